@@ -1,0 +1,117 @@
+"""Values as a text file has them, each with its line and column, and the rules that every format shares.
+
+The readers of YAML and of JSON give the same :class:`Node`; how deep values may be nested and how long a number may
+be is the same for both, and for reading and writing, so that whatever was read can be written and read again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+import attrs
+
+from policyplan.errors import CallError
+
+MAX_DEPTH = 100
+"""How deep lists and mappings may be nested. The interpreter's own limit lies near 1,000 calls."""
+
+MAX_DIGITS = 4_000
+"""How many digits a number may have when it is written out; Python itself turns no more than 4,300 into an int."""
+
+_NO_KEYS: Mapping[str, tuple[int, int]] = MappingProxyType({})
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+Value: TypeAlias = "dict[str, Node] | list[Node] | str | int | Decimal | bool | None"
+
+
+@attrs.frozen(eq=False)
+class Node:
+    """A value and the place where it starts, line and column counted from 1.
+
+    ``value`` is a dict or a list of nodes, or a plain scalar; a number with a point or an exponent is a Decimal.
+    ``keys`` gives line and column of each key of a mapping, and is empty for everything else.
+    """
+
+    value: Value
+    line: int
+    column: int
+    keys: Mapping[str, tuple[int, int]] = _NO_KEYS
+
+    def plain(self) -> Any:
+        """The value without places: dicts, lists and scalars, all of them fresh."""
+        value = self.value
+        if isinstance(value, dict):
+            return {key: each.plain() for key, each in value.items()}
+        if isinstance(value, list):
+            return [each.plain() for each in value]
+        return value
+
+
+class Lines:
+    """Where the lines of a text start, to turn an offset into line and column. ``\\n``, ``\\r`` and ``\\r\\n`` end one."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, counted from 1, of the code point at *offset*."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def read_number(text: str) -> int | Decimal:
+    """The exact value of a decimal numeral: an int, or a Decimal where it has a point or an exponent.
+
+    Raises OverflowError where it would have more than :data:`MAX_DIGITS` digits when written out.
+    """
+    mantissa, _, exponent = text.lower().partition("e")
+    if len(mantissa) > MAX_DIGITS or len(exponent) > len(str(MAX_DIGITS)) + 2:
+        raise OverflowError
+    if not exponent and "." not in mantissa:
+        return int(mantissa)
+    value = Decimal(text)
+    if _digits(value) > MAX_DIGITS:
+        raise OverflowError
+    return value
+
+
+def write_number(value: int | Decimal) -> str:
+    """The numeral of a finite number, without exponent, the zeros behind its point kept.
+
+    Raises CallError ``number-absurd`` where it has more than :data:`MAX_DIGITS` digits.
+    """
+    digits = _digits(value) if isinstance(value, Decimal) else abs(value).bit_length() * 0.30103
+    if digits > MAX_DIGITS:
+        raise CallError("number-absurd", limit=MAX_DIGITS)
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def half_pair(text: str) -> str | None:
+    """The first half of a surrogate pair in *text*, as ``U+D800``, or None: no UTF-8 file can hold one."""
+    found = _SURROGATE.search(text)
+    return f"U+{ord(found.group()):04X}" if found else None
+
+
+def checked_text(text: str) -> str:
+    """*text*, if a file can hold it; else CallError ``character-surrogate``."""
+    if character := half_pair(text):
+        raise CallError("character-surrogate", character=character)
+    return text
+
+
+def not_plain(value: object) -> CallError:
+    """The error for a *value* that is no plain data: no dict with text keys, list, text, int, Decimal, bool or None."""
+    return CallError("value-not-plain", kind=type(value).__name__)
+
+
+def _digits(value: Decimal) -> int:
+    """How many digits a finite *value* has when it is written without exponent."""
+    _, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
+    return max(len(digits) + exponent, 1) + max(-exponent, 0)

@@ -1,0 +1,162 @@
+"""Fields that check what they are given, and say by class, id and field what is wrong with it.
+
+`checked` is a field transformer for attrs: it reads each field's annotation and gives the field a *converter* that
+turns lists into tuples and refuses everything else that does not fit. (Converters written in the classes only tell
+type checkers what may be given.) A converter, not a validator, so that a reader which already guarantees the types
+(msgspec does, and runs no converters) pays nothing for it.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from policyplan.errors import Location, ModelError, nearest
+from policyplan.model.when import When
+
+MOST_DIGITS = 40
+"""A number with more digits, or further from 1 than this many powers of ten, is no figure of a plan."""
+
+Check = Callable[[Any], Any]
+"""Gives the value back, as the field keeps it, or raises `_Misfit`."""
+
+
+class _Misfit(Exception):
+    """A value does not fit its field; made into a `ModelError` where owner and field are known."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+def is_absurd(value: Decimal) -> bool:
+    """Whether a number is infinite, not a number, or of more digits than any figure of a plan."""
+    return not value.is_finite() or len(value.as_tuple().digits) > MOST_DIGITS or abs(value.adjusted()) > MOST_DIGITS
+
+
+def number(value: Decimal | float | str | None) -> Decimal | None:
+    """An exact number: a float is taken by its shortest decimal form, a string must hold digits."""
+    if value is None:
+        return None
+    try:
+        if isinstance(value, bool):
+            value = str(value)
+        exact = value if isinstance(value, Decimal) else Decimal(str(value))
+    except (ArithmeticError, ValueError):
+        raise _Misfit("field-not-number", given=repr(value)) from None
+    if is_absurd(exact):
+        raise _Misfit("number-absurd", given=str(value), limit=MOST_DIGITS)
+    return exact
+
+
+def checked(cls: type[Any], attributes: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """The field transformer: every field of a record checks its value against its annotation."""
+    return [attribute.evolve(converter=_converter(attribute)) for attribute in attributes]
+
+
+def _converter(attribute: attrs.Attribute[Any]) -> attrs.Converter[Any, Any]:
+    checks: dict[type[Any], Check] = {}
+
+    def convert(value: Any, owner: Any, field: attrs.Attribute[Any]) -> Any:
+        kind = type(owner)
+        if kind not in checks:  # annotations can only be read once every class of the module is there
+            checks[kind] = _check_of(typing.get_type_hints(kind)[attribute.name])
+        try:
+            return checks[kind](value)
+        except (_Misfit, ModelError) as misfit:
+            facts = {**misfit.facts, "owner": kind.__name__, "field": field.name}
+            raise ModelError(misfit.code, at=_place(owner, field.name), **facts) from None
+
+    return attrs.Converter(convert, takes_self=True, takes_field=True)
+
+
+def _place(owner: Any, field: str) -> Location:
+    name = getattr(owner, "id", None)
+    return Location(id=name if isinstance(name, str) else None, field=field)
+
+
+def _check_of(hint: Any) -> Check:
+    """The check that an annotation asks for."""
+    origin = typing.get_origin(hint)
+    if origin in (types.UnionType, typing.Union):
+        (inner,) = (each for each in typing.get_args(hint) if each is not type(None))
+        return _optional(_check_of(inner))
+    if origin is tuple:
+        return _several(_check_of(typing.get_args(hint)[0]))
+    if origin is typing.Literal:
+        return _one_of(typing.get_args(hint))
+    if hint in _SIMPLE:
+        return _SIMPLE[hint]
+    if issubclass(hint, StrEnum):
+        return _choice(hint)
+    return _instance(hint)
+
+
+def _optional(check: Check) -> Check:
+    return lambda value: None if value is None else check(value)
+
+
+def _several(check: Check) -> Check:
+    def convert(value: Any) -> Any:
+        if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+            raise _Misfit("field-not-several", given=repr(value))
+        return tuple(check(item) for item in value)
+
+    return convert
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise _Misfit("field-not-text", given=repr(value))
+    if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise _Misfit("text-surrogate", given=repr(value))
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _Misfit("field-not-flag", given=repr(value))
+    return value
+
+
+def _offset(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise _Misfit("field-not-offset", given=repr(value))
+    return value
+
+
+def _choice(kind: type[StrEnum]) -> Check:
+    members = {member.value: member for member in kind}
+    return _one_of(tuple(members), members)
+
+
+def _one_of(known: tuple[str, ...], members: dict[str, StrEnum] | None = None) -> Check:
+    kept: Mapping[str, Any] = members or {each: each for each in known}
+
+    def convert(value: Any) -> Any:
+        try:
+            return kept[value]
+        except (KeyError, TypeError):
+            given = str(value)
+            raise _Misfit("field-not-choice", given=given, known=known, nearest=nearest(given, known)) from None
+
+    return convert
+
+
+def _instance(kind: type[Any]) -> Check:
+    def convert(value: Any) -> Any:
+        if not isinstance(value, kind):
+            raise _Misfit("field-not-record", given=repr(value), wanted=kind.__name__)
+        return value
+
+    return convert
+
+
+_SIMPLE: dict[Any, Check] = {str: _string, bool: _flag, int: _offset, Decimal: number, When: When}

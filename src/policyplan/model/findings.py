@@ -1,0 +1,52 @@
+"""Findings: what a check, a reader or a rule has to say about a plan, as values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from policyplan import errors
+from policyplan.errors import Language, Location
+from policyplan.model.kinds import Level
+from policyplan.model.values import Span
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing found: ``code`` names its kind, ``place`` is where, ``facts`` are what its sentence speaks of.
+
+    ``span`` is the place in the source document, where there is one. The caller decides what to do with it.
+    """
+
+    code: str
+    level: Level = Level.ERROR
+    place: Location = attrs.field(factory=Location)
+    facts: tuple[tuple[str, Any], ...] = ()
+    span: Span | None = None
+
+    def message(self, language: Language = "en") -> str:
+        """What is wrong."""
+        return errors.say(self.code, dict(self.facts), language)
+
+    def hint(self, language: Language = "en") -> str:
+        """What would be right, or an empty string."""
+        return errors.hint(self.code, dict(self.facts), language)
+
+    def sentence(self, language: Language = "en") -> str:
+        """Place, what is wrong and what would be right, in one line."""
+        return errors.sentence(self.place, self.message(language), self.hint(language))
+
+    def __str__(self) -> str:
+        return self.sentence()
+
+    def to_dict(self, language: Language = "en") -> dict[str, Any]:
+        """Plain values, for JSON."""
+        place = {name: value for name, value in attrs.asdict(self.place).items() if value is not None}
+        said = {"message": self.message(language), "hint": self.hint(language)}
+        return {"code": self.code, "level": self.level.value, "place": place, **said}
+
+
+def finding(code: str, place: Location, *, level: Level = Level.ERROR, span: Span | None = None, **facts: Any) -> Finding:
+    """A finding, its facts given by keyword."""
+    return Finding(code=code, level=level, place=place, facts=tuple(facts.items()), span=span)

@@ -1,0 +1,345 @@
+"""What every plan must satisfy: ids, references, trees, spans, dates, values. All faults at once, as findings.
+
+Each rule is a function from a `_Survey` (the plan, walked once) to findings. A place gives the id of the record, or of
+the nearest one around it that has an id, and the path from the plan to the field.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import attrs
+
+from policyplan.errors import Location, nearest
+from policyplan.model.fields import MOST_DIGITS, is_absurd
+from policyplan.model.findings import Finding, finding
+from policyplan.model.kinds import AssignmentKind, Comparator, IndicatorKind, Level, MeasureKind
+from policyplan.model.locate import occurrences, source_of, text_hash
+from policyplan.model.plan import Plan
+from policyplan.model.records import (
+    Agency,
+    AgencyChange,
+    Assignment,
+    Goal,
+    Indicator,
+    Link,
+    Measure,
+    Note,
+    Observation,
+    Phase,
+    Place,
+    Provision,
+    Source,
+    Target,
+    Task,
+    Update,
+)
+from policyplan.model.units import dimension, read_quantity
+from policyplan.model.values import Record, Span
+from policyplan.model.walk import Path, path_text, walk
+from policyplan.model.when import When
+
+_ID = re.compile(r"\w[\w.\-]{0,127}")
+
+_REFERENCES: dict[type[Record], dict[str, tuple[type[Record], ...]]] = {
+    Indicator: {"measure": (Measure,), "places": (Place,)},
+    Assignment: {"agency": (Agency,)},
+    Agency: {"parent": (Agency,), "place": (Place,)},
+    AgencyChange: {"into": (Agency,)},
+    Place: {"parent": (Place,)},
+    Observation: {"indicator": (Indicator,), "place": (Place,), "agency": (Agency,)},
+    Update: {"task": (Task, Provision), "agency": (Agency,)},
+    Note: {"about": (Record,)},
+}
+"""What the reference fields of each class must name."""
+
+_LINKS: dict[str, type[Record]] = {"serves": Goal, "overlaps": Indicator, "covers": Task}
+"""What a link must lead to, by the field that it stands in."""
+
+
+@attrs.frozen
+class _Stop:
+    """A record met on the walk: where it stands, and the record with an id that is nearest to it."""
+
+    path: Path
+    record: Record
+    id: str
+
+    def place(self, field: str | None = None) -> Location:
+        text = path_text((*self.path, field) if field else self.path)
+        return Location(id=self.id, field=text or None)
+
+
+@attrs.frozen
+class _Survey:
+    plan: Plan
+    stops: tuple[_Stop, ...]
+    named: dict[str, Record]
+
+    def each(self, *kinds: type[Record]) -> Iterator[tuple[_Stop, Any]]:
+        return ((stop, stop.record) for stop in self.stops if isinstance(stop.record, kinds))
+
+
+def check(plan: Plan) -> tuple[Finding, ...]:
+    """Everything that is wrong with a plan, in the document's order for each rule; empty where nothing is.
+
+    A finding's ``level`` is ``error`` where the plan is unfit to be computed with, ``warning`` where something is
+    probably a mistake, ``info`` where something could not be checked.
+    """
+    survey = _survey(plan)
+    return tuple(found for rule in RULES for found in rule(survey))
+
+
+def _survey(plan: Plan) -> _Survey:
+    stops: list[_Stop] = []
+    around: dict[Path, str] = {}
+    named: dict[str, Record] = {}
+    for path, record in walk(plan):
+        own = None if isinstance(record, Assignment) else getattr(record, "id", None)
+        nearby = own if own is not None else _around(around, path)
+        if own is not None:
+            around[path] = own
+            named.setdefault(own, record)
+        stops.append(_Stop(path, record, nearby))
+    return _Survey(plan, tuple(stops), named)
+
+
+def _around(known: dict[Path, str], path: Path) -> str:
+    while path not in known:
+        path = path[:-1]
+    return known[path]
+
+
+# -- ids and references --------------------------------------------------------------------------------------------
+
+
+def _ids(survey: _Survey) -> Iterator[Finding]:
+    """Ids are letters and digits of any script, and ``. _ -`` behind the first; each occurs once in the plan."""
+    first: dict[str, _Stop] = {}
+    for stop in survey.stops:
+        if isinstance(stop.record, Assignment) or not hasattr(stop.record, "id"):
+            continue
+        if not _ID.fullmatch(stop.id) or unicodedata.normalize("NFC", stop.id) != stop.id:
+            yield finding("id-malformed", stop.place("id"), id=stop.id, suggestion=_well_formed(stop.id))
+        if stop.id in first:
+            yield finding("id-duplicate", stop.place("id"), id=stop.id, first=path_text(first[stop.id].path) or "plan")
+        first.setdefault(stop.id, stop)
+
+
+def _well_formed(name: str) -> str | None:
+    kept = re.sub(r"[^\w.\-]+", "-", unicodedata.normalize("NFC", name)).strip("-.")[:128]
+    return kept or None
+
+
+def _references(survey: _Survey) -> Iterator[Finding]:
+    """Every reference names something in the plan, of the class that belongs there."""
+    for stop in survey.stops:
+        if isinstance(stop.record, Link):
+            field = str(stop.path[-2])
+            yield from _reference(survey, stop, "to", stop.record.to, (_LINKS[field],))
+        for field, kinds in _REFERENCES.get(type(stop.record), {}).items():
+            value = getattr(stop.record, field)
+            for name in value if isinstance(value, tuple) else (value,):
+                if name is not None:
+                    yield from _reference(survey, stop, field, name, kinds)
+
+
+def _reference(
+    survey: _Survey, stop: _Stop, field: str, name: str, kinds: tuple[type[Record], ...]
+) -> Iterator[Finding]:
+    target = survey.named.get(name)
+    wanted = kinds[0].__name__
+    if target is None:
+        fitting = (id for id, record in survey.named.items() if isinstance(record, kinds))
+        yield finding("reference-unknown", stop.place(field), ref=name, wanted=wanted, nearest=nearest(name, fitting))
+    elif not isinstance(target, kinds):
+        found = type(target).__name__
+        yield finding("reference-of-another-kind", stop.place(field), ref=name, wanted=wanted, found=found)
+
+
+def _cycles(survey: _Survey) -> Iterator[Finding]:
+    """No agency and no place lies in itself, by way of its parents."""
+    parents = {record.id: record.parent for _, record in survey.each(Agency, Place)}
+    for stop, record in survey.each(Agency, Place):
+        way = [record.id]
+        while (parent := parents.get(way[-1])) is not None and parent not in way:
+            way.append(parent)
+        if parent == record.id:
+            yield finding("cycle", stop.place("parent"), id=record.id, way=(*way, record.id))
+
+
+def _assignments(survey: _Survey) -> Iterator[Finding]:
+    """A named assignment has an agency, the others a label; an agency has a role in a task once."""
+    for stop, owner in survey.each(Task, Provision):
+        seen = set()
+        for position, each in enumerate(owner.assignments):
+            at = Location(id=owner.id, field=path_text((*stop.path, "assignments", position)))
+            if (each.kind is AssignmentKind.NAMED) != (each.agency is not None):
+                yield finding("assignment-agency", at, kind=each.kind.value)
+            if each.kind is not AssignmentKind.NAMED and each.label is None:
+                yield finding("assignment-label", at, kind=each.kind.value)
+            key = (each.role, each.agency, each.label)
+            if key in seen:
+                yield finding("assignment-twice", at, agency=each.agency or str(each.label), role=each.role.value)
+            seen.add(key)
+
+
+# -- evidence ------------------------------------------------------------------------------------------------------
+
+
+def _sources(survey: _Survey) -> Iterator[Finding]:
+    """A source's text has the hash that is written down for it."""
+    for stop, source in survey.each(Source):
+        if source.text is None:
+            level = Level.WARNING if source.file else Level.INFO
+            yield finding("source-without-text", stop.place(), level=level, id=source.id, file=source.file)
+        elif source.sha256 is None:
+            actual = text_hash(source.text)
+            yield finding("source-without-hash", stop.place(), level=Level.WARNING, id=source.id, hash=actual)
+        elif text_hash(source.text) != source.sha256:
+            actual = text_hash(source.text)
+            yield finding("source-hash", stop.place("sha256"), id=source.id, hash=actual, given=source.sha256)
+
+
+def _spans(survey: _Survey) -> Iterator[Finding]:
+    """A quote stands in its source exactly where its span says."""
+    for stop in survey.stops:
+        for position, span in enumerate(stop.record.spans):
+            place = stop.place(f"spans[{position}]")
+            source = source_of(survey.plan, span)
+            if source is None:
+                known = [each.id for each in survey.plan.sources]
+                yield finding("span-source", place, span=span, source=span.source, known=known or None)
+            elif source.text is not None:
+                yield from _span(span, source.text, place)
+
+
+def _span(span: Span, text: str, place: Location) -> Iterator[Finding]:
+    if span.start is not None and text.startswith(span.quote, span.start):
+        return
+    found = occurrences(text, span.quote)
+    if not found:
+        yield finding("span-quote-not-found", place, span=span, quote=span.quote)
+    elif span.start is None:
+        yield finding("span-ambiguous", place, span=span, quote=span.quote, count=len(found), offsets=found[:5])
+    else:
+        there = text[span.start : span.start + len(span.quote)]
+        start = span.start
+        closest = min(found, key=lambda offset: abs(offset - start))
+        facts: dict[str, Any] = {"quote": span.quote, "start": span.start, "there": there, "nearest": closest}
+        yield finding("span-elsewhere", place, span=span, **facts)
+
+
+def _evidence_fields(survey: _Survey) -> Iterator[Finding]:
+    """A span or a mark of inference that speaks of one attribute names one that its record has."""
+    for stop in survey.stops:
+        known = {each.alias or each.name for each in attrs.fields(type(stop.record))}
+        for name in ("spans", "inferred"):
+            for position, mark in enumerate(getattr(stop.record, name)):
+                if mark.field is not None and mark.field not in known:
+                    facts: dict[str, Any] = {"field": mark.field, "owner": type(stop.record).__name__}
+                    place = stop.place(f"{name}[{position}].field")
+                    yield finding("evidence-field", place, **facts, nearest=nearest(mark.field, known))
+
+
+# -- dates ---------------------------------------------------------------------------------------------------------
+
+
+def _dates(survey: _Survey) -> Iterator[Finding]:
+    """Signed before published, phases one behind the other, interim targets before the last."""
+    plan = survey.plan
+    if plan.signed and plan.published:
+        yield from _in_order(("signed", plan.signed), ("published", plan.published), Location(id=plan.id, field="signed"))
+    dated = [(stop, phase.period) for stop, phase in survey.each(Phase) if phase.period]
+    for (earlier, before), (stop, after) in itertools.pairwise(dated):
+        yield from _in_order((earlier.id, before), (stop.id, after), stop.place("period"))
+    for stop, indicator in survey.each(Indicator):
+        finals = [target.due for target in indicator.targets if target.due and not target.interim]
+        for position, target in enumerate(indicator.targets):
+            if target.interim and target.due and finals:
+                last = max(finals, key=lambda due: due.last)
+                place = stop.place(f"targets[{position}].due")
+                yield from _in_order(("interim", target.due), ("final", last), place)
+
+
+def _in_order(before: tuple[str, When], after: tuple[str, When], place: Location) -> Iterator[Finding]:
+    if before[1].first > after[1].last:
+        facts: dict[str, Any] = {"before": before[0], "first": str(before[1]), "after": after[0], "second": str(after[1])}
+        yield finding("dates-out-of-order", place, **facts)
+
+
+# -- values --------------------------------------------------------------------------------------------------------
+
+
+def _indicators(survey: _Survey) -> Iterator[Finding]:
+    """A quantity has a measure and numbers in a unit of its dimension; the other kinds have no number."""
+    for stop, indicator in survey.each(Indicator):
+        measure = survey.named.get(indicator.measure or "")
+        numbers = any(target.value is not None for target in indicator.targets)
+        if indicator.kind is IndicatorKind.QUANTITY and not numbers and indicator.targets:
+            yield finding("quantity-without-value", stop.place("targets"), id=indicator.id)
+        if indicator.kind is not IndicatorKind.QUANTITY and numbers:
+            yield finding("value-without-quantity", stop.place("kind"), id=indicator.id, kind=indicator.kind.value)
+        if not indicator.targets:
+            yield finding("indicator-without-target", stop.place(), level=Level.WARNING, id=indicator.id)
+        for position, target in enumerate(indicator.targets):
+            yield from _target(stop, position, target, measure if isinstance(measure, Measure) else None)
+
+
+def _target(stop: _Stop, position: int, target: Target, measure: Measure | None) -> Iterator[Finding]:
+    def place(field: str) -> Location:
+        return stop.place(f"targets[{position}].{field}")
+
+    if target.value is None:
+        return
+    yield from _value(target.value, measure, place("value"))
+    unit = target.unit or (measure.unit if measure else None)
+    if unit is None:
+        yield finding("value-without-unit", place("value"), value=target.value)
+    elif measure and target.unit and dimension(str(target.unit))[0] != dimension(str(measure.unit))[0]:
+        facts: dict[str, Any] = {"unit": str(target.unit), "into": str(measure.unit)}
+        yield finding("unit-of-another-dimension", place("unit"), **facts)
+    if (target.comparator is Comparator.BETWEEN) != (target.upper is not None):
+        yield finding("range-half", place("upper"), value=target.value)
+    elif target.upper is not None and target.upper < target.value:
+        yield finding("range-backwards", place("upper"), value=target.value, upper=target.upper)
+    written = read_quantity(target.written) if target.written else None
+    if written is not None and written.value != target.value:
+        facts: dict[str, Any] = {"written": target.written, "read": written.value, "value": target.value}
+        yield finding("value-differs-from-written", place("value"), level=Level.WARNING, **facts)
+
+
+def _value(value: Any, measure: Measure | None, place: Location) -> Iterator[Finding]:
+    if is_absurd(value):
+        yield finding("number-absurd", place, given=str(value), limit=MOST_DIGITS)
+    elif measure and measure.kind.counts and value < 0:
+        yield finding("value-negative", place, value=value, kind=measure.kind.value)
+    elif measure and measure.kind is MeasureKind.SHARE and not 0 <= value <= 100:
+        yield finding("share-out-of-range", place, value=value)
+
+
+def _observations(survey: _Survey) -> Iterator[Finding]:
+    """An observed value is one that its indicator's measure can have."""
+    for stop, observation in survey.each(Observation):
+        indicator = survey.named.get(observation.indicator)
+        measure = survey.named.get(getattr(indicator, "measure", None) or "")
+        if observation.value is not None and isinstance(measure, Measure):
+            yield from _value(observation.value, measure, stop.place("value"))
+
+
+RULES: tuple[Callable[[_Survey], Iterable[Finding]], ...] = (
+    _ids,
+    _references,
+    _cycles,
+    _assignments,
+    _sources,
+    _spans,
+    _evidence_fields,
+    _dates,
+    _indicators,
+    _observations,
+)

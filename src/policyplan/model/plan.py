@@ -1,0 +1,183 @@
+"""The plan: one document's content, and the ways to its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, Literal, TypeVar, cast
+
+import attrs
+from attrs.converters import optional
+
+from policyplan.errors import NotFoundError, nearest
+from policyplan.model.fields import checked
+from policyplan.model.records import (
+    Agency,
+    Assignment,
+    Document,
+    Goal,
+    Indicator,
+    Measure,
+    Note,
+    Observation,
+    Phase,
+    Place,
+    Provision,
+    Source,
+    Task,
+    Translation,
+    Update,
+)
+from policyplan.model.values import Record, Text
+from policyplan.model.walk import Path, replace_at, walk
+from policyplan.model.when import When
+
+R = TypeVar("R", bound=Record)
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Plan(Record):
+    """One document's goals, tasks, indicators and agencies, with its particulars and its sources.
+
+    Goals and tasks are given as trees: ``Plan(id=…, title=…, goals=(Goal(…, children=(…)),), tasks=(…))``. Read back,
+    ``plan.goals``, ``plan.tasks``, ``plan.indicators`` and ``plan.assignments`` run over all of their kind in the
+    document's order, nested ones included; ``plan.top_goals`` and ``plan.actions`` are the roots alone.
+    ``language`` is the one that the document is written in; texts in another one are translations.
+    """
+
+    id: str
+    title: Text
+    language: Literal["zh", "en"] = "zh"
+    number: str | None = None
+    issuers: tuple[Text, ...] = ()
+    addressees: tuple[Text, ...] = ()
+    signed: When | None = attrs.field(default=None, converter=optional(When))
+    published: When | None = attrs.field(default=None, converter=optional(When))
+    period: When | None = attrs.field(default=None, converter=optional(When))
+    documents: tuple[Document, ...] = ()
+    sources: tuple[Source, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    places: tuple[Place, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    _goals: tuple[Goal, ...] = ()
+    _tasks: tuple[Task, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    updates: tuple[Update, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def top_goals(self) -> tuple[Goal, ...]:
+        """The roots of the goal tree."""
+        return self._goals
+
+    @property
+    def actions(self) -> tuple[Task, ...]:
+        """The top tasks (行动, 工程)."""
+        return self._tasks
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        """Every goal, each before its parts."""
+        return tuple(self.all_of(Goal))
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """Every task, each before its children."""
+        return tuple(self.all_of(Task))
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Every indicator: those of goals, of tasks, of provisions."""
+        return tuple(self.all_of(Indicator))
+
+    @cached_property
+    def assignments(self) -> tuple[Assignment, ...]:
+        """Every assignment of tasks and provisions, each with its ``task`` filled in."""
+        owners: tuple[Task | Provision, ...] = (*self.tasks, *self.provisions)
+        return tuple(each.evolve(task=owner.id) for owner in owners for each in owner.assignments)
+
+    def all_of(self, kind: type[R]) -> Iterator[R]:
+        """Every record of a class, in the document's order."""
+        return (record for _, record in walk(self) if isinstance(record, kind))
+
+    @cached_property
+    def _index(self) -> dict[str, Path]:
+        """The way to everything that has an id; of two with the same id, to the first."""
+        index: dict[str, Path] = {}
+        for path, record in walk(self):
+            if isinstance(record, Assignment):
+                record = record.evolve(task=self._owner_id(path))
+            if hasattr(record, "id"):
+                index.setdefault(record.id, path)
+        return index
+
+    def _owner_id(self, path: Path) -> str:
+        return cast("str", self._at(path[:-2]).id)  # type: ignore[attr-defined]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every id in the plan, its own first, those of assignments included."""
+        return tuple(self._index)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._index
+
+    def path_of(self, id: str) -> Path:
+        """The way from the plan to what has this id. Raises `NotFoundError`."""
+        try:
+            return self._index[id]
+        except KeyError:
+            raise NotFoundError("id-unknown", id=id, nearest=nearest(id, self._index)) from None
+
+    def get(self, id: str, kind: type[R] = Record) -> R:  # type: ignore[assignment]
+        """What has this id: a goal, a task, an indicator, an agency, ….
+
+        Raises `NotFoundError` where nothing has it, or where what has it is of another class than *kind*.
+        """
+        path = self.path_of(id)
+        found = self._at(path)
+        if isinstance(found, Assignment):
+            found = found.evolve(task=self._owner_id(path))
+        if not isinstance(found, kind):
+            raise NotFoundError("id-of-another-kind", id=id, wanted=kind.__name__, found=type(found).__name__)
+        return found
+
+    def _at(self, path: Path) -> Record:
+        found: Any = self
+        for step in path:
+            if isinstance(step, int):
+                found = found[step]
+            elif found is self:
+                found = {"goals": self._goals, "tasks": self._tasks}.get(step) or getattr(self, step)
+            else:
+                found = getattr(found, step)
+        return cast("Record", found)
+
+    def owner_of(self, id: str) -> Record:
+        """What holds it: the action of a task, the task of an indicator, the plan of an agency."""
+        path = self.path_of(id)
+        while path:
+            path = path[:-2] if isinstance(path[-1], int) else path[:-1]
+            owner = self._at(path)
+            if hasattr(owner, "id"):
+                return owner
+        raise NotFoundError("id-of-the-plan", id=id)
+
+    def ancestors(self, id: str) -> tuple[Record, ...]:
+        """What holds it, what holds that, and so on up to the plan."""
+        found = []
+        while id != self.id:
+            owner = self.owner_of(id)
+            found.append(owner)
+            id = cast("str", getattr(owner, "id"))  # noqa: B009
+        return tuple(found)
+
+    def replace(self, id: str, **changes: Any) -> Plan:
+        """A new plan in which what has this id has some attributes changed, however deep it stands.
+
+        Raises `NotFoundError` for an unknown id, `ModelError` for an attribute or a value that does not fit.
+        """
+        return replace_at(self, self.path_of(id), self.get(id).evolve(**changes))

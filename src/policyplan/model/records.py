@@ -1,0 +1,342 @@
+"""The records of a plan: what the document says, each with its id and its places in the text.
+
+All are frozen and keyword-only; lists are tuples. A reference to another record is its id (a record given in its
+place is taken by its id). The document's order is the order of the tuples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+import attrs
+from attrs.converters import optional
+
+from policyplan.model.fields import checked, number
+from policyplan.model.kinds import (
+    Accumulation,
+    Adding,
+    AgencyKind,
+    AssignmentKind,
+    Binding,
+    ChangeKind,
+    Comparator,
+    Direction,
+    IndicatorKind,
+    MeasureKind,
+    NoteKind,
+    ObservationStatus,
+    Per,
+    ProvisionKind,
+    Relation,
+    Role,
+    TaskStatus,
+)
+from policyplan.model.values import Record, Text
+from policyplan.model.when import When
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Source(Record):
+    """A document that facts are quoted from.
+
+    ``sha256`` is the hash of its bytes in UTF-8, in hexadecimal. ``file`` is where its text lies, relative to the plan
+    file, ``text`` the text itself; neither counts when plans are compared, since the hash says what the text is.
+    """
+
+    id: str
+    title: Text
+    number: str | None = None
+    issuers: tuple[Text, ...] = ()
+    published: When | None = attrs.field(default=None, converter=optional(When))
+    retrieved: When | None = attrs.field(default=None, converter=optional(When))
+    url: str | None = None
+    licence: Text | None = None
+    sha256: str | None = None
+    file: str | None = attrs.field(default=None, eq=False)
+    text: str | None = attrs.field(default=None, eq=False)
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Document(Record):
+    """Another document that the plan refers to, and how it stands to it."""
+
+    id: str
+    title: Text
+    relation: Relation = attrs.field(converter=Relation)
+    number: str | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Link(Record):
+    """A tie from one record to another: the task serves the goal ``to``, the indicator may overlap with ``to``."""
+
+    to: str
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Measure(Record):
+    """What is counted, in which unit, and how values combine: across tasks, across places, across time.
+
+    ``numerator`` and ``denominator`` say what a share or a per-head amount is made of, where that is known.
+    """
+
+    id: str
+    title: Text
+    unit: Text
+    kind: MeasureKind = attrs.field(converter=MeasureKind)
+    across_tasks: Adding = attrs.field(default=Adding.UNKNOWN, converter=Adding)
+    across_places: Adding = attrs.field(default=Adding.UNKNOWN, converter=Adding)
+    across_time: Adding = attrs.field(default=Adding.UNKNOWN, converter=Adding)
+    numerator: Text | None = None
+    denominator: Text | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Target(Record):
+    """What an indicator is to reach.
+
+    ``value`` is exact and in the base unit (10万人次 is 100000 人次), ``written`` is what the document wrote; ``value``
+    is None for a target without a number. ``upper`` closes a range whose lower end is ``value``. ``unit`` is given
+    where it is not the measure's own. ``due`` is by when, ``period`` over what time the value accrues, ``per`` one of
+    what it holds for. ``inherited`` names the attributes that were carried over from an earlier clause of the sentence.
+    """
+
+    value: Decimal | None = attrs.field(default=None, converter=number)
+    upper: Decimal | None = attrs.field(default=None, converter=number)
+    written: str | None = None
+    comparator: Comparator = attrs.field(default=Comparator.EXACTLY, converter=Comparator)
+    unit: Text | None = None
+    due: When | None = attrs.field(default=None, converter=optional(When))
+    period: When | None = attrs.field(default=None, converter=optional(When))
+    per: Per | None = attrs.field(default=None, converter=optional(Per))
+    binding: Binding = attrs.field(default=Binding.UNSTATED, converter=Binding)
+    interim: bool = False
+    inherited: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Baseline(Record):
+    """Where an indicator stood at the start, and where that figure comes from."""
+
+    value: Decimal | None = attrs.field(default=None, converter=number)
+    written: str | None = None
+    unit: Text | None = None
+    at: When | None = attrs.field(default=None, converter=optional(When))
+    origin: Text | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Indicator(Record):
+    """By what one sees whether a goal, a task or a provision is reached.
+
+    ``kind`` ``quantity`` has a ``measure`` and targets with numbers; the other kinds have targets without.
+    ``population`` is whom or what it concerns. ``per_place`` says that every one of ``places`` owes its own value.
+    ``overlaps`` names indicators in which the same thing may be counted again.
+    """
+
+    id: str
+    title: Text
+    kind: IndicatorKind = attrs.field(default=IndicatorKind.QUANTITY, converter=IndicatorKind)
+    measure: str | None = None
+    population: Text | None = None
+    direction: Direction | None = attrs.field(default=None, converter=optional(Direction))
+    baseline: Baseline | None = None
+    targets: tuple[Target, ...] = ()
+    places: tuple[str, ...] = ()
+    per_place: bool = False
+    overlaps: tuple[Link, ...] = ()
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Assignment(Record):
+    """An agency, or a group that the document names only in general, with its role in a task or a provision.
+
+    ``kind`` ``named`` has an ``agency``; ``generic`` (各有关部门) and ``open`` (等单位: the list goes on) have a
+    ``label`` with the document's words instead, and are never expanded into agencies silently. ``task`` is the id of
+    the task or provision it stands in; it is filled in by ``plan.assignments`` and does not count in comparisons.
+    """
+
+    role: Role = attrs.field(converter=Role)
+    kind: AssignmentKind = attrs.field(default=AssignmentKind.NAMED, converter=AssignmentKind)
+    agency: str | None = None
+    label: Text | None = None
+    task: str | None = attrs.field(default=None, eq=False)
+
+    @property
+    def id(self) -> str:
+        """``task/role/agency``, with the label in the place of an agency that is not named."""
+        return "/".join([self.task or "", self.role, self.agency or str(self.label or "")])
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Goal(Record):
+    """What is to be so by the end; ``children`` are its parts."""
+
+    id: str
+    title: Text
+    number: str | None = None
+    description: Text | None = None
+    due: When | None = attrs.field(default=None, converter=optional(When))
+    indicators: tuple[Indicator, ...] = ()
+    children: tuple[Goal, ...] = ()
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Task(Record):
+    """What is to be done. The top tasks are called actions; ``children`` are the items under them.
+
+    ``number`` is the document's own numbering. The first span is the title in the text, a second one the item's body.
+    """
+
+    id: str
+    title: Text
+    number: str | None = None
+    description: Text | None = None
+    due: When | None = attrs.field(default=None, converter=optional(When))
+    serves: tuple[Link, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    children: tuple[Task, ...] = ()
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Provision(Record):
+    """A safeguard or another duty: who coordinates, what districts must do, money, evaluation. It is not a task."""
+
+    id: str
+    title: Text
+    kind: ProvisionKind = attrs.field(converter=ProvisionKind)
+    number: str | None = None
+    description: Text | None = None
+    due: When | None = attrs.field(default=None, converter=optional(When))
+    assignments: tuple[Assignment, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Phase(Record):
+    """A dated part of the schedule; ``covers`` are the tasks it is said to cover."""
+
+    id: str
+    title: Text
+    period: When | None = attrs.field(default=None, converter=optional(When))
+    number: str | None = None
+    description: Text | None = None
+    covers: tuple[Link, ...] = ()
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class AgencyChange(Record):
+    """What happened to an agency: renamed, merged or split into ``into``, or abolished; ``origin`` is the evidence."""
+
+    kind: ChangeKind = attrs.field(converter=ChangeKind)
+    at: When | None = attrs.field(default=None, converter=optional(When))
+    name: Text | None = None
+    into: tuple[str, ...] = ()
+    origin: Text | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Agency(Record):
+    """Who does it. ``parent`` is the agency it belongs to, ``aliases`` are other names for it in this document."""
+
+    id: str
+    name: Text
+    kind: AgencyKind | None = attrs.field(default=None, converter=optional(AgencyKind))
+    parent: str | None = None
+    place: str | None = None
+    aliases: tuple[Text, ...] = ()
+    changes: tuple[AgencyChange, ...] = ()
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Place(Record):
+    """Where; ``parent`` is the place it lies in."""
+
+    id: str
+    name: Text
+    code: str | None = None
+    parent: str | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Observation(Record):
+    """A measured value of an indicator: ``at`` is the time it speaks of, ``reported`` when it was given."""
+
+    id: str
+    indicator: str
+    at: When = attrs.field(converter=When)
+    value: Decimal | None = attrs.field(default=None, converter=number)
+    unit: Text | None = None
+    written: str | None = None
+    place: str | None = None
+    agency: str | None = None
+    reported: When | None = attrs.field(default=None, converter=optional(When))
+    status: ObservationStatus = attrs.field(default=ObservationStatus.FINAL, converter=ObservationStatus)
+    accumulation: Accumulation = attrs.field(default=Accumulation.CUMULATIVE, converter=Accumulation)
+    origin: Text | None = None
+    note: Text | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Update(Record):
+    """What an office reports on a task: how it stands, what hinders it, what help it needs, what comes next."""
+
+    id: str
+    task: str
+    at: When = attrs.field(converter=When)
+    status: TaskStatus | None = attrs.field(default=None, converter=optional(TaskStatus))
+    agency: str | None = None
+    person: str | None = None
+    text: Text | None = None
+    problem: Text | None = None
+    help_needed: Text | None = None
+    next_step: Text | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Note(Record):
+    """A remark on the text: a number that is no target, a printing fault (``meant``: what it should be), a judgement."""
+
+    id: str
+    kind: NoteKind = attrs.field(converter=NoteKind)
+    text: Text
+    meant: str | None = None
+    about: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
+class Translation:
+    """Who made the texts in a language that the document is not written in."""
+
+    language: str
+    by: str
+    official: bool = False
+    note: Text | None = None
+
+
+def assign(
+    *,
+    lead: Iterable[str | Agency] = (),
+    support: Iterable[str | Agency] = (),
+    responsible: Iterable[str | Agency] = (),
+    coordinate: Iterable[str | Agency] = (),
+    supervise: Iterable[str | Agency] = (),
+) -> tuple[Assignment, ...]:
+    """Assignments by role, for plans built in Python: ``assign(lead=["education"], support=["science"])``."""
+    by_role = {
+        Role.LEAD: lead,
+        Role.SUPPORT: support,
+        Role.RESPONSIBLE: responsible,
+        Role.COORDINATE: coordinate,
+        Role.SUPERVISE: supervise,
+    }
+    return tuple(made for role, agencies in by_role.items() for made in _assignments(role, agencies))
+
+
+def _assignments(role: Role, agencies: Iterable[str | Agency]) -> Iterator[Assignment]:
+    if isinstance(agencies, str):
+        agencies = (agencies,)
+    for agency in agencies:
+        yield Assignment(role=role, agency=agency)  # type: ignore[arg-type]

@@ -1,0 +1,89 @@
+"""Going through every record of a plan, in the document's order, with its path; and rebuilding what has changed."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import attrs
+
+from policyplan.model.values import Record
+
+R = TypeVar("R", bound=Record)
+
+Path = tuple[str | int, ...]
+"""The way to a record from the plan: ``("tasks", 0, "children", 2)``."""
+
+
+def path_text(path: Path) -> str:
+    """``tasks[0].children[2]``."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+
+
+def record_fields(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+    """The attributes of a class that hold records, each with the name that it has from outside."""
+    if kind not in _RECORD_FIELDS:
+        hints = typing.get_type_hints(kind)
+        _RECORD_FIELDS[kind] = tuple(
+            (attribute.name, attribute.alias or attribute.name)
+            for attribute in attrs.fields(kind)
+            if any(isinstance(each, type) and issubclass(each, Record) for each in _named_in(hints[attribute.name]))
+        )
+    return _RECORD_FIELDS[kind]
+
+
+_RECORD_FIELDS: dict[type[Any], tuple[tuple[str, str], ...]] = {}
+
+
+def _named_in(hint: Any) -> tuple[Any, ...]:
+    return typing.get_args(hint) or (hint,)
+
+
+def walk(record: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
+    """The record itself and every record in it, each before what it holds."""
+    pending: list[tuple[Path, Record]] = [(path, record)]
+    while pending:
+        here, current = pending.pop()
+        yield here, current
+        pending.extend(reversed(list(_held(current, here))))
+
+
+def _held(record: Record, path: Path) -> Iterator[tuple[Path, Record]]:
+    for name, outside in record_fields(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, tuple):
+            for position, item in enumerate(value):
+                yield (*path, outside, position), item
+        elif value is not None:
+            yield (*path, outside), value
+
+
+def rewrite(record: R, change: Callable[[Record], Record]) -> R:
+    """The record with *change* applied to it and to every record in it, innermost first; unchanged parts are kept."""
+    changes: dict[str, Any] = {}
+    for name, outside in record_fields(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, tuple):
+            new: Any = tuple(rewrite(item, change) for item in value)
+            same = all(old is item for old, item in zip(value, new, strict=True))
+        else:
+            new = value if value is None else rewrite(value, change)
+            same = new is value
+        if not same:
+            changes[outside] = new
+    return typing.cast("R", change(record.evolve(**changes) if changes else record))
+
+
+def replace_at(record: R, path: Path, new: Record) -> R:
+    """The record with what stands at *path* replaced by *new*."""
+    if not path:
+        return typing.cast("R", new)
+    outside = typing.cast("str", path[0])
+    name = next(inside for inside, seen in record_fields(type(record)) if seen == outside)
+    value = getattr(record, name)
+    if isinstance(value, tuple):
+        position = typing.cast("int", path[1])
+        changed = replace_at(value[position], path[2:], new)
+        return record.evolve(**{outside: (*value[:position], changed, *value[position + 1 :])})
+    return record.evolve(**{outside: replace_at(value, path[1:], new)})

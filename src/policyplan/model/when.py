@@ -1,0 +1,122 @@
+"""A date at the precision that a document gives."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from typing import Literal, Self
+
+from policyplan.errors import ModelError
+
+Precision = Literal["period", "year", "half", "quarter", "month", "day"]
+
+_ATOM = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?", re.ASCII)
+
+
+class When(str):
+    """A point or a stretch of time, no more precise than what was said.
+
+    ``2020``, ``2020-H1``, ``2020-Q3``, ``2020-06``, ``2020-06-30``; a period from one to the other, both included:
+    ``2016/2020``; and the end of any of them: ``end 2016/2020`` ("by the end of the five years").
+    ``When(text)`` and ``str`` are inverses. Raises `ModelError` for anything else, and for a day that does not exist.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str | int | datetime.date) -> Self:
+        if isinstance(text, When):
+            text = str.__str__(text)
+        if isinstance(text, datetime.date):
+            text = text.isoformat()[:10]
+        if not isinstance(text, (str, int)) or isinstance(text, bool):
+            raise ModelError("when-malformed", given=text)
+        said = str(text).strip()
+        if _span_of(said.removeprefix("end ")) is None:
+            raise ModelError("when-malformed", given=said)
+        return super().__new__(cls, said)
+
+    @property
+    def is_end(self) -> bool:
+        """Whether only the end of the stretch is meant."""
+        return self.startswith("end ")
+
+    @property
+    def first(self) -> datetime.date:
+        """The first day that is meant."""
+        return self.last if self.is_end else self._span[0]
+
+    @property
+    def last(self) -> datetime.date:
+        """The last day that is meant; a deadline falls on it."""
+        return self._span[1]
+
+    @property
+    def precision(self) -> Precision:
+        """``period``, ``year``, ``half``, ``quarter``, ``month`` or ``day``."""
+        stretch = self.removeprefix("end ")
+        if "/" in stretch:
+            return "period"
+        if "Q" in stretch:
+            return "quarter"
+        if "H" in stretch:
+            return "half"
+        return ("year", "month", "day")[stretch.count("-")]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The calendar years that the stretch touches."""
+        start, end = self._span
+        return tuple(range(start.year, end.year + 1))
+
+    @property
+    def _span(self) -> tuple[datetime.date, datetime.date]:
+        span = _span_of(self.removeprefix("end "))
+        assert span is not None  # checked when it was made
+        return span
+
+    def __repr__(self) -> str:
+        return f"When({str.__repr__(self)})"
+
+
+def _span_of(text: str) -> tuple[datetime.date, datetime.date] | None:
+    """First and last day of a stretch, None where it is malformed."""
+    start, slash, end = text.partition("/")
+    opening = _days(start)
+    closing = _days(end) if slash else opening
+    if opening is None or closing is None:
+        return None
+    if opening[0] > closing[1]:
+        raise ModelError("when-backwards", given=text)
+    return opening[0], closing[1]
+
+
+def _days(atom: str) -> tuple[datetime.date, datetime.date] | None:
+    match = _ATOM.fullmatch(atom)
+    if match is None or match[1] == "0000":
+        return None
+    year = int(match[1])
+    if match[3]:
+        day = _day(year, int(match[2]), int(match[3]), atom)
+        return day, day
+    opening, closing = _months(match)
+    if not 1 <= opening <= 12:
+        raise ModelError("when-no-such-day", given=atom)
+    return datetime.date(year, opening, 1), datetime.date(year, closing, calendar.monthrange(year, closing)[1])
+
+
+def _months(match: re.Match[str]) -> tuple[int, int]:
+    if match[2]:
+        return int(match[2]), int(match[2])
+    if match[4]:
+        return int(match[4]) * 3 - 2, int(match[4]) * 3
+    if match[5]:
+        return int(match[5]) * 6 - 5, int(match[5]) * 6
+    return 1, 12
+
+
+def _day(year: int, month: int, day: int, atom: str) -> datetime.date:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        raise ModelError("when-no-such-day", given=atom) from None

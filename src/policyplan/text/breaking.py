@@ -1,0 +1,114 @@
+"""Breaking text into lines that fit, by the rules of Chinese typesetting."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+
+from policyplan.text.width import em_width, is_unseen
+
+NEVER_FIRST = frozenset("，。、；：！？）》」』】〕〉〗｝］”’…·％‰℃,.;:!?)]}%")
+"""What no line starts with."""
+
+NEVER_LAST = frozenset("（《「『【〔〈〖｛［“‘([{")
+"""What no line ends with."""
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+"""What a control character or a lone surrogate is shown as."""
+
+_ELLIPSIS = "…"
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_SPACES = " \u3000"
+
+# The rounding of sums must not push the last character of a line that fits exactly to the next line.
+_SLACK = 1e-9
+
+
+def wrap(text: str, width_em: float, *, max_lines: int | None = None) -> tuple[str, ...]:
+    """*text* in lines of at most *width_em* em.
+
+    Lines break at newlines, between Han characters, and at spaces, which are dropped there; an ASCII word is broken
+    only where it is longer than a line. No line starts with closing or ends with opening punctuation, unless the text
+    itself does or a run of punctuation is longer than a line. A line has at least one character, however narrow the
+    width. With *max_lines*, a text that is longer is cut and its last line ends in an ellipsis.
+
+    Tabs become spaces; control characters and lone surrogates become U+FFFD.
+    """
+    lines = tuple(line for each in _NEWLINE.split(text) for line in _lines(visible(each), width_em))
+    if max_lines is None or len(lines) <= max_lines:
+        return lines
+    return *lines[: max_lines - 1], _cut(lines[max_lines - 1], width_em)
+
+
+def visible(text: str) -> str:
+    """*text* with tabs and newlines as spaces, and other control characters and lone surrogates as U+FFFD."""
+    return "".join(map(_shown, text))
+
+
+def _shown(char: str) -> str:
+    if char in "\t\n\r":
+        return " "
+    return REPLACEMENT if unicodedata.category(char) in ("Cc", "Cs") else char
+
+
+def _lines(text: str, width: float) -> Iterator[str]:
+    text = text.strip(_SPACES)
+    edges = [0.0, *accumulate(map(em_width, text))]
+    start = 0
+    while True:
+        end = max(start + 1, bisect_right(edges, edges[start] + width + _SLACK) - 1)
+        end = _while(text, end, lambda char: char in _SPACES or is_unseen(char))
+        if end >= len(text):
+            yield text[start:]
+            return
+        end = _break(text, start, end)
+        yield text[start:end].rstrip(_SPACES)
+        start = end
+
+
+def _while(text: str, index: int, holds: Callable[[str], bool]) -> int:
+    while index < len(text) and holds(text[index]):
+        index += 1
+    return index
+
+
+def _break(text: str, start: int, end: int) -> int:
+    """The last place up to *end* where a line from *start* may break: by words, else by punctuation, else *end*."""
+    for allowed in (_between_words, _between_characters):
+        for index in range(end, start, -1):
+            if allowed(text, index):
+                return index
+    return end
+
+
+def _between_characters(text: str, index: int) -> bool:
+    after = text[index]
+    if after in NEVER_FIRST or after in _SPACES or is_unseen(after):
+        return False
+    return text[:index].rstrip(_SPACES)[-1:] not in NEVER_LAST
+
+
+def _between_words(text: str, index: int) -> bool:
+    if not _between_characters(text, index):
+        return False
+    before, after = text[index - 1], text[index]
+    if before in _SPACES:
+        return True
+    if before == "’":
+        before = text[max(0, index - 2)]
+    return before + after != "——" and not (_is_of_word(before) and _is_of_word(after))
+
+
+def _is_of_word(char: str) -> bool:
+    """Whether *char* holds together with its neighbours, as letters and digits do and Han characters do not."""
+    width = unicodedata.east_asian_width(char)
+    return not (width in "WF" or (width == "A" and unicodedata.category(char)[0] in "PS")) and char not in _SPACES
+
+
+def _cut(line: str, width: float) -> str:
+    while line and em_width(line + _ELLIPSIS) > width + _SLACK:
+        line = line[:-1]
+    return line.rstrip(_SPACES + _ELLIPSIS + "".join(NEVER_LAST)) + _ELLIPSIS

@@ -1,0 +1,19 @@
+"""One order for names, the same on every machine."""
+
+from __future__ import annotations
+
+
+def name_key(text: str) -> bytes:
+    """A sort key: the GB18030 code of *text*, which puts common Chinese characters in the order of their pinyin.
+
+    Different texts have different keys. Lone surrogates, which GB18030 cannot write, come last.
+    """
+    try:
+        return text.encode("gb18030")
+    except UnicodeEncodeError:
+        return b"".join(map(_code, text))
+
+
+def _code(char: str) -> bytes:
+    # No GB18030 code begins with FF, so the keys of different texts stay different.
+    return b"\xff" + char.encode("utf-16-be", "surrogatepass") if "\ud800" <= char <= "\udfff" else char.encode("gb18030")
