@@ -81,7 +81,8 @@ def _unpack(table: str) -> frozenset[str]:
             last += number
             edges.append(last)
             number = 0
-    return frozenset(chr(code) for start, end in zip(edges[::2], edges[1::2]) for code in range(start, end + 1))
+    ranges = zip(edges[::2], edges[1::2], strict=True)
+    return frozenset(chr(code) for start, end in ranges for code in range(start, end + 1))
 
 
 '''
@@ -145,9 +146,8 @@ def main() -> None:
     font = subset(source)
     font.save(FONT)
     tables = {"_SHIPPED": font.getBestCmap(), "_FULL": TTFont(source).getBestCmap()}
-    TABLE.write_text(
-        MODULE + "\n".join(literal(name, packed(codes)) for name, codes in tables.items()), encoding="utf-8", newline="\n"
-    )
+    written = "\n".join(literal(name, packed(codes)) for name, codes in tables.items())
+    TABLE.write_text(MODULE + written, encoding="utf-8", newline="\n")
     print(f"{FONT.name}: {FONT.stat().st_size:,} bytes, {len(font.getBestCmap()):,} characters")
 
 

@@ -54,15 +54,26 @@ class _Wording(string.Formatter):
         if isinstance(value, (list, tuple)):
             joint = "、" if self.language == "zh" else ", "
             return joint.join(self.format_field(each, format_spec) for each in value)
-        shown = _shorten(str(value))
+        said = _shorten(str(value))
         if format_spec == "q":
-            shown = shown.replace("\n", "\\n").replace("\r", "\\r")
-            return f"“{shown}”" if self.language == "zh" else f"'{shown}'"
-        return shown
+            said = "".join(each if each.isprintable() else ascii(each)[1:-1] for each in said)
+            return f"“{said}”" if self.language == "zh" else f"'{said}'"
+        return said
 
 
 def _shorten(value: str) -> str:
     return value if len(value) <= _MOST_SHOWN else value[:_MOST_SHOWN] + "…"
+
+
+def shown(value: Any) -> str:
+    """A value as an error shows it: as Python writes it, or by its class where Python does not write it.
+
+    (Python refuses integers of more than 4,300 digits, and what is nested too deep.)
+    """
+    try:
+        return repr(value)
+    except (ValueError, RecursionError):
+        return f"<{type(value).__name__}>"
 
 
 def say(code: str, facts: Mapping[str, Any], language: Language = "en") -> str:
@@ -79,7 +90,7 @@ def hint(code: str, facts: Mapping[str, Any], language: Language = "en") -> str:
         return ""
     template = HINTS[code][language == "zh"]
     needed = [name for _, name, _, _ in string.Formatter().parse(template) if name]
-    if any(not facts.get(name) for name in needed):
+    if any(facts.get(name) in (None, "", (), []) for name in needed):
         return ""
     return _Wording(language).vformat(template, (), facts)
 
@@ -129,16 +140,17 @@ class PolicyPlanError(Exception):
 
     def sentence(self, language: Language = "en") -> str:
         """Place, what is wrong and what would be right, in one line."""
-        return sentence(self.place, self.message(language), self.hint(language))
+        return sentence(self.place, self.message(language), self.hint(language), language)
 
     def __str__(self) -> str:
         return self.sentence()
 
 
-def sentence(place: Location, message: str, hint: str) -> str:
-    """*message* behind its *place*, with its *hint*."""
-    said = f"{message} {hint}" if hint else message
-    return f"{place}: {said}" if place else said
+def sentence(place: Location, message: str, hint: str, language: Language = "en") -> str:
+    """*message* behind its *place*, with its *hint*. Chinese takes no space behind its full-width signs."""
+    colon, space = ("：", "") if language == "zh" else (": ", " ")
+    said = f"{message}{space}{hint}" if hint else message
+    return f"{place}{colon}{said}" if place else said
 
 
 def _rebuild(kind: type[PolicyPlanError], code: str, place: Location, facts: dict[str, Any]) -> PolicyPlanError:

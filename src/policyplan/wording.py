@@ -6,8 +6,112 @@ A hint is left out where one of the facts it names is missing. Sections follow t
 from __future__ import annotations
 
 VOCABULARY: dict[str, tuple[str, str]] = {
+    # Why a file cannot be read or written, and what helps.
+    "no-permission": ("permission denied", "没有权限"),
+    "disk-full": ("no space is left on the disk", "磁盘空间不足"),
+    "is-folder": ("it is a folder", "它是文件夹"),
+    "no-such-folder": ("its folder does not exist", "所在文件夹不存在"),
+    "read-only-disk": ("the disk is read-only", "磁盘是只读的"),
+    "name-too-long": ("the name is too long", "文件名太长"),
+    "links-in-circle": ("its links lead in a circle", "符号链接循环"),
+    "advice-no-permission": (
+        "Choose another folder, or ask for the right to write there.",
+        "请换一个文件夹，或取得写入权限。",
+    ),
+    "advice-disk-full": (
+        "Make room, or choose another disk; the old file is as it was.",
+        "请清理磁盘或换一个磁盘；原文件未改动。",
+    ),
+    "advice-is-folder": ("Give a file name in it.", "请给出其中的文件名。"),
+    "advice-no-such-folder": ("Make the folder first.", "请先建立该文件夹。"),
+    "advice-read-only-disk": ("Choose another folder.", "请换一个文件夹。"),
+    "advice-name-too-long": ("Choose a shorter name.", "请换一个较短的名称。"),
+    "advice-links-in-circle": ("Remove the links, or choose another name.", "请删除这些链接，或换一个名称。"),
+    # What is wrong with a text in YAML, and what helps.
+    "yaml-tab": ("a tab stands where only spaces may", "制表符出现在只能用空格的地方"),
+    "yaml-second-colon": (
+        "a colon that makes a key stands where no key can be",
+        "冒号出现在不能有键的地方",
+    ),
+    "yaml-no-colon": ("a key has no colon behind it", "键的后面没有冒号"),
+    "yaml-wide-colon": ("a full-width colon makes no key", "全角冒号不能构成键"),
+    "yaml-dash": ("a list begins on the line of its key", "列表与它的键写在了同一行"),
+    "yaml-quote-open": ("a quotation mark is opened and never closed", "引号没有闭合"),
+    "yaml-bracket-open": (
+        "a bracket is not closed, or a comma is missing in it",
+        "括号没有闭合，或其中缺少逗号",
+    ),
+    "yaml-indent": (
+        "this does not continue what stands above it",
+        "此处与上文不相接",
+    ),
+    "yaml-escape": ("a backslash begins an escape that does not exist", "反斜杠后的转义不存在"),
+    "yaml-first-character": (
+        "a value without quotes cannot begin with this character",
+        "不加引号的值不能以此字符开头",
+    ),
+    "yaml-rest": ("something follows after the end of the value", "值已结束，其后还有内容"),
+    "yaml-no-value": ("there is no value here", "此处没有值"),
+    "yaml-tag-handle": ("a tag has a prefix that is declared nowhere", "标签的前缀未声明"),
+    "yaml-block-text": ("a text block (| or >) does not begin as it must", "文本块（| 或 >）的开头有误"),
+    "advice-yaml-tab": ("Indent with spaces.", "请用空格缩进。"),
+    "advice-yaml-second-colon": (
+        "Check the indent; text with a colon and a space in it stands in quotes.",
+        "请检查缩进；文本中有冒号加空格时请加引号。",
+    ),
+    "advice-yaml-no-colon": ("Write `key: value`, with a space behind the colon.", "请写成 `键: 值`，冒号后有空格。"),
+    "advice-yaml-wide-colon": (
+        "Write `key: value`, with the half-width colon and a space.",
+        "请写成 `键: 值`，用半角冒号加空格。",
+    ),
+    "advice-yaml-dash": ("Begin the list on the next line.", "请从下一行开始写列表。"),
+    "advice-yaml-quote-open": (
+        "Close it; a quotation mark inside the text is written twice in '…' and as \\\" in \"…\".",
+        "请闭合引号；文本中的引号，在 '…' 中写两次，在 \"…\" 中写作 \\\"。",
+    ),
+    "advice-yaml-bracket-open": (
+        "Close it, part its entries by commas, and put text with , [ ] { } in quotes.",
+        "请闭合括号，各项用半角逗号分开，含 , [ ] { } 的文本加引号。",
+    ),
+    "advice-yaml-indent": (
+        "Begin all entries of a list or mapping in one column; text that begins with a quote is wholly in quotes.",
+        "同一列表或映射的各项请对齐；以引号开头的文本请整体加引号。",
+    ),
+    "advice-yaml-escape": ("Write the backslash twice, or use '…'.", "请写两个反斜杠，或用 '…'。"),
+    "advice-yaml-first-character": ("Put the value in quotes.", "请给该值加引号。"),
+    "advice-yaml-rest": ("A file holds one mapping or one list.", "一个文件只有一个映射或一个列表。"),
+    "advice-yaml-no-value": ("Write a value, or remove the bracket or comma.", "请写上值，或删去多余的括号或逗号。"),
+    "advice-yaml-tag-handle": ("Leave the tag out: a plan needs none.", "请去掉标签：计划文件不需要标签。"),
+    "advice-yaml-block-text": (
+        "Nothing but a comment follows | on its line; the lines below are indented alike.",
+        "| 之后同一行只能有注释；其下各行缩进相同。",
+    ),
+    # What is wrong with a text in JSON.
+    "json-end": ("it ends too early", "内容提前结束"),
+    "json-value": ("there is no value here", "此处没有值"),
+    "json-comma": ("a comma or a closing bracket is missing here", "此处缺少逗号或右括号"),
+    "json-comma-extra": ("there is a comma before a closing bracket", "右括号前多了一个逗号"),
+    "json-colon": ("there is no colon behind a key", "键的后面没有冒号"),
+    "json-key": ("a key is text in double quotes", "键必须是双引号中的文本"),
+    "json-string-open": ("a text is opened and never closed", "文本的引号没有闭合"),
+    "json-control": (
+        "a line break or a tab stands in a text; write \\n or \\t",
+        "文本中有换行符或制表符，请写作 \\n 或 \\t",
+    ),
+    "json-escape": ("a backslash begins an escape that does not exist", "反斜杠后的转义不存在"),
+    "json-surrogate": ("a text has half of a surrogate pair", "文本中只有代理对的一半"),
+    "json-single-quotes": ("text stands in double quotes, not in single ones", "文本要用双引号，不用单引号"),
+    "json-comment": ("JSON has no comments", "JSON 中没有注释"),
+    "json-full-width": ("this character must be its half-width counterpart", "此字符应为对应的半角字符"),
+    "json-not-finite": ("JSON has no NaN and no infinity", "JSON 中没有 NaN 和无穷大"),
+    "json-number": ("a number is not written so", "数字的写法有误"),
+    "json-word": (
+        "no word stands outside quotes but true, false and null",
+        "引号之外只能有 true、false 和 null",
+    ),
+    "json-rest": ("something follows after the end of the value", "值已结束，其后还有内容"),
     "Plan": ("plan", "方案"),
-    "Record": ("anything in the plan", "方案中的任何一项"),
+    "Record": ("record", "内容"),
     "Goal": ("goal", "目标"),
     "Task": ("task", "任务"),
     "Provision": ("provision", "保障与职责"),
@@ -67,6 +171,18 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "interim": ("interim target", "阶段目标"),
     "final": ("final target", "最终目标"),
     "signed": ("signed", "成文"),
+    "added": ("added", "合计"),
+    "alone": ("alone", "单项"),
+    "not_added": ("not added", "不相加"),
+    "no_number": ("no number", "无数字"),
+    "year": ("year", "年"),
+    "quarter": ("quarter", "季度"),
+    "month": ("month", "月"),
+    "place": ("place", "地区"),
+    "person": ("person", "人"),
+    "unit": ("school or other unit", "单位"),
+    "due": ("due date", "期限"),
+    "firmness": ("firmness", "约束程度"),
     "published": ("published", "发布"),
 }
 """Keywords that occur in sentences: kinds of things, roles, fields."""
@@ -74,14 +190,14 @@ VOCABULARY: dict[str, tuple[str, str]] = {
 SENTENCES: dict[str, tuple[str, str]] = {
     "plan-faults": ("The plan has faults: {count}.", "方案有问题：{count} 处。"),
     # -- the model: values -----------------------------------------------------------------------------------------
-    "field-unknown": ("{owner:word} has no field {field:q}.", "{owner:word}没有{field:q}这一项。"),
-    "field-not-text": ("{field:q} must be text that is not empty, not {given}.", "{field:q}必须是非空文本，而不是 {given}。"),
-    "field-not-flag": ("{field:q} must be true or false, not {given}.", "{field:q}只能是 true 或 false，而不是 {given}。"),
-    "field-not-offset": ("{field:q} must be a whole number from 0 up, not {given}.", "{field:q}必须是 0 或正整数，而不是 {given}。"),
-    "field-not-choice": ("{field:q} cannot be {given:q}.", "{field:q}不能是{given:q}。"),
-    "field-not-number": ("{field:q} must be a number, not {given}.", "{field:q}必须是数字，而不是 {given}。"),
-    "field-not-record": ("{field:q} must be a {wanted}, not {given}.", "{field:q}必须是 {wanted}，而不是 {given}。"),
-    "field-not-several": ("{field:q} must be a list or a tuple, not {given}.", "{field:q}必须是列表，而不是 {given}。"),
+    "field-unknown": ("The {owner:word} has no field {field:q}.", "{owner:word}没有{field:q}这一项。"),
+    "field-not-text": ("The {owner:word}'s {field:q} must be text that is not empty, not {given}.", "{owner:word}的{field:q}必须是非空文本，而不是 {given}。"),
+    "field-not-flag": ("The {owner:word}'s {field:q} must be true or false, not {given}.", "{owner:word}的{field:q}只能是 true 或 false，而不是 {given}。"),
+    "field-not-offset": ("The {owner:word}'s {field:q} must be a whole number from 0 up, not {given}.", "{owner:word}的{field:q}必须是 0 或正整数，而不是 {given}。"),
+    "field-not-choice": ("The {owner:word}'s {field:q} cannot be {given:q}.", "{owner:word}的{field:q}不能是{given:q}。"),
+    "field-not-number": ("The {owner:word}'s {field:q} must be a number, not {given}.", "{owner:word}的{field:q}必须是数字，而不是 {given}。"),
+    "field-not-record": ("The {owner:word}'s {field:q} must be made with {wanted}, not {given}.", "{owner:word}的{field:q}必须用 {wanted} 构造，而不是 {given}。"),
+    "field-not-several": ("The {owner:word}'s {field:q} must be a list or a tuple, not {given}.", "{owner:word}的{field:q}必须是列表，而不是 {given}。"),
     "number-absurd": (
         "{given} is no figure of a plan: it is infinite, not a number, or beyond {limit} digits.",
         "{given} 不可能是方案中的数字：无穷、非数，或超过 {limit} 位。",
@@ -104,9 +220,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "编号{id:q}只能由文字、数字和(首位之后的). _ - 组成，最多 128 个字符。",
     ),
     "id-duplicate": ("The id {id:q} is given twice; first at {first}.", "编号{id:q}重复，第一次出现在 {first}。"),
-    "reference-unknown": ("There is no {wanted:word} with the id {ref:q}.", "没有编号为{ref:q}的{wanted:word}。"),
+    "reference-unknown": ("No {wanted:word} has the id {ref:q}.", "没有编号为{ref:q}的{wanted:word}。"),
     "reference-of-another-kind": (
-        "{ref:q} is a {found:word}, but a {wanted:word} belongs here.",
+        "{ref:q} names the wrong kind of thing: {found:word} instead of {wanted:word}.",
         "{ref:q}是{found:word}，此处应为{wanted:word}。",
     ),
     "cycle": ("{id:q} lies in itself: {way}.", "{id:q}成了自己的下级：{way}。"),
@@ -122,7 +238,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The text of the source {id:q} is not the one that was coded: its hash is {hash}, not {given}.",
         "来源{id:q}的文本与编码时不同：散列值为 {hash}，而非 {given}。",
     ),
-    "span-source": ("No source is known for this span: {source}.", "不知道此处引文出自哪个来源：{source}。"),
+    "span-source": ("It is not said which source the quote {quote:q} is from.", "没有说明引文{quote:q}出自哪个来源。"),
     "span-quote-not-found": ("The quote {quote:q} is not in the source.", "来源中没有引文{quote:q}。"),
     "span-ambiguous": (
         "The quote {quote:q} stands in the source {count} times; give its start.",
@@ -132,9 +248,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The quote {quote:q} does not stand at {start}; there stands {there:q}.",
         "引文{quote:q}不在第 {start} 字处，那里是{there:q}。",
     ),
-    "evidence-field": ("{owner:word} has no field {field:q} that could be stated or inferred.", "{owner:word}没有可供注明依据的{field:q}这一项。"),
+    "evidence-field": ("The {owner:word} has no field {field:q} that could be stated or inferred.", "{owner:word}没有可供注明依据的{field:q}这一项。"),
     "dates-out-of-order": (
-        "{before:word} ({first}) comes after {after:word} ({second}).",
+        "Out of order: {before:word} ({first}) is later than {after:word} ({second}).",
         "{before:word}({first})晚于{after:word}({second})。",
     ),
     "quantity-without-value": ("The indicator {id:q} is a quantity, but no target has a value.", "指标{id:q}是数量指标，但目标值没有数字。"),
@@ -153,43 +269,163 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "file-missing": ("There is no file {path:q}.", "没有文件{path:q}。"),
     "file-is-folder": ("{path:q} is a folder, not a file.", "{path:q}是文件夹，不是文件。"),
     "file-empty": ("The file is empty.", "文件是空的。"),
-    "file-unreadable": ("The file cannot be read: {reason}.", "文件无法读取：{reason}。"),
-    "file-unwritable": ("The file cannot be written: {reason}.", "文件无法写入：{reason}。"),
-    "file-too-large": (
-        "The file has {size} bytes, more than the limit of {limit}.",
-        "文件有 {size} 字节，超过上限 {limit} 字节。",
-    ),
+    "file-unreadable": ("The file cannot be read: {reason:word}.", "文件无法读取：{reason:word}。"),
+    "file-unwritable": ("The file cannot be written: {reason:word}.", "文件无法写入：{reason:word}。"),
+    "file-too-large": ("The file has more than {limit} bytes.", "文件超过 {limit} 字节。"),
+    "stream-not-binary": ("The open file gives {kind}, not bytes.", "打开的文件给出的是 {kind}，不是字节。"),
     "file-binary": ("The file is not text: it has a NUL byte.", "文件不是文本：含有 NUL 字节。"),
     "file-encoding": ("The file is not UTF-8: byte {byte} at offset {offset}.", "文件不是 UTF-8 编码：第 {offset} 字节处为 {byte}。"),
     "format-unknown": ("No format is known for {path:q}.", "不知道{path:q}是什么格式。"),
     # -- YAML and JSON -------------------------------------------------------------------------------------------
-    "yaml-syntax": ("The YAML is malformed: {problem}.", "YAML 格式有误：{problem}。"),
+    "yaml-syntax": ("The YAML is malformed: {problem:word}.", "YAML 格式有误：{problem:word}。"),
     "yaml-tag": ("The tag {tag:q} is not allowed in a plan file.", "方案文件中不允许使用标签{tag:q}。"),
+    "yaml-tag-mismatch": ("The tag {tag:q} does not fit the value behind it.", "标签{tag:q}与其后的值不符。"),
+    "yaml-character": ("The character {character} may not stand in YAML.", "YAML 中不允许出现字符 {character}。"),
     "yaml-duplicate-key": (
         "The key {key:q} is given twice; first on line {first}.",
         "键{key:q}出现两次，第一次在第 {first} 行。",
     ),
     "yaml-key-not-text": ("A key must be text.", "键必须是文本。"),
     "yaml-several-documents": ("The file holds more than one YAML document.", "文件中有多个 YAML 文档。"),
+    "yaml-alias-unknown": ("There is no anchor {alias:q} before this alias.", "此别名之前没有锚点{alias:q}。"),
     "yaml-alias-cycle": ("The alias {alias:q} refers to what it stands in.", "别名{alias:q}指向自身所在之处。"),
     "yaml-aliases-too-many": (
         "Its aliases unfold to more than {limit} values.",
         "别名展开后超过 {limit} 个值。",
     ),
     "too-deep": ("Values are nested more than {limit} deep.", "嵌套超过 {limit} 层。"),
-    "json-syntax": ("The JSON is malformed: {problem}.", "JSON 格式有误：{problem}。"),
-    "json-duplicate-key": ("The key {key:q} is given twice.", "键{key:q}出现两次。"),
+    "json-syntax": ("The JSON is malformed: {problem:word}.", "JSON 格式有误：{problem:word}。"),
+    "json-duplicate-key": (
+        "The key {key:q} is given twice; first on line {first}.",
+        "键{key:q}出现两次，第一次在第 {first} 行。",
+    ),
+    "value-not-plain": ("A value of type {kind} cannot be written.", "类型为 {kind} 的值无法写入。"),
+    # -- questions -----------------------------------------------------------------------------------------------
+    "option-unknown": ("{option:q} cannot be {given:q}.", "{option:q}不能是{given:q}。"),
+    "extra-missing": ("{feature} needs {package}, which is not installed.", "{feature}需要 {package}，尚未安装。"),
+    "workload-assigned": (
+        "Counted as written, without inheriting: {assignments} assignments on {tasks} tasks.",
+        "按文件所写统计，不作继承：{tasks} 项任务上共 {assignments} 条分工。",
+    ),
+    "workload-leaf": (
+        "Counted by tasks without children, {tasks} of them, {inherited} inheriting from above: {assignments} assignments.",
+        "按末级任务统计：{tasks} 项任务共 {assignments} 条分工，其中 {inherited} 项任务沿用上级任务的分工。",
+    ),
+    "workload-facts": (
+        "Agencies: {agencies}. Of what was counted, without a lead: {without_lead}; open lists: {open_lists}.",
+        "责任单位 {agencies} 个。统计范围内无牵头单位的 {without_lead} 项，未列尽的名单 {open_lists} 份。",
+    ),
+    "workload-provisions": (
+        "Safeguards and other duties are counted as well: {count}.",
+        "保障条件与其他职责一并统计：{count} 项。",
+    ),
+    "workload-stated-only": (
+        "Only assignments that the document states are counted; what a task inherits is inferred.",
+        "只统计文件写明的分工；任务沿用上级的分工属于推断，不计入。",
+    ),
+    "workload-group": (
+        "{name} ({kind:word}) is kept apart and stands for no agency: {roles}.",
+        "{name}({kind:word})单列，不展开为具体单位：{roles}。",
+    ),
+    "rollup-counted": (
+        "Indicators: {indicators}. In a sum {added}, nothing to add to {alone}, beside {not_added}, no number {no_number}.",
+        "指标 {indicators} 个：计入合计 {added} 个，无可相加 {alone} 个，不相加 {not_added} 个，无数字 {no_number} 个。",
+    ),
+    "rollup-left-out": (
+        "Left out, because the document does not state them: {count} indicators.",
+        "文件未写明而略去的指标：{count} 个。",
+    ),
+    "rollup-never-kind": (
+        "Values of this sort ({kind:word}) are never added up: {titles}.",
+        "此类数值({kind:word})不能相加：{titles}。",
+    ),
+    "rollup-never": (
+        "No number stands for all of {measure}, by the measure's own rule: {titles}.",
+        "按“{measure}”的规则，不能用一个数代表全部：{titles}。",
+    ),
+    "rollup-unknown": (
+        "Nobody said whether {measure} may be added across tasks: {titles}.",
+        "未注明“{measure}”能否跨任务相加：{titles}。",
+    ),
+    "rollup-overlapping": (
+        "The same may be counted more than once in {measure}: {titles}.",
+        "“{measure}”可能重复计算，彼此重叠：{titles}。",
+    ),
+    "rollup-last": (
+        "Of several values of {measure}, the last stands for all: {titles}.",
+        "“{measure}”以最后一个值为准，不相加：{titles}。",
+    ),
+    "rollup-maximum": (
+        "Of several values of {measure}, the largest stands for all: {titles}.",
+        "“{measure}”以最大值为准，不相加：{titles}。",
+    ),
+    "rollup-judgement-only": (
+        "That {measure} may be added is not stated by the document, and only what it states was asked for: {titles}.",
+        "文件没有写明“{measure}”可以相加，而此处只用文件写明的内容：{titles}。",
+    ),
+    "rollup-per": (
+        "A target for each {per:word} becomes a total only by a rule: {titles}.",
+        "按每{per:word}计的目标值，没有规则不能变为总数：{titles}。",
+    ),
+    "rollup-unit": (
+        "{unit:q} cannot be turned into {into:q}: {titles}.",
+        "{unit:q}不能换算为{into:q}：{titles}。",
+    ),
+    "rollup-comparators": (
+        "Targets with {signs} do not add up to anything: {titles}.",
+        "{signs} 的目标值相加没有意义：{titles}。",
+    ),
+    "rollup-linked": (
+        "The same may be counted in {title} and in {others}.",
+        "{title}与{others}可能重复计算。",
+    ),
+    "rollup-apart": (
+        "Kept apart from the other targets of {measure}, because of another {axes:word}: {titles}.",
+        "因{axes:word}不同，与“{measure}”的其他目标值分列：{titles}。",
+    ),
+    "rollup-only-interim": (
+        "There are interim targets only: {titles}.",
+        "只有阶段目标：{titles}。",
+    ),
+    "rollup-no-measure": (
+        "It has no measure, so nothing says what it may be added to: {titles}.",
+        "没有注明计量，不知道能与什么相加：{titles}。",
+    ),
+    "rollup-qualitative": ("It is to be checked without a number: {kind:word}.", "不以数字衡量：{kind:word}。"),
+    "rollup-no-value": ("No target has a number.", "目标值没有数字。"),
+    "rollup-interim": ("Interim targets are left out: {titles}.", "阶段目标不计入：{titles}。"),
+    "rollup-mixed-comparators": ("{signs} together give {sign}.", "{signs} 相加得 {sign}。"),
+    "rollup-mixed-binding": ("The targets bind differently: {bindings:word}.", "目标值的约束程度不同：{bindings:word}。"),
+    "rollup-mixed-periods": ("They are all due on {day}, in different words: {written}.", "均于 {day} 到期，写法不同：{written}。"),
+    "rollup-judgement": ("That they may be added is a coder's judgement: {why}", "可以相加是编码者的判断：{why}"),
     # -- drawing -------------------------------------------------------------------------------------------------
     "picture-format-unknown": ("Pictures are not written as {suffix:q}.", "图片不能存为{suffix:q}格式。"),
     "layout-failed": ("The layout engine failed: {reason}.", "布局引擎失败：{reason}。"),
     "layout-missing": ("No layout engine was found.", "没有找到布局引擎。"),
+    "layout-too-slow": (
+        "The layout was not done after {seconds} seconds.",
+        "布局超过 {seconds} 秒仍未完成。",
+    ),
+    "line-points": (
+        "The line {id:q} cannot have {count} points: a line has at least 2, a curve 1 more than a multiple of 3.",
+        "线{id:q}不能有 {count} 个点：折线至少 2 个点，曲线的点数是 3 的倍数加 1。",
+    ),
+    "picture-page-missing": (
+        "There is no page {page}: the picture has {count}, counted from 0.",
+        "没有第 {page} 页：图片共 {count} 页，从 0 数起。",
+    ),
+    "png-failed": ("The picture cannot be drawn as PNG: {reason}.", "图片无法转为 PNG：{reason}。"),
+    "png-needs-resvg": ("PNG pictures need the package resvg-py.", "PNG 图片需要 resvg-py 软件包。"),
 }
 
 HINTS: dict[str, tuple[str, str]] = {
+    # -- questions -----------------------------------------------------------------------------------------------
+    "option-unknown": ("Use one of: {known}.", "可用的值：{known}。"),
+    "extra-missing": ('Install it: pip install "policyplan[{extra}]".', '请安装：pip install "policyplan[{extra}]"。'),
     # -- the model -------------------------------------------------------------------------------------------------
     "field-unknown": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),
     "field-not-choice": ("Use one of: {known}.", "可用的值：{known}。"),
-    "field-not-record": ("Make one with {wanted}(…).", "请用 {wanted}(…) 构造。"),
+    "field-not-record": ("For example {example}.", "例如 {example}。"),
     "when-malformed": (
         "Write 2020, 2020-06, 2020-06-30, 2020-Q2, 2020-H1, 2016/2020 or end 2016/2020.",
         "请写作 2020、2020-06、2020-06-30、2020-Q2、2020-H1、2016/2020 或 end 2016/2020。",
@@ -226,6 +462,58 @@ HINTS: dict[str, tuple[str, str]] = {
     "file-empty": ("`policyplan new` writes a plan to start from.", "可用 `policyplan new` 生成一个起步方案。"),
     "file-too-large": ("Raise the limit if you trust the file: limit=….", "如果信任此文件，可提高上限：limit=…。"),
     "file-encoding": ("Save it as UTF-8.", "请另存为 UTF-8 编码。"),
+    "file-binary": (
+        "This wants a text file, not a workbook, a PDF or a picture.",
+        "这里需要文本文件，不是工作簿、PDF 或图片。",
+    ),
+    "file-unwritable": ("{advice:word}", "{advice:word}"),
+    "stream-not-binary": ('Open it with open(path, "rb").', '请用 open(path, "rb") 打开。'),
+    "yaml-syntax": ("{advice:word}", "{advice:word}"),
+    "yaml-tag": (
+        "Leave the tag out: a plan needs none. Text that begins with ! stands in quotes.",
+        "请去掉标签：计划文件不需要标签。以 ! 开头的文本请加引号。",
+    ),
+    "yaml-tag-mismatch": ("Leave the tag out, or correct the value.", "请去掉标签，或改正其值。"),
+    "yaml-character": (
+        "Remove it; it is invisible in most editors.",
+        "请删除它；多数编辑器不显示这个字符。",
+    ),
+    "yaml-duplicate-key": (
+        "Keep one of the two, or put both values into a list.",
+        "请保留其中一个，或把两个值写成一个列表。",
+    ),
+    "json-duplicate-key": (
+        "Keep one of the two, or put both values into a list.",
+        "请保留其中一个，或把两个值写成一个列表。",
+    ),
+    "yaml-key-not-text": ("Put it in quotes.", "请给它加上引号。"),
+    "yaml-several-documents": (
+        "Remove the line ---, or give each plan a file of its own.",
+        "请删除 --- 一行，或把每个计划存为单独的文件。",
+    ),
+    "yaml-alias-unknown": ("Text that begins with * stands in quotes.", "以 * 开头的文本请加引号。"),
+    "yaml-alias-cycle": ("Write out what is meant there.", "请在该处直接写出内容。"),
+    "yaml-aliases-too-many": ("Write the values out where they are needed.", "请在需要之处直接写出各值。"),
+    "too-deep": (
+        "Look for brackets that are never closed, or lines indented ever further.",
+        "请检查是否有未闭合的括号，或缩进越来越深的行。",
+    ),
+    "value-not-plain": (
+        "Use dicts with text keys, lists, text, int, Decimal, bool and None.",
+        "可用：以文本为键的字典、列表、文本、int、Decimal、bool 和 None。",
+    ),
     "format-unknown": ("Known: {known}.", "可用的格式：{known}。"),
     "picture-format-unknown": ("Use one of: {known}.", "可用：{known}。"),
+    "layout-missing": (
+        "Install one: pip install pygraphviz, or pip install graphviz-pure, or Graphviz itself.",
+        "请安装其一：pip install pygraphviz，或 pip install graphviz-pure，或 Graphviz 本身。",
+    ),
+    "layout-too-slow": (
+        "Draw a part of the plan, or allow more time: seconds=….",
+        "可只画计划的一部分，或放宽时间：seconds=…。",
+    ),
+    "png-needs-resvg": (
+        "pip install resvg-py, or save the picture as .svg.",
+        "请运行 pip install resvg-py，或将图片存为 .svg。",
+    ),
 }

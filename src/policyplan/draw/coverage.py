@@ -32,7 +32,8 @@ def _unpack(table: str) -> frozenset[str]:
             last += number
             edges.append(last)
             number = 0
-    return frozenset(chr(code) for start, end in zip(edges[::2], edges[1::2]) for code in range(start, end + 1))
+    ranges = zip(edges[::2], edges[1::2], strict=True)
+    return frozenset(chr(code) for start, end in ranges for code in range(start, end + 1))
 
 
 _SHIPPED = (

@@ -154,8 +154,9 @@ def _replace(target: str, data: bytes, mode: int | None) -> None:
     folder = os.path.dirname(target)
     hidden = os.path.join(folder, f".policyplan-{secrets.token_hex(8)}.tmp")
     try:
-        # Nobody may read the new file sooner than they could read the old one.
-        with open(hidden, "xb", opener=lambda name, flags: os.open(name, flags, 0o666 if mode is None else 0o600)) as file:
+        # Whoever could not read the old file cannot read the new one while it is written.
+        bits = 0o666 if mode is None else 0o600
+        with open(hidden, "xb", opener=lambda name, flags: os.open(name, flags, bits)) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -20,7 +20,7 @@ from policyplan.io.nodes import (
     Node,
     Value,
     checked_text,
-    half_pair,
+    has_half_pair,
     not_plain,
     read_number,
     write_number,
@@ -178,7 +178,7 @@ class _Reader:
         value = inside.group()
         if "\\" in value:
             value = json.loads(f'"{value}"')
-        if half_pair(value):
+        if has_half_pair(value):
             raise self.error("json-syntax", start, problem="json-surrogate")
         return value
 
@@ -202,7 +202,7 @@ class _Reader:
         try:
             return read_number(word)
         except OverflowError:
-            raise self.error("number-absurd", limit=MAX_DIGITS) from None
+            raise self.error("number-absurd", given=word, limit=MAX_DIGITS) from None
 
     def next(self) -> str:
         """The next character, empty at the end."""
@@ -266,8 +266,6 @@ def _scalar(data: Any) -> str:
             return "true" if data else "false"
         case str():
             return _text(data)
-        case Decimal() if not data.is_finite():
-            raise CallError("number-not-finite", number=str(data))
         case int() | Decimal():
             return write_number(data)
         case _:

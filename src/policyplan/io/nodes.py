@@ -23,6 +23,8 @@ MAX_DEPTH = 100
 MAX_DIGITS = 4_000
 """How many digits a number may have when it is written out; Python itself turns no more than 4,300 into an int."""
 
+_TOO_LARGE: int = 10**MAX_DIGITS
+
 _NO_KEYS: Mapping[str, tuple[int, int]] = MappingProxyType({})
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -54,7 +56,7 @@ class Node:
 
 
 class Lines:
-    """Where the lines of a text start, to turn an offset into line and column. ``\\n``, ``\\r`` and ``\\r\\n`` end one."""
+    """Turns offsets in a text into lines and columns. A line ends with ``\\n``, ``\\r`` or ``\\r\\n``."""
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", text))]
@@ -71,37 +73,45 @@ def read_number(text: str) -> int | Decimal:
     Raises OverflowError where it would have more than :data:`MAX_DIGITS` digits when written out.
     """
     mantissa, _, exponent = text.lower().partition("e")
-    if len(mantissa) > MAX_DIGITS or len(exponent) > len(str(MAX_DIGITS)) + 2:
+    if len(mantissa) > MAX_DIGITS + 2 or len(exponent) > len(str(MAX_DIGITS)) + 2:
         raise OverflowError
     if not exponent and "." not in mantissa:
-        return int(mantissa)
+        return bounded(int(mantissa))
     value = Decimal(text)
     if _digits(value) > MAX_DIGITS:
         raise OverflowError
     return value
 
 
+def bounded(value: int) -> int:
+    """*value*, or OverflowError where it has more than :data:`MAX_DIGITS` digits."""
+    if abs(value) >= _TOO_LARGE:
+        raise OverflowError
+    return value
+
+
 def write_number(value: int | Decimal) -> str:
-    """The numeral of a finite number, without exponent, the zeros behind its point kept.
+    """The numeral of *value*, without exponent, the zeros behind its point kept.
 
-    Raises CallError ``number-absurd`` where it has more than :data:`MAX_DIGITS` digits.
+    Raises CallError ``number-absurd`` for NaN, infinity and what has more than :data:`MAX_DIGITS` digits.
     """
-    digits = _digits(value) if isinstance(value, Decimal) else abs(value).bit_length() * 0.30103
-    if digits > MAX_DIGITS:
-        raise CallError("number-absurd", limit=MAX_DIGITS)
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
+    if isinstance(value, Decimal):
+        if value.is_finite() and _digits(value) <= MAX_DIGITS:
+            return format(value, "f")
+    elif abs(value) < _TOO_LARGE:
+        return str(value)
+    raise CallError("number-absurd", given=f"{Decimal(value):.3E}", limit=MAX_DIGITS)
 
 
-def half_pair(text: str) -> str | None:
-    """The first half of a surrogate pair in *text*, as ``U+D800``, or None: no UTF-8 file can hold one."""
-    found = _SURROGATE.search(text)
-    return f"U+{ord(found.group()):04X}" if found else None
+def has_half_pair(text: str) -> bool:
+    """Whether half a surrogate pair is in *text*, which no UTF-8 file can hold."""
+    return _SURROGATE.search(text) is not None
 
 
 def checked_text(text: str) -> str:
-    """*text*, if a file can hold it; else CallError ``character-surrogate``."""
-    if character := half_pair(text):
-        raise CallError("character-surrogate", character=character)
+    """*text*, if a file can hold it; else CallError ``text-surrogate``."""
+    if has_half_pair(text):
+        raise CallError("text-surrogate", given=ascii(text))
     return text
 
 
@@ -113,5 +123,5 @@ def not_plain(value: object) -> CallError:
 def _digits(value: Decimal) -> int:
     """How many digits a finite *value* has when it is written without exponent."""
     _, digits, exponent = value.as_tuple()
-    assert isinstance(exponent, int)
+    assert isinstance(exponent, int), "only a number that is not finite has a letter here"
     return max(len(digits) + exponent, 1) + max(-exponent, 0)

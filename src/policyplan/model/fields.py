@@ -17,17 +17,19 @@ from typing import Any
 
 import attrs
 
-from policyplan.errors import Location, ModelError, nearest
+from policyplan.errors import Location, ModelError, nearest, shown
 from policyplan.model.when import When
 
 MOST_DIGITS = 40
 """A number with more digits, or further from 1 than this many powers of ten, is no figure of a plan."""
 
+_MOST_OFFSET = 2**63
+
 Check = Callable[[Any], Any]
-"""Gives the value back, as the field keeps it, or raises `_Misfit`."""
+"""Gives the value back, as the field keeps it, or raises `Misfit`."""
 
 
-class _Misfit(Exception):
+class Misfit(Exception):
     """A value does not fit its field; made into a `ModelError` where owner and field are known."""
 
     def __init__(self, code: str, **facts: Any) -> None:
@@ -46,13 +48,13 @@ def number(value: Decimal | float | str | None) -> Decimal | None:
     if value is None:
         return None
     try:
-        if isinstance(value, bool):
-            value = str(value)
-        exact = value if isinstance(value, Decimal) else Decimal(str(value))
+        exact = Decimal(value if isinstance(value, (Decimal, int)) else str(value))
     except (ArithmeticError, ValueError):
-        raise _Misfit("field-not-number", given=repr(value)) from None
+        exact = None
+    if exact is None or isinstance(value, bool):
+        raise Misfit("field-not-number", given=shown(value))
     if is_absurd(exact):
-        raise _Misfit("number-absurd", given=str(value), limit=MOST_DIGITS)
+        raise Misfit("number-absurd", given=str(exact), limit=MOST_DIGITS)
     return exact
 
 
@@ -67,10 +69,10 @@ def _converter(attribute: attrs.Attribute[Any]) -> attrs.Converter[Any, Any]:
     def convert(value: Any, owner: Any, field: attrs.Attribute[Any]) -> Any:
         kind = type(owner)
         if kind not in checks:  # annotations can only be read once every class of the module is there
-            checks[kind] = _check_of(typing.get_type_hints(kind)[attribute.name])
+            checks[kind] = check_of(typing.get_type_hints(kind)[attribute.name])
         try:
             return checks[kind](value)
-        except (_Misfit, ModelError) as misfit:
+        except (Misfit, ModelError) as misfit:
             facts = {**misfit.facts, "owner": kind.__name__, "field": field.name}
             raise ModelError(misfit.code, at=_place(owner, field.name), **facts) from None
 
@@ -82,14 +84,14 @@ def _place(owner: Any, field: str) -> Location:
     return Location(id=name if isinstance(name, str) else None, field=field)
 
 
-def _check_of(hint: Any) -> Check:
+def check_of(hint: Any) -> Check:
     """The check that an annotation asks for."""
     origin = typing.get_origin(hint)
     if origin in (types.UnionType, typing.Union):
         (inner,) = (each for each in typing.get_args(hint) if each is not type(None))
-        return _optional(_check_of(inner))
+        return _optional(check_of(inner))
     if origin is tuple:
-        return _several(_check_of(typing.get_args(hint)[0]))
+        return _several(check_of(typing.get_args(hint)[0]))
     if origin is typing.Literal:
         return _one_of(typing.get_args(hint))
     if hint in _SIMPLE:
@@ -106,7 +108,7 @@ def _optional(check: Check) -> Check:
 def _several(check: Check) -> Check:
     def convert(value: Any) -> Any:
         if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
-            raise _Misfit("field-not-several", given=repr(value))
+            raise Misfit("field-not-several", given=shown(value))
         return tuple(check(item) for item in value)
 
     return convert
@@ -114,21 +116,21 @@ def _several(check: Check) -> Check:
 
 def _string(value: Any) -> str:
     if not isinstance(value, str) or not value:
-        raise _Misfit("field-not-text", given=repr(value))
+        raise Misfit("field-not-text", given=shown(value))
     if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
-        raise _Misfit("text-surrogate", given=repr(value))
+        raise Misfit("text-surrogate", given=shown(value))
     return value
 
 
 def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise _Misfit("field-not-flag", given=repr(value))
+        raise Misfit("field-not-flag", given=shown(value))
     return value
 
 
 def _offset(value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise _Misfit("field-not-offset", given=repr(value))
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < _MOST_OFFSET:
+        raise Misfit("field-not-offset", given=shown(value))
     return value
 
 
@@ -144,8 +146,8 @@ def _one_of(known: tuple[str, ...], members: dict[str, StrEnum] | None = None) -
         try:
             return kept[value]
         except (KeyError, TypeError):
-            given = str(value)
-            raise _Misfit("field-not-choice", given=given, known=known, nearest=nearest(given, known)) from None
+            given = value if isinstance(value, str) else shown(value)
+            raise Misfit("field-not-choice", given=given, known=known, nearest=nearest(given, known)) from None
 
     return convert
 
@@ -153,10 +155,17 @@ def _one_of(known: tuple[str, ...], members: dict[str, StrEnum] | None = None) -
 def _instance(kind: type[Any]) -> Check:
     def convert(value: Any) -> Any:
         if not isinstance(value, kind):
-            raise _Misfit("field-not-record", given=repr(value), wanted=kind.__name__)
+            raise Misfit("field-not-record", given=shown(value), wanted=kind.__name__, example=_call(kind))
         return value
 
     return convert
+
+
+def _call(kind: type[Any]) -> str:
+    """How a value of a class is made, ``Task(id=…, title=…)``: with what it must have, or else with its first two."""
+    own = [field for field in attrs.fields(kind) if not field.inherited]
+    needed = [field for field in own if field.default is attrs.NOTHING] or own[:2]
+    return f"{kind.__name__}({', '.join(f'{field.name}=…' for field in needed)})"
 
 
 _SIMPLE: dict[Any, Check] = {str: _string, bool: _flag, int: _offset, Decimal: number, When: When}

@@ -35,7 +35,7 @@ class Finding:
 
     def sentence(self, language: Language = "en") -> str:
         """Place, what is wrong and what would be right, in one line."""
-        return errors.sentence(self.place, self.message(language), self.hint(language))
+        return errors.sentence(self.place, self.message(language), self.hint(language), language)
 
     def __str__(self) -> str:
         return self.sentence()

@@ -6,10 +6,12 @@ the nearest one around it that has an id, and the path from the plan to the fiel
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -38,10 +40,13 @@ from policyplan.model.records import (
     Task,
     Update,
 )
-from policyplan.model.units import dimension, read_quantity
-from policyplan.model.values import Record, Span
+from policyplan.model.units import Quantity, convert, dimension, read_quantity
+from policyplan.model.values import Record, Span, Text
 from policyplan.model.walk import Path, path_text, walk
 from policyplan.model.when import When
+
+_NEIGHBOURS = 10
+"""So many ids on either side of a misspelt one are compared with it."""
 
 _ID = re.compile(r"\w[\w.\-]{0,127}")
 
@@ -79,9 +84,25 @@ class _Survey:
     plan: Plan
     stops: tuple[_Stop, ...]
     named: dict[str, Record]
+    sorted_ids: dict[tuple[type[Record], ...], tuple[list[str], list[str]]] = attrs.field(factory=dict, init=False)
+    """Of each wanted class the ids in order, and the ids written backwards in order; made when first asked for."""
 
     def each(self, *kinds: type[Record]) -> Iterator[tuple[_Stop, Any]]:
         return ((stop, stop.record) for stop in self.stops if isinstance(stop.record, kinds))
+
+    def nearest(self, name: str, kinds: tuple[type[Record], ...]) -> str | None:
+        """The id most like a name, among those that share its beginning or its end: all would take too long."""
+        if kinds not in self.sorted_ids:
+            fitting = [id for id, record in self.named.items() if isinstance(record, kinds)]
+            self.sorted_ids[kinds] = sorted(fitting), sorted(id[::-1] for id in fitting)
+        forwards, backwards = self.sorted_ids[kinds]
+        alike = (*_neighbours(name, forwards), *(each[::-1] for each in _neighbours(name[::-1], backwards)))
+        return nearest(name, dict.fromkeys(alike))
+
+
+def _neighbours(name: str, names: list[str]) -> list[str]:
+    at = bisect.bisect(names, name)
+    return names[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
 
 
 def check(plan: Plan) -> tuple[Finding, ...]:
@@ -143,9 +164,11 @@ def _references(survey: _Survey) -> Iterator[Finding]:
             yield from _reference(survey, stop, "to", stop.record.to, (_LINKS[field],))
         for field, kinds in _REFERENCES.get(type(stop.record), {}).items():
             value = getattr(stop.record, field)
-            for name in value if isinstance(value, tuple) else (value,):
-                if name is not None:
-                    yield from _reference(survey, stop, field, name, kinds)
+            if isinstance(value, tuple):
+                for position, name in enumerate(value):
+                    yield from _reference(survey, stop, f"{field}[{position}]", name, kinds)
+            elif value is not None:
+                yield from _reference(survey, stop, field, value, kinds)
 
 
 def _reference(
@@ -153,23 +176,31 @@ def _reference(
 ) -> Iterator[Finding]:
     target = survey.named.get(name)
     wanted = kinds[0].__name__
+    if target is None and kinds == (Record,) and name in survey.plan:
+        return  # an assignment: its id is made of its parts
     if target is None:
-        fitting = (id for id, record in survey.named.items() if isinstance(record, kinds))
-        yield finding("reference-unknown", stop.place(field), ref=name, wanted=wanted, nearest=nearest(name, fitting))
+        near = survey.nearest(name, kinds)
+        yield finding("reference-unknown", stop.place(field), ref=name, wanted=wanted, nearest=near)
     elif not isinstance(target, kinds):
         found = type(target).__name__
         yield finding("reference-of-another-kind", stop.place(field), ref=name, wanted=wanted, found=found)
 
 
 def _cycles(survey: _Survey) -> Iterator[Finding]:
-    """No agency and no place lies in itself, by way of its parents."""
+    """No agency and no place lies in itself, by way of its parents. Each circle is found once."""
+    stops = {record.id: stop for stop, record in survey.each(Agency, Place)}
     parents = {record.id: record.parent for _, record in survey.each(Agency, Place)}
-    for stop, record in survey.each(Agency, Place):
-        way = [record.id]
-        while (parent := parents.get(way[-1])) is not None and parent not in way:
-            way.append(parent)
-        if parent == record.id:
-            yield finding("cycle", stop.place("parent"), id=record.id, way=(*way, record.id))
+    seen: set[str] = set()
+    for start in parents:
+        way: dict[str, None] = {}
+        name: str | None = start
+        while name is not None and name in parents and name not in seen:
+            seen.add(name)
+            way[name] = None
+            name = parents[name]
+        if name is not None and name in way:
+            circle = list(way)[list(way).index(name) :]
+            yield finding("cycle", stops[name].place("parent"), id=name, way=(*circle, name))
 
 
 def _assignments(survey: _Survey) -> Iterator[Finding]:
@@ -183,7 +214,7 @@ def _assignments(survey: _Survey) -> Iterator[Finding]:
             if each.kind is not AssignmentKind.NAMED and each.label is None:
                 yield finding("assignment-label", at, kind=each.kind.value)
             key = (each.role, each.agency, each.label)
-            if key in seen:
+            if key in seen and (each.agency or each.label):
                 yield finding("assignment-twice", at, agency=each.agency or str(each.label), role=each.role.value)
             seen.add(key)
 
@@ -200,7 +231,7 @@ def _sources(survey: _Survey) -> Iterator[Finding]:
         elif source.sha256 is None:
             actual = text_hash(source.text)
             yield finding("source-without-hash", stop.place(), level=Level.WARNING, id=source.id, hash=actual)
-        elif text_hash(source.text) != source.sha256:
+        elif text_hash(source.text) != source.sha256.lower():
             actual = text_hash(source.text)
             yield finding("source-hash", stop.place("sha256"), id=source.id, hash=actual, given=source.sha256)
 
@@ -211,9 +242,11 @@ def _spans(survey: _Survey) -> Iterator[Finding]:
         for position, span in enumerate(stop.record.spans):
             place = stop.place(f"spans[{position}]")
             source = source_of(survey.plan, span)
-            if source is None:
-                known = [each.id for each in survey.plan.sources]
-                yield finding("span-source", place, span=span, source=span.source, known=known or None)
+            if source is None and span.source is not None:
+                yield from _reference(survey, stop, f"spans[{position}].source", span.source, (Source,))
+            elif source is None:
+                known = tuple(each.id for each in survey.plan.sources)
+                yield finding("span-source", place, span=span, quote=span.quote, known=known)
             elif source.text is not None:
                 yield from _span(span, source.text, place)
 
@@ -297,10 +330,14 @@ def _target(stop: _Stop, position: int, target: Target, measure: Measure | None)
     if target.value is None:
         return
     yield from _value(target.value, measure, place("value"))
+    if target.upper is not None:
+        yield from _value(target.upper, measure, place("upper"))
+    if is_absurd(target.value) or is_absurd(target.upper or Decimal(0)):
+        return
     unit = target.unit or (measure.unit if measure else None)
     if unit is None:
         yield finding("value-without-unit", place("value"), value=target.value)
-    elif measure and target.unit and dimension(str(target.unit))[0] != dimension(str(measure.unit))[0]:
+    elif measure and target.unit and _bases(target.unit).isdisjoint(_bases(measure.unit)):
         facts: dict[str, Any] = {"unit": str(target.unit), "into": str(measure.unit)}
         yield finding("unit-of-another-dimension", place("unit"), **facts)
     if (target.comparator is Comparator.BETWEEN) != (target.upper is not None):
@@ -308,9 +345,25 @@ def _target(stop: _Stop, position: int, target: Target, measure: Measure | None)
     elif target.upper is not None and target.upper < target.value:
         yield finding("range-backwards", place("upper"), value=target.value, upper=target.upper)
     written = read_quantity(target.written) if target.written else None
-    if written is not None and written.value != target.value:
-        facts: dict[str, Any] = {"written": target.written, "read": written.value, "value": target.value}
-        yield finding("value-differs-from-written", place("value"), level=Level.WARNING, **facts)
+    if written is not None and not _reads(written, target.value, str(unit or "")):
+        said: dict[str, Any] = {"written": target.written, "read": written.value, "value": target.value}
+        yield finding("value-differs-from-written", place("value"), level=Level.WARNING, **said)
+
+
+def _bases(unit: Text) -> set[str]:
+    """The base units that a unit's Chinese and English names have."""
+    return {dimension(name)[0] for name in unit.to_dict().values()}
+
+
+def _reads(written: Quantity, value: Decimal, unit: str) -> bool:
+    """Whether what was written says the value, in the value's unit where its own can be converted (300万元 is 300 万元)."""
+    if written.unit == unit:
+        return written.value == value
+    base = dimension(unit)[0]
+    said, _ = dimension(written.unit)
+    if not base or not said.startswith(base):
+        return written.value == value
+    return convert(written.value, written.unit.removesuffix(said.removeprefix(base)), base) == convert(value, unit, base)
 
 
 def _value(value: Any, measure: Measure | None, place: Location) -> Iterator[Finding]:

@@ -37,9 +37,8 @@ def locate(plan: Plan) -> Plan:
         return plan
 
     def located(record: Record) -> Record:
-        if all(span.start is not None for span in record.spans):
-            return record
-        return record.evolve(spans=tuple(_located(plan, span) for span in record.spans))
+        spans = tuple(_located(plan, span) for span in record.spans)
+        return record if spans == record.spans else record.evolve(spans=spans)
 
     return rewrite(plan, located)
 

@@ -130,7 +130,7 @@ class Plan(Record):
         try:
             return self._index[id]
         except KeyError:
-            raise NotFoundError("id-unknown", id=id, nearest=nearest(id, self._index)) from None
+            raise NotFoundError("id-unknown", id=id, nearest=nearest(str(id), self._index)) from None
 
     def get(self, id: str, kind: type[R] = Record) -> R:  # type: ignore[assignment]
         """What has this id: a goal, a task, an indicator, an agency, ….
@@ -180,4 +180,5 @@ class Plan(Record):
 
         Raises `NotFoundError` for an unknown id, `ModelError` for an attribute or a value that does not fit.
         """
-        return replace_at(self, self.path_of(id), self.get(id).evolve(**changes))
+        path = self.path_of(id)
+        return replace_at(self, path, self._at(path).evolve(**changes))

@@ -1,7 +1,7 @@
 """The records of a plan: what the document says, each with its id and its places in the text.
 
-All are frozen and keyword-only; lists are tuples. A reference to another record is its id (a record given in its
-place is taken by its id). The document's order is the order of the tuples.
+All are frozen and keyword-only; lists are tuples. A reference to another record is its id. The document's order
+is the order of the tuples.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Source(Record):
     licence: Text | None = None
     sha256: str | None = None
     file: str | None = attrs.field(default=None, eq=False)
-    text: str | None = attrs.field(default=None, eq=False)
+    text: str | None = attrs.field(default=None, eq=False, repr=False)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -324,7 +324,10 @@ def assign(
     coordinate: Iterable[str | Agency] = (),
     supervise: Iterable[str | Agency] = (),
 ) -> tuple[Assignment, ...]:
-    """Assignments by role, for plans built in Python: ``assign(lead=["education"], support=["science"])``."""
+    """Assignments by role, for plans built in Python: ``assign(lead=["education"], support=["science"])``.
+
+    An agency is given by its id or as it is; one id alone needs no list.
+    """
     by_role = {
         Role.LEAD: lead,
         Role.SUPPORT: support,
@@ -339,4 +342,4 @@ def _assignments(role: Role, agencies: Iterable[str | Agency]) -> Iterator[Assig
     if isinstance(agencies, str):
         agencies = (agencies,)
     for agency in agencies:
-        yield Assignment(role=role, agency=agency)  # type: ignore[arg-type]
+        yield Assignment(role=role, agency=agency.id if isinstance(agency, Agency) else agency)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 
 import attrs
 
@@ -16,9 +16,18 @@ _DECIMAL_STEPS = {"": Decimal(1), "K": Decimal(10**3), "M": Decimal(10**6), "G":
 _HEAPS = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "百万": Decimal(10**6)} | {
     "千万": Decimal(10**7),
     "亿": Decimal(10**8),
+    "百亿": Decimal(10**10),
+    "千亿": Decimal(10**11),
     "万亿": Decimal(10**12),
 }
-_QUANTITY = re.compile(r"\s*([+-]?\d[\d,]*(?:\.\d+)?)\s*((?:[百千万]*亿|[百千]?万|[百千])?)(.*?)\s*", re.DOTALL | re.ASCII)
+_QUANTITY = re.compile(
+    r"""\s*([+-]?\d[\d,]*(?:\.\d+)?)(?!\s*[\d.,:/])  # not 12:30, not 1/3
+        \s*((?:[百千万]*亿|[百千]?万|[百千])?)(?!分)     # 百分点 is no hundred
+        (.*?)\s*""",
+    re.DOTALL | re.ASCII | re.VERBOSE,
+)
+_EXACT = Context(prec=100)
+"""Precise enough that no figure of a plan is rounded in another unit."""
 _BANDWIDTH = {f"{step}{bits}": f"{step}bit/s" for step in "KMGT" for bits in ("", "bps", "b/s", "bit/s", "比特/秒")}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％＋－", "0123456789.,%+-")
 
@@ -37,19 +46,21 @@ def read_quantity(written: str) -> Quantity | None:
     if match is None or match[2] not in _HEAPS:
         return None
     unit = match[3]
-    return Quantity(value=Decimal(match[1].replace(",", "")) * _HEAPS[match[2]], unit=_BANDWIDTH.get(unit, unit))
+    return Quantity(value=_EXACT.multiply(Decimal(match[1].replace(",", "")), _HEAPS[match[2]]), unit=_BANDWIDTH.get(unit, unit))
 
 
 def dimension(unit: str) -> tuple[str, Decimal]:
     """The dimension of a unit, named by its base unit, and how many base units one of it is.
 
-    ``万元`` is (元, 10000), ``Mbit/s`` is (bit/s, 1000000), ``人次`` is (人次, 1).
+    ``万元`` is (元, 10000), ``Mbit/s`` is (bit/s, 1000000), ``人次`` is (人次, 1), ``百分点`` is (百分点, 1).
     """
     if unit.endswith("bit/s") and unit.removesuffix("bit/s") in _DECIMAL_STEPS:
         return "bit/s", _DECIMAL_STEPS[unit.removesuffix("bit/s")]
     for heap, factor in _HEAPS.items():
-        if heap and unit.startswith(heap) and len(unit) > len(heap) and not unit[len(heap) :].startswith(("万", "亿")):
-            return unit[len(heap) :], factor
+        rest = unit.removeprefix(heap)
+        if heap and rest and rest != unit and not rest.startswith(("万", "亿", "分")):
+            base, inner = dimension(rest)  # 万千瓦 is ten thousand 千瓦
+            return base, factor * inner
     return unit, Decimal(1)
 
 
@@ -59,4 +70,4 @@ def convert(value: Decimal, unit: str, into: str) -> Decimal:
     other_base, other_factor = dimension(into)
     if base != other_base:
         raise ModelError("unit-of-another-dimension", unit=unit, into=into)
-    return value * factor / other_factor
+    return _EXACT.divide(_EXACT.multiply(value, factor), other_factor)

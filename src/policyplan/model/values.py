@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any, Self
 
 import attrs
 
-from policyplan.errors import Language, ModelError, nearest
+from policyplan.errors import Language, Location, ModelError, nearest
 from policyplan.model.fields import checked
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+def _as_made(value: Any) -> str:
+    """How a value is made, ``Task(id='a', title=Text(zh='x'))``: its own attributes first, those left as they were out."""
+    fields = sorted(attrs.fields(type(value)), key=lambda field: field.inherited)
+    said = ((field, getattr(value, field.name)) for field in fields if field.repr)
+    given = (f"{field.alias}={_plain(each)}" for field, each in said if each != field.default)
+    return f"{type(value).__name__}({', '.join(given)})"
+
+
+def _plain(value: Any) -> str:
+    return repr(value.value) if isinstance(value, StrEnum) else repr(value)
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Text:
     """A name or a title in Chinese, in English, or in both. At least one is given."""
 
@@ -33,6 +46,9 @@ class Text:
     def __str__(self) -> str:
         return self.in_("zh")
 
+    def __repr__(self) -> str:
+        return _as_made(self)
+
     def to_dict(self) -> dict[str, str]:
         """The languages there are, by their codes."""
         return {code: text for code, text in (("zh", self.zh), ("en", self.en)) if text}
@@ -52,6 +68,9 @@ class Span:
     source: str | None = None
     field: str | None = None
 
+    def __repr__(self) -> str:
+        return _as_made(self)
+
     @property
     def end(self) -> int | None:
         """The offset behind the last code point, None while the span is not located."""
@@ -69,16 +88,15 @@ class Inferred:
     field: str | None = None
     by: str | None = None
 
-
-_SILENT = (None, (), False)
-"""What a record's repr leaves out."""
+    def __repr__(self) -> str:
+        return _as_made(self)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Record:
     """What every fact of a plan has: the places that state it, and the marks of what was inferred in it."""
 
-    spans: tuple[Span, ...] = ()
+    spans: tuple[Span, ...] = attrs.field(default=(), repr=False)
     inferred: tuple[Inferred, ...] = ()
 
     @property
@@ -101,13 +119,14 @@ class Record:
         return next((mark for mark in self.inferred if mark.field == field), None)
 
     def __repr__(self) -> str:
-        said = ((a.name, getattr(self, a.name)) for a in attrs.fields(type(self)) if a.name not in ("spans", "text"))
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in said if value not in _SILENT)})"
+        return _as_made(self)
 
     def evolve(self, **changes: Any) -> Self:
         """A copy with some attributes changed. Raises `ModelError` for an unknown attribute."""
         known = [attribute.alias or attribute.name for attribute in attrs.fields(type(self))]
         for name in changes:
             if name not in known:
-                raise ModelError("field-unknown", owner=type(self).__name__, field=name, nearest=nearest(name, known))
+                place = Location(id=getattr(self, "id", None), field=name)
+                facts = {"owner": type(self).__name__, "field": name, "nearest": nearest(name, known)}
+                raise ModelError("field-unknown", at=place, **facts)
         return attrs.evolve(self, **changes)

@@ -7,7 +7,7 @@ import datetime
 import re
 from typing import Literal, Self
 
-from policyplan.errors import ModelError
+from policyplan.errors import ModelError, shown
 
 Precision = Literal["period", "year", "half", "quarter", "month", "day"]
 
@@ -29,9 +29,11 @@ class When(str):
             text = str.__str__(text)
         if isinstance(text, datetime.date):
             text = text.isoformat()[:10]
-        if not isinstance(text, (str, int)) or isinstance(text, bool):
-            raise ModelError("when-malformed", given=text)
-        said = str(text).strip()
+        if isinstance(text, int) and 1000 <= text <= datetime.MAXYEAR:
+            text = str(int(text))
+        if not isinstance(text, str):
+            raise ModelError("when-malformed", given=shown(text))
+        said = text.strip()
         if _span_of(said.removeprefix("end ")) is None:
             raise ModelError("when-malformed", given=said)
         return super().__new__(cls, said)

@@ -40,7 +40,8 @@ def wrap(text: str, width_em: float, *, max_lines: int | None = None) -> tuple[s
     lines = tuple(line for each in _NEWLINE.split(text) for line in _lines(visible(each), width_em))
     if max_lines is None or len(lines) <= max_lines:
         return lines
-    return *lines[: max_lines - 1], _cut(lines[max_lines - 1], width_em)
+    last = max(0, max_lines - 1)
+    return *lines[:last], _cut(lines[last], width_em)
 
 
 def visible(text: str) -> str:
@@ -88,7 +89,10 @@ def _between_characters(text: str, index: int) -> bool:
     after = text[index]
     if after in NEVER_FIRST or after in _SPACES or is_unseen(after):
         return False
-    return text[:index].rstrip(_SPACES)[-1:] not in NEVER_LAST
+    before = index - 1
+    while before and text[before] in _SPACES:
+        before -= 1
+    return text[before] not in NEVER_LAST
 
 
 def _between_words(text: str, index: int) -> bool:

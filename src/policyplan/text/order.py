@@ -15,5 +15,7 @@ def name_key(text: str) -> bytes:
 
 
 def _code(char: str) -> bytes:
-    # No GB18030 code begins with FF, so the keys of different texts stay different.
-    return b"\xff" + char.encode("utf-16-be", "surrogatepass") if "\ud800" <= char <= "\udfff" else char.encode("gb18030")
+    if "\ud800" <= char <= "\udfff":
+        # No GB18030 code begins with FF, so the keys of different texts stay different.
+        return b"\xff" + char.encode("utf-16-be", "surrogatepass")
+    return char.encode("gb18030")

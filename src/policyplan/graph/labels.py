@@ -1,0 +1,56 @@
+"""What nodes and edges carry: plain values that every graph file can hold."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from policyplan.graph.kinds import NodeKind
+from policyplan.model.plan import Plan
+from policyplan.model.records import Agency, Goal, Provision, Task
+from policyplan.model.values import Record, Text
+
+Attributes = dict[str, Any]
+
+
+def evidence(record: Record, field: str | None = None) -> Attributes:
+    """``stated`` and ``inferred``, and the reason of an inference, of a record or of one of its attributes."""
+    mark = record.inference(field) or record.inference()
+    said: Attributes = {"stated": bool(record.spans) and mark is None, "inferred": mark is not None}
+    return said | (texts("reason", mark.reason) if mark else {})
+
+
+def texts(name: str, text: Text | None) -> Attributes:
+    """``name_zh`` and ``name_en``, those there are."""
+    return {f"{name}_{language}": said for language, said in text.to_dict().items()} if text else {}
+
+
+def plain(name: str, value: Any) -> Attributes:
+    """An attribute of a record as str, int or bool; a Decimal by its digits; what is None or empty left out."""
+    if value is None or value == ():
+        return {}
+    if isinstance(value, Text):
+        return texts(name, value)
+    if isinstance(value, tuple):
+        return _joined(name, value)
+    if isinstance(value, Decimal):
+        return {name: format(value, "f")}
+    if isinstance(value, Enum):
+        return {name: value.value}
+    return {name: str(value) if isinstance(value, str) else value}
+
+
+def _joined(name: str, values: tuple[Any, ...]) -> Attributes:
+    several = [plain(name, value) for value in values]
+    keys = dict.fromkeys(key for each in several for key in each)
+    return {key: "; ".join(each[key] for each in several if key in each) for key in keys}
+
+
+def labelled(kind: NodeKind, record: Plan | Task | Goal | Provision | Agency) -> Attributes:
+    """The attributes of a node in a graph of goals, tasks or agencies: kind, label, number or kind of agency, due."""
+    if isinstance(record, Agency):
+        said = {**texts("label", record.name), **plain("agency_kind", record.kind)}
+    else:
+        said = {**texts("label", record.title), **plain("number", record.number)}
+    return {"kind": kind.value, **said, **plain("due", getattr(record, "due", None)), **evidence(record)}

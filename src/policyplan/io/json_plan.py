@@ -1,0 +1,112 @@
+"""Plan files in JSON, for machines: msgspec makes the classes straight from the bytes.
+
+msgspec takes the last of two equal keys and passes over a key that it does not know. So the keys are looked at on
+their own; and whatever is wrong is read once more, slowly, to say where it stands.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import typing
+from typing import Any
+
+import attrs
+import msgspec
+
+from policyplan.errors import PolicyPlanError
+from policyplan.io import json_text, shape
+from policyplan.io.migrate import VERSION, VERSION_KEY
+from policyplan.io.nodes import Node
+from policyplan.model.plan import Plan
+from policyplan.model.when import When
+
+
+class _Irregular(Exception):
+    """Something that the fast way does not take."""
+
+
+def parse(text: str, *, path: str | None = None) -> Node:
+    """The data of a JSON file, each value with its place. Raises `FormatError`."""
+    json_text.check_depth(text.encode("utf-8", "surrogatepass"), path=path)
+    return json_text.parse(text, path=path)
+
+
+def dump(data: dict[str, Any]) -> str:
+    """Plan data as JSON, indented, numbers as they are."""
+    return json_text.dump(data)
+
+
+def read(text: str, *, path: str | None = None) -> Plan:
+    """The plan that a JSON text describes. Raises `FormatError` and `PlanError`."""
+    json_text.check_depth(text.encode("utf-8", "surrogatepass"), path=path)
+    try:
+        return _read_fast(text)
+    except (msgspec.MsgspecError, _Irregular, PolicyPlanError, ValueError):
+        return shape.from_node(json_text.parse(text, path=path), path)
+
+
+def _read_fast(text: str) -> Plan:
+    keys = json.loads(text, object_pairs_hook=_without_twins)
+    if not isinstance(keys, dict) or keys.get(VERSION_KEY) != VERSION:
+        raise _Irregular
+    _known(keys, plan_file())
+    read = typing.cast("Any", _decoder().decode(text))
+    fields = {each.alias or each.name: getattr(read, each.alias or each.name) for each in attrs.fields(Plan)}
+    return Plan(**fields)
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) != len(pairs):
+        raise _Irregular
+    return data
+
+
+def _known(value: Any, kind: type[Any]) -> None:
+    """Raises where a key is none of its class's, or a value is not exactly what the classes hold."""
+    records = _records_in(kind)
+    if not isinstance(value, dict) or not value.keys() <= _keys(kind):
+        raise _Irregular
+    for key, held in records.items():
+        for each in value[key] if isinstance(value.get(key), list) else [value.get(key)]:
+            if each is not None:
+                _known(each, held)
+
+
+@functools.cache
+def plan_file() -> type[Any]:
+    """A class whose attributes are the keys of a plan file: the plan's, the version, an editor's pointer."""
+    hints = typing.get_type_hints(Plan)
+    attributes: dict[str, Any] = {VERSION_KEY: attrs.field(type=int)}
+    for each in attrs.fields(Plan):
+        attributes[each.alias or each.name] = attrs.field(type=hints[each.name], default=each.default)
+    return attrs.make_class("PlanFile", attributes, frozen=True, kw_only=True)
+
+
+@functools.cache
+def _decoder() -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(plan_file(), dec_hook=_from_text, strict=True)
+
+
+def _from_text(kind: type[Any], value: Any) -> Any:
+    if kind is When and isinstance(value, str):
+        return When(value)
+    raise _Irregular
+
+
+@functools.cache
+def _keys(kind: Any) -> frozenset[str]:
+    return frozenset((*shape.keys_of(kind), shape.SCHEMA_KEY)) if kind is plan_file() else frozenset(shape.keys_of(kind))
+
+
+@functools.cache
+def _records_in(kind: Any) -> dict[str, type[Any]]:
+    """The keys of a class that hold records or texts, with the class of what they hold."""
+    held = {}
+    for each in attrs.fields(kind):
+        hint = typing.get_type_hints(kind).get(each.name, each.type) if kind is not plan_file() else each.type
+        classes = [part for part in typing.get_args(hint) or (hint,) if isinstance(part, type) and attrs.has(part)]
+        if classes:
+            held[each.alias or each.name] = classes[0]
+    return held

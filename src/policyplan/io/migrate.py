@@ -1,0 +1,37 @@
+"""Versions of the plan file, and how older ones are lifted: as plain data, before any class sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from policyplan.errors import FormatError, Location
+
+VERSION = 1
+"""The version of the file format that this package writes."""
+
+VERSION_KEY = "policyplan"
+"""The first key of every plan file; its value is the version."""
+
+Migration = Callable[[dict[str, Any]], dict[str, Any]]
+
+MIGRATIONS: Mapping[int, Migration] = {}
+"""What lifts a file of one version to the next: ``MIGRATIONS[n]`` takes plain data of version n and gives n + 1."""
+
+
+def migrate(data: dict[str, Any], version: int, migrations: Mapping[int, Migration] = MIGRATIONS) -> dict[str, Any]:
+    """Plain data of the version that this package reads."""
+    for step in range(version, VERSION):
+        data = migrations[step](data)
+    return data
+
+
+def version_of(value: object, at: Location) -> int:
+    """The version that a file says it has. Raises `FormatError` where it is missing, malformed or newer than ours."""
+    if value is None:
+        raise FormatError("version-missing", at=at, key=VERSION_KEY, version=VERSION)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise FormatError("version-malformed", at=at, given=value, version=VERSION)
+    if value > VERSION:
+        raise FormatError("version-newer", at=at, given=value, version=VERSION)
+    return value

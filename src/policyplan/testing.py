@@ -1,0 +1,611 @@
+"""Hypothesis strategies for plans: small ones, large ones, odd ones, all of them valid.
+
+For tests of whatever takes a plan. Every plan made here passes ``policyplan.check`` without an error; its words hold
+anything that Unicode has but lone surrogates, its dates every precision, its indicators, assignments and notes every
+kind.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import attrs
+
+from policyplan.errors import ExtraError
+from policyplan.model.fields import is_absurd
+from policyplan.model.kinds import (
+    Accumulation,
+    Adding,
+    AgencyKind,
+    AssignmentKind,
+    Binding,
+    ChangeKind,
+    Comparator,
+    Direction,
+    IndicatorKind,
+    MeasureKind,
+    NoteKind,
+    ObservationStatus,
+    Per,
+    ProvisionKind,
+    Relation,
+    Role,
+    TaskStatus,
+)
+from policyplan.model.locate import text_hash
+from policyplan.model.plan import Plan
+from policyplan.model.records import (
+    Agency,
+    AgencyChange,
+    Assignment,
+    Baseline,
+    Document,
+    Goal,
+    Indicator,
+    Link,
+    Measure,
+    Note,
+    Observation,
+    Phase,
+    Place,
+    Provision,
+    Source,
+    Target,
+    Task,
+    Translation,
+    Update,
+)
+from policyplan.model.units import read_quantity
+from policyplan.model.values import Inferred, Record, Span, Text
+from policyplan.model.when import When
+
+try:
+    from hypothesis import strategies as st
+except ImportError as missing:
+    raise ExtraError("extra-missing", feature=__name__, package="hypothesis", extra="testing") from missing
+
+__all__ = ["ids", "numbers", "plans", "texts", "whens", "words"]
+
+V = TypeVar("V")
+T = TypeVar("T", Goal, Task)
+
+_ODD = (
+    *(
+        "no",
+        "null",
+        "~",
+        "true",
+        "12:30",
+        "1e3",
+        "0x1F",
+        "-",
+        "- a",
+        "a: b",
+        "#",
+        "|",
+        ">",
+        "!!binary",
+        "&a",
+        "*a",
+        "%",
+    ),
+    *(
+        "'",
+        '"',
+        "\\",
+        "{}",
+        "[",
+        "=1+1",
+        "<b>&amp;",
+        "a,b;c",
+        " 空 格 ",
+        "多\n行",
+        "\r\n",
+        "\t",
+        "\x00",
+        "\x1b[0m",
+        "\x85",
+    ),
+    *(
+        "\u2028",
+        "\ufeff",
+        "\u200b",
+        "\u202e反",
+        "e\u0301",
+        "👩\u200d🔬",
+        "𠮷",
+        "２０２０年",
+        "“引号”",
+        "《纲要》",
+        "（一）",
+    ),
+)
+"""What trips up readers and writers of YAML, JSON, CSV and HTML, terminals, and counters of characters."""
+
+_UNITS = (("人次", "万人次"), ("元", "万元", "亿元"), ("Mbit/s", "Gbit/s"), ("场次",), ("%",), ("个",))
+"""Units by dimension."""
+
+_DRAWN_TASKS = 12
+"""More tasks than this are made by copying, since a strategy cannot draw without end."""
+
+
+# -- values --------------------------------------------------------------------------------------------------------
+
+
+def words() -> st.SearchStrategy[str]:
+    """Strings that are not empty: plain, odd, in any script, without lone surrogates."""
+    anything = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+    return st.one_of(st.sampled_from(("培训", "市教育局", "Training", *_ODD)), anything)
+
+
+def texts() -> st.SearchStrategy[Text]:
+    """Texts in Chinese, in English, or in both."""
+    both = st.builds(lambda zh, en: Text(zh=zh, en=en), words(), words())
+    return st.one_of(both, words().map(lambda zh: Text(zh=zh)), words().map(lambda en: Text(en=en)))
+
+
+def ids() -> st.SearchStrategy[str]:
+    """Well-formed ids: letters and digits of any script, and ``. _ -`` behind the first, up to 128 characters."""
+    letters = st.characters(categories=("Ll", "Lu", "Lo", "Nd"), include_characters="_")
+    rest = st.characters(categories=("Ll", "Lu", "Lo", "Nd"), include_characters="_.-")
+    drawn = st.builds(
+        lambda first, more: unicodedata.normalize("NFC", first + more), letters, st.text(rest, max_size=20)
+    )
+    longest = st.just("x" * 128)
+    return st.one_of(drawn, st.sampled_from(("task-1", "任务1.2", "no", "1")), longest).filter(_is_id)
+
+
+def _is_id(name: str) -> bool:
+    return re.fullmatch(r"\w[\w.\-]{0,127}", name) is not None
+
+
+def numbers(
+    *, least: Decimal = Decimal("-1e12"), most: Decimal = Decimal("1e12"), whole: bool = False
+) -> st.SearchStrategy[Decimal]:
+    """Exact numbers between two others, both included: whole ones, with places, with trailing zeros, very small ones."""
+    integers = st.integers(int(least), int(most)).map(Decimal)
+    if whole:
+        return integers
+    parts = st.decimals(least, most, allow_nan=False, allow_infinity=False, places=3)
+    small = st.sampled_from(("0", "0.0", "10.80", "1E+2", "0.000000000000000000000001")).map(Decimal)
+    return st.one_of(integers, parts, small.filter(lambda value: least <= value <= most)).filter(
+        lambda value: not is_absurd(value)
+    )
+
+
+def whens() -> st.SearchStrategy[When]:
+    """Points and stretches of time in every precision, the ends of stretches too."""
+    years = st.one_of(st.integers(2010, 2035), st.sampled_from((1, 9999))).map("{:04}".format)
+    halves = st.builds("{}-H{}".format, years, st.integers(1, 2))
+    quarters = st.builds("{}-Q{}".format, years, st.integers(1, 4))
+    months = st.builds("{}-{:02}".format, years, st.integers(1, 12))
+    days = st.dates(datetime.date(1, 1, 1)).map(datetime.date.isoformat)
+    atoms = st.one_of(years, halves, quarters, months, days)
+    stretches = st.one_of(atoms, st.tuples(atoms, atoms).map(_period))
+    return st.one_of(stretches, stretches.map("end {}".format)).map(When)
+
+
+def _period(ends: tuple[str, str]) -> str:
+    first, last = sorted(ends, key=lambda end: When(end).first)
+    return f"{first}/{last}"
+
+
+# -- plans ---------------------------------------------------------------------------------------------------------
+
+
+@st.composite
+def plans(draw: st.DrawFn, *, max_tasks: int = 6, sources: bool = False) -> Plan:
+    """Valid plans with up to *max_tasks* tasks, in trees of any shape.
+
+    With *sources*, plans have sources with their text and hash, and facts have spans located in them; without, no
+    fact has a span. Beyond a dozen tasks, the rest repeat the first ones under ids of their own.
+    """
+    return _Maker(draw, sources).plan(draw(st.integers(0, max_tasks)))
+
+
+def _optional(strategy: st.SearchStrategy[V]) -> st.SearchStrategy[V | None]:
+    return st.one_of(st.none(), strategy)
+
+
+def _few(strategy: st.SearchStrategy[V]) -> st.SearchStrategy[tuple[V, ...]]:
+    return st.lists(strategy, max_size=2).map(tuple)
+
+
+def _links(records: Sequence[Any]) -> st.SearchStrategy[tuple[str, ...]]:
+    """The ids of up to two of some records."""
+    if not records:
+        return st.just(())
+    return st.lists(st.sampled_from([each.id for each in records]), max_size=2, unique=True).map(tuple)
+
+
+def _chosen(records: Sequence[Any]) -> st.SearchStrategy[str | None]:
+    """The id of one of some records, or None."""
+    return st.sampled_from([None, *(each.id for each in records)])
+
+
+class _Maker:
+    """Draws the records of one plan, each with an id that no other has and references to what is already there."""
+
+    def __init__(self, draw: st.DrawFn, sources: bool) -> None:
+        self.draw = draw
+        self.taken: set[str] = set()
+        self.indicators: list[Indicator] = []
+        self.sources = tuple(self.source() for _ in range(draw(st.integers(1, 2)))) if sources else ()
+
+    # -- what every record has
+
+    def id(self) -> str:
+        drawn = name = self.draw(ids())
+        number = 1
+        while name in self.taken:
+            number += 1
+            name = f"{drawn[:100]}-{number}"
+        self.taken.add(name)
+        return name
+
+    def facts(self, kind: type[Record]) -> dict[str, Any]:
+        """An id, where the class has one, and evidence."""
+        known = [each.alias or each.name for each in attrs.fields(kind)]
+        found: dict[str, Any] = {"id": self.id()} if "id" in known else {}
+        if self.draw(st.integers(0, 4)) == 4:
+            field = self.draw(_optional(st.sampled_from(known)))
+            mark = Inferred(reason=self.draw(texts()), field=field, by=self.draw(_optional(words())))
+            found["inferred"] = (mark,)
+        if self.sources:
+            found["spans"] = tuple(self.span(known) for _ in range(self.draw(st.integers(0, 2))))
+        return found
+
+    def span(self, fields: list[str]) -> Span:
+        source = self.draw(st.sampled_from(self.sources))
+        text = source.text or ""
+        start = self.draw(st.integers(0, len(text) - 1))
+        quote = text[start : start + self.draw(st.integers(1, 12))]
+        named = len(self.sources) > 1 or self.draw(st.booleans())
+        field = self.draw(_optional(st.sampled_from(fields)))
+        return Span(quote=quote, start=start, source=source.id if named else None, field=field)
+
+    def link(self, to: str) -> Link:
+        return Link(to=to, **self.facts(Link))
+
+    # -- the plan
+
+    def plan(self, tasks: int) -> Plan:
+        draw = self.draw
+        id = self.id()
+        places = self.grown(self.place)
+        agencies = self.grown(lambda known: self.agency(known, places))
+        measures = self.several(self.measure, 3)
+        goals = self.several(lambda: self.goal(measures, places), 3)
+        flat = self.tasks(tasks, goals, agencies, measures, places)
+        provisions = self.several(lambda: self.provision(agencies, measures, places))
+        phases = sorted(self.several(lambda: self.phase(flat), 3), key=_first_day)
+        signed, published = sorted((draw(whens()), draw(whens())), key=lambda when: when.first)
+        return Plan(
+            id=id,
+            title=draw(texts()),
+            language=draw(st.sampled_from(("zh", "en"))),
+            number=draw(_optional(words())),
+            issuers=draw(_few(texts())),
+            addressees=draw(_few(texts())),
+            signed=draw(st.sampled_from((None, signed))),
+            published=draw(st.sampled_from((None, published))),
+            period=draw(_optional(whens())),
+            documents=self.several(self.document),
+            sources=self.sources,
+            translations=draw(_few(st.builds(Translation, language=words(), by=words(), note=_optional(texts())))),
+            agencies=agencies,
+            places=places,
+            measures=measures,
+            goals=self.tree(goals),
+            tasks=self.tree(flat),
+            provisions=provisions,
+            phases=tuple(phases),
+            observations=self.several(
+                lambda: self.observation(measures, places, agencies), 2 if self.indicators else 0
+            ),
+            updates=self.several(lambda: self.update([*flat, *provisions], agencies), 2 if flat or provisions else 0),
+            notes=self.several(lambda: self.note([*flat, *goals, *agencies])),
+        )
+
+    def several(self, make: Callable[[], V], most: int = 2) -> tuple[V, ...]:
+        return tuple(make() for _ in range(self.draw(st.integers(0, most))))
+
+    def grown(self, make: Callable[[Sequence[V]], V]) -> tuple[V, ...]:
+        """Up to three records, each made with those before it at hand."""
+        known: list[V] = []
+        for _ in range(self.draw(st.integers(0, 3))):
+            known.append(make(known))
+        return tuple(known)
+
+    def tree(self, flat: Sequence[T]) -> tuple[T, ...]:
+        """The records nested under one another; each lies in one before it, or in none."""
+        parents = [
+            self.draw(st.integers(-1, position - 1)) if position < _DRAWN_TASKS else position // 3 - 1
+            for position in range(len(flat))
+        ]
+        children: dict[int, list[T]] = {}
+        for position in reversed(range(len(flat))):
+            nested = flat[position].evolve(children=tuple(reversed(children.pop(position, []))))
+            children.setdefault(parents[position], []).append(nested)
+        return tuple(reversed(children.pop(-1, [])))
+
+    # -- who, where, what is counted
+
+    def source(self) -> Source:
+        text = self.draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
+        said = "第一条 全市培训10万人次。\r\n" + text
+        return Source(id=self.id(), title=self.draw(texts()), text=said, sha256=text_hash(said))
+
+    def place(self, known: Sequence[Place]) -> Place:
+        name, code, parent = self.draw(texts()), self.draw(_optional(words())), self.draw(_chosen(known))
+        return Place(name=name, code=code, parent=parent, **self.facts(Place))
+
+    def agency(self, known: Sequence[Agency], places: Sequence[Place]) -> Agency:
+        draw = self.draw
+        return Agency(
+            name=draw(texts()),
+            kind=draw(_optional(st.sampled_from(AgencyKind))),
+            parent=draw(_chosen(known)),
+            place=draw(_chosen(places)),
+            aliases=draw(_few(texts())),
+            changes=self.several(lambda: self.change(known), 1),
+            **self.facts(Agency),
+        )
+
+    def change(self, known: Sequence[Agency]) -> AgencyChange:
+        draw = self.draw
+        return AgencyChange(
+            kind=draw(st.sampled_from(ChangeKind)),
+            at=draw(_optional(whens())),
+            name=draw(_optional(texts())),
+            into=draw(_links(known)),
+            **self.facts(AgencyChange),
+        )
+
+    def measure(self) -> Measure:
+        draw = self.draw
+        adding = st.sampled_from(Adding)
+        return Measure(
+            title=draw(texts()),
+            unit=Text(zh=draw(st.sampled_from([units[0] for units in _UNITS])), en=draw(_optional(words()))),
+            kind=draw(st.sampled_from(MeasureKind)),
+            across_tasks=draw(st.one_of(st.just(Adding.SUM), adding)),
+            across_places=draw(adding),
+            across_time=draw(adding),
+            numerator=draw(_optional(texts())),
+            denominator=draw(_optional(texts())),
+            **self.facts(Measure),
+        )
+
+    def document(self) -> Document:
+        draw = self.draw
+        relation = draw(st.sampled_from(Relation))
+        return Document(title=draw(texts()), relation=relation, number=draw(_optional(words())), **self.facts(Document))
+
+    # -- goals, tasks, provisions, phases
+
+    def goal(self, measures: Sequence[Measure], places: Sequence[Place]) -> Goal:
+        draw = self.draw
+        return Goal(
+            title=draw(texts()),
+            number=draw(_optional(words())),
+            description=draw(_optional(texts())),
+            due=draw(_optional(whens())),
+            indicators=self.some_indicators(measures, places),
+            **self.facts(Goal),
+        )
+
+    def tasks(
+        self,
+        count: int,
+        goals: Sequence[Goal],
+        agencies: Sequence[Agency],
+        measures: Sequence[Measure],
+        places: Sequence[Place],
+    ) -> list[Task]:
+        drawn = [self.task(goals, agencies, measures, places) for _ in range(min(count, _DRAWN_TASKS))]
+        return drawn + [self.copy(drawn[position % _DRAWN_TASKS], position) for position in range(_DRAWN_TASKS, count)]
+
+    def task(
+        self,
+        goals: Sequence[Goal],
+        agencies: Sequence[Agency],
+        measures: Sequence[Measure],
+        places: Sequence[Place],
+    ) -> Task:
+        draw = self.draw
+        return Task(
+            title=draw(texts()),
+            number=draw(_optional(words())),
+            description=draw(_optional(texts())),
+            due=draw(_optional(whens())),
+            serves=tuple(self.link(goal) for goal in draw(_links(goals))),
+            assignments=self.assignments(agencies),
+            indicators=self.some_indicators(measures, places),
+            **self.facts(Task),
+        )
+
+    def copy(self, task: Task, position: int) -> Task:
+        indicators = tuple(each.evolve(id=self.fresh(each.id, position)) for each in task.indicators)
+        return task.evolve(id=self.fresh(task.id, position), indicators=indicators)
+
+    def fresh(self, id: str, position: int) -> str:
+        name = f"{id[:90]}.{position}"
+        while name in self.taken:
+            name += "_"
+        self.taken.add(name)
+        return name
+
+    def provision(self, agencies: Sequence[Agency], measures: Sequence[Measure], places: Sequence[Place]) -> Provision:
+        draw = self.draw
+        return Provision(
+            title=draw(texts()),
+            kind=draw(st.sampled_from(ProvisionKind)),
+            number=draw(_optional(words())),
+            description=draw(_optional(texts())),
+            due=draw(_optional(whens())),
+            assignments=self.assignments(agencies),
+            indicators=self.some_indicators(measures, places),
+            **self.facts(Provision),
+        )
+
+    def assignments(self, agencies: Sequence[Agency]) -> tuple[Assignment, ...]:
+        """Up to four, no two of which have the same id."""
+        made = self.several(lambda: self.assignment(agencies), 4)
+        return tuple({each.id: each for each in made}.values())
+
+    def assignment(self, agencies: Sequence[Agency]) -> Assignment:
+        draw = self.draw
+        role = draw(st.sampled_from(Role))
+        kinds = list(AssignmentKind) if agencies else [AssignmentKind.GENERIC, AssignmentKind.OPEN]
+        kind = draw(st.sampled_from(kinds))
+        if kind is AssignmentKind.NAMED:
+            agency = draw(st.sampled_from([each.id for each in agencies]))
+            return Assignment(role=role, agency=agency, **self.facts(Assignment))
+        label = draw(st.one_of(st.just(Text(zh="各有关部门", en="all departments concerned")), texts()))
+        return Assignment(role=role, kind=kind, label=label, **self.facts(Assignment))
+
+    def phase(self, tasks: Sequence[Task]) -> Phase:
+        draw = self.draw
+        return Phase(
+            title=draw(texts()),
+            period=draw(_optional(whens())),
+            number=draw(_optional(words())),
+            description=draw(_optional(texts())),
+            covers=tuple(self.link(task) for task in draw(_links(tasks[:_DRAWN_TASKS]))),
+            **self.facts(Phase),
+        )
+
+    # -- indicators and what is reported
+
+    def some_indicators(self, measures: Sequence[Measure], places: Sequence[Place]) -> tuple[Indicator, ...]:
+        made = self.several(lambda: self.indicator(measures, places))
+        self.indicators.extend(made)
+        return made
+
+    def indicator(self, measures: Sequence[Measure], places: Sequence[Place]) -> Indicator:
+        draw = self.draw
+        kind = draw(st.one_of(st.just(IndicatorKind.QUANTITY), st.sampled_from(IndicatorKind)))
+        quantity = kind is IndicatorKind.QUANTITY
+        measure = draw(st.sampled_from([*measures, None])) if quantity else None
+        return Indicator(
+            title=draw(texts()),
+            kind=kind,
+            measure=measure.id if measure else None,
+            population=draw(_optional(texts())),
+            direction=draw(_optional(st.sampled_from(Direction))),
+            baseline=self.baseline(measure) if quantity and draw(st.booleans()) else None,
+            targets=self.targets(measure, quantity),
+            places=draw(_links(places)),
+            per_place=draw(st.booleans()),
+            overlaps=tuple(self.link(other) for other in draw(_links(self.indicators))),
+            **self.facts(Indicator),
+        )
+
+    def targets(self, measure: Measure | None, quantity: bool) -> tuple[Target, ...]:
+        """Up to two targets, the interim one before the last."""
+        count = self.draw(st.integers(1, 2))
+        dues = sorted(self.draw(st.lists(whens(), min_size=count, max_size=count)), key=lambda when: when.first)
+        made = [self.target(measure, quantity, due) for due in dues]
+        interim = count > 1 and self.draw(st.booleans())
+        return (made[0].evolve(interim=interim), *made[1:])
+
+    def target(self, measure: Measure | None, quantity: bool, due: When) -> Target:
+        draw = self.draw
+        facts = {
+            "due": draw(st.sampled_from((None, due))),
+            "period": draw(_optional(whens())),
+            "per": draw(_optional(st.sampled_from(Per))),
+            "binding": draw(st.sampled_from(Binding)),
+            "inherited": draw(st.sampled_from(((), ("due",), ("binding", "period")))),
+            **self.facts(Target),
+        }
+        if not quantity:
+            return Target(written=draw(_optional(words())), **facts)
+        comparator = draw(st.sampled_from(Comparator))
+        value, other = sorted((draw(self.value(measure)), draw(self.value(measure))))
+        return Target(
+            value=value,
+            upper=other if comparator is Comparator.BETWEEN else None,
+            comparator=comparator,
+            unit=self.unit(measure),
+            written=draw(_optional(words().filter(lambda said: read_quantity(said) is None))),
+            **facts,
+        )
+
+    def value(self, measure: Measure | None) -> st.SearchStrategy[Decimal]:
+        """Numbers that a measure can have."""
+        if measure and measure.kind is MeasureKind.SHARE:
+            return numbers(least=Decimal(0), most=Decimal(100))
+        counts = measure is not None and measure.kind.counts
+        return numbers(least=Decimal(0)) if counts else numbers()
+
+    def unit(self, measure: Measure | None) -> Text | None:
+        """A unit of the measure's dimension, or none, which is the measure's own; any unit without a measure."""
+        if measure is None:
+            return self.draw(texts())
+        (units,) = (units for units in _UNITS if measure.unit.zh == units[0])
+        return self.draw(_optional(st.sampled_from(units).map(lambda unit: Text(zh=unit))))
+
+    def baseline(self, measure: Measure | None) -> Baseline:
+        draw = self.draw
+        return Baseline(
+            value=draw(self.value(measure)),
+            unit=self.unit(measure),
+            at=draw(_optional(whens())),
+            origin=draw(_optional(texts())),
+            **self.facts(Baseline),
+        )
+
+    def observation(
+        self, measures: Sequence[Measure], places: Sequence[Place], agencies: Sequence[Agency]
+    ) -> Observation:
+        draw = self.draw
+        indicator = draw(st.sampled_from(self.indicators))
+        measure = next((each for each in measures if each.id == indicator.measure), None)
+        quantity = indicator.kind is IndicatorKind.QUANTITY
+        return Observation(
+            indicator=indicator.id,
+            at=draw(whens()),
+            value=draw(self.value(measure)) if quantity else None,
+            unit=self.unit(measure) if quantity else None,
+            written=draw(_optional(words())) if not quantity else None,
+            place=draw(_chosen(places)),
+            agency=draw(_chosen(agencies)),
+            reported=draw(_optional(whens())),
+            status=draw(st.sampled_from(ObservationStatus)),
+            accumulation=draw(st.sampled_from(Accumulation)),
+            origin=draw(_optional(texts())),
+            note=draw(_optional(texts())),
+            **self.facts(Observation),
+        )
+
+    def update(self, of: Sequence[Task | Provision], agencies: Sequence[Agency]) -> Update:
+        draw = self.draw
+        return Update(
+            task=draw(st.sampled_from(of)).id,
+            at=draw(whens()),
+            status=draw(_optional(st.sampled_from(TaskStatus))),
+            agency=draw(_chosen(agencies)),
+            person=draw(_optional(words())),
+            text=draw(_optional(texts())),
+            problem=draw(_optional(texts())),
+            help_needed=draw(_optional(texts())),
+            next_step=draw(_optional(texts())),
+            **self.facts(Update),
+        )
+
+    def note(self, about: Sequence[Any]) -> Note:
+        draw = self.draw
+        kind = draw(st.sampled_from(NoteKind))
+        meant = draw(_optional(words()))
+        return Note(kind=kind, text=draw(texts()), meant=meant, about=draw(_links(about)), **self.facts(Note))
+
+
+def _first_day(phase: Phase) -> datetime.date:
+    return phase.period.first if phase.period else datetime.date.min

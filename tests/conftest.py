@@ -1,0 +1,163 @@
+"""A little plan in two languages, with the text that it was coded from. It has no fault."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyplan.model.locate import text_hash
+from policyplan.model.plan import Plan
+from policyplan.model.records import (
+    Agency,
+    Assignment,
+    Baseline,
+    Document,
+    Goal,
+    Indicator,
+    Link,
+    Measure,
+    Note,
+    Observation,
+    Phase,
+    Place,
+    Provision,
+    Source,
+    Target,
+    Task,
+    Translation,
+    Update,
+    assign,
+)
+from policyplan.model.values import Inferred, Span, Text
+
+WRITTEN = """江城市全民科学素质行动计划(2016—2020年)
+目标：到2020年，公民具备科学素质的比例达到10%。
+任务一、青少年行动。每年举办科普讲座100场，培训教师1万人次。由市教育局牵头，市科协等单位配合。
+任务二、农民行动。由各有关部门负责。
+保障：市政府督导。
+"""
+
+
+def both(zh: str, en: str) -> Text:
+    return Text(zh=zh, en=en)
+
+
+def quote(words: str, field: str | None = None) -> Span:
+    return Span(quote=words, start=WRITTEN.index(words), field=field)
+
+
+@pytest.fixture(scope="session")
+def text() -> str:
+    """The text of the little plan's source."""
+    return WRITTEN
+
+
+def _youth() -> Task:
+    teachers = Task(
+        id="youth.teachers",
+        title=both("培训教师", "Train teachers"),
+        number="(一)",
+        due="end 2016/2020",
+        spans=(quote("培训教师"),),
+        assignments=(*assign(lead="education", support=["science"]), Assignment(role="support", kind="open", label=both("等单位", "and others"))),
+        indicators=(
+            Indicator(
+                id="teachers-trained",
+                title=both("培训教师", "Teachers trained"),
+                measure="trained",
+                overlaps=(Link(to="lectures-held"),),
+                targets=(Target(value=10000, written="1万人次", due="2020", spans=(quote("1万人次", "value"),)),),
+            ),
+        ),
+    )
+    return Task(
+        id="youth",
+        title=both("青少年行动", "Youth"),
+        number="一",
+        spans=(quote("青少年行动"),),
+        serves=(Link(to="literacy", inferred=(Inferred(reason=both("总目标", "The overall goal")),)),),
+        children=(teachers,),
+        indicators=(
+            Indicator(
+                id="lectures-held",
+                title=both("科普讲座", "Lectures"),
+                measure="lectures",
+                places=("city",),
+                targets=(
+                    Target(value=50, due="2018", interim=True),
+                    Target(value=100, written="100场", comparator="at_least", per="year", period="2016/2020", due="2020"),
+                ),
+            ),
+        ),
+    )
+
+
+@pytest.fixture
+def plan() -> Plan:
+    """The little plan: one goal, two actions, one nested task, one provision, and one of everything else."""
+    return Plan(
+        id="river",
+        title=both("江城市行动计划", "River City Action Plan"),
+        signed="2016-05-01",
+        published="2016-06",
+        period="2016/2020",
+        documents=(Document(id="outline", title=both("纲要", "Outline"), relation="carries_out"),),
+        sources=(Source(id="official", title=both("原文", "Original"), text=WRITTEN, sha256=text_hash(WRITTEN)),),
+        translations=(Translation(language="en", by="policyplan"),),
+        agencies=(
+            Agency(id="government", name=both("市政府", "City government"), kind="government"),
+            Agency(id="education", name=both("市教育局", "Education bureau"), parent="government", place="city"),
+            Agency(id="science", name=both("市科协", "Science association"), parent="government"),
+        ),
+        places=(Place(id="city", name=both("江城市", "River City")),),
+        measures=(
+            Measure(id="trained", title=both("培训", "Training"), unit=both("人次", "person-times"), kind="person_times"),
+            Measure(id="lectures", title=both("讲座", "Lectures"), unit=both("场", "events"), kind="events"),
+            Measure(id="share", title=both("比例", "Share"), unit=both("%", "%"), kind="share"),
+        ),
+        goals=(
+            Goal(
+                id="literacy",
+                title=both("公民科学素质", "Scientific literacy"),
+                due="2020",
+                spans=(quote("公民具备科学素质的比例达到10%"),),
+                indicators=(
+                    Indicator(
+                        id="literate-share",
+                        title=both("具备科学素质的比例", "Share of literate citizens"),
+                        measure="share",
+                        baseline=Baseline(value="6.2", at="2015"),
+                        targets=(Target(value=10, written="10%", due="2020"),),
+                    ),
+                ),
+            ),
+        ),
+        tasks=(
+            _youth(),
+            Task(
+                id="farmers",
+                title=both("农民行动", "Farmers"),
+                number="二",
+                spans=(quote("农民行动"),),
+                assignments=(Assignment(role="responsible", kind="generic", label=both("各有关部门", "All departments")),),
+            ),
+        ),
+        provisions=(
+            Provision(
+                id="supervision",
+                title=both("督导", "Supervision"),
+                kind="evaluation",
+                spans=(quote("市政府督导"),),
+                assignments=assign(supervise=["government"]),
+                indicators=(
+                    Indicator(id="report", title=both("报告", "Report"), kind="established", targets=(Target(due="2020"),)),
+                ),
+            ),
+        ),
+        phases=(
+            Phase(id="start", title=both("启动", "Start"), period="2016", covers=(Link(to="youth"),)),
+            Phase(id="run", title=both("实施", "Run"), period="2017/2020"),
+        ),
+        observations=(Observation(id="o-2016", indicator="lectures-held", at="2016", value=80, place="city", agency="science"),),
+        updates=(Update(id="u-1", task="youth", at="2016-Q3", status="under_way", agency="education"),),
+        notes=(Note(id="n-1", kind="judgement", text=both("注", "A note"), about=("youth", "youth.teachers/lead/education")),),
+    )
