@@ -58,7 +58,10 @@ def _youth() -> Task:
         number="(一)",
         due="end 2016/2020",
         spans=(quote("培训教师"),),
-        assignments=(*assign(lead="education", support=["science"]), Assignment(role="support", kind="open", label=both("等单位", "and others"))),
+        assignments=(
+            *assign(lead="education", support=["science"]),
+            Assignment(role="support", kind="open", label=both("等单位", "and others")),
+        ),
         indicators=(
             Indicator(
                 id="teachers-trained",
@@ -84,7 +87,9 @@ def _youth() -> Task:
                 places=("city",),
                 targets=(
                     Target(value=50, due="2018", interim=True),
-                    Target(value=100, written="100场", comparator="at_least", per="year", period="2016/2020", due="2020"),
+                    Target(
+                        value=100, written="100场", comparator="at_least", per="year", period="2016/2020", due="2020"
+                    ),
                 ),
             ),
         ),
@@ -110,7 +115,9 @@ def plan() -> Plan:
         ),
         places=(Place(id="city", name=both("江城市", "River City")),),
         measures=(
-            Measure(id="trained", title=both("培训", "Training"), unit=both("人次", "person-times"), kind="person_times"),
+            Measure(
+                id="trained", title=both("培训", "Training"), unit=both("人次", "person-times"), kind="person_times"
+            ),
             Measure(id="lectures", title=both("讲座", "Lectures"), unit=both("场", "events"), kind="events"),
             Measure(id="share", title=both("比例", "Share"), unit=both("%", "%"), kind="share"),
         ),
@@ -138,7 +145,9 @@ def plan() -> Plan:
                 title=both("农民行动", "Farmers"),
                 number="二",
                 spans=(quote("农民行动"),),
-                assignments=(Assignment(role="responsible", kind="generic", label=both("各有关部门", "All departments")),),
+                assignments=(
+                    Assignment(role="responsible", kind="generic", label=both("各有关部门", "All departments")),
+                ),
             ),
         ),
         provisions=(
@@ -149,7 +158,9 @@ def plan() -> Plan:
                 spans=(quote("市政府督导"),),
                 assignments=assign(supervise=["government"]),
                 indicators=(
-                    Indicator(id="report", title=both("报告", "Report"), kind="established", targets=(Target(due="2020"),)),
+                    Indicator(
+                        id="report", title=both("报告", "Report"), kind="established", targets=(Target(due="2020"),)
+                    ),
                 ),
             ),
         ),
@@ -157,7 +168,13 @@ def plan() -> Plan:
             Phase(id="start", title=both("启动", "Start"), period="2016", covers=(Link(to="youth"),)),
             Phase(id="run", title=both("实施", "Run"), period="2017/2020"),
         ),
-        observations=(Observation(id="o-2016", indicator="lectures-held", at="2016", value=80, place="city", agency="science"),),
+        observations=(
+            Observation(id="o-2016", indicator="lectures-held", at="2016", value=80, place="city", agency="science"),
+        ),
         updates=(Update(id="u-1", task="youth", at="2016-Q3", status="under_way", agency="education"),),
-        notes=(Note(id="n-1", kind="judgement", text=both("注", "A note"), about=("youth", "youth.teachers/lead/education")),),
+        notes=(
+            Note(
+                id="n-1", kind="judgement", text=both("注", "A note"), about=("youth", "youth.teachers/lead/education")
+            ),
+        ),
     )

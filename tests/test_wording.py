@@ -147,7 +147,9 @@ class TestUse:
     @pytest.mark.parametrize("where", ROOMS)
     def test_every_raised_code_has_a_sentence(self, where: str) -> None:
         """An error without a sentence could not be said."""
-        assert [f"{place} {code}" for place, _, code in raised() if room(place) == where and code not in SENTENCES] == []
+        assert [
+            f"{place} {code}" for place, _, code in raised() if room(place) == where and code not in SENTENCES
+        ] == []
 
     @pytest.mark.parametrize("heading", sorted(SECTIONS))
     def test_every_sentence_is_used(self, heading: str) -> None:

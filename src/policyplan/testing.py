@@ -8,10 +8,12 @@ kind.
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from enum import Enum
 from typing import Any, TypeVar
 
 import attrs
@@ -72,6 +74,7 @@ except ImportError as missing:
 __all__ = ["ids", "numbers", "plans", "texts", "whens", "words"]
 
 V = TypeVar("V")
+E = TypeVar("E", bound=Enum)
 T = TypeVar("T", Goal, Task)
 
 _ODD = (
@@ -137,18 +140,21 @@ _DRAWN_TASKS = 12
 # -- values --------------------------------------------------------------------------------------------------------
 
 
+@functools.cache
 def words() -> st.SearchStrategy[str]:
     """Strings that are not empty: plain, odd, in any script, without lone surrogates."""
     anything = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
     return st.one_of(st.sampled_from(("培训", "市教育局", "Training", *_ODD)), anything)
 
 
+@functools.cache
 def texts() -> st.SearchStrategy[Text]:
     """Texts in Chinese, in English, or in both."""
     both = st.builds(lambda zh, en: Text(zh=zh, en=en), words(), words())
     return st.one_of(both, words().map(lambda zh: Text(zh=zh)), words().map(lambda en: Text(en=en)))
 
 
+@functools.cache
 def ids() -> st.SearchStrategy[str]:
     """Well-formed ids: letters and digits of any script, and ``. _ -`` behind the first, up to 128 characters."""
     letters = st.characters(categories=("Ll", "Lu", "Lo", "Nd"), include_characters="_")
@@ -164,10 +170,11 @@ def _is_id(name: str) -> bool:
     return re.fullmatch(r"\w[\w.\-]{0,127}", name) is not None
 
 
+@functools.cache
 def numbers(
     *, least: Decimal = Decimal("-1e12"), most: Decimal = Decimal("1e12"), whole: bool = False
 ) -> st.SearchStrategy[Decimal]:
-    """Exact numbers between two others, both included: whole ones, with places, with trailing zeros, very small ones."""
+    """Exact numbers between two others, both included: whole, with places, with trailing zeros, very small."""
     integers = st.integers(int(least), int(most)).map(Decimal)
     if whole:
         return integers
@@ -178,6 +185,7 @@ def numbers(
     )
 
 
+@functools.cache
 def whens() -> st.SearchStrategy[When]:
     """Points and stretches of time in every precision, the ends of stretches too."""
     years = st.one_of(st.integers(2010, 2035), st.sampled_from((1, 9999))).map("{:04}".format)
@@ -208,24 +216,29 @@ def plans(draw: st.DrawFn, *, max_tasks: int = 6, sources: bool = False) -> Plan
     return _Maker(draw, sources).plan(draw(st.integers(0, max_tasks)))
 
 
+@functools.cache
 def _optional(strategy: st.SearchStrategy[V]) -> st.SearchStrategy[V | None]:
     return st.one_of(st.none(), strategy)
 
 
+@functools.cache
 def _few(strategy: st.SearchStrategy[V]) -> st.SearchStrategy[tuple[V, ...]]:
     return st.lists(strategy, max_size=2).map(tuple)
 
 
-def _links(records: Sequence[Any]) -> st.SearchStrategy[tuple[str, ...]]:
-    """The ids of up to two of some records."""
-    if not records:
-        return st.just(())
-    return st.lists(st.sampled_from([each.id for each in records]), max_size=2, unique=True).map(tuple)
+@functools.cache
+def _any(kind: type[E]) -> st.SearchStrategy[E]:
+    return st.sampled_from(list(kind))
 
 
-def _chosen(records: Sequence[Any]) -> st.SearchStrategy[str | None]:
-    """The id of one of some records, or None."""
-    return st.sampled_from([None, *(each.id for each in records)])
+@functools.cache
+def _translations() -> st.SearchStrategy[tuple[Translation, ...]]:
+    return _few(st.builds(Translation, language=words(), by=words(), note=_optional(texts())))
+
+
+@functools.cache
+def _unreadable() -> st.SearchStrategy[str]:
+    return words().filter(lambda said: read_quantity(said) is None)
 
 
 class _Maker:
@@ -253,7 +266,7 @@ class _Maker:
         known = [each.alias or each.name for each in attrs.fields(kind)]
         found: dict[str, Any] = {"id": self.id()} if "id" in known else {}
         if self.draw(st.integers(0, 4)) == 4:
-            field = self.draw(_optional(st.sampled_from(known)))
+            field = self.one((None, *known))
             mark = Inferred(reason=self.draw(texts()), field=field, by=self.draw(_optional(words())))
             found["inferred"] = (mark,)
         if self.sources:
@@ -261,13 +274,27 @@ class _Maker:
         return found
 
     def span(self, fields: list[str]) -> Span:
-        source = self.draw(st.sampled_from(self.sources))
+        source = self.one(self.sources)
         text = source.text or ""
         start = self.draw(st.integers(0, len(text) - 1))
         quote = text[start : start + self.draw(st.integers(1, 12))]
         named = len(self.sources) > 1 or self.draw(st.booleans())
-        field = self.draw(_optional(st.sampled_from(fields)))
+        field = self.one((None, *fields))
         return Span(quote=quote, start=start, source=source.id if named else None, field=field)
+
+    def one(self, of: Sequence[V]) -> V:
+        # A number is drawn, not an item: hypothesis knows the strategies of numbers again, and is quicker so.
+        return of[self.draw(st.integers(0, len(of) - 1))]
+
+    def one_or_none(self, of: Sequence[Any]) -> str | None:
+        """The id of one of some records, or None."""
+        known: list[str | None] = [None, *(each.id for each in of)]
+        return self.one(known)
+
+    def up_to_two(self, of: Sequence[Any]) -> tuple[str, ...]:
+        """The ids of up to two of some records."""
+        drawn = [self.one(of).id for _ in range(self.draw(st.integers(0, 2)))] if of else []
+        return tuple(dict.fromkeys(drawn))
 
     def link(self, to: str) -> Link:
         return Link(to=to, **self.facts(Link))
@@ -288,16 +315,16 @@ class _Maker:
         return Plan(
             id=id,
             title=draw(texts()),
-            language=draw(st.sampled_from(("zh", "en"))),
+            language=self.one(("zh", "en")),
             number=draw(_optional(words())),
             issuers=draw(_few(texts())),
             addressees=draw(_few(texts())),
-            signed=draw(st.sampled_from((None, signed))),
-            published=draw(st.sampled_from((None, published))),
+            signed=self.one((None, signed)),
+            published=self.one((None, published)),
             period=draw(_optional(whens())),
             documents=self.several(self.document),
             sources=self.sources,
-            translations=draw(_few(st.builds(Translation, language=words(), by=words(), note=_optional(texts())))),
+            translations=draw(_translations()),
             agencies=agencies,
             places=places,
             measures=measures,
@@ -342,16 +369,16 @@ class _Maker:
         return Source(id=self.id(), title=self.draw(texts()), text=said, sha256=text_hash(said))
 
     def place(self, known: Sequence[Place]) -> Place:
-        name, code, parent = self.draw(texts()), self.draw(_optional(words())), self.draw(_chosen(known))
+        name, code, parent = self.draw(texts()), self.draw(_optional(words())), self.one_or_none(known)
         return Place(name=name, code=code, parent=parent, **self.facts(Place))
 
     def agency(self, known: Sequence[Agency], places: Sequence[Place]) -> Agency:
         draw = self.draw
         return Agency(
             name=draw(texts()),
-            kind=draw(_optional(st.sampled_from(AgencyKind))),
-            parent=draw(_chosen(known)),
-            place=draw(_chosen(places)),
+            kind=draw(_optional(_any(AgencyKind))),
+            parent=self.one_or_none(known),
+            place=self.one_or_none(places),
             aliases=draw(_few(texts())),
             changes=self.several(lambda: self.change(known), 1),
             **self.facts(Agency),
@@ -360,23 +387,22 @@ class _Maker:
     def change(self, known: Sequence[Agency]) -> AgencyChange:
         draw = self.draw
         return AgencyChange(
-            kind=draw(st.sampled_from(ChangeKind)),
+            kind=draw(_any(ChangeKind)),
             at=draw(_optional(whens())),
             name=draw(_optional(texts())),
-            into=draw(_links(known)),
+            into=self.up_to_two(known),
             **self.facts(AgencyChange),
         )
 
     def measure(self) -> Measure:
         draw = self.draw
-        adding = st.sampled_from(Adding)
         return Measure(
             title=draw(texts()),
-            unit=Text(zh=draw(st.sampled_from([units[0] for units in _UNITS])), en=draw(_optional(words()))),
-            kind=draw(st.sampled_from(MeasureKind)),
-            across_tasks=draw(st.one_of(st.just(Adding.SUM), adding)),
-            across_places=draw(adding),
-            across_time=draw(adding),
+            unit=Text(zh=self.one(_UNITS)[0], en=draw(_optional(words()))),
+            kind=draw(_any(MeasureKind)),
+            across_tasks=self.one((Adding.SUM, draw(_any(Adding)))),
+            across_places=draw(_any(Adding)),
+            across_time=draw(_any(Adding)),
             numerator=draw(_optional(texts())),
             denominator=draw(_optional(texts())),
             **self.facts(Measure),
@@ -384,7 +410,7 @@ class _Maker:
 
     def document(self) -> Document:
         draw = self.draw
-        relation = draw(st.sampled_from(Relation))
+        relation = draw(_any(Relation))
         return Document(title=draw(texts()), relation=relation, number=draw(_optional(words())), **self.facts(Document))
 
     # -- goals, tasks, provisions, phases
@@ -424,7 +450,7 @@ class _Maker:
             number=draw(_optional(words())),
             description=draw(_optional(texts())),
             due=draw(_optional(whens())),
-            serves=tuple(self.link(goal) for goal in draw(_links(goals))),
+            serves=tuple(self.link(goal) for goal in self.up_to_two(goals)),
             assignments=self.assignments(agencies),
             indicators=self.some_indicators(measures, places),
             **self.facts(Task),
@@ -445,7 +471,7 @@ class _Maker:
         draw = self.draw
         return Provision(
             title=draw(texts()),
-            kind=draw(st.sampled_from(ProvisionKind)),
+            kind=draw(_any(ProvisionKind)),
             number=draw(_optional(words())),
             description=draw(_optional(texts())),
             due=draw(_optional(whens())),
@@ -461,13 +487,13 @@ class _Maker:
 
     def assignment(self, agencies: Sequence[Agency]) -> Assignment:
         draw = self.draw
-        role = draw(st.sampled_from(Role))
+        role = draw(_any(Role))
         kinds = list(AssignmentKind) if agencies else [AssignmentKind.GENERIC, AssignmentKind.OPEN]
-        kind = draw(st.sampled_from(kinds))
+        kind = self.one(kinds)
         if kind is AssignmentKind.NAMED:
-            agency = draw(st.sampled_from([each.id for each in agencies]))
+            agency = self.one(agencies).id
             return Assignment(role=role, agency=agency, **self.facts(Assignment))
-        label = draw(st.one_of(st.just(Text(zh="各有关部门", en="all departments concerned")), texts()))
+        label = self.one((Text(zh="各有关部门", en="all departments concerned"), draw(texts())))
         return Assignment(role=role, kind=kind, label=label, **self.facts(Assignment))
 
     def phase(self, tasks: Sequence[Task]) -> Phase:
@@ -477,7 +503,7 @@ class _Maker:
             period=draw(_optional(whens())),
             number=draw(_optional(words())),
             description=draw(_optional(texts())),
-            covers=tuple(self.link(task) for task in draw(_links(tasks[:_DRAWN_TASKS]))),
+            covers=tuple(self.link(task) for task in self.up_to_two(tasks[:_DRAWN_TASKS])),
             **self.facts(Phase),
         )
 
@@ -490,27 +516,27 @@ class _Maker:
 
     def indicator(self, measures: Sequence[Measure], places: Sequence[Place]) -> Indicator:
         draw = self.draw
-        kind = draw(st.one_of(st.just(IndicatorKind.QUANTITY), st.sampled_from(IndicatorKind)))
+        kind = self.one((IndicatorKind.QUANTITY, *IndicatorKind))
         quantity = kind is IndicatorKind.QUANTITY
-        measure = draw(st.sampled_from([*measures, None])) if quantity else None
+        measure = self.one((*measures, None)) if quantity else None
         return Indicator(
             title=draw(texts()),
             kind=kind,
             measure=measure.id if measure else None,
             population=draw(_optional(texts())),
-            direction=draw(_optional(st.sampled_from(Direction))),
+            direction=draw(_optional(_any(Direction))),
             baseline=self.baseline(measure) if quantity and draw(st.booleans()) else None,
             targets=self.targets(measure, quantity),
-            places=draw(_links(places)),
+            places=self.up_to_two(places),
             per_place=draw(st.booleans()),
-            overlaps=tuple(self.link(other) for other in draw(_links(self.indicators))),
+            overlaps=tuple(self.link(other) for other in self.up_to_two(self.indicators)),
             **self.facts(Indicator),
         )
 
     def targets(self, measure: Measure | None, quantity: bool) -> tuple[Target, ...]:
         """Up to two targets, the interim one before the last."""
         count = self.draw(st.integers(1, 2))
-        dues = sorted(self.draw(st.lists(whens(), min_size=count, max_size=count)), key=lambda when: when.first)
+        dues = sorted((self.draw(whens()) for _ in range(count)), key=lambda when: when.first)
         made = [self.target(measure, quantity, due) for due in dues]
         interim = count > 1 and self.draw(st.booleans())
         return (made[0].evolve(interim=interim), *made[1:])
@@ -518,23 +544,23 @@ class _Maker:
     def target(self, measure: Measure | None, quantity: bool, due: When) -> Target:
         draw = self.draw
         facts = {
-            "due": draw(st.sampled_from((None, due))),
+            "due": self.one((None, due)),
             "period": draw(_optional(whens())),
-            "per": draw(_optional(st.sampled_from(Per))),
-            "binding": draw(st.sampled_from(Binding)),
-            "inherited": draw(st.sampled_from(((), ("due",), ("binding", "period")))),
+            "per": draw(_optional(_any(Per))),
+            "binding": draw(_any(Binding)),
+            "inherited": self.one(((), ("due",), ("binding", "period"))),
             **self.facts(Target),
         }
         if not quantity:
             return Target(written=draw(_optional(words())), **facts)
-        comparator = draw(st.sampled_from(Comparator))
+        comparator = draw(_any(Comparator))
         value, other = sorted((draw(self.value(measure)), draw(self.value(measure))))
         return Target(
             value=value,
             upper=other if comparator is Comparator.BETWEEN else None,
             comparator=comparator,
             unit=self.unit(measure),
-            written=draw(_optional(words().filter(lambda said: read_quantity(said) is None))),
+            written=draw(_optional(_unreadable())),
             **facts,
         )
 
@@ -550,7 +576,8 @@ class _Maker:
         if measure is None:
             return self.draw(texts())
         (units,) = (units for units in _UNITS if measure.unit.zh == units[0])
-        return self.draw(_optional(st.sampled_from(units).map(lambda unit: Text(zh=unit))))
+        unit = self.one((None, *units))
+        return Text(zh=unit) if unit else None
 
     def baseline(self, measure: Measure | None) -> Baseline:
         draw = self.draw
@@ -566,7 +593,7 @@ class _Maker:
         self, measures: Sequence[Measure], places: Sequence[Place], agencies: Sequence[Agency]
     ) -> Observation:
         draw = self.draw
-        indicator = draw(st.sampled_from(self.indicators))
+        indicator = self.one(self.indicators)
         measure = next((each for each in measures if each.id == indicator.measure), None)
         quantity = indicator.kind is IndicatorKind.QUANTITY
         return Observation(
@@ -575,11 +602,11 @@ class _Maker:
             value=draw(self.value(measure)) if quantity else None,
             unit=self.unit(measure) if quantity else None,
             written=draw(_optional(words())) if not quantity else None,
-            place=draw(_chosen(places)),
-            agency=draw(_chosen(agencies)),
+            place=self.one_or_none(places),
+            agency=self.one_or_none(agencies),
             reported=draw(_optional(whens())),
-            status=draw(st.sampled_from(ObservationStatus)),
-            accumulation=draw(st.sampled_from(Accumulation)),
+            status=draw(_any(ObservationStatus)),
+            accumulation=draw(_any(Accumulation)),
             origin=draw(_optional(texts())),
             note=draw(_optional(texts())),
             **self.facts(Observation),
@@ -588,10 +615,10 @@ class _Maker:
     def update(self, of: Sequence[Task | Provision], agencies: Sequence[Agency]) -> Update:
         draw = self.draw
         return Update(
-            task=draw(st.sampled_from(of)).id,
+            task=self.one(of).id,
             at=draw(whens()),
-            status=draw(_optional(st.sampled_from(TaskStatus))),
-            agency=draw(_chosen(agencies)),
+            status=draw(_optional(_any(TaskStatus))),
+            agency=self.one_or_none(agencies),
             person=draw(_optional(words())),
             text=draw(_optional(texts())),
             problem=draw(_optional(texts())),
@@ -602,9 +629,9 @@ class _Maker:
 
     def note(self, about: Sequence[Any]) -> Note:
         draw = self.draw
-        kind = draw(st.sampled_from(NoteKind))
+        kind = draw(_any(NoteKind))
         meant = draw(_optional(words()))
-        return Note(kind=kind, text=draw(texts()), meant=meant, about=draw(_links(about)), **self.facts(Note))
+        return Note(kind=kind, text=draw(texts()), meant=meant, about=self.up_to_two(about), **self.facts(Note))
 
 
 def _first_day(phase: Phase) -> datetime.date:

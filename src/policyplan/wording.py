@@ -52,7 +52,12 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     ),
     "yaml-rest": ("something follows after the end of the value", "值已结束，其后还有内容"),
     "yaml-no-value": ("there is no value here", "此处没有值"),
-    "yaml-tag-handle": ("a tag has a prefix that is declared nowhere", "标签的前缀未声明"),
+    "yaml-tag": (
+        "a tag (!) is not written so, or has a prefix that is declared nowhere",
+        "标签（!）的写法有误，或其前缀未声明",
+    ),
+    "yaml-anchor": ("an anchor (&) or an alias (*) is not written so", "锚点（&）或别名（*）的写法有误"),
+    "yaml-directive": ("a line that begins with % is not understood", "以 % 开头的一行无法理解"),
     "yaml-block-text": ("a text block (| or >) does not begin as it must", "文本块（| 或 >）的开头有误"),
     "advice-yaml-tab": ("Indent with spaces.", "请用空格缩进。"),
     "advice-yaml-second-colon": (
@@ -81,7 +86,15 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "advice-yaml-first-character": ("Put the value in quotes.", "请给该值加引号。"),
     "advice-yaml-rest": ("A file holds one mapping or one list.", "一个文件只有一个映射或一个列表。"),
     "advice-yaml-no-value": ("Write a value, or remove the bracket or comma.", "请写上值，或删去多余的括号或逗号。"),
-    "advice-yaml-tag-handle": ("Leave the tag out: a plan needs none.", "请去掉标签：计划文件不需要标签。"),
+    "advice-yaml-tag": (
+        "Leave the tag out: a plan needs none. Text that begins with ! stands in quotes.",
+        "请去掉标签：计划文件不需要标签。以 ! 开头的文本请加引号。",
+    ),
+    "advice-yaml-anchor": ("Text that begins with & or * stands in quotes.", "以 & 或 * 开头的文本请加引号。"),
+    "advice-yaml-directive": (
+        "Remove the line, or put text that begins with % in quotes.",
+        "请删除这一行；以 % 开头的文本请加引号。",
+    ),
     "advice-yaml-block-text": (
         "Nothing but a comment follows | on its line; the lines below are indented alike.",
         "| 之后同一行只能有注释；其下各行缩进相同。",

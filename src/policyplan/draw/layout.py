@@ -102,9 +102,9 @@ def lay_out(
     With *ports* every edge leaves its tail and reaches its head at the middle of the sides that *direction* joins: tidy
     for trees, long ways round for edges that go back.
 
-    Ids must be unique among nodes, edges and clusters. A cluster that a node names need not be given. *isolated* lays
-    out in a process of its own, which is ended after *seconds*; for more than 500 nodes that is done unless it is
-    False.
+    Ids must be unique among nodes, edges and clusters. A cluster that a node names need not be given; one that has no
+    node gets no place. *isolated* lays out in a process of its own, which is ended after *seconds*; for more than
+    500 nodes that is done unless it is False.
 
     Raises DrawError ``layout-failed``, ``layout-too-slow`` or ``layout-missing``, and KeyError where an edge names a
     node that is not given.
@@ -119,7 +119,7 @@ def lay_out(
     data = render(dot, engine=engine, isolated=isolated, seconds=seconds)
     try:
         return _Reading(json.loads(data)).layout(graph)
-    except (ValueError, LookupError) as error:
+    except (ValueError, LookupError, TypeError) as error:
         raise DrawError("layout-failed", reason=f"unexpected output, {error!r}") from error
 
 
@@ -147,10 +147,9 @@ class _Graph:
     @classmethod
     def of(cls, nodes: Iterable[Node], edges: Iterable[Edge], clusters: Iterable[Cluster]) -> _Graph:
         given = tuple(nodes)
-        known = {cluster.id: cluster for cluster in clusters}
-        for node in given:
-            if node.cluster is not None:
-                known.setdefault(node.cluster, Cluster(node.cluster))
+        used = dict.fromkeys(node.cluster for node in given if node.cluster is not None)
+        known = {cluster.id: cluster for cluster in clusters if cluster.id in used}
+        known = {**known, **{name: Cluster(name) for name in used if name not in known}}
         return cls(nodes=given, edges=tuple(edges), clusters=tuple(known.values()))
 
     def compose(self, settings: Mapping[str, str], *, with_text: bool, ports: Mapping[str, str]) -> str:
@@ -200,7 +199,6 @@ class _Reading:
                 {
                     cluster.id: self.rectangle(self.objects[f"cluster_{number}"]["bb"])
                     for number, cluster in enumerate(graph.clusters)
-                    if f"cluster_{number}" in self.objects
                 }
             ),
         )

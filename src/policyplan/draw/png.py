@@ -51,6 +51,8 @@ def _pixels(svg: str, width_px: int | None, dpi: float) -> int:
     if found is None:
         raise DrawError("png-failed", reason="no viewBox")
     width, height = map(float, found.groups())
+    if not (width and height):
+        raise DrawError("png-failed", reason="no area")
     wanted = width_px if width_px is not None else width / 72 * dpi
     most = math.sqrt(MAX_PIXELS * width / height)
     return max(1, round(min(wanted, MAX_WIDTH, most)))

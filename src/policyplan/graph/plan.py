@@ -120,7 +120,8 @@ def plan_graph(plan: Plan, *, stated_only: bool = False) -> nx.MultiDiGraph[str]
     ``observes``      observation                              indicator
     ``reports_on``    update                                   task, provision
     ``reported_by``   observation, update                      agency
-    ``about``         note                                     anything
+    ``about``         note                                     anything; what is about an assignment leads to its
+                                                               task, with ``assignment``; key ``about/<assignment>``
     ``refers_to``     plan                                     document; with ``relation``
     ``coded_from``    plan                                     source
     ================= ======================================== ================================================
@@ -135,9 +136,11 @@ def plan_graph(plan: Plan, *, stated_only: bool = False) -> nx.MultiDiGraph[str]
     stops = list(_stops(plan))
     for id, owner, record, path in stops:
         _add_node(graph, plan, id, owner, record, path)
+    holders = {_assignment_id(owner, record): owner for _, owner, record, _ in stops if isinstance(record, Assignment)}
     for id, owner, record, path in stops:
         for start, end, kind, attributes in _edges(id, owner, record, path):
-            _add_edge(graph, start, end, kind, attributes)
+            held = {"assignment": end} if end in holders else {}
+            _add_edge(graph, start, holders.get(end, end), kind, {**attributes, **held})
     return _stated(graph) if stated_only else graph
 
 
@@ -174,6 +177,10 @@ def _add_node(graph: nx.MultiDiGraph[str], plan: Plan, id: str, owner: str, reco
         graph.add_node(_group(owner, record), **group, **evidence(record))
     elif isinstance(record, Baseline):
         graph.add_node(owner, **{f"baseline_{name}": value for name, value in _own_facts(record).items()})
+
+
+def _assignment_id(task: str, record: Assignment) -> str:
+    return record.evolve(task=task).id
 
 
 def _group(task: str, record: Assignment) -> str:
@@ -253,7 +260,7 @@ def _add_edge(graph: nx.MultiDiGraph[str], start: str, end: str, kind: EdgeKind,
     for id in (start, end):
         if id not in graph:
             raise NotFoundError("id-unknown", id=id, nearest=nearest(id, graph))
-    detail: Any = attributes.get("role") or attributes.get("change")
+    detail: Any = next((attributes[name] for name in ("role", "change", "assignment") if name in attributes), None)
     graph.add_edge(start, end, key=f"{kind}/{detail}" if detail else kind.value, kind=kind.value, **attributes)
 
 

@@ -47,6 +47,8 @@ def read_bytes(source: Source, *, limit: int = DEFAULT_LIMIT) -> bytes:
     place = Location(path=path)
     try:
         data = _read_path(source, limit) if isinstance(source, (str, os.PathLike)) else _read(source, limit)
+    except CallError:
+        raise
     except (FileNotFoundError, NotADirectoryError):
         raise FileError("file-missing", at=place, path=path) from None
     except IsADirectoryError:

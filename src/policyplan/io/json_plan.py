@@ -63,7 +63,7 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return data
 
 
-def _known(value: Any, kind: type[Any]) -> None:
+def _known(value: Any, kind: Any) -> None:
     """Raises where a key is none of its class's, or a value is not exactly what the classes hold."""
     records = _records_in(kind)
     if not isinstance(value, dict) or not value.keys() <= _keys(kind):

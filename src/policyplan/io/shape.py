@@ -16,7 +16,7 @@ import cattrs
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from policyplan.errors import FormatError, Location, ModelError, PlanError, nearest
+from policyplan.errors import FormatError, Location, ModelError, PlanError, nearest, shown
 from policyplan.io.migrate import VERSION, VERSION_KEY, migrate, version_of
 from policyplan.io.nodes import Node
 from policyplan.model.fields import Misfit, check_of
@@ -43,6 +43,10 @@ def keys_of(kind: type[Any]) -> tuple[str, ...]:
     return tuple(each.alias or each.name for each in attrs.fields(kind) if each.name not in left_out)
 
 
+def _overrides(kind: type[Any]) -> dict[str, Any]:
+    return {name: override(omit=True) for name in _LEFT_OUT.get(kind, ())}
+
+
 # -- plan to data --------------------------------------------------------------------------------------------------
 
 
@@ -52,9 +56,8 @@ def to_data(plan: Plan) -> dict[str, Any]:
 
 
 def _writer(kind: type[T], converter: cattrs.Converter) -> Callable[[T], dict[str, Any]]:
-    left_out = {name: override(omit=True) for name in _LEFT_OUT.get(kind, ())}
     plain = make_dict_unstructure_fn(
-        kind, converter, _cattrs_omit_if_default=True, _cattrs_use_alias=True, **left_out
+        kind, converter, _cattrs_omit_if_default=True, _cattrs_use_alias=True, **_overrides(kind)
     )
 
     def write(record: T) -> dict[str, Any]:
@@ -137,9 +140,8 @@ def _tuple_reader(hint: Any, converter: cattrs.Converter) -> Callable[[Any, Any]
 
 
 def _record_reader(kind: type[T], converter: cattrs.Converter) -> Callable[[Any, Any], T]:
-    left_out = {name: override(omit=True) for name in _LEFT_OUT.get(kind, ())}
     structured = make_dict_structure_fn(
-        kind, converter, _cattrs_use_alias=True, _cattrs_forbid_extra_keys=True, **left_out
+        kind, converter, _cattrs_use_alias=True, _cattrs_forbid_extra_keys=True, **_overrides(kind)
     )
 
     def read(value: Any, _: Any) -> T:
@@ -155,7 +157,9 @@ def _required(kind: type[Any]) -> tuple[str, ...]:
 
 
 def _brief(value: Any) -> str:
-    return {dict: "a mapping", list: "a list"}.get(type(value)) or repr(value)
+    if isinstance(value, (dict, list)):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    return shown(value)
 
 
 # -- faults --------------------------------------------------------------------------------------------------------

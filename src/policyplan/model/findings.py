@@ -47,6 +47,8 @@ class Finding:
         return {"code": self.code, "level": self.level.value, "place": place, **said}
 
 
-def finding(code: str, place: Location, *, level: Level = Level.ERROR, span: Span | None = None, **facts: Any) -> Finding:
+def finding(
+    code: str, place: Location, *, level: Level = Level.ERROR, span: Span | None = None, **facts: Any
+) -> Finding:
     """A finding, its facts given by keyword."""
     return Finding(code=code, level=level, place=place, facts=tuple(facts.items()), span=span)

@@ -286,7 +286,9 @@ def _dates(survey: _Survey) -> Iterator[Finding]:
     """Signed before published, phases one behind the other, interim targets before the last."""
     plan = survey.plan
     if plan.signed and plan.published:
-        yield from _in_order(("signed", plan.signed), ("published", plan.published), Location(id=plan.id, field="signed"))
+        yield from _in_order(
+            ("signed", plan.signed), ("published", plan.published), Location(id=plan.id, field="signed")
+        )
     dated = [(stop, phase.period) for stop, phase in survey.each(Phase) if phase.period]
     for (earlier, before), (stop, after) in itertools.pairwise(dated):
         yield from _in_order((earlier.id, before), (stop.id, after), stop.place("period"))
@@ -301,7 +303,12 @@ def _dates(survey: _Survey) -> Iterator[Finding]:
 
 def _in_order(before: tuple[str, When], after: tuple[str, When], place: Location) -> Iterator[Finding]:
     if before[1].first > after[1].last:
-        facts: dict[str, Any] = {"before": before[0], "first": str(before[1]), "after": after[0], "second": str(after[1])}
+        facts: dict[str, Any] = {
+            "before": before[0],
+            "first": str(before[1]),
+            "after": after[0],
+            "second": str(after[1]),
+        }
         yield finding("dates-out-of-order", place, **facts)
 
 
@@ -356,14 +363,15 @@ def _bases(unit: Text) -> set[str]:
 
 
 def _reads(written: Quantity, value: Decimal, unit: str) -> bool:
-    """Whether what was written says the value, in the value's unit where its own can be converted (300万元 is 300 万元)."""
+    """Whether what was written says the value, converted where it can be (300万元 is 300 万元)."""
     if written.unit == unit:
         return written.value == value
     base = dimension(unit)[0]
     said, _ = dimension(written.unit)
     if not base or not said.startswith(base):
         return written.value == value
-    return convert(written.value, written.unit.removesuffix(said.removeprefix(base)), base) == convert(value, unit, base)
+    own_unit = written.unit.removesuffix(said.removeprefix(base))  # 万元 of 万元以上
+    return convert(written.value, own_unit, base) == convert(value, unit, base)
 
 
 def _value(value: Any, measure: Measure | None, place: Location) -> Iterator[Finding]:

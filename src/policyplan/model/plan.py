@@ -159,12 +159,9 @@ class Plan(Record):
     def owner_of(self, id: str) -> Record:
         """What holds it: the action of a task, the task of an indicator, the plan of an agency."""
         path = self.path_of(id)
-        while path:
-            path = path[:-2] if isinstance(path[-1], int) else path[:-1]
-            owner = self._at(path)
-            if hasattr(owner, "id"):
-                return owner
-        raise NotFoundError("id-of-the-plan", id=id)
+        if not path:
+            raise NotFoundError("id-of-the-plan", id=id)
+        return self._at(path[:-2])  # what has an id stands in a tuple, and in something that has one
 
     def ancestors(self, id: str) -> tuple[Record, ...]:
         """What holds it, what holds that, and so on up to the plan."""
@@ -175,7 +172,7 @@ class Plan(Record):
             id = cast("str", getattr(owner, "id"))  # noqa: B009
         return tuple(found)
 
-    def replace(self, id: str, **changes: Any) -> Plan:
+    def replace(self, id: str, /, **changes: Any) -> Plan:
         """A new plan in which what has this id has some attributes changed, however deep it stands.
 
         Raises `NotFoundError` for an unknown id, `ModelError` for an attribute or a value that does not fit.

@@ -297,7 +297,7 @@ class Update(Record):
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Note(Record):
-    """A remark on the text: a number that is no target, a printing fault (``meant``: what it should be), a judgement."""
+    """A remark on the text: a number that is no target, a printing fault (``meant``: what is right), a judgement."""
 
     id: str
     kind: NoteKind = attrs.field(converter=NoteKind)

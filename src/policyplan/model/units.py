@@ -21,9 +21,9 @@ _HEAPS = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Deci
     "万亿": Decimal(10**12),
 }
 _QUANTITY = re.compile(
-    r"""\s*([+-]?\d[\d,]*(?:\.\d+)?)(?!\s*[\d.,:/])  # not 12:30, not 1/3
-        \s*((?:[百千万]*亿|[百千]?万|[百千])?)(?!分)     # 百分点 is no hundred
-        (.*?)\s*""",
+    r"""\s*([+-]?\d[\d,]*(?:\.\d+)?)(?!\s*[\d.,:/])     # not 12:30, not 1/3
+        \s*((?:(?:[百千万]*亿|[百千]?万|[百千])(?!分))?)  # 百分点 is no hundred
+        \s*(.*?)\s*""",
     re.DOTALL | re.ASCII | re.VERBOSE,
 )
 _EXACT = Context(prec=100)
@@ -45,8 +45,8 @@ def read_quantity(written: str) -> Quantity | None:
     match = _QUANTITY.fullmatch(written.translate(_FULL_WIDTH))
     if match is None or match[2] not in _HEAPS:
         return None
-    unit = match[3]
-    return Quantity(value=_EXACT.multiply(Decimal(match[1].replace(",", "")), _HEAPS[match[2]]), unit=_BANDWIDTH.get(unit, unit))
+    value = _EXACT.multiply(Decimal(match[1].replace(",", "")), _HEAPS[match[2]])
+    return Quantity(value=value, unit=_BANDWIDTH.get(match[3], match[3]))
 
 
 def dimension(unit: str) -> tuple[str, Decimal]:

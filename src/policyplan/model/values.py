@@ -12,7 +12,7 @@ from policyplan.model.fields import checked
 
 
 def _as_made(value: Any) -> str:
-    """How a value is made, ``Task(id='a', title=Text(zh='x'))``: its own attributes first, those left as they were out."""
+    """How a value is made, ``Task(id='a', title=Text(zh='x'))``: its own attributes first, without the defaults."""
     fields = sorted(attrs.fields(type(value)), key=lambda field: field.inherited)
     said = ((field, getattr(value, field.name)) for field in fields if field.repr)
     given = (f"{field.alias}={_plain(each)}" for field, each in said if each != field.default)

@@ -186,18 +186,10 @@ class Result(Generic[R]):
     def to_html(self, language: Language = "en") -> str:
         """The table and the notes as HTML, everything in it escaped."""
         table = self.table(language)
-        styles = [f' style="text-align: {align}"' for align in table.aligns]
-        heads = "".join(
-            f"<th{style}>{html.escape(head)}</th>" for style, head in zip(styles, table.headings, strict=True)
-        )
-        rows = "".join(
-            f"<tr>{''.join(f'<td{style}>{html.escape(cell)}</td>' for style, cell in zip(styles, row, strict=True))}</tr>"
-            for row in table.rows
-        )
+        lines = "".join(_html_row("td", row, table.aligns) for row in table.rows)
         notes = "".join(f"<p>{html.escape(note.sentence(language))}</p>" for note in self.notes)
-        return (
-            f'<div lang="{language}"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{notes}</div>'
-        )
+        head = _html_row("th", table.headings, table.aligns)
+        return f'<div lang="{language}"><table><thead>{head}</thead><tbody>{lines}</tbody></table>{notes}</div>'
 
     def _repr_html_(self) -> str:
         return self.to_html()
@@ -211,6 +203,14 @@ class Result(Generic[R]):
             ),
             aligns=tuple(column.align for column in self.columns),
         )
+
+
+def _html_row(tag: str, cells: tuple[str, ...], aligns: tuple[Align, ...]) -> str:
+    made = (
+        f'<{tag} style="text-align: {align}">{html.escape(cell)}</{tag}>'
+        for cell, align in zip(cells, aligns, strict=True)
+    )
+    return f"<tr>{''.join(made)}</tr>"
 
 
 def _words(value: object, language: Language, grouped: bool) -> str:

@@ -325,9 +325,7 @@ def _rows_of_addable(book: _Book, measure: Measure, parts: list[Part]) -> Iterat
     for per, recurring in _grouped((part for part in fitting if part.per), lambda part: part.per):
         yield _beside(measure, recurring, reason("rollup-per", per=per, titles=_titles(recurring)))
     groups = _groups(book, measure, [part for part in fitting if not part.per])
-    axes = tuple(
-        name for name, values in zip(_AXES, zip(*(key for key, _ in groups), strict=True)) if len(set(values)) > 1
-    )
+    axes = tuple(name for at, name in enumerate(_AXES) if len({key[at] for key, _ in groups}) > 1)
     for _, members in groups:
         yield from _rows_of_group(book, measure, members, axes)
 

@@ -108,6 +108,8 @@ def _between_words(text: str, index: int) -> bool:
 
 def _is_of_word(char: str) -> bool:
     """Whether *char* holds together with its neighbours, as letters and digits do and Han characters do not."""
+    if char == "–":  # 2016–2020 stays together
+        return True
     width = unicodedata.east_asian_width(char)
     return not (width in "WF" or (width == "A" and unicodedata.category(char)[0] in "PS")) and char not in _SPACES
 

@@ -1,0 +1,65 @@
+# Everything runs in a virtual environment of its own, .venv, beside this file. All that is needed is make and a
+# Python from 3.11 on; `make demo PYTHON=/path/to/python` chooses one.
+
+PYTHONS := $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help demo test lint docs bench clean
+# Two installations into one environment at once would break it.
+.NOTPARALLEL:
+
+help:
+	@echo "make demo   the main job on the sample: tables here, files and pictures in demo/"
+	@echo "make test   all tests"
+	@echo "make lint   style, types, layers"
+	@echo "make docs   the documentation, in docs/_build/html"
+	@echo "make bench  ratios to other packages, side by side"
+	@echo "make clean  takes away what the others made"
+
+demo: $(VENV)/.with-run
+	$(BIN)/policyplan run jiangmen -o demo
+
+test: $(VENV)/.with-test
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.with-lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(VENV)/.with-docs
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet -b html docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
+bench: $(VENV)/.with-run
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf $(VENV) demo dist build docs/_build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -f .coverage
+
+# A stamp is younger than pyproject.toml once all that it asks for is installed: a second run installs nothing and
+# needs no network.
+$(VENV)/.with-run: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.with-%: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable . --group $*
+	@touch $@
+
+# The first that answers, is new enough and can make environments: a name on the PATH may stand for nothing.
+# Dependency groups need pip 25.1; Python 3.11 brings pip 23.
+$(BIN)/python:
+	@for each in $(PYTHONS); do \
+	  if $$each -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
+	  then echo "$$each -m venv $(VENV)"; exec $$each -m venv $(VENV); fi; \
+	done; \
+	echo "policyplan needs Python 3.11 or newer, with its module venv. None of these is one: $(PYTHONS)" >&2; \
+	echo "Another one is chosen by: make $(MAKECMDGOALS) PYTHON=/path/to/python" >&2; \
+	echo "On Debian and Ubuntu, the package python3-venv may be missing." >&2; \
+	exit 1
+	$(PIP) install --upgrade "pip>=25.1"

@@ -1,0 +1,106 @@
+"""Errors are caught here, once: each becomes a sentence on the standard error and an exit code, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from policyplan.cli import streams
+from policyplan.cli.phrases import Language, phrase
+
+if TYPE_CHECKING:
+    from policyplan.errors import PolicyPlanError, Statement
+
+DONE = 0
+FAULTS = 1
+UNUSABLE = 2
+OWN_FAULT = 70
+INTERRUPTED = 130
+READER_GONE = 141
+
+
+def guarded(work: Callable[[], object], language: Language) -> int:
+    """The exit code of *work*; whatever it raises is said in *language*."""
+    try:
+        result = work()
+        streams.flush()
+    except click.exceptions.Exit as end:
+        return guarded(streams.flush, language) or end.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        streams.complain(phrase("interrupted", language))
+        return INTERRUPTED
+    except BrokenPipeError:
+        streams.silence(sys.stdout)
+        return READER_GONE
+    except Exception as error:  # noqa: BLE001  whatever went wrong, nobody is to meet a traceback
+        return _said(error, language)
+    return result if isinstance(result, int) else DONE
+
+
+def _said(error: Exception, language: Language) -> int:
+    from policyplan.errors import PolicyPlanError
+
+    if os.environ.get("POLICYPLAN_DEBUG"):
+        streams.complain("".join(traceback.format_exception(error)).rstrip("\n"))
+    known = error if isinstance(error, PolicyPlanError) else _known(error)
+    for line in lines(known, language):
+        streams.complain(line)
+    return known.exit_code if known.code != "program-fault" else OWN_FAULT
+
+
+def lines(error: PolicyPlanError, language: Language) -> Iterator[str]:
+    """An error as lines: ``error[code]: …``, and behind it one line for each fault of a plan."""
+    from policyplan.errors import PlanError, sentence
+
+    # A plan's faults stand in lines of their own, so its first line is the sentence without them.
+    yield f"error[{error.code}]: {sentence(error.place, error.message(language), error.hint(language), language)}"
+    if isinstance(error, PlanError):
+        yield from (finding_line(each, language) for each in error.findings)
+
+
+def finding_line(finding: Statement, language: Language) -> str:
+    """A finding as a line: ``warning[code]: …``."""
+    return f"{getattr(finding, 'level', 'error')}[{finding.code}]: {finding.sentence(language)}"
+
+
+def _known(error: Exception) -> PolicyPlanError:
+    """What happened, as an error of the package."""
+    from policyplan.errors import CallError, FileError, Location, PolicyPlanError, nearest
+
+    if isinstance(error, click.NoSuchOption):
+        return CallError("flag-unknown", option=error.option_name, nearest=nearest(error.option_name, _options(error.ctx)))
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else str(error.param_hint)
+        return CallError("argument-missing", argument=_name(error.param, name), help=_help(error.ctx))
+    if isinstance(error, click.ClickException):
+        ctx = getattr(error, "ctx", None)
+        return CallError("call-malformed", reason=error.format_message().rstrip("."), help=_help(ctx))
+    if isinstance(error, OSError):
+        place = Location(path=error.filename if isinstance(error.filename, str) else None)
+        return FileError("file-trouble", at=place, reason=error.strerror or str(error))
+    kind = type(error).__name__
+    return PolicyPlanError("program-fault", kind=kind, reason=str(error) or kind)
+
+
+def _name(param: click.Parameter | None, metavar: str) -> str:
+    return param.opts[-1] if isinstance(param, click.Option) else metavar
+
+
+def _options(ctx: click.Context | None) -> Iterator[str]:
+    for param in ctx.command.get_params(ctx) if ctx else ():
+        if isinstance(param, click.Option):
+            yield from param.opts
+
+
+def _help(ctx: click.Context | None) -> str:
+    return f"{ctx.command_path if ctx else 'policyplan'} --help"
+
+
+def warn(finding: Statement, language: Language) -> None:
+    """Say a finding on the standard error."""
+    streams.complain(finding_line(finding, language))

@@ -1,0 +1,142 @@
+"""The arguments and options that commands share, and how a plan is opened by them."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from policyplan.io.door import Place
+    from policyplan.model.findings import Finding
+    from policyplan.model.plan import Plan
+
+F = TypeVar("F", bound="Callable[..., Any] | click.Command")
+
+SAMPLE = "jiangmen"
+STANDARD = "-"
+_DEFAULT_LIMIT = 50_000_000
+_SIZE = re.compile(r"(\d+)\s*(|[kKmMgG])[bB]?")
+_FACTORS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
+
+
+class OneOf(click.ParamType):
+    """A word out of a few; another is refused with those that are known."""
+
+    name = "word"
+
+    def __init__(self, known: Sequence[str]) -> None:
+        self.known = tuple(known)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """Give the word back. Raises `CallError`."""
+        if value in self.known:
+            return str(value)
+        from policyplan.errors import CallError
+
+        raise CallError("option-unknown", option=_said(param), given=value, known=self.known)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """Offer the known words."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(each) for each in self.known if each.startswith(incomplete)]
+
+
+class Size(click.ParamType):
+    """A number of bytes: 1000000, 200MB, 1GB."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ARG002
+        """Give the number. Raises `CallError`."""
+        if isinstance(value, int):
+            return value
+        found = _SIZE.fullmatch(str(value).strip())
+        if found is None:
+            from policyplan.errors import CallError
+
+            raise CallError("size-malformed", option=_said(param), given=value)
+        return int(found[1]) * _FACTORS[found[2].lower()]
+
+
+class PlanName(click.ParamType):
+    """A path, the name of the sample, or ``-``."""
+
+    name = "plan"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """Offer the sample and the files."""
+        from click.shell_completion import CompletionItem
+
+        sample = [CompletionItem(SAMPLE)] if incomplete and SAMPLE.startswith(incomplete) else []
+        return sample or [CompletionItem(incomplete, type="file")]
+
+
+class FileName(click.ParamType):
+    """A path to write to."""
+
+    name = "file"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """Offer the files."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
+
+
+def _said(param: click.Parameter | None) -> str:
+    if isinstance(param, click.Option):
+        return param.opts[-1]
+    return (param.metavar if param else None) or ""
+
+
+plan_argument = click.argument("plan", type=PlanName(), metavar="PLAN")
+limit_option = click.option("--limit", type=Size(), metavar="SIZE", default=_DEFAULT_LIMIT)
+format_option = click.option("--format", type=OneOf(("table", "csv", "json")), metavar="table|csv|json")
+output_option = click.option("-o", "--output", type=FileName(), metavar="FILE")
+stated_option = click.option("--stated-only", is_flag=True)
+# The whole call is looked through for its language before anything is parsed, so that every error is said in it.
+language_option = click.option("--lang", type=OneOf(("zh", "en")), metavar="zh|en", expose_value=False)
+
+
+def plan_options(function: F) -> F:
+    """Add what a command has that opens a plan: PLAN, --limit, --lang."""
+    for add in (limit_option, language_option, plan_argument):
+        function = add(function)
+    return function
+
+
+def answer_options(function: F) -> F:
+    """Add what a command has that gives a table: --format, --output."""
+    for add in (output_option, format_option):
+        function = add(function)
+    return function
+
+
+def place_of(name: str) -> Place:
+    """What is to be read: a path, the sample's plan file, or the standard input."""
+    if name == SAMPLE:
+        from policyplan import samples
+
+        return samples.folder() / "plan.yaml"
+    return sys.stdin.buffer if name == STANDARD else name
+
+
+def open_plan(name: str, limit: int, format: str | None = None) -> Plan:  # noqa: A002
+    """The plan of that name, without faults. Raises as `policyplan.read` does."""
+    from policyplan.io.door import read
+
+    return read(place_of(name), limit=limit, format=format)
+
+
+def look_at_plan(name: str, limit: int) -> tuple[Plan, tuple[Finding, ...]]:
+    """The plan of that name, and everything that its check finds. Raises as `policyplan.read_lenient` does."""
+    from policyplan.io.door import read_lenient
+
+    return read_lenient(place_of(name), limit=limit)

@@ -1,0 +1,167 @@
+"""Trees in columns, from left to right: a branch stands beside its children, and a page after a page takes what fits.
+
+Graphviz would spread a tree over one sheet of any size. Here a tree is parted for A4: a branch that does not fit is
+continued on the next page, its own box repeated and marked as continued.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+
+import attrs
+
+from policyplan.draw import looks
+from policyplan.draw.page import BODY, Frame, label_in, swatch_box
+from policyplan.draw.palette import Swatch
+from policyplan.draw.scene import LINE_HEIGHT, Data, Element, Line, Rectangle
+from policyplan.draw.words import phrase
+from policyplan.text.breaking import wrap
+
+_GAP = 4.0
+_GROUP_GAP = 10.0
+_BETWEEN = 26.0
+_PAD = 5.0
+_NARROWEST = 90.0
+_MOST_LINES = 12
+
+
+@attrs.frozen(kw_only=True)
+class Branch:
+    """A box of a tree: its text, how it is drawn, and what hangs on it. ``inferred`` dashes the line to it."""
+
+    id: str
+    text: str
+    swatch: Swatch
+    title: str = ""
+    data: Data = ()
+    inferred: bool = False
+    children: tuple[Branch, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Columns:
+    """The columns of one tree: where each begins and how wide it is."""
+
+    left: tuple[float, ...]
+    width: tuple[float, ...]
+
+    def lines(self, branch: Branch, depth: int) -> tuple[str, ...]:
+        """The text of a branch, broken for its column."""
+        return wrap(branch.text, (self.width[depth] - 2 * _PAD) / BODY, max_lines=_MOST_LINES)
+
+    def own_height(self, branch: Branch, depth: int) -> float:
+        """The height of a branch's box alone."""
+        return len(self.lines(branch, depth)) * BODY * LINE_HEIGHT + 6
+
+    def height(self, branch: Branch, depth: int = 0) -> float:
+        """The height of a branch with all that hangs on it."""
+        return max(self.own_height(branch, depth), self.below(branch.children, depth + 1))
+
+    def below(self, children: Sequence[Branch], depth: int) -> float:
+        """The height of branches that stand under each other."""
+        heights = sum(self.height(child, depth) for child in children)
+        return heights + sum(gap_between(one, other) for one, other in itertools.pairwise(children))
+
+
+def gap_between(one: Branch, other: Branch) -> float:
+    """The gap between two branches: wider where something hangs on one of them, so that groups can be told apart."""
+    return _GROUP_GAP if one.children or other.children else _GAP
+
+
+def tree_pages(frame: Frame, roots: Sequence[Branch]) -> list[Callable[[], tuple[Sequence[Element], Rectangle]]]:
+    """What makes each page of a tree's picture."""
+    area = frame.area
+    columns = _columns(area, max(map(_depth, roots), default=1))
+    room = area.height
+    pieces = [piece for root in roots for piece in _parted(root, room, columns, 0, frame)]
+    pages: list[list[Branch]] = []
+    left = 0.0
+    for piece in pieces:
+        height = columns.height(piece)
+        if not pages or height > left:
+            pages.append([])
+            left = room
+        pages[-1].append(piece)
+        left -= height + _GROUP_GAP
+    return [lambda page=page: _compose(area, columns, page) for page in pages]  # type: ignore[misc]
+
+
+def _depth(branch: Branch) -> int:
+    return 1 + max(map(_depth, branch.children), default=0)
+
+
+def _columns(area: Rectangle, depth: int) -> Columns:
+    """The first columns hold short titles, the last the longest text, so it gets twice their width."""
+    shares = [1.0] * (depth - 2) + [1.7, 1.9] if depth > 1 else [1.0]
+    room = max(area.width - _BETWEEN * (depth - 1), _NARROWEST * depth)
+    widths = [room * share / sum(shares) for share in shares]
+    left = [area.x + sum(widths[:number]) + _BETWEEN * number for number in range(depth)]
+    return Columns(left=tuple(left), width=tuple(widths))
+
+
+def _parted(branch: Branch, room: float, columns: Columns, depth: int, frame: Frame) -> Iterator[Branch]:
+    """The branch in pieces that each fit a page."""
+    if columns.height(branch, depth) <= room or not branch.children:
+        yield branch
+        return
+    parts = [part for child in branch.children for part in _parted(child, room, columns, depth + 1, frame)]
+    held: list[Branch] = []
+    begun = False
+    for part in parts:
+        if held and columns.height(attrs.evolve(branch, children=(*held, part)), depth) > room:
+            yield _piece(branch, held, begun, frame)
+            held, begun = [], True
+        held.append(part)
+    yield _piece(branch, held, begun, frame)
+
+
+def _piece(branch: Branch, children: Sequence[Branch], continued: bool, frame: Frame) -> Branch:
+    text = f"{branch.text} {phrase('continued', frame.language)}" if continued else branch.text
+    return attrs.evolve(branch, text=text, children=tuple(children))
+
+
+def _compose(area: Rectangle, columns: Columns, roots: Sequence[Branch]) -> tuple[Sequence[Element], Rectangle]:
+    lines: list[Element] = []
+    boxes: list[Element] = []
+    y = area.y
+    for number, root in enumerate(roots):
+        _place(root, columns, 0, y, str(number), lines, boxes)
+        y += columns.height(root) + _GROUP_GAP
+    width = columns.left[-1] + columns.width[-1] - area.x
+    return [*lines, *boxes], Rectangle(x=area.x, y=area.y, width=width, height=y - area.y - _GROUP_GAP)
+
+
+def _place(
+    branch: Branch, columns: Columns, depth: int, y: float, way: str, lines: list[Element], boxes: list[Element]
+) -> float:
+    """Adds the branch and all that hangs on it at *y*; gives back the middle of its box."""
+    height = columns.own_height(branch, depth)
+    place = Rectangle(x=columns.left[depth], y=y, width=columns.width[depth], height=height)
+    box = swatch_box(branch.swatch, place, id=f"box-{way}", title=branch.title, data=branch.data)
+    boxes += [box, label_in(box, columns.lines(branch, depth))]
+    middles = []
+    below = y
+    for number, child in enumerate(branch.children):
+        if number:
+            below += gap_between(branch.children[number - 1], child)
+        middles.append(_place(child, columns, depth + 1, below, f"{way}-{number}", lines, boxes))
+        below += columns.height(child, depth + 1)
+    if middles:
+        lines += _ties((place.right, y + height / 2), columns.left[depth + 1], middles, branch.children)
+    return y + height / 2
+
+
+def _ties(
+    start: tuple[float, float], end: float, middles: Sequence[float], children: Sequence[Branch]
+) -> Iterator[Line]:
+    """A trunk beside a box, and a line from it to each child. Drawn once each: dashes that overlap look like a line."""
+    trunk = (start[0] + end) / 2
+    whole = looks.INFERRED if all(child.inferred for child in children) else looks.STATED
+    yield attrs.evolve(whole, points=(start, (trunk, start[1])))
+    top, bottom = min(start[1], *middles), max(start[1], *middles)
+    if top < bottom:
+        yield attrs.evolve(whole, points=((trunk, top), (trunk, bottom)))
+    for middle, child in zip(middles, children, strict=True):
+        look = looks.INFERRED if child.inferred else looks.STATED
+        yield attrs.evolve(look, points=((trunk, middle), (end, middle)))

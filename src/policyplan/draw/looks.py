@@ -1,0 +1,47 @@
+"""How each kind of thing looks in every picture: its swatch, its mark, its line."""
+
+from __future__ import annotations
+
+from policyplan.draw.page import Entry
+from policyplan.draw.palette import RULE, SWATCHES, Swatch
+from policyplan.draw.scene import Line
+from policyplan.draw.words import PictureLanguage, phrase
+from policyplan.model.kinds import Role
+
+_BLUE, _ORANGE, _GREEN, _VERMILION, _SKY, _PURPLE, _YELLOW, _GREY = SWATCHES
+
+ROLES: dict[Role, Swatch] = {
+    Role.LEAD: _BLUE,
+    Role.RESPONSIBLE: _ORANGE,
+    Role.COORDINATE: _GREEN,
+    Role.SUPERVISE: _VERMILION,
+    Role.SUPPORT: _SKY,
+}
+"""The mark of each role; they differ in shape and in being filled, not only in colour."""
+
+GOAL = _GREEN
+ACTION = _BLUE
+TASK = _SKY
+AGENCY = _ORANGE
+QUANTIFIED = _YELLOW
+UNQUANTIFIED = _GREY
+
+STATED = Line(points=((0, 0), (1, 0)), stroke=RULE)
+INFERRED = Line(points=((0, 0), (1, 0)), stroke=RULE, dashed=True)
+LEAD = Line(points=((0, 0), (1, 0)), stroke=_BLUE.stroke, width=1.8)
+SUPPORT = Line(points=((0, 0), (1, 0)), stroke="#9a9a9a", width=0.5)
+
+
+def role_entries(roles: tuple[Role, ...], language: PictureLanguage) -> tuple[Entry, ...]:
+    """The legend of the roles that occur, from the one that carries most."""
+    return tuple(Entry(text=phrase(role, language), mark=ROLES[role]) for role in ROLES if role in roles)
+
+
+def box_entry(key: str, swatch: Swatch, language: PictureLanguage) -> Entry:
+    """The legend of a kind of box."""
+    return Entry(text=phrase(key, language), swatch=swatch)
+
+
+def line_entry(key: str, line: Line, language: PictureLanguage) -> Entry:
+    """The legend of a kind of line."""
+    return Entry(text=phrase(key, language), line=line)

@@ -1,0 +1,185 @@
+"""A page around a picture: its title, its legend, its source note. Lengths are points, 1/72 inch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from policyplan.draw.palette import INK, MUTED, Swatch
+from policyplan.draw.scene import LINE_HEIGHT, Box, Data, Element, Label, Line, Mark, Rectangle, Scene
+from policyplan.draw.words import PictureLanguage, phrase, said, source_note
+from policyplan.model.plan import Plan
+from policyplan.text.breaking import wrap
+from policyplan.text.width import em_width
+
+A4 = (595.28, 841.89)
+"""Width and height of an A4 page, upright."""
+
+MARGIN = 34.0
+TITLE = 15.0
+SUBTITLE = 10.0
+BODY = 8.0
+"""The size of text in boxes; none on a page is under `SMALL`."""
+SMALL = 7.0
+
+_LEGEND_GAP = 14.0
+_SYMBOL = 18.0
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """One line of a legend: how something is drawn, and what it is."""
+
+    text: str
+    swatch: Swatch | None = None
+    mark: Swatch | None = None
+    line: Line | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Frame:
+    """What stands around the content of every page of a picture."""
+
+    plan: Plan
+    key: str
+    language: PictureLanguage
+    legend: tuple[Entry, ...] = ()
+    notes: tuple[str, ...] = ()
+    landscape: bool = False
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return (A4[1], A4[0]) if self.landscape else A4
+
+    @property
+    def area(self) -> Rectangle:
+        """The room for content on an A4 page."""
+        width, height = self.size
+        top = self._head_bottom(width) + self._legend_height(width) + 8
+        bottom = MARGIN + _height(self._foot(width), SMALL) + 6
+        return Rectangle(x=MARGIN, y=top, width=width - 2 * MARGIN, height=height - top - bottom)
+
+    def page(
+        self, content: Iterable[Element], *, number: int = 1, count: int = 1, extent: Rectangle | None = None
+    ) -> Scene:
+        """A page with *content*, which stands in `area`; larger than A4 where *extent* reaches beyond it."""
+        width, height = self.size
+        area = self.area
+        if extent is not None:
+            width = max(width, extent.right + MARGIN)
+            height = max(height, height - area.bottom + extent.bottom)
+        title = phrase(self.key, self.language)
+        return Scene(
+            width=width,
+            height=height,
+            title=f"{title} — {said(self.plan.title, self.language, ' ')}",
+            description=self._description(number, count),
+            language="en" if self.language == "en" else "zh",
+            elements=(*self._head(), *content, *self._footer(width, height, number, count)),
+        )
+
+    def _title(self, width: float) -> tuple[str, ...]:
+        return wrap(said(self.plan.title, self.language), (width - 2 * MARGIN) / SUBTITLE, max_lines=4)
+
+    def _head_bottom(self, width: float) -> float:
+        return MARGIN + TITLE * LINE_HEIGHT + _height(self._title(width), SUBTITLE) + 6
+
+    def _description(self, number: int, count: int) -> str:
+        parts = [said(self.plan.title, self.language, " "), *(entry.text for entry in self.legend), *self.notes]
+        if count > 1:
+            parts.append(self._page_number(number, count))
+        return "; ".join(parts)
+
+    def _page_number(self, number: int, count: int) -> str:
+        return phrase("page", self.language).format(page=number, pages=count)
+
+    def _head(self) -> Iterable[Element]:
+        width = self.size[0]
+        key = (phrase(self.key, self.language, " · "),)
+        yield Label(x=MARGIN, y=MARGIN, lines=key, size=TITLE, vertical="top", id="title")
+        top = MARGIN + TITLE * LINE_HEIGHT
+        yield Label(x=MARGIN, y=top, lines=self._title(width), size=SUBTITLE, vertical="top", color=MUTED, id="plan")
+        y = self._head_bottom(width)
+        for entry, (left, top) in zip(self.legend, self._legend_places(width), strict=True):
+            yield from _entry(entry, left, y + top)
+
+    def _legend_places(self, width: float) -> Sequence[tuple[float, float]]:
+        places, x, y = [], MARGIN, 0.0
+        for entry in self.legend:
+            wide = _SYMBOL + em_width(entry.text) * BODY
+            if x + wide > width - MARGIN and x > MARGIN:
+                x, y = MARGIN, y + BODY * 1.7
+            places.append((x, y))
+            x += wide + _LEGEND_GAP
+        return places
+
+    def _legend_height(self, width: float) -> float:
+        places = self._legend_places(width)
+        return places[-1][1] + BODY * 1.7 if places else 0.0
+
+    def _foot(self, width: float) -> tuple[str, ...]:
+        room = (width - 2 * MARGIN - 110) / SMALL
+        notes = (*self.notes, source_note(self.plan, self.language))
+        return tuple(line for note in notes for line in wrap(note, room))
+
+    def _footer(self, width: float, height: float, number: int, count: int) -> Iterable[Element]:
+        y = height - MARGIN
+        lines = self._foot(self.size[0])
+        yield Label(x=MARGIN, y=y, lines=lines, size=SMALL, vertical="bottom", color=MUTED, id="source")
+        if count > 1:
+            lines = (self._page_number(number, count),)
+            yield Label(x=width - MARGIN, y=y, lines=lines, size=SMALL, anchor="end", vertical="bottom", color=MUTED)
+
+
+def _height(lines: Sequence[str], size: float) -> float:
+    return len(lines) * size * LINE_HEIGHT
+
+
+def _entry(entry: Entry, x: float, y: float) -> Iterable[Element]:
+    middle = y + BODY * 0.7
+    if entry.swatch is not None:
+        yield swatch_box(entry.swatch, Rectangle(x=x, y=middle - 4, width=13, height=8))
+    if entry.mark is not None:
+        yield Mark(x=x + 7, y=middle, shape=entry.mark.shape, filled=entry.mark.filled, color=entry.mark.stroke)
+    if entry.line is not None:
+        yield attrs.evolve(entry.line, points=((x, middle), (x + 14, middle)))
+    yield Label(x=x + _SYMBOL, y=middle, lines=(entry.text,), size=BODY)
+
+
+def swatch_box(swatch: Swatch, place: Rectangle, *, id: str = "", title: str = "", data: Data = ()) -> Box:
+    """A box drawn as its swatch says."""
+    return Box(
+        x=place.x,
+        y=place.y,
+        width=place.width,
+        height=place.height,
+        fill=swatch.fill,
+        stroke=swatch.stroke,
+        radius=2.0,
+        id=id,
+        title=title,
+        data=data,
+    )
+
+
+def label_in(box: Box, lines: tuple[str, ...], *, size: float = BODY, color: str = INK, pad: float = 5.0) -> Label:
+    """Text at the left of a box, in its middle."""
+    y = box.y + box.height / 2
+    return Label(x=box.x + pad, y=y, lines=lines, size=size, box=box.id or None, color=color)
+
+
+def empty(frame: Frame) -> Scene:
+    """The page of a picture that has nothing to show, saying so."""
+    area = frame.area
+    words = phrase("empty", frame.language)
+    return frame.page((Label(x=area.x, y=area.y + 20, lines=(words,), size=BODY + 2, color=MUTED),))
+
+
+def paged(frame: Frame, pages: Sequence[Callable[[], tuple[Sequence[Element], Rectangle]]]) -> tuple[Scene, ...]:
+    """The scenes of several pages, each numbered."""
+    made = []
+    for number, compose in enumerate(pages, start=1):
+        content, extent = compose()
+        made.append(frame.page(content, number=number, count=len(pages), extent=extent))
+    return tuple(made) or (empty(frame),)

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from policyplan.draw.picture import Picture
+from policyplan.draw.scene import Label, Mark, Scene
+from policyplan.errors import DrawError
+
+
+def page(words: str) -> Scene:
+    return Scene(
+        width=72, height=36, title=words, elements=(Label(x=5, y=18, lines=(words,), id="l"), Mark(x=60, y=18))
+    )
+
+
+ONE = Picture(pages=(page("方案"),), dot="digraph { 甲 }", name="tasks")
+TWO = Picture(pages=(page("第一😀"), page("第二鹮😀")))
+
+
+class TestPicture:
+    """A picture has at least one page, and is shown as one."""
+
+    def test_needs_a_page(self) -> None:
+        with pytest.raises(ValueError, match="pages"):
+            Picture(pages=())
+
+    def test_is_shown_as_its_page(self) -> None:
+        assert ONE.svg == ONE.page_svgs[0] == ONE._repr_svg_()
+        assert 'id="tasks-l"' in ONE.svg
+
+    def test_is_shown_as_all_its_pages_below_each_other(self) -> None:
+        root = ElementTree.fromstring(TWO.svg.encode())
+        assert root.get("viewBox") == "0 0 72 90"
+        assert "第一" in TWO.svg
+        assert "第二" in TWO.svg
+        assert 'id="picture-page-2-l"' in TWO.svg
+        assert len(TWO.page_svgs) == 2
+
+    def test_names_the_characters_that_the_font_lacks(self) -> None:
+        assert ONE.missing == ()
+        assert "😀" in TWO.missing
+
+
+class TestPng:
+    """A picture is drawn whole, or page by page."""
+
+    def test_is_that_of_the_page_where_there_is_one(self) -> None:
+        assert ONE.png() == ONE.png(0)
+
+    def test_differs_from_page_to_page(self) -> None:
+        assert len({TWO.png(width_px=100), TWO.png(0, width_px=100), TWO.png(1, width_px=100)}) == 3
+
+    @pytest.mark.parametrize("number", [-1, 2])
+    def test_refuses_a_page_that_is_not_there(self, number: int) -> None:
+        with pytest.raises(DrawError) as caught:
+            TWO.png(number)
+        assert caught.value.code == "picture-page-missing"
+
+
+class TestSave:
+    """A picture is saved as the suffix says; several pages are several files."""
+
+    def test_writes_svg(self, tmp_path: Path) -> None:
+        assert ONE.save(tmp_path / "图.svg") == (tmp_path / "图.svg",)
+        assert (tmp_path / "图.svg").read_bytes().decode() == ONE.svg
+
+    def test_writes_png(self, tmp_path: Path) -> None:
+        ONE.save(str(tmp_path / "p.PNG"))
+        assert (tmp_path / "p.PNG").read_bytes() == ONE.png()
+
+    def test_writes_dot(self, tmp_path: Path) -> None:
+        ONE.save(tmp_path / "p.dot")
+        assert (tmp_path / "p.dot").read_text(encoding="utf-8") == ONE.dot
+
+    def test_numbers_the_pages(self, tmp_path: Path) -> None:
+        paths = TWO.save(tmp_path / "p.svg")
+        assert [path.name for path in paths] == ["p-1.svg", "p-2.svg"]
+        assert [path.read_bytes().decode() for path in paths] == list(TWO.page_svgs)
+
+    @pytest.mark.parametrize(
+        ("picture", "name", "known"),
+        [
+            (ONE, "p.pdf", (".svg", ".png", ".dot")),
+            (ONE, "p", (".svg", ".png", ".dot")),
+            (TWO, "p.dot", (".svg", ".png")),
+        ],
+    )
+    def test_refuses_other_suffixes(self, picture: Picture, name: str, known: tuple[str, ...], tmp_path: Path) -> None:
+        with pytest.raises(DrawError) as caught:
+            picture.save(tmp_path / name)
+        assert caught.value.code == "picture-format-unknown"
+        assert caught.value.facts["known"] == known
+        assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,196 @@
+"""Fields that check what they are given: much of it is what a type checker would refuse."""
+
+# mypy: disable-error-code="arg-type"
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policyplan.errors import ModelError
+from policyplan.model.fields import is_absurd, number
+from policyplan.model.plan import Plan
+from policyplan.model.records import Assignment, Goal, Indicator, Target, Task
+from policyplan.model.values import Span, Text
+
+TITLE = Text(zh="某")
+HUGE = pytest.param(10**5000, id="huge")
+"""An integer that Python refuses to write out."""
+
+
+class TestRefusals:
+    """A value that does not fit is refused with class, id and field, in both languages."""
+
+    @pytest.mark.parametrize(
+        ("make", "code", "en", "zh"),
+        [
+            (
+                lambda: Task(id="a", title="x"),
+                "field-not-record",
+                "a (title): The task's 'title' must be made with Text, not 'x'. For example Text(zh=…, en=…).",
+                "a (title)：任务的“title”必须用 Text 构造，而不是 'x'。例如 Text(zh=…, en=…)。",
+            ),
+            (
+                lambda: Task(id="a", title=TITLE, children=[Goal(id="g", title=TITLE)]),
+                "field-not-record",
+                "a (children): The task's 'children' must be made with Task, not Goal(id='g', title=Text(zh='某')). "
+                "For example Task(id=…, title=…).",
+                "a (children)：任务的“children”必须用 Task 构造，而不是 Goal(id='g', title=Text(zh='某'))。"
+                "例如 Task(id=…, title=…)。",
+            ),
+            (
+                lambda: Task(id="a", title=TITLE, children=Task(id="b", title=TITLE)),
+                "field-not-several",
+                "a (children): The task's 'children' must be a list or a tuple, not Task(id='b', title=Text(zh='某')).",
+                "a (children)：任务的“children”必须是列表，而不是 Task(id='b', title=Text(zh='某'))。",
+            ),
+            (
+                lambda: Indicator(id="i", title=TITLE, places="city"),
+                "field-not-several",
+                "i (places): The indicator's 'places' must be a list or a tuple, not 'city'.",
+                "i (places)：指标的“places”必须是列表，而不是 'city'。",
+            ),
+            (
+                lambda: Task(id="", title=TITLE),
+                "field-not-text",
+                "id: The task's 'id' must be text that is not empty, not ''.",
+                "id：任务的“id”必须是非空文本，而不是 ''。",
+            ),
+            (
+                lambda: Task(id=3, title=TITLE),
+                "field-not-text",
+                "id: The task's 'id' must be text that is not empty, not 3.",
+                "id：任务的“id”必须是非空文本，而不是 3。",
+            ),
+            (
+                lambda: Span(quote="半\ud800"),
+                "text-surrogate",
+                "quote: Text with half a surrogate pair is no Unicode: '半\\ud800'.",
+                "quote：文本含有不成对的代理码位，不是合法的 Unicode：'半\\ud800'。",
+            ),
+            (
+                lambda: Target(interim="yes"),
+                "field-not-flag",
+                "interim: The target's 'interim' must be true or false, not 'yes'.",
+                "interim：目标值的“interim”只能是 true 或 false，而不是 'yes'。",
+            ),
+            (
+                lambda: Span(quote="某", start=-1),
+                "field-not-offset",
+                "start: The span's 'start' must be a whole number from 0 up, not -1.",
+                "start：原文位置的“start”必须是 0 或正整数，而不是 -1。",
+            ),
+            (
+                lambda: Assignment(role="laed", agency="x"),
+                "field-not-choice",
+                "role: The assignment's 'role' cannot be 'laed'. "
+                "Use one of: lead, support, responsible, coordinate, supervise.",
+                "role：分工的“role”不能是“laed”。可用的值：lead、support、responsible、coordinate、supervise。",
+            ),
+            (
+                lambda: Plan(id="p", title=TITLE, language=["zh"]),
+                "field-not-choice",
+                "p (language): The plan's 'language' cannot be '['zh']'. Use one of: zh, en.",
+                "p (language)：方案的“language”不能是“['zh']”。可用的值：zh、en。",
+            ),
+            (
+                lambda: Target(value="many"),
+                "field-not-number",
+                "value: The target's 'value' must be a number, not 'many'.",
+                "value：目标值的“value”必须是数字，而不是 'many'。",
+            ),
+            (
+                lambda: Target(value=float("inf")),
+                "number-absurd",
+                "value: Infinity is no figure of a plan: it is infinite, not a number, or beyond 40 digits.",
+                "value：Infinity 不可能是方案中的数字：无穷、非数，或超过 40 位。",
+            ),
+            (
+                lambda: Task(id="a", title=TITLE, due="2020-13"),
+                "when-no-such-day",
+                "a (due): There is no date 2020-13.",
+                "a (due)：没有 2020-13 这个日期。",
+            ),
+        ],
+    )
+    def test_is_said_to_a_planner(self, make: Callable[[], Any], code: str, en: str, zh: str) -> None:
+        """What was given, what belongs there, and where."""
+        with pytest.raises(ModelError) as caught:
+            make()
+        assert caught.value.code == code
+        assert (caught.value.sentence("en"), caught.value.sentence("zh")) == (en, zh)
+
+    @pytest.mark.parametrize("start", [True, 2**63, HUGE, "3", 1.0])
+    def test_of_what_is_no_offset(self, start: Any) -> None:
+        """Neither a flag nor a number that no text reaches."""
+        with pytest.raises(ModelError) as caught:
+            Span(quote="某", start=start)
+        assert caught.value.code == "field-not-offset"
+        assert caught.value.sentence("zh")
+
+    @pytest.mark.parametrize("language", [HUGE, None, 1])
+    def test_of_what_is_no_choice(self, language: Any) -> None:
+        """Whatever it is, it can be said."""
+        with pytest.raises(ModelError) as caught:
+            Plan(id="p", title=TITLE, language=language)
+        assert caught.value.code == "field-not-choice"
+        assert caught.value.sentence("zh")
+
+
+class TestAcceptance:
+    """What fits is kept in the one form that a record has."""
+
+    def test_lists_become_tuples(self) -> None:
+        """A record cannot be changed through a list that somebody kept; a generator serves too."""
+        task = Task(id="a", title=TITLE, children=(Task(id=each, title=TITLE) for each in "bc"))
+        assert tuple(child.id for child in task.children) == ("b", "c")
+        assert Indicator(id="i", title=TITLE, places=["x"]).places == ("x",)
+
+    def test_words_become_members(self) -> None:
+        """A role given by its word is that role."""
+        assert Assignment(role="lead", agency="x").role.name == "LEAD"
+
+    def test_offset_nought_is_one(self) -> None:
+        """A quote may stand at the very beginning."""
+        assert Span(quote="某", start=0).start == 0
+
+    def test_nothing_stays_nothing(self) -> None:
+        """What may be left out may be None."""
+        assert Task(id="a", title=TITLE, due=None, number=None).due is None
+
+
+class TestNumber:
+    """A number is exact."""
+
+    @pytest.mark.parametrize(
+        ("given_as", "exact"),
+        [(0.1, "0.1"), (3, "3"), ("10.8", "10.8"), (Decimal("1.50"), "1.50"), ("１２", "12"), (None, None), (-2, "-2")],
+    )
+    def test_of_the_usual_forms(self, given_as: Any, exact: str | None) -> None:
+        """A float is taken by its shortest form, not by its binary value."""
+        assert number(given_as) == (None if exact is None else Decimal(exact))
+
+    @pytest.mark.parametrize("odd", ["abc", "", True, [1], b"1", "1,000"])
+    def test_of_what_is_none(self, odd: Any) -> None:
+        """It is not guessed at."""
+        with pytest.raises(ModelError) as caught:
+            Target(value=odd)
+        assert caught.value.code == "field-not-number"
+
+    @pytest.mark.parametrize("odd", ["NaN", "-inf", "1e41", "1e-41", "1" * 41, HUGE, float("nan")])
+    def test_of_what_no_plan_says(self, odd: Any) -> None:
+        """Infinite, not a number, or of more digits than a state's budget."""
+        with pytest.raises(ModelError) as caught:
+            Target(value=odd)
+        assert caught.value.code == "number-absurd"
+        assert caught.value.sentence("zh")
+
+    @given(st.decimals())
+    def test_is_kept_or_absurd(self, value: Decimal) -> None:
+        """Either it is refused, or it comes out as it went in."""
+        assert is_absurd(value) or number(value) is value

@@ -1,0 +1,727 @@
+"""What every plan must satisfy. Each rule is broken once, on a little plan that has no fault else."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+
+from policyplan import errors
+from policyplan.model import integrity
+from policyplan.model.integrity import check
+from policyplan.model.kinds import Level
+from policyplan.model.locate import text_hash
+from policyplan.model.plan import Plan
+from policyplan.model.records import (
+    Agency,
+    AgencyChange,
+    Assignment,
+    Goal,
+    Indicator,
+    Link,
+    Measure,
+    Place,
+    Source,
+    Target,
+    Task,
+    Update,
+    assign,
+)
+from policyplan.model.values import Inferred, Record, Span, Text
+
+TITLE = Text(zh="某")
+Change = Callable[[Plan], Plan]
+
+
+def put(id: str, /, **changes: Any) -> Change:
+    """Something in the plan is changed."""
+    return lambda plan: plan.replace(id, **changes)
+
+
+def add(name: str, *records: Record) -> Change:
+    """Records are put behind the ones that the plan has."""
+    inside = {"tasks": "actions", "goals": "top_goals"}.get(name, name)
+    return lambda plan: plan.evolve(**{name: (*getattr(plan, inside), *records)})
+
+
+def only(source: Source) -> Change:
+    """A plan of a source alone."""
+    return lambda _: Plan(id="p", title=TITLE, sources=(source,))
+
+
+def target(**said: Any) -> Change:
+    """The lectures' target is another."""
+    return put("lectures-held", targets=(Target(due="2020", **said),))
+
+
+def task(**said: Any) -> Task:
+    return Task(id="new", title=TITLE, **said)
+
+
+@attrs.frozen
+class Specimen:
+    """A plan with one fault: how it came about, and what is found."""
+
+    name: str
+    change: Change
+    code: str
+    id: str
+    path: str | None
+    en: str
+    zh: str
+    level: Level = Level.ERROR
+
+
+SPECIMENS = (
+    Specimen(
+        "an id with a space",
+        put("farmers", id="the farmers"),
+        "id-malformed",
+        "the farmers",
+        "tasks[1].id",
+        "The id 'the farmers' may hold letters, digits, and . _ - behind the first, up to 128 in all. "
+        "For example 'the-farmers'.",
+        "编号“the farmers”只能由文字、数字和(首位之后的). _ - 组成，最多 128 个字符。例如“the-farmers”。",
+    ),
+    Specimen(
+        "an id without a letter",
+        put("farmers", id="--"),
+        "id-malformed",
+        "--",
+        "tasks[1].id",
+        "The id '--' may hold letters, digits, and . _ - behind the first, up to 128 in all.",
+        "编号“--”只能由文字、数字和(首位之后的). _ - 组成，最多 128 个字符。",
+    ),
+    Specimen(
+        "an id that is composed otherwise than it should be",
+        put("farmers", id="cafe\u0301"),
+        "id-malformed",
+        "cafe\u0301",
+        "tasks[1].id",
+        "The id 'cafe\u0301' may hold letters, digits, and . _ - behind the first, up to 128 in all. "
+        "For example 'caf\u00e9'.",
+        "编号“cafe\u0301”只能由文字、数字和(首位之后的). _ - 组成，最多 128 个字符。例如“caf\u00e9”。",
+    ),
+    Specimen(
+        "an id given twice",
+        put("farmers", id="youth"),
+        "id-duplicate",
+        "youth",
+        "tasks[1].id",
+        "The id 'youth' is given twice; first at tasks[0]. Every id occurs once in a plan, whatever it names.",
+        "编号“youth”重复，第一次出现在 tasks[0]。方案中的编号不论指什么，都只能出现一次。",
+    ),
+    Specimen(
+        "an id that is the plan's",
+        put("farmers", id="river"),
+        "id-duplicate",
+        "river",
+        "tasks[1].id",
+        "The id 'river' is given twice; first at plan. Every id occurs once in a plan, whatever it names.",
+        "编号“river”重复，第一次出现在 plan。方案中的编号不论指什么，都只能出现一次。",
+    ),
+    Specimen(
+        "a misspelt agency",
+        put("supervision", assignments=assign(supervise="goverment")),
+        "reference-unknown",
+        "supervision",
+        "provisions[0].assignments[0].agency",
+        "No agency has the id 'goverment'. Did you mean 'government'?",
+        "没有编号为“goverment”的责任单位。是否想写“government”？",
+    ),
+    Specimen(
+        "a place among several that does not exist",
+        put("lectures-held", places=("city", "x")),
+        "reference-unknown",
+        "lectures-held",
+        "tasks[0].indicators[0].places[1]",
+        "No place has the id 'x'.",
+        "没有编号为“x”的地区。",
+    ),
+    Specimen(
+        "a goal where an indicator belongs",
+        put("lectures-held", overlaps=(Link(to="literacy"),)),
+        "reference-of-another-kind",
+        "lectures-held",
+        "tasks[0].indicators[0].overlaps[0].to",
+        "'literacy' names the wrong kind of thing: goal instead of indicator.",
+        "“literacy”是目标，此处应为指标。",
+    ),
+    Specimen(
+        "a note about nothing",
+        put("n-1", about=("zzz/lead/x",)),
+        "reference-unknown",
+        "n-1",
+        "notes[0].about[0]",
+        "No record has the id 'zzz/lead/x'.",
+        "没有编号为“zzz/lead/x”的内容。",
+    ),
+    Specimen(
+        "two agencies that lie in each other",
+        put("government", parent="education"),
+        "cycle",
+        "government",
+        "agencies[0].parent",
+        "'government' lies in itself: government, education, government.",
+        "“government”成了自己的下级：government、education、government。",
+    ),
+    Specimen(
+        "a named assignment without an agency",
+        put("supervision", assignments=(Assignment(role="supervise"),)),
+        "assignment-agency",
+        "supervision",
+        "provisions[0].assignments[0]",
+        "An assignment of the kind 'named' and its agency do not fit together. "
+        "Give an agency with the kind named, a label with generic and open.",
+        "分工类型“named”与所填的责任单位不符。named 须写 agency，generic 与 open 须写 label。",
+    ),
+    Specimen(
+        "a generic assignment without a label",
+        put("supervision", assignments=(Assignment(role="supervise", kind="generic"),)),
+        "assignment-label",
+        "supervision",
+        "provisions[0].assignments[0]",
+        "An assignment of the kind 'generic' needs a label.",
+        "类型为“generic”的分工需要写明原文称呼(label)。",
+    ),
+    Specimen(
+        "an agency that leads twice",
+        put("supervision", assignments=assign(lead=["education", "education"])),
+        "assignment-twice",
+        "supervision",
+        "provisions[0].assignments[1]",
+        "'education' has the role lead here twice.",
+        "“education”在此两次列为牵头。",
+    ),
+    Specimen(
+        "a generic owner named twice",
+        put("farmers", assignments=(Assignment(role="lead", kind="generic", label=Text(zh="各部门")),) * 2),
+        "assignment-twice",
+        "farmers",
+        "tasks[1].assignments[1]",
+        "'各部门' has the role lead here twice.",
+        "“各部门”在此两次列为牵头。",
+    ),
+    Specimen(
+        "a source whose file is missing",
+        put("official", text=None, file="plan.txt"),
+        "source-without-text",
+        "official",
+        "sources[0]",
+        "The text of the source 'official' is not at hand; its quotes are not checked. "
+        "Put the text at 'plan.txt', beside the plan.",
+        "来源“official”的原文不在手边，未核对引文。请将原文放在方案旁的“plan.txt”。",
+        Level.WARNING,
+    ),
+    Specimen(
+        "a source that has no file",
+        put("official", text=None),
+        "source-without-text",
+        "official",
+        "sources[0]",
+        "The text of the source 'official' is not at hand; its quotes are not checked.",
+        "来源“official”的原文不在手边，未核对引文。",
+        Level.INFO,
+    ),
+    Specimen(
+        "a source without a hash",
+        only(Source(id="second", title=TITLE, text="文")),
+        "source-without-hash",
+        "second",
+        "sources[0]",
+        f"The source 'second' has no hash. Write sha256: {text_hash('文')}",
+        f"来源“second”没有散列值。请写 sha256：{text_hash('文')}",
+        Level.WARNING,
+    ),
+    Specimen(
+        "a text that was changed after it was coded",
+        only(Source(id="second", title=TITLE, text="文", sha256="00")),
+        "source-hash",
+        "second",
+        "sources[0].sha256",
+        f"The text of the source 'second' is not the one that was coded: its hash is {text_hash('文')}, not 00. "
+        "Restore the text, or code it anew and write its hash down.",
+        f"来源“second”的文本与编码时不同：散列值为 {text_hash('文')}，而非 00。"
+        "请恢复原文，或重新编码后写下新的散列值。",
+    ),
+    Specimen(
+        "a quote that names a source that does not exist",
+        put("farmers", spans=(Span(quote="农民行动", source="oficial"),)),
+        "reference-unknown",
+        "farmers",
+        "tasks[1].spans[0].source",
+        "No source has the id 'oficial'. Did you mean 'official'?",
+        "没有编号为“oficial”的来源文件。是否想写“official”？",
+    ),
+    Specimen(
+        "a quote that is not in the source",
+        put("farmers", spans=(Span(quote="渔民行动"),)),
+        "span-quote-not-found",
+        "farmers",
+        "tasks[1].spans[0]",
+        "The quote '渔民行动' is not in the source. "
+        "A quote is copied from the source to the letter, punctuation and spaces included.",
+        "来源中没有引文“渔民行动”。引文须逐字照抄，包括标点和空格。",
+    ),
+    Specimen(
+        "a quote that stands in several places",
+        put("farmers", spans=(Span(quote="任务"),)),
+        "span-ambiguous",
+        "farmers",
+        "tasks[1].spans[0]",
+        "The quote '任务' stands in the source 2 times; give its start. It stands at: 54, 104.",
+        "引文“任务”在来源中出现 2 次，请写明起始位置。出现位置：54、104。",
+    ),
+    Specimen(
+        "a quote that stands elsewhere",
+        put("farmers", spans=(Span(quote="江城市", start=1),)),
+        "span-elsewhere",
+        "farmers",
+        "tasks[1].spans[0]",
+        "The quote '江城市' does not stand at 1; there stands '城市全'. It stands at 0.",
+        "引文“江城市”不在第 1 字处，那里是“城市全”。该引文在第 0 字处。",
+    ),
+    Specimen(
+        "a span that states an attribute that does not exist",
+        put("farmers", spans=(Span(quote="农民行动", start=108, field="titel"),)),
+        "evidence-field",
+        "farmers",
+        "tasks[1].spans[0].field",
+        "The task has no field 'titel' that could be stated or inferred. Did you mean 'title'?",
+        "任务没有可供注明依据的“titel”这一项。是否想写“title”？",
+    ),
+    Specimen(
+        "a mark on an attribute that does not exist",
+        put("farmers", inferred=(Inferred(reason=TITLE, field="zzz"),)),
+        "evidence-field",
+        "farmers",
+        "tasks[1].inferred[0].field",
+        "The task has no field 'zzz' that could be stated or inferred.",
+        "任务没有可供注明依据的“zzz”这一项。",
+    ),
+    Specimen(
+        "a plan signed after it was published",
+        put("river", signed="2016-07-01"),
+        "dates-out-of-order",
+        "river",
+        "signed",
+        "Out of order: signed (2016-07-01) is later than published (2016-06).",
+        "成文(2016-07-01)晚于发布(2016-06)。",
+    ),
+    Specimen(
+        "phases in the wrong order",
+        put("start", period="2021"),
+        "dates-out-of-order",
+        "run",
+        "phases[1].period",
+        "Out of order: start (2021) is later than run (2017/2020).",
+        "start(2021)晚于run(2017/2020)。",
+    ),
+    Specimen(
+        "an interim target after the last one",
+        put("lectures-held", targets=(Target(value=1, due="2020"), Target(value=2, due="2025", interim=True))),
+        "dates-out-of-order",
+        "lectures-held",
+        "tasks[0].indicators[0].targets[1].due",
+        "Out of order: interim target (2025) is later than final target (2020).",
+        "阶段目标(2025)晚于最终目标(2020)。",
+    ),
+    Specimen(
+        "a quantity without a number",
+        target(),
+        "quantity-without-value",
+        "lectures-held",
+        "tasks[0].indicators[0].targets",
+        "The indicator 'lectures-held' is a quantity, but no target has a value. "
+        "Give the number, or another kind: coverage, established or state.",
+        "指标“lectures-held”是数量指标，但目标值没有数字。请填写数值，或改为其他类型：coverage、established、state。",
+    ),
+    Specimen(
+        "a number that is no quantity",
+        put("lectures-held", kind="state"),
+        "value-without-quantity",
+        "lectures-held",
+        "tasks[0].indicators[0].kind",
+        "The indicator 'lectures-held' has a number, but its kind is 'state'.",
+        "指标“lectures-held”有数字，但其类型是“state”。",
+    ),
+    Specimen(
+        "an indicator without a target",
+        put("lectures-held", targets=()),
+        "indicator-without-target",
+        "lectures-held",
+        "tasks[0].indicators[0]",
+        "The indicator 'lectures-held' has no target.",
+        "指标“lectures-held”没有目标值。",
+        Level.WARNING,
+    ),
+    Specimen(
+        "a number without a unit",
+        put("lectures-held", measure=None, targets=(Target(value=50),)),
+        "value-without-unit",
+        "lectures-held",
+        "tasks[0].indicators[0].targets[0].value",
+        "The value 50 has no unit. Give the indicator a measure, or the target a unit.",
+        "数值 50 没有单位。请为指标填写 measure，或为目标值填写 unit。",
+    ),
+    Specimen(
+        "a unit of another dimension",
+        target(value=1, unit=Text(zh="万元")),
+        "unit-of-another-dimension",
+        "lectures-held",
+        "tasks[0].indicators[0].targets[0].unit",
+        "'万元' and '场' are units of different dimensions.",
+        "“万元”与“场”不是同一量纲的单位。",
+    ),
+    Specimen(
+        "a range with one end",
+        target(value=1, comparator="between"),
+        "range-half",
+        "lectures-held",
+        "tasks[0].indicators[0].targets[0].upper",
+        "A range needs both ends, a value and an upper one.",
+        "区间需要下限(value)和上限(upper)两端。",
+    ),
+    Specimen(
+        "a range that ends below its start",
+        target(value=3, upper=2, comparator="between"),
+        "range-backwards",
+        "lectures-held",
+        "tasks[0].indicators[0].targets[0].upper",
+        "The range ends at 2, below its start 3.",
+        "区间上限 2 低于下限 3。",
+    ),
+    Specimen(
+        "a number that was not written so",
+        target(value=100, written="10万场"),
+        "value-differs-from-written",
+        "lectures-held",
+        "tasks[0].indicators[0].targets[0].value",
+        "The value is 100, but what was written, '10万场', reads 100000.",
+        "数值为 100，而原文“10万场”应读作 100000。",
+        Level.WARNING,
+    ),
+    Specimen(
+        "a negative count",
+        target(value=-1),
+        "value-negative",
+        "lectures-held",
+        "tasks[0].indicators[0].targets[0].value",
+        "A count cannot be negative: -1.",
+        "计数不能为负：-1。",
+    ),
+    Specimen(
+        "an observed count below nothing",
+        put("o-2016", value=-1),
+        "value-negative",
+        "o-2016",
+        "observations[0].value",
+        "A count cannot be negative: -1.",
+        "计数不能为负：-1。",
+    ),
+    Specimen(
+        "a share of more than all",
+        put("literate-share", targets=(Target(value=10, upper=101, comparator="between"),)),
+        "share-out-of-range",
+        "literate-share",
+        "goals[0].indicators[0].targets[0].upper",
+        "A share lies between 0 and 100, not at 101.",
+        "比例应在 0 到 100 之间，而不是 101。",
+    ),
+)
+
+
+class TestSpecimens:
+    """Every rule has its fault, with code, level, place, and a sentence in both languages."""
+
+    @pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda specimen: specimen.name)
+    def test_is_found(self, plan: Plan, specimen: Specimen) -> None:
+        """It, and nothing else."""
+        (found,) = check(specimen.change(plan))
+        assert (found.code, found.level) == (specimen.code, specimen.level)
+        assert (found.place.id, found.place.field) == (specimen.id, specimen.path)
+        assert found.sentence("en") == f"{found.place}: {specimen.en}"
+        assert found.sentence("zh") == f"{found.place}：{specimen.zh}"
+        assert hash(found)
+
+    def test_quote_of_several_sources_must_name_one(self, plan: Plan) -> None:
+        """With a second source nobody knows which one the spans are from; each of them is found."""
+        found = check(add("sources", Source(id="second", title=TITLE, text="文", sha256=text_hash("文")))(plan))
+        assert {each.code for each in found} == {"span-source"}
+        assert [str(each) for each in found if each.place.id == "farmers"] == [
+            "farmers (tasks[1].spans[0]): It is not said which source the quote '农民行动' is from. "
+            "Name one of: official, second."
+        ]
+        assert found[0].span in plan.goals[0].spans
+
+
+class TestCleanPlan:
+    """A plan without fault gives no finding."""
+
+    def test_of_one_of_everything(self, plan: Plan) -> None:
+        """The little plan uses every class."""
+        assert check(plan) == ()
+
+    def test_of_nothing(self) -> None:
+        """A plan may be empty."""
+        assert check(Plan(id="p", title=TITLE)) == ()
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            put("farmers", id="农民_行动-2.1"),
+            put("river", signed=None),
+            put("river", published=None),
+            put("start", period=None),
+            put("o-2016", value=None),
+            put("literate-share", baseline=None),
+            put("lectures-held", targets=(Target(value=1, interim=True),)),
+            put("lectures-held", targets=(Target(value=1, interim=True, due="2018"),)),
+            put("farmers", spans=(Span(quote="农民行动", source="official", start=108),)),
+            put("farmers", inferred=(Inferred(reason=TITLE, field="serves"), Inferred(reason=TITLE))),
+            put("official", sha256=None, text=None, file=None, spans=()),
+        ],
+    )
+    def test_of_what_may_be_left_out(self, plan: Plan, change: Change) -> None:
+        """Nothing graver than an information is found."""
+        assert [each for each in check(change(plan)) if each.level is not Level.INFO] == []
+
+    def test_of_a_hash_in_capitals(self, plan: Plan) -> None:
+        """Some tools write it so."""
+        hash = str(plan.sources[0].sha256).upper()
+        assert check(plan.replace("official", sha256=hash)) == ()
+
+    @pytest.mark.parametrize(
+        ("unit", "said"),
+        [
+            ("元", {"value": 3000000, "written": "300万元"}),
+            ("万元", {"value": 300, "written": "300万元"}),
+            ("万元", {"value": 300, "written": "300万元以上"}),
+            ("万元", {"value": 300, "written": "300"}),
+            ("万元", {"value": 3000000, "written": "300万元", "unit": Text(zh="元")}),
+            ("Mbit/s", {"value": 1000, "written": "1G"}),
+            ("人次", {"value": 100000, "written": "10万"}),
+            ("%", {"value": "10.8", "written": "１０．８％"}),
+            ("场", {"value": 5, "written": "约五场"}),
+        ],
+    )
+    def test_of_a_number_written_in_another_unit(self, unit: str, said: dict[str, Any]) -> None:
+        """300万元 is 3000000 元 and 300 万元; what cannot be read is not judged."""
+        measure = Measure(id="m", title=TITLE, unit=Text(zh=unit), kind="amount")
+        indicator = Indicator(id="i", title=TITLE, measure="m", targets=(Target(**said),))
+        assert check(Plan(id="p", title=TITLE, measures=(measure,), tasks=(task(indicators=(indicator,)),))) == ()
+
+    def test_of_a_unit_named_in_one_language(self, plan: Plan) -> None:
+        """The measure has it in both."""
+        assert check(target(value=1, unit=Text(en="events"))(plan)) == ()
+
+    def test_of_an_amount_below_nothing(self) -> None:
+        """Only counts cannot be negative."""
+        measure = Measure(id="m", title=TITLE, unit=Text(zh="元"), kind="amount")
+        indicator = Indicator(
+            id="i", title=TITLE, measure="m", targets=(Target(value=-1, upper=1, comparator="between"),)
+        )
+        assert (
+            check(
+                Plan(
+                    id="p",
+                    title=TITLE,
+                    measures=(measure,),
+                    goals=(Goal(id="g", title=TITLE, indicators=(indicator,)),),
+                )
+            )
+            == ()
+        )
+
+
+class TestReferences:
+    """Every reference field of every class is followed."""
+
+    @pytest.mark.parametrize(
+        ("change", "path"),
+        [
+            (put("lectures-held", measure="nobody"), "tasks[0].indicators[0].measure"),
+            (put("education", place="nobody"), "agencies[1].place"),
+            (put("education", parent="nobody"), "agencies[1].parent"),
+            (
+                put("education", changes=(AgencyChange(kind="merged", into=("nobody",)),)),
+                "agencies[1].changes[0].into[0]",
+            ),
+            (put("city", parent="nobody"), "places[0].parent"),
+            (put("o-2016", indicator="nobody"), "observations[0].indicator"),
+            (put("o-2016", place="nobody"), "observations[0].place"),
+            (put("o-2016", agency="nobody"), "observations[0].agency"),
+            (put("u-1", task="nobody"), "updates[0].task"),
+            (put("u-1", agency="nobody"), "updates[0].agency"),
+            (put("youth", serves=(Link(to="nobody"),)), "tasks[0].serves[0].to"),
+            (put("start", covers=(Link(to="nobody"),)), "phases[0].covers[0].to"),
+        ],
+    )
+    def test_leads_nowhere(self, plan: Plan, change: Change, path: str) -> None:
+        """An unknown id is found at its field."""
+        assert [each.place.field for each in check(change(plan)) if each.code == "reference-unknown"] == [path]
+
+    def test_update_may_be_about_a_provision(self, plan: Plan) -> None:
+        """An office reports on those too."""
+        assert check(plan.replace("u-1", task="supervision")) == ()
+
+    def test_nearest_id_is_found_among_many(self) -> None:
+        """By its beginning or by its end, in a plan of a thousand tasks."""
+        tasks = tuple(Task(id=f"{number:04}-task-{number:04}", title=TITLE) for number in range(1000))
+        updates = tuple(
+            Update(id=f"u{position}", task=slip, at="2020")
+            for position, slip in enumerate(["0500-task-050", "050-task-0500", "0500-tsk-0500"])
+        )
+        found = check(Plan(id="p", title=TITLE, tasks=tasks, updates=updates))
+        assert [each.hint() for each in found] == ["Did you mean '0500-task-0500'?"] * 3
+
+
+class TestCycles:
+    """A circle of parents is found once, wherever one enters it."""
+
+    def circle(self, **parents: str | None) -> list[tuple[str | None, Any]]:
+        agencies = tuple(Agency(id=id, name=TITLE, parent=parent) for id, parent in parents.items())
+        found = check(Plan(id="p", title=TITLE, agencies=agencies))
+        return [(each.place.id, dict(each.facts)["way"]) for each in found]
+
+    def test_of_one(self) -> None:
+        """Its own parent."""
+        assert self.circle(a="a") == [("a", ("a", "a"))]
+
+    def test_with_a_tail(self) -> None:
+        """What leads into the circle does not lie in itself."""
+        assert self.circle(t="a", a="b", b="a", u="b") == [("a", ("a", "b", "a"))]
+
+    def test_two_of_them(self) -> None:
+        """Each is found."""
+        assert [id for id, _ in self.circle(a="b", b="a", c="d", d="c")] == ["a", "c"]
+
+    def test_none_in_a_tree(self) -> None:
+        """However many share a parent."""
+        assert self.circle(a=None, b="a", c="a", d="c") == []
+
+    def test_of_places(self) -> None:
+        """They lie in each other likewise."""
+        places = (Place(id="a", name=TITLE, parent="b"), Place(id="b", name=TITLE, parent="a"))
+        (found,) = check(Plan(id="p", title=TITLE, places=places))
+        assert (found.code, found.place.field) == ("cycle", "places[0].parent")
+
+
+class TestAllAtOnce:
+    """Everything that is wrong is found in one go."""
+
+    def test_every_fault_of_a_bad_plan(self, plan: Plan) -> None:
+        """Each rule speaks, in the order of the rules."""
+        bad = plan
+        for change in (
+            put("farmers", id="the farmers", spans=(Span(quote="渔民"),), serves=(Link(to="nobody"),)),
+            put("government", parent="education"),
+            put("river", signed="2017"),
+            put("lectures-held", targets=()),
+            put("official", sha256="00"),
+            put("supervision", assignments=(Assignment(role="lead"),)),
+            put("o-2016", value=-1),
+            put("literacy", inferred=(Inferred(reason=TITLE, field="zzz"),)),
+        ):
+            bad = change(bad)
+        assert [each.code for each in check(bad)] == [
+            "id-malformed",
+            "reference-unknown",
+            "cycle",
+            "assignment-agency",
+            "source-hash",
+            "span-quote-not-found",
+            "evidence-field",
+            "dates-out-of-order",
+            "indicator-without-target",
+            "value-negative",
+        ]
+
+    def test_two_assignments_to_nobody_are_not_the_same_twice(self, plan: Plan) -> None:
+        """Each lacks its agency; that is said, and no more."""
+        found = check(plan.replace("farmers", assignments=(Assignment(role="lead"),) * 2))
+        assert [each.code for each in found] == ["assignment-agency"] * 2
+
+    def test_place_of_what_has_no_id(self, plan: Plan) -> None:
+        """It is the nearest thing around it that has one."""
+        marked = Target(value=1, inferred=(Inferred(reason=TITLE, field="zzz"),))
+        (found,) = check(plan.replace("teachers-trained", targets=(marked,)))
+        assert str(found.place) == "teachers-trained (tasks[0].children[0].indicators[0].targets[0].inferred[0].field)"
+
+    def test_place_in_the_plan_itself(self, plan: Plan) -> None:
+        """The path begins at its attribute."""
+        (found,) = check(plan.replace("river", id="river city"))
+        assert str(found.place) == "river city (id)"
+
+    @pytest.mark.parametrize("name", ["value", "upper"])
+    @pytest.mark.parametrize("odd", ["NaN", "sNaN", "Infinity", "1e99"])
+    def test_number_that_came_in_past_the_checks(self, plan: Plan, name: str, odd: str) -> None:
+        """A reader that fills records unchecked may let one through; it is found, and breaks no rule behind it."""
+        broken = Target(value=1, upper=2, comparator="between", written="1场")
+        object.__setattr__(broken, name, Decimal(odd))
+        holder = plan.get("lectures-held", Indicator)
+        object.__setattr__(holder, "targets", (broken,))
+        found = check(plan)
+        assert [(each.code, each.place.field) for each in found] == [
+            ("number-absurd", f"tasks[0].indicators[0].targets[0].{name}")
+        ]
+
+
+class TestCost:
+    """A check grows with the plan, not with its square: the work is counted, not timed."""
+
+    def compared(self, size: int, monkeypatch: pytest.MonkeyPatch) -> int:
+        """How many ids are compared with misspelt ones where every task names an agency that is not there."""
+        counted = 0
+        plain = errors.nearest
+
+        def nearest(word: str, known: Any) -> str | None:
+            nonlocal counted
+            counted += len(known)
+            return plain(word, known)
+
+        monkeypatch.setattr(integrity, "nearest", nearest)
+        agencies = tuple(Agency(id=f"a{number}", name=TITLE) for number in range(size))
+        tasks = tuple(
+            Task(id=f"t{number}", title=TITLE, assignments=assign(lead=f"x{number}")) for number in range(size)
+        )
+        found = check(Plan(id="p", title=TITLE, agencies=agencies, tasks=tasks))
+        monkeypatch.setattr(integrity, "nearest", plain)
+        assert len(found) == size
+        return counted
+
+    def test_of_many_unknown_references(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Four times the plan, four times the comparisons."""
+        assert self.compared(400, monkeypatch) <= 4.5 * self.compared(100, monkeypatch)
+
+    def test_of_a_long_chain_of_parents(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Each agency of a chain is entered once, from whichever end the rule begins."""
+        entered = []
+
+        class Counting(set[str]):
+            def add(self, name: str) -> None:
+                entered.append(name)
+                super().add(name)
+
+        monkeypatch.setattr(integrity, "set", Counting, raising=False)
+        agencies = tuple(Agency(id=f"a{number}", name=TITLE, parent=f"a{number + 1}") for number in range(500))
+        for given in (agencies, agencies[::-1]):
+            entered.clear()
+            assert {each.code for each in check(Plan(id="p", title=TITLE, agencies=given))} == {"reference-unknown"}
+            assert len(entered) < 3 * len(agencies)
+
+
+def test_every_code_of_the_rules_has_its_specimen() -> None:
+    """No rule without a test that shows its sentence, but for those shown beside the specimens."""
+    calls = [node for node in ast.walk(ast.parse(inspect.getsource(integrity))) if isinstance(node, ast.Call)]
+    codes = {
+        ast.literal_eval(call.args[0])
+        for call in calls
+        if isinstance(call.func, ast.Name) and call.func.id == "finding"
+    }
+    assert codes - {specimen.code for specimen in SPECIMENS} == {"span-source", "number-absurd"}

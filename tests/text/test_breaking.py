@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from policyplan.text.breaking import NEVER_FIRST, NEVER_LAST, visible, wrap
+from policyplan.text.width import em_width
+
+ANY_TEXT = st.text(st.characters())
+WIDTHS = st.floats(1.0, 30.0)
+PLAN_WORDS = st.sampled_from(
+    [
+        "实施",
+        "全民科学素质",
+        "，",
+        "（",
+        "）",
+        "“",
+        "”。",
+        "2020年",
+        "GDP",
+        "10.8%",
+        " ",
+        "《纲要》",
+        "——",
+        "a, b",
+        "、",
+    ]
+)
+
+
+class TestWrap:
+    """Text is broken into lines that fit, as Chinese is set in print."""
+
+    @pytest.mark.parametrize(
+        ("text", "width", "lines"),
+        [
+            ("", 5, ("",)),
+            ("全民科学素质行动", 4, ("全民科学", "素质行动")),
+            ("第一\n\n第二\r\n第三\r第四", 9, ("第一", "", "第二", "第三", "第四")),
+            ("  前后  空格　", 9, ("前后  空格",)),
+            ("建设science中心", 5, ("建设", "science中", "心")),
+            ("one two three", 4.2, ("one two", "three")),
+            ("don’t stop", 3.5, ("don’t", "stop")),
+            ("十月\t底", 2, ("十月", "底")),
+        ],
+        ids=["nothing", "han", "newlines", "spaces", "word among han", "words", "apostrophe", "tab"],
+    )
+    def test_breaks(self, text: str, width: float, lines: tuple[str, ...]) -> None:
+        assert wrap(text, width) == lines
+
+    def test_moves_a_character_down_before_closing_punctuation(self) -> None:
+        assert wrap("全民科学，素质", 4) == ("全民科", "学，素质")
+
+    def test_moves_opening_punctuation_down(self) -> None:
+        assert wrap("全民科（学素质）", 4) == ("全民科", "（学素", "质）")
+
+    def test_keeps_punctuation_with_its_word_across_a_space(self) -> None:
+        assert wrap("全民科 , 学", 3.3) == ("全民", "科 , 学")
+        assert wrap("全民科（ 学", 4.3) == ("全民科", "（ 学")
+
+    def test_keeps_a_two_em_dash_together(self) -> None:
+        assert wrap("全民科——学", 4) == ("全民科", "——学")
+
+    def test_breaks_a_word_that_is_longer_than_a_line(self) -> None:
+        lines = wrap("见 https://example.org/plans/2016", 5)
+        assert "".join(lines) == "见https://example.org/plans/2016"
+        assert all(em_width(line) <= 5 for line in lines)
+
+    def test_breaks_a_run_of_punctuation_that_is_longer_than_a_line(self) -> None:
+        assert wrap("！！！！！", 2) == ("！！", "！！", "！")
+
+    def test_does_not_part_a_letter_from_its_accents(self) -> None:
+        assert wrap("e\u0301" * 3, 0.6) == ("e\u0301",) * 3
+
+    def test_puts_at_least_one_character_in_a_line(self) -> None:
+        assert wrap("方案", 0.2) == ("方", "案")
+
+    def test_shows_control_characters_and_lone_surrogates(self) -> None:
+        assert wrap("甲\x07乙\ud800\x1b", 9) == ("甲\ufffd乙\ufffd\ufffd",)
+
+    @given(ANY_TEXT, WIDTHS)
+    @example("a" * 50, 1.0)
+    def test_loses_no_visible_character(self, text: str, width: float) -> None:
+        joined = "".join(wrap(text, width))
+        assert re.sub("[ \u3000]", "", joined) == re.sub("[ \u3000]", "", visible(text))
+
+    @given(ANY_TEXT, WIDTHS)
+    def test_makes_no_line_wider_than_the_width(self, text: str, width: float) -> None:
+        assert all(em_width(line) <= width + 1e-6 for line in wrap(text, width))
+
+    @given(st.lists(PLAN_WORDS, max_size=30).map("".join), st.floats(12.0, 30.0))
+    def test_starts_no_line_with_closing_and_ends_none_with_opening_punctuation(self, text: str, width: float) -> None:
+        assume(not re.search(r"[，（）“”。《》、, ]{5,}", text))
+        lines = wrap(text, width)
+        assert not any(line[0] in NEVER_FIRST for line in lines[1:])
+        assert not any(line[-1] in NEVER_LAST for line in lines[:-1])
+
+
+class TestMaxLines:
+    """Text longer than the lines there are is cut, and says so."""
+
+    def test_ends_in_an_ellipsis(self) -> None:
+        assert wrap("全民科学素质行动计划", 4, max_lines=2) == ("全民科学", "素质行…")
+
+    def test_leaves_what_fits_as_it_is(self) -> None:
+        assert wrap("全民科学素质行动", 4, max_lines=2) == ("全民科学", "素质行动")
+
+    def test_leaves_no_open_bracket_before_the_ellipsis(self) -> None:
+        assert wrap("全民（科学素质）行动", 4, max_lines=1) == ("全民…",)
+
+    def test_is_at_least_one(self) -> None:
+        assert wrap("全民科学素质", 4, max_lines=0) == ("全民科…",)
+
+    @given(ANY_TEXT, WIDTHS, st.integers(1, 5))
+    def test_is_kept_and_every_line_fits(self, text: str, width: float, count: int) -> None:
+        lines = wrap(text, width, max_lines=count)
+        assert len(lines) <= count
+        assert all(em_width(line) <= width + 1e-6 for line in lines)
+        assert lines == wrap(text, width) or lines[-1].endswith("…")
