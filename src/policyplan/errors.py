@@ -48,12 +48,12 @@ class _Wording(string.Formatter):
         self.language = language
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        if format_spec == "word":
-            en, zh = VOCABULARY.get(str(value), (str(value), str(value)))
-            return zh if self.language == "zh" else en
         if isinstance(value, (list, tuple)):
             joint = "、" if self.language == "zh" else ", "
             return joint.join(self.format_field(each, format_spec) for each in value)
+        if format_spec == "word":
+            en, zh = VOCABULARY.get(str(value), (str(value), str(value)))
+            return zh if self.language == "zh" else en
         said = _shorten(str(value))
         if format_spec == "q":
             said = "".join(each if each.isprintable() else ascii(each)[1:-1] for each in said)

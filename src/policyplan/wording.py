@@ -287,8 +287,32 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "file-too-large": ("The file has more than {limit} bytes.", "文件超过 {limit} 字节。"),
     "stream-not-binary": ("The open file gives {kind}, not bytes.", "打开的文件给出的是 {kind}，不是字节。"),
     "file-binary": ("The file is not text: it has a NUL byte.", "文件不是文本：含有 NUL 字节。"),
-    "file-encoding": ("The file is not UTF-8: byte {byte} at offset {offset}.", "文件不是 UTF-8 编码：第 {offset} 字节处为 {byte}。"),
+    "file-encoding": (
+        "The file is not UTF-8: byte {byte} at offset {offset}.",
+        "文件不是 UTF-8 编码：第 {offset} 字节处为 {byte}。",
+    ),
     "format-unknown": ("No format is known for {path:q}.", "不知道{path:q}是什么格式。"),
+    "plan-not-mapping": ("A plan file is a mapping of keys to values.", "方案文件应是由键和值组成的映射。"),
+    "record-not-mapping": (
+        "The {owner:word}'s {field:q} must hold mappings, one for each {wanted:word}, not {given}.",
+        "{owner:word}的{field:q}之下每项{wanted:word}都应是映射，而不是 {given}。",
+    ),
+    "key-unknown": ("The {owner:word} has no key {key:q}.", "{owner:word}没有{key:q}这个键。"),
+    "key-missing": ("The {owner:word} lacks its {key:q}.", "{owner:word}缺少{key:q}。"),
+    "version-missing": ("The file does not say the version of its format.", "文件没有写明格式版本。"),
+    "version-malformed": (
+        "The version of the format is a whole number from 1 up, not {given}.",
+        "格式版本应是从 1 起的整数，而不是 {given}。",
+    ),
+    "version-newer": (
+        "The file has version {given} of the format; this policyplan reads up to {version}.",
+        "文件的格式版本是 {given}，此版 policyplan 最多能读到 {version}。",
+    ),
+    "source-outside": (
+        "The text of a source lies beside the plan or in a folder below it, not at {file:q}.",
+        "来源文本应在方案旁或其下的文件夹中，不能是{file:q}。",
+    ),
+    "sample-missing": ("The files of the sample are not where they should be.", "样例文件不在应在的位置。"),
     # -- YAML and JSON -------------------------------------------------------------------------------------------
     "yaml-syntax": ("The YAML is malformed: {problem:word}.", "YAML 格式有误：{problem:word}。"),
     "yaml-tag": ("The tag {tag:q} is not allowed in a plan file.", "方案文件中不允许使用标签{tag:q}。"),
@@ -429,6 +453,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "png-failed": ("The picture cannot be drawn as PNG: {reason}.", "图片无法转为 PNG：{reason}。"),
     "png-needs-resvg": ("PNG pictures need the package resvg-py.", "PNG 图片需要 resvg-py 软件包。"),
+    "character-missing": (
+        "The font of the pictures lacks {character:q} ({point}); it is drawn as a box with its code point.",
+        "图片所用字体没有{character:q}({point})，已画成带码位的方框。",
+    ),
+    # -- the command ---------------------------------------------------------------------------------------------
+    "command-unknown": ("There is no command {command:q}.", "没有{command:q}这个命令。"),
+    "flag-unknown": ("There is no option {option:q} here.", "此处没有{option:q}这个选项。"),
+    "argument-missing": ("{argument} is missing.", "缺少 {argument}。"),
+    "call-malformed": ("The call cannot be understood: {reason}.", "命令写法有误：{reason}。"),
+    "size-malformed": ("{option:q} must be a number of bytes, not {given:q}.", "{option:q}应是字节数，而不是{given:q}。"),
+    "format-unsaid": (
+        "The format for the standard output is not said.",
+        "没有说明输出到标准输出时用什么格式。",
+    ),
+    "file-exists": ("There is a file {path:q} already.", "文件{path:q}已经存在。"),
+    "output-unwritable": ("The output cannot be written: {reason:word}.", "输出无法写出：{reason:word}。"),
+    "file-trouble": ("The system refuses: {reason}.", "系统拒绝：{reason}。"),
+    "program-fault": (
+        "Something is wrong in policyplan itself ({kind}: {reason}).",
+        "policyplan 自身出错({kind}：{reason})。",
+    ),
 }
 
 HINTS: dict[str, tuple[str, str]] = {
@@ -473,7 +518,22 @@ HINTS: dict[str, tuple[str, str]] = {
     ),
     "file-is-folder": ("Give the path of the plan file in it.", "请给出其中方案文件的路径。"),
     "file-empty": ("`policyplan new` writes a plan to start from.", "可用 `policyplan new` 生成一个起步方案。"),
-    "file-too-large": ("Raise the limit if you trust the file: limit=….", "如果信任此文件，可提高上限：limit=…。"),
+    "plan-not-mapping": (
+        "Begin with the line `policyplan: 1`, then id, title and the rest; `policyplan new` writes an example.",
+        "请以 `policyplan: 1` 一行开头，然后是 id、title 等；`policyplan new` 可生成范例。",
+    ),
+    "record-not-mapping": ("Its keys are: {keys}.", "它的键有：{keys}。"),
+    "key-unknown": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),
+    "key-missing": ("Write {key}: and its value.", "请写上 {key}: 及其值。"),
+    "version-missing": ("Write `{key}: {version}` on the first line.", "请在第一行写 `{key}: {version}`。"),
+    "version-malformed": ("Write {version}.", "请写 {version}。"),
+    "version-newer": ("Update it: pip install --upgrade policyplan.", "请升级：pip install --upgrade policyplan。"),
+    "source-outside": ("Put the text beside the plan, and give its bare name.", "请把文本放在方案旁，只写文件名。"),
+    "sample-missing": ("Install policyplan again.", "请重新安装 policyplan。"),
+    "file-too-large": (
+        "Raise the limit if you trust the file: limit=… in Python, --limit in the command.",
+        "如果信任此文件，可提高上限：Python 中用 limit=…，命令中用 --limit。",
+    ),
     "file-encoding": ("Save it as UTF-8.", "请另存为 UTF-8 编码。"),
     "file-binary": (
         "This wants a text file, not a workbook, a PDF or a picture.",
@@ -528,5 +588,21 @@ HINTS: dict[str, tuple[str, str]] = {
     "png-needs-resvg": (
         "pip install resvg-py, or save the picture as .svg.",
         "请运行 pip install resvg-py，或将图片存为 .svg。",
+    ),
+    "character-missing": (
+        'Draw it with more characters: pip install "policyplan[fonts]".',
+        '如需更多字符，请运行 pip install "policyplan[fonts]"。',
+    ),
+    # -- the command ---------------------------------------------------------------------------------------------
+    "command-unknown": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),
+    "flag-unknown": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),
+    "argument-missing": ("See {help}.", "请看 {help}。"),
+    "call-malformed": ("See {help}.", "请看 {help}。"),
+    "size-malformed": ("For example 1000000, 200MB or 1GB.", "例如 1000000、200MB、1GB。"),
+    "format-unsaid": ("Add --to with one of: {known}.", "请加上 --to，取值为：{known}。"),
+    "file-exists": ("Choose another name, or replace it with --force.", "请换一个名称，或用 --force 覆盖。"),
+    "program-fault": (
+        "Please report it, with what POLICYPLAN_DEBUG=1 shows.",
+        "请附上 POLICYPLAN_DEBUG=1 的输出报告此问题。",
     ),
 }

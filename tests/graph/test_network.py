@@ -43,7 +43,12 @@ class TestAgencies:
 
     def test_agencies_without_partners(self, three: Plan) -> None:
         """Who does nothing is there, and every node says how many tasks it has."""
-        assert dict(agencies(three).nodes(data="tasks")) == {"w": 0, "x": 2, "y": 2, "z": 1}
+        assert {id: facts["tasks"] for id, facts in agencies(three).nodes(data=True)} == {
+            "w": 0,
+            "x": 2,
+            "y": 2,
+            "z": 1,
+        }
 
     @some
     @given(plans())
@@ -51,9 +56,9 @@ class TestAgencies:
         """No tie is heavier than either end's number of tasks, and no agency is tied to itself."""
         graph = agencies(plan, by="task", provisions=True)
         assert list(graph) == [agency.id for agency in plan.agencies]
-        for one, other, weight in graph.edges(data="weight"):
+        for one, other, facts in graph.edges(data=True):
             assert one != other
-            assert 1 <= weight <= min(graph.nodes[one]["tasks"], graph.nodes[other]["tasks"])
+            assert 1 <= facts["weight"] <= min(graph.nodes[one]["tasks"], graph.nodes[other]["tasks"])
 
 
 class TestLeadSupport:
@@ -62,7 +67,7 @@ class TestLeadSupport:
     def test_directions(self, three: Plan) -> None:
         """Joint leads are not tied to one another, and nobody supports itself."""
         graph = lead_support(three)
-        assert {(one, other): weight for one, other, weight in graph.edges(data="weight")} == {
+        assert {(one, other): facts["weight"] for one, other, facts in graph.edges(data=True)} == {
             ("x", "y"): 1,
             ("x", "z"): 1,
             ("y", "z"): 1,

@@ -82,7 +82,13 @@ class TestResponsibility:
     def test_both_sides_whole(self, nested: Plan) -> None:
         """Who has nothing to do, and what nobody does, is there too."""
         graph = responsibility(nested)
-        assert {id: side for id, side in graph.nodes(data="bipartite")} == {"a": 0, "b": 0, "x": 1, "y": 1, "z": 1}
+        assert {id: facts["bipartite"] for id, facts in graph.nodes(data=True)} == {
+            "a": 0,
+            "b": 0,
+            "x": 1,
+            "y": 1,
+            "z": 1,
+        }
         assert list(nx.isolates(graph)) == ["b", "z"]
 
     def test_groups_are_no_agencies(self, plan: Plan) -> None:
@@ -109,10 +115,10 @@ class TestResponsibility:
     def test_always_bipartite(self, plan: Plan) -> None:
         """No edge joins two tasks or two agencies, and every named assignment is in one edge."""
         graph = responsibility(plan, by="task", provisions=True)
-        sides = graph.nodes(data="bipartite")
+        sides = {id: facts["bipartite"] for id, facts in graph.nodes(data=True)}
         assert all(sides[one] != sides[other] for one, other in graph.edges)
         named = [each.id for each in plan.assignments if each.kind == "named"]
-        assert sorted(id for *_, ids in graph.edges(data="ids") for id in ids) == sorted(named)
+        assert sorted(id for *_, facts in graph.edges(data=True) for id in facts["ids"]) == sorted(named)
 
 
 class TestAssigned:

@@ -15,7 +15,9 @@ from policyplan.errors import CallError, FormatError
 from policyplan.io.json_text import check_depth, dump, parse
 from policyplan.io.nodes import MAX_DEPTH
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from('"\\/\n\r\t\x00\x1f\x7f\x85\u2028\ufeff😀[{]}'))
+TEXT = st.text(
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from('"\\/\n\r\t\x00\x1f\x7f\x85\u2028\ufeff😀[{]}')
+)
 SCALARS = (
     TEXT
     | st.integers()
@@ -64,7 +66,7 @@ class TestDepth:
 
     def test_disagreement_on_what_is_no_json(self) -> None:
         """A backslash outside text is for the reader to refuse."""
-        check_depth(rb'\"[[', 1)
+        check_depth(rb"\"[[", 1)
 
     def test_nothing(self) -> None:
         """No brackets, no depth."""
@@ -213,7 +215,7 @@ class TestRefusing:
             assert error.place.column
             if error.code == "json-syntax":
                 with pytest.raises(ValueError, match=r".*"):
-                    json.loads(text, parse_constant=lambda word: int(word))
+                    json.loads(text, parse_constant=int)
         else:
             assert read == json.loads(text, parse_float=Decimal)
 
@@ -223,7 +225,13 @@ class TestWriting:
 
     def test_layout(self) -> None:
         """Two spaces a level, the order kept, characters as they are, a last newline."""
-        data = {"名称": ["a", ("b", {})], "n": Decimal("1.50"), "k": [], "m": Decimal("1E+5"), "x": {"t": True, "z": None}}
+        data = {
+            "名称": ["a", ("b", {})],
+            "n": Decimal("1.50"),
+            "k": [],
+            "m": Decimal("1E+5"),
+            "x": {"t": True, "z": None},
+        }
         assert dump(data) == (
             '{\n  "名称": [\n    "a",\n    [\n      "b",\n      {}\n    ]\n  ],\n  "n": 1.50,\n  "k": [],\n'
             '  "m": 100000,\n  "x": {\n    "t": true,\n    "z": null\n  }\n}\n'

@@ -32,7 +32,14 @@ class TestLines:
     def test_all_ends_of_line(self) -> None:
         r"""``\n``, ``\r`` and ``\r\n`` each end one line."""
         lines = Lines("a\nb\rc\r\nd")
-        assert [lines.place(offset) for offset in (0, 1, 2, 4, 7, 8)] == [(1, 1), (1, 2), (2, 1), (3, 1), (4, 1), (4, 2)]
+        assert [lines.place(offset) for offset in (0, 1, 2, 4, 7, 8)] == [
+            (1, 1),
+            (1, 2),
+            (2, 1),
+            (3, 1),
+            (4, 1),
+            (4, 2),
+        ]
 
     def test_other_separators(self) -> None:
         """The separators that Python's splitlines knows beside them end none."""

@@ -44,7 +44,7 @@ class TestWrap:
             ("  前后  空格　", 9, ("前后  空格",)),
             ("建设science中心", 5, ("建设", "science中", "心")),
             ("one two three", 4.2, ("one two", "three")),
-            ("don’t stop", 3.5, ("don’t", "stop")),
+            ("我don’t", 4, ("我", "don’t")),
             ("十月\t底", 2, ("十月", "底")),
         ],
         ids=["nothing", "han", "newlines", "spaces", "word among han", "words", "apostrophe", "tab"],

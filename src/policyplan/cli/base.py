@@ -15,7 +15,7 @@ from policyplan.cli import failures, streams
 from policyplan.cli.phrases import SUMMARIES, Language, details, language_of, parameter, phrase, summary
 
 PROGRAM = "policyplan"
-_COMPLETE = "_POLICYPLAN_COMPLETE"
+COMPLETE = "_POLICYPLAN_COMPLETE"
 
 
 def language(ctx: click.Context) -> Language:
@@ -151,10 +151,10 @@ class Program(_Helped, click.Group):
         sys.exit(failures.guarded(lambda: self._call(arguments, said), said))
 
     def _call(self, arguments: list[str], said: Language) -> object:
-        instruction = os.environ.get(_COMPLETE)
+        instruction = os.environ.get(COMPLETE)
         if instruction:
             from click.shell_completion import shell_complete
 
-            return shell_complete(self, {"obj": said}, PROGRAM, _COMPLETE, instruction)
+            return shell_complete(self, {"obj": said}, PROGRAM, COMPLETE, instruction)
         with self.make_context(PROGRAM, arguments, obj=said) as ctx:
             return self.invoke(ctx)

@@ -17,7 +17,7 @@ MAX_WIDTH = 4_000
 MAX_PIXELS = 100_000_000
 """The most pixels that a picture has, so that a long one does not fill the memory."""
 
-_VIEW_BOX = re.compile(r'<svg[^>]*\sviewBox="0 0 ([\d.]+) ([\d.]+)"')
+_SIZE = re.compile(r'width="[\d.]+mm" height="[\d.]+mm" viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 def to_png(svg: str, width_px: int | None = None, dpi: float = DEFAULT_DPI) -> bytes:
@@ -30,11 +30,9 @@ def to_png(svg: str, width_px: int | None = None, dpi: float = DEFAULT_DPI) -> b
         import resvg_py
     except ImportError as error:
         raise ExtraError("png-needs-resvg") from error
-    width = _pixels(svg, width_px, dpi)
     try:
         return resvg_py.svg_to_bytes(
-            svg_string=svg,
-            width=width,
+            svg_string=_sized(svg, width_px, dpi),
             # The unit that CSS has for millimetres; resvg-py's own default is 0, with which nothing has a size.
             dpi=96.0,
             skip_system_fonts=True,
@@ -46,13 +44,17 @@ def to_png(svg: str, width_px: int | None = None, dpi: float = DEFAULT_DPI) -> b
         raise DrawError("png-failed", reason=str(error)) from error
 
 
-def _pixels(svg: str, width_px: int | None, dpi: float) -> int:
-    found = _VIEW_BOX.search(svg)
+def _sized(svg: str, width_px: int | None, dpi: float) -> str:
+    """*svg* with its size in pixels: resvg rounds a size in millimetres before it scales it."""
+    found = _SIZE.search(svg)
     if found is None:
-        raise DrawError("png-failed", reason="no viewBox")
+        raise DrawError("png-failed", reason="no size")
     width, height = map(float, found.groups())
     if not (width and height):
         raise DrawError("png-failed", reason="no area")
     wanted = width_px if width_px is not None else width / 72 * dpi
     most = math.sqrt(MAX_PIXELS * width / height)
-    return max(1, round(min(wanted, MAX_WIDTH, most)))
+    across = max(1, round(min(wanted, MAX_WIDTH, most)))
+    down = max(1, round(across * height / width))
+    size = f'width="{across}" height="{down}" viewBox="0 0 {found[1]} {found[2]}"'
+    return svg[: found.start()] + size + svg[found.end() :]

@@ -82,6 +82,7 @@ _HOLDING = (EdgeKind.PART_OF, EdgeKind.HAS_INDICATOR, EdgeKind.HAS_TARGET)
 
 _LABELS = ("title", "name")
 _NOT_SHOWN = ("id", "spans", "inferred", *_LABELS)
+_NOT_PLAIN: dict[type[Record], tuple[str, ...]] = {Plan: ("translations",), Source: ("text",)}
 
 
 def plan_graph(plan: Plan, *, stated_only: bool = False) -> nx.MultiDiGraph[str]:
@@ -195,15 +196,17 @@ def _facts(record: Record, kind: NodeKind) -> Attributes:
         own[f"{kind}_kind"] = own.pop("kind")
     if isinstance(record, Agency):
         own |= plain("changes", tuple(map(_change, record.changes)))
+    if isinstance(record, Plan):
+        own |= plain("translations", tuple(f"{each.language}: {each.by}" for each in record.translations))
     return {"kind": kind.value, **texts("label", label), **own}
 
 
 def _own_facts(record: Record) -> Attributes:
     """The attributes that are neither records, nor references to records, nor evidence, nor the text of a source."""
-    left_out = {*_NOT_SHOWN, *_REFERENCES.get(type(record), ()), *(name for name, _ in record_fields(type(record)))}
-    if isinstance(record, Source):
-        left_out.add("text")
-    names = (attribute.name for attribute in attrs.fields(type(record)) if attribute.name not in left_out)
+    kind = type(record)
+    records = (name for name, _ in record_fields(kind))
+    left_out = {*_NOT_SHOWN, *_NOT_PLAIN.get(kind, ()), *_REFERENCES.get(kind, ()), *records}
+    names = (attribute.name for attribute in attrs.fields(kind) if attribute.name not in left_out)
     return {key: value for name in names for key, value in plain(name, getattr(record, name)).items()}
 
 

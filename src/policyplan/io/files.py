@@ -6,12 +6,12 @@ import codecs
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
 from typing import BinaryIO, TypeAlias
 
 from policyplan.errors import CallError, FileError, FormatError, Location
-from policyplan.io.nodes import Lines
 
 DEFAULT_LIMIT = 50_000_000
 """The most bytes that are read from a file unless the caller says otherwise."""
@@ -133,8 +133,8 @@ def _read(stream: BinaryIO, limit: int) -> bytes | None:
 
 def _wrong_byte(code: str, data: bytes, offset: int, path: str | None) -> FormatError:
     before = data[:offset].decode("utf-8", "replace").removeprefix("\ufeff")
-    line, column = Lines(before).place(len(before))
-    place = Location(path=path, line=line, column=column)
+    lines = re.split(r"\r\n|\r|\n", before)
+    place = Location(path=path, line=len(lines), column=len(lines[-1]) + 1)
     return FormatError(code, at=place, byte=f"0x{data[offset]:02X}", offset=offset)
 
 

@@ -56,7 +56,7 @@ class Node:
 
 
 class Lines:
-    """Turns offsets in a text into lines and columns. A line ends with ``\\n``, ``\\r`` or ``\\r\\n``."""
+    """Turns offsets in a text into lines and columns. A line ends with LF, CR or CR LF, and with nothing else."""
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", text))]

@@ -41,7 +41,7 @@ from policyplan.io.nodes import (
 )
 
 MAX_ALIASED = 1_000_000
-"""How many values aliases may add when they are written out."""
+"""How many keys and values aliases may add when they are written out."""
 
 # -- reading -----------------------------------------------------------------------------------------------------------
 
@@ -85,8 +85,9 @@ _FIRST_OF_NOT_TEXT = frozenset("~nNtTfF.+-0123456789")
 _WIDE_COLON_FIRST = re.compile("[^:：'\"#]*：")
 _NOT_ALLOWED = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-# YAML 1.1, which PyYAML's parsers know, ends a line at these; to YAML 1.2 they are characters like others.
-_OLD_LINE_ENDS = "\x85\u2028\u2029"
+# At the first three YAML 1.1, which PyYAML's parsers know, ends a line; the last one libyaml drops at the start of a
+# line. To YAML 1.2 they are characters like others.
+_SHIELDED = "\x85\u2028\u2029\ufeff"
 _PRIVATE_USE = (*range(0xE000, 0xF900), *range(0xF0000, 0xFFFFE))
 
 
@@ -102,6 +103,7 @@ def parse(text: str, *, path: str | None = None, max_depth: int = MAX_DEPTH, max
     anchor, values nested more than *max_depth* deep, aliases that add more than *max_values* values, or a number of
     more than 4,000 digits.
     """
+    text = text.removeprefix("\ufeff")
     shielded, restore = _shield(text)
     reader = _Reader(restore, path, max_depth, max_values)
     try:
@@ -113,14 +115,14 @@ def parse(text: str, *, path: str | None = None, max_depth: int = MAX_DEPTH, max
 
 
 def _shield(text: str) -> tuple[str, dict[int, str]]:
-    """*text* with every old line end replaced by a character that it has not, and the table to undo that."""
-    ends = [end for end in _OLD_LINE_ENDS if end in text]
-    if not ends:
+    """*text* with every character that the parsers spoil replaced by one that it has not, and the table to undo that."""
+    spoilt = [char for char in _SHIELDED if char in text]
+    if not spoilt:
         return text, {}
     used = set(text)
     spare = (char for char in map(chr, _PRIVATE_USE) if char not in used)
-    pairs = list(zip(ends, spare, strict=False))
-    return text.translate({ord(end): char for end, char in pairs}), {ord(char): end for end, char in pairs}
+    pairs = list(zip(spoilt, spare, strict=False))
+    return text.translate({ord(char): other for char, other in pairs}), {ord(other): char for char, other in pairs}
 
 
 @attrs.define(eq=False)
@@ -342,8 +344,9 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, path: str | None) -> F
     elif problem in ("yaml-second-colon", "yaml-no-colon", "yaml-indent"):
         lines = re.split(r"\r\n|\r|\n", text)[max(mark.line - 1, 0) : mark.line + 1]
         problem = "yaml-wide-colon" if any(map(_WIDE_COLON_FIRST.match, lines)) else problem
-    if error.context_mark and not text[mark.index :].strip():
-        # What was opened goes on to the end of the file, so the place where it was opened tells more.
+    goes_on = "simple key" in said or not text[mark.index :].strip()
+    if error.context_mark and goes_on:
+        # It is missed only lines later, or at the end of the file: the place where it began tells more.
         mark = error.context_mark
     place = Location(path=path, line=mark.line + 1, column=mark.column + 1)
     advice = f"advice-{problem}" if problem else ""

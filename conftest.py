@@ -1,0 +1,111 @@
+"""Every block of README.md and of the documentation runs as a test, each document in a folder of its own.
+
+Python blocks are run; a block with ``>>>`` is compared with what it shows. In ``console`` and ``bat`` blocks,
+``policyplan`` is run and what it prints compared; of lines for ``make``, ``python`` and ``pip`` it is checked that what
+they name is there. ``...`` stands for any text.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import pathlib
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+from sybil import Example, Sybil
+from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
+
+ROOT = pathlib.Path(__file__).parent
+SHOWN = doctest.ELLIPSIS
+
+
+def run_lines(example: Example) -> str | None:
+    """Run the lines of a block; say what differs from what it shows, if anything does."""
+    for words, shown in _commands(str(example.parsed)):
+        printed = _run(words, pathlib.Path(example.namespace["folder"]))
+        if shown and not doctest.OutputChecker().check_output(shown, printed, SHOWN):
+            return f"{shlex.join(words)} printed\n{printed}\nand not\n{shown}"
+    return None
+
+
+def _commands(block: str) -> Iterator[tuple[list[str], str]]:
+    """Each command with the lines below it; in a block without ``$``, every line is a command."""
+    if not block.startswith("$ "):
+        block = "".join(f"$ {line}\n" for line in block.splitlines() if line)
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        line, _, shown = part.partition("\n")
+        words = shlex.split(line.replace("\\", "/"), comments=True)
+        yield words, shown.rstrip() + "\n" if shown.strip() else ""
+
+
+def _run(words: list[str], folder: pathlib.Path) -> str:
+    program, *arguments = words
+    name = pathlib.PurePosixPath(program).name
+    if name == "policyplan":
+        return _policyplan(arguments, folder)
+    if name == "make":
+        _known_targets(arguments)
+    elif name in ("python", "python3", "py"):
+        _known_things(arguments)
+    elif name == "cd":
+        assert arguments == ["policyplan"]
+    else:
+        raise AssertionError(f"No document may need {program!r}.")
+    return ""
+
+
+def _policyplan(arguments: list[str], folder: pathlib.Path) -> str:
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "COLUMNS"))}
+    call = [sys.executable, "-m", "policyplan", *arguments]
+    ran = subprocess.run(
+        call, cwd=folder, env=plain, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False
+    )
+    assert "Traceback" not in ran.stdout, ran.stdout
+    return ran.stdout
+
+
+def _known_targets(targets: list[str]) -> None:
+    known = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert set(targets) <= set(known), f"The Makefile has no {targets}."
+
+
+def _known_things(arguments: list[str]) -> None:
+    """The groups, tests and folders that a line for Python names are there."""
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    for option, value in zip(arguments, arguments[1:], strict=False):
+        assert option != "--group" or value in groups, f"pyproject.toml has no group {value!r}."
+    for path in (each for each in arguments if "/" in each or each.endswith(".py")):
+        assert (ROOT / path).exists(), f"There is no {path}."
+
+
+def begin(namespace: dict[str, Any]) -> None:
+    """Give each document an empty folder to work in, with the little files that documents speak of."""
+    namespace["folder"] = tempfile.mkdtemp()
+    namespace["before"] = pathlib.Path.cwd()
+    os.chdir(namespace["folder"])
+
+
+def end(namespace: dict[str, Any]) -> None:
+    """Take the folder away."""
+    os.chdir(namespace["before"])
+    shutil.rmtree(namespace["folder"])
+
+
+pytest_collect_file = Sybil(
+    parsers=[
+        PythonCodeBlockParser(doctest_optionflags=SHOWN),
+        CodeBlockParser(language="console", evaluator=run_lines),
+        CodeBlockParser(language="bat", evaluator=run_lines),
+    ],
+    patterns=["README.md", "docs/*.md", "docs/*/*.md"],
+    setup=begin,
+    teardown=end,
+).pytest()

@@ -1,0 +1,118 @@
+"""Findings as an answer: a row each, and below them what was checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
+
+import attrs
+
+from policyplan.cli.phrases import PHRASES, Language, phrase
+from policyplan.model.findings import Finding
+from policyplan.model.kinds import Level
+from policyplan.model.locate import source_of
+from policyplan.model.plan import Plan
+from policyplan.model.values import Record, Text
+from policyplan.model.walk import walk
+from policyplan.query.result import Column, Result, Row
+from policyplan.wording import VOCABULARY
+
+_ORDER = (Level.ERROR, Level.WARNING, Level.INFO)
+
+
+@attrs.frozen(kw_only=True)
+class FindingRow(Row):
+    """One finding as a line of a table."""
+
+    finding: Finding
+
+
+@attrs.frozen
+class Said:
+    """A phrase of the command with its facts, as a note under a table."""
+
+    key: str
+    facts: dict[str, Any] = attrs.field(factory=dict)
+
+    def sentence(self, language: Language = "en") -> str:
+        """Give the phrase in *language*."""
+        facts = {name: each(language) if callable(each) else each for name, each in self.facts.items()}
+        return phrase(self.key, language, **facts)
+
+
+def _heading(key: str) -> Text:
+    en, zh = PHRASES[key]
+    return Text(zh=zh, en=en)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Findings(Result[FindingRow]):
+    """What a check found: errors first, then warnings and hints, each in the order of the plan."""
+
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column(name="place", heading=_heading("place"), shown=lambda row, _: str(row.finding.place)),
+        Column(name="level", heading=_heading("level"), shown=lambda row, _: row.finding.level),
+        Column(name="code", heading=_heading("code"), shown=lambda row, _: row.finding.code),
+        Column(name="message", heading=_heading("message"), shown=lambda row, said: row.finding.message(said)),
+        Column(name="hint", heading=_heading("hint"), shown=lambda row, said: row.finding.hint(said)),
+    )
+
+    language: Language = "en"
+
+    def to_dicts(self, language: Language | None = None) -> list[dict[str, Any]]:
+        """Give the findings as plain values, in one language."""
+        return [row.finding.to_dict(language or self.language) for row in self.rows]
+
+
+def as_answer(findings: Sequence[Finding], language: Language, notes: Sequence[Said] = ()) -> Findings:
+    """Findings as an answer, the gravest first, with *notes* below."""
+    rows = tuple(FindingRow(finding=each) for each in sorted(findings, key=lambda each: _ORDER.index(each.level)))
+    return Findings(rows=rows, notes=notes, language=language)  # type: ignore[arg-type]
+
+
+def has_errors(findings: Sequence[Finding]) -> bool:
+    """Whether the plan is unfit to be computed with."""
+    return any(each.level is Level.ERROR for each in findings)
+
+
+def what_was_checked(plan: Plan, findings: Sequence[Finding]) -> tuple[Said, ...]:
+    """How many findings there are, how much of each kind the plan has, and how far it can be traced to its text."""
+    levels = Counter(each.level.value for each in findings)
+    found = Said("findings", {level.value: levels[level.value] for level in _ORDER}) if findings else Said("no-findings")
+    records = [record for _, record in walk(plan) if record is not plan]
+    return (found, _counts(records), *_evidence(plan, records))
+
+
+def _counts(records: Sequence[Record]) -> Said:
+    kinds = Counter(type(record).__name__ for record in records)
+
+    def said(language: Language) -> str:
+        joint = "、" if language == "zh" else ", "
+        return joint.join(f"{VOCABULARY[kind][language == 'zh']} {count}" for kind, count in kinds.items())
+
+    return Said("counts", {"counts": said})
+
+
+def status(record: Record) -> str:
+    """``stated``, ``inferred`` or ``unsourced``."""
+    return "stated" if record.is_stated else "inferred" if record.is_inferred else "unsourced"
+
+
+def _evidence(plan: Plan, records: Sequence[Record]) -> Iterator[Said]:
+    counts = Counter(map(status, records))
+    facts = {name: counts[name] for name in ("stated", "inferred", "unsourced")}
+    yield Said("facts", {"facts": len(records), **facts})
+    spans = [span for record in (plan, *records) for span in record.spans]
+    texts = {id(source): source.text or "" for source in plan.sources}
+    checked = 0
+    for span in spans:
+        source = source_of(plan, span)
+        text = texts.get(id(source), "")
+        checked += span.start is not None and text.startswith(span.quote, span.start)
+    if not spans:
+        yield Said("no-spans")
+    elif checked == len(spans):
+        yield Said("spans-check", {"stated": facts["stated"], "spans": len(spans)})
+    else:
+        yield Said("spans-fail", {"spans": len(spans), "found": checked})

@@ -1,0 +1,19 @@
+"""``policyplan schema``: the JSON Schema of plan files."""
+
+from __future__ import annotations
+
+import click
+
+from policyplan.cli.base import Command
+from policyplan.cli.options import language_option, output_option
+
+
+@click.command(name="schema", cls=Command)
+@language_option
+@output_option
+def command(output: str | None) -> None:
+    """Print the schema."""
+    from policyplan.cli.answers import put
+    from policyplan.io.schema import schema_text
+
+    put(schema_text(), output)
