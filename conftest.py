@@ -2,7 +2,7 @@
 
 Python blocks are run; a block with ``>>>`` is compared with what it shows. In ``console`` and ``bat`` blocks,
 ``policyplan`` is run and what it prints compared; of lines for ``make``, ``python`` and ``pip`` it is checked that what
-they name is there. ``...`` stands for any text.
+they name is there. ``...`` stands for any text; a command that is to fail has ``# exit code 1`` behind it.
 """
 
 from __future__ import annotations
@@ -29,28 +29,29 @@ SHOWN = doctest.ELLIPSIS
 
 def run_lines(example: Example) -> str | None:
     """Run the lines of a block; say what differs from what it shows, if anything does."""
-    for words, shown in _commands(str(example.parsed)):
-        printed = _run(words, pathlib.Path(example.namespace["folder"]))
+    for line, shown in _commands(str(example.parsed)):
+        words = shlex.split(line.replace("\\", "/"), comments=True)
+        code = int((re.search(r"# exit code (\d+)", line) or ["", "0"])[1])
+        printed = _run(words, pathlib.Path(example.namespace["folder"]), code)
         if shown and not doctest.OutputChecker().check_output(shown, printed, SHOWN):
             return f"{shlex.join(words)} printed\n{printed}\nand not\n{shown}"
     return None
 
 
-def _commands(block: str) -> Iterator[tuple[list[str], str]]:
+def _commands(block: str) -> Iterator[tuple[str, str]]:
     """Each command with the lines below it; in a block without ``$``, every line is a command."""
     if not block.startswith("$ "):
         block = "".join(f"$ {line}\n" for line in block.splitlines() if line)
     for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
         line, _, shown = part.partition("\n")
-        words = shlex.split(line.replace("\\", "/"), comments=True)
-        yield words, shown.rstrip() + "\n" if shown.strip() else ""
+        yield line, shown.rstrip() + "\n" if shown.strip() else ""
 
 
-def _run(words: list[str], folder: pathlib.Path) -> str:
+def _run(words: list[str], folder: pathlib.Path, code: int) -> str:
     program, *arguments = words
     name = pathlib.PurePosixPath(program).name
     if name == "policyplan":
-        return _policyplan(arguments, folder)
+        return _policyplan(arguments, folder, code)
     if name == "make":
         _known_targets(arguments)
     elif name in ("python", "python3", "py"):
@@ -62,13 +63,13 @@ def _run(words: list[str], folder: pathlib.Path) -> str:
     return ""
 
 
-def _policyplan(arguments: list[str], folder: pathlib.Path) -> str:
+def _policyplan(arguments: list[str], folder: pathlib.Path, code: int) -> str:
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "COLUMNS"))}
     call = [sys.executable, "-m", "policyplan", *arguments]
     ran = subprocess.run(
         call, cwd=folder, env=plain, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False
     )
-    assert "Traceback" not in ran.stdout, ran.stdout
+    assert ran.returncode == code, f"exit code {ran.returncode}:\n{ran.stdout}"
     return ran.stdout
 
 

@@ -397,7 +397,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{measure}”以最大值为准，不相加：{titles}。",
     ),
     "rollup-judgement-only": (
-        "That {measure} may be added is not stated by the document, and only what it states was asked for: {titles}.",
+        "The document does not state that these may be added ({measure}), and stated facts only were asked for: {titles}.",
         "文件没有写明“{measure}”可以相加，而此处只用文件写明的内容：{titles}。",
     ),
     "rollup-per": (
@@ -468,6 +468,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有说明输出到标准输出时用什么格式。",
     ),
     "file-exists": ("There is a file {path:q} already.", "文件{path:q}已经存在。"),
+    "folder-unusable": ("The folder cannot be made or used: {reason}.", "文件夹无法建立或使用：{reason}。"),
     "output-unwritable": ("The output cannot be written: {reason:word}.", "输出无法写出：{reason:word}。"),
     "file-trouble": ("The system refuses: {reason}.", "系统拒绝：{reason}。"),
     "program-fault": (

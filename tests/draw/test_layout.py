@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policyplan.draw import layout
+from policyplan.draw.engine import render
 from policyplan.draw.layout import Cluster, Edge, Layout, Node, lay_out, to_dot
 from policyplan.draw.scene import Point, Rectangle
 from policyplan.errors import DrawError
@@ -155,4 +156,4 @@ class TestToDot:
         assert len(found) > len(words)
         assert "\x00" not in dot
         assert all(name in dot for name in ("n0", "n4"))
-        assert layout.render(dot, engine="dot", isolated=False, seconds=60).count(b'"_gvid"') == len(words)
+        assert render(dot, engine="dot", isolated=False, seconds=60).count(b'"_gvid"') == len(words)

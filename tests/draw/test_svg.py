@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from policyplan.draw import font, svg
 from policyplan.draw.coverage import shipped
-from policyplan.draw.scene import Box, Element, Label, Line, Mark, Scene
+from policyplan.draw.palette import Pattern, Shape
+from policyplan.draw.scene import Anchor, Box, Element, Label, Line, Mark, Scene
 from policyplan.draw.svg import FAMILIES, to_svg
+from policyplan.errors import Language
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 ANY_TEXT = st.text(st.characters())
@@ -26,7 +28,7 @@ def page(*elements: Element) -> Scene:
 
 
 def parsed(scene: Scene, prefix: str = "") -> ElementTree.Element:
-    return ElementTree.fromstring(to_svg(scene, prefix=prefix).encode())
+    return ElementTree.fromstring(to_svg(scene, prefix=prefix).encode())  # noqa: S314 - written here
 
 
 def drawn(element: Element) -> ElementTree.Element:
@@ -56,7 +58,7 @@ class TestPicture:
         assert "desc" not in tags(root)
 
     @pytest.mark.parametrize(("language", "tag"), [("zh", "zh-Hans"), ("en", "en")])
-    def test_names_its_language(self, language: str, tag: str) -> None:
+    def test_names_its_language(self, language: Language, tag: str) -> None:
         root = parsed(attrs.evolve(page(), language=language))
         assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == tag
 
@@ -108,7 +110,7 @@ class TestBox:
         assert not {"stroke", "stroke-width", "stroke-dasharray"} & set(box.attrib)
 
     @pytest.mark.parametrize("pattern", ["hatch", "dots", "rows"])
-    def test_has_its_pattern_over_its_fill(self, pattern: str) -> None:
+    def test_has_its_pattern_over_its_fill(self, pattern: Pattern) -> None:
         box = Box(
             x=0, y=0, width=9, height=9, fill="#fafafa", pattern=pattern, pattern_color="#cccccc", id="b", title="说"
         )
@@ -164,8 +166,8 @@ class TestMark:
             ("triangle", "M5,1.2L9,8.4 1,8.4Z"),
         ],
     )
-    def test_is_a_path_otherwise(self, shape: str, path: str) -> None:
-        assert drawn(Mark(x=5, y=5, size=8, shape=shape)).get("d") == path  # type: ignore[arg-type]
+    def test_is_a_path_otherwise(self, shape: Shape, path: str) -> None:
+        assert drawn(Mark(x=5, y=5, size=8, shape=shape)).get("d") == path
 
 
 class TestLabel:
@@ -202,8 +204,8 @@ class TestMissingCharacters:
         assert [each.text for each in box.iter(f"{NAMESPACE}tspan")] == digits
 
     @pytest.mark.parametrize(("anchor", "start"), [("start", 100.0), ("middle", 80.0), ("end", 60.0)])
-    def test_leaves_the_others_in_their_places(self, anchor: str, start: float) -> None:
-        label = drawn(Label(x=100, y=50, lines=("甲鹮乙丙",), size=10, anchor=anchor))  # type: ignore[arg-type]
+    def test_leaves_the_others_in_their_places(self, anchor: Anchor, start: float) -> None:
+        label = drawn(Label(x=100, y=50, lines=("甲鹮乙丙",), size=10, anchor=anchor))
         text, box = label
         assert [(each.text, float(each.get("x", ""))) for each in text] == [("甲", start), ("乙丙", start + 20)]
         assert float(box[0].get("x", "")) == start + 10.4
@@ -242,7 +244,7 @@ class TestHostileText:
             ),
         )
         written = to_svg(scene, prefix=more)
-        root = ElementTree.fromstring(written.encode())
+        root = ElementTree.fromstring(written.encode())  # noqa: S314 - written here
         ids = [each.get("id") for each in root.iter() if each.get("id") is not None]
         assert len(set(ids)) == len(ids)
         assert written == to_svg(scene, prefix=more)

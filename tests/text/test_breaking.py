@@ -45,9 +45,10 @@ class TestWrap:
             ("建设science中心", 5, ("建设", "science中", "心")),
             ("one two three", 4.2, ("one two", "three")),
             ("我don’t", 4, ("我", "don’t")),
+            ("江门2016–2020", 6, ("江门", "2016–2020")),
             ("十月\t底", 2, ("十月", "底")),
         ],
-        ids=["nothing", "han", "newlines", "spaces", "word among han", "words", "apostrophe", "tab"],
+        ids=["nothing", "han", "newlines", "spaces", "word among han", "words", "apostrophe", "years", "tab"],
     )
     def test_breaks(self, text: str, width: float, lines: tuple[str, ...]) -> None:
         assert wrap(text, width) == lines

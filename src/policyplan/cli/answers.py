@@ -13,6 +13,9 @@ from policyplan.io import json_text
 from policyplan.query.result import Table
 from policyplan.text.breaking import visible
 
+STANDARD = "-"
+"""The standard output, where a file name is asked for."""
+
 
 class Sayable(Protocol):
     """A note: something that can be said in either language."""
@@ -30,7 +33,7 @@ class Answer(Protocol):
     def to_dicts(self) -> list[dict[str, Any]]: ...
 
 
-def deliver(answer: Answer, language: Language, *, format: str | None = None, output: str | None = None) -> None:  # noqa: A002
+def deliver(answer: Answer, language: Language, *, format: str | None = None, output: str | None = None) -> None:
     """Give an answer out.
 
     *format* is ``table``, ``csv`` or ``json``; without it, the suffix of *output* tells, else it is a table. A table
@@ -48,7 +51,7 @@ def deliver(answer: Answer, language: Language, *, format: str | None = None, ou
         streams.complain(note)
 
 
-def text_of(answer: Answer, format: str, language: Language) -> str:  # noqa: A002
+def text_of(answer: Answer, format: str, language: Language) -> str:
     """An answer as ``csv`` or ``json``."""
     return answer.to_csv(language) if format == "csv" else json_text.dump(answer.to_dicts())
 
@@ -59,7 +62,7 @@ def _by_suffix(output: str | None) -> str:
 
 
 def _table(table: Table, notes: list[str], output: str | None) -> None:
-    if output in (None, "-") and streams.is_rich(sys.stdout):
+    if output in (None, STANDARD) and streams.is_rich(sys.stdout):
         _in_colour(table)
         text = ""
     else:
@@ -70,7 +73,7 @@ def _table(table: Table, notes: list[str], output: str | None) -> None:
 
 def put(text: str, output: str | None) -> None:
     """Write to the file that was asked for, else to the standard output."""
-    if output in (None, "-"):
+    if output in (None, STANDARD):
         streams.put(text)
     else:
         files.write_bytes(str(output), text.encode("utf-8", "backslashreplace"))

@@ -13,7 +13,7 @@ from policyplan.cli.options import answer_options, look_at_plan, plan_options
 @plan_options
 @answer_options
 @click.pass_context
-def command(ctx: click.Context, plan: str, limit: int, format: str | None, output: str | None) -> int:  # noqa: A002
+def command(ctx: click.Context, plan: str, limit: int, format: str | None, output: str | None) -> int:
     """Print the findings; the exit code says whether one is an error."""
     from policyplan.cli.answers import deliver, put
     from policyplan.cli.findings import as_answer, has_errors, what_was_checked

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from policyplan.model.findings import Finding
     from policyplan.model.plan import Plan
 
+# Older versions of click have a class here that takes no parameter.
+if TYPE_CHECKING:
+    _Word = click.ParamType[str]
+    _Number = click.ParamType[int]
+else:
+    _Word = _Number = click.ParamType
+
 F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 
 SAMPLE = "jiangmen"
@@ -25,7 +32,7 @@ _SIZE = re.compile(r"(\d+)\s*(|[kKmMgG])[bB]?")
 _FACTORS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
 
-class OneOf(click.ParamType):
+class OneOf(_Word):
     """A word out of a few; another is refused with those that are known."""
 
     name = "word"
@@ -33,7 +40,7 @@ class OneOf(click.ParamType):
     def __init__(self, known: Sequence[str]) -> None:
         self.known = tuple(known)
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Give the word back. Raises `CallError`."""
         if value in self.known:
             return str(value)
@@ -41,19 +48,19 @@ class OneOf(click.ParamType):
 
         raise CallError("option-unknown", option=_said(param), given=value, known=self.known)
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Offer the known words."""
         from click.shell_completion import CompletionItem
 
         return [CompletionItem(each) for each in self.known if each.startswith(incomplete)]
 
 
-class Size(click.ParamType):
+class Size(_Number):
     """A number of bytes: 1000000, 200MB, 1GB."""
 
     name = "size"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ARG002
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Give the number. Raises `CallError`."""
         if isinstance(value, int):
             return value
@@ -65,12 +72,12 @@ class Size(click.ParamType):
         return int(found[1]) * _FACTORS[found[2].lower()]
 
 
-class PlanName(click.ParamType):
+class PlanName(_Word):
     """A path, the name of the sample, or ``-``."""
 
     name = "plan"
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Offer the sample and the files."""
         from click.shell_completion import CompletionItem
 
@@ -78,12 +85,12 @@ class PlanName(click.ParamType):
         return sample or [CompletionItem(incomplete, type="file")]
 
 
-class FileName(click.ParamType):
+class FileName(_Word):
     """A path to write to."""
 
     name = "file"
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Offer the files."""
         from click.shell_completion import CompletionItem
 
@@ -128,7 +135,7 @@ def place_of(name: str) -> Place:
     return sys.stdin.buffer if name == STANDARD else name
 
 
-def open_plan(name: str, limit: int, format: str | None = None) -> Plan:  # noqa: A002
+def open_plan(name: str, limit: int, format: str | None = None) -> Plan:
     """The plan of that name, without faults. Raises as `policyplan.read` does."""
     from policyplan.io.door import read
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
-from policyplan.draw.bipartite import network
-from policyplan.draw.responsibility import matrix
-from policyplan.draw.trees import goal_tree, task_tree
+from policyplan.draw import goal_tree, matrix, network, task_tree
+from policyplan.errors import Location
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
-from policyplan.errors import Location
 
 if TYPE_CHECKING:
     from policyplan.draw.picture import Picture
@@ -29,5 +26,5 @@ def draw(name: str, plan: Plan, language: str) -> Picture:
 def lacking(picture: Picture) -> Iterator[Finding]:
     """A finding for each character that the font of the pictures lacks."""
     for character in picture.missing:
-        facts = {"character": character, "point": f"U+{ord(character):04X}", "name": unicodedata.name(character, "?")}
-        yield finding("character-missing", Location(), level=Level.WARNING, **facts)
+        point = f"U+{ord(character):04X}"
+        yield finding("character-missing", Location(), level=Level.WARNING, character=character, point=point)

@@ -14,7 +14,7 @@ from policyplan.cli.options import answer_options, open_plan, plan_options, stat
 @answer_options
 @click.pass_context
 def command(
-    ctx: click.Context, /, plan: str, limit: int, stated_only: bool, format: str | None, output: str | None  # noqa: A002, FBT001
+    ctx: click.Context, /, plan: str, limit: int, stated_only: bool, format: str | None, output: str | None
 ) -> None:
     """Print the rollup."""
     from policyplan.cli.answers import deliver

@@ -19,7 +19,7 @@ _LEVELS = ("assigned", "leaf")
 @click.option("--provisions", is_flag=True)
 @answer_options
 @click.pass_context
-def command(ctx: click.Context, plan: str, limit: int, format: str | None, output: str | None, **how: Any) -> None:  # noqa: A002
+def command(ctx: click.Context, /, plan: str, limit: int, format: str | None, output: str | None, **how: Any) -> None:
     """Print the workload."""
     from policyplan.cli.answers import deliver
     from policyplan.query.workload import workload

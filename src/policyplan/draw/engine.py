@@ -72,7 +72,9 @@ def _run(command: list[str], dot: str, seconds: float) -> bytes:
     # The worker must find this package and pygraphviz wherever this process found them.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
-        done = subprocess.run(command, input=dot.encode(), capture_output=True, timeout=seconds, env=environment)
+        done = subprocess.run(
+            command, input=dot.encode(), capture_output=True, timeout=seconds, env=environment, check=False
+        )
     except subprocess.TimeoutExpired as error:
         raise DrawError("layout-too-slow", seconds=f"{seconds:g}") from error
     except OSError as error:

@@ -236,7 +236,7 @@ def _room(each: Edge | Cluster) -> dict[str, str]:
     """A label that takes the room of the real one and needs no font."""
     if not (each.label_width and each.label_height):
         return {}
-    # A table takes whole points, and adds a point on each side.
+    # The size of a table is in whole points.
     width, height = math.ceil(each.label_width), math.ceil(each.label_height)
     table = f'<TABLE BORDER="0" FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}"><TR><TD></TD></TR></TABLE>'
     return {"label": f"<{table}>"}

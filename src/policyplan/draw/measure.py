@@ -162,16 +162,13 @@ def _order(placed: _Placed) -> int:
 def _clash(pair: tuple[_Placed, _Placed]) -> tuple[Element, Element, str | None]:
     """The two elements and how they clash; the first is painted first."""
     (_, below, lower), (_, above, upper) = pair
-    how: str | None = None
-    if isinstance(below, Label) and isinstance(above, Label):
-        how = "overlaps"
-    elif isinstance(below, Box) and isinstance(above, Box):
-        nested = lower.contains(upper, _SLACK) or upper.contains(lower, _SLACK)
-        how = None if nested else "overlaps"
-    elif isinstance(below, Label) and isinstance(above, Box):
-        how = "is covered by" if above.fill is not None else _across(below, lower, above, upper)
-    elif isinstance(below, Box) and isinstance(above, Label):
-        return above, below, _across(above, upper, below, lower)
+    if isinstance(above, Label):
+        if isinstance(below, Box):
+            return above, below, _across(above, upper, below, lower)
+        return below, above, "overlaps"
+    if isinstance(below, Label):
+        return below, above, "is covered by" if above.fill is not None else _across(below, lower, above, upper)
+    how = None if lower.contains(upper, _SLACK) or upper.contains(lower, _SLACK) else "overlaps"
     return below, above, how
 
 

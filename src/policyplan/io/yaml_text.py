@@ -115,7 +115,7 @@ def parse(text: str, *, path: str | None = None, max_depth: int = MAX_DEPTH, max
 
 
 def _shield(text: str) -> tuple[str, dict[int, str]]:
-    """*text* with every character that the parsers spoil replaced by one that it has not, and the table to undo that."""
+    """*text* with each character that the parsers spoil replaced by one that it has not, and the table to undo that."""
     spoilt = [char for char in _SHIELDED if char in text]
     if not spoilt:
         return text, {}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import html
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 import attrs
 
@@ -64,12 +64,16 @@ def digits(value: Decimal | int, *, grouped: bool = True) -> str:
 
 @attrs.frozen(kw_only=True)
 class Column:
-    """A column of a table: the row's attribute that it shows, its heading, and how that is shown if not as it is."""
+    """A column of a table: the row's attribute that it shows, its heading, and how that is shown if not as it is.
+
+    ``only_in`` ``csv`` is for programs, and for following a figure up; ``only_in`` ``table`` is for reading.
+    """
 
     name: str
     heading: Text
     align: Align = "left"
     shown: Callable[[Any, Language], object] | None = None
+    only_in: Literal["csv", "table"] | None = None
 
     def value(self, row: Row, language: Language) -> object:
         """What stands in this column of *row*: words, a number, or nothing."""
@@ -110,6 +114,10 @@ def plain(value: Any, language: Language | None = None) -> Any:
     if isinstance(value, tuple):
         return [plain(each, language) for each in value]
     return _plain_fields(value, language) if attrs.has(type(value)) else value
+
+
+IDS = Column(name="ids", heading=Text(zh="依据", en="Rests on"), only_in="csv")
+"""What a row rests on: ids by which the plan, and through it the text, can be asked."""
 
 
 # -- tables --------------------------------------------------------------------------------------------------------
@@ -170,15 +178,15 @@ class Result(Generic[R]):
 
     def table(self, language: Language = "en") -> Table:
         """Headings and rows of words, numbers by thousands."""
-        return self._table(language, grouped=True)
+        return self._table([each for each in self.columns if each.only_in != "csv"], language, grouped=True)
 
     def text(self, language: Language = "en") -> str:
         """The table set with spaces, Chinese characters counted as two cells, and the notes below it."""
         return "\n".join([str(self.table(language)), "", *(visible(note.sentence(language)) for note in self.notes)])
 
     def to_csv(self, language: Language = "en") -> str:
-        """The table as CSV (RFC 4180, lines ending in CR LF), numbers by their bare digits."""
-        table = self._table(language, grouped=False)
+        """The table as CSV (RFC 4180, lines ending in CR LF), numbers by their bare digits, ids in columns of their own."""
+        table = self._table([each for each in self.columns if each.only_in != "table"], language, grouped=False)
         written = io.StringIO()
         csv.writer(written).writerows([table.headings, *table.rows])
         return written.getvalue()
@@ -194,14 +202,14 @@ class Result(Generic[R]):
     def _repr_html_(self) -> str:
         return self.to_html()
 
-    def _table(self, language: Language, *, grouped: bool) -> Table:
+    def _table(self, columns: Sequence[Column], language: Language, *, grouped: bool) -> Table:
         return Table(
-            headings=tuple(column.heading.in_(language) for column in self.columns),
+            headings=tuple(column.heading.in_(language) for column in columns),
             rows=tuple(
-                tuple(_words(column.value(row, language), language, grouped) for column in self.columns)
+                tuple(_words(column.value(row, language), language, grouped) for column in columns)
                 for row in self.rows
             ),
-            aligns=tuple(column.align for column in self.columns),
+            aligns=tuple(column.align for column in columns),
         )
 
 
@@ -220,4 +228,6 @@ def _words(value: object, language: Language, grouped: bool) -> str:
         return value.in_(language)
     if isinstance(value, Enum):
         return VOCABULARY[value.value][language == "zh"]
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
     return digits(value, grouped=grouped) if isinstance(value, (Decimal, int)) else str(value)

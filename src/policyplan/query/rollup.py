@@ -18,7 +18,7 @@ from policyplan.model.records import Goal, Indicator, Measure, Provision, Target
 from policyplan.model.units import convert, dimension
 from policyplan.model.values import Inferred, Text
 from policyplan.model.when import When
-from policyplan.query.result import Column, Reason, Result, Row, digits, reason
+from policyplan.query.result import IDS, Column, Reason, Result, Row, digits, reason
 from policyplan.wording import VOCABULARY
 
 
@@ -98,6 +98,10 @@ def _figure(row: RollupRow, language: Language) -> str | None:
     return _said(row.value, row.upper, row.comparator) if row.value is not None else None
 
 
+def _sign(row: RollupRow, language: Language) -> str | None:
+    return row.comparator.sign if row.comparator and row.value is not None else None
+
+
 def _said(value: Decimal, upper: Decimal | None, comparator: Comparator | None) -> str:
     # A bare "=" is left out: nobody writes it, and spreadsheets take a cell that begins with it for a formula.
     if upper is not None:
@@ -142,12 +146,16 @@ class Rollup(Result[RollupRow]):
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="status", heading=Text(zh="结果", en="Result")),
         Column(name="title", heading=Text(zh="计量", en="Measure")),
-        Column(name="value", heading=Text(zh="目标值", en="Target"), align="right", shown=_figure),
+        Column(name="value", heading=Text(zh="目标值", en="Target"), align="right", shown=_figure, only_in="table"),
+        Column(name="comparator", heading=Text(zh="关系", en="Comparator"), shown=_sign, only_in="csv"),
+        Column(name="value", heading=Text(zh="数值", en="Value"), only_in="csv"),
+        Column(name="upper", heading=Text(zh="上限", en="Upper end"), only_in="csv"),
         Column(name="unit", heading=Text(zh="单位", en="Unit")),
         Column(name="due", heading=Text(zh="期限", en="By when"), shown=_when),
         Column(name="binding", heading=Text(zh="约束程度", en="Firmness"), shown=_firmness),
         Column(name="parts", heading=Text(zh="组成", en="Parts"), shown=_parts),
         Column(name="reason", heading=Text(zh="说明", en="Why"), shown=_reasons),
+        IDS,
     )
 
     left_out: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Task
 from policyplan.model.values import Text
-from policyplan.query.result import Column, Reason, Result, Row, reason
+from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.text.order import name_key
 from policyplan.wording import VOCABULARY
 
@@ -62,6 +62,7 @@ class Workload(Result[WorkloadRow]):
     """
 
     columns: ClassVar[tuple[Column, ...]] = (
+        Column(name="agency", heading=Text(zh="编号", en="Id"), only_in="csv"),
         Column(name="name", heading=Text(zh="责任单位", en="Agency")),
         Column(name="lead", heading=Text(zh="牵头", en="Lead"), align="right"),
         Column(name="joint_lead", heading=Text(zh="其中联合牵头", en="of which joint"), align="right"),
@@ -70,6 +71,7 @@ class Workload(Result[WorkloadRow]):
         Column(name="coordinate", heading=Text(zh="统筹", en="Coordinate"), align="right"),
         Column(name="supervise", heading=Text(zh="督导", en="Supervise"), align="right"),
         Column(name="total", heading=Text(zh="合计", en="Total"), align="right"),
+        IDS,
     )
 
     level: AssignmentLevel

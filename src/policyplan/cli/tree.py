@@ -1,0 +1,192 @@
+"""The goals, tasks and provisions of a plan as a tree in the terminal, or as rows."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+import attrs
+
+from policyplan.cli import answers, streams
+from policyplan.cli.findings import status
+from policyplan.cli.phrases import Language, phrase
+from policyplan.draw.words import number_words, target_words, when_words
+from policyplan.errors import NotFoundError
+from policyplan.model.kinds import Role
+from policyplan.model.plan import Plan
+from policyplan.model.records import Assignment, Goal, Indicator, Phase, Provision, Task
+from policyplan.model.values import Text
+from policyplan.query.result import Column, Result, Row
+from policyplan.text.breaking import visible
+from policyplan.wording import VOCABULARY
+
+Branching = Goal | Task | Provision | Phase
+
+
+@attrs.frozen
+class Branch:
+    """A line of the tree and what stands under it."""
+
+    words: str
+    children: tuple[Branch, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class TreeRow(Row):
+    """One record of the tree: what it is, where it stands, and whether the document states it."""
+
+    kind: str
+    id: str
+    parent: str
+    number: str | None
+    title: Text
+    status: str
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Tree(Result[TreeRow]):
+    """The tree as rows, each behind the one that it lies in."""
+
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column(name="kind", heading=Text(zh="种类", en="Kind"), shown=lambda row, said: VOCABULARY[row.kind][said == "zh"]),
+        Column(name="id", heading=Text(zh="编号", en="ID")),
+        Column(name="parent", heading=Text(zh="上级", en="Parent")),
+        Column(name="number", heading=Text(zh="原文编号", en="Number")),
+        Column(name="title", heading=Text(zh="标题", en="Title")),
+        Column(name="status", heading=Text(zh="依据", en="Evidence"), shown=lambda row, said: _evidence(row.status, said)),
+    )
+
+
+def deliver(plan: Plan, language: Language, *, format: str | None, output: str | None) -> None:
+    """Give the tree out: drawn in the terminal, indented in a pipe, or as rows with CSV and JSON."""
+    if format in ("csv", "json") or str(output).endswith((".csv", ".json")):
+        answers.deliver(Tree(rows=tuple(_rows(plan))), language, format=format, output=output)
+    else:
+        give(tree_of(plan, language), output)
+
+
+def _evidence(word: str, language: Language) -> str:
+    return phrase("is-inferred" if word == "inferred" else word, language)
+
+
+# -- words -----------------------------------------------------------------------------------------------------------
+
+
+def tree_of(plan: Plan, language: Language) -> Branch:
+    """The whole plan as a tree of lines."""
+    parts: tuple[tuple[str, tuple[Branching, ...]], ...] = (
+        ("goals", plan.top_goals),
+        ("tasks", plan.actions),
+        ("provisions", plan.provisions),
+        ("phases", plan.phases),
+    )
+    branches = tuple(
+        Branch(phrase(key, language), tuple(branch_of(plan, each, language) for each in records))
+        for key, records in parts
+        if records
+    )
+    return Branch(f"{plan.title.in_(language)}  [{plan.id}]", branches)
+
+
+def branch_of(plan: Plan, record: Branching, language: Language) -> Branch:
+    """A goal, a task, a provision or a phase, with its agencies, its targets and its children."""
+    number = f"{record.number} " if record.number else ""
+    when = record.period if isinstance(record, Phase) else record.due
+    time = f" ({when_words(when, language)})" if when else ""
+    under = [Branch(line) for line in _roles(plan, getattr(record, "assignments", ()), language)]
+    under += [_indicator(plan, each, language) for each in getattr(record, "indicators", ())]
+    under += [branch_of(plan, each, language) for each in getattr(record, "children", ())]
+    return Branch(f"{record.id}  {number}{record.title.in_(language)}{time}", tuple(under))
+
+
+def _roles(plan: Plan, assignments: Iterable[Assignment], language: Language) -> Iterator[str]:
+    colon, joint = ("：", "、") if language == "zh" else (": ", ", ")
+    for role in Role:
+        names = [agency_words(plan, each, language) for each in assignments if each.role is role]
+        if names:
+            yield f"{VOCABULARY[role][language == 'zh']}{colon}{joint.join(names)}"
+
+
+def agency_words(plan: Plan, assignment: Assignment, language: Language) -> str:
+    """The name of the agency, or the document's words for those who are not named."""
+    if assignment.label:
+        return assignment.label.in_(language)
+    return name_of(plan, assignment.agency or "", language)
+
+
+def name_of(plan: Plan, id: str, language: Language) -> str:
+    """The name or title of what has an id; the id itself where the plan has nothing of that id."""
+    found = plan.get(id) if id in plan else None
+    text = getattr(found, "title", None) or getattr(found, "name", None)
+    return text.in_(language) if isinstance(text, Text) else id
+
+
+def _indicator(plan: Plan, indicator: Indicator, language: Language) -> Branch:
+    lines = indicator_words(plan, indicator, language)
+    return Branch(f"{indicator.id}  {'; '.join(lines)}")
+
+
+def indicator_words(plan: Plan, indicator: Indicator, language: Language) -> tuple[str, ...]:
+    """An indicator with each of its targets; by its title alone where it has none."""
+    said = []
+    for target in indicator.targets:
+        try:
+            said.append(target_words(plan, indicator, target, language))
+        except NotFoundError:  # a faulty plan, whose indicator has no measure
+            value = "" if target.value is None else number_words(target.value)
+            said.append(f"{indicator.title.in_(language)} {target.written or value}")
+    return tuple(dict.fromkeys(said)) or (indicator.title.in_(language),)
+
+
+# -- rows ------------------------------------------------------------------------------------------------------------
+
+
+def _rows(plan: Plan) -> Iterator[TreeRow]:
+    for record in (*plan.top_goals, *plan.actions, *plan.provisions, *plan.phases):
+        yield from _rows_of(record, plan.id)
+
+
+def _rows_of(record: Branching | Indicator, parent: str) -> Iterator[TreeRow]:
+    number = getattr(record, "number", None)
+    kind = type(record).__name__
+    yield TreeRow(kind=kind, id=record.id, parent=parent, number=number, title=record.title, status=status(record))
+    held: tuple[Goal | Task | Indicator, ...] = (*getattr(record, "indicators", ()), *getattr(record, "children", ()))
+    for each in held:
+        yield from _rows_of(each, record.id)
+
+
+# -- giving it out ---------------------------------------------------------------------------------------------------
+
+
+def give(branch: Branch, output: str | None) -> None:
+    """Draw the tree in a terminal that can show it; else write it with indents."""
+    if output in (None, answers.STANDARD) and streams.is_rich(sys.stdout):
+        _in_colour(branch)
+    else:
+        answers.put("".join(f"{line}\n" for line in lines(branch)), output)
+
+
+def lines(branch: Branch, indent: str = "") -> Iterator[str]:
+    """The tree in plain lines."""
+    yield indent + visible(branch.words)
+    for each in branch.children:
+        yield from lines(each, indent + "  ")
+
+
+def _in_colour(branch: Branch) -> None:
+    import rich.console
+    import rich.text
+    import rich.tree
+
+    def grown(each: Branch, onto: rich.tree.Tree | None) -> rich.tree.Tree:
+        head, space, rest = visible(each.words).partition("  ")
+        text = rich.text.Text.assemble((head, "bold cyan" if space else "bold"), f"  {rest}" if space else "")
+        tree = rich.tree.Tree(text) if onto is None else onto.add(text)
+        for child in each.children:
+            grown(child, tree)
+        return tree
+
+    with contextlib.suppress(BrokenPipeError):
+        rich.console.Console(file=sys.stdout, highlight=False).print(grown(branch, None))

@@ -1,0 +1,186 @@
+"""Tests for what every answer is: rows, plain values, tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+from typing import ClassVar
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policyplan.errors import Language, Location
+from policyplan.model.kinds import Role
+from policyplan.model.values import Text
+from policyplan.model.when import When
+from policyplan.query.result import Column, Reason, Result, Row, digits, plain, reason
+from policyplan.testing import texts
+from policyplan.text.width import display_width
+
+
+@attrs.frozen(kw_only=True)
+class Share(Row):
+    """A row of a made-up answer."""
+
+    name: Text
+    role: Role | None = None
+    value: Decimal | None = None
+    count: int = 0
+    why: Reason | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Shares(Result[Share]):
+    """A made-up answer."""
+
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column(name="name", heading=Text(zh="名称", en="Name")),
+        Column(name="role", heading=Text(zh="角色", en="Role")),
+        Column(name="value", heading=Text(zh="数值", en="Value"), align="right"),
+        Column(name="count", heading=Text(zh="个数", en="Count"), align="right"),
+        Column(name="why", heading=Text(zh="原因", en="Why"), shown=lambda row, language: language),
+    )
+
+
+@pytest.fixture
+def shares() -> Shares:
+    """Two rows and a note."""
+    return Shares(
+        rows=(
+            Share(name=Text(zh="市教育局", en="Education"), role=Role.LEAD, value=Decimal("1234567.50"), count=10000),
+            Share(name=Text(zh="科协")),
+        ),
+        notes=(reason("rollup-interim", titles=(Text(zh="甲", en="A"), Text(zh="乙", en="B"))),),
+    )
+
+
+class TestReasons:
+    """A reason is a code and facts, and says itself in both languages."""
+
+    def test_names_in_the_language(self) -> None:
+        """Names in a sentence are those of its language."""
+        said = reason("rollup-linked", title=Text(zh="甲", en="A"), others=(Text(zh="乙", en="B"), Text(zh="丙")))
+        assert str(said) == "The same may be counted in A and in B, 丙."
+        assert said.sentence("zh") == "甲与乙、丙可能重复计算。"
+
+    def test_numbers_in_full(self) -> None:
+        """Numbers in a sentence have all of their digits."""
+        assert "250,000" in reason("workload-provisions", count=Decimal("2.5E+5")).sentence()
+
+    def test_what_errors_have_too(self) -> None:
+        """A reason has a code and a place, like a finding, and can be compared and hashed."""
+        said = reason("rollup-no-value")
+        assert (said.code, said.place) == ("rollup-no-value", Location())
+        assert {said, reason("rollup-no-value")} == {said}
+
+
+class TestPlainValues:
+    """An answer turns into plain values."""
+
+    def test_texts_by_language(self, shares: Shares) -> None:
+        """Without a language, a text has both, None where one is missing; with one, it is a string."""
+        first, second = shares.to_dicts()
+        assert first["name"] == {"zh": "市教育局", "en": "Education"}
+        assert second["name"] == {"zh": "科协", "en": None}
+        assert [row["name"] for row in shares.to_dicts("en")] == ["Education", "科协"]
+
+    def test_whole_rows(self, shares: Shares) -> None:
+        """Every attribute of a row is there, by its name; what is missing is None."""
+        assert shares.to_dicts("zh")[1] == {"name": "科协", "role": None, "value": None, "count": 0, "why": None}
+
+    @pytest.mark.parametrize(
+        ("value", "expected"),
+        [
+            (Decimal("1E+5"), 100000),
+            (Decimal("10.80"), Decimal("10.80")),
+            (When("end 2016/2020"), "end 2016/2020"),
+            (Role.LEAD, "lead"),
+            ((Role.LEAD, None), ["lead", None]),
+            (
+                Share(name=Text(zh="甲")),
+                {"name": {"zh": "甲", "en": None}, "role": None, "value": None, "count": 0, "why": None},
+            ),
+        ],
+    )
+    def test_values(self, value: object, expected: object) -> None:
+        """Numbers stay exact, whole ones as int; the rest becomes words, lists and dicts."""
+        found = plain(value)
+        assert found == expected
+        assert type(found) is type(expected)
+
+    def test_reasons(self) -> None:
+        """A reason has its code and its sentence."""
+        said = reason("rollup-no-value")
+        assert plain(said) == {"code": "rollup-no-value", "zh": "目标值没有数字。", "en": "No target has a number."}
+        assert plain(said, "en") == {"code": "rollup-no-value", "sentence": "No target has a number."}
+
+    def test_digits(self) -> None:
+        """A number is written out, by thousands if wanted."""
+        assert digits(Decimal("2.5E+5")) == "250,000"
+        assert digits(250000, grouped=False) == "250000"
+        assert digits(Decimal("1.0")) == "1.0"
+
+
+class TestRows:
+    """An answer can be run over, counted and indexed like its rows."""
+
+    def test_like_a_sequence(self, shares: Shares) -> None:
+        """It is as long as its rows, and in their order."""
+        assert len(shares) == 2
+        assert list(shares) == [shares[0], shares[1]]
+
+    def test_a_short_repr(self, shares: Shares) -> None:
+        """Its repr says what it is, not all that is in it."""
+        assert repr(shares) == "<Shares: 2 rows>"
+
+    def test_hashable(self, shares: Shares) -> None:
+        """An answer can be a member of a set."""
+        assert {shares, attrs.evolve(shares)} == {shares}
+
+
+class TestTables:
+    """An answer prints as a table."""
+
+    def test_chinese_characters_count_two_cells(self, shares: Shares) -> None:
+        """Columns are aligned by the width that a terminal gives to each character."""
+        assert shares.text("zh").splitlines() == [
+            "名称      角色          数值    个数  原因",
+            "--------  ----  ------------  ------  ----",
+            "市教育局  牵头  1,234,567.50  10,000  zh",
+            "科协                               0  zh",
+            "",
+            "阶段目标不计入：甲、乙。",
+        ]
+
+    def test_english(self, shares: Shares) -> None:
+        """str gives the English table, with the notes below."""
+        assert str(shares) == shares.text("en")
+        assert str(shares).splitlines()[2].startswith("Education  lead")
+        assert str(shares).splitlines()[-1] == "Interim targets are left out: A, B."
+
+    def test_csv_has_bare_numbers(self, shares: Shares) -> None:
+        """Numbers in CSV have no separators."""
+        lines = shares.to_csv("en").split("\r\n")
+        assert lines[:2] == ["Name,Role,Value,Count,Why", "Education,lead,1234567.50,10000,en"]
+
+    def test_html_is_escaped(self) -> None:
+        """Words cannot break out of a page, in headings, cells or notes."""
+        evil = Text(zh="<script>&\"'")
+        made = Shares(rows=(Share(name=evil),), notes=(reason("rollup-interim", titles=(evil,)),))._repr_html_()
+        assert "<script>" not in made
+        assert made.count("&lt;script&gt;&amp;&quot;&#x27;") == 2
+        assert '<td style="text-align: right">0</td>' in made
+
+    @given(st.lists(texts(), max_size=4), st.sampled_from(["zh", "en"]))
+    def test_odd_words(self, names: list[Text], language: Language) -> None:
+        """Whatever the words, a row is a line, columns are aligned, and CSV gives the cells back."""
+        answer = Shares(rows=tuple(Share(name=name) for name in names))
+        table = answer.table(language)
+        lines = str(table).split("\n")
+        assert len(lines) == 2 + len(names)
+        assert len({display_width(line) for line in lines[2:]}) <= 1
+        read = list(csv.reader(io.StringIO(answer.to_csv(language), newline="")))
+        assert read == [list(table.headings), *map(list, table.rows)]

@@ -1,0 +1,38 @@
+"""What the first contact costs: nothing heavy is loaded before it is needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("networkx", "graphviz", "pygraphviz", "yaml", "rich", "jinja2", "msgspec", "cattrs", "resvg_py")
+
+FIRST_CONTACTS = {
+    "importing the package": "import policyplan",
+    "asking for help": "import runpy; sys.argv = ['policyplan', '--help']; runpy.run_module('policyplan', alter_sys=True)",
+    "asking for the version": (
+        "import runpy; sys.argv = ['policyplan', '--version']; runpy.run_module('policyplan', alter_sys=True)"
+    ),
+}
+
+
+class TestFirstContact:
+    """Heavy packages are loaded on first use."""
+
+    @pytest.mark.parametrize("contact", FIRST_CONTACTS.values(), ids=FIRST_CONTACTS)
+    def test_nothing_heavy_is_loaded(self, contact: str) -> None:
+        """Neither by the import nor by the command's help."""
+        script = f"""
+import sys
+try:
+    {contact}
+except SystemExit:
+    pass
+print(*sorted(set(sys.modules) & set({HEAVY!r})), file=sys.stderr, end="")
+"""
+        ran = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True, timeout=60
+        )
+        assert ran.stderr == ""

@@ -1,0 +1,66 @@
+"""The example scripts run, and say what the library says."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from pathlib import Path
+
+import pytest
+
+import policyplan
+
+SCRIPTS = Path(__file__).parents[1] / "examples" / "jiangmen_2016_2020"
+A_SCREEN = 50
+
+
+@pytest.fixture
+def shown(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> str:
+    """What a script prints that is run in an empty folder."""
+    name, *arguments = request.param
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", [name, *arguments])
+    runpy.run_path(str(SCRIPTS / name), run_name="__main__")
+    return capsys.readouterr().out
+
+
+class TestScripts:
+    """One script a question, each on one screen."""
+
+    def test_each_has_a_test_here(self) -> None:
+        """None is left to rot."""
+        assert {each.name for each in SCRIPTS.glob("*.py")} == {"workload.py", "rollup.py", "pictures.py", "own_plan.py"}
+
+    @pytest.mark.parametrize("script", sorted(SCRIPTS.glob("*.py")), ids=lambda path: path.name)
+    def test_each_is_read_at_a_glance(self, script: Path) -> None:
+        """No longer than a screen."""
+        assert len(script.read_text(encoding="utf-8").splitlines()) <= A_SCREEN
+
+    @pytest.mark.parametrize("shown", [("workload.py",)], indirect=True)
+    def test_workload_names_the_busiest_and_its_sentence(self, shown: str) -> None:
+        """The association leads most, and the words that say so are in the source."""
+        assert "Municipal Association for Science and Technology (市科协) leads most tasks: 33" in shown
+        assert "市科协 (from character 2976 on)" in shown
+
+    @pytest.mark.parametrize("shown", [("rollup.py",)], indirect=True)
+    def test_rollup_shows_sums_with_their_parts_and_refusals_with_reasons(self, shown: str) -> None:
+        """Each part with the words it stands on."""
+        assert "Person-times trained: 250,000 person-times" in shown
+        assert "Rural training: '10万人次', from character 3292 on" in shown
+        assert "Values of this sort (level) are never added up" in shown
+
+    @pytest.mark.parametrize("shown", [("pictures.py", "drawn")], indirect=True)
+    def test_pictures_are_written_and_named(self, shown: str, tmp_path: Path) -> None:
+        """Each of the four, as SVG and as PNG."""
+        written = [tmp_path / line for line in shown.splitlines()]
+        assert {path.suffix for path in written} == {".svg", ".png"}
+        assert {path.stem.partition("-")[0] for path in written} == {"matrix", "goals", "tasks", "network"}
+        assert all(path.stat().st_size > 1000 for path in written)
+
+    @pytest.mark.parametrize("shown", [("own_plan.py", "mine.yaml")], indirect=True)
+    def test_a_plan_of_one_s_own_is_asked_and_saved(self, shown: str, tmp_path: Path) -> None:
+        """What was written can be read."""
+        assert "≥70,000" in shown
+        assert policyplan.read(tmp_path / "mine.yaml").id == "library"
