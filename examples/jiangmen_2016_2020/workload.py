@@ -16,6 +16,6 @@ print(leaf)
 
 busiest = max(leaf, key=lambda row: row.lead)
 print(f"\n{busiest.name.en} ({busiest.name.zh}) leads most tasks: {busiest.lead}. The first, in the words of the document:")
-first = plan.get(busiest.ids[0])
+first = plan.get(busiest.ids[0], policyplan.Assignment)
 for span in first.spans:
     print(f"  {span.quote} (from character {span.start} on)")

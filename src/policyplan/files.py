@@ -1,1 +1,191 @@
-io/files.py
+"""Bytes from a file and back: bounded when read, whole or not at all when written."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import errno
+import os
+import re
+import secrets
+import stat
+from typing import BinaryIO, TypeAlias
+
+from policyplan.errors import CallError, FileError, FormatError, Location
+
+DEFAULT_LIMIT = 50_000_000
+"""The most bytes that are read from a file unless the caller says otherwise."""
+
+Source: TypeAlias = str | os.PathLike[str] | BinaryIO
+
+_PIECE = 1_000_000
+
+_FOREIGN_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+_REASONS = {
+    errno.EACCES: "no-permission",
+    errno.EPERM: "no-permission",
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EISDIR: "is-folder",
+    errno.ENOENT: "no-such-folder",
+    errno.ENOTDIR: "no-such-folder",
+    errno.EROFS: "read-only-disk",
+    errno.ENAMETOOLONG: "name-too-long",
+    errno.ELOOP: "links-in-circle",
+}
+"""Keywords of the vocabulary; each has an advice for one who writes."""
+
+
+def read_bytes(source: Source, *, limit: int = DEFAULT_LIMIT) -> bytes:
+    """All bytes of *source*, a path or an open binary file.
+
+    Raises FileError where the file is missing, is a folder, cannot be read, has more than *limit* bytes, or holds
+    nothing but white space.
+    """
+    path = path_of(source)
+    place = Location(path=path)
+    try:
+        data = _read_path(source, limit) if isinstance(source, (str, os.PathLike)) else _read(source, limit)
+    except CallError:
+        raise
+    except (FileNotFoundError, NotADirectoryError):
+        raise FileError("file-missing", at=place, path=path) from None
+    except IsADirectoryError:
+        raise FileError("file-is-folder", at=place, path=path) from None
+    except OSError as error:
+        raise FileError("file-unreadable", at=place, reason=_reason(error)) from error
+    except ValueError as error:
+        # A path with a NUL or half a surrogate pair, a stream that is closed.
+        raise FileError("file-unreadable", at=place, reason=str(error)) from error
+    if data is None:
+        raise FileError("file-too-large", at=place, limit=limit)
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
+        raise FileError("file-empty", at=place)
+    return data
+
+
+def path_of(source: Source) -> str | None:
+    """The path of *source*, as far as it has one."""
+    if isinstance(source, (str, os.PathLike)):
+        return os.fspath(source)
+    name = getattr(source, "name", None)
+    return name if isinstance(name, str) else None
+
+
+def decode(data: bytes, *, path: str | None) -> str:
+    """The text of UTF-8 *data*, without a byte order mark; newlines stay as they are.
+
+    Raises FormatError ``file-encoding`` or ``file-binary`` with line and column of the first wrong byte.
+    """
+    if data.startswith(_FOREIGN_MARKS):
+        raise _wrong_byte("file-encoding", data, 0, path)
+    if (offset := data.find(0)) >= 0:
+        raise _wrong_byte("file-binary", data, offset, path)
+    try:
+        return data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise _wrong_byte("file-encoding", data, error.start, path) from None
+
+
+def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
+    """Put *data* into the file at *path*, whole or not at all, even if the power fails.
+
+    The bytes go to a hidden file in the same folder, which then takes the place of the old one and has its
+    permission bits. A symbolic link is followed. What is no regular file (a pipe, a terminal) is written to directly.
+
+    Raises FileError ``file-unwritable`` with the reason; the old file is then as it was.
+    """
+    name = os.fspath(path)
+    place = Location(path=name)
+    try:
+        _write(os.path.realpath(name), data)
+    except OSError as error:
+        reason = _reason(error)
+        raise FileError("file-unwritable", at=place, reason=reason, advice=_advice(reason)) from error
+    except ValueError as error:
+        raise FileError("file-unwritable", at=place, reason=str(error), advice="") from error
+
+
+def _read_path(path: str | os.PathLike[str], limit: int) -> bytes | None:
+    if os.path.isdir(path):
+        # Opening it would fail too, but Windows calls that a lack of permission.
+        raise IsADirectoryError
+    with open(path, "rb") as file:
+        # The size spares reading; it does not bind, for a device has size 0 and no end.
+        return None if os.fstat(file.fileno()).st_size > limit else _read(file, limit)
+
+
+def _read(stream: BinaryIO, limit: int) -> bytes | None:
+    """What is left in *stream*, or None where that is more than *limit*."""
+    pieces: list[bytes] = []
+    left = limit + 1
+    while left:
+        piece = stream.read(min(left, _PIECE))
+        if not isinstance(piece, bytes):
+            raise CallError("stream-not-binary", kind=type(piece).__name__)
+        if not piece:
+            return b"".join(pieces)
+        pieces.append(piece)
+        left -= len(piece)
+    return None
+
+
+def _wrong_byte(code: str, data: bytes, offset: int, path: str | None) -> FormatError:
+    before = data[:offset].decode("utf-8", "replace").removeprefix("\ufeff")
+    lines = re.split(r"\r\n|\r|\n", before)
+    place = Location(path=path, line=len(lines), column=len(lines[-1]) + 1)
+    return FormatError(code, at=place, byte=f"0x{data[offset]:02X}", offset=offset)
+
+
+def _write(target: str, data: bytes) -> None:
+    try:
+        mode = os.stat(target).st_mode
+    except FileNotFoundError:
+        _replace(target, data, None)
+        return
+    if stat.S_ISREG(mode):
+        _replace(target, data, stat.S_IMODE(mode))
+        return
+    with open(target, "wb") as file:
+        file.write(data)
+
+
+def _replace(target: str, data: bytes, mode: int | None) -> None:
+    """Let a new file with *data* take the place of *target*; its permissions are *mode*, else the user's default."""
+    folder = os.path.dirname(target)
+    hidden = os.path.join(folder, f".policyplan-{secrets.token_hex(8)}.tmp")
+    try:
+        # Whoever could not read the old file cannot read the new one while it is written.
+        bits = 0o666 if mode is None else 0o600
+        with open(hidden, "xb", opener=lambda name, flags: os.open(name, flags, bits)) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            os.chmod(hidden, mode)
+        os.replace(hidden, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(hidden)
+        raise
+    _sync_folder(folder)
+
+
+def _sync_folder(folder: str) -> None:
+    """Make the new name in *folder* durable, where the platform can: Windows opens no folders, some disks sync none."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _reason(error: OSError) -> str:
+    """Why, as a keyword of the vocabulary, or in the system's words."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+def _advice(reason: str) -> str:
+    return f"advice-{reason}" if reason in _REASONS.values() else ""

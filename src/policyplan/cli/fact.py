@@ -11,7 +11,7 @@ import attrs
 from policyplan.cli import answers, tree
 from policyplan.cli.findings import status
 from policyplan.cli.phrases import Language, phrase
-from policyplan.cli.tree import Branch
+from policyplan.cli.tree import Branch, kind_words
 from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Goal, Indicator, Link, Phase, Provision, Task
@@ -22,6 +22,7 @@ from policyplan.wording import VOCABULARY
 _REFERENCES = ("to", "agency", "measure", "parent", "place", "indicator", "task", "places", "into", "about")
 """The attributes that hold ids of other records."""
 
+_OF_A_SPAN = ("field", "quote", "start", "source")
 _TOLD = ("spans", "inferred", "id", "title", "name")
 _MOST_AROUND = 150
 """So many characters on either side of a quote are looked at for the sentence that it stands in."""
@@ -48,7 +49,7 @@ class Fact(Result[QuoteRow]):
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="id", heading=Text(zh="编号", en="ID")),
-        Column(name="kind", heading=Text(zh="种类", en="Kind"), shown=lambda row, said: VOCABULARY[row.kind][said == "zh"]),
+        Column(name="kind", heading=Text(zh="种类", en="Kind"), shown=lambda row, said: kind_words(row.kind, said)),
         Column(name="field", heading=Text(zh="属性", en="Field")),
         Column(name="quote", heading=Text(zh="引文", en="Quote")),
         Column(name="start", heading=Text(zh="起", en="Start"), align="right"),
@@ -76,8 +77,8 @@ def fact_of(plan: Plan, id: str) -> Fact:
     record: Record = plan.get(id)
     kind = type(record).__name__
     rows = tuple(
-        QuoteRow(id=id, kind=kind, field=each.field, quote=each.quote, start=each.start, end=each.end, source=each.source)
-        for each in record.spans
+        QuoteRow(id=id, kind=kind, end=span.end, **{name: getattr(span, name) for name in _OF_A_SPAN})
+        for span in record.spans
     )
     facts = {
         "id": id,
@@ -118,11 +119,9 @@ def _particulars(record: Record, *, titles: bool = False) -> Iterator[tuple[str,
 
 def _head(plan: Plan, id: str, language: Language) -> str:
     record: Record = plan.get(id)
-    kind = VOCABULARY[type(record).__name__][language == "zh"]
-    state = status(record)
-    evidence = phrase("is-inferred" if state == "inferred" else state, language)
+    kind = kind_words(type(record).__name__, language)
     comma = "，" if language == "zh" else ", "
-    return f"{id}  {_title(plan, record, language)}  ({kind}{comma}{evidence})"
+    return f"{id}  {_title(plan, record, language)}  ({kind}{comma}{tree.evidence(status(record), language)})"
 
 
 def _title(plan: Plan, record: Record, language: Language) -> str:

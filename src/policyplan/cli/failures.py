@@ -73,10 +73,10 @@ def _known(error: Exception) -> PolicyPlanError:
     from policyplan.errors import CallError, FileError, Location, PolicyPlanError, nearest
 
     if isinstance(error, click.NoSuchOption):
-        return CallError("flag-unknown", option=error.option_name, nearest=nearest(error.option_name, _options(error.ctx)))
+        name = error.option_name
+        return CallError("flag-unknown", option=name, nearest=nearest(name, _options(error.ctx)))
     if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else str(error.param_hint)
-        return CallError("argument-missing", argument=_name(error.param, name), help=_help(error.ctx))
+        return CallError("argument-missing", argument=said(error.param), help=_help(error.ctx))
     if isinstance(error, click.ClickException):
         ctx = getattr(error, "ctx", None)
         return CallError("call-malformed", reason=error.format_message().rstrip("."), help=_help(ctx))
@@ -87,8 +87,11 @@ def _known(error: Exception) -> PolicyPlanError:
     return PolicyPlanError("program-fault", kind=kind, reason=str(error) or kind)
 
 
-def _name(param: click.Parameter | None, metavar: str) -> str:
-    return param.opts[-1] if isinstance(param, click.Option) else metavar
+def said(param: click.Parameter | None) -> str:
+    """What a call names an argument or an option by."""
+    if isinstance(param, click.Option):
+        return param.opts[-1]
+    return (param.metavar if param else None) or ""
 
 
 def _options(ctx: click.Context | None) -> Iterator[str]:

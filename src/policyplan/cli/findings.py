@@ -79,7 +79,8 @@ def has_errors(findings: Sequence[Finding]) -> bool:
 def what_was_checked(plan: Plan, findings: Sequence[Finding]) -> tuple[Said, ...]:
     """How many findings there are, how much of each kind the plan has, and how far it can be traced to its text."""
     levels = Counter(each.level.value for each in findings)
-    found = Said("findings", {level.value: levels[level.value] for level in _ORDER}) if findings else Said("no-findings")
+    counted = {level.value: levels[level.value] for level in _ORDER}
+    found = Said("findings", counted) if findings else Said("no-findings")
     records = [record for _, record in walk(plan) if record is not plan]
     return (found, _counts(records), *_evidence(plan, records))
 

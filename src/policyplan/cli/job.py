@@ -60,7 +60,8 @@ def do(plan: Plan, place: pathlib.Path, language: Language) -> None:
 
 def write_findings(place: pathlib.Path, findings: Sequence[Finding], language: Language) -> None:
     """Write what the check found into the folder."""
-    files.write_bytes(place / "findings.json", answers.text_of(as_answer(findings, language), "json", language).encode())
+    text = answers.text_of(as_answer(findings, language), "json", language)
+    files.write_bytes(place / "findings.json", text.encode())
 
 
 # -- the list of assignments -----------------------------------------------------------------------------------------

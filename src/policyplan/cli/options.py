@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from policyplan.cli.failures import said
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -46,7 +48,7 @@ class OneOf(_Word):
             return str(value)
         from policyplan.errors import CallError
 
-        raise CallError("option-unknown", option=_said(param), given=value, known=self.known)
+        raise CallError("option-unknown", option=said(param), given=value, known=self.known)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Offer the known words."""
@@ -68,7 +70,7 @@ class Size(_Number):
         if found is None:
             from policyplan.errors import CallError
 
-            raise CallError("size-malformed", option=_said(param), given=value)
+            raise CallError("size-malformed", option=said(param), given=value)
         return int(found[1]) * _FACTORS[found[2].lower()]
 
 
@@ -95,12 +97,6 @@ class FileName(_Word):
         from click.shell_completion import CompletionItem
 
         return [CompletionItem(incomplete, type="file")]
-
-
-def _said(param: click.Parameter | None) -> str:
-    if isinstance(param, click.Option):
-        return param.opts[-1]
-    return (param.metavar if param else None) or ""
 
 
 plan_argument = click.argument("plan", type=PlanName(), metavar="PLAN")

@@ -221,8 +221,8 @@ Example:
   policyplan schema > plan.schema.json""",
     ),
     "convert": (
-        """Nothing of the plan is lost between YAML and JSON; comments in a YAML file are not part of the plan and are not
-kept. The texts of sources that do not lie beside the new file are put into it. - is the standard input or output.
+        """Nothing of the plan is lost between YAML and JSON; comments in a YAML file are not part of the plan and are
+not kept. The texts of sources that do not lie beside the new file are put into it. - is the standard input or output.
 
 \b
 Examples:

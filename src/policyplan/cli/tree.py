@@ -50,12 +50,12 @@ class Tree(Result[TreeRow]):
     """The tree as rows, each behind the one that it lies in."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="kind", heading=Text(zh="种类", en="Kind"), shown=lambda row, said: VOCABULARY[row.kind][said == "zh"]),
+        Column(name="kind", heading=Text(zh="种类", en="Kind"), shown=lambda row, said: kind_words(row.kind, said)),
         Column(name="id", heading=Text(zh="编号", en="ID")),
         Column(name="parent", heading=Text(zh="上级", en="Parent")),
         Column(name="number", heading=Text(zh="原文编号", en="Number")),
         Column(name="title", heading=Text(zh="标题", en="Title")),
-        Column(name="status", heading=Text(zh="依据", en="Evidence"), shown=lambda row, said: _evidence(row.status, said)),
+        Column(name="status", heading=Text(zh="依据", en="Evidence"), shown=lambda row, _: evidence(row.status, _)),
     )
 
 
@@ -67,7 +67,13 @@ def deliver(plan: Plan, language: Language, *, format: str | None, output: str |
         give(tree_of(plan, language), output)
 
 
-def _evidence(word: str, language: Language) -> str:
+def kind_words(kind: str, language: Language) -> str:
+    """What a class of records is called."""
+    return VOCABULARY[kind][language == "zh"]
+
+
+def evidence(word: str, language: Language) -> str:
+    """What ``stated``, ``inferred`` and ``unsourced`` are called."""
     return phrase("is-inferred" if word == "inferred" else word, language)
 
 

@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan.errors import CallError, FileError, FormatError
-from policyplan.io import files
-from policyplan.io.files import decode, path_of, read_bytes, write_bytes
+from policyplan import files
+from policyplan.files import decode, path_of, read_bytes, write_bytes
 
 
 def raising(error: BaseException) -> Callable[..., Any]:
