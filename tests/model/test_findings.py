@@ -50,7 +50,12 @@ class TestFinding:
             "place": {"id": "t", "field": "tasks[0].due"},
             "message": "方案中没有编号为“a”的内容。",
             "hint": "是否想写“b”？",
+            "span": {"quote": "某"},
         }
+
+    def test_what_has_no_place_in_the_text_says_nothing_of_it(self) -> None:
+        """What is not known has no key."""
+        assert "span" not in finding("file-empty", Location()).to_dict()
 
     def test_is_one_in_a_set_and_survives_a_worker_process(self) -> None:
         """It is a value."""

@@ -53,7 +53,7 @@ class TestAssigned:
 
     def test_groups_are_kept_apart(self, city: Plan) -> None:
         """各有关部门 and 等单位 have rows of their own, and add nothing to any agency."""
-        generic, rest = workload(city).groups
+        rest, generic = workload(city).groups
         assert (str(generic.name), generic.kind, generic.responsible) == ("各有关部门", AssignmentKind.GENERIC, 1)
         assert (str(rest.name), rest.kind, rest.support) == ("等单位", AssignmentKind.OPEN, 1)
         assert generic.agency is None
@@ -63,7 +63,7 @@ class TestAssigned:
         """Safeguards and other duties count when asked for, and the answer says so."""
         answer = workload(city, provisions=True)
         assert of(answer, "government").supervise == 2
-        assert answer.groups[0].tasks == TasksByRole(support=("review",), responsible=("urban",))
+        assert answer.groups[1].tasks == TasksByRole(support=("review",), responsible=("urban",))
         assert "Safeguards and other duties are counted as well: 1." in str(answer)
 
     def test_what_was_counted_is_said(self, city: Plan) -> None:
@@ -74,8 +74,8 @@ class TestAssigned:
         assert [note.sentence("en") for note in answer.notes] == [
             "Counted as written, without inheriting: 9 assignments on 3 tasks.",
             "Agencies: 5. Of what was counted, without a lead: 1; open lists: 1.",
-            "all departments concerned (generic) is kept apart and stands for no agency: responsible 1.",
             "and others (open) is kept apart and stands for no agency: support 1.",
+            "all departments concerned (generic) is kept apart and stands for no agency: responsible 1.",
         ]
         assert answer.notes[0].sentence("zh") == "按文件所写统计，不作继承：3 项任务上共 9 条分工。"
         assert answer.without_lead == ("urban.1",)

@@ -55,7 +55,9 @@ class Tree(Result[TreeRow]):
         Column(name="parent", heading=Text(zh="上级", en="Parent")),
         Column(name="number", heading=Text(zh="原文编号", en="Number")),
         Column(name="title", heading=Text(zh="标题", en="Title")),
-        Column(name="status", heading=Text(zh="依据", en="Evidence"), shown=lambda row, _: evidence(row.status, _)),
+        Column(
+            name="status", heading=Text(zh="依据", en="Evidence"), shown=lambda row, lang: evidence(row.status, lang)
+        ),
     )
 
 
@@ -150,7 +152,8 @@ def indicator_words(plan: Plan, indicator: Indicator, language: Language) -> tup
 
 
 def _rows(plan: Plan) -> Iterator[TreeRow]:
-    for record in (*plan.top_goals, *plan.actions, *plan.provisions, *plan.phases):
+    roots: tuple[Branching, ...] = (*plan.top_goals, *plan.actions, *plan.provisions, *plan.phases)
+    for record in roots:
         yield from _rows_of(record, plan.id)
 
 

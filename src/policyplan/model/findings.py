@@ -42,9 +42,14 @@ class Finding:
 
     def to_dict(self, language: Language = "en") -> dict[str, Any]:
         """Plain values, for JSON."""
-        place = {name: value for name, value in attrs.asdict(self.place).items() if value is not None}
+        place = _known(self.place)
         said = {"message": self.message(language), "hint": self.hint(language)}
-        return {"code": self.code, "level": self.level.value, "place": place, **said}
+        found = {"code": self.code, "level": self.level.value, "place": place, **said}
+        return found if self.span is None else {**found, "span": _known(self.span)}
+
+
+def _known(value: Span | Location) -> dict[str, Any]:
+    return {name: each for name, each in attrs.asdict(value).items() if each is not None}
 
 
 def finding(
