@@ -107,6 +107,7 @@ pytest_collect_file = Sybil(
         CodeBlockParser(language="bat", evaluator=run_lines),
     ],
     patterns=["README.md", "docs/*.md", "docs/*/*.md"],
+    excludes=["docs/_*/*"],
     setup=begin,
     teardown=end,
 ).pytest()

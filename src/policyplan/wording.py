@@ -294,8 +294,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "format-unknown": ("No format is known for {path:q}.", "不知道{path:q}是什么格式。"),
     "plan-not-mapping": ("A plan file is a mapping of keys to values.", "方案文件应是由键和值组成的映射。"),
     "record-not-mapping": (
-        "The {owner:word}'s {field:q} must hold mappings, one for each {wanted:word}, not {given}.",
-        "{owner:word}的{field:q}之下每项{wanted:word}都应是映射，而不是 {given}。",
+        "In the {owner:word}'s {field:q}, each {wanted:word} is a mapping of keys to values, not {given}.",
+        "{owner:word}的{field:q}中，每项{wanted:word}应由键和值组成，而不是 {given}。",
     ),
     "key-unknown": ("The {owner:word} has no key {key:q}.", "{owner:word}没有{key:q}这个键。"),
     "key-missing": ("The {owner:word} lacks its {key:q}.", "{owner:word}缺少{key:q}。"),

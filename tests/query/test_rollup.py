@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import random
 from decimal import Decimal
 from typing import Any
@@ -14,7 +16,7 @@ from policyplan.model.kinds import Comparator
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Link, Measure, Place, Target, Task
 from policyplan.model.values import Inferred, Span, Text
-from policyplan.query.rollup import Rollup, RollupRow, RollupStatus, rollup
+from policyplan.query.rollup import Part, Rollup, RollupRow, RollupStatus, rollup
 from policyplan.testing import plans
 
 some = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -50,6 +52,11 @@ def outcome(answer: Rollup) -> dict[tuple[str, ...], tuple[str, Any]]:
     return {tuple(part.indicator for part in row.parts): (row.status.value, row.value) for row in answer}
 
 
+def said(row: RollupRow | Part, *names: str) -> tuple[Any, ...]:
+    """Some attributes of a row, or of a part."""
+    return tuple(getattr(row, name) for name in names)
+
+
 def why(row: RollupRow) -> str:
     return row.reason.code if row.reason else ""
 
@@ -60,15 +67,15 @@ class TestSmallPlan:
     def test_rows(self, city: Plan) -> None:
         """Training adds up, in one unit, events do not, coverage has no number."""
         trained, events, online = rollup(city)
-        assert (trained.status, trained.value, trained.comparator) == ("added", 150000, Comparator.AT_LEAST)
-        assert (events.status, events.value, why(events)) == ("not_added", None, "rollup-overlapping")
-        assert (online.status, online.measure, why(online)) == ("no_number", None, "rollup-qualitative")
+        assert said(trained, "status", "value", "comparator") == ("added", 150000, Comparator.AT_LEAST)
+        assert (*said(events, "status", "value"), why(events)) == ("not_added", None, "rollup-overlapping")
+        assert (*said(online, "status", "measure"), why(online)) == ("no_number", None, "rollup-qualitative")
 
     def test_parts(self, city: Plan) -> None:
         """A part says which indicator of which task, for whom, in the measure's unit and as it was written."""
         farmers, workers = rollup(city)[0].parts
-        assert (farmers.indicator, farmers.owner, str(farmers.population)) == ("farmers-trained", "rural.1", "农民")
-        assert (workers.value, str(workers.unit), workers.written) == (50000, "人次", "5万人次以上")
+        assert (*said(farmers, "indicator", "owner"), str(farmers.population)) == ("farmers-trained", "rural.1", "农民")
+        assert (*said(workers, "value"), str(workers.unit), workers.written) == (50000, "人次", "5万人次以上")
 
     def test_ids(self, city: Plan) -> None:
         """A row rests on its measure and its indicators."""
@@ -95,6 +102,13 @@ class TestSmallPlan:
         )
         assert answer.notes[0].sentence("zh") == ("指标 5 个：计入合计 2 个，无可相加 0 个，不相加 2 个，无数字 1 个。")
 
+    def test_csv(self, city: Plan) -> None:
+        """In CSV a figure is a bare number with its comparator beside it, and each row has the ids it rests on."""
+        heading, trained, *_ = csv.reader(io.StringIO(rollup(city).to_csv(), newline=""))
+        row = dict(zip(heading, trained, strict=True))
+        assert (row["Comparator"], row["Value"], row["Upper end"]) == ("≥", "150000", "")
+        assert row["Rests on"] == "trained; farmers-trained; workers-trained"
+
     def test_plain_values(self, city: Plan) -> None:
         """For JSON, sums are whole numbers and reasons have both languages."""
         row = rollup(city).to_dicts()[1]
@@ -114,12 +128,12 @@ class TestWhatMayBeAdded:
     def test_a_sum(self) -> None:
         """Two targets of one measure are added."""
         row = only(rollup(planned(one("a", 10), one("b", 5))))
-        assert (row.status, row.value, row.comparator) == ("added", 15, Comparator.EXACTLY)
+        assert said(row, "status", "value", "comparator") == ("added", 15, Comparator.EXACTLY)
 
     def test_nothing_to_add_to(self) -> None:
         """A measure's only target stands alone, whatever the measure says."""
         row = only(rollup(planned(one("a", 10, comparator="at_most"), measures=(measure(across_tasks="never"),))))
-        assert (row.status, row.value, row.comparator, row.reason) == ("alone", 10, Comparator.AT_MOST, None)
+        assert said(row, "status", "value", "comparator", "reason") == ("alone", 10, Comparator.AT_MOST, None)
 
     @pytest.mark.parametrize(
         ("adding", "code"),
@@ -134,7 +148,7 @@ class TestWhatMayBeAdded:
     def test_other_ways_of_combining(self, adding: str, code: str) -> None:
         """What is not said to add up does not, and the reason names all of it."""
         row = only(rollup(planned(one("a", 10), one("b", 5), measures=(measure(across_tasks=adding),))))
-        assert (row.status, row.value, why(row)) == ("not_added", None, code)
+        assert (*said(row, "status", "value"), why(row)) == ("not_added", None, code)
         assert row.reason is not None
         assert row.reason.sentence("zh").endswith("：a、b。")
 
@@ -142,18 +156,18 @@ class TestWhatMayBeAdded:
     def test_never_shares(self, kind: str) -> None:
         """Shares, amounts per head and levels are never added, even where the measure says sum."""
         row = only(rollup(planned(one("a", 10), one("b", 5), measures=(measure(kind=kind),))))
-        assert (row.status, why(row)) == ("not_added", "rollup-never-kind")
+        assert (*said(row, "status"), why(row)) == ("not_added", "rollup-never-kind")
 
     def test_different_measures(self) -> None:
         """Targets of two measures are two rows, in the order of the measures; a measure without targets has none."""
         measures = (measure(), measure().evolve(id="empty"), measure().evolve(id="n"))
         answer = rollup(planned(one("a", 10).evolve(measure="n"), one("b", 5), measures=measures))
-        assert [(row.measure, row.value) for row in answer] == [("m", 5), ("n", 10)]
+        assert [said(row, "measure", "value") for row in answer] == [("m", 5), ("n", 10)]
 
     def test_without_a_measure(self) -> None:
         """A number without a measure stands beside, with its own value and unit."""
         row = only(rollup(planned(one("a", 10, unit=Text(zh="个")).evolve(measure=None))))
-        assert (row.status, row.value, str(row.unit), why(row)) == ("not_added", 10, "个", "rollup-no-measure")
+        assert (*said(row, "status", "value"), str(row.unit), why(row)) == ("not_added", 10, "个", "rollup-no-measure")
 
     def test_judgements_are_said(self) -> None:
         """Where adding rests on a coder's judgement, the sum says so, whichever part of it was judged."""
@@ -178,7 +192,7 @@ class TestUnits:
         """Units that share a name in one language are in one dimension."""
         events = measure(unit=Text(zh="场次", en="events"))
         row = only(rollup(planned(one("a", 2, unit=Text(en="events")), one("b", 3), measures=(events,))))
-        assert (row.status, row.value) == ("added", 5)
+        assert said(row, "status", "value") == ("added", 5)
 
     def test_another_dimension(self) -> None:
         """What cannot be converted stands beside in its own unit."""
@@ -211,7 +225,7 @@ class TestComparators:
     def test_what_they_give(self, first: str, second: str, together: str) -> None:
         """The strictest bound on the side that is bounded holds for the sum."""
         row = only(rollup(planned(one("a", 10, comparator=first), one("b", 5, comparator=second))))
-        assert (row.status, row.value, row.comparator) == ("added", 15, together)
+        assert said(row, "status", "value", "comparator") == ("added", 15, together)
         assert ("rollup-mixed-comparators" in {note.code for note in row.notes}) == (first != second)
 
     @pytest.mark.parametrize(
@@ -220,7 +234,12 @@ class TestComparators:
     def test_what_gives_nothing(self, first: str, second: str) -> None:
         """A bound below and a bound above give no bound at all; nor does a vague number with a bound."""
         row = only(rollup(planned(one("a", 10, comparator=first), one("b", 5, comparator=second))))
-        assert (row.status, row.value, row.comparator, why(row)) == ("not_added", None, None, "rollup-comparators")
+        assert (*said(row, "status", "value", "comparator"), why(row)) == (
+            "not_added",
+            None,
+            None,
+            "rollup-comparators",
+        )
 
     @pytest.mark.parametrize(
         ("other", "value", "upper", "together"),
@@ -230,7 +249,7 @@ class TestComparators:
         """A range adds as a range; with a bound, only its end on that side counts."""
         ranged = one("a", 10, upper=20, comparator="between")
         row = only(rollup(planned(ranged, one("b", 5, comparator=other))))
-        assert (row.value, row.upper, row.comparator) == (value, upper, together)
+        assert said(row, "value", "upper", "comparator") == (value, upper, together)
 
     def test_a_range_in_the_table(self) -> None:
         """A range is written with both ends."""
@@ -257,9 +276,9 @@ class TestApart:
     def test_one_day_in_different_words(self) -> None:
         """2020, the end of 2016-2020 and a period to 2020 end on one day."""
         row = only(rollup(planned(one("a", 1, due="2020"), one("b", 2, period="2016/2020"))))
-        assert (row.value, row.due, row.period) == (3, "2020-12-31", None)
+        assert said(row, "value", "due", "period") == (3, "2020-12-31", None)
         same = only(rollup(planned(one("a", 1, due="2020"), one("b", 2, due="2020"))))
-        assert (same.due, same.notes) == ("2020", ())
+        assert said(same, "due", "notes") == ("2020", ())
 
     def test_aspirations(self) -> None:
         """力争 is never in one number with what is firm, though firm targets of two kinds are."""
@@ -303,7 +322,7 @@ class TestApart:
 
 
 class TestPlaces:
-    """Targets for different places are added only where the measure says that places add up, and none lies in another."""
+    """Targets for different places are added where the measure says that places add up, and none lies in another."""
 
     PLACES = (
         Place(id="east", name=Text(zh="东区")),
@@ -404,12 +423,12 @@ class TestWithoutNumbers:
     def test_quantity_without_value(self) -> None:
         """A quantity whose target has no number says so."""
         row = only(rollup(planned(indicator("a", Target(written="若干")))))
-        assert (row.status, why(row), row.parts[0].written) == ("no_number", "rollup-no-value", "若干")
+        assert (*said(row, "status"), why(row), row.parts[0].written) == ("no_number", "rollup-no-value", "若干")
 
     def test_no_targets(self) -> None:
         """An indicator without targets is listed as well."""
         row = only(rollup(planned(indicator("a", kind="state", measure=None))))
-        assert (row.status, row.parts[0].indicator, row.comparator) == ("no_number", "a", None)
+        assert (*said(row, "status"), row.parts[0].indicator, row.comparator) == ("no_number", "a", None)
 
     def test_interim_targets_only(self) -> None:
         """Interim targets alone are in no sum."""
@@ -497,7 +516,11 @@ class TestAlways:
     @given(plans(), st.randoms(use_true_random=False))
     def test_order_of_input_changes_no_sum(self, plan: Plan, random: random.Random) -> None:
         """Shuffled actions, goals and measures give the same rows in another order."""
-        parts = {"tasks": list(plan.actions), "goals": list(plan.top_goals), "measures": list(plan.measures)}
+        parts: dict[str, list[Any]] = {
+            "tasks": list(plan.actions),
+            "goals": list(plan.top_goals),
+            "measures": list(plan.measures),
+        }
         for each in parts.values():
             random.shuffle(each)
         shuffled = plan.evolve(**parts)

@@ -199,7 +199,7 @@ class TestAlways:
             id=plan.id,
             title=plan.title,
             agencies=plan.agencies,
-            tasks=[task.evolve(children=()) for task in plan.tasks if task.assignments],
+            tasks=tuple(task.evolve(children=()) for task in plan.tasks if task.assignments),
         )
         leaf, written = workload(flat, level="leaf"), workload(flat)
         assert (leaf.rows, leaf.groups) == (written.rows, written.groups)
@@ -211,7 +211,7 @@ class TestAlways:
         agencies, actions = list(plan.agencies), list(plan.actions)
         random.shuffle(agencies)
         random.shuffle(actions)
-        shuffled = Plan(id=plan.id, title=plan.title, agencies=agencies, tasks=actions)
+        shuffled = Plan(id=plan.id, title=plan.title, agencies=tuple(agencies), tasks=tuple(actions))
 
         def counts(answer: Workload) -> list[Any]:
             return [(row.agency, row.lead, row.joint_lead, row.total, sorted(row.ids)) for row in answer]

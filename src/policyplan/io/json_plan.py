@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import typing
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -18,8 +20,15 @@ from policyplan.errors import PolicyPlanError
 from policyplan.io import json_text, shape
 from policyplan.io.migrate import VERSION, VERSION_KEY
 from policyplan.io.nodes import Node
+from policyplan.model.fields import is_absurd
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
+
+
+# msgspec runs no converters; so what they refuse and the types alone do not is looked for here: an empty text, an offset
+# that is none, a number that is no figure of a plan.
+_EMPTY_TEXT = re.compile(r'(?<!\\)""')
+_MOST_OFFSET = 2**63
 
 
 class _Irregular(Exception):
@@ -47,7 +56,9 @@ def read(text: str, *, path: str | None = None) -> Plan:
 
 
 def _read_fast(text: str) -> Plan:
-    keys = json.loads(text, object_pairs_hook=_without_twins)
+    if '""' in text and _EMPTY_TEXT.search(text):
+        raise _Irregular
+    keys = json.loads(text, object_pairs_hook=_without_twins, parse_float=Decimal)
     if not isinstance(keys, dict) or keys.get(VERSION_KEY) != VERSION:
         raise _Irregular
     _known(keys, plan_file())
@@ -66,12 +77,21 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _known(value: Any, kind: Any) -> None:
     """Raises where a key is none of its class's, or a value is not exactly what the classes hold."""
     records = _records_in(kind)
-    if not isinstance(value, dict) or not value.keys() <= _keys(kind):
+    if not isinstance(value, dict) or not value.keys() <= _keys(kind) or _is_odd(value):
         raise _Irregular
     for key, held in records.items():
         for each in value[key] if isinstance(value.get(key), list) else [value.get(key)]:
             if each is not None:
                 _known(each, held)
+
+
+def _is_odd(record: dict[str, Any]) -> bool:
+    """Whether one of a record's numbers is one that its class refuses."""
+    start = record.get("start")
+    if isinstance(start, int) and not 0 <= start < _MOST_OFFSET:
+        return True
+    numbers = (record.get("value"), record.get("upper"))
+    return any(isinstance(each, (int, Decimal)) and is_absurd(Decimal(each)) for each in numbers)
 
 
 @functools.cache

@@ -227,4 +227,4 @@ def placed(found: Finding, node: Node, path: str | None) -> Finding:
 
 
 def _steps(text: str) -> tuple[str | int, ...]:
-    return tuple(int(number) if number else name for name, number in re.findall(r"([^.\[\]]+(?!\])|)\[?(\d*)\]?", text) if name or number)
+    return tuple(int(number) if number else name for number, name in re.findall(r"\[(\d+)\]|([^.\[\]]+)", text))

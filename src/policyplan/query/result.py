@@ -185,7 +185,7 @@ class Result(Generic[R]):
         return "\n".join([str(self.table(language)), "", *(visible(note.sentence(language)) for note in self.notes)])
 
     def to_csv(self, language: Language = "en") -> str:
-        """The table as CSV (RFC 4180, lines ending in CR LF), numbers by their bare digits, ids in columns of their own."""
+        """The table as CSV (RFC 4180, lines ending in CR LF): numbers by their bare digits, and the ids of each row."""
         table = self._table([each for each in self.columns if each.only_in != "table"], language, grouped=False)
         written = io.StringIO()
         csv.writer(written).writerows([table.headings, *table.rows])
@@ -206,8 +206,7 @@ class Result(Generic[R]):
         return Table(
             headings=tuple(column.heading.in_(language) for column in columns),
             rows=tuple(
-                tuple(_words(column.value(row, language), language, grouped) for column in columns)
-                for row in self.rows
+                tuple(_words(column.value(row, language), language, grouped) for column in columns) for row in self.rows
             ),
             aligns=tuple(column.align for column in columns),
         )

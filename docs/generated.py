@@ -1,0 +1,148 @@
+"""Pages that are made from the package itself, so that they cannot differ from it; they lie in ``_generated``."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import policyplan
+from policyplan.cli.phrases import SUMMARIES
+from policyplan.io.schema import schema
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+PLACE = Path(__file__).parent / "_generated"
+
+PICTURES = {
+    "matrix": policyplan.draw.matrix,
+    "goals": policyplan.draw.goal_tree,
+    "tasks": policyplan.draw.task_tree,
+    "network": policyplan.draw.network,
+}
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Make the pages before Sphinx looks for them."""
+    app.connect("builder-inited", lambda _: make())
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def make() -> None:
+    """Write every page and picture."""
+    PLACE.mkdir(exist_ok=True)
+    for name, lines in {"api": _api(), "commands": _commands(), "fields": _fields()}.items():
+        (PLACE / f"{name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    plan = policyplan.samples.jiangmen()
+    for name, draw in PICTURES.items():
+        for language in ("zh", "en"):
+            draw(plan, language=language).save(PLACE / f"{name}.{language}.svg")
+
+
+# -- names ---------------------------------------------------------------------------------------------------------
+
+
+def _api() -> Iterator[str]:
+    """The public names, the classes and functions by the module they come from, the rooms below them."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    rooms = []
+    for name in policyplan.__all__:
+        found = getattr(policyplan, name)
+        if inspect.ismodule(found):
+            rooms.append(name)
+        elif name != "__version__":
+            homes[found.__module__].append(name)
+    for home, names in sorted(homes.items()):
+        yield f"## {inspect.getdoc(sys.modules[home]).partition(':')[0].partition('.')[0]}\n"  # type: ignore[union-attr]
+        yield from _directives("policyplan", names)
+    for room in rooms:
+        module = getattr(policyplan, room)
+        yield f"## `policyplan.{room}`\n"
+        yield _as_rst(inspect.getdoc(module) or "")
+        yield from _directives(f"policyplan.{room}", _own(module))
+
+
+def _own(module: Any) -> list[str]:
+    """The names of a room that are not at the front door already."""
+    public = getattr(module, "__all__", None) or [
+        name for name, each in vars(module).items() if getattr(each, "__module__", "") == module.__name__
+    ]
+    return [name for name in public if not name.startswith("_") and name not in policyplan.__all__]
+
+
+def _directives(module: str, names: list[str]) -> Iterator[str]:
+    for name in names:
+        found = getattr(sys.modules[module], name)
+        if not inspect.isclass(found) and not inspect.isfunction(found):
+            continue
+        kind = "class" if inspect.isclass(found) else "function"
+        members = "\n   :members:\n   :undoc-members:" if kind == "class" else ""
+        yield _as_rst(f".. auto{kind}:: {module}.{name}{members}")
+
+
+def _as_rst(text: str) -> str:
+    return f"```{{eval-rst}}\n{text}\n```\n"
+
+
+# -- commands ------------------------------------------------------------------------------------------------------
+
+
+def _commands() -> Iterator[str]:
+    """What each command says of itself."""
+    yield from _help([])
+    for name in SUMMARIES:
+        yield f"## `policyplan {name}`\n"
+        yield from _help([name])
+
+
+def _help(words: list[str]) -> Iterator[str]:
+    call = [sys.executable, "-m", "policyplan", *words, "--lang", "en", "--help"]
+    plain = {**os.environ, "LC_ALL": "C", "COLUMNS": "100"}
+    said = subprocess.run(call, env=plain, capture_output=True, encoding="utf-8", check=True).stdout
+    yield f"```text\n{said}```\n"
+
+
+# -- the file format -----------------------------------------------------------------------------------------------
+
+
+def _fields() -> Iterator[str]:
+    """The keys of a plan file and of everything in it, from the schema."""
+    made = schema()
+    yield "## The plan\n"
+    yield from _definition(made)
+    records = {name: each for name, each in made["$defs"].items() if each.get("type") == "object"}
+    words = {name: each for name, each in made["$defs"].items() if "enum" in each}
+    for name, each in records.items():
+        yield f"## {name}\n"
+        yield from _definition(each)
+    yield "## Words that a key may hold\n\n| of | words |\n| --- | --- |"
+    for name, each in words.items():
+        yield f"| {name} | {', '.join(f'`{word}`' for word in each['enum'])} |"
+
+
+def _definition(found: dict[str, Any]) -> Iterator[str]:
+    yield f"{found['description']}\n\n| key | value | |\n| --- | --- | --- |"
+    needed = found.get("required", ())
+    for key, value in found["properties"].items():
+        yield f"| `{key}` | {_value(value)} | {'must be there' if key in needed else ''} |"
+    yield ""
+
+
+def _value(found: dict[str, Any]) -> str:
+    if "$ref" in found:
+        return str(found["$ref"]).rpartition("/")[2]
+    if "const" in found:
+        return f"`{found['const']}`"
+    if "anyOf" in found:
+        return " or ".join(dict.fromkeys(_value(each) for each in found["anyOf"] if each.get("type") != "null"))
+    if found.get("type") == "array":
+        return f"list of {_value(found['items'])}"
+    if "enum" in found:
+        return ", ".join(f"`{word}`" for word in found["enum"])
+    return "a date" if found.get("pattern", "").startswith("^(end )") else str(found["type"])
