@@ -17,9 +17,14 @@ def command(ctx: click.Context, plan: str, limit: int, format: str | None, outpu
     """Print the findings; the exit code says whether one is an error."""
     from policyplan.cli.answers import deliver, put
     from policyplan.cli.findings import as_answer, has_errors, what_was_checked
+    from policyplan.errors import PlanError
 
     said = language(ctx)
-    looked_at, findings = look_at_plan(plan, limit)
+    try:
+        looked_at, findings = look_at_plan(plan, limit)
+    except PlanError as error:  # what stands in the file cannot be made into a plan, so that there are no counts
+        deliver(as_answer(error.findings, said), said, format=format, output=output)
+        return failures.FAULTS
     notes = what_was_checked(looked_at, findings)
     if findings or format in ("csv", "json"):
         deliver(as_answer(findings, said, notes), said, format=format, output=output)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
 import attrs
 
 from policyplan.cli.phrases import PHRASES, Language, phrase
+from policyplan.errors import Statement
 from policyplan.model.findings import Finding
 from policyplan.model.kinds import Level
 from policyplan.model.locate import source_of
@@ -65,9 +66,10 @@ class Findings(Result[FindingRow]):
         return [row.finding.to_dict(language or self.language) for row in self.rows]
 
 
-def as_answer(findings: Sequence[Finding], language: Language, notes: Sequence[Said] = ()) -> Findings:
+def as_answer(findings: Iterable[Statement], language: Language, notes: Sequence[Said] = ()) -> Findings:
     """Findings as an answer, the gravest first, with *notes* below."""
-    rows = tuple(FindingRow(finding=each) for each in sorted(findings, key=lambda each: _ORDER.index(each.level)))
+    graded = [each for each in findings if isinstance(each, Finding)]
+    rows = tuple(FindingRow(finding=each) for each in sorted(graded, key=lambda each: _ORDER.index(each.level)))
     return Findings(rows=rows, notes=notes, language=language)  # type: ignore[arg-type]
 
 

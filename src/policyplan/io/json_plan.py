@@ -20,7 +20,7 @@ from policyplan.errors import PolicyPlanError
 from policyplan.io import json_text, shape
 from policyplan.io.migrate import VERSION, VERSION_KEY
 from policyplan.io.nodes import Node
-from policyplan.model.fields import is_absurd
+from policyplan.model.fields import MOST_OFFSET, is_absurd
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
 
@@ -28,7 +28,6 @@ from policyplan.model.when import When
 # msgspec runs no converters; so what they refuse and the types alone do not is looked for here: an empty text, an offset
 # that is none, a number that is no figure of a plan.
 _EMPTY_TEXT = re.compile(r'(?<!\\)""')
-_MOST_OFFSET = 2**63
 
 
 class _Irregular(Exception):
@@ -88,7 +87,7 @@ def _known(value: Any, kind: Any) -> None:
 def _is_odd(record: dict[str, Any]) -> bool:
     """Whether one of a record's numbers is one that its class refuses."""
     start = record.get("start")
-    if isinstance(start, int) and not 0 <= start < _MOST_OFFSET:
+    if isinstance(start, int) and not 0 <= start < MOST_OFFSET:
         return True
     numbers = (record.get("value"), record.get("upper"))
     return any(isinstance(each, (int, Decimal)) and is_absurd(Decimal(each)) for each in numbers)

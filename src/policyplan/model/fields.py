@@ -23,7 +23,8 @@ from policyplan.model.when import When
 MOST_DIGITS = 40
 """A number with more digits, or further from 1 than this many powers of ten, is no figure of a plan."""
 
-_MOST_OFFSET = 2**63
+MOST_OFFSET = 2**63
+"""Offsets lie below this; a file in JSON may hold no larger number."""
 
 Check = Callable[[Any], Any]
 """Gives the value back, as the field keeps it, or raises `Misfit`."""
@@ -129,7 +130,7 @@ def _flag(value: Any) -> bool:
 
 
 def _offset(value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < _MOST_OFFSET:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < MOST_OFFSET:
         raise Misfit("field-not-offset", given=shown(value))
     return value
 
