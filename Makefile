@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint docs bench clean
+.PHONY: help demo test lint docs bench fuzz clean
 # Two installations into one environment at once would break it.
 .NOTPARALLEL:
 
@@ -16,6 +16,7 @@ help:
 	@echo "make lint   style, types, layers"
 	@echo "make docs   the documentation, in docs/_build/html"
 	@echo "make bench  ratios to other packages, side by side"
+	@echo "make fuzz   the properties once more, on new examples and many more of them: takes long"
 	@echo "make clean  takes away what the others made"
 
 demo: $(VENV)/.with-run
@@ -36,6 +37,9 @@ docs: $(VENV)/.with-docs
 
 bench: $(VENV)/.with-run
 	$(BIN)/python benchmarks/run.py
+
+fuzz: $(VENV)/.with-test
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest tests/properties
 
 clean:
 	rm -rf $(VENV) demo dist build docs/_build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

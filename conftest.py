@@ -8,6 +8,7 @@ they name is there. ``...`` stands for any text; a command that is to fail has `
 from __future__ import annotations
 
 import doctest
+import itertools
 import os
 import pathlib
 import re
@@ -81,7 +82,7 @@ def _known_targets(targets: list[str]) -> None:
 def _known_things(arguments: list[str]) -> None:
     """The groups, tests and folders that a line for Python names are there."""
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
-    for option, value in zip(arguments, arguments[1:], strict=False):
+    for option, value in itertools.pairwise(arguments):
         assert option != "--group" or value in groups, f"pyproject.toml has no group {value!r}."
     for path in (each for each in arguments if "/" in each or each.endswith(".py")):
         assert (ROOT / path).exists(), f"There is no {path}."

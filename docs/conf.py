@@ -16,7 +16,8 @@ project_copyright = "The policyplan developers"
 version = release = policyplan.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "generated"]
-exclude_patterns = ["_build"]
+# What is generated is included in pages, and is none itself.
+exclude_patterns = ["_build", "_generated/*.md"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 # Docstrings write names in single backquotes; they are shown as code.

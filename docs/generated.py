@@ -18,14 +18,17 @@ from policyplan.io.schema import schema
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from policyplan.errors import Language
+
 PLACE = Path(__file__).parent / "_generated"
 
 PICTURES = {
-    "matrix": policyplan.draw.matrix,
-    "goals": policyplan.draw.goal_tree,
-    "tasks": policyplan.draw.task_tree,
-    "network": policyplan.draw.network,
+    "Responsibility matrix": policyplan.draw.matrix,
+    "Tree of goals": policyplan.draw.goal_tree,
+    "Tree of tasks": policyplan.draw.task_tree,
+    "Network of tasks and agencies": policyplan.draw.network,
 }
+LANGUAGES: dict[str, Language] = {"Chinese": "zh", "English": "en"}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -37,12 +40,27 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def make() -> None:
     """Write every page and picture."""
     PLACE.mkdir(exist_ok=True)
-    for name, lines in {"api": _api(), "commands": _commands(), "fields": _fields()}.items():
+    for name, lines in {
+        "api": _api(),
+        "commands": _commands(),
+        "fields": _fields(),
+        "gallery": _gallery(),
+    }.items():
         (PLACE / f"{name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+# -- pictures ------------------------------------------------------------------------------------------------------
+
+
+def _gallery() -> Iterator[str]:
+    """Each picture of the sample in each language, drawn now."""
     plan = policyplan.samples.jiangmen()
-    for name, draw in PICTURES.items():
-        for language in ("zh", "en"):
-            draw(plan, language=language).save(PLACE / f"{name}.{language}.svg")
+    for title, draw in PICTURES.items():
+        yield f"## {title}\n"
+        for spoken, language in LANGUAGES.items():
+            name = f"{title.replace(' ', '-').lower()}.{language}.svg"
+            for path in draw(plan, language=language).save(PLACE / name):
+                yield f"```{{image}} /_generated/{path.name}\n:alt: {title} of the sample, in {spoken}\n```\n"
 
 
 # -- names ---------------------------------------------------------------------------------------------------------

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from hypothesis import HealthCheck, settings
 
 from policyplan.model.locate import text_hash
 from policyplan.model.plan import Plan
@@ -28,6 +31,12 @@ from policyplan.model.records import (
     assign,
 )
 from policyplan.model.values import Inferred, Span, Text
+
+# Examples are the same on every machine, which may be slow; `make fuzz` tries new ones, and many more.
+_PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("test", derandomize=True, **_PATIENT)
+settings.register_profile("fuzz", max_examples=2_000, **_PATIENT)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 WRITTEN = """江城市全民科学素质行动计划(2016—2020年)
 目标：到2020年，公民具备科学素质的比例达到10%。

@@ -1,6 +1,6 @@
 """A plan of one's own, built in Python, checked, asked, and written to a file.
 
-    python examples/jiangmen_2016_2020/own_plan.py library.yaml
+python examples/jiangmen_2016_2020/own_plan.py library.yaml
 """
 
 import sys

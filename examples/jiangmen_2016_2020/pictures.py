@@ -1,6 +1,6 @@
 """The pictures of Jiangmen's plan, as SVG for the screen and PNG for a paper.
 
-    python examples/jiangmen_2016_2020/pictures.py FOLDER
+python examples/jiangmen_2016_2020/pictures.py FOLDER
 """
 
 import pathlib

@@ -1,6 +1,6 @@
 """What do the targets of Jiangmen's plan add up to, which of them do not, and why?
 
-    python examples/jiangmen_2016_2020/rollup.py
+python examples/jiangmen_2016_2020/rollup.py
 """
 
 import policyplan

@@ -54,7 +54,7 @@ def read_bytes(source: Source, *, limit: int = DEFAULT_LIMIT) -> bytes:
     except IsADirectoryError:
         raise FileError("file-is-folder", at=place, path=path) from None
     except OSError as error:
-        raise FileError("file-unreadable", at=place, reason=_reason(error)) from error
+        raise FileError("file-unreadable", at=place, reason=reason_of(error)) from error
     except ValueError as error:
         # A path with a NUL or half a surrogate pair, a stream that is closed.
         raise FileError("file-unreadable", at=place, reason=str(error)) from error
@@ -101,7 +101,7 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
     try:
         _write(os.path.realpath(name), data)
     except OSError as error:
-        reason = _reason(error)
+        reason = reason_of(error)
         raise FileError("file-unwritable", at=place, reason=reason, advice=_advice(reason)) from error
     except ValueError as error:
         raise FileError("file-unwritable", at=place, reason=str(error), advice="") from error
@@ -182,7 +182,7 @@ def _sync_folder(folder: str) -> None:
             os.close(handle)
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
     """Why, as a keyword of the vocabulary, or in the system's words."""
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 

@@ -468,7 +468,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有说明输出到标准输出时用什么格式。",
     ),
     "file-exists": ("There is a file {path:q} already.", "文件{path:q}已经存在。"),
-    "folder-unusable": ("The folder cannot be made or used: {reason}.", "文件夹无法建立或使用：{reason}。"),
+    "folder-unusable": ("The folder cannot be made or used: {reason:word}.", "文件夹无法建立或使用：{reason:word}。"),
     "output-unwritable": ("The output cannot be written: {reason:word}.", "输出无法写出：{reason:word}。"),
     "file-trouble": ("The system refuses: {reason}.", "系统拒绝：{reason}。"),
     "program-fault": (

@@ -11,10 +11,8 @@ HEAVY = ("networkx", "graphviz", "pygraphviz", "yaml", "rich", "jinja2", "msgspe
 
 FIRST_CONTACTS = {
     "importing the package": "import policyplan",
-    "asking for help": "import runpy; sys.argv = ['policyplan', '--help']; runpy.run_module('policyplan', alter_sys=True)",
-    "asking for the version": (
-        "import runpy; sys.argv = ['policyplan', '--version']; runpy.run_module('policyplan', alter_sys=True)"
-    ),
+    "asking for help": "from policyplan.cli.main import main; main(['--help'])",
+    "asking for the version": "from policyplan.cli.main import main; main(['--version'])",
 }
 
 

@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[2]
 
 def run(*words: str | Path, folder: Path) -> str:
     """What a command prints; the command succeeds."""
-    plain = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV_", "LC_", "LANG"))}
+    ours = ("PYTHON", "COV_", "LC_", "LANG")
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     ran = subprocess.run([*map(str, words)], cwd=folder, env=plain, capture_output=True, encoding="utf-8", check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return ran.stdout
@@ -36,7 +37,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Python of a new environment with the wheel in it, which sees the dependencies of this one, but not the source.
+    """The Python of a new environment with the wheel in it, which sees this one's dependencies, but not the source.
 
     A folder that is named in a ``.pth`` file is searched, but the ``.pth`` files in it are not read: so this
     environment's own way to the source tree does not count there.

@@ -1,0 +1,1 @@
+"""The command ``policyplan``: one module a command, its errors caught once."""

@@ -18,7 +18,7 @@ from policyplan import files
 from policyplan.cli import answers, failures, pictures, streams
 from policyplan.cli.findings import as_answer
 from policyplan.cli.phrases import Language, phrase
-from policyplan.errors import FileError, Location
+from policyplan.errors import FileError, Location, Statement
 from policyplan.model.findings import Finding
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment
@@ -41,8 +41,7 @@ def folder(name: str) -> pathlib.Path:
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileError("folder-unusable", at=Location(path=name), reason=reason) from error
+        raise FileError("folder-unusable", at=Location(path=name), reason=files.reason_of(error)) from error
     return place
 
 
@@ -58,7 +57,7 @@ def do(plan: Plan, place: pathlib.Path, language: Language) -> None:
     streams.put(f"{phrase('lies-where', language)}\n{''.join(_contents(place, language))}")
 
 
-def write_findings(place: pathlib.Path, findings: Sequence[Finding], language: Language) -> None:
+def write_findings(place: pathlib.Path, findings: Sequence[Statement], language: Language) -> None:
     """Write what the check found into the folder."""
     text = answers.text_of(as_answer(findings, language), "json", language)
     files.write_bytes(place / "findings.json", text.encode())

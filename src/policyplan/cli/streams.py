@@ -48,9 +48,10 @@ def flush() -> None:
 
 def _unwritable(error: OSError) -> Exception:
     from policyplan.errors import FileError, Location
+    from policyplan.files import reason_of
 
     silence(sys.stdout)
-    return FileError("output-unwritable", at=Location(path="<stdout>"), reason=error.strerror or str(error))
+    return FileError("output-unwritable", at=Location(path="<stdout>"), reason=reason_of(error))
 
 
 def complain(text: str) -> None:

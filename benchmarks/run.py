@@ -1,0 +1,139 @@
+"""Ratios to other packages, measured side by side in one run: `make bench`.
+
+Two things are timed in turn, so that whatever else the machine does meets both alike; what is told is the ratio of
+their medians. A time below is a whole process where it says "process", and else a call.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import attrs
+import yaml
+
+import policyplan
+from policyplan.io import door, formats
+
+PROCESSES = 21
+CALLS = 9
+
+HELP = "import sys; from policyplan.cli.main import main; sys.argv = ['policyplan', '--help']; main()"
+BARE_HELP = """
+import click
+@click.group()
+def main(): pass
+@main.command()
+@click.argument('plan')
+def show(plan): pass
+main(['--help'])
+"""
+WORKLOAD = "import policyplan; policyplan.workload(policyplan.samples.jiangmen())"
+
+
+@attrs.frozen(kw_only=True)
+class Comparison:
+    """What is measured, what it is compared with, and the ratio that it is to keep, where one was set."""
+
+    what: str
+    beside: str
+    one: Callable[[], object]
+    other: Callable[[], object]
+    rounds: int
+    at_most: float | None = None
+
+    def measure(self) -> str:
+        """Time both in turn; tell medians and ratio."""
+        times: tuple[list[float], list[float]] = ([], [])
+        for _ in range(self.rounds):
+            for work, taken in zip((self.one, self.other), times, strict=True):
+                start = time.perf_counter()
+                work()
+                taken.append(time.perf_counter() - start)
+        mine, theirs = map(statistics.median, times)
+        goal = f"   at most {self.at_most}" if self.at_most else ""
+        return f"{mine * 1000:8.1f} ms {theirs * 1000:8.1f} ms {mine / theirs:6.2f}   {self.what} : {self.beside}{goal}"
+
+
+def process(script: str) -> Callable[[], object]:
+    """A whole process of Python that runs *script*."""
+    return lambda: subprocess.run([sys.executable, "-c", script], check=True, stdout=subprocess.DEVNULL)
+
+
+def comparisons() -> list[Comparison]:
+    """All that is measured, each beside its peer."""
+    text = (policyplan.samples.folder() / "plan.yaml").read_text(encoding="utf-8")
+    as_json = door.dumps(policyplan.samples.jiangmen(), format="json")
+    yaml_plan, json_plan = formats.by_name("yaml").reader(), formats.by_name("json").reader()
+    plan = policyplan.samples.jiangmen()
+    return [
+        Comparison(
+            what="import policyplan",
+            beside="import attrs (process)",
+            one=process("import policyplan"),
+            other=process("import attrs"),
+            rounds=PROCESSES,
+            at_most=1.5,
+        ),
+        Comparison(
+            what="policyplan --help",
+            beside="--help of a bare click command (process)",
+            one=process(HELP),
+            other=process(BARE_HELP),
+            rounds=PROCESSES,
+            at_most=2.5,
+        ),
+        Comparison(
+            what="from a cold start to the sample's workload",
+            beside="import networkx alone (process)",
+            one=process(WORKLOAD),
+            other=process("import networkx"),
+            rounds=PROCESSES,
+        ),
+        Comparison(
+            what="from a cold start to the sample's workload",
+            beside="the same with networkx imported (process)",
+            one=process(WORKLOAD),
+            other=process(f"import networkx; {WORKLOAD}"),
+            rounds=PROCESSES,
+        ),
+        Comparison(
+            what="the sample's YAML to a plan, positions kept",
+            beside="PyYAML's C loader to dicts",
+            one=lambda: yaml_plan.read(text),
+            other=lambda: yaml.load(text, Loader=yaml.CSafeLoader),
+            rounds=CALLS,
+        ),
+        Comparison(
+            what="the sample's JSON to a plan",
+            beside="json.loads to dicts",
+            one=lambda: json_plan.read(as_json),
+            other=lambda: json.loads(as_json),
+            rounds=CALLS * 5,
+        ),
+        Comparison(
+            what="everything that check asks of the sample",
+            beside="reading its JSON",
+            one=lambda: policyplan.check(plan),
+            other=lambda: json_plan.read(as_json),
+            rounds=CALLS,
+        ),
+    ]
+
+
+def main() -> None:
+    """Print a line for each comparison."""
+    print(
+        f"Python {sys.version.split()[0]}, medians of {PROCESSES} processes or {CALLS} and more calls, taken in turn."
+    )
+    print("       one       other  ratio   what : beside what")
+    for each in comparisons():
+        print(each.measure(), flush=True)
+
+
+if __name__ == "__main__":
+    main()
