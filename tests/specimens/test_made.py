@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from policyplan import files
 from policyplan.cli.main import main
 from policyplan.draw import goal_tree
 from policyplan.errors import DrawError, FileError, PolicyPlanError
@@ -130,7 +129,8 @@ class TestLargeFiles:
         """A word is no number of bytes."""
         result = call("check", "jiangmen", "--limit", "much")
         assert result.stderr == (
-            "error[size-malformed]: '--limit' must be a number of bytes, not 'much'. For example 1000000, 200MB or 1GB.\n"
+            "error[size-malformed]: '--limit' must be a number of bytes, not 'much'. "
+            "For example 1000000, 200MB or 1GB.\n"
         )
         assert result.exit_code == 2
 
@@ -162,7 +162,7 @@ class TestWriting:
         def refuse(*_: object) -> None:
             raise OSError(number, os.strerror(number))
 
-        monkeypatch.setattr(files.os, "fsync", refuse)
+        monkeypatch.setattr(os, "fsync", refuse)
         with pytest.raises(FileError) as caught:
             write(plan.evolve(id="q"), old)
         assert (caught.value.code, caught.value.exit_code) == ("file-unwritable", 2)

@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 
 from policyplan.draw.layout import Edge, Node, to_dot
-from policyplan.draw.words import PictureLanguage, phrase
+from policyplan.draw.words import PictureLanguage, phrase, with_number
 
 
 def responsibility_dot(graph: nx.Graph[str], language: PictureLanguage) -> str:
@@ -23,7 +23,7 @@ def responsibility_dot(graph: nx.Graph[str], language: PictureLanguage) -> str:
 
 
 def node_words(facts: Mapping[str, Any], language: PictureLanguage) -> str:
-    """What a node of a plan's graph is called; in both languages on two lines."""
+    """What a node of a plan's graph is called, behind its number if it has one; in both languages on two lines."""
     zh, en = facts.get("label_zh"), facts.get("label_en")
     wanted = {"zh": (zh or en,), "en": (en or zh,), "both": (zh, en)}[language]
-    return "\n".join(word for word in wanted if word)
+    return with_number(facts.get("number"), "\n".join(word for word in wanted if word), language)

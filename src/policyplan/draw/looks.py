@@ -31,6 +31,15 @@ INFERRED = Line(points=((0, 0), (1, 0)), stroke=RULE, dashed=True)
 LEAD = Line(points=((0, 0), (1, 0)), stroke=_BLUE.stroke, width=1.8)
 SUPPORT = Line(points=((0, 0), (1, 0)), stroke="#9a9a9a", width=0.5)
 
+LINES: dict[Role, Line] = {
+    Role.LEAD: LEAD,
+    Role.RESPONSIBLE: Line(points=((0, 0), (1, 0)), stroke=_ORANGE.stroke, width=1.1),
+    Role.COORDINATE: Line(points=((0, 0), (1, 0)), stroke=_GREEN.stroke, width=1.8, dashed=True),
+    Role.SUPERVISE: Line(points=((0, 0), (1, 0)), stroke=_VERMILION.stroke, width=0.8, dashed=True),
+    Role.SUPPORT: SUPPORT,
+}
+"""The line of each role in the network; they differ in weight and in being dashed, not only in colour."""
+
 
 def role_entries(roles: tuple[Role, ...], language: PictureLanguage) -> tuple[Entry, ...]:
     """The legend of the roles that occur, from the one that carries most."""

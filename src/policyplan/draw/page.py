@@ -25,6 +25,9 @@ SMALL = 7.0
 
 _LEGEND_GAP = 14.0
 _SYMBOL = 18.0
+_LINE = 24.0
+_FOOT_LINES = 6
+_CORNERS = {"circle": 6.0, "square": 0.0}
 
 
 @attrs.frozen(kw_only=True)
@@ -36,16 +39,22 @@ class Entry:
     mark: Swatch | None = None
     line: Line | None = None
 
+    @property
+    def indent(self) -> float:
+        """The room before the text. A line takes more, so that its dashes can be seen."""
+        return _SYMBOL if self.line is None else _LINE + 5
+
 
 @attrs.frozen(kw_only=True)
 class Frame:
-    """What stands around the content of every page of a picture."""
+    """What stands around the content of every page of a picture. ``summary`` says in words what the content shows."""
 
     plan: Plan
     key: str
     language: PictureLanguage
     legend: tuple[Entry, ...] = ()
     notes: tuple[str, ...] = ()
+    summary: str = ""
     landscape: bool = False
 
     @property
@@ -57,7 +66,7 @@ class Frame:
         """The room for content on an A4 page."""
         width, height = self.size
         top = self._head_bottom(width) + self._legend_height(width) + 8
-        bottom = MARGIN + _height(self._foot(width), SMALL) + 6
+        bottom = MARGIN + _height(self._foot(width), SMALL) + 12
         return Rectangle(x=MARGIN, y=top, width=width - 2 * MARGIN, height=height - top - bottom)
 
     def page(
@@ -86,10 +95,10 @@ class Frame:
         return MARGIN + TITLE * LINE_HEIGHT + _height(self._title(width), SUBTITLE) + 6
 
     def _description(self, number: int, count: int) -> str:
-        parts = [said(self.plan.title, self.language, " "), *(entry.text for entry in self.legend), *self.notes]
+        parts = [self.summary, *self.notes]
         if count > 1:
             parts.append(self._page_number(number, count))
-        return "; ".join(parts)
+        return " · ".join(part for part in parts if part)
 
     def _page_number(self, number: int, count: int) -> str:
         return phrase("page", self.language).format(page=number, pages=count)
@@ -97,7 +106,7 @@ class Frame:
     def _head(self) -> Iterable[Element]:
         width = self.size[0]
         key = (phrase(self.key, self.language, " · "),)
-        yield Label(x=MARGIN, y=MARGIN, lines=key, size=TITLE, vertical="top", id="title")
+        yield Label(x=MARGIN, y=MARGIN, lines=key, size=TITLE, vertical="top", id="heading")
         top = MARGIN + TITLE * LINE_HEIGHT
         yield Label(x=MARGIN, y=top, lines=self._title(width), size=SUBTITLE, vertical="top", color=MUTED, id="plan")
         y = self._head_bottom(width)
@@ -107,7 +116,7 @@ class Frame:
     def _legend_places(self, width: float) -> Sequence[tuple[float, float]]:
         places, x, y = [], MARGIN, 0.0
         for entry in self.legend:
-            wide = _SYMBOL + em_width(entry.text) * BODY
+            wide = entry.indent + em_width(entry.text) * BODY
             if x + wide > width - MARGIN and x > MARGIN:
                 x, y = MARGIN, y + BODY * 1.7
             places.append((x, y))
@@ -121,7 +130,7 @@ class Frame:
     def _foot(self, width: float) -> tuple[str, ...]:
         room = (width - 2 * MARGIN - 110) / SMALL
         notes = (*self.notes, source_note(self.plan, self.language))
-        return tuple(line for note in notes for line in wrap(note, room))
+        return tuple(line for note in notes for line in wrap(note, room, max_lines=_FOOT_LINES))
 
     def _footer(self, width: float, height: float, number: int, count: int) -> Iterable[Element]:
         y = height - MARGIN
@@ -143,12 +152,12 @@ def _entry(entry: Entry, x: float, y: float) -> Iterable[Element]:
     if entry.mark is not None:
         yield Mark(x=x + 7, y=middle, shape=entry.mark.shape, filled=entry.mark.filled, color=entry.mark.stroke)
     if entry.line is not None:
-        yield attrs.evolve(entry.line, points=((x, middle), (x + 14, middle)))
-    yield Label(x=x + _SYMBOL, y=middle, lines=(entry.text,), size=BODY)
+        yield attrs.evolve(entry.line, points=((x, middle), (x + _LINE, middle)))
+    yield Label(x=x + entry.indent, y=middle, lines=(entry.text,), size=BODY)
 
 
 def swatch_box(swatch: Swatch, place: Rectangle, *, id: str = "", title: str = "", data: Data = ()) -> Box:
-    """A box drawn as its swatch says."""
+    """A box drawn as its swatch says: its corners and the weight of its edge differ too, not only its colour."""
     return Box(
         x=place.x,
         y=place.y,
@@ -156,7 +165,8 @@ def swatch_box(swatch: Swatch, place: Rectangle, *, id: str = "", title: str = "
         height=place.height,
         fill=swatch.fill,
         stroke=swatch.stroke,
-        radius=2.0,
+        stroke_width=1.25 if swatch.filled else 0.6,
+        radius=min(_CORNERS.get(swatch.shape, 2.0), place.height / 2),
         id=id,
         title=title,
         data=data,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import pathlib
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from policyplan import files
 from policyplan.errors import CallError, FileError, Location, PlanError
 from policyplan.io import formats, shape
-from policyplan.io.nodes import Node
 from policyplan.model.findings import Finding, finding
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
@@ -52,12 +51,8 @@ def read_lenient(
     findings = (*missing, *check(plan))
     if findings:
         node = chosen.reader().parse(text, path=path)
-        findings = tuple(_placed(each, node, path) for each in findings)
+        findings = tuple(shape.placed(each, node, path) for each in findings)
     return plan, findings
-
-
-def _placed(found: Finding, node: Node, path: str | None) -> Finding:
-    return shape.placed(found, node, path)
 
 
 def write(plan: Plan, place: Place, *, format: str | None = None) -> tuple[Finding, ...]:
@@ -108,7 +103,7 @@ def _with_text(source: Source, number: int, path: str | None, limit: int, findin
         findings.append(finding("source-outside", place, file=source.file))
         return source
     beside = pathlib.Path(path).parent / source.file
-    if not beside.exists():
+    if not os.path.exists(beside):  # a name that no file can have is no error here
         return source
     try:
         return source.evolve(text=files.decode(files.read_bytes(beside, limit=limit), path=str(beside)))
@@ -128,7 +123,7 @@ def _for_file(source: Source, folder: pathlib.Path | None) -> Source:
         return source
     if source.file is not None and folder is not None and not _climbs(source.file):
         beside = folder / source.file
-        if beside.is_file() and _same(beside, source.text):
+        if os.path.isfile(beside) and _same(beside, source.text):
             return source.evolve(text=None)
     return source.evolve(file=None)
 

@@ -24,9 +24,8 @@ from policyplan.model.fields import MOST_OFFSET, is_absurd
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
 
-
-# msgspec runs no converters; so what they refuse and the types alone do not is looked for here: an empty text, an offset
-# that is none, a number that is no figure of a plan.
+# msgspec runs no converters; so what they refuse and the types alone do not is looked for here: an empty text, an
+# offset that is none, a number that is no figure of a plan.
 _EMPTY_TEXT = re.compile(r'(?<!\\)""')
 
 
@@ -116,7 +115,8 @@ def _from_text(kind: type[Any], value: Any) -> Any:
 
 @functools.cache
 def _keys(kind: Any) -> frozenset[str]:
-    return frozenset((*shape.keys_of(kind), shape.SCHEMA_KEY)) if kind is plan_file() else frozenset(shape.keys_of(kind))
+    editors = (shape.SCHEMA_KEY,) if kind is plan_file() else ()
+    return frozenset((*shape.keys_of(kind), *editors))
 
 
 @functools.cache

@@ -119,7 +119,8 @@ def _is_tuple(hint: Any) -> bool:
 def _is_value(hint: Any) -> bool:
     """Whether an annotation is of single values, and of no record."""
     inner = [each for each in typing.get_args(hint) if each is not type(None)] or [hint]
-    return typing.get_origin(hint) not in (tuple, list) and not any(attrs.has(each) for each in inner if isinstance(each, type))
+    holds_record = any(attrs.has(each) for each in inner if isinstance(each, type))
+    return typing.get_origin(hint) not in (tuple, list) and not holds_record
 
 
 def _value_reader(hint: Any) -> Callable[[Any, Any], Any]:
