@@ -42,7 +42,7 @@ fuzz: $(VENV)/.with-test
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest tests/properties
 
 clean:
-	rm -rf $(VENV) demo dist build docs/_build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) demo dist build docs/_build docs/_generated .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	rm -f .coverage
 
 # A stamp is younger than pyproject.toml once all that it asks for is installed: a second run installs nothing and

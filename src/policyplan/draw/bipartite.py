@@ -5,8 +5,10 @@ Graphviz orders both columns so that few lines cross; the lines run behind the b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+import collections
+import functools
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 import networkx as nx
@@ -14,119 +16,171 @@ import networkx as nx
 from policyplan.draw import looks
 from policyplan.draw.dot import node_words, responsibility_dot
 from policyplan.draw.layout import Edge, Node, lay_out
-from policyplan.draw.page import BODY, Frame, label_in, paged, swatch_box
+from policyplan.draw.page import BODY, SMALL, Frame, broken, label_in, paged, swatch_box
 from policyplan.draw.palette import Swatch
 from policyplan.draw.picture import Picture
+from policyplan.draw.responsibility import unnamed_owners
 from policyplan.draw.scene import LINE_HEIGHT, Element, Line, Rectangle
-from policyplan.draw.words import PictureLanguage, known_language, phrase
+from policyplan.draw.words import PictureLanguage, counted, known_language, phrase
 from policyplan.graph.roles import responsibility
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
-from policyplan.text.breaking import wrap
 
-_WIDE = {"action": 150.0, "agency": 165.0}
-_LEAST_GAP = 4.0
+_WIDE = {"zh": (150.0, 165.0), "en": (150.0, 165.0), "both": (165.0, 212.0)}
+_LEAST_GAP = 3.0
+_MOST_GAP = 30.0
 _PAD = 5.0
+_MOST_LINES = 6
 
 
 @attrs.frozen(kw_only=True)
 class _Side:
-    """One column: its boxes in order, each with its place."""
+    """One column of boxes, in order: how wide they are, their lines, how high each is."""
 
     swatch: Swatch
-    places: Mapping[str, Rectangle]
+    width: float
     lines: Mapping[str, tuple[str, ...]]
+    size: float
+
+    def height(self, name: str) -> float:
+        """The height of a box."""
+        return len(self.lines[name]) * self.size * LINE_HEIGHT + 5
+
+    def least(self, names: Iterable[str]) -> float:
+        """The height of boxes that stand as close as they may."""
+        heights = [self.height(name) + _LEAST_GAP for name in names]
+        return sum(heights) - _LEAST_GAP
+
+    def parted(self, room: float) -> list[tuple[str, ...]]:
+        """The boxes in parts that each fit a page."""
+        parts: list[tuple[str, ...]] = []
+        for name in self.lines:
+            if parts and self.least((*parts[-1], name)) <= room:
+                parts[-1] = (*parts[-1], name)
+            else:
+                parts.append((name,))
+        return parts
+
+    def placed(self, names: Sequence[str], left: float, area: Rectangle) -> dict[str, Rectangle]:
+        """Where boxes stand: over the whole height, but not too far apart."""
+        spare = (area.height - self.least(names)) / len(names) if names else 0.0
+        gap = min(_LEAST_GAP + spare, _MOST_GAP)
+        taken = self.least(names) + (gap - _LEAST_GAP) * (len(names) - 1)
+        y = area.y + (area.height - taken) / 2
+        places = {}
+        for name in names:
+            places[name] = Rectangle(x=left, y=y, width=self.width, height=self.height(name))
+            y += self.height(name) + gap
+        return places
 
 
 def network(plan: Plan, *, language: PictureLanguage = "zh", stated_only: bool = False) -> Picture:
     """Actions at the left, agencies at the right; a strong line for a lead, a fine one for support.
 
-    What is assigned anywhere in an action counts for it; agencies without a role in any are left out. The page is
-    A4, and taller where there are more boxes than it holds. Raises `CallError` for an unknown language.
+    What is assigned anywhere in an action counts for it, its strongest role giving the line; agencies without a role in
+    any are left out, and so are open lists and general names, which the page says. Where one A4 page does not hold all
+    boxes, several do, each part of the actions with each part of the agencies. Raises `CallError` for an unknown
+    language.
     """
     known_language(language)
     graph = responsibility(plan, by="action", stated_only=stated_only)
-    idle = [node for node, facts in graph.nodes.items() if facts["bipartite"] == 1 and not graph[node]]
-    graph.remove_nodes_from(idle)
-    roles = [role for role in looks.ROLES if any(role in facts["roles"] for _, _, facts in graph.edges(data=True))]
-    legend = [looks.box_entry("action", looks.ACTION, language), looks.box_entry("agency", looks.AGENCY, language)]
-    legend += [looks.line_entry(role, _look(role), language) for role in roles]
-    frame = Frame(plan=plan, key="network", language=language, legend=tuple(legend))
-    pages = [lambda: _compose(graph, frame)] if graph.nodes else []
-    return Picture(pages=paged(frame, pages), dot=responsibility_dot(graph, language), name="network")
+    graph.remove_nodes_from([node for node in _names(graph, 1) if not graph[node]])
+    strongest = collections.Counter(facts["role"] for _, _, facts in graph.edges(data=True))
+    roles = {role.value: strongest[role] for role in looks.ROLES if strongest[role]}
+    kinds = {"action": looks.ACTION, "agency": looks.AGENCY}
+    counts = {kind: len(_names(graph, side)) for side, kind in enumerate(kinds)}
+    legend = [looks.box_entry(kind, kinds[kind], language) for kind in kinds if counts[kind]]
+    legend += [looks.line_entry(role, looks.LINES[Role(role)], language) for role in roles]
+    unnamed = any(any(unnamed_owners(action, stated_only)) for action in plan.actions)
+    frame = Frame(
+        plan=plan,
+        key="network",
+        language=language,
+        legend=tuple(legend),
+        notes=(phrase("groups_left_out", language, "\n"),) if unnamed else (),
+        summary=counted({**counts, **roles}, language),
+    )
+    return Picture(pages=paged(frame, _pages(graph, frame)), dot=responsibility_dot(graph, language), name="network")
 
 
-def _look(role: Role) -> Line:
-    if role is Role.LEAD:
-        return looks.LEAD
-    if role is Role.SUPPORT:
-        return looks.SUPPORT
-    return attrs.evolve(looks.LEAD, stroke=looks.ROLES[role].stroke, width=1.2, dashed=True)
+def _names(graph: nx.Graph[str], kind: int) -> list[str]:
+    return [node for node, facts in graph.nodes.items() if facts["bipartite"] == kind]
 
 
-def _compose(graph: nx.Graph[str], frame: Frame) -> tuple[Sequence[Element], Rectangle]:
-    area = frame.area
-    words = {node: node_words(facts, frame.language) for node, facts in graph.nodes.items()}
-    order = _order(graph)
-    actions = _side(graph, 0, order, words, area, looks.ACTION)
-    agencies = _side(graph, 1, order, words, area, looks.AGENCY)
-    boxes = [*_boxes(actions, words), *_boxes(agencies, words)]
-    bottom = max(place.bottom for side in (actions, agencies) for place in side.places.values())
-    extent = Rectangle(x=area.x, y=area.y, width=area.width, height=max(bottom - area.y, 0))
-    return [*_lines(graph, actions, agencies, frame), *boxes], extent
+def _pages(graph: nx.Graph[str], frame: Frame) -> list[Callable[[], tuple[Sequence[Element], Rectangle]]]:
+    """What makes each page; the text is a little smaller where that saves the second one."""
+    order = _order(graph) if graph.nodes else {}
+    pages: list[Callable[[], tuple[Sequence[Element], Rectangle]]] = []
+    for size in (BODY, SMALL):
+        actions = _side(graph, 0, order, frame, size)
+        agencies = _side(graph, 1, order, frame, size)
+        room = frame.area.height
+        # Without agencies, the actions stand alone.
+        parts = itertools.product(actions.parted(room), agencies.parted(room) or [()])
+        pages = [functools.partial(_compose, graph, frame, actions, some, agencies, others) for some, others in parts]
+        if len(pages) < 2:
+            break
+    return pages
 
 
 def _order(graph: nx.Graph[str]) -> dict[str, float]:
     """How far down each node stands where Graphviz lets few lines cross."""
     nodes = [Node(node, 100, 20) for node in graph]
-    ends = [(task, agency) for task in graph for agency in graph[task] if graph.nodes[task]["bipartite"] == 0]
-    edges = [Edge(f"{task}/{agency}", task, agency) for task, agency in ends]
+    edges = [Edge(f"{task}/{agency}", task, agency) for task in _names(graph, 0) for agency in graph[task]]
     placed = lay_out(nodes, edges, direction="LR", rank_gap=200, node_gap=6, splines="line")
     return {node: place[1] for node, place in placed.nodes.items()}
 
 
-def _side(
-    graph: nx.Graph[str], kind: int, order: dict[str, float], words: dict[str, str], area: Rectangle, swatch: Swatch
-) -> _Side:
-    width = _WIDE["action" if kind == 0 else "agency"]
-    names = sorted((node for node in graph if graph.nodes[node]["bipartite"] == kind), key=lambda node: order[node])
-    lines = {name: wrap(words[name], (width - 2 * _PAD) / BODY, max_lines=6) for name in names}
-    heights = {name: len(lines[name]) * BODY * LINE_HEIGHT + 6 for name in names}
-    spare = area.height - sum(heights.values())
-    gap = max(_LEAST_GAP, spare / len(names)) if names else 0.0
-    x = area.x if kind == 0 else area.right - width
-    places = {}
-    y = area.y + (gap / 2 if spare > 0 else 0.0)
-    for name in names:
-        places[name] = Rectangle(x=x, y=y, width=width, height=heights[name])
-        y += heights[name] + gap
-    return _Side(swatch=swatch, places=places, lines=lines)
+def _side(graph: nx.Graph[str], kind: int, order: Mapping[str, float], frame: Frame, size: float) -> _Side:
+    width = _WIDE[frame.language][kind]
+    names = sorted(_names(graph, kind), key=lambda node: order[node])
+    room = (width - 2 * _PAD) / size
+    lines = {name: broken(node_words(graph.nodes[name], frame.language), room, max_lines=_MOST_LINES) for name in names}
+    return _Side(swatch=looks.AGENCY if kind else looks.ACTION, width=width, lines=lines, size=size)
 
 
-def _boxes(side: _Side, words: dict[str, str]) -> Iterator[Element]:
-    for name, place in side.places.items():
-        box = swatch_box(side.swatch, place, id=f"node-{name}", title=words[name], data=(("id", name),))
+def _compose(
+    graph: nx.Graph[str],
+    frame: Frame,
+    actions: _Side,
+    some: Sequence[str],
+    agencies: _Side,
+    others: Sequence[str],
+) -> tuple[Sequence[Element], Rectangle]:
+    area = frame.area
+    starts = actions.placed(some, area.x, area)
+    ends = agencies.placed(others, area.right - agencies.width, area)
+    boxes = [*_boxes(graph, actions, starts, frame), *_boxes(graph, agencies, ends, frame)]
+    return [*_lines(graph, starts, ends, frame), *boxes], area
+
+
+def _boxes(graph: nx.Graph[str], side: _Side, places: Mapping[str, Rectangle], frame: Frame) -> Iterator[Element]:
+    for name, place in places.items():
+        words = node_words(graph.nodes[name], frame.language)
+        box = swatch_box(side.swatch, place, id=f"node-{name}", title=words, data=(("id", name),))
         yield box
-        yield label_in(box, side.lines[name])
+        yield label_in(box, side.lines[name], size=side.size)
 
 
-def _lines(graph: nx.Graph[str], actions: _Side, agencies: _Side, frame: Frame) -> Iterator[Element]:
+def _lines(
+    graph: nx.Graph[str], starts: Mapping[str, Rectangle], ends: Mapping[str, Rectangle], frame: Frame
+) -> Iterator[Element]:
     """The lines, those that carry most on top."""
     for role in reversed(looks.ROLES):
-        for action, place in actions.places.items():
-            for agency, facts in graph[action].items():
-                if role == facts["role"]:
-                    yield _line(role, action, agency, place, agencies.places[agency], facts, frame)
+        for action, start in starts.items():
+            for agency, end in ends.items():
+                if agency in graph[action] and graph[action][agency]["role"] == role:
+                    yield _line(role, action, agency, start, end, graph[action][agency]["roles"], frame)
 
 
 def _line(
-    role: Role, action: str, agency: str, start: Rectangle, end: Rectangle, facts: Mapping[str, Any], frame: Frame
+    role: Role, action: str, agency: str, start: Rectangle, end: Rectangle, roles: Iterable[str], frame: Frame
 ) -> Line:
-    roles = ", ".join(phrase(each, frame.language) for each in facts["roles"])
+    said = ", ".join(phrase(each, frame.language) for each in roles)
     return attrs.evolve(
-        _look(role),
+        looks.LINES[role],
         points=((start.right, start.center[1]), (end.x, end.center[1])),
         id=f"line-{action}-{agency}",
-        title=f"{action} · {roles} · {agency}",
+        title=f"{action} · {said} · {agency}",
         data=(("task", action), ("agency", agency), ("role", role.value)),
     )

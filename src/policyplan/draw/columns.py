@@ -1,7 +1,7 @@
 """Trees in columns, from left to right: a branch stands beside its children, and a page after a page takes what fits.
 
-Graphviz would spread a tree over one sheet of any size. Here a tree is parted for A4: a branch that does not fit is
-continued on the next page, its own box repeated and marked as continued.
+Graphviz would spread a tree over one sheet of any size. Here a tree is parted for A4: a branch that is too high is
+continued on the next page, its own box repeated and marked as continued; what is too deep goes on as a tree of its own.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 import attrs
 
 from policyplan.draw import looks
-from policyplan.draw.page import BODY, Frame, label_in, swatch_box
+from policyplan.draw.page import BODY, Frame, broken, label_in, swatch_box
 from policyplan.draw.palette import Swatch
 from policyplan.draw.scene import LINE_HEIGHT, Data, Element, Line, Rectangle
 from policyplan.draw.words import phrase
@@ -22,17 +22,23 @@ _GAP = 4.0
 _GROUP_GAP = 10.0
 _BETWEEN = 26.0
 _PAD = 5.0
-_NARROWEST = 90.0
+_MOST_LEVELS = 4
 _MOST_LINES = 12
+_FIRST_LINE = 3.0 + BODY * LINE_HEIGHT / 2
+"""From the top of a box to the middle of its first line, where lines are tied to it."""
 
 
 @attrs.frozen(kw_only=True)
 class Branch:
-    """A box of a tree: its text, how it is drawn, and what hangs on it. ``inferred`` dashes the line to it."""
+    """A box of a tree: its text, how it is drawn, and what hangs on it.
+
+    ``inferred`` dashes the line to it; at the root, which has none, its edge. ``mark`` stands below the text.
+    """
 
     id: str
     text: str
     swatch: Swatch
+    mark: str = ""
     title: str = ""
     data: Data = ()
     inferred: bool = False
@@ -48,7 +54,8 @@ class Columns:
 
     def lines(self, branch: Branch, depth: int) -> tuple[str, ...]:
         """The text of a branch, broken for its column."""
-        return wrap(branch.text, (self.width[depth] - 2 * _PAD) / BODY, max_lines=_MOST_LINES)
+        room = (self.width[depth] - 2 * _PAD) / BODY
+        return broken(branch.text, room, max_lines=_MOST_LINES) + (wrap(branch.mark, room) if branch.mark else ())
 
     def own_height(self, branch: Branch, depth: int) -> float:
         """The height of a branch's box alone."""
@@ -72,9 +79,10 @@ def gap_between(one: Branch, other: Branch) -> float:
 def tree_pages(frame: Frame, roots: Sequence[Branch]) -> list[Callable[[], tuple[Sequence[Element], Rectangle]]]:
     """What makes each page of a tree's picture."""
     area = frame.area
-    columns = _columns(area, max(map(_depth, roots), default=1))
+    trees = [tree for root in roots for tree in _by_depth(root, frame)]
+    columns = _columns(area, max(map(_depth, trees), default=1))
     room = area.height
-    pieces = [piece for root in roots for piece in _parted(root, room, columns, 0, frame)]
+    pieces = [piece for tree in trees for piece in _parted(tree, room, columns, 0, frame)]
     pages: list[list[Branch]] = []
     left = 0.0
     for piece in pieces:
@@ -91,10 +99,27 @@ def _depth(branch: Branch) -> int:
     return 1 + max(map(_depth, branch.children), default=0)
 
 
+def _by_depth(root: Branch, frame: Frame) -> Iterator[Branch]:
+    """The tree down to what a page is wide enough for, and behind it each deeper branch as a tree of its own."""
+    deeper: list[Branch] = []
+    yield _pruned(root, _MOST_LEVELS, deeper, phrase("continues", frame.language))
+    for branch in deeper:
+        yield from _by_depth(attrs.evolve(branch, mark=phrase("continued", frame.language)), frame)
+
+
+def _pruned(branch: Branch, levels: int, deeper: list[Branch], mark: str) -> Branch:
+    if levels > 1:
+        return attrs.evolve(branch, children=tuple(_pruned(each, levels - 1, deeper, mark) for each in branch.children))
+    if not branch.children:
+        return branch
+    deeper.append(branch)
+    return attrs.evolve(branch, children=(), mark=mark)
+
+
 def _columns(area: Rectangle, depth: int) -> Columns:
     """The first columns hold short titles, the last the longest text, so it gets twice their width."""
     shares = [1.0] * (depth - 2) + [1.7, 1.9] if depth > 1 else [1.0]
-    room = max(area.width - _BETWEEN * (depth - 1), _NARROWEST * depth)
+    room = area.width - _BETWEEN * (depth - 1)
     widths = [room * share / sum(shares) for share in shares]
     left = [area.x + sum(widths[:number]) + _BETWEEN * number for number in range(depth)]
     return Columns(left=tuple(left), width=tuple(widths))
@@ -117,8 +142,8 @@ def _parted(branch: Branch, room: float, columns: Columns, depth: int, frame: Fr
 
 
 def _piece(branch: Branch, children: Sequence[Branch], continued: bool, frame: Frame) -> Branch:
-    text = f"{branch.text} {phrase('continued', frame.language)}" if continued else branch.text
-    return attrs.evolve(branch, text=text, children=tuple(children))
+    mark = phrase("continued", frame.language) if continued else branch.mark
+    return attrs.evolve(branch, mark=mark, children=tuple(children))
 
 
 def _compose(area: Rectangle, columns: Columns, roots: Sequence[Branch]) -> tuple[Sequence[Element], Rectangle]:
@@ -134,34 +159,37 @@ def _compose(area: Rectangle, columns: Columns, roots: Sequence[Branch]) -> tupl
 
 def _place(
     branch: Branch, columns: Columns, depth: int, y: float, way: str, lines: list[Element], boxes: list[Element]
-) -> float:
-    """Adds the branch and all that hangs on it at *y*; gives back the middle of its box."""
+) -> None:
+    """Adds the branch and all that hangs on it at *y*."""
     height = columns.own_height(branch, depth)
     place = Rectangle(x=columns.left[depth], y=y, width=columns.width[depth], height=height)
     box = swatch_box(branch.swatch, place, id=f"box-{way}", title=branch.title, data=branch.data)
+    if not depth:
+        box = attrs.evolve(box, dashed=branch.inferred)
     boxes += [box, label_in(box, columns.lines(branch, depth))]
-    middles = []
+    tops = []
     below = y
     for number, child in enumerate(branch.children):
         if number:
             below += gap_between(branch.children[number - 1], child)
-        middles.append(_place(child, columns, depth + 1, below, f"{way}-{number}", lines, boxes))
+        tops.append(below)
+        _place(child, columns, depth + 1, below, f"{way}-{number}", lines, boxes)
         below += columns.height(child, depth + 1)
-    if middles:
-        lines += _ties((place.right, y + height / 2), columns.left[depth + 1], middles, branch.children)
-    return y + height / 2
+    if tops:
+        lines += _ties(place, columns.left[depth + 1], tops, branch.children)
 
 
-def _ties(
-    start: tuple[float, float], end: float, middles: Sequence[float], children: Sequence[Branch]
-) -> Iterator[Line]:
-    """A trunk beside a box, and a line from it to each child. Drawn once each: dashes that overlap look like a line."""
-    trunk = (start[0] + end) / 2
+def _ties(place: Rectangle, end: float, tops: Sequence[float], children: Sequence[Branch]) -> Iterator[Line]:
+    """A trunk beside a box, and a line from it to each child. Drawn once each: dashes that overlap look like a line.
+
+    They join first lines, so that a box and its first child, however high each is, are joined by a straight line.
+    """
+    trunk = (place.right + end) / 2
+    top, bottom = place.y + _FIRST_LINE, tops[-1] + _FIRST_LINE
     whole = looks.INFERRED if all(child.inferred for child in children) else looks.STATED
-    yield attrs.evolve(whole, points=(start, (trunk, start[1])))
-    top, bottom = min(start[1], *middles), max(start[1], *middles)
+    yield attrs.evolve(whole, points=((place.right, top), (trunk, top)))
     if top < bottom:
         yield attrs.evolve(whole, points=((trunk, top), (trunk, bottom)))
-    for middle, child in zip(middles, children, strict=True):
+    for y, child in zip(tops, children, strict=True):
         look = looks.INFERRED if child.inferred else looks.STATED
-        yield attrs.evolve(look, points=((trunk, middle), (end, middle)))
+        yield attrs.evolve(look, points=((end, y + _FIRST_LINE), (trunk, y + _FIRST_LINE)))

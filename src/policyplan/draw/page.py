@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Sequence
 
 import attrs
@@ -165,7 +166,7 @@ def swatch_box(swatch: Swatch, place: Rectangle, *, id: str = "", title: str = "
         height=place.height,
         fill=swatch.fill,
         stroke=swatch.stroke,
-        stroke_width=1.25 if swatch.filled else 0.6,
+        stroke_width=1.0 if swatch.filled else 0.6,
         radius=min(_CORNERS.get(swatch.shape, 2.0), place.height / 2),
         id=id,
         title=title,
@@ -177,6 +178,21 @@ def label_in(box: Box, lines: tuple[str, ...], *, size: float = BODY, color: str
     """Text at the left of a box, in its middle."""
     y = box.y + box.height / 2
     return Label(x=box.x + pad, y=y, lines=lines, size=size, box=box.id or None, color=color)
+
+
+@functools.lru_cache(maxsize=256)
+def broken(text: str, width_em: float, *, max_lines: int) -> tuple[str, ...]:
+    """*text* in lines, as `wrap` makes them; where it can be helped, none ends with one character on a line alone."""
+    lines = wrap(text, width_em, max_lines=max_lines)
+    if len(lines) == max_lines:
+        return lines
+    return tuple(line for part in text.split("\n") for line in _without_orphan(part, width_em))
+
+
+def _without_orphan(text: str, width_em: float) -> tuple[str, ...]:
+    lines = wrap(text, width_em)
+    narrower = (wrap(text, width_em - less) for less in (0.0, 0.5, 1.0, 1.5, 2.0))
+    return next((each for each in narrower if len(each) == len(lines) and em_width(each[-1]) > 1.1), lines)
 
 
 def empty(frame: Frame) -> Scene:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,22 +11,24 @@ import networkx as nx
 
 from policyplan.draw import looks
 from policyplan.draw.dot import responsibility_dot
-from policyplan.draw.page import SMALL, Frame, paged
+from policyplan.draw.page import SMALL, Frame, broken, paged
 from policyplan.draw.palette import GRID, RULE, SHADE
 from policyplan.draw.picture import Picture
-from policyplan.draw.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Rectangle
-from policyplan.draw.words import PHRASES, PictureLanguage, known_language, numbered, phrase, said
+from policyplan.draw.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Point, Rectangle
+from policyplan.draw.words import PHRASES, PictureLanguage, counted, known_language, numbered, phrase, said
 from policyplan.graph.roles import responsibility
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
-from policyplan.model.records import Task
+from policyplan.model.records import Assignment, Task
 from policyplan.model.values import Text
-from policyplan.text.breaking import wrap
 
-_NARROWEST = 42.0
-"""How narrow a column may be before the matrix is parted."""
+_NARROWEST = {"zh": 42.0, "en": 56.0, "both": 56.0}
+"""How narrow a column may be before the matrix is parted: English words are longer than Chinese ones."""
 _NAMES = {"zh": 118.0, "en": 208.0, "both": 208.0}
 _MARK = 8.5
+_MARK_GAP = 3.0
+_NAME_LINES = 6
+_HEAD_LINES = 14
 
 
 @attrs.frozen(kw_only=True)
@@ -35,6 +38,7 @@ class _Row:
     height: float
     cells: dict[str, tuple[Role, ...]]
     title: str
+    unnamed: bool = False
 
 
 def matrix(plan: Plan, *, language: PictureLanguage = "zh", stated_only: bool = False) -> Picture:
@@ -47,19 +51,46 @@ def matrix(plan: Plan, *, language: PictureLanguage = "zh", stated_only: bool = 
     known_language(language)
     graph = responsibility(plan, by="action", stated_only=stated_only)
     rows = _rows(plan, graph, language, stated_only)
-    roles = tuple(role for role in Role if any(role in held for row in rows for held in row.cells.values()))
+    held = collections.Counter(role for row in rows for roles in row.cells.values() for role in roles)
+    roles = {role.value: held[role] for role in looks.ROLES if held[role]}
+    named = sum(not row.unnamed for row in rows)
     frame = Frame(
-        plan=plan, key="matrix", language=language, legend=looks.role_entries(roles, language), landscape=True
+        plan=plan,
+        key="matrix",
+        language=language,
+        legend=looks.role_entries(tuple(map(Role, roles)), language),
+        summary=counted({"agency": named, "action": len(plan.actions), **roles}, language),
+        landscape=True,
     )
     names = _NAMES[language]
     grids = [
         _Grid(frame=frame, names=names, columns=columns, rows=some)
-        for columns in _columns(plan.actions, frame.area.width - names)
+        for columns in _columns(plan.actions, frame.area.width - names, _NARROWEST[language])
         for some in _by_height(rows, frame.area.height - _Grid(frame=frame, names=names, columns=columns).head)
     ]
     return Picture(
         pages=paged(frame, [grid.compose for grid in grids]), dot=responsibility_dot(graph, language), name="matrix"
     )
+
+
+def unnamed_owners(action: Task, stated_only: bool) -> Iterator[tuple[Role, Text]]:
+    """The open lists and generic owners in a task and all below it: their roles, and what they are called."""
+    pending = [action]
+    while pending:
+        task = pending.pop(0)
+        pending.extend(task.children)
+        for each in task.assignments:
+            if each.kind is not AssignmentKind.NAMED and (each.is_stated or not stated_only):
+                yield each.role, _remarked(each)
+
+
+def _remarked(assignment: Assignment) -> Text:
+    """The document's words, with the remark that they name no single agency."""
+    zh, en = PHRASES[assignment.kind]
+    label = assignment.label
+    if label is None:
+        return Text(zh=zh, en=en)
+    return Text(zh=label.zh and f"{label.zh}（{zh}）", en=label.en and f"{label.en} ({en})")
 
 
 def _rows(plan: Plan, graph: nx.Graph[str], language: PictureLanguage, stated_only: bool) -> list[_Row]:
@@ -70,45 +101,31 @@ def _rows(plan: Plan, graph: nx.Graph[str], language: PictureLanguage, stated_on
             rows.append(_row(agency.id, agency.name, cells, language))
     groups: dict[Text, dict[str, tuple[Role, ...]]] = {}
     for action in plan.actions:
-        for role, label in _group_labels(plan, action, stated_only):
-            held = groups.setdefault(label, {})
+        for role, name in unnamed_owners(action, stated_only):
+            held = groups.setdefault(name, {})
             held[action.id] = tuple(dict.fromkeys((*held.get(action.id, ()), role)))
-    return rows + [_row(str(label), _as_group(label), cells, language) for label, cells in groups.items()]
-
-
-def _as_group(label: Text) -> Text:
-    """A label with the remark that it names no single agency."""
-    zh, en = PHRASES["group"]
-    return Text(zh=label.zh and f"{label.zh}({zh})", en=label.en and f"{label.en} ({en})")
+    # No id of a plan has a slash in it.
+    unnamed = (
+        _row(f"unnamed/{number}", name, cells, language) for number, (name, cells) in enumerate(groups.items(), 1)
+    )
+    return rows + [attrs.evolve(row, unnamed=True) for row in unnamed]
 
 
 def _roles(edge: dict[str, Any]) -> tuple[Role, ...]:
     return tuple(Role(role) for role in edge["roles"])
 
 
-def _group_labels(plan: Plan, action: Task, stated_only: bool) -> list[tuple[Role, Text]]:
-    found = []
-    pending = [action]
-    while pending:
-        task = pending.pop(0)
-        pending.extend(task.children)
-        for each in task.assignments:
-            if each.kind is not AssignmentKind.NAMED and each.label and not (stated_only and each.is_inferred):
-                found.append((each.role, each.label))
-    return found
-
-
 def _row(id: str, name: Text, cells: dict[str, tuple[Role, ...]], language: PictureLanguage) -> _Row:
-    lines = wrap(said(name, language), (_NAMES[language] - 12) / SMALL, max_lines=4)
+    lines = broken(said(name, language), (_NAMES[language] - 12) / SMALL, max_lines=_NAME_LINES)
     height = max(_MARK + 5, len(lines) * SMALL * LINE_HEIGHT + 4)
     return _Row(id=id, lines=lines, height=height, cells=cells, title=name.both())
 
 
-def _columns(actions: Sequence[Task], width: float) -> list[tuple[Task, ...]]:
-    most = max(1, int(width // _NARROWEST))
+def _columns(actions: Sequence[Task], width: float, narrowest: float) -> list[tuple[Task, ...]]:
+    most = max(1, int(width // narrowest))
     parts = -(-len(actions) // most)
-    each = -(-len(actions) // parts) if parts else 1
-    return [tuple(actions[start : start + each]) for start in range(0, len(actions), each)]
+    each = -(-len(actions) // max(1, parts))
+    return [tuple(actions[start : start + each]) for start in range(0, len(actions), max(1, each))]
 
 
 def _by_height(rows: Sequence[_Row], height: float) -> list[tuple[_Row, ...]]:
@@ -140,7 +157,7 @@ class _Grid:
     def heading(self, task: Task) -> tuple[str, ...]:
         """The lines of a column's head: the document's number and the title."""
         text = numbered(task, said(task.title, self.frame.language), self.frame.language)
-        return wrap(text, (self.width - 6) / SMALL, max_lines=14)
+        return broken(text, (self.width - 6) / SMALL, max_lines=_HEAD_LINES)
 
     @property
     def head(self) -> float:
@@ -157,6 +174,8 @@ class _Grid:
 
     def heads(self, extent: Rectangle) -> Iterator[Element]:
         """The heads of the columns, on a quiet ground."""
+        words = phrase("agencies", self.frame.language).split()
+        yield Label(x=extent.x + 4, y=extent.y + self.head - 3, lines=tuple(words), size=SMALL, vertical="bottom")
         for number, task in enumerate(self.columns):
             x = extent.x + self.names + number * self.width
             id = f"column-{task.id}"
@@ -184,8 +203,11 @@ class _Grid:
     def body(self, extent: Rectangle) -> Iterator[Element]:
         """The rows: a name, and a mark for each role."""
         y = extent.y + self.head
+        unnamed = False
         for row in self.rows:
-            yield Line(points=((extent.x, y), (extent.right, y)), stroke=GRID, width=0.5)
+            stroke = RULE if row.unnamed and not unnamed else GRID
+            yield Line(points=((extent.x, y), (extent.right, y)), stroke=stroke, width=0.5)
+            unnamed = row.unnamed
             yield from self.row(row, extent.x, y)
             y += row.height
         yield Line(points=((extent.x, y), (extent.right, y)), stroke=RULE)
@@ -209,17 +231,23 @@ class _Grid:
         )
         yield Label(x=x + 4, y=y + row.height / 2, lines=row.lines, size=SMALL, box=id)
         for number, task in enumerate(self.columns):
-            roles = row.cells.get(task.id, ())
-            middle = x + self.names + (number + 0.5) * self.width
-            for place_of, role in enumerate(roles):
-                swatch = looks.ROLES[role]
-                yield Mark(
-                    x=middle + (place_of - (len(roles) - 1) / 2) * (_MARK + 3),
-                    y=y + row.height / 2,
-                    shape=swatch.shape,
-                    filled=swatch.filled,
-                    color=swatch.stroke,
-                    size=_MARK,
-                    title=f"{row.title} · {phrase(role, self.frame.language)} · {task.title.both()}",
-                    data=(("task", task.id), ("role", role.value), ("agency", row.id)),
-                )
+            center = (x + self.names + (number + 0.5) * self.width, y + row.height / 2)
+            yield from self.marks(row, task, center)
+
+    def marks(self, row: _Row, task: Task, center: Point) -> Iterator[Element]:
+        """The roles of a cell side by side; smaller where the column is too narrow for so many."""
+        roles = row.cells.get(task.id, ())
+        size = min(_MARK, (self.width - 4) / max(1, len(roles)) - 1)
+        step = min(_MARK + _MARK_GAP, (self.width - 4) / max(1, len(roles)))
+        for number, role in enumerate(roles):
+            swatch = looks.ROLES[role]
+            yield Mark(
+                x=center[0] + (number - (len(roles) - 1) / 2) * step,
+                y=center[1],
+                shape=swatch.shape,
+                filled=swatch.filled,
+                color=swatch.stroke,
+                size=size,
+                title=f"{row.title} · {phrase(role, self.frame.language)} · {task.title.both()}",
+                data=(("task", task.id), ("role", role.value), ("agency", row.id)),
+            )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import attrs
 
@@ -10,109 +12,132 @@ from policyplan.draw import looks
 from policyplan.draw.columns import Branch, tree_pages
 from policyplan.draw.layout import Edge, Node, to_dot
 from policyplan.draw.page import Frame, paged
+from policyplan.draw.palette import Swatch
 from policyplan.draw.picture import Picture
-from policyplan.draw.words import PictureLanguage, known_language, numbered, said, target_words
-from policyplan.model.kinds import IndicatorKind
+from policyplan.draw.words import PictureLanguage, counted, known_language, numbered, said, target_words
 from policyplan.model.plan import Plan
-from policyplan.model.records import Goal, Indicator, Task
+from policyplan.model.records import Goal, Indicator, Target, Task
 from policyplan.model.values import Record
+
+R = TypeVar("R", bound=Record)
+
+_SWATCHES = {
+    "goal": looks.GOAL,
+    "action": looks.ACTION,
+    "task": looks.TASK,
+    "quantified": looks.QUANTIFIED,
+    "unquantified": looks.UNQUANTIFIED,
+}
 
 
 def goal_tree(plan: Plan, *, language: PictureLanguage = "zh", stated_only: bool = False) -> Picture:
-    """The goals with their targets, and beside each the actions that serve it.
+    """The goals with their targets, and beside each the tasks that serve it, mostly actions.
 
-    An action that serves several goals stands beside each. A tie that a coder inferred is dashed; with *stated_only* it
-    is left out. Several A4 pages where one is too small. Raises `CallError` for an unknown language.
+    A task that serves several goals stands beside each. What a coder inferred, most often that a task serves a goal, is
+    tied by a dashed line; with *stated_only* it is left out. Several A4 pages where one is too small. Raises
+    `CallError` for an unknown language.
     """
     known_language(language)
-    serving = _serving(plan, stated_only)
-    roots = tuple(_goal(plan, goal, serving, language) for goal in plan.top_goals)
-    return _picture(plan, "goal_tree", roots, language, goals=True)
+    trees = _Trees(plan=plan, language=language, stated_only=stated_only)
+    return trees.picture("goal_tree", [trees.goal(goal) for goal in trees.kept(plan.top_goals)])
 
 
 def task_tree(plan: Plan, *, language: PictureLanguage = "zh", stated_only: bool = False) -> Picture:
     """The actions, their tasks, and the targets of each; several A4 pages where one is too small.
 
-    With *stated_only*, what was inferred as a whole is left out. Raises `CallError` for an unknown language.
+    What a coder inferred is tied by a dashed line; with *stated_only* it is left out. Raises `CallError` for an unknown
+    language.
     """
     known_language(language)
-    roots = tuple(_task(plan, task, language, stated_only, top=True) for task in plan.actions)
-    return _picture(plan, "task_tree", roots, language, goals=False)
+    trees = _Trees(plan=plan, language=language, stated_only=stated_only)
+    return trees.picture("task_tree", [trees.task(task) for task in trees.kept(plan.actions)])
 
 
-def _picture(plan: Plan, key: str, roots: tuple[Branch, ...], language: PictureLanguage, *, goals: bool) -> Picture:
-    drawn = {branch.swatch.name for root in roots for branch in _all(root)}
-    kinds = (("goal", looks.GOAL), ("action", looks.ACTION), ("task", looks.TASK))
-    targets = (("quantified", looks.QUANTIFIED), ("unquantified", looks.UNQUANTIFIED))
-    legend = [looks.box_entry(name, swatch, language) for name, swatch in (*kinds, *targets) if swatch.name in drawn]
-    if goals:
-        legend += [looks.line_entry("stated", looks.STATED, language)]
-        legend += [looks.line_entry("inferred", looks.INFERRED, language)]
-    frame = Frame(plan=plan, key=key, language=language, legend=tuple(legend))
-    return Picture(pages=paged(frame, tree_pages(frame, roots)), dot=_dot(roots), name=key.replace("_", "-"))
+@attrs.frozen(kw_only=True, eq=False)
+class _Trees:
+    """Makes the branches of both trees."""
 
+    plan: Plan
+    language: PictureLanguage
+    stated_only: bool
 
-def _serving(plan: Plan, stated_only: bool) -> dict[str, list[tuple[Task, bool]]]:
-    """The tasks that serve each goal, each with whether that was inferred."""
-    serving: dict[str, list[tuple[Task, bool]]] = {}
-    for task in plan.tasks:
-        for link in task.serves:
-            if not (stated_only and link.is_inferred):
-                serving.setdefault(link.to, []).append((task, link.is_inferred))
-    return serving
+    def kept(self, records: Iterable[R]) -> Iterator[R]:
+        """Those that are drawn."""
+        return (record for record in records if not (self.stated_only and record.is_inferred))
 
+    def goal(self, goal: Goal) -> Branch:
+        """A goal with its targets, its parts, and the tasks that serve it."""
+        children = [*self.targets(goal.indicators), *map(self.goal, self.kept(goal.children))]
+        serving = self.serving.get(goal.id, ())
+        children += (attrs.evolve(self.leaf(task, self.swatch(task)), inferred=inferred) for task, inferred in serving)
+        return attrs.evolve(self.leaf(goal, looks.GOAL), children=tuple(children))
 
-def _goal(plan: Plan, goal: Goal, serving: dict[str, list[tuple[Task, bool]]], language: PictureLanguage) -> Branch:
-    children = [
-        *_targets(plan, goal.indicators, language, stated_only=False),
-        *(_goal(plan, child, serving, language) for child in goal.children),
-        *(attrs.evolve(_leaf(task, language), inferred=inferred) for task, inferred in serving.get(goal.id, ())),
-    ]
-    return Branch(
-        id=goal.id,
-        text=numbered(goal, said(goal.title, language), language),
-        swatch=looks.GOAL,
-        title=_quote(goal),
-        data=(("id", goal.id),),
-        children=tuple(children),
-    )
+    def task(self, task: Task) -> Branch:
+        """A task with its targets and its children."""
+        children = (*self.targets(task.indicators), *map(self.task, self.kept(task.children)))
+        return attrs.evolve(self.leaf(task, self.swatch(task)), children=children)
 
+    @functools.cached_property
+    def serving(self) -> dict[str, list[tuple[Task, bool]]]:
+        """The tasks that serve each goal, each with whether that was inferred."""
+        serving: dict[str, list[tuple[Task, bool]]] = {}
+        for task in self.kept(self.plan.tasks):
+            for link in self.kept(task.serves):
+                serving.setdefault(link.to, []).append((task, link.is_inferred or task.is_inferred))
+        return serving
 
-def _leaf(task: Task, language: PictureLanguage, *, top: bool = True) -> Branch:
-    return Branch(
-        id=task.id,
-        text=numbered(task, said(task.title, language), language),
-        swatch=looks.ACTION if top else looks.TASK,
-        title=_quote(task),
-        data=(("id", task.id),),
-    )
+    @functools.cached_property
+    def actions(self) -> frozenset[str]:
+        """The ids of the top tasks."""
+        return frozenset(task.id for task in self.plan.actions)
 
+    def swatch(self, task: Task) -> Swatch:
+        """How an action, or a task within one, is drawn."""
+        return looks.ACTION if task.id in self.actions else looks.TASK
 
-def _task(plan: Plan, task: Task, language: PictureLanguage, stated_only: bool, *, top: bool) -> Branch:
-    below = (child for child in task.children if not (stated_only and child.is_inferred))
-    children = [
-        *_targets(plan, task.indicators, language, stated_only=stated_only),
-        *(_task(plan, child, language, stated_only, top=False) for child in below),
-    ]
-    return attrs.evolve(_leaf(task, language, top=top), inferred=task.is_inferred, children=tuple(children))
+    def leaf(self, record: Goal | Task, swatch: Swatch) -> Branch:
+        """A goal or a task alone."""
+        return Branch(
+            id=record.id,
+            text=numbered(record, said(record.title, self.language), self.language),
+            swatch=swatch,
+            title=_quote(record),
+            data=(("id", record.id),),
+            inferred=record.is_inferred,
+        )
 
+    def targets(self, indicators: Iterable[Indicator]) -> Iterator[Branch]:
+        """A branch for each target; an indicator without one stands by its title."""
+        for indicator in self.kept(indicators):
+            for number, target in enumerate(indicator.targets or (Target(),), 1):
+                if self.stated_only and target.is_inferred:
+                    continue
+                yield Branch(
+                    id=f"{indicator.id}/target/{number}",
+                    text=target_words(self.plan, indicator, target, self.language),
+                    swatch=looks.UNQUANTIFIED if target.value is None else looks.QUANTIFIED,
+                    title=_quote(indicator),
+                    data=(("id", indicator.id),),
+                    inferred=indicator.is_inferred or target.is_inferred,
+                )
 
-def _targets(
-    plan: Plan, indicators: Iterable[Indicator], language: PictureLanguage, *, stated_only: bool
-) -> Iterator[Branch]:
-    for indicator in indicators:
-        if stated_only and indicator.is_inferred:
-            continue
-        quantified = indicator.kind is IndicatorKind.QUANTITY
-        for target in indicator.targets:
-            yield Branch(
-                id=indicator.id,
-                text=target_words(plan, indicator, target, language),
-                swatch=looks.QUANTIFIED if quantified else looks.UNQUANTIFIED,
-                title=_quote(indicator),
-                data=(("id", indicator.id),),
-                inferred=indicator.is_inferred,
-            )
+    def picture(self, key: str, roots: Sequence[Branch]) -> Picture:
+        """The picture of these trees, with a legend of what is in it."""
+        branches = [branch for root in roots for branch in _all(root)]
+        drawn = {(branch.swatch.name, branch.id) for branch in branches}
+        counts = {kind: sum(name == swatch.name for name, _ in drawn) for kind, swatch in _SWATCHES.items()}
+        legend = [looks.box_entry(kind, _SWATCHES[kind], self.language) for kind, count in counts.items() if count]
+        if any(branch.inferred for branch in branches):
+            legend.append(looks.line_entry("stated", looks.STATED, self.language))
+            legend.append(looks.line_entry("inferred", looks.INFERRED, self.language))
+        frame = Frame(
+            plan=self.plan,
+            key=key,
+            language=self.language,
+            legend=tuple(legend),
+            summary=counted(counts, self.language),
+        )
+        return Picture(pages=paged(frame, tree_pages(frame, roots)), dot=_dot(roots), name=key.replace("_", "-"))
 
 
 def _quote(record: Record) -> str:

@@ -133,8 +133,6 @@ def _amount(plan: Plan, indicator: Indicator, target: Target, language: Literal[
     if target.upper is not None:
         value = f"{value}–{number_words(target.upper)}"
     sign = "" if target.comparator in (Comparator.EXACTLY, Comparator.BETWEEN) else target.comparator.sign
-    if sign and language == "en":
-        sign += " "
     amount = f"{sign}{value}{space}{written}"
     each = [_PER[target.per]] if target.per else []
     if indicator.per_place and target.per is not Per.PLACE:

@@ -9,6 +9,7 @@ import functools
 import re
 import typing
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any, TypeVar
 
 import attrs
@@ -98,7 +99,7 @@ def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(use_alias=True, forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook_factory(_is_value, _value_reader)
     for kind in (str, int, bool):  # cattrs has hooks of its own for these and what derives from them
-        converter.register_structure_hook(kind, lambda value, hint: check_of(hint)(value))
+        converter.register_structure_hook(kind, lambda value, hint: _value_reader(hint)(value, hint))
     converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_reader, converter=converter))
     converter.register_structure_hook_factory(attrs.has, functools.partial(_record_reader, converter=converter))
     converter.register_unstructure_hook_factory(attrs.has, functools.partial(_writer, converter=converter))
@@ -123,9 +124,17 @@ def _is_value(hint: Any) -> bool:
     return typing.get_origin(hint) not in (tuple, list) and not holds_record
 
 
+@functools.cache
 def _value_reader(hint: Any) -> Callable[[Any, Any], Any]:
     check = check_of(hint)
-    return lambda value, _: check(value)
+
+    def read(value: Any, _: Any) -> Any:
+        try:
+            return check(value)
+        except (Misfit, ModelError) as misfit:
+            raise Misfit(misfit.code, **(misfit.facts | _given(value))) from None
+
+    return read
 
 
 def _tuple_reader(hint: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
@@ -158,9 +167,14 @@ def _required(kind: type[Any]) -> tuple[str, ...]:
 
 
 def _brief(value: Any) -> str:
-    if isinstance(value, (dict, list)):
-        return "a mapping" if isinstance(value, dict) else "a list"
-    return shown(value)
+    return _given(value).get("given") or shown(value)
+
+
+def _given(value: Any) -> dict[str, str]:
+    """What an error shows of a value that Python writes in another way than a file does; empty for all others."""
+    if isinstance(value, Decimal):
+        return {"given": str(value)}
+    return {"given": "{…}"} if isinstance(value, dict) else {"given": "[…]"} if isinstance(value, list) else {}
 
 
 # -- faults --------------------------------------------------------------------------------------------------------
@@ -193,7 +207,7 @@ def _faults(error: BaseException, path: tuple[str | int, ...], owner: type[Any] 
 
 def _found(fault: _Fault, node: Node, path: str | None) -> Finding:
     steps, code, facts = fault
-    line, column = place_in(node, steps)
+    line, column = place_in(node, steps, of_key=code == "key-unknown")
     return finding(code, Location(path=path, line=line, column=column, field=_text(steps) or None), **facts)
 
 
@@ -201,10 +215,10 @@ def _text(steps: tuple[str | int, ...]) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).removeprefix(".")
 
 
-def place_in(node: Node, steps: tuple[str | int, ...]) -> tuple[int, int]:
-    """Line and column of what stands at the end of a path: of a value, or of the key where the value has no place.
+def place_in(node: Node, steps: tuple[str | int, ...], *, of_key: bool = False) -> tuple[int, int]:
+    """Line and column of what stands at the end of a path: of a value, or of its key where it is a list or a mapping.
 
-    Where the path leads nowhere, the place of the last thing on it.
+    With *of_key*, of the key in any case. Where the path leads nowhere, the place of the last thing on it.
     """
     place = node.line, node.column
     for position, step in enumerate(steps):
@@ -212,7 +226,7 @@ def place_in(node: Node, steps: tuple[str | int, ...]) -> tuple[int, int]:
         if isinstance(step, int) and isinstance(value, list) and step < len(value):
             node = value[step]
         elif isinstance(step, str) and isinstance(value, dict) and step in value:
-            if position == len(steps) - 1 and isinstance(value[step].value, (dict, list)):
+            if position == len(steps) - 1 and (of_key or isinstance(value[step].value, (dict, list))):
                 return node.keys[step]
             node = value[step]
         else:
