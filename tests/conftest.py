@@ -33,9 +33,9 @@ from policyplan.model.records import (
 from policyplan.model.values import Inferred, Span, Text
 
 # Examples are the same on every machine, which may be slow; `make fuzz` tries new ones, and many more.
-_PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("test", derandomize=True, **_PATIENT)
-settings.register_profile("fuzz", max_examples=2_000, **_PATIENT)
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("test", _PATIENT, derandomize=True)
+settings.register_profile("fuzz", _PATIENT, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 WRITTEN = """江城市全民科学素质行动计划(2016—2020年)

@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyplan.errors import CallError, FileError, FormatError
 from policyplan import files
+from policyplan.errors import CallError, FileError, FormatError
 from policyplan.files import decode, path_of, read_bytes, write_bytes
 
 

@@ -184,16 +184,13 @@ class TestCodingNotes:
     """CODING.md tells what the scripts beside it compute."""
 
     @pytest.mark.parametrize(("name", "script"), [("counts", "count.py"), ("comparison", "compare.py")])
-    def test_its_tables_are_those_of_the_scripts(
-        self, name: str, script: str, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_its_tables_are_those_of_the_scripts(self, name: str, script: str) -> None:
         """Run anew, they print what stands there."""
         notes = (FOLDER / "CODING.md").read_text(encoding="utf-8")
         begun = notes.split(f"<!-- {name}: ", 1)[1].split("-->", 1)[1]
         told = begun.split(f"<!-- end of {name} -->", 1)[0].strip()
-        printed = subprocess.run(
-            [sys.executable, str(FOLDER / "coding" / script)], capture_output=True, text=True, check=True, encoding="utf-8"
-        ).stdout.strip()
+        command = [sys.executable, "-X", "utf8", str(FOLDER / "coding" / script)]
+        printed = subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout.strip()
         assert told == printed
 
     def test_every_difference_is_settled(self) -> None:

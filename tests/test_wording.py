@@ -47,7 +47,7 @@ def raised() -> Iterator[tuple[str, ast.Call, str]]:
 
 def room(place: str) -> str:
     """The room of the package that a place lies in: ``model`` for ``model/plan.py:7``."""
-    return place.split("/")[0].split(".")[0]
+    return place.partition("/")[0].partition(".")[0]
 
 
 def sections() -> dict[str, set[str]]:

@@ -71,8 +71,8 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     ),
     "advice-yaml-dash": ("Begin the list on the next line.", "请从下一行开始写列表。"),
     "advice-yaml-quote-open": (
-        "Close it; a quotation mark inside the text is written twice in '…' and as \\\" in \"…\".",
-        "请闭合引号；文本中的引号，在 '…' 中写两次，在 \"…\" 中写作 \\\"。",
+        'Close it; a quotation mark inside the text is written twice in \'…\' and as \\" in "…".',
+        '请闭合引号；文本中的引号，在 \'…\' 中写两次，在 "…" 中写作 \\"。',
     ),
     "advice-yaml-bracket-open": (
         "Close it, part its entries by commas, and put text with , [ ] { } in quotes.",
@@ -204,19 +204,43 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "plan-faults": ("The plan has faults: {count}.", "方案有问题：{count} 处。"),
     # -- the model: values -----------------------------------------------------------------------------------------
     "field-unknown": ("The {owner:word} has no field {field:q}.", "{owner:word}没有{field:q}这一项。"),
-    "field-not-text": ("The {owner:word}'s {field:q} must be text that is not empty, not {given}.", "{owner:word}的{field:q}必须是非空文本，而不是 {given}。"),
-    "field-not-flag": ("The {owner:word}'s {field:q} must be true or false, not {given}.", "{owner:word}的{field:q}只能是 true 或 false，而不是 {given}。"),
-    "field-not-offset": ("The {owner:word}'s {field:q} must be a whole number from 0 up, not {given}.", "{owner:word}的{field:q}必须是 0 或正整数，而不是 {given}。"),
-    "field-not-choice": ("The {owner:word}'s {field:q} cannot be {given:q}.", "{owner:word}的{field:q}不能是{given:q}。"),
-    "field-not-number": ("The {owner:word}'s {field:q} must be a number, not {given}.", "{owner:word}的{field:q}必须是数字，而不是 {given}。"),
-    "field-not-record": ("The {owner:word}'s {field:q} must be made with {wanted}, not {given}.", "{owner:word}的{field:q}必须用 {wanted} 构造，而不是 {given}。"),
-    "field-not-several": ("The {owner:word}'s {field:q} must be a list or a tuple, not {given}.", "{owner:word}的{field:q}必须是列表，而不是 {given}。"),
+    "field-not-text": (
+        "The {owner:word}'s {field:q} must be text that is not empty, not {given}.",
+        "{owner:word}的{field:q}必须是非空文本，而不是 {given}。",
+    ),
+    "field-not-flag": (
+        "The {owner:word}'s {field:q} must be true or false, not {given}.",
+        "{owner:word}的{field:q}只能是 true 或 false，而不是 {given}。",
+    ),
+    "field-not-offset": (
+        "The {owner:word}'s {field:q} must be a whole number from 0 up, not {given}.",
+        "{owner:word}的{field:q}必须是 0 或正整数，而不是 {given}。",
+    ),
+    "field-not-choice": (
+        "The {owner:word}'s {field:q} cannot be {given:q}.",
+        "{owner:word}的{field:q}不能是{given:q}。",
+    ),
+    "field-not-number": (
+        "The {owner:word}'s {field:q} must be a number, not {given}.",
+        "{owner:word}的{field:q}必须是数字，而不是 {given}。",
+    ),
+    "field-not-record": (
+        "The {owner:word}'s {field:q} must be made with {wanted}, not {given}.",
+        "{owner:word}的{field:q}必须用 {wanted} 构造，而不是 {given}。",
+    ),
+    "field-not-several": (
+        "The {owner:word}'s {field:q} must be a list or a tuple, not {given}.",
+        "{owner:word}的{field:q}必须是列表，而不是 {given}。",
+    ),
     "number-absurd": (
         "{given} is no figure of a plan: it is infinite, not a number, or beyond {limit} digits.",
         "{given} 不可能是方案中的数字：无穷、非数，或超过 {limit} 位。",
     ),
     "text-empty": ("A text needs Chinese (zh) or English (en), or both.", "文字至少要有中文(zh)或英文(en)之一。"),
-    "text-surrogate": ("Text with half a surrogate pair is no Unicode: {given}.", "文本含有不成对的代理码位，不是合法的 Unicode：{given}。"),
+    "text-surrogate": (
+        "Text with half a surrogate pair is no Unicode: {given}.",
+        "文本含有不成对的代理码位，不是合法的 Unicode：{given}。",
+    ),
     "when-malformed": ("{given:q} is no date.", "{given:q}不是日期。"),
     "when-no-such-day": ("There is no date {given}.", "没有 {given} 这个日期。"),
     "when-backwards": ("The period {given} ends before it begins.", "时段 {given} 的结束早于开始。"),
@@ -225,7 +249,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{unit:q}与{into:q}不是同一量纲的单位。",
     ),
     "id-unknown": ("Nothing in the plan has the id {id:q}.", "方案中没有编号为{id:q}的内容。"),
-    "id-of-another-kind": ("{id:q} is of the class {found}, not {wanted}.", "{id:q}是{found:word}，不是{wanted:word}。"),
+    "id-of-another-kind": (
+        "{id:q} is of the class {found}, not {wanted}.",
+        "{id:q}是{found:word}，不是{wanted:word}。",
+    ),
     "id-of-the-plan": ("{id:q} is the plan itself; nothing holds it.", "{id:q}是方案本身，没有上级。"),
     # -- the model: integrity --------------------------------------------------------------------------------------
     "id-malformed": (
@@ -243,9 +270,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "An assignment of the kind {kind:q} and its agency do not fit together.",
         "分工类型{kind:q}与所填的责任单位不符。",
     ),
-    "assignment-label": ("An assignment of the kind {kind:q} needs a label.", "类型为{kind:q}的分工需要写明原文称呼(label)。"),
+    "assignment-label": (
+        "An assignment of the kind {kind:q} needs a label.",
+        "类型为{kind:q}的分工需要写明原文称呼(label)。",
+    ),
     "assignment-twice": ("{agency:q} has the role {role:word} here twice.", "{agency:q}在此两次列为{role:word}。"),
-    "source-without-text": ("The text of the source {id:q} is not at hand; its quotes are not checked.", "来源{id:q}的原文不在手边，未核对引文。"),
+    "source-without-text": (
+        "The text of the source {id:q} is not at hand; its quotes are not checked.",
+        "来源{id:q}的原文不在手边，未核对引文。",
+    ),
     "source-without-hash": ("The source {id:q} has no hash.", "来源{id:q}没有散列值。"),
     "source-hash": (
         "The text of the source {id:q} is not the one that was coded: its hash is {hash}, not {given}.",
@@ -261,13 +294,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The quote {quote:q} does not stand at {start}; there stands {there:q}.",
         "引文{quote:q}不在第 {start} 字处，那里是{there:q}。",
     ),
-    "evidence-field": ("The {owner:word} has no field {field:q} that could be stated or inferred.", "{owner:word}没有可供注明依据的{field:q}这一项。"),
+    "evidence-field": (
+        "The {owner:word} has no field {field:q} that could be stated or inferred.",
+        "{owner:word}没有可供注明依据的{field:q}这一项。",
+    ),
     "dates-out-of-order": (
         "Out of order: {before:word} ({first}) is later than {after:word} ({second}).",
         "{before:word}({first})晚于{after:word}({second})。",
     ),
-    "quantity-without-value": ("The indicator {id:q} is a quantity, but no target has a value.", "指标{id:q}是数量指标，但目标值没有数字。"),
-    "value-without-quantity": ("The indicator {id:q} has a number, but its kind is {kind:q}.", "指标{id:q}有数字，但其类型是{kind:q}。"),
+    "quantity-without-value": (
+        "The indicator {id:q} is a quantity, but no target has a value.",
+        "指标{id:q}是数量指标，但目标值没有数字。",
+    ),
+    "value-without-quantity": (
+        "The indicator {id:q} has a number, but its kind is {kind:q}.",
+        "指标{id:q}有数字，但其类型是{kind:q}。",
+    ),
     "indicator-without-target": ("The indicator {id:q} has no target.", "指标{id:q}没有目标值。"),
     "value-without-unit": ("The value {value} has no unit.", "数值 {value} 没有单位。"),
     "range-half": ("A range needs both ends, a value and an upper one.", "区间需要下限(value)和上限(upper)两端。"),
@@ -277,7 +319,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "数值为 {value}，而原文{written:q}应读作 {read}。",
     ),
     "value-negative": ("A count cannot be negative: {value}.", "计数不能为负：{value}。"),
-    "share-out-of-range": ("A share lies between 0 and 100, not at {value}.", "比例应在 0 到 100 之间，而不是 {value}。"),
+    "share-out-of-range": (
+        "A share lies between 0 and 100, not at {value}.",
+        "比例应在 0 到 100 之间，而不是 {value}。",
+    ),
     # -- files ---------------------------------------------------------------------------------------------------
     "file-missing": ("There is no file {path:q}.", "没有文件{path:q}。"),
     "file-is-folder": ("{path:q} is a folder, not a file.", "{path:q}是文件夹，不是文件。"),
@@ -432,8 +477,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rollup-no-value": ("No target has a number.", "目标值没有数字。"),
     "rollup-interim": ("Interim targets are left out: {titles}.", "阶段目标不计入：{titles}。"),
     "rollup-mixed-comparators": ("{signs} together give {sign}.", "{signs} 相加得 {sign}。"),
-    "rollup-mixed-binding": ("The targets bind differently: {bindings:word}.", "目标值的约束程度不同：{bindings:word}。"),
-    "rollup-mixed-periods": ("They are all due on {day}, in different words: {written}.", "均于 {day} 到期，写法不同：{written}。"),
+    "rollup-mixed-binding": (
+        "The targets bind differently: {bindings:word}.",
+        "目标值的约束程度不同：{bindings:word}。",
+    ),
+    "rollup-mixed-periods": (
+        "They are all due on {day}, in different words: {written}.",
+        "均于 {day} 到期，写法不同：{written}。",
+    ),
     "rollup-judgement": ("That they may be added is a coder's judgement: {why}", "可以相加是编码者的判断：{why}"),
     # -- drawing -------------------------------------------------------------------------------------------------
     "picture-format-unknown": ("Pictures are not written as {suffix:q}.", "图片不能存为{suffix:q}格式。"),
@@ -462,7 +513,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "flag-unknown": ("There is no option {option:q} here.", "此处没有{option:q}这个选项。"),
     "argument-missing": ("{argument} is missing.", "缺少 {argument}。"),
     "call-malformed": ("The call cannot be understood: {reason}.", "命令写法有误：{reason}。"),
-    "size-malformed": ("{option:q} must be a number of bytes, not {given:q}.", "{option:q}应是字节数，而不是{given:q}。"),
+    "size-malformed": (
+        "{option:q} must be a number of bytes, not {given:q}.",
+        "{option:q}应是字节数，而不是{given:q}。",
+    ),
     "format-unsaid": (
         "The format for the standard output is not said.",
         "没有说明输出到标准输出时用什么格式。",
@@ -499,7 +553,10 @@ HINTS: dict[str, tuple[str, str]] = {
     ),
     "source-without-text": ("Put the text at {file:q}, beside the plan.", "请将原文放在方案旁的{file:q}。"),
     "source-without-hash": ("Write sha256: {hash}", "请写 sha256：{hash}"),
-    "source-hash": ("Restore the text, or code it anew and write its hash down.", "请恢复原文，或重新编码后写下新的散列值。"),
+    "source-hash": (
+        "Restore the text, or code it anew and write its hash down.",
+        "请恢复原文，或重新编码后写下新的散列值。",
+    ),
     "span-source": ("Name one of: {known}.", "可用的来源：{known}。"),
     "span-quote-not-found": (
         "A quote is copied from the source to the letter, punctuation and spaces included.",
@@ -508,7 +565,10 @@ HINTS: dict[str, tuple[str, str]] = {
     "span-ambiguous": ("It stands at: {offsets}.", "出现位置：{offsets}。"),
     "span-elsewhere": ("It stands at {nearest}.", "该引文在第 {nearest} 字处。"),
     "evidence-field": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),
-    "value-without-unit": ("Give the indicator a measure, or the target a unit.", "请为指标填写 measure，或为目标值填写 unit。"),
+    "value-without-unit": (
+        "Give the indicator a measure, or the target a unit.",
+        "请为指标填写 measure，或为目标值填写 unit。",
+    ),
     "quantity-without-value": (
         "Give the number, or another kind: coverage, established or state.",
         "请填写数值，或改为其他类型：coverage、established、state。",

@@ -23,7 +23,7 @@ PROGRAM = [sys.executable, "-m", "policyplan"]
 SMALLEST = "policyplan: 1\nid: p\ntitle: {zh: 方案, en: Plan}\n"
 
 
-def environment(**more: str) -> dict[str, str]:
+def _environment(**more: str) -> dict[str, str]:
     """The environment of a user who has said nothing about languages, colours and encodings."""
     said = ("LC_", "LANG", "PYTHONIOENCODING", "PYTHONUTF8", "NO_COLOR", "TERM", "COLUMNS", "POLICYPLAN")
     return {name: value for name, value in os.environ.items() if not name.startswith(said)} | more
@@ -34,6 +34,12 @@ def nothing_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """The language of the machine does not decide what a test sees."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "POLICYPLAN_DEBUG"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def environment() -> Callable[..., dict[str, str]]:
+    """What the environment of a call is, with some variables set."""
+    return _environment
 
 
 @pytest.fixture
@@ -52,7 +58,7 @@ def process() -> Process:
 
     def run(*arguments: str | Path, **said: str) -> subprocess.CompletedProcess[bytes]:
         words = [*PROGRAM, *map(str, arguments)]
-        return subprocess.run(words, capture_output=True, check=False, env=environment(**said))
+        return subprocess.run(words, capture_output=True, check=False, env=_environment(**said))
 
     return run
 
@@ -66,7 +72,7 @@ def terminal() -> Terminal:
         words = [*PROGRAM, *map(str, arguments)]
         pid, handle = pty.fork()
         if pid == 0:  # pragma: no cover  this is the other process
-            os.execvpe(words[0], words, environment(**{"TERM": "xterm-256color", "COLUMNS": "120", **said}))
+            os.execvpe(words[0], words, _environment(**{"TERM": "xterm-256color", "COLUMNS": "120", **said}))
         shown = b"".join(_all_of(handle))
         os.close(handle)
         return shown.decode(), os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])

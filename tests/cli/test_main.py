@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
+from click.testing import Result
 
 import policyplan
 from policyplan.cli.phrases import SUMMARIES
 
-if TYPE_CHECKING:
-    from conftest import Call, Process
+Call = Callable[..., Result]
+Process = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 HEAVY = ("attrs", "cattrs", "graphviz", "msgspec", "networkx", "pygraphviz", "resvg_py", "rich", "yaml")
 

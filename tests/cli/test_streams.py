@@ -8,17 +8,18 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from conftest import PROGRAM, environment
 
 from policyplan.text.width import display_width
 
-if TYPE_CHECKING:
-    from conftest import Process, Terminal
+Process = Callable[..., "subprocess.CompletedProcess[bytes]"]
+Terminal = Callable[..., tuple[str, int]]
+Environment = Callable[..., dict[str, str]]
 
+PROGRAM = [sys.executable, "-m", "policyplan"]
 ESCAPE = "\x1b"
 BOXES = re.compile("[\u2500-\u257f]")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes and signals of Unix")
@@ -53,7 +54,7 @@ class TestPipe:
         assert ESCAPE.encode() not in ran.stderr
 
     @POSIX
-    def test_file_name_that_is_no_text(self) -> None:
+    def test_file_name_that_is_no_text(self, environment: Environment) -> None:
         """It is shown with its wild bytes escaped."""
         ran = subprocess.run(
             [*PROGRAM, "check", b"\xff\xfe.yaml"], capture_output=True, check=False, env=environment(LC_ALL="C.UTF-8")
@@ -68,17 +69,21 @@ class TestPipe:
         assert len(widths) == 1
 
     @POSIX
-    @pytest.mark.parametrize("arguments", [*TABLES, ["schema"], ["--help"], ["convert", "jiangmen", "-", "--to", "json"]])
-    def test_reader_that_goes_away(self, arguments: list[str]) -> None:
+    @pytest.mark.parametrize(
+        "arguments", [*TABLES, ["schema"], ["--help"], ["convert", "jiangmen", "-", "--to", "json"]]
+    )
+    def test_reader_that_goes_away(self, environment: Environment, arguments: list[str]) -> None:
         """Silence, and the exit code that Unix programs have then."""
         reader, writer = os.pipe()
         os.close(reader)
-        ran = subprocess.run([*PROGRAM, *arguments], stdout=writer, stderr=subprocess.PIPE, check=False, env=environment())
+        ran = subprocess.run(
+            [*PROGRAM, *arguments], stdout=writer, stderr=subprocess.PIPE, check=False, env=environment()
+        )
         os.close(writer)
         assert (ran.stderr, ran.returncode) == (b"", 141)
 
     @POSIX
-    def test_head(self) -> None:
+    def test_head(self, environment: Environment) -> None:
         """The shell's own way to ask for little."""
         line = f'{sys.executable} -m policyplan schema | head -n 1; echo "${{PIPESTATUS[0]}}"'
         ran = subprocess.run(["bash", "-c", line], capture_output=True, check=True, encoding="utf-8", env=environment())
@@ -87,10 +92,12 @@ class TestPipe:
         assert code in ("0", "141")
 
     @POSIX
-    def test_no_standard_output_at_all(self) -> None:
+    def test_no_standard_output_at_all(self, environment: Environment) -> None:
         """Closed streams are no reason for a traceback."""
         line = f"{sys.executable} -m policyplan workload jiangmen >&-"
-        ran = subprocess.run(["bash", "-c", line], capture_output=True, check=False, encoding="utf-8", env=environment())
+        ran = subprocess.run(
+            ["bash", "-c", line], capture_output=True, check=False, encoding="utf-8", env=environment()
+        )
         assert "Traceback" not in ran.stderr
 
 
@@ -146,7 +153,7 @@ class TestTerminal:
 class TestInterruption:
     """Ctrl-C ends with 130 and one line; every file is whole."""
 
-    def test_of_the_main_job(self, tmp_path: Path) -> None:
+    def test_of_the_main_job(self, environment: Environment, tmp_path: Path) -> None:
         """While pictures are drawn."""
         running = subprocess.Popen(
             [*PROGRAM, "run", "jiangmen", "-o", tmp_path],
@@ -165,7 +172,7 @@ class TestInterruption:
         assert not [name for name in names if name.startswith(".")]
         assert (tmp_path / "matrix.zh.svg").read_text(encoding="utf-8").rstrip().endswith("</svg>")
 
-    def test_while_waiting_for_input(self) -> None:
+    def test_while_waiting_for_input(self, environment: Environment) -> None:
         """A plan that never comes."""
         running = subprocess.Popen(
             [*PROGRAM, "check", "-", "--lang", "zh"],

@@ -67,7 +67,7 @@ class TestWalk:
 
     def test_begins_at_a_given_path(self) -> None:
         """For a part of a plan."""
-        assert list(walk(Agency(id="a", name=TITLE), ("agencies", 3)))[0][0] == ("agencies", 3)
+        assert next(walk(Agency(id="a", name=TITLE), ("agencies", 3)))[0] == ("agencies", 3)
 
     def test_does_not_recurse(self) -> None:
         """A chain of two thousand tasks is walked."""

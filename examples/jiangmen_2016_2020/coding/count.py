@@ -1,6 +1,6 @@
 """Counts what the sample holds, by kind, and how much of it is stated, inferred and found in the text; as Markdown.
 
-    python examples/jiangmen_2016_2020/coding/count.py
+python examples/jiangmen_2016_2020/coding/count.py
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ def kinds(plan: Plan) -> Iterator[tuple[str, int]]:
     yield "measures", len(plan.measures)
     yield "agencies", len(plan.agencies)
     assignments = Counter((each.kind, each.role) for each in plan.assignments)
-    for (kind, role), count in sorted(assignments.items(), key=lambda item: list(AssignmentKind).index(item[0][0])):
-        yield f"assignments: {kind}, {role}", count
+    for (whom, role), count in sorted(assignments.items(), key=lambda item: list(AssignmentKind).index(item[0][0])):
+        yield f"assignments: {whom}, {role}", count
     yield "provisions", len(plan.provisions)
     yield "phases", len(plan.phases)
     yield "places", len(plan.places)
@@ -42,8 +42,9 @@ def evidence(plan: Plan) -> Counter[str]:
     """How many records are stated with a place in the text, inferred, or neither; and how many places there are."""
     counts: Counter[str] = Counter()
     for _, record in walk(plan):
-        counts[_standing(record)] += 1
         counts["places in the text"] += len(record.spans)
+        if record is not plan:
+            counts[_standing(record)] += 1
     return counts
 
 

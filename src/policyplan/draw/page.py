@@ -28,6 +28,7 @@ _LEGEND_GAP = 14.0
 _SYMBOL = 18.0
 _LINE = 24.0
 _FOOT_LINES = 6
+_TITLE_LINES = 4
 _CORNERS = {"circle": 6.0, "square": 0.0}
 
 
@@ -90,7 +91,7 @@ class Frame:
         )
 
     def _title(self, width: float) -> tuple[str, ...]:
-        return wrap(said(self.plan.title, self.language), (width - 2 * MARGIN) / SUBTITLE, max_lines=4)
+        return broken(said(self.plan.title, self.language), (width - 2 * MARGIN) / SUBTITLE, max_lines=_TITLE_LINES)
 
     def _head_bottom(self, width: float) -> float:
         return MARGIN + TITLE * LINE_HEIGHT + _height(self._title(width), SUBTITLE) + 6
@@ -131,7 +132,7 @@ class Frame:
     def _foot(self, width: float) -> tuple[str, ...]:
         room = (width - 2 * MARGIN - 110) / SMALL
         notes = (*self.notes, source_note(self.plan, self.language))
-        return tuple(line for note in notes for line in wrap(note, room, max_lines=_FOOT_LINES))
+        return tuple(line for note in notes for line in broken(note, room, max_lines=_FOOT_LINES))
 
     def _footer(self, width: float, height: float, number: int, count: int) -> Iterable[Element]:
         y = height - MARGIN

@@ -38,7 +38,8 @@ def responsibility(
     parts = parts_by_task(plan, level=level, by=by, stated_only=stated_only, provisions=provisions)
     graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, by=by)
     for id in parts:
-        task: Task | Provision = plan.get(id)
+        task = plan.get(id)
+        assert isinstance(task, (Task, Provision))  # parts are parts of these
         kind = NodeKind.TASK if isinstance(task, Task) else NodeKind.PROVISION
         graph.add_node(id, bipartite=0, **labelled(kind, task))
     add_agencies(graph, plan.agencies, bipartite=1)

@@ -58,7 +58,9 @@ def _definition(kind: type[Any] | None, found: dict[str, Any]) -> dict[str, Any]
         return found if kind is None else {"description": _description(kind), **found}
     if found.get("type") == "object":
         known = shape.keys_of(kind)
-        found["properties"] = {name: each for name, each in found["properties"].items() if name in known or kind is Plan}
+        found["properties"] = {
+            name: each for name, each in found["properties"].items() if name in known or kind is Plan
+        }
         found["additionalProperties"] = False
         if kind is values.Text:
             found["anyOf"] = [{"required": ["zh"]}, {"required": ["en"]}]

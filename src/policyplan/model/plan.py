@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast, overload
 
 import attrs
 from attrs.converters import optional
@@ -108,10 +108,9 @@ class Plan(Record):
         """The way to everything that has an id; of two with the same id, to the first."""
         index: dict[str, Path] = {}
         for path, record in walk(self):
-            if isinstance(record, Assignment):
-                record = record.evolve(task=self._owner_id(path))
-            if hasattr(record, "id"):
-                index.setdefault(record.id, path)
+            known = record.evolve(task=self._owner_id(path)) if isinstance(record, Assignment) else record
+            if hasattr(known, "id"):
+                index.setdefault(known.id, path)
         return index
 
     def _owner_id(self, path: Path) -> str:
@@ -132,7 +131,11 @@ class Plan(Record):
         except KeyError:
             raise NotFoundError("id-unknown", id=id, nearest=nearest(str(id), self._index)) from None
 
-    def get(self, id: str, kind: type[R] = Record) -> R:  # type: ignore[assignment]
+    @overload
+    def get(self, id: str) -> Record: ...
+    @overload
+    def get(self, id: str, kind: type[R]) -> R: ...
+    def get(self, id: str, kind: type[Record] = Record) -> Record:
         """What has this id: a goal, a task, an indicator, an agency, ….
 
         Raises `NotFoundError` where nothing has it, or where what has it is of another class than *kind*.
