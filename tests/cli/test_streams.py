@@ -48,9 +48,9 @@ class TestPipe:
         assert (ran.stderr, ran.returncode) == (b"", 0)
 
     def test_errors_are_utf8_too(self, process: Process) -> None:
-        """In the plainest of locales."""
-        ran = process("check", "没有.yaml", "--lang", "zh", LC_ALL="C", PYTHONUTF8="0")
-        assert "没有文件“没有.yaml”" in ran.stderr.decode("utf-8")
+        """In the plainest of locales, where Python itself would write question marks."""
+        ran = process("check", "nothing.yaml", "--lang", "zh", LC_ALL="C", PYTHONUTF8="0")
+        assert "没有文件“nothing.yaml”" in ran.stderr.decode("utf-8")
         assert ESCAPE.encode() not in ran.stderr
 
     @POSIX

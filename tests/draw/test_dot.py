@@ -18,7 +18,9 @@ PLAN = Plan(
         Agency(id="b", name=Text(en="<b>\"]; x -> y & 'z' \\n")),
     ),
     tasks=(
-        Task(id="t", title=Text(zh="行动", en="Action"), number="1.", assignments=assign(lead=["a"], support=["a", "b"])),
+        Task(
+            id="t", title=Text(zh="行动", en="Action"), number="1.", assignments=assign(lead=["a"], support=["a", "b"])
+        ),
     ),
 )
 

@@ -25,7 +25,7 @@ class TestNamesOfDraw:
         assert dir(policyplan.draw) == ["Picture", "goal_tree", "matrix", "network", "task_tree"]
 
     def test_no_other_is_there(self) -> None:
-        with pytest.raises(AttributeError, match="'policyplan.draw' has no attribute 'painting'"):
+        with pytest.raises(AttributeError, match=r"'policyplan\.draw' has no attribute 'painting'"):
             policyplan.draw.__getattr__("painting")
 
     def test_nothing_heavy_is_loaded_before(self) -> None:

@@ -59,6 +59,14 @@ class _Helped(click.Command):
         """The name under which the phrases know it."""
         return self.name or ""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the arguments apart; an error knows the call it belongs to."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does, with an example."""
         self.help = details(self.known_as, language(ctx))

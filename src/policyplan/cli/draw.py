@@ -26,5 +26,5 @@ def command(ctx: click.Context, plan: str, picture: str, output: str, lang: str 
     drawn = draw(picture, open_plan(plan, limit), lang or said)
     written = drawn.save(output)
     for finding in lacking(drawn):
-        streams.complain(failures.finding_line(finding, said))
+        failures.warn(finding, said)
     streams.put("".join(f"{path}\n" for path in written))

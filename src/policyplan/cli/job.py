@@ -106,7 +106,7 @@ def _draw(plan: Plan, place: pathlib.Path, language: Language) -> None:
         _remove_others(place, f"{name}.{said}", {path.name for path in written})
         missing |= {str(dict(each.facts)["character"]): each for each in pictures.lacking(picture)}
     for finding in missing.values():
-        streams.complain(failures.finding_line(finding, language))
+        failures.warn(finding, language)
 
 
 def _progress(steps: list[tuple[str, str]], language: Language) -> Iterator[tuple[str, str]]:

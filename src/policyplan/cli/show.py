@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from policyplan.cli import failures, streams
+from policyplan.cli import failures
 from policyplan.cli.base import Command, language
 from policyplan.cli.options import answer_options, look_at_plan, plan_options
 
@@ -35,5 +35,5 @@ def command(
         fact.deliver(looked_at, id, said, format=format, output=output)
     for each in findings:
         if each.level is Level.ERROR:
-            streams.complain(failures.finding_line(each, said))
+            failures.warn(each, said)
     return failures.FAULTS if has_errors(findings) else failures.DONE

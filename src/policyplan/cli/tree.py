@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
@@ -197,5 +196,4 @@ def _in_colour(branch: Branch) -> None:
             grown(child, tree)
         return tree
 
-    with contextlib.suppress(BrokenPipeError):
-        rich.console.Console(file=sys.stdout, highlight=False).print(grown(branch, None))
+    rich.console.Console(file=sys.stdout, highlight=False).print(grown(branch, None))

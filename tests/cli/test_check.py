@@ -1,0 +1,113 @@
+"""``policyplan check``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Call = Callable[..., Result]
+
+
+class TestCleanPlan:
+    """A plan without findings says what was checked."""
+
+    def test_sample(self, call: Call) -> None:
+        """How much of each kind, and that every quote stands where it should."""
+        result = call("check", "jiangmen")
+        assert result.exit_code == 0
+        lines = result.stdout.splitlines()
+        assert lines[0] == "No findings."
+        assert "task 46" in lines[1]
+        assert ", without a source 0." in lines[2]
+        assert lines[3].startswith("Stated facts: ")
+        assert "all with a quote that stands in the source where it should" in lines[3]
+
+    def test_sample_in_chinese(self, call: Call) -> None:
+        """Likewise."""
+        lines = call("check", "jiangmen", "--lang", "zh").stdout.splitlines()
+        assert lines[0] == "没有发现问题。"
+        assert "任务 46" in lines[1]
+
+    def test_unsourced(self, call: Call, small: Path) -> None:
+        """A plan without a source is right, and it is said that nothing can be traced."""
+        assert "No fact has a quote" in call("check", small).stdout
+
+    @pytest.mark.parametrize(("format", "text"), [("json", "[]\n"), ("csv", "Place,Level,Code,")])
+    def test_as_data(self, call: Call, small: Path, format: str, text: str) -> None:
+        """No rows; what was checked goes to the standard error."""
+        result = call("check", small, "--format", format)
+        assert result.stdout.startswith(text)
+        assert len(result.stdout.splitlines()) == 1
+        assert "No findings." in result.stderr
+
+
+class TestFindings:
+    """Findings are rows: the gravest first; an error gives the exit code 1."""
+
+    def test_table(self, call: Call, faulty: Path) -> None:
+        """With place, level, code, sentence and hint; the counts below."""
+        result = call("check", faulty)
+        lines = result.stdout.splitlines()
+        assert lines[0].split() == ["Place", "Level", "Code", "What", "is", "wrong", "What", "would", "be", "right"]
+        assert lines[2].startswith(
+            f"{faulty}:5:75 t (tasks[0].assignments[0].agency)  error  reference-unknown  No agency"
+        )
+        assert "Findings: errors 1, warnings 0, hints 0." in lines
+        assert result.exit_code == 1
+
+    def test_csv(self, call: Call, faulty: Path) -> None:
+        """One row of headings, in the language asked for."""
+        rows = list(csv.reader(io.StringIO(call("check", faulty, "--format", "csv", "--lang", "zh").stdout)))
+        assert rows[0] == ["位置", "级别", "代码", "问题", "提示"]
+        assert rows[1][1:4] == ["错误", "reference-unknown", "没有编号为“a”的责任单位。"]
+
+    def test_json(self, call: Call, faulty: Path) -> None:
+        """Objects with the place in its parts."""
+        (found,) = json.loads(call("check", faulty, "--format", "json").stdout)
+        assert (found["code"], found["level"], found["message"]) == (
+            "reference-unknown",
+            "error",
+            "No agency has the id 'a'.",
+        )
+        assert (found["place"]["line"], found["place"]["id"]) == (5, "t")
+
+    def test_order(self, call: Call, faulty: Path) -> None:
+        """Errors stand before warnings, whatever the order of the plan."""
+        source = "sources:\n  - {id: s, title: {zh: 原文, en: Source}, file: source.txt}\n"
+        faulty.write_text(faulty.read_text(encoding="utf-8") + source, encoding="utf-8")
+        found = json.loads(call("check", faulty, "--format", "json").stdout)
+        assert [each["level"] for each in found] == ["error", "warning"]
+
+    def test_warning_alone(self, call: Call, small: Path) -> None:
+        """It is shown, and the exit code is 0."""
+        source = "sources:\n  - {id: s, title: {zh: 原文, en: Source}, file: source.txt}\nspans: [{quote: 方案}]\n"
+        small.write_text(small.read_text(encoding="utf-8") + source, encoding="utf-8")
+        result = call("check", small)
+        assert "source-without-text" in result.stdout
+        assert "Quotes: 1; of them, in the source where they should be: 0." in result.stdout
+        assert result.exit_code == 0
+
+    def test_file_that_no_plan_can_be_made_of(self, call: Call, small: Path) -> None:
+        """Its faults are rows as well."""
+        small.write_text(small.read_text(encoding="utf-8") + "agencys: 1\ntask: 2\n", encoding="utf-8")
+        result = call("check", small, "--format", "json")
+        assert [each["code"] for each in json.loads(result.stdout)] == ["key-unknown"] * 2
+        assert (result.stderr, result.exit_code) == ("", 1)
+
+    def test_into_a_file(self, call: Call, faulty: Path, tmp_path: Path) -> None:
+        """The suffix tells the format."""
+        result = call("check", faulty, "-o", tmp_path / "findings.json")
+        assert result.stdout == ""
+        assert json.loads((tmp_path / "findings.json").read_text(encoding="utf-8"))[0]["code"] == "reference-unknown"
+
+    def test_standard_input(self, call: Call, faulty: Path) -> None:
+        """A plan from a pipe."""
+        result = call("check", "-", input=faulty.read_bytes())
+        assert "reference-unknown" in result.stdout
+        assert result.exit_code == 1

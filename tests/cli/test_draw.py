@@ -1,0 +1,65 @@
+"""``policyplan draw``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from policyplan import samples
+from policyplan.draw import goal_tree, matrix, network, task_tree
+
+Call = Callable[..., Result]
+
+MAKERS = {"matrix": matrix, "goals": goal_tree, "tasks": task_tree, "network": network}
+
+
+@pytest.mark.parametrize("name", list(MAKERS))
+class TestPictures:
+    """The picture that the library makes, in the language asked for; the names of the files are printed."""
+
+    def test_svg(self, call: Call, tmp_path: Path, name: str) -> None:
+        """Every page a file."""
+        result = call("draw", "jiangmen", name, "-o", tmp_path / "picture.svg", "--lang", "en")
+        written = [Path(line) for line in result.stdout.splitlines()]
+        pages = MAKERS[name](samples.jiangmen(), language="en").page_svgs
+        assert [path.read_text(encoding="utf-8") for path in written] == list(pages)
+        assert sorted(tmp_path.iterdir()) == sorted(written)
+        assert (result.stderr, result.exit_code) == ("", 0)
+
+    def test_dot(self, call: Call, tmp_path: Path, name: str) -> None:
+        """The graph, for other programs."""
+        assert call("draw", "jiangmen", name, "-o", tmp_path / "picture.dot").exit_code == 0
+        assert "graph" in (tmp_path / "picture.dot").read_text(encoding="utf-8")
+
+
+class TestLanguages:
+    """Chinese, English or both; without a word the language of the locale."""
+
+    @pytest.mark.parametrize(
+        ("arguments", "locale", "language"),
+        [
+            ([], "C", "en"),
+            ([], "zh_CN.UTF-8", "zh"),
+            (["--lang", "both"], "C", "both"),
+            (["--lang", "zh"], "C", "zh"),
+        ],
+    )
+    def test_of_the_picture(self, call: Call, tmp_path: Path, arguments: list[str], locale: str, language: str) -> None:
+        """As the library draws it."""
+        call("draw", "jiangmen", "goals", "-o", tmp_path / "goals.svg", *arguments, LC_ALL=locale)
+        expected = goal_tree(samples.jiangmen(), language=language)  # type: ignore[arg-type]
+        assert (tmp_path / "goals.svg").read_text(encoding="utf-8") == expected.page_svgs[0]
+
+    def test_unknown(self, call: Call, tmp_path: Path) -> None:
+        """Refused."""
+        result = call("draw", "jiangmen", "goals", "-o", tmp_path / "goals.svg", "--lang", "fr")
+        assert "Use one of: zh, en, both." in result.stderr
+        assert result.exit_code == 2
+
+    def test_png(self, call: Call, tmp_path: Path) -> None:
+        """In both languages at once."""
+        call("draw", "jiangmen", "goals", "-o", tmp_path / "goals.png", "--lang", "both")
+        assert (tmp_path / "goals.png").read_bytes().startswith(b"\x89PNG")

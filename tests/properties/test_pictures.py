@@ -1,0 +1,223 @@
+"""Every picture of every plan can be printed: nothing overlaps, nothing is lost, the same plan gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import get_args
+from xml.etree import ElementTree
+
+import pygraphviz
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policyplan.draw import font
+from policyplan.draw.bipartite import network
+from policyplan.draw.measure import problems
+from policyplan.draw.page import A4
+from policyplan.draw.picture import Picture
+from policyplan.draw.responsibility import matrix
+from policyplan.draw.scene import Box, Mark
+from policyplan.draw.trees import goal_tree, task_tree
+from policyplan.draw.words import PictureLanguage
+from policyplan.graph.roles import responsibility
+from policyplan.model.plan import Plan
+from policyplan.model.records import Agency, Goal, Indicator, Link, Target, Task, assign
+from policyplan.model.values import Text
+from policyplan.testing import plans
+
+LANGUAGES: tuple[PictureLanguage, ...] = get_args(PictureLanguage)
+PICTURES: tuple[Callable[..., Picture], ...] = (matrix, network, goal_tree, task_tree)
+
+
+def named(words: str, english: str | None = None) -> Text:
+    return Text(zh=words, en=english or words)
+
+
+def tasks(count: int, children: tuple[Task, ...] = ()) -> tuple[Task, ...]:
+    return tuple(Task(id=f"t{number}", title=named(f"任务{number}", f"Task {number}")) for number in range(count))
+
+
+def good(picture: Picture) -> None:
+    """Every page is A4, and nobody finds fault with it; it is well-formed XML, and DOT."""
+    for page in picture.pages:
+        assert problems(page) == ()
+        assert (page.width, page.height) in (A4, A4[::-1])
+    for svg in picture.page_svgs:
+        ElementTree.fromstring(svg.encode())  # noqa: S314 - written here
+    assert picture.dot is not None
+    pygraphviz.AGraph(string=picture.dot).close()
+
+
+def all_good(plan: Plan) -> None:
+    for draw in PICTURES:
+        for language in LANGUAGES:
+            good(draw(plan, language=language))
+
+
+class TestEveryPlan:
+    """Plans of any shape, with words of any script."""
+
+    @given(plan=plans(), draw=st.sampled_from(PICTURES), language=st.sampled_from(LANGUAGES), stated=st.booleans())
+    def test_has_pictures_to_print(
+        self, plan: Plan, draw: Callable[..., Picture], language: PictureLanguage, stated: bool
+    ) -> None:
+        """Without overlaps, on A4, in large enough type, in well-formed files."""
+        good(draw(plan, language=language, stated_only=stated))
+
+    @given(plan=plans(), draw=st.sampled_from(PICTURES), language=st.sampled_from(LANGUAGES))
+    def test_has_the_same_pictures_always(
+        self, plan: Plan, draw: Callable[..., Picture], language: PictureLanguage
+    ) -> None:
+        """Byte for byte."""
+        one, other = draw(plan, language=language), draw(plan.evolve(), language=language)
+        assert one.svg == other.svg
+        assert one.dot == other.dot
+
+    @given(plan=plans())
+    def test_has_every_role_in_the_matrix_once(self, plan: Plan) -> None:
+        """A mark for each agency, action and role, and no other."""
+        marks = [mark for page in matrix(plan).pages for mark in page.elements if isinstance(mark, Mark) and mark.data]
+        told = [tuple(value for _, value in mark.data) for mark in marks]
+        edges = responsibility(plan, by="action").edges(data="roles")
+        wanted = {frozenset((*ends, role)) for *ends, roles in edges for role in roles}
+        known = {agency.id for agency in plan.agencies}
+        assert {frozenset(each) for each in told if each[2] in known} == wanted
+        assert len(told) == len(set(told))
+
+    @given(plan=plans(max_tasks=30))
+    def test_has_every_task_and_target_in_the_tree(self, plan: Plan) -> None:
+        """However many pages that takes."""
+        pages = task_tree(plan).pages
+        told = {value for page in pages for box in page.elements if isinstance(box, Box) for _, value in box.data}
+        wanted = {task.id for task in plan.tasks}
+        assert told == wanted | {each.id for task in plan.tasks for each in task.indicators}
+
+    @given(plan=plans())
+    def test_tells_other_programs_as_much_as_the_graph_has(self, plan: Plan) -> None:
+        """As many nodes and edges."""
+        graph = responsibility(plan, by="action")
+        told = pygraphviz.AGraph(string=matrix(plan).dot)
+        assert told.number_of_nodes() == graph.number_of_nodes()
+        assert told.number_of_edges() == graph.number_of_edges()
+        drawn = pygraphviz.AGraph(string=task_tree(plan).dot)
+        targets = [len(each.targets) for task in plan.tasks for each in task.indicators]
+        assert drawn.number_of_nodes() == len(list(plan.tasks)) + sum(targets)
+        assert drawn.number_of_edges() == drawn.number_of_nodes() - len(plan.actions)
+
+
+class TestSpecialPlans:
+    """Very small, very large, very deep, and hostile ones."""
+
+    @pytest.mark.parametrize(
+        "plan",
+        [
+            Plan(id="p", title=named("空")),
+            Plan(id="p", title=named("无单位"), tasks=tasks(1)),
+            Plan(id="p", title=named("无任务"), agencies=(Agency(id="a", name=named("单位")),)),
+            Plan(id="p", title=Text(zh="只有中文"), tasks=tasks(2), goals=(Goal(id="g", title=Text(en="Goal")),)),
+        ],
+        ids=["empty", "no agency", "no task", "one language"],
+    )
+    def test_small_ones(self, plan: Plan) -> None:
+        all_good(plan)
+
+    def test_sixty_agencies_with_very_long_names_and_forty_actions(self) -> None:
+        zh = "人力资源和社会保障与科学技术普及工作联合领导小组办公室"
+        en = "Joint Office of the Leading Group for Human Resources, Social Security and Popularisation "
+        agencies = tuple(Agency(id=f"a{number}", name=named(f"第{number}{zh * 3}", en * 3)) for number in range(60))
+        actions = tuple(
+            Task(
+                id=f"t{number}",
+                title=named(f"第{number}{zh}", en),
+                assignments=assign(lead=[agencies[number]], support=agencies[:number] + agencies[number + 1 :]),
+            )
+            for number in range(40)
+        )
+        plan = Plan(id="p", title=named("大"), tasks=actions, agencies=agencies)
+        for draw, language in ((matrix, "both"), (network, "both"), (network, "zh"), (task_tree, "en")):
+            for page in draw(plan, language=language).pages:
+                assert problems(page) == ()
+
+    def test_five_hundred_tasks(self) -> None:
+        target = (Target(value=9, due="2020"),)
+        children = tuple(
+            each.evolve(indicators=(Indicator(id=f"i-{each.id}", title=named("指标" * 9), targets=target),))
+            for each in tasks(499)
+        )
+        plan = Plan(id="p", title=named("大"), tasks=(Task(id="a", title=named("行动"), children=children),))
+        good(task_tree(plan, language="both"))
+
+    def test_forty_actions_for_each_of_several_goals(self) -> None:
+        goals = tuple(Goal(id=f"g{number}", title=named("目标")) for number in range(3))
+        serves = tuple(Link(to=goal.id) for goal in goals)
+        plan = Plan(
+            id="p", title=named("大"), goals=goals, tasks=tuple(each.evolve(serves=serves) for each in tasks(40))
+        )
+        all_good(plan)
+
+    def test_nine_levels(self) -> None:
+        task = Task(id="t9", title=named("第九级", "Internationalisation at level 9"))
+        goal = Goal(id="g9", title=named("第九级", "Internationalisation at level 9"))
+        for number in reversed(range(1, 9)):
+            task = Task(id=f"t{number}", title=named(f"第{number}级"), children=(task,))
+            goal = Goal(id=f"g{number}", title=named(f"第{number}级"), children=(goal,))
+        all_good(Plan(id="p", title=named("深"), tasks=(task,), goals=(goal,)))
+
+    def test_names_of_a_hundred_thousand_characters(self) -> None:
+        long = named("长" * 100_000, "word " * 20_000)
+        agency = Agency(id="a", name=long)
+        task = Task(id="t", title=long, number="9" * 100, assignments=assign(lead=[agency]))
+        plan = Plan(id="p", title=long, issuers=(long,), tasks=(task,), agencies=(agency,))
+        for draw in (matrix, network, task_tree):
+            for page in draw(plan, language="both").pages:
+                assert problems(page) == ()
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "<script>alert(1)</script>",
+            "]]>",
+            "&amp; & &#0;",
+            "\"'`",
+            'a"]; b -> c [label=<<B>x</B>>] // \\',
+            "\\N\\G\\l",
+            "<b>",
+            "\x00\x01\x1b[31m\x7f\x85",
+            "\u202eاختبار\u200f \u2066x\u2069",
+            "e\u0301" * 200 + "\u200b\u200d",
+            "\n\n\r\n\t ",
+            " ",
+        ],
+    )
+    def test_hostile_words(self, words: str) -> None:
+        text = named(words)
+        indicator = Indicator(id="i", title=text, targets=(Target(value=1, unit=text),))
+        task = Task(id="t", title=text, number=words, assignments=assign(lead=["a"]), indicators=(indicator,))
+        agency = Agency(id="a", name=text)
+        goal = Goal(id="g", title=text)
+        plan = Plan(id="p", title=text, number=words, tasks=(task,), agencies=(agency,), goals=(goal,))
+        all_good(plan)
+        assert "<script" not in task_tree(plan).svg
+
+
+class TestMissingCharacters:
+    """What the font lacks is said, and drawn as a box with its code point."""
+
+    def test_are_said_and_drawn(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(font, "full_font", lambda: None)
+        rare = named("朱鹮\U00020bb7与😀")
+        agency = Agency(id="a", name=rare)
+        plan = Plan(
+            id="p",
+            title=named("方案"),
+            agencies=(agency,),
+            tasks=(Task(id="t", title=rare, assignments=assign(lead=[agency])),),
+            goals=(Goal(id="g", title=rare),),
+        )
+        for draw in PICTURES:
+            picture = draw(plan)
+            assert picture.missing == ("鹮", "\U00020bb7", "😀")
+            assert 'data-code-point="U+1F600"' in picture.svg
+            assert problems(picture.pages[0]) == ()
+            assert picture.png().startswith(b"\x89PNG")
