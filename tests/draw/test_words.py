@@ -106,18 +106,18 @@ class TestTargetWords:
     """A target is told with its indicator, its amount, its time, and how it binds."""
 
     def test_an_amount_in_a_period(self) -> None:
-        target = {"value": 100000, "period": "2016/2020"}
+        target: dict[str, Any] = {"value": 100000, "period": "2016/2020"}
         assert told(**target) == "农村培训：100,000人次，2016–2020年"
         assert told("en", **target) == "Rural training: 100,000 person-times, 2016–2020"
         assert told("both", **target) == f"{told(**target)}\n{told('en', **target)}"
 
     def test_a_percentage_by_a_year(self) -> None:
-        target = {"value": "10.8", "unit": Text(zh="%"), "comparator": "at_least", "due": "2020"}
+        target: dict[str, Any] = {"value": "10.8", "unit": Text(zh="%"), "comparator": "at_least", "due": "2020"}
         assert told(**target) == "农村培训：≥10.8%，到2020年"
         assert told("en", **target) == "Rural training: ≥10.8%, by 2020"
 
     def test_a_range(self) -> None:
-        target = {"value": 3, "upper": 5, "comparator": "between"}
+        target: dict[str, Any] = {"value": 3, "upper": 5, "comparator": "between"}
         assert told(**target) == "农村培训：3–5人次"
         assert told("en", **target) == "Rural training: 3–5 person-times"
 

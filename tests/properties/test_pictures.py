@@ -79,8 +79,8 @@ class TestEveryPlan:
         """A mark for each agency, action and role, and no other."""
         marks = [mark for page in matrix(plan).pages for mark in page.elements if isinstance(mark, Mark) and mark.data]
         told = [tuple(value for _, value in mark.data) for mark in marks]
-        edges = responsibility(plan, by="action").edges(data="roles")
-        wanted = {frozenset((*ends, role)) for *ends, roles in edges for role in roles}
+        edges = responsibility(plan, by="action").edges(data=True)
+        wanted = {frozenset((one, other, role)) for one, other, facts in edges for role in facts["roles"]}
         known = {agency.id for agency in plan.agencies}
         assert {frozenset(each) for each in told if each[2] in known} == wanted
         assert len(told) == len(set(told))
@@ -135,8 +135,8 @@ class TestSpecialPlans:
             for number in range(40)
         )
         plan = Plan(id="p", title=named("大"), tasks=actions, agencies=agencies)
-        for draw, language in ((matrix, "both"), (network, "both"), (network, "zh"), (task_tree, "en")):
-            for page in draw(plan, language=language).pages:
+        for picture in (matrix(plan, language="both"), network(plan, language="both"), network(plan), task_tree(plan)):
+            for page in picture.pages:
                 assert problems(page) == ()
 
     def test_five_hundred_tasks(self) -> None:

@@ -56,14 +56,11 @@ def _definition(kind: type[Any] | None, found: dict[str, Any]) -> dict[str, Any]
     found = {name: each for name, each in _plain(found).items() if name not in ("title", "description")}
     if kind is None or not attrs.has(kind):
         return found if kind is None else {"description": _description(kind), **found}
-    if found.get("type") == "object":
-        known = shape.keys_of(kind)
-        found["properties"] = {
-            name: each for name, each in found["properties"].items() if name in known or kind is Plan
-        }
-        found["additionalProperties"] = False
-        if kind is values.Text:
-            found["anyOf"] = [{"required": ["zh"]}, {"required": ["en"]}]
+    known = shape.keys_of(kind)
+    found["properties"] = {name: each for name, each in found["properties"].items() if name in known or kind is Plan}
+    found["additionalProperties"] = False
+    if kind is values.Text:
+        found["anyOf"] = [{"required": ["zh"]}, {"required": ["en"]}]
     return {"description": _description(kind), **found}
 
 
