@@ -110,7 +110,8 @@ class TestRefusals:
             (
                 lambda: Target(value=float("inf")),
                 "number-absurd",
-                "value: Infinity is no figure of a plan: it is infinite, not a number, or beyond 40 digits. Write the figure as the document has it, in the base unit.",
+                "value: Infinity is no figure of a plan: it is infinite, not a number, or beyond 40 digits. "
+                "Write the figure as the document has it, in the base unit.",
                 "value：Infinity 不可能是方案中的数字：无穷、非数，或超过 40 位。请按原文以基本单位填写数字。",
             ),
             (
