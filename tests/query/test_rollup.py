@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from policyplan import samples
 from policyplan.model.kinds import Comparator
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Link, Measure, Place, Target, Task
@@ -542,3 +543,15 @@ class TestAlways:
         assert hash(answer) == hash(rollup(plan))
         assert answer.text("zh") != answer.text("en")
         assert len(answer.to_dicts()) == len(answer)
+
+
+class TestWhatWasInferredOfATarget:
+    """A date or a unit that a coder inferred is no part of what the document states."""
+
+    def test_is_left_out_where_stated_facts_are_asked_for(self) -> None:
+        """The sample's bandwidths: 2020 stands in the sentence before."""
+        plan = samples.jiangmen()
+        asked = [row for row in rollup(plan) if row.measure == "bandwidth-access"]
+        stated = [row for row in rollup(plan, stated_only=True) if row.measure == "bandwidth-access"]
+        assert [str(row.due) for row in asked] == ["2020"]
+        assert [(row.due, row.per) for row in stated] == [(None, None)]

@@ -177,8 +177,8 @@ def rollup(plan: Plan, *, stated_only: bool = False) -> Rollup:
     added: not the one that names the other, and where each names the other, not the smaller one. Interim targets are
     in no sum. Every other target is in one row, and an indicator without targets too.
 
-    With *stated_only*, indicators and targets count that the document states, and nothing is added unless it states
-    that too.
+    With *stated_only*, indicators and targets count that the document states, without what was inferred of them (a
+    date, a unit), and nothing is added unless it states that too.
     """
     book = _read(plan, stated_only)
     rows: list[RollupRow] = []
@@ -227,7 +227,9 @@ def _read(plan: Plan, stated_only: bool) -> _Book:
 def _enter(book: _Book, owner: str, indicator: Indicator) -> None:
     book.indicators[indicator.id] = indicator
     measure = book.measures.get(indicator.measure or "")
-    targets = [each for each in indicator.targets if not (book.stated_only and each.is_inferred)]
+    targets = (
+        [_stated(each) for each in indicator.targets if not each.is_inferred] if book.stated_only else indicator.targets
+    )
     parts = [(_part_of(owner, indicator, target, measure), target.interim) for target in targets]
     finals = tuple(part for part, interim in parts if not interim)
     interim = tuple(part for part, interim in parts if interim)
@@ -240,6 +242,12 @@ def _enter(book: _Book, owner: str, indicator: Indicator) -> None:
     silent = tuple(part for part in finals if part.value is None)
     if silent or not parts:
         book.without_number.append((indicator, silent or (_bare(owner, indicator),)))
+
+
+def _stated(target: Target) -> Target:
+    """The target without the attributes that were inferred: they are as if nothing was said."""
+    defaults = {name: each.default for name, each in attrs.fields_dict(Target).items()}
+    return target.evolve(**{mark.field: defaults[mark.field] for mark in target.inferred if mark.field in defaults})
 
 
 def _bare(owner: str, indicator: Indicator) -> Part:
