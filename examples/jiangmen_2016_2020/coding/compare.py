@@ -2,7 +2,7 @@
 
     python examples/jiangmen_2016_2020/coding/compare.py
 
-``a.json`` and ``b.json`` were made from the text, each without sight of the other, by the rules in ``CODING.md``;
+``a.json`` and ``b.json`` were made from the text, each without sight of the other's sheet, by the rules in ``CODING.md``;
 ``settled.json`` says how each difference was settled. A difference that is not settled there ends in exit status 1.
 """
 
