@@ -3,8 +3,8 @@
     python examples/jiangmen_2016_2020/coding/compare.py
 
 ``a.json`` and ``b.json`` were made from the text, each without sight of the other's sheet, by the rules in
-``CODING.md``; ``settled.json`` says how each difference was settled. A difference that is not settled there ends in exit
-status 1.
+``CODING.md``; ``settled.json`` says how each difference was settled. A difference that is not settled there ends in
+exit status 1.
 """
 
 from __future__ import annotations
