@@ -24,6 +24,7 @@ from policyplan.model.fields import Misfit, check_of
 from policyplan.model.findings import Finding, finding
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment
+from policyplan.model.walk import path_text
 
 T = TypeVar("T")
 
@@ -208,11 +209,7 @@ def _faults(error: BaseException, path: tuple[str | int, ...], owner: type[Any] 
 def _found(fault: _Fault, node: Node, path: str | None) -> Finding:
     steps, code, facts = fault
     line, column = place_in(node, steps, of_key=code == "key-unknown")
-    return finding(code, Location(path=path, line=line, column=column, field=_text(steps) or None), **facts)
-
-
-def _text(steps: tuple[str | int, ...]) -> str:
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).removeprefix(".")
+    return finding(code, Location(path=path, line=line, column=column, field=path_text(steps) or None), **facts)
 
 
 def place_in(node: Node, steps: tuple[str | int, ...], *, of_key: bool = False) -> tuple[int, int]:
