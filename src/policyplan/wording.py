@@ -384,6 +384,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "value-not-plain": ("A value of type {kind} cannot be written.", "类型为 {kind} 的值无法写入。"),
     # -- questions -----------------------------------------------------------------------------------------------
     "option-unknown": ("{option:q} cannot be {given:q}.", "{option:q}不能是{given:q}。"),
+    "as-of-not-a-date": ("{given:q} is no day that an answer could be given for.", "{given:q}不是可供查询的日期。"),
+    "as-of-day": ("As of {day}.", "截至 {day}。"),
+    "as-of-today": ("As of {day}, today by this machine's clock.", "截至 {day}，即本机时钟的今天。"),
     "extra-missing": ("{feature} needs {package}, which is not installed.", "{feature}需要 {package}，尚未安装。"),
     "workload-assigned": (
         "Counted as written, without inheriting: {assignments} assignments on {tasks} tasks.",
@@ -533,6 +536,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 HINTS: dict[str, tuple[str, str]] = {
     # -- questions -----------------------------------------------------------------------------------------------
+    "as-of-not-a-date": (
+        "Write 2018-06-30, or 2018-06 or 2018 for the last day of a month or a year, or today.",
+        "请写 2018-06-30；2018-06 或 2018 表示该月或该年的最后一天；today 表示今天。",
+    ),
     "option-unknown": ("Use one of: {known}.", "可用的值：{known}。"),
     "extra-missing": ('Install it: pip install "policyplan[{extra}]".', '请安装：pip install "policyplan[{extra}]"。'),
     # -- the model -------------------------------------------------------------------------------------------------

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import html
 import io
-from collections.abc import Callable, Iterator, Sequence
+import itertools
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import Enum
 from typing import Any, ClassVar, Generic, Literal, TypeVar
@@ -15,9 +16,12 @@ import attrs
 from policyplan.errors import Language, Location, say
 from policyplan.model.values import Text
 from policyplan.model.when import When
-from policyplan.text.breaking import visible
+from policyplan.text.breaking import visible, wrap
 from policyplan.text.width import Align, display_width, pad
 from policyplan.wording import VOCABULARY
+
+WIDEST_CELL = 48
+"""Cells of plain text that are wider than this are folded, in columns of a terminal."""
 
 
 @attrs.frozen(kw_only=True)
@@ -64,20 +68,42 @@ def digits(value: Decimal | int, *, grouped: bool = True) -> str:
 
 @attrs.frozen(kw_only=True)
 class Column:
-    """A column of a table: the row's attribute that it shows, its heading, and how that is shown if not as it is.
+    """A column of an answer: the row's attribute of that name, under a heading for readers.
 
-    ``only_in`` ``csv`` is for programs, and for following a figure up; ``only_in`` ``table`` is for reading.
+    ``shown`` says how it is shown to a reader, ``written`` how it is written for programs, where that is not as it
+    is. ``only_in`` ``csv`` is for programs, and for following a figure up; ``only_in`` ``table`` is for reading.
     """
 
     name: str
-    heading: Text
+    heading: Text | None = None
     align: Align = "left"
     shown: Callable[[Any, Language], object] | None = None
+    written: Callable[[Any, Language], object] | None = None
     only_in: Literal["csv", "table"] | None = None
 
-    def value(self, row: Row, language: Language) -> object:
-        """What stands in this column of *row*: words, a number, or nothing."""
-        return self.shown(row, language) if self.shown else getattr(row, self.name)
+    def for_readers(self, row: Row, language: Language) -> str:
+        """What stands in this column of *row*, in words: numbers by thousands, keywords in the language."""
+        return _words(self.shown(row, language) if self.shown else getattr(row, self.name), language)
+
+    def for_programs(self, row: Row, language: Language) -> str:
+        """The same for a program: bare digits, keywords as plan files have them; only texts are in the language."""
+        return _field(self.written(row, language) if self.written else getattr(row, self.name), language)
+
+
+def rounded(name: str, places: int = 2, *, percent: bool = False) -> Callable[[Any, Language], object]:
+    """How a column shows a figure that was worked out: to so many decimal places, ``percent`` of one as per cent.
+
+    Halves are rounded to even. Nothing is shown where there is no figure.
+    """
+
+    def show(row: Any, language: Language) -> object:
+        value = getattr(row, name)
+        if value is None:
+            return None
+        figure = Decimal(str(value)) * (100 if percent else 1)
+        return f"{figure:,.{places}f}".replace("-", "−") + ("%" if percent else "")
+
+    return show
 
 
 @attrs.frozen(kw_only=True)
@@ -116,7 +142,7 @@ def plain(value: Any, language: Language | None = None) -> Any:
     return _plain_fields(value, language) if attrs.has(type(value)) else value
 
 
-IDS = Column(name="ids", heading=Text(zh="依据", en="Rests on"), only_in="csv")
+IDS = Column(name="ids", only_in="csv")
 """What a row rests on: ids by which the plan, and through it the text, can be asked."""
 
 
@@ -132,13 +158,22 @@ class Table:
     aligns: tuple[Align, ...]
 
     def __str__(self) -> str:
-        lines = [tuple(map(visible, line)) for line in (self.headings, *self.rows)]
-        widths = [max(map(display_width, column)) for column in zip(*lines, strict=True)]
-        heading, *rows = (self._line(line, widths) for line in lines)
-        return "\n".join([heading, "  ".join("-" * width for width in widths), *rows])
+        heading, *rows = ([_folded(cell) for cell in line] for line in (self.headings, *self.rows))
+        widths = [
+            max(display_width(each) for cell in column for each in cell) for column in zip(heading, *rows, strict=True)
+        ]
+        ruled = "  ".join("-" * width for width in widths)
+        return "\n".join(
+            [*self._lines(heading, widths), ruled, *(each for row in rows for each in self._lines(row, widths))]
+        )
 
-    def _line(self, cells: tuple[str, ...], widths: list[int]) -> str:
-        return "  ".join(map(pad, cells, widths, self.aligns)).rstrip(" ")
+    def _lines(self, cells: list[tuple[str, ...]], widths: list[int]) -> Iterator[str]:
+        for parts in itertools.zip_longest(*cells, fillvalue=""):
+            yield "  ".join(map(pad, parts, widths, self.aligns)).rstrip(" ")
+
+
+def _folded(cell: str) -> tuple[str, ...]:
+    return wrap(cell, WIDEST_CELL, measure=display_width)
 
 
 R = TypeVar("R", bound=Row)
@@ -177,18 +212,31 @@ class Result(Generic[R]):
         return [row.to_dict(language) for row in self.rows]
 
     def table(self, language: Language = "en") -> Table:
-        """Headings and rows of words, numbers by thousands."""
-        return self._table([each for each in self.columns if each.only_in != "csv"], language, grouped=True)
+        """Headings and rows of words, numbers by thousands; without the columns in which nothing stands."""
+        columns = [each for each in self.columns if each.only_in != "csv"]
+        rows = [[column.for_readers(row, language) for column in columns] for row in self.rows]
+        kept = [at for at, _ in enumerate(columns) if not rows or any(row[at] for row in rows)]
+        return Table(
+            headings=tuple(_heading(columns[at], language) for at in kept),
+            rows=tuple(tuple(row[at] for at in kept) for row in rows),
+            aligns=tuple(columns[at].align for at in kept),
+        )
 
     def text(self, language: Language = "en") -> str:
         """The table set with spaces, Chinese characters counted as two cells, and the notes below it."""
         return "\n".join([str(self.table(language)), "", *(visible(note.sentence(language)) for note in self.notes)])
 
     def to_csv(self, language: Language = "en") -> str:
-        """The table as CSV (RFC 4180, lines ending in CR LF): numbers by their bare digits, and the ids of each row."""
-        table = self._table([each for each in self.columns if each.only_in != "table"], language, grouped=False)
+        """The rows as CSV (RFC 4180, lines ending in CR LF), every column and the ids of each row.
+
+        Headings are names of attributes, keywords stand as in plan files, numbers by their bare digits: the same in
+        every language, which decides on names, titles and reasons only.
+        """
+        columns = [each for each in self.columns if each.only_in != "table"]
         written = io.StringIO()
-        csv.writer(written).writerows([table.headings, *table.rows])
+        table = csv.writer(written)
+        table.writerow([column.name for column in columns])
+        table.writerows([column.for_programs(row, language) for column in columns] for row in self.rows)
         return written.getvalue()
 
     def to_html(self, language: Language = "en") -> str:
@@ -202,14 +250,9 @@ class Result(Generic[R]):
     def _repr_html_(self) -> str:
         return self.to_html()
 
-    def _table(self, columns: Sequence[Column], language: Language, *, grouped: bool) -> Table:
-        return Table(
-            headings=tuple(column.heading.in_(language) for column in columns),
-            rows=tuple(
-                tuple(_words(column.value(row, language), language, grouped) for column in columns) for row in self.rows
-            ),
-            aligns=tuple(column.align for column in columns),
-        )
+
+def _heading(column: Column, language: Language) -> str:
+    return column.heading.in_(language) if column.heading else column.name
 
 
 def _html_row(tag: str, cells: tuple[str, ...], aligns: tuple[Align, ...]) -> str:
@@ -220,13 +263,29 @@ def _html_row(tag: str, cells: tuple[str, ...], aligns: tuple[Align, ...]) -> st
     return f"<tr>{''.join(made)}</tr>"
 
 
-def _words(value: object, language: Language, grouped: bool) -> str:
+def _words(value: object, language: Language) -> str:
+    """A value in words, for readers."""
+    if isinstance(value, Enum):
+        return VOCABULARY[value.value][language == "zh"]
+    if isinstance(value, tuple):
+        return "; ".join(_words(each, language) for each in value)
+    if isinstance(value, (Decimal, int)) and not isinstance(value, bool):
+        return digits(value)
+    return _field(value, language)
+
+
+def _field(value: object, language: Language) -> str:
+    """A value as a field of CSV."""
     if value is None:
         return ""
     if isinstance(value, Text):
         return value.in_(language)
     if isinstance(value, Enum):
-        return VOCABULARY[value.value][language == "zh"]
+        return str(value.value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Reason):
+        return value.sentence(language)
     if isinstance(value, tuple):
-        return "; ".join(map(str, value))
-    return digits(value, grouped=grouped) if isinstance(value, (Decimal, int)) else str(value)
+        return "; ".join(_field(each, language) for each in value)
+    return digits(value, grouped=False) if isinstance(value, (Decimal, int)) else str(value)

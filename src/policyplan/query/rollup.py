@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Context, Decimal
 from enum import StrEnum
@@ -14,10 +13,10 @@ import attrs
 from policyplan.errors import Language
 from policyplan.model.kinds import Adding, Binding, Comparator, IndicatorKind, MeasureKind, Per
 from policyplan.model.plan import Plan
-from policyplan.model.records import Goal, Indicator, Measure, Provision, Target, Task
-from policyplan.model.units import convert, dimension
+from policyplan.model.records import Indicator, Measure
 from policyplan.model.values import Inferred, Text
 from policyplan.model.when import When
+from policyplan.query.parts import Part, bare_part, owned_indicators, part_of, stated_target
 from policyplan.query.result import IDS, Column, Reason, Result, Row, digits, reason
 from policyplan.wording import VOCABULARY
 
@@ -33,36 +32,6 @@ class RollupStatus(StrEnum):
     ALONE = "alone"
     NOT_ADDED = "not_added"
     NO_NUMBER = "no_number"
-
-
-@attrs.frozen(kw_only=True)
-class Part:
-    """One target of one indicator, as it went into a row; ``owner`` is the goal, task or provision it belongs to.
-
-    ``value`` (and ``upper``, the end of a range) is in ``unit``, the measure's own where it can be turned into that;
-    ``written`` is what the document wrote. An indicator without targets is a part with neither.
-    """
-
-    indicator: str
-    title: Text
-    population: Text | None
-    owner: str
-    value: Decimal | None = None
-    upper: Decimal | None = None
-    unit: Text | None = None
-    written: str | None = None
-    comparator: Comparator = Comparator.EXACTLY
-    binding: Binding = Binding.UNSTATED
-    due: When | None = None
-    period: When | None = None
-    per: Per | None = None
-    places: tuple[str, ...] = ()
-
-    @property
-    def last_day(self) -> str | None:
-        """The day by which it is to be reached, None where the document does not say."""
-        when = self.due or self.period
-        return when and when.last.isoformat()
 
 
 @attrs.frozen(kw_only=True)
@@ -213,13 +182,11 @@ class _Book:
 def _read(plan: Plan, stated_only: bool) -> _Book:
     book = _Book(plan, stated_only, {measure.id: measure for measure in plan.measures})
     left_out = []
-    owners: tuple[Goal | Task | Provision, ...] = (*plan.goals, *plan.tasks, *plan.provisions)
-    for owner in owners:
-        for indicator in owner.indicators:
-            if stated_only and not indicator.is_stated:
-                left_out.append(indicator.id)
-            else:
-                _enter(book, owner.id, indicator)
+    for owner, indicator in owned_indicators(plan):
+        if stated_only and not indicator.is_stated:
+            left_out.append(indicator.id)
+        else:
+            _enter(book, owner.id, indicator)
     book.left_out = tuple(left_out)
     return book
 
@@ -228,9 +195,11 @@ def _enter(book: _Book, owner: str, indicator: Indicator) -> None:
     book.indicators[indicator.id] = indicator
     measure = book.measures.get(indicator.measure or "")
     targets = (
-        [_stated(each) for each in indicator.targets if not each.is_inferred] if book.stated_only else indicator.targets
+        [stated_target(each) for each in indicator.targets if not each.is_inferred]
+        if book.stated_only
+        else indicator.targets
     )
-    parts = [(_part_of(owner, indicator, target, measure), target.interim) for target in targets]
+    parts = [(part_of(owner, indicator, target, measure), target.interim) for target in targets]
     finals = tuple(part for part, interim in parts if not interim)
     interim = tuple(part for part, interim in parts if interim)
     if interim and finals:
@@ -241,50 +210,7 @@ def _enter(book: _Book, owner: str, indicator: Indicator) -> None:
     (book.numbers.setdefault(measure.id, []) if measure else book.unmeasured).extend(numbers)
     silent = tuple(part for part in finals if part.value is None)
     if silent or not parts:
-        book.without_number.append((indicator, silent or (_bare(owner, indicator),)))
-
-
-def _stated(target: Target) -> Target:
-    """The target without the attributes that were inferred: they are as if nothing was said."""
-    defaults = {name: each.default for name, each in attrs.fields_dict(Target).items()}
-    return target.evolve(**{mark.field: defaults[mark.field] for mark in target.inferred if mark.field in defaults})
-
-
-def _bare(owner: str, indicator: Indicator) -> Part:
-    return Part(
-        indicator=indicator.id,
-        title=indicator.title,
-        population=indicator.population,
-        owner=owner,
-        places=tuple(sorted(indicator.places)),
-    )
-
-
-def _part_of(owner: str, indicator: Indicator, target: Target, measure: Measure | None) -> Part:
-    unit = target.unit or (measure.unit if measure else None)
-    value, upper = target.value, target.upper if target.comparator is Comparator.BETWEEN else None
-    names = _names_of_units(unit, measure.unit) if unit and measure else None
-    if measure and names:
-        value, upper = (None if each is None else convert(each, *names) for each in (value, upper))
-        unit = measure.unit
-    return attrs.evolve(
-        _bare(owner, indicator),
-        value=value,
-        upper=upper,
-        unit=unit,
-        written=target.written,
-        comparator=target.comparator,
-        binding=target.binding,
-        due=target.due,
-        period=target.period,
-        per=target.per or (Per.PLACE if indicator.per_place else None),
-    )
-
-
-def _names_of_units(unit: Text, into: Text) -> tuple[str, str] | None:
-    """Names of two units that are in one dimension; None where they are not, in any language."""
-    pairs = itertools.product(unit.to_dict().values(), into.to_dict().values())
-    return next((names for names in pairs if dimension(names[0])[0] == dimension(names[1])[0]), None)
+        book.without_number.append((indicator, silent or (bare_part(owner, indicator),)))
 
 
 # -- one measure ---------------------------------------------------------------------------------------------------

@@ -27,8 +27,10 @@ _SPACES = " \u3000"
 _SLACK = 1e-9
 
 
-def wrap(text: str, width_em: float, *, max_lines: int | None = None) -> tuple[str, ...]:
-    """*text* in lines of at most *width_em* em.
+def wrap(
+    text: str, width: float, *, max_lines: int | None = None, measure: Callable[[str], float] = em_width
+) -> tuple[str, ...]:
+    """*text* in lines of at most *width* em, or of what else *measure* counts.
 
     Lines break at newlines, between Han characters, and at spaces, which are dropped there; an ASCII word is broken
     only where it is longer than a line. No line starts with closing or ends with opening punctuation, unless the text
@@ -37,11 +39,11 @@ def wrap(text: str, width_em: float, *, max_lines: int | None = None) -> tuple[s
 
     Tabs become spaces; control characters and lone surrogates become U+FFFD.
     """
-    lines = tuple(line for each in _NEWLINE.split(text) for line in _lines(visible(each), width_em))
+    lines = tuple(line for each in _NEWLINE.split(text) for line in _lines(visible(each), width, measure))
     if max_lines is None or len(lines) <= max_lines:
         return lines
     last = max(0, max_lines - 1)
-    return *lines[:last], _cut(lines[last], width_em)
+    return *lines[:last], _cut(lines[last], width, measure)
 
 
 def visible(text: str) -> str:
@@ -55,9 +57,9 @@ def _shown(char: str) -> str:
     return REPLACEMENT if unicodedata.category(char) in ("Cc", "Cs") else char
 
 
-def _lines(text: str, width: float) -> Iterator[str]:
+def _lines(text: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
     text = text.strip(_SPACES)
-    edges = [0.0, *accumulate(map(em_width, text))]
+    edges = [0.0, *accumulate(map(measure, text))]
     start = 0
     while True:
         end = max(start + 1, bisect_right(edges, edges[start] + width + _SLACK) - 1)
@@ -114,7 +116,7 @@ def _is_of_word(char: str) -> bool:
     return not (width in "WF" or (width == "A" and unicodedata.category(char)[0] in "PS")) and char not in _SPACES
 
 
-def _cut(line: str, width: float) -> str:
-    while line and em_width(line + _ELLIPSIS) > width + _SLACK:
+def _cut(line: str, width: float, measure: Callable[[str], float]) -> str:
+    while line and measure(line + _ELLIPSIS) > width + _SLACK:
         line = line[:-1]
     return line.rstrip(_SPACES + _ELLIPSIS + "".join(NEVER_LAST)) + _ELLIPSIS
