@@ -609,6 +609,7 @@ class _Maker:
             accumulation=draw(_any(Accumulation)),
             origin=draw(_optional(texts())),
             note=draw(_optional(texts())),
+            made_up=draw(st.booleans()),
             **self.facts(Observation),
         )
 

@@ -19,7 +19,7 @@ import attrs
 from policyplan.errors import Location, nearest
 from policyplan.model.fields import MOST_DIGITS, is_absurd
 from policyplan.model.findings import Finding, finding
-from policyplan.model.kinds import AssignmentKind, Comparator, IndicatorKind, Level, MeasureKind
+from policyplan.model.kinds import AssignmentKind, Comparator, IndicatorKind, Level, MeasureKind, ObservationStatus
 from policyplan.model.locate import occurrences, source_of, text_hash
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
@@ -384,12 +384,40 @@ def _value(value: Any, measure: Measure | None, place: Location) -> Iterator[Fin
 
 
 def _observations(survey: _Survey) -> Iterator[Finding]:
-    """An observed value is one that its indicator's measure can have."""
+    """An observed value is one that its indicator's measure can have, in the plan's time, and the only final one."""
+    finals: dict[tuple[object, ...], Observation] = {}
     for stop, observation in survey.each(Observation):
         indicator = survey.named.get(observation.indicator)
         measure = survey.named.get(getattr(indicator, "measure", None) or "")
         if observation.value is not None and isinstance(measure, Measure):
             yield from _value(observation.value, measure, stop.place("value"))
+            if observation.unit and _bases(observation.unit).isdisjoint(_bases(measure.unit)):
+                facts: dict[str, Any] = {"unit": str(observation.unit), "into": str(measure.unit)}
+                yield finding("unit-of-another-dimension", stop.place("unit"), **facts)
+        yield from _in_time(survey.plan, observation, stop)
+        if observation.status is ObservationStatus.FINAL:
+            yield from _only_final(finals, observation, stop)
+
+
+def _in_time(plan: Plan, observation: Observation, stop: _Stop) -> Iterator[Finding]:
+    """The year before the plan begins is in time: baselines are of then."""
+    if plan.period is None:
+        return
+    first_year = plan.period.first.year - 1
+    if observation.at.last.year < first_year or observation.at.first > plan.period.last:
+        facts: dict[str, Any] = {"at": str(observation.at), "period": str(plan.period)}
+        yield finding("observation-outside-period", stop.place("at"), level=Level.WARNING, **facts)
+
+
+def _only_final(
+    finals: dict[tuple[object, ...], Observation], observation: Observation, stop: _Stop
+) -> Iterator[Finding]:
+    time = (observation.at.first, observation.at.last, observation.accumulation, observation.reported)
+    key = (observation.indicator, observation.place, observation.agency, *time)
+    first = finals.setdefault(key, observation)
+    if (first.value, first.unit) != (observation.value, observation.unit):
+        facts: dict[str, Any] = {"value": observation.value, "first": first.value, "other": first.id}
+        yield finding("observation-twice", stop.place("value"), at=str(observation.at), **facts)
 
 
 RULES: tuple[Callable[[_Survey], Iterable[Finding]], ...] = (

@@ -262,7 +262,12 @@ class Place(Record):
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Observation(Record):
-    """A measured value of an indicator: ``at`` is the time it speaks of, ``reported`` when it was given."""
+    """A measured value of an indicator: ``at`` is the time it speaks of, ``reported`` when it was given.
+
+    ``accumulation`` says whether it is the amount of that time alone or the running total at its end. Later reports by
+    the same ``agency`` on the same time and ``place`` replace earlier ones, which stay. ``made_up`` marks a figure
+    that nobody measured, for examples and tests: every answer that uses it says so.
+    """
 
     id: str
     indicator: str
@@ -277,6 +282,7 @@ class Observation(Record):
     accumulation: Accumulation = attrs.field(default=Accumulation.CUMULATIVE, converter=Accumulation)
     origin: Text | None = None
     note: Text | None = None
+    made_up: bool = False
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterable
 from decimal import Context, Decimal
 
 import attrs
@@ -26,7 +28,7 @@ _QUANTITY = re.compile(
         \s*(.*?)\s*""",
     re.DOTALL | re.ASCII | re.VERBOSE,
 )
-_EXACT = Context(prec=100)
+_EXACT = Context(prec=200)
 """Precise enough that no figure of a plan is rounded in another unit."""
 _BANDWIDTH = {f"{step}{bits}": f"{step}bit/s" for step in "KMGT" for bits in ("", "bps", "b/s", "bit/s", "比特/秒")}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％＋－", "0123456789.,%+-")
@@ -45,7 +47,10 @@ def read_quantity(written: str) -> Quantity | None:
     match = _QUANTITY.fullmatch(written.translate(_FULL_WIDTH))
     if match is None or match[2] not in _HEAPS:
         return None
-    value = _EXACT.multiply(Decimal(match[1].replace(",", "")), _HEAPS[match[2]])
+    value = Decimal(match[1].replace(",", ""))
+    if match[2]:  # 2.1万 is 21000, and not 21000.0
+        value = _EXACT.multiply(value, _HEAPS[match[2]])
+        value = value.quantize(Decimal(1), context=_EXACT) if value == value.to_integral_value() else value
     return Quantity(value=value, unit=_BANDWIDTH.get(match[3], match[3]))
 
 
@@ -62,6 +67,11 @@ def dimension(unit: str) -> tuple[str, Decimal]:
             base, inner = dimension(rest)  # 万千瓦 is ten thousand 千瓦
             return base, factor * inner
     return unit, Decimal(1)
+
+
+def total(values: Iterable[Decimal]) -> Decimal:
+    """The sum, exact whatever the caller's decimal context is."""
+    return functools.reduce(_EXACT.add, values, Decimal(0))
 
 
 def convert(value: Decimal, unit: str, into: str) -> Decimal:

@@ -17,14 +17,21 @@ NAMES = ("jiangmen",)
 _FOLDER = "jiangmen_2016_2020"
 
 
-def jiangmen() -> Plan:
+def jiangmen(*, made_up_observations: bool = False) -> Plan:
     """江门市全民科学素质行动计划纲要实施方案(2016-2020年), complete, every stated fact with its place in the text.
 
-    How it was coded is told in ``CODING.md`` beside it. The plan has no observations: the document has none.
+    How it was coded is told in ``CODING.md`` beside it. The plan has no observations: the document has none. With
+    *made_up_observations* it gets some that were invented to show how they are worked with; each is marked so, and
+    every answer that uses one says so.
     """
     from policyplan.io.door import read
 
-    return read(folder() / "plan.yaml")
+    plan = read(folder() / "plan.yaml")
+    if not made_up_observations:
+        return plan
+    from policyplan.io.observations import read_observations
+
+    return plan.evolve(observations=read_observations(folder() / "made_up_observations.csv", plan))
 
 
 @functools.cache

@@ -1,0 +1,211 @@
+"""Tests for observations from a table beside the plan."""
+
+from __future__ import annotations
+
+import io
+import pathlib
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+import policyplan
+from policyplan.errors import FileError, PlanError
+from policyplan.io.observations import COLUMNS, read_observations, read_observations_lenient
+from policyplan.model.kinds import Level
+from policyplan.model.plan import Plan
+from policyplan.model.records import Agency, Goal, Indicator, Measure, Observation, Place, Target, Task
+from policyplan.model.values import Text
+
+MADE_UP = policyplan.samples.folder() / "made_up_observations.csv"
+
+
+def both(zh: str, en: str) -> Text:
+    return Text(zh=zh, en=en)
+
+
+@pytest.fixture
+def plan() -> Plan:
+    """One indicator of trainings, two agencies of which one has an alias, a place, an observation."""
+    trained = Indicator(id="trained", title=both("培训", "Trained"), measure="training", targets=(Target(value=10),))
+    return Plan(
+        id="p",
+        title=Text(en="P"),
+        period="2016/2020",
+        agencies=(
+            Agency(id="culture", name=both("市文化局", "Culture Bureau"), aliases=(Text(zh="文化局"),)),
+            Agency(id="culture-2", name=Text(en="Culture Bureau")),
+        ),
+        places=(Place(id="east", name=both("东区", "East")),),
+        measures=(
+            Measure(
+                id="training", title=both("培训人次", "Trainings"), unit=both("人次", "times"), kind="person_times"
+            ),
+        ),
+        goals=(Goal(id="g", title=Text(en="G")),),
+        tasks=(Task(id="t", title=Text(en="T"), indicators=(trained,)),),
+        observations=(Observation(id="old", indicator="trained", at="2016", value=Decimal(1)),),
+    )
+
+
+def lenient(plan: Plan, text: str) -> tuple[Any, list[str]]:
+    """What is read from a table, and what is said of the rest."""
+    read, findings = read_observations_lenient(io.BytesIO(text.encode()), plan)
+    return read, [str(each) for each in findings]
+
+
+class TestRows:
+    """A row is an observation."""
+
+    def test_all_columns(self, plan: Plan) -> None:
+        """Each heading is an attribute."""
+        row = "o1,trained,2017,3.2万,人次,east,culture,2018-01-20,provisional,period,3.2万人次,报表,初步,true"
+        (read,), findings = lenient(plan, f"{','.join(COLUMNS)}\n{row}\n")
+        assert findings == []
+        assert read == Observation(
+            id="o1",
+            indicator="trained",
+            at="2017",
+            value=32000,
+            unit=Text(zh="人次"),
+            place="east",
+            agency="culture",
+            reported="2018-01-20",
+            status="provisional",
+            accumulation="period",
+            written="3.2万人次",
+            origin=Text(zh="报表"),
+            note=Text(zh="初步"),
+            made_up=True,
+        )
+
+    def test_what_may_be_left_out(self, plan: Plan) -> None:
+        """The id is made of the line; empty rows are passed over; a mark at the beginning of the file is no letter."""
+        read, findings = lenient(plan, "\ufeffindicator,at,value\ntrained,2017,5\n,,\ntrained,2018,6\n")
+        assert findings == []
+        assert [(each.id, each.value, each.made_up) for each in read] == [
+            ("observation-2", 5, False),
+            ("observation-4", 6, False),
+        ]
+
+    def test_a_made_id_is_new(self, plan: Plan) -> None:
+        """One that the plan has is not taken again."""
+        taken = plan.replace("old", id="observation-2")
+        (read,), _ = lenient(taken, "indicator,at,value\ntrained,2017,5\n")
+        assert read.id == "observation-2-a"
+
+    def test_names_in_the_place_of_ids(self, plan: Plan) -> None:
+        """A name or an alias does, if it is one record's alone."""
+        (read,), findings = lenient(plan, "indicator,at,value,agency,place\n培训,2017,5,文化局,East\n")
+        assert (read.indicator, read.agency, read.place, findings) == ("trained", "culture", "east", [])
+        _, findings = lenient(plan, "indicator,at,value,agency\ntrained,2017,5,Culture Bureau\n")
+        assert findings == ["2 (agency): No agency has the id 'Culture Bureau'. Did you mean 'culture'?"]
+
+    def test_unit_behind_the_number(self, plan: Plan) -> None:
+        """It is the value's unit."""
+        (read,), _ = lenient(plan, "indicator,at,value\ntrained,2017,2万人次\n")
+        assert (read.value, read.unit) == (Decimal(20000), Text(zh="人次"))
+
+
+class TestFaults:
+    """Every fault is found at its row; the rest is read."""
+
+    @pytest.mark.parametrize(
+        ("row", "said"),
+        [
+            ("traind,2017,1", "2 (indicator): No indicator has the id 'traind'. Did you mean 'trained'?"),
+            ("trained,2017,many", "2 (value): The observation's 'value' must be a number, not 'many'."),
+            ("trained,2017,NaN", "2 (value): NaN is no figure of a plan"),
+            ("trained,soon,1", "2 (at): 'soon' is no date."),
+            ("trained,,1", "2 (at): The cell under 'at' is empty."),
+            (",2017,1", "2 (indicator): The cell under 'indicator' is empty."),
+            ("trained,2017,1,2", "2: The row has 4 cells, and there are 3 columns."),
+        ],
+    )
+    def test_a_row_that_is_left_out(self, plan: Plan, row: str, said: str) -> None:
+        """It is told with its line and its column, and the row behind it is read."""
+        read, (found,) = lenient(plan, f"indicator,at,value\n{row}\ntrained,2019,7\n")
+        assert [each.value for each in read] == [7]
+        assert found.startswith(said)
+
+    @pytest.mark.parametrize(
+        ("cells", "said"),
+        [
+            ("2017,1元,人次", "2 (value): The unit '元' stands in the value '1元' and in its own column."),
+            ("2017,1,元", "2 o (unit): '元' and '人次' are units of different dimensions."),
+            ("2030,1,", "2 o (at): The value is of 2030, outside the plan's time, 2016/2020."),
+            ("2017,-1,", "2 o (value): A count cannot be negative: -1."),
+        ],
+    )
+    def test_what_the_rules_say(self, plan: Plan, cells: str, said: str) -> None:
+        """The plan's own rules hold for a table too."""
+        _, (found,) = lenient(plan, f"id,indicator,at,value,unit\no,trained,{cells}\n")
+        assert found.startswith(said)
+
+    def test_two_final_values(self, plan: Plan) -> None:
+        """Both are kept, so that an answer that meets them can say so."""
+        read, (found,) = lenient(plan, "id,indicator,at,value\na,trained,2017,5\nb,trained,2017,6\n")
+        assert [each.id for each in read] == ["a", "b"]
+        assert found.startswith("3 b (value): There are two final values for 2017: 5 in 'a', and 6.")
+
+    def test_ids_twice(self, plan: Plan) -> None:
+        """In the table or in the plan."""
+        read, found = lenient(plan, "id,indicator,at,value\na,trained,2017,5\na,trained,2018,5\nold,trained,2019,5\n")
+        assert [each.id for each in read] == ["a"]
+        assert found[0].startswith("3 (id): The id 'a' is given twice; first at -:2.")
+        assert found[1].startswith("4 (id): The id 'old' is given twice; first at p.")
+
+    @pytest.mark.parametrize(
+        ("headings", "codes"),
+        [
+            ("indicator,at,valu", ["column-unknown"]),
+            ("at,value", ["column-missing"]),
+            ("indicator,at,at", ["column-twice"]),
+            ("", ["column-missing", "column-missing"]),
+        ],
+    )
+    def test_headings(self, plan: Plan, headings: str, codes: list[str]) -> None:
+        """A table whose headings are wrong is not read at all."""
+        read, findings = read_observations_lenient(io.BytesIO(f"{headings}\ntrained,2017,1\n".encode()), plan)
+        assert (read, [each.code for each in findings]) == ((), codes)
+
+    def test_a_broken_table(self, plan: Plan) -> None:
+        """A quotation mark that is never closed."""
+        _, (found,) = lenient(plan, 'indicator,at,value\ntrained,2017,"1\n')
+        assert found.startswith("2: The table cannot be read as CSV:")
+
+    def test_the_plan_s_own_faults(self, plan: Plan) -> None:
+        """They are not the table's."""
+        faulty = plan.replace("old", value=-1)
+        _, findings = lenient(faulty, "indicator,at,value\ntrained,2017,5\n")
+        assert findings == []
+
+    def test_strict(self, plan: Plan, tmp_path: pathlib.Path) -> None:
+        """`read_observations` raises all of it at once, with the file; a warning does not stop it."""
+        table = tmp_path / "table.csv"
+        table.write_text("indicator,at,value\nnobody,2017,1\ntrained,soon,1\n", encoding="utf-8")
+        with pytest.raises(PlanError) as caught:
+            read_observations(table, plan)
+        assert [each.place.line for each in caught.value.findings] == [2, 3]
+        assert caught.value.findings[0].place.path == str(table)
+        table.write_text("indicator,at,value\ntrained,2030,1\n", encoding="utf-8")
+        assert [each.value for each in read_observations(table, plan)] == [1]
+        with pytest.raises(FileError):
+            read_observations(tmp_path / "none.csv", plan)
+
+
+class TestMadeUp:
+    """The table beside the sample is made up, and says so in every row."""
+
+    def test_it_says_so(self) -> None:
+        """In a column of its own, in the note, in the name of the file."""
+        plan = policyplan.samples.jiangmen(made_up_observations=True)
+        assert len(plan.observations) == 20
+        assert all(each.made_up and str(each.note) == "made up as an example" for each in plan.observations)
+        assert "made_up" in MADE_UP.name
+
+    def test_it_is_sound(self) -> None:
+        """Nothing is wrong with it, and the sample itself has none."""
+        plan = policyplan.samples.jiangmen(made_up_observations=True)
+        assert [each for each in policyplan.check(plan) if each.level is not Level.INFO] == []
+        assert policyplan.samples.jiangmen().observations == ()
