@@ -1,0 +1,72 @@
+"""Texts as they are compared when something is looked for: case, width and spaces do not count, places are kept."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Iterator
+
+import attrs
+
+_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+
+
+@attrs.frozen
+class Folded:
+    """A folded text; ``starts`` has, for each of its characters, the offset in the text of the one it comes from."""
+
+    text: str
+    starts: tuple[int, ...]
+
+    def places(self, wanted: Folded) -> Iterator[tuple[int, int]]:
+        """Where another text stands in this one: first and last offset (half-open) in the text as it was.
+
+        Places do not overlap. One that begins or ends inside what one character was folded to takes all of it.
+        """
+        at = self.text.find(wanted.text) if wanted.text else -1
+        while at >= 0:
+            end = at + len(wanted.text)
+            yield self.starts[at], self.starts[end - 1] + 1
+            at = self.text.find(wanted.text, self._behind(end))
+
+    def _behind(self, end: int) -> int:
+        """The next folded character that comes from another one than the one before it."""
+        while end < len(self.starts) and self.starts[end] == self.starts[end - 1]:
+            end += 1
+        return end
+
+
+def fold(text: str) -> Folded:
+    """*text* without differences of case and width (compatibility decomposition and case folding of Unicode).
+
+    Spaces beside a Han character are left out, others become one; so are those at either end, and what is invisible.
+    """
+    folded: list[str] = []
+    starts: list[int] = []
+    space = -1  # where the spaces began that wait for the next character
+    broken = False
+    for offset, char in enumerate(text):
+        if char.isspace():
+            space, broken = (offset if space < 0 else space), broken or char in _BREAKS
+            continue
+        simple = _simple(char)
+        if not simple:
+            continue
+        if space >= 0 and folded and (broken or not (_is_han(folded[-1]) or _is_han(simple[0]))):
+            folded.append(" ")
+            starts.append(space)
+        space, broken = -1, False
+        folded.extend(simple)
+        starts.extend([offset] * len(simple))
+    return Folded("".join(folded), tuple(starts))
+
+
+@functools.lru_cache(maxsize=16_384)
+def _simple(char: str) -> str:
+    if unicodedata.category(char) == "Cf":
+        return ""
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff" or "\uf900" <= char <= "\ufaff"

@@ -1,0 +1,115 @@
+"""How the records of a plan hang together: what holds them, what they name, and what names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from policyplan.model.plan import Plan
+from policyplan.model.records import Assignment
+from policyplan.model.values import Inferred, Record, Text
+from policyplan.model.walk import Path, path_text, walk
+
+_REFERENCES = ("agency", "measure", "parent", "place", "indicator", "task", "places", "into", "about", "to")
+"""The attributes that hold ids of other records."""
+
+
+class Evidence(StrEnum):
+    """Whether the document states a fact: it has a quote, it was inferred, or neither."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    UNSOURCED = "unsourced"
+
+
+def evidence_of(record: Record, field: str | None = None) -> tuple[Evidence, Text | None]:
+    """The evidence of a record or of one of its attributes, and the reason where it was inferred."""
+    mark: Inferred | None = (record.inference(field) if field else None) or record.inference()
+    if mark:
+        return Evidence.INFERRED, mark.reason
+    return (Evidence.STATED if record.spans else Evidence.UNSOURCED), None
+
+
+@attrs.frozen(kw_only=True)
+class Reference:
+    """That one record names another: through an attribute (``measure``), or a link of its own (``serves``).
+
+    ``by`` is the part of ``holder`` that holds the id: the record itself, or its link.
+    """
+
+    holder: str
+    field: str
+    to: str
+    by: Record
+
+    @property
+    def is_link(self) -> bool:
+        """Whether a part without an id holds it, which has quotes of its own."""
+        return not hasattr(self.by, "id")
+
+    @property
+    def evidence(self) -> tuple[Evidence, Text | None]:
+        """Whether the document states it, and why it was inferred if it was."""
+        return evidence_of(self.by, "to" if self.is_link else self.field)
+
+
+class Relations:
+    """The records of one plan by their ids, with the parts that have none of their own, and all references."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.records: dict[str, Record] = {}
+        self.parts: dict[str, list[tuple[str, Record]]] = {}
+        self.naming: dict[str, list[Reference]] = {}
+        self.named: dict[str, list[Reference]] = {}
+        ids: dict[Path, str] = {}
+        for path, record in walk(plan):
+            id = _id_of(record, ids.get(path[:-2], ""))
+            if id is not None:
+                ids[path] = id
+                if id in self.records:
+                    continue
+                self.records[id] = record
+            holder, place = (id, path) if id is not None else _holder(path, ids)
+            if id is None:
+                self.parts.setdefault(holder, []).append((path_text(path[len(place) :]), record))
+            self._refer(holder, str(path[len(place)]) if id is None else "", record)
+
+    def _refer(self, holder: str, part: str, record: Record) -> None:
+        for field, to in _references(record):
+            each = Reference(holder=holder, field=part or field, to=to, by=record)
+            self.named.setdefault(holder, []).append(each)
+            self.naming.setdefault(to, []).append(each)
+
+
+def _id_of(record: Record, owner: str) -> str | None:
+    if isinstance(record, Assignment):
+        return owner + record.id.removeprefix(record.task or "")
+    return getattr(record, "id", None)
+
+
+def _holder(path: Path, ids: dict[Path, str]) -> tuple[str, Path]:
+    """What a part without an id belongs to, and where that stands: it lies in a tuple there, or alone."""
+    place = path[:-2] if path[:-2] in ids else path[:-1]
+    return ids[place], place
+
+
+def _references(record: Record) -> Iterator[tuple[str, str]]:
+    for field in _fields(type(record)):
+        value = getattr(record, field)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, str):  # the places of a plan are records
+                yield field, each
+
+
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    """The attributes of a class that hold ids of other records, but for the task that an assignment stands in."""
+    if kind not in _FIELDS:
+        names = {field.name for field in attrs.fields(kind)} - ({"task"} if kind is Assignment else set())
+        _FIELDS[kind] = tuple(name for name in _REFERENCES if name in names)
+    return _FIELDS[kind]
+
+
+_FIELDS: dict[type[Any], tuple[str, ...]] = {}

@@ -1,0 +1,396 @@
+"""Timeline: phases, due dates and targets on one axis, and what is active, due or overdue on a day."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import ClassVar
+
+import attrs
+
+from policyplan.errors import CallError, Language
+from policyplan.model.kinds import Per, TaskStatus
+from policyplan.model.plan import Plan
+from policyplan.model.records import Goal, Indicator, Measure, Phase, Provision, Target, Task, Update
+from policyplan.model.values import Inferred, Record, Text
+from policyplan.model.when import When
+from policyplan.query.amounts import amount_of
+from policyplan.query.day import AsOf, Day, as_of_day
+from policyplan.query.parts import owned_indicators, stated_target
+from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
+from policyplan.query.words import when_words
+from policyplan.wording import VOCABULARY
+
+
+class TimelineKind(StrEnum):
+    """What stands on the axis."""
+
+    PHASE = "phase"
+    GOAL = "goal"
+    TASK = "task"
+    PROVISION = "provision"
+    INTERIM_TARGET = "interim_target"
+    TARGET = "target"
+
+
+class TimelineState(StrEnum):
+    """How something stands on a day, the first that applies.
+
+    ``done`` and ``cancelled``: its office said so (tasks and provisions). ``overdue``: its last day is over (tasks and
+    provisions). ``past``: its last day is over (phases; goals and targets, whose being reached is a matter of
+    progress). ``due``: its last day is the day or comes within the days asked for (all but phases). ``upcoming``: its
+    first day is still to come. ``active``: the day lies between its first and its last.
+    """
+
+    DONE = "done"
+    CANCELLED = "cancelled"
+    OVERDUE = "overdue"
+    PAST = "past"
+    DUE = "due"
+    UPCOMING = "upcoming"
+    ACTIVE = "active"
+
+
+_CLOSED = {TaskStatus.DONE: TimelineState.DONE, TaskStatus.CANCELLED: TimelineState.CANCELLED}
+_REPORTED_ON = (TimelineKind.TASK, TimelineKind.PROVISION)
+_RECURRING = (Per.YEAR, Per.QUARTER, Per.MONTH)
+
+
+@attrs.frozen(kw_only=True)
+class TimelineRow(Row):
+    """One dated thing: a phase, a goal, a task, a provision, or a target, which has the id of its indicator.
+
+    ``due`` is by when, ``period`` over what time, as precise as the document is; ``per`` what a target recurs in.
+    ``first`` and ``last`` are the first and the last day that are meant (year-month-day): of the period if there is
+    one, else of the due date, whose last day decides. ``written`` are the document's words for it.
+
+    ``covers`` are the tasks that a phase is said to cover; ``owner`` is what a target's indicator belongs to,
+    ``amount`` how much it is. ``inferred`` is the reason where the date, or all of it, was inferred.
+
+    With a day: ``state``; ``days_left`` until the last day, below 0 after it; ``status``, the last one that the office
+    reported up to the day. ``ids`` are the record and the report.
+    """
+
+    kind: TimelineKind
+    id: str
+    title: Text
+    owner: str | None = None
+    amount: Text | None = None
+    due: When | None
+    period: When | None
+    per: Per | None = None
+    first: str
+    last: str
+    written: str | None = None
+    covers: tuple[str, ...] = ()
+    inferred: Text | None = None
+    state: TimelineState | None = None
+    days_left: int | None = None
+    status: TaskStatus | None = None
+    ids: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Undated(Row):
+    """A thing that could have a date and has none."""
+
+    kind: TimelineKind
+    id: str
+    title: Text
+
+
+def _what(row: TimelineRow, language: Language) -> str:
+    title = row.title.in_(language)
+    colon = "：" if language == "zh" else ": "
+    return f"{title}{colon}{row.amount.in_(language)}" if row.amount else title
+
+
+def _when(row: TimelineRow, language: Language) -> tuple[str, ...]:
+    due = row.due and when_words(row.due, language)
+    by = due and (f"到{due}" if language == "zh" else f"by {due}")
+    return tuple(each for each in (row.period and when_words(row.period, language), by) if each)
+
+
+def _state(row: TimelineRow, language: Language) -> str:
+    # "due" is the word for a due date elsewhere.
+    key = "falls-due" if row.state is TimelineState.DUE else str(row.state or "")
+    return VOCABULARY[key][language == "zh"] if key else ""
+
+
+def _covers(row: TimelineRow, language: Language) -> tuple[str, ...]:
+    silent = row.kind is TimelineKind.PHASE and not row.covers
+    return (VOCABULARY["unstated"][language == "zh"],) if silent else row.covers
+
+
+def _basis(row: TimelineRow, language: Language) -> str:
+    return VOCABULARY["date-inferred"][language == "zh"] if row.inferred else ""
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Timeline(Result[TimelineRow]):
+    """Rows by their last day, then by their first; each dated thing once.
+
+    ``day`` is the day that states are given for, None without one. ``undated`` are the things without a date,
+    ``left_out`` those that were left out because stated facts only were asked for.
+    """
+
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column(name="last", heading=Text(zh="最后一天", en="Last day")),
+        Column(name="state", heading=Text(zh="状态", en="State"), shown=_state),
+        Column(name="days_left", heading=Text(zh="剩余天数", en="Days left"), align="right"),
+        Column(name="kind", heading=Text(zh="种类", en="Kind")),
+        Column(name="id", only_in="csv"),
+        Column(name="title", heading=Text(zh="内容", en="What"), shown=_what),
+        Column(name="owner", only_in="csv"),
+        Column(name="amount", only_in="csv"),
+        Column(name="due", heading=Text(zh="时间", en="When"), shown=_when),
+        Column(name="period", only_in="csv"),
+        Column(name="per", only_in="csv"),
+        Column(name="first", only_in="csv"),
+        Column(name="written", only_in="csv"),
+        Column(name="covers", heading=Text(zh="涵盖任务", en="Covers"), shown=_covers),
+        Column(name="inferred", heading=Text(zh="日期依据", en="Date"), shown=_basis),
+        Column(name="status", heading=Text(zh="报告状态", en="Reported")),
+        IDS,
+    )
+
+    day: str | None = None
+    undated: tuple[Undated, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def timeline(plan: Plan, *, as_of: Day | None = None, within: int | None = None, stated_only: bool = False) -> Timeline:
+    """What *plan* dates, on one axis: phases, due dates of goals, tasks and provisions, and targets.
+
+    A date is a stretch of time, as precise as the document gives it: 2020 is a year, not its 1 January, and "by 2020"
+    ends with its last day. Without *as_of* there are no states, and the clock is never asked. With it (a date, a year
+    or month whose last day is meant, or ``today``), each row has its state on that day; *within* so many days, what
+    ends is due (0 unless told otherwise: on the day itself).
+
+    A task is done from the day on which the last report on it says so; a report counts from the last day of the time
+    that it is dated with. With *stated_only*, what the document states counts, without inferred dates.
+
+    Raises `CallError` where *as_of* is no date, or *within* no number of days or given without a day.
+    """
+    asked = None if as_of is None else as_of_day(as_of)
+    days = _days(within, asked)
+    book = _Book(stated_only)
+    book.read(plan)
+    rows = sorted(book.rows, key=_by_day)
+    if asked:
+        reports = _reports(plan, asked.day, stated_only)
+        rows = [_judged(row, asked.day, days, reports.get(row.id)) for row in rows]
+    return Timeline(
+        rows=tuple(rows),
+        day=asked.day.isoformat() if asked else None,
+        undated=tuple(book.undated),
+        left_out=tuple(book.left_out),
+        notes=tuple(_notes(plan, book, rows, asked, days)),
+    )
+
+
+def _days(within: object, asked: AsOf | None) -> int:
+    if within is None:
+        return 0
+    if isinstance(within, bool) or not isinstance(within, int) or within < 0:
+        raise CallError("within-not-days", given=within)
+    if asked is None:
+        raise CallError("within-without-day", days=within)
+    return within
+
+
+_ORDER = {kind: position for position, kind in enumerate(TimelineKind)}
+
+
+def _by_day(row: TimelineRow) -> tuple[str, str, int]:
+    return row.last, row.first, _ORDER[row.kind]
+
+
+# -- reading the plan ----------------------------------------------------------------------------------------------
+
+
+@attrs.define
+class _Book:
+    """The dated and undated things of a plan, in the document's order."""
+
+    stated_only: bool
+    rows: list[TimelineRow] = attrs.field(factory=list)
+    undated: list[Undated] = attrs.field(factory=list)
+    left_out: list[str] = attrs.field(factory=list)
+    dropped: int = 0
+
+    def read(self, plan: Plan) -> None:
+        for phase in plan.phases:
+            covers = tuple(link.to for link in phase.covers if link.is_stated or not self.stated_only)
+            self.enter(TimelineKind.PHASE, phase, covers)
+        for goal in plan.goals:
+            self.enter(TimelineKind.GOAL, goal)
+        for task in plan.tasks:
+            self.enter(TimelineKind.TASK, task)
+        for provision in plan.provisions:
+            self.enter(TimelineKind.PROVISION, provision)
+        measures = {measure.id: measure for measure in plan.measures}
+        for owner, indicator in owned_indicators(plan):
+            self.enter_targets(owner.id, indicator, measures.get(indicator.measure or ""))
+
+    def enter(self, kind: TimelineKind, record: Phase | Goal | Task | Provision, covers: tuple[str, ...] = ()) -> None:
+        if self.stated_only and not record.is_stated:
+            self.left_out.append(record.id)
+            return
+        field = "period" if isinstance(record, Phase) else "due"
+        when: When | None = getattr(record, field)
+        mark = record.inference(field) or record.inference()
+        if mark and when and self.stated_only:
+            when, self.dropped = None, self.dropped + 1
+        if when is None:
+            self.undated.append(Undated(kind=kind, id=record.id, title=record.title))
+            return
+        first, last = _ends(when, when)
+        self.rows.append(
+            TimelineRow(
+                kind=kind,
+                id=record.id,
+                title=record.title,
+                due=None if isinstance(record, Phase) else when,
+                period=when if isinstance(record, Phase) else None,
+                first=first,
+                last=last,
+                written=_words(record),
+                covers=covers,
+                inferred=mark.reason if mark else None,
+                ids=(record.id,),
+            )
+        )
+
+    def enter_targets(self, owner: str, indicator: Indicator, measure: Measure | None) -> None:
+        if self.stated_only and not indicator.is_stated:
+            self.left_out += [indicator.id] if indicator.targets else []
+            return
+        for target in indicator.targets:
+            if self.stated_only and target.is_inferred:
+                self.left_out.append(indicator.id)
+            else:
+                self.enter_target(owner, indicator, target, measure)
+
+    def enter_target(self, owner: str, indicator: Indicator, target: Target, measure: Measure | None) -> None:
+        said = stated_target(target) if self.stated_only else target
+        self.dropped += sum(getattr(target, name) != getattr(said, name) for name in ("due", "period"))
+        kind = TimelineKind.INTERIM_TARGET if target.interim else TimelineKind.TARGET
+        last = said.due or said.period
+        if last is None:
+            self.undated.append(Undated(kind=kind, id=indicator.id, title=indicator.title))
+            return
+        mark = _mark(indicator, said)
+        first, end = _ends(said.period or last, last)
+        self.rows.append(
+            TimelineRow(
+                kind=kind,
+                id=indicator.id,
+                title=indicator.title,
+                owner=owner,
+                amount=amount_of(said, measure),
+                due=said.due,
+                period=said.period,
+                per=said.per,
+                first=first,
+                last=end,
+                written=_words(said) or _words(indicator),
+                inferred=mark.reason if mark else None,
+                ids=(indicator.id,),
+            )
+        )
+
+
+def _ends(first: When, last: When) -> tuple[str, str]:
+    """The first and the last day; a period that begins behind its due date begins on it."""
+    return min(first.first, last.last).isoformat(), last.last.isoformat()
+
+
+def _mark(indicator: Indicator, target: Target) -> Inferred | None:
+    dates = [name for name in ("due", "period") if getattr(target, name) is not None]
+    marks = [target.inference(), indicator.inference(), *map(target.inference, dates)]
+    return next((mark for mark in marks if mark), None)
+
+
+def _words(record: Record) -> str | None:
+    """The document's words for the date of a record."""
+    return next((span.quote for span in record.spans if span.field in ("due", "period")), None)
+
+
+# -- on a day ------------------------------------------------------------------------------------------------------
+
+
+def _reports(plan: Plan, day: datetime.date, stated_only: bool) -> dict[str, Update]:
+    """The last report up to a day that says how a task stands; of several of one time, the last in the file."""
+    latest: dict[str, Update] = {}
+    for each in plan.updates:
+        inferred = each.inference() or each.inference("status")
+        if each.status is None or each.at.last > day or (stated_only and inferred):
+            continue
+        known = latest.get(each.task)
+        if known is None or (each.at.last, each.at.first) >= (known.at.last, known.at.first):
+            latest[each.task] = each
+    return latest
+
+
+def _judged(row: TimelineRow, day: datetime.date, within: int, report: Update | None) -> TimelineRow:
+    left = (datetime.date.fromisoformat(row.last) - day).days
+    said = report.status if report and row.kind in _REPORTED_ON else None
+    return attrs.evolve(
+        row,
+        state=_state_of(row, day.isoformat(), left, within, said),
+        days_left=left,
+        status=said,
+        ids=(*row.ids, report.id) if report and said else row.ids,
+    )
+
+
+def _state_of(row: TimelineRow, day: str, left: int, within: int, said: TaskStatus | None) -> TimelineState:
+    if said in _CLOSED:
+        return _CLOSED[said]
+    if left < 0:
+        return TimelineState.OVERDUE if row.kind in _REPORTED_ON else TimelineState.PAST
+    if left <= within and row.kind is not TimelineKind.PHASE:
+        return TimelineState.DUE
+    return TimelineState.UPCOMING if row.first > day else TimelineState.ACTIVE
+
+
+# -- notes ---------------------------------------------------------------------------------------------------------
+
+
+def _notes(plan: Plan, book: _Book, rows: list[TimelineRow], asked: AsOf | None, within: int) -> Iterator[Reason]:
+    yield reason("timeline-counted", rows=len(rows), counts=_counted(row.kind.value for row in rows))
+    if asked:
+        yield from asked.notes
+        states = ("falls-due" if row.state is TimelineState.DUE else str(row.state) for row in rows)
+        yield reason("timeline-states", days=within, counts=_counted(states))
+        yield from _notes_on_reports(plan, rows)
+    if book.undated:
+        counts = _counted(each.kind.value for each in book.undated)
+        yield reason("timeline-undated", count=len(book.undated), counts=counts)
+    silent = tuple(row.title for row in rows if row.kind is TimelineKind.PHASE and not row.covers)
+    if silent:
+        yield reason("timeline-phases-silent", titles=silent)
+    recurring = sum(row.per in _RECURRING for row in rows)
+    if recurring:
+        yield reason("timeline-recurring", count=recurring)
+    if book.stated_only:
+        yield reason("timeline-stated-only", count=len(book.left_out), dates=book.dropped)
+    elif inferred := sum(row.inferred is not None for row in rows):
+        yield reason("timeline-inferred", count=inferred)
+
+
+def _notes_on_reports(plan: Plan, rows: list[TimelineRow]) -> Iterator[Reason]:
+    if any(row.kind in _REPORTED_ON for row in rows):
+        used = sum(row.status is not None for row in rows)
+        yield reason("timeline-reports", count=len(plan.updates), used=used)
+    open_ends = sum(row.state is TimelineState.PAST and row.kind is not TimelineKind.PHASE for row in rows)
+    if open_ends:
+        yield reason("timeline-past", count=open_ends)
+
+
+def _counted(keys: Iterable[str]) -> tuple[Text, ...]:
+    counts = Counter(keys)
+    return tuple(Text(en=f"{VOCABULARY[key][0]}: {n}", zh=f"{VOCABULARY[key][1]}：{n}") for key, n in counts.items())

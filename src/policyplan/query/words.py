@@ -1,0 +1,34 @@
+"""How answers write what a plan says of time, in either language."""
+
+from __future__ import annotations
+
+from policyplan.errors import Language
+from policyplan.model.when import When
+
+_HALVES = {"1": "上", "2": "下"}
+
+
+def when_words(when: When, language: Language) -> str:
+    """``2016–2020``, the end of it as ``end of 2016–2020``; in Chinese ``2016–2020年`` and ``2016–2020年末``."""
+    stretch = when.removeprefix("end ")
+    if language == "en":
+        stretch = stretch.replace("/", "–")
+        return f"end of {stretch}" if when.is_end else stretch
+    start, slash, end = stretch.partition("/")
+    if slash and start.isdecimal() and end.isdecimal():
+        words = f"{start}–{end}年"
+    else:
+        words = "至".join(_in_chinese(day) for day in (start, end) if day)
+    return f"{words}末" if when.is_end else words
+
+
+def _in_chinese(time: str) -> str:
+    """``2020年``, ``2020年上半年``, ``2020年第3季度``, ``2020年6月30日``."""
+    year, *rest = time.split("-")
+    if rest and rest[0][0] == "H":
+        rest = [f"{_HALVES[rest[0][1]]}半年"]
+    elif rest and rest[0][0] == "Q":
+        rest = [f"第{rest[0][1]}季度"]
+    else:
+        rest = [f"{int(part)}{sign}" for part, sign in zip(rest, "月日", strict=False)]
+    return "".join([f"{year}年", *rest])

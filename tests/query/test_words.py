@@ -1,0 +1,31 @@
+"""How answers and pictures write times."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyplan.model.when import When
+from policyplan.query.words import when_words
+
+
+class TestWhenWords:
+    """A time is told as precisely as the document told it."""
+
+    @pytest.mark.parametrize(
+        ("when", "zh", "en"),
+        [
+            ("2020", "2020年", "2020"),
+            ("2016/2020", "2016–2020年", "2016–2020"),
+            ("end 2016/2020", "2016–2020年末", "end of 2016–2020"),
+            ("2020-H1", "2020年上半年", "2020-H1"),
+            ("2020-H2", "2020年下半年", "2020-H2"),
+            ("2020-Q3", "2020年第3季度", "2020-Q3"),
+            ("2020-06", "2020年6月", "2020-06"),
+            ("end 2020-06-30", "2020年6月30日末", "end of 2020-06-30"),
+            ("2016-07/2017", "2016年7月至2017年", "2016-07–2017"),
+        ],
+    )
+    def test_in_each_language(self, when: str, zh: str, en: str) -> None:
+        """Periods with an en dash, the parts of a date with their Chinese signs."""
+        assert when_words(When(when), "zh") == zh
+        assert when_words(When(when), "en") == en
