@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+from typing import Any
 
-from policyplan.graph import agencies, lead_support
+import networkx as nx
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+
+from policyplan.errors import CallError
+from policyplan.graph import agencies, lead_support, responsibility
+from policyplan.graph.network import TieWeight
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Task, assign
 from policyplan.model.values import Text
@@ -59,6 +64,67 @@ class TestAgencies:
         for one, other, facts in graph.edges(data=True):
             assert one != other
             assert 1 <= facts["weight"] <= min(graph.nodes[one]["tasks"], graph.nodes[other]["tasks"])
+
+
+class TestWeights:
+    """A tie weighs what its formula says; whom it ties, and by which tasks, is the same."""
+
+    lists = (["a", "b", "x", "y"], ["a", "b"], ["a", "b", "z"], ["a"], ["z"])
+    plan = Plan(
+        id="p",
+        title=Text(zh="方案"),
+        agencies=tuple(Agency(id=name, name=Text(zh=name)) for name in "abxyz"),
+        tasks=tuple(
+            Task(id=f"t{at}", title=Text(zh="任务"), assignments=assign(responsible=here))
+            for at, here in enumerate(lists)
+        ),
+    )
+
+    @pytest.mark.parametrize(
+        ("weight", "expected"),
+        [("joint", 3), ("newman", 11 / 6), ("jaccard", 3 / 4), ("cosine", 3 / 12**0.5)],
+    )
+    def test_by_hand(self, weight: TieWeight, expected: float) -> None:
+        """a and b are together on lists of four, two and three: 1/3 + 1 + 1/2 = 11/6, as in Newman's figure 6.
+
+        a stands on four lists, b on three: 3 of 4 different ones, and 3 / √(4 · 3).
+        """
+        graph = agencies(self.plan, weight=weight)
+        assert graph.edges["a", "b"]["weight"] == pytest.approx(expected)
+        assert graph.edges["a", "b"]["tasks"] == ("t0", "t1", "t2")
+        assert graph.graph["weight"] == weight
+
+    def test_unknown(self) -> None:
+        """Another word is refused, with those that are known."""
+        weight: Any = "newmann"
+        with pytest.raises(CallError, match=r"'weight' cannot be 'newmann'.*joint, newman, jaccard, cosine"):
+            agencies(self.plan, weight=weight)
+
+    @some
+    @given(plans())
+    def test_as_networkx_projects(self, plan: Plan) -> None:
+        """networkx makes the same of the graph of tasks and agencies."""
+        both = responsibility(plan, by="task")
+        names = [agency.id for agency in plan.agencies]
+        assume(len(both) > len(names))
+        for weight, theirs in (
+            ("joint", nx.bipartite.weighted_projected_graph(both, names)),
+            ("newman", nx.bipartite.collaboration_weighted_projected_graph(both, names)),
+            ("jaccard", nx.bipartite.overlap_weighted_projected_graph(both, names)),
+        ):
+            ours = agencies(plan, by="task", weight=weight)  # type: ignore[arg-type]  # a word out of three
+            assert {frozenset(tie) for tie in ours.edges} == {frozenset(tie) for tie in theirs.edges}
+            for one, other, facts in ours.edges(data=True):
+                assert facts["weight"] == pytest.approx(theirs.edges[one, other]["weight"])
+
+    @some
+    @given(plans())
+    def test_newman_counts_tasks_with_others(self, plan: Plan) -> None:
+        """An agency's ties weigh, together, as much as the tasks that it shares with anyone."""
+        graph, both = agencies(plan, weight="newman"), responsibility(plan)
+        for agency in graph:
+            shared = sum(both.degree(task) > 1 for task in both[agency])
+            assert graph.degree(agency, weight="weight") == pytest.approx(shared)
 
 
 class TestLeadSupport:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator
-from typing import TypeVar
+from fractions import Fraction
+from typing import Literal, TypeVar, get_args
 
 import networkx as nx
 
-from policyplan.graph.assigned import AssignmentLevel, Parts, Unit, parts_by_task
+from policyplan.graph.assigned import AssignmentLevel, Parts, Unit, known_option, parts_by_task
 from policyplan.graph.roles import add_agencies
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 
 G = TypeVar("G", "nx.Graph[str]", "nx.DiGraph[str]")
+
+TieWeight = Literal["joint", "newman", "jaccard", "cosine"]
+"""What the weight of a tie between two agencies is; `agencies` has the formulas."""
 
 _Tie = tuple[str, str, str]
 """Two agencies and a task that ties them."""
@@ -22,6 +27,7 @@ _Tie = tuple[str, str, str]
 def agencies(
     plan: Plan,
     *,
+    weight: TieWeight = "joint",
     level: AssignmentLevel = "assigned",
     by: Unit = "action",
     stated_only: bool = False,
@@ -29,16 +35,30 @@ def agencies(
 ) -> nx.Graph[str]:
     """The agencies of *plan*, two of them tied where both have a role in one task.
 
-    ``weight`` of an edge is the number of joint tasks, ``tasks`` their ids; a node's ``tasks`` is the number of tasks
-    that the agency has a role in. Agencies without a partner are there too. Options and errors as in `responsibility`.
+    With A and B the sets of tasks in which two agencies have a role, and n(k) the number of agencies in task k, the
+    ``weight`` of their edge is
+
+    - ``joint``: ``|A ∩ B|``, the number of joint tasks, a whole number;
+    - ``newman``: ``Σ 1 / (n(k) − 1)`` over the joint tasks (Newman, Phys. Rev. E 64, 016132, 2001): being two of many
+      ties less. The weights of an agency's ties add up to the number of its tasks that it has with others;
+    - ``jaccard``: ``|A ∩ B| / |A ∪ B|``, above 0, up to 1 (Jaccard, Bull. Soc. Vaud. Sci. Nat. 37, 1901);
+    - ``cosine``: ``|A ∩ B| / √(|A| |B|)``, above 0, up to 1 (Salton and McGill, Introduction to Modern Information
+      Retrieval, 1983; Ochiai's coefficient).
+
+    ``tasks`` of an edge are the ids of the joint tasks, whatever the weight; a node's ``tasks`` is the number of tasks
+    that the agency has a role in. Agencies without a partner are there too. Other options, and errors, as in
+    `responsibility`.
     """
+    known_option("weight", weight, get_args(TieWeight))
     parts = parts_by_task(plan, level=level, by=by, stated_only=stated_only, provisions=provisions)
-    graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, by=by)
+    graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, by=by, weight=weight)
     add_agencies(graph, plan.agencies, tasks=0)
     for here in parts.values():
         for agency in here:
             graph.nodes[agency]["tasks"] += 1
-    return _tied(graph, _partners(parts, [agency.id for agency in plan.agencies]))
+    _tied(graph, _partners(parts, [agency.id for agency in plan.agencies]))
+    _weigh(graph, weight, {task: len(here) for task, here in parts.items()})
+    return graph
 
 
 def lead_support(
@@ -57,6 +77,20 @@ def lead_support(
     graph: nx.DiGraph[str] = nx.DiGraph(id=plan.id, level=level, by=by)
     add_agencies(graph, plan.agencies)
     return _tied(graph, _followers(parts))
+
+
+def _weigh(graph: nx.Graph[str], weight: TieWeight, sizes: dict[str, int]) -> None:
+    """Turn numbers of joint tasks into the weight that was asked for; *sizes* are the agencies in each task."""
+    for one, other, facts in graph.edges(data=True):
+        joint: int = facts["weight"]
+        a, b = (graph.nodes[agency]["tasks"] for agency in (one, other))
+        if weight == "newman":
+            # Added up exactly, so that the order of the tasks decides on nothing.
+            facts["weight"] = float(sum(Fraction(1, sizes[task] - 1) for task in facts["tasks"]))
+        elif weight == "jaccard":
+            facts["weight"] = joint / (a + b - joint)
+        elif weight == "cosine":
+            facts["weight"] = joint / math.sqrt(a * b)
 
 
 def _partners(parts: Parts, order: list[str]) -> Iterator[_Tie]:
