@@ -15,7 +15,7 @@ from policyplan import samples
 from policyplan.errors import CallError, NotFoundError
 from policyplan.graph import agencies
 from policyplan.model.plan import Plan
-from policyplan.model.records import Agency, Assignment, Task, assign
+from policyplan.model.records import Agency, AgencyChange, Assignment, Task, assign
 from policyplan.model.values import Text
 from policyplan.query.metrics import METRICS
 from policyplan.query.network import ORDERS, network
@@ -395,3 +395,17 @@ class TestAlways:
         assert sum(row.out_strength for row in answer) == sum(row.in_strength for row in answer)
         grouped = [agency for group in answer.communities for agency in group]
         assert sorted(grouped) == sorted(row.agency for row in answer if row.degree)
+
+
+class TestAsOf:
+    """Under the names and mergers of another day."""
+
+    def test_a_merger(self) -> None:
+        """a goes into b: they are no longer each other's partners, and b has the partners of both."""
+        plan = plan_of("ab", "ac", "bd")
+        plan = plan.replace("a", changes=(AgencyChange(kind="merged", at="2018", into=("b",)),))
+        assert [row.degree for row in network(plan)] == [2, 2, 1, 1]
+        later = network(plan, as_of="2018")
+        assert [(row.agency, row.degree) for row in later] == [("b", 2), ("c", 1), ("d", 1)]
+        assert later.notes[0].sentence() == "As of 2018-12-31."
+        assert set(of(later, "b").ids) == {"t0/lead/b", "t0/support/b", "t1/lead/b", "t2/lead/b"}

@@ -28,6 +28,7 @@ _ORDERS = (
 @click.option("--order", type=OneOf(_ORDERS), metavar="METRIC", default="name")
 @stated_option
 @click.option("--provisions", is_flag=True)
+@click.option("--as-of", metavar="DAY")
 @answer_options
 @click.pass_context
 def command(

@@ -14,10 +14,12 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Agency
 from policyplan.query import communities as whole
 from policyplan.query.centrality import OF_TIES, Figures, Undefined, canonical, lead_asymmetry
+from policyplan.query.day import Day
 from policyplan.query.metrics import METRICS
 from policyplan.query.network_notes import notes
 from policyplan.query.network_rows import Figure, Network, NetworkRow, NetworkSummary, Quadrant
 from policyplan.query.result import Reason, reason
+from policyplan.query.succession import succession
 from policyplan.text.order import name_key
 
 _NO_ORDER = ("quadrant", "community")
@@ -39,6 +41,7 @@ def network(
     provisions: bool = False,
     order: str = "name",
     seed: int = 0,
+    as_of: Day | None = None,
 ) -> Network:
     """Who works with whom in *plan*: a row an agency, by name, those without ties included.
 
@@ -47,11 +50,16 @@ def network(
     and position are undirected, and a tie is 1 over its weight long; `policyplan.query.metrics.METRICS` has the formula
     of each, its source and its range. *level*, *stated_only* and *provisions* are as in `policyplan.workload`; generic
     owners and open lists are left out, since they are not agencies. With *order*, the name of a metric, the highest
-    come first. *seed* is that of Louvain's method; nothing else has chance in it.
+    come first. *seed* is that of Louvain's method; nothing else has chance in it. With *as_of*, agencies go by their
+    names and mergers of that day, as in `policyplan.workload`; ``ids`` are then those of that day's agencies.
 
-    Raises `CallError` for an unknown option, `NotFoundError` for an agency that the plan does not have.
+    Raises `CallError` for an unknown option or a day that is no date, `PlanError` for changes that lead in a circle,
+    `NotFoundError` for an agency that the plan does not have.
     """
     known_option("order", order, ORDERS)
+    who = succession(plan, as_of=as_of)
+    if any(agency.changes for agency in plan.agencies):
+        plan = who.applied()
     how: dict[str, Any] = {"level": level, "by": by, "stated_only": stated_only, "provisions": provisions}
     parts = parts_by_task(plan, **how)
     standing = _Standing.of(agencies(plan, weight=weight, **how), lead_support(plan, **how), seed)
@@ -60,7 +68,7 @@ def network(
     groups = max((row.community or 0 for row in rows), default=0)
     return Network(
         rows=_ordered(rows, order),
-        notes=notes(plan, rows, summary, {"weight": weight, "order": order, "seed": seed, **how}),
+        notes=who.notes + notes(plan, rows, summary, {"weight": weight, "order": order, "seed": seed, **how}),
         summary=summary,
         communities=tuple(tuple(row.agency for row in rows if row.community == at + 1) for at in range(groups)),
         weight=weight,
