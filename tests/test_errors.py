@@ -111,13 +111,21 @@ class TestHints:
         """Where no word is like it, nobody asks whether it was meant."""
         assert hint("id-unknown", facts) == ""
 
+    def test_without_a_part_whose_facts_are_missing(self) -> None:
+        """The choices are named, whether or not one of them was probably meant."""
+        facts = {"known": ("json", "yaml")}
+        said = "Did you mean 'json'? Use one of: json, yaml."
+        assert hint("option-unknown", facts) == "Use one of: json, yaml."
+        assert hint("option-unknown", {**facts, "nearest": "json"}) == said
+        assert hint("option-unknown", {**facts, "nearest": "json"}, "zh") == "是否想写“json”？可用的值：json、yaml。"
+
     def test_none_for_an_empty_list(self) -> None:
         """A list of choices without a choice is no hint."""
         assert hint("span-source", {"known": ()}) == ""
 
     def test_zero_is_a_fact(self) -> None:
         """A quote may stand at the very beginning."""
-        assert hint("span-elsewhere", {"nearest": 0}) == "It stands at 0."
+        assert hint("span-elsewhere", {"nearest": 0}) == "Its offset is 0."
 
 
 class TestNearest:

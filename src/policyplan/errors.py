@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Literal, Protocol
 
 import attrs
 
-from policyplan.wording import HINTS, SENTENCES, VOCABULARY
+from policyplan.wording import HINT_PARTS, HINTS, SENTENCES, VOCABULARY
 
 Language = Literal["zh", "en"]
 
@@ -84,15 +84,17 @@ def say(code: str, facts: Mapping[str, Any], language: Language = "en") -> str:
 def hint(code: str, facts: Mapping[str, Any], language: Language = "en") -> str:
     """What would be right, or an empty string where nothing useful can be said.
 
-    A hint that needs a fact which is missing or empty is left out.
+    A hint, or a part of it, that needs a fact which is missing or empty is left out.
     """
     if code not in HINTS:
         return ""
-    template = HINTS[code][language == "zh"]
-    needed = [name for _, name, _, _ in string.Formatter().parse(template) if name]
-    if any(facts.get(name) in (None, "", (), []) for name in needed):
-        return ""
-    return _Wording(language).vformat(template, (), facts)
+    parts = HINTS[code][language == "zh"].split(HINT_PARTS)
+    known = [part for part in parts if not any(facts.get(name) in (None, "", (), []) for name in _facts_in(part))]
+    return _Wording(language).vformat(("" if language == "zh" else " ").join(known), (), facts)
+
+
+def _facts_in(template: str) -> list[str]:
+    return [name for _, name, _, _ in string.Formatter().parse(template) if name]
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -1,69 +1,19 @@
-"""``policyplan workload`` and ``policyplan rollup``, and how answers are given out."""
+"""``policyplan rollup``, and how answers are given out."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import Result
 
 from policyplan import samples
 from policyplan.query.rollup import rollup
-from policyplan.query.workload import workload
 
 Call = Callable[..., Result]
-
-
-class TestWorkload:
-    """A row an agency, as the library gives it."""
-
-    def test_table(self, call: Call) -> None:
-        """The table and its notes, as the library writes them."""
-        result = call("workload", "jiangmen")
-        assert result.stdout == f"{workload(samples.jiangmen()).text('en')}\n"
-        assert (result.stderr, result.exit_code) == ("", 0)
-
-    @pytest.mark.parametrize(
-        ("options", "how"),
-        [
-            ([], {}),
-            (["--level", "leaf"], {"level": "leaf"}),
-            (["--stated-only"], {"stated_only": True}),
-            (["--provisions"], {"provisions": True}),
-            (["--level", "leaf", "--provisions"], {"level": "leaf", "provisions": True}),
-        ],
-    )
-    def test_options(self, call: Call, options: list[str], how: dict[str, Any]) -> None:
-        """Each is the library's own."""
-        result = call("workload", "jiangmen", *options, "--format", "json")
-        expected = workload(samples.jiangmen(), **how)
-        assert json.loads(result.stdout) == expected.to_dicts()
-        assert result.stderr.splitlines() == [note.sentence("en") for note in expected.notes]
-
-    def test_json(self, call: Call) -> None:
-        """Objects with the agency, its name in both languages, and the counts."""
-        rows = json.loads(call("workload", "jiangmen", "--format", "json").stdout)
-        (row,) = [each for each in rows if each["name"]["zh"] == "市科协"]
-        assert (row["agency"], row["lead"], row["support"]) == ("science-association", 9, 1)
-        assert row["name"]["en"] == "Municipal Association for Science and Technology"
-
-    def test_csv(self, call: Call) -> None:
-        """Nothing but data on the standard output; lines end as RFC 4180 says."""
-        result = call("workload", "jiangmen", "--format", "csv")
-        assert result.stdout_bytes.count(b"\r\n") == len(result.stdout_bytes.splitlines())
-        rows = list(csv.reader(io.StringIO(result.stdout, newline="")))
-        assert len(rows) == 1 + len(samples.jiangmen().agencies)
-        assert result.stderr
-
-    def test_unknown_level(self, call: Call) -> None:
-        """Refused with those there are."""
-        assert "Use one of: assigned, leaf." in call("workload", "jiangmen", "--level", "top").stderr
 
 
 class TestRollup:
@@ -87,18 +37,47 @@ class TestGivingOut:
     @pytest.mark.parametrize(
         ("name", "more", "begins"),
         [
-            ("out.csv", [], b"Id,Agency,"),
+            ("out.csv", [], b"kind,id,"),
             ("out.JSON", [], b"[\n"),
-            ("out.txt", [], b"Agency "),
+            ("out.txt", [], b"jiangmen plan "),
             ("out.txt", ["--format", "json"], b"[\n"),
-            ("out.json", ["--format", "table"], b"Agency "),
+            ("out.json", ["--format", "table"], b"jiangmen plan "),
         ],
     )
     def test_file(self, call: Call, tmp_path: Path, name: str, more: list[str], begins: bytes) -> None:
         """The format that is said goes before the suffix."""
-        result = call("workload", "jiangmen", "-o", tmp_path / name, *more)
+        result = call("show", "jiangmen", "-o", tmp_path / name, *more)
         assert (tmp_path / name).read_bytes().lower().startswith(begins.lower())
         assert (result.stdout, result.exit_code) == ("", 0)
+        assert f"Written: {tmp_path / name}\n" in result.stderr
+
+    def test_says_which_file_was_written(self, call: Call, tmp_path: Path) -> None:
+        """On the standard error, in the language of the call; nothing is said of the standard output."""
+        result = call("show", "jiangmen", "-o", tmp_path / "tree.txt", "--lang", "zh")
+        assert (result.stdout, result.stderr) == ("", f"已写入：{tmp_path / 'tree.txt'}\n")
+        assert call("show", "jiangmen", "-o", "-").stderr == ""
+
+    @pytest.mark.parametrize("arguments", [["workload"], ["rollup"], ["show"], ["check"], ["show", "A1"]])
+    @pytest.mark.parametrize("name", ["out.xlsx", "out.pdf", "out.html"])
+    def test_suffix_of_another_format(self, call: Call, tmp_path: Path, arguments: list[str], name: str) -> None:
+        """Refused with what is possible; no file is written."""
+        command, *more = arguments
+        result = call(command, "jiangmen", *more, "-o", tmp_path / name)
+        suffix = name.removeprefix("out")
+        assert result.stderr == (
+            f"error[answer-format-unknown]: Tables are not written as '{suffix}'. "
+            "Use one of: .txt, .csv, .json; or say --format with a name of your choice.\n"
+        )
+        assert (result.stdout, result.exit_code) == ("", 2)
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.parametrize("name", ["out.xlsx", "out"])
+    def test_format_that_is_said(self, call: Call, tmp_path: Path, name: str) -> None:
+        """It may have any name; a name without a suffix is a table's."""
+        assert call("workload", "jiangmen", "-o", tmp_path / name, "--format", "csv").exit_code == 0
+        assert (tmp_path / name).read_bytes().startswith(b"group,")
+        assert call("workload", "jiangmen", "-o", tmp_path / "bare").exit_code == 0
+        assert (tmp_path / "bare").read_bytes().startswith(b"Agency ")
 
     def test_dash(self, call: Call) -> None:
         """Is the standard output."""

@@ -58,6 +58,21 @@ class TestConvert:
         )
         assert result.exit_code == 2
 
+    def test_file_that_is_there(self, call: Call, small: Path, tmp_path: Path) -> None:
+        """It is left as it is, unless it may be replaced; the plan itself is no exception."""
+        target = tmp_path / "old.json"
+        target.write_text("mine", encoding="utf-8")
+        for place in (target, small):
+            result = call("convert", "jiangmen", place)
+            assert result.stderr == (
+                f"error[file-exists]: {place}: There is a file '{place}' already. "
+                "Choose another name, or replace it with --force.\n"
+            )
+            assert result.exit_code == 2
+        assert target.read_text(encoding="utf-8") == "mine"
+        assert call("convert", small, target, "--force").exit_code == 0
+        assert json.loads(target.read_text(encoding="utf-8"))["id"] == "p"
+
     def test_faulty_plan(self, call: Call, faulty: Path, tmp_path: Path) -> None:
         """It is not converted."""
         assert call("convert", faulty, tmp_path / "plan.json").exit_code == 1

@@ -35,6 +35,25 @@ class TestPictures:
         assert "graph" in (tmp_path / "picture.dot").read_text(encoding="utf-8")
 
 
+class TestOldPages:
+    """Pages that an earlier picture of that name had more are not left beside the new ones."""
+
+    def test_are_removed(self, call: Call, small: Path, tmp_path: Path) -> None:
+        """Of the same name and format alone, and only those that are numbered one behind the other."""
+        folder = tmp_path / "pictures"
+        folder.mkdir()
+        longer = call("draw", "jiangmen", "tasks", "-o", folder / "tasks.svg").stdout.splitlines()
+        assert [Path(line).name for line in longer] == [f"tasks-{number}.svg" for number in range(1, len(longer) + 1)]
+        others = ["tasks-2016.svg", "tasks-1.png", "tasks-one.svg", "mytasks-1.svg", "tasks.dot"]
+        for name in others:
+            (folder / name).write_text("mine", encoding="utf-8")
+        call("draw", small, "tasks", "-o", folder / "tasks.svg")
+        assert sorted(path.name for path in folder.iterdir()) == sorted(["tasks.svg", *others])
+        call("draw", "jiangmen", "tasks", "-o", folder / "tasks.svg")
+        names = [Path(line).name for line in longer]
+        assert sorted(path.name for path in folder.iterdir()) == sorted([*names, *others])
+
+
 class TestLanguages:
     """Chinese, English or both; without a word the language of the locale."""
 

@@ -47,7 +47,7 @@ class TestSample:
         plan = samples.jiangmen()
         for name, answer in (("workload", workload(plan)), ("rollup", rollup(plan))):
             assert (folder / f"{name}.csv").read_bytes().decode() == answer.to_csv("zh")
-            assert len(json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))) == len(answer)
+            assert len(json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))) == len(answer.to_dicts())
         assert json.loads((folder / "findings.json").read_text(encoding="utf-8")) == []
 
     def test_list_of_assignments(self, done: tuple[Path, Result]) -> None:

@@ -13,7 +13,7 @@ from policyplan.draw.scene import Box, Label, Line
 from policyplan.draw.trees import goal_tree, task_tree
 from policyplan.errors import CallError
 from policyplan.model.plan import Plan
-from policyplan.model.records import Goal, Indicator, Link, Target, Task
+from policyplan.model.records import Goal, Indicator, Link, Provision, Target, Task
 from policyplan.model.values import Inferred, Text
 
 GUESSED = (Inferred(reason=Text(zh="推断")),)
@@ -43,6 +43,16 @@ def texts(picture: Picture) -> Iterator[str]:
 def legend(picture: Picture) -> list[str]:
     labels = (each for each in picture.pages[0].elements if isinstance(each, Label))
     return [each.lines[0] for each in labels if not (each.box or each.id)]
+
+
+def foot(picture: Picture) -> list[str]:
+    """The notes at the foot of the first page, the last of them the source."""
+    return [
+        line
+        for each in picture.pages[0].elements
+        if isinstance(each, Label) and each.id == "source"
+        for line in each.lines
+    ]
 
 
 def dashes(picture: Picture) -> list[bool]:
@@ -147,6 +157,27 @@ class TestTaskTree:
         assert boxes(picture)[-1].dashed
         assert legend(picture)[-1] == "编码者推断"
         assert ids(task_tree(guessed, stated_only=True)) == ["a", "j"]
+
+    def test_what_is_inferred_of_a_target_is_marked_and_can_be_left_out(self) -> None:
+        due = (Inferred(reason=Text(zh="推断"), field="due"),)
+        some = record(Indicator, "*i", targets=(Target(value=1, due="2020", inferred=due), Target(value=2)))
+        guessed = plan(tasks=(record(Task, "a", indicators=(some,)),))
+        picture = task_tree(guessed)
+        assert list(texts(picture)) == ["a", "*i：1，到2020年*", "*i：2"]
+        assert legend(picture)[-1] == "* 日期或数值中有编码者推断的内容"
+        bare = task_tree(guessed, stated_only=True)
+        assert list(texts(bare)) == ["a", "*i：1", "*i：2"]
+        assert legend(bare) == ["行动", "有数值的目标值"]
+
+    def test_says_how_many_targets_of_provisions_it_leaves_out(self) -> None:
+        """They hang on no task."""
+        funding = record(Indicator, "f", targets=(Target(value=1), Target(value=2, inferred=GUESSED)))
+        safeguard = record(Provision, "s", kind="safeguard", indicators=(funding,))
+        some = plan(tasks=(record(Task, "a"),), provisions=(safeguard,))
+        assert "保障与职责中的目标值未画出：2 个。" in foot(task_tree(some))
+        assert "保障与职责中的目标值未画出：1 个。" in foot(task_tree(some, stated_only=True))
+        assert "Targets of safeguards and other duties are not shown: 2." in foot(task_tree(some, language="en"))
+        assert len(foot(task_tree(plan(tasks=(record(Task, "a"),))))) == 1
 
     def test_a_box_shows_the_words_of_the_document(self, plan: Plan) -> None:
         assert "青少年行动" in {box.title for box in boxes(task_tree(plan))}

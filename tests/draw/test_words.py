@@ -14,15 +14,13 @@ from policyplan.draw.words import (
     said,
     source_note,
     target_words,
-    when_words,
     with_number,
 )
 from policyplan.errors import CallError
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure, Target, Task
-from policyplan.model.values import Text
-from policyplan.model.when import When
+from policyplan.model.values import Inferred, Text
 
 TRAINED = Measure(id="trained", title=Text(zh="培训"), unit=Text(zh="人次", en="person-times"), kind="person_times")
 PLAN = Plan(
@@ -79,12 +77,15 @@ class TestNumbers:
         assert numbered(task, "Task", "en") == "1. Task"
         assert numbered(task, "任务\nTask", "both") == "1.任务\nTask"
 
-    def test_a_chinese_one_is_left_out_in_english(self) -> None:
+    def test_a_chinese_one_is_arabic_in_english(self) -> None:
         assert with_number("(一)", "任务", "zh") == "(一)任务"
-        assert with_number("(一)", "Task", "en") == "Task"
+        assert with_number("(一)", "任务\nTask", "both") == "(一)任务\nTask"
+        assert with_number("(一)", "Task", "en") == "(1) Task"
 
     def test_some_titles_have_none(self) -> None:
         assert with_number(None, "任务", "zh") == "任务"
+        assert with_number(None, "Task", "en") == "Task"
+        assert with_number("甲", "Task", "en") == "Task"
 
     def test_large_ones_have_a_comma_behind_each_thousand(self) -> None:
         assert number_words(Decimal(100000)) == "100,000"
@@ -150,34 +151,25 @@ class TestTargetWords:
         assert told(value=1, binding=binding) == f"农村培训：1人次，{zh}"
         assert told("en", value=1, binding=binding) == f"Rural training: 1 person-times, {en}"
 
+    def test_marks_the_parts_in_which_something_was_inferred(self) -> None:
+        def marked(*fields: str | None, **target: Any) -> str:
+            marks = tuple(Inferred(reason=Text(zh="推断"), field=field) for field in fields)
+            indicator = Indicator(id="i", title=Text(zh="培训"), measure="trained")
+            return target_words(PLAN, indicator, Target(**target, inferred=marks), "zh", mark="*")
+
+        target: dict[str, Any] = {"value": 9, "due": "2020", "binding": "binding", "interim": True}
+        assert marked("due", **target) == "培训：9人次，到2020年*，阶段目标，约束性"
+        assert marked("per", "unit", **target) == "培训：9人次*，到2020年，阶段目标，约束性"
+        assert marked("binding", "interim", **target) == "培训：9人次，到2020年，阶段目标*，约束性*"
+        assert marked("value", "due") == "培训"
+        assert marked(None, "written", **target) == marked(**target) == "培训：9人次，到2020年，阶段目标，约束性"
+
     def test_one_without_a_number(self) -> None:
         assert told() == "农村培训"
         assert told("en", due="2020") == "Rural training: by 2020"
 
     def test_one_without_a_unit(self) -> None:
         assert told(measure=None, value=7) == "农村培训：7"
-
-
-class TestWhenWords:
-    """A time is told as precisely as the document told it."""
-
-    @pytest.mark.parametrize(
-        ("when", "zh", "en"),
-        [
-            ("2020", "2020年", "2020"),
-            ("2016/2020", "2016–2020年", "2016–2020"),
-            ("end 2016/2020", "2016–2020年末", "end of 2016–2020"),
-            ("2020-H1", "2020年上半年", "2020-H1"),
-            ("2020-H2", "2020年下半年", "2020-H2"),
-            ("2020-Q3", "2020年第3季度", "2020-Q3"),
-            ("2020-06", "2020年6月", "2020-06"),
-            ("end 2020-06-30", "2020年6月30日末", "end of 2020-06-30"),
-            ("2016-07/2017", "2016年7月至2017年", "2016-07–2017"),
-        ],
-    )
-    def test_in_each_language(self, when: str, zh: str, en: str) -> None:
-        assert when_words(When(when), "zh") == zh
-        assert when_words(When(when), "en") == en
 
 
 class TestSourceNote:

@@ -91,8 +91,16 @@ class TestRefusals:
                 lambda: Assignment(role="laed", agency="x"),
                 "field-not-choice",
                 "role: The assignment's 'role' cannot be 'laed'. "
-                "Use one of: lead, support, responsible, coordinate, supervise.",
-                "role：分工的“role”不能是“laed”。可用的值：lead、support、responsible、coordinate、supervise。",
+                "Did you mean 'lead'? Use one of: lead, support, responsible, coordinate, supervise.",
+                "role：分工的“role”不能是“laed”。是否想写“lead”？可用的值：lead、support、responsible、coordinate、supervise。",
+            ),
+            (
+                lambda: Target(value="10万人次"),
+                "field-not-number",
+                "value: The target's 'value' must be a number, not '10万人次'. "
+                "Did you mean 100000? Write digits, for example 100000 or 10.8; units have a field of their own.",
+                "value：目标值的“value”必须是数字，而不是 '10万人次'。"
+                "是否想写 100000？请写数字，例如 100000 或 10.8；单位另有一项。",
             ),
             (
                 lambda: Plan(id="p", title=TITLE, language=["zh"]),

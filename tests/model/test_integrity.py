@@ -21,10 +21,12 @@ from policyplan.model.records import (
     Agency,
     AgencyChange,
     Assignment,
+    Baseline,
     Goal,
     Indicator,
     Link,
     Measure,
+    Phase,
     Place,
     Source,
     Target,
@@ -274,8 +276,8 @@ SPECIMENS = (
         "span-ambiguous",
         "farmers",
         "tasks[1].spans[0]",
-        "The quote '任务' stands in the source 2 times; give its start. It stands at: 54, 104.",
-        "引文“任务”在来源中出现 2 次，请写明起始位置。出现位置：54、104。",
+        "The quote '任务' stands in the source 2 times; give its start. Its offsets, counted from 0: 54, 104.",
+        "引文“任务”在来源中出现 2 次，请写明起始位置。各处的偏移(从 0 数起)：54、104。",
     ),
     Specimen(
         "a quote that stands elsewhere",
@@ -283,8 +285,8 @@ SPECIMENS = (
         "span-elsewhere",
         "farmers",
         "tasks[1].spans[0]",
-        "The quote '江城市' does not stand at 1; there stands '城市全'. It stands at 0.",
-        "引文“江城市”不在第 1 字处，那里是“城市全”。该引文在第 0 字处。",
+        "The quote '江城市' does not stand at offset 1, counted from 0; there stands '城市全'. Its offset is 0.",
+        "引文“江城市”不在偏移 1 处(从 0 数起)，那里是“城市全”。该引文的偏移为 0。",
     ),
     Specimen(
         "a span that states an attribute that does not exist",
@@ -321,6 +323,17 @@ SPECIMENS = (
         "phases[1].period",
         "Out of order: start (2021) is later than run (2017/2020).",
         "start(2021)晚于run(2017/2020)。",
+    ),
+    Specimen(
+        "phases that overlap",
+        put("start", period="2016/2017"),
+        "phases-overlap",
+        "run",
+        "phases[1].period",
+        "The phases 'start' (2016/2017) and 'run' (2017/2020) overlap. "
+        "Look at the dates: a phase begins on the day after the one before it ends.",
+        "阶段“start”(2016/2017)与“run”(2017/2020)有重叠。请核对日期：后一阶段从前一阶段结束的次日开始。",
+        Level.WARNING,
     ),
     Specimen(
         "an interim target after the last one",
@@ -414,6 +427,84 @@ SPECIMENS = (
         "tasks[0].indicators[0].targets[0].value",
         "A count cannot be negative: -1. Look at the sign, or choose another kind of measure.",
         "计数不能为负：-1。请核对正负号，或改选计量的类型。",
+    ),
+    Specimen(
+        "a change without a date",
+        put("science", changes=(AgencyChange(kind="merged", into=("education",)),)),
+        "change-without-date",
+        "science",
+        "agencies[2].changes[0].at",
+        "The agency 'science' is merged, but it is not said when. Give at, for example 2019-03 or 2019-03-31.",
+        "机构“science”有变动(合并)，但没有写明时间。请填写 at，例如 2019-03 或 2019-03-31。",
+        Level.WARNING,
+    ),
+    Specimen(
+        "a merger into nothing",
+        put("science", changes=(AgencyChange(kind="merged", at="2019"),)),
+        "change-without-heir",
+        "science",
+        "agencies[2].changes[0].into",
+        "The agency 'science' is merged, but it is not said into what. Give into: the ids of those that take over.",
+        "机构“science”有变动(合并)，但没有写明由谁承接。请填写 into：承接单位的编号。",
+        Level.WARNING,
+    ),
+    Specimen(
+        "a new name that is not given",
+        put("science", changes=(AgencyChange(kind="renamed", at="2019"),)),
+        "change-without-name",
+        "science",
+        "agencies[2].changes[0].name",
+        "The agency 'science' is renamed, but its new name is not given. "
+        "Give name, or into if another agency of the plan takes over.",
+        "机构“science”已更名，但没有写明新名称。请填写 name；由方案中另一单位承接时填写 into。",
+        Level.WARNING,
+    ),
+    Specimen(
+        "an agency that takes over from itself",
+        put("science", changes=(AgencyChange(kind="merged", at="2019", into=("science",)),)),
+        "changes-in-circle",
+        "science",
+        "agencies[2].changes",
+        "Agencies take over from one another in a circle: science, science. "
+        "Look at the dates: on one day an agency cannot hand over and take over again.",
+        "机构承接关系循环：science、science。请核对日期：同一天不能既移交又接回。",
+    ),
+    Specimen(
+        "a baseline below nothing",
+        put("lectures-held", baseline=Baseline(value=-1, at="2015")),
+        "value-negative",
+        "lectures-held",
+        "tasks[0].indicators[0].baseline.value",
+        "A count cannot be negative: -1. Look at the sign, or choose another kind of measure.",
+        "计数不能为负：-1。请核对正负号，或改选计量的类型。",
+    ),
+    Specimen(
+        "a baseline in another dimension",
+        put("lectures-held", baseline=Baseline(value=1, unit=Text(zh="元"))),
+        "unit-of-another-dimension",
+        "lectures-held",
+        "tasks[0].indicators[0].baseline.unit",
+        "'元' and '场' are units of different dimensions.",
+        "“元”与“场”不是同一量纲的单位。",
+    ),
+    Specimen(
+        "a baseline that was not written so",
+        put("lectures-held", baseline=Baseline(value=1, written="1万场")),
+        "value-differs-from-written",
+        "lectures-held",
+        "tasks[0].indicators[0].baseline.value",
+        "The value is 1, but what was written, '1万场', reads 10000.",
+        "数值为 1，而原文“1万场”应读作 10000。",
+        Level.WARNING,
+    ),
+    Specimen(
+        "a baseline of more than all",
+        put("literate-share", baseline=Baseline(value=101)),
+        "share-out-of-range",
+        "literate-share",
+        "goals[0].indicators[0].baseline.value",
+        "A share lies between 0 and 100, not at 101.",
+        "比例应在 0 到 100 之间，而不是 101。",
     ),
     Specimen(
         "an observed count below nothing",
@@ -701,6 +792,42 @@ class TestAllAtOnce:
         assert [(each.code, each.place.field) for each in found] == [
             ("number-absurd", f"tasks[0].indicators[0].targets[0].{name}")
         ]
+
+    def test_baseline_that_came_in_past_the_checks(self, plan: Plan) -> None:
+        """Likewise."""
+        broken = Baseline(value=1, unit=Text(zh="元"), written="1场")
+        object.__setattr__(broken, "value", Decimal("NaN"))
+        found = check(plan.replace("lectures-held", baseline=broken))
+        assert [(each.code, each.place.field) for each in found] == [
+            ("number-absurd", "tasks[0].indicators[0].baseline.value")
+        ]
+
+    def test_baseline_without_a_number(self, plan: Plan) -> None:
+        """It says where it stood in words alone."""
+        assert check(plan.replace("lectures-held", baseline=Baseline(written="较少"))) == ()
+
+
+class TestPhases:
+    """No day belongs to two phases."""
+
+    def test_within_a_longer_one(self, plan: Plan) -> None:
+        """Every phase is held against the one that ends last, not only against the one before it."""
+        periods = {"long": "2016/2020", "first": "2016-H1", "second": "2016-H2", "after": "2021"}
+        phases = tuple(Phase(id=id, title=TITLE, period=period) for id, period in periods.items())
+        found = check(plan.evolve(phases=phases))
+        assert [(each.code, dict(each.facts)["one"], each.place.id) for each in found] == [
+            ("phases-overlap", "long", "first"),
+            ("phases-overlap", "long", "second"),
+        ]
+
+    def test_one_behind_the_other(self, plan: Plan) -> None:
+        """The day on which one ends is not a day of the next; a phase without dates overlaps with none."""
+        phases = (
+            Phase(id="one", title=TITLE, period="2016-01/2016-06"),
+            Phase(id="undated", title=TITLE),
+            Phase(id="two", title=TITLE, period="2016-07/2020"),
+        )
+        assert check(plan.evolve(phases=phases)) == ()
 
 
 class TestCost:

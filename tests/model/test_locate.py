@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyplan.model.locate import locate, occurrences, source_of, text_hash
+from policyplan.model import locate as locating
+from policyplan.model.locate import all_occurrences, locate, occurrences, source_of, text_hash
 from policyplan.model.plan import Plan
 from policyplan.model.records import Source, Task
 from policyplan.model.values import Span, Text
@@ -72,6 +73,24 @@ class TestOccurrences:
     def test_are_all_where_it_stands(self, text: str, quote: str) -> None:
         """And nowhere else."""
         assert occurrences(text, quote) == tuple(at for at in range(len(text)) if text.startswith(quote, at))
+
+    @pytest.mark.parametrize("many", [0, 100])
+    @given(text=st.text("甲乙丙", max_size=40), quotes=st.lists(st.text("甲乙丙", min_size=1, max_size=9), max_size=9))
+    def test_of_many(self, many: int, text: str, quotes: list[str]) -> None:
+        """However they are looked for, together or each by itself."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(locating, "_MANY", many)
+            found = all_occurrences(text, quotes)
+        assert found == {quote: occurrences(text, quote) for quote in quotes}
+
+    def test_of_many_without_going_through_the_text_for_each(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A text is gone through once for each of a few lengths, however many quotes there are."""
+        entered: list[str] = []
+        monkeypatch.setattr(locating, "occurrences", lambda text, quote: entered.append(quote))
+        text = "".join(chr(0x4E00 + number) for number in range(5000))
+        found = all_occurrences(text, (text[at : at + 9] for at in range(4000)))
+        assert [found[text[at : at + 9]] for at in range(4000)] == [(at,) for at in range(4000)]
+        assert entered == []
 
 
 class TestLocate:

@@ -105,6 +105,22 @@ class TestReading:
             When(odd)
         assert caught.value.code == code
 
+    @pytest.mark.parametrize(
+        ("odd", "meant"),
+        [
+            ("2021-2025", "2021/2025"),
+            ("2021–2025", "2021/2025"),
+            ("2021年至2025年", "2021/2025"),
+            ("2025-2021", None),
+            ("0000-2021", None),
+        ],
+    )
+    def test_asks_whether_a_period_was_meant(self, odd: str, meant: str | None) -> None:
+        """Two years with a dash between them are a slip that many make."""
+        with pytest.raises(ModelError) as caught:
+            When(odd)
+        assert (caught.value.code, caught.value.facts["meant"]) == ("when-malformed", meant)
+
     def test_teaches_how_to_write_it(self) -> None:
         """In the planner's language."""
         with pytest.raises(ModelError) as caught:

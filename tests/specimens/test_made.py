@@ -166,7 +166,7 @@ class TestWriting:
         with pytest.raises(FileError) as caught:
             write(plan.evolve(id="q"), old)
         assert (caught.value.code, caught.value.exit_code) == ("file-unwritable", 2)
-        result = call("convert", "jiangmen", old)
+        result = call("convert", "jiangmen", old, "--force")
         assert said in result.stderr
         assert result.exit_code == 2
         assert old.read_text(encoding="utf-8") == SMALLEST

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from policyplan.text.breaking import NEVER_FIRST, NEVER_LAST, visible, wrap
+from policyplan.text.breaking import NEVER_FIRST, NEVER_LAST, longest_piece, visible, wrap
 from policyplan.text.width import em_width
 
 ANY_TEXT = st.text(st.characters())
@@ -46,9 +46,10 @@ class TestWrap:
             ("one two three", 4.2, ("one two", "three")),
             ("我don’t", 4, ("我", "don’t")),
             ("江门2016–2020", 6, ("江门", "2016–2020")),
+            ("见A–B", 3, ("见", "A–B")),
             ("十月\t底", 2, ("十月", "底")),
         ],
-        ids=["nothing", "han", "newlines", "spaces", "word among han", "words", "apostrophe", "years", "tab"],
+        ids=["nothing", "han", "newlines", "spaces", "word among han", "words", "apostrophe", "years", "range", "tab"],
     )
     def test_breaks(self, text: str, width: float, lines: tuple[str, ...]) -> None:
         assert wrap(text, width) == lines
@@ -65,6 +66,28 @@ class TestWrap:
 
     def test_keeps_a_two_em_dash_together(self) -> None:
         assert wrap("全民科——学", 4) == ("全民科", "——学")
+
+    @pytest.mark.parametrize(
+        ("text", "width", "lines"),
+        [
+            ("比例达到≥90%", 5, ("比例达到", "≥90%")),
+            ("比例达到90 %以上", 5.5, ("比例达到", "90 %以上")),
+            ("农村培训10万人次以上", 6, ("农村培训", "10万人次以", "上")),
+            ("共举办300场次", 5, ("共举办", "300场次")),
+            ("计划到2020年底", 4.5, ("计划到", "2020年底")),
+            ("pilot schools: 10 schools, 2016", 9, ("pilot schools:", "10 schools, 2016")),
+            ("in all 100,000 person-times", 11, ("in all", "100,000 person-times")),
+            ("about −5 degrees", 6.5, ("about", "−5 degrees")),
+            ("by 2020, then", 4.3, ("by 2020,", "then")),
+        ],
+        ids=["sign", "per cent", "heap", "occasions", "year", "unit", "thousands", "minus", "comma"],
+    )
+    def test_keeps_a_number_with_its_sign_and_its_unit(self, text: str, width: float, lines: tuple[str, ...]) -> None:
+        assert wrap(text, width) == lines
+
+    def test_parts_a_number_from_its_unit_where_a_line_is_too_short_for_both(self) -> None:
+        assert wrap("100,000 person-times", 7) == ("100,000", "person-times")
+        assert wrap("10万人次", 2.2) == ("10万", "人次")
 
     def test_breaks_a_word_that_is_longer_than_a_line(self) -> None:
         lines = wrap("见 https://example.org/plans/2016", 5)
@@ -99,6 +122,30 @@ class TestWrap:
         lines = wrap(text, width)
         assert not any(line[0] in NEVER_FIRST for line in lines[1:])
         assert not any(line[-1] in NEVER_LAST for line in lines[:-1])
+
+
+class TestLongestPiece:
+    """How narrow a column may be before words are broken in it."""
+
+    @pytest.mark.parametrize(
+        ("text", "longest"),
+        [
+            ("", ""),
+            ("one three two", "three"),
+            ("全民，素质", "民，"),
+            ("in 2016–2020", "in 2016–2020"[3:]),
+            ("a 10 schools", "10 schools"),
+            ("short\nlonger line", "longer"),
+        ],
+        ids=["nothing", "words", "han", "years", "quantity", "lines"],
+    )
+    def test_is_the_widest_that_is_not_parted(self, text: str, longest: str) -> None:
+        assert longest_piece(text, measure=len) == len(longest)
+
+    @given(st.lists(PLAN_WORDS, max_size=20).map("".join))
+    def test_lines_of_that_width_break_no_word(self, text: str) -> None:
+        pieces = longest_piece(text)
+        assert all(em_width(line) <= pieces + 1e-6 for line in wrap(text, pieces))
 
 
 class TestMaxLines:

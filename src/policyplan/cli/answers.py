@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import pathlib
 import sys
 from collections.abc import Sequence
 from typing import Any, Protocol
 
 from policyplan import files
 from policyplan.cli import streams
-from policyplan.cli.phrases import Language
+from policyplan.cli.phrases import Language, phrase
+from policyplan.errors import CallError
 from policyplan.io import json_text
 from policyplan.query.result import Table
 from policyplan.text.breaking import visible
 
 STANDARD = "-"
 """The standard output, where a file name is asked for."""
+
+_BY_SUFFIX = {"": "table", ".txt": "table", ".csv": "csv", ".json": "json"}
+"""What a file holds whose name ends so."""
 
 
 class Sayable(Protocol):
@@ -36,19 +41,33 @@ class Answer(Protocol):
 def deliver(answer: Answer, language: Language, *, format: str | None = None, output: str | None = None) -> None:
     """Give an answer out.
 
-    *format* is ``table``, ``csv`` or ``json``; without it, the suffix of *output* tells, else it is a table. A table
-    has its notes below it. CSV is UTF-8 by RFC 4180 with one row of headings, every cell as it is: text that a
-    spreadsheet might take for a formula is left alone, for programs read this. JSON is a list of objects with the
-    texts in both languages. With both, the notes go to the standard error, so that there is nothing but data.
+    *format* is ``table``, ``csv`` or ``json``; without it, the suffix of *output* tells (``.csv``, ``.json``, ``.txt``;
+    another is refused), else it is a table. A table has its notes below it. CSV is UTF-8 by RFC 4180 with one row of
+    headings, every cell as it is: text that a spreadsheet might take for a formula is left alone, for programs read
+    this. JSON is a list of objects with the texts in both languages. With both, the notes go to the standard error, so
+    that there is nothing but data. Raises `CallError` as `format_of` does.
     """
-    chosen = format or _by_suffix(output)
+    chosen = format_of(format, output)
     notes = [visible(note.sentence(language)) for note in answer.notes]
     if chosen == "table":
-        _table(answer.table(language), notes, output)
+        _table(answer.table(language), notes, language, output)
         return
-    put(text_of(answer, chosen, language), output)
+    put(text_of(answer, chosen, language), output, language)
     for note in notes:
         streams.complain(note)
+
+
+def format_of(format: str | None, output: str | None) -> str:
+    """The format that is asked for, by name or else by the suffix of the file; without both a table of plain text.
+
+    Raises `CallError` for a suffix of another format.
+    """
+    suffix = pathlib.PurePath(output or "").suffix.lower()
+    if format is not None:
+        return format
+    if suffix not in _BY_SUFFIX:
+        raise CallError("answer-format-unknown", suffix=suffix, known=tuple(filter(None, _BY_SUFFIX)))
+    return _BY_SUFFIX[suffix]
 
 
 def text_of(answer: Answer, format: str, language: Language) -> str:
@@ -56,38 +75,20 @@ def text_of(answer: Answer, format: str, language: Language) -> str:
     return answer.to_csv(language) if format == "csv" else json_text.dump(answer.to_dicts())
 
 
-def _by_suffix(output: str | None) -> str:
-    suffix = (output or "").lower().rpartition(".")[2]
-    return suffix if suffix in ("csv", "json") else "table"
-
-
-def _table(table: Table, notes: list[str], output: str | None) -> None:
+def _table(table: Table, notes: list[str], language: Language, output: str | None) -> None:
     if output in (None, STANDARD) and streams.is_rich(sys.stdout):
-        _in_colour(table)
-        text = ""
-    else:
-        text = f"{table}\n"
+        from policyplan.cli import terminal
+
+        terminal.show(table, language, notes)
+        return
     below = "\n".join(["", *notes, ""]) if notes else ""
-    put(text + below, output)
+    put(f"{table}\n{below}", output, language)
 
 
-def put(text: str, output: str | None) -> None:
-    """Write to the file that was asked for, else to the standard output."""
-    if output in (None, STANDARD):
+def put(text: str, output: str | None, language: Language) -> None:
+    """Write to the file that was asked for, and say so on the standard error; else to the standard output."""
+    if output is None or output == STANDARD:
         streams.put(text)
     else:
-        files.write_bytes(str(output), text.encode("utf-8", "backslashreplace"))
-
-
-def _in_colour(table: Table) -> None:
-    import rich.box
-    import rich.console
-    import rich.table
-    import rich.text
-
-    drawn = rich.table.Table(box=rich.box.ROUNDED, header_style="bold", row_styles=("", "dim"))
-    for heading, align in zip(table.headings, table.aligns, strict=True):
-        drawn.add_column(rich.text.Text(heading), justify=align, overflow="fold")
-    for row in table.rows:
-        drawn.add_row(*(rich.text.Text(visible(cell)) for cell in row))
-    rich.console.Console(file=sys.stdout, highlight=False).print(drawn)
+        files.write_bytes(output, text.encode("utf-8", "backslashreplace"))
+        streams.complain(phrase("written", language, path=visible(output)))

@@ -6,16 +6,21 @@ import contextlib
 import importlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NoReturn
 
 import click
 
 from policyplan.cli import failures, streams
 from policyplan.cli.phrases import SUMMARIES, Language, details, language_of, parameter, phrase, summary
+from policyplan.text.breaking import wrap
+from policyplan.text.width import display_width, pad
 
 PROGRAM = "policyplan"
 COMPLETE = "_POLICYPLAN_COMPLETE"
+
+_USAGE = {"[OPTIONS]": "usage-options", "COMMAND [ARGS]...": "usage-command"}
+"""What click itself says in the first line of help."""
 
 
 def language(ctx: click.Context) -> Language:
@@ -30,9 +35,27 @@ class Formatter(click.HelpFormatter):
         super().__init__(width=width, max_width=max_width)
         self.said: Language = said
 
+    def write_heading(self, heading: str) -> None:
+        """Write a heading, with the colon of the language."""
+        self.write(f"{'':>{self.current_indent}}{heading}{'：' if self.said == 'zh' else ':'}\n")
+
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the line that shows how a command is called."""
         super().write_usage(prog, args, prefix or phrase("usage", self.said))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write names and what they are in two columns; Chinese is broken as it is in print, and counts two cells."""
+        rows = list(rows)
+        taken = [display_width(name) for name, _ in rows]
+        left = min(max(taken), col_max) + col_spacing
+        indent = " " * self.current_indent
+        for (name, words), width in zip(rows, taken, strict=True):
+            lines = wrap(words, max(self.width - self.current_indent - left, 20), measure=display_width)
+            if width > left - col_spacing:
+                lines = ("", *lines)
+            self.write(f"{indent}{pad(name, left)}{lines[0]}".rstrip() + "\n")
+            for line in lines[1:]:
+                self.write(f"{indent}{' ' * left}{line}\n")
 
     @contextlib.contextmanager
     def part(self, key: str) -> Iterator[None]:
@@ -67,6 +90,13 @@ class _Helped(click.Command):
             error.ctx = error.ctx or ctx
             raise
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Give what stands behind the name of a command in its first line of help, in the language of the call."""
+        return [
+            phrase(_USAGE[each], language(ctx)) if each in _USAGE else each
+            for each in super().collect_usage_pieces(ctx)
+        ]
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does, with an example."""
         self.help = details(self.known_as, language(ctx))
@@ -83,7 +113,8 @@ class _Helped(click.Command):
             if isinstance(param, click.Option):
                 param.help = words
                 record = param.get_help_record(ctx)
-                records["options"] += [record] if record else []
+                required = phrase("required", language(ctx))
+                records["options"] += [(record[0], record[1].replace("[required]", required))] if record else []
             else:
                 records["arguments"].append((param.metavar or "", words))
         for key, rows in records.items():
@@ -102,6 +133,18 @@ class _Helped(click.Command):
 
 class Command(_Helped):
     """One command. What its function returns is the exit code."""
+
+    # What is too much is refused below, in the language of the call.
+    allow_extra_args = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the arguments apart, and refuse those that nothing takes."""
+        rest = super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            from policyplan.errors import CallError
+
+            raise CallError("argument-unexpected", given=tuple(ctx.args), help=f"{ctx.command_path} --help")
+        return rest
 
 
 class Program(_Helped, click.Group):

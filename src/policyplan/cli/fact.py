@@ -4,117 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, ClassVar
-
-import attrs
+from decimal import Decimal
+from enum import Enum
+from typing import Any
 
 from policyplan.cli import answers, tree
+from policyplan.cli.fact_data import fact_of, particulars, parts_of, references, unit_of
 from policyplan.cli.findings import status
 from policyplan.cli.phrases import Language, phrase
 from policyplan.cli.tree import Branch, kind_words
+from policyplan.draw.words import number_words
+from policyplan.model.kinds import Binding
 from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
-from policyplan.model.records import Assignment, Goal, Indicator, Link, Phase, Provision, Task
+from policyplan.model.records import AgencyChange, Assignment, Goal, Indicator, Link, Phase, Provision, Target, Task
 from policyplan.model.values import Record, Span, Text
-from policyplan.query.result import Column, Result, Row, plain
+from policyplan.model.when import When
+from policyplan.query.result import plain
+from policyplan.query.words import when_words
 from policyplan.wording import VOCABULARY
 
-_REFERENCES = ("to", "agency", "measure", "parent", "place", "indicator", "task", "places", "into", "about")
-"""The attributes that hold ids of other records."""
+_PARTS = {
+    "targets": "part-targets",
+    "baseline": "part-baseline",
+    "serves": "part-serves",
+    "overlaps": "part-overlaps",
+    "covers": "part-covers",
+    "changes": "part-changes",
+}
+"""The headings under which the records stand that lie in a fact and have no id."""
 
-_OF_A_SPAN = ("field", "quote", "start", "source")
-_TOLD = ("spans", "inferred", "id", "title", "name")
 _MOST_AROUND = 150
 """So many characters on either side of a quote are looked at for the sentence that it stands in."""
 
 _SENTENCE_ENDS = re.compile("[。！？；\n]|\\.\\s")
 
 
-@attrs.frozen(kw_only=True)
-class QuoteRow(Row):
-    """One place of the document that states a fact, or one of its attributes."""
-
-    id: str
-    kind: str
-    field: str | None
-    quote: str
-    start: int | None
-    end: int | None
-    source: str | None
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Fact(Result[QuoteRow]):
-    """A fact as rows, one a quote, and as one object with all that is known of it."""
-
-    columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="id", heading=Text(zh="编号", en="ID")),
-        Column(name="kind", heading=Text(zh="种类", en="Kind"), shown=lambda row, said: kind_words(row.kind, said)),
-        Column(name="field", heading=Text(zh="属性", en="Field")),
-        Column(name="quote", heading=Text(zh="引文", en="Quote")),
-        Column(name="start", heading=Text(zh="起", en="Start"), align="right"),
-        Column(name="end", heading=Text(zh="止", en="End"), align="right"),
-        Column(name="source", heading=Text(zh="来源", en="Source")),
-    )
-
-    facts: dict[str, Any]
-
-    def to_dicts(self, language: Language | None = None) -> list[dict[str, Any]]:
-        """Give one object, its texts in both languages."""
-        return [self.facts]
-
-
 def deliver(plan: Plan, id: str, language: Language, *, format: str | None, output: str | None) -> None:
     """Give the fact out. Raises `NotFoundError` for an id that the plan does not have."""
-    if format in ("csv", "json") or str(output).endswith((".csv", ".json")):
-        answers.deliver(fact_of(plan, id), language, format=format, output=output)
+    chosen = answers.format_of(format, output)
+    if chosen == "table":
+        tree.give(Branch(_head(plan, id, language), tuple(_parts(plan, id, language))), output, language)
     else:
-        tree.give(Branch(_head(plan, id, language), tuple(_parts(plan, id, language))), output)
-
-
-def fact_of(plan: Plan, id: str) -> Fact:
-    """The fact as an answer."""
-    record: Record = plan.get(id)
-    kind = type(record).__name__
-    rows = tuple(
-        QuoteRow(id=id, kind=kind, end=span.end, **{name: getattr(span, name) for name in _OF_A_SPAN})
-        for span in record.spans
-    )
-    facts = {
-        "id": id,
-        "record": kind,
-        "status": status(record),
-        "particulars": {name: plain(value) for name, value in _particulars(record, titles=True)},
-        "stands_in": [getattr(each, "id", None) for each in plan.ancestors(id)],
-        "rests_on": list(references(record)),
-        "spans": [{**plain(each), "end": each.end} for each in record.spans],
-        "inferred": [plain(each) for each in record.inferred],
-    }
-    return Fact(rows=rows, facts=facts)
-
-
-def references(record: Record) -> tuple[str, ...]:
-    """The ids of what a record speaks of, those of the links in it included."""
-    found: list[str] = []
-    for field in attrs.fields(type(record)):
-        value = getattr(record, field.name)
-        several = value if isinstance(value, tuple) else (value,)
-        if field.name in _REFERENCES:
-            found += [each for each in several if isinstance(each, str)]
-        found += [each.to for each in several if isinstance(each, Link)]
-    return tuple(dict.fromkeys(found))
-
-
-def _particulars(record: Record, *, titles: bool = False) -> Iterator[tuple[str, Any]]:
-    """The attributes that hold no records and are not told elsewhere."""
-    for field in attrs.fields(type(record)):
-        name = field.alias or field.name
-        value = getattr(record, field.name)
-        told = name in _TOLD and not (titles and name in ("title", "name"))
-        if told or value in (None, (), False) or isinstance(value, Record):
-            continue
-        if not (isinstance(value, tuple) and isinstance(value[0], Record)):
-            yield name, value
+        answers.deliver(fact_of(plan, id), language, format=chosen, output=output)
 
 
 def _head(plan: Plan, id: str, language: Language) -> str:
@@ -134,53 +66,124 @@ def _title(plan: Plan, record: Record, language: Language) -> str:
 def _parts(plan: Plan, id: str, language: Language) -> Iterator[Branch]:
     record: Record = plan.get(id)
     if not isinstance(record, Plan):
-        said = [Branch(f"{name}  {_said(value, language)}") for name, value in _particulars(record)]
-        if said:
-            yield Branch(phrase("particulars", language), tuple(said))
+        yield from _particulars(record, language)
     yield from _evidence(plan, record, language)
-    named = [Branch(_named(plan, each, language)) for each in references(record)]
-    around = [Branch(_named(plan, getattr(each, "id", ""), language)) for each in plan.ancestors(id)]
-    for key, branches in (("stands", around), ("rests", named)):
+    for name, heading in _PARTS.items():
+        inside = (each for part, each in parts_of(record) if part.partition("[")[0] == name)
+        branches = tuple(_part(plan, record, each, language) for each in inside)
         if branches:
-            yield Branch(phrase(key, language), tuple(branches))
+            yield Branch(phrase(heading, language), branches)
+    named = tuple(Branch(_named(plan, each, language)) for each in references(record))
+    around = tuple(Branch(_named(plan, getattr(each, "id", ""), language)) for each in plan.ancestors(id))
+    for key, found in (("stands", around), ("rests", named)):
+        if found:
+            yield Branch(phrase(key, language), found)
     if isinstance(record, (Goal, Task, Provision, Phase)):
         yield from tree.branch_of(plan, record, language).children
-    elif isinstance(record, Indicator):
-        yield from map(Branch, tree.indicator_words(plan, record, language))
 
 
 def _named(plan: Plan, id: str, language: Language) -> str:
     return f"{id}  {tree.name_of(plan, id, language)}"
 
 
+# -- what is known of it ---------------------------------------------------------------------------------------------
+
+
+def _particulars(record: Record, language: Language) -> Iterator[Branch]:
+    said = [
+        Branch(f"{field_words(name, language)}  {_said(value, language)}")
+        for name, value in particulars(record)
+        if value is not Binding.UNSTATED
+    ]
+    if said:
+        yield Branch(phrase("particulars", language), tuple(said))
+
+
+def field_words(name: str, language: Language) -> str:
+    """What an attribute is called."""
+    words = VOCABULARY.get(f"field-{name}", (name, name))  # a faulty plan may speak of an attribute that is none
+    return words[language == "zh"]
+
+
 def _said(value: Any, language: Language) -> str:
     if isinstance(value, tuple):
-        return ", ".join(_said(each, language) for each in value)
+        return ("、" if language == "zh" else ", ").join(_said(each, language) for each in value)
     if isinstance(value, Text):
         return value.in_(language)
+    if isinstance(value, When):
+        return when_words(value, language)
+    if isinstance(value, Decimal):
+        return number_words(value)
+    if value is True:
+        return phrase("yes", language)
+    if isinstance(value, Enum):
+        return VOCABULARY[str(value.value)][language == "zh"]
     return str(plain(value))
 
 
+def _part(plan: Plan, record: Record, part: Record, language: Language) -> Branch:
+    """A target, a baseline, a link or a change, with its own quotes and inferences."""
+    line = _part_words(plan, record, part, language)
+    if isinstance(part, Link):
+        reasons = (Branch(each.reason.in_(language)) for each in part.inferred)
+        mark = f"  ({tree.evidence('inferred', language)})" if part.is_inferred else ""
+        return Branch(line + mark, (*_quotes(plan, part, language), *reasons))
+    told = (inner for each in _particulars(part, language) for inner in each.children)
+    return Branch(line, (*told, *(_evidence(plan, part, language) if part.spans or part.inferred else ())))
+
+
+def _part_words(plan: Plan, record: Record, part: Record, language: Language) -> str:
+    if isinstance(part, Link):
+        return _named(plan, part.to, language)
+    if isinstance(part, Target) and isinstance(record, Indicator):
+        return tree.figure_of(plan, record, part, language) or phrase("no-number", language)
+    if isinstance(part, AgencyChange):
+        told = (part.kind, part.at, part.name, tuple(tree.name_of(plan, each, language) for each in part.into))
+        return ("，" if language == "zh" else ", ").join(_said(each, language) for each in told if each)
+    value, at, unit = getattr(part, "value", None), getattr(part, "at", None), unit_of(plan, record, part)
+    space = "" if language == "zh" else " "
+    figure = number_words(value) if value is not None else getattr(part, "written", None)
+    words = [f"{figure}{space}{unit.in_(language)}" if figure and unit else figure, at and when_words(at, language)]
+    return ("，" if language == "zh" else ", ").join(filter(None, words)) or phrase("no-number", language)
+
+
+# -- what it rests on in the text ------------------------------------------------------------------------------------
+
+
 def _evidence(plan: Plan, record: Record, language: Language) -> Iterator[Branch]:
-    if not record.spans:
-        yield Branch(phrase("no-quote", language))
+    if record.spans:
+        yield Branch(phrase("quotes", language), tuple(_quotes(plan, record, language)))
     else:
-        quotes = tuple(_quote(plan, each, language) for each in record.spans)
-        yield Branch(phrase("quotes", language), quotes)
+        yield Branch(phrase("no-quote", language))
     marks = tuple(
-        Branch(f"{each.field or phrase('whole', language)}  {each.reason.in_(language)}") for each in record.inferred
+        Branch(
+            f"{field_words(each.field, language) if each.field else phrase('whole', language)}"
+            f"  {each.reason.in_(language)}"
+        )
+        for each in record.inferred
     )
     if marks:
         yield Branch(phrase("inferred", language), marks)
 
 
-def _quote(plan: Plan, span: Span, language: Language) -> Branch:
+def _quotes(plan: Plan, record: Record, language: Language) -> Iterator[Branch]:
+    """Each quote, with the sentence that it stands in where that is not the one before it."""
+    last = ""
+    for span in record.spans:
+        sentence = _sentence(plan, span)
+        shown = sentence not in ("", span.quote, last)
+        yield Branch(_quote(span, language), (Branch(sentence),) if shown else ())
+        last = sentence
+
+
+def _quote(span: Span, language: Language) -> str:
     place = phrase("quote-nowhere", language)
     if span.start is not None:
-        place = phrase("quote-at", language, start=span.start, end=span.end)
-    field = f" {phrase('of-field', language, field=span.field)}" if span.field else ""
-    sentence = _sentence(plan, span)
-    return Branch(f"{place}{field}  {span.quote}", (Branch(sentence),) if sentence not in ("", span.quote) else ())
+        length = len(span.quote)
+        place = phrase("quote-at" if length > 1 else "quote-at-one", language, start=span.start, count=length)
+    if span.field:
+        place += phrase("of-field", language, field=field_words(span.field, language))
+    return f"{place}  {span.quote}"
 
 
 def _sentence(plan: Plan, span: Span) -> str:

@@ -77,6 +77,10 @@ def _known(error: Exception) -> PolicyPlanError:
         return CallError("flag-unknown", option=name, nearest=nearest(name, _options(error.ctx)))
     if isinstance(error, click.MissingParameter):
         return CallError("argument-missing", argument=said(error.param), help=_help(error.ctx))
+    if isinstance(error, click.BadOptionUsage):
+        # Click tells the two ways in which a value can be wrong by its words alone.
+        code = "flag-with-value" if "does not take a value" in error.message else "flag-without-value"
+        return CallError(code, option=error.option_name, help=_help(error.ctx))
     if isinstance(error, click.ClickException):
         ctx = getattr(error, "ctx", None)
         return CallError("call-malformed", reason=error.format_message().rstrip("."), help=_help(ctx))

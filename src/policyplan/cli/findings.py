@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, ClassVar, Literal
 
 import attrs
 
@@ -42,9 +42,16 @@ class Said:
         return phrase(self.key, language, **facts)
 
 
-def _heading(key: str) -> Text:
-    en, zh = PHRASES[key]
-    return Text(zh=zh, en=en)
+def _told(
+    name: str, what: Callable[[FindingRow, Language], object], *, only_in: Literal["csv", "table"] | None = None
+) -> Column:
+    en, zh = PHRASES[name]
+    return Column(name=name, heading=Text(zh=zh, en=en), shown=what, written=what, only_in=only_in)
+
+
+def _place(name: str) -> Column:
+    """A part of the place as a column for programs."""
+    return Column(name=name, written=lambda row, _: getattr(row.finding.place, name), only_in="csv")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -52,11 +59,12 @@ class Findings(Result[FindingRow]):
     """What a check found: errors first, then warnings and hints, each in the order of the plan."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="place", heading=_heading("place"), shown=lambda row, _: str(row.finding.place)),
-        Column(name="level", heading=_heading("level"), shown=lambda row, _: row.finding.level),
-        Column(name="code", heading=_heading("code"), shown=lambda row, _: row.finding.code),
-        Column(name="message", heading=_heading("message"), shown=lambda row, said: row.finding.message(said)),
-        Column(name="hint", heading=_heading("hint"), shown=lambda row, said: row.finding.hint(said)),
+        _told("place", lambda row, _: str(row.finding.place), only_in="table"),
+        *(_place(name) for name in ("path", "line", "column", "id", "field")),
+        _told("level", lambda row, _: row.finding.level),
+        _told("code", lambda row, _: row.finding.code),
+        _told("message", lambda row, said: row.finding.message(said)),
+        _told("hint", lambda row, said: row.finding.hint(said)),
     )
 
     language: Language = "en"
@@ -80,11 +88,19 @@ def has_errors(findings: Sequence[Finding]) -> bool:
 
 def what_was_checked(plan: Plan, findings: Sequence[Finding]) -> tuple[Said, ...]:
     """How many findings there are, how much of each kind the plan has, and how far it can be traced to its text."""
+    records = [record for _, record in walk(plan) if record is not plan]
+    return (_found(findings), _counts(records), *_evidence(plan, records))
+
+
+def what_was_not_checked(faults: Sequence[Finding]) -> tuple[Said, ...]:
+    """How many faults keep a file from being made into a plan, and what they hide."""
+    return (_found(faults), Said("shape-hides"))
+
+
+def _found(findings: Sequence[Finding]) -> Said:
     levels = Counter(each.level.value for each in findings)
     counted = {level.value: levels[level.value] for level in _ORDER}
-    found = Said("findings", counted) if findings else Said("no-findings")
-    records = [record for _, record in walk(plan) if record is not plan]
-    return (found, _counts(records), *_evidence(plan, records))
+    return Said("findings", counted) if findings else Said("no-findings")
 
 
 def _counts(records: Sequence[Record]) -> Said:

@@ -8,7 +8,7 @@ import click
 
 from policyplan.cli import streams
 from policyplan.cli.base import Command, language
-from policyplan.cli.options import STANDARD, FileName, language_option
+from policyplan.cli.options import STANDARD, FileName, keep, language_option
 from policyplan.cli.phrases import phrase
 
 _STARTER = pathlib.Path(__file__).with_name("starter.yaml")
@@ -30,13 +30,12 @@ def command(ctx: click.Context, /, file: str, *, force: bool) -> None:
 
 
 def _refuse(file: str, *, force: bool) -> None:
-    from policyplan.errors import CallError, FileError, Location
+    from policyplan.errors import CallError
     from policyplan.io.formats import by_suffix, suffixes
 
     if by_suffix(file) is None:
         raise CallError("format-unknown", path=file, known=suffixes())
-    if pathlib.Path(file).exists() and not force:
-        raise FileError("file-exists", at=Location(path=file), path=file)
+    keep(file, force=force)
 
 
 def _write(file: str) -> None:

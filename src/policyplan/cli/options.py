@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pathlib
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -46,9 +47,10 @@ class OneOf(_Word):
         """Give the word back. Raises `CallError`."""
         if value in self.known:
             return str(value)
-        from policyplan.errors import CallError
+        from policyplan.errors import CallError, nearest
 
-        raise CallError("option-unknown", option=said(param), given=value, known=self.known)
+        near = nearest(str(value), self.known)
+        raise CallError("option-unknown", option=said(param), given=value, known=self.known, nearest=near)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Offer the known words."""
@@ -103,6 +105,7 @@ plan_argument = click.argument("plan", type=PlanName(), metavar="PLAN")
 limit_option = click.option("--limit", type=Size(), metavar="SIZE", default=_DEFAULT_LIMIT)
 format_option = click.option("--format", type=OneOf(("table", "csv", "json")), metavar="table|csv|json")
 output_option = click.option("-o", "--output", type=FileName(), metavar="FILE")
+observations_option = click.option("--observations", type=FileName(), metavar="FILE")
 stated_option = click.option("--stated-only", is_flag=True)
 # The whole call is looked through for its language before anything is parsed, so that every error is said in it.
 language_option = click.option("--lang", type=OneOf(("zh", "en")), metavar="zh|en", expose_value=False)
@@ -131,6 +134,14 @@ def place_of(name: str) -> Place:
     return sys.stdin.buffer if name == STANDARD else name
 
 
+def keep(file: str, *, force: bool) -> None:
+    """Leave a file alone that is there already, unless it may be replaced. Raises `FileError`."""
+    if pathlib.Path(file).exists() and not force:
+        from policyplan.errors import FileError, Location
+
+        raise FileError("file-exists", at=Location(path=file), path=file)
+
+
 def open_plan(name: str, limit: int, format: str | None = None) -> Plan:
     """The plan of that name, without faults. Raises as `policyplan.read` does."""
     from policyplan.io.door import read
@@ -143,3 +154,18 @@ def look_at_plan(name: str, limit: int) -> tuple[Plan, tuple[Finding, ...]]:
     from policyplan.io.door import read_lenient
 
     return read_lenient(place_of(name), limit=limit)
+
+
+def open_with_observations(name: str, limit: int, table: str | None) -> tuple[Plan, tuple[Finding, ...]]:
+    """The plan of that name with the observations of a csv file, if one is given; and what is wrong with its rows.
+
+    Rows that can be used are used; the caller tells of the others. Raises as `open_plan` does, and `FileError` for a
+    table that cannot be read.
+    """
+    from policyplan.io.observations import read_observations_lenient
+
+    plan = open_plan(name, limit)
+    if table is None:
+        return plan, ()
+    observations, findings = read_observations_lenient(sys.stdin.buffer if table == STANDARD else table, plan)
+    return plan.evolve(observations=(*plan.observations, *observations)), findings

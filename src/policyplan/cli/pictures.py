@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+import itertools
+import pathlib
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 from policyplan.draw import goal_tree, matrix, network, task_tree
@@ -21,6 +24,21 @@ _MAKERS = {"matrix": matrix, "goals": goal_tree, "tasks": task_tree, "network": 
 def draw(name: str, plan: Plan, language: str) -> Picture:
     """The picture of that name, in ``zh``, ``en`` or ``both``."""
     return _MAKERS[name](plan, language=cast("PictureLanguage", language))
+
+
+def remove_old_pages(output: pathlib.Path, written: Sequence[pathlib.Path]) -> None:
+    """Remove the pages that an earlier picture of that name had and this one has not.
+
+    They are numbered one behind the other: what stands alone under such a name, plan-2016.svg, is no page. One page
+    that has become several goes too, since its name was given.
+    """
+    kept = set(written)
+    pages = (output.with_stem(f"{output.stem}-{number}") for number in itertools.count(1))
+    old = [output, *itertools.takewhile(lambda page: page in kept or page.is_file(), pages)]
+    for page in old:
+        if page not in kept:
+            with contextlib.suppress(OSError):
+                page.unlink()
 
 
 def lacking(picture: Picture) -> Iterator[Finding]:

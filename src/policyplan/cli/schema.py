@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import click
 
-from policyplan.cli.base import Command
+from policyplan.cli.base import Command, language
 from policyplan.cli.options import language_option, output_option
 
 
 @click.command(name="schema", cls=Command)
 @language_option
 @output_option
-def command(output: str | None) -> None:
+@click.pass_context
+def command(ctx: click.Context, output: str | None) -> None:
     """Print the schema."""
     from policyplan.cli.answers import put
     from policyplan.io.schema import schema_text
 
-    put(schema_text(), output)
+    put(schema_text(), output, language(ctx))

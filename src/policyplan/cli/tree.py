@@ -11,14 +11,16 @@ import attrs
 from policyplan.cli import answers, streams
 from policyplan.cli.findings import status
 from policyplan.cli.phrases import Language, phrase
-from policyplan.draw.words import number_words, target_words, when_words
+from policyplan.draw.words import figure_words, number_words
 from policyplan.errors import NotFoundError
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
-from policyplan.model.records import Assignment, Goal, Indicator, Phase, Provision, Task
+from policyplan.model.records import Assignment, Goal, Indicator, Phase, Provision, Target, Task
 from policyplan.model.values import Text
 from policyplan.query.result import Column, Result, Row
+from policyplan.query.words import when_words
 from policyplan.text.breaking import visible
+from policyplan.text.numerals import in_arabic
 from policyplan.wording import VOCABULARY
 
 Branching = Goal | Task | Provision | Phase
@@ -62,10 +64,11 @@ class Tree(Result[TreeRow]):
 
 def deliver(plan: Plan, language: Language, *, format: str | None, output: str | None) -> None:
     """Give the tree out: drawn in the terminal, indented in a pipe, or as rows with CSV and JSON."""
-    if format in ("csv", "json") or str(output).endswith((".csv", ".json")):
-        answers.deliver(Tree(rows=tuple(_rows(plan))), language, format=format, output=output)
+    chosen = answers.format_of(format, output)
+    if chosen == "table":
+        give(tree_of(plan, language), output, language)
     else:
-        give(tree_of(plan, language), output)
+        answers.deliver(Tree(rows=tuple(_rows(plan))), language, format=chosen, output=output)
 
 
 def kind_words(kind: str, language: Language) -> str:
@@ -99,7 +102,8 @@ def tree_of(plan: Plan, language: Language) -> Branch:
 
 def branch_of(plan: Plan, record: Branching, language: Language) -> Branch:
     """A goal, a task, a provision or a phase, with its agencies, its targets and its children."""
-    number = f"{record.number} " if record.number else ""
+    shown = in_arabic(record.number or "") if language == "en" else record.number
+    number = f"{shown} " if shown else ""
     when = record.period if isinstance(record, Phase) else record.due
     time = f" ({when_words(when, language)})" if when else ""
     under = [Branch(line) for line in _roles(plan, getattr(record, "assignments", ()), language)]
@@ -137,14 +141,19 @@ def _indicator(plan: Plan, indicator: Indicator, language: Language) -> Branch:
 
 def indicator_words(plan: Plan, indicator: Indicator, language: Language) -> tuple[str, ...]:
     """An indicator with each of its targets; by its title alone where it has none."""
-    said = []
-    for target in indicator.targets:
-        try:
-            said.append(target_words(plan, indicator, target, language))
-        except NotFoundError:  # a faulty plan, whose indicator has no measure
-            value = "" if target.value is None else number_words(target.value)
-            said.append(f"{indicator.title.in_(language)} {target.written or value}")
-    return tuple(dict.fromkeys(said)) or (indicator.title.in_(language),)
+    title = indicator.title.in_(language)
+    colon = "：" if language == "zh" else ": "
+    figures = (figure_of(plan, indicator, target, language) for target in indicator.targets)
+    said = (f"{title}{colon}{figure}" if figure else title for figure in figures)
+    return tuple(dict.fromkeys(said)) or (title,)
+
+
+def figure_of(plan: Plan, indicator: Indicator, target: Target, language: Language) -> str:
+    """A target in words; of a faulty plan, whose indicator has no measure, as far as it goes."""
+    try:
+        return figure_words(plan, indicator, target, language)
+    except NotFoundError:
+        return target.written or ("" if target.value is None else number_words(target.value))
 
 
 # -- rows ------------------------------------------------------------------------------------------------------------
@@ -168,12 +177,12 @@ def _rows_of(record: Branching | Indicator, parent: str) -> Iterator[TreeRow]:
 # -- giving it out ---------------------------------------------------------------------------------------------------
 
 
-def give(branch: Branch, output: str | None) -> None:
+def give(branch: Branch, output: str | None, language: Language) -> None:
     """Draw the tree in a terminal that can show it; else write it with indents."""
     if output in (None, answers.STANDARD) and streams.is_rich(sys.stdout):
         _in_colour(branch)
     else:
-        answers.put("".join(f"{line}\n" for line in lines(branch)), output)
+        answers.put("".join(f"{line}\n" for line in lines(branch)), output, language)
 
 
 def lines(branch: Branch, indent: str = "") -> Iterator[str]:

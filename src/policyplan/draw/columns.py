@@ -32,7 +32,8 @@ _FIRST_LINE = 3.0 + BODY * LINE_HEIGHT / 2
 class Branch:
     """A box of a tree: its text, how it is drawn, and what hangs on it.
 
-    ``inferred`` dashes the line to it; at the root, which has none, its edge. ``mark`` stands below the text.
+    ``inferred`` dashes the line to it; at the root, which has none, its edge. ``partly_inferred`` says that the text
+    marks something as inferred. ``mark`` stands below the text.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Branch:
     title: str = ""
     data: Data = ()
     inferred: bool = False
+    partly_inferred: bool = False
     children: tuple[Branch, ...] = ()
 
 

@@ -43,8 +43,10 @@ class Entry:
 
     @property
     def indent(self) -> float:
-        """The room before the text. A line takes more, so that its dashes can be seen."""
-        return _SYMBOL if self.line is None else _LINE + 5
+        """The room before the text. A line takes more, so that its dashes can be seen; words alone take none."""
+        if self.line is not None:
+            return _LINE + 5
+        return _SYMBOL if self.swatch or self.mark else 0.0
 
 
 @attrs.frozen(kw_only=True)

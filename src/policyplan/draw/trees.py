@@ -11,13 +11,14 @@ import attrs
 from policyplan.draw import looks
 from policyplan.draw.columns import Branch, tree_pages
 from policyplan.draw.layout import Edge, Node, to_dot
-from policyplan.draw.page import Frame, paged
+from policyplan.draw.page import Entry, Frame, paged
 from policyplan.draw.palette import Swatch
 from policyplan.draw.picture import Picture
-from policyplan.draw.words import PictureLanguage, counted, known_language, numbered, said, target_words
+from policyplan.draw.words import PictureLanguage, counted, known_language, numbered, phrase, said, target_words
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Target, Task
 from policyplan.model.values import Record
+from policyplan.query.parts import stated_target
 
 R = TypeVar("R", bound=Record)
 
@@ -28,6 +29,9 @@ _SWATCHES = {
     "quantified": looks.QUANTIFIED,
     "unquantified": looks.UNQUANTIFIED,
 }
+
+_MARK = "*"
+"""What stands behind a date or a figure of which something was inferred."""
 
 
 def goal_tree(plan: Plan, *, language: PictureLanguage = "zh", stated_only: bool = False) -> Picture:
@@ -45,12 +49,13 @@ def goal_tree(plan: Plan, *, language: PictureLanguage = "zh", stated_only: bool
 def task_tree(plan: Plan, *, language: PictureLanguage = "zh", stated_only: bool = False) -> Picture:
     """The actions, their tasks, and the targets of each; several A4 pages where one is too small.
 
-    What a coder inferred is tied by a dashed line; with *stated_only* it is left out. Raises `CallError` for an unknown
-    language.
+    What a coder inferred is tied by a dashed line, a date or a figure of which something was inferred has an asterisk;
+    with *stated_only* it is left out. Targets of provisions are not drawn, which is said. Raises `CallError` for an
+    unknown language.
     """
     known_language(language)
     trees = _Trees(plan=plan, language=language, stated_only=stated_only)
-    return trees.picture("task_tree", [trees.task(task) for task in trees.kept(plan.actions)])
+    return trees.picture("task_tree", [trees.task(task) for task in trees.kept(plan.actions)], trees.left_out)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -112,16 +117,28 @@ class _Trees:
             for number, target in enumerate(indicator.targets or (Target(),), 1):
                 if self.stated_only and target.is_inferred:
                     continue
+                told = stated_target(target) if self.stated_only else target
+                plain = target_words(self.plan, indicator, told, self.language)
+                marked = target_words(self.plan, indicator, told, self.language, mark=_MARK)
                 yield Branch(
                     id=f"{indicator.id}/target/{number}",
-                    text=target_words(self.plan, indicator, target, self.language),
+                    text=plain if self.stated_only else marked,
+                    partly_inferred=not self.stated_only and plain != marked,
                     swatch=looks.UNQUANTIFIED if target.value is None else looks.QUANTIFIED,
                     title=_quote(indicator),
                     data=(("id", indicator.id),),
                     inferred=indicator.is_inferred or target.is_inferred,
                 )
 
-    def picture(self, key: str, roots: Sequence[Branch]) -> Picture:
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """A note on the targets of provisions, which no tree of tasks has room for."""
+        indicators = (each for provision in self.kept(self.plan.provisions) for each in self.kept(provision.indicators))
+        count = sum(1 for indicator in indicators for _ in self.targets((indicator,)))
+        note = phrase("provisions_left_out", self.language, "\n").format(count=count)
+        return (note,) if count else ()
+
+    def picture(self, key: str, roots: Sequence[Branch], notes: tuple[str, ...] = ()) -> Picture:
         """The picture of these trees, with a legend of what is in it."""
         branches = [branch for root in roots for branch in _all(root)]
         drawn = {(branch.swatch.name, branch.id) for branch in branches}
@@ -130,11 +147,14 @@ class _Trees:
         if any(branch.inferred for branch in branches):
             legend.append(looks.line_entry("stated", looks.STATED, self.language))
             legend.append(looks.line_entry("inferred", looks.INFERRED, self.language))
+        if any(branch.partly_inferred for branch in branches):
+            legend.append(Entry(text=f"{_MARK} {phrase('inferred_part', self.language)}"))
         frame = Frame(
             plan=self.plan,
             key=key,
             language=self.language,
             legend=tuple(legend),
+            notes=notes,
             summary=counted(counts, self.language),
         )
         return Picture(pages=paged(frame, tree_pages(frame, roots)), dot=_dot(roots), name=key.replace("_", "-"))

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal, cast, get_args
 
-from policyplan.errors import CallError
+from policyplan.errors import CallError, nearest
 from policyplan.model.kinds import AssignmentKind, Binding, Comparator, Per, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Measure, Target, Task
 from policyplan.model.values import Text
-from policyplan.model.when import When
+from policyplan.query.words import when_words
+from policyplan.text.numerals import in_arabic
 
 PictureLanguage = Literal["zh", "en", "both"]
 
@@ -33,6 +34,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "unquantified": ("无数值的目标值", "target without a number"),
     "stated": ("原文写明", "stated by the document"),
     "inferred": ("编码者推断", "inferred by a coder"),
+    "inferred_part": ("日期或数值中有编码者推断的内容", "date or figure in part inferred by a coder"),
+    "provisions_left_out": (
+        "保障与职责中的目标值未画出：{count} 个。",
+        "Targets of safeguards and other duties are not shown: {count}.",
+    ),
     "continued": ("(续)", "(continued)"),
     "continues": ("(下接)", "(continues)"),
     "agencies": ("单位", "Agency"),
@@ -58,14 +64,21 @@ _PER: dict[Per, tuple[str, str]] = {
     Per.UNIT: ("每单位", "each"),
 }
 _IN_EACH_PLACE = ("各地", "in each place")
-_HALVES = {"1": "上", "2": "下"}
+_PART_OF = {
+    **dict.fromkeys(("value", "upper", "comparator", "unit", "per"), "amount"),
+    **dict.fromkeys(("due", "period"), "time"),
+    "interim": "interim",
+    "binding": "binding",
+}
+"""In which part of a target's words its attributes are told."""
 
 
 def known_language(language: str) -> PictureLanguage:
     """The language, if pictures can speak it. Raises `CallError`."""
     known = get_args(PictureLanguage)
     if language not in known:
-        raise CallError("option-unknown", option="language", given=language, known=known)
+        near = nearest(str(language), known)
+        raise CallError("option-unknown", option="language", given=language, known=known, nearest=near)
     return cast("PictureLanguage", language)
 
 
@@ -83,15 +96,15 @@ def said(text: Text, language: PictureLanguage, separator: str = "\n") -> str:
 
 
 def numbered(record: Goal | Task, text: str, language: PictureLanguage) -> str:
-    """A title behind the document's own number; English pictures leave a Chinese one out."""
+    """A title behind the document's own number, which English pictures write in Arabic digits."""
     return with_number(record.number, text, language)
 
 
 def with_number(number: str | None, text: str, language: PictureLanguage) -> str:
-    """A text behind a number, if there is one; English pictures leave a Chinese one out."""
-    if number is None or (language == "en" and not number.isascii()):
-        return text
-    return f"{number} {text}" if language == "en" else f"{number}{text}"
+    """A text behind a number, if there is one; (二) is (2) in English."""
+    if language != "en":
+        return f"{number or ''}{text}"
+    return " ".join(part for part in (in_arabic(number or ""), text) if part)
 
 
 def counted(counts: Mapping[str, int], language: PictureLanguage) -> str:
@@ -106,20 +119,33 @@ def _joined(zh: str, en: str, language: PictureLanguage, separator: str) -> str:
     return {"zh": zh, "en": en, "both": f"{zh}{separator}{en}"}[language]
 
 
-def target_words(plan: Plan, indicator: Indicator, target: Target, language: PictureLanguage) -> str:
-    """An indicator with one of its targets: ``Rural training: 100,000 person-times, 2016–2020``."""
+def target_words(plan: Plan, indicator: Indicator, target: Target, language: PictureLanguage, *, mark: str = "") -> str:
+    """An indicator with one of its targets: ``Rural training: 100,000 person-times, 2016–2020``.
+
+    *mark* stands behind the parts, amount or time, of which something was inferred.
+    """
     if language == "both":
-        return "\n".join(target_words(plan, indicator, target, each) for each in ("zh", "en"))
+        return "\n".join(target_words(plan, indicator, target, each, mark=mark) for each in ("zh", "en"))
     title = indicator.title.in_(language)
-    parts = [_amount(plan, indicator, target, language), _time(target, language)]
-    if target.interim:
-        parts.append(phrase("interim", language))
-    if target.binding is not Binding.UNSTATED:
-        parts.append(_binding(target.binding, language))
-    told = ("，" if language == "zh" else ", ").join(part for part in parts if part)
+    told = figure_words(plan, indicator, target, language, mark=mark)
     if not told:
         return title
     return f"{title}：{told}" if language == "zh" else f"{title}: {told}"
+
+
+def figure_words(
+    plan: Plan, indicator: Indicator, target: Target, language: Literal["zh", "en"], *, mark: str = ""
+) -> str:
+    """A target without its indicator: ``100,000 person-times, 2016–2020``; empty where nothing of it is known."""
+    parts = {
+        "amount": _amount(plan, indicator, target, language),
+        "time": _time(target, language),
+        "interim": phrase("interim", language) if target.interim else "",
+        "binding": "" if target.binding is Binding.UNSTATED else _binding(target.binding, language),
+    }
+    guessed = {_PART_OF.get(each.field or "") for each in target.inferred}
+    told = (f"{words}{mark}" if part in guessed else words for part, words in parts.items() if words)
+    return ("，" if language == "zh" else ", ").join(told)
 
 
 def _amount(plan: Plan, indicator: Indicator, target: Target, language: Literal["zh", "en"]) -> str:
@@ -154,32 +180,6 @@ def _time(target: Target, language: Literal["zh", "en"]) -> str:
         return ""
     due = when_words(target.due, language)
     return f"到{due}" if language == "zh" else f"by {due}"
-
-
-def when_words(when: When, language: Literal["zh", "en"]) -> str:
-    """``2016–2020``, the end of it as ``end of 2016–2020``; in Chinese ``2016–2020年`` and ``2016–2020年末``."""
-    stretch = when.removeprefix("end ")
-    if language == "en":
-        stretch = stretch.replace("/", "–")
-        return f"end of {stretch}" if when.is_end else stretch
-    start, slash, end = stretch.partition("/")
-    if slash and start.isdecimal() and end.isdecimal():
-        words = f"{start}–{end}年"
-    else:
-        words = "至".join(_in_chinese(day) for day in (start, end) if day)
-    return f"{words}末" if when.is_end else words
-
-
-def _in_chinese(time: str) -> str:
-    """``2020年``, ``2020年上半年``, ``2020年第3季度``, ``2020年6月30日``."""
-    year, *rest = time.split("-")
-    if rest and rest[0][0] == "H":
-        rest = [f"{_HALVES[rest[0][1]]}半年"]
-    elif rest and rest[0][0] == "Q":
-        rest = [f"第{rest[0][1]}季度"]
-    else:
-        rest = [f"{int(part)}{sign}" for part, sign in zip(rest, "月日", strict=False)]
-    return "".join([f"{year}年", *rest])
 
 
 def _binding(binding: Binding, language: Literal["zh", "en"]) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 import attrs
 
 from policyplan.errors import Location, ModelError, nearest, shown
+from policyplan.model.units import read_quantity
 from policyplan.model.when import When
 
 MOST_DIGITS = 40
@@ -53,10 +54,16 @@ def number(value: Decimal | float | str | None) -> Decimal | None:
     except (ArithmeticError, ValueError):
         exact = None
     if exact is None or isinstance(value, bool):
-        raise Misfit("field-not-number", given=shown(value))
+        raise Misfit("field-not-number", given=shown(value), meant=_meant(value))
     if is_absurd(exact):
         raise Misfit("number-absurd", given=str(exact), limit=MOST_DIGITS)
     return exact
+
+
+def _meant(value: object) -> str | None:
+    """The figure that a text like 2万 or 10万人次 stands for."""
+    read = read_quantity(value) if isinstance(value, str) else None
+    return None if read is None or is_absurd(read.value) else format(read.value, "f")
 
 
 def checked(cls: type[Any], attributes: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
@@ -147,8 +154,8 @@ def _one_of(known: tuple[str, ...], members: dict[str, StrEnum] | None = None) -
         try:
             return kept[value]
         except (KeyError, TypeError):
-            given = value if isinstance(value, str) else shown(value)
-            raise Misfit("field-not-choice", given=given, known=known, nearest=nearest(given, known)) from None
+            given, near = (value, nearest(value, known)) if isinstance(value, str) else (shown(value), None)
+            raise Misfit("field-not-choice", given=given, known=known, nearest=near) from None
 
     return convert
 

@@ -17,15 +17,25 @@ from typing import Any
 import attrs
 
 from policyplan.errors import Location, nearest
+from policyplan.model.changes import circle, endings_by_day, sole_heirs
 from policyplan.model.fields import MOST_DIGITS, is_absurd
 from policyplan.model.findings import Finding, finding
-from policyplan.model.kinds import AssignmentKind, Comparator, IndicatorKind, Level, MeasureKind, ObservationStatus
-from policyplan.model.locate import occurrences, source_of, text_hash
+from policyplan.model.kinds import (
+    AssignmentKind,
+    ChangeKind,
+    Comparator,
+    IndicatorKind,
+    Level,
+    MeasureKind,
+    ObservationStatus,
+)
+from policyplan.model.locate import all_occurrences, source_of, text_hash
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
     Agency,
     AgencyChange,
     Assignment,
+    Baseline,
     Goal,
     Indicator,
     Link,
@@ -203,6 +213,23 @@ def _cycles(survey: _Survey) -> Iterator[Finding]:
             yield finding("cycle", stops[name].place("parent"), id=name, way=(*circle, name))
 
 
+def _changes(survey: _Survey) -> Iterator[Finding]:
+    """A change of an agency has a date, a new name or heirs; no agencies take over from one another on one day."""
+    for stop, change in survey.each(AgencyChange):
+        facts: dict[str, Any] = {"id": stop.id, "kind": change.kind.value}
+        if change.at is None:
+            yield finding("change-without-date", stop.place("at"), level=Level.WARNING, **facts)
+        if change.kind in (ChangeKind.MERGED, ChangeKind.SPLIT) and not change.into:
+            yield finding("change-without-heir", stop.place("into"), level=Level.WARNING, **facts)
+        if change.kind is ChangeKind.RENAMED and change.name is None and not change.into:
+            yield finding("change-without-name", stop.place("name"), level=Level.WARNING, **facts)
+    stops = {record.id: stop for stop, record in survey.each(Agency)}
+    for endings in endings_by_day(survey.plan.agencies).values():
+        ring = circle(sole_heirs(endings))
+        if ring:
+            yield finding("changes-in-circle", stops[ring[0]].place("changes"), way=ring)
+
+
 def _assignments(survey: _Survey) -> Iterator[Finding]:
     """A named assignment has an agency, the others a label; an agency has a role in a task once."""
     for stop, owner in survey.each(Task, Provision):
@@ -238,6 +265,7 @@ def _sources(survey: _Survey) -> Iterator[Finding]:
 
 def _spans(survey: _Survey) -> Iterator[Finding]:
     """A quote stands in its source exactly where its span says."""
+    offsets = _offsets(survey)
     for stop in survey.stops:
         for position, span in enumerate(stop.record.spans):
             place = stop.place(f"spans[{position}]")
@@ -247,24 +275,40 @@ def _spans(survey: _Survey) -> Iterator[Finding]:
             elif source is None:
                 known = tuple(each.id for each in survey.plan.sources)
                 yield finding("span-source", place, span=span, quote=span.quote, known=known)
-            elif source.text is not None:
-                yield from _span(span, source.text, place)
+            elif source.text is not None and not _stands(span, source.text):
+                yield _astray(span, source.text, place, offsets[id(source)][span.quote])
 
 
-def _span(span: Span, text: str, place: Location) -> Iterator[Finding]:
-    if span.start is not None and text.startswith(span.quote, span.start):
-        return
-    found = occurrences(text, span.quote)
+def _stands(span: Span, text: str) -> bool:
+    return span.start is not None and text.startswith(span.quote, span.start)
+
+
+def _offsets(survey: _Survey) -> dict[int, dict[str, tuple[int, ...]]]:
+    """Where the quotes occur that do not stand where they should, by the source object.
+
+    They are looked for all together: one by one would take as long as there are quotes, times the text.
+    """
+    texts = {id(source): source.text for source in survey.plan.sources}
+    quotes: dict[int, list[str]] = {}
+    for stop in survey.stops:
+        for span in stop.record.spans:
+            source = source_of(survey.plan, span)
+            if source is not None and source.text is not None and not _stands(span, source.text):
+                quotes.setdefault(id(source), []).append(span.quote)
+    return {name: all_occurrences(texts[name] or "", wanted) for name, wanted in quotes.items()}
+
+
+def _astray(span: Span, text: str, place: Location, found: tuple[int, ...]) -> Finding:
+    """What is wrong with a span whose quote does not stand where it says, or is found not once."""
     if not found:
-        yield finding("span-quote-not-found", place, span=span, quote=span.quote)
-    elif span.start is None:
-        yield finding("span-ambiguous", place, span=span, quote=span.quote, count=len(found), offsets=found[:5])
-    else:
-        there = text[span.start : span.start + len(span.quote)]
-        start = span.start
-        closest = min(found, key=lambda offset: abs(offset - start))
-        facts: dict[str, Any] = {"quote": span.quote, "start": span.start, "there": there, "nearest": closest}
-        yield finding("span-elsewhere", place, span=span, **facts)
+        return finding("span-quote-not-found", place, span=span, quote=span.quote)
+    if span.start is None:
+        return finding("span-ambiguous", place, span=span, quote=span.quote, count=len(found), offsets=found[:5])
+    there = text[span.start : span.start + len(span.quote)]
+    start = span.start
+    closest = min(found, key=lambda offset: abs(offset - start))
+    facts: dict[str, Any] = {"quote": span.quote, "start": span.start, "there": there, "nearest": closest}
+    return finding("span-elsewhere", place, span=span, **facts)
 
 
 def _evidence_fields(survey: _Survey) -> Iterator[Finding]:
@@ -283,7 +327,7 @@ def _evidence_fields(survey: _Survey) -> Iterator[Finding]:
 
 
 def _dates(survey: _Survey) -> Iterator[Finding]:
-    """Signed before published, phases one behind the other, interim targets before the last."""
+    """Signed before published, phases one behind the other and apart, interim targets before the last."""
     plan = survey.plan
     if plan.signed and plan.published:
         yield from _in_order(
@@ -292,6 +336,7 @@ def _dates(survey: _Survey) -> Iterator[Finding]:
     dated = [(stop, phase.period) for stop, phase in survey.each(Phase) if phase.period]
     for (earlier, before), (stop, after) in itertools.pairwise(dated):
         yield from _in_order((earlier.id, before), (stop.id, after), stop.place("period"))
+    yield from _apart(dated)
     for stop, indicator in survey.each(Indicator):
         finals = [target.due for target in indicator.targets if target.due and not target.interim]
         for position, target in enumerate(indicator.targets):
@@ -299,6 +344,19 @@ def _dates(survey: _Survey) -> Iterator[Finding]:
                 last = max(finals, key=lambda due: due.last)
                 place = stop.place(f"targets[{position}].due")
                 yield from _in_order(("interim", target.due), ("final", last), place)
+
+
+def _apart(dated: list[tuple[_Stop, When]]) -> Iterator[Finding]:
+    """No day belongs to two phases. A phase is held against the one before it that ends last."""
+    longest: tuple[_Stop, When] | None = None
+    for stop, period in sorted(dated, key=lambda each: each[1].first):
+        if longest and period.first <= longest[1].last:
+            facts: dict[str, Any] = {"first": str(longest[1]), "second": str(period)}
+            yield finding(
+                "phases-overlap", stop.place("period"), level=Level.WARNING, one=longest[0].id, other=stop.id, **facts
+            )
+        if longest is None or period.last > longest[1].last:
+            longest = stop, period
 
 
 def _in_order(before: tuple[str, When], after: tuple[str, When], place: Location) -> Iterator[Finding]:
@@ -316,7 +374,7 @@ def _in_order(before: tuple[str, When], after: tuple[str, When], place: Location
 
 
 def _indicators(survey: _Survey) -> Iterator[Finding]:
-    """A quantity has a measure and numbers in a unit of its dimension; the other kinds have no number."""
+    """A quantity, with its baseline, has numbers in a unit of its measure's dimension; the other kinds have none."""
     for stop, indicator in survey.each(Indicator):
         measure = survey.named.get(indicator.measure or "")
         numbers = any(target.value is not None for target in indicator.targets)
@@ -326,8 +384,11 @@ def _indicators(survey: _Survey) -> Iterator[Finding]:
             yield finding("value-without-quantity", stop.place("kind"), id=indicator.id, kind=indicator.kind.value)
         if not indicator.targets:
             yield finding("indicator-without-target", stop.place(), level=Level.WARNING, id=indicator.id)
+        known = measure if isinstance(measure, Measure) else None
         for position, target in enumerate(indicator.targets):
-            yield from _target(stop, position, target, measure if isinstance(measure, Measure) else None)
+            yield from _target(stop, position, target, known)
+        if indicator.baseline:
+            yield from _figure(indicator.baseline, known, stop, "baseline")
 
 
 def _target(stop: _Stop, position: int, target: Target, measure: Measure | None) -> Iterator[Finding]:
@@ -336,24 +397,37 @@ def _target(stop: _Stop, position: int, target: Target, measure: Measure | None)
 
     if target.value is None:
         return
-    yield from _value(target.value, measure, place("value"))
+    yield from _figure(target, measure, stop, f"targets[{position}]")
     if target.upper is not None:
         yield from _value(target.upper, measure, place("upper"))
     if is_absurd(target.value) or is_absurd(target.upper or Decimal(0)):
         return
-    unit = target.unit or (measure.unit if measure else None)
-    if unit is None:
+    if target.unit is None and measure is None:
         yield finding("value-without-unit", place("value"), value=target.value)
-    elif measure and target.unit and _bases(target.unit).isdisjoint(_bases(measure.unit)):
-        facts: dict[str, Any] = {"unit": str(target.unit), "into": str(measure.unit)}
-        yield finding("unit-of-another-dimension", place("unit"), **facts)
     if (target.comparator is Comparator.BETWEEN) != (target.upper is not None):
         yield finding("range-half", place("upper"), value=target.value)
     elif target.upper is not None and target.upper < target.value:
         yield finding("range-backwards", place("upper"), value=target.value, upper=target.upper)
-    written = read_quantity(target.written) if target.written else None
-    if written is not None and not _reads(written, target.value, str(unit or "")):
-        said: dict[str, Any] = {"written": target.written, "read": written.value, "value": target.value}
+
+
+def _figure(record: Target | Baseline, measure: Measure | None, stop: _Stop, within: str) -> Iterator[Finding]:
+    """A value that the measure can have, in a unit of its dimension, and as it was written."""
+
+    def place(field: str) -> Location:
+        return stop.place(f"{within}.{field}")
+
+    if record.value is None:
+        return
+    yield from _value(record.value, measure, place("value"))
+    if is_absurd(record.value):
+        return
+    if measure and record.unit and _bases(record.unit).isdisjoint(_bases(measure.unit)):
+        facts: dict[str, Any] = {"unit": str(record.unit), "into": str(measure.unit)}
+        yield finding("unit-of-another-dimension", place("unit"), **facts)
+    unit = record.unit or (measure.unit if measure else None)
+    written = read_quantity(record.written) if record.written else None
+    if written is not None and not _reads(written, record.value, str(unit or "")):
+        said: dict[str, Any] = {"written": record.written, "read": written.value, "value": record.value}
         yield finding("value-differs-from-written", place("value"), level=Level.WARNING, **said)
 
 
@@ -424,6 +498,7 @@ RULES: tuple[Callable[[_Survey], Iterable[Finding]], ...] = (
     _ids,
     _references,
     _cycles,
+    _changes,
     _assignments,
     _sources,
     _spans,

@@ -13,6 +13,8 @@ Precision = Literal["period", "year", "half", "quarter", "month", "day"]
 
 _ATOM = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?", re.ASCII)
 
+_YEARS = re.compile(r"(\d{4})年?\s*(?:[-‐–—~～]+|至|to)\s*(\d{4})年?", re.ASCII)
+
 
 class When(str):
     """A point or a stretch of time, no more precise than what was said.
@@ -35,7 +37,7 @@ class When(str):
             raise ModelError("when-malformed", given=shown(text))
         said = text.strip()
         if _span_of(said.removeprefix("end ")) is None:
-            raise ModelError("when-malformed", given=said)
+            raise ModelError("when-malformed", given=said, meant=_meant(said))
         return super().__new__(cls, said)
 
     @property
@@ -79,6 +81,12 @@ class When(str):
 
     def __repr__(self) -> str:
         return f"When({str.__repr__(self)})"
+
+
+def _meant(text: str) -> str | None:
+    """The period that two years with a dash or 至 between them stand for."""
+    years = _YEARS.fullmatch(text)
+    return f"{years[1]}/{years[2]}" if years and "1000" <= years[1] <= years[2] else None
 
 
 def _span_of(text: str) -> tuple[datetime.date, datetime.date] | None:

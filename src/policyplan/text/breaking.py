@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -19,6 +20,16 @@ NEVER_LAST = frozenset("（《「『【〔〈〖｛［“‘([{")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 """What a control character or a lone surrogate is shown as."""
 
+_QUANTITY = re.compile(
+    r"""(?<![A-Za-z0-9_.,–-])                             # not within a word, nor within a number
+        (?:[≥≤≧≦><=≈~±+−¥￥$]\ ?)?\d(?:[\d.,–～~]*\d)?  # sign and number
+        (?:\ ?[%％‰℃]
+          |[十百千万亿]*(?:[a-zA-Z/]+|人次|场次|件次|平方米|平方公里|立方米|公里|公顷|百分点|个百分点|[\u4e00-\u9fff])
+          |\ [a-zA-Z/][\w/’'-]*)?""",
+    re.ASCII | re.VERBOSE,
+)
+"""A number with the sign before it and the unit behind it: ≥10.8%, 10万人次, 100,000 person-times, 2020年."""
+
 _ELLIPSIS = "…"
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _SPACES = " \u3000"
@@ -33,9 +44,10 @@ def wrap(
     """*text* in lines of at most *width* em, or of what else *measure* counts.
 
     Lines break at newlines, between Han characters, and at spaces, which are dropped there; an ASCII word is broken
-    only where it is longer than a line. No line starts with closing or ends with opening punctuation, unless the text
-    itself does or a run of punctuation is longer than a line. A line has at least one character, however narrow the
-    width. With *max_lines*, a text that is longer is cut and its last line ends in an ellipsis.
+    only where it is longer than a line, and a number is parted from its sign and its unit only where the three are.
+    No line starts with closing or ends with opening punctuation, unless the text itself does or a run of punctuation
+    is longer than a line. A line has at least one character, however narrow the width. With *max_lines*, a text that
+    is longer is cut and its last line ends in an ellipsis.
 
     Tabs become spaces; control characters and lone surrogates become U+FFFD.
     """
@@ -44,6 +56,19 @@ def wrap(
         return lines
     last = max(0, max_lines - 1)
     return *lines[:last], _cut(lines[last], width, measure)
+
+
+def longest_piece(text: str, *, measure: Callable[[str], float] = em_width) -> float:
+    """The width of the widest piece of *text* that `wrap` breaks only where a line is narrower than it."""
+    lines = (visible(each).strip(_SPACES) for each in _NEWLINE.split(text))
+    return max(measure(piece.strip(_SPACES)) for line in lines for piece in _pieces(line))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    held = _held(text)
+    breaks = (index for index in range(1, len(text)) if index not in held and _between_words(text, index))
+    edges = [0, *breaks, len(text)]
+    return (text[start:end] for start, end in itertools.pairwise(edges))
 
 
 def visible(text: str) -> str:
@@ -60,6 +85,10 @@ def _shown(char: str) -> str:
 def _lines(text: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
     text = text.strip(_SPACES)
     edges = [0.0, *accumulate(map(measure, text))]
+    if edges[-1] <= width + _SLACK:
+        yield text
+        return
+    held = _held(text)
     start = 0
     while True:
         end = max(start + 1, bisect_right(edges, edges[start] + width + _SLACK) - 1)
@@ -67,7 +96,7 @@ def _lines(text: str, width: float, measure: Callable[[str], float]) -> Iterator
         if end >= len(text):
             yield text[start:]
             return
-        end = _break(text, start, end)
+        end = _break(text, start, end, held)
         yield text[start:end].rstrip(_SPACES)
         start = end
 
@@ -78,13 +107,21 @@ def _while(text: str, index: int, holds: Callable[[str], bool]) -> int:
     return index
 
 
-def _break(text: str, start: int, end: int) -> int:
-    """The last place up to *end* where a line from *start* may break: by words, else by punctuation, else *end*."""
-    for allowed in (_between_words, _between_characters):
+def _break(text: str, start: int, end: int, held: frozenset[int]) -> int:
+    """The last place up to *end* where a line from *start* may break, but not at those *held*.
+
+    It is between words; else within a quantity; else within a word, by punctuation; else *end*.
+    """
+    for allowed, kept in ((_between_words, held), (_between_words, ()), (_between_characters, ())):
         for index in range(end, start, -1):
-            if allowed(text, index):
+            if index not in kept and allowed(text, index):
                 return index
     return end
+
+
+def _held(text: str) -> frozenset[int]:
+    """The places within the quantities of a text."""
+    return frozenset(index for found in _QUANTITY.finditer(text) for index in range(found.start() + 1, found.end()))
 
 
 def _between_characters(text: str, index: int) -> bool:

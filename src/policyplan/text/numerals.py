@@ -1,0 +1,43 @@
+"""Numbers as documents write them before a heading: (二), 十一、, ③, １."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_STEPS = {"十": 10, "百": 100, "千": 1000}
+_CHINESE = re.compile(f"[{''.join((*_DIGITS, *_STEPS))}]+")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９（）．、，：", "0123456789()..,:")
+
+
+def chinese_number(written: str) -> int | None:
+    """The number that Chinese numerals write, below ten thousand: 十一 is 11, 二〇 is 20. None for what is none."""
+    if not _CHINESE.fullmatch(written):
+        return None
+    if not set(written) & set(_STEPS):
+        return int("".join(str(_DIGITS[char]) for char in written))
+    total, digit = 0, None
+    for char in written:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        else:
+            total += (1 if digit is None else digit) * _STEPS[char]
+            digit = None
+    return total + (digit or 0)
+
+
+def in_arabic(number: str) -> str:
+    """The number of a heading in Arabic digits and ASCII signs: (二) as (2), 三、 as 3., 第四章 as 4."""
+    plain = _CHINESE.sub(lambda found: str(chinese_number(found[0])), number)
+    plain = "".join(map(_plain, plain)).translate(_FULL_WIDTH).strip()
+    if plain.isascii():
+        return plain
+    digits = re.search(r"\d+", plain, re.ASCII)
+    return f"{digits[0]}." if digits else ""
+
+
+def _plain(char: str) -> str:
+    """A circled or otherwise dressed number as its digits: ③ is 3."""
+    value = unicodedata.numeric(char) if unicodedata.category(char) == "No" else 0.5
+    return str(int(value)) if value.is_integer() else char
