@@ -11,7 +11,10 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
 
 import attrs
 import yaml
@@ -21,6 +24,8 @@ from policyplan.io import door, formats
 
 PROCESSES = 21
 CALLS = 9
+FEW = 5
+MANY = 50_000
 
 HELP = "import sys; from policyplan.cli.main import main; sys.argv = ['policyplan', '--help']; main()"
 BARE_HELP = """
@@ -59,6 +64,53 @@ class Comparison:
         return f"{mine * 1000:8.1f} ms {theirs * 1000:8.1f} ms {mine / theirs:6.2f}   {self.what} : {self.beside}{goal}"
 
 
+def grown(tasks: int) -> policyplan.Plan:
+    """A made-up plan with so many tasks, ten under each action, five assignments and a target for each."""
+    name = policyplan.Text(en="made up")
+    agencies = tuple(policyplan.Agency(id=f"a{number}", name=name) for number in range(60))
+    measure = policyplan.Measure(id="m", title=name, unit=name, kind="events", across_tasks="sum")
+
+    def task(number: int) -> policyplan.Task:
+        lead, *support = (f"a{(number * step) % 60}" for step in (1, 7, 11, 13, 17))
+        indicator = policyplan.Indicator(
+            id=f"i{number}", title=name, measure="m", targets=(policyplan.Target(value=number, period="2016/2020"),)
+        )
+        return policyplan.Task(
+            id=f"t{number}",
+            title=name,
+            assignments=policyplan.assign(lead=lead, support=dict.fromkeys(each for each in support if each != lead)),
+            indicators=(indicator,),
+        )
+
+    actions = tuple(
+        policyplan.Task(id=f"action{first}", title=name, children=tuple(map(task, range(first, first + 10))))
+        for first in range(0, tasks, 10)
+    )
+    return policyplan.Plan(id="grown", title=name, agencies=agencies, measures=(measure,), tasks=actions)
+
+
+def count_roles(graph: Any) -> Counter[tuple[str, str]]:
+    """Roles by agency, counted by a walk over a networkx graph: what workload is measured beside."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for task, kind in graph.nodes(data="kind"):
+        if kind == "task":
+            edges = graph.in_edges(task, data=True)
+            counts.update((agency, edge["role"]) for agency, _, edge in edges if edge["kind"] == "assigned")
+    return counts
+
+
+def add_targets(graph: Any) -> dict[str, Decimal]:
+    """Targets by measure, added up by a walk over a networkx graph: what rollup is measured beside."""
+    sums: dict[str, Decimal] = {}
+    for node, facts in graph.nodes(data=True):
+        if facts["kind"] == "indicator":
+            measure = next(to for _, to, edge in graph.out_edges(node, data=True) if edge["kind"] == "measured_by")
+            for _, target, edge in graph.out_edges(node, data=True):
+                if edge["kind"] == "has_target":
+                    sums[measure] = sums.get(measure, Decimal(0)) + Decimal(graph.nodes[target]["value"])
+    return sums
+
+
 def process(script: str) -> Callable[[], object]:
     """A whole process of Python that runs *script*."""
     return lambda: subprocess.run([sys.executable, "-c", script], check=True, stdout=subprocess.DEVNULL)
@@ -70,6 +122,8 @@ def comparisons() -> list[Comparison]:
     as_json = door.dumps(policyplan.samples.jiangmen(), format="json")
     yaml_plan, json_plan = formats.by_name("yaml").reader(), formats.by_name("json").reader()
     plan = policyplan.samples.jiangmen()
+    large = grown(MANY)
+    graph = policyplan.graph.plan_graph(large)
     return [
         Comparison(
             what="import policyplan",
@@ -121,6 +175,27 @@ def comparisons() -> list[Comparison]:
             one=lambda: policyplan.check(plan),
             other=lambda: json_plan.read(as_json),
             rounds=CALLS,
+        ),
+        Comparison(
+            what=f"workload of {MANY:,} tasks",
+            beside="counting roles on its networkx graph",
+            one=lambda: policyplan.workload(large),
+            other=lambda: count_roles(graph),
+            rounds=FEW,
+        ),
+        Comparison(
+            what=f"rollup of {MANY:,} targets",
+            beside="adding values on its networkx graph",
+            one=lambda: policyplan.rollup(large),
+            other=lambda: add_targets(graph),
+            rounds=FEW,
+        ),
+        Comparison(
+            what=f"workload of {MANY:,} tasks",
+            beside="making the networkx graph and counting roles on it",
+            one=lambda: policyplan.workload(large),
+            other=lambda: count_roles(policyplan.graph.plan_graph(large)),
+            rounds=FEW,
         ),
     ]
 

@@ -7,13 +7,14 @@ import os
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import policyplan
 from policyplan.cli.phrases import SUMMARIES
 from policyplan.io.schema import schema
+from policyplan.query.result import Result
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,6 +29,15 @@ PICTURES = {
     "Tree of tasks": policyplan.draw.task_tree,
     "Network of tasks and agencies": policyplan.draw.network,
 }
+Ask = Callable[[policyplan.Plan], Result[Any]]
+
+DOCUMENT: dict[str, Ask] = {
+    "workload(plan)": policyplan.workload,
+    'workload(plan, level="leaf")': lambda plan: policyplan.workload(plan, level="leaf"),
+    "rollup(plan)": policyplan.rollup,
+}
+MADE_UP: dict[str, Ask] = {}
+
 LANGUAGES: dict[str, Language] = {"Chinese": "zh", "English": "en"}
 
 
@@ -44,6 +54,7 @@ def make() -> None:
         "api": _api(),
         "commands": _commands(),
         "fields": _fields(),
+        "figures": _figures(),
         "gallery": _gallery(),
     }.items():
         (PLACE / f"{name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -61,6 +72,35 @@ def _gallery() -> Iterator[str]:
             name = f"{title.replace(' ', '-').lower()}.{language}.svg"
             for path in draw(plan, language=language).save(PLACE / name):
                 yield f"```{{image}} /_generated/{path.name}\n:alt: {title} of the sample, in {spoken}\n```\n"
+
+
+# -- answers -------------------------------------------------------------------------------------------------------
+
+
+def _figures() -> Iterator[str]:
+    """Every question asked of the sample, and those that need observed values of the sample with made-up ones."""
+    plan = policyplan.samples.jiangmen()
+    yield "## What the document says\n"
+    for call, ask in DOCUMENT.items():
+        yield from _answer(call, ask(plan))
+    yield "## With made-up observations\n"
+    for call, ask in MADE_UP.items():
+        yield from _answer(call, ask(policyplan.samples.jiangmen(made_up_observations=True)))
+
+
+def _answer(call: str, answer: Result[Any]) -> Iterator[str]:
+    table = answer.table()
+    yield f"### `{call}`\n"
+    yield _line(table.headings)
+    yield _line(tuple("---:" if align == "right" else "---" for align in table.aligns))
+    yield from map(_line, table.rows)
+    yield ""
+    yield from (f"- {note}" for note in answer.notes)
+    yield ""
+
+
+def _line(cells: tuple[str, ...]) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
 # -- names ---------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 import sys
 from pathlib import Path
@@ -31,7 +32,7 @@ class TestScripts:
 
     def test_each_has_a_test_here(self) -> None:
         """None is left to rot."""
-        tested = {"workload.py", "rollup.py", "pictures.py", "own_plan.py"}
+        tested = {"workload.py", "rollup.py", "pictures.py", "own_plan.py", "network.py"}
         assert {each.name for each in SCRIPTS.glob("*.py")} == tested
 
     @pytest.mark.parametrize("script", sorted(SCRIPTS.glob("*.py")), ids=lambda path: path.name)
@@ -43,7 +44,7 @@ class TestScripts:
     def test_workload_names_the_busiest_and_its_sentence(self, shown: str) -> None:
         """The association leads most, and the words that say so are in the source."""
         assert "Municipal Association for Science and Technology (市科协) leads most tasks: 33" in shown
-        assert "市科协 (from character 2976 on)" in shown
+        assert "市科协 (offset 2976)" in shown
 
     @pytest.mark.parametrize("shown", [("rollup.py",)], indirect=True)
     def test_rollup_shows_sums_with_their_parts_and_refusals_with_reasons(self, shown: str) -> None:
@@ -51,6 +52,14 @@ class TestScripts:
         assert "Person-times trained: 250,000 person-times" in shown
         assert "Rural training: '10万人次', from character 3292 on" in shown
         assert "Values of this sort (level) are never added up" in shown
+
+    @pytest.mark.parametrize("shown", [("network.py",)], indirect=True)
+    def test_network_is_a_table_with_its_reading_aid(self, shown: str) -> None:
+        """Who stands on every list comes first, who has no ties last, and the caution below."""
+        assert re.search(r"^youth-league +10 +22 +10\.00 +0\.320 +0\.189 +−0\.351$", shown, flags=re.MULTILINE)
+        assert re.search(r"^city-government +0 +0 +0\.00 +– +– +–$", shown, flags=re.MULTILINE)
+        assert "6 agencies stand on all 10 lists; 46.6% of the ties touch them." in shown
+        assert "- Caution: the density among agencies with ties is 0.992" in shown
 
     @pytest.mark.parametrize("shown", [("pictures.py", "drawn")], indirect=True)
     def test_pictures_are_written_and_named(self, shown: str, tmp_path: Path) -> None:

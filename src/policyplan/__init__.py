@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from policyplan.io.door import read as read
     from policyplan.io.door import read_lenient as read_lenient
     from policyplan.io.door import write as write
+    from policyplan.io.observations import read_observations as read_observations
     from policyplan.model.findings import Finding as Finding
     from policyplan.model.integrity import check as check
     from policyplan.model.plan import Plan as Plan
@@ -56,7 +57,16 @@ if TYPE_CHECKING:
     from policyplan.model.values import Span as Span
     from policyplan.model.values import Text as Text
     from policyplan.model.when import When as When
+    from policyplan.query.concentration import concentration as concentration
+    from policyplan.query.evaluate import evaluate as evaluate
+    from policyplan.query.find import find as find
+    from policyplan.query.measures import measures as measures
+    from policyplan.query.network import network as network
+    from policyplan.query.progress import progress as progress
     from policyplan.query.rollup import rollup as rollup
+    from policyplan.query.task_load import task_load as task_load
+    from policyplan.query.timeline import timeline as timeline
+    from policyplan.query.trace import trace as trace
     from policyplan.query.workload import workload as workload
 
 __version__ = "0.1.0"
@@ -65,6 +75,7 @@ _ROOMS = ("draw", "errors", "graph", "io", "model", "query", "samples", "testing
 _NAMES = {
     "policyplan.errors": ("Location", "PlanError", "PolicyPlanError"),
     "policyplan.io.door": ("read", "read_lenient", "write"),
+    "policyplan.io.observations": ("read_observations",),
     "policyplan.model.findings": ("Finding",),
     "policyplan.model.integrity": ("check",),
     "policyplan.model.plan": ("Plan",),
@@ -92,7 +103,16 @@ _NAMES = {
     ),
     "policyplan.model.values": ("Inferred", "Span", "Text"),
     "policyplan.model.when": ("When",),
+    "policyplan.query.concentration": ("concentration",),
+    "policyplan.query.evaluate": ("evaluate",),
+    "policyplan.query.find": ("find",),
+    "policyplan.query.measures": ("measures",),
+    "policyplan.query.network": ("network",),
+    "policyplan.query.progress": ("progress",),
     "policyplan.query.rollup": ("rollup",),
+    "policyplan.query.task_load": ("task_load",),
+    "policyplan.query.timeline": ("timeline",),
+    "policyplan.query.trace": ("trace",),
     "policyplan.query.workload": ("workload",),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names}
@@ -129,17 +149,27 @@ __all__ = [
     "__version__",
     "assign",
     "check",
+    "concentration",
     "draw",
     "errors",
+    "evaluate",
+    "find",
     "graph",
     "io",
+    "measures",
     "model",
+    "network",
+    "progress",
     "query",
     "read",
     "read_lenient",
+    "read_observations",
     "rollup",
     "samples",
+    "task_load",
     "text",
+    "timeline",
+    "trace",
     "workload",
     "write",
 ]

@@ -1,9 +1,13 @@
 """What errors and findings say: code -> (English, Chinese). ``{x:q}`` quotes, ``{x:word}`` looks a keyword up.
 
-A hint is left out where one of the facts it names is missing. Sections follow the rooms of the package.
+A hint is left out where one of the facts it names is missing; so is a part of one, parted from the others by `` | ``.
+Sections follow the rooms of the package.
 """
 
 from __future__ import annotations
+
+HINT_PARTS = " | "
+"""What stands between the parts of a hint."""
 
 VOCABULARY: dict[str, tuple[str, str]] = {
     # Why a file cannot be read or written, and what helps.
@@ -185,6 +189,8 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "final": ("final target", "最终目标"),
     "signed": ("signed", "成文"),
     "added": ("added", "合计"),
+    "range": ("range", "区间"),
+    "combined": ("combined", "合并计算"),
     "alone": ("alone", "单项"),
     "not_added": ("not added", "不相加"),
     "no_number": ("no number", "无数字"),
@@ -194,9 +200,199 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "place": ("place", "地区"),
     "person": ("person", "人"),
     "unit": ("school or other unit", "单位"),
+    "renamed": ("renamed", "更名"),
+    "merged": ("merged", "合并"),
+    "split": ("split", "拆分"),
+    "abolished": ("abolished", "撤销"),
+    "government": ("government", "政府"),
+    "department": ("department", "政府部门"),
+    "party": ("Party body", "党委部门"),
+    "mass_organisation": ("mass organisation", "群团组织"),
+    "institution": ("public institution", "事业单位"),
+    "education": ("school or university", "院校"),
+    "enterprise": ("enterprise", "企业"),
+    "other": ("other", "其他"),
+    "total": ("total", "合计"),
+    "tasks": ("tasks", "任务"),
+    "targets": ("targets", "目标值"),
+    "fractional_lead": ("fractional lead", "折算牵头"),
+    "fractional_participation": ("fractional participation", "折算参与"),
+    "participation": ("taking part", "参与"),
+    "whole": ("whole", "整数计数"),
+    "fractional": ("fractional", "折算计数"),
+    "no_lead": ("no lead", "无牵头单位"),
+    "several_leads": ("several leads", "多个牵头单位"),
+    "generic_only": ("named in general only", "只有泛称"),
+    "nobody": ("nobody", "无责任单位"),
+    "no_indicator": ("no indicator", "无指标"),
     "due": ("due date", "期限"),
     "firmness": ("firmness", "约束程度"),
+    "per": ("unit of time", "计数周期"),
+    "agency": ("agency", "责任单位"),
+    "outside-goal": ("under no goal", "不归任何目标"),
+    "outside-task": ("under no task", "不归任何任务"),
+    "outside-agency": ("without a lead", "无牵头单位"),
+    "outside-phase": ("due in no phase", "期限不在任何阶段"),
+    "outside-place": ("in no one place", "不归任何一个地区"),
     "published": ("published", "发布"),
+    "up": ("up", "上升"),
+    "down": ("down", "下降"),
+    "maintain": ("as it is", "保持"),
+    "sum": ("they add up", "可相加"),
+    "overlapping": ("the same may be counted twice", "可能重复计算"),
+    "last": ("the last stands for all", "取最后一个"),
+    "maximum": ("the largest stands for all", "取最大"),
+    "never": ("never", "不可合并"),
+    "unknown": ("nobody said", "未注明"),
+    "coordination": ("coordination", "统筹协调"),
+    "duty": ("duty", "职责"),
+    "evaluation": ("evaluation", "督查评估"),
+    "safeguard": ("safeguard", "保障条件"),
+    "carries_out": ("carries out", "落实"),
+    "agrees_with": ("agrees with", "衔接"),
+    "guided_by": ("guided by", "以之为指导"),
+    "replaces": ("replaces", "替代"),
+    "not_a_target": ("a number that is no target", "不是目标值的数字"),
+    "erratum": ("fault of the printed text", "原文疑误"),
+    "judgement": ("judgement", "编码判断"),
+    "provisional": ("provisional", "初步"),
+    "period": ("of its period alone", "当期"),
+    "cumulative": ("running total", "累计"),
+    "method-linear": ("linear", "线性法"),
+    "method-share": ("share", "完成率"),
+    "method-scheduled": ("scheduled", "进度法"),
+    "method-cagr": ("cagr", "增速法"),
+    "method-consistency": ("consistency", "目标一致法"),
+    "met": ("met", "达标"),
+    "not_met": ("not met", "未达标"),
+    "on_track": ("on track", "进度正常"),
+    "behind": ("behind", "滞后"),
+    "gone_backwards": ("gone backwards", "倒退"),
+    "substantial": ("substantial progress", "进展显著"),
+    "moderate": ("moderate progress", "进展中等"),
+    "negligible": ("negligible progress", "进展甚微"),
+    "deterioration": ("deterioration", "恶化"),
+    "plan": ("whole plan", "全方案"),
+    "action": ("action", "行动"),
+    "not_measurable": ("not measurable", "不可测量"),
+    "no_data": ("no data", "无数据"),
+    "target_overdue": ("target overdue", "目标值逾期"),
+    "target_backwards": ("target gone backwards", "目标值倒退"),
+    "target_behind": ("target behind", "目标值滞后"),
+    "generic_lead": ("led in general terms only", "只有泛称牵头"),
+    "not_measured": ("not measured", "无指标"),
+    "report_missing": ("report missing", "缺报"),
+    "phase": ("phase", "阶段"),
+    "goal": ("goal", "目标"),
+    "task": ("task", "任务"),
+    "provision": ("provision", "保障与职责"),
+    "target": ("target", "目标值"),
+    "interim_target": ("interim target", "阶段目标"),
+    "upcoming": ("upcoming", "未开始"),
+    "active": ("active", "进行中"),
+    "falls-due": ("falls due", "即将到期"),
+    "past": ("past", "已过期"),
+    "done": ("done", "已完成"),
+    "overdue": ("overdue", "逾期"),
+    "cancelled": ("cancelled", "已取消"),
+    "not_started": ("not started", "未启动"),
+    "under_way": ("under way", "推进中"),
+    "suspended": ("suspended", "暂停"),
+    "date-inferred": ("inferred", "推断"),
+    "stated": ("stated", "原文写明"),
+    "inferred": ("inferred", "推断"),
+    "unsourced": ("without a source", "无来源"),
+    "trace-quotes": ("Quotes", "引文"),
+    "trace-inferred": ("Inferred", "推断"),
+    "trace-up": ("The way up", "向上"),
+    "trace-agencies": ("Agencies", "责任单位"),
+    "trace-down": ("The way down", "向下"),
+    "trace-refers-to": ("It names", "它引用"),
+    "trace-named-by": ("Named by", "引用它的"),
+    "trace-used-by": ("Used by", "用于"),
+    "trace-whole": ("all of it", "整项"),
+    "trace-nowhere": ("not placed in a source at hand", "未在手边的来源中定位"),
+    "workload": ("workload", "工作量"),
+    "rollup": ("rollup", "目标值汇总"),
+    "timeline": ("timeline", "时间轴"),
+    "network": ("network", "合作网络"),
+    "provisions": ("with provisions", "含保障与职责"),
+    "field-title": ("title", "标题"),
+    "field-name": ("name", "名称"),
+    "field-number": ("number", "编号"),
+    "field-description": ("description", "说明"),
+    "field-issuers": ("issuers", "发文机关"),
+    "field-published": ("date published", "发布日期"),
+    "field-signed": ("date signed", "成文日期"),
+    "field-relation": ("relation", "关系"),
+    "field-licence": ("licence", "许可"),
+    "field-text": ("text", "文字"),
+    "field-kind": ("kind", "类型"),
+    "field-unit": ("unit", "单位"),
+    "field-across_tasks": ("across tasks", "跨任务"),
+    "field-across_places": ("across places", "跨地区"),
+    "field-across_time": ("across time", "跨时间"),
+    "field-numerator": ("numerator", "分子"),
+    "field-denominator": ("denominator", "分母"),
+    "field-value": ("value", "数值"),
+    "field-upper": ("upper end", "上限"),
+    "field-written": ("wording", "原文写法"),
+    "field-comparator": ("comparator", "比较关系"),
+    "field-due": ("due date", "期限"),
+    "field-period": ("period", "时段"),
+    "field-per": ("for each", "每一"),
+    "field-binding": ("firmness", "约束程度"),
+    "field-interim": ("interim", "阶段性"),
+    "field-at": ("time", "时间"),
+    "field-origin": ("origin", "出处"),
+    "field-measure": ("measure", "计量"),
+    "field-population": ("population", "对象"),
+    "field-direction": ("direction", "方向"),
+    "field-baseline": ("baseline", "基期值"),
+    "field-targets": ("target", "目标值"),
+    "field-places": ("places", "地区"),
+    "field-place": ("place", "地区"),
+    "field-per_place": ("each place its own", "逐地区"),
+    "field-overlaps": ("overlaps with", "与之重叠"),
+    "field-role": ("role", "角色"),
+    "field-agency": ("agency", "责任单位"),
+    "field-label": ("label", "原文称呼"),
+    "field-task": ("task", "任务"),
+    "field-serves": ("serves", "服务于"),
+    "field-covers": ("covers", "涵盖"),
+    "field-into": ("into", "并入"),
+    "field-parent": ("belongs to", "隶属"),
+    "field-aliases": ("aliases", "别名"),
+    "field-changes": ("change", "变动"),
+    "field-code": ("code", "代码"),
+    "field-indicator": ("indicator", "指标"),
+    "field-reported": ("date reported", "报告日期"),
+    "field-status": ("status", "状态"),
+    "field-about": ("about", "关于"),
+    "field-meant": ("what is meant", "应为"),
+    "field-retrieved": ("date retrieved", "获取日期"),
+    "field-url": ("address", "网址"),
+    "field-sha256": ("hash", "散列值"),
+    "field-file": ("file", "文件"),
+    "field-inherited": ("carried over from before", "承前省略"),
+    "field-accumulation": ("way of counting", "累计方式"),
+    "field-note": ("note", "注"),
+    "field-made_up": ("made up", "虚构"),
+    "field-person": ("person", "填报人"),
+    "field-problem": ("problem", "问题"),
+    "field-help_needed": ("help needed", "需协调事项"),
+    "field-next_step": ("next step", "下一步"),
+    "field-language": ("language", "语言"),
+    "field-addressees": ("addressees", "主送机关"),
+    "field-to": ("leads to", "指向"),
+    "exact": ("exact", "完全一致"),
+    "beginning": ("beginning", "开头一致"),
+    "anywhere": ("anywhere", "包含"),
+    # Breadth and depth of an agency's ties.
+    "broad_deep": ("broad, deep", "广而深"),
+    "broad_shallow": ("broad, shallow", "广而浅"),
+    "narrow_deep": ("narrow, deep", "窄而深"),
+    "narrow_shallow": ("narrow, shallow", "窄而浅"),
 }
 """Keywords that occur in sentences: kinds of things, roles, fields."""
 
@@ -274,6 +470,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "An assignment of the kind {kind:q} needs a label.",
         "类型为{kind:q}的分工需要写明原文称呼(label)。",
     ),
+    "changes-in-circle": ("Agencies take over from one another in a circle: {way}.", "机构承接关系循环：{way}。"),
+    "change-without-date": (
+        "The agency {id:q} is {kind:word}, but it is not said when.",
+        "机构{id:q}有变动({kind:word})，但没有写明时间。",
+    ),
+    "change-without-heir": (
+        "The agency {id:q} is {kind:word}, but it is not said into what.",
+        "机构{id:q}有变动({kind:word})，但没有写明由谁承接。",
+    ),
+    "change-without-name": (
+        "The agency {id:q} is renamed, but its new name is not given.",
+        "机构{id:q}已更名，但没有写明新名称。",
+    ),
     "assignment-twice": ("{agency:q} has the role {role:word} here twice.", "{agency:q}在此两次列为{role:word}。"),
     "source-without-text": (
         "The text of the source {id:q} is not at hand; its quotes are not checked.",
@@ -291,8 +500,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "引文{quote:q}在来源中出现 {count} 次，请写明起始位置。",
     ),
     "span-elsewhere": (
-        "The quote {quote:q} does not stand at {start}; there stands {there:q}.",
-        "引文{quote:q}不在第 {start} 字处，那里是{there:q}。",
+        "The quote {quote:q} does not stand at offset {start}, counted from 0; there stands {there:q}.",
+        "引文{quote:q}不在偏移 {start} 处(从 0 数起)，那里是{there:q}。",
     ),
     "evidence-field": (
         "The {owner:word} has no field {field:q} that could be stated or inferred.",
@@ -301,6 +510,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "dates-out-of-order": (
         "Out of order: {before:word} ({first}) is later than {after:word} ({second}).",
         "{before:word}({first})晚于{after:word}({second})。",
+    ),
+    "phases-overlap": (
+        "The phases {one:q} ({first}) and {other:q} ({second}) overlap.",
+        "阶段{one:q}({first})与{other:q}({second})有重叠。",
     ),
     "quantity-without-value": (
         "The indicator {id:q} is a quantity, but no target has a value.",
@@ -317,6 +530,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "value-differs-from-written": (
         "The value is {value}, but what was written, {written:q}, reads {read}.",
         "数值为 {value}，而原文{written:q}应读作 {read}。",
+    ),
+    "observation-outside-period": (
+        "The value is of {at}, outside the plan's time, {period}.",
+        "该值的时间 {at} 不在方案期 {period} 内。",
+    ),
+    "observation-twice": (
+        "There are two final values for {at}: {first} in {other:q}, and {value}.",
+        "{at} 有两个最终值：{other:q}中为 {first}，此处为 {value}。",
     ),
     "value-negative": ("A count cannot be negative: {value}.", "计数不能为负：{value}。"),
     "share-out-of-range": (
@@ -382,39 +603,584 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "键{key:q}出现两次，第一次在第 {first} 行。",
     ),
     "value-not-plain": ("A value of type {kind} cannot be written.", "类型为 {kind} 的值无法写入。"),
+    # -- tables --------------------------------------------------------------------------------------------------
+    "table-broken": ("The table cannot be read as CSV: {why}.", "无法按 CSV 读取此表：{why}。"),
+    "column-unknown": ("No column is called {column:q} here.", "此处没有名为{column:q}的列。"),
+    "column-twice": ("Two columns are called {column:q}.", "有两列都叫{column:q}。"),
+    "column-missing": ("The column {column:q} is missing.", "缺少{column:q}列。"),
+    "row-length": (
+        "The row has {cells} cells, and there are {columns} columns.",
+        "此行有 {cells} 格，而表有 {columns} 列。",
+    ),
+    "cell-empty": ("The cell under {column:q} is empty.", "{column:q}一格为空。"),
+    "unit-twice": (
+        "The unit {unit:q} stands in the value {given:q} and in its own column.",
+        "单位{unit:q}既写在数值{given:q}中，又另有单位列。",
+    ),
     # -- questions -----------------------------------------------------------------------------------------------
     "option-unknown": ("{option:q} cannot be {given:q}.", "{option:q}不能是{given:q}。"),
     "as-of-not-a-date": ("{given:q} is no day that an answer could be given for.", "{given:q}不是可供查询的日期。"),
     "as-of-day": ("As of {day}.", "截至 {day}。"),
     "as-of-today": ("As of {day}, today by this machine's clock.", "截至 {day}，即本机时钟的今天。"),
+    "baseline-zero": (
+        "What {period} adds up to starts at 0 by definition.",
+        "{period} 期间的累计数按定义从 0 起算。",
+    ),
+    "baseline-missing": ("No baseline is given.", "没有基期值。"),
+    "baseline-undated": ("It is not said when the baseline was measured.", "没有说明基期值的时间。"),
+    "baseline-unit": (
+        "The baseline in {unit:q} cannot be turned into {into:q}.",
+        "以{unit:q}计的基期值无法换算为{into:q}。",
+    ),
+    "observed-nothing": ("Nothing has been reported.", "没有观测值。"),
+    "observed-by-place": (
+        "There are reports of single places only ({places}), and no value for the whole follows from them.",
+        "只有个别地区的观测值({places})，得不出总体的值。",
+    ),
+    "observed-no-number": ("The report {id:q} has no number.", "观测值{id:q}没有数字。"),
+    "observed-unit": (
+        "The report {id:q} in {unit:q} cannot be turned into {into:q}.",
+        "以{unit:q}计的观测值{id:q}无法换算为{into:q}。",
+    ),
+    "observed-no-such-period": (
+        "No report gives the amount of one {per:word} alone.",
+        "没有单个{per:word}的数量。",
+    ),
+    "observed-not-added": (
+        "Amounts of several periods are not added up here (across time: {adding:word}).",
+        "各时段的数量在此不能相加(跨时间：{adding:word})。",
+    ),
+    "observed-contradiction": (
+        "Two reports on {at} contradict each other: {value} and {other}.",
+        "关于 {at} 的两份报告相互矛盾：{value} 与 {other}。",
+    ),
+    "observed-gap": ("The amount of {gap} is missing.", "缺少 {gap} 的数量。"),
+    "observed-overlap": (
+        "The report {id:q} speaks in part of a time that another one covers.",
+        "观测值{id:q}所说的时间与另一份部分重叠。",
+    ),
+    "observed-before": ("All reports speak of a time before {period}.", "所有观测值都在 {period} 之前。"),
+    "observed-made-up": (
+        "Made-up figures: {count} of the observations behind this answer were invented as an example.",
+        "虚构数据：本结果所依据的观测值中有 {count} 个是为举例而编造的。",
+    ),
+    "number-not-counting": (
+        "{option:q} must be a whole number from 1 up, not {given}.",
+        "{option:q}应是正整数，而不是 {given}。",
+    ),
+    "tolerance-no-share": ("{given:q} is no tolerance.", "{given:q}不是容差。"),
+    "progress-linear": (
+        "linear: actual over planned change since the baseline; figures for {computed} of {targets} targets.",
+        "线性法：自基期起的实际变化与计划变化之比；{targets} 个目标值中算出 {computed} 个。",
+    ),
+    "progress-share": (
+        "share: value over target, wherever it started; figures for {computed} of {targets} targets.",
+        "完成率：观测值与目标值之比，不看起点；{targets} 个目标值中算出 {computed} 个。",
+    ),
+    "progress-scheduled": (
+        "scheduled: actual over planned change up to the time of the value; figures for {computed} of {targets} targets.",
+        "进度法：到观测时点的实际变化与计划变化之比；{targets} 个目标值中算出 {computed} 个。",
+    ),
+    "progress-cagr": (
+        "cagr: growth observed over growth needed, a year; figures for {computed} of {targets} targets.",
+        "增速法：实际年均增速与所需年均增速之比；{targets} 个目标值中算出 {computed} 个。",
+    ),
+    "progress-consistency": (
+        "consistency: linear, judged from the due date on only; figures for {computed} of {targets} targets.",
+        "目标一致法：同线性法，只在到期后判断；{targets} 个目标值中算出 {computed} 个。",
+    ),
+    "progress-path-line": (
+        "Planned is a straight line from baseline to target; on track down to {tolerance} of the whole change behind it.",
+        "计划进度为从基期值到目标值的直线；落后不超过全部计划变化的 {tolerance} 为进度正常。",
+    ),
+    "progress-path-interim": (
+        "Planned are straight lines through the interim targets; on track down to {tolerance} of the whole change behind.",
+        "计划进度为经过各阶段目标的折线；落后不超过全部计划变化的 {tolerance} 为进度正常。",
+    ),
+    "progress-met": (
+        "A bare number is met at or above it, and at or below it where the indicator is to fall.",
+        "只写数字的目标，达到或超过即达标，应下降的指标则为达到或低于。",
+    ),
+    "progress-growth": (
+        "Progress by growth: substantial from {substantial} up, moderate from {moderate}, negligible from {negligible}.",
+        "增速法的判断：{substantial} 起为显著，{moderate} 起为中等，{negligible} 起为甚微。",
+    ),
+    "progress-time": (
+        "A value counts for the time that it speaks of, not for the day asked for.",
+        "观测值按其所属时间计算，而不按查询日期。",
+    ),
+    "progress-zero-baselines": (
+        "Targets whose baseline is 0 by definition, because they count from the beginning of a period: {count}.",
+        "因从时段开始起累计而按定义以 0 为基期值的目标值：{count} 个。",
+    ),
+    "progress-left-out": (
+        "Left out, because the document does not state them: {count} indicators.",
+        "文件未写明而略去的指标：{count} 个。",
+    ),
+    "progress-qualitative": ("It is to be checked without a number: {kind:word}.", "不以数字衡量：{kind:word}。"),
+    "progress-no-number": ("The target has no number.", "目标值没有数字。"),
+    "progress-no-unit": ("The target has no unit.", "目标值没有单位。"),
+    "progress-recurring": (
+        "Not computable: the target holds for each year (or shorter time) anew, so there is no change that leads to it.",
+        "无法计算：目标值每年(或更短时段)重新计算，没有通向它的变化过程。",
+    ),
+    "progress-no-baseline": (
+        "Not computable: without a baseline there is no change to measure.",
+        "无法计算：没有基期值，无从衡量变化。",
+    ),
+    "progress-before-start": (
+        "Not computable: the value speaks of a time before the start.",
+        "无法计算：观测值所属时间早于起点。",
+    ),
+    "progress-beyond-range": (
+        "Not computable: the value, {value}, has passed through the range and out of it.",
+        "无法计算：观测值 {value} 已越过目标区间。",
+    ),
+    "progress-direction": (
+        "Not computable: the way from {baseline} to {target} goes against the direction stated, {direction:word}.",
+        "无法计算：从 {baseline} 到 {target} 与注明的方向({direction:word})相反。",
+    ),
+    "progress-direction-unsaid": (
+        "Not computable: the target, {target}, lies below the baseline, {baseline}, and nothing says that it is to fall.",
+        "无法计算：目标值 {target} 低于基期值 {baseline}，而没有注明应当下降。",
+    ),
+    "progress-no-change": (
+        "Not computable: no change is planned from the baseline, {baseline}.",
+        "无法计算：没有计划在基期值 {baseline} 上作出改变。",
+    ),
+    "progress-zero-target": ("Not computable: the target is 0.", "无法计算：目标值为 0。"),
+    "progress-nothing-planned": (
+        "Not computable: no change was planned by then.",
+        "无法计算：到该时点尚未计划任何变化。",
+    ),
+    "progress-no-growth": (
+        "Not computable: {which:word} {value}, and growth a year is measured between numbers above 0 only.",
+        "无法计算：{which:word}为 {value}，只有大于 0 的数之间才有年均增速。",
+    ),
+    "progress-no-time-passed": (
+        "Not computable: no time has passed between the baseline and the value.",
+        "无法计算：基期值与观测值属于同一时点。",
+    ),
+    "progress-no-start-date": (
+        "Not computable: it is not said when the way begins.",
+        "无法计算：没有注明起点的时间。",
+    ),
+    "progress-no-due-date": ("Not computable: it is not said when it is due.", "无法计算：没有注明期限。"),
+    "progress-no-time": (
+        "Not computable: it is due no later than it begins.",
+        "无法计算：期限不晚于起点。",
+    ),
+    "progress-not-due": (
+        "Not judged yet: the value speaks of a time before the due date.",
+        "尚不判断：观测值所属时间早于期限。",
+    ),
+    "progress-way-out-of-order": (
+        "Not computable: the interim targets do not lie one after another between the start and the due date.",
+        "无法计算：各阶段目标没有依次落在起点与期限之间。",
+    ),
+    "progress-interim-unusable": (
+        "Not computable: the interim target {written:q} has no date, or no number in the target's unit.",
+        "无法计算：阶段目标{written:q}没有时间，或没有以目标值单位计的数字。",
+    ),
+    "progress-share-falling": (
+        "The less, the better here: a high share is no progress.",
+        "此处越低越好，比率高不表示进展。",
+    ),
+    "progress-range-end": (
+        "Of the range, its end {end} was taken as the target.",
+        "目标区间取其一端 {end} 为目标值。",
+    ),
+    "progress-after-due": ("The value speaks of a time after the due date.", "观测值所属时间晚于期限。"),
+    "progress-ceiling-open": (
+        "The limit has been kept so far; it can be broken until the due date.",
+        "迄今未超过上限，期限之前仍可能突破。",
+    ),
+    "progress-about": ("The target is a round number; it was taken as it is.", "目标值为约数，按所写数字计算。"),
+    "progress-provisional": ("The value is provisional.", "观测值为暂定。"),
+    "state-met": ("The value of {at}, {value}, meets it.", "{at}的值 {value} 已达标。"),
+    "state-overdue": ("Due on {due}; the value, {value}, falls short.", "期限为 {due}，观测值 {value} 未达标。"),
+    "state-limit-unknown": (
+        "Whether the limit was kept until {due} is not reported; the last value speaks of {at}.",
+        "没有观测值说明到{due}是否守住上限；最后的值属于{at}。",
+    ),
+    "state-gone-backwards": (
+        "From {baseline} to {value}: further from the target than at the start.",
+        "从 {baseline} 到 {value}，比起点离目标更远。",
+    ),
+    "state-scheduled": ("Planned for {at}: {planned}.", "{at}的计划值：{planned}。"),
+    "state-recurring-short": (
+        "The last amount reported, {value}, falls short of what each year (or shorter time) is to bring.",
+        "最近一期的数量 {value} 低于每年(或更短时段)应达到的数量。",
+    ),
+    "weak-no-lead": (
+        "Nobody leads it; responsible without a rank: {responsible}.",
+        "无牵头单位；不分主次的责任单位 {responsible} 个。",
+    ),
+    "weak-generic-lead": ("Led by no agency by name: {names}.", "没有具名的牵头单位：{names}。"),
+    "weak-not-measured": ("No indicator measures it.", "没有衡量它的指标。"),
+    "weak-year-missing": ("No report gives the amount of this year.", "没有这一年的数量。"),
+    "weak-report-old": ("The last report speaks of {at}.", "最后的观测值属于{at}。"),
+    "evaluate-states": (
+        (
+            "Targets: {targets}. Not measurable {not_measurable}, no data {no_data}, met {met}, overdue {overdue}, "
+            "gone backwards {gone_backwards}, behind {behind}, on track {on_track}."
+        ),
+        (
+            "目标值 {targets} 个：不可测量 {not_measurable}，无数据 {no_data}，达标 {met}，逾期 {overdue}，"
+            "倒退 {gone_backwards}，滞后 {behind}，进度正常 {on_track}。"
+        ),
+    ),
+    "evaluate-first": (
+        "Each is in the first state that applies. Shares are of all targets, or of the measurable ones ({measurable}).",
+        "每个目标值取第一个符合的状态。比例分别以全部目标值和可测量的目标值({measurable} 个)为分母。",
+    ),
+    "evaluate-scopes": (
+        "Scopes overlap and are not to be added up. Targets in no goal: {goal}; in no action: {action}; led by nobody: {lead}.",
+        "各范围互有重叠，不能相加。不属于任何目标的目标值 {goal} 个，不属于任何行动的 {action} 个，无牵头单位的 {lead} 个。",
+    ),
+    "evaluate-leaf": (
+        "A task without assignments is led by whoever leads the task above it. Agencies that lead no target: {idle}.",
+        "没有分工的任务沿用上级任务的牵头单位。没有牵头任何目标值的单位：{idle} 个。",
+    ),
+    "evaluate-assigned": (
+        "Leads count as written on each task, without inheriting. Agencies that lead no target: {idle}.",
+        "牵头单位按每项任务所写统计，不作继承。没有牵头任何目标值的单位：{idle} 个。",
+    ),
+    "evaluate-order": ("Agencies are in the order asked for: {order:word}.", "责任单位按所选次序排列：{order:word}。"),
+    "evaluate-path-line": (
+        "Scheduled is a straight line from baseline to target; on track down to {tolerance} of the whole change behind it.",
+        "进度按从基期值到目标值的直线计；落后不超过全部计划变化的 {tolerance} 为进度正常。",
+    ),
+    "evaluate-path-interim": (
+        "Scheduled are straight lines through the interim targets; on track down to {tolerance} of the whole change behind.",
+        "进度按经过各阶段目标的折线计；落后不超过全部计划变化的 {tolerance} 为进度正常。",
+    ),
+    "evaluate-links": (
+        (
+            "Targets overdue {target_overdue}, gone backwards {target_backwards}, behind {target_behind}; tasks that "
+            "nobody leads {no_lead}, led in general terms only {generic_lead}, without an indicator {not_measured}; "
+            "reports missing {report_missing}."
+        ),
+        (
+            "目标值逾期 {target_overdue} 个、倒退 {target_backwards} 个、滞后 {target_behind} 个；"
+            "任务无牵头单位 {no_lead} 项、只有泛称牵头 {generic_lead} 项、无指标 {not_measured} 项；"
+            "缺报 {report_missing} 份。"
+        ),
+    ),
+    "evaluate-links-leaf": (
+        "Leads are looked for on tasks without children, which inherit; so are indicators, which are not inherited.",
+        "牵头单位与指标均按末级任务查看；牵头单位沿用上级，指标不沿用。",
+    ),
+    "evaluate-links-assigned": (
+        "Leads are looked for on tasks with assignments of their own, indicators on tasks without children.",
+        "牵头单位按自身有分工的任务查看，指标按末级任务查看。",
+    ),
+    "evaluate-reports": (
+        "Of each measurable target a report is expected for every full year until it is due: an assumption of this list.",
+        "缺报的假定：每个可测量的目标值在到期之前每个整年应有一次观测值。",
+    ),
     "extra-missing": ("{feature} needs {package}, which is not installed.", "{feature}需要 {package}，尚未安装。"),
     "workload-assigned": (
-        "Counted as written, without inheriting: {assignments} assignments on {tasks} tasks.",
-        "按文件所写统计，不作继承：{tasks} 项任务上共 {assignments} 条分工。",
+        "Counted as written on each task, nothing inherited. Assignments: {assignments}. Tasks that have any: {units} of {of}; of these without a lead: {without_lead}.",
+        "按每项任务所写统计，不作继承。分工 {assignments} 条；有分工的任务 {units} 项(全部 {of} 项)，其中无牵头单位的 {without_lead} 项。",
     ),
     "workload-leaf": (
-        "Counted by tasks without children, {tasks} of them, {inherited} inheriting from above: {assignments} assignments.",
-        "按末级任务统计：{tasks} 项任务共 {assignments} 条分工，其中 {inherited} 项任务沿用上级任务的分工。",
-    ),
-    "workload-facts": (
-        "Agencies: {agencies}. Of what was counted, without a lead: {without_lead}; open lists: {open_lists}.",
-        "责任单位 {agencies} 个。统计范围内无牵头单位的 {without_lead} 项，未列尽的名单 {open_lists} 份。",
+        "Counted by tasks without children, each with its own assignments or those of the nearest task above it. Assignments: {assignments}. Tasks: {units}; of these inheriting: {inherited}; without a lead: {without_lead}.",
+        "按末级任务统计，任务没有分工时沿用上方最近一级任务的分工。分工 {assignments} 条；任务 {units} 项，其中沿用上级分工的 {inherited} 项，无牵头单位的 {without_lead} 项。",
     ),
     "workload-provisions": (
-        "Safeguards and other duties are counted as well: {count}.",
-        "保障条件与其他职责一并统计：{count} 项。",
+        "Provisions (safeguards and other duties) are counted as well. Assignments: {assignments}. Provisions that have any: {units} of {of}; of these without a lead: {without_lead}.",
+        "保障条件与其他职责一并统计。分工 {assignments} 条；有分工的 {units} 项(全部 {of} 项)，其中无牵头单位的 {without_lead} 项。",
     ),
     "workload-stated-only": (
+        "Only assignments that the document states are counted.",
+        "只统计文件写明的分工。",
+    ),
+    "workload-not-inherited": (
+        "What a task inherits is inferred and does not count here; tasks that would have somebody only by inheriting: {tasks}.",
+        "任务沿用上级的分工属于推断，此处不计；只能靠沿用才有责任单位的任务 {tasks} 项。",
+    ),
+    "workload-agencies": (
+        "Agencies: {agencies}; of these with nothing to do in what was counted: {idle}.",
+        "责任单位 {agencies} 个，其中在统计范围内没有分工的 {idle} 个。",
+    ),
+    "workload-provisions-only": (
+        "In provisions only (safeguards and other duties), which are not counted here: {agencies}.",
+        "仅在保障条件与其他职责中有分工、此处未计的：{agencies}。",
+    ),
+    "workload-idle": ("Nothing that was counted is assigned to: {agencies}.", "统计范围内没有分工的：{agencies}。"),
+    "workload-generic": (
+        "Named in general only, so counted apart and for no agency: {names}.",
+        "只有泛称、未指明单位，单独统计，不计入任何单位：{names}。",
+    ),
+    "workload-open": (
+        "Lists that go on without naming the rest; the rest is counted apart and for no agency: {names}.",
+        "名单未列尽，未列出者单独统计，不计入任何单位：{names}。",
+    ),
+    "workload-fractions": (
+        "Fractional counting: of a task that n lead, each of them has 1/n, and likewise of one that n take part in; generic owners and open lists are among the n. Led by anybody: {led}; with anybody at all: {manned}.",
+        "折算计数：n 个单位牵头的一项任务，每个单位计 1/n，参与亦同；泛称和未列尽的名单也算在 n 之内。有牵头的共 {led} 项，有分工的共 {manned} 项。",
+    ),
+    "workload-targets": (
+        "Targets are those with a number at or below the tasks that an agency leads; joint leads have the same ones, so this column does not add up.",
+        "目标值指所牵头任务及其下级任务中有数字的目标值；联合牵头的单位有相同的目标值，故此列不能相加。",
+    ),
+    "workload-targets-above": (
+        "Indicators that stand on tasks with children are below no task counted here, and their targets are left out: {indicators}.",
+        "有 {indicators} 个指标写在有下级的任务上，不属于此处统计的任何任务，其目标值未计。",
+    ),
+    "workload-order": (
+        "In the order of {order:word}, as asked: the largest first.",
+        "按要求以{order:word}从大到小排列。",
+    ),
+    "workload-parents": (
+        "What an agency does counts for the one at the top above it, in each task and role once: {agencies}.",
+        "下属单位的分工计入其最上级单位，每项任务每种角色计一次：{agencies}。",
+    ),
+    "workload-parents-none": ("No agency lies below another.", "没有下属于其他单位的单位。"),
+    "workload-expanded": (
+        "As asked, these stand for each of the {agencies} agencies, which is inferred: {names}.",
+        "按要求，以下泛称视为全部 {agencies} 个单位，此为推断：{names}。",
+    ),
+    "workload-expansion-inferred": (
+        "Generic owners are not expanded: whom they stand for is inferred, and only what the document states is counted.",
+        "泛称未展开：其所指单位属于推断，而此处只统计文件写明的内容。",
+    ),
+    "workload-by-goal": (
+        "A task counts under each goal that it serves; if it serves none, under those of the nearest task above it. With assignments, under several goals: {several}; under none: {none}.",
+        "任务计入其服务的每个目标；自身未注明的，依上方最近一级任务。有分工而属于多个目标的 {several} 项，不属于任何目标的 {none} 项。",
+    ),
+    "workload-by-goal-stated": (
+        "A task counts under each goal that the document says it serves. With assignments, under several goals: {several}; under none: {none}.",
+        "任务计入文件写明其服务的每个目标。有分工而属于多个目标的 {several} 项，不属于任何目标的 {none} 项。",
+    ),
+    "workload-by-action": (
+        "Grouped by action, with all tasks below it. Who has nothing in a group has no row there.",
+        "按行动分组，含其下各级任务。在某组没有分工的单位不列入该组。",
+    ),
+    "workload-by-phase": (
+        "A task counts in each phase that covers it or a task above it. With assignments, in several phases: {several}; in none: {none}.",
+        "任务计入涵盖它或其上级任务的每个阶段。有分工而属于多个阶段的 {several} 项，不属于任何阶段的 {none} 项。",
+    ),
+    "workload-phases-unsaid": (
+        "The document does not say which tasks these phases cover: {phases}.",
+        "文件没有写明这些阶段涵盖哪些任务：{phases}。",
+    ),
+    "workload-by-kind": (
+        "Grouped by kind of agency. Agencies whose kind is not said: {none}.",
+        "按单位类型分组。未注明类型的单位 {none} 个。",
+    ),
+    "succession-renamed": ("By the names of that day: {names}.", "采用当日的名称：{names}。"),
+    "succession-nothing": (
+        "By then no agency had changed, as far as the plan says.",
+        "据方案所记，至该日没有机构变动。",
+    ),
+    "succession-moved": (
+        "By then gone; what was assigned counts for who has taken over, which is inferred: {changes}.",
+        "至该日已不存在，其分工计入承接单位，此为推断：{changes}。",
+    ),
+    "succession-staying": (
+        "Changed without one heir that is named; what was assigned stays where it was: {changes}.",
+        "有变动而没有唯一的承接单位，其分工保持不变：{changes}。",
+    ),
+    "succession-undated": (
+        "Changes without a date are not applied: {agencies}.",
+        "没有日期的机构变动未采用：{agencies}。",
+    ),
+    "succession-unsure": (
+        "It is not known whether these changes had come by then; they are not applied: {agencies}.",
+        "无法确定至该日是否已发生，未采用：{agencies}。",
+    ),
+    "succession-before": (
+        "Changes up to the plan's own date, {day}, are in its names already: {agencies}.",
+        "方案自身日期 {day} 及以前的变动已反映在方案所用名称中：{agencies}。",
+    ),
+    "succession-later": (
+        "Left out, since they only take over from others later: {agencies}.",
+        "仅在以后承接其他单位、此处不列的：{agencies}。",
+    ),
+    "task-load-counted": (
+        "Agencies in each of the {tasks} rows: mean {mean}, median {median}, most {most} ({busiest}).",
+        "所列 {tasks} 项各有责任单位：平均 {mean} 个，中位数 {median} 个，最多 {most} 个({busiest})。",
+    ),
+    "task-load-nobody": ("No agency has a role in any of the {tasks} rows.", "所列 {tasks} 项均无责任单位。"),
+    "task-load-none": ("There is no task to count.", "没有可统计的任务。"),
+    "task-load-assigned": (
+        "Tasks on which something is written, nothing inherited; and tasks without children that have nobody, not even from above.",
+        "所列为写有分工的任务，不作继承；以及自身和上级都没有分工的末级任务。",
+    ),
+    "task-load-leaf": (
+        "Tasks without children, each with its own assignments or those of the nearest task above it; inheriting: {inherited} of {tasks}.",
+        "所列为末级任务，没有分工时沿用上方最近一级任务的分工；沿用的 {inherited} 项，全部 {tasks} 项。",
+    ),
+    "task-load-flags": ("To be looked at: {flags}.", "需要留意：{flags}。"),
+    "task-load-no-flags": ("Nothing is to be looked at.", "没有需要留意的。"),
+    "concentration-counted": (
+        "Shares are taken over all {agencies} agencies, those with nothing included. Generic owners and open lists are no agencies and have no share.",
+        "份额以全部 {agencies} 个单位计，没有分工的单位也在内。泛称和未列尽的名单不是单位，不占份额。",
+    ),
+    "concentration-measures": (
+        "Herfindahl-Hirschman index: from {least}, all alike, to 1, one has all. Gini: from 0, all alike, to {most}, one has all.",
+        "赫芬达尔-赫希曼指数：从 {least}(完全均等)到 1(集中于一个单位)；基尼系数：从 0(完全均等)到 {most}(集中于一个单位)。",
+    ),
+    "concentration-tied": (
+        "More agencies have as much as the last of the top ones, which are the first of these by name: {of}.",
+        "另有单位与前几位的末位相同，所列为其中名称在前的：{of}。",
+    ),
+    "concentration-not-computable-nothing": (
+        "Not computable: no agency has anything of which there could be shares.",
+        "无法计算：没有单位有可计份额的分工。",
+    ),
+    "concentration-not-computable-nobody": (
+        "Not computable: the plan names no agency.",
+        "无法计算：方案没有列出责任单位。",
+    ),
+    "network-by-action": (
+        "Two agencies are tied where both have a role in one action, in itself or in a task under it, as written. Lists: {lists} actions with agencies.",
+        "两个单位在同一项行动(含其下任务)中都有分工的，视为有联系，按文件所写。清单：有责任单位的行动 {lists} 项。",
+    ),
+    "network-by-action-leaf": (
+        "Two agencies are tied where both have a role in one action, counted by its tasks without children, which inherit from above. Lists: {lists} actions with agencies.",
+        "两个单位在同一项行动中都有分工的，视为有联系，按其末级任务统计，末级任务沿用上级的分工。清单：有责任单位的行动 {lists} 项。",
+    ),
+    "network-by-task": (
+        "Two agencies are tied where both have a role in one task, as written. Lists: {lists} tasks with agencies.",
+        "两个单位在同一项任务中都有分工的，视为有联系，按文件所写。清单：有责任单位的任务 {lists} 项。",
+    ),
+    "network-by-task-leaf": (
+        "Two agencies are tied where both have a role in one task without children, which inherits from above. Lists: {lists} tasks with agencies.",
+        "两个单位在同一项末级任务中都有分工的，视为有联系，末级任务沿用上级的分工。清单：有责任单位的任务 {lists} 项。",
+    ),
+    "network-weight-joint": (
+        "Weight of a tie: the number of joint lists. Centralities are undirected; a tie is 1 over its weight long.",
+        "联系的权重：共同所在的清单数。各中心性不分方向，联系的长度为权重的倒数。",
+    ),
+    "network-weight-newman": (
+        "Weight of a tie: 1/(n − 1) added up over the joint lists, n the agencies on each (Newman 2001). Centralities are undirected; a tie is 1 over its weight long.",
+        "联系的权重：共同所在的各清单的 1/(n − 1) 之和，n 为该清单上的单位数(Newman 2001)。各中心性不分方向，联系的长度为权重的倒数。",
+    ),
+    "network-weight-jaccard": (
+        "Weight of a tie: joint lists over all lists of the two (Jaccard). Centralities are undirected; a tie is 1 over its weight long.",
+        "联系的权重：共同所在的清单数除以二者所在的全部清单数(Jaccard 系数)。各中心性不分方向，联系的长度为权重的倒数。",
+    ),
+    "network-weight-cosine": (
+        "Weight of a tie: joint lists over the geometric mean of the lists of each (cosine). Centralities are undirected; a tie is 1 over its weight long.",
+        "联系的权重：共同所在的清单数除以二者各自清单数的几何平均(余弦系数)。各中心性不分方向，联系的长度为权重的倒数。",
+    ),
+    "network-on-paper": (
+        "A tie is a joint place in a document, not cooperation that was observed.",
+        "联系只表示文件中的共同分工，不表示已观察到的合作。",
+    ),
+    "network-provisions": (
+        "Safeguards and other duties count as lists as well: {count}.",
+        "保障条件与其他职责也作为清单：{count} 项。",
+    ),
+    "network-stated-only": (
         "Only assignments that the document states are counted; what a task inherits is inferred.",
         "只统计文件写明的分工；任务沿用上级的分工属于推断，不计入。",
     ),
-    "workload-group": (
-        "{name} ({kind:word}) is kept apart and stands for no agency: {roles}.",
-        "{name}({kind:word})单列，不展开为具体单位：{roles}。",
+    "network-left-out": (
+        "Left out, since they are no agencies: generic owners {generic}, open lists {open_lists}.",
+        "泛指单位 {generic} 处、未列尽的名单 {open_lists} 份不是具体单位，不计入。",
+    ),
+    "network-size": (
+        "Agencies: {agencies}, of them with ties {tied}. Ties: {ties}; density {density}. Connected parts: {parts}, the largest of {largest_part}.",
+        "责任单位 {agencies} 个，其中有联系的 {tied} 个；联系 {ties} 条，密度 {density}；连通部分 {parts} 个，最大的含单位 {largest_part} 个。",
+    ),
+    "network-everywhere": (
+        "On every one of the lists ({lists}) stand {count}: {names}. Of the ties, {share} touch one of them; whoever stands on any list is tied to each.",
+        "在全部 {lists} 份清单上的单位有 {count} 个：{names}。涉及它们的联系占 {share}；只要在任一清单上，就与它们每一个有联系。",
+    ),
+    "network-nowhere": (
+        "No agency stands on every one of the lists ({lists}).",
+        "没有单位在全部 {lists} 份清单上。",
+    ),
+    "network-others": (
+        "Among the other agencies with ties, the density is {density}.",
+        "其余有联系的单位之间的密度为 {density}。",
+    ),
+    "network-quadrants": (
+        "Broad: partners from {breadth} on; deep: mean weight from {depth} on (medians of the agencies with ties).",
+        "合作单位不少于 {breadth} 个为广，平均权重不低于 {depth} 为深(均为有联系单位的中位数)。",
+    ),
+    "network-small": (
+        "Caution: of so few agencies with ties ({tied}, fewer than {threshold}), an order by any metric means little. The threshold is a judgement of this package.",
+        "注意：有联系的单位只有 {tied} 个(少于 {threshold} 个)，按任何指标排序意义都不大。此界限是本软件的判断。",
+    ),
+    "network-dense": (
+        "Caution: the density among agencies with ties is {density} (from {threshold} on). Degree, clustering, core number and groups hardly tell them apart; what differs is weights. The threshold is a judgement of this package.",
+        "注意：有联系的单位之间的密度为 {density}(不低于 {threshold})，度数、聚类系数、核数和社群几乎区分不开它们，差别在于权重。此界限是本软件的判断。",
+    ),
+    "network-alike": (
+        "Caution: of the agencies with ties ({tied}), {count} have equally many partners: {breadth}. Broad or narrow says little.",
+        "注意：有联系的 {tied} 个单位中，{count} 个的合作单位数相同，都是 {breadth}；广与窄的区分意义不大。",
+    ),
+    "network-communities": (
+        "Groups by Louvain's method: {count}, modularity {modularity} (seed {seed}).",
+        "按 Louvain 方法得到社群 {count} 个，模块度 {modularity}(随机种子 {seed})。",
+    ),
+    "network-communities-weak": (
+        "Caution: below a modularity of about {threshold} there is hardly any structure of groups (Clauset, Newman and Moore 2004).",
+        "注意：模块度低于约 {threshold} 时，几乎谈不上社群结构(Clauset、Newman、Moore 2004)。",
+    ),
+    "network-symbols": (
+        "n: agencies; m: ties; A(i): the lists that i stands on; w(ij): the weight of a tie; k(i): i's partners; s(i): the sum of its weights; t(i): ties among its partners; p(ij) = w(ij) / s(i); m(ij) = w(ij) / max w(i·). A tie is 1 / w(ij) long; d(ij): the length of the shortest path; σ(st): the shortest paths from s to t, σ(st|i) those through i; r: the agencies with a path to i, i included. Of group c, w(c): the weight of the ties within, s(c): the strength of its members; W: the weight of all ties.",
+        "n：责任单位数；m：联系数；A(i)：i 所在的清单；w(ij)：联系的权重；k(i)：i 的合作单位数；s(i)：i 的权重之和；t(i)：i 的合作单位之间的联系数；p(ij) = w(ij) / s(i)；m(ij) = w(ij) / max w(i·)。联系的长度为 1 / w(ij)；d(ij)：最短路径的长度；σ(st)：s 到 t 的最短路径数，σ(st|i)：其中经过 i 的；r：与 i 连通的责任单位数，含 i。对社群 c，w(c)：其内部联系的权重，s(c)：其成员的强度；W：全部联系的权重。",
+    ),
+    "network-order": ("In the order of {metric}, the highest first.", "按{metric}从高到低排列。"),
+    "network-not-computable-no-ties": (
+        "Not computable without ties, for {names}: {metrics}.",
+        "没有联系，无法计算。{names}：{metrics}。",
+    ),
+    "network-not-computable-one-partner": (
+        "Not computable with one partner only, for {names}: {metrics}.",
+        "只有一个合作单位，无法计算。{names}：{metrics}。",
+    ),
+    "network-not-computable-too-few": (
+        "Not computable among fewer than three agencies, for {names}: {metrics}.",
+        "责任单位少于三个，无法计算。{names}：{metrics}。",
+    ),
+    "network-not-computable-smaller-part": (
+        "Not computable outside the largest connected part, for {names}: {metrics}.",
+        "不在最大的连通部分，无法计算。{names}：{metrics}。",
+    ),
+    "network-not-computable-no-largest-part": (
+        "Not computable where two connected parts are equally large, for {names}: {metrics}.",
+        "最大的连通部分不止一个，无法计算。{names}：{metrics}。",
+    ),
+    "network-not-computable-unsettled": (
+        "Not computable, since the iteration does not settle, for {names}: {metrics}.",
+        "迭代不收敛，无法计算。{names}：{metrics}。",
+    ),
+    "network-not-computable-no-leading": (
+        "Not computable for who neither leads a supporter nor supports a lead, for {names}: {metrics}.",
+        "既不牵头他人也不受人牵头，无法计算。{names}：{metrics}。",
+    ),
+    "measures-counted": (
+        "Measures: {measures}; shared by several indicators: {shared}. Indicators with one: {indicators}.",
+        "计量 {measures} 个，其中 {shared} 个由多个指标共用；有计量的指标 {indicators} 个。",
+    ),
+    "measures-origins": (
+        (
+            "How values combine is said {count} times, three for a measure: stated {stated}, inferred {inferred}, "
+            "without a source {unsourced}."
+        ),
+        "每个计量有三项组合规则，共 {count} 项：原文写明 {stated} 项，推断 {inferred} 项，无来源 {unsourced} 项。",
+    ),
+    "measures-unmeasured": ("Quantities without a measure: {count}.", "没有计量的数量指标：{count} 个。"),
+    "measures-stated-only": (
+        "Stated facts only: a rule or a measure of an indicator that was inferred counts as not said.",
+        "只用文件写明的内容：推断的组合规则或指标所属计量视为未注明。",
     ),
     "rollup-counted": (
-        "Indicators: {indicators}. In a sum {added}, nothing to add to {alone}, beside {not_added}, no number {no_number}.",
-        "指标 {indicators} 个：计入合计 {added} 个，无可相加 {alone} 个，不相加 {not_added} 个，无数字 {no_number} 个。",
+        (
+            "Indicators: {indicators}; added: {added}, range: {range}, combined: {combined}, alone: {alone}, "
+            "not added: {not_added}, no number: {no_number}."
+        ),
+        (
+            "指标 {indicators} 个：合计 {added} 个，区间 {range} 个，合并计算 {combined} 个，单项 {alone} 个，"
+            "不相加 {not_added} 个，无数字 {no_number} 个。"
+        ),
     ),
     "rollup-left-out": (
         "Left out, because the document does not state them: {count} indicators.",
@@ -432,9 +1198,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nobody said whether {measure} may be added across tasks: {titles}.",
         "未注明“{measure}”能否跨任务相加：{titles}。",
     ),
-    "rollup-overlapping": (
-        "The same may be counted more than once in {measure}: {titles}.",
-        "“{measure}”可能重复计算，彼此重叠：{titles}。",
+    "rollup-range": (
+        (
+            "The same may be counted for more than one {axes:word} in {measure}: all together is no less than the largest "
+            "and no more than the sum."
+        ),
+        "“{measure}”在不同{axes:word}可能重复计算：总数不小于其中最大的，也不大于合计。",
+    ),
+    "rollup-negative": (
+        (
+            "The same may be counted more than once in {measure}, and a value is negative, so that the largest and the sum "
+            "say nothing: {titles}."
+        ),
+        "“{measure}”可能重复计算，且有负值，最大值与合计都不说明问题：{titles}。",
     ),
     "rollup-last": (
         "Of several values of {measure}, the last stands for all: {titles}.",
@@ -484,11 +1260,190 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The targets bind differently: {bindings:word}.",
         "目标值的约束程度不同：{bindings:word}。",
     ),
+    "rollup-mixed-times": (
+        "They speak of times that all end on {day}: {written}.",
+        "所说的时间均止于 {day}：{written}。",
+    ),
     "rollup-mixed-periods": (
         "They are all due on {day}, in different words: {written}.",
         "均于 {day} 到期，写法不同：{written}。",
     ),
     "rollup-judgement": ("That they may be added is a coder's judgement: {why}", "可以相加是编码者的判断：{why}"),
+    "rollup-judgement-overlap": (
+        "That the same may be counted again is a coder's judgement: {why}",
+        "可能重复计算是编码者的判断：{why}",
+    ),
+    "rollup-whole": (
+        "{title} stands above these in the tree and may already hold what they count: {others}.",
+        "“{title}”在上级，可能已包含下列各项：{others}。",
+    ),
+    "rollup-same": (
+        "{title} has a larger target for the same day; they count the same.",
+        "“{title}”同一期限另有更大的目标值，所指相同。",
+    ),
+    "rollup-missing": ("Missing, and in no figure here: {titles}.", "缺数，未计入：{titles}。"),
+    "rollup-years": (
+        (
+            "{title}: {each} a year over the {count} years of {period} makes {total}. The total is inferred, by the rule asked "
+            "for."
+        ),
+        "{title}：每年 {each}，{period}共 {count} 年，合 {total}。总数是按所选规则推断的。",
+    ),
+    "rollup-years-overlapping": (
+        (
+            "{title}: {each} a year over the {count} years of {period}, in which the same may be counted again, makes {total}. "
+            "This is inferred, by the rule asked for."
+        ),
+        "{title}：每年 {each}，{period}共 {count} 年，各年可能重复计算，合 {total}。这是按所选规则推断的。",
+    ),
+    "rollup-years-inferred": (
+        "{title} is for each year; a total over years would be inferred, and stated facts only were asked for.",
+        "“{title}”按每年计；跨年总数属于推断，而此处只用文件写明的内容。",
+    ),
+    "rollup-years-not-added": (
+        "{title} is for each year, and years of {measure} do not add up (across time: {adding:word}).",
+        "“{title}”按每年计，而“{measure}”不能跨年相加(跨时间：{adding:word})。",
+    ),
+    "rollup-years-unknown": (
+        "{title} is for each year, and nothing says for which whole years.",
+        "“{title}”按每年计，但没有说明是哪几个整年。",
+    ),
+    "rollup-places": (
+        "{title}: {each} in each of {count} places makes {total} ({places}).",
+        "{title}：{count} 个地区各 {each}，合 {total}({places})。",
+    ),
+    "rollup-places-overlapping": (
+        "{title}: {each} in each of {count} places, in which the same may be counted again, makes {total} ({places}).",
+        "{title}：{count} 个地区各 {each}，各地区可能重复计算，合 {total}({places})。",
+    ),
+    "rollup-share-unnamed": (
+        "Combined only from numerators and denominators, which {measure} does not both name: {titles}.",
+        "只能由分子和分母合并计算，而“{measure}”没有都注明：{titles}。",
+    ),
+    "rollup-share-unmeasured": (
+        "Combined only from numerators and denominators; no measure of the plan is called {missing:q}: {titles}.",
+        "只能由分子和分母合并计算，而方案中没有名为{missing:q}的计量：{titles}。",
+    ),
+    "rollup-share-unknown": (
+        "Combined only from numerators and denominators; no one figure of {missing:q} is known for: {titles}.",
+        "只能由分子和分母合并计算，而下列各项没有唯一的{missing:q}数值：{titles}。",
+    ),
+    "rollup-share-apart": (
+        "Combined only from numerators and denominators; the figures of {missing:q} do not make one sum: {titles}.",
+        "只能由分子和分母合并计算，而{missing:q}的数值不能合为一个总数：{titles}。",
+    ),
+    "rollup-share-whole": (
+        "Combined only with a denominator that is one number above 0; {missing:q} is not.",
+        "分母须是一个大于 0 的数，才能合并计算；{missing:q}不是。",
+    ),
+    "rollup-share-combined": (
+        "Combined: {numerator} {above}, divided by {denominator} {below}.",
+        "合并计算：{numerator} {above} 除以{denominator} {below}。",
+    ),
+    "rollup-provisional": ("Provisional: {title}.", "初步数：{title}。"),
+    "rollup-reported": (
+        "Reported: {reported} of the {expected} figures that measures are to have.",
+        "应有观测值 {expected} 个，已报 {reported} 个。",
+    ),
+    "rollup-grouped": (
+        (
+            "Groups ({by:word}): {count}. They are views, and nothing is added up over them; indicators in several: {shared}, "
+            "in none: {outside}."
+        ),
+        "按{by:word}分组，共 {count} 组。各组只是不同的视角，组间不相加；在多组中的指标 {shared} 个，不在任何组的 {outside} 个。",
+    ),
+    "rollup-leads": (
+        "Joint leads see the same target, each in full.",
+        "联合牵头的单位看到同一个目标值，各见其全部。",
+    ),
+    "rollup-leads-leaf": (
+        "A task without assignments has the leads of the nearest task above it; that is inferred.",
+        "没有分工的任务沿用最近上级任务的牵头单位，这是推断。",
+    ),
+    "rollup-leads-assigned": (
+        "Only leads that are written on the task itself count.",
+        "只计任务本身写明的牵头单位。",
+    ),
+    "rollup-leads-stated": (
+        "Only leads that the document states count; what a task inherits is inferred.",
+        "只计文件写明的牵头单位；任务沿用上级的属于推断，不计。",
+    ),
+    "rollup-leads-provisions": (
+        "Safeguards and other duties are counted as well.",
+        "保障条件与其他职责一并统计。",
+    ),
+    "rollup-empty": ("Groups with nothing in them: {count} ({titles}).", "没有指标的组 {count} 个：{titles}。"),
+    "within-not-days": ("{given:q} is no number of days from 0 up.", "{given:q}不是 0 或正整数的天数。"),
+    "within-without-day": (
+        "What comes due within {days} days depends on the day, which is not given.",
+        "{days} 天内到期的内容取决于日期，而日期未给出。",
+    ),
+    "timeline-counted": ("On the axis: {rows} ({counts}).", "时间轴上共 {rows} 项({counts})。"),
+    "timeline-states": (
+        "On that day: {counts}. What falls due ends on the day or in the days after it that were asked for: {days}.",
+        "当日：{counts}。即将到期指当日或其后 {days} 天内到期。",
+    ),
+    "timeline-reports": (
+        "Tasks and provisions are done or cancelled by the last report up to the day; reports in the plan: {count}, used here: {used}.",
+        "任务和保障是否完成或取消，以当日之前的最后一份报告为准；方案中的报告 {count} 份，此处用到 {used} 份。",
+    ),
+    "timeline-past": (
+        "Past their last day, goals and targets: {count}. Whether they were reached is not judged here: that is a matter of progress.",
+        "已过最后一天的目标和目标值：{count} 项。是否实现不在此判断，属于进展测算。",
+    ),
+    "timeline-undated": (
+        "Without a date, and so not on the axis: {count} ({counts}).",
+        "没有时间而不在轴上的：{count} 项({counts})。",
+    ),
+    "timeline-phases-silent": (
+        "It is not said which tasks these phases cover: {titles}.",
+        "未写明这些阶段涵盖哪些任务：{titles}。",
+    ),
+    "timeline-recurring": (
+        "Targets that recur every year, quarter or month stand once, at the end of their time: {count}.",
+        "按年、季度或月重复的目标值只列一次，列在其时间的最后一天：{count} 项。",
+    ),
+    "timeline-inferred": (
+        "Rows whose date was inferred, or all of them: {count}.",
+        "时间(或整项)属于推断的：{count} 项。",
+    ),
+    "timeline-stated-only": (
+        "Stated facts only: left out {count}; inferred dates dropped {dates}.",
+        "只用文件写明的内容：略去 {count} 项，去掉推断的时间 {dates} 处。",
+    ),
+    "trace-place": ("From {start} (counted from 0), {length} characters.", "自 {start} 起(从 0 数)，{length} 个字符。"),
+    "trace-paragraph": (
+        "Line {line} (counted from 1) of {source}; its paragraph begins at {start} (counted from 0).",
+        "{source} 第 {line} 行(从 1 数)；所在段落自 {start} 起(从 0 数)。",
+    ),
+    "trace-inherited": ("Inherited from {holder}.", "沿用 {holder} 的分工。"),
+    "trace-unplaced": (
+        "Quotes that cannot be placed, because the source is not at hand or has something else there: {count}.",
+        "来源不在手边或该处文字不符而无法定位的引文：{count} 处。",
+    ),
+    "trace-headings": (
+        "Headings with an id are titles of the plan's records; the others are lines numbered as headings are.",
+        "带编号的章节标题取自方案内容的标题，其余是带标题序号的行。",
+    ),
+    "trace-uses": (
+        "Rows that rest on it: {count}, in workload, rollup, timeline and network as they are unless told otherwise, and in the workload with provisions.",
+        "依据它的行共 {count} 个，取自默认选项的工作量、目标值汇总、时间轴和合作网络，以及含保障与职责的工作量。",
+    ),
+    "trace-use-failed": (
+        "It is not known what {query:word} makes of it, which this plan cannot be asked: {why}",
+        "无法得知{query:word}是否用到它，因为此方案无法计算该结果：{why}",
+    ),
+    "find-nothing": ("There is nothing to look for in {given:q}.", "{given:q}中没有可查找的文字。"),
+    "find-counted": (
+        "Found in ids and names of records: {records}; in the text of sources: {places}.",
+        "在编号和名称中找到 {records} 处，在来源原文中找到 {places} 处。",
+    ),
+    "find-none": ("Nothing was found for {given:q}.", "没有找到{given:q}。"),
+    "find-nearest": ("Names like it: {names}.", "相近的名称：{names}。"),
+    "find-without-text": (
+        "The text of these sources is not at hand, so it was not looked through: {sources}.",
+        "以下来源的原文不在手边，未查找：{sources}。",
+    ),
     # -- drawing -------------------------------------------------------------------------------------------------
     "picture-format-unknown": ("Pictures are not written as {suffix:q}.", "图片不能存为{suffix:q}格式。"),
     "layout-failed": ("The layout engine failed: {reason}.", "布局引擎失败：{reason}。"),
@@ -515,11 +1470,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "command-unknown": ("There is no command {command:q}.", "没有{command:q}这个命令。"),
     "flag-unknown": ("There is no option {option:q} here.", "此处没有{option:q}这个选项。"),
     "argument-missing": ("{argument} is missing.", "缺少 {argument}。"),
+    "option-elsewhere": ("{option} belongs to {other}.", "{option} 只能与 {other} 同用。"),
     "call-malformed": ("The call cannot be understood: {reason}.", "命令写法有误：{reason}。"),
     "size-malformed": (
         "{option:q} must be a number of bytes, not {given:q}.",
         "{option:q}应是字节数，而不是{given:q}。",
     ),
+    "answer-format-unknown": (
+        "Tables are not written as {suffix:q}.",
+        "表格不能存为{suffix:q}格式。",
+    ),
+    "argument-unexpected": (
+        "There is something too much in the call: {given:q}.",
+        "命令中有多余的内容：{given:q}。",
+    ),
+    "flag-without-value": ("The option {option:q} needs a value.", "选项{option:q}需要取值。"),
+    "flag-with-value": ("The option {option:q} takes no value.", "选项{option:q}不带取值。"),
     "format-unsaid": (
         "The format for the standard output is not said.",
         "没有说明输出到标准输出时用什么格式。",
@@ -535,33 +1501,67 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 HINTS: dict[str, tuple[str, str]] = {
+    # -- tables --------------------------------------------------------------------------------------------------
+    "column-unknown": ("Use one of: {known}.", "可用的列：{known}。"),
+    "column-missing": ("Columns are named by the first row: {known}.", "列名写在第一行：{known}。"),
+    "row-length": ("A comma in a cell stands in double quotes.", "格内的逗号要放在双引号中。"),
+    "unit-twice": ("Leave it in one of the two.", "请只保留一处。"),
+    "observation-twice": (
+        "Mark one as provisional, or say under `reported` when each was given.",
+        "请将其一标为 provisional，或在 reported 中写明各自的报告日期。",
+    ),
     # -- questions -----------------------------------------------------------------------------------------------
+    "within-without-day": ("Give as_of as well, in the command --as-of.", "请同时给出 as_of，命令中为 --as-of。"),
     "as-of-not-a-date": (
         "Write 2018-06-30, or 2018-06 or 2018 for the last day of a month or a year, or today.",
         "请写 2018-06-30；2018-06 或 2018 表示该月或该年的最后一天；today 表示今天。",
     ),
-    "option-unknown": ("Use one of: {known}.", "可用的值：{known}。"),
+    "option-unknown": (
+        "Did you mean {nearest:q}? | Use one of: {known}.",
+        "是否想写{nearest:q}？ | 可用的值：{known}。",
+    ),
+    "tolerance-no-share": (
+        "Write a share from 0 to 1, as 0.15 for 15 %.",
+        "请写 0 到 1 之间的数，如 0.15 表示 15%。",
+    ),
     "extra-missing": ('Install it: pip install "policyplan[{extra}]".', '请安装：pip install "policyplan[{extra}]"。'),
     # -- the model -------------------------------------------------------------------------------------------------
     "field-unknown": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),
-    "field-not-choice": ("Use one of: {known}.", "可用的值：{known}。"),
+    "field-not-choice": (
+        "Did you mean {nearest:q}? | Use one of: {known}.",
+        "是否想写{nearest:q}？ | 可用的值：{known}。",
+    ),
     "field-not-record": ("For example {example}.", "例如 {example}。"),
     "when-malformed": (
-        "Write 2020, 2020-06, 2020-06-30, 2020-Q2, 2020-H1, 2016/2020 or end 2016/2020.",
-        "请写作 2020、2020-06、2020-06-30、2020-Q2、2020-H1、2016/2020 或 end 2016/2020。",
+        "Did you mean {meant:q}? | Write 2020, 2020-06, 2020-06-30, 2020-Q2, 2020-H1, 2016/2020 or end 2016/2020.",
+        "是否想写{meant:q}？ | 请写作 2020、2020-06、2020-06-30、2020-Q2、2020-H1、2016/2020 或 end 2016/2020。",
     ),
     "field-not-text": (
         "Put words in quotes; leave the field out where there is nothing to say.",
         "文字请加引号；没有内容时请省去此项。",
     ),
     "field-not-number": (
-        "Write digits, for example 100000 or 10.8; units have a field of their own.",
-        "请写数字，例如 100000 或 10.8；单位另有一项。",
+        "Did you mean {meant}? | Write digits, for example 100000 or 10.8; units have a field of their own.",
+        "是否想写 {meant}？ | 请写数字，例如 100000 或 10.8；单位另有一项。",
     ),
     "field-not-flag": ("Write true or false without quotes.", "请写 true 或 false，不加引号。"),
     "number-absurd": ("Write the figure as the document has it, in the base unit.", "请按原文以基本单位填写数字。"),
     "when-no-such-day": ("Look at the month and the day: year-month-day.", "请核对月和日：年-月-日。"),
     "when-backwards": ("Write the earlier date first: 2016/2020.", "请先写较早的日期：2016/2020。"),
+    "phases-overlap": (
+        "Look at the dates: a phase begins on the day after the one before it ends.",
+        "请核对日期：后一阶段从前一阶段结束的次日开始。",
+    ),
+    "changes-in-circle": (
+        "Look at the dates: on one day an agency cannot hand over and take over again.",
+        "请核对日期：同一天不能既移交又接回。",
+    ),
+    "change-without-date": ("Give at, for example 2019-03 or 2019-03-31.", "请填写 at，例如 2019-03 或 2019-03-31。"),
+    "change-without-heir": ("Give into: the ids of those that take over.", "请填写 into：承接单位的编号。"),
+    "change-without-name": (
+        "Give name, or into if another agency of the plan takes over.",
+        "请填写 name；由方案中另一单位承接时填写 into。",
+    ),
     "cycle": ("Take the parent of one of them out.", "请删去其中一项的上级(parent)。"),
     "value-negative": ("Look at the sign, or choose another kind of measure.", "请核对正负号，或改选计量的类型。"),
     "id-unknown": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),
@@ -583,8 +1583,11 @@ HINTS: dict[str, tuple[str, str]] = {
         "A quote is copied from the source to the letter, punctuation and spaces included.",
         "引文须逐字照抄，包括标点和空格。",
     ),
-    "span-ambiguous": ("It stands at: {offsets}.", "出现位置：{offsets}。"),
-    "span-elsewhere": ("It stands at {nearest}.", "该引文在第 {nearest} 字处。"),
+    "span-ambiguous": (
+        "Its offsets, counted from 0: {offsets}.",
+        "各处的偏移(从 0 数起)：{offsets}。",
+    ),
+    "span-elsewhere": ("Its offset is {nearest}.", "该引文的偏移为 {nearest}。"),
     "evidence-field": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),
     "value-without-unit": (
         "Give the indicator a measure, or the target a unit.",
@@ -680,6 +1683,16 @@ HINTS: dict[str, tuple[str, str]] = {
     "flag-unknown": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),
     "argument-missing": ("See {help}.", "请看 {help}。"),
     "call-malformed": ("See {help}.", "请看 {help}。"),
+    "argument-unexpected": (
+        "Put a name with spaces in it in quotes; see {help}.",
+        "含空格的名称请加引号；请看 {help}。",
+    ),
+    "flag-without-value": ("See {help}.", "请看 {help}。"),
+    "flag-with-value": ("See {help}.", "请看 {help}。"),
+    "answer-format-unknown": (
+        "Use one of: {known}; or say --format with a name of your choice.",
+        "可用：{known}；或自定文件名并用 --format 指明格式。",
+    ),
     "size-malformed": ("For example 1000000, 200MB or 1GB.", "例如 1000000、200MB、1GB。"),
     "format-unsaid": ("Add --to with one of: {known}.", "请加上 --to，取值为：{known}。"),
     "file-exists": ("Choose another name, or replace it with --force.", "请换一个名称，或用 --force 覆盖。"),

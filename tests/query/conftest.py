@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from policyplan.model.plan import Plan
-from policyplan.model.records import Agency, Assignment, Indicator, Measure, Provision, Target, Task, assign
+from policyplan.model.records import (
+    Agency,
+    Assignment,
+    Baseline,
+    Indicator,
+    Measure,
+    Observation,
+    Place,
+    Provision,
+    Target,
+    Task,
+    assign,
+)
 from policyplan.model.values import Inferred, Text
 
 
@@ -126,3 +141,50 @@ def city() -> Plan:
             ),
         ),
     )
+
+
+@pytest.fixture
+def one_target() -> Callable[..., Plan]:
+    """Makes a plan with one indicator: its targets, its baseline (2015), its value (2018), each as a record or not."""
+
+    def made(
+        target: Any = 10, baseline: Any = 6, value: Any = None, *, measure: dict[str, Any] | None = None, **more: Any
+    ) -> Plan:
+        targets = target if isinstance(target, tuple) else (target,)
+        facts: dict[str, Any] = {"kind": "level", "unit": both("分", "points"), **(measure or {})}
+        plan = {name: more.pop(name) for name in ("period",) if name in more}
+        return Plan(
+            id="p",
+            title=both("计划", "Plan"),
+            measures=(Measure(id="m", title=both("水平", "Level"), **facts),),
+            places=(Place(id="east", name=both("东区", "East")), Place(id="west", name=both("西区", "West"))),
+            agencies=(Agency(id="a", name=both("市科协", "Science association")),),
+            tasks=(
+                Task(
+                    id="t",
+                    title=both("任务", "Task"),
+                    assignments=assign(lead="a"),
+                    indicators=(
+                        Indicator(
+                            id="i",
+                            title=both("指标", "Indicator"),
+                            baseline=baseline
+                            if isinstance(baseline, Baseline | None)
+                            else Baseline(value=baseline, at="2015"),
+                            targets=tuple(
+                                each if isinstance(each, Target) else Target(value=each, due="2020") for each in targets
+                            ),
+                            **{"measure": "m", **more},
+                        ),
+                    ),
+                ),
+            ),
+            observations=(
+                value
+                if isinstance(value, tuple)
+                else (() if value is None else (Observation(id="o", indicator="i", at="2018", value=value),))
+            ),
+            **plan,
+        )
+
+    return made

@@ -16,7 +16,7 @@ from policyplan.errors import Language, Location
 from policyplan.model.kinds import Role
 from policyplan.model.values import Text
 from policyplan.model.when import When
-from policyplan.query.result import Column, Reason, Result, Row, digits, plain, reason
+from policyplan.query.result import IDS, Column, Reason, Result, Row, digits, plain, reason, rounded
 from policyplan.testing import texts
 from policyplan.text.width import display_width
 
@@ -68,7 +68,11 @@ class TestReasons:
 
     def test_numbers_in_full(self) -> None:
         """Numbers in a sentence have all of their digits."""
-        assert "250,000" in reason("workload-provisions", count=Decimal("2.5E+5")).sentence()
+        assert "250,000" in reason("value-without-unit", value=Decimal("2.5E+5")).sentence()
+
+    def test_keywords_as_they_are(self) -> None:
+        """What is no name and no number is left to the sentence."""
+        assert reason("rollup-never-kind", kind="share", titles=("a",)).sentence().count("share") == 1
 
     def test_what_errors_have_too(self) -> None:
         """A reason has a code and a place, like a finding, and can be compared and hashed."""
@@ -141,6 +145,72 @@ class TestRows:
         assert {shares, attrs.evolve(shares)} == {shares}
 
 
+@attrs.frozen(kw_only=True)
+class Figure(Row):
+    """A figure that was worked out, on what it rests, and whether it may still change."""
+
+    share: Decimal | float | None = None
+    signs: tuple[str, ...] = ()
+    provisional: bool | None = None
+    roles: tuple[Role, ...] = ()
+    ids: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Figures(Result[Figure]):
+    """Columns of every sort."""
+
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column(name="share", heading=Text(zh="比例", en="Share"), shown=rounded("share", 1, percent=True)),
+        Column(name="signs", written=lambda row, _: "|".join(row.signs), only_in="csv"),
+        Column(name="provisional"),
+        Column(name="roles", heading=Text(zh="角色", en="Roles")),
+        Column(name="why", shown=lambda row, _: reason("rollup-no-value"), only_in="table"),
+        IDS,
+    )
+
+
+class TestColumns:
+    """A column is shown to readers in one way and written for programs in another, or stands in one of the two."""
+
+    answer = Figures(
+        rows=(
+            Figure(share=Decimal(2) / 3, signs=("≥", "="), provisional=True, ids=("a", "b")),
+            Figure(roles=(Role.LEAD, Role.SUPPORT)),
+        )
+    )
+
+    def test_for_readers(self) -> None:
+        """Figures are rounded, keywords are words, and a column that nothing stands in vanishes."""
+        assert self.answer.table("zh").headings == ("比例", "provisional", "角色", "why")
+        assert self.answer.table("en").rows == (
+            ("66.7%", "true", "", "No target has a number."),
+            ("", "", "lead; support", "No target has a number."),
+        )
+        assert Figures(rows=self.answer.rows[:1]).table("en").headings == ("Share", "provisional", "why")
+
+    def test_for_programs(self) -> None:
+        """Every column stands there, under the name of its attribute, figures with all of their digits."""
+        rows = list(csv.reader(io.StringIO(self.answer.to_csv("zh"), newline="")))
+        assert rows == [
+            ["share", "signs", "provisional", "roles", "ids"],
+            [str(Decimal(2) / 3), "≥|=", "true", "", "a; b"],
+            ["", "", "", "lead; support", ""],
+        ]
+
+    @pytest.mark.parametrize(
+        ("value", "shown"),
+        [(None, None), (Decimal("0.125"), "0.12"), (-1234.5, "−1,234.50"), (Decimal(0), "0.00")],
+    )
+    def test_rounding(self, value: Decimal | float | None, shown: str | None) -> None:
+        """To an even last digit, with a true minus sign; no figure stays none."""
+        assert rounded("share")(Figure(share=value), "en") == shown
+
+    def test_of_an_empty_answer(self) -> None:
+        """Its headings say what would stand there."""
+        assert Figures(rows=()).table("en").headings == ("Share", "provisional", "Roles", "why")
+
+
 class TestTables:
     """An answer prints as a table."""
 
@@ -162,9 +232,14 @@ class TestTables:
         assert str(shares).splitlines()[-1] == "Interim targets are left out: A, B."
 
     def test_csv_has_bare_numbers(self, shares: Shares) -> None:
-        """Numbers in CSV have no separators."""
+        """Numbers in CSV have no separators, keywords are those of plan files, reasons are whole sentences."""
         lines = shares.to_csv("en").split("\r\n")
-        assert lines[:2] == ["Name,Role,Value,Count,Why", "Education,lead,1234567.50,10000,en"]
+        assert lines[:2] == ["name,role,value,count,why", "Education,lead,1234567.50,10000,"]
+
+    def test_csv_differs_between_languages_in_texts_alone(self, shares: Shares) -> None:
+        """Headings and keywords stay, so that a program reads both."""
+        lines = shares.to_csv("zh").split("\r\n")
+        assert lines[:2] == ["name,role,value,count,why", "市教育局,lead,1234567.50,10000,"]
 
     def test_html_is_escaped(self) -> None:
         """Words cannot break out of a page, in headings, cells or notes."""
@@ -176,11 +251,12 @@ class TestTables:
 
     @given(st.lists(texts(), max_size=4), st.sampled_from(["zh", "en"]))
     def test_odd_words(self, names: list[Text], language: Language) -> None:
-        """Whatever the words, a row is a line, columns are aligned, and CSV gives the cells back."""
+        """Whatever the words, a cell is folded to its column, columns are aligned, and CSV gives the names back."""
         answer = Shares(rows=tuple(Share(name=name) for name in names))
         table = answer.table(language)
         lines = str(table).split("\n")
-        assert len(lines) == 2 + len(names)
-        assert len({display_width(line) for line in lines[2:]}) <= 1
+        assert len(lines) >= 2 + len(names)
+        widest = display_width(lines[1])
+        assert all(display_width(line) <= widest for line in lines)
         read = list(csv.reader(io.StringIO(answer.to_csv(language), newline="")))
-        assert read == [list(table.headings), *map(list, table.rows)]
+        assert [row[0] for row in read] == ["name", *(name.in_(language) for name in names)]

@@ -16,8 +16,13 @@ from policyplan import samples
 from policyplan.model.kinds import Comparator
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Link, Measure, Place, Target, Task
+from policyplan.model.units import convert
 from policyplan.model.values import Inferred, Span, Text
-from policyplan.query.rollup import Part, Rollup, RollupRow, RollupStatus, rollup
+from policyplan.model.walk import rewrite
+from policyplan.query.parts import Part, names_of_units
+from policyplan.query.rollup import rollup
+from policyplan.query.rollup_figures import added, figure_of
+from policyplan.query.rollup_rows import Rollup, RollupRow, RollupStatus
 from policyplan.testing import plans
 
 some = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -66,10 +71,10 @@ class TestSmallPlan:
     """A plan as an office writes it."""
 
     def test_rows(self, city: Plan) -> None:
-        """Training adds up, in one unit, events do not, coverage has no number."""
+        """Training adds up, in one unit; events may overlap; coverage has no number."""
         trained, events, online = rollup(city)
         assert said(trained, "status", "value", "comparator") == ("added", 150000, Comparator.AT_LEAST)
-        assert (*said(events, "status", "value"), why(events)) == ("not_added", None, "rollup-overlapping")
+        assert (*said(events, "status", "value", "upper"), why(events)) == ("range", 300, 400, "rollup-range")
         assert (*said(online, "status", "measure"), why(online)) == ("no_number", None, "rollup-qualitative")
 
     def test_parts(self, city: Plan) -> None:
@@ -85,35 +90,61 @@ class TestSmallPlan:
     def test_table(self, city: Plan) -> None:
         """The table gives sums with their parts, and reasons, in either language."""
         answer = rollup(city)
+        assert answer.table("en").headings == ("Result", "Measure", "Target", "Unit", "When", "Parts", "Why")
         assert answer.table("en").rows[0] == (
             "added",
             "Person-times trained",
             "≥150,000",
             "person-times",
-            "2020-12-31",
-            "",
+            "by 2020-12-31",
             "Farmers trained 100,000 + Workers trained ≥50,000",
-            "=, ≥ together give ≥. They are all due on 2020-12-31, in different words: 2016/2020, end 2016/2020. "
+            "=, ≥ together give ≥. They are all due on 2020-12-31, in different words: 2016–2020, end of 2016–2020. "
             "That they may be added is a coder's judgement: Each attendance counts once "
             "Interim targets are left out: Workers trained.",
         )
-        assert answer.table("zh").rows[1][-2:] == (
+        assert answer.table("zh").rows[1] == (
+            "区间",
+            "科普活动场次",
+            "300–400",
+            "场次",
+            "2016–2020年",
             "科普讲座 100; 科普集市 300",
-            "“科普活动场次”可能重复计算，彼此重叠：科普讲座、科普集市。",
+            "“科普活动场次”在不同任务可能重复计算：总数不小于其中最大的，也不大于合计。",
         )
-        assert answer.notes[0].sentence("zh") == ("指标 5 个：计入合计 2 个，无可相加 0 个，不相加 2 个，无数字 1 个。")
+        assert answer.table("en").rows[2] == (
+            *("no number", "Online learning for all", "", "", "", ""),
+            "It is to be checked without a number: coverage.",
+        )
+        assert answer.notes[0].sentence("zh") == (
+            "指标 5 个：合计 2 个，区间 2 个，合并计算 0 个，单项 0 个，不相加 0 个，无数字 1 个。"
+        )
 
     def test_csv(self, city: Plan) -> None:
-        """In CSV a figure is a bare number with its comparator beside it, and each row has the ids it rests on."""
-        heading, trained, *_ = csv.reader(io.StringIO(rollup(city).to_csv(), newline=""))
-        row = dict(zip(heading, trained, strict=True))
-        assert (row["Comparator"], row["Value"], row["Upper end"]) == ("≥", "150000", "")
-        assert row["Rests on"] == "trained; farmers-trained; workers-trained"
+        """In CSV figures are bare, keywords as in plan files; each row has what it rests on, and its words."""
+        quoted = city.replace("farmers-trained", spans=(Span(quote="10万人次", start=7), Span(quote="培训")))
+        for language in ("en", "zh"):
+            heading, trained, *_ = csv.reader(io.StringIO(rollup(quoted).to_csv(language), newline=""))
+            row = dict(zip(heading, trained, strict=True))
+            assert {name: row[name] for name in ("status", "comparator", "value", "upper", "due", "period", "per")} == {
+                "status": "added",
+                "comparator": "at_least",
+                "value": "150000",
+                "upper": "",
+                "due": "2020-12-31",
+                "period": "",
+                "per": "",
+            }
+            assert row["parts"] == "farmers-trained 100000; workers-trained ≥50000"
+            assert row["ids"] == "trained; farmers-trained; workers-trained"
+            assert (row["quotes"], row["offsets"]) == ("10万人次; 培训", "7; ")
 
     def test_plain_values(self, city: Plan) -> None:
         """For JSON, sums are whole numbers and reasons have both languages."""
         row = rollup(city).to_dicts()[1]
-        assert row["reason"]["en"] == "The same may be counted more than once in Science events: Talks, Fairs."
+        assert row["reason"]["en"] == (
+            "The same may be counted for more than one task in Science events: all together is no less than the "
+            "largest and no more than the sum."
+        )
         assert [part["value"] for part in row["parts"]] == [100, 300]
 
     def test_interim_targets_are_said(self, city: Plan) -> None:
@@ -140,7 +171,6 @@ class TestWhatMayBeAdded:
         ("adding", "code"),
         [
             ("unknown", "rollup-unknown"),
-            ("overlapping", "rollup-overlapping"),
             ("last", "rollup-last"),
             ("maximum", "rollup-maximum"),
             ("never", "rollup-never"),
@@ -153,11 +183,16 @@ class TestWhatMayBeAdded:
         assert row.reason is not None
         assert row.reason.sentence("zh").endswith("：a、b。")
 
-    @pytest.mark.parametrize("kind", ["share", "per_capita", "level"])
-    def test_never_shares(self, kind: str) -> None:
-        """Shares, amounts per head and levels are never added, even where the measure says sum."""
-        row = only(rollup(planned(one("a", 10), one("b", 5), measures=(measure(kind=kind),))))
+    def test_never_levels(self) -> None:
+        """Levels are never added, even where the measure says sum."""
+        row = only(rollup(planned(one("a", 10), one("b", 5), measures=(measure(kind="level"),))))
         assert (*said(row, "status"), why(row)) == ("not_added", "rollup-never-kind")
+
+    def test_two_targets_of_one_indicator_need_no_rule_across_tasks(self) -> None:
+        """They are of one task; of different days, they are kept apart for that."""
+        twice = indicator("a", Target(value=3, due="2018"), Target(value=5, due="2020"))
+        answer = rollup(planned(twice, measures=(measure(across_tasks="unknown"),)))
+        assert [why(row) for row in answer] == ["rollup-apart"] * 2
 
     def test_different_measures(self) -> None:
         """Targets of two measures are two rows, in the order of the measures; a measure without targets has none."""
@@ -259,7 +294,8 @@ class TestComparators:
 
     def test_half_a_range(self) -> None:
         """A range whose end is missing counts as its start."""
-        assert only(rollup(planned(one("a", 10, comparator="between"), one("b", 5)))).upper == 15
+        row = only(rollup(planned(one("a", 10, comparator="between"), one("b", 5))))
+        assert said(row, "value", "upper", "comparator") == (15, None, "exactly")
 
 
 class TestApart:
@@ -294,7 +330,8 @@ class TestApart:
         assert outcome(answer) == {("a", "d"): ("added", 9), ("b", "c"): ("added", 6)}
         assert (answer[0].binding, answer[1].binding) == ("aspirational", None)
         assert "rollup-mixed-binding" in {note.code for note in answer[1].notes}
-        assert [row[5] for row in answer.table("zh").rows] == ["力争", ""]
+        table = answer.table("zh")
+        assert [row[table.headings.index("约束程度")] for row in table.rows] == ["力争", ""]
 
     def test_per_year(self) -> None:
         """Targets per year make no total; what is left is added."""
@@ -306,8 +343,8 @@ class TestApart:
             ("c", "e"): ("added", 20),
         }
         assert [why(row) for row in answer] == ["rollup-per", "rollup-per", ""]
-        assert answer.table("zh").rows[0][4] == "每年"
-        assert answer.table("en").rows[1][4] == "per school or other unit"
+        table = answer.table("en")
+        assert [row[table.headings.index("Per")] for row in table.rows] == ["year", "school or other unit", ""]
 
     def test_per_place(self) -> None:
         """What every place owes is a target per place."""
@@ -324,6 +361,41 @@ class TestApart:
 
 class TestPlaces:
     """Targets for different places are added where the measure says that places add up, and none lies in another."""
+
+    def test_places_that_overlap(self) -> None:
+        """Where the same may be counted in two places: from the larger to the sum."""
+        row = only(self.answer("overlapping", ("east",), ("west",), ("east",)))
+        assert (*said(row, "status", "value", "upper"), why(row)) == ("range", 2, 3, "rollup-range")
+        assert row.reason is not None
+        assert "more than one place in" in row.reason.sentence()
+
+    def test_tasks_that_overlap_in_places_that_do_not(self) -> None:
+        """In each place a range; across places they add up."""
+        answer = self.answer("sum", ("east",), ("west",), ("east",), across_tasks="overlapping")
+        assert said(only(answer), "status", "value", "upper") == ("range", 2, 3)
+
+    def test_both_overlap(self) -> None:
+        """From the largest to the sum."""
+        row = only(self.answer("overlapping", ("east",), ("west",), ("east",), across_tasks="overlapping"))
+        assert said(row, "value", "upper") == (1, 3)
+        assert row.reason is not None
+        assert "more than one task, place in" in row.reason.sentence()
+
+    def test_linked_across_places(self) -> None:
+        """What somebody linked as overlapping is not added, wherever it is."""
+        a = one("a", 1).evolve(places=("east",), overlaps=(Link(to="b"), Link(to="gone"), Link(to="a")))
+        b = one("b", 1).evolve(places=("west",))
+        measures = (measure(across_tasks="overlapping", across_places="sum"),)
+        row = only(rollup(planned(a, b, measures=measures, places=self.PLACES)))
+        assert said(row, "status", "value", "upper") == ("range", 1, 2)
+
+    def test_negative_in_one_place(self) -> None:
+        """Then there is no range either."""
+        measures = (measure(across_tasks="overlapping", across_places="sum", kind="amount"),)
+        indicators = [
+            one(id, -1).evolve(places=(place,)) for id, place in (("a", "east"), ("b", "west"), ("c", "east"))
+        ]
+        assert why(only(rollup(planned(*indicators, measures=measures, places=self.PLACES)))) == "rollup-negative"
 
     PLACES = (
         Place(id="east", name=Text(zh="东区")),
@@ -417,6 +489,272 @@ class TestOverlaps:
         both = indicator("a", Target(value=3), Target(value=5, binding="aspirational"))
         assert outcome(rollup(planned(both, one("b", 1)))) == {("a", "b"): ("added", 4), ("a",): ("not_added", 5)}
 
+    def test_a_whole_and_its_parts(self) -> None:
+        """A target of an action may hold those of its items: the items' are added, the action's stands beside."""
+        action = Task(
+            id="t",
+            title=Text(zh="行动"),
+            indicators=(one("whole", 100),),
+            children=(
+                Task(id="t.1", title=Text(zh="项"), indicators=(one("x", 30),)),
+                Task(id="t.2", title=Text(zh="项"), indicators=(one("y", 50),)),
+            ),
+        )
+        answer = rollup(planned(tasks=(action,)))
+        assert outcome(answer) == {("x", "y"): ("added", 80), ("whole",): ("not_added", 100)}
+        assert answer[1].reason is not None
+        assert answer[1].reason.sentence() == (
+            "whole stands above these in the tree and may already hold what they count: x, y."
+        )
+
+    def test_a_goal_and_the_tasks_that_serve_it(self) -> None:
+        """So may a target of a goal hold those of tasks that serve it, or a goal under it."""
+        part = Goal(id="g.1", title=Text(zh="分目标"))
+        goal = Goal(id="g", title=Text(zh="目标"), indicators=(one("whole", 100),), children=(part,))
+        tasks = tuple(
+            Task(id=f"t-{id}", title=Text(zh="任务"), serves=serves, indicators=(one(id, 1),))
+            for id, serves in (("x", (Link(to="g.1"),)), ("y", ()))
+        )
+        answer = rollup(planned(goals=(goal,), tasks=tasks))
+        assert outcome(answer) == {("x", "y"): ("added", 2), ("whole",): ("not_added", 100)}
+
+
+class TestRanges:
+    """Where the same may be counted twice, all together lies between the largest and the sum."""
+
+    def answer(self, *indicators: Indicator, **facts: Any) -> RollupRow:
+        return only(rollup(planned(*indicators, measures=(measure(across_tasks="overlapping", **facts),))))
+
+    @pytest.mark.parametrize(
+        ("first", "second", "value", "upper", "together"),
+        [
+            ("exactly", "exactly", 10, 15, "between"),
+            ("exactly", "at_least", 10, None, "at_least"),
+            ("at_least", "at_least", 10, None, "at_least"),
+            ("more_than", "at_least", 10, None, "more_than"),
+            ("at_least", "more_than", 10, None, "at_least"),
+            ("at_most", "at_most", 15, None, "at_most"),
+            ("at_most", "less_than", 15, None, "less_than"),
+            ("exactly", "at_most", 10, 15, "between"),
+            ("about", "exactly", 10, 15, "about"),
+        ],
+    )
+    def test_what_they_give(self, first: str, second: str, value: int, upper: int | None, together: str) -> None:
+        """10 and 5: a lower bound has no end above, an upper bound none below; about stays about."""
+        row = self.answer(one("a", 10, comparator=first), one("b", 5, comparator=second))
+        assert said(row, "status", "value", "upper", "comparator") == ("range", value, upper, together)
+
+    @pytest.mark.parametrize(
+        ("first", "second"), [("at_least", "at_most"), ("about", "at_least"), ("about", "between")]
+    )
+    def test_what_gives_nothing(self, first: str, second: str) -> None:
+        """A floor with a ceiling is refused here too, and a vague number with what is no number."""
+        upper = {"upper": 7} if second == "between" else {}
+        row = self.answer(one("a", 10, comparator=first), one("b", 5, comparator=second, **upper))
+        assert (*said(row, "status", "value"), why(row)) == ("not_added", None, "rollup-comparators")
+
+    def test_ranges_of_ranges(self) -> None:
+        """From the larger of the lower ends to the sum of the upper ones."""
+        row = self.answer(one("a", 10, upper=20, comparator="between"), one("b", 12))
+        assert said(row, "value", "upper") == (12, 32)
+
+    def test_nothing_to_add(self) -> None:
+        """With 0, the largest is the sum."""
+        assert said(self.answer(one("a", 10), one("b", 0)), "status", "value", "upper") == ("range", 10, None)
+
+    def test_negative_values(self) -> None:
+        """Where values may be negative, the sum may be less than the largest: there is no range."""
+        row = self.answer(one("a", 10), one("b", -5), kind="amount")
+        assert (*said(row, "status", "value"), why(row)) == ("not_added", None, "rollup-negative")
+
+    def test_linked_ones_too(self) -> None:
+        """A range says anyway that two may overlap; but two targets of one indicator are one thing."""
+        linked = one("a", 10).evolve(overlaps=(Link(to="b"),))
+        assert said(self.answer(linked, one("b", 5)), "value", "upper") == (10, 15)
+        twice = indicator("a", Target(value=3), Target(value=5))
+        answer = rollup(planned(twice, one("b", 1), measures=(measure(across_tasks="overlapping"),)))
+        assert [(*said(row, "value", "upper"), why(row)) for row in answer] == [
+            (5, 6, "rollup-range"),
+            (3, None, "rollup-same"),
+        ]
+
+    def test_days_and_firmness_are_kept_apart(self) -> None:
+        """As with sums: what is due another day, and what is aspired to."""
+        answer = rollup(
+            planned(
+                one("a", 3, due="2020"),
+                one("b", 5, due="2020"),
+                one("c", 9, due="2018"),
+                one("d", 7, due="2020", binding="aspirational"),
+                measures=(measure(across_tasks="overlapping"),),
+            )
+        )
+        assert [said(row, "status", "value", "upper") for row in answer] == [
+            ("range", 5, 8),
+            ("not_added", 9, None),
+            ("not_added", 7, None),
+        ]
+
+    def test_whose_judgement_it_is(self) -> None:
+        """A note names it: that they overlap was judged."""
+        row = self.answer(one("a", 3), one("b", 5), inferred=(MARK,))
+        assert [note.sentence() for note in row.notes] == [
+            "That the same may be counted again is a coder's judgement: A judgement"
+        ]
+
+    def test_a_table_says_so(self) -> None:
+        """With its sign where it is vague."""
+        answer = rollup(
+            planned(one("a", 10, comparator="about"), one("b", 5), measures=(measure(across_tasks="overlapping"),))
+        )
+        assert answer.table().rows[0][:3] == ("range", "Training", "≈10–15")
+
+
+class TestYears:
+    """A target per year makes a total only by the rule that the caller names."""
+
+    def answer(self, *indicators: Indicator, stated_only: bool = False, **facts: Any) -> Rollup:
+        measures = (measure(across_time=facts.pop("across_time", "sum"), **facts),)
+        plan = planned(*indicators, measures=measures, period="2016/2020")
+        return rollup(plan, per_year="years", stated_only=stated_only)
+
+    def test_times_the_years_of_its_period(self) -> None:
+        """100 a year in five years makes 500, which is added to what else is due at their end."""
+        row = only(self.answer(one("a", 100, per="year", period="2016/2020"), one("b", 7, due="2020")))
+        assert said(row, "status", "value", "per") == ("added", 507, None)
+        assert row.parts[0].times == 5
+        assert row.notes[-1].sentence() == (
+            "a: 100 a year over the 5 years of 2016–2020 makes 500. The total is inferred, by the rule asked for."
+        )
+
+    def test_or_of_the_plan(self) -> None:
+        """Without a period of its own it holds for the plan's."""
+        row = only(self.answer(one("a", 100, per="year", comparator="at_least")))
+        assert said(row, "status", "value", "comparator", "period") == ("alone", 500, "at_least", "2016/2020")
+
+    def test_not_unasked(self) -> None:
+        """By default it stays a target for each year."""
+        assert said(only(rollup(planned(one("a", 100, per="year")))), "value", "per") == (100, "year")
+
+    @pytest.mark.parametrize(
+        ("facts", "code"),
+        [
+            ({"due": "2020"}, "rollup-years-unknown"),
+            ({"period": "2016-07/2020"}, "rollup-years-unknown"),
+            ({"period": "end 2016/2020"}, "rollup-years-unknown"),
+        ],
+        ids=["to be reached by a day", "no whole years", "at the end"],
+    )
+    def test_years_that_nobody_knows(self, facts: dict[str, str], code: str) -> None:
+        """What is to be reached in one year, or in parts of years, is multiplied by nothing."""
+        row = only(self.answer(one("a", 100, per="year", **facts)))
+        assert (*said(row, "status", "value", "per"), row.notes[0].code) == ("alone", 100, "year", code)
+        answer = self.answer(one("a", 100, per="year", **facts), one("b", 1))
+        assert [(row.status, why(row)) for row in answer] == [("not_added", code), ("alone", "")]
+
+    def test_without_any_period(self) -> None:
+        """Where neither the target nor the plan has one, neither does the total."""
+        answer = rollup(planned(one("a", 1, per="year"), measures=(measure(across_time="sum"),)), per_year="years")
+        assert only(answer).notes[0].code == "rollup-years-unknown"
+
+    def test_what_does_not_add_up_over_time(self) -> None:
+        """A stock of each year is no stock of all years."""
+        row = only(self.answer(one("a", 100, per="year"), across_time="last"))
+        assert (*said(row, "value"), row.notes[0].code) == (100, "rollup-years-not-added")
+
+    def test_years_that_overlap(self) -> None:
+        """Where the same may come again the next year, the total is a range."""
+        row = only(self.answer(one("a", 100, per="year"), across_time="overlapping", inferred=(MARK,)))
+        assert (*said(row, "status", "value", "upper"), why(row)) == ("range", 100, 500, "rollup-years-overlapping")
+        assert [note.code for note in row.notes] == ["rollup-judgement-overlap"]
+        bound = only(self.answer(one("a", 100, per="year", comparator="at_most"), across_time="overlapping"))
+        assert said(bound, "value", "comparator") == (500, "at_most")
+
+    def test_a_range_in_a_sum(self) -> None:
+        """A sum with a range in it is a range, and says why."""
+        answer = self.answer(
+            one("a", 100, per="year"), one("b", 10, per="year"), one("c", 1, due="2020"), across_time="overlapping"
+        )
+        assert said(only(answer), "status", "value", "upper") == ("range", 111, 551)
+        assert [note.code for note in only(answer).notes if "years" in note.code] == ["rollup-years-overlapping"]
+
+    def test_negative_values_that_overlap(self) -> None:
+        """Of these nothing is known."""
+        row = only(self.answer(one("a", -1, per="year"), across_time="overlapping", kind="amount"))
+        assert (*said(row, "value"), row.notes[0].code) == (-1, "rollup-negative")
+
+    def test_shares_never(self) -> None:
+        """A share of each year is a share."""
+        assert only(self.answer(one("a", 10, per="year"), kind="share")).value == 10
+
+    def test_stated_facts_only(self) -> None:
+        """A total is inferred, so that it is not made of stated facts."""
+        quoted = one("a", 100, per="year").evolve(spans=(Span(quote="a"),))
+        row = only(self.answer(quoted, stated_only=True))
+        assert (*said(row, "value"), row.notes[0].code) == (100, "rollup-years-inferred")
+
+
+class TestEveryPlace:
+    """What every one of several named places owes stands for all of them where the measure adds up across places."""
+
+    PLACES = tuple(Place(id=id, name=Text(zh=id)) for id in ("east", "west", "north"))
+
+    def answer(self, *indicators: Indicator, stated_only: bool = False, **facts: Any) -> Rollup:
+        plan = planned(*indicators, measures=(measure(**facts),), places=self.PLACES)
+        return rollup(plan, stated_only=stated_only)
+
+    def owed(self, id: str = "a", places: tuple[str, ...] = ("east", "west", "north"), **facts: Any) -> Indicator:
+        return one(id, 10, **facts).evolve(per_place=True, places=places, spans=(Span(quote=id),))
+
+    def test_times_the_places(self) -> None:
+        """10 in each of three makes 30."""
+        row = only(self.answer(self.owed(), across_places="sum", inferred=(MARK,)))
+        assert (*said(row, "status", "value", "per"), row.parts[0].times) == ("alone", 30, None, 3)
+        assert [note.sentence() for note in row.notes] == [
+            "That they may be added is a coder's judgement: A judgement",
+            "a: 10 in each of 3 places makes 30 (east, north, west).",
+        ]
+
+    def test_one_place(self) -> None:
+        """A single one owes what it owes."""
+        assert said(only(self.answer(self.owed(places=("east",)))), "value", "per") == (10, None)
+
+    @pytest.mark.parametrize("across", ["unknown", "never", "last"])
+    def test_places_that_do_not_add_up(self, across: str) -> None:
+        """It stays a target for each place."""
+        assert said(only(self.answer(self.owed(), across_places=across)), "value", "per") == (10, "place")
+
+    def test_places_that_overlap(self) -> None:
+        """The same may be counted in several places: a range."""
+        row = only(self.answer(self.owed(), across_places="overlapping"))
+        assert (*said(row, "status", "value", "upper"), why(row)) == ("range", 10, 30, "rollup-places-overlapping")
+
+    def test_places_that_are_not_named(self) -> None:
+        """Nobody knows how many there are."""
+        assert said(only(self.answer(self.owed(places=()), across_places="sum")), "value", "per") == (10, "place")
+
+    def test_for_each_school_in_each_place(self) -> None:
+        """What holds for each unit makes no total."""
+        assert said(only(self.answer(self.owed(per="unit"), across_places="sum")), "value", "per") == (10, "unit")
+
+    def test_each_year_in_each_place(self) -> None:
+        """30 a year of three places; 60 of them in two years, by rule."""
+        plan = planned(
+            self.owed(per="year", period="2019/2020"),
+            measures=(measure(across_places="sum", across_time="sum"),),
+            places=self.PLACES,
+        )
+        assert said(only(rollup(plan)), "value", "per") == (30, "year")
+        row = only(rollup(plan, per_year="years"))
+        assert (*said(row, "value", "per"), row.parts[0].times) == (60, None, 6)
+
+    def test_stated_facts_only(self) -> None:
+        """That places add up must be stated."""
+        stated = {"across_places": "sum", "spans": (Span(quote="合计"),)}
+        judged = (MARK.__class__(reason=MARK.reason, field="across_places"),)
+        assert only(self.answer(self.owed(), stated_only=True, **stated)).value == 30
+        assert only(self.answer(self.owed(), stated_only=True, **stated, inferred=judged)).value == 10
+
 
 class TestWithoutNumbers:
     """What has no number is listed."""
@@ -430,6 +768,15 @@ class TestWithoutNumbers:
         """An indicator without targets is listed as well."""
         row = only(rollup(planned(indicator("a", kind="state", measure=None))))
         assert (*said(row, "status"), row.parts[0].indicator, row.comparator) == ("no_number", "a", None)
+
+    def test_what_is_missing_is_said(self) -> None:
+        """A sum of a measure of which an indicator has no number says what is missing, and counts no 0."""
+        answer = rollup(planned(one("a", 1), one("b", 2), indicator("c", Target(written="若干")), indicator("d")))
+        row = answer[0]
+        assert said(row, "value", "reported", "expected") == (3, 2, 4)
+        assert [part.indicator for part in row.missing] == ["c", "d"]
+        assert row.notes[-1].sentence() == "Missing, and in no figure here: c, d."
+        assert [row.measure for row in answer] == ["m"] * 3
 
     def test_interim_targets_only(self) -> None:
         """Interim targets alone are in no sum."""
@@ -483,6 +830,28 @@ def final_targets(plan: Plan) -> list[str]:
     return sorted(found)
 
 
+def figures(answer: Rollup) -> list[Any]:
+    """What every row says, whatever the order of the rows."""
+    return sorted(
+        (str(row.group), str(row.measure), row.status.value, *map(plain, (row.value, row.upper)), sorted(row.ids))
+        for row in answer
+    )
+
+
+def plain(value: Decimal | None) -> str:
+    return str(value and value.normalize())
+
+
+def in_unit_of(target: Target, unit: Text) -> Target:
+    """The target in another unit, where it can be turned into that."""
+    names = names_of_units(target.unit, unit) if target.unit else None
+    if names is None:
+        return target
+    ends = {name: getattr(target, name) for name in ("value", "upper")}
+    turned = {name: None if end is None else convert(end, *names) for name, end in ends.items()}
+    return target.evolve(unit=None, **turned)
+
+
 class TestAlways:
     """What holds for every plan."""
 
@@ -514,6 +883,43 @@ class TestAlways:
                 assert row.reason is not None
 
     @some
+    @given(plans(), st.data())
+    def test_a_sum_is_the_sum_of_any_partition_of_its_parts(self, plan: Plan, data: st.DataObject) -> None:
+        """Parts of a sum, split in two in any way: what each half gives, together gives the sum."""
+        for row in rollup(plan):
+            if row.status is RollupStatus.ADDED:
+                first = data.draw(st.sets(st.sampled_from(row.parts), min_size=1, max_size=len(row.parts) - 1))
+                halves = [[part for part in row.parts if (part in first) is which] for which in (True, False)]
+                whole = added([added([figure_of(part) for part in half]) for half in halves])
+                assert (whole.value, whole.upper, whole.comparator) == (row.value, row.upper, row.comparator)
+
+    @some
+    @given(plans())
+    def test_a_range_holds_its_parts(self, plan: Plan) -> None:
+        """No part of a range is above it, and the sum of all is not below its upper end."""
+        for row in rollup(plan):
+            if row.status is RollupStatus.RANGE and row.comparator in ("between", "exactly"):
+                assert row.value is not None
+                ends = [part.value for part in row.parts if part.value is not None]
+                if len({part.places for part in row.parts}) == 1:
+                    assert row.value <= sum((part.upper or part.value or 0 for part in row.parts), Decimal(0))
+                assert (row.upper or row.value) >= max(ends)
+
+    @some
+    @given(plans())
+    def test_units_are_converted_first_or_last(self, plan: Plan) -> None:
+        """A plan whose figures are turned into their measures' units beforehand gives the same sums."""
+        measures = {each.id: each for each in plan.measures}
+
+        def turned(record: Any) -> Any:
+            if not isinstance(record, Indicator) or record.measure not in measures:
+                return record
+            unit = measures[record.measure].unit
+            return record.evolve(targets=[in_unit_of(each, unit) for each in record.targets])
+
+        assert figures(rollup(rewrite(plan, turned))) == figures(rollup(plan))
+
+    @some
     @given(plans(), st.randoms(use_true_random=False))
     def test_order_of_input_changes_no_sum(self, plan: Plan, random: random.Random) -> None:
         """Shuffled actions, goals and measures give the same rows in another order."""
@@ -525,12 +931,6 @@ class TestAlways:
         for each in parts.values():
             random.shuffle(each)
         shuffled = plan.evolve(**parts)
-
-        def figures(answer: Rollup) -> list[Any]:
-            return sorted(
-                (str(row.measure), row.status.value, str(row.value and row.value.normalize()), sorted(row.ids))
-                for row in answer
-            )
 
         assert figures(rollup(plan)) == figures(rollup(shuffled))
 

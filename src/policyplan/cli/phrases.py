@@ -53,8 +53,17 @@ SUMMARIES: Final[dict[str, tuple[str, str]]] = {
     "new": ("Write a commented starter plan.", "生成一个带注释的起步方案。"),
     "show": ("Show a plan's tree, or one fact and its sentence.", "显示方案的目标与任务，或一项内容及其原文。"),
     "check": ("Check a plan; list what is wrong with it.", "检查方案，列出问题。"),
-    "workload": ("Who leads and supports how many tasks.", "各责任单位牵头、配合多少任务。"),
+    "workload": (
+        "Who leads and supports how many tasks; how concentrated it is.",
+        "各责任单位牵头、配合多少任务，是否集中。",
+    ),
+    "network": ("Who works with whom, who leads whom, who stands where.", "谁与谁合作，谁牵头谁，各处何位置。"),
     "rollup": ("What the targets add up to, and what does not.", "目标值合计多少，哪些不能相加。"),
+    "progress": ("How far each target has come, by named methods.", "各目标值按所选方法的进展。"),
+    "timeline": ("What is due when, and how it stands on a day.", "何时到期，某日进展到哪里。"),
+    "evaluate": ("Where the plan and its parts stand, and what is weak.", "方案及各部分的监测评估与薄弱环节。"),
+    "trace": ("From a fact to its sentence, its goals and its targets.", "从一项内容追溯到原文、目标和目标值。"),
+    "find": ("Find words in names and in the source.", "在名称和原文中查找文字。"),
     "draw": ("Draw a picture of a plan.", "绘制方案的图。"),
     "schema": ("Print the JSON Schema of plan files.", "输出方案文件的 JSON Schema。"),
     "convert": ("Turn a plan file into another format.", "转换方案文件的格式。"),
@@ -159,47 +168,183 @@ Examples:
     ),
     "workload": (
         """A row an agency, in the order of names. A lead that is shared counts as a lead of each. What the table counts
-is said below it; with CSV and JSON this goes to the standard error.
+is said below it; with CSV and JSON this goes to the standard error. --of tasks gives a row a task, with what is to be
+looked at: nobody leads, nothing measures; --of concentration says whether few agencies have most of it.
 
 \b
 Examples:
   policyplan workload jiangmen
-  policyplan workload jiangmen --level leaf --format csv -o workload.csv""",
+  policyplan workload jiangmen --level leaf --format csv -o workload.csv
+  policyplan workload jiangmen --by goal
+  policyplan workload jiangmen --of concentration --top 5""",
         """\b
 每个责任单位一行，按名称排列。联合牵头对每个牵头单位都计一次。
 统计口径写在表下；输出 CSV 和 JSON 时写到标准错误。
+--of tasks 每项任务一行，并列出需要留意之处(无牵头单位、无指标等)；
+--of concentration 表示分工是否集中于少数单位。
 
 \b
 示例：
   policyplan workload jiangmen
-  policyplan workload jiangmen --level leaf --format csv -o workload.csv""",
+  policyplan workload jiangmen --level leaf --format csv -o workload.csv
+  policyplan workload jiangmen --by goal
+  policyplan workload jiangmen --of concentration --top 5""",
+    ),
+    "network": (
+        """Two agencies are tied where both have a role in one action, or in one task. A row an agency, in the order of
+names; a figure that cannot be computed is left empty, and why stands below, with a reading aid: size, density, who
+stands on every list, and which figures say little. CSV and JSON always have every figure of an agency. --of metrics
+gives the formula of each figure, its source and its range.
+
+\b
+Examples:
+  policyplan network jiangmen
+  policyplan network jiangmen --of position --weight newman --order closeness
+  policyplan network jiangmen --of summary --format csv""",
+        """\b
+两个单位在同一项行动或同一项任务中都有分工的，视为有联系。每个单位一行，按名称排列。
+无法计算的指标留空，表下说明原因，并附阅读提示：规模、密度、哪些单位在每份清单上、哪些指标意义不大。
+CSV 和 JSON 总是含有每个单位的全部指标。--of metrics 列出各指标的公式、出处和取值范围。
+
+\b
+示例：
+  policyplan network jiangmen
+  policyplan network jiangmen --of position --weight newman --order closeness
+  policyplan network jiangmen --of summary --format csv""",
     ),
     "rollup": (
-        """Only targets of one measure that add up are added; all others stand beside with the reason.
+        """Only figures of one measure that add up are added. Where the same may be counted twice, the answer is a range;
+all others stand beside with the reason. Groups (--by) are views: nothing is added up over them. Observations are
+those of the plan, and those of a csv file (--observations); rows that cannot be used are told, and the exit code is 1.
 
 \b
 Examples:
   policyplan rollup jiangmen
-  policyplan rollup jiangmen --stated-only --format json""",
+  policyplan rollup jiangmen --by goal --per-year years
+  policyplan rollup jiangmen --of observations --as-of 2018 --observations reports.csv
+  policyplan rollup jiangmen --of measures --format json""",
         """\b
-只有同一计量且可以相加的目标值才合计，其余各列一行并说明理由。
+只有同一计量且可以相加的数值才合计；可能重复计算的给出区间；其余各列一行并说明理由。
+分组(--by)只是不同的视角，组间不相加。观测值取自方案和 csv 文件(--observations)；
+不能使用的行会列出，退出码为 1。
 
 \b
 示例：
   policyplan rollup jiangmen
-  policyplan rollup jiangmen --stated-only --format json""",
+  policyplan rollup jiangmen --by goal --per-year years
+  policyplan rollup jiangmen --of observations --as-of 2018 --observations reports.csv
+  policyplan rollup jiangmen --of measures --format json""",
+    ),
+    "progress": (
+        """A row a target and method, with what it was made from. linear: actual over planned change since the baseline.
+share: value over target. scheduled: actual change over the change planned by then. cagr: growth observed over growth
+needed. consistency: linear, judged from the due date on. Give --method several times for several methods side by
+side, or all. What cannot be computed says why. Rows of the observations that cannot be used are told, and the exit
+code is 1.
+
+\b
+Examples:
+  policyplan progress jiangmen --as-of 2018 --observations made_up_observations.csv
+  policyplan progress plan.yaml --as-of 2018-06-30 --method all --format csv""",
+        """\b
+每个目标值、每种方法一行，并列出所用数据。linear(线性法)：自基期起的实际变化与计划变化之比。
+share(完成率)：观测值与目标值之比。scheduled(进度法)：实际变化与届时计划变化之比。
+cagr(增速法)：实际年均增速与所需年均增速之比。consistency(目标一致法)：同线性法，到期后才判断。
+--method 可多次给出，all 表示全部。不能计算的说明理由。不能使用的观测值行会列出，退出码为 1。
+
+\b
+示例：
+  policyplan progress jiangmen --as-of 2018 --observations made_up_observations.csv
+  policyplan progress plan.yaml --as-of 2018-06-30 --method all --format csv""",
+    ),
+    "evaluate": (
+        """Every target is in one state: not measurable, no data, met, overdue, gone backwards, behind or on track. Counts
+and shares for the whole, each goal, action, agency and place; with --of targets each target with its reason; with
+--of weak-links what falls short, what nobody leads or measures, which reports are missing.
+
+\b
+Examples:
+  policyplan evaluate jiangmen --as-of 2018
+  policyplan evaluate plan.yaml --as-of 2018 --of weak-links --observations reports.csv""",
+        """\b
+每个目标值取一个状态：不可测量、无数据、达标、逾期、倒退、滞后、进度正常。
+按全方案、目标、行动、责任单位、地区给出个数和比例；--of targets 列出每个目标值及理由；
+--of weak-links 列出薄弱环节：未按进度的目标值、无人牵头或无指标的任务、缺报。
+
+\b
+示例：
+  policyplan evaluate jiangmen --as-of 2018
+  policyplan evaluate plan.yaml --as-of 2018 --of weak-links --observations reports.csv""",
+    ),
+    "timeline": (
+        """Phases, due dates and targets on one axis, by their last day. A date is as precise as the document gives it: 2020
+is a year, whose last day decides. With --as-of, each row has its state on that day; the clock is asked only for the
+word today.
+
+\b
+Examples:
+  policyplan timeline jiangmen
+  policyplan timeline jiangmen --as-of 2018-06-30
+  policyplan timeline jiangmen --as-of 2020-12-01 --within 60 --format csv""",
+        """\b
+阶段、期限和目标值排在一条时间轴上，以最后一天为序。时间的精度以文件为准：2020 是一年，以其最后一天计。
+给出 --as-of 时，每行另有当日的状态；只有写 today 才使用本机时钟。
+
+\b
+示例：
+  policyplan timeline jiangmen
+  policyplan timeline jiangmen --as-of 2018-06-30
+  policyplan timeline jiangmen --as-of 2020-12-01 --within 60 --format csv""",
+    ),
+    "trace": (
+        """The quotes of the fact with their offsets, lines, paragraphs and section headings; what was inferred and why; the
+way up through its task, its action and the goals that these serve; the agencies; its indicators and targets; and the
+rows of other answers that rest on it. CSV has a line a quote, JSON one object with everything. The id of an
+assignment is task/role/agency; `policyplan find` finds ids.
+
+\b
+Examples:
+  policyplan trace jiangmen rural-training
+  policyplan trace jiangmen A2/lead/agriculture --format json""",
+        """\b
+列出该内容的引文及其位置、行号、所在段落和章节标题，推断的部分及理由，
+向上的任务、行动及其服务的目标，责任单位，向下的指标和目标值，以及依据它的其他结果。
+CSV 每条引文一行，JSON 为一个完整的对象。分工的 ID 写作 任务/角色/单位；用 policyplan find 查找 ID。
+
+\b
+示例：
+  policyplan trace jiangmen rural-training
+  policyplan trace jiangmen A2/lead/agriculture --format json""",
+    ),
+    "find": (
+        """Looks through ids, titles, names and other names in both languages, and the text of the sources. Case, full and
+half width, and spaces beside Chinese characters make no difference. The very id comes first, then the very name, then
+what begins so, what holds it, and places in the source with the facts that quote them.
+
+\b
+Examples:
+  policyplan find jiangmen agriculture
+  policyplan find jiangmen "rural training" --format csv""",
+        """\b
+查找编号、标题、名称和别名(中英文)以及来源原文。不区分大小写和全角半角，忽略汉字旁的空格。
+先列编号相同的，再列名称相同的、以之开头的、包含它的，最后是原文中的位置和引用该处的内容。
+
+\b
+示例：
+  policyplan find jiangmen 市科协
+  policyplan find jiangmen "rural training" --format csv""",
     ),
     "draw": (
         """PICTURE is matrix (agencies by actions), goals or tasks (trees with their targets) or network (tasks and
 agencies). The suffix of the file decides: .svg, .png or .dot. Where one page is too small there are several files,
-numbered. The files written are printed.
+numbered; pages that an earlier drawing of that name had more are removed. The files written are printed.
 
 \b
 Example:
   policyplan draw jiangmen matrix -o matrix.png --lang both""",
         """\b
 PICTURE 可为 matrix(责任矩阵)、goals 或 tasks(目标树、任务树及目标值)、network(任务与单位的网络)。
-文件后缀决定格式：.svg、.png 或 .dot。一页放不下时分为编号的多个文件。命令输出所写文件的名称。
+文件后缀决定格式：.svg、.png 或 .dot。一页放不下时分为编号的多个文件；同名的旧图多出的页会被删除。命令输出所写文件的名称。
 
 \b
 示例：
@@ -222,7 +367,8 @@ Example:
     ),
     "convert": (
         """Nothing of the plan is lost between YAML and JSON; comments in a YAML file are not part of the plan and are
-not kept. The texts of sources that do not lie beside the new file are put into it. - is the standard input or output.
+not kept. The texts of sources that do not lie beside the new file are put into it. A file that is there already is
+not touched without --force; - is the standard input or output.
 
 \b
 Examples:
@@ -230,7 +376,8 @@ Examples:
   policyplan convert jiangmen - --to json""",
         """\b
 YAML 与 JSON 之间不丢失方案内容；YAML 文件中的注释不属于方案，不保留。
-来源的文本若不在新文件旁，则写入新文件之中。- 表示标准输入或输出。
+来源的文本若不在新文件旁，则写入新文件之中。
+没有 --force 时不覆盖已有文件；- 表示标准输入或输出。
 
 \b
 示例：
@@ -283,6 +430,116 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
         "assigned：按文件所写。leaf：按末级任务，沿用上级的分工。默认 assigned。",
     ),
     "provisions": ("Count safeguards and other duties too.", "保障条件与其他职责一并统计。"),
+    "rollup.of": (
+        "targets, observations, or measures: what each counts and how its values combine. Default: targets.",
+        "targets(目标值)、observations(观测值)，或 measures(计量及其组合规则)。默认 targets。",
+    ),
+    "rollup.by": (
+        "In groups: goal or task, each with all under it; lead, an agency; phase; place. Default: measure, no groups.",
+        "分组：goal(目标)、task(任务)，均含其下全部；lead(牵头单位)；phase(阶段)；place(地区)。默认 measure，不分组。",
+    ),
+    "rollup.per_year": (
+        "years: a target per year stands for all years of its period, which is inferred. Default: apart.",
+        "years：每年的目标值按其时段的年数合计，属于推断；apart：单列。默认 apart。",
+    ),
+    "rollup.level": (
+        "By lead. leaf: a task without assignments inherits from above. assigned: as written. Default: leaf.",
+        "按牵头单位分组时，leaf：没有分工的任务沿用上级的分工；assigned：按文件所写。默认 leaf。",
+    ),
+    "rollup.as_of": (
+        "The day by which observations are known, as 2018-06-30; 2018 means its end. Default: today.",
+        "截至该日已知的观测值，如 2018-06-30；2018 指年末。默认 today(今天)。",
+    ),
+    "observations": (
+        "A csv file of observations beside those of the plan; - is the standard input.",
+        "方案之外的观测值 csv 文件；- 表示标准输入。",
+    ),
+    "as_of": (
+        "The day, as 2018-06-30; 2018 means its end, today the clock's day.",
+        "日期，如 2018-06-30；2018 指年末，today 指今天。",
+    ),
+    "tolerance": (
+        "How far behind still counts as on track, as a share of the whole planned change. Default: 0.15.",
+        "落后多少仍算进度正常，以占全部计划变化的比例计。默认 0.15。",
+    ),
+    "path": (
+        "Planned is a straight line, or lines through the interim targets. Default: line.",
+        "计划进度为直线(line)，或经过阶段目标的折线(interim)。默认 line。",
+    ),
+    "progress.method": (
+        "linear, share, scheduled, cagr, consistency or all; may be repeated. Default: linear.",
+        "linear、share、scheduled、cagr、consistency 或 all，可多次给出。默认 linear。",
+    ),
+    "evaluate.of": (
+        "groups: counts by scope. targets: each target. weak-links: what is weak. Default: groups.",
+        "groups：各范围的个数；targets：每个目标值；weak-links：薄弱环节。默认 groups。",
+    ),
+    "evaluate.level": (
+        "leaf: a task without assignments is led by who leads the task above. assigned: as written. Default: leaf.",
+        "leaf：没有分工的任务沿用上级的牵头单位；assigned：按文件所写。默认 leaf。",
+    ),
+    "evaluate.order": (
+        "The order of agencies: name, targets, or a state such as behind. Default: name.",
+        "责任单位的次序：name(名称)、targets(目标值个数)，或某一状态，如 behind。默认 name。",
+    ),
+    "timeline.as_of": (
+        "The day, as 2018-06-30; 2018 means its end. Without it, no states.",
+        "日期，如 2018-06-30；2018 指年末。不给则没有状态。",
+    ),
+    "timeline.within": (
+        "What ends within so many days is due. Default: 0, the day itself.",
+        "其后多少天内到期算作即将到期。默认 0，即当日。",
+    ),
+    "trace.id": ("The id of one fact.", "一项内容的编号。"),
+    "find.text": ("The words to look for.", "要查找的文字。"),
+    "workload.of": (
+        "What a row is: one of the agencies, one of the tasks, or a measure of concentration. Default: agencies.",
+        "每行为一个责任单位(agencies)、一项任务(tasks)或一种集中度(concentration)。默认 agencies。",
+    ),
+    "workload.by": (
+        "Count in groups: by the goal served, the action, the phase, or the kind of agency.",
+        "分组统计：按目标(goal)、行动(action)、阶段(phase)或单位类型(kind)。",
+    ),
+    "workload.order": (
+        "By name, or by a figure, the largest first. Default: name.",
+        "按名称，或按某一数字从大到小排列。默认 name。",
+    ),
+    "workload.top": (
+        "So many agencies make the top share of --of concentration. Default: 3.",
+        "集中度中计算前几位的份额。默认 3。",
+    ),
+    "workload.parents": (
+        "Count what an agency does for the one at the top above it.",
+        "下属单位的分工计入其最上级单位。",
+    ),
+    "workload.expand_generic": (
+        "Let this generic owner stand for every agency of the plan; all for all of them. May be repeated.",
+        "把这一泛称视为方案的全部责任单位；all 表示所有泛称。可多次使用。",
+    ),
+    "workload.as_of": (
+        "Use the names and mergers of this day: 2018-06-30, 2018 (its last day) or today.",
+        "采用该日的机构名称与合并情况：2018-06-30、2018(该年最后一天)或 today(今天)。",
+    ),
+    "network.as_of": (
+        "Use the names and mergers of this day: 2018-06-30, 2018 (its last day) or today.",
+        "采用该日的机构名称与合并情况：2018-06-30、2018(该年最后一天)或 today(今天)。",
+    ),
+    "network.of": (
+        "overview, ties, leading, position or all, for agencies; summary, for the network; or metrics. Default: overview.",
+        "各单位：overview(概览)、ties(联系)、leading(牵头)、position(位置)或 all(全部)；summary：网络整体；metrics：指标说明。默认 overview。",
+    ),
+    "network.weight": (
+        "The weight of a tie: joint (joint lists), newman (1/(n − 1) for each), jaccard or cosine. Default: joint.",
+        "联系的权重：joint(共同清单数)、newman(各清单的 1/(n − 1) 之和)、jaccard 或 cosine。默认 joint。",
+    ),
+    "network.by": (
+        "What a list of agencies is: action (a top task with all under it) or task. Default: action.",
+        "以什么为一份清单：action(行动，含其下任务)或 task(任务)。默认 action。",
+    ),
+    "network.order": (
+        "Order the rows by a metric, the highest first. Default: name.",
+        "按某一指标从高到低排列。默认按名称(name)。",
+    ),
     "run.folder": ("The folder to write into; made if missing.", "写入的文件夹；没有则新建。"),
     "new.file": ("The file to write; - prints it.", "要写的文件；- 表示输出到屏幕。"),
     "new.force": ("Replace a file that is there already.", "覆盖已有文件。"),
@@ -295,6 +552,7 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
     ),
     "convert.source": ("The plan to read, as PLAN elsewhere.", "要读取的方案，写法同其他命令的 PLAN。"),
     "convert.target": ("The file to write; - is the standard output.", "要写的文件；- 表示标准输出。"),
+    "convert.force": ("Replace a file that is there already.", "覆盖已有文件。"),
     "convert.from_format": (
         "The format of A. Default: by its name or content.",
         "A 的格式。默认依其名称或内容。",
@@ -306,6 +564,9 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
 PHRASES: Final[dict[str, tuple[str, str]]] = {
     # Headings of help.
     "usage": ("Usage: ", "用法："),
+    "usage-options": ("[OPTIONS]", "[选项]"),
+    "usage-command": ("COMMAND [ARGS]...", "命令 [参数]..."),
+    "required": ("[required]", "[必填]"),
     "arguments": ("Arguments", "参数"),
     "options": ("Options", "选项"),
     "commands": ("Commands", "命令"),
@@ -349,6 +610,10 @@ Environment:
         "Findings: errors {error}, warnings {warning}, hints {info}.",
         "发现：错误 {error}，警告 {warning}，提示 {info}。",
     ),
+    "shape-hides": (
+        "References, quotes, dates and values are checked once these are mended.",
+        "以上问题改正之后，才能检查引用、引文、日期和数值。",
+    ),
     "counts": ("Checked: {counts}.", "已检查：{counts}。"),
     "facts": (
         "Facts: {facts}. Stated by the document {stated}, inferred {inferred}, without a source {unsourced}.",
@@ -373,11 +638,20 @@ Environment:
     "phases": ("Phases", "阶段"),
     "stands": ("Stands in", "所在"),
     "rests": ("Rests on", "依据"),
+    "part-targets": ("Targets", "目标值"),
+    "part-baseline": ("Baseline", "基期值"),
+    "part-serves": ("Serves", "服务于"),
+    "part-overlaps": ("May overlap with", "可能重复计算"),
+    "part-covers": ("Covers", "涵盖"),
+    "part-changes": ("Changes", "机构变动"),
+    "no-number": ("no number", "无数字"),
+    "yes": ("yes", "是"),
     "quotes": ("Quotes", "引文"),
     "no-quote": ("The document does not say it.", "文件中没有写明。"),
-    "quote-at": ("at {start}–{end}", "第 {start}–{end} 字"),
+    "quote-at": ("offset {start}, {count} characters", "偏移 {start}，{count} 个字符"),
+    "quote-at-one": ("offset {start}, 1 character", "偏移 {start}，1 个字符"),
     "quote-nowhere": ("not located", "未定位"),
-    "of-field": ("of {field}", "{field} 的依据"),
+    "of-field": (", of the {field}", "，{field}的依据"),
     "inferred": ("Inferred", "推断"),
     "whole": ("all of it", "整项"),
     "particulars": ("Particulars", "内容"),

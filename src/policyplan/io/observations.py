@@ -16,7 +16,7 @@ from policyplan.model.findings import Finding, finding
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
-from policyplan.model.records import Agency, Indicator, Measure, Observation, Place
+from policyplan.model.records import Agency, Indicator, Observation, Place
 from policyplan.model.units import read_quantity
 from policyplan.model.values import Record, Text
 

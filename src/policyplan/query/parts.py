@@ -12,7 +12,7 @@ from policyplan.model.kinds import Binding, Comparator, Per
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Measure, Provision, Target, Task
 from policyplan.model.units import convert, dimension
-from policyplan.model.values import Text
+from policyplan.model.values import Record, Text
 from policyplan.model.when import When
 
 
@@ -21,7 +21,10 @@ class Part:
     """One target of one indicator, as it went into a row; ``owner`` is the goal, task or provision it belongs to.
 
     ``value`` (and ``upper``, the end of a range) is in ``unit``, the measure's own where it can be turned into that;
-    ``written`` is what the document wrote. An indicator without targets is a part with neither.
+    ``written`` is what the document wrote. An indicator without targets is a part with neither. ``quotes`` are the
+    words that state it, each with its offset in the text; a target without a place of its own has its indicator's.
+    ``times`` is how many years or places ``value`` was multiplied by. Of an observed value, ``observations`` are the
+    reports that it rests on, and ``period`` is the time that they speak of.
     """
 
     indicator: str
@@ -38,6 +41,9 @@ class Part:
     period: When | None = None
     per: Per | None = None
     places: tuple[str, ...] = ()
+    quotes: tuple[tuple[str, int | None], ...] = ()
+    times: int = 1
+    observations: tuple[str, ...] = ()
 
     @property
     def last_day(self) -> str | None:
@@ -65,7 +71,8 @@ def bare_part(owner: str, indicator: Indicator) -> Part:
         title=indicator.title,
         population=indicator.population,
         owner=owner,
-        places=tuple(sorted(indicator.places)),
+        places=tuple(sorted(set(indicator.places))),
+        quotes=quotes_of(indicator),
     )
 
 
@@ -73,7 +80,7 @@ def part_of(owner: str, indicator: Indicator, target: Target, measure: Measure |
     """One target of an indicator of *owner*, in the measure's unit where it can be turned into that."""
     unit = target.unit or (measure.unit if measure else None)
     value, upper = target.value, target.upper if target.comparator is Comparator.BETWEEN else None
-    names = names_of_units(unit, measure.unit) if unit and measure else None
+    names = names_of_units(unit, measure.unit) if unit and measure and unit != measure.unit else None
     if measure and names:
         value, upper = (None if each is None else convert(each, *names) for each in (value, upper))
         unit = measure.unit
@@ -88,7 +95,13 @@ def part_of(owner: str, indicator: Indicator, target: Target, measure: Measure |
         due=target.due,
         period=target.period,
         per=target.per or (Per.PLACE if indicator.per_place else None),
+        quotes=quotes_of(target) or quotes_of(indicator),
     )
+
+
+def quotes_of(record: Record) -> tuple[tuple[str, int | None], ...]:
+    """The words that state a record, each with its offset in the text."""
+    return tuple((span.quote, span.start) for span in record.spans)
 
 
 def names_of_units(unit: Text, into: Text) -> tuple[str, str] | None:
