@@ -4,15 +4,14 @@ python examples/jiangmen_2016_2020/rollup.py
 """
 
 import policyplan
-from policyplan.query.rollup_figures import said
 
 plan = policyplan.samples.jiangmen()
 answer = policyplan.rollup(plan)
 
 print("What adds up, and what may overlap:")
 for row in answer:
-    if row.status in ("added", "range") and row.value is not None and row.unit:
-        print(f"{row.title.en}: {said(row.value, row.upper, row.comparator)} {row.unit.en}, {row.status} of")
+    if row.status in ("added", "range") and row.unit:
+        print(f"{row.title.en}: {row.amount} {row.unit.en}, {row.status} of")
         for part in row.parts:
             quote, start = part.quotes[0]
             print(f"  {part.value:>9,}  {part.title.en}: {quote!r}, from character {start} on")

@@ -57,17 +57,18 @@ if TYPE_CHECKING:
     from policyplan.model.values import Span as Span
     from policyplan.model.values import Text as Text
     from policyplan.model.when import When as When
-    from policyplan.query.concentration import concentration as concentration
-    from policyplan.query.evaluate import evaluate as evaluate
-    from policyplan.query.find import find as find
-    from policyplan.query.measures import measures as measures
-    from policyplan.query.network import network as network
-    from policyplan.query.progress import progress as progress
-    from policyplan.query.rollup import rollup as rollup
-    from policyplan.query.task_load import task_load as task_load
+    from policyplan.query.evaluation.evaluate import evaluate as evaluate
+    from policyplan.query.network.network import network as network
+    from policyplan.query.progress.progress import progress as progress
+    from policyplan.query.rollup.measures import measures as measures
+    from policyplan.query.rollup.rollup import rollup as rollup
     from policyplan.query.timeline import timeline as timeline
-    from policyplan.query.trace import trace as trace
-    from policyplan.query.workload import workload as workload
+    from policyplan.query.trace.find import find as find
+    from policyplan.query.trace.trace import Tracer as Tracer
+    from policyplan.query.trace.trace import trace as trace
+    from policyplan.query.workload.concentration import concentration as concentration
+    from policyplan.query.workload.task_load import task_load as task_load
+    from policyplan.query.workload.workload import workload as workload
 
 __version__ = "0.1.0"
 
@@ -103,17 +104,17 @@ _NAMES = {
     ),
     "policyplan.model.values": ("Inferred", "Span", "Text"),
     "policyplan.model.when": ("When",),
-    "policyplan.query.concentration": ("concentration",),
-    "policyplan.query.evaluate": ("evaluate",),
-    "policyplan.query.find": ("find",),
-    "policyplan.query.measures": ("measures",),
-    "policyplan.query.network": ("network",),
-    "policyplan.query.progress": ("progress",),
-    "policyplan.query.rollup": ("rollup",),
-    "policyplan.query.task_load": ("task_load",),
+    "policyplan.query.workload.concentration": ("concentration",),
+    "policyplan.query.evaluation.evaluate": ("evaluate",),
+    "policyplan.query.trace.find": ("find",),
+    "policyplan.query.rollup.measures": ("measures",),
+    "policyplan.query.network.network": ("network",),
+    "policyplan.query.progress.progress": ("progress",),
+    "policyplan.query.rollup.rollup": ("rollup",),
+    "policyplan.query.workload.task_load": ("task_load",),
     "policyplan.query.timeline": ("timeline",),
-    "policyplan.query.trace": ("trace",),
-    "policyplan.query.workload": ("workload",),
+    "policyplan.query.trace.trace": ("Tracer", "trace"),
+    "policyplan.query.workload.workload": ("workload",),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names}
 
@@ -143,6 +144,7 @@ __all__ = [
     "Target",
     "Task",
     "Text",
+    "Tracer",
     "Translation",
     "Update",
     "When",

@@ -247,6 +247,7 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "coordination": ("coordination", "统筹协调"),
     "duty": ("duty", "职责"),
     "evaluation": ("evaluation", "督查评估"),
+    "evaluate": ("evaluation", "评估"),
     "safeguard": ("safeguard", "保障条件"),
     "carries_out": ("carries out", "落实"),
     "agrees_with": ("agrees with", "衔接"),
@@ -1426,8 +1427,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "带编号的章节标题取自方案内容的标题，其余是带标题序号的行。",
     ),
     "trace-uses": (
-        "Rows that rest on it: {count}, in workload, rollup, timeline and network as they are unless told otherwise, and in the workload with provisions.",
-        "依据它的行共 {count} 个，取自默认选项的工作量、目标值汇总、时间轴和合作网络，以及含保障与职责的工作量。",
+        "Rows that rest on it: {count}, in workload, rollup, timeline and network as they are unless told otherwise, in the evaluation at the end of the plan's period, and in the workload with provisions.",
+        "依据它的行共 {count} 个，取自默认选项的工作量、目标值汇总、时间轴和合作网络，方案期末的评估，以及含保障与职责的工作量。",
     ),
     "trace-use-failed": (
         "It is not known what {query:word} makes of it, which this plan cannot be asked: {why}",

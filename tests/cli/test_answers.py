@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 
 from policyplan import samples
-from policyplan.query.rollup import rollup
+from policyplan.query.rollup.rollup import rollup
 
 Call = Callable[..., Result]
 

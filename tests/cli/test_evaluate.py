@@ -13,7 +13,7 @@ from click.testing import Result
 
 from policyplan import samples
 from policyplan.cli.evaluate import _ORDERS
-from policyplan.query.evaluate import ORDERS, evaluate
+from policyplan.query.evaluation.evaluate import ORDERS, evaluate
 
 Call = Callable[..., Result]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from click.testing import Result
 
 from policyplan import samples
-from policyplan.query.find import find
+from policyplan.query.trace.find import find
 
 Call = Callable[..., Result]
 

@@ -18,9 +18,9 @@ from policyplan.cli.network import command
 from policyplan.cli.options import OneOf
 from policyplan.graph.assigned import AssignmentLevel, Unit
 from policyplan.graph.network import TieWeight
-from policyplan.query.metrics import METRICS
-from policyplan.query.network import ORDERS, network
-from policyplan.query.network_rows import View
+from policyplan.query.network.metrics import METRICS
+from policyplan.query.network.network import ORDERS, network
+from policyplan.query.network.rows import View
 
 Call = Callable[..., Result]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from click.testing import Result
 
 from policyplan import samples
-from policyplan.query.progress import progress
+from policyplan.query.progress.progress import progress
 
 Call = Callable[..., Result]
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from policyplan import read_observations, samples
-from policyplan.query.measures import measures
-from policyplan.query.rollup import rollup
+from policyplan.query.rollup.measures import measures
+from policyplan.query.rollup.rollup import rollup
 from tests.cli.conftest import Call
 
 REPORTS = samples.folder() / "made_up_observations.csv"

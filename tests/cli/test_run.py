@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 
 from policyplan import samples
 from policyplan.cli.main import main
-from policyplan.query.rollup import rollup
-from policyplan.query.workload import workload
+from policyplan.query.rollup.rollup import rollup
+from policyplan.query.workload.workload import workload
 
 Call = Callable[..., Result]
 

@@ -13,8 +13,8 @@ from policyplan import samples
 from policyplan.cli.terminal import column_widths, show
 from policyplan.errors import Language
 from policyplan.query.result import Table
-from policyplan.query.rollup import rollup
-from policyplan.query.workload import workload
+from policyplan.query.rollup.rollup import rollup
+from policyplan.query.workload.workload import workload
 from policyplan.text.breaking import longest_piece, wrap
 from policyplan.text.width import Align, display_width
 

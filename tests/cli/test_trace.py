@@ -12,7 +12,7 @@ import pytest
 from click.testing import Result
 
 from policyplan import samples
-from policyplan.query.trace import trace
+from policyplan.query.trace.trace import trace
 
 Call = Callable[..., Result]
 Terminal = Callable[..., tuple[str, int]]

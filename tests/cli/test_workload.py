@@ -13,9 +13,9 @@ import pytest
 from click.testing import Result
 
 from policyplan import samples
-from policyplan.query.concentration import concentration
-from policyplan.query.task_load import task_load
-from policyplan.query.workload import workload
+from policyplan.query.workload.concentration import concentration
+from policyplan.query.workload.task_load import task_load
+from policyplan.query.workload.workload import workload
 
 Call = Callable[..., Result]
 

@@ -25,7 +25,7 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Span, Text
 from policyplan.query.succession import Succession, succession
-from policyplan.query.workload import workload
+from policyplan.query.workload.workload import workload
 from policyplan.testing import plans
 
 some = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

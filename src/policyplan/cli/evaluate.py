@@ -51,7 +51,7 @@ def command(
 ) -> int:
     """Print the evaluation; the exit code says whether a row of the observations had to be left out."""
     from policyplan.cli.answers import Answer, deliver
-    from policyplan.query.evaluate import evaluate
+    from policyplan.query.evaluation.evaluate import evaluate
 
     opened, findings = open_with_observations(plan, limit, observations)
     answer = evaluate(opened, **how)

@@ -16,6 +16,6 @@ from policyplan.cli.options import answer_options, open_plan, plan_options
 def command(ctx: click.Context, /, plan: str, limit: int, text: str, format: str | None, output: str | None) -> None:
     """Print where it stands."""
     from policyplan.cli.answers import deliver
-    from policyplan.query.find import find
+    from policyplan.query.trace.find import find
 
     deliver(find(open_plan(plan, limit), text), language(ctx), format=format, output=output)

@@ -23,8 +23,8 @@ from policyplan.model.findings import Finding
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment
 from policyplan.model.values import Record, Text
-from policyplan.query.rollup import rollup
-from policyplan.query.workload import workload
+from policyplan.query.rollup.rollup import rollup
+from policyplan.query.workload.workload import workload
 from policyplan.text.breaking import visible
 from policyplan.text.width import display_width, pad
 

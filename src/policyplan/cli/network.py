@@ -36,8 +36,8 @@ def command(
 ) -> None:
     """Print the network of agencies."""
     from policyplan.cli.answers import Answer, deliver
-    from policyplan.query.metrics import METRICS
-    from policyplan.query.network import network
+    from policyplan.query.network.metrics import METRICS
+    from policyplan.query.network.network import network
 
     answer = network(open_plan(plan, limit), **how)
     chosen: Answer

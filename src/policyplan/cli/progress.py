@@ -43,7 +43,7 @@ def command(
 ) -> int:
     """Print the progress; the exit code says whether a row of the observations had to be left out."""
     from policyplan.cli.answers import deliver
-    from policyplan.query.progress import progress
+    from policyplan.query.progress.progress import progress
 
     opened, findings = open_with_observations(plan, limit, observations)
     deliver(progress(opened, **how), language(ctx), format=format, output=output)

@@ -58,8 +58,8 @@ def command(
 ) -> int:
     """Print the rollup; the exit code says whether a row of the observations had to be left out."""
     from policyplan.cli.answers import Answer, deliver
-    from policyplan.query.measures import measures
-    from policyplan.query.rollup import rollup
+    from policyplan.query.rollup.measures import measures
+    from policyplan.query.rollup.rollup import rollup
 
     said = language(ctx)
     given = _fitting(how, of)

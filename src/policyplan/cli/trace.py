@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, /, plan: str, limit: int, id: str, format: str | None, output: str | None) -> None:
     """Print the trace."""
     from policyplan.cli import answers, streams, tree
-    from policyplan.query.trace import trace
+    from policyplan.query.trace.trace import trace
 
     said = language(ctx)
     answer = trace(open_plan(plan, limit), id)

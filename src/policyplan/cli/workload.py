@@ -70,9 +70,9 @@ def command(
 ) -> None:
     """Print the workload."""
     from policyplan.cli.answers import Answer, deliver
-    from policyplan.query.concentration import concentration
-    from policyplan.query.task_load import task_load
-    from policyplan.query.workload import workload
+    from policyplan.query.workload.concentration import concentration
+    from policyplan.query.workload.task_load import task_load
+    from policyplan.query.workload.workload import workload
 
     questions: dict[str, Callable[..., Answer]] = {
         "agencies": workload,

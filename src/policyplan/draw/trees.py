@@ -18,7 +18,7 @@ from policyplan.draw.words import PictureLanguage, counted, known_language, numb
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Target, Task
 from policyplan.model.values import Record
-from policyplan.query.parts import stated_target
+from policyplan.query.targets.parts import stated_target
 
 R = TypeVar("R", bound=Record)
 

@@ -18,8 +18,8 @@ from policyplan.model.values import Inferred, Record, Text
 from policyplan.model.when import When
 from policyplan.query.amounts import amount_of
 from policyplan.query.day import AsOf, Day, as_of_day
-from policyplan.query.parts import owned_indicators, stated_target
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
+from policyplan.query.targets.parts import owned_indicators, stated_target
 from policyplan.query.words import when_words
 from policyplan.wording import VOCABULARY
 

@@ -1,0 +1,167 @@
+"""The state of every target on a day: one of seven, the first that applies, with its reason."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar
+
+import attrs
+
+from policyplan.errors import Language
+from policyplan.model.plan import Plan
+from policyplan.model.values import Text
+from policyplan.query.progress.cases import Path, aim_facts, case_of, outcome_of, wanted_of
+from policyplan.query.progress.methods import Case, Method, Outcome, Verdict
+from policyplan.query.progress.rows import AIM_COLUMNS, AimRow, brief, in_words, planned_words
+from policyplan.query.result import IDS, Column, Reason, Result, reason, rounded
+from policyplan.query.targets.aims import Aim, aims
+from policyplan.query.targets.observed import Observations, Observed
+
+
+class TargetState(StrEnum):
+    """Where a target stands on a day. Every target is in one state, the first of these that applies.
+
+    ``not_measurable``: it has no number or no unit; or the value falls short of it, but no schedule can be told for
+    want of a baseline or of dates. ``no_data``: no report gives a value, or none of a time after the start. ``met``:
+    the value meets it. ``overdue``: its due day is over. ``gone_backwards``: the value is further from it than at the
+    start. ``behind`` and ``on_track``: by the schedule.
+    """
+
+    NOT_MEASURABLE = "not_measurable"
+    NO_DATA = "no_data"
+    MET = "met"
+    OVERDUE = "overdue"
+    GONE_BACKWARDS = "gone_backwards"
+    BEHIND = "behind"
+    ON_TRACK = "on_track"
+
+
+@attrs.frozen(kw_only=True)
+class TargetRow(AimRow):
+    """The state of one target, and why.
+
+    ``figure`` is that of `scheduled`, ``planned`` the value that the schedule foresees for the time of the value,
+    ``expected`` which share of the whole change that is. ``leads`` are the agencies that lead the task it belongs to.
+    ``ids`` are the indicator and the observations.
+    """
+
+    state: TargetState
+    reason: Reason
+    figure: Decimal | None
+    expected: Decimal | None
+    planned: Decimal | None
+    leads: tuple[str, ...] = ()
+    ids: tuple[str, ...]
+
+
+def _why(row: TargetRow, language: Language) -> str:
+    flag = (reason("progress-provisional"),) if row.provisional else ()
+    return " ".join(each.sentence(language) for each in (row.reason, *flag))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class TargetStates(Result[TargetRow]):
+    """A row for each target, in the document's order."""
+
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column(name="state", heading=Text(zh="状态", en="State")),
+        *AIM_COLUMNS,
+        Column(name="planned", heading=Text(zh="届时计划", en="Planned by then"), align="right", shown=planned_words),
+        Column(name="expected", only_in="csv"),
+        Column(
+            name="figure",
+            heading=Text(zh="进度", en="Scheduled"),
+            align="right",
+            shown=rounded("figure", 1, percent=True),
+        ),
+        Column(name="reason", heading=Text(zh="说明", en="Why"), shown=_why),
+        Column(name="leads", only_in="csv"),
+        IDS,
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Judged:
+    """An aim with what is known of it and the row that says its state."""
+
+    aim: Aim
+    seen: Observed
+    row: TargetRow
+
+
+def judged_aims(
+    plan: Plan, day: datetime.date, *, tolerance: Decimal, path: Path, stated_only: bool
+) -> Iterator[Judged]:
+    """Every aim of *plan* with its state on *day*, in the document's order."""
+    reports = Observations(plan, day)
+    names = {place.id: place.name for place in plan.places}
+    for aim in aims(plan, stated_only=stated_only):
+        seen = reports.observed(aim)
+        case = case_of(aim, seen)
+        outcome = outcome_of(Method.SCHEDULED, aim, case, tolerance, path)
+        state, why = _state(aim, seen, case, outcome, day)
+        row = TargetRow(
+            **aim_facts(aim, seen, case, names),
+            state=state,
+            reason=why,
+            figure=outcome.figure,
+            expected=outcome.expected,
+            planned=outcome.planned,
+            ids=(aim.indicator.id, *seen.ids),
+        )
+        yield Judged(aim=aim, seen=seen, row=row)
+
+
+# -- states --------------------------------------------------------------------------------------------------------
+
+
+def _state(
+    aim: Aim, seen: Observed, case: Case | Reason, outcome: Outcome, day: datetime.date
+) -> tuple[TargetState, Reason]:
+    if isinstance(case, Reason):
+        measurable = not isinstance(wanted_of(aim), Reason)
+        return TargetState.NO_DATA if measurable else TargetState.NOT_MEASURABLE, case
+    if case.is_met:
+        return TargetState.MET, reason("state-met", value=case.value, at=in_words(seen.at))
+    if aim.due is not None and aim.due.last < day:
+        if case.is_met is None:
+            return TargetState.NO_DATA, reason("state-limit-unknown", due=in_words(aim.due), at=in_words(seen.at))
+        return TargetState.OVERDUE, reason("state-overdue", due=aim.due.last.isoformat(), value=case.value)
+    if outcome.verdict is None and outcome.reason is not None:
+        return _unscheduled(case, outcome.reason)
+    return _scheduled(case, outcome, in_words(seen.at))
+
+
+def _scheduled(case: Case, outcome: Outcome, at: Text | None) -> tuple[TargetState, Reason]:
+    """The state that the schedule gives; a target that is missed at its due time is behind until its day is over."""
+    if outcome.verdict is Verdict.GONE_BACKWARDS:
+        return _backwards(case)
+    state = TargetState.ON_TRACK if outcome.verdict is Verdict.ON_TRACK else TargetState.BEHIND
+    return state, reason("state-scheduled", planned=brief(outcome.planned or Decimal(0)), at=at)
+
+
+def _backwards(case: Case) -> tuple[TargetState, Reason]:
+    return TargetState.GONE_BACKWARDS, reason("state-gone-backwards", baseline=case.baseline, value=case.value)
+
+
+_NOT_SCHEDULED = {
+    "progress-before-start": TargetState.NO_DATA,
+    "progress-beyond-range": TargetState.BEHIND,
+    "progress-no-change": TargetState.BEHIND,
+}
+"""The states of targets that are not met and for which no schedule can be told, where they have one."""
+
+
+def _unscheduled(case: Case, why: Reason) -> tuple[TargetState, Reason]:
+    """The state of a target that is neither met nor overdue, where the schedule gives none."""
+    if case.is_met is None:
+        return TargetState.ON_TRACK, reason("progress-ceiling-open")
+    if case.recurring:
+        return TargetState.BEHIND, reason("state-recurring-short", value=case.value)
+    state = _NOT_SCHEDULED.get(why.code, TargetState.NOT_MEASURABLE)
+    if state is not TargetState.NO_DATA and case.has_worsened:
+        return _backwards(case)
+    return state, why

@@ -1,0 +1,211 @@
+"""The weak links (薄弱环节) of a plan on a day: what falls short, is led by nobody, is not measured or not reported."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import ClassVar
+
+import attrs
+
+from policyplan.errors import Language
+from policyplan.graph.assigned import AssignmentLevel, assigned, is_named
+from policyplan.model.kinds import Per, Role
+from policyplan.model.plan import Plan
+from policyplan.model.records import Provision, Task
+from policyplan.model.values import Text
+from policyplan.model.when import When
+from policyplan.query.evaluation.states import Judged, TargetState
+from policyplan.query.progress.cases import wanted_of
+from policyplan.query.progress.rows import in_words
+from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
+from policyplan.query.targets.observed import Observations
+from policyplan.query.words import when_words
+
+
+class WeakLinkKind(StrEnum):
+    """What is weak: a target, a task that nobody leads or that is not measured, a report that is missing.
+
+    ``generic_lead`` is a task that only a generic owner (各有关部门) or an open list leads; it is no task that nobody
+    leads, and is counted apart.
+    """
+
+    TARGET_OVERDUE = "target_overdue"
+    TARGET_BACKWARDS = "target_backwards"
+    TARGET_BEHIND = "target_behind"
+    NO_LEAD = "no_lead"
+    GENERIC_LEAD = "generic_lead"
+    NOT_MEASURED = "not_measured"
+    REPORT_MISSING = "report_missing"
+
+
+@attrs.frozen(kw_only=True)
+class WeakLink(Row):
+    """One weak link: the indicator or the task it is about, in which place, and the time that a missing report is for.
+
+    ``period`` is empty where nothing says which time a report would be due for. ``ids`` are the indicator or the task,
+    and the observations.
+    """
+
+    kind: WeakLinkKind
+    id: str
+    title: Text
+    place: str | None = None
+    place_name: Text | None = None
+    period: When | None = None
+    reason: Reason
+    ids: tuple[str, ...]
+
+
+def _what(row: WeakLink, language: Language) -> str:
+    title = row.title.in_(language)
+    if row.place is None:
+        return title
+    where = row.place_name.in_(language) if row.place_name else row.place
+    return f"{title}({where})" if language == "zh" else f"{title} ({where})"
+
+
+def _when(row: WeakLink, language: Language) -> str | None:
+    return row.period and when_words(row.period, language)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class WeakLinks(Result[WeakLink]):
+    """The weak links by their kinds, each kind in the document's order."""
+
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column(name="kind", heading=Text(zh="薄弱环节", en="Weak link")),
+        Column(name="id", heading=Text(zh="编号", en="Id")),
+        Column(name="title", heading=Text(zh="指标或任务", en="Indicator or task"), shown=_what),
+        Column(name="place", only_in="csv"),
+        Column(name="period", heading=Text(zh="时段", en="Time"), shown=_when),
+        Column(name="reason", heading=Text(zh="说明", en="Why")),
+        IDS,
+    )
+
+
+def weak_links(
+    plan: Plan, judged: Iterable[Judged], day: datetime.date, *, level: AssignmentLevel, stated_only: bool
+) -> tuple[WeakLink, ...]:
+    """The weak links of *plan* on *day*; *judged* are its targets with their states."""
+    judged = tuple(judged)
+    found = [*_targets(judged), *_tasks(plan, level, stated_only), *_reports(plan, judged, day)]
+    order = {kind: position for position, kind in enumerate(WeakLinkKind)}
+    return tuple(sorted(found, key=lambda link: order[link.kind]))
+
+
+# -- targets -------------------------------------------------------------------------------------------------------
+
+
+_WEAK = {
+    TargetState.OVERDUE: WeakLinkKind.TARGET_OVERDUE,
+    TargetState.GONE_BACKWARDS: WeakLinkKind.TARGET_BACKWARDS,
+    TargetState.BEHIND: WeakLinkKind.TARGET_BEHIND,
+}
+
+
+def _targets(judged: Iterable[Judged]) -> Iterator[WeakLink]:
+    for each in judged:
+        if each.row.state in _WEAK:
+            yield _of_target(each, _WEAK[each.row.state], each.row.reason)
+
+
+def _of_target(each: Judged, kind: WeakLinkKind, why: Reason, period: When | None = None) -> WeakLink:
+    row = each.row
+    return WeakLink(
+        kind=kind,
+        id=row.indicator,
+        title=row.title,
+        place=row.place,
+        place_name=row.place_name,
+        period=period,
+        reason=why,
+        ids=row.ids,
+    )
+
+
+# -- tasks ---------------------------------------------------------------------------------------------------------
+
+
+def _tasks(plan: Plan, level: AssignmentLevel, stated_only: bool) -> Iterator[WeakLink]:
+    for each in assigned(plan, level=level, stated_only=stated_only):
+        if not each.assignments and level == "assigned":
+            continue
+        leads = [one for one in each.assignments if one.role is Role.LEAD]
+        if not leads:
+            others = sum(one.role is Role.RESPONSIBLE for one in each.assignments)
+            yield _of_task(each.task, WeakLinkKind.NO_LEAD, reason("weak-no-lead", responsible=others))
+        elif not any(map(is_named, leads)):
+            said = tuple(one.label for one in leads if one.label)
+            yield _of_task(each.task, WeakLinkKind.GENERIC_LEAD, reason("weak-generic-lead", names=said))
+    for task in plan.tasks:
+        measured = any(one.is_stated or not stated_only for one in task.indicators)
+        if not task.children and not measured:
+            yield _of_task(task, WeakLinkKind.NOT_MEASURED, reason("weak-not-measured"))
+
+
+def _of_task(task: Task | Provision, kind: WeakLinkKind, why: Reason) -> WeakLink:
+    return WeakLink(kind=kind, id=task.id, title=task.title, reason=why, ids=(task.id,))
+
+
+# -- reports -------------------------------------------------------------------------------------------------------
+
+
+def _reports(plan: Plan, judged: Iterable[Judged], day: datetime.date) -> Iterator[WeakLink]:
+    """The reports that are missing, a year at least: of each target that can be measured, up to the last full year."""
+    reports = Observations(plan, day)
+    seen: set[tuple[str, str | None]] = set()
+    for each in judged:
+        about = (each.row.indicator, each.row.place)
+        if about in seen or isinstance(wanted_of(each.aim), Reason):
+            continue
+        seen.add(about)
+        years = _expected_years(plan, each, day)
+        if gap := dict(each.row.reason.facts).get("gap"):
+            yield _of_target(each, WeakLinkKind.REPORT_MISSING, each.row.reason, _whole_years(str(gap)))
+        elif each.row.value is None:
+            # Before the first year is over no report is due.
+            if years != () or each.seen.ids:
+                yield _missing(each, each.row.reason, years)
+        elif each.row.per is Per.YEAR:
+            given = {one.at.first.year for one in reports.of(*about) if one.at.precision == "year"}
+            for year in years or ():
+                if year not in given:
+                    yield _missing(each, reason("weak-year-missing"), (year,))
+        elif later := tuple(year for year in years or () if not _has_reached(each.row.at, year)):
+            yield _missing(each, reason("weak-report-old", at=in_words(each.row.at)), later)
+
+
+def _has_reached(at: When | None, year: int) -> bool:
+    """Whether a report that speaks of *at* covers the year to its end."""
+    return at is not None and at.last >= datetime.date(year, 12, 31)
+
+
+def _whole_years(gap: str) -> When:
+    """A stretch from one day to another, as years where it is made of whole ones."""
+    first, last = When(gap).first, When(gap).last
+    if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
+        return When(gap)
+    return When(f"{first.year:04}" if first.year == last.year else f"{first.year:04}/{last.year:04}")
+
+
+def _missing(each: Judged, why: Reason, years: tuple[int, ...] | None) -> WeakLink:
+    period = _whole_years(f"{years[0]:04}-01-01/{years[-1]:04}-12-31") if years else None
+    return _of_target(each, WeakLinkKind.REPORT_MISSING, why, period)
+
+
+def _expected_years(plan: Plan, each: Judged, day: datetime.date) -> tuple[int, ...] | None:
+    """The years that are over, from the beginning of the target's time to its due date; None without a beginning."""
+    period = each.aim.part.period
+    if period:
+        first = period.first.year
+    elif each.row.baseline_at:
+        first = each.row.baseline_at.last.year + 1
+    elif plan.period:
+        first = plan.period.first.year
+    else:
+        return None
+    over = day.year if (day.month, day.day) == (12, 31) else day.year - 1
+    last = min(over, each.row.due.last.year) if each.row.due else over
+    return tuple(range(first, last + 1))

@@ -1,0 +1,133 @@
+"""The reading aid that goes with a network: what made it, how large and dense it is, and which figures say little."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from policyplan.graph.assigned import assigned
+from policyplan.model.kinds import AssignmentKind
+from policyplan.model.plan import Plan
+from policyplan.model.values import Text
+from policyplan.query.naming import named
+from policyplan.query.network.metrics import HEADINGS
+from policyplan.query.network.rows import Figure, NetworkRow, NetworkSummary
+from policyplan.query.result import Reason, reason
+
+SMALL = 10
+"""With fewer agencies that have ties, a warning says that an order among them means little: a judgement of ours."""
+
+DENSE = 0.5
+"""From this density among the agencies with ties on, a warning says that who is tied tells little: our judgement."""
+
+ALIKE = 0.5
+"""Where more than this share of them has equally many partners, a warning says that breadth tells little: the same."""
+
+WEAK = 0.3
+"""Below this modularity, a warning says that the groups are hardly groups (Clauset, Newman and Moore 2004)."""
+
+_MADE = {
+    ("action", "assigned"): "network-by-action",
+    ("action", "leaf"): "network-by-action-leaf",
+    ("task", "assigned"): "network-by-task",
+    ("task", "leaf"): "network-by-task-leaf",
+}
+_WEIGHTS = {
+    "joint": "network-weight-joint",
+    "newman": "network-weight-newman",
+    "jaccard": "network-weight-jaccard",
+    "cosine": "network-weight-cosine",
+}
+
+
+def notes(plan: Plan, rows: Sequence[NetworkRow], summary: NetworkSummary, how: dict[str, Any]) -> tuple[Reason, ...]:
+    """What is said below the table; *rows* by name, *how* the options that were asked for."""
+    return (
+        *_made(plan, summary, how),
+        *_size(rows, summary),
+        *_warnings(rows, summary),
+        *_communities(summary, how["seed"]),
+        *_missing(rows),
+        *([] if how["order"] == "name" else [reason("network-order", metric=HEADINGS[how["order"]])]),
+    )
+
+
+def _made(plan: Plan, summary: NetworkSummary, how: dict[str, Any]) -> Iterator[Reason]:
+    yield reason(_MADE[how["by"], how["level"]], lists=summary.lists)
+    yield reason(_WEIGHTS[how["weight"]])
+    yield reason("network-on-paper")
+    if how["provisions"]:
+        yield reason("network-provisions", count=len(plan.provisions))
+    if how["stated_only"]:
+        yield reason("network-stated-only")
+    walk = assigned(plan, level=how["level"], stated_only=how["stated_only"], provisions=how["provisions"])
+    kinds = Counter(each.kind for unit in walk for each in unit.assignments)
+    generic, open_lists = kinds[AssignmentKind.GENERIC], kinds[AssignmentKind.OPEN]
+    if generic or open_lists:
+        yield reason("network-left-out", generic=generic, open_lists=open_lists)
+
+
+def _size(rows: Sequence[NetworkRow], summary: NetworkSummary) -> Iterator[Reason]:
+    facts = {name: getattr(summary, name) for name in ("agencies", "tied", "ties", "parts", "largest_part")}
+    if summary.density is not None:
+        yield reason("network-size", density=_digits(summary.density), **facts)
+    if not summary.ties:
+        return
+    if summary.everywhere:
+        yield reason(
+            "network-everywhere",
+            count=summary.everywhere,
+            names=named(row.name for row in rows if row.tasks == summary.lists),
+            lists=summary.lists,
+            share=_percent(summary.ties_of_everywhere),
+        )
+    else:
+        yield reason("network-nowhere", lists=summary.lists)
+    if summary.everywhere and summary.density_of_others is not None:
+        yield reason("network-others", density=_digits(summary.density_of_others))
+    yield reason(
+        "network-quadrants", breadth=_digits(summary.median_breadth, 1), depth=_digits(summary.median_depth, 2)
+    )
+
+
+def _warnings(rows: Sequence[NetworkRow], summary: NetworkSummary) -> Iterator[Reason]:
+    if not summary.ties:
+        return
+    if summary.tied < SMALL:
+        yield reason("network-small", tied=summary.tied, threshold=SMALL)
+    density = 2 * summary.ties / (summary.tied * (summary.tied - 1))
+    if density >= DENSE:
+        yield reason("network-dense", density=_digits(density), threshold=_digits(DENSE, 1))
+    breadth, count = Counter(row.breadth for row in rows if row.breadth).most_common(1)[0]
+    if count > ALIKE * summary.tied:
+        yield reason("network-alike", count=count, tied=summary.tied, breadth=breadth)
+
+
+def _communities(summary: NetworkSummary, seed: int) -> Iterator[Reason]:
+    if summary.modularity is None:
+        return
+    modularity = _digits(summary.modularity)
+    yield reason("network-communities", count=summary.communities, modularity=modularity, seed=seed)
+    if summary.modularity < WEAK:
+        yield reason("network-communities-weak", threshold=_digits(WEAK, 1))
+
+
+def _missing(rows: Sequence[NetworkRow]) -> Iterator[Reason]:
+    """What is not computable, for all the agencies at once for which it is the same."""
+    found: dict[tuple[str, tuple[Text, ...]], list[Text]] = {}
+    for row in rows:
+        for each in row.not_computable:
+            found.setdefault((each.code, dict(each.facts)["metrics"]), []).append(row.name)
+    for (code, metrics), names in found.items():
+        yield reason(code, names=named(names), metrics=metrics)
+
+
+def _digits(figure: Figure, places: int = 3) -> Decimal | None:
+    """A figure as a note gives it, without zeros at the end."""
+    return None if figure is None else Decimal(f"{figure:.{places}f}".rstrip("0").rstrip("."))
+
+
+def _percent(figure: Figure) -> str | None:
+    return None if figure is None else f"{figure:.1%}"

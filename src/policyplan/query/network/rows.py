@@ -1,0 +1,269 @@
+"""What the network of agencies is given as: a row an agency, the network's own figures, and views of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, ClassVar, Literal, get_args
+
+import attrs
+
+from policyplan.errors import Language
+from policyplan.graph.assigned import AssignmentLevel, Unit, known_option
+from policyplan.graph.network import TieWeight
+from policyplan.model.values import Text
+from policyplan.query.network.metrics import METRICS, both
+from policyplan.query.result import IDS, Column, Reason, Result, Row, digits
+
+Figure = int | float | None
+"""A metric's value: None where it is not computable."""
+
+View = Literal["overview", "ties", "leading", "position", "all"]
+"""Which of the columns are shown to readers; programs are given them all."""
+
+
+class Quadrant(StrEnum):
+    """Breadth and depth, each at or above the median of the agencies with ties, or below it."""
+
+    BROAD_DEEP = "broad_deep"
+    BROAD_SHALLOW = "broad_shallow"
+    NARROW_DEEP = "narrow_deep"
+    NARROW_SHALLOW = "narrow_shallow"
+
+
+# -- rows ----------------------------------------------------------------------------------------------------------
+
+
+def _plain(value: Any) -> Any:
+    """A float as what the plain values of answers have: an int where it is whole, else a Decimal."""
+    if not isinstance(value, float):
+        return value
+    return int(value) if value.is_integer() else Decimal(str(value))
+
+
+def _figure(name: str, places: int) -> Callable[[Any, Language], object]:
+    """How a figure is shown: counts as they are, others to so many places."""
+
+    def show(row: Any, _: Language) -> object:
+        value = getattr(row, name)
+        if isinstance(value, float):
+            return f"{value:,.{places}f}".replace("-", "−")
+        return None if value is None else digits(value).replace("-", "−")
+
+    return show
+
+
+def _written(name: str) -> Callable[[Any, Language], object]:
+    return lambda row, _: _plain(getattr(row, name))
+
+
+@attrs.frozen(kw_only=True)
+class _FigureRow(Row):
+    """A row with figures that are floats."""
+
+    def to_dict(self, language: Language | None = None) -> dict[str, Any]:
+        """The row as plain values, as `Row.to_dict` says; figures to ten decimal places."""
+        return {name: _plain(value) for name, value in super().to_dict(language).items()}
+
+
+@attrs.frozen(kw_only=True)
+class NetworkRow(_FigureRow):
+    """Where one agency stands; `METRICS` has the formula, the source and the range of each figure.
+
+    A figure is None where it is not computable: ``not_computable`` says why. ``tasks`` is the number of lists (of
+    actions or tasks) that the agency stands on, ``breadth`` the number of partners, as ``degree``. ``community`` is the
+    number of the group that it is in. ``ids`` are the agency's assignments on these lists.
+    """
+
+    agency: str
+    name: Text
+    tasks: int
+    degree: int
+    strength: int | float
+    breadth: int
+    depth: Figure
+    quadrant: Quadrant | None
+    out_strength: int
+    in_strength: int
+    lead_asymmetry: Figure
+    betweenness: Figure
+    closeness: Figure
+    eigenvector: Figure
+    clustering: Figure
+    constraint: Figure
+    effective_size: Figure
+    core: int
+    community: int | None
+    not_computable: tuple[Reason, ...]
+    ids: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class NetworkSummary(_FigureRow):
+    """The network as a whole; `METRICS` has the formula, the source and the range of each figure.
+
+    ``lists`` are actions or tasks with agencies, ``everywhere`` counts the agencies that stand on all of
+    them; ``parts`` are of two agencies or more; medians are of the agencies with ties.
+    """
+
+    agencies: int
+    tied: int
+    ties: int
+    density: Figure
+    centralisation: Figure
+    transitivity: Figure
+    parts: int
+    largest_part: int
+    communities: int
+    modularity: Figure
+    median_breadth: Figure
+    median_depth: Figure
+    lists: int
+    everywhere: int
+    ties_of_everywhere: Figure
+    density_of_others: Figure
+
+
+@attrs.frozen(kw_only=True)
+class NetworkFigure(_FigureRow):
+    """One figure of the network as a whole: the metric's name and heading, and what it is.
+
+    ``why`` says when a figure cannot be computed that is missing.
+    """
+
+    name: str
+    heading: Text
+    value: Figure
+    why: Text | None
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class NetworkFigures(Result[NetworkFigure]):
+    """The figures of the network as a whole, a row each."""
+
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column(name="name", only_in="csv"),
+        Column(name="heading", heading=both("网络整体", "The network")),
+        Column(
+            name="value",
+            heading=both("数值", "Value"),
+            align="right",
+            shown=_figure("value", 3),
+            written=_written("value"),
+        ),
+        Column(name="why", heading=both("不可计算", "Not computable")),
+    )
+
+
+_PLACES_SHOWN = {"strength": 2, "depth": 2, "effective_size": 2}
+_OVERVIEW = ("tasks", "degree", "strength", "depth", "quadrant", "lead_asymmetry", "betweenness", "community")
+_VIEWS: dict[View, tuple[str, ...]] = {
+    "overview": _OVERVIEW,
+    "ties": ("tasks", "degree", "strength", "depth", "quadrant", "community"),
+    "leading": ("out_strength", "in_strength", "lead_asymmetry"),
+    "position": ("betweenness", "closeness", "eigenvector", "clustering", "constraint", "effective_size", "core"),
+    "all": tuple(metric.name for metric in METRICS if metric.of == "agency" and metric.name != "breadth"),
+}
+
+
+def _columns(view: View) -> tuple[Column, ...]:
+    """Every figure's column; those that are not of the view are for programs only."""
+    figures = (
+        Column(
+            name=metric.name,
+            heading=metric.heading,
+            align="left" if metric.name == "quadrant" else "right",
+            shown=None if metric.name == "quadrant" else _figure(metric.name, _PLACES_SHOWN.get(metric.name, 3)),
+            written=_written(metric.name),
+            only_in=None if metric.name in _VIEWS[view] else "csv",
+        )
+        for metric in METRICS
+        if metric.of == "agency"
+    )
+    return (
+        Column(name="agency", only_in="csv"),
+        Column(name="name", heading=both("责任单位", "Agency")),
+        *figures,
+        Column(name="not_computable", only_in="csv"),
+        IDS,
+    )
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Network(Result[NetworkRow]):
+    """A row for each agency of the plan, and the ``summary`` of the network that they make.
+
+    ``weight``, ``by`` and ``level`` say how ties were made, ``communities`` which agencies each group has.
+    """
+
+    columns: ClassVar[tuple[Column, ...]] = _columns("overview")
+
+    summary: NetworkSummary
+    communities: tuple[tuple[str, ...], ...]
+    weight: TieWeight
+    by: Unit
+    level: AssignmentLevel
+
+    def view(self, view: View) -> Network:
+        """The same answer with other columns for readers.
+
+        ``ties``: partners, strength, breadth and depth, groups. ``leading``: who leads whom. ``position``:
+        centralities, clustering, structural holes, cores. ``all``, and ``overview``, some of each.
+
+        Raises `CallError` for another view.
+        """
+        known_option("view", view, get_args(View))
+        return _CLASSES[view](**{name: getattr(self, name) for name in attrs.fields_dict(Network)})
+
+    def figures(self) -> NetworkFigures:
+        """The summary as a table, a row a figure, with the same notes."""
+        values = {name: getattr(self.summary, name) for name in attrs.fields_dict(NetworkSummary)}
+        rows = (
+            NetworkFigure(
+                name=metric.name,
+                heading=metric.heading,
+                value=values[metric.name],
+                why=metric.undefined if values[metric.name] is None else None,
+            )
+            for metric in METRICS
+            if metric.of == "network"
+        )
+        return NetworkFigures(rows=tuple(rows), notes=self.notes)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class NetworkTies(Network):
+    """The network, shown by its ties."""
+
+    columns = _columns("ties")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class NetworkLeading(Network):
+    """The network, shown by who leads whom."""
+
+    columns = _columns("leading")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class NetworkPosition(Network):
+    """The network, shown by where agencies stand in it."""
+
+    columns = _columns("position")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class NetworkInFull(Network):
+    """The network, every column of it shown."""
+
+    columns = _columns("all")
+
+
+_CLASSES: dict[View, type[Network]] = {
+    "overview": Network,
+    "ties": NetworkTies,
+    "leading": NetworkLeading,
+    "position": NetworkPosition,
+    "all": NetworkInFull,
+}

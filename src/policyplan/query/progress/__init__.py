@@ -1,0 +1,1 @@
+"""How far each target is, by named methods."""

@@ -1,0 +1,207 @@
+"""Rows of answers about targets: what each rests on, in words, and how far it has come by a method."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import ClassVar, Protocol
+
+import attrs
+
+from policyplan.errors import Language
+from policyplan.model.kinds import Comparator, Per
+from policyplan.model.values import Text
+from policyplan.model.when import When
+from policyplan.query.progress.cases import RECURRING
+from policyplan.query.progress.methods import Method, Verdict
+from policyplan.query.result import IDS, Column, Reason, Result, Row, digits, reason, rounded
+from policyplan.query.words import when_words
+from policyplan.wording import VOCABULARY
+
+
+@attrs.frozen(kw_only=True)
+class AimRow(Row):
+    """What a figure of progress rests on: the target of an indicator, where it starts, and what has been observed.
+
+    ``place`` is set where every place owes its own value. ``target`` (with ``upper`` a range), ``baseline`` and
+    ``value`` are in ``unit``. ``baseline_at`` and ``at`` are the times that they speak of; ``baseline_reason`` says why
+    a baseline is 0 or missing. ``met`` says whether the value meets the target, by its comparator; it is None where
+    there is no value, or where a running total has kept below a ceiling so far.
+    """
+
+    indicator: str
+    title: Text
+    population: Text | None
+    place: str | None
+    place_name: Text | None
+    owner: str
+    comparator: Comparator
+    target: Decimal | None
+    upper: Decimal | None
+    unit: Text | None
+    due: When | None
+    per: Per | None
+    baseline: Decimal | None
+    baseline_at: When | None
+    baseline_reason: Reason | None
+    value: Decimal | None
+    at: When | None
+    provisional: bool
+    made_up: bool
+    met: bool | None
+
+
+@attrs.frozen(kw_only=True)
+class ProgressRow(AimRow):
+    """How far one target has come, by one method.
+
+    ``figure`` is a ratio: 0.5 is 50 %, 1 the whole. ``expected`` (`linear` and `scheduled`) is the share of the change
+    that the schedule foresees for the time of the value, ``planned`` the value that it foresees. ``growth`` and
+    ``growth_needed`` (`cagr`) are rates a year. Without a figure, ``reason`` says why. ``ids`` are the indicator and
+    the observations.
+    """
+
+    method: Method
+    figure: Decimal | None
+    expected: Decimal | None
+    planned: Decimal | None
+    growth: Decimal | None
+    growth_needed: Decimal | None
+    verdict: Verdict | None
+    reason: Reason | None
+    notes: tuple[Reason, ...]
+    ids: tuple[str, ...]
+
+
+def what(row: AimRow, language: Language) -> str:
+    """The indicator of a row, its place behind it."""
+    title = row.title.in_(language)
+    if row.place is None:
+        return title
+    where = row.place_name.in_(language) if row.place_name else row.place
+    return f"{title}({where})" if language == "zh" else f"{title} ({where})"
+
+
+def wanted_words(row: AimRow, language: Language) -> str | None:
+    """``≥100,000 person-times per year, by 2020``."""
+    if row.target is None:
+        return None
+    bare = row.comparator in (Comparator.EXACTLY, Comparator.BETWEEN)
+    figure = ("" if bare else row.comparator.sign) + digits(row.target)
+    figure += "" if row.upper is None else f"–{digits(row.upper)}"
+    words = [_with_unit(figure, row.unit, language)]
+    if row.per in RECURRING:
+        en, zh = VOCABULARY[row.per]
+        words = [f"每{zh}{words[0]}" if language == "zh" else f"{words[0]} per {en}"]
+    words += [when_words(row.due, language)] if row.due else []
+    return ", ".join(words) if language == "en" else "，".join(words)
+
+
+def _with_unit(figure: str, unit: Text | None, language: Language) -> str:
+    name = unit.in_(language) if unit else ""
+    return figure + ("" if name in ("", "%") or language == "zh" else " ") + name
+
+
+def started_words(row: AimRow, language: Language) -> str | None:
+    """The baseline and its time: ``6 (2015)``."""
+    return _dated(row.baseline, row.baseline_at, language)
+
+
+def value_words(row: AimRow, language: Language) -> str | None:
+    """The value and the time that it speaks of: ``8 (2018)``."""
+    return _dated(row.value, row.at, language)
+
+
+def _dated(value: Decimal | None, at: When | None, language: Language) -> str | None:
+    if value is None:
+        return None
+    return f"{digits(value)} ({when_words(at, language)})" if at else digits(value)
+
+
+def planned_words(row: Planned, language: Language) -> str | None:
+    """The value that the schedule foresees, and which part of the change it is: ``8.4 (60.0%)``."""
+    if row.planned is None or row.expected is None:
+        return None
+    return f"{brief(row.planned)} ({rounded('expected', 1, percent=True)(row, language)})"
+
+
+class Planned(Protocol):
+    """A row with the value that the schedule foresees."""
+
+    @property
+    def planned(self) -> Decimal | None: ...
+    @property
+    def expected(self) -> Decimal | None: ...
+
+
+def in_words(when: When | None) -> Text | None:
+    """A time in both languages, for a sentence."""
+    return None if when is None else Text(zh=when_words(when, "zh"), en=when_words(when, "en"))
+
+
+def brief(value: Decimal) -> str:
+    """A figure that was worked out, with two decimal places at most."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def _method(row: ProgressRow, language: Language) -> str:
+    return VOCABULARY[f"method-{row.method}"][language == "zh"]
+
+
+def _result(row: ProgressRow, language: Language) -> object:
+    ratio = row.method is Method.CAGR
+    return rounded("figure", 2 if ratio else 1, percent=not ratio)(row, language)
+
+
+def _reasons(row: ProgressRow, language: Language) -> str:
+    flag = (reason("progress-provisional"),) if row.provisional else ()
+    return " ".join(each.sentence(language) for each in (row.reason, *row.notes, *flag) if each)
+
+
+AIM_COLUMNS = (
+    Column(name="indicator", only_in="csv"),
+    Column(name="title", heading=Text(zh="指标", en="Indicator"), shown=what),
+    Column(name="population", only_in="csv"),
+    Column(name="place", only_in="csv"),
+    Column(name="owner", only_in="csv"),
+    Column(name="comparator", only_in="csv"),
+    Column(name="target", heading=Text(zh="目标值", en="Target"), shown=wanted_words),
+    Column(name="upper", only_in="csv"),
+    Column(name="unit", only_in="csv"),
+    Column(name="due", only_in="csv"),
+    Column(name="per", only_in="csv"),
+    Column(name="baseline", heading=Text(zh="基期值", en="Baseline"), align="right", shown=started_words),
+    Column(name="baseline_at", only_in="csv"),
+    Column(name="value", heading=Text(zh="观测值", en="Value"), align="right", shown=value_words),
+    Column(name="at", only_in="csv"),
+    Column(name="provisional", only_in="csv"),
+    Column(name="made_up", only_in="csv"),
+    Column(name="met", only_in="csv"),
+)
+"""The columns that every table of targets begins with."""
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Progress(Result[ProgressRow]):
+    """A row for each target and method, targets in the document's order, methods side by side.
+
+    ``as_of`` is the day asked for, ``left_out`` the indicators that were left out because stated facts only were asked
+    for.
+    """
+
+    columns: ClassVar[tuple[Column, ...]] = (
+        *AIM_COLUMNS,
+        Column(name="method", heading=Text(zh="方法", en="Method"), shown=_method),
+        Column(name="figure", heading=Text(zh="进展", en="Progress"), align="right", shown=_result),
+        Column(name="expected", only_in="csv"),
+        Column(name="planned", heading=Text(zh="届时计划", en="Planned by then"), align="right", shown=planned_words),
+        Column(name="growth", only_in="csv"),
+        Column(name="growth_needed", only_in="csv"),
+        Column(name="verdict", heading=Text(zh="判断", en="Verdict")),
+        Column(name="baseline_reason", only_in="csv"),
+        Column(name="reason", heading=Text(zh="说明", en="Why"), shown=_reasons),
+        Column(name="notes", only_in="csv"),
+        IDS,
+    )
+
+    as_of: str
+    left_out: tuple[str, ...] = ()

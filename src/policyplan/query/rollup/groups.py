@@ -1,0 +1,316 @@
+"""The groups that a rollup is asked for by: goals, tasks, leads, phases, places, each with all that lies under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+import attrs
+
+from policyplan.graph.assigned import AssignmentLevel, assigned, is_named
+from policyplan.model.kinds import Role
+from policyplan.model.plan import Plan
+from policyplan.model.records import Agency, Assignment, Goal, Task
+from policyplan.model.values import Text
+from policyplan.query.rollup.entries import Entry, is_for_each_place, over_the_places
+from policyplan.query.rollup.rows import GroupKind
+from policyplan.text.order import name_key
+from policyplan.wording import VOCABULARY
+
+By = Literal["measure", "goal", "task", "lead", "phase", "place"]
+
+
+@attrs.frozen(kw_only=True)
+class Group:
+    """Entries that are rolled up together; without an ``id``, those that are in no other group."""
+
+    id: str | None
+    kind: GroupKind | None
+    title: Text | None
+    entries: tuple[Entry, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Groups:
+    """The groups in their order, those that hold nothing left out and told in ``empty``.
+
+    ``shared`` are the indicators that are in several groups of which none lies in another, ``alone`` those in none.
+    """
+
+    groups: tuple[Group, ...]
+    empty: tuple[Text, ...] = ()
+    shared: int = 0
+    outside: int = 0
+
+
+class Trees:
+    """What lies above each goal, task and place of a plan, and what a task serves."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.goals = dict(_held(plan.top_goals))
+        self.tasks = dict(_held(plan.actions))
+        self.places = {place.id: place.parent for place in plan.places}
+        self._names = {place.id: place.name for place in plan.places}
+        self._serves = {task.id: tuple(task.serves) for task in plan.tasks}
+        self._plan = plan
+
+    def name(self, place: str) -> Text:
+        """What a place is called. Raises `NotFoundError`."""
+        if place not in self._names:
+            self._plan.get(place)  # raises, and names the nearest id
+        return self._names[place]
+
+    def served(self, task: str, *, stated_only: bool = False) -> tuple[str, ...]:
+        """The goals that a task serves: its own, else those of the nearest task above, which is inferred."""
+        for here in upwards(task, self.tasks):
+            own = tuple(link.to for link in self._serves[here] if link.is_stated or not stated_only)
+            for goal in own:
+                if goal not in self.goals:
+                    self._plan.get(goal, Goal)  # raises, and names the nearest id
+            if own or stated_only:
+                return own
+        return ()
+
+    def goals_of(self, owner: str, *, stated_only: bool = False) -> tuple[str, ...]:
+        """The goals that an owner belongs to or serves, and all above them."""
+        if owner in self.goals:
+            first: tuple[str, ...] = (owner,)
+        else:
+            first = self.served(owner, stated_only=stated_only) if owner in self.tasks else ()
+        return tuple(dict.fromkeys(above for goal in first for above in upwards(goal, self.goals)))
+
+    def above(self, owner: str) -> Iterator[str]:
+        """What lies above the owner of an indicator: tasks and goals."""
+        yield from (each for each in upwards(owner, self.tasks) if each != owner and owner in self.tasks)
+        yield from (each for each in self.goals_of(owner) if each != owner)
+
+
+def _held(tops: Iterable[Goal | Task]) -> Iterator[tuple[str, str | None]]:
+    pending: list[tuple[Goal | Task, str | None]] = [(each, None) for each in reversed(tuple(tops))]
+    while pending:
+        record, parent = pending.pop()
+        yield record.id, parent
+        children: tuple[Goal | Task, ...] = record.children
+        pending.extend((child, record.id) for child in reversed(children))
+
+
+def upwards(id: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+    """The id and those above it; an id that lies above itself once."""
+    seen: set[str] = set()
+    here: str | None = id
+    while here is not None and here not in seen:
+        yield here
+        seen.add(here)
+        here = parents.get(here)
+
+
+# -- by each -------------------------------------------------------------------------------------------------------
+
+
+def groups_of(
+    plan: Plan,
+    entries: Sequence[Entry],
+    *,
+    by: By,
+    trees: Trees,
+    level: AssignmentLevel,
+    stated_only: bool,
+    provisions: bool,
+) -> Groups:
+    """The groups of *entries*, in the document's order, agencies by name. Raises `NotFoundError` for unknown ids."""
+    if by == "measure":
+        whole = tuple(_everywhere(each, trees, stated_only) for each in entries)
+        return Groups(groups=(Group(id=None, kind=None, title=None, entries=whole),))
+    if by == "place":
+        return _by_place(plan, entries, trees, stated_only)
+    whole = tuple(_everywhere(each, trees, stated_only) for each in entries)
+    if by == "phase":
+        titles = {phase.id: phase.title for phase in plan.phases}
+        return _sorted_into(whole, titles, GroupKind.PHASE, lambda entry: _phases(plan, entry))
+    if by == "lead":
+        return _by_lead(plan, whole, trees, level, stated_only, provisions)
+    owner_of: Callable[[str], tuple[str, ...]]
+    if by == "goal":
+        titles, kind = {goal.id: goal.title for goal in plan.goals}, GroupKind.GOAL
+        owner_of = _remembered(lambda owner: trees.goals_of(owner, stated_only=stated_only))
+        parents: Mapping[str, str | None] = trees.goals
+    else:
+        titles, kind = {task.id: task.title for task in plan.tasks}, GroupKind.TASK
+        owner_of = _remembered(lambda owner: tuple(upwards(owner, trees.tasks)) if owner in trees.tasks else ())
+        parents = trees.tasks
+    return _sorted_into(whole, titles, kind, lambda entry: owner_of(entry.part.owner), parents)
+
+
+def _everywhere(entry: Entry, trees: Trees, stated_only: bool) -> Entry:
+    if not is_for_each_place(entry):
+        return entry
+    return over_the_places(entry, entry.part.places, trees.name, stated_only=stated_only)
+
+
+def _remembered(find: Callable[[str], tuple[str, ...]]) -> Callable[[str], tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+
+    def look_up(owner: str) -> tuple[str, ...]:
+        if owner not in found:
+            found[owner] = find(owner)
+        return found[owner]
+
+    return look_up
+
+
+def _sorted_into(
+    entries: Iterable[Entry],
+    titles: Mapping[str, Text],
+    kind: GroupKind,
+    find: Callable[[Entry], tuple[str, ...]],
+    parents: Mapping[str, str | None] | None = None,
+) -> Groups:
+    held: dict[str | None, list[Entry]] = {id: [] for id in titles}
+    shared: set[str] = set()
+    outside: dict[str, None] = {}
+    for entry in entries:
+        groups = find(entry)
+        for id in groups or (None,):
+            held.setdefault(id, []).append(entry)
+        if not groups:
+            outside[entry.indicator.id] = None
+        elif _tips(groups, parents or {}) > 1:
+            shared.add(entry.indicator.id)
+    return _told(held, titles, kind, shared=shared, outside=outside)
+
+
+def _tips(groups: tuple[str, ...], parents: Mapping[str, str | None]) -> int:
+    """How many of the groups hold no other of them."""
+    return len(set(groups) - {parents.get(id) for id in groups})
+
+
+def _told(
+    held: Mapping[str | None, list[Entry]],
+    titles: Mapping[str, Text],
+    kind: GroupKind,
+    *,
+    shared: set[str],
+    outside: Iterable[str],
+) -> Groups:
+    groups = [
+        Group(id=id, kind=kind, title=titles[id], entries=tuple(entries))
+        for id, entries in held.items()
+        if id is not None and entries
+    ]
+    if None in held:
+        groups.append(Group(id=None, kind=kind, title=_outside(kind), entries=tuple(held[None])))
+    return Groups(
+        groups=tuple(groups),
+        empty=tuple(titles[id] for id, entries in held.items() if id is not None and not entries),
+        shared=len(shared),
+        outside=len(tuple(outside)),
+    )
+
+
+def _outside(kind: GroupKind) -> Text:
+    en, zh = VOCABULARY[f"outside-{kind}"]
+    return Text(zh=zh, en=en)
+
+
+def _phases(plan: Plan, entry: Entry) -> tuple[str, ...]:
+    """The phases that its last day falls into."""
+    day = entry.part.last_day
+    if day is None:
+        return ()
+    periods = ((phase.id, phase.period) for phase in plan.phases)
+    return tuple(id for id, period in periods if period and str(period.first) <= day <= str(period.last))
+
+
+# -- by lead -------------------------------------------------------------------------------------------------------
+
+
+def _by_lead(
+    plan: Plan, entries: Sequence[Entry], trees: Trees, level: AssignmentLevel, stated_only: bool, provisions: bool
+) -> Groups:
+    written = {
+        each.task.id: each.assignments for each in assigned(plan, stated_only=stated_only, provisions=provisions)
+    }
+    inherits = level == "leaf" and not stated_only
+
+    def leads(owner: str) -> tuple[str, ...]:
+        for here in upwards(owner, trees.tasks):
+            own = written.get(here, ())
+            if own or not inherits:
+                return tuple(dict.fromkeys(_lead(each, groups) for each in own if each.role is Role.LEAD))
+        return ()
+
+    groups: dict[str, Text] = {}
+    agencies = {agency.id: agency.name for agency in sorted(plan.agencies, key=lambda each: name_key(str(each.name)))}
+    find = _remembered(leads)
+    for entry in entries:
+        find(entry.part.owner)
+    for id in groups:
+        if not id.startswith(_LABEL) and id not in agencies:
+            plan.get(id, Agency)  # raises, and names the nearest id
+    generic = {id: title for id, title in groups.items() if id.startswith(_LABEL)}
+    found = _sorted_into(entries, {**agencies, **generic}, GroupKind.AGENCY, lambda entry: find(entry.part.owner))
+    return attrs.evolve(found, groups=tuple(map(_without_label, found.groups)))
+
+
+_LABEL = "\N{NULL}"
+"""Before the words of an owner that is named only in general: no id begins with it."""
+
+
+def _lead(assignment: Assignment, groups: dict[str, Text]) -> str:
+    """The id of an agency, or the words of an owner that is named only in general; *groups* learn its title."""
+    if is_named(assignment):
+        id = str(assignment.agency)
+        groups.setdefault(id, Text(zh=id))
+        return id
+    en, zh = VOCABULARY[assignment.kind]
+    title = assignment.label or Text(zh=zh, en=en)
+    id = f"{_LABEL}{title.zh}{_LABEL}{title.en}"
+    groups[id] = title
+    return id
+
+
+def _without_label(group: Group) -> Group:
+    if group.id is None or not group.id.startswith(_LABEL):
+        return group
+    return attrs.evolve(group, id=None, kind=GroupKind.GENERIC)
+
+
+# -- by place ------------------------------------------------------------------------------------------------------
+
+
+def _by_place(plan: Plan, entries: Iterable[Entry], trees: Trees, stated_only: bool) -> Groups:
+    """What every place owes counts in each, and above them as far as it adds up; what several owe, where all lie."""
+    titles = {place.id: place.name for place in plan.places}
+    held: dict[str | None, list[Entry]] = {id: [] for id in titles}
+    outside: dict[str, None] = {}
+    for entry in entries:
+        for place in entry.part.places:
+            trees.name(place)  # raises for an unknown one
+        if not entry.part.places:
+            outside[entry.indicator.id] = None
+            held.setdefault(None, []).append(entry)
+        elif entry.indicator.per_place or len(entry.part.places) == 1:
+            _spread(entry, held, trees, stated_only)
+        elif common := _common(entry.part.places, trees.places):
+            for place in common:
+                held[place].append(entry)
+        else:
+            outside[entry.indicator.id] = None
+            held.setdefault(None, []).append(entry)
+    return _told(held, titles, GroupKind.PLACE, shared=set(), outside=outside)
+
+
+def _spread(entry: Entry, held: dict[str | None, list[Entry]], trees: Trees, stated_only: bool) -> None:
+    under: dict[str, list[str]] = {}
+    for place in entry.part.places:
+        for above in upwards(place, trees.places):
+            under.setdefault(above, []).append(place)
+    for above, places in under.items():
+        each = is_for_each_place(entry)
+        held[above].append(over_the_places(entry, places, trees.name, stated_only=stated_only) if each else entry)
+
+
+def _common(places: Sequence[str], parents: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The places that hold all of *places*, the nearest first."""
+    ways = [dict.fromkeys(upwards(place, parents)) for place in places]
+    return tuple(place for place in ways[0] if all(place in way for way in ways[1:]))

@@ -1,0 +1,253 @@
+"""The measures of a plan: what each counts, how its values combine, on whose word, and which indicators share it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import ClassVar
+
+import attrs
+
+from policyplan.errors import Language
+from policyplan.model.kinds import Adding, MeasureKind
+from policyplan.model.plan import Plan
+from policyplan.model.records import Indicator, Measure
+from policyplan.model.values import Text
+from policyplan.query.naming import remarked
+from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
+from policyplan.query.targets.parts import quotes_of
+from policyplan.wording import VOCABULARY
+
+
+class Origin(StrEnum):
+    """Where a fact comes from: the document's own words, somebody's judgement, or nothing that the plan names."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    UNSOURCED = "unsourced"
+
+
+@attrs.frozen(kw_only=True)
+class Axis:
+    """How values of a measure combine along one axis, and where that comes from.
+
+    ``reason`` and ``by`` are those of the mark of inference, ``quotes`` the words that state it, each with its offset.
+    """
+
+    adding: Adding
+    origin: Origin
+    reason: Text | None = None
+    by: str | None = None
+    quotes: tuple[tuple[str, int | None], ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Sharer:
+    """An indicator that has the measure, and whom it concerns; ``reason`` says why it has it, if that was inferred."""
+
+    indicator: str
+    title: Text
+    population: Text | None
+    origin: Origin
+    reason: Text | None = None
+    by: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class MeasureRow(Row):
+    """One measure. ``ids`` are its own and those of the indicators that share it."""
+
+    measure: str
+    title: Text
+    kind: MeasureKind
+    unit: Text
+    numerator: Text | None
+    denominator: Text | None
+    across_tasks: Axis
+    across_places: Axis
+    across_time: Axis
+    indicators: tuple[Sharer, ...]
+    ids: tuple[str, ...]
+
+
+_AXES = ("across_tasks", "across_places", "across_time")
+
+
+def _adding(name: str) -> Callable[[MeasureRow, Language], object]:
+    return lambda row, language: getattr(row, name).adding
+
+
+def _of_axis(name: str, attribute: str) -> Callable[[MeasureRow, Language], object]:
+    return lambda row, language: getattr(getattr(row, name), attribute)
+
+
+def _quotes(name: str) -> Callable[[MeasureRow, Language], object]:
+    return lambda row, language: tuple(quote for quote, _ in getattr(row, name).quotes)
+
+
+def _kind(row: MeasureRow, language: Language) -> str:
+    """The kind, and of what a share or an amount per head is made."""
+    word = VOCABULARY[row.kind][language == "zh"]
+    made = [each.in_(language) for each in (row.numerator, row.denominator) if each]
+    return f"{word}{_COLON[language]}{' / '.join(made)}" if made else word
+
+
+_COLON: dict[Language, str] = {"zh": "：", "en": ": "}
+
+
+def _why(row: MeasureRow, language: Language) -> str:
+    """The reason for each axis; one that holds for all of them once."""
+    return " ".join(_said(axes, language) for axes in _alike(row))
+
+
+def _alike(row: MeasureRow) -> Iterator[list[tuple[str, Axis]]]:
+    found: dict[tuple[object, ...], list[tuple[str, Axis]]] = {}
+    for name in _AXES:
+        axis: Axis = getattr(row, name)
+        found.setdefault((axis.origin, axis.reason, axis.quotes), []).append((name, axis))
+    yield from found.values()
+
+
+def _said(axes: list[tuple[str, Axis]], language: Language) -> str:
+    _, axis = axes[0]
+    told = [VOCABULARY[axis.origin][language == "zh"]]
+    if axis.reason:
+        told.append(axis.reason.in_(language))
+    elif axis.quotes:
+        told.append("; ".join(quote for quote, _ in axis.quotes))
+    if len(axes) < len(_AXES):
+        words = (VOCABULARY[f"field-{name}"][language == "zh"] for name, _ in axes)
+        told.insert(0, ("、" if language == "zh" else ", ").join(words))
+    return _COLON[language].join(told)
+
+
+def _sharers(row: MeasureRow, language: Language) -> tuple[Text, ...]:
+    return tuple(remarked(each.title, each.population) if each.population else each.title for each in row.indicators)
+
+
+def _sharing(row: MeasureRow, language: Language) -> tuple[str, ...]:
+    return tuple(each.indicator for each in row.indicators)
+
+
+def _populations(row: MeasureRow, language: Language) -> tuple[Text | None, ...]:
+    return tuple(each.population for each in row.indicators)
+
+
+def _axis_columns() -> Iterator[Column]:
+    for name, heading in zip(_AXES, _HEADINGS, strict=True):
+        yield Column(name=name, heading=heading, shown=_adding(name), written=_adding(name))
+    for name in _AXES:
+        for attribute in ("origin", "reason", "by"):
+            yield Column(name=f"{name}_{attribute}", only_in="csv", written=_of_axis(name, attribute))
+        yield Column(name=f"{name}_quotes", only_in="csv", written=_quotes(name))
+
+
+_HEADINGS = (
+    Text(zh="跨任务", en="Across tasks"),
+    Text(zh="跨地区", en="Across places"),
+    Text(zh="跨时间", en="Across time"),
+)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Measures(Result[MeasureRow]):
+    """A row for each measure, in the plan's order; ``unmeasured`` are quantities without one."""
+
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column(name="measure", only_in="csv"),
+        Column(name="title", heading=Text(zh="计量", en="Measure")),
+        Column(name="kind", heading=Text(zh="类别", en="Kind"), shown=_kind),
+        Column(name="unit", heading=Text(zh="单位", en="Unit")),
+        Column(name="numerator", only_in="csv"),
+        Column(name="denominator", only_in="csv"),
+        *_axis_columns(),
+        Column(name="why", heading=Text(zh="理由", en="Why"), shown=_why, only_in="table"),
+        Column(name="indicators", heading=Text(zh="指标", en="Indicators"), shown=_sharers, written=_sharing),
+        Column(name="populations", only_in="csv", written=_populations),
+        IDS,
+    )
+
+    unmeasured: tuple[str, ...] = ()
+
+
+def measures(plan: Plan, *, stated_only: bool = False) -> Measures:
+    """What each measure of *plan* counts, and whether its values may be added across tasks, places and time.
+
+    Each axis says so for itself, with the reason: that of a mark of inference on it or on the whole measure, else the
+    words that state it. ``sum``: values add up. ``overlapping``: the same may be counted twice, so that all together
+    lies between the largest and the sum. ``last`` and ``maximum``: one value stands for all. ``never``: no number
+    stands for all. ``unknown``: nobody said.
+
+    With *stated_only*, indicators that were inferred share nothing, nor do those whose measure was inferred; how values
+    combine is ``unknown`` where the document does not state it.
+    """
+    sharing: dict[str, list[Indicator]] = {measure.id: [] for measure in plan.measures}
+    unmeasured = []
+    for indicator in plan.indicators:
+        if stated_only and not (indicator.is_stated and indicator.inference("measure") is None):
+            continue
+        if indicator.measure in sharing:
+            sharing[indicator.measure].append(indicator)
+        elif indicator.kind == "quantity":
+            unmeasured.append(indicator.id)
+    rows = tuple(_row(measure, sharing[measure.id], stated_only) for measure in plan.measures)
+    return Measures(rows=rows, unmeasured=tuple(unmeasured), notes=tuple(_notes(rows, unmeasured, stated_only)))
+
+
+def _row(measure: Measure, indicators: list[Indicator], stated_only: bool) -> MeasureRow:
+    across_tasks, across_places, across_time = (_axis(measure, name, stated_only) for name in _AXES)
+    return MeasureRow(
+        measure=measure.id,
+        title=measure.title,
+        kind=measure.kind,
+        unit=measure.unit,
+        numerator=measure.numerator,
+        denominator=measure.denominator,
+        across_tasks=across_tasks,
+        across_places=across_places,
+        across_time=across_time,
+        indicators=tuple(map(_sharer, indicators)),
+        ids=(measure.id, *(each.id for each in indicators)),
+    )
+
+
+def _axis(measure: Measure, name: str, stated_only: bool) -> Axis:
+    adding: Adding = getattr(measure, name)
+    mark = measure.inference(name) or measure.inference()
+    own = tuple((span.quote, span.start) for span in measure.spans if span.field == name)
+    quotes = own or tuple((span.quote, span.start) for span in measure.spans if span.field is None)
+    if mark:
+        axis = Axis(adding=adding, origin=Origin.INFERRED, reason=mark.reason, by=mark.by)
+    elif quotes and adding is not Adding.UNKNOWN:
+        axis = Axis(adding=adding, origin=Origin.STATED, quotes=quotes)
+    else:
+        axis = Axis(adding=adding, origin=Origin.UNSOURCED)
+    if stated_only and axis.origin is not Origin.STATED:
+        return Axis(adding=Adding.UNKNOWN, origin=Origin.UNSOURCED)
+    return axis
+
+
+def _sharer(indicator: Indicator) -> Sharer:
+    mark = indicator.inference("measure") or indicator.inference()
+    unmarked = Origin.STATED if quotes_of(indicator) else Origin.UNSOURCED
+    return Sharer(
+        indicator=indicator.id,
+        title=indicator.title,
+        population=indicator.population,
+        origin=Origin.INFERRED if mark else unmarked,
+        reason=mark.reason if mark else None,
+        by=mark.by if mark else None,
+    )
+
+
+def _notes(rows: tuple[MeasureRow, ...], unmeasured: list[str], stated_only: bool) -> Iterator[Reason]:
+    axes: list[Axis] = [getattr(row, name) for row in rows for name in _AXES]
+    origins = {origin.value: sum(axis.origin is origin for axis in axes) for origin in Origin}
+    shared = sum(len(row.indicators) > 1 for row in rows)
+    indicators = sum(len(row.indicators) for row in rows)
+    yield reason("measures-counted", measures=len(rows), shared=shared, indicators=indicators)
+    yield reason("measures-origins", count=len(axes), **origins)
+    if unmeasured:
+        yield reason("measures-unmeasured", count=len(unmeasured))
+    if stated_only:
+        yield reason("measures-stated-only")

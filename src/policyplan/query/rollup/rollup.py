@@ -1,0 +1,144 @@
+"""Rollup: what the targets or the observations of a plan add up to, and which of them do not, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, get_args
+
+import attrs
+
+from policyplan.errors import CallError
+from policyplan.graph.assigned import AssignmentLevel, known_option
+from policyplan.model.plan import Plan
+from policyplan.query.day import TODAY, Day, as_of_day
+from policyplan.query.naming import named
+from policyplan.query.result import Reason, reason
+from policyplan.query.rollup.entries import Reading, read_targets
+from policyplan.query.rollup.groups import By, Group, Groups, Trees, groups_of
+from policyplan.query.rollup.reports import read_observations_of
+from policyplan.query.rollup.rows import ObservationRollup, Rollup, RollupRow, RollupStatus
+from policyplan.query.rollup.sums import rows_of, rules_of
+from policyplan.query.targets.observed import made_up_note
+
+Of = Literal["targets", "observations"]
+PerYear = Literal["apart", "years"]
+
+
+def rollup(
+    plan: Plan,
+    *,
+    by: By = "measure",
+    of: Of = "targets",
+    per_year: PerYear = "apart",
+    level: AssignmentLevel = "leaf",
+    provisions: bool = False,
+    stated_only: bool = False,
+    as_of: Day | None = None,
+) -> Rollup:
+    """What the targets of *plan* add up to, measure by measure, with the parts; what must not be added stands beside.
+
+    **What goes together.** Figures are added only within one measure, across tasks and places as its ``across_tasks``
+    and ``across_places`` say. ``sum``: they are added. ``overlapping``: the answer is a range from the largest to the
+    sum. Otherwise they stand beside, with the reason. Units are converted inside a dimension. "=" with "≥" gives "≥",
+    with "≤" gives "≤"; "≥" with "≤" is refused, and "about" with anything but "=". Shares and amounts per head are
+    only worked out anew from their numerators and denominators; levels never.
+
+    **What is kept apart**, in rows of their own: targets due on different days (the last day of ``due``, or else of
+    ``period``); 力争 (aspirational) and firmer targets; places of which one lies in another, or that do not add up.
+    Interim targets are in no sum. Of what is counted twice one is added: of two targets of an indicator the larger, of
+    indicators linked as overlapping the one that does not name the other (else the larger), of a task (or a goal) and
+    what stands below it the lower ones.
+
+    **Years and places.** A target per year makes a total only with *per_year* ``years``: its value times the years of
+    its period, or of the plan's; such a total is inferred. A target that every place owes stands for all its places
+    where they are named and the measure adds up across places.
+
+    **By group.** *by* ``goal``: what belongs to a goal, to goals under it, or to tasks that serve them (a task serves
+    what the nearest task above it does, unless it says more). ``task``: to a task or tasks under it. ``lead``: to tasks
+    that an agency leads; with *level* ``leaf`` a task without assignments inherits those above it, with ``assigned`` it
+    does not; *provisions* counts safeguards and other duties too. ``phase``: due in its period. ``place``: in it or in
+    places under it; what several places owe together belongs to the nearest place that holds them all. Groups are
+    views, and share figures: nothing is added up over them. What is in no group comes last.
+
+    **Of observations.** *of* ``observations`` rolls up the values known *as_of* a day by the same rules: values that
+    speak of different days are kept apart; those that have not been reported are ``missing``, never 0. Without
+    *as_of*, the day is today's, and the notes say so.
+
+    With *stated_only*, only what the document states counts: no inferred indicator, target, link or inheritance, and
+    nothing is added unless the document states that too.
+
+    Raises `CallError` for an unknown option, or *as_of* without observations; `NotFoundError` for an id that the plan
+    does not have.
+    """
+    for option, given, known in (("by", by, By), ("of", of, Of), ("per_year", per_year, PerYear)):
+        known_option(option, given, get_args(known))
+    known_option("level", level, get_args(AssignmentLevel))
+    if as_of is not None and of != "observations":
+        raise CallError("option-elsewhere", option="as_of", other="of=observations")
+    trees = Trees(plan)
+    day = as_of_day(TODAY if as_of is None else as_of) if of == "observations" else None
+    if day:
+        reading = read_observations_of(plan, day, trees.name, stated_only=stated_only)
+    else:
+        reading = read_targets(plan, stated_only=stated_only, over_years=per_year == "years")
+    groups = groups_of(
+        plan, reading.entries, by=by, trees=trees, level=level, stated_only=stated_only, provisions=provisions
+    )
+    rules = rules_of(plan, trees, stated_only=stated_only, observed=day is not None)
+    rows = tuple(
+        row if group.kind is None else _in_group(row, group)
+        for group in groups.groups
+        for row in rows_of(group.entries, rules)
+    )
+    notes = [
+        *(day.notes if day else ()),
+        _counts(rows),
+        *_notes_on_groups(by, groups, level, stated_only, provisions),
+        *([reason("rollup-left-out", count=len(reading.left_out))] if reading.left_out else []),
+        *(_notes_on_reports(plan, reading) if day else ()),
+    ]
+    kind = ObservationRollup if day else Rollup
+    return kind(rows=rows, left_out=reading.left_out, notes=tuple(notes))
+
+
+def _in_group(row: RollupRow, group: Group) -> RollupRow:
+    return attrs.evolve(row, group=group.id, group_kind=group.kind, group_title=group.title)
+
+
+# -- notes ---------------------------------------------------------------------------------------------------------
+
+
+def _counts(rows: Sequence[RollupRow]) -> Reason:
+    """How many indicators there are, and how many have what became of them somewhere."""
+    held: dict[RollupStatus, set[str]] = {status: set() for status in RollupStatus}
+    for row in rows:
+        held[row.status].update(part.indicator for part in row.parts)
+    counts = {status.value: len(indicators) for status, indicators in held.items()}
+    return reason("rollup-counted", indicators=len(set().union(*held.values())), **counts)
+
+
+def _notes_on_groups(
+    by: By, groups: Groups, level: AssignmentLevel, stated_only: bool, provisions: bool
+) -> Iterator[Reason]:
+    if by == "measure":
+        return
+    count = sum(group.id is not None for group in groups.groups)
+    yield reason("rollup-grouped", by=by, count=count, shared=groups.shared, outside=groups.outside)
+    if by == "lead":
+        yield reason("rollup-leads")
+        if stated_only:
+            yield reason("rollup-leads-stated")
+        else:
+            yield reason("rollup-leads-leaf" if level == "leaf" else "rollup-leads-assigned")
+        if provisions:
+            yield reason("rollup-leads-provisions")
+    if groups.empty:
+        yield reason("rollup-empty", count=len(groups.empty), titles=named(groups.empty))
+
+
+def _notes_on_reports(plan: Plan, reading: Reading) -> Iterator[Reason]:
+    ids = {id for entry in reading.entries for id in entry.part.observations}
+    asked = [entry for entry in reading.entries if entry.measure]
+    reported = sum(entry.part.value is not None for entry in asked)
+    yield reason("rollup-reported", reported=reported, expected=len(asked))
+    yield from made_up_note(plan, ids)

@@ -1,0 +1,210 @@
+"""What a rollup answers: its rows, what became of the figures in each, and how they are shown and written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar
+
+import attrs
+
+from policyplan.errors import Language
+from policyplan.model.kinds import Binding, Comparator, Per
+from policyplan.model.values import Text
+from policyplan.model.when import When
+from policyplan.query.result import IDS, Column, Reason, Result, Row
+from policyplan.query.rollup.figures import said, said_of
+from policyplan.query.targets.parts import Part
+from policyplan.query.words import when_words
+
+
+class RollupStatus(StrEnum):
+    """What became of the figures in a row.
+
+    ``added``: a sum of two or more. ``range``: the same may be counted in several, so that all together lies between
+    the largest and the sum. ``combined``: worked out anew from numerators and denominators. ``alone``: its measure has
+    nothing here that it could be added to. ``not_added``: they stand beside, the row's ``reason`` says why.
+    ``no_number``: there is nothing to add.
+    """
+
+    ADDED = "added"
+    RANGE = "range"
+    COMBINED = "combined"
+    ALONE = "alone"
+    NOT_ADDED = "not_added"
+    NO_NUMBER = "no_number"
+
+
+class GroupKind(StrEnum):
+    """What a group of rows is; ``generic`` is an owner that the document names only in general."""
+
+    GOAL = "goal"
+    TASK = "task"
+    AGENCY = "agency"
+    GENERIC = "generic"
+    PHASE = "phase"
+    PLACE = "place"
+
+
+@attrs.frozen(kw_only=True)
+class RollupRow(Row):
+    """A sum, or what stands beside the sums, in a group if they were asked for by group.
+
+    ``group`` is the id of the goal, task, agency, phase or place; None for what is in none (``group_title`` says so).
+    ``value`` is the sum, or the one part's own value; None where there are several parts that were not added. With
+    ``upper`` it is the lower end of a range. ``comparator``, ``binding``, ``due``, ``period`` and ``per`` are what the
+    parts have in common (``comparator``: what they give together), None where they differ or nothing was said.
+    ``interim`` are the interim targets of the same indicators, which are in no sum. ``missing`` is what the measure
+    lacks here: indicators without a number, places that have not reported. ``expected`` is how many figures the
+    measure is to have here, those in the row and in others and those missing; the row has ``reported`` of them.
+    ``ids`` are the measure, the indicators and the observations that the row rests on.
+    """
+
+    group: str | None = None
+    group_kind: GroupKind | None = None
+    group_title: Text | None = None
+    measure: str | None
+    title: Text
+    status: RollupStatus
+    comparator: Comparator | None
+    value: Decimal | None
+    upper: Decimal | None
+    unit: Text | None
+    due: When | None
+    period: When | None
+    per: Per | None
+    binding: Binding | None
+    parts: tuple[Part, ...]
+    interim: tuple[Part, ...] = ()
+    missing: tuple[Part, ...] = ()
+    reported: int
+    expected: int
+    reason: Reason | None = None
+    notes: tuple[Reason, ...] = ()
+    ids: tuple[str, ...]
+
+    @property
+    def amount(self) -> str:
+        """The figure in signs: ``≥70,000``, ``10–18``; empty where there is none. A quotient has two decimals."""
+        if self.value is None:
+            return ""
+        value = round(self.value, 2) if self.status is RollupStatus.COMBINED else self.value
+        return said(value, self.upper, self.comparator)
+
+
+# -- for readers ---------------------------------------------------------------------------------------------------
+
+
+def _figure(row: RollupRow, language: Language) -> str:
+    return row.amount
+
+
+def _parts(row: RollupRow, language: Language) -> str:
+    if row.status is RollupStatus.NO_NUMBER and len(row.parts) == 1 and row.parts[0].title == row.title:
+        return ""  # it would say again what the row is called
+    joint = " + " if row.status is RollupStatus.ADDED else "; "
+    return joint.join(said_of(part, language) for part in row.parts)
+
+
+def _when(row: RollupRow, language: Language) -> str:
+    period = when_words(row.period, language) if row.period else ""
+    due = when_words(row.due, language) if row.due else ""
+    by = (f"到{due}" if language == "zh" else f"by {due}") if due else ""
+    return ("，" if language == "zh" else ", ").join(each for each in (period, by) if each)
+
+
+def _firmness(row: RollupRow, language: Language) -> Binding | None:
+    return None if row.binding is Binding.UNSTATED else row.binding
+
+
+def _reasons(row: RollupRow, language: Language) -> str:
+    return " ".join(each.sentence(language) for each in (row.reason, *row.notes) if each)
+
+
+def _coverage(row: RollupRow, language: Language) -> str | None:
+    if row.measure is None or row.status is RollupStatus.NO_NUMBER:
+        return None
+    return f"{row.expected} 个中 {row.reported} 个" if language == "zh" else f"{row.reported} of {row.expected}"
+
+
+# -- for programs --------------------------------------------------------------------------------------------------
+
+
+def _bare_parts(row: RollupRow, language: Language) -> tuple[str, ...]:
+    return tuple(_bare(part) for part in row.parts)
+
+
+def _bare(part: Part) -> str:
+    """``rural-training 100000``, in the plan's own ids; of one place of many, ``centres@east ≥10``."""
+    place = f"@{part.places[0]}" if part.observations and len(part.places) == 1 else ""
+    if part.value is None:
+        return f"{part.indicator}{place}"
+    return f"{part.indicator}{place} {said(part.value, part.upper, part.comparator, grouped=False)}"
+
+
+def _missing(row: RollupRow, language: Language) -> tuple[Text, ...]:
+    return tuple(part.title for part in row.missing)
+
+
+def _quotes(row: RollupRow, language: Language) -> tuple[str, ...]:
+    return tuple(quote for quote, _ in _quoted(row))
+
+
+def _offsets(row: RollupRow, language: Language) -> tuple[int | None, ...]:
+    return tuple(start for _, start in _quoted(row))
+
+
+def _quoted(row: RollupRow) -> Iterable[tuple[str, int | None]]:
+    return (place for part in row.parts for place in part.quotes)
+
+
+def _columns(value: Text, *coverage: Column) -> tuple[Column, ...]:
+    return (
+        Column(name="group", only_in="csv"),
+        Column(name="group_kind", only_in="csv"),
+        Column(name="group_title", heading=Text(zh="分组", en="Group")),
+        Column(name="status", heading=Text(zh="结果", en="Result")),
+        Column(name="measure", only_in="csv"),
+        Column(name="title", heading=Text(zh="计量", en="Measure")),
+        Column(name="value", heading=value, align="right", shown=_figure, only_in="table"),
+        Column(name="comparator", only_in="csv"),
+        Column(name="value", only_in="csv"),
+        Column(name="upper", only_in="csv"),
+        Column(name="unit", heading=Text(zh="单位", en="Unit")),
+        Column(name="period", heading=Text(zh="时间", en="When"), shown=_when, only_in="table"),
+        Column(name="due", only_in="csv"),
+        Column(name="period", only_in="csv"),
+        Column(name="per", heading=Text(zh="每", en="Per")),
+        Column(name="binding", heading=Text(zh="约束程度", en="Firmness"), shown=_firmness),
+        *coverage,
+        Column(name="parts", heading=Text(zh="组成", en="Parts"), shown=_parts, written=_bare_parts),
+        Column(name="missing", only_in="csv", written=_missing),
+        Column(name="reason", heading=Text(zh="说明", en="Why"), shown=_reasons, written=_reasons),
+        Column(name="quotes", only_in="csv", written=_quotes),
+        Column(name="offsets", only_in="csv", written=_offsets),
+        IDS,
+    )
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Rollup(Result[RollupRow]):
+    """Rows by group, and in a group by measure in the plan's order; then targets without a measure, or a number.
+
+    ``left_out`` are the indicators that were left out because stated facts only were asked for.
+    """
+
+    columns: ClassVar[tuple[Column, ...]] = _columns(Text(zh="目标值", en="Target"))
+
+    left_out: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class ObservationRollup(Rollup):
+    """The same of what has been observed, with how many of the figures that are to come have been reported."""
+
+    columns: ClassVar[tuple[Column, ...]] = _columns(
+        Text(zh="观测值", en="Observed"),
+        Column(name="reported", heading=Text(zh="已报", en="Reported"), shown=_coverage),
+        Column(name="expected", only_in="csv"),
+    )

@@ -1,0 +1,241 @@
+"""What has been observed: of several reports the one in force, of the amounts of periods their sum."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+import attrs
+
+from policyplan.model.kinds import Accumulation, Adding, ObservationStatus, Per
+from policyplan.model.plan import Plan
+from policyplan.model.records import Observation
+from policyplan.model.units import total
+from policyplan.model.when import When
+from policyplan.query.result import Reason, reason
+from policyplan.query.targets.aims import Aim, in_unit
+
+
+@attrs.frozen(kw_only=True)
+class Observed:
+    """The value of an aim that is known on a day, in the unit of its target.
+
+    ``at`` is the time that it speaks of, ``ids`` are the observations that it rests on. Without a value, ``reason``
+    says why.
+    """
+
+    value: Decimal | None = None
+    at: When | None = None
+    provisional: bool = False
+    made_up: bool = False
+    ids: tuple[str, ...] = ()
+    reason: Reason | None = None
+
+
+class Observations:
+    """The observations of a plan that are known on a day, those in force and those that they replace.
+
+    Reports by one agency on one indicator, time and place are revisions of one another: the one reported last stands,
+    a final one before a provisional one of the same day. A report without a day of its own is known from the end of
+    the time that it speaks of.
+    """
+
+    def __init__(self, plan: Plan, day: datetime.date) -> None:
+        self.day = day
+        self._by_indicator: dict[str, list[Observation]] = {}
+        for each in plan.observations:
+            if known_from(each) <= day:
+                self._by_indicator.setdefault(each.indicator, []).append(each)
+
+    def of(self, indicator: str, place: str | None = None) -> tuple[Observation, ...]:
+        """The reports on an indicator in a place that are in force, by the time they speak of.
+
+        Of those that contradict each other all are given: two values of the same day, or of two agencies.
+        """
+        reports: dict[tuple[object, ...], list[Observation]] = {}
+        for each in self._by_indicator.get(indicator, ()):
+            if each.place == place:
+                reports.setdefault((each.at.first, each.at.last, each.agency, each.accumulation), []).append(each)
+        found = [each for revisions in reports.values() for each in _in_force(revisions)]
+        return tuple(sorted(found, key=lambda each: (each.at.last, each.at.first, each.id)))
+
+    def observed(self, aim: Aim) -> Observed:
+        """What is known of an aim. A value is given only where the reports make one, else the reason is."""
+        reports = self.of(aim.indicator.id, aim.place)
+        if not reports:
+            return self._over_places(aim)
+        figures = [_figure(each, aim) for each in reports]
+        for each in figures:
+            if isinstance(each, Observed):
+                return each
+        return _combined(aim, [each for each in figures if isinstance(each, _Figure)])
+
+    def _over_places(self, aim: Aim) -> Observed:
+        """What places have reported of an aim for all of them, where all have and their values add up."""
+        reporting = {each.place for each in self._by_indicator.get(aim.indicator.id, ()) if each.place}
+        if aim.place is not None or not reporting:
+            return Observed(reason=reason("observed-nothing"))
+        owing = aim.indicator.places
+        adds = aim.measure is not None and aim.measure.across_places is Adding.SUM
+        if not adds or not owing or not reporting.issuperset(owing):
+            return Observed(reason=reason("observed-by-place", places=tuple(sorted(reporting))))
+        found = [self.observed(attrs.evolve(aim, place=place)) for place in owing]
+        odd = next((each for each in found if each.value is None), None)
+        return odd or _over(found)
+
+
+def known_from(each: Observation) -> datetime.date:
+    """The day from which a report is known: when it was given, else the end of the time that it speaks of."""
+    return (each.reported or each.at).last
+
+
+def made_up_note(plan: Plan, ids: Iterable[str]) -> tuple[Reason, ...]:
+    """The note that an answer must carry which rests on made-up observations; nothing where it rests on none."""
+    used = set(ids)
+    count = sum(each.made_up for each in plan.observations if each.id in used)
+    return (reason("observed-made-up", count=count),) if count else ()
+
+
+def _in_force(revisions: list[Observation]) -> list[Observation]:
+    def rank(each: Observation) -> tuple[datetime.date, bool]:
+        return known_from(each), each.status is ObservationStatus.FINAL
+
+    latest = max(map(rank, revisions))
+    last = [each for each in revisions if rank(each) == latest]
+    alike = {(each.value, each.unit, each.written): each for each in reversed(last)}
+    return list(alike.values())
+
+
+# -- one value out of several --------------------------------------------------------------------------------------
+
+
+@attrs.frozen(kw_only=True)
+class _Figure:
+    """One report in the unit of the target."""
+
+    report: Observation
+    value: Decimal
+
+    @property
+    def stretch(self) -> tuple[datetime.date, datetime.date]:
+        return self.report.at.first, self.report.at.last
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is the amount of its period alone."""
+        return self.report.accumulation is Accumulation.PERIOD
+
+    def lies_in(self, other: _Figure) -> bool:
+        (first, last), (start, end) = self.stretch, other.stretch
+        return self.stretch != other.stretch and start <= first and last <= end
+
+
+def _figure(report: Observation, aim: Aim) -> _Figure | Observed:
+    if report.value is None:
+        return Observed(at=report.at, ids=(report.id,), reason=reason("observed-no-number", id=report.id))
+    unit = report.unit or (aim.measure.unit if aim.measure else aim.part.unit)
+    value = in_unit(report.value, unit, aim.part.unit or unit)
+    if value is None:
+        why = reason("observed-unit", id=report.id, unit=unit, into=aim.part.unit)
+        return Observed(at=report.at, ids=(report.id,), reason=why)
+    return _Figure(report=report, value=value)
+
+
+_EACH_OF = {Per.YEAR: "year", Per.QUARTER: "quarter", Per.MONTH: "month"}
+
+
+def _combined(aim: Aim, figures: Sequence[_Figure]) -> Observed:
+    if contradiction := _contradiction(figures):
+        return contradiction
+    if aim.part.per in _EACH_OF:
+        precision = _EACH_OF[aim.part.per]
+        adds = aim.measure is not None and aim.measure.across_time is Adding.SUM
+        whole = [each for each in figures if each.report.at.precision == precision]
+        fitting = [each for each in whole if each.is_amount or not adds]
+        return _told(fitting[-1:]) if fitting else _untold(figures, reason("observed-no-such-period", per=aim.part.per))
+    amounts = [each for each in figures if each.is_amount]
+    running = [each for each in figures if not each.is_amount]
+    adding = aim.measure.across_time if aim.measure else Adding.UNKNOWN
+    if not amounts or adding is Adding.LAST:
+        return _told(figures[-1:])
+    if adding is Adding.MAXIMUM:
+        return _told([max(figures, key=lambda each: each.value)])
+    if adding is Adding.SUM:
+        return _sum(aim, running[-1:], amounts)
+    if len(figures) == 1 and _spans_the_period(aim, figures[0]):
+        return _told(figures)
+    return _untold(figures, reason("observed-not-added", adding=adding.value))
+
+
+def _contradiction(figures: Sequence[_Figure]) -> Observed | None:
+    values: dict[tuple[object, ...], _Figure] = {}
+    for each in figures:
+        other = values.setdefault((each.stretch, each.report.accumulation), each)
+        if other.value != each.value:
+            facts = {"value": each.value, "other": other.value, "at": str(each.report.at)}
+            return _untold([other, each], reason("observed-contradiction", **facts))
+    return None
+
+
+def _spans_the_period(aim: Aim, figure: _Figure) -> bool:
+    period = aim.part.period
+    return period is not None and figure.stretch == (period.first, period.last)
+
+
+def _sum(aim: Aim, running: list[_Figure], amounts: list[_Figure]) -> Observed:
+    """A running total and the amounts behind it; without one, the amounts from the beginning of the period on."""
+    start = _start_of_sum(aim, running)
+    wholes = [each for each in amounts if not any(each.lies_in(other) for other in amounts)]
+    behind = [each for each in wholes if start is None or each.stretch[1] >= start]
+    expected = start
+    for each in behind:
+        first, last = each.stretch
+        if expected is not None and first > expected:
+            gap = f"{expected.isoformat()}/{(first - _A_DAY).isoformat()}"
+            return _untold([*running, *behind], reason("observed-gap", gap=gap))
+        if expected is not None and first < expected:
+            return _untold([*running, *behind], reason("observed-overlap", id=each.report.id))
+        expected = last + _A_DAY
+    taken = [*running, *behind]
+    return _told(taken) if taken else _untold(amounts, reason("observed-before", period=aim.part.period))
+
+
+_A_DAY = datetime.timedelta(days=1)
+
+
+def _start_of_sum(aim: Aim, running: list[_Figure]) -> datetime.date | None:
+    if running:
+        return running[-1].stretch[1] + _A_DAY
+    return aim.part.period.first if aim.part.period else None
+
+
+def _told(figures: Sequence[_Figure]) -> Observed:
+    last = figures[-1].report
+    return Observed(
+        value=total([each.value for each in figures]),
+        at=last.at,
+        provisional=any(each.report.status is ObservationStatus.PROVISIONAL for each in figures),
+        made_up=any(each.report.made_up for each in figures),
+        ids=tuple(each.report.id for each in figures),
+    )
+
+
+def _over(found: Sequence[Observed]) -> Observed:
+    """The values of several places as one; of the earliest time that any of them speaks of."""
+    return Observed(
+        value=total([each.value for each in found if each.value is not None]),
+        at=min((each.at for each in found if each.at), key=lambda when: when.last),
+        provisional=any(each.provisional for each in found),
+        made_up=any(each.made_up for each in found),
+        ids=tuple(id for each in found for id in each.ids),
+    )
+
+
+def _untold(figures: Sequence[_Figure], why: Reason) -> Observed:
+    return Observed(
+        at=figures[-1].report.at,
+        made_up=any(each.report.made_up for each in figures),
+        ids=tuple(each.report.id for each in figures),
+        reason=why,
+    )

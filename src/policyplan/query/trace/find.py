@@ -1,0 +1,262 @@
+"""Find: where words stand, in the names of a plan's records and in its sources."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import ClassVar, Literal
+
+import attrs
+
+from policyplan.errors import CallError, Language
+from policyplan.model.locate import source_of
+from policyplan.model.plan import Plan
+from policyplan.model.records import Agency, Assignment, Document, Source
+from policyplan.model.values import Record, Text
+from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
+from policyplan.query.trace.folding import Folded, fold
+from policyplan.query.trace.passage import Passages
+from policyplan.query.trace.relations import Relations
+from policyplan.query.trace.sentences import field_words
+from policyplan.query.trace.steps import title_of
+from policyplan.wording import VOCABULARY
+
+_AROUND = 20
+"""So many characters on either side of a place in a source are shown with it."""
+
+_MOST_NEAREST = 3
+
+_NEWLINE = re.compile(r"[\r\n]")
+
+
+class Match(StrEnum):
+    """How well a name or an id fits: it is what was asked for, begins with it, or holds it."""
+
+    EXACT = "exact"
+    BEGINNING = "beginning"
+    ANYWHERE = "anywhere"
+
+
+@attrs.frozen(kw_only=True)
+class FindRow(Row):
+    """One place: in an attribute of a record, or in the text of a source.
+
+    ``id`` is that of the record or of the source, ``language`` that of the text that ``field`` has. ``matched`` are
+    the words as they stand there, ``text`` all of the attribute, or the words with some on either side. In a source,
+    ``start`` and ``end`` are offsets in code points from 0, ``line`` counts from 1, and ``ids`` are the records whose
+    quotes hold the place, those with the shortest quote first; of a record, ``ids`` is itself.
+    """
+
+    where: Literal["record", "source"]
+    id: str
+    kind: str
+    title: Text | None
+    field: str
+    language: Language | None = None
+    match: Match | None = None
+    matched: str
+    text: str
+    start: int | None = None
+    end: int | None = None
+    line: int | None = None
+    ids: tuple[str, ...]
+
+
+def _where(row: FindRow, language: Language) -> str:
+    kind = VOCABULARY[row.kind][language == "zh"]
+    field = row.field if row.field == "id" else field_words(row.field, language)
+    return kind if row.where == "source" else f"{kind}{'：' if language == 'zh' else ': '}{field}"
+
+
+def _offset(row: FindRow, language: Language) -> str:
+    return "" if row.start is None else str(row.start)
+
+
+def _quoted_by(row: FindRow, language: Language) -> tuple[str, ...]:
+    return row.ids if row.where == "source" else ()
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Found(Result[FindRow]):
+    """Places in records, the best first: the very id, the very name, what begins so, what holds it; then in sources.
+
+    Places that fit equally well are in the document's order. ``nearest`` are names like it, where nothing was found.
+    """
+
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column(name="where", heading=Text(zh="位置", en="Where"), shown=_where),
+        Column(name="id", heading=Text(zh="编号", en="Id")),
+        Column(name="kind", only_in="csv"),
+        Column(name="title", only_in="csv"),
+        Column(name="field", only_in="csv"),
+        Column(name="language", only_in="csv"),
+        Column(name="match", heading=Text(zh="匹配", en="Match")),
+        Column(name="matched", only_in="csv"),
+        Column(name="text", heading=Text(zh="文字", en="Text")),
+        Column(name="start", heading=Text(zh="起(从 0 数)", en="From (0-based)"), align="right", shown=_offset),
+        Column(name="end", only_in="csv"),
+        Column(name="line", heading=Text(zh="行(从 1 数)", en="Line (1-based)"), align="right"),
+        Column(name="ids", heading=Text(zh="引用此处的内容", en="Quoted by"), shown=_quoted_by, only_in="table"),
+        IDS,
+    )
+
+    nearest: tuple[str, ...] = ()
+
+
+def find(plan: Plan, text: str) -> Found:
+    """Where *text* stands in the ids, titles and names of *plan*, in both languages, and in its sources.
+
+    Names are other and former ones of agencies too, and numbers of documents. Case, full and half width, and spaces
+    beside Chinese characters make no difference; offsets are those of the source as it is. Of assignments, the
+    document's words for whom it does not name are looked through, and ids if *text* has a ``/`` in it.
+
+    Raises `CallError` where there is nothing to look for.
+    """
+    wanted = _wanted(text)
+    relations = Relations(plan)
+    named = sorted(_in_records(relations, wanted), key=_rank)
+    quoted = tuple(_in_sources(plan, relations, wanted))
+    rows = (*named, *quoted)
+    near = () if rows else _nearest(relations, wanted)
+    return Found(rows=rows, nearest=near, notes=tuple(_notes(plan, text, len(named), len(quoted), near)))
+
+
+def _wanted(text: object) -> Folded:
+    wanted = fold(text) if isinstance(text, str) else Folded("", ())
+    if not wanted.text:
+        raise CallError("find-nothing", given=text)
+    return wanted
+
+
+def _rank(row: FindRow) -> int:
+    """The very id before the very name, then beginnings, then the rest."""
+    if row.match is Match.EXACT:
+        return 0 if row.field == "id" else 1
+    return 2 if row.match is Match.BEGINNING else 3
+
+
+# -- records -------------------------------------------------------------------------------------------------------
+
+
+def _in_records(relations: Relations, wanted: Folded) -> Iterator[FindRow]:
+    for id, record in relations.records.items():
+        for field, language, text in _texts(id, record):
+            if isinstance(record, Assignment) and field == "id" and "/" not in wanted.text:
+                continue
+            folded = fold(text)
+            place = next(folded.places(wanted), None)
+            if place:
+                yield FindRow(
+                    where="record",
+                    id=id,
+                    kind=type(record).__name__,
+                    title=title_of(record),
+                    field=field,
+                    language=language,
+                    match=_match(folded, wanted),
+                    matched=text[slice(*place)],
+                    text=text,
+                    ids=(id,),
+                )
+
+
+def _texts(id: str, record: Record) -> Iterator[tuple[str, Language | None, str]]:
+    """What a record is called: attribute, language, words."""
+    yield "id", None, id
+    if isinstance(record, (Plan, Document, Source)) and record.number:
+        yield "number", None, record.number
+    named: list[tuple[str, Text | None]] = [
+        (field, getattr(record, field, None)) for field in ("title", "name", "label", "text")
+    ]
+    if isinstance(record, Agency):
+        named += [("aliases", alias) for alias in record.aliases]
+        named += [("changes", change.name) for change in record.changes]
+    for field, text in named:
+        if isinstance(text, Text):
+            yield from ((field, "zh" if code == "zh" else "en", words) for code, words in text.to_dict().items())
+
+
+def _match(folded: Folded, wanted: Folded) -> Match:
+    if folded.text == wanted.text:
+        return Match.EXACT
+    return Match.BEGINNING if folded.text.startswith(wanted.text) else Match.ANYWHERE
+
+
+def _nearest(relations: Relations, wanted: Folded) -> tuple[str, ...]:
+    known: dict[str, str] = {}
+    for id, record in relations.records.items():
+        for _, _, text in _texts(id, record) if not isinstance(record, Assignment) else ():
+            known.setdefault(fold(text).text, text)
+    alike = difflib.get_close_matches(wanted.text, known, n=_MOST_NEAREST, cutoff=0.5)
+    return tuple(known[each] for each in alike)
+
+
+# -- sources -------------------------------------------------------------------------------------------------------
+
+
+def _in_sources(plan: Plan, relations: Relations, wanted: Folded) -> Iterator[FindRow]:
+    passages = Passages(plan)
+    for source in plan.sources:
+        if not source.text:
+            continue
+        places = list(fold(source.text).places(wanted))
+        holders = _holders(plan, relations, source, places)
+        for (start, end), ids in zip(places, holders, strict=True):
+            yield FindRow(
+                where="source",
+                id=source.id,
+                kind="Source",
+                title=source.title,
+                field="text",
+                matched=source.text[start:end],
+                text=_around(source.text, start, end),
+                start=start,
+                end=end,
+                line=passages.line_of(source, start),
+                ids=ids,
+            )
+
+
+def _holders(
+    plan: Plan, relations: Relations, source: Source, places: list[tuple[int, int]]
+) -> Iterator[tuple[str, ...]]:
+    """For each place, the records whose quotes hold all of it, the shortest quotes first."""
+    held: list[dict[str, int]] = [{} for _ in places]
+    starts = [start for start, _ in places]
+    for id, record in relations.records.items() if places else ():
+        for each in (record, *(part for _, part in relations.parts.get(id, ()))):
+            for span in each.spans:
+                if span.start is None or span.end is None or source_of(plan, span) is not source:
+                    continue
+                for position in range(bisect_right(starts, span.start - 1), len(places)):
+                    if places[position][1] > span.end:
+                        break
+                    length = len(span.quote)
+                    held[position][id] = min(length, held[position].get(id, length))
+    for lengths in held:
+        yield tuple(sorted(lengths, key=lengths.__getitem__))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The words with some on either side, inside their line."""
+    before = _NEWLINE.split(text[max(0, start - _AROUND) : start])[-1]
+    after = _NEWLINE.split(text[end : end + _AROUND])[0]
+    return f"{before.lstrip()}{text[start:end]}{after.rstrip()}"
+
+
+# -- notes ---------------------------------------------------------------------------------------------------------
+
+
+def _notes(plan: Plan, text: str, records: int, places: int, near: tuple[str, ...]) -> Iterator[Reason]:
+    if records or places:
+        yield reason("find-counted", records=records, places=places)
+    else:
+        yield reason("find-none", given=text)
+    if near:
+        yield reason("find-nearest", names=near)
+    silent = tuple(source.id for source in plan.sources if not source.text)
+    if silent:
+        yield reason("find-without-text", sources=silent)

@@ -1,0 +1,1 @@
+"""Who carries how much, task by task and agency by agency, and how concentrated it is."""

@@ -1,0 +1,155 @@
+"""Groups in which responsibility is counted: by goal, by action, by phase, by kind of agency."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, get_args
+
+import attrs
+
+from policyplan.graph.assigned import known_option
+from policyplan.model.kinds import AgencyKind, AssignmentKind
+from policyplan.model.plan import Plan
+from policyplan.model.records import Goal, Link, Provision, Task
+from policyplan.model.values import Text
+from policyplan.query.naming import named
+from policyplan.query.result import Reason, reason
+from policyplan.query.workload.staff import Staff, Staffed, Who
+from policyplan.query.workload.tally import GroupId
+from policyplan.wording import VOCABULARY
+
+By = Literal["goal", "action", "phase", "kind"]
+"""The goal that a task serves, the action it lies in, the phase that covers it, or the kind of the agency."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Grouping:
+    """The groups in their order, with their titles; in which a task counts for somebody; how it was done."""
+
+    titles: Mapping[GroupId, Text | None]
+    groups_of: Callable[[Staffed, Who], tuple[GroupId, ...]]
+    notes: tuple[Reason, ...]
+
+
+def grouping(plan: Plan, staff: Staff, by: By, *, stated_only: bool) -> Grouping:
+    """The groups of *plan* by goal, action, phase or kind of agency; last the one of what is in none.
+
+    Raises `CallError` for another word, `NotFoundError` for a goal or a task that the plan does not have.
+    """
+    known_option("by", by, get_args(By))
+    if by == "action":
+        return _by_action(plan)
+    if by == "kind":
+        return _by_kind(staff)
+    links = _by_goal(plan, stated_only) if by == "goal" else _by_phase(plan, stated_only)
+    found = {id: groups or (None,) for id, groups in links.groups.items()}
+    manned = [found.get(unit.task.id, (None,)) for unit in staff.units if unit.posts]
+    facts = {"several": sum(len(groups) > 1 for groups in manned), "none": manned.count((None,))}
+    return Grouping(
+        titles={**links.titles, None: links.rest},
+        groups_of=lambda unit, who: found.get(unit.task.id, (None,)),
+        notes=(reason(links.code, **facts), *links.notes),
+    )
+
+
+def _by_action(plan: Plan) -> Grouping:
+    owners: tuple[Task | Provision, ...] = (*plan.actions, *plan.provisions)
+    titles: dict[GroupId, Text | None] = {each.id: each.title for each in owners}
+    return Grouping(titles=titles, groups_of=lambda unit, who: (unit.action,), notes=(reason("workload-by-action"),))
+
+
+def _by_kind(staff: Staff) -> Grouping:
+    titles: dict[GroupId, Text | None] = {kind.value: _word(kind) for kind in AgencyKind}
+    kinds = {id: agency.kind.value if agency.kind else None for id, agency in staff.agencies.items()}
+    without = sum(kind is None for kind in kinds.values())
+
+    def groups_of(unit: Staffed, who: Who) -> tuple[GroupId, ...]:
+        kind, agency = who
+        return (kinds[str(agency)] if kind is AssignmentKind.NAMED and agency is not None else None,)
+
+    return Grouping(
+        titles={**titles, None: Text(zh="未注明类型", en="kind not said")},
+        groups_of=groups_of,
+        notes=(reason("workload-by-kind", none=without),),
+    )
+
+
+def _word(kind: AgencyKind) -> Text:
+    en, zh = VOCABULARY[kind]
+    return Text(zh=zh, en=en)
+
+
+# -- groups that tasks are tied to ---------------------------------------------------------------------------------
+
+
+@attrs.frozen(kw_only=True)
+class _Links:
+    titles: dict[GroupId, Text | None]
+    rest: Text
+    groups: dict[str, tuple[str, ...]]
+    code: str
+    notes: tuple[Reason, ...] = ()
+
+
+def _by_goal(plan: Plan, stated_only: bool) -> _Links:
+    """A task has the goals that it serves, else those of the nearest task above; this is inferred."""
+    titles: dict[GroupId, Text | None] = {goal.id: goal.title for goal in plan.goals}
+
+    def goals(task: Task, above: tuple[str, ...]) -> tuple[str, ...]:
+        own = tuple(dict.fromkeys(link.to for link in _counting(task.serves, stated_only)))
+        for goal in own:
+            if goal not in titles:
+                plan.get(goal, Goal)  # raises, and names the nearest id
+        return own or (() if stated_only else above)
+
+    return _Links(
+        titles=titles,
+        rest=Text(zh="未注明目标", en="no goal stated"),
+        groups=_down_the_tree(plan, goals),
+        code="workload-by-goal-stated" if stated_only else "workload-by-goal",
+    )
+
+
+def _by_phase(plan: Plan, stated_only: bool) -> _Links:
+    """A task is in the phases that cover it or a task above it."""
+    known = {task.id for task in plan.tasks}
+    covering: dict[str, dict[str, None]] = {}
+    unsaid = []
+    for phase in plan.phases:
+        covers = _counting(phase.covers, stated_only)
+        for link in covers:
+            if link.to not in known:
+                plan.get(link.to, Task)  # raises, and names the nearest id
+            covering.setdefault(link.to, {})[phase.id] = None
+        if not covers:
+            unsaid.append(phase.title)
+    order = {phase.id: position for position, phase in enumerate(plan.phases)}
+
+    def phases(task: Task, above: tuple[str, ...]) -> tuple[str, ...]:
+        own = covering.get(task.id, {})
+        return tuple(sorted({*above, *own}, key=order.__getitem__)) if own else above
+
+    return _Links(
+        titles={phase.id: phase.title for phase in plan.phases},
+        rest=Text(zh="未注明阶段", en="no phase stated"),
+        groups=_down_the_tree(plan, phases),
+        code="workload-by-phase",
+        notes=(reason("workload-phases-unsaid", phases=named(unsaid)),) if unsaid else (),
+    )
+
+
+def _counting(links: tuple[Link, ...], stated_only: bool) -> list[Link]:
+    return [link for link in links if link.is_stated or not stated_only]
+
+
+def _down_the_tree(plan: Plan, own: Callable[[Task, tuple[str, ...]], tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return dict(_walk(plan, own))
+
+
+def _walk(plan: Plan, own: Callable[[Task, tuple[str, ...]], tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    pending: list[tuple[Task, tuple[str, ...]]] = [(action, ()) for action in reversed(plan.actions)]
+    while pending:
+        task, above = pending.pop()
+        groups = own(task, above)
+        yield task.id, groups
+        pending.extend((child, groups) for child in reversed(task.children))

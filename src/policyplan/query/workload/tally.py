@@ -1,0 +1,104 @@
+"""Counting posts: for everybody, or for everybody in each group, how often in which role."""
+
+from __future__ import annotations
+
+import decimal
+from collections import Counter
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from policyplan.model.kinds import Role
+from policyplan.query.workload.staff import Post, Staffed, Who
+
+EXACT = decimal.Context(prec=28)
+"""How figures that have no end in decimals are cut off, whatever the caller's own context is."""
+
+GroupId = str | None
+
+_WHOLE: GroupId = None
+
+GroupsOf = Callable[[Staffed, Who], tuple[GroupId, ...]]
+"""In which groups what somebody does in a task counts."""
+
+
+def as_decimal(value: Fraction) -> Decimal:
+    """A fraction as a decimal number of 28 digits."""
+    return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+@attrs.define
+class Tally:
+    """What somebody does: the tasks by role, the assignments behind it with their roles, and 1/n of each task by n.
+
+    ``leads_of`` counts the tasks led by how many lead them, ``parts_of`` those taken part in by how many do.
+    """
+
+    tasks: dict[Role, list[str]] = attrs.field(factory=lambda: {role: [] for role in Role})
+    leads_of: Counter[int] = attrs.field(factory=Counter)
+    parts_of: Counter[int] = attrs.field(factory=Counter)
+    expanded: int = 0
+    ids: dict[str, Role] = attrs.field(factory=dict)
+
+    def add(self, task: str, post: Post, leads: int) -> None:
+        """Count a post in a task that so many lead."""
+        self.tasks[post.role].append(task)
+        for id in post.ids:
+            self.ids[id] = post.role
+        self.expanded += post.is_expanded
+        if post.role is Role.LEAD:
+            self.leads_of[leads] += 1
+
+    def take_part(self, everybody: int) -> None:
+        """Count a task that so many have a role in."""
+        self.parts_of[everybody] += 1
+
+    @property
+    def led(self) -> int:
+        """How many tasks are led."""
+        return self.leads_of.total()
+
+    @property
+    def joint(self) -> int:
+        """How many of them others lead too."""
+        return self.led - self.leads_of[1]
+
+    @property
+    def taken_part_in(self) -> int:
+        """In how many tasks there is a role, whatever it is."""
+        return self.parts_of.total()
+
+    @property
+    def fractional_lead(self) -> Fraction:
+        """1/n of each task led, where n lead it."""
+        return _shares(self.leads_of)
+
+    @property
+    def fractional_participation(self) -> Fraction:
+        """1/n of each task, where n have a role in it."""
+        return _shares(self.parts_of)
+
+
+def _shares(by_number: Counter[int]) -> Fraction:
+    return sum((Fraction(count, number) for number, count in by_number.items()), Fraction())
+
+
+def tallies(
+    units: Iterable[Staffed], known: Iterable[Who] = (), *, groups_of: GroupsOf | None = None
+) -> dict[tuple[GroupId, Who], Tally]:
+    """The tally of everybody in each group, and of those *known* even if they do nothing; without groups in one."""
+    found = {(_WHOLE, who): Tally() for who in known}
+    for unit in units:
+        leads, everybody = unit.leads, unit.everybody
+        for post in unit.posts:
+            for group in groups_of(unit, post.who) if groups_of else (_WHOLE,):
+                key = (group, post.who)
+                # Not by setdefault: most are there, and making one takes longer than all the rest.
+                tally = found.get(key) or found.setdefault(key, Tally())
+                tally.add(unit.task.id, post, leads)
+        for who in everybody:
+            for group in groups_of(unit, who) if groups_of else (_WHOLE,):
+                found[group, who].take_part(len(everybody))
+    return found
