@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,14 +29,34 @@ PICTURES = {
     "Tree of tasks": policyplan.draw.task_tree,
     "Network of tasks and agencies": policyplan.draw.network,
 }
-Ask = Callable[[policyplan.Plan], Result[Any]]
-
-DOCUMENT: dict[str, Ask] = {
-    "workload(plan)": policyplan.workload,
-    'workload(plan, level="leaf")': lambda plan: policyplan.workload(plan, level="leaf"),
-    "rollup(plan)": policyplan.rollup,
-}
-MADE_UP: dict[str, Ask] = {}
+# The verb, its options, and what is asked of the answer if it is not the answer itself, with its arguments.
+Question = tuple[str, dict[str, Any], tuple[str, ...]]
+DOCUMENT: tuple[Question, ...] = (
+    ("workload", {}, ()),
+    ("workload", {"level": "leaf"}, ()),
+    ("workload", {"by": "goal"}, ()),
+    ("workload", {"by": "kind"}, ()),
+    ("task_load", {}, ()),
+    ("concentration", {}, ()),
+    ("network", {}, ("view", "ties")),
+    ("network", {}, ("view", "leading")),
+    ("network", {}, ("view", "position")),
+    ("network", {}, ("figures",)),
+    ("measures", {}, ()),
+    ("rollup", {}, ()),
+    ("rollup", {"by": "goal"}, ()),
+    ("rollup", {"by": "task"}, ()),
+    ("rollup", {"by": "lead"}, ()),
+    ("rollup", {"by": "place"}, ()),
+    ("timeline", {"as_of": "2018"}, ()),
+)
+MADE_UP: tuple[Question, ...] = (
+    ("progress", {"as_of": "2018", "method": "all"}, ()),
+    ("evaluate", {"as_of": "2018"}, ()),
+    ("evaluate", {"as_of": "2018"}, ("targets",)),
+    ("evaluate", {"as_of": "2018"}, ("weak_links",)),
+    ("rollup", {"of": "observations", "as_of": "2018"}, ()),
+)
 
 LANGUAGES: dict[str, Language] = {"Chinese": "zh", "English": "en"}
 
@@ -79,16 +99,23 @@ def _gallery() -> Iterator[str]:
 
 def _figures() -> Iterator[str]:
     """Every question asked of the sample, and those that need observed values of the sample with made-up ones."""
-    plan = policyplan.samples.jiangmen()
+    plan, with_values = policyplan.samples.jiangmen(), policyplan.samples.jiangmen(made_up_observations=True)
     yield "## What the document says\n"
-    for call, ask in DOCUMENT.items():
-        yield from _answer(call, ask(plan))
+    for question in DOCUMENT:
+        yield from _answer(plan, *question)
     yield "## With made-up observations\n"
-    for call, ask in MADE_UP.items():
-        yield from _answer(call, ask(policyplan.samples.jiangmen(made_up_observations=True)))
+    for question in MADE_UP:
+        yield from _answer(with_values, *question)
 
 
-def _answer(call: str, answer: Result[Any]) -> Iterator[str]:
+def _answer(plan: policyplan.Plan, verb: str, options: dict[str, Any], then: tuple[str, ...]) -> Iterator[str]:
+    answer: Result[Any] = getattr(policyplan, verb)(plan, **options)
+    said = ", ".join(["plan", *(f'{name}="{value}"' for name, value in options.items())])
+    call = f"{verb}({said})"
+    for name, *arguments in filter(None, [then]):
+        found = getattr(answer, name)
+        answer = found(*arguments) if callable(found) else found
+        call += f".{name}" + (f"({', '.join(map(repr, arguments))})" if callable(found) else "")
     table = answer.table()
     yield f"### `{call}`\n"
     yield _line(table.headings)

@@ -32,7 +32,7 @@ class TestScripts:
 
     def test_each_has_a_test_here(self) -> None:
         """None is left to rot."""
-        tested = {"workload.py", "rollup.py", "pictures.py", "own_plan.py", "network.py"}
+        tested = {"workload.py", "rollup.py", "pictures.py", "own_plan.py", "network.py", "evaluation.py"}
         assert {each.name for each in SCRIPTS.glob("*.py")} == tested
 
     @pytest.mark.parametrize("script", sorted(SCRIPTS.glob("*.py")), ids=lambda path: path.name)
@@ -60,6 +60,16 @@ class TestScripts:
         assert re.search(r"^city-government +0 +0 +0\.00 +– +– +–$", shown, flags=re.MULTILINE)
         assert "6 agencies stand on all 10 lists; 46.6% of the ties touch them." in shown
         assert "- Caution: the density among agencies with ties is 0.992" in shown
+
+    @pytest.mark.parametrize("shown", [("evaluation.py",)], indirect=True)
+    def test_evaluation_counts_states_and_names_what_is_behind(self, shown: str) -> None:
+        """Called made up first and last; 120,000 of 300,000 is two fifths, where three fifths were planned."""
+        first, *_, last = shown.splitlines()
+        assert first.startswith("MADE-UP FIGURES")
+        assert last.startswith("- Made-up figures: 16 of the observations")
+        assert re.search(r"^ +3 +0 +2 +1 +0 +0 +0 +0  A3 Scientific literacy", shown, flags=re.MULTILINE)
+        assert re.search(r"^ +300,000 +180,000 +120,000 +40\.0%  behind +Urban workers", shown, flags=re.MULTILINE)
+        assert "- Tasks that nothing measures: 16 (A2.2, " in shown
 
     @pytest.mark.parametrize("shown", [("pictures.py", "drawn")], indirect=True)
     def test_pictures_are_written_and_named(self, shown: str, tmp_path: Path) -> None:
