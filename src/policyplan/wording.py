@@ -266,6 +266,7 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "method-consistency": ("consistency", "目标一致法"),
     "met": ("met", "达标"),
     "not_met": ("not met", "未达标"),
+    "not_yet_met": ("not met yet", "尚未达标"),
     "on_track": ("on track", "进度正常"),
     "behind": ("behind", "滞后"),
     "gone_backwards": ("gone backwards", "倒退"),
@@ -627,6 +628,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "What {period} adds up to starts at 0 by definition.",
         "{period} 期间的累计数按定义从 0 起算。",
     ),
+    "baseline-judgement": (
+        "No baseline is given; that counting starts at 0 would rest on a coder's judgement.",
+        "没有基期值；从 0 起算只是编码者的判断。",
+    ),
     "baseline-missing": ("No baseline is given.", "没有基期值。"),
     "baseline-undated": ("It is not said when the baseline was measured.", "没有说明基期值的时间。"),
     "baseline-unit": (
@@ -745,6 +750,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Not computable: the target, {target}, lies below the baseline, {baseline}, and nothing says that it is to fall.",
         "无法计算：目标值 {target} 低于基期值 {baseline}，而没有注明应当下降。",
     ),
+    "progress-met-at-start": (
+        "Not computable: the baseline, {baseline}, meets the target already, so no change leads to it.",
+        "无法计算：基期值 {baseline} 已达标，没有通向目标值的变化过程。",
+    ),
     "progress-no-change": (
         "Not computable: no change is planned from the baseline, {baseline}.",
         "无法计算：没有计划在基期值 {baseline} 上作出改变。",
@@ -799,7 +808,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "progress-about": ("The target is a round number; it was taken as it is.", "目标值为约数，按所写数字计算。"),
     "progress-provisional": ("The value is provisional.", "观测值为暂定。"),
     "state-met": ("The value of {at}, {value}, meets it.", "{at}的值 {value} 已达标。"),
-    "state-overdue": ("Due on {due}; the value, {value}, falls short.", "期限为 {due}，观测值 {value} 未达标。"),
+    "state-overdue": (
+        "Due on {due}; the last value, {value} of {at}, does not meet it.",
+        "期限为 {due}；最后的观测值为 {value}(属于{at})，未达标。",
+    ),
     "state-limit-unknown": (
         "Whether the limit was kept until {due} is not reported; the last value speaks of {at}.",
         "没有观测值说明到{due}是否守住上限；最后的值属于{at}。",
@@ -808,10 +820,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "From {baseline} to {value}: further from the target than at the start.",
         "从 {baseline} 到 {value}，比起点离目标更远。",
     ),
-    "state-scheduled": ("Planned for {at}: {planned}.", "{at}的计划值：{planned}。"),
+    "state-scheduled": (
+        "{value} of {at}; planned for then: {planned}.",
+        "{at}的值为 {value}，届时计划值为 {planned}。",
+    ),
+    "state-beyond-range": (
+        "The value, {value}, has passed through the range and out of it.",
+        "观测值 {value} 已越过目标区间。",
+    ),
     "state-recurring-short": (
-        "The last amount reported, {value}, falls short of what each year (or shorter time) is to bring.",
-        "最近一期的数量 {value} 低于每年(或更短时段)应达到的数量。",
+        "The last amount reported, {value}, does not meet what is asked of each year (or shorter time).",
+        "最近一期的数量 {value} 未达到对每年(或更短时段)的要求。",
     ),
     "weak-no-lead": (
         "Nobody leads it; responsible without a rank: {responsible}.",

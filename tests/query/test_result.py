@@ -211,6 +211,28 @@ class TestColumns:
         assert Figures(rows=()).table("en").headings == ("Share", "provisional", "Roles", "why")
 
 
+@attrs.frozen(kw_only=True, repr=False)
+class Ranked(Shares):
+    """A made-up answer that names each role once."""
+
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column(name="role", heading=Text(zh="角色", en="Role"), once=True),
+        Column(name="count", heading=Text(zh="个数", en="Count"), align="right"),
+    )
+    about = ("role",)
+
+
+class TestOnce:
+    """What neighbouring rows are about is told once, for readers."""
+
+    def test_again(self) -> None:
+        """Blank where it would stand again; programs have it in every row."""
+        roles = (Role.LEAD, Role.LEAD, Role.SUPPORT, Role.LEAD)
+        answer = Ranked(rows=tuple(Share(name=Text(zh="甲"), role=role, count=at) for at, role in enumerate(roles)))
+        assert answer.table().rows == (("lead", "0"), ("", "1"), ("support", "2"), ("lead", "3"))
+        assert answer.to_csv().split("\r\n")[1:5] == ["lead,0", "lead,1", "support,2", "lead,3"]
+
+
 class TestTables:
     """An answer prints as a table."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from policyplan.model.values import Text
 from policyplan.model.when import When
-from policyplan.query.words import when_words
+from policyplan.query.words import in_words, when_words
 
 
 class TestWhenWords:
@@ -29,3 +30,12 @@ class TestWhenWords:
         """Periods with an en dash, the parts of a date with their Chinese signs."""
         assert when_words(When(when), "zh") == zh
         assert when_words(When(when), "en") == en
+
+
+class TestInWords:
+    """A time as a fact of a sentence is a text in both languages."""
+
+    def test_both(self) -> None:
+        """Nothing for no time."""
+        assert in_words(None) is None
+        assert in_words(When("2016/2020")) == Text(zh="2016–2020年", en="2016–2020")

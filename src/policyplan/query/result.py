@@ -72,6 +72,7 @@ class Column:
 
     ``shown`` says how it is shown to a reader, ``written`` how it is written for programs, where that is not as it
     is. ``only_in`` ``csv`` is for programs, and for following a figure up; ``only_in`` ``table`` is for reading.
+    ``once`` is shown in the first of neighbouring rows that are about the same (see `Result.about`), and not again.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Column:
     shown: Callable[[Any, Language], object] | None = None
     written: Callable[[Any, Language], object] | None = None
     only_in: Literal["csv", "table"] | None = None
+    once: bool = False
 
     def for_readers(self, row: Row, language: Language) -> str:
         """What stands in this column of *row*, in words: numbers by thousands, keywords in the language."""
@@ -188,6 +190,8 @@ class Result(Generic[R]):
     """
 
     columns: ClassVar[tuple[Column, ...]]
+    about: ClassVar[tuple[str, ...]] = ()
+    """The attributes by which rows are about the same thing, so that readers need it named only once."""
 
     rows: tuple[R, ...]
     notes: tuple[Reason, ...] = ()
@@ -214,13 +218,24 @@ class Result(Generic[R]):
     def table(self, language: Language = "en") -> Table:
         """Headings and rows of words, numbers by thousands; without the columns in which nothing stands."""
         columns = [each for each in self.columns if each.only_in != "csv"]
-        rows = [[column.for_readers(row, language) for column in columns] for row in self.rows]
+        rows = [
+            ["" if column.once and again else column.for_readers(row, language) for column in columns]
+            for row, again in zip(self.rows, self._again(), strict=True)
+        ]
         kept = [at for at, _ in enumerate(columns) if not rows or any(row[at] for row in rows)]
         return Table(
             headings=tuple(_heading(columns[at], language) for at in kept),
             rows=tuple(tuple(row[at] for at in kept) for row in rows),
             aligns=tuple(columns[at].align for at in kept),
         )
+
+    def _again(self) -> Iterator[bool]:
+        """Of each row, whether it is about the same as the one before."""
+        before = None
+        for row in self.rows:
+            here = tuple(getattr(row, name) for name in self.about)
+            yield bool(here) and here == before
+            before = here
 
     def text(self, language: Language = "en") -> str:
         """The table set with spaces, Chinese characters counted as two cells, and the notes below it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policyplan.errors import Language
+from policyplan.model.values import Text
 from policyplan.model.when import When
 
 _HALVES = {"1": "上", "2": "下"}
@@ -20,6 +21,11 @@ def when_words(when: When, language: Language) -> str:
     else:
         words = "至".join(_in_chinese(day) for day in (start, end) if day)
     return f"{words}末" if when.is_end else words
+
+
+def in_words(when: When | None) -> Text | None:
+    """A time in both languages, for a sentence."""
+    return None if when is None else Text(zh=when_words(when, "zh"), en=when_words(when, "en"))
 
 
 def _in_chinese(time: str) -> str:

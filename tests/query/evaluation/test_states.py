@@ -70,10 +70,10 @@ class TestOrder:
 
     def test_reasons(self, one_target: Made) -> None:
         """They have the figures in them."""
-        assert str(row(one_target(value=8)).reason) == "Planned for 2018: 8.4."
-        assert row(one_target(value=8)).reason.sentence("zh") == "2018年的计划值：8.4。"
+        assert str(row(one_target(value=8)).reason) == "8 of 2018; planned for then: 8.4."
+        assert row(one_target(value=8)).reason.sentence("zh") == "2018年的值为 8，届时计划值为 8.4。"
         assert str(row(one_target(value=5)).reason) == "From 6 to 5: further from the target than at the start."
-        assert str(row(one_target(value=9), "2021").reason) == "Due on 2020-12-31; the value, 9, falls short."
+        assert str(row(one_target(value=9), "2021").reason) == "Due on 2020-12-31; the last value, 9 of 2018, does not meet it."
         assert str(row(one_target(value=10)).reason) == "The value of 2018, 10, meets it."
 
     def test_interim_path(self, one_target: Made) -> None:
@@ -86,19 +86,21 @@ class TestWithoutASchedule:
     """Neither met nor overdue, and no schedule can be told."""
 
     def test_no_baseline(self, one_target: Made) -> None:
-        """How far it is cannot be measured."""
-        assert state(one_target(10, None, 8)) == ("not_measurable", "progress-no-baseline")
+        """There is no data to tell how far it is."""
+        assert state(one_target(10, None, 8)) == ("no_data", "progress-no-baseline")
 
     def test_no_dates(self, one_target: Made) -> None:
         """Unless it has gone backwards, which needs none."""
-        assert state(one_target(Target(value=10), value=8)) == ("not_measurable", "progress-no-due-date")
+        assert state(one_target(Target(value=10), value=8)) == ("no_data", "progress-no-due-date")
         undated = Baseline(value=6)
-        assert state(one_target(10, undated, 8)) == ("not_measurable", "progress-no-start-date")
+        assert state(one_target(10, undated, 8)) == ("no_data", "progress-no-start-date")
         assert state(one_target(10, undated, 5)) == ("gone_backwards", "state-gone-backwards")
 
     def test_before_the_start(self, one_target: Made) -> None:
         """A value of a time before the baseline tells nothing of the way."""
         assert state(one_target(value=report(5, "2014"))) == ("no_data", "progress-before-start")
+        assert state(one_target(value=report(12, "2014"))) == ("no_data", "progress-before-start")
+        assert state(one_target(value=report(5, "2014")), "2021") == ("no_data", "progress-before-start")
 
     def test_for_each_year(self, one_target: Made) -> None:
         """The last year's amount is met, or behind."""
@@ -122,7 +124,7 @@ class TestWithoutASchedule:
     def test_past_a_range(self, one_target: Made) -> None:
         """It has to come back; further out than it began it has gone backwards."""
         between = Target(value=10, upper=12, due="2020", comparator="between")
-        assert state(one_target(between, 6, 15)) == ("behind", "progress-beyond-range")
+        assert state(one_target(between, 6, 15)) == ("behind", "state-beyond-range")
         assert state(one_target(between, 6, 20)) == ("gone_backwards", "state-gone-backwards")
 
 
@@ -154,7 +156,7 @@ class TestWords:
         """With the reason, and what is provisional."""
         answer = TargetStates(rows=(row(one_target(value=report(8, status="provisional"))),))
         assert "on track  Indicator  10 points, 2020  6 (2015)  8 (2018)      8.4 (60.0%)      83.3%" in str(answer)
-        assert "Planned for 2018: 8.4. The value is provisional." in str(answer)
+        assert answer.table().rows[0][-1] == "8 of 2018; planned for then: 8.4. The value is provisional."
         assert "进度正常" in answer.text("zh")
         assert answer.to_csv().startswith("state,indicator,title")
 

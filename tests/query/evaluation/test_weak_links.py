@@ -14,6 +14,7 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Baseline, Observation, Target, Task, assign
 from policyplan.model.values import Span, Text
 from policyplan.query.day import as_of_day
+from policyplan.query.evaluation.leading import leads_of
 from policyplan.query.evaluation.states import judged_aims
 from policyplan.query.evaluation.weak_links import WeakLink, WeakLinks, weak_links
 
@@ -29,7 +30,8 @@ def links(
 ) -> tuple[WeakLink, ...]:
     when = as_of_day(day).day
     judged = judged_aims(plan, when, tolerance=Decimal("0.15"), path="line", stated_only=stated_only)
-    return weak_links(plan, judged, when, level=level, stated_only=stated_only)
+    leads = leads_of(plan, level=level, stated_only=stated_only)
+    return weak_links(plan, judged, when, leads, level=level, stated_only=stated_only)
 
 
 def told(found: tuple[WeakLink, ...]) -> list[tuple[str, str, str | None, str]]:
@@ -192,12 +194,28 @@ class TestWords:
         """The kind, what it is about and where, the time and the reason."""
         plan = one_target(value=reports(("2016", 5), place="east"), per_place=True, places=("east",))
         answer = WeakLinks(rows=links(plan))
-        assert "target gone backwards  i   Indicator (East)" in str(answer)
-        assert "report missing         i   Indicator (East)   2017–2018  The last report speaks of 2016." in str(answer)
+        assert answer.table().rows[0][:4] == ("target gone backwards", "i", "Indicator (East)", "2020")
+        missing = (
+            "report missing",
+            "i",
+            "Indicator (East)",
+            "2017–2018",
+            "Science association",
+            "The last report speaks of 2016.",
+        )
+        assert answer.table().rows[-1] == missing
         assert "指标(东区)" in answer.text("zh")
         plan = one_target(value=reports(("2016", 5), place="moon"), per_place=True, places=("moon",))
         assert "Indicator (moon)" in str(WeakLinks(rows=links(plan)))
         assert str(WeakLinks(rows=links(one_target(7, value=5)))).count("Indicator") == 2
+
+    def test_who_leads(self) -> None:
+        """Those who lead the task of a target that falls short, and when it is due."""
+        found = links(samples.jiangmen(made_up_observations=True))
+        (behind,) = (each for each in found if each.id == "urban-workers-reached")
+        assert (behind.kind, behind.period) == ("target_behind", "2016/2020")
+        assert behind.leads == ("human-resources", "trade-unions", "work-safety", "science-association")
+        assert "市总工会" in WeakLinks(rows=(behind,)).text("zh")
 
     def test_stated(self) -> None:
         """A stated lead is enough."""

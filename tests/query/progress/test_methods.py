@@ -77,7 +77,7 @@ def notes(outcome: Outcome) -> list[str]:
 FIVE = [
     ("rising 6 to 10, now 8.0", case(6, 10, 8), "50", "0.94", "moderate"),
     ("falling 20 to 10, now 14", case(20, 10, 14, direction="down"), "60", "0.87", "moderate"),
-    ("rising 0 to 100, now 70", case(0, 100, 70), "70", None, None),
+    ("rising 0 to 100, now 70", case(0, 100, 70), "70", None, "not_yet_met"),
     ("rising 6 to 10, fell to 5.5", case(6, 10, "5.5"), "-12.5", "-0.27", "deterioration"),
     ("falling 20 to 10, rose to 22", case(20, 10, 22, direction="down"), "-20", "-0.25", "deterioration"),
 ]
@@ -163,7 +163,13 @@ class TestLinear:
         """Met, short of it, or gone backwards; a value behind the target is more than the whole."""
         assert linear(case(6, 10, 11)).figure == Decimal("1.25")
         verdicts = [linear(case(6, 10, value)).verdict for value in (10, 9, 6, 5)]
-        assert verdicts == [Verdict.MET, Verdict.NOT_MET, Verdict.NOT_MET, Verdict.GONE_BACKWARDS]
+        assert verdicts == [Verdict.MET, Verdict.NOT_YET_MET, Verdict.NOT_YET_MET, Verdict.GONE_BACKWARDS]
+
+    def test_not_met_and_not_yet(self) -> None:
+        """Before the due date there is still time; at it and after it there is none, nor for a target of each year."""
+        assert linear(case(6, 10, 9, at=2021)).verdict is Verdict.NOT_MET
+        assert linear(case(6, 10, 9, due=None)).verdict is Verdict.NOT_MET
+        assert share(case(None, 10, 9, recurring=True)).verdict is Verdict.NOT_MET
 
     def test_schedule_beside_it(self) -> None:
         """The value and the share that the straight line foresees; all of it after the due date."""
@@ -201,25 +207,38 @@ class TestLinear:
     @pytest.mark.parametrize(
         "each",
         [
-            case(10, 10, 12),
             case(12, 10, 11, comparator="at_least"),
             case(12, 10, 11, comparator="at_least", direction="up"),
-            case(10, 10, 11, comparator="more_than"),
-            case(8, 10, 11, comparator="at_most"),
-            case(8, 10, 11, comparator="at_most", direction="down"),
-            case(15, wanted(10, 20, comparator="between"), 30),
+            case(12, 10, 11, direction="up"),
+            case(8, 10, 9, comparator="at_most"),
+            case(8, 10, 9, comparator="at_most", direction="down"),
+            case(8, 10, 9, direction="down"),
+            case(15, wanted(10, 20, comparator="between"), 18),
             case(12, 10, 11, direction="maintain"),
         ],
     )
-    def test_no_change_planned(self, each: Case) -> None:
-        """The baseline is the target, or meets it."""
-        assert said(linear(each)) == "progress-no-change"
+    def test_met_at_the_start(self, each: Case) -> None:
+        """No change leads to it; that it is met is said all the same."""
+        outcome = linear(each)
+        assert (outcome.figure, said(outcome), outcome.verdict) == (None, "progress-met-at-start", Verdict.MET)
+
+    @pytest.mark.parametrize(
+        ("each", "verdict"),
+        [
+            (case(10, 10, 12), Verdict.MET),
+            (case(10, 10, 11, comparator="more_than"), Verdict.MET),
+            (case(10, 10, 8), Verdict.NOT_YET_MET),
+            (case(10, 10, 8, at=2021), Verdict.NOT_MET),
+        ],
+    )
+    def test_no_change_planned(self, each: Case, verdict: Verdict) -> None:
+        """The baseline is the target."""
+        outcome = linear(each)
+        assert (outcome.figure, said(outcome), outcome.verdict) == (None, "progress-no-change", verdict)
 
     @pytest.mark.parametrize(
         "each",
         [
-            case(20, 10, 14, direction="up"),
-            case(6, 10, 8, direction="down"),
             case(6, 10, 8, comparator="at_least", direction="down"),
             case(20, 10, 14, comparator="at_most", direction="up"),
             case(25, wanted(10, 20, comparator="between", direction="up"), 22),
@@ -236,7 +255,8 @@ class TestLinear:
     def test_what_is_missing(self) -> None:
         """No baseline, a value from before it, a target for each year."""
         assert said(linear(case(None, 10, 8))) == "progress-no-baseline"
-        assert said(linear(case(6, 10, 8, at=2015))) == "progress-before-start"
+        early = linear(case(6, 10, 12, at=2015))
+        assert (said(early), early.verdict) == ("progress-before-start", None)
         assert said(linear(case(6, 10, 8, recurring=True))) == "progress-recurring"
 
     def test_running_total_in_a_range(self) -> None:
@@ -252,27 +272,30 @@ class TestShare:
     def test_needs_no_baseline(self) -> None:
         """Nor a date."""
         outcome = share(case(None, 10, 8, started=None, due=None))
-        assert (outcome.figure, outcome.verdict) == (Decimal("0.8"), Verdict.NOT_MET)
+        assert (outcome.figure, outcome.verdict) == (Decimal("0.8"), Verdict.NOT_MET)  # nothing says when it is due
         assert share(case(None, 10, 10)).verdict is Verdict.MET
 
     def test_target_of_zero(self) -> None:
         """Nothing is a share of it; whether it is met is said all the same."""
         outcome = share(case(5, 0, 3, direction="down"))
-        assert (outcome.figure, said(outcome), outcome.verdict) == (None, "progress-zero-target", Verdict.NOT_MET)
+        assert (outcome.figure, said(outcome), outcome.verdict) == (None, "progress-zero-target", Verdict.NOT_YET_MET)
 
-    @pytest.mark.parametrize(
-        "each", [case(20, 10, 14, direction="down"), case(20, 10, 14), case(None, 10, 14, comparator="at_most")]
-    )
+    @pytest.mark.parametrize("each", [case(20, 10, 14, direction="down"), case(None, 10, 14, comparator="at_most")])
     def test_falling(self, each: Case) -> None:
         """Still the value over the target, and said to be no progress."""
         assert share(each).figure == Decimal("1.4")
         assert notes(share(each)) == ["progress-share-falling"]
 
+    @pytest.mark.parametrize("each", [case(20, 10, 14), case(20, 10, 14, comparator="at_least")])
+    def test_direction_is_not_guessed(self, each: Case) -> None:
+        """A baseline above the target does not say that it is to fall."""
+        assert notes(share(each)) == []
+
     def test_range(self) -> None:
         """Of the lower end; of the upper one where it is to fall."""
         assert share(case(None, wanted(10, 20, comparator="between"), 5)).figure == Decimal("0.5")
         falling = share(case(None, wanted(10, 20, comparator="between", direction="down"), 25))
-        assert (falling.figure, notes(falling)) == (Decimal("1.25"), ["progress-range-end"])
+        assert (falling.figure, notes(falling)) == (Decimal("1.25"), ["progress-share-falling", "progress-range-end"])
 
     def test_recurring(self) -> None:
         """The amount of one year over what each is to bring."""
@@ -410,6 +433,12 @@ class TestCagr:
         """No rate without time."""
         assert said(cagr(case(6, 10, 8, at=2016))) == "progress-no-time-passed"
         assert said(cagr(case(10, 10, 8))) == "progress-no-change"
+
+    def test_at_the_due_date(self) -> None:
+        """Met or not: no growth makes good for it; what shrank is told to have."""
+        assert cagr(case(6, 10, 9, at=2021)).verdict is Verdict.NOT_MET
+        assert cagr(case(6, 10, 11, at=2021)).verdict is Verdict.MET
+        assert cagr(case(6, 10, 5, at=2021)).verdict is Verdict.DETERIORATION
 
     def test_at_the_target_in_time(self) -> None:
         """Exactly the growth needed is exactly 1, root or not."""

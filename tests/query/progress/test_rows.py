@@ -14,7 +14,6 @@ from policyplan.query.progress.methods import Method
 from policyplan.query.progress.rows import (
     ProgressRow,
     brief,
-    in_words,
     planned_words,
     started_words,
     value_words,
@@ -101,8 +100,6 @@ class TestValues:
         assert started_words(row(), "en") is None
         assert started_words(row(baseline=Decimal(6)), "en") == "6"
         assert value_words(row(value=Decimal(8000), at=When("2018")), "en") == "8,000 (2018)"
-        assert in_words(None) is None
-        assert in_words(When("2016/2020")) == Text(zh="2016–2020年", en="2016–2020")
 
     def test_planned(self) -> None:
         """With the share of the change that it is."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from fractions import Fraction
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from policyplan import samples
 from policyplan.model.kinds import Direction
 from policyplan.model.plan import Plan
 from policyplan.model.records import Baseline, Indicator, Measure, Observation, Place, Target, Task
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.model.when import When
 from policyplan.query.targets.aims import aims, beginning, end
+from policyplan.query.targets.observed import Observations
 from policyplan.testing import plans
 
 TITLE = Text(zh="甲", en="A")
@@ -114,7 +117,7 @@ class TestStarts:
         """It is 0 by definition, at the beginning of the period."""
         start = aim_of(one()).start
         assert (start.value, start.moment) == (0, 2016)
-        assert str(start.reason) == "What 2016/2020 adds up to starts at 0 by definition."
+        assert str(start.reason) == "What 2016–2020 adds up to starts at 0 by definition."
 
     @pytest.mark.parametrize(
         "indicator",
@@ -170,3 +173,26 @@ def test_every_indicator_has_an_aim(plan: Plan) -> None:
     assert {aim.indicator.id for aim in aims(plan)} == {each.id for each in plan.indicators}
     stated = {each.id for each in plan.indicators if each.is_stated}
     assert {aim.indicator.id for aim in aims(plan, stated_only=True)} == stated
+
+
+class TestStatedOnly:
+    """How a measure adds is often a coder's judgement, and what rests on it goes with it."""
+
+    def test_no_start_at_zero(self) -> None:
+        """The sample's measures are judged, so nothing starts at 0 by definition."""
+        plan = samples.jiangmen()
+        found = {each.indicator.id: each for each in aims(plan)}
+        stated = {each.indicator.id: each for each in aims(plan, stated_only=True)}
+        assert (found["rural-training"].start.value, found["rural-training"].across_time) == (0, "sum")
+        only = stated["rural-training"]
+        assert (only.start.value, only.across_time, only.across_places) == (None, "unknown", "unknown")
+        assert only.start.reason is not None
+        assert only.start.reason.code == "baseline-judgement"
+
+    def test_no_sums(self) -> None:
+        """Amounts of several years are not added up then."""
+        plan = samples.jiangmen(made_up_observations=True)
+        reports = Observations(plan, datetime.date(2018, 12, 31))
+        (only,) = (each for each in aims(plan, stated_only=True) if each.indicator.id == "rural-training")
+        seen = reports.observed(only)
+        assert (seen.value, seen.reason and seen.reason.code) == (None, "observed-not-added")

@@ -131,7 +131,7 @@ class TestAmounts:
     def test_a_gap(self) -> None:
         """It is named, and there is no sum."""
         found = observed(amount("2016", 1), amount("2018", 2))
-        assert (found.value, str(found.reason)) == (None, "The amount of 2017-01-01/2017-12-31 is missing.")
+        assert (found.value, str(found.reason)) == (None, "The amount of 2017 is missing.")
 
     def test_an_overlap(self) -> None:
         """Two that share days cannot be added; one that lies in another is part of it."""
@@ -140,7 +140,7 @@ class TestAmounts:
 
     def test_only_before(self) -> None:
         """Amounts of a time before the period make none of it."""
-        assert str(observed(amount("2015", 1)).reason) == "All reports speak of a time before 2016/2020."
+        assert str(observed(amount("2015", 1)).reason) == "All reports speak of a time before 2016–2020."
 
     def test_behind_a_running_total(self) -> None:
         """What came after it is added to it; what it holds is not added again."""

@@ -158,14 +158,14 @@ def evaluate(
 
     Every target is in one state, the first that applies: not measurable, no data, met, overdue, gone backwards, behind,
     on track. The last three go by the method `scheduled` of `progress`, with its *tolerance* and its *path*. A target
-    with a value, neither met nor overdue, for which no schedule can be told (no baseline, no date), is not measurable.
-    A target for each year goes by the last year that is reported: met, or behind.
+    with a value, neither met nor overdue, for which no schedule can be told (no baseline, no date), has no data to go
+    by. A target for each year goes by the last year that is reported: met, or behind.
 
     A target counts for the goals that its task serves and those above them; for the action it lies in; for every agency
     that leads its task; and for its place, where it names places. With *level* ``leaf``, a task without assignments is
-    led by whoever leads the nearest task above it; with ``assigned`` only by its own. Agencies stand by their names, or
-    in the *order* of ``targets`` or of a state, largest number first. Agencies and places that have no target are left
-    out, and said.
+    led by whoever leads the nearest task above it; with ``assigned``, or *stated_only*, only by its own. Agencies stand
+    by their names, or in the *order* of ``targets`` or of a state, largest number first. Agencies and places that have
+    no target are left out, and said.
 
     Raises `CallError` for an unknown option and an *as_of* that is no date; `NotFoundError` for an agency or a goal
     that the plan does not have.
@@ -175,6 +175,8 @@ def evaluate(
     known_option("order", order, ORDERS)
     share = known_tolerance(tolerance)
     asked = as_of_day(as_of)
+    if stated_only:
+        level = "assigned"  # what is inherited, the document does not state
     leads = leads_of(plan, level=level, stated_only=stated_only)
     found = judged_aims(plan, asked.day, tolerance=share, path=path, stated_only=stated_only)
     judged = tuple(_led(each, leads.get(each.aim.owner.id, {})) for each in found)
@@ -186,10 +188,11 @@ def evaluate(
     how = (
         reason("evaluate-path-line" if path == "line" else "evaluate-path-interim", tolerance=percent(share)),
         reason("progress-met"),
+        reason("progress-time"),
         *((reason("progress-left-out", count=len(left_out)),) if left_out else ()),
         *made_up,
     )
-    links = weak_links(plan, judged, asked.day, level=level, stated_only=stated_only)
+    links = weak_links(plan, judged, asked.day, leads, level=level, stated_only=stated_only)
     return Evaluation(
         rows=rows,
         as_of=asked.day.isoformat(),

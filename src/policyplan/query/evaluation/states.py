@@ -13,20 +13,22 @@ import attrs
 from policyplan.errors import Language
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
+from policyplan.model.when import When
 from policyplan.query.progress.cases import Path, aim_facts, case_of, outcome_of, wanted_of
 from policyplan.query.progress.methods import Case, Method, Outcome, Verdict
-from policyplan.query.progress.rows import AIM_COLUMNS, AimRow, brief, in_words, planned_words
+from policyplan.query.progress.rows import AIM_COLUMNS, AimRow, brief, planned_words
 from policyplan.query.result import IDS, Column, Reason, Result, reason, rounded
 from policyplan.query.targets.aims import Aim, aims
 from policyplan.query.targets.observed import Observations, Observed
+from policyplan.query.words import in_words
 
 
 class TargetState(StrEnum):
     """Where a target stands on a day. Every target is in one state, the first of these that applies.
 
-    ``not_measurable``: it has no number or no unit; or the value falls short of it, but no schedule can be told for
-    want of a baseline or of dates. ``no_data``: no report gives a value, or none of a time after the start. ``met``:
-    the value meets it. ``overdue``: its due day is over. ``gone_backwards``: the value is further from it than at the
+    ``not_measurable``: it has no number or no unit. ``no_data``: no report gives a value, or none of a time after the
+    start; or the value does not meet it, and no schedule can be told for want of a baseline or of dates. ``met``: the
+    value meets it. ``overdue``: its due day is over. ``gone_backwards``: the value is further from it than at the
     start. ``behind`` and ``on_track``: by the schedule.
     """
 
@@ -124,13 +126,17 @@ def _state(
     if isinstance(case, Reason):
         measurable = not isinstance(wanted_of(aim), Reason)
         return TargetState.NO_DATA if measurable else TargetState.NOT_MEASURABLE, case
+    if case.is_early:
+        return TargetState.NO_DATA, reason("progress-before-start")
     if case.is_met:
         return TargetState.MET, reason("state-met", value=case.value, at=in_words(seen.at))
     if aim.due is not None and aim.due.last < day:
         if case.is_met is None:
-            return TargetState.NO_DATA, reason("state-limit-unknown", due=in_words(aim.due), at=in_words(seen.at))
-        return TargetState.OVERDUE, reason("state-overdue", due=aim.due.last.isoformat(), value=case.value)
-    if outcome.verdict is None and outcome.reason is not None:
+            last = in_words(When(aim.due.last.isoformat()))
+            return TargetState.NO_DATA, reason("state-limit-unknown", due=last, at=in_words(seen.at))
+        facts = {"due": aim.due.last.isoformat(), "value": case.value, "at": in_words(seen.at)}
+        return TargetState.OVERDUE, reason("state-overdue", **facts)
+    if outcome.planned is None:
         return _unscheduled(case, outcome.reason)
     return _scheduled(case, outcome, in_words(seen.at))
 
@@ -140,28 +146,23 @@ def _scheduled(case: Case, outcome: Outcome, at: Text | None) -> tuple[TargetSta
     if outcome.verdict is Verdict.GONE_BACKWARDS:
         return _backwards(case)
     state = TargetState.ON_TRACK if outcome.verdict is Verdict.ON_TRACK else TargetState.BEHIND
-    return state, reason("state-scheduled", planned=brief(outcome.planned or Decimal(0)), at=at)
+    facts = {"value": case.value, "at": at, "planned": brief(outcome.planned or Decimal(0))}
+    return state, reason("state-scheduled", **facts)
 
 
 def _backwards(case: Case) -> tuple[TargetState, Reason]:
     return TargetState.GONE_BACKWARDS, reason("state-gone-backwards", baseline=case.baseline, value=case.value)
 
 
-_NOT_SCHEDULED = {
-    "progress-before-start": TargetState.NO_DATA,
-    "progress-beyond-range": TargetState.BEHIND,
-    "progress-no-change": TargetState.BEHIND,
-}
-"""The states of targets that are not met and for which no schedule can be told, where they have one."""
-
-
-def _unscheduled(case: Case, why: Reason) -> tuple[TargetState, Reason]:
+def _unscheduled(case: Case, why: Reason | None) -> tuple[TargetState, Reason]:
     """The state of a target that is neither met nor overdue, where the schedule gives none."""
-    if case.is_met is None:
+    if case.is_open:
         return TargetState.ON_TRACK, reason("progress-ceiling-open")
     if case.recurring:
         return TargetState.BEHIND, reason("state-recurring-short", value=case.value)
-    state = _NOT_SCHEDULED.get(why.code, TargetState.NOT_MEASURABLE)
-    if state is not TargetState.NO_DATA and case.has_worsened:
+    if case.has_worsened:
         return _backwards(case)
-    return state, why
+    assert why is not None
+    if why.code == "progress-beyond-range":
+        return TargetState.BEHIND, reason("state-beyond-range", value=case.value)
+    return TargetState.BEHIND if why.code == "progress-no-change" else TargetState.NO_DATA, why

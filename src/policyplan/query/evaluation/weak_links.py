@@ -16,12 +16,12 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Provision, Task
 from policyplan.model.values import Text
 from policyplan.model.when import When
+from policyplan.query.evaluation.leading import Leads
 from policyplan.query.evaluation.states import Judged, TargetState
 from policyplan.query.progress.cases import wanted_of
-from policyplan.query.progress.rows import in_words
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
-from policyplan.query.targets.observed import Observations
-from policyplan.query.words import when_words
+from policyplan.query.targets.observed import Observations, stretch
+from policyplan.query.words import in_words, when_words
 
 
 class WeakLinkKind(StrEnum):
@@ -42,9 +42,10 @@ class WeakLinkKind(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class WeakLink(Row):
-    """One weak link: the indicator or the task it is about, in which place, and the time that a missing report is for.
+    """One weak link: the indicator or the task it is about, in which place, who leads it, and which time it concerns.
 
-    ``period`` is empty where nothing says which time a report would be due for. ``ids`` are the indicator or the task,
+    ``period`` is when a target is due, or which time a missing report is for; empty where nothing says so. ``leads``
+    are the ids of the agencies that lead the task, ``lead_names`` their names. ``ids`` are the indicator or the task,
     and the observations.
     """
 
@@ -54,6 +55,8 @@ class WeakLink(Row):
     place: str | None = None
     place_name: Text | None = None
     period: When | None = None
+    leads: tuple[str, ...] = ()
+    lead_names: tuple[Text, ...] = ()
     reason: Reason
     ids: tuple[str, ...]
 
@@ -70,6 +73,10 @@ def _when(row: WeakLink, language: Language) -> str | None:
     return row.period and when_words(row.period, language)
 
 
+def _who(row: WeakLink, language: Language) -> str:
+    return ("、" if language == "zh" else "; ").join(each.in_(language) for each in row.lead_names)
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class WeakLinks(Result[WeakLink]):
     """The weak links by their kinds, each kind in the document's order."""
@@ -79,20 +86,39 @@ class WeakLinks(Result[WeakLink]):
         Column(name="id", heading=Text(zh="编号", en="Id")),
         Column(name="title", heading=Text(zh="指标或任务", en="Indicator or task"), shown=_what),
         Column(name="place", only_in="csv"),
+        Column(name="place_name", only_in="csv"),
         Column(name="period", heading=Text(zh="时段", en="Time"), shown=_when),
+        Column(name="leads", only_in="csv"),
+        Column(name="lead_names", heading=Text(zh="牵头单位", en="Led by"), shown=_who),
         Column(name="reason", heading=Text(zh="说明", en="Why")),
         IDS,
     )
 
 
 def weak_links(
-    plan: Plan, judged: Iterable[Judged], day: datetime.date, *, level: AssignmentLevel, stated_only: bool
+    plan: Plan,
+    judged: Iterable[Judged],
+    day: datetime.date,
+    leads: Leads,
+    *,
+    level: AssignmentLevel,
+    stated_only: bool,
 ) -> tuple[WeakLink, ...]:
-    """The weak links of *plan* on *day*; *judged* are its targets with their states."""
+    """The weak links of *plan* on *day*; *judged* are its targets with their states, *leads* who leads what."""
     judged = tuple(judged)
     found = [*_targets(judged), *_tasks(plan, level, stated_only), *_reports(plan, judged, day)]
     order = {kind: position for position, kind in enumerate(WeakLinkKind)}
-    return tuple(sorted(found, key=lambda link: order[link.kind]))
+    names = {agency.id: agency.name for agency in plan.agencies}
+    owners = {each.row.indicator: each.row.owner for each in judged}
+    return tuple(
+        _led(link, leads.get(owners.get(link.id, link.id), {}), names)
+        for link in sorted(found, key=lambda link: order[link.kind])
+    )
+
+
+def _led(link: WeakLink, leads: Iterable[str], names: dict[str, Text]) -> WeakLink:
+    found = tuple(leads)
+    return attrs.evolve(link, leads=found, lead_names=tuple(names[id] for id in found))
 
 
 # -- targets -------------------------------------------------------------------------------------------------------
@@ -108,7 +134,7 @@ _WEAK = {
 def _targets(judged: Iterable[Judged]) -> Iterator[WeakLink]:
     for each in judged:
         if each.row.state in _WEAK:
-            yield _of_target(each, _WEAK[each.row.state], each.row.reason)
+            yield _of_target(each, _WEAK[each.row.state], each.row.reason, each.row.due)
 
 
 def _of_target(each: Judged, kind: WeakLinkKind, why: Reason, period: When | None = None) -> WeakLink:
@@ -162,8 +188,8 @@ def _reports(plan: Plan, judged: Iterable[Judged], day: datetime.date) -> Iterat
             continue
         seen.add(about)
         years = _expected_years(plan, each, day)
-        if gap := dict(each.row.reason.facts).get("gap"):
-            yield _of_target(each, WeakLinkKind.REPORT_MISSING, each.row.reason, _whole_years(str(gap)))
+        if each.seen.gap:
+            yield _of_target(each, WeakLinkKind.REPORT_MISSING, each.row.reason, each.seen.gap)
         elif each.row.value is None:
             # Before the first year is over no report is due.
             if years != () or each.seen.ids:
@@ -182,16 +208,8 @@ def _has_reached(at: When | None, year: int) -> bool:
     return at is not None and at.last >= datetime.date(year, 12, 31)
 
 
-def _whole_years(gap: str) -> When:
-    """A stretch from one day to another, as years where it is made of whole ones."""
-    first, last = When(gap).first, When(gap).last
-    if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
-        return When(gap)
-    return When(f"{first.year:04}" if first.year == last.year else f"{first.year:04}/{last.year:04}")
-
-
 def _missing(each: Judged, why: Reason, years: tuple[int, ...] | None) -> WeakLink:
-    period = _whole_years(f"{years[0]:04}-01-01/{years[-1]:04}-12-31") if years else None
+    period = stretch(datetime.date(years[0], 1, 1), datetime.date(years[-1], 12, 31)) if years else None
     return _of_target(each, WeakLinkKind.REPORT_MISSING, why, period)
 
 

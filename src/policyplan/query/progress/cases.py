@@ -44,7 +44,7 @@ def case_of(aim: Aim, seen: Observed) -> Case | Reason:
         return seen.reason or reason("observed-nothing")
     measure, part = aim.measure, aim.part
     recurring = part.per in RECURRING
-    counted = measure is not None and measure.kind.counts and measure.across_time is Adding.SUM
+    counted = measure is not None and measure.kind.counts and aim.across_time is Adding.SUM
     return Case(
         wanted=wanted,
         value=seen.value,

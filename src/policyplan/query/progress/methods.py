@@ -39,10 +39,14 @@ class Method(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a method says in a word. ``met`` comes before all others, in every method."""
+    """What a method says in a word. ``met`` comes before all others, in every method.
+
+    ``not_yet_met`` is said of a value that speaks of a time before the due date.
+    """
 
     MET = "met"
     NOT_MET = "not_met"
+    NOT_YET_MET = "not_yet_met"
     ON_TRACK = "on_track"
     BEHIND = "behind"
     GONE_BACKWARDS = "gone_backwards"
@@ -128,11 +132,20 @@ class Case:
         return self.due is not None and self.at >= self.due
 
     @property
+    def is_early(self) -> bool:
+        """Whether the value speaks of a time before the start: it says nothing of the way."""
+        return self.started is not None and self.at < self.started
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a running total is below a ceiling that it may still break."""
+        limited = self.wanted.is_ceiling or self.wanted.is_range
+        return self.accruing and limited and not self.is_over and self.wanted.met_by(self.value)
+
+    @property
     def is_met(self) -> bool | None:
-        """Whether the value meets the target; None where a running total is below a ceiling that it may still break."""
-        met = self.wanted.met_by(self.value)
-        open_ended = self.accruing and (self.wanted.is_ceiling or self.wanted.is_range) and not self.is_over
-        return None if met and open_ended else met
+        """Whether the value meets the target; None where that is open, or the value is older than the start."""
+        return None if self.is_early or self.is_open else self.wanted.met_by(self.value)
 
     @property
     def has_worsened(self) -> bool:
@@ -170,7 +183,7 @@ def linear(case: Case) -> Outcome:
     """
     change = _change(case)
     if isinstance(change, Reason):
-        return Outcome(reason=change)
+        return _unmeasured(case, change)
     figure = change.actual / change.total
     schedule = _planned(case, change, ())
     planned = schedule if isinstance(schedule, Fraction) else None
@@ -192,7 +205,7 @@ def share(case: Case) -> Outcome:
     target = upper if case.wanted.is_range and case.wanted.direction is Direction.DOWN else lower
     if target == 0:
         return Outcome(verdict=_judged(case, Verdict.NOT_MET), reason=reason("progress-zero-target"))
-    falling = case.wanted.is_ceiling or (case.baseline is not None and case.baseline > upper)
+    falling = case.wanted.is_ceiling or (case.wanted.is_range and case.wanted.direction is Direction.DOWN)
     return Outcome(
         figure=_exact(Fraction(case.value) / Fraction(target)),
         verdict=_judged(case, Verdict.NOT_MET),
@@ -213,10 +226,10 @@ def scheduled(case: Case, *, tolerance: Decimal = DEFAULT_TOLERANCE) -> Outcome:
     """
     change = _change(case)
     if isinstance(change, Reason):
-        return Outcome(reason=change)
+        return _unmeasured(case, change)
     planned = _planned(case, change, case.way)
     if isinstance(planned, Reason):
-        return Outcome(reason=planned)
+        return _unmeasured(case, planned)
     to_date = planned - change.start
     ahead = to_date / change.total
     done = change.actual / change.total
@@ -235,28 +248,29 @@ def cagr(case: Case) -> Outcome:
 
     ((value / baseline) ^ (1 / years) − 1) / ((target / baseline) ^ (1 / years in all) − 1). From 0.95 on progress is
     substantial, from 0.6 moderate, from 0 negligible, below it is deterioration (Statistics Canada, "Progress
-    Measurement for Canada's Sustainable Development Goals", which Open SDG follows). Both rates are negative where the
-    indicator is to fall. No growth rate starts from 0 or leads to 0 or below, so all three values must be above it.
+    Measurement for Canada's Sustainable Development Goals", which Open SDG follows); at and after the due date a target
+    is met or it is not. Both rates are negative where the indicator is to fall. No growth rate starts from 0 or leads
+    to 0 or below, so all three values must be above it.
     """
     change = _change(case)
     if isinstance(change, Reason):
-        return Outcome(reason=change)
+        return _unmeasured(case, change)
     span = _span(case)
     if isinstance(span, Reason):
-        return Outcome(reason=span)
+        return _unmeasured(case, span)
     started, due = span
     if case.at == started:
-        return Outcome(reason=reason("progress-no-time-passed"))
+        return _unmeasured(case, reason("progress-no-time-passed"))
     start, now, goal = change.start, change.start + change.actual, change.start + change.total
     for name, value in (("Baseline", start), ("Observation", now), ("Target", goal)):
         if value <= 0:
-            return Outcome(reason=reason("progress-no-growth", which=name, value=_exact(value)))
+            return _unmeasured(case, reason("progress-no-growth", which=name, value=_exact(value)))
     growth = _growth(now / start, case.at - started)
     needed = _growth(goal / start, due - started)
     figure = _FIGURE.divide(growth, needed)
     return Outcome(
         figure=figure,
-        verdict=_judged(case, _by_growth(figure)),
+        verdict=_judged(case, Verdict.NOT_MET if case.is_over and figure >= 0 else _by_growth(figure)),
         growth=_FIGURE.plus(growth),
         growth_needed=_FIGURE.plus(needed),
         notes=_notes(case, change),
@@ -266,8 +280,8 @@ def cagr(case: Case) -> Outcome:
 def consistency(case: Case) -> Outcome:
     """The figure of `linear`, judged only when the value speaks of the due date or a later time: met from 1 up.
 
-    So the end of a plan is compared with its aims in evaluations of five-year plans (目标一致性). Before that there is
-    no figure.
+    So evaluations of five-year plans compare the end with the aims (目标一致性). Before the due date there is no
+    figure.
     """
     if case.due is None:
         return Outcome(reason=reason("progress-no-due-date"))
@@ -305,7 +319,7 @@ def _change(case: Case) -> _Change | Reason:
         return reason("progress-recurring")
     if case.baseline is None:
         return reason("progress-no-baseline")
-    if case.started is not None and case.at < case.started:
+    if case.is_early:
         return reason("progress-before-start")
     end = _goal(case.baseline, case.wanted)
     if isinstance(end, Reason):
@@ -320,12 +334,14 @@ def _goal(baseline: Decimal, wanted: Wanted) -> Decimal | Reason:
     """The number to which a change from the baseline is planned, or why none is."""
     lower, upper = wanted.ends
     end = lower if baseline < lower else upper
-    if _contradicts(wanted.direction, end - baseline) and not (wanted.met_by(baseline) and not wanted.is_bare):
-        return reason("progress-direction", baseline=baseline, target=end, direction=wanted.direction)
-    if wanted.met_by(baseline) and wanted.is_bare and end < baseline and wanted.direction is None:
-        return reason("progress-direction-unsaid", baseline=baseline, target=end)
-    if wanted.met_by(baseline) or end == baseline:
+    if end == baseline:
         return reason("progress-no-change", baseline=baseline)
+    if wanted.met_by(baseline):
+        if wanted.is_bare and wanted.direction is None:
+            return reason("progress-direction-unsaid", baseline=baseline, target=end)
+        return reason("progress-met-at-start", baseline=baseline)
+    if _contradicts(wanted.direction, end - baseline):
+        return reason("progress-direction", baseline=baseline, target=end, direction=wanted.direction)
     return end
 
 
@@ -404,11 +420,20 @@ def _by_growth(figure: Decimal) -> Verdict:
 
 
 def _judged(case: Case, otherwise: Verdict) -> Verdict | None:
-    """``met``, or else what the method says; nothing of the two where a ceiling can still be broken."""
+    """``met``, or else what the method says; neither where a ceiling can still be broken or it is too early to say."""
     if case.is_met:
         return Verdict.MET
-    is_open = case.is_met is None and otherwise is Verdict.NOT_MET
-    return None if is_open else otherwise
+    if otherwise is not Verdict.NOT_MET:
+        return otherwise
+    if case.is_met is None:
+        return None
+    is_awaited = case.due is not None and not case.is_over and not case.recurring
+    return Verdict.NOT_YET_MET if is_awaited else Verdict.NOT_MET
+
+
+def _unmeasured(case: Case, why: Reason) -> Outcome:
+    """No figure, and why; whether the target is met can be said all the same."""
+    return Outcome(verdict=_judged(case, Verdict.NOT_MET), reason=why)
 
 
 def _notes(case: Case, change: _Change | None = None) -> tuple[Reason, ...]:
@@ -417,7 +442,7 @@ def _notes(case: Case, change: _Change | None = None) -> tuple[Reason, ...]:
     return (
         *((reason("progress-range-end", end=change.end),) if change and case.wanted.is_range else ()),
         *((reason("progress-after-due"),) if late else ()),
-        *((reason("progress-ceiling-open"),) if case.is_met is None else ()),
+        *((reason("progress-ceiling-open"),) if case.is_open else ()),
         *((reason("progress-about"),) if case.wanted.comparator is Comparator.ABOUT else ()),
     )
 

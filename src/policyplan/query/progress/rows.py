@@ -102,7 +102,9 @@ def _with_unit(figure: str, unit: Text | None, language: Language) -> str:
 
 
 def started_words(row: AimRow, language: Language) -> str | None:
-    """The baseline and its time: ``6 (2015)``."""
+    """The baseline and its time: ``6 (2015)``; ``0 (by definition)`` where counting begins with the period."""
+    if row.baseline_reason and row.baseline_reason.code == "baseline-zero":
+        return f"{digits(row.baseline or 0)} ({'按定义' if language == 'zh' else 'by definition'})"
     return _dated(row.baseline, row.baseline_at, language)
 
 
@@ -133,11 +135,6 @@ class Planned(Protocol):
     def expected(self) -> Decimal | None: ...
 
 
-def in_words(when: When | None) -> Text | None:
-    """A time in both languages, for a sentence."""
-    return None if when is None else Text(zh=when_words(when, "zh"), en=when_words(when, "en"))
-
-
 def brief(value: Decimal) -> str:
     """A figure that was worked out, with two decimal places at most."""
     return f"{value:,.2f}".rstrip("0").rstrip(".")
@@ -159,19 +156,19 @@ def _reasons(row: ProgressRow, language: Language) -> str:
 
 AIM_COLUMNS = (
     Column(name="indicator", only_in="csv"),
-    Column(name="title", heading=Text(zh="指标", en="Indicator"), shown=what),
+    Column(name="title", heading=Text(zh="指标", en="Indicator"), shown=what, once=True),
     Column(name="population", only_in="csv"),
     Column(name="place", only_in="csv"),
     Column(name="owner", only_in="csv"),
     Column(name="comparator", only_in="csv"),
-    Column(name="target", heading=Text(zh="目标值", en="Target"), shown=wanted_words),
+    Column(name="target", heading=Text(zh="目标值", en="Target"), shown=wanted_words, once=True),
     Column(name="upper", only_in="csv"),
     Column(name="unit", only_in="csv"),
     Column(name="due", only_in="csv"),
     Column(name="per", only_in="csv"),
-    Column(name="baseline", heading=Text(zh="基期值", en="Baseline"), align="right", shown=started_words),
+    Column(name="baseline", heading=Text(zh="基期值", en="Baseline"), align="right", shown=started_words, once=True),
     Column(name="baseline_at", only_in="csv"),
-    Column(name="value", heading=Text(zh="观测值", en="Value"), align="right", shown=value_words),
+    Column(name="value", heading=Text(zh="观测值", en="Value"), align="right", shown=value_words, once=True),
     Column(name="at", only_in="csv"),
     Column(name="provisional", only_in="csv"),
     Column(name="made_up", only_in="csv"),
@@ -194,14 +191,25 @@ class Progress(Result[ProgressRow]):
         Column(name="figure", heading=Text(zh="进展", en="Progress"), align="right", shown=_result),
         Column(name="expected", only_in="csv"),
         Column(name="planned", heading=Text(zh="届时计划", en="Planned by then"), align="right", shown=planned_words),
-        Column(name="growth", only_in="csv"),
-        Column(name="growth_needed", only_in="csv"),
+        Column(
+            name="growth",
+            heading=Text(zh="年均增速", en="Growth a year"),
+            align="right",
+            shown=rounded("growth", 2, percent=True),
+        ),
+        Column(
+            name="growth_needed",
+            heading=Text(zh="所需增速", en="needed"),
+            align="right",
+            shown=rounded("growth_needed", 2, percent=True),
+        ),
         Column(name="verdict", heading=Text(zh="判断", en="Verdict")),
         Column(name="baseline_reason", only_in="csv"),
         Column(name="reason", heading=Text(zh="说明", en="Why"), shown=_reasons),
         Column(name="notes", only_in="csv"),
         IDS,
     )
+    about = ("indicator", "place", "target", "upper", "due")
 
     as_of: str
     left_out: tuple[str, ...] = ()

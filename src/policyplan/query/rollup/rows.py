@@ -163,7 +163,7 @@ def _columns(value: Text, *coverage: Column) -> tuple[Column, ...]:
     return (
         Column(name="group", only_in="csv"),
         Column(name="group_kind", only_in="csv"),
-        Column(name="group_title", heading=Text(zh="分组", en="Group")),
+        Column(name="group_title", heading=Text(zh="分组", en="Group"), once=True),
         Column(name="status", heading=Text(zh="结果", en="Result")),
         Column(name="measure", only_in="csv"),
         Column(name="title", heading=Text(zh="计量", en="Measure")),
@@ -195,6 +195,7 @@ class Rollup(Result[RollupRow]):
     """
 
     columns: ClassVar[tuple[Column, ...]] = _columns(Text(zh="目标值", en="Target"))
+    about = ("group", "group_kind", "group_title")
 
     left_out: tuple[str, ...] = ()
 

@@ -16,6 +16,7 @@ from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.result import Reason, reason
 from policyplan.query.targets.parts import Part, bare_part, names_of_units, owned_indicators, part_of, stated_target
+from policyplan.query.words import in_words
 
 
 @attrs.frozen(kw_only=True)
@@ -36,7 +37,8 @@ class Aim:
     """One target of one indicator, for one place where every place owes its own value.
 
     ``part`` is the target as a figure in the measure's unit, ``interim`` those on the way to it. ``target`` is None
-    for an indicator that has none.
+    for an indicator that has none. ``across_places`` and ``across_time`` say how its values add, as the measure has it;
+    with stated facts only, nothing is known of it where that is a judgement.
     """
 
     owner: Goal | Task | Provision
@@ -45,6 +47,8 @@ class Aim:
     target: Target | None
     part: Part
     place: str | None = None
+    across_places: Adding = Adding.UNKNOWN
+    across_time: Adding = Adding.UNKNOWN
     start: Start
     interim: tuple[Part, ...] = ()
 
@@ -94,9 +98,10 @@ def _aims_of(
         targets = tuple(stated_target(each) for each in targets if not each.is_inferred)
     interim = tuple(part_of(owner.id, indicator, each, measure) for each in targets if each.interim)
     finals: tuple[Target | None, ...] = tuple(each for each in targets if not each.interim)
+    places_add, time_adds = (_across(axis, indicator, measure, stated_only) for axis in ("places", "time"))
     for target in finals or targets or (None,):
         part = part_of(owner.id, indicator, target, measure) if target else bare_part(owner.id, indicator)
-        start = _start(plan, indicator, measure, part, stated_only)
+        start = _start(indicator, measure, part, time_adds, stated_only=stated_only)
         for place in places:
             yield Aim(
                 owner=owner,
@@ -105,25 +110,44 @@ def _aims_of(
                 target=target,
                 part=part,
                 place=place,
+                across_places=places_add,
+                across_time=time_adds,
                 start=start,
                 interim=interim if finals else (),
             )
 
 
+def _across(axis: str, indicator: Indicator, measure: Measure | None, stated_only: bool) -> Adding:
+    if measure is None or (stated_only and _is_judgement(f"across_{axis}", indicator, measure)):
+        return Adding.UNKNOWN
+    adding: Adding = getattr(measure, f"across_{axis}")
+    return adding
+
+
+def _is_judgement(field: str, indicator: Indicator, measure: Measure) -> bool:
+    """Whether a coder judged how the measure adds, or that the indicator has this measure."""
+    return any((measure.inference(field), measure.inference(), indicator.inference("measure")))
+
+
 # -- where it starts -----------------------------------------------------------------------------------------------
 
 
-def _start(plan: Plan, indicator: Indicator, measure: Measure | None, part: Part, stated_only: bool) -> Start:
+def _start(
+    indicator: Indicator, measure: Measure | None, part: Part, across_time: Adding, *, stated_only: bool
+) -> Start:
     baseline = indicator.baseline
     if baseline is not None and baseline.value is not None and not (stated_only and baseline.is_inferred):
         return _given(baseline, baseline.value, measure, part)
-    if measure and measure.kind.counts and measure.across_time is Adding.SUM and part.period and not part.per:
-        return Start(
-            value=Decimal(0),
-            moment=beginning(part.period),
-            reason=reason("baseline-zero", period=str(part.period)),
-        )
-    return Start(reason=reason("baseline-missing"))
+    counts = measure is not None and measure.kind.counts and measure.across_time is Adding.SUM
+    if not (counts and part.period and not part.per):
+        return Start(reason=reason("baseline-missing"))
+    if across_time is not Adding.SUM:
+        return Start(reason=reason("baseline-judgement"))
+    return Start(
+        value=Decimal(0),
+        moment=beginning(part.period),
+        reason=reason("baseline-zero", period=in_words(part.period)),
+    )
 
 
 def _given(baseline: Baseline, value: Decimal, measure: Measure | None, part: Part) -> Start:

@@ -15,6 +15,7 @@ from policyplan.model.units import total
 from policyplan.model.when import When
 from policyplan.query.result import Reason, reason
 from policyplan.query.targets.aims import Aim, in_unit
+from policyplan.query.words import in_words
 
 
 @attrs.frozen(kw_only=True)
@@ -22,7 +23,7 @@ class Observed:
     """The value of an aim that is known on a day, in the unit of its target.
 
     ``at`` is the time that it speaks of, ``ids`` are the observations that it rests on. Without a value, ``reason``
-    says why.
+    says why, and where an amount is missing between others, ``gap`` is its time.
     """
 
     value: Decimal | None = None
@@ -31,6 +32,7 @@ class Observed:
     made_up: bool = False
     ids: tuple[str, ...] = ()
     reason: Reason | None = None
+    gap: When | None = None
 
 
 class Observations:
@@ -77,8 +79,7 @@ class Observations:
         if aim.place is not None or not reporting:
             return Observed(reason=reason("observed-nothing"))
         owing = aim.indicator.places
-        adds = aim.measure is not None and aim.measure.across_places is Adding.SUM
-        if not adds or not owing or not reporting.issuperset(owing):
+        if aim.across_places is not Adding.SUM or not owing or not reporting.issuperset(owing):
             return Observed(reason=reason("observed-by-place", places=tuple(sorted(reporting))))
         found = [self.observed(attrs.evolve(aim, place=place)) for place in owing]
         odd = next((each for each in found if each.value is None), None)
@@ -88,6 +89,13 @@ class Observations:
 def known_from(each: Observation) -> datetime.date:
     """The day from which a report is known: when it was given, else the end of the time that it speaks of."""
     return (each.reported or each.at).last
+
+
+def stretch(first: datetime.date, last: datetime.date) -> When:
+    """The time from one day to another, as years where it is made of whole ones."""
+    if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
+        return When(f"{first.isoformat()}/{last.isoformat()}")
+    return When(f"{first.year:04}" if first.year == last.year else f"{first.year:04}/{last.year:04}")
 
 
 def made_up_note(plan: Plan, ids: Iterable[str]) -> tuple[Reason, ...]:
@@ -150,13 +158,13 @@ def _combined(aim: Aim, figures: Sequence[_Figure]) -> Observed:
         return contradiction
     if aim.part.per in _EACH_OF:
         precision = _EACH_OF[aim.part.per]
-        adds = aim.measure is not None and aim.measure.across_time is Adding.SUM
+        adds = aim.across_time is Adding.SUM
         whole = [each for each in figures if each.report.at.precision == precision]
         fitting = [each for each in whole if each.is_amount or not adds]
         return _told(fitting[-1:]) if fitting else _untold(figures, reason("observed-no-such-period", per=aim.part.per))
     amounts = [each for each in figures if each.is_amount]
     running = [each for each in figures if not each.is_amount]
-    adding = aim.measure.across_time if aim.measure else Adding.UNKNOWN
+    adding = aim.across_time
     if not amounts or adding is Adding.LAST:
         return _told(figures[-1:])
     if adding is Adding.MAXIMUM:
@@ -173,7 +181,7 @@ def _contradiction(figures: Sequence[_Figure]) -> Observed | None:
     for each in figures:
         other = values.setdefault((each.stretch, each.report.accumulation), each)
         if other.value != each.value:
-            facts = {"value": each.value, "other": other.value, "at": str(each.report.at)}
+            facts = {"value": each.value, "other": other.value, "at": in_words(each.report.at)}
             return _untold([other, each], reason("observed-contradiction", **facts))
     return None
 
@@ -192,13 +200,13 @@ def _sum(aim: Aim, running: list[_Figure], amounts: list[_Figure]) -> Observed:
     for each in behind:
         first, last = each.stretch
         if expected is not None and first > expected:
-            gap = f"{expected.isoformat()}/{(first - _A_DAY).isoformat()}"
-            return _untold([*running, *behind], reason("observed-gap", gap=gap))
+            gap = stretch(expected, first - _A_DAY)
+            return attrs.evolve(_untold([*running, *behind], reason("observed-gap", gap=in_words(gap))), gap=gap)
         if expected is not None and first < expected:
             return _untold([*running, *behind], reason("observed-overlap", id=each.report.id))
         expected = last + _A_DAY
     taken = [*running, *behind]
-    return _told(taken) if taken else _untold(amounts, reason("observed-before", period=aim.part.period))
+    return _told(taken) if taken else _untold(amounts, reason("observed-before", period=in_words(aim.part.period)))
 
 
 _A_DAY = datetime.timedelta(days=1)
