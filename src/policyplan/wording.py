@@ -1482,6 +1482,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "png-failed": ("The picture cannot be drawn as PNG: {reason}.", "图片无法转为 PNG：{reason}。"),
     "png-needs-resvg": ("PNG pictures need the package resvg-py.", "PNG 图片需要 resvg-py 软件包。"),
+    "pages-left": (
+        "Files that may be pages of an earlier picture of this name are still there, and are no part of this one: {names}.",
+        "同名的旧图页仍在，不属于本图：{names}。",
+    ),
     "character-missing": (
         "The font of the pictures lacks {character:q} ({point}); it is drawn as a box with its code point.",
         "图片所用字体没有{character:q}({point})，已画成带码位的方框。",
@@ -1694,6 +1698,7 @@ HINTS: dict[str, tuple[str, str]] = {
         "pip install resvg-py, or save the picture as .svg.",
         "请运行 pip install resvg-py，或将图片存为 .svg。",
     ),
+    "pages-left": ("Remove them if they are not needed.", "如不再需要，请删除。"),
     "character-missing": (
         'Draw it with more characters: pip install "policyplan[fonts]".',
         '如需更多字符，请运行 pip install "policyplan[fonts]"。',

@@ -36,22 +36,25 @@ class TestPictures:
 
 
 class TestOldPages:
-    """Pages that an earlier picture of that name had more are not left beside the new ones."""
+    """Pages that an earlier picture of that name had more are told, and left: they may be somebody's own."""
 
-    def test_are_removed(self, call: Call, small: Path, tmp_path: Path) -> None:
+    def test_are_told(self, call: Call, small: Path, tmp_path: Path) -> None:
         """Of the same name and format alone, and only those that are numbered one behind the other."""
         folder = tmp_path / "pictures"
         folder.mkdir()
-        longer = call("draw", "jiangmen", "tasks", "-o", folder / "tasks.svg").stdout.splitlines()
-        assert [Path(line).name for line in longer] == [f"tasks-{number}.svg" for number in range(1, len(longer) + 1)]
+        longer = call("draw", "jiangmen", "tasks", "-o", folder / "tasks.svg")
+        names = [Path(line).name for line in longer.stdout.splitlines()]
+        assert names == [f"tasks-{number}.svg" for number in range(1, len(names) + 1)]
+        assert longer.stderr == ""
         others = ["tasks-2016.svg", "tasks-1.png", "tasks-one.svg", "mytasks-1.svg", "tasks.dot"]
         for name in others:
             (folder / name).write_text("mine", encoding="utf-8")
-        call("draw", small, "tasks", "-o", folder / "tasks.svg")
-        assert sorted(path.name for path in folder.iterdir()) == sorted(["tasks.svg", *others])
-        call("draw", "jiangmen", "tasks", "-o", folder / "tasks.svg")
-        names = [Path(line).name for line in longer]
-        assert sorted(path.name for path in folder.iterdir()) == sorted([*names, *others])
+        told = call("draw", small, "tasks", "-o", folder / "tasks.svg", "--lang", "en").stderr
+        assert all(name in told for name in names)
+        assert not any(name in told for name in others)
+        told = call("draw", "jiangmen", "tasks", "-o", folder / "tasks.svg", "--lang", "en").stderr
+        assert "tasks.svg" in told
+        assert sorted(path.name for path in folder.iterdir()) == sorted(["tasks.svg", *names, *others])
 
 
 class TestLanguages:

@@ -22,12 +22,11 @@ PICTURES = ("matrix", "goals", "tasks", "network")
 @click.pass_context
 def command(ctx: click.Context, plan: str, picture: str, output: str, lang: str | None, limit: int) -> None:
     """Draw it, and print the names of the files written."""
-    from policyplan.cli.pictures import draw, lacking, remove_old_pages
+    from policyplan.cli.pictures import draw, lacking, left_over
 
     said = language(ctx)
     drawn = draw(picture, open_plan(plan, limit), lang or said)
     written = drawn.save(output)
-    remove_old_pages(pathlib.Path(output), written)
-    for finding in lacking(drawn):
+    for finding in (*lacking(drawn), *left_over(pathlib.Path(output), written)):
         failures.warn(finding, said)
     streams.put("".join(f"{path}\n" for path in written))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import pathlib
 from collections.abc import Iterator, Sequence
@@ -26,19 +25,18 @@ def draw(name: str, plan: Plan, language: str) -> Picture:
     return _MAKERS[name](plan, language=cast("PictureLanguage", language))
 
 
-def remove_old_pages(output: pathlib.Path, written: Sequence[pathlib.Path]) -> None:
-    """Remove the pages that an earlier picture of that name had and this one has not.
+def left_over(output: pathlib.Path, written: Sequence[pathlib.Path]) -> Iterator[Finding]:
+    """A finding where pages of an earlier picture of that name stand beside the new ones, which has fewer or more.
 
-    They are numbered one behind the other: what stands alone under such a name, plan-2016.svg, is no page. One page
-    that has become several goes too, since its name was given.
+    They are numbered one behind the other: what stands alone under such a name, plan-2016.svg, is no page. They are
+    not removed, since they may be somebody's own.
     """
     kept = set(written)
     pages = (output.with_stem(f"{output.stem}-{number}") for number in itertools.count(1))
     old = [output, *itertools.takewhile(lambda page: page in kept or page.is_file(), pages)]
-    for page in old:
-        if page not in kept:
-            with contextlib.suppress(OSError):
-                page.unlink()
+    left = tuple(page.name for page in old if page not in kept and page.is_file())
+    if left:
+        yield finding("pages-left", Location(path=str(output.parent)), level=Level.WARNING, names=left)
 
 
 def lacking(picture: Picture) -> Iterator[Finding]:

@@ -73,7 +73,10 @@ class TestOrder:
         assert str(row(one_target(value=8)).reason) == "8 of 2018; planned for then: 8.4."
         assert row(one_target(value=8)).reason.sentence("zh") == "2018年的值为 8，届时计划值为 8.4。"
         assert str(row(one_target(value=5)).reason) == "From 6 to 5: further from the target than at the start."
-        assert str(row(one_target(value=9), "2021").reason) == "Due on 2020-12-31; the last value, 9 of 2018, does not meet it."
+        assert (
+            str(row(one_target(value=9), "2021").reason)
+            == "Due on 2020-12-31; the last value, 9 of 2018, does not meet it."
+        )
         assert str(row(one_target(value=10)).reason) == "The value of 2018, 10, meets it."
 
     def test_interim_path(self, one_target: Made) -> None:
