@@ -39,7 +39,7 @@ bench: $(VENV)/.with-run
 	$(BIN)/python benchmarks/run.py
 
 fuzz: $(VENV)/.with-test
-	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest tests/properties
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m hypothesis tests
 
 clean:
 	rm -rf $(VENV) demo dist build docs/_build docs/_generated .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

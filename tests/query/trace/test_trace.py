@@ -16,6 +16,7 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import (
     Agency,
     Goal,
+    Indicator,
     Link,
     Place,
     Task,
@@ -151,6 +152,13 @@ class TestTheWayUp:
             (0, "serves", "c"),
             (0, "holds", "p"),
         ]
+
+    def test_named_but_not_served(self) -> None:
+        """Who names a goal where a measure belongs has made a fault, and serves nothing by it."""
+        wrong = Task(id="t", title=text("任务"), indicators=(Indicator(id="i", title=text("指标"), measure="g"),))
+        plan = Plan(id="p", title=text("方案"), goals=(Goal(id="g", title=text("目标")),), tasks=(wrong,))
+        assert trace(plan, "g").down == ()
+        assert [step.id for step in trace(plan, "g").named_by] == ["i"]
 
     def test_places_in_a_circle(self) -> None:
         """A fault of the plan ends the way."""
