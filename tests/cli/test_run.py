@@ -6,13 +6,20 @@ import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from policyplan import samples
 from policyplan.cli.main import main
+from policyplan.query.network.network import network
+from policyplan.query.result import Result as QueryResult
+from policyplan.query.rollup.measures import measures
 from policyplan.query.rollup.rollup import rollup
+from policyplan.query.timeline import timeline
+from policyplan.query.workload.concentration import concentration
+from policyplan.query.workload.task_load import task_load
 from policyplan.query.workload.workload import workload
 
 Call = Callable[..., Result]
@@ -45,7 +52,16 @@ class TestSample:
         """As CSV and JSON, as the library gives them."""
         folder, _ = done
         plan = samples.jiangmen()
-        for name, answer in (("workload", workload(plan)), ("rollup", rollup(plan))):
+        given: dict[str, QueryResult[Any]] = {
+            "workload": workload(plan),
+            "rollup": rollup(plan),
+            "task-load": task_load(plan),
+            "concentration": concentration(plan),
+            "partners": network(plan).view("all"),
+            "measures": measures(plan),
+            "timeline": timeline(plan),
+        }
+        for name, answer in given.items():
             assert (folder / f"{name}.csv").read_bytes().decode() == answer.to_csv("zh")
             assert len(json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))) == len(answer.to_dicts())
         assert json.loads((folder / "findings.json").read_text(encoding="utf-8")) == []

@@ -12,7 +12,8 @@ import io
 import pathlib
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from policyplan import files
 from policyplan.cli import answers, failures, pictures, streams
@@ -23,12 +24,27 @@ from policyplan.model.findings import Finding
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment
 from policyplan.model.values import Record, Text
+from policyplan.query.network.network import network
+from policyplan.query.result import Result
+from policyplan.query.rollup.measures import measures
 from policyplan.query.rollup.rollup import rollup
+from policyplan.query.timeline import timeline
+from policyplan.query.workload.concentration import concentration
+from policyplan.query.workload.task_load import task_load
 from policyplan.query.workload.workload import workload
 from policyplan.text.breaking import visible
 from policyplan.text.width import display_width, pad
 
 _PICTURES = ("matrix", "goals", "tasks", "network")
+_PRINTED: dict[str, Callable[[Plan], Result[Any]]] = {"workload": workload, "rollup": rollup}
+_WRITTEN: dict[str, Callable[[Plan], Result[Any]]] = {
+    **_PRINTED,
+    "task-load": task_load,
+    "concentration": concentration,
+    "partners": lambda plan: network(plan).view("all"),
+    "measures": measures,
+    "timeline": timeline,
+}
 _EDGE_COLUMNS = (
     *("task", "task_title_zh", "task_title_en", "agency", "agency_name_zh", "agency_name_en"),
     *("role", "kind", "quote", "start"),
@@ -47,9 +63,11 @@ def folder(name: str) -> pathlib.Path:
 
 def do(plan: Plan, place: pathlib.Path, language: Language) -> None:
     """Print the tables, write all files, and say what lies where."""
-    for name, answer in (("workload", workload(plan)), ("rollup", rollup(plan))):
-        answers.deliver(answer, language)
-        streams.put("\n")
+    for name, ask in _WRITTEN.items():
+        answer = ask(plan)
+        if name in _PRINTED:
+            answers.deliver(answer, language)
+            streams.put("\n")
         for suffix in ("csv", "json"):
             files.write_bytes(place / f"{name}.{suffix}", answers.text_of(answer, suffix, language).encode())
     files.write_bytes(place / "assignments.csv", edges(plan).encode())
@@ -145,8 +163,8 @@ def _contents(place: pathlib.Path, language: Language) -> Iterator[str]:
 
 
 def _files(place: pathlib.Path) -> Iterator[tuple[str, list[str]]]:
-    yield "workload", [str(place / "workload.csv"), ".json"]
-    yield "rollup", [str(place / "rollup.csv"), ".json"]
+    for name in _WRITTEN:
+        yield name, [str(place / f"{name}.csv"), ".json"]
     yield "assignments", [str(place / "assignments.csv")]
     yield "findings", [str(place / "findings.json")]
     for name in _PICTURES:

@@ -96,9 +96,10 @@ PLAN 是方案文件(YAML 或 JSON)的路径、样例的名称 jiangmen，或表
 (名为 jiangmen 的文件请写作 ./jiangmen。)""",
     ),
     "run": (
-        """Prints the workload and the rollup, and writes into the folder both as CSV and JSON, the list of assignments,
-the findings of the check, and four pictures (matrix, goals, tasks, network) in Chinese and in English. A second
-run replaces these files, and touches no others. A plan with errors is not computed with: its findings are printed
+        """Prints the workload and the rollup, and writes into the folder both as CSV and JSON, and so the load of tasks,
+the concentration, the network of agencies, the measures and the timeline; the list of assignments, the findings of
+the check, and four pictures (matrix, goals, tasks, network) in Chinese and in English. A second run replaces these
+files, and touches no others. A plan with errors is not computed with: its findings are printed
 and written, and the exit code is 1.
 
 \b
@@ -106,7 +107,8 @@ Example:
   policyplan run jiangmen -o demo""",
         """\b
 在终端输出工作量表和目标值汇总表，并在文件夹中写入：
-二者的 CSV 和 JSON、分工清单、检查结果，以及四种图(矩阵、目标、任务、网络)的中英文版。
+二者以及任务负荷、集中度、合作网络、计量和时间轴的 CSV 和 JSON、分工清单、检查结果，
+以及四种图(矩阵、目标、任务、网络)的中英文版。
 再次运行只替换这些文件。方案有错误时不做计算，只列出并写下问题，退出码为 1。
 
 \b
@@ -662,6 +664,11 @@ Environment:
     "lies-where": ("What lies where:", "文件清单："),
     "file-workload": ("the workload of each agency", "各责任单位的工作量"),
     "file-rollup": ("what the targets add up to", "目标值汇总"),
+    "file-task-load": ("how many agencies each task has", "每项任务的责任单位数"),
+    "file-concentration": ("how concentrated leading and taking part are", "牵头与参与的集中度"),
+    "file-partners": ("who works with whom, who leads whom, who stands where", "谁与谁合作，谁牵头谁，各处何位置"),
+    "file-measures": ("how each measure may be added", "各计量能否相加"),
+    "file-timeline": ("what is due when", "何时到期"),
     "file-assignments": ("who has which role in which task, each with its quote", "分工清单，逐条附原文"),
     "file-findings": ("what the check found", "检查结果"),
     "file-matrix": ("agencies by actions", "责任矩阵"),

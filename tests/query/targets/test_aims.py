@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from policyplan import samples
-from policyplan.model.kinds import Direction
+from policyplan.model.kinds import Adding, Direction
 from policyplan.model.plan import Plan
 from policyplan.model.records import Baseline, Indicator, Measure, Observation, Place, Target, Task
 from policyplan.model.values import Inferred, Span, Text
@@ -183,9 +183,11 @@ class TestStatedOnly:
         plan = samples.jiangmen()
         found = {each.indicator.id: each for each in aims(plan)}
         stated = {each.indicator.id: each for each in aims(plan, stated_only=True)}
-        assert (found["rural-training"].start.value, found["rural-training"].across_time) == (0, "sum")
+        assert found["rural-training"].start.value == 0
+        assert found["rural-training"].across_time is Adding.SUM
         only = stated["rural-training"]
-        assert (only.start.value, only.across_time, only.across_places) == (None, "unknown", "unknown")
+        assert only.start.value is None
+        assert only.across_time is only.across_places is Adding.UNKNOWN
         assert only.start.reason is not None
         assert only.start.reason.code == "baseline-judgement"
 
