@@ -137,7 +137,7 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "Target": ("target", "目标值"),
     "Baseline": ("baseline", "基期值"),
     "Observation": ("observation", "观测值"),
-    "Update": ("update", "进展"),
+    "Update": ("update", "工作进展"),
     "Place": ("place", "地区"),
     "Agency": ("agency", "责任单位"),
     "AgencyChange": ("change of an agency", "机构变动"),
@@ -621,6 +621,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # -- questions -----------------------------------------------------------------------------------------------
     "option-unknown": ("{option:q} cannot be {given:q}.", "{option:q}不能是{given:q}。"),
+    "as-of-missing": (
+        "Observations are asked for without {option:q}, the day by which they are known.",
+        "查询观测值须有{option:q}，即截至哪一日。",
+    ),
     "as-of-not-a-date": ("{given:q} is no day that an answer could be given for.", "{given:q}不是可供查询的日期。"),
     "as-of-day": ("As of {day}.", "截至 {day}。"),
     "as-of-today": ("As of {day}, today by this machine's clock.", "截至 {day}，即本机时钟的今天。"),
@@ -914,7 +918,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "workload-stated-only": (
         "Only assignments that the document states are counted.",
-        "只统计文件写明的分工。",
+        "只统计原文写明的分工。",
     ),
     "workload-not-inherited": (
         "What a task inherits is inferred and does not count here; tasks that would have somebody only by inheriting: {tasks}.",
@@ -964,7 +968,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "workload-expansion-inferred": (
         "Generic owners are not expanded: whom they stand for is inferred, and only what the document states is counted.",
-        "泛称未展开：其所指单位属于推断，而此处只统计文件写明的内容。",
+        "泛称未展开：其所指单位属于推断，而此处只统计原文写明的内容。",
     ),
     "workload-by-goal": (
         "A task counts under each goal that it serves; if it serves none, under those of the nearest task above it. With assignments, under several goals: {several}; under none: {none}.",
@@ -972,7 +976,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "workload-by-goal-stated": (
         "A task counts under each goal that the document says it serves. With assignments, under several goals: {several}; under none: {none}.",
-        "任务计入文件写明其服务的每个目标。有分工而属于多个目标的 {several} 项，不属于任何目标的 {none} 项。",
+        "任务计入原文写明其服务的每个目标。有分工而属于多个目标的 {several} 项，不属于任何目标的 {none} 项。",
     ),
     "workload-by-action": (
         "Grouped by action, with all tasks below it. Who has nothing in a group has no row there.",
@@ -984,7 +988,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "workload-phases-unsaid": (
         "The document does not say which tasks these phases cover: {phases}.",
-        "文件没有写明这些阶段涵盖哪些任务：{phases}。",
+        "原文没有写明这些阶段涵盖哪些任务：{phases}。",
     ),
     "workload-by-kind": (
         "Grouped by kind of agency. Agencies whose kind is not said: {none}.",
@@ -1097,7 +1101,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "network-stated-only": (
         "Only assignments that the document states are counted; what a task inherits is inferred.",
-        "只统计文件写明的分工；任务沿用上级的分工属于推断，不计入。",
+        "只统计原文写明的分工；任务沿用上级的分工属于推断，不计入。",
     ),
     "network-left-out": (
         "Left out, since they are no agencies: generic owners {generic}, open lists {open_lists}.",
@@ -1173,7 +1177,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "迭代不收敛，无法计算。{names}：{metrics}。",
     ),
     "network-not-computable-no-leading": (
-        "Not computable for who neither leads a supporter nor supports a lead, for {names}: {metrics}.",
+        "Not computable, since they neither lead a supporter nor support a lead, for {names}: {metrics}.",
         "既不牵头他人也不受人牵头，无法计算。{names}：{metrics}。",
     ),
     "measures-counted": (
@@ -1190,7 +1194,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "measures-unmeasured": ("Quantities without a measure: {count}.", "没有计量的数量指标：{count} 个。"),
     "measures-stated-only": (
         "Stated facts only: a rule or a measure of an indicator that was inferred counts as not said.",
-        "只用文件写明的内容：推断的组合规则或指标所属计量视为未注明。",
+        "只用原文写明的内容：推断的组合规则或指标所属计量视为未注明。",
     ),
     "rollup-counted": (
         (
@@ -1242,7 +1246,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rollup-judgement-only": (
         "The document does not state that these may be added ({measure}), and stated facts only were asked for: {titles}.",
-        "文件没有写明“{measure}”可以相加，而此处只用文件写明的内容：{titles}。",
+        "原文没有写明“{measure}”可以相加，而此处只用原文写明的内容：{titles}。",
     ),
     "rollup-per": (
         "A target for each {per:word} becomes a total only by a rule: {titles}.",
@@ -1318,7 +1322,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rollup-years-inferred": (
         "{title} is for each year; a total over years would be inferred, and stated facts only were asked for.",
-        "“{title}”按每年计；跨年总数属于推断，而此处只用文件写明的内容。",
+        "“{title}”按每年计；跨年总数属于推断，而此处只用原文写明的内容。",
     ),
     "rollup-years-not-added": (
         "{title} is for each year, and years of {measure} do not add up (across time: {adding:word}).",
@@ -1386,7 +1390,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rollup-leads-stated": (
         "Only leads that the document states count; what a task inherits is inferred.",
-        "只计文件写明的牵头单位；任务沿用上级的属于推断，不计。",
+        "只计原文写明的牵头单位；任务沿用上级的属于推断，不计。",
     ),
     "rollup-leads-provisions": (
         "Safeguards and other duties are counted as well.",
@@ -1429,7 +1433,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "timeline-stated-only": (
         "Stated facts only: left out {count}; inferred dates dropped {dates}.",
-        "只用文件写明的内容：略去 {count} 项，去掉推断的时间 {dates} 处。",
+        "只用原文写明的内容：略去 {count} 项，去掉推断的时间 {dates} 处。",
     ),
     "trace-place": ("From {start} (counted from 0), {length} characters.", "自 {start} 起(从 0 数)，{length} 个字符。"),
     "trace-paragraph": (
@@ -1536,6 +1540,10 @@ HINTS: dict[str, tuple[str, str]] = {
     ),
     # -- questions -----------------------------------------------------------------------------------------------
     "within-without-day": ("Give as_of as well, in the command --as-of.", "请同时给出 as_of，命令中为 --as-of。"),
+    "as-of-missing": (
+        "Give a day, as 2018-06-30; 2018 for its last day, or today.",
+        "请给出日期，如 2018-06-30；2018 表示该年最后一天，today 表示今天。",
+    ),
     "as-of-not-a-date": (
         "Write 2018-06-30, or 2018-06 or 2018 for the last day of a month or a year, or today.",
         "请写 2018-06-30；2018-06 或 2018 表示该月或该年的最后一天；today 表示今天。",

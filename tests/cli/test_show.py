@@ -88,7 +88,7 @@ class TestFact:
         plan = samples.jiangmen()
         indicator = plan.get("old-scientists-lectures", Indicator)
         shown = call("show", "jiangmen", "old-scientists-lectures", "--lang", "zh").stdout
-        assert shown.startswith("old-scientists-lectures  中国科院老科学家科普演讲  (指标，文件写明)\n")
+        assert shown.startswith("old-scientists-lectures  中国科院老科学家科普演讲  (指标，原文写明)\n")
         for line in (
             "    偏移 2518，5 个字符  300场次\n",
             "    偏移 2506，12 个字符，标题的依据  中国科院老科学家科普演讲\n",

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from policyplan.draw.words import (
     counted,
     known_language,
-    number_words,
     numbered,
     phrase,
     said,
@@ -86,11 +84,6 @@ class TestNumbers:
         assert with_number(None, "任务", "zh") == "任务"
         assert with_number(None, "Task", "en") == "Task"
         assert with_number("甲", "Task", "en") == "Task"
-
-    def test_large_ones_have_a_comma_behind_each_thousand(self) -> None:
-        assert number_words(Decimal(100000)) == "100,000"
-        assert number_words(Decimal("10.80")) == "10.80"
-        assert number_words(Decimal("1E+3")) == "1,000"
 
 
 class TestCounts:

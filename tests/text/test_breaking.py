@@ -45,11 +45,26 @@ class TestWrap:
             ("建设science中心", 5, ("建设", "science中", "心")),
             ("one two three", 4.2, ("one two", "three")),
             ("我don’t", 4, ("我", "don’t")),
+            ("of '科普'和", 4.5, ("of '科", "普'和")),
+            ("of '科普' on", 3.2, ("of '科", "普' on")),
             ("江门2016–2020", 6, ("江门", "2016–2020")),
             ("见A–B", 3, ("见", "A–B")),
             ("十月\t底", 2, ("十月", "底")),
         ],
-        ids=["nothing", "han", "newlines", "spaces", "word among han", "words", "apostrophe", "years", "range", "tab"],
+        ids=[
+            "nothing",
+            "han",
+            "newlines",
+            "spaces",
+            "word among han",
+            "words",
+            "apostrophe",
+            "straight quotes",
+            "straight quotes at a space",
+            "years",
+            "range",
+            "tab",
+        ],
     )
     def test_breaks(self, text: str, width: float, lines: tuple[str, ...]) -> None:
         assert wrap(text, width) == lines

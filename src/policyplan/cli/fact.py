@@ -13,14 +13,13 @@ from policyplan.cli.fact_data import fact_of, particulars, parts_of, references,
 from policyplan.cli.findings import status
 from policyplan.cli.phrases import Language, phrase
 from policyplan.cli.tree import Branch, kind_words
-from policyplan.draw.words import number_words
 from policyplan.model.kinds import Binding
 from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
 from policyplan.model.records import AgencyChange, Assignment, Goal, Indicator, Link, Phase, Provision, Target, Task
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.when import When
-from policyplan.query.result import plain
+from policyplan.query.result import digits, plain
 from policyplan.query.words import when_words
 from policyplan.wording import VOCABULARY
 
@@ -113,7 +112,7 @@ def _said(value: Any, language: Language) -> str:
     if isinstance(value, When):
         return when_words(value, language)
     if isinstance(value, Decimal):
-        return number_words(value)
+        return digits(value)
     if value is True:
         return phrase("yes", language)
     if isinstance(value, Enum):
@@ -142,7 +141,7 @@ def _part_words(plan: Plan, record: Record, part: Record, language: Language) ->
         return ("，" if language == "zh" else ", ").join(_said(each, language) for each in told if each)
     value, at, unit = getattr(part, "value", None), getattr(part, "at", None), unit_of(plan, record, part)
     space = "" if language == "zh" else " "
-    figure = number_words(value) if value is not None else getattr(part, "written", None)
+    figure = digits(value) if value is not None else getattr(part, "written", None)
     words = [f"{figure}{space}{unit.in_(language)}" if figure and unit else figure, at and when_words(at, language)]
     return ("，" if language == "zh" else ", ").join(filter(None, words)) or phrase("no-number", language)
 

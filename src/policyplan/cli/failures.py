@@ -47,7 +47,7 @@ def _said(error: Exception, language: Language) -> int:
 
     if os.environ.get("POLICYPLAN_DEBUG"):
         streams.complain("".join(traceback.format_exception(error)).rstrip("\n"))
-    known = error if isinstance(error, PolicyPlanError) else _known(error)
+    known = _as_typed(error) if isinstance(error, PolicyPlanError) else _known(error)
     for line in lines(known, language):
         streams.complain(line)
     return known.exit_code if known.code != "program-fault" else OWN_FAULT
@@ -66,6 +66,14 @@ def lines(error: PolicyPlanError, language: Language) -> Iterator[str]:
 def finding_line(finding: Statement, language: Language) -> str:
     """A finding as a line: ``warning[code]: …``."""
     return f"{getattr(finding, 'level', 'error')}[{finding.code}]: {finding.sentence(language)}"
+
+
+def _as_typed(error: PolicyPlanError) -> PolicyPlanError:
+    """An error that names an option as Python does, ``as_of``, with the option as it is typed, ``--as-of``."""
+    option = error.facts.get("option")
+    if isinstance(option, str) and option.isidentifier() and option.islower():
+        return type(error)(error.code, at=error.place, **error.facts | {"option": f"--{option.replace('_', '-')}"})
+    return error
 
 
 def _known(error: Exception) -> PolicyPlanError:

@@ -246,7 +246,7 @@ code is 1.
 
 \b
 Examples:
-  policyplan progress jiangmen --as-of 2018 --observations made_up_observations.csv
+  policyplan progress jiangmen --as-of 2018 --observations reports.csv
   policyplan progress plan.yaml --as-of 2018-06-30 --method all --format csv""",
         """\b
 每个目标值、每种方法一行，并列出所用数据。linear(线性法)：自基期起的实际变化与计划变化之比。
@@ -256,7 +256,7 @@ cagr(增速法)：实际年均增速与所需年均增速之比。consistency(�
 
 \b
 示例：
-  policyplan progress jiangmen --as-of 2018 --observations made_up_observations.csv
+  policyplan progress jiangmen --as-of 2018 --observations reports.csv
   policyplan progress plan.yaml --as-of 2018-06-30 --method all --format csv""",
     ),
     "evaluate": (
@@ -339,14 +339,14 @@ Examples:
     "draw": (
         """PICTURE is matrix (agencies by actions), goals or tasks (trees with their targets) or network (tasks and
 agencies). The suffix of the file decides: .svg, .png or .dot. Where one page is too small there are several files,
-numbered; pages that an earlier drawing of that name had more are removed. The files written are printed.
+numbered; pages left by an earlier drawing of that name are told of and stay. The files written are printed.
 
 \b
 Example:
   policyplan draw jiangmen matrix -o matrix.png --lang both""",
         """\b
 PICTURE 可为 matrix(责任矩阵)、goals 或 tasks(目标树、任务树及目标值)、network(任务与单位的网络)。
-文件后缀决定格式：.svg、.png 或 .dot。一页放不下时分为编号的多个文件；同名的旧图多出的页会被删除。命令输出所写文件的名称。
+文件后缀决定格式：.svg、.png 或 .dot。一页放不下时分为编号的多个文件；同名的旧图多出的页会提示，但不删除。命令输出所写文件的名称。
 
 \b
 示例：
@@ -426,7 +426,7 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
     ),
     "help": ("Show this text.", "显示本说明。"),
     "version": ("Show the version.", "显示版本号。"),
-    "stated_only": ("Use only what the document states.", "只用文件写明的内容。"),
+    "stated_only": ("Use only what the document states.", "只用原文写明的内容。"),
     "level": (
         "assigned: as written. leaf: tasks without children, which inherit from above. Default: assigned.",
         "assigned：按文件所写。leaf：按末级任务，沿用上级的分工。默认 assigned。",
@@ -449,8 +449,8 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
         "按牵头单位分组时，leaf：没有分工的任务沿用上级的分工；assigned：按文件所写。默认 leaf。",
     ),
     "rollup.as_of": (
-        "The day by which observations are known, as 2018-06-30; 2018 means its end. Default: today.",
-        "截至该日已知的观测值，如 2018-06-30；2018 指年末。默认 today(今天)。",
+        "The day by which observations are known, as 2018-06-30; 2018 means its end, today the clock's day.",
+        "截至该日已知的观测值，如 2018-06-30；2018 指年末，today 指今天。",
     ),
     "observations": (
         "A csv file of observations beside those of the plan; - is the standard input.",
@@ -619,11 +619,11 @@ Environment:
     "counts": ("Checked: {counts}.", "已检查：{counts}。"),
     "facts": (
         "Facts: {facts}. Stated by the document {stated}, inferred {inferred}, without a source {unsourced}.",
-        "内容共 {facts} 项：文件写明 {stated} 项，推断 {inferred} 项，无来源 {unsourced} 项。",
+        "内容共 {facts} 项：原文写明 {stated} 项，推断 {inferred} 项，无来源 {unsourced} 项。",
     ),
     "spans-check": (
         "Stated facts: {stated}, all with a quote that stands in the source where it should ({spans} quotes).",
-        "文件写明的 {stated} 项内容都有引文，且都在来源的相应位置({spans} 处引文)。",
+        "原文写明的 {stated} 项内容都有引文，且都在来源的相应位置({spans} 处引文)。",
     ),
     "spans-fail": (
         "Quotes: {spans}; of them, in the source where they should be: {found}.",
@@ -657,7 +657,7 @@ Environment:
     "inferred": ("Inferred", "推断"),
     "whole": ("all of it", "整项"),
     "particulars": ("Particulars", "内容"),
-    "stated": ("stated by the document", "文件写明"),
+    "stated": ("stated by the document", "原文写明"),
     "is-inferred": ("inferred", "推断"),
     "unsourced": ("without a source", "无来源"),
     # The main job.

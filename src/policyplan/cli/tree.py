@@ -11,16 +11,15 @@ import attrs
 from policyplan.cli import answers, streams
 from policyplan.cli.findings import status
 from policyplan.cli.phrases import Language, phrase
-from policyplan.draw.words import figure_words, number_words
+from policyplan.draw.words import figure_words
 from policyplan.errors import NotFoundError
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Goal, Indicator, Phase, Provision, Target, Task
 from policyplan.model.values import Text
-from policyplan.query.result import Column, Result, Row
-from policyplan.query.words import when_words
+from policyplan.query.result import Column, Result, Row, digits
+from policyplan.query.words import heading_number, when_words
 from policyplan.text.breaking import visible
-from policyplan.text.numerals import in_arabic
 from policyplan.wording import VOCABULARY
 
 Branching = Goal | Task | Provision | Phase
@@ -102,7 +101,7 @@ def tree_of(plan: Plan, language: Language) -> Branch:
 
 def branch_of(plan: Plan, record: Branching, language: Language) -> Branch:
     """A goal, a task, a provision or a phase, with its agencies, its targets and its children."""
-    shown = in_arabic(record.number or "") if language == "en" else record.number
+    shown = heading_number(record.number, language)
     number = f"{shown} " if shown else ""
     when = record.period if isinstance(record, Phase) else record.due
     time = f" ({when_words(when, language)})" if when else ""
@@ -153,7 +152,7 @@ def figure_of(plan: Plan, indicator: Indicator, target: Target, language: Langua
     try:
         return figure_words(plan, indicator, target, language)
     except NotFoundError:
-        return target.written or ("" if target.value is None else number_words(target.value))
+        return target.written or ("" if target.value is None else digits(target.value))
 
 
 # -- rows ------------------------------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Literal, cast, get_args
 
 from policyplan.errors import CallError, nearest
@@ -11,8 +10,8 @@ from policyplan.model.kinds import AssignmentKind, Binding, Comparator, Per, Rol
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Measure, Target, Task
 from policyplan.model.values import Text
-from policyplan.query.words import when_words
-from policyplan.text.numerals import in_arabic
+from policyplan.query.result import digits
+from policyplan.query.words import heading_number, when_words
 
 PictureLanguage = Literal["zh", "en", "both"]
 
@@ -104,7 +103,7 @@ def with_number(number: str | None, text: str, language: PictureLanguage) -> str
     """A text behind a number, if there is one; (二) is (2) in English."""
     if language != "en":
         return f"{number or ''}{text}"
-    return " ".join(part for part in (in_arabic(number or ""), text) if part)
+    return " ".join(filter(None, (heading_number(number, language), text)))
 
 
 def counted(counts: Mapping[str, int], language: PictureLanguage) -> str:
@@ -155,9 +154,9 @@ def _amount(plan: Plan, indicator: Indicator, target: Target, language: Literal[
     unit = target.unit or (measure.unit if measure else None)
     written = unit.in_(language) if unit else ""
     space = "" if language == "zh" or written == "%" else " "
-    value = number_words(target.value)
+    value = digits(target.value)
     if target.upper is not None:
-        value = f"{value}–{number_words(target.upper)}"
+        value = f"{value}–{digits(target.upper)}"
     sign = "" if target.comparator in (Comparator.EXACTLY, Comparator.BETWEEN) else target.comparator.sign
     amount = f"{sign}{value}{space}{written}"
     each = [_PER[target.per]] if target.per else []
@@ -166,11 +165,6 @@ def _amount(plan: Plan, indicator: Indicator, target: Target, language: Literal[
     if language == "zh":
         return "".join(zh for zh, _ in reversed(each)) + amount
     return " ".join([amount, *(en for _, en in each)])
-
-
-def number_words(value: Decimal) -> str:
-    """The number with a comma behind each thousand: ``100,000``, ``10.8``."""
-    return f"{value:,f}"
 
 
 def _time(target: Target, language: Literal["zh", "en"]) -> str:

@@ -59,8 +59,8 @@ def _spoken(value: Any, language: Language) -> Any:
 
 
 def digits(value: Decimal | int, *, grouped: bool = True) -> str:
-    """A number with all of its digits, by thousands or not: 250,000."""
-    return format(Decimal(value), ",f" if grouped else "f")
+    """A number with all of its digits: for readers by thousands and with a minus sign, 250,000; else bare, 250000."""
+    return format(Decimal(value), ",f").replace("-", "−") if grouped else format(Decimal(value), "f")
 
 
 # -- rows ----------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from policyplan.errors import Language
 from policyplan.model.values import Text
 from policyplan.model.when import When
+from policyplan.text.numerals import in_arabic
 
 _HALVES = {"1": "上", "2": "下"}
 
@@ -21,6 +22,11 @@ def when_words(when: When, language: Language) -> str:
     else:
         words = "至".join(_in_chinese(day) for day in (start, end) if day)
     return f"{words}末" if when.is_end else words
+
+
+def heading_number(number: str | None, language: Language) -> str:
+    """The document's own number of a heading; (二) is (2) in English."""
+    return in_arabic(number or "") if language == "en" else number or ""
 
 
 def in_words(when: When | None) -> Text | None:

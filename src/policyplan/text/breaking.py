@@ -30,6 +30,9 @@ _QUANTITY = re.compile(
 )
 """A number with the sign before it and the unit behind it: ≥10.8%, 10万人次, 100,000 person-times, 2020年."""
 
+_STRAIGHT = "'\""
+"""Quotation marks that open and close alike; no line breaks within what they touch."""
+
 _ELLIPSIS = "…"
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _SPACES = " \u3000"
@@ -127,6 +130,8 @@ def _held(text: str) -> frozenset[int]:
 def _between_characters(text: str, index: int) -> bool:
     after = text[index]
     if after in NEVER_FIRST or after in _SPACES or is_unseen(after):
+        return False
+    if text[index - 1] in _STRAIGHT or (after in _STRAIGHT and text[index - 1] not in _SPACES):
         return False
     before = index - 1
     while before and text[before] in _SPACES:

@@ -64,13 +64,13 @@ class TestDocstrings:
     def test_formula_and_source(self, metric: Metric) -> None:
         """Each as it stands in the table; of a method, its source."""
         if metric.name != "communities":
-            assert metric.formula in told(metric)
-        assert metric.source.partition(";")[0] in told(metric)
+            assert metric.formula.in_("en") in told(metric)
+        assert metric.source.in_("en").partition(";")[0] in told(metric)
 
     def test_range(self, metric: Metric) -> None:
         """The counts of groups has none of its own."""
         if metric.name != "communities":
-            assert f"Range: {metric.range}" in told(metric)
+            assert f"Range: {metric.range.in_('en')}" in told(metric)
 
     def test_weighted_and_directed(self, metric: Metric) -> None:
         """Said in so many words."""
@@ -88,9 +88,9 @@ def test_page(metric: Metric) -> None:
     yes = {True: "yes", False: "no"}
     cells = (
         f"`{metric.name}`",
-        f"`{metric.formula}`",
-        metric.range,
-        metric.source,
+        f"`{metric.formula.in_('en')}`",
+        metric.range.in_("en"),
+        metric.source.in_("en"),
         yes[metric.weighted],
         yes[metric.directed],
         metric.undefined.in_("en") if metric.undefined else "",

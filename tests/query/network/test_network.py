@@ -118,7 +118,7 @@ class TestCity:
         assert [str(each) for each in row.not_computable] == [
             "Not computable without ties, for Weather bureau: Depth, Quadrant, Betweenness, Closeness, Eigenvector, "
             "Clustering, Constraint, Effective size, Group.",
-            "Not computable for who neither leads a supporter nor supports a lead, for Weather bureau: Asymmetry.",
+            "Not computable, since they neither lead a supporter nor support a lead, for Weather bureau: Asymmetry.",
         ]
 
     def test_summary(self, city: Plan) -> None:
@@ -151,7 +151,7 @@ class TestCity:
             "Moore 2004).",
             "Not computable without ties, for Weather bureau: Depth, Quadrant, Betweenness, Closeness, Eigenvector, "
             "Clustering, Constraint, Effective size, Group.",
-            "Not computable for who neither leads a supporter nor supports a lead, for Weather bureau, City "
+            "Not computable, since they neither lead a supporter nor support a lead, for Weather bureau, City "
             "government: Asymmetry.",
         ]
         assert (
@@ -344,6 +344,14 @@ class TestViews:
         assert not any(isinstance(value, float) for value in first.values())
         assert network(city).summary.to_dict()["density"] == Decimal("0.5")
         assert {each["name"]: each["value"] for each in network(city).figures().to_dicts()}["density"] == Decimal("0.5")
+
+    def test_figures_name_their_agencies(self, city: Plan) -> None:
+        """Those that a figure of the whole speaks of: all, those with ties, or those on every list."""
+        answer = network(city)
+        ids = {each.name: set(each.ids) for each in answer.figures()}
+        assert ids["density"] == {row.agency for row in answer}
+        assert ids["tied"] == {row.agency for row in answer if row.degree}
+        assert len(ids["everywhere"]) == answer.summary.everywhere
 
     def test_readers(self, city: Plan) -> None:
         """Words in their language, a real minus sign."""

@@ -197,9 +197,13 @@ class TestDays:
         assert outcome(asked(plan, "2019")) == [("alone", 10, ("a(east)",))]
 
     def test_today(self) -> None:
-        """Without a day it is today's by the clock, which is said."""
-        answer = rollup(planned((one("a"),), (seen("a", 10),)), of="observations")
-        assert answer.notes[0].code == "as-of-today"
+        """Where the clock is asked, that is said."""
+        assert asked(planned((one("a"),), (seen("a", 10),)), "today").notes[0].code == "as-of-today"
+
+    def test_without_a_day(self) -> None:
+        """The clock is not asked unless the caller says so."""
+        with pytest.raises(CallError, match="Observations are asked for without 'as_of'"):
+            rollup(planned((), ()), of="observations")
 
     def test_no_day(self) -> None:
         """What is no date is refused."""

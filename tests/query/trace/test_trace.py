@@ -298,7 +298,7 @@ class TestReferences:
             "(一)",
         )
         assert (
-            "    assignment  support  youth.teachers/support/science  (一) Train teachers  (without a source)\n"
+            "    assignment  support  youth.teachers/support/science  (1) Train teachers  (without a source)\n"
             in str(trace(plan, "science"))
         )
 

@@ -49,7 +49,7 @@ def _figure(name: str, places: int) -> Callable[[Any, Language], object]:
         value = getattr(row, name)
         if isinstance(value, float):
             return f"{value:,.{places}f}".replace("-", "−")
-        return None if value is None else digits(value).replace("-", "−")
+        return None if value is None else digits(value)
 
     return show
 
@@ -129,13 +129,14 @@ class NetworkSummary(_FigureRow):
 class NetworkFigure(_FigureRow):
     """One figure of the network as a whole: the metric's name and heading, and what it is.
 
-    ``why`` says when a figure cannot be computed that is missing.
+    ``why`` says when a figure cannot be computed that is missing. ``ids`` are the agencies that it speaks of.
     """
 
     name: str
     heading: Text
     value: Figure
     why: Text | None
+    ids: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -153,9 +154,12 @@ class NetworkFigures(Result[NetworkFigure]):
             written=_written("value"),
         ),
         Column(name="why", heading=both("不可计算", "Not computable")),
+        IDS,
     )
 
 
+_OF_TIED = {"tied", "ties", "parts", "communities", "modularity", "median_breadth", "median_depth"}
+_OF_EVERYWHERE = {"everywhere", "ties_of_everywhere"}
 _PLACES_SHOWN = {"strength": 2, "depth": 2, "effective_size": 2}
 _OVERVIEW = ("tasks", "degree", "strength", "depth", "quadrant", "lead_asymmetry", "betweenness", "community")
 _VIEWS: dict[View, tuple[str, ...]] = {
@@ -225,11 +229,18 @@ class Network(Result[NetworkRow]):
                 heading=metric.heading,
                 value=values[metric.name],
                 why=metric.undefined if values[metric.name] is None else None,
+                ids=tuple(row.agency for row in self if self._is_of(metric.name, row)),
             )
             for metric in METRICS
             if metric.of == "network"
         )
         return NetworkFigures(rows=tuple(rows), notes=self.notes)
+
+    def _is_of(self, figure: str, row: NetworkRow) -> bool:
+        """Whether a figure of the network as a whole speaks of an agency."""
+        if figure in _OF_EVERYWHERE:
+            return row.tasks == self.summary.lists > 0
+        return figure not in _OF_TIED or row.degree > 0
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -10,7 +10,7 @@ import attrs
 from policyplan.errors import CallError
 from policyplan.graph.assigned import AssignmentLevel, known_option
 from policyplan.model.plan import Plan
-from policyplan.query.day import TODAY, Day, as_of_day
+from policyplan.query.day import Day, as_of_day
 from policyplan.query.naming import named
 from policyplan.query.result import Reason, reason
 from policyplan.query.rollup.entries import Reading, read_targets
@@ -61,22 +61,24 @@ def rollup(
     views, and share figures: nothing is added up over them. What is in no group comes last.
 
     **Of observations.** *of* ``observations`` rolls up the values known *as_of* a day by the same rules: values that
-    speak of different days are kept apart; those that have not been reported are ``missing``, never 0. Without
-    *as_of*, the day is today's, and the notes say so.
+    speak of different days are kept apart; those that have not been reported are ``missing``, never 0. *as_of* is a
+    day, a stretch of time whose last day is meant, or ``today``, which asks the clock, and the notes say so.
 
     With *stated_only*, only what the document states counts: no inferred indicator, target, link or inheritance, and
     nothing is added unless the document states that too.
 
-    Raises `CallError` for an unknown option, or *as_of* without observations; `NotFoundError` for an id that the plan
-    does not have.
+    Raises `CallError` for an unknown option, and for *as_of* without observations or these without it;
+    `NotFoundError` for an id that the plan does not have.
     """
     for option, given, known in (("by", by, By), ("of", of, Of), ("per_year", per_year, PerYear)):
         known_option(option, given, get_args(known))
     known_option("level", level, get_args(AssignmentLevel))
     if as_of is not None and of != "observations":
         raise CallError("option-elsewhere", option="as_of", other="of=observations")
+    if as_of is None and of == "observations":
+        raise CallError("as-of-missing", option="as_of")
     trees = Trees(plan)
-    day = as_of_day(TODAY if as_of is None else as_of) if of == "observations" else None
+    day = None if as_of is None else as_of_day(as_of)
     if day:
         reading = read_observations_of(plan, day, trees.name, stated_only=stated_only)
     else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policyplan.errors import Language, say
 from policyplan.query.trace.steps import Step
 from policyplan.query.trace.uses import Use
-from policyplan.query.words import when_words
+from policyplan.query.words import heading_number, when_words
 from policyplan.wording import VOCABULARY
 
 if TYPE_CHECKING:
@@ -116,8 +116,8 @@ def _step(trace: Trace, step: Step, language: Language) -> Line:
     colon, joint = _COLON[language], _JOINT[language]
     evidence = _word(step.evidence, language)
     marks = [_tie(trace, step, language), f"{evidence}{colon}{step.reason.in_(language)}" if step.reason else evidence]
-    number = f"{step.number} " if step.number else ""
-    title = f"{number}{step.title.in_(language)}" if step.title else ""
+    number = heading_number(step.number, language)
+    title = " ".join(filter(None, [number, step.title.in_(language)])) if step.title else ""
     role = _word(step.role, language) if step.role else ""
     kind = role if step.tie == "agency" and step.kind == "Agency" and role else _word(step.kind, language)
     words = [kind, role if kind != role else "", step.id or "", title, _aim(step, language)]
