@@ -107,6 +107,15 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
         raise FileError("file-unwritable", at=place, reason=str(error), advice="") from error
 
 
+def make_folder(path: str | os.PathLike[str]) -> None:
+    """Make a folder, and those it lies in, unless it is there. Raises FileError ``file-unwritable``."""
+    try:
+        os.makedirs(path, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
+        raise FileError("file-unwritable", at=Location(path=os.fspath(path)), reason=reason, advice="") from error
+
+
 def _read_path(path: str | os.PathLike[str], limit: int) -> bytes | None:
     if os.path.isdir(path):
         # Opening it would fail too, but Windows calls that a lack of permission.

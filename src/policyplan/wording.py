@@ -560,6 +560,38 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "文件不是 UTF-8 编码：第 {offset} 字节处为 {byte}。",
     ),
     "format-unknown": ("No format is known for {path:q}.", "不知道{path:q}是什么格式。"),
+    "format-only-written": ("The format {format:q} is written, and not read.", "格式{format:q}只能写，不能读。"),
+    "format-only-read": ("The format {format:q} is read, and not written.", "格式{format:q}只能读，不能写。"),
+    "format-of-several-files": (
+        "The format {format:q} is several files, which need a folder: {files}.",
+        "格式{format:q}由多个文件组成，需要一个文件夹：{files}。",
+    ),
+    "format-option-unknown": (
+        "The format {format:q} has no option {option:q}.",
+        "格式{format:q}没有选项{option:q}。",
+    ),
+    "format-leaves-out": (
+        "{what} is left out: the format {format:q} does not hold it (in {count} places).",
+        "未写出 {what}：格式{format:q}不能保存它（共 {count} 处）。",
+    ),
+    "formats-counted": (
+        "What a format loses is counted in attributes of a plan's records. Name a format to see which.",
+        "丢失的内容按方案各类记录的属性计数。给出格式名称可查看是哪些。",
+    ),
+    "format-is-not-read": (
+        "{format} is written for other programs and not read back.",
+        "{format}供其他程序使用，不能读回。",
+    ),
+    "format-loses": (
+        "What stands above does not come back from {format}; all else does. A file that would lose some of it says so.",
+        "以上内容不能从{format}读回，其余均可读回；写文件时如有丢失会逐项说明。",
+    ),
+    "format-loses-nothing": ("{format} loses nothing of a plan.", "{format}不丢失方案的任何内容。"),
+    "part-outside": ("{file:q} lies outside of the folder.", "{file:q}在文件夹之外。"),
+    "part-of-stream": (
+        "{file:q} belongs beside the file, and a stream has nothing beside it.",
+        "{file:q}应在该文件旁边，而数据流旁边没有文件。",
+    ),
     "plan-not-mapping": ("A plan file is a mapping of keys to values.", "方案文件应是由键和值组成的映射。"),
     "record-not-mapping": (
         "In the {owner:word}'s {field:q}, each {wanted:word} is a mapping of keys to values, not {given}.",
@@ -1514,6 +1546,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "flag-without-value": ("The option {option:q} needs a value.", "选项{option:q}需要取值。"),
     "flag-with-value": ("The option {option:q} takes no value.", "选项{option:q}不带取值。"),
+    "limits-malformed": (
+        "{option} takes limits such as cells=10000000,rows=2000000, not {given:q}.",
+        "{option}的写法如 cells=10000000,rows=2000000，不是{given:q}。",
+    ),
     "format-unsaid": (
         "The format for the standard output is not said.",
         "没有说明输出到标准输出时用什么格式。",
@@ -1693,6 +1729,16 @@ HINTS: dict[str, tuple[str, str]] = {
         "可用：以文本为键的字典、列表、文本、int、Decimal、bool 和 None。",
     ),
     "format-unknown": ("Known: {known}.", "可用的格式：{known}。"),
+    "format-only-written": ("Read are: {known}.", "可读的格式：{known}。"),
+    "format-only-read": ("Written are: {known}.", "可写的格式：{known}。"),
+    "format-of-several-files": ("Give a path to write to.", "请给出要写入的路径。"),
+    "format-option-unknown": (
+        "Did you mean {nearest:q}? | Known: {known}.",
+        "是否指{nearest:q}？ | 可用的选项：{known}。",
+    ),
+    "format-leaves-out": ("For instance: {ids}.", "例如：{ids}。"),
+    "part-outside": ("Names of files beside it may not lead out of its folder.", "旁边文件的名称不得指向文件夹之外。"),
+    "part-of-stream": ("Give the file by its path.", "请用路径指定文件。"),
     "picture-format-unknown": ("Use one of: {known}.", "可用：{known}。"),
     "layout-missing": (
         "Install one: pip install pygraphviz, or pip install graphviz-pure, or Graphviz itself.",
@@ -1727,6 +1773,10 @@ HINTS: dict[str, tuple[str, str]] = {
         "可用：{known}；或自定文件名并用 --format 指明格式。",
     ),
     "size-malformed": ("For example 1000000, 200MB or 1GB.", "例如 1000000、200MB、1GB。"),
+    "limits-malformed": (
+        "Did you mean {nearest:q}? | Known: {known}.",
+        "是否指{nearest:q}？ | 可用的名称：{known}。",
+    ),
     "format-unsaid": ("Add --to with one of: {known}.", "请加上 --to，取值为：{known}。"),
     "file-exists": ("Choose another name, or replace it with --force.", "请换一个名称，或用 --force 覆盖。"),
     "program-fault": (

@@ -52,9 +52,8 @@ class TestConvert:
         assert "error[format-unknown]" in result.stderr
         assert result.exit_code == 2
         result = call("convert", small, "-", "--lang", "zh")
-        assert (
-            result.stderr
-            == "error[format-unsaid]: 没有说明输出到标准输出时用什么格式。请加上 --to，取值为：yaml、json。\n"
+        assert result.stderr.startswith(
+            "error[format-unsaid]: 没有说明输出到标准输出时用什么格式。请加上 --to，取值为：yaml、json、ledger、"
         )
         assert result.exit_code == 2
 

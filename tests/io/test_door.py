@@ -52,7 +52,7 @@ class TestFormats:
         """A file is not written in a format that nobody said."""
         with pytest.raises(CallError) as caught:
             write(plan, tmp_path / "plan.txt")
-        assert caught.value.sentence().endswith("Known: .yaml, .yml, .json.")
+        assert "Known: .yaml, .yml, .json, .xlsx" in caught.value.sentence()
         with pytest.raises(CallError):
             write(plan, io.BytesIO())
         assert list(tmp_path.iterdir()) == []

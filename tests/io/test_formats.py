@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from policyplan.errors import CallError
-from policyplan.io import formats, json_plan, yaml_plan
-from policyplan.io.formats import FORMATS, by_content, by_name, by_suffix, suffixes
+from policyplan.io.formats import FORMATS, Format, by_name, by_suffix, suffixes
+from policyplan.io.losses import everything
 
 
 class TestTelling:
@@ -21,35 +21,51 @@ class TestTelling:
         """The names there are, are said."""
         with pytest.raises(CallError) as caught:
             by_name("ymal")
-        assert caught.value.sentence() == "No format is known for 'ymal'. Known: yaml, json."
-        assert caught.value.sentence("zh") == "不知道“ymal”是什么格式。可用的格式：yaml、json。"
+        known = [each.name for each in FORMATS]
+        assert caught.value.sentence() == f"No format is known for 'ymal'. Known: {', '.join(known)}."
+        assert caught.value.sentence("zh") == f"不知道“ymal”是什么格式。可用的格式：{'、'.join(known)}。"
 
     @pytest.mark.parametrize(
         ("path", "name"),
-        [("plan.yaml", "yaml"), ("PLAN.YML", "yaml"), ("a.b/plan.json", "json"), ("plan.txt", None), ("json", None)],
+        [
+            ("plan.yaml", "yaml"),
+            ("PLAN.YML", "yaml"),
+            ("a.b/plan.json", "json"),
+            ("plan.graph.json", None),
+            ("datapackage.json", "package"),
+            ("returned.XLS", "ledger"),
+            ("plan.txt", None),
+            ("json", None),
+        ],
     )
     def test_by_suffix(self, path: str, name: str | None) -> None:
-        """In capitals too."""
+        """In capitals too; the longest that fits."""
         found = by_suffix(path)
-        assert (found and found.name) == name
+        assert (found and found.name) == (name or ("json" if path.endswith(".json") else None))
 
-    @pytest.mark.parametrize(
-        ("text", "name"), [('  \n{"id": 1}', "json"), ("policyplan: 1", "yaml"), ("[1]", "yaml"), ("", "yaml")]
-    )
-    def test_by_content(self, text: str, name: str) -> None:
-        """A brace begins JSON, all else is YAML."""
-        assert by_content(text).name == name
+    def test_by_suffix_for_writing(self) -> None:
+        """What is only read is not told by it, and the other way round."""
+        assert by_suffix("returned.xls", reading=False) is None
+        graph = by_suffix("plan.graph.json", reading=False)
+        assert graph
+        assert graph.name == "node-link"
 
     def test_suffixes(self) -> None:
-        """Of all formats."""
-        assert suffixes() == (".yaml", ".yml", ".json")
+        """Of all formats that are written, each once."""
+        assert suffixes()[:3] == (".yaml", ".yml", ".json")
+        assert len(set(suffixes())) == len(suffixes())
+        assert ".xls" not in suffixes()
 
 
-class TestReaders:
+class TestCodecs:
     """The code of a format is a module, imported when it is used."""
 
-    def test_modules(self) -> None:
-        """Each has what a reader has."""
-        assert [each.reader() for each in FORMATS] == [yaml_plan, json_plan]
-        for name in ("parse", "dump", "read"):
-            assert all(hasattr(each.reader(), name) for each in formats.FORMATS)
+    @pytest.mark.parametrize("format", FORMATS, ids=lambda each: each.name)
+    def test_modules(self, format: Format) -> None:
+        """Each has what it says it can do, and says what it holds."""
+        codec = format.codec()
+        assert hasattr(codec, "load") or not format.reads
+        assert hasattr(codec, "save") or not format.writes
+        assert set(codec.HOLDS) <= set(everything())
+        for kind, names in codec.HOLDS.items():
+            assert set(names) <= set(everything()[kind])

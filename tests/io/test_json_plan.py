@@ -11,7 +11,7 @@ import pytest
 
 from policyplan.errors import FormatError, PlanError, PolicyPlanError
 from policyplan.io import json_plan, shape
-from policyplan.io.json_plan import plan_file
+from policyplan.io.json_plan import file_class
 from policyplan.model.plan import Plan
 
 SMALLEST: dict[str, Any] = {"policyplan": 1, "id": "p", "title": {"zh": "方案"}}
@@ -150,7 +150,7 @@ class TestKeys:
 
     def test_plan_file(self) -> None:
         """It is a class like others, made once."""
-        assert plan_file() is plan_file()
-        names = [each.name for each in attrs.fields(plan_file())]
+        assert file_class() is file_class()
+        names = [each.name for each in attrs.fields(file_class())]
         assert names[0] == "policyplan"
         assert set(names[1:]) == set(shape.keys_of(Plan))

@@ -1,44 +1,119 @@
-"""``policyplan convert``: a plan file in another format."""
+"""``policyplan convert``: a plan in another format."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from policyplan.cli import streams
-from policyplan.cli.base import Command
+from policyplan.cli.base import Command, language
 from policyplan.cli.options import (
     STANDARD,
     FileName,
+    FormatName,
+    LimitsOption,
     OneOf,
     PlanName,
     keep,
     language_option,
     limit_option,
-    open_plan,
+    place_of,
 )
 
-_FORMATS = ("yaml", "json")
+if TYPE_CHECKING:
+    from policyplan.io.formats import Format
+    from policyplan.io.limits import Limits
+    from policyplan.model.plan import Plan
+
+READING = ("mapping",)
+"""Options of the file that is read; all others are of the one that is written."""
 
 
 @click.command(name="convert", cls=Command)
 @click.argument("source", type=PlanName(), metavar="A")
 @click.argument("target", type=FileName(), metavar="B")
-@click.option("--from", "from_format", type=OneOf(_FORMATS), metavar="yaml|json")
-@click.option("--to", "to_format", type=OneOf(_FORMATS), metavar="yaml|json")
+@click.option("--from", "from_format", type=FormatName(), metavar="FORMAT")
+@click.option("--to", "to_format", type=FormatName(), metavar="FORMAT")
 @click.option("--force", is_flag=True)
+@click.option("--strict", is_flag=True)
+@click.option("--mapping", type=FileName(), metavar="FILE")
+@click.option("--network", type=OneOf(("plan", "assignments", "agencies", "goals", "tasks")), metavar="NAME")
+@click.option("--weight", type=OneOf(("joint", "newman", "jaccard", "cosine")), metavar="NAME")
+@click.option("--level", type=OneOf(("assigned", "leaf", "action", "task")), metavar="NAME")
+@click.option("--split", type=OneOf(("none", "sheet", "file")), metavar="none|sheet|file")
+@click.option("--as-of", metavar="DAY")
+@click.option("--tables", type=OneOf(("csv", "parquet")), metavar="csv|parquet")
+@click.option("--separator", metavar="SIGN")
+@click.option("--bom/--no-bom", default=None)
+@click.option("--limits", type=LimitsOption(), metavar="NAME=N,…")
 @limit_option
 @language_option
-def command(source: str, target: str, from_format: str | None, to_format: str | None, force: bool, limit: int) -> None:
-    """Read one file and write the other, but over no file that is there."""
-    from policyplan.errors import CallError
-    from policyplan.io.door import dumps, write
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    source: str,
+    target: str,
+    from_format: str | None,
+    to_format: str | None,
+    force: bool,
+    strict: bool,
+    limit: int,
+    limits: Limits | None,
+    **options: Any,
+) -> None:
+    """Read one file and write the other, but over no file that is there; say what is lost."""
+    from policyplan.cli.working import working
+    from policyplan.io.door import read
+    from policyplan.io.limits import DEFAULT_LIMITS
 
+    chosen = _target_format(target, to_format)
     if target != STANDARD:
         keep(target, force=force)
-    plan = open_plan(source, limit, from_format)
-    if target != STANDARD:
-        write(plan, target, format=to_format)
-    elif to_format:
-        streams.put(dumps(plan, format=to_format))
+    said = {name: value for name, value in options.items() if value is not None}
+    of_source = {name: said.pop(name) for name in READING if name in said}
+    with working("reading", language(ctx)):
+        plan = read(place_of(source), format=from_format, limit=limit, limits=limits or DEFAULT_LIMITS, **of_source)
+    with working("writing", language(ctx)):
+        _write(plan, chosen, target, force=force, strict=strict, said=language(ctx), options=said)
+
+
+def _target_format(target: str, name: str | None) -> Format:
+    """The format that is asked for, by name or by the file's. Raises `CallError`."""
+    from policyplan.errors import CallError
+    from policyplan.io import formats
+
+    if name is not None:
+        return formats.by_name(name)
+    if target == STANDARD:
+        raise CallError("format-unsaid", known=tuple(each.name for each in formats.FORMATS if each.writes))
+    chosen = formats.by_suffix(target, reading=False)
+    if chosen is None:
+        raise CallError("format-unknown", path=target, known=formats.suffixes())
+    return chosen
+
+
+def _write(
+    plan: Plan, chosen: Format, target: str, *, force: bool, strict: bool, said: Any, options: dict[str, Any]
+) -> None:
+    """Write the plan, unless something of it is lost that may not be; then say what is lost.
+
+    Raises `CallError` ``format-several-to-stream`` and, with *strict*, `PlanError` with every loss.
+    """
+    from policyplan.errors import CallError, Location, PlanError
+    from policyplan.io import door
+
+    saved = door.save(plan, chosen, path=None if target == STANDARD else target, language=said, options=options)
+    if strict and saved.losses:
+        raise PlanError(saved.losses, at=Location(path=target))
+    if target == STANDARD and saved.beside:
+        raise CallError("format-of-several-files", format=chosen.name, files=tuple(saved.beside))
+    if target == STANDARD:
+        streams.put_bytes(saved.data)
     else:
-        raise CallError("format-unsaid", known=_FORMATS)
+        for name in saved.beside:
+            keep(str(door.beside(target, name)), force=force)
+        door.put(saved, target)
+    for loss in saved.losses:
+        streams.complain(f"warning[{loss.code}]: {loss.sentence(said)}")

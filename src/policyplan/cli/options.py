@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from policyplan.io.door import Place
+    from policyplan.io.limits import Limits
     from policyplan.model.findings import Finding
     from policyplan.model.plan import Plan
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     _Word = click.ParamType[str]
     _Number = click.ParamType[int]
+    _Limits = click.ParamType["Limits"]
 else:
-    _Word = _Number = click.ParamType
+    _Word = _Number = _Limits = click.ParamType
 
 F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 
@@ -57,6 +59,51 @@ class OneOf(_Word):
         from click.shell_completion import CompletionItem
 
         return [CompletionItem(each) for each in self.known if each.startswith(incomplete)]
+
+
+class FormatName(_Word):
+    """The name of a file format; another is refused with those that are known."""
+
+    name = "format"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give the name back. Raises `CallError`."""
+        from policyplan.io import formats
+
+        return formats.by_name(str(value)).name
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Offer the names."""
+        from click.shell_completion import CompletionItem
+
+        from policyplan.io.formats import FORMATS
+
+        return [CompletionItem(each.name) for each in FORMATS if each.name.startswith(incomplete)]
+
+
+class LimitsOption(_Limits):
+    """Limits on what a file may unfold to, by name: ``cells=10000000,rows=2000000``."""
+
+    name = "limits"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Limits:
+        """Give the limits. Raises `CallError`."""
+        import attrs
+
+        from policyplan.errors import CallError, nearest
+        from policyplan.io.limits import DEFAULT_LIMITS, Limits
+
+        if isinstance(value, Limits):
+            return value
+        known = tuple(attrs.fields_dict(Limits))
+        given: dict[str, int] = {}
+        for part in str(value).split(","):
+            name, _, number = part.strip().partition("=")
+            if name not in known or not number.isascii() or not number.isdigit():
+                near = nearest(name, known)
+                raise CallError("limits-malformed", option=said(param), given=part, known=known, nearest=near)
+            given[name] = int(number)
+        return attrs.evolve(DEFAULT_LIMITS, **given)
 
 
 class Size(_Number):

@@ -67,6 +67,7 @@ SUMMARIES: Final[dict[str, tuple[str, str]]] = {
     "draw": ("Draw a picture of a plan.", "绘制方案的图。"),
     "schema": ("Print the JSON Schema of plan files.", "输出方案文件的 JSON Schema。"),
     "convert": ("Turn a plan file into another format.", "转换方案文件的格式。"),
+    "formats": ("List the formats: what each reads, writes and loses.", "列出各种格式：能否读写、丢失什么。"),
     "completion": ("Print the script for completion in a shell.", "输出命令行自动补全脚本。"),
 }
 """The commands, in the order in which help lists them."""
@@ -368,23 +369,45 @@ Example:
   policyplan schema > plan.schema.json""",
     ),
     "convert": (
-        """Nothing of the plan is lost between YAML and JSON; comments in a YAML file are not part of the plan and are
-not kept. The texts of sources that do not lie beside the new file are put into it. A file that is there already is
-not touched without --force; - is the standard input or output.
+        """What B cannot hold is left out and said, each thing with how often; with --strict, nothing is then written.
+The formats are told by name and content, or by --from and --to; `policyplan formats` lists them. A format of several
+files puts the others beside B. The texts of sources that do not lie beside a new plan file are put into it. Headings
+and labels are in the language of --lang. A file that is there already is not touched without --force; - is the
+standard input or output.
 
 \b
 Examples:
   policyplan convert plan.yaml plan.json
-  policyplan convert jiangmen - --to json""",
+  policyplan convert jiangmen - --to json
+  policyplan convert jiangmen agencies.gexf --network agencies --weight newman
+  policyplan convert jiangmen plan.xml --strict""",
         """\b
-YAML 与 JSON 之间不丢失方案内容；YAML 文件中的注释不属于方案，不保留。
-来源的文本若不在新文件旁，则写入新文件之中。
-没有 --force 时不覆盖已有文件；- 表示标准输入或输出。
+B 的格式不能保存的内容不写出，并逐项说明及其处数；有 --strict 时则不写任何文件。
+格式依文件名和内容判断，或由 --from 和 --to 指定；policyplan formats 列出各种格式。
+由多个文件组成的格式，其余文件写在 B 旁边。来源的文本若不在新的方案文件旁，则写入其中。
+表头和标签使用 --lang 的语言。没有 --force 时不覆盖已有文件；- 表示标准输入或输出。
 
 \b
 示例：
   policyplan convert plan.yaml plan.json
-  policyplan convert jiangmen - --to json""",
+  policyplan convert jiangmen - --to json
+  policyplan convert jiangmen agencies.gexf --network agencies --weight newman
+  policyplan convert jiangmen plan.xml --strict""",
+    ),
+    "formats": (
+        """With NAME, what the format of that name does not hold of a plan.
+
+\b
+Examples:
+  policyplan formats
+  policyplan formats stratml2""",
+        """\b
+给出 NAME 时，列出该格式不能保存方案的哪些内容。
+
+\b
+示例：
+  policyplan formats
+  policyplan formats stratml2""",
     ),
     "completion": (
         """The script completes commands, options and files when the tab key is pressed.
@@ -560,10 +583,49 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
         "A 的格式。默认依其名称或内容。",
     ),
     "convert.to_format": ("The format of B. Default: by its name.", "B 的格式。默认依其名称。"),
+    "convert.strict": (
+        "Write nothing where something of the plan would be lost.",
+        "如有内容会丢失，则不写任何文件。",
+    ),
+    "convert.mapping": (
+        "A YAML file that says which heading of a foreign table means what.",
+        "YAML 文件，说明他人表格的各表头含义。",
+    ),
+    "convert.network": (
+        "Which network a network format holds: plan, assignments, agencies, goals or tasks.",
+        "网络格式写出哪个网络：plan、assignments、agencies、goals、tasks。",
+    ),
+    "convert.weight": (
+        "The weight of ties between agencies: joint, newman, jaccard or cosine.",
+        "部门之间连线的权重：joint、newman、jaccard、cosine。",
+    ),
+    "convert.level": (
+        "Count what is written (assigned) or what tasks inherit too (leaf).",
+        "按原文所写计（assigned），或连同任务继承的责任计（leaf）。",
+    ),
+    "convert.split": (
+        "A ledger for all (none), or with a sheet or a file for each department.",
+        "台账合为一表（none），或按部门分工作表（sheet）、分文件（file）。",
+    ),
+    "convert.as_of": ("The day on which reports in a ledger are as they stand.", "台账中的进展截至哪一天。"),
+    "convert.tables": ("The tables of a Data Package: csv or parquet.", "数据包中表的格式：csv 或 parquet。"),
+    "convert.separator": ("What parts the cells of a ledger in csv: , ; or tab.", "csv 台账的分隔符：,、; 或 tab。"),
+    "convert.bom": (
+        "Begin a csv with a byte order mark, which Excel needs. Default: ledgers do.",
+        "csv 文件开头写 BOM（Excel 需要）。默认台账有。",
+    ),
+    "convert.limits": (
+        "How much a file may unfold to, such as cells=10000000.",
+        "文件展开后的上限，如 cells=10000000。",
+    ),
+    "formats.name": ("A format, by its name.", "格式的名称。"),
     "completion.shell": ("bash, zsh or fish.", "bash、zsh 或 fish。"),
 }
 
 PHRASES: Final[dict[str, tuple[str, str]]] = {
+    # What is shown in a terminal while work goes on.
+    "reading": ("Reading …", "正在读取……"),
+    "writing": ("Writing …", "正在写出……"),
     # Headings of help.
     "usage": ("Usage: ", "用法："),
     "usage-options": ("[OPTIONS]", "[选项]"),

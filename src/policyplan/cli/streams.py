@@ -41,6 +41,20 @@ def put(text: str) -> None:
         raise _unwritable(error) from error
 
 
+def put_bytes(data: bytes) -> None:
+    """Write *data* to the standard output as they are. Raises `FileError` ``output-unwritable``."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _unwritable(error) from error
+
+
 def flush() -> None:
     """Give out what is still held back."""
     put("")

@@ -1,50 +1,161 @@
-"""What is known about each format: by what one tells it, what it reads, writes and loses."""
+"""What is known about each format: by what one tells it, what it reads, writes and needs; apart from the code."""
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable
-from typing import Any, Protocol, cast
+from typing import cast
 
 import attrs
 
 from policyplan.errors import CallError, nearest
-from policyplan.io.nodes import Node
-from policyplan.model.plan import Plan
-
-
-class Reader(Protocol):
-    """What the module of a format has."""
-
-    def parse(self, text: str, *, path: str | None = None) -> Node: ...
-    def dump(self, data: dict[str, Any]) -> str: ...
-    def read(self, text: str, *, path: str | None = None) -> Plan: ...
+from policyplan.io.codec import Codec
+from policyplan.model.values import Text
 
 
 @attrs.frozen(kw_only=True)
 class Format:
-    """One format of files: the facts about it, apart from the code that reads and writes it."""
+    """One format of files: the facts about it, apart from the code that reads and writes it.
+
+    ``suffixes`` tell it by a file's name, the longest that fits; ``also`` are names of files that it only reads.
+    ``extra`` is what has to be installed for it. ``options`` are what a caller may say beside, ``not_kept`` what of a
+    *file* is not kept when it is read and written again; what of a *plan* is not kept, its module says (`HOLDS`).
+    """
 
     name: str
+    title: Text
     suffixes: tuple[str, ...]
     module: str
-    loses: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    reads: bool = True
+    writes: bool = True
+    extra: str | None = None
+    options: tuple[str, ...] = ()
+    not_kept: tuple[Text, ...] = ()
 
-    def reader(self) -> Reader:
-        """The module that reads and writes it, imported on use."""
-        return cast("Reader", importlib.import_module(self.module))
+    def codec(self) -> Codec:
+        """The module that reads and writes it, imported on use. Raises `ExtraError` where its extra is missing."""
+        return cast("Codec", importlib.import_module(self.module))
 
 
 FORMATS = (
     Format(
         name="yaml",
+        title=Text(zh="方案文件，供人读写", en="plan file, for people"),
         suffixes=(".yaml", ".yml"),
         module="policyplan.io.yaml_plan",
-        loses=("comments",),
+        not_kept=(Text(zh="注释", en="comments"),),
     ),
-    Format(name="json", suffixes=(".json",), module="policyplan.io.json_plan"),
+    Format(
+        name="json",
+        title=Text(zh="方案文件，供程序读写", en="plan file, for programs"),
+        suffixes=(".json",),
+        module="policyplan.io.json_plan",
+    ),
+    Format(
+        name="ledger",
+        title=Text(zh="台账（Excel 工作簿）", en="ledger, an Excel workbook"),
+        suffixes=(".xlsx",),
+        also=(".xlsm", ".xls", ".et", ".ods"),
+        module="policyplan.io.ledger.workbook",
+        extra="excel",
+        options=("split", "agencies", "as_of", "mapping"),
+    ),
+    Format(
+        name="ledger-csv",
+        title=Text(zh="台账（csv）", en="ledger in csv"),
+        suffixes=(".csv",),
+        also=(".tsv",),
+        module="policyplan.io.ledger.table",
+        options=("agencies", "as_of", "bom", "separator", "mapping"),
+    ),
+    Format(
+        name="division",
+        title=Text(zh="他人的任务分工表", en="somebody else's task-division table"),
+        suffixes=(),
+        module="policyplan.io.division.draft",
+        writes=False,
+        options=("mapping",),
+    ),
+    Format(
+        name="package",
+        title=Text(zh="数据包（Frictionless Data Package）", en="tidy tables, a Frictionless Data Package"),
+        suffixes=("datapackage.json", ".zip"),
+        module="policyplan.io.tables.package",
+        options=("tables",),
+    ),
+    Format(
+        name="graphml",
+        title=Text(zh="网络图（GraphML）", en="network in GraphML"),
+        suffixes=(".graphml",),
+        module="policyplan.io.networks.graphml",
+        reads=False,
+        options=("network", "weight", "level"),
+    ),
+    Format(
+        name="gexf",
+        title=Text(zh="网络图（GEXF，供 Gephi）", en="network in GEXF, for Gephi"),
+        suffixes=(".gexf",),
+        module="policyplan.io.networks.gexf",
+        reads=False,
+        options=("network", "weight", "level"),
+    ),
+    Format(
+        name="ucinet",
+        title=Text(zh="网络矩阵（UCINET DL）", en="network in UCINET DL"),
+        suffixes=(".dl",),
+        module="policyplan.io.networks.ucinet",
+        reads=False,
+        options=("network", "weight", "level"),
+    ),
+    Format(
+        name="edges",
+        title=Text(zh="边表和点表（csv）", en="list of edges, and of nodes beside it"),
+        suffixes=(".edges.csv",),
+        module="policyplan.io.networks.edges",
+        reads=False,
+        options=("network", "weight", "level", "bom"),
+    ),
+    Format(
+        name="matrix",
+        title=Text(zh="邻接矩阵或关联矩阵（csv）", en="adjacency or incidence matrix in csv"),
+        suffixes=(".matrix.csv",),
+        module="policyplan.io.networks.matrix",
+        reads=False,
+        options=("network", "weight", "level", "bom"),
+    ),
+    Format(
+        name="node-link",
+        title=Text(zh="网络图（节点与连线 JSON）", en="network as node-link JSON"),
+        suffixes=(".graph.json",),
+        module="policyplan.io.networks.node_link",
+        reads=False,
+        options=("network", "weight", "level"),
+    ),
+    Format(
+        name="dot",
+        title=Text(zh="网络图（Graphviz DOT）", en="network in Graphviz DOT"),
+        suffixes=(".dot", ".gv"),
+        module="policyplan.io.networks.dot",
+        reads=False,
+        options=("network", "weight", "level"),
+    ),
+    Format(
+        name="stratml1",
+        title=Text(zh="StratML 第 1 部分（战略规划）", en="StratML Part 1, strategic plan"),
+        suffixes=(".stratml1.xml",),
+        module="policyplan.io.stratml.part1",
+        extra="xml",
+    ),
+    Format(
+        name="stratml2",
+        title=Text(zh="StratML 第 2 部分（绩效计划和报告）", en="StratML Part 2, performance plan or report"),
+        suffixes=(".xml", ".stratml", ".stratml2.xml"),
+        module="policyplan.io.stratml.part2",
+        extra="xml",
+    ),
 )
-"""Every format, YAML first. ``loses`` says what of a *file* is not kept; of a plan, both keep everything."""
+"""Every format, the project's own first."""
 
 
 def by_name(name: str) -> Format:
@@ -55,16 +166,19 @@ def by_name(name: str) -> Format:
     return FORMATS[known.index(name)]
 
 
-def by_suffix(path: str) -> Format | None:
-    """The format that a file's name tells, or None."""
-    return next((each for each in FORMATS if path.lower().endswith(each.suffixes)), None)
-
-
-def by_content(text: str) -> Format:
-    """The format that a file's content tells: what begins with a brace is JSON, all else YAML."""
-    return by_name("json" if text.lstrip().startswith("{") else "yaml")
+def by_suffix(path: str, *, reading: bool = True) -> Format | None:
+    """The format that a file's name tells, the longest suffix first, or None."""
+    name = path.lower()
+    told = [
+        (len(suffix), each)
+        for each in FORMATS
+        if (each.reads if reading else each.writes)
+        for suffix in (*each.suffixes, *(each.also if reading else ()))
+        if name.endswith(suffix)
+    ]
+    return max(told, key=lambda found: found[0])[1] if told else None
 
 
 def suffixes(formats: Iterable[Format] = FORMATS) -> tuple[str, ...]:
-    """Every suffix that is known."""
-    return tuple(suffix for each in formats for suffix in each.suffixes)
+    """Every suffix that is known for writing, each once."""
+    return tuple(dict.fromkeys(suffix for each in formats if each.writes for suffix in each.suffixes))

@@ -17,12 +17,16 @@ import attrs
 import msgspec
 
 from policyplan.errors import PolicyPlanError
-from policyplan.io import json_text, shape
+from policyplan.io import json_text, plan_file, shape
+from policyplan.io.codec import Incoming, Loaded, Outgoing, Saved
+from policyplan.io.losses import everything
 from policyplan.io.migrate import VERSION, VERSION_KEY
 from policyplan.io.nodes import Node
 from policyplan.model.fields import MOST_OFFSET, is_absurd
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
+
+HOLDS = everything()
 
 # msgspec runs no converters; so what they refuse and the types alone do not is looked for here: an empty text, an
 # offset that is none, a number that is no figure of a plan.
@@ -37,6 +41,16 @@ def parse(text: str, *, path: str | None = None) -> Node:
     """The data of a JSON file, each value with its place. Raises `FormatError`."""
     json_text.check_depth(text.encode("utf-8", "surrogatepass"), path=path)
     return json_text.parse(text, path=path)
+
+
+def load(file: Incoming) -> Loaded:
+    """The plan in a file. Raises `FormatError` and `PlanError`."""
+    return plan_file.load(file, read, parse)
+
+
+def save(plan: Plan, file: Outgoing) -> Saved:
+    """The plan as a file; it holds everything."""
+    return plan_file.save(plan, file, dump)
 
 
 def dump(data: dict[str, Any]) -> str:
@@ -59,7 +73,7 @@ def _read_fast(text: str) -> Plan:
     keys = json.loads(text, object_pairs_hook=_without_twins, parse_float=Decimal)
     if not isinstance(keys, dict) or keys.get(VERSION_KEY) != VERSION:
         raise _Irregular
-    _known(keys, plan_file())
+    _known(keys, file_class())
     read = typing.cast("Any", _decoder().decode(text))
     fields = {each.alias or each.name: getattr(read, each.alias or each.name) for each in attrs.fields(Plan)}
     return Plan(**fields)
@@ -93,7 +107,7 @@ def _is_odd(record: dict[str, Any]) -> bool:
 
 
 @functools.cache
-def plan_file() -> type[Any]:
+def file_class() -> type[Any]:
     """A class whose attributes are the keys of a plan file: the plan's, the version, an editor's pointer."""
     hints = typing.get_type_hints(Plan)
     attributes: dict[str, Any] = {VERSION_KEY: attrs.field(type=int)}
@@ -104,7 +118,7 @@ def plan_file() -> type[Any]:
 
 @functools.cache
 def _decoder() -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(plan_file(), dec_hook=_from_text, strict=True)
+    return msgspec.json.Decoder(file_class(), dec_hook=_from_text, strict=True)
 
 
 def _from_text(kind: type[Any], value: Any) -> Any:
@@ -115,7 +129,7 @@ def _from_text(kind: type[Any], value: Any) -> Any:
 
 @functools.cache
 def _keys(kind: Any) -> frozenset[str]:
-    editors = (shape.SCHEMA_KEY,) if kind is plan_file() else ()
+    editors = (shape.SCHEMA_KEY,) if kind is file_class() else ()
     return frozenset((*shape.keys_of(kind), *editors))
 
 
@@ -124,7 +138,7 @@ def _records_in(kind: Any) -> dict[str, type[Any]]:
     """The keys of a class that hold records or texts, with the class of what they hold."""
     held = {}
     for each in attrs.fields(kind):
-        hint = typing.get_type_hints(kind).get(each.name, each.type) if kind is not plan_file() else each.type
+        hint = typing.get_type_hints(kind).get(each.name, each.type) if kind is not file_class() else each.type
         classes = [part for part in typing.get_args(hint) or (hint,) if isinstance(part, type) and attrs.has(part)]
         if classes:
             held[each.alias or each.name] = classes[0]

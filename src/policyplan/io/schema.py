@@ -10,7 +10,7 @@ import attrs
 import msgspec
 
 from policyplan.io import shape
-from policyplan.io.json_plan import plan_file
+from policyplan.io.json_plan import file_class
 from policyplan.io.migrate import VERSION, VERSION_KEY
 from policyplan.model import records, values
 from policyplan.model.plan import Plan
@@ -23,7 +23,7 @@ _WHEN = r"^(end )?\d{4}(-\d{2}(-\d{2})?|-Q[1-4]|-H[12])?(/\d{4}(-\d{2}(-\d{2})?|
 
 def schema() -> dict[str, Any]:
     """The schema as plain data: JSON Schema 2020-12, one definition a class, its docstring as description."""
-    (reference,), definitions = msgspec.json.schema_components([plan_file()], schema_hook=_hook)
+    (reference,), definitions = msgspec.json.schema_components([file_class()], schema_hook=_hook)
     plan = definitions.pop(reference["$ref"].rpartition("/")[2])
     made = {name: _definition(_CLASSES.get(name), each) for name, each in sorted(definitions.items())}
     head = {"$schema": DIALECT, "title": "policyplan plan file", "$defs": made}

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from policyplan.io import shape, yaml_text
+from policyplan.io import plan_file, shape, yaml_text
+from policyplan.io.codec import Incoming, Loaded, Outgoing, Saved
+from policyplan.io.losses import everything
 from policyplan.io.nodes import Node
 from policyplan.model.plan import Plan
+
+HOLDS = everything()
 
 _IN_ONE_LINE = ("assignments",)
 """Lists whose records stand in one line each, whatever they hold."""
@@ -15,6 +19,16 @@ _IN_ONE_LINE = ("assignments",)
 def parse(text: str, *, path: str | None = None) -> Node:
     """The data of a YAML file, each value with its place. Raises `FormatError`."""
     return yaml_text.parse(text, path=path)
+
+
+def load(file: Incoming) -> Loaded:
+    """The plan in a file. Raises `FormatError` and `PlanError`."""
+    return plan_file.load(file, read, parse)
+
+
+def save(plan: Plan, file: Outgoing) -> Saved:
+    """The plan as a file; it holds everything."""
+    return plan_file.save(plan, file, dump)
 
 
 def dump(data: dict[str, Any]) -> str:

@@ -1,0 +1,88 @@
+"""What a format leaves out of a plan: worked out from what it says it holds, and named before it is lost."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import attrs
+
+from policyplan.errors import Location
+from policyplan.io.codec import Holds
+from policyplan.model import records
+from policyplan.model.findings import Finding, finding
+from policyplan.model.kinds import Level
+from policyplan.model.plan import Plan
+from policyplan.model.values import Record
+from policyplan.model.walk import walk
+
+MOST_NAMED = 3
+"""How many records a finding names of those that lose something."""
+
+
+@functools.cache
+def everything() -> dict[type[Any], tuple[str, ...]]:
+    """Every class of a plan's parts with its attributes, by the names that plan files have."""
+    kinds = [each for each in vars(records).values() if isinstance(each, type) and attrs.has(each)]
+    own: list[type[Any]] = [each for each in kinds if each.__module__ == records.__name__]
+    classes: list[type[Any]] = [Plan, *own]
+    return {kind: tuple(each.alias or each.name for each in attrs.fields(kind)) for kind in classes}
+
+
+def all_but(*left_out: str) -> dict[type[Any], tuple[str, ...]]:
+    """Everything of a plan but what is named: a class, ``Note``, or an attribute of one, ``Task.due``.
+
+    ``*.spans`` is that attribute in every class.
+    """
+    held = {}
+    for kind, names in everything().items():
+        if kind.__name__ not in left_out:
+            gone = {name for name in names if {f"{kind.__name__}.{name}", f"*.{name}"} & set(left_out)}
+            held[kind] = tuple(name for name in names if name not in gone)
+    return held
+
+
+def lost_fields(holds: Holds) -> tuple[str, ...]:
+    """What a format does not hold: a class's name where it holds nothing of it, else ``Class.attribute``."""
+    lost = []
+    for kind, names in everything().items():
+        held = holds.get(kind, ())
+        gone = [name for name in names if name not in held]
+        lost.extend([kind.__name__] if not held else [f"{kind.__name__}.{name}" for name in gone])
+    return tuple(lost)
+
+
+def left_out(plan: Plan, format: str, holds: Holds) -> tuple[Finding, ...]:
+    """A warning for each kind of thing that this very plan has and the format does not hold, with how many of them.
+
+    What is at its default is nothing that could be lost.
+    """
+    gone: dict[tuple[str, str | None], list[str]] = {}
+    for _, record in walk(plan):
+        kind = type(record)
+        held = holds.get(kind)
+        if held is None:
+            gone.setdefault((kind.__name__, None), []).append(_name(record))
+            continue
+        for each in attrs.fields(kind):
+            name = each.alias or each.name
+            if name not in held and _is_said(record, each):
+                gone.setdefault((kind.__name__, name), []).append(_name(record))
+    return tuple(_loss(format, owner, field, names) for (owner, field), names in gone.items())
+
+
+def _is_said(record: Record, field: attrs.Attribute[Any]) -> bool:
+    value = getattr(record, field.name)
+    return value is not None and value != () and value != field.default and field.name != "task"
+
+
+def _loss(format: str, owner: str, field: str | None, names: list[str]) -> Finding:
+    known = tuple(dict.fromkeys(name for name in names if name))[:MOST_NAMED]
+    facts: dict[str, Any] = {"format": format, "count": len(names), "ids": known}
+    if field is None:
+        return finding("format-leaves-out", Location(), level=Level.WARNING, what=owner, **facts)
+    return finding("format-leaves-out", Location(field=field), level=Level.WARNING, what=f"{owner}.{field}", **facts)
+
+
+def _name(record: Record) -> str:
+    return str(getattr(record, "id", ""))

@@ -1,0 +1,66 @@
+"""What a format leaves out is named before it is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyplan.io.losses import all_but, everything, left_out, lost_fields
+from policyplan.model.kinds import Level
+from policyplan.model.plan import Plan
+from policyplan.model.records import Note, Task
+from policyplan.model.values import Text
+
+
+class TestHolding:
+    """What a format holds, and what it does not."""
+
+    def test_everything(self) -> None:
+        """Every class of a plan's parts, by the names of plan files."""
+        held = everything()
+        assert {"Plan", "Task", "Target", "Assignment", "Translation", "AgencyChange"} <= {k.__name__ for k in held}
+        assert {"tasks", "goals", "spans"} <= set(held[Plan])
+        assert lost_fields(held) == ()
+
+    def test_all_but(self) -> None:
+        """Classes, attributes, and an attribute wherever it is."""
+        held = all_but("Note", "Task.due", "*.spans")
+        assert Note not in held
+        lost = lost_fields(held)
+        assert "Note" in lost
+        assert "Task.due" in lost
+        assert "Agency.spans" in lost
+        assert "Task.title" not in lost
+
+    def test_nothing(self) -> None:
+        """Then every class is lost."""
+        assert len(lost_fields({})) == len(everything())
+
+
+class TestLosing:
+    """What this very plan would lose."""
+
+    @pytest.fixture
+    def noted(self, plan: Plan) -> Plan:
+        notes = tuple(Note(id=f"n{n}", kind="judgement", text=Text(zh="注")) for n in range(5))
+        return plan.evolve(notes=notes)
+
+    def test_named_with_how_many(self, noted: Plan) -> None:
+        """A warning for each kind of thing, with some of its ids."""
+        (found,) = left_out(noted, "xyz", all_but("Note", "Measure.numerator"))
+        assert (found.code, found.level) == ("format-leaves-out", Level.WARNING)
+        assert dict(found.facts) == {"what": "Note", "format": "xyz", "count": 5, "ids": ("n0", "n1", "n2")}
+        assert found.message() == "Note is left out: the format 'xyz' does not hold it (in 5 places)."
+
+    def test_defaults_are_no_loss(self, noted: Plan) -> None:
+        """An attribute that is not said anywhere loses nothing."""
+        measure = noted.measures[0].id
+        assert left_out(noted, "xyz", all_but("Measure.numerator")) == ()
+        changed = noted.replace(measure, numerator=Text(zh="人"))
+        (found,) = left_out(changed, "xyz", all_but("Measure.numerator"))
+        assert dict(found.facts) == {"what": "Measure.numerator", "format": "xyz", "count": 1, "ids": (measure,)}
+        assert found.place.field == "numerator"
+
+    def test_what_follows_from_the_place_is_no_loss(self, noted: Plan) -> None:
+        """The task of an assignment is where it stands."""
+        assert left_out(noted, "xyz", all_but("Assignment.task")) == ()
+        assert Task in everything()
