@@ -587,6 +587,73 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "以上内容不能从{format}读回，其余均可读回；写文件时如有丢失会逐项说明。",
     ),
     "format-loses-nothing": ("{format} loses nothing of a plan.", "{format}不丢失方案的任何内容。"),
+    "archive-damaged": ("The archive is damaged: {why}.", "压缩包已损坏：{why}。"),
+    "archive-encrypted": ("The archive is encrypted.", "压缩包已加密。"),
+    "archive-part-missing": ("The archive has no {part:q}.", "压缩包中没有{part:q}。"),
+    "archive-too-many-parts": (
+        "The archive has {parts} parts, and no more than {limit} are taken.",
+        "压缩包有 {parts} 个部分，上限为 {limit}。",
+    ),
+    "archive-too-large": (
+        "The archive would unpack to {unpacked} bytes, and no more than {limit} are taken.",
+        "压缩包展开后有 {unpacked} 字节，上限为 {limit}。",
+    ),
+    "archive-too-dense": (
+        "The archive would unpack to {ratio} times its size, and no more than {limit} times are taken.",
+        "压缩包展开后是自身大小的 {ratio} 倍，上限为 {limit} 倍。",
+    ),
+    "workbook-password": ("The workbook is protected by a password.", "工作簿有打开密码。"),
+    "workbook-old": ("This is a workbook in Excel's old format (.xls).", "这是旧格式（.xls）的工作簿。"),
+    "workbook-is-page": (
+        "This is a page of HTML or XML, whatever its name says, and no workbook.",
+        "无论文件名如何，这是 HTML 或 XML 页面，不是工作簿。",
+    ),
+    "workbook-other": ("This is a zip file, and no Excel workbook.", "这是 zip 文件，不是 Excel 工作簿。"),
+    "workbook-damaged": ("The workbook is damaged: {why}.", "工作簿已损坏：{why}。"),
+    "workbook-too-many-sheets": (
+        "The workbook has {sheets} sheets, and no more than {limit} are taken.",
+        "工作簿有 {sheets} 张工作表，上限为 {limit}。",
+    ),
+    "workbook-too-long": (
+        "The sheet {sheet:q} has {rows} rows, and no more than {limit} are taken.",
+        "工作表{sheet:q}有 {rows} 行，上限为 {limit}。",
+    ),
+    "workbook-too-wide": (
+        "The cells of the sheet {sheet:q} lie too far apart: {rows} rows by {columns} columns.",
+        "工作表{sheet:q}的单元格相距太远：{rows} 行 × {columns} 列。",
+    ),
+    "workbook-too-large": (
+        "The workbook has {cells} cells, and no more than {limit} are taken.",
+        "工作簿有 {cells} 个单元格，上限为 {limit}。",
+    ),
+    "workbook-macros": ("The workbook has macros; they are not run.", "工作簿含有宏；未运行。"),
+    "workbook-links": (
+        "The workbook has links to other files; they are not followed.",
+        "工作簿含有外部链接；未读取。",
+    ),
+    "workbook-formulas": (
+        "Formulas stand in {count} cells ({cells}); their saved values are taken.",
+        "有 {count} 个单元格是公式（{cells}）；取其保存的值。",
+    ),
+    "cell-too-long": (
+        "The text in this cell has more than {limit} characters.",
+        "该单元格的文字超过 {limit} 个字符。",
+    ),
+    "table-encoding": (
+        "The table is neither in UTF-8, nor in UTF-16 with a byte order mark, nor in GB18030 (byte {offset}).",
+        "表格既不是 UTF-8，也不是带 BOM 的 UTF-16 或 GB18030（第 {offset} 字节）。",
+    ),
+    "table-too-long": ("The table has more than {limit} rows.", "表格超过 {limit} 行。"),
+    "table-too-large": ("The table has more than {limit} cells.", "表格超过 {limit} 个单元格。"),
+    "xml-doctype": (
+        "The document declares a document type, by which entities come in; this is not read.",
+        "文档声明了文档类型（可引入实体），不予读取。",
+    ),
+    "xml-broken": ("This is not well-formed XML: {why}.", "XML 格式有误：{why}。"),
+    "xml-too-large": (
+        "The document goes beyond the limit {which:q}, {limit}.",
+        "文档超出限制{which:q}（{limit}）。",
+    ),
     "part-outside": ("{file:q} lies outside of the folder.", "{file:q}在文件夹之外。"),
     "part-of-stream": (
         "{file:q} belongs beside the file, and a stream has nothing beside it.",
@@ -1737,6 +1804,54 @@ HINTS: dict[str, tuple[str, str]] = {
         "是否指{nearest:q}？ | 可用的选项：{known}。",
     ),
     "format-leaves-out": ("For instance: {ids}.", "例如：{ids}。"),
+    "archive-encrypted": ("Save it without a password.", "请去掉密码后另存。"),
+    "workbook-password": ("Open it and save it without a password.", "请打开后去掉密码另存。"),
+    "workbook-old": ("Open it and save it as .xlsx.", "请打开后另存为 .xlsx。"),
+    "workbook-is-page": ("Open it in a spreadsheet program and save it as .xlsx.", "请用表格软件打开后另存为 .xlsx。"),
+    "workbook-other": ("Save the table as .xlsx or .csv.", "请另存为 .xlsx 或 .csv。"),
+    "workbook-damaged": ("Open it in a spreadsheet program, mend it and save it anew.", "请用表格软件打开修复后另存。"),
+    "table-encoding": ("Save it as CSV UTF-8.", "请另存为 CSV UTF-8。"),
+    "xml-doctype": ("Take the <!DOCTYPE …> away.", "请删去 <!DOCTYPE …>。"),
+    "archive-too-many-parts": (
+        "If it is sound, allow more: limits=Limits(parts=…), or --limits parts=….",
+        "如确认可靠，可放宽：limits=Limits(parts=…)，或 --limits parts=…。",
+    ),
+    "archive-too-large": (
+        "If it is sound, allow more: limits=Limits(unpacked=…), or --limits unpacked=….",
+        "如确认可靠，可放宽：limits=Limits(unpacked=…)，或 --limits unpacked=…。",
+    ),
+    "archive-too-dense": (
+        "If it is sound, allow more: limits=Limits(ratio=…), or --limits ratio=….",
+        "如确认可靠，可放宽：limits=Limits(ratio=…)，或 --limits ratio=…。",
+    ),
+    "workbook-too-many-sheets": (
+        "If it is sound, allow more: limits=Limits(sheets=…), or --limits sheets=….",
+        "如确认可靠，可放宽：limits=Limits(sheets=…)，或 --limits sheets=…。",
+    ),
+    "workbook-too-long": (
+        "If it is sound, allow more: limits=Limits(rows=…), or --limits rows=….",
+        "如确认可靠，可放宽：limits=Limits(rows=…)，或 --limits rows=…。",
+    ),
+    "workbook-too-wide": (
+        "If it is sound, allow more: limits=Limits(cells=…), or --limits cells=….",
+        "如确认可靠，可放宽：limits=Limits(cells=…)，或 --limits cells=…。",
+    ),
+    "workbook-too-large": (
+        "If it is sound, allow more: limits=Limits(cells=…), or --limits cells=….",
+        "如确认可靠，可放宽：limits=Limits(cells=…)，或 --limits cells=…。",
+    ),
+    "cell-too-long": (
+        "If it is sound, allow more: limits=Limits(text=…), or --limits text=….",
+        "如确认可靠，可放宽：limits=Limits(text=…)，或 --limits text=…。",
+    ),
+    "table-too-long": (
+        "If it is sound, allow more: limits=Limits(rows=…), or --limits rows=….",
+        "如确认可靠，可放宽：limits=Limits(rows=…)，或 --limits rows=…。",
+    ),
+    "table-too-large": (
+        "If it is sound, allow more: limits=Limits(cells=…), or --limits cells=….",
+        "如确认可靠，可放宽：limits=Limits(cells=…)，或 --limits cells=…。",
+    ),
     "part-outside": ("Names of files beside it may not lead out of its folder.", "旁边文件的名称不得指向文件夹之外。"),
     "part-of-stream": ("Give the file by its path.", "请用路径指定文件。"),
     "picture-format-unknown": ("Use one of: {known}.", "可用：{known}。"),
