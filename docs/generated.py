@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import policyplan
 from policyplan.cli.phrases import SUMMARIES
+from policyplan.io import catalogue
 from policyplan.io.schema import schema
 from policyplan.query.result import Result
 
@@ -74,6 +75,7 @@ def make() -> None:
         "api": _api(),
         "commands": _commands(),
         "fields": _fields(),
+        "formats": _formats(),
         "figures": _figures(),
         "gallery": _gallery(),
     }.items():
@@ -191,6 +193,30 @@ def _help(words: list[str]) -> Iterator[str]:
     plain = {**os.environ, "LC_ALL": "C", "COLUMNS": "100"}
     said = subprocess.run(call, env=plain, capture_output=True, encoding="utf-8", check=True).stdout
     yield f"```text\n{said}```\n"
+
+
+# -- what is read and written ------------------------------------------------------------------------------------
+
+
+def _formats() -> Iterator[str]:
+    """Every format, and what each that is read back does not hold."""
+    found = catalogue.all_formats()
+    table = found.table("en")
+    yield _line(table.headings)
+    yield _line(("---",) * len(table.headings))
+    yield from (_line(row) for row in table.rows)
+    for row in found:
+        if row.reads and row.loses:
+            yield f"\n## What `{row.name}` does not hold\n\n| of | what |\n| --- | --- |"
+            yield from _lost(catalogue.losses(row.name))
+
+
+def _lost(lost: catalogue.Lost) -> Iterator[str]:
+    records: defaultdict[str, list[str]] = defaultdict(list)
+    for row in lost:
+        records[row.record].append(f"`{row.attribute}`" if row.attribute else "all of it")
+    for record, attributes in records.items():
+        yield _line((f"`{record}`", ", ".join(attributes)))
 
 
 # -- the file format -----------------------------------------------------------------------------------------------

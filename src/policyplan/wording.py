@@ -654,6 +654,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The document goes beyond the limit {which:q}, {limit}.",
         "文档超出限制{which:q}（{limit}）。",
     ),
+    "format-holds-network": (
+        "Only the network is written in {format:q}, {nodes} nodes and {edges} edges; all else of the plan is left out.",
+        "格式{format:q}只写出网络（{nodes} 个点、{edges} 条边），方案的其余内容不写出。",
+    ),
+    "network-option-unused": (
+        "The network {network:q} takes no {option:q}.",
+        "网络{network:q}没有选项{option:q}。",
+    ),
     "part-outside": ("{file:q} lies outside of the folder.", "{file:q}在文件夹之外。"),
     "part-of-stream": (
         "{file:q} belongs beside the file, and a stream has nothing beside it.",
@@ -1852,6 +1860,7 @@ HINTS: dict[str, tuple[str, str]] = {
         "If it is sound, allow more: limits=Limits(cells=…), or --limits cells=….",
         "如确认可靠，可放宽：limits=Limits(cells=…)，或 --limits cells=…。",
     ),
+    "network-option-unused": ("It takes: {known}.", "它的选项：{known}。"),
     "part-outside": ("Names of files beside it may not lead out of its folder.", "旁边文件的名称不得指向文件夹之外。"),
     "part-of-stream": ("Give the file by its path.", "请用路径指定文件。"),
     "picture-format-unknown": ("Use one of: {known}.", "可用：{known}。"),

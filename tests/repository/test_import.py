@@ -7,7 +7,10 @@ import sys
 
 import pytest
 
-HEAVY = ("networkx", "graphviz", "pygraphviz", "yaml", "rich", "jinja2", "msgspec", "cattrs", "resvg_py")
+HEAVY = (
+    *("networkx", "graphviz", "pygraphviz", "yaml", "rich", "jinja2", "msgspec", "cattrs", "resvg_py"),
+    *("xlsxwriter", "python_calamine", "openpyxl", "lxml", "narwhals", "pandas", "polars", "pyarrow"),
+)
 
 FIRST_CONTACTS = {
     "importing the package": "import policyplan",

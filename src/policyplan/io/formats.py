@@ -90,7 +90,7 @@ FORMATS = (
         suffixes=(".graphml",),
         module="policyplan.io.networks.graphml",
         reads=False,
-        options=("network", "weight", "level"),
+        options=("network", "weight", "level", "by"),
     ),
     Format(
         name="gexf",
@@ -98,7 +98,7 @@ FORMATS = (
         suffixes=(".gexf",),
         module="policyplan.io.networks.gexf",
         reads=False,
-        options=("network", "weight", "level"),
+        options=("network", "weight", "level", "by"),
     ),
     Format(
         name="ucinet",
@@ -106,7 +106,7 @@ FORMATS = (
         suffixes=(".dl",),
         module="policyplan.io.networks.ucinet",
         reads=False,
-        options=("network", "weight", "level"),
+        options=("network", "weight", "level", "by"),
     ),
     Format(
         name="edges",
@@ -114,7 +114,7 @@ FORMATS = (
         suffixes=(".edges.csv",),
         module="policyplan.io.networks.edges",
         reads=False,
-        options=("network", "weight", "level", "bom"),
+        options=("network", "weight", "level", "by", "bom"),
     ),
     Format(
         name="matrix",
@@ -122,7 +122,7 @@ FORMATS = (
         suffixes=(".matrix.csv",),
         module="policyplan.io.networks.matrix",
         reads=False,
-        options=("network", "weight", "level", "bom"),
+        options=("network", "weight", "level", "by", "bom"),
     ),
     Format(
         name="node-link",
@@ -130,7 +130,7 @@ FORMATS = (
         suffixes=(".graph.json",),
         module="policyplan.io.networks.node_link",
         reads=False,
-        options=("network", "weight", "level"),
+        options=("network", "weight", "level", "by"),
     ),
     Format(
         name="dot",
@@ -138,7 +138,7 @@ FORMATS = (
         suffixes=(".dot", ".gv"),
         module="policyplan.io.networks.dot",
         reads=False,
-        options=("network", "weight", "level"),
+        options=("network", "weight", "level", "by"),
     ),
     Format(
         name="stratml1",

@@ -1,0 +1,66 @@
+"""Which network of a plan is meant: the options that every network format has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+import networkx as nx
+
+from policyplan import graph
+from policyplan.errors import CallError, Location, nearest
+from policyplan.graph.assigned import AssignmentLevel, Unit
+from policyplan.graph.network import TieWeight
+from policyplan.io.codec import Outgoing
+from policyplan.io.networks.flat import Flat, flat
+from policyplan.model.findings import Finding, finding
+from policyplan.model.kinds import Level
+from policyplan.model.plan import Plan
+
+NETWORKS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "assignments": ("responsibility", ("level", "by")),
+    "agencies": ("agencies", ("weight", "level", "by")),
+    "leading": ("lead_support", ("level", "by")),
+    "plan": ("plan_graph", ()),
+    "goals": ("goal_tree", ()),
+    "tasks": ("task_tree", ()),
+}
+"""The networks by name, each with what makes it in `policyplan.graph` and the options that it takes.
+
+``assignments``: tasks and agencies, two modes. ``agencies``: tied by joint tasks. ``leading``: from who leads to who
+supports. ``plan``: everything. ``goals``, ``tasks``: the trees.
+"""
+
+_WORDS = {"weight": get_args(TieWeight), "level": get_args(AssignmentLevel), "by": get_args(Unit)}
+
+OPTIONS = ("network", *_WORDS)
+"""What a caller may say."""
+
+
+def network_of(plan: Plan, file: Outgoing) -> Flat:
+    """The network that a file's options ask for, ``assignments`` unless they say otherwise.
+
+    ``weight``, ``level`` and ``by`` are as in `policyplan.network`. Raises `CallError` for an unknown network or word,
+    and for an option that the network does not take.
+    """
+    name = str(file.options.get("network", "assignments"))
+    _known("network", name, tuple(NETWORKS))
+    make, takes = NETWORKS[name]
+    said = {option: value for option, value in file.options.items() if option in _WORDS}
+    for option, value in said.items():
+        if option not in takes:
+            raise CallError("network-option-unused", option=option, network=name, known=takes)
+        _known(option, value, _WORDS[option])
+    made: nx.Graph[str] = getattr(graph, make)(plan, **said)
+    return flat(made, file.language)
+
+
+def only(network: Flat, format: str) -> tuple[Finding, ...]:
+    """What is left out of a plan when a network of it is written: all else."""
+    nodes, edges = len(network.nodes), len(network.edges)
+    return (finding("format-holds-network", Location(), level=Level.WARNING, format=format, nodes=nodes, edges=edges),)
+
+
+def _known(option: str, given: Any, known: tuple[str, ...]) -> None:
+    if given not in known:
+        raise CallError("option-unknown", option=option, given=given, known=known, nearest=nearest(str(given), known))

@@ -1,0 +1,61 @@
+"""Without its extra, a format says which one it needs; everything else works."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXTRAS = ("xlsxwriter", "python_calamine", "openpyxl", "lxml", "narwhals", "pandas", "polars", "pyarrow", "hypothesis")
+
+WITHOUT = f"""
+import sys
+for name in {EXTRAS!r}:
+    sys.modules[name] = None
+import io
+import policyplan
+plan = policyplan.samples.jiangmen()
+"""
+
+
+def run(script: str, folder: Path) -> str:
+    """What a script prints where no extra is installed."""
+    ran = subprocess.run(
+        [sys.executable, "-c", WITHOUT + script], capture_output=True, encoding="utf-8", cwd=folder, timeout=120
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+class TestWithoutExtras:
+    """Nothing of an extra is there."""
+
+    @pytest.mark.parametrize(
+        ("call", "extra"),
+        [
+            ("policyplan.write(plan, 'a.xlsx')", "excel"),
+            ("policyplan.read(io.BytesIO(b'PK\\x03\\x04xl/workbook.xml'), format='ledger')", "excel"),
+            ("policyplan.write(plan, 'a.xml')", "xml"),
+            ("policyplan.read(io.BytesIO(b'<StrategicPlan/>'))", "xml"),
+            ("policyplan.write(plan, 'a.zip', tables='parquet')", "parquet"),
+            ("policyplan.workload(plan).to_frame()", "frames"),
+        ],
+    )
+    def test_the_error_names_it(self, tmp_path: Path, call: str, extra: str) -> None:
+        """And says how to install it; no file is begun."""
+        script = f"try:\n    {call}\nexcept policyplan.errors.ExtraError as error:\n    print(error)"
+        assert f'pip install "policyplan[{extra}]"' in run(script, tmp_path)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_the_rest_works(self, tmp_path: Path) -> None:
+        """Formats are listed; csv, networks and the Data Package are written."""
+        script = """
+from policyplan.io import catalogue
+print(len(catalogue.all_formats()))
+for name in ("a.csv", "a.zip", "a.graphml", "a.gexf", "a.dl", "a.edges.csv", "a.matrix.csv", "a.graph.json", "a.dot"):
+    policyplan.write(plan, name)
+print(policyplan.read("a.zip") == plan)
+"""
+        assert run(script, tmp_path).split() == ["15", "True"]
