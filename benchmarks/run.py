@@ -20,7 +20,7 @@ import attrs
 import yaml
 
 import policyplan
-from policyplan.io import door, formats
+from policyplan.io import door, json_plan, yaml_plan
 
 PROCESSES = 21
 CALLS = 9
@@ -120,7 +120,6 @@ def comparisons() -> list[Comparison]:
     """All that is measured, each beside its peer."""
     text = (policyplan.samples.folder() / "plan.yaml").read_text(encoding="utf-8")
     as_json = door.dumps(policyplan.samples.jiangmen(), format="json")
-    yaml_plan, json_plan = formats.by_name("yaml").codec(), formats.by_name("json").reader()
     plan = policyplan.samples.jiangmen()
     large = grown(MANY)
     graph = policyplan.graph.plan_graph(large)

@@ -15,6 +15,7 @@ import policyplan
 from policyplan.cli.phrases import SUMMARIES
 from policyplan.io import catalogue
 from policyplan.io.schema import schema
+from policyplan.io.tables.entities import Column, Table, tables
 from policyplan.query.result import Result
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def make() -> None:
         "commands": _commands(),
         "fields": _fields(),
         "formats": _formats(),
+        "tables": _tables(),
         "figures": _figures(),
         "gallery": _gallery(),
     }.items():
@@ -217,6 +219,22 @@ def _lost(lost: catalogue.Lost) -> Iterator[str]:
         records[row.record].append(f"`{row.attribute}`" if row.attribute else "all of it")
     for record, attributes in records.items():
         yield _line((f"`{record}`", ", ".join(attributes)))
+
+
+def _tables() -> Iterator[str]:
+    """The tables of the Data Package, each with its columns."""
+    for table in tables():
+        yield f"## {table.name}\n\n{table.description}.\n\n| column | type | |\n| --- | --- | --- |"
+        for column in table.columns:
+            yield _line((f"`{column.name}`", _type(column, table), column.description))
+        yield ""
+
+
+def _type(column: Column, table: Table) -> str:
+    said = [column.type]
+    said += ["key"] * (column.name == table.key)
+    said += [f"`id` of `{column.refers_to}`"] * (column.refers_to is not None)
+    return ", ".join(said)
 
 
 # -- the file format -----------------------------------------------------------------------------------------------

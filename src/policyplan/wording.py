@@ -662,6 +662,32 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The network {network:q} takes no {option:q}.",
         "网络{network:q}没有选项{option:q}。",
     ),
+    "package-one-plan": (
+        "A package of a plan has one row in its table 'plan', and this one has {count}.",
+        "方案数据包的 plan 表应有一行，此处有 {count} 行。",
+    ),
+    "package-table-unknown": ("No table of a plan is called {table:q}.", "方案没有名为{table:q}的表。"),
+    "package-broken": ("The descriptor of the package is broken: {why}.", "数据包描述文件有误：{why}。"),
+    "package-of-another": (
+        "This Data Package is not one of a plan: its descriptor has no {key:q}.",
+        "这不是方案的数据包：描述文件中没有{key:q}。",
+    ),
+    "parquet-broken": ("The Parquet file is broken: {why}.", "Parquet 文件有误：{why}。"),
+    "row-unplaced": (
+        "The row of {table:q} belongs to nothing: {owner_table:q} has no {owner:q} that holds it.",
+        "{table:q}的这一行无所归属：{owner_table:q}中没有可以容纳它的{owner:q}。",
+    ),
+    "row-too-many": ("{owner:q} holds more than one row of {table:q}.", "{owner:q}在{table:q}中有多行，只能有一行。"),
+    "row-elsewhere": (
+        "A row of {table:q} stands where only rows of {wanted:q} may.",
+        "{table:q}的行出现在只能有{wanted:q}的行的位置。",
+    ),
+    "row-incomplete": (
+        "The row of {table:q} lacks what it must have: {columns}.",
+        "{table:q}的这一行缺少必需的内容：{columns}。",
+    ),
+    "cell-of-another-type": ("{given:q} is no value of the type {type:q}.", "{given:q}不是{type:q}类型的值。"),
+    "frame-library-missing": ("A frame needs {library}, which is not installed.", "需要 {library}，尚未安装。"),
     "part-outside": ("{file:q} lies outside of the folder.", "{file:q}在文件夹之外。"),
     "part-of-stream": (
         "{file:q} belongs beside the file, and a stream has nothing beside it.",
@@ -1861,6 +1887,12 @@ HINTS: dict[str, tuple[str, str]] = {
         "如确认可靠，可放宽：limits=Limits(cells=…)，或 --limits cells=…。",
     ),
     "network-option-unused": ("It takes: {known}.", "它的选项：{known}。"),
+    "package-table-unknown": ("Did you mean {nearest:q}?", "是否指{nearest:q}？"),
+    "package-of-another": (
+        "Only packages that policyplan wrote, or that have its tables, are read.",
+        "只能读取 policyplan 写出的、或具有同样各表的数据包。",
+    ),
+    "frame-library-missing": ("Install it: pip install {library}.", "请安装：pip install {library}。"),
     "part-outside": ("Names of files beside it may not lead out of its folder.", "旁边文件的名称不得指向文件夹之外。"),
     "part-of-stream": ("Give the file by its path.", "请用路径指定文件。"),
     "picture-format-unknown": ("Use one of: {known}.", "可用：{known}。"),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from policyplan.errors import ExtraError, FileError, FormatError
-from policyplan.io.codec import Incoming, Outgoing, climbs, need
+from policyplan.errors import FileError, FormatError
+from policyplan.io.codec import Incoming, Outgoing, climbs
 
 
 class TestBeside:
@@ -51,16 +51,3 @@ class TestGoing:
         assert (Outgoing().folder, Outgoing().stem) == (None, "plan")
         outgoing = Outgoing(path="out/agencies.dl")
         assert (outgoing.folder, outgoing.stem) == (Path("out"), "agencies")
-
-
-class TestExtras:
-    """What an extra brings is imported when it is used."""
-
-    def test_there(self) -> None:
-        """The module."""
-        assert need("json", extra="x", package="json", feature="this").__name__ == "json"
-
-    def test_missing(self) -> None:
-        """The error names the extra."""
-        with pytest.raises(ExtraError, match=r'pip install "policyplan\[excel\]"'):
-            need("no_such_module", extra="excel", package="nothing", feature="A workbook")

@@ -592,12 +592,16 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
         "YAML 文件，说明他人表格的各表头含义。",
     ),
     "convert.network": (
-        "Which network a network format holds: plan, assignments, agencies, goals or tasks.",
-        "网络格式写出哪个网络：plan、assignments、agencies、goals、tasks。",
+        "The network that a network format holds: assignments, agencies, leading, plan, goals or tasks.",
+        "网络格式写出哪个网络：assignments、agencies、leading、plan、goals、tasks。",
     ),
     "convert.weight": (
         "The weight of ties between agencies: joint, newman, jaccard or cosine.",
         "部门之间连线的权重：joint、newman、jaccard、cosine。",
+    ),
+    "convert.by": (
+        "Whether tasks stand for themselves, or for the action that they lie in.",
+        "按任务（task）还是按所属行动（action）计。",
     ),
     "convert.level": (
         "Count what is written (assigned) or what tasks inherit too (leaf).",

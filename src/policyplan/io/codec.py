@@ -5,10 +5,8 @@ A module that reads has ``load``, one that writes has ``save`` and ``HOLDS``.
 
 from __future__ import annotations
 
-import importlib
 import os
 import pathlib
-import types
 from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Any, Protocol, TypeAlias
@@ -16,7 +14,7 @@ from typing import Any, Protocol, TypeAlias
 import attrs
 
 from policyplan import files
-from policyplan.errors import ExtraError, FormatError, Language, Location
+from policyplan.errors import FormatError, Language, Location
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.model.findings import Finding
 from policyplan.model.plan import Plan
@@ -112,14 +110,3 @@ def climbs(name: str) -> bool:
     pure = pathlib.PurePath(name)
     windows = pathlib.PureWindowsPath(name)
     return pure.is_absolute() or bool(windows.drive or windows.root) or ".." in (*pure.parts, *windows.parts)
-
-
-def need(module: str, *, extra: str, package: str, feature: str) -> types.ModuleType:
-    """A module of a package that an extra brings.
-
-    Raises `ExtraError` ``extra-missing``, whose hint names the extra, where it is not installed.
-    """
-    try:
-        return importlib.import_module(module)
-    except ImportError as missing:
-        raise ExtraError("extra-missing", feature=feature, package=package, extra=extra) from missing

@@ -12,8 +12,9 @@ from typing import Any, TypeAlias
 import attrs
 
 from policyplan.errors import FormatError, Location
+from policyplan.extras import need
 from policyplan.io import archive, csv_text, workbook_parts
-from policyplan.io.codec import Incoming, need
+from policyplan.io.codec import Incoming
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from policyplan.errors import FormatError, Location
-from policyplan.io.codec import Incoming, need
+from policyplan.extras import need
+from policyplan.io.codec import Incoming
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -16,6 +16,7 @@ import attrs
 from policyplan.errors import Language, Location, say
 from policyplan.model.values import Text
 from policyplan.model.when import When
+from policyplan.query.frame import Backend, frame
 from policyplan.text.breaking import visible, wrap
 from policyplan.text.width import Align, display_width, pad
 from policyplan.wording import VOCABULARY
@@ -86,6 +87,12 @@ class Column:
     def for_readers(self, row: Row, language: Language) -> str:
         """What stands in this column of *row*, in words: numbers by thousands, keywords in the language."""
         return _words(self.shown(row, language) if self.shown else getattr(row, self.name), language)
+
+    def for_frames(self, row: Row, language: Language) -> Any:
+        """The same for a frame: a number or a flag as it is, nothing as None, all else as text."""
+        value = self.written(row, language) if self.written else getattr(row, self.name)
+        is_figure = value is None or (isinstance(value, (int, float, Decimal)) and not isinstance(value, Enum))
+        return value if is_figure else _field(value, language)
 
     def for_programs(self, row: Row, language: Language) -> str:
         """The same for a program: bare digits, keywords as plan files have them; only texts are in the language."""
@@ -253,6 +260,18 @@ class Result(Generic[R]):
         table.writerow([column.name for column in columns])
         table.writerows([column.for_programs(row, language) for column in columns] for row in self.rows)
         return written.getvalue()
+
+    def to_frame(self, backend: Backend | None = None, language: Language = "en") -> Any:
+        """The rows as a frame of pandas, polars or pyarrow, with the columns of `to_csv`.
+
+        *backend* is the library; without it, the one that is imported already, else the first that is installed; where
+        none is, a list of dicts. Numbers are numbers (exact ones become floats), names and reasons are in *language*,
+        keywords stand as in plan files, several things in one cell are one text.
+
+        Raises `CallError` for an unknown library, `ExtraError` where it, or narwhals, is not installed.
+        """
+        columns = [each for each in self.columns if each.only_in != "table"]
+        return frame({each.name: [each.for_frames(row, language) for row in self.rows] for each in columns}, backend)
 
     def to_html(self, language: Language = "en") -> str:
         """The table and the notes as HTML, everything in it escaped."""

@@ -84,7 +84,7 @@ class TestGraphML:
         network, saved = made(SAMPLE, "graphml", network="agencies", weight="newman")
         read = nx.parse_graphml(saved.data.decode())
         assert dict(read.nodes(data=True)) == dict(network.nodes)
-        assert {type(each) for _, _, each in read.edges(data="weight")} == {float}
+        assert {type(facts["weight"]) for _, _, facts in read.edges(data=True)} == {float}
         assert type(read.nodes["education"]["tasks"]) is int
         assert read.nodes["education"]["stated"] is True
 

@@ -1,0 +1,221 @@
+"""The tables: which entity each holds, and its columns, worked out from the classes of the model."""
+
+from __future__ import annotations
+
+import functools
+import typing
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Literal
+
+import attrs
+
+from policyplan.io.tables.descriptions import COLUMNS, TABLES
+from policyplan.model.plan import Plan
+from policyplan.model.records import (
+    Agency,
+    AgencyChange,
+    Assignment,
+    Baseline,
+    Document,
+    Goal,
+    Indicator,
+    Link,
+    Measure,
+    Note,
+    Observation,
+    Phase,
+    Place,
+    Provision,
+    Source,
+    Target,
+    Task,
+    Translation,
+    Update,
+)
+from policyplan.model.values import Inferred, Span, Text
+from policyplan.model.when import When
+
+Type = Literal["string", "number", "integer", "boolean", "array"]
+"""The types of Table Schema (https://specs.frictionlessdata.io/table-schema/) that columns have."""
+
+NAMES: Mapping[type[Any], str] = {
+    Plan: "plan",
+    Source: "sources",
+    Document: "documents",
+    Translation: "translations",
+    Agency: "agencies",
+    AgencyChange: "agency_changes",
+    Place: "places",
+    Measure: "measures",
+    Goal: "goals",
+    Task: "tasks",
+    Provision: "provisions",
+    Phase: "phases",
+    Indicator: "indicators",
+    Baseline: "baselines",
+    Target: "targets",
+    Assignment: "assignments",
+    Link: "links",
+    Observation: "observations",
+    Update: "updates",
+    Note: "notes",
+    Text: "names",
+    Span: "spans",
+    Inferred: "inferred",
+}
+"""Each class of a plan's parts with the name of its table. ``names`` are texts of which a record has several."""
+
+KEY, OWNER_TABLE, OWNER, FIELD, POSITION = "key", "owner_table", "owner", "in", "position"
+"""The columns that say where a row belongs."""
+
+_TEXT_FILE = "text_file"
+_LEFT_OUT = {(Assignment, "task"), (Source, "text")}
+_REFERENCES: Mapping[tuple[type[Any], str], type[Any]] = {
+    (Agency, "parent"): Agency,
+    (Agency, "place"): Place,
+    (Place, "parent"): Place,
+    (Indicator, "measure"): Measure,
+    (Assignment, "agency"): Agency,
+    (Observation, "indicator"): Indicator,
+    (Observation, "place"): Place,
+    (Observation, "agency"): Agency,
+    (Update, "agency"): Agency,
+    (Span, "source"): Source,
+}
+
+
+@attrs.frozen(kw_only=True)
+class Column:
+    """A column: its name, its type, and the attribute that it holds, or the language of one that is a text."""
+
+    name: str
+    type: Type
+    attribute: str | None = None
+    language: Literal["zh", "en"] | None = None
+    words: tuple[str, ...] = ()
+    refers_to: str | None = None
+    required: bool = False
+
+    @property
+    def description(self) -> str:
+        """What stands in it."""
+        said = COLUMNS[self.attribute or self.name]
+        return f"{said}, in {'Chinese' if self.language == 'zh' else 'English'}" if self.language else said
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """A table: the class whose records it holds, its columns, and the attributes that have tables of their own."""
+
+    name: str
+    kind: type[Any]
+    columns: tuple[Column, ...]
+    children: Mapping[str, type[Any]]
+
+    @property
+    def description(self) -> str:
+        """What a row is."""
+        return TABLES[self.name]
+
+    @property
+    def has_id(self) -> bool:
+        """Whether its records have ids of their own, by which other tables name them."""
+        return any(column.name == "id" for column in self.columns)
+
+    @property
+    def key(self) -> str:
+        """The column that no two rows share."""
+        return "id" if self.has_id else KEY
+
+
+@functools.cache
+def tables() -> tuple[Table, ...]:
+    """Every table, the plan's first."""
+    return tuple(_table(kind, name) for kind, name in NAMES.items())
+
+
+def table_of(kind: type[Any]) -> Table:
+    """The table that holds the records of a class."""
+    return _by_kind()[kind]
+
+
+@functools.cache
+def _by_kind() -> dict[type[Any], Table]:
+    return {each.kind: each for each in tables()}
+
+
+def _table(kind: type[Any], name: str) -> Table:
+    hints = typing.get_type_hints(kind)
+    columns = [*_places(kind, hints)]
+    children = {}
+    for each in attrs.fields(kind):
+        outside = each.alias or each.name
+        if (kind, outside) in _LEFT_OUT:
+            continue
+        inner = _inner(hints[each.name])
+        several = typing.get_origin(hints[each.name]) is tuple
+        if attrs.has(inner) and (inner is not Text or several):
+            children[outside] = inner
+        elif inner is Text:
+            columns += [
+                Column(name=f"{outside}_{tongue}", type="string", attribute=outside, language=tongue)
+                for tongue in _TONGUES
+            ]
+        else:
+            columns.append(_column(kind, outside, inner, several, each.default is attrs.NOTHING))
+    if kind is Source:
+        columns.append(Column(name=_TEXT_FILE, type="string"))
+    return Table(name=name, kind=kind, columns=tuple(columns), children=children)
+
+
+_TONGUES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
+
+
+def _places(kind: type[Any], hints: Mapping[str, Any]) -> tuple[Column, ...]:
+    """Where a row belongs: which record holds it, in which attribute, as the how-manieth."""
+    if kind is Plan:
+        return ()
+    owner = (
+        Column(name=OWNER_TABLE, type="string", required=True),
+        Column(name=OWNER, type="string", required=True),
+        Column(name=FIELD, type="string", required=True),
+        Column(name=POSITION, type="integer", required=True),
+    )
+    return (
+        owner if "id" in hints and kind is not Assignment else (Column(name=KEY, type="string", required=True), *owner)
+    )
+
+
+def _column(kind: type[Any], name: str, inner: Any, several: bool, required: bool) -> Column:
+    words: tuple[str, ...] = ()
+    sort: Type = "string"
+    if several:
+        sort = "array"
+    elif isinstance(inner, type) and issubclass(inner, StrEnum):
+        words = tuple(inner)
+    elif typing.get_origin(inner) is Literal:
+        words = typing.get_args(inner)
+    elif inner is not When:
+        sort = _TYPES[inner]
+    refers = _REFERENCES.get((kind, name))
+    return Column(
+        name=name,
+        type=sort,
+        attribute=name,
+        words=tuple(map(str, words)),
+        refers_to=NAMES[refers] if refers else None,
+        required=required,
+    )
+
+
+_TYPES: Mapping[Any, Type] = {str: "string", Decimal: "number", int: "integer", bool: "boolean"}
+
+
+def _inner(hint: Any) -> Any:
+    """The class in an annotation: of the items of a tuple, of what may be None."""
+    if typing.get_origin(hint) is Literal:
+        return hint
+    parts = [each for each in typing.get_args(hint) if each is not type(None) and each is not Ellipsis]
+    return parts[0] if parts else hint

@@ -1,0 +1,272 @@
+"""A plan as a Frictionless Data Package: tables with types, descriptions and keys; nothing is lost.
+
+https://specs.frictionlessdata.io/data-package/, /tabular-data-package/ and /table-schema/ (version 1).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from policyplan.errors import CallError, FormatError, Location, PlanError, nearest
+from policyplan.io import archive
+from policyplan.io.codec import Incoming, Loaded, Outgoing, Saved
+from policyplan.io.csv_text import write_rows
+from policyplan.io.losses import everything
+from policyplan.io.tables import rows
+from policyplan.io.tables.entities import Column, Table, tables
+from policyplan.model.integrity import check
+from policyplan.model.kinds import Level
+from policyplan.model.plan import Plan
+
+HOLDS = everything()
+
+VERSION = 1
+VERSION_KEY = "policyplan"
+MAIN = "datapackage.json"
+TABLES = ("csv", "parquet")
+
+_PLAIN = re.compile(r"[^A-Za-z0-9._-]+")
+
+Opener = Callable[[str], bytes]
+"""Gives the bytes of a file of the package."""
+
+
+# -- writing -------------------------------------------------------------------------------------------------------
+
+
+def save(plan: Plan, file: Outgoing) -> Saved:
+    """The plan as a Data Package: ``datapackage.json`` with the tables beside it, or all in one zip file.
+
+    The option ``tables`` is ``csv`` (UTF-8 without a byte order mark, texts as they are) or ``parquet``. Raises
+    `CallError` for another, `ExtraError` where Parquet needs its extra, and `PlanError` for a plan in which two records
+    have one id, since tables are joined by it.
+    """
+    sort = file.options.get("tables", "csv")
+    if sort not in TABLES:
+        raise CallError("option-unknown", option="tables", given=sort, known=TABLES, nearest=nearest(str(sort), TABLES))
+    twins = tuple(each for each in check(plan) if each.code == "id-duplicate" and each.level is Level.ERROR)
+    if twins:
+        raise PlanError(twins)
+    files = dict(_files(plan, str(sort)))
+    if file.path is not None and not file.path.lower().endswith(".zip"):
+        main = files.pop(MAIN)
+        return Saved(data=main, beside=files)
+    return Saved(data=archive.pack(files))
+
+
+def _files(plan: Plan, sort: str) -> Iterator[tuple[str, bytes]]:
+    lines = rows.rows_of(plan)
+    texts = {}
+    for number, line in enumerate(lines["sources"], 1):
+        if line["text_file"] is not None:
+            name = f"sources/{number}-{_PLAIN.sub('-', str(line['id'])) or 'source'}.txt"
+            texts[name], line["text_file"] = str(line["text_file"]).encode(), name
+    described = _descriptor(plan, lines, sort)
+    yield MAIN, (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
+    for table in tables():
+        if sort == "csv":
+            cells = ([rows.written(line[column.name]) for column in table.columns] for line in lines[table.name])
+            yield f"{table.name}.csv", write_rows([[column.name for column in table.columns], *cells], bom=False)
+        else:
+            from policyplan.io.tables import parquet
+
+            yield f"{table.name}.parquet", parquet.dump(table, lines[table.name])
+    yield from texts.items()
+
+
+def _descriptor(plan: Plan, lines: rows.Lines, sort: str) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-package" if sort == "csv" else "data-package",
+        "name": _PLAIN.sub("-", plan.id).strip("-").lower() or "plan",
+        "title": plan.title.both(" / "),
+        VERSION_KEY: VERSION,
+        "sources": [
+            {"title": each.title.both(" / "), **({"path": each.url} if each.url else {})} for each in plan.sources
+        ],
+        "resources": [_resource(table, sort) for table in tables()],
+    }
+
+
+def _resource(table: Table, sort: str) -> dict[str, Any]:
+    text = {"dialect": {"delimiter": ",", "lineTerminator": "\r\n"}, "encoding": "utf-8"} if sort == "csv" else {}
+    media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}[sort]
+    return {
+        "name": table.name,
+        "path": f"{table.name}.{sort}",
+        "profile": "tabular-data-resource" if sort == "csv" else "data-resource",
+        "description": table.description,
+        "format": sort,
+        "mediatype": media,
+        **text,
+        "schema": _schema(table),
+    }
+
+
+def _schema(table: Table) -> dict[str, Any]:
+    references = [column for column in table.columns if column.refers_to]
+    return {
+        "fields": [_field(column, table) for column in table.columns],
+        "missingValues": [""],
+        "primaryKey": [table.key],
+        **({"foreignKeys": [_reference(column, table) for column in references]} if references else {}),
+    }
+
+
+def _field(column: Column, table: Table) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": True} if column.required or column.name == table.key else {}
+    if column.words:
+        constraints["enum"] = list(column.words)
+    bare = {"bareNumber": True} if column.type in ("number", "integer") else {}
+    said = {"name": column.name, "type": column.type, "description": column.description, **bare}
+    return {**said, "constraints": constraints} if constraints else said
+
+
+def _reference(column: Column, table: Table) -> dict[str, Any]:
+    resource = "" if column.refers_to == table.name else column.refers_to
+    return {"fields": [column.name], "reference": {"resource": resource, "fields": ["id"]}}
+
+
+# -- reading -------------------------------------------------------------------------------------------------------
+
+
+def load(file: Incoming) -> Loaded:
+    """The plan in a Data Package that this package, or a program that knows its tables, has written.
+
+    Columns may stand in any order, and columns that are always empty may be missing. Raises `FormatError` where it is
+    no Data Package of a plan, or one of its files is missing or broken, and `PlanError` with every row and cell that
+    does not fit, each with its file and line.
+    """
+    opened = _opener(file)
+    described = _described(opened(MAIN), file)
+    given: dict[str, list[rows.Given]] = {}
+    known = {table.name: table for table in tables()}
+    found = []
+    for resource in described["resources"]:
+        name, path = _named(resource, file)
+        if name not in known:
+            raise FormatError(
+                "package-table-unknown", at=Location(path=file.path), table=name, nearest=nearest(name, known)
+            )
+        reader = _Reader(known[name], path, opened, file)
+        given[name] = list(reader.read())
+        found += reader.findings
+    builder = rows.Builder(given)
+    plan = builder.plan()
+    faults = (*found, *builder.findings)
+    if faults or plan is None:
+        raise PlanError(faults, at=Location(path=file.path))
+    return Loaded(plan=plan)
+
+
+def _opener(file: Incoming) -> Opener:
+    """How the files of a package are opened: from the zip file, or beside the descriptor."""
+    if file.data.startswith(b"PK"):
+        return archive.opened(file).read
+    return lambda name: file.data if name == MAIN else file.beside(name)
+
+
+def _described(data: bytes, file: Incoming) -> Mapping[str, Any]:
+    place = Location(path=file.path)
+    try:
+        described = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise FormatError("package-broken", at=place, why=str(error)) from error
+    if not isinstance(described, dict) or VERSION_KEY not in described:
+        raise FormatError("package-of-another", at=place, key=VERSION_KEY)
+    if described[VERSION_KEY] != VERSION:
+        raise FormatError("version-newer", at=place, given=described[VERSION_KEY], version=VERSION)
+    if not isinstance(described.get("resources"), list):
+        raise FormatError("package-broken", at=place, why="resources")
+    return described
+
+
+def _named(resource: Any, file: Incoming) -> tuple[str, str]:
+    name, path = (resource.get(key) if isinstance(resource, dict) else None for key in ("name", "path"))
+    if not isinstance(name, str) or not isinstance(path, str):
+        raise FormatError("package-broken", at=Location(path=file.path), why="resources")
+    return name, path
+
+
+class _Reader:
+    """Reads one table; a row that does not fit is told of in ``findings`` and left out."""
+
+    def __init__(self, table: Table, path: str, opened: Opener, file: Incoming) -> None:
+        self.table = table
+        self.path = path
+        self.opened = opened
+        self.file = file
+        self.findings: list[Any] = []
+
+    def read(self) -> Iterator[rows.Given]:
+        """Every row of the table."""
+        from policyplan.model.findings import finding
+
+        columns = {column.name: column for column in self.table.columns}
+        for line, cells in self._cells(columns):
+            values: dict[str, rows.Value] = {}
+            for name, cell in cells.items():
+                try:
+                    values[name] = rows.read(cell, columns[name])
+                except (ValueError, KeyError):
+                    place = Location(path=self.path, line=line, field=name)
+                    self.findings.append(finding("cell-of-another-type", place, given=cell, type=columns[name].type))
+            yield rows.Given(values=self._with_text(values), place=Location(path=self.path, line=line))
+
+    def _with_text(self, values: dict[str, rows.Value]) -> dict[str, rows.Value]:
+        """The row of a source with the text itself in place of the name of its file."""
+        name = values.get("text_file")
+        if name is None:
+            return values
+        try:
+            return {**values, "text_file": self.opened(str(name)).decode()}
+        except UnicodeDecodeError as error:
+            raise FormatError("file-encoding", at=Location(path=str(name)), byte="", offset=error.start) from error
+
+    def _cells(self, columns: Mapping[str, Column]) -> Iterator[tuple[int, dict[str, str]]]:
+        data = self.opened(self.path)
+        if self.path.lower().endswith(".parquet"):
+            from policyplan.io.tables import parquet
+
+            names, lines = parquet.parse(data, path=self.path)
+        else:
+            names, lines = _csv(data, self.path)
+        for name in names:
+            if name not in columns:
+                near = rows.nearest_column(name, self.table)
+                place = Location(path=self.path, line=1)
+                raise FormatError("column-unknown", at=place, column=name, nearest=near, known=tuple(columns))
+        for line, cells in lines:
+            if len(cells) != len(names):
+                place = Location(path=self.path, line=line)
+                raise FormatError("row-length", at=place, cells=len(cells), columns=len(names))
+            yield line, dict(zip(names, cells, strict=True))
+
+
+def _csv(data: bytes, path: str) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+    """Headings and rows of a csv in UTF-8; a null character is a character like others here."""
+    place = Location(path=path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FormatError("table-encoding", at=place, offset=error.start) from error
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+
+    def lines() -> Iterator[tuple[int, list[str]]]:
+        before = reader.line_num
+        try:
+            for row in reader:
+                if row:
+                    yield before + 1, row
+                before = reader.line_num
+        except csv.Error as error:
+            raise FormatError("table-broken", at=Location(path=path, line=before + 1), why=str(error)) from error
+
+    try:
+        return next(reader, []), lines()
+    except csv.Error as error:
+        raise FormatError("table-broken", at=Location(path=path, line=1), why=str(error)) from error

@@ -1,0 +1,56 @@
+"""Tables in memory as the caller's own frames: pandas, polars or pyarrow, by narwhals."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Literal, get_args
+
+from policyplan.errors import CallError, ExtraError, nearest
+from policyplan.extras import need
+
+Backend = Literal["pandas", "polars", "pyarrow"]
+"""The libraries whose frames are made."""
+
+
+def frame(columns: Mapping[str, Sequence[Any]], backend: Backend | None = None) -> Any:
+    """A frame of these columns, which are of equal length; text, numbers, flags, lists of text, None.
+
+    *backend* is the library; without it, the one that is imported already, else the first that is installed. Where none
+    is, the rows as a list of dicts. Exact numbers become floats, since frames compute with these.
+
+    Raises `CallError` for an unknown library, `ExtraError` where it, or narwhals, is not installed.
+    """
+    chosen = _chosen(backend)
+    if chosen is None:
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    narwhals: Any = need("narwhals", extra="frames", package="narwhals", feature="A frame")
+    if importlib.util.find_spec(chosen) is None:
+        raise ExtraError("frame-library-missing", library=chosen)
+    held = {name: [_inexact(each) for each in values] for name, values in columns.items()}
+    texts = {name: narwhals.String for name, values in held.items() if not any(_is_known(each) for each in values)}
+    made = narwhals.from_dict(held, backend=chosen)
+    return made.with_columns(narwhals.col(name).cast(kind) for name, kind in texts.items()).to_native()
+
+
+def _chosen(backend: str | None) -> str | None:
+    known = get_args(Backend)
+    if backend is not None:
+        if backend not in known:
+            raise CallError(
+                "option-unknown", option="backend", given=backend, known=known, nearest=nearest(backend, known)
+            )
+        return backend
+    loaded = [name for name in known if sys.modules.get(name) is not None]
+    installed = loaded or [name for name in known if name not in sys.modules and importlib.util.find_spec(name)]
+    return installed[0] if installed else None
+
+
+def _inexact(value: Any) -> Any:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _is_known(value: Any) -> bool:
+    return value is not None

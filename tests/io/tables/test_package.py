@@ -1,0 +1,303 @@
+"""The Data Package: everything of a plan in tables, and back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import pandas as pd
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+import policyplan
+from policyplan.errors import CallError, FileError, FormatError, PlanError
+from policyplan.io.archive import opened, pack
+from policyplan.io.codec import Incoming
+from policyplan.io.tables.entities import tables
+from policyplan.model.plan import Plan
+from policyplan.model.records import Agency
+from policyplan.model.values import Text
+from policyplan.testing import plans
+
+SAMPLE = policyplan.samples.jiangmen()
+few = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+def zipped(plan: Plan, **options: Any) -> bytes:
+    stream = io.BytesIO()
+    assert policyplan.write(plan, stream, format="package", **options) == ()
+    return stream.getvalue()
+
+
+def read(data: bytes) -> Plan:
+    return policyplan.read_lenient(io.BytesIO(data), format="package")[0]
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    archive = opened(Incoming(data=data))
+    return {name: archive.read(name) for name in archive.names}
+
+
+def changed(name: str, old: str, new: str) -> bytes:
+    """The sample's package with something else in one of its files."""
+    files = parts(zipped(SAMPLE))
+    text = files[name].decode()
+    assert old in text
+    return pack({**files, name: text.replace(old, new, 1).encode()})
+
+
+def faults(data: bytes) -> list[tuple[str, str]]:
+    with pytest.raises(PlanError) as caught:
+        read(data)
+    return [(each.code, str(each.place)) for each in caught.value.findings]
+
+
+class TestRoundTrips:
+    """Nothing is lost."""
+
+    @few
+    @given(plans())
+    def test_csv(self, plan: Plan) -> None:
+        """Any plan comes back equal, the texts of its sources too; the same plan gives the same bytes."""
+        data = zipped(plan)
+        found = read(data)
+        assert found == plan
+        assert [each.text for each in found.sources] == [each.text for each in plan.sources]
+        assert zipped(found) == data
+
+    @few
+    @given(plans())
+    def test_parquet(self, plan: Plan) -> None:
+        """Exact numbers included."""
+        assert read(zipped(plan, tables="parquet")) == plan
+
+    def test_numbers_beyond_parquet(self) -> None:
+        """A column with a number that its widest type cannot hold is one of texts."""
+        values = ("9" * 40, f"0.{'0' * 39}{'1' * 40}")
+        indicators = tuple(
+            policyplan.Indicator(id=f"i{n}", title=Text(zh="数"), targets=(policyplan.Target(value=value),))
+            for n, value in enumerate(values)
+        )
+        plan = Plan(
+            id="p",
+            title=Text(zh="方案"),
+            goals=(policyplan.Goal(id="g", title=Text(zh="目标"), indicators=indicators),),
+        )
+        assert read(zipped(plan, tables="parquet")) == plan
+
+    def test_source_without_text(self) -> None:
+        """It has no file."""
+        plan = Plan(
+            id="p", title=Text(zh="方案"), sources=(policyplan.Source(id="s", title=Text(zh="原文"), url="https://a"),)
+        )
+        data = zipped(plan)
+        assert read(data) == plan
+        assert not [name for name in parts(data) if name.startswith("sources/")]
+        assert json.loads(parts(data)["datapackage.json"])["sources"] == [{"title": "原文", "path": "https://a"}]
+
+    def test_folder(self, tmp_path: Path) -> None:
+        """The folder is as good as the descriptor in it, and so is a zip file."""
+        policyplan.write(SAMPLE, tmp_path / "datapackage.json")
+        assert (tmp_path / "sources" / "1-notice.txt").read_text(encoding="utf-8") == SAMPLE.sources[0].text
+        for name in ("", "datapackage.json"):
+            assert policyplan.read(tmp_path / name) == SAMPLE
+        policyplan.write(SAMPLE, tmp_path / "plan.zip")
+        assert policyplan.read(tmp_path / "plan.zip") == SAMPLE
+
+
+class TestOtherPrograms:
+    """What others read, and write again."""
+
+    @pytest.mark.parametrize("made_up", [False, True])
+    def test_frictionless(self, tmp_path: Path, made_up: bool) -> None:
+        """The package is valid: types, words, keys that join."""
+        table = policyplan.samples.folder() / "made_up_observations.csv"
+        observations = policyplan.read_observations(table, SAMPLE) if made_up else ()
+        policyplan.write(SAMPLE.evolve(observations=observations), tmp_path / "datapackage.json")
+        report = frictionless.validate(str(tmp_path / "datapackage.json"))
+        assert report.flatten(["type", "note"]) == []
+        assert report.valid
+
+    def test_pandas_and_polars_read_it(self, tmp_path: Path) -> None:
+        """And tables join by their keys."""
+        policyplan.write(SAMPLE, tmp_path / "datapackage.json")
+        tasks, roles = (pd.read_csv(tmp_path / f"{name}.csv") for name in ("tasks", "assignments"))
+        joined = roles.merge(tasks, left_on="owner", right_on="id")
+        assert len(joined) == sum(len(task.assignments) for task in SAMPLE.tasks)
+        policyplan.write(SAMPLE, tmp_path / "datapackage.json", tables="parquet")
+        assert pl.read_parquet(tmp_path / "agencies.parquet")["name_zh"][0] == "市教育局"
+        targets = pd.read_parquet(tmp_path / "targets.parquet")
+        assert len(targets) == sum(len(each.targets) for each in SAMPLE.indicators)
+
+    def test_written_again(self, tmp_path: Path) -> None:
+        """By pandas, with whole numbers as 1.0, and by polars, with the columns turned round."""
+        policyplan.write(SAMPLE, tmp_path / "datapackage.json")
+        targets = pd.read_csv(tmp_path / "targets.csv", dtype={"value": float, "position": float, "written": str})
+        targets.to_csv(tmp_path / "targets.csv", index=False)
+        tasks = pl.read_csv(tmp_path / "tasks.csv", infer_schema=False)
+        tasks.select(reversed(tasks.columns)).write_csv(tmp_path / "tasks.csv")
+        assert policyplan.read(tmp_path) == SAMPLE
+
+    def test_parquet_written_again(self, tmp_path: Path) -> None:
+        """By pandas, with floats for exact numbers."""
+        policyplan.write(SAMPLE, tmp_path / "datapackage.json", tables="parquet")
+        targets = pd.read_parquet(tmp_path / "targets.parquet")
+        targets["value"] = targets["value"].astype(float)
+        targets.to_parquet(tmp_path / "targets.parquet")
+        assert policyplan.read(tmp_path) == SAMPLE
+
+
+class TestDescribing:
+    """Every table and every column says what stands in it."""
+
+    @pytest.mark.parametrize("table", tables(), ids=lambda each: each.name)
+    def test_described(self, table: Any) -> None:
+        """In words."""
+        assert table.description
+        assert all(column.description for column in table.columns)
+        assert len({column.name for column in table.columns}) == len(table.columns)
+
+    def test_descriptor(self) -> None:
+        """Title, sources, keys."""
+        described = json.loads(parts(zipped(SAMPLE))["datapackage.json"])
+        assert described["title"].startswith(str(SAMPLE.title))
+        assert described["sources"][0]["title"].startswith(str(SAMPLE.sources[0].title))
+        indicators = next(each for each in described["resources"] if each["name"] == "indicators")
+        assert indicators["schema"]["primaryKey"] == ["id"]
+        keys = [(each["fields"], each["reference"]["resource"]) for each in indicators["schema"]["foreignKeys"]]
+        assert (["measure"], "measures") in keys
+
+
+class TestFaults:
+    """What does not fit is told with file and line."""
+
+    @pytest.mark.parametrize(
+        ("name", "old", "new", "fault"),
+        [
+            ("targets.csv", ",true,", ",maybe,", ("cell-of-another-type", "targets.csv:2 (interim)")),
+            ("tasks.csv", "plan,jiangmen-2016-2020,tasks,1,", "plan,nothing,tasks,1,", ("row-unplaced", "tasks.csv:2")),
+            ("agencies.csv", ",department,", ",sports club,", ("field-not-choice", "agencies.csv:2 education (kind)")),
+        ],
+    )
+    def test_rows(self, name: str, old: str, new: str, fault: tuple[str, str]) -> None:
+        """A cell, a row, a word."""
+        if name == "targets.csv":
+            old, new = ",false,", ",maybe,"
+        assert fault in faults(changed(name, old, new))
+
+    def test_position(self) -> None:
+        """It is a whole number."""
+        data = changed("agencies.csv", "plan,jiangmen-2016-2020,agencies,1,", "plan,jiangmen-2016-2020,agencies,1.5,")
+        assert faults(data) == [("cell-of-another-type", "agencies.csv:2 (position)")]
+        data = changed("agencies.csv", "plan,jiangmen-2016-2020,agencies,1,", "plan,jiangmen-2016-2020,agencies,one,")
+        assert faults(data) == [("cell-of-another-type", "agencies.csv:2 (position)")]
+
+    def test_lists(self) -> None:
+        """They are JSON, of texts alone."""
+        for wrong in ("x", "[1]", '"x"'):
+            files = parts(zipped(SAMPLE))
+            rows = list(csv.reader(io.StringIO(files["targets.csv"].decode(), newline="")))
+            rows[1][rows[0].index("inherited")] = wrong
+            text = io.StringIO()
+            csv.writer(text).writerows([*rows, []])
+            found = faults(pack({**files, "targets.csv": text.getvalue().encode()}))
+            assert found == [("cell-of-another-type", "targets.csv:2 (inherited)")]
+
+    def test_elsewhere(self) -> None:
+        """A row in an attribute that holds others."""
+        data = changed("agencies.csv", "plan,jiangmen-2016-2020,agencies,1,", "plan,jiangmen-2016-2020,goals,1,")
+        assert ("row-elsewhere", "agencies.csv:2") in faults(data)
+
+    def test_incomplete(self) -> None:
+        """What a record must have is named."""
+        head, first = parts(zipped(SAMPLE))["notes.csv"].decode().splitlines()[:2]
+        (row,) = csv.reader([first])
+        kind = row[head.split(",").index("kind")]
+        assert ("row-incomplete", "notes.csv:2") in faults(changed("notes.csv", f",{kind},", ",,"))
+
+    def test_two_baselines(self) -> None:
+        """An indicator has one."""
+        plan = SAMPLE.replace(SAMPLE.indicators[0].id, baseline=policyplan.Baseline(value=1))
+        files = parts(zipped(plan))
+        rows = files["baselines.csv"].decode().splitlines(keepends=True)
+        twice = [*rows, rows[1].replace("/baseline/1", "/baseline/2")]
+        assert [code for code, _ in faults(pack({**files, "baselines.csv": "".join(twice).encode()}))] == [
+            "row-too-many"
+        ]
+
+    def test_plan(self) -> None:
+        """There is one."""
+        files = parts(zipped(SAMPLE))
+        head = files["plan.csv"].split(b"\r\n")[0] + b"\r\n"
+        assert faults(pack({**files, "plan.csv": head})) == [("package-one-plan", "")]
+
+    @pytest.mark.parametrize(
+        ("name", "old", "new", "code"),
+        [
+            ("datapackage.json", '"policyplan": 1', '"policyplan": 2', "version-newer"),
+            ("datapackage.json", '"policyplan": 1,', "", "package-of-another"),
+            ("datapackage.json", '"resources": [', '"resources": 1, "other": [', "package-broken"),
+            ("datapackage.json", '"resources": [', '"resources": [1,', "package-broken"),
+            ("datapackage.json", '"title"', "title", "package-broken"),
+            ("datapackage.json", '"name": "goals"', '"name": "gaols"', "package-table-unknown"),
+            ("datapackage.json", '"goals.csv"', '"gone.csv"', "archive-part-missing"),
+            ("goals.csv", "owner_table", "owner-table", "column-unknown"),
+            ("goals.csv", "\r\nG1", ",\r\nG1", "column-unknown"),
+            ("goals.csv", "plan,", '"plan', "table-broken"),
+            ("goals.csv", "id", '"id"x', "table-broken"),
+        ],
+    )
+    def test_files(self, name: str, old: str, new: str, code: str) -> None:
+        """Nothing is read of a broken one."""
+        if code == "column-unknown" and old == "\r\nG1":
+            old, new, code = "\r\n", ",\r\n", "column-unknown"
+        with pytest.raises(FormatError) as caught:
+            read(changed(name, old, new))
+        assert caught.value.code == code
+        assert caught.value.sentence("zh")
+
+    def test_ragged_row(self) -> None:
+        """It has another number of cells than there are columns."""
+        files = parts(zipped(SAMPLE))
+        with pytest.raises(FormatError) as caught:
+            read(pack({**files, "places.csv": files["places.csv"] + b"a,b\r\n\r\n"}))
+        assert caught.value.code == "row-length"
+
+    @pytest.mark.parametrize(
+        ("name", "code"), [("goals.csv", "table-encoding"), ("sources/1-notice.txt", "file-encoding")]
+    )
+    def test_encoding(self, name: str, code: str) -> None:
+        """It is UTF-8."""
+        files = parts(zipped(SAMPLE))
+        with pytest.raises(FormatError) as caught:
+            read(pack({**files, name: b"\xff"}))
+        assert caught.value.code == code
+
+    def test_broken_parquet(self) -> None:
+        """It is named."""
+        files = parts(zipped(SAMPLE, tables="parquet"))
+        with pytest.raises(FormatError, match=r"goals\.parquet"):
+            read(pack({**files, "goals.parquet": b"PAR1"}))
+
+    def test_outside(self, tmp_path: Path) -> None:
+        """A package names no file beyond its folder."""
+        policyplan.write(SAMPLE, tmp_path / "datapackage.json")
+        text = (tmp_path / "datapackage.json").read_text(encoding="utf-8")
+        (tmp_path / "datapackage.json").write_text(text.replace("goals.csv", "../goals.csv"), encoding="utf-8")
+        with pytest.raises(FileError) as caught:
+            policyplan.read(tmp_path)
+        assert caught.value.code == "part-outside"
+
+    def test_writing(self) -> None:
+        """An unknown kind of tables; two records with one id."""
+        with pytest.raises(CallError, match="parquet"):
+            zipped(SAMPLE, tables="parket")
+        twins = Plan(id="p", title=Text(zh="方案"), agencies=(Agency(id="p", name=Text(zh="局")),))
+        with pytest.raises(PlanError) as caught:
+            zipped(twins)
+        assert [each.code for each in caught.value.findings] == ["id-duplicate"]
