@@ -688,6 +688,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "cell-of-another-type": ("{given:q} is no value of the type {type:q}.", "{given:q}不是{type:q}类型的值。"),
     "frame-library-missing": ("A frame needs {library}, which is not installed.", "需要 {library}，尚未安装。"),
+    "format-holds-ledger": (
+        "Only the ledger is written in {format:q}, {rows} rows of tasks, targets and reports; all else is left out.",
+        "格式{format:q}只写出台账（任务、目标值和进展，共 {rows} 行），方案的其余内容不写出。",
+    ),
     "part-outside": ("{file:q} lies outside of the folder.", "{file:q}在文件夹之外。"),
     "part-of-stream": (
         "{file:q} belongs beside the file, and a stream has nothing beside it.",
