@@ -692,6 +692,48 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Only the ledger is written in {format:q}, {rows} rows of tasks, targets and reports; all else is left out.",
         "格式{format:q}只写出台账（任务、目标值和进展，共 {rows} 行），方案的其余内容不写出。",
     ),
+    "file-without-ledger": ("No sheet of this file is a ledger.", "文件中没有台账工作表。"),
+    "file-passed-over": ("This is neither a workbook nor a csv, and not looked at.", "不是工作簿或 csv，未读取。"),
+    "ledger-without-ids": (
+        "This ledger has no column with the ids of its rows; nothing of it can be placed.",
+        "台账缺少“编号”列，无法匹配各行。",
+    ),
+    "cell-comment": ("A comment on the cell says: {text:q}.", "单元格批注：{text:q}。"),
+    "row-unknown": (
+        "No row of the ledger has the id {id:q}; the row says: {text:q}.",
+        "台账中没有编号为{id:q}的行；该行内容：{text:q}。",
+    ),
+    "row-without-day": (
+        "The row {id:q} was filled in ({fields}) without a day; it is not taken.",
+        "{id:q}一行已填写（{fields}），但没有日期，未采用。",
+    ),
+    "cell-not-to-be-edited": (
+        "{column:q} is not to be edited, and was: {before:q} has become {after:q}; the plan stays as it is.",
+        "{column:q}不应修改，但已由{before:q}改为{after:q}；方案保持原样。",
+    ),
+    "cell-emptied": (
+        "{column:q} was emptied; what was reported before, {before:q}, stays.",
+        "{column:q}被清空；此前填报的{before:q}仍保留。",
+    ),
+    "status-unknown": ("{given:q} is no status.", "{given:q}不是可用的状态。"),
+    "value-of-nothing": (
+        "{given:q} stands under the value reached, but the row {id:q} has no indicator.",
+        "“完成值”填有{given:q}，但{id:q}一行没有指标。",
+    ),
+    "value-unread": ("{given:q} is no number.", "{given:q}不是数值。"),
+    "value-perhaps-percent": (
+        "{given} is taken as it stands, in per cent; should it be {percent}?",
+        "按 {given}% 计；是否应为 {percent}%？",
+    ),
+    "day-unread": ("{given:q} is no date.", "{given:q}不是日期。"),
+    "returns-contradict": (
+        "{column:q} of {id:q} is {other:q} here and {one:q} at {where}; both are kept.",
+        "{id:q}的{column:q}此处为{other:q}，而{where}为{one:q}；两者都保留。",
+    ),
+    "collected": (
+        "{changes} cells filled in anew: {updates} updates, {observations} observations.",
+        "新填 {changes} 个单元格：{updates} 条工作进展，{observations} 条完成值。",
+    ),
     "part-outside": ("{file:q} lies outside of the folder.", "{file:q}在文件夹之外。"),
     "part-of-stream": (
         "{file:q} belongs beside the file, and a stream has nothing beside it.",
@@ -1897,6 +1939,17 @@ HINTS: dict[str, tuple[str, str]] = {
         "只能读取 policyplan 写出的、或具有同样各表的数据包。",
     ),
     "frame-library-missing": ("Install it: pip install {library}.", "请安装：pip install {library}。"),
+    "ledger-without-ids": (
+        "Copy the column of the ids back from the ledger that was sent.",
+        "请从下发的台账中恢复“编号”列。",
+    ),
+    "row-without-day": (
+        "Write the day under Updated, or give one for all rows without.",
+        "请填写“更新日期”，或统一指定日期。",
+    ),
+    "status-unknown": ("Known: {known}.", "可用的状态：{known}。"),
+    "value-unread": ("Write digits, such as 25000 or 2.5万.", "请填写数字，如 25000 或 2.5万。"),
+    "day-unread": ("Write a date such as 2018-06-30.", "请填写日期，如 2018-06-30。"),
     "part-outside": ("Names of files beside it may not lead out of its folder.", "旁边文件的名称不得指向文件夹之外。"),
     "part-of-stream": ("Give the file by its path.", "请用路径指定文件。"),
     "picture-format-unknown": ("Use one of: {known}.", "可用：{known}。"),

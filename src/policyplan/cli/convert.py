@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from policyplan.cli import streams
+from policyplan.cli import failures, streams
 from policyplan.cli.base import Command, language
 from policyplan.cli.options import (
     STANDARD,
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from policyplan.io.limits import Limits
     from policyplan.model.plan import Plan
 
-READING = ("mapping",)
-"""Options of the file that is read; all others are of the one that is written."""
-
-
 @click.command(name="convert", cls=Command)
 @click.argument("source", type=PlanName(), metavar="A")
 @click.argument("target", type=FileName(), metavar="B")
@@ -37,12 +33,12 @@ READING = ("mapping",)
 @click.option("--to", "to_format", type=FormatName(), metavar="FORMAT")
 @click.option("--force", is_flag=True)
 @click.option("--strict", is_flag=True)
-@click.option("--mapping", type=FileName(), metavar="FILE")
 @click.option("--network", type=OneOf(("assignments", "agencies", "leading", "plan", "goals", "tasks")), metavar="NAME")
 @click.option("--weight", type=OneOf(("joint", "newman", "jaccard", "cosine")), metavar="NAME")
 @click.option("--level", type=OneOf(("assigned", "leaf")), metavar="NAME")
 @click.option("--by", type=OneOf(("action", "task")), metavar="action|task")
 @click.option("--split", type=OneOf(("none", "sheet", "file")), metavar="none|sheet|file")
+@click.option("--agency", "agencies", multiple=True, metavar="ID")
 @click.option("--as-of", metavar="DAY")
 @click.option("--tables", type=OneOf(("csv", "parquet")), metavar="csv|parquet")
 @click.option("--separator", metavar="SIGN")
@@ -72,10 +68,9 @@ def command(
     chosen = _target_format(target, to_format)
     if target != STANDARD:
         keep(target, force=force)
-    said = {name: value for name, value in options.items() if value is not None}
-    of_source = {name: said.pop(name) for name in READING if name in said}
+    said = {name: value for name, value in options.items() if value not in (None, ())}
     with working("reading", language(ctx)):
-        plan = read(place_of(source), format=from_format, limit=limit, limits=limits or DEFAULT_LIMITS, **of_source)
+        plan = read(place_of(source), format=from_format, limit=limit, limits=limits or DEFAULT_LIMITS)
     with working("writing", language(ctx)):
         _write(plan, chosen, target, force=force, strict=strict, said=language(ctx), options=said)
 
@@ -117,4 +112,4 @@ def _write(
             keep(str(door.beside(target, name)), force=force)
         door.put(saved, target)
     for loss in saved.losses:
-        streams.complain(f"warning[{loss.code}]: {loss.sentence(said)}")
+        streams.complain(failures.finding_line(loss, said))

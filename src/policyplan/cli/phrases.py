@@ -67,6 +67,7 @@ SUMMARIES: Final[dict[str, tuple[str, str]]] = {
     "draw": ("Draw a picture of a plan.", "绘制方案的图。"),
     "schema": ("Print the JSON Schema of plan files.", "输出方案文件的 JSON Schema。"),
     "convert": ("Turn a plan file into another format.", "转换方案文件的格式。"),
+    "collect": ("Take what offices filled in into the plan.", "收回各单位填写的台账，并入方案。"),
     "formats": ("List the formats: what each reads, writes and loses.", "列出各种格式：能否读写、丢失什么。"),
     "completion": ("Print the script for completion in a shell.", "输出命令行自动补全脚本。"),
 }
@@ -394,6 +395,27 @@ B 的格式不能保存的内容不写出，并逐项说明及其处数；有 --
   policyplan convert jiangmen agencies.gexf --network agencies --weight newman
   policyplan convert jiangmen plan.xml --strict""",
     ),
+    "collect": (
+        """FILE is a ledger that came back, xlsx or csv, or a folder of them. Printed is what is new in them; the plan is
+not touched. With --write, the plan with all that is new goes to a file. What cannot be placed or understood is told on
+the standard error, each with file and cell, and the exit code is then 1.
+
+\b
+Examples:
+  policyplan convert jiangmen ledger.xlsx --split file
+  policyplan collect jiangmen returned/
+  policyplan collect jiangmen returned/ --at 2018-06-30 --write plan.yaml""",
+        """\b
+FILE 是收回的台账（xlsx 或 csv），或存放它们的文件夹。输出其中新填的内容，方案不变；
+有 --write 时，把并入新内容的方案写入文件。无法匹配或理解的内容写到标准错误，
+并注明文件和单元格，此时退出码为 1。
+
+\b
+示例：
+  policyplan convert jiangmen ledger.xlsx --split file
+  policyplan collect jiangmen returned/
+  policyplan collect jiangmen returned/ --at 2018-06-30 --write plan.yaml""",
+    ),
     "formats": (
         """With NAME, what the format of that name does not hold of a plan.
 
@@ -587,10 +609,6 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
         "Write nothing where something of the plan would be lost.",
         "如有内容会丢失，则不写任何文件。",
     ),
-    "convert.mapping": (
-        "A YAML file that says which heading of a foreign table means what.",
-        "YAML 文件，说明他人表格的各表头含义。",
-    ),
     "convert.network": (
         "The network that a network format holds: assignments, agencies, leading, plan, goals or tasks.",
         "网络格式写出哪个网络：assignments、agencies、leading、plan、goals、tasks。",
@@ -610,6 +628,22 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
     "convert.split": (
         "A ledger for all (none), or with a sheet or a file for each department.",
         "台账合为一表（none），或按部门分工作表（sheet）、分文件（file）。",
+    ),
+    "convert.agencies": (
+        "Only the ledger of this agency, by its id; may be given again.",
+        "只写该单位（编号）的台账，可重复给出。",
+    ),
+    "collect.files": ("A returned ledger, or a folder of them.", "收回的台账文件或文件夹。"),
+    "collect.agency": (
+        "Whose ledger it is, where the ledger does not say.",
+        "台账未注明填报单位时，指定单位编号。",
+    ),
+    "collect.at": ("The day of what was filled in without a date.", "未填更新日期的内容按此日期计。"),
+    "collect.write": ("The file for the plan with all that is new.", "写入新方案的文件。"),
+    "collect.force": ("Replace a file that is there already.", "覆盖已有文件。"),
+    "collect.limits": (
+        "How much a file may unfold to, such as cells=10000000.",
+        "文件展开后的上限，如 cells=10000000。",
     ),
     "convert.as_of": ("The day on which reports in a ledger are as they stand.", "台账中的进展截至哪一天。"),
     "convert.tables": ("The tables of a Data Package: csv or parquet.", "数据包中表的格式：csv 或 parquet。"),

@@ -38,59 +38,59 @@ STATUS_WORDS: dict[TaskStatus, tuple[str, str]] = {each: VOCABULARY[each.value] 
 """Each status in English and in Chinese."""
 
 COLUMNS = (
-    LedgerColumn(name="number", heading=Text(zh="序号", en="No."), width=6, sort="number"),
-    LedgerColumn(name="content", heading=Text(zh="任务内容", en="Task"), aliases=("重点任务", "工作任务"), width=40),
-    LedgerColumn(name="origin", heading=Text(zh="任务来源", en="From"), width=18),
-    LedgerColumn(name="leads", heading=Text(zh="牵头单位", en="Led by"), aliases=("牵头部门",), width=18),
-    LedgerColumn(name="supports", heading=Text(zh="配合单位", en="With"), aliases=("配合部门",), width=26),
+    LedgerColumn(name="number", heading=Text(zh="序号", en="No."), width=5, sort="number"),
+    LedgerColumn(name="content", heading=Text(zh="任务内容", en="Task"), aliases=("重点任务", "工作任务"), width=32),
+    LedgerColumn(name="origin", heading=Text(zh="任务来源", en="From"), width=12),
+    LedgerColumn(name="leads", heading=Text(zh="牵头单位", en="Led by"), aliases=("牵头部门",), width=13),
+    LedgerColumn(name="supports", heading=Text(zh="配合单位", en="With"), aliases=("配合部门",), width=20),
     LedgerColumn(
-        name="person", heading=Text(zh="责任人", en="Person in charge"), aliases=("负责人",), width=10, filled=True
+        name="person", heading=Text(zh="责任人", en="Person in charge"), aliases=("负责人",), width=8, filled=True
     ),
-    LedgerColumn(name="due", heading=Text(zh="完成时限", en="Due"), width=13, sort="date"),
-    LedgerColumn(name="target", heading=Text(zh="目标值", en="Target"), width=11, sort="number"),
-    LedgerColumn(name="unit", heading=Text(zh="计量单位", en="Unit"), width=9),
+    LedgerColumn(name="due", heading=Text(zh="完成时限", en="Due"), width=10, sort="date"),
+    LedgerColumn(name="target", heading=Text(zh="目标值", en="Target"), width=9, sort="number"),
+    LedgerColumn(name="unit", heading=Text(zh="计量单位", en="Unit"), width=8),
     LedgerColumn(
-        name="progress", heading=Text(zh="当前进展", en="Progress"), aliases=("进展情况",), width=28, filled=True
+        name="progress", heading=Text(zh="当前进展", en="Progress"), aliases=("进展情况",), width=20, filled=True
     ),
     LedgerColumn(
         name="value",
         heading=Text(zh="完成值", en="Value reached"),
         aliases=("完成数",),
-        width=11,
+        width=9,
         sort="number",
         filled=True,
     ),
     LedgerColumn(
-        name="problem", heading=Text(zh="存在问题", en="Problems"), aliases=("存在的问题",), width=20, filled=True
+        name="problem", heading=Text(zh="存在问题", en="Problems"), aliases=("存在的问题",), width=13, filled=True
     ),
     LedgerColumn(
         name="help_needed",
         heading=Text(zh="需协调事项", en="Help needed"),
         aliases=("需要协调事项", "需协调的事项"),
-        width=18,
+        width=11,
         filled=True,
     ),
     LedgerColumn(
         name="next_step",
         heading=Text(zh="下一步", en="Next step"),
         aliases=("下一步工作", "下一步计划"),
-        width=20,
+        width=13,
         filled=True,
     ),
-    LedgerColumn(name="status", heading=Text(zh="状态", en="Status"), width=9, sort="choice", filled=True),
+    LedgerColumn(name="status", heading=Text(zh="状态", en="Status"), width=8, sort="choice", filled=True),
     LedgerColumn(
         name="updated",
         heading=Text(zh="更新日期", en="Updated"),
         aliases=("填报日期",),
-        width=12,
+        width=11,
         sort="date",
         filled=True,
     ),
-    LedgerColumn(name="id", heading=Text(zh="编号", en="ID"), aliases=("编号（勿改）", "ID (do not edit)"), width=14),
+    LedgerColumn(name="id", heading=Text(zh="编号", en="ID"), aliases=("编号（勿改）", "ID (do not edit)"), width=11),
 )
 """The columns in their order; the last is the row's id, by which a row is found again wherever it was moved."""
 
-ROLE = LedgerColumn(name="role", heading=Text(zh="本单位角色", en="Your role"), width=9)
+ROLE = LedgerColumn(name="role", heading=Text(zh="本单位角色", en="Your role"), width=8)
 """Stands behind 序号 in the ledger of one department."""
 
 BY_NAME = {each.name: each for each in (*COLUMNS, ROLE)}

@@ -37,7 +37,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "share": ("Share filled", "填报率"),
     "day": ("As of (today, unless you write a day)", "截至日期（默认今天，可改）"),
     "how": (
-        "Overdue: due before that day and neither done nor cancelled. A row with several leading agencies counts for each.",
+        "Overdue: due before that day, neither done nor cancelled. A row that several agencies lead counts for each.",
         "逾期：完成时限早于截至日期，且状态不是已完成或已取消。多个单位共同牵头的行，对每个单位各计一次。",
     ),
 }

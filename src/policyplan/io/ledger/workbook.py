@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import io
 import re
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from policyplan.io.ledger.rows import LedgerRow
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
 from policyplan.query.words import when_words
+from policyplan.text.width import display_width
 
 HOLDS: Holds = {}
 """A ledger is a view of a plan; what is filled in it is collected into the plan that it was made from."""
@@ -32,12 +34,13 @@ _UNSHEETED = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
 _UNFILED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LONGEST_SHEET = 31
 _LONGEST_CELL = 32_767
+_LINE, _SPARE, _HIGHEST = 13.5, 3.0, 409.0
+"""Points: a line of text at 10 points, what is between text and border, the highest row that Excel has."""
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "ledger": ("Ledger", "台账"),
     "how": (
-        "White columns are to be filled in, grey ones not to be edited. Rows may be sorted and filtered: they are found "
-        "again by the last column. To sort, lift the protection of the sheet (it has no password).",
+        "Fill in the white columns, leave the grey ones. To sort, lift the sheet's protection (it has no password).",
         "白色各列由单位填写，灰色各列请勿修改。可筛选；排序前请取消工作表保护（无密码）。回收时按最后一列“编号”匹配。",
     ),
     "date-title": ("A date", "日期"),
@@ -125,6 +128,7 @@ class _Sheet:
         for n, row in enumerate(self.part.rows, HEAD + 1):
             for m, column in enumerate(self.columns):
                 self.cell(n, m, column, row)
+            self.sheet.set_row(n, self.height(row))
         self.filling()
         self.printing()
 
@@ -138,6 +142,7 @@ class _Sheet:
             look = self.looks.of(bold=True, border=1, bg_color=fill, text_wrap=True, align="center", valign="vcenter")
             self.sheet.write_string(HEAD, m, column.heading.in_(self.language), look)
             self.sheet.set_column(m, m, column.width)
+        self.sheet.set_row(HEAD, 2 * _LINE + _SPARE)
 
     def cell(self, n: int, m: int, column: LedgerColumn, row: LedgerRow) -> None:
         """One cell: a number as a number with its sign before it, a time as its last day that shows what was said."""
@@ -153,6 +158,12 @@ class _Sheet:
         else:
             said = when_words(value, self.language) if isinstance(value, When) else _text(value)
             self.sheet.write_string(n, m, said[:_LONGEST_CELL], self.looks.cell(column))
+
+    def height(self, row: LedgerRow) -> float:
+        """High enough for the longest text: not every program works that out when it opens a workbook."""
+        cells = ((row.cells.get(column.name), column.width) for column in self.columns)
+        lines = max(_lines(value, width) for value, width in cells if isinstance(value, str))
+        return min(lines * _LINE + _SPARE, _HIGHEST)
 
     def filling(self) -> None:
         """Drop-down lists, dates, filters; what must not be edited is locked, without a password."""
@@ -186,6 +197,12 @@ class _Sheet:
 _EMPTY = {"updated": "yyyy-mm-dd"}
 
 
+@functools.lru_cache(maxsize=4096)
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column of so many half-width characters."""
+    return sum(-(-display_width(line) // width) or 1 for line in text.split("\n"))
+
+
 def _fits(value: int | Decimal) -> bool:
     """Whether a cell holds it exactly; Excel's numbers have 15 digits."""
     return len(Decimal(value).normalize().as_tuple().digits) <= 15
@@ -196,7 +213,7 @@ def _text(value: object) -> str:
 
 
 def _sheet_name(part: Part, number: int, language: Language) -> str:
-    """A name that Excel takes, no two alike: without signs, 31 characters, its number before it where there are several."""
+    """A name that Excel takes, no two alike: without signs, up to 31 characters, its number first."""
     if part.agency is None:
         return word("ledger", language)
     name = _UNSHEETED.sub(" ", part.agency.name.in_(language)).strip()

@@ -1,0 +1,99 @@
+"""What people write into cells is understood, or told of."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from policyplan.io.ledger.values import column_of, quantity_of, status_of, when_of, words_of
+from policyplan.model.kinds import TaskStatus
+
+
+class TestDays:
+    """A day, a month, a year, however it is written."""
+
+    @pytest.mark.parametrize(
+        ("cell", "when"),
+        [
+            (datetime.date(2018, 6, 30), "2018-06-30"),
+            (datetime.datetime(2018, 6, 30, 9), "2018-06-30"),
+            (43281, "2018-06-30"),
+            (43281.5, "2018-06-30"),
+            (2018, "2018"),
+            ("2018年6月30日", "2018-06-30"),
+            ("２０１８年６月", "2018-06"),
+            (" 2018.6.30 ", "2018-06-30"),
+            ("2018/6/30", "2018-06-30"),
+            ("20180630", "2018-06-30"),
+            ("2018年底", "2018"),
+            ("2018", "2018"),
+            ("2018-Q2", "2018-Q2"),
+            ("2016/2018", "2016/2018"),
+            ("2018年13月", None),
+            ("20181330", None),
+            ("六月", None),
+            (17, None),
+            (2018.5, None),
+            (True, None),
+            (None, None),
+        ],
+    )
+    def test_read(self, cell: Any, when: str | None) -> None:
+        """Or None where it is none."""
+        assert when_of(cell) == when
+
+
+class TestNumbers:
+    """Exact, with full-width digits, 万 and %."""
+
+    @pytest.mark.parametrize(
+        ("cell", "value", "unit"),
+        [
+            (25000, 25000, ""),
+            (10.8, Decimal("10.8"), ""),
+            ("２.５万", 25000, ""),
+            ("10.8%", Decimal("10.8"), "%"),
+            ("10.8％", Decimal("10.8"), "%"),
+            ("3.2万人次", 32000, "人次"),
+            ("25,000", 25000, ""),
+        ],
+    )
+    def test_read(self, cell: Any, value: Any, unit: str) -> None:
+        """With the unit behind it."""
+        found = quantity_of(cell)
+        assert found
+        assert (found.value, found.unit) == (value, unit)
+
+    @pytest.mark.parametrize("cell", ["若干", None, True, datetime.date(2018, 1, 1)])
+    def test_none(self, cell: Any) -> None:
+        """What is no number."""
+        assert quantity_of(cell) is None
+
+
+class TestWords:
+    """Headings, statuses, texts."""
+
+    @pytest.mark.parametrize(
+        ("cell", "name"),
+        [("牵头单位", "leads"), (" 牵 头\n部门 ", "leads"), ("ＩＤ", "id"), ("led BY", "leads"), ("别的", None), (3, None)],
+    )
+    def test_headings(self, cell: Any, name: str | None) -> None:
+        """In either language, whatever the spaces."""
+        found = column_of(cell)
+        assert (found and found.name) == name
+
+    @pytest.mark.parametrize(
+        ("cell", "status"),
+        [("推进中", "under_way"), ("进行中", "under_way"), ("Under Way", "under_way"), ("done", "done"), ("快了", None), (1, None)],
+    )
+    def test_statuses(self, cell: Any, status: str | None) -> None:
+        """And the words that offices use instead."""
+        assert status_of(cell) == (TaskStatus(status) if status else None)
+
+    @pytest.mark.parametrize(("cell", "words"), [(" a ", "a"), (" ", None), (None, None), (1.5, "1.5"), (True, "true")])
+    def test_texts(self, cell: Any, words: str | None) -> None:
+        """Without spaces around them."""
+        assert words_of(cell) == words
