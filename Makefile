@@ -35,7 +35,7 @@ docs: $(VENV)/.with-docs
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet -b html docs docs/_build/html
 	@echo "docs/_build/html/index.html"
 
-bench: $(VENV)/.with-run
+bench: $(VENV)/.with-test
 	$(BIN)/python benchmarks/run.py
 
 fuzz: $(VENV)/.with-test

@@ -6,10 +6,13 @@ their medians. A time below is a whole process where it says "process", and else
 
 from __future__ import annotations
 
+import io
 import json
+import pathlib
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -17,15 +20,19 @@ from decimal import Decimal
 from typing import Any
 
 import attrs
+import python_calamine
+import xlsxwriter
 import yaml
 
 import policyplan
-from policyplan.io import door, json_plan, yaml_plan
+from policyplan.io import door, json_plan, sheets, yaml_plan
+from policyplan.io.codec import Incoming
 
 PROCESSES = 21
 CALLS = 9
 FEW = 5
 MANY = 50_000
+ROWS = 20_000
 
 HELP = "import sys; from policyplan.cli.main import main; sys.argv = ['policyplan', '--help']; main()"
 BARE_HELP = """
@@ -111,6 +118,47 @@ def add_targets(graph: Any) -> dict[str, Decimal]:
     return sums
 
 
+class Ledger:
+    """A ledger of 20,000 rows on the disk, and the same cells for the bare libraries."""
+
+    def __init__(self) -> None:
+        self.plan = grown(ROWS * 10 // 11)
+        self.path = pathlib.Path(tempfile.mkdtemp()) / "ledger.xlsx"
+        self.write()
+        (first, *_), _ = sheets.read_sheets(Incoming(data=self.path.read_bytes()))
+        self.cells = first.rows
+
+    def write(self) -> None:
+        """What is measured of the way out."""
+        policyplan.write(self.plan, self.path)
+
+    def write_bare(self) -> None:
+        """The same cells by xlsxwriter alone, the empty ones too: all have a border."""
+        with xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True}) as book:
+            sheet, border = book.add_worksheet(), book.add_format({"border": 1})
+            for number, row in enumerate(self.cells):
+                sheet.write_row(number, 0, row, border)
+
+    def collect(self) -> None:
+        """What is measured of the way back; nothing was filled in."""
+        assert not policyplan.collect(self.plan, self.path).rows
+
+    def read_bare(self) -> None:
+        """The same cells by calamine alone."""
+        book = python_calamine.CalamineWorkbook.from_path(self.path)
+        book.get_sheet_by_index(0).to_python()
+
+    def both(self) -> None:
+        """Out and back."""
+        self.write()
+        self.collect()
+
+    def both_bare(self) -> None:
+        """Out and back by the bare libraries."""
+        self.write_bare()
+        self.read_bare()
+
+
 def process(script: str) -> Callable[[], object]:
     """A whole process of Python that runs *script*."""
     return lambda: subprocess.run([sys.executable, "-c", script], check=True, stdout=subprocess.DEVNULL)
@@ -123,6 +171,7 @@ def comparisons() -> list[Comparison]:
     plan = policyplan.samples.jiangmen()
     large = grown(MANY)
     graph = policyplan.graph.plan_graph(large)
+    ledger = Ledger()
     return [
         Comparison(
             what="import policyplan",
@@ -195,6 +244,29 @@ def comparisons() -> list[Comparison]:
             one=lambda: policyplan.workload(large),
             other=lambda: count_roles(policyplan.graph.plan_graph(large)),
             rounds=FEW,
+        ),
+        Comparison(
+            what=f"a ledger of {len(ledger.cells)} rows out",
+            beside="xlsxwriter writing the same cells",
+            one=ledger.write,
+            other=ledger.write_bare,
+            rounds=FEW,
+            at_most=3,
+        ),
+        Comparison(
+            what="the same ledger back",
+            beside="calamine reading the same cells",
+            one=ledger.collect,
+            other=ledger.read_bare,
+            rounds=FEW,
+        ),
+        Comparison(
+            what="the same ledger out and back",
+            beside="both of these",
+            one=ledger.both,
+            other=ledger.both_bare,
+            rounds=FEW,
+            at_most=3,
         ),
     ]
 

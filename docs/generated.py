@@ -231,7 +231,7 @@ def _tables() -> Iterator[str]:
 
 
 def _type(column: Column, table: Table) -> str:
-    said = [column.type]
+    said: list[str] = [column.type]
     said += ["key"] * (column.name == table.key)
     said += [f"`id` of `{column.refers_to}`"] * (column.refers_to is not None)
     return ", ".join(said)

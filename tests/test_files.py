@@ -398,3 +398,21 @@ class TestFailingToWrite:
     def test_impossible_path(self) -> None:
         """A path with a NUL is none."""
         assert "null" in str(unwritable("a\0b"))
+
+
+class TestFolders:
+    """A folder is made where it is missing."""
+
+    def test_made(self, tmp_path: Path) -> None:
+        """With those it lies in; one that is there is left."""
+        for _ in range(2):
+            files.make_folder(tmp_path / "a" / "b")
+        assert (tmp_path / "a" / "b").is_dir()
+
+    @pytest.mark.parametrize("name", ["file/a", "a\0b"])
+    def test_not_made(self, tmp_path: Path, name: str) -> None:
+        """Where a file stands in the way, or the name is none."""
+        (tmp_path / "file").write_bytes(b"")
+        with pytest.raises(FileError) as caught:
+            files.make_folder(f"{tmp_path}/{name}")
+        assert caught.value.code == "file-unwritable"

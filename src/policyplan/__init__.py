@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from policyplan.io.door import read as read
     from policyplan.io.door import read_lenient as read_lenient
     from policyplan.io.door import write as write
+    from policyplan.io.ledger.collect import collect as collect
     from policyplan.io.observations import read_observations as read_observations
     from policyplan.model.findings import Finding as Finding
     from policyplan.model.integrity import check as check
@@ -76,6 +77,7 @@ _ROOMS = ("draw", "errors", "graph", "io", "model", "query", "samples", "testing
 _NAMES = {
     "policyplan.errors": ("Location", "PlanError", "PolicyPlanError"),
     "policyplan.io.door": ("read", "read_lenient", "write"),
+    "policyplan.io.ledger.collect": ("collect",),
     "policyplan.io.observations": ("read_observations",),
     "policyplan.model.findings": ("Finding",),
     "policyplan.model.integrity": ("check",),
@@ -151,6 +153,7 @@ __all__ = [
     "__version__",
     "assign",
     "check",
+    "collect",
     "concentration",
     "draw",
     "errors",

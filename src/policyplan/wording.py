@@ -645,15 +645,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "table-too-long": ("The table has more than {limit} rows.", "表格超过 {limit} 行。"),
     "table-too-large": ("The table has more than {limit} cells.", "表格超过 {limit} 个单元格。"),
-    "xml-doctype": (
-        "The document declares a document type, by which entities come in; this is not read.",
-        "文档声明了文档类型（可引入实体），不予读取。",
-    ),
-    "xml-broken": ("This is not well-formed XML: {why}.", "XML 格式有误：{why}。"),
-    "xml-too-large": (
-        "The document goes beyond the limit {which:q}, {limit}.",
-        "文档超出限制{which:q}（{limit}）。",
-    ),
     "format-holds-network": (
         "Only the network is written in {format:q}, {nodes} nodes and {edges} edges; all else of the plan is left out.",
         "格式{format:q}只写出网络（{nodes} 个点、{edges} 条边），方案的其余内容不写出。",
@@ -733,6 +724,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "collected": (
         "{changes} cells filled in anew: {updates} updates, {observations} observations.",
         "新填 {changes} 个单元格：{updates} 条工作进展，{observations} 条完成值。",
+    ),
+    "ledger-is-collected": (
+        "{path:q} is a table to be filled in, and no plan.",
+        "{path:q}是供填写的表格，不是方案。",
     ),
     "part-outside": ("{file:q} lies outside of the folder.", "{file:q}在文件夹之外。"),
     "part-of-stream": (
@@ -1891,11 +1886,6 @@ HINTS: dict[str, tuple[str, str]] = {
     "workbook-other": ("Save the table as .xlsx or .csv.", "请另存为 .xlsx 或 .csv。"),
     "workbook-damaged": ("Open it in a spreadsheet program, mend it and save it anew.", "请用表格软件打开修复后另存。"),
     "table-encoding": ("Save it as CSV UTF-8.", "请另存为 CSV UTF-8。"),
-    "xml-doctype": ("Take the <!DOCTYPE …> away.", "请删去 <!DOCTYPE …>。"),
-    "archive-too-many-parts": (
-        "If it is sound, allow more: limits=Limits(parts=…), or --limits parts=….",
-        "如确认可靠，可放宽：limits=Limits(parts=…)，或 --limits parts=…。",
-    ),
     "archive-too-large": (
         "If it is sound, allow more: limits=Limits(unpacked=…), or --limits unpacked=….",
         "如确认可靠，可放宽：limits=Limits(unpacked=…)，或 --limits unpacked=…。",
@@ -1950,6 +1940,10 @@ HINTS: dict[str, tuple[str, str]] = {
     "status-unknown": ("Known: {known}.", "可用的状态：{known}。"),
     "value-unread": ("Write digits, such as 25000 or 2.5万.", "请填写数字，如 25000 或 2.5万。"),
     "day-unread": ("Write a date such as 2018-06-30.", "请填写日期，如 2018-06-30。"),
+    "ledger-is-collected": (
+        "What is filled in a ledger is taken into its plan by: policyplan collect PLAN {path}.",
+        "台账中填写的内容用 policyplan collect PLAN {path} 收回方案。",
+    ),
     "part-outside": ("Names of files beside it may not lead out of its folder.", "旁边文件的名称不得指向文件夹之外。"),
     "part-of-stream": ("Give the file by its path.", "请用路径指定文件。"),
     "picture-format-unknown": ("Use one of: {known}.", "可用：{known}。"),

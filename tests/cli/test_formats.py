@@ -28,7 +28,7 @@ class TestFormats:
         """What YAML and JSON lose of a plan is nothing."""
         rows = {row["name"]: row for row in json.loads(call("formats", "--format", "json").stdout)}
         assert (rows["yaml"]["loses"], rows["json"]["loses"]) == (0, 0)
-        assert rows["stratml2"]["extra"] == "xml"
+        assert rows["ledger"]["extra"] == "excel"
         assert not rows["gexf"]["reads"]
 
     @pytest.mark.parametrize("name", [each.name for each in FORMATS])

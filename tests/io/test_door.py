@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import attrs
 import pytest
 
 from policyplan.errors import CallError, FileError, Location, PlanError
-from policyplan.io.door import dumps, read, read_lenient, write
+from policyplan.io.door import dumps, read, read_lenient, save, write
+from policyplan.io.formats import by_name
 from policyplan.model.kinds import Level
 from policyplan.model.locate import text_hash
 from policyplan.model.plan import Plan
@@ -56,6 +58,37 @@ class TestFormats:
         with pytest.raises(CallError):
             write(plan, io.BytesIO())
         assert list(tmp_path.iterdir()) == []
+
+    def test_only_written(self, tmp_path: Path, plan: Plan) -> None:
+        """A network is not read, and a ledger is collected into the plan that it was made from."""
+        write(plan, tmp_path / "a.dot")
+        with pytest.raises(CallError, match="is written, and not read"):
+            read(tmp_path / "a.dot", format="dot")
+        write(plan, tmp_path / "a.csv")
+        for name in ("a.csv", "a.txt"):
+            (tmp_path / "a.txt").write_bytes((tmp_path / "a.csv").read_bytes())
+            with pytest.raises(CallError, match=r"policyplan collect"):
+                read(tmp_path / name)
+
+    def test_only_read(self, plan: Plan) -> None:
+        """A format that is not written says which are."""
+        with pytest.raises(CallError, match=r"is read, and not written\. Written are: yaml"):
+            save(plan, attrs.evolve(by_name("json"), writes=False))
+
+    def test_options(self, tmp_path: Path, plan: Plan) -> None:
+        """Those that a format does not know are refused."""
+        with pytest.raises(CallError) as caught:
+            write(plan, tmp_path / "a.dot", netwerk="agencies")
+        assert caught.value.sentence() == (
+            "The format 'dot' has no option 'netwerk'. Did you mean 'network'? Known: network, weight, level, by."
+        )
+
+    def test_several_files(self, tmp_path: Path, plan: Plan) -> None:
+        """They lie beside the first, and a stream has no place for them."""
+        write(plan, tmp_path / "net.edges.csv")
+        assert sorted(each.name for each in tmp_path.iterdir()) == ["net.edges.csv", "net.nodes.csv"]
+        with pytest.raises(CallError, match=r"plan\.nodes\.csv"):
+            write(plan, io.BytesIO(), format="edges")
 
     def test_streams(self, plan: Plan) -> None:
         """An open binary file is as good as a path."""

@@ -33,7 +33,7 @@ class TestTelling:
             ("a.b/plan.json", "json"),
             ("plan.graph.json", None),
             ("datapackage.json", "package"),
-            ("returned.XLS", "ledger"),
+            ("returned.XLSX", None),
             ("plan.txt", None),
             ("json", None),
         ],
@@ -45,7 +45,8 @@ class TestTelling:
 
     def test_by_suffix_for_writing(self) -> None:
         """What is only read is not told by it, and the other way round."""
-        assert by_suffix("returned.xls", reading=False) is None
+        assert by_suffix("ledger.xlsx") is None
+        assert by_suffix("ledger.xlsx", reading=False) is by_name("ledger")
         graph = by_suffix("plan.graph.json", reading=False)
         assert graph
         assert graph.name == "node-link"
@@ -54,7 +55,7 @@ class TestTelling:
         """Of all formats that are written, each once."""
         assert suffixes()[:3] == (".yaml", ".yml", ".json")
         assert len(set(suffixes())) == len(suffixes())
-        assert ".xls" not in suffixes()
+        assert ".xlsx" in suffixes()
 
 
 class TestCodecs:

@@ -27,7 +27,6 @@ class TestTelling:
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "ledger"),
             (b"<html><table>", "ledger"),
             (b"<!DOCTYPE html>", "ledger"),
-            (b"<?xml version='1.0'?><StrategicPlan/>", "stratml2"),
             ("\ufeff序号,任务内容\r\n1,开展培训".encode(), "ledger-csv"),
             ("序号;任务内容".encode("gb18030"), "ledger-csv"),
         ],

@@ -172,6 +172,7 @@ class TestCsv:
         assert str(sheet.at(2, 1, "a.csv")) == "a.csv:4:2"
         assert findings == ()
         assert read(b"a;b,c", separator=",")[0][0].rows == (("a;b", "c"),)
+        assert read(b"a,\n,\n,\n")[0][0].rows == (("a", None),)
 
 
 class TestNoWorkbooks:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from policyplan.io.limits import Limits
     from policyplan.model.plan import Plan
 
+
 @click.command(name="convert", cls=Command)
 @click.argument("source", type=PlanName(), metavar="A")
 @click.argument("target", type=FileName(), metavar="B")

@@ -381,7 +381,7 @@ Examples:
   policyplan convert plan.yaml plan.json
   policyplan convert jiangmen - --to json
   policyplan convert jiangmen agencies.gexf --network agencies --weight newman
-  policyplan convert jiangmen plan.xml --strict""",
+  policyplan convert jiangmen ledger.xlsx --split file""",
         """\b
 B 的格式不能保存的内容不写出，并逐项说明及其处数；有 --strict 时则不写任何文件。
 格式依文件名和内容判断，或由 --from 和 --to 指定；policyplan formats 列出各种格式。
@@ -393,7 +393,7 @@ B 的格式不能保存的内容不写出，并逐项说明及其处数；有 --
   policyplan convert plan.yaml plan.json
   policyplan convert jiangmen - --to json
   policyplan convert jiangmen agencies.gexf --network agencies --weight newman
-  policyplan convert jiangmen plan.xml --strict""",
+  policyplan convert jiangmen ledger.xlsx --split file""",
     ),
     "collect": (
         """FILE is a ledger that came back, xlsx or csv, or a folder of them. Printed is what is new in them; the plan is
@@ -422,14 +422,14 @@ FILE 是收回的台账（xlsx 或 csv），或存放它们的文件夹。输出
 \b
 Examples:
   policyplan formats
-  policyplan formats stratml2""",
+  policyplan formats gexf""",
         """\b
 给出 NAME 时，列出该格式不能保存方案的哪些内容。
 
 \b
 示例：
   policyplan formats
-  policyplan formats stratml2""",
+  policyplan formats gexf""",
     ),
     "completion": (
         """The script completes commands, options and files when the tab key is pressed.

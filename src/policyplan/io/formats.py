@@ -70,14 +70,6 @@ FORMATS = (
         options=("split", "agencies", "as_of", "bom", "separator"),
     ),
     Format(
-        name="division",
-        title=Text(zh="他人的任务分工表", en="somebody else's task-division table"),
-        suffixes=(),
-        module="policyplan.io.division.draft",
-        writes=False,
-        options=("mapping",),
-    ),
-    Format(
         name="package",
         title=Text(zh="数据包（Frictionless Data Package）", en="tidy tables, a Frictionless Data Package"),
         suffixes=("datapackage.json", ".zip"),
@@ -139,20 +131,6 @@ FORMATS = (
         module="policyplan.io.networks.dot",
         reads=False,
         options=("network", "weight", "level", "by"),
-    ),
-    Format(
-        name="stratml1",
-        title=Text(zh="StratML 第 1 部分（战略规划）", en="StratML Part 1, strategic plan"),
-        suffixes=(".stratml1.xml",),
-        module="policyplan.io.stratml.part1",
-        extra="xml",
-    ),
-    Format(
-        name="stratml2",
-        title=Text(zh="StratML 第 2 部分（绩效计划和报告）", en="StratML Part 2, performance plan or report"),
-        suffixes=(".xml", ".stratml", ".stratml2.xml"),
-        module="policyplan.io.stratml.part2",
-        extra="xml",
     ),
 )
 """Every format, the project's own first."""

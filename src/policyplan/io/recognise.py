@@ -19,16 +19,13 @@ def by_content(data: bytes) -> str:
     """The name of the format that a file's content tells; what nothing is known of is taken for YAML.
 
     A zip file is a workbook if it has the parts of one, else a Data Package. A file in Excel's old format, or
-    encrypted, and a page of HTML that an office system calls a workbook are given to the reader of workbooks, which
-    says what is wrong with them.
+    encrypted, and a page of HTML that an office system calls a workbook are taken for workbooks.
     """
     begin = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
     if data.startswith(_ZIP):
         return "ledger" if b"xl/" in data or b"[Content_Types].xml" in data else "package"
     if data.startswith(_OLE) or _PAGE.match(begin):
         return "ledger"
-    if begin.startswith(b"<"):
-        return "stratml2"
     if begin.startswith(b"{"):
         return "package" if _PACKAGE.search(begin) and not _PLAN.search(begin) else "json"
     return "ledger-csv" if _is_table(begin) else "yaml"

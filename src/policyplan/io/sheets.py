@@ -83,7 +83,7 @@ def read_sheets(file: Incoming) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]
         return _workbook(file)
     _refuse_others(file)
     found = csv_text.read_rows(file, separator=file.options.get("separator"))
-    return (Sheet(name="", rows=_even(found.rows), lines=found.lines),), ()
+    return (Sheet(name="", rows=_even(tuple(map(_value, row)) for row in found.rows), lines=found.lines),), ()
 
 
 def _refuse_others(file: Incoming) -> None:
@@ -143,7 +143,7 @@ def _bound(file: Incoming, details: Mapping[str, workbook_parts.Details]) -> Non
 
 
 def _values(rows: list[list[Any]], file: Incoming, sheet: str) -> Iterator[tuple[Cell, ...]]:
-    """The cells as they are kept: nothing for an empty text, a date for a midnight."""
+    """The cells as they are kept: None for an empty text, a whole number where it is one."""
     for n, row in enumerate(rows):
         for m, cell in enumerate(row):
             if isinstance(cell, str) and len(cell) > file.limits.text:
@@ -155,8 +155,6 @@ def _values(rows: list[list[Any]], file: Incoming, sheet: str) -> Iterator[tuple
 def _value(cell: Any) -> Cell:
     if cell == "" and isinstance(cell, str):
         return None
-    if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
-        return cell.date()
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
     return cell  # type: ignore[no-any-return]
@@ -164,7 +162,7 @@ def _value(cell: Any) -> Cell:
 
 def _even(rows: Any) -> tuple[tuple[Cell, ...], ...]:
     """Rows of equal length, without the empty ones at the end."""
-    kept = [tuple(cell or (None if cell == "" else cell) for cell in row) for row in rows]
+    kept = [tuple(row) for row in rows]
     while kept and all(cell is None for cell in kept[-1]):
         kept.pop()
     width = max(map(len, kept), default=0)

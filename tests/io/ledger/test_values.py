@@ -28,6 +28,7 @@ class TestDays:
             (" 2018.6.30 ", "2018-06-30"),
             ("2018/6/30", "2018-06-30"),
             ("20180630", "2018-06-30"),
+            ("43281", "2018-06-30"),
             ("2018年底", "2018"),
             ("2018", "2018"),
             ("2018-Q2", "2018-Q2"),
@@ -78,7 +79,14 @@ class TestWords:
 
     @pytest.mark.parametrize(
         ("cell", "name"),
-        [("牵头单位", "leads"), (" 牵 头\n部门 ", "leads"), ("ＩＤ", "id"), ("led BY", "leads"), ("别的", None), (3, None)],
+        [
+            ("牵头单位", "leads"),
+            (" 牵 头\n部门 ", "leads"),
+            ("ＩＤ", "id"),
+            ("led BY", "leads"),
+            ("别的", None),
+            (3, None),
+        ],
     )
     def test_headings(self, cell: Any, name: str | None) -> None:
         """In either language, whatever the spaces."""
@@ -87,7 +95,14 @@ class TestWords:
 
     @pytest.mark.parametrize(
         ("cell", "status"),
-        [("推进中", "under_way"), ("进行中", "under_way"), ("Under Way", "under_way"), ("done", "done"), ("快了", None), (1, None)],
+        [
+            ("推进中", "under_way"),
+            ("进行中", "under_way"),
+            ("Under Way", "under_way"),
+            ("done", "done"),
+            ("快了", None),
+            (1, None),
+        ],
     )
     def test_statuses(self, cell: Any, status: str | None) -> None:
         """And the words that offices use instead."""

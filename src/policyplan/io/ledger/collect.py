@@ -184,7 +184,7 @@ class _Collector:
                     "before": before or "",
                     "after": after or "",
                 }
-                self.findings.append(finding("cell-not-to-be-edited", row.places[name], level=Level.WARNING, **facts))
+                self.findings.append(finding("cell-not-to-be-edited", row.at(name), level=Level.WARNING, **facts))
 
     def new(self, row: ReturnedRow, sent: LedgerRow) -> Iterator[tuple[str, Any]]:
         """The columns that an office has filled in anew, each with what it says."""
@@ -196,7 +196,7 @@ class _Collector:
                 before = _shown(sent.cells.get(name), row.language)
                 column = BY_NAME[name].heading.in_(row.language)
                 self.findings.append(
-                    finding("cell-emptied", row.places[name], level=Level.WARNING, column=column, before=before)
+                    finding("cell-emptied", row.at(name), level=Level.WARNING, column=column, before=before)
                 )
             elif name == "status":
                 yield from self.status(cell, row)
@@ -209,12 +209,12 @@ class _Collector:
         status = status_of(cell)
         if status is None:
             known = tuple(words[row.language == "zh"] for words in STATUS_WORDS.values())
-            self.findings.append(finding("status-unknown", row.places["status"], given=words_of(cell), known=known))
+            self.findings.append(finding("status-unknown", row.at("status"), given=words_of(cell), known=known))
             return
         yield "status", status
 
     def value(self, cell: Cell, row: ReturnedRow, sent: LedgerRow) -> Iterator[tuple[str, Any]]:
-        place = row.places["value"]
+        place = row.at("value")
         if sent.indicator is None:
             self.findings.append(finding("value-of-nothing", place, given=words_of(cell), id=sent.id))
             return
@@ -238,7 +238,7 @@ class _Collector:
         cell = row.cells.get("updated")
         said = when_of(cell)
         if cell is not None and said is None:
-            self.findings.append(finding("day-unread", row.places["updated"], given=words_of(cell)))
+            self.findings.append(finding("day-unread", row.at("updated"), given=words_of(cell)))
         is_old = said is not None and _same(cell, sent, "updated", row.language)
         return (self.at or said) if is_old else (said or self.at)
 
@@ -247,7 +247,7 @@ class _Collector:
         for name in ("value", "status"):
             if name not in new:
                 continue
-            old = self._said.setdefault((sent.id, name), (new[name], row.places[name]))
+            old = self._said.setdefault((sent.id, name), (new[name], row.at(name)))
             if old[0] != new[name]:
                 column = BY_NAME[name].heading.in_(row.language)
                 one, other = _said_of(old[0]), _said_of(new[name])
@@ -258,7 +258,7 @@ class _Collector:
                     "other": other,
                     "where": str(old[1]),
                 }
-                self.findings.append(finding("returns-contradict", row.places[name], level=Level.WARNING, **facts))
+                self.findings.append(finding("returns-contradict", row.at(name), level=Level.WARNING, **facts))
 
     # -- what was found, in the plan
 
@@ -274,7 +274,7 @@ class _Collector:
             if (value := each.new.get("value")) is not None:
                 observations.append(_observation(each, value, _fresh(taken, "observation", each)))
                 ids.append(observations[-1].id)
-                places[ids[-1]] = each.row.places["value"]
+                places[ids[-1]] = each.row.at("value")
             if said := {name: value for name, value in each.new.items() if name != "value"}:
                 updates.append(_update(each, said, _fresh(taken, "update", each)))
                 ids.append(updates[-1].id)
@@ -285,7 +285,7 @@ class _Collector:
         )
         wrong = tuple(
             attrs.evolve(each, place=attrs.evolve(places[each.place.id], id=each.place.id))
-            for each in check(plan)
+            for each in (check(plan) if places else ())
             if each.place.id in places
         )
         findings = (*found, *self.findings, *wrong)
@@ -327,14 +327,16 @@ def _observation(each: _Filled, value: Any, id: str) -> Observation:
         agency=each.agency.id if each.agency else None,
         reported=each.at,
         accumulation=how,
-        origin=Text(zh=str(each.row.places["value"])),
+        origin=Text(zh=str(each.row.at("value"))),
         inferred=(Inferred(field="accumulation", reason=_FROM_LEDGER),),
         **exact,
     )
 
 
 def _update(each: _Filled, said: Mapping[str, Any], id: str) -> Update:
-    texts: dict[str, Any] = {attribute: Text(**{each.row.language: said[name]}) for name, attribute in _TEXTS.items() if name in said}
+    texts: dict[str, Any] = {
+        attribute: Text(**{each.row.language: said[name]}) for name, attribute in _TEXTS.items() if name in said
+    }
     return Update(
         id=id,
         task=each.sent.owner,
@@ -355,7 +357,7 @@ def _change(each: _Filled, name: str, value: Any, ids: tuple[str, ...]) -> Chang
         before=_shown(each.sent.cells.get(name), each.row.language),
         after=_said_of(value) if name != "status" else str(words_of(each.row.cells[name])),
         at=each.at,
-        place=str(each.row.places[name]),
+        place=str(each.row.at(name)),
         ids=ids,
     )
 
@@ -377,8 +379,8 @@ def _shown(value: Any, language: Language) -> str | None:
 def _same(cell: Cell, sent: LedgerRow, name: str, language: Language) -> bool:
     """Whether a cell says what was sent: the same words, the same number, the same day."""
     value = sent.cells.get(name)
-    if cell is None or value is None:
-        return cell is None and value is None
+    if cell is None or value is None or cell == value:
+        return cell is value or cell == value
     if isinstance(value, When):
         return _same_day(cell, value, language)
     if isinstance(value, Decimal):
@@ -390,9 +392,9 @@ def _same(cell: Cell, sent: LedgerRow, name: str, language: Language) -> bool:
 
 def _same_day(cell: Cell, value: When, language: Language) -> bool:
     said = when_of(cell)
-    if not isinstance(cell, str):
-        return said is not None and said.last == value.last
-    return plain(cell) == plain(when_words(value, language)) or said == value
+    if said is not None and (said == value or (said.precision == "day" and said.last == value.last)):
+        return True
+    return isinstance(cell, str) and plain(cell) == plain(when_words(value, language))
 
 
 def _same_number(cell: Cell, value: Decimal, sign: str) -> bool:

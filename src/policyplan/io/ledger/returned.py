@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -35,13 +36,24 @@ _OURS = frozenset(map(plain, ("汇总", "Summary")))
 
 @attrs.frozen(kw_only=True)
 class ReturnedRow:
-    """A row of a returned ledger: the cells of the columns that were found, each with its place."""
+    """A row of a returned ledger: the cells of the columns that were found, and where they stand."""
 
     id: str | None
     cells: Mapping[str, Cell]
-    places: Mapping[str, Location]
-    place: Location
     language: Language
+    sheet: Sheet
+    path: str
+    line: int
+    columns: Mapping[str, int]
+
+    @property
+    def place(self) -> Location:
+        """Where the row begins."""
+        return self.sheet.at(self.line, 0, self.path)
+
+    def at(self, name: str) -> Location:
+        """Where the cell of a column stands."""
+        return self.sheet.at(self.line, self.columns[name], self.path)
 
     def words(self) -> str:
         """Everything that stands in the row, for one that cannot be placed."""
@@ -108,12 +120,12 @@ def _take(sheet: Sheet, path: str, returned: Returned) -> bool:
     returned.findings += (finding("column-twice", place, column=name) for name in sorted(twice))
     rows = _filled_down(sheet, at)
     language: Language = "zh" if any(_is_chinese(cell) for cell in sheet.rows[at]) else "en"
+    first = {name: places[0] for name, places in columns.items()}
     for n in range(at + 1, len(rows)):
-        cells = {name: _plain_cell(rows[n][places[0]], sheet) for name, places in columns.items()}
+        cells = {name: _plain_cell(rows[n][m], sheet) for name, m in first.items()}
         if any(cell is not None for name, cell in cells.items() if name != "number"):
-            where = {name: sheet.at(n, places[0], path) for name, places in columns.items()}
             id = words_of(cells["id"])
-            row = ReturnedRow(id=id, cells=cells, places=where, place=sheet.at(n, 0, path), language=language)
+            row = ReturnedRow(id=id, cells=cells, language=language, sheet=sheet, path=path, line=n, columns=first)
             returned.rows.append(row)
     returned.findings += (
         finding("cell-comment", sheet.at(*spot, path), level=Level.WARNING, text=text)
@@ -138,12 +150,12 @@ def _head(sheet: Sheet) -> tuple[int, dict[str, list[int]]] | None:
 def _filled_down(sheet: Sheet, head: int) -> list[list[Cell]]:
     """The rows with the value of a merged range in each of its cells, below the headings."""
     rows = [list(row) for row in sheet.rows]
-    width = len(rows[0]) if rows else 0
+    width = len(rows[0])
     for top, left, bottom, right in sheet.merged:
         if top > head and left < width and top < len(rows):
-            for n in range(top, min(bottom, len(rows) - 1) + 1):
-                for m in range(left, min(right, width - 1) + 1):
-                    rows[n][m] = sheet.rows[top][left]
+            below = range(top, min(bottom, len(rows) - 1) + 1)
+            for n, m in itertools.product(below, range(left, min(right, width - 1) + 1)):
+                rows[n][m] = sheet.rows[top][left]
     return rows
 
 

@@ -66,6 +66,8 @@ def when_of(cell: Cell) -> When | None:
     if not isinstance(cell, str):
         return None
     text = unicodedata.normalize("NFKC", cell).strip()
+    if len(text) == 5 and text.isdecimal():  # a csv may have the number of a day
+        return _of_number(int(text))
     try:
         return When(text)
     except ModelError:

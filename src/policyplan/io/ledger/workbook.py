@@ -92,6 +92,7 @@ class Looks:
     def __init__(self, book: Any) -> None:
         self._book = book
         self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self._cells: dict[tuple[str, str | None], Any] = {}
 
     def of(self, **properties: Any) -> Any:
         """The format with these properties."""
@@ -102,6 +103,12 @@ class Looks:
 
     def cell(self, column: LedgerColumn, number_format: str | None = None) -> Any:
         """That of a cell in a column: bordered and wrapped; white and open to be filled in, or grey and locked."""
+        key = column.name, number_format
+        if key not in self._cells:
+            self._cells[key] = self._cell(column, number_format)
+        return self._cells[key]
+
+    def _cell(self, column: LedgerColumn, number_format: str | None) -> Any:
         look: dict[str, Any] = {"border": 1, "border_color": "#A6A6A6", "text_wrap": True, "valign": "top"}
         look |= {"locked": False} if column.filled else {"bg_color": "#F2F2F2"}
         if number_format:
