@@ -32,8 +32,8 @@ class TestScripts:
 
     def test_each_has_a_test_here(self) -> None:
         """None is left to rot."""
-        tested = {"workload.py", "rollup.py", "pictures.py", "own_plan.py", "network.py", "evaluation.py"}
-        assert {each.name for each in SCRIPTS.glob("*.py")} == tested
+        asked = {"workload.py", "rollup.py", "pictures.py", "own_plan.py", "network.py", "evaluation.py"}
+        assert {each.name for each in SCRIPTS.glob("*.py")} == {*asked, "files.py", "ledger.py"}
 
     @pytest.mark.parametrize("script", sorted(SCRIPTS.glob("*.py")), ids=lambda path: path.name)
     def test_each_is_read_at_a_glance(self, script: Path) -> None:
@@ -52,6 +52,20 @@ class TestScripts:
         assert "Person-times trained: 250,000 person-times" in shown
         assert "Rural training: '10万人次', from character 3292 on" in shown
         assert "Values of this sort (level) are never added up" in shown
+
+    @pytest.mark.parametrize("shown", [("files.py",)], indirect=True)
+    def test_files_say_what_they_leave_out(self, shown: str) -> None:
+        """The network alone, the ledger alone; the tables leave out nothing."""
+        assert "  Only the network is written in 'gexf', 25 nodes and 251 edges" in shown
+        assert re.search(r"tables\.zip, [\d,]+ bytes\nledger\.csv", shown)
+        assert "read again, the plan is the same." in shown
+
+    @pytest.mark.parametrize("shown", [("ledger.py",)], indirect=True)
+    def test_ledger_comes_back_with_what_was_filled_in(self, shown: str) -> None:
+        """Called made up, with the place of the cell."""
+        assert shown.startswith("Made-up figures.\n")
+        assert "3 cells filled in anew: 1 updates, 1 observations." in shown
+        assert shown.endswith("stem-pilot-schools: 8 by 2018-06, from returned/education.csv:3:12\n")
 
     @pytest.mark.parametrize("shown", [("network.py",)], indirect=True)
     def test_network_is_a_table_with_its_reading_aid(self, shown: str) -> None:

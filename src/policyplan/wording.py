@@ -683,6 +683,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Only the ledger is written in {format:q}, {rows} rows of tasks, targets and reports; all else is left out.",
         "格式{format:q}只写出台账（任务、目标值和进展，共 {rows} 行），方案的其余内容不写出。",
     ),
+    "ledger-rows-of-nobody": (
+        "{count} rows ({ids}) name no agency of the plan; they are in no department's ledger.",
+        "有 {count} 行（{ids}）没有写明具体单位，不在任何单位的台账中。",
+    ),
+    "ledger-text-cut": (
+        "Texts in {count} rows ({ids}) are longer than the {limit} characters that a cell holds; the rest is left out.",
+        "有 {count} 行（{ids}）的文字超过单元格上限 {limit} 个字符，超出部分不写出。",
+    ),
     "file-without-ledger": ("No sheet of this file is a ledger.", "文件中没有台账工作表。"),
     "file-passed-over": ("This is neither a workbook nor a csv, and not looked at.", "不是工作簿或 csv，未读取。"),
     "ledger-without-ids": (

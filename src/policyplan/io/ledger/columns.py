@@ -41,8 +41,8 @@ COLUMNS = (
     LedgerColumn(name="number", heading=Text(zh="序号", en="No."), width=5, sort="number"),
     LedgerColumn(name="content", heading=Text(zh="任务内容", en="Task"), aliases=("重点任务", "工作任务"), width=32),
     LedgerColumn(name="origin", heading=Text(zh="任务来源", en="From"), width=12),
-    LedgerColumn(name="leads", heading=Text(zh="牵头单位", en="Led by"), aliases=("牵头部门",), width=13),
-    LedgerColumn(name="supports", heading=Text(zh="配合单位", en="With"), aliases=("配合部门",), width=20),
+    LedgerColumn(name="leads", heading=Text(zh="牵头单位", en="Led by"), aliases=("牵头部门",), width=16),
+    LedgerColumn(name="supports", heading=Text(zh="配合单位", en="With"), aliases=("配合部门",), width=30),
     LedgerColumn(
         name="person", heading=Text(zh="责任人", en="Person in charge"), aliases=("负责人",), width=8, filled=True
     ),

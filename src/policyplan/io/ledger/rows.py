@@ -39,7 +39,10 @@ Owner: TypeAlias = Task | Provision | Goal
 MARK, PLACE_MARK, OFFICE_MARK = "#", "@", "!"
 """Signs in the ids of rows: before an indicator and its target's number, before a place, before an office."""
 
-_IN_FIRST = (Role.LEAD,)
+LONGEST = 32_767
+"""The longest text that a cell of Excel holds, in the units of UTF-16; of a longer one the rest is left out."""
+
+_IN_FIRST = (Role.LEAD, Role.RESPONSIBLE)
 _ORDER = (Role.LEAD, Role.RESPONSIBLE, Role.COORDINATE, Role.SUPERVISE, Role.SUPPORT)
 
 
@@ -48,7 +51,8 @@ class LedgerRow:
     """A row: what it is about, and what stands in its columns.
 
     ``id`` is the task's id; behind ``#`` the indicator's id and the target's number, behind ``@`` the place that owes a
-    value of its own. ``roles`` are those of each agency, by its id. ``signed`` is the sign before the target's value.
+    value of its own. ``roles`` are those of each agency, by its id. ``sign`` is the sign before the target's value.
+    ``cut`` names the columns whose text is longer than a cell can be.
     """
 
     id: str
@@ -59,6 +63,7 @@ class LedgerRow:
     roles: Mapping[str, tuple[Role, ...]]
     cells: Mapping[str, Cell]
     sign: str = ""
+    cut: tuple[str, ...] = ()
 
     def for_office(self, agency: Agency, number: int, language: Language) -> LedgerRow:
         """The row in the ledger of one agency: with its role, under a number and an id of its own."""
@@ -76,17 +81,14 @@ def rows(plan: Plan, *, language: Language = "zh", as_of: When | None = None) ->
     as it was in force on the last day of *as_of*, or at last.
     """
     writer = _Writer(plan, language, as_of)
-    return tuple(
-        attrs.evolve(row, cells={"number": number, **row.cells}) for number, row in enumerate(writer.rows(), 1)
-    )
+    return tuple(_numbered(row, number) for number, row in enumerate(writer.rows(), 1))
 
 
 def of_office(made: Iterable[LedgerRow], agency: Agency, language: Language) -> tuple[LedgerRow, ...]:
-    """The rows of one agency, those that it leads first."""
-    mine = [row for row in made if agency.id in row.roles]
-    first = [row for row in mine if Role.LEAD in row.roles[agency.id]]
-    then = [row for row in mine if Role.LEAD not in row.roles[agency.id]]
-    return tuple(row.for_office(agency, number, language) for number, row in enumerate((*first, *then), 1))
+    """The rows of one agency: those that it leads, those for which it is responsible, then the others."""
+    mine = (row for row in made if agency.id in row.roles)
+    ranked = sorted(mine, key=lambda row: min(_RANK.get(role, len(_RANK)) for role in row.roles[agency.id]))
+    return tuple(row.for_office(agency, number, language) for number, row in enumerate(ranked, 1))
 
 
 class _Writer:
@@ -192,15 +194,14 @@ class _Writer:
 
     def named(self, assignments: tuple[Assignment, ...], roles: tuple[Role, ...]) -> str | None:
         """The agencies with one of these roles, each role but leading and supporting said behind."""
-        names = []
-        for role in roles:
-            for each in assignments:
-                if each.role is role:
-                    name = self.agencies.get(each.agency or "") or (each.label.in_(self.language) if each.label else "")
-                    names.append(
-                        name or str(each.agency) if role in (Role.LEAD, Role.SUPPORT) else self.with_role(name, role)
-                    )
+        names = [self.name(each) for role in roles for each in assignments if each.role is role]
         return ("、" if self.language == "zh" else "; ").join(names) or None
+
+    def name(self, each: Assignment) -> str:
+        """An agency's name, or what the document says in its place, which stays as it is: 各有关部门, 等单位."""
+        said = each.label.in_(self.language) if each.label else each.agency or ""
+        name = self.agencies.get(each.agency or "", said)
+        return name if each.role in (Role.LEAD, Role.SUPPORT) else self.with_role(name, each.role)
 
     def with_role(self, name: str, role: Role) -> str:
         word = VOCABULARY[role][self.language == "zh"]
@@ -239,6 +240,21 @@ class _Writer:
 
 _REPORTED = ("person", "problem", "help_needed", "next_step")
 _FILLED_LATER = ("progress", "value", "problem", "help_needed", "next_step", "status", "updated")
+
+
+_RANK = {Role.LEAD: 0, Role.RESPONSIBLE: 1}
+
+
+def _numbered(row: LedgerRow, number: int) -> LedgerRow:
+    """The row under its number, its texts as long as a cell can be."""
+    cells = {"number": number, **row.cells}
+    long = [name for name, value in cells.items() if isinstance(value, str) and len(value) > LONGEST // 2]
+    cut = {name: text for name in long if (text := _cut(str(cells[name]))) != cells[name]}
+    return attrs.evolve(row, cells={**cells, **cut}, cut=tuple(cut))
+
+
+def _cut(text: str) -> str:
+    return text.encode("utf-16-le")[: 2 * LONGEST].decode("utf-16-le", "ignore")
 
 
 def _roles(assignments: tuple[Assignment, ...]) -> dict[str, tuple[Role, ...]]:

@@ -62,6 +62,7 @@ def write(book: Any, looks: Looks, plan: Plan, sheets: Sequence[tuple[str, Part]
         for name, part in sheets:
             assert part.agency is not None  # only the ledger for all has none
             writer.line(part.agency.name.in_(file.language), name, part, None)
+    sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import io
 import re
 from collections.abc import Mapping
@@ -15,12 +14,12 @@ from policyplan.extras import need
 from policyplan.io.codec import Holds, Outgoing, Saved
 from policyplan.io.ledger import summary
 from policyplan.io.ledger.columns import STATUS_WORDS, LedgerColumn, columns
-from policyplan.io.ledger.parts import Part, left_out, parts
+from policyplan.io.ledger.parts import Part, file_names, parts
 from policyplan.io.ledger.rows import LedgerRow
+from policyplan.io.safe_text import escape_controls
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
 from policyplan.query.words import when_words
-from policyplan.text.width import display_width
 
 HOLDS: Holds = {}
 """A ledger is a view of a plan; what is filled in it is collected into the plan that it was made from."""
@@ -30,13 +29,10 @@ HEAD = 2
 
 _MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - a property without a zone
 _FIRST_YEAR = 1900
-_UNSHEETED = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
-_UNFILED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_UNSHEETED = re.compile("[][:*?/\\\\\x00-\x1f\x7f-\x9f'\ufffe\uffff]")
 _LONGEST_SHEET = 31
-_LONGEST_CELL = 32_767
-_LINE, _SPARE, _HIGHEST = 13.5, 3.0, 409.0
-"""Points: a line of text at 10 points, what is between text and border, the highest row that Excel has."""
-
+_LONGEST_PROPERTY = 255
+_LONGEST_FOOTER = 120
 _WORDS: Mapping[str, tuple[str, str]] = {
     "ledger": ("Ledger", "台账"),
     "how": (
@@ -63,12 +59,13 @@ def save(plan: Plan, file: Outgoing) -> Saved:
     xlsxwriter is not installed.
     """
     made = parts(plan, file)
-    losses = left_out("ledger", made)
+    losses = made.left_out("ledger")
     if file.options.get("split") != "file":
-        return Saved(data=_workbook(plan, made, file), losses=losses)
-    beside = {_file_name(file.stem, part, file.language): _workbook(plan, (part,), file) for part in made}
+        return Saved(data=_workbook(plan, made.parts, file), losses=losses)
+    names = file_names(made, file.stem, ".xlsx", file.language)
+    beside = {name: _workbook(plan, (part,), file) for name, part in zip(names, made.parts, strict=True)}
     whole = Outgoing(path=file.path, language=file.language, options={"as_of": file.options.get("as_of")})
-    return Saved(data=_workbook(plan, parts(plan, whole), whole), beside=beside, losses=losses)
+    return Saved(data=_workbook(plan, parts(plan, whole).parts, whole), beside=beside, losses=losses)
 
 
 def _workbook(plan: Plan, made: tuple[Part, ...], file: Outgoing) -> bytes:
@@ -76,7 +73,7 @@ def _workbook(plan: Plan, made: tuple[Part, ...], file: Outgoing) -> bytes:
     held = io.BytesIO()
     book = xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": plan.title.in_(file.language), "created": _MADE})
-    book.set_custom_property("policyplan", plan.id)
+    book.set_custom_property("policyplan", plan.id[:_LONGEST_PROPERTY])
     looks = Looks(book)
     sheets = [(_sheet_name(part, n, file.language), part) for n, part in enumerate(made)]
     for name, part in sheets:
@@ -128,28 +125,29 @@ class _Sheet:
         self.part = part
         self.language = language
         self.columns = columns(of_one=part.agency is not None)
+        self.whose = part.agency.name.in_(language) if part.agency else word("ledger", language)
 
     def write(self) -> None:
-        """The title, the headings, the rows; how it looks, prints and may be filled in."""
+        """The title, the headings, the rows; how it looks, prints and may be filled in.
+
+        No row has a height of its own, so that each is as high as its text, and grows as it is filled in.
+        """
         self.head()
         for n, row in enumerate(self.part.rows, HEAD + 1):
             for m, column in enumerate(self.columns):
                 self.cell(n, m, column, row)
-            self.sheet.set_row(n, self.height(row))
         self.filling()
         self.printing()
 
     def head(self) -> None:
         title = self.plan.title.in_(self.language)
-        whose = self.part.agency.name.in_(self.language) if self.part.agency else word("ledger", self.language)
-        self.sheet.write_string(0, 0, f"{title} · {whose}", self.looks.of(bold=True, font_size=14))
+        self.sheet.write_string(0, 0, f"{title} · {self.whose}", self.looks.of(bold=True, font_size=14))
         self.sheet.write_string(1, 0, word("how", self.language), self.looks.of(font_color="#595959"))
         for m, column in enumerate(self.columns):
             fill = "#FFFFFF" if column.filled else "#D9D9D9"
             look = self.looks.of(bold=True, border=1, bg_color=fill, text_wrap=True, align="center", valign="vcenter")
             self.sheet.write_string(HEAD, m, column.heading.in_(self.language), look)
             self.sheet.set_column(m, m, column.width)
-        self.sheet.set_row(HEAD, 2 * _LINE + _SPARE)
 
     def cell(self, n: int, m: int, column: LedgerColumn, row: LedgerRow) -> None:
         """One cell: a number as a number with its sign before it, a time as its last day that shows what was said."""
@@ -164,13 +162,7 @@ class _Sheet:
             self.sheet.write_blank(n, m, None, self.looks.cell(column, _EMPTY.get(column.name)))
         else:
             said = when_words(value, self.language) if isinstance(value, When) else _text(value)
-            self.sheet.write_string(n, m, said[:_LONGEST_CELL], self.looks.cell(column))
-
-    def height(self, row: LedgerRow) -> float:
-        """High enough for the longest text: not every program works that out when it opens a workbook."""
-        cells = ((row.cells.get(column.name), column.width) for column in self.columns)
-        lines = max(_lines(value, width) for value, width in cells if isinstance(value, str))
-        return min(lines * _LINE + _SPARE, _HIGHEST)
+            self.sheet.write_string(n, m, said, self.looks.cell(column))
 
     def filling(self) -> None:
         """Drop-down lists, dates, filters; what must not be edited is locked, without a password."""
@@ -191,23 +183,18 @@ class _Sheet:
         return {f"{kind}_{name}": words for kind in ("input", "error") for name, words in said.items()}
 
     def printing(self) -> None:
-        """A4 landscape, one page wide, the headings on every page."""
+        """A4 landscape, one page wide, the headings on every page, under it whose ledger of which plan this is."""
         self.sheet.set_landscape()
         self.sheet.set_paper(9)
         self.sheet.fit_to_pages(1, 0)
         self.sheet.repeat_rows(HEAD)
         self.sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        self.sheet.set_footer("&L&A&R&P / &N")
+        said = f"{self.plan.title.in_(self.language)} · {self.whose}"[:_LONGEST_FOOTER]
+        self.sheet.set_footer(f"&L{escape_controls(said).replace('&', '&&')}&R&P / &N")
         self.sheet.hide_gridlines(2)
 
 
 _EMPTY = {"updated": "yyyy-mm-dd"}
-
-
-@functools.lru_cache(maxsize=4096)
-def _lines(text: str, width: int) -> int:
-    """How many lines a text takes in a column of so many half-width characters."""
-    return sum(-(-display_width(line) // width) or 1 for line in text.split("\n"))
 
 
 def _fits(value: int | Decimal) -> bool:
@@ -225,10 +212,3 @@ def _sheet_name(part: Part, number: int, language: Language) -> str:
         return word("ledger", language)
     name = _UNSHEETED.sub(" ", part.agency.name.in_(language)).strip()
     return f"{number + 1} {name}"[:_LONGEST_SHEET].rstrip()
-
-
-def _file_name(stem: str, part: Part, language: Language) -> str:
-    """What the file of a department is called: ``ledger-education-市教育局.xlsx``."""
-    assert part.agency is not None  # a ledger for all has no file beside
-    said = f"{part.agency.id}-{part.agency.name.in_(language)}"
-    return f"{stem}-{_UNFILED.sub('_', said)[:80].strip('. ')}.xlsx"
