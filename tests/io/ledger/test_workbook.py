@@ -179,6 +179,37 @@ class TestWorkbook:
         assert book(saved.data).sheetnames == ["台账", "汇总"]
         assert made(agencies="education").data == saved.beside[name]
 
+    def test_heights(self) -> None:
+        """A row shows all of its longest text, broken as in print; no row is higher than Excel has them."""
+        short, long = (policyplan.Task(id=id, title=Text(zh="做" * n, en="do " * n)) for id, n in (("a", 3), ("b", 40)))
+        endless = policyplan.Task(id="c", title=Text(zh="做", en="do " * 3000))
+        plan = Plan(id="p", title=Text(zh="方案", en="Plan"), tasks=(short, long, endless))
+        zh, en = (book(made(plan, language=language).data).worksheets[0] for language in ("zh", "en"))
+        heights = [[sheet.row_dimensions[n].height for n in (3, 4, 5, 6)] for sheet in (zh, en)]
+        by_lines = [[n * 14.5 + 3 for n in lines] for lines in ((2, 1, 3, 1), (3, 1, 4))]
+        assert heights[0] == pytest.approx(by_lines[0], abs=0.5)  # a height is rounded to the screen's points
+        assert heights[1] == pytest.approx([*by_lines[1], 409], abs=0.5)
+
+    def test_whose_it_is(self) -> None:
+        """Every page says under it whose ledger of which plan this is, however long their names are."""
+        assert book(made(agencies="education").data).worksheets[0].oddFooter.left.text == (
+            "江门市全民科学素质行动计划纲要实施方案(2016-2020年) · 市教育局"
+        )
+        plan = SAMPLE.evolve(id="p" * 300, title=Text(zh="规划&" * 200))
+        footer = book(made(plan).data).worksheets[0].oddFooter
+        assert footer.left.text.startswith("规划&&规划&&")
+        assert footer.left.text.endswith(" · 台账")
+        assert footer.right.text == "&P / &N"
+
+    def test_what_xml_cannot_hold(self) -> None:
+        """It does not break the workbook, wherever a name stands."""
+        agency = Agency(id="a", name=Text(zh="甲\ufffe\x07局"))
+        task = policyplan.Task(id="t", title=Text(zh="做\uffff"), assignments=assign(lead="a"))
+        plan = Plan(id="p", title=Text(zh="方\ufffe\x07案"), agencies=(agency,), tasks=(task,))
+        (sheet, _), _ = read_sheets(Incoming(data=made(plan, split="sheet").data))
+        assert sheet.name == "1 甲  局"
+        assert book(made(plan, split="sheet").data).sheetnames[0] == "1 甲  局"
+
     def test_names_of_sheets(self) -> None:
         """What Excel does not take is left out; no two are alike."""
         agencies = tuple(Agency(id=f"a{n}", name=Text(zh="[局]:*?/\\" + "长" * 40)) for n in range(2))
@@ -201,6 +232,8 @@ class TestWorkbook:
         """Formulas, each with the value that it has."""
         data = made(reported(), as_of="2021").data
         formulas = book(data)["汇总"]
+        assert formulas.protection.sheet
+        assert not formulas["B2"].protection.locked
         assert str(formulas["B4"].value).startswith("=SUMPRODUCT(")
         values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["汇总"]
         lines = {row[0].value: [cell.value for cell in row[1:]] for row in values.iter_rows(min_row=4)}
@@ -212,7 +245,8 @@ class TestWorkbook:
         """And what is left out is said."""
         one, other = made(split="sheet"), made(split="sheet")
         assert one.data == other.data
-        assert [each.code for each in one.losses] == ["format-holds-ledger"]
+        assert [each.code for each in one.losses] == ["format-holds-ledger", "ledger-rows-of-nobody"]
+        assert [each.code for each in made().losses] == ["format-holds-ledger"]
 
     @pytest.mark.parametrize(
         ("format", "options"),

@@ -6,6 +6,7 @@ from typing import Literal
 
 import attrs
 
+from policyplan.errors import Language
 from policyplan.model.kinds import TaskStatus
 from policyplan.model.values import Text
 from policyplan.wording import VOCABULARY
@@ -17,14 +18,15 @@ Sort = Literal["text", "number", "date", "choice"]
 class LedgerColumn:
     """A column: its name in code, its heading, other headings that it goes by, how wide it is, who fills it in.
 
-    ``width`` counts characters of half width. ``filled`` columns are those that an office fills in; the others must
-    not be edited.
+    ``width`` counts characters of half width, ``wide`` those in English where it needs more. ``filled`` columns are
+    those that an office fills in; the others must not be edited.
     """
 
     name: str
     heading: Text
     aliases: tuple[str, ...] = ()
     width: int
+    wide: int | None = None
     sort: Sort = "text"
     filled: bool = False
 
@@ -32,6 +34,10 @@ class LedgerColumn:
     def headings(self) -> tuple[str, ...]:
         """Every heading by which it is known."""
         return (*self.heading.to_dict().values(), *self.aliases)
+
+    def width_in(self, language: Language) -> int:
+        """How wide it is under a heading in this language."""
+        return self.wide if self.wide is not None and language == "en" else self.width
 
 
 STATUS_WORDS: dict[TaskStatus, tuple[str, str]] = {each: VOCABULARY[each.value] for each in TaskStatus}
@@ -41,8 +47,8 @@ COLUMNS = (
     LedgerColumn(name="number", heading=Text(zh="序号", en="No."), width=5, sort="number"),
     LedgerColumn(name="content", heading=Text(zh="任务内容", en="Task"), aliases=("重点任务", "工作任务"), width=32),
     LedgerColumn(name="origin", heading=Text(zh="任务来源", en="From"), width=12),
-    LedgerColumn(name="leads", heading=Text(zh="牵头单位", en="Led by"), aliases=("牵头部门",), width=16),
-    LedgerColumn(name="supports", heading=Text(zh="配合单位", en="With"), aliases=("配合部门",), width=30),
+    LedgerColumn(name="leads", heading=Text(zh="牵头单位", en="Led by"), aliases=("牵头部门",), width=16, wide=24),
+    LedgerColumn(name="supports", heading=Text(zh="配合单位", en="With"), aliases=("配合部门",), width=30, wide=48),
     LedgerColumn(
         name="person", heading=Text(zh="责任人", en="Person in charge"), aliases=("负责人",), width=8, filled=True
     ),
@@ -90,7 +96,7 @@ COLUMNS = (
 )
 """The columns in their order; the last is the row's id, by which a row is found again wherever it was moved."""
 
-ROLE = LedgerColumn(name="role", heading=Text(zh="本单位角色", en="Your role"), width=8)
+ROLE = LedgerColumn(name="role", heading=Text(zh="本单位角色", en="Your role"), width=10)
 """Stands behind 序号 in the ledger of one department."""
 
 BY_NAME = {each.name: each for each in (*COLUMNS, ROLE)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import io
 import re
 from collections.abc import Mapping
@@ -20,6 +21,8 @@ from policyplan.io.safe_text import escape_controls
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
 from policyplan.query.words import when_words
+from policyplan.text.breaking import wrap
+from policyplan.text.width import display_width
 
 HOLDS: Holds = {}
 """A ledger is a view of a plan; what is filled in it is collected into the plan that it was made from."""
@@ -32,7 +35,10 @@ _FIRST_YEAR = 1900
 _UNSHEETED = re.compile("[][:*?/\\\\\x00-\x1f\x7f-\x9f'\ufffe\uffff]")
 _LONGEST_SHEET = 31
 _LONGEST_PROPERTY = 255
-_LONGEST_FOOTER = 120
+_LONGEST_FOOTER = 110
+_LINE, _SPARE, _HIGHEST = 14.5, 3.0, 409.0
+"""Points: a line at a size of 10 in the higher of usual fonts, what is between text and border, Excel's highest row."""
+
 _WORDS: Mapping[str, tuple[str, str]] = {
     "ledger": ("Ledger", "台账"),
     "how": (
@@ -128,14 +134,12 @@ class _Sheet:
         self.whose = part.agency.name.in_(language) if part.agency else word("ledger", language)
 
     def write(self) -> None:
-        """The title, the headings, the rows; how it looks, prints and may be filled in.
-
-        No row has a height of its own, so that each is as high as its text, and grows as it is filled in.
-        """
+        """The title, the headings, the rows; how it looks, prints and may be filled in."""
         self.head()
         for n, row in enumerate(self.part.rows, HEAD + 1):
             for m, column in enumerate(self.columns):
                 self.cell(n, m, column, row)
+            self.sheet.set_row(n, self.height(row))
         self.filling()
         self.printing()
 
@@ -147,7 +151,9 @@ class _Sheet:
             fill = "#FFFFFF" if column.filled else "#D9D9D9"
             look = self.looks.of(bold=True, border=1, bg_color=fill, text_wrap=True, align="center", valign="vcenter")
             self.sheet.write_string(HEAD, m, column.heading.in_(self.language), look)
-            self.sheet.set_column(m, m, column.width)
+            self.sheet.set_column(m, m, column.width_in(self.language))
+        lines = [_lines(each.heading.in_(self.language), each.width_in(self.language)) for each in self.columns]
+        self.sheet.set_row(HEAD, max(2, *lines) * _LINE + _SPARE)  # beneath one line is room for the filter's button
 
     def cell(self, n: int, m: int, column: LedgerColumn, row: LedgerRow) -> None:
         """One cell: a number as a number with its sign before it, a time as its last day that shows what was said."""
@@ -163,6 +169,12 @@ class _Sheet:
         else:
             said = when_words(value, self.language) if isinstance(value, When) else _text(value)
             self.sheet.write_string(n, m, said, self.looks.cell(column))
+
+    def height(self, row: LedgerRow) -> float:
+        """High enough for the longest text: not every program works that out when it opens a workbook."""
+        cells = ((row.cells.get(column.name), column.width_in(self.language)) for column in self.columns)
+        lines = max(_lines(value, width) for value, width in cells if isinstance(value, str))
+        return min(lines * _LINE + _SPARE, _HIGHEST)
 
     def filling(self) -> None:
         """Drop-down lists, dates, filters; what must not be edited is locked, without a password."""
@@ -189,12 +201,24 @@ class _Sheet:
         self.sheet.fit_to_pages(1, 0)
         self.sheet.repeat_rows(HEAD)
         self.sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        said = f"{self.plan.title.in_(self.language)} · {self.whose}"[:_LONGEST_FOOTER]
-        self.sheet.set_footer(f"&L{escape_controls(said).replace('&', '&&')}&R&P / &N")
+        title, whose = (_for_footer(each) for each in (self.plan.title.in_(self.language), self.whose))
+        self.sheet.set_footer(f"&L{title} · {whose}&R&P / &N")
         self.sheet.hide_gridlines(2)
 
 
 _EMPTY = {"updated": "yyyy-mm-dd"}
+
+
+@functools.lru_cache(maxsize=4096)
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column of so many half-width characters."""
+    if len(text) > _MOST_MEASURED:
+        return len(text)  # higher than any row, whatever its letters are
+    lines = text.split("\n")
+    return sum(1 if 2 * len(line) <= width else len(wrap(line, width, measure=display_width)) for line in lines)
+
+
+_MOST_MEASURED = 3_000
 
 
 def _fits(value: int | Decimal) -> bool:
@@ -204,6 +228,12 @@ def _fits(value: int | Decimal) -> bool:
 
 def _text(value: object) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _for_footer(text: str) -> str:
+    """A text as the footer has it, where & is a sign of its own, and there is room for 255 characters in all."""
+    whole = escape_controls(text).replace("&", "&&")
+    return whole if len(whole) <= _LONGEST_FOOTER else _for_footer(text[: len(text) - 1 - len(whole) // 20])
 
 
 def _sheet_name(part: Part, number: int, language: Language) -> str:
