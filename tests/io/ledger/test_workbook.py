@@ -241,6 +241,21 @@ class TestWorkbook:
         assert lines["合计"][7] == sum(str(row.cells["due"] or "").endswith("2020") for row in rows(SAMPLE))
         assert lines["市教育局"][:2] == [21, 1]
 
+    @pytest.mark.parametrize("language", ["zh", "en"])
+    def test_lines(self, language: str) -> None:
+        """One for each that leads, whole even where its name has the sign that stands between names."""
+        generic = Text(zh="各市、区", en="cities; districts")
+        owners = (policyplan.Assignment(role="lead", kind="generic", label=generic), *assign(lead="education"))
+        task = policyplan.Task(id="t", title=Text(zh="做"), assignments=owners)
+        data = made(SAMPLE.evolve(tasks=(task,), provisions=(), goals=()), language=language).data
+        values = openpyxl.load_workbook(io.BytesIO(data), data_only=True).worksheets[-1]
+        lines = [[cell.value for cell in row[:2]] for row in values.iter_rows(min_row=4)]
+        said = {
+            "zh": ("各市、区", "市教育局", "合计"),
+            "en": ("cities; districts", "Municipal Education Bureau", "All"),
+        }
+        assert lines == [[words, 1] for words in said[language]]
+
     def test_same_bytes(self) -> None:
         """And what is left out is said."""
         one, other = made(split="sheet"), made(split="sheet")

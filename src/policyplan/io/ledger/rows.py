@@ -42,7 +42,6 @@ MARK, PLACE_MARK, OFFICE_MARK = "#", "@", "!"
 LONGEST = 32_767
 """The longest text that a cell of Excel holds, in the units of UTF-16; of a longer one the rest is left out."""
 
-_IN_FIRST = (Role.LEAD, Role.RESPONSIBLE)
 _ORDER = (Role.LEAD, Role.RESPONSIBLE, Role.COORDINATE, Role.SUPERVISE, Role.SUPPORT)
 
 
@@ -52,7 +51,8 @@ class LedgerRow:
 
     ``id`` is the task's id; behind ``#`` the indicator's id and the target's number, behind ``@`` the place that owes a
     value of its own. ``roles`` are those of each agency, by its id. ``sign`` is the sign before the target's value.
-    ``cut`` names the columns whose text is longer than a cell can be.
+    ``led_by`` are the names in its column of those that lead, which may have commas themselves. ``cut`` names the
+    columns whose text is longer than a cell can be.
     """
 
     id: str
@@ -63,6 +63,7 @@ class LedgerRow:
     roles: Mapping[str, tuple[Role, ...]]
     cells: Mapping[str, Cell]
     sign: str = ""
+    led_by: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
 
     def for_office(self, agency: Agency, number: int, language: Language) -> LedgerRow:
@@ -133,7 +134,8 @@ class _Writer:
             yield self.target_row(owner, indicator, target, number, place, shared, assignments)
         if not targets and bare:
             cells = {**shared, "due": owner.due, **self.reported(owner.id, None), "id": owner.id}
-            yield LedgerRow(id=owner.id, owner=owner.id, roles=_roles(assignments), cells=cells)
+            names = self.names(assignments, _first(assignments))
+            yield LedgerRow(id=owner.id, owner=owner.id, roles=_roles(assignments), cells=cells, led_by=names)
 
     def targets(self, owner: Owner) -> Iterator[tuple[Indicator, Target | None, int, str | None]]:
         """Each target of each indicator, for each place that owes one; an indicator without targets once."""
@@ -178,23 +180,27 @@ class _Writer:
             roles=_roles(assignments),
             cells=cells,
             sign=sign,
+            led_by=self.names(assignments, _first(assignments)),
         )
 
     def shared(self, owner: Owner, above: tuple[Task, ...], assignments: tuple[Assignment, ...]) -> dict[str, Cell]:
         title = owner.title.in_(self.language)
         said = owner.description.in_(self.language) if owner.description else ""
         joint = "：" if self.language == "zh" else ": "
+        first = _first(assignments)
         clause = "".join(heading_number(each.number, self.language) for each in (*above, owner))
         return {
             "content": f"{title}{joint}{said}" if said and said != title else title,
             "origin": f"{self.title} {clause}".strip(),
-            "leads": self.named(assignments, _IN_FIRST),
-            "supports": self.named(assignments, tuple(each for each in _ORDER if each not in _IN_FIRST)),
+            "leads": self.joined(self.names(assignments, first)),
+            "supports": self.joined(self.names(assignments, tuple(each for each in _ORDER if each not in first))),
         }
 
-    def named(self, assignments: tuple[Assignment, ...], roles: tuple[Role, ...]) -> str | None:
+    def names(self, assignments: tuple[Assignment, ...], roles: tuple[Role, ...]) -> tuple[str, ...]:
         """The agencies with one of these roles, each role but leading and supporting said behind."""
-        names = [self.name(each) for role in roles for each in assignments if each.role is role]
+        return tuple(self.name(each) for role in roles for each in assignments if each.role is role)
+
+    def joined(self, names: tuple[str, ...]) -> str | None:
         return ("、" if self.language == "zh" else "; ").join(names) or None
 
     def name(self, each: Assignment) -> str:
@@ -255,6 +261,12 @@ def _numbered(row: LedgerRow, number: int) -> LedgerRow:
 
 def _cut(text: str) -> str:
     return text.encode("utf-16-le")[: 2 * LONGEST].decode("utf-16-le", "ignore")
+
+
+def _first(assignments: tuple[Assignment, ...]) -> tuple[Role, ...]:
+    """The roles that stand in the column of those that lead: that one, or, where nobody leads, being responsible."""
+    led = any(each.role is Role.LEAD for each in assignments)
+    return (Role.LEAD,) if led else (Role.RESPONSIBLE,)
 
 
 def _roles(assignments: tuple[Assignment, ...]) -> dict[str, tuple[Role, ...]]:

@@ -54,7 +54,7 @@ def write(book: Any, looks: Looks, plan: Plan, sheets: Sequence[tuple[str, Part]
     writer.head(plan, [*_headings(file.language)], leads=len(sheets) == 1 and sheets[0][1].agency is None)
     if len(sheets) == 1 and sheets[0][1].agency is None:
         name, part = sheets[0]
-        leads = {agency: None for row in part.rows for agency in _leads(row, file.language)}
+        leads = {agency: None for row in part.rows for agency in row.led_by}
         for lead in leads:
             writer.line(lead, name, part, lead)
         writer.line(_word("all", file.language), name, part, None, bold=True)
@@ -113,7 +113,7 @@ class _Summary:
     def line(self, label: str, name: str, part: Part, lead: str | None, *, bold: bool = False) -> None:
         """Count the rows of a ledger, all of them or those that one agency leads."""
         ranges = _Ranges(name, part)
-        mine = [row for row in part.rows if lead is None or lead in _leads(row, self.language)]
+        mine = [row for row in part.rows if lead is None or lead in row.led_by]
         within = ranges.led_by(f"$A{self.at}", self.language) if lead is not None else ranges.any()
         look = self.looks.of(border=1, bold=bold)
         self.sheet.write_string(self.at - 1, 0, label, look)
@@ -186,11 +186,6 @@ def _letter(column: int) -> str:
 
 def _joint(language: Language) -> str:
     return "、" if language == "zh" else "; "
-
-
-def _leads(row: LedgerRow, language: Language) -> tuple[str, ...]:
-    said = row.cells.get("leads")
-    return tuple(said.split(_joint(language))) if isinstance(said, str) else ()
 
 
 def _filled(rows: list[LedgerRow]) -> int:
