@@ -208,7 +208,7 @@ def _formats() -> Iterator[str]:
     yield _line(("---",) * len(table.headings))
     yield from (_line(row) for row in table.rows)
     for row in found:
-        if row.reads and row.loses:
+        if row.reads and row.writes and row.loses:
             yield f"\n## What `{row.name}` does not hold\n\n| of | what |\n| --- | --- |"
             yield from _lost(catalogue.losses(row.name))
 

@@ -127,6 +127,21 @@ VOCABULARY: dict[str, tuple[str, str]] = {
         "引号之外只能有 true、false 和 null",
     ),
     "json-rest": ("something follows after the end of the value", "值已结束，其后还有内容"),
+    # What the keys of a mapping are to be.
+    "mapping-keys": ("a mapping of keys", "键与值的对照"),
+    "mapping-id": (
+        "an id: letters, digits, and . _ - behind the first",
+        "标识：字母、数字，首字符之后可有 . _ -",
+    ),
+    "mapping-text": ("a text", "文字"),
+    "mapping-texts": ("a text or a list of texts", "文字，或文字的列表"),
+    "mapping-rows": ("the number of a row, or a list of them", "行号，或行号的列表"),
+    "mapping-columns": (
+        "headings, each with what the column holds: number, category, task, content, leads, supports, owners, coordinates, supervises, due, indicator, target, unit, person, text or nothing",
+        "表头，及该列是什么：number、category、task、content、leads、supports、owners、coordinates、supervises、due、indicator、target、unit、person、text 或 nothing",
+    ),
+    "mapping-flag": ("true or false", "true 或 false"),
+    "mapping-year": ("a year, 2024", "年份，如 2024"),
     "Plan": ("plan", "方案"),
     "Record": ("record", "内容"),
     "Goal": ("goal", "目标"),
@@ -582,6 +597,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{format} is written for other programs and not read back.",
         "{format}供其他程序使用，不能读回。",
     ),
+    "format-is-not-written": (
+        "{format} is read, and not written; so nothing of a plan is lost in it.",
+        "{format}只能读，不能写，因此方案内容不会因它丢失。",
+    ),
     "format-loses": (
         "What stands above does not come back from {format}; all else does. A file that would lose some of it says so.",
         "以上内容不能从{format}读回，其余均可读回；写文件时如有丢失会逐项说明。",
@@ -698,6 +717,91 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "台账缺少“编号”列，无法匹配各行。",
     ),
     "cell-comment": ("A comment on the cell says: {text:q}.", "单元格批注：{text:q}。"),
+    "file-without-division": (
+        "No sheet has headings that are known as those of a task-division table; the first cells say: {cells:q}.",
+        "没有找到任务分工表的表头；前几个单元格是：{cells:q}。",
+    ),
+    "mapping-neither": (
+        "A mapping is the path of a YAML file or a dict, and not {given}.",
+        "表头对照应为 YAML 文件的路径或字典，而不是 {given}。",
+    ),
+    "mapping-key-unknown": ("A mapping has no key {key:q}.", "表头对照没有{key:q}这个键。"),
+    "mapping-value": ("{key:q} must be {wanted:word}.", "{key:q}应为{wanted:word}。"),
+    "division-sheet-missing": ("There is no sheet {sheet:q}.", "没有名为{sheet:q}的工作表。"),
+    "division-sheet-without-table": (
+        "This sheet is no table of tasks; its {cells} cells stand in the source's text alone.",
+        "该工作表不是任务分工表；其 {cells} 个单元格只保留在来源文字中。",
+    ),
+    "division-sheet-hidden": (
+        "This sheet is hidden; its tasks are taken like others.",
+        "该工作表被隐藏；其中的任务照常采用。",
+    ),
+    "division-mapping-unused": ("No column is headed {heading:q}.", "没有表头为{heading:q}的列。"),
+    "division-heading-missing": (
+        "This column has no heading; its texts go into the descriptions.",
+        "该列没有表头；其文字写入任务说明。",
+    ),
+    "division-heading-unknown": (
+        "What the column {heading:q} holds is not known; its texts go into the descriptions.",
+        "不认识表头{heading:q}；该列文字写入任务说明。",
+    ),
+    "division-heading-guessed": (
+        "The column {heading:q} is taken for {taken:q} by the words in it.",
+        "按字面把{heading:q}一列当作{taken:q}。",
+    ),
+    "division-heading-several": (
+        "The column {heading:q} may hold {holds}; it is taken for {taken:q}.",
+        "{heading:q}一列可能是 {holds}；当作{taken:q}。",
+    ),
+    "division-column-twice": (
+        "The column {heading:q} would hold {holds:q}, which another column does; it is taken for {taken:q}.",
+        "{heading:q}一列应为{holds:q}，但已有另一列；当作{taken:q}。",
+    ),
+    "division-first-leads": (
+        "By this, the agency named first leads.",
+        "据此，排在第一位的单位为牵头单位。",
+    ),
+    "division-note": ("This line is outside the table's rows: {text:q}.", "此行在表体之外：{text:q}。"),
+    "division-headings-again": ("The headings stand here again.", "此处重复表头。"),
+    "division-total": ("This row is a total and no task: {text:q}.", "此行是合计，不是任务：{text:q}。"),
+    "division-row-unplaced": (
+        "This row has one text that is no task and no category: {text:q}.",
+        "此行只有一处文字，既不是任务也不是类别：{text:q}。",
+    ),
+    "division-without-owner": ("No agency is named for this row.", "此行没有责任单位。"),
+    "division-owners-unread": ("No agency could be told from {text:q}.", "从{text:q}中没有读出单位。"),
+    "division-owner-twice": (
+        "{name:q} is named here twice with the same role; it is taken once.",
+        "{name:q}以同一角色重复出现；只取一次。",
+    ),
+    "division-agencies-alike": (
+        "{name:q} and {other:q} may be the same agency; they are kept apart.",
+        "{name:q}与{other:q}可能是同一单位；未合并。",
+    ),
+    "division-due-standing": (
+        "{text:q} sets no day; it stands in the description.",
+        "{text:q}没有定期限；写入任务说明。",
+    ),
+    "division-due-year": (
+        "{text:q} names no year; it is taken for {due}.",
+        "{text:q}没有写年份；当作 {due}。",
+    ),
+    "division-due-unread": (
+        "{text:q} could not be read as one date; it stands in the description.",
+        "{text:q}无法读作一个日期；写入任务说明。",
+    ),
+    "division-target-unread": (
+        "{text:q} could not be read as a number with a unit; it is kept as written.",
+        "{text:q}无法读作带单位的数字；按原文保留。",
+    ),
+    "division-target-without-unit": (
+        "{text:q} has no unit; it is kept as written, without its number.",
+        "{text:q}没有计量单位；按原文保留，不取数值。",
+    ),
+    "division-share-small": (
+        "The cell holds {value} and its unit is %; Excel may show it a hundred times as large.",
+        "单元格的值为 {value}，单位为 %；Excel 中显示的数可能是它的一百倍。",
+    ),
     "row-unknown": (
         "No row of the ledger has the id {id:q}; the row says: {text:q}.",
         "台账中没有编号为{id:q}的行；该行内容：{text:q}。",
@@ -1937,6 +2041,24 @@ HINTS: dict[str, tuple[str, str]] = {
         "只能读取 policyplan 写出的、或具有同样各表的数据包。",
     ),
     "frame-library-missing": ("Install it: pip install {library}.", "请安装：pip install {library}。"),
+    "file-without-division": (
+        "Say by a mapping in which rows the headings stand, and what the columns hold.",
+        "请用表头对照（mapping）说明表头在第几行、各列是什么。",
+    ),
+    "mapping-key-unknown": (
+        "Did you mean {nearest:q}? | It may have {known}.",
+        "是否指{nearest:q}？ | 可用的键：{known}。",
+    ),
+    "division-sheet-missing": (
+        "Did you mean {nearest:q}? | There are {known}.",
+        "是否指{nearest:q}？ | 现有：{known}。",
+    ),
+    "division-mapping-unused": ("Did you mean {nearest:q}?", "是否指{nearest:q}？"),
+    "division-heading-unknown": ("Say in a mapping what it holds.", "请在表头对照中说明。"),
+    "division-heading-several": ("Say in a mapping which it is.", "请在表头对照中说明是哪一种。"),
+    "division-column-twice": ("Say in a mapping what each holds.", "请在表头对照中说明各列是什么。"),
+    "division-agencies-alike": ("If they are, make one an alias of the other.", "如为同一单位，请将其一列为别名。"),
+    "division-share-small": ("Compare it with the table.", "请与原表核对。"),
     "ledger-without-ids": (
         "Copy the column of the ids back from the ledger that was sent.",
         "请从下发的台账中恢复“编号”列。",

@@ -50,3 +50,7 @@ class TestLosses:
         found = losses("gexf")
         assert "gexf is written for other programs and not read back." in found.text("en")
         assert {row.attribute for row in found} == {None}
+
+    def test_only_read(self) -> None:
+        """Nothing of a plan goes into a format that is only read."""
+        assert "division is read, and not written" in losses("division").text("en")

@@ -65,4 +65,4 @@ for name in ("a.csv", "a.zip", "a.graphml", "a.gexf", "a.dl", "a.edges.csv", "a.
 print(policyplan.read("a.zip") == plan)
 print(type(policyplan.workload(plan).to_frame()).__name__)
 """
-        assert run(script, tmp_path).split() == ["12", "True", "list"]
+        assert run(script, tmp_path).split() == ["13", "True", "list"]

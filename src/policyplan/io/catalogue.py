@@ -121,4 +121,6 @@ def _english(text: Text) -> str:
 def _lost_note(chosen: formats.Format, loses: bool) -> tuple[Reason, ...]:
     if not chosen.reads:
         return (reason("format-is-not-read", format=chosen.name),)
+    if not chosen.writes:
+        return (reason("format-is-not-written", format=chosen.name),)
     return (reason("format-loses" if loses else "format-loses-nothing", format=chosen.name),)

@@ -70,6 +70,14 @@ FORMATS = (
         options=("split", "agencies", "as_of", "bom", "separator"),
     ),
     Format(
+        name="division",
+        title=Text(zh="他人的任务分工表（xlsx、csv）", en="somebody else's task-division table, xlsx or csv"),
+        suffixes=(),
+        module="policyplan.io.division.draft",
+        writes=False,
+        options=("mapping", "separator"),
+    ),
+    Format(
         name="package",
         title=Text(zh="数据包（Frictionless Data Package）", en="tidy tables, a Frictionless Data Package"),
         suffixes=("datapackage.json", ".zip"),

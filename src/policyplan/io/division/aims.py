@@ -1,0 +1,228 @@
+"""Targets as tables write them: 不少于2万人次, 公民具备科学素质比例达到10.8%以上, 10%～20%, or a number alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+import attrs
+
+from policyplan.model.fields import is_absurd
+from policyplan.model.kinds import Binding, Comparator, Per
+from policyplan.model.units import Quantity, read_quantity
+from policyplan.model.when import When
+
+LONGEST = 4_000
+"""A cell of more characters is kept whole."""
+
+
+@attrs.frozen(kw_only=True)
+class Aim:
+    """One thing to be reached, as a cell says it: ``text[start:start + len(quote)]`` is the wording of all of it.
+
+    ``name`` is what is counted, where the wording says it. ``value`` is None where no number could be read safely.
+    ``unit`` is empty where none is named, ``written_unit`` says whether this very wording names it.
+    """
+
+    quote: str
+    start: int
+    name: str | None = None
+    value: Decimal | None = None
+    upper: Decimal | None = None
+    written: str | None = None
+    unit: str = ""
+    written_unit: bool = False
+    comparator: Comparator = Comparator.EXACTLY
+    binding: Binding = Binding.UNSTATED
+    per: Per | None = None
+    due: When | None = None
+
+
+_BEFORE = {
+    Comparator.AT_LEAST: "不少于|不低于|不小于|不得少于|不得低于|大于等于|至少|最少|≥|>=|＞=|≧|at least|no less than",
+    Comparator.AT_MOST: "不超过|不高于|不大于|不得超过|不得高于|不多于|小于等于|至多|最多|≤|<=|＜=|≦|at most|up to",
+    Comparator.MORE_THAN: "超过|超|大于|高于|多于|突破|>|＞|more than|over",
+    Comparator.LESS_THAN: "小于|低于|少于|<|＜|less than|under|below",
+    Comparator.ABOUT: "约|大约|about|around|≈",
+    Comparator.EXACTLY: "达到|达|完成|为|是|＝|=|保持在|稳定在|提高到|提升到|提高至|提升至|增加到|增加至|增长到|"
+    "扩大到|降低到|降低至|下降到|下降至|降至|增至|升至|力争达到|控制在|:|：",
+}
+_AFTER = {
+    Comparator.AT_LEAST: "以上|及以上|或以上|or more|and above",
+    Comparator.AT_MOST: "以下|以内|之内|及以下|or less",
+    Comparator.ABOUT: "左右|上下",
+}
+_SIGN = {sign.lower(): meant for meant, signs in _BEFORE.items() for sign in signs.split("|")}
+_TAIL = {sign.lower(): meant for meant, signs in _AFTER.items() for sign in signs.split("|")}
+
+_UNITS = (
+    "个百分点|百分点|%|％|‰|人次|人天|人|名|个|家|项|件|场次|场|次|户|套|所|座|处|条|支|篇|册|台|株|批|例|种|期|门|间|张|部|只|头|份|"
+    "辆|艘|架|页|倍|对|届|班次|班|课时|学时|小时|分钟|天|周|个月|亩|公顷|平方米|平方公里|平方千米|立方米|公里|千米|米|吨标准煤|吨|公斤|千克|"
+    "斤|升|元|美元|千瓦时|千瓦|兆瓦|度|G|M|Mbps|Gbps|kW|MW|GW|km|m|t|persons|people|times|places"
+)
+_NUMBER = r"[+-]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?"
+_HEAP = "[百千万亿]*"
+
+
+def _one_of(signs: dict[str, Comparator]) -> str:
+    return "|".join(map(re.escape, sorted(signs, key=len, reverse=True)))
+
+
+_WORDING = re.compile(
+    rf"(?P<name>(?:(?!{_one_of(_SIGN)})[^\d。；;，,]){{0,40}}?(?:[^\d。；;，,]{{0,20}}?))\s*"
+    rf"(?P<aspires>力争|争取|确保)?\s*(?P<sign>{_one_of(_SIGN)})?\s*(?P<also>{_one_of(_SIGN)})?\s*"
+    rf"(?P<number>{_NUMBER})\s*(?P<heap>{_HEAP})(?P<unit1>{_UNITS})?"
+    rf"(?:\s*[-–—~～至到]\s*(?P<upper>\d[\d,]*(?:[.．]\d+)?)\s*(?P<heap2>{_HEAP}))?"
+    rf"\s*(?P<unit>[^\d\s，,。；;:：、()（）<>≥≤]{{0,8}}?)(?P<per>/[^\d\s，,。；;、]{{1,4}})?(?P<per_end>)\s*(?P<tail>{_one_of(_TAIL)})?"
+    r"(?:[(（](?P<binding>约束性|预期性)[)）])?",
+    re.IGNORECASE,
+)
+_CLASSIFIERS = [
+    "个",
+    "家",
+    "项",
+    "件",
+    "场",
+    "场次",
+    "次",
+    "户",
+    "套",
+    "所",
+    "座",
+    "处",
+    "条",
+    "名",
+    "支",
+    "篇",
+    "册",
+    "批",
+    "例",
+    "种",
+    "辆",
+    "只",
+    "台",
+    "门",
+    "期",
+    "人",
+]
+"""Units behind which what is counted may stand: 3个示范点."""
+
+_PER = ((Per.YEAR, "每年"), (Per.QUARTER, "每季度"), (Per.MONTH, "每月"))
+_KNOWN_UNIT = re.compile(rf"{_HEAP}(?:{_UNITS})", re.IGNORECASE)
+_BINDING = {"约束性": Binding.BINDING, "预期性": Binding.EXPECTED}
+_DATED = re.compile(r"(?:力争)?(?:到|至|截至)?((?:19|20)\d\d)年(?:底|末)?(?:之?前)?[，,：:]?\s*", re.ASCII)
+_CLAUSE = re.compile(r"[；;。\n\r]+")
+_COMMA = re.compile(r"[，、]|,(?!\d{3}(?!\d))")
+_LEAD_NUMBER = re.compile(r"(?:\d+[.．、](?!\d)|[(（]\d+[)）]|[①-⑳])\s*")
+_TRIMMED = " \t\r\n　。；;，,、"
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit that is known."""
+    return _KNOWN_UNIT.fullmatch(text) is not None
+
+
+def read_aims(text: str, *, unit: str = "") -> tuple[Aim, ...]:
+    """The targets in a cell, clause by clause; *unit* is that of the table, for numbers without one.
+
+    A clause in which a number cannot be read safely is kept whole, without a value.
+    """
+    if len(text) > LONGEST:
+        return (Aim(quote=text.strip(), start=len(text) - len(text.lstrip())),)
+    clauses = _parts(text, 0, len(text), _CLAUSE)
+    return tuple(each for start, end in clauses for each in _of_clause(text, start, end, unit))
+
+
+def _parts(text: str, start: int, end: int, signs: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """What stands between signs, without white space around it."""
+    cuts = [start, *(cut for found in signs.finditer(text, start, end) for cut in found.span()), end]
+    for begins, ends in zip(cuts[::2], cuts[1::2], strict=True):
+        piece = text[begins:ends]
+        stripped = piece.strip(_TRIMMED)
+        if stripped:
+            at = begins + piece.index(stripped)
+            yield at, at + len(stripped)
+
+
+def _of_clause(text: str, start: int, end: int, unit: str) -> list[Aim]:
+    """One target, or one for each part between commas if all of these can be read; else the clause as it stands."""
+    whole = _read(text, start, end, unit)
+    if whole:
+        return [whole]
+    parts = [_read(text, *part, unit) for part in _parts(text, start, end, _COMMA)]
+    read = [each for each in parts if each]
+    return read if len(read) == len(parts) else [Aim(quote=text[start:end], start=start)]
+
+
+def _read(text: str, start: int, end: int, unit: str) -> Aim | None:
+    """The target that a wording says, None where it says no number, or not surely which."""
+    begins = found.end() if (found := _LEAD_NUMBER.match(text, start, end)) else start
+    dated = _DATED.match(text, begins, end)
+    found = _WORDING.fullmatch(text, dated.end() if dated else begins, end)
+    if found is None or (dated and not found["name"] and found.start() == end):
+        return None
+    if found["name"].endswith("第"):
+        return None
+    return _aim(found, unit, text[start:end], start, When(dated[1]) if dated else None)
+
+
+def _aim(found: re.Match[str], unit: str, quote: str, start: int, due: When | None) -> Aim | None:
+    own, noun = _unit_and_noun(found)
+    per, name = _per(found["name"].strip(" :：，,的"))
+    name += noun
+    unsure = name and not (found["sign"] or _KNOWN_UNIT.fullmatch(own) or (unit and not own))
+    if unsure or own.startswith(("年", "月", "日", "号", "-", "季度")):
+        return None
+    heap = found["heap"] or (found["heap2"] or "" if found["upper"] else "")  # 1-3万: both are in 万
+    first = _quantity(found["number"], heap, own or unit)
+    last = _quantity(found["upper"], found["heap2"] or heap, own or unit) if found["upper"] else None
+    if first is None or (found["upper"] and (last is None or last.value < first.value)):
+        return None
+    written = None if last else found.string[found.start("number") : found.end("unit1" if noun else "per_end")]
+    return Aim(
+        quote=quote,
+        start=start,
+        name=name or None,
+        value=first.value,
+        upper=last.value if last else None,
+        written=written if own or written is None else _joined(written, unit),
+        unit=first.unit,
+        written_unit=bool(own),
+        comparator=Comparator.BETWEEN if last else _comparator(found),
+        binding=Binding.ASPIRATIONAL if found["aspires"] else _BINDING.get(found["binding"] or "", Binding.UNSTATED),
+        per=per,
+        due=due,
+    )
+
+
+def _unit_and_noun(found: re.Match[str]) -> tuple[str, str]:
+    """The unit behind a number, and what is counted where that stands behind the unit."""
+    first, rest = found["unit1"] or "", found["unit"]
+    if first in _CLASSIFIERS and rest and not found["upper"]:
+        return first, rest
+    return (first if first == rest else first + rest) + (found["per"] or ""), ""
+
+
+def _joined(number: str, unit: str) -> str:
+    """A number with the unit of its table, as one would write it."""
+    return f"{number} {unit}" if unit[:1].isascii() and unit[:1].isalpha() else f"{number}{unit}"
+
+
+def _per(name: str) -> tuple[Per | None, str]:
+    """What a target holds for one of, and the name without it."""
+    per = next(((each, word) for each, word in _PER if name.startswith(word)), None)
+    return (per[0], name.removeprefix(per[1])) if per else (None, name)
+
+
+def _quantity(number: str, heap: str, unit: str) -> Quantity | None:
+    quantity = read_quantity(f"{number.replace('，', ',')}{heap}{unit}")
+    return None if quantity is None or is_absurd(quantity.value) else quantity
+
+
+def _comparator(found: re.Match[str]) -> Comparator:
+    """By the sign before the number, then by that behind it; 控制在…以内 and 达到…以上 by the latter."""
+    before = [_SIGN[sign.lower()] for sign in (found["sign"], found["also"]) if sign]
+    after = [_TAIL[sign.lower()] for sign in (found["tail"],) if sign]
+    told = [each for each in (*before, *after) if each is not Comparator.EXACTLY]
+    return told[0] if told else Comparator.EXACTLY

@@ -1,0 +1,431 @@
+"""The tasks of a table: each row one, under the categories and the tasks that it is a part of."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from policyplan.errors import Location
+from policyplan.io.division import aims, dues, owners
+from policyplan.io.division.agencies import Agencies
+from policyplan.io.division.grid import Grid, clean, plain
+from policyplan.io.division.headings import OWNERS, Holds, unit_of, year_of
+from policyplan.io.division.mapping import Said
+from policyplan.io.division.quotes import Quotes
+from policyplan.io.division.rows import Line, lines
+from policyplan.io.division.table import Column, Table, numbered
+from policyplan.io.sheets import Spot
+from policyplan.model.findings import Finding, finding
+from policyplan.model.kinds import AssignmentKind, IndicatorKind, Level, Role
+from policyplan.model.records import Assignment, Indicator, Target, Task
+from policyplan.model.values import Inferred, Span, Text
+from policyplan.model.when import When
+
+_ROLES = {
+    Holds.LEADS: Role.LEAD,
+    Holds.SUPPORTS: Role.SUPPORT,
+    Holds.OWNERS: Role.RESPONSIBLE,
+    Holds.COORDINATES: Role.COORDINATE,
+    Holds.SUPERVISES: Role.SUPERVISE,
+}
+_ITEM = re.compile(r"\s*(?:\d+(?:\.\d+)*[.．、](?!\d)|[(（]\d+[)）]|[①-⑳])\s*(?=\S)")
+_SENTENCE = re.compile(r"[。；;！!]|\n|\.(?= [A-Z])")
+_UNIT_ABOVE = re.compile(r"\s*[(（]?(?:计量)?单位\s*[:：]\s*(\S{1,8}?)[)）]?\s*")
+_NO_UNIT = re.compile(r"[/／\\—–\-_]*")
+
+_FIRST_LEADS = Inferred(
+    field="role",
+    by="policyplan",
+    reason=Text(zh="表中说明排在第一位的为牵头单位。", en="The table says that the agency named first leads."),
+)
+_YEAR_GIVEN = Inferred(
+    field="due",
+    by="policyplan",
+    reason=Text(
+        zh="时限未写年份，取所给年份或标题中的年份。",
+        en="The deadline names no year; it is the given one, or that of the title.",
+    ),
+)
+
+
+@attrs.define(kw_only=True)
+class Branch:
+    """A category, or a task whose rows are its parts, while its rows are read."""
+
+    task: Task
+    parts: list[Task | Branch] = attrs.field(factory=list)
+    branches: dict[object, Branch] = attrs.field(factory=dict)
+
+    def made(self) -> Task:
+        """The task with its parts."""
+        return self.task.evolve(children=made(self.parts))
+
+
+def made(parts: list[Task | Branch]) -> tuple[Task, ...]:
+    """Tasks as a plan has them."""
+    return tuple(each.made() if isinstance(each, Branch) else each for each in parts)
+
+
+@attrs.define(kw_only=True)
+class Drafting:
+    """What the tables of a file have given so far: tasks, agencies, findings, and where each thing stands."""
+
+    said: Said
+    language: str
+    year: int | None
+    quotes: Quotes
+    agencies: Agencies
+    parts: list[Task | Branch] = attrs.field(factory=list)
+    branches: dict[object, Branch] = attrs.field(factory=dict)
+    findings: list[Finding] = attrs.field(factory=list)
+    places: dict[str, Location] = attrs.field(factory=dict)
+    counts: dict[str, int] = attrs.field(factory=dict)
+
+    def text(self, text: str) -> Text:
+        """A text in the language of the table."""
+        return Text(zh=text) if self.language == "zh" else Text(en=text)
+
+    def id(self, kind: str, place: Location) -> str:
+        """The next id of a kind of things."""
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        id = f"{kind}-{self.counts[kind]}"
+        self.places[id] = place
+        return id
+
+    def label(self, heading: str, text: str) -> str:
+        """A cell's text behind its heading, as a description has it."""
+        colon = "：" if self.language == "zh" else ": "
+        return f"{heading}{colon}{text}" if heading else text
+
+    def take(self, table: Table, *, first_leads: bool) -> None:
+        """Take up every task of a table."""
+        known = lines(table, self.said)
+        shared: dict[Spot, list[Line]] = {}
+        for line in known:
+            if line.group:
+                shared.setdefault(line.group, []).append(line)
+        for line in known:
+            parts, branches = self.parts, self.branches
+            for spot in line.categories:
+                branch = self.branch(parts, branches, table.grid, spot)
+                parts, branches = branch.parts, branch.branches
+            if line.group:
+                branch = self.group(parts, branches, table, line.group, shared[line.group])
+                parts = branch.parts
+                own_number = branch.task.number is None
+            else:
+                own_number = True
+            parts.append(_Row(self, table, line, first_leads, _unit_above(table), own_number=own_number).task())
+
+    def branch(self, parts: list[Task | Branch], branches: dict[object, Branch], grid: Grid, spot: Spot) -> Branch:
+        """The category of a name among the parts given, made where it is new."""
+        text = grid.text(spot)
+        key = plain(text)
+        if key not in branches:
+            _, number, length = numbered(text)
+            number = text[:length].strip() if number else None
+            span = self.quotes.span(grid, spot, start=length)
+            id = self.id("group", grid.at(spot))
+            branches[key] = Branch(
+                task=Task(id=id, title=self.text(clean(text[length:])), number=number, spans=(span,))
+            )
+            parts.append(branches[key])
+        return branches[key]
+
+    def group(
+        self, parts: list[Task | Branch], branches: dict[object, Branch], table: Table, spot: Spot, shared: list[Line]
+    ) -> Branch:
+        """The task that several rows share, made where it is new."""
+        key = (id(table), spot)
+        if key not in branches:
+            numbers = dict.fromkeys(each for line in shared if (each := line.first(Holds.NUMBER)))
+            number = next(iter(numbers)) if len(numbers) == 1 else None
+            head = _head(table.grid.text(spot), has_number=bool(numbers))
+            branches[key] = Branch(
+                task=Task(
+                    id=self.id("group", table.grid.at(spot)),
+                    title=self.text(head.title),
+                    number=clean(table.grid.text(number)) if number else head.number,
+                    description=self.text(head.rest) if head.rest else None,
+                    spans=(self.quotes.span(table.grid, spot, start=head.start, end=head.end),),
+                )
+            )
+            parts.append(branches[key])
+        return branches[key]
+
+
+def _unit_above(table: Table) -> Spot | None:
+    """The cell above a table that gives the unit of its numbers: 单位：万人次."""
+    found = ((spot, _UNIT_ABOVE.fullmatch(table.grid.text(spot))) for spot in table.above)
+    return next((spot for spot, said in found if said and aims.is_unit(said[1])), None)
+
+
+@attrs.frozen(kw_only=True)
+class _Head:
+    """A text as a task's title: its number, its first sentence and where this stands; all of it, if that is more."""
+
+    title: str
+    number: str | None
+    rest: str | None
+    start: int
+    end: int
+
+
+def _head(text: str, *, has_number: bool) -> _Head:
+    """The title in a text; a number before it is told where the table has no column for that."""
+    item = None if has_number else _ITEM.match(text)
+    length = item.end() if item else 0 if has_number else numbered(text)[2]
+    body = text[length:]
+    begins = length + len(body) - len(body.lstrip())
+    sentence = _SENTENCE.search(text, begins + 1)
+    end = sentence.start() if sentence else len(text)
+    more = sentence is not None and bool(text[sentence.end() :].strip())
+    return _Head(
+        title=clean(text[begins:end]),
+        number=text[:length].strip() or None,
+        rest=clean(body) if more else None,
+        start=begins,
+        end=end,
+    )
+
+
+@attrs.define
+class _Row:
+    """One row while its task is made of it."""
+
+    draft: Drafting
+    table: Table
+    line: Line
+    first_leads: bool
+    unit_above: Spot | None
+    own_number: bool = attrs.field(kw_only=True)
+    description: list[str] = attrs.field(factory=list)
+    spans: list[Span] = attrs.field(factory=list)
+
+    @property
+    def grid(self) -> Grid:
+        return self.table.grid
+
+    def task(self) -> Task:
+        """The task that the row says."""
+        id = self.draft.id("task", self.grid.at(self.line.row.spot))
+        at = self.line.first(Holds.NUMBER)
+        title_at = self.title_at()
+        head = _head(self.grid.text(title_at), has_number=at is not None)
+        self.spans.append(self.quote(title_at, start=head.start, end=head.end))
+        number = self.number(at) or head.number
+        if head.rest:
+            self.describe(head.rest, title_at)
+        for _, spot in self.line.of(Holds.CONTENT):
+            if spot != title_at:
+                self.describe(clean(self.grid.text(spot)), spot)
+        assignments = tuple(self.assignments())
+        due, marks = self.due()
+        indicators = self.indicators(self.draft.text(head.title), title_at)
+        self.others(title_at)
+        return Task(
+            id=id,
+            title=self.draft.text(head.title),
+            number=number,
+            description=self.draft.text("\n".join(self.description)) if self.description else None,
+            due=due,
+            assignments=assignments,
+            indicators=indicators,
+            spans=tuple(dict.fromkeys(self.spans)),
+            inferred=marks,
+        )
+
+    def title_at(self) -> Spot:
+        """The cell that says what is to be done; of a row that shares it with others, what tells it from them."""
+        said = self.line.first(Holds.TASK)
+        kinds = (Holds.CONTENT, Holds.INDICATOR) if self.line.group else (Holds.TASK, Holds.CONTENT)
+        named = [spot for _, spot in self.line.of(*kinds)]
+        return (named or ([said] if said else [self.line.row.spot]))[0]
+
+    def number(self, spot: Spot | None) -> str | None:
+        if spot is None or not self.own_number:
+            return None
+        self.spans.append(self.quote(spot, field="number"))
+        return clean(self.grid.text(spot))
+
+    def quote(self, spot: Spot, *, start: int = 0, end: int | None = None, field: str | None = None) -> Span:
+        return self.draft.quotes.span(self.grid, spot, start=start, end=end, field=field)
+
+    def describe(self, text: str, spot: Spot) -> None:
+        self.description.append(text)
+        self.spans.append(self.quote(spot, field="description"))
+
+    def describe_cell(self, column: Column, spot: Spot) -> None:
+        self.describe(self.draft.label(column.label, clean(self.grid.text(spot))), spot)
+
+    def say(self, found: Finding) -> None:
+        self.draft.findings.append(found)
+
+    # -- who -----------------------------------------------------------------------------------------------------
+
+    def assignments(self) -> Iterator[Assignment]:
+        """Who is named in the row, each once with each role."""
+        seen: set[tuple[Role, str | None, str]] = set()
+        for column, spot in self.line.of(*OWNERS):
+            text = self.grid.text(spot)
+            named = owners.read_owners(
+                text, _ROLES[column.holds], separators=self.draft.said.separators, first_leads=self.first_leads
+            )
+            if not named and not owners.is_nobody(text):
+                self.say(finding("division-owners-unread", self.grid.at(spot), level=Level.WARNING, text=clean(text)))
+                self.describe_cell(column, spot)
+            for n, owner in enumerate(named):
+                each = self.assignment(owner, column, spot, first=n == 0)
+                key = (each.role, each.agency, str(each.label))
+                if key in seen:
+                    self.say(finding("division-owner-twice", self.grid.at(spot), level=Level.INFO, name=owner.name))
+                else:
+                    seen.add(key)
+                    yield each
+        owned = self.table.of(*OWNERS)
+        if owned and not seen:
+            place = self.grid.at((self.line.row.index, owned[0].index))
+            self.say(finding("division-without-owner", place, level=Level.WARNING))
+
+    def assignment(self, owner: owners.Owner, column: Column, spot: Spot, *, first: bool) -> Assignment:
+        span = self.quote(spot, start=owner.start, end=owner.start + len(owner.quote))
+        leads = self.first_leads and first and column.holds is Holds.OWNERS and owner.role is Role.LEAD
+        facts: dict[str, Any] = {"role": owner.role, "spans": (span,), "inferred": (_FIRST_LEADS,) if leads else ()}
+        if owner.kind is AssignmentKind.NAMED:
+            id = self.draft.agencies.id_of(owner.name, span)
+            self.draft.places.setdefault(id, self.grid.at(spot))
+            return Assignment(agency=id, **facts)
+        return Assignment(kind=owner.kind, label=self.draft.text(owner.name), **facts)
+
+    # -- by when -------------------------------------------------------------------------------------------------
+
+    def due(self) -> tuple[When | None, tuple[Inferred, ...]]:
+        """The deadline, and the mark on it where its year was added. What is none stays in the description."""
+        for column, spot in self.line.of(Holds.DUE):
+            cell = self.grid.sheet.rows[spot[0]][spot[1]]
+            read = dues.read_due(cell, year=self.draft.year)
+            if read.when:
+                self.spans.append(self.quote(spot, field="due"))
+                if read.by_year:
+                    text = clean(self.grid.text(spot))
+                    self.say(
+                        finding("division-due-year", self.grid.at(spot), level=Level.INFO, text=text, due=read.when)
+                    )
+                return read.when, (_YEAR_GIVEN,) if read.by_year else ()
+            self.describe_cell(column, spot)
+            text = clean(self.grid.text(spot))
+            place = self.grid.at(spot)
+            if read.standing:
+                self.say(finding("division-due-standing", place, level=Level.INFO, text=text))
+            else:
+                self.say(finding("division-due-unread", place, level=Level.WARNING, text=text))
+        return None, ()
+
+    # -- how much ------------------------------------------------------------------------------------------------
+
+    def indicators(self, title: Text, title_at: Spot) -> tuple[Indicator, ...]:
+        """What is to be reached: one indicator for each thing that is counted, with a target for each year."""
+        name_at = self.line.first(Holds.INDICATOR)
+        name = clean(self.grid.text(name_at)) if name_at else None
+        made: dict[tuple[str, IndicatorKind], Indicator] = {}
+        for column, spot in self.line.of(Holds.TARGET):
+            for aim in self.read_aims(column, spot):
+                said = self.draft.text(_indicator_name(name, aim.name, str(title)))
+                target = self.target(aim, column, spot)
+                kind = IndicatorKind.STATE if target.value is None else IndicatorKind.QUANTITY
+                known = made.get((str(said), kind))
+                if known:
+                    made[str(said), kind] = known.evolve(targets=(*known.targets, target))
+                    continue
+                spans = [self.quote(spot, start=aim.start, end=aim.start + len(aim.quote))]
+                if name_at:
+                    spans.append(self.quote(name_at, field="title"))
+                id = self.draft.id("indicator", self.grid.at(spot))
+                made[str(said), kind] = Indicator(id=id, title=said, kind=kind, targets=(target,), spans=tuple(spans))
+        if name_at and name and not made and name_at != title_at:
+            id = self.draft.id("indicator", self.grid.at(name_at))
+            spans = [self.quote(name_at)]
+            return (Indicator(id=id, title=self.draft.text(name), kind=IndicatorKind.STATE, spans=tuple(spans)),)
+        return tuple(each.evolve(targets=_in_time(each.targets)) for each in made.values())
+
+    def unit(self, column: Column) -> str:
+        """The unit that the table gives for the numbers of a column: in the row, in the heading, or above."""
+        spot = self.line.first(Holds.UNIT)
+        text = clean(self.grid.text(spot)) if spot else unit_of(column.heading)
+        if text is None and self.unit_above:
+            said = _UNIT_ABOVE.fullmatch(self.grid.text(self.unit_above))
+            text = said and said[1]
+        return "" if text is None or _NO_UNIT.fullmatch(text) else text
+
+    def read_aims(self, column: Column, spot: Spot) -> Iterator[aims.Aim]:
+        """What a cell says is to be reached, with findings for what cannot be read as a number with a unit."""
+        place = self.grid.at(spot)
+        unit = self.unit(column)
+        cell = self.grid.sheet.rows[spot[0]][spot[1]]
+        if isinstance(cell, (datetime.date, datetime.time, datetime.timedelta, bool)):
+            self.say(finding("division-target-unread", place, level=Level.WARNING, text=clean(self.grid.text(spot))))
+            yield aims.Aim(quote=self.grid.text(spot), start=0)
+            return
+        if owners.is_nobody(self.grid.text(spot)):
+            return
+        for aim in aims.read_aims(self.grid.text(spot), unit=unit):
+            if aim.value is None:
+                self.say(finding("division-target-unread", place, level=Level.WARNING, text=clean(aim.quote)))
+            elif not aim.unit:
+                self.say(finding("division-target-without-unit", place, level=Level.WARNING, text=clean(aim.quote)))
+            elif isinstance(cell, float) and unit.startswith(("%", "％")) and 0 < cell < 1:
+                self.say(finding("division-share-small", place, level=Level.WARNING, value=aim.value))
+            yield aim if aim.unit else attrs.evolve(aim, value=None, upper=None)
+
+    def target(self, aim: aims.Aim, column: Column, spot: Spot) -> Target:
+        year = year_of(column.heading)
+        spans = [self.quote(spot, start=aim.start, end=aim.start + len(aim.quote))]
+        unit_at = self.line.first(Holds.UNIT) or (None if unit_of(column.heading) else self.unit_above)
+        if unit_at and aim.value is not None and not aim.written_unit:
+            spans.append(self.quote(unit_at, field="unit"))
+        if year:
+            spans.append(self.quote(column.spot, field="due"))
+        if aim.value is None:
+            due = aim.due or (When(year) if year else None)
+            return Target(written=aim.quote, due=due, binding=aim.binding, spans=tuple(spans))
+        return Target(
+            value=aim.value,
+            upper=aim.upper,
+            written=aim.written,
+            comparator=aim.comparator,
+            unit=self.draft.text(aim.unit),
+            due=aim.due or (When(year) if year else None),
+            per=aim.per,
+            binding=aim.binding,
+            spans=tuple(spans),
+        )
+
+    # -- what else -----------------------------------------------------------------------------------------------
+
+    def others(self, title_at: Spot) -> None:
+        """Keep in the description what has no place of its own in a plan."""
+        kept = [*self.line.of(Holds.PERSON), *self.line.of(Holds.TEXT)]
+        kept.sort(key=lambda each: (each[0].holds is Holds.TEXT, plain(each[0].label), each[0].index))
+        if not list(self.line.of(Holds.TARGET)):
+            kept += self.line.of(Holds.UNIT)
+        for column, spot in kept:
+            if spot != title_at:
+                self.describe_cell(column, spot)
+
+
+def _indicator_name(indicator: str | None, counted: str | None, task: str) -> str:
+    """What is counted, by the name that the table gives it and the words before the number."""
+    counted = clean(counted) if counted else None
+    if indicator and counted:
+        return f"{indicator}：{counted}"
+    return indicator or counted or task
+
+
+def _in_time(targets: tuple[Target, ...]) -> tuple[Target, ...]:
+    """Targets of several years: those before the last are interim ones."""
+    last = max((each.due.last for each in targets if each.due), default=None)
+    return tuple(each.evolve(interim=True) if each.due and last and each.due.last < last else each for each in targets)
