@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from policyplan.model.records import AgencyChange as AgencyChange
     from policyplan.model.records import Assignment as Assignment
     from policyplan.model.records import Baseline as Baseline
+    from policyplan.model.records import Contact as Contact
     from policyplan.model.records import Document as Document
     from policyplan.model.records import Goal as Goal
     from policyplan.model.records import Indicator as Indicator
@@ -48,7 +49,11 @@ if TYPE_CHECKING:
     from policyplan.model.records import Phase as Phase
     from policyplan.model.records import Place as Place
     from policyplan.model.records import Provision as Provision
+    from policyplan.model.records import Relationship as Relationship
     from policyplan.model.records import Source as Source
+    from policyplan.model.records import Stakeholder as Stakeholder
+    from policyplan.model.records import StakeholderRole as StakeholderRole
+    from policyplan.model.records import Statement as Statement
     from policyplan.model.records import Target as Target
     from policyplan.model.records import Task as Task
     from policyplan.model.records import Translation as Translation
@@ -87,6 +92,7 @@ _NAMES = {
         "AgencyChange",
         "Assignment",
         "Baseline",
+        "Contact",
         "Document",
         "Goal",
         "Indicator",
@@ -97,7 +103,11 @@ _NAMES = {
         "Phase",
         "Place",
         "Provision",
+        "Relationship",
         "Source",
+        "Stakeholder",
+        "StakeholderRole",
+        "Statement",
         "Target",
         "Task",
         "Translation",
@@ -125,6 +135,7 @@ __all__ = [
     "AgencyChange",
     "Assignment",
     "Baseline",
+    "Contact",
     "Document",
     "Finding",
     "Goal",
@@ -141,8 +152,12 @@ __all__ = [
     "PlanError",
     "PolicyPlanError",
     "Provision",
+    "Relationship",
     "Source",
     "Span",
+    "Stakeholder",
+    "StakeholderRole",
+    "Statement",
     "Target",
     "Task",
     "Text",

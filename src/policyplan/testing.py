@@ -36,8 +36,12 @@ from policyplan.model.kinds import (
     Per,
     ProvisionKind,
     Relation,
+    RelationshipKind,
     Role,
+    StakeholderKind,
+    StatementKind,
     TaskStatus,
+    ValueChainStage,
 )
 from policyplan.model.locate import text_hash
 from policyplan.model.plan import Plan
@@ -46,6 +50,7 @@ from policyplan.model.records import (
     AgencyChange,
     Assignment,
     Baseline,
+    Contact,
     Document,
     Goal,
     Indicator,
@@ -56,7 +61,11 @@ from policyplan.model.records import (
     Phase,
     Place,
     Provision,
+    Relationship,
     Source,
+    Stakeholder,
+    StakeholderRole,
+    Statement,
     Target,
     Task,
     Translation,
@@ -232,6 +241,12 @@ def _any(kind: type[E]) -> st.SearchStrategy[E]:
 
 
 @functools.cache
+def _contacts() -> st.SearchStrategy[Contact]:
+    names = {name: _optional(words()) for name in ("given_name", "family_name", "phone", "email")}
+    return st.builds(Contact, **names)
+
+
+@functools.cache
 def _translations() -> st.SearchStrategy[tuple[Translation, ...]]:
     return _few(st.builds(Translation, language=words(), by=words(), note=_optional(texts())))
 
@@ -317,11 +332,14 @@ class _Maker:
             title=draw(texts()),
             language=self.one(("zh", "en")),
             number=draw(_optional(words())),
+            description=draw(_optional(texts())),
             issuers=draw(_few(texts())),
             addressees=draw(_few(texts())),
             signed=self.one((None, signed)),
             published=self.one((None, published)),
             period=draw(_optional(whens())),
+            submitter=draw(_optional(_contacts())),
+            statements=self.several(self.statement),
             documents=self.several(self.document),
             sources=self.sources,
             translations=draw(_translations()),
@@ -332,6 +350,7 @@ class _Maker:
             tasks=self.tree(flat),
             provisions=provisions,
             phases=tuple(phases),
+            stakeholders=self.several(lambda: self.stakeholder([*flat, *goals, *agencies])),
             observations=self.several(
                 lambda: self.observation(measures, places, agencies), 2 if self.indicators else 0
             ),
@@ -377,6 +396,7 @@ class _Maker:
         return Agency(
             name=draw(texts()),
             kind=draw(_optional(_any(AgencyKind))),
+            description=draw(_optional(texts())),
             parent=self.one_or_none(known),
             place=self.one_or_none(places),
             aliases=draw(_few(texts())),
@@ -412,6 +432,32 @@ class _Maker:
         draw = self.draw
         relation = draw(_any(Relation))
         return Document(title=draw(texts()), relation=relation, number=draw(_optional(words())), **self.facts(Document))
+
+    def statement(self) -> Statement:
+        draw = self.draw
+        title, text = draw(_optional(texts())), draw(texts())
+        return Statement(kind=draw(_any(StatementKind)), title=title, text=text, **self.facts(Statement))
+
+    def stakeholder(self, of: Sequence[Goal | Task | Agency]) -> Stakeholder:
+        draw = self.draw
+        return Stakeholder(
+            of=self.one(of).id if of else next(iter(self.taken)),
+            name=draw(_optional(texts())),
+            kind=draw(_optional(_any(StakeholderKind))),
+            description=draw(_optional(texts())),
+            roles=self.several(self.stakeholder_role),
+            **self.facts(Stakeholder),
+        )
+
+    def stakeholder_role(self) -> StakeholderRole:
+        draw = self.draw
+        return StakeholderRole(
+            title=draw(_optional(texts())),
+            description=draw(_optional(texts())),
+            performs=draw(st.booleans()),
+            benefits=draw(st.booleans()),
+            **self.facts(StakeholderRole),
+        )
 
     # -- goals, tasks, provisions, phases
 
@@ -521,7 +567,9 @@ class _Maker:
         measure = self.one((*measures, None)) if quantity else None
         return Indicator(
             title=draw(texts()),
+            number=draw(_optional(words())),
             kind=kind,
+            stage=draw(_optional(_any(ValueChainStage))),
             measure=measure.id if measure else None,
             population=draw(_optional(texts())),
             direction=draw(_optional(_any(Direction))),
@@ -530,7 +578,18 @@ class _Maker:
             places=self.up_to_two(places),
             per_place=draw(st.booleans()),
             overlaps=tuple(self.link(other) for other in self.up_to_two(self.indicators)),
+            relationships=self.several(self.relationship, 1),
             **self.facts(Indicator),
+        )
+
+    def relationship(self) -> Relationship:
+        draw = self.draw
+        return Relationship(
+            kind=draw(_optional(_any(RelationshipKind))),
+            to=draw(_few(words())),
+            title=draw(_optional(texts())),
+            description=draw(_optional(texts())),
+            **self.facts(Relationship),
         )
 
     def targets(self, measure: Measure | None, quantity: bool) -> tuple[Target, ...]:
@@ -544,6 +603,7 @@ class _Maker:
     def target(self, measure: Measure | None, quantity: bool, due: When) -> Target:
         draw = self.draw
         facts = {
+            "description": draw(_optional(texts())),
             "due": self.one((None, due)),
             "period": draw(_optional(whens())),
             "per": draw(_optional(_any(Per))),

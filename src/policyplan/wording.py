@@ -162,6 +162,11 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "Document": ("document", "文件"),
     "Link": ("link", "关联"),
     "Note": ("note", "注"),
+    "Statement": ("statement", "宗旨表述"),
+    "Contact": ("contact", "联系人"),
+    "Stakeholder": ("stakeholder", "利益相关方"),
+    "StakeholderRole": ("role of a stakeholder", "利益相关方的角色"),
+    "Relationship": ("relationship", "指标间关系"),
     "Text": ("text", "文字"),
     "Span": ("span", "原文位置"),
     "Inferred": ("mark of inference", "推断标记"),
@@ -840,6 +845,67 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "ledger-is-collected": (
         "{path:q} is a table to be filled in, and no plan.",
         "{path:q}是供填写的表格，不是方案。",
+    ),
+    "xml-doctype": (
+        "The document declares a document type, by which entities come in; this is not read.",
+        "文档声明了文档类型（可引入实体），不予读取。",
+    ),
+    "xml-broken": ("This is not well-formed XML: {why}.", "XML 格式有误：{why}。"),
+    "xml-too-large": (
+        "The document goes beyond the limit {which:q}, {limit}.",
+        "文档超出限制{which:q}（{limit}）。",
+    ),
+    "stratml-root": (
+        "This is XML, but no StratML: its root is {name:q}.",
+        "这是 XML，但不是 StratML：根元素是{name:q}。",
+    ),
+    "stratml-namespace": (
+        "The namespace {namespace:q} is none of StratML's; the document is read by the names of its elements.",
+        "命名空间{namespace:q}不是 StratML 的；按元素名称读取。",
+    ),
+    "stratml-empty": (
+        "Elements without any words: {count}; they are passed over.",
+        "没有文字的元素 {count} 个，略过。",
+    ),
+    "stratml-out-of-order": (
+        "Elements whose parts stand in another order than the schema's: {count}; they are read all the same.",
+        "有 {count} 个元素的下级元素顺序与架构不同，照样读取。",
+    ),
+    "stratml-ids-made": (
+        "Elements without an identifier: {count}; ids were made for them.",
+        "没有标识的元素 {count} 个，已为其编写标识。",
+    ),
+    "stratml-id-renamed": (
+        "The identifier {given:q} cannot be an id, or is another one's already; here it is {id:q}.",
+        "标识{given:q}不能用作标识，或已被他人使用；在此改为{id:q}。",
+    ),
+    "stratml-name-missing": (
+        "{element} is missing or empty; other words stand in for it.",
+        "缺少 {element} 或其为空，以他处文字代之。",
+    ),
+    "stratml-word-unknown": (
+        "{attribute} is {given:q}, which the schema does not know; it is kept as a remark.",
+        "{attribute} 的值{given:q}不在架构之内，已存为备注。",
+    ),
+    "stratml-kept-as-remark": (
+        "{element} has no place in a plan here; its words are kept as a remark on {id:q}.",
+        "{element} 在此处无对应内容，其文字存为{id:q}的备注。",
+    ),
+    "stratml-date-unread": (
+        "{given:q} is no date; it is kept as a remark.",
+        "{given:q}不是日期，已存为备注。",
+    ),
+    "stratml-number-unread": (
+        "{given:q} is no number; it is kept as it was written.",
+        "{given:q}不是数字，按原文保留。",
+    ),
+    "stratml-result-undated": (
+        "The result has no date; the plan's time, {at}, stands in.",
+        "该结果没有日期，以方案时间（{at}）代之。",
+    ),
+    "stratml-results-differ": (
+        "The results of one indicator for {at} differ: {first} and {value}. Both are kept, the second as provisional.",
+        "同一指标{at}的结果不同：{first} 与 {value}；两者均保留，后者记为暂定。",
     ),
     "part-outside": ("{file:q} lies outside of the folder.", "{file:q}在文件夹之外。"),
     "part-of-stream": (

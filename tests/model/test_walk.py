@@ -39,7 +39,12 @@ class TestRecordFields:
 
     def test_of_an_indicator(self) -> None:
         """One record, or a tuple of them; not its texts."""
-        assert [outside for _, outside in record_fields(Indicator)] == ["baseline", "targets", "overlaps"]
+        assert [outside for _, outside in record_fields(Indicator)] == [
+            "baseline",
+            "targets",
+            "overlaps",
+            "relationships",
+        ]
 
     def test_of_a_plan(self) -> None:
         """Goals and tasks are kept under another name than they are given by."""

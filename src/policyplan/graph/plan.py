@@ -31,6 +31,8 @@ from policyplan.model.records import (
     Place,
     Provision,
     Source,
+    Stakeholder,
+    Statement,
     Target,
     Task,
     Update,
@@ -44,10 +46,12 @@ _NODE_KINDS: dict[type[Record], NodeKind] = {
     Task: NodeKind.TASK,
     Provision: NodeKind.PROVISION,
     Phase: NodeKind.PHASE,
+    Statement: NodeKind.STATEMENT,
     Indicator: NodeKind.INDICATOR,
     Target: NodeKind.TARGET,
     Measure: NodeKind.MEASURE,
     Agency: NodeKind.AGENCY,
+    Stakeholder: NodeKind.STAKEHOLDER,
     Place: NodeKind.PLACE,
     Observation: NodeKind.OBSERVATION,
     Update: NodeKind.UPDATE,
@@ -66,11 +70,12 @@ _REFERENCES: dict[type[Record], dict[str, EdgeKind]] = {
         "agency": EdgeKind.REPORTED_BY,
     },
     Update: {"task": EdgeKind.REPORTS_ON, "agency": EdgeKind.REPORTED_BY},
+    Stakeholder: {"of": EdgeKind.STAKE_IN},
     Note: {"about": EdgeKind.ABOUT},
 }
 """The attributes that name other records, and the edges they become."""
 
-_INTO_OWNER = dict.fromkeys((Goal, Task, Provision, Phase), EdgeKind.PART_OF)
+_INTO_OWNER = dict.fromkeys((Goal, Task, Provision, Phase, Statement), EdgeKind.PART_OF)
 _FROM_OWNER: dict[type[Record], EdgeKind] = {
     Indicator: EdgeKind.HAS_INDICATOR,
     Target: EdgeKind.HAS_TARGET,
@@ -104,7 +109,7 @@ def plan_graph(plan: Plan, *, stated_only: bool = False) -> nx.MultiDiGraph[str]
     ================= ======================================== ================================================
     kind              from                                     to
     ================= ======================================== ================================================
-    ``part_of``       goal, task, provision, phase             the goal, task or plan that holds it
+    ``part_of``       goal, task, provision, phase, statement  the goal, task or plan that holds it
     ``serves``        task                                     goal
     ``has_indicator`` goal, task, provision                    indicator
     ``has_target``    indicator                                target
@@ -113,6 +118,7 @@ def plan_graph(plan: Plan, *, stated_only: bool = False) -> nx.MultiDiGraph[str]
     ``assigned``      agency, group                            task, provision; with ``role`` and ``named``,
                                                                ``generic`` or ``open`` as ``assignment_kind``;
                                                                key ``assigned/<role>``
+    ``stake_in``      stakeholder                              the goal, task, agency or plan that concerns it
     ``covers``        phase                                    task
     ``parent``        agency, place                            the agency or place that it belongs to
     ``became``        agency                                   agency; with ``change`` and ``at``;

@@ -85,6 +85,20 @@ FORMATS = (
         options=("tables",),
     ),
     Format(
+        name="stratml",
+        title=Text(zh="StratML 第二部分（绩效计划与报告）", en="StratML Part 2, performance plan or report"),
+        suffixes=(".xml", ".stratml"),
+        module="policyplan.io.stratml.part2",
+        extra="xml",
+    ),
+    Format(
+        name="stratml1",
+        title=Text(zh="StratML 第一部分（战略规划）", en="StratML Part 1, strategic plan"),
+        suffixes=(".stratml1.xml",),
+        module="policyplan.io.stratml.part1",
+        extra="xml",
+    ),
+    Format(
         name="graphml",
         title=Text(zh="网络图（GraphML）", en="network in GraphML"),
         suffixes=(".graphml",),

@@ -12,7 +12,7 @@ class Limits:
     ``unpacked`` and ``ratio`` bound an archive (a workbook is one): the bytes of all its parts, and how many times
     more than its own size these may be; ``parts`` is how many it may have. ``sheets``, ``rows`` and ``cells`` bound a
     workbook or a csv: sheets in a file, rows in a sheet, cells with something in them in the file. ``text`` is the
-    most characters in one cell of a workbook.
+    most characters in one cell of a workbook. ``depth`` and ``elements`` bound XML: how deep, and how many.
     """
 
     unpacked: int = 500_000_000
@@ -22,6 +22,8 @@ class Limits:
     rows: int = 1_048_576
     cells: int = 5_000_000
     text: int = 1_000_000
+    depth: int = 200
+    elements: int = 2_000_000
 
 
 DEFAULT_LIMITS = Limits()

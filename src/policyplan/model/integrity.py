@@ -46,6 +46,7 @@ from policyplan.model.records import (
     Place,
     Provision,
     Source,
+    Stakeholder,
     Target,
     Task,
     Update,
@@ -68,6 +69,7 @@ _REFERENCES: dict[type[Record], dict[str, tuple[type[Record], ...]]] = {
     Place: {"parent": (Place,)},
     Observation: {"indicator": (Indicator,), "place": (Place,), "agency": (Agency,)},
     Update: {"task": (Task, Provision), "agency": (Agency,)},
+    Stakeholder: {"of": (Record,)},
     Note: {"about": (Record,)},
 }
 """What the reference fields of each class must name."""

@@ -165,11 +165,46 @@ class Relation(StrEnum):
 
 
 class NoteKind(StrEnum):
-    """What a note is: a number that is no target, a fault of the printed text, or a coder's judgement."""
+    """What a note is: a number that is no target, a fault of the printed text, a coder's judgement, a remark."""
 
     NOT_A_TARGET = "not_a_target"
     ERRATUM = "erratum"
     JUDGEMENT = "judgement"
+    REMARK = "remark"
+
+
+class StatementKind(StrEnum):
+    """What a plan states of itself: what it strives for, what it is for, a principle it holds to."""
+
+    VISION = "vision"
+    MISSION = "mission"
+    VALUE = "value"
+
+
+class StakeholderKind(StrEnum):
+    """Whether a stakeholder is a person, an organisation, or a group that is not organised."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+
+
+class ValueChainStage(StrEnum):
+    """Where in the chain from means to ends an indicator looks: what is put in, what comes out, what comes of it."""
+
+    INPUT = "input"
+    INPUT_PROCESSING = "input_processing"
+    OUTPUT = "output"
+    OUTPUT_PROCESSING = "output_processing"
+    OUTCOME = "outcome"
+
+
+class RelationshipKind(StrEnum):
+    """How an indicator stands to another one."""
+
+    BROADER = "broader"
+    PEER = "peer"
+    NARROWER = "narrower"
 
 
 class ObservationStatus(StrEnum):

@@ -14,6 +14,7 @@ from policyplan.model.fields import checked
 from policyplan.model.records import (
     Agency,
     Assignment,
+    Contact,
     Document,
     Goal,
     Indicator,
@@ -24,6 +25,8 @@ from policyplan.model.records import (
     Place,
     Provision,
     Source,
+    Stakeholder,
+    Statement,
     Task,
     Translation,
     Update,
@@ -49,11 +52,14 @@ class Plan(Record):
     title: Text
     language: Literal["zh", "en"] = "zh"
     number: str | None = None
+    description: Text | None = None
     issuers: tuple[Text, ...] = ()
     addressees: tuple[Text, ...] = ()
     signed: When | None = attrs.field(default=None, converter=optional(When))
     published: When | None = attrs.field(default=None, converter=optional(When))
     period: When | None = attrs.field(default=None, converter=optional(When))
+    submitter: Contact | None = None
+    statements: tuple[Statement, ...] = ()
     documents: tuple[Document, ...] = ()
     sources: tuple[Source, ...] = ()
     translations: tuple[Translation, ...] = ()
@@ -64,6 +70,7 @@ class Plan(Record):
     _tasks: tuple[Task, ...] = ()
     provisions: tuple[Provision, ...] = ()
     phases: tuple[Phase, ...] = ()
+    stakeholders: tuple[Stakeholder, ...] = ()
     observations: tuple[Observation, ...] = ()
     updates: tuple[Update, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -29,8 +29,12 @@ from policyplan.model.kinds import (
     Per,
     ProvisionKind,
     Relation,
+    RelationshipKind,
     Role,
+    StakeholderKind,
+    StatementKind,
     TaskStatus,
+    ValueChainStage,
 )
 from policyplan.model.values import Record, Text
 from policyplan.model.when import When
@@ -68,6 +72,26 @@ class Document(Record):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Statement(Record):
+    """What the plan says of itself beside goals and tasks: what is striven for, what for, by which principles."""
+
+    id: str
+    kind: StatementKind = attrs.field(converter=StatementKind)
+    title: Text | None = None
+    text: Text | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Contact(Record):
+    """The person who handed a plan in."""
+
+    given_name: str | None = None
+    family_name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Link(Record):
     """A tie from one record to another: the task serves the goal ``to``, the indicator may overlap with ``to``."""
 
@@ -97,9 +121,10 @@ class Target(Record):
     """What an indicator is to reach.
 
     ``value`` is exact and in the base unit (10万人次 is 100000 人次), ``written`` is what the document wrote; ``value``
-    is None for a target without a number. ``upper`` closes a range whose lower end is ``value``. ``unit`` is given
-    where it is not the measure's own. ``due`` is by when, ``period`` over what time the value accrues, ``per`` one of
-    what it holds for. ``inherited`` names the attributes that were carried over from an earlier clause of the sentence.
+    is None for a target without a number, ``description`` is what the document says beside a number or instead of one.
+    ``upper`` closes a range whose lower end is ``value``. ``unit`` is given where it is not the measure's own. ``due``
+    is by when, ``period`` over what time the value accrues, ``per`` one of what it holds for. ``inherited`` names the
+    attributes that were carried over from an earlier clause of the sentence.
     """
 
     value: Decimal | None = attrs.field(default=None, converter=number)
@@ -107,6 +132,7 @@ class Target(Record):
     written: str | None = None
     comparator: Comparator = attrs.field(default=Comparator.EXACTLY, converter=Comparator)
     unit: Text | None = None
+    description: Text | None = None
     due: When | None = attrs.field(default=None, converter=optional(When))
     period: When | None = attrs.field(default=None, converter=optional(When))
     per: Per | None = attrs.field(default=None, converter=optional(Per))
@@ -127,17 +153,30 @@ class Baseline(Record):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Relationship(Record):
+    """How an indicator stands to others, by their ids, which need not be in this plan."""
+
+    kind: RelationshipKind | None = attrs.field(default=None, converter=optional(RelationshipKind))
+    to: tuple[str, ...] = ()
+    title: Text | None = None
+    description: Text | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Indicator(Record):
     """By what one sees whether a goal, a task or a provision is reached.
 
     ``kind`` ``quantity`` has a ``measure`` and targets with numbers; the other kinds have targets without.
     ``population`` is whom or what it concerns. ``per_place`` says that every one of ``places`` owes its own value.
-    ``overlaps`` names indicators in which the same thing may be counted again.
+    ``overlaps`` names indicators in which the same thing may be counted again. ``stage`` is its place in the chain from
+    what is put in to what comes of it, ``relationships`` are those that the document states to other indicators.
     """
 
     id: str
     title: Text
+    number: str | None = None
     kind: IndicatorKind = attrs.field(default=IndicatorKind.QUANTITY, converter=IndicatorKind)
+    stage: ValueChainStage | None = attrs.field(default=None, converter=optional(ValueChainStage))
     measure: str | None = None
     population: Text | None = None
     direction: Direction | None = attrs.field(default=None, converter=optional(Direction))
@@ -146,6 +185,7 @@ class Indicator(Record):
     places: tuple[str, ...] = ()
     per_place: bool = False
     overlaps: tuple[Link, ...] = ()
+    relationships: tuple[Relationship, ...] = ()
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -244,10 +284,37 @@ class Agency(Record):
     id: str
     name: Text
     kind: AgencyKind | None = attrs.field(default=None, converter=optional(AgencyKind))
+    description: Text | None = None
     parent: str | None = None
     place: str | None = None
     aliases: tuple[Text, ...] = ()
     changes: tuple[AgencyChange, ...] = ()
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class StakeholderRole(Record):
+    """As what a stakeholder takes part: it does something for it (``performs``), it gains by it (``benefits``)."""
+
+    title: Text | None = None
+    description: Text | None = None
+    performs: bool = False
+    benefits: bool = False
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class Stakeholder(Record):
+    """A person, an organisation or a group whom something concerns, or who is needed for it, as the document says.
+
+    ``of`` is the id of what it is a stakeholder of: a goal, a task, an agency, the plan. Who *owes* a task is said by
+    an `Assignment`.
+    """
+
+    id: str
+    of: str
+    name: Text | None = None
+    kind: StakeholderKind | None = attrs.field(default=None, converter=optional(StakeholderKind))
+    description: Text | None = None
+    roles: tuple[StakeholderRole, ...] = ()
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)

@@ -18,6 +18,7 @@ from policyplan.model.records import (
     AgencyChange,
     Assignment,
     Baseline,
+    Contact,
     Document,
     Goal,
     Indicator,
@@ -28,7 +29,11 @@ from policyplan.model.records import (
     Phase,
     Place,
     Provision,
+    Relationship,
     Source,
+    Stakeholder,
+    StakeholderRole,
+    Statement,
     Target,
     Task,
     Translation,
@@ -45,6 +50,8 @@ NAMES: Mapping[type[Any], str] = {
     Source: "sources",
     Document: "documents",
     Translation: "translations",
+    Contact: "contacts",
+    Statement: "statements",
     Agency: "agencies",
     AgencyChange: "agency_changes",
     Place: "places",
@@ -53,9 +60,12 @@ NAMES: Mapping[type[Any], str] = {
     Task: "tasks",
     Provision: "provisions",
     Phase: "phases",
+    Stakeholder: "stakeholders",
+    StakeholderRole: "stakeholder_roles",
     Indicator: "indicators",
     Baseline: "baselines",
     Target: "targets",
+    Relationship: "relationships",
     Assignment: "assignments",
     Link: "links",
     Observation: "observations",
@@ -107,12 +117,16 @@ class Column:
 
 @attrs.frozen(kw_only=True)
 class Table:
-    """A table: the class whose records it holds, its columns, and the attributes that have tables of their own."""
+    """A table: the class whose records it holds, its columns, the attributes that have tables of their own.
+
+    Of ``single`` ones there is one row at most.
+    """
 
     name: str
     kind: type[Any]
     columns: tuple[Column, ...]
     children: Mapping[str, type[Any]]
+    single: frozenset[str] = frozenset()
 
     @property
     def description(self) -> str:
@@ -149,7 +163,8 @@ def _by_kind() -> dict[type[Any], Table]:
 def _table(kind: type[Any], name: str) -> Table:
     hints = typing.get_type_hints(kind)
     columns = [*_places(kind, hints)]
-    children = {}
+    children: dict[str, type[Any]] = {}
+    single: set[str] = set()
     for each in attrs.fields(kind):
         outside = each.alias or each.name
         if (kind, outside) in _LEFT_OUT:
@@ -158,6 +173,7 @@ def _table(kind: type[Any], name: str) -> Table:
         several = typing.get_origin(hints[each.name]) is tuple
         if attrs.has(inner) and (inner is not Text or several):
             children[outside] = inner
+            single.update(() if several else (outside,))
         elif inner is Text:
             columns += [
                 Column(name=f"{outside}_{tongue}", type="string", attribute=outside, language=tongue)
@@ -167,7 +183,7 @@ def _table(kind: type[Any], name: str) -> Table:
             columns.append(_column(kind, outside, inner, several, each.default is attrs.NOTHING))
     if kind is Source:
         columns.append(Column(name=_TEXT_FILE, type="string"))
-    return Table(name=name, kind=kind, columns=tuple(columns), children=children)
+    return Table(name=name, kind=kind, columns=tuple(columns), children=children, single=frozenset(single))
 
 
 _TONGUES: tuple[Literal["zh", "en"], ...] = ("zh", "en")

@@ -118,7 +118,7 @@ class Builder:
         for attribute, kind in table.children.items():
             held = self._held.pop((table.name, name, attribute), [])
             made = tuple(self._several(kind, held))
-            if attribute == "baseline":
+            if attribute in table.single:
                 made, fields[attribute] = made[1:], next(iter(made), None)
                 if made:
                     self.findings.append(finding("row-too-many", row.place, table=NAMES[kind], owner=name))

@@ -18,6 +18,7 @@ from policyplan.model.records import (
     Phase,
     Place,
     Provision,
+    Stakeholder,
     Target,
     Task,
     Update,
@@ -68,7 +69,7 @@ class Step(Row):
     quotes: tuple[Quoted, ...] = ()
 
 
-_LIES_IN = {Observation: "indicator", Update: "task", Agency: "parent", Place: "parent"}
+_LIES_IN = {Observation: "indicator", Update: "task", Stakeholder: "of", Agency: "parent", Place: "parent"}
 """The attribute by which a record lies in another, where the trees do not say it."""
 
 _Found = tuple[Step, Record | None]

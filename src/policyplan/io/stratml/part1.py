@@ -1,0 +1,21 @@
+"""StratML Part 1, strategic plans (ISO 17469-1:2015), valid against the schema of 20140401."""
+
+from __future__ import annotations
+
+from policyplan.io.codec import Outgoing, Saved
+from policyplan.io.losses import left_out
+from policyplan.io.stratml.document import load
+from policyplan.io.stratml.mapping import HELD1, special_losses
+from policyplan.io.stratml.writing import Writing, to_bytes
+from policyplan.model.plan import Plan
+
+__all__ = ["HOLDS", "load", "save"]
+
+HOLDS = HELD1
+
+
+def save(plan: Plan, file: Outgoing) -> Saved:
+    """The document in one language, with what it has to leave out: all indicators, and who does what."""
+    document = Writing(plan=plan, part=1, language=file.language).document()
+    losses = (*left_out(plan, "stratml1", HOLDS), *special_losses(plan, "stratml1", file.language))
+    return Saved(data=to_bytes(document, 1), losses=losses)

@@ -1,0 +1,21 @@
+"""StratML Part 2, performance plans and reports (ANSI/AIIM 22:2017), valid against the schema of 20160216."""
+
+from __future__ import annotations
+
+from policyplan.io.codec import Outgoing, Saved
+from policyplan.io.losses import left_out
+from policyplan.io.stratml.document import load
+from policyplan.io.stratml.mapping import HELD2, special_losses
+from policyplan.io.stratml.writing import Writing, to_bytes
+from policyplan.model.plan import Plan
+
+__all__ = ["HOLDS", "load", "save"]
+
+HOLDS = HELD2
+
+
+def save(plan: Plan, file: Outgoing) -> Saved:
+    """The document in one language, with what it has to leave out."""
+    document = Writing(plan=plan, part=2, language=file.language).document()
+    losses = (*left_out(plan, "stratml", HOLDS), *special_losses(plan, "stratml", file.language))
+    return Saved(data=to_bytes(document, 2), losses=losses)

@@ -1,0 +1,597 @@
+"""From a tree of StratML's elements to a plan: what has a place there goes there, the rest is kept as remarks."""
+
+from __future__ import annotations
+
+import pathlib
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import attrs
+
+from policyplan.errors import Location, ModelError
+from policyplan.io.stratml.ids import from_xml
+from policyplan.io.stratml.names import ATTRIBUTES, CHILDREN, RELATIONSHIPS, STAGES, STAKEHOLDERS
+from policyplan.io.stratml.tree import Node, Tree, out_of_order
+from policyplan.model.fields import Misfit, number
+from policyplan.model.findings import Finding, finding
+from policyplan.model.kinds import (
+    Accumulation,
+    IndicatorKind,
+    Level,
+    MeasureKind,
+    NoteKind,
+    ObservationStatus,
+    Role,
+    StatementKind,
+)
+from policyplan.model.locate import text_hash
+from policyplan.model.plan import Plan
+from policyplan.model.records import (
+    Agency,
+    Assignment,
+    Contact,
+    Goal,
+    Indicator,
+    Link,
+    Measure,
+    Note,
+    Observation,
+    Relationship,
+    Source,
+    Stakeholder,
+    StakeholderRole,
+    Statement,
+    Target,
+    Task,
+)
+from policyplan.model.values import Inferred, Span, Text
+from policyplan.model.when import When
+from policyplan.wording import VOCABULARY
+
+BY = "stratml"
+"""Who inferred it, in marks on what was filled in while reading: such things are not written again."""
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_PERCENT = re.compile(r"\s*(?:%|％|per\s?cent(?:age)?|百分比)\s*", re.IGNORECASE)
+_DAY = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:T[\d:.]+)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
+_GROUPED = re.compile(r"[+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+
+_ROLES = {word: role for role in Role for word in VOCABULARY[role]}
+
+_NO_TITLE = Text(zh="文档未写名称，以他处文字代之。", en="The document gives no name; other words of it stand in.")
+_NO_UNIT = Text(zh="文档未写计量单位。", en="The document gives no unit.")
+_KIND = Text(zh="按计量单位推断。", en="From the unit.")
+_NO_DATE = Text(zh="文档未写时间，以方案期间代之。", en="The document gives no date; the plan's time stands in.")
+_TWICE = Text(zh="同一时间有两个不同的值。", en="Two different values of one time.")
+
+W = TypeVar("W")
+
+
+@attrs.define(kw_only=True)
+class Reading:
+    """One document being read: what was taken from it, what was found, which ids there are."""
+
+    tree: Tree
+    path: str | None
+    findings: list[Finding] = attrs.field(factory=list)
+    taken: set[str] = attrs.field(factory=set)
+    used: set[Node] = attrs.field(factory=set)
+    strange: set[tuple[Node, str]] = attrs.field(factory=set)
+    owners: dict[Node, str] = attrs.field(factory=dict)
+    agencies: dict[str, Agency] = attrs.field(factory=dict)
+    measures: dict[tuple[str, str], Measure] = attrs.field(factory=dict)
+    stakeholders: list[Stakeholder] = attrs.field(factory=list)
+    observations: list[Observation] = attrs.field(factory=list)
+    remarks: list[Note] = attrs.field(factory=list)
+    made: int = 0
+    time: When | None = None
+    language: str = "en"
+
+    # -- what is said
+
+    def plan(self) -> Plan:
+        """The whole document as a plan."""
+        root = self.tree.root
+        self.language = "zh" if len(_HAN.findall(self.tree.text)) * 5 > len(self.tree.text) else "en"
+        about = _whole(root, "AdministrativeInformation")
+        core = _whole(root, "StrategicPlanCore")
+        id = self.id(about, "plan" if self.path is None else pathlib.PurePath(self.path).name.partition(".")[0])
+        self.owners[root] = id
+        published = self.when(about.first("PublicationDate"))
+        period = self.period(about)
+        self.time = period or published
+        title, spans, marks = self.title(root, "Name", ("Description",), id)
+        organizations = [self.organization(each) for each in core.all("Organization") if not each.is_empty]
+        goals, tasks = self.goals(core)
+        statements = tuple(self.statements(core))
+        plan = Plan(
+            id=id,
+            title=title,
+            language="zh" if self.language == "zh" else "en",
+            description=self.text(root, "Description", spans),
+            issuers=tuple(each.name for each in organizations),
+            published=published,
+            period=period,
+            submitter=self.submitter(root.first("Submitter") or about.first("Submitter")),
+            statements=statements,
+            sources=(self.source(title, about),),
+            agencies=tuple(self.agencies.values()),
+            measures=tuple(self.measures.values()),
+            goals=goals,
+            tasks=tasks,
+            stakeholders=tuple(self.stakeholders),
+            observations=tuple(self.observations),
+            spans=tuple(spans),
+            inferred=marks,
+        )
+        self.remarks_of(root, id)
+        return plan.evolve(notes=tuple(self.remarks))
+
+    def source(self, title: Text, about: Node) -> Source:
+        text = self.tree.text
+        url = self.words(about.first("Source"))
+        hash = text_hash(text) if text else None
+        return Source(id=self.fresh("document"), title=title, url=url, sha256=hash, text=text or None)
+
+    def statements(self, core: Node) -> Iterator[Statement]:
+        for name, kind in (
+            ("Vision", StatementKind.VISION),
+            ("Mission", StatementKind.MISSION),
+            ("Value", StatementKind.VALUE),
+        ):
+            for node in core.all(name):
+                if node.is_empty:
+                    continue
+                id = self.id(node, kind.value)
+                spans: list[Span] = []
+                title, text = self.text(node, "Name", spans, "title"), self.text(node, "Description", spans, "text")
+                yield Statement(id=id, kind=kind, title=title, text=text, spans=tuple(spans))
+
+    def submitter(self, node: Node | None) -> Contact | None:
+        if node is None or node.is_empty:
+            return None
+        fields = {"given_name": "GivenName", "family_name": "Surname", "phone": "PhoneNumber", "email": "EmailAddress"}
+        parts = {field: node.first(name) for field, name in fields.items()}
+        spans = tuple(part.span(field) for field, part in parts.items() if part is not None and part.text)
+        said: dict[str, Any] = {field: self.words(part) for field, part in parts.items()}
+        return Contact(**said, spans=spans)
+
+    # -- who
+
+    def organization(self, node: Node) -> Agency:
+        id = self.id(node, "organization")
+        name, spans, marks = self.title(node, "Name", ("Acronym", "Description"), id, field="name")
+        acronym = self.text(node, "Acronym", spans, "aliases")
+        agency = Agency(
+            id=id,
+            name=name,
+            description=self.text(node, "Description", spans),
+            aliases=() if acronym is None else (acronym,),
+            spans=tuple(spans),
+            inferred=marks,
+        )
+        self.agencies.setdefault(_folded(str(name)), agency)
+        self.stakeholders_of(node, id)
+        return agency
+
+    def stakeholders_of(self, node: Node, of: str) -> tuple[Stakeholder, ...]:
+        made = tuple(self.stakeholder(each, of) for each in node.all("Stakeholder") if not each.is_empty)
+        self.stakeholders.extend(made)
+        return made
+
+    def stakeholder(self, node: Node, of: str) -> Stakeholder:
+        id = self.fresh(f"{of[:100]}.stakeholder")
+        self.owners[node] = id
+        spans: list[Span] = []
+        return Stakeholder(
+            id=id,
+            of=of,
+            name=self.text(node, "Name", spans, "name"),
+            kind=self.word(node, "StakeholderTypeType", STAKEHOLDERS),
+            description=self.text(node, "Description", spans),
+            roles=tuple(self.role(each) for each in node.all("Role") if not each.is_empty),
+            spans=tuple(spans),
+        )
+
+    def role(self, node: Node) -> StakeholderRole:
+        spans: list[Span] = []
+        types = {part.text: part for part in node.all("RoleType")}
+        parts = {name: types[name] for name in ("Performer", "Beneficiary") if name in types}
+        self.used.update(part for part in node.all("RoleType") if part.text in parts)
+        return StakeholderRole(
+            title=self.text(node, "Name", spans, "title"),
+            description=self.text(node, "Description", spans),
+            performs="Performer" in parts,
+            benefits="Beneficiary" in parts,
+            spans=tuple(spans),
+        )
+
+    def assignments(self, stakeholders: tuple[Stakeholder, ...]) -> tuple[Assignment, ...]:
+        """Who performs is assigned: in the role that its role is named by, or else as responsible."""
+        made: dict[tuple[str, Role], Assignment] = {}
+        for each in stakeholders:
+            for part in each.roles:
+                if part.performs and each.name is not None:
+                    agency, role = self.agency(each), role_of(part)
+                    spans = tuple(attrs.evolve(span, field="agency") for span in each.spans if span.field == "name")
+                    made.setdefault((agency, role), Assignment(role=role, agency=agency, spans=spans))
+        return tuple(made.values())
+
+    def agency(self, stakeholder: Stakeholder) -> str:
+        assert stakeholder.name is not None
+        folded = _folded(str(stakeholder.name))
+        if folded not in self.agencies:
+            spans = tuple(span for span in stakeholder.spans if span.field == "name")
+            self.agencies[folded] = Agency(id=self.fresh("agency"), name=stakeholder.name, spans=spans)
+        return self.agencies[folded].id
+
+    # -- goals and objectives
+
+    def goals(self, core: Node) -> tuple[tuple[Goal, ...], tuple[Task, ...]]:
+        goals, tasks = [], []
+        for node in core.all("Goal"):
+            if node.is_empty:
+                continue
+            goal = Goal(**self.aim(node, "goal"))
+            goals.append(goal)
+            self.stakeholders_of(node, goal.id)
+            tasks += [self.task(each, goal.id) for each in node.all("Objective") if not each.is_empty]
+        return tuple(goals), tuple(tasks)
+
+    def task(self, node: Node, goal: str) -> Task:
+        facts = self.aim(node, "objective")
+        stakeholders = self.stakeholders_of(node, facts["id"])
+        title: Text = facts["title"]
+        several = [each for each in node.all("PerformanceIndicator") if not each.is_empty]
+        indicators = tuple(self.indicator(each, title) for each in several)
+        return Task(serves=(Link(to=goal),), assignments=self.assignments(stakeholders), indicators=indicators, **facts)
+
+    def aim(self, node: Node, kind: str) -> dict[str, Any]:
+        """What goals and objectives have in common."""
+        id = self.id(node, kind)
+        title, spans, marks = self.title(node, "Name", ("Description", "SequenceIndicator"), id)
+        sequence = node.first("SequenceIndicator")
+        if sequence is not None and sequence.text:
+            spans.append(sequence.span("number"))
+        return {
+            "id": id,
+            "title": title,
+            "number": self.words(sequence),
+            "description": self.text(node, "Description", spans),
+            "spans": tuple(spans),
+            "inferred": marks,
+        }
+
+    # -- indicators
+
+    def indicator(self, node: Node, objective: Text) -> Indicator:
+        id = self.id(node, "indicator")
+        title, spans, marks = self.title(node, "MeasurementDimension", (), id, instead=objective)
+        instances = node.all("MeasurementInstance")
+        wanted = [each for instance in instances for each in instance.all("TargetResult") if not each.is_empty]
+        reached = [each for instance in instances for each in instance.all("ActualResult") if not each.is_empty]
+        targets = tuple(self.target(each, id) for each in wanted)
+        results = [(each, self.result(each)) for each in reached]
+        values = [each.value for each in targets] + [value for _, (value, _) in results]
+        numbers = [value for value in values if value is not None]
+        for each, (value, written) in results:
+            self.observed(each, id, value, written)
+        return Indicator(
+            id=id,
+            title=title,
+            number=self.words(node.first("SequenceIndicator")),
+            kind=IndicatorKind.QUANTITY if any(each.value is not None for each in targets) else IndicatorKind.STATE,
+            stage=self.word(node, "ValueChainStage", STAGES),
+            measure=self.measure(node, title, numbers),
+            targets=targets,
+            relationships=tuple(self.relationship(each) for each in node.all("Relationship") if self.is_said(each)),
+            spans=tuple(spans),
+            inferred=marks,
+        )
+
+    def measure(self, node: Node, title: Text, numbers: list[Decimal]) -> str | None:
+        """The id of what is counted; one measure for all indicators of the same dimension and unit."""
+        unit = node.first("UnitOfMeasurement")
+        said = self.words(unit)
+        if said is None and not numbers:
+            return None
+        key = (str(title), said or "")
+        share = bool(_PERCENT.fullmatch(said or "")) and all(0 <= value <= 100 for value in numbers)
+        known = self.measures.get(key)
+        if known is None or (known.kind is MeasureKind.SHARE and not share):
+            marks = [Inferred(reason=_KIND, field="kind", by=BY)]
+            if said is None:
+                marks.append(Inferred(reason=_NO_UNIT, field="unit", by=BY))
+            self.measures[key] = Measure(
+                id=known.id if known else self.fresh("measure"),
+                title=title,
+                unit=self.as_text(said or "1"),
+                kind=MeasureKind.SHARE if share else MeasureKind.LEVEL,
+                spans=() if said is None or unit is None else (unit.span("unit"),),
+                inferred=tuple(marks),
+            )
+        return self.measures[key].id
+
+    def relationship(self, node: Node) -> Relationship:
+        spans: list[Span] = []
+        referents = [part for part in (*node.all("Identifier"), *node.all("ReferentIdentifier")) if part.text]
+        return Relationship(
+            kind=self.word(node, "RelationshipType", RELATIONSHIPS),
+            to=tuple(self.words(part) or "" for part in referents),
+            title=self.text(node, "Name", spans, "title"),
+            description=self.text(node, "Description", spans),
+            spans=tuple(spans),
+        )
+
+    def is_said(self, node: Node) -> bool:
+        """Whether a relationship says anything: its kind is something, too."""
+        return not node.is_empty or "RelationshipType" in node.attributes
+
+    # -- targets and results
+
+    def target(self, node: Node, owner: str) -> Target:
+        value, written = self.result(node)
+        spans = [part.span("value") for part in node.all("NumberOfUnits")[:1] if part.text]
+        description = self.description(node, spans)
+        start, end = self.when(node.first("StartDate")), self.when(node.first("EndDate"))
+        period = self.stretch(node, start, end) if start else None
+        due = None if start else end
+        self.owners[node] = owner
+        return Target(value=value, written=written, description=description, due=due, period=period, spans=tuple(spans))
+
+    def result(self, node: Node) -> tuple[Decimal | None, str | None]:
+        """The number, and what was written where that is more than the number."""
+        part = node.first("NumberOfUnits")
+        said = self.words(part)
+        if part is None or said is None:
+            return None, None
+        plain = said.replace(",", "") if _GROUPED.fullmatch(said) else said
+        for form, kept in ((plain, None), (plain.removesuffix("%").strip(), said)):
+            try:
+                return number(form), kept
+            except Misfit:
+                continue
+        self.note("stratml-number-unread", part, given=said)
+        return None, said
+
+    def description(self, node: Node, spans: list[Span], field: str = "description") -> Text | None:
+        """What is said beside a number, with a descriptor's name and value."""
+        said = []
+        words = self.words(part := node.first("Description"))
+        if words and part:
+            said.append(words)
+            spans.append(part.span(field))
+        for each in node.all("Descriptor"):
+            name, value = self.words(each.first("DescriptorName")), self.words(each.first("DescriptorValue"))
+            said += [": ".join(filter(None, (name, value)))] if name or value else []
+        return self.as_text("\n".join(said)) if said else None
+
+    def observed(self, node: Node, indicator: str, value: Decimal | None, written: str | None) -> None:
+        """An actual result as an observation; one that has no date, in a plan that has none, as a remark."""
+        start, end = self.when(node.first("StartDate")), self.when(node.first("EndDate"))
+        at = self.stretch(node, start, end) if start and end else end
+        self.owners[node] = indicator
+        if at is None and self.time is None:
+            self.used.difference_update(node.walk())
+            return
+        marks = []
+        if at is None:
+            self.note("stratml-result-undated", node, level=Level.INFO, at=str(self.time))
+            marks.append(Inferred(reason=_NO_DATE, field="at", by=BY))
+        period = at is not None and at.precision == "period"
+        marks.append(Inferred(reason=_KIND_OF_TIME, field="accumulation", by=BY))
+        spans = [part.span("value") for part in node.all("NumberOfUnits")[:1] if part.text]
+        note = self.description(node, spans, "note")
+        made = Observation(
+            id=self.fresh(f"{indicator[:100]}.result"),
+            indicator=indicator,
+            at=at or self.time or "",
+            value=value,
+            written=written,
+            accumulation=Accumulation.PERIOD if period else Accumulation.CUMULATIVE,
+            note=note,
+            spans=tuple(spans),
+            inferred=tuple(marks),
+        )
+        self.observations.append(self.told_apart(made, node))
+
+    def told_apart(self, made: Observation, node: Node) -> Observation:
+        """A second value of one time cannot be final as well."""
+        for other in self.observations:
+            same = (other.indicator, other.at, other.accumulation) == (made.indicator, made.at, made.accumulation)
+            if same and other.status is ObservationStatus.FINAL and other.value != made.value:
+                self.note("stratml-results-differ", node, at=str(made.at), first=other.value, value=made.value)
+                mark = Inferred(reason=_TWICE, field="status", by=BY)
+                return made.evolve(status=ObservationStatus.PROVISIONAL, inferred=(*made.inferred, mark))
+        return made
+
+    # -- dates
+
+    def when(self, node: Node | None) -> When | None:
+        """A date, at the precision that is written; what is none stays for a remark."""
+        if node is None or not node.text:
+            return None
+        found = _DAY.fullmatch(node.text)
+        try:
+            made = When(found[1]) if found else None
+        except ModelError:
+            made = None
+        if made is None:
+            self.note("stratml-date-unread", node, given=node.text)
+        elif made == node.text:
+            self.used.add(node)
+        return made
+
+    def period(self, node: Node) -> When | None:
+        """The time of a whole document, where both its ends are given."""
+        start, end = self.when(node.first("StartDate")), self.when(node.first("EndDate"))
+        if start is None or end is None:
+            self.leave_dates(node)
+            return None
+        return self.stretch(node, start, end)
+
+    def stretch(self, node: Node, start: When, end: When | None) -> When | None:
+        """From the one to the other. Without an end, or with one before the start, both stay for remarks."""
+        try:
+            return When(f"{start}/{end}")
+        except ModelError:
+            if end is not None:
+                self.note("stratml-date-unread", node, given=f"{start}/{end}")
+            self.leave_dates(node)
+            return None
+
+    def leave_dates(self, node: Node) -> None:
+        self.used.difference_update((*node.all("StartDate"), *node.all("EndDate")))
+
+    # -- words, ids, what is left
+
+    def as_text(self, said: str) -> Text:
+        return Text(zh=said) if self.language == "zh" else Text(en=said)
+
+    def words(self, node: Node | None) -> str | None:
+        """What stands in an element; it has its place then."""
+        if node is None or not node.text:
+            return None
+        self.used.add(node)
+        return node.text
+
+    def text(self, node: Node, name: str, spans: list[Span], field: str = "description") -> Text | None:
+        part = node.first(name)
+        said = self.words(part)
+        if said is None or part is None:
+            return None
+        spans.append(part.span(field))
+        return self.as_text(said)
+
+    def title(
+        self,
+        node: Node,
+        name: str,
+        others: tuple[str, ...],
+        id: str,
+        *,
+        field: str = "title",
+        instead: Text | None = None,
+    ) -> tuple[Text, list[Span], tuple[Inferred, ...]]:
+        """What something is called, where that stands; in want of a name by other words, with a mark."""
+        part = node.first(name)
+        said = self.words(part)
+        if said is not None and part is not None:
+            return self.as_text(said), [part.span()], ()
+        self.note("stratml-name-missing", node, level=Level.INFO, element=name)
+        words = next((each.text for other in others if (each := node.first(other)) and each.text), None)
+        stands_in = self.as_text(words) if words else instead or self.as_text(id)
+        return stands_in, [], (Inferred(reason=_NO_TITLE, field=field, by=BY),)
+
+    def word(self, node: Node, attribute: str, known: dict[str, W] | Any) -> W | None:
+        """The word of the model for one of an attribute; one that is not known stays for a remark."""
+        said = node.attributes.get(attribute)
+        if not said:
+            return None
+        if said not in known:
+            self.note("stratml-word-unknown", node, attribute=attribute, given=said, known=tuple(known))
+            self.strange.add((node, attribute))
+        found: W | None = known.get(said)
+        return found
+
+    def id(self, node: Node, kind: str) -> str:
+        """The id of an element, as a plan allows it and no other has it; made where there is none."""
+        part = node.first("Identifier")
+        given = self.words(part)
+        id = from_xml(given) if given else None
+        if id is None:
+            self.made += given is None
+            id = self.fresh(from_xml(kind[:100]) or "plan" if kind else "plan")
+        elif id in self.taken:
+            id = self.fresh(id[:100])
+        else:
+            self.taken.add(id)
+        if given and part and id != given and (given in self.taken or from_xml(given) != id):
+            self.note("stratml-id-renamed", part, given=given, id=id)
+        self.owners[node] = id
+        return id
+
+    def fresh(self, name: str) -> str:
+        """*name*, with a number where it is taken."""
+        made, count = name, 1
+        while made in self.taken:
+            count += 1
+            made = f"{name}-{count}"
+        self.taken.add(made)
+        return made
+
+    def remarks_of(self, node: Node, owner: str) -> None:
+        """Everything that has found no place becomes a remark on what it stands in."""
+        for each, about in _owned(node, owner, self.owners):
+            plain = each.name == "OtherInformation" and each.text
+            if each.text and each not in self.used:
+                if not plain:
+                    self.note("stratml-kept-as-remark", each, element=each.name, id=about)
+                said = each.text if plain else f"{each.name}: {each.text}"
+                self.remark(said, about, (each.span("text") if plain else each.span(),))
+            for name, value in each.attributes.items():
+                unknown = name not in ATTRIBUTES.get(each.name, ())
+                if unknown and value:
+                    self.note("stratml-kept-as-remark", each, element=name, id=about)
+                if (unknown or (each, name) in self.strange) and value:
+                    self.remark(f"{name}: {value}", about, ())
+
+    def remark(self, said: str, about: str, spans: tuple[Span, ...]) -> None:
+        id = self.fresh(f"{about[:100]}.remark")
+        self.remarks.append(Note(id=id, kind=NoteKind.REMARK, text=self.as_text(said), about=(about,), spans=spans))
+
+    def note(self, code: str, node: Node, *, level: Level = Level.WARNING, **facts: Any) -> None:
+        place = Location(path=self.path, line=node.line, field=node.path)
+        self.findings.append(finding(code, place, level=level, **facts))
+
+
+_KIND_OF_TIME = Text(
+    zh="只写截止日期的作累计值，写明起止日期的作当期值。",
+    en="A running total where only an end is given, the amount of the time where a start is given too.",
+)
+
+
+def role_of(part: StakeholderRole) -> Role:
+    """The role that a stakeholder's role is named by, or ``responsible``."""
+    return _ROLES.get(_folded(str(part.title or "")), Role.RESPONSIBLE)
+
+
+def about_document(tree: Tree, path: str | None, made: int) -> Iterator[Finding]:
+    """What is to be said of a document as a whole."""
+    if not tree.namespace_is_known:
+        place = Location(path=path, line=tree.root.line)
+        yield finding("stratml-namespace", place, level=Level.WARNING, namespace=tree.namespace or "")
+    nodes = list(tree.root.walk())
+    empty = [each for each in nodes if not each.text and not each.parts]
+    disordered = [each for each in nodes if each.name in CHILDREN and out_of_order(each)]
+    for code, found in (("stratml-empty", empty), ("stratml-out-of-order", disordered)):
+        if found:
+            first = Location(path=path, line=found[0].line, field=found[0].path)
+            yield finding(code, first, level=Level.INFO, count=len(found))
+    if made:
+        yield finding("stratml-ids-made", Location(path=path), level=Level.INFO, count=made)
+
+
+def _owned(node: Node, owner: str, owners: dict[Node, str]) -> Iterator[tuple[Node, str]]:
+    """Every element with the id of what it belongs to, in the document's order."""
+    pending = [(node, owner)]
+    while pending:
+        each, about = pending.pop()
+        about = owners.get(each, about)
+        yield each, about
+        pending.extend((part, about) for part in reversed(each.parts))
+
+
+def _whole(node: Node, name: str) -> Node:
+    """All parts of one name as one node; an empty one where there is none."""
+    found = node.all(name)
+    if len(found) == 1:
+        return found[0]
+    parts = tuple(part for each in found for part in each.parts)
+    return Node(name=name, text="", start=0, line=node.line, path=name, attributes={}, parts=parts)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())

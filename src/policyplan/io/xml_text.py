@@ -1,0 +1,62 @@
+"""XML of strangers: no entity is resolved, nothing is fetched, nothing grows without bound."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from policyplan.errors import FormatError, Location
+from policyplan.extras import need
+from policyplan.io.codec import Incoming
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+
+
+def parse(file: Incoming, *, feature: str) -> etree._Element:
+    """The root of an XML document; elements know their line (``sourceline``).
+
+    Raises `FormatError` with line and column where it is not well-formed, ``xml-doctype`` where it declares a document
+    type (by which entities come in), and ``xml-too-large`` where it is deeper or has more elements than the limits
+    allow; `ExtraError` where lxml is not installed.
+    """
+    lxml: Any = need("lxml.etree", extra="xml", package="lxml", feature=feature)
+    declared = _DECLARES.search(_as_ascii(file.data))
+    if declared:
+        line = file.data.count(b"\n", 0, declared.start()) + 1
+        raise FormatError("xml-doctype", at=Location(path=file.path, line=line))
+    parser = lxml.XMLPullParser(
+        events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        _feed(parser, file)
+        root: etree._Element = parser.close()
+    except lxml.XMLSyntaxError as error:
+        line, column = error.position
+        why = (error.msg or "").partition(", line")[0]
+        raise FormatError(
+            "xml-broken", at=Location(path=file.path, line=line, column=column or None), why=why
+        ) from None
+    return root
+
+
+def _feed(parser: Any, file: Incoming, piece: int = 65_536) -> None:
+    """Give the bytes to the parser, and stop where there are too many elements or too deep ones."""
+    depth = elements = 0
+    for start in range(0, len(file.data), piece):
+        parser.feed(file.data[start : start + piece])
+        for event, element in parser.read_events():
+            depth += 1 if event == "start" else -1
+            elements += event == "start"
+            if depth > file.limits.depth or elements > file.limits.elements:
+                which = "depth" if depth > file.limits.depth else "elements"
+                limit = getattr(file.limits, which)
+                place = Location(path=file.path, line=element.sourceline)
+                raise FormatError("xml-too-large", at=place, which=which, limit=limit)
+
+
+def _as_ascii(data: bytes) -> bytes:
+    """The bytes without zeros, so that what is declared in UTF-16 is found too."""
+    return data.replace(b"\0", b"") if b"\0" in data[:64] else data
