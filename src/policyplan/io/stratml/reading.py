@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pathlib
 import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -11,19 +12,21 @@ from typing import Any, TypeVar
 import attrs
 
 from policyplan.errors import Location, ModelError
-from policyplan.io.stratml.ids import from_xml
+from policyplan.io.stratml.ids import from_xml, to_xml
 from policyplan.io.stratml.names import ATTRIBUTES, CHILDREN, RELATIONSHIPS, STAGES, STAKEHOLDERS
 from policyplan.io.stratml.tree import Node, Tree, out_of_order
 from policyplan.model.fields import Misfit, number
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import (
     Accumulation,
+    AssignmentKind,
     IndicatorKind,
     Level,
     MeasureKind,
     NoteKind,
     ObservationStatus,
     Role,
+    StakeholderKind,
     StatementKind,
 )
 from policyplan.model.locate import text_hash
@@ -66,6 +69,8 @@ _KIND = Text(zh="按计量单位推断。", en="From the unit.")
 _NO_DATE = Text(zh="文档未写时间，以方案期间代之。", en="The document gives no date; the plan's time stands in.")
 _TWICE = Text(zh="同一时间有两个不同的值。", en="Two different values of one time.")
 
+_NOTHING_WANTED = Target()
+
 W = TypeVar("W")
 
 
@@ -77,6 +82,7 @@ class Reading:
     path: str | None
     findings: list[Finding] = attrs.field(factory=list)
     taken: set[str] = attrs.field(factory=set)
+    reserved: set[str | None] = attrs.field(init=False)
     used: set[Node] = attrs.field(factory=set)
     strange: set[tuple[Node, str]] = attrs.field(factory=set)
     owners: dict[Node, str] = attrs.field(factory=dict)
@@ -89,6 +95,9 @@ class Reading:
     time: When | None = None
     language: str = "en"
 
+    def __attrs_post_init__(self) -> None:
+        self.reserved = {from_xml(node.text) for node in self.tree.root.walk() if node.name == "Identifier"}
+
     # -- what is said
 
     def plan(self) -> Plan:
@@ -97,7 +106,7 @@ class Reading:
         self.language = "zh" if len(_HAN.findall(self.tree.text)) * 5 > len(self.tree.text) else "en"
         about = _whole(root, "AdministrativeInformation")
         core = _whole(root, "StrategicPlanCore")
-        id = self.id(about, "plan" if self.path is None else pathlib.PurePath(self.path).name.partition(".")[0])
+        id = self.id(about, _from_file(self.path))
         self.owners[root] = id
         published = self.when(about.first("PublicationDate"))
         period = self.period(about)
@@ -210,14 +219,22 @@ class Reading:
 
     def assignments(self, stakeholders: tuple[Stakeholder, ...]) -> tuple[Assignment, ...]:
         """Who performs is assigned: in the role that its role is named by, or else as responsible."""
-        made: dict[tuple[str, Role], Assignment] = {}
+        made: dict[tuple[str, Role], Assignment] = {}  # a group is nobody in particular: it stays in its words
         for each in stakeholders:
             for part in each.roles:
                 if part.performs and each.name is not None:
-                    agency, role = self.agency(each), role_of(part)
-                    spans = tuple(attrs.evolve(span, field="agency") for span in each.spans if span.field == "name")
-                    made.setdefault((agency, role), Assignment(role=role, agency=agency, spans=spans))
+                    role, name = role_of(part), _folded(str(each.name))
+                    if (name, role) not in made:
+                        made[name, role] = self.assignment(each, role)
         return tuple(made.values())
+
+    def assignment(self, stakeholder: Stakeholder, role: Role) -> Assignment:
+        group = stakeholder.kind is StakeholderKind.GROUP
+        field = "label" if group else "agency"
+        spans = tuple(attrs.evolve(span, field=field) for span in stakeholder.spans if span.field == "name")
+        if group:
+            return Assignment(role=role, kind=AssignmentKind.GENERIC, label=stakeholder.name, spans=spans)
+        return Assignment(role=role, agency=self.agency(stakeholder), spans=spans)
 
     def agency(self, stakeholder: Stakeholder) -> str:
         assert stakeholder.name is not None
@@ -272,7 +289,7 @@ class Reading:
         instances = node.all("MeasurementInstance")
         wanted = [each for instance in instances for each in instance.all("TargetResult") if not each.is_empty]
         reached = [each for instance in instances for each in instance.all("ActualResult") if not each.is_empty]
-        targets = tuple(self.target(each, id) for each in wanted)
+        targets = tuple(each for each in (self.target(node, id) for node in wanted) if each != _NOTHING_WANTED)
         results = [(each, self.result(each)) for each in reached]
         values = [each.value for each in targets] + [value for _, (value, _) in results]
         numbers = [value for value in values if value is not None]
@@ -503,20 +520,20 @@ class Reading:
         id = from_xml(given) if given else None
         if id is None:
             self.made += given is None
-            id = self.fresh(from_xml(kind[:100]) or "plan" if kind else "plan")
+            id = self.fresh(kind)
         elif id in self.taken:
             id = self.fresh(id[:100])
         else:
             self.taken.add(id)
-        if given and part and id != given and (given in self.taken or from_xml(given) != id):
+        if given and part and given not in (id, to_xml(id)):
             self.note("stratml-id-renamed", part, given=given, id=id)
         self.owners[node] = id
         return id
 
     def fresh(self, name: str) -> str:
-        """*name*, with a number where it is taken."""
+        """*name*, with a number where it is taken, or something in the document has it for its identifier."""
         made, count = name, 1
-        while made in self.taken:
+        while made in self.taken or made in self.reserved:
             count += 1
             made = f"{name}-{count}"
         self.taken.add(made)
@@ -591,6 +608,12 @@ def _whole(node: Node, name: str) -> Node:
         return found[0]
     parts = tuple(part for each in found for part in each.parts)
     return Node(name=name, text="", start=0, line=node.line, path=name, attributes={}, parts=parts)
+
+
+def _from_file(path: str | None) -> str:
+    """An id out of a file's name."""
+    name = "" if path is None else pathlib.PurePath(path).name.partition(".")[0]
+    return re.sub(r"[^\w-]+", "-", unicodedata.normalize("NFC", name)).strip("-")[:100] or "plan"
 
 
 def _folded(name: str) -> str:

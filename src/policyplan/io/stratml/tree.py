@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
+_BLANK = " \t\r\n"
+"""What XML takes for white space."""
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Node:
     """An element: its name as the schemas of 2014 and 2016 have it, its own words, and where it stands.
@@ -84,7 +88,8 @@ def read_tree(file: Incoming) -> Tree:
     element = parse(file, feature="StratML")
     namespace, name = _split(element)
     if name not in ROOTS:
-        place = Location(path=file.path, line=element.sourceline)
+        line: Any = element.sourceline
+        place = Location(path=file.path, line=line)
         raise FormatError("stratml-root", at=place, name=name, known=tuple(ROOTS))
     pieces: list[str] = []
     root = _node(element, name, _Length(), pieces)
@@ -102,7 +107,7 @@ def _node(element: etree._Element, path: str, length: _Length, pieces: list[str]
     name = _split(element)[1]
     inner = list(element.iterchildren("*"))
     line: Any = element.sourceline
-    text = _shown("".join([element.text or "", *(each.tail or "" for each in element)]).strip())
+    text = _shown("".join([element.text or "", *(each.tail or "" for each in element)]).strip(_BLANK))
     start = length.value
     if text:
         pieces.append(f"{text}\n")

@@ -384,7 +384,7 @@ class Writing:
     def dates(self, period: When | None, end: When | None, *, name: str = "EndDate") -> Iterator[Element]:
         if period is not None and not period.is_end:
             yield Element("StartDate", period.first.isoformat())
-        last = end or period
+        last = period if end is None or (period is not None and end.last < period.first) else end
         if last is not None:
             yield Element(name, last.last.isoformat())
 
@@ -453,16 +453,16 @@ def _lines(name: str, said: Iterable[str | None]) -> Element | None:
 
 def to_bytes(root: Element, part: Part) -> bytes:
     """The document in UTF-8. Control characters, which XML cannot hold, are escaped (`policyplan.io.safe_text`)."""
-    document: bytes = ElementTree.tostring(
-        _xml(root, PART1 if part == 1 else PART2), encoding="utf-8", xml_declaration=True
-    )
-    return document
+    document = _xml(root, PART1 if part == 1 else PART2)
+    ElementTree.indent(document)
+    made: bytes = ElementTree.tostring(document, encoding="utf-8", xml_declaration=True)
+    return made + b"\n"
 
 
 def _xml(element: Element, namespace: str | None) -> Any:
     made = ElementTree.Element(element.name, dict(element.attributes))
     if namespace is not None:
         made.set("xmlns", namespace)
-    made.text = escape_controls(element.text) or None
+    made.text = (element.text if element.name == "Identifier" else escape_controls(element.text)) or None
     made.extend(_xml(part, None) for part in element.parts)
     return made

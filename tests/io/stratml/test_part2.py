@@ -1,0 +1,347 @@
+"""Part 2 out and back: valid, with nothing of what it holds lost; real documents in and out."""
+
+from __future__ import annotations
+
+import io
+import pathlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, cast
+
+import pytest
+from hypothesis import given, settings
+from lxml import etree
+
+import policyplan
+from policyplan import samples
+from policyplan.io.codec import Incoming, Outgoing
+from policyplan.io.stratml import part1, part2
+from policyplan.io.stratml.ids import from_xml
+from policyplan.model.kinds import NoteKind, Role
+from policyplan.model.plan import Plan
+from policyplan.model.records import (
+    Agency,
+    Contact,
+    Goal,
+    Indicator,
+    Note,
+    Observation,
+    Stakeholder,
+    StakeholderRole,
+    Statement,
+    Target,
+    Task,
+    assign,
+)
+from policyplan.model.values import Span, Text
+from policyplan.testing import plans
+
+SHARED = pathlib.Path(__file__).parents[4] / "shared" / "stratml"
+SCHEMAS = {
+    part1: SHARED / "xsd" / "StrategicPlanISOVersion20140401.xsd",
+    part2: SHARED / "xsd" / "PerformancePlanOrReport20160216.xsd",
+}
+with_schemas = pytest.mark.skipif(not SHARED.exists(), reason="the schemas of StratML are not on this machine")
+
+
+def written(plan: Plan, part: Any = part2, language: Any = "en") -> bytes:
+    return bytes(part.save(plan, Outgoing(language=language)).data)
+
+
+def again(plan: Plan, part: Any = part2, language: Any = "en") -> Plan:
+    return part.load(Incoming(data=written(plan, part, language), path="again.xml")).plan  # type: ignore[no-any-return]
+
+
+def assert_valid(data: bytes, part: Any) -> None:
+    schema = etree.XMLSchema(etree.parse(SCHEMAS[part]))
+    schema.assertValid(etree.fromstring(data))
+
+
+def words(data: bytes) -> Counter[str]:
+    """Every stretch of text in a document, by a walk that knows nothing of StratML; ids as they were meant."""
+    found: Counter[str] = Counter()
+    for element in etree.fromstring(data).iter():
+        if not isinstance(element.tag, str):
+            continue
+        for text in [element.text, *(child.tail for child in element)]:
+            said = " ".join((text or "").split())
+            if said:
+                found[from_xml(said) or said if element.tag.endswith("Identifier") else said] += 1
+    return found
+
+
+class TestReal:
+    """Both real documents: all text is in the plan, and in what is written again."""
+
+    @pytest.mark.skipif(not SHARED.exists(), reason="the real documents are not on this machine")
+    @pytest.mark.parametrize(("name", "part"), [("PMOAI", part1), ("PMOAI", part2), ("SMLC2011", part2)])
+    def test_no_text_lost(self, name: str, part: Any) -> None:
+        """Compared by an independent walk; ids that stood there twice have a number behind."""
+        path = SHARED / "docs" / f"{name}.xml"
+        plan = policyplan.read(path)
+        data = written(plan, part)
+        assert_valid(data, part)
+        before, after = words(path.read_bytes()), words(data)
+        whole = "\n".join(after)
+        lost = {text for text in before if after[text] < before[text] and text not in whole}
+        assert lost == set()
+        twice = {text: count for text, count in before.items() if after[text] < count and after[text]}
+        assert all(re.fullmatch(r"[0-9a-f]{8}-[0-9a-f-]{27}", text) for text in twice)
+
+    @pytest.mark.skipif(not SHARED.exists(), reason="the real documents are not on this machine")
+    @pytest.mark.parametrize("name", ["PMOAI", "SMLC2011"])
+    def test_source(self, name: str) -> None:
+        """Every word of the document is in the plan's source, in order."""
+        path = SHARED / "docs" / f"{name}.xml"
+        text = " ".join((policyplan.read(path).sources[0].text or "").split())
+        at = 0
+        for element in etree.parse(path).iter():
+            said = " ".join((element.text or "").split()) if isinstance(element.tag, str) else ""
+            at = text.index(said, at)
+
+    @pytest.mark.skipif(not SHARED.exists(), reason="the real documents are not on this machine")
+    @pytest.mark.parametrize("name", ["PMOAI", "SMLC2011"])
+    def test_again(self, name: str) -> None:
+        """What was written, read and written again is the same."""
+        first = written(policyplan.read(SHARED / "docs" / f"{name}.xml"))
+        assert written(policyplan.read(io.BytesIO(first), format="stratml")) == first
+
+
+class TestSample:
+    """The sample goes out in both parts and both languages."""
+
+    @with_schemas
+    @pytest.mark.parametrize("part", [part1, part2])
+    @pytest.mark.parametrize("language", ["zh", "en"])
+    def test_valid(self, part: Any, language: Any) -> None:
+        """Valid against the schemas."""
+        assert_valid(written(samples.jiangmen(), part, language), part)
+
+    def test_what_is_there(self) -> None:
+        """Goals, tasks, agencies with their roles, targets come back."""
+        plan = samples.jiangmen()
+        back = again(plan, language="zh")
+        assert {goal.id for goal in plan.goals} <= {goal.id for goal in back.goals}
+        assert {each.id for each in (*plan.tasks, *plan.provisions)} <= {task.id for task in back.tasks}
+        assert {each.id for each in plan.indicators} == {each.id for each in back.indicators}
+        names = {each.id: str(each.name) for each in back.agencies}
+        said = {each.id: str(each.name) for each in plan.agencies}
+        assert Counter(roles(back, names)) == Counter(roles(plan, said))
+        numbers = [target.value for each in plan.indicators for target in each.targets]
+        by_id = {each.id: each for each in back.indicators}
+        assert [target.value for each in plan.indicators for target in by_id[each.id].targets] == numbers
+
+    def test_losses(self) -> None:
+        """What is left out is named."""
+        losses = part2.save(samples.jiangmen(), Outgoing(language="zh")).losses
+        named = {dict(each.facts)["what"] for each in losses}
+        assert {"Text", "Note", "Task.serves", "Phase", "Plan.documents", "Measure.kind"} <= named
+
+
+def roles(plan: Plan, names: dict[str, str]) -> Iterator[tuple[Any, ...]]:
+    """Who does what as what, by name."""
+    for each in plan.assignments:
+        yield each.task, each.role, names[each.agency] if each.agency else str(each.label)
+
+
+def in_english(text: Text | None) -> str | None:
+    return None if text is None else " ".join(text.in_("en").split())
+
+
+def same(text: Text | None, other: Text | None) -> bool:
+    return not in_english(text) or in_english(text) == in_english(other)
+
+
+class TestRoundTrip:
+    """Generated plans."""
+
+    @with_schemas
+    @settings(max_examples=40)
+    @given(plans(sources=True))
+    def test_valid(self, plan: Plan) -> None:
+        """Whatever a plan is, both parts are valid."""
+        for part in (part1, part2):
+            assert_valid(written(plan, part), part)
+
+    @settings(max_examples=60)
+    @given(plans())
+    def test_held(self, plan: Plan) -> None:
+        """What is held comes back: ids, names, numbers, who it concerns."""
+        back = again(plan)
+        assert back.id == plan.id
+        assert same(plan.title, back.title)
+        assert same(plan.description, back.description)
+        everything: tuple[Any, ...] = (*plan.goals, *plan.tasks, *plan.provisions)
+        aims: dict[str, Any] = {each.id: each for each in cast("Any", (*back.goals, *back.tasks))}
+        for each in everything:
+            assert same(each.title, aims[each.id].title)
+            assert same(each.description, aims[each.id].description)
+            assert same_words(each.number, aims[each.id].number)
+        indicators = {each.id: each for each in back.indicators}
+        for indicator in plan.indicators:
+            found = indicators[indicator.id]
+            assert same(indicator.title, found.title)
+            assert indicator.stage == found.stage
+            assert wanted(indicator) == wanted(found)
+            assert len(indicator.relationships) >= len(found.relationships)
+        assert Counter(held(plan)) <= Counter(held(back))
+        assert Counter(values(plan)) == Counter(values(back))
+
+    @settings(max_examples=30)
+    @given(plans())
+    def test_stable(self, plan: Plan) -> None:
+        """The same plan gives the same bytes, and what was read and written again is the same again."""
+        once = again(plan)
+        assert written(plan) == written(plan)
+        assert written(again(once)) == written(once)
+
+
+def same_words(said: str | None, back: str | None) -> bool:
+    return said is None or said.split() == (back or "").split()
+
+
+def held(plan: Plan) -> Iterator[tuple[str, ...]]:
+    """The names of stakeholders and what they are stakeholders of, where that has any."""
+    there = {plan.id, *(goal.id for goal in plan.goals), *(task.id for task in plan.tasks)}
+    for each in plan.stakeholders:
+        if each.name and each.of in there:
+            yield each.of, in_english(each.name) or ""
+
+
+def wanted(indicator: Indicator) -> list[Any]:
+    return [each.value for each in indicator.targets if each.value is not None]
+
+
+def values(plan: Plan) -> Iterator[Any]:
+    for each in plan.observations:
+        yield each.indicator, each.value
+
+
+class TestWriting:
+    """What is written, element by element."""
+
+    def test_stakeholders_and_assignments(self) -> None:
+        """An agency that is a stakeholder already is not written again; a role that is missing there is."""
+        plan = Plan(
+            id="p",
+            title=Text(en="P"),
+            language="en",
+            agencies=(Agency(id="a", name=Text(en="Wells Office")),),
+            tasks=(Task(id="5.1", title=Text(en="Dig"), assignments=assign(lead="a", responsible="a")),),
+            stakeholders=(
+                Stakeholder(id="s", of="5.1", name=Text(en="Wells Office"), roles=(StakeholderRole(performs=True),)),
+            ),
+        )
+        text = written(plan).decode()
+        assert text.count("Wells Office") == 2
+        assert "<Identifier>_x0035_.1</Identifier>" in text
+        assert [each.role for each in again(plan).assignments] == [Role.RESPONSIBLE, Role.LEAD]
+        assert [each.role for each in again(again(plan)).assignments] == [Role.RESPONSIBLE, Role.LEAD]
+
+    def test_part_one_names_roles(self) -> None:
+        """Part 1 has no roles: who does what stands in the description."""
+        plan = Plan(
+            id="p",
+            title=Text(en="P"),
+            agencies=(Agency(id="a", name=Text(en="Office", zh="办公室")),),
+            tasks=(Task(id="t", title=Text(en="Dig"), assignments=assign(lead="a", support="a")),),
+        )
+        assert "<Description>lead, support</Description>" in written(plan, part1).decode()
+        assert "<Description>牵头、配合</Description>" in written(plan, part1, "zh").decode()
+
+    def test_submitter_and_dates(self) -> None:
+        """In Part 1 the submitter stands in the administrative information, in Part 2 behind it."""
+        plan = Plan(
+            id="p", title=Text(en="P"), submitter=Contact(given_name="A", email="a@example.org"), period="2016/2020"
+        )
+        for part in (part1, part2):
+            contact = again(plan, part).submitter
+            assert contact is not None
+            assert (contact.given_name, contact.family_name, contact.email) == ("A", None, "a@example.org")
+        assert (again(plan).period, again(plan, part1).period) == ("2016-01-01/2020-12-31",) * 2
+
+    def test_statements(self) -> None:
+        """Several visions are one; values are each their own."""
+        said = tuple(
+            Statement(id=f"{kind}-{n}", kind=kind, title=Text(en=f"T{n}"), text=Text(en=f"{kind} {n}"))
+            for kind in ("vision", "value")
+            for n in (1, 2)
+        )
+        back = again(Plan(id="p", title=Text(en="P"), statements=said)).statements
+        assert [str(each.text) for each in back] == ["T1\nvision 1\nT2\nvision 2", "value 1", "value 2"]
+        assert back[0].id == "vision-1"
+
+    def test_words_of_targets(self) -> None:
+        """What a number alone does not say stands beside it."""
+        targets = (
+            Target(value=5, comparator="at_least", written="5口"),
+            Target(value=5, upper=8, comparator="between", per="year", unit=Text(en="wells")),
+            Target(value=5, description=Text(en="five"), written="V", due="end 2016/2020"),
+            Target(written="all"),
+            Target(value=6),
+        )
+        indicator = Indicator(id="i", title=Text(en="I"), targets=targets)
+        back = again(
+            Plan(id="p", title=Text(en="P"), goals=(Goal(id="g", title=Text(en="G"), indicators=(indicator,)),))
+        )
+        assert [in_english(each.description) for each in back.indicators[0].targets] == [
+            "≥ 5 (5口)",
+            "5–8 wells / year",
+            "five V",
+            "all",
+            None,
+        ]
+        assert [each.due for each in back.indicators[0].targets] == [None, None, "2020-12-31", None, None]
+
+    def test_remarks(self) -> None:
+        """A remark goes to what it is about, one on an agency, or on nothing, to the plan."""
+        remark = NoteKind.REMARK
+        notes = (
+            Note(id="n1", kind=remark, text=Text(en="of the goal"), about=("g",)),
+            Note(id="n2", kind=remark, text=Text(en="of the agency"), about=("a",)),
+            Note(id="n3", kind=remark, text=Text(en="of nothing")),
+            Note(id="n4", kind=NoteKind.JUDGEMENT, text=Text(en="a judgement")),
+            Note(id="n5", kind=remark, text=Text(en="of the indicator"), about=("i",)),
+        )
+        goal = Goal(id="g", title=Text(en="G"), indicators=(Indicator(id="i", title=Text(en="I")),))
+        plan = Plan(
+            id="p", title=Text(en="P"), goals=(goal,), agencies=(Agency(id="a", name=Text(en="A")),), notes=notes
+        )
+        assert {(str(each.text), each.about) for each in again(plan).notes} == {
+            ("of nothing\nof the agency", ("p",)),
+            ("of the goal", ("g",)),
+            ("of the indicator", ("i",)),
+        }
+        assert "of the indicator" in str(again(plan, part1).notes[0].text)
+
+    def test_body(self) -> None:
+        """The words under a task's title stand in for a description, in the document's own language."""
+        spans = (Span(quote="打井"), Span(quote="打井十口。"))
+        plan = Plan(id="p", title=Text(zh="方案", en="P"), tasks=(Task(id="t", title=Text(zh="打井"), spans=spans),))
+        assert again(plan, language="zh").tasks[0].description == Text(zh="打井十口。")
+        assert again(plan, language="en").tasks[0].description is None
+
+    def test_losses_of_what_is_held_as_a_rule(self) -> None:
+        """More other names than one, more goals than one."""
+        plan = Plan(
+            id="p",
+            title=Text(en="P"),
+            agencies=(Agency(id="a", name=Text(en="A"), aliases=(Text(en="B"), Text(en="C"))),),
+        )
+        named = [dict(each.facts)["what"] for each in part1.save(plan, Outgoing(language="en")).losses]
+        assert "Agency.aliases" in named
+
+    def test_results(self) -> None:
+        """A result on a day has an end, one over a time both ends; its words stand beside."""
+        observations = tuple(
+            Observation(id=f"o{n}", indicator="i", at=at, value=n, note=Text(en="made up"))
+            for n, at in enumerate(("2017-06-30", "2018"))
+        )
+        goal = Goal(id="g", title=Text(en="G"), indicators=(Indicator(id="i", title=Text(en="I")),))
+        plan = Plan(id="p", title=Text(en="P"), language="en", goals=(goal,), observations=observations)
+        assert [(str(each.at), each.value, str(each.note)) for each in again(plan).observations] == [
+            ("2017-06-30", 0, "made up"),
+            ("2018-01-01/2018-12-31", 1, "made up"),
+        ]
+        assert 'Type="Performance_Report"' in written(plan).decode()
