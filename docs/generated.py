@@ -15,6 +15,7 @@ import policyplan
 from policyplan.cli.phrases import SUMMARIES
 from policyplan.io import catalogue
 from policyplan.io.schema import schema
+from policyplan.io.stratml.mapping import MAPPING
 from policyplan.io.tables.entities import Column, Table, tables
 from policyplan.query.result import Result
 
@@ -78,6 +79,7 @@ def make() -> None:
         "fields": _fields(),
         "formats": _formats(),
         "tables": _tables(),
+        "stratml": _stratml(),
         "figures": _figures(),
         "gallery": _gallery(),
     }.items():
@@ -228,6 +230,13 @@ def _tables() -> Iterator[str]:
         for column in table.columns:
             yield _line((f"`{column.name}`", _type(column, table), column.description))
         yield ""
+
+
+def _stratml() -> Iterator[str]:
+    """What each element of StratML is in a plan."""
+    yield "| element or attribute | in a plan | |\n| --- | --- | --- |"
+    for pair in MAPPING:
+        yield _line((f"`{pair.element}`", f"`{pair.plan}`" if pair.plan else "—", pair.remark))
 
 
 def _type(column: Column, table: Table) -> str:

@@ -24,6 +24,8 @@ from policyplan.model.records import (
     Place,
     Provision,
     Source,
+    Stakeholder,
+    Statement,
     Target,
     Task,
     Translation,
@@ -180,6 +182,8 @@ def plan() -> Plan:
         observations=(
             Observation(id="o-2016", indicator="lectures-held", at="2016", value=80, place="city", agency="science"),
         ),
+        statements=(Statement(id="vision", kind="vision", text=both("水清", "Clean water")),),
+        stakeholders=(Stakeholder(id="s-1", of="youth", name=both("青少年", "Young people"), kind="group"),),
         updates=(Update(id="u-1", task="youth", at="2016-Q3", status="under_way", agency="education"),),
         notes=(
             Note(

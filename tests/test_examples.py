@@ -33,7 +33,7 @@ class TestScripts:
     def test_each_has_a_test_here(self) -> None:
         """None is left to rot."""
         asked = {"workload.py", "rollup.py", "pictures.py", "own_plan.py", "network.py", "evaluation.py"}
-        assert {each.name for each in SCRIPTS.glob("*.py")} == {*asked, "files.py", "ledger.py"}
+        assert {each.name for each in SCRIPTS.glob("*.py")} == {*asked, "files.py", "ledger.py", "stratml.py"}
 
     @pytest.mark.parametrize("script", sorted(SCRIPTS.glob("*.py")), ids=lambda path: path.name)
     def test_each_is_read_at_a_glance(self, script: Path) -> None:
@@ -59,6 +59,12 @@ class TestScripts:
         assert "  Only the network is written in 'gexf', 25 nodes and 251 edges" in shown
         assert re.search(r"tables\.zip, [\d,]+ bytes\nledger\.csv", shown)
         assert "read again, the plan is the same." in shown
+
+    @pytest.mark.parametrize("shown", [("stratml.py",)], indirect=True)
+    def test_stratml_comes_back(self, shown: str) -> None:
+        """With every target, and no fault."""
+        assert "Read again: 6 goals, 53 tasks, 39 indicators\n" in shown
+        assert shown.endswith("Share of citizens with basic scientific literacy: ≥ 10.8 (10.8%)\n")
 
     @pytest.mark.parametrize("shown", [("ledger.py",)], indirect=True)
     def test_ledger_comes_back_with_what_was_filled_in(self, shown: str) -> None:

@@ -47,6 +47,7 @@ class TestWithoutExtras:
             ("policyplan.collect(plan, FIXTURE)", "excel"),
             ("policyplan.write(plan, 'a.zip', tables='parquet')", "parquet"),
             ("policyplan.workload(plan).to_frame('pandas')", "frames"),
+            ("import io; policyplan.read(io.BytesIO(b'<StrategicPlan/>'))", "xml"),
         ],
     )
     def test_the_error_names_it(self, tmp_path: Path, call: str, extra: str) -> None:
@@ -60,9 +61,9 @@ class TestWithoutExtras:
         script = """
 from policyplan.io import catalogue
 print(len(catalogue.all_formats()))
-for name in ("a.csv", "a.zip", "a.graphml", "a.gexf", "a.dl", "a.edges.csv", "a.matrix.csv", "a.graph.json", "a.dot"):
+for name in ("a.csv", "a.xml", "a.zip", "a.graphml", "a.gexf", "a.dl", "a.edges.csv", "a.matrix.csv", "a.graph.json", "a.dot"):
     policyplan.write(plan, name)
 print(policyplan.read("a.zip") == plan)
 print(type(policyplan.workload(plan).to_frame()).__name__)
 """
-        assert run(script, tmp_path).split() == ["13", "True", "list"]
+        assert run(script, tmp_path).split() == ["15", "True", "list"]
