@@ -7,16 +7,20 @@ import policyplan
 
 plan = policyplan.samples.jiangmen()
 
-for name, language in (("jiangmen.en.xml", "en"), ("jiangmen.zh.xml", "zh"), ("jiangmen.stratml1.xml", "en")):
-    left_out = policyplan.write(plan, name, language=language)
-    print(f"{name}: {len(left_out)} kinds of things left out")
+left_out = {
+    "jiangmen.en.xml": policyplan.write(plan, "jiangmen.en.xml", language="en"),
+    "jiangmen.zh.xml": policyplan.write(plan, "jiangmen.zh.xml", language="zh"),
+    "jiangmen.stratml1.xml": policyplan.write(plan, "jiangmen.stratml1.xml", language="en"),
+}
+for name, findings in left_out.items():
+    print(f"{name}: {len(findings)} kinds of things left out")
 
-again, findings = policyplan.read_lenient("jiangmen.en.xml")
+again, found = policyplan.read_lenient("jiangmen.en.xml")
 print(f"\nRead again: {len(again.goals)} goals, {len(again.tasks)} tasks, {len(again.indicators)} indicators")
-for finding in findings:
+for finding in found:
     print(f"  {finding}")
 
 targets = [target for indicator in again.indicators for target in indicator.targets]
 print(f"Targets with a number: {sum(target.value is not None for target in targets)} of {len(targets)}")
-name = again.get("literate-citizens", policyplan.Indicator).title
-print(f"{name}: {again.get('literate-citizens', policyplan.Indicator).targets[0].description}")
+literate = again.get("literate-citizens", policyplan.Indicator)
+print(f"{literate.title}: {literate.targets[0].description}")

@@ -18,7 +18,16 @@ from policyplan.model.walk import walk
 
 Call = Callable[..., Result]
 
-RARE = {"Document", "AgencyChange", "Baseline"}
+RARE = {
+    "Document",
+    "AgencyChange",
+    "Baseline",
+    "Statement",
+    "Contact",
+    "Stakeholder",
+    "StakeholderRole",
+    "Relationship",
+}
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ class TestWithoutExtras:
         script = """
 from policyplan.io import catalogue
 print(len(catalogue.all_formats()))
-for name in ("a.csv", "a.xml", "a.zip", "a.graphml", "a.gexf", "a.dl", "a.edges.csv", "a.matrix.csv", "a.graph.json", "a.dot"):
+for name in "a.csv a.xml a.zip a.graphml a.gexf a.dl a.edges.csv a.matrix.csv a.graph.json a.dot".split():
     policyplan.write(plan, name)
 print(policyplan.read("a.zip") == plan)
 print(type(policyplan.workload(plan).to_frame()).__name__)

@@ -15,6 +15,7 @@ from policyplan.io.stratml.names import NAMESPACES, PART2
 from policyplan.model.findings import Finding
 from policyplan.model.integrity import check
 from policyplan.model.kinds import (
+    Accumulation,
     IndicatorKind,
     Level,
     MeasureKind,
@@ -25,6 +26,7 @@ from policyplan.model.kinds import (
 )
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
+from policyplan.model.when import When
 
 
 def read(inside: str, *, root: str = "PerformancePlanOrReport", namespace: str | None = PART2) -> tuple[Plan, Any]:
@@ -362,12 +364,13 @@ class TestIndicators:
         )
         one, two = plan.observations
         assert (one.at, one.value, one.accumulation, one.note) == (
-            "2016-01-01/2016-12-31",
-            41,
-            "period",
+            When("2016-01-01/2016-12-31"),
+            Decimal(41),
+            Accumulation.PERIOD,
             Text(en="made up"),
         )
-        assert (two.at, two.value, two.written, two.accumulation) == ("2017-12-31", None, "some", "cumulative")
+        assert (two.at, two.value, two.written) == (When("2017-12-31"), None, "some")
+        assert two.accumulation is Accumulation.CUMULATIVE
         assert codes(findings) == ["stratml-number-unread"]
         assert plan.notes[0].about == ("i",)
 
