@@ -866,10 +866,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{changes} cells filled in anew: {updates} updates, {observations} observations.",
         "新填 {changes} 个单元格：{updates} 条工作进展，{observations} 条完成值。",
     ),
-    "ledger-is-collected": (
-        "{path:q} is a table to be filled in, and no plan.",
-        "{path:q}是供填写的表格，不是方案。",
-    ),
     "xml-doctype": (
         "The document declares a document type, by which entities come in; this is not read.",
         "文档声明了文档类型（可引入实体），不予读取。",
@@ -2153,6 +2149,10 @@ HINTS: dict[str, tuple[str, str]] = {
         "Copy the column of the ids back from the ledger that was sent.",
         "请从下发的台账中恢复“编号”列。",
     ),
+    "file-without-ledger": (
+        'A ledger has at least three of its headings and a column with ids; a table of somebody else\'s is read by: format="division", or --from division.',
+        '台账至少有三个已知表头和“编号”列；他人的任务分工表请用 format="division" 或 --from division 读取。',
+    ),
     "row-without-day": (
         "Write the day under Updated, or give one for all rows without.",
         "请填写“更新日期”，或统一指定日期。",
@@ -2160,10 +2160,6 @@ HINTS: dict[str, tuple[str, str]] = {
     "status-unknown": ("Known: {known}.", "可用的状态：{known}。"),
     "value-unread": ("Write digits, such as 25000 or 2.5万.", "请填写数字，如 25000 或 2.5万。"),
     "day-unread": ("Write a date such as 2018-06-30.", "请填写日期，如 2018-06-30。"),
-    "ledger-is-collected": (
-        "What is filled in a ledger is taken into its plan by: policyplan collect PLAN {path}.",
-        "台账中填写的内容用 policyplan collect PLAN {path} 收回方案。",
-    ),
     "part-outside": ("Names of files beside it may not lead out of its folder.", "旁边文件的名称不得指向文件夹之外。"),
     "part-of-stream": ("Give the file by its path.", "请用路径指定文件。"),
     "picture-format-unknown": ("Use one of: {known}.", "可用：{known}。"),

@@ -60,15 +60,14 @@ class TestFormats:
         assert list(tmp_path.iterdir()) == []
 
     def test_only_written(self, tmp_path: Path, plan: Plan) -> None:
-        """A network is not read, and a ledger is collected into the plan that it was made from."""
+        """A network is not read; a ledger is, under any name."""
         write(plan, tmp_path / "a.dot")
         with pytest.raises(CallError, match="is written, and not read"):
             read(tmp_path / "a.dot", format="dot")
         write(plan, tmp_path / "a.csv")
         for name in ("a.csv", "a.txt"):
             (tmp_path / "a.txt").write_bytes((tmp_path / "a.csv").read_bytes())
-            with pytest.raises(CallError, match=r"policyplan collect"):
-                read(tmp_path / name)
+            assert "youth" in read(tmp_path / name)
 
     def test_only_read(self, plan: Plan) -> None:
         """A format that is not written says which are."""

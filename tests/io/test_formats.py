@@ -33,7 +33,7 @@ class TestTelling:
             ("a.b/plan.json", "json"),
             ("plan.graph.json", None),
             ("datapackage.json", "package"),
-            ("returned.XLSX", None),
+            ("returned.XLSX", "ledger"),
             ("plan.txt", None),
             ("json", None),
         ],
@@ -45,8 +45,8 @@ class TestTelling:
 
     def test_by_suffix_for_writing(self) -> None:
         """What is only read is not told by it, and the other way round."""
-        assert by_suffix("ledger.xlsx") is None
-        assert by_suffix("ledger.xlsx", reading=False) is by_name("ledger")
+        assert by_suffix("agencies.gexf") is None
+        assert by_suffix("agencies.gexf", reading=False) is by_name("gexf")
         graph = by_suffix("plan.graph.json", reading=False)
         assert graph
         assert graph.name == "node-link"

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from policyplan.errors import Language
 from policyplan.model.values import Text
 from policyplan.model.when import When
-from policyplan.query.words import in_words, when_words
+from policyplan.query.words import in_words, when_from_words, when_words
+from policyplan.testing import whens
 
 
 class TestWhenWords:
@@ -30,6 +34,20 @@ class TestWhenWords:
         """Periods with an en dash, the parts of a date with their Chinese signs."""
         assert when_words(When(when), "zh") == zh
         assert when_words(When(when), "en") == en
+
+
+class TestWhenFromWords:
+    """What was written so is read so."""
+
+    @given(whens(), st.sampled_from(["zh", "en"]))
+    def test_inverse(self, when: When, language: Language) -> None:
+        """Every time comes back, in both languages."""
+        assert when_from_words(when_words(when, language), language) == when
+
+    @pytest.mark.parametrize("words", ["", "春天", "2020-13", "2016–2017–2018", "2020年6月31日"])
+    def test_no_time(self, words: str) -> None:
+        """Anything else is none."""
+        assert when_from_words(words, "zh") is None
 
 
 class TestInWords:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import pathlib
+import re
+import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Any, Protocol, TypeAlias
@@ -41,6 +43,12 @@ class Incoming:
     limit: int = files.DEFAULT_LIMIT
     limits: Limits = DEFAULT_LIMITS
     options: Options = NO_OPTIONS
+
+    @property
+    def name_as_id(self) -> str:
+        """An id for what is read, out of the file's name."""
+        name = "" if self.path is None else pathlib.PurePath(self.path).name.partition(".")[0]
+        return re.sub(r"[^\w-]+", "-", unicodedata.normalize("NFC", name)).strip("-")[:100] or "plan"
 
     def text(self) -> str:
         """The bytes as UTF-8. Raises `FormatError` with line and column."""

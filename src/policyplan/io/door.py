@@ -65,8 +65,6 @@ def read_lenient(
     path = files.path_of(opened)
     data = files.read_bytes(opened, limit=limit)
     chosen = _format(format, path, reading=True) or formats.by_name(recognise.by_content(data))
-    if chosen.name.startswith("ledger"):
-        raise CallError("ledger-is-collected", path=path or "-")
     if not chosen.reads:
         raise CallError("format-only-written", format=chosen.name, known=_names(reading=True))
     _know(chosen, options)

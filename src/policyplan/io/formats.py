@@ -57,7 +57,6 @@ FORMATS = (
         title=Text(zh="台账（Excel 工作簿）", en="ledger, an Excel workbook"),
         suffixes=(".xlsx",),
         module="policyplan.io.ledger.workbook",
-        reads=False,
         extra="excel",
         options=("split", "agencies", "as_of"),
     ),
@@ -66,7 +65,6 @@ FORMATS = (
         title=Text(zh="台账（csv）", en="ledger in csv"),
         suffixes=(".csv",),
         module="policyplan.io.ledger.table",
-        reads=False,
         options=("split", "agencies", "as_of", "bom", "separator"),
     ),
     Format(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from policyplan.errors import Language
+import re
+
+from policyplan.errors import Language, ModelError
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.text.numerals import in_arabic
@@ -24,6 +26,20 @@ def when_words(when: When, language: Language) -> str:
     return f"{words}末" if when.is_end else words
 
 
+def when_from_words(words: str, language: Language) -> When | None:
+    """The time that `when_words` writes so, or None."""
+    said = words.strip()
+    is_end = said.startswith("end of ") if language == "en" else said.endswith("末")
+    stretch = said.removeprefix("end of ") if language == "en" else said.removesuffix("末")
+    joint = "–" if language == "en" or _YEARS.fullmatch(stretch) else "至"
+    times = [_from_chinese(part) if language == "zh" else part for part in stretch.split(joint)]
+    try:
+        when = When("/".join(times)) if len(times) <= 2 else None
+        return When(f"end {when}") if when and is_end else when
+    except ModelError:
+        return None
+
+
 def heading_number(number: str | None, language: Language) -> str:
     """The document's own number of a heading; (二) is (2) in English."""
     return in_arabic(number or "") if language == "en" else number or ""
@@ -32,6 +48,19 @@ def heading_number(number: str | None, language: Language) -> str:
 def in_words(when: When | None) -> Text | None:
     """A time in both languages, for a sentence."""
     return None if when is None else Text(zh=when_words(when, "zh"), en=when_words(when, "en"))
+
+
+_YEARS = re.compile(r"\d{4}–\d{4}年", re.ASCII)
+_CHINESE = re.compile(r"(\d{4})年?(?:([上下])半年|第(\d)季度|(?:(\d\d?)月(?:(\d\d?)日)?)?)", re.ASCII)
+
+
+def _from_chinese(time: str) -> str:
+    found = _CHINESE.fullmatch(time)
+    if found is None:
+        return time
+    year, half, quarter, month, day = found.groups()
+    rest = {"上": "H1", "下": "H2"}.get(half or "") or (f"Q{quarter}" if quarter else None)
+    return "-".join([year, *([rest] if rest else [each.zfill(2) for each in (month, day) if each])])
 
 
 def _in_chinese(time: str) -> str:

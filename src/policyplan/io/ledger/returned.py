@@ -80,10 +80,15 @@ def read_returned(places: Iterable[Place], *, limit: int, limits: Limits) -> Ret
             returned.findings.append(_as_finding(error, path))
             continue
         returned.findings += (each for each in found if plain(each.place.cell or "") not in _OURS)
-        ledgers = [_take(sheet, path, returned) for sheet in sheets]
-        if not any(ledgers):
+        if not take_sheets(sheets, path, returned):
             returned.findings.append(finding("file-without-ledger", Location(path=path)))
     return returned
+
+
+def take_sheets(sheets: Iterable[Sheet], path: str, returned: Returned) -> bool:
+    """Take the rows of every sheet that is a ledger; say whether there is any, or one of ours that is none."""
+    taken = [_take(sheet, path, returned) for sheet in sheets]
+    return any(taken)
 
 
 def _as_finding(error: PolicyPlanError, path: str) -> Finding:

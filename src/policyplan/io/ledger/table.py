@@ -9,14 +9,17 @@ from policyplan.io.codec import Holds, Outgoing, Saved
 from policyplan.io.csv_text import SEPARATORS, write_rows
 from policyplan.io.ledger.columns import columns
 from policyplan.io.ledger.parts import Part, file_names, parts
+from policyplan.io.ledger.reading import load
 from policyplan.io.ledger.rows import Cell, LedgerRow
 from policyplan.io.safe_text import disarm
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
 from policyplan.query.words import when_words
 
+__all__ = ["HOLDS", "load", "save"]
+
 HOLDS: Holds = {}
-"""A ledger is a view of a plan; what is filled in it is collected into the plan that it was made from."""
+"""A ledger is a view of a plan, by rows; what is filled in it is best collected into the plan that it was made from."""
 
 
 def save(plan: Plan, file: Outgoing) -> Saved:

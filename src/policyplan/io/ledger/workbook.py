@@ -16,6 +16,7 @@ from policyplan.io.codec import Holds, Outgoing, Saved
 from policyplan.io.ledger import summary
 from policyplan.io.ledger.columns import STATUS_WORDS, LedgerColumn, columns
 from policyplan.io.ledger.parts import Part, file_names, parts
+from policyplan.io.ledger.reading import load
 from policyplan.io.ledger.rows import LedgerRow
 from policyplan.io.safe_text import escape_controls
 from policyplan.model.plan import Plan
@@ -24,8 +25,10 @@ from policyplan.query.words import when_words
 from policyplan.text.breaking import wrap
 from policyplan.text.width import display_width
 
+__all__ = ["HOLDS", "load", "save"]
+
 HOLDS: Holds = {}
-"""A ledger is a view of a plan; what is filled in it is collected into the plan that it was made from."""
+"""A ledger is a view of a plan, by rows; what is filled in it is best collected into the plan that it was made from."""
 
 HEAD = 2
 """The row of the headings, counted from 0; above it are the title and how to fill in."""

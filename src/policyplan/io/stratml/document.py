@@ -15,6 +15,6 @@ def load(file: Incoming) -> Loaded:
     is kept as a remark, and a finding says where it stood.
     """
     tree = read_tree(file)
-    reading = Reading(tree=tree, path=file.path)
+    reading = Reading(tree=tree, path=file.path, name=file.name_as_id)
     plan = reading.plan()
     return Loaded(plan=plan, findings=(*about_document(tree, file.path, reading.made), *reading.findings))

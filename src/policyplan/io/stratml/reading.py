@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pathlib
 import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -80,6 +78,7 @@ class Reading:
 
     tree: Tree
     path: str | None
+    name: str
     findings: list[Finding] = attrs.field(factory=list)
     taken: set[str] = attrs.field(factory=set)
     reserved: set[str | None] = attrs.field(init=False)
@@ -106,7 +105,7 @@ class Reading:
         self.language = "zh" if len(_HAN.findall(self.tree.text)) * 5 > len(self.tree.text) else "en"
         about = _whole(root, "AdministrativeInformation")
         core = _whole(root, "StrategicPlanCore")
-        id = self.id(about, _from_file(self.path))
+        id = self.id(about, self.name)
         self.owners[root] = id
         published = self.when(about.first("PublicationDate"))
         period = self.period(about)
@@ -608,12 +607,6 @@ def _whole(node: Node, name: str) -> Node:
         return found[0]
     parts = tuple(part for each in found for part in each.parts)
     return Node(name=name, text="", start=0, line=node.line, path=name, attributes={}, parts=parts)
-
-
-def _from_file(path: str | None) -> str:
-    """An id out of a file's name."""
-    name = "" if path is None else pathlib.PurePath(path).name.partition(".")[0]
-    return re.sub(r"[^\w-]+", "-", unicodedata.normalize("NFC", name)).strip("-")[:100] or "plan"
 
 
 def _folded(name: str) -> str:
