@@ -439,6 +439,18 @@ class TestDepth:
         else:
             assert (error.code, place(error)) == ("too-deep", (1, column))
 
+    def test_limit_of_the_parser(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """One that meets a limit of its own first does not hide ours, nor what is allowed."""
+
+        class Limited(PurePythonParser):
+            def get_event(self) -> Any:
+                raise yaml.scanner.ScannerError("in flow", self.get_mark(), "exceeded maximum nesting depth", None)
+
+        monkeypatch.setattr(yaml_text, "_Parser", Limited)
+        assert place(refused("[" * 200)) == (1, 101)
+        assert parse("[1]").plain() == [1]
+        assert refused("[").code == "yaml-syntax"
+
     def test_limit(self) -> None:
         """The limit itself is allowed."""
         assert parse("[" * MAX_DEPTH + "]" * MAX_DEPTH).plain()

@@ -105,13 +105,25 @@ def parse(text: str, *, path: str | None = None, max_depth: int = MAX_DEPTH, max
     """
     text = text.removeprefix("\ufeff")
     shielded, restore = _shield(text)
-    reader = _Reader(restore, path, max_depth, max_values)
+
+    def read(parser: type[Any]) -> Node:
+        try:
+            return _Reader(restore, path, max_depth, max_values).document(parser(shielded).get_event)
+        except yaml.MarkedYAMLError as error:
+            if "nesting depth" in (error.problem or ""):
+                raise _LimitOfParserError from None
+            raise _syntax_error(error, text, path) from None
+        except (ReaderError, UnicodeEncodeError):
+            raise _character_error(text, path) from None
+
     try:
-        return reader.document(_Parser(shielded).get_event)
-    except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error, text, path) from None
-    except (ReaderError, UnicodeEncodeError):
-        raise _character_error(text, path) from None
+        return read(_Parser)
+    except _LimitOfParserError:  # the other parser has none, reads less far ahead, and so comes to the place itself
+        return read(PurePythonParser)
+
+
+class _LimitOfParserError(Exception):
+    """The parser in C, as of PyYAML 6.0.4, has a limit of its own for how deep things lie in one another."""
 
 
 def _shield(text: str) -> tuple[str, dict[int, str]]:
