@@ -35,6 +35,36 @@ class TestConvert:
         call("convert", "jiangmen", tmp_path / "plan.json")
         assert policyplan.read(tmp_path / "plan.json").sources[0].text == policyplan.samples.jiangmen().sources[0].text
 
+    def test_somebody_elses_table(self, call: Call, tmp_path: Path) -> None:
+        """With a mapping of its headings."""
+        table, mapping, target = tmp_path / "a.csv", tmp_path / "m.yaml", tmp_path / "plan.json"
+        table.write_text("事项,甲方,何时\n打井,水务局,6月底前\n修渠,农业局,2024年\n", encoding="utf-8")
+        mapping.write_text("columns: {事项: task, 甲方: leads, 何时: due}\nyear: 2024\n", encoding="utf-8")
+        result = call("convert", table, target, "--from", "division", "--mapping", mapping)
+        assert (result.exit_code, result.stderr) == (0, "")
+        plan = policyplan.read(target)
+        assert [(str(task.title), task.due) for task in plan.tasks] == [("打井", "2024-06"), ("修渠", "2024")]
+
+    def test_doubts(self, call: Call, tmp_path: Path) -> None:
+        """What was doubtful in the file that was read is said, and the plan is written."""
+        source, target = tmp_path / "a.xml", tmp_path / "b.yaml"
+        source.write_text("<StrategicPlan><Name>A</Name><Budget>5</Budget></StrategicPlan>", encoding="utf-8")
+        result = call("convert", source, target)
+        assert result.stderr.startswith("warning[stratml-kept-as-remark]: ")
+        assert len(result.stderr.splitlines()) == 1
+        assert target.exists()
+
+    def test_faults(self, call: Call, tmp_path: Path) -> None:
+        """A plan with faults is not converted; all of them are said."""
+        source = tmp_path / "a.csv"
+        call("convert", "jiangmen", source)
+        text = source.read_text(encoding="utf-8-sig").replace("A1.1#", "A1 1#")
+        source.write_text(text, encoding="utf-8")
+        result = call("convert", source, tmp_path / "b.yaml")
+        assert result.exit_code == 1
+        assert "row-unknown" in result.stderr
+        assert not (tmp_path / "b.yaml").exists()
+
     def test_pipes(self, call: Call, small: Path) -> None:
         """From the standard input to the standard output, with the formats said."""
         result = call("convert", "-", "-", "--from", "yaml", "--to", "json", input=small.read_bytes())

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 @click.option("--split", type=OneOf(("none", "sheet", "file")), metavar="none|sheet|file")
 @click.option("--agency", "agencies", multiple=True, metavar="ID")
 @click.option("--as-of", metavar="DAY")
+@click.option("--mapping", type=FileName(), metavar="FILE")
 @click.option("--tables", type=OneOf(("csv", "parquet")), metavar="csv|parquet")
 @click.option("--separator", metavar="SIGN")
 @click.option("--bom/--no-bom", default=None)
@@ -57,23 +58,40 @@ def command(
     to_format: str | None,
     force: bool,
     strict: bool,
+    mapping: str | None,
     limit: int,
     limits: Limits | None,
     **options: Any,
 ) -> None:
-    """Read one file and write the other, but over no file that is there; say what is lost."""
+    """Read one file and write the other, but over no file that is there; say what was doubtful, and what is lost."""
     from policyplan.cli.working import working
-    from policyplan.io.door import read
     from policyplan.io.limits import DEFAULT_LIMITS
 
     chosen = _target_format(target, to_format)
     if target != STANDARD:
         keep(target, force=force)
     said = {name: value for name, value in options.items() if value not in (None, ())}
+    how: dict[str, Any] = {"format": from_format, "limit": limit, "limits": limits or DEFAULT_LIMITS}
     with working("reading", language(ctx)):
-        plan = read(place_of(source), format=from_format, limit=limit, limits=limits or DEFAULT_LIMITS)
+        plan = _read(source, {**how, **({} if mapping is None else {"mapping": mapping})}, language(ctx))
     with working("writing", language(ctx)):
         _write(plan, chosen, target, force=force, strict=strict, said=language(ctx), options=said)
+
+
+def _read(source: str, how: dict[str, Any], said: Any) -> Plan:
+    """The plan, after a line for each warning. Raises `PlanError` where it has faults."""
+    from policyplan.errors import PlanError
+    from policyplan.io.door import read_lenient
+    from policyplan.model.kinds import Level
+
+    plan, findings = read_lenient(place_of(source), **how)
+    faults = tuple(each for each in findings if each.level is Level.ERROR)
+    if faults:
+        raise PlanError(faults)
+    for each in findings:
+        if each.level is Level.WARNING:
+            streams.complain(failures.finding_line(each, said))
+    return plan
 
 
 def _target_format(target: str, name: str | None) -> Format:

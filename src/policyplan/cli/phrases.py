@@ -647,6 +647,10 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
     ),
     "convert.as_of": ("The day on which reports in a ledger are as they stand.", "台账中的进展截至哪一天。"),
     "convert.tables": ("The tables of a Data Package: csv or parquet.", "数据包中表的格式：csv 或 parquet。"),
+    "convert.mapping": (
+        "What the headings of somebody else's table hold: a small file in YAML.",
+        "他人表格各表头的含义：一个小的 YAML 文件。",
+    ),
     "convert.separator": ("What parts the cells of a ledger in csv: , ; or tab.", "csv 台账的分隔符：,、; 或 tab。"),
     "convert.bom": (
         "Begin a csv with a byte order mark, which Excel needs. Default: ledgers do.",
