@@ -15,11 +15,14 @@ Backend = Literal["pandas", "polars", "pyarrow"]
 """The libraries whose frames are made."""
 
 
-def frame(columns: Mapping[str, Sequence[Any]], backend: Backend | None = None) -> Any:
+def frame(
+    columns: Mapping[str, Sequence[Any]], backend: Backend | None = None, kinds: Mapping[str, str] | None = None
+) -> Any:
     """A frame of these columns, which are of equal length; text, numbers, flags, lists of text, None.
 
     *backend* is the library; without it, the one that is imported already, else the first that is installed. Where none
-    is, the rows as a list of dicts. Exact numbers become floats, since frames compute with these.
+    is, the rows as a list of dicts. Exact numbers become floats, since frames compute with these. A column without any
+    value is of the kind that *kinds* says, ``number``, ``integer``, ``boolean`` or ``array``, else text.
 
     Raises `CallError` for an unknown library, `ExtraError` where it, or narwhals, is not installed.
     """
@@ -30,9 +33,14 @@ def frame(columns: Mapping[str, Sequence[Any]], backend: Backend | None = None) 
     if importlib.util.find_spec(chosen) is None:
         raise ExtraError("frame-library-missing", library=chosen)
     held = {name: [_inexact(each) for each in values] for name, values in columns.items()}
-    texts = {name: narwhals.String for name, values in held.items() if not any(_is_known(each) for each in values)}
+    types = {"number": narwhals.Float64, "integer": narwhals.Float64}
+    if chosen != "pandas":  # where a number is missing, pandas has floats
+        several = narwhals.List(narwhals.String)
+        types |= {"integer": narwhals.Int64, "boolean": narwhals.Boolean, "array": several}
+    empty = [name for name, values in held.items() if not any(map(_is_known, values))]
+    told = {name: types.get((kinds or {}).get(name, ""), narwhals.String) for name in empty}
     made = narwhals.from_dict(held, backend=chosen)
-    return made.with_columns(narwhals.col(name).cast(kind) for name, kind in texts.items()).to_native()
+    return made.with_columns(narwhals.col(name).cast(kind) for name, kind in told.items()).to_native()
 
 
 def _chosen(backend: str | None) -> str | None:

@@ -32,6 +32,21 @@ class TestFrames:
             "observations": 0,
         }
 
+    def test_nothing_there(self) -> None:
+        """A column without a value has its type all the same, so that tables of several plans stack."""
+        frames = to_frames(SAMPLE, backend="polars")
+        seen = frames["observations"]
+        assert [seen[name].dtype for name in ("value", "position", "made_up", "id")] == [
+            pl.Float64,
+            pl.Int64,
+            pl.Boolean,
+            pl.String,
+        ]
+        assert frames["stakeholders"]["of"].dtype == pl.String
+        assert frames["relationships"]["to"].dtype == pl.List(pl.String)
+        assert to_frames(SAMPLE, backend="pandas")["observations"]["value"].dtype == float
+        assert to_frames(SAMPLE, backend="pyarrow")["observations"]["value"].type == pa.float64()
+
     def test_values(self) -> None:
         """Numbers are numbers, lists are lists."""
         targets = to_frames(SAMPLE, backend="polars")["targets"]

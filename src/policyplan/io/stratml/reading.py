@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -89,6 +90,8 @@ class Reading:
     measures: dict[tuple[str, str], Measure] = attrs.field(factory=dict)
     stakeholders: list[Stakeholder] = attrs.field(factory=list)
     observations: list[Observation] = attrs.field(factory=list)
+    finals: dict[tuple[str, When, Accumulation], Observation] = attrs.field(factory=dict)
+    counts: Counter[str] = attrs.field(factory=Counter)
     remarks: list[Note] = attrs.field(factory=list)
     made: int = 0
     time: When | None = None
@@ -415,13 +418,12 @@ class Reading:
 
     def told_apart(self, made: Observation, node: Node) -> Observation:
         """A second value of one time cannot be final as well."""
-        for other in self.observations:
-            same = (other.indicator, other.at, other.accumulation) == (made.indicator, made.at, made.accumulation)
-            if same and other.status is ObservationStatus.FINAL and other.value != made.value:
-                self.note("stratml-results-differ", node, at=str(made.at), first=other.value, value=made.value)
-                mark = Inferred(reason=_TWICE, field="status", by=BY)
-                return made.evolve(status=ObservationStatus.PROVISIONAL, inferred=(*made.inferred, mark))
-        return made
+        first = self.finals.setdefault((made.indicator, made.at, made.accumulation), made)
+        if first.value == made.value:
+            return made
+        self.note("stratml-results-differ", node, at=str(made.at), first=first.value, value=made.value)
+        mark = Inferred(reason=_TWICE, field="status", by=BY)
+        return made.evolve(status=ObservationStatus.PROVISIONAL, inferred=(*made.inferred, mark))
 
     # -- dates
 
@@ -531,10 +533,10 @@ class Reading:
 
     def fresh(self, name: str) -> str:
         """*name*, with a number where it is taken, or something in the document has it for its identifier."""
-        made, count = name, 1
+        made = name
         while made in self.taken or made in self.reserved:
-            count += 1
-            made = f"{name}-{count}"
+            self.counts[name] += 1
+            made = f"{name}-{self.counts[name] + 1}"
         self.taken.add(made)
         return made
 
