@@ -76,8 +76,15 @@ class TestRoundTrip:
     def test_held(self, plan: Plan) -> None:
         """Of any plan: which rows there are, what is wanted, by when."""
         assume(b"\0" not in table.save(plan, Outgoing(language="en")).data)  # no csv holds it
-        sent, read = rows(plan, language="en"), rows(again(plan, "en"), language="en")
+        back = again(plan, "en")
+        sent, read = rows(plan, language="en"), rows(back, language="en")
         assert [each.id for each in read] == [each.id for each in sent]
+        assert {each.id for each in plan.tasks} <= {each.id for each in back.tasks}
+        wanted = {each.id: each.targets for each in back.indicators}
+        for indicator in plan.indicators:
+            for target, found in zip(indicator.targets, wanted[indicator.id], strict=False):
+                assert (target.value, target.upper) == (found.value, found.upper) or target.value is None
+                assert target.comparator == found.comparator or target.value is None
         for one, other in zip(sent, read, strict=True):
             if not isinstance(one.cells.get("target"), str):
                 assert one.cells.get("target") == other.cells.get("target")

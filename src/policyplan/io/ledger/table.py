@@ -13,13 +13,14 @@ from policyplan.io.ledger.reading import load
 from policyplan.io.ledger.rows import Cell, LedgerRow
 from policyplan.io.safe_text import disarm
 from policyplan.model.plan import Plan
+from policyplan.model.records import Indicator, Target, Task
 from policyplan.model.when import When
 from policyplan.query.words import when_words
 
 __all__ = ["HOLDS", "load", "save"]
 
-HOLDS: Holds = {}
-"""A ledger is a view of a plan, by rows; what is filled in it is best collected into the plan that it was made from."""
+HOLDS: Holds = {Task: ("id",), Indicator: ("id",), Target: ("value", "upper", "comparator")}
+"""Of all else, a ledger holds what its rows say, last reports among it, in one language and not told apart."""
 
 
 def save(plan: Plan, file: Outgoing) -> Saved:

@@ -20,6 +20,7 @@ from policyplan.io.ledger.reading import load
 from policyplan.io.ledger.rows import LedgerRow
 from policyplan.io.safe_text import escape_controls
 from policyplan.model.plan import Plan
+from policyplan.model.records import Indicator, Target, Task
 from policyplan.model.when import When
 from policyplan.query.words import when_words
 from policyplan.text.breaking import wrap
@@ -27,8 +28,8 @@ from policyplan.text.width import display_width
 
 __all__ = ["HOLDS", "load", "save"]
 
-HOLDS: Holds = {}
-"""A ledger is a view of a plan, by rows; what is filled in it is best collected into the plan that it was made from."""
+HOLDS: Holds = {Task: ("id",), Indicator: ("id",), Target: ("value", "upper")}
+"""Of all else, a ledger holds what its rows say, last reports among it, in one language and not told apart."""
 
 HEAD = 2
 """The row of the headings, counted from 0; above it are the title and how to fill in."""
