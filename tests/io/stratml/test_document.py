@@ -87,6 +87,12 @@ class TestNamespaces:
         assert plan.tasks[0].description == Text(en="deep wells")
         assert plan.id == "plan"
 
+    @pytest.mark.parametrize("encoding", ["utf-16", "gb18030"])
+    def test_encodings(self, encoding: str) -> None:
+        """What the document declares, or its byte-order mark."""
+        declared = f"<?xml version='1.0' encoding='{encoding}'?><StrategicPlan><Name>供水规划</Name></StrategicPlan>"
+        assert load(Incoming(data=declared.encode(encoding))).plan.title == Text(zh="供水规划")
+
     def test_other_xml(self) -> None:
         """What is no StratML is refused with its root."""
         with pytest.raises(FormatError) as caught:
