@@ -86,13 +86,14 @@ class TestFaulty:
         assert (code, output) == (expected["exit"], "")
 
     def test_place(self, name: str) -> None:
-        """The place is the file with line and column; they are not the beginning of a file that begins well."""
+        """The place is the file; in a plan file with line and column."""
         with pytest.raises(PolicyPlanError) as caught:
             read(Path(name).name)
         (said,) = statements(caught.value)
         assert said.place.path == Path(name).name
-        assert said.place.line is not None
-        assert said.place.column is not None
+        if name.endswith((".yaml", ".json")):
+            assert said.place.line is not None
+            assert said.place.column is not None
 
 
 @pytest.mark.parametrize("name", OPENED)

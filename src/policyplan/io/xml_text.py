@@ -23,10 +23,12 @@ def parse(file: Incoming, *, feature: str) -> etree._Element:
     allow; `ExtraError` where lxml is not installed.
     """
     lxml: Any = need("lxml.etree", extra="xml", package="lxml", feature=feature)
-    declared = _DECLARES.search(_as_ascii(file.data))
+    plain = _as_ascii(file.data)
+    declared = _DECLARES.search(plain)
     if declared:
-        line = file.data.count(b"\n", 0, declared.start()) + 1
-        raise FormatError("xml-doctype", at=Location(path=file.path, line=line))
+        before = plain[: declared.start()]
+        place = Location(path=file.path, line=before.count(b"\n") + 1, column=len(before) - before.rfind(b"\n"))
+        raise FormatError("xml-doctype", at=place)
     parser = lxml.XMLPullParser(
         events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
