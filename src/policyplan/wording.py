@@ -615,8 +615,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "格式{format:q}没有选项{option:q}。",
     ),
     "format-leaves-out": (
-        "{what} is left out: the format {format:q} does not hold it (in {count} places).",
+        "{what} is left out: the format {format:q} does not hold it ({count}).",
         "未写出 {what}：格式{format:q}不能保存它（共 {count} 处）。",
+    ),
+    "format-leaves-out-of": (
+        "Of {what}, these are left out: {fields}. The format {format:q} does not hold them.",
+        "{what} 的下列内容未写出：{fields}。格式{format:q}不能保存。",
+    ),
+    "format-one-language": (
+        "A file of {format:q} is in one language: texts in the other one are left out ({count}).",
+        "{format:q}文件只用一种语言：未写出另一种语言的文字（共 {count} 处）。",
+    ),
+    "format-leaves-out-evidence": (
+        "Places in the text and marks of inference are left out ({count}): the format {format:q} does not hold them.",
+        "未写出原文位置和推断标记（共 {count} 处）：格式{format:q}不能保存。",
     ),
     "formats-counted": (
         "What a format loses is counted in attributes of a plan's records. Name a format to see which.",

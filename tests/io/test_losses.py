@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from policyplan.io.losses import all_but, everything, left_out, lost_fields
+from policyplan.io.losses import all_but, everything, folded, left_out, lost_fields
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.model.records import Note, Task
-from policyplan.model.values import Text
+from policyplan.model.values import Span, Text
 
 
 class TestHolding:
@@ -49,7 +49,7 @@ class TestLosing:
         (found,) = left_out(noted, "xyz", all_but("Note", "Measure.numerator"))
         assert (found.code, found.level) == ("format-leaves-out", Level.WARNING)
         assert dict(found.facts) == {"what": "Note", "format": "xyz", "count": 5, "ids": ("n0", "n1", "n2")}
-        assert found.message() == "Note is left out: the format 'xyz' does not hold it (in 5 places)."
+        assert found.message() == "Note is left out: the format 'xyz' does not hold it (5)."
 
     def test_defaults_are_no_loss(self, noted: Plan) -> None:
         """An attribute that is not said anywhere loses nothing."""
@@ -64,3 +64,19 @@ class TestLosing:
         """The task of an assignment is where it stands."""
         assert left_out(noted, "xyz", all_but("Assignment.task")) == ()
         assert Task in everything()
+
+
+class TestFolded:
+    """What is lost, in few lines."""
+
+    def test_by_class(self, plan: Plan) -> None:
+        """Attributes of a class together, evidence of all classes together, whole classes as they are."""
+        marked = plan.evolve(spans=(Span(quote="江城"),))
+        losses = left_out(marked, "xyz", all_but("Note", "Plan.signed", "Plan.published", "*.spans", "*.inferred"))
+        found = {each.code: each.message() for each in folded(losses)}
+        assert found["format-leaves-out"] == "Note is left out: the format 'xyz' does not hold it (1)."
+        assert found["format-leaves-out-of"] == (
+            "Of Plan, these are left out: signed, published. The format 'xyz' does not hold them."
+        )
+        assert "marks of inference are left out" in found["format-leaves-out-evidence"]
+        assert len(folded(losses)) == 3

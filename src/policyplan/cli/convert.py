@@ -118,6 +118,7 @@ def _write(
     """
     from policyplan.errors import CallError, Location, PlanError
     from policyplan.io import door
+    from policyplan.io.losses import folded
 
     saved = door.save(plan, chosen, path=None if target == STANDARD else target, language=said, options=options)
     if strict and saved.losses:
@@ -130,5 +131,5 @@ def _write(
         for name in saved.beside:
             keep(str(door.beside(target, name)), force=force)
         door.put(saved, target)
-    for loss in saved.losses:
+    for loss in folded(saved.losses):
         streams.complain(failures.finding_line(loss, said))

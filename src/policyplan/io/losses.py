@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -69,6 +70,37 @@ def left_out(plan: Plan, format: str, holds: Holds) -> tuple[Finding, ...]:
             if name not in held and _is_said(record, each):
                 gone.setdefault((kind.__name__, name), []).append(_name(record))
     return tuple(_loss(format, owner, field, names) for (owner, field), names in gone.items())
+
+
+_EVIDENCE = ("spans", "inferred")
+
+
+def folded(losses: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Losses for people: what is lost of one class in one finding, places in the text and marks of inference in one."""
+    fields: dict[tuple[str, str], list[str]] = {}
+    evidence: dict[str, int] = {}
+    others = []
+    for loss in losses:
+        facts = dict(loss.facts)
+        owner, _, field = str(facts.get("what", "")).partition(".")
+        if loss.code != "format-leaves-out" or not field:
+            others.append(loss)
+        elif field in _EVIDENCE:
+            evidence[facts["format"]] = evidence.get(facts["format"], 0) + facts["count"]
+        else:
+            fields.setdefault((facts["format"], owner), []).append(field)
+    warning = functools.partial(finding, level=Level.WARNING)
+    return (
+        *others,
+        *(
+            warning("format-leaves-out-of", Location(), format=format, what=owner, fields=tuple(names))
+            for (format, owner), names in fields.items()
+        ),
+        *(
+            warning("format-leaves-out-evidence", Location(), format=format, count=count)
+            for format, count in evidence.items()
+        ),
+    )
 
 
 def _is_said(record: Record, field: attrs.Attribute[Any]) -> bool:

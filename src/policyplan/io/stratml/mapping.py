@@ -84,7 +84,7 @@ def special_losses(plan: Plan, format: str, language: Language) -> Iterator[Find
     """What is lost of attributes that are held as a rule: texts in the other language, notes that are no remarks."""
     other = sum(1 for text in _texts(plan) if len(text.to_dict()) > 1)
     if other:
-        yield _left_out(format, "Text", other, ())
+        yield finding("format-one-language", Location(), level=Level.WARNING, format=format, count=other)
     notes = [note.id for note in plan.notes if note.kind is not NoteKind.REMARK]
     if notes:
         yield _left_out(format, "Note", len(notes), tuple(notes))
