@@ -31,6 +31,7 @@ PICTURES = {
     "Tree of goals": policyplan.draw.goal_tree,
     "Tree of tasks": policyplan.draw.task_tree,
     "Network of tasks and agencies": policyplan.draw.network,
+    "Workload by role": policyplan.draw.workload,
 }
 # The verb, its options, and what is asked of the answer if it is not the answer itself, with its arguments.
 Question = tuple[str, dict[str, Any], tuple[str, ...]]

@@ -10,7 +10,7 @@ from policyplan.cli import failures, streams
 from policyplan.cli.base import Command, language
 from policyplan.cli.options import FileName, OneOf, limit_option, open_plan, plan_argument
 
-PICTURES = ("matrix", "goals", "tasks", "network")
+PICTURES = ("matrix", "goals", "tasks", "network", "workload")
 
 
 @click.command(name="draw", cls=Command)

@@ -7,7 +7,7 @@ import pathlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
-from policyplan.draw import goal_tree, matrix, network, task_tree
+from policyplan.draw import goal_tree, matrix, network, task_tree, workload
 from policyplan.errors import Location
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from policyplan.draw.words import PictureLanguage
     from policyplan.model.plan import Plan
 
-_MAKERS = {"matrix": matrix, "goals": goal_tree, "tasks": task_tree, "network": network}
+_MAKERS = {"matrix": matrix, "goals": goal_tree, "tasks": task_tree, "network": network, "workload": workload}
 
 
 def draw(name: str, plan: Plan, language: str) -> Picture:

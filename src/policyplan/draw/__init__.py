@@ -11,6 +11,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from policyplan.draw.bars import workload as workload
     from policyplan.draw.bipartite import network as network
     from policyplan.draw.picture import Picture as Picture
     from policyplan.draw.responsibility import matrix as matrix
@@ -23,9 +24,10 @@ _HOME = {
     "matrix": "policyplan.draw.responsibility",
     "network": "policyplan.draw.bipartite",
     "task_tree": "policyplan.draw.trees",
+    "workload": "policyplan.draw.bars",
 }
 
-__all__ = ["Picture", "goal_tree", "matrix", "network", "task_tree"]
+__all__ = ["Picture", "goal_tree", "matrix", "network", "task_tree", "workload"]
 
 
 def __getattr__(name: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import collections
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import attrs
 import networkx as nx
@@ -29,6 +29,16 @@ _MARK = 8.5
 _MARK_GAP = 3.0
 _NAME_LINES = 6
 _HEAD_LINES = 14
+
+
+class High(Protocol):
+    """What has a height."""
+
+    @property
+    def height(self) -> float: ...
+
+
+R = TypeVar("R", bound=High)
 
 
 @attrs.frozen(kw_only=True)
@@ -66,7 +76,7 @@ def matrix(plan: Plan, *, language: PictureLanguage = "zh", stated_only: bool = 
     grids = [
         _Grid(frame=frame, names=names, columns=columns, rows=some)
         for columns in _columns(plan.actions, frame.area.width - names, _NARROWEST[language])
-        for some in _by_height(rows, frame.area.height - _Grid(frame=frame, names=names, columns=columns).head)
+        for some in by_height(rows, frame.area.height - _Grid(frame=frame, names=names, columns=columns).head)
     ]
     return Picture(
         pages=paged(frame, [grid.compose for grid in grids]), dot=responsibility_dot(graph, language), name="matrix"
@@ -128,8 +138,9 @@ def _columns(actions: Sequence[Task], width: float, narrowest: float) -> list[tu
     return [tuple(actions[start : start + each]) for start in range(0, len(actions), max(1, each))]
 
 
-def _by_height(rows: Sequence[_Row], height: float) -> list[tuple[_Row, ...]]:
-    pages: list[list[_Row]] = []
+def by_height(rows: Sequence[R], height: float) -> list[tuple[R, ...]]:
+    """The rows in parts that each fit a page of that height; a row that is higher has a page alone."""
+    pages: list[list[R]] = []
     left = 0.0
     for row in rows:
         if not pages or row.height > left:

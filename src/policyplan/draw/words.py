@@ -19,6 +19,15 @@ PHRASES: dict[str, tuple[str, str]] = {
     "matrix": ("责任矩阵", "Responsibility matrix"),
     "goal_tree": ("目标与行动", "Goals and the actions that serve them"),
     "task_tree": ("任务与目标值", "Tasks and their targets"),
+    "workload": ("各单位工作量", "Workload by role"),
+    "workload_assigned": (
+        "计数：按原文写在任务上的分工，一项任务、一个角色计一次。",
+        "Counted: what is written on tasks, once for each task and role.",
+    ),
+    "workload_leaf": (
+        "计数：没有下级的任务，未写分工的按上级任务计。",
+        "Counted: tasks without parts, those without agencies by the task above.",
+    ),
     "network": ("行动与责任单位", "Actions and agencies"),
     Role.LEAD: ("牵头", "lead"),
     Role.SUPPORT: ("配合", "support"),

@@ -1,0 +1,186 @@
+"""Workload bars: an agency a row, a stretch for each of its roles, as long as it has tasks in it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from policyplan.draw import looks
+from policyplan.draw.page import SMALL, Entry, Frame, broken, paged
+from policyplan.draw.palette import GRID, MUTED, RULE
+from policyplan.draw.picture import Picture
+from policyplan.draw.responsibility import by_height
+from policyplan.draw.scene import LINE_HEIGHT, Box, Element, Label, Line, Rectangle
+from policyplan.draw.words import PictureLanguage, counted, known_language, phrase, said
+from policyplan.graph.assigned import AssignmentLevel
+from policyplan.model.kinds import AssignmentKind, Role
+from policyplan.model.plan import Plan
+from policyplan.query.workload.workload import Order, WorkloadRow
+from policyplan.query.workload.workload import workload as count
+from policyplan.text.width import em_width
+
+_NAMES = {"zh": 118.0, "en": 208.0, "both": 208.0}
+_NAME_LINES = 6
+_BAR = 9.0
+_AXIS = 14.0
+_TOTAL = 26.0
+"""The room at the right for the number of all, clear of the lines of the scale."""
+_TICKS = (1, 2, 5)
+_MOST_TICKS = 10
+
+
+@attrs.frozen(kw_only=True)
+class _Row:
+    """An agency's name in lines, and how many tasks it has in each role."""
+
+    id: str
+    lines: tuple[str, ...]
+    height: float
+    counts: dict[Role, int]
+    title: str
+    unnamed: bool
+
+    @property
+    def total(self) -> int:
+        """All roles together."""
+        return sum(self.counts.values())
+
+
+def workload(
+    plan: Plan,
+    *,
+    language: PictureLanguage = "zh",
+    order: Order = "name",
+    level: AssignmentLevel = "assigned",
+    stated_only: bool = False,
+) -> Picture:
+    """How many tasks each agency has in each role: a bar an agency, by name unless *order* says otherwise.
+
+    *level* and *stated_only* are as in `policyplan.workload`, whose figures these are. Agencies without a task are left
+    out; open lists and generic owners stand below, parted from the agencies by a line. What is too long for an A4 page
+    goes on on the next, on the same scale. Raises `CallError` for an unknown word.
+    """
+    known_language(language)
+    answer = count(plan, order=order, level=level, stated_only=stated_only)
+    rows = [_row(each, f"row-{each.agency}", language) for each in answer if each.total]
+    rows += [_row(each, f"row-unnamed/{number}", language) for number, each in enumerate(answer.unnamed, 1)]
+    held = {role: sum(row.counts.get(role, 0) for row in rows) for role in looks.ROLES}
+    roles = {role.value: number for role, number in held.items() if number}
+    named = sum(not row.unnamed for row in rows)
+    frame = Frame(
+        plan=plan,
+        key="workload",
+        language=language,
+        legend=tuple(Entry(text=phrase(role, language), swatch=looks.ROLES[Role(role)]) for role in roles),
+        notes=(phrase(f"workload_{level}", language),),
+        summary=counted({"agency": named, **roles}, language),
+    )
+    longest = max((row.total for row in rows), default=1)
+    pages = [_Page(frame=frame, rows=some, longest=longest) for some in by_height(rows, frame.area.height - 2 * _AXIS)]
+    return Picture(pages=paged(frame, [page.compose for page in pages]), name="workload")
+
+
+def _row(row: WorkloadRow, id: str, language: PictureLanguage) -> _Row:
+    lines = broken(said(row.name, language), (_NAMES[language] - 12) / SMALL, max_lines=_NAME_LINES)
+    counts = {role: number for role in looks.ROLES if (number := getattr(row, role.value))}
+    return _Row(
+        id=id,
+        lines=lines,
+        height=max(_BAR + 6, len(lines) * SMALL * LINE_HEIGHT + 4),
+        counts=counts,
+        title=row.name.both(),
+        unnamed=row.kind is not AssignmentKind.NAMED,
+    )
+
+
+def ticks(longest: int) -> tuple[int, ...]:
+    """The whole numbers that a scale from 0 to *longest* has lines at: steps of 1, 2 or 5 times a power of ten."""
+    powers = (10**power for power in range(len(str(longest)) + 1))
+    step = next(each * power for power in powers for each in _TICKS if longest / (each * power) <= _MOST_TICKS)
+    return tuple(range(0, longest + 1, step))
+
+
+@attrs.frozen(kw_only=True)
+class _Page:
+    """One page of bars, all pages on one scale."""
+
+    frame: Frame
+    rows: Sequence[_Row]
+    longest: int
+
+    @property
+    def left(self) -> float:
+        """Where bars begin."""
+        return self.frame.area.x + _NAMES[self.frame.language]
+
+    @property
+    def unit(self) -> float:
+        """How long a task is."""
+        return (self.frame.area.right - self.left - _TOTAL) / self.longest
+
+    def compose(self) -> tuple[Sequence[Element], Rectangle]:
+        """What stands on the page, and what it covers."""
+        area = self.frame.area
+        height = math.fsum(row.height for row in self.rows) + _AXIS
+        extent = Rectangle(x=area.x, y=area.y, width=area.width, height=height)
+        return [*self.axis(extent), *self.bars(extent)], extent
+
+    def axis(self, extent: Rectangle) -> Iterator[Element]:
+        """The scale above, a line down from each of its numbers."""
+        top = extent.y + _AXIS
+        for number in ticks(self.longest):
+            x = self.left + number * self.unit
+            yield Label(
+                x=x, y=top - 3, lines=(f"{number:,}",), size=SMALL, anchor="middle", vertical="bottom", color=MUTED
+            )
+            yield Line(points=((x, top), (x, extent.bottom)), stroke=GRID, width=0.5)
+
+    def bars(self, extent: Rectangle) -> Iterator[Element]:
+        """The rows, one below the other; a line parts those that name nobody."""
+        y = extent.y + _AXIS
+        parted = False
+        for row in self.rows:
+            if row.unnamed and not parted:
+                yield Line(points=((extent.x, y), (extent.right, y)), stroke=RULE)
+                parted = True
+            yield from self.row(row, extent.x, y)
+            y += row.height
+
+    def row(self, row: _Row, x: float, y: float) -> Iterator[Element]:
+        """A name, the stretches of its bar with their numbers where these fit, and the number of all at the right."""
+        names = Box(x=x, y=y, width=_NAMES[self.frame.language], height=row.height, fill=None, stroke=None, id=row.id)
+        yield attrs.evolve(names, title=row.title, data=(("id", row.id.removeprefix("row-")),))
+        middle = y + row.height / 2
+        yield Label(x=x + 4, y=middle, lines=row.lines, size=SMALL, box=row.id)
+        start = self.left
+        for role, number in row.counts.items():
+            yield from self.stretch(
+                row, role, number, Rectangle(x=start, y=middle - _BAR / 2, width=number * self.unit, height=_BAR)
+            )
+            start += number * self.unit
+        yield Label(x=self.frame.area.right, y=middle, lines=(f"{row.total:,}",), size=SMALL, anchor="end")
+
+    def stretch(self, row: _Row, role: Role, number: int, place: Rectangle) -> Iterator[Element]:
+        """The part of a bar that is one role, told apart by its pattern and its edge as by its colour."""
+        swatch = looks.ROLES[role]
+        id = f"{row.id}/{role}"
+        title = f"{row.title} · {phrase(role, self.frame.language)}: {number:,}"
+        yield Box(
+            x=place.x,
+            y=place.y,
+            width=place.width,
+            height=place.height,
+            fill=swatch.fill,
+            stroke=swatch.stroke,
+            stroke_width=1.0 if swatch.filled else 0.6,
+            pattern=swatch.pattern,
+            pattern_color=swatch.pattern_color,
+            id=id,
+            title=title,
+            data=(("role", role.value), ("count", str(number))),
+        )
+        if len(row.counts) > 1 and em_width(f"{number:,}") * SMALL + 4 <= place.width and swatch.pattern == "none":
+            center = place.x + place.width / 2
+            yield Label(x=center, y=place.y + _BAR / 2, lines=(f"{number:,}",), size=SMALL, anchor="middle", box=id)
