@@ -32,6 +32,7 @@ PICTURES = {
     "Tree of tasks": policyplan.draw.task_tree,
     "Network of tasks and agencies": policyplan.draw.network,
     "Workload by role": policyplan.draw.workload,
+    "Schedule": policyplan.draw.schedule,
 }
 # The verb, its options, and what is asked of the answer if it is not the answer itself, with its arguments.
 Question = tuple[str, dict[str, Any], tuple[str, ...]]

@@ -939,6 +939,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The results of one indicator for {at} differ: {first} and {value}. Both are kept, the second as provisional.",
         "同一指标{at}的结果不同：{first} 与 {value}；两者均保留，后者记为暂定。",
     ),
+    "day-without-schedule": (
+        "The picture {picture:q} is of no day.",
+        "{picture:q}图不按日期绘制。",
+    ),
     "part-outside": ("{file:q} lies outside of the folder.", "{file:q}在文件夹之外。"),
     "part-of-stream": (
         "{file:q} belongs beside the file, and a stream has nothing beside it.",
@@ -2165,6 +2169,18 @@ HINTS: dict[str, tuple[str, str]] = {
         'A ledger has at least three of its headings and a column with ids; a table of somebody else\'s is read by: format="division", or --from division.',
         '台账至少有三个已知表头和“编号”列；他人的任务分工表请用 format="division" 或 --from division 读取。',
     ),
+    "day-without-schedule": (
+        "Leave --as-of away, or draw the schedule.",
+        "请去掉 --as-of，或改绘 schedule。",
+    ),
+    "xml-doctype": ("Take the <!DOCTYPE …> away.", "请删去 <!DOCTYPE …>。"),
+    "xml-too-large": (
+        "If it is sound, allow more: limits=Limits({which}=…), or --limits {which}=….",
+        "如确认可靠，可放宽：limits=Limits({which}=…)，或 --limits {which}=…。",
+    ),
+    "stratml-root": ("Known roots: {known}.", "已知的根元素：{known}。"),
+    "stratml-word-unknown": ("It knows {known}.", "可用的值：{known}。"),
+    "stratml-date-unread": ("Dates are written 2017-04-07.", "日期应写作 2017-04-07。"),
     "row-without-day": (
         "Write the day under Updated, or give one for all rows without.",
         "请填写“更新日期”，或统一指定日期。",

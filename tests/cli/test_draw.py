@@ -9,11 +9,18 @@ import pytest
 from click.testing import Result
 
 from policyplan import samples
-from policyplan.draw import goal_tree, matrix, network, task_tree, workload
+from policyplan.draw import goal_tree, matrix, network, schedule, task_tree, workload
 
 Call = Callable[..., Result]
 
-MAKERS = {"matrix": matrix, "goals": goal_tree, "tasks": task_tree, "network": network, "workload": workload}
+MAKERS = {
+    "matrix": matrix,
+    "goals": goal_tree,
+    "tasks": task_tree,
+    "network": network,
+    "workload": workload,
+    "schedule": schedule,
+}
 
 
 @pytest.mark.parametrize("name", list(MAKERS))
@@ -32,11 +39,27 @@ class TestPictures:
     def test_dot(self, call: Call, tmp_path: Path, name: str) -> None:
         """The graph, for other programs, where the picture is of one."""
         result = call("draw", "jiangmen", name, "-o", tmp_path / "picture.dot")
-        if name == "workload":
+        if name in ("workload", "schedule"):
             assert (result.exit_code, "error[picture-format-unknown]" in result.stderr) == (2, True)
             return
         assert result.exit_code == 0
         assert "graph" in (tmp_path / "picture.dot").read_text(encoding="utf-8")
+
+
+class TestDay:
+    """The schedule on a day."""
+
+    def test_schedule(self, call: Call, tmp_path: Path) -> None:
+        """As the library draws it."""
+        call("draw", "jiangmen", "schedule", "-o", tmp_path / "a.svg", "--as-of", "2018", "--lang", "en")
+        (page,) = schedule(samples.jiangmen(), language="en", as_of="2018").page_svgs
+        assert (tmp_path / "a.svg").read_text(encoding="utf-8") == page
+
+    def test_no_other(self, call: Call, tmp_path: Path) -> None:
+        """Other pictures are of no day."""
+        result = call("draw", "jiangmen", "matrix", "-o", tmp_path / "a.svg", "--as-of", "2018")
+        assert (result.exit_code, "error[day-without-schedule]" in result.stderr) == (2, True)
+        assert list(tmp_path.iterdir()) == []
 
 
 class TestOldPages:

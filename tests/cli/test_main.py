@@ -113,9 +113,9 @@ class TestCallsThatCannotBeUnderstood:
             (
                 ["draw", "jiangmen", "matrx", "-o", "matrix.svg"],
                 "error[option-unknown]: 'PICTURE' cannot be 'matrx'. Did you mean 'matrix'? "
-                "Use one of: matrix, goals, tasks, network, workload.",
+                "Use one of: matrix, goals, tasks, network, workload, schedule.",
                 "error[option-unknown]: “PICTURE”不能是“matrx”。是否想写“matrix”？"
-                "可用的值：matrix、goals、tasks、network、workload。",
+                "可用的值：matrix、goals、tasks、network、workload、schedule。",
             ),
             (
                 ["schema", "x", "y z"],
@@ -137,8 +137,9 @@ class TestCallsThatCannotBeUnderstood:
             (
                 ["draw", "jiangmen", "pie", "-o", "pie.svg"],
                 "error[option-unknown]: 'PICTURE' cannot be 'pie'. "
-                "Use one of: matrix, goals, tasks, network, workload.",
-                "error[option-unknown]: “PICTURE”不能是“pie”。可用的值：matrix、goals、tasks、network、workload。",
+                "Use one of: matrix, goals, tasks, network, workload, schedule.",
+                "error[option-unknown]: “PICTURE”不能是“pie”。"
+                "可用的值：matrix、goals、tasks、network、workload、schedule。",
             ),
         ],
     )

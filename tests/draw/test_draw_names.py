@@ -22,7 +22,15 @@ class TestNamesOfDraw:
         assert policyplan.draw.goal_tree is goal_tree
 
     def test_are_what_completion_shows(self) -> None:
-        assert dir(policyplan.draw) == ["Picture", "goal_tree", "matrix", "network", "task_tree", "workload"]
+        assert dir(policyplan.draw) == [
+            "Picture",
+            "goal_tree",
+            "matrix",
+            "network",
+            "schedule",
+            "task_tree",
+            "workload",
+        ]
 
     def test_no_other_is_there(self) -> None:
         with pytest.raises(AttributeError, match=r"'policyplan\.draw' has no attribute 'painting'"):

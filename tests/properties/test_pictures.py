@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from policyplan.draw import font
 from policyplan.draw.bars import workload
 from policyplan.draw.bipartite import network
+from policyplan.draw.gantt import schedule
 from policyplan.draw.measure import problems
 from policyplan.draw.page import A4
 from policyplan.draw.picture import Picture
@@ -28,7 +29,7 @@ from policyplan.model.values import Text
 from policyplan.testing import plans
 
 LANGUAGES: tuple[PictureLanguage, ...] = get_args(PictureLanguage)
-PICTURES: tuple[Callable[..., Picture], ...] = (matrix, network, goal_tree, task_tree, workload)
+PICTURES: tuple[Callable[..., Picture], ...] = (matrix, network, goal_tree, task_tree, workload, schedule)
 
 
 def named(words: str, english: str | None = None) -> Text:
@@ -46,7 +47,7 @@ def good(picture: Picture) -> None:
         assert (page.width, page.height) in (A4, A4[::-1])
     for svg in picture.page_svgs:
         ElementTree.fromstring(svg.encode())  # noqa: S314 - written here
-    assert (picture.dot is None) == (picture.name == "workload")  # bars are no graph
+    assert (picture.dot is None) == (picture.name in {"workload", "schedule"})  # bars are no graph
     if picture.dot is not None:
         pygraphviz.AGraph(string=picture.dot).close()
 
@@ -214,7 +215,7 @@ class TestMissingCharacters:
             id="p",
             title=named("方案"),
             agencies=(agency,),
-            tasks=(Task(id="t", title=rare, assignments=assign(lead=[agency])),),
+            tasks=(Task(id="t", title=rare, due="2020", assignments=assign(lead=[agency])),),
             goals=(Goal(id="g", title=rare),),
         )
         for draw in PICTURES:

@@ -35,7 +35,7 @@ from policyplan.query.workload.workload import workload
 from policyplan.text.breaking import visible
 from policyplan.text.width import display_width, pad
 
-_PICTURES = ("matrix", "goals", "tasks", "network", "workload")
+_PICTURES = ("matrix", "goals", "tasks", "network", "workload", "schedule")
 _PRINTED: dict[str, Callable[[Plan], Result[Any]]] = {"workload": workload, "rollup": rollup}
 _WRITTEN: dict[str, Callable[[Plan], Result[Any]]] = {
     **_PRINTED,

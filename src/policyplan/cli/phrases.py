@@ -100,7 +100,7 @@ PLAN 是方案文件(YAML 或 JSON)的路径、样例的名称 jiangmen，或表
     "run": (
         """Prints the workload and the rollup, and writes into the folder both as CSV and JSON, and so the load of tasks,
 the concentration, the network of agencies, the measures and the timeline; the list of assignments, the findings of
-the check, and five pictures (matrix, goals, tasks, network, workload) in Chinese and in English. A second run replaces these
+the check, and six pictures (matrix, goals, tasks, network, workload, schedule) in Chinese and in English. A second run replaces these
 files, and touches no others. A plan with errors is not computed with: its findings are printed
 and written, and the exit code is 1.
 
@@ -110,7 +110,7 @@ Example:
         """\b
 在终端输出工作量表和目标值汇总表，并在文件夹中写入：
 二者以及任务负荷、集中度、合作网络、计量和时间轴的 CSV 和 JSON、分工清单、检查结果，
-以及五种图(矩阵、目标、任务、网络、工作量)的中英文版。
+以及六种图(矩阵、目标、任务、网络、工作量、进度)的中英文版。
 再次运行只替换这些文件。方案有错误时不做计算，只列出并写下问题，退出码为 1。
 
 \b
@@ -340,14 +340,14 @@ Examples:
     ),
     "draw": (
         """PICTURE is matrix (agencies by actions), goals or tasks (trees with their targets), network (tasks and
-agencies) or workload (bars by role). The suffix of the file decides: .svg, .png or, of a graph, .dot. Where one page is too small there are several files,
+agencies), workload (bars by role) or schedule (phases and due dates). The suffix of the file decides: .svg, .png or, of a graph, .dot. Where one page is too small there are several files,
 numbered; pages left by an earlier drawing of that name are told of and stay. The files written are printed.
 
 \b
 Example:
   policyplan draw jiangmen matrix -o matrix.png --lang both""",
         """\b
-PICTURE 可为 matrix(责任矩阵)、goals 或 tasks(目标树、任务树及目标值)、network(任务与单位的网络)、workload(各单位按角色的工作量)。
+PICTURE 可为 matrix(责任矩阵)、goals 或 tasks(目标树、任务树及目标值)、network(任务与单位的网络)、workload(各单位按角色的工作量)、schedule(阶段与期限)。
 文件后缀决定格式：.svg、.png，图结构还可用 .dot。一页放不下时分为编号的多个文件；同名的旧图多出的页会提示，但不删除。命令输出所写文件的名称。
 
 \b
@@ -591,7 +591,14 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
     "new.file": ("The file to write; - prints it.", "要写的文件；- 表示输出到屏幕。"),
     "new.force": ("Replace a file that is there already.", "覆盖已有文件。"),
     "show.id": ("The id of one fact.", "一项内容的编号。"),
-    "draw.picture": ("matrix, goals, tasks, network or workload.", "matrix、goals、tasks、network 或 workload。"),
+    "draw.as_of": (
+        "For schedule: a day, a month or a year; how things stand on its last day.",
+        "用于 schedule：某日、某月或某年，按其最后一天显示状态。",
+    ),
+    "draw.picture": (
+        "matrix, goals, tasks, network, workload or schedule.",
+        "matrix、goals、tasks、network、workload 或 schedule。",
+    ),
     "draw.output": ("The file to write: .svg, .png or .dot.", "要写的文件：.svg、.png 或 .dot。"),
     "draw.lang": (
         "The language of the picture: zh, en or both. Default: by the locale.",
@@ -778,6 +785,7 @@ Environment:
     "file-matrix": ("agencies by actions", "责任矩阵"),
     "file-goals": ("the tree of goals", "目标树"),
     "file-tasks": ("the tree of tasks and their targets", "任务树及目标值"),
+    "file-schedule": ("phases and due dates", "阶段与期限"),
     "file-network": ("tasks and agencies", "任务与责任单位的网络"),
     # Headings of tables.
     "place": ("Place", "位置"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import pathlib
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
-from policyplan.draw import goal_tree, matrix, network, task_tree, workload
+from policyplan.draw import goal_tree, matrix, network, schedule, task_tree, workload
 from policyplan.errors import Location
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
@@ -17,12 +17,19 @@ if TYPE_CHECKING:
     from policyplan.draw.words import PictureLanguage
     from policyplan.model.plan import Plan
 
-_MAKERS = {"matrix": matrix, "goals": goal_tree, "tasks": task_tree, "network": network, "workload": workload}
+_MAKERS: dict[str, Callable[..., Picture]] = {
+    "matrix": matrix,
+    "goals": goal_tree,
+    "tasks": task_tree,
+    "network": network,
+    "workload": workload,
+    "schedule": schedule,
+}
 
 
-def draw(name: str, plan: Plan, language: str) -> Picture:
-    """The picture of that name, in ``zh``, ``en`` or ``both``."""
-    return _MAKERS[name](plan, language=cast("PictureLanguage", language))
+def draw(name: str, plan: Plan, language: str, **options: Any) -> Picture:
+    """The picture of that name, in ``zh``, ``en`` or ``both``, with options of its own."""
+    return _MAKERS[name](plan, language=cast("PictureLanguage", language), **options)
 
 
 def left_over(output: pathlib.Path, written: Sequence[pathlib.Path]) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from policyplan.draw.bars import workload as workload
     from policyplan.draw.bipartite import network as network
+    from policyplan.draw.gantt import schedule as schedule
     from policyplan.draw.picture import Picture as Picture
     from policyplan.draw.responsibility import matrix as matrix
     from policyplan.draw.trees import goal_tree as goal_tree
@@ -23,11 +24,12 @@ _HOME = {
     "goal_tree": "policyplan.draw.trees",
     "matrix": "policyplan.draw.responsibility",
     "network": "policyplan.draw.bipartite",
+    "schedule": "policyplan.draw.gantt",
     "task_tree": "policyplan.draw.trees",
     "workload": "policyplan.draw.bars",
 }
 
-__all__ = ["Picture", "goal_tree", "matrix", "network", "task_tree", "workload"]
+__all__ = ["Picture", "goal_tree", "matrix", "network", "schedule", "task_tree", "workload"]
 
 
 def __getattr__(name: str) -> Any:

@@ -27,7 +27,8 @@ _BAR = 9.0
 _AXIS = 14.0
 _TOTAL = 26.0
 """The room at the right for the number of all, clear of the lines of the scale."""
-_TICKS = (1, 2, 5)
+TICKS = (1, 2, 5)
+"""The steps of a scale, each times a power of ten."""
 _MOST_TICKS = 10
 
 
@@ -98,7 +99,7 @@ def _row(row: WorkloadRow, id: str, language: PictureLanguage) -> _Row:
 def ticks(longest: int) -> tuple[int, ...]:
     """The whole numbers that a scale from 0 to *longest* has lines at: steps of 1, 2 or 5 times a power of ten."""
     powers = (10**power for power in range(len(str(longest)) + 1))
-    step = next(each * power for power in powers for each in _TICKS if longest / (each * power) <= _MOST_TICKS)
+    step = next(each * power for power in powers for each in TICKS if longest / (each * power) <= _MOST_TICKS)
     return tuple(range(0, longest + 1, step))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import attrs
+
 from policyplan.draw.page import Entry
-from policyplan.draw.palette import RULE, SWATCHES, Swatch
+from policyplan.draw.palette import INK, RULE, SWATCHES, Swatch
 from policyplan.draw.scene import Line
 from policyplan.draw.words import PictureLanguage, phrase
 from policyplan.model.kinds import Role
+from policyplan.query.timeline import TimelineKind
 
 _BLUE, _ORANGE, _GREEN, _VERMILION, _SKY, _PURPLE, _YELLOW, _GREY = SWATCHES
 
@@ -25,6 +28,19 @@ TASK = _SKY
 AGENCY = _ORANGE
 QUANTIFIED = _YELLOW
 UNQUANTIFIED = _GREY
+
+TIMES: dict[TimelineKind, Swatch] = {
+    TimelineKind.PHASE: _GREEN,
+    TimelineKind.GOAL: _BLUE,
+    TimelineKind.TASK: _ORANGE,
+    TimelineKind.PROVISION: _VERMILION,
+    TimelineKind.INTERIM_TARGET: attrs.evolve(_PURPLE, filled=True),
+    TimelineKind.TARGET: attrs.evolve(QUANTIFIED, filled=True),
+}
+"""The bar or mark of each kind of dated thing; a hollow mark says that its date was inferred."""
+
+DAY = Line(points=((0, 0), (1, 0)), stroke=INK, width=1.4)
+"""The day that something is asked for."""
 
 STATED = Line(points=((0, 0), (1, 0)), stroke=RULE)
 INFERRED = Line(points=((0, 0), (1, 0)), stroke=RULE, dashed=True)

@@ -28,6 +28,17 @@ PHRASES: dict[str, tuple[str, str]] = {
         "计数：没有下级的任务，未写分工的按上级任务计。",
         "Counted: tasks without parts, those without agencies by the task above.",
     ),
+    "schedule": ("进度安排", "Schedule"),
+    "timeline-phase": ("阶段", "phase"),
+    "timeline-goal": ("目标的期限", "due date of a goal"),
+    "timeline-task": ("任务的期限", "due date of a task"),
+    "timeline-provision": ("保障与职责的期限", "due date of another duty"),
+    "timeline-interim_target": ("阶段目标值", "interim target"),
+    "timeline-target": ("目标值", "target"),
+    "last_day": ("期限（最后一天）", "by when: the last day"),
+    "inferred_date": ("虚线或空心：日期系推断", "dashed or hollow: the date was inferred"),
+    "as_of": ("截至 {day}", "as of {day}"),
+    "undated": ("没有日期、未画出：{count} 项。", "Without a date, and not shown: {count}."),
     "network": ("行动与责任单位", "Actions and agencies"),
     Role.LEAD: ("牵头", "lead"),
     Role.SUPPORT: ("配合", "support"),
@@ -93,7 +104,7 @@ def known_language(language: str) -> PictureLanguage:
 def phrase(key: str, language: PictureLanguage, separator: str = " ") -> str:
     """A phrase of ours; in both languages with *separator* between."""
     zh, en = PHRASES[key]
-    return _joined(zh, en, language, separator)
+    return joined(zh, en, language, separator)
 
 
 def said(text: Text, language: PictureLanguage, separator: str = "\n") -> str:
@@ -123,7 +134,8 @@ def counted(counts: Mapping[str, int], language: PictureLanguage) -> str:
     return joint.join(f"{phrase(key, language)}{colon}{count:,}" for key, count in counts.items() if count)
 
 
-def _joined(zh: str, en: str, language: PictureLanguage, separator: str) -> str:
+def joined(zh: str, en: str, language: PictureLanguage, separator: str = "\n") -> str:
+    """What is said in Chinese, in English, or in both with *separator* between."""
     return {"zh": zh, "en": en, "both": f"{zh}{separator}{en}"}[language]
 
 

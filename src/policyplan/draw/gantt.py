@@ -1,0 +1,249 @@
+"""The schedule as a Gantt chart: phases, due dates and targets on one axis, and on a day what is done, due and late."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from policyplan.draw import looks
+from policyplan.draw.bars import TICKS
+from policyplan.draw.page import SMALL, Entry, Frame, broken, paged
+from policyplan.draw.palette import GRID, INK, MUTED, RULE, Swatch
+from policyplan.draw.picture import Picture
+from policyplan.draw.responsibility import by_height
+from policyplan.draw.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Rectangle
+from policyplan.draw.words import PictureLanguage, counted, joined, known_language, phrase, said
+from policyplan.model.plan import Plan
+from policyplan.query.day import Day
+from policyplan.query.timeline import TimelineKind, TimelineRow, TimelineState, timeline
+from policyplan.wording import VOCABULARY
+
+_NAMES = {"zh": 205.0, "en": 225.0, "both": 225.0}
+_STATES = {"zh": 48.0, "en": 52.0, "both": 62.0}
+_NAME_LINES = 6
+_BAR = 8.0
+_AXIS = 14.0
+_YEAR = 26.0
+"""How far apart the years must be that are written on the axis."""
+_PAD = 4.0
+
+_ORDER = tuple(TimelineKind)
+"""Phases first, then goals, tasks and provisions, then targets."""
+
+_LATE = (TimelineState.OVERDUE,)
+
+
+@attrs.frozen(kw_only=True)
+class _Row:
+    """One dated thing: its name in lines, its days, how it stands."""
+
+    id: str
+    kind: TimelineKind
+    lines: tuple[str, ...]
+    state: tuple[str, ...]
+    late: bool
+    height: float
+    first: datetime.date
+    last: datetime.date
+    is_point: bool
+    inferred: bool
+    title: str
+
+
+def schedule(
+    plan: Plan,
+    *,
+    language: PictureLanguage = "zh",
+    as_of: Day | None = None,
+    within: int | None = None,
+    stated_only: bool = False,
+) -> Picture:
+    """What the plan dates, a row each: phases and periods as bars, due dates as marks at their last day.
+
+    *as_of*, *within* and *stated_only* are as in `policyplan.timeline`, whose rows these are: with a day, a line stands
+    at it, and every row says how it stands. What was inferred in a date has a dashed edge. What has no date is counted
+    below. What is too long for an A4 page goes on on the next. Raises `CallError` for a faulty word or day.
+    """
+    known_language(language)
+    answer = timeline(plan, as_of=as_of, within=within, stated_only=stated_only)
+    in_order = sorted(enumerate(answer), key=lambda each: (_ORDER.index(each[1].kind), each[1].last, each[0]))
+    rows = [_row(row, number, language) for number, (_, row) in enumerate(in_order, 1)]
+    kinds = {kind.value: sum(row.kind is kind for row in rows) for kind in _ORDER}
+    undated = phrase("undated", language, "\n").format(count=len(answer.undated))
+    frame = Frame(
+        plan=plan,
+        key="schedule",
+        language=language,
+        legend=(*_legend(rows, language), *_day_entry(answer.day, language)),
+        notes=(undated,) if answer.undated else (),
+        summary=counted({f"timeline-{kind}": number for kind, number in kinds.items()}, language),
+    )
+    years = _years(rows)
+    day = None if answer.day is None else datetime.date.fromisoformat(answer.day)
+    pages = [
+        _Page(frame=frame, rows=some, years=years, day=day) for some in by_height(rows, frame.area.height - 2 * _AXIS)
+    ]
+    return Picture(pages=paged(frame, [page.compose for page in pages]), name="schedule")
+
+
+def _row(row: TimelineRow, number: int, language: PictureLanguage) -> _Row:
+    parts = [(row.title.in_(each), row.amount.in_(each) if row.amount else "") for each in ("zh", "en")]
+    zh, en = ("：".join(filter(None, parts[0])), ": ".join(filter(None, parts[1])))
+    lines = broken(joined(zh, en, language), (_NAMES[language] - 2 * _PAD) / SMALL, max_lines=_NAME_LINES)
+    state = _state(row, language)
+    first, last = (datetime.date.fromisoformat(day) for day in (row.first, row.last))
+    most = max(len(lines), len(state))
+    return _Row(
+        id=f"row-{number}",
+        kind=row.kind,
+        lines=lines,
+        state=state,
+        late=row.state in _LATE,
+        height=max(_BAR + 5, most * SMALL * LINE_HEIGHT + 4),
+        first=first,
+        last=last,
+        is_point=row.period is None,
+        inferred=row.inferred is not None,
+        title=said(row.title, "both", " "),
+    )
+
+
+def _state(row: TimelineRow, language: PictureLanguage) -> tuple[str, ...]:
+    if row.state is None:
+        return ()
+    en, zh = VOCABULARY["falls-due" if row.state is TimelineState.DUE else str(row.state)]
+    return tuple(joined(zh, en, language).split("\n"))
+
+
+def _legend(rows: Sequence[_Row], language: PictureLanguage) -> Iterator[Entry]:
+    for kind in _ORDER:
+        some = [row for row in rows if row.kind is kind]
+        if some:
+            swatch = looks.TIMES[kind]
+            points = sum(row.is_point for row in some)
+            words = phrase(f"timeline-{kind}", language)
+            if points < len(some):
+                yield Entry(text=words, swatch=swatch)
+            if points:
+                yield Entry(text=words if points == len(some) else phrase("last_day", language), mark=swatch)
+    if any(row.inferred for row in rows):
+        yield Entry(text=phrase("inferred_date", language), line=looks.INFERRED)
+
+
+def _day_entry(day: str | None, language: PictureLanguage) -> tuple[Entry, ...]:
+    if day is None:
+        return ()
+    return (Entry(text=phrase("as_of", language).format(day=day), line=looks.DAY),)
+
+
+def _years(rows: Sequence[_Row]) -> tuple[int, int]:
+    """The first and the last year on the axis."""
+    return min((row.first.year for row in rows), default=0), max((row.last.year for row in rows), default=0)
+
+
+@attrs.frozen(kw_only=True)
+class _Page:
+    """One page of rows, all pages on one axis."""
+
+    frame: Frame
+    rows: Sequence[_Row]
+    years: tuple[int, int]
+    day: datetime.date | None
+
+    @property
+    def left(self) -> float:
+        """Where the axis begins."""
+        return self.frame.area.x + _NAMES[self.frame.language]
+
+    @property
+    def right(self) -> float:
+        """Where the axis ends: before the words for how things stand, where there are any."""
+        return self.frame.area.right - (_STATES[self.frame.language] if self.day else 0.0)
+
+    def x(self, day: datetime.date, *, end: bool = False) -> float:
+        """Where a day begins, or ends."""
+        first = datetime.date(self.years[0], 1, 1)
+        days = (datetime.date(self.years[1], 12, 31) - first).days + 1
+        return self.left + (self.right - self.left) * ((day - first).days + end) / days
+
+    def compose(self) -> tuple[Sequence[Element], Rectangle]:
+        """What stands on the page, and what it covers."""
+        area = self.frame.area
+        height = math.fsum(row.height for row in self.rows) + _AXIS
+        extent = Rectangle(x=area.x, y=area.y, width=area.width, height=height)
+        return [*self.axis(extent), *self.body(extent)], extent
+
+    def axis(self, extent: Rectangle) -> Iterator[Element]:
+        """The years, a line down where each written one begins, and the day that is asked for."""
+        top = extent.y + _AXIS
+        first, last = self.years
+        room = (self.right - self.left) / (last - first + 1)
+        powers = (10**power for power in range(5))
+        step = next(each * power for power in powers for each in TICKS if each * power * room >= _YEAR)
+        for year in range(first, last + 1, step):
+            x = self.x(datetime.date(year, 1, 1))
+            yield Line(points=((x, extent.y + 2), (x, extent.bottom)), stroke=GRID, width=0.5)
+            yield Label(x=x + 3, y=top - 3, lines=(str(year),), size=SMALL, vertical="bottom", color=MUTED)
+        yield Line(points=((extent.x, top), (extent.right, top)), stroke=RULE, width=0.5)
+        if self.day is not None and first <= self.day.year <= last:
+            x = self.x(self.day, end=True)
+            yield attrs.evolve(looks.DAY, points=((x, top), (x, extent.bottom)), id="day", title=str(self.day))
+
+    def body(self, extent: Rectangle) -> Iterator[Element]:
+        """The rows; a line parts one kind from the next."""
+        y = extent.y + _AXIS
+        kind = self.rows[0].kind
+        for row in self.rows:
+            if row.kind is not kind:
+                yield Line(points=((extent.x, y), (extent.right, y)), stroke=GRID, width=0.5)
+                kind = row.kind
+            yield from self.row(row, extent.x, y)
+            y += row.height
+
+    def row(self, row: _Row, x: float, y: float) -> Iterator[Element]:
+        """A name, its bar or mark, and how it stands."""
+        width = _NAMES[self.frame.language] - _PAD
+        yield Box(x=x, y=y, width=width, height=row.height, fill=None, stroke=None, id=row.id, title=row.title)
+        middle = y + row.height / 2
+        yield Label(x=x + _PAD, y=middle, lines=row.lines, size=SMALL, box=row.id)
+        yield self.point(row, middle) if row.is_point else self.bar(row, middle)
+        if row.state:
+            color = looks.TIMES[TimelineKind.PROVISION].stroke if row.late else INK
+            yield Label(x=self.right + _PAD, y=middle, lines=row.state, size=SMALL, color=color)
+
+    def bar(self, row: _Row, middle: float) -> Box:
+        """From the first day to the last."""
+        swatch: Swatch = looks.TIMES[row.kind]
+        start, end = self.x(row.first), self.x(row.last, end=True)
+        return Box(
+            x=start,
+            y=middle - _BAR / 2,
+            width=max(end - start, 0.5),
+            height=_BAR,
+            fill=swatch.fill,
+            stroke=swatch.stroke,
+            dashed=row.inferred,
+            pattern=swatch.pattern,
+            pattern_color=swatch.pattern_color,
+            id=f"{row.id}/time",
+            title=f"{row.title} · {row.first}/{row.last}",
+            data=(("first", str(row.first)), ("last", str(row.last))),
+        )
+
+    def point(self, row: _Row, middle: float) -> Mark:
+        """At the last day; hollow where the date was inferred."""
+        swatch = looks.TIMES[row.kind]
+        return Mark(
+            x=self.x(row.last, end=True) - _BAR / 2,
+            y=middle,
+            shape=swatch.shape,
+            size=_BAR,
+            filled=not row.inferred,
+            color=swatch.stroke,
+            id=f"{row.id}/time",
+            title=f"{row.title} · {row.last}",
+            data=(("last", str(row.last)),),
+        )
