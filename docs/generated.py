@@ -236,9 +236,10 @@ def _tables() -> Iterator[str]:
 
 def _stratml() -> Iterator[str]:
     """What each element of StratML is in a plan."""
-    yield "| element or attribute | in a plan | |\n| --- | --- | --- |"
+    yield "| element or attribute | in a plan |\n| --- | --- |"
     for pair in MAPPING:
-        yield _line((f"`{pair.element}`", f"`{pair.plan}`" if pair.plan else "—", pair.remark))
+        told = (f"`{pair.plan}`" if pair.plan else "", pair.remark)
+        yield _line((f"`{pair.element}`", ": ".join(filter(None, told))))
 
 
 def _type(column: Column, table: Table) -> str:

@@ -221,7 +221,7 @@ class Reading:
 
     def assignments(self, stakeholders: tuple[Stakeholder, ...]) -> tuple[Assignment, ...]:
         """Who performs is assigned: in the role that its role is named by, or else as responsible."""
-        made: dict[tuple[str, Role], Assignment] = {}  # a group is nobody in particular: it stays in its words
+        made: dict[tuple[str, Role], Assignment] = {}
         for each in stakeholders:
             for part in each.roles:
                 if part.performs and each.name is not None:
@@ -231,6 +231,7 @@ class Reading:
         return tuple(made.values())
 
     def assignment(self, stakeholder: Stakeholder, role: Role) -> Assignment:
+        """To an agency; a generic group is nobody in particular, and stays in its words."""
         group = stakeholder.kind is StakeholderKind.GROUP
         field = "label" if group else "agency"
         spans = tuple(attrs.evolve(span, field=field) for span in stakeholder.spans if span.field == "name")
