@@ -35,7 +35,6 @@ from policyplan.query.workload.workload import workload
 from policyplan.text.breaking import visible
 from policyplan.text.width import display_width, pad
 
-_PICTURES = ("matrix", "goals", "tasks", "network", "workload", "schedule")
 _PRINTED: dict[str, Callable[[Plan], Result[Any]]] = {"workload": workload, "rollup": rollup}
 _WRITTEN: dict[str, Callable[[Plan], Result[Any]]] = {
     **_PRINTED,
@@ -116,7 +115,7 @@ def _both(text: Text | None) -> tuple[str | None, str | None]:
 
 def _draw(plan: Plan, place: pathlib.Path, language: Language) -> None:
     missing: dict[str, Finding] = {}
-    for name, said in _progress([(name, said) for name in _PICTURES for said in ("zh", "en")], language):
+    for name, said in _progress([(name, said) for name in pictures.NAMES for said in ("zh", "en")], language):
         picture = pictures.draw(name, plan, said)
         written = [path for suffix in ("svg", "png") for path in picture.save(place / f"{name}.{said}.{suffix}")]
         if said == plan.language and picture.dot is not None:
@@ -167,7 +166,7 @@ def _files(place: pathlib.Path) -> Iterator[tuple[str, list[str]]]:
         yield name, [str(place / f"{name}.csv"), ".json"]
     yield "assignments", [str(place / "assignments.csv")]
     yield "findings", [str(place / "findings.json")]
-    for name in _PICTURES:
+    for name in pictures.NAMES:
         dot = [".dot"] if (place / f"{name}.dot").exists() else []
         pages = "-*" if list(place.glob(f"{name}.*-1.svg")) else ""
         yield name, [str(place / f"{name}.zh{pages}.svg"), ".png", f".en{pages}.svg", ".png", *dot]

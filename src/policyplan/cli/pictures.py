@@ -26,6 +26,9 @@ _MAKERS: dict[str, Callable[..., Picture]] = {
     "schedule": schedule,
 }
 
+NAMES = tuple(_MAKERS)
+"""Every picture, in the order in which they are drawn."""
+
 
 def draw(name: str, plan: Plan, language: str, **options: Any) -> Picture:
     """The picture of that name, in ``zh``, ``en`` or ``both``, with options of its own."""

@@ -11,7 +11,7 @@ from policyplan.draw import looks
 from policyplan.draw.page import SMALL, Entry, Frame, broken, paged
 from policyplan.draw.palette import GRID, MUTED, RULE
 from policyplan.draw.picture import Picture
-from policyplan.draw.responsibility import by_height
+from policyplan.draw.rows import by_height, steps, stretch
 from policyplan.draw.scene import LINE_HEIGHT, Box, Element, Label, Line, Rectangle
 from policyplan.draw.words import PictureLanguage, counted, known_language, phrase, said
 from policyplan.graph.assigned import AssignmentLevel
@@ -27,8 +27,6 @@ _BAR = 9.0
 _AXIS = 14.0
 _TOTAL = 26.0
 """The room at the right for the number of all, clear of the lines of the scale."""
-TICKS = (1, 2, 5)
-"""The steps of a scale, each times a power of ten."""
 _MOST_TICKS = 10
 
 
@@ -98,8 +96,7 @@ def _row(row: WorkloadRow, id: str, language: PictureLanguage) -> _Row:
 
 def ticks(longest: int) -> tuple[int, ...]:
     """The whole numbers that a scale from 0 to *longest* has lines at: steps of 1, 2 or 5 times a power of ten."""
-    powers = (10**power for power in range(len(str(longest)) + 1))
-    step = next(each * power for power in powers for each in TICKS if longest / (each * power) <= _MOST_TICKS)
+    step = next(each for each in steps() if longest / each <= _MOST_TICKS)
     return tuple(range(0, longest + 1, step))
 
 
@@ -168,20 +165,7 @@ class _Page:
         swatch = looks.ROLES[role]
         id = f"{row.id}/{role}"
         title = f"{row.title} · {phrase(role, self.frame.language)}: {number:,}"
-        yield Box(
-            x=place.x,
-            y=place.y,
-            width=place.width,
-            height=place.height,
-            fill=swatch.fill,
-            stroke=swatch.stroke,
-            stroke_width=1.0 if swatch.filled else 0.6,
-            pattern=swatch.pattern,
-            pattern_color=swatch.pattern_color,
-            id=id,
-            title=title,
-            data=(("role", role.value), ("count", str(number))),
-        )
+        yield stretch(swatch, place, id=id, title=title, data=(("role", role.value), ("count", str(number))))
         if len(row.counts) > 1 and em_width(f"{number:,}") * SMALL + 4 <= place.width and swatch.pattern == "none":
             center = place.x + place.width / 2
             yield Label(x=center, y=place.y + _BAR / 2, lines=(f"{number:,}",), size=SMALL, anchor="middle", box=id)

@@ -9,17 +9,15 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from policyplan.draw import looks
-from policyplan.draw.bars import TICKS
 from policyplan.draw.page import SMALL, Entry, Frame, broken, paged
-from policyplan.draw.palette import GRID, INK, MUTED, RULE, Swatch
+from policyplan.draw.palette import GRID, INK, MUTED, RULE
 from policyplan.draw.picture import Picture
-from policyplan.draw.responsibility import by_height
+from policyplan.draw.rows import by_height, steps, stretch
 from policyplan.draw.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Rectangle
 from policyplan.draw.words import PictureLanguage, counted, joined, known_language, phrase, said
 from policyplan.model.plan import Plan
 from policyplan.query.day import Day
-from policyplan.query.timeline import TimelineKind, TimelineRow, TimelineState, timeline
-from policyplan.wording import VOCABULARY
+from policyplan.query.timeline import TimelineKind, TimelineRow, TimelineState, state_words, timeline, what_words
 
 _NAMES = {"zh": 205.0, "en": 225.0, "both": 225.0}
 _STATES = {"zh": 48.0, "en": 52.0, "both": 62.0}
@@ -32,8 +30,6 @@ _PAD = 4.0
 
 _ORDER = tuple(TimelineKind)
 """Phases first, then goals, tasks and provisions, then targets."""
-
-_LATE = (TimelineState.OVERDUE,)
 
 
 @attrs.frozen(kw_only=True)
@@ -69,8 +65,8 @@ def schedule(
     """
     known_language(language)
     answer = timeline(plan, as_of=as_of, within=within, stated_only=stated_only)
-    in_order = sorted(enumerate(answer), key=lambda each: (_ORDER.index(each[1].kind), each[1].last, each[0]))
-    rows = [_row(row, number, language) for number, (_, row) in enumerate(in_order, 1)]
+    in_order = sorted(answer, key=lambda row: _ORDER.index(row.kind))
+    rows = [_row(row, number, language) for number, row in enumerate(in_order, 1)]
     kinds = {kind.value: sum(row.kind is kind for row in rows) for kind in _ORDER}
     undated = phrase("undated", language, "\n").format(count=len(answer.undated))
     frame = Frame(
@@ -90,18 +86,17 @@ def schedule(
 
 
 def _row(row: TimelineRow, number: int, language: PictureLanguage) -> _Row:
-    parts = [(row.title.in_(each), row.amount.in_(each) if row.amount else "") for each in ("zh", "en")]
-    zh, en = ("：".join(filter(None, parts[0])), ": ".join(filter(None, parts[1])))
-    lines = broken(joined(zh, en, language), (_NAMES[language] - 2 * _PAD) / SMALL, max_lines=_NAME_LINES)
-    state = _state(row, language)
+    what = joined(what_words(row, "zh"), what_words(row, "en"), language)
+    lines = broken(what, (_NAMES[language] - 2 * _PAD) / SMALL, max_lines=_NAME_LINES)
+    state = joined(state_words(row, "zh"), state_words(row, "en"), language).split("\n") if row.state else ()
     first, last = (datetime.date.fromisoformat(day) for day in (row.first, row.last))
     most = max(len(lines), len(state))
     return _Row(
         id=f"row-{number}",
         kind=row.kind,
         lines=lines,
-        state=state,
-        late=row.state in _LATE,
+        state=tuple(state),
+        late=row.state is TimelineState.OVERDUE,
         height=max(_BAR + 5, most * SMALL * LINE_HEIGHT + 4),
         first=first,
         last=last,
@@ -109,13 +104,6 @@ def _row(row: TimelineRow, number: int, language: PictureLanguage) -> _Row:
         inferred=row.inferred is not None,
         title=said(row.title, "both", " "),
     )
-
-
-def _state(row: TimelineRow, language: PictureLanguage) -> tuple[str, ...]:
-    if row.state is None:
-        return ()
-    en, zh = VOCABULARY["falls-due" if row.state is TimelineState.DUE else str(row.state)]
-    return tuple(joined(zh, en, language).split("\n"))
 
 
 def _legend(rows: Sequence[_Row], language: PictureLanguage) -> Iterator[Entry]:
@@ -181,8 +169,7 @@ class _Page:
         top = extent.y + _AXIS
         first, last = self.years
         room = (self.right - self.left) / (last - first + 1)
-        powers = (10**power for power in range(5))
-        step = next(each * power for power in powers for each in TICKS if each * power * room >= _YEAR)
+        step = next(each for each in steps() if each * room >= _YEAR)
         for year in range(first, last + 1, step):
             x = self.x(datetime.date(year, 1, 1))
             yield Line(points=((x, extent.y + 2), (x, extent.bottom)), stroke=GRID, width=0.5)
@@ -216,22 +203,13 @@ class _Page:
 
     def bar(self, row: _Row, middle: float) -> Box:
         """From the first day to the last."""
-        swatch: Swatch = looks.TIMES[row.kind]
+        swatch = looks.TIMES[row.kind]
         start, end = self.x(row.first), self.x(row.last, end=True)
-        return Box(
-            x=start,
-            y=middle - _BAR / 2,
-            width=max(end - start, 0.5),
-            height=_BAR,
-            fill=swatch.fill,
-            stroke=swatch.stroke,
-            dashed=row.inferred,
-            pattern=swatch.pattern,
-            pattern_color=swatch.pattern_color,
-            id=f"{row.id}/time",
-            title=f"{row.title} · {row.first}/{row.last}",
-            data=(("first", str(row.first)), ("last", str(row.last))),
-        )
+        place = Rectangle(x=start, y=middle - _BAR / 2, width=max(end - start, 0.5), height=_BAR)
+        title = f"{row.title} · {row.first}/{row.last}"
+        days = (("first", str(row.first)), ("last", str(row.last)))
+        box = stretch(swatch, place, id=f"{row.id}/time", title=title, data=days)
+        return attrs.evolve(box, stroke_width=0.75, dashed=row.inferred)
 
     def point(self, row: _Row, middle: float) -> Mark:
         """At the last day; hollow where the date was inferred."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import collections
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 import attrs
 import networkx as nx
@@ -14,6 +14,7 @@ from policyplan.draw.dot import responsibility_dot
 from policyplan.draw.page import SMALL, Frame, broken, paged
 from policyplan.draw.palette import GRID, RULE, SHADE
 from policyplan.draw.picture import Picture
+from policyplan.draw.rows import by_height
 from policyplan.draw.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Point, Rectangle
 from policyplan.draw.words import PHRASES, PictureLanguage, counted, known_language, numbered, phrase, said
 from policyplan.graph.roles import responsibility
@@ -29,16 +30,6 @@ _MARK = 8.5
 _MARK_GAP = 3.0
 _NAME_LINES = 6
 _HEAD_LINES = 14
-
-
-class High(Protocol):
-    """What has a height."""
-
-    @property
-    def height(self) -> float: ...
-
-
-R = TypeVar("R", bound=High)
 
 
 @attrs.frozen(kw_only=True)
@@ -136,19 +127,6 @@ def _columns(actions: Sequence[Task], width: float, narrowest: float) -> list[tu
     parts = -(-len(actions) // most)
     each = -(-len(actions) // max(1, parts))
     return [tuple(actions[start : start + each]) for start in range(0, len(actions), max(1, each))]
-
-
-def by_height(rows: Sequence[R], height: float) -> list[tuple[R, ...]]:
-    """The rows in parts that each fit a page of that height; a row that is higher has a page alone."""
-    pages: list[list[R]] = []
-    left = 0.0
-    for row in rows:
-        if not pages or row.height > left:
-            pages.append([])
-            left = height
-        pages[-1].append(row)
-        left -= row.height
-    return [tuple(page) for page in pages]
 
 
 @attrs.frozen(kw_only=True)

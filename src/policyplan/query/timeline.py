@@ -101,7 +101,8 @@ class Undated(Row):
     title: Text
 
 
-def _what(row: TimelineRow, language: Language) -> str:
+def what_words(row: TimelineRow, language: Language) -> str:
+    """What a row is of, and how much: ``Rural training: 100,000 person-times``."""
     title = row.title.in_(language)
     colon = "：" if language == "zh" else ": "
     return f"{title}{colon}{row.amount.in_(language)}" if row.amount else title
@@ -113,7 +114,8 @@ def _when(row: TimelineRow, language: Language) -> tuple[str, ...]:
     return tuple(each for each in (row.period and when_words(row.period, language), by) if each)
 
 
-def _state(row: TimelineRow, language: Language) -> str:
+def state_words(row: TimelineRow, language: Language) -> str:
+    """How a row stands, in a word; empty without a day."""
     # "due" is the word for a due date elsewhere.
     key = "falls-due" if row.state is TimelineState.DUE else str(row.state or "")
     return VOCABULARY[key][language == "zh"] if key else ""
@@ -138,11 +140,11 @@ class Timeline(Result[TimelineRow]):
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="last", heading=Text(zh="最后一天", en="Last day")),
-        Column(name="state", heading=Text(zh="状态", en="State"), shown=_state),
+        Column(name="state", heading=Text(zh="状态", en="State"), shown=state_words),
         Column(name="days_left", heading=Text(zh="剩余天数", en="Days left"), align="right"),
         Column(name="kind", heading=Text(zh="种类", en="Kind")),
         Column(name="id", only_in="csv"),
-        Column(name="title", heading=Text(zh="内容", en="What"), shown=_what),
+        Column(name="title", heading=Text(zh="内容", en="What"), shown=what_words),
         Column(name="owner", only_in="csv"),
         Column(name="amount", only_in="csv"),
         Column(name="due", heading=Text(zh="时间", en="When"), shown=_when),

@@ -1,0 +1,47 @@
+"""Rows in parts that fit a page, and what scales count by."""
+
+from __future__ import annotations
+
+import itertools
+
+import attrs
+
+from policyplan.draw.page import swatch_box
+from policyplan.draw.palette import SWATCHES
+from policyplan.draw.rows import by_height, steps, stretch
+from policyplan.draw.scene import Rectangle
+
+
+@attrs.frozen
+class Row:
+    """A row of some height."""
+
+    height: float
+
+
+class TestByHeight:
+    """Each part fits; a row that does not has a page alone."""
+
+    def test_parts(self) -> None:
+        rows = [Row(4), Row(5), Row(2), Row(20), Row(1)]
+        assert [[row.height for row in part] for part in by_height(rows, 10)] == [[4, 5], [2], [20], [1]]
+        assert by_height([], 10) == []
+
+
+class TestSteps:
+    """Round numbers, the smallest first."""
+
+    def test_first(self) -> None:
+        assert list(itertools.islice(steps(), 7)) == [1, 2, 5, 10, 20, 50, 100]
+
+
+class TestStretch:
+    """A swatch's box with its pattern, and square."""
+
+    def test_pattern(self) -> None:
+        swatch, place = SWATCHES[1], Rectangle(x=1, y=2, width=30, height=8)
+        made, plain = stretch(swatch, place, id="a", title="b", data=()), swatch_box(swatch, place, id="a", title="b")
+        assert (made.pattern, made.pattern_color, made.radius) == (swatch.pattern, swatch.pattern_color, 0)
+        assert (
+            attrs.evolve(made, pattern=plain.pattern, pattern_color=plain.pattern_color, radius=plain.radius) == plain
+        )
