@@ -1,13 +1,18 @@
-"""How answers write what a plan says of time, in either language."""
+"""How answers write what a plan says of time and roles, in either language, and how that is read."""
 
 from __future__ import annotations
 
 import re
 
 from policyplan.errors import Language, ModelError
+from policyplan.model.kinds import Role
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.text.numerals import in_arabic
+from policyplan.wording import VOCABULARY
+
+ROLE_WORDS = {word: role for role in Role for word in VOCABULARY[role]}
+"""The role of each word for one, in both languages."""
 
 _HALVES = {"1": "上", "2": "下"}
 

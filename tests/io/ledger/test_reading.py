@@ -15,6 +15,7 @@ from policyplan.errors import FormatError, Language
 from policyplan.io.codec import Incoming, Outgoing
 from policyplan.io.ledger import table, workbook
 from policyplan.io.ledger.rows import rows
+from policyplan.model.integrity import check
 from policyplan.model.kinds import AssignmentKind, Comparator, IndicatorKind, Per, Role
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
@@ -156,6 +157,15 @@ class TestRows:
         """A value that is no number is kept as it was written."""
         plan, _ = of("t#i#1,治水,,,,,建成,,,基本建成,,2018\n")
         assert plan.observations[0].written == "基本建成"
+
+    def test_ids_of_others(self) -> None:
+        """What gets an id gets none of a row's, earlier or later."""
+        plan, _ = of(
+            "t#i#1,治水,,水务局,,,5,口,开工,3,,2018\n"
+            "agency-1,修渠,,,,,,,,,,\nmeasure-1,测水,,,,,,,,,,\nupdate-1,量水,,,,,,,,,,\n"
+        )
+        assert not [each for each in check(plan) if each.code == "id-duplicate"]
+        assert plan.agencies[0].id == "agency-1-2"
 
     def test_plan_named_as_a_task(self) -> None:
         """The plan's own id comes from the file's name, and is no row's."""

@@ -435,6 +435,14 @@ class TestIndicators:
         assert (plan.observations[0].at, plan.observations[0].inferred[0].field) == ("2017-01-01", "at")
         assert codes(findings) == ["stratml-result-undated"]
 
+    def test_result_with_a_start_alone(self) -> None:
+        """The start is kept as a remark where the plan's time stands in."""
+        result = "<StartDate>2016-05-01</StartDate><NumberOfUnits>3</NumberOfUnits>"
+        about = "<AdministrativeInformation><PublicationDate>2017-01-01</PublicationDate></AdministrativeInformation>"
+        plan, _ = read(indicator(MEASURED.format("w") + RESULT.format(result)) + about)
+        assert str(plan.observations[0].at) == "2017-01-01"
+        assert [str(each.text) for each in plan.notes] == ["StartDate: 2016-05-01"]
+
     def test_results_that_differ(self) -> None:
         """Both are kept, the second as provisional."""
         results = "".join(

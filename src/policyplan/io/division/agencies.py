@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import attrs
 
 from policyplan.io.division.grid import plain
+from policyplan.io.fresh_ids import FreshIds
 from policyplan.model.records import Agency
 from policyplan.model.values import Span, Text
 
@@ -24,7 +25,7 @@ class Agencies:
     """The agencies named so far, by their names without regard to spaces and the width of signs."""
 
     language: str
-    taken: set[str]
+    ids: FreshIds
     known: dict[str, Agency] = attrs.field(factory=dict)
 
     def id_of(self, name: str, span: Span) -> str:
@@ -53,12 +54,7 @@ class Agencies:
         wanted = slug(name) or "agency"
         if _OF_OTHERS.fullmatch(wanted):
             wanted = f"agency-{wanted}"
-        id, n = wanted, 1
-        while id in self.taken:
-            n += 1
-            id = f"{wanted}-{n}"
-        self.taken.add(id)
-        return id
+        return self.ids.fresh(wanted)
 
 
 def slug(name: str) -> str:

@@ -22,6 +22,7 @@ from policyplan.io.division.mapping import Said
 from policyplan.io.division.quotes import Quotes, quotes
 from policyplan.io.division.table import Column, Sort, Table, tables
 from policyplan.io.division.tasks import Drafting, made
+from policyplan.io.fresh_ids import FreshIds
 from policyplan.io.sheets import Sheet, Spot, read_sheets
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
@@ -152,7 +153,7 @@ def _begun(said: Said, text: Quotes, title: str, file: Incoming) -> Drafting:
     language = "zh" if _HAN.search(text.text) else "en"
     year = said.year or _year_in(title)
     plan = _plan_id(said, file)
-    agencies = Agencies(language=language, taken={plan})
+    agencies = Agencies(language=language, ids=FreshIds({plan}))
     return Drafting(said=said, language=language, year=year, quotes=text, agencies=agencies)
 
 

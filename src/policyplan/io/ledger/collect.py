@@ -10,6 +10,7 @@ import attrs
 
 from policyplan import files
 from policyplan.errors import CallError, Language, Location, nearest
+from policyplan.io.fresh_ids import FreshIds
 from policyplan.io.ledger.columns import BY_NAME, FILLED, STATUS_WORDS
 from policyplan.io.ledger.returned import Place, ReturnedRow, read_returned
 from policyplan.io.ledger.rows import OFFICE_MARK, LedgerRow, rows
@@ -264,7 +265,7 @@ class _Collector:
 
     def result(self, found: tuple[Finding, ...]) -> Collection:
         """The plan with all that is new, the changes one by one, and every finding."""
-        taken = set(self.plan.ids)
+        fresh = FreshIds(self.plan.ids)
         updates: list[Update] = []
         observations: list[Observation] = []
         changes: list[Change] = []
@@ -272,11 +273,11 @@ class _Collector:
         for each in self.filled:
             ids = []
             if (value := each.new.get("value")) is not None:
-                observations.append(_observation(each, value, _fresh(taken, "observation", each)))
+                observations.append(_observation(each, value, _fresh(fresh, "observation", each)))
                 ids.append(observations[-1].id)
                 places[ids[-1]] = each.row.at("value")
             if said := {name: value for name, value in each.new.items() if name != "value"}:
-                updates.append(_update(each, said, _fresh(taken, "update", each)))
+                updates.append(_update(each, said, _fresh(fresh, "update", each)))
                 ids.append(updates[-1].id)
                 places[ids[-1]] = each.row.place
             changes += (_change(each, name, value, tuple(ids)) for name, value in each.new.items())
@@ -298,17 +299,12 @@ def _notes(changes: list[Change], updates: list[Update], observations: list[Obse
     return (reason("collected", changes=len(changes), updates=len(updates), observations=len(observations)),)
 
 
-def _fresh(taken: set[str], kind: str, each: _Filled) -> str:
+def _fresh(ids: FreshIds, kind: str, each: _Filled) -> str:
     """An id that nothing has: what it is, of which row, by whom, of which day."""
     parts = [kind, each.sent.indicator.id if each.sent.indicator and kind == "observation" else each.sent.owner]
     parts += [each.sent.place] if each.sent.place and kind == "observation" else []
     parts += [each.agency.id] if each.agency else []
-    id = name = "-".join([*parts, str(each.at).replace("/", "-")])
-    number = 2
-    while id in taken:
-        id, number = f"{name}-{number}", number + 1
-    taken.add(id)
-    return id
+    return ids.fresh("-".join([*parts, str(each.at).replace("/", "-")]))
 
 
 def _observation(each: _Filled, value: Any, id: str) -> Observation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,11 +11,12 @@ import attrs
 
 from policyplan.errors import FormatError, Language, Location, ModelError
 from policyplan.io.codec import Incoming, Loaded
+from policyplan.io.fresh_ids import FreshIds
 from policyplan.io.ledger.columns import STATUS_WORDS
 from policyplan.io.ledger.returned import Returned, ReturnedRow, take_sheets
 from policyplan.io.ledger.rows import MARK, OFFICE_MARK, PLACE_MARK
 from policyplan.io.ledger.values import quantity_of, status_of, when_of, words_of
-from policyplan.io.sheets import read_sheets
+from policyplan.io.sheets import Cell, read_sheets
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import AssignmentKind, Comparator, IndicatorKind, MeasureKind, Per, Role
 from policyplan.model.plan import Plan
@@ -32,7 +33,7 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Text
 from policyplan.model.when import When
-from policyplan.query.words import when_from_words
+from policyplan.query.words import ROLE_WORDS, when_from_words
 from policyplan.wording import VOCABULARY
 
 _ID = re.compile(rf"([\w.\-]+)(?:{MARK}([\w.\-]+){MARK}(\d+)(?:{PLACE_MARK}([\w.\-]+))?)?(?:{OFFICE_MARK}[\w.\-]+)?")
@@ -63,7 +64,7 @@ def load(file: Incoming) -> Loaded:
     returned = Returned(findings=list(found))
     if not take_sheets(sheets, file.path or "-", returned):
         raise FormatError("file-without-ledger", at=Location(path=file.path))
-    reading = _Reading()
+    reading = _Reading(returned.rows)
     for row in returned.rows:
         reading.take(row)
     return Loaded(plan=reading.plan(file), findings=(*returned.findings, *reading.findings))
@@ -93,7 +94,9 @@ class _Owner:
 class _Reading:
     """Gathers the rows of a ledger, task by task."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: Iterable[ReturnedRow]) -> None:
+        found = (_ID.fullmatch(row.id or "") for row in rows)
+        self.ids = FreshIds(id for each in found if each for id in each.groups() if id)
         self.findings: list[Finding] = []
         self.owners: dict[str, _Owner] = {}
         self.agencies: dict[str, Agency] = {}
@@ -136,8 +139,13 @@ class _Reading:
         if _GENERIC.fullmatch(name):
             mark = Inferred(reason=_NOBODY, field="kind")
             return Assignment(role=role, kind=AssignmentKind.GENERIC, label=self.text(name), inferred=(mark,))
-        agency = self.agencies.setdefault(name, Agency(id=f"agency-{len(self.agencies) + 1}", name=self.text(name)))
-        return Assignment(role=role, agency=agency.id)
+        if name not in self.agencies:
+            self.agencies[name] = Agency(id=self.fresh("agency", self.agencies), name=self.text(name))
+        return Assignment(role=role, agency=self.agencies[name].id)
+
+    def fresh(self, kind: str, known: Collection[Any]) -> str:
+        """An id for one more of a kind."""
+        return self.ids.fresh(f"{kind}-{len(known) + 1}")
 
     # -- what, how much, by when
 
@@ -191,18 +199,22 @@ class _Reading:
             return
         if said:
             key = (task, at, *sorted((name, str(each)) for name, each in said.items()))
-            self.updates.setdefault(key, Update(id=f"update-{len(self.updates) + 1}", task=task, at=at, **said))
-        if value is not None and indicator is None:
+            if key not in self.updates:
+                self.updates[key] = Update(id=self.fresh("update", self.updates), task=task, at=at, **said)
+        if value is not None:
+            self.observed(value, indicator, place, at, row)
+
+    def observed(self, value: Cell, indicator: str | None, place: str | None, at: When, row: ReturnedRow) -> None:
+        """A value that was reached, of an indicator; a row without one has nothing that it could be of."""
+        if indicator is None:
             self.findings.append(finding("value-of-nothing", row.at("value"), given=words_of(value), id=row.id))
-        elif value is not None and indicator is not None:
-            amount = quantity_of(value)
-            exact: dict[str, Any] = {"written": words_of(value)} if amount is None else {"value": amount.value}
-            self.observations.setdefault(
-                (indicator, place, at, str(exact)),
-                Observation(
-                    id=f"observation-{len(self.observations) + 1}", indicator=indicator, place=place, at=at, **exact
-                ),
-            )
+            return
+        amount = quantity_of(value)
+        exact: dict[str, Any] = {"written": words_of(value)} if amount is None else {"value": amount.value}
+        seen = (indicator, place, at, str(exact))
+        if seen not in self.observations:
+            id = self.fresh("observation", self.observations)
+            self.observations[seen] = Observation(id=id, indicator=indicator, place=place, at=at, **exact)
 
     # -- the plan
 
@@ -216,7 +228,7 @@ class _Reading:
         measures: list[Measure] = []
         tasks = tuple(self.task(id, owner, title, measures) for id, owner in self.owners.items())
         id = file.name_as_id
-        while any(id == each for each in self.ids()):
+        while id in self.ids.taken:
             id += "-plan"
         return Plan(
             id=id,
@@ -230,11 +242,6 @@ class _Reading:
             observations=tuple(self.observations.values()),
             updates=tuple(self.updates.values()),
         )
-
-    def ids(self) -> Iterator[str]:
-        for id, owner in self.owners.items():
-            yield id
-            yield from owner.aims
 
     def task(self, id: str, owner: _Owner, title: str, measures: list[Measure]) -> Task:
         indicators = tuple(self.indicator(name, aim, measures) for name, aim in owner.aims.items())
@@ -254,7 +261,7 @@ class _Reading:
         if aim.unit is not None:
             mark = Inferred(reason=_KIND, field="kind")
             measure = Measure(
-                id=f"measure-{len(measures) + 1}",
+                id=self.fresh("measure", measures),
                 title=self.text(aim.title),
                 unit=self.text(aim.unit),
                 kind=MeasureKind.LEVEL,
@@ -290,10 +297,10 @@ def _owners(said: str, usual: Role, language: Language) -> Iterator[tuple[str, R
     beginning of a name with a joining sign (各市、区).
     """
     parts = [each.strip() for each in re.split(_JOINTS[language], said) if each.strip()]
+    said_behind = [_role(part, usual)[1] is not usual for part in parts]
     begun: list[str] = []
     for position, part in enumerate(parts):
-        rest = (_role(each, usual)[1] for each in parts[position + 1 :])
-        if _role(part, usual)[1] is usual and any(role is not usual for role in rest):
+        if not said_behind[position] and True in said_behind[position:]:
             begun.append(part)
         else:
             yield _role(_JOINT[language].join((*begun, part)), usual)
@@ -303,10 +310,10 @@ def _owners(said: str, usual: Role, language: Language) -> Iterator[tuple[str, R
 def _role(part: str, usual: Role) -> tuple[str, Role]:
     """A name and its role, which stands behind it unless it is the usual one of the column."""
     found = _ROLE.fullmatch(part)
-    roles = {word: role for role in Role for word in VOCABULARY[role]}
-    if found and found[2] in roles and roles[found[2]] not in (Role.LEAD, Role.SUPPORT):
-        return found[1], roles[found[2]]
-    return part, usual
+    role = ROLE_WORDS.get(found[2]) if found else None
+    if found is None or role is None or role in (Role.LEAD, Role.SUPPORT):
+        return part, usual
+    return found[1], role
 
 
 def _unit(said: str | None, language: Language) -> tuple[str | None, Per | None]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from policyplan.errors import Language, Location
+from policyplan.errors import Location
 from policyplan.io.codec import Holds
 from policyplan.io.losses import MOST_NAMED
 from policyplan.model.findings import Finding, finding
@@ -80,7 +80,7 @@ HELD2: Holds = {
 """What Part 2 holds of a plan, in the language that is written; of a target, what is no number as words."""
 
 
-def special_losses(plan: Plan, format: str, language: Language) -> Iterator[Finding]:
+def special_losses(plan: Plan, format: str) -> Iterator[Finding]:
     """What is lost of attributes that are held as a rule: texts in the other language, notes that are no remarks."""
     other = sum(1 for text in _texts(plan) if len(text.to_dict()) > 1)
     if other:

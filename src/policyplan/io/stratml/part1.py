@@ -17,5 +17,5 @@ HOLDS = HELD1
 def save(plan: Plan, file: Outgoing) -> Saved:
     """The document in one language, with what it has to leave out: all indicators, and who does what."""
     document = Writing(plan=plan, part=1, language=file.language).document()
-    losses = (*left_out(plan, "stratml1", HOLDS), *special_losses(plan, "stratml1", file.language))
+    losses = (*left_out(plan, "stratml1", HOLDS), *special_losses(plan, "stratml1"))
     return Saved(data=to_bytes(document, 1), losses=losses)

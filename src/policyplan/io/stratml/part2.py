@@ -17,5 +17,5 @@ HOLDS = HELD2
 def save(plan: Plan, file: Outgoing) -> Saved:
     """The document in one language, with what it has to leave out."""
     document = Writing(plan=plan, part=2, language=file.language).document()
-    losses = (*left_out(plan, "stratml", HOLDS), *special_losses(plan, "stratml", file.language))
+    losses = (*left_out(plan, "stratml", HOLDS), *special_losses(plan, "stratml"))
     return Saved(data=to_bytes(document, 2), losses=losses)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -11,6 +10,7 @@ from typing import Any, TypeVar
 import attrs
 
 from policyplan.errors import Location, ModelError
+from policyplan.io.fresh_ids import FreshIds
 from policyplan.io.stratml.ids import from_xml, to_xml
 from policyplan.io.stratml.names import ATTRIBUTES, CHILDREN, RELATIONSHIPS, STAGES, STAKEHOLDERS
 from policyplan.io.stratml.tree import Node, Tree, out_of_order
@@ -50,7 +50,7 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.model.when import When
-from policyplan.wording import VOCABULARY
+from policyplan.query.words import ROLE_WORDS
 
 BY = "stratml"
 """Who inferred it, in marks on what was filled in while reading: such things are not written again."""
@@ -59,8 +59,6 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _PERCENT = re.compile(r"\s*(?:%|％|per\s?cent(?:age)?|百分比)\s*", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:T[\d:.]+)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _GROUPED = re.compile(r"[+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-
-_ROLES = {word: role for role in Role for word in VOCABULARY[role]}
 
 _NO_TITLE = Text(zh="文档未写名称，以他处文字代之。", en="The document gives no name; other words of it stand in.")
 _NO_UNIT = Text(zh="文档未写计量单位。", en="The document gives no unit.")
@@ -81,8 +79,7 @@ class Reading:
     path: str | None
     name: str
     findings: list[Finding] = attrs.field(factory=list)
-    taken: set[str] = attrs.field(factory=set)
-    reserved: set[str | None] = attrs.field(init=False)
+    ids: FreshIds = attrs.field(init=False)
     used: set[Node] = attrs.field(factory=set)
     strange: set[tuple[Node, str]] = attrs.field(factory=set)
     owners: dict[Node, str] = attrs.field(factory=dict)
@@ -91,14 +88,14 @@ class Reading:
     stakeholders: list[Stakeholder] = attrs.field(factory=list)
     observations: list[Observation] = attrs.field(factory=list)
     finals: dict[tuple[str, When, Accumulation], Observation] = attrs.field(factory=dict)
-    counts: Counter[str] = attrs.field(factory=Counter)
     remarks: list[Note] = attrs.field(factory=list)
     made: int = 0
     time: When | None = None
     language: str = "en"
 
     def __attrs_post_init__(self) -> None:
-        self.reserved = {from_xml(node.text) for node in self.tree.root.walk() if node.name == "Identifier"}
+        given = (from_xml(node.text) for node in self.tree.root.walk() if node.name == "Identifier")
+        self.ids = FreshIds(reserved={id for id in given if id is not None})
 
     # -- what is said
 
@@ -144,7 +141,7 @@ class Reading:
         text = self.tree.text
         url = self.words(about.first("Source"))
         hash = text_hash(text) if text else None
-        return Source(id=self.fresh("document"), title=title, url=url, sha256=hash, text=text or None)
+        return Source(id=self.ids.fresh("document"), title=title, url=url, sha256=hash, text=text or None)
 
     def statements(self, core: Node) -> Iterator[Statement]:
         for name, kind in (
@@ -193,7 +190,7 @@ class Reading:
         return made
 
     def stakeholder(self, node: Node, of: str) -> Stakeholder:
-        id = self.fresh(f"{of[:100]}.stakeholder")
+        id = self.ids.fresh(f"{of[:100]}.stakeholder")
         self.owners[node] = id
         spans: list[Span] = []
         return Stakeholder(
@@ -208,14 +205,14 @@ class Reading:
 
     def role(self, node: Node) -> StakeholderRole:
         spans: list[Span] = []
-        types = {part.text: part for part in node.all("RoleType")}
-        parts = {name: types[name] for name in ("Performer", "Beneficiary") if name in types}
-        self.used.update(part for part in node.all("RoleType") if part.text in parts)
+        known = [part for part in node.all("RoleType") if part.text in ("Performer", "Beneficiary")]
+        types = {part.text for part in known}
+        self.used.update(known)
         return StakeholderRole(
             title=self.text(node, "Name", spans, "title"),
             description=self.text(node, "Description", spans),
-            performs="Performer" in parts,
-            benefits="Beneficiary" in parts,
+            performs="Performer" in types,
+            benefits="Beneficiary" in types,
             spans=tuple(spans),
         )
 
@@ -244,7 +241,7 @@ class Reading:
         folded = _folded(str(stakeholder.name))
         if folded not in self.agencies:
             spans = tuple(span for span in stakeholder.spans if span.field == "name")
-            self.agencies[folded] = Agency(id=self.fresh("agency"), name=stakeholder.name, spans=spans)
+            self.agencies[folded] = Agency(id=self.ids.fresh("agency"), name=stakeholder.name, spans=spans)
         return self.agencies[folded].id
 
     # -- goals and objectives
@@ -325,7 +322,7 @@ class Reading:
             if said is None:
                 marks.append(Inferred(reason=_NO_UNIT, field="unit", by=BY))
             self.measures[key] = Measure(
-                id=known.id if known else self.fresh("measure"),
+                id=known.id if known else self.ids.fresh("measure"),
                 title=title,
                 unit=self.as_text(said or "1"),
                 kind=MeasureKind.SHARE if share else MeasureKind.LEVEL,
@@ -353,7 +350,7 @@ class Reading:
 
     def target(self, node: Node, owner: str) -> Target:
         value, written = self.result(node)
-        spans = [part.span("value") for part in node.all("NumberOfUnits")[:1] if part.text]
+        spans = _figure_spans(node)
         description = self.description(node, spans)
         start, end = self.when(node.first("StartDate")), self.when(node.first("EndDate"))
         period = self.stretch(node, start, end) if start else None
@@ -391,7 +388,7 @@ class Reading:
     def observed(self, node: Node, indicator: str, value: Decimal | None, written: str | None) -> None:
         """An actual result as an observation; one that has no date, in a plan that has none, as a remark."""
         start, end = self.when(node.first("StartDate")), self.when(node.first("EndDate"))
-        at = self.stretch(node, start, end) if start and end else end
+        at = self.stretch(node, start, end) if start else end
         self.owners[node] = indicator
         if at is None and self.time is None:
             self.used.difference_update(node.walk())
@@ -402,10 +399,10 @@ class Reading:
             marks.append(Inferred(reason=_NO_DATE, field="at", by=BY))
         period = at is not None and at.precision == "period"
         marks.append(Inferred(reason=_KIND_OF_TIME, field="accumulation", by=BY))
-        spans = [part.span("value") for part in node.all("NumberOfUnits")[:1] if part.text]
+        spans = _figure_spans(node)
         note = self.description(node, spans, "note")
         made = Observation(
-            id=self.fresh(f"{indicator[:100]}.result"),
+            id=self.ids.fresh(f"{indicator[:100]}.result"),
             indicator=indicator,
             at=at or self.time or "",
             value=value,
@@ -522,24 +519,15 @@ class Reading:
         id = from_xml(given) if given else None
         if id is None:
             self.made += given is None
-            id = self.fresh(kind)
-        elif id in self.taken:
-            id = self.fresh(id[:100])
+            id = self.ids.fresh(kind)
+        elif id in self.ids.taken:
+            id = self.ids.fresh(id[:100])
         else:
-            self.taken.add(id)
+            self.ids.taken.add(id)
         if given and part and given not in (id, to_xml(id)):
             self.note("stratml-id-renamed", part, given=given, id=id)
         self.owners[node] = id
         return id
-
-    def fresh(self, name: str) -> str:
-        """*name*, with a number where it is taken, or something in the document has it for its identifier."""
-        made = name
-        while made in self.taken or made in self.reserved:
-            self.counts[name] += 1
-            made = f"{name}-{self.counts[name] + 1}"
-        self.taken.add(made)
-        return made
 
     def remarks_of(self, node: Node, owner: str) -> None:
         """Everything that has found no place becomes a remark on what it stands in."""
@@ -558,7 +546,7 @@ class Reading:
                     self.remark(f"{name}: {value}", about, ())
 
     def remark(self, said: str, about: str, spans: tuple[Span, ...]) -> None:
-        id = self.fresh(f"{about[:100]}.remark")
+        id = self.ids.fresh(f"{about[:100]}.remark")
         self.remarks.append(Note(id=id, kind=NoteKind.REMARK, text=self.as_text(said), about=(about,), spans=spans))
 
     def note(self, code: str, node: Node, *, level: Level = Level.WARNING, **facts: Any) -> None:
@@ -574,7 +562,7 @@ _KIND_OF_TIME = Text(
 
 def role_of(part: StakeholderRole) -> Role:
     """The role that a stakeholder's role is named by, or ``responsible``."""
-    return _ROLES.get(_folded(str(part.title or "")), Role.RESPONSIBLE)
+    return ROLE_WORDS.get(_folded(str(part.title or "")), Role.RESPONSIBLE)
 
 
 def about_document(tree: Tree, path: str | None, made: int) -> Iterator[Finding]:
@@ -601,6 +589,12 @@ def _owned(node: Node, owner: str, owners: dict[Node, str]) -> Iterator[tuple[No
         about = owners.get(each, about)
         yield each, about
         pending.extend((part, about) for part in reversed(each.parts))
+
+
+def _figure_spans(node: Node) -> list[Span]:
+    """Where the number of a target or a result stands."""
+    part = node.first("NumberOfUnits")
+    return [part.span("value")] if part is not None and part.text else []
 
 
 def _whole(node: Node, name: str) -> Node:

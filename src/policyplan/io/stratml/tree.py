@@ -44,8 +44,7 @@ class Node:
 
     def first(self, name: str) -> Node | None:
         """The first part of that name, one with words before one without."""
-        found = sorted(self.all(name), key=lambda part: part.is_empty)
-        return found[0] if found else None
+        return min(self.all(name), key=lambda part: part.is_empty, default=None)
 
     @property
     def is_empty(self) -> bool:

@@ -98,7 +98,7 @@ class Writing:
         for note in self.plan.notes:
             if note.kind is NoteKind.REMARK:
                 for about in note.about[:1] or (self.plan.id,):
-                    self.remarks.setdefault(about, []).append(self.said(note.text))
+                    self.remarks.setdefault(about, []).append(note.text.in_(self.language))
         for stakeholder in self.plan.stakeholders:
             self.stakeholders.setdefault(stakeholder.of, []).append(stakeholder)
         for observation in self.plan.observations:
@@ -404,9 +404,6 @@ class Writing:
         for about, said in self.remarks.items():
             if about not in own:
                 yield from said
-
-    def said(self, text: Text) -> str:
-        return text.in_(self.language)
 
     def text(self, text: Text | None) -> str | None:
         return None if text is None else text.in_(self.language)
