@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from policyplan.query.progress.progress import progress as progress
     from policyplan.query.rollup.measures import measures as measures
     from policyplan.query.rollup.rollup import rollup as rollup
+    from policyplan.query.subset import subset as subset
     from policyplan.query.timeline import timeline as timeline
     from policyplan.query.trace.find import find as find
     from policyplan.query.trace.trace import Tracer as Tracer
@@ -124,6 +125,7 @@ _NAMES = {
     "policyplan.query.progress.progress": ("progress",),
     "policyplan.query.rollup.rollup": ("rollup",),
     "policyplan.query.workload.task_load": ("task_load",),
+    "policyplan.query.subset": ("subset",),
     "policyplan.query.timeline": ("timeline",),
     "policyplan.query.trace.trace": ("Tracer", "trace"),
     "policyplan.query.workload.workload": ("workload",),
@@ -186,6 +188,7 @@ __all__ = [
     "read_observations",
     "rollup",
     "samples",
+    "subset",
     "task_load",
     "text",
     "timeline",

@@ -1009,6 +1009,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # -- questions -----------------------------------------------------------------------------------------------
     "option-unknown": ("{option:q} cannot be {given:q}.", "{option:q}不能是{given:q}。"),
+    "width-impossible": ("A picture cannot be {given:q} wide.", "图的宽度不能是{given:q}。"),
+    "depth-under-one": (
+        "A part of a plan has at least one level, not {depth}.",
+        "所取部分至少有一层，不能是 {depth} 层。",
+    ),
     "as-of-missing": (
         "Observations are asked for without {option:q}, the day by which they are known.",
         "查询观测值须有{option:q}，即截至哪一日。",
@@ -1943,6 +1948,10 @@ HINTS: dict[str, tuple[str, str]] = {
     "option-unknown": (
         "Did you mean {nearest:q}? | Use one of: {known}.",
         "是否想写{nearest:q}？ | 可用的值：{known}。",
+    ),
+    "width-impossible": (
+        "Write it as '160mm' or '900px', from {least} to {most}.",
+        "写作 '160mm' 或 '900px'，从 {least} 到 {most}。",
     ),
     "tolerance-no-share": (
         "Write a share from 0 to 1, as 0.15 for 15 %.",

@@ -9,12 +9,13 @@ import pytest
 from policyplan.draw import looks
 from policyplan.draw.columns import Branch, Columns, gap_between, tree_pages
 from policyplan.draw.measure import problems
+from policyplan.draw.options import Settings
 from policyplan.draw.page import Frame, paged
 from policyplan.draw.scene import Box, Label, Line, Scene
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
 
-FRAME = Frame(plan=Plan(id="p", title=Text(zh="方案")), key="task_tree", language="zh")
+FRAME = Frame(plan=Plan(id="p", title=Text(zh="方案")), key="task_tree", settings=Settings())
 
 
 def branch(id: str, *children: Branch, text: str = "", inferred: bool = False) -> Branch:

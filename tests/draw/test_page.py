@@ -7,6 +7,7 @@ import pytest
 
 from policyplan.draw import looks
 from policyplan.draw.measure import problems
+from policyplan.draw.options import Settings
 from policyplan.draw.page import A4, BODY, MARGIN, SMALL, Entry, Frame, broken, empty, label_in, paged, swatch_box
 from policyplan.draw.scene import Box, Element, Label, Line, Mark, Rectangle, Scene
 from policyplan.draw.words import PictureLanguage
@@ -21,7 +22,9 @@ LEGEND = (
     Entry(text="牵头", mark=looks.ROLES[Role.LEAD]),
     looks.line_entry("inferred", looks.INFERRED, "both"),
 )
-FRAME = Frame(plan=PLAN, key="matrix", language="both", legend=LEGEND, notes=("注",), summary="行动：3")
+FRAME = Frame(
+    plan=PLAN, key="matrix", settings=Settings(language="both"), legend=LEGEND, notes=("注",), summary="行动：3"
+)
 
 
 def labels(scene: Scene) -> list[Label]:
@@ -44,7 +47,7 @@ class TestFrame:
         ],
     )
     def test_names_the_picture_and_the_plan(self, language: PictureLanguage, heading: str, tongue: str) -> None:
-        page = attrs.evolve(FRAME, language=language).page(())
+        page = attrs.evolve(FRAME, settings=Settings(language=language)).page(())
         assert label(page, "heading").lines == (heading,)
         assert "".join(label(page, "plan").lines) in PLAN.title.both("")
         assert page.language == tongue
@@ -103,7 +106,9 @@ class TestFrame:
     @pytest.mark.parametrize("language", ["zh", "en", "both"])
     def test_a_title_of_any_length_leaves_room(self, language: PictureLanguage) -> None:
         plan = Plan(id="p", title=Text(zh="长" * 100_000, en="word " * 20_000), issuers=(Text(zh="府" * 9_999),))
-        frame = attrs.evolve(FRAME, plan=plan, language=language, notes=("注" * 9_999,), landscape=True)
+        frame = attrs.evolve(
+            FRAME, plan=plan, settings=Settings(language=language), notes=("注" * 9_999,), landscape=True
+        )
         assert problems(frame.page(())) == ()
         assert frame.area.height > 300
 

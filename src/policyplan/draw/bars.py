@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import Unpack
 
 import attrs
 
 from policyplan.draw import looks
-from policyplan.draw.page import SMALL, Entry, Frame, broken, paged
+from policyplan.draw.options import Options, Settings
+from policyplan.draw.page import SMALL, Entry, Frame, broken, names_width, paged
 from policyplan.draw.palette import GRID, MUTED, RULE
 from policyplan.draw.picture import Picture
 from policyplan.draw.rows import by_height, steps, stretch
 from policyplan.draw.scene import LINE_HEIGHT, Box, Element, Label, Line, Rectangle
-from policyplan.draw.words import PictureLanguage, counted, known_language, phrase, said
+from policyplan.draw.words import counted, phrase, said
 from policyplan.graph.assigned import AssignmentLevel
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
@@ -48,30 +50,27 @@ class _Row:
 
 
 def workload(
-    plan: Plan,
-    *,
-    language: PictureLanguage = "zh",
-    order: Order = "name",
-    level: AssignmentLevel = "assigned",
-    stated_only: bool = False,
+    plan: Plan, *, order: Order = "name", level: AssignmentLevel = "assigned", **options: Unpack[Options]
 ) -> Picture:
     """How many tasks each agency has in each role: a bar an agency, by name unless *order* says otherwise.
 
     *level* and *stated_only* are as in `policyplan.workload`, whose figures these are. Agencies without a task are left
     out; open lists and generic owners stand below, parted from the agencies by a line. What is too long for an A4 page
-    goes on on the next, on the same scale. Raises `CallError` for an unknown word.
+    goes on on the next, on the same scale. Raises `CallError` for an unknown word; `Options` are those of every
+    picture, and raise what `Settings.of` does.
     """
-    known_language(language)
-    answer = count(plan, order=order, level=level, stated_only=stated_only)
-    rows = [_row(each, f"row-{each.agency}", language) for each in answer if each.total]
-    rows += [_row(each, f"row-unnamed/{number}", language) for number, each in enumerate(answer.unnamed, 1)]
+    plan, settings = Settings.of(plan, options)
+    language = settings.language
+    answer = count(plan, order=order, level=level, stated_only=settings.stated_only)
+    rows = [_row(each, f"row-{each.agency}", settings) for each in answer if each.total]
+    rows += [_row(each, f"row-unnamed/{number}", settings) for number, each in enumerate(answer.unnamed, 1)]
     held = {role: sum(row.counts.get(role, 0) for row in rows) for role in looks.ROLES}
     roles = {role.value: number for role, number in held.items() if number}
     named = sum(not row.unnamed for row in rows)
     frame = Frame(
         plan=plan,
         key="workload",
-        language=language,
+        settings=settings,
         legend=tuple(Entry(text=phrase(role, language), swatch=looks.ROLES[Role(role)]) for role in roles),
         notes=(phrase(f"workload_{level}", language),),
         summary=counted({"agency": named, **roles}, language),
@@ -81,8 +80,9 @@ def workload(
     return Picture(pages=paged(frame, [page.compose for page in pages]), name="workload")
 
 
-def _row(row: WorkloadRow, id: str, language: PictureLanguage) -> _Row:
-    lines = broken(said(row.name, language), (_NAMES[language] - 12) / SMALL, max_lines=_NAME_LINES)
+def _row(row: WorkloadRow, id: str, settings: Settings) -> _Row:
+    room = names_width(_NAMES, settings) - 12
+    lines = broken(said(row.name, settings.language), room / SMALL, max_lines=_NAME_LINES)
     counts = {role: number for role in looks.ROLES if (number := getattr(row, role.value))}
     return _Row(
         id=id,
@@ -109,9 +109,14 @@ class _Page:
     longest: int
 
     @property
+    def names(self) -> float:
+        """How wide the names are."""
+        return names_width(_NAMES, self.frame.settings)
+
+    @property
     def left(self) -> float:
         """Where bars begin."""
-        return self.frame.area.x + _NAMES[self.frame.language]
+        return self.frame.area.x + self.names
 
     @property
     def unit(self) -> float:
@@ -148,7 +153,7 @@ class _Page:
 
     def row(self, row: _Row, x: float, y: float) -> Iterator[Element]:
         """A name, the stretches of its bar with their numbers where these fit, and the number of all at the right."""
-        names = Box(x=x, y=y, width=_NAMES[self.frame.language], height=row.height, fill=None, stroke=None, id=row.id)
+        names = Box(x=x, y=y, width=self.names, height=row.height, fill=None, stroke=None, id=row.id)
         yield attrs.evolve(names, title=row.title, data=(("id", row.id.removeprefix("row-")),))
         middle = y + row.height / 2
         yield Label(x=x + 4, y=middle, lines=row.lines, size=SMALL, box=row.id)

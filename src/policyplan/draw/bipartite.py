@@ -9,6 +9,7 @@ import collections
 import functools
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Unpack
 
 import attrs
 import networkx as nx
@@ -16,17 +17,19 @@ import networkx as nx
 from policyplan.draw import looks
 from policyplan.draw.dot import node_words, responsibility_dot
 from policyplan.draw.layout import Edge, Node, lay_out
+from policyplan.draw.options import Options, Settings
 from policyplan.draw.page import BODY, SMALL, Frame, broken, label_in, paged, swatch_box
 from policyplan.draw.palette import Swatch
 from policyplan.draw.picture import Picture
 from policyplan.draw.responsibility import unnamed_owners
 from policyplan.draw.scene import LINE_HEIGHT, Element, Line, Rectangle
-from policyplan.draw.words import PictureLanguage, counted, known_language, phrase
+from policyplan.draw.words import counted, phrase
 from policyplan.graph.roles import responsibility
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 
 _WIDE = {"zh": (150.0, 165.0), "en": (150.0, 165.0), "both": (165.0, 212.0)}
+_WIDEST = (0.35, 0.42)
 _LEAST_GAP = 3.0
 _MOST_GAP = 30.0
 _PAD = 5.0
@@ -74,16 +77,17 @@ class _Side:
         return places
 
 
-def network(plan: Plan, *, language: PictureLanguage = "zh", stated_only: bool = False) -> Picture:
+def network(plan: Plan, **options: Unpack[Options]) -> Picture:
     """Actions at the left, agencies at the right; a strong line for a lead, a fine one for support.
 
     What is assigned anywhere in an action counts for it, its strongest role giving the line; agencies without a role in
     any are left out, and so are open lists and general names, which the page says. Where one A4 page does not hold all
-    boxes, several do, each part of the actions with each part of the agencies. Raises `CallError` for an unknown
-    language.
+    boxes, several do, each part of the actions with each part of the agencies. `Options` are those of every picture,
+    and raise what `Settings.of` does.
     """
-    known_language(language)
-    graph = responsibility(plan, by="action", stated_only=stated_only)
+    plan, settings = Settings.of(plan, options)
+    language = settings.language
+    graph = responsibility(plan, by="action", stated_only=settings.stated_only)
     graph.remove_nodes_from([node for node in _names(graph, 1) if not graph[node]])
     strongest = collections.Counter(facts["role"] for _, _, facts in graph.edges(data=True))
     roles = {role.value: strongest[role] for role in looks.ROLES if strongest[role]}
@@ -91,11 +95,11 @@ def network(plan: Plan, *, language: PictureLanguage = "zh", stated_only: bool =
     counts = {kind: len(_names(graph, side)) for side, kind in enumerate(kinds)}
     legend = [looks.box_entry(kind, kinds[kind], language) for kind in kinds if counts[kind]]
     legend += [looks.line_entry(role, looks.LINES[Role(role)], language) for role in roles]
-    unnamed = any(any(unnamed_owners(action, stated_only)) for action in plan.actions)
+    unnamed = any(any(unnamed_owners(action, settings.stated_only)) for action in plan.actions)
     frame = Frame(
         plan=plan,
         key="network",
-        language=language,
+        settings=settings,
         legend=tuple(legend),
         notes=(phrase("groups_left_out", language, "\n"),) if unnamed else (),
         summary=counted({**counts, **roles}, language),
@@ -132,7 +136,7 @@ def _order(graph: nx.Graph[str]) -> dict[str, float]:
 
 
 def _side(graph: nx.Graph[str], kind: int, order: Mapping[str, float], frame: Frame, size: float) -> _Side:
-    width = _WIDE[frame.language][kind]
+    width = min(_WIDE[frame.language][kind], _WIDEST[kind] * frame.area.width)
     names = sorted(_names(graph, kind), key=lambda node: order[node])
     room = (width - 2 * _PAD) / size
     lines = {name: broken(node_words(graph.nodes[name], frame.language), room, max_lines=_MOST_LINES) for name in names}

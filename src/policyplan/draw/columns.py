@@ -23,6 +23,8 @@ _GROUP_GAP = 10.0
 _BETWEEN = 26.0
 _PAD = 5.0
 _MOST_LEVELS = 4
+_NARROWEST = 80.0
+"""How narrow a column may be before there are fewer."""
 _MOST_LINES = 12
 _FIRST_LINE = 3.0 + BODY * LINE_HEIGHT / 2
 """From the top of a box to the middle of its first line, where lines are tied to it."""
@@ -81,7 +83,8 @@ def gap_between(one: Branch, other: Branch) -> float:
 def tree_pages(frame: Frame, roots: Sequence[Branch]) -> list[Callable[[], tuple[Sequence[Element], Rectangle]]]:
     """What makes each page of a tree's picture."""
     area = frame.area
-    trees = [tree for root in roots for tree in _by_depth(root, frame)]
+    levels = max(2, min(_MOST_LEVELS, int((area.width + _BETWEEN) / (_NARROWEST + _BETWEEN))))
+    trees = [tree for root in roots for tree in _by_depth(root, levels, frame)]
     columns = _columns(area, max(map(_depth, trees), default=1))
     room = area.height
     pieces = [piece for tree in trees for piece in _parted(tree, room, columns, 0, frame)]
@@ -101,12 +104,12 @@ def _depth(branch: Branch) -> int:
     return 1 + max(map(_depth, branch.children), default=0)
 
 
-def _by_depth(root: Branch, frame: Frame) -> Iterator[Branch]:
+def _by_depth(root: Branch, levels: int, frame: Frame) -> Iterator[Branch]:
     """The tree down to what a page is wide enough for, and behind it each deeper branch as a tree of its own."""
     deeper: list[Branch] = []
-    yield _pruned(root, _MOST_LEVELS, deeper, phrase("continues", frame.language))
+    yield _pruned(root, levels, deeper, phrase("continues", frame.language))
     for branch in deeper:
-        yield from _by_depth(attrs.evolve(branch, mark=phrase("continued", frame.language)), frame)
+        yield from _by_depth(attrs.evolve(branch, mark=phrase("continued", frame.language)), levels, frame)
 
 
 def _pruned(branch: Branch, levels: int, deeper: list[Branch], mark: str) -> Branch:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Iterator, Sequence
+from typing import Unpack
 
 import attrs
 
 from policyplan.draw import looks
-from policyplan.draw.page import SMALL, Entry, Frame, broken, paged
+from policyplan.draw.options import Options, Settings
+from policyplan.draw.page import SMALL, Entry, Frame, broken, names_width, paged
 from policyplan.draw.palette import GRID, INK, MUTED, RULE
 from policyplan.draw.picture import Picture
 from policyplan.draw.rows import by_height, steps, stretch
-from policyplan.draw.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Rectangle
-from policyplan.draw.words import PictureLanguage, counted, joined, known_language, phrase, said
+from policyplan.draw.scene import LINE_HEIGHT, Box, Data, Element, Label, Line, Mark, Rectangle
+from policyplan.draw.words import PictureLanguage, counted, joined, phrase, said
 from policyplan.model.plan import Plan
 from policyplan.query.day import Day
 from policyplan.query.timeline import TimelineKind, TimelineRow, TimelineState, state_words, timeline, what_words
@@ -47,32 +49,28 @@ class _Row:
     is_point: bool
     inferred: bool
     title: str
+    data: Data
 
 
-def schedule(
-    plan: Plan,
-    *,
-    language: PictureLanguage = "zh",
-    as_of: Day | None = None,
-    within: int | None = None,
-    stated_only: bool = False,
-) -> Picture:
+def schedule(plan: Plan, *, as_of: Day | None = None, within: int | None = None, **options: Unpack[Options]) -> Picture:
     """What the plan dates, a row each: phases and periods as bars, due dates as marks at their last day.
 
     *as_of*, *within* and *stated_only* are as in `policyplan.timeline`, whose rows these are: with a day, a line stands
     at it, and every row says how it stands. What was inferred in a date has a dashed edge. What has no date is counted
-    below. What is too long for an A4 page goes on on the next. Raises `CallError` for a faulty word or day.
+    below. What is too long for an A4 page goes on on the next. Raises `CallError` for a faulty word or day; `Options`
+    are those of every picture, and raise what `Settings.of` does.
     """
-    known_language(language)
-    answer = timeline(plan, as_of=as_of, within=within, stated_only=stated_only)
+    plan, settings = Settings.of(plan, options)
+    language = settings.language
+    answer = timeline(plan, as_of=as_of, within=within, stated_only=settings.stated_only)
     in_order = sorted(answer, key=lambda row: _ORDER.index(row.kind))
-    rows = [_row(row, number, language) for number, row in enumerate(in_order, 1)]
+    rows = [_row(row, number, settings) for number, row in enumerate(in_order, 1)]
     kinds = {kind.value: sum(row.kind is kind for row in rows) for kind in _ORDER}
     undated = phrase("undated", language, "\n").format(count=len(answer.undated))
     frame = Frame(
         plan=plan,
         key="schedule",
-        language=language,
+        settings=settings,
         legend=(*_legend(rows, language), *_day_entry(answer.day, language)),
         notes=(undated,) if answer.undated else (),
         summary=counted({f"timeline-{kind}": number for kind, number in kinds.items()}, language),
@@ -85,9 +83,10 @@ def schedule(
     return Picture(pages=paged(frame, [page.compose for page in pages]), name="schedule")
 
 
-def _row(row: TimelineRow, number: int, language: PictureLanguage) -> _Row:
+def _row(row: TimelineRow, number: int, settings: Settings) -> _Row:
+    language = settings.language
     what = joined(what_words(row, "zh"), what_words(row, "en"), language)
-    lines = broken(what, (_NAMES[language] - 2 * _PAD) / SMALL, max_lines=_NAME_LINES)
+    lines = broken(what, (names_width(_NAMES, settings) - 2 * _PAD) / SMALL, max_lines=_NAME_LINES)
     state = joined(state_words(row, "zh"), state_words(row, "en"), language).split("\n") if row.state else ()
     first, last = (datetime.date.fromisoformat(day) for day in (row.first, row.last))
     most = max(len(lines), len(state))
@@ -103,6 +102,7 @@ def _row(row: TimelineRow, number: int, language: PictureLanguage) -> _Row:
         is_point=row.period is None,
         inferred=row.inferred is not None,
         title=said(row.title, "both", " "),
+        data=(("id", row.id),),
     )
 
 
@@ -144,7 +144,7 @@ class _Page:
     @property
     def left(self) -> float:
         """Where the axis begins."""
-        return self.frame.area.x + _NAMES[self.frame.language]
+        return self.frame.area.x + names_width(_NAMES, self.frame.settings)
 
     @property
     def right(self) -> float:
@@ -192,8 +192,10 @@ class _Page:
 
     def row(self, row: _Row, x: float, y: float) -> Iterator[Element]:
         """A name, its bar or mark, and how it stands."""
-        width = _NAMES[self.frame.language] - _PAD
-        yield Box(x=x, y=y, width=width, height=row.height, fill=None, stroke=None, id=row.id, title=row.title)
+        width = names_width(_NAMES, self.frame.settings) - _PAD
+        yield Box(
+            x=x, y=y, width=width, height=row.height, fill=None, stroke=None, id=row.id, title=row.title, data=row.data
+        )
         middle = y + row.height / 2
         yield Label(x=x + _PAD, y=middle, lines=row.lines, size=SMALL, box=row.id)
         yield self.point(row, middle) if row.is_point else self.bar(row, middle)

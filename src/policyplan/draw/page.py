@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
-from policyplan.draw.palette import INK, MUTED, Swatch
+from policyplan.draw.options import Settings
+from policyplan.draw.palette import INK, MUTED, PAPER, Swatch
 from policyplan.draw.scene import LINE_HEIGHT, Box, Data, Element, Label, Line, Mark, Rectangle, Scene
+from policyplan.draw.themes import STRONG, highlighted, in_print
 from policyplan.draw.words import PictureLanguage, phrase, said, source_note
 from policyplan.model.plan import Plan
 from policyplan.text.breaking import wrap
@@ -27,6 +29,9 @@ SMALL = 7.0
 _LEGEND_GAP = 14.0
 _SYMBOL = 18.0
 _LINE = 24.0
+_NARROW_MARGIN = 8.0
+_PAGE_NUMBER = 110.0
+_WIDEST_NAMES = 0.45
 _FOOT_LINES = 6
 _TITLE_LINES = 4
 _CORNERS = {"circle": 6.0, "square": 0.0}
@@ -40,13 +45,14 @@ class Entry:
     swatch: Swatch | None = None
     mark: Swatch | None = None
     line: Line | None = None
+    strong: bool = False
 
     @property
     def indent(self) -> float:
         """The room before the text. A line takes more, so that its dashes can be seen; words alone take none."""
         if self.line is not None:
             return _LINE + 5
-        return _SYMBOL if self.swatch or self.mark else 0.0
+        return _SYMBOL if self.swatch or self.mark or self.strong else 0.0
 
 
 @attrs.frozen(kw_only=True)
@@ -55,35 +61,70 @@ class Frame:
 
     plan: Plan
     key: str
-    language: PictureLanguage
+    settings: Settings
     legend: tuple[Entry, ...] = ()
     notes: tuple[str, ...] = ()
     summary: str = ""
     landscape: bool = False
 
     @property
+    def language(self) -> PictureLanguage:
+        """The language of the picture."""
+        return self.settings.language
+
+    @property
     def size(self) -> tuple[float, float]:
-        return (A4[1], A4[0]) if self.landscape else A4
+        """The width and the height of a page: A4, or as wide as was asked for and at most as high as A4."""
+        width, height = (A4[1], A4[0]) if self.landscape else A4
+        return self.settings.points or width, height
+
+    @property
+    def margin(self) -> float:
+        """What stays free around."""
+        return _margin(self.settings)
 
     @property
     def area(self) -> Rectangle:
-        """The room for content on an A4 page."""
+        """The room for content on a page."""
         width, height = self.size
-        top = self._head_bottom(width) + self._legend_height(width) + 8
-        bottom = MARGIN + _height(self._foot(width), SMALL) + 12
-        return Rectangle(x=MARGIN, y=top, width=width - 2 * MARGIN, height=height - top - bottom)
+        top = self._head_bottom(width) + self._legend_height(width)
+        top += 8 if top > self.margin else 0
+        bottom = self._bottom(width)
+        return Rectangle(x=self.margin, y=top, width=width - 2 * self.margin, height=height - top - bottom)
+
+    def _bottom(self, width: float) -> float:
+        lines = max(1, len(self._foot(width)))  # the number of the page takes one
+        return self.margin + lines * SMALL * LINE_HEIGHT + 12
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The legend: as it was given, and how what is highlighted is drawn."""
+        if not self.settings.legend:
+            return ()
+        strong = (Entry(text=phrase("highlighted", self.language), strong=True),) if self.settings.highlight else ()
+        return (*self.legend, *strong)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Which part of the plan is drawn, and what else is to be known."""
+        part = self.settings.part(self.plan)
+        return (*((part,) if part else ()), *self.notes)
 
     def page(
         self, content: Iterable[Element], *, number: int = 1, count: int = 1, extent: Rectangle | None = None
     ) -> Scene:
-        """A page with *content*, which stands in `area`; larger than A4 where *extent* reaches beyond it."""
+        """A page with *content*, which stands in `area`; larger than A4 where *extent* reaches beyond it.
+
+        Where a width was asked for, the page is as high as the content needs.
+        """
         width, height = self.size
         area = self.area
         if extent is not None:
-            width = max(width, extent.right + MARGIN)
-            height = max(height, height - area.bottom + extent.bottom)
+            width = max(width, extent.right + self.margin)
+            fitting = height - area.bottom + extent.bottom
+            height = max(height, fitting) if self.settings.points is None else fitting
         title = phrase(self.key, self.language)
-        return Scene(
+        scene = Scene(
             width=width,
             height=height,
             title=f"{title} — {said(self.plan.title, self.language, ' ')}",
@@ -91,15 +132,25 @@ class Frame:
             language="en" if self.language == "en" else "zh",
             elements=(*self._head(), *content, *self._footer(width, height, number, count)),
         )
+        if self.settings.theme == "print":
+            scene = in_print(scene)
+        return highlighted(scene, self.settings.highlight) if self.settings.highlight else scene
+
+    def _heading(self, width: float) -> tuple[str, ...]:
+        return broken(phrase(self.key, self.language, " · "), (width - 2 * self.margin) / TITLE, max_lines=_TITLE_LINES)
 
     def _title(self, width: float) -> tuple[str, ...]:
-        return broken(said(self.plan.title, self.language), (width - 2 * MARGIN) / SUBTITLE, max_lines=_TITLE_LINES)
+        room = (width - 2 * self.margin) / SUBTITLE
+        return broken(said(self.plan.title, self.language), room, max_lines=_TITLE_LINES)
 
     def _head_bottom(self, width: float) -> float:
-        return MARGIN + TITLE * LINE_HEIGHT + _height(self._title(width), SUBTITLE) + 6
+        if not self.settings.title:
+            return self.margin
+        heading = _height(self._heading(width), TITLE)
+        return self.margin + heading + _height(self._title(width), SUBTITLE) + 6
 
     def _description(self, number: int, count: int) -> str:
-        parts = [self.summary, *self.notes]
+        parts = [self.summary, *self.remarks]
         if count > 1:
             parts.append(self._page_number(number, count))
         return " · ".join(part for part in parts if part)
@@ -108,21 +159,22 @@ class Frame:
         return phrase("page", self.language).format(page=number, pages=count)
 
     def _head(self) -> Iterable[Element]:
-        width = self.size[0]
-        key = (phrase(self.key, self.language, " · "),)
-        yield Label(x=MARGIN, y=MARGIN, lines=key, size=TITLE, vertical="top", id="heading")
-        top = MARGIN + TITLE * LINE_HEIGHT
-        yield Label(x=MARGIN, y=top, lines=self._title(width), size=SUBTITLE, vertical="top", color=MUTED, id="plan")
+        width, left = self.size[0], self.margin
+        if self.settings.title:
+            lines = self._heading(width)
+            yield Label(x=left, y=left, lines=lines, size=TITLE, vertical="top", id="heading")
+            top = left + _height(lines, TITLE)
+            yield Label(x=left, y=top, lines=self._title(width), size=SUBTITLE, vertical="top", color=MUTED, id="plan")
         y = self._head_bottom(width)
-        for entry, (left, top) in zip(self.legend, self._legend_places(width), strict=True):
+        for entry, (left, top) in zip(self.entries, self._legend_places(width), strict=True):
             yield from _entry(entry, left, y + top)
 
     def _legend_places(self, width: float) -> Sequence[tuple[float, float]]:
-        places, x, y = [], MARGIN, 0.0
-        for entry in self.legend:
+        places, x, y = [], self.margin, 0.0
+        for entry in self.entries:
             wide = entry.indent + em_width(entry.text) * BODY
-            if x + wide > width - MARGIN and x > MARGIN:
-                x, y = MARGIN, y + BODY * 1.7
+            if x + wide > width - self.margin and x > self.margin:
+                x, y = self.margin, y + BODY * 1.7
             places.append((x, y))
             x += wide + _LEGEND_GAP
         return places
@@ -132,17 +184,31 @@ class Frame:
         return places[-1][1] + BODY * 1.7 if places else 0.0
 
     def _foot(self, width: float) -> tuple[str, ...]:
-        room = (width - 2 * MARGIN - 110) / SMALL
-        notes = (*self.notes, source_note(self.plan, self.language))
+        room = (width - 2 * self.margin - _PAGE_NUMBER) / SMALL
+        source = (source_note(self.plan, self.language),) if self.settings.source else ()
+        notes = (*self.remarks, *source)
         return tuple(line for note in notes for line in broken(note, room, max_lines=_FOOT_LINES))
 
     def _footer(self, width: float, height: float, number: int, count: int) -> Iterable[Element]:
-        y = height - MARGIN
-        lines = self._foot(self.size[0])
-        yield Label(x=MARGIN, y=y, lines=lines, size=SMALL, vertical="bottom", color=MUTED, id="source")
+        y = height - self.margin
+        if lines := self._foot(self.size[0]):
+            yield Label(x=self.margin, y=y, lines=lines, size=SMALL, vertical="bottom", color=MUTED, id="source")
         if count > 1:
             lines = (self._page_number(number, count),)
-            yield Label(x=width - MARGIN, y=y, lines=lines, size=SMALL, anchor="end", vertical="bottom", color=MUTED)
+            yield Label(
+                x=width - self.margin, y=y, lines=lines, size=SMALL, anchor="end", vertical="bottom", color=MUTED
+            )
+
+
+def _margin(settings: Settings) -> float:
+    """Less where a width was asked for, since a text around has margins of its own."""
+    return MARGIN if settings.points is None else _NARROW_MARGIN
+
+
+def names_width(widths: Mapping[str, float], settings: Settings, *, landscape: bool = False) -> float:
+    """How wide a column of names is: as *widths* says by language, on a narrow page a part of it."""
+    page = settings.points or A4[landscape]
+    return min(widths[settings.language], _WIDEST_NAMES * (page - 2 * _margin(settings)))
 
 
 def _height(lines: Sequence[str], size: float) -> float:
@@ -153,6 +219,8 @@ def _entry(entry: Entry, x: float, y: float) -> Iterable[Element]:
     middle = y + BODY * 0.7
     if entry.swatch is not None:
         yield swatch_box(entry.swatch, Rectangle(x=x, y=middle - 4, width=13, height=8))
+    if entry.strong:
+        yield Box(x=x, y=middle - 4, width=13, height=8, fill=PAPER, stroke=INK, stroke_width=STRONG, radius=2)
     if entry.mark is not None:
         yield Mark(x=x + 7, y=middle, shape=entry.mark.shape, filled=entry.mark.filled, color=entry.mark.stroke)
     if entry.line is not None:

@@ -53,6 +53,11 @@ def mix(color: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(share * a + (1 - share) * b):02x}" for a, b in pairs)
 
 
+def is_grey(color: str) -> bool:
+    """Whether a colour has no hue."""
+    return len(set(_channels(color))) == 1
+
+
 def swatch(index: int) -> Swatch:
     """The swatch number *index*; after the last the first comes again."""
     return SWATCHES[index % len(SWATCHES)]

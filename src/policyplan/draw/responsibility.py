@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import collections
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Unpack
 
 import attrs
 import networkx as nx
 
 from policyplan.draw import looks
 from policyplan.draw.dot import responsibility_dot
-from policyplan.draw.page import SMALL, Frame, broken, paged
+from policyplan.draw.options import Options, Settings
+from policyplan.draw.page import SMALL, Frame, broken, names_width, paged
 from policyplan.draw.palette import GRID, RULE, SHADE
 from policyplan.draw.picture import Picture
 from policyplan.draw.rows import by_height
 from policyplan.draw.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Point, Rectangle
-from policyplan.draw.words import PHRASES, PictureLanguage, counted, known_language, numbered, phrase, said
+from policyplan.draw.words import PHRASES, counted, numbered, phrase, said
 from policyplan.graph.roles import responsibility
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
@@ -42,28 +43,29 @@ class _Row:
     unnamed: bool = False
 
 
-def matrix(plan: Plan, *, language: PictureLanguage = "zh", stated_only: bool = False) -> Picture:
+def matrix(plan: Plan, **options: Unpack[Options]) -> Picture:
     """Who has which role in which action: a row an agency, a column an action (top task).
 
     What is assigned anywhere in an action counts for it. Agencies that have no role are left out; open lists and
     generic owners stand below, in rows of their own. What is too large for an A4 page is parted into several, first by
-    columns, then by rows. Raises `CallError` for an unknown language.
+    columns, then by rows. `Options` are those of every picture, and raise what `Settings.of` does.
     """
-    known_language(language)
-    graph = responsibility(plan, by="action", stated_only=stated_only)
-    rows = _rows(plan, graph, language, stated_only)
+    plan, settings = Settings.of(plan, options)
+    language = settings.language
+    graph = responsibility(plan, by="action", stated_only=settings.stated_only)
+    rows = _rows(plan, graph, settings)
     held = collections.Counter(role for row in rows for roles in row.cells.values() for role in roles)
     roles = {role.value: held[role] for role in looks.ROLES if held[role]}
     named = sum(not row.unnamed for row in rows)
     frame = Frame(
         plan=plan,
         key="matrix",
-        language=language,
+        settings=settings,
         legend=looks.role_entries(tuple(map(Role, roles)), language),
         summary=counted({"agency": named, "action": len(plan.actions), **roles}, language),
         landscape=True,
     )
-    names = _NAMES[language]
+    names = names_width(_NAMES, settings, landscape=True)
     grids = [
         _Grid(frame=frame, names=names, columns=columns, rows=some)
         for columns in _columns(plan.actions, frame.area.width - names, _NARROWEST[language])
@@ -94,20 +96,20 @@ def _remarked(assignment: Assignment) -> Text:
     return Text(zh=label.zh and f"{label.zh}（{zh}）", en=label.en and f"{label.en} ({en})")
 
 
-def _rows(plan: Plan, graph: nx.Graph[str], language: PictureLanguage, stated_only: bool) -> list[_Row]:
+def _rows(plan: Plan, graph: nx.Graph[str], settings: Settings) -> list[_Row]:
     rows = []
     for agency in plan.agencies:
         cells = {task: _roles(graph.edges[task, agency.id]) for task in graph[agency.id]}
         if cells:
-            rows.append(_row(agency.id, agency.name, cells, language))
+            rows.append(_row(agency.id, agency.name, cells, settings))
     groups: dict[Text, dict[str, tuple[Role, ...]]] = {}
     for action in plan.actions:
-        for role, name in unnamed_owners(action, stated_only):
+        for role, name in unnamed_owners(action, settings.stated_only):
             held = groups.setdefault(name, {})
             held[action.id] = tuple(dict.fromkeys((*held.get(action.id, ()), role)))
     # No id of a plan has a slash in it.
     unnamed = (
-        _row(f"unnamed/{number}", name, cells, language) for number, (name, cells) in enumerate(groups.items(), 1)
+        _row(f"unnamed/{number}", name, cells, settings) for number, (name, cells) in enumerate(groups.items(), 1)
     )
     return rows + [attrs.evolve(row, unnamed=True) for row in unnamed]
 
@@ -116,8 +118,9 @@ def _roles(edge: dict[str, Any]) -> tuple[Role, ...]:
     return tuple(Role(role) for role in edge["roles"])
 
 
-def _row(id: str, name: Text, cells: dict[str, tuple[Role, ...]], language: PictureLanguage) -> _Row:
-    lines = broken(said(name, language), (_NAMES[language] - 12) / SMALL, max_lines=_NAME_LINES)
+def _row(id: str, name: Text, cells: dict[str, tuple[Role, ...]], settings: Settings) -> _Row:
+    room = names_width(_NAMES, settings, landscape=True) - 12
+    lines = broken(said(name, settings.language), room / SMALL, max_lines=_NAME_LINES)
     height = max(_MARK + 5, len(lines) * SMALL * LINE_HEIGHT + 4)
     return _Row(id=id, lines=lines, height=height, cells=cells, title=name.both())
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar, Unpack
 
 import attrs
 
 from policyplan.draw import looks
 from policyplan.draw.columns import Branch, tree_pages
 from policyplan.draw.layout import Edge, Node, to_dot
+from policyplan.draw.options import Options, Settings
 from policyplan.draw.page import Entry, Frame, paged
 from policyplan.draw.palette import Swatch
 from policyplan.draw.picture import Picture
-from policyplan.draw.words import PictureLanguage, counted, known_language, numbered, phrase, said, target_words
+from policyplan.draw.words import PictureLanguage, counted, numbered, phrase, said, target_words
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Target, Task
 from policyplan.model.values import Record
@@ -34,28 +35,26 @@ _MARK = "*"
 """What stands behind a date or a figure of which something was inferred."""
 
 
-def goal_tree(plan: Plan, *, language: PictureLanguage = "zh", stated_only: bool = False) -> Picture:
+def goal_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
     """The goals with their targets, and beside each the tasks that serve it, mostly actions.
 
     A task that serves several goals stands beside each. What a coder inferred, most often that a task serves a goal, is
-    tied by a dashed line; with *stated_only* it is left out. Several A4 pages where one is too small. Raises
-    `CallError` for an unknown language.
+    tied by a dashed line; with *stated_only* it is left out. Several A4 pages where one is too small. `Options` are
+    those of every picture, and raise what `Settings.of` does.
     """
-    known_language(language)
-    trees = _Trees(plan=plan, language=language, stated_only=stated_only)
-    return trees.picture("goal_tree", [trees.goal(goal) for goal in trees.kept(plan.top_goals)])
+    trees = _Trees.of(plan, options)
+    return trees.picture("goal_tree", [trees.goal(goal) for goal in trees.kept(trees.plan.top_goals)])
 
 
-def task_tree(plan: Plan, *, language: PictureLanguage = "zh", stated_only: bool = False) -> Picture:
+def task_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
     """The actions, their tasks, and the targets of each; several A4 pages where one is too small.
 
     What a coder inferred is tied by a dashed line, a date or a figure of which something was inferred has an asterisk;
-    with *stated_only* it is left out. Targets of provisions are not drawn, which is said. Raises `CallError` for an
-    unknown language.
+    with *stated_only* it is left out. Targets of provisions are not drawn, which is said. `Options` are those of every
+    picture, and raise what `Settings.of` does.
     """
-    known_language(language)
-    trees = _Trees(plan=plan, language=language, stated_only=stated_only)
-    return trees.picture("task_tree", [trees.task(task) for task in trees.kept(plan.actions)], trees.left_out)
+    trees = _Trees.of(plan, options)
+    return trees.picture("task_tree", [trees.task(task) for task in trees.kept(trees.plan.actions)], trees.left_out)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -63,8 +62,23 @@ class _Trees:
     """Makes the branches of both trees."""
 
     plan: Plan
-    language: PictureLanguage
-    stated_only: bool
+    settings: Settings
+
+    @classmethod
+    def of(cls, plan: Plan, options: Mapping[str, Any]) -> _Trees:
+        """The trees of the part of the plan that the options ask for."""
+        plan, settings = Settings.of(plan, options)
+        return cls(plan=plan, settings=settings)
+
+    @property
+    def language(self) -> PictureLanguage:
+        """The language of the picture."""
+        return self.settings.language
+
+    @property
+    def stated_only(self) -> bool:
+        """Whether what was inferred is left out."""
+        return self.settings.stated_only
 
     def kept(self, records: Iterable[R]) -> Iterator[R]:
         """Those that are drawn."""
@@ -152,7 +166,7 @@ class _Trees:
         frame = Frame(
             plan=self.plan,
             key=key,
-            language=self.language,
+            settings=self.settings,
             legend=tuple(legend),
             notes=notes,
             summary=counted(counts, self.language),

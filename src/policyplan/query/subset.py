@@ -1,0 +1,173 @@
+"""A part of a plan as a plan of its own, for pictures and reports of a part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TypeVar
+
+import attrs
+
+from policyplan.errors import CallError, nearest
+from policyplan.model.kinds import Role
+from policyplan.model.plan import Plan
+from policyplan.model.records import Agency, Assignment, Goal, Link, Note, Task
+from policyplan.model.values import Record
+from policyplan.model.walk import rewrite
+
+T = TypeVar("T", Goal, Task)
+
+
+def subset(
+    plan: Plan,
+    *,
+    goals: Iterable[str] = (),
+    tasks: Iterable[str] = (),
+    agencies: Iterable[str] = (),
+    roles: Iterable[Role | str] = (),
+    depth: int | None = None,
+) -> Plan:
+    """The plan with only what is asked for: what fits all that is given, by ids.
+
+    *goals* keeps these goals with their parts and the tasks that serve one of them; *tasks* these tasks, actions or
+    others, with their children; *agencies* and *roles* the tasks and provisions that assign one of these agencies, or
+    someone in one of these roles, and of their assignments only those. *depth* keeps so many levels of goals and of
+    tasks, 1 the uppermost alone. What holds something that is kept is kept, without its other parts. Goals that no kept
+    task serves go where tasks were chosen, provisions where goals or tasks were. Agencies, places, measures, the source
+    and the particulars stay; what speaks of something that is gone goes with it.
+
+    Raises `NotFoundError` for an id that the plan does not have or that is of another class, `CallError` for an unknown
+    role or a depth under 1.
+    """
+    choice = _Choice.of(plan, goals, tasks, agencies, roles, depth)
+    return _consistent(plan, choice.cut(plan))
+
+
+@attrs.frozen(kw_only=True)
+class _Choice:
+    """What is asked for; goals and tasks with all beneath them. None where nothing was chosen of a kind."""
+
+    goals: frozenset[str] | None
+    tasks: frozenset[str] | None
+    agencies: frozenset[str]
+    roles: frozenset[Role]
+    depth: int | None
+
+    @classmethod
+    def of(
+        cls,
+        plan: Plan,
+        goals: Iterable[str],
+        tasks: Iterable[str],
+        agencies: Iterable[str],
+        roles: Iterable[Role | str],
+        depth: int | None,
+    ) -> _Choice:
+        """The choice, every id and word of it checked."""
+        if depth is not None and depth < 1:
+            raise CallError("depth-under-one", depth=depth)
+        chosen_goals = [plan.get(id, Goal) for id in goals]
+        chosen_tasks = [plan.get(id, Task) for id in tasks]
+        return cls(
+            goals=frozenset(each.id for each in _all(chosen_goals)) if chosen_goals else None,
+            tasks=frozenset(each.id for each in _all(chosen_tasks)) if chosen_tasks else None,
+            agencies=frozenset(plan.get(id, Agency).id for id in agencies),
+            roles=frozenset(map(_role, roles)),
+            depth=depth,
+        )
+
+    def cut(self, plan: Plan) -> Plan:
+        """The plan without what was not chosen; what speaks of that is still there."""
+        by_assignment = bool(self.agencies or self.roles)
+        tasks = tuple(map(self._assigned, _kept(plan.actions, self._choose(plan))))
+        goals = plan.top_goals
+        provisions = plan.provisions if self.goals is None and self.tasks is None else ()
+        if self.goals is not None:
+            chosen = self.goals
+            goals = _kept(goals, lambda goal: goal.id in chosen)
+        elif self.tasks is not None or by_assignment:
+            serving = {link.to for task in _all(tasks) for link in task.serves}
+            goals = _kept(goals, lambda goal: goal.id in serving)
+        if by_assignment:
+            assigned = (each.evolve(assignments=tuple(filter(self._counts, each.assignments))) for each in provisions)
+            provisions = tuple(each for each in assigned if each.assignments)
+        return plan.evolve(goals=_down_to(goals, self.depth), tasks=_down_to(tasks, self.depth), provisions=provisions)
+
+    def _choose(self, plan: Plan) -> Callable[[Task], bool]:
+        """Whether a task fits all that is given."""
+        chosen = self.goals
+        serving = None
+        if chosen is not None:
+            serving = {
+                each.id
+                for task in plan.tasks
+                if any(link.to in chosen for link in task.serves)
+                for each in _all((task,))
+            }
+        by_assignment = bool(self.agencies or self.roles)
+        return lambda task: (
+            (self.tasks is None or task.id in self.tasks)
+            and (serving is None or task.id in serving)
+            and (not by_assignment or any(map(self._counts, task.assignments)))
+        )
+
+    def _counts(self, assignment: Assignment) -> bool:
+        return (not self.agencies or assignment.agency in self.agencies) and (
+            not self.roles or assignment.role in self.roles
+        )
+
+    def _assigned(self, task: Task) -> Task:
+        children = tuple(map(self._assigned, task.children))
+        return task.evolve(assignments=tuple(filter(self._counts, task.assignments)), children=children)
+
+
+def _role(word: Role | str) -> Role:
+    known = tuple(role.value for role in Role)
+    if word not in known:
+        raise CallError("option-unknown", option="roles", given=word, known=known, nearest=nearest(str(word), known))
+    return Role(word)
+
+
+def _kept(records: Iterable[T], chosen: Callable[[T], bool]) -> tuple[T, ...]:
+    """The chosen of a tree, with what holds them."""
+    kept: list[T] = []
+    for record in records:
+        children = _kept(record.children, chosen)
+        if children or chosen(record):
+            kept.append(record.evolve(children=children))
+    return tuple(kept)
+
+
+def _down_to(records: Iterable[T], depth: int | None) -> tuple[T, ...]:
+    if depth is None:
+        return tuple(records)
+    return tuple(each.evolve(children=_down_to(each.children, depth - 1)) for each in records) if depth else ()
+
+
+def _all(records: Iterable[T]) -> Iterator[T]:
+    for record in records:
+        yield record
+        yield from _all(record.children)
+
+
+def _consistent(whole: Plan, part: Plan) -> Plan:
+    """The part without what speaks of something that is gone; relationships may, since they may lead elsewhere."""
+    gone = frozenset(whole.ids).difference(part.ids)
+    if not gone:
+        return part
+    part = part.evolve(
+        observations=tuple(each for each in part.observations if each.indicator not in gone),
+        updates=tuple(each for each in part.updates if each.task not in gone),
+        stakeholders=tuple(each for each in part.stakeholders if each.of not in gone),
+        notes=tuple(each for each in part.notes if not each.about or not gone.issuperset(each.about)),
+    )
+    return rewrite(part, lambda record: _without(record, gone))
+
+
+def _without(record: Record, gone: Collection[str]) -> Record:
+    if isinstance(record, Note) and any(id in gone for id in record.about):
+        return record.evolve(about=tuple(id for id in record.about if id not in gone))
+    for field in ("serves", "overlaps", "covers"):
+        links: tuple[Link, ...] = getattr(record, field, ())
+        if any(link.to in gone for link in links):
+            record = record.evolve(**{field: tuple(link for link in links if link.to not in gone)})
+    return record

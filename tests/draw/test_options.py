@@ -1,0 +1,231 @@
+"""Tests for what every picture takes."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from policyplan import samples
+from policyplan.cli.pictures import NAMES, draw
+from policyplan.draw import looks
+from policyplan.draw.measure import problems
+from policyplan.draw.palette import INK, PAPER, SWATCHES, is_grey
+from policyplan.draw.picture import Picture
+from policyplan.draw.scene import Box, Label, Line, Mark, Scene
+from policyplan.draw.themes import STRONG
+from policyplan.errors import CallError, NotFoundError
+from policyplan.model.plan import Plan
+from policyplan.testing import plans
+
+LANGUAGES = ("zh", "en", "both")
+
+
+@pytest.fixture(scope="module")
+def sample() -> Plan:
+    return samples.jiangmen()
+
+
+def words(scene: Scene) -> str:
+    return "".join("".join(each.lines) for each in scene.elements if isinstance(each, Label))
+
+
+def faults(picture: Picture) -> list[str]:
+    return [fault for page in picture.pages for fault in problems(page)]
+
+
+every = pytest.mark.parametrize("name", NAMES)
+
+
+@every
+class TestTheme:
+    """In print there is no colour."""
+
+    def test_no_colour(self, sample: Plan, name: str) -> None:
+        """Every colour of a picture in print is a grey, and it can be read."""
+        picture = draw(name, sample, "zh", theme="print")
+        assert all(is_grey(color) for color in re.findall("#[0-9a-f]{6}", picture.svg))
+        assert faults(picture) == []
+
+    def test_colour(self, sample: Plan, name: str) -> None:
+        """There is some otherwise."""
+        assert not all(is_grey(color) for color in re.findall("#[0-9a-f]{6}", draw(name, sample, "zh").svg))
+
+
+def test_swatches_in_print() -> None:
+    """No two kinds of boxes look the same in print, nor two kinds of marks."""
+    assert len({(swatch.pattern, swatch.dashed) for swatch in SWATCHES}) == len(SWATCHES)
+    assert len({(swatch.shape, swatch.filled) for swatch in SWATCHES}) == len(SWATCHES)
+
+
+def test_lines_in_print() -> None:
+    """Lines of two roles differ in weight or in their dashes."""
+    kinds = looks.LINES.values()
+    assert all((a.width, a.dashed) != (b.width, b.dashed) for a, b in itertools.combinations(kinds, 2))
+
+
+@every
+class TestWidth:
+    """A picture is as wide as it was asked for."""
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize(("width", "points"), [("100mm", 283.46), ("160mm", 453.54), ("900px", 675.0)])
+    def test_width(self, sample: Plan, name: str, width: str, points: float, language: str) -> None:
+        """In mm or in pixels, on every page; nothing overlaps or leaves the page."""
+        picture = draw(name, sample, language, width=width)
+        assert {round(page.width, 2) for page in picture.pages} == {points}
+        assert faults(picture) == []
+
+    def test_height(self, sample: Plan, name: str) -> None:
+        """Pages are not higher than A4, the last is as high as it needs to be."""
+        picture = draw(name, sample, "zh", width="170mm")
+        assert all(page.height <= 842 for page in picture.pages)
+        last = picture.pages[-1]
+        assert last.height - max(each.extent.bottom for each in last.elements) < 20
+
+
+@every
+class TestParts:
+    """What stands around can be left out."""
+
+    def test_all_on(self, sample: Plan, name: str) -> None:
+        """There is a title, a legend and a source."""
+        whole = words(draw(name, sample, "zh").pages[0])
+        assert sample.title.zh is not None
+        assert sample.title.zh[:10] in whole
+        assert "来源：" in whole
+
+    def test_all_off(self, sample: Plan, name: str) -> None:
+        """Without them, the content alone has more room."""
+        bare = draw(name, sample, "zh", title=False, legend=False, source=False)
+        ids = {each.id for each in bare.pages[0].elements}
+        assert ids.isdisjoint({"heading", "plan"})
+        assert "来源：" not in words(bare.pages[0])
+        assert len(bare.pages) <= len(draw(name, sample, "zh").pages)
+        assert faults(bare) == []
+
+
+@every
+class TestPart:
+    """A part of the plan is drawn, and the picture says so."""
+
+    def test_action(self, sample: Plan, name: str) -> None:
+        """One action, with less in it than the whole."""
+        action = sample.actions[1]
+        picture = draw(name, sample, "zh", tasks=[action.id])
+        assert "仅画方案的一部分" in words(picture.pages[0])
+        assert action.title.zh is not None
+        assert action.title.zh in words(picture.pages[0])
+        whole = draw(name, sample, "zh")
+        assert sum(len(page.elements) for page in picture.pages) < sum(len(page.elements) for page in whole.pages)
+        assert faults(picture) == []
+
+    def test_goal_agency_role_depth(self, sample: Plan, name: str) -> None:
+        """All that can be chosen is named."""
+        choice: dict[str, Any] = {"goals": [sample.goals[0].id], "agencies": [sample.agencies[0].id]}
+        picture = draw(name, sample, "en", **choice, roles=["lead"], depth=2)
+        said = words(picture.pages[0])
+        assert "Only a part of the plan" in said
+        assert "lead, the first 2 levels" in said
+        assert faults(picture) == []
+
+
+@every
+class TestHighlight:
+    """What is asked for stands out."""
+
+    def test_strong(self, sample: Plan, name: str) -> None:
+        """A box has a thick edge, or a line is thicker; the legend says what that is."""
+        ids = [sample.actions[0].id, sample.agencies[0].id, sample.goals[0].id, sample.indicators[0].id]
+        picture = draw(name, sample, "en", highlight=ids)
+        boxes = [each for page in picture.pages for each in page.elements if isinstance(each, Box)]
+        assert any(box.stroke_width == STRONG and box.data for box in boxes)
+        assert "highlighted" in words(picture.pages[0])
+        assert faults(picture) == []
+
+    def test_unknown(self, sample: Plan, name: str) -> None:
+        """What is not in the plan cannot be highlighted."""
+        with pytest.raises(NotFoundError):
+            draw(name, sample, "zh", highlight="nothing-of-this-name")
+
+
+class TestWrongOptions:
+    """What cannot be is refused by name."""
+
+    @pytest.mark.parametrize("width", ["wide", "99mm", "1001mm", "100", "-160mm", "1e3mm", "１６０mm", "900pt", ""])
+    def test_width(self, sample: Plan, width: str) -> None:
+        """A width without a unit, too small, too large, or no width."""
+        with pytest.raises(CallError, match="wide") as caught:
+            draw("matrix", sample, "zh", width=width)
+        assert caught.value.code == "width-impossible"
+
+    @pytest.mark.parametrize(("option", "value"), [("theme", "black"), ("language", "fr"), ("roles", ["leader"])])
+    def test_words(self, sample: Plan, option: str, value: object) -> None:
+        """A word that is not known."""
+        with pytest.raises(CallError) as caught:
+            draw("matrix", sample, **{"language": "zh", option: value})  # type: ignore[arg-type]
+        assert caught.value.code == "option-unknown"
+
+    def test_option(self, sample: Plan) -> None:
+        """An option that there is not."""
+        with pytest.raises(TypeError, match="colour"):
+            draw("matrix", sample, "zh", colour="red")
+
+
+@every
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(plan=plans(max_tasks=12), width=st.integers(100, 400), language=st.sampled_from(LANGUAGES), source=st.booleans())
+def test_any_plan_at_any_width(name: str, plan: Plan, width: int, language: str, source: bool) -> None:
+    """Nothing overlaps, leaves its box or the page, or is too small or too faint."""
+    picture = draw(name, plan, language, width=f"{width}mm", theme="print", title=source, legend=source, source=source)
+    assert faults(picture) == []
+
+
+def test_a_label_made_too_long(sample: Plan) -> None:
+    """The measures see it when a label is made longer by hand than its box."""
+    page = draw("tasks", sample, "zh").pages[0]
+    assert problems(page) == ()
+    elements = tuple(
+        attrs.evolve(each, lines=(each.lines[0] * 5,)) if isinstance(each, Label) and each.box else each
+        for each in page.elements
+    )
+    assert any("leaves its box" in each for each in problems(attrs.evolve(page, elements=elements)))
+
+
+def test_print_of_each_element() -> None:
+    """Greys stay what they are; a swatch's box becomes white with its pattern."""
+    from policyplan.draw.themes import highlighted, in_print
+
+    blue = SWATCHES[1]
+    scene = Scene(
+        width=100,
+        height=100,
+        title="t",
+        elements=(
+            Box(x=0, y=0, width=9, height=9, fill=blue.fill, stroke=blue.stroke),
+            Box(x=0, y=20, width=9, height=9, fill=None, stroke=None),
+            Line(points=((0, 50), (9, 50)), stroke="#9a9a9a", data=(("task", "a"),)),
+            Mark(x=50, y=50, color=blue.stroke, filled=False, data=(("agency", "b"),)),
+            Label(x=50, y=80, lines=("字",), data=(("id", "b"),)),
+        ),
+    )
+    box, none, line, mark, _ = in_print(scene).elements
+    assert isinstance(box, Box)
+    assert (box.fill, box.stroke, box.pattern) == (PAPER, INK, blue.pattern)
+    assert isinstance(none, Box)
+    assert none.stroke is None
+    assert isinstance(line, Line)
+    assert line.stroke == "#9a9a9a"
+    assert isinstance(mark, Mark)
+    assert mark.color == INK
+    strong = highlighted(scene, ["b"]).elements
+    assert isinstance(strong[3], Mark)
+    assert strong[3].stroke_width > 1
+    assert isinstance(strong[2], Line)
+    assert strong[2].stroke != "#9a9a9a"
+    assert strong[4] == scene.elements[4]
