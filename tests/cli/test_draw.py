@@ -62,6 +62,57 @@ class TestDay:
         assert list(tmp_path.iterdir()) == []
 
 
+class TestOptions:
+    """The options that all pictures share."""
+
+    def test_as_the_library(self, call: Call, tmp_path: Path) -> None:
+        """Theme, width, a part, what stands around, highlights."""
+        arguments = ["--theme", "print", "--width", "160mm", "--task", "A1", "--task", "A2.1", "--depth", "2"]
+        arguments += ["--no-title", "--no-legend", "--no-source", "--highlight", "A1", "--stated-only"]
+        result = call("draw", "jiangmen", "tasks", "-o", tmp_path / "a.svg", *arguments, "--lang", "en")
+        assert result.stderr == ""
+        picture = task_tree(
+            samples.jiangmen(),
+            language="en",
+            theme="print",
+            width="160mm",
+            tasks=("A1", "A2.1"),
+            depth=2,
+            title=False,
+            legend=False,
+            source=False,
+            highlight=("A1",),
+            stated_only=True,
+        )
+        pages = [Path(line).read_text(encoding="utf-8") for line in result.stdout.splitlines()]
+        assert pages == list(picture.page_svgs)
+
+    def test_who(self, call: Call, tmp_path: Path) -> None:
+        """By goal, agency and role, as PDF."""
+        plan = samples.jiangmen()
+        goal, agency = plan.goals[0].id, plan.agencies[0].id
+        choice = ["--goal", goal, "--agency", agency, "--role", "lead"]
+        call("draw", "jiangmen", "matrix", "-o", tmp_path / "a.pdf", *choice, "--lang", "zh")
+        picture = matrix(plan, goals=(goal,), agencies=(agency,), roles=("lead",))
+        assert (tmp_path / "a.pdf").read_bytes() == picture.pdf()
+
+    @pytest.mark.parametrize(
+        ("option", "value", "code"),
+        [
+            ("--theme", "red", "option-unknown"),
+            ("--width", "12in", "width-impossible"),
+            ("--task", "nothing", "id-unknown"),
+            ("--highlight", "nothing", "id-unknown"),
+            ("--depth", "0", "depth-under-one"),
+        ],
+    )
+    def test_wrong(self, call: Call, tmp_path: Path, option: str, value: str, code: str) -> None:
+        """Refused, with nothing written."""
+        result = call("draw", "jiangmen", "matrix", "-o", tmp_path / "a.svg", option, value)
+        assert (result.exit_code, f"error[{code}]" in result.stderr) == (2, True)
+        assert list(tmp_path.iterdir()) == []
+
+
 class TestOldPages:
     """Pages that an earlier picture of that name had more are told, and left: they may be somebody's own."""
 

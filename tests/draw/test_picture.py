@@ -80,12 +80,19 @@ class TestSave:
         assert [path.name for path in paths] == ["p-1.svg", "p-2.svg"]
         assert [path.read_bytes().decode() for path in paths] == list(TWO.page_svgs)
 
+    def test_pdf_is_one_file(self, tmp_path: Path) -> None:
+        """All pages stand in it."""
+        (path,) = TWO.save(tmp_path / "p.pdf")
+        assert path.name == "p.pdf"
+        assert path.read_bytes() == TWO.pdf()
+        assert path.read_bytes().startswith(b"%PDF-")
+
     @pytest.mark.parametrize(
         ("picture", "name", "known"),
         [
-            (ONE, "p.pdf", (".svg", ".png", ".dot")),
-            (ONE, "p", (".svg", ".png", ".dot")),
-            (TWO, "p.dot", (".svg", ".png")),
+            (ONE, "p.gif", (".svg", ".png", ".pdf", ".dot")),
+            (ONE, "p", (".svg", ".png", ".pdf", ".dot")),
+            (TWO, "p.dot", (".svg", ".png", ".pdf")),
         ],
     )
     def test_refuses_other_suffixes(self, picture: Picture, name: str, known: tuple[str, ...], tmp_path: Path) -> None:

@@ -3,14 +3,42 @@
 from __future__ import annotations
 
 import pathlib
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from policyplan.cli import failures, streams
 from policyplan.cli.base import Command, language
-from policyplan.cli.options import FileName, OneOf, limit_option, open_plan, plan_argument
+from policyplan.cli.options import FileName, OneOf, limit_option, open_plan, plan_argument, stated_option
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 PICTURES = ("matrix", "goals", "tasks", "network", "workload", "schedule")
+
+
+THEMES = ("colour", "print")
+
+
+def _picture_options(function: F) -> F:
+    """The options that all pictures share; those that choose a part can be given several times."""
+    options = [
+        click.option("--theme", type=OneOf(THEMES), metavar="colour|print"),
+        click.option("--width", metavar="WIDTH"),
+        click.option("--goal", "goals", multiple=True, metavar="ID"),
+        click.option("--task", "tasks", multiple=True, metavar="ID"),
+        click.option("--agency", "agencies", multiple=True, metavar="ID"),
+        click.option("--role", "roles", multiple=True, metavar="ROLE"),
+        click.option("--depth", type=int, metavar="LEVELS"),
+        click.option("--no-title", is_flag=True),
+        click.option("--no-legend", is_flag=True),
+        click.option("--no-source", is_flag=True),
+        click.option("--highlight", multiple=True, metavar="ID"),
+        stated_option,
+    ]
+    for option in reversed(options):
+        function = option(function)
+    return function
 
 
 @click.command(name="draw", cls=Command)
@@ -19,10 +47,19 @@ PICTURES = ("matrix", "goals", "tasks", "network", "workload", "schedule")
 @click.option("-o", "--output", type=FileName(), metavar="FILE", required=True)
 @click.option("--as-of", metavar="DAY")
 @click.option("--lang", type=OneOf(("zh", "en", "both")), metavar="zh|en|both")
+@_picture_options
 @limit_option
 @click.pass_context
 def command(
-    ctx: click.Context, plan: str, picture: str, output: str, as_of: str | None, lang: str | None, limit: int
+    ctx: click.Context,
+    /,
+    plan: str,
+    picture: str,
+    output: str,
+    as_of: str | None,
+    lang: str | None,
+    limit: int,
+    **given: Any,
 ) -> None:
     """Draw it, and print the names of the files written. Raises `CallError` for a day where none is asked for."""
     from policyplan.cli.pictures import draw, lacking, left_over
@@ -31,8 +68,17 @@ def command(
     said = language(ctx)
     if as_of is not None and picture != "schedule":
         raise CallError("day-without-schedule", picture=picture)
-    drawn = draw(picture, open_plan(plan, limit), lang or said, **({} if as_of is None else {"as_of": as_of}))
+    options = _chosen(given)
+    if as_of is not None:
+        options["as_of"] = as_of
+    drawn = draw(picture, open_plan(plan, limit), lang or said, **options)
     written = drawn.save(output)
     for finding in (*lacking(drawn), *left_over(pathlib.Path(output), written)):
         failures.warn(finding, said)
     streams.put("".join(f"{path}\n" for path in written))
+
+
+def _chosen(given: dict[str, Any]) -> dict[str, Any]:
+    """What was given, as the options of the library: what is left out there is told by a flag here."""
+    parts = {name: not given.pop(f"no_{name}") for name in ("title", "legend", "source")}
+    return {**{name: value for name, value in given.items() if value not in (None, ())}, **parts}

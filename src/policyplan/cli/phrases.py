@@ -340,19 +340,24 @@ Examples:
     ),
     "draw": (
         """PICTURE is matrix (agencies by actions), goals or tasks (trees with their targets), network (tasks and
-agencies), workload (bars by role) or schedule (phases and due dates). The suffix of the file decides: .svg, .png or, of a graph, .dot. Where one page is too small there are several files,
-numbered; pages left by an earlier drawing of that name are told of and stay. The files written are printed.
+agencies), workload (bars by role) or schedule (phases and due dates). The suffix of the file decides: .svg, .png, .pdf
+or, of a graph, .dot. Where one page is too small there are several files, numbered, of PDF one; pages left by an
+earlier drawing of that name are told of and stay. The files written are printed. Options that choose a part can be
+given several times; the picture says which part it shows.
 
 \b
-Example:
-  policyplan draw jiangmen matrix -o matrix.png --lang both""",
+Examples:
+  policyplan draw jiangmen matrix -o matrix.png --lang both
+  policyplan draw jiangmen tasks -o tasks.pdf --task A1 --width 160mm --theme print""",
         """\b
 PICTURE 可为 matrix(责任矩阵)、goals 或 tasks(目标树、任务树及目标值)、network(任务与单位的网络)、workload(各单位按角色的工作量)、schedule(阶段与期限)。
-文件后缀决定格式：.svg、.png，图结构还可用 .dot。一页放不下时分为编号的多个文件；同名的旧图多出的页会提示，但不删除。命令输出所写文件的名称。
+文件后缀决定格式：.svg、.png、.pdf，图结构还可用 .dot。一页放不下时分为编号的多个文件，PDF 则为一个文件多页；
+同名的旧图多出的页会提示，但不删除。命令输出所写文件的名称。选取部分内容的选项可重复给出，图上会注明所画的部分。
 
 \b
 示例：
-  policyplan draw jiangmen matrix -o matrix.png --lang both""",
+  policyplan draw jiangmen matrix -o matrix.png --lang both
+  policyplan draw jiangmen tasks -o tasks.pdf --task A1 --width 160mm --theme print""",
     ),
     "schema": (
         """Editors that know JSON Schema complete and check plan files by it: put
@@ -599,7 +604,27 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
         "matrix, goals, tasks, network, workload or schedule.",
         "matrix、goals、tasks、network、workload 或 schedule。",
     ),
-    "draw.output": ("The file to write: .svg, .png or .dot.", "要写的文件：.svg、.png 或 .dot。"),
+    "draw.output": ("The file to write: .svg, .png, .pdf or .dot.", "要写的文件：.svg、.png、.pdf 或 .dot。"),
+    "draw.theme": (
+        "colour, or print: black and white, patterns for colours.",
+        "colour(彩色)或 print(黑白印刷，以纹理代替颜色)。",
+    ),
+    "draw.width": (
+        "As 160mm or 900px; a page is then as high as it needs to be. Default: A4.",
+        "如 160mm 或 900px，此时页高随内容；默认 A4。",
+    ),
+    "draw.goals": ("Only this goal and the tasks that serve it.", "只画这一目标及服务于它的任务。"),
+    "draw.tasks": ("Only this action or task, with all in it.", "只画这一行动或任务及其下级。"),
+    "draw.agencies": ("Only what this agency has a role in.", "只画这一单位有分工的内容。"),
+    "draw.roles": (
+        "Only this role: lead, responsible, coordinate, supervise or support.",
+        "只画这一角色：lead、responsible、coordinate、supervise 或 support。",
+    ),
+    "draw.depth": ("Only so many levels of goals and tasks.", "只画目标和任务的前几层。"),
+    "draw.no_title": ("Leave the title out.", "不画标题。"),
+    "draw.no_legend": ("Leave the legend out.", "不画图例。"),
+    "draw.no_source": ("Leave the note on the source out.", "不写来源。"),
+    "draw.highlight": ("Draw what has this id strongly.", "突出显示该编号的内容。"),
     "draw.lang": (
         "The language of the picture: zh, en or both. Default: by the locale.",
         "图中的语言：zh、en 或 both。默认依系统区域设置。",

@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 
 from policyplan.draw.font import missing_characters
+from policyplan.draw.pdf import to_pdf
 from policyplan.draw.png import to_png
 from policyplan.draw.scene import Label, Scene, stacked
 from policyplan.draw.svg import to_svg
@@ -44,6 +45,10 @@ class Picture:
             raise DrawError("picture-page-missing", page=page, count=len(self.pages))
         return to_png(self._svg(self.pages[page]), width_px)
 
+    def pdf(self) -> bytes:
+        """The picture as PDF, all its pages in one file. Raises `ExtraError` where fpdf2 is not installed."""
+        return to_pdf(self.pages)
+
     @property
     def missing(self) -> tuple[str, ...]:
         """The characters that the font lacks; each is drawn as a box with its code point."""
@@ -51,9 +56,9 @@ class Picture:
         return missing_characters("".join(line for label in labels for line in label.lines))
 
     def save(self, path: str | os.PathLike[str]) -> tuple[Path, ...]:
-        """Writes the picture as its suffix says, ``.svg``, ``.png`` or ``.dot``, and returns the paths written.
+        """Writes the picture as its suffix says: ``.svg``, ``.png``, ``.pdf`` or ``.dot``. Returns the paths written.
 
-        Several pages become ``name-1.svg``, ``name-2.svg`` …; DOT text is one file always.
+        Several pages become ``name-1.svg``, ``name-2.svg`` …; PDF and DOT text are one file always.
         Raises DrawError ``picture-format-unknown``, FileError where a file cannot be written.
         """
         target = Path(path)
@@ -72,9 +77,11 @@ class Picture:
             return [svg.encode() for svg in self.page_svgs]
         if suffix == ".png":
             return [to_png(svg) for svg in self.page_svgs]
+        if suffix == ".pdf":
+            return [self.pdf()]
         if suffix == ".dot" and self.dot is not None:
             return [self.dot.encode()]
-        known = (".svg", ".png") if self.dot is None else (".svg", ".png", ".dot")
+        known = (".svg", ".png", ".pdf", *(() if self.dot is None else (".dot",)))
         raise DrawError("picture-format-unknown", at=Location(path=str(target)), suffix=suffix, known=known)
 
     def _repr_svg_(self) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from policyplan.draw.font import FAMILY, characters, drawable
+from policyplan.draw.font import FAMILY, drawable
+from policyplan.draw.glyphs import CodeBox, has_gaps, runs
 from policyplan.draw.palette import Pattern
-from policyplan.draw.scene import Anchor, Box, Data, Element, Label, Line, Mark, Point, Scene
-from policyplan.text.width import em_width
+from policyplan.draw.scene import Box, Data, Element, Label, Line, Mark, Point, Scene
+from policyplan.draw.shapes import DASHES, TILE, arrow, corners
 
 FAMILIES = (
     FAMILY,
@@ -25,7 +25,7 @@ FAMILIES = (
 """The fonts that a viewer should try, in this order, before any sans-serif."""
 
 _LANGUAGES = {"zh": "zh-Hans", "en": "en"}
-_DASHES = "4 2.5"
+_DASHES = " ".join(f"{each:g}" for each in DASHES)
 _MM = 25.4 / 72
 
 # What XML 1.0 cannot hold, not even escaped.
@@ -52,7 +52,6 @@ class _Writer:
         self.scene = scene
         self.prefix = prefix
         self.ids: set[str] = set()
-        self.known = characters()
 
     def document(self) -> str:
         scene = self.scene
@@ -137,7 +136,7 @@ class _Writer:
         title = _title(line.title)
         if not line.arrow:
             return _tag("path", {**self.identity(line), "d": _path(line.points, line.curve), **stroke}, title)
-        shaft, head = _arrow(line)
+        shaft, head = arrow(line)
         parts = [_tag("path", {"d": _path(shaft, line.curve), **stroke})]
         parts.append(_tag("path", {"d": _path(head) + "Z", "fill": line.stroke}))
         return _tag("g", self.identity(line), [*title, *parts])
@@ -154,99 +153,41 @@ class _Writer:
         half = mark.size / 2 - inset
         if mark.shape == "circle":
             return _tag("circle", {**self.identity(mark), "cx": mark.x, "cy": mark.y, "r": half, **paint}, title)
-        corners = [(mark.x + x * half, mark.y + y * half) for x, y in _CORNERS[mark.shape]]
-        return _tag("path", {**self.identity(mark), "d": _path(corners) + "Z", **paint}, title)
+        return _tag("path", {**self.identity(mark), "d": _path(corners(mark, half)) + "Z", **paint}, title)
 
     def label(self, label: Label) -> str:
-        lines = [drawable(line) for line in label.lines]
         turn = f"rotate(-90 {_number(label.x)} {_number(label.y)})" if label.rotated else None
         paint: _Attributes = {"font-size": label.size, "fill": label.color}
         title = _title(label.title)
-        spans: list[str] = []
-        boxes: list[str] = []
-        gaps = not self.known.issuperset("".join(lines))
-        anchor = None if gaps or label.anchor == "start" else label.anchor
-        for line, down in zip(lines, label.baselines, strict=True):
-            if not gaps:
-                spans.append(_tag("tspan", {"x": label.x, "y": label.y + down}, [_text(line)]))
-                continue
-            left = label.x - label.size * em_width(line) * _BEFORE[label.anchor]
-            for run, drawn in _runs(line, self.known):
-                place = (left, label.y + down)
-                if drawn:
-                    spans.append(_tag("tspan", {"x": place[0], "y": place[1]}, [_text(run)]))
-                else:
-                    boxes.append(_code_box(run, place, label))
-                left += label.size * em_width(run)
-        if not boxes:
+        if not has_gaps(label):
+            anchor = None if label.anchor == "start" else label.anchor
+            lines = zip(map(drawable, label.lines), label.baselines, strict=True)
+            spans = [_tag("tspan", {"x": label.x, "y": label.y + down}, [_text(line)]) for line, down in lines]
             identity = self.identity(label)
             return _tag("text", {**identity, "text-anchor": anchor, "transform": turn, **paint}, [*title, *spans])
+        spans, boxes = [], []
+        for run in runs(label):
+            if run.code is None:
+                spans.append(_tag("tspan", {"x": run.place[0], "y": run.place[1]}, [_text(run.text)]))
+            else:
+                boxes.append(_code_box(run.code, label.color))
         text = [_tag("text", paint, spans)] if spans else []
         return _tag("g", {**self.identity(label), "transform": turn}, [*title, *text, *boxes])
 
 
-_BEFORE: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
-"""Which share of a line stands before its anchor."""
-
-_CORNERS: dict[str, tuple[Point, ...]] = {
-    "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
-    "diamond": ((0, -1), (1, 0), (0, 1), (-1, 0)),
-    "triangle": ((0, -0.95), (1, 0.85), (-1, 0.85)),
-}
-
-
-def _runs(line: str, known: frozenset[str]) -> Iterator[tuple[str, bool]]:
-    """The stretches of *line* that the font has, and one by one the characters that it lacks."""
-    run = ""
-    for char in line:
-        if char in known:
-            run += char
-            continue
-        if run:
-            yield run, True
-        yield char, False
-        run = ""
-    if run:
-        yield run, True
-
-
-def _code_box(char: str, place: Point, label: Label) -> str:
-    """The code point of *char* in two rows of digits in a box, as wide as the character would be."""
-    code = f"{ord(char):04X}"
-    half = (len(code) + 1) // 2
-    (x, base), em = place, label.size
-    width = em * em_width(char)
+def _code_box(code: CodeBox, color: str) -> str:
     frame: _Attributes = {
-        "x": x + 0.04 * em,
-        "y": base - 0.85 * em,
-        "width": width - 0.08 * em,
-        "height": 0.94 * em,
+        "x": code.frame.x,
+        "y": code.frame.y,
+        "width": code.frame.width,
+        "height": code.frame.height,
         "fill": "none",
-        "stroke": label.color,
-        "stroke-width": 0.04 * em,
+        "stroke": color,
+        "stroke-width": code.stroke_width,
     }
-    size = min(0.42 * em, (width - 0.18 * em) / (0.62 * half))
-    digits = [
-        _tag("tspan", {"x": x + width / 2, "y": base + down * em}, [row])
-        for row, down in ((code[:half], -0.45), (code[half:], -0.01))
-    ]
-    text = _tag("text", {"text-anchor": "middle", "font-size": size, "fill": label.color}, digits)
-    return _tag("g", {"data-code-point": f"U+{code}"}, [_tag("rect", frame), text])
-
-
-def _arrow(line: Line) -> tuple[list[Point], list[Point]]:
-    """The points of *line* up to its arrow head, and the corners of the head."""
-    tip = line.points[-1]
-    before = next((point for point in reversed(line.points) if math.dist(point, tip) > 1e-6), (tip[0] - 1, tip[1]))
-    length = 4.5 + 2 * line.width
-    distance = math.dist(before, tip)
-    along = ((tip[0] - before[0]) / distance, (tip[1] - before[1]) / distance)
-    base = (tip[0] - along[0] * length, tip[1] - along[1] * length)
-    aside = (-along[1] * length * 0.38, along[0] * length * 0.38)
-    left, right = ((base[0] + sign * aside[0], base[1] + sign * aside[1]) for sign in (1, -1))
-    # The shaft ends inside the head, so that no gap shows between them.
-    end = (tip[0] - along[0] * length * 0.8, tip[1] - along[1] * length * 0.8)
-    return [*line.points[:-1], end], [left, tip, right]
+    digits = [_tag("tspan", {"x": x, "y": y}, [row]) for row, (x, y) in code.rows]
+    text = _tag("text", {"text-anchor": "middle", "font-size": code.size, "fill": color}, digits)
+    return _tag("g", {"data-code-point": f"U+{code.code}"}, [_tag("rect", frame), text])
 
 
 def _path(points: Iterable[Point], curve: bool = False) -> str:
@@ -258,8 +199,8 @@ def _pattern(pattern: Pattern, color: str, id_: str) -> str:
     tile: _Attributes = {
         "id": id_,
         "patternUnits": "userSpaceOnUse",
-        "width": 5,
-        "height": 5,
+        "width": TILE,
+        "height": TILE,
         "patternTransform": "rotate(45)" if pattern == "hatch" else None,
     }
     if pattern == "dots":
