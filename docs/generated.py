@@ -26,13 +26,21 @@ if TYPE_CHECKING:
 
 PLACE = Path(__file__).parent / "_generated"
 
+# What is written here is shown and run.
 PICTURES = {
-    "Responsibility matrix": policyplan.draw.matrix,
-    "Tree of goals": policyplan.draw.goal_tree,
-    "Tree of tasks": policyplan.draw.task_tree,
-    "Network of tasks and agencies": policyplan.draw.network,
-    "Workload by role": policyplan.draw.workload,
-    "Schedule": policyplan.draw.schedule,
+    "Responsibility matrix": 'policyplan.draw.matrix(plan, language="{language}")',
+    "Tree of goals": 'policyplan.draw.goal_tree(plan, language="{language}")',
+    "Tree of tasks": 'policyplan.draw.task_tree(plan, language="{language}", tasks=["A1", "A2"])',
+    "Network of actions and agencies": 'policyplan.draw.network(plan, language="{language}")',
+    "Network of agencies": 'policyplan.draw.agencies(plan, language="{language}", size="strength")',
+    "From goals to lead agencies": 'policyplan.draw.flow(plan, language="{language}")',
+    "Workload by role": 'policyplan.draw.workload(plan, language="{language}")',
+    "Schedule": 'policyplan.draw.schedule(plan, language="{language}")',
+    "Targets": 'policyplan.draw.targets(made_up, as_of="2018", language="{language}")',
+    "Rollup": 'policyplan.draw.rollup(plan, language="{language}")',
+    "For print, 160 mm wide": """policyplan.draw.network(
+    plan, language="{language}", theme="print", width="160mm", title=False, highlight=["education"]
+)""",
 }
 # The verb, its options, and what is asked of the answer if it is not the answer itself, with its arguments.
 Question = tuple[str, dict[str, Any], tuple[str, ...]]
@@ -93,12 +101,16 @@ def make() -> None:
 
 def _gallery() -> Iterator[str]:
     """Each picture of the sample in each language, drawn now."""
-    plan = policyplan.samples.jiangmen()
-    for title, draw in PICTURES.items():
+    plan, made_up = policyplan.samples.jiangmen(), policyplan.samples.jiangmen(made_up_observations=True)
+    known = {"policyplan": policyplan, "plan": plan, "made_up": made_up}
+    for title, line in PICTURES.items():
         yield f"## {title}\n"
         for spoken, language in LANGUAGES.items():
-            name = f"{title.replace(' ', '-').lower()}.{language}.svg"
-            for path in draw(plan, language=language).save(PLACE / name):
+            call = line.format(language=language)
+            if language == "en":
+                yield f"```python\n{call}\n```\n"
+            name = f"{title.replace(' ', '-').replace(',', '').lower()}.{language}.svg"
+            for path in eval(call, known).save(PLACE / name):  # noqa: S307 - written above
                 yield f"```{{image}} /_generated/{path.name}\n:alt: {title} of the sample, in {spoken}\n```\n"
 
 

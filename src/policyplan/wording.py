@@ -2179,8 +2179,8 @@ HINTS: dict[str, tuple[str, str]] = {
         '台账至少有三个已知表头和“编号”列；他人的任务分工表请用 format="division" 或 --from division 读取。',
     ),
     "day-without-schedule": (
-        "Leave --as-of away, or draw the schedule.",
-        "请去掉 --as-of，或改绘 schedule。",
+        "Leave --as-of away, or draw the schedule or the targets.",
+        "请去掉 --as-of，或改绘 schedule 或 targets。",
     ),
     "xml-doctype": ("Take the <!DOCTYPE …> away.", "请删去 <!DOCTYPE …>。"),
     "xml-too-large": (

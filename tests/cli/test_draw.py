@@ -9,7 +9,20 @@ import pytest
 from click.testing import Result
 
 from policyplan import samples
-from policyplan.draw import goal_tree, matrix, network, schedule, task_tree, workload
+from policyplan.cli.draw import PICTURES
+from policyplan.cli.pictures import NAMES
+from policyplan.draw import (
+    agencies,
+    flow,
+    goal_tree,
+    matrix,
+    network,
+    rollup,
+    schedule,
+    targets,
+    task_tree,
+    workload,
+)
 
 Call = Callable[..., Result]
 
@@ -18,9 +31,18 @@ MAKERS = {
     "goals": goal_tree,
     "tasks": task_tree,
     "network": network,
+    "agencies": agencies,
+    "flow": flow,
     "workload": workload,
     "schedule": schedule,
+    "targets": targets,
+    "rollup": rollup,
 }
+
+
+def test_every_picture_is_known() -> None:
+    """The names that the command takes, without importing a picture, are those that there are."""
+    assert PICTURES == NAMES == tuple(MAKERS)
 
 
 @pytest.mark.parametrize("name", list(MAKERS))
@@ -39,7 +61,7 @@ class TestPictures:
     def test_dot(self, call: Call, tmp_path: Path, name: str) -> None:
         """The graph, for other programs, where the picture is of one."""
         result = call("draw", "jiangmen", name, "-o", tmp_path / "picture.dot")
-        if name in ("workload", "schedule"):
+        if name in ("workload", "schedule", "targets"):
             assert (result.exit_code, "error[picture-format-unknown]" in result.stderr) == (2, True)
             return
         assert result.exit_code == 0
@@ -54,6 +76,12 @@ class TestDay:
         call("draw", "jiangmen", "schedule", "-o", tmp_path / "a.svg", "--as-of", "2018", "--lang", "en")
         (page,) = schedule(samples.jiangmen(), language="en", as_of="2018").page_svgs
         assert (tmp_path / "a.svg").read_text(encoding="utf-8") == page
+
+    def test_targets(self, call: Call, tmp_path: Path) -> None:
+        """They have a day too."""
+        call("draw", "jiangmen", "targets", "-o", tmp_path / "a.pdf", "--as-of", "2018", "--lang", "en")
+        picture = targets(samples.jiangmen(), language="en", as_of="2018")
+        assert (tmp_path / "a.pdf").read_bytes() == picture.pdf()
 
     def test_no_other(self, call: Call, tmp_path: Path) -> None:
         """Other pictures are of no day."""

@@ -23,11 +23,16 @@ class TestNamesOfDraw:
 
     def test_are_what_completion_shows(self) -> None:
         assert dir(policyplan.draw) == [
+            "Options",
             "Picture",
+            "agencies",
+            "flow",
             "goal_tree",
             "matrix",
             "network",
+            "rollup",
             "schedule",
+            "targets",
             "task_tree",
             "workload",
         ]

@@ -54,7 +54,9 @@ class TestTheme:
 
     def test_colour(self, sample: Plan, name: str) -> None:
         """There is some otherwise."""
-        assert not all(is_grey(color) for color in re.findall("#[0-9a-f]{6}", draw(name, sample, "zh").svg))
+        day = {"as_of": "2018"} if name == "targets" else {}
+        plan = samples.jiangmen(made_up_observations=True)
+        assert not all(is_grey(color) for color in re.findall("#[0-9a-f]{6}", draw(name, plan, "zh", **day).svg))
 
 
 def test_swatches_in_print() -> None:
@@ -140,11 +142,20 @@ class TestHighlight:
     """What is asked for stands out."""
 
     def test_strong(self, sample: Plan, name: str) -> None:
-        """A box has a thick edge, or a line is thicker; the legend says what that is."""
+        """A box has a thick edge, or a mark is larger; the legend says what that is."""
         ids = [sample.actions[0].id, sample.agencies[0].id, sample.goals[0].id, sample.indicators[0].id]
         picture = draw(name, sample, "en", highlight=ids)
-        boxes = [each for page in picture.pages for each in page.elements if isinstance(each, Box)]
-        assert any(box.stroke_width == STRONG and box.data for box in boxes)
+        plain = draw(name, sample, "en")
+        if name == "agencies":
+            sizes = [
+                {each.id: each.size for page in drawn.pages for each in page.elements if isinstance(each, Mark)}
+                for drawn in (picture, plain)
+            ]
+            larger = [id for id, size in sizes[0].items() if id and size > sizes[1][id]]
+            assert larger == [f"node-{sample.agencies[0].id}"]
+        else:
+            boxes = [each for page in picture.pages for each in page.elements if isinstance(each, Box)]
+            assert any(box.stroke_width == STRONG and box.data for box in boxes)
         assert "highlighted" in words(picture.pages[0])
         assert faults(picture) == []
 

@@ -14,12 +14,16 @@ from hypothesis import strategies as st
 from policyplan.draw import font
 from policyplan.draw.bars import workload
 from policyplan.draw.bipartite import network
+from policyplan.draw.bullets import targets
+from policyplan.draw.flow_bands import flow
 from policyplan.draw.gantt import schedule
 from policyplan.draw.measure import problems
 from policyplan.draw.page import A4
 from policyplan.draw.picture import Picture
 from policyplan.draw.responsibility import matrix
+from policyplan.draw.ring import agencies as agency_network
 from policyplan.draw.scene import Box, Mark
+from policyplan.draw.sums import rollup
 from policyplan.draw.trees import goal_tree, task_tree
 from policyplan.draw.words import PictureLanguage
 from policyplan.graph.roles import responsibility
@@ -29,7 +33,20 @@ from policyplan.model.values import Text
 from policyplan.testing import plans
 
 LANGUAGES: tuple[PictureLanguage, ...] = get_args(PictureLanguage)
-PICTURES: tuple[Callable[..., Picture], ...] = (matrix, network, goal_tree, task_tree, workload, schedule)
+PICTURES: tuple[Callable[..., Picture], ...] = (
+    matrix,
+    network,
+    goal_tree,
+    task_tree,
+    agency_network,
+    flow,
+    workload,
+    schedule,
+    targets,
+    rollup,
+)
+BARS = {"workload", "schedule", "targets"}
+"""Pictures that are of no graph."""
 
 
 def named(words: str, english: str | None = None) -> Text:
@@ -47,7 +64,7 @@ def good(picture: Picture) -> None:
         assert (page.width, page.height) in (A4, A4[::-1])
     for svg in picture.page_svgs:
         ElementTree.fromstring(svg.encode())  # noqa: S314 - written here
-    assert (picture.dot is None) == (picture.name in {"workload", "schedule"})  # bars are no graph
+    assert (picture.dot is None) == (picture.name in BARS)
     if picture.dot is not None:
         pygraphviz.AGraph(string=picture.dot).close()
 
@@ -138,9 +155,12 @@ class TestSpecialPlans:
             for number in range(40)
         )
         plan = Plan(id="p", title=named("大"), tasks=actions, agencies=agencies)
-        for picture in (matrix(plan, language="both"), network(plan, language="both"), network(plan), task_tree(plan)):
-            for page in picture.pages:
-                assert problems(page) == ()
+        for draw in PICTURES:
+            for language in ("zh", "both"):
+                for page in draw(plan, language=language).pages:
+                    assert problems(page) == ()
+        (page,) = agency_network(plan, language="zh").pages
+        assert "仅画联系最多的" in str(page.elements)
 
     def test_five_hundred_tasks(self) -> None:
         target = (Target(value=9, due="2020"),)
@@ -149,7 +169,8 @@ class TestSpecialPlans:
             for each in tasks(499)
         )
         plan = Plan(id="p", title=named("大"), tasks=(Task(id="a", title=named("行动"), children=children),))
-        good(task_tree(plan, language="both"))
+        for draw in PICTURES:
+            good(draw(plan, language="both"))
 
     def test_forty_actions_for_each_of_several_goals(self) -> None:
         goals = tuple(Goal(id=f"g{number}", title=named("目标")) for number in range(3))
@@ -171,8 +192,9 @@ class TestSpecialPlans:
         long = named("长" * 100_000, "word " * 20_000)
         agency = Agency(id="a", name=long)
         task = Task(id="t", title=long, number="9" * 100, assignments=assign(lead=[agency]))
+        task = task.evolve(indicators=(Indicator(id="i", title=long, targets=(Target(value=9, due="2020"),)),))
         plan = Plan(id="p", title=long, issuers=(long,), tasks=(task,), agencies=(agency,))
-        for draw in (matrix, network, task_tree):
+        for draw in PICTURES:
             for page in draw(plan, language="both").pages:
                 assert problems(page) == ()
 
@@ -196,11 +218,20 @@ class TestSpecialPlans:
     def test_hostile_words(self, words: str) -> None:
         text = named(words)
         indicator = Indicator(id="i", title=text, targets=(Target(value=1, unit=text),))
-        task = Task(id="t", title=text, number=words, assignments=assign(lead=["a"]), indicators=(indicator,))
-        agency = Agency(id="a", name=text)
+        task = Task(
+            id="t",
+            title=text,
+            number=words,
+            serves=(Link(to="g"),),
+            assignments=assign(lead=["a"], support=["b"]),
+            indicators=(indicator,),
+        )
+        agencies = (Agency(id="a", name=text), Agency(id="b", name=text))
         goal = Goal(id="g", title=text)
-        plan = Plan(id="p", title=text, number=words, tasks=(task,), agencies=(agency,), goals=(goal,))
+        plan = Plan(id="p", title=text, number=words, tasks=(task,), agencies=agencies, goals=(goal,))
         all_good(plan)
+        for draw in PICTURES:
+            assert draw(plan, language="both").pdf().startswith(b"%PDF")
         assert "<script" not in task_tree(plan).svg
 
 
@@ -210,12 +241,21 @@ class TestMissingCharacters:
     def test_are_said_and_drawn(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(font, "full_font", lambda: None)
         rare = named("朱鹮\U00020bb7与😀")
-        agency = Agency(id="a", name=rare)
+        first, second = Agency(id="a", name=rare), Agency(id="b", name=rare)
+        indicator = Indicator(id="i", title=rare, targets=(Target(value=9, due="2020"),))
+        task = Task(
+            id="t",
+            title=rare,
+            due="2020",
+            serves=(Link(to="g"),),
+            assignments=assign(lead=[first], support=[second]),
+            indicators=(indicator,),
+        )
         plan = Plan(
             id="p",
             title=named("方案"),
-            agencies=(agency,),
-            tasks=(Task(id="t", title=rare, due="2020", assignments=assign(lead=[agency])),),
+            agencies=(first, second),
+            tasks=(task,),
             goals=(Goal(id="g", title=rare),),
         )
         for draw in PICTURES:

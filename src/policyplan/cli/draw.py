@@ -14,7 +14,19 @@ from policyplan.cli.options import FileName, OneOf, limit_option, open_plan, pla
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-PICTURES = ("matrix", "goals", "tasks", "network", "workload", "schedule")
+PICTURES = (
+    "matrix",
+    "goals",
+    "tasks",
+    "network",
+    "agencies",
+    "flow",
+    "workload",
+    "schedule",
+    "targets",
+    "rollup",
+)
+DATED = ("schedule", "targets")
 
 
 THEMES = ("colour", "print")
@@ -66,7 +78,7 @@ def command(
     from policyplan.errors import CallError
 
     said = language(ctx)
-    if as_of is not None and picture != "schedule":
+    if as_of is not None and picture not in DATED:
         raise CallError("day-without-schedule", picture=picture)
     options = _chosen(given)
     if as_of is not None:

@@ -339,8 +339,9 @@ Examples:
   policyplan find jiangmen "rural training" --format csv""",
     ),
     "draw": (
-        """PICTURE is matrix (agencies by actions), goals or tasks (trees with their targets), network (tasks and
-agencies), workload (bars by role) or schedule (phases and due dates). The suffix of the file decides: .svg, .png, .pdf
+        """PICTURE is matrix (agencies by actions), goals or tasks (trees with their targets), network (actions and
+agencies), agencies (who leads whom), flow (goals, actions, lead agencies), workload (bars by role), schedule (phases
+and due dates), targets (bullet charts) or rollup (what adds up). The suffix of the file decides: .svg, .png, .pdf
 or, of a graph, .dot. Where one page is too small there are several files, numbered, of PDF one; pages left by an
 earlier drawing of that name are told of and stay. The files written are printed. Options that choose a part can be
 given several times; the picture says which part it shows.
@@ -350,7 +351,9 @@ Examples:
   policyplan draw jiangmen matrix -o matrix.png --lang both
   policyplan draw jiangmen tasks -o tasks.pdf --task A1 --width 160mm --theme print""",
         """\b
-PICTURE 可为 matrix(责任矩阵)、goals 或 tasks(目标树、任务树及目标值)、network(任务与单位的网络)、workload(各单位按角色的工作量)、schedule(阶段与期限)。
+PICTURE 可为 matrix(责任矩阵)、goals 或 tasks(目标树、任务树及目标值)、network(行动与单位的网络)、
+agencies(单位之间谁牵头谁配合)、flow(目标、行动、牵头单位)、workload(各单位按角色的工作量)、schedule(阶段与期限)、
+targets(目标值与进展)、rollup(目标值汇总)。
 文件后缀决定格式：.svg、.png、.pdf，图结构还可用 .dot。一页放不下时分为编号的多个文件，PDF 则为一个文件多页；
 同名的旧图多出的页会提示，但不删除。命令输出所写文件的名称。选取部分内容的选项可重复给出，图上会注明所画的部分。
 
@@ -597,12 +600,12 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
     "new.force": ("Replace a file that is there already.", "覆盖已有文件。"),
     "show.id": ("The id of one fact.", "一项内容的编号。"),
     "draw.as_of": (
-        "For schedule: a day, a month or a year; how things stand on its last day.",
-        "用于 schedule：某日、某月或某年，按其最后一天显示状态。",
+        "For schedule and targets: a day, a month or a year; how things stand on its last day.",
+        "用于 schedule 和 targets：某日、某月或某年，按其最后一天显示状态。",
     ),
     "draw.picture": (
-        "matrix, goals, tasks, network, workload or schedule.",
-        "matrix、goals、tasks、network、workload 或 schedule。",
+        "matrix, goals, tasks, network, agencies, flow, workload, schedule, targets or rollup.",
+        "matrix、goals、tasks、network、agencies、flow、workload、schedule、targets 或 rollup。",
     ),
     "draw.output": ("The file to write: .svg, .png, .pdf or .dot.", "要写的文件：.svg、.png、.pdf 或 .dot。"),
     "draw.theme": (

@@ -7,7 +7,18 @@ import pathlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from policyplan.draw import goal_tree, matrix, network, schedule, task_tree, workload
+from policyplan.draw import (
+    agencies,
+    flow,
+    goal_tree,
+    matrix,
+    network,
+    rollup,
+    schedule,
+    targets,
+    task_tree,
+    workload,
+)
 from policyplan.errors import Location
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
@@ -22,8 +33,12 @@ _MAKERS: dict[str, Callable[..., Picture]] = {
     "goals": goal_tree,
     "tasks": task_tree,
     "network": network,
+    "agencies": agencies,
+    "flow": flow,
     "workload": workload,
     "schedule": schedule,
+    "targets": targets,
+    "rollup": rollup,
 }
 
 NAMES = tuple(_MAKERS)

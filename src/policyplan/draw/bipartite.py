@@ -18,11 +18,11 @@ from policyplan.draw import looks
 from policyplan.draw.dot import node_words, responsibility_dot
 from policyplan.draw.layout import Edge, Node, lay_out
 from policyplan.draw.options import Options, Settings
-from policyplan.draw.page import BODY, SMALL, Frame, broken, label_in, paged, swatch_box
-from policyplan.draw.palette import Swatch
+from policyplan.draw.page import BODY, SMALL, Frame, paged
 from policyplan.draw.picture import Picture
 from policyplan.draw.responsibility import unnamed_owners
-from policyplan.draw.scene import LINE_HEIGHT, Element, Line, Rectangle
+from policyplan.draw.scene import Element, Line, Rectangle
+from policyplan.draw.sides import Side
 from policyplan.draw.words import counted, phrase
 from policyplan.graph.roles import responsibility
 from policyplan.model.kinds import Role
@@ -30,51 +30,6 @@ from policyplan.model.plan import Plan
 
 _WIDE = {"zh": (150.0, 165.0), "en": (150.0, 165.0), "both": (165.0, 212.0)}
 _WIDEST = (0.35, 0.42)
-_LEAST_GAP = 3.0
-_MOST_GAP = 30.0
-_PAD = 5.0
-_MOST_LINES = 6
-
-
-@attrs.frozen(kw_only=True)
-class _Side:
-    """One column of boxes, in order: how wide they are, their lines, how high each is."""
-
-    swatch: Swatch
-    width: float
-    lines: Mapping[str, tuple[str, ...]]
-    size: float
-
-    def height(self, name: str) -> float:
-        """The height of a box."""
-        return len(self.lines[name]) * self.size * LINE_HEIGHT + 5
-
-    def least(self, names: Iterable[str]) -> float:
-        """The height of boxes that stand as close as they may."""
-        heights = [self.height(name) + _LEAST_GAP for name in names]
-        return sum(heights) - _LEAST_GAP
-
-    def parted(self, room: float) -> list[tuple[str, ...]]:
-        """The boxes in parts that each fit a page."""
-        parts: list[tuple[str, ...]] = []
-        for name in self.lines:
-            if parts and self.least((*parts[-1], name)) <= room:
-                parts[-1] = (*parts[-1], name)
-            else:
-                parts.append((name,))
-        return parts
-
-    def placed(self, names: Sequence[str], left: float, area: Rectangle) -> dict[str, Rectangle]:
-        """Where boxes stand: over the whole height, but not too far apart."""
-        spare = (area.height - self.least(names)) / len(names) if names else 0.0
-        gap = min(_LEAST_GAP + spare, _MOST_GAP)
-        taken = self.least(names) + (gap - _LEAST_GAP) * (len(names) - 1)
-        y = area.y + (area.height - taken) / 2
-        places = {}
-        for name in names:
-            places[name] = Rectangle(x=left, y=y, width=self.width, height=self.height(name))
-            y += self.height(name) + gap
-        return places
 
 
 def network(plan: Plan, **options: Unpack[Options]) -> Picture:
@@ -135,35 +90,29 @@ def _order(graph: nx.Graph[str]) -> dict[str, float]:
     return {node: place[1] for node, place in placed.nodes.items()}
 
 
-def _side(graph: nx.Graph[str], kind: int, order: Mapping[str, float], frame: Frame, size: float) -> _Side:
-    width = min(_WIDE[frame.language][kind], _WIDEST[kind] * frame.area.width)
+def _side(graph: nx.Graph[str], kind: int, order: Mapping[str, float], frame: Frame, size: float) -> Side:
     names = sorted(_names(graph, kind), key=lambda node: order[node])
-    room = (width - 2 * _PAD) / size
-    lines = {name: broken(node_words(graph.nodes[name], frame.language), room, max_lines=_MOST_LINES) for name in names}
-    return _Side(swatch=looks.AGENCY if kind else looks.ACTION, width=width, lines=lines, size=size)
+    return Side.of(
+        {name: node_words(graph.nodes[name], frame.language) for name in names},
+        swatch=looks.AGENCY if kind else looks.ACTION,
+        width=min(_WIDE[frame.language][kind], _WIDEST[kind] * frame.area.width),
+        size=size,
+    )
 
 
 def _compose(
     graph: nx.Graph[str],
     frame: Frame,
-    actions: _Side,
+    actions: Side,
     some: Sequence[str],
-    agencies: _Side,
+    agencies: Side,
     others: Sequence[str],
 ) -> tuple[Sequence[Element], Rectangle]:
     area = frame.area
     starts = actions.placed(some, area.x, area)
     ends = agencies.placed(others, area.right - agencies.width, area)
-    boxes = [*_boxes(graph, actions, starts, frame), *_boxes(graph, agencies, ends, frame)]
+    boxes = [*actions.boxes(starts), *agencies.boxes(ends)]
     return [*_lines(graph, starts, ends, frame), *boxes], area
-
-
-def _boxes(graph: nx.Graph[str], side: _Side, places: Mapping[str, Rectangle], frame: Frame) -> Iterator[Element]:
-    for name, place in places.items():
-        words = node_words(graph.nodes[name], frame.language)
-        box = swatch_box(side.swatch, place, id=f"node-{name}", title=words, data=(("id", name),))
-        yield box
-        yield label_in(box, side.lines[name], size=side.size)
 
 
 def _lines(

@@ -48,6 +48,12 @@ class Branch:
     partly_inferred: bool = False
     children: tuple[Branch, ...] = ()
 
+    def all(self) -> Iterator[Branch]:
+        """The branch and all that hangs on it, each before its children."""
+        yield self
+        for child in self.children:
+            yield from child.all()
+
 
 @attrs.frozen(kw_only=True)
 class Columns:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import networkx as nx
 
+from policyplan.draw.columns import Branch
 from policyplan.draw.layout import Edge, Node, to_dot
 from policyplan.draw.words import PictureLanguage, phrase, with_number
 
@@ -27,3 +28,15 @@ def node_words(facts: Mapping[str, Any], language: PictureLanguage) -> str:
     zh, en = facts.get("label_zh"), facts.get("label_en")
     wanted = {"zh": (zh or en,), "en": (en or zh,), "both": (zh, en)}[language]
     return with_number(facts.get("number"), "\n".join(word for word in wanted if word), language)
+
+
+def tree_dot(roots: Iterable[Branch]) -> str:
+    """Trees; what stands in several places of the picture is one node."""
+    nodes: dict[str, Node] = {}
+    edges: dict[str, Edge] = {}
+    for root in roots:
+        for branch in root.all():
+            nodes.setdefault(branch.id, Node(branch.id, 0, 0, label=branch.text))
+            for child in branch.children:
+                edges[f"{branch.id}/{child.id}"] = Edge(f"{branch.id}/{child.id}", branch.id, child.id)
+    return to_dot(nodes.values(), edges.values(), direction="LR")

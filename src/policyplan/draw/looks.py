@@ -29,6 +29,17 @@ AGENCY = _ORANGE
 QUANTIFIED = _YELLOW
 UNQUANTIFIED = _GREY
 
+ADDED = _GREEN
+RANGE = _PURPLE
+COMBINED = _ORANGE
+REFUSED = _VERMILION
+OBSERVED = _BLUE
+FALLEN = _VERMILION
+BASELINE = _GREY
+PLANNED = _ORANGE
+TARGET_TICK = Line(points=((0, 0), (1, 0)), stroke=INK, width=2.2)
+INTERIM_TICK = Line(points=((0, 0), (1, 0)), stroke=RULE, width=1.4)
+
 TIMES: dict[TimelineKind, Swatch] = {
     TimelineKind.PHASE: _GREEN,
     TimelineKind.GOAL: _BLUE,
@@ -55,6 +66,15 @@ LINES: dict[Role, Line] = {
     Role.SUPPORT: SUPPORT,
 }
 """The line of each role in the network; they differ in weight and in being dashed, not only in colour."""
+
+
+FLOW: dict[str, Line] = {
+    "serves": attrs.evolve(LEAD, stroke=_GREEN.stroke),
+    "serves_inferred": attrs.evolve(LEAD, stroke=_GREEN.stroke, dashed=True),
+    "leads": LEAD,
+    "carries": attrs.evolve(LINES[Role.RESPONSIBLE], width=LEAD.width),
+}
+"""The lines of the flow, which are as wide as tasks are many."""
 
 
 def role_entries(roles: tuple[Role, ...], language: PictureLanguage) -> tuple[Entry, ...]:

@@ -9,7 +9,7 @@ import attrs
 
 from policyplan.draw.options import Settings
 from policyplan.draw.palette import INK, MUTED, PAPER, Swatch
-from policyplan.draw.scene import LINE_HEIGHT, Box, Data, Element, Label, Line, Mark, Rectangle, Scene
+from policyplan.draw.scene import LINE_HEIGHT, Box, Data, Element, Label, Line, Mark, Point, Rectangle, Scene
 from policyplan.draw.themes import STRONG, highlighted, in_print
 from policyplan.draw.words import PictureLanguage, phrase, said, source_note
 from policyplan.model.plan import Plan
@@ -34,6 +34,7 @@ _PAGE_NUMBER = 110.0
 _WIDEST_NAMES = 0.45
 _FOOT_LINES = 6
 _TITLE_LINES = 4
+_LEGEND_LINES = 4
 _CORNERS = {"circle": 6.0, "square": 0.0}
 
 
@@ -166,22 +167,27 @@ class Frame:
             top = left + _height(lines, TITLE)
             yield Label(x=left, y=top, lines=self._title(width), size=SUBTITLE, vertical="top", color=MUTED, id="plan")
         y = self._head_bottom(width)
-        for entry, (left, top) in zip(self.entries, self._legend_places(width), strict=True):
-            yield from _entry(entry, left, y + top)
+        for entry, lines, (x, top) in self._legend_places(width):
+            yield from _entry(entry, lines, x, y + top)
 
-    def _legend_places(self, width: float) -> Sequence[tuple[float, float]]:
-        places, x, y = [], self.margin, 0.0
+    def _legend_places(self, width: float) -> list[tuple[Entry, tuple[str, ...], Point]]:
+        """Each entry of the legend with its lines and its place: beside the one before it, or below."""
+        places: list[tuple[Entry, tuple[str, ...], Point]] = []
+        x, y, most = self.margin, 0.0, 1
         for entry in self.entries:
-            wide = entry.indent + em_width(entry.text) * BODY
+            room = width - 2 * self.margin - entry.indent
+            lines = broken(entry.text, room / BODY, max_lines=_LEGEND_LINES)
+            wide = entry.indent + max(map(em_width, lines), default=0.0) * BODY
             if x + wide > width - self.margin and x > self.margin:
-                x, y = self.margin, y + BODY * 1.7
-            places.append((x, y))
+                x, y, most = self.margin, y + _legend_row(most), 1
+            places.append((entry, lines, (x, y)))
+            most = max(most, len(lines))
             x += wide + _LEGEND_GAP
         return places
 
     def _legend_height(self, width: float) -> float:
         places = self._legend_places(width)
-        return places[-1][1] + BODY * 1.7 if places else 0.0
+        return max((y + _legend_row(len(lines)) for _, lines, (_, y) in places), default=0.0)
 
     def _foot(self, width: float) -> tuple[str, ...]:
         room = (width - 2 * self.margin - _PAGE_NUMBER) / SMALL
@@ -215,7 +221,11 @@ def _height(lines: Sequence[str], size: float) -> float:
     return len(lines) * size * LINE_HEIGHT
 
 
-def _entry(entry: Entry, x: float, y: float) -> Iterable[Element]:
+def _legend_row(lines: int) -> float:
+    return BODY * (1.7 + LINE_HEIGHT * (lines - 1))
+
+
+def _entry(entry: Entry, lines: tuple[str, ...], x: float, y: float) -> Iterable[Element]:
     middle = y + BODY * 0.7
     if entry.swatch is not None:
         yield swatch_box(entry.swatch, Rectangle(x=x, y=middle - 4, width=13, height=8))
@@ -225,7 +235,8 @@ def _entry(entry: Entry, x: float, y: float) -> Iterable[Element]:
         yield Mark(x=x + 7, y=middle, shape=entry.mark.shape, filled=entry.mark.filled, color=entry.mark.stroke)
     if entry.line is not None:
         yield attrs.evolve(entry.line, points=((x, middle), (x + _LINE, middle)))
-    yield Label(x=x + entry.indent, y=middle, lines=(entry.text,), size=BODY)
+    # The first line stands beside the symbol.
+    yield Label(x=x + entry.indent, y=middle - BODY * LINE_HEIGHT / 2, lines=lines, size=BODY, vertical="top")
 
 
 def swatch_box(swatch: Swatch, place: Rectangle, *, id: str = "", title: str = "", data: Data = ()) -> Box:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import attrs
 
 from policyplan.draw.palette import GRID, INK, PAPER, SWATCHES, Swatch, is_grey, mix
-from policyplan.draw.scene import Box, Element, Label, Line, Mark, Scene
+from policyplan.draw.scene import Box, Element, Label, Line, Scene
 
 _PALE = "#dedede"
 """Patterns behind text, which must not make it hard to read."""
@@ -64,8 +64,4 @@ def _weighed(element: Element, wanted: frozenset[str]) -> Element:
         return attrs.evolve(element, stroke=INK, stroke_width=STRONG)
     if isinstance(element, Line):
         return attrs.evolve(element, width=element.width + 1.0)
-    return _strong_mark(element)
-
-
-def _strong_mark(mark: Mark) -> Mark:
-    return attrs.evolve(mark, stroke_width=mark.stroke_width + 0.8)
+    return attrs.evolve(element, size=element.size + 2.0, stroke_width=element.stroke_width + 0.8)

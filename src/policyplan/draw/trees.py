@@ -10,7 +10,7 @@ import attrs
 
 from policyplan.draw import looks
 from policyplan.draw.columns import Branch, tree_pages
-from policyplan.draw.layout import Edge, Node, to_dot
+from policyplan.draw.dot import tree_dot
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.page import Entry, Frame, paged
 from policyplan.draw.palette import Swatch
@@ -154,7 +154,7 @@ class _Trees:
 
     def picture(self, key: str, roots: Sequence[Branch], notes: tuple[str, ...] = ()) -> Picture:
         """The picture of these trees, with a legend of what is in it."""
-        branches = [branch for root in roots for branch in _all(root)]
+        branches = [branch for root in roots for branch in root.all()]
         drawn = {(branch.swatch.name, branch.id) for branch in branches}
         counts = {kind: sum(name == swatch.name for name, _ in drawn) for kind, swatch in _SWATCHES.items()}
         legend = [looks.box_entry(kind, _SWATCHES[kind], self.language) for kind, count in counts.items() if count]
@@ -171,26 +171,8 @@ class _Trees:
             notes=notes,
             summary=counted(counts, self.language),
         )
-        return Picture(pages=paged(frame, tree_pages(frame, roots)), dot=_dot(roots), name=key.replace("_", "-"))
+        return Picture(pages=paged(frame, tree_pages(frame, roots)), dot=tree_dot(roots), name=key.replace("_", "-"))
 
 
 def _quote(record: Record) -> str:
     return record.span.quote if record.span else ""
-
-
-def _all(branch: Branch) -> Iterator[Branch]:
-    yield branch
-    for child in branch.children:
-        yield from _all(child)
-
-
-def _dot(roots: Iterable[Branch]) -> str:
-    """The same as a graph for other programs; what stands in several places of the picture is one node."""
-    nodes: dict[str, Node] = {}
-    edges: dict[str, Edge] = {}
-    for root in roots:
-        for branch in _all(root):
-            nodes.setdefault(branch.id, Node(branch.id, 0, 0, label=branch.text))
-            for child in branch.children:
-                edges[f"{branch.id}/{child.id}"] = Edge(f"{branch.id}/{child.id}", branch.id, child.id)
-    return to_dot(nodes.values(), edges.values(), direction="LR")

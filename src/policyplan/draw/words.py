@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal, cast, get_args
 
-from policyplan.errors import CallError, nearest
+from policyplan.errors import CallError, Language, nearest
 from policyplan.model.kinds import AssignmentKind, Binding, Comparator, Per, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Measure, Target, Task
 from policyplan.model.values import Text
 from policyplan.query.result import digits
-from policyplan.query.words import heading_number, when_words
+from policyplan.query.words import heading_number, when_words, with_unit
 
 PictureLanguage = Literal["zh", "en", "both"]
 
@@ -39,6 +39,55 @@ PHRASES: dict[str, tuple[str, str]] = {
     "inferred_date": ("虚线或空心：日期系推断", "dashed or hollow: the date was inferred"),
     "as_of": ("截至 {day}", "as of {day}"),
     "undated": ("没有日期、未画出：{count} 项。", "Without a date, and not shown: {count}."),
+    "rollup": ("目标值汇总", "What the targets add up to"),
+    "rollup-added": ("合计", "sum"),
+    "rollup-range": ("区间：可能重复计数", "range: some may be counted twice"),
+    "rollup-combined": ("由分子、分母重算", "worked out anew from its parts"),
+    "rollup-alone": ("单项，无可相加者", "alone: nothing to add it to"),
+    "rollup-not_added": ("不相加", "not added"),
+    "rollup-no_number": ("无数值", "without a number"),
+    "goes_in": ("计入", "goes in"),
+    "stays_out": ("并列，不相加", "stands beside, not added"),
+    "targets": ("目标值与进展", "Targets and how far they have come"),
+    "observed": ("观测值", "observed value"),
+    "fallen": ("低于(劣于)基期的观测值", "observed value, worse than the baseline"),
+    "baseline": ("基期值", "baseline"),
+    "target_value": ("目标值", "target"),
+    "planned": ("按进度应达到的值", "what the schedule foresees for that time"),
+    "no_value": ("无观测值", "no observed value"),
+    "own_scale": (
+        "每行有自己的刻度，从 0 到最大值。",
+        "Each row has a scale of its own, from 0 to its largest figure.",
+    ),
+    "unquantified_left_out": (
+        "无数值的目标值未画出：{count} 个。",
+        "Targets without a number are not shown: {count}.",
+    ),
+    "agency_network": ("责任单位之间的联系", "Agencies with agencies"),
+    "ties_leading": ("牵头单位 → 配合单位，粗细为共同清单数", "leads → supports; as wide as the lists are many"),
+    "ties_joint": ("同在一项行动，粗细为联系的权重", "on the same action; as wide as the weight of the tie"),
+    "sized_by": ("圆点大小：{metric}", "size: {metric}"),
+    "agencies_reduced": (
+        "仅画联系最多的 {kept} 个单位，另有 {left} 个有联系的单位未画出。",
+        "Only the {kept} agencies with the most ties are shown, not {left} others that have some.",
+    ),
+    "ties_reduced": (
+        "仅画最强的 {kept} 条联系，共 {count} 条。",
+        "Only the strongest {kept} of {count} ties are shown.",
+    ),
+    "untied_left_out": ("没有联系的单位未画出：{left} 个。", "Agencies without ties are not shown: {left}."),
+    "flow": ("从目标到牵头单位", "From goals to lead agencies"),
+    "serves": ("行动服务于目标，粗细为任务数", "the action serves the goal; as wide as the tasks are many"),
+    "serves_inferred": (
+        "行动服务于目标(编码者推断)，粗细为任务数",
+        "the same, inferred by a coder",
+    ),
+    "leads": ("牵头，粗细为任务数", "leads; as wide as the tasks are many"),
+    "carries": ("责任单位，粗细为任务数", "is responsible; as wide as the tasks are many"),
+    "unserved_left_out": (
+        "没有行动服务的目标未画出：{count} 个。",
+        "Goals that no action serves are not shown: {count}.",
+    ),
     "network": ("行动与责任单位", "Actions and agencies"),
     Role.LEAD: ("牵头", "lead"),
     Role.SUPPORT: ("配合", "support"),
@@ -142,6 +191,11 @@ def joined(zh: str, en: str, language: PictureLanguage, separator: str = "\n") -
     return {"zh": zh, "en": en, "both": f"{zh}{separator}{en}"}[language]
 
 
+def by_language(make: Callable[[Language], str], language: PictureLanguage, separator: str = "\n") -> str:
+    """What *make* says in Chinese, in English, or in both with *separator* between."""
+    return separator.join(make(each) for each in (("zh", "en") if language == "both" else (language,)))
+
+
 def target_words(plan: Plan, indicator: Indicator, target: Target, language: PictureLanguage, *, mark: str = "") -> str:
     """An indicator with one of its targets: ``Rural training: 100,000 person-times, 2016–2020``.
 
@@ -176,15 +230,19 @@ def _amount(plan: Plan, indicator: Indicator, target: Target, language: Literal[
         return ""
     measure = plan.get(indicator.measure, Measure) if indicator.measure else None
     unit = target.unit or (measure.unit if measure else None)
-    written = unit.in_(language) if unit else ""
-    space = "" if language == "zh" or written == "%" else " "
     value = digits(target.value)
     if target.upper is not None:
         value = f"{value}–{digits(target.upper)}"
     sign = "" if target.comparator in (Comparator.EXACTLY, Comparator.BETWEEN) else target.comparator.sign
-    amount = f"{sign}{value}{space}{written}"
-    each = [_PER[target.per]] if target.per else []
-    if indicator.per_place and target.per is not Per.PLACE:
+    amount = with_unit(f"{sign}{value}", unit, language)
+    in_each_place = indicator.per_place and target.per is not Per.PLACE
+    return per_words(amount, target.per, language, in_each_place=in_each_place)
+
+
+def per_words(amount: str, per: Per | None, language: Language, *, in_each_place: bool = False) -> str:
+    """An amount with what it is owed per: ``100 sessions a year``, ``每年100场次``."""
+    each = [_PER[per]] if per else []
+    if in_each_place:
         each.append(_IN_EACH_PLACE)
     if language == "zh":
         return "".join(zh for zh, _ in reversed(each)) + amount

@@ -78,3 +78,9 @@ def _in_chinese(time: str) -> str:
     else:
         rest = [f"{int(part)}{sign}" for part, sign in zip(rest, "月日", strict=False)]
     return "".join([f"{year}年", *rest])
+
+
+def with_unit(figure: str, unit: Text | None, language: Language) -> str:
+    """A figure with its unit: ``100人次``, ``100 person-times``, ``10.8%``."""
+    name = unit.in_(language) if unit else ""
+    return figure + ("" if name in ("", "%") or language == "zh" else " ") + name

@@ -14,7 +14,7 @@ from policyplan.model.when import When
 from policyplan.query.progress.cases import RECURRING
 from policyplan.query.progress.methods import Method, Verdict
 from policyplan.query.result import IDS, Column, Reason, Result, Row, digits, reason, rounded
-from policyplan.query.words import when_words
+from policyplan.query.words import when_words, with_unit
 from policyplan.wording import VOCABULARY
 
 
@@ -88,17 +88,12 @@ def wanted_words(row: AimRow, language: Language) -> str | None:
     bare = row.comparator in (Comparator.EXACTLY, Comparator.BETWEEN)
     figure = ("" if bare else row.comparator.sign) + digits(row.target)
     figure += "" if row.upper is None else f"–{digits(row.upper)}"
-    words = [_with_unit(figure, row.unit, language)]
+    words = [with_unit(figure, row.unit, language)]
     if row.per in RECURRING:
         en, zh = VOCABULARY[row.per]
         words = [f"每{zh}{words[0]}" if language == "zh" else f"{words[0]} per {en}"]
     words += [when_words(row.due, language)] if row.due else []
     return ", ".join(words) if language == "en" else "，".join(words)
-
-
-def _with_unit(figure: str, unit: Text | None, language: Language) -> str:
-    name = unit.in_(language) if unit else ""
-    return figure + ("" if name in ("", "%") or language == "zh" else " ") + name
 
 
 def started_words(row: AimRow, language: Language) -> str | None:
