@@ -93,10 +93,12 @@ class TestScripts:
 
     @pytest.mark.parametrize("shown", [("pictures.py", "drawn")], indirect=True)
     def test_pictures_are_written_and_named(self, shown: str, tmp_path: Path) -> None:
-        """Each of the four, as SVG and as PNG."""
+        """Each of the ten, as SVG and as PNG."""
         written = [tmp_path / line for line in shown.splitlines()]
         assert {path.suffix for path in written} == {".svg", ".png"}
-        assert {path.stem.partition("-")[0] for path in written} == {"matrix", "goals", "tasks", "network"}
+        first = {"matrix", "goals", "tasks", "network", "agencies"}
+        others = {"flow", "workload", "schedule", "targets", "rollup"}
+        assert {path.stem.partition("-")[0] for path in written} == first | others
         assert all(path.stat().st_size > 1000 for path in written)
 
     @pytest.mark.parametrize("shown", [("own_plan.py", "mine.yaml")], indirect=True)

@@ -1,4 +1,4 @@
-"""The pictures of Jiangmen's plan, as SVG for the screen and PNG for a paper.
+"""The pictures of Jiangmen's plan, as SVG for the screen and PNG for slides.
 
 python examples/jiangmen_2016_2020/pictures.py FOLDER
 """
@@ -17,6 +17,12 @@ pictures = {
     "goals": policyplan.draw.goal_tree,
     "tasks": policyplan.draw.task_tree,
     "network": policyplan.draw.network,
+    "agencies": policyplan.draw.agencies,
+    "flow": policyplan.draw.flow,
+    "workload": policyplan.draw.workload,
+    "schedule": policyplan.draw.schedule,
+    "targets": policyplan.draw.targets,
+    "rollup": policyplan.draw.rollup,
 }
 for name, draw in pictures.items():
     picture = draw(plan, language="both")

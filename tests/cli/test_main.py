@@ -113,9 +113,9 @@ class TestCallsThatCannotBeUnderstood:
             (
                 ["draw", "jiangmen", "matrx", "-o", "matrix.svg"],
                 "error[option-unknown]: 'PICTURE' cannot be 'matrx'. Did you mean 'matrix'? "
-                "Use one of: matrix, goals, tasks, network, workload, schedule.",
+                "Use one of: matrix, goals, tasks, network, agencies, flow, workload, schedule, targets, rollup.",
                 "error[option-unknown]: “PICTURE”不能是“matrx”。是否想写“matrix”？"
-                "可用的值：matrix、goals、tasks、network、workload、schedule。",
+                "可用的值：matrix、goals、tasks、network、agencies、flow、workload、schedule、targets、rollup。",
             ),
             (
                 ["schema", "x", "y z"],
@@ -137,9 +137,9 @@ class TestCallsThatCannotBeUnderstood:
             (
                 ["draw", "jiangmen", "pie", "-o", "pie.svg"],
                 "error[option-unknown]: 'PICTURE' cannot be 'pie'. "
-                "Use one of: matrix, goals, tasks, network, workload, schedule.",
+                "Use one of: matrix, goals, tasks, network, agencies, flow, workload, schedule, targets, rollup.",
                 "error[option-unknown]: “PICTURE”不能是“pie”。"
-                "可用的值：matrix、goals、tasks、network、workload、schedule。",
+                "可用的值：matrix、goals、tasks、network、agencies、flow、workload、schedule、targets、rollup。",
             ),
         ],
     )

@@ -814,6 +814,9 @@ Environment:
     "file-goals": ("the tree of goals", "目标树"),
     "file-tasks": ("the tree of tasks and their targets", "任务树及目标值"),
     "file-schedule": ("phases and due dates", "阶段与期限"),
+    "file-agencies": ("who leads whom", "单位之间谁牵头谁配合"),
+    "file-flow": ("goals, actions, lead agencies", "从目标到牵头单位"),
+    "file-targets": ("targets as bullet charts", "目标值图"),
     "file-network": ("tasks and agencies", "任务与责任单位的网络"),
     # Headings of tables.
     "place": ("Place", "位置"),
