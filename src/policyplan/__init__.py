@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from policyplan import io as io
     from policyplan import model as model
     from policyplan import query as query
+    from policyplan import report as report
     from policyplan import samples as samples
     from policyplan import text as text
     from policyplan.errors import Location as Location
@@ -79,7 +80,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_ROOMS = ("draw", "errors", "graph", "io", "model", "query", "samples", "testing", "text")
+_ROOMS = ("draw", "errors", "graph", "io", "model", "query", "report", "samples", "testing", "text")
 _NAMES = {
     "policyplan.errors": ("Location", "PlanError", "PolicyPlanError"),
     "policyplan.io.door": ("read", "read_lenient", "write"),
@@ -186,6 +187,7 @@ __all__ = [
     "read",
     "read_lenient",
     "read_observations",
+    "report",
     "rollup",
     "samples",
     "subset",

@@ -19,6 +19,7 @@ from policyplan.model.records import (
     Indicator,
     Note,
     Observation,
+    Stakeholder,
     Task,
     Update,
     assign,
@@ -286,6 +287,12 @@ class TestApplied:
         assert after.get("n", Note).about == ("emergency", "fire/lead/emergency", "fire")
         assert after.get("emergency", Agency).parent is None
         assert after.get("water", Agency).changes[0].into == ("emergency", "later")
+
+    def test_stakeholders(self, plan: Plan) -> None:
+        """Who has a stake in an agency that is gone, or in what it was assigned, has it in the heir's."""
+        given = (Stakeholder(id="s1", of="safety"), Stakeholder(id="s2", of="fire/lead/safety"))
+        after = succession(plan.evolve(stakeholders=given), as_of="2020").applied()
+        assert [each.of for each in after.stakeholders] == ["emergency", "fire/lead/emergency"]
 
     def test_unchanged(self, plan: Plan) -> None:
         """On a day before all changes it is the plan."""

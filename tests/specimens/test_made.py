@@ -222,7 +222,7 @@ class TestPictures:
             id="rare", title=Text(zh="罕见字方案"), goals=(Goal(id="g", title=Text(zh="龘龘龘生僻\U00030edd字")),)
         )
 
-    @pytest.mark.parametrize("name", ["matrix.xyz", "matrix", "matrix.pdf"])
+    @pytest.mark.parametrize("name", ["matrix.xyz", "matrix", "matrix.gif"])
     def test_unknown_format(self, tmp_path: Path, name: str) -> None:
         """The formats that there are, are named; nothing is written."""
         with pytest.raises(DrawError) as caught:
@@ -230,7 +230,7 @@ class TestPictures:
         assert (caught.value.code, caught.value.exit_code) == ("picture-format-unknown", 2)
         result = call("draw", "jiangmen", "matrix", "-o", tmp_path / name)
         assert "error[picture-format-unknown]" in result.stderr
-        assert "Use one of: .svg, .png, .dot." in result.stderr
+        assert "Use one of: .svg, .png, .pdf, .dot." in result.stderr
         assert result.exit_code == 2
         assert list(tmp_path.iterdir()) == []
 

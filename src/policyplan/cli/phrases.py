@@ -50,6 +50,7 @@ def parameter(command: str, name: str, language: Language) -> str:
 
 SUMMARIES: Final[dict[str, tuple[str, str]]] = {
     "run": ("The main job: tables, files and pictures of a plan.", "一次完成：方案的表格、文件和图。"),
+    "report": ("Everything about a plan as one HTML page.", "把方案的全部内容写成一个网页。"),
     "new": ("Write a commented starter plan.", "生成一个带注释的起步方案。"),
     "show": ("Show a plan's tree, or one fact and its sentence.", "显示方案的目标与任务，或一项内容及其原文。"),
     "check": ("Check a plan; list what is wrong with it.", "检查方案，列出问题。"),
@@ -100,7 +101,7 @@ PLAN 是方案文件(YAML 或 JSON)的路径、样例的名称 jiangmen，或表
     "run": (
         """Prints the workload and the rollup, and writes into the folder both as CSV and JSON, and so the load of tasks,
 the concentration, the network of agencies, the measures and the timeline; the list of assignments, the findings of
-the check, and six pictures (matrix, goals, tasks, network, workload, schedule) in Chinese and in English. A second run replaces these
+the check, and ten pictures in Chinese and in English. A second run replaces these
 files, and touches no others. A plan with errors is not computed with: its findings are printed
 and written, and the exit code is 1.
 
@@ -110,7 +111,7 @@ Example:
         """\b
 在终端输出工作量表和目标值汇总表，并在文件夹中写入：
 二者以及任务负荷、集中度、合作网络、计量和时间轴的 CSV 和 JSON、分工清单、检查结果，
-以及六种图(矩阵、目标、任务、网络、工作量、进度)的中英文版。
+以及十种图的中英文版。
 再次运行只替换这些文件。方案有错误时不做计算，只列出并写下问题，退出码为 1。
 
 \b
@@ -337,6 +338,24 @@ Examples:
 示例：
   policyplan find jiangmen 市科协
   policyplan find jiangmen "rural training" --format csv""",
+    ),
+    "report": (
+        """Particulars, all pictures, workload, network, rollup with reasons, schedule, findings, every fact, and the whole source
+text with every fact marked, in Chinese and in English: one file that needs no network. With --as-of, schedule and
+targets as they stand on that day; where there are observations, progress, evaluation and weak links too.
+
+\b
+Examples:
+  policyplan report jiangmen -o report.html
+  policyplan report plan.yaml -o report.html --as-of 2018 --observations reports.csv""",
+        """\b
+基本情况、各种图、工作量、单位联系、目标值汇总及理由、进度、检查结果、全部内容，以及标出每项内容的原文，中英文对照，
+合为一个无须联网的网页。给出 --as-of 时，进度和目标值按当日显示；有观测值时另有进展、评估和薄弱环节。
+
+\b
+示例：
+  policyplan report jiangmen -o report.html
+  policyplan report plan.yaml -o report.html --as-of 2018 --observations reports.csv""",
     ),
     "draw": (
         """PICTURE is matrix (agencies by actions), goals or tasks (trees with their targets), network (actions and
@@ -599,6 +618,11 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
     "new.file": ("The file to write; - prints it.", "要写的文件；- 表示输出到屏幕。"),
     "new.force": ("Replace a file that is there already.", "覆盖已有文件。"),
     "show.id": ("The id of one fact.", "一项内容的编号。"),
+    "report.as_of": (
+        "A day, a month or a year: how things stand on its last day. Default: no day.",
+        "某日、某月或某年，按其最后一天显示；默认不按日期。",
+    ),
+    "report.output": ("The file to write, an HTML page.", "要写的 HTML 文件。"),
     "draw.as_of": (
         "For schedule and targets: a day, a month or a year; how things stand on its last day.",
         "用于 schedule 和 targets：某日、某月或某年，按其最后一天显示状态。",

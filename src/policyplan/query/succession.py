@@ -16,7 +16,17 @@ from policyplan.model.changes import Ending, circle, endings_by_day, sole_heirs
 from policyplan.model.findings import finding
 from policyplan.model.kinds import ChangeKind
 from policyplan.model.plan import Plan
-from policyplan.model.records import Agency, AgencyChange, Assignment, Note, Observation, Provision, Task, Update
+from policyplan.model.records import (
+    Agency,
+    AgencyChange,
+    Assignment,
+    Note,
+    Observation,
+    Provision,
+    Stakeholder,
+    Task,
+    Update,
+)
 from policyplan.model.values import Inferred, Record, Text
 from policyplan.model.walk import rewrite
 from policyplan.query.day import Day, as_of_day
@@ -308,6 +318,8 @@ class _Handover:
         if isinstance(record, (Observation, Update)) and record.agency and record.agency in self.heirs:
             mark = self._mark(record.agency, "agency")
             return record.evolve(agency=self.heirs[record.agency], inferred=(*record.inferred, mark))
+        if isinstance(record, Stakeholder) and self._id(record.of) != record.of:
+            return record.evolve(of=self._id(record.of))
         if isinstance(record, Note):
             return record.evolve(about=tuple(dict.fromkeys(map(self._id, record.about))))
         return record

@@ -1,0 +1,128 @@
+"""The text of a source with every fact marked: paragraphs of stretches, each with the facts that it states."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from policyplan.model.locate import source_of
+from policyplan.model.plan import Plan
+from policyplan.model.records import Source
+from policyplan.model.values import Record, Span
+from policyplan.model.walk import walk
+
+_LINE = re.compile(r"[^\r\n]+")
+
+
+@attrs.frozen(kw_only=True)
+class Fact:
+    """A record that has an id, or the plan; ``number`` counts them from 1, in the document's order.
+
+    ``spans`` are its own places and those of what it holds that has no id, as a target has none.
+    """
+
+    number: int
+    id: str
+    record: Record
+    spans: tuple[Span, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Stretch:
+    """Words of the source without a break: the facts that they state, and those whose first place begins here."""
+
+    text: str
+    facts: tuple[Fact, ...] = ()
+    begins: tuple[Fact, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class MarkedSource:
+    """A source and its text, a line a paragraph; empty lines are left out."""
+
+    source: Source
+    paragraphs: tuple[tuple[Stretch, ...], ...]
+
+
+def facts_of(plan: Plan) -> tuple[Fact, ...]:
+    """Every fact of the plan, with all places that state it."""
+    found = []
+    for number, id in enumerate(plan.ids, 1):
+        record = plan.get(id)
+        spans = tuple(span for each in _own(record) for span in each.spans if span.start is not None)
+        found.append(Fact(number=number, id=id, record=record, spans=spans))
+    return tuple(found)
+
+
+def _own(record: Record) -> Iterator[Record]:
+    """The record and what it holds, but for what has an id, and what lies in that."""
+    yield record
+    others = [path for path, each in walk(record) if path and hasattr(each, "id")]
+    for path, each in walk(record):
+        if path and not any(path[: len(other)] == other for other in others):
+            yield each
+
+
+def marked(plan: Plan, facts: Sequence[Fact]) -> tuple[MarkedSource, ...]:
+    """The sources of the plan whose text is known, with *facts* marked in them."""
+    return tuple(
+        MarkedSource(source=source, paragraphs=tuple(_paragraphs(source, _places(plan, source, facts))))
+        for source in plan.sources
+        if source.text
+    )
+
+
+def _places(plan: Plan, source: Source, facts: Iterable[Fact]) -> list[tuple[int, int, Fact]]:
+    """Where each fact stands in a source."""
+    return [
+        (span.start, span.end, fact)
+        for fact in facts
+        for span in fact.spans
+        if span.start is not None and span.end is not None and source_of(plan, span) is source
+    ]
+
+
+def _paragraphs(source: Source, places: Sequence[tuple[int, int, Fact]]) -> Iterator[tuple[Stretch, ...]]:
+    text = source.text or ""
+    waiting = _first_places(places)
+    cuts = sorted({0, len(text), *(edge for start, end, _ in places for edge in (start, end))})
+    held = _held(cuts, places)
+    for line in _LINE.finditer(text):
+        inside = [line.start(), *(cut for cut in cuts if line.start() < cut < line.end()), line.end()]
+        stretches = []
+        for a, b in itertools.pairwise(inside):
+            begins = []
+            # One that begins between lines is found at the next.
+            while waiting and waiting[-1][0] < b:
+                begins.append(waiting.pop()[1])
+            facts = tuple(held[_below(cuts, a)])
+            stretches.append(Stretch(text=text[a:b], facts=facts, begins=tuple(begins)))
+        yield tuple(stretches)
+
+
+def _first_places(places: Sequence[tuple[int, int, Fact]]) -> list[tuple[int, Fact]]:
+    """Where each fact begins: its first place, the core. The last in the text comes first."""
+    first: dict[int, tuple[int, Fact]] = {}
+    for start, _, fact in places:
+        first.setdefault(fact.number, (start, fact))
+    return sorted(first.values(), key=lambda place: -place[0])
+
+
+def _held(cuts: Sequence[int], places: Sequence[tuple[int, int, Fact]]) -> dict[int, list[Fact]]:
+    """The facts that hold from each cut to the next, the shortest stretch first."""
+    held: dict[int, list[Fact]] = {cut: [] for cut in cuts}
+    position = {cut: number for number, cut in enumerate(cuts)}
+    for start, end, fact in sorted(places, key=lambda place: place[1] - place[0]):
+        for cut in cuts[position[start] : position[end]]:
+            if fact not in held[cut]:
+                held[cut].append(fact)
+    return held
+
+
+def _below(cuts: Sequence[int], at: int) -> int:
+    """The last cut that is not behind *at*."""
+    return cuts[bisect.bisect_right(cuts, at) - 1]

@@ -1,0 +1,177 @@
+"""What stands in the report: particulars, pictures, tables, findings, facts, each in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from policyplan.draw import (
+    agencies,
+    flow,
+    goal_tree,
+    matrix,
+    network,
+    rollup,
+    schedule,
+    targets,
+    task_tree,
+    workload,
+)
+from policyplan.draw.picture import Picture
+from policyplan.draw.words import PHRASES as OF_PICTURES
+from policyplan.draw.words import target_words
+from policyplan.errors import Language
+from policyplan.model.findings import Finding
+from policyplan.model.kinds import Role
+from policyplan.model.plan import Plan
+from policyplan.model.records import Assignment, Indicator
+from policyplan.model.values import Record, Text
+from policyplan.query.day import Day
+from policyplan.query.evaluation.evaluate import evaluate
+from policyplan.query.network.network import network as ties
+from policyplan.query.progress.progress import progress
+from policyplan.query.result import Result
+from policyplan.query.rollup.measures import measures
+from policyplan.query.rollup.rollup import rollup as add_up
+from policyplan.query.timeline import timeline
+from policyplan.query.words import when_words
+from policyplan.query.workload.workload import workload as count
+from policyplan.report.marking import Fact
+from policyplan.report.phrases import phrase
+from policyplan.wording import VOCABULARY
+
+LANGUAGES: tuple[Language, Language] = ("zh", "en")
+
+_PICTURES: dict[str, Any] = {
+    "matrix": matrix,
+    "goal_tree": goal_tree,
+    "task_tree": task_tree,
+    "flow": flow,
+    "network": network,
+    "agency_network": agencies,
+    "workload": workload,
+    "rollup": rollup,
+}
+_DATED = {"schedule": schedule, "targets": targets}
+
+
+@attrs.frozen(kw_only=True)
+class Figure:
+    """A picture in both languages, with its title."""
+
+    id: str
+    title: Text
+    pictures: dict[Language, Picture]
+
+
+@attrs.frozen(kw_only=True)
+class Answer:
+    """The answer to a question, as a table in both languages."""
+
+    id: str
+    title: Text
+    result: Result[Any]
+
+
+def figures(plan: Plan, as_of: Day | None) -> Iterator[Figure]:
+    """Every picture; the day is for those that have one."""
+    for key, draw in {**_PICTURES, **_DATED}.items():
+        options = {"as_of": as_of} if key in _DATED else {}
+        made = {each: draw(plan, language=each, **options) for each in LANGUAGES}
+        zh, en = OF_PICTURES[key]
+        yield Figure(id=key, title=Text(zh=zh, en=en), pictures=made)
+
+
+def answers(plan: Plan, as_of: Day | None) -> Iterator[Answer]:
+    """The questions that every plan answers, and with a day and observations how far it has come."""
+    yield _answer("workload", count(plan))
+    yield _answer("network", ties(plan))
+    yield _answer("rollup", add_up(plan))
+    yield _answer("measures", measures(plan))
+    yield _answer("timeline", timeline(plan, as_of=as_of))
+    if as_of is not None and plan.observations:
+        yield _answer("progress", progress(plan, as_of=as_of, method=("linear", "scheduled")))
+        judged = evaluate(plan, as_of=as_of)
+        yield _answer("evaluation", judged)
+        yield _answer("weak_links", judged.weak_links)
+
+
+def _answer(key: str, result: Result[Any]) -> Answer:
+    return Answer(id=key, title=phrase(key), result=result)
+
+
+def particulars(plan: Plan) -> Iterator[tuple[Text, Text]]:
+    """What the document is, a line each; what is not known is left out."""
+    yield phrase("title"), plan.title
+    if plan.number:
+        yield phrase("number"), Text(zh=plan.number, en=plan.number)
+    if plan.issuers:
+        yield phrase("issuers"), _each(lambda language: "; ".join(issuer.in_(language) for issuer in plan.issuers))
+    for key in ("signed", "published", "period"):
+        when = getattr(plan, key)
+        if when is not None:
+            yield phrase(key), _each(lambda language, when=when: when_words(when, language))
+    for source in plan.sources:
+        yield phrase("sources"), source.title
+        if source.sha256:
+            yield phrase("sha256"), Text(zh=source.sha256, en=source.sha256)
+    for translation in plan.translations:
+        if translation.note:
+            yield phrase("translation"), translation.note
+
+
+def _each(say: Any) -> Text:
+    return Text(zh=say("zh"), en=say("en"))
+
+
+def counts(plan: Plan) -> Iterator[tuple[Text, int]]:
+    """How much of what the plan has."""
+    for key in ("goals", "actions", "tasks", "indicators", "agencies", "assignments", "observations"):
+        yield phrase(key), len(getattr(plan, key))
+
+
+def roles(language: Language) -> dict[str, str]:
+    """What each role is called."""
+    return {role.value: VOCABULARY[role][language == "zh"] for role in Role}
+
+
+def what(plan: Plan, fact: Fact) -> Text:
+    """A fact in words: an indicator with its targets, an assignment with who, as what, for what."""
+    return _each(lambda language: _what(plan, fact.record, language))
+
+
+def _what(plan: Plan, record: Record, language: Language) -> str:
+    if isinstance(record, Indicator):
+        told = [target_words(plan, record, target, language) for target in record.targets]
+        return "; ".join(told) or record.title.in_(language)
+    if isinstance(record, Assignment):
+        who = plan.get(record.agency).name.in_(language) if record.agency else ""  # type: ignore[attr-defined]
+        name = who or (record.label.in_(language) if record.label else VOCABULARY[record.kind][language == "zh"])
+        return f"{name} · {VOCABULARY[record.role][language == 'zh']} · {record.task or ''}"
+    for field in ("title", "name", "text"):
+        words = getattr(record, field, None)
+        if isinstance(words, Text):
+            return words.in_(language)
+    return str(getattr(record, "id", ""))
+
+
+def kind(record: Record) -> Text:
+    """Which class a fact is of."""
+    en, zh = VOCABULARY.get(type(record).__name__, (type(record).__name__,) * 2)
+    return Text(zh=zh, en=en)
+
+
+def basis(fact: Fact) -> str:
+    """Whether it is stated, inferred, or neither."""
+    if fact.record.is_inferred:
+        return "inferred"
+    return "stated" if fact.spans else "unsourced"
+
+
+def finding_lines(findings: tuple[Finding, ...]) -> Iterator[tuple[Text, str, Text]]:
+    """Each finding: how grave, where, what."""
+    for each in findings:
+        en, zh = VOCABULARY[each.level]
+        yield Text(zh=zh, en=en), str(each.place), _each(each.sentence)

@@ -1,0 +1,221 @@
+"""Tests for the report as a file: what stands in it, and what must not."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from markupsafe import escape
+
+import policyplan
+from policyplan import samples
+from policyplan.errors import CallError, FileError
+from policyplan.model.plan import Plan
+from policyplan.model.records import Agency, Goal, Indicator, Link, Source, Target, Task, assign
+from policyplan.model.values import Span, Text
+from policyplan.report import Report, report
+
+
+class Page(HTMLParser):
+    """What a page holds: its elements with their attributes, its ids, its links."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    @property
+    def ids(self) -> list[str]:
+        return [facts["id"] for _, facts in self.elements if facts.get("id")]  # type: ignore[misc]
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [facts for name, facts in self.elements if name == tag]
+
+
+@pytest.fixture(scope="module")
+def made() -> Report:
+    return report(samples.jiangmen(made_up_observations=True), as_of="2018")
+
+
+@pytest.fixture(scope="module")
+def page(made: Report) -> Page:
+    return Page(made.html)
+
+
+class TestFile:
+    """One file that opens from a disk."""
+
+    def test_size(self, made: Report) -> None:
+        """Under 3 MB for the sample."""
+        assert 500_000 < len(made.html.encode()) < 3_000_000
+
+    def test_nothing_is_fetched(self, page: Page) -> None:
+        """No script, style, picture or font of elsewhere; links lead into the page, or are the tables."""
+        for name in ("src", "srcset", "action", "xlink:href", "background"):
+            assert not [facts for _, facts in page.elements if name in facts]
+        links = [facts["href"] or "" for _, facts in page.elements if "href" in facts]
+        assert links
+        assert all(link.startswith(("#", "data:text/csv;")) for link in links)
+
+    def test_policy(self, made: Report, page: Page) -> None:
+        """Only its own style and script, by their digests."""
+        (policy,) = [each["content"] or "" for each in page.all("meta") if "http-equiv" in each]
+        assert "default-src 'none'" in policy
+        for tag in ("style", "script"):
+            (text,) = re.findall(rf"<{tag}>(.*?)</{tag}>", made.html, re.DOTALL)
+            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+            assert f"{tag}-src 'sha256-{digest}'" in policy
+        assert not [facts for _, facts in page.elements if "style" in facts or any(key[:2] == "on" for key in facts)]
+
+    def test_same_bytes(self, made: Report) -> None:
+        """The same plan, the same report."""
+        assert report(samples.jiangmen(made_up_observations=True), as_of="2018").html == made.html
+
+    def test_save(self, made: Report, tmp_path: Path) -> None:
+        """As it is; where it cannot be, the error says so."""
+        assert made.save(tmp_path / "r.html").read_bytes().decode() == made.html
+        with pytest.raises(FileError):
+            made.save(tmp_path / "no" / "where.html")
+
+    def test_notebook(self, made: Report) -> None:
+        """In a frame that lets nothing out."""
+        shown = made._repr_html_()
+        assert shown.startswith("<iframe sandbox srcdoc=")
+        assert "<script" not in shown
+
+
+class TestLinks:
+    """Both ways between every fact and its sentence."""
+
+    def test_ids_are_unique(self, page: Page) -> None:
+        """Those of pictures too."""
+        assert len(page.ids) == len(set(page.ids))
+
+    def test_links_lead_somewhere(self, page: Page) -> None:
+        """Every link within the page."""
+        inside = {link[1:] for each in page.all("a") if (link := each.get("href") or "").startswith("#")}
+        assert inside <= set(page.ids)
+
+    def test_facts(self, page: Page) -> None:
+        """A row for each, a place in the text for each that has one, and a mark there that leads back."""
+        plan = samples.jiangmen(made_up_observations=True)
+        rows = {each["data-fact"] for each in page.all("tr") if "data-fact" in each}
+        assert rows == set(plan.ids)
+        told = {number for each in page.all("a") for number in (each.get("data-facts") or "").split()}
+        assert told == {id[1:] for id in page.ids if re.fullmatch(r"s\d+", id)}
+
+
+class TestWords:
+    """Both languages, with what must be said."""
+
+    def test_made_up(self, made: Report) -> None:
+        """A report on made-up figures says so; another does not."""
+        assert "本报告使用了虚构的观测值" in made.html
+        assert "本报告使用了虚构的观测值" not in report(samples.jiangmen()).html
+
+    def test_sections(self, page: Page) -> None:
+        """With observations and a day there are progress, evaluation and weak links; without there are not."""
+        told = {id for id in page.ids if id.startswith("table-")}
+        always = {"table-workload", "table-network", "table-rollup", "table-measures", "table-timeline"}
+        assert told == always | {"table-progress", "table-evaluation", "table-weak_links"}
+        assert {id for id in Page(report(samples.jiangmen()).html).ids if id.startswith("table-")} == always
+
+    def test_tables_are_those_of_the_questions(self, made: Report) -> None:
+        """Every cell of the rollup, in both languages, and its csv."""
+        answer = policyplan.rollup(samples.jiangmen())
+        for language in ("zh", "en"):
+            for row in answer.table(language).rows:
+                assert all(str(escape(cell)) in made.html for cell in row)
+        (data,) = re.findall(r'download="rollup.en.csv" href="data:text/csv;charset=utf-8;base64,([^"]+)"', made.html)
+        assert base64.b64decode(data).decode("utf-8-sig") == answer.to_csv("en")
+
+    @pytest.mark.parametrize("language", ["zh", "en"])
+    def test_opens_with(self, language: str) -> None:
+        """The language that was asked for."""
+        html = report(samples.jiangmen(), language=language).html  # type: ignore[arg-type]
+        assert f'<html lang="{language}">' in html
+        assert f'id="read-{language}" checked' in html
+
+    def test_wrong(self) -> None:
+        """A language or a day that there is not."""
+        with pytest.raises(CallError):
+            report(samples.jiangmen(), language="fr")  # type: ignore[arg-type]
+        with pytest.raises(CallError):
+            report(samples.jiangmen(), as_of="soon")
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "javascript:alert(1)",
+    "{{ 7*7 }}{% raw %}",
+    "]]></svg><script>alert(1)</script>",
+    "</title></style><script>alert(1)</script>",
+    "\x00\x1b[31m\u202e\u2066",
+    "长" * 100_000,
+)
+
+
+def hostile(words: str) -> Plan:
+    """A plan in which every word is hostile."""
+    text = Text(zh=words, en=words)
+    target = Target(value=1, due="2020", unit=text)
+    goal = Goal(id="g", title=text, indicators=(Indicator(id="i", title=text, targets=(target,)),))
+    quote = words[:50]
+    span = Span(quote=quote, start=0, source="s")
+    task = Task(
+        id="t",
+        title=text,
+        number=words[:200],
+        serves=(Link(to="g"),),
+        assignments=assign(lead=["a"], support=["b"]),
+        spans=(span,),
+    )
+    return Plan(
+        id="p",
+        title=text,
+        number=words[:200],
+        issuers=(text,),
+        goals=(goal,),
+        tasks=(task,),
+        agencies=(Agency(id="a", name=text), Agency(id="b", name=text)),
+        sources=(Source(id="s", title=text, url=words[:200], text=words),),
+    )
+
+
+class TestHostileText:
+    """Whatever a plan says is shown as the text that it is."""
+
+    @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+    def test_is_text(self, words: str) -> None:
+        """No element and no attribute is made of it."""
+        found = Page(report(hostile(words)).html)
+        assert len(found.all("script")) == 1
+        assert not found.all("img")
+        assert all((each.get("href") or "#").startswith(("#", "data:text/csv;")) for each in found.all("a"))
+        assert not [facts for _, facts in found.elements if any(key.startswith("on") for key in facts)]
+
+    def test_template(self) -> None:
+        """Syntax of templates stays as it is."""
+        assert "{{ 7*7 }}" in report(hostile("{{ 7*7 }}")).html
+
+
+def test_empty_plan() -> None:
+    """There is a report on a plan of which nothing is known."""
+    html = report(Plan(id="p", title=Text(zh="空"))).html
+    assert "The plan has nothing to draw here." in html
+    assert 'id="source"' not in html
+
+
+def test_names() -> None:
+    """The room has two, and no other."""
+    assert dir(policyplan.report) == ["Report", "report"]
+    with pytest.raises(AttributeError, match="no attribute 'reports'"):
+        policyplan.report.__getattr__("reports")
