@@ -6,6 +6,7 @@ their medians. A time below is a whole process where it says "process", and else
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 import pathlib
@@ -25,6 +26,9 @@ import xlsxwriter
 import yaml
 
 import policyplan
+from policyplan.cli.pictures import NAMES, draw
+from policyplan.draw.engine import by_pygraphviz
+from policyplan.draw.picture import Picture
 from policyplan.io import door, json_plan, sheets, yaml_plan
 from policyplan.io.codec import Incoming
 
@@ -172,6 +176,7 @@ def comparisons() -> list[Comparison]:
     large = grown(MANY)
     graph = policyplan.graph.plan_graph(large)
     ledger = Ledger()
+    dots = {name: dot for name in NAMES if (dot := drawn(name, plan).dot)}
     return [
         Comparison(
             what="import policyplan",
@@ -268,7 +273,34 @@ def comparisons() -> list[Comparison]:
             rounds=FEW,
             at_most=3,
         ),
+        *(
+            Comparison(
+                what=f"the picture {name} of the sample as SVG",
+                beside="Graphviz laying out the same graph",
+                one=functools.partial(drawn_svg, name, plan),
+                other=functools.partial(by_pygraphviz, dot, "dot"),
+                rounds=CALLS,
+            )
+            for name, dot in dots.items()
+        ),
+        Comparison(
+            what="the report of the sample, ten pictures in two languages",
+            beside="Graphviz laying out its seven graphs twice",
+            one=lambda: policyplan.report.report(plan).html,
+            other=lambda: [by_pygraphviz(dot, "dot") for dot in (*dots.values(), *dots.values())],
+            rounds=FEW,
+        ),
     ]
+
+
+def drawn_svg(name: str, plan: policyplan.Plan) -> str:
+    """The same as SVG."""
+    return drawn(name, plan).svg
+
+
+def drawn(name: str, plan: policyplan.Plan) -> Picture:
+    """The picture of that name."""
+    return draw(name, plan, "zh")
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ from policyplan.query.timeline import timeline
 from policyplan.query.workload.concentration import concentration
 from policyplan.query.workload.task_load import task_load
 from policyplan.query.workload.workload import workload
+from policyplan.report import report
 
 Call = Callable[..., Result]
 
@@ -78,6 +79,11 @@ class TestSample:
         for row in rows:
             assert text.startswith(row["quote"], int(row["start"]))
             assert row["agency_name_zh"]
+
+    def test_report(self, done: tuple[Path, Result]) -> None:
+        """As the command of that name writes it."""
+        folder, _ = done
+        assert (folder / "report.html").read_text(encoding="utf-8") == report(samples.jiangmen()).html
 
     @pytest.mark.parametrize("name", PICTURES)
     def test_pictures(self, done: tuple[Path, Result], name: str) -> None:

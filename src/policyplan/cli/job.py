@@ -32,6 +32,7 @@ from policyplan.query.timeline import timeline
 from policyplan.query.workload.concentration import concentration
 from policyplan.query.workload.task_load import task_load
 from policyplan.query.workload.workload import workload
+from policyplan.report.document import report
 from policyplan.text.breaking import visible
 from policyplan.text.width import display_width, pad
 
@@ -71,6 +72,7 @@ def do(plan: Plan, place: pathlib.Path, language: Language) -> None:
             files.write_bytes(place / f"{name}.{suffix}", answers.text_of(answer, suffix, language).encode())
     files.write_bytes(place / "assignments.csv", edges(plan).encode())
     _draw(plan, place, language)
+    report(plan, language=language).save(place / "report.html")
     streams.put(f"{phrase('lies-where', language)}\n{''.join(_contents(place, language))}")
 
 
@@ -166,6 +168,7 @@ def _files(place: pathlib.Path) -> Iterator[tuple[str, list[str]]]:
         yield name, [str(place / f"{name}.csv"), ".json"]
     yield "assignments", [str(place / "assignments.csv")]
     yield "findings", [str(place / "findings.json")]
+    yield "report", [str(place / "report.html")]
     for name in pictures.NAMES:
         dot = [".dot"] if (place / f"{name}.dot").exists() else []
         pages = "-*" if list(place.glob(f"{name}.*-1.svg")) else ""

@@ -101,7 +101,7 @@ PLAN 是方案文件(YAML 或 JSON)的路径、样例的名称 jiangmen，或表
     "run": (
         """Prints the workload and the rollup, and writes into the folder both as CSV and JSON, and so the load of tasks,
 the concentration, the network of agencies, the measures and the timeline; the list of assignments, the findings of
-the check, and ten pictures in Chinese and in English. A second run replaces these
+the check, ten pictures in Chinese and in English, and the report. A second run replaces these
 files, and touches no others. A plan with errors is not computed with: its findings are printed
 and written, and the exit code is 1.
 
@@ -111,7 +111,7 @@ Example:
         """\b
 在终端输出工作量表和目标值汇总表，并在文件夹中写入：
 二者以及任务负荷、集中度、合作网络、计量和时间轴的 CSV 和 JSON、分工清单、检查结果，
-以及十种图的中英文版。
+以及十种图的中英文版、报告网页。
 再次运行只替换这些文件。方案有错误时不做计算，只列出并写下问题，退出码为 1。
 
 \b
@@ -834,6 +834,7 @@ Environment:
     "file-timeline": ("what is due when", "何时到期"),
     "file-assignments": ("who has which role in which task, each with its quote", "分工清单，逐条附原文"),
     "file-findings": ("what the check found", "检查结果"),
+    "file-report": ("all of it as one page for a browser", "全部内容合为一个网页"),
     "file-matrix": ("agencies by actions", "责任矩阵"),
     "file-goals": ("the tree of goals", "目标树"),
     "file-tasks": ("the tree of tasks and their targets", "任务树及目标值"),

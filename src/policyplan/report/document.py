@@ -14,6 +14,7 @@ import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from policyplan.draw.svg import to_svg
 from policyplan.errors import Language
 from policyplan.files import write_bytes
 from policyplan.graph.assigned import known_option
@@ -80,10 +81,13 @@ def report(plan: Plan, *, as_of: Day | None = None, language: Literal["zh", "en"
     return Report(html=html)
 
 
-def _drawn(figure: sections.Figure) -> tuple[str, Text, dict[Language, Markup]]:
-    """A picture's SVG in each language, with ids that no other picture in the page has."""
+def _drawn(figure: sections.Figure) -> tuple[str, Text, dict[Language, tuple[Markup, ...]]]:
+    """The pages of a picture as SVG in each language, with ids that nothing else in the report has."""
     svgs = {
-        language: Markup(attrs.evolve(picture, name=f"{figure.id}-{language}").svg)  # noqa: S704 - escaped by its writer
+        language: tuple(
+            Markup(to_svg(page, prefix=f"{figure.id}-{language}-{number}-"))  # noqa: S704 - escaped by its writer
+            for number, page in enumerate(picture.pages, 1)
+        )
         for language, picture in figure.pictures.items()
     }
     return figure.id, figure.title, svgs

@@ -56,6 +56,10 @@ _PICTURES: dict[str, Any] = {
 }
 _DATED = {"schedule": schedule, "targets": targets}
 
+_WIDTH = "180mm"
+"""As wide as the text on a printed page; wider where there are columns for all actions."""
+_WIDTHS = {"matrix": "285mm"}
+
 
 @attrs.frozen(kw_only=True)
 class Figure:
@@ -78,7 +82,10 @@ class Answer:
 def figures(plan: Plan, as_of: Day | None) -> Iterator[Figure]:
     """Every picture; the day is for those that have one."""
     for key, draw in {**_PICTURES, **_DATED}.items():
-        options = {"as_of": as_of} if key in _DATED else {}
+        # The report has a title for each, and the source at its head.
+        options: dict[str, Any] = {"title": False, "source": False, "width": _WIDTHS.get(key, _WIDTH)}
+        if key in _DATED:
+            options["as_of"] = as_of
         made = {each: draw(plan, language=each, **options) for each in LANGUAGES}
         zh, en = OF_PICTURES[key]
         yield Figure(id=key, title=Text(zh=zh, en=en), pictures=made)

@@ -68,9 +68,9 @@
     location.hash = place;
   };
   for (const picture of document.querySelectorAll(".picture")) {
-    const svg = picture.querySelector("svg");
-    svg.setAttribute("role", "group");
-    const parts = [...svg.querySelectorAll("[data-id], [data-task], [data-agency]")];
+    const pages = [...picture.querySelectorAll("svg")];
+    for (const page of pages) page.setAttribute("role", "group");
+    const parts = [...picture.querySelectorAll("[data-id], [data-task], [data-agency]")];
     const show = (element) => {
       const ids = new Set(about(element));
       const near = parts.filter((each) => about(each).some((id) => ids.has(id)));
@@ -117,6 +117,6 @@
     picture.before(filters);
     picture.tabIndex = 0;
     picture.setAttribute("role", "region");
-    picture.setAttribute("aria-label", svg.querySelector("title").textContent);
+    picture.setAttribute("aria-label", pages[0].querySelector("title").textContent);
   }
 })();
