@@ -178,7 +178,8 @@ def _own(module: Any) -> list[str]:
     public = getattr(module, "__all__", None) or [
         name for name, each in vars(module).items() if getattr(each, "__module__", "") == module.__name__
     ]
-    return [name for name in public if not name.startswith("_") and name not in policyplan.__all__]
+    at_the_door = {id(getattr(policyplan, name)) for name in policyplan.__all__}
+    return [name for name in public if not name.startswith("_") and id(getattr(module, name)) not in at_the_door]
 
 
 def _directives(module: str, names: list[str]) -> Iterator[str]:
