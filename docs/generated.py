@@ -105,12 +105,11 @@ def _gallery() -> Iterator[str]:
     known = {"policyplan": policyplan, "plan": plan, "made_up": made_up}
     for title, line in PICTURES.items():
         yield f"## {title}\n"
-        for spoken, language in LANGUAGES.items():
-            call = line.format(language=language)
-            if language == "en":
-                yield f"```python\n{call}\n```\n"
+        yield f"```python\n{line.format(language='en')}\n```\n"
+        for spoken, language in sorted(LANGUAGES.items(), key=lambda item: item[1]):
             name = f"{title.replace(' ', '-').replace(',', '').lower()}.{language}.svg"
-            for path in eval(call, known).save(PLACE / name):  # noqa: S307 - written above
+            drawn = eval(line.format(language=language), known)  # noqa: S307 - written above
+            for path in drawn.save(PLACE / name):
                 yield f"```{{image}} /_generated/{path.name}\n:alt: {title} of the sample, in {spoken}\n```\n"
 
 
