@@ -29,6 +29,7 @@ PLACE = Path(__file__).parent / "_generated"
 # What is written here is shown and run.
 PICTURES = {
     "Responsibility matrix": 'policyplan.draw.matrix(plan, language="{language}")',
+    "Responsibility matrix in blocks": 'policyplan.draw.matrix(plan, order="blocks", language="{language}")',
     "Tree of goals": 'policyplan.draw.goal_tree(plan, language="{language}")',
     "Tree of tasks": 'policyplan.draw.task_tree(plan, language="{language}", tasks=["A1", "A2"])',
     "Network of actions and agencies": 'policyplan.draw.network(plan, language="{language}")',

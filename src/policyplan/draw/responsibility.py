@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import collections
 from collections.abc import Iterator, Sequence
-from typing import Any, Unpack
+from typing import Any, Literal, Unpack, get_args
 
 import attrs
 import networkx as nx
 
 from policyplan.draw import looks
+from policyplan.draw.blocks import in_blocks
 from policyplan.draw.dot import responsibility_dot
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.page import SMALL, Frame, broken, names_width, paged
@@ -18,6 +19,7 @@ from policyplan.draw.picture import Picture
 from policyplan.draw.rows import by_height
 from policyplan.draw.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Point, Rectangle
 from policyplan.draw.words import PHRASES, counted, numbered, phrase, said
+from policyplan.graph.assigned import known_option
 from policyplan.graph.roles import responsibility
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
@@ -43,17 +45,28 @@ class _Row:
     unnamed: bool = False
 
 
-def matrix(plan: Plan, **options: Unpack[Options]) -> Picture:
+Arrangement = Literal["document", "blocks"]
+"""Rows and columns as the document has them, or so that those with the same roles stand together."""
+
+_LEADING = 10
+"""How much more than support another role draws a row and a column together in blocks."""
+
+
+def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Options]) -> Picture:
     """Who has which role in which action: a row an agency, a column an action (top task).
 
     What is assigned anywhere in an action counts for it. Agencies that have no role are left out; open lists and
     generic owners stand below, in rows of their own. What is too large for an A4 page is parted into several, first by
-    columns, then by rows. `Options` are those of every picture, and raise what `Settings.of` does.
+    columns, then by rows. With *order* ``blocks``, rows and columns stand so that leads lie together. Raises
+    `CallError` for another order; `Options` are those of every picture, and raise what `Settings.of` does.
     """
     plan, settings = Settings.of(plan, options)
     language = settings.language
+    known_option("order", order, get_args(Arrangement))
     graph = responsibility(plan, by="action", stated_only=settings.stated_only)
-    rows = _rows(plan, graph, settings)
+    rows, actions = _rows(plan, graph, settings), plan.actions
+    if order == "blocks":
+        rows, actions = _arranged(rows, actions)
     held = collections.Counter(role for row in rows for roles in row.cells.values() for role in roles)
     roles = {role.value: held[role] for role in looks.ROLES if held[role]}
     named = sum(not row.unnamed for row in rows)
@@ -68,12 +81,26 @@ def matrix(plan: Plan, **options: Unpack[Options]) -> Picture:
     names = names_width(_NAMES, settings, landscape=True)
     grids = [
         _Grid(frame=frame, names=names, columns=columns, rows=some)
-        for columns in _columns(plan.actions, frame.area.width - names, _NARROWEST[language])
+        for columns in _columns(actions, frame.area.width - names, _NARROWEST[language])
         for some in by_height(rows, frame.area.height - _Grid(frame=frame, names=names, columns=columns).head)
     ]
     return Picture(
         pages=paged(frame, [grid.compose for grid in grids]), dot=responsibility_dot(graph, language), name="matrix"
     )
+
+
+def _arranged(rows: list[_Row], actions: tuple[Task, ...]) -> tuple[list[_Row], tuple[Task, ...]]:
+    """Agencies and actions in blocks; what names no agency stays below."""
+    weights = {
+        (row.id, task): 1 if set(roles) <= {Role.SUPPORT} else _LEADING
+        for row in rows
+        if not row.unnamed
+        for task, roles in row.cells.items()
+    }
+    by_id = {row.id: row for row in rows}
+    down, across = in_blocks([row.id for row in rows if not row.unnamed], [task.id for task in actions], weights)
+    tasks = {task.id: task for task in actions}
+    return [*(by_id[id] for id in down), *(row for row in rows if row.unnamed)], tuple(tasks[id] for id in across)
 
 
 def unnamed_owners(action: Task, stated_only: bool) -> Iterator[tuple[Role, Text]]:
