@@ -26,7 +26,7 @@ import xlsxwriter
 import yaml
 
 import policyplan
-from policyplan.cli.pictures import NAMES, draw
+from policyplan.draw.catalogue import KINDS, draw
 from policyplan.draw.engine import by_pygraphviz
 from policyplan.draw.picture import Picture
 from policyplan.io import door, json_plan, sheets, yaml_plan
@@ -176,7 +176,7 @@ def comparisons() -> list[Comparison]:
     large = grown(MANY)
     graph = policyplan.graph.plan_graph(large)
     ledger = Ledger()
-    dots = {name: dot for name in NAMES if (dot := drawn(name, plan).dot)}
+    dots = {name: dot for name in KINDS if (dot := drawn(name, plan).dot)}
     return [
         Comparison(
             what="import policyplan",
@@ -300,7 +300,7 @@ def drawn_svg(name: str, plan: policyplan.Plan) -> str:
 
 def drawn(name: str, plan: policyplan.Plan) -> Picture:
     """The picture of that name."""
-    return draw(name, plan, "zh")
+    return draw(plan, name, language="zh")
 
 
 def main() -> None:

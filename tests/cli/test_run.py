@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from policyplan import samples
 from policyplan.cli.main import main
-from policyplan.cli.pictures import NAMES as PICTURES
+from policyplan.draw.catalogue import KINDS
 from policyplan.query.network.network import network
 from policyplan.query.result import Result as QueryResult
 from policyplan.query.rollup.measures import measures
@@ -85,7 +85,7 @@ class TestSample:
         folder, _ = done
         assert (folder / "report.html").read_text(encoding="utf-8") == report(samples.jiangmen()).html
 
-    @pytest.mark.parametrize("name", PICTURES)
+    @pytest.mark.parametrize("name", KINDS)
     def test_pictures(self, done: tuple[Path, Result], name: str) -> None:
         """In Chinese and in English, as SVG and as PNG, and the graph where it is of one."""
         folder, _ = done

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policyplan import samples
-from policyplan.cli.pictures import NAMES, draw
 from policyplan.draw import looks
+from policyplan.draw.catalogue import KINDS, draw
 from policyplan.draw.measure import problems
 from policyplan.draw.palette import INK, PAPER, SWATCHES, is_grey
 from policyplan.draw.picture import Picture
@@ -39,7 +39,7 @@ def faults(picture: Picture) -> list[str]:
     return [fault for page in picture.pages for fault in problems(page)]
 
 
-every = pytest.mark.parametrize("name", NAMES)
+every = pytest.mark.parametrize("name", KINDS)
 
 
 @every
@@ -48,7 +48,7 @@ class TestTheme:
 
     def test_no_colour(self, sample: Plan, name: str) -> None:
         """Every colour of a picture in print is a grey, and it can be read."""
-        picture = draw(name, sample, "zh", theme="print")
+        picture = draw(sample, name, language="zh", theme="print")
         assert all(is_grey(color) for color in re.findall("#[0-9a-f]{6}", picture.svg))
         assert faults(picture) == []
 
@@ -56,7 +56,8 @@ class TestTheme:
         """There is some otherwise."""
         day = {"as_of": "2018"} if name == "targets" else {}
         plan = samples.jiangmen(made_up_observations=True)
-        assert not all(is_grey(color) for color in re.findall("#[0-9a-f]{6}", draw(name, plan, "zh", **day).svg))
+        colours = re.findall("#[0-9a-f]{6}", draw(plan, name, language="zh", **day).svg)
+        assert not all(map(is_grey, colours))
 
 
 def test_swatches_in_print() -> None:
@@ -79,13 +80,13 @@ class TestWidth:
     @pytest.mark.parametrize(("width", "points"), [("100mm", 283.46), ("160mm", 453.54), ("900px", 675.0)])
     def test_width(self, sample: Plan, name: str, width: str, points: float, language: str) -> None:
         """In mm or in pixels, on every page; nothing overlaps or leaves the page."""
-        picture = draw(name, sample, language, width=width)
+        picture = draw(sample, name, language=language, width=width)
         assert {round(page.width, 2) for page in picture.pages} == {points}
         assert faults(picture) == []
 
     def test_height(self, sample: Plan, name: str) -> None:
         """Pages are not higher than A4, the last is as high as it needs to be."""
-        picture = draw(name, sample, "zh", width="170mm")
+        picture = draw(sample, name, language="zh", width="170mm")
         assert all(page.height <= 842 for page in picture.pages)
         last = picture.pages[-1]
         assert last.height - max(each.extent.bottom for each in last.elements) < 20
@@ -97,18 +98,18 @@ class TestParts:
 
     def test_all_on(self, sample: Plan, name: str) -> None:
         """There is a title, a legend and a source."""
-        whole = words(draw(name, sample, "zh").pages[0])
+        whole = words(draw(sample, name, language="zh").pages[0])
         assert sample.title.zh is not None
         assert sample.title.zh[:10] in whole
         assert "来源：" in whole
 
     def test_all_off(self, sample: Plan, name: str) -> None:
         """Without them, the content alone has more room."""
-        bare = draw(name, sample, "zh", title=False, legend=False, source=False)
+        bare = draw(sample, name, language="zh", title=False, legend=False, source=False)
         ids = {each.id for each in bare.pages[0].elements}
         assert ids.isdisjoint({"heading", "plan"})
         assert "来源：" not in words(bare.pages[0])
-        assert len(bare.pages) <= len(draw(name, sample, "zh").pages)
+        assert len(bare.pages) <= len(draw(sample, name, language="zh").pages)
         assert faults(bare) == []
 
 
@@ -119,18 +120,18 @@ class TestPart:
     def test_action(self, sample: Plan, name: str) -> None:
         """One action, with less in it than the whole."""
         action = sample.actions[1]
-        picture = draw(name, sample, "zh", tasks=[action.id])
+        picture = draw(sample, name, language="zh", tasks=[action.id])
         assert "仅画方案的一部分" in words(picture.pages[0])
         assert action.title.zh is not None
         assert action.title.zh in words(picture.pages[0])
-        whole = draw(name, sample, "zh")
+        whole = draw(sample, name, language="zh")
         assert sum(len(page.elements) for page in picture.pages) < sum(len(page.elements) for page in whole.pages)
         assert faults(picture) == []
 
     def test_goal_agency_role_depth(self, sample: Plan, name: str) -> None:
         """All that can be chosen is named."""
         choice: dict[str, Any] = {"goals": [sample.goals[0].id], "agencies": [sample.agencies[0].id]}
-        picture = draw(name, sample, "en", **choice, roles=["lead"], depth=2)
+        picture = draw(sample, name, language="en", **choice, roles=["lead"], depth=2)
         said = words(picture.pages[0])
         assert "Only a part of the plan" in said
         assert "lead, the first 2 levels" in said
@@ -144,8 +145,8 @@ class TestHighlight:
     def test_strong(self, sample: Plan, name: str) -> None:
         """A box has a thick edge, or a mark is larger; the legend says what that is."""
         ids = [sample.actions[0].id, sample.agencies[0].id, sample.goals[0].id, sample.indicators[0].id]
-        picture = draw(name, sample, "en", highlight=ids)
-        plain = draw(name, sample, "en")
+        picture = draw(sample, name, language="en", highlight=ids)
+        plain = draw(sample, name, language="en")
         if name == "agencies":
             sizes = [
                 {each.id: each.size for page in drawn.pages for each in page.elements if isinstance(each, Mark)}
@@ -162,7 +163,7 @@ class TestHighlight:
     def test_unknown(self, sample: Plan, name: str) -> None:
         """What is not in the plan cannot be highlighted."""
         with pytest.raises(NotFoundError):
-            draw(name, sample, "zh", highlight="nothing-of-this-name")
+            draw(sample, name, language="zh", highlight="nothing-of-this-name")
 
 
 class TestWrongOptions:
@@ -172,20 +173,20 @@ class TestWrongOptions:
     def test_width(self, sample: Plan, width: str) -> None:
         """A width without a unit, too small, too large, or no width."""
         with pytest.raises(CallError, match="wide") as caught:
-            draw("matrix", sample, "zh", width=width)
+            draw(sample, "matrix", language="zh", width=width)
         assert caught.value.code == "width-impossible"
 
     @pytest.mark.parametrize(("option", "value"), [("theme", "black"), ("language", "fr"), ("roles", ["leader"])])
     def test_words(self, sample: Plan, option: str, value: object) -> None:
         """A word that is not known."""
         with pytest.raises(CallError) as caught:
-            draw("matrix", sample, **{"language": "zh", option: value})  # type: ignore[arg-type]
+            draw(sample, "matrix", **{"language": "zh", option: value})
         assert caught.value.code == "option-unknown"
 
     def test_option(self, sample: Plan) -> None:
         """An option that there is not."""
         with pytest.raises(TypeError, match="colour"):
-            draw("matrix", sample, "zh", colour="red")
+            draw(sample, "matrix", language="zh", colour="red")
 
 
 @every
@@ -193,13 +194,14 @@ class TestWrongOptions:
 @given(plan=plans(max_tasks=12), width=st.integers(100, 400), language=st.sampled_from(LANGUAGES), source=st.booleans())
 def test_any_plan_at_any_width(name: str, plan: Plan, width: int, language: str, source: bool) -> None:
     """Nothing overlaps, leaves its box or the page, or is too small or too faint."""
-    picture = draw(name, plan, language, width=f"{width}mm", theme="print", title=source, legend=source, source=source)
+    around = dict.fromkeys(("title", "legend", "source"), source)
+    picture = draw(plan, name, language=language, width=f"{width}mm", theme="print", **around)
     assert faults(picture) == []
 
 
 def test_a_label_made_too_long(sample: Plan) -> None:
     """The measures see it when a label is made longer by hand than its box."""
-    page = draw("tasks", sample, "zh").pages[0]
+    page = draw(sample, "tasks", language="zh").pages[0]
     assert problems(page) == ()
     elements = tuple(
         attrs.evolve(each, lines=(each.lines[0] * 5,)) if isinstance(each, Label) and each.box else each

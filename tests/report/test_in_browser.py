@@ -121,12 +121,12 @@ class TestLinks:
     def test_picture(self, opened: Opened) -> None:
         """A click on a box of a picture leads to the words in the text; so does Enter."""
         page = opened.page
-        box = page.locator("#picture-task_tree .in-zh [role=link][data-id='A1.1']").first
+        box = page.locator("#picture-tasks .in-zh [role=link][data-id='A1.1']").first
         box.click()
         first = page.url
         assert "#s" in first
         page.goto(first.partition("#")[0] + "#contents")
-        page.locator("#picture-task_tree .in-zh [role=link][data-id='A1.1']").first.focus()
+        page.locator("#picture-tasks .in-zh [role=link][data-id='A1.1']").first.focus()
         page.keyboard.press("Enter")
         assert page.url == first
 

@@ -11,23 +11,9 @@ import click
 from policyplan.cli import failures, streams
 from policyplan.cli.base import Command, language
 from policyplan.cli.options import FileName, OneOf, limit_option, open_plan, plan_argument, stated_option
+from policyplan.draw.catalogue import DATED, KINDS
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-PICTURES = (
-    "matrix",
-    "goals",
-    "tasks",
-    "network",
-    "agencies",
-    "flow",
-    "workload",
-    "schedule",
-    "targets",
-    "rollup",
-)
-DATED = ("schedule", "targets")
-
 
 THEMES = ("colour", "print")
 
@@ -55,7 +41,7 @@ def _picture_options(function: F) -> F:
 
 @click.command(name="draw", cls=Command)
 @plan_argument
-@click.argument("picture", type=OneOf(PICTURES), metavar="PICTURE")
+@click.argument("picture", type=OneOf(tuple(KINDS)), metavar="PICTURE")
 @click.option("-o", "--output", type=FileName(), metavar="FILE", required=True)
 @click.option("--as-of", metavar="DAY")
 @click.option("--lang", type=OneOf(("zh", "en", "both")), metavar="zh|en|both")
@@ -74,7 +60,8 @@ def command(
     **given: Any,
 ) -> None:
     """Draw it, and print the names of the files written. Raises `CallError` for a day where none is asked for."""
-    from policyplan.cli.pictures import draw, lacking, left_over
+    from policyplan.cli.pictures import lacking, left_over
+    from policyplan.draw.catalogue import draw
     from policyplan.errors import CallError
 
     said = language(ctx)
@@ -83,7 +70,7 @@ def command(
     options = _chosen(given)
     if as_of is not None:
         options["as_of"] = as_of
-    drawn = draw(picture, open_plan(plan, limit), lang or said, **options)
+    drawn = draw(open_plan(plan, limit), picture, language=lang or said, **options)
     written = drawn.save(output)
     for finding in (*lacking(drawn), *left_over(pathlib.Path(output), written)):
         failures.warn(finding, said)

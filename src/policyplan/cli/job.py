@@ -19,6 +19,7 @@ from policyplan import files
 from policyplan.cli import answers, failures, pictures, streams
 from policyplan.cli.findings import as_answer
 from policyplan.cli.phrases import Language, phrase
+from policyplan.draw import catalogue
 from policyplan.errors import FileError, Location, Statement
 from policyplan.model.findings import Finding
 from policyplan.model.plan import Plan
@@ -117,8 +118,8 @@ def _both(text: Text | None) -> tuple[str | None, str | None]:
 
 def _draw(plan: Plan, place: pathlib.Path, language: Language) -> None:
     missing: dict[str, Finding] = {}
-    for name, said in _progress([(name, said) for name in pictures.NAMES for said in ("zh", "en")], language):
-        picture = pictures.draw(name, plan, said)
+    for name, said in _progress([(name, said) for name in catalogue.KINDS for said in ("zh", "en")], language):
+        picture = catalogue.draw(plan, name, language=said)
         written = [path for suffix in ("svg", "png") for path in picture.save(place / f"{name}.{said}.{suffix}")]
         if said == plan.language and picture.dot is not None:
             picture.save(place / f"{name}.dot")
@@ -169,7 +170,7 @@ def _files(place: pathlib.Path) -> Iterator[tuple[str, list[str]]]:
     yield "assignments", [str(place / "assignments.csv")]
     yield "findings", [str(place / "findings.json")]
     yield "report", [str(place / "report.html")]
-    for name in pictures.NAMES:
+    for name in catalogue.KINDS:
         dot = [".dot"] if (place / f"{name}.dot").exists() else []
         pages = "-*" if list(place.glob(f"{name}.*-1.svg")) else ""
         yield name, [str(place / f"{name}.zh{pages}.svg"), ".png", f".en{pages}.svg", ".png", *dot]

@@ -1,53 +1,18 @@
-"""The pictures by the names that the command has for them."""
+"""What the command says of pictures: pages left over from an earlier one, characters that the font lacks."""
 
 from __future__ import annotations
 
 import itertools
 import pathlib
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from policyplan.draw import (
-    agencies,
-    flow,
-    goal_tree,
-    matrix,
-    network,
-    rollup,
-    schedule,
-    targets,
-    task_tree,
-    workload,
-)
 from policyplan.errors import Location
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
 
 if TYPE_CHECKING:
     from policyplan.draw.picture import Picture
-    from policyplan.draw.words import PictureLanguage
-    from policyplan.model.plan import Plan
-
-_MAKERS: dict[str, Callable[..., Picture]] = {
-    "matrix": matrix,
-    "goals": goal_tree,
-    "tasks": task_tree,
-    "network": network,
-    "agencies": agencies,
-    "flow": flow,
-    "workload": workload,
-    "schedule": schedule,
-    "targets": targets,
-    "rollup": rollup,
-}
-
-NAMES = tuple(_MAKERS)
-"""Every picture, in the order in which they are drawn."""
-
-
-def draw(name: str, plan: Plan, language: str, **options: Any) -> Picture:
-    """The picture of that name, in ``zh``, ``en`` or ``both``, with options of its own."""
-    return _MAKERS[name](plan, language=cast("PictureLanguage", language), **options)
 
 
 def left_over(output: pathlib.Path, written: Sequence[pathlib.Path]) -> Iterator[Finding]:

@@ -35,18 +35,17 @@ _CARRY = (Role.LEAD, Role.RESPONSIBLE)
 
 @attrs.frozen(kw_only=True)
 class _Band:
-    """From a box of one column to one of the next: how many tasks, and how it is drawn."""
+    """From a box of one column to one of the next: how many tasks, and what it says, which decides how it is drawn."""
 
     tail: str
     head: str
     count: int
-    look: Line
     key: str
 
     @property
     def line(self) -> Line:
         """The line without its place, as wide as tasks are many."""
-        return attrs.evolve(self.look, width=min(_THINNEST + _EACH * self.count, _WIDEST))
+        return attrs.evolve(looks.FLOW[self.key], width=min(_THINNEST + _EACH * self.count, _WIDEST))
 
 
 def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
@@ -62,9 +61,10 @@ def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
     leading = tuple(_leading(plan, settings))
     columns = _columns(plan, serving, leading)
     words = [{each.id: _words(each, settings) for each in records} for records in columns]
-    keys = dict.fromkeys(band.key for band in (*serving, *leading))
+    bands = (*serving, *leading)
+    keys = dict.fromkeys(band.key for band in bands)
     counts = {kind: len(records) for kind, records in zip(_KINDS, columns, strict=True)}
-    unserved = sum(1 for _ in plan.goals) - counts["goal"]
+    unserved = len(plan.goals) - counts["goal"]
     frame = Frame(
         plan=plan,
         key="flow",
@@ -80,7 +80,6 @@ def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
         notes=(phrase("unserved_left_out", settings.language, "\n").format(count=unserved),) if unserved else (),
         summary=counted(counts, settings.language),
     )
-    bands = (*serving, *leading)
     pages = _pages(words, bands, frame)
     nodes = [Node(id, 0, 0, label=text) for column in words for id, text in column.items()]
     edges = [Edge(f"{band.tail}/{band.head}", band.tail, band.head, label=str(band.count)) for band in bands]
@@ -100,7 +99,7 @@ def _serving(plan: Plan, settings: Settings) -> Iterator[_Band]:
                     stated |= {link.to} if sure else set()
         for goal, count in counts.items():
             key = "serves" if goal in stated else "serves_inferred"
-            yield _Band(tail=goal, head=action.id, count=count, look=looks.FLOW[key], key=key)
+            yield _Band(tail=goal, head=action.id, count=count, key=key)
 
 
 def _leading(plan: Plan, settings: Settings) -> Iterator[_Band]:
@@ -117,7 +116,7 @@ def _leading(plan: Plan, settings: Settings) -> Iterator[_Band]:
             counts.update({(each.agency or "", each.role) for each in held if each.role is role})
         for (agency, role), count in counts.items():
             key = "leads" if role is Role.LEAD else "carries"
-            yield _Band(tail=action.id, head=agency, count=count, look=looks.FLOW[key], key=key)
+            yield _Band(tail=action.id, head=agency, count=count, key=key)
 
 
 def _all(task: Task) -> Iterator[Task]:

@@ -48,12 +48,13 @@ def missing_characters(text: str) -> tuple[str, ...]:
     return tuple(char for char in dict.fromkeys(_wanted(text)) if char not in known)
 
 
-def drawable(text: str) -> str:
+def drawable(text: str, known: frozenset[str] | None = None) -> str:
     """*text* as it is drawn: without invisible characters, with plain spaces, and without control characters.
 
-    A combining mark that the font lacks is left out, since it has no width that a box could take.
+    A combining mark that the font lacks is left out, since it has no width that a box could take. *known* are the
+    characters that can be drawn, for who has asked for them already: looking for the fonts takes its time.
     """
-    known = characters()
+    known = characters() if known is None else known
     return "".join(char for char in _wanted(text) if char in known or not is_unseen(char))
 
 

@@ -16,7 +16,7 @@ from policyplan.draw.palette import GRID, INK, MUTED, RULE
 from policyplan.draw.picture import Picture
 from policyplan.draw.rows import by_height, steps, stretch
 from policyplan.draw.scene import LINE_HEIGHT, Box, Data, Element, Label, Line, Mark, Rectangle
-from policyplan.draw.words import PictureLanguage, counted, joined, phrase, said
+from policyplan.draw.words import PictureLanguage, by_language, counted, phrase, said
 from policyplan.model.plan import Plan
 from policyplan.query.day import Day
 from policyplan.query.timeline import TimelineKind, TimelineRow, TimelineState, state_words, timeline, what_words
@@ -85,9 +85,9 @@ def schedule(plan: Plan, *, as_of: Day | None = None, within: int | None = None,
 
 def _row(row: TimelineRow, number: int, settings: Settings) -> _Row:
     language = settings.language
-    what = joined(what_words(row, "zh"), what_words(row, "en"), language)
+    what = by_language(lambda each: what_words(row, each), language)
     lines = broken(what, (names_width(_NAMES, settings) - 2 * _PAD) / SMALL, max_lines=_NAME_LINES)
-    state = joined(state_words(row, "zh"), state_words(row, "en"), language).split("\n") if row.state else ()
+    state = by_language(lambda each: state_words(row, each), language).split("\n") if row.state else ()
     first, last = (datetime.date.fromisoformat(day) for day in (row.first, row.last))
     most = max(len(lines), len(state))
     return _Row(

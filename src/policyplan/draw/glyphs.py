@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from policyplan.draw.font import characters, drawable
+from policyplan.draw.font import drawable
 from policyplan.draw.scene import Anchor, Label, Point, Rectangle
 from policyplan.text.width import em_width
 
@@ -37,15 +37,13 @@ class CodeBox:
     rows: tuple[tuple[str, Point], ...]
 
 
-def has_gaps(label: Label) -> bool:
-    """Whether the font lacks some of it."""
-    return not characters().issuperset("".join(map(drawable, label.lines)))
+def runs(label: Label, known: frozenset[str]) -> Iterator[Run]:
+    """The stretches of a label that the font has, and one by one the characters that it lacks; not yet rotated.
 
-
-def runs(label: Label) -> Iterator[Run]:
-    """The stretches of a label that the font has, and one by one the characters that it lacks; not yet rotated."""
-    known = characters()
-    for line, down in zip(map(drawable, label.lines), label.baselines, strict=True):
+    *known* are the characters that the font has.
+    """
+    lines = (drawable(line, known) for line in label.lines)
+    for line, down in zip(lines, label.baselines, strict=True):
         left = label.x - label.size * em_width(line) * _BEFORE[label.anchor]
         for text in _parted(line, known):
             place = (left, label.y + down)

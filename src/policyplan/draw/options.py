@@ -10,7 +10,8 @@ from typing import Any, Literal, TypedDict, get_args
 import attrs
 
 from policyplan.draw.words import PictureLanguage, known_language, phrase, said
-from policyplan.errors import CallError, nearest
+from policyplan.errors import CallError
+from policyplan.graph.assigned import known_option
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Task
@@ -58,7 +59,10 @@ def _ids(value: Iterable[str]) -> tuple[str, ...]:
 
 @attrs.frozen(kw_only=True)
 class Settings:
-    """The options of a picture with all that was not given, checked: `Options` says what they are."""
+    """The options of a picture with all that was not given, checked: `Options` says what they are.
+
+    ``part`` says in words which part of the plan is drawn; it is empty where it is the whole.
+    """
 
     language: PictureLanguage = "zh"
     stated_only: bool = False
@@ -73,6 +77,7 @@ class Settings:
     legend: bool = True
     source: bool = True
     highlight: tuple[str, ...] = attrs.field(default=(), converter=_ids)
+    part: str = ""
 
     @classmethod
     def of(cls, plan: Plan, options: Mapping[str, Any]) -> tuple[Plan, Settings]:
@@ -83,33 +88,30 @@ class Settings:
         """
         settings = cls(**options)
         known_language(settings.language)
-        if settings.theme not in (known := get_args(Theme)):
-            near = nearest(str(settings.theme), known)
-            raise CallError("option-unknown", option="theme", given=settings.theme, known=known, nearest=near)
+        known_option("theme", settings.theme, get_args(Theme))
         _points(settings.width)
         for id in settings.highlight:
             plan.path_of(id)
         choice = {name: getattr(settings, name) for name in ("goals", "tasks", "agencies", "roles", "depth")}
-        return (subset(plan, **choice) if any(choice.values()) or settings.depth is not None else plan), settings
+        if not any(choice.values()) and settings.depth is None:
+            return plan, settings
+        return subset(plan, **choice), attrs.evolve(settings, part=settings._part(plan))
 
     @property
     def points(self) -> float | None:
         """The width that was asked for, in points."""
         return _points(self.width)
 
-    def part(self, plan: Plan) -> str:
-        """Which part of the plan is drawn, in words, by names; empty where it is the whole."""
-        named = (
-            *(said(plan.get(id, Goal).title, self.language, " / ") for id in self.goals if id in plan),
-            *(said(plan.get(id, Task).title, self.language, " / ") for id in self.tasks if id in plan),
+    def _part(self, plan: Plan) -> str:
+        """Which part of the plan was asked for, in words, by names."""
+        parts = [
+            *(said(plan.get(id, Goal).title, self.language, " / ") for id in self.goals),
+            *(said(plan.get(id, Task).title, self.language, " / ") for id in self.tasks),
             *(said(plan.get(id, Agency).name, self.language, " / ") for id in self.agencies),
             *(phrase(role, self.language, " / ") for role in self.roles),
-        )
-        parts = list(named)
+        ]
         if self.depth is not None:
             parts.append(phrase("part_depth", self.language, " / ").format(depth=self.depth))
-        if not parts:
-            return ""
         joint = ", " if self.language == "en" else "；"
         return phrase("part", self.language, " / ").format(part=joint.join(parts))
 

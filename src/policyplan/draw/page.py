@@ -84,7 +84,7 @@ class Frame:
         """What stays free around."""
         return _margin(self.settings)
 
-    @property
+    @functools.cached_property
     def area(self) -> Rectangle:
         """The room for content on a page."""
         width, height = self.size
@@ -108,8 +108,8 @@ class Frame:
     @property
     def remarks(self) -> tuple[str, ...]:
         """Which part of the plan is drawn, and what else is to be known."""
-        part = self.settings.part(self.plan)
-        return (*((part,) if part else ()), *self.notes)
+        part = self.settings.part
+        return (part, *self.notes) if part else self.notes
 
     def page(
         self, content: Iterable[Element], *, number: int = 1, count: int = 1, extent: Rectangle | None = None

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from policyplan.draw.font import FAMILY, font_for
+from policyplan.draw.font import FAMILY, characters, font_for
 from policyplan.draw.glyphs import CodeBox, runs
 from policyplan.draw.palette import Pattern
 from policyplan.draw.scene import Box, Element, Label, Line, Mark, Point, Rectangle, Scene
@@ -34,9 +34,9 @@ def to_pdf(scenes: Sequence[Scene]) -> bytes:
     labels = (each for scene in scenes for each in scene.elements if isinstance(each, Label))
     pdf.add_font(FAMILY, "", str(font_for("".join(line for label in labels for line in label.lines))))
     with _quiet():
+        writer = _Writer(pdf)
         for scene in scenes:
             pdf.add_page(format=(scene.width, scene.height))
-            writer = _Writer(pdf)
             writer.ground(scene)
             for each in scene.elements:
                 writer.element(each)
@@ -56,10 +56,11 @@ def _quiet() -> Iterator[None]:
 
 
 class _Writer:
-    """Draws on the last page of a document."""
+    """Draws on the page of a document that was begun last."""
 
     def __init__(self, pdf: Any) -> None:
         self.pdf = pdf
+        self.known = characters()
 
     def ground(self, scene: Scene) -> None:
         """The colour of the page."""
@@ -115,7 +116,7 @@ class _Writer:
         turn = self.pdf.rotation(90, label.x, label.y) if label.rotated else contextlib.nullcontext()
         self.pdf.set_text_color(label.color)
         with turn:
-            for run in runs(label):
+            for run in runs(label, self.known):
                 if run.code is None:
                     self.text(run.text, run.place, label.size)
                 else:

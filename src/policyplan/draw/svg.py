@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from policyplan.draw.font import FAMILY, drawable
-from policyplan.draw.glyphs import CodeBox, has_gaps, runs
+from policyplan.draw.font import FAMILY, characters, drawable
+from policyplan.draw.glyphs import CodeBox, runs
 from policyplan.draw.palette import Pattern
 from policyplan.draw.scene import Box, Data, Element, Label, Line, Mark, Point, Scene
 from policyplan.draw.shapes import DASHES, TILE, arrow, corners
@@ -52,6 +52,7 @@ class _Writer:
         self.scene = scene
         self.prefix = prefix
         self.ids: set[str] = set()
+        self.known = characters()
 
     def document(self) -> str:
         scene = self.scene
@@ -159,14 +160,15 @@ class _Writer:
         turn = f"rotate(-90 {_number(label.x)} {_number(label.y)})" if label.rotated else None
         paint: _Attributes = {"font-size": label.size, "fill": label.color}
         title = _title(label.title)
-        if not has_gaps(label):
+        lines = [drawable(line, self.known) for line in label.lines]
+        if self.known.issuperset("".join(lines)):
             anchor = None if label.anchor == "start" else label.anchor
-            lines = zip(map(drawable, label.lines), label.baselines, strict=True)
-            spans = [_tag("tspan", {"x": label.x, "y": label.y + down}, [_text(line)]) for line, down in lines]
+            placed = zip(lines, label.baselines, strict=True)
+            spans = [_tag("tspan", {"x": label.x, "y": label.y + down}, [_text(line)]) for line, down in placed]
             identity = self.identity(label)
             return _tag("text", {**identity, "text-anchor": anchor, "transform": turn, **paint}, [*title, *spans])
         spans, boxes = [], []
-        for run in runs(label):
+        for run in runs(label, self.known):
             if run.code is None:
                 spans.append(_tag("tspan", {"x": run.place[0], "y": run.place[1]}, [_text(run.text)]))
             else:

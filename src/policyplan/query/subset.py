@@ -7,7 +7,8 @@ from typing import TypeVar
 
 import attrs
 
-from policyplan.errors import CallError, nearest
+from policyplan.errors import CallError
+from policyplan.graph.assigned import known_option
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Goal, Link, Note, Task
@@ -121,9 +122,7 @@ class _Choice:
 
 
 def _role(word: Role | str) -> Role:
-    known = tuple(role.value for role in Role)
-    if word not in known:
-        raise CallError("option-unknown", option="roles", given=word, known=known, nearest=nearest(str(word), known))
+    known_option("roles", word, tuple(role.value for role in Role))
     return Role(word)
 
 

@@ -7,18 +7,7 @@ from typing import Any
 
 import attrs
 
-from policyplan.draw import (
-    agencies,
-    flow,
-    goal_tree,
-    matrix,
-    network,
-    rollup,
-    schedule,
-    targets,
-    task_tree,
-    workload,
-)
+from policyplan.draw.catalogue import KINDS, draw
 from policyplan.draw.picture import Picture
 from policyplan.draw.words import PHRASES as OF_PICTURES
 from policyplan.draw.words import target_words
@@ -44,21 +33,9 @@ from policyplan.wording import VOCABULARY
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
-_PICTURES: dict[str, Any] = {
-    "matrix": matrix,
-    "goal_tree": goal_tree,
-    "task_tree": task_tree,
-    "flow": flow,
-    "network": network,
-    "agency_network": agencies,
-    "workload": workload,
-    "rollup": rollup,
-}
-_DATED = {"schedule": schedule, "targets": targets}
-
 _WIDTH = "180mm"
-"""As wide as the text on a printed page; wider where there are columns for all actions."""
-_WIDTHS = {"matrix": "285mm"}
+"""As wide as the text on a printed page."""
+_WIDER = "285mm"
 
 
 @attrs.frozen(kw_only=True)
@@ -81,14 +58,14 @@ class Answer:
 
 def figures(plan: Plan, as_of: Day | None) -> Iterator[Figure]:
     """Every picture; the day is for those that have one."""
-    for key, draw in {**_PICTURES, **_DATED}.items():
+    for name, kind in KINDS.items():
         # The report has a title for each, and the source at its head.
-        options: dict[str, Any] = {"title": False, "source": False, "width": _WIDTHS.get(key, _WIDTH)}
-        if key in _DATED:
+        options: dict[str, Any] = {"title": False, "source": False, "width": _WIDER if kind.wide else _WIDTH}
+        if kind.dated:
             options["as_of"] = as_of
-        made = {each: draw(plan, language=each, **options) for each in LANGUAGES}
-        zh, en = OF_PICTURES[key]
-        yield Figure(id=key, title=Text(zh=zh, en=en), pictures=made)
+        made = {each: draw(plan, name, language=each, **options) for each in LANGUAGES}
+        zh, en = OF_PICTURES[kind.title]
+        yield Figure(id=name, title=Text(zh=zh, en=en), pictures=made)
 
 
 def answers(plan: Plan, as_of: Day | None) -> Iterator[Answer]:

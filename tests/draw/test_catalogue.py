@@ -1,0 +1,40 @@
+"""The pictures by name."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from policyplan import draw, samples
+from policyplan.draw.catalogue import KINDS
+from policyplan.draw.catalogue import draw as by_name
+from policyplan.draw.picture import Picture
+from policyplan.draw.words import PHRASES
+from policyplan.errors import CallError
+
+
+class TestKinds:
+    """Every picture that the room has, each once."""
+
+    def test_all(self) -> None:
+        """What makes a picture is in the catalogue, and nothing else."""
+        makers = [name for name in draw.__all__ if inspect.isfunction(getattr(draw, name))]
+        assert sorted(kind.maker for kind in KINDS.values()) == makers
+
+    @pytest.mark.parametrize("name", KINDS)
+    def test_kind(self, name: str) -> None:
+        """A day is taken by those that are said to; the title is a phrase."""
+        kind = KINDS[name]
+        assert kind.title in PHRASES
+        assert ("as_of" in inspect.signature(getattr(draw, kind.maker)).parameters) == kind.dated
+
+
+def test_by_name() -> None:
+    """The same picture as by its function; what has no name is told the nearest."""
+    plan = samples.jiangmen()
+    drawn = by_name(plan, "flow", language="en")
+    assert isinstance(drawn, Picture)
+    assert drawn.svg == draw.flow(plan, language="en").svg
+    with pytest.raises(CallError, match="matrix"):
+        by_name(plan, "matrx")
