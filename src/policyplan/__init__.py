@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from policyplan.query.progress.progress import progress as progress
     from policyplan.query.rollup.measures import measures as measures
     from policyplan.query.rollup.rollup import rollup as rollup
+    from policyplan.query.status.status import status as status
     from policyplan.query.subset import subset as subset
     from policyplan.query.timeline import timeline as timeline
     from policyplan.query.trace.find import find as find
@@ -126,6 +127,7 @@ _NAMES = {
     "policyplan.query.progress.progress": ("progress",),
     "policyplan.query.rollup.rollup": ("rollup",),
     "policyplan.query.workload.task_load": ("task_load",),
+    "policyplan.query.status.status": ("status",),
     "policyplan.query.subset": ("subset",),
     "policyplan.query.timeline": ("timeline",),
     "policyplan.query.trace.trace": ("Tracer", "trace"),
@@ -190,6 +192,7 @@ __all__ = [
     "report",
     "rollup",
     "samples",
+    "status",
     "subset",
     "task_load",
     "text",

@@ -685,6 +685,7 @@ class _Maker:
             problem=draw(_optional(texts())),
             help_needed=draw(_optional(texts())),
             next_step=draw(_optional(texts())),
+            made_up=draw(st.booleans()),
             **self.facts(Update),
         )
 

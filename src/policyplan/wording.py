@@ -334,6 +334,9 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "not_started": ("not started", "未启动"),
     "under_way": ("under way", "推进中"),
     "suspended": ("suspended", "暂停"),
+    "done_on_time": ("done on time", "按时完成"),
+    "done_late": ("done late", "逾期完成"),
+    "no_report": ("no report", "未报告"),
     "date-inferred": ("inferred", "推断"),
     "stated": ("stated", "原文写明"),
     "inferred": ("inferred", "推断"),
@@ -1067,6 +1070,34 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Made-up figures: {count} of the observations behind this answer were invented as an example.",
         "虚构数据：本结果所依据的观测值中有 {count} 个是为举例而编造的。",
     ),
+    "updates-made-up": (
+        "Made-up reports: {count} of the reports behind this answer were invented as an example.",
+        "虚构报告：本结果所依据的报告中有 {count} 份是为举例而编造的。",
+    ),
+    "status-counted": (
+        "Tasks: {tasks}. Done on time: {done_on_time}, done late: {done_late}, done without a due date: {done}, under way: {under_way}, not started: {not_started}, suspended: {suspended}, overdue: {overdue}, cancelled: {cancelled}, no report: {no_report}.",
+        "任务 {tasks} 项：按时完成 {done_on_time} 项，逾期完成 {done_late} 项，完成(无时限) {done} 项，推进中 {under_way} 项，未启动 {not_started} 项，暂停 {suspended} 项，逾期未完成 {overdue} 项，已取消 {cancelled} 项，未报告 {no_report} 项。",
+    ),
+    "status-leaf": (
+        "Counted: tasks without children, and others that were reported on. A task without agencies or a due date has those of the nearest task above.",
+        "统计范围：没有下级的任务，以及其他有报告的任务。未写责任单位或时限的任务，按最近的上级任务计。",
+    ),
+    "status-assigned": (
+        "Counted: tasks without children, and others that were reported on, each with its own agencies and due date.",
+        "统计范围：没有下级的任务，以及其他有报告的任务；责任单位和时限只按任务本身所写。",
+    ),
+    "status-reports": (
+        "By the last report on each task up to the day; reports used: {count}. Tasks without a due date, which are neither on time nor overdue: {undated}.",
+        "以当日之前对每项任务的最后一份报告为准，用到报告 {count} 份。没有时限、不判断是否按时的任务 {undated} 项。",
+    ),
+    "status-joint": (
+        "A task that several agencies lead counts for each of them.",
+        "多个单位共同牵头的任务，对每个单位各计一次。",
+    ),
+    "status-problems": (
+        "Problems in the last report of each office on each task: {count}.",
+        "各单位对每项任务的最后一份报告中提出的问题：{count} 条。",
+    ),
     "number-not-counting": (
         "{option:q} must be a whole number from 1 up, not {given}.",
         "{option:q}应是正整数，而不是 {given}。",
@@ -1295,6 +1326,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "evaluate-reports": (
         "Of each measurable target a report is expected for every full year until it is due: an assumption of this list.",
         "缺报的假定：每个可测量的目标值在到期之前每个整年应有一次观测值。",
+    ),
+    "template-broken": ("The template cannot be filled in: {reason}.", "模板无法填写：{reason}。"),
+    "letter-element-unknown": (
+        "The template has the element <{element}>, which a document for Word cannot have.",
+        "模板中有元素 <{element}>，Word 文档无法表示。",
+    ),
+    "base-not-word": (
+        "This is no document of Word (.docx) that can be opened: {reason}.",
+        "这不是可以打开的 Word 文档(.docx)：{reason}。",
+    ),
+    "base-without-word": (
+        "The base {base:q} is for a document of Word, and none is to be written.",
+        "{base:q} 是 Word 文档的版式，但要写的不是 Word 文档。",
     ),
     "extra-missing": ("{feature} needs {package}, which is not installed.", "{feature}需要 {package}，尚未安装。"),
     "workload-assigned": (
@@ -1957,6 +2001,13 @@ HINTS: dict[str, tuple[str, str]] = {
         "Write a share from 0 to 1, as 0.15 for 15 %.",
         "请写 0 到 1 之间的数，如 0.15 表示 15%。",
     ),
+    "template-broken": (
+        "The templates that come with the package show what one can ask for: facts, plan, say, word, table, picture, notes.",
+        "随程序安装的模板示范了可用的内容：facts、plan、say、word、table、picture、notes。",
+    ),
+    "letter-element-unknown": ("Use only: {known}.", "只能使用：{known}。"),
+    "base-not-word": ("Save it in Word as .docx, without a password.", "请在 Word 中另存为 .docx，不加密码。"),
+    "base-without-word": ("Give the file a name that ends in .docx.", "请使用以 .docx 结尾的文件名。"),
     "extra-missing": ('Install it: pip install "policyplan[{extra}]".', '请安装：pip install "policyplan[{extra}]"。'),
     # -- the model -------------------------------------------------------------------------------------------------
     "field-unknown": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from policyplan import samples
+from policyplan import draw, samples
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Source, Task, assign
 from policyplan.model.values import Span, Text
 from policyplan.query.subset import subset
+from policyplan.report import page as page_of
 from policyplan.report import report
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+if TYPE_CHECKING:
+    from tests.report.conftest import Opened
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
+Open = Callable[[Path], "Opened"]
 
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+# The number of processes in which a module's tests run is one: each opens the browser once.
+pytestmark = pytest.mark.usefixtures("browser")
 
 
 @pytest.fixture(scope="module")
@@ -36,30 +31,9 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return report(plan, as_of="2018").save(tmp_path_factory.mktemp("report") / "report.html")
 
 
-class Opened:
-    """A page, with all that it asked for and all that it complained of."""
-
-    def __init__(self, browser: Any, path: Path) -> None:
-        self.page = browser.new_page(viewport={"width": 1280, "height": 900})
-        self.log: list[str] = []
-        self.requests: list[str] = []
-        self.page.on("console", lambda message: self.log.append(message.text))
-        self.page.on("pageerror", lambda error: self.log.append(str(error)))
-        self.page.on("dialog", self.refuse)
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.goto(path.as_uri())
-
-    def refuse(self, dialog: Any) -> None:
-        """A page that opens a dialog runs something that it should not."""
-        self.log.append("dialog")
-        dialog.dismiss()
-
-
 @pytest.fixture
-def opened(browser: Any, file: Path) -> Iterator[Opened]:
-    opened = Opened(browser, file)
-    yield opened
-    opened.page.close()
+def opened(open_page: Open, file: Path) -> Opened:
+    return open_page(file)
 
 
 class TestOpened:
@@ -67,7 +41,7 @@ class TestOpened:
 
     def test_alone(self, opened: Opened, file: Path) -> None:
         """One request, that for the file; nothing in the log."""
-        assert opened.requests == [file.as_uri()]
+        assert opened.asked_for() == [file.as_uri()]
         assert opened.log == []
 
     def test_language(self, opened: Opened) -> None:
@@ -165,30 +139,62 @@ class TestTools:
         """Without a role, its marks are gone from the picture."""
         page = opened.page
         figure = page.locator("#picture-matrix")
-        marks = figure.locator(".picture.in-zh [data-role='support']")
+        marks = figure.locator(".in-zh .picture [data-role='support']")
         assert marks.first.is_visible()
-        figure.locator(".filters.in-zh label", has_text="配合").locator("input").uncheck()
+        figure.locator(".in-zh .filters label", has_text="配合").locator("input").uncheck()
         assert not marks.first.is_visible()
-        assert figure.locator(".picture.in-zh [data-role='lead']").first.is_visible()
+        assert figure.locator(".in-zh .picture [data-role='lead']").first.is_visible()
 
     def test_neighbours(self, opened: Opened) -> None:
         """What has nothing to do with the one in focus steps back."""
         page = opened.page
-        figure = page.locator("#picture-network .picture.in-zh")
+        figure = page.locator("#picture-network .shown.in-zh")
         figure.locator("[role=link][data-id='finance']").focus()
-        dim, all_of_them = figure.locator(".dim").count(), figure.locator("[data-id], [data-task]").count()
+        dim, all_of_them = figure.locator(".dim").count(), figure.locator(".part").count()
         assert 0 < dim < all_of_them
+        assert "“市财政局”" in figure.locator(".sentence").text_content()
+
+    def test_agency(self, opened: Opened) -> None:
+        """With one agency chosen, only what it does is left."""
+        figure = opened.page.locator("#picture-matrix .shown.in-zh")
+        figure.locator("select").select_option("finance")
+        left = figure.locator(".part:not(.gone)[data-agency]")
+        assert {each.get_attribute("data-agency") for each in left.all()} == {"finance"}
+        figure.locator("select").select_option("")
+        assert figure.locator(".gone").count() == 0
 
     def test_zoom(self, opened: Opened) -> None:
-        """Twice as wide, and back."""
-        figure = opened.page.locator("#picture-matrix")
-        svg = figure.locator(".picture.in-zh svg").first
+        """By buttons and by keys, and back."""
+        figure = opened.page.locator("#picture-matrix .shown.in-zh")
+        svg = figure.locator("svg").first
         before = svg.bounding_box()["width"]
-        button = figure.locator(".filters.in-zh button")
-        button.click()
-        assert svg.bounding_box()["width"] > 1.9 * before
-        button.click()
+        figure.locator("button", has_text="放大").click()
+        assert svg.bounding_box()["width"] > 1.2 * before
+        figure.locator("button", has_text="全图").click()
         assert svg.bounding_box()["width"] == before
+        figure.locator(".picture").focus()
+        opened.page.keyboard.press("-")
+        assert svg.bounding_box()["width"] < 0.9 * before
+
+    def test_arrow_keys(self, opened: Opened) -> None:
+        """One part of a picture is in the way of the Tab key; arrow keys go to the others."""
+        page = opened.page
+        figure = page.locator("#picture-goals .shown.in-zh .picture")
+        assert figure.locator(".part[tabindex='0']").count() == 1
+        figure.locator(".part").first.focus()
+        for key, at in (("ArrowRight", 1), ("End", figure.locator(".part").count() - 1), ("ArrowLeft", -2), ("Home", 0)):
+            page.keyboard.press(key)
+            assert figure.locator(".part").nth(at).evaluate("each => each === document.activeElement")
+
+    def test_table_instead(self, opened: Opened) -> None:
+        """A picture names the table that says the same; its links lead to the words."""
+        figure = opened.page.locator("#picture-matrix .shown.in-zh")
+        table = figure.locator(".picture").get_attribute("aria-describedby")
+        details = opened.page.locator(f"#{table}")
+        details.locator("summary").click()
+        row = details.locator("tbody tr", has_text="市财政局").first
+        row.locator("a").first.click()
+        assert "#s" in opened.page.url
 
     def test_keyboard(self, opened: Opened) -> None:
         """The language is switched, the search reached and a table sorted without a mouse."""
@@ -212,17 +218,77 @@ class TestForAll:
     @pytest.mark.parametrize("language", ["zh", "en"])
     def test_axe(self, opened: Opened, language: str) -> None:
         """No serious finding of axe-core."""
-        axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
         opened.page.check(f"#read-{language}")
-        found = axe.Axe().run(opened.page).response["violations"]
-        assert [(each["id"], each["impact"]) for each in found if each["impact"] in ("serious", "critical")] == []
+        assert opened.serious_findings() == []
 
-    def test_pdf(self, browser: Any, tmp_path: Path) -> None:
+    def test_pdf(self, open_page: Open, tmp_path: Path) -> None:
         """It prints; of one action, since a browser takes its time over the whole."""
         part = subset(samples.jiangmen(), tasks=["A1"])
-        opened = Opened(browser, report(part).save(tmp_path / "r.html"))
+        opened = open_page(report(part, font=False).save(tmp_path / "r.html"))
         assert opened.page.pdf(format="A4").startswith(b"%PDF")
-        opened.page.close()
+
+
+class TestFolder:
+    """The report as a folder of pages."""
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        return report(samples.jiangmen(), font=False).save(tmp_path / "pages")
+
+    def test_there_and_back(self, open_page: Open, folder: Path) -> None:
+        """From the first page to a picture, to its sentence on another page, to the fact, and to the contents."""
+        opened = open_page(folder / "index.html")
+        page = opened.page
+        page.locator("nav a", has_text="责任矩阵").first.click()
+        page.locator(".in-zh .picture [role=link][data-id='A1']").first.click()
+        page.wait_for_url("**/source.html#s*")
+        number = page.url.rpartition("#s")[2]
+        page.locator(f"#s{number} ~ a.said[data-facts~='{number}']").first.click()
+        page.wait_for_url("**/facts.html#f*")
+        page.locator(".top").first.click()
+        page.wait_for_url("**/index.html#contents")
+        assert opened.log == []
+
+
+class TestPage:
+    """One picture as a page."""
+
+    @pytest.fixture
+    def alone(self, open_page: Open, tmp_path: Path) -> Opened:
+        plan = samples.jiangmen()
+        return open_page(page_of(plan, draw.network(plan, language="en")).save(tmp_path / "network.html"))
+
+    def test_to_the_sentence_and_back(self, alone: Opened) -> None:
+        """A click goes to the words, which lead back to the row of the table."""
+        page = alone.page
+        page.locator("[role=link][data-id='A1']").first.click()
+        number = page.url.rpartition("#s")[2]
+        page.locator(f"a.said[data-facts~='{number}']").first.click()
+        assert page.locator(page.url[page.url.index("#") :]).evaluate("each => each.tagName") == "TR"
+        assert (len(alone.asked_for()), alone.log) == (1, [])
+
+    def test_search(self, alone: Opened) -> None:
+        """In the table, in the sentences, and in the picture, whose parts light up."""
+        alone.page.fill("#search", "Finance")
+        assert alone.page.locator(".picture .hit-part").count() > 0
+        assert alone.page.locator("tr.hit").count() > 0
+
+    def test_axe(self, alone: Opened) -> None:
+        """No serious finding of axe-core."""
+        assert alone.serious_findings() == []
+
+    def test_without_script(self, browser: Any, tmp_path: Path) -> None:
+        """Picture, table and sentences can be read."""
+        plan = samples.jiangmen()
+        path = page_of(plan, draw.flow(plan), font=False).save(tmp_path / "flow.html")
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(path.as_uri())
+        assert page.locator(".picture svg").is_visible()
+        assert page.locator(".parts table").is_visible()
+        assert page.locator(".source").first.is_visible()
+        assert not page.locator(".tools").is_visible()
+        context.close()
 
 
 @pytest.mark.parametrize(
@@ -236,7 +302,8 @@ class TestForAll:
         "<iframe srcdoc=\"<script>parent.document.title='run'</script>\">",
     ],
 )
-def test_hostile_text_runs_nothing(browser: Any, tmp_path: Path, words: str) -> None:
+@pytest.mark.parametrize("alone", [True, False], ids=["page", "report"])
+def test_hostile_text_runs_nothing(open_page: Open, tmp_path: Path, words: str, alone: bool) -> None:
     """It is shown as it is; nothing runs, nothing is fetched."""
     text = Text(zh=words, en=words)
     task = Task(
@@ -248,12 +315,12 @@ def test_hostile_text_runs_nothing(browser: Any, tmp_path: Path, words: str) -> 
     agencies = (Agency(id="a", name=text), Agency(id="b", name=text))
     source = Source(id="s", title=text, text=words)
     plan = Plan(id="p", title=text, tasks=(task,), agencies=agencies, sources=(source,))
-    path = report(plan).save(tmp_path / "r.html")
-    opened = Opened(browser, path)
-    for link in opened.page.locator(".in-zh [role=link]").all()[:2]:
+    made = page_of(plan, draw.matrix(plan), font=False) if alone else report(plan, font=False)
+    path = made.save(tmp_path / "r.html")
+    opened = open_page(path)
+    for link in opened.page.locator(".part[role=link]:visible").all()[:2]:
         link.click()
     assert opened.page.title() != "run"
     assert words in opened.page.locator(".source").text_content()
-    assert opened.requests == [path.as_uri()]
+    assert opened.asked_for() == [path.as_uri()]
     assert opened.log == []
-    opened.page.close()

@@ -354,7 +354,10 @@ class Observation(Record):
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Update(Record):
-    """What an office reports on a task: how it stands, what hinders it, what help it needs, what comes next."""
+    """What an office reports on a task: how it stands, what hinders it, what help it needs, what comes next.
+
+    ``made_up`` marks a report that nobody gave, for examples and tests: every answer that uses it says so.
+    """
 
     id: str
     task: str
@@ -366,6 +369,7 @@ class Update(Record):
     problem: Text | None = None
     help_needed: Text | None = None
     next_step: Text | None = None
+    made_up: bool = False
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)

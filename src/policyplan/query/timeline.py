@@ -20,6 +20,7 @@ from policyplan.query.amounts import amount_of
 from policyplan.query.day import AsOf, Day, as_of_day
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.targets.parts import owned_indicators, stated_target
+from policyplan.query.updates import made_up_updates_note, updates_until, with_status
 from policyplan.query.words import when_words
 from policyplan.wording import VOCABULARY
 
@@ -182,8 +183,8 @@ def timeline(plan: Plan, *, as_of: Day | None = None, within: int | None = None,
     book.read(plan)
     rows = sorted(book.rows, key=_by_day)
     if asked:
-        reports = _reports(plan, asked.day, stated_only)
-        rows = [_judged(row, asked.day, days, reports.get(row.id)) for row in rows]
+        reports = updates_until(plan, asked.day, stated_only=stated_only)
+        rows = [_judged(row, asked.day, days, with_status(reports.get(row.id, ()))) for row in rows]
     return Timeline(
         rows=tuple(rows),
         day=asked.day.isoformat() if asked else None,
@@ -324,19 +325,6 @@ def _words(record: Record) -> str | None:
 # -- on a day ------------------------------------------------------------------------------------------------------
 
 
-def _reports(plan: Plan, day: datetime.date, stated_only: bool) -> dict[str, Update]:
-    """The last report up to a day that says how a task stands; of several of one time, the last in the file."""
-    latest: dict[str, Update] = {}
-    for each in plan.updates:
-        inferred = each.inference() or each.inference("status")
-        if each.status is None or each.at.last > day or (stated_only and inferred):
-            continue
-        known = latest.get(each.task)
-        if known is None or (each.at.last, each.at.first) >= (known.at.last, known.at.first):
-            latest[each.task] = each
-    return latest
-
-
 def _judged(row: TimelineRow, day: datetime.date, within: int, report: Update | None) -> TimelineRow:
     left = (datetime.date.fromisoformat(row.last) - day).days
     said = report.status if report and row.kind in _REPORTED_ON else None
@@ -388,6 +376,7 @@ def _notes_on_reports(plan: Plan, rows: list[TimelineRow]) -> Iterator[Reason]:
     if any(row.kind in _REPORTED_ON for row in rows):
         used = sum(row.status is not None for row in rows)
         yield reason("timeline-reports", count=len(plan.updates), used=used)
+        yield from made_up_updates_note(plan, frozenset(id for row in rows for id in row.ids))
     open_ends = sum(row.state is TimelineState.PAST and row.kind is not TimelineKind.PHASE for row in rows)
     if open_ends:
         yield reason("timeline-past", count=open_ends)

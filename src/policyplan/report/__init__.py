@@ -1,6 +1,8 @@
-"""The report: everything about a plan as one page that opens from a disk, in Chinese and in English.
+"""Pages that open from a disk: everything about a plan, one picture of it, and the bulletins that offices send round.
 
     policyplan.report.report(plan, as_of="2018").save("report.html")
+    policyplan.report.page(plan, policyplan.draw.matrix(plan)).save("matrix.html")
+    policyplan.report.bulletin(plan, as_of="2018").save("bulletin.docx")
 
 Needs nothing but the file: no network, no server; without its script everything can still be read.
 """
@@ -11,12 +13,25 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from policyplan.report.bulletins import Bulletin as Bulletin
+    from policyplan.report.bulletins import annual_summary as annual_summary
+    from policyplan.report.bulletins import bulletin as bulletin
     from policyplan.report.document import Report as Report
     from policyplan.report.document import report as report
+    from policyplan.report.picture_page import Page as Page
+    from policyplan.report.picture_page import page as page
 
-_HOME = {"Report": "policyplan.report.document", "report": "policyplan.report.document"}
+_HOME = {
+    "Bulletin": "policyplan.report.bulletins",
+    "Page": "policyplan.report.picture_page",
+    "Report": "policyplan.report.document",
+    "annual_summary": "policyplan.report.bulletins",
+    "bulletin": "policyplan.report.bulletins",
+    "page": "policyplan.report.picture_page",
+    "report": "policyplan.report.document",
+}
 
-__all__ = ["Report", "report"]
+__all__ = ["Bulletin", "Page", "Report", "annual_summary", "bulletin", "page", "report"]
 
 
 def __getattr__(name: str) -> Any:

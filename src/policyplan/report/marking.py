@@ -6,6 +6,7 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 import attrs
 
@@ -40,12 +41,15 @@ class Stretch:
     begins: tuple[Fact, ...] = ()
 
 
+Paragraph: TypeAlias = tuple[Stretch, ...]
+
+
 @attrs.frozen(kw_only=True)
 class MarkedSource:
     """A source and its text, a line a paragraph; empty lines are left out."""
 
     source: Source
-    paragraphs: tuple[tuple[Stretch, ...], ...]
+    paragraphs: tuple[Paragraph, ...]
 
 
 def facts_of(plan: Plan) -> tuple[Fact, ...]:
@@ -86,7 +90,7 @@ def _places(plan: Plan, source: Source, facts: Iterable[Fact]) -> list[tuple[int
     ]
 
 
-def _paragraphs(source: Source, places: Sequence[tuple[int, int, Fact]]) -> Iterator[tuple[Stretch, ...]]:
+def _paragraphs(source: Source, places: Sequence[tuple[int, int, Fact]]) -> Iterator[Paragraph]:
     text = source.text or ""
     waiting = _first_places(places)
     cuts = sorted({0, len(text), *(edge for start, end, _ in places for edge in (start, end))})

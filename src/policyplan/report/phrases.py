@@ -59,8 +59,21 @@ PHRASES: dict[str, Text] = {
     "level": _both("级别", "Level"),
     "message": _both("说明", "Message"),
     "csv": _both("下载 CSV", "Download CSV"),
-    "sort": _both("点击表头排序", "Click a heading to sort"),
-    "zoom": _both("放大", "Enlarge"),
+    "zoom_in": _both("放大", "Zoom in"),
+    "zoom_out": _both("缩小", "Zoom out"),
+    "zoom_whole": _both("全图", "Whole picture"),
+    "of_agency": _both("只看责任单位", "Only of agency"),
+    "all_agencies": _both("全部", "all"),
+    "nothing_said": _both("原文没有直接写明", "not said in the text in so many words"),
+    "picture_keys": _both(
+        "把鼠标移到方框或标记上，可看到与它相关的部分和原文；点击则到原文。"
+        "键盘：Tab 进入图，方向键移动，回车到原文，+ 和 − 缩放。",
+        "Hover over a box or a mark to see what belongs to it and the words that state it; click to go to them. "
+        "By keyboard: Tab into the picture, arrow keys from part to part, Enter to the words, + and − to zoom.",
+    ),
+    "as_table": _both("图的文字表", "The picture as a table"),
+    "source_words": _both("原文", "In the source"),
+    "sentences": _both("图所依据的原文", "The sentences behind the picture"),
     "top": _both("回到目录", "To the contents"),
     "made_up": _both(
         "注意：本报告使用了虚构的观测值，仅作示例，不代表任何真实情况。",

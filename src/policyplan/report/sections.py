@@ -1,4 +1,4 @@
-"""What stands in the report: particulars, pictures, tables, findings, facts, each in both languages."""
+"""What stands in the report: particulars, tables, findings, facts, each in both languages."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from typing import Any
 
 import attrs
 
-from policyplan.draw.catalogue import KINDS, draw
-from policyplan.draw.picture import Picture
-from policyplan.draw.words import PHRASES as OF_PICTURES
 from policyplan.draw.words import target_words
 from policyplan.errors import Language
 from policyplan.model.findings import Finding
@@ -33,19 +30,6 @@ from policyplan.wording import VOCABULARY
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
-_WIDTH = "180mm"
-"""As wide as the text on a printed page."""
-_WIDER = "285mm"
-
-
-@attrs.frozen(kw_only=True)
-class Figure:
-    """A picture in both languages, with its title."""
-
-    id: str
-    title: Text
-    pictures: dict[Language, Picture]
-
 
 @attrs.frozen(kw_only=True)
 class Answer:
@@ -54,18 +38,6 @@ class Answer:
     id: str
     title: Text
     result: Result[Any]
-
-
-def figures(plan: Plan, as_of: Day | None) -> Iterator[Figure]:
-    """Every picture; the day is for those that have one."""
-    for name, kind in KINDS.items():
-        # The report has a title for each, and the source at its head.
-        options: dict[str, Any] = {"title": False, "source": False, "width": _WIDER if kind.wide else _WIDTH}
-        if kind.dated:
-            options["as_of"] = as_of
-        made = {each: draw(plan, name, language=each, **options) for each in LANGUAGES}
-        zh, en = OF_PICTURES[kind.title]
-        yield Figure(id=name, title=Text(zh=zh, en=en), pictures=made)
 
 
 def answers(plan: Plan, as_of: Day | None) -> Iterator[Answer]:

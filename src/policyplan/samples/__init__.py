@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 import pathlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from policyplan.errors import FileError, Location
 
 if TYPE_CHECKING:
     from policyplan.model.plan import Plan
+    from policyplan.model.records import Update
 
 NAMES = ("jiangmen",)
 """The names by which commands know the samples."""
@@ -17,21 +20,35 @@ NAMES = ("jiangmen",)
 _FOLDER = "jiangmen_2016_2020"
 
 
-def jiangmen(*, made_up_observations: bool = False) -> Plan:
+def jiangmen(*, made_up_observations: bool = False, made_up_updates: bool = False) -> Plan:
     """江门市全民科学素质行动计划纲要实施方案(2016-2020年), complete, every stated fact with its place in the text.
 
-    How it was coded is told in ``CODING.md`` beside it. The plan has no observations: the document has none. With
-    *made_up_observations* it gets some that were invented to show how they are worked with; each is marked so, and
-    every answer that uses one says so.
+    How it was coded is told in ``CODING.md`` beside it. The plan has no observations and no reports: the document has
+    none. With *made_up_observations* and *made_up_updates* it gets some that were invented to show how they are worked
+    with; each is marked so, and every answer that uses one says so.
     """
     from policyplan.io.door import read
 
     plan = read(folder() / "plan.yaml")
-    if not made_up_observations:
-        return plan
-    from policyplan.io.observations import read_observations
+    if made_up_observations:
+        from policyplan.io.observations import read_observations
 
-    return plan.evolve(observations=read_observations(folder() / "made_up_observations.csv", plan))
+        plan = plan.evolve(observations=read_observations(folder() / "made_up_observations.csv", plan))
+    return plan.evolve(updates=tuple(_updates())) if made_up_updates else plan
+
+
+def _updates() -> Iterator[Update]:
+    from policyplan.model.records import Update
+    from policyplan.model.values import Text
+
+    text = (folder() / "made_up_updates.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        words = {
+            name: Text(zh=row[f"{name}_zh"], en=row[f"{name}_en"]) if row[f"{name}_zh"] else None
+            for name in ("text", "problem", "help_needed", "next_step")
+        }
+        plain = {name: row[name] for name in ("id", "task", "at", "status", "agency")}
+        yield Update(**plain, **words, made_up=True)  # type: ignore[arg-type]
 
 
 @functools.cache

@@ -15,9 +15,9 @@ from policyplan.graph.assigned import AssignmentLevel, known_option
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
 from policyplan.query.day import Day, as_of_day
-from policyplan.query.evaluation.leading import Leads, actions_of, goals_of, leads_of
 from policyplan.query.evaluation.states import Judged, TargetState, TargetStates, judged_aims
 from policyplan.query.evaluation.weak_links import WeakLink, WeakLinkKind, WeakLinks, weak_links
+from policyplan.query.leading import Leads, actions_of, goals_of, leads_of
 from policyplan.query.progress.cases import Path
 from policyplan.query.progress.methods import DEFAULT_TOLERANCE
 from policyplan.query.progress.progress import known_tolerance, percent

@@ -16,8 +16,8 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Provision, Task
 from policyplan.model.values import Text
 from policyplan.model.when import When
-from policyplan.query.evaluation.leading import Leads
 from policyplan.query.evaluation.states import Judged, TargetState
+from policyplan.query.leading import Leads
 from policyplan.query.progress.cases import wanted_of
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.targets.observed import Observations, stretch

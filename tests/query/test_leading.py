@@ -8,7 +8,7 @@ from policyplan.errors import NotFoundError
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Goal, Link, Provision, Task, assign
 from policyplan.model.values import Span, Text
-from policyplan.query.evaluation.leading import actions_of, goals_of, leads_of
+from policyplan.query.leading import actions_of, goals_of, leads_of
 
 TITLE = Text(zh="甲", en="A")
 STATED = (Span(quote="甲"),)

@@ -1,0 +1,1 @@
+"""Where each task stands by what offices report, by agency too, and what hinders it."""

@@ -1,0 +1,72 @@
+"""What hinders tasks, and what help their offices ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import attrs
+
+from policyplan.errors import Language
+from policyplan.model.plan import Plan
+from policyplan.model.records import Agency, Provision, Task, Update
+from policyplan.model.values import Text
+from policyplan.model.when import When
+from policyplan.query.result import IDS, Column, Result, Row
+from policyplan.query.words import when_words
+
+
+@attrs.frozen(kw_only=True)
+class ProblemRow(Row):
+    """What an office said last of what hinders a task: the problem, the help needed, the next step, in its words."""
+
+    task: str
+    title: Text
+    agency: str | None
+    agency_name: Text | None
+    at: When
+    problem: Text | None
+    help_needed: Text | None
+    next_step: Text | None
+    ids: tuple[str, ...]
+
+
+def _at(row: ProblemRow, language: Language) -> str:
+    return when_words(row.at, language)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Problems(Result[ProblemRow]):
+    """A row for each office and task, in the document's order; what a later report of that office left out is gone."""
+
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column(name="task", only_in="csv"),
+        Column(name="title", heading=Text(zh="任务", en="Task")),
+        Column(name="agency", only_in="csv"),
+        Column(name="agency_name", heading=Text(zh="报告单位", en="Reported by")),
+        Column(name="at", heading=Text(zh="报告时间", en="Reported"), shown=_at),
+        Column(name="problem", heading=Text(zh="存在问题", en="Problem")),
+        Column(name="help_needed", heading=Text(zh="需协调事项", en="Help needed")),
+        Column(name="next_step", heading=Text(zh="下一步", en="Next step")),
+        IDS,
+    )
+
+
+def problem_rows(plan: Plan, reports: dict[str, tuple[Update, ...]]) -> Iterator[ProblemRow]:
+    """The problems of the last report of each office on each task, of provisions too."""
+    owners: tuple[Task | Provision, ...] = (*plan.tasks, *plan.provisions)
+    for owner in owners:
+        last = {each.agency: each for each in reports.get(owner.id, ())}
+        for agency, update in last.items():
+            if update.problem or update.help_needed:
+                yield ProblemRow(
+                    task=owner.id,
+                    title=owner.title,
+                    agency=agency,
+                    agency_name=plan.get(agency, Agency).name if agency else None,
+                    at=update.at,
+                    problem=update.problem,
+                    help_needed=update.help_needed,
+                    next_step=update.next_step,
+                    ids=(owner.id, update.id),
+                )

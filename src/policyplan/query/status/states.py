@@ -1,0 +1,167 @@
+"""The state of a task on a day, by the last report on it and its due date."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import ClassVar
+
+import attrs
+
+from policyplan.errors import Language
+from policyplan.model.kinds import TaskStatus
+from policyplan.model.plan import Plan
+from policyplan.model.records import Task, Update
+from policyplan.model.values import Text
+from policyplan.model.when import When
+from policyplan.query.leading import Leads
+from policyplan.query.result import IDS, Column, Result, Row
+from policyplan.query.updates import with_status
+from policyplan.query.words import heading_number, when_words
+
+
+class TaskState(StrEnum):
+    """How a task stands on a day, the first that applies.
+
+    ``cancelled``: its office said so. ``done_on_time`` and ``done_late``: its office said that it is done, by its due
+    date or after it. ``done``: the same, without a due date to hold it against. ``overdue``: its due date is over.
+    ``suspended``, ``under_way`` and ``not_started``: what its office said last. ``no_report``: nobody said anything.
+    """
+
+    CANCELLED = "cancelled"
+    DONE_ON_TIME = "done_on_time"
+    DONE_LATE = "done_late"
+    DONE = "done"
+    OVERDUE = "overdue"
+    SUSPENDED = "suspended"
+    UNDER_WAY = "under_way"
+    NOT_STARTED = "not_started"
+    NO_REPORT = "no_report"
+
+
+FINISHED = (TaskState.DONE_ON_TIME, TaskState.DONE_LATE, TaskState.DONE)
+"""The states of what is done."""
+
+
+@attrs.frozen(kw_only=True)
+class StatusRow(Row):
+    """One task on a day.
+
+    ``due`` is by when, its own or that of the nearest task above that has one. ``at`` is the time of the last report
+    with a status, ``done_at`` that of the report that first said done, not taken back since. ``leads`` are the agencies
+    that lead it. ``ids`` are the task and its reports.
+    """
+
+    id: str
+    number: str | None
+    title: Text
+    action: str
+    state: TaskState
+    due: When | None
+    at: When | None
+    done_at: When | None
+    leads: tuple[str, ...]
+    lead_names: tuple[Text, ...]
+    text: Text | None
+    ids: tuple[str, ...]
+
+
+def _what(row: StatusRow, language: Language) -> str:
+    number = heading_number(row.number, language) if row.number else ""
+    return f"{number}{' ' if language == 'en' and number else ''}{row.title.in_(language)}"
+
+
+def _when(name: str) -> Column:
+    def shown(row: StatusRow, language: Language) -> str | None:
+        when: When | None = getattr(row, name)
+        return when and when_words(when, language)
+
+    headings = {"due": Text(zh="完成时限", en="Due"), "at": Text(zh="报告时间", en="Reported")}
+    return Column(name=name, heading=headings[name], shown=shown)
+
+
+class StatusTable(Result[StatusRow]):
+    """The columns of rows of tasks."""
+
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column(name="state", heading=Text(zh="状态", en="State")),
+        Column(name="id", only_in="csv"),
+        Column(name="number", only_in="csv"),
+        Column(name="title", heading=Text(zh="任务", en="Task"), shown=_what),
+        Column(name="action", only_in="csv"),
+        _when("due"),
+        _when("at"),
+        Column(name="done_at", only_in="csv"),
+        Column(name="leads", only_in="csv"),
+        Column(name="lead_names", heading=Text(zh="牵头单位", en="Led by")),
+        Column(name="text", heading=Text(zh="进展", en="Progress")),
+        IDS,
+    )
+
+
+def status_rows(
+    plan: Plan, day: datetime.date, reports: dict[str, tuple[Update, ...]], leads: Leads, *, inherit: bool
+) -> Iterator[StatusRow]:
+    """A row for every task without children, and for every other that somebody reported on.
+
+    *inherit* lets a task without a due date have that of the nearest task above.
+    """
+    names = {agency.id: agency.name for agency in plan.agencies}
+    pending: list[tuple[Task, str, When | None]] = [(task, task.id, None) for task in reversed(plan.actions)]
+    while pending:
+        task, action, above = pending.pop()
+        due = task.due or (above if inherit else None)
+        given = reports.get(task.id, ())
+        if given or not task.children:
+            yield _row(task, action, due, given, day, leads.get(task.id, {}), names)
+        pending.extend((child, action, due) for child in reversed(task.children))
+
+
+def _row(
+    task: Task,
+    action: str,
+    due: When | None,
+    reports: tuple[Update, ...],
+    day: datetime.date,
+    leads: dict[str, str],
+    names: dict[str, Text],
+) -> StatusRow:
+    last = with_status(reports)
+    done = _done(reports)
+    return StatusRow(
+        id=task.id,
+        number=task.number,
+        title=task.title,
+        action=action,
+        state=_state(last, done, due, day),
+        due=due,
+        at=last.at if last else None,
+        done_at=done.at if done else None,
+        leads=tuple(leads),
+        lead_names=tuple(names[id] for id in leads),
+        text=next((each.text for each in reversed(reports) if each.text), None),
+        ids=(task.id, *(each.id for each in reports)),
+    )
+
+
+def _done(reports: tuple[Update, ...]) -> Update | None:
+    """The report that first said done and that none behind it takes back."""
+    found = None
+    for each in reversed(reports):
+        if each.status is not None and each.status is not TaskStatus.DONE:
+            break
+        found = each if each.status is TaskStatus.DONE else found
+    return found
+
+
+def _state(last: Update | None, done: Update | None, due: When | None, day: datetime.date) -> TaskState:
+    if last is not None and last.status is TaskStatus.CANCELLED:
+        return TaskState.CANCELLED
+    if done is not None:
+        if due is None:
+            return TaskState.DONE
+        return TaskState.DONE_ON_TIME if done.at.last <= due.last else TaskState.DONE_LATE
+    if due is not None and due.last < day:
+        return TaskState.OVERDUE
+    return TaskState(str(last.status)) if last else TaskState.NO_REPORT

@@ -1,0 +1,94 @@
+"""What all pages for a browser share: one style, one script, a font, and a policy that lets nothing else run."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import importlib.metadata
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from policyplan.errors import Language
+from policyplan.report.phrases import phrase
+from policyplan.report.web_font import FAMILIES, font_face
+
+PAGES = Path(__file__).parent / "pages"
+
+
+def render(template: str, *, font: bool | None, title: str, language: Language, **facts: Any) -> str:
+    """A page of this package's templates, whole, with its script.
+
+    *font* embeds the glyphs that the page uses; None does so where the extra ``web`` is installed. Raises `ExtraError`
+    where it is asked for and is not.
+    """
+    body = _environment().get_template(template).render(**facts)
+    return _in_shell(body, title, language, font, style="page.css", script=read("page.js"))
+
+
+def letter_page(body: str, *, title: str, language: Language, font: bool | None) -> str:
+    """A letter as a page, which runs nothing. *font* and what is raised are as in `render`."""
+    return _in_shell(f"<main>\n{body}\n</main>", title, language, font, style="letter.css", script="")
+
+
+def _in_shell(body: str, title: str, language: Language, font: bool | None, *, style: str, script: str) -> str:
+    rules = read(style).replace("FAMILIES", FAMILIES) + _font(body, font)
+    # The body was made by templates that escape; style and script are files of this package.
+    parts = {"body": Markup(body), "style": Markup(rules), "script": Markup(script)}  # noqa: S704
+    shell = _environment().get_template("shell.html.j2")
+    return shell.render(title=title, language=language, policy=policy(rules, script), **parts)
+
+
+def policy(style: str, script: str) -> str:
+    """The content security policy of a page: this style and this script only, nothing fetched, nothing sent."""
+    parts = [
+        "default-src 'none'",
+        f"style-src '{_digest(style)}'",
+        *([f"script-src '{_digest(script)}'"] if script else []),
+        "font-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    return "; ".join(parts)
+
+
+def version() -> str:
+    """The version of this package, which pages say that they were made with."""
+    return importlib.metadata.version("policyplan")
+
+
+def read(name: str) -> str:
+    """A file that lies beside the templates."""
+    return (PAGES / name).read_text(encoding="utf-8")
+
+
+def in_frame(html: str) -> str:
+    """A page as a notebook shows it: in a frame of its own, since its style would not agree with the notebook's."""
+    return f'<iframe sandbox srcdoc="{Markup.escape(html)}" width="100%" height="700"></iframe>'
+
+
+def _font(body: str, wanted: bool | None) -> str:
+    if wanted is None:
+        wanted = all(importlib.util.find_spec(name) is not None for name in ("fontTools", "brotli"))
+    return font_face(body) if wanted else ""
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+@functools.cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("policyplan.report", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(phrase=phrase, version=version())
+    return environment

@@ -1,0 +1,209 @@
+"""A letter for Word: its own headings, tables and pictures, on A4, with the fonts of official letters named."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import os
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from policyplan.draw.picture import Picture
+from policyplan.errors import FormatError, Language, Location
+from policyplan.extras import need
+from policyplan.files import read_bytes
+from policyplan.report.blocks import Block, Figure, Paragraph, Table, blocks
+from policyplan.report.letter import Letter
+
+_BODY, _HEADING = "宋体", "黑体"
+_LATIN = "Times New Roman"
+_SIZES = {"Normal": 12.0, "Title": 18.0, "Heading 1": 14.0, "Heading 2": 12.0, "Heading 3": 12.0}
+_TABLE_SIZE = 9.0
+_NOTE_SIZE = 9.0
+# GB/T 9704-2012, 5.2: 37 mm above, 28 mm at the left, and 156 mm by 225 mm for the text.
+_PAGE = {"page_width": 210.0, "page_height": 297.0, "left_margin": 28.0, "right_margin": 26.0}
+_PAGE |= {"top_margin": 37.0, "bottom_margin": 35.0}
+_TEXT_HEIGHT = 215.0
+_CODES = {"zh": "zh-CN", "en": "en-GB"}
+# What XML cannot hold; the template's words were cleared of what is invisible already.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the same letter, the same bytes
+
+
+def to_word(letter: Letter, base: str | os.PathLike[str] | None) -> bytes:
+    """*letter* as a document of Word, in the styles of *base* where one is given.
+
+    Raises `ExtraError` where python-docx is not installed, `FileError` or `FormatError` for a *base* that is no such
+    document, `FormatError` for an element of a template that Word's text cannot have.
+    """
+    docx: Any = need("docx", extra="word", package="python-docx", feature="A document for Word")
+    made = blocks(letter.body, letter.path)
+    document = _styled(docx.Document(), letter.language) if base is None else _opened(docx, base)
+    writer = _Writer(document, letter)
+    for each in made:
+        writer.add(each)
+    if letter.warning:
+        writer.on_every_page(letter.warning)
+    document.core_properties.title = _clean(letter.title)
+    document.core_properties.author = ""
+    document.core_properties.created = document.core_properties.modified = _MADE
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _opened(docx: Any, base: str | os.PathLike[str]) -> Any:
+    """The user's document without its text; its last section, which has the page and its head and foot, stays."""
+    data = read_bytes(base)
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except Exception as error:
+        raise FormatError("base-not-word", at=Location(path=os.fspath(base)), reason=str(error)) from error
+    body = document.element.body
+    for each in list(body):
+        if not each.tag.endswith("}sectPr"):
+            body.remove(each)
+    return document
+
+
+def _styled(document: Any, language: Language) -> Any:
+    """A new document on A4, in the fonts of official letters."""
+    from docx.shared import Mm, Pt, RGBColor
+
+    for name, size in _SIZES.items():
+        style = document.styles[name]
+        style.font.size = Pt(size)
+        style.font.color.rgb = RGBColor(0, 0, 0)
+        style.font.bold = False
+        _set_fonts(style, _BODY if name == "Normal" else _HEADING, language)
+    for name, size in _PAGE.items():
+        setattr(document.sections[0], name, Mm(size))
+    return document
+
+
+def _set_fonts(style: Any, family: str, language: Language) -> None:
+    """Name the fonts for Latin and for Chinese text; a style of Word's theme is told to leave its own."""
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+
+    properties = style.element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        del fonts.attrib[name]
+    for kind, font in (("ascii", _LATIN), ("hAnsi", _LATIN), ("cs", _LATIN), ("eastAsia", family)):
+        fonts.set(qn(f"w:{kind}"), font)
+    spoken = OxmlElement("w:lang")
+    spoken.set(qn("w:val"), _CODES[language])
+    spoken.set(qn("w:eastAsia"), "zh-CN")
+    properties.append(spoken)
+
+
+class _Writer:
+    """Writes blocks at the end of a document."""
+
+    def __init__(self, document: Any, letter: Letter) -> None:
+        self.document = document
+        self.letter = letter
+
+    def add(self, block: Block) -> None:
+        """Write one block."""
+        if isinstance(block, Paragraph):
+            self.paragraph(block)
+        elif isinstance(block, Table):
+            self.table(block)
+        else:
+            self.figure(block)
+
+    def paragraph(self, block: Paragraph) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Pt
+
+        made = self.document.add_paragraph(style=self.style(block))
+        for run in block.runs:
+            added = made.add_run(_clean(run.text))
+            added.bold = True if run.strong or block.kind == "warning" else None
+            if block.kind in ("note", "caption"):
+                added.font.size = Pt(_NOTE_SIZE)
+        if block.kind in ("when", "caption") or block.level == 1:
+            made.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        elif block.kind == "signed":
+            made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        elif not block.level and not block.item and not block.kind and self.letter.language == "zh":
+            made.paragraph_format.first_line_indent = Pt(2 * _SIZES["Normal"])
+
+    def style(self, block: Paragraph) -> Any:
+        """The document's own style for a block; the plain one where it has none of that name."""
+        name = "Title" if block.level == 1 else f"Heading {block.level - 1}" if block.level else "List Bullet"
+        if not block.level and not block.item:
+            name = "Normal"
+        return next((each for each in self.document.styles if each.name == name), None)
+
+    def table(self, block: Table) -> None:
+        """A table whose head comes again on each page, and whose rows stay whole."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Pt
+
+        columns = max((len(row) for row in block.rows), default=0)
+        if not columns:
+            return
+        made = self.document.add_table(rows=0, cols=columns)
+        made.style = next((each for each in self.document.styles if each.name == "Table Grid"), None)
+        for row in block.rows:
+            line = made.add_row()
+            _keep_whole(line, head=all(cell.head for cell in row))
+            for cell, place in zip(row, line.cells, strict=False):
+                paragraph = place.paragraphs[0]
+                run = paragraph.add_run(_clean(cell.text))
+                run.font.size = Pt(_TABLE_SIZE)
+                run.bold = True if cell.head else None
+                if cell.align == "right":
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        self.document.add_paragraph()
+
+    def figure(self, block: Figure) -> None:
+        """The pages of a picture, as wide as the text, with words for those who cannot see it."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+        picture: Picture = self.letter.pictures[block.number]
+        for number, (width, height) in enumerate(self.sizes(picture)):
+            paragraph = self.document.add_paragraph()
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            shape = paragraph.add_run().add_picture(io.BytesIO(picture.png(number)), width=width, height=height)
+            page = picture.pages[number]
+            about = shape._inline.docPr
+            about.set("title", _clean(page.title))
+            about.set("descr", _clean(page.description or page.title))
+
+    def sizes(self, picture: Picture) -> Iterator[tuple[int, int]]:
+        """How large each page is shown: as wide as the text unless it would be too high."""
+        from docx.shared import Mm
+
+        section = self.document.sections[-1]
+        room = section.page_width - section.left_margin - section.right_margin
+        for page in picture.pages:
+            scale = min(room / page.width, Mm(_TEXT_HEIGHT) / page.height)
+            yield int(page.width * scale), int(page.height * scale)
+
+    def on_every_page(self, words: str) -> None:
+        """Write into the head of every page."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+        for section in self.document.sections:
+            section.header.is_linked_to_previous = False
+            paragraph = section.header.add_paragraph()
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.add_run(_clean(words)).bold = True
+
+
+def _keep_whole(row: Any, *, head: bool) -> None:
+    from docx.oxml.parser import OxmlElement
+
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if head:
+        properties.append(OxmlElement("w:tblHeader"))
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("\ufffd", text)
