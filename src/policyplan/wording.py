@@ -1340,6 +1340,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The base {base:q} is for a document of Word, and none is to be written.",
         "{base:q} 是 Word 文档的版式，但要写的不是 Word 文档。",
     ),
+    "letter-format-unknown": (
+        "By its name, {given:q} is neither a page nor a document of Word.",
+        "从文件名看，{given:q} 既不是网页，也不是 Word 文档。",
+    ),
+    "bulletin-day-or-year": (
+        "A bulletin is of a day (--as-of, and --within if you like), a summary of a year (--year): give one of the two.",
+        "通报按某日(--as-of，可加 --within)，总结按某年(--year)：请给出其中之一。",
+    ),
     "extra-missing": ("{feature} needs {package}, which is not installed.", "{feature}需要 {package}，尚未安装。"),
     "workload-assigned": (
         "Counted as written on each task, nothing inherited. Assignments: {assignments}. Tasks that have any: {units} of {of}; of these without a lead: {without_lead}.",
@@ -2008,6 +2016,11 @@ HINTS: dict[str, tuple[str, str]] = {
     "letter-element-unknown": ("Use only: {known}.", "只能使用：{known}。"),
     "base-not-word": ("Save it in Word as .docx, without a password.", "请在 Word 中另存为 .docx，不加密码。"),
     "base-without-word": ("Give the file a name that ends in .docx.", "请使用以 .docx 结尾的文件名。"),
+    "letter-format-unknown": ("End it in one of: {known}.", "请使用以下后缀之一：{known}。"),
+    "bulletin-day-or-year": (
+        "For example --as-of 2018-06-30, or --year 2018.",
+        "例如 --as-of 2018-06-30，或 --year 2018。",
+    ),
     "extra-missing": ('Install it: pip install "policyplan[{extra}]".', '请安装：pip install "policyplan[{extra}]"。'),
     # -- the model -------------------------------------------------------------------------------------------------
     "field-unknown": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),

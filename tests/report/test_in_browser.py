@@ -182,7 +182,12 @@ class TestTools:
         figure = page.locator("#picture-goals .shown.in-zh .picture")
         assert figure.locator(".part[tabindex='0']").count() == 1
         figure.locator(".part").first.focus()
-        for key, at in (("ArrowRight", 1), ("End", figure.locator(".part").count() - 1), ("ArrowLeft", -2), ("Home", 0)):
+        for key, at in (
+            ("ArrowRight", 1),
+            ("End", figure.locator(".part").count() - 1),
+            ("ArrowLeft", -2),
+            ("Home", 0),
+        ):
             page.keyboard.press(key)
             assert figure.locator(".part").nth(at).evaluate("each => each === document.activeElement")
 

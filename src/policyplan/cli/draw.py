@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -12,6 +12,10 @@ from policyplan.cli import failures, streams
 from policyplan.cli.base import Command, language
 from policyplan.cli.options import FileName, OneOf, limit_option, open_plan, plan_argument, stated_option
 from policyplan.draw.catalogue import DATED, KINDS
+
+if TYPE_CHECKING:
+    from policyplan.draw.picture import Picture
+    from policyplan.model.plan import Plan
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -70,11 +74,21 @@ def command(
     options = _chosen(given)
     if as_of is not None:
         options["as_of"] = as_of
-    drawn = draw(open_plan(plan, limit), picture, language=lang or said, **options)
-    written = drawn.save(output)
+    opened = open_plan(plan, limit)
+    drawn = draw(opened, picture, language=lang or said, **options)
+    written = _saved(opened, drawn, pathlib.Path(output))
     for finding in (*lacking(drawn), *left_over(pathlib.Path(output), written)):
         failures.warn(finding, said)
     streams.put("".join(f"{path}\n" for path in written))
+
+
+def _saved(plan: Plan, drawn: Picture, output: pathlib.Path) -> tuple[pathlib.Path, ...]:
+    """Write the picture, as a page where the name is that of one."""
+    if output.suffix.lower() not in (".html", ".htm"):
+        return drawn.save(output)
+    from policyplan.report.picture_page import page
+
+    return (page(plan, drawn).save(output),)
 
 
 def _chosen(given: dict[str, Any]) -> dict[str, Any]:

@@ -32,6 +32,7 @@ F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 
 SAMPLE = "jiangmen"
 STANDARD = "-"
+_LONGEST_NUMBER = 9
 _DEFAULT_LIMIT = 50_000_000
 _SIZE = re.compile(r"(\d+)\s*(|[kKmMgG])[bB]?")
 _FACTORS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
@@ -121,6 +122,21 @@ class Size(_Number):
 
             raise CallError("size-malformed", option=said(param), given=value)
         return int(found[1]) * _FACTORS[found[2].lower()]
+
+
+class Days(_Number):
+    """A number of days."""
+
+    name = "days"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Give the number. Raises `CallError`."""
+        said = str(value)
+        if said.isascii() and said.isdecimal() and len(said) <= _LONGEST_NUMBER:
+            return int(said)
+        from policyplan.errors import CallError
+
+        raise CallError("within-not-days", given=value)
 
 
 class PlanName(_Word):

@@ -50,7 +50,8 @@ def parameter(command: str, name: str, language: Language) -> str:
 
 SUMMARIES: Final[dict[str, tuple[str, str]]] = {
     "run": ("The main job: tables, files and pictures of a plan.", "一次完成：方案的表格、文件和图。"),
-    "report": ("Everything about a plan as one HTML page.", "把方案的全部内容写成一个网页。"),
+    "report": ("Everything about a plan, as one page or a folder of pages.", "把方案的全部内容写成一个或一组网页。"),
+    "bulletin": ("A bulletin or an annual summary, for Word or a browser.", "生成通报或年度总结(Word 或网页)。"),
     "new": ("Write a commented starter plan.", "生成一个带注释的起步方案。"),
     "show": ("Show a plan's tree, or one fact and its sentence.", "显示方案的目标与任务，或一项内容及其原文。"),
     "check": ("Check a plan; list what is wrong with it.", "检查方案，列出问题。"),
@@ -62,6 +63,7 @@ SUMMARIES: Final[dict[str, tuple[str, str]]] = {
     "rollup": ("What the targets add up to, and what does not.", "目标值合计多少，哪些不能相加。"),
     "progress": ("How far each target has come, by named methods.", "各目标值按所选方法的进展。"),
     "timeline": ("What is due when, and how it stands on a day.", "何时到期，某日进展到哪里。"),
+    "status": ("Where each task stands by what offices report.", "按各单位的报告，列出任务完成情况。"),
     "evaluate": ("Where the plan and its parts stand, and what is weak.", "方案及各部分的监测评估与薄弱环节。"),
     "trace": ("From a fact to its sentence, its goals and its targets.", "从一项内容追溯到原文、目标和目标值。"),
     "find": ("Find words in names and in the source.", "在名称和原文中查找文字。"),
@@ -344,24 +346,70 @@ Examples:
 text with every fact marked, in Chinese and in English: one file that needs no network. With --as-of, schedule and
 targets as they stand on that day; where there are observations, progress, evaluation and weak links too.
 
+A file that does not end in .html is a folder of pages, for large plans.
+
 \b
 Examples:
   policyplan report jiangmen -o report.html
+  policyplan report jiangmen -o report
   policyplan report plan.yaml -o report.html --as-of 2018 --observations reports.csv""",
         """\b
 基本情况、各种图、工作量、单位联系、目标值汇总及理由、进度、检查结果、全部内容，以及标出每项内容的原文，中英文对照，
 合为一个无须联网的网页。给出 --as-of 时，进度和目标值按当日显示；有观测值时另有进展、评估和薄弱环节。
+文件名不以 .html 结尾时写成一个网页文件夹，用于很大的方案。
 
 \b
 示例：
   policyplan report jiangmen -o report.html
+  policyplan report jiangmen -o report
   policyplan report plan.yaml -o report.html --as-of 2018 --observations reports.csv""",
+    ),
+    "bulletin": (
+        """With --as-of, a bulletin (通报): tasks and targets in all, by department, problems that need coordination,
+targets that fall short, what comes due next, a note on method. With --year, a summary of that year (年终总结). What
+offices reported stands in the plan (see collect), observed values there or in a csv file. The suffix of the file
+decides: .docx (extra "word") or .html. --template takes a text of yours instead of ours, --base a document of Word
+whose styles, margins, head and foot are used.
+
+\b
+Examples:
+  policyplan bulletin jiangmen --as-of 2018-12-31 -o bulletin.docx --lang zh
+  policyplan bulletin plan.yaml --year 2018 -o summary.html --observations reports.csv""",
+        """\b
+给出 --as-of 时生成通报：任务和目标总体情况、各单位情况、需要协调的问题、进度落后的目标、下一步到期事项、统计方法。
+给出 --year 时生成该年的年度总结。各单位的报告写在方案中(见 collect)，观测值写在方案或 csv 文件中。
+文件后缀决定格式：.docx(需安装 word 扩展)或 .html。
+--template 用自己的模板代替随附的模板；--base 给出一个 Word 文档，沿用其样式、页边距、页眉和页脚。
+
+\b
+示例：
+  policyplan bulletin jiangmen --as-of 2018-12-31 -o bulletin.docx --lang zh
+  policyplan bulletin plan.yaml --year 2018 -o summary.html --observations reports.csv""",
+    ),
+    "status": (
+        """A row a task: done on time, late or without a due date, overdue, suspended, under way, not started, cancelled,
+or without a report, by the last report on it up to the day. --of agencies counts the tasks that each agency leads, by
+name; --of problems lists what offices say hinders them, and what help they need.
+
+\b
+Examples:
+  policyplan status jiangmen --as-of 2018
+  policyplan status plan.yaml --as-of 2018-06-30 --of agencies --format csv""",
+        """\b
+每项任务一行：按时完成、逾期完成、已完成(无时限)、逾期、暂停、推进中、未启动、已取消或未报告，
+以当日之前的最后一份报告为准。--of agencies 按名称列出各单位牵头任务的完成情况；
+--of problems 列出各单位报告的问题和需协调事项。
+
+\b
+示例：
+  policyplan status jiangmen --as-of 2018
+  policyplan status plan.yaml --as-of 2018-06-30 --of agencies --format csv""",
     ),
     "draw": (
         """PICTURE is matrix (agencies by actions), goals or tasks (trees with their targets), network (actions and
 agencies), agencies (who leads whom), flow (goals, actions, lead agencies), workload (bars by role), schedule (phases
-and due dates), targets (bullet charts) or rollup (what adds up). The suffix of the file decides: .svg, .png, .pdf
-or, of a graph, .dot. Where one page is too small there are several files, numbered, of PDF one; pages left by an
+and due dates), targets (bullet charts) or rollup (what adds up). The suffix of the file decides: .svg, .png, .pdf,
+.html (a page with its sentences, filters and a table) or, of a graph, .dot. Where one page is too small there are several files, numbered, of PDF one; pages left by an
 earlier drawing of that name are told of and stay. The files written are printed. Options that choose a part can be
 given several times; the picture says which part it shows.
 
@@ -373,7 +421,7 @@ Examples:
 PICTURE 可为 matrix(责任矩阵)、goals 或 tasks(目标树、任务树及目标值)、network(行动与单位的网络)、
 agencies(单位之间谁牵头谁配合)、flow(目标、行动、牵头单位)、workload(各单位按角色的工作量)、schedule(阶段与期限)、
 targets(目标值与进展)、rollup(目标值汇总)。
-文件后缀决定格式：.svg、.png、.pdf，图结构还可用 .dot。一页放不下时分为编号的多个文件，PDF 则为一个文件多页；
+文件后缀决定格式：.svg、.png、.pdf、.html(带原文、筛选和文字表的网页)，图结构还可用 .dot。一页放不下时分为编号的多个文件，PDF 则为一个文件多页；
 同名的旧图多出的页会提示，但不删除。命令输出所写文件的名称。选取部分内容的选项可重复给出，图上会注明所画的部分。
 
 \b
@@ -622,7 +670,35 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
         "A day, a month or a year: how things stand on its last day. Default: no day.",
         "某日、某月或某年，按其最后一天显示；默认不按日期。",
     ),
-    "report.output": ("The file to write, an HTML page.", "要写的 HTML 文件。"),
+    "report.output": (
+        "The file to write, .html; or a folder, for large plans.",
+        "要写的 .html 文件；方案很大时可给出文件夹。",
+    ),
+    "bulletin.as_of": (
+        "For a bulletin: a day, a month or a year; how things stand on its last day.",
+        "用于通报：某日、某月或某年，按其最后一天显示。",
+    ),
+    "bulletin.year": ("For a summary: the year.", "用于年度总结：年份。"),
+    "bulletin.within": (
+        "So many days ahead it looks for what comes due. Default: 90.",
+        "列出今后多少天内到期的事项；默认 90。",
+    ),
+    "bulletin.office": ("Who sends it round; stands at its end.", "发文单位，写在文末。"),
+    "bulletin.template": ("A template of yours, instead of ours.", "自己的模板文件，代替随附的模板。"),
+    "bulletin.base": (
+        "A document of Word whose styles, margins, head and foot are used.",
+        "Word 文档，沿用其样式、页边距、页眉和页脚。",
+    ),
+    "bulletin.output": ("The file to write: .docx or .html.", "要写的文件：.docx 或 .html。"),
+    "status.as_of": (
+        "A day, a month or a year: how tasks stand on its last day.",
+        "某日、某月或某年，按其最后一天显示。",
+    ),
+    "status.of": ("tasks, agencies or problems. Default: tasks.", "tasks、agencies 或 problems；默认 tasks。"),
+    "status.level": (
+        "leaf: tasks without agencies or a due date have those of the task above; assigned: only their own. Default: leaf.",
+        "leaf：未写责任单位或时限的任务按上级任务计；assigned：只按任务本身所写。默认 leaf。",
+    ),
     "draw.as_of": (
         "For schedule and targets: a day, a month or a year; how things stand on its last day.",
         "用于 schedule 和 targets：某日、某月或某年，按其最后一天显示状态。",
@@ -631,7 +707,10 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
         "matrix, goals, tasks, network, agencies, flow, workload, schedule, targets or rollup.",
         "matrix、goals、tasks、network、agencies、flow、workload、schedule、targets 或 rollup。",
     ),
-    "draw.output": ("The file to write: .svg, .png, .pdf or .dot.", "要写的文件：.svg、.png、.pdf 或 .dot。"),
+    "draw.output": (
+        "The file to write: .svg, .png, .pdf, .html or .dot.",
+        "要写的文件：.svg、.png、.pdf、.html 或 .dot。",
+    ),
     "draw.theme": (
         "colour, or print: black and white, patterns for colours.",
         "colour(彩色)或 print(黑白印刷，以纹理代替颜色)。",

@@ -21,6 +21,7 @@ from policyplan.report.word import to_word
 
 Template = str | os.PathLike[str]
 
+_SUFFIXES = (".html", ".htm", ".docx")
 _WITHIN = 90
 """So many days ahead a bulletin looks for what comes due, unless told otherwise."""
 
@@ -54,7 +55,8 @@ class Bulletin:
         """
         target = Path(path)
         suffix = target.suffix.lower()
-        known_option("suffix", suffix, (".html", ".htm", ".docx"))
+        if suffix not in _SUFFIXES:
+            raise CallError("letter-format-unknown", given=str(path), known=_SUFFIXES)
         if base is not None and suffix != ".docx":
             raise CallError("base-without-word", base=str(base))
         write_bytes(target, self.docx(base) if suffix == ".docx" else self.html.encode())

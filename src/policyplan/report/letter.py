@@ -15,7 +15,7 @@ from markupsafe import Markup
 from policyplan.draw.catalogue import DATED, draw
 from policyplan.draw.picture import Picture
 from policyplan.draw.svg import to_svg
-from policyplan.errors import FormatError, Language, Location
+from policyplan.errors import FormatError, Language, Location, PolicyPlanError
 from policyplan.files import decode, read_bytes
 from policyplan.model.values import Text
 from policyplan.model.when import When
@@ -59,10 +59,14 @@ class Letter:
         try:
             template = environment.get_template(name if own is None else own.name)
             body = template.render(facts=facts, plan=facts.plan, office=office, language=language, version=version())
-        except TemplateError as error:
+        except PolicyPlanError:
+            raise
+        except Exception as error:
+            if own is None:
+                raise
             raise _broken(error, path) from error
         return cls(
-            title=facts.plan.title.in_(language),
+            title=visible(facts.plan.title.in_(language)),
             language=language,
             body=body,
             pictures=tuple(words.pictures),
@@ -153,11 +157,11 @@ def _environment(own: Path | None) -> SandboxedEnvironment:
     )
 
 
-def _broken(error: TemplateError, path: str | None) -> FormatError:
+def _broken(error: Exception, path: str | None) -> FormatError:
+    """The user's template, and whatever went wrong in it: it can call and compute."""
     line = error.lineno if isinstance(error, TemplateSyntaxError) else _line_of(error, path)
-    return FormatError(
-        "template-broken", at=Location(path=path, line=line), reason=error.message or type(error).__name__
-    )
+    reason = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+    return FormatError("template-broken", at=Location(path=path, line=line), reason=reason)
 
 
 def _line_of(error: BaseException, path: str | None) -> int | None:

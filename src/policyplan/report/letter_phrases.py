@@ -64,6 +64,7 @@ PHRASES: dict[str, Text] = {
     "no_measured": _both("没有可以判断的目标值。", "There is no target of which something can be said."),
     "year_departments": _both("三、各单位完成情况", "3. By department"),
     "year_done": _both("四、主要进展", "4. What was done"),
+    "reported": _both("{task}：{text}", "{task}: {text}"),
     "no_progress": _both("本年度没有文字进展报告。", "No office reported on its progress this year."),
     "year_problems": _both("五、存在问题和困难", "5. Problems"),
     "year_next": _both("六、下一年度到期事项", "6. What comes due in the next year"),

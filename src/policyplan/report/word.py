@@ -15,16 +15,20 @@ from policyplan.extras import need
 from policyplan.files import read_bytes
 from policyplan.report.blocks import Block, Figure, Paragraph, Table, blocks
 from policyplan.report.letter import Letter
+from policyplan.report.table_widths import shares
 
 _BODY, _HEADING = "宋体", "黑体"
 _LATIN = "Times New Roman"
 _SIZES = {"Normal": 12.0, "Title": 18.0, "Heading 1": 14.0, "Heading 2": 12.0, "Heading 3": 12.0}
 _TABLE_SIZE = 9.0
 _NOTE_SIZE = 9.0
+_CELL_MARGIN = 3.0
+"""Left and right of the words in a cell, in points."""
 # GB/T 9704-2012, 5.2: 37 mm above, 28 mm at the left, and 156 mm by 225 mm for the text.
 _PAGE = {"page_width": 210.0, "page_height": 297.0, "left_margin": 28.0, "right_margin": 26.0}
 _PAGE |= {"top_margin": 37.0, "bottom_margin": 35.0}
 _TEXT_HEIGHT = 215.0
+_LONGEST_PROPERTY = 255
 _CODES = {"zh": "zh-CN", "en": "en-GB"}
 # What XML cannot hold; the template's words were cleared of what is invisible already.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -45,7 +49,7 @@ def to_word(letter: Letter, base: str | os.PathLike[str] | None) -> bytes:
         writer.add(each)
     if letter.warning:
         writer.on_every_page(letter.warning)
-    document.core_properties.title = _clean(letter.title)
+    document.core_properties.title = _clean(letter.title)[:_LONGEST_PROPERTY]
     document.core_properties.author = ""
     document.core_properties.created = document.core_properties.modified = _MADE
     written = io.BytesIO()
@@ -77,6 +81,7 @@ def _styled(document: Any, language: Language) -> Any:
         style.font.color.rgb = RGBColor(0, 0, 0)
         style.font.bold = False
         _set_fonts(style, _BODY if name == "Normal" else _HEADING, language)
+    _without_line(document.styles["Title"])
     for name, size in _PAGE.items():
         setattr(document.sections[0], name, Mm(size))
     return document
@@ -97,6 +102,14 @@ def _set_fonts(style: Any, family: str, language: Language) -> None:
     spoken.set(qn("w:val"), _CODES[language])
     spoken.set(qn("w:eastAsia"), "zh-CN")
     properties.append(spoken)
+
+
+def _without_line(style: Any) -> None:
+    """Word's own title has a coloured line below."""
+    from docx.oxml.ns import qn
+
+    for line in style.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
+        line.getparent().remove(line)
 
 
 class _Writer:
@@ -148,18 +161,33 @@ class _Writer:
         if not columns:
             return
         made = self.document.add_table(rows=0, cols=columns)
+        made.autofit = False
+        _set_margins(made)
+        texts = [[cell.text for cell in row] for row in block.rows if len(row) == columns]
+        parts = shares(texts, self.room / Pt(_TABLE_SIZE))
+        widths = [int(self.room * part) for part in parts]
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = width
         made.style = next((each for each in self.document.styles if each.name == "Table Grid"), None)
         for row in block.rows:
             line = made.add_row()
             _keep_whole(line, head=all(cell.head for cell in row))
-            for cell, place in zip(row, line.cells, strict=False):
+            for cell, place, width in zip(row, line.cells, widths, strict=False):
+                place.width = width
                 paragraph = place.paragraphs[0]
                 run = paragraph.add_run(_clean(cell.text))
                 run.font.size = Pt(_TABLE_SIZE)
                 run.bold = True if cell.head else None
                 if cell.align == "right":
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        self.document.add_paragraph()
+        # Two tables without words between them would become one.
+        self.document.add_paragraph().paragraph_format.line_spacing = Pt(_TABLE_SIZE)
+
+    @property
+    def room(self) -> int:
+        """How wide the text is, in the library's units."""
+        section = self.document.sections[-1]
+        return int(section.page_width - section.left_margin - section.right_margin)
 
     def figure(self, block: Figure) -> None:
         """The pages of a picture, as wide as the text, with words for those who cannot see it."""
@@ -179,10 +207,8 @@ class _Writer:
         """How large each page is shown: as wide as the text unless it would be too high."""
         from docx.shared import Mm
 
-        section = self.document.sections[-1]
-        room = section.page_width - section.left_margin - section.right_margin
         for page in picture.pages:
-            scale = min(room / page.width, Mm(_TEXT_HEIGHT) / page.height)
+            scale = min(self.room / page.width, Mm(_TEXT_HEIGHT) / page.height)
             yield int(page.width * scale), int(page.height * scale)
 
     def on_every_page(self, words: str) -> None:
@@ -194,6 +220,19 @@ class _Writer:
             paragraph = section.header.add_paragraph()
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.add_run(_clean(words)).bold = True
+
+
+def _set_margins(table: Any) -> None:
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(round(_CELL_MARGIN * 20)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)
 
 
 def _keep_whole(row: Any, *, head: bool) -> None:

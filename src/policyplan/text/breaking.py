@@ -18,6 +18,8 @@ NEVER_LAST = frozenset("（《「『【〔〈〖｛［“‘([{")
 """What no line ends with."""
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_TURNING = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
+"""Classes of UAX #9 that are nothing but an order to turn."""
 """What a control character or a lone surrogate is shown as."""
 
 _QUANTITY = re.compile(
@@ -75,13 +77,19 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def visible(text: str) -> str:
-    """*text* with tabs and newlines as spaces, and other control characters and lone surrogates as U+FFFD."""
+    """*text* with tabs and newlines as spaces, and other control characters and lone surrogates as U+FFFD.
+
+    What turns the direction of the text behind it (U+202E and its like) is left out, since it would turn ours too; text
+    that is written from right to left needs none.
+    """
     return "".join(map(_shown, text))
 
 
 def _shown(char: str) -> str:
     if char in "\t\n\r":
         return " "
+    if unicodedata.bidirectional(char) in _TURNING:
+        return ""
     return REPLACEMENT if unicodedata.category(char) in ("Cc", "Cs") else char
 
 

@@ -1,0 +1,34 @@
+"""How wide columns are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policyplan.report.table_widths import shares
+
+ROWS = st.integers(1, 8).flatmap(
+    lambda width: st.lists(st.lists(st.text(max_size=30), min_size=width, max_size=width), min_size=1, max_size=6)
+)
+
+
+@given(rows=ROWS, room=st.floats(10, 80))
+def test_make_up_the_whole(rows: list[list[str]], room: float) -> None:
+    """Every column has a share, and all together are the table."""
+    found = shares(rows, room)
+    assert len(found) == len(rows[0])
+    assert sum(found) == pytest.approx(1)
+    assert min(found) > 0
+
+
+def test_short_cells_stay_whole() -> None:
+    """The long column gives way first."""
+    short, long = shares([["市教育局", "长" * 100]], 30)
+    assert short * 30 > 4.5
+    assert long > short
+
+
+def test_all_long() -> None:
+    """None has more than another."""
+    assert shares([["长" * 50, "长" * 100]], 20) == pytest.approx((0.5, 0.5))
