@@ -33,7 +33,13 @@ class TestScripts:
     def test_each_has_a_test_here(self) -> None:
         """None is left to rot."""
         asked = {"workload.py", "rollup.py", "pictures.py", "own_plan.py", "network.py", "evaluation.py"}
-        assert {each.name for each in SCRIPTS.glob("*.py")} == {*asked, "files.py", "ledger.py", "stratml.py"}
+        assert {each.name for each in SCRIPTS.glob("*.py")} == {
+            *asked,
+            "bulletin.py",
+            "files.py",
+            "ledger.py",
+            "stratml.py",
+        }
 
     @pytest.mark.parametrize("script", sorted(SCRIPTS.glob("*.py")), ids=lambda path: path.name)
     def test_each_is_read_at_a_glance(self, script: Path) -> None:
@@ -90,6 +96,15 @@ class TestScripts:
         assert re.search(r"^ +3 +0 +2 +1 +0 +0 +0 +0  A3 Scientific literacy", shown, flags=re.MULTILINE)
         assert re.search(r"^ +300,000 +180,000 +120,000 +40\.0%  behind +Urban workers", shown, flags=re.MULTILINE)
         assert "- Tasks that nothing measures: 16 (A2.2, " in shown
+
+    @pytest.mark.parametrize("shown", [("bulletin.py", "sent")], indirect=True)
+    def test_bulletins_are_written_and_called_made_up(self, shown: str, tmp_path: Path) -> None:
+        """A bulletin and a summary, each for Word and for a browser."""
+        first, *written = shown.splitlines()
+        assert first == "MADE-UP FIGURES AND REPORTS, as an example: they say nothing about Jiangmen."
+        names = ["bulletin.docx", "bulletin.html", "summary-2018.docx", "summary-2018.html"]
+        assert [Path(line).name for line in written] == names
+        assert "本文使用虚构的数据和报告" in (tmp_path / "sent" / "bulletin.html").read_text(encoding="utf-8")
 
     @pytest.mark.parametrize("shown", [("pictures.py", "drawn")], indirect=True)
     def test_pictures_are_written_and_named(self, shown: str, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from policyplan.draw import (
     workload,
 )
 from policyplan.draw.catalogue import KINDS
+from policyplan.report import page
 
 Call = Callable[..., Result]
 
@@ -47,6 +48,14 @@ def test_every_picture_is_known() -> None:
 @pytest.mark.parametrize("name", list(MAKERS))
 class TestPictures:
     """The picture that the library makes, in the language asked for; the names of the files are printed."""
+
+    def test_page(self, call: Call, tmp_path: Path, name: str) -> None:
+        """A page with the picture's sentences."""
+        result = call("draw", "jiangmen", name, "-o", tmp_path / "picture.html", "--lang", "en")
+        assert (result.stdout, result.exit_code) == (f"{tmp_path / 'picture.html'}\n", 0)
+        plan = samples.jiangmen()
+        html = (tmp_path / "picture.html").read_text(encoding="utf-8")
+        assert html == page(plan, MAKERS[name](plan, language="en")).html
 
     def test_svg(self, call: Call, tmp_path: Path, name: str) -> None:
         """Every page a file."""

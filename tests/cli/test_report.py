@@ -28,6 +28,13 @@ class TestReport:
         made = report(samples.jiangmen(), language=language)  # type: ignore[arg-type]
         assert path.read_text(encoding="utf-8") == made.html
 
+    def test_folder(self, call: Call, tmp_path: Path) -> None:
+        """A name that is not of a page is a folder of pages."""
+        result = call("report", "jiangmen", "-o", tmp_path / "pages")
+        assert (result.stdout, result.exit_code) == (f"{tmp_path / 'pages'}\n", 0)
+        assert (tmp_path / "pages" / "index.html").is_file()
+        assert (tmp_path / "pages" / "workload.en.csv").is_file()
+
     def test_observations(self, call: Call, tmp_path: Path) -> None:
         """With a day and observations from elsewhere; made-up ones are said to be."""
         path = tmp_path / "report.html"

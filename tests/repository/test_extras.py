@@ -8,7 +8,20 @@ from pathlib import Path
 
 import pytest
 
-EXTRAS = ("xlsxwriter", "python_calamine", "openpyxl", "lxml", "narwhals", "pandas", "polars", "pyarrow", "hypothesis")
+EXTRAS = (
+    "xlsxwriter",
+    "python_calamine",
+    "openpyxl",
+    "lxml",
+    "narwhals",
+    "pandas",
+    "polars",
+    "pyarrow",
+    "hypothesis",
+    "fontTools",
+    "brotli",
+    "docx",
+)
 
 FIXTURE = Path(__file__).parents[1] / "io" / "ledger" / "data" / "libreoffice.xlsx"
 
@@ -47,6 +60,8 @@ class TestWithoutExtras:
             ("policyplan.collect(plan, FIXTURE)", "excel"),
             ("policyplan.write(plan, 'a.zip', tables='parquet')", "parquet"),
             ("policyplan.workload(plan).to_frame('pandas')", "frames"),
+            ("policyplan.report.report(plan, font=True).html", "web"),
+            ("policyplan.report.bulletin(plan, as_of='2018').docx()", "word"),
             ("import io; policyplan.read(io.BytesIO(b'<StrategicPlan/>'))", "xml"),
         ],
     )
@@ -65,5 +80,6 @@ for name in "a.csv a.xml a.zip a.graphml a.gexf a.dl a.edges.csv a.matrix.csv a.
     policyplan.write(plan, name)
 print(policyplan.read("a.zip") == plan)
 print(type(policyplan.workload(plan).to_frame()).__name__)
+print("@font-face" in policyplan.report.page(plan, policyplan.draw.flow(plan)).html)
 """
-        assert run(script, tmp_path).split() == ["15", "True", "list"]
+        assert run(script, tmp_path).split() == ["15", "True", "list", "False"]

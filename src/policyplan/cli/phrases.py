@@ -365,8 +365,8 @@ Examples:
   policyplan report plan.yaml -o report.html --as-of 2018 --observations reports.csv""",
     ),
     "bulletin": (
-        """With --as-of, a bulletin (通报): tasks and targets in all, by department, problems that need coordination,
-targets that fall short, what comes due next, a note on method. With --year, a summary of that year (年终总结). What
+        """With --as-of, a bulletin: tasks and targets in all, by department, problems that need coordination,
+targets that fall short, what comes due next, a note on method. With --year, a summary of that year. What
 offices reported stands in the plan (see collect), observed values there or in a csv file. The suffix of the file
 decides: .docx (extra "word") or .html. --template takes a text of yours instead of ours, --base a document of Word
 whose styles, margins, head and foot are used.
