@@ -89,7 +89,7 @@ Examples:
 
 PLAN is the path of a plan file (YAML or JSON), the name jiangmen for the sample plan, or - for the standard
 input. (A file that is called jiangmen is given as ./jiangmen.)""",
-        """把政府方案表示为目标、任务、指标和责任单位的图。
+        """把政府方案整理成目标、任务、指标和责任单位的关系图，每项内容都能查到原文。
 
 \b
 示例：
