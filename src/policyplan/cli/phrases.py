@@ -98,8 +98,8 @@ input. (A file that is called jiangmen is given as ./jiangmen.)""",
   policyplan check plan.yaml
 
 \b
-PLAN 是方案文件（YAML 或 JSON）的路径、样例的名称 jiangmen，或表示标准输入的 -。
-（名为 jiangmen 的文件请写作 ./jiangmen。）""",
+PLAN 是方案文件（YAML 或 JSON）的路径；样例写 jiangmen，标准输入写 -。
+（文件名恰好是 jiangmen 时，请写作 ./jiangmen。）""",
     ),
     "run": (
         """Prints the workload and the rollup, and writes into the folder both as CSV and JSON, and so the load of tasks,
@@ -211,7 +211,8 @@ Examples:
   policyplan network jiangmen --of summary --format csv""",
         """\b
 两个单位在同一项行动或同一项任务中都有分工的，视为有联系。每个单位一行，按名称排列。
-无法计算的指标留空，表下说明原因，并附阅读提示：规模、密度、哪些单位出现在每份清单上、哪些指标参考意义不大。
+无法计算的指标留空，表下说明原因，并附阅读提示：规模、密度、哪些单位出现在每份清单上、
+哪些指标参考意义不大。
 CSV 和 JSON 始终包含每个单位的全部指标。--of metrics 列出各指标的公式、出处和取值范围。
 
 \b
@@ -234,7 +235,7 @@ Examples:
         """\b
 只有同一计量且可以相加的数值才合计；可能重复计算的给出区间；其余单独列出并说明理由。
 分组（--by）只是换个角度看，各组之间不相加。观测值取自方案和 csv 文件（--observations）；
-不能采用的行会逐一列出，此时退出码为 1。
+csv 中不能采用的行会逐一列出，此时退出码为 1。
 
 \b
 示例：
@@ -318,7 +319,8 @@ Examples:
         """\b
 列出该内容的引文及其位置、行号、所在段落和章节标题，推断的部分及理由，
 向上的任务、行动及其服务的目标，责任单位，向下的指标和目标值，以及依据它的其他结果。
-CSV 每条引文一行，JSON 为一个完整的对象。分工的 ID 写作“任务/角色/单位”；编号可用 policyplan find 查找。
+CSV 每条引文一行，JSON 为一个完整的对象。分工的 ID 写作“任务/角色/单位”。
+编号可用 policyplan find 查找。
 
 \b
 示例：
@@ -375,11 +377,13 @@ Examples:
   policyplan draw jiangmen matrix -o matrix.png --lang both
   policyplan draw jiangmen tasks -o tasks.pdf --task A1 --width 160mm --theme print""",
         """\b
-PICTURE 可为 matrix（责任矩阵）、goals 或 tasks（目标树、任务树及目标值）、network（行动与单位的网络）、
-agencies（单位之间的牵头与配合关系）、flow（目标、行动、牵头单位）、workload（各单位按角色的工作量）、schedule（阶段与期限）、
-targets（目标值与进展）、rollup（目标值汇总）。
-格式由文件后缀决定：.svg、.png、.pdf，网络图和树图还可存为 .dot。一页放不下时分为编号的多个文件（PDF 为一个文件多页）；
-同名旧图多出的页只提示，不删除。命令会输出所写文件的名称。选取部分内容的选项可重复使用，图上注明画的是哪一部分。
+PICTURE 可为 matrix（责任矩阵）、goals 或 tasks（目标树、任务树及目标值）、
+network（行动与单位的网络）、agencies（单位之间的牵头与配合关系）、flow（从目标到牵头单位）、
+workload（各单位按角色的工作量）、schedule（阶段与期限）、targets（目标值与进展）、
+rollup（目标值汇总）。
+格式由文件后缀决定：.svg、.png、.pdf，网络图和树图还可存为 .dot。
+一页放不下时分为编号的多个文件（PDF 为一个文件多页）；同名旧图多出的页只提示，不删除。
+命令会输出所写文件的名称。选取部分内容的选项可重复使用，图上注明画的是哪一部分。
 
 \b
 示例：
@@ -487,7 +491,7 @@ Then open a new shell.""",
 }
 
 PARAMETERS: Final[dict[str, tuple[str, str]]] = {
-    "plan": ("A plan file, jiangmen, or - for standard input.", "方案文件、jiangmen，或表示标准输入的 -。"),
+    "plan": ("A plan file, jiangmen, or - for standard input.", "方案文件；样例写 jiangmen，标准输入写 -。"),
     "lang": (
         "The language of all that is said: zh or en. Default: by the locale.",
         "所用语言：zh 或 en。默认按系统区域设置。",
