@@ -39,6 +39,13 @@ def run_lines(example: Example) -> str | None:
     return None
 
 
+def keep_file(example: Example) -> None:
+    """Put a block into the file that its caption names; one without a caption is only looked at."""
+    name = example.region.lexemes.get("options", {}).get("caption")
+    if name:
+        pathlib.Path(example.namespace["folder"], name).write_text(str(example.parsed), encoding="utf-8")
+
+
 def _commands(block: str) -> Iterator[tuple[str, str]]:
     """Each command with the lines below it; in a block without ``$``, every line is a command."""
     if not block.startswith("$ "):
@@ -106,8 +113,10 @@ pytest_collect_file = Sybil(
         PythonCodeBlockParser(doctest_optionflags=SHOWN),
         CodeBlockParser(language="console", evaluator=run_lines),
         CodeBlockParser(language="bat", evaluator=run_lines),
+        CodeBlockParser(language="yaml", evaluator=keep_file),
+        CodeBlockParser(language="text", evaluator=keep_file),
     ],
-    patterns=["README.md", "docs/*.md", "docs/*/*.md"],
+    patterns=["README.md", "docs/*.md", "docs/*/*.md", "docs/zh/*/*.md"],
     excludes=["docs/_*/*"],
     setup=begin,
     teardown=end,

@@ -223,7 +223,7 @@ class TestPlanError:
         """The findings follow the language of the error."""
         assert PlanError(self.faults[:1]).sentence("zh").splitlines() == [
             "方案有问题：1 处。",
-            "  a：文字至少要有中文(zh)或英文(en)之一。",
+            "  a：文字至少要有中文（zh）或英文（en）之一。",
         ]
 
     def test_ends_the_program_with_one(self) -> None:

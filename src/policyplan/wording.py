@@ -92,7 +92,7 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "advice-yaml-no-value": ("Write a value, or remove the bracket or comma.", "请写上值，或删去多余的括号或逗号。"),
     "advice-yaml-tag": (
         "Leave the tag out: a plan needs none. Text that begins with ! stands in quotes.",
-        "请去掉标签：计划文件不需要标签。以 ! 开头的文本请加引号。",
+        "请去掉标签：方案文件不需要标签。以 ! 开头的文本请加引号。",
     ),
     "advice-yaml-anchor": ("Text that begins with & or * stands in quotes.", "以 & 或 * 开头的文本请加引号。"),
     "advice-yaml-directive": (
@@ -131,7 +131,7 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "mapping-keys": ("a mapping of keys", "键与值的对照"),
     "mapping-id": (
         "an id: letters, digits, and . _ - behind the first",
-        "标识：字母、数字，首字符之后可有 . _ -",
+        "编号：字母、数字，首字符之后可有 . _ -",
     ),
     "mapping-text": ("a text", "文字"),
     "mapping-texts": ("a text or a list of texts", "文字，或文字的列表"),
@@ -350,7 +350,7 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "trace-named-by": ("Named by", "引用它的"),
     "trace-used-by": ("Used by", "用于"),
     "trace-whole": ("all of it", "整项"),
-    "trace-nowhere": ("not placed in a source at hand", "未在手边的来源中定位"),
+    "trace-nowhere": ("not placed in a source at hand", "在现有来源中未能定位"),
     "workload": ("workload", "工作量"),
     "rollup": ("rollup", "目标值汇总"),
     "timeline": ("timeline", "时间轴"),
@@ -421,7 +421,7 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "field-meant": ("what is meant", "应为"),
     "field-retrieved": ("date retrieved", "获取日期"),
     "field-url": ("address", "网址"),
-    "field-sha256": ("hash", "散列值"),
+    "field-sha256": ("hash", "校验值"),
     "field-file": ("file", "文件"),
     "field-inherited": ("carried over from before", "承前省略"),
     "field-accumulation": ("way of counting", "累计方式"),
@@ -481,7 +481,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{given} is no figure of a plan: it is infinite, not a number, or beyond {limit} digits.",
         "{given} 不可能是方案中的数字：无穷、非数，或超过 {limit} 位。",
     ),
-    "text-empty": ("A text needs Chinese (zh) or English (en), or both.", "文字至少要有中文(zh)或英文(en)之一。"),
+    "text-empty": ("A text needs Chinese (zh) or English (en), or both.", "文字至少要有中文（zh）或英文（en）之一。"),
     "text-surrogate": (
         "Text with half a surrogate pair is no Unicode: {given}.",
         "文本含有不成对的代理码位，不是合法的 Unicode：{given}。",
@@ -502,7 +502,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # -- the model: integrity --------------------------------------------------------------------------------------
     "id-malformed": (
         "The id {id:q} may hold letters, digits, and . _ - behind the first, up to 128 in all.",
-        "编号{id:q}只能由文字、数字和(首位之后的). _ - 组成，最多 128 个字符。",
+        "编号{id:q}只能由文字、数字和 . _ - 组成，以文字或数字开头，最多 128 个字符。",
     ),
     "id-duplicate": ("The id {id:q} is given twice; first at {first}.", "编号{id:q}重复，第一次出现在 {first}。"),
     "reference-unknown": ("No {wanted:word} has the id {ref:q}.", "没有编号为{ref:q}的{wanted:word}。"),
@@ -510,59 +510,59 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{ref:q} names the wrong kind of thing: {found:word} instead of {wanted:word}.",
         "{ref:q}是{found:word}，此处应为{wanted:word}。",
     ),
-    "cycle": ("{id:q} lies in itself: {way}.", "{id:q}成了自己的下级：{way}。"),
+    "cycle": ("{id:q} lies in itself: {way}.", "{id:q}成了自身的下级：{way}。"),
     "assignment-agency": (
         "An assignment of the kind {kind:q} and its agency do not fit together.",
         "分工类型{kind:q}与所填的责任单位不符。",
     ),
     "assignment-label": (
         "An assignment of the kind {kind:q} needs a label.",
-        "类型为{kind:q}的分工需要写明原文称呼(label)。",
+        "类型为{kind:q}的分工需要写明原文称呼（label）。",
     ),
     "changes-in-circle": ("Agencies take over from one another in a circle: {way}.", "机构承接关系循环：{way}。"),
     "change-without-date": (
         "The agency {id:q} is {kind:word}, but it is not said when.",
-        "机构{id:q}有变动({kind:word})，但没有写明时间。",
+        "机构{id:q}有变动（{kind:word}），但没有写明时间。",
     ),
     "change-without-heir": (
         "The agency {id:q} is {kind:word}, but it is not said into what.",
-        "机构{id:q}有变动({kind:word})，但没有写明由谁承接。",
+        "机构{id:q}有变动（{kind:word}），但没有写明由谁承接。",
     ),
     "change-without-name": (
         "The agency {id:q} is renamed, but its new name is not given.",
         "机构{id:q}已更名，但没有写明新名称。",
     ),
-    "assignment-twice": ("{agency:q} has the role {role:word} here twice.", "{agency:q}在此两次列为{role:word}。"),
+    "assignment-twice": ("{agency:q} has the role {role:word} here twice.", "{agency:q}在此重复列为{role:word}。"),
     "source-without-text": (
         "The text of the source {id:q} is not at hand; its quotes are not checked.",
-        "来源{id:q}的原文不在手边，未核对引文。",
+        "缺少来源{id:q}的原文，未能核对引文。",
     ),
-    "source-without-hash": ("The source {id:q} has no hash.", "来源{id:q}没有散列值。"),
+    "source-without-hash": ("The source {id:q} has no hash.", "来源{id:q}没有填写校验值。"),
     "source-hash": (
         "The text of the source {id:q} is not the one that was coded: its hash is {hash}, not {given}.",
-        "来源{id:q}的文本与编码时不同：散列值为 {hash}，而非 {given}。",
+        "来源{id:q}的原文与编码时不同：现在的校验值是 {hash}，填写的是 {given}。",
     ),
     "span-source": ("It is not said which source the quote {quote:q} is from.", "没有说明引文{quote:q}出自哪个来源。"),
     "span-quote-not-found": ("The quote {quote:q} is not in the source.", "来源中没有引文{quote:q}。"),
     "span-ambiguous": (
         "The quote {quote:q} stands in the source {count} times; give its start.",
-        "引文{quote:q}在来源中出现 {count} 次，请写明起始位置。",
+        "引文{quote:q}在来源中出现 {count} 次，请写明是哪一处（start）。",
     ),
     "span-elsewhere": (
         "The quote {quote:q} does not stand at offset {start}, counted from 0; there stands {there:q}.",
-        "引文{quote:q}不在偏移 {start} 处(从 0 数起)，那里是{there:q}。",
+        "引文{quote:q}不在位置 {start}（从 0 数起），该处是{there:q}。",
     ),
     "evidence-field": (
         "The {owner:word} has no field {field:q} that could be stated or inferred.",
-        "{owner:word}没有可供注明依据的{field:q}这一项。",
+        "{owner:word}没有{field:q}这一项，无从注明原文写明或推断。",
     ),
     "dates-out-of-order": (
         "Out of order: {before:word} ({first}) is later than {after:word} ({second}).",
-        "{before:word}({first})晚于{after:word}({second})。",
+        "{before:word}（{first}）晚于{after:word}（{second}）。",
     ),
     "phases-overlap": (
         "The phases {one:q} ({first}) and {other:q} ({second}) overlap.",
-        "阶段{one:q}({first})与{other:q}({second})有重叠。",
+        "阶段{one:q}（{first}）与{other:q}（{second}）有重叠。",
     ),
     "quantity-without-value": (
         "The indicator {id:q} is a quantity, but no target has a value.",
@@ -574,7 +574,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "indicator-without-target": ("The indicator {id:q} has no target.", "指标{id:q}没有目标值。"),
     "value-without-unit": ("The value {value} has no unit.", "数值 {value} 没有单位。"),
-    "range-half": ("A range needs both ends, a value and an upper one.", "区间需要下限(value)和上限(upper)两端。"),
+    "range-half": ("A range needs both ends, a value and an upper one.", "区间需要下限（value）和上限（upper）两端。"),
     "range-backwards": ("The range ends at {upper}, below its start {value}.", "区间上限 {upper} 低于下限 {value}。"),
     "value-differs-from-written": (
         "The value is {value}, but what was written, {written:q}, reads {read}.",
@@ -606,7 +606,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The file is not UTF-8: byte {byte} at offset {offset}.",
         "文件不是 UTF-8 编码：第 {offset} 字节处为 {byte}。",
     ),
-    "format-unknown": ("No format is known for {path:q}.", "不知道{path:q}是什么格式。"),
+    "format-unknown": ("No format is known for {path:q}.", "无法判断{path:q}的格式。"),
     "format-only-written": ("The format {format:q} is written, and not read.", "格式{format:q}只能写，不能读。"),
     "format-only-read": ("The format {format:q} is read, and not written.", "格式{format:q}只能读，不能写。"),
     "format-of-several-files": (
@@ -619,7 +619,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "format-leaves-out": (
         "{what} is left out: the format {format:q} does not hold it ({count}).",
-        "未写出 {what}：格式{format:q}不能保存它（共 {count} 处）。",
+        "{what} 未写出（共 {count} 处）：格式{format:q}不能保存。",
     ),
     "format-leaves-out-of": (
         "Of {what}, these are left out: {fields}. The format {format:q} does not hold them.",
@@ -639,7 +639,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "format-is-not-read": (
         "{format} is written for other programs and not read back.",
-        "{format}供其他程序使用，不能读回。",
+        "{format}供其他软件使用，不能读回。",
     ),
     "format-is-not-written": (
         "{format} is read, and not written; so nothing of a plan is lost in it.",
@@ -669,7 +669,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "workbook-old": ("This is a workbook in Excel's old format (.xls).", "这是旧格式（.xls）的工作簿。"),
     "workbook-is-page": (
         "This is a page of HTML or XML, whatever its name says, and no workbook.",
-        "无论文件名如何，这是 HTML 或 XML 页面，不是工作簿。",
+        "不论文件名如何，内容是 HTML 或 XML 页面，不是工作簿。",
     ),
     "workbook-other": ("This is a zip file, and no Excel workbook.", "这是 zip 文件，不是 Excel 工作簿。"),
     "workbook-damaged": ("The workbook is damaged: {why}.", "工作簿已损坏：{why}。"),
@@ -741,7 +741,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{table:q}的这一行缺少必需的内容：{columns}。",
     ),
     "cell-of-another-type": ("{given:q} is no value of the type {type:q}.", "{given:q}不是{type:q}类型的值。"),
-    "frame-library-missing": ("A frame needs {library}, which is not installed.", "需要 {library}，尚未安装。"),
+    "frame-library-missing": ("A frame needs {library}, which is not installed.", "所需的 {library} 尚未安装。"),
     "format-holds-ledger": (
         "Only the ledger is written in {format:q}, {rows} rows of tasks, targets and reports; all else is left out.",
         "格式{format:q}只写出台账（任务、目标值和进展，共 {rows} 行），方案的其余内容不写出。",
@@ -754,8 +754,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Texts in {count} rows ({ids}) are longer than the {limit} characters that a cell holds; the rest is left out.",
         "有 {count} 行（{ids}）的文字超过单元格上限 {limit} 个字符，超出部分不写出。",
     ),
-    "file-without-ledger": ("No sheet of this file is a ledger.", "文件中没有台账工作表。"),
-    "file-passed-over": ("This is neither a workbook nor a csv, and not looked at.", "不是工作簿或 csv，未读取。"),
+    "file-without-ledger": ("No sheet of this file is a ledger.", "文件中没有台账。"),
+    "file-passed-over": ("This is neither a workbook nor a csv, and not looked at.", "不是工作簿或 csv 文件，未读取。"),
     "ledger-without-ids": (
         "This ledger has no column with the ids of its rows; nothing of it can be placed.",
         "台账缺少“编号”列，无法匹配各行。",
@@ -865,7 +865,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "status-unknown": ("{given:q} is no status.", "{given:q}不是可用的状态。"),
     "value-of-nothing": (
         "{given:q} stands under the value reached, but the row {id:q} has no indicator.",
-        "“完成值”填有{given:q}，但{id:q}一行没有指标。",
+        "“完成值”一栏填了{given:q}，但{id:q}一行没有指标。",
     ),
     "value-unread": ("{given:q} is no number.", "{given:q}不是数值。"),
     "value-perhaps-percent": (
@@ -904,23 +904,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "stratml-out-of-order": (
         "Elements whose parts stand in another order than the schema's: {count}; they are read all the same.",
-        "有 {count} 个元素的下级元素顺序与架构不同，照样读取。",
+        "有 {count} 个元素的下级元素顺序与模式（schema）不同，仍照常读取。",
     ),
     "stratml-ids-made": (
         "Elements without an identifier: {count}; ids were made for them.",
-        "没有标识的元素 {count} 个，已为其编写标识。",
+        "没有标识的元素 {count} 个，已自动编号。",
     ),
     "stratml-id-renamed": (
         "The identifier {given:q} cannot be an id, or is another one's already; here it is {id:q}.",
-        "标识{given:q}不能用作标识，或已被他人使用；在此改为{id:q}。",
+        "标识{given:q}不能用作编号，或与其他编号重复；此处改为{id:q}。",
     ),
     "stratml-name-missing": (
         "{element} is missing or empty; other words stand in for it.",
-        "缺少 {element} 或其为空，以他处文字代之。",
+        "{element} 缺失或为空，以其他文字代替。",
     ),
     "stratml-word-unknown": (
         "{attribute} is {given:q}, which the schema does not know; it is kept as a remark.",
-        "{attribute} 的值{given:q}不在架构之内，已存为备注。",
+        "{attribute} 的值{given:q}不在模式（schema）之内，已存为备注。",
     ),
     "stratml-kept-as-remark": (
         "{element} has no place in a plan here; its words are kept as a remark on {id:q}.",
@@ -936,15 +936,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "stratml-result-undated": (
         "The result has no date; the plan's time, {at}, stands in.",
-        "该结果没有日期，以方案时间（{at}）代之。",
+        "该结果没有日期，以方案的时间（{at}）代替。",
     ),
     "stratml-results-differ": (
         "The results of one indicator for {at} differ: {first} and {value}. Both are kept, the second as provisional.",
-        "同一指标{at}的结果不同：{first} 与 {value}；两者均保留，后者记为暂定。",
+        "同一指标 {at} 的结果不同：{first} 与 {value}；两者均保留，后者记为初步数。",
     ),
     "day-without-schedule": (
         "The picture {picture:q} is of no day.",
-        "{picture:q}图不按日期绘制。",
+        "{picture:q}图与日期无关。",
     ),
     "part-outside": ("{file:q} lies outside of the folder.", "{file:q}在文件夹之外。"),
     "part-of-stream": (
@@ -971,7 +971,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The text of a source lies beside the plan or in a folder below it, not at {file:q}.",
         "来源文本应在方案旁或其下的文件夹中，不能是{file:q}。",
     ),
-    "sample-missing": ("The files of the sample are not where they should be.", "样例文件不在应在的位置。"),
+    "sample-missing": ("The files of the sample are not where they should be.", "找不到样例的文件。"),
     # -- YAML and JSON -------------------------------------------------------------------------------------------
     "yaml-syntax": ("The YAML is malformed: {problem:word}.", "YAML 格式有误：{problem:word}。"),
     "yaml-tag": ("The tag {tag:q} is not allowed in a plan file.", "方案文件中不允许使用标签{tag:q}。"),
@@ -1041,7 +1041,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "observed-nothing": ("Nothing has been reported.", "没有观测值。"),
     "observed-by-place": (
         "There are reports of single places only ({places}), and no value for the whole follows from them.",
-        "只有个别地区的观测值({places})，得不出总体的值。",
+        "只有个别地区的观测值（{places}），得不出总体的值。",
     ),
     "observed-no-number": ("The report {id:q} has no number.", "观测值{id:q}没有数字。"),
     "observed-unit": (
@@ -1054,7 +1054,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "observed-not-added": (
         "Amounts of several periods are not added up here (across time: {adding:word}).",
-        "各时段的数量在此不能相加(跨时间：{adding:word})。",
+        "各时段的数量在此不能相加（跨时间：{adding:word}）。",
     ),
     "observed-contradiction": (
         "Two reports on {at} contradict each other: {value} and {other}.",
@@ -1076,7 +1076,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "status-counted": (
         "Tasks: {tasks}. Done on time: {done_on_time}, done late: {done_late}, done without a due date: {done}, under way: {under_way}, not started: {not_started}, suspended: {suspended}, overdue: {overdue}, cancelled: {cancelled}, no report: {no_report}.",
-        "任务 {tasks} 项：按时完成 {done_on_time} 项，逾期完成 {done_late} 项，完成(无时限) {done} 项，推进中 {under_way} 项，未启动 {not_started} 项，暂停 {suspended} 项，逾期未完成 {overdue} 项，已取消 {cancelled} 项，未报告 {no_report} 项。",
+        "任务 {tasks} 项：按时完成 {done_on_time} 项，逾期完成 {done_late} 项，完成（无时限）{done} 项，推进中 {under_way} 项，未启动 {not_started} 项，暂停 {suspended} 项，逾期未完成 {overdue} 项，已取消 {cancelled} 项，未报告 {no_report} 项。",
     ),
     "status-leaf": (
         "Counted: tasks without children, and others that were reported on. A task without agencies or a due date has those of the nearest task above.",
@@ -1102,7 +1102,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{option:q} must be a whole number from 1 up, not {given}.",
         "{option:q}应是正整数，而不是 {given}。",
     ),
-    "tolerance-no-share": ("{given:q} is no tolerance.", "{given:q}不是容差。"),
+    "tolerance-no-share": ("{given:q} is no tolerance.", "{given:q}不能作为容差。"),
     "progress-linear": (
         "linear: actual over planned change since the baseline; figures for {computed} of {targets} targets.",
         "线性法：自基期起的实际变化与计划变化之比；{targets} 个目标值中算出 {computed} 个。",
@@ -1133,7 +1133,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "progress-met": (
         "A bare number is met at or above it, and at or below it where the indicator is to fall.",
-        "只写数字的目标，达到或超过即达标，应下降的指标则为达到或低于。",
+        "目标只写数字的，达到或超过即为达标；应下降的指标，达到或低于即为达标。",
     ),
     "progress-growth": (
         "Progress by growth: substantial from {substantial} up, moderate from {moderate}, negligible from {negligible}.",
@@ -1145,7 +1145,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "progress-zero-baselines": (
         "Targets whose baseline is 0 by definition, because they count from the beginning of a period: {count}.",
-        "因从时段开始起累计而按定义以 0 为基期值的目标值：{count} 个。",
+        "从时段开始累计、按定义以 0 为基期值的目标值：{count} 个。",
     ),
     "progress-left-out": (
         "Left out, because the document does not state them: {count} indicators.",
@@ -1156,7 +1156,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "progress-no-unit": ("The target has no unit.", "目标值没有单位。"),
     "progress-recurring": (
         "Not computable: the target holds for each year (or shorter time) anew, so there is no change that leads to it.",
-        "无法计算：目标值每年(或更短时段)重新计算，没有通向它的变化过程。",
+        "无法计算：目标值每年（或更短时段）重新计算，没有通向它的变化过程。",
     ),
     "progress-no-baseline": (
         "Not computable: without a baseline there is no change to measure.",
@@ -1172,7 +1172,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "progress-direction": (
         "Not computable: the way from {baseline} to {target} goes against the direction stated, {direction:word}.",
-        "无法计算：从 {baseline} 到 {target} 与注明的方向({direction:word})相反。",
+        "无法计算：从 {baseline} 到 {target} 与注明的方向（{direction:word}）相反。",
     ),
     "progress-direction-unsaid": (
         "Not computable: the target, {target}, lies below the baseline, {baseline}, and nothing says that it is to fall.",
@@ -1234,15 +1234,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "迄今未超过上限，期限之前仍可能突破。",
     ),
     "progress-about": ("The target is a round number; it was taken as it is.", "目标值为约数，按所写数字计算。"),
-    "progress-provisional": ("The value is provisional.", "观测值为暂定。"),
+    "progress-provisional": ("The value is provisional.", "观测值为初步数。"),
     "state-met": ("The value of {at}, {value}, meets it.", "{at}的值 {value} 已达标。"),
     "state-overdue": (
         "Due on {due}; the last value, {value} of {at}, does not meet it.",
-        "期限为 {due}；最后的观测值为 {value}(属于{at})，未达标。",
+        "期限为 {due}；最后的观测值为 {value}（{at}），未达标。",
     ),
     "state-limit-unknown": (
         "Whether the limit was kept until {due} is not reported; the last value speaks of {at}.",
-        "没有观测值说明到{due}是否守住上限；最后的值属于{at}。",
+        "没有观测值说明到{due}是否突破上限；最后一个值属于{at}。",
     ),
     "state-gone-backwards": (
         "From {baseline} to {value}: further from the target than at the start.",
@@ -1258,16 +1258,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "state-recurring-short": (
         "The last amount reported, {value}, does not meet what is asked of each year (or shorter time).",
-        "最近一期的数量 {value} 未达到对每年(或更短时段)的要求。",
+        "最近一期的数量 {value} 未达到对每年（或更短时段）的要求。",
     ),
     "weak-no-lead": (
         "Nobody leads it; responsible without a rank: {responsible}.",
         "无牵头单位；不分主次的责任单位 {responsible} 个。",
     ),
     "weak-generic-lead": ("Led by no agency by name: {names}.", "没有具名的牵头单位：{names}。"),
-    "weak-not-measured": ("No indicator measures it.", "没有衡量它的指标。"),
-    "weak-year-missing": ("No report gives the amount of this year.", "没有这一年的数量。"),
-    "weak-report-old": ("The last report speaks of {at}.", "最后的观测值属于{at}。"),
+    "weak-not-measured": ("No indicator measures it.", "没有指标衡量它。"),
+    "weak-year-missing": ("No report gives the amount of this year.", "没有这一年的观测值。"),
+    "weak-report-old": ("The last report speaks of {at}.", "最后一个观测值属于{at}。"),
     "evaluate-states": (
         (
             "Targets: {targets}. Not measurable {not_measurable}, no data {no_data}, met {met}, overdue {overdue}, "
@@ -1280,7 +1280,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "evaluate-first": (
         "Each is in the first state that applies. Shares are of all targets, or of the measurable ones ({measurable}).",
-        "每个目标值取第一个符合的状态。比例分别以全部目标值和可测量的目标值({measurable} 个)为分母。",
+        "每个目标值取第一个符合的状态。比例分别以全部目标值和可测量的目标值（{measurable} 个）为分母。",
     ),
     "evaluate-scopes": (
         "Scopes overlap and are not to be added up. Targets in no goal: {goal}; in no action: {action}; led by nobody: {lead}.",
@@ -1292,7 +1292,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "evaluate-assigned": (
         "Leads count as written on each task, without inheriting. Agencies that lead no target: {idle}.",
-        "牵头单位按每项任务所写统计，不作继承。没有牵头任何目标值的单位：{idle} 个。",
+        "牵头单位按每项任务所写统计，不沿用上级。没有牵头任何目标值的单位：{idle} 个。",
     ),
     "evaluate-order": ("Agencies are in the order asked for: {order:word}.", "责任单位按所选次序排列：{order:word}。"),
     "evaluate-path-line": (
@@ -1334,7 +1334,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "base-not-word": (
         "This is no document of Word (.docx) that can be opened: {reason}.",
-        "这不是可以打开的 Word 文档(.docx)：{reason}。",
+        "这不是可以打开的 Word 文档（.docx）：{reason}。",
     ),
     "base-without-word": (
         "The base {base:q} is for a document of Word, and none is to be written.",
@@ -1346,12 +1346,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "bulletin-day-or-year": (
         "A bulletin is of a day (--as-of, and --within if you like), a summary of a year (--year): give one of the two.",
-        "通报按某日(--as-of，可加 --within)，总结按某年(--year)：请给出其中之一。",
+        "通报按某日（--as-of，可加 --within），总结按某年（--year）：请给出其中之一。",
     ),
     "extra-missing": ("{feature} needs {package}, which is not installed.", "{feature}需要 {package}，尚未安装。"),
     "workload-assigned": (
         "Counted as written on each task, nothing inherited. Assignments: {assignments}. Tasks that have any: {units} of {of}; of these without a lead: {without_lead}.",
-        "按每项任务所写统计，不作继承。分工 {assignments} 条；有分工的任务 {units} 项(全部 {of} 项)，其中无牵头单位的 {without_lead} 项。",
+        "按每项任务所写统计，不沿用上级的分工。分工 {assignments} 条；有分工的任务 {units} 项（全部 {of} 项），其中无牵头单位的 {without_lead} 项。",
     ),
     "workload-leaf": (
         "Counted by tasks without children, each with its own assignments or those of the nearest task above it. Assignments: {assignments}. Tasks: {units}; of these inheriting: {inherited}; without a lead: {without_lead}.",
@@ -1359,7 +1359,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "workload-provisions": (
         "Provisions (safeguards and other duties) are counted as well. Assignments: {assignments}. Provisions that have any: {units} of {of}; of these without a lead: {without_lead}.",
-        "保障条件与其他职责一并统计。分工 {assignments} 条；有分工的 {units} 项(全部 {of} 项)，其中无牵头单位的 {without_lead} 项。",
+        "保障与职责一并统计。分工 {assignments} 条；有分工的 {units} 项（全部 {of} 项），其中无牵头单位的 {without_lead} 项。",
     ),
     "workload-stated-only": (
         "Only assignments that the document states are counted.",
@@ -1375,7 +1375,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "workload-provisions-only": (
         "In provisions only (safeguards and other duties), which are not counted here: {agencies}.",
-        "仅在保障条件与其他职责中有分工、此处未计的：{agencies}。",
+        "仅在保障与职责中有分工、此处未计的：{agencies}。",
     ),
     "workload-idle": ("Nothing that was counted is assigned to: {agencies}.", "统计范围内没有分工的：{agencies}。"),
     "workload-generic": (
@@ -1406,7 +1406,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "What an agency does counts for the one at the top above it, in each task and role once: {agencies}.",
         "下属单位的分工计入其最上级单位，每项任务每种角色计一次：{agencies}。",
     ),
-    "workload-parents-none": ("No agency lies below another.", "没有下属于其他单位的单位。"),
+    "workload-parents-none": ("No agency lies below another.", "没有隶属于其他单位的单位。"),
     "workload-expanded": (
         "As asked, these stand for each of the {agencies} agencies, which is inferred: {names}.",
         "按要求，以下泛称视为全部 {agencies} 个单位，此为推断：{names}。",
@@ -1470,13 +1470,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "task-load-counted": (
         "Agencies in each of the {tasks} rows: mean {mean}, median {median}, most {most} ({busiest}).",
-        "所列 {tasks} 项各有责任单位：平均 {mean} 个，中位数 {median} 个，最多 {most} 个({busiest})。",
+        "所列 {tasks} 项各有责任单位：平均 {mean} 个，中位数 {median} 个，最多 {most} 个（{busiest}）。",
     ),
     "task-load-nobody": ("No agency has a role in any of the {tasks} rows.", "所列 {tasks} 项均无责任单位。"),
     "task-load-none": ("There is no task to count.", "没有可统计的任务。"),
     "task-load-assigned": (
         "Tasks on which something is written, nothing inherited; and tasks without children that have nobody, not even from above.",
-        "所列为写有分工的任务，不作继承；以及自身和上级都没有分工的末级任务。",
+        "所列为写有分工的任务（不沿用上级的分工），以及自身和上级都没有分工的末级任务。",
     ),
     "task-load-leaf": (
         "Tasks without children, each with its own assignments or those of the nearest task above it; inheriting: {inherited} of {tasks}.",
@@ -1490,7 +1490,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "concentration-measures": (
         "Herfindahl-Hirschman index: from {least}, all alike, to 1, one has all. Gini: from 0, all alike, to {most}, one has all.",
-        "赫芬达尔-赫希曼指数：从 {least}(完全均等)到 1(集中于一个单位)；基尼系数：从 0(完全均等)到 {most}(集中于一个单位)。",
+        "赫芬达尔-赫希曼指数：从 {least}（完全均等）到 1（集中于一个单位）；基尼系数：从 0（完全均等）到 {most}（集中于一个单位）。",
     ),
     "concentration-tied": (
         "More agencies have as much as the last of the top ones, which are the first of these by name: {of}.",
@@ -1506,7 +1506,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "network-by-action": (
         "Two agencies are tied where both have a role in one action, in itself or in a task under it, as written. Lists: {lists} actions with agencies.",
-        "两个单位在同一项行动(含其下任务)中都有分工的，视为有联系，按文件所写。清单：有责任单位的行动 {lists} 项。",
+        "两个单位在同一项行动（含其下任务）中都有分工的，视为有联系，按文件所写。清单：有责任单位的行动 {lists} 项。",
     ),
     "network-by-action-leaf": (
         "Two agencies are tied where both have a role in one action, counted by its tasks without children, which inherit from above. Lists: {lists} actions with agencies.",
@@ -1526,15 +1526,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "network-weight-newman": (
         "Weight of a tie: 1/(n − 1) added up over the joint lists, n the agencies on each (Newman 2001). Centralities are undirected; a tie is 1 over its weight long.",
-        "联系的权重：共同所在的各清单的 1/(n − 1) 之和，n 为该清单上的单位数(Newman 2001)。各中心性不分方向，联系的长度为权重的倒数。",
+        "联系的权重：共同所在的各清单的 1/(n − 1) 之和，n 为该清单上的单位数（Newman 2001）。各中心性不分方向，联系的长度为权重的倒数。",
     ),
     "network-weight-jaccard": (
         "Weight of a tie: joint lists over all lists of the two (Jaccard). Centralities are undirected; a tie is 1 over its weight long.",
-        "联系的权重：共同所在的清单数除以二者所在的全部清单数(Jaccard 系数)。各中心性不分方向，联系的长度为权重的倒数。",
+        "联系的权重：共同所在的清单数除以二者所在的全部清单数（Jaccard 系数）。各中心性不分方向，联系的长度为权重的倒数。",
     ),
     "network-weight-cosine": (
         "Weight of a tie: joint lists over the geometric mean of the lists of each (cosine). Centralities are undirected; a tie is 1 over its weight long.",
-        "联系的权重：共同所在的清单数除以二者各自清单数的几何平均(余弦系数)。各中心性不分方向，联系的长度为权重的倒数。",
+        "联系的权重：共同所在的清单数除以二者各自清单数的几何平均（余弦系数）。各中心性不分方向，联系的长度为权重的倒数。",
     ),
     "network-on-paper": (
         "A tie is a joint place in a document, not cooperation that was observed.",
@@ -1542,7 +1542,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "network-provisions": (
         "Safeguards and other duties count as lists as well: {count}.",
-        "保障条件与其他职责也作为清单：{count} 项。",
+        "保障与职责也作为清单：{count} 项。",
     ),
     "network-stated-only": (
         "Only assignments that the document states are counted; what a task inherits is inferred.",
@@ -1550,7 +1550,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "network-left-out": (
         "Left out, since they are no agencies: generic owners {generic}, open lists {open_lists}.",
-        "泛指单位 {generic} 处、未列尽的名单 {open_lists} 份不是具体单位，不计入。",
+        "泛称 {generic} 处、未列尽的名单 {open_lists} 份不是具体单位，不计入。",
     ),
     "network-size": (
         "Agencies: {agencies}, of them with ties {tied}. Ties: {ties}; density {density}. Connected parts: {parts}, the largest of {largest_part}.",
@@ -1558,11 +1558,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "network-everywhere": (
         "On every one of the lists ({lists}) stand {count}: {names}. Of the ties, {share} touch one of them; whoever stands on any list is tied to each.",
-        "在全部 {lists} 份清单上的单位有 {count} 个：{names}。涉及它们的联系占 {share}；只要在任一清单上，就与它们每一个有联系。",
+        "出现在全部 {lists} 份清单上的单位有 {count} 个：{names}。涉及它们的联系占 {share}；只要出现在任一清单上，就与这些单位都有联系。",
     ),
     "network-nowhere": (
         "No agency stands on every one of the lists ({lists}).",
-        "没有单位在全部 {lists} 份清单上。",
+        "没有单位出现在全部 {lists} 份清单上。",
     ),
     "network-others": (
         "Among the other agencies with ties, the density is {density}.",
@@ -1570,15 +1570,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "network-quadrants": (
         "Broad: partners from {breadth} on; deep: mean weight from {depth} on (medians of the agencies with ties).",
-        "合作单位不少于 {breadth} 个为广，平均权重不低于 {depth} 为深(均为有联系单位的中位数)。",
+        "合作单位不少于 {breadth} 个为广，平均权重不低于 {depth} 为深（均为有联系单位的中位数）。",
     ),
     "network-small": (
         "Caution: of so few agencies with ties ({tied}, fewer than {threshold}), an order by any metric means little. The threshold is a judgement of this package.",
-        "注意：有联系的单位只有 {tied} 个(少于 {threshold} 个)，按任何指标排序意义都不大。此界限是本软件的判断。",
+        "注意：有联系的单位只有 {tied} 个（少于 {threshold} 个），按任何指标排序意义都不大。此界限是本软件的判断。",
     ),
     "network-dense": (
         "Caution: the density among agencies with ties is {density} (from {threshold} on). Degree, clustering, core number and groups hardly tell them apart; what differs is weights. The threshold is a judgement of this package.",
-        "注意：有联系的单位之间的密度为 {density}(不低于 {threshold})，度数、聚类系数、核数和社群几乎区分不开它们，差别在于权重。此界限是本软件的判断。",
+        "注意：有联系的单位之间的密度为 {density}（不低于 {threshold}），度数、聚类系数、核数和社群几乎区分不开它们，差别在于权重。此界限是本软件的判断。",
     ),
     "network-alike": (
         "Caution: of the agencies with ties ({tied}), {count} have equally many partners: {breadth}. Broad or narrow says little.",
@@ -1586,11 +1586,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "network-communities": (
         "Groups by Louvain's method: {count}, modularity {modularity} (seed {seed}).",
-        "按 Louvain 方法得到社群 {count} 个，模块度 {modularity}(随机种子 {seed})。",
+        "按 Louvain 方法得到社群 {count} 个，模块度 {modularity}（随机种子 {seed}）。",
     ),
     "network-communities-weak": (
         "Caution: below a modularity of about {threshold} there is hardly any structure of groups (Clauset, Newman and Moore 2004).",
-        "注意：模块度低于约 {threshold} 时，几乎谈不上社群结构(Clauset、Newman、Moore 2004)。",
+        "注意：模块度低于约 {threshold} 时，几乎谈不上社群结构（Clauset、Newman、Moore 2004）。",
     ),
     "network-symbols": (
         "n: agencies; m: ties; A(i): the lists that i stands on; w(ij): the weight of a tie; k(i): i's partners; s(i): the sum of its weights; t(i): ties among its partners; p(ij) = w(ij) / s(i); m(ij) = w(ij) / max w(i·). A tie is 1 / w(ij) long; d(ij): the length of the shortest path; σ(st): the shortest paths from s to t, σ(st|i) those through i; r: the agencies with a path to i, i included. Of group c, w(c): the weight of the ties within, s(c): the strength of its members; W: the weight of all ties.",
@@ -1634,12 +1634,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "How values combine is said {count} times, three for a measure: stated {stated}, inferred {inferred}, "
             "without a source {unsourced}."
         ),
-        "每个计量有三项组合规则，共 {count} 项：原文写明 {stated} 项，推断 {inferred} 项，无来源 {unsourced} 项。",
+        "每个计量有三项汇总规则，共 {count} 项：原文写明 {stated} 项，推断 {inferred} 项，无来源 {unsourced} 项。",
     ),
     "measures-unmeasured": ("Quantities without a measure: {count}.", "没有计量的数量指标：{count} 个。"),
     "measures-stated-only": (
         "Stated facts only: a rule or a measure of an indicator that was inferred counts as not said.",
-        "只用原文写明的内容：推断的组合规则或指标所属计量视为未注明。",
+        "只用原文写明的内容：属于推断的汇总规则和指标所属计量视为未注明。",
     ),
     "rollup-counted": (
         (
@@ -1657,7 +1657,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rollup-never-kind": (
         "Values of this sort ({kind:word}) are never added up: {titles}.",
-        "此类数值({kind:word})不能相加：{titles}。",
+        "此类数值（{kind:word}）不能相加：{titles}。",
     ),
     "rollup-never": (
         "No number stands for all of {measure}, by the measure's own rule: {titles}.",
@@ -1695,7 +1695,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rollup-per": (
         "A target for each {per:word} becomes a total only by a rule: {titles}.",
-        "按每{per:word}计的目标值，没有规则不能变为总数：{titles}。",
+        "按每{per:word}计的目标值，没有换算规则，不能得出总数：{titles}。",
     ),
     "rollup-unit": (
         "{unit:q} cannot be turned into {into:q}: {titles}.",
@@ -1719,7 +1719,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rollup-no-measure": (
         "It has no measure, so nothing says what it may be added to: {titles}.",
-        "没有注明计量，不知道能与什么相加：{titles}。",
+        "没有注明计量，无法确定能与什么相加：{titles}。",
     ),
     "rollup-qualitative": ("It is to be checked without a number: {kind:word}.", "不以数字衡量：{kind:word}。"),
     "rollup-no-value": ("No target has a number.", "目标值没有数字。"),
@@ -1731,11 +1731,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rollup-mixed-times": (
         "They speak of times that all end on {day}: {written}.",
-        "所说的时间均止于 {day}：{written}。",
+        "各自的时间均止于 {day}：{written}。",
     ),
     "rollup-mixed-periods": (
         "They are all due on {day}, in different words: {written}.",
-        "均于 {day} 到期，写法不同：{written}。",
+        "均于 {day} 到期，只是写法不同：{written}。",
     ),
     "rollup-judgement": ("That they may be added is a coder's judgement: {why}", "可以相加是编码者的判断：{why}"),
     "rollup-judgement-overlap": (
@@ -1771,7 +1771,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rollup-years-not-added": (
         "{title} is for each year, and years of {measure} do not add up (across time: {adding:word}).",
-        "“{title}”按每年计，而“{measure}”不能跨年相加(跨时间：{adding:word})。",
+        "“{title}”按每年计，而“{measure}”不能跨年相加（跨时间：{adding:word}）。",
     ),
     "rollup-years-unknown": (
         "{title} is for each year, and nothing says for which whole years.",
@@ -1779,11 +1779,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rollup-places": (
         "{title}: {each} in each of {count} places makes {total} ({places}).",
-        "{title}：{count} 个地区各 {each}，合 {total}({places})。",
+        "{title}：{count} 个地区各 {each}，合 {total}（{places}）。",
     ),
     "rollup-places-overlapping": (
         "{title}: {each} in each of {count} places, in which the same may be counted again, makes {total} ({places}).",
-        "{title}：{count} 个地区各 {each}，各地区可能重复计算，合 {total}({places})。",
+        "{title}：{count} 个地区各 {each}，各地区可能重复计算，合 {total}（{places}）。",
     ),
     "rollup-share-unnamed": (
         "Combined only from numerators and denominators, which {measure} does not both name: {titles}.",
@@ -1819,11 +1819,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "Groups ({by:word}): {count}. They are views, and nothing is added up over them; indicators in several: {shared}, "
             "in none: {outside}."
         ),
-        "按{by:word}分组，共 {count} 组。各组只是不同的视角，组间不相加；在多组中的指标 {shared} 个，不在任何组的 {outside} 个。",
+        "按{by:word}分组，共 {count} 组。各组只是换个角度看，组间不相加；在多组中的指标 {shared} 个，不在任何组的 {outside} 个。",
     ),
     "rollup-leads": (
         "Joint leads see the same target, each in full.",
-        "联合牵头的单位看到同一个目标值，各见其全部。",
+        "联合牵头的单位共有同一个目标值，各按全部计。",
     ),
     "rollup-leads-leaf": (
         "A task without assignments has the leads of the nearest task above it; that is inferred.",
@@ -1839,7 +1839,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rollup-leads-provisions": (
         "Safeguards and other duties are counted as well.",
-        "保障条件与其他职责一并统计。",
+        "保障与职责一并统计。",
     ),
     "rollup-empty": ("Groups with nothing in them: {count} ({titles}).", "没有指标的组 {count} 个：{titles}。"),
     "within-not-days": ("{given:q} is no number of days from 0 up.", "{given:q}不是 0 或正整数的天数。"),
@@ -1847,7 +1847,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "What comes due within {days} days depends on the day, which is not given.",
         "{days} 天内到期的内容取决于日期，而日期未给出。",
     ),
-    "timeline-counted": ("On the axis: {rows} ({counts}).", "时间轴上共 {rows} 项({counts})。"),
+    "timeline-counted": ("On the axis: {rows} ({counts}).", "时间轴上共 {rows} 项（{counts}）。"),
     "timeline-states": (
         "On that day: {counts}. What falls due ends on the day or in the days after it that were asked for: {days}.",
         "当日：{counts}。即将到期指当日或其后 {days} 天内到期。",
@@ -1862,7 +1862,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "timeline-undated": (
         "Without a date, and so not on the axis: {count} ({counts}).",
-        "没有时间而不在轴上的：{count} 项({counts})。",
+        "没有时间而不在轴上的：{count} 项（{counts}）。",
     ),
     "timeline-phases-silent": (
         "It is not said which tasks these phases cover: {titles}.",
@@ -1874,25 +1874,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "timeline-inferred": (
         "Rows whose date was inferred, or all of them: {count}.",
-        "时间(或整项)属于推断的：{count} 项。",
+        "时间（或整项）属于推断的：{count} 项。",
     ),
     "timeline-stated-only": (
         "Stated facts only: left out {count}; inferred dates dropped {dates}.",
         "只用原文写明的内容：略去 {count} 项，去掉推断的时间 {dates} 处。",
     ),
-    "trace-place": ("From {start} (counted from 0), {length} characters.", "自 {start} 起(从 0 数)，{length} 个字符。"),
+    "trace-place": (
+        "From {start} (counted from 0), {length} characters.",
+        "自 {start} 起（从 0 数），{length} 个字符。",
+    ),
     "trace-paragraph": (
         "Line {line} (counted from 1) of {source}; its paragraph begins at {start} (counted from 0).",
-        "{source} 第 {line} 行(从 1 数)；所在段落自 {start} 起(从 0 数)。",
+        "{source} 第 {line} 行（从 1 数）；所在段落自 {start} 起（从 0 数）。",
     ),
     "trace-inherited": ("Inherited from {holder}.", "沿用 {holder} 的分工。"),
     "trace-unplaced": (
         "Quotes that cannot be placed, because the source is not at hand or has something else there: {count}.",
-        "来源不在手边或该处文字不符而无法定位的引文：{count} 处。",
+        "因缺少来源原文或该处文字不符而无法定位的引文：{count} 处。",
     ),
     "trace-headings": (
         "Headings with an id are titles of the plan's records; the others are lines numbered as headings are.",
-        "带编号的章节标题取自方案内容的标题，其余是带标题序号的行。",
+        "带编号的章节标题就是方案中某项内容的标题，其余是带有标题序号的行。",
     ),
     "trace-uses": (
         "Rows that rest on it: {count}, in workload, rollup, timeline and network as they are unless told otherwise, in the evaluation at the end of the plan's period, and in the workload with provisions.",
@@ -1911,11 +1914,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "find-nearest": ("Names like it: {names}.", "相近的名称：{names}。"),
     "find-without-text": (
         "The text of these sources is not at hand, so it was not looked through: {sources}.",
-        "以下来源的原文不在手边，未查找：{sources}。",
+        "以下来源缺少原文，未查找：{sources}。",
     ),
     # -- drawing -------------------------------------------------------------------------------------------------
-    "picture-format-unknown": ("Pictures are not written as {suffix:q}.", "图片不能存为{suffix:q}格式。"),
-    "layout-failed": ("The layout engine failed: {reason}.", "布局引擎失败：{reason}。"),
+    "picture-format-unknown": ("Pictures are not written as {suffix:q}.", "图不能存为{suffix:q}格式。"),
+    "layout-failed": ("The layout engine failed: {reason}.", "布局引擎出错：{reason}。"),
     "layout-missing": ("No layout engine was found.", "没有找到布局引擎。"),
     "layout-too-slow": (
         "The layout was not done after {seconds} seconds.",
@@ -1927,17 +1930,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "picture-page-missing": (
         "There is no page {page}: the picture has {count}, counted from 0.",
-        "没有第 {page} 页：图片共 {count} 页，从 0 数起。",
+        "没有第 {page} 页：图共 {count} 页，从 0 数起。",
     ),
-    "png-failed": ("The picture cannot be drawn as PNG: {reason}.", "图片无法转为 PNG：{reason}。"),
+    "png-failed": ("The picture cannot be drawn as PNG: {reason}.", "图无法转为 PNG：{reason}。"),
     "png-needs-resvg": ("PNG pictures need the package resvg-py.", "PNG 图片需要 resvg-py 软件包。"),
     "pages-left": (
         "Files that may be pages of an earlier picture of this name are still there, and are no part of this one: {names}.",
-        "同名的旧图页仍在，不属于本图：{names}。",
+        "同名旧图的以下页仍在，不属于本图：{names}。",
     ),
     "character-missing": (
         "The font of the pictures lacks {character:q} ({point}); it is drawn as a box with its code point.",
-        "图片所用字体没有{character:q}({point})，已画成带码位的方框。",
+        "图所用字体没有{character:q}（{point}），已画成带码位的方框。",
     ),
     # -- the command ---------------------------------------------------------------------------------------------
     "command-unknown": ("There is no command {command:q}.", "没有{command:q}这个命令。"),
@@ -1969,11 +1972,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "file-exists": ("There is a file {path:q} already.", "文件{path:q}已经存在。"),
     "folder-unusable": ("The folder cannot be made or used: {reason:word}.", "文件夹无法建立或使用：{reason:word}。"),
-    "output-unwritable": ("The output cannot be written: {reason:word}.", "输出无法写出：{reason:word}。"),
-    "file-trouble": ("The system refuses: {reason}.", "系统拒绝：{reason}。"),
+    "output-unwritable": ("The output cannot be written: {reason:word}.", "无法写入输出：{reason:word}。"),
+    "file-trouble": ("The system refuses: {reason}.", "系统拒绝该操作：{reason}。"),
     "program-fault": (
         "Something is wrong in policyplan itself ({kind}: {reason}).",
-        "policyplan 自身出错({kind}：{reason})。",
+        "policyplan 自身出错（{kind}：{reason}）。",
     ),
 }
 
@@ -2035,7 +2038,7 @@ HINTS: dict[str, tuple[str, str]] = {
     ),
     "field-not-text": (
         "Put words in quotes; leave the field out where there is nothing to say.",
-        "文字请加引号；没有内容时请省去此项。",
+        "文字请加引号；没有内容时请省略此项。",
     ),
     "field-not-number": (
         "Did you mean {meant}? | Write digits, for example 100000 or 10.8; units have a field of their own.",
@@ -2059,7 +2062,7 @@ HINTS: dict[str, tuple[str, str]] = {
         "Give name, or into if another agency of the plan takes over.",
         "请填写 name；由方案中另一单位承接时填写 into。",
     ),
-    "cycle": ("Take the parent of one of them out.", "请删去其中一项的上级(parent)。"),
+    "cycle": ("Take the parent of one of them out.", "请删去其中一项的上级（parent）。"),
     "value-negative": ("Look at the sign, or choose another kind of measure.", "请核对正负号，或改选计量的类型。"),
     "id-unknown": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),
     "id-malformed": ("For example {suggestion:q}.", "例如{suggestion:q}。"),
@@ -2067,13 +2070,13 @@ HINTS: dict[str, tuple[str, str]] = {
     "reference-unknown": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),
     "assignment-agency": (
         "Give an agency with the kind named, a label with generic and open.",
-        "named 须写 agency，generic 与 open 须写 label。",
+        "named 须写 agency，generic 和 open 须写 label。",
     ),
     "source-without-text": ("Put the text at {file:q}, beside the plan.", "请将原文放在方案旁的{file:q}。"),
     "source-without-hash": ("Write sha256: {hash}", "请写 sha256：{hash}"),
     "source-hash": (
         "Restore the text, or code it anew and write its hash down.",
-        "请恢复原文，或重新编码后写下新的散列值。",
+        "请恢复原文；或按新的原文重新编码，再填写新的校验值。",
     ),
     "span-source": ("Name one of: {known}.", "可用的来源：{known}。"),
     "span-quote-not-found": (
@@ -2082,9 +2085,9 @@ HINTS: dict[str, tuple[str, str]] = {
     ),
     "span-ambiguous": (
         "Its offsets, counted from 0: {offsets}.",
-        "各处的偏移(从 0 数起)：{offsets}。",
+        "各处的位置（从 0 数起）：{offsets}。",
     ),
-    "span-elsewhere": ("Its offset is {nearest}.", "该引文的偏移为 {nearest}。"),
+    "span-elsewhere": ("Its offset is {nearest}.", "该引文的位置是 {nearest}。"),
     "evidence-field": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),
     "value-without-unit": (
         "Give the indicator a measure, or the target a unit.",
@@ -2096,17 +2099,17 @@ HINTS: dict[str, tuple[str, str]] = {
     ),
     "file-missing": (
         "Give the path of a plan file, or the name jiangmen for the sample.",
-        "请给出方案文件的路径，或用 jiangmen 打开样例。",
+        "请给出方案文件的路径；要打开样例，请写 jiangmen。",
     ),
     "file-is-folder": ("Give the path of the plan file in it.", "请给出其中方案文件的路径。"),
-    "file-empty": ("`policyplan new` writes a plan to start from.", "可用 `policyplan new` 生成一个起步方案。"),
+    "file-empty": ("`policyplan new` writes a plan to start from.", "可用 `policyplan new` 生成一份方案模板。"),
     "plan-not-mapping": (
         "Begin with the line `policyplan: 1`, then id, title and the rest; `policyplan new` writes an example.",
         "请以 `policyplan: 1` 一行开头，然后是 id、title 等；`policyplan new` 可生成范例。",
     ),
     "record-not-mapping": ("Its keys are: {keys}.", "它的键有：{keys}。"),
     "key-unknown": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),
-    "key-missing": ("Write {key}: and its value.", "请写上 {key}: 及其值。"),
+    "key-missing": ("Write {key}: and its value.", "请补上 {key}: 及其值。"),
     "version-missing": ("Write `{key}: {version}` on the first line.", "请在第一行写 `{key}: {version}`。"),
     "version-malformed": ("Write {version}.", "请写 {version}。"),
     "version-newer": ("Update it: pip install --upgrade policyplan.", "请升级：pip install --upgrade policyplan。"),
@@ -2126,7 +2129,7 @@ HINTS: dict[str, tuple[str, str]] = {
     "yaml-syntax": ("{advice:word}", "{advice:word}"),
     "yaml-tag": (
         "Leave the tag out: a plan needs none. Text that begins with ! stands in quotes.",
-        "请去掉标签：计划文件不需要标签。以 ! 开头的文本请加引号。",
+        "请去掉标签：方案文件不需要标签。以 ! 开头的文本请加引号。",
     ),
     "yaml-tag-mismatch": ("Leave the tag out, or correct the value.", "请去掉标签，或改正其值。"),
     "yaml-character": (
@@ -2144,7 +2147,7 @@ HINTS: dict[str, tuple[str, str]] = {
     "yaml-key-not-text": ("Put it in quotes.", "请给它加上引号。"),
     "yaml-several-documents": (
         "Remove the line ---, or give each plan a file of its own.",
-        "请删除 --- 一行，或把每个计划存为单独的文件。",
+        "请删除 --- 一行，或把每个方案存为单独的文件。",
     ),
     "yaml-alias-unknown": ("Text that begins with * stands in quotes.", "以 * 开头的文本请加引号。"),
     "yaml-alias-cycle": ("Write out what is meant there.", "请在该处直接写出内容。"),
@@ -2163,7 +2166,7 @@ HINTS: dict[str, tuple[str, str]] = {
     "format-of-several-files": ("Give a path to write to.", "请给出要写入的路径。"),
     "format-option-unknown": (
         "Did you mean {nearest:q}? | Known: {known}.",
-        "是否指{nearest:q}？ | 可用的选项：{known}。",
+        "是否想写{nearest:q}？ | 可用的选项：{known}。",
     ),
     "format-leaves-out": ("For instance: {ids}.", "例如：{ids}。"),
     "archive-encrypted": ("Save it without a password.", "请去掉密码后另存。"),
@@ -2210,7 +2213,7 @@ HINTS: dict[str, tuple[str, str]] = {
         "如确认可靠，可放宽：limits=Limits(cells=…)，或 --limits cells=…。",
     ),
     "network-option-unused": ("It takes: {known}.", "它的选项：{known}。"),
-    "package-table-unknown": ("Did you mean {nearest:q}?", "是否指{nearest:q}？"),
+    "package-table-unknown": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),
     "package-of-another": (
         "Only packages that policyplan wrote, or that have its tables, are read.",
         "只能读取 policyplan 写出的、或具有同样各表的数据包。",
@@ -2222,13 +2225,13 @@ HINTS: dict[str, tuple[str, str]] = {
     ),
     "mapping-key-unknown": (
         "Did you mean {nearest:q}? | It may have {known}.",
-        "是否指{nearest:q}？ | 可用的键：{known}。",
+        "是否想写{nearest:q}？ | 可用的键：{known}。",
     ),
     "division-sheet-missing": (
         "Did you mean {nearest:q}? | There are {known}.",
-        "是否指{nearest:q}？ | 现有：{known}。",
+        "是否想写{nearest:q}？ | 现有：{known}。",
     ),
-    "division-mapping-unused": ("Did you mean {nearest:q}?", "是否指{nearest:q}？"),
+    "division-mapping-unused": ("Did you mean {nearest:q}?", "是否想写{nearest:q}？"),
     "division-heading-unknown": ("Say in a mapping what it holds.", "请在表头对照中说明。"),
     "division-heading-several": ("Say in a mapping which it is.", "请在表头对照中说明是哪一种。"),
     "division-column-twice": ("Say in a mapping what each holds.", "请在表头对照中说明各列是什么。"),
@@ -2266,15 +2269,15 @@ HINTS: dict[str, tuple[str, str]] = {
     "picture-format-unknown": ("Use one of: {known}.", "可用：{known}。"),
     "layout-missing": (
         "Install one: pip install pygraphviz, or pip install graphviz-pure, or Graphviz itself.",
-        "请安装其一：pip install pygraphviz，或 pip install graphviz-pure，或 Graphviz 本身。",
+        "请安装以下任意一种：pip install pygraphviz，或 pip install graphviz-pure，或 Graphviz 本身。",
     ),
     "layout-too-slow": (
         "Draw a part of the plan, or allow more time: seconds=….",
-        "可只画计划的一部分，或放宽时间：seconds=…。",
+        "可只画方案的一部分，或放宽时间：seconds=…。",
     ),
     "png-needs-resvg": (
         "pip install resvg-py, or save the picture as .svg.",
-        "请运行 pip install resvg-py，或将图片存为 .svg。",
+        "请运行 pip install resvg-py，或将图存为 .svg。",
     ),
     "pages-left": ("Remove them if they are not needed.", "如不再需要，请删除。"),
     "character-missing": (
@@ -2294,12 +2297,12 @@ HINTS: dict[str, tuple[str, str]] = {
     "flag-with-value": ("See {help}.", "请看 {help}。"),
     "answer-format-unknown": (
         "Use one of: {known}; or say --format with a name of your choice.",
-        "可用：{known}；或自定文件名并用 --format 指明格式。",
+        "可用：{known}；或文件名自定，用 --format 指明格式。",
     ),
     "size-malformed": ("For example 1000000, 200MB or 1GB.", "例如 1000000、200MB、1GB。"),
     "limits-malformed": (
         "Did you mean {nearest:q}? | Known: {known}.",
-        "是否指{nearest:q}？ | 可用的名称：{known}。",
+        "是否想写{nearest:q}？ | 可用的名称：{known}。",
     ),
     "format-unsaid": ("Add --to with one of: {known}.", "请加上 --to，取值为：{known}。"),
     "file-exists": ("Choose another name, or replace it with --force.", "请换一个名称，或用 --force 覆盖。"),

@@ -109,7 +109,7 @@ class TestFindings:
                 "Findings: errors 1, warnings 0, hints 0.",
                 "References, quotes, dates and values are checked once these are mended.",
             ),
-            ("zh", "发现：错误 1，警告 0，提示 0。", "以上问题改正之后，才能检查引用、引文、日期和数值。"),
+            ("zh", "共发现：错误 1 个，警告 0 个，提示 0 个。", "以上问题改正之后，才能检查引用、引文、日期和数值。"),
         ],
     )
     def test_what_such_a_file_hides(self, call: Call, small: Path, language: str, counts: str, note: str) -> None:

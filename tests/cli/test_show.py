@@ -90,8 +90,8 @@ class TestFact:
         shown = call("show", "jiangmen", "old-scientists-lectures", "--lang", "zh").stdout
         assert shown.startswith("old-scientists-lectures  中国科院老科学家科普演讲  (指标，原文写明)\n")
         for line in (
-            "    偏移 2518，5 个字符  300场次\n",
-            "    偏移 2506，12 个字符，标题的依据  中国科院老科学家科普演讲\n",
+            "    位置 2518，5 个字符  300场次\n",
+            "    位置 2506，12 个字符，标题的依据  中国科院老科学家科普演讲\n",
             "    方向  上升\n",
             "      在“十三五”期间,举办中国科院老科学家科普演讲300场次。\n",
             "    计量  所属计量为编码者判断。\n",

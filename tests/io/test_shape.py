@@ -108,14 +108,14 @@ class TestFaults:
                 "key-missing",
                 "plan.yaml:5:5 (tasks[0])",
                 "The task lacks its 'id'. Write id: and its value.",
-                "任务缺少“id”。请写上 id: 及其值。",
+                "任务缺少“id”。请补上 id: 及其值。",
             ),
             (
                 "agencies: [{id: a, name: {zh: 甲}, changes: [{into: [b]}]}]",
                 "key-missing",
                 "plan.yaml:4:45 (agencies[0].changes[0])",
                 "The change of an agency lacks its 'kind'. Write kind: and its value.",
-                "机构变动缺少“kind”。请写上 kind: 及其值。",
+                "机构变动缺少“kind”。请补上 kind: 及其值。",
             ),
             (
                 "tasks: 行动",
@@ -144,7 +144,7 @@ class TestFaults:
                 "plan.yaml:4:1 (number)",
                 "The plan's 'number' must be text that is not empty, not {…}. "
                 "Put words in quotes; leave the field out where there is nothing to say.",
-                "方案的“number”必须是非空文本，而不是 {…}。文字请加引号；没有内容时请省去此项。",
+                "方案的“number”必须是非空文本，而不是 {…}。文字请加引号；没有内容时请省略此项。",
             ),
             (
                 "spans: [{quote: 方案, start: 1.5}]",

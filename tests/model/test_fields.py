@@ -60,14 +60,14 @@ class TestRefusals:
                 "field-not-text",
                 "id: The task's 'id' must be text that is not empty, not ''. "
                 "Put words in quotes; leave the field out where there is nothing to say.",
-                "id：任务的“id”必须是非空文本，而不是 ''。文字请加引号；没有内容时请省去此项。",
+                "id：任务的“id”必须是非空文本，而不是 ''。文字请加引号；没有内容时请省略此项。",
             ),
             (
                 lambda: Task(id=3, title=TITLE),
                 "field-not-text",
                 "id: The task's 'id' must be text that is not empty, not 3. "
                 "Put words in quotes; leave the field out where there is nothing to say.",
-                "id：任务的“id”必须是非空文本，而不是 3。文字请加引号；没有内容时请省去此项。",
+                "id：任务的“id”必须是非空文本，而不是 3。文字请加引号；没有内容时请省略此项。",
             ),
             (
                 lambda: Span(quote="半\ud800"),

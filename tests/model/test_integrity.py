@@ -88,7 +88,7 @@ SPECIMENS = (
         "tasks[1].id",
         "The id 'the farmers' may hold letters, digits, and . _ - behind the first, up to 128 in all. "
         "For example 'the-farmers'.",
-        "编号“the farmers”只能由文字、数字和(首位之后的). _ - 组成，最多 128 个字符。例如“the-farmers”。",
+        "编号“the farmers”只能由文字、数字和 . _ - 组成，以文字或数字开头，最多 128 个字符。例如“the-farmers”。",
     ),
     Specimen(
         "an id without a letter",
@@ -97,7 +97,7 @@ SPECIMENS = (
         "--",
         "tasks[1].id",
         "The id '--' may hold letters, digits, and . _ - behind the first, up to 128 in all.",
-        "编号“--”只能由文字、数字和(首位之后的). _ - 组成，最多 128 个字符。",
+        "编号“--”只能由文字、数字和 . _ - 组成，以文字或数字开头，最多 128 个字符。",
     ),
     Specimen(
         "an id that is composed otherwise than it should be",
@@ -107,7 +107,7 @@ SPECIMENS = (
         "tasks[1].id",
         "The id 'cafe\u0301' may hold letters, digits, and . _ - behind the first, up to 128 in all. "
         "For example 'caf\u00e9'.",
-        "编号“cafe\u0301”只能由文字、数字和(首位之后的). _ - 组成，最多 128 个字符。例如“caf\u00e9”。",
+        "编号“cafe\u0301”只能由文字、数字和 . _ - 组成，以文字或数字开头，最多 128 个字符。例如“caf\u00e9”。",
     ),
     Specimen(
         "an id given twice",
@@ -170,7 +170,7 @@ SPECIMENS = (
         "government",
         "agencies[0].parent",
         "'government' lies in itself: government, education, government. Take the parent of one of them out.",
-        "“government”成了自己的下级：government、education、government。请删去其中一项的上级(parent)。",
+        "“government”成了自身的下级：government、education、government。请删去其中一项的上级（parent）。",
     ),
     Specimen(
         "a named assignment without an agency",
@@ -180,7 +180,7 @@ SPECIMENS = (
         "provisions[0].assignments[0]",
         "An assignment of the kind 'named' and its agency do not fit together. "
         "Give an agency with the kind named, a label with generic and open.",
-        "分工类型“named”与所填的责任单位不符。named 须写 agency，generic 与 open 须写 label。",
+        "分工类型“named”与所填的责任单位不符。named 须写 agency，generic 和 open 须写 label。",
     ),
     Specimen(
         "a generic assignment without a label",
@@ -189,7 +189,7 @@ SPECIMENS = (
         "supervision",
         "provisions[0].assignments[0]",
         "An assignment of the kind 'generic' needs a label.",
-        "类型为“generic”的分工需要写明原文称呼(label)。",
+        "类型为“generic”的分工需要写明原文称呼（label）。",
     ),
     Specimen(
         "an agency that leads twice",
@@ -198,7 +198,7 @@ SPECIMENS = (
         "supervision",
         "provisions[0].assignments[1]",
         "'education' has the role lead here twice.",
-        "“education”在此两次列为牵头。",
+        "“education”在此重复列为牵头。",
     ),
     Specimen(
         "a generic owner named twice",
@@ -207,7 +207,7 @@ SPECIMENS = (
         "farmers",
         "tasks[1].assignments[1]",
         "'各部门' has the role lead here twice.",
-        "“各部门”在此两次列为牵头。",
+        "“各部门”在此重复列为牵头。",
     ),
     Specimen(
         "a source whose file is missing",
@@ -217,7 +217,7 @@ SPECIMENS = (
         "sources[0]",
         "The text of the source 'official' is not at hand; its quotes are not checked. "
         "Put the text at 'plan.txt', beside the plan.",
-        "来源“official”的原文不在手边，未核对引文。请将原文放在方案旁的“plan.txt”。",
+        "缺少来源“official”的原文，未能核对引文。请将原文放在方案旁的“plan.txt”。",
         Level.WARNING,
     ),
     Specimen(
@@ -227,7 +227,7 @@ SPECIMENS = (
         "official",
         "sources[0]",
         "The text of the source 'official' is not at hand; its quotes are not checked.",
-        "来源“official”的原文不在手边，未核对引文。",
+        "缺少来源“official”的原文，未能核对引文。",
         Level.INFO,
     ),
     Specimen(
@@ -237,7 +237,7 @@ SPECIMENS = (
         "second",
         "sources[0]",
         f"The source 'second' has no hash. Write sha256: {text_hash('文')}",
-        f"来源“second”没有散列值。请写 sha256：{text_hash('文')}",
+        f"来源“second”没有填写校验值。请写 sha256：{text_hash('文')}",
         Level.WARNING,
     ),
     Specimen(
@@ -248,8 +248,8 @@ SPECIMENS = (
         "sources[0].sha256",
         f"The text of the source 'second' is not the one that was coded: its hash is {text_hash('文')}, not 00. "
         "Restore the text, or code it anew and write its hash down.",
-        f"来源“second”的文本与编码时不同：散列值为 {text_hash('文')}，而非 00。"
-        "请恢复原文，或重新编码后写下新的散列值。",
+        f"来源“second”的原文与编码时不同：现在的校验值是 {text_hash('文')}，填写的是 00。"
+        "请恢复原文；或按新的原文重新编码，再填写新的校验值。",
     ),
     Specimen(
         "a quote that names a source that does not exist",
@@ -277,7 +277,7 @@ SPECIMENS = (
         "farmers",
         "tasks[1].spans[0]",
         "The quote '任务' stands in the source 2 times; give its start. Its offsets, counted from 0: 54, 104.",
-        "引文“任务”在来源中出现 2 次，请写明起始位置。各处的偏移(从 0 数起)：54、104。",
+        "引文“任务”在来源中出现 2 次，请写明是哪一处（start）。各处的位置（从 0 数起）：54、104。",
     ),
     Specimen(
         "a quote that stands elsewhere",
@@ -286,7 +286,7 @@ SPECIMENS = (
         "farmers",
         "tasks[1].spans[0]",
         "The quote '江城市' does not stand at offset 1, counted from 0; there stands '城市全'. Its offset is 0.",
-        "引文“江城市”不在偏移 1 处(从 0 数起)，那里是“城市全”。该引文的偏移为 0。",
+        "引文“江城市”不在位置 1（从 0 数起），该处是“城市全”。该引文的位置是 0。",
     ),
     Specimen(
         "a span that states an attribute that does not exist",
@@ -295,7 +295,7 @@ SPECIMENS = (
         "farmers",
         "tasks[1].spans[0].field",
         "The task has no field 'titel' that could be stated or inferred. Did you mean 'title'?",
-        "任务没有可供注明依据的“titel”这一项。是否想写“title”？",
+        "任务没有“titel”这一项，无从注明原文写明或推断。是否想写“title”？",
     ),
     Specimen(
         "a mark on an attribute that does not exist",
@@ -304,7 +304,7 @@ SPECIMENS = (
         "farmers",
         "tasks[1].inferred[0].field",
         "The task has no field 'zzz' that could be stated or inferred.",
-        "任务没有可供注明依据的“zzz”这一项。",
+        "任务没有“zzz”这一项，无从注明原文写明或推断。",
     ),
     Specimen(
         "a plan signed after it was published",
@@ -313,7 +313,7 @@ SPECIMENS = (
         "river",
         "signed",
         "Out of order: signed (2016-07-01) is later than published (2016-06).",
-        "成文(2016-07-01)晚于发布(2016-06)。",
+        "成文（2016-07-01）晚于发布（2016-06）。",
     ),
     Specimen(
         "phases in the wrong order",
@@ -322,7 +322,7 @@ SPECIMENS = (
         "run",
         "phases[1].period",
         "Out of order: start (2021) is later than run (2017/2020).",
-        "start(2021)晚于run(2017/2020)。",
+        "start（2021）晚于run（2017/2020）。",
     ),
     Specimen(
         "phases that overlap",
@@ -332,7 +332,7 @@ SPECIMENS = (
         "phases[1].period",
         "The phases 'start' (2016/2017) and 'run' (2017/2020) overlap. "
         "Look at the dates: a phase begins on the day after the one before it ends.",
-        "阶段“start”(2016/2017)与“run”(2017/2020)有重叠。请核对日期：后一阶段从前一阶段结束的次日开始。",
+        "阶段“start”（2016/2017）与“run”（2017/2020）有重叠。请核对日期：后一阶段从前一阶段结束的次日开始。",
         Level.WARNING,
     ),
     Specimen(
@@ -342,7 +342,7 @@ SPECIMENS = (
         "lectures-held",
         "tasks[0].indicators[0].targets[1].due",
         "Out of order: interim target (2025) is later than final target (2020).",
-        "阶段目标(2025)晚于最终目标(2020)。",
+        "阶段目标（2025）晚于最终目标（2020）。",
     ),
     Specimen(
         "a quantity without a number",
@@ -398,7 +398,7 @@ SPECIMENS = (
         "lectures-held",
         "tasks[0].indicators[0].targets[0].upper",
         "A range needs both ends, a value and an upper one.",
-        "区间需要下限(value)和上限(upper)两端。",
+        "区间需要下限（value）和上限（upper）两端。",
     ),
     Specimen(
         "a range that ends below its start",
@@ -435,7 +435,7 @@ SPECIMENS = (
         "science",
         "agencies[2].changes[0].at",
         "The agency 'science' is merged, but it is not said when. Give at, for example 2019-03 or 2019-03-31.",
-        "机构“science”有变动(合并)，但没有写明时间。请填写 at，例如 2019-03 或 2019-03-31。",
+        "机构“science”有变动（合并），但没有写明时间。请填写 at，例如 2019-03 或 2019-03-31。",
         Level.WARNING,
     ),
     Specimen(
@@ -445,7 +445,7 @@ SPECIMENS = (
         "science",
         "agencies[2].changes[0].into",
         "The agency 'science' is merged, but it is not said into what. Give into: the ids of those that take over.",
-        "机构“science”有变动(合并)，但没有写明由谁承接。请填写 into：承接单位的编号。",
+        "机构“science”有变动（合并），但没有写明由谁承接。请填写 into：承接单位的编号。",
         Level.WARNING,
     ),
     Specimen(

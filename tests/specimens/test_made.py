@@ -243,7 +243,7 @@ class TestPictures:
         result = call("draw", path, "goals", "-o", tmp_path / "goals.svg", "--lang", "zh")
         assert result.exit_code == 0
         assert (
-            "warning[character-missing]: 图片所用字体没有“\U00030edd”(U+30EDD)，已画成带码位的方框。" in result.stderr
+            "warning[character-missing]: 图所用字体没有“\U00030edd”（U+30EDD），已画成带码位的方框。" in result.stderr
         )
         assert result.stdout == f"{tmp_path / 'goals.svg'}\n"
         assert "30EDD" in (tmp_path / "goals.svg").read_text(encoding="utf-8")

@@ -49,29 +49,35 @@ def parameter(command: str, name: str, language: Language) -> str:
 
 
 SUMMARIES: Final[dict[str, tuple[str, str]]] = {
-    "run": ("The main job: tables, files and pictures of a plan.", "一次完成：方案的表格、文件和图。"),
-    "report": ("Everything about a plan, as one page or a folder of pages.", "把方案的全部内容写成一个或一组网页。"),
-    "bulletin": ("A bulletin or an annual summary, for Word or a browser.", "生成通报或年度总结(Word 或网页)。"),
-    "new": ("Write a commented starter plan.", "生成一个带注释的起步方案。"),
-    "show": ("Show a plan's tree, or one fact and its sentence.", "显示方案的目标与任务，或一项内容及其原文。"),
+    "run": ("The main job: tables, files and pictures of a plan.", "一步生成方案的全部表格、图和报告。"),
+    "report": (
+        "Everything about a plan, as one page or a folder of pages.",
+        "生成方案的分析报告（一个网页文件或一组网页）。",
+    ),
+    "bulletin": ("A bulletin or an annual summary, for Word or a browser.", "生成通报或年度总结（Word 或网页）。"),
+    "new": ("Write a commented starter plan.", "生成一份带注释的方案模板。"),
+    "show": ("Show a plan's tree, or one fact and its sentence.", "显示方案的目标和任务，或某一项内容及其原文。"),
     "check": ("Check a plan; list what is wrong with it.", "检查方案，列出问题。"),
     "workload": (
         "Who leads and supports how many tasks; how concentrated it is.",
-        "各责任单位牵头、配合多少任务，是否集中。",
+        "各责任单位牵头、配合多少任务，分工是否集中。",
     ),
-    "network": ("Who works with whom, who leads whom, who stands where.", "谁与谁合作，谁牵头谁，各处何位置。"),
+    "network": (
+        "Who works with whom, who leads whom, who stands where.",
+        "单位之间的合作与牵头关系，各单位在网络中的位置。",
+    ),
     "rollup": ("What the targets add up to, and what does not.", "目标值合计多少，哪些不能相加。"),
-    "progress": ("How far each target has come, by named methods.", "各目标值按所选方法的进展。"),
-    "timeline": ("What is due when, and how it stands on a day.", "何时到期，某日进展到哪里。"),
+    "progress": ("How far each target has come, by named methods.", "按所选方法测算各目标值的进展。"),
+    "timeline": ("What is due when, and how it stands on a day.", "各项何时到期，截至某日处于什么状态。"),
     "status": ("Where each task stands by what offices report.", "按各单位的报告，列出任务完成情况。"),
-    "evaluate": ("Where the plan and its parts stand, and what is weak.", "方案及各部分的监测评估与薄弱环节。"),
-    "trace": ("From a fact to its sentence, its goals and its targets.", "从一项内容追溯到原文、目标和目标值。"),
+    "evaluate": ("Where the plan and its parts stand, and what is weak.", "对方案及其各部分作监测评估，列出薄弱环节。"),
+    "trace": ("From a fact to its sentence, its goals and its targets.", "由一项内容追溯到原文、目标和目标值。"),
     "find": ("Find words in names and in the source.", "在名称和原文中查找文字。"),
     "draw": ("Draw a picture of a plan.", "绘制方案的图。"),
     "schema": ("Print the JSON Schema of plan files.", "输出方案文件的 JSON Schema。"),
     "convert": ("Turn a plan file into another format.", "转换方案文件的格式。"),
-    "collect": ("Take what offices filled in into the plan.", "收回各单位填写的台账，并入方案。"),
-    "formats": ("List the formats: what each reads, writes and loses.", "列出各种格式：能否读写、丢失什么。"),
+    "collect": ("Take what offices filled in into the plan.", "收回各单位填报的台账，并入方案。"),
+    "formats": ("List the formats: what each reads, writes and loses.", "列出各种格式：能否读写，哪些内容不能保存。"),
     "completion": ("Print the script for completion in a shell.", "输出命令行自动补全脚本。"),
 }
 """The commands, in the order in which help lists them."""
@@ -88,7 +94,7 @@ Examples:
 
 PLAN is the path of a plan file (YAML or JSON), the name jiangmen for the sample plan, or - for the standard
 input. (A file that is called jiangmen is given as ./jiangmen.)""",
-        """把政府方案表示为目标、任务、指标和责任单位的图。
+        """把政府方案整理成目标、任务、指标和责任单位的关系图，每项内容都能查到原文。
 
 \b
 示例：
@@ -97,8 +103,8 @@ input. (A file that is called jiangmen is given as ./jiangmen.)""",
   policyplan check plan.yaml
 
 \b
-PLAN 是方案文件(YAML 或 JSON)的路径、样例的名称 jiangmen，或表示标准输入的 -。
-(名为 jiangmen 的文件请写作 ./jiangmen。)""",
+PLAN 是方案文件（YAML 或 JSON）的路径；样例写 jiangmen，标准输入写 -。
+（文件名恰好是 jiangmen 时，请写作 ./jiangmen。）""",
     ),
     "run": (
         """Prints the workload and the rollup, and writes into the folder both as CSV and JSON, and so the load of tasks,
@@ -112,9 +118,9 @@ Example:
   policyplan run jiangmen -o demo""",
         """\b
 在终端输出工作量表和目标值汇总表，并在文件夹中写入：
-二者以及任务负荷、集中度、合作网络、计量和时间轴的 CSV 和 JSON、分工清单、检查结果，
-以及十种图的中英文版、报告网页。
-再次运行只替换这些文件。方案有错误时不做计算，只列出并写下问题，退出码为 1。
+这两张表以及任务负荷、集中度、合作网络、计量、时间轴各表（CSV 和 JSON），分工清单，检查结果，
+十种图（中文版和英文版），报告网页。
+再次运行只替换这些文件，不动其他文件。方案有错误时不作计算，只输出并保存检查结果，退出码为 1。
 
 \b
 示例：
@@ -128,7 +134,7 @@ in Chinese. It passes the check. A file that is there already is not touched wit
 Example:
   policyplan new plan.yaml""",
         """\b
-方案属于一个虚构的城镇，注释用中英文说明各种常用内容，能通过检查。
+模板是一个虚构城镇的方案，可以通过检查；其中的注释用中英文说明各类常用内容的写法。
 没有 --force 时不覆盖已有文件；FILE 为 - 时输出到屏幕。
 
 \b
@@ -146,9 +152,9 @@ Examples:
   policyplan show jiangmen
   policyplan show jiangmen A1/lead/education""",
         """\b
-不带 ID：列出目标、任务、保障及其责任单位和目标值。
-带 ID：这项内容是什么、写明它的原文及位置、哪些是推断及理由、它处在何处、依据什么。
-分工的 ID 写作 任务/角色/单位。方案有错误也照样显示，退出码为 1。
+不带 ID：列出目标、任务、保障与职责，以及各自的责任单位和目标值。
+带 ID：显示这项内容、写明它的原文及位置、推断的部分及理由、它在方案中的上级和所依据的内容。
+分工的 ID 写作“任务/角色/单位”。方案有错误时照样显示，退出码为 1。
 
 \b
 示例：
@@ -165,8 +171,8 @@ Examples:
   policyplan check plan.yaml
   policyplan check plan.yaml --format json""",
         """\b
-检查编号、引用、层级、引文及其在来源中的位置、日期、数值，一次列出全部问题，
-每个问题有位置、级别、代码、说明和提示。其中有错误时退出码为 1。下方是检查内容的统计。
+检查编号、引用、层级、引文及其在来源中的位置、日期和数值，一次列出全部问题，
+注明每个问题的位置、级别、代码、说明和改正建议。有错误时退出码为 1。表下统计检查了哪些内容。
 
 \b
 示例：
@@ -185,10 +191,10 @@ Examples:
   policyplan workload jiangmen --by goal
   policyplan workload jiangmen --of concentration --top 5""",
         """\b
-每个责任单位一行，按名称排列。联合牵头对每个牵头单位都计一次。
+每个责任单位一行，按名称排列。联合牵头的任务，每个牵头单位各计一次。
 统计口径写在表下；输出 CSV 和 JSON 时写到标准错误。
---of tasks 每项任务一行，并列出需要留意之处(无牵头单位、无指标等)；
---of concentration 表示分工是否集中于少数单位。
+--of tasks：每项任务一行，并指出需要留意之处（无牵头单位、无指标等）；
+--of concentration：分工是否集中于少数单位。
 
 \b
 示例：
@@ -210,8 +216,9 @@ Examples:
   policyplan network jiangmen --of summary --format csv""",
         """\b
 两个单位在同一项行动或同一项任务中都有分工的，视为有联系。每个单位一行，按名称排列。
-无法计算的指标留空，表下说明原因，并附阅读提示：规模、密度、哪些单位在每份清单上、哪些指标意义不大。
-CSV 和 JSON 总是含有每个单位的全部指标。--of metrics 列出各指标的公式、出处和取值范围。
+无法计算的指标留空，表下说明原因，并附阅读提示：规模、密度、哪些单位出现在每份清单上、
+哪些指标参考意义不大。
+CSV 和 JSON 始终包含每个单位的全部指标。--of metrics 列出各指标的公式、出处和取值范围。
 
 \b
 示例：
@@ -231,9 +238,9 @@ Examples:
   policyplan rollup jiangmen --of observations --as-of 2018 --observations reports.csv
   policyplan rollup jiangmen --of measures --format json""",
         """\b
-只有同一计量且可以相加的数值才合计；可能重复计算的给出区间；其余各列一行并说明理由。
-分组(--by)只是不同的视角，组间不相加。观测值取自方案和 csv 文件(--observations)；
-不能使用的行会列出，退出码为 1。
+只有同一计量且可以相加的数值才合计；可能重复计算的给出区间；其余单独列出并说明理由。
+分组（--by）只是换个角度看，各组之间不相加。观测值取自方案和 csv 文件（--observations）；
+csv 中不能采用的行会逐一列出，此时退出码为 1。
 
 \b
 示例：
@@ -254,10 +261,11 @@ Examples:
   policyplan progress jiangmen --as-of 2018 --observations reports.csv
   policyplan progress plan.yaml --as-of 2018-06-30 --method all --format csv""",
         """\b
-每个目标值、每种方法一行，并列出所用数据。linear(线性法)：自基期起的实际变化与计划变化之比。
-share(完成率)：观测值与目标值之比。scheduled(进度法)：实际变化与届时计划变化之比。
-cagr(增速法)：实际年均增速与所需年均增速之比。consistency(目标一致法)：同线性法，到期后才判断。
---method 可多次给出，all 表示全部。不能计算的说明理由。不能使用的观测值行会列出，退出码为 1。
+每个目标值、每种方法一行，并列出所用数据。linear（线性法）：自基期起的实际变化与计划变化之比。
+share（完成率）：观测值与目标值之比。scheduled（进度法）：实际变化与届时计划变化之比。
+cagr（增速法）：实际年均增速与所需年均增速之比。consistency（目标一致法）：同线性法，到期后才判断。
+--method 可重复使用，几种方法并列显示，all 表示全部。不能计算的说明理由。
+不能采用的观测值会逐行列出，此时退出码为 1。
 
 \b
 示例：
@@ -274,9 +282,9 @@ Examples:
   policyplan evaluate jiangmen --as-of 2018
   policyplan evaluate plan.yaml --as-of 2018 --of weak-links --observations reports.csv""",
         """\b
-每个目标值取一个状态：不可测量、无数据、达标、逾期、倒退、滞后、进度正常。
-按全方案、目标、行动、责任单位、地区给出个数和比例；--of targets 列出每个目标值及理由；
---of weak-links 列出薄弱环节：未按进度的目标值、无人牵头或无指标的任务、缺报。
+每个目标值归入一种状态：不可测量、无数据、达标、逾期、倒退、滞后、进度正常。
+分别按全方案、各目标、行动、责任单位和地区统计个数和比例；--of targets 逐一列出目标值及理由；
+--of weak-links 列出薄弱环节：未达到进度的目标值、无人牵头或没有指标的任务、缺报。
 
 \b
 示例：
@@ -294,7 +302,7 @@ Examples:
   policyplan timeline jiangmen --as-of 2018-06-30
   policyplan timeline jiangmen --as-of 2020-12-01 --within 60 --format csv""",
         """\b
-阶段、期限和目标值排在一条时间轴上，以最后一天为序。时间的精度以文件为准：2020 是一年，以其最后一天计。
+阶段、期限和目标值排在一条时间轴上，以最后一天为序。时间的精度以文件为准：2020 指全年，按年末计。
 给出 --as-of 时，每行另有当日的状态；只有写 today 才使用本机时钟。
 
 \b
@@ -316,7 +324,8 @@ Examples:
         """\b
 列出该内容的引文及其位置、行号、所在段落和章节标题，推断的部分及理由，
 向上的任务、行动及其服务的目标，责任单位，向下的指标和目标值，以及依据它的其他结果。
-CSV 每条引文一行，JSON 为一个完整的对象。分工的 ID 写作 任务/角色/单位；用 policyplan find 查找 ID。
+CSV 每条引文一行，JSON 为一个完整的对象。分工的 ID 写作“任务/角色/单位”。
+编号可用 policyplan find 查找。
 
 \b
 示例：
@@ -333,8 +342,8 @@ Examples:
   policyplan find jiangmen agriculture
   policyplan find jiangmen "rural training" --format csv""",
         """\b
-查找编号、标题、名称和别名(中英文)以及来源原文。不区分大小写和全角半角，忽略汉字旁的空格。
-先列编号相同的，再列名称相同的、以之开头的、包含它的，最后是原文中的位置和引用该处的内容。
+查找编号、标题、名称和别名（中英文）以及来源原文。不区分大小写和全角半角，忽略汉字旁的空格。
+依次列出：编号相同的，名称相同的，以其开头的，包含它的；最后是它在原文中的位置，以及引用该处的内容。
 
 \b
 示例：
@@ -354,9 +363,10 @@ Examples:
   policyplan report jiangmen -o report
   policyplan report plan.yaml -o report.html --as-of 2018 --observations reports.csv""",
         """\b
-基本情况、各种图、工作量、单位联系、目标值汇总及理由、进度、检查结果、全部内容，以及标出每项内容的原文，中英文对照，
-合为一个无须联网的网页。给出 --as-of 时，进度和目标值按当日显示；有观测值时另有进展、评估和薄弱环节。
-文件名不以 .html 结尾时写成一个网页文件夹，用于很大的方案。
+报告包括基本情况、各种图、工作量、单位之间的联系、目标值汇总及理由、进度安排、检查结果、全部内容，
+以及逐项标出依据的原文；中英文可切换，合为一个网页文件，无须联网。
+给出 --as-of 时，进度和目标值按当日显示；有观测值时另有进展、评估和薄弱环节。
+文件名不以 .html 结尾时写成一个网页文件夹，适用于很大的方案。
 
 \b
 示例：
@@ -377,8 +387,8 @@ Examples:
   policyplan bulletin plan.yaml --year 2018 -o summary.html --observations reports.csv""",
         """\b
 给出 --as-of 时生成通报：任务和目标总体情况、各单位情况、需要协调的问题、进度落后的目标、下一步到期事项、统计方法。
-给出 --year 时生成该年的年度总结。各单位的报告写在方案中(见 collect)，观测值写在方案或 csv 文件中。
-文件后缀决定格式：.docx(需安装 word 扩展)或 .html。
+给出 --year 时生成该年的年度总结。各单位的报告写在方案中（见 collect），观测值写在方案或 csv 文件中。
+文件后缀决定格式：.docx（需安装 word 扩展）或 .html。
 --template 用自己的模板代替随附的模板；--base 给出一个 Word 文档，沿用其样式、页边距、页眉和页脚。
 
 \b
@@ -396,7 +406,7 @@ Examples:
   policyplan status jiangmen --as-of 2018
   policyplan status plan.yaml --as-of 2018-06-30 --of agencies --format csv""",
         """\b
-每项任务一行：按时完成、逾期完成、已完成(无时限)、逾期、暂停、推进中、未启动、已取消或未报告，
+每项任务一行：按时完成、逾期完成、已完成（无时限）、逾期、暂停、推进中、未启动、已取消或未报告，
 以当日之前的最后一份报告为准。--of agencies 按名称列出各单位牵头任务的完成情况；
 --of problems 列出各单位报告的问题和需协调事项。
 
@@ -418,11 +428,14 @@ Examples:
   policyplan draw jiangmen matrix -o matrix.png --lang both
   policyplan draw jiangmen tasks -o tasks.pdf --task A1 --width 160mm --theme print""",
         """\b
-PICTURE 可为 matrix(责任矩阵)、goals 或 tasks(目标树、任务树及目标值)、network(行动与单位的网络)、
-agencies(单位之间谁牵头谁配合)、flow(目标、行动、牵头单位)、workload(各单位按角色的工作量)、schedule(阶段与期限)、
-targets(目标值与进展)、rollup(目标值汇总)。
-文件后缀决定格式：.svg、.png、.pdf、.html(带原文、筛选和文字表的网页)，图结构还可用 .dot。一页放不下时分为编号的多个文件，PDF 则为一个文件多页；
-同名的旧图多出的页会提示，但不删除。命令输出所写文件的名称。选取部分内容的选项可重复给出，图上会注明所画的部分。
+PICTURE 可为 matrix（责任矩阵）、goals 或 tasks（目标树、任务树及目标值）、
+network（行动与单位的网络）、agencies（单位之间的牵头与配合关系）、flow（从目标到牵头单位）、
+workload（各单位按角色的工作量）、schedule（阶段与期限）、targets（目标值与进展）、
+rollup（目标值汇总）。
+格式由文件后缀决定：.svg、.png、.pdf、.html（带原文、筛选和文字表的网页），
+网络图和树图还可存为 .dot。
+一页放不下时分为编号的多个文件（PDF 为一个文件多页）；同名旧图多出的页只提示，不删除。
+命令会输出所写文件的名称。选取部分内容的选项可重复使用，图上注明画的是哪一部分。
 
 \b
 示例：
@@ -458,10 +471,10 @@ Examples:
   policyplan convert jiangmen agencies.gexf --network agencies --weight newman
   policyplan convert jiangmen ledger.xlsx --split file""",
         """\b
-B 的格式不能保存的内容不写出，并逐项说明及其处数；有 --strict 时则不写任何文件。
-格式依文件名和内容判断，或由 --from 和 --to 指定；policyplan formats 列出各种格式。
-由多个文件组成的格式，其余文件写在 B 旁边。来源的文本若不在新的方案文件旁，则写入其中。
-表头和标签使用 --lang 的语言。没有 --force 时不覆盖已有文件；- 表示标准输入或输出。
+B 的格式不能保存的内容不写出，并逐项说明各有多少处；加上 --strict，则有内容不能保存时不写任何文件。
+格式按文件名和内容判断，也可用 --from 和 --to 指定；policyplan formats 列出各种格式。
+由多个文件组成的格式，其余文件写在 B 旁边。来源原文若不在新的方案文件旁边，则写入方案文件。
+表头和标签使用 --lang 的语言。没有 --force 时不覆盖已有文件；- 表示标准输入或标准输出。
 
 \b
 示例：
@@ -481,8 +494,8 @@ Examples:
   policyplan collect jiangmen returned/
   policyplan collect jiangmen returned/ --at 2018-06-30 --write plan.yaml""",
         """\b
-FILE 是收回的台账（xlsx 或 csv），或存放它们的文件夹。输出其中新填的内容，方案不变；
-有 --write 时，把并入新内容的方案写入文件。无法匹配或理解的内容写到标准错误，
+FILE 是收回的台账（xlsx 或 csv），或存放这些台账的文件夹。命令只列出新填的内容，方案不变；
+有 --write 时，把并入新内容的方案写入文件。无法对应或无法识别的内容写到标准错误，
 并注明文件和单元格，此时退出码为 1。
 
 \b
@@ -499,7 +512,7 @@ Examples:
   policyplan formats
   policyplan formats gexf""",
         """\b
-给出 NAME 时，列出该格式不能保存方案的哪些内容。
+给出 NAME 时，列出方案的哪些内容不能用该格式保存。
 
 \b
 示例：
@@ -530,35 +543,35 @@ Then open a new shell.""",
 }
 
 PARAMETERS: Final[dict[str, tuple[str, str]]] = {
-    "plan": ("A plan file, jiangmen, or - for standard input.", "方案文件、jiangmen，或表示标准输入的 -。"),
+    "plan": ("A plan file, jiangmen, or - for standard input.", "方案文件；样例写 jiangmen，标准输入写 -。"),
     "lang": (
         "The language of all that is said: zh or en. Default: by the locale.",
-        "所用语言：zh 或 en。默认依系统区域设置。",
+        "所用语言：zh 或 en。默认按系统区域设置。",
     ),
     "format": (
         "How to give it out. Default: by the suffix of --output, else table.",
-        "输出格式。默认依 --output 的后缀，否则为 table。",
+        "输出格式。默认按 --output 的后缀，没有则为 table。",
     ),
-    "output": ("Write into this file instead of the terminal.", "写入此文件，而不输出到终端。"),
+    "output": ("Write into this file instead of the terminal.", "写入该文件，不输出到终端。"),
     "limit": (
         "The most bytes read from a file, as 1000000, 200MB or 1GB. Default: 50MB.",
-        "文件最多读取的字节数，如 1000000、200MB、1GB。默认 50MB。",
+        "读取文件的字节数上限，如 1000000、200MB、1GB。默认 50MB。",
     ),
     "help": ("Show this text.", "显示本说明。"),
     "version": ("Show the version.", "显示版本号。"),
     "stated_only": ("Use only what the document states.", "只用原文写明的内容。"),
     "level": (
         "assigned: as written. leaf: tasks without children, which inherit from above. Default: assigned.",
-        "assigned：按文件所写。leaf：按末级任务，沿用上级的分工。默认 assigned。",
+        "assigned：按文件所写。leaf：按末级任务统计，没有分工的沿用上级的分工。默认 assigned。",
     ),
-    "provisions": ("Count safeguards and other duties too.", "保障条件与其他职责一并统计。"),
+    "provisions": ("Count safeguards and other duties too.", "保障与职责一并统计。"),
     "rollup.of": (
         "targets, observations, or measures: what each counts and how its values combine. Default: targets.",
-        "targets(目标值)、observations(观测值)，或 measures(计量及其组合规则)。默认 targets。",
+        "targets（目标值）、observations（观测值），或 measures（计量及其汇总规则）。默认 targets。",
     ),
     "rollup.by": (
         "In groups: goal or task, each with all under it; lead, an agency; phase; place. Default: measure, no groups.",
-        "分组：goal(目标)、task(任务)，均含其下全部；lead(牵头单位)；phase(阶段)；place(地区)。默认 measure，不分组。",
+        "分组：goal（目标）、task（任务），均含其下全部；lead（牵头单位）；phase（阶段）；place（地区）。默认 measure，不分组。",
     ),
     "rollup.per_year": (
         "years: a target per year stands for all years of its period, which is inferred. Default: apart.",
@@ -566,35 +579,35 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
     ),
     "rollup.level": (
         "By lead. leaf: a task without assignments inherits from above. assigned: as written. Default: leaf.",
-        "按牵头单位分组时，leaf：没有分工的任务沿用上级的分工；assigned：按文件所写。默认 leaf。",
+        "按牵头单位分组时使用。leaf：没有分工的任务沿用上级的分工；assigned：按文件所写。默认 leaf。",
     ),
     "rollup.as_of": (
         "The day by which observations are known, as 2018-06-30; 2018 means its end, today the clock's day.",
-        "截至该日已知的观测值，如 2018-06-30；2018 指年末，today 指今天。",
+        "只用截至该日已报的观测值，如 2018-06-30；2018 指年末，today 指今天。",
     ),
     "observations": (
         "A csv file of observations beside those of the plan; - is the standard input.",
-        "方案之外的观测值 csv 文件；- 表示标准输入。",
+        "另存于 csv 文件的观测值；- 表示标准输入。",
     ),
     "as_of": (
         "The day, as 2018-06-30; 2018 means its end, today the clock's day.",
-        "日期，如 2018-06-30；2018 指年末，today 指今天。",
+        "截至哪一日，如 2018-06-30；2018 指年末，today 指今天。",
     ),
     "tolerance": (
         "How far behind still counts as on track, as a share of the whole planned change. Default: 0.15.",
-        "落后多少仍算进度正常，以占全部计划变化的比例计。默认 0.15。",
+        "容许落后的幅度，以占全部计划变化的比例计，在此之内仍算进度正常。默认 0.15。",
     ),
     "path": (
         "Planned is a straight line, or lines through the interim targets. Default: line.",
-        "计划进度为直线(line)，或经过阶段目标的折线(interim)。默认 line。",
+        "计划进度为直线（line），或经过阶段目标的折线（interim）。默认 line。",
     ),
     "progress.method": (
         "linear, share, scheduled, cagr, consistency or all; may be repeated. Default: linear.",
-        "linear、share、scheduled、cagr、consistency 或 all，可多次给出。默认 linear。",
+        "linear、share、scheduled、cagr、consistency 或 all，可重复使用。默认 linear。",
     ),
     "evaluate.of": (
         "groups: counts by scope. targets: each target. weak-links: what is weak. Default: groups.",
-        "groups：各范围的个数；targets：每个目标值；weak-links：薄弱环节。默认 groups。",
+        "groups：按范围统计个数；targets：每个目标值；weak-links：薄弱环节。默认 groups。",
     ),
     "evaluate.level": (
         "leaf: a task without assignments is led by who leads the task above. assigned: as written. Default: leaf.",
@@ -602,25 +615,25 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
     ),
     "evaluate.order": (
         "The order of agencies: name, targets, or a state such as behind. Default: name.",
-        "责任单位的次序：name(名称)、targets(目标值个数)，或某一状态，如 behind。默认 name。",
+        "责任单位的次序：name（名称）、targets（目标值个数），或某一状态，如 behind。默认 name。",
     ),
     "timeline.as_of": (
         "The day, as 2018-06-30; 2018 means its end. Without it, no states.",
-        "日期，如 2018-06-30；2018 指年末。不给则没有状态。",
+        "截至哪一日，如 2018-06-30；2018 指年末。不写则不显示状态。",
     ),
     "timeline.within": (
         "What ends within so many days is due. Default: 0, the day itself.",
-        "其后多少天内到期算作即将到期。默认 0，即当日。",
+        "其后多少天内到期的算作即将到期。默认 0，即只算当日。",
     ),
     "trace.id": ("The id of one fact.", "一项内容的编号。"),
     "find.text": ("The words to look for.", "要查找的文字。"),
     "workload.of": (
         "What a row is: one of the agencies, one of the tasks, or a measure of concentration. Default: agencies.",
-        "每行为一个责任单位(agencies)、一项任务(tasks)或一种集中度(concentration)。默认 agencies。",
+        "每行为一个责任单位（agencies）、一项任务（tasks）或一种集中度（concentration）。默认 agencies。",
     ),
     "workload.by": (
         "Count in groups: by the goal served, the action, the phase, or the kind of agency.",
-        "分组统计：按目标(goal)、行动(action)、阶段(phase)或单位类型(kind)。",
+        "分组统计：按目标（goal）、行动（action）、阶段（phase）或单位类型（kind）。",
     ),
     "workload.order": (
         "By name, or by a figure, the largest first. Default: name.",
@@ -628,7 +641,7 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
     ),
     "workload.top": (
         "So many agencies make the top share of --of concentration. Default: 3.",
-        "集中度中计算前几位的份额。默认 3。",
+        "计算集中度时取前几位的份额。默认 3。",
     ),
     "workload.parents": (
         "Count what an agency does for the one at the top above it.",
@@ -636,31 +649,31 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
     ),
     "workload.expand_generic": (
         "Let this generic owner stand for every agency of the plan; all for all of them. May be repeated.",
-        "把这一泛称视为方案的全部责任单位；all 表示所有泛称。可多次使用。",
+        "把这一泛称（如各有关部门）视为方案的全部责任单位；all 表示所有泛称。可重复使用。",
     ),
     "workload.as_of": (
         "Use the names and mergers of this day: 2018-06-30, 2018 (its last day) or today.",
-        "采用该日的机构名称与合并情况：2018-06-30、2018(该年最后一天)或 today(今天)。",
+        "采用截至该日的机构名称和合并情况：2018-06-30、2018（年末）或 today（今天）。",
     ),
     "network.as_of": (
         "Use the names and mergers of this day: 2018-06-30, 2018 (its last day) or today.",
-        "采用该日的机构名称与合并情况：2018-06-30、2018(该年最后一天)或 today(今天)。",
+        "采用截至该日的机构名称和合并情况：2018-06-30、2018（年末）或 today（今天）。",
     ),
     "network.of": (
         "overview, ties, leading, position or all, for agencies; summary, for the network; or metrics. Default: overview.",
-        "各单位：overview(概览)、ties(联系)、leading(牵头)、position(位置)或 all(全部)；summary：网络整体；metrics：指标说明。默认 overview。",
+        "各单位：overview（概览）、ties（联系）、leading（牵头）、position（位置）或 all（全部）；summary：网络整体；metrics：指标说明。默认 overview。",
     ),
     "network.weight": (
         "The weight of a tie: joint (joint lists), newman (1/(n − 1) for each), jaccard or cosine. Default: joint.",
-        "联系的权重：joint(共同清单数)、newman(各清单的 1/(n − 1) 之和)、jaccard 或 cosine。默认 joint。",
+        "联系的权重：joint（共同清单数）、newman（各清单的 1/(n − 1) 之和）、jaccard 或 cosine。默认 joint。",
     ),
     "network.by": (
         "What a list of agencies is: action (a top task with all under it) or task. Default: action.",
-        "以什么为一份清单：action(行动，含其下任务)或 task(任务)。默认 action。",
+        "以什么作为一份清单：action（行动，含其下各项任务）或 task（任务）。默认 action。",
     ),
     "network.order": (
         "Order the rows by a metric, the highest first. Default: name.",
-        "按某一指标从高到低排列。默认按名称(name)。",
+        "按某一指标从高到低排列。默认按名称（name）。",
     ),
     "run.folder": ("The folder to write into; made if missing.", "写入的文件夹；没有则新建。"),
     "new.file": ("The file to write; - prints it.", "要写的文件；- 表示输出到屏幕。"),
@@ -668,7 +681,7 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
     "show.id": ("The id of one fact.", "一项内容的编号。"),
     "report.as_of": (
         "A day, a month or a year: how things stand on its last day. Default: no day.",
-        "某日、某月或某年，按其最后一天显示；默认不按日期。",
+        "某日、某月或某年，按其最后一天显示状态。默认不按日期显示。",
     ),
     "report.output": (
         "The file to write, .html; or a folder, for large plans.",
@@ -713,11 +726,11 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
     ),
     "draw.theme": (
         "colour, or print: black and white, patterns for colours.",
-        "colour(彩色)或 print(黑白印刷，以纹理代替颜色)。",
+        "colour（彩色）或 print（黑白印刷，以纹理代替颜色）。",
     ),
     "draw.width": (
         "As 160mm or 900px; a page is then as high as it needs to be. Default: A4.",
-        "如 160mm 或 900px，此时页高随内容；默认 A4。",
+        "图宽，如 160mm 或 900px，高度随内容而定。默认 A4。",
     ),
     "draw.goals": ("Only this goal and the tasks that serve it.", "只画这一目标及服务于它的任务。"),
     "draw.tasks": ("Only this action or task, with all in it.", "只画这一行动或任务及其下级。"),
@@ -729,74 +742,74 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
     "draw.depth": ("Only so many levels of goals and tasks.", "只画目标和任务的前几层。"),
     "draw.no_title": ("Leave the title out.", "不画标题。"),
     "draw.no_legend": ("Leave the legend out.", "不画图例。"),
-    "draw.no_source": ("Leave the note on the source out.", "不写来源。"),
-    "draw.highlight": ("Draw what has this id strongly.", "突出显示该编号的内容。"),
+    "draw.no_source": ("Leave the note on the source out.", "不写来源说明。"),
+    "draw.highlight": ("Draw what has this id strongly.", "突出显示编号为 ID 的内容。"),
     "draw.lang": (
         "The language of the picture: zh, en or both. Default: by the locale.",
-        "图中的语言：zh、en 或 both。默认依系统区域设置。",
+        "图中的语言：zh、en 或 both。默认按系统区域设置。",
     ),
     "convert.source": ("The plan to read, as PLAN elsewhere.", "要读取的方案，写法同其他命令的 PLAN。"),
     "convert.target": ("The file to write; - is the standard output.", "要写的文件；- 表示标准输出。"),
     "convert.force": ("Replace a file that is there already.", "覆盖已有文件。"),
     "convert.from_format": (
         "The format of A. Default: by its name or content.",
-        "A 的格式。默认依其名称或内容。",
+        "A 的格式。默认按文件名或内容判断。",
     ),
-    "convert.to_format": ("The format of B. Default: by its name.", "B 的格式。默认依其名称。"),
+    "convert.to_format": ("The format of B. Default: by its name.", "B 的格式。默认按文件名判断。"),
     "convert.strict": (
         "Write nothing where something of the plan would be lost.",
-        "如有内容会丢失，则不写任何文件。",
+        "有内容不能保存时，不写任何文件。",
     ),
     "convert.network": (
         "The network that a network format holds: assignments, agencies, leading, plan, goals or tasks.",
-        "网络格式写出哪个网络：assignments、agencies、leading、plan、goals、tasks。",
+        "网络格式写出哪个网络：assignments、agencies、leading、plan、goals 或 tasks。",
     ),
     "convert.weight": (
         "The weight of ties between agencies: joint, newman, jaccard or cosine.",
-        "部门之间连线的权重：joint、newman、jaccard、cosine。",
+        "单位之间联系的权重：joint、newman、jaccard 或 cosine。",
     ),
     "convert.by": (
         "Whether tasks stand for themselves, or for the action that they lie in.",
-        "按任务（task）还是按所属行动（action）计。",
+        "按任务（task）还是按所属的行动（action）计。",
     ),
     "convert.level": (
         "Count what is written (assigned) or what tasks inherit too (leaf).",
-        "按原文所写计（assigned），或连同任务继承的责任计（leaf）。",
+        "按文件所写计（assigned），或连同沿用上级的分工计（leaf）。",
     ),
     "convert.split": (
         "A ledger for all (none), or with a sheet or a file for each department.",
-        "台账合为一表（none），或按部门分工作表（sheet）、分文件（file）。",
+        "台账合为一表（none），或按单位分为多个工作表（sheet）、多个文件（file）。",
     ),
     "convert.agencies": (
         "Only the ledger of this agency, by its id; may be given again.",
-        "只写该单位（编号）的台账，可重复给出。",
+        "只写该单位的台账（填单位编号），可重复使用。",
     ),
     "collect.files": ("A returned ledger, or a folder of them.", "收回的台账文件或文件夹。"),
     "collect.agency": (
         "Whose ledger it is, where the ledger does not say.",
-        "台账未注明填报单位时，指定单位编号。",
+        "台账没有注明填报单位时，在此指定单位编号。",
     ),
-    "collect.at": ("The day of what was filled in without a date.", "未填更新日期的内容按此日期计。"),
-    "collect.write": ("The file for the plan with all that is new.", "写入新方案的文件。"),
+    "collect.at": ("The day of what was filled in without a date.", "没有填更新日期的，按此日期计。"),
+    "collect.write": ("The file for the plan with all that is new.", "把并入新内容的方案写入该文件。"),
     "collect.force": ("Replace a file that is there already.", "覆盖已有文件。"),
     "collect.limits": (
         "How much a file may unfold to, such as cells=10000000.",
-        "文件展开后的上限，如 cells=10000000。",
+        "文件解开后的上限，如 cells=10000000。",
     ),
     "convert.as_of": ("The day on which reports in a ledger are as they stand.", "台账中的进展截至哪一天。"),
     "convert.tables": ("The tables of a Data Package: csv or parquet.", "数据包中表的格式：csv 或 parquet。"),
     "convert.mapping": (
         "What the headings of somebody else's table hold: a small file in YAML.",
-        "他人表格各表头的含义：一个小的 YAML 文件。",
+        "说明外来表格各列含义的表头对照文件（YAML）。",
     ),
     "convert.separator": ("What parts the cells of a ledger in csv: , ; or tab.", "csv 台账的分隔符：,、; 或 tab。"),
     "convert.bom": (
         "Begin a csv with a byte order mark, which Excel needs. Default: ledgers do.",
-        "csv 文件开头写 BOM（Excel 需要）。默认台账有。",
+        "csv 文件开头加 BOM（Excel 需要）。默认只有台账加。",
     ),
     "convert.limits": (
         "How much a file may unfold to, such as cells=10000000.",
-        "文件展开后的上限，如 cells=10000000。",
+        "文件解开后的上限，如 cells=10000000。",
     ),
     "formats.name": ("A format, by its name.", "格式的名称。"),
     "completion.shell": ("bash, zsh or fish.", "bash、zsh 或 fish。"),
@@ -835,8 +848,8 @@ Environment:
     1  方案有问题
     2  命令写法或文件不能用
    70  policyplan 自身的错误
-  130  被中断(Ctrl-C)
-  141  输出的接收方已关闭(如 | head)
+  130  被中断（Ctrl-C）
+  141  输出的接收方已关闭（如 | head）
 
 \b
 环境变量：
@@ -852,7 +865,7 @@ Environment:
     "no-findings": ("No findings.", "没有发现问题。"),
     "findings": (
         "Findings: errors {error}, warnings {warning}, hints {info}.",
-        "发现：错误 {error}，警告 {warning}，提示 {info}。",
+        "共发现：错误 {error} 个，警告 {warning} 个，提示 {info} 个。",
     ),
     "shape-hides": (
         "References, quotes, dates and values are checked once these are mended.",
@@ -865,15 +878,15 @@ Environment:
     ),
     "spans-check": (
         "Stated facts: {stated}, all with a quote that stands in the source where it should ({spans} quotes).",
-        "原文写明的 {stated} 项内容都有引文，且都在来源的相应位置({spans} 处引文)。",
+        "原文写明的 {stated} 项内容都有引文，{spans} 处引文均与来源相应位置的文字一致。",
     ),
     "spans-fail": (
         "Quotes: {spans}; of them, in the source where they should be: {found}.",
-        "引文 {spans} 处，其中在来源相应位置的 {found} 处。",
+        "引文 {spans} 处，其中与来源相应位置的文字一致的 {found} 处。",
     ),
     "no-spans": (
         "No fact has a quote: nothing in this plan can be traced to a document.",
-        "没有任何引文：方案的内容无法追溯到文件。",
+        "方案没有任何引文，内容无法追溯到文件。",
     ),
     # Headings of the tree and of a fact.
     "goals": ("Goals", "目标"),
@@ -892,8 +905,8 @@ Environment:
     "yes": ("yes", "是"),
     "quotes": ("Quotes", "引文"),
     "no-quote": ("The document does not say it.", "文件中没有写明。"),
-    "quote-at": ("offset {start}, {count} characters", "偏移 {start}，{count} 个字符"),
-    "quote-at-one": ("offset {start}, 1 character", "偏移 {start}，1 个字符"),
+    "quote-at": ("offset {start}, {count} characters", "位置 {start}，{count} 个字符"),
+    "quote-at-one": ("offset {start}, 1 character", "位置 {start}，1 个字符"),
     "quote-nowhere": ("not located", "未定位"),
     "of-field": (", of the {field}", "，{field}的依据"),
     "inferred": ("Inferred", "推断"),
@@ -908,9 +921,12 @@ Environment:
     "file-rollup": ("what the targets add up to", "目标值汇总"),
     "file-task-load": ("how many agencies each task has", "每项任务的责任单位数"),
     "file-concentration": ("how concentrated leading and taking part are", "牵头与参与的集中度"),
-    "file-partners": ("who works with whom, who leads whom, who stands where", "谁与谁合作，谁牵头谁，各处何位置"),
+    "file-partners": (
+        "who works with whom, who leads whom, who stands where",
+        "单位之间的合作与牵头关系，各单位在网络中的位置",
+    ),
     "file-measures": ("how each measure may be added", "各计量能否相加"),
-    "file-timeline": ("what is due when", "何时到期"),
+    "file-timeline": ("what is due when", "各项何时到期"),
     "file-assignments": ("who has which role in which task, each with its quote", "分工清单，逐条附原文"),
     "file-findings": ("what the check found", "检查结果"),
     "file-report": ("all of it as one page for a browser", "全部内容合为一个网页"),
@@ -918,7 +934,7 @@ Environment:
     "file-goals": ("the tree of goals", "目标树"),
     "file-tasks": ("the tree of tasks and their targets", "任务树及目标值"),
     "file-schedule": ("phases and due dates", "阶段与期限"),
-    "file-agencies": ("who leads whom", "单位之间谁牵头谁配合"),
+    "file-agencies": ("who leads whom", "单位之间的牵头与配合关系"),
     "file-flow": ("goals, actions, lead agencies", "从目标到牵头单位"),
     "file-targets": ("targets as bullet charts", "目标值图"),
     "file-network": ("tasks and agencies", "任务与责任单位的网络"),
@@ -927,5 +943,5 @@ Environment:
     "level": ("Level", "级别"),
     "code": ("Code", "代码"),
     "message": ("What is wrong", "问题"),
-    "hint": ("What would be right", "提示"),
+    "hint": ("What would be right", "改正建议"),
 }

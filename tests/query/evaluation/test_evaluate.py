@@ -202,7 +202,7 @@ class TestWords:
         line = next(line for line in str(answer).splitlines() if line.startswith("action") and "farmers" in line)
         assert line.split()[-10:] == ["2", "0", "1", "0", "0", "0", "0", "1", "0.0%", "0.0%"]
         assert "进度正常" in answer.text("zh")
-        assert "以全部目标值和可测量的目标值(27 个)为分母" in answer.text("zh")
+        assert "以全部目标值和可测量的目标值（27 个）为分母" in answer.text("zh")
         assert answer.as_of == "2018-12-31"
 
     def test_csv(self, one_target: Made) -> None:

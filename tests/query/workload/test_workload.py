@@ -144,7 +144,7 @@ class TestAssigned:
             "ones, so this column does not add up.",
         ]
         assert answer.notes[0].sentence("zh") == (
-            "按每项任务所写统计，不作继承。分工 9 条；有分工的任务 3 项(全部 6 项)，其中无牵头单位的 1 项。"
+            "按每项任务所写统计，不沿用上级的分工。分工 9 条；有分工的任务 3 项（全部 6 项），其中无牵头单位的 1 项。"
         )
         assert answer.without_lead == ("urban.1",)
         assert answer.open_lists == ("rural/support/等单位",)
