@@ -48,7 +48,7 @@ clean:
 # A stamp is younger than pyproject.toml once all that it asks for is installed: a second run installs nothing and
 # needs no network.
 $(VENV)/.with-run: pyproject.toml | $(BIN)/python
-	$(PIP) install --editable .
+	$(PIP) install --editable ".[web]"
 	@touch $@
 
 $(VENV)/.with-%: pyproject.toml | $(BIN)/python

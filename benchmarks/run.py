@@ -16,11 +16,12 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
 import attrs
+import pygraphviz
 import python_calamine
 import xlsxwriter
 import yaml
@@ -31,6 +32,7 @@ from policyplan.draw.engine import by_pygraphviz
 from policyplan.draw.picture import Picture
 from policyplan.io import door, json_plan, sheets, yaml_plan
 from policyplan.io.codec import Incoming
+from policyplan.report.web_font import woff2
 
 PROCESSES = 21
 CALLS = 9
@@ -286,11 +288,53 @@ def comparisons() -> list[Comparison]:
         Comparison(
             what="the report of the sample, ten pictures in two languages",
             beside="Graphviz laying out its seven graphs twice",
-            one=lambda: policyplan.report.report(plan).html,
+            one=lambda: policyplan.report.report(plan, font=False).html,
             other=lambda: [by_pygraphviz(dot, "dot") for dot in (*dots.values(), *dots.values())],
             rounds=FEW,
         ),
+        Comparison(
+            what="the same with the glyphs in use",
+            beside="without them",
+            one=functools.partial(report_with_font, plan),
+            other=lambda: policyplan.report.report(plan, font=False).html,
+            rounds=FEW,
+        ),
+        Comparison(
+            what="the matrix as a page",
+            beside="as SVG",
+            one=lambda: policyplan.report.page(plan, drawn("matrix", plan), font=False).html,
+            other=functools.partial(drawn_svg, "matrix", plan),
+            rounds=CALLS,
+        ),
+        Comparison(
+            what="a bulletin for Word",
+            beside="its pictures as PNG",
+            one=lambda: policyplan.report.bulletin(plan, as_of="2018").docx(),
+            other=lambda: [each.png() for each in bulletin_pictures(plan)],
+            rounds=FEW,
+        ),
     ]
+
+
+def report_with_font(plan: policyplan.Plan) -> str:
+    """The report with the glyphs in use, cut out anew."""
+    woff2.cache_clear()
+    return policyplan.report.report(plan, font=True).html
+
+
+def bulletin_pictures(plan: policyplan.Plan) -> tuple[Picture, ...]:
+    """The pictures that a bulletin on the end of 2018 has."""
+    return policyplan.report.bulletin(plan, as_of="2018")._letter.pictures
+
+
+def sizes(plan: policyplan.Plan) -> Iterator[str]:
+    """Each picture that is a graph, as SVG, beside the SVG that Graphviz writes of the same graph."""
+    for name in KINDS:
+        picture = drawn(name, plan)
+        if picture.dot is not None:
+            mine = len(picture.svg.encode())
+            theirs = len(pygraphviz.AGraph(string=picture.dot).draw(format="svg", prog="dot"))
+            yield f"{mine / 1000:8.1f} kB {theirs / 1000:8.1f} kB {mine / theirs:6.2f}   the picture {name} as SVG : Graphviz's own"
 
 
 def drawn_svg(name: str, plan: policyplan.Plan) -> str:
@@ -311,6 +355,8 @@ def main() -> None:
     print("       one       other  ratio   what : beside what")
     for each in comparisons():
         print(each.measure(), flush=True)
+    for line in sizes(policyplan.samples.jiangmen()):
+        print(line)
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@
       for (const hit of hits) hit.classList.add("hit");
       for (const part of document.querySelectorAll(".picture .part")) part.classList.toggle("hit-part", Boolean(has(part.getAttribute("aria-label"))));
       at = -1;
-      found.textContent = !words ? "" : hits.length ? `${hits.length} ${word("matches")}` : word("no_match");
+      found.textContent = !words ? "" : hits.length ? word("matches").replace("{count}", hits.length) : word("no_match");
     });
     box.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !hits.length) return;
