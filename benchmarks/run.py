@@ -334,7 +334,8 @@ def sizes(plan: policyplan.Plan) -> Iterator[str]:
         if picture.dot is not None:
             mine = len(picture.svg.encode())
             theirs = len(pygraphviz.AGraph(string=picture.dot).draw(format="svg", prog="dot"))
-            yield f"{mine / 1000:8.1f} kB {theirs / 1000:8.1f} kB {mine / theirs:6.2f}   the picture {name} as SVG : Graphviz's own"
+            ratio = f"{mine / 1000:8.1f} kB {theirs / 1000:8.1f} kB {mine / theirs:6.2f}"
+            yield f"{ratio}   the picture {name} as SVG : Graphviz's own"
 
 
 def drawn_svg(name: str, plan: policyplan.Plan) -> str:

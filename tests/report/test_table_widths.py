@@ -16,7 +16,7 @@ ROWS = st.integers(1, 8).flatmap(
 @given(rows=ROWS, room=st.floats(10, 80))
 def test_make_up_the_whole(rows: list[list[str]], room: float) -> None:
     """Every column has a share, and all together are the table."""
-    found = shares(rows, room)
+    found = shares(rows[0], rows[1:], room)
     assert len(found) == len(rows[0])
     assert sum(found) == pytest.approx(1)
     assert min(found) > 0
@@ -24,11 +24,22 @@ def test_make_up_the_whole(rows: list[list[str]], room: float) -> None:
 
 def test_short_cells_stay_whole() -> None:
     """The long column gives way first."""
-    short, long = shares([["市教育局", "长" * 100]], 30)
+    short, long = shares(["单位", "说明"], [["市教育局", "长" * 100]], 30)
     assert short * 30 > 4.5
     assert long > short
 
 
+def test_words_stay_whole() -> None:
+    """A heading is broken between its words, none of which is; names have what is left."""
+    widths = [
+        each * 49
+        for each in shares(["Agency", *["Not started"] * 8], [["Municipal Bureau of Culture", *"00000000"]], 49)
+    ]
+    assert widths[1] == pytest.approx(widths[8])
+    assert 3.0 < widths[1] < 5.5
+    assert widths[0] > 7
+
+
 def test_all_long() -> None:
     """None has more than another."""
-    assert shares([["长" * 50, "长" * 100]], 20) == pytest.approx((0.5, 0.5))
+    assert shares(["一", "二"], [["长" * 50, "长" * 100]], 20) == pytest.approx((0.5, 0.5))

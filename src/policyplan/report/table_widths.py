@@ -1,34 +1,45 @@
-"""How wide the columns of a table are, so that short cells stay on one line and long ones share the rest."""
+"""How wide the columns of a table are, so that words stay whole, short cells on one line, and long ones share the rest."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policyplan.text.width import em_width
 
-_AROUND = 0.9
+_AROUND = 1.0
 """What a cell has beside its words, in em."""
 _LEAST = 2.0
 """The narrowest column, in em: two Chinese characters."""
+_WORD = re.compile(r"[\u3000-\uffef]{1,2}|[^\s\u3000-\uffef]+")
 
 
-def shares(rows: Sequence[Sequence[str]], room: float) -> tuple[float, ...]:
+def shares(head: Sequence[str], rows: Sequence[Sequence[str]], room: float) -> tuple[float, ...]:
     """Which share of the whole width each column has; *room* is that width in em.
 
-    A column is as wide as its longest cell. Where that is too much for all, the widest columns are made narrower, down
-    to one width for them all, before any other is.
+    A column is as wide as its longest cell and the longest word of its heading. Where that is too much for all, the
+    widest columns are made narrower, down to one width for them all or to their longest word, before any other is.
     """
-    wanted = [max(_LEAST, *map(em_width, column)) + _AROUND for column in zip(*rows, strict=True)]
-    limit = _limit(wanted, room)
-    widths = [min(each, limit) for each in wanted]
+    columns = [*zip(*rows, strict=True)] or [() for _ in head]
+    least = [_longest_word((name, *cells)) for name, cells in zip(head, columns, strict=True)]
+    wanted = [
+        max(_longest_word((name,)), *map(em_width, cells), _LEAST) + _AROUND
+        for name, cells in zip(head, columns, strict=True)
+    ]
+    limit = _limit(wanted, least, room)
+    widths = [max(low, min(each, limit)) for low, each in zip(least, wanted, strict=True)]
     return tuple(each / sum(widths) for each in widths)
 
 
-def _limit(wanted: Sequence[float], room: float) -> float:
-    """The width that no column may have more than, so that all fit into the room."""
-    left, open_columns = room, len(wanted)
-    for each in sorted(wanted):
-        if each * open_columns > left:
-            return left / open_columns
-        left, open_columns = left - each, open_columns - 1
-    return max(wanted)
+def _longest_word(texts: Sequence[str]) -> float:
+    return max((em_width(word) for text in texts for word in _WORD.findall(text)), default=_LEAST) + _AROUND
+
+
+def _limit(wanted: Sequence[float], least: Sequence[float], room: float) -> float:
+    """The width that no column may have more than unless a word needs it, so that all fit into the room if they can."""
+    low, high = 0.0, max(wanted)
+    for _ in range(40):
+        middle = (low + high) / 2
+        taken = sum(max(narrow, min(each, middle)) for narrow, each in zip(least, wanted, strict=True))
+        low, high = (low, middle) if taken > room else (middle, high)
+    return high

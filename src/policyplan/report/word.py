@@ -164,7 +164,7 @@ class _Writer:
         made.autofit = False
         _set_margins(made)
         texts = [[cell.text for cell in row] for row in block.rows if len(row) == columns]
-        parts = shares(texts, self.room / Pt(_TABLE_SIZE))
+        parts = shares(texts[0], texts[1:], self.room / Pt(_TABLE_SIZE))
         widths = [int(self.room * part) for part in parts]
         for column, width in zip(made.columns, widths, strict=True):
             column.width = width
