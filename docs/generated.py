@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 import subprocess
 import sys
@@ -10,6 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import gallery
+import name_pages
 
 import policyplan
 from policyplan.cli.phrases import SUMMARIES
@@ -26,23 +28,6 @@ if TYPE_CHECKING:
 
 PLACE = Path(__file__).parent / "_generated"
 
-# What is written here is shown and run.
-PICTURES = {
-    "Responsibility matrix": 'policyplan.draw.matrix(plan, language="{language}")',
-    "Responsibility matrix in blocks": 'policyplan.draw.matrix(plan, order="blocks", language="{language}")',
-    "Tree of goals": 'policyplan.draw.goal_tree(plan, language="{language}")',
-    "Tree of tasks": 'policyplan.draw.task_tree(plan, language="{language}", tasks=["A1", "A2"])',
-    "Network of actions and agencies": 'policyplan.draw.network(plan, language="{language}")',
-    "Network of agencies": 'policyplan.draw.agencies(plan, language="{language}", size="strength")',
-    "From goals to lead agencies": 'policyplan.draw.flow(plan, language="{language}")',
-    "Workload by role": 'policyplan.draw.workload(plan, language="{language}")',
-    "Schedule": 'policyplan.draw.schedule(plan, language="{language}")',
-    "Targets": 'policyplan.draw.targets(made_up, as_of="2018", language="{language}")',
-    "Rollup": 'policyplan.draw.rollup(plan, language="{language}")',
-    "For print, 160 mm wide": """policyplan.draw.network(
-    plan, language="{language}", theme="print", width="160mm", title=False, highlight=["education"]
-)""",
-}
 # The verb, its options, and what is asked of the answer if it is not the answer itself, with its arguments.
 Question = tuple[str, dict[str, Any], tuple[str, ...]]
 DOCUMENT: tuple[Question, ...] = (
@@ -72,46 +57,33 @@ MADE_UP: tuple[Question, ...] = (
     ("rollup", {"of": "observations", "as_of": "2018"}, ()),
 )
 
-LANGUAGES: dict[str, Language] = {"Chinese": "zh", "English": "en"}
-
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Make the pages before Sphinx looks for them."""
+    # Sphinx asks for the folder before it asks for the pages.
+    gallery.PICTURES.mkdir(parents=True, exist_ok=True)
     app.connect("builder-inited", lambda _: make())
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def make() -> None:
     """Write every page and picture."""
-    PLACE.mkdir(exist_ok=True)
+    gallery.draw_all()
+    name_pages.write_pages()
     for name, lines in {
-        "api": _api(),
+        "api": name_pages.index(),
         "commands": _commands(),
         "fields": _fields(),
         "formats": _formats(),
         "tables": _tables(),
         "stratml": _stratml(),
         "figures": _figures(),
-        "gallery": _gallery(),
+        "gallery": gallery.entries(),
+        "cards": gallery.cards("en"),
+        "cards.zh": gallery.cards("zh"),
+        "sheet": gallery.sheet(),
     }.items():
         (PLACE / f"{name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-# -- pictures ------------------------------------------------------------------------------------------------------
-
-
-def _gallery() -> Iterator[str]:
-    """Each picture of the sample in each language, drawn now."""
-    plan, made_up = policyplan.samples.jiangmen(), policyplan.samples.jiangmen(made_up_observations=True)
-    known = {"policyplan": policyplan, "plan": plan, "made_up": made_up}
-    for title, line in PICTURES.items():
-        yield f"## {title}\n"
-        yield f"```python\n{line.format(language='en')}\n```\n"
-        for spoken, language in sorted(LANGUAGES.items(), key=lambda item: item[1]):
-            name = f"{title.replace(' ', '-').replace(',', '').lower()}.{language}.svg"
-            drawn = eval(line.format(language=language), known)  # noqa: S307 - written above
-            for path in drawn.save(PLACE / name):
-                yield f"```{{image}} /_generated/{path.name}\n:alt: {title} of the sample, in {spoken}\n```\n"
 
 
 # -- answers -------------------------------------------------------------------------------------------------------
@@ -148,52 +120,6 @@ def _answer(plan: policyplan.Plan, verb: str, options: dict[str, Any], then: tup
 
 def _line(cells: tuple[str, ...]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
-
-
-# -- names ---------------------------------------------------------------------------------------------------------
-
-
-def _api() -> Iterator[str]:
-    """The public names, the classes and functions by the module they come from, the rooms below them."""
-    homes: dict[str, list[str]] = defaultdict(list)
-    rooms = []
-    for name in policyplan.__all__:
-        found = getattr(policyplan, name)
-        if inspect.ismodule(found):
-            rooms.append(name)
-        elif name != "__version__":
-            homes[found.__module__].append(name)
-    for home, names in sorted(homes.items()):
-        yield f"## {inspect.getdoc(sys.modules[home]).partition(':')[0].partition('.')[0]}\n"  # type: ignore[union-attr]
-        yield from _directives("policyplan", names)
-    for room in rooms:
-        module = getattr(policyplan, room)
-        yield f"## `policyplan.{room}`\n"
-        yield _as_rst(inspect.getdoc(module) or "")
-        yield from _directives(f"policyplan.{room}", _own(module))
-
-
-def _own(module: Any) -> list[str]:
-    """The names of a room that are not at the front door already."""
-    public = getattr(module, "__all__", None) or [
-        name for name, each in vars(module).items() if getattr(each, "__module__", "") == module.__name__
-    ]
-    at_the_door = {id(getattr(policyplan, name)) for name in policyplan.__all__}
-    return [name for name in public if not name.startswith("_") and id(getattr(module, name)) not in at_the_door]
-
-
-def _directives(module: str, names: list[str]) -> Iterator[str]:
-    for name in names:
-        found = getattr(sys.modules[module], name)
-        if not inspect.isclass(found) and not inspect.isfunction(found):
-            continue
-        kind = "class" if inspect.isclass(found) else "function"
-        members = "\n   :members:\n   :undoc-members:" if kind == "class" else ""
-        yield _as_rst(f".. auto{kind}:: {module}.{name}{members}")
-
-
-def _as_rst(text: str) -> str:
-    return f"```{{eval-rst}}\n{text}\n```\n"
 
 
 # -- commands ------------------------------------------------------------------------------------------------------
