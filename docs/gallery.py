@@ -171,7 +171,7 @@ def _image(entry: Entry, way: Way, page: int) -> str:
 def cards(language: Language) -> Iterator[str]:
     """A card for each picture, which leads to its place in the gallery."""
     way = next(way for way in WAYS if way.language == language)
-    yield "::::{grid} 2 2 3 4\n:gutter: 2\n:class-container: cards\n"
+    yield "::::{grid} 2 3 5 5\n:gutter: 2\n:class-container: cards\n"
     for entry in entries_of_all():
         yield f":::{{grid-item-card}} {entry.title[language]}\n:img-top: /_generated/site/{entry.thumb(way)}"
         yield f":img-alt: {entry.title[language]}\n:link: picture-{entry.id}\n:link-type: ref\n:shadow: none\n"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import gallery
 import name_pages
+from click.testing import CliRunner
 
 import policyplan
+from policyplan.cli.main import main
 from policyplan.cli.phrases import SUMMARIES
 from policyplan.io import catalogue
 from policyplan.io.schema import schema
@@ -23,8 +22,6 @@ from policyplan.query.result import Result
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-    from policyplan.errors import Language
 
 PLACE = Path(__file__).parent / "_generated"
 
@@ -126,18 +123,23 @@ def _line(cells: tuple[str, ...]) -> str:
 
 
 def _commands() -> Iterator[str]:
-    """What each command says of itself."""
+    """What each command says of itself, in both languages."""
     yield from _help([])
     for name in SUMMARIES:
-        yield f"## `policyplan {name}`\n"
+        yield f"(command-{name})=\n## `policyplan {name}`\n"
         yield from _help([name])
 
 
 def _help(words: list[str]) -> Iterator[str]:
-    call = [sys.executable, "-m", "policyplan", *words, "--lang", "en", "--help"]
-    plain = {**os.environ, "LC_ALL": "C", "COLUMNS": "100"}
-    said = subprocess.run(call, env=plain, capture_output=True, encoding="utf-8", check=True).stdout
-    yield f"```text\n{said}```\n"
+    yield "::::{tab-set}\n:sync-group: language\n"
+    for spoken, language in (("English", "en"), ("中文", "zh")):
+        call = CliRunner().invoke(
+            main, [*words, "--lang", language, "--help"], prog_name="policyplan", env={"COLUMNS": "100", "LC_ALL": "C"}
+        )
+        if call.exit_code:
+            raise RuntimeError(f"policyplan {' '.join(words)} --help: {call.output}")
+        yield f":::{{tab-item}} {spoken}\n:sync: {language}\n\n```text\n{call.output}```\n:::\n"
+    yield "::::\n"
 
 
 # -- what is read and written ------------------------------------------------------------------------------------

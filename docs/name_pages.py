@@ -59,8 +59,9 @@ def _tables(room: str, to: str) -> Iterator[str]:
     listed, others = _parted(room)
     yield from _table(listed, to)
     if others:
-        yield "Which these take and give:\n" if listed else ""
+        yield f":::{{dropdown}} What these take and give, and more of `{itself.full}`: {len(others)} names"
         yield from _table(others, to)
+        yield ":::\n"
 
 
 def _parted(room: str) -> tuple[list[Name], list[Name]]:
