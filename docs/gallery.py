@@ -111,11 +111,7 @@ MORE = (
         id="highlighted",
         title={"en": "For a paper: 160 mm wide, one agency drawn strongly", "zh": "用于论文：宽160毫米，突出一个单位"},
         line={"en": "Without a title, which a paper sets below the figure", "zh": "不带标题，标题由论文写在图下"},
-        call=(
-            "policyplan.draw.network(\n"
-            '    plan, width="160mm", title=False, highlight=["education"], {options}\n'
-            ")"
-        ),
+        call=('policyplan.draw.network(\n    plan, width="160mm", title=False, highlight=["education"], {options}\n)'),
     ),
 )
 """What options make of them."""
@@ -184,8 +180,9 @@ def sheet() -> Iterator[str]:
     yield '```{raw} html\n<div class="sheet-frame"><table class="sheet">'
     yield f"<tr><td></td>{''.join(f'<th scope=col>{way.said}</th>' for way in WAYS)}</tr>"
     for entry in entries_of_all():
-        said = f'<a href="pictures.html#picture-{entry.id}">{entry.title["en"]}<br><span lang="zh">{entry.title["zh"]}</span></a>'
-        yield f"<tr><th scope=row>{said}</th>{''.join(_small(entry, way) for way in WAYS)}</tr>"
+        said = f'{entry.title["en"]}<br><span lang="zh">{entry.title["zh"]}</span>'
+        row = "".join(_small(entry, way) for way in WAYS)
+        yield f'<tr><th scope=row><a href="pictures.html#picture-{entry.id}">{said}</a></th>{row}</tr>'
     yield "</table></div>\n```"
 
 

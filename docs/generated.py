@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 from collections import defaultdict
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gallery
 import name_pages
 from click.testing import CliRunner
+from public_names import public_names
 
 import policyplan
 from policyplan.cli.main import main
@@ -18,7 +21,9 @@ from policyplan.io import catalogue
 from policyplan.io.schema import schema
 from policyplan.io.stratml.mapping import MAPPING
 from policyplan.io.tables.entities import Column, Table, tables
+from policyplan.model.kinds import ObservationStatus
 from policyplan.query.result import Result
+from policyplan.wording import VOCABULARY
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -71,6 +76,7 @@ def make() -> None:
         "api": name_pages.index(),
         "commands": _commands(),
         "fields": _fields(),
+        "keywords": _keywords(),
         "formats": _formats(),
         "tables": _tables(),
         "stratml": _stratml(),
@@ -194,37 +200,55 @@ def _type(column: Column, table: Table) -> str:
 
 
 def _fields() -> Iterator[str]:
-    """The keys of a plan file and of everything in it, from the schema."""
+    """The keys of a plan file and of everything in it, from the schema; what they are, from the classes."""
     made = schema()
+    definitions = made["$defs"]
     yield "## The plan\n"
-    yield from _definition(made)
-    records = {name: each for name, each in made["$defs"].items() if each.get("type") == "object"}
-    words = {name: each for name, each in made["$defs"].items() if "enum" in each}
-    for name, each in records.items():
-        yield f"## {name}\n"
-        yield from _definition(each)
-    yield "## Words that a key may hold\n\n| of | words |\n| --- | --- |"
-    for name, each in words.items():
-        yield f"| {name} | {', '.join(f'`{word}`' for word in each['enum'])} |"
+    yield from _definition(made, policyplan.Plan, definitions)
+    for name, each in definitions.items():
+        if each.get("type") == "object":
+            yield f"## {name}\n"
+            yield from _definition(each, getattr(policyplan, name), definitions)
 
 
-def _definition(found: dict[str, Any]) -> Iterator[str]:
-    yield f"{found['description']}\n\n| key | value | |\n| --- | --- | --- |"
+def _keywords() -> Iterator[str]:
+    """Every keyword of plan files, by the class that has it, with its word in Chinese."""
+    yield "| of | what it says | keywords |\n| --- | --- | --- |"
+    for name in public_names():
+        if name.room == "model" and name.kind == "class" and issubclass(name.found, Enum):
+            words = (f"`{word.value}` {_chinese(word)}" for word in name.found)
+            yield _line((f"`{name.short}`", name.summary, "; ".join(words)))
+
+
+def _chinese(word: Enum) -> str:
+    # The word that the vocabulary has is that of targets.
+    return "最终" if word is ObservationStatus.FINAL else VOCABULARY[word.value][1]
+
+
+def _definition(found: dict[str, Any], of: type, known: dict[str, Any]) -> Iterator[str]:
+    yield f"{inspect.getdoc(of)}\n\n| key | value | |\n| --- | --- | --- |"
     needed = found.get("required", ())
     for key, value in found["properties"].items():
-        yield f"| `{key}` | {_value(value)} | {'must be there' if key in needed else ''} |"
+        yield f"| `{key}` | {_value(value, known)} | {'must be there' if key in needed else ''} |"
     yield ""
 
 
-def _value(found: dict[str, Any]) -> str:
+def _value(found: dict[str, Any], known: dict[str, Any]) -> str:
     if "$ref" in found:
-        return str(found["$ref"]).rpartition("/")[2]
+        name = str(found["$ref"]).rpartition("/")[2]
+        return _words(known[name]["enum"]) if "enum" in known[name] else f"[{name}](#{name.lower()})"
     if "const" in found:
         return f"`{found['const']}`"
     if "anyOf" in found:
-        return " or ".join(dict.fromkeys(_value(each) for each in found["anyOf"] if each.get("type") != "null"))
+        several = (_value(each, known) for each in found["anyOf"] if each.get("type") != "null")
+        # A date may be a bare year, which YAML reads as a number.
+        return " or ".join(dict.fromkeys(several)).replace("a date or integer", "a date")
     if found.get("type") == "array":
-        return f"list of {_value(found['items'])}"
+        return f"list of {_value(found['items'], known)}".replace("list of string", "list of strings")
     if "enum" in found:
-        return ", ".join(f"`{word}`" for word in found["enum"])
+        return _words(found["enum"])
     return "a date" if found.get("pattern", "").startswith("^(end )") else str(found["type"])
+
+
+def _words(words: list[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)

@@ -56,13 +56,15 @@ def full_names() -> dict[str, str]:
 
 @functools.cache
 def words() -> dict[str, str]:
-    """Each keyword of plan files that stands for one thing only, with the class that has it."""
+    """Each keyword that stands for one thing only, with the class that has it; those of plan files first."""
     classes = [each for each in public_names() if each.kind == "class" and issubclass(each.found, Enum)]
     homes: dict[str, list[Name]] = {}
-    for each in classes:
-        if each.room == "model":
+    for room in ("model", "query"):
+        known = set(homes)
+        for each in (each for each in classes if each.room == room):
             for word in each.found:
-                homes.setdefault(word.value, []).append(each)
+                if word.value not in known:
+                    homes.setdefault(word.value, []).append(each)
     return {word: names[0].full for word, names in homes.items() if len(names) == 1}
 
 
@@ -76,7 +78,9 @@ def target(code: str) -> str | None:
 
 
 def _xref(full: str, code: nodes.literal) -> pending_xref:
-    return pending_xref("", code, refdomain="py", reftype="obj", reftarget=full, refexplicit=True, refwarn=False, own=True)
+    return pending_xref(
+        "", code, refdomain="py", reftype="obj", reftarget=full, refexplicit=True, refwarn=False, own=True
+    )
 
 
 def _name(
@@ -108,7 +112,8 @@ def _type(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: nodes.T
     """A type whose module only type checkers import has its bare name in a signature."""
     if node.get("refdomain") != "py":
         return None
-    full = full_names().get(node["reftarget"].rpartition(".")[2])
+    home, _, bare = node["reftarget"].rpartition(".")
+    full = full_names().get(bare) if home.partition(".")[0] in ("", "policyplan") else None
     if full and not node.get("own"):
         domain = env.get_domain("py")
         found = domain.resolve_xref(env, node["refdoc"], app.builder, "obj", full, node, shown)

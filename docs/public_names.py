@@ -6,6 +6,7 @@ import ast
 import functools
 import importlib
 import inspect
+import itertools
 import re
 import sys
 from collections.abc import Iterator
@@ -96,7 +97,7 @@ class Name:
             dict.fromkeys(
                 name
                 for each in lines
-                for name in (*each.__dict__.get("__annotations__", ()), *vars(each))
+                for name in (*inspect.get_annotations(each), *vars(each))
                 if not name.startswith("_")
             )
         )
@@ -106,8 +107,8 @@ def _said_below(name: Name) -> str:
     """What stands below the assignment of a module's value, as autodoc reads it."""
     module = sys.modules[name.full.rpartition(".")[0]]
     body = ast.parse(inspect.getsource(module)).body
-    for before, after in zip(body, body[1:], strict=False):
-        target = before.target if isinstance(before, ast.AnnAssign) else None
+    for before, after in itertools.pairwise(body):
+        target: ast.expr | None = before.target if isinstance(before, ast.AnnAssign) else None
         target = before.targets[0] if isinstance(before, ast.Assign) else target
         if isinstance(target, ast.Name) and target.id == name.short and isinstance(after, ast.Expr):
             return str(ast.literal_eval(after.value))
@@ -149,11 +150,15 @@ def _listed() -> Iterator[Name]:
 def _own(module: Any) -> list[str]:
     """The names that a room lists; where it has no list, what is written in it."""
     listed = getattr(module, "__all__", None)
-    return list(listed) if listed else [
-        name
-        for name, each in vars(module).items()
-        if not name.startswith("_") and callable(each) and getattr(each, "__module__", "") == module.__name__
-    ]
+    return (
+        list(listed)
+        if listed
+        else [
+            name
+            for name, each in vars(module).items()
+            if not name.startswith("_") and callable(each) and getattr(each, "__module__", "") == module.__name__
+        ]
+    )
 
 
 def _room(each: Any) -> str:
@@ -178,13 +183,13 @@ def _given_and_taken(begin: list[Any]) -> Iterator[type]:
 
 
 def _hints(each: Any) -> Iterator[tuple[Any, str]]:
-    """Each annotation of a function, or of a class with its bases and methods, with the one in whose module it stands."""
+    """Each annotation of a function, or of a class, its bases and methods, with the one in whose module it stands."""
     if inspect.isfunction(each):
         yield from ((each, str(hint)) for hint in each.__annotations__.values())
     if not inspect.isclass(each) or each.__module__.partition(".")[0] != "policyplan":
         return
     yield each, " ".join(map(str, (*each.__bases__, *getattr(each, "__orig_bases__", ()))))
-    yield from ((each, str(hint)) for hint in each.__dict__.get("__annotations__", {}).values())
+    yield from ((each, str(hint)) for hint in inspect.get_annotations(each).values())
     for name, member in vars(each).items():
         inner = member.fget if isinstance(member, property) else getattr(member, "__func__", member)
         if not name.startswith("_") and inspect.isfunction(inner):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import check_links
 import pytest
+
+ROOT = Path(__file__).parents[2]
 
 
 def site(folder: Path, **pages: str) -> Path:
@@ -89,5 +92,16 @@ class TestCommand:
 
     def test_the_makefile_has_it(self) -> None:
         """Behind the building."""
-        makefile = (Path(__file__).parents[2] / "Makefile").read_text(encoding="utf-8")
+        makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
         assert "docs/check_links.py docs/_build/html" in makefile
+
+
+class TestFilesInTheRepository:
+    """README and its like are read where they lie: their links lead to files of the repository."""
+
+    @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+    def test_their_links_lead_somewhere(self, name: str) -> None:
+        """Those within the repository, without the places in pages."""
+        links = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", (ROOT / name).read_text(encoding="utf-8"))
+        assert links
+        assert [link for link in links if not (ROOT / link).exists()] == []
