@@ -124,7 +124,7 @@ def end(namespace: dict[str, Any]) -> None:
     shutil.rmtree(namespace["folder"])
 
 
-pytest_collect_file = Sybil(
+BLOCKS = Sybil(
     parsers=[
         PythonCodeBlockParser(doctest_optionflags=SHOWN),
         CodeBlockParser(language="console", evaluator=run_lines),
@@ -136,4 +136,5 @@ pytest_collect_file = Sybil(
     excludes=["docs/_*/*", "docs/_*/*/*"],
     setup=begin,
     teardown=end,
-).pytest()
+)
+pytest_collect_file = BLOCKS.pytest()

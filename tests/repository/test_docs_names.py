@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import gallery
 import name_links
 import name_pages
 import public_names
 import pytest
 
 import policyplan
+from policyplan.draw.catalogue import KINDS
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -54,6 +56,10 @@ class TestPages:
     def test_so_has_every_name_that_pages_speak_of(self, full: str) -> None:
         """Modules and members of classes are reached from a name that has one."""
         assert name_links.target(full) or any(name.startswith(f"{full}.") for name in PAGES)
+
+    def test_the_index_has_a_heading_for_every_room(self) -> None:
+        """And for no other."""
+        assert set(public_names.ROOMS) == set(policyplan._ROOMS)
 
     def test_no_two_are_one_file_where_case_does_not_count(self) -> None:
         """`Text` is a class and `text` a room."""
@@ -102,3 +108,13 @@ class TestCode:
     def test_it_leads_where_it_should(self, code: str, full: str | None) -> None:
         """A question, a picture and a command are all called `workload`."""
         assert name_links.target(code) == full
+
+
+class TestGallery:
+    """Every picture that there is can be seen."""
+
+    def test_each_is_in_it_with_a_line_in_both_languages(self) -> None:
+        """In the order in which they are drawn."""
+        entries = gallery.entries_of_all()
+        assert [entry.id for entry in entries] == list(KINDS)
+        assert all(entry.line["en"] and entry.line["zh"] for entry in entries)
