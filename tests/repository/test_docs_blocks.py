@@ -15,7 +15,12 @@ SHOWN = {"text"}
 """What is neither run nor read, unless it is a file: its caption is the name."""
 
 FENCE = re.compile(r"^ *```(?:\{code-block\} )?([a-z]+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
-DOCUMENTS = [ROOT / "README.md", *sorted(path for path in (ROOT / "docs").rglob("*.md") if "_" not in path.parts[-2][:1])]
+DOCUMENTS = [
+    ROOT / "README.md",
+    *sorted(
+        path for path in (ROOT / "docs").rglob("*.md") if not any(part.startswith("_") for part in path.parent.parts)
+    ),
+]
 
 
 @pytest.fixture(scope="module")
