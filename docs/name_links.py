@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from name_pages import as_code
 from public_names import ROOMS, Name, public_names
 from sphinx.addnodes import desc_signature, pending_xref
 from sphinx.errors import NoUri
@@ -27,6 +28,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("name", _name)
     app.connect("doctree-read", _link_code)
     app.connect("missing-reference", _type)
+    app.connect("autodoc-process-docstring", _examples)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -106,6 +108,10 @@ def _above(node: nodes.Node) -> list[nodes.Node]:
         node = node.parent
         found.append(node)
     return found
+
+
+def _examples(_app: Sphinx, _what: str, _name: str, _found: Any, _options: Any, lines: list[str]) -> None:
+    lines[:] = list(as_code(lines))
 
 
 def _type(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: nodes.TextElement) -> nodes.Element | None:

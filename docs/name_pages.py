@@ -104,7 +104,8 @@ def _page(name: Name) -> Iterator[str]:
 
 
 def _heading(name: Name) -> Iterator[str]:
-    yield f"{_shown(name)}\n{'=' * len(_shown(name))}\n"
+    title = name.full if name.kind == "module" else _shown(name)
+    yield f"{title}\n{'=' * len(title)}\n"
 
 
 def _where(name: Name) -> Iterator[str]:
@@ -116,12 +117,24 @@ def _where(name: Name) -> Iterator[str]:
 
 def _module(name: Name) -> Iterator[str]:
     yield f".. py:module:: {name.full}\n"
-    yield inspect.getdoc(name.found) or ""
+    yield from as_code((inspect.getdoc(name.found) or "").splitlines())
     listed, others = _parted(name.room)
     for names in filter(None, (listed, others)):
         yield "\n.. list-table::\n   :widths: 30 70\n"
         for each in names:
             yield f"   * - :py:obj:`{_shown(each)} <{each.full}>`\n     - {each.summary}"
+
+
+def as_code(lines: list[str]) -> Iterator[str]:
+    """The lines of a docstring, in which a paragraph that is set in is an example."""
+    before = ""
+    for number, line in enumerate(lines):
+        begins = line.startswith("    ") and not before.strip() and number
+        last = next((each for each in reversed(lines[:number]) if each.strip()), "")
+        if begins and not last.startswith(" ") and not last.rstrip().endswith("::"):
+            yield from (".. code-block:: python", "")
+        yield line
+        before = line
 
 
 def _told_of(name: Name) -> Iterator[str]:

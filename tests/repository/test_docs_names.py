@@ -118,3 +118,18 @@ class TestGallery:
         entries = gallery.entries_of_all()
         assert [entry.id for entry in entries] == list(KINDS)
         assert all(entry.line["en"] and entry.line["zh"] for entry in entries)
+
+
+class TestExamples:
+    """What is set in, in a docstring, is code on its page, with its quotation marks as they are."""
+
+    def test_a_paragraph_that_is_set_in_is_an_example(self) -> None:
+        """As the front door's is."""
+        lines = ["Pictures.", "", "    draw.matrix(plan)", "    more()", "", "Every name."]
+        made = ["Pictures.", "", ".. code-block:: python", "", *lines[2:]]
+        assert list(name_pages.as_code(lines)) == made
+
+    def test_what_is_set_in_for_another_reason_stays(self) -> None:
+        """A list item that goes on, and what is an example already."""
+        for lines in (["- An item", "  that goes on.", "", "    Still the item."], ["So::", "", "    code()"]):
+            assert list(name_pages.as_code(lines)) == lines
