@@ -32,7 +32,8 @@ lint: $(VENV)/.with-lint
 	$(BIN)/lint-imports
 
 docs: $(VENV)/.with-docs
-	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet -b html docs docs/_build/html
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --jobs auto -b html docs docs/_build/html
+	$(BIN)/python docs/check_links.py docs/_build/html
 	@echo "docs/_build/html/index.html"
 
 bench: $(VENV)/.with-test
@@ -42,7 +43,7 @@ fuzz: $(VENV)/.with-test
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m hypothesis tests
 
 clean:
-	rm -rf $(VENV) demo dist build docs/_build docs/_generated .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) demo dist build docs/_build docs/_generated docs/reference/api .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	rm -f .coverage
 
 # A stamp is younger than pyproject.toml once all that it asks for is installed: a second run installs nothing and

@@ -21,8 +21,11 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+import yaml
 from sybil import Example, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
+
+import policyplan
 
 ROOT = pathlib.Path(__file__).parent
 SHOWN = doctest.ELLIPSIS
@@ -37,13 +40,6 @@ def run_lines(example: Example) -> str | None:
         if shown and not doctest.OutputChecker().check_output(shown, printed, SHOWN):
             return f"{shlex.join(words)} printed\n{printed}\nand not\n{shown}"
     return None
-
-
-def keep_file(example: Example) -> None:
-    """Put a block into the file that its caption names; one without a caption is only looked at."""
-    name = example.region.lexemes.get("options", {}).get("caption")
-    if name:
-        pathlib.Path(example.namespace["folder"], name).write_text(str(example.parsed), encoding="utf-8")
 
 
 def _commands(block: str) -> Iterator[tuple[str, str]]:
@@ -95,6 +91,26 @@ def _known_things(arguments: list[str]) -> None:
         assert (ROOT / path).exists(), f"There is no {path}."
 
 
+def take_file(example: Example) -> str | None:
+    """Read a block of YAML, check it where it is a plan; save it under the name in its caption."""
+    block = example.document.text[example.region.start : example.region.end]
+    text = str(example.parsed)
+    caption = re.search(r"^ *:caption: (\S+?)(, continued)?$", block, flags=re.MULTILINE)
+    if caption:
+        path = pathlib.Path(example.namespace["folder"]) / caption[1]
+        before = path.read_text(encoding="utf-8") if caption[2] else ""
+        path.write_text(before.partition(text.partition("\n")[0] + "\n")[0] + text, encoding="utf-8")
+    if "yaml" not in block.partition("\n")[0]:
+        return None
+    loaded = yaml.safe_load(text)
+    if caption or not isinstance(loaded, dict) or "policyplan" not in loaded:
+        return None
+    path = pathlib.Path(example.namespace["folder"]) / "shown.yaml"
+    path.write_text(text, encoding="utf-8")
+    faults = [str(each) for each in policyplan.read_lenient(path)[1] if each.level == "error"]
+    return "\n".join(faults) or None
+
+
 def begin(namespace: dict[str, Any]) -> None:
     """Give each document an empty folder to work in, with the little files that documents speak of."""
     namespace["folder"] = tempfile.mkdtemp()
@@ -108,16 +124,17 @@ def end(namespace: dict[str, Any]) -> None:
     shutil.rmtree(namespace["folder"])
 
 
-pytest_collect_file = Sybil(
+BLOCKS = Sybil(
     parsers=[
         PythonCodeBlockParser(doctest_optionflags=SHOWN),
         CodeBlockParser(language="console", evaluator=run_lines),
         CodeBlockParser(language="bat", evaluator=run_lines),
-        CodeBlockParser(language="yaml", evaluator=keep_file),
-        CodeBlockParser(language="text", evaluator=keep_file),
+        CodeBlockParser(language="yaml", evaluator=take_file),
+        CodeBlockParser(language="text", evaluator=take_file),
     ],
-    patterns=["README.md", "docs/*.md", "docs/*/*.md", "docs/zh/*/*.md"],
-    excludes=["docs/_*/*"],
+    patterns=["README.md", "docs/*.md", "docs/*/*.md", "docs/*/*/*.md"],
+    excludes=["docs/_*/*", "docs/_*/*/*"],
     setup=begin,
     teardown=end,
-).pytest()
+)
+pytest_collect_file = BLOCKS.pytest()

@@ -3,46 +3,33 @@
 from __future__ import annotations
 
 import inspect
-import os
-import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import gallery
+import name_pages
+from click.testing import CliRunner
+from public_names import public_names
+
 import policyplan
+from policyplan.cli.main import main
 from policyplan.cli.phrases import SUMMARIES
 from policyplan.io import catalogue
 from policyplan.io.schema import schema
 from policyplan.io.stratml.mapping import MAPPING
 from policyplan.io.tables.entities import Column, Table, tables
+from policyplan.model.kinds import ObservationStatus
 from policyplan.query.result import Result
+from policyplan.wording import VOCABULARY
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from policyplan.errors import Language
-
 PLACE = Path(__file__).parent / "_generated"
 
-# What is written here is shown and run.
-PICTURES = {
-    "Responsibility matrix": 'policyplan.draw.matrix(plan, language="{language}")',
-    "Responsibility matrix in blocks": 'policyplan.draw.matrix(plan, order="blocks", language="{language}")',
-    "Tree of goals": 'policyplan.draw.goal_tree(plan, language="{language}")',
-    "Tree of tasks": 'policyplan.draw.task_tree(plan, language="{language}", tasks=["A1", "A2"])',
-    "Network of actions and agencies": 'policyplan.draw.network(plan, language="{language}")',
-    "Network of agencies": 'policyplan.draw.agencies(plan, language="{language}", size="strength")',
-    "From goals to lead agencies": 'policyplan.draw.flow(plan, language="{language}")',
-    "Workload by role": 'policyplan.draw.workload(plan, language="{language}")',
-    "Schedule": 'policyplan.draw.schedule(plan, language="{language}")',
-    "Targets": 'policyplan.draw.targets(made_up, as_of="2018", language="{language}")',
-    "Rollup": 'policyplan.draw.rollup(plan, language="{language}")',
-    "For print, 160 mm wide": """policyplan.draw.network(
-    plan, language="{language}", theme="print", width="160mm", title=False, highlight=["education"]
-)""",
-}
 # The verb, its options, and what is asked of the answer if it is not the answer itself, with its arguments.
 Question = tuple[str, dict[str, Any], tuple[str, ...]]
 DOCUMENT: tuple[Question, ...] = (
@@ -72,46 +59,34 @@ MADE_UP: tuple[Question, ...] = (
     ("rollup", {"of": "observations", "as_of": "2018"}, ()),
 )
 
-LANGUAGES: dict[str, Language] = {"Chinese": "zh", "English": "en"}
-
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Make the pages before Sphinx looks for them."""
+    # Sphinx asks for the folder before it asks for the pages.
+    gallery.PICTURES.mkdir(parents=True, exist_ok=True)
     app.connect("builder-inited", lambda _: make())
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def make() -> None:
     """Write every page and picture."""
-    PLACE.mkdir(exist_ok=True)
+    gallery.draw_all()
+    name_pages.write_pages()
     for name, lines in {
-        "api": _api(),
+        "api": name_pages.index(),
         "commands": _commands(),
         "fields": _fields(),
+        "keywords": _keywords(),
         "formats": _formats(),
         "tables": _tables(),
         "stratml": _stratml(),
         "figures": _figures(),
-        "gallery": _gallery(),
+        "gallery": gallery.entries(),
+        "cards": gallery.cards("en"),
+        "cards.zh": gallery.cards("zh"),
+        "sheet": gallery.sheet(),
     }.items():
         (PLACE / f"{name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-# -- pictures ------------------------------------------------------------------------------------------------------
-
-
-def _gallery() -> Iterator[str]:
-    """Each picture of the sample in each language, drawn now."""
-    plan, made_up = policyplan.samples.jiangmen(), policyplan.samples.jiangmen(made_up_observations=True)
-    known = {"policyplan": policyplan, "plan": plan, "made_up": made_up}
-    for title, line in PICTURES.items():
-        yield f"## {title}\n"
-        yield f"```python\n{line.format(language='en')}\n```\n"
-        for spoken, language in sorted(LANGUAGES.items(), key=lambda item: item[1]):
-            name = f"{title.replace(' ', '-').replace(',', '').lower()}.{language}.svg"
-            drawn = eval(line.format(language=language), known)  # noqa: S307 - written above
-            for path in drawn.save(PLACE / name):
-                yield f"```{{image}} /_generated/{path.name}\n:alt: {title} of the sample, in {spoken}\n```\n"
 
 
 # -- answers -------------------------------------------------------------------------------------------------------
@@ -150,68 +125,27 @@ def _line(cells: tuple[str, ...]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
-# -- names ---------------------------------------------------------------------------------------------------------
-
-
-def _api() -> Iterator[str]:
-    """The public names, the classes and functions by the module they come from, the rooms below them."""
-    homes: dict[str, list[str]] = defaultdict(list)
-    rooms = []
-    for name in policyplan.__all__:
-        found = getattr(policyplan, name)
-        if inspect.ismodule(found):
-            rooms.append(name)
-        elif name != "__version__":
-            homes[found.__module__].append(name)
-    for home, names in sorted(homes.items()):
-        yield f"## {inspect.getdoc(sys.modules[home]).partition(':')[0].partition('.')[0]}\n"  # type: ignore[union-attr]
-        yield from _directives("policyplan", names)
-    for room in rooms:
-        module = getattr(policyplan, room)
-        yield f"## `policyplan.{room}`\n"
-        yield _as_rst(inspect.getdoc(module) or "")
-        yield from _directives(f"policyplan.{room}", _own(module))
-
-
-def _own(module: Any) -> list[str]:
-    """The names of a room that are not at the front door already."""
-    public = getattr(module, "__all__", None) or [
-        name for name, each in vars(module).items() if getattr(each, "__module__", "") == module.__name__
-    ]
-    at_the_door = {id(getattr(policyplan, name)) for name in policyplan.__all__}
-    return [name for name in public if not name.startswith("_") and id(getattr(module, name)) not in at_the_door]
-
-
-def _directives(module: str, names: list[str]) -> Iterator[str]:
-    for name in names:
-        found = getattr(sys.modules[module], name)
-        if not inspect.isclass(found) and not inspect.isfunction(found):
-            continue
-        kind = "class" if inspect.isclass(found) else "function"
-        members = "\n   :members:\n   :undoc-members:" if kind == "class" else ""
-        yield _as_rst(f".. auto{kind}:: {module}.{name}{members}")
-
-
-def _as_rst(text: str) -> str:
-    return f"```{{eval-rst}}\n{text}\n```\n"
-
-
 # -- commands ------------------------------------------------------------------------------------------------------
 
 
 def _commands() -> Iterator[str]:
-    """What each command says of itself."""
+    """What each command says of itself, in both languages."""
     yield from _help([])
     for name in SUMMARIES:
-        yield f"## `policyplan {name}`\n"
+        yield f"(command-{name})=\n## `policyplan {name}`\n"
         yield from _help([name])
 
 
 def _help(words: list[str]) -> Iterator[str]:
-    call = [sys.executable, "-m", "policyplan", *words, "--lang", "en", "--help"]
-    plain = {**os.environ, "LC_ALL": "C", "COLUMNS": "100"}
-    said = subprocess.run(call, env=plain, capture_output=True, encoding="utf-8", check=True).stdout
-    yield f"```text\n{said}```\n"
+    yield "::::{tab-set}\n:sync-group: language\n"
+    for spoken, language in (("English", "en"), ("中文", "zh")):
+        call = CliRunner().invoke(
+            main, [*words, "--lang", language, "--help"], prog_name="policyplan", env={"COLUMNS": "100", "LC_ALL": "C"}
+        )
+        if call.exit_code:
+            raise RuntimeError(f"policyplan {' '.join(words)} --help: {call.output}")
+        yield f":::{{tab-item}} {spoken}\n:sync: {language}\n\n```text\n{call.output}```\n:::\n"
+    yield "::::\n"
 
 
 # -- what is read and written ------------------------------------------------------------------------------------
@@ -266,37 +200,55 @@ def _type(column: Column, table: Table) -> str:
 
 
 def _fields() -> Iterator[str]:
-    """The keys of a plan file and of everything in it, from the schema."""
+    """The keys of a plan file and of everything in it, from the schema; what they are, from the classes."""
     made = schema()
+    definitions = made["$defs"]
     yield "## The plan\n"
-    yield from _definition(made)
-    records = {name: each for name, each in made["$defs"].items() if each.get("type") == "object"}
-    words = {name: each for name, each in made["$defs"].items() if "enum" in each}
-    for name, each in records.items():
-        yield f"## {name}\n"
-        yield from _definition(each)
-    yield "## Words that a key may hold\n\n| of | words |\n| --- | --- |"
-    for name, each in words.items():
-        yield f"| {name} | {', '.join(f'`{word}`' for word in each['enum'])} |"
+    yield from _definition(made, policyplan.Plan, definitions)
+    for name, each in definitions.items():
+        if each.get("type") == "object":
+            yield f"## {name}\n"
+            yield from _definition(each, getattr(policyplan, name), definitions)
 
 
-def _definition(found: dict[str, Any]) -> Iterator[str]:
-    yield f"{found['description']}\n\n| key | value | |\n| --- | --- | --- |"
+def _keywords() -> Iterator[str]:
+    """Every keyword of plan files, by the class that has it, with its word in Chinese."""
+    yield "| of | what it says | keywords |\n| --- | --- | --- |"
+    for name in public_names():
+        if name.room == "model" and name.kind == "class" and issubclass(name.found, Enum):
+            words = (f"`{word.value}` {_chinese(word)}" for word in name.found)
+            yield _line((f"`{name.short}`", name.summary, "; ".join(words)))
+
+
+def _chinese(word: Enum) -> str:
+    # The word that the vocabulary has is that of targets.
+    return "最终" if word is ObservationStatus.FINAL else VOCABULARY[word.value][1]
+
+
+def _definition(found: dict[str, Any], of: type, known: dict[str, Any]) -> Iterator[str]:
+    yield f"{inspect.getdoc(of)}\n\n| key | value | |\n| --- | --- | --- |"
     needed = found.get("required", ())
     for key, value in found["properties"].items():
-        yield f"| `{key}` | {_value(value)} | {'must be there' if key in needed else ''} |"
+        yield f"| `{key}` | {_value(value, known)} | {'must be there' if key in needed else ''} |"
     yield ""
 
 
-def _value(found: dict[str, Any]) -> str:
+def _value(found: dict[str, Any], known: dict[str, Any]) -> str:
     if "$ref" in found:
-        return str(found["$ref"]).rpartition("/")[2]
+        name = str(found["$ref"]).rpartition("/")[2]
+        return _words(known[name]["enum"]) if "enum" in known[name] else f"[{name}](#{name.lower()})"
     if "const" in found:
         return f"`{found['const']}`"
     if "anyOf" in found:
-        return " or ".join(dict.fromkeys(_value(each) for each in found["anyOf"] if each.get("type") != "null"))
+        several = (_value(each, known) for each in found["anyOf"] if each.get("type") != "null")
+        # A date may be a bare year, which YAML reads as a number.
+        return " or ".join(dict.fromkeys(several)).replace("a date or integer", "a date")
     if found.get("type") == "array":
-        return f"list of {_value(found['items'])}"
+        return f"list of {_value(found['items'], known)}".replace("list of string", "list of strings")
     if "enum" in found:
-        return ", ".join(f"`{word}`" for word in found["enum"])
+        return _words(found["enum"])
     return "a date" if found.get("pattern", "").startswith("^(end )") else str(found["type"])
+
+
+def _words(words: list[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)

@@ -1,4 +1,4 @@
-"""How wide the columns of a table are, so that words stay whole, short cells on one line, and long ones share the rest."""
+"""How wide the columns of a table are: words stay whole, short cells on one line, and long ones share the rest."""
 
 from __future__ import annotations
 

@@ -1,0 +1,135 @@
+"""The documentation has a page for every public name, and what is written as code leads to it."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import gallery
+import name_links
+import name_pages
+import public_names
+import pytest
+
+import policyplan
+from policyplan.draw.catalogue import KINDS
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def promised() -> Iterator[str]:
+    """Every name that the front door or a room lists, in full."""
+    for name in policyplan.__all__:
+        yield f"policyplan.{name}"
+    for room in policyplan._ROOMS:
+        module = importlib.import_module(f"policyplan.{room}")
+        at_the_door = {id(getattr(policyplan, name)) for name in policyplan.__all__}
+        for name in getattr(module, "__all__", ()):
+            if id(getattr(module, name)) not in at_the_door:
+                yield f"policyplan.{room}.{name}"
+
+
+def told_of() -> Iterator[str]:
+    """Every name of a module that a page imports or writes in full."""
+    for path in sorted(DOCS.rglob("*.md")):
+        if "_generated" not in path.parts:
+            text = path.read_text(encoding="utf-8")
+            for module, names in re.findall(r"^(?:>>> )?from (policyplan[\w.]*) import ([\w, ]+)$", text, re.MULTILINE):
+                yield from (f"{module}.{name.strip()}" for name in names.split(","))
+            yield from re.findall(r"`(policyplan(?:\.[a-z_]+)+\.\w+)(?:\(.*?\))?`", text)
+
+
+PAGES = {name.full: name for name in public_names.public_names()}
+
+
+class TestPages:
+    """Who meets a name can look it up."""
+
+    @pytest.mark.parametrize("full", sorted(set(promised())))
+    def test_every_public_name_has_one(self, full: str) -> None:
+        """Those of the front door, and those of the rooms."""
+        assert full in PAGES
+
+    @pytest.mark.parametrize("full", sorted(set(told_of())))
+    def test_so_has_every_name_that_pages_speak_of(self, full: str) -> None:
+        """Modules and members of classes are reached from a name that has one."""
+        assert name_links.target(full) or any(name.startswith(f"{full}.") for name in PAGES)
+
+    def test_the_index_has_a_heading_for_every_room(self) -> None:
+        """And for no other."""
+        assert set(public_names.ROOMS) == set(policyplan._ROOMS)
+
+    def test_no_two_are_one_file_where_case_does_not_count(self) -> None:
+        """`Text` is a class and `text` a room."""
+        pages = [name_pages.page(name).lower() for name in PAGES.values()]
+        assert len(set(pages)) == len(pages)
+
+    @pytest.mark.parametrize("name", PAGES.values(), ids=PAGES)
+    def test_each_says_in_a_sentence_what_it_is(self, name: public_names.Name) -> None:
+        """The index shows it."""
+        assert name.summary
+
+    def test_the_types_of_answers_are_among_them(self) -> None:
+        """What a function gives, and what that has."""
+        assert "policyplan.query.rollup.rows.RollupRow" in PAGES
+        assert "policyplan.model.kinds.Role" in PAGES
+
+
+class TestIndex:
+    """The index has all of them, each once."""
+
+    def test_it_leads_to_every_page(self) -> None:
+        """By its address."""
+        text = "\n".join(name_pages.index())
+        for name in PAGES.values():
+            if name.kind != "module":
+                assert text.count(f"(api/{name_pages.page(name)}.rst)") == 1
+
+
+class TestCode:
+    """What is written as code leads to the page of what it names, and to none where it names nothing or several."""
+
+    @pytest.mark.parametrize(
+        ("code", "full"),
+        [
+            ("Plan", "policyplan.Plan"),
+            ("policyplan.workload(plan, …)", "policyplan.workload"),
+            ("draw.matrix", "policyplan.draw.matrix"),
+            ("plan.actions", "policyplan.Plan.actions"),
+            ("Picture", "policyplan.draw.Picture"),
+            ("role: lead", "policyplan.model.kinds.Role"),
+            ("workload", None),
+            ("plan.yaml", None),
+            ("kind: quality", None),
+        ],
+    )
+    def test_it_leads_where_it_should(self, code: str, full: str | None) -> None:
+        """A question, a picture and a command are all called `workload`."""
+        assert name_links.target(code) == full
+
+
+class TestGallery:
+    """Every picture that there is can be seen."""
+
+    def test_each_is_in_it_with_a_line_in_both_languages(self) -> None:
+        """In the order in which they are drawn."""
+        entries = gallery.entries_of_all()
+        assert [entry.id for entry in entries] == list(KINDS)
+        assert all(entry.line["en"] and entry.line["zh"] for entry in entries)
+
+
+class TestExamples:
+    """What is set in, in a docstring, is code on its page, with its quotation marks as they are."""
+
+    def test_a_paragraph_that_is_set_in_is_an_example(self) -> None:
+        """As the front door's is."""
+        lines = ["Pictures.", "", "    draw.matrix(plan)", "    more()", "", "Every name."]
+        made = ["Pictures.", "", ".. code-block:: python", "", *lines[2:]]
+        assert list(name_pages.as_code(lines)) == made
+
+    def test_what_is_set_in_for_another_reason_stays(self) -> None:
+        """A list item that goes on, and what is an example already."""
+        for lines in (["- An item", "  that goes on.", "", "    Still the item."], ["So::", "", "    code()"]):
+            assert list(name_pages.as_code(lines)) == lines
