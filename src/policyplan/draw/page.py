@@ -166,9 +166,8 @@ class Frame:
         area = self.area
         if extent is not None:
             width = max(width, extent.right + self.margin)
-            spare = len(self._numbering(width, _PAGES, _PAGES)) - len(self._numbering(width, number, count))
-            fitting = height - area.bottom + extent.bottom - spare * SMALL * LINE_HEIGHT
-            height = max(height, fitting) if self.settings.points is None else fitting
+            fitting = height - area.bottom + extent.bottom
+            height = max(height, fitting) if self.settings.points is None else fitting - self._spare(number, count)
         title = phrase(self.key, self.language)
         scene = Scene(
             width=width,
@@ -181,6 +180,11 @@ class Frame:
         if self.settings.theme == "print":
             scene = in_print(scene)
         return highlighted(scene, self.settings.highlight) if self.settings.highlight else scene
+
+    def _spare(self, number: int, count: int) -> float:
+        """The height that was kept free for the number of the page, and is not needed."""
+        kept, needed = (self._numbering(self.size[0], *each) for each in ((_PAGES, _PAGES), (number, count)))
+        return _height(kept, SMALL) - _height(needed, SMALL)
 
     def _heading(self, width: float) -> tuple[str, ...]:
         room = (width - 2 * self.margin) / TITLE
@@ -253,16 +257,21 @@ class Frame:
     def _foot(self, width: float) -> tuple[str, ...]:
         room = (width - 2 * self.margin) / SMALL
         source = (source_note(self.plan, self.language),) if self.settings.source else ()
-        notes = (each for note in (*self.remarks, *source) for each in note.split("\n"))
-        return tuple(line for note in notes for line in broken(note, room, max_lines=_FOOT_LINES))
+        return tuple(line for note in (*self.remarks, *source) for line in _note(note, room))
 
     def _footer(self, height: float, number: int, count: int) -> Iterable[Element]:
-        y = height - self.margin
-        if lines := self._numbering(self.size[0], number, count):
-            yield Label(x=self.margin, y=y, lines=lines, size=SMALL, vertical="bottom", color=MUTED, id="page")
-        y -= _height(lines, SMALL)
-        if lines := self._foot(self.size[0]):
-            yield Label(x=self.margin, y=y, lines=lines, size=SMALL, vertical="bottom", color=MUTED, id="source")
+        bottom = height - self.margin
+        numbering = self._numbering(self.size[0], number, count)
+        above = bottom - _height(numbering, SMALL)
+        for id, lines, y in (("source", self._foot(self.size[0]), above), ("page", numbering, bottom)):
+            if lines:
+                yield Label(x=self.margin, y=y, lines=lines, size=SMALL, vertical="bottom", color=MUTED, id=id)
+
+
+def _note(note: str, room: float) -> Iterable[str]:
+    """A note in lines, its languages below each other."""
+    parts = note.split("\n")
+    return (line for part in parts for line in broken(part, room, max_lines=max(1, _FOOT_LINES // len(parts))))
 
 
 def _margin(settings: Settings) -> float:

@@ -133,7 +133,7 @@ class _Drawing:
             text=by_language(lambda language: _row_words(row, language), self.language),
             swatch=_SWATCHES[row.status],
             title=titled(
-                lambda language: told(phrase(f"rollup-{row.status}", language), _row_words(row, language)),
+                lambda language: told(phrase(f"rollup-{row.status}", language), *_row_words(row, language).split("\n")),
                 self.language,
             ),
             data=(("id", row.measure),) if row.measure else (),

@@ -79,7 +79,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Not shown: {left} agencies with fewer ties than the {kept} here (of equals, the last by name).",
     ),
     "ties_reduced": (
-        "不超过{weight}的联系未画出：{left} 条，共 {count} 条。",
+        "不超过 {weight} 的联系未画出：{left} 条，共 {count} 条。",
         "Ties of up to {weight} are not shown: {left} of {count}.",
     ),
     "a_weight": ("权重 {weight}", "a weight of {weight}"),
