@@ -1012,6 +1012,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # -- questions -----------------------------------------------------------------------------------------------
     "option-unknown": ("{option:q} cannot be {given:q}.", "{option:q}不能是{given:q}。"),
+    "answer-of-another-kind": (
+        "The picture is of {wanted}, and the answer is of {given}.",
+        "该图依据 {wanted} 绘制，而所给结果是 {given}。",
+    ),
+    "answer-with-options": (
+        "The answer was asked with options of its own; {options} cannot be given beside it.",
+        "所给结果已按其选项算出，不能再给{options}。",
+    ),
+    "answer-with-part": (
+        "The answer is of the plan that it was asked of; {options} cannot draw a part of it.",
+        "所给结果针对提问时的整个方案，不能再用{options}只画一部分。",
+    ),
+    "answer-by-groups": (
+        "The picture has no groups, and the answer is by {by:q}.",
+        "该图不分组，而所给结果按{by:q}分组。",
+    ),
+    "answer-of-another-plan": (
+        "The answer is not of the targets of the plan {plan:q}.",
+        "所给结果不是方案{plan:q}的目标值。",
+    ),
     "width-impossible": ("A picture cannot be {given:q} wide.", "图的宽度不能是{given:q}。"),
     "depth-under-one": (
         "A part of a plan has at least one level, not {depth}.",
@@ -2003,6 +2023,23 @@ HINTS: dict[str, tuple[str, str]] = {
     "option-unknown": (
         "Did you mean {nearest:q}? | Use one of: {known}.",
         "是否想写{nearest:q}？ | 可用的值：{known}。",
+    ),
+    "answer-of-another-kind": (
+        "Give it what policyplan answered to the question of the picture: answer=policyplan.workload(plan) for draw.workload.",
+        "请给出与该图相应的提问结果，如 draw.workload 用 answer=policyplan.workload(plan)。",
+    ),
+    "answer-with-options": (
+        "Give them to the question, or leave the answer out.",
+        "请在提问时给出这些选项，或不给结果。",
+    ),
+    "answer-with-part": (
+        "Take the part first, with policyplan.subset(plan, …), and ask the question of it.",
+        "请先用 policyplan.subset(plan, …) 取出这一部分，再对其提问。",
+    ),
+    "answer-by-groups": ("Ask it without groups: by=None.", "请不分组提问：by=None。"),
+    "answer-of-another-plan": (
+        "Ask the question of the plan that is drawn.",
+        "请对所画的方案提问。",
     ),
     "width-impossible": (
         "Write it as '160mm' or '900px', from {least} to {most}.",

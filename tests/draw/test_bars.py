@@ -76,13 +76,14 @@ class TestWorkload:
         one = found["row-sci/support"]
         assert found["row-edu/lead"].width == pytest.approx(2 * one.width)
         assert one.x == pytest.approx(found["row-sci/coordinate"].x + one.width)
-        assert one.title == "市科协 Science association · 配合: 1"
+        assert one.title == "市科协 · 配合：1"
 
     def test_looks(self) -> None:
         """Roles differ in more than colour."""
         found = stretches(workload(PLAN))
         lead, coordinate, support = (found[f"row-{each}"] for each in ("edu/lead", "sci/coordinate", "sci/support"))
-        assert len({(each.pattern, each.stroke_width) for each in (lead, coordinate, support)}) == 3
+        assert len({(each.pattern, each.fill) for each in (lead, coordinate, support)}) == 3
+        assert len({each.on_paper for each in (lead, coordinate, support)}) == 3
 
     def test_order_and_level(self) -> None:
         """Sorted by a figure if asked for; counted as the question counts."""

@@ -78,7 +78,7 @@ class TestNetwork:
         assert set(lines) == {(task, *pair) for task in ("t0", "t1") for pair in (("a0", "lead"), ("a1", "support"))}
         assert lines["t0", "a0", "lead"].width == looks.LEAD.width
         assert lines["t0", "a1", "support"].width == looks.SUPPORT.width
-        assert lines["t0", "a0", "lead"].title == "t0 · 牵头, 配合 · a0"
+        assert lines["t0", "a0", "lead"].title == "单位0 · 牵头, 配合 · 0.行动0"
 
     def test_the_strongest_lines_are_painted_last_and_all_behind_the_boxes(self) -> None:
         (page,) = network(SMALL_PLAN).pages

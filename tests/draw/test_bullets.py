@@ -80,7 +80,9 @@ class TestFigures:
         assert ticks(picture) == [(looks.INTERIM_TICK.width, "7"), (looks.TARGET_TICK.width, "10")]
         (bar,) = bars(picture)
         assert dict(bar.data) == {"value": "8"}
-        assert "8 (2018) on track" in words(picture)
+        title = "比例: baseline 5%, observed value 8% (2018), target 10%, by 2020"
+        assert title in {each.title for each in picture.pages[0].elements if isinstance(each, Box)}
+        assert "8% (2018) on track" in words(picture)
 
     def test_lengths_are_in_proportion(self) -> None:
         """The bar to the ground as the value to the target."""
@@ -126,7 +128,7 @@ class TestHowTheyStand:
         plan = one(Target(value=target, due="2020"), value=value, baseline=5, direction=direction)
         picture = targets(plan, as_of="2018", language="en")
         (bar,) = bars(picture)
-        assert bar.fill == looks.FALLEN.fill
+        assert bar.fill == looks.FALLEN.solid
         assert any("gone backwards" in word for word in words(picture))
         assert "observed value, worse than the baseline" in words(picture)
 

@@ -20,7 +20,7 @@ def named(words: str) -> Text:
 
 def lines(picture: Picture) -> dict[tuple[str, str], Line]:
     found = [each for page in picture.pages for each in page.elements if isinstance(each, Line) and each.data]
-    return {(dict(each.data)["id"], dict(each.data)["agency"]): each for each in found}
+    return {(each.data[0][1], each.data[1][1]): each for each in found}
 
 
 def boxes(picture: Picture) -> set[str]:
@@ -73,6 +73,29 @@ class TestBands:
         drawn = lines(flow(plan))
         assert (drawn["g1", "a"].dashed, drawn["g2", "a"].dashed) == (False, True)
         assert {pair for pair in lines(flow(plan, stated_only=True)) if pair[0].startswith("g")} == {("g1", "a")}
+
+    def test_kinds(self, plan: Plan) -> None:
+        """Arrows lead to agencies; who is only responsible is reached by dots."""
+        drawn = lines(flow(plan))
+        assert not drawn["g1", "a"].arrow
+        assert (drawn["a", "x"].arrow, drawn["a", "x"].dotted) == (True, False)
+        assert (drawn["b", "y"].arrow, drawn["b", "y"].dotted) == (True, True)
+
+    def test_says_what_it_is_of(self, plan: Plan) -> None:
+        """Names, and how many tasks; subjects by their kind."""
+        drawn = lines(flow(plan, language="en"))
+        assert drawn["a", "x"].title == "a · is led by: 2 tasks · x"
+        assert drawn["g2", "a"].title == "a · serves the goal (inferred by a coder): 1 task · 二"
+        assert [name for name, _ in drawn["g1", "a"].data] == ["goal", "task", "count"]
+        assert [name for name, _ in drawn["a", "x"].data] == ["task", "agency", "count"]
+
+    def test_width_is_told_where_it_says_something(self, plan: Plan) -> None:
+        """Not where all lines are of one task."""
+        even = plan.replace("a", children=())
+        for drawn, told in ((plan, True), (even, False)):
+            picture = flow(drawn, language="en")
+            labels = [each for each in picture.pages[0].elements if isinstance(each, Label)]
+            assert any("the wider the line" in "".join(each.lines) for each in labels) == told
 
     def test_left_out(self, plan: Plan) -> None:
         """Who only supports, and a goal that nothing serves, which is said."""

@@ -15,10 +15,10 @@ from policyplan import samples
 from policyplan.draw import looks
 from policyplan.draw.catalogue import KINDS, draw
 from policyplan.draw.measure import problems
-from policyplan.draw.palette import INK, PAPER, SWATCHES, is_grey
+from policyplan.draw.palette import is_grey
 from policyplan.draw.picture import Picture
 from policyplan.draw.scene import Box, Label, Line, Mark, Scene
-from policyplan.draw.themes import STRONG
+from policyplan.draw.themes import STRONG, is_about
 from policyplan.errors import CallError, NotFoundError
 from policyplan.model.plan import Plan
 from policyplan.testing import plans
@@ -37,6 +37,18 @@ def words(scene: Scene) -> str:
 
 def faults(picture: Picture) -> list[str]:
     return [fault for page in picture.pages for fault in problems(page)]
+
+
+def is_frame(each: object) -> bool:
+    """A thick edge about nothing, or a line that goes round."""
+    if isinstance(each, Box):
+        return each.fill is None and each.stroke_width == STRONG
+    return isinstance(each, Line) and len(each.points) == 5 and not each.data
+
+
+def _contains(frame: Any, each: Box | Mark) -> bool:
+    inside: bool = frame.extent.contains(each.extent)
+    return inside
 
 
 every = pytest.mark.parametrize("name", KINDS)
@@ -58,12 +70,6 @@ class TestTheme:
         plan = samples.jiangmen(made_up_observations=True)
         colours = re.findall("#[0-9a-f]{6}", draw(plan, name, language="zh", **day).svg)
         assert not all(map(is_grey, colours))
-
-
-def test_swatches_in_print() -> None:
-    """No two kinds of boxes look the same in print, nor two kinds of marks."""
-    assert len({(swatch.pattern, swatch.dashed) for swatch in SWATCHES}) == len(SWATCHES)
-    assert len({(swatch.shape, swatch.filled) for swatch in SWATCHES}) == len(SWATCHES)
 
 
 def test_lines_in_print() -> None:
@@ -143,20 +149,18 @@ class TestHighlight:
     """What is asked for stands out."""
 
     def test_strong(self, sample: Plan, name: str) -> None:
-        """A box has a thick edge, or a mark is larger; the legend says what that is."""
+        """A frame about each box and each mark; the legend says what that is."""
         ids = [sample.actions[0].id, sample.agencies[0].id, sample.goals[0].id, sample.indicators[0].id]
         picture = draw(sample, name, language="en", highlight=ids)
-        plain = draw(sample, name, language="en")
-        if name == "agencies":
-            sizes = [
-                {each.id: each.size for page in drawn.pages for each in page.elements if isinstance(each, Mark)}
-                for drawn in (picture, plain)
-            ]
-            larger = [id for id, size in sizes[0].items() if id and size > sizes[1][id]]
-            assert larger == [f"node-{sample.agencies[0].id}"]
-        else:
-            boxes = [each for page in picture.pages for each in page.elements if isinstance(each, Box)]
-            assert any(box.stroke_width == STRONG and box.data for box in boxes)
+        about = [
+            each
+            for page in picture.pages
+            for each in page.elements
+            if isinstance(each, (Box, Mark)) and is_about(each, ids)
+        ]
+        frames = [frame for page in picture.pages for frame in page.elements if is_frame(frame)]
+        assert len(frames) == len(about) > 0
+        assert all(any(_contains(frame, each) for frame in frames) for each in about)
         assert "highlighted" in words(picture.pages[0])
         assert faults(picture) == []
 
@@ -208,37 +212,3 @@ def test_a_label_made_too_long(sample: Plan) -> None:
         for each in page.elements
     )
     assert any("leaves its box" in each for each in problems(attrs.evolve(page, elements=elements)))
-
-
-def test_print_of_each_element() -> None:
-    """Greys stay what they are; a swatch's box becomes white with its pattern."""
-    from policyplan.draw.themes import highlighted, in_print
-
-    blue = SWATCHES[1]
-    scene = Scene(
-        width=100,
-        height=100,
-        title="t",
-        elements=(
-            Box(x=0, y=0, width=9, height=9, fill=blue.fill, stroke=blue.stroke),
-            Box(x=0, y=20, width=9, height=9, fill=None, stroke=None),
-            Line(points=((0, 50), (9, 50)), stroke="#9a9a9a", data=(("task", "a"),)),
-            Mark(x=50, y=50, color=blue.stroke, filled=False, data=(("agency", "b"),)),
-            Label(x=50, y=80, lines=("字",), data=(("id", "b"),)),
-        ),
-    )
-    box, none, line, mark, _ = in_print(scene).elements
-    assert isinstance(box, Box)
-    assert (box.fill, box.stroke, box.pattern) == (PAPER, INK, blue.pattern)
-    assert isinstance(none, Box)
-    assert none.stroke is None
-    assert isinstance(line, Line)
-    assert line.stroke == "#9a9a9a"
-    assert isinstance(mark, Mark)
-    assert mark.color == INK
-    strong = highlighted(scene, ["b"]).elements
-    assert isinstance(strong[3], Mark)
-    assert strong[3].stroke_width > 1
-    assert isinstance(strong[2], Line)
-    assert strong[2].stroke != "#9a9a9a"
-    assert strong[4] == scene.elements[4]

@@ -8,7 +8,20 @@ import pytest
 from policyplan.draw import looks
 from policyplan.draw.measure import problems
 from policyplan.draw.options import Settings
-from policyplan.draw.page import A4, BODY, MARGIN, SMALL, Entry, Frame, broken, empty, label_in, paged, swatch_box
+from policyplan.draw.page import (
+    A4,
+    BODY,
+    MARGIN,
+    SMALL,
+    Entry,
+    Frame,
+    bar_box,
+    broken,
+    empty,
+    label_in,
+    paged,
+    swatch_box,
+)
 from policyplan.draw.scene import Box, Element, Label, Line, Mark, Rectangle, Scene
 from policyplan.draw.words import PictureLanguage
 from policyplan.model.kinds import Role
@@ -54,7 +67,7 @@ class TestFrame:
         assert page.title.startswith(heading.split(" · ", maxsplit=1)[0])
 
     def test_says_in_words_what_it_shows(self) -> None:
-        assert FRAME.page((), number=2, count=3).description == "行动：3 · 注 · 第 2 页，共 3 页 Page 2 of 3"
+        assert FRAME.page((), number=2, count=3).description == "行动：3 · 注 · 第 2 页，共 3 页 / Page 2 of 3"
         assert FRAME.page(()).description == "行动：3 · 注"
 
     def test_has_notes_and_source_at_its_foot(self) -> None:
@@ -74,8 +87,20 @@ class TestFrame:
         assert line.extent.width > 3 * 6.5
 
     def test_numbers_its_pages_where_there_are_several(self) -> None:
-        assert labels(FRAME.page((), number=1, count=2))[-1].lines == ("第 1 页，共 2 页 Page 1 of 2",)
+        assert labels(FRAME.page((), number=1, count=2))[-1].lines == ("第 1 页，共 2 页 / Page 1 of 2",)
         assert labels(FRAME.page(()))[-1].id == "source"
+
+    def test_says_how_it_was_parted(self) -> None:
+        frame = attrs.evolve(FRAME, split="split_rows")
+        page = frame.page((), number=1, count=2)
+        assert label(page, "page").lines == ("第 1 页，共 2 页，逐行分页 / Page 1 of 2, parted by rows",)
+        assert label(page, "page").extent.y > label(page, "source").extent.bottom
+        assert problems(page) == ()
+        assert not any(each.id == "page" for each in labels(frame.page(())))
+
+    def test_a_heading_in_two_languages_takes_two_lines_where_one_is_too_short(self) -> None:
+        frame = attrs.evolve(FRAME, key="targets", settings=Settings(language="both", width="100mm"))
+        assert label(frame.page(()), "heading").lines == ("目标值与进展", "Targets and how far they have come")
 
     def test_is_a4_upright_or_across(self) -> None:
         page = FRAME.page(())
@@ -110,7 +135,7 @@ class TestFrame:
             FRAME, plan=plan, settings=Settings(language=language), notes=("注" * 9_999,), landscape=True
         )
         assert problems(frame.page(())) == ()
-        assert frame.area.height > 300
+        assert frame.area.height > 280
 
     def test_no_text_is_small(self) -> None:
         assert min(each.size for each in labels(FRAME.page((), count=2))) == SMALL >= 6.5
@@ -125,6 +150,14 @@ class TestBoxes:
         assert box.extent == place
         assert (box.id, box.title, box.data) == ("b", "原文", (("id", "g"),))
         assert (box.fill, box.stroke) == (looks.GOAL.fill, looks.GOAL.stroke)
+
+    def test_of_a_bar_is_solid_or_hollow_with_square_corners(self) -> None:
+        place = Rectangle(x=1, y=2, width=30, height=8)
+        lead, support = (bar_box(looks.ROLES[role], place, id="b") for role in (Role.LEAD, Role.SUPPORT))
+        assert (lead.fill, support.fill) == (looks.ROLES[Role.LEAD].solid, "#ffffff")
+        assert lead.extent == place
+        assert lead.radius == support.radius == 0
+        assert bar_box(looks.FALLEN, place).pattern == looks.FALLEN.pattern
 
     def test_of_little_height_has_corners_that_fit(self) -> None:
         assert swatch_box(looks.ACTION, Rectangle(x=0, y=0, width=13, height=8)).radius == 4
@@ -167,8 +200,8 @@ class TestPages:
             return [], FRAME.area
 
         one, two = paged(FRAME, [compose, compose])
-        assert labels(one)[-1].lines == ("第 1 页，共 2 页 Page 1 of 2",)
-        assert labels(two)[-1].lines == ("第 2 页，共 2 页 Page 2 of 2",)
+        assert labels(one)[-1].lines == ("第 1 页，共 2 页 / Page 1 of 2",)
+        assert labels(two)[-1].lines == ("第 2 页，共 2 页 / Page 2 of 2",)
 
     def test_that_show_nothing_say_so(self) -> None:
         (page,) = paged(FRAME, [])

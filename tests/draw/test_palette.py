@@ -32,12 +32,15 @@ class TestPalette:
     @pytest.mark.parametrize("each", SWATCHES, ids=lambda each: each.name)
     def test_shows_text_edges_and_marks_of_each_swatch(self, each: Swatch) -> None:
         assert contrast(INK, each.fill) >= 4.5
+        assert contrast(INK, each.solid) >= 4.5
+        assert contrast(INK, each.paper) >= 4.5
         assert contrast(INK, each.pattern_color) >= 4.5
         assert contrast(each.stroke, each.fill) >= 3
         assert contrast(each.stroke, PAPER) >= 3
 
     def test_tells_swatches_apart_without_colour(self) -> None:
-        assert len({(each.pattern, each.dashed) for each in SWATCHES}) == len(SWATCHES)
+        boxes = {(each.pattern, each.paper, each.filled, each.shape) for each in SWATCHES}
+        assert len(boxes) == len(SWATCHES)
         assert len({(each.shape, each.filled) for each in SWATCHES}) == len(SWATCHES)
 
     def test_begins_again_after_the_last_swatch(self) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pygraphviz
 import pytest
@@ -94,8 +94,12 @@ class TestMatrix:
         assert (support.shape, support.filled) == ("circle", False)
 
     def test_each_mark_says_what_it_is(self) -> None:
-        title = "市教育局 Education bureau · lead · 行动1 Action 1"
-        assert marks(matrix(PLAN, language="en"))[0].title == title
+        titles = {language: marks(matrix(PLAN, language=language))[0].title for language in get_args(PictureLanguage)}
+        assert titles == {
+            "zh": "市教育局 · 牵头 · 行动1",
+            "en": "Education bureau · lead · Action 1",
+            "both": "市教育局 · 牵头 · 行动1 / Education bureau · lead · Action 1",
+        }
 
     def test_several_roles_stand_side_by_side(self) -> None:
         *_, lead, support = marks(matrix(PLAN))[:4]

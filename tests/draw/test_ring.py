@@ -10,12 +10,13 @@ from policyplan import samples
 from policyplan.draw import agencies
 from policyplan.draw.measure import problems
 from policyplan.draw.picture import Picture
-from policyplan.draw.ring import SIZES
+from policyplan.draw.ring import SIZES, strongest
 from policyplan.draw.scene import Label, Line, Mark
 from policyplan.errors import CallError
 from policyplan.graph.network import lead_support
 from policyplan.model.plan import Plan
 from policyplan.query.network.network import network
+from policyplan.query.network.rows import Tie
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +30,7 @@ def lines(picture: Picture) -> dict[tuple[str, str], Line]:
 
 
 def marks(picture: Picture) -> dict[str, Mark]:
-    found = [each for each in picture.pages[0].elements if isinstance(each, Mark) and each.id]
+    found = [each for each in picture.pages[0].elements if isinstance(each, Mark) and each.data]
     return {dict(each.data)["id"]: each for each in found}
 
 
@@ -45,11 +46,12 @@ class TestTies:
         picture = agencies(sample, language="en")
         graph = lead_support(sample)
         drawn = lines(picture)
-        assert len(drawn) == 120
-        assert f"Only the strongest 120 of {graph.number_of_edges()} ties are shown." in words(picture)
+        assert 0 < len(drawn) <= 120
+        left = graph.number_of_edges() - len(drawn)
+        assert f"Ties of up to 1 action are not shown: {left} of {graph.number_of_edges()}." in words(picture)
         assert all(line.arrow for line in drawn.values())
         weights = {pair: graph.edges[pair]["weight"] for pair in drawn}
-        assert min(weights.values()) >= max(
+        assert min(weights.values()) > max(
             facts["weight"] for a, b, facts in graph.edges(data=True) if (a, b) not in drawn
         )
         for one, other in itertools.pairwise(sorted(drawn, key=lambda pair: weights[pair])):
@@ -61,6 +63,23 @@ class TestTies:
         picture = agencies(sample, ties="joint", weight=weight)  # type: ignore[arg-type]
         assert not any(line.arrow for line in lines(picture).values())
         assert problems(picture.pages[0]) == ()
+
+    def test_equals_are_treated_alike(self) -> None:
+        """Ties of one weight are all drawn or all left out; where all are of one weight, all are drawn."""
+        alike = [Tie(one="a", other=f"b{number}", weight=0.1 + 0.2) for number in range(200)]
+        assert len(strongest(alike)) == 200
+        others = [Tie(one="a", other=f"c{number}", weight=0.3) for number in range(3)]
+        assert len(strongest([*alike, *others])) == 203
+        heavy = [Tie(one="a", other=f"d{number}", weight=2) for number in range(100)]
+        assert set(strongest([*alike, *heavy])) == set(heavy)
+        some = [Tie(one="a", other=f"e{number}", weight=1) for number in range(20)]
+        assert list(strongest([*alike, *heavy, *some]))[:20] == some[::-1]
+
+    def test_ties_left_out_of_another_weight(self, sample: Plan) -> None:
+        """The note names the weight."""
+        told = words(agencies(sample, ties="joint", weight="jaccard", language="en"))
+        assert "Ties of up to a weight of 0." in told
+        assert "the larger its weight (jaccard)" in told
 
     def test_dot(self, sample: Plan) -> None:
         """For other programs all ties are there."""

@@ -6,10 +6,7 @@ import itertools
 
 import attrs
 
-from policyplan.draw.page import swatch_box
-from policyplan.draw.palette import SWATCHES
-from policyplan.draw.rows import by_height, steps, stretch
-from policyplan.draw.scene import Rectangle
+from policyplan.draw.rows import by_height, steps
 
 
 @attrs.frozen
@@ -33,15 +30,3 @@ class TestSteps:
 
     def test_first(self) -> None:
         assert list(itertools.islice(steps(), 7)) == [1, 2, 5, 10, 20, 50, 100]
-
-
-class TestStretch:
-    """A swatch's box with its pattern, and square."""
-
-    def test_pattern(self) -> None:
-        swatch, place = SWATCHES[1], Rectangle(x=1, y=2, width=30, height=8)
-        made, plain = stretch(swatch, place, id="a", title="b", data=()), swatch_box(swatch, place, id="a", title="b")
-        assert (made.pattern, made.pattern_color, made.radius) == (swatch.pattern, swatch.pattern_color, 0)
-        assert (
-            attrs.evolve(made, pattern=plain.pattern, pattern_color=plain.pattern_color, radius=plain.radius) == plain
-        )

@@ -24,6 +24,7 @@ from policyplan.draw.responsibility import matrix
 from policyplan.draw.ring import agencies as agency_network
 from policyplan.draw.scene import Box, Mark
 from policyplan.draw.sums import rollup
+from policyplan.draw.themes import subjects
 from policyplan.draw.trees import goal_tree, task_tree
 from policyplan.draw.words import PictureLanguage
 from policyplan.graph.roles import responsibility
@@ -93,6 +94,14 @@ class TestEveryPlan:
         one, other = draw(plan, language=language), draw(plan.evolve(), language=language)
         assert one.svg == other.svg
         assert one.dot == other.dot
+
+    @given(plan=plans(), draw=st.sampled_from(PICTURES), language=st.sampled_from(LANGUAGES))
+    def test_has_no_picture_that_is_silent(
+        self, plan: Plan, draw: Callable[..., Picture], language: PictureLanguage
+    ) -> None:
+        """What is about something says so, in one line."""
+        found = [each for page in draw(plan, language=language).pages for each in page.elements if subjects(each)]
+        assert [each for each in found if not each.title or "\n" in each.title] == []
 
     @given(plan=plans())
     def test_has_every_role_in_the_matrix_once(self, plan: Plan) -> None:

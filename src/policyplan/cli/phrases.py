@@ -744,6 +744,10 @@ PARAMETERS: Final[dict[str, tuple[str, str]]] = {
     "draw.no_legend": ("Leave the legend out.", "不画图例。"),
     "draw.no_source": ("Leave the note on the source out.", "不写来源说明。"),
     "draw.highlight": ("Draw what has this id strongly.", "突出显示编号为 ID 的内容。"),
+    "draw.isolated": (
+        "Lay the graph out in a process of its own, ended after a minute: for plans of strangers.",
+        "在单独的进程中布局，超过一分钟即终止：用于来历不明的方案。",
+    ),
     "draw.lang": (
         "The language of the picture: zh, en or both. Default: by the locale.",
         "图中的语言：zh、en 或 both。默认按系统区域设置。",

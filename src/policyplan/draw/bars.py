@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterator, Sequence
 from typing import Unpack
@@ -9,27 +10,33 @@ from typing import Unpack
 import attrs
 
 from policyplan.draw import looks
+from policyplan.draw.answers import given, known_answer, notes_of
 from policyplan.draw.options import Options, Settings
-from policyplan.draw.page import SMALL, Entry, Frame, broken, names_width, paged
+from policyplan.draw.page import SMALL, Entry, Frame, bar_box, broken, names_width, paged
 from policyplan.draw.palette import GRID, MUTED, RULE
 from policyplan.draw.picture import Picture
-from policyplan.draw.rows import by_height, steps, stretch
+from policyplan.draw.rows import by_height, steps
 from policyplan.draw.scene import LINE_HEIGHT, Box, Element, Label, Line, Rectangle
+from policyplan.draw.titles import titled, told
 from policyplan.draw.words import counted, phrase, said
+from policyplan.errors import CallError, Language
 from policyplan.graph.assigned import AssignmentLevel
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
-from policyplan.query.workload.workload import Order, WorkloadRow
+from policyplan.model.values import Text
+from policyplan.query.workload.workload import Order, Workload, WorkloadRow
 from policyplan.query.workload.workload import workload as count
 from policyplan.text.width import em_width
 
 _NAMES = {"zh": 118.0, "en": 208.0, "both": 208.0}
 _NAME_LINES = 6
-_BAR = 9.0
+_BAR = 10.0
 _AXIS = 14.0
 _TOTAL = 26.0
 """The room at the right for the number of all, clear of the lines of the scale."""
 _MOST_TICKS = 10
+_NOT_DRAWN = ("workload-agencies", "workload-fractions", "workload-targets")
+"""Notes of an answer on what is not in the picture."""
 
 
 @attrs.frozen(kw_only=True)
@@ -40,7 +47,7 @@ class _Row:
     lines: tuple[str, ...]
     height: float
     counts: dict[Role, int]
-    title: str
+    name: Text
     unnamed: bool
 
     @property
@@ -48,20 +55,40 @@ class _Row:
         """All roles together."""
         return sum(self.counts.values())
 
+    def says(self, role: Role | None, language: Language) -> str:
+        """``Education Bureau · lead: 4``; without a role, how many in all."""
+        if role is None:
+            return told(self.name.in_(language), f"{self.total:,}")
+        return told(self.name.in_(language), counted({role: self.counts[role]}, language))
+
 
 def workload(
-    plan: Plan, *, order: Order = "name", level: AssignmentLevel = "assigned", **options: Unpack[Options]
+    plan: Plan,
+    *,
+    answer: Workload | None = None,
+    order: Order | None = None,
+    level: AssignmentLevel | None = None,
+    **options: Unpack[Options],
 ) -> Picture:
     """How many tasks each agency has in each role: a bar an agency, by name unless *order* says otherwise.
 
-    *level* and *stated_only* are as in `policyplan.workload`, whose figures these are. Agencies without a task are left
-    out; open lists and generic owners stand below, parted from the agencies by a line. What is too long for an A4 page
-    goes on on the next, on the same scale. Raises `CallError` for an unknown word; `Options` are those of every
-    picture, and raise what `Settings.of` does.
+    *level*, *order* and *stated_only* are as in `policyplan.workload`, whose figures these are; an *answer* of it is
+    drawn as it was asked, and they cannot be given beside it. Agencies without a task are left out; open lists and
+    generic owners stand below, parted from the agencies by a line. What is too long for an A4 page goes on on the next,
+    on the same scale.
+
+    Raises `CallError` for an unknown word, and for an answer that is of something else, by groups, or beside options
+    that are its own; `Options` are those of every picture, and raise what `Settings.of` does.
     """
     plan, settings = Settings.of(plan, options)
     language = settings.language
-    answer = count(plan, order=order, level=level, stated_only=settings.stated_only)
+    notes: tuple[str, ...]
+    if answer is None:
+        answer = count(plan, **given(order=order, level=level), stated_only=settings.stated_only)
+        notes = (phrase(f"workload_{answer.level}", language, "\n"),)
+    else:
+        answer = _ungrouped(known_answer(answer, (Workload,), settings, order=order, level=level))
+        notes = notes_of(answer.notes, language, without=_NOT_DRAWN)
     rows = [_row(each, f"row-{each.agency}", settings) for each in answer if each.total]
     rows += [_row(each, f"row-unnamed/{number}", settings) for number, each in enumerate(answer.unnamed, 1)]
     held = {role: sum(row.counts.get(role, 0) for row in rows) for role in looks.ROLES}
@@ -71,13 +98,20 @@ def workload(
         plan=plan,
         key="workload",
         settings=settings,
-        legend=tuple(Entry(text=phrase(role, language), swatch=looks.ROLES[Role(role)]) for role in roles),
-        notes=(phrase(f"workload_{level}", language),),
+        legend=tuple(Entry(text=phrase(role, language), bar=looks.ROLES[Role(role)]) for role in roles),
+        notes=notes,
+        split="split_rows",
         summary=counted({"agency": named, **roles}, language),
     )
     longest = max((row.total for row in rows), default=1)
     pages = [_Page(frame=frame, rows=some, longest=longest) for some in by_height(rows, frame.area.height - 2 * _AXIS)]
     return Picture(pages=paged(frame, [page.compose for page in pages]), name="workload")
+
+
+def _ungrouped(answer: Workload) -> Workload:
+    if answer.by is not None:
+        raise CallError("answer-by-groups", by=answer.by)
+    return answer
 
 
 def _row(row: WorkloadRow, id: str, settings: Settings) -> _Row:
@@ -89,7 +123,7 @@ def _row(row: WorkloadRow, id: str, settings: Settings) -> _Row:
         lines=lines,
         height=max(_BAR + 6, len(lines) * SMALL * LINE_HEIGHT + 4),
         counts=counts,
-        title=row.name.both(),
+        name=row.name,
         unnamed=row.kind is not AssignmentKind.NAMED,
     )
 
@@ -154,7 +188,8 @@ class _Page:
     def row(self, row: _Row, x: float, y: float) -> Iterator[Element]:
         """A name, the stretches of its bar with their numbers where these fit, and the number of all at the right."""
         names = Box(x=x, y=y, width=self.names, height=row.height, fill=None, stroke=None, id=row.id)
-        yield attrs.evolve(names, title=row.title, data=(("id", row.id.removeprefix("row-")),))
+        title = titled(functools.partial(row.says, None), self.frame.language)
+        yield attrs.evolve(names, title=title, data=(("id", row.id.removeprefix("row-")),))
         middle = y + row.height / 2
         yield Label(x=x + 4, y=middle, lines=row.lines, size=SMALL, box=row.id)
         start = self.left
@@ -169,8 +204,9 @@ class _Page:
         """The part of a bar that is one role, told apart by its pattern and its edge as by its colour."""
         swatch = looks.ROLES[role]
         id = f"{row.id}/{role}"
-        title = f"{row.title} · {phrase(role, self.frame.language)}: {number:,}"
-        yield stretch(swatch, place, id=id, title=title, data=(("role", role.value), ("count", str(number))))
+        title = titled(functools.partial(row.says, role), self.frame.language)
+        data = (("agency", row.id.removeprefix("row-")), ("role", role.value), ("count", str(number)))
+        yield bar_box(swatch, place, id=id, title=title, data=data)
         if len(row.counts) > 1 and em_width(f"{number:,}") * SMALL + 4 <= place.width and swatch.pattern == "none":
             center = place.x + place.width / 2
             yield Label(x=center, y=place.y + _BAR / 2, lines=(f"{number:,}",), size=SMALL, anchor="middle", box=id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import collections
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Unpack
 
 import attrs
@@ -16,14 +16,16 @@ import networkx as nx
 
 from policyplan.draw import looks
 from policyplan.draw.dot import node_words, responsibility_dot
-from policyplan.draw.layout import Edge, Node, lay_out
 from policyplan.draw.options import Options, Settings
+from policyplan.draw.order import heights
 from policyplan.draw.page import BODY, SMALL, Frame, paged
 from policyplan.draw.picture import Picture
 from policyplan.draw.responsibility import unnamed_owners
 from policyplan.draw.scene import Element, Line, Rectangle
-from policyplan.draw.sides import Side
+from policyplan.draw.sides import Ends, Side, ends_of
+from policyplan.draw.titles import titled, told
 from policyplan.draw.words import counted, phrase
+from policyplan.errors import Language
 from policyplan.graph.roles import responsibility
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
@@ -57,6 +59,7 @@ def network(plan: Plan, **options: Unpack[Options]) -> Picture:
         settings=settings,
         legend=tuple(legend),
         notes=(phrase("groups_left_out", language, "\n"),) if unnamed else (),
+        split="split_network",
         summary=counted({**counts, **roles}, language),
     )
     return Picture(pages=paged(frame, _pages(graph, frame)), dot=responsibility_dot(graph, language), name="network")
@@ -68,7 +71,8 @@ def _names(graph: nx.Graph[str], kind: int) -> list[str]:
 
 def _pages(graph: nx.Graph[str], frame: Frame) -> list[Callable[[], tuple[Sequence[Element], Rectangle]]]:
     """What makes each page; the text is a little smaller where that saves the second one."""
-    order = _order(graph) if graph.nodes else {}
+    ties = [(task, agency) for task in _names(graph, 0) for agency in graph[task]]
+    order = heights(graph, ties, frame.settings)
     pages: list[Callable[[], tuple[Sequence[Element], Rectangle]]] = []
     for size in (BODY, SMALL):
         actions = _side(graph, 0, order, frame, size)
@@ -82,18 +86,11 @@ def _pages(graph: nx.Graph[str], frame: Frame) -> list[Callable[[], tuple[Sequen
     return pages
 
 
-def _order(graph: nx.Graph[str]) -> dict[str, float]:
-    """How far down each node stands where Graphviz lets few lines cross."""
-    nodes = [Node(node, 100, 20) for node in graph]
-    edges = [Edge(f"{task}/{agency}", task, agency) for task in _names(graph, 0) for agency in graph[task]]
-    placed = lay_out(nodes, edges, direction="LR", rank_gap=200, node_gap=6, splines="line")
-    return {node: place[1] for node, place in placed.nodes.items()}
-
-
 def _side(graph: nx.Graph[str], kind: int, order: Mapping[str, float], frame: Frame, size: float) -> Side:
     names = sorted(_names(graph, kind), key=lambda node: order[node])
     return Side.of(
         {name: node_words(graph.nodes[name], frame.language) for name in names},
+        titles={name: _title(graph, name, frame) for name in names},
         swatch=looks.AGENCY if kind else looks.ACTION,
         width=min(_WIDE[frame.language][kind], _WIDEST[kind] * frame.area.width),
         size=size,
@@ -115,25 +112,36 @@ def _compose(
     return [*_lines(graph, starts, ends, frame), *boxes], area
 
 
+def _title(graph: nx.Graph[str], name: str, frame: Frame) -> str:
+    return titled(lambda language: node_words(graph.nodes[name], language), frame.language)
+
+
 def _lines(
     graph: nx.Graph[str], starts: Mapping[str, Rectangle], ends: Mapping[str, Rectangle], frame: Frame
 ) -> Iterator[Element]:
     """The lines, those that carry most on top."""
+    ties = [(action, agency) for action in starts for agency in ends if agency in graph[action]]
+    for (action, agency), where in _by_weight(graph, ends_of(ties, starts, ends)):
+        yield _line(graph, action, agency, where, frame)
+
+
+def _by_weight(graph: nx.Graph[str], where: Mapping[tuple[str, str], Ends]) -> Iterator[tuple[tuple[str, str], Ends]]:
     for role in reversed(looks.ROLES):
-        for action, start in starts.items():
-            for agency, end in ends.items():
-                if agency in graph[action] and graph[action][agency]["role"] == role:
-                    yield _line(role, action, agency, start, end, graph[action][agency]["roles"], frame)
+        yield from ((tie, ends) for tie, ends in where.items() if graph.edges[tie]["role"] == role)
 
 
-def _line(
-    role: Role, action: str, agency: str, start: Rectangle, end: Rectangle, roles: Iterable[str], frame: Frame
-) -> Line:
-    said = ", ".join(phrase(each, frame.language) for each in roles)
+def _line(graph: nx.Graph[str], action: str, agency: str, where: Ends, frame: Frame) -> Line:
+    facts = graph.edges[action, agency]
+
+    def says(language: Language) -> str:
+        roles = ", ".join(phrase(each, language) for each in facts["roles"])
+        return told(node_words(graph.nodes[agency], language), roles, node_words(graph.nodes[action], language))
+
+    role = Role(facts["role"])
     return attrs.evolve(
         looks.LINES[role],
-        points=((start.right, start.center[1]), (end.x, end.center[1])),
+        points=where,
         id=f"line-{action}-{agency}",
-        title=f"{action} · {said} · {agency}",
+        title=titled(says, frame.language),
         data=(("task", action), ("agency", agency), ("role", role.value)),
     )

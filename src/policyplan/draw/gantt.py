@@ -10,16 +10,27 @@ from typing import Unpack
 import attrs
 
 from policyplan.draw import looks
+from policyplan.draw.answers import given, known_answer
 from policyplan.draw.options import Options, Settings
-from policyplan.draw.page import SMALL, Entry, Frame, broken, names_width, paged
+from policyplan.draw.page import SMALL, Entry, Frame, bar_box, broken, names_width, paged
 from policyplan.draw.palette import GRID, INK, MUTED, RULE
 from policyplan.draw.picture import Picture
-from policyplan.draw.rows import by_height, steps, stretch
+from policyplan.draw.rows import by_height, steps
 from policyplan.draw.scene import LINE_HEIGHT, Box, Data, Element, Label, Line, Mark, Rectangle
-from policyplan.draw.words import PictureLanguage, by_language, counted, phrase, said
+from policyplan.draw.titles import titled, told
+from policyplan.draw.words import PictureLanguage, by_language, counted, phrase
+from policyplan.errors import Language
 from policyplan.model.plan import Plan
 from policyplan.query.day import Day
-from policyplan.query.timeline import TimelineKind, TimelineRow, TimelineState, state_words, timeline, what_words
+from policyplan.query.timeline import (
+    Timeline,
+    TimelineKind,
+    TimelineRow,
+    TimelineState,
+    state_words,
+    timeline,
+    what_words,
+)
 
 _NAMES = {"zh": 205.0, "en": 225.0, "both": 225.0}
 _STATES = {"zh": 48.0, "en": 52.0, "both": 62.0}
@@ -52,17 +63,30 @@ class _Row:
     data: Data
 
 
-def schedule(plan: Plan, *, as_of: Day | None = None, within: int | None = None, **options: Unpack[Options]) -> Picture:
+def schedule(
+    plan: Plan,
+    *,
+    answer: Timeline | None = None,
+    as_of: Day | None = None,
+    within: int | None = None,
+    **options: Unpack[Options],
+) -> Picture:
     """What the plan dates, a row each: phases and periods as bars, due dates as marks at their last day.
 
-    *as_of*, *within* and *stated_only* are as in `policyplan.timeline`, whose rows these are: with a day, a line stands
-    at it, and every row says how it stands. What was inferred in a date has a dashed edge. What has no date is counted
-    below. What is too long for an A4 page goes on on the next. Raises `CallError` for a faulty word or day; `Options`
-    are those of every picture, and raise what `Settings.of` does.
+    *as_of*, *within* and *stated_only* are as in `policyplan.timeline`, whose rows these are; an *answer* of it is
+    drawn as it was asked, and they cannot be given beside it. With a day, a line stands at it, and every row says how
+    it stands. What was inferred in a date has a dashed edge. What has no date is counted below. What is too long for an
+    A4 page goes on on the next.
+
+    Raises `CallError` for a faulty word or day, and for an answer that is of something else or beside options that are
+    its own; `Options` are those of every picture, and raise what `Settings.of` does.
     """
     plan, settings = Settings.of(plan, options)
     language = settings.language
-    answer = timeline(plan, as_of=as_of, within=within, stated_only=settings.stated_only)
+    if answer is None:
+        answer = timeline(plan, **given(as_of=as_of, within=within), stated_only=settings.stated_only)
+    else:
+        answer = known_answer(answer, (Timeline,), settings, as_of=as_of, within=within)
     in_order = sorted(answer, key=lambda row: _ORDER.index(row.kind))
     rows = [_row(row, number, settings) for number, row in enumerate(in_order, 1)]
     kinds = {kind.value: sum(row.kind is kind for row in rows) for kind in _ORDER}
@@ -73,6 +97,7 @@ def schedule(plan: Plan, *, as_of: Day | None = None, within: int | None = None,
         settings=settings,
         legend=(*_legend(rows, language), *_day_entry(answer.day, language)),
         notes=(undated,) if answer.undated else (),
+        split="split_rows",
         summary=counted({f"timeline-{kind}": number for kind, number in kinds.items()}, language),
     )
     years = _years(rows)
@@ -101,24 +126,32 @@ def _row(row: TimelineRow, number: int, settings: Settings) -> _Row:
         last=last,
         is_point=row.period is None,
         inferred=row.inferred is not None,
-        title=said(row.title, "both", " "),
+        title=titled(lambda each: _says(row, each), language),
         data=(("id", row.id),),
     )
 
 
+def _says(row: TimelineRow, language: Language) -> str:
+    """``Rural training: 100,000 person-times · 2016-01-01/2020-12-31 (active)``."""
+    when = row.last if row.period is None else f"{row.first}/{row.last}"
+    return told(what_words(row, language), f"{when} ({state_words(row, language)})" if row.state else when)
+
+
 def _legend(rows: Sequence[_Row], language: PictureLanguage) -> Iterator[Entry]:
     for kind in _ORDER:
-        some = [row for row in rows if row.kind is kind]
-        if some:
-            swatch = looks.TIMES[kind]
-            points = sum(row.is_point for row in some)
-            words = phrase(f"timeline-{kind}", language)
-            if points < len(some):
-                yield Entry(text=words, swatch=swatch)
-            if points:
-                yield Entry(text=words if points == len(some) else phrase("last_day", language), mark=swatch)
+        words = phrase(f"timeline-{kind}", language)
+        points = {row.is_point for row in rows if row.kind is kind}
+        if False in points:
+            yield Entry(text=words, bar=looks.TIMES[kind])
+        if True in points:
+            last = by_language(lambda each, key=f"timeline-{kind}": _last_day(key, each), language, " ")  # type: ignore[misc]
+            yield Entry(text=last if False in points else words, mark=looks.TIMES[kind])
     if any(row.inferred for row in rows):
         yield Entry(text=phrase("inferred_date", language), line=looks.INFERRED)
+
+
+def _last_day(key: str, language: Language) -> str:
+    return phrase("last_day", language).format(kind=phrase(key, language))
 
 
 def _day_entry(day: str | None, language: PictureLanguage) -> tuple[Entry, ...]:
@@ -162,7 +195,7 @@ class _Page:
         area = self.frame.area
         height = math.fsum(row.height for row in self.rows) + _AXIS
         extent = Rectangle(x=area.x, y=area.y, width=area.width, height=height)
-        return [*self.axis(extent), *self.body(extent)], extent
+        return [*self.axis(extent), *self.body(extent), *self.asked(extent)], extent
 
     def axis(self, extent: Rectangle) -> Iterator[Element]:
         """The years, a line down where each written one begins, and the day that is asked for."""
@@ -174,21 +207,25 @@ class _Page:
             x = self.x(datetime.date(year, 1, 1))
             yield Line(points=((x, extent.y + 2), (x, extent.bottom)), stroke=GRID, width=0.5)
             yield Label(x=x + 3, y=top - 3, lines=(str(year),), size=SMALL, vertical="bottom", color=MUTED)
-        yield Line(points=((extent.x, top), (extent.right, top)), stroke=RULE, width=0.5)
-        if self.day is not None and first <= self.day.year <= last:
+
+    def asked(self, extent: Rectangle) -> Iterator[Element]:
+        """The day that is asked for, over all bars."""
+        if self.day is not None and self.years[0] <= self.day.year <= self.years[1]:
             x = self.x(self.day, end=True)
-            yield attrs.evolve(looks.DAY, points=((x, top), (x, extent.bottom)), id="day", title=str(self.day))
+            line = attrs.evolve(looks.DAY, points=((x, extent.y + _AXIS), (x, extent.bottom)))
+            yield attrs.evolve(line, id="day", title=str(self.day))
 
     def body(self, extent: Rectangle) -> Iterator[Element]:
-        """The rows; a line parts one kind from the next."""
+        """The rows, fine lines between them; a stronger one parts one kind from the next."""
         y = extent.y + _AXIS
-        kind = self.rows[0].kind
+        kind = None
         for row in self.rows:
-            if row.kind is not kind:
-                yield Line(points=((extent.x, y), (extent.right, y)), stroke=GRID, width=0.5)
-                kind = row.kind
+            stroke = GRID if row.kind is kind else RULE
+            yield Line(points=((extent.x, y), (extent.right, y)), stroke=stroke, width=0.5)
+            kind = row.kind
             yield from self.row(row, extent.x, y)
             y += row.height
+        yield Line(points=((extent.x, y), (extent.right, y)), stroke=RULE, width=0.5)
 
     def row(self, row: _Row, x: float, y: float) -> Iterator[Element]:
         """A name, its bar or mark, and how it stands."""
@@ -208,10 +245,9 @@ class _Page:
         swatch = looks.TIMES[row.kind]
         start, end = self.x(row.first), self.x(row.last, end=True)
         place = Rectangle(x=start, y=middle - _BAR / 2, width=max(end - start, 0.5), height=_BAR)
-        title = f"{row.title} · {row.first}/{row.last}"
         days = (("first", str(row.first)), ("last", str(row.last)))
-        box = stretch(swatch, place, id=f"{row.id}/time", title=title, data=days)
-        return attrs.evolve(box, stroke_width=0.75, dashed=row.inferred)
+        box = bar_box(swatch, place, id=f"{row.id}/time", title=row.title, data=days)
+        return attrs.evolve(box, dashed=row.inferred)
 
     def point(self, row: _Row, middle: float) -> Mark:
         """At the last day; hollow where the date was inferred."""
@@ -224,6 +260,6 @@ class _Page:
             filled=not row.inferred,
             color=swatch.stroke,
             id=f"{row.id}/time",
-            title=f"{row.title} · {row.last}",
+            title=row.title,
             data=(("last", str(row.last)),),
         )

@@ -23,6 +23,9 @@ Direction = Literal["LR", "RL", "TB", "BT"]
 Engine = Literal["dot", "neato", "fdp", "circo", "twopi"]
 Splines = Literal["spline", "polyline", "line", "ortho"]
 
+SECONDS = 60.0
+"""How long the layout in a process of its own may take."""
+
 WORKER_FROM = 500
 """Graphs with more nodes than this are laid out in a process of their own, with a time limit."""
 
@@ -95,7 +98,7 @@ def lay_out(
     splines: Splines = "spline",
     ports: bool = False,
     isolated: bool | None = None,
-    seconds: float = 60.0,
+    seconds: float | None = None,
 ) -> Layout:
     """Lays a graph out in *direction*, with gaps in points.
 
@@ -103,8 +106,8 @@ def lay_out(
     for trees, long ways round for edges that go back.
 
     Ids must be unique among nodes, edges and clusters. A cluster that a node names need not be given; one that has no
-    node gets no place. *isolated* lays out in a process of its own, which is ended after *seconds*; for more than
-    500 nodes that is done unless it is False.
+    node gets no place. *isolated* lays out in a process of its own, which is ended after *seconds* (60 unless
+    told otherwise); for more than 500 nodes that is done unless it is False.
 
     Raises DrawError ``layout-failed``, ``layout-too-slow`` or ``layout-missing``, and KeyError where an edge names a
     node that is not given.
@@ -116,7 +119,7 @@ def lay_out(
         isolated = len(graph.nodes) > WORKER_FROM
     settings = _settings(direction, node_gap, rank_gap, splines)
     dot = graph.compose(settings, with_text=False, ports=_PORTS[direction] if ports else {})
-    data = render(dot, engine=engine, isolated=isolated, seconds=seconds)
+    data = render(dot, engine=engine, isolated=isolated, seconds=SECONDS if seconds is None else seconds)
     try:
         return _Reading(json.loads(data)).layout(graph)
     except (ValueError, LookupError, TypeError) as error:

@@ -45,7 +45,7 @@ TIMES: dict[TimelineKind, Swatch] = {
     TimelineKind.GOAL: _BLUE,
     TimelineKind.TASK: _ORANGE,
     TimelineKind.PROVISION: _VERMILION,
-    TimelineKind.INTERIM_TARGET: attrs.evolve(_PURPLE, filled=True),
+    TimelineKind.INTERIM_TARGET: attrs.evolve(_PURPLE, filled=True, shape="wedge"),
     TimelineKind.TARGET: attrs.evolve(QUANTIFIED, filled=True),
 }
 """The bar or mark of each kind of dated thing; a hollow mark says that its date was inferred."""
@@ -71,10 +71,10 @@ LINES: dict[Role, Line] = {
 FLOW: dict[str, Line] = {
     "serves": attrs.evolve(LEAD, stroke=_GREEN.stroke),
     "serves_inferred": attrs.evolve(LEAD, stroke=_GREEN.stroke, dashed=True),
-    "leads": LEAD,
-    "carries": attrs.evolve(LINES[Role.RESPONSIBLE], width=LEAD.width),
+    "leads": attrs.evolve(LEAD, arrow=True),
+    "carries": attrs.evolve(LEAD, stroke=_ORANGE.stroke, arrow=True, dotted=True),
 }
-"""The lines of the flow, which are as wide as tasks are many."""
+"""The lines of the flow; as they are as wide as tasks are many, they differ in dashes and arrows."""
 
 
 def role_entries(roles: tuple[Role, ...], language: PictureLanguage) -> tuple[Entry, ...]:

@@ -35,7 +35,8 @@ class Options(TypedDict, total=False):
     inch); pages are then as high as they need to be; otherwise they are A4. ``goals``, ``tasks``, ``agencies``,
     ``roles`` and ``depth`` draw a part of the plan, as `policyplan.subset` says, and the picture says so. ``title``,
     ``legend`` and ``source`` (the note on where the plan comes from) are there unless they are False. What has one of
-    the ids in ``highlight`` is drawn strongly.
+    the ids in ``highlight`` is drawn strongly. With ``isolated``, Graphviz works in a process of its own, which is
+    ended after a minute: for plans of strangers; large ones are laid out so always.
     """
 
     language: PictureLanguage
@@ -51,6 +52,11 @@ class Options(TypedDict, total=False):
     legend: bool
     source: bool
     highlight: Iterable[str]
+    isolated: bool
+
+
+PARTS = ("goals", "tasks", "agencies", "roles", "depth")
+"""The options that choose a part of the plan."""
 
 
 def _ids(value: Iterable[str]) -> tuple[str, ...]:
@@ -77,6 +83,7 @@ class Settings:
     legend: bool = True
     source: bool = True
     highlight: tuple[str, ...] = attrs.field(default=(), converter=_ids)
+    isolated: bool = False
     part: str = ""
 
     @classmethod
@@ -92,10 +99,15 @@ class Settings:
         _points(settings.width)
         for id in settings.highlight:
             plan.path_of(id)
-        choice = {name: getattr(settings, name) for name in ("goals", "tasks", "agencies", "roles", "depth")}
-        if not any(choice.values()) and settings.depth is None:
+        if not settings.parted:
             return plan, settings
+        choice = {name: getattr(settings, name) for name in PARTS}
         return subset(plan, **choice), attrs.evolve(settings, part=settings._part(plan))
+
+    @property
+    def parted(self) -> tuple[str, ...]:
+        """The options that choose a part of the plan and were given."""
+        return tuple(name for name in PARTS if getattr(self, name) not in ((), None))
 
     @property
     def points(self) -> float | None:

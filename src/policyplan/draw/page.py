@@ -9,9 +9,22 @@ import attrs
 
 from policyplan.draw.options import Settings
 from policyplan.draw.palette import INK, MUTED, PAPER, Swatch
-from policyplan.draw.scene import LINE_HEIGHT, Box, Data, Element, Label, Line, Mark, Point, Rectangle, Scene
+from policyplan.draw.scene import (
+    LINE_HEIGHT,
+    Box,
+    Data,
+    Element,
+    Label,
+    Line,
+    Mark,
+    OnPaper,
+    Point,
+    Rectangle,
+    Scene,
+)
 from policyplan.draw.themes import STRONG, highlighted, in_print
-from policyplan.draw.words import PictureLanguage, phrase, said, source_note
+from policyplan.draw.words import PictureLanguage, by_language, phrase, said, source_note
+from policyplan.errors import Language
 from policyplan.model.plan import Plan
 from policyplan.text.breaking import wrap
 from policyplan.text.width import em_width
@@ -29,8 +42,16 @@ SMALL = 7.0
 _LEGEND_GAP = 14.0
 _SYMBOL = 18.0
 _LINE = 24.0
+_TICK = 12.0
 _NARROW_MARGIN = 8.0
-_PAGE_NUMBER = 110.0
+_PAGES = 999
+"""Room is kept for so many."""
+_PALE = "#dedede"
+"""Patterns in print beside text."""
+_GREY, _DARK = "#c6c6c6", "#808080"
+"""Bars in print, and the patterns on them."""
+_HEAVY, _LIGHT = 1.25, 0.6
+"""The edges of boxes."""
 _WIDEST_NAMES = 0.45
 _FOOT_LINES = 6
 _TITLE_LINES = 4
@@ -40,12 +61,14 @@ _CORNERS = {"circle": 6.0, "square": 0.0}
 
 @attrs.frozen(kw_only=True)
 class Entry:
-    """One line of a legend: how something is drawn, and what it is."""
+    """One line of a legend: how something is drawn, as a box, a bar, a mark, a line or a tick, and what it is."""
 
     text: str
     swatch: Swatch | None = None
+    bar: Swatch | None = None
     mark: Swatch | None = None
     line: Line | None = None
+    tick: Line | None = None
     strong: bool = False
 
     @property
@@ -53,12 +76,32 @@ class Entry:
         """The room before the text. A line takes more, so that its dashes can be seen; words alone take none."""
         if self.line is not None:
             return _LINE + 5
-        return _SYMBOL if self.swatch or self.mark or self.strong else 0.0
+        return _SYMBOL if self.swatch or self.bar or self.mark or self.tick or self.strong else 0.0
+
+    def symbol(self, x: float, middle: float) -> Iterable[Element]:
+        """How it is drawn, from *x* on."""
+        place = Rectangle(x=x, y=middle - 4, width=13, height=8)
+        if self.swatch is not None:
+            yield swatch_box(self.swatch, place)
+        if self.bar is not None:
+            yield bar_box(self.bar, place)
+        if self.strong:
+            yield Box(x=x, y=place.y, width=13, height=8, fill=PAPER, stroke=INK, stroke_width=STRONG, radius=2)
+        if self.mark is not None:
+            yield Mark(x=x + 7, y=middle, shape=self.mark.shape, filled=self.mark.filled, color=self.mark.stroke)
+        if self.line is not None:
+            yield attrs.evolve(self.line, points=((x, middle), (x + _LINE, middle)))
+        if self.tick is not None:
+            yield attrs.evolve(self.tick, points=((x + 7, middle - _TICK / 2), (x + 7, middle + _TICK / 2)))
 
 
 @attrs.frozen(kw_only=True)
 class Frame:
-    """What stands around the content of every page of a picture. ``summary`` says in words what the content shows."""
+    """What stands around the content of every page of a picture.
+
+    ``summary`` says in words what the content shows; ``split`` is the key of the rule by which it is parted into pages,
+    which they say where there are several.
+    """
 
     plan: Plan
     key: str
@@ -66,6 +109,7 @@ class Frame:
     legend: tuple[Entry, ...] = ()
     notes: tuple[str, ...] = ()
     summary: str = ""
+    split: str = ""
     landscape: bool = False
 
     @property
@@ -94,7 +138,7 @@ class Frame:
         return Rectangle(x=self.margin, y=top, width=width - 2 * self.margin, height=height - top - bottom)
 
     def _bottom(self, width: float) -> float:
-        lines = max(1, len(self._foot(width)))  # the number of the page takes one
+        lines = len(self._foot(width)) + len(self._numbering(width, _PAGES, _PAGES))
         return self.margin + lines * SMALL * LINE_HEIGHT + 12
 
     @property
@@ -123,7 +167,7 @@ class Frame:
         if extent is not None:
             width = max(width, extent.right + self.margin)
             fitting = height - area.bottom + extent.bottom
-            height = max(height, fitting) if self.settings.points is None else fitting
+            height = max(height, fitting) if self.settings.points is None else fitting - self._spare(number, count)
         title = phrase(self.key, self.language)
         scene = Scene(
             width=width,
@@ -131,14 +175,21 @@ class Frame:
             title=f"{title} — {said(self.plan.title, self.language, ' ')}",
             description=self._description(number, count),
             language="en" if self.language == "en" else "zh",
-            elements=(*self._head(), *content, *self._footer(width, height, number, count)),
+            elements=(*self._head(), *content, *self._footer(height, number, count)),
         )
         if self.settings.theme == "print":
             scene = in_print(scene)
         return highlighted(scene, self.settings.highlight) if self.settings.highlight else scene
 
+    def _spare(self, number: int, count: int) -> float:
+        """The height that was kept free for the number of the page, and is not needed."""
+        kept, needed = (self._numbering(self.size[0], *each) for each in ((_PAGES, _PAGES), (number, count)))
+        return _height(kept, SMALL) - _height(needed, SMALL)
+
     def _heading(self, width: float) -> tuple[str, ...]:
-        return broken(phrase(self.key, self.language, " · "), (width - 2 * self.margin) / TITLE, max_lines=_TITLE_LINES)
+        room = (width - 2 * self.margin) / TITLE
+        in_one, in_two = (phrase(self.key, self.language, between) for between in (" · ", "\n"))
+        return broken(in_one if em_width(in_one) <= room else in_two, room, max_lines=_TITLE_LINES)
 
     def _title(self, width: float) -> tuple[str, ...]:
         room = (width - 2 * self.margin) / SUBTITLE
@@ -157,7 +208,21 @@ class Frame:
         return " · ".join(part for part in parts if part)
 
     def _page_number(self, number: int, count: int) -> str:
-        return phrase("page", self.language).format(page=number, pages=count)
+        """``Page 1 of 2, parted by rows``."""
+
+        def told(language: Language) -> str:
+            parts = [phrase("page", language).format(page=number, pages=count)]
+            parts += [phrase(self.split, language)] if self.split else []
+            return ("，" if language == "zh" else ", ").join(parts)
+
+        return by_language(told, self.language, " / ")
+
+    def _numbering(self, width: float, number: int, count: int) -> tuple[str, ...]:
+        """The lines that number the page."""
+        if count == 1:
+            return ()
+        room = (width - 2 * self.margin) / SMALL
+        return broken(self._page_number(number, count), room, max_lines=_FOOT_LINES)
 
     def _head(self) -> Iterable[Element]:
         width, left = self.size[0], self.margin
@@ -167,8 +232,8 @@ class Frame:
             top = left + _height(lines, TITLE)
             yield Label(x=left, y=top, lines=self._title(width), size=SUBTITLE, vertical="top", color=MUTED, id="plan")
         y = self._head_bottom(width)
-        for entry, lines, (x, top) in self._legend_places(width):
-            yield from _entry(entry, lines, x, y + top)
+        for number, (entry, lines, (x, top)) in enumerate(self._legend_places(width), 1):
+            yield from _entry(entry, lines, x, y + top, f"legend-{number}")
 
     def _legend_places(self, width: float) -> list[tuple[Entry, tuple[str, ...], Point]]:
         """Each entry of the legend with its lines and its place: beside the one before it, or below."""
@@ -190,20 +255,23 @@ class Frame:
         return max((y + _legend_row(len(lines)) for _, lines, (_, y) in places), default=0.0)
 
     def _foot(self, width: float) -> tuple[str, ...]:
-        room = (width - 2 * self.margin - _PAGE_NUMBER) / SMALL
+        room = (width - 2 * self.margin) / SMALL
         source = (source_note(self.plan, self.language),) if self.settings.source else ()
-        notes = (*self.remarks, *source)
-        return tuple(line for note in notes for line in broken(note, room, max_lines=_FOOT_LINES))
+        return tuple(line for note in (*self.remarks, *source) for line in _note(note, room))
 
-    def _footer(self, width: float, height: float, number: int, count: int) -> Iterable[Element]:
-        y = height - self.margin
-        if lines := self._foot(self.size[0]):
-            yield Label(x=self.margin, y=y, lines=lines, size=SMALL, vertical="bottom", color=MUTED, id="source")
-        if count > 1:
-            lines = (self._page_number(number, count),)
-            yield Label(
-                x=width - self.margin, y=y, lines=lines, size=SMALL, anchor="end", vertical="bottom", color=MUTED
-            )
+    def _footer(self, height: float, number: int, count: int) -> Iterable[Element]:
+        bottom = height - self.margin
+        numbering = self._numbering(self.size[0], number, count)
+        above = bottom - _height(numbering, SMALL)
+        for id, lines, y in (("source", self._foot(self.size[0]), above), ("page", numbering, bottom)):
+            if lines:
+                yield Label(x=self.margin, y=y, lines=lines, size=SMALL, vertical="bottom", color=MUTED, id=id)
+
+
+def _note(note: str, room: float) -> Iterable[str]:
+    """A note in lines, its languages below each other."""
+    parts = note.split("\n")
+    return (line for part in parts for line in broken(part, room, max_lines=max(1, _FOOT_LINES // len(parts))))
 
 
 def _margin(settings: Settings) -> float:
@@ -211,10 +279,12 @@ def _margin(settings: Settings) -> float:
     return MARGIN if settings.points is None else _NARROW_MARGIN
 
 
-def names_width(widths: Mapping[str, float], settings: Settings, *, landscape: bool = False) -> float:
-    """How wide a column of names is: as *widths* says by language, on a narrow page a part of it."""
+def names_width(
+    widths: Mapping[str, float], settings: Settings, *, landscape: bool = False, most: float = _WIDEST_NAMES
+) -> float:
+    """How wide a column of names is: as *widths* says by language, on a narrow page *most* of it at most."""
     page = settings.points or A4[landscape]
-    return min(widths[settings.language], _WIDEST_NAMES * (page - 2 * _margin(settings)))
+    return min(widths[settings.language], most * (page - 2 * _margin(settings)))
 
 
 def _height(lines: Sequence[str], size: float) -> float:
@@ -225,16 +295,9 @@ def _legend_row(lines: int) -> float:
     return BODY * (1.7 + LINE_HEIGHT * (lines - 1))
 
 
-def _entry(entry: Entry, lines: tuple[str, ...], x: float, y: float) -> Iterable[Element]:
+def _entry(entry: Entry, lines: tuple[str, ...], x: float, y: float, id: str) -> Iterable[Element]:
     middle = y + BODY * 0.7
-    if entry.swatch is not None:
-        yield swatch_box(entry.swatch, Rectangle(x=x, y=middle - 4, width=13, height=8))
-    if entry.strong:
-        yield Box(x=x, y=middle - 4, width=13, height=8, fill=PAPER, stroke=INK, stroke_width=STRONG, radius=2)
-    if entry.mark is not None:
-        yield Mark(x=x + 7, y=middle, shape=entry.mark.shape, filled=entry.mark.filled, color=entry.mark.stroke)
-    if entry.line is not None:
-        yield attrs.evolve(entry.line, points=((x, middle), (x + _LINE, middle)))
+    yield from (attrs.evolve(each, id=id) for each in entry.symbol(x, middle))
     # The first line stands beside the symbol.
     yield Label(x=x + entry.indent, y=middle - BODY * LINE_HEIGHT / 2, lines=lines, size=BODY, vertical="top")
 
@@ -248,8 +311,28 @@ def swatch_box(swatch: Swatch, place: Rectangle, *, id: str = "", title: str = "
         height=place.height,
         fill=swatch.fill,
         stroke=swatch.stroke,
-        stroke_width=1.0 if swatch.filled else 0.6,
+        stroke_width=_HEAVY if swatch.filled else _LIGHT,
         radius=min(_CORNERS.get(swatch.shape, 2.0), place.height / 2),
+        on_paper=OnPaper(fill=swatch.paper, pattern=swatch.pattern, pattern_color=_PALE),
+        id=id,
+        title=title,
+        data=data,
+    )
+
+
+def bar_box(swatch: Swatch, place: Rectangle, *, id: str = "", title: str = "", data: Data = ()) -> Box:
+    """A part of a bar: solid or hollow, with square corners, and with the pattern, which tells it in print."""
+    plain = swatch.filled and swatch.pattern == "none"
+    return Box(
+        x=place.x,
+        y=place.y,
+        width=place.width,
+        height=place.height,
+        fill=swatch.solid if swatch.filled else PAPER,
+        stroke=swatch.stroke,
+        pattern=swatch.pattern,
+        pattern_color=swatch.pattern_color,
+        on_paper=OnPaper(fill=_GREY if plain else PAPER, pattern=swatch.pattern, pattern_color=_DARK),
         id=id,
         title=title,
         data=data,

@@ -1,7 +1,8 @@
 """The colours of pictures: told apart by people who see colours differently, and on paper without any.
 
 The hues are those of Okabe and Ito, *Color Universal Design* (2008), as pale fills with a dark edge, so that dark text
-stands out on them. Each swatch also differs from the others in its pattern and edge, and in the mark for it.
+stands out on them. Each swatch also differs from the others in its edge, its corners or its pattern, and in the mark
+for it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from typing import Literal
 import attrs
 
 Pattern = Literal["none", "hatch", "dots", "rows"]
-Shape = Literal["circle", "square", "diamond", "triangle"]
+Shape = Literal["circle", "square", "diamond", "triangle", "wedge"]
+"""A wedge is a triangle upside down."""
 
 PAPER = "#ffffff"
 """The ground of a picture."""
@@ -29,14 +31,19 @@ SHADE = "#f4f4f4"
 
 @attrs.frozen(kw_only=True)
 class Swatch:
-    """One way to draw a kind of thing. ``dashed`` and ``pattern`` are for boxes, ``shape`` and ``filled`` for marks."""
+    """One way to draw a kind of thing.
+
+    A box has the pale ``fill``, or in print ``paper`` and the ``pattern``; what is ``filled`` has a heavy edge. A bar
+    is ``solid``, or hollow where the swatch is not ``filled``. A mark has the ``shape``.
+    """
 
     name: str
     fill: str
+    solid: str
+    paper: str
     stroke: str
     pattern: Pattern
     pattern_color: str
-    dashed: bool
     shape: Shape
     filled: bool
 
@@ -73,28 +80,31 @@ def _luminance(color: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _swatch(name: str, hue: str, pattern: Pattern, dashed: bool, shape: Shape, filled: bool, dark: float) -> Swatch:
+def _swatch(
+    name: str, hue: str, pattern: Pattern, shape: Shape, filled: bool, dark: float, *, paper: str = PAPER
+) -> Swatch:
     stroke = mix(hue, "#000000", dark)
     return Swatch(
         name=name,
         fill=mix(hue, PAPER, 0.18),
+        solid=mix(hue, PAPER, 0.45),
+        paper=paper,
         stroke=stroke,
         pattern=pattern,
         pattern_color=mix(stroke, PAPER, 0.3),
-        dashed=dashed,
         shape=shape,
         filled=filled,
     )
 
 
 SWATCHES: tuple[Swatch, ...] = (
-    _swatch("blue", "#0072b2", "none", False, "circle", True, 1.0),
-    _swatch("orange", "#e69f00", "hatch", False, "square", True, 0.7),
-    _swatch("green", "#009e73", "dots", False, "triangle", True, 0.85),
-    _swatch("vermilion", "#d55e00", "rows", False, "diamond", True, 0.9),
-    _swatch("sky", "#56b4e9", "none", True, "circle", False, 0.7),
-    _swatch("purple", "#cc79a7", "hatch", True, "square", False, 0.75),
-    _swatch("yellow", "#f0e442", "dots", True, "triangle", False, 0.5),
-    _swatch("grey", "#767676", "rows", True, "diamond", False, 0.75),
+    _swatch("blue", "#0072b2", "none", "circle", True, 1.0),
+    _swatch("orange", "#e69f00", "hatch", "square", True, 0.7),
+    _swatch("green", "#009e73", "dots", "triangle", True, 0.85),
+    _swatch("vermilion", "#d55e00", "rows", "diamond", True, 0.9),
+    _swatch("sky", "#56b4e9", "none", "circle", False, 0.7),
+    _swatch("purple", "#cc79a7", "hatch", "square", False, 0.75),
+    _swatch("yellow", "#f0e442", "none", "triangle", False, 0.5),
+    _swatch("grey", "#767676", "none", "diamond", False, 0.75, paper="#e4e4e4"),
 )
 """Eight swatches, in the order in which they should be used."""

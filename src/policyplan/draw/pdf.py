@@ -13,7 +13,7 @@ from policyplan.draw.font import FAMILY, characters, font_for
 from policyplan.draw.glyphs import CodeBox, runs
 from policyplan.draw.palette import Pattern
 from policyplan.draw.scene import Box, Element, Label, Line, Mark, Point, Rectangle, Scene
-from policyplan.draw.shapes import DASHES, TILE, arrow, corners
+from policyplan.draw.shapes import TILE, arrow, corners, dashes
 from policyplan.extras import need
 
 _ALWAYS = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
@@ -83,7 +83,7 @@ class _Writer:
             with self.pdf.rect_clip(*place):
                 self.pattern(box.pattern, box.pattern_color, box.extent)
         if box.stroke is not None:
-            with self.stroke(box.stroke, box.stroke_width, box.dashed):
+            with self.stroke(box.stroke, box.stroke_width, dashes(box)):
                 self.pdf.rect(*place, style="D", **how)
 
     @element.register
@@ -93,7 +93,7 @@ class _Writer:
             points, head = arrow(line)
             self.pdf.set_fill_color(line.stroke)
             self.pdf.polygon(head, style="F")
-        with self.stroke(line.stroke, line.width, line.dashed):
+        with self.stroke(line.stroke, line.width, dashes(line)):
             if not line.curve:
                 self.pdf.polyline(list(points))
                 return
@@ -104,7 +104,7 @@ class _Writer:
     def _(self, mark: Mark) -> None:
         half = mark.size / 2 - (0.0 if mark.filled else mark.stroke_width / 2)
         self.pdf.set_fill_color(mark.color)
-        with self.stroke(mark.color, mark.stroke_width, dashed=False):
+        with self.stroke(mark.color, mark.stroke_width):
             style = "F" if mark.filled else "D"
             if mark.shape == "circle":
                 self.pdf.circle(mark.x, mark.y, half, style=style)
@@ -129,21 +129,21 @@ class _Writer:
 
     def code(self, code: CodeBox, color: str) -> None:
         """What stands for a character that the font lacks."""
-        with self.stroke(color, code.stroke_width, dashed=False):
+        with self.stroke(color, code.stroke_width):
             self.pdf.rect(code.frame.x, code.frame.y, code.frame.width, code.frame.height, style="D")
         for row, (middle, base) in code.rows:
             self.pdf.set_font(FAMILY, size=code.size)
             self.pdf.text(middle - self.pdf.get_string_width(row) / 2, base, row)
 
     @contextlib.contextmanager
-    def stroke(self, color: str, width: float, dashed: bool) -> Iterator[None]:
-        """Lines of a colour and a width, dashed or not."""
+    def stroke(self, color: str, width: float, dash: tuple[float, float] | None = None) -> Iterator[None]:
+        """Lines of a colour and a width, with dashes and gaps of these lengths or whole."""
         self.pdf.set_draw_color(color)
         self.pdf.set_line_width(width)
-        if dashed:
-            self.pdf.set_dash_pattern(*DASHES)
+        if dash:
+            self.pdf.set_dash_pattern(*dash)
         yield
-        if dashed:
+        if dash:
             self.pdf.set_dash_pattern()
 
     def pattern(self, pattern: Pattern, color: str, area: Rectangle) -> None:
@@ -154,7 +154,7 @@ class _Writer:
                 for y in _steps(area.y, area.bottom):
                     self.pdf.circle(x + TILE / 2, y + TILE / 2, 0.8, style="F")
             return
-        with self.stroke(color, 0.9, dashed=False):
+        with self.stroke(color, 0.9):
             if pattern == "rows":
                 for y in _steps(area.y, area.bottom):
                     self.pdf.line(area.x, y + TILE / 2, area.right, y + TILE / 2)

@@ -18,7 +18,8 @@ from policyplan.draw.palette import GRID, RULE, SHADE
 from policyplan.draw.picture import Picture
 from policyplan.draw.rows import by_height
 from policyplan.draw.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Point, Rectangle
-from policyplan.draw.words import PHRASES, counted, numbered, phrase, said
+from policyplan.draw.titles import quoted, titled, told
+from policyplan.draw.words import PHRASES, PictureLanguage, counted, numbered, phrase, said
 from policyplan.graph.assigned import known_option
 from policyplan.graph.roles import responsibility
 from policyplan.model.kinds import AssignmentKind, Role
@@ -41,7 +42,7 @@ class _Row:
     lines: tuple[str, ...]
     height: float
     cells: dict[str, tuple[Role, ...]]
-    title: str
+    name: Text
     unnamed: bool = False
 
 
@@ -75,6 +76,8 @@ def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Opt
         key="matrix",
         settings=settings,
         legend=looks.role_entries(tuple(map(Role, roles)), language),
+        notes=(phrase("blocks", language, "\n"),) if order == "blocks" else (),
+        split="split_matrix",
         summary=counted({"agency": named, "action": len(plan.actions), **roles}, language),
         landscape=True,
     )
@@ -149,7 +152,7 @@ def _row(id: str, name: Text, cells: dict[str, tuple[Role, ...]], settings: Sett
     room = names_width(_NAMES, settings, landscape=True) - 12
     lines = broken(said(name, settings.language), room / SMALL, max_lines=_NAME_LINES)
     height = max(_MARK + 5, len(lines) * SMALL * LINE_HEIGHT + 4)
-    return _Row(id=id, lines=lines, height=height, cells=cells, title=name.both())
+    return _Row(id=id, lines=lines, height=height, cells=cells, name=name)
 
 
 def _columns(actions: Sequence[Task], width: float, narrowest: float) -> list[tuple[Task, ...]]:
@@ -157,6 +160,10 @@ def _columns(actions: Sequence[Task], width: float, narrowest: float) -> list[tu
     parts = -(-len(actions) // most)
     each = -(-len(actions) // max(1, parts))
     return [tuple(actions[start : start + each]) for start in range(0, len(actions), max(1, each))]
+
+
+def _name_of(task: Task, language: PictureLanguage) -> str:
+    return titled(lambda each: numbered(task, task.title.in_(each), each), language)
 
 
 @attrs.frozen(kw_only=True)
@@ -198,7 +205,8 @@ class _Grid:
         for number, task in enumerate(self.columns):
             x = extent.x + self.names + number * self.width
             id = f"column-{task.id}"
-            title = task.span.quote if task.span else task.title.both()
+            name = _name_of(task, self.frame.language)
+            title = quoted(name, [task.span.quote] if task.span else [])
             yield Box(
                 x=x,
                 y=extent.y,
@@ -245,7 +253,7 @@ class _Grid:
             fill=None,
             stroke=None,
             id=id,
-            title=row.title,
+            title=titled(row.name.in_, self.frame.language),
             data=(("id", row.id),),
         )
         yield Label(x=x + 4, y=y + row.height / 2, lines=row.lines, size=SMALL, box=id)
@@ -267,6 +275,11 @@ class _Grid:
                 filled=swatch.filled,
                 color=swatch.stroke,
                 size=size,
-                title=f"{row.title} · {phrase(role, self.frame.language)} · {task.title.both()}",
+                title=titled(
+                    lambda language, role=role: told(  # type: ignore[misc]
+                        row.name.in_(language), phrase(role, language), task.title.in_(language)
+                    ),
+                    self.frame.language,
+                ),
                 data=(("task", task.id), ("role", role.value), ("agency", row.id)),
             )

@@ -1,15 +1,9 @@
-"""Pictures of rows, one below the other: their parts that fit a page, their scale, the stretches in them."""
+"""Pictures of rows, one below the other: their parts that fit a page, their scale."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
-
-import attrs
-
-from policyplan.draw.page import swatch_box
-from policyplan.draw.palette import Swatch
-from policyplan.draw.scene import Box, Data, Rectangle
 
 
 class High(Protocol):
@@ -41,9 +35,3 @@ def steps() -> Iterator[int]:
     while True:
         yield from (power, 2 * power, 5 * power)
         power *= 10
-
-
-def stretch(swatch: Swatch, place: Rectangle, *, id: str, title: str, data: Data) -> Box:
-    """A part of a bar: a box of its swatch with square corners, and with the pattern, which tells it in print."""
-    box = swatch_box(swatch, place, id=id, title=title, data=data)
-    return attrs.evolve(box, radius=0.0, pattern=swatch.pattern, pattern_color=swatch.pattern_color)

@@ -69,6 +69,15 @@ class Rectangle:
 
 
 @attrs.frozen(kw_only=True)
+class OnPaper:
+    """What a box has in print instead of its colour."""
+
+    fill: str = PAPER
+    pattern: Pattern = "none"
+    pattern_color: str = GRID
+
+
+@attrs.frozen(kw_only=True)
 class Box:
     """A rectangle, with round corners where ``radius`` is given. ``fill`` or ``stroke`` None leaves it out."""
 
@@ -83,6 +92,7 @@ class Box:
     radius: float = 0.0
     pattern: Pattern = "none"
     pattern_color: str = GRID
+    on_paper: OnPaper | None = None
     id: str = ""
     title: str = ""
     data: Data = ()
@@ -99,7 +109,7 @@ class Box:
 class Line:
     """A line through ``points``, or, with ``curve``, cubic Bézier pieces: a start, then three points a piece.
 
-    With ``arrow`` it ends in an arrow head whose tip is the last point.
+    With ``arrow`` it ends in an arrow head whose tip is the last point. It is whole, ``dashed`` or ``dotted``.
     Raises DrawError ``line-points`` where the number of points is wrong.
     """
 
@@ -108,6 +118,7 @@ class Line:
     stroke: str = RULE
     width: float = 0.75
     dashed: bool = False
+    dotted: bool = False
     arrow: bool = False
     id: str = ""
     title: str = ""

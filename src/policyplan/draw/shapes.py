@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 
-from policyplan.draw.scene import Line, Mark, Point
+from policyplan.draw.scene import Box, Line, Mark, Point
 
 DASHES = (4, 2.5)
 """A dash and the gap behind it."""
+
+DOTS = (0.8, 2.2)
+"""The same for lines of dots."""
 
 TILE = 5
 """How wide and high a tile of a pattern is."""
@@ -16,7 +19,15 @@ _CORNERS: dict[str, tuple[Point, ...]] = {
     "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
     "diamond": ((0, -1), (1, 0), (0, 1), (-1, 0)),
     "triangle": ((0, -0.95), (1, 0.85), (-1, 0.85)),
+    "wedge": ((0, 0.95), (1, -0.85), (-1, -0.85)),
 }
+
+
+def dashes(element: Box | Line) -> tuple[float, float] | None:
+    """The dash and the gap of an edge or a line; None where it is whole."""
+    if isinstance(element, Line) and element.dotted:
+        return DOTS
+    return DASHES if element.dashed else None
 
 
 def corners(mark: Mark, half: float) -> list[Point]:

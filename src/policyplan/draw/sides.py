@@ -1,37 +1,45 @@
-"""Columns of boxes that stand beside each other with lines between: how high they are, and where each box is."""
+"""Columns of boxes that stand beside each other with lines between: how high they are, where each box and line is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 import attrs
 
 from policyplan.draw.page import broken, label_in, swatch_box
 from policyplan.draw.palette import Swatch
-from policyplan.draw.scene import LINE_HEIGHT, Element, Rectangle
+from policyplan.draw.scene import LINE_HEIGHT, Element, Point, Rectangle
 
 _LEAST_GAP = 3.0
 _MOST_GAP = 30.0
 _PAD = 5.0
-_MOST_LINES = 6
+_MOST_LINES = 10
+_BETWEEN_ENDS = 6.0
+"""How far apart the ends of lines at one box are, where it is high enough."""
+
+Ends: TypeAlias = tuple[Point, Point]
+"""Where a line begins and where it ends."""
 
 
 @attrs.frozen(kw_only=True)
 class Side:
-    """One column of boxes, in order: how wide they are, their words and lines, how high each is."""
+    """One column of boxes, in order: how wide they are, their titles and lines, how high each is."""
 
     swatch: Swatch
     width: float
-    words: Mapping[str, str]
+    titles: Mapping[str, str]
     lines: Mapping[str, tuple[str, ...]]
     size: float
 
     @classmethod
-    def of(cls, words: Mapping[str, str], *, swatch: Swatch, width: float, size: float) -> Side:
-        """A column of boxes with these words, by id, in type of *size*."""
+    def of(
+        cls, words: Mapping[str, str], *, titles: Mapping[str, str], swatch: Swatch, width: float, size: float
+    ) -> Side:
+        """A column of boxes with these words and titles, by id, in type of *size*."""
         room = (width - 2 * _PAD) / size
         lines = {name: broken(text, room, max_lines=_MOST_LINES) for name, text in words.items()}
-        return cls(swatch=swatch, width=width, words=words, lines=lines, size=size)
+        return cls(swatch=swatch, width=width, titles=titles, lines=lines, size=size)
 
     def height(self, name: str) -> float:
         """The height of a box."""
@@ -67,6 +75,31 @@ class Side:
     def boxes(self, places: Mapping[str, Rectangle]) -> Iterator[Element]:
         """The boxes where they stand, with their labels."""
         for name, place in places.items():
-            box = swatch_box(self.swatch, place, id=f"node-{name}", title=self.words[name], data=(("id", name),))
+            box = swatch_box(self.swatch, place, id=f"node-{name}", title=self.titles[name], data=(("id", name),))
             yield box
             yield label_in(box, self.lines[name], size=self.size)
+
+
+def ends_of(
+    ties: Iterable[tuple[str, str]], starts: Mapping[str, Rectangle], ends: Mapping[str, Rectangle]
+) -> dict[tuple[str, str], Ends]:
+    """Where the line of each tie leaves its box at the left and reaches its box at the right.
+
+    The lines of a box stand apart, in the order of the boxes at their other ends, so that each can be followed.
+    """
+    ties = tuple(ties)
+    leaving = {box: [end for start, end in ties if start == box] for box in starts}
+    coming = {box: [start for start, end in ties if end == box] for box in ends}
+    out = {box: _spread(starts[box], others, ends) for box, others in leaving.items()}
+    into = {box: _spread(ends[box], others, starts) for box, others in coming.items()}
+    return {
+        (start, end): ((starts[start].right, out[start][end]), (ends[end].x, into[end][start])) for start, end in ties
+    }
+
+
+def _spread(box: Rectangle, others: Sequence[str], places: Mapping[str, Rectangle]) -> dict[str, float]:
+    """How far down the line to each of the others is."""
+    step = min(_BETWEEN_ENDS, (box.height - 6) / max(1, len(others) - 1))
+    first = box.center[1] - step * (len(others) - 1) / 2
+    in_order = sorted(others, key=lambda other: places[other].y)
+    return {other: first + step * number for number, other in enumerate(in_order)}

@@ -9,12 +9,14 @@ from typing import Unpack
 import attrs
 
 from policyplan.draw import looks
+from policyplan.draw.answers import given, known_answer, notes_of
 from policyplan.draw.columns import Branch, tree_pages
 from policyplan.draw.dot import tree_dot
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.page import Frame, paged
 from policyplan.draw.palette import Swatch
 from policyplan.draw.picture import Picture
+from policyplan.draw.titles import quoted, titled, told
 from policyplan.draw.words import PictureLanguage, by_language, counted, per_words, phrase
 from policyplan.errors import Language
 from policyplan.model.plan import Plan
@@ -22,7 +24,7 @@ from policyplan.query.rollup.figures import said
 from policyplan.query.rollup.groups import By
 from policyplan.query.rollup.rollup import PerYear
 from policyplan.query.rollup.rollup import rollup as add_up
-from policyplan.query.rollup.rows import RollupRow, RollupStatus
+from policyplan.query.rollup.rows import ObservationRollup, Rollup, RollupRow, RollupStatus
 from policyplan.query.targets.parts import Part
 from policyplan.query.words import when_words, with_unit
 
@@ -34,19 +36,34 @@ _SWATCHES: dict[RollupStatus, Swatch] = {
     RollupStatus.NOT_ADDED: looks.REFUSED,
     RollupStatus.NO_NUMBER: looks.UNQUANTIFIED,
 }
+_NOT_DRAWN = ("rollup-counted",)
 _ADDING = (RollupStatus.ADDED, RollupStatus.RANGE, RollupStatus.COMBINED)
 
 
-def rollup(plan: Plan, *, by: By = "measure", per_year: PerYear = "apart", **options: Unpack[Options]) -> Picture:
+def rollup(
+    plan: Plan,
+    *,
+    answer: Rollup | None = None,
+    by: By | None = None,
+    per_year: PerYear | None = None,
+    **options: Unpack[Options],
+) -> Picture:
     """What the targets add up to: a box for each sum with its figure, tied to the targets that went in.
 
-    *by* and *per_year* are as in `policyplan.rollup`, whose rows these are. What was refused has its reason in its box,
-    and its targets hang on dashed lines; targets without a number stand together at the end of their group. Several A4
-    pages where one is too small. Raises `CallError` for an unknown word; `Options` are those of every picture, and
-    raise what `Settings.of` does.
+    *by*, *per_year* and *stated_only* are as in `policyplan.rollup`, whose rows these are; an *answer* of it, of
+    observations too, is drawn as it was asked, and they cannot be given beside it. What was refused has its reason in
+    its box, and its targets hang on dashed lines; targets without a number stand together at the end of their group.
+    Several A4 pages where one is too small.
+
+    Raises `CallError` for an unknown word, and for an answer that is of something else or beside options that are its
+    own; `Options` are those of every picture, and raise what `Settings.of` does.
     """
     plan, settings = Settings.of(plan, options)
-    answer = add_up(plan, by=by, per_year=per_year, stated_only=settings.stated_only)
+    if answer is None:
+        answer = add_up(plan, **given(by=by, per_year=per_year), stated_only=settings.stated_only)
+    else:
+        answer = known_answer(answer, (Rollup,), settings, by=by, per_year=per_year)
+    observed = isinstance(answer, ObservationRollup)
     drawing = _Drawing(language=settings.language)
     roots = tuple(drawing.roots(answer.rows))
     counts = {f"rollup-{status}": sum(row.status is status for row in answer) for status in RollupStatus}
@@ -56,15 +73,20 @@ def rollup(plan: Plan, *, by: By = "measure", per_year: PerYear = "apart", **opt
         for status, swatch in _SWATCHES.items()
         if counts[f"rollup-{status}"]
     ]
+    branches = [branch for root in roots for branch in root.all()]
+    if any(branch.swatch is looks.QUANTIFIED for branch in branches):
+        legend.append(looks.box_entry("observed" if observed else "quantified", looks.QUANTIFIED, settings.language))
     if any(row.status in _ADDING for row in answer):
         legend.append(looks.line_entry("goes_in", looks.STATED, settings.language))
     if any(row.status is RollupStatus.NOT_ADDED for row in answer):
         legend.append(looks.line_entry("stays_out", looks.INFERRED, settings.language))
     frame = Frame(
         plan=plan,
-        key="rollup",
+        key="rollup_observed" if observed else "rollup",
         settings=settings,
         legend=tuple(legend),
+        notes=notes_of(answer.notes, settings.language, without=_NOT_DRAWN) if observed else (),
+        split="split_tree",
         summary=counted(held, settings.language),
     )
     return Picture(pages=paged(frame, tree_pages(frame, roots)), dot=tree_dot(roots), name="rollup")
@@ -83,9 +105,14 @@ class _Drawing:
             if title is None:
                 yield from branches
             else:
-                words = by_language(title.in_, self.language)
-                data = () if id is None else (("id", id),)
-                yield Branch(id=f"group-{id}", text=words, swatch=looks.TASK, data=data, children=branches)
+                yield Branch(
+                    id=f"group-{id}",
+                    text=by_language(title.in_, self.language),
+                    swatch=looks.TASK,
+                    title=titled(title.in_, self.language),
+                    data=() if id is None else (("id", id),),
+                    children=branches,
+                )
 
     def rows(self, rows: Sequence[RollupRow]) -> Iterator[Branch]:
         """Each row with its parts; those without a number as one."""
@@ -105,7 +132,10 @@ class _Drawing:
             id=f"row-{'-'.join(row.ids)}",
             text=by_language(lambda language: _row_words(row, language), self.language),
             swatch=_SWATCHES[row.status],
-            title=row.title.both(" / "),
+            title=titled(
+                lambda language: told(phrase(f"rollup-{row.status}", language), *_row_words(row, language).split("\n")),
+                self.language,
+            ),
             data=(("id", row.measure),) if row.measure else (),
             children=parts,
         )
@@ -116,7 +146,10 @@ class _Drawing:
             id="-".join(filter(None, (part.indicator, part.last_day))),
             text=by_language(lambda language: _part_words(part, language), self.language),
             swatch=looks.UNQUANTIFIED if part.value is None else looks.QUANTIFIED,
-            title=" … ".join(quote for quote, _ in part.quotes),
+            title=quoted(
+                titled(lambda language: told(_part_words(part, language), _part_in(status, language)), self.language),
+                (quote for quote, _ in part.quotes),
+            ),
             data=(("id", part.indicator),),
             inferred=status is RollupStatus.NOT_ADDED,
         )
@@ -124,14 +157,29 @@ class _Drawing:
 
 def _row_words(row: RollupRow, language: Language) -> str:
     """``Person-times trained: 250,000 person-times, 2016–2020``, and below it why it is as it is."""
-    when = row.period or row.due
     amount = per_words(with_unit(row.amount, row.unit, language), row.per, language)
     if not row.amount:
         amount = phrase(f"rollup-{row.status}", language)
-    told = [amount, *([when_words(when, language)] if when else [])]
+    figures = [amount, *_when(row, language)]
     colon, joint = ("：", "，") if language == "zh" else (": ", ", ")
     why = " ".join(each.sentence(language) for each in (row.reason, *row.notes) if each)
-    return f"{row.title.in_(language)}{colon}{joint.join(told)}" + (f"\n{why}" if why else "")
+    return f"{row.title.in_(language)}{colon}{joint.join(figures)}" + (f"\n{why}" if why else "")
+
+
+def _when(row: RollupRow, language: Language) -> Iterator[str]:
+    """``2016–2020``, or ``by 2020``, as the trees have it."""
+    if row.period:
+        yield when_words(row.period, language)
+    elif row.due:
+        due = when_words(row.due, language)
+        yield f"到{due}" if language == "zh" else f"by {due}"
+
+
+def _part_in(status: RollupStatus, language: Language) -> str:
+    """What became of a target: it goes in, or stands beside."""
+    if status in _ADDING:
+        return phrase("goes_in", language)
+    return phrase("stays_out", language) if status is RollupStatus.NOT_ADDED else ""
 
 
 def _part_words(part: Part, language: Language) -> str:

@@ -10,7 +10,7 @@ from policyplan.draw.font import FAMILY, characters, drawable
 from policyplan.draw.glyphs import CodeBox, runs
 from policyplan.draw.palette import Pattern
 from policyplan.draw.scene import Box, Data, Element, Label, Line, Mark, Point, Scene
-from policyplan.draw.shapes import DASHES, TILE, arrow, corners
+from policyplan.draw.shapes import TILE, arrow, corners, dashes
 
 FAMILIES = (
     FAMILY,
@@ -25,7 +25,6 @@ FAMILIES = (
 """The fonts that a viewer should try, in this order, before any sans-serif."""
 
 _LANGUAGES = {"zh": "zh-Hans", "en": "en"}
-_DASHES = " ".join(f"{each:g}" for each in DASHES)
 _MM = 25.4 / 72
 
 # What XML 1.0 cannot hold, not even escaped.
@@ -117,7 +116,7 @@ class _Writer:
         edge: _Attributes = {
             "stroke": box.stroke,
             "stroke-width": box.stroke_width if box.stroke else None,
-            "stroke-dasharray": _DASHES if box.stroke and box.dashed else None,
+            "stroke-dasharray": _dashes(box) if box.stroke else None,
         }
         title = _title(box.title)
         fill = box.fill or "none"
@@ -132,7 +131,7 @@ class _Writer:
             "fill": "none",
             "stroke": line.stroke,
             "stroke-width": line.width,
-            "stroke-dasharray": _DASHES if line.dashed else None,
+            "stroke-dasharray": _dashes(line),
         }
         title = _title(line.title)
         if not line.arrow:
@@ -190,6 +189,11 @@ def _code_box(code: CodeBox, color: str) -> str:
     digits = [_tag("tspan", {"x": x, "y": y}, [row]) for row, (x, y) in code.rows]
     text = _tag("text", {"text-anchor": "middle", "font-size": code.size, "fill": color}, digits)
     return _tag("g", {"data-code-point": f"U+{code.code}"}, [_tag("rect", frame), text])
+
+
+def _dashes(element: Box | Line) -> str | None:
+    found = dashes(element)
+    return found and " ".join(f"{each:g}" for each in found)
 
 
 def _path(points: Iterable[Point], curve: bool = False) -> str:

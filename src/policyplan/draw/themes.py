@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 
 import attrs
 
-from policyplan.draw.palette import GRID, INK, PAPER, SWATCHES, Swatch, is_grey, mix
-from policyplan.draw.scene import Box, Element, Label, Line, Scene
-
-_PALE = "#dedede"
-"""Patterns behind text, which must not make it hard to read."""
+from policyplan.draw.palette import INK, PAPER, is_grey, mix
+from policyplan.draw.scene import Box, Element, Label, Line, Mark, OnPaper, Rectangle, Scene
 
 STRONG = 2.4
-"""How thick the edge of a highlighted box is."""
+"""How thick the frame of what is highlighted is."""
 
-_BY_FILL: dict[str, Swatch] = {swatch.fill: swatch for swatch in SWATCHES}
-_SUBJECTS = ("id", "task", "agency", "goal")
+SUBJECTS = ("id", "task", "agency", "goal")
+"""The data of an element that say what it is about, by id."""
+
+_FRAMED = 1.3
+"""How far the frame of a mark stands off, and how thick it is."""
+_FAINT = 0.35
+
+
+# -- print ---------------------------------------------------------------------------------------------------------
 
 
 def in_print(scene: Scene) -> Scene:
-    """The scene in black on white: what was told by a colour has the swatch's pattern and dashes instead."""
-    return attrs.evolve(scene, elements=tuple(map(_printed, scene.elements)))
+    """The scene in black on white: patterns tell what colours told, and text on them has a white ground."""
+    printed = tuple(map(_printed, scene.elements))
+    patterned = {each.id: each for each in printed if isinstance(each, Box) and each.id and each.pattern != "none"}
+    return attrs.evolve(scene, elements=tuple(each for some in printed for each in _grounded(some, patterned)))
 
 
 def _printed(element: Element) -> Element:
     if isinstance(element, Box):
-        return _printed_box(element)
+        paper = element.on_paper or OnPaper(fill=element.fill or PAPER)
+        return attrs.evolve(
+            element,
+            fill=element.fill and paper.fill,
+            stroke=None if element.stroke is None else _black(element.stroke),
+            pattern=paper.pattern,
+            pattern_color=paper.pattern_color,
+        )
     if isinstance(element, Line):
         return attrs.evolve(element, stroke=_black(element.stroke))
     return attrs.evolve(element, color=_black(element.color))
-
-
-def _printed_box(box: Box) -> Box:
-    stroke = None if box.stroke is None else _black(box.stroke)
-    swatch = _BY_FILL.get(box.fill or "")
-    if swatch is None:
-        return attrs.evolve(box, stroke=stroke, pattern_color=GRID)
-    dashed = box.dashed or swatch.dashed
-    return attrs.evolve(box, fill=PAPER, stroke=stroke, pattern=swatch.pattern, pattern_color=_PALE, dashed=dashed)
 
 
 def _black(color: str) -> str:
@@ -46,22 +50,70 @@ def _black(color: str) -> str:
     return color if is_grey(color) else INK
 
 
+def _grounded(element: Element, patterned: Mapping[str, Box]) -> Iterator[Element]:
+    """A label in a box with a pattern behind the white ground on which it can be read."""
+    box = patterned.get(element.box or "") if isinstance(element, Label) else None
+    if box is not None:
+        place = _within(_wider(element.extent, 2.5), _wider(box.extent, -1.5))
+        yield Box(x=place.x, y=place.y, width=place.width, height=place.height, fill=PAPER, stroke=None)
+    yield element
+
+
+def _wider(place: Rectangle, by: float) -> Rectangle:
+    return Rectangle(x=place.x - by, y=place.y - by, width=place.width + 2 * by, height=place.height + 2 * by)
+
+
+def _within(place: Rectangle, other: Rectangle) -> Rectangle:
+    x, y = max(place.x, other.x), max(place.y, other.y)
+    return Rectangle(x=x, y=y, width=min(place.right, other.right) - x, height=min(place.bottom, other.bottom) - y)
+
+
+# -- highlights ----------------------------------------------------------------------------------------------------
+
+
 def highlighted(scene: Scene, ids: Collection[str]) -> Scene:
-    """The scene with what has one of *ids* drawn strongly, and the lines that lead to nothing of it drawn faintly."""
+    """The scene with a frame about what has one of *ids*, its lines wider and all other lines of the picture faint.
+
+    Faint lines are painted first and frames last, so that nothing lies across what is highlighted.
+    """
     wanted = frozenset(ids)
-    return attrs.evolve(scene, elements=tuple(_weighed(each, wanted) for each in scene.elements))
+    ties = [each for each in scene.elements if isinstance(each, Line) and subjects(each)]
+    others = [each for each in scene.elements if not (isinstance(each, Line) and subjects(each))]
+    faint = [_faint(each) for each in ties if not is_about(each, wanted)]
+    strong = [attrs.evolve(each, width=each.width + 1.0) for each in ties if is_about(each, wanted)]
+    frames = [_frame(each) for each in others if isinstance(each, (Box, Mark)) and is_about(each, wanted)]
+    return attrs.evolve(scene, elements=(*faint, *strong, *others, *frames))
 
 
-def _weighed(element: Element, wanted: frozenset[str]) -> Element:
-    about = [value for name, value in element.data if name in _SUBJECTS]
-    if isinstance(element, Label) or not about:
-        return element
-    if wanted.isdisjoint(about):
-        if isinstance(element, Line):
-            return attrs.evolve(element, stroke=mix(element.stroke, PAPER, 0.35))
-        return element
+def subjects(element: Element) -> tuple[str, ...]:
+    """The ids of what an element is about."""
+    return tuple(value for name, value in element.data if name in SUBJECTS)
+
+
+def is_about(element: Element, wanted: Collection[str]) -> bool:
+    """Whether an element is about one of these ids."""
+    return any(id in wanted for id in subjects(element))
+
+
+def _faint(line: Line) -> Line:
+    return attrs.evolve(line, stroke=mix(line.stroke, PAPER, _FAINT))
+
+
+def _frame(element: Box | Mark) -> Box | Line:
+    """Of a box its edge again, thick; of a mark a square about it, of lines, which may touch its neighbours'."""
     if isinstance(element, Box):
-        return attrs.evolve(element, stroke=INK, stroke_width=STRONG)
-    if isinstance(element, Line):
-        return attrs.evolve(element, width=element.width + 1.0)
-    return attrs.evolve(element, size=element.size + 2.0, stroke_width=element.stroke_width + 0.8)
+        place = element.extent
+        return Box(
+            x=place.x,
+            y=place.y,
+            width=place.width,
+            height=place.height,
+            fill=None,
+            stroke=INK,
+            stroke_width=STRONG,
+            radius=element.radius,
+        )
+    place = _wider(element.extent, _FRAMED)
+    left, top, right, bottom = place.x, place.y, place.right, place.bottom
+    around = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top - _FRAMED / 2))
+    return Line(points=around, stroke=INK, width=_FRAMED)

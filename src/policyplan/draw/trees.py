@@ -15,6 +15,7 @@ from policyplan.draw.options import Options, Settings
 from policyplan.draw.page import Entry, Frame, paged
 from policyplan.draw.palette import Swatch
 from policyplan.draw.picture import Picture
+from policyplan.draw.titles import quoted, titled
 from policyplan.draw.words import PictureLanguage, counted, numbered, phrase, said, target_words
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Target, Task
@@ -120,7 +121,9 @@ class _Trees:
             id=record.id,
             text=numbered(record, said(record.title, self.language), self.language),
             swatch=swatch,
-            title=_quote(record),
+            title=quoted(
+                titled(lambda each: numbered(record, record.title.in_(each), each), self.language), _quotes(record)
+            ),
             data=(("id", record.id),),
             inferred=record.is_inferred,
         )
@@ -139,7 +142,15 @@ class _Trees:
                     text=plain if self.stated_only else marked,
                     partly_inferred=not self.stated_only and plain != marked,
                     swatch=looks.UNQUANTIFIED if target.value is None else looks.QUANTIFIED,
-                    title=_quote(indicator),
+                    title=quoted(
+                        titled(
+                            lambda language, indicator=indicator, told=told: target_words(  # type: ignore[misc]
+                                self.plan, indicator, told, language
+                            ),
+                            self.language,
+                        ),
+                        _quotes(indicator),
+                    ),
                     data=(("id", indicator.id),),
                     inferred=indicator.is_inferred or target.is_inferred,
                 )
@@ -169,10 +180,11 @@ class _Trees:
             settings=self.settings,
             legend=tuple(legend),
             notes=notes,
+            split="split_tree",
             summary=counted(counts, self.language),
         )
         return Picture(pages=paged(frame, tree_pages(frame, roots)), dot=tree_dot(roots), name=key.replace("_", "-"))
 
 
-def _quote(record: Record) -> str:
-    return record.span.quote if record.span else ""
+def _quotes(record: Record) -> tuple[str, ...]:
+    return (record.span.quote,) if record.span else ()

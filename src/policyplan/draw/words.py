@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal, cast, get_args
 
 from policyplan.errors import CallError, Language, nearest
+from policyplan.graph.assigned import Unit
 from policyplan.model.kinds import AssignmentKind, Binding, Comparator, Per, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Measure, Target, Task
@@ -35,11 +36,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "timeline-provision": ("保障与职责的期限", "due date of another duty"),
     "timeline-interim_target": ("阶段目标值", "interim target"),
     "timeline-target": ("目标值", "target"),
-    "last_day": ("期限（最后一天）", "by when: the last day"),
+    "last_day": ("{kind}：最后一天", "{kind}: its last day"),
     "inferred_date": ("虚线或空心：日期系推断", "dashed or hollow: the date was inferred"),
     "as_of": ("截至 {day}", "as of {day}"),
     "undated": ("没有日期、未画出：{count} 项。", "Without a date, and not shown: {count}."),
     "rollup": ("目标值汇总", "What the targets add up to"),
+    "rollup_observed": ("观测值汇总", "What the observed values add up to"),
     "rollup-added": ("合计", "sum"),
     "rollup-range": ("区间：可能重复计数", "range: some may be counted twice"),
     "rollup-combined": ("由分子、分母重算", "worked out anew from its parts"),
@@ -63,27 +65,35 @@ PHRASES: dict[str, tuple[str, str]] = {
         "无数值的目标值未画出：{count} 个。",
         "Targets without a number are not shown: {count}.",
     ),
-    "agency_network": ("责任单位之间的联系", "Agencies with agencies"),
-    "ties_leading": ("牵头单位 → 配合单位，粗细为共同清单数", "leads → supports; as wide as the lists are many"),
-    "ties_joint": ("同在一项行动，粗细为联系的权重", "on the same action; as wide as the weight of the tie"),
-    "sized_by": ("圆点大小：{metric}", "size: {metric}"),
+    "agency_network": ("责任单位之间的联系", "Ties between agencies"),
+    "ties_leading": (
+        "牵头单位 → 配合单位；线越粗，共同的{unit}越多",
+        "who leads → who supports; the wider the line, the more {units} they share",
+    ),
+    "ties_joint": ("同在一项{unit}", "on the same {unit}"),
+    "ties_joint_joint": ("线越粗，共同的{unit}越多", "the wider the line, the more {units} they share"),
+    "ties_joint_weight": ("线越粗，权重({weight})越大", "the wider the line, the larger its weight ({weight})"),
+    "sized_by": ("圆点越大，{metric}越高", "the larger the mark, the higher: {metric}"),
     "agencies_reduced": (
-        "仅画联系最多的 {kept} 个单位，另有 {left} 个有联系的单位未画出。",
-        "Only the {kept} agencies with the most ties are shown, not {left} others that have some.",
+        "仅画联系最多的 {kept} 个单位(数目相同的按名称)，另有 {left} 个有联系的单位未画出。",
+        "Not shown: {left} agencies with fewer ties than the {kept} here (of equals, the last by name).",
     ),
     "ties_reduced": (
-        "仅画最强的 {kept} 条联系，共 {count} 条。",
-        "Only the strongest {kept} of {count} ties are shown.",
+        "不超过 {weight} 的联系未画出：{left} 条，共 {count} 条。",
+        "Ties of up to {weight} are not shown: {left} of {count}.",
     ),
+    "a_weight": ("权重 {weight}", "a weight of {weight}"),
+    "unit_action": ("行动", "action"),
+    "unit_task": ("任务", "task"),
+    "units_action": ("行动", "actions"),
+    "units_task": ("任务", "tasks"),
     "untied_left_out": ("没有联系的单位未画出：{left} 个。", "Agencies without ties are not shown: {left}."),
     "flow": ("从目标到牵头单位", "From goals to lead agencies"),
-    "serves": ("行动服务于目标，粗细为任务数", "the action serves the goal; as wide as the tasks are many"),
-    "serves_inferred": (
-        "行动服务于目标(编码者推断)，粗细为任务数",
-        "the same, inferred by a coder",
-    ),
-    "leads": ("牵头，粗细为任务数", "leads; as wide as the tasks are many"),
-    "carries": ("责任单位，粗细为任务数", "is responsible; as wide as the tasks are many"),
+    "serves": ("服务于目标", "serves the goal"),
+    "serves_inferred": ("服务于目标(编码者推断)", "serves the goal (inferred by a coder)"),
+    "leads": ("由其牵头", "is led by"),
+    "carries": ("由其负责(无牵头单位)", "is carried by, where nobody leads"),
+    "wide_by_tasks": ("线越粗，任务越多", "the wider the line, the more tasks"),
     "unserved_left_out": (
         "没有行动服务的目标未画出：{count} 个。",
         "Goals that no action serves are not shown: {count}.",
@@ -121,6 +131,21 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "source": ("来源", "Source"),
     "page": ("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
+    "split_matrix": ("先按行动分栏，再按单位分页", "parted by actions, then by agencies"),
+    "split_tree": ("按分支分页，续页重复上级", "parted by branches, a box that goes on is repeated"),
+    "split_rows": ("逐行分页", "parted by rows"),
+    "split_network": (
+        "行动、单位各分若干部分，每两部分一页",
+        "parted: each part of the actions with each part of the agencies",
+    ),
+    "split_flow": (
+        "目标、行动、单位各分若干部分，每种组合一页",
+        "parted: each part of the goals with each part of the actions and of the agencies",
+    ),
+    "blocks": (
+        "行与列按牵头关系相近者相邻排列，与原文顺序不同。",
+        "Rows and columns stand so that leads lie together, not in the document's order.",
+    ),
     "empty": ("方案中没有可画的内容。", "The plan has nothing to draw here."),
     "striving": ("力争", "aspirational"),
     "interim": ("阶段目标", "interim"),
@@ -186,14 +211,31 @@ def counted(counts: Mapping[str, int], language: PictureLanguage) -> str:
     return joint.join(f"{phrase(key, language)}{colon}{count:,}" for key, count in counts.items() if count)
 
 
+def tasks_words(count: int, language: Language) -> str:
+    """So many tasks: ``2 tasks``, ``2 项任务``."""
+    return units_words(count, "task", language)
+
+
+def units_words(count: int, unit: Unit, language: Language) -> str:
+    """So many actions or tasks: ``1 action``, ``2 项任务``."""
+    if language == "zh":
+        return f"{count:,} 项{phrase(f'unit_{unit}', language)}"
+    return f"{count:,} {phrase(f'unit_{unit}' if count == 1 else f'units_{unit}', language)}"
+
+
 def joined(zh: str, en: str, language: PictureLanguage, separator: str = "\n") -> str:
     """What is said in Chinese, in English, or in both with *separator* between."""
     return {"zh": zh, "en": en, "both": f"{zh}{separator}{en}"}[language]
 
 
+def languages(language: PictureLanguage) -> tuple[Language, ...]:
+    """The languages that a picture speaks, Chinese first."""
+    return ("zh", "en") if language == "both" else (language,)
+
+
 def by_language(make: Callable[[Language], str], language: PictureLanguage, separator: str = "\n") -> str:
     """What *make* says in Chinese, in English, or in both with *separator* between."""
-    return separator.join(make(each) for each in (("zh", "en") if language == "both" else (language,)))
+    return separator.join(map(make, languages(language)))
 
 
 def target_words(plan: Plan, indicator: Indicator, target: Target, language: PictureLanguage, *, mark: str = "") -> str:

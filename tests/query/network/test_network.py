@@ -315,6 +315,30 @@ class TestOptions:
             network(lost)
 
 
+class TestTies:
+    """The ties that figures are of, and who leads whom."""
+
+    def test_are_those_of_the_graphs(self) -> None:
+        """Each once, with its weight; who leads stands first."""
+        answer = network(plan_of("abc", "ba"), weight="newman", by="task")
+        assert {(tie.one, tie.other): tie.weight for tie in answer.ties} == {
+            ("a", "b"): 1.5,
+            ("a", "c"): 0.5,
+            ("b", "c"): 0.5,
+        }
+        assert {(tie.one, tie.other): tie.weight for tie in answer.leading} == {
+            ("a", "b"): 1,
+            ("a", "c"): 1,
+            ("b", "a"): 1,
+        }
+
+    def test_stay_in_every_view(self) -> None:
+        """A view is the same answer."""
+        answer = network(samples.jiangmen())
+        assert answer.view("leading").ties == answer.ties
+        assert len(answer.ties) == answer.summary.ties
+
+
 class TestViews:
     """Readers see some columns at a time, programs all of them."""
 

@@ -17,7 +17,7 @@ from policyplan.query.network import communities as whole
 from policyplan.query.network.centrality import OF_TIES, Figures, Undefined, canonical, lead_asymmetry
 from policyplan.query.network.metrics import METRICS
 from policyplan.query.network.notes import notes
-from policyplan.query.network.rows import Figure, Network, NetworkRow, NetworkSummary, Quadrant
+from policyplan.query.network.rows import Figure, Network, NetworkRow, NetworkSummary, Quadrant, Tie
 from policyplan.query.result import Reason, reason
 from policyplan.query.succession import succession
 from policyplan.text.order import name_key
@@ -63,7 +63,8 @@ def network(
         plan = who.applied()
     how: dict[str, Any] = {"level": level, "by": by, "stated_only": stated_only, "provisions": provisions}
     parts = parts_by_task(plan, **how)
-    standing = _Standing.of(agencies(plan, weight=weight, **how), lead_support(plan, **how), seed)
+    graph, leading = agencies(plan, weight=weight, **how), lead_support(plan, **how)
+    standing = _Standing.of(graph, leading, seed)
     rows = _rows(plan, parts, standing)
     summary = _summary(parts, standing)
     groups = max((row.community or 0 for row in rows), default=0)
@@ -72,10 +73,16 @@ def network(
         notes=who.notes + notes(plan, rows, summary, {"weight": weight, "order": order, "seed": seed, **how}),
         summary=summary,
         communities=tuple(tuple(row.agency for row in rows if row.community == at + 1) for at in range(groups)),
+        ties=_ties(graph),
+        leading=_ties(leading),
         weight=weight,
         by=by,
         level=level,
     )
+
+
+def _ties(graph: nx.Graph[str]) -> tuple[Tie, ...]:
+    return tuple(Tie(one=one, other=other, weight=facts["weight"]) for one, other, facts in graph.edges(data=True))
 
 
 @attrs.frozen(kw_only=True, eq=False)

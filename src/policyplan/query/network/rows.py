@@ -100,6 +100,15 @@ class NetworkRow(_FigureRow):
 
 
 @attrs.frozen(kw_only=True)
+class Tie:
+    """Two agencies that are tied, by their ids, and the weight of the tie; where one leads, it is the first."""
+
+    one: str
+    other: str
+    weight: int | float
+
+
+@attrs.frozen(kw_only=True)
 class NetworkSummary(_FigureRow):
     """The network as a whole; `METRICS` has the formula, the source and the range of each figure.
 
@@ -198,13 +207,16 @@ def _columns(view: View) -> tuple[Column, ...]:
 class Network(Result[NetworkRow]):
     """A row for each agency of the plan, and the ``summary`` of the network that they make.
 
-    ``weight``, ``by`` and ``level`` say how ties were made, ``communities`` which agencies each group has.
+    ``weight``, ``by`` and ``level`` say how ties were made, ``communities`` which agencies each group has. ``ties`` are
+    the ties themselves; ``leading`` are those of who leads to who supports, weighed by the lists that both stand on so.
     """
 
     columns: ClassVar[tuple[Column, ...]] = _columns("overview")
 
     summary: NetworkSummary
     communities: tuple[tuple[str, ...], ...]
+    ties: tuple[Tie, ...]
+    leading: tuple[Tie, ...]
     weight: TieWeight
     by: Unit
     level: AssignmentLevel
