@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import pytest
 
 import policyplan
@@ -14,6 +15,7 @@ from policyplan.draw.picture import Picture
 from policyplan.draw.scene import Label
 from policyplan.errors import CallError
 from policyplan.model.plan import Plan
+from policyplan.model.records import Target
 from policyplan.query.evaluation.evaluate import evaluate
 from policyplan.query.network.network import network
 from policyplan.query.progress.progress import progress
@@ -161,9 +163,17 @@ class TestTargets:
         share = draw.targets(sample, answer=progress(sample, as_of="2018", method="share"), language="en")
         assert "what the schedule foresees" not in words(share)
 
+    def test_a_part(self, sample: Plan) -> None:
+        """Only its rows; that there are others is said."""
+        answer = evaluate(sample, as_of="2018").targets
+        met = attrs.evolve(answer, rows=tuple(row for row in answer if row.state == "met"))
+        picture = draw.targets(sample, answer=met, language="en")
+        assert "Other targets are not shown: 40." in words(picture)
+        assert "120,000 person-times" not in words(picture)
+
     def test_of_another_plan(self, sample: Plan) -> None:
         """Its targets are not those that are to be drawn."""
-        other = policyplan.subset(sample, tasks=["A3"])
+        other = sample.replace("rural-training", targets=(Target(value=5, due="2020"),))
         with pytest.raises(CallError) as caught:
             draw.targets(sample, answer=evaluate(other, as_of="2018"))
         assert caught.value.code == "answer-of-another-plan"

@@ -7,7 +7,7 @@ the target.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias, Unpack
 
@@ -102,6 +102,8 @@ def targets(
     notes = [phrase("own_scale", settings.language, "\n")] if rows else []
     if without:
         notes.append(phrase("unquantified_left_out", settings.language, "\n").format(count=without))
+    if found.others:
+        notes.append(phrase("unanswered_left_out", settings.language, "\n").format(count=found.others))
     frame = Frame(
         plan=plan,
         key="targets",
@@ -122,6 +124,7 @@ class _Found:
     pairs: tuple[tuple[Aim, Known | None], ...]
     notes: tuple[Reason, ...] = ()
     dated: bool
+    others: int = 0
 
     @classmethod
     def of(cls, plan: Plan, settings: Settings, answer: object, as_of: Day | None, path: Path | None) -> _Found:
@@ -138,14 +141,24 @@ class _Found:
 
     @classmethod
     def in_answer(cls, plan: Plan, answer: Progress | TargetStates) -> _Found:
-        """The rows of an answer beside the targets that they are of."""
+        """The rows of an answer, or of a part of one, beside the targets that they are of."""
         rows = tuple(_one_a_target(answer))
-        asked = tuple(map(_of_row, rows))
         for stated_only in (False, True):
             wanted = tuple(aims(plan, stated_only=stated_only))
-            if tuple(map(_of_aim, wanted)) == asked:
-                return cls(pairs=tuple(zip(wanted, rows, strict=True)), notes=answer.notes, dated=True)
+            pairs = tuple(_in_order(wanted, rows))
+            if len(pairs) == len(rows):
+                return cls(pairs=pairs, notes=answer.notes, dated=True, others=len(wanted) - len(rows))
         raise CallError("answer-of-another-plan", plan=plan.id)
+
+
+def _in_order(wanted: Iterable[Aim], rows: Sequence[Known]) -> Iterator[tuple[Aim, Known]]:
+    """Each row with its target, as far as the rows stand in the order of the targets."""
+    following = iter(rows)
+    row = next(following, None)
+    for aim in wanted:
+        if row is not None and _of_row(row) == _of_aim(aim):
+            yield aim, row
+            row = next(following, None)
 
 
 def _one_a_target(answer: Progress | TargetStates) -> Iterator[Known]:

@@ -65,6 +65,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "无数值的目标值未画出：{count} 个。",
         "Targets without a number are not shown: {count}.",
     ),
+    "unanswered_left_out": (
+        "未列入的目标值：{count} 个。",
+        "Other targets are not shown: {count}.",
+    ),
     "agency_network": ("责任单位之间的联系", "Ties between agencies"),
     "ties_leading": (
         "牵头单位 → 配合单位；线越粗，共同的{unit}越多",

@@ -132,7 +132,7 @@ class _Words:
 
     def picture(self, name: str, **options: Any) -> Markup:
         """A picture of the plan by its name, on the letter's day if it shows one."""
-        if name in DATED:
+        if name in DATED and "answer" not in options:
             options = {"as_of": self.facts.day, **options}
         options = {"title": False, "source": False, "width": _WIDTH, **options}
         drawn = draw(self.facts.plan, name, language=self.language, **options)

@@ -45,12 +45,6 @@ class Standing:
         found = self.targets.targets
         return attrs.evolve(found, rows=tuple(row for row in found if row.state not in _WITHOUT_VALUE))
 
-    @property
-    def measured_tasks(self) -> tuple[str, ...]:
-        """The tasks that have a target of which something can be said."""
-        tasks = {task.id for task in self.plan.tasks}
-        return tuple(dict.fromkeys(row.owner for row in self.measured if row.owner in tasks))
-
     def reports_since(self, day: datetime.date) -> tuple[Update, ...]:
         """What offices wrote of progress after a day, up to this one, in the order of the plan's tasks."""
         reports = updates_until(self.plan, self.day)
