@@ -1,0 +1,49 @@
+"""An extension of Sphinx: pictures and tables of a plan file in a document, and references to its tasks and agencies.
+
+    extensions = ["policyplan.sphinx"]  # in conf.py
+
+It adds the directives ``plan:picture``, ``plan:table`` and ``plan:contents``, and the roles ``plan:task``,
+``plan:agency``, ``plan:goal``, ``plan:indicator`` and ``plan:provision``.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policyplan.sphinx import opening, references
+from policyplan.sphinx.domain import PlanDomain
+from policyplan.sphinx.pictures import place, plan_picture
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+_STYLE = "policyplan.css"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything with Sphinx; a new version of policyplan has all documents read anew."""
+    app.add_config_value("policyplan_language", None, "env", types=frozenset({str, type(None)}))
+    app.add_config_value("policyplan_theme", None, "env", types=frozenset({str, type(None)}))
+    app.add_domain(PlanDomain)
+    app.add_node(plan_picture)
+    app.connect("builder-inited", _offer_style)
+    app.connect("env-before-read-docs", opening.forget)
+    app.connect("doctree-resolved", place)
+    app.connect("warn-missing-reference", references.complain_of)
+    app.add_css_file(_STYLE)
+    version = importlib.metadata.version("policyplan")
+    return {
+        "version": version,
+        "env_version": zlib.crc32(version.encode()),
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def _offer_style(app: Sphinx) -> None:
+    """Let the builders of pages find the style beside this file."""
+    app.config.html_static_path.append(str(Path(__file__).parent / "static"))
