@@ -15,7 +15,7 @@ author = "The policyplan developers"
 project_copyright = "The policyplan developers"
 version = release = policyplan.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "generated"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "generated", "policyplan.sphinx"]
 # What is generated is included in pages, and is none itself.
 exclude_patterns = ["_build", "_generated/*.md"]
 myst_enable_extensions = ["colon_fence", "deflist"]

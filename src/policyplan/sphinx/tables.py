@@ -69,9 +69,10 @@ def _styles(align: Align, width: int) -> list[str]:
 def _row(cells: tuple[str, ...], styles: list[list[str]]) -> nodes.row:
     row = nodes.row()
     for cell, classes in zip(cells, styles, strict=True):
-        endless = any(len(word) > _LONGEST_WORD for word in cell.split())
-        classes = [*classes, "policyplan-endless"] if endless else list(classes)
-        row += nodes.entry("", said(nodes.paragraph(), cell), classes=classes)
+        entry = nodes.entry("", said(nodes.paragraph(), cell), classes=[*classes])
+        if any(len(word) > _LONGEST_WORD for word in cell.split()):
+            entry["classes"].append("policyplan-endless")
+        row += entry
     return row
 
 
