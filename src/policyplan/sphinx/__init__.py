@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(PlanDomain)
     app.add_node(plan_picture)
     app.connect("builder-inited", _offer_style)
+    app.connect("env-get-outdated", opening.outdated)
     app.connect("env-before-read-docs", opening.forget)
     app.connect("doctree-resolved", place)
     app.connect("warn-missing-reference", references.complain_of)

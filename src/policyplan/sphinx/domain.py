@@ -37,7 +37,7 @@ class PlanDomain(Domain):
     object_types: ClassVar = {role: ObjType(role, role) for role in ROLES}
     directives: ClassVar = {"picture": PictureDirective, "table": TableDirective, "contents": ContentsDirective}
     roles: ClassVar = {role: XRefRole(warn_dangling=True, innernodeclass=nodes.inline) for role in ROLES}
-    initial_data: ClassVar[dict[str, Any]] = {"listings": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"listings": {}, "files": {}}
     data_version = 1
     _index: Index | None = None
 
@@ -60,20 +60,23 @@ class PlanDomain(Domain):
         self._index = None
 
     def clear_doc(self, docname: str) -> None:
-        """Forget what a document lists."""
+        """Forget what a document lists and which files it shows."""
         self.listings.pop(docname, None)
+        self.data["files"].pop(docname, None)
         self._index = None
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""
-        self.listings.update({name: each for name, each in otherdata["listings"].items() if name in docnames})
+        for kind, theirs in otherdata.items():
+            if kind in ("listings", "files"):
+                self.data[kind].update({name: each for name, each in theirs.items() if name in docnames})
         self._index = None
 
     def check_consistency(self) -> None:
         """Warn of each directive that lists again what another one lists."""
         for listing, first in self.index.twice:
             error = CallError("listed-twice", name=first.name, other=first.docname)
-            warn(error, project_language(self.env.config.language), (listing.source, listing.line))
+            warn(error, project_language(self.env.config.language), f"{listing.source}:{listing.line}")
 
     def resolve_xref(
         self,

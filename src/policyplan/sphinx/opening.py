@@ -62,9 +62,24 @@ def _path(env: BuildEnvironment, name: str) -> Path:
 
 
 def _depend(env: BuildEnvironment, path: Path) -> None:
-    """Note a file, or the files in a folder. What cannot be a file's name is left to whoever opens it."""
-    if os.path.isdir(path):
-        for each in sorted(os.listdir(path)):
-            env.note_dependency(str(path / each))
-    elif "\0" not in str(path):
-        env.note_dependency(str(path))
+    """Note a file, or the files in a folder, as they are now."""
+    seen = env.domaindata["plan"]["files"].setdefault(env.docname, {})
+    for each in sorted(path.iterdir()) if os.path.isdir(path) else [path]:
+        if "\0" not in str(each):
+            env.note_dependency(str(each))
+        seen[str(each)] = _stamp(str(each))
+
+
+def _stamp(path: str) -> tuple[int, int] | None:
+    """By what a file is told from what it was; None where there is none."""
+    try:
+        stat = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return stat.st_mtime_ns, stat.st_size
+
+
+def outdated(_app: Any, env: BuildEnvironment, *_: Any) -> list[str]:
+    """The documents of which a file is not what it was, be it older: Sphinx itself asks for younger ones alone."""
+    files: dict[str, dict[str, tuple[int, int] | None]] = env.domaindata["plan"]["files"]
+    return [docname for docname, seen in files.items() if any(_stamp(path) != stamp for path, stamp in seen.items())]
