@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
@@ -69,7 +68,7 @@ class Site:
 
 
 @pytest.fixture
-def site(tmp_path: Path, plan: Plan) -> Iterator[Site]:
+def site(tmp_path: Path, plan: Plan) -> Site:
     """A site with nothing in it but its settings and the little plan."""
     made = Site(tmp_path)
     made.write("conf.py", CONF)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -112,7 +114,7 @@ class TestLanguage:
         ],
     )
     def test_it_is_the_project_s_unless_a_setting_says_otherwise(
-        self, site: Site, settings: dict[str, str], titles: list[str]
+        self, site: Site, settings: dict[str, Any], titles: list[str]
     ) -> None:
         """English unless the language begins with zh."""
         site.write("index.rst", PICTURE.format(kind="matrix"))
@@ -140,7 +142,7 @@ class TestBuilders:
 
     def test_latex_gets_png_without_the_extra(self, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
         """As it takes that too."""
-        monkeypatch.setitem(__import__("sys").modules, "fpdf", None)
+        monkeypatch.setitem(sys.modules, "fpdf", None)
         site.write("index.rst", PICTURE.format(kind="matrix"))
         assert site.build("latex") == ""
         (file,) = images(site.out("latex"), "png")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from policyplan.sphinx import opening, references
 from policyplan.sphinx.domain import PlanDomain
 from policyplan.sphinx.pictures import place, plan_picture
+from policyplan.sphinx.texts import break_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,6 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", opening.outdated)
     app.connect("env-before-read-docs", opening.forget)
     app.connect("doctree-resolved", place)
+    app.connect("doctree-resolved", break_words)
     app.connect("warn-missing-reference", references.complain_of)
     app.add_css_file(_STYLE)
     version = importlib.metadata.version("policyplan")

@@ -67,9 +67,8 @@ class PlanDomain(Domain):
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""
-        for kind, theirs in otherdata.items():
-            if kind in ("listings", "files"):
-                self.data[kind].update({name: each for name, each in theirs.items() if name in docnames})
+        for kind in ("listings", "files"):
+            self.data[kind].update({name: each for name, each in otherdata[kind].items() if name in docnames})
         self._index = None
 
     def check_consistency(self) -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
 
 from policyplan.text.breaking import visible
 
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
 N = TypeVar("N", bound=nodes.TextElement)
+
+_ENDLESS = re.compile(r"\S{1000,}")
+_PIECE = re.compile(r"\S{100}(?=\S)")
 
 _EMBEDDINGS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c")
 _ISOLATES = dict.fromkeys("\u2066\u2067\u2068", "\u2069")
@@ -46,3 +53,16 @@ def said(node: N, text: str) -> N:
     node["translatable"] = False
     node.append(nodes.Text(shown(text)))
     return node
+
+
+def break_words(app: Sphinx, document: nodes.document, _docname: Any) -> None:
+    """Break words without end in what `said` has made, for builders of plain text.
+
+    These fill lines word by word, which takes the square of a word's length.
+    """
+    if app.builder.format != "text":
+        return
+    for text in list(document.findall(nodes.Text)):
+        if text.parent.get("translatable") is False and _ENDLESS.search(text):
+            broken = _ENDLESS.sub(lambda word: _PIECE.sub(r"\g<0> ", word[0]), text)
+            text.parent.replace(text, nodes.Text(broken))
