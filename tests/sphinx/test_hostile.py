@@ -117,7 +117,7 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> Page:
     return Page(site.body())
 
 
-@pytest.fixture(scope="module", params=HOSTILE.values(), ids=HOSTILE)
+@pytest.fixture(scope="module", params=HOSTILE.values(), ids=list(HOSTILE))
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, str]:
     """A site that shows a plan full of a text, built for browsers, for LaTeX and as plain text; and the text."""
     site = Site(tmp_path_factory.mktemp("hostile"))
