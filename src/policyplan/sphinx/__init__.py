@@ -20,6 +20,7 @@ from policyplan.sphinx.texts import break_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 _STYLE = "policyplan.css"
@@ -31,7 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("policyplan_theme", None, "env", types=frozenset({str, type(None)}))
     app.add_domain(PlanDomain)
     app.add_node(plan_picture)
-    app.connect("builder-inited", _offer_style)
+    app.connect("config-inited", _offer_style)
     app.connect("env-get-outdated", opening.outdated)
     app.connect("env-before-read-docs", opening.forget)
     app.connect("doctree-resolved", place)
@@ -47,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     }
 
 
-def _offer_style(app: Sphinx) -> None:
+def _offer_style(_app: Sphinx, config: Config) -> None:
     """Let the builders of pages find the style beside this file."""
-    app.config.html_static_path.append(str(Path(__file__).parent / "static"))
+    # Later, with the builder there, it would count as a change of the settings, and every page be written anew.
+    config.html_static_path = [*config.html_static_path, str(Path(__file__).parent / "static")]
