@@ -19,7 +19,7 @@ author = "The policyplan developers"
 project_copyright = "The policyplan developers"
 version = release = policyplan.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_design", "generated", "name_links"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_design", "generated", "name_links", "policyplan.sphinx"]
 # What is generated is included in pages, and is none itself.
 exclude_patterns = ["_build", "_generated"]
 myst_enable_extensions = ["colon_fence", "deflist"]

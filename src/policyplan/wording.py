@@ -1998,6 +1998,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Something is wrong in policyplan itself ({kind}: {reason}).",
         "policyplan 自身出错（{kind}：{reason}）。",
     ),
+    # -- Sphinx ----------------------------------------------------------------------------------------------------
+    "prefix-malformed": (
+        "The prefix {given:q} may hold letters, digits, and . _ - behind the first, up to 128 in all.",
+        "前缀{given:q}只能由文字、数字和(首位之后的). _ - 组成，最多 128 个字符。",
+    ),
+    "listed-twice": (
+        "{name:q} is listed in {other:q} already, and links lead there.",
+        "{name:q}已在{other:q}中列出，链接指向该处。",
+    ),
+    "reference-unlisted": (
+        "No directive plan:contents lists the {wanted:word} {id:q}.",
+        "没有 plan:contents 指令列出编号为{id:q}的{wanted:word}。",
+    ),
+    "reference-ambiguous": ("{id:q} is the id of several things.", "编号{id:q}对应多项内容。"),
 }
 
 HINTS: dict[str, tuple[str, str]] = {
@@ -2347,4 +2361,15 @@ HINTS: dict[str, tuple[str, str]] = {
         "Please report it, with what POLICYPLAN_DEBUG=1 shows.",
         "请附上 POLICYPLAN_DEBUG=1 的输出报告此问题。",
     ),
+    # -- Sphinx ----------------------------------------------------------------------------------------------------
+    "prefix-malformed": ("Leave it away to use the id of the plan.", "省略时用方案的编号。"),
+    "listed-twice": (
+        "Give the directive :no-index:, or a :prefix: of its own.",
+        "请为该指令加上 :no-index:，或另给 :prefix:。",
+    ),
+    "reference-unlisted": (
+        "Did you mean {nearest:q}? | Another role has it: {others}.",
+        "是否想写{nearest:q}？ | 可用的角色：{others}。",
+    ),
+    "reference-ambiguous": ("Write one of: {names}.", "请写其一：{names}。"),
 }

@@ -1,0 +1,54 @@
+"""An extension of Sphinx: pictures and tables of a plan file in a document, and references to its tasks and agencies.
+
+    extensions = ["policyplan.sphinx"]  # in conf.py
+
+It adds the directives ``plan:picture``, ``plan:table`` and ``plan:contents``, and the roles ``plan:task``,
+``plan:agency``, ``plan:goal``, ``plan:indicator`` and ``plan:provision``.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policyplan.sphinx import opening, references
+from policyplan.sphinx.domain import PlanDomain
+from policyplan.sphinx.pictures import place, plan_picture
+from policyplan.sphinx.texts import break_words
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+_STYLE = "policyplan.css"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything with Sphinx; a new version of policyplan has all documents read anew."""
+    app.add_config_value("policyplan_language", None, "env", types=frozenset({str, type(None)}))
+    app.add_config_value("policyplan_theme", None, "env", types=frozenset({str, type(None)}))
+    app.add_domain(PlanDomain)
+    app.add_node(plan_picture)
+    app.connect("config-inited", _offer_style)
+    app.connect("env-get-outdated", opening.outdated)
+    app.connect("env-before-read-docs", opening.forget)
+    app.connect("doctree-resolved", place)
+    app.connect("doctree-resolved", break_words)
+    app.connect("warn-missing-reference", references.complain_of)
+    app.add_css_file(_STYLE)
+    version = importlib.metadata.version("policyplan")
+    return {
+        "version": version,
+        "env_version": zlib.crc32(version.encode()),
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def _offer_style(_app: Sphinx, config: Config) -> None:
+    """Let the builders of pages find the style beside this file."""
+    # Later, with the builder there, it would count as a change of the settings, and every page be written anew.
+    config.html_static_path = [*config.html_static_path, str(Path(__file__).parent / "static")]

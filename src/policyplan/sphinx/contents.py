@@ -1,0 +1,167 @@
+"""The directive that lists what a plan has: an entry for each goal, task, indicator and agency, to be referred to."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Any, ClassVar, NamedTuple
+
+from docutils import nodes
+
+from policyplan.draw.words import with_number
+from policyplan.errors import CallError, Language
+from policyplan.graph.assigned import known_option
+from policyplan.model.plan import Plan
+from policyplan.model.records import Agency, Goal, Indicator, Provision, Task
+from policyplan.model.values import Record, Span, Text
+from policyplan.model.walk import walk
+from policyplan.query.subset import subset
+from policyplan.query.trace.passage import Passages
+from policyplan.sphinx import given
+from policyplan.sphinx.directive import OF_ALL, PlanDirective
+from policyplan.sphinx.listings import Entry, Listing
+from policyplan.sphinx.texts import said, shown
+
+
+class Kind(NamedTuple):
+    """A kind of thing that is listed: its role, its class, and the heading of its list."""
+
+    role: str
+    record: type[Record]
+    heading: Text
+
+
+KINDS: dict[str, Kind] = {
+    "goals": Kind("goal", Goal, Text(zh="目标", en="Goals")),
+    "tasks": Kind("task", Task, Text(zh="任务", en="Tasks")),
+    "provisions": Kind("provision", Provision, Text(zh="保障与职责", en="Provisions")),
+    "indicators": Kind("indicator", Indicator, Text(zh="指标", en="Indicators")),
+    "agencies": Kind("agency", Agency, Text(zh="责任单位", en="Agencies")),
+}
+"""What can be listed, in the order in which it is."""
+
+
+class Item(NamedTuple):
+    """An entry of a list, and in it the body that lists below it go into."""
+
+    node: nodes.definition_list_item
+    body: nodes.definition
+
+
+DEEPEST = 4
+"""Lists lie this deep in each other at most: what is deeper in the plan stands beside what holds it."""
+
+_PART = ("goals", "tasks", "agencies", "roles", "depth")
+_PREFIX = re.compile(r"\w[\w.\-]{0,127}")
+
+
+class ContentsDirective(PlanDirective):
+    """``plan:contents``: what a plan has, each entry with its number, its title, its id and its sentence."""
+
+    option_spec: ClassVar = given.spec((*OF_ALL, *_PART, "kinds", "prefix", "no-quotes", "no-index"))
+
+    def make(self, options: dict[str, Any]) -> list[nodes.Node]:
+        """A list for each kind. Raises `CallError` for an unknown kind, and what `policyplan.subset` raises."""
+        language = self.one_language(options)
+        whole = self.open(options)
+        plan = _part(whole, options)
+        prefix = options.pop("prefix", whole.id)
+        if not _PREFIX.fullmatch(prefix):
+            raise CallError("prefix-malformed", given=prefix)
+        container = self.dressed(nodes.container(classes=["policyplan-contents"]), options)
+        passages = None if options.pop("no_quotes", False) else Passages(whole)
+        lists = _Lists(prefix, language, passages, self.state.document)
+        for name in _kinds(options):
+            container += lists.of(plan, KINDS[name])
+        if not options.pop("no_index", False):
+            self._note(prefix, lists.entries)
+        return [container]
+
+    def _note(self, prefix: str, entries: dict[str, Entry]) -> None:
+        """Have the domain know what is listed here."""
+        source, line = self.get_source_info()
+        listing = Listing(prefix=prefix, docname=self.env.docname, source=source, line=line, entries=entries)
+        self.env.get_domain("plan").note(listing)  # type: ignore[attr-defined]
+
+
+def _part(plan: Plan, options: dict[str, Any]) -> Plan:
+    part = {name: options.pop(name) for name in _PART if name in options}
+    return subset(plan, **part) if part else plan
+
+
+def _kinds(options: dict[str, Any]) -> tuple[str, ...]:
+    asked: tuple[str, ...] = options.pop("kinds", tuple(KINDS))
+    for name in asked:
+        known_option("kinds", name, tuple(KINDS))
+    return tuple(name for name in KINDS if name in asked)
+
+
+class _Lists:
+    """Makes the lists of a plan, and keeps what a reference needs to know of each entry."""
+
+    def __init__(self, prefix: str, language: Language, passages: Passages | None, document: nodes.document) -> None:
+        self.prefix = prefix
+        self.language = language
+        self.passages = passages
+        self.document = document
+        self.entries: dict[str, Entry] = {}
+
+    def of(self, plan: Plan, kind: Kind) -> Iterator[nodes.Node]:
+        """The heading and the list of a kind; nothing where the plan has none of it."""
+        items = list(self.items(plan, kind))
+        if not items:
+            return
+        yield said(nodes.rubric(), kind.heading.in_(self.language))
+        lists = [nodes.definition_list()]
+        above = nodes.definition()
+        for depth, (item, body) in items:
+            del lists[depth:]
+            if len(lists) < depth:
+                lists.append(nodes.definition_list())
+                above.append(lists[-1])
+            lists[-1].append(item)
+            above = body
+        yield lists[0]
+
+    def items(self, plan: Plan, kind: Kind) -> Iterator[tuple[int, Item]]:
+        """The entries of a kind in the document's order, each with how deep it lies, from 1."""
+        for path, record in walk(plan):
+            if isinstance(record, kind.record):
+                depth = path.count("children") + 1 if kind.record is not Indicator else 1
+                yield min(depth, DEEPEST), self.item(record, kind)
+
+    def item(self, record: Any, kind: Kind) -> Item:
+        """An entry: number and title, the id, and the words of the document."""
+        text: Text = record.name if isinstance(record, Agency) else record.title
+        title = shown(text.in_(self.language))
+        term = said(nodes.term(), with_number(getattr(record, "number", None), title, self.language))
+        term["ids"].append(self.node_id(record.id))
+        term["classes"].append(f"policyplan-{kind.role}")
+        self.document.note_explicit_target(term)
+        self.entries[record.id] = Entry(kind=kind.role, node_id=term["ids"][0], title=title)
+        term.extend([nodes.Text(" "), said(nodes.literal(), record.id)])
+        quote = self.quote(record)
+        body = nodes.definition()
+        if quote and shown(quote) != title:
+            body += nodes.block_quote("", said(nodes.paragraph(), quote), classes=["policyplan-quote"])
+        return Item(nodes.definition_list_item("", term, body), body)
+
+    def node_id(self, id: str) -> str:
+        """The name of an entry's place in the page: the same each time, and of one entry alone."""
+        name = f"{self.prefix}:{id}"
+        slug = nodes.make_id(f"plan-{name}")
+        if slug == f"plan-{name}".lower().replace(":", "-").replace(".", "-") and slug not in self.document.ids:
+            return slug
+        return f"{slug}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+    def quote(self, record: Record) -> str:
+        """What the document says of it: the body of an item; else the sentence that a fact stands in, or its quote."""
+        stated = [span for span in record.spans if span.field is None]
+        if self.passages is None or not stated:
+            return ""
+        return stated[-1].quote if isinstance(record, (Goal, Task, Provision)) else self.sentence(stated[0])
+
+    def sentence(self, span: Span) -> str:
+        passage = self.passages.of(span) if self.passages else None
+        return passage.sentence if passage else span.quote

@@ -1,0 +1,77 @@
+"""The options of directives: which there are, and from what an author writes to what the library takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from docutils.parsers.rst import directives
+
+from policyplan.errors import CallError
+
+FLAGS = (
+    *("stated-only", "provisions", "parents", "no-title", "no-legend", "no-source"),
+    *("no-quotes", "no-notes", "no-index"),
+)
+"""Options that are there or not, and take no value."""
+
+_COUNTS = ("depth", "top")
+_LISTS = ("goals", "tasks", "agencies", "roles", "highlight", "method", "kinds", "class")
+_NAMES = ("expand-generic",)
+_ALL = "all"
+
+
+def spec(names: Iterable[str]) -> dict[str, Callable[[str], Any]]:
+    """What docutils asks for: each option, and a function for its value. Values are looked at later, by `values`."""
+    return {name: directives.flag if name in FLAGS else directives.unchanged for name in names}
+
+
+def values(options: Mapping[str, str | None]) -> dict[str, Any]:
+    """The options as Python names and values, ``as-of`` as ``as_of``; flags are True.
+
+    Lists are parted by commas or spaces, names by commas alone. Raises `CallError` for an option without its value,
+    and for a number that is none.
+    """
+    return {name.replace("-", "_"): _value(name, text) for name, text in options.items()}
+
+
+def _value(name: str, text: str | None) -> Any:
+    if name in FLAGS:
+        return True
+    if not text or not text.strip():
+        raise CallError("flag-without-value", option=name)
+    if name in _LISTS:
+        return tuple(filter(None, re.split(r"[,，、\s]+", text)))
+    if name in _NAMES:
+        return True if text.strip() == _ALL else tuple(each.strip() for each in re.split("[,，、]", text))
+    if name in _COUNTS:
+        return _count(name, text.strip())
+    if name == "within":
+        return _days(text.strip())
+    return text.strip()
+
+
+def _count(name: str, text: str) -> int:
+    if not _is_number(text) or not int(text):
+        raise CallError("number-not-counting", option=name, given=text)
+    return int(text)
+
+
+def _days(text: str) -> int:
+    if not _is_number(text):
+        raise CallError("within-not-days", given=text)
+    return int(text)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 10
+
+
+def fitting(options: Mapping[str, Any], taken: Iterable[str], elsewhere: Mapping[str, str]) -> dict[str, Any]:
+    """The *options*, all of which are *taken*. Raises `CallError` for another, with the place *elsewhere* it is for."""
+    known = frozenset(taken)
+    for name in options:
+        if name not in known:
+            raise CallError("option-elsewhere", option=f":{name.replace('_', '-')}:", other=elsewhere[name])
+    return dict(options)

@@ -1,0 +1,35 @@
+"""What is said of a reference that leads nowhere, or to several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyplan.errors import CallError, NotFoundError, PolicyPlanError, nearest
+from policyplan.sphinx.contents import KINDS
+from policyplan.sphinx.directive import project_language, warn
+from policyplan.sphinx.domain import PlanDomain
+from policyplan.sphinx.listings import Index
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.domains import Domain
+
+
+def complain_of(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Warn of a reference of ours at its place; of another domain's, leave it to Sphinx."""
+    if not isinstance(domain, PlanDomain):
+        return None
+    error = _error(domain.index, node["reftarget"], node["reftype"])
+    warn(error, project_language(app.config.language), node)
+    return True
+
+
+def _error(index: Index, target: str, role: str) -> PolicyPlanError:
+    found = index.find(target, role)
+    if found:
+        return CallError("reference-ambiguous", id=target, names=tuple(each.name for each in found))
+    kind = next(each.record.__name__ for each in KINDS.values() if each.role == role)
+    others = tuple(f"plan:{each.entry.kind}" for each in index.find(target))
+    near = None if others else nearest(target, index.names(role))
+    return NotFoundError("reference-unlisted", id=target, wanted=kind, nearest=near, others=others)

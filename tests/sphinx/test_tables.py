@@ -1,0 +1,130 @@
+"""The directive for tables."""
+
+from __future__ import annotations
+
+import html
+import importlib
+import inspect
+import re
+
+import pytest
+
+import policyplan
+from policyplan import Plan
+from policyplan.sphinx.questions import NAMES, QUESTIONS
+from tests.sphinx.conftest import Site
+
+
+def cells(page: str) -> list[list[str]]:
+    """The rows of the first table in a page, its heading included."""
+    table = re.search(r"<table.*?</table>", page, flags=re.DOTALL)
+    assert table
+    rows = re.findall(r"<tr.*?</tr>", table[0], flags=re.DOTALL)
+    return [
+        [
+            html.unescape(re.sub("<[^>]+>", "", each)).strip()
+            for each in re.findall(r"<t[dh].*?</t[dh]>", row, re.DOTALL)
+        ]
+        for row in rows
+    ]
+
+
+class TestQuestions:
+    """Every question of the library can be asked."""
+
+    def test_each_has_the_options_of_its_function(self) -> None:
+        """All of them but the seed of the layout of groups."""
+        for name, question in QUESTIONS.items():
+            function = getattr(importlib.import_module(f"policyplan.query.{question.home}"), name)
+            assert getattr(policyplan, name) is function
+            assert set(question.options) == set(inspect.signature(function).parameters) - {"plan", "seed"}
+
+    def test_each_becomes_a_table(self, site: Site) -> None:
+        """In one document, those of a day with one; names may have hyphens."""
+        names = [*NAMES, *(name.replace("_", "-") for name in NAMES if "_" in name)]
+        dated = {name for name, each in QUESTIONS.items() if each.dated} | {"weak_links", "weak-links"}
+        days = {name: "   :as-of: 2018\n" if name in dated else "" for name in names}
+        site.write("index.rst", "".join(f".. plan:table:: plan.yaml\n   :question: {n}\n{days[n]}\n" for n in names))
+        assert site.build() == ""
+        assert site.body().count("<table") == len(names)
+
+    @pytest.mark.parametrize(
+        ("question", "part"),
+        [*(("network", part) for part in QUESTIONS["network"].parts), ("rollup", "observations")]
+        + [("evaluate", part) for part in QUESTIONS["evaluate"].parts],
+    )
+    def test_a_part_can_be_asked_for(self, site: Site, plan: Plan, question: str, part: str) -> None:
+        """As the command gives it."""
+        text = f".. plan:table:: plan.yaml\n   :question: {question}\n   :of: {part}\n   :as-of: 2018\n"
+        site.write("index.rst", text)
+        assert site.build() == ""
+        if question == "network":
+            network = policyplan.network(plan, as_of="2018")
+            table = network.figures().table() if part == "summary" else network.view(part).table()  # type: ignore[arg-type]
+            assert cells(site.body()) == [list(table.headings), *map(list, table.rows)]
+        else:
+            assert len(cells(site.body())) > 1
+
+
+class TestTable:
+    """A real table of the document, not a picture of one."""
+
+    def test_it_has_the_words_of_the_answer(self, site: Site, plan: Plan) -> None:
+        """Headings, rows and notes, in the language of the page."""
+        site.write("index.rst", ".. plan:table:: plan.yaml\n   :question: workload\n   :level: leaf\n")
+        assert site.build(language="zh_CN") == ""
+        answer = policyplan.workload(plan, level="leaf")
+        table = answer.table("zh")
+        assert cells(site.body()) == [list(table.headings), *map(list, table.rows)]
+        notes = re.findall(r"<li><p>(.*?)</p></li>", site.body())
+        assert [html.unescape(note) for note in notes] == [note.sentence("zh") for note in answer.notes]
+
+    def test_numbers_stand_to_the_right(self, site: Site) -> None:
+        """Headings and cells, on pages and in LaTeX."""
+        site.write("index.rst", ".. plan:table:: plan.yaml\n")
+        assert site.build() + site.build("latex") == ""
+        assert re.search(r'<th class="head text-right"><p>Lead</p></th>', site.body())
+        assert re.search(r'<td class="text-right"><p>1</p></td>', site.body())
+        tex = site.made("site.tex", "latex")
+        assert r"\begin{tabular}[t]{>{\raggedright\arraybackslash}\X" in tex
+        assert r">{\raggedleft\arraybackslash}\X" in tex
+
+    def test_a_caption_and_a_name(self, site: Site) -> None:
+        """The table can be numbered and referred to."""
+        text = "See :numref:`load`.\n\n.. plan:table:: plan.yaml\n   :caption: Who *does* it\n   :name: load\n"
+        site.write("index.rst", text)
+        assert site.build() == ""
+        assert re.search(r'<table class="[^"]*policyplan-table[^"]*" id="load">', site.body())
+        assert "Who <em>does</em> it" in site.body()
+        assert re.search(r'<span class="std std-numref">\S+ 1</span>', site.body())
+
+    def test_notes_can_be_left_away(self, site: Site) -> None:
+        """The table stands alone then."""
+        site.write("index.rst", ".. plan:table:: plan.yaml\n   :no-notes:\n")
+        assert site.build() == ""
+        assert "<li>" not in site.body()
+
+    def test_an_answer_without_rows_is_a_table_too(self, site: Site) -> None:
+        """With a dash, and the notes that say why."""
+        site.write("index.rst", ".. plan:table:: plan.yaml\n   :question: timeline\n   :stated-only:\n")
+        assert site.build() == ""
+        site.write("index.rst", ".. plan:table:: empty.yaml\n   :question: rollup\n")
+        empty = policyplan.Plan(id="empty", title=policyplan.Text(en="Nothing"))
+        policyplan.write(empty, site.folder / "empty.yaml")
+        assert site.build() + site.build("latex") + site.build("text") == ""
+        heading, row = cells(site.body())
+        assert row == ["–", *("" for _ in heading[1:])]
+
+    def test_plain_text_has_it_too(self, site: Site) -> None:
+        """Drawn with lines."""
+        site.write("index.rst", ".. plan:table:: plan.yaml\n")
+        assert site.build("text") == ""
+        assert re.search(r"^\| Education bureau +\| 1 ", site.made("index.txt", "text"), flags=re.MULTILINE)
+
+    def test_markdown_has_the_directive(self, site: Site) -> None:
+        """A number as a value, and several methods."""
+        options = ":question: progress\n:as-of: 2018\n:method: linear, share\n:caption: *So*\n"
+        site.write("index.md", f"```{{plan:table}} plan.yaml\n{options}```\n")
+        assert site.build() == ""
+        assert "<em>So</em>" in site.body()
+        assert {row[3] for row in cells(site.body())[1:]} >= {"linear", "share"}

@@ -1,0 +1,49 @@
+"""Text of a plan as nodes."""
+
+from __future__ import annotations
+
+import pytest
+from docutils import nodes
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policyplan.sphinx.texts import said, shown
+
+OPENERS, CLOSERS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
+
+
+class TestShown:
+    """One line, in which nothing is hidden and nothing reaches beyond the end."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("two\n\tlines ", "two lines"),
+            ("bell \a and nul \0", "bell \ufffd and nul \ufffd"),
+            ("\u202eabc", "\u202eabc\u202c"),
+            ("\u2066a\u202eb", "\u2066a\u202eb\u202c\u2069"),
+            ("\u2066a\u202eb\u2069", "\u2066a\u202eb\u2069"),
+            ("\u202ea\u202c b", "\u202ea\u202c b"),
+            ("\u202ea\u2066b\u202c", "\u202ea\u2066b\u202c\u2069\u202c"),
+            ("a\u202c b\u2069", "a\u202c b\u2069"),
+        ],
+    )
+    def test_cases(self, text: str, expected: str) -> None:
+        """By hand."""
+        assert shown(text) == expected
+
+    @given(st.text(alphabet=st.sampled_from("ab" + OPENERS + CLOSERS)))
+    def test_what_is_closed_stays_as_it_is(self, text: str) -> None:
+        """Closing once is enough, and nothing of the text is lost."""
+        assert shown(text).startswith(text)
+        assert shown(shown(text)) == shown(text)
+
+
+class TestSaid:
+    """A node that nobody makes anything else of."""
+
+    def test_it_holds_the_text_alone(self) -> None:
+        """Kept from typographic quotes and from translation."""
+        node = said(nodes.paragraph(), '`x`_ |y| "z" --')
+        assert node.astext() == '`x`_ |y| "z" --'
+        assert (node["support_smartquotes"], node["translatable"]) == (False, False)
