@@ -94,9 +94,15 @@ class TestFrame:
         frame = attrs.evolve(FRAME, split="split_rows")
         page = frame.page((), number=1, count=2)
         assert label(page, "page").lines == ("第 1 页，共 2 页，逐行分页 / Page 1 of 2, parted by rows",)
-        assert label(page, "page").extent.y > label(page, "source").extent.bottom
         assert problems(page) == ()
         assert not any(each.id == "page" for each in labels(frame.page(())))
+
+    def test_numbers_its_pages_below_its_foot_where_there_is_no_room_beside(self) -> None:
+        for width, beside in ((None, True), ("100mm", False)):
+            frame = attrs.evolve(FRAME, split="split_flow", settings=Settings(language="en", width=width))
+            page = frame.page((), number=1, count=2)
+            assert (label(page, "page").extent.y < label(page, "source").extent.bottom) == beside
+            assert problems(page) == ()
 
     def test_a_heading_in_two_languages_takes_two_lines_where_one_is_too_short(self) -> None:
         frame = attrs.evolve(FRAME, key="targets", settings=Settings(language="both", width="100mm"))

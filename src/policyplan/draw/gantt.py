@@ -229,7 +229,7 @@ class _Page:
 
     def row(self, row: _Row, x: float, y: float) -> Iterator[Element]:
         """A name, its bar or mark, and how it stands."""
-        width = names_width(_NAMES, self.frame.settings) - _PAD
+        width = self.frame.area.width
         yield Box(
             x=x, y=y, width=width, height=row.height, fill=None, stroke=None, id=row.id, title=row.title, data=row.data
         )

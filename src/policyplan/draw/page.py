@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -44,6 +45,10 @@ _SYMBOL = 18.0
 _LINE = 24.0
 _TICK = 12.0
 _NARROW_MARGIN = 8.0
+_ABOVE_FOOT, _LEAST_ABOVE_FOOT = 12.0, 2.5
+"""What stays free above the foot; less where room is kept for the number of the page, which mostly is not needed."""
+_APART = 3.0
+"""How far the number of the page is from what stands beside it, at least, in em."""
 _PAGES = 999
 """Room is kept for so many."""
 _PALE = "#dedede"
@@ -138,8 +143,10 @@ class Frame:
         return Rectangle(x=self.margin, y=top, width=width - 2 * self.margin, height=height - top - bottom)
 
     def _bottom(self, width: float) -> float:
-        lines = len(self._foot(width)) + len(self._numbering(width, _PAGES, _PAGES))
-        return self.margin + lines * SMALL * LINE_HEIGHT + 12
+        foot = self.margin + max(1, len(self._foot(width))) * SMALL * LINE_HEIGHT
+        if self._beside:
+            return foot + _ABOVE_FOOT
+        return foot + _height(self._most_numbering, SMALL) + _LEAST_ABOVE_FOOT
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -181,10 +188,24 @@ class Frame:
             scene = in_print(scene)
         return highlighted(scene, self.settings.highlight) if self.settings.highlight else scene
 
+    @functools.cached_property
+    def _most_numbering(self) -> tuple[str, ...]:
+        """The longest that may have to number a page."""
+        return self._numbering(self.size[0], _PAGES, _PAGES)
+
+    @functools.cached_property
+    def _beside(self) -> bool:
+        """Whether the number of the page has room beside the foot; else it stands below."""
+        widest = max(map(em_width, self._foot(self.size[0])), default=0.0)
+        *above, numbering = self._most_numbering
+        room = (self.size[0] - 2 * self.margin) / SMALL
+        return not above and widest + _APART + em_width(numbering) <= room
+
     def _spare(self, number: int, count: int) -> float:
         """The height that was kept free for the number of the page, and is not needed."""
-        kept, needed = (self._numbering(self.size[0], *each) for each in ((_PAGES, _PAGES), (number, count)))
-        return _height(kept, SMALL) - _height(needed, SMALL)
+        if self._beside:
+            return 0.0
+        return _height(self._most_numbering, SMALL) - _height(self._numbering(self.size[0], number, count), SMALL)
 
     def _heading(self, width: float) -> tuple[str, ...]:
         room = (width - 2 * self.margin) / TITLE
@@ -260,12 +281,15 @@ class Frame:
         return tuple(line for note in (*self.remarks, *source) for line in _note(note, room))
 
     def _footer(self, height: float, number: int, count: int) -> Iterable[Element]:
-        bottom = height - self.margin
-        numbering = self._numbering(self.size[0], number, count)
-        above = bottom - _height(numbering, SMALL)
-        for id, lines, y in (("source", self._foot(self.size[0]), above), ("page", numbering, bottom)):
-            if lines:
-                yield Label(x=self.margin, y=y, lines=lines, size=SMALL, vertical="bottom", color=MUTED, id=id)
+        width, bottom = self.size[0], height - self.margin
+        foot, numbering = self._foot(width), self._numbering(width, number, count)
+        style: dict[str, Any] = {"size": SMALL, "vertical": "bottom", "color": MUTED}
+        if foot:
+            above = 0.0 if self._beside else _height(numbering, SMALL)
+            yield Label(x=self.margin, y=bottom - above, lines=foot, id="source", **style)
+        if numbering:
+            style |= {"x": width - self.margin, "anchor": "end"} if self._beside else {"x": self.margin}
+            yield Label(y=bottom, lines=numbering, id="page", **style)
 
 
 def _note(note: str, room: float) -> Iterable[str]:

@@ -41,6 +41,8 @@ _NAME_LINES = 4
 _ROW = 4.0
 _SMALLEST, _LARGEST = 4.0, 13.0
 _THINNEST, _THICKEST = 0.4, 3.6
+_EVEN = 0.1
+"""How far between these lines are that are all of one weight, and can be very many."""
 _HIGH = 1.1
 """How high the ring is, by the width of the page."""
 _MOST_TIES = 120
@@ -95,13 +97,14 @@ def agencies(
         answer = known_answer(answer, (Network,), settings, weight=weight, by=by, level=level)
     found = answer.leading if ties == "leading" else answer.ties
     degrees = collections.Counter(end for tie in found for end in (tie.one, tie.other))
-    frame = Frame(plan=plan, key="agency_network", settings=settings, legend=_legend(answer, ties, size, settings))
+    unit = answer.by if ties == "leading" or answer.weight == "joint" else None
+    legend = (_sizes(size, settings), _lines_of(answer, ties, unit, settings))
+    frame = Frame(plan=plan, key="agency_network", settings=settings, legend=legend)
     tied = {row.agency: row.name for row in answer if degrees[row.agency]}
     lines = {id: _lines(said(name, settings.language), frame) for id, name in tied.items()}
     kept = _that_fit(lines, degrees, frame.area.height - _NOTES[settings.language])
     among = [tie for tie in found if tie.one in kept and tie.other in kept]
     drawn = strongest(among)
-    unit = answer.by if ties == "leading" or answer.weight == "joint" else None
     caveats = tuple(note for note in answer.notes if note.code in _SAID)
     frame = attrs.evolve(
         frame,
@@ -122,33 +125,41 @@ def agencies(
         directed=ties == "leading",
         unit=unit,
     )
-    dot = to_dot(
-        [Node(row.agency, 0, 0, label=said(row.name, settings.language)) for row in answer],
-        [Edge(f"{tie.one}/{tie.other}", tie.one, tie.other, label=f"{tie.weight:g}") for tie in found],
-    )
     pages = [drawing.compose] if kept else []
-    return Picture(pages=paged(frame, pages), dot=dot, name="agencies")
+    return Picture(pages=paged(frame, pages), dot=_dot(answer, found, settings), name="agencies")
 
 
-def _legend(answer: Network, ties: Ties, size: str, settings: Settings) -> tuple[Entry, ...]:
+def _dot(answer: Network, ties: Sequence[Tie], settings: Settings) -> str:
+    return to_dot(
+        [Node(row.agency, 0, 0, label=said(row.name, settings.language)) for row in answer],
+        [Edge(f"{tie.one}/{tie.other}", tie.one, tie.other, label=f"{tie.weight:g}") for tie in ties],
+    )
+
+
+def _sizes(size: str, settings: Settings) -> Entry:
+    """The legend of the marks."""
     metric = next(each for each in METRICS if each.name == size and each.of == "agency")
 
     def sized(language: Language) -> str:
         return phrase("sized_by", language).format(metric=metric.heading.in_(language).lower())
 
+    return Entry(text=titled(sized, settings.language), mark=looks.ACTION)
+
+
+def _lines_of(answer: Network, ties: Ties, unit: Unit | None, settings: Settings) -> Entry:
+    """The legend of the lines, and what their width says, if they differ in it."""
+    found = answer.leading if ties == "leading" else answer.ties
+    keys = [f"ties_{ties}"]
+    if len(set(map(_weight, found))) > 1:
+        keys.append("wide_by_weight" if unit is None else "wide_by_units")
+
     def tied(language: Language) -> str:
-        keys = [f"ties_{ties}"]
-        if ties == "joint":
-            keys.append("ties_joint_joint" if answer.weight == "joint" else "ties_joint_weight")
         facts = {name: phrase(f"{name}_{answer.by}", language) for name in ("unit", "units")}
         joint = "；" if language == "zh" else "; "
         return joint.join(phrase(key, language) for key in keys).format(weight=answer.weight, **facts)
 
     line = attrs.evolve(looks.DAY, arrow=ties == "leading")
-    return (
-        Entry(text=titled(sized, settings.language), mark=looks.ACTION),
-        Entry(text=titled(tied, settings.language), line=line),
-    )
+    return Entry(text=titled(tied, settings.language), line=line)
 
 
 def _lines(words: str, frame: Frame) -> tuple[str, ...]:
@@ -260,7 +271,7 @@ class _Ring:
         """A tie, drawn towards the middle, darker and wider where it is stronger."""
         tail, head, weight = tie.one, tie.other, _weight(tie)
         least, most = _weight(self.ties[0]), _weight(self.ties[-1])
-        share = (weight - least) / (most - least) if most > least else 0.5
+        share = (weight - least) / (most - least) if most > least else _EVEN
         a, b = spots[tail].place, spots[head].place
         middle = self.frame.area.center[0], (max(y for _, y in self.places(spots)) + self.frame.area.y) / 2
         end = _towards(b, middle, (spots[head].size / 2 + 1.0) / max(math.dist(b, middle), 1.0))

@@ -70,13 +70,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Other targets are not shown: {count}.",
     ),
     "agency_network": ("责任单位之间的联系", "Ties between agencies"),
-    "ties_leading": (
-        "牵头单位 → 配合单位；线越粗，共同的{unit}越多",
-        "who leads → who supports; the wider the line, the more {units} they share",
-    ),
+    "ties_leading": ("牵头单位 → 配合单位", "who leads → who supports"),
     "ties_joint": ("同在一项{unit}", "on the same {unit}"),
-    "ties_joint_joint": ("线越粗，共同的{unit}越多", "the wider the line, the more {units} they share"),
-    "ties_joint_weight": ("线越粗，权重({weight})越大", "the wider the line, the larger its weight ({weight})"),
+    "wide_by_units": ("线越粗，共同的{unit}越多", "the wider the line, the more {units} they share"),
+    "wide_by_weight": ("线越粗，权重({weight})越大", "the wider the line, the larger its weight ({weight})"),
     "sized_by": ("圆点越大，{metric}越高", "the larger the mark, the higher: {metric}"),
     "agencies_reduced": (
         "仅画联系最多的 {kept} 个单位(数目相同的按名称)，另有 {left} 个有联系的单位未画出。",
