@@ -49,7 +49,7 @@ class TestKinds:
         assert common == set(Options.__annotations__)
         for kind, own in OWN.items():
             parameters = inspect.signature(getattr(draw, KINDS[kind].maker)).parameters
-            assert set(own) == set(parameters) - {"plan", "options"}
+            assert set(own) == set(parameters) - {"plan", "options", "answer"}
 
 
 class TestOptions:

@@ -12,7 +12,7 @@ from policyplan.errors import CallError
 
 FLAGS = (
     *("stated-only", "provisions", "parents", "no-title", "no-legend", "no-source"),
-    *("no-quotes", "no-notes", "no-index"),
+    *("no-quotes", "no-notes", "no-index", "isolated"),
 )
 """Options that are there or not, and take no value."""
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 COMMON = (
     *("stated-only", "theme", "width", "goals", "tasks", "agencies", "roles", "depth"),
-    *("no-title", "no-legend", "no-source", "highlight"),
+    *("no-title", "no-legend", "no-source", "highlight", "isolated"),
 )
 """What every kind of picture takes."""
 
