@@ -19,8 +19,11 @@ from policyplan.draw.palette import is_grey
 from policyplan.draw.picture import Picture
 from policyplan.draw.scene import Box, Label, Line, Mark, Scene
 from policyplan.draw.themes import STRONG, is_about
+from policyplan.draw.words import PHRASES
 from policyplan.errors import CallError, NotFoundError
 from policyplan.model.plan import Plan
+from policyplan.model.records import Agency, Goal, Indicator, Link, Target, Task, assign
+from policyplan.model.values import Text
 from policyplan.testing import plans
 
 LANGUAGES = ("zh", "en", "both")
@@ -164,10 +167,60 @@ class TestHighlight:
         assert "highlighted" in words(picture.pages[0])
         assert faults(picture) == []
 
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_in_print(self, sample: Plan, name: str, language: str) -> None:
+        """Black and white, and nothing is harder to read."""
+        ids = [sample.actions[2].id, sample.agencies[0].id]
+        picture = draw(sample, name, language=language, theme="print", highlight=ids, width="160mm")
+        assert all(is_grey(color) for color in re.findall("#[0-9a-f]{6}", picture.svg))
+        assert faults(picture) == []
+
     def test_unknown(self, sample: Plan, name: str) -> None:
         """What is not in the plan cannot be highlighted."""
         with pytest.raises(NotFoundError):
             draw(sample, name, language="zh", highlight="nothing-of-this-name")
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if name != "agencies"])
+def test_several_pages_say_how_they_were_parted(name: str) -> None:
+    """Each by the rule of its picture; the ring of agencies has one page always."""
+    action = Task(id="a", title=Text(zh="行动"), children=_many_tasks(60))
+    plan = Plan(id="p", title=Text(zh="方案"), tasks=(action, *_many_actions(40)), agencies=AGENCIES, goals=GOALS)
+    pages = draw(plan, name, language="zh").pages
+    assert len(pages) > 1
+    rules = {words_zh for key, (words_zh, _) in PHRASES.items() if key.startswith("split_")}
+    for number, page in enumerate(pages, 1):
+        (said,) = ("".join(each.lines) for each in page.elements if isinstance(each, Label) and each.id == "page")
+        assert said.startswith(f"第 {number} 页，共 {len(pages)} 页，")
+        assert said.partition("页，共")[2].partition("，")[2] in rules
+
+
+AGENCIES = tuple(Agency(id=f"x{number}", name=Text(zh=f"单位{number}")) for number in range(60))
+GOALS = tuple(Goal(id=f"g{number}", title=Text(zh=f"目标{number}"), due="2020") for number in range(60))
+
+
+def _many_tasks(count: int) -> tuple[Task, ...]:
+    target = (Target(value=9, due="2020"),)
+    return tuple(
+        Task(
+            id=f"a.{number}",
+            title=Text(zh=f"任务{number}"),
+            indicators=(Indicator(id=f"i{number}", title=Text(zh=f"指标{number}"), targets=target),),
+        )
+        for number in range(count)
+    )
+
+
+def _many_actions(count: int) -> tuple[Task, ...]:
+    return tuple(
+        Task(
+            id=f"t{number}",
+            title=Text(zh=f"行动{number}"),
+            serves=(Link(to=f"g{number}"),),
+            assignments=assign(lead=[f"x{number}"], support=[f"x{number + 20}"]),
+        )
+        for number in range(count)
+    )
 
 
 class TestWrongOptions:

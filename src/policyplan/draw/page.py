@@ -46,7 +46,7 @@ _LINE = 24.0
 _TICK = 12.0
 _NARROW_MARGIN = 8.0
 _ABOVE_FOOT, _LEAST_ABOVE_FOOT = 12.0, 2.5
-"""What stays free above the foot; less where room is kept for the number of the page, which mostly is not needed."""
+"""What stays free above the foot; on A4 less where room is kept for the number of the page, mostly in vain."""
 _APART = 3.0
 """How far the number of the page is from what stands beside it, at least, in em."""
 _PAGES = 999
@@ -146,7 +146,8 @@ class Frame:
         foot = self.margin + max(1, len(self._foot(width))) * SMALL * LINE_HEIGHT
         if self._beside:
             return foot + _ABOVE_FOOT
-        return foot + _height(self._most_numbering, SMALL) + _LEAST_ABOVE_FOOT
+        above = _LEAST_ABOVE_FOOT if self.settings.points is None else _ABOVE_FOOT
+        return foot + _height(self._most_numbering, SMALL) + above
 
     @property
     def entries(self) -> tuple[Entry, ...]:
