@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import string
 from collections.abc import Iterator
@@ -28,15 +29,20 @@ def facts_of(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
+@functools.cache
+def trees() -> tuple[tuple[Path, ast.Module], ...]:
     """Every module of the package but the wordings, parsed."""
-    for path in sorted(ROOT.rglob("*.py")):
-        if path.name != "wording.py":
-            yield path, ast.parse(path.read_text(encoding="utf-8"))
+    paths = (path for path in sorted(ROOT.rglob("*.py")) if path.name != "wording.py")
+    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
 
 
-def raised() -> Iterator[tuple[str, ast.Call, str]]:
+@functools.cache
+def raised() -> tuple[tuple[str, ast.Call, str], ...]:
     """Every call that makes an error or a finding and has its code written in it: place, call, code."""
+    return tuple(_raised())
+
+
+def _raised() -> Iterator[tuple[str, ast.Call, str]]:
     for path, tree in trees():
         for call in ast.walk(tree):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ERRORS:
@@ -66,14 +72,15 @@ SECTIONS = sections()
 ROOMS = sorted({room(place) for place, _, _ in raised()})
 
 
-def constants() -> set[str]:
+@functools.cache
+def constants() -> frozenset[str]:
     """Every string in the package that could be a code, wherever it stands."""
-    return {
+    return frozenset(
         node.value
         for _, tree in trees()
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value)
-    }
+    )
 
 
 @pytest.mark.parametrize("code", sorted(SENTENCES))

@@ -37,7 +37,7 @@ def test_words_stay_whole() -> None:
     ]
     assert widths[1] == pytest.approx(widths[8])
     assert 3.0 < widths[1] < 5.5
-    assert widths[0] > 7
+    assert widths[0] > 6
 
 
 def test_all_long() -> None:

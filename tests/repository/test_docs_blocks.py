@@ -11,8 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 RUN = {"python", "console", "bat", "yaml"}
-SHOWN = {"text"}
-"""What is neither run nor read, unless it is a file: its caption is the name."""
+SHOWN = {"text", "html", "rst", "md"}
+"""What is neither run nor read, unless it is a file: its caption is the name. Markup is for programs of others."""
 
 FENCE = re.compile(r"^ *```(?:\{code-block\} )?([a-z]+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 DOCUMENTS = [
