@@ -253,6 +253,10 @@ class TestTables:
         assert str(shares).splitlines()[2].startswith("Education  lead")
         assert str(shares).splitlines()[-1] == "Interim targets are left out: A, B."
 
+    def test_without_columns(self, shares: Shares) -> None:
+        """Some can be left out by name."""
+        assert shares.table("en", without=("role", "why")).headings == ("Name", "Value", "Count")
+
     def test_csv_has_bare_numbers(self, shares: Shares) -> None:
         """Numbers in CSV have no separators, keywords are those of plan files, reasons are whole sentences."""
         lines = shares.to_csv("en").split("\r\n")

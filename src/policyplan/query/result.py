@@ -6,7 +6,7 @@ import csv
 import html
 import io
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 from enum import Enum
 from typing import Any, ClassVar, Generic, Literal, TypeVar
@@ -222,9 +222,12 @@ class Result(Generic[R]):
         """The rows as plain values, each as `Row.to_dict` makes it."""
         return [row.to_dict(language) for row in self.rows]
 
-    def table(self, language: Language = "en") -> Table:
-        """Headings and rows of words, numbers by thousands; without the columns in which nothing stands."""
-        columns = [each for each in self.columns if each.only_in != "csv"]
+    def table(self, language: Language = "en", *, without: Collection[str] = ()) -> Table:
+        """Headings and rows of words, numbers by thousands; without the columns in which nothing stands.
+
+        *without* are names of further columns to leave out.
+        """
+        columns = [each for each in self.columns if each.only_in != "csv" and each.name not in without]
         rows = [
             ["" if column.once and again else column.for_readers(row, language) for column in columns]
             for row, again in zip(self.rows, self._again(), strict=True)

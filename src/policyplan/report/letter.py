@@ -116,9 +116,7 @@ class _Words:
 
     def table(self, result: Result[Any], *left_out: str) -> Markup:
         """An answer as a table, without the columns of some names."""
-        columns = [each for each in result.columns if each.only_in != "csv" and each.name not in left_out]
-        kept = type("Kept", (Result,), {"columns": tuple(columns)})(rows=result.rows)
-        table = kept.table(self.language)
+        table = result.table(self.language, without=left_out)
         head = Markup("").join(map(_cell("th"), table.headings, table.aligns))
         rows = (
             Markup("<tr>{}</tr>").format(Markup("").join(map(_cell("td"), row, table.aligns))) for row in table.rows
