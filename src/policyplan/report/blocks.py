@@ -10,8 +10,9 @@ from policyplan.errors import FormatError, Location
 
 _BLOCKS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "p": 0, "li": 0}
 _TRANSPARENT = frozenset(("ul", "ol", "thead", "tbody", "div", "section", "header", "footer", "main", "span", "a"))
+_VOID = frozenset(("colgroup", "col"))
 _STRONG = frozenset(("strong", "b", "em", "i"))
-KNOWN = tuple(sorted({*_BLOCKS, *_TRANSPARENT, *_STRONG, "table", "tr", "th", "td", "figure", "br"}))
+KNOWN = tuple(sorted({*_BLOCKS, *_TRANSPARENT, *_VOID, *_STRONG, "table", "tr", "th", "td", "figure", "br"}))
 """The elements that a letter can have."""
 
 
@@ -105,7 +106,7 @@ class _Reader(HTMLParser):
             self.runs = []
         elif tag == "br":
             self.runs.append(Run(text="\n"))
-        elif tag not in _TRANSPARENT:
+        elif tag not in _TRANSPARENT | _VOID:
             place = Location(path=self.path)
             raise FormatError("letter-element-unknown", at=place, element=tag, known=KNOWN)
 

@@ -25,12 +25,15 @@ from policyplan.query.words import when_words
 from policyplan.report.letter_phrases import PHRASES
 from policyplan.report.made_up import is_made_up
 from policyplan.report.standing import Standing
+from policyplan.report.table_widths import shares
 from policyplan.report.web import version
 from policyplan.text.breaking import visible
 from policyplan.wording import VOCABULARY
 
 _WIDTH = "156mm"
 """As wide as the text of an official letter: GB/T 9704-2012, 5.2."""
+_EMS = 46.0
+"""The same in em, in the type of tables."""
 
 
 @attrs.frozen(kw_only=True)
@@ -122,7 +125,10 @@ class _Words:
             Markup("<tr>{}</tr>").format(Markup("").join(map(_cell("td"), row, table.aligns))) for row in table.rows
         )
         body = Markup("\n").join(rows)
-        return Markup("<table><thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>").format(head, body)
+        widths = map("{:.1%}".format, shares(table.headings, table.rows, _EMS))
+        columns = Markup("").join(map(Markup('<col width="{}">').format, widths))
+        made = Markup("<table><colgroup>{}</colgroup><thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>")
+        return made.format(columns, head, body)
 
     def notes(self, *results: Result[Any]) -> list[str]:
         """How answers were made, each note once."""
