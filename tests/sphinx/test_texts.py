@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from docutils import nodes
 from hypothesis import given
@@ -20,12 +22,7 @@ class TestShown:
         [
             ("two\n\tlines ", "two lines"),
             ("bell \a and nul \0", "bell \ufffd and nul \ufffd"),
-            ("\u202eabc", "\u202eabc\u202c"),
-            ("\u2066a\u202eb", "\u2066a\u202eb\u202c\u2069"),
-            ("\u2066a\u202eb\u2069", "\u2066a\u202eb\u2069"),
-            ("\u202ea\u202c b", "\u202ea\u202c b"),
-            ("\u202ea\u2066b\u202c", "\u202ea\u2066b\u202c\u2069\u202c"),
-            ("a\u202c b\u2069", "a\u202c b\u2069"),
+            ("\u202eabc\u202c \u2066d\u2069", "abc d"),
         ],
     )
     def test_cases(self, text: str, expected: str) -> None:
@@ -33,10 +30,9 @@ class TestShown:
         assert shown(text) == expected
 
     @given(st.text(alphabet=st.sampled_from("ab" + OPENERS + CLOSERS)))
-    def test_what_is_closed_stays_as_it_is(self, text: str) -> None:
-        """Closing once is enough, and nothing of the text is lost."""
-        assert shown(text).startswith(text)
-        assert shown(shown(text)) == shown(text)
+    def test_no_direction_is_turned(self, text: str) -> None:
+        """Of the text nothing else is lost."""
+        assert shown(text) == re.sub(f"[{OPENERS}{CLOSERS}]", "", text)
 
 
 class TestSaid:

@@ -17,34 +17,10 @@ N = TypeVar("N", bound=nodes.TextElement)
 _ENDLESS = re.compile(r"\S{1000,}")
 _PIECE = re.compile(r"\S{100}(?=\S)")
 
-_EMBEDDINGS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c")
-_ISOLATES = dict.fromkeys("\u2066\u2067\u2068", "\u2069")
-_OPENERS = _EMBEDDINGS | _ISOLATES
-
 
 def shown(text: str) -> str:
-    """*text* on one line, control characters as U+FFFD, changes of the writing direction closed that it opens."""
-    return _closed(" ".join(visible(text).split()))
-
-
-def _closed(text: str) -> str:
-    """*text* with a closing sign behind it for each embedding, override and isolate that is open at its end."""
-    pending: list[str] = []
-    for char in text:
-        if char in _OPENERS:
-            pending.append(_OPENERS[char])
-        elif char in pending:
-            # What was opened within is closed by it too; an embedding cannot be closed from within an isolate.
-            _close(pending, char)
-    return text + "".join(reversed(pending))
-
-
-def _close(pending: list[str], char: str) -> None:
-    if char == "\u2069":
-        while pending.pop() != char:
-            pass
-    elif pending[-1] == char:
-        pending.pop()
+    """*text* on one line, control characters as U+FFFD, without what turns the writing direction of others."""
+    return " ".join(visible(text).split())
 
 
 def said(node: N, text: str) -> N:
