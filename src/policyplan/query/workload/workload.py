@@ -128,9 +128,9 @@ class Workload(Result[WorkloadRow]):
     without_lead: tuple[str, ...]
     open_lists: tuple[str, ...]
 
-    def table(self, language: Language = "en") -> Table:
+    def table(self, language: Language = "en", *, without: Collection[str] = ()) -> Table:
         """The rows as words, without roles that nobody has; a group's title stands on its first row."""
-        whole = Result.table(self, language)
+        whole = Result.table(self, language, without=without)
         idle = {_heading(each, language) for each in _ROLES if not any(getattr(row, each.name) for row in self.rows)}
         kept = [at for at, heading in enumerate(whole.headings) if heading not in idle]
         rows = [tuple(row[at] for at in kept) for row in whole.rows]
