@@ -675,7 +675,7 @@ class _Maker:
 
     def update(self, of: Sequence[Task | Provision], agencies: Sequence[Agency]) -> Update:
         draw = self.draw
-        made = Update(
+        return Update(
             task=self.one(of).id,
             at=draw(whens()),
             status=draw(_optional(_any(TaskStatus))),
@@ -685,9 +685,9 @@ class _Maker:
             problem=draw(_optional(texts())),
             help_needed=draw(_optional(texts())),
             next_step=draw(_optional(texts())),
+            made_up=draw(st.booleans()),
             **self.facts(Update),
         )
-        return made.evolve(made_up=made.agency is None)
 
     def note(self, about: Sequence[Any]) -> Note:
         draw = self.draw

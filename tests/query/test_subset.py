@@ -134,6 +134,12 @@ class TestChoice:
         assert ids(subset(small, depth=1)) == (["g1", "g2"], ["a", "b"])
         assert ids(subset(small, depth=2, tasks=["a"])) == (["g1", "g2"], ["a", "a.1", "a.2"])
 
+    def test_depth_is_cut_last(self, small: Plan) -> None:
+        """What holds a task of an agency stays, though the task itself is too deep; so do the goals that are served."""
+        part = subset(small, agencies=[small.agencies[1].id], depth=1)
+        assert ids(part) == (["g1", "g2"], ["a"])
+        assert part == subset(subset(small, agencies=[small.agencies[1].id]), depth=1)
+
     def test_all_that_is_given(self, small: Plan) -> None:
         """What fits all of it."""
         assert ids(subset(small, goals=["g1.1"], tasks=["a"])) == (["g1", "g1.1"], [])
@@ -193,7 +199,7 @@ class TestWrongChoice:
 @some
 @given(plans(max_tasks=12), st.data())
 def test_parts_are_plans(plan: Plan, data: st.DataObject) -> None:
-    """Every part has integrity, holds nothing new, and is itself when the same is asked for again."""
+    """Every part has integrity and holds nothing new; asked for again it is itself; depth is cut last."""
 
     def of(records: tuple[Goal, ...] | tuple[Task, ...]) -> list[str]:
         known = [each.id for each in records]
@@ -209,6 +215,9 @@ def test_parts_are_plans(plan: Plan, data: st.DataObject) -> None:
     part = subset(plan, **choice)
     assert not errors(part)
     assert set(part.ids) <= set(plan.ids)
+    depth = choice.pop("depth")
+    whole = subset(plan, **choice)
+    assert part == subset(whole, depth=depth)
     if not choice["tasks"]:
-        assert subset(part, **choice) == part
+        assert subset(whole, **choice) == whole
     assert not errors(subset(plan, goals=of(plan.goals)))

@@ -31,10 +31,10 @@ def subset(
 
     *goals* keeps these goals with their parts and the tasks that serve one of them; *tasks* these tasks, actions or
     others, with their children; *agencies* and *roles* the tasks and provisions that assign one of these agencies, or
-    someone in one of these roles, and of their assignments only those. *depth* keeps so many levels of goals and of
-    tasks, 1 the uppermost alone. What holds something that is kept is kept, without its other parts. Goals that no kept
-    task serves go where tasks were chosen, provisions where goals or tasks were. Agencies, places, measures, the source
-    and the particulars stay; what speaks of something that is gone goes with it.
+    someone in one of these roles, and of their assignments only those. What holds something that is kept is kept,
+    without its other parts. Goals that no kept task serves go where tasks were chosen, provisions where goals or tasks
+    were. Of all that, *depth* keeps so many levels of goals and of tasks, 1 the uppermost alone. Agencies, places,
+    measures, the source and the particulars stay; what speaks of something that is gone goes with it.
 
     Raises `NotFoundError` for an id that the plan does not have or that is of another class, `CallError` for an unknown
     role or a depth under 1.
