@@ -21,7 +21,6 @@ from policyplan.io import catalogue
 from policyplan.io.schema import schema
 from policyplan.io.stratml.mapping import MAPPING
 from policyplan.io.tables.entities import Column, Table, tables
-from policyplan.model.kinds import ObservationStatus
 from policyplan.query.result import Result
 from policyplan.wording import VOCABULARY
 
@@ -216,13 +215,8 @@ def _keywords() -> Iterator[str]:
     yield "| of | what it says | keywords |\n| --- | --- | --- |"
     for name in public_names():
         if name.room == "model" and name.kind == "class" and issubclass(name.found, Enum):
-            words = (f"`{word.value}` {_chinese(word)}" for word in name.found)
+            words = (f"`{word.value}` {VOCABULARY[word.value][1]}" for word in name.found)
             yield _line((f"`{name.short}`", name.summary, "; ".join(words)))
-
-
-def _chinese(word: Enum) -> str:
-    # The word that the vocabulary has is that of targets.
-    return "最终" if word is ObservationStatus.FINAL else VOCABULARY[word.value][1]
 
 
 def _definition(found: dict[str, Any], of: type, known: dict[str, Any]) -> Iterator[str]:

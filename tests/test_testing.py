@@ -20,7 +20,7 @@ from policyplan.model.plan import Plan
 from policyplan.model.values import Text
 from policyplan.model.when import When
 
-some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+some = settings(suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="module")

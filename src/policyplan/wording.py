@@ -206,7 +206,8 @@ VOCABULARY: dict[str, tuple[str, str]] = {
     "warning": ("warning", "警告"),
     "info": ("info", "提示"),
     "interim": ("interim target", "阶段目标"),
-    "final": ("final target", "最终目标"),
+    "final_target": ("final target", "最终目标"),
+    "final": ("final", "最终"),
     "signed": ("signed", "成文"),
     "added": ("added", "合计"),
     "range": ("range", "区间"),
@@ -2001,7 +2002,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # -- Sphinx ----------------------------------------------------------------------------------------------------
     "prefix-malformed": (
         "The prefix {given:q} may hold letters, digits, and . _ - behind the first, up to 128 in all.",
-        "前缀{given:q}只能由文字、数字和(首位之后的). _ - 组成，最多 128 个字符。",
+        "前缀{given:q}只能由文字、数字和（首位之后的）. _ - 组成，最多 128 个字符。",
     ),
     "listed-twice": (
         "{name:q} is listed in {other:q} already, and links lead there.",

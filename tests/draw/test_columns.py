@@ -69,9 +69,9 @@ class TestColumns:
 
     def test_a_mark_stands_below_the_text_and_is_never_cut(self) -> None:
         columns = Columns(left=(0,), width=(50,))
-        lines = columns.lines(attrs.evolve(branch("长" * 999), mark="(续)"), 0)
+        lines = columns.lines(attrs.evolve(branch("长" * 999), mark="（续）"), 0)
         assert lines[-2].endswith("…")
-        assert lines[-1] == "(续)"
+        assert lines[-1] == "（续）"
 
     def test_groups_are_further_apart_than_what_is_in_them(self) -> None:
         group = branch("a", branch("b"))
@@ -140,13 +140,13 @@ class TestParts:
     def test_branches_that_fit_stay_whole(self) -> None:
         pages = drawn(branch("a", *leaves(15, "a")), branch("b", *leaves(15, "b")), branch("c", *leaves(15, "c")))
         assert [ids(page)[0] for page in pages] == ["a", "c"]
-        assert "(续)" not in "".join(text for page in pages for text in texts(page))
+        assert "（续）" not in "".join(text for page in pages for text in texts(page))
 
     def test_a_branch_too_high_goes_on_with_its_box_repeated(self) -> None:
         first, second, *_ = drawn(branch("a", *leaves(60)))
         assert ids(first)[0] == ids(second)[0] == "a"
         assert next(texts(first)) == "a"
-        assert next(texts(second)) == "a\n(续)"
+        assert next(texts(second)) == "a\n（续）"
 
     def test_nothing_is_lost_on_the_way(self) -> None:
         pages = drawn(branch("r", *(branch(f"b{number}", *leaves(50, f"b{number}.")) for number in range(3))))
@@ -160,7 +160,12 @@ class TestParts:
             tree = branch(str(number), tree)
         (page,) = drawn(tree)
         assert ids(page) == ["0", "1", "2", "3", "3", "4", "5", "6", "6", "7", "8"]
-        assert [text for text in texts(page) if "\n" in text] == ["3\n(下接)", "3\n(续)", "6\n(下接)", "6\n(续)"]
+        assert [text for text in texts(page) if "\n" in text] == [
+            "3\n（下接）",
+            "3\n（续）",
+            "6\n（下接）",
+            "6\n（续）",
+        ]
 
     def test_a_tree_of_four_levels_needs_no_second(self) -> None:
         (page,) = drawn(branch("a", branch("b", branch("c", branch("d")))))

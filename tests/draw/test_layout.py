@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan.draw import layout
@@ -95,7 +95,6 @@ class TestLayOut:
         with pytest.raises(KeyError, match="丙"):
             lay_out(TREE, (Edge("e", "根", "丙"),))
 
-    @settings(max_examples=20, deadline=None)
     @given(st.lists(st.text(st.characters()), unique=True, min_size=1, max_size=6), st.data())
     def test_takes_any_ids(self, ids: list[str], data: st.DataObject) -> None:
         nodes = [Node(each, 50, 20, cluster=data.draw(st.none() | st.text(st.characters()))) for each in ids]

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan import samples
@@ -247,7 +247,6 @@ class TestWrongOptions:
 
 
 @every
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(plan=plans(max_tasks=12), width=st.integers(100, 400), language=st.sampled_from(LANGUAGES), source=st.booleans())
 def test_any_plan_at_any_width(name: str, plan: Plan, width: int, language: str, source: bool) -> None:
     """Nothing overlaps, leaves its box or the page, or is too small or too faint."""

@@ -12,7 +12,6 @@ from policyplan.draw.words import (
     said,
     source_note,
     target_words,
-    with_number,
 )
 from policyplan.errors import CallError
 from policyplan.model.kinds import Role
@@ -74,16 +73,6 @@ class TestNumbers:
         assert numbered(task, "任务", "zh") == "1.任务"
         assert numbered(task, "Task", "en") == "1. Task"
         assert numbered(task, "任务\nTask", "both") == "1.任务\nTask"
-
-    def test_a_chinese_one_is_arabic_in_english(self) -> None:
-        assert with_number("(一)", "任务", "zh") == "(一)任务"
-        assert with_number("(一)", "任务\nTask", "both") == "(一)任务\nTask"
-        assert with_number("(一)", "Task", "en") == "(1) Task"
-
-    def test_some_titles_have_none(self) -> None:
-        assert with_number(None, "任务", "zh") == "任务"
-        assert with_number(None, "Task", "en") == "Task"
-        assert with_number("甲", "Task", "en") == "Task"
 
 
 class TestCounts:

@@ -6,7 +6,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 
 from policyplan.errors import CallError
 from policyplan.graph import agencies, lead_support, responsibility
@@ -15,8 +15,6 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Task, assign
 from policyplan.model.values import Text
 from policyplan.testing import plans
-
-some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture
@@ -55,7 +53,6 @@ class TestAgencies:
             "z": 1,
         }
 
-    @some
     @given(plans())
     def test_ties_are_shared_tasks(self, plan: Plan) -> None:
         """No tie is heavier than either end's number of tasks, and no agency is tied to itself."""
@@ -100,7 +97,6 @@ class TestWeights:
         with pytest.raises(CallError, match=r"'weight' cannot be 'newmann'.*joint, newman, jaccard, cosine"):
             agencies(self.plan, weight=weight)
 
-    @some
     @given(plans())
     def test_as_networkx_projects(self, plan: Plan) -> None:
         """networkx makes the same of the graph of tasks and agencies."""
@@ -117,7 +113,6 @@ class TestWeights:
             for one, other, facts in ours.edges(data=True):
                 assert facts["weight"] == pytest.approx(theirs.edges[one, other]["weight"])
 
-    @some
     @given(plans())
     def test_newman_counts_tasks_with_others(self, plan: Plan) -> None:
         """An agency's ties weigh, together, as much as the tasks that it shares with anyone."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from policyplan.errors import NotFoundError
 from policyplan.graph import EdgeKind, NodeKind, plan_graph
@@ -16,8 +16,6 @@ from policyplan.model.records import Agency, AgencyChange, Assignment, Goal, Ind
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.model.walk import walk
 from policyplan.testing import plans
-
-some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def edges(graph: Any, kind: EdgeKind) -> list[tuple[str, str]]:
@@ -235,7 +233,6 @@ class TestStatedOnly:
 class TestAlways:
     """What holds for the graph of every plan."""
 
-    @some
     @given(plans(sources=True))
     def test_same_plan_same_graph(self, plan: Plan) -> None:
         """Nodes and edges come in the same order each time, and everything with an id is there."""
@@ -244,7 +241,6 @@ class TestAlways:
         assert list(one.edges(keys=True, data=True)) == list(other.edges(keys=True, data=True))
         assert {record.id for _, record in walk(plan) if hasattr(record, "id") and "/" not in record.id} <= set(one)
 
-    @some
     @given(plans(sources=True))
     def test_attributes_are_plain(self, plan: Plan) -> None:
         """Attributes can be written into any graph file."""
@@ -258,7 +254,6 @@ class TestAlways:
         nx.write_graphml(plan_graph(plan), file)
         assert "市教育局" in file.getvalue().decode()
 
-    @some
     @given(plans(sources=True))
     def test_stated_facts_are_a_part(self, plan: Plan) -> None:
         """With stated facts only, the graph is a part of the whole one, and no tie in it was inferred."""

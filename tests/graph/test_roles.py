@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from policyplan.errors import CallError, NotFoundError
 from policyplan.graph import responsibility
@@ -13,8 +13,6 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Provision, Task, assign
 from policyplan.model.values import Span, Text
 from policyplan.testing import plans
-
-some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture
@@ -110,7 +108,6 @@ class TestResponsibility:
         with pytest.raises(NotFoundError, match="'w'"):
             responsibility(broken)
 
-    @some
     @given(plans())
     def test_always_bipartite(self, plan: Plan) -> None:
         """No edge joins two tasks or two agencies, and every named assignment is in one edge."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import networkx as nx
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from policyplan.graph import goal_tree, task_tree
 from policyplan.model.plan import Plan
 from policyplan.model.records import Task
 from policyplan.model.values import Span, Text
 from policyplan.testing import plans
-
-some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 class TestTrees:
@@ -35,7 +33,6 @@ class TestTrees:
         }
         assert task_tree(plan).nodes["youth"]["number"] == "一"
 
-    @some
     @given(plans())
     def test_always_one_tree(self, plan: Plan) -> None:
         """Every plan's goals and tasks are one tree, in the document's order."""
@@ -44,7 +41,6 @@ class TestTrees:
         assert list(task_tree(plan)) == [plan.id, *(task.id for task in plan.tasks)]
         assert list(goal_tree(plan)) == [plan.id, *(goal.id for goal in plan.goals)]
 
-    @some
     @given(plans(sources=True))
     def test_stated_facts_are_a_tree_too(self, plan: Plan) -> None:
         """What holds a stated task stays, so that no task hangs in the air."""

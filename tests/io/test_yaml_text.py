@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan.errors import CallError, FormatError
@@ -527,7 +527,6 @@ class TestSyntax:
         assert error.facts["character"] == f"U+{ord(char):04X}"
 
     @given(DATA, st.data())
-    @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
     def test_anything(self, data: Any, choose: st.DataObject) -> None:
         """Whatever is done to a text, it is read or refused with a place."""
         text = dump(data)
@@ -676,7 +675,6 @@ class TestWriting:
         assert parse(written).plain() == {"a": 1}
 
     @given(STYLED)
-    @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
     def test_round_trip(self, data: Any) -> None:
         """Reading undoes writing, whatever text is in the data and however it is styled."""
         written = dump(data)

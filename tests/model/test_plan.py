@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -269,6 +270,13 @@ class TestValue:
         plan = Plan(id="p", title=TITLE, goals=(Goal(id="g", title=TITLE),))
         assert repr(plan) == "Plan(id='p', title=Text(zh='某'), goals=(Goal(id='g', title=Text(zh='某')),))"
         assert eval(repr(plan)) == plan
+
+    def test_in_a_notebook_it_is_one_line(self) -> None:
+        """How much there is of what."""
+        plan = Plan(id="p", title=TITLE, goals=(Goal(id="g", title=TITLE, children=(Goal(id="h", title=TITLE),)),))
+        said: list[str] = []
+        plan._repr_pretty_(SimpleNamespace(text=said.append), cycle=False)
+        assert said == ["<Plan 'p': 2 goals, 0 tasks, 0 indicators, 0 agencies, 0 assignments>"]
 
     def test_has_no_other_attributes(self, plan: Plan) -> None:
         """A slip is an error, not a new attribute."""

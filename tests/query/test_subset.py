@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan import samples
@@ -31,8 +31,6 @@ from policyplan.model.values import Text
 from policyplan.query.subset import subset
 from policyplan.query.workload.workload import workload
 from policyplan.testing import plans
-
-some = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="module")
@@ -196,7 +194,6 @@ class TestWrongChoice:
         assert caught.value.code == "depth-under-one"
 
 
-@some
 @given(plans(max_tasks=12), st.data())
 def test_parts_are_plans(plan: Plan, data: st.DataObject) -> None:
     """Every part has integrity and holds nothing new; asked for again it is itself; depth is cut last."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan.errors import CallError, PlanError
@@ -28,8 +28,6 @@ from policyplan.model.values import Span, Text
 from policyplan.query.succession import Succession, succession
 from policyplan.query.workload.workload import workload
 from policyplan.testing import plans
-
-some = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def said(name: str) -> Text:
@@ -298,14 +296,12 @@ class TestApplied:
         """On a day before all changes it is the plan."""
         assert succession(plan, as_of="2018").applied() == plan
 
-    @some
     @given(plans(), st.sampled_from(["1000", "2016", "2018-06", "2020", "9999"]))
     def test_it_is_a_plan_without_faults(self, plan: Plan, as_of: str) -> None:
         """Whatever is made of the agencies, every reference has what it names, and no circle arises."""
         after = succession(plan, as_of=as_of).applied()
         assert [str(each) for each in check(after) if each.level is Level.ERROR] == []
 
-    @some
     @given(plans(), st.sampled_from(["2018-06", "9999"]), st.booleans())
     def test_counting_it_is_counting_then(self, plan: Plan, as_of: str, parents: bool) -> None:
         """The workload of the plan as of a day is that of the plan of that day, for all that have anything to do."""

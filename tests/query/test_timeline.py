@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan import samples
@@ -17,8 +17,6 @@ from policyplan.model.records import Indicator, Link, Phase, Target, Task, Updat
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.query.timeline import Timeline, TimelineKind, TimelineRow, TimelineState, timeline
 from policyplan.testing import plans
-
-some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 GUESSED = Inferred(reason=Text(zh="承前文", en="Carried over"))
 
@@ -314,7 +312,6 @@ class TestTheSample:
 class TestAlways:
     """What holds for every plan."""
 
-    @some
     @given(plans(sources=True), st.dates(), st.integers(0, 400), st.booleans())
     def test_sorted_and_complete(self, plan: Plan, day: datetime.date, within: int, stated_only: bool) -> None:
         """Each dated or undated thing stands once, in the order of last days; each row has one state."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from policyplan.errors import Language
 from policyplan.model.values import Text
 from policyplan.model.when import When
-from policyplan.query.words import in_words, when_from_words, when_words
+from policyplan.query.words import in_words, when_from_words, when_words, with_number
 from policyplan.testing import whens
 
 
@@ -57,3 +57,19 @@ class TestInWords:
         """Nothing for no time."""
         assert in_words(None) is None
         assert in_words(When("2016/2020")) == Text(zh="2016–2020年", en="2016–2020")
+
+
+class TestWithNumber:
+    """A text stands behind the number that the document gives it."""
+
+    def test_a_chinese_one_is_arabic_in_english(self) -> None:
+        """And only there."""
+        assert with_number("(一)", "任务", "zh") == "(一)任务"
+        assert with_number("(一)", "任务\nTask", "both") == "(一)任务\nTask"
+        assert with_number("(一)", "Task", "en") == "(1) Task"
+
+    def test_some_texts_have_none(self) -> None:
+        """Or one that English has no word for."""
+        assert with_number(None, "任务", "zh") == "任务"
+        assert with_number(None, "Task", "en") == "Task"
+        assert with_number("甲", "Task", "en") == "Task"

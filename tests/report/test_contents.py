@@ -40,6 +40,12 @@ class TestFolder:
         found = markup((folder / "facts.html").read_text(encoding="utf-8"))
         assert {each["data-fact"] for each in found.all("tr") if "data-fact" in each} == set(samples.jiangmen().ids)
 
+    def test_one_font(self) -> None:
+        """Cut once for all pages, and whole on each."""
+        files = report(Plan(id="p", title=Text(zh="方案")), font=True).files
+        rules = {text[text.index("@font-face") : text.index("</style>")] for text in files.values() if "<html" in text}
+        assert len(rules) == 1
+
     def test_tables(self, folder: Path) -> None:
         """As csv that spreadsheets know for UTF-8."""
         assert (folder / "workload.zh.csv").read_bytes().startswith(b"\xef\xbb\xbfgroup,group_title,agency,")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from policyplan import samples
 from policyplan.model.plan import Plan
@@ -70,7 +70,6 @@ class TestMarks:
             for fact in each.facts:
                 assert any(each.text in span.quote for span in fact.spans)
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(plans(sources=True))
     def test_any(self, plan: Plan) -> None:
         """Nothing of the text is lost, whatever is quoted, and every quote is marked."""

@@ -50,8 +50,7 @@ class TestQuestions:
 
     @pytest.mark.parametrize(
         ("question", "part"),
-        [*(("network", part) for part in QUESTIONS["network"].parts), ("rollup", "observations")]
-        + [("evaluate", part) for part in QUESTIONS["evaluate"].parts],
+        [*((name, part) for name, each in QUESTIONS.items() for part in each.parts), ("rollup", "observations")],
     )
     def test_a_part_can_be_asked_for(self, site: Site, plan: Plan, question: str, part: str) -> None:
         """As the command gives it."""

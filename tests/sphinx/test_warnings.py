@@ -45,7 +45,7 @@ class TestDirectives:
             ("table:: plan.yaml\n   :top: 3", ":top: belongs to :question: concentration.", "option-elsewhere"),
             (
                 "table:: plan.yaml\n   :of: ties",
-                ":of: belongs to :question: network|rollup|evaluate.",
+                ":of: belongs to :question: network|rollup|status|evaluate.",
                 "option-elsewhere",
             ),
             ("table:: plan.yaml\n   :level: root", "':level:' cannot be 'root'.", "option-unknown"),

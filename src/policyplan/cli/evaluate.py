@@ -57,6 +57,4 @@ def command(
     answer = evaluate(opened, **how)
     parts: dict[str, Answer] = {"groups": answer, "targets": answer.targets, "weak-links": answer.weak_links}
     deliver(parts[of], language(ctx), format=format, output=output)
-    for finding in findings:
-        failures.warn(finding, language(ctx))
-    return failures.FAULTS if findings else failures.DONE
+    return failures.left_out(findings, language(ctx))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -119,3 +119,10 @@ def _help(ctx: click.Context | None) -> str:
 def warn(finding: Statement, language: Language) -> None:
     """Say a finding on the standard error."""
     streams.complain(finding_line(finding, language))
+
+
+def left_out(findings: Sequence[Statement], language: Language) -> int:
+    """Tell of the rows of a table that had to be left out; the exit code says whether there were any."""
+    for finding in findings:
+        warn(finding, language)
+    return FAULTS if findings else DONE

@@ -47,6 +47,4 @@ def command(
 
     opened, findings = open_with_observations(plan, limit, observations)
     deliver(progress(opened, **how), language(ctx), format=format, output=output)
-    for finding in findings:
-        failures.warn(finding, language(ctx))
-    return failures.FAULTS if findings else failures.DONE
+    return failures.left_out(findings, language(ctx))

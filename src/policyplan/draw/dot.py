@@ -9,7 +9,8 @@ import networkx as nx
 
 from policyplan.draw.columns import Branch
 from policyplan.draw.layout import Edge, Node, to_dot
-from policyplan.draw.words import PictureLanguage, phrase, with_number
+from policyplan.draw.words import PictureLanguage, phrase
+from policyplan.query.words import with_number
 
 
 def responsibility_dot(graph: nx.Graph[str], language: PictureLanguage) -> str:

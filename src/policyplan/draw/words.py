@@ -12,7 +12,7 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Measure, Target, Task
 from policyplan.model.values import Text
 from policyplan.query.result import digits
-from policyplan.query.words import heading_number, when_words, with_unit
+from policyplan.query.words import when_words, with_number, with_unit
 
 PictureLanguage = Literal["zh", "en", "both"]
 
@@ -52,7 +52,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "stays_out": ("并列，不相加", "stands beside, not added"),
     "targets": ("目标值与进展", "Targets and how far they have come"),
     "observed": ("观测值", "observed value"),
-    "fallen": ("低于(劣于)基期的观测值", "observed value, worse than the baseline"),
+    "fallen": ("低于（劣于）基期的观测值", "observed value, worse than the baseline"),
     "baseline": ("基期值", "baseline"),
     "target_value": ("目标值", "target"),
     "planned": ("按进度应达到的值", "what the schedule foresees for that time"),
@@ -73,10 +73,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "ties_leading": ("牵头单位 → 配合单位", "who leads → who supports"),
     "ties_joint": ("同在一项{unit}", "on the same {unit}"),
     "wide_by_units": ("线越粗，共同的{unit}越多", "the wider the line, the more {units} they share"),
-    "wide_by_weight": ("线越粗，权重({weight})越大", "the wider the line, the larger its weight ({weight})"),
+    "wide_by_weight": ("线越粗，权重（{weight}）越大", "the wider the line, the larger its weight ({weight})"),
     "sized_by": ("圆点越大，{metric}越高", "the larger the mark, the higher: {metric}"),
     "agencies_reduced": (
-        "仅画联系最多的 {kept} 个单位(数目相同的按名称)，另有 {left} 个有联系的单位未画出。",
+        "仅画联系最多的 {kept} 个单位（数目相同的按名称），另有 {left} 个有联系的单位未画出。",
         "Not shown: {left} agencies with fewer ties than the {kept} here (of equals, the last by name).",
     ),
     "ties_reduced": (
@@ -91,9 +91,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "untied_left_out": ("没有联系的单位未画出：{left} 个。", "Agencies without ties are not shown: {left}."),
     "flow": ("从目标到牵头单位", "From goals to lead agencies"),
     "serves": ("服务于目标", "serves the goal"),
-    "serves_inferred": ("服务于目标(编码者推断)", "serves the goal (inferred by a coder)"),
+    "serves_inferred": ("服务于目标（编码者推断）", "serves the goal (inferred by a coder)"),
     "leads": ("由其牵头", "is led by"),
-    "carries": ("由其负责(无牵头单位)", "is carried by, where nobody leads"),
+    "carries": ("由其负责（无牵头单位）", "is carried by, where nobody leads"),
     "wide_by_tasks": ("线越粗，任务越多", "the wider the line, the more tasks"),
     "unserved_left_out": (
         "没有行动服务的目标未画出：{count} 个。",
@@ -121,8 +121,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "part": ("仅画方案的一部分：{part}。", "Only a part of the plan: {part}."),
     "part_depth": ("前 {depth} 层", "the first {depth} levels"),
     "highlighted": ("突出显示", "highlighted"),
-    "continued": ("(续)", "(continued)"),
-    "continues": ("(下接)", "(continues)"),
+    "continued": ("（续）", "(continued)"),
+    "continues": ("（下接）", "(continues)"),
     "agencies": ("单位", "Agency"),
     AssignmentKind.OPEN: ("名单未列尽", "open list: not all are named"),
     AssignmentKind.GENERIC: ("泛称，未指明单位", "general name: no agency is named"),
@@ -195,13 +195,6 @@ def said(text: Text, language: PictureLanguage, separator: str = "\n") -> str:
 def numbered(record: Goal | Task, text: str, language: PictureLanguage) -> str:
     """A title behind the document's own number, which English pictures write in Arabic digits."""
     return with_number(record.number, text, language)
-
-
-def with_number(number: str | None, text: str, language: PictureLanguage) -> str:
-    """A text behind a number, if there is one; (二) is (2) in English."""
-    if language != "en":
-        return f"{number or ''}{text}"
-    return " ".join(filter(None, (heading_number(number, language), text)))
 
 
 def counted(counts: Mapping[str, int], language: PictureLanguage) -> str:

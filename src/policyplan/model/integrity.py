@@ -345,7 +345,7 @@ def _dates(survey: _Survey) -> Iterator[Finding]:
             if target.interim and target.due and finals:
                 last = max(finals, key=lambda due: due.last)
                 place = stop.place(f"targets[{position}].due")
-                yield from _in_order(("interim", target.due), ("final", last), place)
+                yield from _in_order(("interim", target.due), ("final_target", last), place)
 
 
 def _apart(dated: list[tuple[_Stop, When]]) -> Iterator[Finding]:

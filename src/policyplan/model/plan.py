@@ -123,6 +123,12 @@ class Plan(Record):
     def _owner_id(self, path: Path) -> str:
         return cast("str", self._at(path[:-2]).id)  # type: ignore[attr-defined]
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """What IPython and notebooks show of it: how much there is. Written out, it is as long as its file."""
+        kinds = ("goals", "tasks", "indicators", "agencies", "assignments")
+        counts = (f"{len(getattr(self, kind)):,} {kind}" for kind in kinds)
+        printer.text(f"<Plan {self.id!r}: {', '.join(counts)}>")
+
     @property
     def ids(self) -> tuple[str, ...]:
         """Every id in the plan, its own first, those of assignments included."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from policyplan.model.values import Text
+from policyplan.query.words import with_remark
 
 MOST_NAMED = 12
 """Of more names than this, a note gives the first, and how many more there are."""
@@ -21,8 +22,8 @@ def named(names: Iterable[Text]) -> tuple[Text, ...]:
 
 def remarked(name: Text, *remarks: Text) -> Text:
     """A name with what is said of it behind, in brackets."""
-    zh, en = (", ".join(each.in_(language) for each in remarks) for language in ("zh", "en"))
-    return Text(zh=f"{name.in_('zh')}({zh.replace(', ', '，')})", en=f"{name.in_('en')} ({en})")
+    zh, en = "，".join(each.in_("zh") for each in remarks), ", ".join(each.in_("en") for each in remarks)
+    return Text(zh=with_remark(name.in_("zh"), zh, "zh"), en=with_remark(name.in_("en"), en, "en"))
 
 
 def turned(old: Text, new: Text) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from policyplan.errors import Language, ModelError
 from policyplan.model.kinds import Role
@@ -48,6 +49,25 @@ def when_from_words(words: str, language: Language) -> When | None:
 def heading_number(number: str | None, language: Language) -> str:
     """The document's own number of a heading; (二) is (2) in English."""
     return in_arabic(number or "") if language == "en" else number or ""
+
+
+def with_number(number: str | None, text: str, language: Language | Literal["both"]) -> str:
+    """A text behind the document's own number, if there is one; (二) is (2) in English alone."""
+    if language != "en":
+        return f"{number or ''}{text}"
+    return " ".join(filter(None, (heading_number(number, language), text)))
+
+
+def with_remark(text: str, remark: str, language: Language) -> str:
+    """A text with a remark in brackets behind it."""
+    return f"{text}（{remark}）" if language == "zh" else f"{text} ({remark})"
+
+
+def in_place(title: Text, place: str | None, name: Text | None, language: Language) -> str:
+    """A title with the place behind it, if there is one: by its name, or by its id where it has none."""
+    if place is None:
+        return title.in_(language)
+    return with_remark(title.in_(language), name.in_(language) if name else place, language)
 
 
 def in_words(when: When | None) -> Text | None:

@@ -16,7 +16,7 @@ from policyplan.model.plan import Plan
 from policyplan.query.day import Day, as_of_day
 from policyplan.report.letter import Letter
 from policyplan.report.standing import Standing, standing
-from policyplan.report.web import in_frame, letter_page
+from policyplan.report.web import font_rule, in_frame, letter_page
 from policyplan.report.word import to_word
 
 Template = str | os.PathLike[str]
@@ -36,7 +36,9 @@ class Bulletin:
     @cached_property
     def html(self) -> str:
         """All of it as one page, which needs nothing beside it."""
-        return letter_page(self._letter.body, title=self._letter.title, language=self._letter.language, font=self._font)
+        letter = self._letter
+        font = font_rule(letter.body, self._font)
+        return letter_page(letter.body, title=letter.title, language=letter.language, font=font)
 
     def docx(self, base: str | os.PathLike[str] | None = None) -> bytes:
         """All of it for Word: its own headings, tables and pictures, on A4.

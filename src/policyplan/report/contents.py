@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from typing import ClassVar
 
 import attrs
 
@@ -12,12 +12,10 @@ from policyplan.model.plan import Plan
 from policyplan.model.values import Text
 from policyplan.query.day import Day
 from policyplan.report import sections
-from policyplan.report.figures import figures
+from policyplan.report.figures import Figure, figures
 from policyplan.report.links import Places
 from policyplan.report.marking import Fact, MarkedSource, Paragraph, facts_of, marked
 from policyplan.report.phrases import phrase
-
-Kind = Literal["particulars", "pictures", "answer", "findings", "facts", "source", "methods"]
 
 FACTS = 500
 """So many facts stand on one page of a folder."""
@@ -26,24 +24,113 @@ ROWS = 2_000
 CHARACTERS = 100_000
 """So many characters of a source stand on one page of a folder, or one paragraph."""
 
-_SHORT = ("particulars", "findings", "methods")
-
 
 @attrs.frozen(kw_only=True)
 class Section:
-    """A part of a report.
+    """A part of a report; ``part`` says which one of how many it is, where it is parted itself.
 
-    ``below`` are the parts that the contents list under it. ``rows`` are the first and the last row of a table's part,
-    and ``part`` says which one of how many it is.
+    ``kind`` is the name of what writes it. What is ``short`` stands on the first page of a folder.
     """
 
+    kind: ClassVar[str]
+    short: ClassVar[bool] = False
+
     id: str
-    kind: Kind
     title: Text
-    content: Any = None
-    below: tuple[tuple[str, Text], ...] = ()
-    rows: slice = slice(None)
     part: tuple[int, int] = (1, 1)
+
+    @property
+    def below(self) -> tuple[tuple[str, Text], ...]:
+        """The parts that the contents list under it, by id."""
+        return ()
+
+    def parts(self) -> Iterator[Section]:
+        """The section in parts that a page can hold."""
+        yield self
+
+
+@attrs.frozen(kw_only=True)
+class Particulars(Section):
+    """What the document is, and how much is in it."""
+
+    kind = "particulars"
+    short = True
+
+
+@attrs.frozen(kw_only=True)
+class Pictures(Section):
+    """Pictures; of several, each has a heading."""
+
+    kind = "pictures"
+    figures: tuple[Figure, ...]
+
+    @property
+    def below(self) -> tuple[tuple[str, Text], ...]:
+        """The pictures, where there are several."""
+        return tuple((f"picture-{each.id}", each.title) for each in self.figures) if len(self.figures) > 1 else ()
+
+    def parts(self) -> Iterator[Pictures]:
+        """A picture each, under its own title."""
+        for each in self.figures:
+            yield attrs.evolve(self, id=f"picture-{each.id}", title=each.title, figures=(each,))
+
+
+@attrs.frozen(kw_only=True)
+class Table(Section):
+    """The answer to a question, or the rows ``rows`` of it."""
+
+    kind = "table"
+    answer: sections.Answer
+    rows: slice = slice(None)
+
+    def parts(self) -> Iterator[Table]:
+        """So many rows each."""
+        for first in range(0, len(self.answer.result) or 1, ROWS):
+            yield attrs.evolve(self, rows=slice(first, first + ROWS))
+
+
+@attrs.frozen(kw_only=True)
+class Findings(Section):
+    """What the check of the plan found: how grave, where, what."""
+
+    kind = "findings"
+    short = True
+    lines: tuple[tuple[Text, str, Text], ...]
+
+
+@attrs.frozen(kw_only=True)
+class Facts(Section):
+    """Every fact, a row each."""
+
+    kind = "facts"
+    facts: tuple[Fact, ...]
+
+    def parts(self) -> Iterator[Facts]:
+        """So many facts each."""
+        for first in range(0, len(self.facts), FACTS):
+            yield attrs.evolve(self, facts=self.facts[first : first + FACTS])
+
+
+@attrs.frozen(kw_only=True)
+class SourceText(Section):
+    """The sources with every fact marked."""
+
+    kind = "source"
+    sources: tuple[MarkedSource, ...]
+
+    def parts(self) -> Iterator[SourceText]:
+        """So many characters each, whole paragraphs."""
+        for source in self.sources:
+            for paragraphs in _stretches(source):
+                yield attrs.evolve(self, sources=(attrs.evolve(source, paragraphs=paragraphs),))
+
+
+@attrs.frozen(kw_only=True)
+class Methods(Section):
+    """How all of it was made."""
+
+    kind = "methods"
+    short = True
 
 
 @attrs.frozen(kw_only=True)
@@ -62,18 +149,17 @@ def contents(plan: Plan, as_of: Day | None) -> Contents:
 
 
 def _sections(plan: Plan, facts: tuple[Fact, ...], as_of: Day | None) -> Iterator[Section]:
-    yield Section(id="particulars", kind="particulars", title=phrase("particulars"))
+    yield Particulars(id="particulars", title=phrase("particulars"))
     drawn = tuple(figures(plan, as_of, sections.LANGUAGES))
-    below = tuple((f"picture-{each.id}", each.title) for each in drawn)
-    yield Section(id="pictures", kind="pictures", title=phrase("pictures"), content=drawn, below=below)
+    yield Pictures(id="pictures", title=phrase("pictures"), figures=drawn)
     for answer in sections.answers(plan, as_of):
-        yield Section(id=f"table-{answer.id}", kind="answer", title=answer.title, content=answer)
-    findings = tuple(sections.finding_lines(check(plan)))
-    yield Section(id="findings", kind="findings", title=phrase("findings"), content=findings)
-    yield Section(id="facts", kind="facts", title=phrase("facts"), content=facts)
+        yield Table(id=f"table-{answer.id}", title=answer.title, answer=answer)
+    found = tuple(sections.finding_lines(check(plan)))
+    yield Findings(id="findings", title=phrase("findings"), lines=found)
+    yield Facts(id="facts", title=phrase("facts"), facts=facts)
     if sources := marked(plan, facts):
-        yield Section(id="source", kind="source", title=phrase("source_text"), content=sources)
-    yield Section(id="methods", kind="methods", title=phrase("methods"))
+        yield SourceText(id="source", title=phrase("source_text"), sources=sources)
+    yield Methods(id="methods", title=phrase("methods"))
 
 
 # -- in several pages ----------------------------------------------------------------------------------------------
@@ -89,9 +175,20 @@ class Paged:
 
 def paged(found: Contents) -> tuple[Paged, ...]:
     """The sections on pages: what is short on the first; a picture, a table, so much text or so many facts on each."""
-    short = tuple(each for each in found.sections if each.kind in _SHORT)
-    long = (page for each in found.sections if each.kind not in _SHORT for page in _pages(each))
+    short = tuple(each for each in found.sections if each.short)
+    long = (page for each in found.sections if not each.short for page in _pages(each))
     return (Paged(name="index.html", sections=short), *long)
+
+
+def _pages(section: Section) -> Iterator[Paged]:
+    """A page for each part; what has no name of its own is counted."""
+    parts = tuple(section.parts())
+    counted = len(parts) > 1 and parts[0].id == section.id
+    for number, part in enumerate(parts, 1):
+        if counted:
+            yield Paged(name=f"{part.id}-{number}.html", sections=(attrs.evolve(part, part=(number, len(parts))),))
+        else:
+            yield Paged(name=f"{part.id}.html", sections=(part,))
 
 
 def places(pages: Sequence[Paged]) -> Places:
@@ -100,10 +197,10 @@ def places(pages: Sequence[Paged]) -> Places:
     sentences: dict[int, str] = {}
     for page in pages:
         for section in page.sections:
-            if section.kind == "facts":
-                rows |= {fact.number: page.name for fact in section.content}
-            elif section.kind == "source":
-                begun = (fact for source in section.content for fact in _begun(source))
+            if isinstance(section, Facts):
+                rows |= {fact.number: page.name for fact in section.facts}
+            elif isinstance(section, SourceText):
+                begun = (fact for source in section.sources for fact in _begun(source))
                 sentences |= {fact.number: page.name for fact in begun}
     return Places(rows=rows, sentences=sentences)
 
@@ -112,32 +209,6 @@ def _begun(source: MarkedSource) -> Iterator[Fact]:
     for paragraph in source.paragraphs:
         for stretch in paragraph:
             yield from stretch.begins
-
-
-def _pages(section: Section) -> Iterator[Paged]:
-    if section.kind == "pictures":
-        for figure in section.content:
-            one = attrs.evolve(section, title=figure.title, content=(figure,), below=())
-            yield Paged(name=f"picture-{figure.id}.html", sections=(one,))
-        return
-    parts = tuple(_parts(section))
-    for number, part in enumerate(parts, 1):
-        name = section.id if len(parts) == 1 else f"{section.id}-{number}"
-        yield Paged(name=f"{name}.html", sections=(attrs.evolve(part, part=(number, len(parts))),))
-
-
-def _parts(section: Section) -> Iterator[Section]:
-    """A long section in parts that a page can hold."""
-    if section.kind == "answer":
-        for first in range(0, len(section.content.result) or 1, ROWS):
-            yield attrs.evolve(section, rows=slice(first, first + ROWS))
-    elif section.kind == "facts":
-        for first in range(0, len(section.content), FACTS):
-            yield attrs.evolve(section, content=section.content[first : first + FACTS])
-    else:
-        for source in section.content:
-            for paragraphs in _stretches(source):
-                yield attrs.evolve(section, content=(attrs.evolve(source, paragraphs=paragraphs),))
 
 
 def _stretches(source: MarkedSource) -> Iterator[tuple[Paragraph, ...]]:

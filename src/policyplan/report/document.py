@@ -17,12 +17,12 @@ from policyplan.graph.assigned import known_option
 from policyplan.model.plan import Plan
 from policyplan.query.day import Day, as_of_day
 from policyplan.report import sections
-from policyplan.report.contents import Contents, Paged, Section, contents, paged, places
+from policyplan.report.contents import Contents, Paged, Pictures, Table, contents, paged, places
 from policyplan.report.links import Places
 from policyplan.report.made_up import is_made_up
 from policyplan.report.marking import Fact
 from policyplan.report.script_data import script_data
-from policyplan.report.web import in_frame, render
+from policyplan.report.web import body, font_rule, in_frame, page
 
 _ONE_FILE = (".html", ".htm")
 
@@ -39,16 +39,19 @@ class Report:
     @cached_property
     def html(self) -> str:
         """The whole report as one page, which needs nothing beside it."""
-        page = Paged(name="", sections=self._contents.sections)
-        return self._page(page, (page,), Places(), _within)
+        whole = Paged(name="", sections=self._contents.sections)
+        text = self._body(whole, (whole,), Places(), _within)
+        return self._page(text, font_rule(text, self._font))
 
     @cached_property
     def files(self) -> dict[str, str]:
         """The report as a folder for large plans: its pages, the first of them ``index.html``, and tables as csv."""
         pages = paged(self._contents)
         where = places(pages)
-        made = {page.name: self._page(page, pages, where, _beside) for page in pages}
-        return made | dict(self._tables())
+        texts = {each.name: self._body(each, pages, where, _beside) for each in pages}
+        # Cutting a font takes longer than writing a page does: one for all of them.
+        font = font_rule("".join(texts.values()), self._font)
+        return {name: self._page(text, font) for name, text in texts.items()} | dict(self._tables())
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Writes the report: one file where *path* ends in .html or .htm, else a folder of pages.
@@ -68,19 +71,20 @@ class Report:
     def _repr_html_(self) -> str:
         return in_frame(self.html)
 
-    def _page(self, page: Paged, pages: tuple[Paged, ...], where: Places, csv: Any) -> str:
+    def _page(self, text: str, font: str) -> str:
+        title = self._contents.plan.title.in_(self._language)
+        return page(text, title=title, language=self._language, font=font)
+
+    def _body(self, one: Paged, pages: tuple[Paged, ...], where: Places, csv: Any) -> str:
         plan = self._contents.plan
-        return render(
+        return body(
             "report.html.j2",
-            font=self._font,
             plan=plan,
-            title=plan.title.in_(self._language),
-            language=self._language,
             opens=self._language,
             languages=sections.LANGUAGES,
             day=self._day,
             made_up=is_made_up(plan),
-            page=page,
+            page=one,
             pages=pages,
             places=where,
             particulars=tuple(sections.particulars(plan)),
@@ -88,14 +92,14 @@ class Report:
             csv=csv,
             row_of=lambda fact: (sections.kind(fact.record), sections.what(plan, fact), sections.basis(fact)),
             facts={fact.id: fact for fact in self._contents.facts},
-            data=script_data(_needed(page, self._contents.facts), where),
+            data=script_data(_needed(one, self._contents.facts), where),
         )
 
     def _tables(self) -> Iterator[tuple[str, str]]:
         for section in self._contents.sections:
-            if section.kind == "answer":
+            if isinstance(section, Table):
                 for language in sections.LANGUAGES:
-                    yield f"{section.content.id}.{language}.csv", section.content.result.to_csv(language)
+                    yield _beside(section, language), section.answer.result.to_csv(language)
 
 
 def report(
@@ -115,24 +119,24 @@ def report(
     return Report(contents=contents(plan, as_of), language=language, day=day, font=font)
 
 
-def _needed(page: Paged, facts: Iterable[Fact]) -> Iterator[Fact]:
+def _needed(one: Paged, facts: Iterable[Fact]) -> Iterator[Fact]:
     """The facts that the script of a page speaks of: those of its pictures."""
     shown = {
         part.id
-        for section in page.sections
-        if section.kind == "pictures"
-        for figure in section.content
+        for section in one.sections
+        if isinstance(section, Pictures)
+        for figure in section.figures
         for each in figure.shown.values()
         for part in each.parts
     }
     return (fact for fact in facts if fact.id in shown)
 
 
-def _within(section: Section, language: Language) -> str:
+def _within(section: Table, language: Language) -> str:
     """A table as an address that downloads it; the mark at its start tells spreadsheets that it is UTF-8."""
-    data = ("\ufeff" + section.content.result.to_csv(language)).encode()
+    data = ("\ufeff" + section.answer.result.to_csv(language)).encode()
     return "data:text/csv;charset=utf-8;base64," + base64.b64encode(data).decode()
 
 
-def _beside(section: Section, language: Language) -> str:
-    return f"{section.content.id}.{language}.csv"
+def _beside(section: Table, language: Language) -> str:
+    return f"{section.answer.id}.{language}.csv"

@@ -13,12 +13,13 @@ from policyplan.errors import Language
 from policyplan.files import write_bytes
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
+from policyplan.report import web
 from policyplan.report.figures import Figure, figure
 from policyplan.report.links import Places
 from policyplan.report.made_up import is_made_up
 from policyplan.report.marking import Fact, MarkedSource, facts_of, marked
 from policyplan.report.script_data import script_data
-from policyplan.report.web import in_frame, render
+from policyplan.report.web import in_frame
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -49,11 +50,9 @@ def page(plan: Plan, picture: Picture, *, font: bool | None = None) -> Page:
     shown = figure(plan, picture.name, title, {language: picture})
     facts = _facts(plan, shown, language)
     places = Places()
-    html = render(
+    text = web.body(
         "picture.html.j2",
-        font=font,
         title=picture.pages[0].title,
-        language=language,
         plan=plan,
         opens=language,
         languages=(language,),
@@ -64,7 +63,8 @@ def page(plan: Plan, picture: Picture, *, font: bool | None = None) -> Page:
         sources=tuple(filter(None, map(_stating, marked(plan, facts)))),
         data=script_data(facts, places),
     )
-    return Page(html=html)
+    rule = web.font_rule(text, font)
+    return Page(html=web.page(text, title=picture.pages[0].title, language=language, font=rule))
 
 
 def _facts(plan: Plan, shown: Figure, language: Language) -> Sequence[Fact]:

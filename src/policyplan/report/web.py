@@ -20,25 +20,35 @@ from policyplan.report.web_font import FAMILIES, font_face
 PAGES = Path(__file__).parent / "pages"
 
 
-def render(template: str, *, font: bool | None, title: str, language: Language, **facts: Any) -> str:
-    """A page of this package's templates, whole, with its script.
+def body(template: str, **facts: Any) -> str:
+    """What stands on a page, by a template of this package, with *facts* for it."""
+    return _environment().get_template(template).render(**facts)
 
-    *font* embeds the glyphs that the page uses; None does so where the extra ``web`` is installed. Raises `ExtraError`
-    where it is asked for and is not.
+
+def page(text: str, *, title: str, language: Language, font: str) -> str:
+    """A page around what stands on it, whole, with its script. *font* is as from `font_rule`."""
+    return _in_shell(text, title, language, font, style="page.css", script=read("page.js"))
+
+
+def letter_page(text: str, *, title: str, language: Language, font: str) -> str:
+    """A letter as a page, which runs nothing. *font* is as from `font_rule`."""
+    return _in_shell(f"<main>\n{text}\n</main>", title, language, font, style="letter.css", script="")
+
+
+def font_rule(text: str, wanted: bool | None) -> str:
+    """A rule of CSS with the glyphs that a text uses, empty where it is not wanted.
+
+    None wants it where the extra ``web`` is installed. Raises `ExtraError` where it is wanted and is not.
     """
-    body = _environment().get_template(template).render(**facts)
-    return _in_shell(body, title, language, font, style="page.css", script=read("page.js"))
+    if wanted is None:
+        wanted = all(importlib.util.find_spec(name) is not None for name in ("fontTools", "brotli"))
+    return font_face(text) if wanted else ""
 
 
-def letter_page(body: str, *, title: str, language: Language, font: bool | None) -> str:
-    """A letter as a page, which runs nothing. *font* and what is raised are as in `render`."""
-    return _in_shell(f"<main>\n{body}\n</main>", title, language, font, style="letter.css", script="")
-
-
-def _in_shell(body: str, title: str, language: Language, font: bool | None, *, style: str, script: str) -> str:
-    rules = read(style).replace("FAMILIES", FAMILIES) + _font(body, font)
-    # The body was made by templates that escape; style and script are files of this package.
-    parts = {"body": Markup(body), "style": Markup(rules), "script": Markup(script)}  # noqa: S704
+def _in_shell(text: str, title: str, language: Language, font: str, *, style: str, script: str) -> str:
+    rules = read(style).replace("FAMILIES", FAMILIES) + font
+    # The text was made by templates that escape; style and script are files of this package.
+    parts = {"body": Markup(text), "style": Markup(rules), "script": Markup(script)}  # noqa: S704
     shell = _environment().get_template("shell.html.j2")
     return shell.render(title=title, language=language, policy=policy(rules, script), **parts)
 
@@ -69,12 +79,6 @@ def read(name: str) -> str:
 def in_frame(html: str) -> str:
     """A page as a notebook shows it: in a frame of its own, since its style would not agree with the notebook's."""
     return f'<iframe sandbox srcdoc="{Markup.escape(html)}" width="100%" height="700"></iframe>'
-
-
-def _font(body: str, wanted: bool | None) -> str:
-    if wanted is None:
-        wanted = all(importlib.util.find_spec(name) is not None for name in ("fontTools", "brotli"))
-    return font_face(body) if wanted else ""
 
 
 def _digest(text: str) -> str:

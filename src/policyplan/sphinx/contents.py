@@ -9,7 +9,6 @@ from typing import Any, ClassVar, NamedTuple
 
 from docutils import nodes
 
-from policyplan.draw.words import with_number
 from policyplan.errors import CallError, Language
 from policyplan.graph.assigned import known_option
 from policyplan.model.plan import Plan
@@ -18,6 +17,7 @@ from policyplan.model.values import Record, Span, Text
 from policyplan.model.walk import walk
 from policyplan.query.subset import subset
 from policyplan.query.trace.passage import Passages
+from policyplan.query.words import with_number
 from policyplan.sphinx import given
 from policyplan.sphinx.directive import OF_ALL, PlanDirective
 from policyplan.sphinx.listings import Entry, Listing

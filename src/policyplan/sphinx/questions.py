@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from policyplan.errors import CallError
 from policyplan.graph.assigned import known_option
 from policyplan.model.plan import Plan
+from policyplan.query.network.rows import Network, View
 from policyplan.query.result import Result
 from policyplan.sphinx import given
 
@@ -41,6 +41,9 @@ QUESTIONS: dict[str, Question] = {
     "rollup": Question("rollup.rollup", ("by", "of", "per_year", "level", "provisions", "stated_only", "as_of")),
     "progress": Question("progress.progress", ("as_of", "method", "tolerance", "path", "stated_only"), dated=True),
     "timeline": Question("timeline", ("as_of", "within", "stated_only")),
+    "status": Question(
+        "status.status", ("as_of", "level", "stated_only"), ("tasks", "agencies", "problems"), dated=True
+    ),
     "evaluate": Question(
         "evaluation.evaluate",
         ("as_of", "tolerance", "path", "level", "order", "stated_only"),
@@ -82,17 +85,12 @@ def ask(plan: Plan, name: str, options: dict[str, Any]) -> Result[Any]:
         raise CallError("argument-missing", argument=":as-of:")
     function = getattr(importlib.import_module(f"policyplan.query.{question.home}"), wanted)
     answer: Result[Any] = function(plan, **taken)
-    return _PART[wanted](answer, part) if part else answer
+    return _part(answer, part, question.parts) if part else answer
 
 
-def _of_network(answer: Any, part: str) -> Result[Any]:
-    found: Result[Any] = answer.figures() if part == "summary" else answer.view(part)
+def _part(answer: Result[Any], part: str, parts: tuple[str, ...]) -> Result[Any]:
+    """A part of an answer: a view of a network, else the answer itself or what it has under the part's name."""
+    if isinstance(answer, Network):
+        return answer.figures() if part == "summary" else answer.view(cast("View", part))
+    found: Result[Any] = answer if part == parts[0] else getattr(answer, part.replace("-", "_"))
     return found
-
-
-def _of_evaluation(answer: Any, part: str) -> Result[Any]:
-    found: Result[Any] = answer if part == "groups" else getattr(answer, part.replace("-", "_"))
-    return found
-
-
-_PART: dict[str, Callable[[Any, str], Result[Any]]] = {"network": _of_network, "evaluate": _of_evaluation}

@@ -621,7 +621,7 @@ def shape(plan: Plan) -> Plan:
 class TestLaws:
     """What holds for every table."""
 
-    @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(order=st.permutations(COLUMNS))
     def test_order_of_columns_changes_nothing(self, order: list[tuple[str, ...]], make_csv: Make, draft: Draft) -> None:
         usual = draft(make_csv(list(zip(*COLUMNS, strict=True))), "t.csv")
@@ -629,7 +629,7 @@ class TestLaws:
         assert shape(moved.plan) == shape(usual.plan)
         assert sorted(codes(moved)) == sorted(codes(usual))
 
-    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(
         st.lists(
             st.tuples(
@@ -653,7 +653,6 @@ class TestLaws:
         wanted = set(itertools.chain.from_iterable(names for _, _, names, _ in rows)) - {"各区政府"}
         assert named == wanted
 
-    @settings(max_examples=60, deadline=None)
     @given(
         st.lists(
             st.lists(

@@ -379,7 +379,6 @@ class TestAnyPlan:
     """Whatever stands in a plan, its ledger returned untouched changes nothing."""
 
     @settings(
-        max_examples=25,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
     )
     @given(plans())

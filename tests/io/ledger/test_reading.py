@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 import policyplan
 from policyplan import samples
@@ -72,7 +72,6 @@ class TestRoundTrip:
         assert plan.updates
         assert plan.observations
 
-    @settings(max_examples=40)
     @given(plans())
     def test_held(self, plan: Plan) -> None:
         """Of any plan: which rows there are, what is wanted, by when."""

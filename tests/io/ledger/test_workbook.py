@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 import policyplan
 from policyplan.errors import CallError
@@ -25,7 +25,6 @@ from policyplan.model.values import Text
 from policyplan.testing import plans
 
 SAMPLE = policyplan.samples.jiangmen()
-few = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def made(plan: Plan = SAMPLE, format: str = "ledger", **options: Any) -> Saved:
@@ -124,7 +123,6 @@ class TestRows:
         sheet = book(made(plan).data).worksheets[0]
         assert sheet["G4"].value.isoformat() == "2018-06-30T00:00:00"
 
-    @few
     @given(plans())
     def test_any_plan(self, plan: Plan) -> None:
         """Every plan has a ledger, whatever stands in it, and it can be read."""

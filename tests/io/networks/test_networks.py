@@ -15,7 +15,7 @@ import igraph
 import networkx as nx
 import pygraphviz
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policyplan
@@ -63,13 +63,9 @@ def _as_written(id: str) -> str:
     return id.replace("&#38;", "&")
 
 
-few = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-
-
 class TestGraphML:
     """igraph reads it."""
 
-    @few
     @given(plans(), NAMES)
     def test_any_plan(self, plan: Plan, name: str) -> None:
         """Nodes, edges, direction and labels, odd characters included."""
@@ -114,7 +110,6 @@ class TestGraphML:
 class TestGexf:
     """networkx reads it, and Gephi finds labels, colours and dates."""
 
-    @few
     @given(plans(), NAMES)
     def test_any_plan(self, plan: Plan, name: str) -> None:
         """Nodes, edges and labels, odd characters included."""
@@ -144,7 +139,6 @@ class TestGexf:
 class TestUcinet:
     """DL has no Chinese: labels are ids, and a table says what they mean."""
 
-    @few
     @given(plans(), NAMES)
     def test_any_plan(self, plan: Plan, name: str) -> None:
         """ASCII only; every label and every tie is there."""
@@ -201,7 +195,6 @@ SAMPLE_TIES = made(SAMPLE, "edges")[0].weights()
 class TestTables:
     """Lists of edges and nodes, and matrices."""
 
-    @few
     @given(plans(), NAMES)
     def test_edges(self, plan: Plan, name: str) -> None:
         """A row for each edge and for each node, with Gephi's headings."""
@@ -215,7 +208,6 @@ class TestTables:
         if network.nodes:
             assert [row[head.index("Label")] for row in found] == [facts["label"] for _, facts in network.nodes]
 
-    @few
     @given(plans(), NAMES)
     def test_matrix(self, plan: Plan, name: str) -> None:
         """The weights add up to those of the edges; an undirected network is symmetric."""
@@ -246,7 +238,6 @@ class TestTables:
 class TestNodeLink:
     """networkx reads it."""
 
-    @few
     @given(plans(), NAMES)
     def test_any_plan(self, plan: Plan, name: str) -> None:
         """Every attribute as it was."""
@@ -260,7 +251,6 @@ class TestNodeLink:
 class TestDot:
     """Graphviz reads it."""
 
-    @few
     @given(plans(), NAMES)
     def test_any_plan(self, plan: Plan, name: str) -> None:
         """Nodes and edges by their ids."""

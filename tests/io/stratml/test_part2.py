@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 import policyplan
@@ -159,14 +159,12 @@ class TestRoundTrip:
     """Generated plans."""
 
     @with_schemas
-    @settings(max_examples=40)
     @given(plans(sources=True))
     def test_valid(self, plan: Plan) -> None:
         """Whatever a plan is, both parts are valid."""
         for part in (part1, part2):
             assert_valid(written(plan, part), part)
 
-    @settings(max_examples=60)
     @given(plans())
     def test_held(self, plan: Plan) -> None:
         """What is held comes back: ids, names, numbers, who it concerns."""
@@ -190,7 +188,6 @@ class TestRoundTrip:
         assert Counter(held(plan)) <= Counter(held(back))
         assert Counter(values(plan)) == Counter(values(back))
 
-    @settings(max_examples=30)
     @given(plans())
     def test_stable(self, plan: Plan) -> None:
         """The same plan gives the same bytes, and what was read and written again is the same again."""

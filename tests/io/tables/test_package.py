@@ -12,7 +12,7 @@ import frictionless
 import pandas as pd
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 import policyplan
 from policyplan.errors import CallError, FileError, FormatError, PlanError
@@ -25,7 +25,6 @@ from policyplan.model.values import Text
 from policyplan.testing import plans
 
 SAMPLE = policyplan.samples.jiangmen()
-few = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def zipped(plan: Plan, **options: Any) -> bytes:
@@ -60,7 +59,6 @@ def faults(data: bytes) -> list[tuple[str, str]]:
 class TestRoundTrips:
     """Nothing is lost."""
 
-    @few
     @given(plans())
     def test_csv(self, plan: Plan) -> None:
         """Any plan comes back equal, the texts of its sources too; the same plan gives the same bytes."""
@@ -70,7 +68,6 @@ class TestRoundTrips:
         assert [each.text for each in found.sources] == [each.text for each in plan.sources]
         assert zipped(found) == data
 
-    @few
     @given(plans())
     def test_parquet(self, plan: Plan) -> None:
         """Exact numbers included."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan import samples
@@ -24,7 +24,6 @@ from policyplan.text.order import name_key
 
 Made = Callable[..., Plan]
 
-some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 TITLE = Text(zh="甲", en="A")
 
 
@@ -230,7 +229,6 @@ class TestWords:
 class TestAlways:
     """Laws of the answer."""
 
-    @some
     @given(plans(), st.sampled_from(["0001", "2018-06-30", "2020", "9999"]), st.sampled_from(["leaf", "assigned"]))
     def test_every_target_in_one_state(self, plan: Plan, day: str, level: Any) -> None:
         """Counts of states add up to the targets of each scope, shares to one."""
@@ -250,7 +248,6 @@ class TestAlways:
         assert answer.text("zh")
         assert answer.weak_links.to_csv()
 
-    @some
     @given(plans(), st.randoms(use_true_random=False))
     def test_order_changes_nothing(self, plan: Plan, chance: random.Random) -> None:
         """Of the observations, measures and agencies."""

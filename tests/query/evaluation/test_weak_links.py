@@ -204,7 +204,7 @@ class TestWords:
             "The last report speaks of 2016.",
         )
         assert answer.table().rows[-1] == missing
-        assert "指标(东区)" in answer.text("zh")
+        assert "指标（东区）" in answer.text("zh")
         plan = one_target(value=reports(("2016", 5), place="moon"), per_place=True, places=("moon",))
         assert "Indicator (moon)" in str(WeakLinks(rows=links(plan)))
         assert str(WeakLinks(rows=links(one_target(7, value=5)))).count("Indicator") == 2

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan.query.network.centrality import (
@@ -30,8 +30,6 @@ from policyplan.query.network.centrality import (
     lead_asymmetry,
     strength,
 )
-
-some = settings(max_examples=60, deadline=None)
 
 
 def graph_of(*ties: tuple[str, str, float], alone: str = "") -> nx.Graph[str]:
@@ -168,7 +166,6 @@ class TestNotComputable:
         """An empty network has no figures."""
         assert all(measure(nx.Graph()) == {} for measure in OF_TIES.values())
 
-    @some
     @given(graphs())
     def test_who_has_no_ties_has_no_position(self, graph: nx.Graph[str]) -> None:
         """Counts are 0, all else is not computable."""
@@ -192,7 +189,6 @@ class TestAlways:
         "core": lambda x, k, n, heaviest: 0 <= x <= n - 1,
     }
 
-    @some
     @given(graphs())
     def test_figures_are_in_their_range(self, graph: nx.Graph[str]) -> None:
         """The range that the table of metrics gives."""
@@ -201,7 +197,6 @@ class TestAlways:
             for node, figure in figures_of(graph, name).items():
                 assert isinstance(figure, Undefined) or within(figure, graph.degree(node), len(graph), heaviest), name
 
-    @some
     @given(graphs(), st.randoms(use_true_random=False))
     def test_the_order_of_input_changes_nothing(self, graph: nx.Graph[str], chance: random.Random) -> None:
         """Not even the last digit."""
@@ -212,7 +207,6 @@ class TestAlways:
             other.add_edge(one, to, weight=weight)
         assert all(figures_of(graph, name) == figures_of(other, name) for name in OF_TIES)
 
-    @some
     @given(graphs())
     def test_structural_holes_as_in_networkx(self, graph: nx.Graph[str]) -> None:
         """The quick way and networkx's give the same."""

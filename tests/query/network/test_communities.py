@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan.query.network.centrality import canonical
 from policyplan.query.network.communities import centralisation, communities, density, modularity, parts, transitivity
-
-some = settings(max_examples=60, deadline=None)
 
 
 def plain(graph: nx.Graph[int]) -> nx.Graph[str]:
@@ -72,7 +70,6 @@ class TestKarateClub:
 class TestCommunities:
     """Louvain's groups: of who has ties, the same for the same seed."""
 
-    @some
     @given(st.integers(0, 300), st.integers(0, 3))
     def test_each_in_one_group(self, drawn: int, seed: int) -> None:
         """Groups part those that have ties; they are the same whenever they are asked for."""

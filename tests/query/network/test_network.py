@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan import samples
@@ -22,8 +22,6 @@ from policyplan.query.network.network import ORDERS, network
 from policyplan.query.network.rows import Network, NetworkRow, Quadrant
 from policyplan.query.workload.workload import workload
 from policyplan.testing import plans
-
-some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def of(answer: Network, agency: str) -> NetworkRow:
@@ -393,7 +391,6 @@ class TestViews:
 class TestAlways:
     """What holds for any plan."""
 
-    @some
     @given(plans(), st.randoms(use_true_random=False))
     def test_the_order_of_input_changes_nothing(self, plan: Plan, chance: random.Random) -> None:
         """Agencies and actions may stand in any order."""
@@ -407,7 +404,6 @@ class TestAlways:
         assert [attrs.evolve(row, ids=()) for row in one] == [attrs.evolve(row, ids=()) for row in other]
         assert [sorted(row.ids) for row in one] == [sorted(row.ids) for row in other]
 
-    @some
     @given(plans())
     def test_nothing_is_shown_without_a_reason_missing(self, plan: Plan) -> None:
         """A figure is there, or a reason for its lack; and only then."""
@@ -418,7 +414,6 @@ class TestAlways:
             told = {heading for each in row.not_computable for heading in dict(each.facts)["metrics"]}
             assert lacking == told
 
-    @some
     @given(plans())
     def test_sums(self, plan: Plan) -> None:
         """Degrees add up to twice the ties, leading to being led; groups part who has ties."""

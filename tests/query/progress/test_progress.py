@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan import samples
@@ -25,8 +25,6 @@ from policyplan.query.progress.rows import Progress, ProgressRow
 from policyplan.testing import plans
 
 Made = Callable[..., Plan]
-
-some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def of(answer: Progress, indicator: str, method: str = "linear") -> ProgressRow:
@@ -333,7 +331,6 @@ class TestWords:
 class TestAlways:
     """Laws of the answer."""
 
-    @some
     @given(plans(), st.sampled_from(["0001", "2018-06-30", "2020", "9999"]), st.sampled_from(["line", "interim"]))
     def test_a_figure_or_a_reason(self, plan: Plan, day: str, path: Any) -> None:
         """Never both, never neither; and no figure without a value and a target."""
@@ -347,7 +344,6 @@ class TestAlways:
         assert answer.text("zh")
         assert answer.to_csv()
 
-    @some
     @given(plans(), st.randoms(use_true_random=False))
     def test_order_changes_nothing(self, plan: Plan, chance: random.Random) -> None:
         """Of the observations and the records."""
@@ -362,7 +358,6 @@ class TestAlways:
             other = rows[row.indicator, row.place, row.method, row.due]
             assert attrs.evolve(row, ids=()).figure == attrs.evolve(other, ids=()).figure
 
-    @some
     @given(plans())
     def test_stated_only_adds_nothing(self, plan: Plan) -> None:
         """Its indicators are among all of them; together with those left out they are all."""

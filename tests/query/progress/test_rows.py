@@ -65,8 +65,8 @@ class TestIndicator:
         """By its name, or by its id where the plan does not have it."""
         assert (what(row(), "en"), what(row(), "zh")) == ("Indicator", "指标")
         named = row(place="east", place_name=Text(zh="东区", en="East"))
-        assert (what(named, "en"), what(named, "zh")) == ("Indicator (East)", "指标(东区)")
-        assert what(row(place="east"), "zh") == "指标(east)"
+        assert (what(named, "en"), what(named, "zh")) == ("Indicator (East)", "指标（东区）")
+        assert what(row(place="east"), "zh") == "指标（east）"
 
 
 class TestTarget:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan import samples
@@ -32,7 +32,6 @@ from policyplan.query.rollup.rollup import rollup
 from policyplan.query.rollup.rows import GroupKind, Rollup, RollupStatus
 from policyplan.testing import plans
 
-some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 GROUPED: tuple[By, ...] = ("goal", "task", "lead", "phase", "place")
 
 
@@ -86,7 +85,6 @@ class TestByTask:
             "Groups with nothing in them: 2 (A.3, B).",
         ]
 
-    @some
     @given(plans())
     def test_each_target_is_in_each_ancestor_once(self, plan: Plan) -> None:
         """And in no other group."""
@@ -238,7 +236,6 @@ class TestByLead:
         rows = [row for row in rollup(plan, by="lead") if row.measure == "trained" and row.status == "added"]
         assert {row.group: row.value for row in rows} == {**dict.fromkeys(leads, 150000), "science-association": 250000}
 
-    @some
     @given(plans(), st.sampled_from(("assigned", "leaf")))
     def test_nobody_is_said_to_owe_more_than_there_is(self, plan: Plan, level: Any) -> None:
         """The parts of an agency's rows are parts of the plan's, each once."""
@@ -354,7 +351,6 @@ class TestOptions:
 class TestAlways:
     """What holds for every plan and every way to group it."""
 
-    @some
     @given(plans(), st.sampled_from(GROUPED), st.sampled_from(("apart", "years")), st.booleans())
     def test_nothing_is_dropped(self, plan: Plan, by: By, per_year: Any, stated_only: bool) -> None:
         """Every indicator is in a group, or in none and said to be, or left out and named."""
@@ -366,7 +362,6 @@ class TestAlways:
         assert answer.text("zh")
         assert answer.to_csv()
 
-    @some
     @given(plans(), st.sampled_from(GROUPED))
     def test_each_row_is_a_rollup_of_its_own(self, plan: Plan, by: By) -> None:
         """In each group, a figure of a measure is in one row."""

@@ -7,7 +7,7 @@ import io
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan import read_observations, samples
@@ -20,7 +20,6 @@ from policyplan.query.rollup.rollup import rollup
 from policyplan.query.rollup.rows import ObservationRollup, Rollup, RollupRow
 from policyplan.testing import plans
 
-some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 PLACES = tuple(Place(id=id, name=Text(zh=id, en=id.title())) for id in ("east", "west", "north"))
 
 
@@ -240,7 +239,6 @@ class TestMadeUp:
 class TestAlways:
     """What holds for every plan with observations."""
 
-    @some
     @given(plans(), st.sampled_from(("measure", "goal", "task", "lead", "phase", "place")), st.booleans())
     def test_nothing_is_dropped(self, plan: Plan, by: By, stated_only: bool) -> None:
         """Every indicator is in a row, or left out and named; every row rests on what it shows."""

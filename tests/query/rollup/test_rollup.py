@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan import samples
@@ -24,8 +24,6 @@ from policyplan.query.rollup.rollup import rollup
 from policyplan.query.rollup.rows import Rollup, RollupRow, RollupStatus
 from policyplan.query.targets.parts import Part, names_of_units
 from policyplan.testing import plans
-
-some = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 MARK = Inferred(reason=Text(zh="判断", en="A judgement"))
 
@@ -855,7 +853,6 @@ def in_unit_of(target: Target, unit: Text) -> Target:
 class TestAlways:
     """What holds for every plan."""
 
-    @some
     @given(plans(sources=True), st.booleans())
     def test_nothing_is_dropped(self, plan: Plan, stated_only: bool) -> None:
         """Every indicator is in a row, or named as left out; an indicator with one target is in exactly one row."""
@@ -866,7 +863,6 @@ class TestAlways:
         if not stated_only:
             assert sorted(shown) == final_targets(plan)
 
-    @some
     @given(plans())
     def test_a_sum_is_the_sum_of_its_parts(self, plan: Plan) -> None:
         """Sums are of one measure that says so, each indicator once, and lie between the parts' ends."""
@@ -882,7 +878,6 @@ class TestAlways:
             elif row.status is not RollupStatus.ALONE:
                 assert row.reason is not None
 
-    @some
     @given(plans(), st.data())
     def test_a_sum_is_the_sum_of_any_partition_of_its_parts(self, plan: Plan, data: st.DataObject) -> None:
         """Parts of a sum, split in two in any way: what each half gives, together gives the sum."""
@@ -893,7 +888,6 @@ class TestAlways:
                 whole = added([added([figure_of(part) for part in half]) for half in halves])
                 assert (whole.value, whole.upper, whole.comparator) == (row.value, row.upper, row.comparator)
 
-    @some
     @given(plans())
     def test_a_range_holds_its_parts(self, plan: Plan) -> None:
         """No part of a range is above it, and the sum of all is not below its upper end."""
@@ -905,7 +899,6 @@ class TestAlways:
                     assert row.value <= sum((part.upper or part.value or 0 for part in row.parts), Decimal(0))
                 assert (row.upper or row.value) >= max(ends)
 
-    @some
     @given(plans())
     def test_units_are_converted_first_or_last(self, plan: Plan) -> None:
         """A plan whose figures are turned into their measures' units beforehand gives the same sums."""
@@ -919,7 +912,6 @@ class TestAlways:
 
         assert figures(rollup(rewrite(plan, turned))) == figures(rollup(plan))
 
-    @some
     @given(plans(), st.randoms(use_true_random=False))
     def test_order_of_input_changes_no_sum(self, plan: Plan, random: random.Random) -> None:
         """Shuffled actions, goals and measures give the same rows in another order."""
@@ -934,7 +926,6 @@ class TestAlways:
 
         assert figures(rollup(plan)) == figures(rollup(shuffled))
 
-    @some
     @given(plans(sources=True))
     def test_answers_are_values(self, plan: Plan) -> None:
         """The same plan gives the same answer, which can be hashed and printed in both languages."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from policyplan import samples
 from policyplan.model.kinds import Adding, Direction
@@ -166,7 +166,6 @@ class TestMoments:
         assert (beginning(When(when)), end(When(when))) == (begins, ends)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(plans())
 def test_every_indicator_has_an_aim(plan: Plan) -> None:
     """Nothing is dropped unless stated facts only are asked for."""

@@ -7,7 +7,7 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan.model.plan import Plan
@@ -219,7 +219,6 @@ class TestMadeUp:
         assert made_up_note(plan, ["2018-2"]) == ()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(plans(), st.randoms(use_true_random=False), st.dates())
 def test_order_changes_nothing(plan: Plan, chance: random.Random, day: datetime.date) -> None:
     """A value or a reason, and the same whatever the order of the reports."""

@@ -7,7 +7,7 @@ import io
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from policyplan import samples
 from policyplan.errors import CallError
@@ -199,7 +199,6 @@ class TestTheSample:
 class TestAlways:
     """What holds for every plan."""
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
     @given(plans(sources=True))
     def test_every_record_is_found_by_its_title(self, plan: Plan) -> None:
         """Exactly, in each language, unless there is nothing to see in it; and by its id."""
@@ -212,7 +211,6 @@ class TestAlways:
                     assert record.id in [row.id for row in answer if row.match == "exact"]
                     assert answer.text("zh")
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
     @given(plans(sources=True))
     def test_every_quote_is_found(self, plan: Plan) -> None:
         """Somewhere in its source; every place that is found is where it says."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan import samples
@@ -214,7 +214,6 @@ class TestTheSample:
 class TestAlways:
     """What holds for every text."""
 
-    @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.text("一、(二)1.①字。 \r\n", min_size=1, max_size=60), st.data())
     def test_a_passage_holds_its_place(self, written: str, data: st.DataObject) -> None:
         """Paragraph and sentence are pieces of the text around the place, and lines are counted as editors do."""

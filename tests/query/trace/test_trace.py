@@ -8,7 +8,7 @@ import itertools
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from policyplan import samples
 from policyplan.errors import NotFoundError
@@ -439,7 +439,6 @@ class TestTheSample:
 class TestAlways:
     """What holds for every plan."""
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
     @given(plans(sources=True))
     def test_every_record_can_be_traced(self, plan: Plan) -> None:
         """Its rows are its quotes and those of its parts; its way up ends with the plan; it can be printed."""

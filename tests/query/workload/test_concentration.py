@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan import samples
@@ -26,7 +26,6 @@ from policyplan.query.workload.concentration import (
 )
 from policyplan.testing import plans
 
-some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 figures = st.lists(st.fractions(min_value=0, max_value=50, max_denominator=7), min_size=1, max_size=12).filter(any)
 
 
@@ -71,14 +70,12 @@ class TestFormulas:
         assert herfindahl_hirschman(given_values) == Fraction(hhi)
         assert gini(given_values) == Fraction(unequal)
 
-    @some
     @given(figures)
     def test_gini_is_the_mean_difference(self, values: list[Fraction]) -> None:
         """The sum over all pairs gives the same as the sorted sum."""
         pairs = sum(abs(one - other) for one in values for other in values)
         assert gini(values) == pairs / (2 * len(values) * sum(values))
 
-    @some
     @given(figures, st.integers(1, 15))
     def test_ranges(self, values: list[Fraction], top: int) -> None:
         """From 1/N, 0 and top/N to 1, (N - 1)/N and 1."""
@@ -87,7 +84,6 @@ class TestFormulas:
         assert 0 <= gini(values) <= Fraction(number - 1, number)
         assert min(Fraction(top, number), Fraction(1)) <= top_share(values, top) <= 1
 
-    @some
     @given(figures, st.integers(1, 9))
     def test_scale_does_not_matter(self, values: list[Fraction], factor: int) -> None:
         """Shares are the same when everything is multiplied."""
@@ -199,7 +195,6 @@ class TestSample:
 class TestAlways:
     """What holds for every plan."""
 
-    @some
     @given(plans(), st.randoms(use_true_random=False), st.sampled_from(["assigned", "leaf"]))
     def test_order_of_input_changes_no_figure(self, plan: Plan, random: random.Random, level: Any) -> None:
         """Shuffled agencies and actions give the same."""
@@ -216,7 +211,6 @@ class TestAlways:
         assert one.text("zh")
         assert one.to_csv()
 
-    @some
     @given(plans())
     def test_a_figure_or_a_reason(self, plan: Plan) -> None:
         """Never neither, never both."""

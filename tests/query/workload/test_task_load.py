@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan import samples
@@ -18,8 +18,6 @@ from policyplan.model.values import Span, Text
 from policyplan.query.workload.task_load import TaskFlag, TaskLoad, TaskLoadRow, task_load
 from policyplan.query.workload.workload import workload
 from policyplan.testing import plans
-
-some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def of(answer: TaskLoad, task: str) -> TaskLoadRow:
@@ -186,7 +184,6 @@ class TestSample:
 class TestAlways:
     """What holds for every plan."""
 
-    @some
     @given(plans(), st.sampled_from(["assigned", "leaf"]), st.booleans(), st.booleans())
     def test_agrees_with_the_workload(self, plan: Plan, level: Any, provisions: bool, parents: bool) -> None:
         """Places counted by task are the places counted by agency."""
@@ -199,7 +196,6 @@ class TestAlways:
         assert by_task.text("zh")
         assert by_task.to_csv()
 
-    @some
     @given(plans(), st.randoms(use_true_random=False))
     def test_order_of_input_changes_nothing_but_the_order(self, plan: Plan, random: random.Random) -> None:
         """Rows and figures are the same."""

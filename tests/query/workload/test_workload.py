@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan import samples
@@ -37,7 +37,6 @@ from policyplan.query.workload.workload import TasksByRole, Workload, WorkloadRo
 from policyplan.testing import plans
 from policyplan.text.order import name_key
 
-some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 QUOTED = (Span(quote="原文"),)
 
 
@@ -613,7 +612,6 @@ class TestSample:
 class TestAlways:
     """What holds for every plan."""
 
-    @some
     @given(plans(sources=True), st.booleans(), st.booleans())
     def test_totals_are_the_assignments(self, plan: Plan, stated_only: bool, provisions: bool) -> None:
         """Rows and groups together count every assignment once, and rest on all of them."""
@@ -626,7 +624,6 @@ class TestAlways:
         for role in Role:
             assert sum(getattr(row, role) for row in rows) == sum(each.role is role for each in counted)
 
-    @some
     @given(plans(), st.sampled_from(["assigned", "leaf"]), st.booleans(), st.booleans(), st.booleans())
     def test_fractions_add_up_to_the_tasks(
         self, plan: Plan, level: Any, provisions: bool, parents: bool, expand: bool
@@ -640,7 +637,6 @@ class TestAlways:
             bool(unit.posts) for unit in units
         )
 
-    @some
     @given(plans())
     def test_leaf_is_assigned_where_leaves_have_their_own(self, plan: Plan) -> None:
         """When all assignments stand on tasks without children, and each of those has some, the levels agree."""
@@ -652,7 +648,6 @@ class TestAlways:
         leaf, written = workload(flat, level="leaf"), workload(flat)
         assert (leaf.rows, leaf.unnamed) == (written.rows, written.unnamed)
 
-    @some
     @given(plans(), st.randoms(use_true_random=False), st.sampled_from(["assigned", "leaf"]), st.booleans())
     def test_order_of_input_changes_no_count(
         self, plan: Plan, random: random.Random, level: Any, parents: bool
@@ -672,7 +667,6 @@ class TestAlways:
         how: Any = {"level": level, "parents": parents, "as_of": "2018"}
         assert counts(workload(plan, **how)) == counts(workload(shuffled, **how))
 
-    @some
     @given(plans(), st.sampled_from(["action", "kind"]), st.sampled_from(["assigned", "leaf"]), st.booleans())
     def test_groups_add_up_to_the_whole(self, plan: Plan, by: Any, level: Any, provisions: bool) -> None:
         """Where a task is in one group only, what is in the groups is what is in the whole."""
@@ -685,7 +679,6 @@ class TestAlways:
             assert sum(each.tasks for each in same) == row.tasks
             assert sum(len(each.ids) for each in same) >= len(row.ids)
 
-    @some
     @given(plans(), st.sampled_from(["goal", "phase"]))
     def test_every_task_is_in_a_group(self, plan: Plan, by: Any) -> None:
         """Groups that may overlap have all of what is in the whole."""
@@ -694,7 +687,6 @@ class TestAlways:
             ids = {id for each in parts if each.agency == row.agency for id in each.ids}
             assert ids == set(row.ids)
 
-    @some
     @given(plans())
     def test_a_row_an_agency(self, plan: Plan) -> None:
         """Every agency that is there has one row, in the order of names; the answer can be hashed and printed."""

@@ -21,7 +21,7 @@ from policyplan.query.leading import Leads
 from policyplan.query.progress.cases import wanted_of
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.targets.observed import Observations, stretch
-from policyplan.query.words import in_words, when_words
+from policyplan.query.words import in_place, in_words, when_words
 
 
 class WeakLinkKind(StrEnum):
@@ -62,11 +62,7 @@ class WeakLink(Row):
 
 
 def _what(row: WeakLink, language: Language) -> str:
-    title = row.title.in_(language)
-    if row.place is None:
-        return title
-    where = row.place_name.in_(language) if row.place_name else row.place
-    return f"{title}({where})" if language == "zh" else f"{title} ({where})"
+    return in_place(row.title, row.place, row.place_name, language)
 
 
 def _when(row: WeakLink, language: Language) -> str | None:

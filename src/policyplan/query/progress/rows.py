@@ -14,7 +14,7 @@ from policyplan.model.when import When
 from policyplan.query.progress.cases import RECURRING
 from policyplan.query.progress.methods import Method, Verdict
 from policyplan.query.result import IDS, Column, Reason, Result, Row, digits, reason, rounded
-from policyplan.query.words import when_words, with_unit
+from policyplan.query.words import in_place, when_words, with_unit
 from policyplan.wording import VOCABULARY
 
 
@@ -74,11 +74,7 @@ class ProgressRow(AimRow):
 
 def what(row: AimRow, language: Language) -> str:
     """The indicator of a row, its place behind it."""
-    title = row.title.in_(language)
-    if row.place is None:
-        return title
-    where = row.place_name.in_(language) if row.place_name else row.place
-    return f"{title}({where})" if language == "zh" else f"{title} ({where})"
+    return in_place(row.title, row.place, row.place_name, language)
 
 
 def wanted_words(row: AimRow, language: Language) -> str | None:

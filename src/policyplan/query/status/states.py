@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import ClassVar
 
 import attrs
 
@@ -16,9 +15,9 @@ from policyplan.model.records import Task, Update
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.leading import Leads
-from policyplan.query.result import IDS, Column, Result, Row
+from policyplan.query.result import IDS, Column, Row
 from policyplan.query.updates import with_status
-from policyplan.query.words import heading_number, when_words
+from policyplan.query.words import when_words, with_number
 
 
 class TaskState(StrEnum):
@@ -68,8 +67,7 @@ class StatusRow(Row):
 
 
 def _what(row: StatusRow, language: Language) -> str:
-    number = heading_number(row.number, language) if row.number else ""
-    return f"{number}{' ' if language == 'en' and number else ''}{row.title.in_(language)}"
+    return with_number(row.number, row.title.in_(language), language)
 
 
 def _when(name: str) -> Column:
@@ -81,23 +79,21 @@ def _when(name: str) -> Column:
     return Column(name=name, heading=headings[name], shown=shown)
 
 
-class StatusTable(Result[StatusRow]):
-    """The columns of rows of tasks."""
-
-    columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="state", heading=Text(zh="状态", en="State")),
-        Column(name="id", only_in="csv"),
-        Column(name="number", only_in="csv"),
-        Column(name="title", heading=Text(zh="任务", en="Task"), shown=_what),
-        Column(name="action", only_in="csv"),
-        _when("due"),
-        _when("at"),
-        Column(name="done_at", only_in="csv"),
-        Column(name="leads", only_in="csv"),
-        Column(name="lead_names", heading=Text(zh="牵头单位", en="Led by")),
-        Column(name="text", heading=Text(zh="进展", en="Progress")),
-        IDS,
-    )
+COLUMNS = (
+    Column(name="state", heading=Text(zh="状态", en="State")),
+    Column(name="id", only_in="csv"),
+    Column(name="number", only_in="csv"),
+    Column(name="title", heading=Text(zh="任务", en="Task"), shown=_what),
+    Column(name="action", only_in="csv"),
+    _when("due"),
+    _when("at"),
+    Column(name="done_at", only_in="csv"),
+    Column(name="leads", only_in="csv"),
+    Column(name="lead_names", heading=Text(zh="牵头单位", en="Led by")),
+    Column(name="text", heading=Text(zh="进展", en="Progress")),
+    IDS,
+)
+"""The columns of rows of tasks."""
 
 
 def status_rows(

@@ -15,7 +15,7 @@ from policyplan.query.day import Day, as_of_day
 from policyplan.query.leading import leads_of
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.status.problems import Problems, problem_rows
-from policyplan.query.status.states import FINISHED, StatusRow, StatusTable, TaskState, status_rows
+from policyplan.query.status.states import COLUMNS, FINISHED, StatusRow, TaskState, status_rows
 from policyplan.query.updates import made_up_updates_note, updates_until
 from policyplan.text.order import name_key
 
@@ -71,12 +71,14 @@ class AgencyStatus(Result[AgencyStatusRow]):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Status(StatusTable):
+class Status(Result[StatusRow]):
     """A row for each task without children, and for each other that was reported on, in the document's order.
 
     ``agencies`` counts them by the agency that leads, ``problems`` is what hinders them: two answers of their own.
     ``as_of`` is the day asked for.
     """
+
+    columns: ClassVar[tuple[Column, ...]] = COLUMNS
 
     as_of: str
     agencies: AgencyStatus

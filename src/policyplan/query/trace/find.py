@@ -96,9 +96,9 @@ class Found(Result[FindRow]):
         Column(name="match", heading=Text(zh="匹配", en="Match")),
         Column(name="matched", only_in="csv"),
         Column(name="text", heading=Text(zh="文字", en="Text")),
-        Column(name="start", heading=Text(zh="起(从 0 数)", en="From (0-based)"), align="right", shown=_offset),
+        Column(name="start", heading=Text(zh="起（从 0 数）", en="From (0-based)"), align="right", shown=_offset),
         Column(name="end", only_in="csv"),
-        Column(name="line", heading=Text(zh="行(从 1 数)", en="Line (1-based)"), align="right"),
+        Column(name="line", heading=Text(zh="行（从 1 数）", en="Line (1-based)"), align="right"),
         Column(name="ids", heading=Text(zh="引用此处的内容", en="Quoted by"), shown=_quoted_by, only_in="table"),
         IDS,
     )
