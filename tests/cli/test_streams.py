@@ -141,9 +141,9 @@ class TestTerminal:
         assert text.startswith("Agency ")
         assert not BOXES.search(text)
 
-    def test_progress_of_the_main_job(self, terminal: Terminal, tmp_path: Path) -> None:
+    def test_progress_of_the_main_job(self, terminal: Terminal, small: Path, tmp_path: Path) -> None:
         """Shown while it draws, and gone at the end."""
-        shown, code = terminal("run", "jiangmen", "-o", tmp_path)
+        shown, code = terminal("run", small, "-o", tmp_path / "run")
         assert "Drawing matrix.zh" in shown
         assert shown.rindex("What lies where:") > shown.rindex("Drawing")
         assert code == 0

@@ -152,7 +152,7 @@ class TestMissing:
         """One of three districts has not reported."""
         owed = one("a", per_place=True, places=tuple(place.id for place in PLACES))
         answer = asked(planned((owed,), (seen("a", 10, place="east"), seen("a", 5, place="north"))))
-        assert outcome(answer) == [("added", 15, ("a(east)", "a(north)")), ("no_number", None, ("a(west)",))]
+        assert outcome(answer) == [("added", 15, ("a（east）", "a（north）")), ("no_number", None, ("a（west）",))]
         assert (answer[0].reported, answer[0].expected) == (2, 3)
         assert "Missing, and in no figure here: a (West)." in [note.sentence() for note in answer[0].notes]
 
@@ -160,9 +160,9 @@ class TestMissing:
         """Districts may report on a target of all: then it is known by district."""
         joint = one("a", places=("east", "west"))
         answer = asked(planned((joint,), (seen("a", 10, place="east"),)))
-        assert outcome(answer) == [("alone", 10, ("a(east)",)), ("no_number", None, ("a(west)",))]
+        assert outcome(answer) == [("alone", 10, ("a（east）",)), ("no_number", None, ("a（west）",))]
         nowhere = asked(planned((one("a"),), (seen("a", 1, place="east"), seen("a", 2, place="west"))))
-        assert outcome(nowhere) == [("added", 3, ("a(east)", "a(west)"))]
+        assert outcome(nowhere) == [("added", 3, ("a（east）", "a（west）"))]
 
     def test_a_report_on_all(self) -> None:
         """It goes before those of districts."""
@@ -193,7 +193,7 @@ class TestDays:
         """They are not known yet."""
         plan = planned((one("a"),), (seen("a", 10, "2018", place="east", reported="2019-02"),))
         assert outcome(asked(plan, "2018")) == [("no_number", None, ("a",))]
-        assert outcome(asked(plan, "2019")) == [("alone", 10, ("a(east)",))]
+        assert outcome(asked(plan, "2019")) == [("alone", 10, ("a（east）",))]
 
     def test_today(self) -> None:
         """Where the clock is asked, that is said."""
