@@ -4,15 +4,18 @@
 PYTHONS := $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python)
 VENV := .venv
 BIN := $(VENV)/bin
+# The tests of what pyproject.toml asks coverage of.
+MEASURED := model graph query io text test_errors.py test_extras.py test_files.py test_wording.py
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint docs bench fuzz clean
+.PHONY: help demo test coverage lint docs bench fuzz clean
 # Two installations into one environment at once would break it.
 .NOTPARALLEL:
 
 help:
 	@echo "make demo   the main job on the sample: tables here, files and pictures in demo/"
 	@echo "make test   all tests"
+	@echo "make coverage  lines and branches that the examples reach, which must be all of what is measured"
 	@echo "make lint   style, types, layers"
 	@echo "make docs   the documentation, in docs/_build/html"
 	@echo "make bench  ratios to other packages, side by side"
@@ -24,6 +27,10 @@ demo: $(VENV)/.with-run
 
 test: $(VENV)/.with-test
 	$(BIN)/python -m pytest
+
+# Properties find what nobody thought of; what is to be covered, examples cover.
+coverage: $(VENV)/.with-test
+	$(BIN)/python -m pytest -m "not hypothesis" --cov --cov-report=term $(addprefix tests/,$(MEASURED))
 
 lint: $(VENV)/.with-lint
 	$(BIN)/ruff check .

@@ -18,10 +18,9 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-import pytest
 import yaml
 from sybil import Example, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
@@ -139,25 +138,3 @@ BLOCKS = Sybil(
     teardown=end,
 )
 pytest_collect_file = BLOCKS.pytest()
-
-MEASURED = ("errors", "extras", "files", "wording", "text", "model", "graph", "query", "io")
-"""The rooms and modules of which pyproject.toml asks for coverage; their tests are named after them."""
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Coverage comes from examples of what is measured; following properties and all else doubles their time."""
-    if _is_measured(item.path) and not item.get_closest_marker("hypothesis"):
-        return (yield)
-    follow = sys.gettrace()
-    sys.settrace(None)
-    try:
-        return (yield)
-    finally:
-        sys.settrace(follow)
-
-
-def _is_measured(path: pathlib.Path) -> bool:
-    tests = ROOT / "tests"
-    room = path.relative_to(tests).parts[0] if path.is_relative_to(tests) else ""
-    return room.removeprefix("test_").removesuffix(".py") in MEASURED

@@ -138,6 +138,15 @@ class TestEveryPlan:
 class TestSpecialPlans:
     """Very small, very large, very deep, and hostile ones."""
 
+    @pytest.mark.parametrize("draw", [goal_tree, task_tree])
+    def test_a_name_of_spaces(self, draw: Callable[..., Picture]) -> None:
+        """Its box says the id."""
+        blank = named(" \t")
+        plan = Plan(id="p", title=named("空"), goals=(Goal(id="g", title=blank),), tasks=(Task(id="t", title=blank),))
+        (page,) = draw(plan).pages
+        (box,) = [each for each in page.elements if subjects(each)]
+        assert box.title == dict(box.data)["id"]
+
     @pytest.mark.parametrize(
         "plan",
         [

@@ -121,6 +121,9 @@ class TestWrap:
     def test_shows_control_characters_and_lone_surrogates(self) -> None:
         assert wrap("甲\x07乙\ud800\x1b", 9) == ("甲\ufffd乙\ufffd\ufffd",)
 
+    def test_leaves_out_what_turns_the_direction_of_the_text_behind_it(self) -> None:
+        assert wrap("甲\u202e乙\u2066丙\u2069", 9) == ("甲乙丙",)
+
     @given(ANY_TEXT, WIDTHS)
     @example("a" * 50, 1.0)
     def test_loses_no_visible_character(self, text: str, width: float) -> None:

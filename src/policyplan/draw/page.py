@@ -23,7 +23,7 @@ from policyplan.draw.scene import (
     Rectangle,
     Scene,
 )
-from policyplan.draw.themes import STRONG, highlighted, in_print
+from policyplan.draw.themes import STRONG, highlighted, in_print, subjects
 from policyplan.draw.words import PictureLanguage, by_language, phrase, said, source_note
 from policyplan.errors import Language
 from policyplan.model.plan import Plan
@@ -98,6 +98,12 @@ class Entry:
             yield attrs.evolve(self.line, points=((x, middle), (x + _LINE, middle)))
         if self.tick is not None:
             yield attrs.evolve(self.tick, points=((x + 7, middle - _TICK / 2), (x + 7, middle + _TICK / 2)))
+
+
+def _spoken(element: Element) -> Element:
+    """An element that says what it is: by the id where the name is of spaces alone."""
+    about = subjects(element)
+    return attrs.evolve(element, title=" · ".join(about)) if about and not element.title.strip() else element
 
 
 @attrs.frozen(kw_only=True)
@@ -183,7 +189,7 @@ class Frame:
             title=f"{title} — {said(self.plan.title, self.language, ' ')}",
             description=self._description(number, count),
             language="en" if self.language == "en" else "zh",
-            elements=(*self._head(), *content, *self._footer(height, number, count)),
+            elements=(*self._head(), *map(_spoken, content), *self._footer(height, number, count)),
         )
         if self.settings.theme == "print":
             scene = in_print(scene)

@@ -234,6 +234,17 @@ class TestCsv:
         assert list(map(owners, leaves(loaded.plan))) == [["lead 市教育局", "support 市科协"]]
         assert loaded.findings == ()
 
+    @pytest.mark.parametrize(
+        ("row", "due", "owed_by"),
+        [(["", "", "市科协"], "None", ["responsible 市科协"]), (["", "2026年", ""], "2026", [])],
+    )
+    def test_one_cell_more(self, make_csv: Make, draft: Draft, row: list[str], due: str, owed_by: list[str]) -> None:
+        """A row of an owner or a date alone is of the task above it."""
+        loaded = draft(make_csv([["任务", "时限", "责任单位"], ["甲", "2024年", "市教育局"], row]), "table.csv")
+        first, second = leaves(loaded.plan)
+        assert (str(first.title), str(second.title)) == ("甲", "甲")
+        assert (str(second.due), owners(second)) == (due, owed_by)
+
     def test_english(self, draft: Draft) -> None:
         """Headings in English, texts in English."""
         data = (

@@ -119,6 +119,21 @@ class TestFilledIn:
         assert [(str(each.field), each.before, each.after) for each in found] == [("完成值", "12", "13")]
         assert [each.value for each in found.plan.observations] == [12, 13]
 
+    def test_words_of_ours(self, tmp_path: Path) -> None:
+        """Spaces and full-width signs are no change; another date is told with the one that was sent."""
+
+        def fill(sheet: Any, column: Callable[[str], int]) -> None:
+            sheet.cell(HEAD + 1, column("content")).value = " 青少年 科学素质行动"
+            dues = [row[column("due") - 1] for row in sheet.iter_rows(min_row=HEAD + 1)]
+            dated = next(cell for cell in dues if cell.value)
+            dated.value = "2019年"
+
+        found = collect(SAMPLE, returned(tmp_path, fill))
+        assert found.rows == ()
+        (told,) = found.findings
+        assert told.code == "cell-not-to-be-edited"
+        assert dict(told.facts) == {"column": "完成时限", "before": "2020年", "after": "2019年"}
+
     def test_two_rows_of_one_task(self, tmp_path: Path) -> None:
         """Two updates of one day, each with an id of its own."""
 

@@ -30,6 +30,17 @@ class TestToXml:
         assert from_xml(to_xml(id)) == id
 
 
+class TestIsXmlId:
+    """An id of XML begins with a letter and holds no colon."""
+
+    @pytest.mark.parametrize(
+        ("id", "is_one"), [("A1", True), ("任务一", True), ("5.1", False), ("a:b", False), ("", False)]
+    )
+    def test_examples(self, id: str, is_one: bool) -> None:
+        """Of a plan, or of nothing."""
+        assert is_xml_id(id) is is_one
+
+
 class TestFromXml:
     """What a plan forbids is written the same way."""
 

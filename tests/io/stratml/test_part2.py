@@ -27,6 +27,7 @@ from policyplan.model.records import (
     Indicator,
     Note,
     Observation,
+    Relationship,
     Stakeholder,
     StakeholderRole,
     Statement,
@@ -187,6 +188,21 @@ class TestRoundTrip:
             assert len(indicator.relationships) >= len(found.relationships)
         assert Counter(held(plan)) <= Counter(held(back))
         assert Counter(values(plan)) == Counter(values(back))
+
+    def test_relationships(self) -> None:
+        """To what, of what kind, and in words."""
+        related = Relationship(kind="broader", to=("other",), title=Text(en="Needs"), description=Text(en="Why"))
+        one = Indicator(id="one", title=Text(en="One"), kind="state", relationships=(related,))
+        other = Indicator(id="other", title=Text(en="Other"), kind="state")
+        goal = Goal(id="g", title=Text(en="Goal"), indicators=(one, other))
+        back = again(Plan(id="p", title=Text(en="Plan"), goals=(goal,)))
+        (found,) = back.get("one", Indicator).relationships
+        assert (found.kind, found.to, found.title, found.description) == (
+            related.kind,
+            related.to,
+            related.title,
+            related.description,
+        )
 
     @given(plans())
     def test_stable(self, plan: Plan) -> None:

@@ -59,6 +59,7 @@ def town() -> Plan:
         provisions=(
             Provision(id="money", title=text("经费"), kind="safeguard", spans=(quote("经费到位"),)),
             Provision(id="unseen", title=text("无"), kind="safeguard", spans=(Span(quote="没有这句", start=0),)),
+            Provision(id="unlocated", title=text("无"), kind="safeguard", spans=(Span(quote="没有这句"),)),
             Provision(id="nowhere", title=text("无"), kind="safeguard"),
         ),
     )
