@@ -8,6 +8,7 @@ they name is there. ``...`` stands for any text; a command that is to fail has `
 from __future__ import annotations
 
 import doctest
+import functools
 import itertools
 import os
 import pathlib
@@ -31,10 +32,18 @@ ROOT = pathlib.Path(__file__).parent
 SHOWN = doctest.ELLIPSIS
 
 
-def run_lines(example: Example) -> str | None:
-    """Run the lines of a block; say what differs from what it shows, if anything does."""
+def run_lines(example: Example, *, again: bool = True) -> str | None:
+    """Run the lines of a block; say what differs from what it shows, if anything does.
+
+    Without *again*, a command is left out that ran in a block before.
+    """
+    ran: set[tuple[str, ...]] = example.namespace.setdefault("ran", set())
     for line, shown in _commands(str(example.parsed)):
         words = shlex.split(line.replace("\\", "/"), comments=True)
+        command = (pathlib.PurePosixPath(words[0]).name, *words[1:])
+        if command in ran and not again:
+            continue
+        ran.add(command)
         code = int((re.search(r"# exit code (\d+)", line) or ["", "0"])[1])
         printed = _run(words, pathlib.Path(example.namespace["folder"]), code)
         if shown and not doctest.OutputChecker().check_output(shown, printed, SHOWN):
@@ -128,7 +137,8 @@ BLOCKS = Sybil(
     parsers=[
         PythonCodeBlockParser(doctest_optionflags=SHOWN),
         CodeBlockParser(language="console", evaluator=run_lines),
-        CodeBlockParser(language="bat", evaluator=run_lines),
+        # What Windows is told is what all others are told, in other words.
+        CodeBlockParser(language="bat", evaluator=functools.partial(run_lines, again=False)),
         CodeBlockParser(language="yaml", evaluator=take_file),
         CodeBlockParser(language="text", evaluator=take_file),
     ],

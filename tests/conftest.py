@@ -40,7 +40,7 @@ _PATIENT = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
-settings.register_profile("test", _PATIENT, max_examples=20, derandomize=True)
+settings.register_profile("test", _PATIENT, max_examples=15, derandomize=True)
 settings.register_profile("fuzz", _PATIENT, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
 from policyplan.draw import looks
+from policyplan.draw.bipartite import network
+from policyplan.draw.flow_bands import flow
+from policyplan.draw.page import A4
+from policyplan.draw.picture import Picture
 from policyplan.draw.scene import Box, Rectangle
 from policyplan.draw.sides import Side, ends_of
+from policyplan.model.plan import Plan
+from policyplan.model.records import Agency, Goal, Link, Task, assign
+from policyplan.model.values import Text
 
 
 def box(x: float, y: float, height: float = 26.0) -> Rectangle:
@@ -34,6 +45,23 @@ class TestEnds:
         starts = {str(number): box(0, 30.0 * number) for number in range(200)}
         found = ends_of([(name, "x") for name in starts], starts, ENDS)
         assert all(0 < end[1] < 26 for _, end in found.values())
+
+
+class TestRoom:
+    """Columns of few boxes need no whole page where a width was asked for."""
+
+    @pytest.mark.parametrize("draw", [network, flow])
+    def test_of_another_width(self, draw: Callable[..., Picture]) -> None:
+        """As high as they are; the same on A4 has all of it."""
+        task = Task(id="t", title=Text(zh="任务"), serves=(Link(to="g"),), assignments=assign(lead=["a"]))
+        goals, agencies = (Goal(id="g", title=Text(zh="目标")),), (Agency(id="a", name=Text(zh="市科协")),)
+        plan = Plan(id="p", title=Text(zh="方案"), goals=goals, tasks=(task,), agencies=agencies)
+        (low,) = draw(plan, width="180mm").pages
+        (page,) = draw(plan).pages
+        assert low.height < 130
+        assert (page.width, page.height) in (A4, A4[::-1])
+        (nothing,) = draw(Plan(id="p", title=Text(zh="方案")), width="180mm").pages
+        assert nothing.height < 130
 
 
 class TestSide:

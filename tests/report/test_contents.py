@@ -46,6 +46,11 @@ class TestFolder:
         rules = {text[text.index("@font-face") : text.index("</style>")] for text in files.values() if "<html" in text}
         assert len(rules) == 1
 
+    def test_search(self, folder: Path) -> None:
+        """It says that it looks through this page alone."""
+        assert "在本页查找" in (folder / "facts.html").read_text(encoding="utf-8")
+        assert "在本页查找" not in report(Plan(id="p", title=Text(zh="方案")), font=False).html
+
     def test_tables(self, folder: Path) -> None:
         """As csv that spreadsheets know for UTF-8."""
         assert (folder / "workload.zh.csv").read_bytes().startswith(b"\xef\xbb\xbfgroup,group_title,agency,")

@@ -22,7 +22,7 @@ from policyplan.draw.page import BODY, SMALL, Frame, paged
 from policyplan.draw.picture import Picture
 from policyplan.draw.responsibility import unnamed_owners
 from policyplan.draw.scene import Element, Line, Rectangle
-from policyplan.draw.sides import Ends, Side, ends_of
+from policyplan.draw.sides import Ends, Side, ends_of, room_for
 from policyplan.draw.titles import titled, told
 from policyplan.draw.words import counted, phrase
 from policyplan.errors import Language
@@ -105,7 +105,7 @@ def _compose(
     agencies: Side,
     others: Sequence[str],
 ) -> tuple[Sequence[Element], Rectangle]:
-    area = frame.area
+    area = room_for(((actions, some), (agencies, others)), frame)
     starts = actions.placed(some, area.x, area)
     ends = agencies.placed(others, area.right - agencies.width, area)
     boxes = [*actions.boxes(starts), *agencies.boxes(ends)]

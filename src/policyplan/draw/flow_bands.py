@@ -18,7 +18,7 @@ from policyplan.draw.order import heights
 from policyplan.draw.page import SMALL, Entry, Frame, paged
 from policyplan.draw.picture import Picture
 from policyplan.draw.scene import Element, Line, Rectangle
-from policyplan.draw.sides import Ends, Side, ends_of
+from policyplan.draw.sides import Ends, Side, ends_of, room_for
 from policyplan.draw.titles import titled, told
 from policyplan.draw.words import PictureLanguage, counted, phrase, tasks_words
 from policyplan.errors import Language
@@ -201,7 +201,7 @@ def _pages(
 def _compose(
     sides: Sequence[Side], names: Sequence[Sequence[str]], bands: Sequence[_Band], frame: Frame
 ) -> tuple[Sequence[Element], Rectangle]:
-    area = frame.area
+    area = room_for(zip(sides, names, strict=True), frame)
     lefts = (area.x, area.x + (area.width - sides[1].width) / 2, area.right - sides[2].width)
     placed = [side.placed(some, left, area) for side, some, left in zip(sides, names, lefts, strict=True)]
     lines = [line for start, end in itertools.pairwise(placed) for line in _lines(bands, start, end, frame)]

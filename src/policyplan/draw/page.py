@@ -395,7 +395,8 @@ def empty(frame: Frame) -> Scene:
     """The page of a picture that has nothing to show, saying so."""
     area = frame.area
     words = phrase("empty", frame.language)
-    return frame.page((Label(x=area.x, y=area.y + 20, lines=(words,), size=BODY + 2, color=MUTED),))
+    label = Label(x=area.x, y=area.y + 20, lines=(words,), size=BODY + 2, color=MUTED)
+    return frame.page((label,), extent=attrs.evolve(area, height=40))
 
 
 def paged(frame: Frame, pages: Sequence[Callable[[], tuple[Sequence[Element], Rectangle]]]) -> tuple[Scene, ...]:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import attrs
 
-from policyplan.draw.page import broken, label_in, swatch_box
+from policyplan.draw.page import Frame, broken, label_in, swatch_box
 from policyplan.draw.palette import Swatch
 from policyplan.draw.scene import LINE_HEIGHT, Element, Point, Rectangle
 
@@ -72,12 +72,23 @@ class Side:
             y += self.height(name) + gap
         return places
 
+    def most(self, names: Sequence[str]) -> float:
+        """The height of boxes that stand as far apart as they may."""
+        return self.least(names) + (_MOST_GAP - _LEAST_GAP) * (len(names) - 1) if names else 0.0
+
     def boxes(self, places: Mapping[str, Rectangle]) -> Iterator[Element]:
         """The boxes where they stand, with their labels."""
         for name, place in places.items():
             box = swatch_box(self.swatch, place, id=f"node-{name}", title=self.titles[name], data=(("id", name),))
             yield box
             yield label_in(box, self.lines[name], size=self.size)
+
+
+def room_for(columns: Iterable[tuple[Side, Sequence[str]]], frame: Frame) -> Rectangle:
+    """The room that columns stand in: a whole page of A4; of another width, only as high as they need."""
+    if frame.settings.points is None:
+        return frame.area
+    return attrs.evolve(frame.area, height=min(frame.area.height, max(side.most(names) for side, names in columns)))
 
 
 def ends_of(

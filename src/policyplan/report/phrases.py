@@ -15,6 +15,7 @@ PHRASES: dict[str, Text] = {
     "contents": both("目录", "Contents"),
     "language": both("语言", "Language"),
     "search": both("查找", "Search"),
+    "search_page": both("在本页查找", "Search this page"),
     "no_match": both("没有找到", "Nothing found"),
     "matches": both("找到 {count} 处", "{count} found"),
     "particulars": both("基本情况", "Particulars"),

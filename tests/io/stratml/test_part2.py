@@ -189,6 +189,25 @@ class TestRoundTrip:
         assert Counter(held(plan)) <= Counter(held(back))
         assert Counter(values(plan)) == Counter(values(back))
 
+    def test_issuers(self) -> None:
+        """An issuer that is an agency stands once, with its stakeholders; another one by its name."""
+        bureau = Agency(id="bureau", name=Text(en="Bureau"))
+        people = Stakeholder(id="s", of="bureau", name=Text(en="People"), kind="group")
+        issuers = (Text(en="Bureau"), Text(en="Office"))
+        plan = Plan(id="p", title=Text(en="Plan"), issuers=issuers, agencies=(bureau,), stakeholders=(people,))
+        names = etree.fromstring(written(plan)).xpath("//*[local-name()='Organization']/*[local-name()='Name']/text()")
+        assert names == ["Bureau", "Office"]
+        assert [str(each.name) for each in again(plan).stakeholders] == ["People"]
+
+    @pytest.mark.parametrize("words", [None, "500 people"])
+    def test_described_targets(self, words: str | None) -> None:
+        """By their own words, and by those of the document where it has some."""
+        target = Target(value=500, written=words, due="2020", description=Text(en="All of them"))
+        one = Indicator(id="one", title=Text(en="One"), kind="coverage", targets=(target.evolve(value=None),))
+        back = again(Plan(id="p", title=Text(en="Plan"), goals=(Goal(id="g", title=Text(en="G"), indicators=(one,)),)))
+        (found,) = back.get("one", Indicator).targets
+        assert "All of them" in str(found.description)
+
     def test_relationships(self) -> None:
         """To what, of what kind, and in words."""
         related = Relationship(kind="broader", to=("other",), title=Text(en="Needs"), description=Text(en="Why"))
