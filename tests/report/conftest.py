@@ -88,9 +88,7 @@ def markup() -> type[Markup]:
     return Markup
 
 
-@pytest.fixture
-def open_page(browser: Any) -> Iterator[Callable[[Path], Opened]]:
-    """Opens files in the browser, and closes them."""
+def _opening(browser: Any) -> Iterator[Callable[[Path], Opened]]:
     pages: list[Opened] = []
 
     def open_it(path: Path) -> Opened:
@@ -100,3 +98,15 @@ def open_page(browser: Any) -> Iterator[Callable[[Path], Opened]]:
     yield open_it
     for each in pages:
         each.page.close()
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Callable[[Path], Opened]]:
+    """Opens files in the browser, and closes them."""
+    yield from _opening(browser)
+
+
+@pytest.fixture(scope="module")
+def open_once(browser: Any) -> Iterator[Callable[[Path], Opened]]:
+    """Opens files in the browser for all tests of a module, and closes them."""
+    yield from _opening(browser)

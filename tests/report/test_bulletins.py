@@ -175,6 +175,7 @@ class TestWord:
         assert 'w:eastAsia="宋体"' in styles
         assert 'w:eastAsia="黑体"' in styles
         assert "eastAsiaTheme" not in styles.partition('w:styleId="Heading4"')[0].partition("<w:style ")[2]
+        assert 'w:lang w:val="zh-CN"' not in styles, "numbers would be broken within"
 
     def test_tables(self, document: Any, made: Bulletin) -> None:
         """The same cells as in the browser; the head comes again on each page, rows stay whole."""

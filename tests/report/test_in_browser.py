@@ -36,6 +36,12 @@ def opened(open_page: Open, file: Path) -> Opened:
     return open_page(file)
 
 
+@pytest.fixture(scope="module")
+def shared(open_once: Open, file: Path) -> Opened:
+    """Opened once, for what needs no fresh page."""
+    return open_once(file)
+
+
 class TestOpened:
     """From a disk, alone."""
 
@@ -69,9 +75,9 @@ class TestOpened:
 class TestLinks:
     """From every fact to its sentence, and back."""
 
-    def test_every_fact(self, opened: Opened) -> None:
+    def test_every_fact(self, shared: Opened) -> None:
         """The words at which each link arrives are those that it quotes."""
-        astray = opened.page.evaluate(
+        astray = shared.page.evaluate(
             """() => [...document.querySelectorAll("tr[data-fact] a")].filter((link) => {
                 const place = document.querySelector(link.getAttribute("href"));
                 let after = place;
@@ -83,18 +89,18 @@ class TestLinks:
         )
         assert astray == []
 
-    def test_there_and_back(self, opened: Opened) -> None:
+    def test_there_and_back(self, shared: Opened) -> None:
         """By a click each."""
-        page = opened.page
+        page = shared.page
         page.locator("tr[data-fact='A1.1'] a").click()
         number = page.locator("tr[data-fact='A1.1']").get_attribute("id")[1:]
         assert page.url.endswith(f"#s{number}")
         page.locator(f"#s{number} ~ a.said[data-facts~='{number}']").first.click()
         assert "#f" in page.url
 
-    def test_picture(self, opened: Opened) -> None:
+    def test_picture(self, shared: Opened) -> None:
         """A click on a box of a picture leads to the words in the text; so does Enter."""
-        page = opened.page
+        page = shared.page
         box = page.locator("#picture-tasks .in-zh [role=link][data-id='A1.1']").first
         box.click()
         first = page.url
@@ -122,9 +128,9 @@ class TestTools:
         assert page.locator("#found").text_content() == "没有找到"
         assert page.locator(".hit").count() == 0
 
-    def test_sort(self, opened: Opened) -> None:
+    def test_sort(self, shared: Opened) -> None:
         """By numbers up and down, as the heading says."""
-        page = opened.page
+        page = shared.page
         table = page.locator("#table-workload ~ .in-zh table")
         heading = table.locator("th", has_text="合计")
         column = [text.strip() for text in table.locator("th").all_text_contents()].index("合计")
@@ -135,37 +141,39 @@ class TestTools:
             values = [float(cell) for cell in cells]
             assert values == sorted(values, reverse=press == 2)
 
-    def test_filter(self, opened: Opened) -> None:
+    def test_filter(self, shared: Opened) -> None:
         """Without a role, its marks are gone from the picture."""
-        page = opened.page
+        page = shared.page
         figure = page.locator("#picture-matrix")
         marks = figure.locator(".in-zh .picture [data-role='support']")
         assert marks.first.is_visible()
         figure.locator(".in-zh .filters label", has_text="配合").locator("input").uncheck()
         assert not marks.first.is_visible()
         assert figure.locator(".in-zh .picture [data-role='lead']").first.is_visible()
+        figure.locator(".in-zh .filters label", has_text="配合").locator("input").check()
+        assert marks.first.is_visible()
 
-    def test_neighbours(self, opened: Opened) -> None:
+    def test_neighbours(self, shared: Opened) -> None:
         """What has nothing to do with the one in focus steps back."""
-        page = opened.page
+        page = shared.page
         figure = page.locator("#picture-network .shown.in-zh")
         figure.locator("[role=link][data-id='finance']").focus()
         dim, all_of_them = figure.locator(".dim").count(), figure.locator(".part").count()
         assert 0 < dim < all_of_them
         assert "“市财政局”" in figure.locator(".sentence").text_content()
 
-    def test_agency(self, opened: Opened) -> None:
+    def test_agency(self, shared: Opened) -> None:
         """With one agency chosen, only what it does is left."""
-        figure = opened.page.locator("#picture-matrix .shown.in-zh")
+        figure = shared.page.locator("#picture-matrix .shown.in-zh")
         figure.locator("select").select_option("finance")
         left = figure.locator(".part:not(.gone)[data-agency]")
         assert {each.get_attribute("data-agency") for each in left.all()} == {"finance"}
         figure.locator("select").select_option("")
         assert figure.locator(".gone").count() == 0
 
-    def test_zoom(self, opened: Opened) -> None:
+    def test_zoom(self, shared: Opened) -> None:
         """By buttons and by keys, and back."""
-        figure = opened.page.locator("#picture-matrix .shown.in-zh")
+        figure = shared.page.locator("#picture-matrix .shown.in-zh")
         svg = figure.locator("svg").first
         before = svg.bounding_box()["width"]
         figure.locator("button", has_text="放大").click()
@@ -173,12 +181,12 @@ class TestTools:
         figure.locator("button", has_text="全图").click()
         assert svg.bounding_box()["width"] == before
         figure.locator(".picture").focus()
-        opened.page.keyboard.press("-")
+        shared.page.keyboard.press("-")
         assert svg.bounding_box()["width"] < 0.9 * before
 
-    def test_arrow_keys(self, opened: Opened) -> None:
+    def test_arrow_keys(self, shared: Opened) -> None:
         """One part of a picture is in the way of the Tab key; arrow keys go to the others."""
-        page = opened.page
+        page = shared.page
         figure = page.locator("#picture-goals .shown.in-zh .picture")
         assert figure.locator(".part[tabindex='0']").count() == 1
         figure.locator(".part").first.focus()
@@ -191,15 +199,15 @@ class TestTools:
             page.keyboard.press(key)
             assert figure.locator(".part").nth(at).evaluate("each => each === document.activeElement")
 
-    def test_table_instead(self, opened: Opened) -> None:
+    def test_table_instead(self, shared: Opened) -> None:
         """A picture names the table that says the same; its links lead to the words."""
-        figure = opened.page.locator("#picture-matrix .shown.in-zh")
+        figure = shared.page.locator("#picture-matrix .shown.in-zh")
         table = figure.locator(".picture").get_attribute("aria-describedby")
-        details = opened.page.locator(f"#{table}")
+        details = shared.page.locator(f"#{table}")
         details.locator("summary").click()
         row = details.locator("tbody tr", has_text="市财政局").first
         row.locator("a").first.click()
-        assert "#s" in opened.page.url
+        assert "#s" in shared.page.url
 
     def test_keyboard(self, opened: Opened) -> None:
         """The language is switched, the search reached and a table sorted without a mouse."""

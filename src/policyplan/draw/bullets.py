@@ -35,7 +35,7 @@ from policyplan.query.progress.progress import progress
 from policyplan.query.progress.rows import Progress, ProgressRow
 from policyplan.query.result import Reason, digits
 from policyplan.query.targets.aims import Aim, aims
-from policyplan.query.words import when_words, with_unit
+from policyplan.query.words import when_words, with_remark, with_unit
 from policyplan.text.width import em_width
 from policyplan.wording import VOCABULARY
 
@@ -249,7 +249,7 @@ def _observed(row: Known, language: Language) -> str:
     if row.value is None:
         return phrase("no_value", language)
     value = with_unit(digits(row.value), row.unit, language)
-    return f"{value} ({when_words(row.at, language)})" if row.at else value
+    return with_remark(value, when_words(row.at, language), language) if row.at else value
 
 
 def _verdict(row: Known) -> Verdict | TargetState | None:

@@ -31,6 +31,7 @@ from policyplan.query.timeline import (
     timeline,
     what_words,
 )
+from policyplan.query.words import with_remark
 
 _NAMES = {"zh": 205.0, "en": 225.0, "both": 225.0}
 _STATES = {"zh": 48.0, "en": 52.0, "both": 62.0}
@@ -134,7 +135,9 @@ def _row(row: TimelineRow, number: int, settings: Settings) -> _Row:
 def _says(row: TimelineRow, language: Language) -> str:
     """``Rural training: 100,000 person-times · 2016-01-01/2020-12-31 (active)``."""
     when = row.last if row.period is None else f"{row.first}/{row.last}"
-    return told(what_words(row, language), f"{when} ({state_words(row, language)})" if row.state else when)
+    return told(
+        what_words(row, language), with_remark(when, state_words(row, language), language) if row.state else when
+    )
 
 
 def _legend(rows: Sequence[_Row], language: PictureLanguage) -> Iterator[Entry]:

@@ -12,6 +12,7 @@ from policyplan.draw.palette import Swatch
 from policyplan.draw.scene import LINE_HEIGHT, Element, Point, Rectangle
 
 _LEAST_GAP = 3.0
+_EASY_GAP = 12.0
 _MOST_GAP = 30.0
 _PAD = 5.0
 _MOST_LINES = 10
@@ -72,9 +73,9 @@ class Side:
             y += self.height(name) + gap
         return places
 
-    def most(self, names: Sequence[str]) -> float:
-        """The height of boxes that stand as far apart as they may."""
-        return self.least(names) + (_MOST_GAP - _LEAST_GAP) * (len(names) - 1) if names else 0.0
+    def easy(self, names: Sequence[str]) -> float:
+        """The height of boxes that stand easily apart."""
+        return self.least(names) + (_EASY_GAP - _LEAST_GAP) * (len(names) - 1) if names else 0.0
 
     def boxes(self, places: Mapping[str, Rectangle]) -> Iterator[Element]:
         """The boxes where they stand, with their labels."""
@@ -88,7 +89,7 @@ def room_for(columns: Iterable[tuple[Side, Sequence[str]]], frame: Frame) -> Rec
     """The room that columns stand in: a whole page of A4; of another width, only as high as they need."""
     if frame.settings.points is None:
         return frame.area
-    return attrs.evolve(frame.area, height=min(frame.area.height, max(side.most(names) for side, names in columns)))
+    return attrs.evolve(frame.area, height=min(frame.area.height, max(side.easy(names) for side, names in columns)))
 
 
 def ends_of(

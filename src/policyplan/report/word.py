@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from policyplan.draw.picture import Picture
-from policyplan.errors import FormatError, Language, Location
+from policyplan.errors import FormatError, Location
 from policyplan.extras import need
 from policyplan.files import read_bytes
 from policyplan.report.blocks import Block, Figure, Paragraph, Table, blocks
@@ -29,7 +29,6 @@ _PAGE = {"page_width": 210.0, "page_height": 297.0, "left_margin": 28.0, "right_
 _PAGE |= {"top_margin": 37.0, "bottom_margin": 35.0}
 _TEXT_HEIGHT = 215.0
 _LONGEST_PROPERTY = 255
-_CODES = {"zh": "zh-CN", "en": "en-GB"}
 # What XML cannot hold; the template's words were cleared of what is invisible already.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the same letter, the same bytes
@@ -43,7 +42,7 @@ def to_word(letter: Letter, base: str | os.PathLike[str] | None) -> bytes:
     """
     docx: Any = need("docx", extra="word", package="python-docx", feature="A document for Word")
     made = blocks(letter.body, letter.path)
-    document = _styled(docx.Document(), letter.language) if base is None else _opened(docx, base)
+    document = _styled(docx.Document()) if base is None else _opened(docx, base)
     writer = _Writer(document, letter)
     for each in made:
         writer.add(each)
@@ -71,7 +70,7 @@ def _opened(docx: Any, base: str | os.PathLike[str]) -> Any:
     return document
 
 
-def _styled(document: Any, language: Language) -> Any:
+def _styled(document: Any) -> Any:
     """A new document on A4, in the fonts of official letters."""
     from docx.shared import Mm, Pt, RGBColor
 
@@ -80,14 +79,14 @@ def _styled(document: Any, language: Language) -> Any:
         style.font.size = Pt(size)
         style.font.color.rgb = RGBColor(0, 0, 0)
         style.font.bold = False
-        _set_fonts(style, _BODY if name == "Normal" else _HEADING, language)
+        _set_fonts(style, _BODY if name == "Normal" else _HEADING)
     _without_line(document.styles["Title"])
     for name, size in _PAGE.items():
         setattr(document.sections[0], name, Mm(size))
     return document
 
 
-def _set_fonts(style: Any, family: str, language: Language) -> None:
+def _set_fonts(style: Any, family: str) -> None:
     """Name the fonts for Latin and for Chinese text; a style of Word's theme is told to leave its own."""
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement
@@ -99,7 +98,8 @@ def _set_fonts(style: Any, family: str, language: Language) -> None:
     for kind, font in (("ascii", _LATIN), ("hAnsi", _LATIN), ("cs", _LATIN), ("eastAsia", family)):
         fonts.set(qn(f"w:{kind}"), font)
     spoken = OxmlElement("w:lang")
-    spoken.set(qn("w:val"), _CODES[language])
+    # This one is of Latin letters and digits alone: as Chinese, a line may end within 2016.
+    spoken.set(qn("w:val"), "en-GB")
     spoken.set(qn("w:eastAsia"), "zh-CN")
     properties.append(spoken)
 

@@ -308,7 +308,7 @@ class TestWords:
         """The same in Chinese."""
         text = progress(one_target(value=8), as_of="2018", method="scheduled").text("zh")
         assert "10分，2020年" in text
-        assert "6 (2015年)" in text
+        assert "6（2015年）" in text
         assert "进度法" in text
         assert "进度正常" in text
         assert "15%" in text

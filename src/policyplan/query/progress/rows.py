@@ -14,7 +14,7 @@ from policyplan.model.when import When
 from policyplan.query.progress.cases import RECURRING
 from policyplan.query.progress.methods import Method, Verdict
 from policyplan.query.result import IDS, Column, Reason, Result, Row, digits, reason, rounded
-from policyplan.query.words import in_place, when_words, with_unit
+from policyplan.query.words import in_place, when_words, with_remark, with_unit
 from policyplan.wording import VOCABULARY
 
 
@@ -95,7 +95,7 @@ def wanted_words(row: AimRow, language: Language) -> str | None:
 def started_words(row: AimRow, language: Language) -> str | None:
     """The baseline and its time: ``6 (2015)``; ``0 (by definition)`` where counting begins with the period."""
     if row.baseline_reason and row.baseline_reason.code == "baseline-zero":
-        return f"{digits(row.baseline or 0)} ({'按定义' if language == 'zh' else 'by definition'})"
+        return with_remark(digits(row.baseline or 0), "按定义" if language == "zh" else "by definition", language)
     return _dated(row.baseline, row.baseline_at, language)
 
 
@@ -107,14 +107,14 @@ def value_words(row: AimRow, language: Language) -> str | None:
 def _dated(value: Decimal | None, at: When | None, language: Language) -> str | None:
     if value is None:
         return None
-    return f"{digits(value)} ({when_words(at, language)})" if at else digits(value)
+    return with_remark(digits(value), when_words(at, language), language) if at else digits(value)
 
 
 def planned_words(row: Planned, language: Language) -> str | None:
     """The value that the schedule foresees, and which part of the change it is: ``8.4 (60.0%)``."""
     if row.planned is None or row.expected is None:
         return None
-    return f"{brief(row.planned)} ({rounded('expected', 1, percent=True)(row, language)})"
+    return with_remark(brief(row.planned), str(rounded("expected", 1, percent=True)(row, language)), language)
 
 
 class Planned(Protocol):
