@@ -135,9 +135,9 @@ def _row(row: TimelineRow, number: int, settings: Settings) -> _Row:
 def _says(row: TimelineRow, language: Language) -> str:
     """``Rural training: 100,000 person-times · 2016-01-01/2020-12-31 (active)``."""
     when = row.last if row.period is None else f"{row.first}/{row.last}"
-    return told(
-        what_words(row, language), with_remark(when, state_words(row, language), language) if row.state else when
-    )
+    if row.state:
+        when = with_remark(when, state_words(row, language), language)
+    return told(what_words(row, language), when)
 
 
 def _legend(rows: Sequence[_Row], language: PictureLanguage) -> Iterator[Entry]:

@@ -26,6 +26,7 @@ from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Task
 from policyplan.model.values import Text
+from policyplan.query.words import with_remark
 
 _NARROWEST = {"zh": 42.0, "en": 56.0, "both": 56.0}
 """How narrow a column may be before the matrix is parted: English words are longer than Chinese ones."""
@@ -123,7 +124,7 @@ def _remarked(assignment: Assignment) -> Text:
     label = assignment.label
     if label is None:
         return Text(zh=zh, en=en)
-    return Text(zh=label.zh and f"{label.zh}（{zh}）", en=label.en and f"{label.en} ({en})")
+    return Text(zh=label.zh and with_remark(label.zh, zh, "zh"), en=label.en and with_remark(label.en, en, "en"))
 
 
 def _rows(plan: Plan, graph: nx.Graph[str], settings: Settings) -> list[_Row]:

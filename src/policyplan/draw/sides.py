@@ -51,6 +51,10 @@ class Side:
         heights = [self.height(name) + _LEAST_GAP for name in names]
         return sum(heights) - _LEAST_GAP
 
+    def tall(self, names: Sequence[str], gap: float) -> float:
+        """The height of boxes that stand so far apart."""
+        return self.least(names) + (gap - _LEAST_GAP) * (len(names) - 1) if names else 0.0
+
     def parted(self, room: float) -> list[tuple[str, ...]]:
         """The boxes in parts that each fit a page."""
         parts: list[tuple[str, ...]] = []
@@ -65,17 +69,13 @@ class Side:
         """Where boxes stand: over the whole height, but not too far apart."""
         spare = (area.height - self.least(names)) / len(names) if names else 0.0
         gap = min(_LEAST_GAP + spare, _MOST_GAP)
-        taken = self.least(names) + (gap - _LEAST_GAP) * (len(names) - 1)
+        taken = self.tall(names, gap)
         y = area.y + (area.height - taken) / 2
         places = {}
         for name in names:
             places[name] = Rectangle(x=left, y=y, width=self.width, height=self.height(name))
             y += self.height(name) + gap
         return places
-
-    def easy(self, names: Sequence[str]) -> float:
-        """The height of boxes that stand easily apart."""
-        return self.least(names) + (_EASY_GAP - _LEAST_GAP) * (len(names) - 1) if names else 0.0
 
     def boxes(self, places: Mapping[str, Rectangle]) -> Iterator[Element]:
         """The boxes where they stand, with their labels."""
@@ -89,7 +89,8 @@ def room_for(columns: Iterable[tuple[Side, Sequence[str]]], frame: Frame) -> Rec
     """The room that columns stand in: a whole page of A4; of another width, only as high as they need."""
     if frame.settings.points is None:
         return frame.area
-    return attrs.evolve(frame.area, height=min(frame.area.height, max(side.easy(names) for side, names in columns)))
+    needed = max(side.tall(names, _EASY_GAP) for side, names in columns)
+    return attrs.evolve(frame.area, height=min(frame.area.height, needed))
 
 
 def ends_of(

@@ -13,13 +13,13 @@ from policyplan.errors import Language
 from policyplan.files import write_bytes
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
-from policyplan.report import web
 from policyplan.report.figures import Figure, figure
 from policyplan.report.links import Places
 from policyplan.report.made_up import is_made_up
 from policyplan.report.marking import Fact, MarkedSource, facts_of, marked
 from policyplan.report.script_data import script_data
-from policyplan.report.web import in_frame
+from policyplan.report.web import body, font_rule, in_frame
+from policyplan.report.web import page as whole_page
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -50,9 +50,8 @@ def page(plan: Plan, picture: Picture, *, font: bool | None = None) -> Page:
     shown = figure(plan, picture.name, title, {language: picture})
     facts = _facts(plan, shown, language)
     places = Places()
-    text = web.body(
+    text = body(
         "picture.html.j2",
-        title=picture.pages[0].title,
         plan=plan,
         opens=language,
         languages=(language,),
@@ -63,8 +62,8 @@ def page(plan: Plan, picture: Picture, *, font: bool | None = None) -> Page:
         sources=tuple(filter(None, map(_stating, marked(plan, facts)))),
         data=script_data(facts, places),
     )
-    rule = web.font_rule(text, font)
-    return Page(html=web.page(text, title=picture.pages[0].title, language=language, font=rule))
+    html = whole_page(text, title=picture.pages[0].title, language=language, font=font_rule(text, font))
+    return Page(html=html)
 
 
 def _facts(plan: Plan, shown: Figure, language: Language) -> Sequence[Fact]:

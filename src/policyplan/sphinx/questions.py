@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from policyplan.errors import CallError
 from policyplan.graph.assigned import known_option
 from policyplan.model.plan import Plan
-from policyplan.query.network.rows import Network, View
 from policyplan.query.result import Result
 from policyplan.sphinx import given
 
@@ -85,12 +84,17 @@ def ask(plan: Plan, name: str, options: dict[str, Any]) -> Result[Any]:
         raise CallError("argument-missing", argument=":as-of:")
     function = getattr(importlib.import_module(f"policyplan.query.{question.home}"), wanted)
     answer: Result[Any] = function(plan, **taken)
-    return _part(answer, part, question.parts) if part else answer
+    if not part:
+        return answer
+    return _of_network(answer, part) if wanted == "network" else _of(answer, part, question.parts[0])
 
 
-def _part(answer: Result[Any], part: str, parts: tuple[str, ...]) -> Result[Any]:
-    """A part of an answer: a view of a network, else the answer itself or what it has under the part's name."""
-    if isinstance(answer, Network):
-        return answer.figures() if part == "summary" else answer.view(cast("View", part))
-    found: Result[Any] = answer if part == parts[0] else getattr(answer, part.replace("-", "_"))
+def _of_network(answer: Any, part: str) -> Result[Any]:
+    found: Result[Any] = answer.figures() if part == "summary" else answer.view(part)
+    return found
+
+
+def _of(answer: Any, part: str, whole: str) -> Result[Any]:
+    """The answer itself under the name of the *whole*, else what it has under the part's name."""
+    found: Result[Any] = answer if part == whole else getattr(answer, part.replace("-", "_"))
     return found

@@ -120,7 +120,7 @@ class TestFilledIn:
         assert [each.value for each in found.plan.observations] == [12, 13]
 
     def test_words_of_ours(self, tmp_path: Path) -> None:
-        """Spaces and full-width signs are no change; another date is told with the one that was sent."""
+        """Other spaces are no change; another date is told with the one that was sent."""
 
         def fill(sheet: Any, column: Callable[[str], int]) -> None:
             sheet.cell(HEAD + 1, column("content")).value = " 青少年 科学素质行动"
