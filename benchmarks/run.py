@@ -28,10 +28,12 @@ import yaml
 
 import policyplan
 from policyplan.draw.catalogue import KINDS, draw
-from policyplan.draw.engine import by_pygraphviz
+from policyplan.draw.layout.engine import by_pygraphviz
 from policyplan.draw.picture import Picture
-from policyplan.io import door, json_plan, sheets, yaml_plan
-from policyplan.io.codec import Incoming
+from policyplan.io import api
+from policyplan.io.format_api import Incoming
+from policyplan.io.native import json_plan, yaml_plan
+from policyplan.io.spreadsheet import sheets
 from policyplan.report.web_font import woff2
 
 PROCESSES = 21
@@ -173,7 +175,7 @@ def process(script: str) -> Callable[[], object]:
 def comparisons() -> list[Comparison]:
     """All that is measured, each beside its peer."""
     text = (policyplan.samples.folder() / "plan.yaml").read_text(encoding="utf-8")
-    as_json = door.dumps(policyplan.samples.jiangmen(), format="json")
+    as_json = api.dumps(policyplan.samples.jiangmen(), format="json")
     plan = policyplan.samples.jiangmen()
     large = grown(MANY)
     graph = policyplan.graph.plan_graph(large)

@@ -18,7 +18,7 @@ import policyplan
 from policyplan.cli.main import main
 from policyplan.cli.phrases import SUMMARIES
 from policyplan.io import catalogue
-from policyplan.io.schema import schema
+from policyplan.io.native.schema import schema
 from policyplan.io.stratml.mapping import MAPPING
 from policyplan.io.tables.entities import Column, Table, tables
 from policyplan.query.result import Result

@@ -15,7 +15,7 @@ import pytest
 
 import policyplan
 from policyplan import samples
-from policyplan.io import door
+from policyplan.io import api
 from policyplan.model.kinds import AssignmentKind, Binding, Comparator, IndicatorKind, Role
 from policyplan.model.locate import text_hash
 from policyplan.model.plan import Plan
@@ -172,7 +172,7 @@ class TestFiles:
         lines = (FOLDER / "plan.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
         assert lines[0] == "# yaml-language-server: $schema=../../schema/plan-1.json\n"
         content = "".join(line for line in lines if not line.startswith("#"))
-        assert door.dumps(plan, format="yaml", folder=FOLDER) == content
+        assert api.dumps(plan, format="yaml", folder=FOLDER) == content
 
     def test_the_schema_stands_where_its_first_line_points(self) -> None:
         """In the checkout and in the wheel alike."""

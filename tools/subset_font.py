@@ -5,7 +5,7 @@
 reads the full Noto Sans SC Regular (from the package ``pylopdf-fonts-zh-cn``) and writes
 
 - ``src/policyplan/draw/fonts/NotoSansSC-Subset.otf``, the subset;
-- ``src/policyplan/draw/coverage.py``, which characters the subset and the full font have.
+- ``src/policyplan/draw/backends/coverage.py``, which characters the subset and the full font have.
 
 Needs fonttools. The same full font and the same fonttools give the same bytes.
 """

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from policyplan.errors import Location as Location
     from policyplan.errors import PlanError as PlanError
     from policyplan.errors import PolicyPlanError as PolicyPlanError
-    from policyplan.io.door import read as read
-    from policyplan.io.door import read_lenient as read_lenient
-    from policyplan.io.door import write as write
+    from policyplan.io.api import read as read
+    from policyplan.io.api import read_lenient as read_lenient
+    from policyplan.io.api import write as write
     from policyplan.io.ledger.collect import collect as collect
     from policyplan.io.observations import read_observations as read_observations
     from policyplan.model.findings import Finding as Finding
@@ -84,7 +84,7 @@ __version__ = "0.1.0"
 _ROOMS = ("draw", "errors", "graph", "io", "model", "query", "report", "samples", "testing", "text")
 _NAMES = {
     "policyplan.errors": ("Location", "PlanError", "PolicyPlanError"),
-    "policyplan.io.door": ("read", "read_lenient", "write"),
+    "policyplan.io.api": ("read", "read_lenient", "write"),
     "policyplan.io.ledger.collect": ("collect",),
     "policyplan.io.observations": ("read_observations",),
     "policyplan.model.findings": ("Finding",),

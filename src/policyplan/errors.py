@@ -206,3 +206,9 @@ class PlanError(PolicyPlanError):
 
 def _rebuild_plan_error(findings: tuple[Statement, ...], place: Location) -> PlanError:
     return PlanError(findings, at=place)
+
+
+def check_choice(option: str, given: str, known: tuple[str, ...]) -> None:
+    """Raise `CallError` where an option is given a word that it does not know."""
+    if given not in known:
+        raise CallError("option-unknown", option=option, given=given, known=known, nearest=nearest(str(given), known))

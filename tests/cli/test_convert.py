@@ -13,7 +13,7 @@ import pytest
 from click.testing import Result
 
 import policyplan
-from policyplan.io.schema import schema_text
+from policyplan.io.native.schema import schema_text
 
 Call = Callable[..., Result]
 

@@ -16,8 +16,8 @@ from click.testing import Result
 from policyplan import samples
 from policyplan.cli.network import command
 from policyplan.cli.options import OneOf
-from policyplan.graph.assigned import AssignmentLevel, Unit
 from policyplan.graph.network import TieWeight
+from policyplan.model.responsibility import AssignmentLevel, Unit
 from policyplan.query.network.metrics import METRICS
 from policyplan.query.network.network import ORDERS, network
 from policyplan.query.network.rows import View

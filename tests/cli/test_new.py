@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 
 import policyplan
-from policyplan.io import yaml_plan
+from policyplan.io.native import yaml_plan
 from policyplan.model import records
 from policyplan.model.kinds import AssignmentKind, IndicatorKind, Role
 from policyplan.model.values import Record

@@ -18,7 +18,7 @@ from policyplan import samples
 from policyplan.cli.fact import field_words
 from policyplan.cli.fact_data import particulars
 from policyplan.draw.words import figure_words
-from policyplan.io.door import write
+from policyplan.io.api import write
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
     Agency,

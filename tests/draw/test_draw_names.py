@@ -7,7 +7,7 @@ import pytest
 
 import policyplan.draw
 from policyplan.draw.picture import Picture
-from policyplan.draw.trees import goal_tree
+from policyplan.draw.pictures.trees import goal_tree
 
 
 class TestNamesOfDraw:

@@ -7,12 +7,12 @@ import itertools
 import pytest
 
 from policyplan import samples
-from policyplan.draw import looks
 from policyplan.draw.catalogue import DATED, KINDS, draw
 from policyplan.draw.options import Settings
-from policyplan.draw.page import Entry, Frame
 from policyplan.draw.picture import Picture
-from policyplan.draw.scene import Box, Element, Label, Line, Mark, Scene
+from policyplan.draw.scene import styles
+from policyplan.draw.scene.page import Entry, Frame
+from policyplan.draw.scene.scene import Box, Element, Label, Line, Mark, Scene
 from policyplan.draw.words import PHRASES
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
@@ -63,33 +63,33 @@ def test_of_the_sample(name: str) -> None:
 @pytest.mark.parametrize(
     "entries",
     [
-        tuple(Entry(text=role, mark=looks.ROLES[role]) for role in Role),
-        tuple(Entry(text=role, bar=looks.ROLES[role]) for role in Role),
-        tuple(Entry(text=role, line=looks.LINES[role]) for role in Role),
-        tuple(Entry(text=key, line=line) for key, line in looks.FLOW.items()),
-        tuple(Entry(text=kind, mark=looks.TIMES[kind]) for kind in TimelineKind if kind is not TimelineKind.PHASE),
+        tuple(Entry(text=role, mark=styles.ROLES[role]) for role in Role),
+        tuple(Entry(text=role, bar=styles.ROLES[role]) for role in Role),
+        tuple(Entry(text=role, line=styles.LINES[role]) for role in Role),
+        tuple(Entry(text=key, line=line) for key, line in styles.FLOW.items()),
+        tuple(Entry(text=kind, mark=styles.TIMES[kind]) for kind in TimelineKind if kind is not TimelineKind.PHASE),
         tuple(
-            Entry(text=kind, bar=looks.TIMES[kind])
+            Entry(text=kind, bar=styles.TIMES[kind])
             for kind in (TimelineKind.PHASE, TimelineKind.TARGET, TimelineKind.INTERIM_TARGET)
         ),
         tuple(
             Entry(text=each.name, swatch=each)
-            for each in (looks.GOAL, looks.ACTION, looks.TASK, looks.QUANTIFIED, looks.UNQUANTIFIED)
+            for each in (styles.GOAL, styles.ACTION, styles.TASK, styles.QUANTIFIED, styles.UNQUANTIFIED)
         ),
         tuple(
             Entry(text=each.name, swatch=each)
             for each in (
-                *(looks.ADDED, looks.RANGE, looks.COMBINED, looks.ACTION, looks.REFUSED),
-                *(looks.UNQUANTIFIED, looks.QUANTIFIED, looks.TASK),
+                *(styles.ADDED, styles.RANGE, styles.COMBINED, styles.ACTION, styles.REFUSED),
+                *(styles.UNQUANTIFIED, styles.QUANTIFIED, styles.TASK),
             )
         ),
         (
-            *(Entry(text="tick", tick=each) for each in (looks.TARGET_TICK, looks.INTERIM_TICK)),
-            *(Entry(text="bar", bar=each) for each in (looks.OBSERVED, looks.FALLEN)),
-            *(Entry(text="mark", mark=each) for each in (looks.BASELINE, looks.PLANNED)),
+            *(Entry(text="tick", tick=each) for each in (styles.TARGET_TICK, styles.INTERIM_TICK)),
+            *(Entry(text="bar", bar=each) for each in (styles.OBSERVED, styles.FALLEN)),
+            *(Entry(text="mark", mark=each) for each in (styles.BASELINE, styles.PLANNED)),
         ),
-        (Entry(text="stated", line=looks.STATED), Entry(text="inferred", line=looks.INFERRED)),
-        (Entry(text="day", line=looks.DAY), Entry(text="inferred", line=looks.INFERRED)),
+        (Entry(text="stated", line=styles.STATED), Entry(text="inferred", line=styles.INFERRED)),
+        (Entry(text="day", line=styles.DAY), Entry(text="inferred", line=styles.INFERRED)),
     ],
     ids=[
         "marks of roles",
@@ -114,4 +114,4 @@ def test_of_all_that_can_stand_together(entries: tuple[Entry, ...]) -> None:
 
 def test_every_kind_of_line_in_the_flow_has_words() -> None:
     """A line that means something says what."""
-    assert set(looks.FLOW) <= set(PHRASES)
+    assert set(styles.FLOW) <= set(PHRASES)

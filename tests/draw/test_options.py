@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan import samples
-from policyplan.draw import looks
 from policyplan.draw.catalogue import KINDS, draw
-from policyplan.draw.measure import problems
-from policyplan.draw.palette import is_grey
 from policyplan.draw.picture import Picture
-from policyplan.draw.scene import Box, Label, Line, Mark, Scene
-from policyplan.draw.themes import STRONG, is_about
+from policyplan.draw.scene import styles
+from policyplan.draw.scene.measure import problems
+from policyplan.draw.scene.palette import is_grey
+from policyplan.draw.scene.scene import Box, Label, Line, Mark, Scene
+from policyplan.draw.scene.themes import STRONG, is_about
 from policyplan.draw.words import PHRASES
 from policyplan.errors import CallError, NotFoundError
 from policyplan.model.plan import Plan
@@ -77,7 +77,7 @@ class TestTheme:
 
 def test_lines_in_print() -> None:
     """Lines of two roles differ in weight or in their dashes."""
-    kinds = looks.LINES.values()
+    kinds = styles.LINES.values()
     assert all((a.width, a.dashed) != (b.width, b.dashed) for a, b in itertools.combinations(kinds, 2))
 
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from policyplan.draw.picture import Picture
-from policyplan.draw.scene import Label, Mark, Scene
+from policyplan.draw.scene.scene import Label, Mark, Scene
 from policyplan.errors import DrawError
 
 

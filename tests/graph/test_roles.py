@@ -8,9 +8,9 @@ from hypothesis import given
 
 from policyplan.errors import CallError, NotFoundError
 from policyplan.graph import responsibility
-from policyplan.graph.assigned import assigned
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Provision, Task, assign
+from policyplan.model.responsibility import assigned
 from policyplan.model.values import Span, Text
 from policyplan.testing import plans
 

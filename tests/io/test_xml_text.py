@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policyplan.errors import FormatError
-from policyplan.io.codec import Incoming
+from policyplan.io.format_api import Incoming
 from policyplan.io.limits import Limits
 from policyplan.io.xml_text import parse
 

@@ -11,21 +11,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyplan.draw import font
-from policyplan.draw.bars import workload
-from policyplan.draw.bipartite import network
-from policyplan.draw.bullets import targets
-from policyplan.draw.flow_bands import flow
-from policyplan.draw.gantt import schedule
-from policyplan.draw.measure import problems
-from policyplan.draw.page import A4
+from policyplan.draw.backends import font
 from policyplan.draw.picture import Picture
-from policyplan.draw.responsibility import matrix
-from policyplan.draw.ring import agencies as agency_network
-from policyplan.draw.scene import Box, Mark
-from policyplan.draw.sums import rollup
-from policyplan.draw.themes import subjects
-from policyplan.draw.trees import goal_tree, task_tree
+from policyplan.draw.pictures.agencies import agencies as agency_network
+from policyplan.draw.pictures.flow import flow
+from policyplan.draw.pictures.matrix import matrix
+from policyplan.draw.pictures.network import network
+from policyplan.draw.pictures.rollup import rollup
+from policyplan.draw.pictures.schedule import schedule
+from policyplan.draw.pictures.targets import targets
+from policyplan.draw.pictures.trees import goal_tree, task_tree
+from policyplan.draw.pictures.workload import workload
+from policyplan.draw.scene.measure import problems
+from policyplan.draw.scene.page import A4
+from policyplan.draw.scene.scene import Box, Mark
+from policyplan.draw.scene.themes import subjects
 from policyplan.draw.words import PictureLanguage
 from policyplan.graph.roles import responsibility
 from policyplan.model.plan import Plan

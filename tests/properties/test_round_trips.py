@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policyplan.io import door
-from policyplan.io.json_plan import _read_fast
-from policyplan.io.schema import schema
+from policyplan.io import api
+from policyplan.io.native.json_plan import _read_fast
+from policyplan.io.native.schema import schema
 from policyplan.model.plan import Plan
 from policyplan.testing import plans
 
@@ -23,12 +23,12 @@ FORMATS = st.sampled_from(["yaml", "json"])
 
 def written(plan: Plan, format: str) -> bytes:
     stream = io.BytesIO()
-    assert door.write(plan, stream, format=format) == ()
+    assert api.write(plan, stream, format=format) == ()
     return stream.getvalue()
 
 
 def read(data: bytes, format: str) -> Plan:
-    return door.read_lenient(io.BytesIO(data), format=format)[0]
+    return api.read_lenient(io.BytesIO(data), format=format)[0]
 
 
 class TestRoundTrips:
@@ -56,7 +56,7 @@ class TestRoundTrips:
     def test_the_content_tells_the_format(self, plan: Plan) -> None:
         """Where no name does."""
         for format in ("yaml", "json"):
-            assert door.read_lenient(io.BytesIO(written(plan, format)))[0] == plan
+            assert api.read_lenient(io.BytesIO(written(plan, format)))[0] == plan
 
     @given(plan=plans())
     def test_json_is_read_the_fast_way(self, plan: Plan) -> None:
@@ -73,6 +73,6 @@ class TestRoundTrips:
     def test_files_on_disk_hold_the_same_as_streams(self, tmp_path: pathlib.Path, plan: Plan, format: str) -> None:
         """One door for both."""
         path = tmp_path / f"plan.{format}"
-        door.write(plan, path)
+        api.write(plan, path)
         assert path.read_bytes() == written(plan, format)
-        assert door.read_lenient(path)[0] == plan
+        assert api.read_lenient(path)[0] == plan

@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan.errors import Language, Location
+from policyplan.l10n.numbers import digits
 from policyplan.model.kinds import Role
 from policyplan.model.values import Text
 from policyplan.model.when import When
-from policyplan.query.result import IDS, Column, Reason, Result, Row, digits, plain, reason, rounded
+from policyplan.query.result import IDS, Column, Reason, Result, Row, plain, reason, rounded
 from policyplan.testing import texts
 from policyplan.text.width import display_width
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from policyplan.cli.main import main
 from policyplan.draw import goal_tree
 from policyplan.errors import DrawError, FileError, PolicyPlanError
-from policyplan.io.door import read, write
+from policyplan.io.api import read, write
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal
 from policyplan.model.values import Text

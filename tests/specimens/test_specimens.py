@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from policyplan.cli.main import main
 from policyplan.errors import Language, PlanError, PolicyPlanError, Statement
-from policyplan.io.door import read, read_lenient
+from policyplan.io.api import read, read_lenient
 
 HERE = Path(__file__).parent
 MESSAGES: dict[str, dict[str, Any]] = tomllib.loads((HERE / "messages.toml").read_text(encoding="utf-8"))

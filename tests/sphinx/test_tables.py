@@ -11,7 +11,7 @@ import pytest
 
 import policyplan
 from policyplan import Plan
-from policyplan.sphinx.questions import NAMES, QUESTIONS
+from policyplan.query.catalogue import NAMES, QUESTIONS
 from tests.sphinx.conftest import Site
 
 

@@ -5,7 +5,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyplan.draw.font import SHIPPED
+from policyplan.draw.backends.font import SHIPPED
 from policyplan.text.width import Align, display_width, em_width, is_unseen, pad
 
 

@@ -11,7 +11,7 @@ from policyplan import files
 from policyplan.cli import streams
 from policyplan.cli.phrases import Language, phrase
 from policyplan.errors import CallError
-from policyplan.io import json_text
+from policyplan.io.native import json_text
 from policyplan.query.result import Table
 from policyplan.text.breaking import visible
 

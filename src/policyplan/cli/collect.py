@@ -42,7 +42,7 @@ def command(
     """Print what is new; write the plan with it only where a file is given."""
     from policyplan.cli.answers import deliver
     from policyplan.cli.working import working
-    from policyplan.io import door
+    from policyplan.io import api
     from policyplan.io.ledger.collect import collect
     from policyplan.io.limits import DEFAULT_LIMITS
     from policyplan.model.kinds import Level
@@ -53,7 +53,7 @@ def command(
     with working("reading", language(ctx)):
         found = collect(opened, files, agency=agency, at=at, limit=limit, limits=limits or DEFAULT_LIMITS)
     if write is not None:
-        for loss in door.write(found.plan, write):
+        for loss in api.write(found.plan, write):
             streams.complain(failures.finding_line(loss, language(ctx)))
     deliver(found, language(ctx), format=format, output=output)
     for each in found.findings:

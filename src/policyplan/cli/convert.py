@@ -81,7 +81,7 @@ def command(
 def _read(source: str, how: dict[str, Any], said: Any) -> Plan:
     """The plan, after a line for each warning. Raises `PlanError` where it has faults."""
     from policyplan.errors import PlanError
-    from policyplan.io.door import read_lenient
+    from policyplan.io.api import read_lenient
     from policyplan.model.kinds import Level
 
     plan, findings = read_lenient(place_of(source), **how)
@@ -117,10 +117,10 @@ def _write(
     Raises `CallError` ``format-several-to-stream`` and, with *strict*, `PlanError` with every loss.
     """
     from policyplan.errors import CallError, Location, PlanError
-    from policyplan.io import door
+    from policyplan.io import api
     from policyplan.io.losses import folded
 
-    saved = door.save(plan, chosen, path=None if target == STANDARD else target, language=said, options=options)
+    saved = api.save(plan, chosen, path=None if target == STANDARD else target, language=said, options=options)
     if strict and saved.losses:
         raise PlanError(saved.losses, at=Location(path=target))
     if target == STANDARD and saved.beside:
@@ -129,7 +129,7 @@ def _write(
         streams.put_bytes(saved.data)
     else:
         for name in saved.beside:
-            keep(str(door.beside(target, name)), force=force)
-        door.put(saved, target)
+            keep(str(api.beside(target, name)), force=force)
+        api.put(saved, target)
     for loss in folded(saved.losses):
         streams.complain(failures.finding_line(loss, said))

@@ -13,14 +13,15 @@ from policyplan.cli.fact_data import fact_of, particulars, parts_of, references,
 from policyplan.cli.findings import status
 from policyplan.cli.phrases import Language, phrase
 from policyplan.cli.tree import Branch, kind_words
+from policyplan.l10n.numbers import digits
+from policyplan.l10n.times import when_words
 from policyplan.model.kinds import Binding
 from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
 from policyplan.model.records import AgencyChange, Assignment, Goal, Indicator, Link, Phase, Provision, Target, Task
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.when import When
-from policyplan.query.result import digits, plain
-from policyplan.query.words import when_words
+from policyplan.query.result import plain
 from policyplan.wording import VOCABULARY
 
 _PARTS = {

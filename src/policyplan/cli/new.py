@@ -40,7 +40,7 @@ def _refuse(file: str, *, force: bool) -> None:
 
 def _write(file: str) -> None:
     from policyplan import files
-    from policyplan.io.door import read, write
+    from policyplan.io.api import read, write
     from policyplan.io.formats import by_suffix
 
     found = by_suffix(file)

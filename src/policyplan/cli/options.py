@@ -15,7 +15,7 @@ from policyplan.cli.failures import said
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from policyplan.io.door import Place
+    from policyplan.io.api import Place
     from policyplan.io.limits import Limits
     from policyplan.model.findings import Finding
     from policyplan.model.plan import Plan
@@ -207,14 +207,14 @@ def keep(file: str, *, force: bool) -> None:
 
 def open_plan(name: str, limit: int, format: str | None = None) -> Plan:
     """The plan of that name, without faults. Raises as `policyplan.read` does."""
-    from policyplan.io.door import read
+    from policyplan.io.api import read
 
     return read(place_of(name), limit=limit, format=format)
 
 
 def look_at_plan(name: str, limit: int) -> tuple[Plan, tuple[Finding, ...]]:
     """The plan of that name, and everything that its check finds. Raises as `policyplan.read_lenient` does."""
-    from policyplan.io.door import read_lenient
+    from policyplan.io.api import read_lenient
 
     return read_lenient(place_of(name), limit=limit)
 

@@ -15,6 +15,6 @@ from policyplan.cli.options import language_option, output_option
 def command(ctx: click.Context, output: str | None) -> None:
     """Print the schema."""
     from policyplan.cli.answers import put
-    from policyplan.io.schema import schema_text
+    from policyplan.io.native.schema import schema_text
 
     put(schema_text(), output, language(ctx))

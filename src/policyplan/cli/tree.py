@@ -13,12 +13,13 @@ from policyplan.cli.findings import status
 from policyplan.cli.phrases import Language, phrase
 from policyplan.draw.words import figure_words
 from policyplan.errors import NotFoundError
+from policyplan.l10n.numbers import digits
+from policyplan.l10n.times import heading_number, when_words
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Goal, Indicator, Phase, Provision, Target, Task
 from policyplan.model.values import Text
-from policyplan.query.result import Column, Result, Row, digits
-from policyplan.query.words import heading_number, when_words
+from policyplan.query.result import Column, Result, Row
 from policyplan.text.breaking import visible
 from policyplan.wording import VOCABULARY
 

@@ -11,32 +11,32 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from policyplan.draw.bars import workload as workload
-    from policyplan.draw.bipartite import network as network
-    from policyplan.draw.bullets import targets as targets
-    from policyplan.draw.flow_bands import flow as flow
-    from policyplan.draw.gantt import schedule as schedule
     from policyplan.draw.options import Options as Options
     from policyplan.draw.picture import Picture as Picture
-    from policyplan.draw.responsibility import matrix as matrix
-    from policyplan.draw.ring import agencies as agencies
-    from policyplan.draw.sums import rollup as rollup
-    from policyplan.draw.trees import goal_tree as goal_tree
-    from policyplan.draw.trees import task_tree as task_tree
+    from policyplan.draw.pictures.agencies import agencies as agencies
+    from policyplan.draw.pictures.flow import flow as flow
+    from policyplan.draw.pictures.matrix import matrix as matrix
+    from policyplan.draw.pictures.network import network as network
+    from policyplan.draw.pictures.rollup import rollup as rollup
+    from policyplan.draw.pictures.schedule import schedule as schedule
+    from policyplan.draw.pictures.targets import targets as targets
+    from policyplan.draw.pictures.trees import goal_tree as goal_tree
+    from policyplan.draw.pictures.trees import task_tree as task_tree
+    from policyplan.draw.pictures.workload import workload as workload
 
 _HOME = {
     "Options": "policyplan.draw.options",
     "Picture": "policyplan.draw.picture",
-    "agencies": "policyplan.draw.ring",
-    "flow": "policyplan.draw.flow_bands",
-    "goal_tree": "policyplan.draw.trees",
-    "matrix": "policyplan.draw.responsibility",
-    "network": "policyplan.draw.bipartite",
-    "rollup": "policyplan.draw.sums",
-    "schedule": "policyplan.draw.gantt",
-    "targets": "policyplan.draw.bullets",
-    "task_tree": "policyplan.draw.trees",
-    "workload": "policyplan.draw.bars",
+    "agencies": "policyplan.draw.pictures.agencies",
+    "flow": "policyplan.draw.pictures.flow",
+    "goal_tree": "policyplan.draw.pictures.trees",
+    "matrix": "policyplan.draw.pictures.matrix",
+    "network": "policyplan.draw.pictures.network",
+    "rollup": "policyplan.draw.pictures.rollup",
+    "schedule": "policyplan.draw.pictures.schedule",
+    "targets": "policyplan.draw.pictures.targets",
+    "task_tree": "policyplan.draw.pictures.trees",
+    "workload": "policyplan.draw.pictures.workload",
 }
 
 __all__ = [

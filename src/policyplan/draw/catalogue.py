@@ -41,8 +41,8 @@ DATED = tuple(name for name, kind in KINDS.items() if kind.dated)
 
 def draw(plan: Plan, name: str, **options: Any) -> Picture:
     """The picture of that name, with its options. Raises `CallError` for an unknown name, and what the picture does."""
-    from policyplan.graph.assigned import known_option
+    from policyplan.errors import check_choice
 
-    known_option("picture", name, tuple(KINDS))
+    check_choice("picture", name, tuple(KINDS))
     picture: Picture = getattr(importlib.import_module("policyplan.draw"), KINDS[name].maker)(plan, **options)
     return picture

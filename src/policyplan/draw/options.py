@@ -10,8 +10,7 @@ from typing import Any, Literal, TypedDict, get_args
 import attrs
 
 from policyplan.draw.words import PictureLanguage, known_language, phrase, said
-from policyplan.errors import CallError
-from policyplan.graph.assigned import known_option
+from policyplan.errors import CallError, check_choice
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Task
@@ -95,7 +94,7 @@ class Settings:
         """
         settings = cls(**options)
         known_language(settings.language)
-        known_option("theme", settings.theme, get_args(Theme))
+        check_choice("theme", settings.theme, get_args(Theme))
         _points(settings.width)
         for id in settings.highlight:
             plan.path_of(id)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import attrs
 
-from policyplan.draw.font import missing_characters
-from policyplan.draw.pdf import to_pdf
-from policyplan.draw.png import to_png
-from policyplan.draw.scene import Label, Scene, stacked
-from policyplan.draw.svg import to_svg
+from policyplan.draw.backends.font import missing_characters
+from policyplan.draw.backends.pdf import to_pdf
+from policyplan.draw.backends.png import to_png
+from policyplan.draw.backends.svg import to_svg
+from policyplan.draw.scene.scene import Label, Scene, stacked
 from policyplan.errors import DrawError, Location
 from policyplan.files import write_bytes
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Literal, cast, get_args
 
 from policyplan.errors import CallError, Language, nearest
-from policyplan.graph.assigned import Unit
+from policyplan.l10n.numbers import digits
+from policyplan.l10n.times import when_words, with_number, with_unit
 from policyplan.model.kinds import AssignmentKind, Binding, Comparator, Per, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Measure, Target, Task
+from policyplan.model.responsibility import Unit
 from policyplan.model.values import Text
-from policyplan.query.result import digits
-from policyplan.query.words import when_words, with_number, with_unit
 
 PictureLanguage = Literal["zh", "en", "both"]
 

@@ -10,10 +10,11 @@ from typing import Literal, TypeVar, get_args
 
 import networkx as nx
 
-from policyplan.graph.assigned import AssignmentLevel, Parts, Unit, known_option, parts_by_task
+from policyplan.errors import check_choice
 from policyplan.graph.roles import add_agencies
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
+from policyplan.model.responsibility import AssignmentLevel, Parts, Unit, parts_by_task
 
 G = TypeVar("G", "nx.Graph[str]", "nx.DiGraph[str]")
 
@@ -49,7 +50,7 @@ def agencies(
     that the agency has a role in. Agencies without a partner are there too. Other options, and errors, as in
     `responsibility`.
     """
-    known_option("weight", weight, get_args(TieWeight))
+    check_choice("weight", weight, get_args(TieWeight))
     parts = parts_by_task(plan, level=level, by=by, stated_only=stated_only, provisions=provisions)
     graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, by=by, weight=weight)
     add_agencies(graph, plan.agencies, tasks=0)

@@ -9,7 +9,6 @@ import attrs
 import networkx as nx
 
 from policyplan.errors import NotFoundError, nearest
-from policyplan.graph.assigned import is_named
 from policyplan.graph.kinds import EdgeKind, NodeKind
 from policyplan.graph.labels import Attributes, evidence, plain, texts
 from policyplan.model.kinds import AssignmentKind
@@ -37,6 +36,7 @@ from policyplan.model.records import (
     Task,
     Update,
 )
+from policyplan.model.responsibility import is_named
 from policyplan.model.values import Record, Text
 from policyplan.model.walk import Path, record_fields, walk
 

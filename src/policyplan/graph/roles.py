@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import networkx as nx
 
-from policyplan.graph.assigned import PRECEDENCE, Assigned, AssignmentLevel, Unit, parts_by_task
 from policyplan.graph.kinds import NodeKind
 from policyplan.graph.labels import labelled
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Provision, Task
+from policyplan.model.responsibility import PRECEDENCE, Assigned, AssignmentLevel, Unit, parts_by_task
 
 
 def responsibility(

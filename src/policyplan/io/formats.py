@@ -9,7 +9,7 @@ from typing import cast
 import attrs
 
 from policyplan.errors import CallError, nearest
-from policyplan.io.codec import Codec
+from policyplan.io.format_api import Codec
 from policyplan.model.values import Text
 
 
@@ -43,14 +43,14 @@ FORMATS = (
         name="yaml",
         title=Text(zh="方案文件，供人读写", en="plan file, for people"),
         suffixes=(".yaml", ".yml"),
-        module="policyplan.io.yaml_plan",
+        module="policyplan.io.native.yaml_plan",
         not_kept=(Text(zh="注释", en="comments"),),
     ),
     Format(
         name="json",
         title=Text(zh="方案文件，供程序读写", en="plan file, for programs"),
         suffixes=(".json",),
-        module="policyplan.io.json_plan",
+        module="policyplan.io.native.json_plan",
     ),
     Format(
         name="ledger",

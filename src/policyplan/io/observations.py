@@ -11,7 +11,7 @@ import attrs
 
 from policyplan import files
 from policyplan.errors import Location, ModelError, PlanError, nearest
-from policyplan.io.door import Place as FilePlace
+from policyplan.io.api import Place as FilePlace
 from policyplan.model.findings import Finding, finding
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level

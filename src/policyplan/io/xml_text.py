@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from policyplan.errors import FormatError, Location
 from policyplan.extras import need
-from policyplan.io.codec import Incoming
+from policyplan.io.format_api import Incoming
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Generic, Literal, TypeVar
 import attrs
 
 from policyplan.errors import Language, Location, say
+from policyplan.l10n.numbers import digits
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.frame import Backend, frame
@@ -57,11 +58,6 @@ def _spoken(value: Any, language: Language) -> Any:
     if isinstance(value, (Decimal, int)):
         return digits(value)
     return value
-
-
-def digits(value: Decimal | int, *, grouped: bool = True) -> str:
-    """A number with all of its digits: for readers by thousands and with a minus sign, 250,000; else bare, 250000."""
-    return format(Decimal(value), ",f").replace("-", "−") if grouped else format(Decimal(value), "f")
 
 
 # -- rows ----------------------------------------------------------------------------------------------------------

@@ -7,8 +7,7 @@ from typing import TypeVar
 
 import attrs
 
-from policyplan.errors import CallError
-from policyplan.graph.assigned import known_option
+from policyplan.errors import CallError, check_choice
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Goal, Link, Note, Task
@@ -122,7 +121,7 @@ class _Choice:
 
 
 def _role(word: Role | str) -> Role:
-    known_option("roles", word, tuple(role.value for role in Role))
+    check_choice("roles", word, tuple(role.value for role in Role))
     return Role(word)
 
 

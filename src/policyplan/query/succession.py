@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from policyplan.errors import Location, PlanError
+from policyplan.l10n.lists import named, remarked, turned
 from policyplan.model.changes import Ending, circle, endings_by_day, sole_heirs
 from policyplan.model.findings import finding
 from policyplan.model.kinds import ChangeKind
@@ -29,8 +30,7 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Record, Text
 from policyplan.model.walk import rewrite
-from policyplan.query.day import Day, as_of_day
-from policyplan.query.naming import named, remarked, turned
+from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.result import Reason, reason
 from policyplan.wording import VOCABULARY
 

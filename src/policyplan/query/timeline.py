@@ -11,17 +11,16 @@ from typing import ClassVar
 import attrs
 
 from policyplan.errors import CallError, Language
+from policyplan.l10n.quantities import amount_of
+from policyplan.l10n.times import when_words
 from policyplan.model.kinds import Per, TaskStatus
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Measure, Phase, Provision, Target, Task, Update
 from policyplan.model.values import Inferred, Record, Text
 from policyplan.model.when import When
-from policyplan.query.amounts import amount_of
-from policyplan.query.day import AsOf, Day, as_of_day
+from policyplan.query.as_of import AsOf, Day, as_of_day, made_up_updates_note, updates_until, with_status
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.targets.parts import owned_indicators, stated_target
-from policyplan.query.updates import made_up_updates_note, updates_until, with_status
-from policyplan.query.words import when_words
 from policyplan.wording import VOCABULARY
 
 

@@ -9,13 +9,12 @@ from typing import Any, Literal
 
 import attrs
 
-from policyplan.errors import CallError, Language
+from policyplan.errors import CallError, Language, check_choice
 from policyplan.files import write_bytes
-from policyplan.graph.assigned import known_option
 from policyplan.model.plan import Plan
-from policyplan.query.day import Day, as_of_day
+from policyplan.query.as_of import Day, as_of_day
 from policyplan.report.letter import Letter
-from policyplan.report.standing import Standing, standing
+from policyplan.report.snapshot import Standing, standing
 from policyplan.report.web import font_rule, in_frame, letter_page
 from policyplan.report.word import to_word
 
@@ -118,7 +117,7 @@ def _made(
     template: Template | None,
     font: bool | None,
 ) -> Bulletin:
-    known_option("language", language, ("zh", "en"))
+    check_choice("language", language, ("zh", "en"))
     own: dict[str, Any] = {} if template is None else {"own": Path(template)}
     letter = Letter.of(name, facts=facts, language=language, office=office, **own)
     return Bulletin(letter=letter, font=font)

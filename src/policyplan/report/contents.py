@@ -10,7 +10,7 @@ import attrs
 from policyplan.model.integrity import check
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
-from policyplan.query.day import Day
+from policyplan.query.as_of import Day
 from policyplan.report import sections
 from policyplan.report.figures import Figure, figures
 from policyplan.report.links import Places

@@ -11,17 +11,16 @@ from typing import Any, Literal
 
 import attrs
 
-from policyplan.errors import Language
+from policyplan.errors import Language, check_choice
 from policyplan.files import make_folder, write_bytes
-from policyplan.graph.assigned import known_option
 from policyplan.model.plan import Plan
-from policyplan.query.day import Day, as_of_day
+from policyplan.query.as_of import Day, as_of_day
 from policyplan.report import sections
 from policyplan.report.contents import Contents, Paged, Pictures, Table, contents, paged, places
 from policyplan.report.links import Places
-from policyplan.report.made_up import is_made_up
 from policyplan.report.marking import Fact
 from policyplan.report.script_data import script_data
+from policyplan.report.snapshot import is_made_up
 from policyplan.report.web import body, font_rule, in_frame, page
 
 _ONE_FILE = (".html", ".htm")
@@ -114,7 +113,7 @@ def report(
 
     Raises `CallError` for an unknown language or a day that is none, `ExtraError` where *font* needs the extra.
     """
-    known_option("language", language, sections.LANGUAGES)
+    check_choice("language", language, sections.LANGUAGES)
     day = None if as_of is None else as_of_day(as_of).day.isoformat()
     return Report(contents=contents(plan, as_of), language=language, day=day, font=font)
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 import attrs
 from markupsafe import Markup
 
+from policyplan.draw.backends.svg import to_svg
 from policyplan.draw.catalogue import KINDS, draw
 from policyplan.draw.picture import Picture
-from policyplan.draw.scene import Element
-from policyplan.draw.svg import to_svg
+from policyplan.draw.scene.scene import Element
 from policyplan.draw.words import PHRASES
 from policyplan.errors import Language
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
-from policyplan.query.day import Day
+from policyplan.query.as_of import Day
 
 _WIDTH = "180mm"
 """As wide as the text on a printed page."""

@@ -12,19 +12,19 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefine
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from policyplan.draw.backends.svg import to_svg
 from policyplan.draw.catalogue import DATED, draw
 from policyplan.draw.picture import Picture
-from policyplan.draw.svg import to_svg
 from policyplan.errors import FormatError, Language, Location, PolicyPlanError
 from policyplan.files import decode, read_bytes
+from policyplan.l10n.numbers import digits
+from policyplan.l10n.times import when_words
 from policyplan.model.values import Text
 from policyplan.model.when import When
-from policyplan.query.result import Result, digits
+from policyplan.query.result import Result
 from policyplan.query.status.states import TaskState
-from policyplan.query.words import when_words
 from policyplan.report.letter_phrases import PHRASES
-from policyplan.report.made_up import is_made_up
-from policyplan.report.standing import Standing
+from policyplan.report.snapshot import Standing, is_made_up
 from policyplan.report.table_widths import shares
 from policyplan.report.web import version
 from policyplan.text.breaking import visible

@@ -15,9 +15,9 @@ from policyplan.model.plan import Plan
 from policyplan.model.values import Text
 from policyplan.report.figures import Figure, figure
 from policyplan.report.links import Places
-from policyplan.report.made_up import is_made_up
 from policyplan.report.marking import Fact, MarkedSource, facts_of, marked
 from policyplan.report.script_data import script_data
+from policyplan.report.snapshot import is_made_up
 from policyplan.report.web import body, font_rule, in_frame
 from policyplan.report.web import page as whole_page
 

@@ -9,12 +9,13 @@ import attrs
 
 from policyplan.draw.words import target_words
 from policyplan.errors import Language
+from policyplan.l10n.times import when_words
 from policyplan.model.findings import Finding
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Indicator
 from policyplan.model.values import Record, Text
-from policyplan.query.day import Day
+from policyplan.query.as_of import Day
 from policyplan.query.evaluation.evaluate import evaluate
 from policyplan.query.network.network import network as ties
 from policyplan.query.progress.progress import progress
@@ -22,7 +23,6 @@ from policyplan.query.result import Result
 from policyplan.query.rollup.measures import measures
 from policyplan.query.rollup.rollup import rollup as add_up
 from policyplan.query.timeline import timeline
-from policyplan.query.words import when_words
 from policyplan.query.workload.workload import workload as count
 from policyplan.report.marking import Fact
 from policyplan.report.phrases import phrase

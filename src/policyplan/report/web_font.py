@@ -8,8 +8,8 @@ import io
 import logging
 from typing import Any
 
-from policyplan.draw.font import FAMILY, font_for
-from policyplan.draw.svg import FAMILIES as OTHERS
+from policyplan.draw.backends.font import FAMILY, font_for
+from policyplan.draw.backends.svg import FAMILIES as OTHERS
 from policyplan.extras import need
 
 FAMILIES = ", ".join([*(f'"{each}"' for each in OTHERS), "sans-serif"])

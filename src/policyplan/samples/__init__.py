@@ -27,7 +27,7 @@ def jiangmen(*, made_up_observations: bool = False, made_up_updates: bool = Fals
     none. With *made_up_observations* and *made_up_updates* it gets some that were invented to show how they are worked
     with; each is marked so, and every answer that uses one says so.
     """
-    from policyplan.io.door import read
+    from policyplan.io.api import read
 
     plan = read(folder() / "plan.yaml")
     if made_up_observations:

@@ -9,15 +9,14 @@ from typing import Any, ClassVar, NamedTuple
 
 from docutils import nodes
 
-from policyplan.errors import CallError, Language
-from policyplan.graph.assigned import known_option
+from policyplan.errors import CallError, Language, check_choice
+from policyplan.l10n.times import with_number
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Indicator, Provision, Task
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.walk import walk
 from policyplan.query.subset import subset
 from policyplan.query.trace.passage import Passages
-from policyplan.query.words import with_number
 from policyplan.sphinx import given
 from policyplan.sphinx.directive import OF_ALL, PlanDirective
 from policyplan.sphinx.listings import Entry, Listing
@@ -93,7 +92,7 @@ def _part(plan: Plan, options: dict[str, Any]) -> Plan:
 def _kinds(options: dict[str, Any]) -> tuple[str, ...]:
     asked: tuple[str, ...] = options.pop("kinds", tuple(KINDS))
     for name in asked:
-        known_option("kinds", name, tuple(KINDS))
+        check_choice("kinds", name, tuple(KINDS))
     return tuple(name for name in KINDS if name in asked)
 
 

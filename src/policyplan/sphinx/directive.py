@@ -11,8 +11,7 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from policyplan.errors import Language, PolicyPlanError
-from policyplan.graph.assigned import known_option
+from policyplan.errors import Language, PolicyPlanError, check_choice
 from policyplan.model.findings import Finding
 from policyplan.model.plan import Plan
 from policyplan.sphinx import given
@@ -69,7 +68,7 @@ class PlanDirective(SphinxDirective):
         if asked == "both" and asked not in self.languages and "language" not in self.options:
             asked = None
         chosen: Literal["zh", "en", "both"] = asked or project_language(self.config.language)
-        known_option("language", chosen, self.languages)
+        check_choice("language", chosen, self.languages)
         return chosen
 
     def one_language(self, options: dict[str, Any]) -> Language:
@@ -81,7 +80,7 @@ class PlanDirective(SphinxDirective):
         node["classes"] += options.pop("class", ())
         align = options.pop("align", None)
         if align is not None:
-            known_option("align", align, _SIDES)
+            check_choice("align", align, _SIDES)
             node["align"] = align
         self.set_source_info(node)
         options.pop("name", None)

@@ -66,12 +66,3 @@ def _days(text: str) -> int:
 
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 10
-
-
-def fitting(options: Mapping[str, Any], taken: Iterable[str], elsewhere: Mapping[str, str]) -> dict[str, Any]:
-    """The *options*, all of which are *taken*. Raises `CallError` for another, with the place *elsewhere* it is for."""
-    known = frozenset(taken)
-    for name in options:
-        if name not in known:
-            raise CallError("option-elsewhere", option=f":{name.replace('_', '-')}:", other=elsewhere[name])
-    return dict(options)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policyplan import samples
-from policyplan.io.codec import climbs
-from policyplan.io.door import read
+from policyplan.io.api import read
+from policyplan.io.format_api import climbs
 from policyplan.io.observations import read_observations
 from policyplan.model.plan import Plan
 

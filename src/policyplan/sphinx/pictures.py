@@ -13,10 +13,10 @@ from docutils import nodes
 from policyplan import files
 from policyplan.draw.catalogue import KINDS, draw
 from policyplan.draw.picture import Picture
-from policyplan.errors import ExtraError, Location, PolicyPlanError
-from policyplan.graph.assigned import known_option
+from policyplan.errors import ExtraError, Location, PolicyPlanError, check_choice
 from policyplan.model.findings import finding
 from policyplan.model.kinds import Level
+from policyplan.query.catalogue import fitting
 from policyplan.sphinx import given
 from policyplan.sphinx.directive import OF_ALL, OF_BLOCKS, PlanDirective, project_language, warn
 from policyplan.sphinx.texts import said, shown
@@ -65,7 +65,7 @@ class PictureDirective(PlanDirective):
     def make(self, options: dict[str, Any]) -> list[nodes.Node]:
         """The picture, in a figure if it has a caption. Raises as `policyplan.draw` does."""
         kind = options.pop("kind", _DEFAULT)
-        known_option("kind", kind, tuple(KINDS))
+        check_choice("kind", kind, tuple(KINDS))
         node = plan_picture(kind=kind, alt=options.pop("alt", ""))
         outer: nodes.Element = node
         caption = self.caption(options)
@@ -82,7 +82,7 @@ class PictureDirective(PlanDirective):
         language, plan = self.language(options), self.open(options)
         parts = {_LEFT_OUT[name]: False for name in _LEFT_OUT if options.pop(name, False)}
         theme = options.pop("theme", self.config.policyplan_theme) or "colour"
-        taken = given.fitting(options, (*(name.replace("-", "_") for name in COMMON), *OWN[kind]), _ELSEWHERE)
+        taken = fitting(options, (*(name.replace("-", "_") for name in COMMON), *OWN[kind]), _ELSEWHERE)
         picture = draw(plan, kind, language=language, theme=theme, **taken, **parts)
         for character in picture.missing:
             point = f"U+{ord(character):04X}"

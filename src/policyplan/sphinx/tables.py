@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 from docutils import nodes
 from sphinx import addnodes
 
+from policyplan.query.catalogue import OPTIONS, ask
 from policyplan.query.result import Table
 from policyplan.sphinx import given
 from policyplan.sphinx.directive import OF_ALL, OF_BLOCKS, PlanDirective
-from policyplan.sphinx.questions import OPTIONS, ask
 from policyplan.sphinx.texts import said, shown
 from policyplan.text.width import Align, display_width
 

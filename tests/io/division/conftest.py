@@ -9,8 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from policyplan.io.codec import Incoming, Loaded
 from policyplan.io.division.draft import load
+from policyplan.io.format_api import Incoming, Loaded
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
 

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
 from policyplan.errors import FormatError
-from policyplan.io.codec import Incoming, Loaded
 from policyplan.io.division.draft import HOLDS, draft, load
-from policyplan.io.sheets import Sheet
+from policyplan.io.format_api import Incoming, Loaded
+from policyplan.io.spreadsheet.sheets import Sheet
 from policyplan.model.findings import Finding
 from policyplan.model.integrity import check
 from policyplan.model.kinds import IndicatorKind, Level

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from policyplan.errors import CallError, FileError, FormatError
-from policyplan.io.codec import Incoming
 from policyplan.io.division.headings import Holds
 from policyplan.io.division.mapping import KEYS, Said, said
+from policyplan.io.format_api import Incoming
 
 EVERYTHING = """\
 id: plan-2024

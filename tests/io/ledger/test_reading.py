@@ -12,7 +12,7 @@ from hypothesis import assume, given
 import policyplan
 from policyplan import samples
 from policyplan.errors import FormatError, Language
-from policyplan.io.codec import Incoming, Outgoing
+from policyplan.io.format_api import Incoming, Outgoing
 from policyplan.io.ledger import table, workbook
 from policyplan.io.ledger.rows import rows
 from policyplan.model.integrity import check

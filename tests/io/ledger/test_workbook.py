@@ -14,11 +14,11 @@ from hypothesis import given
 import policyplan
 from policyplan.errors import CallError
 from policyplan.io import formats
-from policyplan.io.codec import Incoming, Saved
-from policyplan.io.door import save
+from policyplan.io.api import save
+from policyplan.io.format_api import Incoming, Saved
 from policyplan.io.ledger.columns import COLUMNS, FILLED
 from policyplan.io.ledger.rows import rows
-from policyplan.io.sheets import read_sheets
+from policyplan.io.spreadsheet.sheets import read_sheets
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Observation, Update, assign
 from policyplan.model.values import Text

@@ -21,11 +21,11 @@ from hypothesis import strategies as st
 import policyplan
 from policyplan.errors import CallError
 from policyplan.io import formats
-from policyplan.io.codec import Outgoing, Saved
-from policyplan.io.door import save
+from policyplan.io.api import save
+from policyplan.io.format_api import Outgoing, Saved
 from policyplan.io.networks.chosen import NETWORKS, network_of
 from policyplan.io.networks.flat import Flat
-from policyplan.io.safe_text import rearm, unescape_controls
+from policyplan.io.spreadsheet.safe_text import rearm, unescape_controls
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Task
 from policyplan.model.values import Text

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from policyplan.errors import FormatError
-from policyplan.io.codec import Incoming
+from policyplan.io.format_api import Incoming
 from policyplan.io.limits import Limits
 from policyplan.io.stratml.document import load
 from policyplan.io.stratml.names import NAMESPACES, PART2

@@ -15,7 +15,7 @@ from lxml import etree
 
 import policyplan
 from policyplan import samples
-from policyplan.io.codec import Incoming, Outgoing
+from policyplan.io.format_api import Incoming, Outgoing
 from policyplan.io.stratml import part1, part2
 from policyplan.io.stratml.ids import from_xml
 from policyplan.model.kinds import NoteKind, Role

@@ -16,8 +16,8 @@ from hypothesis import given
 
 import policyplan
 from policyplan.errors import CallError, FileError, FormatError, PlanError
-from policyplan.io.archive import opened, pack
-from policyplan.io.codec import Incoming
+from policyplan.io.format_api import Incoming
+from policyplan.io.spreadsheet.archive import opened, pack
 from policyplan.io.tables.entities import tables
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency

@@ -11,7 +11,7 @@ import pytest
 from policyplan.model.plan import Plan
 from policyplan.model.records import Baseline, Observation, Target
 from policyplan.model.values import Text
-from policyplan.query.day import as_of_day
+from policyplan.query.as_of import as_of_day
 from policyplan.query.evaluation.states import TargetRow, TargetState, TargetStates, judged_aims
 
 Made = Callable[..., Plan]

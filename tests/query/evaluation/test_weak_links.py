@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from policyplan import samples
-from policyplan.graph.assigned import AssignmentLevel
+from policyplan.model.inheritance import leads_of
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Baseline, Observation, Target, Task, assign
+from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Span, Text
-from policyplan.query.day import as_of_day
+from policyplan.query.as_of import as_of_day
 from policyplan.query.evaluation.states import judged_aims
 from policyplan.query.evaluation.weak_links import WeakLink, WeakLinks, weak_links
-from policyplan.query.leading import leads_of
 
 Made = Callable[..., Plan]
 

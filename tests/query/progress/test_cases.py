@@ -12,11 +12,11 @@ import pytest
 from policyplan.model.plan import Plan
 from policyplan.model.records import Baseline, Observation, Target
 from policyplan.model.values import Text
-from policyplan.query.day import as_of_day
+from policyplan.query.as_of import as_of_day
 from policyplan.query.progress.cases import aim_facts, case_of, outcome_of, wanted_of
 from policyplan.query.progress.methods import Case, Method
 from policyplan.query.result import Reason
-from policyplan.query.targets.aims import Aim, aims
+from policyplan.query.targets.instances import Aim, aims
 from policyplan.query.targets.observed import Observations, Observed
 
 Made = Callable[..., Plan]

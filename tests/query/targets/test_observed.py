@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure, Observation, Place, Target, Task
 from policyplan.model.values import Text
-from policyplan.query.targets.aims import Aim, aims
+from policyplan.query.targets.instances import Aim, aims
 from policyplan.query.targets.observed import Observations, made_up_note
 from policyplan.testing import plans
 

@@ -31,7 +31,7 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.query.succession import succession
-from policyplan.query.workload.staff import Basis, staff
+from policyplan.query.workload.participation import Basis, staff
 from policyplan.query.workload.tally import tallies
 from policyplan.query.workload.workload import TasksByRole, Workload, WorkloadRow, workload
 from policyplan.testing import plans

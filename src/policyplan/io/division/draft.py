@@ -12,24 +12,25 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from policyplan.errors import FormatError, Location, nearest
-from policyplan.io.codec import Holds as HeldByFormat
-from policyplan.io.codec import Incoming, Loaded
+from policyplan.extract.agencies import Agencies, slug
 from policyplan.io.division import headings, mapping
-from policyplan.io.division.agencies import Agencies, slug
-from policyplan.io.division.grid import Grid, clean, plain
+from policyplan.io.division.grid import Grid
 from policyplan.io.division.headings import Holds
 from policyplan.io.division.mapping import Said
 from policyplan.io.division.quotes import Quotes, quotes
 from policyplan.io.division.table import Column, Sort, Table, tables
 from policyplan.io.division.tasks import Drafting, made
-from policyplan.io.fresh_ids import FreshIds
-from policyplan.io.sheets import Sheet, Spot, read_sheets
+from policyplan.io.format_api import Holds as HeldByFormat
+from policyplan.io.format_api import Incoming, Loaded
+from policyplan.io.spreadsheet.sheets import Sheet, Spot, read_sheets
 from policyplan.model.findings import Finding, finding
+from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.kinds import Level
 from policyplan.model.locate import text_hash
 from policyplan.model.plan import Plan
 from policyplan.model.records import Source
 from policyplan.model.values import Span, Text
+from policyplan.text.normal import clean, plain
 
 HOLDS: HeldByFormat = {}
 """Nothing: the format is only read."""

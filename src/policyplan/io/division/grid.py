@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cached_property
 
 import attrs
 
 from policyplan.errors import Location
-from policyplan.io.sheets import Cell, Sheet, Spot
+from policyplan.io.spreadsheet.sheets import Cell, Sheet, Spot
 
 _DIGITS_IN_EXCEL = 15
-
-_SET_WIDE = re.compile("(?<=[\u3400-\u9fff（），、。；：])\\s+(?=[\u3400-\u9fff（），、。；：])")
-
-
-def plain(text: str) -> str:
-    """A text for comparing: full-width letters and digits as narrow ones, no spaces, no difference of capitals."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
-
-
-def clean(text: str) -> str:
-    """A text without the white space by which a cell sets it wide or breaks its lines."""
-    return re.sub(r"\s+", " ", _SET_WIDE.sub("", text)).strip()
 
 
 def text_of(cell: Cell) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import attrs
 
-from policyplan.io.division.grid import plain
+from policyplan.text.normal import plain
 
 
 class Holds(StrEnum):

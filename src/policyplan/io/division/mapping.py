@@ -11,11 +11,11 @@ import attrs
 
 from policyplan import files
 from policyplan.errors import CallError, FormatError, Location, nearest
-from policyplan.io import yaml_text
-from policyplan.io.codec import Incoming
-from policyplan.io.division.grid import plain
 from policyplan.io.division.headings import Holds
-from policyplan.io.nodes import Node
+from policyplan.io.format_api import Incoming
+from policyplan.io.native import yaml_text
+from policyplan.io.native.positioned import Node
+from policyplan.text.normal import plain
 
 _ID = re.compile(r"\w[\w.\-]{0,127}")
 _At = Callable[[int, int], Location]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from policyplan.io.division.grid import Grid
-from policyplan.io.sheets import Spot
+from policyplan.io.spreadsheet.sheets import Spot
 from policyplan.model.values import Span
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import attrs
 
-from policyplan.io.division.grid import Grid, plain
+from policyplan.io.division.grid import Grid
 from policyplan.io.division.headings import Holds
 from policyplan.io.division.mapping import Said
 from policyplan.io.division.table import Column, Row, Sort, Table, numbered
-from policyplan.io.sheets import Spot
+from policyplan.io.spreadsheet.sheets import Spot
+from policyplan.text.normal import plain
 
 
 @attrs.frozen(kw_only=True)

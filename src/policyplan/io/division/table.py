@@ -9,10 +9,11 @@ from enum import StrEnum
 import attrs
 
 from policyplan.io.division import headings
-from policyplan.io.division.grid import Grid, plain
+from policyplan.io.division.grid import Grid
 from policyplan.io.division.headings import OWNERS, SAYS_WHAT, Holds, Reading
 from policyplan.io.division.mapping import Said
-from policyplan.io.sheets import Spot
+from policyplan.io.spreadsheet.sheets import Spot
+from policyplan.text.normal import plain
 from policyplan.text.numerals import chinese_number
 
 _MOST_ROWS_OF_HEADINGS = 3

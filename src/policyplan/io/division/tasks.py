@@ -10,20 +10,21 @@ from typing import Any
 import attrs
 
 from policyplan.errors import Location
-from policyplan.io.division import aims, dues, owners
-from policyplan.io.division.agencies import Agencies
-from policyplan.io.division.grid import Grid, clean, plain
+from policyplan.extract import deadlines, responsibility, targets
+from policyplan.extract.agencies import Agencies
+from policyplan.io.division.grid import Grid
 from policyplan.io.division.headings import OWNERS, Holds, unit_of, year_of
 from policyplan.io.division.mapping import Said
 from policyplan.io.division.quotes import Quotes
 from policyplan.io.division.rows import Line, lines
 from policyplan.io.division.table import Column, Table, numbered
-from policyplan.io.sheets import Spot
+from policyplan.io.spreadsheet.sheets import Spot
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import AssignmentKind, IndicatorKind, Level, Role
 from policyplan.model.records import Assignment, Indicator, Target, Task
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.model.when import When
+from policyplan.text.normal import clean, plain
 
 _ROLES = {
     Holds.LEADS: Role.LEAD,
@@ -161,7 +162,7 @@ class Drafting:
 def _unit_above(table: Table) -> Spot | None:
     """The cell above a table that gives the unit of its numbers: 单位：万人次."""
     found = ((spot, _UNIT_ABOVE.fullmatch(table.grid.text(spot))) for spot in table.above)
-    return next((spot for spot, said in found if said and aims.is_unit(said[1])), None)
+    return next((spot for spot, said in found if said and targets.is_unit(said[1])), None)
 
 
 @attrs.frozen(kw_only=True)
@@ -272,10 +273,10 @@ class _Row:
         seen: set[tuple[Role, str | None, str]] = set()
         for column, spot in self.line.of(*OWNERS):
             text = self.grid.text(spot)
-            named = owners.read_owners(
+            named = responsibility.read_owners(
                 text, _ROLES[column.holds], separators=self.draft.said.separators, first_leads=self.first_leads
             )
-            if not named and not owners.is_nobody(text):
+            if not named and not responsibility.is_nobody(text):
                 self.say(finding("division-owners-unread", self.grid.at(spot), level=Level.WARNING, text=clean(text)))
                 self.describe_cell(column, spot)
             for n, owner in enumerate(named):
@@ -291,7 +292,7 @@ class _Row:
             place = self.grid.at((self.line.row.index, owned[0].index))
             self.say(finding("division-without-owner", place, level=Level.WARNING))
 
-    def assignment(self, owner: owners.Owner, column: Column, spot: Spot, *, first: bool) -> Assignment:
+    def assignment(self, owner: responsibility.Owner, column: Column, spot: Spot, *, first: bool) -> Assignment:
         span = self.quote(spot, start=owner.start, end=owner.start + len(owner.quote))
         leads = self.first_leads and first and column.holds is Holds.OWNERS and owner.role is Role.LEAD
         facts: dict[str, Any] = {"role": owner.role, "spans": (span,), "inferred": (_FIRST_LEADS,) if leads else ()}
@@ -307,7 +308,7 @@ class _Row:
         """The deadline, and the mark on it where its year was added. What is none stays in the description."""
         for column, spot in self.line.of(Holds.DUE):
             cell = self.grid.sheet.rows[spot[0]][spot[1]]
-            read = dues.read_due(cell, year=self.draft.year)
+            read = deadlines.read_due(cell, year=self.draft.year)
             if read.when:
                 self.spans.append(self.quote(spot, field="due"))
                 if read.by_year:
@@ -361,18 +362,18 @@ class _Row:
             text = said and said[1]
         return "" if text is None or _NO_UNIT.fullmatch(text) else text
 
-    def read_aims(self, column: Column, spot: Spot) -> Iterator[aims.Aim]:
+    def read_aims(self, column: Column, spot: Spot) -> Iterator[targets.Aim]:
         """What a cell says is to be reached, with findings for what cannot be read as a number with a unit."""
         place = self.grid.at(spot)
         unit = self.unit(column)
         cell = self.grid.sheet.rows[spot[0]][spot[1]]
         if isinstance(cell, (datetime.date, datetime.time, datetime.timedelta, bool)):
             self.say(finding("division-target-unread", place, level=Level.WARNING, text=clean(self.grid.text(spot))))
-            yield aims.Aim(quote=self.grid.text(spot), start=0)
+            yield targets.Aim(quote=self.grid.text(spot), start=0)
             return
-        if owners.is_nobody(self.grid.text(spot)):
+        if responsibility.is_nobody(self.grid.text(spot)):
             return
-        for aim in aims.read_aims(self.grid.text(spot), unit=unit):
+        for aim in targets.read_aims(self.grid.text(spot), unit=unit):
             if aim.value is None:
                 self.say(finding("division-target-unread", place, level=Level.WARNING, text=clean(aim.quote)))
             elif not aim.unit:
@@ -381,7 +382,7 @@ class _Row:
                 self.say(finding("division-share-small", place, level=Level.WARNING, value=aim.value))
             yield aim if aim.unit else attrs.evolve(aim, value=None, upper=None)
 
-    def target(self, aim: aims.Aim, column: Column, spot: Spot) -> Target:
+    def target(self, aim: targets.Aim, column: Column, spot: Spot) -> Target:
         year = year_of(column.heading)
         spans = [self.quote(spot, start=aim.start, end=aim.start + len(aim.quote))]
         unit_at = self.line.first(Holds.UNIT) or (None if unit_of(column.heading) else self.unit_above)

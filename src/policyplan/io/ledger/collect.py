@@ -10,14 +10,15 @@ import attrs
 
 from policyplan import files
 from policyplan.errors import CallError, Language, Location, nearest
-from policyplan.io.fresh_ids import FreshIds
 from policyplan.io.ledger.columns import BY_NAME, FILLED, STATUS_WORDS
-from policyplan.io.ledger.returned import Place, ReturnedRow, read_returned
+from policyplan.io.ledger.filled_in import Place, ReturnedRow, read_returned
 from policyplan.io.ledger.rows import OFFICE_MARK, LedgerRow, rows
-from policyplan.io.ledger.values import plain, quantity_of, status_of, when_of, words_of
+from policyplan.io.ledger.values import quantity_of, status_of, when_of, words_of
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
-from policyplan.io.sheets import Cell
+from policyplan.io.spreadsheet.sheets import Cell
+from policyplan.l10n.times import when_words
 from policyplan.model.findings import Finding, finding
+from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Accumulation, IndicatorKind, Level, MeasureKind, Per
 from policyplan.model.plan import Plan
@@ -25,7 +26,7 @@ from policyplan.model.records import Agency, Observation, Update
 from policyplan.model.values import Inferred, Text
 from policyplan.model.when import When
 from policyplan.query.result import Column, Reason, Result, Row, reason
-from policyplan.query.words import when_words
+from policyplan.text.normal import plain
 
 _TEXTS = {"progress": "text", "problem": "problem", "help_needed": "help_needed", "next_step": "next_step"}
 """Columns whose words go into an update, each with the attribute that takes them."""

@@ -10,14 +10,15 @@ from typing import Any
 import attrs
 
 from policyplan.errors import FormatError, Language, Location, ModelError
-from policyplan.io.codec import Incoming, Loaded
-from policyplan.io.fresh_ids import FreshIds
+from policyplan.io.format_api import Incoming, Loaded
 from policyplan.io.ledger.columns import STATUS_WORDS
-from policyplan.io.ledger.returned import Returned, ReturnedRow, take_sheets
+from policyplan.io.ledger.filled_in import Returned, ReturnedRow, take_sheets
 from policyplan.io.ledger.rows import MARK, OFFICE_MARK, PLACE_MARK
 from policyplan.io.ledger.values import quantity_of, status_of, when_of, words_of
-from policyplan.io.sheets import Cell, read_sheets
+from policyplan.io.spreadsheet.sheets import Cell, read_sheets
+from policyplan.l10n.times import ROLE_WORDS, when_from_words
 from policyplan.model.findings import Finding, finding
+from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.kinds import AssignmentKind, Comparator, IndicatorKind, MeasureKind, Per, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
@@ -33,7 +34,6 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Text
 from policyplan.model.when import When
-from policyplan.query.words import ROLE_WORDS, when_from_words
 from policyplan.wording import VOCABULARY
 
 _ID = re.compile(rf"([\w.\-]+)(?:{MARK}([\w.\-]+){MARK}(\d+)(?:{PLACE_MARK}([\w.\-]+))?)?(?:{OFFICE_MARK}[\w.\-]+)?")

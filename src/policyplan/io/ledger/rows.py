@@ -11,6 +11,7 @@ import attrs
 
 from policyplan.errors import Language
 from policyplan.io.ledger.columns import STATUS_WORDS
+from policyplan.l10n.times import heading_number
 from policyplan.model.kinds import Comparator, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
@@ -28,7 +29,6 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Text
 from policyplan.model.when import When
-from policyplan.query.words import heading_number
 from policyplan.wording import VOCABULARY
 
 Cell: TypeAlias = str | int | Decimal | When | None

@@ -5,17 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 from policyplan.errors import CallError, Language
-from policyplan.io.codec import Holds, Outgoing, Saved
-from policyplan.io.csv_text import SEPARATORS, write_rows
+from policyplan.io.format_api import Holds, Outgoing, Saved
 from policyplan.io.ledger.columns import columns
-from policyplan.io.ledger.parts import Part, file_names, parts
+from policyplan.io.ledger.departments import Part, file_names, parts
 from policyplan.io.ledger.reading import load
 from policyplan.io.ledger.rows import Cell, LedgerRow
-from policyplan.io.safe_text import disarm
+from policyplan.io.spreadsheet.csv_text import SEPARATORS, write_rows
+from policyplan.io.spreadsheet.safe_text import disarm
+from policyplan.l10n.times import when_words
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Target, Task
 from policyplan.model.when import When
-from policyplan.query.words import when_words
 
 __all__ = ["HOLDS", "load", "save"]
 

@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from policyplan.errors import ModelError
 from policyplan.io.ledger.columns import COLUMNS, ROLE, STATUS_WORDS, LedgerColumn
-from policyplan.io.sheets import Cell
+from policyplan.io.spreadsheet.sheets import Cell
 from policyplan.model.kinds import TaskStatus
 from policyplan.model.units import Quantity, read_quantity
 from policyplan.model.when import When
+from policyplan.text.normal import plain
 
 _DATE = re.compile(r"(\d{4})\s*(?:年|[./-])\s*(?:(\d{1,2})\s*(?:月|[./-])?\s*(?:(\d{1,2})\s*日?)?)?(?:底|末)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -32,11 +33,6 @@ _STATUS_ALIASES = {
 
 _BY_HEADING: dict[str, LedgerColumn] = {}
 _BY_STATUS: dict[str, TaskStatus] = {}
-
-
-def plain(text: str) -> str:
-    """A text for comparing: full-width letters and digits as narrow ones, no spaces, no difference of capitals."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def column_of(cell: Cell) -> LedgerColumn | None:

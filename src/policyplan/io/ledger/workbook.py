@@ -12,17 +12,17 @@ from typing import Any
 
 from policyplan.errors import Language
 from policyplan.extras import need
-from policyplan.io.codec import Holds, Outgoing, Saved
+from policyplan.io.format_api import Holds, Outgoing, Saved
 from policyplan.io.ledger import summary
 from policyplan.io.ledger.columns import STATUS_WORDS, LedgerColumn, columns
-from policyplan.io.ledger.parts import Part, file_names, parts
+from policyplan.io.ledger.departments import Part, file_names, parts
 from policyplan.io.ledger.reading import load
 from policyplan.io.ledger.rows import LedgerRow
-from policyplan.io.safe_text import escape_controls
+from policyplan.io.spreadsheet.safe_text import escape_controls
+from policyplan.l10n.times import when_words
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Target, Task
 from policyplan.model.when import When
-from policyplan.query.words import when_words
 from policyplan.text.breaking import wrap
 from policyplan.text.width import display_width
 

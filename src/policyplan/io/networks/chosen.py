@@ -9,13 +9,13 @@ import networkx as nx
 
 from policyplan import graph
 from policyplan.errors import CallError, Location, nearest
-from policyplan.graph.assigned import AssignmentLevel, Unit
 from policyplan.graph.network import TieWeight
-from policyplan.io.codec import Outgoing
+from policyplan.io.format_api import Outgoing
 from policyplan.io.networks.flat import Flat, flat
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
+from policyplan.model.responsibility import AssignmentLevel, Unit
 
 NETWORKS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "assignments": ("responsibility", ("level", "by")),

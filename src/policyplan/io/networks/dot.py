@@ -7,10 +7,10 @@ import graphviz
 from graphviz import escape
 from graphviz.quoting import attr_list, quote
 
-from policyplan.io.codec import Holds, Outgoing, Saved
+from policyplan.io.format_api import Holds, Outgoing, Saved
 from policyplan.io.networks.chosen import network_of, only
 from policyplan.io.networks.flat import Facts, Flat, digits
-from policyplan.io.safe_text import escape_controls
+from policyplan.io.spreadsheet.safe_text import escape_controls
 from policyplan.model.plan import Plan
 
 HOLDS: Holds = {}

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import attrs
 
-from policyplan.io.codec import Holds, Outgoing, Saved
-from policyplan.io.csv_text import write_rows
+from policyplan.io.format_api import Holds, Outgoing, Saved
 from policyplan.io.networks.chosen import network_of, only
 from policyplan.io.networks.flat import LABEL, Flat, columns, digits
-from policyplan.io.safe_text import disarm
+from policyplan.io.spreadsheet.csv_text import write_rows
+from policyplan.io.spreadsheet.safe_text import disarm
 from policyplan.model.plan import Plan
 
 HOLDS: Holds = {}

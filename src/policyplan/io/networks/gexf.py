@@ -9,10 +9,10 @@ from collections.abc import Mapping
 import attrs
 from networkx.readwrite.gexf import GEXFWriter
 
-from policyplan.io.codec import Holds, Outgoing, Saved
+from policyplan.io.format_api import Holds, Outgoing, Saved
 from policyplan.io.networks.chosen import network_of, only
 from policyplan.io.networks.flat import Facts, Flat
-from policyplan.io.safe_text import escape_controls
+from policyplan.io.spreadsheet.safe_text import escape_controls
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
 

@@ -7,10 +7,10 @@ import io
 import attrs
 from networkx.readwrite.graphml import GraphMLWriter
 
-from policyplan.io.codec import Holds, Outgoing, Saved
+from policyplan.io.format_api import Holds, Outgoing, Saved
 from policyplan.io.networks.chosen import network_of, only
 from policyplan.io.networks.flat import Flat
-from policyplan.io.safe_text import escape_controls
+from policyplan.io.spreadsheet.safe_text import escape_controls
 from policyplan.model.plan import Plan
 
 HOLDS: Holds = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from policyplan.io.codec import Holds, Outgoing, Saved
+from policyplan.io.format_api import Holds, Outgoing, Saved
 from policyplan.io.networks.chosen import network_of, only
 from policyplan.io.networks.edges import nodes, nodes_name, table
 from policyplan.io.networks.flat import Flat

@@ -7,7 +7,7 @@ import json
 import attrs
 import networkx as nx
 
-from policyplan.io.codec import Holds, Outgoing, Saved
+from policyplan.io.format_api import Holds, Outgoing, Saved
 from policyplan.io.networks.chosen import network_of, only
 from policyplan.io.networks.flat import Flat
 from policyplan.model.plan import Plan

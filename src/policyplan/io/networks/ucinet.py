@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from policyplan.io.codec import Holds, Outgoing, Saved
+from policyplan.io.format_api import Holds, Outgoing, Saved
 from policyplan.io.networks.chosen import network_of, only
 from policyplan.io.networks.edges import table
 from policyplan.io.networks.flat import Flat, digits

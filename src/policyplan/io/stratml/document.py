@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyplan.io.codec import Incoming, Loaded
+from policyplan.io.format_api import Incoming, Loaded
 from policyplan.io.stratml.reading import Reading, about_document
 from policyplan.io.stratml.tree import read_tree
 

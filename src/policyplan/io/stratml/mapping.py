@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from policyplan.errors import Location
-from policyplan.io.codec import Holds
+from policyplan.io.format_api import Holds
 from policyplan.io.losses import MOST_NAMED
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level, NoteKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyplan.io.codec import Outgoing, Saved
+from policyplan.io.format_api import Outgoing, Saved
 from policyplan.io.losses import left_out
 from policyplan.io.stratml.document import load
 from policyplan.io.stratml.mapping import HELD2, special_losses

@@ -10,12 +10,13 @@ from typing import Any, TypeVar
 import attrs
 
 from policyplan.errors import Location, ModelError
-from policyplan.io.fresh_ids import FreshIds
 from policyplan.io.stratml.ids import from_xml, to_xml
 from policyplan.io.stratml.names import ATTRIBUTES, CHILDREN, RELATIONSHIPS, STAGES, STAKEHOLDERS
 from policyplan.io.stratml.tree import Node, Tree, out_of_order
+from policyplan.l10n.times import ROLE_WORDS
 from policyplan.model.fields import Misfit, number
 from policyplan.model.findings import Finding, finding
+from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.kinds import (
     Accumulation,
     AssignmentKind,
@@ -50,7 +51,6 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.model.when import When
-from policyplan.query.words import ROLE_WORDS
 
 BY = "stratml"
 """Who inferred it, in marks on what was filled in while reading: such things are not written again."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from policyplan.errors import FormatError, Location
-from policyplan.io.codec import Incoming
-from policyplan.io.safe_text import escape_controls, unescape_controls
+from policyplan.io.format_api import Incoming
+from policyplan.io.spreadsheet.safe_text import escape_controls, unescape_controls
 from policyplan.io.stratml.names import CHILDREN, NAMESPACES, OLDER, ROOTS
 from policyplan.io.xml_text import parse
 from policyplan.model.values import Span

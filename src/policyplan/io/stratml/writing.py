@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import attrs
 
 from policyplan.errors import Language
-from policyplan.io.safe_text import escape_controls
+from policyplan.io.spreadsheet.safe_text import escape_controls
 from policyplan.io.stratml.ids import to_xml
 from policyplan.io.stratml.names import PART1, PART2, RELATIONSHIPS, STAGES, STAKEHOLDERS
 from policyplan.io.stratml.reading import BY, role_of
@@ -449,7 +449,7 @@ def _lines(name: str, said: Iterable[str | None]) -> Element | None:
 
 
 def to_bytes(root: Element, part: Part) -> bytes:
-    """The document in UTF-8. Control characters, which XML cannot hold, are escaped (`policyplan.io.safe_text`)."""
+    """The document in UTF-8. Control characters, which XML cannot hold, are escaped (see `safe_text`)."""
     document = _xml(root, PART1 if part == 1 else PART2)
     ElementTree.indent(document)
     made: bytes = ElementTree.tostring(document, encoding="utf-8", xml_declaration=True)

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from policyplan.errors import CallError, FormatError, Location, PlanError, nearest
-from policyplan.io import archive
-from policyplan.io.codec import Incoming, Loaded, Outgoing, Saved
-from policyplan.io.csv_text import write_rows
+from policyplan.io.format_api import Incoming, Loaded, Outgoing, Saved
 from policyplan.io.losses import everything
+from policyplan.io.spreadsheet import archive
+from policyplan.io.spreadsheet.csv_text import write_rows
 from policyplan.io.tables import rows
 from policyplan.io.tables.entities import Column, Table, tables
 from policyplan.model.integrity import check

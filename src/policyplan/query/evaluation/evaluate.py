@@ -10,14 +10,14 @@ from typing import ClassVar, get_args
 
 import attrs
 
-from policyplan.errors import Language
-from policyplan.graph.assigned import AssignmentLevel, known_option
+from policyplan.errors import Language, check_choice
+from policyplan.model.inheritance import Leads, actions_of, goals_of, leads_of
 from policyplan.model.plan import Plan
+from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
-from policyplan.query.day import Day, as_of_day
+from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.evaluation.states import Judged, TargetState, TargetStates, judged_aims
 from policyplan.query.evaluation.weak_links import WeakLink, WeakLinkKind, WeakLinks, weak_links
-from policyplan.query.leading import Leads, actions_of, goals_of, leads_of
 from policyplan.query.progress.cases import Path
 from policyplan.query.progress.methods import DEFAULT_TOLERANCE
 from policyplan.query.progress.progress import known_tolerance, percent
@@ -170,9 +170,9 @@ def evaluate(
     Raises `CallError` for an unknown option and an *as_of* that is no date; `NotFoundError` for an agency or a goal
     that the plan does not have.
     """
-    known_option("level", level, get_args(AssignmentLevel))
-    known_option("path", path, get_args(Path))
-    known_option("order", order, ORDERS)
+    check_choice("level", level, get_args(AssignmentLevel))
+    check_choice("path", path, get_args(Path))
+    check_choice("order", order, ORDERS)
     share = known_tolerance(tolerance)
     asked = as_of_day(as_of)
     if stated_only:

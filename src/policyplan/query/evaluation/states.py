@@ -11,6 +11,7 @@ from typing import ClassVar
 import attrs
 
 from policyplan.errors import Language
+from policyplan.l10n.times import in_words
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
 from policyplan.model.when import When
@@ -18,9 +19,8 @@ from policyplan.query.progress.cases import Path, aim_facts, case_of, outcome_of
 from policyplan.query.progress.methods import Case, Method, Outcome, Verdict
 from policyplan.query.progress.rows import AIM_COLUMNS, AimRow, brief, planned_words
 from policyplan.query.result import IDS, Column, Reason, Result, reason, rounded
-from policyplan.query.targets.aims import Aim, aims
+from policyplan.query.targets.instances import Aim, aims
 from policyplan.query.targets.observed import Observations, Observed
-from policyplan.query.words import in_words
 
 
 class TargetState(StrEnum):

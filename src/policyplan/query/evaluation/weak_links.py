@@ -10,18 +10,18 @@ from typing import ClassVar
 import attrs
 
 from policyplan.errors import Language
-from policyplan.graph.assigned import AssignmentLevel, assigned, is_named
+from policyplan.l10n.times import in_place, in_words, when_words
+from policyplan.model.inheritance import Leads
 from policyplan.model.kinds import Per, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Provision, Task
+from policyplan.model.responsibility import AssignmentLevel, assigned, is_named
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.evaluation.states import Judged, TargetState
-from policyplan.query.leading import Leads
 from policyplan.query.progress.cases import wanted_of
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.targets.observed import Observations, stretch
-from policyplan.query.words import in_place, in_words, when_words
 
 
 class WeakLinkKind(StrEnum):

@@ -8,11 +8,12 @@ from typing import Any
 import attrs
 import networkx as nx
 
-from policyplan.graph.assigned import AssignmentLevel, Parts, Unit, known_option, parts_by_task
+from policyplan.errors import check_choice
 from policyplan.graph.network import TieWeight, agencies, lead_support
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency
-from policyplan.query.day import Day
+from policyplan.model.responsibility import AssignmentLevel, Parts, Unit, parts_by_task
+from policyplan.query.as_of import Day
 from policyplan.query.network import communities as whole
 from policyplan.query.network.centrality import OF_TIES, Figures, Undefined, canonical, lead_asymmetry
 from policyplan.query.network.metrics import METRICS
@@ -57,7 +58,7 @@ def network(
     Raises `CallError` for an unknown option or a day that is no date, `PlanError` for changes that lead in a circle,
     `NotFoundError` for an agency that the plan does not have.
     """
-    known_option("order", order, ORDERS)
+    check_choice("order", order, ORDERS)
     who = succession(plan, as_of=as_of)
     if any(agency.changes for agency in plan.agencies):
         plan = who.applied()

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from policyplan.graph.assigned import assigned
+from policyplan.l10n.lists import named
 from policyplan.model.kinds import AssignmentKind
 from policyplan.model.plan import Plan
+from policyplan.model.responsibility import assigned
 from policyplan.model.values import Text
-from policyplan.query.naming import named
 from policyplan.query.network.metrics import HEADINGS
 from policyplan.query.network.rows import Figure, NetworkRow, NetworkSummary
 from policyplan.query.result import Reason, reason

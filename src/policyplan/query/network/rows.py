@@ -9,12 +9,13 @@ from typing import Any, ClassVar, Literal, get_args
 
 import attrs
 
-from policyplan.errors import Language
-from policyplan.graph.assigned import AssignmentLevel, Unit, known_option
+from policyplan.errors import Language, check_choice
 from policyplan.graph.network import TieWeight
+from policyplan.l10n.numbers import digits
+from policyplan.model.responsibility import AssignmentLevel, Unit
 from policyplan.model.values import Text
 from policyplan.query.network.metrics import METRICS, both
-from policyplan.query.result import IDS, Column, Reason, Result, Row, digits
+from policyplan.query.result import IDS, Column, Reason, Result, Row
 
 Figure = int | float | None
 """A metric's value: None where it is not computable."""
@@ -229,7 +230,7 @@ class Network(Result[NetworkRow]):
 
         Raises `CallError` for another view.
         """
-        known_option("view", view, get_args(View))
+        check_choice("view", view, get_args(View))
         return _CLASSES[view](**{name: getattr(self, name) for name in attrs.fields_dict(Network)})
 
     def figures(self) -> NetworkFigures:

@@ -13,7 +13,7 @@ from policyplan.model.values import Text
 from policyplan.query.progress import methods
 from policyplan.query.progress.methods import METHODS, Case, Method, Outcome, Wanted
 from policyplan.query.result import Reason, reason
-from policyplan.query.targets.aims import Aim, end, in_unit
+from policyplan.query.targets.instances import Aim, end, in_unit
 from policyplan.query.targets.observed import Observed
 
 Path = Literal["line", "interim"]

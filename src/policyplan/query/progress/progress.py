@@ -9,16 +9,16 @@ from typing import get_args
 
 import attrs
 
-from policyplan.errors import CallError
-from policyplan.graph.assigned import known_option
+from policyplan.errors import CallError, check_choice
+from policyplan.l10n.numbers import digits
 from policyplan.model.fields import Misfit, number
 from policyplan.model.plan import Plan
-from policyplan.query.day import Day, as_of_day
+from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.progress.cases import Path, aim_facts, case_of, outcome_of
 from policyplan.query.progress.methods import DEFAULT_TOLERANCE, GROWTH, METHODS, Method, Outcome
 from policyplan.query.progress.rows import Progress, ProgressRow
-from policyplan.query.result import Reason, digits, reason
-from policyplan.query.targets.aims import aims
+from policyplan.query.result import Reason, reason
+from policyplan.query.targets.instances import aims
 from policyplan.query.targets.observed import Observations, made_up_note
 from policyplan.query.targets.parts import owned_indicators
 
@@ -54,7 +54,7 @@ def progress(
     Raises `CallError` for an unknown method or path, a tolerance that is none, and an *as_of* that is no date.
     """
     chosen = _methods(method)
-    known_option("path", path, get_args(Path))
+    check_choice("path", path, get_args(Path))
     share = known_tolerance(tolerance)
     asked = as_of_day(as_of)
     reports = Observations(plan, asked.day)
@@ -78,7 +78,7 @@ def progress(
 def _methods(method: str | Sequence[str]) -> tuple[Method, ...]:
     asked = (method,) if isinstance(method, str) else tuple(method)
     for each in asked or ("",):
-        known_option("method", each, (*Method, "all"))
+        check_choice("method", each, (*Method, "all"))
     return tuple(each for each in METHODS if each in asked or "all" in asked)
 
 

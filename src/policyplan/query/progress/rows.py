@@ -8,13 +8,14 @@ from typing import ClassVar, Protocol
 import attrs
 
 from policyplan.errors import Language
+from policyplan.l10n.numbers import digits
+from policyplan.l10n.times import in_place, when_words, with_remark, with_unit
 from policyplan.model.kinds import Comparator, Per
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.progress.cases import RECURRING
 from policyplan.query.progress.methods import Method, Verdict
-from policyplan.query.result import IDS, Column, Reason, Result, Row, digits, reason, rounded
-from policyplan.query.words import in_place, when_words, with_remark, with_unit
+from policyplan.query.result import IDS, Column, Reason, Result, Row, reason, rounded
 from policyplan.wording import VOCABULARY
 
 

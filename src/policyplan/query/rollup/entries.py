@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
+from policyplan.l10n.lists import named
+from policyplan.l10n.times import when_words
 from policyplan.model.kinds import Adding, MeasureKind, Per
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure
 from policyplan.model.values import Text
 from policyplan.model.when import When
-from policyplan.query.naming import named
 from policyplan.query.result import Reason, reason
 from policyplan.query.rollup.figures import Figure, figure_of, multiplied, overlapped, said
 from policyplan.query.targets.parts import Part, bare_part, owned_indicators, part_of, stated_target
-from policyplan.query.words import when_words
 
 NEVER_ADDED = (MeasureKind.SHARE, MeasureKind.PER_CAPITA, MeasureKind.LEVEL)
 """Kinds whose values are never added, whatever their measure says."""

@@ -12,9 +12,9 @@ from decimal import Context, Decimal
 import attrs
 
 from policyplan.errors import Language
+from policyplan.l10n.numbers import digits
 from policyplan.model.kinds import Comparator
 from policyplan.model.units import total
-from policyplan.query.result import digits
 from policyplan.query.targets.parts import Part
 
 EXACT = Context(prec=200)

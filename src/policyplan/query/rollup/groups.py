@@ -7,10 +7,10 @@ from typing import Literal
 
 import attrs
 
-from policyplan.graph.assigned import AssignmentLevel, assigned, is_named
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Goal, Task
+from policyplan.model.responsibility import AssignmentLevel, assigned, is_named
 from policyplan.model.values import Text
 from policyplan.query.rollup.entries import Entry, is_for_each_place, over_the_places
 from policyplan.query.rollup.rows import GroupKind

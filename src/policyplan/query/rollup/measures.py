@@ -9,11 +9,11 @@ from typing import ClassVar
 import attrs
 
 from policyplan.errors import Language
+from policyplan.l10n.lists import remarked
 from policyplan.model.kinds import Adding, MeasureKind
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure
 from policyplan.model.values import Text
-from policyplan.query.naming import remarked
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.targets.parts import quotes_of
 from policyplan.wording import VOCABULARY

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
+from policyplan.l10n.lists import remarked
 from policyplan.model.kinds import Binding, Comparator, IndicatorKind, Per
 from policyplan.model.plan import Plan
 from policyplan.model.records import Observation
 from policyplan.model.values import Text
-from policyplan.query.day import AsOf
-from policyplan.query.naming import remarked
+from policyplan.query.as_of import AsOf
 from policyplan.query.result import reason
 from policyplan.query.rollup.entries import Entry, Reading
-from policyplan.query.targets.aims import Aim, aims
+from policyplan.query.targets.instances import Aim, aims
 from policyplan.query.targets.observed import Observations, Observed
 from policyplan.query.targets.parts import quotes_of
 

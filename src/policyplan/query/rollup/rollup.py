@@ -7,17 +7,17 @@ from typing import Literal, get_args
 
 import attrs
 
-from policyplan.errors import CallError
-from policyplan.graph.assigned import AssignmentLevel, known_option
+from policyplan.errors import CallError, check_choice
+from policyplan.l10n.lists import named
 from policyplan.model.plan import Plan
-from policyplan.query.day import Day, as_of_day
-from policyplan.query.naming import named
+from policyplan.model.responsibility import AssignmentLevel
+from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.result import Reason, reason
+from policyplan.query.rollup.addition import rows_of, rules_of
 from policyplan.query.rollup.entries import Reading, read_targets
 from policyplan.query.rollup.groups import By, Group, Groups, Trees, groups_of
 from policyplan.query.rollup.reports import read_observations_of
 from policyplan.query.rollup.rows import ObservationRollup, Rollup, RollupRow, RollupStatus
-from policyplan.query.rollup.sums import rows_of, rules_of
 from policyplan.query.targets.observed import made_up_note
 
 Of = Literal["targets", "observations"]
@@ -71,8 +71,8 @@ def rollup(
     `NotFoundError` for an id that the plan does not have.
     """
     for option, given, known in (("by", by, By), ("of", of, Of), ("per_year", per_year, PerYear)):
-        known_option(option, given, get_args(known))
-    known_option("level", level, get_args(AssignmentLevel))
+        check_choice(option, given, get_args(known))
+    check_choice("level", level, get_args(AssignmentLevel))
     if as_of is not None and of != "observations":
         raise CallError("option-elsewhere", option="as_of", other="of=observations")
     if as_of is None and of == "observations":

@@ -10,13 +10,13 @@ from typing import ClassVar
 import attrs
 
 from policyplan.errors import Language
+from policyplan.l10n.times import when_words
 from policyplan.model.kinds import Binding, Comparator, Per
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.result import IDS, Column, Reason, Result, Row
 from policyplan.query.rollup.figures import said, said_of
 from policyplan.query.targets.parts import Part
-from policyplan.query.words import when_words
 
 
 class RollupStatus(StrEnum):

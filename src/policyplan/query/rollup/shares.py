@@ -13,9 +13,9 @@ from policyplan.model.values import Text
 from policyplan.query.result import Reason, reason
 from policyplan.query.rollup.entries import Entry
 from policyplan.query.rollup.figures import EXACT, Figure, said
-from policyplan.query.rollup.making import alone, beside, made, titles_of
+from policyplan.query.rollup.row_making import alone, beside, made, titles_of
 from policyplan.query.rollup.rows import RollupRow, RollupStatus
-from policyplan.query.targets.aims import in_unit
+from policyplan.query.targets.instances import in_unit
 
 _DIVISION = Context(prec=28)
 _WHOLES = {"%": Decimal(100), "％": Decimal(100), "‰": Decimal(1000)}

@@ -8,12 +8,12 @@ from typing import ClassVar
 import attrs
 
 from policyplan.errors import Language
+from policyplan.l10n.times import when_words
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Provision, Task, Update
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.result import IDS, Column, Result, Row
-from policyplan.query.words import when_words
 
 
 @attrs.frozen(kw_only=True)

@@ -9,15 +9,15 @@ from enum import StrEnum
 import attrs
 
 from policyplan.errors import Language
+from policyplan.l10n.times import when_words, with_number
+from policyplan.model.inheritance import Leads
 from policyplan.model.kinds import TaskStatus
 from policyplan.model.plan import Plan
 from policyplan.model.records import Task, Update
 from policyplan.model.values import Text
 from policyplan.model.when import When
-from policyplan.query.leading import Leads
+from policyplan.query.as_of import with_status
 from policyplan.query.result import IDS, Column, Row
-from policyplan.query.updates import with_status
-from policyplan.query.words import when_words, with_number
 
 
 class TaskState(StrEnum):

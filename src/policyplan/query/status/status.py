@@ -8,15 +8,15 @@ from typing import ClassVar, get_args
 
 import attrs
 
-from policyplan.graph.assigned import AssignmentLevel, known_option
+from policyplan.errors import check_choice
+from policyplan.model.inheritance import leads_of
 from policyplan.model.plan import Plan
+from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
-from policyplan.query.day import Day, as_of_day
-from policyplan.query.leading import leads_of
+from policyplan.query.as_of import Day, as_of_day, made_up_updates_note, updates_until
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.status.problems import Problems, problem_rows
 from policyplan.query.status.states import COLUMNS, FINISHED, StatusRow, TaskState, status_rows
-from policyplan.query.updates import made_up_updates_note, updates_until
 from policyplan.text.order import name_key
 
 
@@ -100,7 +100,7 @@ def status(plan: Plan, *, as_of: Day, level: AssignmentLevel = "leaf", stated_on
     Raises `CallError` for an unknown option and an *as_of* that is no date, `NotFoundError` for an agency that the plan
     does not have.
     """
-    known_option("level", level, get_args(AssignmentLevel))
+    check_choice("level", level, get_args(AssignmentLevel))
     asked = as_of_day(as_of)
     if stated_only:
         level = "assigned"  # what is inherited, the document does not state

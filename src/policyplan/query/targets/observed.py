@@ -8,14 +8,14 @@ from decimal import Decimal
 
 import attrs
 
+from policyplan.l10n.times import in_words
 from policyplan.model.kinds import Accumulation, Adding, ObservationStatus, Per
 from policyplan.model.plan import Plan
 from policyplan.model.records import Observation
 from policyplan.model.units import total
 from policyplan.model.when import When
 from policyplan.query.result import Reason, reason
-from policyplan.query.targets.aims import Aim, in_unit
-from policyplan.query.words import in_words
+from policyplan.query.targets.instances import Aim, in_unit
 
 
 @attrs.frozen(kw_only=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from policyplan.errors import Language, say
+from policyplan.l10n.times import heading_number, when_words
 from policyplan.query.trace.steps import Step
 from policyplan.query.trace.uses import Use
-from policyplan.query.words import heading_number, when_words
 from policyplan.wording import VOCABULARY
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from policyplan.l10n.quantities import amount_of
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
@@ -25,7 +26,6 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Record, Text
 from policyplan.model.when import When
-from policyplan.query.amounts import amount_of
 from policyplan.query.result import Row, reason
 from policyplan.query.trace.relations import Evidence, Reference, Relations, evidence_of
 

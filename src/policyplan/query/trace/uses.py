@@ -8,8 +8,8 @@ from functools import cached_property
 import attrs
 
 from policyplan.errors import NotFoundError
-from policyplan.graph.assigned import parts_by_task
 from policyplan.model.plan import Plan
+from policyplan.model.responsibility import parts_by_task
 from policyplan.model.values import Text
 from policyplan.query.evaluation.evaluate import evaluate
 from policyplan.query.rollup.rollup import rollup

@@ -11,14 +11,14 @@ from typing import ClassVar
 import attrs
 
 from policyplan.errors import CallError, Language, shown
-from policyplan.graph.assigned import AssignmentLevel
+from policyplan.l10n.lists import remarked
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
+from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
-from policyplan.query.day import Day
-from policyplan.query.naming import remarked
+from policyplan.query.as_of import Day
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason, rounded
-from policyplan.query.workload.staff import Basis, Staff, Who, staff, what_was_counted
+from policyplan.query.workload.participation import Basis, Staff, Who, staff, what_was_counted
 from policyplan.query.workload.tally import Tally, as_decimal, tallies
 from policyplan.text.order import name_key
 from policyplan.wording import VOCABULARY

@@ -7,14 +7,14 @@ from typing import Literal, get_args
 
 import attrs
 
-from policyplan.graph.assigned import known_option
+from policyplan.errors import check_choice
+from policyplan.l10n.lists import named
 from policyplan.model.kinds import AgencyKind, AssignmentKind
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Link, Provision, Task
 from policyplan.model.values import Text
-from policyplan.query.naming import named
 from policyplan.query.result import Reason, reason
-from policyplan.query.workload.staff import Staff, Staffed, Who
+from policyplan.query.workload.participation import Staff, Staffed, Who
 from policyplan.query.workload.tally import GroupId
 from policyplan.wording import VOCABULARY
 
@@ -36,7 +36,7 @@ def grouping(plan: Plan, staff: Staff, by: By, *, stated_only: bool) -> Grouping
 
     Raises `CallError` for another word, `NotFoundError` for a goal or a task that the plan does not have.
     """
-    known_option("by", by, get_args(By))
+    check_choice("by", by, get_args(By))
     if by == "action":
         return _by_action(plan)
     if by == "kind":

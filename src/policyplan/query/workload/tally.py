@@ -11,7 +11,7 @@ from fractions import Fraction
 import attrs
 
 from policyplan.model.kinds import Role
-from policyplan.query.workload.staff import Post, Staffed, Who
+from policyplan.query.workload.participation import Post, Staffed, Who
 
 EXACT = decimal.Context(prec=28)
 """How figures that have no end in decimals are cut off, whatever the caller's own context is."""

@@ -10,16 +10,16 @@ from typing import ClassVar
 
 import attrs
 
-from policyplan.graph.assigned import AssignmentLevel
+from policyplan.l10n.lists import named, remarked
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Task
+from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
-from policyplan.query.day import Day
-from policyplan.query.naming import named, remarked
+from policyplan.query.as_of import Day
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
-from policyplan.query.workload.beneath import Beneath, beneath
-from policyplan.query.workload.staff import Basis, Staffed, staff
+from policyplan.query.workload.indicator_ranges import Beneath, beneath
+from policyplan.query.workload.participation import Basis, Staffed, staff
 from policyplan.query.workload.tally import as_decimal
 from policyplan.wording import VOCABULARY
 

@@ -9,17 +9,17 @@ from typing import Any, ClassVar, Literal, get_args
 
 import attrs
 
-from policyplan.errors import Language
-from policyplan.graph.assigned import AssignmentLevel, is_named, known_option
+from policyplan.errors import Language, check_choice
+from policyplan.l10n.lists import named, remarked
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
+from policyplan.model.responsibility import AssignmentLevel, is_named
 from policyplan.model.values import Text
-from policyplan.query.day import Day
-from policyplan.query.naming import named, remarked
+from policyplan.query.as_of import Day
 from policyplan.query.result import IDS, Column, Reason, Result, Row, Table, reason, rounded
-from policyplan.query.workload.beneath import Beneath, beneath
 from policyplan.query.workload.grouping import By, Grouping, grouping
-from policyplan.query.workload.staff import Basis, Staff, Staffed, Who, staff, what_was_counted
+from policyplan.query.workload.indicator_ranges import Beneath, beneath
+from policyplan.query.workload.participation import Basis, Staff, Staffed, Who, staff, what_was_counted
 from policyplan.query.workload.tally import GroupId, Tally, as_decimal, tallies
 from policyplan.text.order import name_key
 from policyplan.wording import VOCABULARY
@@ -186,7 +186,7 @@ def workload(
     Raises `CallError` for another word in an option, `NotFoundError` for an agency that the plan does not have,
     `PlanError` where agencies lie in one another or take over from one another in a circle.
     """
-    known_option("order", order, get_args(Order))
+    check_choice("order", order, get_args(Order))
     basis = Basis(
         level=level,
         stated_only=stated_only,

@@ -1,0 +1,1 @@
+"""What a scene becomes: SVG, PNG, PDF and DOT, with the font."""

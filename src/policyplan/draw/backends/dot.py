@@ -1,0 +1,43 @@
+"""Graphs of a plan as DOT text for other programs, with labels in the picture's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import networkx as nx
+
+from policyplan.draw.layout.columns import Branch
+from policyplan.draw.layout.graphviz import Edge, Node, to_dot
+from policyplan.draw.words import PictureLanguage, phrase
+from policyplan.l10n.times import with_number
+
+
+def responsibility_dot(graph: nx.Graph[str], language: PictureLanguage) -> str:
+    """Actions and agencies, an edge for each pair, labelled with its roles."""
+    nodes = [Node(node, 0, 0, label=node_words(facts, language)) for node, facts in graph.nodes.items()]
+    edges = []
+    for one, other, facts in graph.edges(data=True):
+        task, agency = (one, other) if graph.nodes[one]["bipartite"] == 0 else (other, one)
+        roles = ", ".join(phrase(role, language) for role in facts["roles"])
+        edges.append(Edge(f"{task}/{agency}", task, agency, label=roles))
+    return to_dot(nodes, edges, direction="LR")
+
+
+def node_words(facts: Mapping[str, Any], language: PictureLanguage) -> str:
+    """What a node of a plan's graph is called, behind its number if it has one; in both languages on two lines."""
+    zh, en = facts.get("label_zh"), facts.get("label_en")
+    wanted = {"zh": (zh or en,), "en": (en or zh,), "both": (zh, en)}[language]
+    return with_number(facts.get("number"), "\n".join(word for word in wanted if word), language)
+
+
+def tree_dot(roots: Iterable[Branch]) -> str:
+    """Trees; what stands in several places of the picture is one node."""
+    nodes: dict[str, Node] = {}
+    edges: dict[str, Edge] = {}
+    for root in roots:
+        for branch in root.all():
+            nodes.setdefault(branch.id, Node(branch.id, 0, 0, label=branch.text))
+            for child in branch.children:
+                edges[f"{branch.id}/{child.id}"] = Edge(f"{branch.id}/{child.id}", branch.id, child.id)
+    return to_dot(nodes.values(), edges.values(), direction="LR")

@@ -1,0 +1,1 @@
+"""Where things go: columns, rows, pages, layered graphs."""

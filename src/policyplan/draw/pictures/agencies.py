@@ -1,0 +1,327 @@
+"""The network of agencies on a ring: a mark for each, as large as a metric says, and lines across for ties."""
+
+from __future__ import annotations
+
+import collections
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, Unpack, get_args
+
+import attrs
+
+from policyplan.draw.layout.graphviz import Edge, Node, to_dot
+from policyplan.draw.options import Options, Settings
+from policyplan.draw.picture import Picture
+from policyplan.draw.pictures.answers import given, known_answer, notes_of
+from policyplan.draw.pictures.tooltips import titled, told
+from policyplan.draw.scene import styles
+from policyplan.draw.scene.page import SMALL, Entry, Frame, broken, paged
+from policyplan.draw.scene.palette import INK, PAPER, mix
+from policyplan.draw.scene.scene import LINE_HEIGHT, Element, Label, Line, Mark, Point, Rectangle
+from policyplan.draw.words import by_language, counted, phrase, said, units_words
+from policyplan.errors import Language, check_choice
+from policyplan.graph.network import TieWeight
+from policyplan.model.plan import Plan
+from policyplan.model.responsibility import AssignmentLevel, Unit
+from policyplan.model.values import Text
+from policyplan.query.network.metrics import METRICS
+from policyplan.query.network.network import network as ask
+from policyplan.query.network.rows import Network, Tie
+
+Ties = Literal["leading", "joint"]
+"""``leading``: from who leads to who supports. ``joint``: who is on the same action or task."""
+
+_NO_SIZES = ("quadrant", "community", "lead_asymmetry")
+SIZES = tuple(each.name for each in METRICS if each.of == "agency" and each.name not in _NO_SIZES)
+"""What marks can be sized by: metrics that are numbers and never negative."""
+
+_NAMES = {"zh": 0.19, "en": 0.3, "both": 0.3}
+"""How much of the page the names at each side take."""
+_NAME_LINES = 4
+_ROW = 4.0
+_SMALLEST, _LARGEST = 4.0, 13.0
+_THINNEST, _THICKEST = 0.4, 3.6
+_EVEN = 0.1
+"""How far between these lines are that are all of one weight, and can be very many."""
+_HIGH = 1.1
+"""How high the ring is, by the width of the page."""
+_MOST_TIES = 120
+_PULL = 0.4
+"""How far towards the middle of the ring lines are drawn."""
+_NOTES = {"zh": 30.0, "en": 30.0, "both": 60.0}
+"""What may have to be said below of what is left out."""
+_SAID = ("network-on-paper", "network-provisions", "network-stated-only")
+"""What an answer says that whoever looks at the picture must know."""
+
+
+@attrs.frozen(kw_only=True)
+class _Spot:
+    """Where an agency stands, on which side, and how large its mark is."""
+
+    place: Point
+    right: bool
+    size: float
+
+
+def agencies(
+    plan: Plan,
+    *,
+    answer: Network | None = None,
+    ties: Ties = "leading",
+    size: str = "strength",
+    weight: TieWeight | None = None,
+    by: Unit | None = None,
+    level: AssignmentLevel | None = None,
+    **options: Unpack[Options],
+) -> Picture:
+    """Agencies on a ring, by name from the top round to the right, and the ties between them.
+
+    *ties* ``leading`` draws an arrow from a lead to those that support it, as wide as the actions or tasks (*by*) are
+    many that both stand on so; ``joint`` a line between agencies with a role in the same one, as wide as its *weight*.
+    Marks are as large as the metric *size* says. Figures and ties are those of `policyplan.network`, with its *weight*,
+    *by*, *level* and *stated_only*; an *answer* of it is drawn as it was asked, and they cannot be given beside it.
+
+    Of more agencies than a page has room for those are drawn with the most ties. Of more than 120 ties the weakest are
+    left out, all of one weight together, until 120 or fewer are left or all are of one weight. The page says both, and
+    counts agencies without ties.
+
+    Raises `CallError` for an unknown word, and for an answer that is of something else or beside options that are its
+    own; `Options` are those of every picture, and raise what `Settings.of` does.
+    """
+    check_choice("ties", ties, get_args(Ties))
+    check_choice("size", size, SIZES)
+    plan, settings = Settings.of(plan, options)
+    if answer is None:
+        answer = ask(plan, **given(weight=weight, by=by, level=level), stated_only=settings.stated_only)
+    else:
+        answer = known_answer(answer, (Network,), settings, weight=weight, by=by, level=level)
+    found = answer.leading if ties == "leading" else answer.ties
+    degrees = collections.Counter(end for tie in found for end in (tie.one, tie.other))
+    unit = answer.by if ties == "leading" or answer.weight == "joint" else None
+    legend = (_sizes(size, settings), _lines_of(answer, ties, unit, settings))
+    frame = Frame(plan=plan, key="agency_network", settings=settings, legend=legend)
+    tied = {row.agency: row.name for row in answer if degrees[row.agency]}
+    lines = {id: _lines(said(name, settings.language), frame) for id, name in tied.items()}
+    kept = _that_fit(lines, degrees, frame.area.height - _NOTES[settings.language])
+    among = [tie for tie in found if tie.one in kept and tie.other in kept]
+    drawn = strongest(among)
+    caveats = tuple(note for note in answer.notes if note.code in _SAID)
+    frame = attrs.evolve(
+        frame,
+        notes=(
+            *_left_out("agencies_reduced", settings, kept=len(kept), count=len(tied)),
+            *_ties_left_out(among, drawn, unit, settings),
+            *_left_out("untied_left_out", settings, kept=len(tied), count=len(answer)),
+            *notes_of(caveats, settings.language),
+        ),
+        summary=counted({"agency": len(kept)}, settings.language),
+    )
+    drawing = _Ring(
+        frame=frame,
+        lines={id: lines[id] for id in kept},
+        names=tied,
+        values={row.agency: float(getattr(row, size) or 0.0) for row in answer},
+        ties=drawn,
+        directed=ties == "leading",
+        unit=unit,
+    )
+    pages = [drawing.compose] if kept else []
+    return Picture(pages=paged(frame, pages), dot=_dot(answer, found, settings), name="agencies")
+
+
+def _dot(answer: Network, ties: Sequence[Tie], settings: Settings) -> str:
+    return to_dot(
+        [Node(row.agency, 0, 0, label=said(row.name, settings.language)) for row in answer],
+        [Edge(f"{tie.one}/{tie.other}", tie.one, tie.other, label=f"{tie.weight:g}") for tie in ties],
+    )
+
+
+def _sizes(size: str, settings: Settings) -> Entry:
+    """The legend of the marks."""
+    metric = next(each for each in METRICS if each.name == size and each.of == "agency")
+
+    def sized(language: Language) -> str:
+        return phrase("sized_by", language).format(metric=metric.heading.in_(language).lower())
+
+    return Entry(text=titled(sized, settings.language), mark=styles.ACTION)
+
+
+def _lines_of(answer: Network, ties: Ties, unit: Unit | None, settings: Settings) -> Entry:
+    """The legend of the lines, and what their width says, if they differ in it."""
+    found = answer.leading if ties == "leading" else answer.ties
+    keys = [f"ties_{ties}"]
+    if len(set(map(_weight, found))) > 1:
+        keys.append("wide_by_weight" if unit is None else "wide_by_units")
+
+    def tied(language: Language) -> str:
+        facts = {name: phrase(f"{name}_{answer.by}", language) for name in ("unit", "units")}
+        joint = "；" if language == "zh" else "; "
+        return joint.join(phrase(key, language) for key in keys).format(weight=answer.weight, **facts)
+
+    line = attrs.evolve(styles.DAY, arrow=ties == "leading")
+    return Entry(text=titled(tied, settings.language), line=line)
+
+
+def _lines(words: str, frame: Frame) -> tuple[str, ...]:
+    return broken(words, _NAMES[frame.language] * frame.area.width / SMALL, max_lines=_NAME_LINES)
+
+
+def _height(lines: Sequence[str]) -> float:
+    return max(_LARGEST, len(lines) * SMALL * LINE_HEIGHT) + _ROW
+
+
+def _that_fit(names: Mapping[str, tuple[str, ...]], degrees: Mapping[str, int], height: float) -> tuple[str, ...]:
+    """As many agencies as both sides of the ring have room for: those with the most ties, then by name."""
+    row = max((_height(lines) for lines in names.values()), default=1.0)
+    kept = set(sorted(names, key=lambda agency: -degrees[agency])[: max(1, int(height // row)) * 2])
+    return tuple(id for id in names if id in kept)
+
+
+def strongest(ties: Sequence[Tie]) -> tuple[Tie, ...]:
+    """The ties that are drawn, the weakest first, so that the strong lie on them.
+
+    The weakest are left out, all of one weight together, so that equals are treated alike; the strongest stay always.
+    """
+    classes: dict[float, list[Tie]] = {}
+    for tie in sorted(ties, key=_weight, reverse=True):
+        classes.setdefault(_weight(tie), []).append(tie)
+    kept: list[Tie] = []
+    for some in classes.values():
+        if kept and len(kept) + len(some) > _MOST_TIES:
+            break
+        kept += some
+    return tuple(reversed(kept))
+
+
+def _weight(tie: Tie) -> float:
+    # Weights are worked out in floats, and equals may differ behind that.
+    return round(float(tie.weight), 9)
+
+
+def _ties_left_out(ties: Sequence[Tie], drawn: Sequence[Tie], unit: Unit | None, settings: Settings) -> tuple[str, ...]:
+    """A note on the weight up to which ties are not drawn."""
+    left = len(ties) - len(drawn)
+    if not left:
+        return ()
+    heaviest = max((tie for tie in ties if _weight(tie) < _weight(drawn[0])), key=_weight)
+
+    def told(language: Language) -> str:
+        weight = _weight_words(heaviest, unit, language)
+        return phrase("ties_reduced", language).format(weight=weight, left=left, count=len(ties))
+
+    return (by_language(told, settings.language),)
+
+
+def _weight_words(tie: Tie, unit: Unit | None, language: Language) -> str:
+    """``2 actions``, or ``a weight of 0.53``."""
+    if unit is not None:
+        return units_words(int(tie.weight), unit, language)
+    return phrase("a_weight", language).format(weight=f"{tie.weight:.3g}")
+
+
+def _left_out(key: str, settings: Settings, *, kept: int, count: int) -> tuple[str, ...]:
+    """A note where not all are drawn."""
+    told = phrase(key, settings.language, "\n").format(kept=kept, count=count, left=count - kept)
+    return (told,) if kept < count else ()
+
+
+@attrs.frozen(kw_only=True)
+class _Ring:
+    """The one page."""
+
+    frame: Frame
+    lines: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, Text]
+    values: Mapping[str, float]
+    ties: Sequence[Tie]
+    directed: bool
+    unit: Unit | None
+
+    def compose(self) -> tuple[Sequence[Element], Rectangle]:
+        """Lines, then marks, then names outside the ring."""
+        spots = self.spots()
+        lines = [self.line(tie, spots) for tie in self.ties]
+        marks = [self.mark(id, spot) for id, spot in spots.items()]
+        labels = [self.label(id, spot) for id, spot in spots.items()]
+        bottom = max(*(mark.extent.bottom for mark in marks), *(label.extent.bottom for label in labels))
+        area = self.frame.area
+        return [*lines, *marks, *labels], attrs.evolve(area, height=bottom - area.y)
+
+    def spots(self) -> dict[str, _Spot]:
+        """Half of the agencies at the right from the top down, the others at the left from the bottom up."""
+        area = self.frame.area
+        ids = list(self.lines)
+        half = math.ceil(len(ids) / 2)
+        largest = max((self.values[id] for id in ids), default=0.0) or 1.0
+        wide = area.width / 2 - _NAMES[self.frame.language] * area.width - _LARGEST
+        high = min(area.height, max(_HIGH * area.width, half * max(map(_height, self.lines.values()))))
+        spots = {}
+        for side, some in ((True, ids[:half]), (False, ids[half:][::-1])):
+            step = high / len(some) if some else 0.0
+            for number, id in enumerate(some):
+                y = area.y + step * (number + 0.5)
+                # The ring is a little higher than the column of names, so that no mark stands in the middle at the top.
+                across = wide * math.sqrt(1 - ((2 * (y - area.y) / high - 1) * 0.93) ** 2)
+                x = area.center[0] + (across if side else -across)
+                share = math.sqrt(max(0.0, self.values[id]) / largest)
+                spots[id] = _Spot(place=(x, y), right=side, size=_SMALLEST + (_LARGEST - _SMALLEST) * share)
+        return {id: spots[id] for id in ids}
+
+    def line(self, tie: Tie, spots: Mapping[str, _Spot]) -> Line:
+        """A tie, drawn towards the middle, darker and wider where it is stronger."""
+        tail, head, weight = tie.one, tie.other, _weight(tie)
+        least, most = _weight(self.ties[0]), _weight(self.ties[-1])
+        share = (weight - least) / (most - least) if most > least else _EVEN
+        a, b = spots[tail].place, spots[head].place
+        middle = self.frame.area.center[0], (max(y for _, y in self.places(spots)) + self.frame.area.y) / 2
+        end = _towards(b, middle, (spots[head].size / 2 + 1.0) / max(math.dist(b, middle), 1.0))
+        return Line(
+            points=(a, _towards(a, middle, _PULL), _towards(b, middle, _PULL), end if self.directed else b),
+            curve=True,
+            stroke=mix(INK, PAPER, 0.3 + 0.6 * share),
+            width=_THINNEST + (_THICKEST - _THINNEST) * share,
+            arrow=self.directed,
+            id=f"line-{tail}-{head}",
+            title=titled(lambda language: self.says(tie, language), self.frame.language),
+            data=(("id", tail), ("agency", head), ("weight", f"{weight:g}")),
+        )
+
+    def says(self, tie: Tie, language: Language) -> str:
+        """``Education Bureau → Finance Bureau: 2 actions``; with another weight its figure."""
+        one, other = (self.names[id].in_(language) for id in (tie.one, tie.other))
+        figure = _weight_words(tie, self.unit, language)
+        colon = "：" if language == "zh" else ": "
+        return f"{one} {'→' if self.directed else '–'} {other}{colon}{figure}"
+
+    def title(self, id: str) -> str:
+        """``Education Bureau · 34``: its name, and the figure that its mark is as large as."""
+        figure = f"{self.values[id]:.4g}"
+        return titled(lambda language: told(self.names[id].in_(language), figure), self.frame.language)
+
+    def places(self, spots: Mapping[str, _Spot]) -> Iterator[Point]:
+        """Where all marks are."""
+        return (spot.place for spot in spots.values())
+
+    def mark(self, id: str, spot: _Spot) -> Mark:
+        """An agency."""
+        x, y = spot.place
+        color = styles.ACTION.stroke
+        return Mark(x=x, y=y, size=spot.size, color=color, id=f"node-{id}", title=self.title(id), data=(("id", id),))
+
+    def label(self, id: str, spot: _Spot) -> Label:
+        """Its name, outside the ring."""
+        x, y = spot.place
+        aside = _LARGEST / 2 + 4.0
+        return Label(
+            x=x + aside if spot.right else x - aside,
+            y=y,
+            lines=self.lines[id],
+            size=SMALL,
+            anchor="start" if spot.right else "end",
+            title=self.title(id),
+            data=(("id", id),),
+        )
+
+
+def _towards(start: Point, end: Point, share: float) -> Point:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share

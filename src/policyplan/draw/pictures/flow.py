@@ -1,0 +1,218 @@
+"""The flow from goals through actions to lead agencies: three columns, bands as wide as tasks are many."""
+
+from __future__ import annotations
+
+import collections
+import functools
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Unpack
+
+import attrs
+
+from policyplan.draw.backends.dot import node_words
+from policyplan.draw.layout.box_columns import Ends, Side, ends_of, room_for
+from policyplan.draw.layout.crossing_order import heights
+from policyplan.draw.layout.graphviz import Edge, Node, to_dot
+from policyplan.draw.options import Options, Settings
+from policyplan.draw.picture import Picture
+from policyplan.draw.pictures.tooltips import titled, told
+from policyplan.draw.scene import styles
+from policyplan.draw.scene.page import SMALL, Entry, Frame, paged
+from policyplan.draw.scene.scene import Element, Line, Rectangle
+from policyplan.draw.words import PictureLanguage, counted, phrase, tasks_words
+from policyplan.errors import Language
+from policyplan.graph.kinds import NodeKind
+from policyplan.graph.labels import labelled
+from policyplan.model.kinds import AssignmentKind, Role
+from policyplan.model.plan import Plan
+from policyplan.model.records import Agency, Goal, Task
+
+_SHARES = {"zh": (0.24, 0.24, 0.2), "en": (0.27, 0.27, 0.28), "both": (0.27, 0.27, 0.28)}
+"""How much of the page each column takes."""
+_THINNEST, _EACH, _WIDEST = 0.6, 0.7, 7.0
+_KINDS = ("goal", "action", "agency")
+_SWATCHES = (styles.GOAL, styles.ACTION, styles.AGENCY)
+_CARRY = (Role.LEAD, Role.RESPONSIBLE)
+
+
+@attrs.frozen(kw_only=True)
+class _Band:
+    """From a box of one column to one of the next: how many tasks, and what it says, which decides how it is drawn."""
+
+    tail: Goal | Task
+    head: Task | Agency
+    count: int
+    key: str
+
+    @property
+    def tie(self) -> tuple[str, str]:
+        """The ids of both ends."""
+        return self.tail.id, self.head.id
+
+    def line(self, where: Ends, language: PictureLanguage) -> Line:
+        """The line, as wide as tasks are many."""
+        (start, end), middle = where, (where[0][0] + where[1][0]) / 2
+        subjects = ("goal", "task") if isinstance(self.tail, Goal) else ("task", "agency")
+        return attrs.evolve(
+            styles.FLOW[self.key],
+            width=min(_THINNEST + _EACH * self.count, _WIDEST),
+            points=(start, (middle, start[1]), (middle, end[1]), end),
+            curve=True,
+            id=f"line-{self.tail.id}-{self.head.id}",
+            title=titled(self.says, language),
+            data=(*zip(subjects, self.tie, strict=True), ("count", str(self.count))),
+        )
+
+    def says(self, language: Language) -> str:
+        """``(2) Scientific literacy of farmers · is led by: 1 task · Agriculture Bureau``."""
+        colon = "：" if language == "zh" else ": "
+        if isinstance(self.head, Task):
+            served = f"{phrase(self.key, language)}{colon}{tasks_words(self.count, language)}"
+            return told(_words(self.head, language), served, _words(self.tail, language))
+        count = f"{phrase(self.key, language)}{colon}{tasks_words(self.count, language)}"
+        return told(_words(self.tail, language), count, _words(self.head, language))
+
+
+def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
+    """Goals at the left, the actions that serve them in the middle, at the right the agencies that lead these.
+
+    An arrow to an agency is as wide as the tasks in the action are many that it leads, or is responsible for where
+    nobody leads; a line from a goal as the tasks are many that serve it, dashed where that was inferred of all of them.
+    Supporting agencies are left out, and goals that nothing serves, which the page says. Where one A4 page does not
+    hold all boxes, several do. `Options` are those of every picture, and raise what `Settings.of` and `lay_out` do.
+    """
+    plan, settings = Settings.of(plan, options)
+    serving = tuple(_serving(plan, settings))
+    leading = tuple(_leading(plan, settings))
+    columns = _columns(plan, serving, leading)
+    bands = (*serving, *leading)
+    counts = {kind: len(records) for kind, records in zip(_KINDS, columns, strict=True)}
+    unserved = len(plan.goals) - counts["goal"]
+    frame = Frame(
+        plan=plan,
+        key="flow",
+        settings=settings,
+        legend=(
+            *(
+                styles.box_entry(kind, swatch, settings.language)
+                for kind, swatch in zip(_KINDS, _SWATCHES, strict=True)
+                if counts[kind]
+            ),
+            *_legend(bands, settings.language),
+        ),
+        notes=(phrase("unserved_left_out", settings.language, "\n").format(count=unserved),) if unserved else (),
+        split="split_flow",
+        summary=counted(counts, settings.language),
+    )
+    nodes = [Node(each.id, 0, 0, label=_words(each, settings.language)) for records in columns for each in records]
+    edges = [Edge("/".join(band.tie), *band.tie, label=str(band.count)) for band in bands]
+    pages = _pages(columns, bands, frame)
+    return Picture(pages=paged(frame, pages), dot=to_dot(nodes, edges, direction="LR"), name="flow")
+
+
+def _legend(bands: Sequence[_Band], language: PictureLanguage) -> Iterator[Entry]:
+    """The kinds of lines, and what their width says where they differ in it."""
+    for key, line in styles.FLOW.items():
+        if any(band.key == key for band in bands):
+            yield Entry(text=phrase(key, language, " / "), line=line)
+    if len({band.count for band in bands}) > 1:
+        yield Entry(text=phrase("wide_by_tasks", language, " / "))
+
+
+def _serving(plan: Plan, settings: Settings) -> Iterator[_Band]:
+    """How many tasks of each action serve each goal."""
+    for action in plan.actions:
+        counts: collections.Counter[str] = collections.Counter()
+        stated: set[str] = set()
+        for task in _all(action):
+            for link in task.serves:
+                sure = not (link.is_inferred or task.is_inferred)
+                if sure or not settings.stated_only:
+                    counts[link.to] += 1
+                    stated |= {link.to} if sure else set()
+        for goal, count in counts.items():
+            key = "serves" if goal in stated else "serves_inferred"
+            yield _Band(tail=plan.get(goal, Goal), head=action, count=count, key=key)
+
+
+def _leading(plan: Plan, settings: Settings) -> Iterator[_Band]:
+    """How many tasks of each action each agency leads, or is responsible for where nobody leads."""
+    for action in plan.actions:
+        counts: collections.Counter[tuple[str, Role]] = collections.Counter()
+        for task in _all(action):
+            held = [
+                each
+                for each in task.assignments
+                if each.kind is AssignmentKind.NAMED and not (settings.stated_only and each.is_inferred)
+            ]
+            role = next((role for role in _CARRY if any(each.role is role for each in held)), None)
+            counts.update({(each.agency or "", each.role) for each in held if each.role is role})
+        for (agency, role), count in counts.items():
+            key = "leads" if role is Role.LEAD else "carries"
+            yield _Band(tail=action, head=plan.get(agency, Agency), count=count, key=key)
+
+
+def _all(task: Task) -> Iterator[Task]:
+    yield task
+    for child in task.children:
+        yield from _all(child)
+
+
+def _columns(
+    plan: Plan, serving: Sequence[_Band], leading: Sequence[_Band]
+) -> tuple[tuple[Goal, ...], tuple[Task, ...], tuple[Agency, ...]]:
+    """The goals that are served, all actions, the agencies that lead."""
+    served = {band.tail.id for band in serving}
+    leads = {band.head.id for band in leading}
+    goals = tuple(goal for goal in plan.goals if goal.id in served)
+    agencies = tuple(agency for agency in plan.agencies if agency.id in leads)
+    return goals, plan.actions, agencies
+
+
+def _words(record: Goal | Task | Agency, language: PictureLanguage) -> str:
+    kind = {Goal: NodeKind.GOAL, Task: NodeKind.TASK, Agency: NodeKind.AGENCY}[type(record)]
+    return node_words(labelled(kind, record), language)
+
+
+def _pages(
+    columns: Sequence[Sequence[Goal | Task | Agency]], bands: Sequence[_Band], frame: Frame
+) -> list[Callable[[], tuple[Sequence[Element], Rectangle]]]:
+    """What makes each page: each part of the goals with each of the actions and each of the agencies."""
+    if not any(columns):
+        return []
+    area, language = frame.area, frame.language
+    order = heights([each.id for column in columns for each in column], [band.tie for band in bands], frame.settings)
+    in_order = [sorted(column, key=lambda each: order[each.id]) for column in columns]
+    sides = [
+        Side.of(
+            {each.id: _words(each, language) for each in column},
+            titles={each.id: titled(functools.partial(_words, each), language) for each in column},
+            swatch=swatch,
+            width=share * area.width,
+            size=SMALL,
+        )
+        for column, swatch, share in zip(in_order, _SWATCHES, _SHARES[language], strict=True)
+    ]
+    parts = itertools.product(*(side.parted(area.height) or [()] for side in sides))
+    return [functools.partial(_compose, sides, names, bands, frame) for names in parts]
+
+
+def _compose(
+    sides: Sequence[Side], names: Sequence[Sequence[str]], bands: Sequence[_Band], frame: Frame
+) -> tuple[Sequence[Element], Rectangle]:
+    area = room_for(zip(sides, names, strict=True), frame)
+    lefts = (area.x, area.x + (area.width - sides[1].width) / 2, area.right - sides[2].width)
+    placed = [side.placed(some, left, area) for side, some, left in zip(sides, names, lefts, strict=True)]
+    lines = [line for start, end in itertools.pairwise(placed) for line in _lines(bands, start, end, frame)]
+    return [*lines, *(box for side, places in zip(sides, placed, strict=True) for box in side.boxes(places))], area
+
+
+def _lines(
+    bands: Sequence[_Band], starts: Mapping[str, Rectangle], ends: Mapping[str, Rectangle], frame: Frame
+) -> Iterator[Line]:
+    """The lines between two columns. The widest lie lowest, so that none is hidden."""
+    here = [band for band in bands if band.tail.id in starts and band.head.id in ends]
+    where = ends_of([band.tie for band in here], starts, ends)
+    for band in sorted(here, key=lambda band: -band.count):
+        yield band.line(where[band.tie], frame.language)

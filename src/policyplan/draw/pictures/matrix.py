@@ -1,0 +1,286 @@
+"""The responsibility matrix: agencies in rows, actions in columns, a mark for each role."""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, Unpack, get_args
+
+import attrs
+import networkx as nx
+
+from policyplan.draw.backends.dot import responsibility_dot
+from policyplan.draw.layout.row_pages import by_height
+from policyplan.draw.options import Options, Settings
+from policyplan.draw.picture import Picture
+from policyplan.draw.pictures.matrix_order import in_blocks
+from policyplan.draw.pictures.tooltips import quoted, titled, told
+from policyplan.draw.scene import styles
+from policyplan.draw.scene.page import SMALL, Frame, broken, names_width, paged
+from policyplan.draw.scene.palette import GRID, RULE, SHADE
+from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Point, Rectangle
+from policyplan.draw.words import PHRASES, PictureLanguage, counted, numbered, phrase, said
+from policyplan.errors import check_choice
+from policyplan.graph.roles import responsibility
+from policyplan.l10n.times import with_remark
+from policyplan.model.kinds import AssignmentKind, Role
+from policyplan.model.plan import Plan
+from policyplan.model.records import Assignment, Task
+from policyplan.model.values import Text
+
+_NARROWEST = {"zh": 42.0, "en": 56.0, "both": 56.0}
+"""How narrow a column may be before the matrix is parted: English words are longer than Chinese ones."""
+_NAMES = {"zh": 118.0, "en": 208.0, "both": 208.0}
+_MARK = 8.5
+_MARK_GAP = 3.0
+_NAME_LINES = 6
+_HEAD_LINES = 14
+
+
+@attrs.frozen(kw_only=True)
+class _Row:
+    id: str
+    lines: tuple[str, ...]
+    height: float
+    cells: dict[str, tuple[Role, ...]]
+    name: Text
+    unnamed: bool = False
+
+
+Arrangement = Literal["document", "blocks"]
+"""Rows and columns as the document has them, or so that those with the same roles stand together."""
+
+_LEADING = 10
+"""How much more than support another role draws a row and a column together in blocks."""
+
+
+def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Options]) -> Picture:
+    """Who has which role in which action: a row an agency, a column an action (top task).
+
+    What is assigned anywhere in an action counts for it. Agencies that have no role are left out; open lists and
+    generic owners stand below, in rows of their own. What is too large for an A4 page is parted into several, first by
+    columns, then by rows. With *order* ``blocks``, rows and columns stand so that leads lie together. Raises
+    `CallError` for another order; `Options` are those of every picture, and raise what `Settings.of` does.
+    """
+    plan, settings = Settings.of(plan, options)
+    language = settings.language
+    check_choice("order", order, get_args(Arrangement))
+    graph = responsibility(plan, by="action", stated_only=settings.stated_only)
+    rows, actions = _rows(plan, graph, settings), plan.actions
+    if order == "blocks":
+        rows, actions = _arranged(rows, actions)
+    held = collections.Counter(role for row in rows for roles in row.cells.values() for role in roles)
+    roles = {role.value: held[role] for role in styles.ROLES if held[role]}
+    named = sum(not row.unnamed for row in rows)
+    frame = Frame(
+        plan=plan,
+        key="matrix",
+        settings=settings,
+        legend=styles.role_entries(tuple(map(Role, roles)), language),
+        notes=(phrase("blocks", language, "\n"),) if order == "blocks" else (),
+        split="split_matrix",
+        summary=counted({"agency": named, "action": len(plan.actions), **roles}, language),
+        landscape=True,
+    )
+    names = names_width(_NAMES, settings, landscape=True)
+    grids = [
+        _Grid(frame=frame, names=names, columns=columns, rows=some)
+        for columns in _columns(actions, frame.area.width - names, _NARROWEST[language])
+        for some in by_height(rows, frame.area.height - _Grid(frame=frame, names=names, columns=columns).head)
+    ]
+    return Picture(
+        pages=paged(frame, [grid.compose for grid in grids]), dot=responsibility_dot(graph, language), name="matrix"
+    )
+
+
+def _arranged(rows: list[_Row], actions: tuple[Task, ...]) -> tuple[list[_Row], tuple[Task, ...]]:
+    """Agencies and actions in blocks; what names no agency stays below."""
+    weights = {
+        (row.id, task): 1 if set(roles) <= {Role.SUPPORT} else _LEADING
+        for row in rows
+        if not row.unnamed
+        for task, roles in row.cells.items()
+    }
+    by_id = {row.id: row for row in rows}
+    down, across = in_blocks([row.id for row in rows if not row.unnamed], [task.id for task in actions], weights)
+    tasks = {task.id: task for task in actions}
+    return [*(by_id[id] for id in down), *(row for row in rows if row.unnamed)], tuple(tasks[id] for id in across)
+
+
+def unnamed_owners(action: Task, stated_only: bool) -> Iterator[tuple[Role, Text]]:
+    """The open lists and generic owners in a task and all below it: their roles, and what they are called."""
+    pending = [action]
+    while pending:
+        task = pending.pop(0)
+        pending.extend(task.children)
+        for each in task.assignments:
+            if each.kind is not AssignmentKind.NAMED and (each.is_stated or not stated_only):
+                yield each.role, _remarked(each)
+
+
+def _remarked(assignment: Assignment) -> Text:
+    """The document's words, with the remark that they name no single agency."""
+    zh, en = PHRASES[assignment.kind]
+    label = assignment.label
+    if label is None:
+        return Text(zh=zh, en=en)
+    return Text(zh=label.zh and with_remark(label.zh, zh, "zh"), en=label.en and with_remark(label.en, en, "en"))
+
+
+def _rows(plan: Plan, graph: nx.Graph[str], settings: Settings) -> list[_Row]:
+    rows = []
+    for agency in plan.agencies:
+        cells = {task: _roles(graph.edges[task, agency.id]) for task in graph[agency.id]}
+        if cells:
+            rows.append(_row(agency.id, agency.name, cells, settings))
+    groups: dict[Text, dict[str, tuple[Role, ...]]] = {}
+    for action in plan.actions:
+        for role, name in unnamed_owners(action, settings.stated_only):
+            held = groups.setdefault(name, {})
+            held[action.id] = tuple(dict.fromkeys((*held.get(action.id, ()), role)))
+    # No id of a plan has a slash in it.
+    unnamed = (
+        _row(f"unnamed/{number}", name, cells, settings) for number, (name, cells) in enumerate(groups.items(), 1)
+    )
+    return rows + [attrs.evolve(row, unnamed=True) for row in unnamed]
+
+
+def _roles(edge: dict[str, Any]) -> tuple[Role, ...]:
+    return tuple(Role(role) for role in edge["roles"])
+
+
+def _row(id: str, name: Text, cells: dict[str, tuple[Role, ...]], settings: Settings) -> _Row:
+    room = names_width(_NAMES, settings, landscape=True) - 12
+    lines = broken(said(name, settings.language), room / SMALL, max_lines=_NAME_LINES)
+    height = max(_MARK + 5, len(lines) * SMALL * LINE_HEIGHT + 4)
+    return _Row(id=id, lines=lines, height=height, cells=cells, name=name)
+
+
+def _columns(actions: Sequence[Task], width: float, narrowest: float) -> list[tuple[Task, ...]]:
+    most = max(1, int(width // narrowest))
+    parts = -(-len(actions) // most)
+    each = -(-len(actions) // max(1, parts))
+    return [tuple(actions[start : start + each]) for start in range(0, len(actions), max(1, each))]
+
+
+def _name_of(task: Task, language: PictureLanguage) -> str:
+    return titled(lambda each: numbered(task, task.title.in_(each), each), language)
+
+
+@attrs.frozen(kw_only=True)
+class _Grid:
+    """One page of the matrix."""
+
+    frame: Frame
+    names: float
+    columns: tuple[Task, ...]
+    rows: tuple[_Row, ...] = ()
+
+    @property
+    def width(self) -> float:
+        """The width of a column."""
+        return (self.frame.area.width - self.names) / max(1, len(self.columns))
+
+    def heading(self, task: Task) -> tuple[str, ...]:
+        """The lines of a column's head: the document's number and the title."""
+        text = numbered(task, said(task.title, self.frame.language), self.frame.language)
+        return broken(text, (self.width - 6) / SMALL, max_lines=_HEAD_LINES)
+
+    @property
+    def head(self) -> float:
+        """The height of the columns' heads."""
+        most = max((len(self.heading(task)) for task in self.columns), default=1)
+        return most * SMALL * LINE_HEIGHT + 8
+
+    def compose(self) -> tuple[Sequence[Element], Rectangle]:
+        """What stands on the page, and what it covers."""
+        area = self.frame.area
+        height = self.head + sum(row.height for row in self.rows)
+        extent = Rectangle(x=area.x, y=area.y, width=self.names + self.width * len(self.columns), height=height)
+        return [*self.heads(extent), *self.body(extent)], extent
+
+    def heads(self, extent: Rectangle) -> Iterator[Element]:
+        """The heads of the columns, on a quiet ground."""
+        words = phrase("agencies", self.frame.language).split()
+        yield Label(x=extent.x + 4, y=extent.y + self.head - 3, lines=tuple(words), size=SMALL, vertical="bottom")
+        for number, task in enumerate(self.columns):
+            x = extent.x + self.names + number * self.width
+            id = f"column-{task.id}"
+            name = _name_of(task, self.frame.language)
+            title = quoted(name, [task.span.quote] if task.span else [])
+            yield Box(
+                x=x,
+                y=extent.y,
+                width=self.width,
+                height=self.head,
+                fill=SHADE,
+                stroke=GRID,
+                id=id,
+                title=title,
+                data=(("id", task.id),),
+            )
+            yield Label(
+                x=x + self.width / 2,
+                y=extent.y + self.head / 2,
+                lines=self.heading(task),
+                size=SMALL,
+                anchor="middle",
+                box=id,
+            )
+
+    def body(self, extent: Rectangle) -> Iterator[Element]:
+        """The rows: a name, and a mark for each role."""
+        y = extent.y + self.head
+        unnamed = False
+        for row in self.rows:
+            stroke = RULE if row.unnamed and not unnamed else GRID
+            yield Line(points=((extent.x, y), (extent.right, y)), stroke=stroke, width=0.5)
+            unnamed = row.unnamed
+            yield from self.row(row, extent.x, y)
+            y += row.height
+        yield Line(points=((extent.x, y), (extent.right, y)), stroke=RULE)
+        for number in range(len(self.columns) + 1):
+            x = extent.x + self.names + number * self.width
+            yield Line(points=((x, extent.y + self.head), (x, y)), stroke=GRID, width=0.5)
+
+    def row(self, row: _Row, x: float, y: float) -> Iterator[Element]:
+        """One row."""
+        id = f"row-{row.id}"
+        yield Box(
+            x=x,
+            y=y,
+            width=self.names,
+            height=row.height,
+            fill=None,
+            stroke=None,
+            id=id,
+            title=titled(row.name.in_, self.frame.language),
+            data=(("id", row.id),),
+        )
+        yield Label(x=x + 4, y=y + row.height / 2, lines=row.lines, size=SMALL, box=id)
+        for number, task in enumerate(self.columns):
+            center = (x + self.names + (number + 0.5) * self.width, y + row.height / 2)
+            yield from self.marks(row, task, center)
+
+    def marks(self, row: _Row, task: Task, center: Point) -> Iterator[Element]:
+        """The roles of a cell side by side; smaller where the column is too narrow for so many."""
+        roles = row.cells.get(task.id, ())
+        size = min(_MARK, (self.width - 4) / max(1, len(roles)) - 1)
+        step = min(_MARK + _MARK_GAP, (self.width - 4) / max(1, len(roles)))
+        for number, role in enumerate(roles):
+            swatch = styles.ROLES[role]
+            yield Mark(
+                x=center[0] + (number - (len(roles) - 1) / 2) * step,
+                y=center[1],
+                shape=swatch.shape,
+                filled=swatch.filled,
+                color=swatch.stroke,
+                size=size,
+                title=titled(
+                    lambda language, role=role: told(  # type: ignore[misc]
+                        row.name.in_(language), phrase(role, language), task.title.in_(language)
+                    ),
+                    self.frame.language,
+                ),
+                data=(("task", task.id), ("role", role.value), ("agency", row.id)),
+            )

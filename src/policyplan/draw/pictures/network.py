@@ -1,0 +1,147 @@
+"""The network of actions and agencies: two columns, a line for each role.
+
+Graphviz orders both columns so that few lines cross; the lines run behind the boxes.
+"""
+
+from __future__ import annotations
+
+import collections
+import functools
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Unpack
+
+import attrs
+import networkx as nx
+
+from policyplan.draw.backends.dot import node_words, responsibility_dot
+from policyplan.draw.layout.box_columns import Ends, Side, ends_of, room_for
+from policyplan.draw.layout.crossing_order import heights
+from policyplan.draw.options import Options, Settings
+from policyplan.draw.picture import Picture
+from policyplan.draw.pictures.matrix import unnamed_owners
+from policyplan.draw.pictures.tooltips import titled, told
+from policyplan.draw.scene import styles
+from policyplan.draw.scene.page import BODY, SMALL, Frame, paged
+from policyplan.draw.scene.scene import Element, Line, Rectangle
+from policyplan.draw.words import counted, phrase
+from policyplan.errors import Language
+from policyplan.graph.roles import responsibility
+from policyplan.model.kinds import Role
+from policyplan.model.plan import Plan
+
+_WIDE = {"zh": (150.0, 165.0), "en": (150.0, 165.0), "both": (165.0, 212.0)}
+_WIDEST = (0.35, 0.42)
+
+
+def network(plan: Plan, **options: Unpack[Options]) -> Picture:
+    """Actions at the left, agencies at the right; a strong line for a lead, a fine one for support.
+
+    What is assigned anywhere in an action counts for it, its strongest role giving the line; agencies without a role in
+    any are left out, and so are open lists and general names, which the page says. Where one A4 page does not hold all
+    boxes, several do, each part of the actions with each part of the agencies. `Options` are those of every picture,
+    and raise what `Settings.of` does.
+    """
+    plan, settings = Settings.of(plan, options)
+    language = settings.language
+    graph = responsibility(plan, by="action", stated_only=settings.stated_only)
+    graph.remove_nodes_from([node for node in _names(graph, 1) if not graph[node]])
+    strongest = collections.Counter(facts["role"] for _, _, facts in graph.edges(data=True))
+    roles = {role.value: strongest[role] for role in styles.ROLES if strongest[role]}
+    kinds = {"action": styles.ACTION, "agency": styles.AGENCY}
+    counts = {kind: len(_names(graph, side)) for side, kind in enumerate(kinds)}
+    legend = [styles.box_entry(kind, kinds[kind], language) for kind in kinds if counts[kind]]
+    legend += [styles.line_entry(role, styles.LINES[Role(role)], language) for role in roles]
+    unnamed = any(any(unnamed_owners(action, settings.stated_only)) for action in plan.actions)
+    frame = Frame(
+        plan=plan,
+        key="network",
+        settings=settings,
+        legend=tuple(legend),
+        notes=(phrase("groups_left_out", language, "\n"),) if unnamed else (),
+        split="split_network",
+        summary=counted({**counts, **roles}, language),
+    )
+    return Picture(pages=paged(frame, _pages(graph, frame)), dot=responsibility_dot(graph, language), name="network")
+
+
+def _names(graph: nx.Graph[str], kind: int) -> list[str]:
+    return [node for node, facts in graph.nodes.items() if facts["bipartite"] == kind]
+
+
+def _pages(graph: nx.Graph[str], frame: Frame) -> list[Callable[[], tuple[Sequence[Element], Rectangle]]]:
+    """What makes each page; the text is a little smaller where that saves the second one."""
+    ties = [(task, agency) for task in _names(graph, 0) for agency in graph[task]]
+    order = heights(graph, ties, frame.settings)
+    pages: list[Callable[[], tuple[Sequence[Element], Rectangle]]] = []
+    for size in (BODY, SMALL):
+        actions = _side(graph, 0, order, frame, size)
+        agencies = _side(graph, 1, order, frame, size)
+        room = frame.area.height
+        # Without agencies, the actions stand alone.
+        parts = itertools.product(actions.parted(room), agencies.parted(room) or [()])
+        pages = [functools.partial(_compose, graph, frame, actions, some, agencies, others) for some, others in parts]
+        if len(pages) < 2:
+            break
+    return pages
+
+
+def _side(graph: nx.Graph[str], kind: int, order: Mapping[str, float], frame: Frame, size: float) -> Side:
+    names = sorted(_names(graph, kind), key=lambda node: order[node])
+    return Side.of(
+        {name: node_words(graph.nodes[name], frame.language) for name in names},
+        titles={name: _title(graph, name, frame) for name in names},
+        swatch=styles.AGENCY if kind else styles.ACTION,
+        width=min(_WIDE[frame.language][kind], _WIDEST[kind] * frame.area.width),
+        size=size,
+    )
+
+
+def _compose(
+    graph: nx.Graph[str],
+    frame: Frame,
+    actions: Side,
+    some: Sequence[str],
+    agencies: Side,
+    others: Sequence[str],
+) -> tuple[Sequence[Element], Rectangle]:
+    area = room_for(((actions, some), (agencies, others)), frame)
+    starts = actions.placed(some, area.x, area)
+    ends = agencies.placed(others, area.right - agencies.width, area)
+    boxes = [*actions.boxes(starts), *agencies.boxes(ends)]
+    return [*_lines(graph, starts, ends, frame), *boxes], area
+
+
+def _title(graph: nx.Graph[str], name: str, frame: Frame) -> str:
+    return titled(lambda language: node_words(graph.nodes[name], language), frame.language)
+
+
+def _lines(
+    graph: nx.Graph[str], starts: Mapping[str, Rectangle], ends: Mapping[str, Rectangle], frame: Frame
+) -> Iterator[Element]:
+    """The lines, those that carry most on top."""
+    ties = [(action, agency) for action in starts for agency in ends if agency in graph[action]]
+    for (action, agency), where in _by_weight(graph, ends_of(ties, starts, ends)):
+        yield _line(graph, action, agency, where, frame)
+
+
+def _by_weight(graph: nx.Graph[str], where: Mapping[tuple[str, str], Ends]) -> Iterator[tuple[tuple[str, str], Ends]]:
+    for role in reversed(styles.ROLES):
+        yield from ((tie, ends) for tie, ends in where.items() if graph.edges[tie]["role"] == role)
+
+
+def _line(graph: nx.Graph[str], action: str, agency: str, where: Ends, frame: Frame) -> Line:
+    facts = graph.edges[action, agency]
+
+    def says(language: Language) -> str:
+        roles = ", ".join(phrase(each, language) for each in facts["roles"])
+        return told(node_words(graph.nodes[agency], language), roles, node_words(graph.nodes[action], language))
+
+    role = Role(facts["role"])
+    return attrs.evolve(
+        styles.LINES[role],
+        points=where,
+        id=f"line-{action}-{agency}",
+        title=titled(says, frame.language),
+        data=(("task", action), ("agency", agency), ("role", role.value)),
+    )

@@ -1,0 +1,372 @@
+"""Targets as bullet charts: where each starts, where it is to be, and on a day how far it has come.
+
+After Stephen Few, *Bullet Graph Design Specification* (2013): a bar of the value on a quiet ground, a line across for
+the target.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any, TypeAlias, Unpack
+
+import attrs
+
+from policyplan.draw.layout.row_pages import by_height
+from policyplan.draw.options import Options, Settings
+from policyplan.draw.picture import Picture
+from policyplan.draw.pictures.answers import given, known_answer, notes_of
+from policyplan.draw.pictures.tooltips import quoted, titled
+from policyplan.draw.scene import styles
+from policyplan.draw.scene.page import SMALL, Entry, Frame, bar_box, broken, names_width, paged
+from policyplan.draw.scene.palette import GRID, INK, MUTED, RULE, SHADE
+from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Rectangle
+from policyplan.draw.words import by_language, counted, figure_words, languages, phrase, target_words
+from policyplan.errors import CallError, Language
+from policyplan.l10n.numbers import digits
+from policyplan.l10n.times import when_words, with_remark, with_unit
+from policyplan.model.plan import Plan
+from policyplan.model.records import Place
+from policyplan.query.as_of import Day
+from policyplan.query.evaluation.evaluate import Evaluation
+from policyplan.query.evaluation.states import TargetRow, TargetState, TargetStates
+from policyplan.query.progress.cases import Path
+from policyplan.query.progress.methods import Method, Verdict
+from policyplan.query.progress.progress import progress
+from policyplan.query.progress.rows import Progress, ProgressRow
+from policyplan.query.result import Reason
+from policyplan.query.targets.instances import Aim, aims
+from policyplan.text.width import em_width
+from policyplan.wording import VOCABULARY
+
+Known: TypeAlias = ProgressRow | TargetRow
+"""What an answer says of a target."""
+
+_NAMES = {"zh": 205.0, "en": 225.0, "both": 225.0}
+_STATES = {"zh": 86.0, "en": 112.0, "both": 112.0}
+_MOST_STATES = 0.28
+"""How much of the page the words for how targets stand take at most."""
+_NAME_LINES = 8
+_GROUND, _BAR, _TICK, _INTERIM = 13.0, 6.0, 15.0, 11.0
+_PAD = 4.0
+
+
+@attrs.frozen(kw_only=True)
+class _Row:
+    """One target: its words in lines, its figures in one unit, how it stands in words."""
+
+    id: str
+    indicator: str
+    lines: tuple[str, ...]
+    state: tuple[str, ...]
+    height: float
+    baseline: float | None
+    interim: tuple[float, ...]
+    targets: tuple[float, ...]
+    value: float | None
+    planned: float | None
+    fallen: bool
+    title: str
+
+    @property
+    def figures(self) -> list[float]:
+        """All that is to be seen on its scale."""
+        known = (self.baseline, self.value, self.planned)
+        return [0.0, *self.targets, *self.interim, *(each for each in known if each is not None)]
+
+
+def targets(
+    plan: Plan,
+    *,
+    answer: Progress | TargetStates | Evaluation | None = None,
+    as_of: Day | None = None,
+    path: Path | None = None,
+    **options: Unpack[Options],
+) -> Picture:
+    """Each target with a number in a row of its own scale: its baseline, its interim targets and itself.
+
+    With *as_of*, a day, the observed value known by then is a bar, beside it what the schedule foresees for the time
+    that it speaks of: the method ``scheduled`` of `policyplan.progress`, with its *path*. A value that is worse than
+    the baseline is drawn and said as such; where nothing is known the row says so. Targets without a number are
+    counted below. An *answer* of `policyplan.progress` (of several methods ``scheduled``, else the first) or of
+    `policyplan.evaluate` is drawn as it was asked, and a day or a path cannot be given beside it.
+
+    Raises `CallError` for a faulty word or day, and for an answer that is of something else, of another plan, or beside
+    options that are its own; `Options` are those of every picture, and raise what `Settings.of` does.
+    """
+    plan, settings = Settings.of(plan, options)
+    found = _Found.of(plan, settings, answer, as_of, path)
+    pairs = [(aim, row) for aim, row in found.pairs if aim.part.value is not None]
+    rows = [_row(plan, aim, row, number, settings) for number, (aim, row) in enumerate(pairs, 1)]
+    without = len(found.pairs) - len(rows)
+    notes = [phrase("own_scale", settings.language, "\n")] if rows else []
+    if without:
+        notes.append(phrase("unquantified_left_out", settings.language, "\n").format(count=without))
+    if found.others:
+        notes.append(phrase("unanswered_left_out", settings.language, "\n").format(count=found.others))
+    frame = Frame(
+        plan=plan,
+        key="targets",
+        settings=settings,
+        legend=tuple(_legend(rows, settings)),
+        notes=(*notes, *notes_of(found.notes, settings.language)),
+        split="split_rows",
+        summary=counted({"quantified": len(rows), "unquantified": without}, settings.language),
+    )
+    pages = [_Page(frame=frame, rows=some, dated=found.dated) for some in by_height(rows, frame.area.height)]
+    return Picture(pages=paged(frame, [page.compose for page in pages]), name="targets")
+
+
+@attrs.frozen(kw_only=True)
+class _Found:
+    """Every target, with what is known of it where a day was asked for."""
+
+    pairs: tuple[tuple[Aim, Known | None], ...]
+    notes: tuple[Reason, ...] = ()
+    dated: bool
+    others: int = 0
+
+    @classmethod
+    def of(cls, plan: Plan, settings: Settings, answer: object, as_of: Day | None, path: Path | None) -> _Found:
+        """What the answer says; without one, what is asked here; without a day, the targets alone."""
+        if answer is not None:
+            kinds: tuple[type[Any], ...] = (Progress, TargetStates, Evaluation)
+            known = known_answer(answer, kinds, settings, as_of=as_of, path=path)
+            return cls.in_answer(plan, known.targets if isinstance(known, Evaluation) else known)
+        if as_of is None:
+            wanted = aims(plan, stated_only=settings.stated_only)
+            return cls(pairs=tuple((aim, None) for aim in wanted), dated=False)
+        how = {**given(path=path), "stated_only": settings.stated_only}
+        return cls.in_answer(plan, progress(plan, as_of=as_of, method=Method.SCHEDULED, **how))
+
+    @classmethod
+    def in_answer(cls, plan: Plan, answer: Progress | TargetStates) -> _Found:
+        """The rows of an answer, or of a part of one, beside the targets that they are of."""
+        rows = tuple(_one_a_target(answer))
+        for stated_only in (False, True):
+            wanted = tuple(aims(plan, stated_only=stated_only))
+            pairs = tuple(_in_order(wanted, rows))
+            if len(pairs) == len(rows):
+                return cls(pairs=pairs, notes=answer.notes, dated=True, others=len(wanted) - len(rows))
+        raise CallError("answer-of-another-plan", plan=plan.id)
+
+
+def _in_order(wanted: Iterable[Aim], rows: Sequence[Known]) -> Iterator[tuple[Aim, Known]]:
+    """Each row with its target, as far as the rows stand in the order of the targets."""
+    following = iter(rows)
+    row = next(following, None)
+    for aim in wanted:
+        if row is not None and _of_row(row) == _of_aim(aim):
+            yield aim, row
+            row = next(following, None)
+
+
+def _one_a_target(answer: Progress | TargetStates) -> Iterator[Known]:
+    """Of each target one row: that of the method ``scheduled``, if it was asked for, else of the first."""
+    if isinstance(answer, TargetStates):
+        yield from answer
+        return
+    methods = tuple(dict.fromkeys(row.method for row in answer))
+    chosen = Method.SCHEDULED if Method.SCHEDULED in methods else next(iter(methods), None)
+    yield from (row for row in answer if row.method is chosen)
+
+
+def _of_row(row: Known) -> tuple[object, ...]:
+    return row.indicator, row.place, row.target, row.upper, row.due
+
+
+def _of_aim(aim: Aim) -> tuple[object, ...]:
+    return aim.indicator.id, aim.place, aim.part.value, aim.part.upper, aim.due
+
+
+def _row(plan: Plan, aim: Aim, row: Known | None, number: int, settings: Settings) -> _Row:
+    words = by_language(lambda language: _words(plan, aim, language), settings.language)
+    lines = broken(words, (names_width(_NAMES, settings) - 2 * _PAD) / SMALL, max_lines=_NAME_LINES)
+    state = tuple(_state_lines(row, settings)) if row else ()
+    return _Row(
+        id=f"row-{number}",
+        indicator=aim.indicator.id,
+        lines=lines,
+        state=state,
+        height=max(_TICK + 6, max(len(lines), len(state)) * SMALL * LINE_HEIGHT + 5),
+        baseline=None if aim.start.reason else _float(aim.start.value),
+        interim=tuple(
+            float(each.value) for each in aim.interim if each.value is not None and each.unit == aim.part.unit
+        ),
+        targets=tuple(float(each) for each in (aim.part.value, aim.part.upper) if each is not None),
+        value=_float(row.value) if row else None,
+        planned=_float(row.planned) if row else None,
+        fallen=row is not None and _verdict(row) in (Verdict.GONE_BACKWARDS, TargetState.GONE_BACKWARDS),
+        title=quoted(
+            titled(lambda language: _says(plan, aim, row, language), settings.language),
+            (quote for quote, _ in aim.part.quotes),
+        ),
+    )
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _words(plan: Plan, aim: Aim, language: Language) -> str:
+    assert aim.target is not None  # without one there is no number
+    words = target_words(plan, aim.indicator, aim.target, language)
+    if aim.place is None:
+        return words
+    place = plan.get(aim.place, Place).name.in_(language)
+    return f"{place}：{words}" if language == "zh" else f"{place}: {words}"
+
+
+def _says(plan: Plan, aim: Aim, row: Known | None, language: Language) -> str:
+    """``Access: baseline 3.2%, observed value 5.1% (2018), target ≥10.8%, by 2020``."""
+    figures = []
+    if aim.start.value is not None and not aim.start.reason:
+        figures.append(f"{phrase('baseline', language)} {_figure(aim.start.value, aim, language)}")
+    if row is not None:
+        value = _observed(row, language)
+        figures.append(f"{phrase('observed', language)} {value}" if row.value is not None else value)
+    assert aim.target is not None  # without one there is no number
+    wanted = figure_words(plan, aim.indicator, aim.target, language)
+    figures.append(f"{phrase('target_value', language)} {wanted}")
+    colon, joint = ("：", "，") if language == "zh" else (": ", ", ")
+    return f"{_name(plan, aim, language)}{colon}{joint.join(figures)}"
+
+
+def _name(plan: Plan, aim: Aim, language: Language) -> str:
+    title = aim.indicator.title.in_(language)
+    if aim.place is None:
+        return title
+    place = plan.get(aim.place, Place).name.in_(language)
+    return f"{place}：{title}" if language == "zh" else f"{place}: {title}"
+
+
+def _figure(value: Decimal, aim: Aim, language: Language) -> str:
+    return with_unit(digits(value), aim.part.unit, language)
+
+
+def _observed(row: Known, language: Language) -> str:
+    """``5.1% (2018)``, in the unit of the target."""
+    if row.value is None:
+        return phrase("no_value", language)
+    value = with_unit(digits(row.value), row.unit, language)
+    return with_remark(value, when_words(row.at, language), language) if row.at else value
+
+
+def _verdict(row: Known) -> Verdict | TargetState | None:
+    return row.state if isinstance(row, TargetRow) else row.verdict
+
+
+def _states_width(settings: Settings) -> float:
+    return names_width(_STATES, settings, most=_MOST_STATES)
+
+
+def _state_lines(row: Known, settings: Settings) -> Iterator[str]:
+    """How a target stands: its value and the verdict on it, on one line where there is room."""
+    room = (_states_width(settings) - _PAD) / SMALL
+    for language in languages(settings.language):
+        parts = [_observed(row, language)]
+        verdict = _verdict(row)
+        if row.value is not None and verdict is not None:
+            parts.append(VOCABULARY[verdict][language == "zh"])
+        joint = " " if em_width(" ".join(parts)) <= room else "\n"
+        yield from broken(joint.join(parts), room, max_lines=_NAME_LINES)
+
+
+def _legend(rows: Sequence[_Row], settings: Settings) -> Iterator[Entry]:
+    language = settings.language
+    if any(row.baseline is not None for row in rows):
+        yield Entry(text=phrase("baseline", language), mark=styles.BASELINE)
+    if any(row.interim for row in rows):
+        yield Entry(text=phrase("timeline-interim_target", language), tick=styles.INTERIM_TICK)
+    if rows:
+        yield Entry(text=phrase("target_value", language), tick=styles.TARGET_TICK)
+    if any(row.value is not None and not row.fallen for row in rows):
+        yield Entry(text=phrase("observed", language), bar=styles.OBSERVED)
+    if any(row.fallen for row in rows):
+        yield Entry(text=phrase("fallen", language), bar=styles.FALLEN)
+    if any(row.planned is not None for row in rows):
+        yield Entry(text=phrase("planned", language), mark=styles.PLANNED)
+
+
+@attrs.frozen(kw_only=True)
+class _Page:
+    """One page of rows."""
+
+    frame: Frame
+    rows: Sequence[_Row]
+    dated: bool
+
+    @property
+    def left(self) -> float:
+        """Where scales begin; marks at their ends need room."""
+        return self.frame.area.x + names_width(_NAMES, self.frame.settings) + _PAD
+
+    @property
+    def right(self) -> float:
+        """Where scales end."""
+        return self.frame.area.right - (_states_width(self.frame.settings) if self.dated else 0.0) - 2 * _PAD
+
+    def compose(self) -> tuple[Sequence[Element], Rectangle]:
+        """What stands on the page, and what it covers."""
+        area = self.frame.area
+        extent = Rectangle(x=area.x, y=area.y, width=area.width, height=math.fsum(row.height for row in self.rows))
+        return list(self.body(extent)), extent
+
+    def body(self, extent: Rectangle) -> Iterator[Element]:
+        """The rows, fine lines between them."""
+        y = extent.y
+        for row in self.rows:
+            yield Line(points=((extent.x, y), (extent.right, y)), stroke=GRID, width=0.5)
+            yield from self.row(row, extent.x, y)
+            y += row.height
+        yield Line(points=((extent.x, y), (extent.right, y)), stroke=RULE, width=0.5)
+
+    def row(self, row: _Row, x: float, y: float) -> Iterator[Element]:
+        """A target's words, its chart, how it stands."""
+        width = self.frame.area.width
+        data = (("id", row.indicator),)
+        yield Box(
+            x=x, y=y, width=width, height=row.height, fill=None, stroke=None, id=row.id, title=row.title, data=data
+        )
+        middle = y + row.height / 2
+        yield Label(x=x + _PAD, y=middle, lines=row.lines, size=SMALL, box=row.id)
+        yield from self.chart(row, middle)
+        if row.state:
+            color = MUTED if row.value is None else styles.FALLEN.stroke if row.fallen else INK
+            yield Label(x=self.right + 2 * _PAD, y=middle, lines=row.state, size=SMALL, color=color)
+
+    def chart(self, row: _Row, middle: float) -> Iterator[Element]:
+        """The ground from the least to the largest figure, the value's bar, and marks for the rest."""
+        low, high = min(row.figures), max(row.figures)
+        unit = (self.right - self.left) / ((high - low) or 1.0)
+
+        def at(figure: float) -> float:
+            return self.left + (figure - low) * unit
+
+        yield Box(
+            x=self.left, y=middle - _GROUND / 2, width=self.right - self.left, height=_GROUND, fill=SHADE, stroke=None
+        )
+        if row.value is not None:
+            start, end = sorted((at(0.0), at(row.value)))
+            place = Rectangle(x=start, y=middle - _BAR / 2, width=max(end - start, 0.5), height=_BAR)
+            swatch = styles.FALLEN if row.fallen else styles.OBSERVED
+            data = (("value", f"{row.value:g}"),)
+            yield bar_box(swatch, place, id=f"{row.id}/value", title=f"{row.value:,g}", data=data)
+        ticks = [(each, styles.INTERIM_TICK, _INTERIM) for each in row.interim]
+        ticks += [(each, styles.TARGET_TICK, _TICK) for each in row.targets]
+        for figure, look, size in ticks:
+            points = ((at(figure), middle - size / 2), (at(figure), middle + size / 2))
+            yield attrs.evolve(look, points=points, title=f"{figure:,g}", data=(("value", f"{figure:g}"),))
+        for figure_, swatch in ((row.baseline, styles.BASELINE), (row.planned, styles.PLANNED)):
+            if figure_ is not None:
+                yield Mark(
+                    x=at(figure_),
+                    y=middle,
+                    shape=swatch.shape,
+                    filled=swatch.filled,
+                    color=swatch.stroke,
+                    size=6.5,
+                    title=f"{figure_:,g}",
+                    data=(("value", f"{figure_:g}"),),
+                )

@@ -1,0 +1,190 @@
+"""The trees of goals and of tasks, with the targets that hang on them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar, Unpack
+
+import attrs
+
+from policyplan.draw.backends.dot import tree_dot
+from policyplan.draw.layout.columns import Branch, tree_pages
+from policyplan.draw.options import Options, Settings
+from policyplan.draw.picture import Picture
+from policyplan.draw.pictures.tooltips import quoted, titled
+from policyplan.draw.scene import styles
+from policyplan.draw.scene.page import Entry, Frame, paged
+from policyplan.draw.scene.palette import Swatch
+from policyplan.draw.words import PictureLanguage, counted, numbered, phrase, said, target_words
+from policyplan.model.plan import Plan
+from policyplan.model.records import Goal, Indicator, Target, Task
+from policyplan.model.values import Record
+from policyplan.query.targets.parts import stated_target
+
+R = TypeVar("R", bound=Record)
+
+_SWATCHES = {
+    "goal": styles.GOAL,
+    "action": styles.ACTION,
+    "task": styles.TASK,
+    "quantified": styles.QUANTIFIED,
+    "unquantified": styles.UNQUANTIFIED,
+}
+
+_MARK = "*"
+"""What stands behind a date or a figure of which something was inferred."""
+
+
+def goal_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
+    """The goals with their targets, and beside each the tasks that serve it, mostly actions.
+
+    A task that serves several goals stands beside each. What a coder inferred, most often that a task serves a goal, is
+    tied by a dashed line; with *stated_only* it is left out. Several A4 pages where one is too small. `Options` are
+    those of every picture, and raise what `Settings.of` does.
+    """
+    trees = _Trees.of(plan, options)
+    return trees.picture("goal_tree", [trees.goal(goal) for goal in trees.kept(trees.plan.top_goals)])
+
+
+def task_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
+    """The actions, their tasks, and the targets of each; several A4 pages where one is too small.
+
+    What a coder inferred is tied by a dashed line, a date or a figure of which something was inferred has an asterisk;
+    with *stated_only* it is left out. Targets of provisions are not drawn, which is said. `Options` are those of every
+    picture, and raise what `Settings.of` does.
+    """
+    trees = _Trees.of(plan, options)
+    return trees.picture("task_tree", [trees.task(task) for task in trees.kept(trees.plan.actions)], trees.left_out)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class _Trees:
+    """Makes the branches of both trees."""
+
+    plan: Plan
+    settings: Settings
+
+    @classmethod
+    def of(cls, plan: Plan, options: Mapping[str, Any]) -> _Trees:
+        """The trees of the part of the plan that the options ask for."""
+        plan, settings = Settings.of(plan, options)
+        return cls(plan=plan, settings=settings)
+
+    @property
+    def language(self) -> PictureLanguage:
+        """The language of the picture."""
+        return self.settings.language
+
+    @property
+    def stated_only(self) -> bool:
+        """Whether what was inferred is left out."""
+        return self.settings.stated_only
+
+    def kept(self, records: Iterable[R]) -> Iterator[R]:
+        """Those that are drawn."""
+        return (record for record in records if not (self.stated_only and record.is_inferred))
+
+    def goal(self, goal: Goal) -> Branch:
+        """A goal with its targets, its parts, and the tasks that serve it."""
+        children = [*self.targets(goal.indicators), *map(self.goal, self.kept(goal.children))]
+        serving = self.serving.get(goal.id, ())
+        children += (attrs.evolve(self.leaf(task, self.swatch(task)), inferred=inferred) for task, inferred in serving)
+        return attrs.evolve(self.leaf(goal, styles.GOAL), children=tuple(children))
+
+    def task(self, task: Task) -> Branch:
+        """A task with its targets and its children."""
+        children = (*self.targets(task.indicators), *map(self.task, self.kept(task.children)))
+        return attrs.evolve(self.leaf(task, self.swatch(task)), children=children)
+
+    @functools.cached_property
+    def serving(self) -> dict[str, list[tuple[Task, bool]]]:
+        """The tasks that serve each goal, each with whether that was inferred."""
+        serving: dict[str, list[tuple[Task, bool]]] = {}
+        for task in self.kept(self.plan.tasks):
+            for link in self.kept(task.serves):
+                serving.setdefault(link.to, []).append((task, link.is_inferred or task.is_inferred))
+        return serving
+
+    @functools.cached_property
+    def actions(self) -> frozenset[str]:
+        """The ids of the top tasks."""
+        return frozenset(task.id for task in self.plan.actions)
+
+    def swatch(self, task: Task) -> Swatch:
+        """How an action, or a task within one, is drawn."""
+        return styles.ACTION if task.id in self.actions else styles.TASK
+
+    def leaf(self, record: Goal | Task, swatch: Swatch) -> Branch:
+        """A goal or a task alone."""
+        return Branch(
+            id=record.id,
+            text=numbered(record, said(record.title, self.language), self.language),
+            swatch=swatch,
+            title=quoted(
+                titled(lambda each: numbered(record, record.title.in_(each), each), self.language), _quotes(record)
+            ),
+            data=(("id", record.id),),
+            inferred=record.is_inferred,
+        )
+
+    def targets(self, indicators: Iterable[Indicator]) -> Iterator[Branch]:
+        """A branch for each target; an indicator without one stands by its title."""
+        for indicator in self.kept(indicators):
+            for number, target in enumerate(indicator.targets or (Target(),), 1):
+                if self.stated_only and target.is_inferred:
+                    continue
+                told = stated_target(target) if self.stated_only else target
+                plain = target_words(self.plan, indicator, told, self.language)
+                marked = target_words(self.plan, indicator, told, self.language, mark=_MARK)
+                yield Branch(
+                    id=f"{indicator.id}/target/{number}",
+                    text=plain if self.stated_only else marked,
+                    partly_inferred=not self.stated_only and plain != marked,
+                    swatch=styles.UNQUANTIFIED if target.value is None else styles.QUANTIFIED,
+                    title=quoted(
+                        titled(
+                            lambda language, indicator=indicator, told=told: target_words(  # type: ignore[misc]
+                                self.plan, indicator, told, language
+                            ),
+                            self.language,
+                        ),
+                        _quotes(indicator),
+                    ),
+                    data=(("id", indicator.id),),
+                    inferred=indicator.is_inferred or target.is_inferred,
+                )
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """A note on the targets of provisions, which no tree of tasks has room for."""
+        indicators = (each for provision in self.kept(self.plan.provisions) for each in self.kept(provision.indicators))
+        count = sum(1 for indicator in indicators for _ in self.targets((indicator,)))
+        note = phrase("provisions_left_out", self.language, "\n").format(count=count)
+        return (note,) if count else ()
+
+    def picture(self, key: str, roots: Sequence[Branch], notes: tuple[str, ...] = ()) -> Picture:
+        """The picture of these trees, with a legend of what is in it."""
+        branches = [branch for root in roots for branch in root.all()]
+        drawn = {(branch.swatch.name, branch.id) for branch in branches}
+        counts = {kind: sum(name == swatch.name for name, _ in drawn) for kind, swatch in _SWATCHES.items()}
+        legend = [styles.box_entry(kind, _SWATCHES[kind], self.language) for kind, count in counts.items() if count]
+        if any(branch.inferred for branch in branches):
+            legend.append(styles.line_entry("stated", styles.STATED, self.language))
+            legend.append(styles.line_entry("inferred", styles.INFERRED, self.language))
+        if any(branch.partly_inferred for branch in branches):
+            legend.append(Entry(text=f"{_MARK} {phrase('inferred_part', self.language)}"))
+        frame = Frame(
+            plan=self.plan,
+            key=key,
+            settings=self.settings,
+            legend=tuple(legend),
+            notes=notes,
+            split="split_tree",
+            summary=counted(counts, self.language),
+        )
+        return Picture(pages=paged(frame, tree_pages(frame, roots)), dot=tree_dot(roots), name=key.replace("_", "-"))
+
+
+def _quotes(record: Record) -> tuple[str, ...]:
+    return (record.span.quote,) if record.span else ()

@@ -1,0 +1,212 @@
+"""Workload bars: an agency a row, a stretch for each of its roles, as long as it has tasks in it."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterator, Sequence
+from typing import Unpack
+
+import attrs
+
+from policyplan.draw.layout.row_pages import by_height, steps
+from policyplan.draw.options import Options, Settings
+from policyplan.draw.picture import Picture
+from policyplan.draw.pictures.answers import given, known_answer, notes_of
+from policyplan.draw.pictures.tooltips import titled, told
+from policyplan.draw.scene import styles
+from policyplan.draw.scene.page import SMALL, Entry, Frame, bar_box, broken, names_width, paged
+from policyplan.draw.scene.palette import GRID, MUTED, RULE
+from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, Rectangle
+from policyplan.draw.words import counted, phrase, said
+from policyplan.errors import CallError, Language
+from policyplan.model.kinds import AssignmentKind, Role
+from policyplan.model.plan import Plan
+from policyplan.model.responsibility import AssignmentLevel
+from policyplan.model.values import Text
+from policyplan.query.workload.workload import Order, Workload, WorkloadRow
+from policyplan.query.workload.workload import workload as count
+from policyplan.text.width import em_width
+
+_NAMES = {"zh": 118.0, "en": 208.0, "both": 208.0}
+_NAME_LINES = 6
+_BAR = 10.0
+_AXIS = 14.0
+_TOTAL = 26.0
+"""The room at the right for the number of all, clear of the lines of the scale."""
+_MOST_TICKS = 10
+_NOT_DRAWN = ("workload-agencies", "workload-fractions", "workload-targets")
+"""Notes of an answer on what is not in the picture."""
+
+
+@attrs.frozen(kw_only=True)
+class _Row:
+    """An agency's name in lines, and how many tasks it has in each role."""
+
+    id: str
+    lines: tuple[str, ...]
+    height: float
+    counts: dict[Role, int]
+    name: Text
+    unnamed: bool
+
+    @property
+    def total(self) -> int:
+        """All roles together."""
+        return sum(self.counts.values())
+
+    def says(self, role: Role | None, language: Language) -> str:
+        """``Education Bureau · lead: 4``; without a role, how many in all."""
+        if role is None:
+            return told(self.name.in_(language), f"{self.total:,}")
+        return told(self.name.in_(language), counted({role: self.counts[role]}, language))
+
+
+def workload(
+    plan: Plan,
+    *,
+    answer: Workload | None = None,
+    order: Order | None = None,
+    level: AssignmentLevel | None = None,
+    **options: Unpack[Options],
+) -> Picture:
+    """How many tasks each agency has in each role: a bar an agency, by name unless *order* says otherwise.
+
+    *level*, *order* and *stated_only* are as in `policyplan.workload`, whose figures these are; an *answer* of it is
+    drawn as it was asked, and they cannot be given beside it. Agencies without a task are left out; open lists and
+    generic owners stand below, parted from the agencies by a line. What is too long for an A4 page goes on on the next,
+    on the same scale.
+
+    Raises `CallError` for an unknown word, and for an answer that is of something else, by groups, or beside options
+    that are its own; `Options` are those of every picture, and raise what `Settings.of` does.
+    """
+    plan, settings = Settings.of(plan, options)
+    language = settings.language
+    notes: tuple[str, ...]
+    if answer is None:
+        answer = count(plan, **given(order=order, level=level), stated_only=settings.stated_only)
+        notes = (phrase(f"workload_{answer.level}", language, "\n"),)
+    else:
+        answer = _ungrouped(known_answer(answer, (Workload,), settings, order=order, level=level))
+        notes = notes_of(answer.notes, language, without=_NOT_DRAWN)
+    rows = [_row(each, f"row-{each.agency}", settings) for each in answer if each.total]
+    rows += [_row(each, f"row-unnamed/{number}", settings) for number, each in enumerate(answer.unnamed, 1)]
+    held = {role: sum(row.counts.get(role, 0) for row in rows) for role in styles.ROLES}
+    roles = {role.value: number for role, number in held.items() if number}
+    named = sum(not row.unnamed for row in rows)
+    frame = Frame(
+        plan=plan,
+        key="workload",
+        settings=settings,
+        legend=tuple(Entry(text=phrase(role, language), bar=styles.ROLES[Role(role)]) for role in roles),
+        notes=notes,
+        split="split_rows",
+        summary=counted({"agency": named, **roles}, language),
+    )
+    longest = max((row.total for row in rows), default=1)
+    pages = [_Page(frame=frame, rows=some, longest=longest) for some in by_height(rows, frame.area.height - 2 * _AXIS)]
+    return Picture(pages=paged(frame, [page.compose for page in pages]), name="workload")
+
+
+def _ungrouped(answer: Workload) -> Workload:
+    if answer.by is not None:
+        raise CallError("answer-by-groups", by=answer.by)
+    return answer
+
+
+def _row(row: WorkloadRow, id: str, settings: Settings) -> _Row:
+    room = names_width(_NAMES, settings) - 12
+    lines = broken(said(row.name, settings.language), room / SMALL, max_lines=_NAME_LINES)
+    counts = {role: number for role in styles.ROLES if (number := getattr(row, role.value))}
+    return _Row(
+        id=id,
+        lines=lines,
+        height=max(_BAR + 6, len(lines) * SMALL * LINE_HEIGHT + 4),
+        counts=counts,
+        name=row.name,
+        unnamed=row.kind is not AssignmentKind.NAMED,
+    )
+
+
+def ticks(longest: int) -> tuple[int, ...]:
+    """The whole numbers that a scale from 0 to *longest* has lines at: steps of 1, 2 or 5 times a power of ten."""
+    step = next(each for each in steps() if longest / each <= _MOST_TICKS)
+    return tuple(range(0, longest + 1, step))
+
+
+@attrs.frozen(kw_only=True)
+class _Page:
+    """One page of bars, all pages on one scale."""
+
+    frame: Frame
+    rows: Sequence[_Row]
+    longest: int
+
+    @property
+    def names(self) -> float:
+        """How wide the names are."""
+        return names_width(_NAMES, self.frame.settings)
+
+    @property
+    def left(self) -> float:
+        """Where bars begin."""
+        return self.frame.area.x + self.names
+
+    @property
+    def unit(self) -> float:
+        """How long a task is."""
+        return (self.frame.area.right - self.left - _TOTAL) / self.longest
+
+    def compose(self) -> tuple[Sequence[Element], Rectangle]:
+        """What stands on the page, and what it covers."""
+        area = self.frame.area
+        height = math.fsum(row.height for row in self.rows) + _AXIS
+        extent = Rectangle(x=area.x, y=area.y, width=area.width, height=height)
+        return [*self.axis(extent), *self.bars(extent)], extent
+
+    def axis(self, extent: Rectangle) -> Iterator[Element]:
+        """The scale above, a line down from each of its numbers."""
+        top = extent.y + _AXIS
+        for number in ticks(self.longest):
+            x = self.left + number * self.unit
+            yield Label(
+                x=x, y=top - 3, lines=(f"{number:,}",), size=SMALL, anchor="middle", vertical="bottom", color=MUTED
+            )
+            yield Line(points=((x, top), (x, extent.bottom)), stroke=GRID, width=0.5)
+
+    def bars(self, extent: Rectangle) -> Iterator[Element]:
+        """The rows, one below the other; a line parts those that name nobody."""
+        y = extent.y + _AXIS
+        parted = False
+        for row in self.rows:
+            if row.unnamed and not parted:
+                yield Line(points=((extent.x, y), (extent.right, y)), stroke=RULE)
+                parted = True
+            yield from self.row(row, extent.x, y)
+            y += row.height
+
+    def row(self, row: _Row, x: float, y: float) -> Iterator[Element]:
+        """A name, the stretches of its bar with their numbers where these fit, and the number of all at the right."""
+        names = Box(x=x, y=y, width=self.names, height=row.height, fill=None, stroke=None, id=row.id)
+        title = titled(functools.partial(row.says, None), self.frame.language)
+        yield attrs.evolve(names, title=title, data=(("id", row.id.removeprefix("row-")),))
+        middle = y + row.height / 2
+        yield Label(x=x + 4, y=middle, lines=row.lines, size=SMALL, box=row.id)
+        start = self.left
+        for role, number in row.counts.items():
+            yield from self.stretch(
+                row, role, number, Rectangle(x=start, y=middle - _BAR / 2, width=number * self.unit, height=_BAR)
+            )
+            start += number * self.unit
+        yield Label(x=self.frame.area.right, y=middle, lines=(f"{row.total:,}",), size=SMALL, anchor="end")
+
+    def stretch(self, row: _Row, role: Role, number: int, place: Rectangle) -> Iterator[Element]:
+        """The part of a bar that is one role, told apart by its pattern and its edge as by its colour."""
+        swatch = styles.ROLES[role]
+        id = f"{row.id}/{role}"
+        title = titled(functools.partial(row.says, role), self.frame.language)
+        data = (("agency", row.id.removeprefix("row-")), ("role", role.value), ("count", str(number)))
+        yield bar_box(swatch, place, id=id, title=title, data=data)
+        if len(row.counts) > 1 and em_width(f"{number:,}") * SMALL + 4 <= place.width and swatch.pattern == "none":
+            center = place.x + place.width / 2
+            yield Label(x=center, y=place.y + _BAR / 2, lines=(f"{number:,}",), size=SMALL, anchor="middle", box=id)

@@ -1,0 +1,1 @@
+"""What a picture is made of: pages, shapes, colours, measures."""

@@ -1,0 +1,119 @@
+"""What is done to a finished scene: its colours taken away for print, some of it drawn strongly."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+import attrs
+
+from policyplan.draw.scene.palette import INK, PAPER, is_grey, mix
+from policyplan.draw.scene.scene import Box, Element, Label, Line, Mark, OnPaper, Rectangle, Scene
+
+STRONG = 2.4
+"""How thick the frame of what is highlighted is."""
+
+SUBJECTS = ("id", "task", "agency", "goal")
+"""The data of an element that say what it is about, by id."""
+
+_FRAMED = 1.3
+"""How far the frame of a mark stands off, and how thick it is."""
+_FAINT = 0.35
+
+
+# -- print ---------------------------------------------------------------------------------------------------------
+
+
+def in_print(scene: Scene) -> Scene:
+    """The scene in black on white: patterns tell what colours told, and text on them has a white ground."""
+    printed = tuple(map(_printed, scene.elements))
+    patterned = {each.id: each for each in printed if isinstance(each, Box) and each.id and each.pattern != "none"}
+    return attrs.evolve(scene, elements=tuple(each for some in printed for each in _grounded(some, patterned)))
+
+
+def _printed(element: Element) -> Element:
+    if isinstance(element, Box):
+        paper = element.on_paper or OnPaper(fill=element.fill or PAPER)
+        return attrs.evolve(
+            element,
+            fill=element.fill and paper.fill,
+            stroke=None if element.stroke is None else _black(element.stroke),
+            pattern=paper.pattern,
+            pattern_color=paper.pattern_color,
+        )
+    if isinstance(element, Line):
+        return attrs.evolve(element, stroke=_black(element.stroke))
+    return attrs.evolve(element, color=_black(element.color))
+
+
+def _black(color: str) -> str:
+    """Greys stay, since they say what is of less weight; colours become black."""
+    return color if is_grey(color) else INK
+
+
+def _grounded(element: Element, patterned: Mapping[str, Box]) -> Iterator[Element]:
+    """A label in a box with a pattern behind the white ground on which it can be read."""
+    box = patterned.get(element.box or "") if isinstance(element, Label) else None
+    if box is not None:
+        place = _within(_wider(element.extent, 2.5), _wider(box.extent, -1.5))
+        yield Box(x=place.x, y=place.y, width=place.width, height=place.height, fill=PAPER, stroke=None)
+    yield element
+
+
+def _wider(place: Rectangle, by: float) -> Rectangle:
+    return Rectangle(x=place.x - by, y=place.y - by, width=place.width + 2 * by, height=place.height + 2 * by)
+
+
+def _within(place: Rectangle, other: Rectangle) -> Rectangle:
+    x, y = max(place.x, other.x), max(place.y, other.y)
+    return Rectangle(x=x, y=y, width=min(place.right, other.right) - x, height=min(place.bottom, other.bottom) - y)
+
+
+# -- highlights ----------------------------------------------------------------------------------------------------
+
+
+def highlighted(scene: Scene, ids: Collection[str]) -> Scene:
+    """The scene with a frame about what has one of *ids*, its lines wider and all other lines of the picture faint.
+
+    Faint lines are painted first and frames last, so that nothing lies across what is highlighted.
+    """
+    wanted = frozenset(ids)
+    ties = [each for each in scene.elements if isinstance(each, Line) and subjects(each)]
+    others = [each for each in scene.elements if not (isinstance(each, Line) and subjects(each))]
+    faint = [_faint(each) for each in ties if not is_about(each, wanted)]
+    strong = [attrs.evolve(each, width=each.width + 1.0) for each in ties if is_about(each, wanted)]
+    frames = [_frame(each) for each in others if isinstance(each, (Box, Mark)) and is_about(each, wanted)]
+    return attrs.evolve(scene, elements=(*faint, *strong, *others, *frames))
+
+
+def subjects(element: Element) -> tuple[str, ...]:
+    """The ids of what an element is about."""
+    return tuple(value for name, value in element.data if name in SUBJECTS)
+
+
+def is_about(element: Element, wanted: Collection[str]) -> bool:
+    """Whether an element is about one of these ids."""
+    return any(id in wanted for id in subjects(element))
+
+
+def _faint(line: Line) -> Line:
+    return attrs.evolve(line, stroke=mix(line.stroke, PAPER, _FAINT))
+
+
+def _frame(element: Box | Mark) -> Box | Line:
+    """Of a box its edge again, thick; of a mark a square about it, of lines, which may touch its neighbours'."""
+    if isinstance(element, Box):
+        place = element.extent
+        return Box(
+            x=place.x,
+            y=place.y,
+            width=place.width,
+            height=place.height,
+            fill=None,
+            stroke=INK,
+            stroke_width=STRONG,
+            radius=element.radius,
+        )
+    place = _wider(element.extent, _FRAMED)
+    left, top, right, bottom = place.x, place.y, place.right, place.bottom
+    around = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top - _FRAMED / 2))
+    return Line(points=around, stroke=INK, width=_FRAMED)

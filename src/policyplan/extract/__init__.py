@@ -1,0 +1,1 @@
+"""Typed values out of the wordings of official Chinese documents."""

@@ -1,0 +1,161 @@
+"""The one door: reading a plan from a file, whatever its format, and writing it to one."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+from collections.abc import Mapping
+from typing import Any, BinaryIO
+
+from policyplan import files
+from policyplan.errors import CallError, Language, PlanError, nearest
+from policyplan.io import detect, formats
+from policyplan.io.format_api import Incoming, Outgoing, Saved
+from policyplan.io.limits import DEFAULT_LIMITS, Limits
+from policyplan.model.findings import Finding
+from policyplan.model.integrity import check
+from policyplan.model.kinds import Level
+from policyplan.model.plan import Plan
+
+Place = str | os.PathLike[str] | BinaryIO
+"""A path, or an open binary file."""
+
+PACKAGE = "datapackage.json"
+"""What a folder is read by."""
+
+
+def read(
+    place: Place,
+    *,
+    format: str | None = None,
+    limit: int = files.DEFAULT_LIMIT,
+    limits: Limits = DEFAULT_LIMITS,
+    **options: Any,
+) -> Plan:
+    """The plan in a file.
+
+    ``format`` is a name out of `policyplan.io.formats`; without it, name and content tell. ``limit`` is the most bytes
+    that are read, ``limits`` how much they may unfold to; ``options`` are those that the format knows. The texts of a
+    plan file's sources are read from beside it, and quotes without an offset are located in them.
+
+    Raises `FileError` where the file cannot be read, `FormatError` (with line and column) where it is not what its
+    format asks for, `PlanError` with all findings where the plan has faults, `ExtraError` where an extra is missing,
+    and `CallError` for an unknown format or option.
+    """
+    plan, findings = read_lenient(place, format=format, limit=limit, limits=limits, **options)
+    faults = tuple(each for each in findings if each.level is Level.ERROR)
+    if faults:
+        raise PlanError(faults)
+    return plan
+
+
+def read_lenient(
+    place: Place,
+    *,
+    format: str | None = None,
+    limit: int = files.DEFAULT_LIMIT,
+    limits: Limits = DEFAULT_LIMITS,
+    **options: Any,
+) -> tuple[Plan, tuple[Finding, ...]]:
+    """The plan in a file, and everything that a check finds in it: a plan with faults can be looked at.
+
+    Raises as `read` does for what cannot be made into a plan at all: unknown keys, values of the wrong type.
+    """
+    opened = _in_folder(place)
+    path = files.path_of(opened)
+    data = files.read_bytes(opened, limit=limit)
+    chosen = _format(format, path, reading=True) or formats.by_name(detect.by_content(data))
+    if not chosen.reads:
+        raise CallError("format-only-written", format=chosen.name, known=_names(reading=True))
+    _know(chosen, options)
+    loaded = chosen.codec().load(Incoming(data=data, path=path, limit=limit, limits=limits, options=options))
+    return loaded.plan, (*loaded.findings, *(loaded.placed(each) for each in check(loaded.plan)))
+
+
+def write(
+    plan: Plan, place: Place, *, format: str | None = None, language: Language = "zh", **options: Any
+) -> tuple[Finding, ...]:
+    """Writes the plan to a file, the whole of it or nothing; gives back what the format had to leave out.
+
+    ``language`` is that of headings and labels where the format has any; ``options`` are those that it knows. A source
+    whose text lies beside a plan file is referred to, any other text is put into it. A format of several files puts
+    the others beside the first. The same plan gives the same bytes.
+
+    Raises `FileError` where a file cannot be written, `CallError` for an unknown format or option, for one that is
+    not written, and for several files where there is no folder to put them in.
+    """
+    path = files.path_of(place)
+    chosen = _format(format, path, reading=False)
+    if chosen is None:
+        raise CallError("format-unknown", path=path or "-", known=formats.suffixes())
+    saved = save(plan, chosen, path=path, language=language, options=options)
+    if isinstance(place, (str, os.PathLike)):
+        put(saved, place)
+    elif saved.beside:
+        raise CallError("format-of-several-files", format=chosen.name, files=tuple(saved.beside))
+    else:
+        place.write(saved.data)
+    return saved.losses
+
+
+def save(
+    plan: Plan,
+    chosen: formats.Format,
+    *,
+    path: str | None = None,
+    language: Language = "zh",
+    options: Mapping[str, Any] | None = None,
+) -> Saved:
+    """What `write` writes, before it is written. Raises `CallError` and `ExtraError`."""
+    if not chosen.writes:
+        raise CallError("format-only-read", format=chosen.name, known=_names(reading=False))
+    _know(chosen, options or {})
+    return chosen.codec().save(plan, Outgoing(path=path, language=language, options=options or {}))
+
+
+def dumps(plan: Plan, *, format: str = "yaml", folder: pathlib.Path | None = None) -> str:
+    """The text of a plan file, YAML or JSON. Source texts that lie in *folder* are referred to, all others put in."""
+    outgoing = Outgoing(path=None if folder is None else str(folder / "plan"))
+    return formats.by_name(format).codec().save(plan, outgoing).data.decode()
+
+
+def _in_folder(place: Place) -> Place:
+    """What a folder is read by, where it is one; else the place itself."""
+    if isinstance(place, (str, os.PathLike)) and os.path.isfile(pathlib.Path(place) / PACKAGE):
+        return pathlib.Path(place) / PACKAGE
+    return place
+
+
+def _format(name: str | None, path: str | None, *, reading: bool) -> formats.Format | None:
+    if name is not None:
+        return formats.by_name(name)
+    return formats.by_suffix(path, reading=reading) if path is not None else None
+
+
+def _names(*, reading: bool) -> tuple[str, ...]:
+    return tuple(each.name for each in formats.FORMATS if (each.reads if reading else each.writes))
+
+
+def _know(chosen: formats.Format, options: Mapping[str, Any]) -> None:
+    """Raises `CallError` for an option that a format does not know."""
+    for name in options:
+        if name not in chosen.options:
+            near = nearest(name, chosen.options)
+            raise CallError(
+                "format-option-unknown", option=name, format=chosen.name, known=chosen.options, nearest=near
+            )
+
+
+def beside(place: str | os.PathLike[str], name: str) -> pathlib.Path:
+    """Where a file lies that belongs beside another."""
+    return pathlib.Path(place).parent / name
+
+
+def put(saved: Saved, place: str | os.PathLike[str]) -> None:
+    """Write a file, after those that belong beside it. Raises `FileError`."""
+    for name, data in saved.beside.items():
+        path = beside(place, name)
+        if path.parent != pathlib.Path(place).parent:
+            files.make_folder(path.parent)
+        files.write_bytes(path, data)
+    files.write_bytes(place, saved.data)

@@ -1,0 +1,1 @@
+"""Plan files in YAML and JSON, their schema and their migrations."""

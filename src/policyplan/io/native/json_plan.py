@@ -1,0 +1,145 @@
+"""Plan files in JSON, for machines: msgspec makes the classes straight from the bytes.
+
+msgspec takes the last of two equal keys and passes over a key that it does not know. So the keys are looked at on
+their own; and whatever is wrong is read once more, slowly, to say where it stands.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+import typing
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import msgspec
+
+from policyplan.errors import PolicyPlanError
+from policyplan.io.format_api import Incoming, Loaded, Outgoing, Saved
+from policyplan.io.losses import everything
+from policyplan.io.native import converter, json_text, plan_file
+from policyplan.io.native.migrate import VERSION, VERSION_KEY
+from policyplan.io.native.positioned import Node
+from policyplan.model.fields import MOST_OFFSET, is_absurd
+from policyplan.model.plan import Plan
+from policyplan.model.when import When
+
+HOLDS = everything()
+
+# msgspec runs no converters; so what they refuse and the types alone do not is looked for here: an empty text, an
+# offset that is none, a number that is no figure of a plan.
+_EMPTY_TEXT = re.compile(r'(?<!\\)""')
+
+
+class _Irregular(Exception):
+    """Something that the fast way does not take."""
+
+
+def parse(text: str, *, path: str | None = None) -> Node:
+    """The data of a JSON file, each value with its place. Raises `FormatError`."""
+    json_text.check_depth(text.encode("utf-8", "surrogatepass"), path=path)
+    return json_text.parse(text, path=path)
+
+
+def load(file: Incoming) -> Loaded:
+    """The plan in a file. Raises `FormatError` and `PlanError`."""
+    return plan_file.load(file, read, parse)
+
+
+def save(plan: Plan, file: Outgoing) -> Saved:
+    """The plan as a file; it holds everything."""
+    return plan_file.save(plan, file, dump)
+
+
+def dump(data: dict[str, Any]) -> str:
+    """Plan data as JSON, indented, numbers as they are."""
+    return json_text.dump(data)
+
+
+def read(text: str, *, path: str | None = None) -> Plan:
+    """The plan that a JSON text describes. Raises `FormatError` and `PlanError`."""
+    json_text.check_depth(text.encode("utf-8", "surrogatepass"), path=path)
+    try:
+        return _read_fast(text)
+    except (msgspec.MsgspecError, _Irregular, PolicyPlanError, ValueError):
+        return converter.from_node(json_text.parse(text, path=path), path)
+
+
+def _read_fast(text: str) -> Plan:
+    if '""' in text and _EMPTY_TEXT.search(text):
+        raise _Irregular
+    keys = json.loads(text, object_pairs_hook=_without_twins, parse_float=Decimal)
+    if not isinstance(keys, dict) or keys.get(VERSION_KEY) != VERSION:
+        raise _Irregular
+    _known(keys, file_class())
+    read = typing.cast("Any", _decoder().decode(text))
+    fields = {each.alias or each.name: getattr(read, each.alias or each.name) for each in attrs.fields(Plan)}
+    return Plan(**fields)
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) != len(pairs):
+        raise _Irregular
+    return data
+
+
+def _known(value: Any, kind: Any) -> None:
+    """Raises where a key is none of its class's, or a value is not exactly what the classes hold."""
+    records = _records_in(kind)
+    if not isinstance(value, dict) or not value.keys() <= _keys(kind) or _is_odd(value):
+        raise _Irregular
+    for key, held in records.items():
+        for each in value[key] if isinstance(value.get(key), list) else [value.get(key)]:
+            if each is not None:
+                _known(each, held)
+
+
+def _is_odd(record: dict[str, Any]) -> bool:
+    """Whether one of a record's numbers is one that its class refuses."""
+    start = record.get("start")
+    if isinstance(start, int) and not 0 <= start < MOST_OFFSET:
+        return True
+    numbers = (record.get("value"), record.get("upper"))
+    return any(isinstance(each, (int, Decimal)) and is_absurd(Decimal(each)) for each in numbers)
+
+
+@functools.cache
+def file_class() -> type[Any]:
+    """A class whose attributes are the keys of a plan file: the plan's, the version, an editor's pointer."""
+    hints = typing.get_type_hints(Plan)
+    attributes: dict[str, Any] = {VERSION_KEY: attrs.field(type=int)}
+    for each in attrs.fields(Plan):
+        attributes[each.alias or each.name] = attrs.field(type=hints[each.name], default=each.default)
+    return attrs.make_class("PlanFile", attributes, frozen=True, kw_only=True)
+
+
+@functools.cache
+def _decoder() -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(file_class(), dec_hook=_from_text, strict=True)
+
+
+def _from_text(kind: type[Any], value: Any) -> Any:
+    if kind is When and isinstance(value, str):
+        return When(value)
+    raise _Irregular
+
+
+@functools.cache
+def _keys(kind: Any) -> frozenset[str]:
+    editors = (converter.SCHEMA_KEY,) if kind is file_class() else ()
+    return frozenset((*converter.keys_of(kind), *editors))
+
+
+@functools.cache
+def _records_in(kind: Any) -> dict[str, type[Any]]:
+    """The keys of a class that hold records or texts, with the class of what they hold."""
+    held = {}
+    for each in attrs.fields(kind):
+        hint = typing.get_type_hints(kind).get(each.name, each.type) if kind is not file_class() else each.type
+        classes = [part for part in typing.get_args(hint) or (hint,) if isinstance(part, type) and attrs.has(part)]
+        if classes:
+            held[each.alias or each.name] = classes[0]
+    return held

@@ -1,0 +1,79 @@
+"""The JSON Schema of a plan file, made from the classes, for editors and for other programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import attrs
+import msgspec
+
+from policyplan.io.native import converter
+from policyplan.io.native.json_plan import file_class
+from policyplan.io.native.migrate import VERSION, VERSION_KEY
+from policyplan.model import records, values
+from policyplan.model.plan import Plan
+from policyplan.model.when import When
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_CLASSES = {name: kind for module in (values, records) for name, kind in vars(module).items() if isinstance(kind, type)}
+_WHEN = r"^(end )?\d{4}(-\d{2}(-\d{2})?|-Q[1-4]|-H[12])?(/\d{4}(-\d{2}(-\d{2})?|-Q[1-4]|-H[12])?)?$"
+
+
+def schema() -> dict[str, Any]:
+    """The schema as plain data: JSON Schema 2020-12, one definition a class, its docstring as description."""
+    (reference,), definitions = msgspec.json.schema_components([file_class()], schema_hook=_hook)
+    plan = definitions.pop(reference["$ref"].rpartition("/")[2])
+    made = {name: _definition(_CLASSES.get(name), each) for name, each in sorted(definitions.items())}
+    head = {"$schema": DIALECT, "title": "policyplan plan file", "$defs": made}
+    return {**head, **_plan(plan)}
+
+
+def schema_text() -> str:
+    """The schema as it is shipped: indented JSON with a final newline."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _hook(kind: type[Any]) -> dict[str, Any]:
+    assert kind is When
+    dates = {"type": "string", "pattern": _WHEN, "description": _description(When)}
+    return {"anyOf": [dates, {"type": "integer", "minimum": 1, "maximum": 9999}]}
+
+
+def _plan(found: dict[str, Any]) -> dict[str, Any]:
+    plan = _definition(Plan, found)
+    plan["properties"] = {
+        VERSION_KEY: {"const": VERSION, "description": "The version of the file format; the first key of the file."},
+        converter.SCHEMA_KEY: {"type": "string", "description": "Where editors find this schema."},
+        **{name: each for name, each in plan["properties"].items() if name != VERSION_KEY},
+    }
+    return plan
+
+
+def _definition(kind: type[Any] | None, found: dict[str, Any]) -> dict[str, Any]:
+    """One definition, closed to other keys, described by its class, its values as plan files write them."""
+    found = {name: each for name, each in _plain(found).items() if name not in ("title", "description")}
+    if kind is None or not attrs.has(kind):
+        return found if kind is None else {"description": _description(kind), **found}
+    known = converter.keys_of(kind)
+    found["properties"] = {name: each for name, each in found["properties"].items() if name in known or kind is Plan}
+    found["additionalProperties"] = False
+    if kind is values.Text:
+        found["anyOf"] = [{"required": ["zh"]}, {"required": ["en"]}]
+    return {"description": _description(kind), **found}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        if value.get("format") == "decimal":
+            return {"type": "number"}
+        return {name: _plain(each) for name, each in value.items() if name != "default"}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _description(kind: type[Any]) -> str:
+    """The docstring as one line of plain text."""
+    return re.sub(r"\s+", " ", (kind.__doc__ or "").replace("``", "")).strip()

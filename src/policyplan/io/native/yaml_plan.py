@@ -1,0 +1,54 @@
+"""Plan files in YAML, for people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from policyplan.io.format_api import Incoming, Loaded, Outgoing, Saved
+from policyplan.io.losses import everything
+from policyplan.io.native import converter, plan_file, yaml_text
+from policyplan.io.native.positioned import Node
+from policyplan.model.plan import Plan
+
+HOLDS = everything()
+
+_IN_ONE_LINE = ("assignments",)
+"""Lists whose records stand in one line each, whatever they hold."""
+
+
+def parse(text: str, *, path: str | None = None) -> Node:
+    """The data of a YAML file, each value with its place. Raises `FormatError`."""
+    return yaml_text.parse(text, path=path)
+
+
+def load(file: Incoming) -> Loaded:
+    """The plan in a file. Raises `FormatError` and `PlanError`."""
+    return plan_file.load(file, read, parse)
+
+
+def save(plan: Plan, file: Outgoing) -> Saved:
+    """The plan as a file; it holds everything."""
+    return plan_file.save(plan, file, dump)
+
+
+def dump(data: dict[str, Any]) -> str:
+    """Plan data as YAML: records in blocks, what they are made of in one line each."""
+    return yaml_text.dump(_styled(data))
+
+
+def read(text: str, *, path: str | None = None) -> Plan:
+    """The plan that a YAML text describes. Raises `FormatError` and `PlanError`."""
+    return converter.from_node(parse(text, path=path), path)
+
+
+def _styled(value: Any, key: str = "") -> Any:
+    if isinstance(value, dict):
+        flat = "id" not in value and not any(isinstance(each, (dict, list)) for each in value.values())
+        return yaml_text.Flow(value) if flat else {name: _styled(each, name) for name, each in value.items()}
+    if isinstance(value, list):
+        if key in _IN_ONE_LINE:
+            return [yaml_text.Flow(each) for each in value]
+        if not any(isinstance(each, (dict, list)) for each in value):
+            return yaml_text.Flow(value)
+        return [_styled(each) for each in value]
+    return value

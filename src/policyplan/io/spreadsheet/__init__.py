@@ -1,0 +1,1 @@
+"""Workbooks, csv and archives, read with limits."""

@@ -1,0 +1,93 @@
+"""Zip files: opened with bounds, and written the same every time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+
+import attrs
+
+from policyplan.errors import FormatError, Location
+from policyplan.io.format_api import Incoming, climbs
+
+_SMALL = 1_000_000
+"""Below so many bytes altogether, a high ratio is harmless: a sheet of equal rows packs very well."""
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+"""What reading a damaged archive may end in."""
+
+
+@attrs.frozen
+class Archive:
+    """The parts of a zip file; the zip module gives no more of one than the archive says it has."""
+
+    _zip: zipfile.ZipFile
+    _path: str | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its parts, folders left out, in the archive's order."""
+        return tuple(each.filename for each in self._zip.infolist() if not each.is_dir())
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._zip.NameToInfo
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part. Raises `FormatError` where it is missing, damaged or encrypted."""
+        if name not in self:
+            raise FormatError("archive-part-missing", at=Location(path=self._path), part=name)
+        info = self._zip.getinfo(name)
+        if info.flag_bits & 1:
+            raise FormatError("archive-encrypted", at=Location(path=self._path))
+        try:
+            with self._zip.open(info) as part:
+                return part.read()
+        except _FAULTS as error:
+            raise _damaged(self._path, error) from error
+
+
+def opened(file: Incoming) -> Archive:
+    """The archive in a file, looked through before anything of it is unpacked.
+
+    Raises `FormatError` where it is damaged, has a part whose name leads out of a folder, or would unpack to more
+    than the file's limits allow: ``unpacked`` bytes, ``parts``, or ``ratio`` times its own size.
+    """
+    place = Location(path=file.path)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(file.data))
+    except _FAULTS as error:
+        raise _damaged(file.path, error) from error
+    parts = archive.infolist()
+    limits = file.limits
+    if len(parts) > limits.parts:
+        raise FormatError("archive-too-many-parts", at=place, parts=len(parts), limit=limits.parts)
+    for each in parts:
+        if climbs(each.filename):
+            raise FormatError("part-outside", at=place, file=each.filename)
+    unpacked = sum(each.file_size for each in parts)
+    if unpacked > limits.unpacked:
+        raise FormatError("archive-too-large", at=place, unpacked=unpacked, limit=limits.unpacked)
+    if unpacked > _SMALL and unpacked > limits.ratio * len(file.data):
+        ratio = unpacked // len(file.data)
+        raise FormatError("archive-too-dense", at=place, ratio=ratio, limit=limits.ratio)
+    return Archive(archive, file.path)
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """A zip file of these files, in their order; the same files give the same bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name, date_time=_EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, data)
+    return packed.getvalue()
+
+
+def _damaged(path: str | None, error: BaseException) -> FormatError:
+    return FormatError("archive-damaged", at=Location(path=path), why=str(error) or type(error).__name__)

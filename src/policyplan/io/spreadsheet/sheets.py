@@ -1,0 +1,185 @@
+"""Tables of cells from workbooks and csv, as strangers made them: values, and what hangs on them."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+import attrs
+
+from policyplan.errors import FormatError, Location
+from policyplan.extras import need
+from policyplan.io.format_api import Incoming
+from policyplan.io.spreadsheet import archive, csv_text, workbook_parts
+from policyplan.model.findings import Finding, finding
+from policyplan.model.kinds import Level
+
+Cell: TypeAlias = (
+    str | int | float | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta | None
+)
+"""What stands in a cell; None where nothing does. A date without a time of day is a date."""
+
+Spot: TypeAlias = tuple[int, int]
+"""A row and a column, counted from 0."""
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html|table|\?xml)", re.IGNORECASE)
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_NO_SPOTS: Mapping[Spot, str] = MappingProxyType({})
+
+_MOST_IN_BOX = 4
+"""How many times the limit of cells the box around them may have, cells without anything included."""
+
+
+@attrs.frozen(kw_only=True)
+class Sheet:
+    """One sheet of a workbook, or a csv: rows of equal length, without empty ones at the end.
+
+    ``merged`` are ranges (first row, first column, last row, last column, counted from 0); their value stands in the
+    first cell. ``comments`` and ``formulas`` are those of cells; a formula's value is what the program that saved it
+    had worked out. ``lines`` are the lines on which the rows of a csv begin.
+    """
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden: bool = False
+    comments: Mapping[Spot, str] = _NO_SPOTS
+    formulas: Mapping[Spot, str] = _NO_SPOTS
+    lines: tuple[int, ...] = ()
+
+    def at(self, row: int, column: int, path: str | None) -> Location:
+        """The place of a cell: ``Sheet!B7`` in a workbook, line and column in a csv."""
+        if self.lines:
+            return Location(path=path, line=self.lines[row], column=column + 1)
+        return Location(path=path, cell=f"{self.name}!{cell_name(row, column)}")
+
+
+def cell_name(row: int, column: int) -> str:
+    """``B7`` of row 6 and column 1."""
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(65 + letter) + letters
+    return f"{letters}{row + 1}"
+
+
+def read_sheets(file: Incoming) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
+    """The sheets of a workbook (xlsx, xlsm), hidden ones too, or the one of a csv; and what is odd about them.
+
+    Formulas are never worked out, links never followed, macros never run: the values are those that were saved, and a
+    finding says that there were such things.
+
+    Raises `FormatError` for what is no such file (a page of HTML, Excel's old format, a workbook with a password, a
+    damaged one), and for one that holds more than the limits allow; `ExtraError` where a workbook needs the extra.
+    """
+    if file.data.startswith(_ZIP):
+        return _workbook(file)
+    _refuse_others(file)
+    found = csv_text.read_rows(file, separator=file.options.get("separator"))
+    return (Sheet(name="", rows=_even(tuple(map(_value, row)) for row in found.rows), lines=found.lines),), ()
+
+
+def _refuse_others(file: Incoming) -> None:
+    """Raises `FormatError` for what offices call a workbook and is none."""
+    place = Location(path=file.path)
+    if file.data.startswith(_OLE):
+        raise FormatError("workbook-password" if _ENCRYPTED in file.data else "workbook-old", at=place)
+    if _PAGE.match(file.data.removeprefix(b"\xef\xbb\xbf")):
+        raise FormatError("workbook-is-page", at=place)
+
+
+def _workbook(file: Incoming) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
+    parts = archive.opened(file)
+    if "xl/workbook.xml" not in parts:
+        raise FormatError("workbook-other", at=Location(path=file.path))
+    calamine: Any = need("python_calamine", extra="excel", package="python-calamine", feature="A workbook")
+    known = workbook_parts.sheets(parts, file)
+    if len(known) > file.limits.sheets:
+        raise FormatError(
+            "workbook-too-many-sheets", at=Location(path=file.path), sheets=len(known), limit=file.limits.sheets
+        )
+    details = {each.name: workbook_parts.details(parts, each, file) for each in known}
+    _bound(file, details)
+    try:
+        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.data))
+        hidden = {each.name for each in workbook.sheets_metadata if each.visible != calamine.SheetVisibleEnum.Visible}
+        read = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in details}
+    except (calamine.CalamineError, OSError) as error:
+        raise FormatError("workbook-damaged", at=Location(path=file.path), why=str(error)) from error
+    sheets = tuple(
+        Sheet(
+            name=name,
+            rows=_even(_values(rows, file, name)),
+            merged=details[name].merged,
+            hidden=name in hidden,
+            comments=details[name].comments,
+            formulas=details[name].formulas,
+        )
+        for name, rows in read.items()
+    )
+    return sheets, (*_odd(parts, file), *_formulas(sheets, file))
+
+
+def _bound(file: Incoming, details: Mapping[str, workbook_parts.Details]) -> None:
+    """Raises `FormatError` where there is more than the limits allow, before any cell is read."""
+    place = Location(path=file.path)
+    limits = file.limits
+    cells = 0
+    for name, each in details.items():
+        if each.rows > limits.rows:
+            raise FormatError("workbook-too-long", at=place, sheet=name, rows=each.rows, limit=limits.rows)
+        cells += each.cells
+        if each.rows * each.columns > _MOST_IN_BOX * limits.cells:
+            raise FormatError("workbook-too-wide", at=place, sheet=name, rows=each.rows, columns=each.columns)
+    if cells > limits.cells:
+        raise FormatError("workbook-too-large", at=place, cells=cells, limit=limits.cells)
+
+
+def _values(rows: list[list[Any]], file: Incoming, sheet: str) -> Iterator[tuple[Cell, ...]]:
+    """The cells as they are kept: None for an empty text, a whole number where it is one."""
+    for n, row in enumerate(rows):
+        for m, cell in enumerate(row):
+            if isinstance(cell, str) and len(cell) > file.limits.text:
+                place = Location(path=file.path, cell=f"{sheet}!{cell_name(n, m)}")
+                raise FormatError("cell-too-long", at=place, limit=file.limits.text)
+        yield tuple(map(_value, row))
+
+
+def _value(cell: Any) -> Cell:
+    if cell == "" and isinstance(cell, str):
+        return None
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    return cell  # type: ignore[no-any-return]
+
+
+def _even(rows: Any) -> tuple[tuple[Cell, ...], ...]:
+    """Rows of equal length, without the empty ones at the end."""
+    kept = [tuple(row) for row in rows]
+    while kept and all(cell is None for cell in kept[-1]):
+        kept.pop()
+    width = max(map(len, kept), default=0)
+    return tuple((*row, *(None,) * (width - len(row))) for row in kept)
+
+
+def _odd(parts: archive.Archive, file: Incoming) -> Iterator[Finding]:
+    place = Location(path=file.path)
+    if any(name.endswith("vbaProject.bin") for name in parts.names):
+        yield finding("workbook-macros", place, level=Level.WARNING)
+    if any(name.startswith("xl/externalLinks/") for name in parts.names):
+        yield finding("workbook-links", place, level=Level.WARNING)
+
+
+def _formulas(sheets: tuple[Sheet, ...], file: Incoming) -> Iterator[Finding]:
+    for sheet in sheets:
+        if sheet.formulas:
+            spots = tuple(cell_name(*spot) for spot in list(sheet.formulas)[:3])
+            place = Location(path=file.path, cell=sheet.name)
+            yield finding("workbook-formulas", place, level=Level.INFO, count=len(sheet.formulas), cells=spots)

@@ -1,0 +1,1 @@
+"""Times, quantities, lists and labels in the reader's language."""

@@ -1,0 +1,77 @@
+"""The day that an answer is given for, and what offices reported up to it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+import attrs
+
+from policyplan.errors import CallError, ModelError
+from policyplan.model.plan import Plan
+from policyplan.model.records import Update
+from policyplan.model.when import When
+from policyplan.query.result import Reason, reason
+
+TODAY = "today"
+
+Day = str | int | datetime.date
+"""A day, or a stretch of time whose last day is meant: ``2018-06-30``, ``2018`` (its end), a date, or ``today``."""
+
+
+@attrs.frozen(kw_only=True)
+class AsOf:
+    """A time as it was given, its last day, and what is to be said of it."""
+
+    when: When
+    notes: tuple[Reason, ...] = ()
+
+    @property
+    def day(self) -> datetime.date:
+        """The last day that is meant."""
+        return self.when.last
+
+
+def as_of_day(as_of: Day | Literal["today"]) -> AsOf:
+    """The day that *as_of* means: of a year, a quarter or a month the last; ``today`` is the clock's, which is noted.
+
+    Raises `CallError` for what is no date.
+    """
+    if as_of == TODAY:
+        # The user's own calendar says which day it is.
+        today = datetime.date.today()  # noqa: DTZ011
+        return AsOf(when=When(today), notes=(reason("as-of-today", day=today.isoformat()),))
+    try:
+        when = When(as_of)
+    except ModelError as error:
+        raise CallError("as-of-not-a-date", given=as_of) from error
+    return AsOf(when=when, notes=(reason("as-of-day", day=when.last.isoformat()),))
+
+
+def updates_until(plan: Plan, day: datetime.date, *, stated_only: bool = False) -> dict[str, tuple[Update, ...]]:
+    """The reports on each task up to a day, the oldest first; of several of one time, in the order of the file.
+
+    A report counts from the last day of the time that it is dated with. With *stated_only*, one whose status was
+    inferred does not count.
+    """
+    found: dict[str, list[Update]] = {}
+    for each in plan.updates:
+        inferred = each.inference() or each.inference("status")
+        if each.at.last <= day and not (stated_only and inferred):
+            found.setdefault(each.task, []).append(each)
+    return {task: tuple(sorted(reports, key=_when)) for task, reports in found.items()}
+
+
+def with_status(reports: tuple[Update, ...]) -> Update | None:
+    """The last of some reports that says how the task stands."""
+    return next((each for each in reversed(reports) if each.status is not None), None)
+
+
+def made_up_updates_note(plan: Plan, ids: frozenset[str]) -> tuple[Reason, ...]:
+    """The note that an answer must carry which rests on made-up reports; nothing where it rests on none."""
+    count = sum(each.made_up for each in plan.updates if each.id in ids)
+    return (reason("updates-made-up", count=count),) if count else ()
+
+
+def _when(update: Update) -> tuple[datetime.date, datetime.date]:
+    return update.at.last, update.at.first

@@ -1,0 +1,189 @@
+"""What is to be reached, one thing at a time: a target of an indicator in a place, from where it starts, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from policyplan.l10n.times import in_words
+from policyplan.model.kinds import Adding, Direction
+from policyplan.model.plan import Plan
+from policyplan.model.records import Baseline, Goal, Indicator, Measure, Provision, Target, Task
+from policyplan.model.units import convert
+from policyplan.model.values import Text
+from policyplan.model.when import When
+from policyplan.query.result import Reason, reason
+from policyplan.query.targets.parts import Part, bare_part, names_of_units, owned_indicators, part_of, stated_target
+
+
+@attrs.frozen(kw_only=True)
+class Start:
+    """Where an aim starts from: a value in the unit of its target, and the moment that it speaks of.
+
+    ``reason`` says where the value comes from if no baseline gives it, or why there is none.
+    """
+
+    value: Decimal | None = None
+    at: When | None = None
+    moment: Fraction | None = None
+    reason: Reason | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Aim:
+    """One target of one indicator, for one place where every place owes its own value.
+
+    ``part`` is the target as a figure in the measure's unit, ``interim`` those on the way to it. ``target`` is None
+    for an indicator that has none. ``across_places`` and ``across_time`` say how its values add, as the measure has it;
+    with stated facts only, nothing is known of it where that is a judgement.
+    """
+
+    owner: Goal | Task | Provision
+    indicator: Indicator
+    measure: Measure | None
+    target: Target | None
+    part: Part
+    place: str | None = None
+    across_places: Adding = Adding.UNKNOWN
+    across_time: Adding = Adding.UNKNOWN
+    start: Start
+    interim: tuple[Part, ...] = ()
+
+    @property
+    def direction(self) -> Direction | None:
+        """Which way it is to move, where that is said; it is never guessed from figures."""
+        return self.indicator.direction
+
+    @property
+    def due(self) -> When | None:
+        """By when it is to be reached."""
+        return self.part.due or self.part.period
+
+
+def aims(plan: Plan, *, stated_only: bool = False) -> Iterator[Aim]:
+    """Every aim of *plan*, in the document's order: goals, tasks, provisions.
+
+    An indicator with several last targets (one a year, say) has an aim for each. One of which every place owes its
+    own value has an aim for each of its places; of places that it does not name, those that observations name.
+    With *stated_only*, indicators and targets that were inferred are left out, and of others what was inferred.
+    """
+    measures = {measure.id: measure for measure in plan.measures}
+    reporting: dict[str, list[str]] = {}
+    for each in plan.observations:
+        if each.place and each.place not in reporting.setdefault(each.indicator, []):
+            reporting[each.indicator].append(each.place)
+    for owner, indicator in owned_indicators(plan):
+        if stated_only and not indicator.is_stated:
+            continue
+        measure = measures.get(indicator.measure or "")
+        places: tuple[str | None, ...] = (None,)
+        if indicator.per_place:
+            places = indicator.places or tuple(reporting.get(indicator.id, ())) or (None,)
+        yield from _aims_of(plan, owner, indicator, measure, places, stated_only)
+
+
+def _aims_of(
+    plan: Plan,
+    owner: Goal | Task | Provision,
+    indicator: Indicator,
+    measure: Measure | None,
+    places: tuple[str | None, ...],
+    stated_only: bool,
+) -> Iterator[Aim]:
+    targets = indicator.targets
+    if stated_only:
+        targets = tuple(stated_target(each) for each in targets if not each.is_inferred)
+    interim = tuple(part_of(owner.id, indicator, each, measure) for each in targets if each.interim)
+    finals: tuple[Target | None, ...] = tuple(each for each in targets if not each.interim)
+    places_add, time_adds = (_across(axis, indicator, measure, stated_only) for axis in ("places", "time"))
+    for target in finals or targets or (None,):
+        part = part_of(owner.id, indicator, target, measure) if target else bare_part(owner.id, indicator)
+        start = _start(indicator, measure, part, time_adds, stated_only=stated_only)
+        for place in places:
+            yield Aim(
+                owner=owner,
+                indicator=indicator,
+                measure=measure,
+                target=target,
+                part=part,
+                place=place,
+                across_places=places_add,
+                across_time=time_adds,
+                start=start,
+                interim=interim if finals else (),
+            )
+
+
+def _across(axis: str, indicator: Indicator, measure: Measure | None, stated_only: bool) -> Adding:
+    if measure is None or (stated_only and _is_judgement(f"across_{axis}", indicator, measure)):
+        return Adding.UNKNOWN
+    adding: Adding = getattr(measure, f"across_{axis}")
+    return adding
+
+
+def _is_judgement(field: str, indicator: Indicator, measure: Measure) -> bool:
+    """Whether a coder judged how the measure adds, or that the indicator has this measure."""
+    return any((measure.inference(field), measure.inference(), indicator.inference("measure")))
+
+
+# -- where it starts -----------------------------------------------------------------------------------------------
+
+
+def _start(
+    indicator: Indicator, measure: Measure | None, part: Part, across_time: Adding, *, stated_only: bool
+) -> Start:
+    baseline = indicator.baseline
+    if baseline is not None and baseline.value is not None and not (stated_only and baseline.is_inferred):
+        return _given(baseline, baseline.value, measure, part)
+    counts = measure is not None and measure.kind.counts and measure.across_time is Adding.SUM
+    if not (counts and part.period and not part.per):
+        return Start(reason=reason("baseline-missing"))
+    if across_time is not Adding.SUM:
+        return Start(reason=reason("baseline-judgement"))
+    return Start(
+        value=Decimal(0),
+        moment=beginning(part.period),
+        reason=reason("baseline-zero", period=in_words(part.period)),
+    )
+
+
+def _given(baseline: Baseline, value: Decimal, measure: Measure | None, part: Part) -> Start:
+    unit = baseline.unit or (measure.unit if measure else None)
+    inside = in_unit(value, unit, part.unit)
+    if inside is None:
+        return Start(at=baseline.at, reason=reason("baseline-unit", unit=unit, into=part.unit))
+    moment = end(baseline.at) if baseline.at else None
+    undated = None if baseline.at else reason("baseline-undated")
+    return Start(value=inside, at=baseline.at, moment=moment, reason=undated)
+
+
+def in_unit(value: Decimal, unit: Text | None, into: Text | None) -> Decimal | None:
+    """The value in another unit, None where the two are not of one dimension."""
+    if unit == into:
+        return value
+    names = names_of_units(unit, into) if unit and into else None
+    return convert(value, *names) if names else None
+
+
+# -- moments -------------------------------------------------------------------------------------------------------
+
+
+def end(when: When) -> Fraction:
+    """The end of a stretch of time in years: 2019 for the end of 2018, 2018.5 for about the end of June 2018.
+
+    Within a year, days count alike. Ends of years lie whole years apart, leap years or not.
+    """
+    return _moment(when.last.year, when.last.timetuple().tm_yday)
+
+
+def beginning(when: When) -> Fraction:
+    """The beginning of a stretch of time in years, which is the end of the day before: 2016 for 2016–2020."""
+    return _moment(when.first.year, when.first.timetuple().tm_yday - 1)
+
+
+def _moment(year: int, days: int) -> Fraction:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return year + Fraction(days, 366 if leap else 365)

@@ -1,0 +1,271 @@
+"""Who has which role in which task, as an answer counts it: inherited or not, taken over, rolled up, expanded.
+
+Questions about responsibility start from here, so that they all count alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import attrs
+
+from policyplan.errors import Location, PlanError, check_choice
+from policyplan.l10n.lists import named, turned
+from policyplan.model.changes import circle
+from policyplan.model.findings import finding
+from policyplan.model.kinds import AssignmentKind, Role
+from policyplan.model.plan import Plan
+from policyplan.model.records import Agency, Assignment, Provision, Task
+from policyplan.model.responsibility import Assigned, AssignmentLevel, assigned, is_named
+from policyplan.model.values import Text
+from policyplan.query.as_of import Day
+from policyplan.query.result import Reason, reason
+from policyplan.query.succession import Succession, succession
+from policyplan.text.order import name_key
+from policyplan.wording import VOCABULARY
+
+Who = tuple[AssignmentKind, str | Text | None]
+"""Somebody who can be assigned: an agency by its id, or a generic owner or an open list by the document's words."""
+
+
+@attrs.frozen(kw_only=True)
+class Basis:
+    """What is counted and for whom; the options that every question about responsibility has.
+
+    ``level``, ``stated_only`` and ``provisions`` are those of `assigned`. With ``parents``, what an agency does counts
+    for the one at the top above it. ``expand_generic`` names generic owners (各有关部门) that stand for every agency
+    of the plan, or all of them (True). ``as_of`` is the day whose names and mergers count.
+    """
+
+    level: AssignmentLevel = "assigned"
+    stated_only: bool = False
+    provisions: bool = False
+    parents: bool = False
+    expand_generic: bool | str | Collection[str] = False
+    as_of: Day | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Post:
+    """Somebody in a role of a task; ``ids`` are the assignments behind it, by which the plan can be asked.
+
+    ``is_expanded`` says that no assignment names the agency, and that it is there for a generic owner.
+    """
+
+    role: Role
+    who: Who
+    ids: tuple[str, ...]
+    is_expanded: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Staffed:
+    """A task or a provision with those who have a role in it, each in each role once."""
+
+    task: Task | Provision
+    action: str
+    is_inherited: bool
+    posts: tuple[Post, ...]
+
+    @property
+    def leads(self) -> int:
+        """How many lead it, agencies and groups."""
+        return sum(post.role is Role.LEAD for post in self.posts)
+
+    @property
+    def everybody(self) -> tuple[Who, ...]:
+        """All who have a role in it, each once."""
+        return tuple(dict.fromkeys(post.who for post in self.posts))
+
+    @property
+    def is_task(self) -> bool:
+        """Whether it is a task, not a provision."""
+        return isinstance(self.task, Task)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Staff:
+    """The agencies that are counted, by id, and the tasks with those who have a role in them; ``notes`` say how."""
+
+    agencies: Mapping[str, Agency]
+    units: tuple[Staffed, ...]
+    notes: tuple[Reason, ...] = ()
+    stand_in: Mapping[str, str]
+
+    def name(self, who: Who) -> Text:
+        """The name of an agency, or the document's words for a group."""
+        kind, label = who
+        if kind is AssignmentKind.NAMED and isinstance(label, str):
+            return self.agencies[label].name
+        if isinstance(label, Text):
+            return label
+        en, zh = VOCABULARY[kind]
+        return Text(zh=zh, en=en)
+
+
+def staff(plan: Plan, basis: Basis) -> Staff:
+    """Who has which role in which task of *plan*, in the document's order; tasks without anybody are there too.
+
+    Raises `CallError` for an unknown level, an ``as_of`` that is no date and a generic owner that the plan does not
+    have, `NotFoundError` where an assignment or an
+    agency names an agency that the plan does not have, `PlanError` where agencies lie in one another or take over from
+    one another in a circle.
+    """
+    then = succession(plan, as_of=basis.as_of)
+    agencies = {agency.id: agency for agency in then.agencies}
+    above = _tops(plan, agencies) if basis.parents else {}
+    stand_in = {each.id: then.heirs.get(each.id, each.id) for each in plan.agencies}
+    stand_in = {id: above.get(now, now) for id, now in stand_in.items()}
+    counted = {id: agency for id, agency in agencies.items() if above.get(id, id) == id}
+    walk = assigned(plan, level=basis.level, stated_only=basis.stated_only, provisions=basis.provisions)
+    labels = _expanded(plan, basis.expand_generic)
+    clerk = _Clerk(
+        plan, then, stand_in, tuple(counted), frozenset() if basis.stated_only else labels, basis.stated_only
+    )
+    units = tuple(map(clerk.staffed, walk))
+    notes = (*then.notes, *_of_parents(agencies, above), *_of_expansion(basis, clerk, labels))
+    return Staff(agencies=counted, units=units, notes=notes, stand_in=stand_in)
+
+
+# -- one task ------------------------------------------------------------------------------------------------------
+
+
+@attrs.define
+class _Clerk:
+    """Turns the assignments of a task into posts; remembers which generic owners it has expanded."""
+
+    plan: Plan
+    then: Succession
+    stand_in: Mapping[str, str]
+    everyone: tuple[str, ...]
+    labels: frozenset[Text | None]
+    stated_only: bool
+    expanded: dict[Text | None, None] = attrs.field(factory=dict)
+
+    def staffed(self, each: Assigned) -> Staffed:
+        posts: dict[tuple[Role, Who], Post] = {}
+        for assignment in each.assignments:
+            for post in self._posts(each, assignment):
+                key = (post.role, post.who)
+                known = posts.get(key)
+                posts[key] = _joined(known, post) if known else post
+        return Staffed(task=each.task, action=each.action, is_inherited=each.is_inherited, posts=tuple(posts.values()))
+
+    def _posts(self, each: Assigned, assignment: Assignment) -> Iterator[Post]:
+        role, kind, ids = assignment.role, assignment.kind, (each.id_of(assignment),)
+        if is_named(assignment):
+            agency = str(assignment.agency)
+            # What an heir has from another is inferred.
+            if not (self.stated_only and agency in self.then.heirs):
+                yield Post(role=role, who=(kind, self._stand_in(agency)), ids=ids)
+        elif kind is AssignmentKind.GENERIC and assignment.label in self.labels and self.everyone:
+            self.expanded[assignment.label] = None
+            for agency in self.everyone:
+                yield Post(role=role, who=(AssignmentKind.NAMED, agency), ids=ids, is_expanded=True)
+        else:
+            yield Post(role=role, who=(kind, assignment.label), ids=ids)
+
+    def _stand_in(self, agency: str) -> str:
+        if agency not in self.stand_in:
+            self.plan.get(agency, Agency)  # raises, and names the nearest id
+        return self.stand_in[agency]
+
+
+def _joined(one: Post, other: Post) -> Post:
+    ids = tuple(dict.fromkeys((*one.ids, *other.ids)))
+    return attrs.evolve(one, ids=ids, is_expanded=one.is_expanded and other.is_expanded)
+
+
+# -- parents -------------------------------------------------------------------------------------------------------
+
+
+def _tops(plan: Plan, agencies: Mapping[str, Agency]) -> dict[str, str]:
+    """For each agency the one at the top above it, or itself."""
+    parents = {id: agency.parent for id, agency in agencies.items() if agency.parent is not None}
+    ring = circle(parents)
+    if ring:
+        raise PlanError((finding("cycle", Location(id=ring[0], field="parent"), id=ring[0], way=ring),))
+    tops: dict[str, str] = {}
+    for start in agencies:
+        way = []
+        agency = start
+        while agency in parents and agency not in tops:
+            way.append(agency)
+            agency = parents[agency]
+            if agency not in agencies:
+                plan.get(agency, Agency)  # raises, and names the nearest id
+        tops.update(dict.fromkeys((*way, agency), tops.get(agency, agency)))
+    return tops
+
+
+def _of_parents(agencies: Mapping[str, Agency], tops: Mapping[str, str]) -> Iterator[Reason]:
+    below = [id for id in tops if tops[id] != id]
+    if tops:
+        names = named(turned(agencies[id].name, agencies[tops[id]].name) for id in below)
+        yield reason("workload-parents", agencies=names) if below else reason("workload-parents-none")
+
+
+# -- generic owners ------------------------------------------------------------------------------------------------
+
+
+def _expanded(plan: Plan, asked: bool | str | Collection[str]) -> frozenset[Text | None]:
+    """The labels of the generic owners that are to be expanded: all of the plan's, or those named in any language."""
+    if asked is False:
+        return frozenset()
+    owners: tuple[Task | Provision, ...] = (*plan.tasks, *plan.provisions)
+    labels = {one.label for owner in owners for one in owner.assignments if one.kind is AssignmentKind.GENERIC}
+    if asked is True:
+        return frozenset(labels)
+    wanted = {asked} if isinstance(asked, str) else set(asked)
+    known = {name: label for label in labels if label for name in label.to_dict().values()}
+    for name in sorted(wanted):
+        check_choice("expand_generic", name, tuple(sorted(known, key=name_key)))
+    return frozenset(known[name] for name in wanted)
+
+
+def _of_expansion(basis: Basis, clerk: _Clerk, asked: frozenset[Text | None]) -> Iterator[Reason]:
+    if basis.stated_only and asked:
+        yield reason("workload-expansion-inferred")
+    elif clerk.expanded:
+        names = sorted(map(_generic, clerk.expanded), key=lambda name: name_key(str(name)))
+        yield reason("workload-expanded", names=named(names), agencies=len(clerk.everyone))
+
+
+def _generic(label: Text | None) -> Text:
+    en, zh = VOCABULARY[AssignmentKind.GENERIC]
+    return label or Text(zh=zh, en=en)
+
+
+# -- what is said of it --------------------------------------------------------------------------------------------
+
+
+def what_was_counted(plan: Plan, basis: Basis, crew: Staff) -> Iterator[Reason]:
+    """What is to be said of the assignments, tasks and provisions that were counted."""
+    tasks = [each for each in crew.units if each.is_task]
+    yield reason(
+        "workload-assigned" if basis.level == "assigned" else "workload-leaf",
+        **_figures(tasks if basis.level == "leaf" else [each for each in tasks if each.posts]),
+        of=len(tasks),
+        inherited=sum(each.is_inherited and bool(each.posts) for each in tasks),
+    )
+    if basis.provisions:
+        provisions = [each for each in crew.units if not each.is_task and each.posts]
+        yield reason("workload-provisions", **_figures(provisions), of=len(plan.provisions))
+    if basis.stated_only:
+        yield reason("workload-stated-only")
+        inherit = _would_inherit(plan) if basis.level == "leaf" else 0
+        if inherit:
+            yield reason("workload-not-inherited", tasks=inherit)
+
+
+def _figures(units: Sequence[Staffed]) -> dict[str, int]:
+    return {
+        "assignments": sum(len(each.posts) for each in units),
+        "units": len(units),
+        "without_lead": sum(not each.leads for each in units),
+    }
+
+
+def _would_inherit(plan: Plan) -> int:
+    """How many tasks without children have nobody but by inheriting."""
+    return sum(each.is_inherited for each in assigned(plan, level="leaf"))

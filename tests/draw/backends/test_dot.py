@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pygraphviz
+import pytest
+
+from policyplan.draw.backends.dot import node_words, responsibility_dot
+from policyplan.draw.words import PictureLanguage
+from policyplan.graph.roles import responsibility
+from policyplan.model.plan import Plan
+from policyplan.model.records import Agency, Task, assign
+from policyplan.model.values import Text
+
+PLAN = Plan(
+    id="p",
+    title=Text(zh="方案"),
+    agencies=(
+        Agency(id="a", name=Text(zh="市教育局", en="Education bureau")),
+        Agency(id="b", name=Text(en="<b>\"]; x -> y & 'z' \\n")),
+    ),
+    tasks=(
+        Task(
+            id="t", title=Text(zh="行动", en="Action"), number="1.", assignments=assign(lead=["a"], support=["a", "b"])
+        ),
+    ),
+)
+
+
+class TestNodeWords:
+    """A node is called by its label in the picture's language, behind its number."""
+
+    @pytest.mark.parametrize(("language", "words"), [("zh", "1.行动"), ("en", "1. Action"), ("both", "1.行动\nAction")])
+    def test_in_each_language(self, language: PictureLanguage, words: str) -> None:
+        assert node_words({"label_zh": "行动", "label_en": "Action", "number": "1."}, language) == words
+
+    def test_by_the_other_language_where_one_is_missing(self) -> None:
+        assert node_words({"label_zh": "行动"}, "en") == node_words({"label_zh": "行动"}, "both") == "行动"
+
+
+class TestResponsibilityDot:
+    """The graph is told whole to other programs: its nodes, its edges, their roles."""
+
+    def test_is_readable(self) -> None:
+        graph = pygraphviz.AGraph(string=responsibility_dot(responsibility(PLAN), "both"))
+        assert (graph.number_of_nodes(), graph.number_of_edges()) == (3, 2)
+        labels = {edge.attr["label"] for edge in graph.edges()}
+        assert labels == {"牵头 lead, 配合 support", "配合 support"}
+
+    def test_edges_lead_from_the_action_to_the_agency(self) -> None:
+        graph = pygraphviz.AGraph(string=responsibility_dot(responsibility(PLAN), "zh"))
+        ends = {(graph.get_node(one).attr["label"], edge_head(graph, other)) for one, other in graph.edges()}
+        assert ("1.行动", "市教育局") in ends
+
+    def test_signs_of_the_format_are_only_text(self) -> None:
+        graph = pygraphviz.AGraph(string=responsibility_dot(responsibility(PLAN), "en"))
+        assert graph.number_of_nodes() == 3
+        graph.layout(prog="dot")
+        assert "-> y" in graph.to_string()
+
+
+def edge_head(graph: pygraphviz.AGraph, name: str) -> str:
+    return str(graph.get_node(name).attr["label"])

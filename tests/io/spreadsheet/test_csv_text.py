@@ -1,0 +1,108 @@
+"""Csv, however it was written."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policyplan.errors import FormatError
+from policyplan.io.format_api import Incoming
+from policyplan.io.limits import Limits
+from policyplan.io.spreadsheet.csv_text import read_rows, write_rows
+
+HEAD = (("序号", "任务内容"), ("1", "开展培训, 及其他"))
+
+
+def read(data: bytes, limits: Limits | None = None) -> tuple[tuple[str, ...], ...]:
+    return read_rows(Incoming(data=data, path="a.csv", limits=limits or Limits())).rows
+
+
+class TestReading:
+    """Encoding and separator are told by the file."""
+
+    @pytest.mark.parametrize("separator", [",", ";", "\t"])
+    @pytest.mark.parametrize(
+        ("encoding", "mark"),
+        [
+            ("utf-8", b""),
+            ("utf-8", codecs.BOM_UTF8),
+            ("gb18030", b""),
+            ("utf-16-le", codecs.BOM_UTF16_LE),
+            ("utf-16-be", codecs.BOM_UTF16_BE),
+        ],
+    )
+    def test_all_that_offices_write(self, encoding: str, mark: bytes, separator: str) -> None:
+        """With and without a mark."""
+        text = write_rows(HEAD, bom=False, separator=separator).decode()
+        found = read_rows(Incoming(data=mark + text.encode(encoding)))
+        assert found.rows == HEAD
+        assert found.separator == separator
+        assert found.encoding == encoding
+
+    def test_said(self) -> None:
+        """In a first line, as Excel writes it; lines count from it."""
+        found = read_rows(Incoming(data=b"sep=;\r\na;b,c\r\n"))
+        assert found.rows == (("a", "b,c"),)
+        assert found.lines == (2,)
+
+    def test_lines(self) -> None:
+        """The one on which a row begins; empty rows are none."""
+        found = read_rows(Incoming(data=b'a,"b\nc"\n\nd,e\n'))
+        assert found.rows == (("a", "b\nc"), ("d", "e"))
+        assert found.lines == (1, 4)
+
+    def test_given(self) -> None:
+        """What a caller says goes before what the first row tells."""
+        assert read_rows(Incoming(data=b"a,b;c"), separator=";").rows == (("a,b", "c"),)
+        assert read(b"abc\ndef") == (("abc",), ("def",))
+
+    @given(
+        st.lists(
+            st.lists(
+                st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1),
+                min_size=2,
+                max_size=2,
+            ),
+            min_size=1,
+        )
+    )
+    def test_there_and_back(self, rows: list[list[str]]) -> None:
+        """Whatever stands in the cells."""
+        written = write_rows([("a", "b"), *rows], bom=True)
+        assert read(written) == (("a", "b"), *map(tuple, rows))
+
+
+class TestFaults:
+    """What is no table is refused, with its place."""
+
+    @pytest.mark.parametrize(
+        ("data", "code"),
+        [
+            (b"a,b\n\xff\xff\xff\n", "table-encoding"),
+            (codecs.BOM_UTF16_LE + b"a", "table-encoding"),
+            (b"a,b\0", "file-binary"),
+            (b'a,"b\n', "table-broken"),
+            (codecs.BOM_UTF32_LE + "a".encode("utf-32-le"), "file-binary"),
+        ],
+    )
+    def test_refused(self, data: bytes, code: str) -> None:
+        """With its code."""
+        with pytest.raises(FormatError) as caught:
+            read(data)
+        if code == "file-binary":
+            assert caught.value.code in ("file-binary", "table-encoding")
+        else:
+            assert caught.value.code == code
+        assert caught.value.place.path == "a.csv"
+
+    @pytest.mark.parametrize(
+        ("limits", "code"), [(Limits(rows=1), "table-too-long"), (Limits(cells=3), "table-too-large")]
+    )
+    def test_bounds(self, limits: Limits, code: str) -> None:
+        """No more is read than the limits allow."""
+        with pytest.raises(FormatError) as caught:
+            read(b"a,b\nc,d\n", limits)
+        assert caught.value.code == code

@@ -1,0 +1,21 @@
+"""Ids that nothing has."""
+
+from __future__ import annotations
+
+from policyplan.model.fresh_ids import FreshIds
+
+
+class TestFresh:
+    """The name itself, or with the first free number from 2 on."""
+
+    def test_numbers(self) -> None:
+        """Neither taken, nor reserved, nor given out before."""
+        ids = FreshIds({"a", "a-3"}, reserved={"b"})
+        assert [ids.fresh(name) for name in ("a", "a", "b", "c", "c")] == ["a-2", "a-4", "b-2", "c", "c-2"]
+        assert "c-2" in ids.taken
+
+    def test_what_was_given_stays(self) -> None:
+        """The ids that were handed in are not changed."""
+        taken = {"a"}
+        FreshIds(taken).fresh("a")
+        assert taken == {"a"}
