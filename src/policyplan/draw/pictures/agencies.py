@@ -9,7 +9,7 @@ from typing import Literal, Unpack, get_args
 
 import attrs
 
-from policyplan.draw.layout.graphviz import Edge, Node, to_dot
+from policyplan.draw.backends.dot import Edge, Node, to_dot
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.answers import given, known_answer, notes_of
@@ -27,7 +27,7 @@ from policyplan.model.responsibility import AssignmentLevel, Unit
 from policyplan.model.values import Text
 from policyplan.query import messages as query_messages
 from policyplan.query.network.metrics import METRICS
-from policyplan.query.network.network import network as ask
+from policyplan.query.network.network import with_metrics
 from policyplan.query.network.rows import Network, Tie
 
 Ties = Literal["leading", "joint"]
@@ -94,7 +94,9 @@ def agencies(
     check_choice("size", size, SIZES)
     plan, settings = Settings.of(plan, options)
     if answer is None:
-        answer = ask(plan, **given(weight=weight, by=by, level=level), stated_only=settings.stated_only)
+        answer = with_metrics(
+            plan, (size,), **given(weight=weight, by=by, level=level), stated_only=settings.stated_only
+        )
     else:
         answer = known_answer(answer, (Network,), settings, weight=weight, by=by, level=level)
     found = answer.leading if ties == "leading" else answer.ties
@@ -133,7 +135,7 @@ def agencies(
 
 def _dot(answer: Network, ties: Sequence[Tie], settings: Settings) -> str:
     return to_dot(
-        [Node(row.agency, 0, 0, label=said(row.name, settings.language)) for row in answer],
+        [Node(row.agency, label=said(row.name, settings.language)) for row in answer],
         [Edge(f"{tie.one}/{tie.other}", tie.one, tie.other, label=f"{tie.weight:g}") for tie in ties],
     )
 

@@ -10,10 +10,9 @@ from typing import Unpack
 
 import attrs
 
-from policyplan.draw.backends.dot import node_words
-from policyplan.draw.layout.box_columns import Ends, Side, ends_of, room_for
-from policyplan.draw.layout.crossing_order import heights
-from policyplan.draw.layout.graphviz import Edge, Node, to_dot
+from policyplan.draw.backends.dot import Edge, Node, node_words, to_dot
+from policyplan.draw.layout.box_columns import Ends, Side, ends_of, placed_near, room_for
+from policyplan.draw.layout.layered import in_order
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.tooltips import titled, told
@@ -80,7 +79,7 @@ def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
     An arrow to an agency is as wide as the tasks in the action are many that it leads, or is responsible for where
     nobody leads; a line from a goal as the tasks are many that serve it, dashed where that was inferred of all of them.
     Supporting agencies are left out, and goals that nothing serves, which the page says. Where one A4 page does not
-    hold all boxes, several do. `Options` are those of every picture, and raise what `Settings.of` and `lay_out` do.
+    hold all boxes, several do. `Options` are those of every picture, and raise what `Settings.of` does.
     """
     plan, settings = Settings.of(plan, options)
     serving = tuple(_serving(plan, settings))
@@ -105,10 +104,10 @@ def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
         split="split_flow",
         summary=counted(counts, settings.language),
     )
-    nodes = [Node(each.id, 0, 0, label=_words(each, settings.language)) for records in columns for each in records]
+    nodes = [Node(each.id, label=_words(each, settings.language)) for records in columns for each in records]
     edges = [Edge("/".join(band.tie), *band.tie, label=str(band.count)) for band in bands]
     pages = _pages(columns, bands, frame)
-    return Picture(pages=paged(frame, pages), dot=to_dot(nodes, edges, direction="LR"), name="flow")
+    return Picture(pages=paged(frame, pages), dot=to_dot(nodes, edges), name="flow")
 
 
 def _legend(bands: Sequence[_Band], language: PictureLanguage) -> Iterator[Entry]:
@@ -182,17 +181,17 @@ def _pages(
     if not any(columns):
         return []
     area, language = frame.area, frame.language
-    order = heights([each.id for column in columns for each in column], [band.tie for band in bands], frame.settings)
-    in_order = [sorted(column, key=lambda each: order[each.id]) for column in columns]
+    records = {each.id: each for column in columns for each in column}
+    order = in_order([[each.id for each in column] for column in columns], [band.tie for band in bands])
     sides = [
         Side.of(
-            {each.id: _words(each, language) for each in column},
-            titles={each.id: titled(functools.partial(_words, each), language) for each in column},
+            {id: _words(records[id], language) for id in column},
+            titles={id: titled(functools.partial(_words, records[id]), language) for id in column},
             swatch=swatch,
             width=share * area.width,
             size=SMALL,
         )
-        for column, swatch, share in zip(in_order, _SWATCHES, _SHARES[language], strict=True)
+        for column, swatch, share in zip(order, _SWATCHES, _SHARES[language], strict=True)
     ]
     parts = itertools.product(*(side.parted(area.height) or [()] for side in sides))
     return [functools.partial(_compose, sides, names, bands, frame) for names in parts]
@@ -201,9 +200,12 @@ def _pages(
 def _compose(
     sides: Sequence[Side], names: Sequence[Sequence[str]], bands: Sequence[_Band], frame: Frame
 ) -> tuple[Sequence[Element], Rectangle]:
-    area = room_for(zip(sides, names, strict=True), frame)
+    held = list(zip(sides, names, strict=True))
+    area = room_for(held, frame)
     lefts = (area.x, area.x + (area.width - sides[1].width) / 2, area.right - sides[2].width)
-    placed = [side.placed(some, left, area) for side, some, left in zip(sides, names, lefts, strict=True)]
+    here = {name for some in names for name in some}
+    ties = [band.tie for band in bands if here.issuperset(band.tie)]
+    placed = placed_near(held, lefts, area, ties)
     lines = [line for start, end in itertools.pairwise(placed) for line in _lines(bands, start, end, frame)]
     return [*lines, *(box for side, places in zip(sides, placed, strict=True) for box in side.boxes(places))], area
 

@@ -1,6 +1,6 @@
 """The network of actions and agencies: two columns, a line for each role.
 
-Graphviz orders both columns so that few lines cross; the lines run behind the boxes.
+Both columns are ordered so that few lines cross, strong ones least of all; the lines run behind the boxes.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import attrs
 import networkx as nx
 
 from policyplan.draw.backends.dot import node_words, responsibility_dot
-from policyplan.draw.layout.box_columns import Ends, Side, ends_of, room_for
-from policyplan.draw.layout.crossing_order import heights
+from policyplan.draw.layout.box_columns import Ends, Side, ends_of, placed_near, room_for
+from policyplan.draw.layout.layered import in_order
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.matrix import unnamed_owners
@@ -32,6 +32,8 @@ from policyplan.model.plan import Plan
 
 _WIDE = {"zh": (150.0, 165.0), "en": (150.0, 165.0), "both": (165.0, 212.0)}
 _WIDEST = (0.35, 0.42)
+_STRONG = 3
+"""How many fine lines a strong one may cross instead of another strong one."""
 
 
 def network(plan: Plan, **options: Unpack[Options]) -> Picture:
@@ -72,11 +74,11 @@ def _names(graph: nx.Graph[str], kind: int) -> list[str]:
 def _pages(graph: nx.Graph[str], frame: Frame) -> list[Callable[[], tuple[Sequence[Element], Rectangle]]]:
     """What makes each page; the text is a little smaller where that saves the second one."""
     ties = [(task, agency) for task in _names(graph, 0) for agency in graph[task]]
-    order = heights(graph, ties, frame.settings)
+    strong = [tie for tie in ties if graph.edges[tie]["role"] != Role.SUPPORT.value]
+    columns = in_order([_names(graph, kind) for kind in (0, 1)], [*ties, *strong * (_STRONG - 1)])
     pages: list[Callable[[], tuple[Sequence[Element], Rectangle]]] = []
     for size in (BODY, SMALL):
-        actions = _side(graph, 0, order, frame, size)
-        agencies = _side(graph, 1, order, frame, size)
+        actions, agencies = (_side(graph, kind, names, frame, size) for kind, names in enumerate(columns))
         room = frame.area.height
         # Without agencies, the actions stand alone.
         parts = itertools.product(actions.parted(room), agencies.parted(room) or [()])
@@ -86,8 +88,7 @@ def _pages(graph: nx.Graph[str], frame: Frame) -> list[Callable[[], tuple[Sequen
     return pages
 
 
-def _side(graph: nx.Graph[str], kind: int, order: Mapping[str, float], frame: Frame, size: float) -> Side:
-    names = sorted(_names(graph, kind), key=lambda node: order[node])
+def _side(graph: nx.Graph[str], kind: int, names: Sequence[str], frame: Frame, size: float) -> Side:
     return Side.of(
         {name: node_words(graph.nodes[name], frame.language) for name in names},
         titles={name: _title(graph, name, frame) for name in names},
@@ -106,26 +107,19 @@ def _compose(
     others: Sequence[str],
 ) -> tuple[Sequence[Element], Rectangle]:
     area = room_for(((actions, some), (agencies, others)), frame)
-    starts = actions.placed(some, area.x, area)
-    ends = agencies.placed(others, area.right - agencies.width, area)
-    boxes = [*actions.boxes(starts), *agencies.boxes(ends)]
-    return [*_lines(graph, starts, ends, frame), *boxes], area
+    ties = [(action, agency) for action in some for agency in others if agency in graph[action]]
+    lefts = (area.x, area.right - agencies.width)
+    starts, ends = placed_near(((actions, some), (agencies, others)), lefts, area, ties)
+    lines = (_line(graph, *tie, where, frame) for tie, where in _by_weight(graph, ends_of(ties, starts, ends)))
+    return [*lines, *actions.boxes(starts), *agencies.boxes(ends)], area
 
 
 def _title(graph: nx.Graph[str], name: str, frame: Frame) -> str:
     return titled(lambda language: node_words(graph.nodes[name], language), frame.language)
 
 
-def _lines(
-    graph: nx.Graph[str], starts: Mapping[str, Rectangle], ends: Mapping[str, Rectangle], frame: Frame
-) -> Iterator[Element]:
-    """The lines, those that carry most on top."""
-    ties = [(action, agency) for action in starts for agency in ends if agency in graph[action]]
-    for (action, agency), where in _by_weight(graph, ends_of(ties, starts, ends)):
-        yield _line(graph, action, agency, where, frame)
-
-
 def _by_weight(graph: nx.Graph[str], where: Mapping[tuple[str, str], Ends]) -> Iterator[tuple[tuple[str, str], Ends]]:
+    """The lines, those that carry most on top."""
     for role in reversed(styles.ROLES):
         yield from ((tie, ends) for tie, ends in where.items() if graph.edges[tie]["role"] == role)
 
