@@ -14,6 +14,10 @@ from policyplan.draw.scene.page import Frame, broken, label_in, swatch_box
 from policyplan.draw.scene.palette import Swatch
 from policyplan.draw.scene.scene import LINE_HEIGHT, Element, Point, Rectangle
 
+FEW_BOXES = 40
+"""A column of a page has room for about so many boxes."""
+MOST_PAGES = 12
+"""Columns of more than about so many pages are reduced."""
 _LEAST_GAP = 3.0
 _EASY_GAP = 12.0
 _MOST_GAP = 30.0
@@ -106,7 +110,7 @@ def placed_near(
     area: Rectangle,
     ties: Iterable[tuple[str, str]],
 ) -> list[dict[str, Rectangle]]:
-    """The places of the boxes of each column: the highest is spread evenly, and others stand near what they are tied to."""
+    """The places of the boxes of each column: the highest spread evenly, others near what they are tied to."""
     near: dict[str, list[str]] = {name: [] for _, names in columns for name in names}
     for tail, head in ties:
         near[tail].append(head)

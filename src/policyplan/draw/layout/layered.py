@@ -73,12 +73,16 @@ def _components(columns: Sequence[Sequence[str]], ties: Ties) -> Iterator[tuple[
             parts += 1
     names: list[list[list[str]]] = [[[] for _ in columns] for _ in range(parts)]
     some: list[list[tuple[str, str]]] = [[] for _ in range(parts)]
+    downs: list[list[float]] = [[] for _ in range(parts)]
     for number, column in enumerate(columns):
-        for name in column:
+        for place, name in enumerate(column):
             names[part[name]][number].append(name)
+            downs[part[name]].append((place + 0.5) / len(column))
     for tie in ties:
         some[part[tie[0]]].append(tie)
-    return zip(names, some, strict=True)
+    # The highest first, as its boxes stand in the columns that were given.
+    order = sorted(range(parts), key=lambda number: sum(downs[number]) / len(downs[number]))
+    return ((names[number], some[number]) for number in order)
 
 
 def _inversions(pairs: Iterable[tuple[int, int]]) -> int:
@@ -129,9 +133,8 @@ class _Component:
         lines = 0
         for ends, (here, there) in zip(self.behind, itertools.pairwise(order), strict=False):
             place = _places(there)
-            lines += _inversions(
-                (rank, to) for rank, one in enumerate(here) for to in sorted(place[end] for end in ends[one])
-            )
+            tied = ((rank, sorted(place[end] for end in ends[box])) for rank, box in enumerate(here))
+            lines += _inversions((rank, to) for rank, places in tied for to in places)
         return lines, sum(_inversions(enumerate(column)) for column in order)
 
     def starts(self) -> Iterator[Order]:
@@ -148,13 +151,18 @@ class _Component:
             yield [sorted(column, key=lambda _: chance.random()) for column in given]
 
     @functools.cached_property
+    def steps(self) -> int:
+        """How many steps it takes to sift all columns once."""
+        ends = [
+            sum(len(each) for side, *_ in self.sides(number) for each in side) for number in range(len(self.columns))
+        ]
+        columns = map(len, self.columns)
+        return sum((boxes + ties) * min(boxes, _WINDOW) for boxes, ties in zip(columns, ends, strict=True))
+
+    @property
     def tries(self) -> int:
-        """How many shuffled orders are tried: fewer in a large graph, by how many steps sifting takes there."""
-        steps = 0
-        for number, column in enumerate(self.columns):
-            ends = sum(len(each) for side, *_ in self.sides(number) for each in side)
-            steps += (len(column) + ends) * min(len(column), _WINDOW)
-        return min(_MOST_TRIES, _BUDGET // (steps * _MOST_SIFTINGS))
+        """How many shuffled orders are tried: fewer in a large graph."""
+        return min(_MOST_TRIES, _BUDGET // (self.steps * _MOST_SIFTINGS))
 
     def by_nearness(self, numbers: Iterable[int]) -> Order:
         """The order in which a search in breadth meets the boxes, which begins in the first of the columns."""
@@ -202,15 +210,15 @@ class _Component:
         return order
 
     def sides(self, number: int) -> Iterator[tuple[Sequence[Sequence[int]], int, bool]]:
-        """The ties of a column's boxes to each side: the numbers they go to, of which column, and whether it is before."""
+        """The ties of a column's boxes to each side: the boxes, the column that has them, whether it is before."""
         if number:
             yield self.before[number], number - 1, True
         if number + 1 < len(self.columns):
             yield self.behind[number], number + 1, False
 
     def sifted(self, order: Order) -> Order:
-        """The order, each column sifted in turn until nothing moves."""
-        for _ in range(_MOST_SIFTINGS):
+        """The order, each column sifted in turn until nothing moves, or, in a large graph, some times."""
+        for _ in range(min(_MOST_SIFTINGS, _BUDGET // self.steps)):
             before = order
             for number in range(len(order)):
                 order = self.sifted_column(order, number)

@@ -13,6 +13,7 @@ from policyplan.draw.backends.dot import Edge, Node, to_dot
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.answers import given, known_answer, notes_of
+from policyplan.draw.pictures.reductions import left_out, most_tied
 from policyplan.draw.pictures.tooltips import titled, told
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Entry, Frame, broken, paged
@@ -113,9 +114,9 @@ def agencies(
     frame = attrs.evolve(
         frame,
         notes=(
-            *_left_out("agencies_reduced", settings, kept=len(kept), count=len(tied)),
+            *left_out("agencies_reduced", settings.language, kept=len(kept), count=len(tied)),
             *_ties_left_out(among, drawn, unit, settings),
-            *_left_out("untied_left_out", settings, kept=len(tied), count=len(answer)),
+            *left_out("untied_left_out", settings.language, kept=len(tied), count=len(answer)),
             *notes_of(caveats, settings.language),
         ),
         summary=counted({"agency": len(kept)}, settings.language),
@@ -177,8 +178,7 @@ def _height(lines: Sequence[str]) -> float:
 def _that_fit(names: Mapping[str, tuple[str, ...]], degrees: Mapping[str, int], height: float) -> tuple[str, ...]:
     """As many agencies as both sides of the ring have room for: those with the most ties, then by name."""
     row = max((_height(lines) for lines in names.values()), default=1.0)
-    kept = set(sorted(names, key=lambda agency: -degrees[agency])[: max(1, int(height // row)) * 2])
-    return tuple(id for id in names if id in kept)
+    return most_tied(names, degrees, max(1, int(height // row)) * 2)
 
 
 def strongest(ties: Sequence[Tie]) -> tuple[Tie, ...]:
@@ -221,12 +221,6 @@ def _weight_words(tie: Tie, unit: Unit | None, language: Language) -> str:
     if unit is not None:
         return units_words(int(tie.weight), unit, language)
     return phrase("a_weight", language).format(weight=f"{tie.weight:.3g}")
-
-
-def _left_out(key: str, settings: Settings, *, kept: int, count: int) -> tuple[str, ...]:
-    """A note where not all are drawn."""
-    told = phrase(key, settings.language, "\n").format(kept=kept, count=count, left=count - kept)
-    return (told,) if kept < count else ()
 
 
 @attrs.frozen(kw_only=True)

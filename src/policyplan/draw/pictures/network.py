@@ -15,16 +15,17 @@ import attrs
 import networkx as nx
 
 from policyplan.draw.backends.dot import node_words, responsibility_dot
-from policyplan.draw.layout.box_columns import Ends, Side, ends_of, placed_near, room_for
+from policyplan.draw.layout.box_columns import FEW_BOXES, MOST_PAGES, Ends, Side, ends_of, placed_near, room_for
 from policyplan.draw.layout.layered import in_order
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.matrix import unnamed_owners
+from policyplan.draw.pictures.reductions import within
 from policyplan.draw.pictures.tooltips import titled, told
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import BODY, SMALL, Frame, paged
 from policyplan.draw.scene.scene import Element, Line, Rectangle
-from policyplan.draw.words import counted, phrase
+from policyplan.draw.words import PictureLanguage, counted, phrase
 from policyplan.graph.roles import responsibility
 from policyplan.messages import Language
 from policyplan.model.kinds import Role
@@ -41,13 +42,16 @@ def network(plan: Plan, **options: Unpack[Options]) -> Picture:
 
     What is assigned anywhere in an action counts for it, its strongest role giving the line; agencies without a role in
     any are left out, and so are open lists and general names, which the page says. Where one A4 page does not hold all
-    boxes, several do, each part of the actions with each part of the agencies. `Options` are those of every picture,
+    boxes, several do, each part of the actions with each part of the agencies; what would take more than about a dozen
+    pages is left out where it has the fewest ties, and counted. `Options` are those of every picture,
     and raise what `Settings.of` does.
     """
     plan, settings = Settings.of(plan, options)
     language = settings.language
     graph = responsibility(plan, by="action", stated_only=settings.stated_only)
     graph.remove_nodes_from([node for node in _names(graph, 1) if not graph[node]])
+    dot = responsibility_dot(graph, language)
+    notes = _reduced(graph, language)
     strongest = collections.Counter(facts["role"] for _, _, facts in graph.edges(data=True))
     roles = {role.value: strongest[role] for role in styles.ROLES if strongest[role]}
     kinds = {"action": styles.ACTION, "agency": styles.AGENCY}
@@ -60,11 +64,19 @@ def network(plan: Plan, **options: Unpack[Options]) -> Picture:
         key="network",
         settings=settings,
         legend=tuple(legend),
-        notes=(phrase("groups_left_out", language, "\n"),) if unnamed else (),
+        notes=(*notes, *((phrase("groups_left_out", language, "\n"),) if unnamed else ())),
         split="split_network",
         summary=counted({**counts, **roles}, language),
     )
-    return Picture(pages=paged(frame, _pages(graph, frame)), dot=responsibility_dot(graph, language), name="network")
+    return Picture(pages=paged(frame, _pages(graph, frame)), dot=dot, name="network")
+
+
+def _reduced(graph: nx.Graph[str], language: PictureLanguage) -> tuple[str, ...]:
+    """Take from a graph that is too large what has the fewest ties, and return notes on it."""
+    names = {"actions": _names(graph, 0), "agencies": _names(graph, 1)}
+    kept, notes = within(names, dict(graph.degree), per_page=(FEW_BOXES, FEW_BOXES), most=MOST_PAGES, language=language)
+    graph.remove_nodes_from(set(graph) - kept)
+    return notes
 
 
 def _names(graph: nx.Graph[str], kind: int) -> list[str]:
