@@ -118,9 +118,9 @@ class TestInOrder:
         heavy = [("a", "x"), ("b", "y")]
         assert crossings(in_order(["ab", "xy"], light + heavy * 2), heavy) == 0
 
-    def test_thousands_of_boxes(self) -> None:
+    def test_a_thousand_boxes(self) -> None:
         """They end in fewer crossings than they came with, in seconds."""
-        columns, ties = made_up((2000, 100), 4000)
+        columns, ties = made_up((1000, 60), 2000)
         assert crossings(in_order(columns, ties), ties) < 0.75 * crossings(columns, ties)
 
     def test_the_same_in_every_process(self) -> None:

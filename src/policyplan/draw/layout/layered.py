@@ -20,7 +20,7 @@ Ties: TypeAlias = Sequence[tuple[str, str]]
 
 _MOST_SWEEPS = 24
 _MOST_IDLE = 4
-"""After so many sweeps without a gain, no more are made."""
+"""After so many sweeps without a gain, no more are made; in large graphs after one."""
 _MOST_SIFTINGS = 10
 _WINDOW = 40
 """How far a box is sifted up or down."""
@@ -188,7 +188,7 @@ class _Component:
             idle += 1
             if cost < least:
                 best, least, idle = order, cost, 0
-            if idle >= _MOST_IDLE or not least[0]:
+            if idle >= (_MOST_IDLE if self.tries else 1) or not least[0]:
                 break
         return best
 
