@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from policyplan import errors
-from policyplan.model import integrity
+from policyplan.model import integrity, messages
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
 from policyplan.model.locate import text_hash
@@ -878,7 +878,7 @@ def test_every_code_of_the_rules_has_its_specimen() -> None:
     """No rule without a test that shows its sentence, but for those shown beside the specimens."""
     calls = [node for node in ast.walk(ast.parse(inspect.getsource(integrity))) if isinstance(node, ast.Call)]
     codes = {
-        ast.literal_eval(call.args[0])
+        getattr(messages, ast.unparse(call.args[0]).removeprefix("messages.")).code
         for call in calls
         if isinstance(call.func, ast.Name) and call.func.id == "finding"
     }
