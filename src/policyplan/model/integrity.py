@@ -248,7 +248,7 @@ def _assignments(survey: _Survey) -> Iterator[Finding]:
             key = (each.role, each.agency, each.label)
             if key in seen and (each.agency or each.label):
                 yield finding(
-                    messages.ASSIGNMENT_TWICE, at, agency=each.agency or str(each.label), role=each.role.value
+                    messages.ASSIGNMENT_TWICE, at, agency=each.agency or str(each.label), role=each.role
                 )
             seen.add(key)
 
