@@ -47,8 +47,7 @@ def put(id: str, /, **changes: Any) -> Change:
 
 def add(name: str, *records: Record) -> Change:
     """Records are put behind the ones that the plan has."""
-    inside = {"tasks": "actions", "goals": "top_goals"}.get(name, name)
-    return lambda plan: plan.evolve(**{name: (*getattr(plan, inside), *records)})
+    return lambda plan: plan.evolve(**{name: (*getattr(plan, name), *records)})
 
 
 def only(source: Source) -> Change:
@@ -577,7 +576,7 @@ class TestSpecimens:
             "farmers (tasks[1].spans[0]): It is not said which source the quote '农民行动' is from. "
             "Name one of: official, second."
         ]
-        assert found[0].span in plan.goals[0].spans
+        assert found[0].span in plan.all_goals[0].spans
 
 
 class TestCleanPlan:

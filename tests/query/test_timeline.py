@@ -319,9 +319,9 @@ class TestAlways:
         lasts = [(row.last, row.first) for row in answer]
         assert lasts == sorted(lasts)
         assert all(row.first <= row.last and row.state for row in answer)
-        records: list[Any] = [*plan.phases, *plan.goals, *plan.tasks, *plan.provisions]
+        records: list[Any] = [*plan.phases, *plan.all_goals, *plan.all_tasks, *plan.provisions]
         things = [each.id for each in records]
-        things += [each.id for each in plan.indicators for _ in each.targets]
+        things += [each.id for each in plan.all_indicators for _ in each.targets]
         told = [*(row.id for row in answer), *(each.id for each in answer.undated)]
         if not stated_only:
             assert sorted(told) == sorted(things)

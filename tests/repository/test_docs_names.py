@@ -97,7 +97,7 @@ class TestCode:
             ("Plan", "policyplan.Plan"),
             ("policyplan.workload(plan, …)", "policyplan.workload"),
             ("draw.matrix", "policyplan.draw.matrix"),
-            ("plan.actions", "policyplan.Plan.actions"),
+            ("plan.tasks", "policyplan.Plan.tasks"),
             ("Picture", "policyplan.draw.Picture"),
             ("role: lead", "policyplan.model.kinds.Role"),
             ("workload", None),

@@ -319,7 +319,7 @@ def _astray(span: Span, text: str, place: Location, found: tuple[int, ...]) -> F
 def _evidence_fields(survey: _Survey) -> Iterator[Finding]:
     """A span or a mark of inference that speaks of one attribute names one that its record has."""
     for stop in survey.stops:
-        known = {each.alias or each.name for each in attrs.fields(type(stop.record))}
+        known = {each.name for each in attrs.fields(type(stop.record))}
         for name in ("spans", "inferred"):
             for position, mark in enumerate(getattr(stop.record, name)):
                 if mark.field is not None and mark.field not in known:

@@ -251,9 +251,9 @@ class _Book:
         for phase in plan.phases:
             covers = tuple(link.to for link in phase.covers if link.is_stated or not self.stated_only)
             self.enter(TimelineKind.PHASE, phase, covers)
-        for goal in plan.goals:
+        for goal in plan.all_goals:
             self.enter(TimelineKind.GOAL, goal)
-        for task in plan.tasks:
+        for task in plan.all_tasks:
             self.enter(TimelineKind.TASK, task)
         for provision in plan.provisions:
             self.enter(TimelineKind.PROVISION, provision)

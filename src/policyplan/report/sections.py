@@ -79,8 +79,17 @@ def particulars(plan: Plan) -> Iterator[tuple[Text, Text]]:
 
 def counts(plan: Plan) -> Iterator[tuple[Text, int]]:
     """How much of what the plan has."""
-    for key in ("goals", "actions", "tasks", "indicators", "agencies", "assignments", "observations"):
-        yield phrase(key), len(getattr(plan, key))
+    numbers = {
+        "goals": len(plan.all_goals),
+        "actions": len(plan.tasks),
+        "tasks": len(plan.all_tasks),
+        "indicators": len(plan.all_indicators),
+        "agencies": len(plan.agencies),
+        "assignments": len(plan.all_assignments),
+        "observations": len(plan.observations),
+    }
+    for key, number in numbers.items():
+        yield phrase(key), number
 
 
 def roles(language: Language) -> dict[str, str]:

@@ -396,7 +396,7 @@ class TestAlways:
         """Agencies and actions may stand in any order."""
         mixed = plan.evolve(
             agencies=tuple(chance.sample(plan.agencies, len(plan.agencies))),
-            tasks=tuple(chance.sample(plan.actions, len(plan.actions))),
+            tasks=tuple(chance.sample(plan.tasks, len(plan.tasks))),
         )
         one, other = network(plan, weight="newman"), network(mixed, weight="newman")
         assert one.summary == other.summary

@@ -66,7 +66,7 @@ def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Opt
     language = settings.language
     check_choice("order", order, get_args(Arrangement))
     graph = responsibility(plan, by="action", stated_only=settings.stated_only)
-    rows, actions = _rows(plan, graph, settings), plan.actions
+    rows, actions = _rows(plan, graph, settings), plan.tasks
     if order == "blocks":
         rows, actions = _arranged(rows, actions)
     held = collections.Counter(role for row in rows for roles in row.cells.values() for role in roles)
@@ -79,7 +79,7 @@ def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Opt
         legend=styles.role_entries(tuple(map(Role, roles)), language),
         notes=(phrase("blocks", language, "\n"),) if order == "blocks" else (),
         split="split_matrix",
-        summary=counted({"agency": named, "action": len(plan.actions), **roles}, language),
+        summary=counted({"agency": named, "action": len(plan.tasks), **roles}, language),
         landscape=True,
     )
     names = names_width(_NAMES, settings, landscape=True)
@@ -134,7 +134,7 @@ def _rows(plan: Plan, graph: nx.Graph[str], settings: Settings) -> list[_Row]:
         if cells:
             rows.append(_row(agency.id, agency.name, cells, settings))
     groups: dict[Text, dict[str, tuple[Role, ...]]] = {}
-    for action in plan.actions:
+    for action in plan.tasks:
         for role, name in unnamed_owners(action, settings.stated_only):
             held = groups.setdefault(name, {})
             held[action.id] = tuple(dict.fromkeys((*held.get(action.id, ()), role)))

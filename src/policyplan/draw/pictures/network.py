@@ -52,7 +52,7 @@ def network(plan: Plan, **options: Unpack[Options]) -> Picture:
     counts = {kind: len(_names(graph, side)) for side, kind in enumerate(kinds)}
     legend = [styles.box_entry(kind, kinds[kind], language) for kind in kinds if counts[kind]]
     legend += [styles.line_entry(role, styles.LINES[Role(role)], language) for role in roles]
-    unnamed = any(any(unnamed_owners(action, settings.stated_only)) for action in plan.actions)
+    unnamed = any(any(unnamed_owners(action, settings.stated_only)) for action in plan.tasks)
     frame = Frame(
         plan=plan,
         key="network",

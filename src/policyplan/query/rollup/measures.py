@@ -191,7 +191,7 @@ def measures(plan: Plan, *, stated_only: bool = False) -> Measures:
     """
     sharing: dict[str, list[Indicator]] = {measure.id: [] for measure in plan.measures}
     unmeasured = []
-    for indicator in plan.indicators:
+    for indicator in plan.all_indicators:
         if stated_only and not (indicator.is_stated and indicator.inference("measure") is None):
             continue
         if indicator.measure in sharing:

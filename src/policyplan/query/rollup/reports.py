@@ -34,7 +34,7 @@ def read_observations_of(plan: Plan, as_of: AsOf, name: Callable[[str], Text], *
     for aim in _one_each(aims(plan, stated_only=stated_only)):
         kept.add(aim.indicator.id)
         entries.extend(_entry(each, reports.observed(each), known, name) for each in _by_place(aim, reports, reporting))
-    left_out = tuple(each.id for each in plan.indicators if each.id not in kept)
+    left_out = tuple(each.id for each in plan.all_indicators if each.id not in kept)
     return Reading(entries=tuple(entries), left_out=left_out)
 
 

@@ -172,7 +172,7 @@ def _worth_a_row(plan: Plan, units: Sequence[Staffed]) -> tuple[Staffed, ...]:
 def _covered(plan: Plan, manned: set[str]) -> set[str]:
     """The tasks that have somebody, on themselves or on a task above."""
     covered: set[str] = set()
-    pending = list(plan.actions)
+    pending = list(plan.tasks)
     while pending:
         task = pending.pop()
         if task.id in manned or task.id in covered:
