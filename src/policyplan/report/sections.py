@@ -128,4 +128,4 @@ def basis(fact: Fact) -> str:
 def finding_lines(findings: tuple[Finding, ...]) -> Iterator[tuple[Text, str, Text]]:
     """Each finding: how grave, where, what."""
     for each in findings:
-        yield label_text(each.level), str(each.place), _each(each.sentence)
+        yield label_text(each.level), str(each.location), _each(each.sentence)
