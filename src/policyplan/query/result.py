@@ -30,12 +30,12 @@ WIDEST_CELL = 48
 class Reason:
     """Why an answer is what it is: a code and its facts, which make a sentence in either language.
 
-    ``place`` is empty: a row's ids say what a reason is about.
+    ``location`` is empty: a row's ids say what a reason is about.
     """
 
     template: Message
     facts: tuple[tuple[str, Any], ...] = ()
-    place: Location = attrs.field(factory=Location)
+    location: Location = attrs.field(factory=Location)
 
     @property
     def code(self) -> str:

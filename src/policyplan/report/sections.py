@@ -132,4 +132,4 @@ def basis(fact: Fact) -> str:
 def finding_lines(findings: tuple[Finding, ...]) -> Iterator[tuple[Text, str, Text]]:
     """Each finding: how grave, where, what."""
     for each in findings:
-        yield label_text(each.level), str(each.place), text_by(each.sentence)
+        yield label_text(each.level), str(each.location), text_by(each.sentence)
