@@ -323,7 +323,7 @@ def _scope_notes(
     return (
         reason(messages.EVALUATE_SCOPES, **facts),
         reason(messages.EVALUATE_LEAF if level == "leaf" else messages.EVALUATE_ASSIGNED, idle=idle),
-        *((reason(messages.EVALUATE_ORDER, order=order),) if order != "name" else ()),
+        *((reason(messages.EVALUATE_ORDER, order=order if order == "targets" else TargetState(order)),) if order != "name" else ()),
     )
 
 

@@ -138,7 +138,7 @@ def _refusal(rules: Rules, measure: Measure, entries: list[Entry]) -> Reason | N
     """Why nothing of a measure is added; None where it may be."""
     titles = titles_of(entries)
     if measure.kind in NEVER_ADDED:
-        return reason(messages.ROLLUP_NEVER_KIND, kind=measure.kind.value, titles=titles)
+        return reason(messages.ROLLUP_NEVER_KIND, kind=measure.kind, titles=titles)
     several = len({each.indicator.id for each in entries}) > 1
     if several and measure.across_tasks in _REFUSALS:
         return reason(_REFUSALS[measure.across_tasks], measure=measure.title, titles=titles)
@@ -327,7 +327,7 @@ def _notes(rules: Rules, measure: Measure, entries: Sequence[Entry], figure: Fig
     signs = distinct(each.part.comparator.sign for each in entries)
     if len(signs) > 1:
         yield reason(messages.ROLLUP_MIXED_COMPARATORS, signs=signs, sign=figure.comparator.sign)
-    bindings = distinct(each.part.binding.value for each in entries)
+    bindings = tuple(dict.fromkeys(each.part.binding for each in entries))
     if len(bindings) > 1:
         yield reason(messages.ROLLUP_MIXED_BINDING, bindings=bindings)
     written = tuple(dict.fromkeys(each.part.due or each.part.period for each in entries))

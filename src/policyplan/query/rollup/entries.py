@@ -91,7 +91,7 @@ def over_the_years(entry: Entry, period: When | None, *, stated_only: bool) -> E
     if stated_only:
         return attrs.evolve(entry, why=reason(messages.ROLLUP_YEARS_INFERRED, title=part.title))
     if measure.across_time not in _ADDING:
-        facts = {"title": part.title, "measure": measure.title, "adding": measure.across_time.value}
+        facts = {"title": part.title, "measure": measure.title, "adding": measure.across_time}
         return attrs.evolve(entry, why=reason(messages.ROLLUP_YEARS_NOT_ADDED, **facts))
     stretch = part.period or (None if part.due else period)
     count = _whole_years(stretch)
