@@ -33,7 +33,7 @@ _folders: list[Path] = [Path(__file__).parent / "locale"]
 class Message:
     """One message: a sentence, a phrase or a word, with the facts that it speaks of as ``{name}``.
 
-    ``{name:q}`` quotes a value, ``{name:word}`` shows the label of a keyword.
+    ``{name:q}`` quotes a value, ``{name:word}`` shows the label of a keyword; other formats are Python's own.
     """
 
     code: str
@@ -111,6 +111,17 @@ def _catalog(language: Language) -> gettext.NullTranslations:
     return catalog
 
 
+def heading(text: str) -> Message:
+    """Return the heading of a column; its translation is found by the English text.
+
+    Example:
+        >>> heading("Lead agency").render("en")
+        'Lead agency'
+
+    """
+    return Message("heading", text)
+
+
 # -- labels of keywords --------------------------------------------------------------------------------------------
 
 _labels: dict[tuple[type[Enum], str], Message] = {}
@@ -167,7 +178,7 @@ class _Filler(string.Formatter):
         if format_spec == "q":
             printable = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
             return QUOTED.render(self.language, text=printable)
-        return text
+        return format(value, format_spec) if format_spec else text
 
 
 LIST_JOINT = Message("punctuation.list", ", ")

@@ -78,7 +78,7 @@ class TestTheAxis:
         """With the thing that it belongs to, and what it recurs in."""
         row = of(timeline(plan), "lectures-held", TimelineKind.TARGET)
         assert (row.owner, str(row.amount), row.per) == ("youth", "每年≥100场", "year")
-        assert timeline(plan).table().rows[2][2:4] == ("Lectures: ≥100 events per year", "2016–2020; by 2020")
+        assert timeline(plan).table().rows[2][2:4] == ("Lectures: ≥100 events a year", "2016–2020; by 2020")
         assert timeline(plan).table("zh").rows[2][2:4] == ("科普讲座：每年≥100场", "2016–2020年; 到2020年")
         assert "stand once, at the end of their time: 1." in str(timeline(plan))
 

@@ -15,6 +15,7 @@ import attrs
 
 from policyplan.errors import Location
 from policyplan.l10n.numbers import digits
+from policyplan.l10n.texts import text_of
 from policyplan.messages import Language, Message, label
 from policyplan.model.values import Text
 from policyplan.model.when import When
@@ -78,12 +79,16 @@ class Column:
     """
 
     name: str
-    heading: Text | None = None
+    heading: Message | Text | None = None
     align: Align = "left"
     shown: Callable[[Any, Language], object] | None = None
     written: Callable[[Any, Language], object] | None = None
     only_in: Literal["csv", "table"] | None = None
     once: bool = False
+
+    def title(self, language: Language) -> str:
+        """Return the heading in *language*; the attribute's name where there is none."""
+        return _field(self.heading, language) or self.name
 
     def for_readers(self, row: Row, language: Language) -> str:
         """What stands in this column of *row*, in words: numbers by thousands, keywords in the language."""
@@ -138,6 +143,8 @@ def plain(value: Any, language: Language | None = None) -> Any:
     """A value of a row as str, int, Decimal, bool, list, dict or None, as `Row.to_dict` says."""
     if isinstance(value, Text):
         return value.in_(language) if language else {"zh": value.zh, "en": value.en}
+    if isinstance(value, Message):
+        return plain(text_of(value), language)
     if isinstance(value, Reason):
         said = {"zh": value.sentence("zh"), "en": value.sentence("en")}
         return {"code": value.code, **({"sentence": said[language]} if language else said)}
@@ -235,7 +242,7 @@ class Result(Generic[R]):
         ]
         kept = [at for at, _ in enumerate(columns) if not rows or any(row[at] for row in rows)]
         return Table(
-            headings=tuple(_heading(columns[at], language) for at in kept),
+            headings=tuple(columns[at].title(language) for at in kept),
             rows=tuple(tuple(row[at] for at in kept) for row in rows),
             aligns=tuple(columns[at].align for at in kept),
         )
@@ -289,10 +296,6 @@ class Result(Generic[R]):
         return self.to_html()
 
 
-def _heading(column: Column, language: Language) -> str:
-    return column.heading.in_(language) if column.heading else column.name
-
-
 def _html_row(tag: str, cells: tuple[str, ...], aligns: tuple[Align, ...]) -> str:
     made = (
         f'<{tag} style="text-align: {align}">{html.escape(cell)}</{tag}>'
@@ -318,6 +321,8 @@ def _field(value: object, language: Language) -> str:
         return ""
     if isinstance(value, Text):
         return value.in_(language)
+    if isinstance(value, Message):
+        return value.render(language)
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, bool):

@@ -12,10 +12,12 @@ from typing import ClassVar
 import attrs
 
 from policyplan.errors import CallError
-from policyplan.l10n.quantities import amount_of
+from policyplan.l10n.lists import labelled
+from policyplan.l10n.numbers import digits
+from policyplan.l10n.targets import amount_of
 from policyplan.l10n.texts import text_by
-from policyplan.l10n.times import when_words
-from policyplan.messages import LOCATED, Language, label, labels
+from policyplan.l10n.times import by_words, when_words
+from policyplan.messages import Language, heading, label, labels
 from policyplan.model.kinds import Binding, Per, TaskStatus
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Measure, Phase, Provision, Target, Task, Update
@@ -130,14 +132,12 @@ class Undated(Row):
 def what_words(row: TimelineRow, language: Language) -> str:
     """What a row is of, and how much: ``Rural training: 100,000 person-times``."""
     title = row.title.in_(language)
-    colon = "：" if language == "zh" else ": "
-    return f"{title}{colon}{row.amount.in_(language)}" if row.amount else title
+    return labelled(title, row.amount.in_(language), language) if row.amount else title
 
 
 def _when(row: TimelineRow, language: Language) -> tuple[str, ...]:
-    due = row.due and when_words(row.due, language)
-    by = due and (f"到{due}" if language == "zh" else f"by {due}")
-    return tuple(each for each in (row.period and when_words(row.period, language), by) if each)
+    times = (row.period and when_words(row.period, language), row.due and by_words(row.due, language))
+    return tuple(time for time in times if time)
 
 
 def state_words(row: TimelineRow, language: Language) -> str:
@@ -163,22 +163,22 @@ class Timeline(Result[TimelineRow]):
     """
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="last", heading=Text(zh="最后一天", en="Last day")),
-        Column(name="state", heading=Text(zh="状态", en="State"), shown=state_words),
-        Column(name="days_left", heading=Text(zh="剩余天数", en="Days left"), align="right"),
-        Column(name="kind", heading=Text(zh="种类", en="Kind")),
+        Column(name="last", heading=heading("Last day")),
+        Column(name="state", heading=heading("State"), shown=state_words),
+        Column(name="days_left", heading=heading("Days left"), align="right"),
+        Column(name="kind", heading=heading("Kind")),
         Column(name="id", only_in="csv"),
-        Column(name="title", heading=Text(zh="内容", en="What"), shown=what_words),
+        Column(name="title", heading=heading("What"), shown=what_words),
         Column(name="owner", only_in="csv"),
         Column(name="amount", only_in="csv"),
-        Column(name="due", heading=Text(zh="时间", en="When"), shown=_when),
+        Column(name="due", heading=heading("When"), shown=_when),
         Column(name="period", only_in="csv"),
         Column(name="per", only_in="csv"),
         Column(name="first", only_in="csv"),
         Column(name="written", only_in="csv"),
-        Column(name="covers", heading=Text(zh="涵盖任务", en="Covers"), shown=_covers),
-        Column(name="inferred", heading=Text(zh="日期依据", en="Date"), shown=_basis),
-        Column(name="status", heading=Text(zh="报告状态", en="Reported")),
+        Column(name="covers", heading=heading("Covers"), shown=_covers),
+        Column(name="inferred", heading=heading("Date"), shown=_basis),
+        Column(name="status", heading=heading("Reported status")),
         IDS,
     )
 
@@ -411,4 +411,4 @@ def _counted(keys: Iterable[Enum]) -> tuple[Text, ...]:
 
 
 def _count_words(key: Enum, count: int, language: Language) -> str:
-    return LOCATED.render(language, place=label(key, language), message=count)
+    return labelled(label(key, language), digits(count), language)

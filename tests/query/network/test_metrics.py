@@ -64,13 +64,13 @@ class TestDocstrings:
     def test_formula_and_source(self, metric: Metric) -> None:
         """Each as it stands in the table; of a method, its source."""
         if metric.name != "communities":
-            assert metric.formula.in_("en") in told(metric)
-        assert metric.source.in_("en").partition(";")[0] in told(metric)
+            assert metric.to_dict("en")["formula"] in told(metric)
+        assert metric.to_dict("en")["source"].partition(";")[0] in told(metric)
 
     def test_range(self, metric: Metric) -> None:
         """The counts of groups has none of its own."""
         if metric.name != "communities":
-            assert f"Range: {metric.range.in_('en')}" in told(metric)
+            assert f"Range: {metric.range.render()}" in told(metric)
 
     def test_weighted_and_directed(self, metric: Metric) -> None:
         """Said in so many words."""
@@ -86,14 +86,15 @@ class TestDocstrings:
 def test_page(metric: Metric) -> None:
     """The page on the network has the table, a row a metric."""
     yes = {True: "yes", False: "no"}
+    words = metric.to_dict("en")
     cells = (
         f"`{metric.name}`",
-        f"`{metric.formula.in_('en')}`",
-        metric.range.in_("en"),
-        metric.source.in_("en"),
+        f"`{words['formula']}`",
+        words["range"],
+        words["source"],
         yes[metric.weighted],
         yes[metric.directed],
-        metric.undefined.in_("en") if metric.undefined else "",
+        words["undefined"] or "",
     )
     row = "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
     assert row.replace("|  |", "| |") in PAGE.read_text(encoding="utf-8")

@@ -115,7 +115,7 @@ class TestCity:
         assert all(getattr(row, name) is None for name in empty)
         assert [str(each) for each in row.not_computable] == [
             "Not computable without ties, for Weather bureau: Depth, Quadrant, Betweenness, Closeness, Eigenvector, "
-            "Clustering, Constraint, Effective size, Group.",
+            "Clustering, Constraint, Effective size, Community.",
             "Not computable, since they neither lead a supporter nor support a lead, for Weather bureau: Asymmetry.",
         ]
 
@@ -148,7 +148,7 @@ class TestCity:
             "Caution: below a modularity of about 0.3 there is hardly any structure of groups (Clauset, Newman and "
             "Moore 2004).",
             "Not computable without ties, for Weather bureau: Depth, Quadrant, Betweenness, Closeness, Eigenvector, "
-            "Clustering, Constraint, Effective size, Group.",
+            "Clustering, Constraint, Effective size, Community.",
             "Not computable, since they neither lead a supporter nor support a lead, for Weather bureau, City "
             "government: Asymmetry.",
         ]
@@ -344,7 +344,7 @@ class TestViews:
         """Each view has its own; all of them together are the metrics."""
         answer = network(city)
         shown = {view: answer.view(view).table("en").headings for view in ("ties", "leading", "position", "all")}
-        assert shown["leading"] == ("Agency", "Leads", "Led by", "Asymmetry")
+        assert shown["leading"] == ("Agency", "Leads others", "Led by others", "Asymmetry")
         assert {*shown["ties"], *shown["leading"], *shown["position"]} == set(shown["all"])
         assert len(answer.view("position")) == 5
 

@@ -22,7 +22,7 @@ from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, 
 from policyplan.draw.words import PHRASES, PictureLanguage, counted, numbered, phrase, said
 from policyplan.errors import check_choice
 from policyplan.graph.roles import responsibility
-from policyplan.l10n.times import with_remark
+from policyplan.l10n.lists import with_remark
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Task

@@ -101,6 +101,6 @@ def _entry(aim: Aim, observed: Observed, known: dict[str, Observation], name: Ca
         quotes=tuple(quote for each in behind for quote in quotes_of(each)),
         observations=observed.ids,
     )
-    why = observed.reason if _is_quantity(aim) else reason(messages.ROLLUP_QUALITATIVE, kind=aim.indicator.kind.value)
+    why = observed.reason if _is_quantity(aim) else reason(messages.ROLLUP_QUALITATIVE, kind=aim.indicator.kind)
     notes = (reason(messages.ROLLUP_PROVISIONAL, title=title),) if observed.provisional else ()
     return Entry(part=found, indicator=aim.indicator, measure=aim.measure, why=why, notes=notes)

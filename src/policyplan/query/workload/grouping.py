@@ -9,7 +9,7 @@ import attrs
 
 from policyplan.errors import check_choice
 from policyplan.l10n.lists import named
-from policyplan.l10n.texts import label_text
+from policyplan.l10n.texts import label_text, text_of
 from policyplan.messages import Message
 from policyplan.model.kinds import AgencyKind, AssignmentKind
 from policyplan.model.plan import Plan
@@ -72,7 +72,7 @@ def _by_kind(staff: Staff) -> Grouping:
         return (kinds[str(agency)] if kind is AssignmentKind.NAMED and agency is not None else None,)
 
     return Grouping(
-        titles={**titles, None: Text(zh="未注明类型", en="kind not said")},
+        titles={**titles, None: text_of(messages.WORKLOAD_NO_KIND)},
         groups_of=groups_of,
         notes=(reason(messages.WORKLOAD_BY_KIND, none=without),),
     )
@@ -107,7 +107,7 @@ def _by_goal(plan: Plan, stated_only: bool) -> _Links:
 
     return _Links(
         titles=titles,
-        rest=Text(zh="未注明目标", en="no goal stated"),
+        rest=text_of(messages.WORKLOAD_NO_GOAL),
         groups=_down_the_tree(plan, goals),
         code=messages.WORKLOAD_BY_GOAL_STATED if stated_only else messages.WORKLOAD_BY_GOAL,
     )
@@ -134,7 +134,7 @@ def _by_phase(plan: Plan, stated_only: bool) -> _Links:
 
     return _Links(
         titles={phase.id: phase.title for phase in plan.phases},
-        rest=Text(zh="未注明阶段", en="no phase stated"),
+        rest=text_of(messages.WORKLOAD_NO_PHASE),
         groups=_down_the_tree(plan, phases),
         code=messages.WORKLOAD_BY_PHASE,
         notes=(reason(messages.WORKLOAD_PHASES_UNSAID, phases=named(unsaid)),) if unsaid else (),
