@@ -742,7 +742,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{table:q}的这一行缺少必需的内容：{columns}。",
     ),
     "cell-of-another-type": ("{given:q} is no value of the type {type:q}.", "{given:q}不是{type:q}类型的值。"),
-    "frame-library-missing": ("A frame needs {library}, which is not installed.", "所需的 {library} 尚未安装。"),
     "format-holds-ledger": (
         "Only the ledger is written in {format:q}, {rows} rows of tasks, targets and reports; all else is left out.",
         "格式{format:q}只写出台账（任务、目标值和进展，共 {rows} 行），方案的其余内容不写出。",
@@ -2270,7 +2269,6 @@ HINTS: dict[str, tuple[str, str]] = {
         "Only packages that policyplan wrote, or that have its tables, are read.",
         "只能读取 policyplan 写出的、或具有同样各表的数据包。",
     ),
-    "frame-library-missing": ("Install it: pip install {library}.", "请安装：pip install {library}。"),
     "file-without-division": (
         "Say by a mapping in which rows the headings stand, and what the columns hold.",
         "请用表头对照（mapping）说明表头在第几行、各列是什么。",

@@ -181,8 +181,8 @@ def _columns(value: Text, *coverage: Column) -> tuple[Column, ...]:
         Column(name="parts", heading=Text(zh="组成", en="Parts"), shown=_parts, written=_bare_parts),
         Column(name="missing", only_in="csv", written=_missing),
         Column(name="reason", heading=Text(zh="说明", en="Why"), shown=_reasons, written=_reasons),
-        Column(name="quotes", only_in="csv", written=_quotes),
-        Column(name="offsets", only_in="csv", written=_offsets),
+        Column(name="quotes", only_in="csv", written=_quotes, type="array"),
+        Column(name="offsets", only_in="csv", written=_offsets, type="array"),
         IDS,
     )
 
