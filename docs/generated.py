@@ -22,6 +22,7 @@ from policyplan.io.ledger.collect import Collection
 from policyplan.io.native.schema import schema
 from policyplan.io.stratml.mapping import MAPPING
 from policyplan.io.tables.entities import Column, Table, tables
+from policyplan.messages import label
 from policyplan.query.evaluation.evaluate import Evaluation
 from policyplan.query.evaluation.states import TargetStates
 from policyplan.query.evaluation.weak_links import WeakLinks
@@ -39,7 +40,6 @@ from policyplan.query.trace.trace import Trace
 from policyplan.query.workload.concentration import Concentration
 from policyplan.query.workload.task_load import TaskLoad
 from policyplan.query.workload.workload import Workload
-from policyplan.wording import VOCABULARY
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -270,7 +270,7 @@ def _keywords() -> Iterator[str]:
     yield "| of | what it says | keywords |\n| --- | --- | --- |"
     for name in public_names():
         if name.room == "model" and name.kind == "class" and issubclass(name.found, Enum):
-            words = (f"`{word.value}` {VOCABULARY[word.value][1]}" for word in name.found)
+            words = (f"`{word.value}` {label(word, 'zh')}" for word in name.found)
             yield _line((f"`{name.short}`", name.summary, "; ".join(words)))
 
 

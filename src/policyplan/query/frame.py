@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, get_args
 
-from policyplan.errors import CallError, nearest
+from policyplan.errors import OPTION_UNKNOWN, CallError, nearest
 from policyplan.extras import need
 
 Backend = Literal["pandas", "polars", "pyarrow"]
@@ -74,7 +74,7 @@ def _chosen(backend: str | None) -> Backend | None:
         for name in known:
             if name == backend:
                 return name
-        raise CallError("option-unknown", option="backend", given=backend, known=known, nearest=nearest(backend, known))
+        raise CallError(OPTION_UNKNOWN, option="backend", given=backend, known=known, nearest=nearest(backend, known))
     loaded = [name for name in known if sys.modules.get(name) is not None]
     installed = loaded or [name for name in known if name not in sys.modules and importlib.util.find_spec(name)]
     return installed[0] if installed else None

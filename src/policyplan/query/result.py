@@ -17,15 +17,16 @@ from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 import attrs
 
-from policyplan.errors import CallError, Language, Location, say
+from policyplan.errors import CallError, Location
 from policyplan.l10n.numbers import digits
+from policyplan.messages import Language, Message, label
+from policyplan.model.messages import TEXT_SURROGATE
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.descriptions import meaning
 from policyplan.query.frame import Backend, Type, frame
 from policyplan.text.breaking import visible, wrap
 from policyplan.text.width import Align, display_width, pad
-from policyplan.wording import VOCABULARY
 
 WIDEST_CELL = 48
 """Cells of plain text that are wider than this are folded, in columns of a terminal."""
@@ -38,21 +39,26 @@ class Reason:
     ``place`` is empty: a row's ids say what a reason is about.
     """
 
-    code: str
+    template: Message
     facts: tuple[tuple[str, Any], ...] = ()
     place: Location = attrs.field(factory=Location)
 
+    @property
+    def code(self) -> str:
+        """The stable name of this kind of reason."""
+        return self.template.code
+
     def sentence(self, language: Language = "en") -> str:
         """The reason in words; names and numbers in it are those of *language*."""
-        return say(self.code, {name: _spoken(value, language) for name, value in self.facts}, language)
+        return self.template.render(language, **{name: _spoken(value, language) for name, value in self.facts})
 
     def __str__(self) -> str:
         return self.sentence()
 
 
-def reason(code: str, /, **facts: Any) -> Reason:
+def reason(template: Message, /, **facts: Any) -> Reason:
     """A reason, its facts given by keyword."""
-    return Reason(code=code, facts=tuple(facts.items()))
+    return Reason(template=template, facts=tuple(facts.items()))
 
 
 def _spoken(value: Any, language: Language) -> Any:
@@ -157,8 +163,8 @@ def plain(value: Any, language: Language | None = None, *, exact: bool = False) 
     if isinstance(value, Text):
         return value.in_(language) if language else {"zh": value.zh, "en": value.en, **value.to_dict()}
     if isinstance(value, Reason):
-        said = {"zh": value.sentence("zh"), "en": value.sentence("en")}
-        return {"code": value.code, **({"sentence": said[language]} if language else said)}
+        said = {"sentence": language} if language else {"zh": "zh", "en": "en"}
+        return {"code": value.code, **{name: value.sentence(language) for name, language in said.items()}}
     if isinstance(value, Decimal):
         return _figure(value, exact=exact)
     if isinstance(value, Enum):
@@ -301,7 +307,7 @@ class Result(Generic[R]):
         try:
             written = msgspec.json.Encoder(decimal_format="number").encode(self._plain_rows(language, exact=True))
         except UnicodeEncodeError as error:
-            raise CallError("text-surrogate", given=ascii(error.object)) from error
+            raise CallError(TEXT_SURROGATE, given=ascii(error.object)) from error
         return (written if indent is None else msgspec.json.format(written, indent=indent)).decode()
 
     def _plain_rows(self, language: Language | None, *, exact: bool) -> list[dict[str, Any]]:
@@ -421,7 +427,7 @@ def _html_row(tag: str, cells: tuple[str, ...], aligns: tuple[Align, ...]) -> st
 def _words(value: object, language: Language) -> str:
     """A value in words, for readers."""
     if isinstance(value, Enum):
-        return VOCABULARY[value.value][language == "zh"]
+        return label(value, language)
     if isinstance(value, tuple):
         return "; ".join(_words(each, language) for each in value)
     if isinstance(value, (Decimal, int)) and not isinstance(value, bool):

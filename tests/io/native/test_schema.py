@@ -12,7 +12,7 @@ from policyplan import samples
 from policyplan.io.native import yaml_plan
 from policyplan.io.native.schema import schema, schema_text
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SHIPPED = ROOT / "schema" / "plan-1.json"
 
 
