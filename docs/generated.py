@@ -201,7 +201,7 @@ def _formats() -> Iterator[str]:
     for row in found:
         if row.reads and row.writes and row.loses:
             yield f"\n## What `{row.name}` does not hold\n\n| of | what |\n| --- | --- |"
-            yield from _lost(catalogue.losses(row.name))
+            yield from _lost(catalogue.lost(row.name))
 
 
 def _lost(lost: catalogue.Lost) -> Iterator[str]:
