@@ -9,9 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import policyplan
-from policyplan.model.kinds import AssignmentKind, IndicatorKind, NoteKind
-from policyplan.model.plan import Plan
-from policyplan.model.values import Record
+from policyplan.model import AssignmentKind, IndicatorKind, NoteKind, Plan, Record
 from policyplan.model.walk import walk
 
 

@@ -69,7 +69,7 @@ class Findings(Result[FindingRow]):
 
     language: Language = "en"
 
-    def to_dicts(self, language: Language | None = None) -> list[dict[str, Any]]:
+    def _plain_rows(self, language: Language | None, *, exact: bool) -> list[dict[str, Any]]:
         """Give the findings as plain values, in one language."""
         return [row.finding.to_dict(language or self.language) for row in self.rows]
 

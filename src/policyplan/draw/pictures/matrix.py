@@ -21,6 +21,7 @@ from policyplan.draw.scene.palette import GRID, RULE, SHADE
 from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Point, Rectangle
 from policyplan.draw.words import PHRASES, PictureLanguage, counted, numbered, phrase, said
 from policyplan.errors import check_choice
+from policyplan.graph.labels import parted
 from policyplan.graph.roles import responsibility
 from policyplan.l10n.lists import with_remark
 from policyplan.model.kinds import AssignmentKind, Role
@@ -146,7 +147,7 @@ def _rows(plan: Plan, graph: nx.Graph[str], settings: Settings) -> list[_Row]:
 
 
 def _roles(edge: dict[str, Any]) -> tuple[Role, ...]:
-    return tuple(Role(role) for role in edge["roles"])
+    return tuple(Role(role) for role in parted(edge["roles"]))
 
 
 def _row(id: str, name: Text, cells: dict[str, tuple[Role, ...]], settings: Settings) -> _Row:

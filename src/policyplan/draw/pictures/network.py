@@ -25,6 +25,7 @@ from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import BODY, SMALL, Frame, paged
 from policyplan.draw.scene.scene import Element, Line, Rectangle
 from policyplan.draw.words import counted, phrase
+from policyplan.graph.labels import parted
 from policyplan.graph.roles import responsibility
 from policyplan.messages import Language
 from policyplan.model.kinds import Role
@@ -134,7 +135,7 @@ def _line(graph: nx.Graph[str], action: str, agency: str, where: Ends, frame: Fr
     facts = graph.edges[action, agency]
 
     def says(language: Language) -> str:
-        roles = ", ".join(phrase(each, language) for each in facts["roles"])
+        roles = ", ".join(phrase(each, language) for each in parted(facts["roles"]))
         return told(node_words(graph.nodes[agency], language), roles, node_words(graph.nodes[action], language))
 
     role = Role(facts["role"])

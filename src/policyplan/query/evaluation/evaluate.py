@@ -109,7 +109,7 @@ def _shares(of: str) -> Iterator[Column]:
             found: Decimal | None = getattr(getattr(row, of), state.value)
             return found
 
-        yield Column(name=f"{of}.{state.value}", written=written, only_in="csv")
+        yield Column(name=f"{of}.{state.value}", written=written, only_in="csv", type="number")
 
 
 @attrs.frozen(kw_only=True, repr=False)
