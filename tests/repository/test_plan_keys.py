@@ -25,7 +25,8 @@ class TestTexts:
     @pytest.mark.parametrize("name", NAMES)
     def test_they_agree(self, name: str) -> None:
         """A new attribute needs a text; a removed one leaves none behind."""
-        properties = set(plan_keys.full_schema()["properties"] if name == "Plan" else plan_keys.full_schema()["$defs"][name]["properties"])
+        schema = plan_keys.full_schema()
+        properties = set((schema if name == "Plan" else schema["$defs"][name])["properties"])
         shared = set(plan_keys.texts()["Record"]) if issubclass(plan_keys.records()[name], Record) else set()
         assert set(plan_keys.texts()[name]) == properties - shared
         assert shared <= properties
