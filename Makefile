@@ -5,10 +5,10 @@ PYTHONS := $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python)
 VENV := .venv
 BIN := $(VENV)/bin
 # The tests of what pyproject.toml asks coverage of.
-MEASURED := model graph query io text test_errors.py test_extras.py test_files.py test_wording.py
+MEASURED := model graph query io text test_errors.py test_extras.py test_files.py test_messages.py
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test coverage lint docs bench fuzz clean
+.PHONY: help demo test coverage lint docs messages bench fuzz clean
 # Two installations into one environment at once would break it.
 .NOTPARALLEL:
 
@@ -18,6 +18,7 @@ help:
 	@echo "make coverage  lines and branches that the examples reach, which must be all of what is measured"
 	@echo "make lint   style, types, layers"
 	@echo "make docs   the documentation, in docs/_build/html"
+	@echo "make messages  takes new and changed messages up into the catalogs of translations"
 	@echo "make bench  ratios to other packages, side by side"
 	@echo "make fuzz   the properties once more, on new examples and many more of them: takes long"
 	@echo "make clean  takes away what the others made"
@@ -37,11 +38,15 @@ lint: $(VENV)/.with-lint
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/catalogs.py check
 
 docs: $(VENV)/.with-docs
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --jobs auto -b html docs docs/_build/html
 	$(BIN)/python docs/check_links.py docs/_build/html
 	@echo "docs/_build/html/index.html"
+
+messages: $(VENV)/.with-test
+	$(BIN)/python tools/catalogs.py update
 
 bench: $(VENV)/.with-test
 	$(BIN)/python benchmarks/run.py

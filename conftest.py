@@ -22,14 +22,22 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 import yaml
 from sybil import Example, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 
 import policyplan
+from hatch_build import compile_catalogs
 
 ROOT = pathlib.Path(__file__).parent
 SHOWN = doctest.ELLIPSIS
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile catalogs that were edited since the package was installed."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogs(ROOT)
 
 
 def run_lines(example: Example, *, again: bool = True) -> str | None:

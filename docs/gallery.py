@@ -12,7 +12,7 @@ import attrs
 import policyplan
 from policyplan.draw.catalogue import KINDS
 from policyplan.draw.words import phrase
-from policyplan.errors import Language
+from policyplan.messages import Language
 
 HERE = Path(__file__).parent
 SITE = HERE / "_generated" / "site"

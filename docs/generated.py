@@ -21,8 +21,8 @@ from policyplan.cli.phrases import SUMMARIES
 from policyplan.io import catalogue
 from policyplan.io.stratml.mapping import MAPPING
 from policyplan.io.tables.entities import Column, Table, tables
+from policyplan.messages import label
 from policyplan.query.result import Result
-from policyplan.wording import VOCABULARY
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -223,5 +223,5 @@ def _keywords() -> Iterator[str]:
     yield "| of | what it says | keywords |\n| --- | --- | --- |"
     for name in public_names():
         if name.room == "model" and name.kind == "class" and issubclass(name.found, Enum):
-            words = (f"`{word.value}` {VOCABULARY[word.value][1]}" for word in name.found)
+            words = (f"`{word.value}` {label(word, 'zh')}" for word in name.found)
             yield _line((f"`{name.short}`", name.summary, "; ".join(words)))

@@ -10,6 +10,7 @@ import pytest
 
 from policyplan import errors
 from policyplan.errors import (
+    OPTION_UNKNOWN,
     CallError,
     DrawError,
     ExtraError,
@@ -20,12 +21,12 @@ from policyplan.errors import (
     NotFoundError,
     PlanError,
     PolicyPlanError,
-    hint,
     nearest,
-    say,
     sentence,
     shown,
 )
+from policyplan.files import FILE_EMPTY, FILE_MISSING
+from policyplan.model import messages as model_messages
 
 HERE = Location(path="plan.yaml", line=3, column=5)
 
@@ -62,27 +63,27 @@ class TestSaying:
 
     def test_quotes_by_language(self) -> None:
         """English has straight quotes, Chinese curved ones."""
-        assert say("file-missing", {"path": "a.yaml"}) == "There is no file 'a.yaml'."
-        assert say("file-missing", {"path": "a.yaml"}, "zh") == "没有文件“a.yaml”。"
+        assert FILE_MISSING.render(path="a.yaml") == "There is no file 'a.yaml'."
+        assert FILE_MISSING.render("zh", path="a.yaml") == "没有文件“a.yaml”。"
 
     def test_translates_keywords(self) -> None:
         """A class is named by its word in the language."""
         facts = {"id": "t", "found": "Task", "wanted": "Goal"}
-        assert say("id-of-another-kind", facts, "zh") == "“t”是任务，不是目标。"
+        assert model_messages.ID_OF_ANOTHER_KIND.render("zh", **facts) == "“t”是任务，不是目标。"
 
     def test_leaves_unknown_keywords_as_they_are(self) -> None:
         """A word without a translation stands for itself."""
-        assert "Gadget" in say("reference-unknown", {"ref": "x", "wanted": "Gadget"}, "zh")
+        assert "Gadget" in model_messages.REFERENCE_UNKNOWN.render("zh", ref="x", wanted="Gadget")
 
     def test_joins_lists_by_language(self) -> None:
         """Several values are joined by a comma, or by the Chinese enumeration comma."""
         facts = {"known": ("json", "yaml")}
-        assert hint("field-not-choice", facts) == "Use one of: json, yaml."
-        assert hint("field-not-choice", facts, "zh") == "可用的值：json、yaml。"
+        assert model_messages.FIELD_NOT_CHOICE.render_hint(**facts) == "Use one of: json, yaml."
+        assert model_messages.FIELD_NOT_CHOICE.render_hint("zh", **facts) == "可用的值：json、yaml。"
 
     def test_cuts_what_is_long(self) -> None:
         """A value of a thousand letters does not fill the screen."""
-        said = say("file-missing", {"path": "x" * 1000})
+        said = FILE_MISSING.render(path="x" * 1000)
         assert "x" * 200 + "…'" in said
         assert len(said) < 250
 
@@ -92,11 +93,11 @@ class TestSaying:
     )
     def test_shows_what_is_not_seen(self, letter: str, written: str) -> None:
         """A line break or a control sign in a quoted value cannot change how the sentence looks."""
-        assert say("file-missing", {"path": f"a{letter}b"}) == f"There is no file 'a{written}b'."
+        assert FILE_MISSING.render(path=f"a{letter}b") == f"There is no file 'a{written}b'."
 
     def test_leaves_braces_in_facts_alone(self) -> None:
         """A value that looks like a template is none."""
-        assert say("file-missing", {"path": "{path}"}) == "There is no file '{path}'."
+        assert FILE_MISSING.render(path="{path}") == "There is no file '{path}'."
 
 
 class TestHints:
@@ -104,28 +105,30 @@ class TestHints:
 
     def test_none_for_a_code_without_one(self) -> None:
         """Nothing useful can be said about every code."""
-        assert hint("text-empty", {}) == ""
+        assert model_messages.TEXT_EMPTY.render_hint() == ""
 
     @pytest.mark.parametrize("facts", [{}, {"nearest": None}, {"nearest": ""}])
     def test_none_without_its_facts(self, facts: dict[str, Any]) -> None:
         """Where no word is like it, nobody asks whether it was meant."""
-        assert hint("id-unknown", facts) == ""
+        assert model_messages.ID_UNKNOWN.render_hint(**facts) == ""
 
     def test_without_a_part_whose_facts_are_missing(self) -> None:
         """The choices are named, whether or not one of them was probably meant."""
         facts = {"known": ("json", "yaml")}
         said = "Did you mean 'json'? Use one of: json, yaml."
-        assert hint("option-unknown", facts) == "Use one of: json, yaml."
-        assert hint("option-unknown", {**facts, "nearest": "json"}) == said
-        assert hint("option-unknown", {**facts, "nearest": "json"}, "zh") == "是否想写“json”？可用的值：json、yaml。"
+        assert OPTION_UNKNOWN.render_hint(**facts) == "Use one of: json, yaml."
+        assert OPTION_UNKNOWN.render_hint(**{**facts, "nearest": "json"}) == said
+        assert (
+            OPTION_UNKNOWN.render_hint("zh", **{**facts, "nearest": "json"}) == "是否想写“json”？可用的值：json、yaml。"
+        )
 
     def test_none_for_an_empty_list(self) -> None:
         """A list of choices without a choice is no hint."""
-        assert hint("span-source", {"known": ()}) == ""
+        assert model_messages.SPAN_SOURCE.render_hint(known=()) == ""
 
     def test_zero_is_a_fact(self) -> None:
         """A quote may stand at the very beginning."""
-        assert hint("span-elsewhere", {"nearest": 0}) == "Its offset is 0."
+        assert model_messages.SPAN_ELSEWHERE.render_hint(nearest=0) == "Its offset is 0."
 
 
 class TestNearest:
@@ -173,14 +176,14 @@ class TestErrors:
 
     def test_has_code_facts_and_place(self) -> None:
         """A program reads the parts, a person the sentence."""
-        error = NotFoundError("id-unknown", at=HERE, id="t9", nearest="t1")
+        error = NotFoundError(model_messages.ID_UNKNOWN, at=HERE, id="t9", nearest="t1")
         assert (error.code, error.place, error.facts) == ("id-unknown", HERE, {"id": "t9", "nearest": "t1"})
         assert str(error) == "plan.yaml:3:5: Nothing in the plan has the id 't9'. Did you mean 't1'?"
         assert error.sentence("zh") == "plan.yaml:3:5：方案中没有编号为“t9”的内容。是否想写“t1”？"
 
     def test_without_a_place(self) -> None:
         """An error met in no file and at no record begins with what is wrong."""
-        assert str(CallError("text-empty")) == "A text needs Chinese (zh) or English (en), or both."
+        assert str(CallError(model_messages.TEXT_EMPTY)) == "A text needs Chinese (zh) or English (en), or both."
 
     @pytest.mark.parametrize(
         ("kind", "builtin"),
@@ -202,7 +205,7 @@ class TestErrors:
     @pytest.mark.parametrize("again", [lambda error: pickle.loads(pickle.dumps(error)), copy.copy])
     def test_survives_a_worker_process(self, again: Any) -> None:
         """Pickled or copied, it is the same error."""
-        error = again(FormatError("id-of-the-plan", at=HERE, id="p"))
+        error = again(FormatError(model_messages.ID_OF_THE_PLAN, at=HERE, id="p"))
         assert type(error) is FormatError
         assert str(error) == "plan.yaml:3:5: 'p' is the plan itself; nothing holds it."
 
@@ -210,7 +213,7 @@ class TestErrors:
 class TestPlanError:
     """A plan with faults is refused with all of them at once."""
 
-    faults = (ModelError("text-empty", at=Location(id="a")), ModelError("file-empty", at=Location(id="b")))
+    faults = (ModelError(model_messages.TEXT_EMPTY, at=Location(id="a")), ModelError(FILE_EMPTY, at=Location(id="b")))
 
     def test_counts_and_lists_its_findings(self) -> None:
         """One line for the count, one for each."""

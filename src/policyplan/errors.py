@@ -8,17 +8,25 @@ the wordings stand in :mod:`policyplan.wording`.
 from __future__ import annotations
 
 import difflib
-import string
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Literal, Protocol
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, Protocol
 
 import attrs
 
-from policyplan.wording import HINT_PARTS, HINTS, SENTENCES, VOCABULARY
+from policyplan.messages import LOCATED, Language, Message, joined
 
-Language = Literal["zh", "en"]
+PLAN_FAULTS = Message("plan-faults", "The plan has faults: {count}.")
+OPTION_UNKNOWN = Message(
+    "option-unknown", "{option:q} cannot be {given:q}.", hint="Did you mean {nearest:q}? | Use one of: {known}."
+)
 
-_MOST_SHOWN = 200
+
+FLAG_WITHOUT_VALUE = Message("flag-without-value", "The option {option:q} needs a value.", hint="See {help}.")
+PROGRAM_FAULT = Message(
+    "program-fault",
+    "Something is wrong in policyplan itself ({kind}: {reason}).",
+    hint="Please report it, with what POLICYPLAN_DEBUG=1 shows.",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -41,30 +49,6 @@ class Location:
         return bool(str(self))
 
 
-class _Wording(string.Formatter):
-    """``{name:q}`` quotes a value, ``{name:word}`` looks a keyword up in the vocabulary, both by language."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if isinstance(value, (list, tuple)):
-            joint = "、" if self.language == "zh" else ", "
-            return joint.join(self.format_field(each, format_spec) for each in value)
-        if format_spec == "word":
-            en, zh = VOCABULARY.get(str(value), (str(value), str(value)))
-            return zh if self.language == "zh" else en
-        said = _shorten(str(value))
-        if format_spec == "q":
-            said = "".join(each if each.isprintable() else ascii(each)[1:-1] for each in said)
-            return f"“{said}”" if self.language == "zh" else f"'{said}'"
-        return said
-
-
-def _shorten(value: str) -> str:
-    return value if len(value) <= _MOST_SHOWN else value[:_MOST_SHOWN] + "…"
-
-
 def shown(value: Any) -> str:
     """A value as an error shows it: as Python writes it, or by its class where Python does not write it.
 
@@ -74,27 +58,6 @@ def shown(value: Any) -> str:
         return repr(value)
     except (ValueError, RecursionError):
         return f"<{type(value).__name__}>"
-
-
-def say(code: str, facts: Mapping[str, Any], language: Language = "en") -> str:
-    """The sentence of *code* with its *facts*: what is wrong."""
-    return _Wording(language).vformat(SENTENCES[code][language == "zh"], (), facts)
-
-
-def hint(code: str, facts: Mapping[str, Any], language: Language = "en") -> str:
-    """What would be right, or an empty string where nothing useful can be said.
-
-    A hint, or a part of it, that needs a fact which is missing or empty is left out.
-    """
-    if code not in HINTS:
-        return ""
-    parts = HINTS[code][language == "zh"].split(HINT_PARTS)
-    known = [part for part in parts if not any(facts.get(name) in (None, "", (), []) for name in _facts_in(part))]
-    return _Wording(language).vformat(("" if language == "zh" else " ").join(known), (), facts)
-
-
-def _facts_in(template: str) -> list[str]:
-    return [name for _, name, _, _ in string.Formatter().parse(template) if name]
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -123,22 +86,27 @@ class PolicyPlanError(Exception):
 
     exit_code: ClassVar[int] = 2
 
-    def __init__(self, code: str, /, *, at: Location | None = None, **facts: Any) -> None:
-        super().__init__(code)
-        self.code = code
+    def __init__(self, template: Message, /, *, at: Location | None = None, **facts: Any) -> None:
+        super().__init__(template.code)
+        self.template = template
         self.place = at if at is not None else Location()
         self.facts = facts
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), self.code, self.place, self.facts)
+        return _rebuild, (type(self), self.template, self.place, self.facts)
+
+    @property
+    def code(self) -> str:
+        """The stable name of this kind of error."""
+        return self.template.code
 
     def message(self, language: Language = "en") -> str:
         """What is wrong, without place and hint."""
-        return say(self.code, self.facts, language)
+        return self.template.render(language, **self.facts)
 
     def hint(self, language: Language = "en") -> str:
         """What would be right, or an empty string."""
-        return hint(self.code, self.facts, language)
+        return self.template.render_hint(language, **self.facts)
 
     def sentence(self, language: Language = "en") -> str:
         """Place, what is wrong and what would be right, in one line."""
@@ -149,14 +117,13 @@ class PolicyPlanError(Exception):
 
 
 def sentence(place: Location, message: str, hint: str, language: Language = "en") -> str:
-    """*message* behind its *place*, with its *hint*. Chinese takes no space behind its full-width signs."""
-    colon, space = ("：", "") if language == "zh" else (": ", " ")
-    said = f"{message}{space}{hint}" if hint else message
-    return f"{place}{colon}{said}" if place else said
+    """Return *message* after its *place*, with its *hint*."""
+    text = joined(language, message, hint)
+    return LOCATED.render(language, place=place, message=text) if place else text
 
 
-def _rebuild(kind: type[PolicyPlanError], code: str, place: Location, facts: dict[str, Any]) -> PolicyPlanError:
-    return kind(code, at=place, **facts)
+def _rebuild(kind: type[PolicyPlanError], template: Message, place: Location, facts: dict[str, Any]) -> PolicyPlanError:
+    return kind(template, at=place, **facts)
 
 
 class CallError(PolicyPlanError, ValueError):
@@ -193,7 +160,7 @@ class PlanError(PolicyPlanError):
     exit_code = 1
 
     def __init__(self, findings: Sequence[Statement], *, at: Location | None = None) -> None:
-        super().__init__("plan-faults", at=at, count=len(findings))
+        super().__init__(PLAN_FAULTS, at=at, count=len(findings))
         self.findings = tuple(findings)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -211,4 +178,4 @@ def _rebuild_plan_error(findings: tuple[Statement, ...], place: Location) -> Pla
 def check_choice(option: str, given: str, known: tuple[str, ...]) -> None:
     """Raise `CallError` where an option is given a word that it does not know."""
     if given not in known:
-        raise CallError("option-unknown", option=option, given=given, known=known, nearest=nearest(str(given), known))
+        raise CallError(OPTION_UNKNOWN, option=option, given=given, known=known, nearest=nearest(str(given), known))

@@ -6,6 +6,13 @@ import importlib
 import types
 
 from policyplan.errors import ExtraError
+from policyplan.messages import Message
+
+EXTRA_MISSING = Message(
+    "extra-missing",
+    "{feature} needs {package}, which is not installed.",
+    hint='Install it: pip install "policyplan[{extra}]".',
+)
 
 
 def need(module: str, *, extra: str, package: str, feature: str) -> types.ModuleType:
@@ -16,4 +23,4 @@ def need(module: str, *, extra: str, package: str, feature: str) -> types.Module
     try:
         return importlib.import_module(module)
     except ImportError as missing:
-        raise ExtraError("extra-missing", feature=feature, package=package, extra=extra) from missing
+        raise ExtraError(EXTRA_MISSING, feature=feature, package=package, extra=extra) from missing

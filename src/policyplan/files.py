@@ -12,6 +12,54 @@ import stat
 from typing import BinaryIO, TypeAlias
 
 from policyplan.errors import CallError, FileError, FormatError, Location
+from policyplan.messages import Message, words
+
+FILE_MISSING = Message(
+    "file-missing",
+    "There is no file {path:q}.",
+    hint="Give the path of a plan file, or the name jiangmen for the sample.",
+)
+FILE_IS_FOLDER = Message(
+    "file-is-folder", "{path:q} is a folder, not a file.", hint="Give the path of the plan file in it."
+)
+FILE_EMPTY = Message("file-empty", "The file is empty.", hint="`policyplan new` writes a plan to start from.")
+FILE_UNREADABLE = Message("file-unreadable", "The file cannot be read: {reason:word}.")
+FILE_UNWRITABLE = Message("file-unwritable", "The file cannot be written: {reason:word}.", hint="{advice:word}")
+FILE_TOO_LARGE = Message(
+    "file-too-large",
+    "The file has more than {limit} bytes.",
+    hint="Raise the limit if you trust the file: limit=… in Python, --limit in the command.",
+)
+STREAM_NOT_BINARY = Message(
+    "stream-not-binary", "The open file gives {kind}, not bytes.", hint='Open it with open(path, "rb").'
+)
+FILE_BINARY = Message(
+    "file-binary",
+    "The file is not text: it has a NUL byte.",
+    hint="This wants a text file, not a workbook, a PDF or a picture.",
+)
+FILE_ENCODING = Message(
+    "file-encoding", "The file is not UTF-8: byte {byte} at offset {offset}.", hint="Save it as UTF-8."
+)
+
+words(
+    {
+        "no-permission": "permission denied",
+        "disk-full": "no space is left on the disk",
+        "is-folder": "it is a folder",
+        "no-such-folder": "its folder does not exist",
+        "read-only-disk": "the disk is read-only",
+        "name-too-long": "the name is too long",
+        "links-in-circle": "its links lead in a circle",
+        "advice-no-permission": "Choose another folder, or ask for the right to write there.",
+        "advice-disk-full": "Make room, or choose another disk; the old file is as it was.",
+        "advice-is-folder": "Give a file name in it.",
+        "advice-no-such-folder": "Make the folder first.",
+        "advice-read-only-disk": "Choose another folder.",
+        "advice-name-too-long": "Choose a shorter name.",
+        "advice-links-in-circle": "Remove the links, or choose another name.",
+    }
+)
 
 DEFAULT_LIMIT = 50_000_000
 """The most bytes that are read from a file unless the caller says otherwise."""
@@ -50,18 +98,18 @@ def read_bytes(source: Source, *, limit: int = DEFAULT_LIMIT) -> bytes:
     except CallError:
         raise
     except (FileNotFoundError, NotADirectoryError):
-        raise FileError("file-missing", at=place, path=path) from None
+        raise FileError(FILE_MISSING, at=place, path=path) from None
     except IsADirectoryError:
-        raise FileError("file-is-folder", at=place, path=path) from None
+        raise FileError(FILE_IS_FOLDER, at=place, path=path) from None
     except OSError as error:
-        raise FileError("file-unreadable", at=place, reason=reason_of(error)) from error
+        raise FileError(FILE_UNREADABLE, at=place, reason=reason_of(error)) from error
     except ValueError as error:
         # A path with a NUL or half a surrogate pair, a stream that is closed.
-        raise FileError("file-unreadable", at=place, reason=str(error)) from error
+        raise FileError(FILE_UNREADABLE, at=place, reason=str(error)) from error
     if data is None:
-        raise FileError("file-too-large", at=place, limit=limit)
+        raise FileError(FILE_TOO_LARGE, at=place, limit=limit)
     if not data.removeprefix(codecs.BOM_UTF8).strip():
-        raise FileError("file-empty", at=place)
+        raise FileError(FILE_EMPTY, at=place)
     return data
 
 
@@ -79,13 +127,13 @@ def decode(data: bytes, *, path: str | None) -> str:
     Raises FormatError ``file-encoding`` or ``file-binary`` with line and column of the first wrong byte.
     """
     if data.startswith(_FOREIGN_MARKS):
-        raise _wrong_byte("file-encoding", data, 0, path)
+        raise _wrong_byte(FILE_ENCODING, data, 0, path)
     if (offset := data.find(0)) >= 0:
-        raise _wrong_byte("file-binary", data, offset, path)
+        raise _wrong_byte(FILE_BINARY, data, offset, path)
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise _wrong_byte("file-encoding", data, error.start, path) from None
+        raise _wrong_byte(FILE_ENCODING, data, error.start, path) from None
 
 
 def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
@@ -102,9 +150,9 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
         _write(os.path.realpath(name), data)
     except OSError as error:
         reason = reason_of(error)
-        raise FileError("file-unwritable", at=place, reason=reason, advice=_advice(reason)) from error
+        raise FileError(FILE_UNWRITABLE, at=place, reason=reason, advice=_advice(reason)) from error
     except ValueError as error:
-        raise FileError("file-unwritable", at=place, reason=str(error), advice="") from error
+        raise FileError(FILE_UNWRITABLE, at=place, reason=str(error), advice="") from error
 
 
 def make_folder(path: str | os.PathLike[str]) -> None:
@@ -113,7 +161,7 @@ def make_folder(path: str | os.PathLike[str]) -> None:
         os.makedirs(path, exist_ok=True)
     except (OSError, ValueError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else str(error)
-        raise FileError("file-unwritable", at=Location(path=os.fspath(path)), reason=reason, advice="") from error
+        raise FileError(FILE_UNWRITABLE, at=Location(path=os.fspath(path)), reason=reason, advice="") from error
 
 
 def _read_path(path: str | os.PathLike[str], limit: int) -> bytes | None:
@@ -132,7 +180,7 @@ def _read(stream: BinaryIO, limit: int) -> bytes | None:
     while left:
         piece = stream.read(min(left, _PIECE))
         if not isinstance(piece, bytes):
-            raise CallError("stream-not-binary", kind=type(piece).__name__)
+            raise CallError(STREAM_NOT_BINARY, kind=type(piece).__name__)
         if not piece:
             return b"".join(pieces)
         pieces.append(piece)
@@ -140,7 +188,7 @@ def _read(stream: BinaryIO, limit: int) -> bytes | None:
     return None
 
 
-def _wrong_byte(code: str, data: bytes, offset: int, path: str | None) -> FormatError:
+def _wrong_byte(code: Message, data: bytes, offset: int, path: str | None) -> FormatError:
     before = data[:offset].decode("utf-8", "replace").removeprefix("\ufeff")
     lines = re.split(r"\r\n|\r|\n", before)
     place = Location(path=path, line=len(lines), column=len(lines[-1]) + 1)

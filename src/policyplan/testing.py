@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 import attrs
 
 from policyplan.errors import ExtraError
+from policyplan.extras import EXTRA_MISSING
 from policyplan.model.fields import is_absurd
 from policyplan.model.kinds import (
     Accumulation,
@@ -78,7 +79,7 @@ from policyplan.model.when import When
 try:
     from hypothesis import strategies as st
 except ImportError as missing:
-    raise ExtraError("extra-missing", feature=__name__, package="hypothesis", extra="testing") from missing
+    raise ExtraError(EXTRA_MISSING, feature=__name__, package="hypothesis", extra="testing") from missing
 
 __all__ = ["ids", "numbers", "plans", "texts", "whens", "words"]
 

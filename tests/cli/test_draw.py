@@ -193,7 +193,7 @@ class TestLanguages:
     def test_of_the_picture(self, call: Call, tmp_path: Path, arguments: list[str], locale: str, language: str) -> None:
         """As the library draws it."""
         call("draw", "jiangmen", "goals", "-o", tmp_path / "goals.svg", *arguments, LC_ALL=locale)
-        expected = goal_tree(samples.jiangmen(), language=language)  # type: ignore[arg-type]
+        expected = goal_tree(samples.jiangmen(), language=language)
         assert (tmp_path / "goals.svg").read_text(encoding="utf-8") == expected.page_svgs[0]
 
     def test_unknown(self, call: Call, tmp_path: Path) -> None:

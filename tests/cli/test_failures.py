@@ -11,7 +11,9 @@ from click.testing import Result
 
 from policyplan.cli import failures, streams
 from policyplan.cli.failures import guarded
+from policyplan.draw import messages as draw_messages
 from policyplan.errors import CallError, Location, PlanError
+from policyplan.files import FILE_EMPTY
 from policyplan.model.findings import finding
 from policyplan.model.kinds import Level
 
@@ -39,7 +41,7 @@ class TestExitCodes:
             (raising(KeyboardInterrupt()), 130, "Interrupted; nothing was left half done.\n"),
             (raising(click.Abort()), 130, "Interrupted; nothing was left half done.\n"),
             (raising(BrokenPipeError()), 141, ""),
-            (raising(CallError("layout-missing")), 2, "error[layout-missing]: No layout engine was found."),
+            (raising(CallError(draw_messages.LAYOUT_MISSING)), 2, "error[layout-missing]: No layout engine was found."),
             (raising(PermissionError(13, "Permission denied", "x")), 2, "error[file-trouble]: x: The system refuses"),
             (raising(OSError("odd")), 2, "error[file-trouble]: The system refuses: odd."),
             (
@@ -69,8 +71,8 @@ class TestExitCodes:
     def test_faults_of_a_plan(self, capfd: pytest.CaptureFixture[str]) -> None:
         """A line each, with its level."""
         faults = [
-            finding("file-empty", Location(path="a")),
-            finding("file-empty", Location(path="b"), level=Level.WARNING),
+            finding(FILE_EMPTY, Location(path="a")),
+            finding(FILE_EMPTY, Location(path="b"), level=Level.WARNING),
         ]
         assert guarded(raising(PlanError(faults, at=Location(path="plan.yaml"))), "zh") == 1
         lines = capfd.readouterr().err.splitlines()

@@ -25,7 +25,7 @@ class TestReport:
         path = tmp_path / "report.html"
         result = call("report", "jiangmen", "-o", path, "--lang", language)
         assert (result.stdout, result.stderr, result.exit_code) == (f"{path}\n", "", 0)
-        made = report(samples.jiangmen(), language=language)  # type: ignore[arg-type]
+        made = report(samples.jiangmen(), language=language)
         assert path.read_text(encoding="utf-8") == made.html
 
     def test_folder(self, call: Call, tmp_path: Path) -> None:

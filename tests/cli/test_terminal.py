@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from policyplan import samples
 from policyplan.cli.terminal import column_widths, show
-from policyplan.errors import Language
+from policyplan.messages import Language
 from policyplan.query.result import Table
 from policyplan.query.rollup.rollup import rollup
 from policyplan.query.workload.workload import workload

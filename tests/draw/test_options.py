@@ -188,7 +188,7 @@ def test_several_pages_say_how_they_were_parted(name: str) -> None:
     plan = Plan(id="p", title=Text(zh="方案"), tasks=(action, *_many_actions(40)), agencies=AGENCIES, goals=GOALS)
     pages = draw(plan, name, language="zh").pages
     assert len(pages) > 1
-    rules = {words_zh for key, (words_zh, _) in PHRASES.items() if key.startswith("split_")}
+    rules = {message.render("zh") for key, message in PHRASES.items() if key.startswith("split_")}
     for number, page in enumerate(pages, 1):
         (said,) = ("".join(each.lines) for each in page.elements if isinstance(each, Label) and each.id == "page")
         assert said.startswith(f"第 {number} 页，共 {len(pages)} 页，")

@@ -62,7 +62,7 @@ class TestLanguages:
         """The font draws them as wide as a Han character."""
         from policyplan.draw.words import PHRASES
 
-        assert not set("“”‘’") & set("".join(english for _, english in PHRASES.values()))
+        assert not set("“”‘’") & set("".join(message.text for message in PHRASES.values()))
 
 
 class TestNumbers:

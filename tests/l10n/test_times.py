@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyplan.errors import Language
 from policyplan.l10n.times import in_words, when_from_words, when_words, with_number
+from policyplan.messages import Language
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.testing import whens

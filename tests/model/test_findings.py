@@ -5,6 +5,8 @@ from __future__ import annotations
 import pickle
 
 from policyplan.errors import Location
+from policyplan.files import FILE_EMPTY
+from policyplan.model import messages as model_messages
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
 from policyplan.model.values import Span
@@ -15,12 +17,12 @@ PLACE = Location(id="t", field="tasks[0].due")
 class TestFinding:
     """One thing found: its code, its place, and what its sentence speaks of."""
 
-    found = finding("id-unknown", PLACE, level=Level.WARNING, span=Span(quote="某"), id="a", nearest="b")
+    found = finding(model_messages.ID_UNKNOWN, PLACE, level=Level.WARNING, span=Span(quote="某"), id="a", nearest="b")
 
     def test_keeps_what_it_is_given(self) -> None:
         """Facts by keyword, in their order."""
         assert self.found == Finding(
-            code="id-unknown",
+            template=model_messages.ID_UNKNOWN,
             level="warning",  # type: ignore[arg-type]
             place=PLACE,
             facts=(("id", "a"), ("nearest", "b")),
@@ -29,8 +31,8 @@ class TestFinding:
 
     def test_is_an_error_unless_said(self) -> None:
         """The gravest level goes without saying; a place does not."""
-        assert finding("file-empty", Location()).level is Level.ERROR
-        assert not Finding(code="file-empty").place
+        assert finding(FILE_EMPTY, Location()).level is Level.ERROR
+        assert not Finding(template=FILE_EMPTY).place
 
     def test_is_said_in_english(self) -> None:
         """Place, what is wrong, what would be right."""
@@ -55,7 +57,7 @@ class TestFinding:
 
     def test_what_has_no_place_in_the_text_says_nothing_of_it(self) -> None:
         """What is not known has no key."""
-        assert "span" not in finding("file-empty", Location()).to_dict()
+        assert "span" not in finding(FILE_EMPTY, Location()).to_dict()
 
     def test_is_one_in_a_set_and_survives_a_worker_process(self) -> None:
         """It is a value."""

@@ -12,11 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyplan.errors import Language, Location
+from policyplan.errors import Location
 from policyplan.l10n.numbers import digits
+from policyplan.messages import Language
+from policyplan.model import messages as model_messages
 from policyplan.model.kinds import Role
 from policyplan.model.values import Text
 from policyplan.model.when import When
+from policyplan.query import messages as query_messages
 from policyplan.query.result import IDS, Column, Reason, Result, Row, plain, reason, rounded
 from policyplan.testing import texts
 from policyplan.text.width import display_width
@@ -54,7 +57,7 @@ def shares() -> Shares:
             Share(name=Text(zh="市教育局", en="Education"), role=Role.LEAD, value=Decimal("1234567.50"), count=10000),
             Share(name=Text(zh="科协")),
         ),
-        notes=(reason("rollup-interim", titles=(Text(zh="甲", en="A"), Text(zh="乙", en="B"))),),
+        notes=(reason(query_messages.ROLLUP_INTERIM, titles=(Text(zh="甲", en="A"), Text(zh="乙", en="B"))),),
     )
 
 
@@ -63,23 +66,25 @@ class TestReasons:
 
     def test_names_in_the_language(self) -> None:
         """Names in a sentence are those of its language."""
-        said = reason("rollup-linked", title=Text(zh="甲", en="A"), others=(Text(zh="乙", en="B"), Text(zh="丙")))
+        said = reason(
+            query_messages.ROLLUP_LINKED, title=Text(zh="甲", en="A"), others=(Text(zh="乙", en="B"), Text(zh="丙"))
+        )
         assert str(said) == "The same may be counted in A and in B, 丙."
         assert said.sentence("zh") == "甲与乙、丙可能重复计算。"
 
     def test_numbers_in_full(self) -> None:
         """Numbers in a sentence have all of their digits."""
-        assert "250,000" in reason("value-without-unit", value=Decimal("2.5E+5")).sentence()
+        assert "250,000" in reason(model_messages.VALUE_WITHOUT_UNIT, value=Decimal("2.5E+5")).sentence()
 
     def test_keywords_as_they_are(self) -> None:
         """What is no name and no number is left to the sentence."""
-        assert reason("rollup-never-kind", kind="share", titles=("a",)).sentence().count("share") == 1
+        assert reason(query_messages.ROLLUP_NEVER_KIND, kind="share", titles=("a",)).sentence().count("share") == 1
 
     def test_what_errors_have_too(self) -> None:
         """A reason has a code and a place, like a finding, and can be compared and hashed."""
-        said = reason("rollup-no-value")
+        said = reason(query_messages.ROLLUP_NO_VALUE)
         assert (said.code, said.place) == ("rollup-no-value", Location())
-        assert {said, reason("rollup-no-value")} == {said}
+        assert {said, reason(query_messages.ROLLUP_NO_VALUE)} == {said}
 
 
 class TestPlainValues:
@@ -118,7 +123,7 @@ class TestPlainValues:
 
     def test_reasons(self) -> None:
         """A reason has its code and its sentence."""
-        said = reason("rollup-no-value")
+        said = reason(query_messages.ROLLUP_NO_VALUE)
         assert plain(said) == {"code": "rollup-no-value", "zh": "目标值没有数字。", "en": "No target has a number."}
         assert plain(said, "en") == {"code": "rollup-no-value", "sentence": "No target has a number."}
 
@@ -166,7 +171,7 @@ class Figures(Result[Figure]):
         Column(name="signs", written=lambda row, _: "|".join(row.signs), only_in="csv"),
         Column(name="provisional"),
         Column(name="roles", heading=Text(zh="角色", en="Roles")),
-        Column(name="why", shown=lambda row, _: reason("rollup-no-value"), only_in="table"),
+        Column(name="why", shown=lambda row, _: reason(query_messages.ROLLUP_NO_VALUE), only_in="table"),
         IDS,
     )
 
@@ -271,7 +276,9 @@ class TestTables:
     def test_html_is_escaped(self) -> None:
         """Words cannot break out of a page, in headings, cells or notes."""
         evil = Text(zh="<script>&\"'")
-        made = Shares(rows=(Share(name=evil),), notes=(reason("rollup-interim", titles=(evil,)),))._repr_html_()
+        made = Shares(
+            rows=(Share(name=evil),), notes=(reason(query_messages.ROLLUP_INTERIM, titles=(evil,)),)
+        )._repr_html_()
         assert "<script>" not in made
         assert made.count("&lt;script&gt;&amp;&quot;&#x27;") == 2
         assert '<td style="text-align: right">0</td>' in made

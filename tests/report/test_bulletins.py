@@ -100,8 +100,8 @@ class TestWords:
         """There is a bulletin and a summary of a plan of which nothing is known, that say so."""
         plan = Plan(id="p", title=text("P"))
         for each in (
-            bulletin(plan, as_of="2018", language=language, font=False),  # type: ignore[arg-type]
-            annual_summary(plan, year=2018, language=language, font=False),  # type: ignore[arg-type]
+            bulletin(plan, as_of="2018", language=language, font=False),
+            annual_summary(plan, year=2018, language=language, font=False),
         ):
             assert each.docx().startswith(b"PK")
             assert "policyplan" in each.html

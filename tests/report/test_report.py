@@ -125,14 +125,14 @@ class TestWords:
     @pytest.mark.parametrize("language", ["zh", "en"])
     def test_opens_with(self, language: str) -> None:
         """The language that was asked for."""
-        html = report(samples.jiangmen(), language=language, font=False).html  # type: ignore[arg-type]
+        html = report(samples.jiangmen(), language=language, font=False).html
         assert f'<html lang="{language}">' in html
         assert f'id="read-{language}" checked' in html
 
     def test_wrong(self) -> None:
         """A language or a day that there is not."""
         with pytest.raises(CallError):
-            report(samples.jiangmen(), language="fr", font=False)  # type: ignore[arg-type]
+            report(samples.jiangmen(), language="fr", font=False)
         with pytest.raises(CallError):
             report(samples.jiangmen(), as_of="soon", font=False)
 

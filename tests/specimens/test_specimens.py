@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from policyplan.cli.main import main
-from policyplan.errors import Language, PlanError, PolicyPlanError, Statement
+from policyplan.errors import PlanError, PolicyPlanError, Statement
 from policyplan.io.api import read, read_lenient
+from policyplan.messages import Language
 
 HERE = Path(__file__).parent
 MESSAGES: dict[str, dict[str, Any]] = tomllib.loads((HERE / "messages.toml").read_text(encoding="utf-8"))

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from policyplan import files
-from policyplan.cli import streams
-from policyplan.cli.phrases import Language, phrase
+from policyplan.cli import messages, streams
+from policyplan.cli.phrases import phrase
 from policyplan.errors import CallError
 from policyplan.io.native import json_text
+from policyplan.messages import Language
 from policyplan.query.result import Table
 from policyplan.text.breaking import visible
 
@@ -66,7 +67,7 @@ def format_of(format: str | None, output: str | None) -> str:
     if format is not None:
         return format
     if suffix not in _BY_SUFFIX:
-        raise CallError("answer-format-unknown", suffix=suffix, known=tuple(filter(None, _BY_SUFFIX)))
+        raise CallError(messages.ANSWER_FORMAT_UNKNOWN, suffix=suffix, known=tuple(filter(None, _BY_SUFFIX)))
     return _BY_SUFFIX[suffix]
 
 

@@ -11,8 +11,9 @@ from typing import Any, NoReturn
 
 import click
 
-from policyplan.cli import failures, streams
-from policyplan.cli.phrases import SUMMARIES, Language, details, language_of, parameter, phrase, summary
+from policyplan.cli import failures, messages, streams
+from policyplan.cli.phrases import SUMMARIES, details, language_of, parameter, phrase, summary
+from policyplan.messages import Language
 from policyplan.text.breaking import wrap
 from policyplan.text.width import display_width, pad
 
@@ -143,7 +144,7 @@ class Command(_Helped):
         if ctx.args and not ctx.resilient_parsing:
             from policyplan.errors import CallError
 
-            raise CallError("argument-unexpected", given=tuple(ctx.args), help=f"{ctx.command_path} --help")
+            raise CallError(messages.ARGUMENT_UNEXPECTED, given=tuple(ctx.args), help=f"{ctx.command_path} --help")
         return rest
 
 
@@ -174,7 +175,7 @@ class Program(_Helped, click.Group):
         if args[0] not in SUMMARIES and not args[0].startswith("-") and not ctx.resilient_parsing:
             from policyplan.errors import CallError, nearest
 
-            raise CallError("command-unknown", command=args[0], nearest=nearest(args[0], SUMMARIES))
+            raise CallError(messages.COMMAND_UNKNOWN, command=args[0], nearest=nearest(args[0], SUMMARIES))
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from policyplan.cli import failures, streams
+from policyplan.cli import failures, messages, streams
 from policyplan.cli.base import Command, language
 from policyplan.cli.options import Days, FileName, observations_option, open_with_observations, plan_options
 
@@ -44,7 +44,7 @@ def command(
 
     said = language(ctx)
     if (as_of is None) == (year is None) or (within is not None and as_of is None):
-        raise CallError("bulletin-day-or-year")
+        raise CallError(messages.BULLETIN_DAY_OR_YEAR)
     opened, findings = open_with_observations(plan, limit, observations)
     if as_of is not None:
         how |= {} if within is None else {"within": within}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from policyplan.cli import failures, streams
+from policyplan.cli import failures, messages, streams
 from policyplan.cli.base import Command, language
 from policyplan.cli.options import (
     STANDARD,
@@ -20,6 +20,7 @@ from policyplan.cli.options import (
     limit_option,
     place_of,
 )
+from policyplan.io import messages as io_messages
 
 if TYPE_CHECKING:
     from policyplan.io.formats import Format
@@ -102,10 +103,10 @@ def _target_format(target: str, name: str | None) -> Format:
     if name is not None:
         return formats.by_name(name)
     if target == STANDARD:
-        raise CallError("format-unsaid", known=tuple(each.name for each in formats.FORMATS if each.writes))
+        raise CallError(messages.FORMAT_UNSAID, known=tuple(each.name for each in formats.FORMATS if each.writes))
     chosen = formats.by_suffix(target, reading=False)
     if chosen is None:
-        raise CallError("format-unknown", path=target, known=formats.suffixes())
+        raise CallError(io_messages.FORMAT_UNKNOWN, path=target, known=formats.suffixes())
     return chosen
 
 
@@ -124,7 +125,7 @@ def _write(
     if strict and saved.losses:
         raise PlanError(saved.losses, at=Location(path=target))
     if target == STANDARD and saved.beside:
-        raise CallError("format-of-several-files", format=chosen.name, files=tuple(saved.beside))
+        raise CallError(io_messages.FORMAT_OF_SEVERAL_FILES, format=chosen.name, files=tuple(saved.beside))
     if target == STANDARD:
         streams.put_bytes(saved.data)
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from policyplan.cli import failures, streams
+from policyplan.cli import failures, messages, streams
 from policyplan.cli.base import Command, language
 from policyplan.cli.options import FileName, OneOf, limit_option, open_plan, plan_argument, stated_option
 from policyplan.draw.catalogue import DATED, KINDS
@@ -71,7 +71,7 @@ def command(
 
     said = language(ctx)
     if as_of is not None and picture not in DATED:
-        raise CallError("day-without-schedule", picture=picture)
+        raise CallError(messages.DAY_WITHOUT_SCHEDULE, picture=picture)
     options = _chosen(given)
     if as_of is not None:
         options["as_of"] = as_of

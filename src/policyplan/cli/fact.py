@@ -11,10 +11,11 @@ from typing import Any
 from policyplan.cli import answers, tree
 from policyplan.cli.fact_data import fact_of, particulars, parts_of, references, unit_of
 from policyplan.cli.findings import status
-from policyplan.cli.phrases import Language, phrase
+from policyplan.cli.phrases import phrase
 from policyplan.cli.tree import Branch, kind_words
 from policyplan.l10n.numbers import digits
 from policyplan.l10n.times import when_words
+from policyplan.messages import Language, field_label, label
 from policyplan.model.kinds import Binding
 from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
@@ -22,7 +23,6 @@ from policyplan.model.records import AgencyChange, Assignment, Goal, Indicator, 
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.when import When
 from policyplan.query.result import plain
-from policyplan.wording import VOCABULARY
 
 _PARTS = {
     "targets": "part-targets",
@@ -58,7 +58,7 @@ def _head(plan: Plan, id: str, language: Language) -> str:
 
 def _title(plan: Plan, record: Record, language: Language) -> str:
     if isinstance(record, Assignment):
-        return f"{tree.agency_words(plan, record, language)} · {VOCABULARY[record.role][language == 'zh']}"
+        return f"{tree.agency_words(plan, record, language)} · {label(record.role, language)}"
     text = getattr(record, "title", None) or getattr(record, "name", None) or getattr(record, "text", None)
     return text.in_(language) if isinstance(text, Text) else ""
 
@@ -101,8 +101,7 @@ def _particulars(record: Record, language: Language) -> Iterator[Branch]:
 
 def field_words(name: str, language: Language) -> str:
     """What an attribute is called."""
-    words = VOCABULARY.get(f"field-{name}", (name, name))  # a faulty plan may speak of an attribute that is none
-    return words[language == "zh"]
+    return field_label(name, language)
 
 
 def _said(value: Any, language: Language) -> str:
@@ -117,7 +116,7 @@ def _said(value: Any, language: Language) -> str:
     if value is True:
         return phrase("yes", language)
     if isinstance(value, Enum):
-        return VOCABULARY[str(value.value)][language == "zh"]
+        return label(value, language)
     return str(plain(value))
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import attrs
 
 from policyplan.cli.findings import status
-from policyplan.errors import Language
+from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Link, Measure
 from policyplan.model.values import Inferred, Record, Span, Text

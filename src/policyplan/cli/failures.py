@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policyplan.cli import streams
-from policyplan.cli.phrases import Language, phrase
+from policyplan.cli import messages, streams
+from policyplan.cli.phrases import phrase
+from policyplan.errors import FLAG_WITHOUT_VALUE, PROGRAM_FAULT
+from policyplan.messages import Language
+from policyplan.query import messages as query_messages
 
 if TYPE_CHECKING:
     from policyplan.errors import PolicyPlanError, Statement
@@ -72,7 +75,7 @@ def _as_typed(error: PolicyPlanError) -> PolicyPlanError:
     """An error that names an option as Python does, ``as_of``, with the option as it is typed, ``--as-of``."""
     option = error.facts.get("option")
     if isinstance(option, str) and option.isidentifier() and option.islower():
-        return type(error)(error.code, at=error.place, **error.facts | {"option": f"--{option.replace('_', '-')}"})
+        return type(error)(error.template, at=error.place, **error.facts | {"option": f"--{option.replace('_', '-')}"})
     return error
 
 
@@ -82,21 +85,21 @@ def _known(error: Exception) -> PolicyPlanError:
 
     if isinstance(error, click.NoSuchOption):
         name = error.option_name
-        return CallError("flag-unknown", option=name, nearest=nearest(name, _options(error.ctx)))
+        return CallError(messages.FLAG_UNKNOWN, option=name, nearest=nearest(name, _options(error.ctx)))
     if isinstance(error, click.MissingParameter):
-        return CallError("argument-missing", argument=said(error.param), help=_help(error.ctx))
+        return CallError(query_messages.ARGUMENT_MISSING, argument=said(error.param), help=_help(error.ctx))
     if isinstance(error, click.BadOptionUsage):
         # Click tells the two ways in which a value can be wrong by its words alone.
-        code = "flag-with-value" if "does not take a value" in error.message else "flag-without-value"
+        code = messages.FLAG_WITH_VALUE if "does not take a value" in error.message else FLAG_WITHOUT_VALUE
         return CallError(code, option=error.option_name, help=_help(error.ctx))
     if isinstance(error, click.ClickException):
         ctx = getattr(error, "ctx", None)
-        return CallError("call-malformed", reason=error.format_message().rstrip("."), help=_help(ctx))
+        return CallError(messages.CALL_MALFORMED, reason=error.format_message().rstrip("."), help=_help(ctx))
     if isinstance(error, OSError):
         place = Location(path=error.filename if isinstance(error.filename, str) else None)
-        return FileError("file-trouble", at=place, reason=error.strerror or str(error))
+        return FileError(messages.FILE_TROUBLE, at=place, reason=error.strerror or str(error))
     kind = type(error).__name__
-    return PolicyPlanError("program-fault", kind=kind, reason=str(error) or kind)
+    return PolicyPlanError(PROGRAM_FAULT, kind=kind, reason=str(error) or kind)
 
 
 def said(param: click.Parameter | None) -> str:

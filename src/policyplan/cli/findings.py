@@ -8,8 +8,9 @@ from typing import Any, ClassVar, Literal
 
 import attrs
 
-from policyplan.cli.phrases import PHRASES, Language, phrase
+from policyplan.cli.phrases import PHRASES, phrase
 from policyplan.errors import Statement
+from policyplan.messages import Language, label
 from policyplan.model.findings import Finding
 from policyplan.model.kinds import Level
 from policyplan.model.locate import source_of
@@ -17,7 +18,6 @@ from policyplan.model.plan import Plan
 from policyplan.model.values import Record, Text
 from policyplan.model.walk import walk
 from policyplan.query.result import Column, Result, Row
-from policyplan.wording import VOCABULARY
 
 _ORDER = (Level.ERROR, Level.WARNING, Level.INFO)
 
@@ -45,7 +45,7 @@ class Said:
 def _told(
     name: str, what: Callable[[FindingRow, Language], object], *, only_in: Literal["csv", "table"] | None = None
 ) -> Column:
-    en, zh = PHRASES[name]
+    en, zh = (PHRASES[name].template(language) for language in ("en", "zh"))
     return Column(name=name, heading=Text(zh=zh, en=en), shown=what, written=what, only_in=only_in)
 
 
@@ -108,7 +108,7 @@ def _counts(records: Sequence[Record]) -> Said:
 
     def said(language: Language) -> str:
         joint = "、" if language == "zh" else ", "
-        return joint.join(f"{VOCABULARY[kind][language == 'zh']} {count}" for kind, count in kinds.items())
+        return joint.join(f"{label(kind, language)} {count}" for kind, count in kinds.items())
 
     return Said("counts", {"counts": said})
 

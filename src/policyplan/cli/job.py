@@ -16,11 +16,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from policyplan import files
-from policyplan.cli import answers, failures, pictures, streams
+from policyplan.cli import answers, failures, messages, pictures, streams
 from policyplan.cli.findings import as_answer
-from policyplan.cli.phrases import Language, phrase
+from policyplan.cli.phrases import phrase
 from policyplan.draw import catalogue
 from policyplan.errors import FileError, Location, Statement
+from policyplan.messages import Language
 from policyplan.model.findings import Finding
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment
@@ -58,7 +59,7 @@ def folder(name: str) -> pathlib.Path:
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileError("folder-unusable", at=Location(path=name), reason=files.reason_of(error)) from error
+        raise FileError(messages.FOLDER_UNUSABLE, at=Location(path=name), reason=files.reason_of(error)) from error
     return place
 
 

@@ -10,6 +10,7 @@ from policyplan.cli import streams
 from policyplan.cli.base import Command, language
 from policyplan.cli.options import STANDARD, FileName, keep, language_option
 from policyplan.cli.phrases import phrase
+from policyplan.io import messages as io_messages
 
 _STARTER = pathlib.Path(__file__).with_name("starter.yaml")
 
@@ -34,7 +35,7 @@ def _refuse(file: str, *, force: bool) -> None:
     from policyplan.io.formats import by_suffix, suffixes
 
     if by_suffix(file) is None:
-        raise CallError("format-unknown", path=file, known=suffixes())
+        raise CallError(io_messages.FORMAT_UNKNOWN, path=file, known=suffixes())
     keep(file, force=force)
 
 

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from policyplan.cli import messages
 from policyplan.cli.failures import said
+from policyplan.errors import OPTION_UNKNOWN
+from policyplan.query import messages as query_messages
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -53,7 +56,7 @@ class OneOf(_Word):
         from policyplan.errors import CallError, nearest
 
         near = nearest(str(value), self.known)
-        raise CallError("option-unknown", option=said(param), given=value, known=self.known, nearest=near)
+        raise CallError(OPTION_UNKNOWN, option=said(param), given=value, known=self.known, nearest=near)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Offer the known words."""
@@ -102,7 +105,7 @@ class LimitsOption(_Limits):
             name, _, number = part.strip().partition("=")
             if name not in known or not number.isascii() or not number.isdigit():
                 near = nearest(name, known)
-                raise CallError("limits-malformed", option=said(param), given=part, known=known, nearest=near)
+                raise CallError(messages.LIMITS_MALFORMED, option=said(param), given=part, known=known, nearest=near)
             given[name] = int(number)
         return attrs.evolve(DEFAULT_LIMITS, **given)
 
@@ -120,7 +123,7 @@ class Size(_Number):
         if found is None:
             from policyplan.errors import CallError
 
-            raise CallError("size-malformed", option=said(param), given=value)
+            raise CallError(messages.SIZE_MALFORMED, option=said(param), given=value)
         return int(found[1]) * _FACTORS[found[2].lower()]
 
 
@@ -136,7 +139,7 @@ class Days(_Number):
             return int(said)
         from policyplan.errors import CallError
 
-        raise CallError("within-not-days", given=value)
+        raise CallError(query_messages.WITHIN_NOT_DAYS, given=value)
 
 
 class PlanName(_Word):
@@ -202,7 +205,7 @@ def keep(file: str, *, force: bool) -> None:
     if pathlib.Path(file).exists() and not force:
         from policyplan.errors import FileError, Location
 
-        raise FileError("file-exists", at=Location(path=file), path=file)
+        raise FileError(messages.FILE_EXISTS, at=Location(path=file), path=file)
 
 
 def open_plan(name: str, limit: int, format: str | None = None) -> Plan:

@@ -7,6 +7,8 @@ import pathlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from policyplan.cli import messages
+from policyplan.draw import messages as draw_messages
 from policyplan.errors import Location
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
@@ -26,11 +28,13 @@ def left_over(output: pathlib.Path, written: Sequence[pathlib.Path]) -> Iterator
     old = [output, *itertools.takewhile(lambda page: page in kept or page.is_file(), pages)]
     left = tuple(page.name for page in old if page not in kept and page.is_file())
     if left:
-        yield finding("pages-left", Location(path=str(output.parent)), level=Level.WARNING, names=left)
+        yield finding(messages.PAGES_LEFT, Location(path=str(output.parent)), level=Level.WARNING, names=left)
 
 
 def lacking(picture: Picture) -> Iterator[Finding]:
     """A finding for each character that the font of the pictures lacks."""
     for character in picture.missing:
         point = f"U+{ord(character):04X}"
-        yield finding("character-missing", Location(), level=Level.WARNING, character=character, point=point)
+        yield finding(
+            draw_messages.CHARACTER_MISSING, Location(), level=Level.WARNING, character=character, point=point
+        )

@@ -16,6 +16,7 @@ from policyplan.cli.options import (
     plan_options,
     stated_option,
 )
+from policyplan.query import messages as query_messages
 
 _SUBJECTS = ("targets", "observations", "measures")
 _GROUPS = ("measure", "goal", "task", "lead", "phase", "place")
@@ -84,6 +85,8 @@ def _fitting(how: dict[str, Any], of: str) -> dict[str, Any]:
             from policyplan.errors import CallError
 
             raise CallError(
-                "option-elsewhere", option=f"--{name.replace('_', '-')}", other=f"--of {'|'.join(subjects)}"
+                query_messages.OPTION_ELSEWHERE,
+                option=f"--{name.replace('_', '-')}",
+                other=f"--of {'|'.join(subjects)}",
             )
     return given

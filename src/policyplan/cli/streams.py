@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from policyplan.cli import messages
+
 
 def use_utf8() -> None:
     """Let both output streams write UTF-8 and leave newlines alone, whatever the locale and the platform.
@@ -65,7 +67,7 @@ def _unwritable(error: OSError) -> Exception:
     from policyplan.files import reason_of
 
     silence(sys.stdout)
-    return FileError("output-unwritable", at=Location(path="<stdout>"), reason=reason_of(error))
+    return FileError(messages.OUTPUT_UNWRITABLE, at=Location(path="<stdout>"), reason=reason_of(error))
 
 
 def complain(text: str) -> None:

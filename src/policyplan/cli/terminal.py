@@ -11,7 +11,7 @@ import rich.console
 import rich.table
 import rich.text
 
-from policyplan.cli.phrases import Language
+from policyplan.messages import Language
 from policyplan.query.result import Table
 from policyplan.text.breaking import longest_piece, visible, wrap
 from policyplan.text.width import display_width

@@ -10,18 +10,18 @@ import attrs
 
 from policyplan.cli import answers, streams
 from policyplan.cli.findings import status
-from policyplan.cli.phrases import Language, phrase
+from policyplan.cli.phrases import phrase
 from policyplan.draw.words import figure_words
 from policyplan.errors import NotFoundError
 from policyplan.l10n.numbers import digits
 from policyplan.l10n.times import heading_number, when_words
+from policyplan.messages import Language, label
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Goal, Indicator, Phase, Provision, Target, Task
 from policyplan.model.values import Text
 from policyplan.query.result import Column, Result, Row
 from policyplan.text.breaking import visible
-from policyplan.wording import VOCABULARY
 
 Branching = Goal | Task | Provision | Phase
 
@@ -73,7 +73,7 @@ def deliver(plan: Plan, language: Language, *, format: str | None, output: str |
 
 def kind_words(kind: str, language: Language) -> str:
     """What a class of records is called."""
-    return VOCABULARY[kind][language == "zh"]
+    return label(kind, language)
 
 
 def evidence(word: str, language: Language) -> str:
@@ -117,7 +117,7 @@ def _roles(plan: Plan, assignments: Iterable[Assignment], language: Language) ->
     for role in Role:
         names = [agency_words(plan, each, language) for each in assignments if each.role is role]
         if names:
-            yield f"{VOCABULARY[role][language == 'zh']}{colon}{joint.join(names)}"
+            yield f"{label(role, language)}{colon}{joint.join(names)}"
 
 
 def agency_words(plan: Plan, assignment: Assignment, language: Language) -> str:

@@ -8,7 +8,8 @@ import threading
 from collections.abc import Iterator
 
 from policyplan.cli import streams
-from policyplan.cli.phrases import Language, phrase
+from policyplan.cli.phrases import phrase
+from policyplan.messages import Language
 
 PATIENCE = 0.7
 """After how many seconds work counts as long."""

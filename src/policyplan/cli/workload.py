@@ -10,6 +10,7 @@ import click
 from policyplan.cli.base import Command, language
 from policyplan.cli.failures import said
 from policyplan.cli.options import OneOf, answer_options, open_plan, plan_options, stated_option
+from policyplan.query import messages as query_messages
 
 _LEVELS = ("assigned", "leaf")
 _GROUPS = ("goal", "action", "phase", "kind")
@@ -40,7 +41,7 @@ class _Number(_Whole):
             return int(text)
         from policyplan.errors import CallError
 
-        raise CallError("number-not-counting", option=said(param), given=text)
+        raise CallError(query_messages.NUMBER_NOT_COUNTING, option=said(param), given=text)
 
 
 @click.command(name="workload", cls=Command)
@@ -92,5 +93,5 @@ def _fitting(how: dict[str, Any], of: str) -> dict[str, Any]:
         if subject != of:
             from policyplan.errors import CallError
 
-            raise CallError("option-elsewhere", option=f"--{name}", other=f"--of {subject}")
+            raise CallError(query_messages.OPTION_ELSEWHERE, option=f"--{name}", other=f"--of {subject}")
     return given

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypedDict, get_args
 
 import attrs
 
+from policyplan.draw import messages
 from policyplan.draw.words import PictureLanguage, known_language, phrase, said
 from policyplan.errors import CallError, check_choice
 from policyplan.model.kinds import Role
@@ -135,5 +136,5 @@ def _points(width: str | None) -> float | None:
     points = float(found[1]) * _POINTS[found[2]] if found else 0.0
     least, most = NARROWEST * _POINTS["mm"], WIDEST * _POINTS["mm"]
     if not least - 1e-6 <= points <= most + 1e-6:
-        raise CallError("width-impossible", given=width, least=f"{NARROWEST:g}mm", most=f"{WIDEST:g}mm")
+        raise CallError(messages.WIDTH_IMPOSSIBLE, given=width, least=f"{NARROWEST:g}mm", most=f"{WIDEST:g}mm")
     return points

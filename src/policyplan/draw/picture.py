@@ -7,6 +7,7 @@ from pathlib import Path
 
 import attrs
 
+from policyplan.draw import messages
 from policyplan.draw.backends.font import missing_characters
 from policyplan.draw.backends.pdf import to_pdf
 from policyplan.draw.backends.png import to_png
@@ -42,7 +43,7 @@ class Picture:
         if page is None:
             return to_png(self.svg, width_px)
         if not 0 <= page < len(self.pages):
-            raise DrawError("picture-page-missing", page=page, count=len(self.pages))
+            raise DrawError(messages.PICTURE_PAGE_MISSING, page=page, count=len(self.pages))
         return to_png(self._svg(self.pages[page]), width_px)
 
     def pdf(self) -> bytes:
@@ -82,7 +83,7 @@ class Picture:
         if suffix == ".dot" and self.dot is not None:
             return [self.dot.encode()]
         known = (".svg", ".png", ".pdf", *(() if self.dot is None else (".dot",)))
-        raise DrawError("picture-format-unknown", at=Location(path=str(target)), suffix=suffix, known=known)
+        raise DrawError(messages.PICTURE_FORMAT_UNKNOWN, at=Location(path=str(target)), suffix=suffix, known=known)
 
     def _repr_svg_(self) -> str:
         return self.svg

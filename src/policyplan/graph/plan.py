@@ -11,6 +11,7 @@ import networkx as nx
 from policyplan.errors import NotFoundError, nearest
 from policyplan.graph.kinds import EdgeKind, NodeKind
 from policyplan.graph.labels import Attributes, evidence, plain, texts
+from policyplan.model import messages as model_messages
 from policyplan.model.kinds import AssignmentKind
 from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
@@ -268,7 +269,7 @@ def _references(id: str, record: Record) -> Iterator[_Edge]:
 def _add_edge(graph: nx.MultiDiGraph[str], start: str, end: str, kind: EdgeKind, attributes: Attributes) -> None:
     for id in (start, end):
         if id not in graph:
-            raise NotFoundError("id-unknown", id=id, nearest=nearest(id, graph))
+            raise NotFoundError(model_messages.ID_UNKNOWN, id=id, nearest=nearest(id, graph))
     detail: Any = next((attributes[name] for name in ("role", "change", "assignment") if name in attributes), None)
     graph.add_edge(start, end, key=f"{kind}/{detail}" if detail else kind.value, kind=kind.value, **attributes)
 

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from policyplan import files
-from policyplan.errors import CallError, Language, PlanError, nearest
-from policyplan.io import detect, formats
+from policyplan.errors import CallError, PlanError, nearest
+from policyplan.io import detect, formats, messages
 from policyplan.io.format_api import Incoming, Outgoing, Saved
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
+from policyplan.messages import Language
 from policyplan.model.findings import Finding
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
@@ -66,7 +67,7 @@ def read_lenient(
     data = files.read_bytes(opened, limit=limit)
     chosen = _format(format, path, reading=True) or formats.by_name(detect.by_content(data))
     if not chosen.reads:
-        raise CallError("format-only-written", format=chosen.name, known=_names(reading=True))
+        raise CallError(messages.FORMAT_ONLY_WRITTEN, format=chosen.name, known=_names(reading=True))
     _know(chosen, options)
     loaded = chosen.codec().load(Incoming(data=data, path=path, limit=limit, limits=limits, options=options))
     return loaded.plan, (*loaded.findings, *(loaded.placed(each) for each in check(loaded.plan)))
@@ -87,12 +88,12 @@ def write(
     path = files.path_of(place)
     chosen = _format(format, path, reading=False)
     if chosen is None:
-        raise CallError("format-unknown", path=path or "-", known=formats.suffixes())
+        raise CallError(messages.FORMAT_UNKNOWN, path=path or "-", known=formats.suffixes())
     saved = save(plan, chosen, path=path, language=language, options=options)
     if isinstance(place, (str, os.PathLike)):
         put(saved, place)
     elif saved.beside:
-        raise CallError("format-of-several-files", format=chosen.name, files=tuple(saved.beside))
+        raise CallError(messages.FORMAT_OF_SEVERAL_FILES, format=chosen.name, files=tuple(saved.beside))
     else:
         place.write(saved.data)
     return saved.losses
@@ -108,7 +109,7 @@ def save(
 ) -> Saved:
     """What `write` writes, before it is written. Raises `CallError` and `ExtraError`."""
     if not chosen.writes:
-        raise CallError("format-only-read", format=chosen.name, known=_names(reading=False))
+        raise CallError(messages.FORMAT_ONLY_READ, format=chosen.name, known=_names(reading=False))
     _know(chosen, options or {})
     return chosen.codec().save(plan, Outgoing(path=path, language=language, options=options or {}))
 
@@ -142,7 +143,7 @@ def _know(chosen: formats.Format, options: Mapping[str, Any]) -> None:
         if name not in chosen.options:
             near = nearest(name, chosen.options)
             raise CallError(
-                "format-option-unknown", option=name, format=chosen.name, known=chosen.options, nearest=near
+                messages.FORMAT_OPTION_UNKNOWN, option=name, format=chosen.name, known=chosen.options, nearest=near
             )
 
 

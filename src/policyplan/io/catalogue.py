@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import attrs
 
-from policyplan.io import formats
+from policyplan.io import formats, messages
 from policyplan.io.losses import everything, lost_fields
 from policyplan.model.values import Text
 from policyplan.query.result import Column, Reason, Result, Row, reason
@@ -74,7 +74,7 @@ class Lost(Result[LostRow]):
 def all_formats() -> Formats:
     """Every format that is known, the project's own plan files first."""
     whole = sum(len(names) for names in everything().values())
-    return Formats(rows=tuple(_row(each, whole) for each in formats.FORMATS), notes=(reason("formats-counted"),))
+    return Formats(rows=tuple(_row(each, whole) for each in formats.FORMATS), notes=(reason(messages.FORMATS_COUNTED),))
 
 
 def losses(name: str) -> Lost:
@@ -120,7 +120,7 @@ def _english(text: Text) -> str:
 
 def _lost_note(chosen: formats.Format, loses: bool) -> tuple[Reason, ...]:
     if not chosen.reads:
-        return (reason("format-is-not-read", format=chosen.name),)
+        return (reason(messages.FORMAT_IS_NOT_READ, format=chosen.name),)
     if not chosen.writes:
-        return (reason("format-is-not-written", format=chosen.name),)
-    return (reason("format-loses" if loses else "format-loses-nothing", format=chosen.name),)
+        return (reason(messages.FORMAT_IS_NOT_WRITTEN, format=chosen.name),)
+    return (reason(messages.FORMAT_LOSES if loses else messages.FORMAT_LOSES_NOTHING, format=chosen.name),)

@@ -16,8 +16,10 @@ from typing import Any, Protocol, TypeAlias
 import attrs
 
 from policyplan import files
-from policyplan.errors import FormatError, Language, Location
+from policyplan.errors import FormatError, Location
+from policyplan.io import messages
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
+from policyplan.messages import Language
 from policyplan.model.findings import Finding
 from policyplan.model.plan import Plan
 
@@ -61,9 +63,9 @@ class Incoming:
         be read, and where this one is a stream, which has nothing beside it.
         """
         if climbs(name):
-            raise FormatError("part-outside", at=Location(path=self.path), file=name)
+            raise FormatError(messages.PART_OUTSIDE, at=Location(path=self.path), file=name)
         if self.path is None or not os.path.exists(self.path):
-            raise FormatError("part-of-stream", at=Location(path=self.path), file=name)
+            raise FormatError(messages.PART_OF_STREAM, at=Location(path=self.path), file=name)
         return files.read_bytes(pathlib.Path(self.path).parent / name, limit=self.limit)
 
 

@@ -9,6 +9,7 @@ from typing import cast
 import attrs
 
 from policyplan.errors import CallError, nearest
+from policyplan.io import messages
 from policyplan.io.format_api import Codec
 from policyplan.model.values import Text
 
@@ -160,7 +161,7 @@ def by_name(name: str) -> Format:
     """The format of this name. Raises `CallError`."""
     known = [each.name for each in FORMATS]
     if name not in known:
-        raise CallError("format-unknown", path=name, known=known, nearest=nearest(name, known))
+        raise CallError(messages.FORMAT_UNKNOWN, path=name, known=known, nearest=nearest(name, known))
     return FORMATS[known.index(name)]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from policyplan.errors import Location
+from policyplan.io import messages
 from policyplan.io.format_api import Holds
 from policyplan.model import records
 from policyplan.model.findings import Finding, finding
@@ -93,11 +94,11 @@ def folded(losses: Iterable[Finding]) -> tuple[Finding, ...]:
     return (
         *others,
         *(
-            warning("format-leaves-out-of", Location(), format=format, what=owner, fields=tuple(names))
+            warning(messages.FORMAT_LEAVES_OUT_OF, Location(), format=format, what=owner, fields=tuple(names))
             for (format, owner), names in fields.items()
         ),
         *(
-            warning("format-leaves-out-evidence", Location(), format=format, count=count)
+            warning(messages.FORMAT_LEAVES_OUT_EVIDENCE, Location(), format=format, count=count)
             for format, count in evidence.items()
         ),
     )
@@ -112,8 +113,10 @@ def _loss(format: str, owner: str, field: str | None, names: list[str]) -> Findi
     known = tuple(dict.fromkeys(name for name in names if name))[:MOST_NAMED]
     facts: dict[str, Any] = {"format": format, "count": len(names), "ids": known}
     if field is None:
-        return finding("format-leaves-out", Location(), level=Level.WARNING, what=owner, **facts)
-    return finding("format-leaves-out", Location(field=field), level=Level.WARNING, what=f"{owner}.{field}", **facts)
+        return finding(messages.FORMAT_LEAVES_OUT, Location(), level=Level.WARNING, what=owner, **facts)
+    return finding(
+        messages.FORMAT_LEAVES_OUT, Location(field=field), level=Level.WARNING, what=f"{owner}.{field}", **facts
+    )
 
 
 def _name(record: Record) -> str:

@@ -11,7 +11,9 @@ import attrs
 
 from policyplan import files
 from policyplan.errors import Location, ModelError, PlanError, nearest
+from policyplan.io import messages
 from policyplan.io.api import Place as FilePlace
+from policyplan.model import messages as model_messages
 from policyplan.model.findings import Finding, finding
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
@@ -95,30 +97,32 @@ class _Table:
                 if any(cell.strip() for cell in cells):
                     self.take(headings, cells, reader.line_num)
         except csv.Error as error:
-            self.findings.append(finding("table-broken", self.at(reader.line_num), why=str(error)))
+            self.findings.append(finding(messages.TABLE_BROKEN, self.at(reader.line_num), why=str(error)))
 
     def has_headings(self, headings: list[str]) -> bool:
         before = len(self.findings)
         for name in headings:
             if name not in COLUMNS:
                 near = nearest(name, COLUMNS)
-                self.findings.append(finding("column-unknown", self.at(1), column=name, nearest=near, known=COLUMNS))
+                self.findings.append(
+                    finding(messages.COLUMN_UNKNOWN, self.at(1), column=name, nearest=near, known=COLUMNS)
+                )
         for name in {each for each in headings if headings.count(each) > 1}:
-            self.findings.append(finding("column-twice", self.at(1), column=name))
+            self.findings.append(finding(messages.COLUMN_TWICE, self.at(1), column=name))
         for name in NEEDED:
             if name not in headings:
-                self.findings.append(finding("column-missing", self.at(1), column=name, known=COLUMNS))
+                self.findings.append(finding(messages.COLUMN_MISSING, self.at(1), column=name, known=COLUMNS))
         return len(self.findings) == before
 
     def take(self, headings: list[str], cells: list[str], line: int) -> None:
         if len(cells) != len(headings):
-            self.findings.append(finding("row-length", self.at(line), cells=len(cells), columns=len(headings)))
+            self.findings.append(finding(messages.ROW_LENGTH, self.at(line), cells=len(cells), columns=len(headings)))
             return
         given = {name: cell.strip() for name, cell in zip(headings, cells, strict=True) if cell.strip()}
         found = len(self.findings)
         for name in NEEDED:
             if name not in given:
-                self.findings.append(finding("cell-empty", self.at(line, name), column=name))
+                self.findings.append(finding(messages.CELL_EMPTY, self.at(line, name), column=name))
         fields = {"id": self.fresh_id(line), **dict(self.fields(given, line))}
         if len(self.findings) == found:
             self.keep(fields, line)
@@ -128,12 +132,12 @@ class _Table:
         try:
             observation = Observation(**fields)
         except ModelError as error:
-            self.findings.append(finding(error.code, self.at(line, error.place.field), **error.facts))
+            self.findings.append(finding(error.template, self.at(line, error.place.field), **error.facts))
             return
         id = observation.id
         if id in self.lines or id in self.plan:
             first = f"{self.path or '-'}:{self.lines[id]}" if id in self.lines else self.plan.id
-            self.findings.append(finding("id-duplicate", self.at(line, "id"), id=id, first=first))
+            self.findings.append(finding(model_messages.ID_DUPLICATE, self.at(line, "id"), id=id, first=first))
             return
         self.rows.append(observation)
         self.lines[id] = line
@@ -159,7 +163,7 @@ class _Table:
         if quantity.unit and not has_unit:
             yield "unit", Text(zh=quantity.unit)
         elif quantity.unit:
-            self.findings.append(finding("unit-twice", at, given=cell, unit=quantity.unit))
+            self.findings.append(finding(messages.UNIT_TWICE, at, given=cell, unit=quantity.unit))
 
     def id_of(self, name: str, kind: type[Record], at: Location) -> str:
         """The id of what is named. What is unknown is a finding."""
@@ -168,7 +172,9 @@ class _Table:
         known = self.names[kind]
         if name not in known:
             near = nearest(name, known)
-            self.findings.append(finding("reference-unknown", at, ref=name, wanted=kind.__name__, nearest=near))
+            self.findings.append(
+                finding(model_messages.REFERENCE_UNKNOWN, at, ref=name, wanted=kind.__name__, nearest=near)
+            )
         return known.get(name, name)
 
     def fresh_id(self, line: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from policyplan.errors import FormatError, Location
 from policyplan.extras import need
+from policyplan.io import messages
 from policyplan.io.format_api import Incoming
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def parse(file: Incoming, *, feature: str) -> etree._Element:
     if declared:
         before = plain[: declared.start()]
         place = Location(path=file.path, line=before.count(b"\n") + 1, column=len(before) - before.rfind(b"\n"))
-        raise FormatError("xml-doctype", at=place)
+        raise FormatError(messages.XML_DOCTYPE, at=place)
     parser = lxml.XMLPullParser(
         events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -39,7 +40,7 @@ def parse(file: Incoming, *, feature: str) -> etree._Element:
         line, column = error.position
         why = (error.msg or "").partition(", line")[0]
         raise FormatError(
-            "xml-broken", at=Location(path=file.path, line=line, column=column or None), why=why
+            messages.XML_BROKEN, at=Location(path=file.path, line=line, column=column or None), why=why
         ) from None
     return root
 
@@ -56,7 +57,7 @@ def _feed(parser: Any, file: Incoming, piece: int = 65_536) -> None:
                 which = "depth" if depth > file.limits.depth else "elements"
                 limit = getattr(file.limits, which)
                 place = Location(path=file.path, line=element.sourceline)
-                raise FormatError("xml-too-large", at=place, which=which, limit=limit)
+                raise FormatError(messages.XML_TOO_LARGE, at=place, which=which, limit=limit)
 
 
 def _as_ascii(data: bytes) -> bytes:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from policyplan.l10n.numbers import digits
-from policyplan.model.kinds import Comparator
+from policyplan.l10n.texts import text_by
+from policyplan.l10n.times import with_unit
+from policyplan.messages import Language, Message, label
+from policyplan.model.kinds import Comparator, Per
 from policyplan.model.records import Measure, Target
 from policyplan.model.values import Text
-from policyplan.wording import VOCABULARY
 
 
 def amount_of(target: Target, measure: Measure | None) -> Text | None:
@@ -21,10 +23,12 @@ def amount_of(target: Target, measure: Measure | None) -> Text | None:
     if target.upper is not None:
         figure += f"–{digits(target.upper)}"
     unit = target.unit or (measure.unit if measure else None)
-    zh, en = (unit.in_("zh"), unit.in_("en")) if unit else ("", "")
-    space = "" if en in ("", "%") else " "
-    each_en, each_zh = VOCABULARY[target.per] if target.per else ("", "")
-    return Text(
-        zh=(f"每{each_zh}" if target.per else "") + figure + zh,
-        en=f"{figure}{space}{en}" + (f" per {each_en}" if target.per else ""),
-    )
+    return text_by(lambda language: per_words(with_unit(figure, unit, language), target.per, language))
+
+
+def per_words(amount: str, per: Per | None, language: Language) -> str:
+    """An amount with what it is owed per: ``100 sessions per year``, ``每年100场次``."""
+    return PER.render(language, amount=amount, per=label(per, language)) if per else amount
+
+
+PER = Message("quantity.per", "{amount} per {per}")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from policyplan.errors import Language, ModelError
+from policyplan.errors import ModelError
+from policyplan.messages import Language, label, languages
 from policyplan.model.kinds import Role
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.text.numerals import in_arabic
-from policyplan.wording import VOCABULARY
 
-ROLE_WORDS = {word: role for role in Role for word in VOCABULARY[role]}
+ROLE_WORDS = {word: role for role in Role for word in (label(role, language) for language in languages())}
 """The role of each word for one, in both languages."""
 
 _HALVES = {"1": "上", "2": "下"}

@@ -18,6 +18,8 @@ from typing import Any
 import attrs
 
 from policyplan.errors import Location, ModelError, nearest, shown
+from policyplan.messages import Message
+from policyplan.model import messages
 from policyplan.model.units import read_quantity
 from policyplan.model.when import When
 
@@ -34,9 +36,9 @@ Check = Callable[[Any], Any]
 class Misfit(Exception):
     """A value does not fit its field; made into a `ModelError` where owner and field are known."""
 
-    def __init__(self, code: str, **facts: Any) -> None:
-        super().__init__(code)
-        self.code = code
+    def __init__(self, template: Message, **facts: Any) -> None:
+        super().__init__(template.code)
+        self.template = template
         self.facts = facts
 
 
@@ -54,9 +56,9 @@ def number(value: Decimal | float | str | None) -> Decimal | None:
     except (ArithmeticError, ValueError):
         exact = None
     if exact is None or isinstance(value, bool):
-        raise Misfit("field-not-number", given=shown(value), meant=_meant(value))
+        raise Misfit(messages.FIELD_NOT_NUMBER, given=shown(value), meant=_meant(value))
     if is_absurd(exact):
-        raise Misfit("number-absurd", given=str(exact), limit=MOST_DIGITS)
+        raise Misfit(messages.NUMBER_ABSURD, given=str(exact), limit=MOST_DIGITS)
     return exact
 
 
@@ -82,7 +84,7 @@ def _converter(attribute: attrs.Attribute[Any]) -> attrs.Converter[Any, Any]:
             return checks[kind](value)
         except (Misfit, ModelError) as misfit:
             facts = {**misfit.facts, "owner": kind.__name__, "field": field.name}
-            raise ModelError(misfit.code, at=_place(owner, field.name), **facts) from None
+            raise ModelError(misfit.template, at=_place(owner, field.name), **facts) from None
 
     return attrs.Converter(convert, takes_self=True, takes_field=True)
 
@@ -116,7 +118,7 @@ def _optional(check: Check) -> Check:
 def _several(check: Check) -> Check:
     def convert(value: Any) -> Any:
         if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
-            raise Misfit("field-not-several", given=shown(value))
+            raise Misfit(messages.FIELD_NOT_SEVERAL, given=shown(value))
         return tuple(check(item) for item in value)
 
     return convert
@@ -124,21 +126,21 @@ def _several(check: Check) -> Check:
 
 def _string(value: Any) -> str:
     if not isinstance(value, str) or not value:
-        raise Misfit("field-not-text", given=shown(value))
+        raise Misfit(messages.FIELD_NOT_TEXT, given=shown(value))
     if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
-        raise Misfit("text-surrogate", given=shown(value))
+        raise Misfit(messages.TEXT_SURROGATE, given=shown(value))
     return value
 
 
 def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise Misfit("field-not-flag", given=shown(value))
+        raise Misfit(messages.FIELD_NOT_FLAG, given=shown(value))
     return value
 
 
 def _offset(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < MOST_OFFSET:
-        raise Misfit("field-not-offset", given=shown(value))
+        raise Misfit(messages.FIELD_NOT_OFFSET, given=shown(value))
     return value
 
 
@@ -155,7 +157,7 @@ def _one_of(known: tuple[str, ...], members: dict[str, StrEnum] | None = None) -
             return kept[value]
         except (KeyError, TypeError):
             given, near = (value, nearest(value, known)) if isinstance(value, str) else (shown(value), None)
-            raise Misfit("field-not-choice", given=given, known=known, nearest=near) from None
+            raise Misfit(messages.FIELD_NOT_CHOICE, given=given, known=known, nearest=near) from None
 
     return convert
 
@@ -163,7 +165,7 @@ def _one_of(known: tuple[str, ...], members: dict[str, StrEnum] | None = None) -
 def _instance(kind: type[Any]) -> Check:
     def convert(value: Any) -> Any:
         if not isinstance(value, kind):
-            raise Misfit("field-not-record", given=shown(value), wanted=kind.__name__, example=_call(kind))
+            raise Misfit(messages.FIELD_NOT_RECORD, given=shown(value), wanted=kind.__name__, example=_call(kind))
         return value
 
     return convert

@@ -7,7 +7,8 @@ from typing import Any
 import attrs
 
 from policyplan import errors
-from policyplan.errors import Language, Location
+from policyplan.errors import Location
+from policyplan.messages import Language, Message
 from policyplan.model.kinds import Level
 from policyplan.model.values import Span
 
@@ -19,19 +20,24 @@ class Finding:
     ``span`` is the place in the source document, where there is one. The caller decides what to do with it.
     """
 
-    code: str
+    template: Message
     level: Level = Level.ERROR
     place: Location = attrs.field(factory=Location)
     facts: tuple[tuple[str, Any], ...] = ()
     span: Span | None = None
 
+    @property
+    def code(self) -> str:
+        """The stable name of this kind of finding."""
+        return self.template.code
+
     def message(self, language: Language = "en") -> str:
         """What is wrong."""
-        return errors.say(self.code, dict(self.facts), language)
+        return self.template.render(language, **dict(self.facts))
 
     def hint(self, language: Language = "en") -> str:
         """What would be right, or an empty string."""
-        return errors.hint(self.code, dict(self.facts), language)
+        return self.template.render_hint(language, **dict(self.facts))
 
     def sentence(self, language: Language = "en") -> str:
         """Place, what is wrong and what would be right, in one line."""
@@ -53,7 +59,7 @@ def _known(value: Span | Location) -> dict[str, Any]:
 
 
 def finding(
-    code: str, place: Location, *, level: Level = Level.ERROR, span: Span | None = None, **facts: Any
+    template: Message, place: Location, *, level: Level = Level.ERROR, span: Span | None = None, **facts: Any
 ) -> Finding:
     """A finding, its facts given by keyword."""
-    return Finding(code=code, level=level, place=place, facts=tuple(facts.items()), span=span)
+    return Finding(template=template, level=level, place=place, facts=tuple(facts.items()), span=span)

@@ -17,6 +17,7 @@ from typing import Any
 import attrs
 
 from policyplan.errors import Location, nearest
+from policyplan.model import messages
 from policyplan.model.changes import circle, endings_by_day, sole_heirs
 from policyplan.model.fields import MOST_DIGITS, is_absurd
 from policyplan.model.findings import Finding, finding
@@ -157,9 +158,11 @@ def _ids(survey: _Survey) -> Iterator[Finding]:
         if isinstance(stop.record, Assignment) or not hasattr(stop.record, "id"):
             continue
         if not _ID.fullmatch(stop.id) or unicodedata.normalize("NFC", stop.id) != stop.id:
-            yield finding("id-malformed", stop.place("id"), id=stop.id, suggestion=_well_formed(stop.id))
+            yield finding(messages.ID_MALFORMED, stop.place("id"), id=stop.id, suggestion=_well_formed(stop.id))
         if stop.id in first:
-            yield finding("id-duplicate", stop.place("id"), id=stop.id, first=path_text(first[stop.id].path) or "plan")
+            yield finding(
+                messages.ID_DUPLICATE, stop.place("id"), id=stop.id, first=path_text(first[stop.id].path) or "plan"
+            )
         first.setdefault(stop.id, stop)
 
 
@@ -192,10 +195,10 @@ def _reference(
         return  # an assignment: its id is made of its parts
     if target is None:
         near = survey.nearest(name, kinds)
-        yield finding("reference-unknown", stop.place(field), ref=name, wanted=wanted, nearest=near)
+        yield finding(messages.REFERENCE_UNKNOWN, stop.place(field), ref=name, wanted=wanted, nearest=near)
     elif not isinstance(target, kinds):
         found = type(target).__name__
-        yield finding("reference-of-another-kind", stop.place(field), ref=name, wanted=wanted, found=found)
+        yield finding(messages.REFERENCE_OF_ANOTHER_KIND, stop.place(field), ref=name, wanted=wanted, found=found)
 
 
 def _cycles(survey: _Survey) -> Iterator[Finding]:
@@ -212,7 +215,7 @@ def _cycles(survey: _Survey) -> Iterator[Finding]:
             name = parents[name]
         if name is not None and name in way:
             circle = list(way)[list(way).index(name) :]
-            yield finding("cycle", stops[name].place("parent"), id=name, way=(*circle, name))
+            yield finding(messages.CYCLE, stops[name].place("parent"), id=name, way=(*circle, name))
 
 
 def _changes(survey: _Survey) -> Iterator[Finding]:
@@ -220,16 +223,16 @@ def _changes(survey: _Survey) -> Iterator[Finding]:
     for stop, change in survey.each(AgencyChange):
         facts: dict[str, Any] = {"id": stop.id, "kind": change.kind.value}
         if change.at is None:
-            yield finding("change-without-date", stop.place("at"), level=Level.WARNING, **facts)
+            yield finding(messages.CHANGE_WITHOUT_DATE, stop.place("at"), level=Level.WARNING, **facts)
         if change.kind in (ChangeKind.MERGED, ChangeKind.SPLIT) and not change.into:
-            yield finding("change-without-heir", stop.place("into"), level=Level.WARNING, **facts)
+            yield finding(messages.CHANGE_WITHOUT_HEIR, stop.place("into"), level=Level.WARNING, **facts)
         if change.kind is ChangeKind.RENAMED and change.name is None and not change.into:
-            yield finding("change-without-name", stop.place("name"), level=Level.WARNING, **facts)
+            yield finding(messages.CHANGE_WITHOUT_NAME, stop.place("name"), level=Level.WARNING, **facts)
     stops = {record.id: stop for stop, record in survey.each(Agency)}
     for endings in endings_by_day(survey.plan.agencies).values():
         ring = circle(sole_heirs(endings))
         if ring:
-            yield finding("changes-in-circle", stops[ring[0]].place("changes"), way=ring)
+            yield finding(messages.CHANGES_IN_CIRCLE, stops[ring[0]].place("changes"), way=ring)
 
 
 def _assignments(survey: _Survey) -> Iterator[Finding]:
@@ -239,12 +242,14 @@ def _assignments(survey: _Survey) -> Iterator[Finding]:
         for position, each in enumerate(owner.assignments):
             at = Location(id=owner.id, field=path_text((*stop.path, "assignments", position)))
             if (each.kind is AssignmentKind.NAMED) != (each.agency is not None):
-                yield finding("assignment-agency", at, kind=each.kind.value)
+                yield finding(messages.ASSIGNMENT_AGENCY, at, kind=each.kind.value)
             if each.kind is not AssignmentKind.NAMED and each.label is None:
-                yield finding("assignment-label", at, kind=each.kind.value)
+                yield finding(messages.ASSIGNMENT_LABEL, at, kind=each.kind.value)
             key = (each.role, each.agency, each.label)
             if key in seen and (each.agency or each.label):
-                yield finding("assignment-twice", at, agency=each.agency or str(each.label), role=each.role.value)
+                yield finding(
+                    messages.ASSIGNMENT_TWICE, at, agency=each.agency or str(each.label), role=each.role.value
+                )
             seen.add(key)
 
 
@@ -256,13 +261,13 @@ def _sources(survey: _Survey) -> Iterator[Finding]:
     for stop, source in survey.each(Source):
         if source.text is None:
             level = Level.WARNING if source.file else Level.INFO
-            yield finding("source-without-text", stop.place(), level=level, id=source.id, file=source.file)
+            yield finding(messages.SOURCE_WITHOUT_TEXT, stop.place(), level=level, id=source.id, file=source.file)
         elif source.sha256 is None:
             actual = text_hash(source.text)
-            yield finding("source-without-hash", stop.place(), level=Level.WARNING, id=source.id, hash=actual)
+            yield finding(messages.SOURCE_WITHOUT_HASH, stop.place(), level=Level.WARNING, id=source.id, hash=actual)
         elif text_hash(source.text) != source.sha256.lower():
             actual = text_hash(source.text)
-            yield finding("source-hash", stop.place("sha256"), id=source.id, hash=actual, given=source.sha256)
+            yield finding(messages.SOURCE_HASH, stop.place("sha256"), id=source.id, hash=actual, given=source.sha256)
 
 
 def _spans(survey: _Survey) -> Iterator[Finding]:
@@ -276,7 +281,7 @@ def _spans(survey: _Survey) -> Iterator[Finding]:
                 yield from _reference(survey, stop, f"spans[{position}].source", span.source, (Source,))
             elif source is None:
                 known = tuple(each.id for each in survey.plan.sources)
-                yield finding("span-source", place, span=span, quote=span.quote, known=known)
+                yield finding(messages.SPAN_SOURCE, place, span=span, quote=span.quote, known=known)
             elif source.text is not None and not _stands(span, source.text):
                 yield _astray(span, source.text, place, offsets[id(source)][span.quote])
 
@@ -303,14 +308,14 @@ def _offsets(survey: _Survey) -> dict[int, dict[str, tuple[int, ...]]]:
 def _astray(span: Span, text: str, place: Location, found: tuple[int, ...]) -> Finding:
     """What is wrong with a span whose quote does not stand where it says, or is found not once."""
     if not found:
-        return finding("span-quote-not-found", place, span=span, quote=span.quote)
+        return finding(messages.SPAN_QUOTE_NOT_FOUND, place, span=span, quote=span.quote)
     if span.start is None:
-        return finding("span-ambiguous", place, span=span, quote=span.quote, count=len(found), offsets=found[:5])
+        return finding(messages.SPAN_AMBIGUOUS, place, span=span, quote=span.quote, count=len(found), offsets=found[:5])
     there = text[span.start : span.start + len(span.quote)]
     start = span.start
     closest = min(found, key=lambda offset: abs(offset - start))
     facts: dict[str, Any] = {"quote": span.quote, "start": span.start, "there": there, "nearest": closest}
-    return finding("span-elsewhere", place, span=span, **facts)
+    return finding(messages.SPAN_ELSEWHERE, place, span=span, **facts)
 
 
 def _evidence_fields(survey: _Survey) -> Iterator[Finding]:
@@ -322,7 +327,7 @@ def _evidence_fields(survey: _Survey) -> Iterator[Finding]:
                 if mark.field is not None and mark.field not in known:
                     facts: dict[str, Any] = {"field": mark.field, "owner": type(stop.record).__name__}
                     place = stop.place(f"{name}[{position}].field")
-                    yield finding("evidence-field", place, **facts, nearest=nearest(mark.field, known))
+                    yield finding(messages.EVIDENCE_FIELD, place, **facts, nearest=nearest(mark.field, known))
 
 
 # -- dates ---------------------------------------------------------------------------------------------------------
@@ -355,7 +360,12 @@ def _apart(dated: list[tuple[_Stop, When]]) -> Iterator[Finding]:
         if longest and period.first <= longest[1].last:
             facts: dict[str, Any] = {"first": str(longest[1]), "second": str(period)}
             yield finding(
-                "phases-overlap", stop.place("period"), level=Level.WARNING, one=longest[0].id, other=stop.id, **facts
+                messages.PHASES_OVERLAP,
+                stop.place("period"),
+                level=Level.WARNING,
+                one=longest[0].id,
+                other=stop.id,
+                **facts,
             )
         if longest is None or period.last > longest[1].last:
             longest = stop, period
@@ -369,7 +379,7 @@ def _in_order(before: tuple[str, When], after: tuple[str, When], place: Location
             "after": after[0],
             "second": str(after[1]),
         }
-        yield finding("dates-out-of-order", place, **facts)
+        yield finding(messages.DATES_OUT_OF_ORDER, place, **facts)
 
 
 # -- values --------------------------------------------------------------------------------------------------------
@@ -381,11 +391,13 @@ def _indicators(survey: _Survey) -> Iterator[Finding]:
         measure = survey.named.get(indicator.measure or "")
         numbers = any(target.value is not None for target in indicator.targets)
         if indicator.kind is IndicatorKind.QUANTITY and not numbers and indicator.targets:
-            yield finding("quantity-without-value", stop.place("targets"), id=indicator.id)
+            yield finding(messages.QUANTITY_WITHOUT_VALUE, stop.place("targets"), id=indicator.id)
         if indicator.kind is not IndicatorKind.QUANTITY and numbers:
-            yield finding("value-without-quantity", stop.place("kind"), id=indicator.id, kind=indicator.kind.value)
+            yield finding(
+                messages.VALUE_WITHOUT_QUANTITY, stop.place("kind"), id=indicator.id, kind=indicator.kind.value
+            )
         if not indicator.targets:
-            yield finding("indicator-without-target", stop.place(), level=Level.WARNING, id=indicator.id)
+            yield finding(messages.INDICATOR_WITHOUT_TARGET, stop.place(), level=Level.WARNING, id=indicator.id)
         known = measure if isinstance(measure, Measure) else None
         for position, target in enumerate(indicator.targets):
             yield from _target(stop, position, target, known)
@@ -405,11 +417,11 @@ def _target(stop: _Stop, position: int, target: Target, measure: Measure | None)
     if is_absurd(target.value) or is_absurd(target.upper or Decimal(0)):
         return
     if target.unit is None and measure is None:
-        yield finding("value-without-unit", place("value"), value=target.value)
+        yield finding(messages.VALUE_WITHOUT_UNIT, place("value"), value=target.value)
     if (target.comparator is Comparator.BETWEEN) != (target.upper is not None):
-        yield finding("range-half", place("upper"), value=target.value)
+        yield finding(messages.RANGE_HALF, place("upper"), value=target.value)
     elif target.upper is not None and target.upper < target.value:
-        yield finding("range-backwards", place("upper"), value=target.value, upper=target.upper)
+        yield finding(messages.RANGE_BACKWARDS, place("upper"), value=target.value, upper=target.upper)
 
 
 def _figure(record: Target | Baseline, measure: Measure | None, stop: _Stop, within: str) -> Iterator[Finding]:
@@ -425,12 +437,12 @@ def _figure(record: Target | Baseline, measure: Measure | None, stop: _Stop, wit
         return
     if measure and record.unit and _bases(record.unit).isdisjoint(_bases(measure.unit)):
         facts: dict[str, Any] = {"unit": str(record.unit), "into": str(measure.unit)}
-        yield finding("unit-of-another-dimension", place("unit"), **facts)
+        yield finding(messages.UNIT_OF_ANOTHER_DIMENSION, place("unit"), **facts)
     unit = record.unit or (measure.unit if measure else None)
     written = read_quantity(record.written) if record.written else None
     if written is not None and not _reads(written, record.value, str(unit or "")):
         said: dict[str, Any] = {"written": record.written, "read": written.value, "value": record.value}
-        yield finding("value-differs-from-written", place("value"), level=Level.WARNING, **said)
+        yield finding(messages.VALUE_DIFFERS_FROM_WRITTEN, place("value"), level=Level.WARNING, **said)
 
 
 def _bases(unit: Text) -> set[str]:
@@ -452,11 +464,11 @@ def _reads(written: Quantity, value: Decimal, unit: str) -> bool:
 
 def _value(value: Any, measure: Measure | None, place: Location) -> Iterator[Finding]:
     if is_absurd(value):
-        yield finding("number-absurd", place, given=str(value), limit=MOST_DIGITS)
+        yield finding(messages.NUMBER_ABSURD, place, given=str(value), limit=MOST_DIGITS)
     elif measure and measure.kind.counts and value < 0:
-        yield finding("value-negative", place, value=value, kind=measure.kind.value)
+        yield finding(messages.VALUE_NEGATIVE, place, value=value, kind=measure.kind.value)
     elif measure and measure.kind is MeasureKind.SHARE and not 0 <= value <= 100:
-        yield finding("share-out-of-range", place, value=value)
+        yield finding(messages.SHARE_OUT_OF_RANGE, place, value=value)
 
 
 def _observations(survey: _Survey) -> Iterator[Finding]:
@@ -469,7 +481,7 @@ def _observations(survey: _Survey) -> Iterator[Finding]:
             yield from _value(observation.value, measure, stop.place("value"))
             if observation.unit and _bases(observation.unit).isdisjoint(_bases(measure.unit)):
                 facts: dict[str, Any] = {"unit": str(observation.unit), "into": str(measure.unit)}
-                yield finding("unit-of-another-dimension", stop.place("unit"), **facts)
+                yield finding(messages.UNIT_OF_ANOTHER_DIMENSION, stop.place("unit"), **facts)
         yield from _in_time(survey.plan, observation, stop)
         if observation.status is ObservationStatus.FINAL:
             yield from _only_final(finals, observation, stop)
@@ -482,7 +494,7 @@ def _in_time(plan: Plan, observation: Observation, stop: _Stop) -> Iterator[Find
     first_year = plan.period.first.year - 1
     if observation.at.last.year < first_year or observation.at.first > plan.period.last:
         facts: dict[str, Any] = {"at": str(observation.at), "period": str(plan.period)}
-        yield finding("observation-outside-period", stop.place("at"), level=Level.WARNING, **facts)
+        yield finding(messages.OBSERVATION_OUTSIDE_PERIOD, stop.place("at"), level=Level.WARNING, **facts)
 
 
 def _only_final(
@@ -493,7 +505,7 @@ def _only_final(
     first = finals.setdefault(key, observation)
     if (first.value, first.unit) != (observation.value, observation.unit):
         facts: dict[str, Any] = {"value": observation.value, "first": first.value, "other": first.id}
-        yield finding("observation-twice", stop.place("value"), at=str(observation.at), **facts)
+        yield finding(messages.OBSERVATION_TWICE, stop.place("value"), at=str(observation.at), **facts)
 
 
 RULES: tuple[Callable[[_Survey], Iterable[Finding]], ...] = (

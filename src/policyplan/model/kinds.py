@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from policyplan.messages import labels
+
 
 class Role(StrEnum):
     """What an agency does for a task: 牵头, 配合, 责任单位 without a rank, 统筹, 督导."""
@@ -15,12 +17,30 @@ class Role(StrEnum):
     SUPERVISE = "supervise"
 
 
+labels(
+    Role,
+    lead="lead",
+    support="support",
+    responsible="responsible",
+    coordinate="coordinate",
+    supervise="supervise",
+)
+
+
 class AssignmentKind(StrEnum):
     """Whom an assignment names: one agency, a generic owner (各有关部门), or the rest of an open list (等单位)."""
 
     NAMED = "named"
     GENERIC = "generic"
     OPEN = "open"
+
+
+labels(
+    AssignmentKind,
+    named="named",
+    generic="generic",
+    open="open",
+)
 
 
 class AgencyKind(StrEnum):
@@ -36,6 +56,19 @@ class AgencyKind(StrEnum):
     OTHER = "other"
 
 
+labels(
+    AgencyKind,
+    government="government",
+    department="department",
+    party="Party body",
+    mass_organisation="mass organisation",
+    institution="public institution",
+    education="school or university",
+    enterprise="enterprise",
+    other="other",
+)
+
+
 class ChangeKind(StrEnum):
     """What happened to an agency on a day."""
 
@@ -43,6 +76,15 @@ class ChangeKind(StrEnum):
     MERGED = "merged"
     SPLIT = "split"
     ABOLISHED = "abolished"
+
+
+labels(
+    ChangeKind,
+    renamed="renamed",
+    merged="merged",
+    split="split",
+    abolished="abolished",
+)
 
 
 class Comparator(StrEnum):
@@ -60,6 +102,18 @@ class Comparator(StrEnum):
     def sign(self) -> str:
         """The mathematical sign: ``=``, ``≥``, ``≤``, ``>``, ``<``, ``–``, ``≈``."""
         return SIGNS[self]
+
+
+labels(
+    Comparator,
+    exactly="exactly",
+    at_least="at least",
+    at_most="at most",
+    more_than="more than",
+    less_than="less than",
+    between="between",
+    about="about",
+)
 
 
 SIGNS: dict[Comparator, str] = {
@@ -82,12 +136,29 @@ class Binding(StrEnum):
     UNSTATED = "unstated"
 
 
+labels(
+    Binding,
+    binding="binding",
+    expected="expected",
+    aspirational="aspirational",
+    unstated="not said",
+)
+
+
 class Direction(StrEnum):
     """Which way an indicator is to move."""
 
     UP = "up"
     DOWN = "down"
     MAINTAIN = "maintain"
+
+
+labels(
+    Direction,
+    up="up",
+    down="down",
+    maintain="as it is",
+)
 
 
 class IndicatorKind(StrEnum):
@@ -97,6 +168,15 @@ class IndicatorKind(StrEnum):
     COVERAGE = "coverage"
     ESTABLISHED = "established"
     STATE = "state"
+
+
+labels(
+    IndicatorKind,
+    quantity="quantity",
+    coverage="coverage",
+    established="established",
+    state="state",
+)
 
 
 class MeasureKind(StrEnum):
@@ -117,6 +197,19 @@ class MeasureKind(StrEnum):
         return self in _COUNTS
 
 
+labels(
+    MeasureKind,
+    events="events",
+    persons="persons",
+    person_times="person-times",
+    things="things",
+    amount="amount",
+    level="level",
+    share="share",
+    per_capita="per head",
+)
+
+
 _COUNTS = frozenset({MeasureKind.EVENTS, MeasureKind.PERSONS, MeasureKind.PERSON_TIMES, MeasureKind.THINGS})
 
 
@@ -135,6 +228,17 @@ class Adding(StrEnum):
     UNKNOWN = "unknown"
 
 
+labels(
+    Adding,
+    sum="they add up",
+    overlapping="the same may be counted twice",
+    last="the last stands for all",
+    maximum="the largest stands for all",
+    never="never",
+    unknown="nobody said",
+)
+
+
 class Per(StrEnum):
     """What a target holds for one of: each year, each month, each place, each person, each school or unit."""
 
@@ -146,6 +250,17 @@ class Per(StrEnum):
     UNIT = "unit"
 
 
+labels(
+    Per,
+    year="year",
+    quarter="quarter",
+    month="month",
+    place="place",
+    person="person",
+    unit="school or other unit",
+)
+
+
 class ProvisionKind(StrEnum):
     """What a provision is about: 统筹协调, 职责, 督查评估, 保障条件."""
 
@@ -153,6 +268,15 @@ class ProvisionKind(StrEnum):
     DUTY = "duty"
     EVALUATION = "evaluation"
     SAFEGUARD = "safeguard"
+
+
+labels(
+    ProvisionKind,
+    coordination="coordination",
+    duty="duty",
+    evaluation="evaluation",
+    safeguard="safeguard",
+)
 
 
 class Relation(StrEnum):
@@ -164,6 +288,15 @@ class Relation(StrEnum):
     REPLACES = "replaces"
 
 
+labels(
+    Relation,
+    carries_out="carries out",
+    agrees_with="agrees with",
+    guided_by="guided by",
+    replaces="replaces",
+)
+
+
 class NoteKind(StrEnum):
     """What a note is: a number that is no target, a fault of the printed text, a coder's judgement, a remark."""
 
@@ -171,6 +304,15 @@ class NoteKind(StrEnum):
     ERRATUM = "erratum"
     JUDGEMENT = "judgement"
     REMARK = "remark"
+
+
+labels(
+    NoteKind,
+    not_a_target="a number that is no target",
+    erratum="fault of the printed text",
+    judgement="judgement",
+    remark="remark",
+)
 
 
 class StatementKind(StrEnum):
@@ -181,12 +323,28 @@ class StatementKind(StrEnum):
     VALUE = "value"
 
 
+labels(
+    StatementKind,
+    vision="vision",
+    mission="mission",
+    value="value",
+)
+
+
 class StakeholderKind(StrEnum):
     """Whether a stakeholder is a person, an organisation, or a group that is not organised."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
     GROUP = "group"
+
+
+labels(
+    StakeholderKind,
+    person="person",
+    organisation="organisation",
+    group="group",
+)
 
 
 class ValueChainStage(StrEnum):
@@ -199,12 +357,30 @@ class ValueChainStage(StrEnum):
     OUTCOME = "outcome"
 
 
+labels(
+    ValueChainStage,
+    input="input",
+    input_processing="processing of inputs",
+    output="output",
+    output_processing="processing of outputs",
+    outcome="outcome",
+)
+
+
 class RelationshipKind(StrEnum):
     """How an indicator stands to another one."""
 
     BROADER = "broader"
     PEER = "peer"
     NARROWER = "narrower"
+
+
+labels(
+    RelationshipKind,
+    broader="broader than",
+    peer="peer to",
+    narrower="narrower than",
+)
 
 
 class ObservationStatus(StrEnum):
@@ -214,11 +390,25 @@ class ObservationStatus(StrEnum):
     FINAL = "final"
 
 
+labels(
+    ObservationStatus,
+    provisional="provisional",
+    final="final",
+)
+
+
 class Accumulation(StrEnum):
     """Whether an observed value is the amount of its period alone or the running total."""
 
     PERIOD = "period"
     CUMULATIVE = "cumulative"
+
+
+labels(
+    Accumulation,
+    period="of its period alone",
+    cumulative="running total",
+)
 
 
 class TaskStatus(StrEnum):
@@ -231,9 +421,27 @@ class TaskStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+labels(
+    TaskStatus,
+    not_started="not started",
+    under_way="under way",
+    done="done",
+    suspended="suspended",
+    cancelled="cancelled",
+)
+
+
 class Level(StrEnum):
     """How grave a finding is: an error makes a plan unfit to be computed with."""
 
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+labels(
+    Level,
+    error="error",
+    warning="warning",
+    info="info",
+)

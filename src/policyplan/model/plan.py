@@ -10,6 +10,7 @@ import attrs
 from attrs.converters import optional
 
 from policyplan.errors import NotFoundError, nearest
+from policyplan.model import messages
 from policyplan.model.fields import checked
 from policyplan.model.records import (
     Agency,
@@ -142,7 +143,7 @@ class Plan(Record):
         try:
             return self._index[id]
         except KeyError:
-            raise NotFoundError("id-unknown", id=id, nearest=nearest(str(id), self._index)) from None
+            raise NotFoundError(messages.ID_UNKNOWN, id=id, nearest=nearest(str(id), self._index)) from None
 
     @overload
     def get(self, id: str) -> Record: ...
@@ -158,7 +159,7 @@ class Plan(Record):
         if isinstance(found, Assignment):
             found = found.evolve(task=self._owner_id(path))
         if not isinstance(found, kind):
-            raise NotFoundError("id-of-another-kind", id=id, wanted=kind.__name__, found=type(found).__name__)
+            raise NotFoundError(messages.ID_OF_ANOTHER_KIND, id=id, wanted=kind.__name__, found=type(found).__name__)
         return found
 
     def _at(self, path: Path) -> Record:
@@ -176,7 +177,7 @@ class Plan(Record):
         """What holds it: the action of a task, the task of an indicator, the plan of an agency."""
         path = self.path_of(id)
         if not path:
-            raise NotFoundError("id-of-the-plan", id=id)
+            raise NotFoundError(messages.ID_OF_THE_PLAN, id=id)
         return self._at(path[:-2])  # what has an id stands in a tuple, and in something that has one
 
     def ancestors(self, id: str) -> tuple[Record, ...]:

@@ -13,6 +13,7 @@ from decimal import Context, Decimal
 import attrs
 
 from policyplan.errors import ModelError
+from policyplan.model import messages
 
 _DECIMAL_STEPS = {"": Decimal(1), "K": Decimal(10**3), "M": Decimal(10**6), "G": Decimal(10**9), "T": Decimal(10**12)}
 _HEAPS = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "百万": Decimal(10**6)} | {
@@ -79,5 +80,5 @@ def convert(value: Decimal, unit: str, into: str) -> Decimal:
     base, factor = dimension(unit)
     other_base, other_factor = dimension(into)
     if base != other_base:
-        raise ModelError("unit-of-another-dimension", unit=unit, into=into)
+        raise ModelError(messages.UNIT_OF_ANOTHER_DIMENSION, unit=unit, into=into)
     return _EXACT.divide(_EXACT.multiply(value, factor), other_factor)

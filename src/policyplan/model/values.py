@@ -7,7 +7,9 @@ from typing import Any, Self
 
 import attrs
 
-from policyplan.errors import Language, Location, ModelError, nearest
+from policyplan.errors import Location, ModelError, nearest
+from policyplan.messages import Language
+from policyplan.model import messages
 from policyplan.model.fields import checked
 
 
@@ -32,7 +34,7 @@ class Text:
 
     def __attrs_post_init__(self) -> None:
         if not self.zh and not self.en:
-            raise ModelError("text-empty")
+            raise ModelError(messages.TEXT_EMPTY)
 
     def in_(self, language: Language) -> str:
         """The text in *language*, or in the other one where that is missing."""
@@ -128,5 +130,5 @@ class Record:
             if name not in known:
                 place = Location(id=getattr(self, "id", None), field=name)
                 facts = {"owner": type(self).__name__, "field": name, "nearest": nearest(name, known)}
-                raise ModelError("field-unknown", at=place, **facts)
+                raise ModelError(messages.FIELD_UNKNOWN, at=place, **facts)
         return attrs.evolve(self, **changes)

@@ -8,6 +8,7 @@ import re
 from typing import Literal, Self
 
 from policyplan.errors import ModelError, shown
+from policyplan.model import messages
 
 Precision = Literal["period", "year", "half", "quarter", "month", "day"]
 
@@ -34,10 +35,10 @@ class When(str):
         if isinstance(text, int) and 1000 <= text <= datetime.MAXYEAR:
             text = str(int(text))
         if not isinstance(text, str):
-            raise ModelError("when-malformed", given=shown(text))
+            raise ModelError(messages.WHEN_MALFORMED, given=shown(text))
         said = text.strip()
         if _span_of(said.removeprefix("end ")) is None:
-            raise ModelError("when-malformed", given=said, meant=_meant(said))
+            raise ModelError(messages.WHEN_MALFORMED, given=said, meant=_meant(said))
         return super().__new__(cls, said)
 
     @property
@@ -97,7 +98,7 @@ def _span_of(text: str) -> tuple[datetime.date, datetime.date] | None:
     if opening is None or closing is None:
         return None
     if opening[0] > closing[1]:
-        raise ModelError("when-backwards", given=text)
+        raise ModelError(messages.WHEN_BACKWARDS, given=text)
     return opening[0], closing[1]
 
 
@@ -111,7 +112,7 @@ def _days(atom: str) -> tuple[datetime.date, datetime.date] | None:
         return day, day
     opening, closing = _months(match)
     if not 1 <= opening <= 12:
-        raise ModelError("when-no-such-day", given=atom)
+        raise ModelError(messages.WHEN_NO_SUCH_DAY, given=atom)
     return datetime.date(year, opening, 1), datetime.date(year, closing, calendar.monthrange(year, closing)[1])
 
 
@@ -129,4 +130,4 @@ def _day(year: int, month: int, day: int, atom: str) -> datetime.date:
     try:
         return datetime.date(year, month, day)
     except ValueError:
-        raise ModelError("when-no-such-day", given=atom) from None
+        raise ModelError(messages.WHEN_NO_SUCH_DAY, given=atom) from None

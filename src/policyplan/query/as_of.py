@@ -11,6 +11,7 @@ from policyplan.errors import CallError, ModelError
 from policyplan.model.plan import Plan
 from policyplan.model.records import Update
 from policyplan.model.when import When
+from policyplan.query import messages
 from policyplan.query.result import Reason, reason
 
 TODAY = "today"
@@ -40,12 +41,12 @@ def as_of_day(as_of: Day | Literal["today"]) -> AsOf:
     if as_of == TODAY:
         # The user's own calendar says which day it is.
         today = datetime.date.today()  # noqa: DTZ011
-        return AsOf(when=When(today), notes=(reason("as-of-today", day=today.isoformat()),))
+        return AsOf(when=When(today), notes=(reason(messages.AS_OF_TODAY, day=today.isoformat()),))
     try:
         when = When(as_of)
     except ModelError as error:
-        raise CallError("as-of-not-a-date", given=as_of) from error
-    return AsOf(when=when, notes=(reason("as-of-day", day=when.last.isoformat()),))
+        raise CallError(messages.AS_OF_NOT_A_DATE, given=as_of) from error
+    return AsOf(when=when, notes=(reason(messages.AS_OF_DAY, day=when.last.isoformat()),))
 
 
 def updates_until(plan: Plan, day: datetime.date, *, stated_only: bool = False) -> dict[str, tuple[Update, ...]]:
@@ -70,7 +71,7 @@ def with_status(reports: tuple[Update, ...]) -> Update | None:
 def made_up_updates_note(plan: Plan, ids: frozenset[str]) -> tuple[Reason, ...]:
     """The note that an answer must carry which rests on made-up reports; nothing where it rests on none."""
     count = sum(each.made_up for each in plan.updates if each.id in ids)
-    return (reason("updates-made-up", count=count),) if count else ()
+    return (reason(messages.UPDATES_MADE_UP, count=count),) if count else ()
 
 
 def _when(update: Update) -> tuple[datetime.date, datetime.date]:

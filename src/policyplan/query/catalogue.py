@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from policyplan.errors import CallError, check_choice
 from policyplan.model.plan import Plan
+from policyplan.query import messages
 from policyplan.query.result import Result
 
 
@@ -80,7 +81,7 @@ def ask(plan: Plan, name: str, options: dict[str, Any]) -> Result[Any]:
         part = part or taken.pop("of", question.parts[0])
         check_choice("of", part, question.parts)
     if question.dated and "as_of" not in taken:
-        raise CallError("argument-missing", argument=":as-of:")
+        raise CallError(messages.ARGUMENT_MISSING, argument=":as-of:")
     function = getattr(importlib.import_module(f"policyplan.query.{question.home}"), wanted)
     answer: Result[Any] = function(plan, **taken)
     if not part:
@@ -104,5 +105,5 @@ def fitting(options: Mapping[str, Any], taken: Iterable[str], elsewhere: Mapping
     known = frozenset(taken)
     for name in options:
         if name not in known:
-            raise CallError("option-elsewhere", option=f":{name.replace('_', '-')}:", other=elsewhere[name])
+            raise CallError(messages.OPTION_ELSEWHERE, option=f":{name.replace('_', '-')}:", other=elsewhere[name])
     return dict(options)

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, get_args
 
-from policyplan.errors import CallError, ExtraError, nearest
+from policyplan.errors import OPTION_UNKNOWN, CallError, ExtraError, nearest
 from policyplan.extras import need
+from policyplan.query import messages
 
 Backend = Literal["pandas", "polars", "pyarrow"]
 """The libraries whose frames are made."""
@@ -31,7 +32,7 @@ def frame(
         return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
     narwhals: Any = need("narwhals", extra="frames", package="narwhals", feature="A frame")
     if importlib.util.find_spec(chosen) is None:
-        raise ExtraError("frame-library-missing", library=chosen)
+        raise ExtraError(messages.FRAME_LIBRARY_MISSING, library=chosen)
     held = {name: [_inexact(each) for each in values] for name, values in columns.items()}
     types = {"number": narwhals.Float64, "integer": narwhals.Float64}
     if chosen != "pandas":  # where a number is missing, pandas has floats
@@ -48,7 +49,7 @@ def _chosen(backend: str | None) -> str | None:
     if backend is not None:
         if backend not in known:
             raise CallError(
-                "option-unknown", option="backend", given=backend, known=known, nearest=nearest(backend, known)
+                OPTION_UNKNOWN, option="backend", given=backend, known=known, nearest=nearest(backend, known)
             )
         return backend
     loaded = [name for name in known if sys.modules.get(name) is not None]

@@ -13,14 +13,14 @@ from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 import attrs
 
-from policyplan.errors import Language, Location, say
+from policyplan.errors import Location
 from policyplan.l10n.numbers import digits
+from policyplan.messages import Language, Message, label
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.frame import Backend, frame
 from policyplan.text.breaking import visible, wrap
 from policyplan.text.width import Align, display_width, pad
-from policyplan.wording import VOCABULARY
 
 WIDEST_CELL = 48
 """Cells of plain text that are wider than this are folded, in columns of a terminal."""
@@ -33,21 +33,26 @@ class Reason:
     ``place`` is empty: a row's ids say what a reason is about.
     """
 
-    code: str
+    template: Message
     facts: tuple[tuple[str, Any], ...] = ()
     place: Location = attrs.field(factory=Location)
 
+    @property
+    def code(self) -> str:
+        """The stable name of this kind of reason."""
+        return self.template.code
+
     def sentence(self, language: Language = "en") -> str:
         """The reason in words; names and numbers in it are those of *language*."""
-        return say(self.code, {name: _spoken(value, language) for name, value in self.facts}, language)
+        return self.template.render(language, **{name: _spoken(value, language) for name, value in self.facts})
 
     def __str__(self) -> str:
         return self.sentence()
 
 
-def reason(code: str, /, **facts: Any) -> Reason:
+def reason(template: Message, /, **facts: Any) -> Reason:
     """A reason, its facts given by keyword."""
-    return Reason(code=code, facts=tuple(facts.items()))
+    return Reason(template=template, facts=tuple(facts.items()))
 
 
 def _spoken(value: Any, language: Language) -> Any:
@@ -299,7 +304,7 @@ def _html_row(tag: str, cells: tuple[str, ...], aligns: tuple[Align, ...]) -> st
 def _words(value: object, language: Language) -> str:
     """A value in words, for readers."""
     if isinstance(value, Enum):
-        return VOCABULARY[value.value][language == "zh"]
+        return label(value, language)
     if isinstance(value, tuple):
         return "; ".join(_words(each, language) for each in value)
     if isinstance(value, (Decimal, int)) and not isinstance(value, bool):

@@ -13,6 +13,7 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Goal, Link, Note, Task
 from policyplan.model.values import Record
 from policyplan.model.walk import rewrite
+from policyplan.query import messages
 
 T = TypeVar("T", Goal, Task)
 
@@ -64,7 +65,7 @@ class _Choice:
     ) -> _Choice:
         """The choice, every id and word of it checked."""
         if depth is not None and depth < 1:
-            raise CallError("depth-under-one", depth=depth)
+            raise CallError(messages.DEPTH_UNDER_ONE, depth=depth)
         chosen_goals = [plan.get(id, Goal) for id in goals]
         chosen_tasks = [plan.get(id, Task) for id in tasks]
         return cls(

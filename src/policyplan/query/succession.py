@@ -13,6 +13,8 @@ import attrs
 
 from policyplan.errors import Location, PlanError
 from policyplan.l10n.lists import named, remarked, turned
+from policyplan.l10n.texts import label_text
+from policyplan.model import messages as model_messages
 from policyplan.model.changes import Ending, circle, endings_by_day, sole_heirs
 from policyplan.model.findings import finding
 from policyplan.model.kinds import ChangeKind
@@ -30,9 +32,9 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Record, Text
 from policyplan.model.walk import rewrite
+from policyplan.query import messages
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.result import Reason, reason
-from policyplan.wording import VOCABULARY
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -92,7 +94,7 @@ def _without_later(found: Succession, day: datetime.date | None) -> Succession:
     later = _only_later(found.plan, day)
     if not later:
         return found
-    left_out = reason("succession-later", agencies=_names(each for each in found.agencies if each.id in later))
+    left_out = reason(messages.SUCCESSION_LATER, agencies=_names(each for each in found.agencies if each.id in later))
     here = tuple(each for each in found.agencies if each.id not in later)
     return attrs.evolve(found, agencies=here, notes=(*found.notes, left_out))
 
@@ -126,16 +128,16 @@ class _Changes:
         first = {agency.id: agency.name for agency in plan.agencies}
         last = {agency.id: change.name for agency, change in self.applied if change.name and _is_renaming(change)}
         if last:
-            yield reason("succession-renamed", names=named(turned(first[id], name) for id, name in last.items()))
+            yield reason(messages.SUCCESSION_RENAMED, names=named(turned(first[id], name) for id, name in last.items()))
         if not self.applied:
-            yield reason("succession-nothing")
+            yield reason(messages.SUCCESSION_NOTHING)
         if self.own and self.before:
-            yield reason("succession-before", day=self.own.isoformat(), agencies=_names(self.before))
+            yield reason(messages.SUCCESSION_BEFORE, day=self.own.isoformat(), agencies=_names(self.before))
         if self.undated:
-            yield reason("succession-undated", agencies=_names(self.undated))
+            yield reason(messages.SUCCESSION_UNDATED, agencies=_names(self.undated))
         if self.unsure:
             said = (remarked(agency.name, *_what(change)) for agency, change in self.unsure)
-            yield reason("succession-unsure", agencies=named(said))
+            yield reason(messages.SUCCESSION_UNSURE, agencies=named(said))
 
 
 def _sorted_out(plan: Plan, day: datetime.date) -> _Changes:
@@ -236,7 +238,7 @@ def _steps(moves: Mapping[str, _Move], today: Mapping[str, str]) -> dict[str, st
     steps = {**gone, **today}
     ring = circle(steps)
     if ring:
-        raise PlanError((finding("changes-in-circle", Location(id=ring[0], field="changes"), way=ring),))
+        raise PlanError((finding(model_messages.CHANGES_IN_CIRCLE, Location(id=ring[0], field="changes"), way=ring),))
     return steps
 
 
@@ -251,19 +253,18 @@ def _of_moves(plan: Plan, agencies: tuple[Agency, ...], moves: Mapping[str, _Mov
     first = {each.id: each.name for each in plan.agencies}
     if moves:
         said = (remarked(turned(first[old], names[move.heir]), *_what(move.change)) for old, move in moves.items())
-        yield reason("succession-moved", changes=named(said))
+        yield reason(messages.SUCCESSION_MOVED, changes=named(said))
 
 
 def _of_staying(agencies: tuple[Agency, ...], endings: _Endings) -> Iterator[Reason]:
     ended = {each.agency: each.change for of_the_day in endings.values() for each in of_the_day}
     staying = [remarked(each.name, *_what(ended[each.id])) for each in agencies if each.id in ended]
     if staying:
-        yield reason("succession-staying", changes=named(staying))
+        yield reason(messages.SUCCESSION_STAYING, changes=named(staying))
 
 
 def _what(change: AgencyChange) -> tuple[Text, Text]:
-    en, zh = VOCABULARY[change.kind]
-    return Text(zh=zh, en=en), Text(zh=change.at, en=change.at)
+    return label_text(change.kind), Text(zh=change.at, en=change.at)
 
 
 def _names(agencies: Iterable[Agency]) -> tuple[Text, ...]:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import ClassVar
 
 import attrs
 
-from policyplan.errors import CallError, Language
+from policyplan.errors import CallError
 from policyplan.l10n.quantities import amount_of
+from policyplan.l10n.texts import text_by
 from policyplan.l10n.times import when_words
-from policyplan.model.kinds import Per, TaskStatus
+from policyplan.messages import LOCATED, Language, label, labels
+from policyplan.model.kinds import Binding, Per, TaskStatus
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Measure, Phase, Provision, Target, Task, Update
 from policyplan.model.values import Inferred, Record, Text
 from policyplan.model.when import When
+from policyplan.query import messages
 from policyplan.query.as_of import AsOf, Day, as_of_day, made_up_updates_note, updates_until, with_status
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.targets.parts import owned_indicators, stated_target
-from policyplan.wording import VOCABULARY
 
 
 class TimelineKind(StrEnum):
@@ -33,6 +36,17 @@ class TimelineKind(StrEnum):
     PROVISION = "provision"
     INTERIM_TARGET = "interim_target"
     TARGET = "target"
+
+
+labels(
+    TimelineKind,
+    phase="phase",
+    goal="goal",
+    task="task",
+    provision="provision",
+    interim_target="interim target",
+    target="target",
+)
 
 
 class TimelineState(StrEnum):
@@ -51,6 +65,18 @@ class TimelineState(StrEnum):
     DUE = "due"
     UPCOMING = "upcoming"
     ACTIVE = "active"
+
+
+labels(
+    TimelineState,
+    done="done",
+    cancelled="cancelled",
+    overdue="overdue",
+    past="past",
+    due="falls due",
+    upcoming="upcoming",
+    active="active",
+)
 
 
 _CLOSED = {TaskStatus.DONE: TimelineState.DONE, TaskStatus.CANCELLED: TimelineState.CANCELLED}
@@ -116,18 +142,16 @@ def _when(row: TimelineRow, language: Language) -> tuple[str, ...]:
 
 def state_words(row: TimelineRow, language: Language) -> str:
     """How a row stands, in a word; empty without a day."""
-    # "due" is the word for a due date elsewhere.
-    key = "falls-due" if row.state is TimelineState.DUE else str(row.state or "")
-    return VOCABULARY[key][language == "zh"] if key else ""
+    return label(row.state, language) if row.state else ""
 
 
 def _covers(row: TimelineRow, language: Language) -> tuple[str, ...]:
     silent = row.kind is TimelineKind.PHASE and not row.covers
-    return (VOCABULARY["unstated"][language == "zh"],) if silent else row.covers
+    return (label(Binding.UNSTATED, language),) if silent else row.covers
 
 
 def _basis(row: TimelineRow, language: Language) -> str:
-    return VOCABULARY["date-inferred"][language == "zh"] if row.inferred else ""
+    return label("date-inferred", language) if row.inferred else ""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -197,9 +221,9 @@ def _days(within: object, asked: AsOf | None) -> int:
     if within is None:
         return 0
     if isinstance(within, bool) or not isinstance(within, int) or within < 0:
-        raise CallError("within-not-days", given=within)
+        raise CallError(messages.WITHIN_NOT_DAYS, given=within)
     if asked is None:
-        raise CallError("within-without-day", days=within)
+        raise CallError(messages.WITHIN_WITHOUT_DAY, days=within)
     return within
 
 
@@ -350,37 +374,41 @@ def _state_of(row: TimelineRow, day: str, left: int, within: int, said: TaskStat
 
 
 def _notes(plan: Plan, book: _Book, rows: list[TimelineRow], asked: AsOf | None, within: int) -> Iterator[Reason]:
-    yield reason("timeline-counted", rows=len(rows), counts=_counted(row.kind.value for row in rows))
+    yield reason(messages.TIMELINE_COUNTED, rows=len(rows), counts=_counted(row.kind for row in rows))
     if asked:
         yield from asked.notes
-        states = ("falls-due" if row.state is TimelineState.DUE else str(row.state) for row in rows)
-        yield reason("timeline-states", days=within, counts=_counted(states))
+        states = _counted(row.state for row in rows if row.state)
+        yield reason(messages.TIMELINE_STATES, days=within, counts=states)
         yield from _notes_on_reports(plan, rows)
     if book.undated:
-        counts = _counted(each.kind.value for each in book.undated)
-        yield reason("timeline-undated", count=len(book.undated), counts=counts)
+        counts = _counted(each.kind for each in book.undated)
+        yield reason(messages.TIMELINE_UNDATED, count=len(book.undated), counts=counts)
     silent = tuple(row.title for row in rows if row.kind is TimelineKind.PHASE and not row.covers)
     if silent:
-        yield reason("timeline-phases-silent", titles=silent)
+        yield reason(messages.TIMELINE_PHASES_SILENT, titles=silent)
     recurring = sum(row.per in _RECURRING for row in rows)
     if recurring:
-        yield reason("timeline-recurring", count=recurring)
+        yield reason(messages.TIMELINE_RECURRING, count=recurring)
     if book.stated_only:
-        yield reason("timeline-stated-only", count=len(book.left_out), dates=book.dropped)
+        yield reason(messages.TIMELINE_STATED_ONLY, count=len(book.left_out), dates=book.dropped)
     elif inferred := sum(row.inferred is not None for row in rows):
-        yield reason("timeline-inferred", count=inferred)
+        yield reason(messages.TIMELINE_INFERRED, count=inferred)
 
 
 def _notes_on_reports(plan: Plan, rows: list[TimelineRow]) -> Iterator[Reason]:
     if any(row.kind in _REPORTED_ON for row in rows):
         used = sum(row.status is not None for row in rows)
-        yield reason("timeline-reports", count=len(plan.updates), used=used)
+        yield reason(messages.TIMELINE_REPORTS, count=len(plan.updates), used=used)
         yield from made_up_updates_note(plan, frozenset(id for row in rows for id in row.ids))
     open_ends = sum(row.state is TimelineState.PAST and row.kind is not TimelineKind.PHASE for row in rows)
     if open_ends:
-        yield reason("timeline-past", count=open_ends)
+        yield reason(messages.TIMELINE_PAST, count=open_ends)
 
 
-def _counted(keys: Iterable[str]) -> tuple[Text, ...]:
+def _counted(keys: Iterable[Enum]) -> tuple[Text, ...]:
     counts = Counter(keys)
-    return tuple(Text(en=f"{VOCABULARY[key][0]}: {n}", zh=f"{VOCABULARY[key][1]}：{n}") for key, n in counts.items())
+    return tuple(text_by(functools.partial(_count_words, key, count)) for key, count in counts.items())
+
+
+def _count_words(key: Enum, count: int, language: Language) -> str:
+    return LOCATED.render(language, place=label(key, language), message=count)

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import attrs
 
 from policyplan.errors import FormatError, Location
+from policyplan.report import messages
 
 _BLOCKS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "p": 0, "li": 0}
 _TRANSPARENT = frozenset(("ul", "ol", "thead", "tbody", "div", "section", "header", "footer", "main", "span", "a"))
@@ -108,7 +109,7 @@ class _Reader(HTMLParser):
             self.runs.append(Run(text="\n"))
         elif tag not in _TRANSPARENT | _VOID:
             place = Location(path=self.path)
-            raise FormatError("letter-element-unknown", at=place, element=tag, known=KNOWN)
+            raise FormatError(messages.LETTER_ELEMENT_UNKNOWN, at=place, element=tag, known=KNOWN)
 
     def handle_endtag(self, tag: str) -> None:
         if self.figure:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import attrs
 
-from policyplan.errors import CallError, Language, check_choice
+from policyplan.errors import CallError, check_choice
 from policyplan.files import write_bytes
+from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.query.as_of import Day, as_of_day
+from policyplan.report import messages
 from policyplan.report.letter import Letter
 from policyplan.report.snapshot import Standing, standing
 from policyplan.report.web import font_rule, in_frame, letter_page
@@ -57,9 +59,9 @@ class Bulletin:
         target = Path(path)
         suffix = target.suffix.lower()
         if suffix not in _SUFFIXES:
-            raise CallError("letter-format-unknown", given=str(path), known=_SUFFIXES)
+            raise CallError(messages.LETTER_FORMAT_UNKNOWN, given=str(path), known=_SUFFIXES)
         if base is not None and suffix != ".docx":
-            raise CallError("base-without-word", base=str(base))
+            raise CallError(messages.BASE_WITHOUT_WORD, base=str(base))
         write_bytes(target, self.docx(base) if suffix == ".docx" else self.html.encode())
         return target
 
@@ -72,7 +74,7 @@ def bulletin(
     *,
     as_of: Day,
     within: int = _WITHIN,
-    language: Literal["zh", "en"] = "zh",
+    language: Language = "zh",
     office: str | None = None,
     template: Template | None = None,
     font: bool | None = None,
@@ -93,7 +95,7 @@ def annual_summary(
     plan: Plan,
     *,
     year: int,
-    language: Literal["zh", "en"] = "zh",
+    language: Language = "zh",
     office: str | None = None,
     template: Template | None = None,
     font: bool | None = None,

@@ -7,12 +7,13 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import attrs
 
-from policyplan.errors import Language, check_choice
+from policyplan.errors import check_choice
 from policyplan.files import make_folder, write_bytes
+from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.report import sections
@@ -101,9 +102,7 @@ class Report:
                     yield _beside(section, language), section.answer.result.to_csv(language)
 
 
-def report(
-    plan: Plan, *, as_of: Day | None = None, language: Literal["zh", "en"] = "zh", font: bool | None = None
-) -> Report:
+def report(plan: Plan, *, as_of: Day | None = None, language: Language = "zh", font: bool | None = None) -> Report:
     """Everything about a plan: particulars, pictures, tables, findings, every fact and its sentence.
 
     Both languages are in it; *language* is the one that it opens with. With *as_of*, a day, schedule and targets are

@@ -15,20 +15,21 @@ from markupsafe import Markup
 from policyplan.draw.backends.svg import to_svg
 from policyplan.draw.catalogue import DATED, draw
 from policyplan.draw.picture import Picture
-from policyplan.errors import FormatError, Language, Location, PolicyPlanError
+from policyplan.errors import FormatError, Location, PolicyPlanError
 from policyplan.files import decode, read_bytes
 from policyplan.l10n.numbers import digits
 from policyplan.l10n.times import when_words
+from policyplan.messages import Language, label
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.result import Result
 from policyplan.query.status.states import TaskState
+from policyplan.report import messages
 from policyplan.report.letter_phrases import PHRASES
 from policyplan.report.snapshot import Standing, is_made_up
 from policyplan.report.table_widths import shares
 from policyplan.report.web import version
 from policyplan.text.breaking import visible
-from policyplan.wording import VOCABULARY
 
 _WIDTH = "156mm"
 """As wide as the text of an official letter: GB/T 9704-2012, 5.2."""
@@ -107,11 +108,11 @@ class _Words:
 
     def word(self, key: str, **facts: Any) -> str:
         """A phrase of the letter, with its facts."""
-        return PHRASES[key].in_(self.language).format(**facts)
+        return PHRASES[key].template(self.language).format(**facts)
 
     def state(self, key: str) -> str:
         """The word for a state."""
-        return VOCABULARY[key][self.language == "zh"]
+        return label(key, self.language)
 
     def day(self, when: When | datetime.date | str) -> str:
         """A day or a time in words."""
@@ -165,7 +166,7 @@ def _broken(error: Exception, path: str | None) -> FormatError:
     """The user's template, and whatever went wrong in it: it can call and compute."""
     line = error.lineno if isinstance(error, TemplateSyntaxError) else _line_of(error, path)
     reason = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
-    return FormatError("template-broken", at=Location(path=path, line=line), reason=reason)
+    return FormatError(messages.TEMPLATE_BROKEN, at=Location(path=path, line=line), reason=reason)
 
 
 def _line_of(error: BaseException, path: str | None) -> int | None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import attrs
 
 from policyplan.draw.picture import Picture
-from policyplan.errors import Language
 from policyplan.files import write_bytes
+from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
 from policyplan.report.figures import Figure, figure

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from policyplan.messages import label, languages
 from policyplan.model.kinds import Role
 from policyplan.model.records import Agency
 from policyplan.model.values import Text
 from policyplan.report.links import Places
 from policyplan.report.marking import Fact
-from policyplan.report.phrases import PHRASES
-from policyplan.wording import VOCABULARY
+from policyplan.report.phrases import phrase
 
 _QUOTED = 400
 """So many characters of a sentence are shown beside a picture; the rest stands where it leads."""
@@ -22,8 +22,8 @@ def script_data(facts: Iterable[Fact], places: Places) -> dict[str, Any]:
     """The records by their ids, the roles, and the script's own words, in both languages."""
     return {
         "records": {fact.id: _record(fact, places) for fact in facts},
-        "roles": {role.value: dict(zip(("en", "zh"), VOCABULARY[role], strict=True)) for role in Role},
-        "words": {key: _both(PHRASES[key]) for key in _SAID},
+        "roles": {role.value: {language: label(role, language) for language in languages()} for role in Role},
+        "words": {key: _both(phrase(key)) for key in _SAID},
     }
 
 

@@ -8,8 +8,9 @@ from typing import Any
 import attrs
 
 from policyplan.draw.words import target_words
-from policyplan.errors import Language
+from policyplan.l10n.texts import label_text
 from policyplan.l10n.times import when_words
+from policyplan.messages import Language, label
 from policyplan.model.findings import Finding
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
@@ -26,7 +27,6 @@ from policyplan.query.timeline import timeline
 from policyplan.query.workload.workload import workload as count
 from policyplan.report.marking import Fact
 from policyplan.report.phrases import phrase
-from policyplan.wording import VOCABULARY
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
@@ -90,7 +90,7 @@ def counts(plan: Plan) -> Iterator[tuple[Text, int]]:
 
 def roles(language: Language) -> dict[str, str]:
     """What each role is called."""
-    return {role.value: VOCABULARY[role][language == "zh"] for role in Role}
+    return {role.value: label(role, language) for role in Role}
 
 
 def what(plan: Plan, fact: Fact) -> Text:
@@ -104,8 +104,8 @@ def _what(plan: Plan, record: Record, language: Language) -> str:
         return "; ".join(told) or record.title.in_(language)
     if isinstance(record, Assignment):
         who = plan.get(record.agency).name.in_(language) if record.agency else ""  # type: ignore[attr-defined]
-        name = who or (record.label.in_(language) if record.label else VOCABULARY[record.kind][language == "zh"])
-        return f"{name} · {VOCABULARY[record.role][language == 'zh']} · {record.task or ''}"
+        name = who or (record.label.in_(language) if record.label else label(record.kind, language))
+        return f"{name} · {label(record.role, language)} · {record.task or ''}"
     for field in ("title", "name", "text"):
         words = getattr(record, field, None)
         if isinstance(words, Text):
@@ -115,8 +115,7 @@ def _what(plan: Plan, record: Record, language: Language) -> str:
 
 def kind(record: Record) -> Text:
     """Which class a fact is of."""
-    en, zh = VOCABULARY.get(type(record).__name__, (type(record).__name__,) * 2)
-    return Text(zh=zh, en=en)
+    return label_text(type(record).__name__)
 
 
 def basis(fact: Fact) -> str:
@@ -129,5 +128,4 @@ def basis(fact: Fact) -> str:
 def finding_lines(findings: tuple[Finding, ...]) -> Iterator[tuple[Text, str, Text]]:
     """Each finding: how grave, where, what."""
     for each in findings:
-        en, zh = VOCABULARY[each.level]
-        yield Text(zh=zh, en=en), str(each.place), _each(each.sentence)
+        yield label_text(each.level), str(each.place), _each(each.sentence)

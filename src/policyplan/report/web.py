@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from policyplan.errors import Language
+from policyplan.messages import Language
 from policyplan.report.phrases import phrase
 from policyplan.report.web_font import FAMILIES, font_face
 

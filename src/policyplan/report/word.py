@@ -13,6 +13,7 @@ from policyplan.draw.picture import Picture
 from policyplan.errors import FormatError, Location
 from policyplan.extras import need
 from policyplan.files import read_bytes
+from policyplan.report import messages
 from policyplan.report.blocks import Block, Figure, Paragraph, Table, blocks
 from policyplan.report.letter import Letter
 from policyplan.report.table_widths import shares
@@ -62,7 +63,7 @@ def _opened(docx: Any, base: str | os.PathLike[str]) -> Any:
     try:
         document = docx.Document(io.BytesIO(data))
     except Exception as error:
-        raise FormatError("base-not-word", at=Location(path=os.fspath(base)), reason=str(error)) from error
+        raise FormatError(messages.BASE_NOT_WORD, at=Location(path=os.fspath(base)), reason=str(error)) from error
     body = document.element.body
     for each in list(body):
         if not each.tag.endswith("}sectPr"):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from policyplan.errors import FileError, Location
+from policyplan.samples import messages
 
 if TYPE_CHECKING:
     from policyplan.model.plan import Plan
@@ -58,4 +59,4 @@ def folder() -> pathlib.Path:
     for place in (here / _FOLDER, here.parents[2] / "examples" / _FOLDER):
         if (place / "plan.yaml").is_file():
             return place
-    raise FileError("sample-missing", at=Location(path=str(here / _FOLDER)))
+    raise FileError(messages.SAMPLE_MISSING, at=Location(path=str(here / _FOLDER)))

@@ -9,15 +9,16 @@ from typing import Any, ClassVar, NamedTuple
 
 from docutils import nodes
 
-from policyplan.errors import CallError, Language, check_choice
+from policyplan.errors import CallError, check_choice
 from policyplan.l10n.times import with_number
+from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Indicator, Provision, Task
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.walk import walk
 from policyplan.query.subset import subset
 from policyplan.query.trace.passage import Passages
-from policyplan.sphinx import given
+from policyplan.sphinx import given, messages
 from policyplan.sphinx.directive import OF_ALL, PlanDirective
 from policyplan.sphinx.listings import Entry, Listing
 from policyplan.sphinx.texts import said, shown
@@ -67,7 +68,7 @@ class ContentsDirective(PlanDirective):
         plan = _part(whole, options)
         prefix = options.pop("prefix", whole.id)
         if not _PREFIX.fullmatch(prefix):
-            raise CallError("prefix-malformed", given=prefix)
+            raise CallError(messages.PREFIX_MALFORMED, given=prefix)
         container = self.dressed(nodes.container(classes=["policyplan-contents"]), options)
         passages = None if options.pop("no_quotes", False) else Passages(whole)
         lists = _Lists(prefix, language, passages, self.state.document)

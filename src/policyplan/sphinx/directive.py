@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import DirectiveError
@@ -11,7 +11,8 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from policyplan.errors import Language, PolicyPlanError, check_choice
+from policyplan.errors import PROGRAM_FAULT, PolicyPlanError, check_choice
+from policyplan.messages import Language
 from policyplan.model.findings import Finding
 from policyplan.model.plan import Plan
 from policyplan.sphinx import given
@@ -44,7 +45,7 @@ class PlanDirective(SphinxDirective):
         except Exception as error:  # whatever went wrong, nobody is to meet a traceback
             if os.environ.get("POLICYPLAN_DEBUG"):
                 raise
-            self.warn(PolicyPlanError("program-fault", kind=type(error).__name__, reason=str(error)))
+            self.warn(PolicyPlanError(PROGRAM_FAULT, kind=type(error).__name__, reason=str(error)))
         return []
 
     def make(self, options: dict[str, Any]) -> list[nodes.Node]:
@@ -59,7 +60,7 @@ class PlanDirective(SphinxDirective):
         """The plan that is named, with its observations. Raises as `open_plan` does."""
         return open_plan(self.env, self.arguments[0].strip(), options.pop("observations", None))
 
-    def language(self, options: dict[str, Any]) -> Literal["zh", "en", "both"]:
+    def language(self, options: dict[str, Any]) -> str:
         """The language asked for: by the option, by ``policyplan_language``, or the project's own.
 
         Raises `CallError` for one that the directive does not know.
@@ -67,7 +68,7 @@ class PlanDirective(SphinxDirective):
         asked = options.pop("language", None) or self.config.policyplan_language
         if asked == "both" and asked not in self.languages and "language" not in self.options:
             asked = None
-        chosen: Literal["zh", "en", "both"] = asked or project_language(self.config.language)
+        chosen: str = asked or project_language(self.config.language)
         check_choice("language", chosen, self.languages)
         return chosen
 
@@ -106,7 +107,7 @@ def as_written(error: PolicyPlanError) -> PolicyPlanError:
     option = error.facts.get("option")
     if not isinstance(option, str) or option.startswith(":"):
         return error
-    return type(error)(error.code, at=error.place, **error.facts | {"option": f":{option.replace('_', '-')}:"})
+    return type(error)(error.template, at=error.place, **error.facts | {"option": f":{option.replace('_', '-')}:"})
 
 
 def warn(statement: PolicyPlanError | Finding, language: Language, location: Any) -> None:

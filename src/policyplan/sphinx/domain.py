@@ -13,6 +13,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from policyplan.errors import CallError
+from policyplan.sphinx import messages
 from policyplan.sphinx.contents import KINDS, ContentsDirective
 from policyplan.sphinx.directive import project_language, warn
 from policyplan.sphinx.listings import Found, Index, Listing
@@ -74,7 +75,7 @@ class PlanDomain(Domain):
     def check_consistency(self) -> None:
         """Warn of each directive that lists again what another one lists."""
         for listing, first in self.index.twice:
-            error = CallError("listed-twice", name=first.name, other=first.docname)
+            error = CallError(messages.LISTED_TWICE, name=first.name, other=first.docname)
             warn(error, project_language(self.env.config.language), f"{listing.source}:{listing.line}")
 
     def resolve_xref(

@@ -8,7 +8,8 @@ from typing import Any
 
 from docutils.parsers.rst import directives
 
-from policyplan.errors import CallError
+from policyplan.errors import FLAG_WITHOUT_VALUE, CallError
+from policyplan.query import messages as query_messages
 
 FLAGS = (
     *("stated-only", "provisions", "parents", "no-title", "no-legend", "no-source"),
@@ -40,7 +41,7 @@ def _value(name: str, text: str | None) -> Any:
     if name in FLAGS:
         return True
     if not text or not text.strip():
-        raise CallError("flag-without-value", option=name)
+        raise CallError(FLAG_WITHOUT_VALUE, option=name)
     if name in _LISTS:
         return tuple(filter(None, re.split(r"[,，、\s]+", text)))
     if name in _NAMES:
@@ -54,13 +55,13 @@ def _value(name: str, text: str | None) -> Any:
 
 def _count(name: str, text: str) -> int:
     if not _is_number(text) or not int(text):
-        raise CallError("number-not-counting", option=name, given=text)
+        raise CallError(query_messages.NUMBER_NOT_COUNTING, option=name, given=text)
     return int(text)
 
 
 def _days(text: str) -> int:
     if not _is_number(text):
-        raise CallError("within-not-days", given=text)
+        raise CallError(query_messages.WITHIN_NOT_DAYS, given=text)
     return int(text)
 
 

@@ -11,6 +11,7 @@ import attrs
 from docutils import nodes
 
 from policyplan import files
+from policyplan.draw import messages as draw_messages
 from policyplan.draw.catalogue import KINDS, draw
 from policyplan.draw.picture import Picture
 from policyplan.errors import ExtraError, Location, PolicyPlanError, check_choice
@@ -86,7 +87,11 @@ class PictureDirective(PlanDirective):
         picture = draw(plan, kind, language=language, theme=theme, **taken, **parts)
         for character in picture.missing:
             point = f"U+{ord(character):04X}"
-            self.warn(finding("character-missing", Location(), level=Level.WARNING, character=character, point=point))
+            self.warn(
+                finding(
+                    draw_messages.CHARACTER_MISSING, Location(), level=Level.WARNING, character=character, point=point
+                )
+            )
         return picture
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyplan.errors import CallError, NotFoundError, PolicyPlanError, nearest
+from policyplan.sphinx import messages
 from policyplan.sphinx.contents import KINDS
 from policyplan.sphinx.directive import project_language, warn
 from policyplan.sphinx.domain import PlanDomain
@@ -28,8 +29,8 @@ def complain_of(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool 
 def _error(index: Index, target: str, role: str) -> PolicyPlanError:
     found = index.find(target, role)
     if found:
-        return CallError("reference-ambiguous", id=target, names=tuple(each.name for each in found))
+        return CallError(messages.REFERENCE_AMBIGUOUS, id=target, names=tuple(each.name for each in found))
     kind = next(each.record.__name__ for each in KINDS.values() if each.role == role)
     others = tuple(f"plan:{each.entry.kind}" for each in index.find(target))
     near = None if others else nearest(target, index.names(role))
-    return NotFoundError("reference-unlisted", id=target, wanted=kind, nearest=near, others=others)
+    return NotFoundError(messages.REFERENCE_UNLISTED, id=target, wanted=kind, nearest=near, others=others)

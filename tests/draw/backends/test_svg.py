@@ -12,7 +12,7 @@ from policyplan.draw.backends.coverage import shipped
 from policyplan.draw.backends.svg import FAMILIES, to_svg
 from policyplan.draw.scene.palette import Pattern, Shape
 from policyplan.draw.scene.scene import Anchor, Box, Element, Label, Line, Mark, Scene
-from policyplan.errors import Language
+from policyplan.messages import Language
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 ANY_TEXT = st.text(st.characters())

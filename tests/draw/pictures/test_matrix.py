@@ -78,7 +78,7 @@ class TestMatrix:
 
     def test_another_language_is_refused(self) -> None:
         with pytest.raises(CallError):
-            matrix(PLAN, language="fr")  # type: ignore[arg-type]
+            matrix(PLAN, language="fr")
 
     def test_shows_who_has_which_role(self) -> None:
         assert held(matrix(PLAN))[:4] == [

@@ -61,7 +61,7 @@ class TestNetwork:
 
     def test_another_language_is_refused(self) -> None:
         with pytest.raises(CallError):
-            network(SMALL_PLAN, language="fr")  # type: ignore[arg-type]
+            network(SMALL_PLAN, language="fr")
 
     def test_has_two_columns(self) -> None:
         left = {box.data[0][1]: box.x for box in boxes(network(SMALL_PLAN))}

@@ -153,4 +153,4 @@ class TestSchedule:
         with pytest.raises(CallError):
             schedule(PLAN, as_of="soon")
         with pytest.raises(CallError):
-            schedule(PLAN, language="fr")  # type: ignore[arg-type]
+            schedule(PLAN, language="fr")

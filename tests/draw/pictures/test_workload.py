@@ -95,7 +95,7 @@ class TestWorkload:
         with pytest.raises(CallError):
             workload(PLAN, order="size")  # type: ignore[arg-type]
         with pytest.raises(CallError):
-            workload(PLAN, language="fr")  # type: ignore[arg-type]
+            workload(PLAN, language="fr")
 
     def test_summary(self) -> None:
         """In words, for who does not see it."""

@@ -11,10 +11,11 @@ from hypothesis import assume, given
 
 import policyplan
 from policyplan import samples
-from policyplan.errors import FormatError, Language
+from policyplan.errors import FormatError
 from policyplan.io.format_api import Incoming, Outgoing
 from policyplan.io.ledger import table, workbook
 from policyplan.io.ledger.rows import rows
+from policyplan.messages import Language
 from policyplan.model.integrity import check
 from policyplan.model.kinds import AssignmentKind, Comparator, IndicatorKind, Per, Role
 from policyplan.model.plan import Plan

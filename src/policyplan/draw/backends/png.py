@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from policyplan.draw import messages
 from policyplan.draw.backends.font import FAMILY, font_for
 from policyplan.errors import DrawError, ExtraError
 
@@ -29,7 +30,7 @@ def to_png(svg: str, width_px: int | None = None, dpi: float = DEFAULT_DPI) -> b
     try:
         import resvg_py
     except ImportError as error:
-        raise ExtraError("png-needs-resvg") from error
+        raise ExtraError(messages.PNG_NEEDS_RESVG) from error
     try:
         return resvg_py.svg_to_bytes(
             svg_string=_sized(svg, width_px, dpi),
@@ -41,17 +42,17 @@ def to_png(svg: str, width_px: int | None = None, dpi: float = DEFAULT_DPI) -> b
             sans_serif_family=FAMILY,
         )
     except ValueError as error:
-        raise DrawError("png-failed", reason=str(error)) from error
+        raise DrawError(messages.PNG_FAILED, reason=str(error)) from error
 
 
 def _sized(svg: str, width_px: int | None, dpi: float) -> str:
     """*svg* with its size in pixels: resvg rounds a size in millimetres before it scales it."""
     found = _SIZE.search(svg)
     if found is None:
-        raise DrawError("png-failed", reason="no size")
+        raise DrawError(messages.PNG_FAILED, reason="no size")
     width, height = map(float, found.groups())
     if not (width and height):
-        raise DrawError("png-failed", reason="no area")
+        raise DrawError(messages.PNG_FAILED, reason="no area")
     wanted = width_px if width_px is not None else width / 72 * dpi
     most = math.sqrt(MAX_PIXELS * width / height)
     across = max(1, round(min(wanted, MAX_WIDTH, most)))

@@ -14,6 +14,7 @@ import sys
 import sysconfig
 import threading
 
+from policyplan.draw import messages
 from policyplan.errors import DrawError
 
 PROGRAMS = ("dot", "graphviz-pure")
@@ -51,7 +52,7 @@ def by_pygraphviz(dot: str, engine: str) -> bytes:
             finally:
                 graph.close()
         except (ValueError, pygraphviz.DotError) as error:
-            raise DrawError("layout-failed", reason=str(error)) from error
+            raise DrawError(messages.LAYOUT_FAILED, reason=str(error)) from error
 
 
 def main() -> None:
@@ -65,7 +66,7 @@ def _program() -> str:
     for name in PROGRAMS:
         if found := shutil.which(name, path=places):
             return found
-    raise DrawError("layout-missing")
+    raise DrawError(messages.LAYOUT_MISSING)
 
 
 def _run(command: list[str], dot: str, seconds: float) -> bytes:
@@ -76,12 +77,12 @@ def _run(command: list[str], dot: str, seconds: float) -> bytes:
             command, input=dot.encode(), capture_output=True, timeout=seconds, env=environment, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise DrawError("layout-too-slow", seconds=f"{seconds:g}") from error
+        raise DrawError(messages.LAYOUT_TOO_SLOW, seconds=f"{seconds:g}") from error
     except OSError as error:
-        raise DrawError("layout-failed", reason=str(error)) from error
+        raise DrawError(messages.LAYOUT_FAILED, reason=str(error)) from error
     if done.returncode or not done.stdout:
         said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise DrawError("layout-failed", reason=said[-1] if said else f"exit code {done.returncode}")
+        raise DrawError(messages.LAYOUT_FAILED, reason=said[-1] if said else f"exit code {done.returncode}")
     return done.stdout
 
 

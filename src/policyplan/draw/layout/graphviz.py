@@ -14,6 +14,7 @@ from typing import Any, Literal
 import attrs
 import graphviz
 
+from policyplan.draw import messages
 from policyplan.draw.layout.engine import render
 from policyplan.draw.scene.scene import Point, Rectangle
 from policyplan.errors import DrawError
@@ -123,7 +124,7 @@ def lay_out(
     try:
         return _Reading(json.loads(data)).layout(graph)
     except (ValueError, LookupError, TypeError) as error:
-        raise DrawError("layout-failed", reason=f"unexpected output, {error!r}") from error
+        raise DrawError(messages.LAYOUT_FAILED, reason=f"unexpected output, {error!r}") from error
 
 
 def to_dot(

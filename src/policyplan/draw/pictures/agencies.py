@@ -19,11 +19,13 @@ from policyplan.draw.scene.page import SMALL, Entry, Frame, broken, paged
 from policyplan.draw.scene.palette import INK, PAPER, mix
 from policyplan.draw.scene.scene import LINE_HEIGHT, Element, Label, Line, Mark, Point, Rectangle
 from policyplan.draw.words import by_language, counted, phrase, said, units_words
-from policyplan.errors import Language, check_choice
+from policyplan.errors import check_choice
 from policyplan.graph.network import TieWeight
+from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel, Unit
 from policyplan.model.values import Text
+from policyplan.query import messages as query_messages
 from policyplan.query.network.metrics import METRICS
 from policyplan.query.network.network import network as ask
 from policyplan.query.network.rows import Network, Tie
@@ -50,7 +52,7 @@ _PULL = 0.4
 """How far towards the middle of the ring lines are drawn."""
 _NOTES = {"zh": 30.0, "en": 30.0, "both": 60.0}
 """What may have to be said below of what is left out."""
-_SAID = ("network-on-paper", "network-provisions", "network-stated-only")
+_SAID = (query_messages.NETWORK_ON_PAPER, query_messages.NETWORK_PROVISIONS, query_messages.NETWORK_STATED_ONLY)
 """What an answer says that whoever looks at the picture must know."""
 
 
@@ -105,7 +107,7 @@ def agencies(
     kept = _that_fit(lines, degrees, frame.area.height - _NOTES[settings.language])
     among = [tie for tie in found if tie.one in kept and tie.other in kept]
     drawn = strongest(among)
-    caveats = tuple(note for note in answer.notes if note.code in _SAID)
+    caveats = tuple(note for note in answer.notes if note.template in _SAID)
     frame = attrs.evolve(
         frame,
         notes=(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from policyplan.draw import messages
 from policyplan.draw.options import Settings
 from policyplan.draw.words import PictureLanguage, by_language
 from policyplan.errors import CallError
+from policyplan.messages import Message
 from policyplan.query.result import Reason
 
 A = TypeVar("A")
@@ -25,15 +27,17 @@ def known_answer(answer: object, kinds: tuple[type[A], ...], settings: Settings,
     """
     if not isinstance(answer, kinds):
         wanted = tuple(kind.__name__ for kind in kinds)
-        raise CallError("answer-of-another-kind", given=type(answer).__name__, wanted=wanted)
+        raise CallError(messages.ANSWER_OF_ANOTHER_KIND, given=type(answer).__name__, wanted=wanted)
     options = (*given(**own), *(("stated_only",) if settings.stated_only else ()))
     if options:
-        raise CallError("answer-with-options", options=options)
+        raise CallError(messages.ANSWER_WITH_OPTIONS, options=options)
     if settings.part:
-        raise CallError("answer-with-part", options=settings.parted)
+        raise CallError(messages.ANSWER_WITH_PART, options=settings.parted)
     return answer
 
 
-def notes_of(notes: tuple[Reason, ...], language: PictureLanguage, *, without: tuple[str, ...] = ()) -> tuple[str, ...]:
+def notes_of(
+    notes: tuple[Reason, ...], language: PictureLanguage, *, without: tuple[Message, ...] = ()
+) -> tuple[str, ...]:
     """What an answer says of itself, without the notes of these codes."""
-    return tuple(by_language(each.sentence, language) for each in notes if each.code not in without)
+    return tuple(by_language(each.sentence, language) for each in notes if each.template not in without)

@@ -21,9 +21,9 @@ from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Entry, Frame, paged
 from policyplan.draw.scene.scene import Element, Line, Rectangle
 from policyplan.draw.words import PictureLanguage, counted, phrase, tasks_words
-from policyplan.errors import Language
 from policyplan.graph.kinds import NodeKind
 from policyplan.graph.labels import labelled
+from policyplan.messages import Language
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Task

@@ -120,7 +120,7 @@ def unnamed_owners(action: Task, stated_only: bool) -> Iterator[tuple[Role, Text
 
 def _remarked(assignment: Assignment) -> Text:
     """The document's words, with the remark that they name no single agency."""
-    zh, en = PHRASES[assignment.kind]
+    zh, en = (PHRASES[assignment.kind].template(language) for language in ("zh", "en"))
     label = assignment.label
     if label is None:
         return Text(zh=zh, en=en)

@@ -25,8 +25,8 @@ from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import BODY, SMALL, Frame, paged
 from policyplan.draw.scene.scene import Element, Line, Rectangle
 from policyplan.draw.words import counted, phrase
-from policyplan.errors import Language
 from policyplan.graph.roles import responsibility
+from policyplan.messages import Language
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 

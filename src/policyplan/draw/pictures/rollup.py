@@ -18,9 +18,10 @@ from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import Frame, paged
 from policyplan.draw.scene.palette import Swatch
 from policyplan.draw.words import PictureLanguage, by_language, counted, per_words, phrase
-from policyplan.errors import Language
 from policyplan.l10n.times import when_words, with_unit
+from policyplan.messages import Language
 from policyplan.model.plan import Plan
+from policyplan.query import messages as query_messages
 from policyplan.query.rollup.figures import said
 from policyplan.query.rollup.groups import By
 from policyplan.query.rollup.rollup import PerYear
@@ -36,7 +37,7 @@ _SWATCHES: dict[RollupStatus, Swatch] = {
     RollupStatus.NOT_ADDED: styles.REFUSED,
     RollupStatus.NO_NUMBER: styles.UNQUANTIFIED,
 }
-_NOT_DRAWN = ("rollup-counted",)
+_NOT_DRAWN = (query_messages.ROLLUP_COUNTED,)
 _ADDING = (RollupStatus.ADDED, RollupStatus.RANGE, RollupStatus.COMBINED)
 
 

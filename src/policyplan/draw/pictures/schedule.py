@@ -19,8 +19,8 @@ from policyplan.draw.scene.page import SMALL, Entry, Frame, bar_box, broken, nam
 from policyplan.draw.scene.palette import GRID, INK, MUTED, RULE
 from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Data, Element, Label, Line, Mark, Rectangle
 from policyplan.draw.words import PictureLanguage, by_language, counted, phrase
-from policyplan.errors import Language
 from policyplan.l10n.times import with_remark
+from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.query.as_of import Day
 from policyplan.query.timeline import (

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias, Unpack
 
 import attrs
 
+from policyplan.draw import messages
 from policyplan.draw.layout.row_pages import by_height
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
@@ -23,9 +24,10 @@ from policyplan.draw.scene.page import SMALL, Entry, Frame, bar_box, broken, nam
 from policyplan.draw.scene.palette import GRID, INK, MUTED, RULE, SHADE
 from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Rectangle
 from policyplan.draw.words import by_language, counted, figure_words, languages, phrase, target_words
-from policyplan.errors import CallError, Language
+from policyplan.errors import CallError
 from policyplan.l10n.numbers import digits
 from policyplan.l10n.times import when_words, with_remark, with_unit
+from policyplan.messages import Language, label
 from policyplan.model.plan import Plan
 from policyplan.model.records import Place
 from policyplan.query.as_of import Day
@@ -38,7 +40,6 @@ from policyplan.query.progress.rows import Progress, ProgressRow
 from policyplan.query.result import Reason
 from policyplan.query.targets.instances import Aim, aims
 from policyplan.text.width import em_width
-from policyplan.wording import VOCABULARY
 
 Known: TypeAlias = ProgressRow | TargetRow
 """What an answer says of a target."""
@@ -149,7 +150,7 @@ class _Found:
             pairs = tuple(_in_order(wanted, rows))
             if len(pairs) == len(rows):
                 return cls(pairs=pairs, notes=answer.notes, dated=True, others=len(wanted) - len(rows))
-        raise CallError("answer-of-another-plan", plan=plan.id)
+        raise CallError(messages.ANSWER_OF_ANOTHER_PLAN, plan=plan.id)
 
 
 def _in_order(wanted: Iterable[Aim], rows: Sequence[Known]) -> Iterator[tuple[Aim, Known]]:
@@ -268,7 +269,7 @@ def _state_lines(row: Known, settings: Settings) -> Iterator[str]:
         parts = [_observed(row, language)]
         verdict = _verdict(row)
         if row.value is not None and verdict is not None:
-            parts.append(VOCABULARY[verdict][language == "zh"])
+            parts.append(label(verdict, language))
         joint = " " if em_width(" ".join(parts)) <= room else "\n"
         yield from broken(joint.join(parts), room, max_lines=_NAME_LINES)
 

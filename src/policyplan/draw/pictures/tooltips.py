@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from policyplan.draw.words import PictureLanguage, languages
-from policyplan.errors import Language
+from policyplan.messages import Language
 
 
 def titled(make: Callable[[Language], str], language: PictureLanguage) -> str:

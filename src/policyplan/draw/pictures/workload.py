@@ -9,6 +9,7 @@ from typing import Unpack
 
 import attrs
 
+from policyplan.draw import messages
 from policyplan.draw.layout.row_pages import by_height, steps
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
@@ -19,11 +20,13 @@ from policyplan.draw.scene.page import SMALL, Entry, Frame, bar_box, broken, nam
 from policyplan.draw.scene.palette import GRID, MUTED, RULE
 from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, Rectangle
 from policyplan.draw.words import counted, phrase, said
-from policyplan.errors import CallError, Language
+from policyplan.errors import CallError
+from policyplan.messages import Language
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
+from policyplan.query import messages as query_messages
 from policyplan.query.workload.workload import Order, Workload, WorkloadRow
 from policyplan.query.workload.workload import workload as count
 from policyplan.text.width import em_width
@@ -35,7 +38,7 @@ _AXIS = 14.0
 _TOTAL = 26.0
 """The room at the right for the number of all, clear of the lines of the scale."""
 _MOST_TICKS = 10
-_NOT_DRAWN = ("workload-agencies", "workload-fractions", "workload-targets")
+_NOT_DRAWN = (query_messages.WORKLOAD_AGENCIES, query_messages.WORKLOAD_FRACTIONS, query_messages.WORKLOAD_TARGETS)
 """Notes of an answer on what is not in the picture."""
 
 
@@ -110,7 +113,7 @@ def workload(
 
 def _ungrouped(answer: Workload) -> Workload:
     if answer.by is not None:
-        raise CallError("answer-by-groups", by=answer.by)
+        raise CallError(messages.ANSWER_BY_GROUPS, by=answer.by)
     return answer
 
 

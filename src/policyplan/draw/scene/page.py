@@ -25,7 +25,7 @@ from policyplan.draw.scene.scene import (
 )
 from policyplan.draw.scene.themes import STRONG, highlighted, in_print, subjects
 from policyplan.draw.words import PictureLanguage, by_language, phrase, said, source_note
-from policyplan.errors import Language
+from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.text.breaking import wrap
 from policyplan.text.width import em_width

@@ -11,8 +11,10 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from policyplan.draw import messages
 from policyplan.draw.scene.palette import GRID, INK, PAPER, RULE, Pattern, Shape
-from policyplan.errors import DrawError, Language
+from policyplan.errors import DrawError
+from policyplan.messages import Language
 from policyplan.text.width import em_width
 
 Point: TypeAlias = tuple[float, float]
@@ -127,7 +129,7 @@ class Line:
     def __attrs_post_init__(self) -> None:
         count = len(self.points)
         if count < 2 or (self.curve and count % 3 != 1):
-            raise DrawError("line-points", id=self.id, count=count)
+            raise DrawError(messages.LINE_POINTS, id=self.id, count=count)
 
     @property
     def extent(self) -> Rectangle:

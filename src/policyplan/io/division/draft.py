@@ -13,6 +13,7 @@ import attrs
 
 from policyplan.errors import FormatError, Location, nearest
 from policyplan.extract.agencies import Agencies, slug
+from policyplan.io import messages
 from policyplan.io.division import headings, mapping
 from policyplan.io.division.grid import Grid
 from policyplan.io.division.headings import Holds
@@ -63,7 +64,7 @@ def draft(sheets: Sequence[Sheet], file: Incoming) -> Loaded:
     found = [(grid, tuple(tables(grid, said))) for grid in grids]
     every = [table for _, several in found for table in several]
     if not every:
-        raise FormatError("file-without-division", at=Location(path=file.path), cells=_first_cells(grids))
+        raise FormatError(messages.FILE_WITHOUT_DIVISION, at=Location(path=file.path), cells=_first_cells(grids))
     text = quotes(grids)
     title, title_at = _title(every[0], said, file)
     drafting = _begun(said, text, title, file)
@@ -74,7 +75,9 @@ def draft(sheets: Sequence[Sheet], file: Incoming) -> Loaded:
     for agency, other in drafting.agencies.alike():
         at = drafting.places[agency.id]
         drafting.findings.append(
-            finding("division-agencies-alike", at, level=Level.INFO, name=str(agency.name), other=str(other.name))
+            finding(
+                messages.DIVISION_AGENCIES_ALIKE, at, level=Level.INFO, name=str(agency.name), other=str(other.name)
+            )
         )
     return _loaded(drafting, text, title, _title_span(text, every[0], title_at), file)
 
@@ -89,7 +92,7 @@ def _chosen(sheets: Sequence[Sheet], said: Said, file: Incoming) -> list[Sheet]:
         if name not in names:
             near = nearest(name, names)
             raise FormatError(
-                "division-sheet-missing", at=Location(path=file.path), sheet=name, known=names, nearest=near
+                messages.DIVISION_SHEET_MISSING, at=Location(path=file.path), sheet=name, known=names, nearest=near
             )
     return [sheet for sheet in sheets if not said.sheets or sheet.name in said.sheets]
 
@@ -106,11 +109,11 @@ def _about_sheets(found: Sequence[tuple[Grid, tuple[Table, ...]]]) -> Iterator[F
         filled = sum(1 for row in grid.texts for text in row if text)
         place = Location(path=grid.path, cell=grid.sheet.name or None)
         if filled and not several:
-            yield finding("division-sheet-without-table", place, level=Level.WARNING, cells=filled)
+            yield finding(messages.DIVISION_SHEET_WITHOUT_TABLE, place, level=Level.WARNING, cells=filled)
         if several and grid.sheet.hidden:
-            yield finding("division-sheet-hidden", place, level=Level.WARNING)
+            yield finding(messages.DIVISION_SHEET_HIDDEN, place, level=Level.WARNING)
         for spot, comment in grid.sheet.comments.items():
-            yield finding("cell-comment", grid.at(spot), level=Level.INFO, text=comment)
+            yield finding(messages.CELL_COMMENT, grid.at(spot), level=Level.INFO, text=comment)
 
 
 def _about_mapping(every: Sequence[Table], said: Said, file: Incoming) -> Iterator[Finding]:
@@ -121,7 +124,7 @@ def _about_mapping(every: Sequence[Table], said: Said, file: Incoming) -> Iterat
         if plain(name) not in known:
             place = Location(path=file.path)
             near = nearest(name, labels)
-            yield finding("division-mapping-unused", place, level=Level.WARNING, heading=name, nearest=near)
+            yield finding(messages.DIVISION_MAPPING_UNUSED, place, level=Level.WARNING, heading=name, nearest=near)
 
 
 # -- what stands around the rows -----------------------------------------------------------------------------------
@@ -169,7 +172,7 @@ def _take(drafting: Drafting, table: Table, said: Said, title_at: Spot | None) -
     drafting.findings.extend(_about_rows(table, title_at))
     ruled = _first_leads(table)
     if said.first_leads is None and ruled:
-        drafting.findings.append(finding("division-first-leads", table.grid.at(ruled), level=Level.INFO))
+        drafting.findings.append(finding(messages.DIVISION_FIRST_LEADS, table.grid.at(ruled), level=Level.INFO))
     drafting.take(table, first_leads=said.first_leads if said.first_leads is not None else ruled is not None)
 
 
@@ -192,18 +195,20 @@ def _about_heading(column: Column, place: Location) -> Iterator[Finding]:
     several = tuple(each.value for each in column.reading.others)
     open_unit = column.reading.holds is None and column.holds is Holds.OWNERS
     if not heading:
-        yield finding("division-heading-missing", place, level=Level.WARNING)
+        yield finding(messages.DIVISION_HEADING_MISSING, place, level=Level.WARNING)
     elif column.double:
         holds = column.double.value
-        yield finding("division-column-twice", place, level=Level.WARNING, heading=heading, holds=holds, taken=taken)
+        yield finding(
+            messages.DIVISION_COLUMN_TWICE, place, level=Level.WARNING, heading=heading, holds=holds, taken=taken
+        )
     elif column.reading.holds is None and not several:
-        yield finding("division-heading-unknown", place, level=Level.WARNING, heading=heading)
+        yield finding(messages.DIVISION_HEADING_UNKNOWN, place, level=Level.WARNING, heading=heading)
     elif several and (open_unit or column.reading.holds is not None):
         yield finding(
-            "division-heading-several", place, level=Level.WARNING, heading=heading, holds=several, taken=taken
+            messages.DIVISION_HEADING_SEVERAL, place, level=Level.WARNING, heading=heading, holds=several, taken=taken
         )
     elif not column.reading.sure and not several:
-        yield finding("division-heading-guessed", place, level=Level.INFO, heading=heading, taken=taken)
+        yield finding(messages.DIVISION_HEADING_GUESSED, place, level=Level.INFO, heading=heading, taken=taken)
 
 
 def _about_rows(table: Table, title_at: Spot | None) -> Iterator[Finding]:
@@ -211,18 +216,18 @@ def _about_rows(table: Table, title_at: Spot | None) -> Iterator[Finding]:
     grid = table.grid
     for spot in table.above:
         if spot != title_at:
-            yield finding("division-note", grid.at(spot), level=Level.INFO, text=clean(grid.text(spot)))
+            yield finding(messages.DIVISION_NOTE, grid.at(spot), level=Level.INFO, text=clean(grid.text(spot)))
     for row in table.rows:
         text = " ".join(clean(grid.text(spot)) for spot in grid.own(row.index))
         place = grid.at(row.spot)
         if row.sort is Sort.NOTE:
-            yield finding("division-note", place, level=Level.INFO, text=text)
+            yield finding(messages.DIVISION_NOTE, place, level=Level.INFO, text=text)
         elif row.sort is Sort.HEADINGS:
-            yield finding("division-headings-again", place, level=Level.INFO)
+            yield finding(messages.DIVISION_HEADINGS_AGAIN, place, level=Level.INFO)
         elif row.sort is Sort.TOTAL:
-            yield finding("division-total", place, level=Level.INFO, text=text)
+            yield finding(messages.DIVISION_TOTAL, place, level=Level.INFO, text=text)
         elif row.sort is Sort.LONE:
-            yield finding("division-row-unplaced", place, level=Level.WARNING, text=text)
+            yield finding(messages.DIVISION_ROW_UNPLACED, place, level=Level.WARNING, text=text)
 
 
 # -- the plan ------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import attrs
 
 from policyplan import files
 from policyplan.errors import CallError, FormatError, Location, nearest
+from policyplan.io import messages
 from policyplan.io.division.headings import Holds
 from policyplan.io.format_api import Incoming
 from policyplan.io.native import yaml_text
@@ -74,7 +75,7 @@ def said(file: Incoming) -> Said:
     if isinstance(given, Mapping):
         return _read(yaml_text.parse(yaml_text.dump(dict(given))), lambda _line, _column: Location(field="mapping"))
     if not isinstance(given, (str, os.PathLike)):
-        raise CallError("mapping-neither", given=type(given).__name__)
+        raise CallError(messages.MAPPING_NEITHER, given=type(given).__name__)
     path = os.fspath(given)
     text = files.decode(files.read_bytes(path, limit=file.limit), path=path)
     return _read(yaml_text.parse(text, path=path), lambda line, column: Location(path=path, line=line, column=column))
@@ -83,16 +84,18 @@ def said(file: Incoming) -> Said:
 def _read(node: Node, at: _At) -> Said:
     """What a parsed mapping says. Raises `FormatError` for the first fault."""
     if not isinstance(node.value, dict):
-        raise FormatError("mapping-value", at=at(node.line, node.column), key="mapping", wanted="mapping-keys")
+        raise FormatError(messages.MAPPING_VALUE, at=at(node.line, node.column), key="mapping", wanted="mapping-keys")
     for key, place in node.keys.items():
         if key not in KEYS:
-            raise FormatError("mapping-key-unknown", at=at(*place), key=key, known=KEYS, nearest=nearest(key, KEYS))
+            raise FormatError(
+                messages.MAPPING_KEY_UNKNOWN, at=at(*place), key=key, known=KEYS, nearest=nearest(key, KEYS)
+            )
     found: dict[str, Any] = {}
     for key, each in node.value.items():
         check, wanted = _CHECKS[key]
         value, wrong = check(each)
         if wrong is not None:
-            raise FormatError("mapping-value", at=at(wrong.line, wrong.column), key=key, wanted=wanted)
+            raise FormatError(messages.MAPPING_VALUE, at=at(wrong.line, wrong.column), key=key, wanted=wanted)
         found[key] = value
     return Said(**found)
 

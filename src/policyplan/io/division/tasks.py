@@ -12,6 +12,7 @@ import attrs
 from policyplan.errors import Location
 from policyplan.extract import deadlines, responsibility, targets
 from policyplan.extract.agencies import Agencies
+from policyplan.io import messages
 from policyplan.io.division.grid import Grid
 from policyplan.io.division.headings import OWNERS, Holds, unit_of, year_of
 from policyplan.io.division.mapping import Said
@@ -277,20 +278,24 @@ class _Row:
                 text, _ROLES[column.holds], separators=self.draft.said.separators, first_leads=self.first_leads
             )
             if not named and not responsibility.is_nobody(text):
-                self.say(finding("division-owners-unread", self.grid.at(spot), level=Level.WARNING, text=clean(text)))
+                self.say(
+                    finding(messages.DIVISION_OWNERS_UNREAD, self.grid.at(spot), level=Level.WARNING, text=clean(text))
+                )
                 self.describe_cell(column, spot)
             for n, owner in enumerate(named):
                 each = self.assignment(owner, column, spot, first=n == 0)
                 key = (each.role, each.agency, str(each.label))
                 if key in seen:
-                    self.say(finding("division-owner-twice", self.grid.at(spot), level=Level.INFO, name=owner.name))
+                    self.say(
+                        finding(messages.DIVISION_OWNER_TWICE, self.grid.at(spot), level=Level.INFO, name=owner.name)
+                    )
                 else:
                     seen.add(key)
                     yield each
         owned = self.table.of(*OWNERS)
         if owned and not seen:
             place = self.grid.at((self.line.row.index, owned[0].index))
-            self.say(finding("division-without-owner", place, level=Level.WARNING))
+            self.say(finding(messages.DIVISION_WITHOUT_OWNER, place, level=Level.WARNING))
 
     def assignment(self, owner: responsibility.Owner, column: Column, spot: Spot, *, first: bool) -> Assignment:
         span = self.quote(spot, start=owner.start, end=owner.start + len(owner.quote))
@@ -314,16 +319,18 @@ class _Row:
                 if read.by_year:
                     text = clean(self.grid.text(spot))
                     self.say(
-                        finding("division-due-year", self.grid.at(spot), level=Level.INFO, text=text, due=read.when)
+                        finding(
+                            messages.DIVISION_DUE_YEAR, self.grid.at(spot), level=Level.INFO, text=text, due=read.when
+                        )
                     )
                 return read.when, (_YEAR_GIVEN,) if read.by_year else ()
             self.describe_cell(column, spot)
             text = clean(self.grid.text(spot))
             place = self.grid.at(spot)
             if read.standing:
-                self.say(finding("division-due-standing", place, level=Level.INFO, text=text))
+                self.say(finding(messages.DIVISION_DUE_STANDING, place, level=Level.INFO, text=text))
             else:
-                self.say(finding("division-due-unread", place, level=Level.WARNING, text=text))
+                self.say(finding(messages.DIVISION_DUE_UNREAD, place, level=Level.WARNING, text=text))
         return None, ()
 
     # -- how much ------------------------------------------------------------------------------------------------
@@ -368,18 +375,22 @@ class _Row:
         unit = self.unit(column)
         cell = self.grid.sheet.rows[spot[0]][spot[1]]
         if isinstance(cell, (datetime.date, datetime.time, datetime.timedelta, bool)):
-            self.say(finding("division-target-unread", place, level=Level.WARNING, text=clean(self.grid.text(spot))))
+            self.say(
+                finding(messages.DIVISION_TARGET_UNREAD, place, level=Level.WARNING, text=clean(self.grid.text(spot)))
+            )
             yield targets.Aim(quote=self.grid.text(spot), start=0)
             return
         if responsibility.is_nobody(self.grid.text(spot)):
             return
         for aim in targets.read_aims(self.grid.text(spot), unit=unit):
             if aim.value is None:
-                self.say(finding("division-target-unread", place, level=Level.WARNING, text=clean(aim.quote)))
+                self.say(finding(messages.DIVISION_TARGET_UNREAD, place, level=Level.WARNING, text=clean(aim.quote)))
             elif not aim.unit:
-                self.say(finding("division-target-without-unit", place, level=Level.WARNING, text=clean(aim.quote)))
+                self.say(
+                    finding(messages.DIVISION_TARGET_WITHOUT_UNIT, place, level=Level.WARNING, text=clean(aim.quote))
+                )
             elif isinstance(cell, float) and unit.startswith(("%", "％")) and 0 < cell < 1:
-                self.say(finding("division-share-small", place, level=Level.WARNING, value=aim.value))
+                self.say(finding(messages.DIVISION_SHARE_SMALL, place, level=Level.WARNING, value=aim.value))
             yield aim if aim.unit else attrs.evolve(aim, value=None, upper=None)
 
     def target(self, aim: targets.Aim, column: Column, spot: Spot) -> Target:

@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 import attrs
 
 from policyplan import files
-from policyplan.errors import CallError, Language, Location, nearest
+from policyplan.errors import OPTION_UNKNOWN, CallError, Location, nearest
+from policyplan.io import messages
 from policyplan.io.ledger.columns import BY_NAME, FILLED, STATUS_WORDS
 from policyplan.io.ledger.filled_in import Place, ReturnedRow, read_returned
 from policyplan.io.ledger.rows import OFFICE_MARK, LedgerRow, rows
@@ -17,6 +18,7 @@ from policyplan.io.ledger.values import quantity_of, status_of, when_of, words_o
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.io.spreadsheet.sheets import Cell
 from policyplan.l10n.times import when_words
+from policyplan.messages import Language
 from policyplan.model.findings import Finding, finding
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.integrity import check
@@ -100,7 +102,7 @@ def collect(
     known = {each.id: each for each in plan.agencies}
     if agency is not None and agency not in known:
         raise CallError(
-            "option-unknown", option="agency", given=agency, known=tuple(known), nearest=nearest(agency, known)
+            OPTION_UNKNOWN, option="agency", given=agency, known=tuple(known), nearest=nearest(agency, known)
         )
     given = (places,) if isinstance(places, str) or not isinstance(places, Iterable) else tuple(places)
     returned = read_returned(given, limit=limit, limits=limits)
@@ -145,7 +147,7 @@ class _Collector:
         """Take what is new in a row; a row that is none of the plan's is a finding."""
         found = self.placed(row)
         if found is None:
-            self.findings.append(finding("row-unknown", row.place, id=row.id or "", text=row.words()))
+            self.findings.append(finding(messages.ROW_UNKNOWN, row.place, id=row.id or "", text=row.words()))
             return
         sent, agency = found
         self.kept(row, sent)
@@ -155,7 +157,7 @@ class _Collector:
         day = self.day(row, sent)
         if day is None:
             fields = tuple(BY_NAME[name].heading.in_(row.language) for name in new)
-            self.findings.append(finding("row-without-day", row.place, id=sent.id, fields=fields))
+            self.findings.append(finding(messages.ROW_WITHOUT_DAY, row.place, id=sent.id, fields=fields))
             return
         self.contradictions(row, sent, agency, new)
         key = (sent.id, agency and agency.id, day, *sorted((name, str(value)) for name, value in new.items()))
@@ -186,7 +188,9 @@ class _Collector:
                     "before": before or "",
                     "after": after or "",
                 }
-                self.findings.append(finding("cell-not-to-be-edited", row.at(name), level=Level.WARNING, **facts))
+                self.findings.append(
+                    finding(messages.CELL_NOT_TO_BE_EDITED, row.at(name), level=Level.WARNING, **facts)
+                )
 
     def new(self, row: ReturnedRow, sent: LedgerRow) -> Iterator[tuple[str, Any]]:
         """The columns that an office has filled in anew, each with what it says."""
@@ -198,7 +202,7 @@ class _Collector:
                 before = _shown(sent.cells.get(name), row.language)
                 column = BY_NAME[name].heading.in_(row.language)
                 self.findings.append(
-                    finding("cell-emptied", row.at(name), level=Level.WARNING, column=column, before=before)
+                    finding(messages.CELL_EMPTIED, row.at(name), level=Level.WARNING, column=column, before=before)
                 )
             elif name == "status":
                 yield from self.status(cell, row)
@@ -211,27 +215,29 @@ class _Collector:
         status = status_of(cell)
         if status is None:
             known = tuple(words[row.language == "zh"] for words in STATUS_WORDS.values())
-            self.findings.append(finding("status-unknown", row.at("status"), given=words_of(cell), known=known))
+            self.findings.append(finding(messages.STATUS_UNKNOWN, row.at("status"), given=words_of(cell), known=known))
             return
         yield "status", status
 
     def value(self, cell: Cell, row: ReturnedRow, sent: LedgerRow) -> Iterator[tuple[str, Any]]:
         place = row.at("value")
         if sent.indicator is None:
-            self.findings.append(finding("value-of-nothing", place, given=words_of(cell), id=sent.id))
+            self.findings.append(finding(messages.VALUE_OF_NOTHING, place, given=words_of(cell), id=sent.id))
             return
         if sent.indicator.kind is not IndicatorKind.QUANTITY:
             yield "value", words_of(cell)
             return
         quantity = quantity_of(cell)
         if quantity is None:
-            self.findings.append(finding("value-unread", place, given=words_of(cell)))
+            self.findings.append(finding(messages.VALUE_UNREAD, place, given=words_of(cell)))
             return
         is_share = sent.measure is not None and sent.measure.kind is MeasureKind.SHARE
         if is_share and isinstance(cell, float) and 0 < cell < 1:
             percent = Decimal(str(cell)) * 100
             self.findings.append(
-                finding("value-perhaps-percent", place, level=Level.WARNING, given=cell, percent=percent.normalize())
+                finding(
+                    messages.VALUE_PERHAPS_PERCENT, place, level=Level.WARNING, given=cell, percent=percent.normalize()
+                )
             )
         yield "value", quantity
 
@@ -240,7 +246,7 @@ class _Collector:
         cell = row.cells.get("updated")
         said = when_of(cell)
         if cell is not None and said is None:
-            self.findings.append(finding("day-unread", row.at("updated"), given=words_of(cell)))
+            self.findings.append(finding(messages.DAY_UNREAD, row.at("updated"), given=words_of(cell)))
         is_old = said is not None and _same(cell, sent, "updated", row.language)
         return (self.at or said) if is_old else (said or self.at)
 
@@ -260,7 +266,7 @@ class _Collector:
                     "other": other,
                     "where": str(old[1]),
                 }
-                self.findings.append(finding("returns-contradict", row.at(name), level=Level.WARNING, **facts))
+                self.findings.append(finding(messages.RETURNS_CONTRADICT, row.at(name), level=Level.WARNING, **facts))
 
     # -- what was found, in the plan
 
@@ -297,7 +303,7 @@ class _Collector:
 
 
 def _notes(changes: list[Change], updates: list[Update], observations: list[Observation]) -> tuple[Reason, ...]:
-    return (reason("collected", changes=len(changes), updates=len(updates), observations=len(observations)),)
+    return (reason(messages.COLLECTED, changes=len(changes), updates=len(updates), observations=len(observations)),)
 
 
 def _fresh(ids: FreshIds, kind: str, each: _Filled) -> str:

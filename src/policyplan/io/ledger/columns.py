@@ -6,10 +6,9 @@ from typing import Literal
 
 import attrs
 
-from policyplan.errors import Language
+from policyplan.messages import Language, label, languages
 from policyplan.model.kinds import TaskStatus
 from policyplan.model.values import Text
-from policyplan.wording import VOCABULARY
 
 Sort = Literal["text", "number", "date", "choice"]
 
@@ -40,8 +39,10 @@ class LedgerColumn:
         return self.wide if self.wide is not None and language == "en" else self.width
 
 
-STATUS_WORDS: dict[TaskStatus, tuple[str, str]] = {each: VOCABULARY[each.value] for each in TaskStatus}
-"""Each status in English and in Chinese."""
+STATUS_WORDS: dict[TaskStatus, tuple[str, ...]] = {
+    status: tuple(label(status, language) for language in languages()) for status in TaskStatus
+}
+"""The words for each status in every interface language."""
 
 COLUMNS = (
     LedgerColumn(name="number", heading=Text(zh="序号", en="No."), width=5, sort="number"),

@@ -7,10 +7,12 @@ from typing import Any
 
 import attrs
 
-from policyplan.errors import CallError, Language, Location, nearest
+from policyplan.errors import OPTION_UNKNOWN, CallError, Location, nearest
+from policyplan.io import messages
 from policyplan.io.format_api import Outgoing
 from policyplan.io.ledger.rows import LONGEST, LedgerRow, of_office, rows
 from policyplan.io.losses import MOST_NAMED
+from policyplan.messages import Language, Message
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
@@ -43,13 +45,13 @@ class Parts:
     def left_out(self, format: str) -> tuple[Finding, ...]:
         """What is left out: all that is no task, target or report, rows of nobody, the rest of long texts."""
         made = [row for part in self.parts for row in part.rows]
-        found = [_warning("format-holds-ledger", format=format, rows=len(made))]
+        found = [_warning(messages.FORMAT_HOLDS_LEDGER, format=format, rows=len(made))]
         if self.nobodys:
             named = self.nobodys[:MOST_NAMED]
-            found.append(_warning("ledger-rows-of-nobody", count=len(self.nobodys), ids=named))
+            found.append(_warning(messages.LEDGER_ROWS_OF_NOBODY, count=len(self.nobodys), ids=named))
         cut = [row.id for row in made if row.cut]
         if cut:
-            found.append(_warning("ledger-text-cut", count=len(cut), ids=tuple(cut[:MOST_NAMED]), limit=LONGEST))
+            found.append(_warning(messages.LEDGER_TEXT_CUT, count=len(cut), ids=tuple(cut[:MOST_NAMED]), limit=LONGEST))
         return tuple(found)
 
 
@@ -63,9 +65,7 @@ def parts(plan: Plan, file: Outgoing, *, splits: tuple[str, ...] = SPLITS) -> Pa
     """
     split = file.options.get("split", "none")
     if split not in splits:
-        raise CallError(
-            "option-unknown", option="split", given=split, known=splits, nearest=nearest(str(split), splits)
-        )
+        raise CallError(OPTION_UNKNOWN, option="split", given=split, known=splits, nearest=nearest(str(split), splits))
     day = file.options.get("as_of")
     made = rows(plan, language=file.language, as_of=None if day is None else When(day))
     wanted = _wanted(plan, file.options.get("agencies"))
@@ -98,7 +98,7 @@ def file_names(made: Parts, stem: str, suffix: str, language: Language) -> tuple
     return tuple(names.values())
 
 
-def _warning(code: str, **facts: Any) -> Finding:
+def _warning(code: Message, **facts: Any) -> Finding:
     return finding(code, Location(), level=Level.WARNING, **facts)
 
 
@@ -109,7 +109,5 @@ def _wanted(plan: Plan, given: Any) -> tuple[Agency, ...] | None:
     ids = (given,) if isinstance(given, str) else tuple(given)
     for id in ids:
         if id not in known:
-            raise CallError(
-                "option-unknown", option="agencies", given=id, known=tuple(known), nearest=nearest(id, known)
-            )
+            raise CallError(OPTION_UNKNOWN, option="agencies", given=id, known=tuple(known), nearest=nearest(id, known))
     return tuple(known[id] for id in dict.fromkeys(ids))

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from policyplan import files
-from policyplan.errors import FileError, Language, Location, PolicyPlanError
+from policyplan.errors import FileError, Location, PolicyPlanError
+from policyplan.io import messages
 from policyplan.io.format_api import Incoming
 from policyplan.io.ledger.columns import LedgerColumn
 from policyplan.io.ledger.values import column_of, words_of
 from policyplan.io.limits import Limits
 from policyplan.io.spreadsheet.safe_text import rearm
 from policyplan.io.spreadsheet.sheets import Cell, Sheet, read_sheets
+from policyplan.messages import Language
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
 from policyplan.text.normal import plain
@@ -82,7 +84,7 @@ def read_returned(places: Iterable[Place], *, limit: int, limits: Limits) -> Ret
             continue
         returned.findings += (each for each in found if plain(each.place.cell or "") not in _OURS)
         if not take_sheets(sheets, path, returned):
-            returned.findings.append(finding("file-without-ledger", Location(path=path)))
+            returned.findings.append(finding(messages.FILE_WITHOUT_LEDGER, Location(path=path)))
     return returned
 
 
@@ -93,7 +95,7 @@ def take_sheets(sheets: Iterable[Sheet], path: str, returned: Returned) -> bool:
 
 
 def _as_finding(error: PolicyPlanError, path: str) -> Finding:
-    return finding(error.code, attrs.evolve(error.place, path=error.place.path or path), **error.facts)
+    return finding(error.template, attrs.evolve(error.place, path=error.place.path or path), **error.facts)
 
 
 def _files(places: Iterable[Place], returned: Returned) -> Iterator[str]:
@@ -109,7 +111,7 @@ def _files(places: Iterable[Place], returned: Returned) -> Iterator[str]:
             if each.suffix.lower() in SUFFIXES:
                 yield str(each)
             else:
-                returned.findings.append(finding("file-passed-over", Location(path=str(each)), level=Level.INFO))
+                returned.findings.append(finding(messages.FILE_PASSED_OVER, Location(path=str(each)), level=Level.INFO))
 
 
 def _take(sheet: Sheet, path: str, returned: Returned) -> bool:
@@ -120,10 +122,10 @@ def _take(sheet: Sheet, path: str, returned: Returned) -> bool:
     at, columns = head
     place = sheet.at(at, 0, path)
     if "id" not in columns:
-        returned.findings.append(finding("ledger-without-ids", place))
+        returned.findings.append(finding(messages.LEDGER_WITHOUT_IDS, place))
         return True
     twice = {name for name in columns if len(columns[name]) > 1}
-    returned.findings += (finding("column-twice", place, column=name) for name in sorted(twice))
+    returned.findings += (finding(messages.COLUMN_TWICE, place, column=name) for name in sorted(twice))
     rows = _filled_down(sheet, at)
     language: Language = "zh" if any(_is_chinese(cell) for cell in sheet.rows[at]) else "en"
     first = {name: places[0] for name, places in columns.items()}
@@ -134,7 +136,7 @@ def _take(sheet: Sheet, path: str, returned: Returned) -> bool:
             row = ReturnedRow(id=id, cells=cells, language=language, sheet=sheet, path=path, line=n, columns=first)
             returned.rows.append(row)
     returned.findings += (
-        finding("cell-comment", sheet.at(*spot, path), level=Level.WARNING, text=text)
+        finding(messages.CELL_COMMENT, sheet.at(*spot, path), level=Level.WARNING, text=text)
         for spot, text in sheet.comments.items()
     )
     return True

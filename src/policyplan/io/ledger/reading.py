@@ -9,7 +9,8 @@ from typing import Any
 
 import attrs
 
-from policyplan.errors import FormatError, Language, Location, ModelError
+from policyplan.errors import FormatError, Location, ModelError
+from policyplan.io import messages
 from policyplan.io.format_api import Incoming, Loaded
 from policyplan.io.ledger.columns import STATUS_WORDS
 from policyplan.io.ledger.filled_in import Returned, ReturnedRow, take_sheets
@@ -17,6 +18,7 @@ from policyplan.io.ledger.rows import MARK, OFFICE_MARK, PLACE_MARK
 from policyplan.io.ledger.values import quantity_of, status_of, when_of, words_of
 from policyplan.io.spreadsheet.sheets import Cell, read_sheets
 from policyplan.l10n.times import ROLE_WORDS, when_from_words
+from policyplan.messages import Language, label
 from policyplan.model.findings import Finding, finding
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.kinds import AssignmentKind, Comparator, IndicatorKind, MeasureKind, Per, Role
@@ -34,7 +36,6 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Text
 from policyplan.model.when import When
-from policyplan.wording import VOCABULARY
 
 _ID = re.compile(rf"([\w.\-]+)(?:{MARK}([\w.\-]+){MARK}(\d+)(?:{PLACE_MARK}([\w.\-]+))?)?(?:{OFFICE_MARK}[\w.\-]+)?")
 _RANGE = re.compile(r"(-?[\d.]+)–(-?[\d.]+)")
@@ -63,7 +64,7 @@ def load(file: Incoming) -> Loaded:
     sheets, found = read_sheets(file)
     returned = Returned(findings=list(found))
     if not take_sheets(sheets, file.path or "-", returned):
-        raise FormatError("file-without-ledger", at=Location(path=file.path))
+        raise FormatError(messages.FILE_WITHOUT_LEDGER, at=Location(path=file.path))
     reading = _Reading(returned.rows)
     for row in returned.rows:
         reading.take(row)
@@ -109,7 +110,7 @@ class _Reading:
         """Take what a row says; one without an id that can be read is a finding with its words."""
         found = _ID.fullmatch(row.id or "")
         if found is None:
-            self.findings.append(finding("row-unknown", row.place, id=row.id or "", text=row.words()))
+            self.findings.append(finding(messages.ROW_UNKNOWN, row.place, id=row.id or "", text=row.words()))
             return
         id, indicator, number, place = found.groups()
         self.language = row.language
@@ -172,7 +173,7 @@ class _Reading:
         written = when_from_words(cell, row.language) if isinstance(cell, str) else None
         when = written or when_of(cell)
         if cell is not None and when is None:
-            self.findings.append(finding("day-unread", row.at(column), given=words_of(cell)))
+            self.findings.append(finding(messages.DAY_UNREAD, row.at(column), given=words_of(cell)))
         return when
 
     # -- what was reported
@@ -186,7 +187,9 @@ class _Reading:
         status = row.cells.get("status")
         if status is not None and (known := status_of(status)) is None:
             known_words = tuple(each[row.language == "zh"] for each in STATUS_WORDS.values())
-            self.findings.append(finding("status-unknown", row.at("status"), given=words_of(status), known=known_words))
+            self.findings.append(
+                finding(messages.STATUS_UNKNOWN, row.at("status"), given=words_of(status), known=known_words)
+            )
         elif status is not None:
             said["status"] = known
         value = row.cells.get("value")
@@ -195,7 +198,7 @@ class _Reading:
         at = self.day("updated", row)
         if at is None:
             columns = tuple(name for name in (*_REPORTED, "status", "value") if row.cells.get(name) is not None)
-            self.findings.append(finding("row-without-day", row.place, id=row.id, fields=columns))
+            self.findings.append(finding(messages.ROW_WITHOUT_DAY, row.place, id=row.id, fields=columns))
             return
         if said:
             key = (task, at, *sorted((name, str(each)) for name, each in said.items()))
@@ -207,7 +210,7 @@ class _Reading:
     def observed(self, value: Cell, indicator: str | None, place: str | None, at: When, row: ReturnedRow) -> None:
         """A value that was reached, of an indicator; a row without one has nothing that it could be of."""
         if indicator is None:
-            self.findings.append(finding("value-of-nothing", row.at("value"), given=words_of(value), id=row.id))
+            self.findings.append(finding(messages.VALUE_OF_NOTHING, row.at("value"), given=words_of(value), id=row.id))
             return
         amount = quantity_of(value)
         exact: dict[str, Any] = {"written": words_of(value)} if amount is None else {"value": amount.value}
@@ -233,7 +236,7 @@ class _Reading:
         return Plan(
             id=id,
             title=self.text(quoted[1] if quoted else title or id),
-            language=self.language,
+            language="zh" if self.language == "zh" else "en",
             number=title if title and not quoted and self.language == "zh" else None,
             agencies=tuple(self.agencies.values()),
             places=tuple(self.places.values()),
@@ -321,7 +324,7 @@ def _unit(said: str | None, language: Language) -> tuple[str | None, Per | None]
     if said is None:
         return None, None
     for per in Per:
-        behind = f"/{VOCABULARY[per][1]}" if language == "zh" else f" per {VOCABULARY[per][0]}"
+        behind = f"/{label(per, language)}" if language == "zh" else f" per {label(per, language)}"
         if said.endswith(behind) and said != behind:
             return said.removesuffix(behind), per
     return said, None

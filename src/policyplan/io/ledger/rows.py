@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 import attrs
 
-from policyplan.errors import Language
 from policyplan.io.ledger.columns import STATUS_WORDS
 from policyplan.l10n.times import heading_number
+from policyplan.messages import Language, label
 from policyplan.model.kinds import Comparator, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
@@ -29,7 +29,6 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Text
 from policyplan.model.when import When
-from policyplan.wording import VOCABULARY
 
 Cell: TypeAlias = str | int | Decimal | When | None
 """What stands in a cell of a ledger."""
@@ -68,7 +67,7 @@ class LedgerRow:
 
     def for_office(self, agency: Agency, number: int, language: Language) -> LedgerRow:
         """The row in the ledger of one agency: with its role, under a number and an id of its own."""
-        words = [VOCABULARY[role][language == "zh"] for role in self.roles.get(agency.id, ())]
+        words = [label(role, language) for role in self.roles.get(agency.id, ())]
         joint = "、" if language == "zh" else ", "
         id = f"{self.id}{OFFICE_MARK}{agency.id}"
         cells = {**self.cells, "number": number, "role": joint.join(words), "id": id}
@@ -210,7 +209,7 @@ class _Writer:
         return name if each.role in (Role.LEAD, Role.SUPPORT) else self.with_role(name, each.role)
 
     def with_role(self, name: str, role: Role) -> str:
-        word = VOCABULARY[role][self.language == "zh"]
+        word = label(role, self.language)
         return f"{name}（{word}）" if self.language == "zh" else f"{name} ({word})"
 
     def unit(self, target: Target | None, measure: Measure | None) -> str | None:
@@ -220,7 +219,7 @@ class _Writer:
             return None
         if per is None:
             return unit.in_(self.language)
-        each = VOCABULARY[per][self.language == "zh"]
+        each = label(per, self.language)
         return f"{unit.in_('zh')}/{each}" if self.language == "zh" else f"{unit.in_('en')} per {each}"
 
     def reported(self, task: str, aim: tuple[Indicator, Target | None, str | None] | None) -> dict[str, Cell]:

@@ -6,11 +6,11 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from policyplan.errors import Language
 from policyplan.io.format_api import Outgoing
 from policyplan.io.ledger.columns import STATUS_WORDS, columns
 from policyplan.io.ledger.departments import Part
 from policyplan.io.ledger.rows import LedgerRow
+from policyplan.messages import Language
 from policyplan.model.kinds import TaskStatus
 from policyplan.model.plan import Plan
 from policyplan.model.when import When

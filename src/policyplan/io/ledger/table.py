@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from policyplan.errors import CallError, Language
+from policyplan.errors import OPTION_UNKNOWN, CallError
 from policyplan.io.format_api import Holds, Outgoing, Saved
 from policyplan.io.ledger.columns import columns
 from policyplan.io.ledger.departments import Part, file_names, parts
@@ -13,6 +13,7 @@ from policyplan.io.ledger.rows import Cell, LedgerRow
 from policyplan.io.spreadsheet.csv_text import SEPARATORS, write_rows
 from policyplan.io.spreadsheet.safe_text import disarm
 from policyplan.l10n.times import when_words
+from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Target, Task
 from policyplan.model.when import When
@@ -32,7 +33,7 @@ def save(plan: Plan, file: Outgoing) -> Saved:
     """
     separator = {"tab": "\t"}.get(str(file.options.get("separator", ",")), str(file.options.get("separator", ",")))
     if separator not in SEPARATORS:
-        raise CallError("option-unknown", option="separator", given=separator, known=(",", ";", "tab"), nearest=None)
+        raise CallError(OPTION_UNKNOWN, option="separator", given=separator, known=(",", ";", "tab"), nearest=None)
     made = parts(plan, file, splits=("none", "file"))
     losses = made.left_out("ledger-csv")
     if file.options.get("split") != "file":

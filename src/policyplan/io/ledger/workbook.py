@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from policyplan.errors import Language
 from policyplan.extras import need
 from policyplan.io.format_api import Holds, Outgoing, Saved
 from policyplan.io.ledger import summary
@@ -20,6 +19,7 @@ from policyplan.io.ledger.reading import load
 from policyplan.io.ledger.rows import LedgerRow
 from policyplan.io.spreadsheet.safe_text import escape_controls
 from policyplan.l10n.times import when_words
+from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Target, Task
 from policyplan.model.when import When

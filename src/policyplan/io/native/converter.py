@@ -18,8 +18,11 @@ from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, Iterabl
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from policyplan.errors import FormatError, Location, ModelError, PlanError, nearest, shown
+from policyplan.io import messages
 from policyplan.io.native.migrate import VERSION, VERSION_KEY, migrate, version_of
 from policyplan.io.native.positioned import Node
+from policyplan.messages import Message
+from policyplan.model import messages as model_messages
 from policyplan.model.fields import Misfit, check_of
 from policyplan.model.findings import Finding, finding
 from policyplan.model.plan import Plan
@@ -35,7 +38,7 @@ _LAST = ("spans", "inferred")
 _LEFT_OUT: Mapping[type[Any], tuple[str, ...]] = {Assignment: ("task",)}
 """Attributes that follow from where a record stands, and are not written."""
 
-_Fault = tuple[tuple[str | int, ...], str, dict[str, Any]]
+_Fault = tuple[tuple[str | int, ...], Message, dict[str, Any]]
 """The path to what is wrong, a code, its facts."""
 
 
@@ -83,7 +86,7 @@ def from_node(node: Node, path: str | None = None) -> Plan:
     """
     data = node.value
     if not isinstance(data, dict):
-        raise FormatError("plan-not-mapping", at=Location(path=path, line=node.line, column=node.column))
+        raise FormatError(messages.PLAN_NOT_MAPPING, at=Location(path=path, line=node.line, column=node.column))
     said = data.get(VERSION_KEY)
     at = said or node
     version = version_of(said.plain() if said else None, Location(path=path, line=at.line, column=at.column))
@@ -133,7 +136,7 @@ def _value_reader(hint: Any) -> Callable[[Any, Any], Any]:
         try:
             return check(value)
         except (Misfit, ModelError) as misfit:
-            raise Misfit(misfit.code, **(misfit.facts | _given(value))) from None
+            raise Misfit(misfit.template, **(misfit.facts | _given(value))) from None
 
     return read
 
@@ -144,7 +147,7 @@ def _tuple_reader(hint: Any, converter: cattrs.Converter) -> Callable[[Any, Any]
 
     def read(value: Any, _: Any) -> Any:
         if not isinstance(value, list):
-            raise Misfit("field-not-several", given=_brief(value))
+            raise Misfit(model_messages.FIELD_NOT_SEVERAL, given=_brief(value))
         return tuple(several(value, list[item]))  # type: ignore[valid-type]
 
     return read
@@ -157,7 +160,7 @@ def _record_reader(kind: type[T], converter: cattrs.Converter) -> Callable[[Any,
 
     def read(value: Any, _: Any) -> T:
         if not isinstance(value, dict):
-            raise Misfit("record-not-mapping", given=_brief(value), wanted=kind.__name__, keys=_required(kind))
+            raise Misfit(messages.RECORD_NOT_MAPPING, given=_brief(value), wanted=kind.__name__, keys=_required(kind))
         return structured(value, kind)
 
     return read
@@ -196,19 +199,19 @@ def _faults(error: BaseException, path: tuple[str | int, ...], owner: type[Any] 
         known = keys_of(error.cl)
         for key in sorted(error.extra_fields, key=str):
             facts = {"key": key, "owner": error.cl.__name__, "nearest": nearest(key, known), "known": known}
-            yield (*path, key), "key-unknown", facts
+            yield (*path, key), messages.KEY_UNKNOWN, facts
     elif isinstance(error, KeyError):
-        yield path[:-1], "key-missing", {"key": path[-1], "owner": owner.__name__}
+        yield path[:-1], messages.KEY_MISSING, {"key": path[-1], "owner": owner.__name__}
     elif isinstance(error, (Misfit, ModelError)):
         field = next((step for step in reversed(path) if isinstance(step, str)), "")
-        yield path, error.code, {"field": field, "owner": owner.__name__, **error.facts}
+        yield path, error.template, {"field": field, "owner": owner.__name__, **error.facts}
     else:
         raise error
 
 
 def _found(fault: _Fault, node: Node, path: str | None) -> Finding:
     steps, code, facts = fault
-    line, column = place_in(node, steps, of_key=code == "key-unknown")
+    line, column = place_in(node, steps, of_key=code == messages.KEY_UNKNOWN)
     return finding(code, Location(path=path, line=line, column=column, field=path_text(steps) or None), **facts)
 
 

@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import Any
 
 from policyplan.errors import CallError, FormatError, Location
+from policyplan.io import messages
 from policyplan.io.native.positioned import (
     MAX_DEPTH,
     MAX_DIGITS,
@@ -25,6 +26,8 @@ from policyplan.io.native.positioned import (
     read_number,
     write_number,
 )
+from policyplan.messages import Message
+from policyplan.model import messages as model_messages
 
 _STEPS = bytes.maketrans(b"[]{}", b"\x01\xff\x01\xff")
 _ALL_BUT_BRACKETS = bytes(each for each in range(256) if each not in b"[]{}")
@@ -65,7 +68,7 @@ def _refuse_depth(data: bytes, limit: int, path: str | None) -> None:
         if depth > limit:
             before = data[: token.start()].decode("utf-8", "replace").removeprefix("\ufeff")
             line, column = Lines(before).place(len(before))
-            raise FormatError("too-deep", at=Location(path=path, line=line, column=column), limit=limit)
+            raise FormatError(messages.TOO_DEEP, at=Location(path=path, line=line, column=column), limit=limit)
 
 
 def parse(text: str, *, path: str | None = None, max_depth: int = MAX_DEPTH) -> Node:
@@ -100,7 +103,7 @@ class _Reader:
             case '"':
                 return Node(self.string(), line, column)
             case "[" | "{" if depth == self.max_depth:
-                raise self.error("too-deep", limit=self.max_depth)
+                raise self.error(messages.TOO_DEEP, limit=self.max_depth)
             case "[":
                 return Node(self.list(depth + 1), line, column)
             case "{":
@@ -125,7 +128,7 @@ class _Reader:
             start = self.offset
             key = self.key()
             if key in items:
-                raise self.error("json-duplicate-key", start, key=key, first=keys[key][0])
+                raise self.error(messages.JSON_DUPLICATE_KEY, start, key=key, first=keys[key][0])
             keys[key] = self.lines.place(start)
             items[key] = self.value(depth)
             more = self.goes_on("}")
@@ -152,7 +155,7 @@ class _Reader:
             return False
         self.skip_space()
         if self.next() in ("]", "}"):
-            raise self.error("json-syntax", comma, problem="json-comma-extra")
+            raise self.error(messages.JSON_SYNTAX, comma, problem="json-comma-extra")
         return True
 
     def key(self) -> str:
@@ -173,13 +176,13 @@ class _Reader:
         self.offset = inside.end()
         if self.next() != '"':
             problem = {"": "json-string-open", "\\": "json-escape"}.get(self.next(), "json-control")
-            raise self.error("json-syntax", start if problem == "json-string-open" else None, problem=problem)
+            raise self.error(messages.JSON_SYNTAX, start if problem == "json-string-open" else None, problem=problem)
         self.offset += 1
         value = inside.group()
         if "\\" in value:
             value = json.loads(f'"{value}"')
         if has_half_pair(value):
-            raise self.error("json-syntax", start, problem="json-surrogate")
+            raise self.error(messages.JSON_SYNTAX, start, problem="json-surrogate")
         return value
 
     def word(self) -> Value:
@@ -192,9 +195,9 @@ class _Reader:
         elif _NUMBER.fullmatch(word):
             value = self.number(word)
         elif word.lstrip("+-").lower() in _NOT_FINITE:
-            raise self.error("json-syntax", problem="json-not-finite")
+            raise self.error(messages.JSON_SYNTAX, problem="json-not-finite")
         else:
-            raise self.error("json-syntax", problem="json-number" if word[0] in "+-.0123456789" else "json-word")
+            raise self.error(messages.JSON_SYNTAX, problem="json-number" if word[0] in "+-.0123456789" else "json-word")
         self.offset = found.end()
         return value
 
@@ -202,7 +205,7 @@ class _Reader:
         try:
             return read_number(word)
         except OverflowError:
-            raise self.error("number-absurd", given=word, limit=MAX_DIGITS) from None
+            raise self.error(model_messages.NUMBER_ABSURD, given=word, limit=MAX_DIGITS) from None
 
     def next(self) -> str:
         """The next character, empty at the end."""
@@ -215,9 +218,9 @@ class _Reader:
 
     def unexpected(self, problem: str) -> FormatError:
         """The error of the next character: what is wrong with it in itself, else *problem*."""
-        return self.error("json-syntax", problem=_FAULTS_BY_CHARACTER.get(self.next(), problem))
+        return self.error(messages.JSON_SYNTAX, problem=_FAULTS_BY_CHARACTER.get(self.next(), problem))
 
-    def error(self, code: str, offset: int | None = None, **facts: Any) -> FormatError:
+    def error(self, code: Message, offset: int | None = None, **facts: Any) -> FormatError:
         line, column = self.lines.place(self.offset if offset is None else offset)
         return FormatError(code, at=Location(path=self.path, line=line, column=column), **facts)
 
@@ -249,7 +252,7 @@ def _write_entries(
     entries: Iterable[tuple[str, Any]], brackets: str, put: Callable[[str], None], newline: str, depth: int
 ) -> None:
     if depth == MAX_DEPTH:
-        raise CallError("too-deep", limit=MAX_DEPTH)
+        raise CallError(messages.TOO_DEEP, limit=MAX_DEPTH)
     before = brackets[0] + newline + "  "
     for label, value in entries:
         put(before + label)

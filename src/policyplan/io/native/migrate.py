@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from policyplan.errors import FormatError, Location
+from policyplan.io import messages
 
 VERSION = 1
 """The version of the file format that this package writes."""
@@ -29,9 +30,9 @@ def migrate(data: dict[str, Any], version: int, migrations: Mapping[int, Migrati
 def version_of(value: object, at: Location) -> int:
     """The version that a file says it has. Raises `FormatError` where it is missing, malformed or newer than ours."""
     if value is None:
-        raise FormatError("version-missing", at=at, key=VERSION_KEY, version=VERSION)
+        raise FormatError(messages.VERSION_MISSING, at=at, key=VERSION_KEY, version=VERSION)
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise FormatError("version-malformed", at=at, given=value, version=VERSION)
+        raise FormatError(messages.VERSION_MALFORMED, at=at, given=value, version=VERSION)
     if value > VERSION:
-        raise FormatError("version-newer", at=at, given=value, version=VERSION)
+        raise FormatError(messages.VERSION_NEWER, at=at, given=value, version=VERSION)
     return value

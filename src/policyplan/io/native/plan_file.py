@@ -10,6 +10,7 @@ from typing import Any
 
 from policyplan import files
 from policyplan.errors import FileError, Location
+from policyplan.io import messages
 from policyplan.io.format_api import Incoming, Loaded, Outgoing, Saved, climbs
 from policyplan.io.native import converter
 from policyplan.io.native.positioned import Node
@@ -53,7 +54,7 @@ def _with_text(source: Source, number: int, file: Incoming, findings: list[Findi
         return source
     place = Location(id=source.id, field=f"sources[{number}].file")
     if climbs(source.file):
-        findings.append(finding("source-outside", place, file=source.file))
+        findings.append(finding(messages.SOURCE_OUTSIDE, place, file=source.file))
         return source
     beside = pathlib.Path(file.path).parent / source.file
     if not os.path.exists(beside):  # a name that no file can have is no error here
@@ -61,7 +62,7 @@ def _with_text(source: Source, number: int, file: Incoming, findings: list[Findi
     try:
         return source.evolve(text=files.decode(files.read_bytes(beside, limit=file.limit), path=str(beside)))
     except FileError as error:
-        findings.append(finding(error.code, place, **error.facts))
+        findings.append(finding(error.template, place, **error.facts))
         return source
 
 

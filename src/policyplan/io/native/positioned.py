@@ -16,6 +16,8 @@ from typing import Any, TypeAlias
 import attrs
 
 from policyplan.errors import CallError
+from policyplan.io import messages
+from policyplan.model import messages as model_messages
 
 MAX_DEPTH = 100
 """How deep lists and mappings may be nested. The interpreter's own limit lies near 1,000 calls."""
@@ -100,7 +102,7 @@ def write_number(value: int | Decimal) -> str:
             return format(value, "f")
     elif abs(value) < _TOO_LARGE:
         return str(value)
-    raise CallError("number-absurd", given=f"{Decimal(value):.3E}", limit=MAX_DIGITS)
+    raise CallError(model_messages.NUMBER_ABSURD, given=f"{Decimal(value):.3E}", limit=MAX_DIGITS)
 
 
 def has_half_pair(text: str) -> bool:
@@ -111,13 +113,13 @@ def has_half_pair(text: str) -> bool:
 def checked_text(text: str) -> str:
     """*text*, if a file can hold it; else CallError ``text-surrogate``."""
     if has_half_pair(text):
-        raise CallError("text-surrogate", given=ascii(text))
+        raise CallError(model_messages.TEXT_SURROGATE, given=ascii(text))
     return text
 
 
 def not_plain(value: object) -> CallError:
     """The error for a *value* that is no plain data: no dict with text keys, list, text, int, Decimal, bool or None."""
-    return CallError("value-not-plain", kind=type(value).__name__)
+    return CallError(messages.VALUE_NOT_PLAIN, kind=type(value).__name__)
 
 
 def _digits(value: Decimal) -> int:

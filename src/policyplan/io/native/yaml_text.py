@@ -27,6 +27,7 @@ from yaml.reader import ReaderError
 from yaml.scanner import ScannerError
 
 from policyplan.errors import CallError, FormatError, Location
+from policyplan.io import messages
 from policyplan.io.native.positioned import (
     MAX_DEPTH,
     MAX_DIGITS,
@@ -39,6 +40,8 @@ from policyplan.io.native.positioned import (
     read_number,
     write_number,
 )
+from policyplan.messages import Message
+from policyplan.model import messages as model_messages
 
 MAX_ALIASED = 1_000_000
 """How many keys and values aliases may add when they are written out."""
@@ -195,7 +198,7 @@ class _Reader:
     def start(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
-            raise self.error("yaml-several-documents", event)
+            raise self.error(messages.YAML_SEVERAL_DOCUMENTS, event)
 
     def scalar(self, event: Any) -> None:
         value = self.resolved(event)
@@ -220,7 +223,7 @@ class _Reader:
 
     def open(self, event: Any, kind: str, opened: _Open) -> None:
         if len(self.stack) == self.max_depth:
-            raise self.error("too-deep", event, limit=self.max_depth)
+            raise self.error(messages.TOO_DEEP, event, limit=self.max_depth)
         if event.tag not in (None, "!", _CORE + kind):
             raise self.tag_error(event)
         self.made += 1
@@ -245,15 +248,15 @@ class _Reader:
     def alias(self, event: Any) -> None:
         anchor = self.anchors.get(event.anchor)
         if anchor is None:
-            raise self.error("yaml-alias-unknown", event, alias=event.anchor)
+            raise self.error(messages.YAML_ALIAS_UNKNOWN, event, alias=event.anchor)
         if anchor.node is None:
-            raise self.error("yaml-alias-cycle", event, alias=event.anchor)
+            raise self.error(messages.YAML_ALIAS_CYCLE, event, alias=event.anchor)
         if len(self.stack) + anchor.height > self.max_depth:
-            raise self.error("too-deep", event, limit=self.max_depth)
+            raise self.error(messages.TOO_DEEP, event, limit=self.max_depth)
         self.made += anchor.size
         self.aliased += anchor.size
         if self.aliased > self.max_values:
-            raise self.error("yaml-aliases-too-many", event, limit=self.max_values)
+            raise self.error(messages.YAML_ALIASES_TOO_MANY, event, limit=self.max_values)
         self.reach(anchor.height)
         self.place(anchor.node, anchor.key, event)
 
@@ -269,9 +272,9 @@ class _Reader:
             top.items[top.key] = node
             top.key = None
         elif key is None:
-            raise self.error("yaml-key-not-text", event)
+            raise self.error(messages.YAML_KEY_NOT_TEXT, event)
         elif key in top.keys:
-            raise self.error("yaml-duplicate-key", event, key=key, first=top.keys[key][0])
+            raise self.error(messages.YAML_DUPLICATE_KEY, event, key=key, first=top.keys[key][0])
         else:
             top.key = key
             top.keys[key] = (event.start_mark.line + 1, event.start_mark.column + 1)
@@ -302,15 +305,15 @@ class _Reader:
         try:
             return _READ[found.lastgroup or ""](text)
         except OverflowError:
-            raise self.error("number-absurd", event, given=text, limit=MAX_DIGITS) from None
+            raise self.error(model_messages.NUMBER_ABSURD, event, given=text, limit=MAX_DIGITS) from None
 
     def tag_error(self, event: Any) -> FormatError:
         core = event.tag.startswith(_CORE)
         known = core and event.tag.removeprefix(_CORE) in _KNOWN_TAGS
         tag = "!!" + event.tag.removeprefix(_CORE) if core else event.tag
-        return self.error("yaml-tag-mismatch" if known else "yaml-tag", event, tag=tag)
+        return self.error(messages.YAML_TAG_MISMATCH if known else messages.YAML_TAG, event, tag=tag)
 
-    def error(self, code: str, event: Any, **facts: Any) -> FormatError:
+    def error(self, code: Message, event: Any, **facts: Any) -> FormatError:
         mark = event.start_mark
         return FormatError(code, at=Location(path=self.path, line=mark.line + 1, column=mark.column + 1), **facts)
 
@@ -362,7 +365,7 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, path: str | None) -> F
         mark = error.context_mark
     place = Location(path=path, line=mark.line + 1, column=mark.column + 1)
     advice = f"advice-{problem}" if problem else ""
-    return FormatError("yaml-syntax", at=place, problem=problem or error.problem, advice=advice)
+    return FormatError(messages.YAML_SYNTAX, at=place, problem=problem or error.problem, advice=advice)
 
 
 def _character_error(text: str, path: str | None) -> FormatError:
@@ -371,7 +374,7 @@ def _character_error(text: str, path: str | None) -> FormatError:
     line, column = Lines(text).place(found.start())
     code = ord(found.group())
     place = Location(path=path, line=line, column=column)
-    return FormatError("yaml-character", at=place, character=f"U+{code:04X}")
+    return FormatError(messages.YAML_CHARACTER, at=place, character=f"U+{code:04X}")
 
 
 # -- writing -----------------------------------------------------------------------------------------------------------
@@ -441,7 +444,7 @@ class _Writer:
             self.literal_block(data, lead, indent)
         elif isinstance(data, (dict, list, tuple)) and data:
             if depth == MAX_DEPTH:
-                raise CallError("too-deep", limit=MAX_DEPTH)
+                raise CallError(messages.TOO_DEEP, limit=MAX_DEPTH)
             self.collection(data, lead, indent, depth + 1)
         else:
             self.filled(_pieces(data, depth), lead, indent)
@@ -509,7 +512,7 @@ def _pieces(data: Any, depth: int) -> list[str]:
 
 def _entries(collection: dict[Any, Any] | list[Any] | tuple[Any, ...], depth: int) -> list[str]:
     if depth == MAX_DEPTH:
-        raise CallError("too-deep", limit=MAX_DEPTH)
+        raise CallError(messages.TOO_DEEP, limit=MAX_DEPTH)
     if not isinstance(collection, dict):
         return [_in_flow(value, depth + 1) for value in collection]
     entries = []

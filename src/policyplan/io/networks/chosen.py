@@ -8,8 +8,9 @@ from typing import Any, get_args
 import networkx as nx
 
 from policyplan import graph
-from policyplan.errors import CallError, Location, nearest
+from policyplan.errors import OPTION_UNKNOWN, CallError, Location, nearest
 from policyplan.graph.network import TieWeight
+from policyplan.io import messages
 from policyplan.io.format_api import Outgoing
 from policyplan.io.networks.flat import Flat, flat
 from policyplan.model.findings import Finding, finding
@@ -49,7 +50,7 @@ def network_of(plan: Plan, file: Outgoing) -> Flat:
     said = {option: value for option, value in file.options.items() if option in _WORDS}
     for option, value in said.items():
         if option not in takes:
-            raise CallError("network-option-unused", option=option, network=name, known=takes)
+            raise CallError(messages.NETWORK_OPTION_UNUSED, option=option, network=name, known=takes)
         _known(option, value, _WORDS[option])
     made: nx.Graph[str] = getattr(graph, make)(plan, **said)
     return flat(made, file.language)
@@ -58,9 +59,13 @@ def network_of(plan: Plan, file: Outgoing) -> Flat:
 def only(network: Flat, format: str) -> tuple[Finding, ...]:
     """What is left out of a plan when a network of it is written: all else."""
     nodes, edges = len(network.nodes), len(network.edges)
-    return (finding("format-holds-network", Location(), level=Level.WARNING, format=format, nodes=nodes, edges=edges),)
+    return (
+        finding(
+            messages.FORMAT_HOLDS_NETWORK, Location(), level=Level.WARNING, format=format, nodes=nodes, edges=edges
+        ),
+    )
 
 
 def _known(option: str, given: Any, known: tuple[str, ...]) -> None:
     if given not in known:
-        raise CallError("option-unknown", option=option, given=given, known=known, nearest=nearest(str(given), known))
+        raise CallError(OPTION_UNKNOWN, option=option, given=given, known=known, nearest=nearest(str(given), known))

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import attrs
 import networkx as nx
 
-from policyplan.errors import Language
+from policyplan.messages import Language
 
 Value: TypeAlias = str | int | float | bool
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import attrs
 
 from policyplan.errors import FormatError, Location
+from policyplan.io import messages
 from policyplan.io.format_api import Incoming, climbs
 
 _SMALL = 1_000_000
@@ -39,10 +40,10 @@ class Archive:
     def read(self, name: str) -> bytes:
         """The bytes of a part. Raises `FormatError` where it is missing, damaged or encrypted."""
         if name not in self:
-            raise FormatError("archive-part-missing", at=Location(path=self._path), part=name)
+            raise FormatError(messages.ARCHIVE_PART_MISSING, at=Location(path=self._path), part=name)
         info = self._zip.getinfo(name)
         if info.flag_bits & 1:
-            raise FormatError("archive-encrypted", at=Location(path=self._path))
+            raise FormatError(messages.ARCHIVE_ENCRYPTED, at=Location(path=self._path))
         try:
             with self._zip.open(info) as part:
                 return part.read()
@@ -64,16 +65,16 @@ def opened(file: Incoming) -> Archive:
     parts = archive.infolist()
     limits = file.limits
     if len(parts) > limits.parts:
-        raise FormatError("archive-too-many-parts", at=place, parts=len(parts), limit=limits.parts)
+        raise FormatError(messages.ARCHIVE_TOO_MANY_PARTS, at=place, parts=len(parts), limit=limits.parts)
     for each in parts:
         if climbs(each.filename):
-            raise FormatError("part-outside", at=place, file=each.filename)
+            raise FormatError(messages.PART_OUTSIDE, at=place, file=each.filename)
     unpacked = sum(each.file_size for each in parts)
     if unpacked > limits.unpacked:
-        raise FormatError("archive-too-large", at=place, unpacked=unpacked, limit=limits.unpacked)
+        raise FormatError(messages.ARCHIVE_TOO_LARGE, at=place, unpacked=unpacked, limit=limits.unpacked)
     if unpacked > _SMALL and unpacked > limits.ratio * len(file.data):
         ratio = unpacked // len(file.data)
-        raise FormatError("archive-too-dense", at=place, ratio=ratio, limit=limits.ratio)
+        raise FormatError(messages.ARCHIVE_TOO_DENSE, at=place, ratio=ratio, limit=limits.ratio)
     return Archive(archive, file.path)
 
 
@@ -90,4 +91,4 @@ def pack(files: Mapping[str, bytes]) -> bytes:
 
 
 def _damaged(path: str | None, error: BaseException) -> FormatError:
-    return FormatError("archive-damaged", at=Location(path=path), why=str(error) or type(error).__name__)
+    return FormatError(messages.ARCHIVE_DAMAGED, at=Location(path=path), why=str(error) or type(error).__name__)

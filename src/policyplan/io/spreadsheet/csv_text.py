@@ -12,6 +12,7 @@ import attrs
 
 from policyplan import files
 from policyplan.errors import FormatError, Location
+from policyplan.io import messages
 from policyplan.io.format_api import Incoming
 
 SEPARATORS = (",", ";", "\t")
@@ -58,7 +59,9 @@ def read_rows(file: Incoming, *, separator: str | None = None) -> Rows:
             before = reader.line_num
             _bound(file, len(rows), cells, before)
     except csv.Error as error:
-        raise FormatError("table-broken", at=Location(path=file.path, line=before + 1), why=str(error)) from error
+        raise FormatError(
+            messages.TABLE_BROKEN, at=Location(path=file.path, line=before + 1), why=str(error)
+        ) from error
     return Rows(rows=tuple(rows), lines=tuple(lines), encoding=encoding, separator=chosen)
 
 
@@ -70,7 +73,7 @@ def decoded(file: Incoming) -> tuple[str, str]:
                 return file.data[len(mark) :].decode(name), name
             except UnicodeDecodeError as error:
                 raise FormatError(
-                    "table-encoding", at=Location(path=file.path), offset=error.start + len(mark)
+                    messages.TABLE_ENCODING, at=Location(path=file.path), offset=error.start + len(mark)
                 ) from error
     try:
         return files.decode(file.data, path=file.path), "utf-8"
@@ -80,7 +83,7 @@ def decoded(file: Incoming) -> tuple[str, str]:
     try:
         return file.data.decode("gb18030"), "gb18030"
     except UnicodeDecodeError as error:
-        raise FormatError("table-encoding", at=Location(path=file.path), offset=error.start) from error
+        raise FormatError(messages.TABLE_ENCODING, at=Location(path=file.path), offset=error.start) from error
 
 
 def write_rows(rows: Iterable[Sequence[str]], *, bom: bool, separator: str = ",") -> bytes:
@@ -103,6 +106,6 @@ def _separator(text: str) -> str:
 def _bound(file: Incoming, rows: int, cells: int, line: int) -> None:
     place = Location(path=file.path, line=line)
     if rows > file.limits.rows:
-        raise FormatError("table-too-long", at=place, limit=file.limits.rows)
+        raise FormatError(messages.TABLE_TOO_LONG, at=place, limit=file.limits.rows)
     if cells > file.limits.cells:
-        raise FormatError("table-too-large", at=place, limit=file.limits.cells)
+        raise FormatError(messages.TABLE_TOO_LARGE, at=place, limit=file.limits.cells)

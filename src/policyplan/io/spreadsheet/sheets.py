@@ -13,6 +13,7 @@ import attrs
 
 from policyplan.errors import FormatError, Location
 from policyplan.extras import need
+from policyplan.io import messages
 from policyplan.io.format_api import Incoming
 from policyplan.io.spreadsheet import archive, csv_text, workbook_parts
 from policyplan.model.findings import Finding, finding
@@ -90,20 +91,20 @@ def _refuse_others(file: Incoming) -> None:
     """Raises `FormatError` for what offices call a workbook and is none."""
     place = Location(path=file.path)
     if file.data.startswith(_OLE):
-        raise FormatError("workbook-password" if _ENCRYPTED in file.data else "workbook-old", at=place)
+        raise FormatError(messages.WORKBOOK_PASSWORD if _ENCRYPTED in file.data else messages.WORKBOOK_OLD, at=place)
     if _PAGE.match(file.data.removeprefix(b"\xef\xbb\xbf")):
-        raise FormatError("workbook-is-page", at=place)
+        raise FormatError(messages.WORKBOOK_IS_PAGE, at=place)
 
 
 def _workbook(file: Incoming) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     parts = archive.opened(file)
     if "xl/workbook.xml" not in parts:
-        raise FormatError("workbook-other", at=Location(path=file.path))
+        raise FormatError(messages.WORKBOOK_OTHER, at=Location(path=file.path))
     calamine: Any = need("python_calamine", extra="excel", package="python-calamine", feature="A workbook")
     known = workbook_parts.sheets(parts, file)
     if len(known) > file.limits.sheets:
         raise FormatError(
-            "workbook-too-many-sheets", at=Location(path=file.path), sheets=len(known), limit=file.limits.sheets
+            messages.WORKBOOK_TOO_MANY_SHEETS, at=Location(path=file.path), sheets=len(known), limit=file.limits.sheets
         )
     details = {each.name: workbook_parts.details(parts, each, file) for each in known}
     _bound(file, details)
@@ -112,7 +113,7 @@ def _workbook(file: Incoming) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
         hidden = {each.name for each in workbook.sheets_metadata if each.visible != calamine.SheetVisibleEnum.Visible}
         read = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in details}
     except (calamine.CalamineError, OSError) as error:
-        raise FormatError("workbook-damaged", at=Location(path=file.path), why=str(error)) from error
+        raise FormatError(messages.WORKBOOK_DAMAGED, at=Location(path=file.path), why=str(error)) from error
     sheets = tuple(
         Sheet(
             name=name,
@@ -134,12 +135,12 @@ def _bound(file: Incoming, details: Mapping[str, workbook_parts.Details]) -> Non
     cells = 0
     for name, each in details.items():
         if each.rows > limits.rows:
-            raise FormatError("workbook-too-long", at=place, sheet=name, rows=each.rows, limit=limits.rows)
+            raise FormatError(messages.WORKBOOK_TOO_LONG, at=place, sheet=name, rows=each.rows, limit=limits.rows)
         cells += each.cells
         if each.rows * each.columns > _MOST_IN_BOX * limits.cells:
-            raise FormatError("workbook-too-wide", at=place, sheet=name, rows=each.rows, columns=each.columns)
+            raise FormatError(messages.WORKBOOK_TOO_WIDE, at=place, sheet=name, rows=each.rows, columns=each.columns)
     if cells > limits.cells:
-        raise FormatError("workbook-too-large", at=place, cells=cells, limit=limits.cells)
+        raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, cells=cells, limit=limits.cells)
 
 
 def _values(rows: list[list[Any]], file: Incoming, sheet: str) -> Iterator[tuple[Cell, ...]]:
@@ -148,7 +149,7 @@ def _values(rows: list[list[Any]], file: Incoming, sheet: str) -> Iterator[tuple
         for m, cell in enumerate(row):
             if isinstance(cell, str) and len(cell) > file.limits.text:
                 place = Location(path=file.path, cell=f"{sheet}!{cell_name(n, m)}")
-                raise FormatError("cell-too-long", at=place, limit=file.limits.text)
+                raise FormatError(messages.CELL_TOO_LONG, at=place, limit=file.limits.text)
         yield tuple(map(_value, row))
 
 
@@ -172,9 +173,9 @@ def _even(rows: Any) -> tuple[tuple[Cell, ...], ...]:
 def _odd(parts: archive.Archive, file: Incoming) -> Iterator[Finding]:
     place = Location(path=file.path)
     if any(name.endswith("vbaProject.bin") for name in parts.names):
-        yield finding("workbook-macros", place, level=Level.WARNING)
+        yield finding(messages.WORKBOOK_MACROS, place, level=Level.WARNING)
     if any(name.startswith("xl/externalLinks/") for name in parts.names):
-        yield finding("workbook-links", place, level=Level.WARNING)
+        yield finding(messages.WORKBOOK_LINKS, place, level=Level.WARNING)
 
 
 def _formulas(sheets: tuple[Sheet, ...], file: Incoming) -> Iterator[Finding]:
@@ -182,4 +183,4 @@ def _formulas(sheets: tuple[Sheet, ...], file: Incoming) -> Iterator[Finding]:
         if sheet.formulas:
             spots = tuple(cell_name(*spot) for spot in list(sheet.formulas)[:3])
             place = Location(path=file.path, cell=sheet.name)
-            yield finding("workbook-formulas", place, level=Level.INFO, count=len(sheet.formulas), cells=spots)
+            yield finding(messages.WORKBOOK_FORMULAS, place, level=Level.INFO, count=len(sheet.formulas), cells=spots)

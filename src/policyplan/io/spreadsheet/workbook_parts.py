@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from policyplan.errors import FormatError, Location
+from policyplan.io import messages
 from policyplan.io.format_api import Incoming
 from policyplan.io.spreadsheet.archive import Archive
 
@@ -120,11 +121,11 @@ def _tree(parts: Archive, name: str, file: Incoming) -> ET.Element:
     data = parts.read(name)
     place = Location(path=file.path)
     if _DECLARES.search(data.replace(b"\0", b"")):
-        raise FormatError("workbook-damaged", at=place, why=f"{name} declares a document type")
+        raise FormatError(messages.WORKBOOK_DAMAGED, at=place, why=f"{name} declares a document type")
     try:
         return ET.fromstring(data)  # noqa: S314 - no document type, so no entities
     except ET.ParseError as error:
-        raise FormatError("workbook-damaged", at=place, why=f"{name}: {error}") from error
+        raise FormatError(messages.WORKBOOK_DAMAGED, at=place, why=f"{name}: {error}") from error
 
 
 def _local(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from policyplan.errors import Location
+from policyplan.io import messages
 from policyplan.io.format_api import Holds
 from policyplan.io.losses import MOST_NAMED
 from policyplan.model.findings import Finding, finding
@@ -84,7 +85,7 @@ def special_losses(plan: Plan, format: str) -> Iterator[Finding]:
     """What is lost of attributes that are held as a rule: texts in the other language, notes that are no remarks."""
     other = sum(1 for text in _texts(plan) if len(text.to_dict()) > 1)
     if other:
-        yield finding("format-one-language", Location(), level=Level.WARNING, format=format, count=other)
+        yield finding(messages.FORMAT_ONE_LANGUAGE, Location(), level=Level.WARNING, format=format, count=other)
     notes = [note.id for note in plan.notes if note.kind is not NoteKind.REMARK]
     if notes:
         yield _left_out(format, "Note", len(notes), tuple(notes))
@@ -98,7 +99,7 @@ def special_losses(plan: Plan, format: str) -> Iterator[Finding]:
 
 def _left_out(format: str, what: str, count: int, ids: tuple[str, ...]) -> Finding:
     facts: dict[str, Any] = {"format": format, "what": what, "count": count, "ids": ids[:MOST_NAMED]}
-    return finding("format-leaves-out", Location(), level=Level.WARNING, **facts)
+    return finding(messages.FORMAT_LEAVES_OUT, Location(), level=Level.WARNING, **facts)
 
 
 def _texts(plan: Plan) -> Iterator[Text]:

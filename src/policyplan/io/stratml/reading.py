@@ -10,10 +10,12 @@ from typing import Any, TypeVar
 import attrs
 
 from policyplan.errors import Location, ModelError
+from policyplan.io import messages
 from policyplan.io.stratml.ids import from_xml, to_xml
 from policyplan.io.stratml.names import ATTRIBUTES, CHILDREN, RELATIONSHIPS, STAGES, STAKEHOLDERS
 from policyplan.io.stratml.tree import Node, Tree, out_of_order
 from policyplan.l10n.times import ROLE_WORDS
+from policyplan.messages import Message
 from policyplan.model.fields import Misfit, number
 from policyplan.model.findings import Finding, finding
 from policyplan.model.fresh_ids import FreshIds
@@ -370,7 +372,7 @@ class Reading:
                 return number(form), kept
             except Misfit:
                 continue
-        self.note("stratml-number-unread", part, given=said)
+        self.note(messages.STRATML_NUMBER_UNREAD, part, given=said)
         return None, said
 
     def description(self, node: Node, spans: list[Span], field: str = "description") -> Text | None:
@@ -395,7 +397,7 @@ class Reading:
             return
         marks = []
         if at is None:
-            self.note("stratml-result-undated", node, level=Level.INFO, at=str(self.time))
+            self.note(messages.STRATML_RESULT_UNDATED, node, level=Level.INFO, at=str(self.time))
             marks.append(Inferred(reason=_NO_DATE, field="at", by=BY))
         period = at is not None and at.precision == "period"
         marks.append(Inferred(reason=_KIND_OF_TIME, field="accumulation", by=BY))
@@ -419,7 +421,7 @@ class Reading:
         first = self.finals.setdefault((made.indicator, made.at, made.accumulation), made)
         if first.value == made.value:
             return made
-        self.note("stratml-results-differ", node, at=str(made.at), first=first.value, value=made.value)
+        self.note(messages.STRATML_RESULTS_DIFFER, node, at=str(made.at), first=first.value, value=made.value)
         mark = Inferred(reason=_TWICE, field="status", by=BY)
         return made.evolve(status=ObservationStatus.PROVISIONAL, inferred=(*made.inferred, mark))
 
@@ -435,7 +437,7 @@ class Reading:
         except ModelError:
             made = None
         if made is None:
-            self.note("stratml-date-unread", node, given=node.text)
+            self.note(messages.STRATML_DATE_UNREAD, node, given=node.text)
         elif made == node.text:
             self.used.add(node)
         return made
@@ -454,7 +456,7 @@ class Reading:
             return When(f"{start}/{end}")
         except ModelError:
             if end is not None:
-                self.note("stratml-date-unread", node, given=f"{start}/{end}")
+                self.note(messages.STRATML_DATE_UNREAD, node, given=f"{start}/{end}")
             self.leave_dates(node)
             return None
 
@@ -496,7 +498,7 @@ class Reading:
         said = self.words(part)
         if said is not None and part is not None:
             return self.as_text(said), [part.span()], ()
-        self.note("stratml-name-missing", node, level=Level.INFO, element=name)
+        self.note(messages.STRATML_NAME_MISSING, node, level=Level.INFO, element=name)
         words = next((each.text for other in others if (each := node.first(other)) and each.text), None)
         stands_in = self.as_text(words) if words else instead or self.as_text(id)
         return stands_in, [], (Inferred(reason=_NO_TITLE, field=field, by=BY),)
@@ -507,7 +509,7 @@ class Reading:
         if not said:
             return None
         if said not in known:
-            self.note("stratml-word-unknown", node, attribute=attribute, given=said, known=tuple(known))
+            self.note(messages.STRATML_WORD_UNKNOWN, node, attribute=attribute, given=said, known=tuple(known))
             self.strange.add((node, attribute))
         found: W | None = known.get(said)
         return found
@@ -525,7 +527,7 @@ class Reading:
         else:
             self.ids.taken.add(id)
         if given and part and given not in (id, to_xml(id)):
-            self.note("stratml-id-renamed", part, given=given, id=id)
+            self.note(messages.STRATML_ID_RENAMED, part, given=given, id=id)
         self.owners[node] = id
         return id
 
@@ -535,13 +537,13 @@ class Reading:
             plain = each.name == "OtherInformation" and each.text
             if each.text and each not in self.used:
                 if not plain:
-                    self.note("stratml-kept-as-remark", each, element=each.name, id=about)
+                    self.note(messages.STRATML_KEPT_AS_REMARK, each, element=each.name, id=about)
                 said = each.text if plain else f"{each.name}: {each.text}"
                 self.remark(said, about, (each.span("text") if plain else each.span(),))
             for name, value in each.attributes.items():
                 unknown = name not in ATTRIBUTES.get(each.name, ())
                 if unknown and value:
-                    self.note("stratml-kept-as-remark", each, element=name, id=about)
+                    self.note(messages.STRATML_KEPT_AS_REMARK, each, element=name, id=about)
                 if (unknown or (each, name) in self.strange) and value:
                     self.remark(f"{name}: {value}", about, ())
 
@@ -549,7 +551,7 @@ class Reading:
         id = self.ids.fresh(f"{about[:100]}.remark")
         self.remarks.append(Note(id=id, kind=NoteKind.REMARK, text=self.as_text(said), about=(about,), spans=spans))
 
-    def note(self, code: str, node: Node, *, level: Level = Level.WARNING, **facts: Any) -> None:
+    def note(self, code: Message, node: Node, *, level: Level = Level.WARNING, **facts: Any) -> None:
         place = Location(path=self.path, line=node.line, field=node.path)
         self.findings.append(finding(code, place, level=level, **facts))
 
@@ -569,16 +571,16 @@ def about_document(tree: Tree, path: str | None, made: int) -> Iterator[Finding]
     """What is to be said of a document as a whole."""
     if not tree.namespace_is_known:
         place = Location(path=path, line=tree.root.line)
-        yield finding("stratml-namespace", place, level=Level.WARNING, namespace=tree.namespace or "")
+        yield finding(messages.STRATML_NAMESPACE, place, level=Level.WARNING, namespace=tree.namespace or "")
     nodes = list(tree.root.walk())
     empty = [each for each in nodes if not each.text and not each.parts]
     disordered = [each for each in nodes if each.name in CHILDREN and out_of_order(each)]
-    for code, found in (("stratml-empty", empty), ("stratml-out-of-order", disordered)):
+    for code, found in ((messages.STRATML_EMPTY, empty), (messages.STRATML_OUT_OF_ORDER, disordered)):
         if found:
             first = Location(path=path, line=found[0].line, field=found[0].path)
             yield finding(code, first, level=Level.INFO, count=len(found))
     if made:
-        yield finding("stratml-ids-made", Location(path=path), level=Level.INFO, count=made)
+        yield finding(messages.STRATML_IDS_MADE, Location(path=path), level=Level.INFO, count=made)
 
 
 def _owned(node: Node, owner: str, owners: dict[Node, str]) -> Iterator[tuple[Node, str]]:

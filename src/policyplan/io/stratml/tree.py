@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from policyplan.errors import FormatError, Location
+from policyplan.io import messages
 from policyplan.io.format_api import Incoming
 from policyplan.io.spreadsheet.safe_text import escape_controls, unescape_controls
 from policyplan.io.stratml.names import CHILDREN, NAMESPACES, OLDER, ROOTS
@@ -89,7 +90,7 @@ def read_tree(file: Incoming) -> Tree:
     if name not in ROOTS:
         line: Any = element.sourceline
         place = Location(path=file.path, line=line)
-        raise FormatError("stratml-root", at=place, name=name, known=tuple(ROOTS))
+        raise FormatError(messages.STRATML_ROOT, at=place, name=name, known=tuple(ROOTS))
     pieces: list[str] = []
     root = _node(element, name, _Length(), pieces)
     return Tree(root=root, part=ROOTS[name], namespace=namespace, text="".join(pieces))

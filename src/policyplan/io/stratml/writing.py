@@ -11,11 +11,11 @@ from xml.etree import ElementTree
 
 import attrs
 
-from policyplan.errors import Language
 from policyplan.io.spreadsheet.safe_text import escape_controls
 from policyplan.io.stratml.ids import to_xml
 from policyplan.io.stratml.names import PART1, PART2, RELATIONSHIPS, STAGES, STAKEHOLDERS
 from policyplan.io.stratml.reading import BY, role_of
+from policyplan.messages import Language, label
 from policyplan.model.kinds import (
     AssignmentKind,
     Comparator,
@@ -45,7 +45,6 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Record, Text
 from policyplan.model.when import When
-from policyplan.wording import VOCABULARY
 
 Part: TypeAlias = Literal[1, 2]
 
@@ -437,7 +436,7 @@ def _named(role: Role) -> Text:
 
 
 def _word(keyword: str, language: Language) -> str:
-    return VOCABULARY[keyword][language == "zh"]
+    return label(keyword, language)
 
 
 def _list(roles: Iterable[StakeholderRole], language: Language) -> str:

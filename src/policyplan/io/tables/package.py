@@ -12,7 +12,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from policyplan.errors import CallError, FormatError, Location, PlanError, nearest
+from policyplan.errors import OPTION_UNKNOWN, CallError, FormatError, Location, PlanError, nearest
+from policyplan.files import FILE_ENCODING
+from policyplan.io import messages
 from policyplan.io.format_api import Incoming, Loaded, Outgoing, Saved
 from policyplan.io.losses import everything
 from policyplan.io.spreadsheet import archive
@@ -48,7 +50,7 @@ def save(plan: Plan, file: Outgoing) -> Saved:
     """
     sort = file.options.get("tables", "csv")
     if sort not in TABLES:
-        raise CallError("option-unknown", option="tables", given=sort, known=TABLES, nearest=nearest(str(sort), TABLES))
+        raise CallError(OPTION_UNKNOWN, option="tables", given=sort, known=TABLES, nearest=nearest(str(sort), TABLES))
     twins = tuple(each for each in check(plan) if each.code == "id-duplicate" and each.level is Level.ERROR)
     if twins:
         raise PlanError(twins)
@@ -150,7 +152,7 @@ def load(file: Incoming) -> Loaded:
         name, path = _named(resource, file)
         if name not in known:
             raise FormatError(
-                "package-table-unknown", at=Location(path=file.path), table=name, nearest=nearest(name, known)
+                messages.PACKAGE_TABLE_UNKNOWN, at=Location(path=file.path), table=name, nearest=nearest(name, known)
             )
         reader = _Reader(known[name], path, opened, file)
         given[name] = list(reader.read())
@@ -175,20 +177,20 @@ def _described(data: bytes, file: Incoming) -> Mapping[str, Any]:
     try:
         described = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise FormatError("package-broken", at=place, why=str(error)) from error
+        raise FormatError(messages.PACKAGE_BROKEN, at=place, why=str(error)) from error
     if not isinstance(described, dict) or VERSION_KEY not in described:
-        raise FormatError("package-of-another", at=place, key=VERSION_KEY)
+        raise FormatError(messages.PACKAGE_OF_ANOTHER, at=place, key=VERSION_KEY)
     if described[VERSION_KEY] != VERSION:
-        raise FormatError("version-newer", at=place, given=described[VERSION_KEY], version=VERSION)
+        raise FormatError(messages.VERSION_NEWER, at=place, given=described[VERSION_KEY], version=VERSION)
     if not isinstance(described.get("resources"), list):
-        raise FormatError("package-broken", at=place, why="resources")
+        raise FormatError(messages.PACKAGE_BROKEN, at=place, why="resources")
     return described
 
 
 def _named(resource: Any, file: Incoming) -> tuple[str, str]:
     name, path = (resource.get(key) if isinstance(resource, dict) else None for key in ("name", "path"))
     if not isinstance(name, str) or not isinstance(path, str):
-        raise FormatError("package-broken", at=Location(path=file.path), why="resources")
+        raise FormatError(messages.PACKAGE_BROKEN, at=Location(path=file.path), why="resources")
     return name, path
 
 
@@ -214,7 +216,9 @@ class _Reader:
                     values[name] = rows.read(cell, columns[name])
                 except (ValueError, KeyError):
                     place = Location(path=self.path, line=line, field=name)
-                    self.findings.append(finding("cell-of-another-type", place, given=cell, type=columns[name].type))
+                    self.findings.append(
+                        finding(messages.CELL_OF_ANOTHER_TYPE, place, given=cell, type=columns[name].type)
+                    )
             yield rows.Given(values=self._with_text(values), place=Location(path=self.path, line=line))
 
     def _with_text(self, values: dict[str, rows.Value]) -> dict[str, rows.Value]:
@@ -225,7 +229,7 @@ class _Reader:
         try:
             return {**values, "text_file": self.opened(str(name)).decode()}
         except UnicodeDecodeError as error:
-            raise FormatError("file-encoding", at=Location(path=str(name)), byte="", offset=error.start) from error
+            raise FormatError(FILE_ENCODING, at=Location(path=str(name)), byte="", offset=error.start) from error
 
     def _cells(self, columns: Mapping[str, Column]) -> Iterator[tuple[int, dict[str, str]]]:
         data = self.opened(self.path)
@@ -239,11 +243,11 @@ class _Reader:
             if name not in columns:
                 near = rows.nearest_column(name, self.table)
                 place = Location(path=self.path, line=1)
-                raise FormatError("column-unknown", at=place, column=name, nearest=near, known=tuple(columns))
+                raise FormatError(messages.COLUMN_UNKNOWN, at=place, column=name, nearest=near, known=tuple(columns))
         for line, cells in lines:
             if len(cells) != len(names):
                 place = Location(path=self.path, line=line)
-                raise FormatError("row-length", at=place, cells=len(cells), columns=len(names))
+                raise FormatError(messages.ROW_LENGTH, at=place, cells=len(cells), columns=len(names))
             yield line, dict(zip(names, cells, strict=True))
 
 
@@ -253,7 +257,7 @@ def _csv(data: bytes, path: str) -> tuple[list[str], Iterator[tuple[int, list[st
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FormatError("table-encoding", at=place, offset=error.start) from error
+        raise FormatError(messages.TABLE_ENCODING, at=place, offset=error.start) from error
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
 
     def lines() -> Iterator[tuple[int, list[str]]]:
@@ -264,9 +268,9 @@ def _csv(data: bytes, path: str) -> tuple[list[str], Iterator[tuple[int, list[st
                     yield before + 1, row
                 before = reader.line_num
         except csv.Error as error:
-            raise FormatError("table-broken", at=Location(path=path, line=before + 1), why=str(error)) from error
+            raise FormatError(messages.TABLE_BROKEN, at=Location(path=path, line=before + 1), why=str(error)) from error
 
     try:
         return next(reader, []), lines()
     except csv.Error as error:
-        raise FormatError("table-broken", at=Location(path=path, line=1), why=str(error)) from error
+        raise FormatError(messages.TABLE_BROKEN, at=Location(path=path, line=1), why=str(error)) from error

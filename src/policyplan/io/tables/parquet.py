@@ -9,6 +9,7 @@ from typing import Any
 
 from policyplan.errors import FormatError, Location
 from policyplan.extras import need
+from policyplan.io import messages
 from policyplan.io.tables.entities import Column, Table
 from policyplan.io.tables.rows import Line, written
 
@@ -33,7 +34,7 @@ def parse(data: bytes, *, path: str) -> tuple[list[str], Iterator[tuple[int, lis
     try:
         read = parquet.read_table(io.BytesIO(data))
     except (arrow.ArrowException, OSError) as error:
-        raise FormatError("parquet-broken", at=Location(path=path), why=str(error).split("\n")[0]) from error
+        raise FormatError(messages.PARQUET_BROKEN, at=Location(path=path), why=str(error).split("\n")[0]) from error
     names = [str(name) for name in read.column_names]
     lines = ((number, [_cell(row[name]) for name in names]) for number, row in enumerate(read.to_pylist(), 1))
     return names, lines

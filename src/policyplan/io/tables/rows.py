@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from policyplan.errors import Location, ModelError, nearest
+from policyplan.io import messages
 from policyplan.io.tables.entities import (
     FIELD,
     KEY,
@@ -103,13 +104,13 @@ class Builder:
     def plan(self) -> Plan | None:
         """The plan, or None where there is not one row of it; then ``findings`` say why."""
         if len(self._plans) != 1:
-            self.findings.append(finding("package-one-plan", Location(), count=len(self._plans)))
+            self.findings.append(finding(messages.PACKAGE_ONE_PLAN, Location(), count=len(self._plans)))
             return None
         made = self._make(table_of(Plan), self._plans[0])
         for left in self._held.values():
             for table, row in left:
                 facts: dict[str, Any] = {name: row.values.get(name) for name in (OWNER_TABLE, OWNER)}
-                self.findings.append(finding("row-unplaced", row.place, table=table.name, **facts))
+                self.findings.append(finding(messages.ROW_UNPLACED, row.place, table=table.name, **facts))
         return made if isinstance(made, Plan) else None
 
     def _make(self, table: Table, row: Given) -> Any:
@@ -121,24 +122,24 @@ class Builder:
             if attribute in table.single:
                 made, fields[attribute] = made[1:], next(iter(made), None)
                 if made:
-                    self.findings.append(finding("row-too-many", row.place, table=NAMES[kind], owner=name))
+                    self.findings.append(finding(messages.ROW_TOO_MANY, row.place, table=NAMES[kind], owner=name))
             else:
                 fields[attribute] = made
         try:
             return table.kind(**fields)
         except ModelError as error:
             place = attrs.evolve(row.place, id=error.place.id, field=error.place.field)
-            self.findings.append(finding(error.code, place, **error.facts))
+            self.findings.append(finding(error.template, place, **error.facts))
             return None
         except TypeError:
             missing = [each.name for each in table.columns if each.required and row.values.get(each.name) is None]
-            self.findings.append(finding("row-incomplete", row.place, columns=tuple(missing), table=table.name))
+            self.findings.append(finding(messages.ROW_INCOMPLETE, row.place, columns=tuple(missing), table=table.name))
             return None
 
     def _several(self, kind: type[Any], held: list[tuple[Table, Given]]) -> Iterator[Any]:
         for table, row in sorted(held, key=_position):
             if table.kind is not kind:
-                self.findings.append(finding("row-elsewhere", row.place, table=table.name, wanted=NAMES[kind]))
+                self.findings.append(finding(messages.ROW_ELSEWHERE, row.place, table=table.name, wanted=NAMES[kind]))
                 continue
             made = self._make(table, row)
             if made is not None:

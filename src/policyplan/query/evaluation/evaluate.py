@@ -10,11 +10,13 @@ from typing import ClassVar, get_args
 
 import attrs
 
-from policyplan.errors import Language, check_choice
+from policyplan.errors import check_choice
+from policyplan.messages import Language, labels
 from policyplan.model.inheritance import Leads, actions_of, goals_of, leads_of
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
+from policyplan.query import messages
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.evaluation.states import Judged, TargetState, TargetStates, judged_aims
 from policyplan.query.evaluation.weak_links import WeakLink, WeakLinkKind, WeakLinks, weak_links
@@ -35,6 +37,16 @@ class Scope(StrEnum):
     ACTION = "action"
     AGENCY = "agency"
     PLACE = "place"
+
+
+labels(
+    Scope,
+    plan="whole plan",
+    goal="goal",
+    action="action",
+    agency="agency",
+    place="place",
+)
 
 
 ORDERS = ("name", "targets", *(state.value for state in TargetState))
@@ -186,10 +198,12 @@ def evaluate(
     left_out = tuple(each.id for _, each in owned_indicators(plan) if each.id not in kept)
     made_up = made_up_note(plan, (id for each in judged for id in each.row.ids))
     how = (
-        reason("evaluate-path-line" if path == "line" else "evaluate-path-interim", tolerance=percent(share)),
-        reason("progress-met"),
-        reason("progress-time"),
-        *((reason("progress-left-out", count=len(left_out)),) if left_out else ()),
+        reason(
+            messages.EVALUATE_PATH_LINE if path == "line" else messages.EVALUATE_PATH_INTERIM, tolerance=percent(share)
+        ),
+        reason(messages.PROGRESS_MET),
+        reason(messages.PROGRESS_TIME),
+        *((reason(messages.PROGRESS_LEFT_OUT, count=len(left_out)),) if left_out else ()),
         *made_up,
     )
     links = weak_links(plan, judged, asked.day, leads, level=level, stated_only=stated_only)
@@ -292,8 +306,8 @@ def _state_notes(judged: Iterable[Judged]) -> tuple[Reason, ...]:
     states = Counter(each.row.state for each in judged)
     counts = {state.value: states[state] for state in TargetState}
     return (
-        reason("evaluate-states", targets=states.total(), **counts),
-        reason("evaluate-first", measurable=states.total() - states[TargetState.NOT_MEASURABLE]),
+        reason(messages.EVALUATE_STATES, targets=states.total(), **counts),
+        reason(messages.EVALUATE_FIRST, measurable=states.total() - states[TargetState.NOT_MEASURABLE]),
     )
 
 
@@ -307,16 +321,16 @@ def _scope_notes(
     facts = {"goal": outside(Scope.GOAL), "action": outside(Scope.ACTION), "lead": outside(Scope.AGENCY)}
     idle = len(plan.agencies) - len(scopes[Scope.AGENCY])
     return (
-        reason("evaluate-scopes", **facts),
-        reason("evaluate-leaf" if level == "leaf" else "evaluate-assigned", idle=idle),
-        *((reason("evaluate-order", order=order),) if order != "name" else ()),
+        reason(messages.EVALUATE_SCOPES, **facts),
+        reason(messages.EVALUATE_LEAF if level == "leaf" else messages.EVALUATE_ASSIGNED, idle=idle),
+        *((reason(messages.EVALUATE_ORDER, order=order),) if order != "name" else ()),
     )
 
 
 def _link_notes(links: Iterable[WeakLink], level: AssignmentLevel) -> tuple[Reason, ...]:
     kinds = Counter(each.kind for each in links)
     return (
-        reason("evaluate-links", **{kind.value: kinds[kind] for kind in WeakLinkKind}),
-        reason("evaluate-links-leaf" if level == "leaf" else "evaluate-links-assigned"),
-        reason("evaluate-reports"),
+        reason(messages.EVALUATE_LINKS, **{kind.value: kinds[kind] for kind in WeakLinkKind}),
+        reason(messages.EVALUATE_LINKS_LEAF if level == "leaf" else messages.EVALUATE_LINKS_ASSIGNED),
+        reason(messages.EVALUATE_REPORTS),
     )

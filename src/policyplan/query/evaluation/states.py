@@ -10,11 +10,12 @@ from typing import ClassVar
 
 import attrs
 
-from policyplan.errors import Language
 from policyplan.l10n.times import in_words
+from policyplan.messages import Language, labels
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
 from policyplan.model.when import When
+from policyplan.query import messages
 from policyplan.query.progress.cases import Path, aim_facts, case_of, outcome_of, wanted_of
 from policyplan.query.progress.methods import Case, Method, Outcome, Verdict
 from policyplan.query.progress.rows import AIM_COLUMNS, AimRow, brief, planned_words
@@ -41,6 +42,18 @@ class TargetState(StrEnum):
     ON_TRACK = "on_track"
 
 
+labels(
+    TargetState,
+    not_measurable="not measurable",
+    no_data="no data",
+    met="met",
+    overdue="overdue",
+    gone_backwards="gone backwards",
+    behind="behind",
+    on_track="on track",
+)
+
+
 @attrs.frozen(kw_only=True)
 class TargetRow(AimRow):
     """The state of one target, and why.
@@ -60,7 +73,7 @@ class TargetRow(AimRow):
 
 
 def _why(row: TargetRow, language: Language) -> str:
-    flag = (reason("progress-provisional"),) if row.provisional else ()
+    flag = (reason(messages.PROGRESS_PROVISIONAL),) if row.provisional else ()
     return " ".join(each.sentence(language) for each in (row.reason, *flag))
 
 
@@ -127,15 +140,15 @@ def _state(
         measurable = not isinstance(wanted_of(aim), Reason)
         return TargetState.NO_DATA if measurable else TargetState.NOT_MEASURABLE, case
     if case.is_early:
-        return TargetState.NO_DATA, reason("progress-before-start")
+        return TargetState.NO_DATA, reason(messages.PROGRESS_BEFORE_START)
     if case.is_met:
-        return TargetState.MET, reason("state-met", value=case.value, at=in_words(seen.at))
+        return TargetState.MET, reason(messages.STATE_MET, value=case.value, at=in_words(seen.at))
     if aim.due is not None and aim.due.last < day:
         if case.is_met is None:
             last = in_words(When(aim.due.last.isoformat()))
-            return TargetState.NO_DATA, reason("state-limit-unknown", due=last, at=in_words(seen.at))
+            return TargetState.NO_DATA, reason(messages.STATE_LIMIT_UNKNOWN, due=last, at=in_words(seen.at))
         facts = {"due": aim.due.last.isoformat(), "value": case.value, "at": in_words(seen.at)}
-        return TargetState.OVERDUE, reason("state-overdue", **facts)
+        return TargetState.OVERDUE, reason(messages.STATE_OVERDUE, **facts)
     if outcome.planned is None:
         return _unscheduled(case, outcome.reason)
     return _scheduled(case, outcome, in_words(seen.at))
@@ -147,22 +160,22 @@ def _scheduled(case: Case, outcome: Outcome, at: Text | None) -> tuple[TargetSta
         return _backwards(case)
     state = TargetState.ON_TRACK if outcome.verdict is Verdict.ON_TRACK else TargetState.BEHIND
     facts = {"value": case.value, "at": at, "planned": brief(outcome.planned or Decimal(0))}
-    return state, reason("state-scheduled", **facts)
+    return state, reason(messages.STATE_SCHEDULED, **facts)
 
 
 def _backwards(case: Case) -> tuple[TargetState, Reason]:
-    return TargetState.GONE_BACKWARDS, reason("state-gone-backwards", baseline=case.baseline, value=case.value)
+    return TargetState.GONE_BACKWARDS, reason(messages.STATE_GONE_BACKWARDS, baseline=case.baseline, value=case.value)
 
 
 def _unscheduled(case: Case, why: Reason | None) -> tuple[TargetState, Reason]:
     """The state of a target that is neither met nor overdue, where the schedule gives none."""
     if case.is_open:
-        return TargetState.ON_TRACK, reason("progress-ceiling-open")
+        return TargetState.ON_TRACK, reason(messages.PROGRESS_CEILING_OPEN)
     if case.recurring:
-        return TargetState.BEHIND, reason("state-recurring-short", value=case.value)
+        return TargetState.BEHIND, reason(messages.STATE_RECURRING_SHORT, value=case.value)
     if case.has_worsened:
         return _backwards(case)
     assert why is not None
     if why.code == "progress-beyond-range":
-        return TargetState.BEHIND, reason("state-beyond-range", value=case.value)
+        return TargetState.BEHIND, reason(messages.STATE_BEYOND_RANGE, value=case.value)
     return TargetState.BEHIND if why.code == "progress-no-change" else TargetState.NO_DATA, why

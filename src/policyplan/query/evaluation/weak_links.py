@@ -9,8 +9,8 @@ from typing import ClassVar
 
 import attrs
 
-from policyplan.errors import Language
 from policyplan.l10n.times import in_place, in_words, when_words
+from policyplan.messages import Language, labels
 from policyplan.model.inheritance import Leads
 from policyplan.model.kinds import Per, Role
 from policyplan.model.plan import Plan
@@ -18,6 +18,7 @@ from policyplan.model.records import Provision, Task
 from policyplan.model.responsibility import AssignmentLevel, assigned, is_named
 from policyplan.model.values import Text
 from policyplan.model.when import When
+from policyplan.query import messages
 from policyplan.query.evaluation.states import Judged, TargetState
 from policyplan.query.progress.cases import wanted_of
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
@@ -38,6 +39,18 @@ class WeakLinkKind(StrEnum):
     GENERIC_LEAD = "generic_lead"
     NOT_MEASURED = "not_measured"
     REPORT_MISSING = "report_missing"
+
+
+labels(
+    WeakLinkKind,
+    target_overdue="target overdue",
+    target_backwards="target gone backwards",
+    target_behind="target behind",
+    no_lead="no lead",
+    generic_lead="led in general terms only",
+    not_measured="not measured",
+    report_missing="report missing",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -157,14 +170,14 @@ def _tasks(plan: Plan, level: AssignmentLevel, stated_only: bool) -> Iterator[We
         leads = [one for one in each.assignments if one.role is Role.LEAD]
         if not leads:
             others = sum(one.role is Role.RESPONSIBLE for one in each.assignments)
-            yield _of_task(each.task, WeakLinkKind.NO_LEAD, reason("weak-no-lead", responsible=others))
+            yield _of_task(each.task, WeakLinkKind.NO_LEAD, reason(messages.WEAK_NO_LEAD, responsible=others))
         elif not any(map(is_named, leads)):
             said = tuple(one.label for one in leads if one.label)
-            yield _of_task(each.task, WeakLinkKind.GENERIC_LEAD, reason("weak-generic-lead", names=said))
+            yield _of_task(each.task, WeakLinkKind.GENERIC_LEAD, reason(messages.WEAK_GENERIC_LEAD, names=said))
     for task in plan.tasks:
         measured = any(one.is_stated or not stated_only for one in task.indicators)
         if not task.children and not measured:
-            yield _of_task(task, WeakLinkKind.NOT_MEASURED, reason("weak-not-measured"))
+            yield _of_task(task, WeakLinkKind.NOT_MEASURED, reason(messages.WEAK_NOT_MEASURED))
 
 
 def _of_task(task: Task | Provision, kind: WeakLinkKind, why: Reason) -> WeakLink:
@@ -194,9 +207,9 @@ def _reports(plan: Plan, judged: Iterable[Judged], day: datetime.date) -> Iterat
             given = {one.at.first.year for one in reports.of(*about) if one.at.precision == "year"}
             for year in years or ():
                 if year not in given:
-                    yield _missing(each, reason("weak-year-missing"), (year,))
+                    yield _missing(each, reason(messages.WEAK_YEAR_MISSING), (year,))
         elif later := tuple(year for year in years or () if not _has_reached(each.row.at, year)):
-            yield _missing(each, reason("weak-report-old", at=in_words(each.row.at)), later)
+            yield _missing(each, reason(messages.WEAK_REPORT_OLD, at=in_words(each.row.at)), later)
 
 
 def _has_reached(at: When | None, year: int) -> bool:

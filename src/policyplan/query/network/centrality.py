@@ -14,17 +14,19 @@ from typing import Any
 
 import networkx as nx
 
+from policyplan.query import messages
+
 
 class Undefined(Enum):
     """Why a measure says nothing about a node; the value is the code of the sentence that says so."""
 
-    NO_TIES = "network-not-computable-no-ties"
-    ONE_PARTNER = "network-not-computable-one-partner"
-    TOO_FEW = "network-not-computable-too-few"
-    SMALLER_PART = "network-not-computable-smaller-part"
-    NO_LARGEST_PART = "network-not-computable-no-largest-part"
-    UNSETTLED = "network-not-computable-unsettled"
-    NO_LEADING = "network-not-computable-no-leading"
+    NO_TIES = messages.NETWORK_NOT_COMPUTABLE_NO_TIES
+    ONE_PARTNER = messages.NETWORK_NOT_COMPUTABLE_ONE_PARTNER
+    TOO_FEW = messages.NETWORK_NOT_COMPUTABLE_TOO_FEW
+    SMALLER_PART = messages.NETWORK_NOT_COMPUTABLE_SMALLER_PART
+    NO_LARGEST_PART = messages.NETWORK_NOT_COMPUTABLE_NO_LARGEST_PART
+    UNSETTLED = messages.NETWORK_NOT_COMPUTABLE_UNSETTLED
+    NO_LEADING = messages.NETWORK_NOT_COMPUTABLE_NO_LEADING
 
 
 Figures = dict[str, "int | float | Undefined"]

@@ -7,8 +7,9 @@ from typing import Any, ClassVar, Literal
 
 import attrs
 
-from policyplan.errors import Language
+from policyplan.messages import Language
 from policyplan.model.values import Text
+from policyplan.query import messages
 from policyplan.query.result import Column, Result, Row, reason
 
 
@@ -416,7 +417,7 @@ class Metrics(Result[Metric]):
     )
 
 
-METRICS = Metrics(rows=(*_OF_TIES, *_LEADING, *_POSITION, *_OF_NETWORK), notes=(reason("network-symbols"),))
+METRICS = Metrics(rows=(*_OF_TIES, *_LEADING, *_POSITION, *_OF_NETWORK), notes=(reason(messages.NETWORK_SYMBOLS),))
 """Every metric that ``network`` gives: those of agencies, in the order of columns, then those of the network."""
 
 HEADINGS = {metric.name: metric.heading for metric in METRICS}

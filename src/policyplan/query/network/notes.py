@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from policyplan.l10n.lists import named
+from policyplan.messages import Message
 from policyplan.model.kinds import AssignmentKind
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import assigned
 from policyplan.model.values import Text
+from policyplan.query import messages
 from policyplan.query.network.metrics import HEADINGS
 from policyplan.query.network.rows import Figure, NetworkRow, NetworkSummary
 from policyplan.query.result import Reason, reason
@@ -29,16 +31,16 @@ WEAK = 0.3
 """Below this modularity, a warning says that the groups are hardly groups (Clauset, Newman and Moore 2004)."""
 
 _MADE = {
-    ("action", "assigned"): "network-by-action",
-    ("action", "leaf"): "network-by-action-leaf",
-    ("task", "assigned"): "network-by-task",
-    ("task", "leaf"): "network-by-task-leaf",
+    ("action", "assigned"): messages.NETWORK_BY_ACTION,
+    ("action", "leaf"): messages.NETWORK_BY_ACTION_LEAF,
+    ("task", "assigned"): messages.NETWORK_BY_TASK,
+    ("task", "leaf"): messages.NETWORK_BY_TASK_LEAF,
 }
 _WEIGHTS = {
-    "joint": "network-weight-joint",
-    "newman": "network-weight-newman",
-    "jaccard": "network-weight-jaccard",
-    "cosine": "network-weight-cosine",
+    "joint": messages.NETWORK_WEIGHT_JOINT,
+    "newman": messages.NETWORK_WEIGHT_NEWMAN,
+    "jaccard": messages.NETWORK_WEIGHT_JACCARD,
+    "cosine": messages.NETWORK_WEIGHT_COSINE,
 }
 
 
@@ -50,45 +52,45 @@ def notes(plan: Plan, rows: Sequence[NetworkRow], summary: NetworkSummary, how: 
         *_warnings(rows, summary),
         *_communities(summary, how["seed"]),
         *_missing(rows),
-        *([] if how["order"] == "name" else [reason("network-order", metric=HEADINGS[how["order"]])]),
+        *([] if how["order"] == "name" else [reason(messages.NETWORK_ORDER, metric=HEADINGS[how["order"]])]),
     )
 
 
 def _made(plan: Plan, summary: NetworkSummary, how: dict[str, Any]) -> Iterator[Reason]:
     yield reason(_MADE[how["by"], how["level"]], lists=summary.lists)
     yield reason(_WEIGHTS[how["weight"]])
-    yield reason("network-on-paper")
+    yield reason(messages.NETWORK_ON_PAPER)
     if how["provisions"]:
-        yield reason("network-provisions", count=len(plan.provisions))
+        yield reason(messages.NETWORK_PROVISIONS, count=len(plan.provisions))
     if how["stated_only"]:
-        yield reason("network-stated-only")
+        yield reason(messages.NETWORK_STATED_ONLY)
     walk = assigned(plan, level=how["level"], stated_only=how["stated_only"], provisions=how["provisions"])
     kinds = Counter(each.kind for unit in walk for each in unit.assignments)
     generic, open_lists = kinds[AssignmentKind.GENERIC], kinds[AssignmentKind.OPEN]
     if generic or open_lists:
-        yield reason("network-left-out", generic=generic, open_lists=open_lists)
+        yield reason(messages.NETWORK_LEFT_OUT, generic=generic, open_lists=open_lists)
 
 
 def _size(rows: Sequence[NetworkRow], summary: NetworkSummary) -> Iterator[Reason]:
     facts = {name: getattr(summary, name) for name in ("agencies", "tied", "ties", "parts", "largest_part")}
     if summary.density is not None:
-        yield reason("network-size", density=_digits(summary.density), **facts)
+        yield reason(messages.NETWORK_SIZE, density=_digits(summary.density), **facts)
     if not summary.ties:
         return
     if summary.everywhere:
         yield reason(
-            "network-everywhere",
+            messages.NETWORK_EVERYWHERE,
             count=summary.everywhere,
             names=named(row.name for row in rows if row.tasks == summary.lists),
             lists=summary.lists,
             share=_percent(summary.ties_of_everywhere),
         )
     else:
-        yield reason("network-nowhere", lists=summary.lists)
+        yield reason(messages.NETWORK_NOWHERE, lists=summary.lists)
     if summary.everywhere and summary.density_of_others is not None:
-        yield reason("network-others", density=_digits(summary.density_of_others))
+        yield reason(messages.NETWORK_OTHERS, density=_digits(summary.density_of_others))
     yield reason(
-        "network-quadrants", breadth=_digits(summary.median_breadth, 1), depth=_digits(summary.median_depth, 2)
+        messages.NETWORK_QUADRANTS, breadth=_digits(summary.median_breadth, 1), depth=_digits(summary.median_depth, 2)
     )
 
 
@@ -96,32 +98,32 @@ def _warnings(rows: Sequence[NetworkRow], summary: NetworkSummary) -> Iterator[R
     if not summary.ties:
         return
     if summary.tied < SMALL:
-        yield reason("network-small", tied=summary.tied, threshold=SMALL)
+        yield reason(messages.NETWORK_SMALL, tied=summary.tied, threshold=SMALL)
     density = 2 * summary.ties / (summary.tied * (summary.tied - 1))
     if density >= DENSE:
-        yield reason("network-dense", density=_digits(density), threshold=_digits(DENSE, 1))
+        yield reason(messages.NETWORK_DENSE, density=_digits(density), threshold=_digits(DENSE, 1))
     breadth, count = Counter(row.breadth for row in rows if row.breadth).most_common(1)[0]
     if count > ALIKE * summary.tied:
-        yield reason("network-alike", count=count, tied=summary.tied, breadth=breadth)
+        yield reason(messages.NETWORK_ALIKE, count=count, tied=summary.tied, breadth=breadth)
 
 
 def _communities(summary: NetworkSummary, seed: int) -> Iterator[Reason]:
     if summary.modularity is None:
         return
     modularity = _digits(summary.modularity)
-    yield reason("network-communities", count=summary.communities, modularity=modularity, seed=seed)
+    yield reason(messages.NETWORK_COMMUNITIES, count=summary.communities, modularity=modularity, seed=seed)
     if summary.modularity < WEAK:
-        yield reason("network-communities-weak", threshold=_digits(WEAK, 1))
+        yield reason(messages.NETWORK_COMMUNITIES_WEAK, threshold=_digits(WEAK, 1))
 
 
 def _missing(rows: Sequence[NetworkRow]) -> Iterator[Reason]:
     """What is not computable, for all the agencies at once for which it is the same."""
-    found: dict[tuple[str, tuple[Text, ...]], list[Text]] = {}
+    found: dict[tuple[Message, tuple[Text, ...]], list[Text]] = {}
     for row in rows:
         for each in row.not_computable:
-            found.setdefault((each.code, dict(each.facts)["metrics"]), []).append(row.name)
-    for (code, metrics), names in found.items():
-        yield reason(code, names=named(names), metrics=metrics)
+            found.setdefault((each.template, dict(each.facts)["metrics"]), []).append(row.name)
+    for (template, metrics), names in found.items():
+        yield reason(template, names=named(names), metrics=metrics)
 
 
 def _digits(figure: Figure, places: int = 3) -> Decimal | None:

@@ -9,9 +9,10 @@ from typing import Any, ClassVar, Literal, get_args
 
 import attrs
 
-from policyplan.errors import Language, check_choice
+from policyplan.errors import check_choice
 from policyplan.graph.network import TieWeight
 from policyplan.l10n.numbers import digits
+from policyplan.messages import Language, labels
 from policyplan.model.responsibility import AssignmentLevel, Unit
 from policyplan.model.values import Text
 from policyplan.query.network.metrics import METRICS, both
@@ -31,6 +32,15 @@ class Quadrant(StrEnum):
     BROAD_SHALLOW = "broad_shallow"
     NARROW_DEEP = "narrow_deep"
     NARROW_SHALLOW = "narrow_shallow"
+
+
+labels(
+    Quadrant,
+    broad_deep="broad, deep",
+    broad_shallow="broad, shallow",
+    narrow_deep="narrow, deep",
+    narrow_shallow="narrow, shallow",
+)
 
 
 # -- rows ----------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import attrs
 
 from policyplan.model.kinds import Adding, IndicatorKind, Per
 from policyplan.model.values import Text
+from policyplan.query import messages
 from policyplan.query.progress import methods
 from policyplan.query.progress.methods import METHODS, Case, Method, Outcome, Wanted
 from policyplan.query.result import Reason, reason
@@ -27,11 +28,11 @@ def wanted_of(aim: Aim) -> Wanted | Reason:
     """The target of an aim as numbers, or why it cannot be measured at all."""
     part = aim.part
     if aim.indicator.kind is not IndicatorKind.QUANTITY:
-        return reason("progress-qualitative", kind=aim.indicator.kind.value)
+        return reason(messages.PROGRESS_QUALITATIVE, kind=aim.indicator.kind.value)
     if part.value is None:
-        return reason("progress-no-number")
+        return reason(messages.PROGRESS_NO_NUMBER)
     if part.unit is None:
-        return reason("progress-no-unit")
+        return reason(messages.PROGRESS_NO_UNIT)
     return Wanted(value=part.value, upper=part.upper, comparator=part.comparator, direction=aim.direction)
 
 
@@ -41,7 +42,7 @@ def case_of(aim: Aim, seen: Observed) -> Case | Reason:
     if isinstance(wanted, Reason):
         return wanted
     if seen.value is None or seen.at is None:
-        return seen.reason or reason("observed-nothing")
+        return seen.reason or reason(messages.OBSERVED_NOTHING)
     measure, part = aim.measure, aim.part
     recurring = part.per in RECURRING
     counted = measure is not None and measure.kind.counts and aim.across_time is Adding.SUM
@@ -77,7 +78,7 @@ def _way(aim: Aim) -> tuple[tuple[Fraction, Wanted], ...] | Reason:
         ends = (part.value, part.upper)
         value, upper = (each if each is None else in_unit(each, part.unit, aim.part.unit) for each in ends)
         if when is None or value is None:
-            return reason("progress-interim-unusable", written=part.written or str(part.value))
+            return reason(messages.PROGRESS_INTERIM_UNUSABLE, written=part.written or str(part.value))
         points.append((end(when), Wanted(value=value, upper=upper, comparator=part.comparator)))
     return tuple(sorted(points, key=lambda point: point[0]))
 

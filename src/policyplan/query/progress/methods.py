@@ -14,7 +14,9 @@ from fractions import Fraction
 
 import attrs
 
+from policyplan.messages import labels
 from policyplan.model.kinds import Comparator, Direction
+from policyplan.query import messages
 from policyplan.query.result import Reason, reason
 
 DEFAULT_TOLERANCE = Decimal("0.15")
@@ -38,6 +40,9 @@ class Method(StrEnum):
     CONSISTENCY = "consistency"
 
 
+labels(Method, linear="linear", share="share", scheduled="scheduled", cagr="cagr", consistency="consistency")
+
+
 class Verdict(StrEnum):
     """What a method says in a word. ``met`` comes before all others, in every method.
 
@@ -54,6 +59,21 @@ class Verdict(StrEnum):
     MODERATE = "moderate"
     NEGLIGIBLE = "negligible"
     DETERIORATION = "deterioration"
+
+
+labels(
+    Verdict,
+    met="met",
+    not_met="not met",
+    not_yet_met="not met yet",
+    on_track="on track",
+    behind="behind",
+    gone_backwards="gone backwards",
+    substantial="substantial progress",
+    moderate="moderate progress",
+    negligible="negligible progress",
+    deterioration="deterioration",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -204,14 +224,14 @@ def share(case: Case) -> Outcome:
     lower, upper = case.wanted.ends
     target = upper if case.wanted.is_range and case.wanted.direction is Direction.DOWN else lower
     if target == 0:
-        return Outcome(verdict=_judged(case, Verdict.NOT_MET), reason=reason("progress-zero-target"))
+        return Outcome(verdict=_judged(case, Verdict.NOT_MET), reason=reason(messages.PROGRESS_ZERO_TARGET))
     falling = case.wanted.is_ceiling or (case.wanted.is_range and case.wanted.direction is Direction.DOWN)
     return Outcome(
         figure=_exact(Fraction(case.value) / Fraction(target)),
         verdict=_judged(case, Verdict.NOT_MET),
         notes=(
-            *((reason("progress-share-falling"),) if falling else ()),
-            *((reason("progress-range-end", end=target),) if case.wanted.is_range else ()),
+            *((reason(messages.PROGRESS_SHARE_FALLING),) if falling else ()),
+            *((reason(messages.PROGRESS_RANGE_END, end=target),) if case.wanted.is_range else ()),
             *_notes(case),
         ),
     )
@@ -238,7 +258,7 @@ def scheduled(case: Case, *, tolerance: Decimal = DEFAULT_TOLERANCE) -> Outcome:
         verdict=_judged(case, _on_schedule(case, done, ahead, Fraction(tolerance))),
         expected=_exact(ahead),
         planned=_exact(planned),
-        reason=None if ahead > 0 else reason("progress-nothing-planned"),
+        reason=None if ahead > 0 else reason(messages.PROGRESS_NOTHING_PLANNED),
         notes=_notes(case, change),
     )
 
@@ -260,11 +280,11 @@ def cagr(case: Case) -> Outcome:
         return _unmeasured(case, span)
     started, due = span
     if case.at == started:
-        return _unmeasured(case, reason("progress-no-time-passed"))
+        return _unmeasured(case, reason(messages.PROGRESS_NO_TIME_PASSED))
     start, now, goal = change.start, change.start + change.actual, change.start + change.total
     for name, value in (("Baseline", start), ("Observation", now), ("Target", goal)):
         if value <= 0:
-            return _unmeasured(case, reason("progress-no-growth", which=name, value=_exact(value)))
+            return _unmeasured(case, reason(messages.PROGRESS_NO_GROWTH, which=name, value=_exact(value)))
     growth = _growth(now / start, case.at - started)
     needed = _growth(goal / start, due - started)
     figure = _FIGURE.divide(growth, needed)
@@ -284,9 +304,9 @@ def consistency(case: Case) -> Outcome:
     figure.
     """
     if case.due is None:
-        return Outcome(reason=reason("progress-no-due-date"))
+        return Outcome(reason=reason(messages.PROGRESS_NO_DUE_DATE))
     if not case.is_over:
-        return Outcome(reason=reason("progress-not-due"))
+        return Outcome(reason=reason(messages.PROGRESS_NOT_DUE))
     return linear(case)
 
 
@@ -316,17 +336,17 @@ class _Change:
 def _change(case: Case) -> _Change | Reason:
     """The change from the baseline, or why there is none to be measured."""
     if case.recurring:
-        return reason("progress-recurring")
+        return reason(messages.PROGRESS_RECURRING)
     if case.baseline is None:
-        return reason("progress-no-baseline")
+        return reason(messages.PROGRESS_NO_BASELINE)
     if case.is_early:
-        return reason("progress-before-start")
+        return reason(messages.PROGRESS_BEFORE_START)
     end = _goal(case.baseline, case.wanted)
     if isinstance(end, Reason):
         return end
     start, actual, total = Fraction(case.baseline), Fraction(case.value), Fraction(end)
     if _is_beyond(case.value, end, case.wanted):
-        return reason("progress-beyond-range", value=case.value)
+        return reason(messages.PROGRESS_BEYOND_RANGE, value=case.value)
     return _Change(start, actual - start, total - start, end)
 
 
@@ -335,13 +355,13 @@ def _goal(baseline: Decimal, wanted: Wanted) -> Decimal | Reason:
     lower, upper = wanted.ends
     end = lower if baseline < lower else upper
     if end == baseline:
-        return reason("progress-no-change", baseline=baseline)
+        return reason(messages.PROGRESS_NO_CHANGE, baseline=baseline)
     if wanted.met_by(baseline):
         if wanted.is_bare and wanted.direction is None:
-            return reason("progress-direction-unsaid", baseline=baseline, target=end)
-        return reason("progress-met-at-start", baseline=baseline)
+            return reason(messages.PROGRESS_DIRECTION_UNSAID, baseline=baseline, target=end)
+        return reason(messages.PROGRESS_MET_AT_START, baseline=baseline)
     if _contradicts(wanted.direction, end - baseline):
-        return reason("progress-direction", baseline=baseline, target=end, direction=wanted.direction)
+        return reason(messages.PROGRESS_DIRECTION, baseline=baseline, target=end, direction=wanted.direction)
     return end
 
 
@@ -361,11 +381,11 @@ def _is_beyond(value: Decimal, end: Decimal, wanted: Wanted) -> bool:
 def _span(case: Case) -> tuple[Fraction, Fraction] | Reason:
     """When the way begins and ends, or why that is not known."""
     if case.started is None:
-        return reason("progress-no-start-date")
+        return reason(messages.PROGRESS_NO_START_DATE)
     if case.due is None:
-        return reason("progress-no-due-date")
+        return reason(messages.PROGRESS_NO_DUE_DATE)
     if case.due <= case.started:
-        return reason("progress-no-time")
+        return reason(messages.PROGRESS_NO_TIME)
     return case.started, case.due
 
 
@@ -378,7 +398,7 @@ def _planned(case: Case, change: _Change, way: tuple[tuple[Fraction, Wanted], ..
     between = ((moment, Fraction(_on_the_way(change.start, each))) for moment, each in way)
     points = [(started, change.start), *between, (due, change.start + change.total)]
     if any(before >= after for (before, _), (after, _) in itertools.pairwise(points)):
-        return reason("progress-way-out-of-order")
+        return reason(messages.PROGRESS_WAY_OUT_OF_ORDER)
     if case.is_over:
         return points[-1][1]
     position = next(place for place, (moment, _) in enumerate(points) if moment > case.at)
@@ -440,10 +460,10 @@ def _notes(case: Case, change: _Change | None = None) -> tuple[Reason, ...]:
     """What is to be said of a figure."""
     late = case.due is not None and case.at > case.due
     return (
-        *((reason("progress-range-end", end=change.end),) if change and case.wanted.is_range else ()),
-        *((reason("progress-after-due"),) if late else ()),
-        *((reason("progress-ceiling-open"),) if case.is_open else ()),
-        *((reason("progress-about"),) if case.wanted.comparator is Comparator.ABOUT else ()),
+        *((reason(messages.PROGRESS_RANGE_END, end=change.end),) if change and case.wanted.is_range else ()),
+        *((reason(messages.PROGRESS_AFTER_DUE),) if late else ()),
+        *((reason(messages.PROGRESS_CEILING_OPEN),) if case.is_open else ()),
+        *((reason(messages.PROGRESS_ABOUT),) if case.wanted.comparator is Comparator.ABOUT else ()),
     )
 
 

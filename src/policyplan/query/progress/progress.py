@@ -13,6 +13,7 @@ from policyplan.errors import CallError, check_choice
 from policyplan.l10n.numbers import digits
 from policyplan.model.fields import Misfit, number
 from policyplan.model.plan import Plan
+from policyplan.query import messages
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.progress.cases import Path, aim_facts, case_of, outcome_of
 from policyplan.query.progress.methods import DEFAULT_TOLERANCE, GROWTH, METHODS, Method, Outcome
@@ -69,7 +70,7 @@ def progress(
             *asked.notes,
             *_counts(rows, chosen),
             *_how(rows, chosen, share, path),
-            *((reason("progress-left-out", count=len(left_out)),) if left_out else ()),
+            *((reason(messages.PROGRESS_LEFT_OUT, count=len(left_out)),) if left_out else ()),
             *made_up_note(plan, (id for row in rows for id in row.ids)),
         ),
     )
@@ -87,9 +88,9 @@ def known_tolerance(tolerance: Decimal | float | str) -> Decimal:
     try:
         share = number(tolerance)
     except Misfit as misfit:
-        raise CallError("tolerance-no-share", given=tolerance) from misfit
+        raise CallError(messages.TOLERANCE_NO_SHARE, given=tolerance) from misfit
     if share is None or not 0 <= share <= 1:
-        raise CallError("tolerance-no-share", given=tolerance)
+        raise CallError(messages.TOLERANCE_NO_SHARE, given=tolerance)
     return share
 
 
@@ -119,11 +120,11 @@ def _rows(
 
 
 _SAID = {
-    Method.LINEAR: "progress-linear",
-    Method.SHARE: "progress-share",
-    Method.SCHEDULED: "progress-scheduled",
-    Method.CAGR: "progress-cagr",
-    Method.CONSISTENCY: "progress-consistency",
+    Method.LINEAR: messages.PROGRESS_LINEAR,
+    Method.SHARE: messages.PROGRESS_SHARE,
+    Method.SCHEDULED: messages.PROGRESS_SCHEDULED,
+    Method.CAGR: messages.PROGRESS_CAGR,
+    Method.CONSISTENCY: messages.PROGRESS_CONSISTENCY,
 }
 
 
@@ -136,15 +137,15 @@ def _counts(rows: Sequence[ProgressRow], chosen: tuple[Method, ...]) -> Iterator
 
 def _how(rows: Sequence[ProgressRow], chosen: tuple[Method, ...], tolerance: Decimal, path: Path) -> Iterator[Reason]:
     if Method.SCHEDULED in chosen:
-        code = "progress-path-line" if path == "line" else "progress-path-interim"
+        code = messages.PROGRESS_PATH_LINE if path == "line" else messages.PROGRESS_PATH_INTERIM
         yield reason(code, tolerance=percent(tolerance))
     if Method.CAGR in chosen:
-        yield reason("progress-growth", **GROWTH)
+        yield reason(messages.PROGRESS_GROWTH, **GROWTH)
     zeros = sum(row.baseline_reason is not None and row.baseline_reason.code == "baseline-zero" for row in rows)
     if zeros:
-        yield reason("progress-zero-baselines", count=zeros // len(chosen))
-    yield reason("progress-met")
-    yield reason("progress-time")
+        yield reason(messages.PROGRESS_ZERO_BASELINES, count=zeros // len(chosen))
+    yield reason(messages.PROGRESS_MET)
+    yield reason(messages.PROGRESS_TIME)
 
 
 def percent(share: Decimal) -> str:

@@ -7,16 +7,17 @@ from typing import ClassVar, Protocol
 
 import attrs
 
-from policyplan.errors import Language
 from policyplan.l10n.numbers import digits
+from policyplan.l10n.quantities import per_words
 from policyplan.l10n.times import in_place, when_words, with_remark, with_unit
+from policyplan.messages import Language, label
 from policyplan.model.kinds import Comparator, Per
 from policyplan.model.values import Text
 from policyplan.model.when import When
+from policyplan.query import messages
 from policyplan.query.progress.cases import RECURRING
 from policyplan.query.progress.methods import Method, Verdict
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason, rounded
-from policyplan.wording import VOCABULARY
 
 
 @attrs.frozen(kw_only=True)
@@ -87,8 +88,7 @@ def wanted_words(row: AimRow, language: Language) -> str | None:
     figure += "" if row.upper is None else f"–{digits(row.upper)}"
     words = [with_unit(figure, row.unit, language)]
     if row.per in RECURRING:
-        en, zh = VOCABULARY[row.per]
-        words = [f"每{zh}{words[0]}" if language == "zh" else f"{words[0]} per {en}"]
+        words = [per_words(words[0], row.per, language)]
     words += [when_words(row.due, language)] if row.due else []
     return ", ".join(words) if language == "en" else "，".join(words)
 
@@ -133,7 +133,7 @@ def brief(value: Decimal) -> str:
 
 
 def _method(row: ProgressRow, language: Language) -> str:
-    return VOCABULARY[f"method-{row.method}"][language == "zh"]
+    return label(row.method, language)
 
 
 def _result(row: ProgressRow, language: Language) -> object:
@@ -142,7 +142,7 @@ def _result(row: ProgressRow, language: Language) -> object:
 
 
 def _reasons(row: ProgressRow, language: Language) -> str:
-    flag = (reason("progress-provisional"),) if row.provisional else ()
+    flag = (reason(messages.PROGRESS_PROVISIONAL),) if row.provisional else ()
     return " ".join(each.sentence(language) for each in (row.reason, *row.notes, *flag) if each)
 
 

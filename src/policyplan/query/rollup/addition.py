@@ -13,6 +13,7 @@ from policyplan.model.kinds import Adding, Binding, IndicatorKind, MeasureKind, 
 from policyplan.model.plan import Plan
 from policyplan.model.records import Measure
 from policyplan.model.values import Inferred, Text
+from policyplan.query import messages
 from policyplan.query.result import Reason, reason
 from policyplan.query.rollup.entries import NEVER_ADDED, Entry
 from policyplan.query.rollup.figures import Figure, added, figure_of, go_together, overlapped
@@ -67,11 +68,11 @@ def rows_of(entries: Iterable[Entry], rules: Rules) -> Iterator[RollupRow]:
         measure = rules.measures[str(id)]
         found = _rows_of_measure(rules, measure, numbers[id], numbers)
         rows += _with_coverage(found, numbers[id], missing.get(id, []))
-    rows += [beside(None, [each], reason("rollup-no-measure", titles=(each.part.title,))) for each in unmeasured]
+    rows += [beside(None, [each], reason(messages.ROLLUP_NO_MEASURE, titles=(each.part.title,))) for each in unmeasured]
     known = {each.indicator.id for each in finals}
     for id, targets in interim.items():
         if id not in known:
-            rows.append(beside(None, targets, reason("rollup-only-interim", titles=titles_of(targets))))
+            rows.append(beside(None, targets, reason(messages.ROLLUP_ONLY_INTERIM, titles=titles_of(targets))))
     alike = grouped(silent, lambda each: (each.indicator.id, each.why and each.why.code))
     rows += [without_number(each) for each in alike.values()]
     yield from _with_interim(rows, interim)
@@ -94,7 +95,7 @@ def _with_coverage(rows: Iterable[RollupRow], numbers: list[Entry], missing: lis
     """The rows of a measure with how many figures it is to have here, and what is missing."""
     parts = tuple(each.part for each in missing)
     for row in rows:
-        notes = [reason("rollup-missing", titles=titles_of(missing))] if missing else []
+        notes = [reason(messages.ROLLUP_MISSING, titles=titles_of(missing))] if missing else []
         yield attrs.evolve(row, expected=len(numbers) + len(missing), missing=parts, notes=(*row.notes, *notes))
 
 
@@ -106,17 +107,17 @@ def _with_interim(rows: list[RollupRow], interim: dict[str, list[Entry]]) -> Ite
         if not found or (row.reason and row.reason.code == "rollup-only-interim"):
             yield row
             continue
-        note = reason("rollup-interim", titles=titles_of(found))
+        note = reason(messages.ROLLUP_INTERIM, titles=titles_of(found))
         yield attrs.evolve(row, interim=tuple(each.part for each in found), notes=(*row.notes, note))
 
 
 # -- one measure ---------------------------------------------------------------------------------------------------
 
 _REFUSALS = {
-    Adding.UNKNOWN: "rollup-unknown",
-    Adding.LAST: "rollup-last",
-    Adding.MAXIMUM: "rollup-maximum",
-    Adding.NEVER: "rollup-never",
+    Adding.UNKNOWN: messages.ROLLUP_UNKNOWN,
+    Adding.LAST: messages.ROLLUP_LAST,
+    Adding.MAXIMUM: messages.ROLLUP_MAXIMUM,
+    Adding.NEVER: messages.ROLLUP_NEVER,
 }
 
 
@@ -137,12 +138,12 @@ def _refusal(rules: Rules, measure: Measure, entries: list[Entry]) -> Reason | N
     """Why nothing of a measure is added; None where it may be."""
     titles = titles_of(entries)
     if measure.kind in NEVER_ADDED:
-        return reason("rollup-never-kind", kind=measure.kind.value, titles=titles)
+        return reason(messages.ROLLUP_NEVER_KIND, kind=measure.kind.value, titles=titles)
     several = len({each.indicator.id for each in entries}) > 1
     if several and measure.across_tasks in _REFUSALS:
         return reason(_REFUSALS[measure.across_tasks], measure=measure.title, titles=titles)
     if rules.stated_only and (not measure.is_stated or _judgement(measure, entries)):
-        return reason("rollup-judgement-only", measure=measure.title, titles=titles)
+        return reason(messages.ROLLUP_JUDGEMENT_ONLY, measure=measure.title, titles=titles)
     return None
 
 
@@ -160,7 +161,7 @@ def _rows_of_shares(
     rules: Rules, measure: Measure, entries: list[Entry], numbers: Mapping[str | None, list[Entry]]
 ) -> Iterator[RollupRow]:
     if rules.stated_only and (not measure.is_stated or _judgement(measure, entries, ())):
-        why = reason("rollup-judgement-only", measure=measure.title, titles=titles_of(entries))
+        why = reason(messages.ROLLUP_JUDGEMENT_ONLY, measure=measure.title, titles=titles_of(entries))
         yield beside(measure, entries, why)
         return
 
@@ -189,11 +190,11 @@ def _sum_of(rules: Rules, measure: Measure, entries: list[Entry]) -> Figure | No
 def _rows_of_addable(rules: Rules, measure: Measure, entries: list[Entry]) -> Iterator[RollupRow]:
     strangers = [each for each in entries if each.part.unit != measure.unit]
     for unit, odd in grouped(strangers, lambda each: each.part.unit).items():
-        yield beside(measure, odd, reason("rollup-unit", unit=unit, into=measure.unit, titles=titles_of(odd)))
+        yield beside(measure, odd, reason(messages.ROLLUP_UNIT, unit=unit, into=measure.unit, titles=titles_of(odd)))
     fitting = [each for each in entries if each.part.unit == measure.unit]
     recurring = [each for each in fitting if _recurs(each, rules)]
     for (per, _), each in grouped(recurring, lambda each: (each.part.per, each.why)).items():
-        yield beside(measure, each, each[0].why or reason("rollup-per", per=per, titles=titles_of(each)))
+        yield beside(measure, each, each[0].why or reason(messages.ROLLUP_PER, per=per, titles=titles_of(each)))
     groups = _apart(rules, measure, [each for each in fitting if not _recurs(each, rules)])
     axes = tuple(name for at, name in enumerate(_AXES) if len({key[at] for key in groups}) > 1)
     for members in groups.values():
@@ -280,22 +281,24 @@ def _rows_of_group(rules: Rules, measure: Measure, entries: list[Entry], axes: t
 
 
 def _rows_of_taken(rules: Rules, measure: Measure, taken: list[Entry], axes: tuple[str, ...]) -> Iterator[RollupRow]:
-    apart = reason("rollup-apart", measure=measure.title, axes=axes, titles=titles_of(taken)) if axes else None
+    apart = reason(messages.ROLLUP_APART, measure=measure.title, axes=axes, titles=titles_of(taken)) if axes else None
     figures = [figure_of(each.part) for each in taken]
     if len(taken) == 1:
         yield beside(measure, taken, apart) if apart else alone(measure, taken[0])
     elif not go_together(figures):
         signs = distinct(each.part.comparator.sign for each in taken)
-        yield beside(measure, taken, reason("rollup-comparators", signs=signs, titles=titles_of(taken)))
+        yield beside(measure, taken, reason(messages.ROLLUP_COMPARATORS, signs=signs, titles=titles_of(taken)))
     else:
         across = _across_places(rules, measure, taken) or Adding.SUM
         figure, again = _together(measure, taken, across)
         if figure is None:
-            yield beside(measure, taken, reason("rollup-negative", measure=measure.title, titles=titles_of(taken)))
+            yield beside(
+                measure, taken, reason(messages.ROLLUP_NEGATIVE, measure=measure.title, titles=titles_of(taken))
+            )
             return
         why = next((each.overlapping for each in taken if each.overlapping), None)
         if again:
-            why = reason("rollup-range", measure=measure.title, axes=again)
+            why = reason(messages.ROLLUP_RANGE, measure=measure.title, axes=again)
         notes = [*_notes(rules, measure, taken, figure, bool(again)), *([apart] if apart else [])]
         status = RollupStatus.RANGE if why else RollupStatus.ADDED
         yield made(measure, status, taken, figure=figure, why=why, notes=notes)
@@ -323,20 +326,20 @@ def _together(measure: Measure, entries: list[Entry], across_places: Adding) -> 
 def _notes(rules: Rules, measure: Measure, entries: Sequence[Entry], figure: Figure, again: bool) -> Iterator[Reason]:
     signs = distinct(each.part.comparator.sign for each in entries)
     if len(signs) > 1:
-        yield reason("rollup-mixed-comparators", signs=signs, sign=figure.comparator.sign)
+        yield reason(messages.ROLLUP_MIXED_COMPARATORS, signs=signs, sign=figure.comparator.sign)
     bindings = distinct(each.part.binding.value for each in entries)
     if len(bindings) > 1:
-        yield reason("rollup-mixed-binding", bindings=bindings)
+        yield reason(messages.ROLLUP_MIXED_BINDING, bindings=bindings)
     written = tuple(dict.fromkeys(each.part.due or each.part.period for each in entries))
     if len(written) > 1:
         words = tuple(Text(zh=when_words(when, "zh"), en=when_words(when, "en")) for when in written if when)
-        code = "rollup-mixed-times" if rules.observed else "rollup-mixed-periods"
+        code = messages.ROLLUP_MIXED_TIMES if rules.observed else messages.ROLLUP_MIXED_PERIODS
         yield reason(code, day=entries[0].part.last_day, written=words)
     axes = ["across_tasks"] if len({each.indicator.id for each in entries}) > 1 else []
     axes += ["across_places"] if len({each.part.places for each in entries}) > 1 else []
     mark = _judgement(measure, entries, axes)
     if mark:
-        yield reason("rollup-judgement-overlap" if again else "rollup-judgement", why=mark.reason)
+        yield reason(messages.ROLLUP_JUDGEMENT_OVERLAP if again else messages.ROLLUP_JUDGEMENT, why=mark.reason)
 
 
 # -- what must not be counted twice --------------------------------------------------------------------------------
@@ -368,7 +371,7 @@ def _without_wholes(rules: Rules, entries: list[Entry]) -> tuple[list[Entry], _O
                 below.setdefault(above, []).extend(held)
     wholes = [each for each in entries if each.part.owner in below]
     odd = [
-        (each, reason("rollup-whole", title=each.part.title, others=named(titles_of(below[each.part.owner]))))
+        (each, reason(messages.ROLLUP_WHOLE, title=each.part.title, others=named(titles_of(below[each.part.owner]))))
         for each in wholes
     ]
     return [each for each in entries if each.part.owner not in below], odd
@@ -400,10 +403,10 @@ def _without_overlaps(entries: list[Entry], *, linked: bool) -> tuple[list[Entry
         id, key = entry.indicator.id, (entry.indicator.id, entry.part.places)
         clashing = near[id] & indicators
         if key in taken:
-            odd[at] = reason("rollup-same", title=entry.part.title)
+            odd[at] = reason(messages.ROLLUP_SAME, title=entry.part.title)
         elif clashing:
             titles = titles_of(present[other][0] for other in sorted(clashing))
-            odd[at] = reason("rollup-linked", title=entry.part.title, others=titles)
+            odd[at] = reason(messages.ROLLUP_LINKED, title=entry.part.title, others=titles)
         else:
             taken.add(key)
             indicators.add(id)

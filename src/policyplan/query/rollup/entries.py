@@ -8,11 +8,13 @@ import attrs
 
 from policyplan.l10n.lists import named
 from policyplan.l10n.times import when_words
+from policyplan.messages import Message
 from policyplan.model.kinds import Adding, MeasureKind, Per
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure
 from policyplan.model.values import Text
 from policyplan.model.when import When
+from policyplan.query import messages
 from policyplan.query.result import Reason, reason
 from policyplan.query.rollup.figures import Figure, figure_of, multiplied, overlapped, said
 from policyplan.query.targets.parts import Part, bare_part, owned_indicators, part_of, stated_target
@@ -87,17 +89,17 @@ def over_the_years(entry: Entry, period: When | None, *, stated_only: bool) -> E
     if part.per is not Per.YEAR or part.value is None or measure is None or measure.kind in NEVER_ADDED:
         return entry
     if stated_only:
-        return attrs.evolve(entry, why=reason("rollup-years-inferred", title=part.title))
+        return attrs.evolve(entry, why=reason(messages.ROLLUP_YEARS_INFERRED, title=part.title))
     if measure.across_time not in _ADDING:
         facts = {"title": part.title, "measure": measure.title, "adding": measure.across_time.value}
-        return attrs.evolve(entry, why=reason("rollup-years-not-added", **facts))
+        return attrs.evolve(entry, why=reason(messages.ROLLUP_YEARS_NOT_ADDED, **facts))
     stretch = part.period or (None if part.due else period)
     count = _whole_years(stretch)
     if stretch is None or count is None:
-        return attrs.evolve(entry, why=reason("rollup-years-unknown", title=part.title))
+        return attrs.evolve(entry, why=reason(messages.ROLLUP_YEARS_UNKNOWN, title=part.title))
     per = Per.PLACE if entry.indicator.per_place else None
     changed = attrs.evolve(entry, part=attrs.evolve(part, per=per, period=stretch))
-    codes = ("rollup-years", "rollup-years-overlapping")
+    codes = (messages.ROLLUP_YEARS, messages.ROLLUP_YEARS_OVERLAPPING)
     return _multiplied(entry, changed, measure, "across_time", count, codes, period=_as_text(stretch))
 
 
@@ -136,20 +138,26 @@ def over_the_places(entry: Entry, places: Sequence[str], name: Callable[[str], T
     if stated_only and (not measure.is_stated or measure.inference("across_places")):
         return entry
     changed = attrs.evolve(entry, part=attrs.evolve(part, per=per, places=tuple(sorted(places))))
-    codes = ("rollup-places", "rollup-places-overlapping")
+    codes = (messages.ROLLUP_PLACES, messages.ROLLUP_PLACES_OVERLAPPING)
     names = named(map(name, places))
     return _multiplied(entry, changed, measure, "across_places", len(places), codes, places=names)
 
 
 def _multiplied(
-    entry: Entry, changed: Entry, measure: Measure, axis: str, count: int, codes: tuple[str, str], **facts: object
+    entry: Entry,
+    changed: Entry,
+    measure: Measure,
+    axis: str,
+    count: int,
+    codes: tuple[Message, Message],
+    **facts: object,
 ) -> Entry:
     """*changed* with the figure of *entry* times *count*: a sum, or a range where the same may be counted again."""
     part = entry.part
     assert part.value is not None  # only figures are multiplied
     total = _times(figure_of(part), count, getattr(measure, axis))
     if total is None:
-        return attrs.evolve(entry, why=reason("rollup-negative", measure=measure.title, titles=(part.title,)))
+        return attrs.evolve(entry, why=reason(messages.ROLLUP_NEGATIVE, measure=measure.title, titles=(part.title,)))
     made = attrs.evolve(
         changed.part, value=total.value, upper=total.upper, comparator=total.comparator, times=part.times * count
     )
@@ -163,7 +171,7 @@ def _multiplied(
         **facts,
     )
     mark = measure.inference(axis) or measure.inference()
-    judged = "rollup-judgement-overlap" if overlapping else "rollup-judgement"
+    judged = messages.ROLLUP_JUDGEMENT_OVERLAP if overlapping else messages.ROLLUP_JUDGEMENT
     notes = [*entry.notes, *([reason(judged, why=mark.reason)] if mark else [])]
     if overlapping:
         return attrs.evolve(changed, part=made, notes=tuple(notes), overlapping=told)

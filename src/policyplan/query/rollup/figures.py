@@ -11,8 +11,8 @@ from decimal import Context, Decimal
 
 import attrs
 
-from policyplan.errors import Language
 from policyplan.l10n.numbers import digits
+from policyplan.messages import Language
 from policyplan.model.kinds import Comparator
 from policyplan.model.units import total
 from policyplan.query.targets.parts import Part

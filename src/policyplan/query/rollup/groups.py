@@ -7,6 +7,7 @@ from typing import Literal
 
 import attrs
 
+from policyplan.l10n.texts import label_text
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Goal, Task
@@ -15,7 +16,6 @@ from policyplan.model.values import Text
 from policyplan.query.rollup.entries import Entry, is_for_each_place, over_the_places
 from policyplan.query.rollup.rows import GroupKind
 from policyplan.text.order import name_key
-from policyplan.wording import VOCABULARY
 
 By = Literal["measure", "goal", "task", "lead", "phase", "place"]
 
@@ -208,8 +208,7 @@ def _told(
 
 
 def _outside(kind: GroupKind) -> Text:
-    en, zh = VOCABULARY[f"outside-{kind}"]
-    return Text(zh=zh, en=en)
+    return label_text(f"outside-{kind}")
 
 
 def _phases(plan: Plan, entry: Entry) -> tuple[str, ...]:
@@ -262,8 +261,7 @@ def _lead(assignment: Assignment, groups: dict[str, Text]) -> str:
         id = str(assignment.agency)
         groups.setdefault(id, Text(zh=id))
         return id
-    en, zh = VOCABULARY[assignment.kind]
-    title = assignment.label or Text(zh=zh, en=en)
+    title = assignment.label or label_text(assignment.kind)
     id = f"{_LABEL}{title.zh}{_LABEL}{title.en}"
     groups[id] = title
     return id

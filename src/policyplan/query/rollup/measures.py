@@ -8,15 +8,15 @@ from typing import ClassVar
 
 import attrs
 
-from policyplan.errors import Language
 from policyplan.l10n.lists import remarked
+from policyplan.messages import Language, label, labels
 from policyplan.model.kinds import Adding, MeasureKind
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure
 from policyplan.model.values import Text
+from policyplan.query import messages
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.targets.parts import quotes_of
-from policyplan.wording import VOCABULARY
 
 
 class Origin(StrEnum):
@@ -25,6 +25,14 @@ class Origin(StrEnum):
     STATED = "stated"
     INFERRED = "inferred"
     UNSOURCED = "unsourced"
+
+
+labels(
+    Origin,
+    stated="stated",
+    inferred="inferred",
+    unsourced="without a source",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -87,7 +95,7 @@ def _quotes(name: str) -> Callable[[MeasureRow, Language], object]:
 
 def _kind(row: MeasureRow, language: Language) -> str:
     """The kind, and of what a share or an amount per head is made."""
-    word = VOCABULARY[row.kind][language == "zh"]
+    word = label(row.kind, language)
     made = [each.in_(language) for each in (row.numerator, row.denominator) if each]
     return f"{word}{_COLON[language]}{' / '.join(made)}" if made else word
 
@@ -110,13 +118,13 @@ def _alike(row: MeasureRow) -> Iterator[list[tuple[str, Axis]]]:
 
 def _said(axes: list[tuple[str, Axis]], language: Language) -> str:
     _, axis = axes[0]
-    told = [VOCABULARY[axis.origin][language == "zh"]]
+    told = [label(axis.origin, language)]
     if axis.reason:
         told.append(axis.reason.in_(language))
     elif axis.quotes:
         told.append("; ".join(quote for quote, _ in axis.quotes))
     if len(axes) < len(_AXES):
-        words = (VOCABULARY[f"field-{name}"][language == "zh"] for name, _ in axes)
+        words = (label(f"field-{name}", language) for name, _ in axes)
         told.insert(0, ("、" if language == "zh" else ", ").join(words))
     return _COLON[language].join(told)
 
@@ -245,9 +253,9 @@ def _notes(rows: tuple[MeasureRow, ...], unmeasured: list[str], stated_only: boo
     origins = {origin.value: sum(axis.origin is origin for axis in axes) for origin in Origin}
     shared = sum(len(row.indicators) > 1 for row in rows)
     indicators = sum(len(row.indicators) for row in rows)
-    yield reason("measures-counted", measures=len(rows), shared=shared, indicators=indicators)
-    yield reason("measures-origins", count=len(axes), **origins)
+    yield reason(messages.MEASURES_COUNTED, measures=len(rows), shared=shared, indicators=indicators)
+    yield reason(messages.MEASURES_ORIGINS, count=len(axes), **origins)
     if unmeasured:
-        yield reason("measures-unmeasured", count=len(unmeasured))
+        yield reason(messages.MEASURES_UNMEASURED, count=len(unmeasured))
     if stated_only:
-        yield reason("measures-stated-only")
+        yield reason(messages.MEASURES_STATED_ONLY)

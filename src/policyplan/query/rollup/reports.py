@@ -11,6 +11,7 @@ from policyplan.model.kinds import Binding, Comparator, IndicatorKind, Per
 from policyplan.model.plan import Plan
 from policyplan.model.records import Observation
 from policyplan.model.values import Text
+from policyplan.query import messages
 from policyplan.query.as_of import AsOf
 from policyplan.query.result import reason
 from policyplan.query.rollup.entries import Entry, Reading
@@ -100,6 +101,6 @@ def _entry(aim: Aim, observed: Observed, known: dict[str, Observation], name: Ca
         quotes=tuple(quote for each in behind for quote in quotes_of(each)),
         observations=observed.ids,
     )
-    why = observed.reason if _is_quantity(aim) else reason("rollup-qualitative", kind=aim.indicator.kind.value)
-    notes = (reason("rollup-provisional", title=title),) if observed.provisional else ()
+    why = observed.reason if _is_quantity(aim) else reason(messages.ROLLUP_QUALITATIVE, kind=aim.indicator.kind.value)
+    notes = (reason(messages.ROLLUP_PROVISIONAL, title=title),) if observed.provisional else ()
     return Entry(part=found, indicator=aim.indicator, measure=aim.measure, why=why, notes=notes)

@@ -11,6 +11,7 @@ from policyplan.errors import CallError, check_choice
 from policyplan.l10n.lists import named
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
+from policyplan.query import messages
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.result import Reason, reason
 from policyplan.query.rollup.addition import rows_of, rules_of
@@ -74,9 +75,9 @@ def rollup(
         check_choice(option, given, get_args(known))
     check_choice("level", level, get_args(AssignmentLevel))
     if as_of is not None and of != "observations":
-        raise CallError("option-elsewhere", option="as_of", other="of=observations")
+        raise CallError(messages.OPTION_ELSEWHERE, option="as_of", other="of=observations")
     if as_of is None and of == "observations":
-        raise CallError("as-of-missing", option="as_of")
+        raise CallError(messages.AS_OF_MISSING, option="as_of")
     trees = Trees(plan)
     day = None if as_of is None else as_of_day(as_of)
     if day:
@@ -96,7 +97,7 @@ def rollup(
         *(day.notes if day else ()),
         _counts(rows),
         *_notes_on_groups(by, groups, level, stated_only, provisions),
-        *([reason("rollup-left-out", count=len(reading.left_out))] if reading.left_out else []),
+        *([reason(messages.ROLLUP_LEFT_OUT, count=len(reading.left_out))] if reading.left_out else []),
         *(_notes_on_reports(plan, reading) if day else ()),
     ]
     kind = ObservationRollup if day else Rollup
@@ -116,7 +117,7 @@ def _counts(rows: Sequence[RollupRow]) -> Reason:
     for row in rows:
         held[row.status].update(part.indicator for part in row.parts)
     counts = {status.value: len(indicators) for status, indicators in held.items()}
-    return reason("rollup-counted", indicators=len(set().union(*held.values())), **counts)
+    return reason(messages.ROLLUP_COUNTED, indicators=len(set().union(*held.values())), **counts)
 
 
 def _notes_on_groups(
@@ -125,22 +126,22 @@ def _notes_on_groups(
     if by == "measure":
         return
     count = sum(group.id is not None for group in groups.groups)
-    yield reason("rollup-grouped", by=by, count=count, shared=groups.shared, outside=groups.outside)
+    yield reason(messages.ROLLUP_GROUPED, by=by, count=count, shared=groups.shared, outside=groups.outside)
     if by == "lead":
-        yield reason("rollup-leads")
+        yield reason(messages.ROLLUP_LEADS)
         if stated_only:
-            yield reason("rollup-leads-stated")
+            yield reason(messages.ROLLUP_LEADS_STATED)
         else:
-            yield reason("rollup-leads-leaf" if level == "leaf" else "rollup-leads-assigned")
+            yield reason(messages.ROLLUP_LEADS_LEAF if level == "leaf" else messages.ROLLUP_LEADS_ASSIGNED)
         if provisions:
-            yield reason("rollup-leads-provisions")
+            yield reason(messages.ROLLUP_LEADS_PROVISIONS)
     if groups.empty:
-        yield reason("rollup-empty", count=len(groups.empty), titles=named(groups.empty))
+        yield reason(messages.ROLLUP_EMPTY, count=len(groups.empty), titles=named(groups.empty))
 
 
 def _notes_on_reports(plan: Plan, reading: Reading) -> Iterator[Reason]:
     ids = {id for entry in reading.entries for id in entry.part.observations}
     asked = [entry for entry in reading.entries if entry.measure]
     reported = sum(entry.part.value is not None for entry in asked)
-    yield reason("rollup-reported", reported=reported, expected=len(asked))
+    yield reason(messages.ROLLUP_REPORTED, reported=reported, expected=len(asked))
     yield from made_up_note(plan, ids)

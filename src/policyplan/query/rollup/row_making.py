@@ -9,6 +9,7 @@ from policyplan.model.kinds import IndicatorKind
 from policyplan.model.records import Measure
 from policyplan.model.values import Text
 from policyplan.model.when import When
+from policyplan.query import messages
 from policyplan.query.result import Reason, reason
 from policyplan.query.rollup.entries import Entry
 from policyplan.query.rollup.figures import Figure, figure_of
@@ -81,9 +82,9 @@ def without_number(entries: Sequence[Entry]) -> RollupRow:
     if first.why:
         why = first.why
     elif first.indicator.kind is not IndicatorKind.QUANTITY:
-        why = reason("rollup-qualitative", kind=first.indicator.kind.value)
+        why = reason(messages.ROLLUP_QUALITATIVE, kind=first.indicator.kind.value)
     else:
-        why = reason("rollup-no-value")
+        why = reason(messages.ROLLUP_NO_VALUE)
     return made(first.measure, RollupStatus.NO_NUMBER, entries, why=why, titled=False)
 
 

@@ -9,8 +9,8 @@ from typing import ClassVar
 
 import attrs
 
-from policyplan.errors import Language
 from policyplan.l10n.times import when_words
+from policyplan.messages import Language, labels
 from policyplan.model.kinds import Binding, Comparator, Per
 from policyplan.model.values import Text
 from policyplan.model.when import When
@@ -36,6 +36,17 @@ class RollupStatus(StrEnum):
     NO_NUMBER = "no_number"
 
 
+labels(
+    RollupStatus,
+    added="added",
+    range="range",
+    combined="combined",
+    alone="alone",
+    not_added="not added",
+    no_number="no number",
+)
+
+
 class GroupKind(StrEnum):
     """What a group of rows is; ``generic`` is an owner that the document names only in general."""
 
@@ -45,6 +56,17 @@ class GroupKind(StrEnum):
     GENERIC = "generic"
     PHASE = "phase"
     PLACE = "place"
+
+
+labels(
+    GroupKind,
+    goal="goal",
+    task="task",
+    agency="agency",
+    generic="generic",
+    phase="phase",
+    place="place",
+)
 
 
 @attrs.frozen(kw_only=True)

@@ -10,6 +10,7 @@ import attrs
 from policyplan.model.kinds import MeasureKind
 from policyplan.model.records import Measure
 from policyplan.model.values import Text
+from policyplan.query import messages
 from policyplan.query.result import Reason, reason
 from policyplan.query.rollup.entries import Entry
 from policyplan.query.rollup.figures import EXACT, Figure, said
@@ -66,7 +67,7 @@ def combined_shares(measure: Measure, entries: Sequence[Entry], kin: Kin) -> Rol
         "denominator": below.measure.title,
         "below": said(below.figure.value, None, None),
     }
-    note = reason("rollup-share-combined", **facts)
+    note = reason(messages.ROLLUP_SHARE_COMBINED, **facts)
     behind = (*above.entries, *below.entries)
     return made(measure, RollupStatus.COMBINED, entries, figure=found, notes=[note], behind=behind)
 
@@ -74,23 +75,23 @@ def combined_shares(measure: Measure, entries: Sequence[Entry], kin: Kin) -> Rol
 def _counted(measure: Measure, name: Text | None, entries: Sequence[Entry], kin: Kin) -> _Counted | Reason:
     titles = titles_of(entries)
     if name is None:
-        return reason("rollup-share-unnamed", measure=measure.title, titles=titles)
+        return reason(messages.ROLLUP_SHARE_UNNAMED, measure=measure.title, titles=titles)
     of = next((kin.titles[each] for each in name.to_dict().values() if each in kin.titles), None)
     if of is None:
-        return reason("rollup-share-unmeasured", missing=name, titles=titles)
+        return reason(messages.ROLLUP_SHARE_UNMEASURED, missing=name, titles=titles)
     known: dict[tuple[object, ...], list[Entry]] = {}
     for each in kin.numbers.get(of.id, ()):
         known.setdefault(_whose(each), []).append(each)
     found = [known.get(_whose(each), []) for each in entries]
     lacking = [each for each, counts in zip(entries, found, strict=True) if len(counts) != 1]
     if lacking:
-        return reason("rollup-share-unknown", missing=of.title, titles=titles_of(lacking))
+        return reason(messages.ROLLUP_SHARE_UNKNOWN, missing=of.title, titles=titles_of(lacking))
     counts = tuple(each for (each,) in found)
     # Two shares of one and the same whole are no parts of anything.
     distinct = len({(each.indicator.id, each.part.places) for each in counts}) == len(counts)
     figure = kin.together(of, counts) if distinct else None
     if figure is None:
-        return reason("rollup-share-apart", missing=of.title, titles=titles)
+        return reason(messages.ROLLUP_SHARE_APART, missing=of.title, titles=titles)
     return _Counted(measure=of, figure=figure, entries=counts)
 
 
@@ -106,9 +107,9 @@ def _divided(measure: Measure, above: _Counted, below: _Counted) -> Figure | Rea
     scale = in_unit(Decimal(1), above.measure.unit, into)
     if scale is None:
         facts = {"unit": above.measure.unit, "into": into}
-        return reason("rollup-unit", **facts, titles=(above.measure.title, below.measure.title))
+        return reason(messages.ROLLUP_UNIT, **facts, titles=(above.measure.title, below.measure.title))
     if not below.figure.is_point or below.figure.vague or whole <= 0:
-        return reason("rollup-share-whole", missing=below.measure.title)
+        return reason(messages.ROLLUP_SHARE_WHOLE, missing=below.measure.title)
     if measure.kind is MeasureKind.SHARE:
         scale = EXACT.multiply(scale, _WHOLES.get(measure.unit.in_("zh"), Decimal(1)))
     low, high = (

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 import attrs
 
-from policyplan.errors import Language
 from policyplan.l10n.times import when_words
+from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Provision, Task, Update
 from policyplan.model.values import Text

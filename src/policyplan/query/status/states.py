@@ -8,8 +8,8 @@ from enum import StrEnum
 
 import attrs
 
-from policyplan.errors import Language
 from policyplan.l10n.times import when_words, with_number
+from policyplan.messages import Language, labels
 from policyplan.model.inheritance import Leads
 from policyplan.model.kinds import TaskStatus
 from policyplan.model.plan import Plan
@@ -37,6 +37,20 @@ class TaskState(StrEnum):
     UNDER_WAY = "under_way"
     NOT_STARTED = "not_started"
     NO_REPORT = "no_report"
+
+
+labels(
+    TaskState,
+    cancelled="cancelled",
+    done_on_time="done on time",
+    done_late="done late",
+    done="done",
+    overdue="overdue",
+    suspended="suspended",
+    under_way="under way",
+    not_started="not started",
+    no_report="no report",
+)
 
 
 FINISHED = (TaskState.DONE_ON_TIME, TaskState.DONE_LATE, TaskState.DONE)

@@ -13,6 +13,7 @@ from policyplan.model.inheritance import leads_of
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
+from policyplan.query import messages
 from policyplan.query.as_of import Day, as_of_day, made_up_updates_note, updates_until
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.status.problems import Problems, problem_rows
@@ -113,8 +114,8 @@ def status(plan: Plan, *, as_of: Day, level: AssignmentLevel = "leaf", stated_on
     return Status(
         rows=rows,
         as_of=asked.day.isoformat(),
-        agencies=AgencyStatus(rows=tuple(_by_agency(plan, rows)), notes=(reason("status-joint"), *how)),
-        problems=Problems(rows=problems, notes=(reason("status-problems", count=len(problems)), *how)),
+        agencies=AgencyStatus(rows=tuple(_by_agency(plan, rows)), notes=(reason(messages.STATUS_JOINT), *how)),
+        problems=Problems(rows=problems, notes=(reason(messages.STATUS_PROBLEMS, count=len(problems)), *how)),
         notes=how,
     )
 
@@ -136,6 +137,6 @@ def _by_agency(plan: Plan, rows: Sequence[StatusRow]) -> Iterator[AgencyStatusRo
 
 def _notes(rows: Sequence[StatusRow], used: frozenset[str], level: AssignmentLevel) -> Iterator[Reason]:
     states = Counter(row.state for row in rows)
-    yield reason("status-counted", tasks=len(rows), **{state.value: states[state] for state in TaskState})
-    yield reason("status-leaf" if level == "leaf" else "status-assigned")
-    yield reason("status-reports", count=len(used), undated=sum(row.due is None for row in rows))
+    yield reason(messages.STATUS_COUNTED, tasks=len(rows), **{state.value: states[state] for state in TaskState})
+    yield reason(messages.STATUS_LEAF if level == "leaf" else messages.STATUS_ASSIGNED)
+    yield reason(messages.STATUS_REPORTS, count=len(used), undated=sum(row.due is None for row in rows))

@@ -15,6 +15,7 @@ from policyplan.model.records import Baseline, Goal, Indicator, Measure, Provisi
 from policyplan.model.units import convert
 from policyplan.model.values import Text
 from policyplan.model.when import When
+from policyplan.query import messages
 from policyplan.query.result import Reason, reason
 from policyplan.query.targets.parts import Part, bare_part, names_of_units, owned_indicators, part_of, stated_target
 
@@ -140,13 +141,13 @@ def _start(
         return _given(baseline, baseline.value, measure, part)
     counts = measure is not None and measure.kind.counts and measure.across_time is Adding.SUM
     if not (counts and part.period and not part.per):
-        return Start(reason=reason("baseline-missing"))
+        return Start(reason=reason(messages.BASELINE_MISSING))
     if across_time is not Adding.SUM:
-        return Start(reason=reason("baseline-judgement"))
+        return Start(reason=reason(messages.BASELINE_JUDGEMENT))
     return Start(
         value=Decimal(0),
         moment=beginning(part.period),
-        reason=reason("baseline-zero", period=in_words(part.period)),
+        reason=reason(messages.BASELINE_ZERO, period=in_words(part.period)),
     )
 
 
@@ -154,9 +155,9 @@ def _given(baseline: Baseline, value: Decimal, measure: Measure | None, part: Pa
     unit = baseline.unit or (measure.unit if measure else None)
     inside = in_unit(value, unit, part.unit)
     if inside is None:
-        return Start(at=baseline.at, reason=reason("baseline-unit", unit=unit, into=part.unit))
+        return Start(at=baseline.at, reason=reason(messages.BASELINE_UNIT, unit=unit, into=part.unit))
     moment = end(baseline.at) if baseline.at else None
-    undated = None if baseline.at else reason("baseline-undated")
+    undated = None if baseline.at else reason(messages.BASELINE_UNDATED)
     return Start(value=inside, at=baseline.at, moment=moment, reason=undated)
 
 

@@ -14,6 +14,7 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Observation
 from policyplan.model.units import total
 from policyplan.model.when import When
+from policyplan.query import messages
 from policyplan.query.result import Reason, reason
 from policyplan.query.targets.instances import Aim, in_unit
 
@@ -77,10 +78,10 @@ class Observations:
         """What places have reported of an aim for all of them, where all have and their values add up."""
         reporting = {each.place for each in self._by_indicator.get(aim.indicator.id, ()) if each.place}
         if aim.place is not None or not reporting:
-            return Observed(reason=reason("observed-nothing"))
+            return Observed(reason=reason(messages.OBSERVED_NOTHING))
         owing = aim.indicator.places
         if aim.across_places is not Adding.SUM or not owing or not reporting.issuperset(owing):
-            return Observed(reason=reason("observed-by-place", places=tuple(sorted(reporting))))
+            return Observed(reason=reason(messages.OBSERVED_BY_PLACE, places=tuple(sorted(reporting))))
         found = [self.observed(attrs.evolve(aim, place=place)) for place in owing]
         odd = next((each for each in found if each.value is None), None)
         return odd or _over(found)
@@ -102,7 +103,7 @@ def made_up_note(plan: Plan, ids: Iterable[str]) -> tuple[Reason, ...]:
     """The note that an answer must carry which rests on made-up observations; nothing where it rests on none."""
     used = set(ids)
     count = sum(each.made_up for each in plan.observations if each.id in used)
-    return (reason("observed-made-up", count=count),) if count else ()
+    return (reason(messages.OBSERVED_MADE_UP, count=count),) if count else ()
 
 
 def _in_force(revisions: list[Observation]) -> list[Observation]:
@@ -141,11 +142,11 @@ class _Figure:
 
 def _figure(report: Observation, aim: Aim) -> _Figure | Observed:
     if report.value is None:
-        return Observed(at=report.at, ids=(report.id,), reason=reason("observed-no-number", id=report.id))
+        return Observed(at=report.at, ids=(report.id,), reason=reason(messages.OBSERVED_NO_NUMBER, id=report.id))
     unit = report.unit or (aim.measure.unit if aim.measure else aim.part.unit)
     value = in_unit(report.value, unit, aim.part.unit or unit)
     if value is None:
-        why = reason("observed-unit", id=report.id, unit=unit, into=aim.part.unit)
+        why = reason(messages.OBSERVED_UNIT, id=report.id, unit=unit, into=aim.part.unit)
         return Observed(at=report.at, ids=(report.id,), reason=why)
     return _Figure(report=report, value=value)
 
@@ -161,7 +162,11 @@ def _combined(aim: Aim, figures: Sequence[_Figure]) -> Observed:
         adds = aim.across_time is Adding.SUM
         whole = [each for each in figures if each.report.at.precision == precision]
         fitting = [each for each in whole if each.is_amount or not adds]
-        return _told(fitting[-1:]) if fitting else _untold(figures, reason("observed-no-such-period", per=aim.part.per))
+        return (
+            _told(fitting[-1:])
+            if fitting
+            else _untold(figures, reason(messages.OBSERVED_NO_SUCH_PERIOD, per=aim.part.per))
+        )
     amounts = [each for each in figures if each.is_amount]
     running = [each for each in figures if not each.is_amount]
     adding = aim.across_time
@@ -173,7 +178,7 @@ def _combined(aim: Aim, figures: Sequence[_Figure]) -> Observed:
         return _sum(aim, running[-1:], amounts)
     if len(figures) == 1 and _spans_the_period(aim, figures[0]):
         return _told(figures)
-    return _untold(figures, reason("observed-not-added", adding=adding.value))
+    return _untold(figures, reason(messages.OBSERVED_NOT_ADDED, adding=adding.value))
 
 
 def _contradiction(figures: Sequence[_Figure]) -> Observed | None:
@@ -182,7 +187,7 @@ def _contradiction(figures: Sequence[_Figure]) -> Observed | None:
         other = values.setdefault((each.stretch, each.report.accumulation), each)
         if other.value != each.value:
             facts = {"value": each.value, "other": other.value, "at": in_words(each.report.at)}
-            return _untold([other, each], reason("observed-contradiction", **facts))
+            return _untold([other, each], reason(messages.OBSERVED_CONTRADICTION, **facts))
     return None
 
 
@@ -201,12 +206,14 @@ def _sum(aim: Aim, running: list[_Figure], amounts: list[_Figure]) -> Observed:
         first, last = each.stretch
         if expected is not None and first > expected:
             gap = stretch(expected, first - _A_DAY)
-            return attrs.evolve(_untold([*running, *behind], reason("observed-gap", gap=in_words(gap))), gap=gap)
+            return attrs.evolve(_untold([*running, *behind], reason(messages.OBSERVED_GAP, gap=in_words(gap))), gap=gap)
         if expected is not None and first < expected:
-            return _untold([*running, *behind], reason("observed-overlap", id=each.report.id))
+            return _untold([*running, *behind], reason(messages.OBSERVED_OVERLAP, id=each.report.id))
         expected = last + _A_DAY
     taken = [*running, *behind]
-    return _told(taken) if taken else _untold(amounts, reason("observed-before", period=in_words(aim.part.period)))
+    return (
+        _told(taken) if taken else _untold(amounts, reason(messages.OBSERVED_BEFORE, period=in_words(aim.part.period)))
+    )
 
 
 _A_DAY = datetime.timedelta(days=1)

@@ -11,18 +11,19 @@ from typing import ClassVar, Literal
 
 import attrs
 
-from policyplan.errors import CallError, Language
+from policyplan.errors import CallError
+from policyplan.messages import Language, label, labels
 from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Document, Source
 from policyplan.model.values import Record, Text
+from policyplan.query import messages
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.trace.folding import Folded, fold
 from policyplan.query.trace.passage import Passages
 from policyplan.query.trace.relations import Relations
 from policyplan.query.trace.sentences import field_words
 from policyplan.query.trace.steps import title_of
-from policyplan.wording import VOCABULARY
 
 _AROUND = 20
 """So many characters on either side of a place in a source are shown with it."""
@@ -38,6 +39,14 @@ class Match(StrEnum):
     EXACT = "exact"
     BEGINNING = "beginning"
     ANYWHERE = "anywhere"
+
+
+labels(
+    Match,
+    exact="exact",
+    beginning="beginning",
+    anywhere="anywhere",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -66,7 +75,7 @@ class FindRow(Row):
 
 
 def _where(row: FindRow, language: Language) -> str:
-    kind = VOCABULARY[row.kind][language == "zh"]
+    kind = label(row.kind, language)
     field = row.field if row.field == "id" else field_words(row.field, language)
     return kind if row.where == "source" else f"{kind}{'：' if language == 'zh' else ': '}{field}"
 
@@ -127,7 +136,7 @@ def find(plan: Plan, text: str) -> Found:
 def _wanted(text: object) -> Folded:
     wanted = fold(text) if isinstance(text, str) else Folded("", ())
     if not wanted.text:
-        raise CallError("find-nothing", given=text)
+        raise CallError(messages.FIND_NOTHING, given=text)
     return wanted
 
 
@@ -252,11 +261,11 @@ def _around(text: str, start: int, end: int) -> str:
 
 def _notes(plan: Plan, text: str, records: int, places: int, near: tuple[str, ...]) -> Iterator[Reason]:
     if records or places:
-        yield reason("find-counted", records=records, places=places)
+        yield reason(messages.FIND_COUNTED, records=records, places=places)
     else:
-        yield reason("find-none", given=text)
+        yield reason(messages.FIND_NONE, given=text)
     if near:
-        yield reason("find-nearest", names=near)
+        yield reason(messages.FIND_NEAREST, names=near)
     silent = tuple(source.id for source in plan.sources if not source.text)
     if silent:
-        yield reason("find-without-text", sources=silent)
+        yield reason(messages.FIND_WITHOUT_TEXT, sources=silent)

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from policyplan.messages import labels
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment
 from policyplan.model.values import Inferred, Record, Text
@@ -23,6 +24,14 @@ class Evidence(StrEnum):
     STATED = "stated"
     INFERRED = "inferred"
     UNSOURCED = "unsourced"
+
+
+labels(
+    Evidence,
+    stated="stated",
+    inferred="inferred",
+    unsourced="without a source",
+)
 
 
 def evidence_of(record: Record, field: str | None = None) -> tuple[Evidence, Text | None]:

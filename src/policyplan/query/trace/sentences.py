@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from policyplan.errors import Language, say
 from policyplan.l10n.times import heading_number, when_words
+from policyplan.messages import Language, field_label, label
+from policyplan.query import messages
 from policyplan.query.trace.steps import Step
 from policyplan.query.trace.uses import Use
-from policyplan.wording import VOCABULARY
 
 if TYPE_CHECKING:
     from policyplan.query.trace.trace import Trace, TraceRow
@@ -42,7 +42,7 @@ def lines_of(trace: Trace, language: Language) -> Iterator[Line]:
 
 def field_words(field: str | None, language: Language) -> str:
     """What an attribute is called."""
-    return VOCABULARY.get(f"field-{field}", (field, field))[language == "zh"] if field else ""
+    return field_label(field, language) if field else ""
 
 
 def part_words(part: str, language: Language) -> str:
@@ -53,7 +53,7 @@ def part_words(part: str, language: Language) -> str:
 
 
 def _word(key: str, language: Language) -> str:
-    return VOCABULARY.get(key, (key, key))[language == "zh"]
+    return label(key, language)
 
 
 def _headed(key: str, lines: Iterable[Line], language: Language) -> Iterator[Line]:
@@ -81,7 +81,7 @@ def _quotes(trace: Trace, language: Language) -> Iterator[Line]:
             if section:
                 yield 0, section
             place = {"line": first.line, "source": first.file or first.source, "start": first.paragraph_start}
-            yield int(bool(section)), say("trace-paragraph", place, language)
+            yield int(bool(section)), messages.TRACE_PARAGRAPH.render(language, **place)
             yield 1 + int(bool(section)), first.paragraph or ""
         depth = 1 if first.line is None or not first.headings else 2
         yield from ((depth, words) for words in _merged(rows, language))
@@ -96,7 +96,7 @@ def _merged(rows: list[TraceRow], language: Language) -> Iterator[str]:
         places.setdefault((row.quote, row.start), []).append(words or _word("trace-whole", language))
     for (quote, start), states in places.items():
         where = {"start": start, "length": len(quote)}
-        told = say("trace-place", where, language) if start is not None else ""
+        told = messages.TRACE_PLACE.render(language, **where) if start is not None else ""
         yield "  ".join(filter(None, [quote, told, f"({joint.join(dict.fromkeys(states))})"]))
 
 
@@ -145,7 +145,7 @@ def _aim(step: Step, language: Language) -> str:
 def _quoted(step: Step, language: Language) -> str:
     places = [each for each in step.quotes if each.start is not None]
     return " ".join(
-        f"{each.quote}  {say('trace-place', {'start': each.start, 'length': len(each.quote)}, language)}"
+        f"{each.quote}  {messages.TRACE_PLACE.render(language, start=each.start, length=len(each.quote))}"
         for each in places[:1]
     )
 

@@ -26,6 +26,7 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Record, Text
 from policyplan.model.when import When
+from policyplan.query import messages
 from policyplan.query.result import Row, reason
 from policyplan.query.trace.relations import Evidence, Reference, Relations, evidence_of
 
@@ -284,6 +285,6 @@ def _quotes(record: Record) -> tuple[Quoted, ...]:
 
 
 def _inherited(step: Step, holder: str) -> Step:
-    why = reason("trace-inherited", holder=holder)
+    why = reason(messages.TRACE_INHERITED, holder=holder)
     told = Text(zh=why.sentence("zh"), en=why.sentence("en"))
     return attrs.evolve(step, evidence=Evidence.INFERRED, reason=told)

@@ -7,10 +7,11 @@ from typing import Any, ClassVar
 
 import attrs
 
-from policyplan.errors import Language
+from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Provision, Task
 from policyplan.model.values import Record, Span, Text
+from policyplan.query import messages
 from policyplan.query.result import IDS, Column, Reason, Result, Row, plain, reason
 from policyplan.query.trace.passage import Heading, Passages
 from policyplan.query.trace.relations import Evidence, Relations, evidence_of
@@ -192,13 +193,15 @@ class Tracer:
     def _notes(self, rows: tuple[TraceRow, ...], used: tuple[Use, ...]) -> Iterator[Reason]:
         unplaced = sum(row.line is None for row in rows)
         if unplaced:
-            yield reason("trace-unplaced", count=unplaced)
+            yield reason(messages.TRACE_UNPLACED, count=unplaced)
         if any(each.id is None for row in rows for each in row.headings):
-            yield reason("trace-headings")
+            yield reason(messages.TRACE_HEADINGS)
         rows_used = {(use.query, use.options, use.row) for use in used}
-        yield reason("trace-uses", count=len(rows_used))
+        yield reason(messages.TRACE_USES, count=len(rows_used))
         for query, error in self._uses.failed.items():
-            yield reason("trace-use-failed", query=query, why=Text(zh=error.message("zh"), en=error.message("en")))
+            yield reason(
+                messages.TRACE_USE_FAILED, query=query, why=Text(zh=error.message("zh"), en=error.message("en"))
+            )
 
 
 def _own(id: str, record: Record) -> Iterator[str]:

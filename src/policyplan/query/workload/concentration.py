@@ -10,18 +10,20 @@ from typing import ClassVar
 
 import attrs
 
-from policyplan.errors import CallError, Language, shown
+from policyplan.errors import CallError, shown
 from policyplan.l10n.lists import remarked
+from policyplan.l10n.texts import label_text
+from policyplan.messages import Language, labels
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
+from policyplan.query import messages
 from policyplan.query.as_of import Day
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason, rounded
 from policyplan.query.workload.participation import Basis, Staff, Who, staff, what_was_counted
 from policyplan.query.workload.tally import Tally, as_decimal, tallies
 from policyplan.text.order import name_key
-from policyplan.wording import VOCABULARY
 
 
 class Activity(StrEnum):
@@ -31,11 +33,25 @@ class Activity(StrEnum):
     PARTICIPATION = "participation"
 
 
+labels(
+    Activity,
+    lead="lead",
+    participation="taking part",
+)
+
+
 class Counting(StrEnum):
     """How a task with n agencies counts: whole for each, or 1/n for each."""
 
     WHOLE = "whole"
     FRACTIONAL = "fractional"
+
+
+labels(
+    Counting,
+    whole="whole",
+    fractional="fractional",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -138,23 +154,22 @@ def concentration(
         rows=rows,
         top=top,
         notes=(
-            reason("concentration-counted", agencies=len(agencies)),
+            reason(messages.CONCENTRATION_COUNTED, agencies=len(agencies)),
             *(_of_range(len(agencies)) if agencies else ()),
             *what_was_counted(plan, basis, crew),
             *crew.notes,
-            *([reason("concentration-tied", of=tied)] if tied else []),
+            *([reason(messages.CONCENTRATION_TIED, of=tied)] if tied else []),
         ),
     )
 
 
 def _counting_number(option: str, given: object) -> None:
     if not isinstance(given, int) or isinstance(given, bool) or given < 1:
-        raise CallError("number-not-counting", option=option, given=shown(given))
+        raise CallError(messages.NUMBER_NOT_COUNTING, option=option, given=shown(given))
 
 
 def _word(word: StrEnum) -> Text:
-    en, zh = VOCABULARY[word.value]
-    return Text(zh=zh, en=en)
+    return label_text(word)
 
 
 _FIGURES: tuple[tuple[Activity, Counting, Callable[[Tally], Fraction]], ...] = (
@@ -170,7 +185,7 @@ def _of_range(agencies: int) -> Iterator[Reason]:
         as_decimal(each).quantize(Decimal("0.001"))
         for each in (Fraction(1, agencies), Fraction(agencies - 1, agencies))
     )
-    yield reason("concentration-measures", least=least, most=most)
+    yield reason(messages.CONCENTRATION_MEASURES, least=least, most=most)
 
 
 @attrs.frozen
@@ -213,7 +228,9 @@ class _Shared:
 
 
 def _why_not(figures: Sequence[Fraction]) -> Reason:
-    return reason("concentration-not-computable-nothing" if figures else "concentration-not-computable-nobody")
+    return reason(
+        messages.CONCENTRATION_NOT_COMPUTABLE_NOTHING if figures else messages.CONCENTRATION_NOT_COMPUTABLE_NOBODY
+    )
 
 
 def herfindahl_hirschman(figures: Sequence[Fraction]) -> Fraction:

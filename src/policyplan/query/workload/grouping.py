@@ -9,14 +9,16 @@ import attrs
 
 from policyplan.errors import check_choice
 from policyplan.l10n.lists import named
+from policyplan.l10n.texts import label_text
+from policyplan.messages import Message
 from policyplan.model.kinds import AgencyKind, AssignmentKind
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Link, Provision, Task
 from policyplan.model.values import Text
+from policyplan.query import messages
 from policyplan.query.result import Reason, reason
 from policyplan.query.workload.participation import Staff, Staffed, Who
 from policyplan.query.workload.tally import GroupId
-from policyplan.wording import VOCABULARY
 
 By = Literal["goal", "action", "phase", "kind"]
 """The goal that a task serves, the action it lies in, the phase that covers it, or the kind of the agency."""
@@ -55,7 +57,9 @@ def grouping(plan: Plan, staff: Staff, by: By, *, stated_only: bool) -> Grouping
 def _by_action(plan: Plan) -> Grouping:
     owners: tuple[Task | Provision, ...] = (*plan.actions, *plan.provisions)
     titles: dict[GroupId, Text | None] = {each.id: each.title for each in owners}
-    return Grouping(titles=titles, groups_of=lambda unit, who: (unit.action,), notes=(reason("workload-by-action"),))
+    return Grouping(
+        titles=titles, groups_of=lambda unit, who: (unit.action,), notes=(reason(messages.WORKLOAD_BY_ACTION),)
+    )
 
 
 def _by_kind(staff: Staff) -> Grouping:
@@ -70,13 +74,12 @@ def _by_kind(staff: Staff) -> Grouping:
     return Grouping(
         titles={**titles, None: Text(zh="未注明类型", en="kind not said")},
         groups_of=groups_of,
-        notes=(reason("workload-by-kind", none=without),),
+        notes=(reason(messages.WORKLOAD_BY_KIND, none=without),),
     )
 
 
 def _word(kind: AgencyKind) -> Text:
-    en, zh = VOCABULARY[kind]
-    return Text(zh=zh, en=en)
+    return label_text(kind)
 
 
 # -- groups that tasks are tied to ---------------------------------------------------------------------------------
@@ -87,7 +90,7 @@ class _Links:
     titles: dict[GroupId, Text | None]
     rest: Text
     groups: dict[str, tuple[str, ...]]
-    code: str
+    code: Message
     notes: tuple[Reason, ...] = ()
 
 
@@ -106,7 +109,7 @@ def _by_goal(plan: Plan, stated_only: bool) -> _Links:
         titles=titles,
         rest=Text(zh="未注明目标", en="no goal stated"),
         groups=_down_the_tree(plan, goals),
-        code="workload-by-goal-stated" if stated_only else "workload-by-goal",
+        code=messages.WORKLOAD_BY_GOAL_STATED if stated_only else messages.WORKLOAD_BY_GOAL,
     )
 
 
@@ -133,8 +136,8 @@ def _by_phase(plan: Plan, stated_only: bool) -> _Links:
         titles={phase.id: phase.title for phase in plan.phases},
         rest=Text(zh="未注明阶段", en="no phase stated"),
         groups=_down_the_tree(plan, phases),
-        code="workload-by-phase",
-        notes=(reason("workload-phases-unsaid", phases=named(unsaid)),) if unsaid else (),
+        code=messages.WORKLOAD_BY_PHASE,
+        notes=(reason(messages.WORKLOAD_PHASES_UNSAID, phases=named(unsaid)),) if unsaid else (),
     )
 
 

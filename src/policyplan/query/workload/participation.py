@@ -11,6 +11,8 @@ import attrs
 
 from policyplan.errors import Location, PlanError, check_choice
 from policyplan.l10n.lists import named, turned
+from policyplan.l10n.texts import label_text
+from policyplan.model import messages as model_messages
 from policyplan.model.changes import circle
 from policyplan.model.findings import finding
 from policyplan.model.kinds import AssignmentKind, Role
@@ -18,11 +20,11 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Provision, Task
 from policyplan.model.responsibility import Assigned, AssignmentLevel, assigned, is_named
 from policyplan.model.values import Text
+from policyplan.query import messages
 from policyplan.query.as_of import Day
 from policyplan.query.result import Reason, reason
 from policyplan.query.succession import Succession, succession
 from policyplan.text.order import name_key
-from policyplan.wording import VOCABULARY
 
 Who = tuple[AssignmentKind, str | Text | None]
 """Somebody who can be assigned: an agency by its id, or a generic owner or an open list by the document's words."""
@@ -99,8 +101,7 @@ class Staff:
             return self.agencies[label].name
         if isinstance(label, Text):
             return label
-        en, zh = VOCABULARY[kind]
-        return Text(zh=zh, en=en)
+        return label_text(kind)
 
 
 def staff(plan: Plan, basis: Basis) -> Staff:
@@ -184,7 +185,7 @@ def _tops(plan: Plan, agencies: Mapping[str, Agency]) -> dict[str, str]:
     parents = {id: agency.parent for id, agency in agencies.items() if agency.parent is not None}
     ring = circle(parents)
     if ring:
-        raise PlanError((finding("cycle", Location(id=ring[0], field="parent"), id=ring[0], way=ring),))
+        raise PlanError((finding(model_messages.CYCLE, Location(id=ring[0], field="parent"), id=ring[0], way=ring),))
     tops: dict[str, str] = {}
     for start in agencies:
         way = []
@@ -202,7 +203,7 @@ def _of_parents(agencies: Mapping[str, Agency], tops: Mapping[str, str]) -> Iter
     below = [id for id in tops if tops[id] != id]
     if tops:
         names = named(turned(agencies[id].name, agencies[tops[id]].name) for id in below)
-        yield reason("workload-parents", agencies=names) if below else reason("workload-parents-none")
+        yield reason(messages.WORKLOAD_PARENTS, agencies=names) if below else reason(messages.WORKLOAD_PARENTS_NONE)
 
 
 # -- generic owners ------------------------------------------------------------------------------------------------
@@ -225,15 +226,14 @@ def _expanded(plan: Plan, asked: bool | str | Collection[str]) -> frozenset[Text
 
 def _of_expansion(basis: Basis, clerk: _Clerk, asked: frozenset[Text | None]) -> Iterator[Reason]:
     if basis.stated_only and asked:
-        yield reason("workload-expansion-inferred")
+        yield reason(messages.WORKLOAD_EXPANSION_INFERRED)
     elif clerk.expanded:
         names = sorted(map(_generic, clerk.expanded), key=lambda name: name_key(str(name)))
-        yield reason("workload-expanded", names=named(names), agencies=len(clerk.everyone))
+        yield reason(messages.WORKLOAD_EXPANDED, names=named(names), agencies=len(clerk.everyone))
 
 
 def _generic(label: Text | None) -> Text:
-    en, zh = VOCABULARY[AssignmentKind.GENERIC]
-    return label or Text(zh=zh, en=en)
+    return label or label_text(AssignmentKind.GENERIC)
 
 
 # -- what is said of it --------------------------------------------------------------------------------------------
@@ -243,19 +243,19 @@ def what_was_counted(plan: Plan, basis: Basis, crew: Staff) -> Iterator[Reason]:
     """What is to be said of the assignments, tasks and provisions that were counted."""
     tasks = [each for each in crew.units if each.is_task]
     yield reason(
-        "workload-assigned" if basis.level == "assigned" else "workload-leaf",
+        messages.WORKLOAD_ASSIGNED if basis.level == "assigned" else messages.WORKLOAD_LEAF,
         **_figures(tasks if basis.level == "leaf" else [each for each in tasks if each.posts]),
         of=len(tasks),
         inherited=sum(each.is_inherited and bool(each.posts) for each in tasks),
     )
     if basis.provisions:
         provisions = [each for each in crew.units if not each.is_task and each.posts]
-        yield reason("workload-provisions", **_figures(provisions), of=len(plan.provisions))
+        yield reason(messages.WORKLOAD_PROVISIONS, **_figures(provisions), of=len(plan.provisions))
     if basis.stated_only:
-        yield reason("workload-stated-only")
+        yield reason(messages.WORKLOAD_STATED_ONLY)
         inherit = _would_inherit(plan) if basis.level == "leaf" else 0
         if inherit:
-            yield reason("workload-not-inherited", tasks=inherit)
+            yield reason(messages.WORKLOAD_NOT_INHERITED, tasks=inherit)
 
 
 def _figures(units: Sequence[Staffed]) -> dict[str, int]:

@@ -11,17 +11,19 @@ from typing import ClassVar
 import attrs
 
 from policyplan.l10n.lists import named, remarked
+from policyplan.l10n.texts import label_text
+from policyplan.messages import labels
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Task
 from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
+from policyplan.query import messages
 from policyplan.query.as_of import Day
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.workload.indicator_ranges import Beneath, beneath
 from policyplan.query.workload.participation import Basis, Staffed, staff
 from policyplan.query.workload.tally import as_decimal
-from policyplan.wording import VOCABULARY
 
 
 class TaskFlag(StrEnum):
@@ -36,6 +38,16 @@ class TaskFlag(StrEnum):
     SEVERAL_LEADS = "several_leads"
     GENERIC_ONLY = "generic_only"
     NO_INDICATOR = "no_indicator"
+
+
+labels(
+    TaskFlag,
+    nobody="nobody",
+    no_lead="no lead",
+    several_leads="several leads",
+    generic_only="named in general only",
+    no_indicator="no indicator",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -137,11 +149,11 @@ def task_load(
         summary=summary,
         notes=(
             reason(
-                "task-load-leaf" if level == "leaf" else "task-load-assigned",
+                messages.TASK_LOAD_LEAF if level == "leaf" else messages.TASK_LOAD_ASSIGNED,
                 tasks=sum(each.is_task for each in units),
                 inherited=sum(each.is_inherited and bool(each.posts) for each in units),
             ),
-            *([reason("workload-stated-only")] if stated_only else []),
+            *([reason(messages.WORKLOAD_STATED_ONLY)] if stated_only else []),
             *crew.notes,
             *_of_summary(summary, rows),
         ),
@@ -219,22 +231,23 @@ def _summary(rows: Sequence[TaskLoadRow]) -> TaskLoadSummary:
 
 def _of_summary(summary: TaskLoadSummary, rows: Sequence[TaskLoadRow]) -> Iterator[Reason]:
     if summary.mean is None or summary.median is None:
-        yield reason("task-load-none")
+        yield reason(messages.TASK_LOAD_NONE)
         return
     titles = [row.title for row in rows if row.agencies and row.agencies == summary.most]
     figures = {"mean": summary.mean.quantize(Decimal("0.01")).normalize(), "median": summary.median.normalize()}
     if titles:
-        yield reason("task-load-counted", tasks=summary.tasks, **figures, most=summary.most, busiest=named(titles))
+        yield reason(
+            messages.TASK_LOAD_COUNTED, tasks=summary.tasks, **figures, most=summary.most, busiest=named(titles)
+        )
     else:
-        yield reason("task-load-nobody", tasks=summary.tasks)
+        yield reason(messages.TASK_LOAD_NOBODY, tasks=summary.tasks)
     found = [(flag, count) for flag, count in summary.flags if count]
     if not found:
-        yield reason("task-load-no-flags")
+        yield reason(messages.TASK_LOAD_NO_FLAGS)
         return
     said = (remarked(_word(flag), Text(zh=f"{count}", en=f"{count}")) for flag, count in found)
-    yield reason("task-load-flags", flags=tuple(said))
+    yield reason(messages.TASK_LOAD_FLAGS, flags=tuple(said))
 
 
 def _word(flag: TaskFlag) -> Text:
-    en, zh = VOCABULARY[flag]
-    return Text(zh=zh, en=en)
+    return label_text(flag)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -9,12 +10,15 @@ from typing import Any, ClassVar, Literal, get_args
 
 import attrs
 
-from policyplan.errors import Language, check_choice
+from policyplan.errors import check_choice
 from policyplan.l10n.lists import named, remarked
+from policyplan.l10n.texts import text_by
+from policyplan.messages import Language, label
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel, is_named
 from policyplan.model.values import Text
+from policyplan.query import messages
 from policyplan.query.as_of import Day
 from policyplan.query.result import IDS, Column, Reason, Result, Row, Table, reason, rounded
 from policyplan.query.workload.grouping import By, Grouping, grouping
@@ -22,7 +26,6 @@ from policyplan.query.workload.indicator_ranges import Beneath, beneath
 from policyplan.query.workload.participation import Basis, Staff, Staffed, Who, staff, what_was_counted
 from policyplan.query.workload.tally import GroupId, Tally, as_decimal, tallies
 from policyplan.text.order import name_key
-from policyplan.wording import VOCABULARY
 
 Order = Literal["name", "lead", "total", "tasks", "fractional_lead", "fractional_participation", "targets"]
 """By name, or by one of the figures, the largest first."""
@@ -221,7 +224,7 @@ def workload(
             *(groups.notes if groups else ()),
             *_of_unnamed(crew, whole),
             *_of_figures(basis, crew, below),
-            *([reason("workload-order", order=order)] if order != "name" else []),
+            *([reason(messages.WORKLOAD_ORDER, order=order)] if order != "name" else []),
         ),
     )
 
@@ -280,13 +283,13 @@ def _who_was_counted(plan: Plan, basis: Basis, crew: Staff) -> Iterator[Reason]:
     idle = sorted(
         (agency for id, agency in crew.agencies.items() if id not in busy), key=lambda each: name_key(str(each.name))
     )
-    yield reason("workload-agencies", agencies=len(crew.agencies), idle=len(idle))
+    yield reason(messages.WORKLOAD_AGENCIES, agencies=len(crew.agencies), idle=len(idle))
     if not busy or not idle:
         return
     elsewhere = set() if basis.provisions else set(_in_provisions(plan, crew.stand_in))
     for code, agencies in (
-        ("workload-provisions-only", [each for each in idle if each.id in elsewhere]),
-        ("workload-idle", [each for each in idle if each.id not in elsewhere]),
+        (messages.WORKLOAD_PROVISIONS_ONLY, [each for each in idle if each.id in elsewhere]),
+        (messages.WORKLOAD_IDLE, [each for each in idle if each.id not in elsewhere]),
     ):
         if agencies:
             yield reason(code, agencies=named(each.name for each in agencies))
@@ -299,7 +302,10 @@ def _in_provisions(plan: Plan, stand_in: Mapping[str, str]) -> Iterator[str]:
 
 
 def _of_unnamed(crew: Staff, counted: Mapping[tuple[GroupId, Who], Tally]) -> Iterator[Reason]:
-    for kind, code in ((AssignmentKind.GENERIC, "workload-generic"), (AssignmentKind.OPEN, "workload-open")):
+    for kind, code in (
+        (AssignmentKind.GENERIC, messages.WORKLOAD_GENERIC),
+        (AssignmentKind.OPEN, messages.WORKLOAD_OPEN),
+    ):
         groups = {crew.name(who): tally for (_, who), tally in counted.items() if who[0] is kind}
         in_order = sorted(groups, key=lambda name: name_key(str(name)))
         if groups:
@@ -308,19 +314,22 @@ def _of_unnamed(crew: Staff, counted: Mapping[tuple[GroupId, Who], Tally]) -> It
 
 def _roles(tally: Tally) -> Iterator[Text]:
     for role, tasks in tally.tasks.items():
-        en, zh = VOCABULARY[role]
         if tasks:
-            yield Text(en=f"{en} {len(tasks)}", zh=f"{zh} {len(tasks)}")
+            yield text_by(functools.partial(_role_words, role, len(tasks)))
+
+
+def _role_words(role: Role, count: int, language: Language) -> str:
+    return f"{label(role, language)} {count}"
 
 
 def _of_figures(basis: Basis, crew: Staff, below: Beneath) -> Iterator[Reason]:
     led, manned = sum(each.leads > 0 for each in crew.units), sum(bool(each.posts) for each in crew.units)
     if manned:
-        yield reason("workload-fractions", led=led, manned=manned)
+        yield reason(messages.WORKLOAD_FRACTIONS, led=led, manned=manned)
     if led:
-        yield reason("workload-targets")
+        yield reason(messages.WORKLOAD_TARGETS)
     if led and basis.level == "leaf" and below.above_tips:
-        yield reason("workload-targets-above", indicators=below.above_tips)
+        yield reason(messages.WORKLOAD_TARGETS_ABOVE, indicators=below.above_tips)
 
 
 def _open_lists(units: Sequence[Staffed]) -> tuple[str, ...]:

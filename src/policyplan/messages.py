@@ -1,0 +1,171 @@
+"""Messages: what the package says to people, in English here and in other languages by gettext catalogs.
+
+A `Message` is a constant with a stable code and an English text; the module that uses it defines it, or the
+``messages.py`` of its room. A translation is looked up by the code (the *context* of gettext) and the English text in
+``locale/<language>/LC_MESSAGES/policyplan.mo``. A further interface language is one more such file.
+"""
+
+from __future__ import annotations
+
+import functools
+import gettext
+import string
+from collections.abc import Mapping
+from enum import Enum
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+Language = str
+"""The code of an interface language: ``en``, or one that has a catalog, such as ``zh``."""
+
+DOMAIN: Final = "policyplan"
+HINT_PARTS: Final = " | "
+"""Separates the parts of a hint; a part is left out when a fact that it names is missing."""
+
+_ENGLISH: Final = "en"
+_MOST_SHOWN = 200
+_folders: list[Path] = [Path(__file__).parent / "locale"]
+
+
+@attrs.frozen
+class Message:
+    """One message: a sentence, a phrase or a word, with the facts that it speaks of as ``{name}``.
+
+    ``{name:q}`` quotes a value, ``{name:word}`` shows the label of a keyword.
+    """
+
+    code: str
+    """The stable name of the message, unique in the package."""
+    text: str
+    """The English text."""
+    hint: str = attrs.field(default="", kw_only=True)
+    """What to do about it, in English; a part is left out when a fact that it names is missing or empty."""
+    plural: str = attrs.field(default="", kw_only=True)
+    """The English text for a ``count`` other than one; empty where the text does not depend on a count."""
+
+    def render(self, language: Language = _ENGLISH, /, **facts: Any) -> str:
+        """Return the text in *language* with its *facts* filled in."""
+        return _Filler(language).vformat(self.template(language, **facts), (), facts)
+
+    def render_hint(self, language: Language = _ENGLISH, /, **facts: Any) -> str:
+        """Return the hint in *language*, without the parts whose facts are missing or empty."""
+        if not self.hint:
+            return ""
+        hint = _catalog(language).pgettext(f"{self.code} (hint)", self.hint)
+        parts = [part for part in hint.split(HINT_PARTS) if all(_is_given(facts, name) for name in fact_names(part))]
+        filler = _Filler(language)
+        return functools.reduce(
+            functools.partial(joined, language), [filler.vformat(part, (), facts) for part in parts], ""
+        )
+
+    def template(self, language: Language = _ENGLISH, /, **facts: Any) -> str:
+        """Return the text in *language* with its facts left as ``{name}``; of a plural, the form for ``count``."""
+        catalog = _catalog(language)
+        if self.plural:
+            return catalog.npgettext(self.code, self.text, self.plural, facts["count"])
+        return catalog.pgettext(self.code, self.text)
+
+
+def joined(language: Language, one: str, other: str) -> str:
+    """Two sentences in a row; Chinese takes no space between them."""
+    return SENTENCES.render(language, one=one, other=other) if one and other else one or other
+
+
+def fact_names(template: str) -> list[str]:
+    """The names of the facts that a template speaks of."""
+    return [name for _, name, _, _ in string.Formatter().parse(template) if name]
+
+
+def _is_given(facts: Mapping[str, Any], name: str) -> bool:
+    return facts.get(name) not in (None, "", (), [])
+
+
+# -- catalogs ------------------------------------------------------------------------------------------------------
+
+
+@functools.cache
+def languages() -> tuple[Language, ...]:
+    """The interface languages: English, and every language that has a catalog."""
+    found = {path.parts[-3].partition("_")[0] for folder in _folders for path in folder.glob(f"*/*/{DOMAIN}.mo")}
+    return (*sorted(found - {_ENGLISH}), _ENGLISH)
+
+
+def add_catalogs(folder: Path) -> None:
+    """Look for catalogs in *folder* too: ``<folder>/<language>/LC_MESSAGES/policyplan.mo``."""
+    _folders.append(folder)
+    languages.cache_clear()
+    _catalog.cache_clear()
+
+
+@functools.cache
+def _catalog(language: Language) -> gettext.NullTranslations:
+    """The catalog of *language*, which has the region and script of its folder left out: ``zh`` is ``zh_Hans``."""
+    catalog = gettext.NullTranslations()
+    for folder in _folders if language != _ENGLISH else ():
+        for path in sorted(folder.glob(f"{language}*/LC_MESSAGES/{DOMAIN}.mo")):
+            if path.parts[-3].partition("_")[0] == language:
+                with path.open("rb") as file:
+                    catalog = gettext.GNUTranslations(file)
+    return catalog
+
+
+# -- labels of keywords --------------------------------------------------------------------------------------------
+
+_labels: dict[tuple[type[Enum], str], Message] = {}
+_words: dict[str, Message] = {}
+
+
+def labels(kind: type[Enum], /, **texts: str) -> None:
+    """Give each member of *kind* its label in English, by the member's name in lower case."""
+    for name, text in texts.items():
+        member = kind[name.upper()]
+        _labels[kind, member.value] = Message(f"{kind.__name__}.{member.value}", text)
+
+
+def words(texts: Mapping[str, str]) -> None:
+    """Give keywords that are no members of an enumeration their labels in English."""
+    _words.update((keyword, Message(f"word.{keyword}", text)) for keyword, text in texts.items())
+
+
+def label(keyword: Enum | str, language: Language = _ENGLISH) -> str:
+    """Return the label of a keyword in *language*; a keyword without one is its own label."""
+    if isinstance(keyword, Enum):
+        return _labels[type(keyword), keyword.value].render(language)
+    known = _words.get(keyword)
+    return known.render(language) if known else keyword
+
+
+def field_label(name: str, language: Language = _ENGLISH) -> str:
+    """Return what an attribute of a record is called in *language*; its own name where it has no label."""
+    known = _words.get(f"field-{name}")
+    return known.render(language) if known else name
+
+
+class _Filler(string.Formatter):
+    """Fills facts into a template: ``{name:q}`` quotes a value, ``{name:word}`` shows the label of a keyword."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, (list, tuple)):
+            return LIST_JOINT.render(self.language).join(self.format_field(item, format_spec) for item in value)
+        if isinstance(value, Message):
+            return value.render(self.language)
+        if format_spec == "word":
+            return label(value, self.language)
+        text = str(value)
+        text = text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…"
+        if format_spec == "q":
+            printable = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
+            return QUOTED.render(self.language, text=printable)
+        return text
+
+
+LIST_JOINT = Message("punctuation.list", ", ")
+SENTENCES = Message("punctuation.sentences", "{one} {other}")
+QUOTED = Message("punctuation.quoted", "'{text}'")
+LOCATED = Message("punctuation.located", "{place}: {message}")
+REMARK = Message("punctuation.remark", "{text} ({remark})")

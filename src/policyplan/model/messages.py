@@ -1,0 +1,295 @@
+"""Messages of the model: what a record, a value or a plan must be."""
+
+from __future__ import annotations
+
+from policyplan.messages import Message, words
+
+FIELD_UNKNOWN = Message("field-unknown", "The {owner:word} has no field {field:q}.", hint="Did you mean {nearest:q}?")
+FIELD_NOT_TEXT = Message(
+    "field-not-text",
+    "The {owner:word}'s {field:q} must be text that is not empty, not {given}.",
+    hint="Put words in quotes; leave the field out where there is nothing to say.",
+)
+FIELD_NOT_FLAG = Message(
+    "field-not-flag",
+    "The {owner:word}'s {field:q} must be true or false, not {given}.",
+    hint="Write true or false without quotes.",
+)
+FIELD_NOT_OFFSET = Message(
+    "field-not-offset", "The {owner:word}'s {field:q} must be a whole number from 0 up, not {given}."
+)
+FIELD_NOT_CHOICE = Message(
+    "field-not-choice",
+    "The {owner:word}'s {field:q} cannot be {given:q}.",
+    hint="Did you mean {nearest:q}? | Use one of: {known}.",
+)
+FIELD_NOT_NUMBER = Message(
+    "field-not-number",
+    "The {owner:word}'s {field:q} must be a number, not {given}.",
+    hint="Did you mean {meant}? | Write digits, for example 100000 or 10.8; units have a field of their own.",
+)
+FIELD_NOT_RECORD = Message(
+    "field-not-record",
+    "The {owner:word}'s {field:q} must be made with {wanted}, not {given}.",
+    hint="For example {example}.",
+)
+FIELD_NOT_SEVERAL = Message("field-not-several", "The {owner:word}'s {field:q} must be a list or a tuple, not {given}.")
+NUMBER_ABSURD = Message(
+    "number-absurd",
+    "{given} is no figure of a plan: it is infinite, not a number, or beyond {limit} digits.",
+    hint="Write the figure as the document has it, in the base unit.",
+)
+TEXT_EMPTY = Message("text-empty", "A text needs Chinese (zh) or English (en), or both.")
+TEXT_SURROGATE = Message("text-surrogate", "Text with half a surrogate pair is no Unicode: {given}.")
+WHEN_MALFORMED = Message(
+    "when-malformed",
+    "{given:q} is no date.",
+    hint="Did you mean {meant:q}? | Write 2020, 2020-06, 2020-06-30, 2020-Q2, 2020-H1, 2016/2020 or end 2016/2020.",
+)
+WHEN_NO_SUCH_DAY = Message(
+    "when-no-such-day", "There is no date {given}.", hint="Look at the month and the day: year-month-day."
+)
+WHEN_BACKWARDS = Message(
+    "when-backwards", "The period {given} ends before it begins.", hint="Write the earlier date first: 2016/2020."
+)
+UNIT_OF_ANOTHER_DIMENSION = Message(
+    "unit-of-another-dimension", "{unit:q} and {into:q} are units of different dimensions."
+)
+ID_UNKNOWN = Message("id-unknown", "Nothing in the plan has the id {id:q}.", hint="Did you mean {nearest:q}?")
+ID_OF_ANOTHER_KIND = Message("id-of-another-kind", "{id:q} is of the class {found}, not {wanted}.")
+ID_OF_THE_PLAN = Message("id-of-the-plan", "{id:q} is the plan itself; nothing holds it.")
+ID_MALFORMED = Message(
+    "id-malformed",
+    "The id {id:q} may hold letters, digits, and . _ - behind the first, up to 128 in all.",
+    hint="For example {suggestion:q}.",
+)
+ID_DUPLICATE = Message(
+    "id-duplicate",
+    "The id {id:q} is given twice; first at {first}.",
+    hint="Every id occurs once in a plan, whatever it names.",
+)
+REFERENCE_UNKNOWN = Message(
+    "reference-unknown", "No {wanted:word} has the id {ref:q}.", hint="Did you mean {nearest:q}?"
+)
+REFERENCE_OF_ANOTHER_KIND = Message(
+    "reference-of-another-kind", "{ref:q} names the wrong kind of thing: {found:word} instead of {wanted:word}."
+)
+CYCLE = Message("cycle", "{id:q} lies in itself: {way}.", hint="Take the parent of one of them out.")
+ASSIGNMENT_AGENCY = Message(
+    "assignment-agency",
+    "An assignment of the kind {kind:q} and its agency do not fit together.",
+    hint="Give an agency with the kind named, a label with generic and open.",
+)
+ASSIGNMENT_LABEL = Message("assignment-label", "An assignment of the kind {kind:q} needs a label.")
+CHANGES_IN_CIRCLE = Message(
+    "changes-in-circle",
+    "Agencies take over from one another in a circle: {way}.",
+    hint="Look at the dates: on one day an agency cannot hand over and take over again.",
+)
+CHANGE_WITHOUT_DATE = Message(
+    "change-without-date",
+    "The agency {id:q} is {kind:word}, but it is not said when.",
+    hint="Give at, for example 2019-03 or 2019-03-31.",
+)
+CHANGE_WITHOUT_HEIR = Message(
+    "change-without-heir",
+    "The agency {id:q} is {kind:word}, but it is not said into what.",
+    hint="Give into: the ids of those that take over.",
+)
+CHANGE_WITHOUT_NAME = Message(
+    "change-without-name",
+    "The agency {id:q} is renamed, but its new name is not given.",
+    hint="Give name, or into if another agency of the plan takes over.",
+)
+ASSIGNMENT_TWICE = Message("assignment-twice", "{agency:q} has the role {role:word} here twice.")
+SOURCE_WITHOUT_TEXT = Message(
+    "source-without-text",
+    "The text of the source {id:q} is not at hand; its quotes are not checked.",
+    hint="Put the text at {file:q}, beside the plan.",
+)
+SOURCE_WITHOUT_HASH = Message("source-without-hash", "The source {id:q} has no hash.", hint="Write sha256: {hash}")
+SOURCE_HASH = Message(
+    "source-hash",
+    "The text of the source {id:q} is not the one that was coded: its hash is {hash}, not {given}.",
+    hint="Restore the text, or code it anew and write its hash down.",
+)
+SPAN_SOURCE = Message(
+    "span-source", "It is not said which source the quote {quote:q} is from.", hint="Name one of: {known}."
+)
+SPAN_QUOTE_NOT_FOUND = Message(
+    "span-quote-not-found",
+    "The quote {quote:q} is not in the source.",
+    hint="A quote is copied from the source to the letter, punctuation and spaces included.",
+)
+SPAN_AMBIGUOUS = Message(
+    "span-ambiguous",
+    "The quote {quote:q} stands in the source {count} times; give its start.",
+    hint="Its offsets, counted from 0: {offsets}.",
+)
+SPAN_ELSEWHERE = Message(
+    "span-elsewhere",
+    "The quote {quote:q} does not stand at offset {start}, counted from 0; there stands {there:q}.",
+    hint="Its offset is {nearest}.",
+)
+EVIDENCE_FIELD = Message(
+    "evidence-field",
+    "The {owner:word} has no field {field:q} that could be stated or inferred.",
+    hint="Did you mean {nearest:q}?",
+)
+DATES_OUT_OF_ORDER = Message(
+    "dates-out-of-order", "Out of order: {before:word} ({first}) is later than {after:word} ({second})."
+)
+PHASES_OVERLAP = Message(
+    "phases-overlap",
+    "The phases {one:q} ({first}) and {other:q} ({second}) overlap.",
+    hint="Look at the dates: a phase begins on the day after the one before it ends.",
+)
+QUANTITY_WITHOUT_VALUE = Message(
+    "quantity-without-value",
+    "The indicator {id:q} is a quantity, but no target has a value.",
+    hint="Give the number, or another kind: coverage, established or state.",
+)
+VALUE_WITHOUT_QUANTITY = Message(
+    "value-without-quantity", "The indicator {id:q} has a number, but its kind is {kind:q}."
+)
+INDICATOR_WITHOUT_TARGET = Message("indicator-without-target", "The indicator {id:q} has no target.")
+VALUE_WITHOUT_UNIT = Message(
+    "value-without-unit", "The value {value} has no unit.", hint="Give the indicator a measure, or the target a unit."
+)
+RANGE_HALF = Message("range-half", "A range needs both ends, a value and an upper one.")
+RANGE_BACKWARDS = Message("range-backwards", "The range ends at {upper}, below its start {value}.")
+VALUE_DIFFERS_FROM_WRITTEN = Message(
+    "value-differs-from-written", "The value is {value}, but what was written, {written:q}, reads {read}."
+)
+OBSERVATION_OUTSIDE_PERIOD = Message(
+    "observation-outside-period", "The value is of {at}, outside the plan's time, {period}."
+)
+OBSERVATION_TWICE = Message(
+    "observation-twice",
+    "There are two final values for {at}: {first} in {other:q}, and {value}.",
+    hint="Mark one as provisional, or say under `reported` when each was given.",
+)
+VALUE_NEGATIVE = Message(
+    "value-negative",
+    "A count cannot be negative: {value}.",
+    hint="Look at the sign, or choose another kind of measure.",
+)
+SHARE_OUT_OF_RANGE = Message("share-out-of-range", "A share lies between 0 and 100, not at {value}.")
+
+words(
+    {
+        "Plan": "plan",
+        "Record": "record",
+        "Goal": "goal",
+        "Task": "task",
+        "Provision": "provision",
+        "Measure": "measure",
+        "Indicator": "indicator",
+        "Target": "target",
+        "Baseline": "baseline",
+        "Observation": "observation",
+        "Update": "update",
+        "Place": "place",
+        "Agency": "agency",
+        "AgencyChange": "change of an agency",
+        "Assignment": "assignment",
+        "Phase": "phase",
+        "Source": "source",
+        "Document": "document",
+        "Link": "link",
+        "Note": "note",
+        "Statement": "statement",
+        "Contact": "contact",
+        "Stakeholder": "stakeholder",
+        "StakeholderRole": "role of a stakeholder",
+        "Relationship": "relationship",
+        "Text": "text",
+        "Span": "span",
+        "Inferred": "mark of inference",
+        "Translation": "translation",
+        "interim": "interim target",
+        "final_target": "final target",
+        "signed": "signed",
+        "firmness": "firmness",
+        "per": "unit of time",
+        "published": "published",
+        "field-title": "title",
+        "field-name": "name",
+        "field-number": "number",
+        "field-description": "description",
+        "field-issuers": "issuers",
+        "field-published": "date published",
+        "field-signed": "date signed",
+        "field-relation": "relation",
+        "field-licence": "licence",
+        "field-text": "text",
+        "field-kind": "kind",
+        "field-unit": "unit",
+        "field-across_tasks": "across tasks",
+        "field-across_places": "across places",
+        "field-across_time": "across time",
+        "field-numerator": "numerator",
+        "field-denominator": "denominator",
+        "field-value": "value",
+        "field-upper": "upper end",
+        "field-written": "wording",
+        "field-comparator": "comparator",
+        "field-given_name": "given name",
+        "field-family_name": "family name",
+        "field-phone": "telephone",
+        "field-email": "e-mail",
+        "field-of": "stakeholder of",
+        "field-roles": "roles",
+        "field-performs": "performs",
+        "field-benefits": "benefits",
+        "field-stage": "stage",
+        "field-relationships": "relationships",
+        "field-due": "due date",
+        "field-period": "period",
+        "field-per": "for each",
+        "field-binding": "firmness",
+        "field-interim": "interim",
+        "field-at": "time",
+        "field-origin": "origin",
+        "field-measure": "measure",
+        "field-population": "population",
+        "field-direction": "direction",
+        "field-baseline": "baseline",
+        "field-targets": "target",
+        "field-places": "places",
+        "field-place": "place",
+        "field-per_place": "each place its own",
+        "field-overlaps": "overlaps with",
+        "field-role": "role",
+        "field-agency": "agency",
+        "field-label": "label",
+        "field-task": "task",
+        "field-serves": "serves",
+        "field-covers": "covers",
+        "field-into": "into",
+        "field-parent": "belongs to",
+        "field-aliases": "aliases",
+        "field-changes": "change",
+        "field-code": "code",
+        "field-indicator": "indicator",
+        "field-reported": "date reported",
+        "field-status": "status",
+        "field-about": "about",
+        "field-meant": "what is meant",
+        "field-retrieved": "date retrieved",
+        "field-url": "address",
+        "field-sha256": "hash",
+        "field-file": "file",
+        "field-inherited": "carried over from before",
+        "field-accumulation": "way of counting",
+        "field-note": "note",
+        "field-made_up": "made up",
+        "field-person": "person",
+        "field-problem": "problem",
+        "field-help_needed": "help needed",
+        "field-next_step": "next step",
+        "field-language": "language",
+        "field-addressees": "addressees",
+        "field-to": "leads to",
+    }
+)

@@ -1,0 +1,9 @@
+"""Messages of the samples."""
+
+from __future__ import annotations
+
+from policyplan.messages import Message
+
+SAMPLE_MISSING = Message(
+    "sample-missing", "The files of the sample are not where they should be.", hint="Install policyplan again."
+)

@@ -1,0 +1,149 @@
+"""Messages: complete in every interface language, and exactly those that the package uses."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import catalogs
+import pytest
+from babel.messages import mofile
+
+import policyplan
+from policyplan import messages
+from policyplan.files import FILE_MISSING
+from policyplan.messages import HINT_PARTS, Message, fact_names, joined, label, languages
+from policyplan.model.kinds import Role
+
+ROOT = Path(policyplan.__file__).parent
+CHINESE = ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / "policyplan.po"
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?]|[,;:!?.][\u4e00-\u9fff]")
+COUNTED = Message("test.counted", "{count} agency leads.", plural="{count} agencies lead.", hint="Ask {who}. | Wait.")
+
+
+@functools.cache
+def pairs() -> tuple[tuple[str, str, str], ...]:
+    """Context, English text and Chinese text of every message; of plurals, each form."""
+    return tuple(_pairs())
+
+
+def _pairs() -> Iterator[tuple[str, str, str]]:
+    for message in catalogs.read(CHINESE):
+        if message.id:
+            ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
+            strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+            yield from ((message.context or "", id, strings[-1] or "") for id in ids)
+
+
+class TestCatalog:
+    """The Chinese catalog, in checks that each look at every message."""
+
+    def test_is_complete(self) -> None:
+        """Nothing is missing, doubtful or left over."""
+        assert list(catalogs.faults(CHINESE)) == []
+
+    def test_both_languages_speak_of_the_same_facts(self) -> None:
+        """Neither leaves a fact out, and parts of hints need the same facts."""
+        english = {context: _facts(context, en) for context, en, _ in pairs()}
+        assert english == {context: _facts(context, zh) for context, _, zh in pairs()}
+
+    def test_english_has_no_chinese(self) -> None:
+        """A Han character in English text is an example of Chinese wording, and quoted."""
+        found = [en for _, en, _ in pairs() if re.search(r"[\u4e00-\u9fff]", re.sub(r"[`'“].*?[`'”]", "", en))]
+        assert [en for en in found if not re.search(r"for example|such as|e\.g\.|\(", en, re.IGNORECASE)] == []
+
+    def test_chinese_punctuation_is_full_width(self) -> None:
+        """No half-width comma, colon or stop next to a Han character."""
+        assert [zh for _, _, zh in pairs() if HALF_WIDTH.search(re.sub("`.*?`", "", zh))] == []
+
+    def test_codes_are_unique(self) -> None:
+        """A code names one message."""
+        codes = [context for _, (context, _) in catalogs.messages() if context != "heading"]
+        assert sorted(codes) == sorted(set(codes))
+
+
+def _facts(context: str, text: str) -> list[set[str]]:
+    parts = text.split(HINT_PARTS) if context.endswith(" (hint)") else [text]
+    return [set(fact_names(part)) for part in parts]
+
+
+class TestUse:
+    """The package uses what it defines."""
+
+    def test_every_message_is_used(self) -> None:
+        """A constant that no other line names is dead."""
+        sources = [path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py")]
+        words = re.findall(r"\b_?[A-Z][A-Z0-9_]+\b", "\n".join(sources))
+        counts = {word: words.count(word) for word in set(words)}
+        assert [name for name in _constants() if counts[name] < 2] == []
+
+
+def _constants() -> Iterator[str]:
+    for path in ROOT.rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign) and ast.unparse(node.value).startswith("Message("):
+                yield from map(ast.unparse, node.targets)
+
+
+class TestRendering:
+    """A message with its facts."""
+
+    def test_quotes_by_language(self) -> None:
+        """English has straight quotes, Chinese curved ones."""
+        message = FILE_MISSING
+        assert message.render(path="a.yaml") == "There is no file 'a.yaml'."
+        assert message.render("zh", path="a.yaml") == "没有文件“a.yaml”。"
+
+    @pytest.mark.parametrize(("count", "text"), [(1, "1 agency leads."), (2, "2 agencies lead.")])
+    def test_plural(self, count: int, text: str) -> None:
+        """A count decides on the form."""
+        assert COUNTED.render(count=count) == text
+
+    def test_parts_of_hints_without_their_facts_are_left_out(self) -> None:
+        """The others stay."""
+        assert COUNTED.render_hint(who="") == "Wait."
+        assert COUNTED.render_hint(who="A") == "Ask A. Wait."
+
+    def test_sentences_in_chinese_follow_without_a_space(self) -> None:
+        """A full stop is wide enough."""
+        assert joined("zh", "甲。", "乙。") == "甲。乙。"
+
+    def test_labels(self) -> None:
+        """A member by its class; a word without a label is its own."""
+        assert (label(Role.LEAD, "zh"), label(Role.LEAD), label("Gadget", "zh")) == ("牵头", "lead", "Gadget")
+
+
+@pytest.fixture
+def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A third language, in which every English text stands in angle quotes: one catalog, and nothing else."""
+    catalog = catalogs.template()
+    for message in catalog:
+        if message.id:
+            ids = message.id if isinstance(message.id, (tuple, list)) else None
+            message.string = tuple(f"‹{id}›" for id in ids) if ids else f"‹{message.id}›"
+    path = tmp_path / "eo" / "LC_MESSAGES" / "policyplan.mo"
+    path.parent.mkdir(parents=True)
+    with path.open("wb") as file:
+        mofile.write_mo(file, catalog)
+    monkeypatch.setattr(messages, "_folders", list(messages._folders))
+    messages.add_catalogs(tmp_path)
+    yield "eo"
+    messages.languages.cache_clear()
+    messages._catalog.cache_clear()
+
+
+class TestThirdLanguage:
+    """A further interface language is one catalog."""
+
+    def test_is_known(self, pseudo: str) -> None:
+        """Next to the others."""
+        assert languages() == ("eo", "zh", "en")
+
+    @pytest.mark.parametrize("ask", [policyplan.workload, policyplan.rollup, policyplan.network])
+    def test_answers(self, pseudo: str, ask: Callable[[policyplan.Plan], object]) -> None:
+        """Notes are in it."""
+        answer = ask(policyplan.samples.jiangmen())
+        assert all(note.sentence(pseudo).startswith("‹") for note in answer.notes)  # type: ignore[attr-defined]
