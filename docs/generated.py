@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import gallery
 import name_pages
+import plan_keys
 from click.testing import CliRunner
 from public_names import public_names
 
@@ -19,7 +20,6 @@ from policyplan.cli.main import main
 from policyplan.cli.phrases import SUMMARIES
 from policyplan.io import catalogue
 from policyplan.io.ledger.collect import Collection
-from policyplan.io.native.schema import schema
 from policyplan.io.stratml.mapping import MAPPING
 from policyplan.io.tables.entities import Column, Table, tables
 from policyplan.messages import label
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 PLACE = Path(__file__).parent / "_generated"
+_LANGUAGES = {"en": "English", "zh": "中文"}
 
 # The verb, its options, and what is asked of the answer if it is not the answer itself, with its arguments.
 Question = tuple[str, dict[str, Any], tuple[str, ...]]
@@ -177,14 +178,25 @@ def _commands() -> Iterator[str]:
 
 
 def _help(words: list[str]) -> Iterator[str]:
+    yield from _in_both_languages({language: _help_text(words, language) for language in ("en", "zh")})
+
+
+def _help_text(words: list[str], language: str) -> Iterator[str]:
+    call = CliRunner().invoke(
+        main, [*words, "--lang", language, "--help"], prog_name="policyplan", env={"COLUMNS": "100", "LC_ALL": "C"}
+    )
+    if call.exit_code:
+        raise RuntimeError(f"policyplan {' '.join(words)} --help: {call.output}")
+    yield f"```text\n{call.output}```"
+
+
+def _in_both_languages(blocks: dict[str, Iterator[str]]) -> Iterator[str]:
+    """Two tabs; a reader who chooses a language in one place has chosen it for the page."""
     yield "::::{tab-set}\n:sync-group: language\n"
-    for spoken, language in (("English", "en"), ("中文", "zh")):
-        call = CliRunner().invoke(
-            main, [*words, "--lang", language, "--help"], prog_name="policyplan", env={"COLUMNS": "100", "LC_ALL": "C"}
-        )
-        if call.exit_code:
-            raise RuntimeError(f"policyplan {' '.join(words)} --help: {call.output}")
-        yield f":::{{tab-item}} {spoken}\n:sync: {language}\n\n```text\n{call.output}```\n:::\n"
+    for language, lines in blocks.items():
+        yield f":::{{tab-item}} {_LANGUAGES[language]}\n:sync: {language}\n"
+        yield from lines
+        yield ":::\n"
     yield "::::\n"
 
 
@@ -254,15 +266,11 @@ def _type(column: Column, table: Table) -> str:
 
 
 def _fields() -> Iterator[str]:
-    """The keys of a plan file and of everything in it, from the schema; what they are, from the classes."""
-    made = schema()
-    definitions = made["$defs"]
-    yield "## The plan\n"
-    yield from _definition(made, policyplan.Plan, definitions)
-    for name, each in definitions.items():
-        if each.get("type") == "object":
-            yield f"## {name}\n"
-            yield from _definition(each, getattr(policyplan, name), definitions)
+    """The keys of a plan file, a table per record in each language."""
+    for name, record in plan_keys.records().items():
+        summary = (inspect.getdoc(record) or "").partition("\n\n")[0]
+        yield f"## {name}\n\n{summary}\n"
+        yield from _in_both_languages({language: plan_keys.table(name, language) for language in ("en", "zh")})
 
 
 def _keywords() -> Iterator[str]:
@@ -272,32 +280,3 @@ def _keywords() -> Iterator[str]:
         if name.room == "model" and name.kind == "class" and issubclass(name.found, Enum):
             words = (f"`{word.value}` {label(word, 'zh')}" for word in name.found)
             yield _line((f"`{name.short}`", name.summary, "; ".join(words)))
-
-
-def _definition(found: dict[str, Any], of: type, known: dict[str, Any]) -> Iterator[str]:
-    yield f"{inspect.getdoc(of)}\n\n| key | value | |\n| --- | --- | --- |"
-    needed = found.get("required", ())
-    for key, value in found["properties"].items():
-        yield f"| `{key}` | {_value(value, known)} | {'must be there' if key in needed else ''} |"
-    yield ""
-
-
-def _value(found: dict[str, Any], known: dict[str, Any]) -> str:
-    if "$ref" in found:
-        name = str(found["$ref"]).rpartition("/")[2]
-        return _words(known[name]["enum"]) if "enum" in known[name] else f"[{name}](#{name.lower()})"
-    if "const" in found:
-        return f"`{found['const']}`"
-    if "anyOf" in found:
-        several = (_value(each, known) for each in found["anyOf"] if each.get("type") != "null")
-        # A date may be a bare year, which YAML reads as a number.
-        return " or ".join(dict.fromkeys(several)).replace("a date or integer", "a date")
-    if found.get("type") == "array":
-        return f"list of {_value(found['items'], known)}".replace("list of string", "list of strings")
-    if "enum" in found:
-        return _words(found["enum"])
-    return "a date" if found.get("pattern", "").startswith("^(end )") else str(found["type"])
-
-
-def _words(words: list[str]) -> str:
-    return ", ".join(f"`{word}`" for word in words)
