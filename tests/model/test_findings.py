@@ -36,9 +36,9 @@ class TestFinding:
 
     def test_is_said_in_english(self) -> None:
         """Place, what is wrong, what would be right."""
-        assert self.found.message() == "Nothing in the plan has the id 'a'."
+        assert self.found.message() == "Unknown id 'a': no record of the plan has it."
         assert self.found.hint() == "Did you mean 'b'?"
-        assert str(self.found) == "t (tasks[0].due): Nothing in the plan has the id 'a'. Did you mean 'b'?"
+        assert str(self.found) == "t (tasks[0].due): Unknown id 'a': no record of the plan has it. Did you mean 'b'?"
 
     def test_is_said_in_chinese(self) -> None:
         """The same three."""
