@@ -16,7 +16,7 @@ import attrs
 from policyplan.errors import Location
 from policyplan.l10n.numbers import digits
 from policyplan.l10n.texts import text_of
-from policyplan.messages import Language, Message, label
+from policyplan.messages import Language, Message, filled, label
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.frame import Backend, frame
@@ -45,7 +45,8 @@ class Reason:
 
     def sentence(self, language: Language = "en") -> str:
         """The reason in words; names and numbers in it are those of *language*."""
-        return self.template.render(language, **{name: _spoken(value, language) for name, value in self.facts})
+        template = self.template.template(language, **dict(self.facts))
+        return filled(template, language, {name: _spoken(value, language) for name, value in self.facts})
 
     def __str__(self) -> str:
         return self.sentence()
