@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import gallery
 import name_pages
+import plan_keys
 from click.testing import CliRunner
 from public_names import public_names
 
@@ -18,16 +19,33 @@ import policyplan
 from policyplan.cli.main import main
 from policyplan.cli.phrases import SUMMARIES
 from policyplan.io import catalogue
-from policyplan.io.native.schema import schema
+from policyplan.io.ledger.collect import Collection
 from policyplan.io.stratml.mapping import MAPPING
 from policyplan.io.tables.entities import Column, Table, tables
 from policyplan.messages import label
+from policyplan.query.evaluation.evaluate import Evaluation
+from policyplan.query.evaluation.states import TargetStates
+from policyplan.query.evaluation.weak_links import WeakLinks
+from policyplan.query.frame import DTYPES
+from policyplan.query.network.rows import Network, NetworkFigures
+from policyplan.query.progress.rows import Progress
 from policyplan.query.result import Result
+from policyplan.query.rollup.measures import Measures
+from policyplan.query.rollup.rows import ObservationRollup, Rollup
+from policyplan.query.status.problems import Problems
+from policyplan.query.status.status import AgencyStatus, Status
+from policyplan.query.timeline import Timeline
+from policyplan.query.trace.find import Found
+from policyplan.query.trace.trace import Trace
+from policyplan.query.workload.concentration import Concentration
+from policyplan.query.workload.task_load import TaskLoad
+from policyplan.query.workload.workload import Workload
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 PLACE = Path(__file__).parent / "_generated"
+_LANGUAGES = {"en": "English", "zh": "中文"}
 
 # The verb, its options, and what is asked of the answer if it is not the answer itself, with its arguments.
 Question = tuple[str, dict[str, Any], tuple[str, ...]]
@@ -58,6 +76,29 @@ MADE_UP: tuple[Question, ...] = (
     ("rollup", {"of": "observations", "as_of": "2018"}, ()),
 )
 
+RESULTS: dict[str, type[Result[Any]]] = {
+    "workload(plan)": Workload,
+    "task_load(plan)": TaskLoad,
+    "concentration(plan)": Concentration,
+    "network(plan)": Network,
+    "network(plan).figures()": NetworkFigures,
+    "measures(plan)": Measures,
+    "rollup(plan)": Rollup,
+    'rollup(plan, of="observations")': ObservationRollup,
+    "progress(plan, as_of=…)": Progress,
+    "evaluate(plan, as_of=…)": Evaluation,
+    "evaluate(plan, as_of=…).targets": TargetStates,
+    "evaluate(plan, as_of=…).weak_links": WeakLinks,
+    "timeline(plan)": Timeline,
+    "status(plan, as_of=…)": Status,
+    "status(plan, as_of=…).agencies": AgencyStatus,
+    "status(plan, as_of=…).problems": Problems,
+    "trace(plan, id)": Trace,
+    "find(plan, text)": Found,
+    "collect(plan, files)": Collection,
+}
+"""Every answer by the call that gives it."""
+
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Make the pages before Sphinx looks for them."""
@@ -77,6 +118,7 @@ def make() -> None:
         "fields": _fields(),
         "keywords": _keywords(),
         "formats": _formats(),
+        "results": _results(),
         "tables": _tables(),
         "stratml": _stratml(),
         "figures": _figures(),
@@ -136,14 +178,25 @@ def _commands() -> Iterator[str]:
 
 
 def _help(words: list[str]) -> Iterator[str]:
+    yield from _in_both_languages({language: _help_text(words, language) for language in ("en", "zh")})
+
+
+def _help_text(words: list[str], language: str) -> Iterator[str]:
+    call = CliRunner().invoke(
+        main, [*words, "--lang", language, "--help"], prog_name="policyplan", env={"COLUMNS": "100", "LC_ALL": "C"}
+    )
+    if call.exit_code:
+        raise RuntimeError(f"policyplan {' '.join(words)} --help: {call.output}")
+    yield f"```text\n{call.output}```"
+
+
+def _in_both_languages(blocks: dict[str, Iterator[str]]) -> Iterator[str]:
+    """Two tabs; a reader who chooses a language in one place has chosen it for the page."""
     yield "::::{tab-set}\n:sync-group: language\n"
-    for spoken, language in (("English", "en"), ("中文", "zh")):
-        call = CliRunner().invoke(
-            main, [*words, "--lang", language, "--help"], prog_name="policyplan", env={"COLUMNS": "100", "LC_ALL": "C"}
-        )
-        if call.exit_code:
-            raise RuntimeError(f"policyplan {' '.join(words)} --help: {call.output}")
-        yield f":::{{tab-item}} {spoken}\n:sync: {language}\n\n```text\n{call.output}```\n:::\n"
+    for language, lines in blocks.items():
+        yield f":::{{tab-item}} {_LANGUAGES[language]}\n:sync: {language}\n"
+        yield from lines
+        yield ":::\n"
     yield "::::\n"
 
 
@@ -160,7 +213,7 @@ def _formats() -> Iterator[str]:
     for row in found:
         if row.reads and row.writes and row.loses:
             yield f"\n## What `{row.name}` does not hold\n\n| of | what |\n| --- | --- |"
-            yield from _lost(catalogue.losses(row.name))
+            yield from _lost(catalogue.lost(row.name))
 
 
 def _lost(lost: catalogue.Lost) -> Iterator[str]:
@@ -177,6 +230,20 @@ def _tables() -> Iterator[str]:
         yield f"## {table.name}\n\n{table.description}.\n\n| column | type | |\n| --- | --- | --- |"
         for column in table.columns:
             yield _line((f"`{column.name}`", _type(column, table), column.description))
+        yield ""
+
+
+def _results() -> Iterator[str]:
+    """The columns of every answer, with types and meanings."""
+    yield "| type | pandas | polars | pyarrow |\n| --- | --- | --- | --- |"
+    for type in DTYPES["pandas"]:
+        yield _line((type, *(f"`{DTYPES[backend][type]}`" for backend in DTYPES)))
+    yield ""
+    for call, answer in RESULTS.items():
+        about = (inspect.getdoc(answer) or "").partition("\n\n")[0].replace("\n", " ")
+        yield f"## {answer.__name__}\n\n`{call}`: {about}\n\n| column | type | meaning |\n| --- | --- | --- |"
+        for field in answer.schema().values():
+            yield _line((f"`{field.name}`", field.type, field.meaning))
         yield ""
 
 
@@ -199,15 +266,11 @@ def _type(column: Column, table: Table) -> str:
 
 
 def _fields() -> Iterator[str]:
-    """The keys of a plan file and of everything in it, from the schema; what they are, from the classes."""
-    made = schema()
-    definitions = made["$defs"]
-    yield "## The plan\n"
-    yield from _definition(made, policyplan.Plan, definitions)
-    for name, each in definitions.items():
-        if each.get("type") == "object":
-            yield f"## {name}\n"
-            yield from _definition(each, getattr(policyplan, name), definitions)
+    """The keys of a plan file, a table per record in each language."""
+    for name, record in plan_keys.records().items():
+        summary = (inspect.getdoc(record) or "").partition("\n\n")[0]
+        yield f"## {name}\n\n{summary}\n"
+        yield from _in_both_languages({language: plan_keys.table(name, language) for language in ("en", "zh")})
 
 
 def _keywords() -> Iterator[str]:
@@ -217,32 +280,3 @@ def _keywords() -> Iterator[str]:
         if name.room == "model" and name.kind == "class" and issubclass(name.found, Enum):
             words = (f"`{word.value}` {label(word, 'zh')}" for word in name.found)
             yield _line((f"`{name.short}`", name.summary, "; ".join(words)))
-
-
-def _definition(found: dict[str, Any], of: type, known: dict[str, Any]) -> Iterator[str]:
-    yield f"{inspect.getdoc(of)}\n\n| key | value | |\n| --- | --- | --- |"
-    needed = found.get("required", ())
-    for key, value in found["properties"].items():
-        yield f"| `{key}` | {_value(value, known)} | {'must be there' if key in needed else ''} |"
-    yield ""
-
-
-def _value(found: dict[str, Any], known: dict[str, Any]) -> str:
-    if "$ref" in found:
-        name = str(found["$ref"]).rpartition("/")[2]
-        return _words(known[name]["enum"]) if "enum" in known[name] else f"[{name}](#{name.lower()})"
-    if "const" in found:
-        return f"`{found['const']}`"
-    if "anyOf" in found:
-        several = (_value(each, known) for each in found["anyOf"] if each.get("type") != "null")
-        # A date may be a bare year, which YAML reads as a number.
-        return " or ".join(dict.fromkeys(several)).replace("a date or integer", "a date")
-    if found.get("type") == "array":
-        return f"list of {_value(found['items'], known)}".replace("list of string", "list of strings")
-    if "enum" in found:
-        return _words(found["enum"])
-    return "a date" if found.get("pattern", "").startswith("^(end )") else str(found["type"])
-
-
-def _words(words: list[str]) -> str:
-    return ", ".join(f"`{word}`" for word in words)

@@ -160,7 +160,11 @@ def field_label(name: str, language: Language = _ENGLISH) -> str:
 
 
 class _Filler(string.Formatter):
-    """Fills facts into a template: ``{name:q}`` quotes a value, ``{name:word}`` shows the label of a keyword."""
+    """Fills facts into a template.
+
+    ``{name:q}`` quotes a value, ``{name:word}`` shows the label of a keyword, ``{name:s}`` shows a text in full; other
+    values are cut after 200 characters.
+    """
 
     def __init__(self, language: Language) -> None:
         self.language = language
@@ -173,6 +177,8 @@ class _Filler(string.Formatter):
         if format_spec == "word":
             return label(value, self.language)
         text = str(value)
+        if format_spec == "s":
+            return text
         text = text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…"
         if format_spec == "q":
             printable = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
@@ -181,7 +187,7 @@ class _Filler(string.Formatter):
 
 
 LIST_JOINT = Message("punctuation.list", ", ")
-SENTENCES = Message("punctuation.sentences", "{one} {other}")
-QUOTED = Message("punctuation.quoted", "'{text}'")
-LOCATED = Message("punctuation.located", "{place}: {message}")
-REMARK = Message("punctuation.remark", "{text} ({remark})")
+SENTENCES = Message("punctuation.sentences", "{one:s} {other:s}")
+QUOTED = Message("punctuation.quoted", "'{text:s}'")
+LOCATED = Message("punctuation.located", "{place:s}: {message:s}")
+REMARK = Message("punctuation.remark", "{text:s} ({remark:s})")

@@ -11,11 +11,6 @@ WORKLOAD_NO_PHASE = Message("workload-no-phase", "no phase stated")
 ROLLUP_COVERAGE = Message("rollup-coverage", "{reported} of {expected}")
 SUCCESSION_NEW_NAME = Message("succession-new-name", "Renamed: {at}")
 SUCCESSION_TAKEN_OVER = Message("succession-taken-over", "{heir} has taken over from {agency}")
-FRAME_LIBRARY_MISSING = Message(
-    "frame-library-missing",
-    "Frames of this kind need {library}, which is not installed.",
-    hint="Install it: pip install {library}.",
-)
 DEPTH_UNDER_ONE = Message("depth-under-one", "Invalid depth {depth}: a part of a plan has at least 1 level.")
 AS_OF_MISSING = Message(
     "as-of-missing",

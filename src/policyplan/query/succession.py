@@ -187,7 +187,7 @@ def _only_later(plan: Plan, day: datetime.date | None) -> frozenset[str]:
         if day and change.at and change.at.last <= day
         for heir in change.into
     }
-    owners: tuple[Task | Provision, ...] = (*plan.tasks, *plan.provisions)
+    owners: tuple[Task | Provision, ...] = (*plan.all_tasks, *plan.provisions)
     held = {one.agency for owner in owners for one in owner.assignments}
     named_there = {agency.id for agency in plan.agencies if agency.is_stated}
     parents = {agency.parent for agency in plan.agencies}

@@ -107,8 +107,8 @@ class TimelineRow(Row):
     due: When | None
     period: When | None
     per: Per | None = None
-    first: str
-    last: str
+    first: datetime.date
+    last: datetime.date
     written: str | None = None
     covers: tuple[str, ...] = ()
     inferred: Text | None = None
@@ -228,7 +228,7 @@ def _days(within: object, asked: AsOf | None) -> int:
 _ORDER = {kind: position for position, kind in enumerate(TimelineKind)}
 
 
-def _by_day(row: TimelineRow) -> tuple[str, str, int]:
+def _by_day(row: TimelineRow) -> tuple[datetime.date, datetime.date, int]:
     return row.last, row.first, _ORDER[row.kind]
 
 
@@ -249,9 +249,9 @@ class _Book:
         for phase in plan.phases:
             covers = tuple(link.to for link in phase.covers if link.is_stated or not self.stated_only)
             self.enter(TimelineKind.PHASE, phase, covers)
-        for goal in plan.goals:
+        for goal in plan.all_goals:
             self.enter(TimelineKind.GOAL, goal)
-        for task in plan.tasks:
+        for task in plan.all_tasks:
             self.enter(TimelineKind.TASK, task)
         for provision in plan.provisions:
             self.enter(TimelineKind.PROVISION, provision)
@@ -327,9 +327,9 @@ class _Book:
         )
 
 
-def _ends(first: When, last: When) -> tuple[str, str]:
+def _ends(first: When, last: When) -> tuple[datetime.date, datetime.date]:
     """The first and the last day; a period that begins behind its due date begins on it."""
-    return min(first.first, last.last).isoformat(), last.last.isoformat()
+    return min(first.first, last.last), last.last
 
 
 def _mark(indicator: Indicator, target: Target) -> Inferred | None:
@@ -347,18 +347,18 @@ def _words(record: Record) -> str | None:
 
 
 def _judged(row: TimelineRow, day: datetime.date, within: int, report: Update | None) -> TimelineRow:
-    left = (datetime.date.fromisoformat(row.last) - day).days
+    left = (row.last - day).days
     said = report.status if report and row.kind in _REPORTED_ON else None
     return attrs.evolve(
         row,
-        state=_state_of(row, day.isoformat(), left, within, said),
+        state=_state_of(row, day, left, within, said),
         days_left=left,
         status=said,
         ids=(*row.ids, report.id) if report and said else row.ids,
     )
 
 
-def _state_of(row: TimelineRow, day: str, left: int, within: int, said: TaskStatus | None) -> TimelineState:
+def _state_of(row: TimelineRow, day: datetime.date, left: int, within: int, said: TaskStatus | None) -> TimelineState:
     if said in _CLOSED:
         return _CLOSED[said]
     if left < 0:

@@ -10,12 +10,15 @@ from typing import Any
 
 import attrs
 import pytest
+import yaml
 
 from policyplan.query.network import centrality, communities
 from policyplan.query.network.metrics import HEADINGS, METRICS, Metric
 from policyplan.query.network.rows import NetworkRow, NetworkSummary
 
 PAGE = Path(__file__).parents[3] / "docs" / "methods" / "network.md"
+
+FORMULAS: dict[str, dict[str, str]] = yaml.safe_load(PAGE.with_name("formulas.yaml").read_text(encoding="utf-8"))
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     **centrality.OF_TIES,
@@ -89,12 +92,20 @@ def test_page(metric: Metric) -> None:
     words = metric.to_dict("en")
     cells = (
         f"`{metric.name}`",
-        f"`{words['formula']}`",
+        FORMULAS.get(metric.name, {"math": words["formula"]})["math"],
         words["range"],
         words["source"],
         yes[metric.weighted],
         yes[metric.directed],
         words["undefined"] or "",
     )
-    row = "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    row = "| " + " | ".join(cells) + " |"
     assert row.replace("|  |", "| |") in PAGE.read_text(encoding="utf-8")
+
+
+def test_formulas_are_those_of_the_library() -> None:
+    """The page shows them in mathematical notation; a sum, a fraction or a power is never written as plain text."""
+    plain = {metric.name: metric.to_dict("en")["formula"] for metric in METRICS}
+    assert {name: formula["plain"] for name, formula in FORMULAS.items()} == {name: plain[name] for name in FORMULAS}
+    assert all(formula["math"].startswith("$") for formula in FORMULAS.values())
+    assert not [name for name in plain if name not in FORMULAS and any(sign in plain[name] for sign in "Σ√²λ=")]

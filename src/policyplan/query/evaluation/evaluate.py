@@ -110,7 +110,7 @@ def _shares(of: str) -> Iterator[Column]:
             found: Decimal | None = getattr(getattr(row, of), state.value)
             return found
 
-        yield Column(name=f"{of}.{state.value}", written=written, only_in="csv")
+        yield Column(name=f"{of}.{state.value}", written=written, only_in="csv", type="number")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -254,9 +254,9 @@ def _scopes(plan: Plan, judged: Iterable[Judged], served: dict[str, tuple[str, .
 def _rows(plan: Plan, judged: tuple[Judged, ...], scopes: _Scopes, leads: Leads, order: str) -> Iterator[EvaluationRow]:
     """The rows of all scopes; agencies in their order, all else in the document's."""
     yield _row(Scope.PLAN, plan.id, plan.title, judged)
-    for goal in plan.goals:
+    for goal in plan.all_goals:
         yield _row(Scope.GOAL, goal.id, goal.title, scopes[Scope.GOAL].get(goal.id, []))
-    for action in plan.actions:
+    for action in plan.tasks:
         yield _row(Scope.ACTION, action.id, action.title, scopes[Scope.ACTION].get(action.id, []))
     names = {agency.id: agency.name for agency in plan.agencies}
     agencies = []

@@ -175,7 +175,7 @@ def _tasks(plan: Plan, level: AssignmentLevel, stated_only: bool) -> Iterator[We
         elif not any(map(is_named, leads)):
             said = tuple(one.label for one in leads if one.label)
             yield _of_task(each.task, WeakLinkKind.GENERIC_LEAD, reason(messages.WEAK_GENERIC_LEAD, names=said))
-    for task in plan.tasks:
+    for task in plan.all_tasks:
         measured = any(one.is_stated or not stated_only for one in task.indicators)
         if not task.children and not measured:
             yield _of_task(task, WeakLinkKind.NOT_MEASURED, reason(messages.WEAK_NOT_MEASURED))

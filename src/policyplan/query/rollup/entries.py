@@ -313,7 +313,7 @@ def read_observations_of(plan: Plan, as_of: AsOf, name: Callable[[str], Text], *
         entries.extend(
             _entry(each, reports.observed(each), known, name) for each in _by_place(instance, reports, reporting)
         )
-    left_out = tuple(each.id for each in plan.indicators if each.id not in kept)
+    left_out = tuple(each.id for each in plan.all_indicators if each.id not in kept)
     return RollupEntries(entries=tuple(entries), left_out=left_out)
 
 

@@ -143,7 +143,7 @@ def _axis_columns() -> Iterator[Column]:
     for name in _AXES:
         for attribute in ("origin", "reason", "by"):
             yield Column(name=f"{name}_{attribute}", only_in="csv", written=_of_axis(name, attribute))
-        yield Column(name=f"{name}_quotes", only_in="csv", written=_quotes(name))
+        yield Column(name=f"{name}_quotes", only_in="csv", written=_quotes(name), type="array")
 
 
 _HEADINGS = (
@@ -167,7 +167,7 @@ class Measures(Result[MeasureRow]):
         *_axis_columns(),
         Column(name="why", heading=heading("Why"), shown=_why, only_in="table"),
         Column(name="indicators", heading=heading("Indicators"), shown=_sharers, written=_sharing),
-        Column(name="populations", only_in="csv", written=_populations),
+        Column(name="populations", only_in="csv", written=_populations, type="array"),
         IDS,
     )
 
@@ -187,7 +187,7 @@ def measures(plan: Plan, *, stated_only: bool = False) -> Measures:
     """
     sharing: dict[str, list[Indicator]] = {measure.id: [] for measure in plan.measures}
     unmeasured = []
-    for indicator in plan.indicators:
+    for indicator in plan.all_indicators:
         if stated_only and not (indicator.is_stated and indicator.inference("measure") is None):
             continue
         if indicator.measure in sharing:

@@ -205,8 +205,8 @@ def _columns(value: Message, *coverage: Column) -> tuple[Column, ...]:
         Column(name="parts", heading=heading("Parts"), shown=_parts, written=_bare_parts),
         Column(name="missing", only_in="csv", written=_missing),
         Column(name="reason", heading=heading("Why"), shown=_reasons, written=_reasons),
-        Column(name="quotes", only_in="csv", written=_quotes),
-        Column(name="offsets", only_in="csv", written=_offsets),
+        Column(name="quotes", only_in="csv", written=_quotes, type="array"),
+        Column(name="offsets", only_in="csv", written=_offsets, type="array"),
         IDS,
     )
 

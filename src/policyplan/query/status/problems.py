@@ -54,7 +54,7 @@ class Problems(Result[ProblemRow]):
 
 def problem_rows(plan: Plan, reports: dict[str, tuple[Update, ...]]) -> Iterator[ProblemRow]:
     """The problems of the last report of each office on each task, of provisions too."""
-    owners: tuple[Task | Provision, ...] = (*plan.tasks, *plan.provisions)
+    owners: tuple[Task | Provision, ...] = (*plan.all_tasks, *plan.provisions)
     for owner in owners:
         last = {each.agency: each for each in reports.get(owner.id, ())}
         for agency, update in last.items():

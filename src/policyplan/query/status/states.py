@@ -118,7 +118,7 @@ def status_rows(
     *inherit* lets a task without a due date have that of the nearest task above.
     """
     names = {agency.id: agency.name for agency in plan.agencies}
-    pending: list[tuple[Task, str, When | None]] = [(task, task.id, None) for task in reversed(plan.actions)]
+    pending: list[tuple[Task, str, When | None]] = [(task, task.id, None) for task in reversed(plan.tasks)]
     while pending:
         task, action, above = pending.pop()
         due = task.due or (above if inherit else None)

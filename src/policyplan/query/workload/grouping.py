@@ -55,7 +55,7 @@ def grouping(plan: Plan, parties: Participation, by: By, *, stated_only: bool) -
 
 
 def _by_action(plan: Plan) -> Grouping:
-    owners: tuple[Task | Provision, ...] = (*plan.actions, *plan.provisions)
+    owners: tuple[Task | Provision, ...] = (*plan.tasks, *plan.provisions)
     titles: dict[GroupId, Text | None] = {each.id: each.title for each in owners}
     return Grouping(
         titles=titles, groups_of=lambda unit, party: (unit.action,), notes=(reason(messages.WORKLOAD_BY_ACTION),)
@@ -96,7 +96,7 @@ class _Links:
 
 def _by_goal(plan: Plan, stated_only: bool) -> _Links:
     """A task has the goals that it serves, else those of the nearest task above; this is inferred."""
-    titles: dict[GroupId, Text | None] = {goal.id: goal.title for goal in plan.goals}
+    titles: dict[GroupId, Text | None] = {goal.id: goal.title for goal in plan.all_goals}
 
     def goals(task: Task, above: tuple[str, ...]) -> tuple[str, ...]:
         own = tuple(dict.fromkeys(link.to for link in _counting(task.serves, stated_only)))
@@ -115,7 +115,7 @@ def _by_goal(plan: Plan, stated_only: bool) -> _Links:
 
 def _by_phase(plan: Plan, stated_only: bool) -> _Links:
     """A task is in the phases that cover it or a task above it."""
-    known = {task.id for task in plan.tasks}
+    known = {task.id for task in plan.all_tasks}
     covering: dict[str, dict[str, None]] = {}
     unsaid = []
     for phase in plan.phases:
@@ -150,7 +150,7 @@ def _down_the_tree(plan: Plan, own: Callable[[Task, tuple[str, ...]], tuple[str,
 
 
 def _walk(plan: Plan, own: Callable[[Task, tuple[str, ...]], tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    pending: list[tuple[Task, tuple[str, ...]]] = [(action, ()) for action in reversed(plan.actions)]
+    pending: list[tuple[Task, tuple[str, ...]]] = [(action, ()) for action in reversed(plan.tasks)]
     while pending:
         task, above = pending.pop()
         groups = own(task, above)

@@ -48,7 +48,7 @@ def indicator_ranges(plan: Plan, *, stated_only: bool = False) -> IndicatorRange
     known: list[tuple[str, int]] = []
     ranges: dict[str, tuple[int, int]] = {}
     on_inner_tasks = 0
-    pending: list[tuple[Task, int | None]] = [(action, None) for action in reversed(plan.actions)]
+    pending: list[tuple[Task, int | None]] = [(action, None) for action in reversed(plan.tasks)]
     while pending:
         task, start = pending.pop()
         if start is not None:

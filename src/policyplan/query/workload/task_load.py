@@ -173,7 +173,7 @@ def _worth_a_row(plan: Plan, units: Sequence[TaskParticipation]) -> tuple[TaskPa
 def _covered(plan: Plan, staffed_tasks: set[str]) -> set[str]:
     """The tasks that have somebody, on themselves or on a task above."""
     covered: set[str] = set()
-    pending = list(plan.actions)
+    pending = list(plan.tasks)
     while pending:
         task = pending.pop()
         if task.id in staffed_tasks or task.id in covered:

@@ -18,7 +18,7 @@ from policyplan.model.responsibility import AssignmentLevel, is_named
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.as_of import Day
-from policyplan.query.result import IDS, Column, Reason, Result, Row, Table, reason, rounded
+from policyplan.query.result import IDS, Column, Reason, Result, Row, Table, plain, reason, rounded
 from policyplan.query.workload.grouping import By, Grouping, grouping
 from policyplan.query.workload.indicator_ranges import IndicatorRanges, indicator_ranges
 from policyplan.query.workload.participation import (
@@ -154,9 +154,9 @@ class Workload(Result[WorkloadRow]):
         """The rows as CSV, those of generic owners and open lists behind; a program tells them by ``kind``."""
         return Result.to_csv(attrs.evolve(self, rows=(*self.rows, *self.unnamed)), language)
 
-    def to_dicts(self, language: Language | None = None) -> list[dict[str, Any]]:
+    def _plain_rows(self, language: Language | None, *, exact: bool) -> list[dict[str, Any]]:
         """The rows as plain values, those of generic owners and open lists behind."""
-        return [row.to_dict(language) for row in (*self.rows, *self.unnamed)]
+        return [plain(row, language, exact=exact) for row in (*self.rows, *self.unnamed)]
 
 
 def workload(
