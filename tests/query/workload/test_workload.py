@@ -31,7 +31,7 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.query.succession import succession
-from policyplan.query.workload.participation import Basis, staff
+from policyplan.query.workload.participation import CountingOptions, participation
 from policyplan.query.workload.tally import tallies
 from policyplan.query.workload.workload import TasksByRole, Workload, WorkloadRow, workload
 from policyplan.testing import plans
@@ -629,12 +629,14 @@ class TestAlways:
         self, plan: Plan, level: Any, provisions: bool, parents: bool, expand: bool
     ) -> None:
         """Those of leading to the tasks that somebody leads, those of taking part to the tasks that somebody has."""
-        basis = Basis(level=level, provisions=provisions, parents=parents, expand_generic=expand, as_of="2018")
-        units = staff(plan, basis).units
+        options = CountingOptions(
+            level=level, provisions=provisions, parents=parents, expand_generic=expand, as_of="2018"
+        )
+        units = participation(plan, options).units
         counted = tallies(units).values()
         assert sum((each.fractional_lead for each in counted), Fraction()) == sum(unit.leads > 0 for unit in units)
         assert sum((each.fractional_participation for each in counted), Fraction()) == sum(
-            bool(unit.posts) for unit in units
+            bool(unit.participants) for unit in units
         )
 
     @given(plans())
