@@ -19,10 +19,27 @@ import policyplan
 from policyplan.cli.main import main
 from policyplan.cli.phrases import SUMMARIES
 from policyplan.io import catalogue
+from policyplan.io.ledger.collect import Collection
 from policyplan.io.stratml.mapping import MAPPING
 from policyplan.io.tables.entities import Column, Table, tables
 from policyplan.messages import label
+from policyplan.query.evaluation.evaluate import Evaluation
+from policyplan.query.evaluation.states import TargetStates
+from policyplan.query.evaluation.weak_links import WeakLinks
+from policyplan.query.frame import DTYPES
+from policyplan.query.network.rows import Network, NetworkFigures
+from policyplan.query.progress.rows import Progress
 from policyplan.query.result import Result
+from policyplan.query.rollup.measures import Measures
+from policyplan.query.rollup.rows import ObservationRollup, Rollup
+from policyplan.query.status.problems import Problems
+from policyplan.query.status.status import AgencyStatus, Status
+from policyplan.query.timeline import Timeline
+from policyplan.query.trace.find import Found
+from policyplan.query.trace.trace import Trace
+from policyplan.query.workload.concentration import Concentration
+from policyplan.query.workload.task_load import TaskLoad
+from policyplan.query.workload.workload import Workload
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -59,6 +76,29 @@ SYNTHETIC: tuple[Question, ...] = (
     ("rollup", {"of": "observations", "as_of": "2018"}, ()),
 )
 
+RESULTS: dict[str, type[Result[Any]]] = {
+    "workload(plan)": Workload,
+    "task_load(plan)": TaskLoad,
+    "concentration(plan)": Concentration,
+    "network(plan)": Network,
+    "network(plan).figures()": NetworkFigures,
+    "measures(plan)": Measures,
+    "rollup(plan)": Rollup,
+    'rollup(plan, of="observations")': ObservationRollup,
+    "progress(plan, as_of=…)": Progress,
+    "evaluate(plan, as_of=…)": Evaluation,
+    "evaluate(plan, as_of=…).targets": TargetStates,
+    "evaluate(plan, as_of=…).weak_links": WeakLinks,
+    "timeline(plan)": Timeline,
+    "status(plan, as_of=…)": Status,
+    "status(plan, as_of=…).agencies": AgencyStatus,
+    "status(plan, as_of=…).problems": Problems,
+    "trace(plan, id)": Trace,
+    "find(plan, text)": Found,
+    "collect(plan, files)": Collection,
+}
+"""Every answer by the call that gives it."""
+
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Generate the pages before Sphinx looks for them."""
@@ -78,6 +118,7 @@ def make() -> None:
         "fields": _fields(),
         "keywords": _keywords(),
         "formats": _formats(),
+        "results": _results(),
         "tables": _tables(),
         "stratml": _stratml(),
         "figures": _figures(),
@@ -172,7 +213,7 @@ def _formats() -> Iterator[str]:
     for row in found:
         if row.reads and row.writes and row.loses:
             yield f"\n## What `{row.name}` can't hold\n\n| record | attributes |\n| --- | --- |"
-            yield from _lost(catalogue.losses(row.name))
+            yield from _lost(catalogue.lost(row.name))
 
 
 def _lost(lost: catalogue.Lost) -> Iterator[str]:
@@ -189,6 +230,20 @@ def _tables() -> Iterator[str]:
         yield f"## {table.name}\n\n{table.description}.\n\n| column | type | meaning |\n| --- | --- | --- |"
         for column in table.columns:
             yield _line((f"`{column.name}`", _type(column, table), column.description))
+        yield ""
+
+
+def _results() -> Iterator[str]:
+    """The columns of every answer, with types and meanings."""
+    yield "| type | pandas | polars | pyarrow |\n| --- | --- | --- | --- |"
+    for type in DTYPES["pandas"]:
+        yield _line((type, *(f"`{DTYPES[backend][type]}`" for backend in DTYPES)))
+    yield ""
+    for call, answer in RESULTS.items():
+        about = (inspect.getdoc(answer) or "").partition("\n\n")[0].replace("\n", " ")
+        yield f"## {answer.__name__}\n\n`{call}`: {about}\n\n| column | type | meaning |\n| --- | --- | --- |"
+        for field in answer.schema().values():
+            yield _line((f"`{field.name}`", field.type, field.meaning))
         yield ""
 
 

@@ -32,25 +32,6 @@ ROOMS = {
 }
 """The public subpackages in the order of the index, each with its heading."""
 
-ALSO = (
-    "policyplan.draw.catalogue.KINDS",
-    "policyplan.draw.catalogue.Kind",
-    "policyplan.draw.scene.measure.problems",
-    "policyplan.io.catalogue.all_formats",
-    "policyplan.io.catalogue.losses",
-    "policyplan.io.limits.Limits",
-    "policyplan.io.observations.read_observations_lenient",
-    "policyplan.io.native.schema.schema",
-    "policyplan.io.tables.frames.to_frames",
-    "policyplan.text.breaking.wrap",
-    "policyplan.text.numerals.chinese_number",
-    "policyplan.text.order.name_key",
-    "policyplan.text.width.display_width",
-    "policyplan.text.width.em_width",
-    "policyplan.text.width.pad",
-)
-"""Public names without a shorter path."""
-
 
 @attrs.frozen(kw_only=True)
 class Name:
@@ -105,12 +86,17 @@ class Name:
 
 def _docstring_below(name: Name) -> str:
     """The docstring below the assignment of a module's value, as autodoc reads it."""
-    module = sys.modules[name.full.rpartition(".")[0]]
+    modules = [module for module in sys.modules.values() if module.__name__.startswith("policyplan.")]
+    homes = [module for module in modules if vars(module).get(name.short) is name.found]
+    return next(filter(None, (_docstring_in(module, name.short) for module in homes)), "")
+
+
+def _docstring_in(module: Any, short: str) -> str:
     body = ast.parse(inspect.getsource(module)).body
     for before, after in itertools.pairwise(body):
         target: ast.expr | None = before.target if isinstance(before, ast.AnnAssign) else None
         target = before.targets[0] if isinstance(before, ast.Assign) else target
-        if isinstance(target, ast.Name) and target.id == name.short and isinstance(after, ast.Expr):
+        if isinstance(target, ast.Name) and target.id == short and isinstance(after, ast.Expr):
             return str(ast.literal_eval(after.value))
     return ""
 
@@ -129,7 +115,7 @@ def public_names() -> tuple[Name, ...]:
 
 
 def _listed() -> Iterator[Name]:
-    """The names that the front door and the subpackages export, and `ALSO`."""
+    """The names that the front door and the subpackages export."""
     at_the_door = {name: getattr(policyplan, name) for name in policyplan.__all__}
     for name, each in at_the_door.items():
         room = name if inspect.ismodule(each) else _room(each)
@@ -142,9 +128,6 @@ def _listed() -> Iterator[Name]:
         for name in _own(module):
             if id(getattr(module, name)) not in known:
                 yield Name(full=f"{module.__name__}.{name}", found=getattr(module, name), room=room)
-    for full in ALSO:
-        home, _, name = full.rpartition(".")
-        yield Name(full=full, found=getattr(importlib.import_module(home), name), room=home.split(".")[1])
 
 
 def _own(module: Any) -> list[str]:

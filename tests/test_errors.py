@@ -177,7 +177,7 @@ class TestErrors:
     def test_has_code_facts_and_place(self) -> None:
         """A program reads the parts, a person the sentence."""
         error = NotFoundError(model_messages.ID_UNKNOWN, at=HERE, id="t9", nearest="t1")
-        assert (error.code, error.place, error.facts) == ("id-unknown", HERE, {"id": "t9", "nearest": "t1"})
+        assert (error.code, error.location, error.facts) == ("id-unknown", HERE, {"id": "t9", "nearest": "t1"})
         assert str(error) == "plan.yaml:3:5: Nothing in the plan has the id 't9'. Did you mean 't1'?"
         assert error.sentence("zh") == "plan.yaml:3:5：方案中没有编号为“t9”的内容。是否想写“t1”？"
 
@@ -238,7 +238,7 @@ class TestPlanError:
         error = pickle.loads(pickle.dumps(PlanError(self.faults, at=HERE)))
         assert isinstance(error, PlanError)
         assert [each.code for each in error.findings] == ["text-empty", "file-empty"]
-        assert error.place == HERE
+        assert error.location == HERE
 
 
 def test_every_error_class_has_a_docstring() -> None:

@@ -186,8 +186,8 @@ class TestFaults:
         table.write_text("indicator,at,value\nnobody,2017,1\ntrained,soon,1\n", encoding="utf-8")
         with pytest.raises(PlanError) as caught:
             read_observations(table, plan)
-        assert [each.place.line for each in caught.value.findings] == [2, 3]
-        assert caught.value.findings[0].place.path == str(table)
+        assert [each.location.line for each in caught.value.findings] == [2, 3]
+        assert caught.value.findings[0].location.path == str(table)
         table.write_text("indicator,at,value\ntrained,2030,1\n", encoding="utf-8")
         assert [each.value for each in read_observations(table, plan)] == [1]
         with pytest.raises(FileError):

@@ -24,7 +24,7 @@ class TestFinding:
         assert self.found == Finding(
             template=model_messages.ID_UNKNOWN,
             level="warning",  # type: ignore[arg-type]
-            place=PLACE,
+            location=PLACE,
             facts=(("id", "a"), ("nearest", "b")),
             span=Span(quote="某"),
         )
@@ -32,7 +32,7 @@ class TestFinding:
     def test_is_an_error_unless_said(self) -> None:
         """The gravest level goes without saying; a place does not."""
         assert finding(FILE_EMPTY, Location()).level is Level.ERROR
-        assert not Finding(template=FILE_EMPTY).place
+        assert not Finding(template=FILE_EMPTY).location
 
     def test_is_said_in_english(self) -> None:
         """Place, what is wrong, what would be right."""
@@ -49,7 +49,7 @@ class TestFinding:
         assert self.found.to_dict("zh") == {
             "code": "id-unknown",
             "level": "warning",
-            "place": {"id": "t", "field": "tasks[0].due"},
+            "location": {"id": "t", "field": "tasks[0].due"},
             "message": "方案中没有编号为“a”的内容。",
             "hint": "是否想写“b”？",
             "span": {"quote": "某"},

@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from policyplan import errors
-from policyplan.model import integrity
+from policyplan.model import integrity, messages
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
 from policyplan.model.locate import text_hash
@@ -47,8 +47,7 @@ def put(id: str, /, **changes: Any) -> Change:
 
 def add(name: str, *records: Record) -> Change:
     """Records are put behind the ones that the plan has."""
-    inside = {"tasks": "actions", "goals": "top_goals"}.get(name, name)
-    return lambda plan: plan.evolve(**{name: (*getattr(plan, inside), *records)})
+    return lambda plan: plan.evolve(**{name: (*getattr(plan, name), *records)})
 
 
 def only(source: Source) -> Change:
@@ -564,20 +563,20 @@ class TestSpecimens:
         """It, and nothing else."""
         (found,) = check(specimen.change(plan))
         assert (found.code, found.level) == (specimen.code, specimen.level)
-        assert (found.place.id, found.place.field) == (specimen.id, specimen.path)
-        assert found.sentence("en") == f"{found.place}: {specimen.en}"
-        assert found.sentence("zh") == f"{found.place}：{specimen.zh}"
+        assert (found.location.id, found.location.field) == (specimen.id, specimen.path)
+        assert found.sentence("en") == f"{found.location}: {specimen.en}"
+        assert found.sentence("zh") == f"{found.location}：{specimen.zh}"
         assert hash(found)
 
     def test_quote_of_several_sources_must_name_one(self, plan: Plan) -> None:
         """With a second source nobody knows which one the spans are from; each of them is found."""
         found = check(add("sources", Source(id="second", title=TITLE, text="文", sha256=text_hash("文")))(plan))
         assert {each.code for each in found} == {"span-source"}
-        assert [str(each) for each in found if each.place.id == "farmers"] == [
+        assert [str(each) for each in found if each.location.id == "farmers"] == [
             "farmers (tasks[1].spans[0]): It is not said which source the quote '农民行动' is from. "
             "Name one of: official, second."
         ]
-        assert found[0].span in plan.goals[0].spans
+        assert found[0].span in plan.all_goals[0].spans
 
 
 class TestCleanPlan:
@@ -668,7 +667,7 @@ class TestReferences:
         ("change", "path"),
         [
             (put("lectures-held", measure="nobody"), "tasks[0].indicators[0].measure"),
-            (put("education", place="nobody"), "agencies[1].place"),
+            (put("education", place="nobody"), "agencies[1].location"),
             (put("education", parent="nobody"), "agencies[1].parent"),
             (
                 put("education", changes=(AgencyChange(kind="merged", into=("nobody",)),)),
@@ -676,7 +675,7 @@ class TestReferences:
             ),
             (put("city", parent="nobody"), "places[0].parent"),
             (put("o-2016", indicator="nobody"), "observations[0].indicator"),
-            (put("o-2016", place="nobody"), "observations[0].place"),
+            (put("o-2016", place="nobody"), "observations[0].location"),
             (put("o-2016", agency="nobody"), "observations[0].agency"),
             (put("u-1", task="nobody"), "updates[0].task"),
             (put("u-1", agency="nobody"), "updates[0].agency"),
@@ -686,7 +685,7 @@ class TestReferences:
     )
     def test_leads_nowhere(self, plan: Plan, change: Change, path: str) -> None:
         """An unknown id is found at its field."""
-        assert [each.place.field for each in check(change(plan)) if each.code == "reference-unknown"] == [path]
+        assert [each.location.field for each in check(change(plan)) if each.code == "reference-unknown"] == [path]
 
     def test_update_may_be_about_a_provision(self, plan: Plan) -> None:
         """An office reports on those too."""
@@ -709,7 +708,7 @@ class TestCycles:
     def circle(self, **parents: str | None) -> list[tuple[str | None, Any]]:
         agencies = tuple(Agency(id=id, name=TITLE, parent=parent) for id, parent in parents.items())
         found = check(Plan(id="p", title=TITLE, agencies=agencies))
-        return [(each.place.id, dict(each.facts)["way"]) for each in found]
+        return [(each.location.id, dict(each.facts)["way"]) for each in found]
 
     def test_of_one(self) -> None:
         """Its own parent."""
@@ -731,7 +730,7 @@ class TestCycles:
         """They lie in each other likewise."""
         places = (Place(id="a", name=TITLE, parent="b"), Place(id="b", name=TITLE, parent="a"))
         (found,) = check(Plan(id="p", title=TITLE, places=places))
-        assert (found.code, found.place.field) == ("cycle", "places[0].parent")
+        assert (found.code, found.location.field) == ("cycle", "places[0].parent")
 
 
 class TestAllAtOnce:
@@ -773,12 +772,14 @@ class TestAllAtOnce:
         """It is the nearest thing around it that has one."""
         marked = Target(value=1, inferred=(Inferred(reason=TITLE, field="zzz"),))
         (found,) = check(plan.replace("teachers-trained", targets=(marked,)))
-        assert str(found.place) == "teachers-trained (tasks[0].children[0].indicators[0].targets[0].inferred[0].field)"
+        assert (
+            str(found.location) == "teachers-trained (tasks[0].children[0].indicators[0].targets[0].inferred[0].field)"
+        )
 
     def test_place_in_the_plan_itself(self, plan: Plan) -> None:
         """The path begins at its attribute."""
         (found,) = check(plan.replace("river", id="river city"))
-        assert str(found.place) == "river city (id)"
+        assert str(found.location) == "river city (id)"
 
     @pytest.mark.parametrize("name", ["value", "upper"])
     @pytest.mark.parametrize("odd", ["NaN", "sNaN", "Infinity", "1e99"])
@@ -789,7 +790,7 @@ class TestAllAtOnce:
         holder = plan.get("lectures-held", Indicator)
         object.__setattr__(holder, "targets", (broken,))
         found = check(plan)
-        assert [(each.code, each.place.field) for each in found] == [
+        assert [(each.code, each.location.field) for each in found] == [
             ("number-absurd", f"tasks[0].indicators[0].targets[0].{name}")
         ]
 
@@ -798,7 +799,7 @@ class TestAllAtOnce:
         broken = Baseline(value=1, unit=Text(zh="元"), written="1场")
         object.__setattr__(broken, "value", Decimal("NaN"))
         found = check(plan.replace("lectures-held", baseline=broken))
-        assert [(each.code, each.place.field) for each in found] == [
+        assert [(each.code, each.location.field) for each in found] == [
             ("number-absurd", "tasks[0].indicators[0].baseline.value")
         ]
 
@@ -815,7 +816,7 @@ class TestPhases:
         periods = {"long": "2016/2020", "first": "2016-H1", "second": "2016-H2", "after": "2021"}
         phases = tuple(Phase(id=id, title=TITLE, period=period) for id, period in periods.items())
         found = check(plan.evolve(phases=phases))
-        assert [(each.code, dict(each.facts)["one"], each.place.id) for each in found] == [
+        assert [(each.code, dict(each.facts)["one"], each.location.id) for each in found] == [
             ("phases-overlap", "long", "first"),
             ("phases-overlap", "long", "second"),
         ]
@@ -878,7 +879,7 @@ def test_every_code_of_the_rules_has_its_specimen() -> None:
     """No rule without a test that shows its sentence, but for those shown beside the specimens."""
     calls = [node for node in ast.walk(ast.parse(inspect.getsource(integrity))) if isinstance(node, ast.Call)]
     codes = {
-        ast.literal_eval(call.args[0])
+        getattr(messages, ast.unparse(call.args[0]).removeprefix("messages.")).code
         for call in calls
         if isinstance(call.func, ast.Name) and call.func.id == "finding"
     }

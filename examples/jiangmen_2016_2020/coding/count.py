@@ -9,23 +9,21 @@ from collections import Counter
 from collections.abc import Iterator
 
 import policyplan
-from policyplan.model.kinds import AssignmentKind, IndicatorKind, NoteKind
-from policyplan.model.plan import Plan
-from policyplan.model.values import Record
+from policyplan.model import AssignmentKind, IndicatorKind, NoteKind, Plan, Record
 from policyplan.model.walk import walk
 
 
 def kinds(plan: Plan) -> Iterator[tuple[str, int]]:
     """Each kind of thing with its number."""
-    yield "goals (the overall goal and its parts)", len(plan.goals)
-    yield "actions", len(plan.actions)
-    yield "numbered tasks below them", len(plan.tasks) - len(plan.actions)
-    indicators = Counter(indicator.kind for indicator in plan.indicators)
+    yield "goals (the overall goal and its parts)", len(plan.all_goals)
+    yield "actions", len(plan.tasks)
+    yield "numbered tasks below them", len(plan.all_tasks) - len(plan.tasks)
+    indicators = Counter(indicator.kind for indicator in plan.all_indicators)
     for kind in (IndicatorKind.QUANTITY, IndicatorKind.COVERAGE, IndicatorKind.ESTABLISHED):
         yield f"indicators: {kind}", indicators[kind]
     yield "measures", len(plan.measures)
     yield "agencies", len(plan.agencies)
-    assignments = Counter((each.kind, each.role) for each in plan.assignments)
+    assignments = Counter((each.kind, each.role) for each in plan.all_assignments)
     for (whom, role), count in sorted(assignments.items(), key=lambda item: list(AssignmentKind).index(item[0][0])):
         yield f"assignments: {whom}, {role}", count
     yield "provisions", len(plan.provisions)

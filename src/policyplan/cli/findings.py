@@ -49,9 +49,9 @@ def _told(
     return Column(name=name, heading=Text(zh=zh, en=en), shown=what, written=what, only_in=only_in)
 
 
-def _place(name: str) -> Column:
-    """A part of the place as a column for programs."""
-    return Column(name=name, written=lambda row, _: getattr(row.finding.place, name), only_in="csv")
+def _location(name: str) -> Column:
+    """A part of the location as a column for programs."""
+    return Column(name=name, written=lambda row, _: getattr(row.finding.location, name), only_in="csv")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -59,8 +59,8 @@ class Findings(Result[FindingRow]):
     """What a check found: errors first, then warnings and hints, each in the order of the plan."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        _told("place", lambda row, _: str(row.finding.place), only_in="table"),
-        *(_place(name) for name in ("path", "line", "column", "id", "field")),
+        _told("location", lambda row, _: str(row.finding.location), only_in="table"),
+        *(_location(name) for name in ("path", "line", "column", "id", "field")),
         _told("level", lambda row, _: row.finding.level),
         _told("code", lambda row, _: row.finding.code),
         _told("message", lambda row, said: row.finding.message(said)),
@@ -69,7 +69,7 @@ class Findings(Result[FindingRow]):
 
     language: Language = "en"
 
-    def to_dicts(self, language: Language | None = None) -> list[dict[str, Any]]:
+    def _plain_rows(self, language: Language | None, *, exact: bool) -> list[dict[str, Any]]:
         """Give the findings as plain values, in one language."""
         return [row.finding.to_dict(language or self.language) for row in self.rows]
 

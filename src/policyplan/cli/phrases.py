@@ -467,7 +467,7 @@ PHRASES: Final[dict[str, Message]] = {
     "file-flow": Message("cli.file-flow", "goals, actions, lead agencies"),
     "file-targets": Message("cli.file-targets", "targets as bullet charts"),
     "file-network": Message("cli.file-network", "tasks and agencies"),
-    "place": Message("cli.place", "Place"),
+    "location": Message("cli.place", "Location"),
     "level": Message("cli.level", "Level"),
     "code": Message("cli.code", "Code"),
     "message": Message("cli.message", "What is wrong"),

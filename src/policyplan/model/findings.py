@@ -15,14 +15,14 @@ from policyplan.model.values import Span
 
 @attrs.frozen(kw_only=True)
 class Finding:
-    """One thing found: ``code`` names its kind, ``place`` is where, ``facts`` are what its sentence speaks of.
+    """One thing found: ``code`` names its kind, ``location`` is where, ``facts`` are what its sentence speaks of.
 
     ``span`` is the place in the source document, where there is one. The caller decides what to do with it.
     """
 
     template: Message
     level: Level = Level.ERROR
-    place: Location = attrs.field(factory=Location)
+    location: Location = attrs.field(factory=Location)
     facts: tuple[tuple[str, Any], ...] = ()
     span: Span | None = None
 
@@ -41,16 +41,16 @@ class Finding:
 
     def sentence(self, language: Language = "en") -> str:
         """Place, what is wrong and what would be right, in one line."""
-        return errors.sentence(self.place, self.message(language), self.hint(language), language)
+        return errors.sentence(self.location, self.message(language), self.hint(language), language)
 
     def __str__(self) -> str:
         return self.sentence()
 
     def to_dict(self, language: Language = "en") -> dict[str, Any]:
         """Plain values, for JSON."""
-        place = _known(self.place)
+        location = _known(self.location)
         said = {"message": self.message(language), "hint": self.hint(language)}
-        found = {"code": self.code, "level": self.level.value, "place": place, **said}
+        found = {"code": self.code, "level": self.level.value, "location": location, **said}
         return found if self.span is None else {**found, "span": _known(self.span)}
 
 
@@ -59,7 +59,7 @@ def _known(value: Span | Location) -> dict[str, Any]:
 
 
 def finding(
-    template: Message, place: Location, *, level: Level = Level.ERROR, span: Span | None = None, **facts: Any
+    template: Message, location: Location, *, level: Level = Level.ERROR, span: Span | None = None, **facts: Any
 ) -> Finding:
     """A finding, its facts given by keyword."""
-    return Finding(template=template, level=level, place=place, facts=tuple(facts.items()), span=span)
+    return Finding(template=template, level=level, location=location, facts=tuple(facts.items()), span=span)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from policyplan.messages import Message, words
 
-FRAME_LIBRARY_MISSING = Message(
-    "frame-library-missing",
-    "A frame needs {library}, which is not installed.",
-    hint="Install it: pip install {library}.",
-)
+BY_DEFINITION = Message("baseline-by-definition", "by definition")
+WORKLOAD_NO_KIND = Message("workload-no-kind", "kind not stated")
+WORKLOAD_NO_GOAL = Message("workload-no-goal", "no goal stated")
+WORKLOAD_NO_PHASE = Message("workload-no-phase", "no phase stated")
+ROLLUP_COVERAGE = Message("rollup-coverage", "{reported} of {expected}")
+SUCCESSION_NEW_NAME = Message("succession-new-name", "Renamed: {at}")
+SUCCESSION_TAKEN_OVER = Message("succession-taken-over", "{heir} has taken over from {agency}")
 DEPTH_UNDER_ONE = Message("depth-under-one", "A part of a plan has at least one level, not {depth}.")
 AS_OF_MISSING = Message(
     "as-of-missing",
@@ -654,6 +656,12 @@ words(
         "total": "total",
         "tasks": "tasks",
         "targets": "targets",
+        "goal": "goal",
+        "task": "task",
+        "lead": "lead",
+        "phase": "phase",
+        "place": "place",
+        "due": "due date",
         "fractional_lead": "fractional lead",
         "fractional_participation": "fractional participation",
         "outside-goal": "under no goal",

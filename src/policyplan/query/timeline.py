@@ -12,10 +12,12 @@ from typing import ClassVar
 import attrs
 
 from policyplan.errors import CallError
-from policyplan.l10n.quantities import amount_of
+from policyplan.l10n.lists import labelled
+from policyplan.l10n.numbers import digits
+from policyplan.l10n.targets import amount_of
 from policyplan.l10n.texts import text_by
-from policyplan.l10n.times import when_words
-from policyplan.messages import LOCATED, Language, label, labels
+from policyplan.l10n.times import by_words, when_words
+from policyplan.messages import Language, heading, label, labels
 from policyplan.model.kinds import Binding, Per, TaskStatus
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Measure, Phase, Provision, Target, Task, Update
@@ -107,8 +109,8 @@ class TimelineRow(Row):
     due: When | None
     period: When | None
     per: Per | None = None
-    first: str
-    last: str
+    first: datetime.date
+    last: datetime.date
     written: str | None = None
     covers: tuple[str, ...] = ()
     inferred: Text | None = None
@@ -130,14 +132,12 @@ class Undated(Row):
 def what_words(row: TimelineRow, language: Language) -> str:
     """What a row is of, and how much: ``Rural training: 100,000 person-times``."""
     title = row.title.in_(language)
-    colon = "：" if language == "zh" else ": "
-    return f"{title}{colon}{row.amount.in_(language)}" if row.amount else title
+    return labelled(title, row.amount.in_(language), language) if row.amount else title
 
 
 def _when(row: TimelineRow, language: Language) -> tuple[str, ...]:
-    due = row.due and when_words(row.due, language)
-    by = due and (f"到{due}" if language == "zh" else f"by {due}")
-    return tuple(each for each in (row.period and when_words(row.period, language), by) if each)
+    times = (row.period and when_words(row.period, language), row.due and by_words(row.due, language))
+    return tuple(time for time in times if time)
 
 
 def state_words(row: TimelineRow, language: Language) -> str:
@@ -163,22 +163,22 @@ class Timeline(Result[TimelineRow]):
     """
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="last", heading=Text(zh="最后一天", en="Last day")),
-        Column(name="state", heading=Text(zh="状态", en="State"), shown=state_words),
-        Column(name="days_left", heading=Text(zh="剩余天数", en="Days left"), align="right"),
-        Column(name="kind", heading=Text(zh="种类", en="Kind")),
+        Column(name="last", heading=heading("Last day")),
+        Column(name="state", heading=heading("State"), shown=state_words),
+        Column(name="days_left", heading=heading("Days left"), align="right"),
+        Column(name="kind", heading=heading("Kind")),
         Column(name="id", only_in="csv"),
-        Column(name="title", heading=Text(zh="内容", en="What"), shown=what_words),
+        Column(name="title", heading=heading("What"), shown=what_words),
         Column(name="owner", only_in="csv"),
         Column(name="amount", only_in="csv"),
-        Column(name="due", heading=Text(zh="时间", en="When"), shown=_when),
+        Column(name="due", heading=heading("When"), shown=_when),
         Column(name="period", only_in="csv"),
         Column(name="per", only_in="csv"),
         Column(name="first", only_in="csv"),
         Column(name="written", only_in="csv"),
-        Column(name="covers", heading=Text(zh="涵盖任务", en="Covers"), shown=_covers),
-        Column(name="inferred", heading=Text(zh="日期依据", en="Date"), shown=_basis),
-        Column(name="status", heading=Text(zh="报告状态", en="Reported")),
+        Column(name="covers", heading=heading("Covers"), shown=_covers),
+        Column(name="inferred", heading=heading("Date"), shown=_basis),
+        Column(name="status", heading=heading("Reported status")),
         IDS,
     )
 
@@ -230,7 +230,7 @@ def _days(within: object, asked: AsOf | None) -> int:
 _ORDER = {kind: position for position, kind in enumerate(TimelineKind)}
 
 
-def _by_day(row: TimelineRow) -> tuple[str, str, int]:
+def _by_day(row: TimelineRow) -> tuple[datetime.date, datetime.date, int]:
     return row.last, row.first, _ORDER[row.kind]
 
 
@@ -251,9 +251,9 @@ class _Book:
         for phase in plan.phases:
             covers = tuple(link.to for link in phase.covers if link.is_stated or not self.stated_only)
             self.enter(TimelineKind.PHASE, phase, covers)
-        for goal in plan.goals:
+        for goal in plan.all_goals:
             self.enter(TimelineKind.GOAL, goal)
-        for task in plan.tasks:
+        for task in plan.all_tasks:
             self.enter(TimelineKind.TASK, task)
         for provision in plan.provisions:
             self.enter(TimelineKind.PROVISION, provision)
@@ -329,9 +329,9 @@ class _Book:
         )
 
 
-def _ends(first: When, last: When) -> tuple[str, str]:
+def _ends(first: When, last: When) -> tuple[datetime.date, datetime.date]:
     """The first and the last day; a period that begins behind its due date begins on it."""
-    return min(first.first, last.last).isoformat(), last.last.isoformat()
+    return min(first.first, last.last), last.last
 
 
 def _mark(indicator: Indicator, target: Target) -> Inferred | None:
@@ -349,18 +349,18 @@ def _words(record: Record) -> str | None:
 
 
 def _judged(row: TimelineRow, day: datetime.date, within: int, report: Update | None) -> TimelineRow:
-    left = (datetime.date.fromisoformat(row.last) - day).days
+    left = (row.last - day).days
     said = report.status if report and row.kind in _REPORTED_ON else None
     return attrs.evolve(
         row,
-        state=_state_of(row, day.isoformat(), left, within, said),
+        state=_state_of(row, day, left, within, said),
         days_left=left,
         status=said,
         ids=(*row.ids, report.id) if report and said else row.ids,
     )
 
 
-def _state_of(row: TimelineRow, day: str, left: int, within: int, said: TaskStatus | None) -> TimelineState:
+def _state_of(row: TimelineRow, day: datetime.date, left: int, within: int, said: TaskStatus | None) -> TimelineState:
     if said in _CLOSED:
         return _CLOSED[said]
     if left < 0:
@@ -411,4 +411,4 @@ def _counted(keys: Iterable[Enum]) -> tuple[Text, ...]:
 
 
 def _count_words(key: Enum, count: int, language: Language) -> str:
-    return LOCATED.render(language, place=label(key, language), message=count)
+    return labelled(label(key, language), digits(count), language)

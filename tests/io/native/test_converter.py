@@ -27,7 +27,7 @@ def parsed(text: str) -> Plan:
 def faults(text: str) -> list[Finding]:
     with pytest.raises(PlanError) as caught:
         parsed(text)
-    assert caught.value.place == Location(path="plan.yaml")
+    assert caught.value.location == Location(path="plan.yaml")
     return [each for each in caught.value.findings if isinstance(each, Finding)]
 
 
@@ -171,7 +171,7 @@ class TestFaults:
             language: " ".join(filter(None, (found.message(language), found.hint(language))))
             for language in ("en", "zh")
         }
-        assert (found.code, str(found.place)) == (code, place)
+        assert (found.code, str(found.location)) == (code, place)
         assert said["en"] == en
         assert said["zh"].replace("。 ", "。") == zh
 
@@ -195,7 +195,7 @@ class TestFaults:
         """Nothing that could be a plan."""
         with pytest.raises(FormatError) as caught:
             from_node(value, "plan.yaml")
-        assert (caught.value.code, str(caught.value.place)) == ("plan-not-mapping", "plan.yaml:1:1")
+        assert (caught.value.code, str(caught.value.location)) == ("plan-not-mapping", "plan.yaml:1:1")
 
     def test_fault_of_ours_is_not_taken_for_one_of_the_file(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """What is no fault of the data goes on up."""
@@ -234,4 +234,4 @@ class TestPlaces:
     def test_of_a_finding(self, field: str | None, place: tuple[int, int]) -> None:
         """Its field is such a path; id and field stay."""
         found = placed(finding(FILE_EMPTY, Location(id="t", field=field)), self.NODE, "plan.yaml")
-        assert found.place == Location(path="plan.yaml", line=place[0], column=place[1], id="t", field=field)
+        assert found.location == Location(path="plan.yaml", line=place[0], column=place[1], id="t", field=field)

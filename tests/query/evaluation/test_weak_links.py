@@ -99,7 +99,7 @@ class TestTasks:
         """A task without children and without an indicator; with stated facts only, without one that is stated."""
         plan = one_target(value=8)
         assert told(links(plan, stated_only=True))[-1] == ("not_measured", "t", None, "weak-not-measured")
-        whole = plan.evolve(tasks=(*plan.tasks, Task(id="u", title=TITLE, children=(Task(id="u.1", title=TITLE),))))
+        whole = plan.evolve(tasks=(*plan.all_tasks, Task(id="u", title=TITLE, children=(Task(id="u.1", title=TITLE),))))
         assert [each.id for each in links(whole) if each.kind == "not_measured"] == ["u.1"]
 
 

@@ -67,13 +67,13 @@ class TestDocstrings:
     def test_formula_and_source(self, metric: Metric) -> None:
         """Each as it stands in the table; of a method, its source."""
         if metric.name != "communities":
-            assert metric.formula.in_("en") in told(metric)
-        assert metric.source.in_("en").partition(";")[0] in told(metric)
+            assert metric.to_dict("en")["formula"] in told(metric)
+        assert metric.to_dict("en")["source"].partition(";")[0] in told(metric)
 
     def test_range(self, metric: Metric) -> None:
         """The counts of groups has none of its own."""
         if metric.name != "communities":
-            assert f"Range: {metric.range.in_('en')}" in told(metric)
+            assert f"Range: {metric.range.render()}" in told(metric)
 
     def test_weighted_and_directed(self, metric: Metric) -> None:
         """Said in so many words."""
@@ -89,14 +89,15 @@ class TestDocstrings:
 def test_page(metric: Metric) -> None:
     """The page on the network has the table, a row a metric."""
     yes = {True: "yes", False: "no"}
+    words = metric.to_dict("en")
     cells = (
         f"`{metric.name}`",
-        FORMULAS.get(metric.name, {"math": metric.formula.in_("en")})["math"],
-        metric.range.in_("en"),
-        metric.source.in_("en"),
+        FORMULAS.get(metric.name, {"math": words["formula"]})["math"],
+        words["range"],
+        words["source"],
         yes[metric.weighted],
         yes[metric.directed],
-        metric.undefined.in_("en") if metric.undefined else "",
+        words["undefined"] or "",
     )
     row = "| " + " | ".join(cells) + " |"
     assert row.replace("|  |", "| |") in PAGE.read_text(encoding="utf-8")
@@ -104,7 +105,7 @@ def test_page(metric: Metric) -> None:
 
 def test_formulas_are_those_of_the_library() -> None:
     """The page shows them in mathematical notation; a sum, a fraction or a power is never written as plain text."""
-    plain = {metric.name: metric.formula.in_("en") for metric in METRICS}
+    plain = {metric.name: metric.to_dict("en")["formula"] for metric in METRICS}
     assert {name: formula["plain"] for name, formula in FORMULAS.items()} == {name: plain[name] for name in FORMULAS}
     assert all(formula["math"].startswith("$") for formula in FORMULAS.values())
     assert not [name for name in plain if name not in FORMULAS and any(sign in plain[name] for sign in "Σ√²λ=")]

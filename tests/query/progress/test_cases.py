@@ -58,7 +58,7 @@ class TestWanted:
         named = {name: each for name, each in more.items() if name != "measure"}
         plan = one_target(**{"value": 8, **named})
         if "measure" in more:
-            task = plan.tasks[0]
+            task = plan.all_tasks[0]
             bare = tuple(each.evolve(measure=None) for each in task.indicators)
             plan = plan.evolve(tasks=(task.evolve(indicators=bare),))
         aim, seen = first(plan)

@@ -820,7 +820,7 @@ class TestStatedOnly:
 def final_targets(plan: Plan) -> list[str]:
     """The indicator of every target that is not interim; of an indicator without such targets, itself."""
     found = []
-    for each in plan.indicators:
+    for each in plan.all_indicators:
         finals = [target for target in each.targets if not target.interim] or [
             target for target in each.targets if target.interim
         ]
@@ -858,7 +858,7 @@ class TestAlways:
         """Every indicator is in a row, or named as left out; an indicator with one target is in exactly one row."""
         answer = rollup(plan, stated_only=stated_only)
         shown = [part.indicator for row in answer for part in row.parts]
-        assert {*shown, *answer.left_out} == {each.id for each in plan.indicators}
+        assert {*shown, *answer.left_out} == {each.id for each in plan.all_indicators}
         assert set(shown).isdisjoint(answer.left_out)
         if not stated_only:
             assert sorted(shown) == final_targets(plan)
@@ -916,8 +916,8 @@ class TestAlways:
     def test_order_of_input_changes_no_sum(self, plan: Plan, random: random.Random) -> None:
         """Shuffled actions, goals and measures give the same rows in another order."""
         parts: dict[str, list[Any]] = {
-            "tasks": list(plan.actions),
-            "goals": list(plan.top_goals),
+            "tasks": list(plan.tasks),
+            "goals": list(plan.goals),
             "measures": list(plan.measures),
         }
         for each in parts.values():

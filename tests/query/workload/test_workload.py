@@ -517,7 +517,7 @@ class TestExpansion:
 
     def test_without_agencies(self, plan: Plan) -> None:
         """There is nobody to stand for."""
-        only = plan.replace("t", assignments=plan.tasks[0].assignments[1:]).evolve(agencies=())
+        only = plan.replace("t", assignments=plan.all_tasks[0].assignments[1:]).evolve(agencies=())
         assert len(workload(only, expand_generic=True).unnamed) == 4
 
 
@@ -616,7 +616,7 @@ class TestAlways:
     def test_totals_are_the_assignments(self, plan: Plan, stated_only: bool, provisions: bool) -> None:
         """Rows and groups together count every assignment once, and rest on all of them."""
         answer = workload(plan, stated_only=stated_only, provisions=provisions)
-        owners: list[Any] = [*plan.tasks, *(plan.provisions if provisions else ())]
+        owners: list[Any] = [*plan.all_tasks, *(plan.provisions if provisions else ())]
         counted = [each for owner in owners for each in owner.assignments if each.is_stated or not stated_only]
         rows = [*answer, *answer.unnamed]
         assert sum(row.total for row in rows) == answer.assignments == len(counted)
@@ -641,7 +641,7 @@ class TestAlways:
     def test_leaf_is_assigned_where_leaves_have_their_own(self, plan: Plan) -> None:
         """When all assignments stand on tasks without children, and each of those has some, the levels agree."""
         flat = plan.evolve(
-            tasks=tuple(task.evolve(children=()) for task in plan.tasks if task.assignments),
+            tasks=tuple(task.evolve(children=()) for task in plan.all_tasks if task.assignments),
             phases=(),
             updates=(),
         )
@@ -653,7 +653,7 @@ class TestAlways:
         self, plan: Plan, random: random.Random, level: Any, parents: bool
     ) -> None:
         """Shuffled agencies and actions give the same rows but for the order of the tasks in them."""
-        agencies, actions = list(plan.agencies), list(plan.actions)
+        agencies, actions = list(plan.agencies), list(plan.tasks)
         random.shuffle(agencies)
         random.shuffle(actions)
         shuffled = plan.evolve(agencies=tuple(agencies), tasks=tuple(actions))

@@ -17,8 +17,9 @@ from policyplan.draw.pictures.tooltips import quoted, titled, told
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import Frame, paged
 from policyplan.draw.scene.palette import Swatch
-from policyplan.draw.words import PictureLanguage, by_language, counted, per_words, phrase
-from policyplan.l10n.times import when_words, with_unit
+from policyplan.draw.words import PictureLanguage, by_language, counted, phrase
+from policyplan.l10n.quantities import per_words, with_unit
+from policyplan.l10n.times import when_words
 from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.query import messages as query_messages

@@ -23,10 +23,13 @@ from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Entry, Frame, bar_box, broken, names_width, paged
 from policyplan.draw.scene.palette import GRID, INK, MUTED, RULE, SHADE
 from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Rectangle
-from policyplan.draw.words import by_language, counted, figure_words, languages, phrase, target_words
+from policyplan.draw.words import by_language, counted, languages, phrase, target_words
 from policyplan.errors import CallError
+from policyplan.l10n.lists import with_remark
 from policyplan.l10n.numbers import digits
-from policyplan.l10n.times import when_words, with_remark, with_unit
+from policyplan.l10n.quantities import with_unit
+from policyplan.l10n.targets import figure_words
+from policyplan.l10n.times import when_words
 from policyplan.messages import Language, label
 from policyplan.model.plan import Plan
 from policyplan.model.records import Place

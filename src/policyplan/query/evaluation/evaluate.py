@@ -11,7 +11,7 @@ from typing import ClassVar, get_args
 import attrs
 
 from policyplan.errors import check_choice
-from policyplan.messages import Language, labels
+from policyplan.messages import Language, Message, heading, labels
 from policyplan.model.inheritance import Leads, actions_of, goals_of, leads_of
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
@@ -97,8 +97,8 @@ class EvaluationRow(Row):
     ids: tuple[str, ...]
 
 
-def _count(state: TargetState, zh: str, en: str) -> Column:
-    return Column(name=state.value, heading=Text(zh=zh, en=en), align="right")
+def _count(state: TargetState, title: Message) -> Column:
+    return Column(name=state.value, heading=title, align="right")
 
 
 def _shares(of: str) -> Iterator[Column]:
@@ -109,7 +109,7 @@ def _shares(of: str) -> Iterator[Column]:
             found: Decimal | None = getattr(getattr(row, of), state.value)
             return found
 
-        yield Column(name=f"{of}.{state.value}", written=written, only_in="csv")
+        yield Column(name=f"{of}.{state.value}", written=written, only_in="csv", type="number")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -121,27 +121,27 @@ class Evaluation(Result[EvaluationRow]):
     """
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="scope", heading=Text(zh="范围", en="Scope")),
+        Column(name="scope", heading=heading("Scope")),
         Column(name="id", only_in="csv"),
-        Column(name="title", heading=Text(zh="名称", en="Name")),
-        Column(name="targets", heading=Text(zh="目标值", en="Targets"), align="right"),
+        Column(name="title", heading=heading("Name")),
+        Column(name="targets", heading=heading("Targets"), align="right"),
         Column(name="measurable", only_in="csv"),
-        _count(TargetState.NOT_MEASURABLE, "不可测量", "Not measurable"),
-        _count(TargetState.NO_DATA, "无数据", "No data"),
-        _count(TargetState.MET, "达标", "Met"),
-        _count(TargetState.OVERDUE, "逾期", "Overdue"),
-        _count(TargetState.GONE_BACKWARDS, "倒退", "Backwards"),
-        _count(TargetState.BEHIND, "滞后", "Behind"),
-        _count(TargetState.ON_TRACK, "进度正常", "On track"),
+        _count(TargetState.NOT_MEASURABLE, heading("Not measurable")),
+        _count(TargetState.NO_DATA, heading("No data")),
+        _count(TargetState.MET, heading("Met")),
+        _count(TargetState.OVERDUE, heading("Overdue")),
+        _count(TargetState.GONE_BACKWARDS, heading("Backwards")),
+        _count(TargetState.BEHIND, heading("Behind")),
+        _count(TargetState.ON_TRACK, heading("On track")),
         Column(
             name="met_share",
-            heading=Text(zh="达标占全部", en="Met, of all"),
+            heading=heading("Met, of all"),
             align="right",
             shown=rounded("met_share", 1, percent=True),
         ),
         Column(
             name="met_share_of_measurable",
-            heading=Text(zh="达标占可测量", en="of measurable"),
+            heading=heading("of measurable"),
             align="right",
             shown=rounded("met_share_of_measurable", 1, percent=True),
         ),
@@ -253,9 +253,9 @@ def _scopes(plan: Plan, judged: Iterable[Judged], served: dict[str, tuple[str, .
 def _rows(plan: Plan, judged: tuple[Judged, ...], scopes: _Scopes, leads: Leads, order: str) -> Iterator[EvaluationRow]:
     """The rows of all scopes; agencies in their order, all else in the document's."""
     yield _row(Scope.PLAN, plan.id, plan.title, judged)
-    for goal in plan.goals:
+    for goal in plan.all_goals:
         yield _row(Scope.GOAL, goal.id, goal.title, scopes[Scope.GOAL].get(goal.id, []))
-    for action in plan.actions:
+    for action in plan.tasks:
         yield _row(Scope.ACTION, action.id, action.title, scopes[Scope.ACTION].get(action.id, []))
     names = {agency.id: agency.name for agency in plan.agencies}
     agencies = []
@@ -323,7 +323,11 @@ def _scope_notes(
     return (
         reason(messages.EVALUATE_SCOPES, **facts),
         reason(messages.EVALUATE_LEAF if level == "leaf" else messages.EVALUATE_ASSIGNED, idle=idle),
-        *((reason(messages.EVALUATE_ORDER, order=order),) if order != "name" else ()),
+        *(
+            (reason(messages.EVALUATE_ORDER, order=order if order == "targets" else TargetState(order)),)
+            if order != "name"
+            else ()
+        ),
     )
 
 

@@ -10,8 +10,9 @@ from typing import ClassVar
 
 import attrs
 
+from policyplan.l10n.lists import join_sentences
 from policyplan.l10n.times import in_words
-from policyplan.messages import Language, labels
+from policyplan.messages import Language, heading, labels
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
 from policyplan.model.when import When
@@ -74,7 +75,7 @@ class TargetRow(AimRow):
 
 def _why(row: TargetRow, language: Language) -> str:
     flag = (reason(messages.PROGRESS_PROVISIONAL),) if row.provisional else ()
-    return " ".join(each.sentence(language) for each in (row.reason, *flag))
+    return join_sentences((each.sentence(language) for each in (row.reason, *flag)), language)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -82,17 +83,17 @@ class TargetStates(Result[TargetRow]):
     """A row for each target, in the document's order."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="state", heading=Text(zh="状态", en="State")),
+        Column(name="state", heading=heading("State")),
         *AIM_COLUMNS,
-        Column(name="planned", heading=Text(zh="届时计划", en="Planned by then"), align="right", shown=planned_words),
+        Column(name="planned", heading=heading("Planned by then"), align="right", shown=planned_words),
         Column(name="expected", only_in="csv"),
         Column(
             name="figure",
-            heading=Text(zh="进度", en="Scheduled"),
+            heading=heading("Scheduled"),
             align="right",
             shown=rounded("figure", 1, percent=True),
         ),
-        Column(name="reason", heading=Text(zh="说明", en="Why"), shown=_why),
+        Column(name="reason", heading=heading("Why"), shown=_why),
         Column(name="leads", only_in="csv"),
         IDS,
     )

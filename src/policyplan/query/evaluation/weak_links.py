@@ -9,8 +9,9 @@ from typing import ClassVar
 
 import attrs
 
+from policyplan.l10n.lists import join_names
 from policyplan.l10n.times import in_place, in_words, when_words
-from policyplan.messages import Language, labels
+from policyplan.messages import Language, heading, labels
 from policyplan.model.inheritance import Leads
 from policyplan.model.kinds import Per, Role
 from policyplan.model.plan import Plan
@@ -83,7 +84,7 @@ def _when(row: WeakLink, language: Language) -> str | None:
 
 
 def _who(row: WeakLink, language: Language) -> str:
-    return ("、" if language == "zh" else "; ").join(each.in_(language) for each in row.lead_names)
+    return join_names((each.in_(language) for each in row.lead_names), language)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -91,15 +92,15 @@ class WeakLinks(Result[WeakLink]):
     """The weak links by their kinds, each kind in the document's order."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="kind", heading=Text(zh="薄弱环节", en="Weak link")),
-        Column(name="id", heading=Text(zh="编号", en="Id")),
-        Column(name="title", heading=Text(zh="指标或任务", en="Indicator or task"), shown=_what),
+        Column(name="kind", heading=heading("Weak link")),
+        Column(name="id", heading=heading("Id")),
+        Column(name="title", heading=heading("Indicator or task"), shown=_what),
         Column(name="place", only_in="csv"),
         Column(name="place_name", only_in="csv"),
-        Column(name="period", heading=Text(zh="时段", en="Time"), shown=_when),
+        Column(name="period", heading=heading("Time"), shown=_when),
         Column(name="leads", only_in="csv"),
-        Column(name="lead_names", heading=Text(zh="牵头单位", en="Led by"), shown=_who),
-        Column(name="reason", heading=Text(zh="说明", en="Why")),
+        Column(name="lead_names", heading=heading("Led by"), shown=_who),
+        Column(name="reason", heading=heading("Why")),
         IDS,
     )
 
@@ -174,7 +175,7 @@ def _tasks(plan: Plan, level: AssignmentLevel, stated_only: bool) -> Iterator[We
         elif not any(map(is_named, leads)):
             said = tuple(one.label for one in leads if one.label)
             yield _of_task(each.task, WeakLinkKind.GENERIC_LEAD, reason(messages.WEAK_GENERIC_LEAD, names=said))
-    for task in plan.tasks:
+    for task in plan.all_tasks:
         measured = any(one.is_stated or not stated_only for one in task.indicators)
         if not task.children and not measured:
             yield _of_task(task, WeakLinkKind.NOT_MEASURED, reason(messages.WEAK_NOT_MEASURED))

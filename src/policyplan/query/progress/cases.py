@@ -28,7 +28,7 @@ def wanted_of(aim: Aim) -> Wanted | Reason:
     """The target of an aim as numbers, or why it cannot be measured at all."""
     part = aim.part
     if aim.indicator.kind is not IndicatorKind.QUANTITY:
-        return reason(messages.PROGRESS_QUALITATIVE, kind=aim.indicator.kind.value)
+        return reason(messages.PROGRESS_QUALITATIVE, kind=aim.indicator.kind)
     if part.value is None:
         return reason(messages.PROGRESS_NO_NUMBER)
     if part.unit is None:

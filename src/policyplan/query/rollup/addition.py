@@ -8,11 +8,11 @@ from typing import TypeVar
 import attrs
 
 from policyplan.l10n.lists import named
-from policyplan.l10n.times import when_words
+from policyplan.l10n.times import in_words
 from policyplan.model.kinds import Adding, Binding, IndicatorKind, MeasureKind, Per
 from policyplan.model.plan import Plan
 from policyplan.model.records import Measure
-from policyplan.model.values import Inferred, Text
+from policyplan.model.values import Inferred
 from policyplan.query import messages
 from policyplan.query.result import Reason, reason
 from policyplan.query.rollup.entries import NEVER_ADDED, Entry
@@ -138,7 +138,7 @@ def _refusal(rules: Rules, measure: Measure, entries: list[Entry]) -> Reason | N
     """Why nothing of a measure is added; None where it may be."""
     titles = titles_of(entries)
     if measure.kind in NEVER_ADDED:
-        return reason(messages.ROLLUP_NEVER_KIND, kind=measure.kind.value, titles=titles)
+        return reason(messages.ROLLUP_NEVER_KIND, kind=measure.kind, titles=titles)
     several = len({each.indicator.id for each in entries}) > 1
     if several and measure.across_tasks in _REFUSALS:
         return reason(_REFUSALS[measure.across_tasks], measure=measure.title, titles=titles)
@@ -327,12 +327,12 @@ def _notes(rules: Rules, measure: Measure, entries: Sequence[Entry], figure: Fig
     signs = distinct(each.part.comparator.sign for each in entries)
     if len(signs) > 1:
         yield reason(messages.ROLLUP_MIXED_COMPARATORS, signs=signs, sign=figure.comparator.sign)
-    bindings = distinct(each.part.binding.value for each in entries)
+    bindings = tuple(dict.fromkeys(each.part.binding for each in entries))
     if len(bindings) > 1:
         yield reason(messages.ROLLUP_MIXED_BINDING, bindings=bindings)
     written = tuple(dict.fromkeys(each.part.due or each.part.period for each in entries))
     if len(written) > 1:
-        words = tuple(Text(zh=when_words(when, "zh"), en=when_words(when, "en")) for when in written if when)
+        words = tuple(in_words(when) for when in written if when)
         code = messages.ROLLUP_MIXED_TIMES if rules.observed else messages.ROLLUP_MIXED_PERIODS
         yield reason(code, day=entries[0].part.last_day, written=words)
     axes = ["across_tasks"] if len({each.indicator.id for each in entries}) > 1 else []

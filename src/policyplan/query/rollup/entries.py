@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import attrs
 
 from policyplan.l10n.lists import named
-from policyplan.l10n.times import when_words
+from policyplan.l10n.times import in_words
 from policyplan.messages import Message
 from policyplan.model.kinds import Adding, MeasureKind, Per
 from policyplan.model.plan import Plan
@@ -91,7 +91,7 @@ def over_the_years(entry: Entry, period: When | None, *, stated_only: bool) -> E
     if stated_only:
         return attrs.evolve(entry, why=reason(messages.ROLLUP_YEARS_INFERRED, title=part.title))
     if measure.across_time not in _ADDING:
-        facts = {"title": part.title, "measure": measure.title, "adding": measure.across_time.value}
+        facts = {"title": part.title, "measure": measure.title, "adding": measure.across_time}
         return attrs.evolve(entry, why=reason(messages.ROLLUP_YEARS_NOT_ADDED, **facts))
     stretch = part.period or (None if part.due else period)
     count = _whole_years(stretch)
@@ -100,7 +100,7 @@ def over_the_years(entry: Entry, period: When | None, *, stated_only: bool) -> E
     per = Per.PLACE if entry.indicator.per_place else None
     changed = attrs.evolve(entry, part=attrs.evolve(part, per=per, period=stretch))
     codes = (messages.ROLLUP_YEARS, messages.ROLLUP_YEARS_OVERLAPPING)
-    return _multiplied(entry, changed, measure, "across_time", count, codes, period=_as_text(stretch))
+    return _multiplied(entry, changed, measure, "across_time", count, codes, period=in_words(stretch))
 
 
 _ADDING = (Adding.SUM, Adding.OVERLAPPING)
@@ -111,10 +111,6 @@ def _whole_years(stretch: When | None) -> int | None:
         return None
     whole = (stretch.first.month, stretch.first.day, stretch.last.month, stretch.last.day) == (1, 1, 12, 31)
     return len(stretch.years) if whole else None
-
-
-def _as_text(when: When) -> Text:
-    return Text(zh=when_words(when, "zh"), en=when_words(when, "en"))
 
 
 # -- over places ---------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import Literal
 
 import attrs
 
-from policyplan.l10n.texts import label_text
+from policyplan.l10n.texts import label_text, same_text
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Goal, Task
@@ -47,11 +47,11 @@ class Trees:
     """What lies above each goal, task and place of a plan, and what a task serves."""
 
     def __init__(self, plan: Plan) -> None:
-        self.goals = dict(_held(plan.top_goals))
-        self.tasks = dict(_held(plan.actions))
+        self.goals = dict(_held(plan.goals))
+        self.tasks = dict(_held(plan.tasks))
         self.places = {place.id: place.parent for place in plan.places}
         self._names = {place.id: place.name for place in plan.places}
-        self._serves = {task.id: tuple(task.serves) for task in plan.tasks}
+        self._serves = {task.id: tuple(task.serves) for task in plan.all_tasks}
         self._plan = plan
 
     def name(self, place: str) -> Text:
@@ -131,11 +131,11 @@ def groups_of(
         return _by_lead(plan, whole, trees, level, stated_only, provisions)
     owner_of: Callable[[str], tuple[str, ...]]
     if by == "goal":
-        titles, kind = {goal.id: goal.title for goal in plan.goals}, GroupKind.GOAL
+        titles, kind = {goal.id: goal.title for goal in plan.all_goals}, GroupKind.GOAL
         owner_of = _remembered(lambda owner: trees.goals_of(owner, stated_only=stated_only))
         parents: Mapping[str, str | None] = trees.goals
     else:
-        titles, kind = {task.id: task.title for task in plan.tasks}, GroupKind.TASK
+        titles, kind = {task.id: task.title for task in plan.all_tasks}, GroupKind.TASK
         owner_of = _remembered(lambda owner: tuple(upwards(owner, trees.tasks)) if owner in trees.tasks else ())
         parents = trees.tasks
     return _sorted_into(whole, titles, kind, lambda entry: owner_of(entry.part.owner), parents)
@@ -259,7 +259,7 @@ def _lead(assignment: Assignment, groups: dict[str, Text]) -> str:
     """The id of an agency, or the words of an owner that is named only in general; *groups* learn its title."""
     if is_named(assignment):
         id = str(assignment.agency)
-        groups.setdefault(id, Text(zh=id))
+        groups.setdefault(id, same_text(id))
         return id
     title = assignment.label or label_text(assignment.kind)
     id = f"{_LABEL}{title.zh}{_LABEL}{title.en}"

@@ -34,7 +34,7 @@ def read_observations_of(plan: Plan, as_of: AsOf, name: Callable[[str], Text], *
     for aim in _one_each(aims(plan, stated_only=stated_only)):
         kept.add(aim.indicator.id)
         entries.extend(_entry(each, reports.observed(each), known, name) for each in _by_place(aim, reports, reporting))
-    left_out = tuple(each.id for each in plan.indicators if each.id not in kept)
+    left_out = tuple(each.id for each in plan.all_indicators if each.id not in kept)
     return Reading(entries=tuple(entries), left_out=left_out)
 
 
@@ -101,6 +101,6 @@ def _entry(aim: Aim, observed: Observed, known: dict[str, Observation], name: Ca
         quotes=tuple(quote for each in behind for quote in quotes_of(each)),
         observations=observed.ids,
     )
-    why = observed.reason if _is_quantity(aim) else reason(messages.ROLLUP_QUALITATIVE, kind=aim.indicator.kind.value)
+    why = observed.reason if _is_quantity(aim) else reason(messages.ROLLUP_QUALITATIVE, kind=aim.indicator.kind)
     notes = (reason(messages.ROLLUP_PROVISIONAL, title=title),) if observed.provisional else ()
     return Entry(part=found, indicator=aim.indicator, measure=aim.measure, why=why, notes=notes)

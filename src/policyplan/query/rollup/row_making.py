@@ -82,7 +82,7 @@ def without_number(entries: Sequence[Entry]) -> RollupRow:
     if first.why:
         why = first.why
     elif first.indicator.kind is not IndicatorKind.QUANTITY:
-        why = reason(messages.ROLLUP_QUALITATIVE, kind=first.indicator.kind.value)
+        why = reason(messages.ROLLUP_QUALITATIVE, kind=first.indicator.kind)
     else:
         why = reason(messages.ROLLUP_NO_VALUE)
     return made(first.measure, RollupStatus.NO_NUMBER, entries, why=why, titled=False)

@@ -9,11 +9,13 @@ from typing import ClassVar
 
 import attrs
 
-from policyplan.l10n.times import when_words
-from policyplan.messages import Language, labels
+from policyplan.l10n.lists import join_clauses, join_sentences
+from policyplan.l10n.times import by_words, when_words
+from policyplan.messages import Language, Message, heading, labels
 from policyplan.model.kinds import Binding, Comparator, Per
 from policyplan.model.values import Text
 from policyplan.model.when import When
+from policyplan.query import messages
 from policyplan.query.result import IDS, Column, Reason, Result, Row
 from policyplan.query.rollup.figures import said, said_of
 from policyplan.query.targets.parts import Part
@@ -130,10 +132,8 @@ def _parts(row: RollupRow, language: Language) -> str:
 
 
 def _when(row: RollupRow, language: Language) -> str:
-    period = when_words(row.period, language) if row.period else ""
-    due = when_words(row.due, language) if row.due else ""
-    by = (f"到{due}" if language == "zh" else f"by {due}") if due else ""
-    return ("，" if language == "zh" else ", ").join(each for each in (period, by) if each)
+    period = row.period and when_words(row.period, language)
+    return join_clauses((period, row.due and by_words(row.due, language)), language)
 
 
 def _firmness(row: RollupRow, language: Language) -> Binding | None:
@@ -141,13 +141,13 @@ def _firmness(row: RollupRow, language: Language) -> Binding | None:
 
 
 def _reasons(row: RollupRow, language: Language) -> str:
-    return " ".join(each.sentence(language) for each in (row.reason, *row.notes) if each)
+    return join_sentences((each.sentence(language) for each in (row.reason, *row.notes) if each), language)
 
 
 def _coverage(row: RollupRow, language: Language) -> str | None:
     if row.measure is None or row.status is RollupStatus.NO_NUMBER:
         return None
-    return f"{row.expected} 个中 {row.reported} 个" if language == "zh" else f"{row.reported} of {row.expected}"
+    return messages.ROLLUP_COVERAGE.render(language, reported=row.reported, expected=row.expected)
 
 
 # -- for programs --------------------------------------------------------------------------------------------------
@@ -181,30 +181,30 @@ def _quoted(row: RollupRow) -> Iterable[tuple[str, int | None]]:
     return (place for part in row.parts for place in part.quotes)
 
 
-def _columns(value: Text, *coverage: Column) -> tuple[Column, ...]:
+def _columns(value: Message, *coverage: Column) -> tuple[Column, ...]:
     return (
         Column(name="group", only_in="csv"),
         Column(name="group_kind", only_in="csv"),
-        Column(name="group_title", heading=Text(zh="分组", en="Group"), once=True),
-        Column(name="status", heading=Text(zh="结果", en="Result")),
+        Column(name="group_title", heading=heading("Group"), once=True),
+        Column(name="status", heading=heading("Result")),
         Column(name="measure", only_in="csv"),
-        Column(name="title", heading=Text(zh="计量", en="Measure")),
+        Column(name="title", heading=heading("Measure")),
         Column(name="value", heading=value, align="right", shown=_figure, only_in="table"),
         Column(name="comparator", only_in="csv"),
         Column(name="value", only_in="csv"),
         Column(name="upper", only_in="csv"),
-        Column(name="unit", heading=Text(zh="单位", en="Unit")),
-        Column(name="period", heading=Text(zh="时间", en="When"), shown=_when, only_in="table"),
+        Column(name="unit", heading=heading("Unit")),
+        Column(name="period", heading=heading("When"), shown=_when, only_in="table"),
         Column(name="due", only_in="csv"),
         Column(name="period", only_in="csv"),
-        Column(name="per", heading=Text(zh="每", en="Per")),
-        Column(name="binding", heading=Text(zh="约束程度", en="Firmness"), shown=_firmness),
+        Column(name="per", heading=heading("Per")),
+        Column(name="binding", heading=heading("Firmness"), shown=_firmness),
         *coverage,
-        Column(name="parts", heading=Text(zh="组成", en="Parts"), shown=_parts, written=_bare_parts),
+        Column(name="parts", heading=heading("Parts"), shown=_parts, written=_bare_parts),
         Column(name="missing", only_in="csv", written=_missing),
-        Column(name="reason", heading=Text(zh="说明", en="Why"), shown=_reasons, written=_reasons),
-        Column(name="quotes", only_in="csv", written=_quotes),
-        Column(name="offsets", only_in="csv", written=_offsets),
+        Column(name="reason", heading=heading("Why"), shown=_reasons, written=_reasons),
+        Column(name="quotes", only_in="csv", written=_quotes, type="array"),
+        Column(name="offsets", only_in="csv", written=_offsets, type="array"),
         IDS,
     )
 
@@ -216,7 +216,7 @@ class Rollup(Result[RollupRow]):
     ``left_out`` are the indicators that were left out because stated facts only were asked for.
     """
 
-    columns: ClassVar[tuple[Column, ...]] = _columns(Text(zh="目标值", en="Target"))
+    columns: ClassVar[tuple[Column, ...]] = _columns(heading("Target"))
     about = ("group", "group_kind", "group_title")
 
     left_out: tuple[str, ...] = ()
@@ -227,7 +227,7 @@ class ObservationRollup(Rollup):
     """The same of what has been observed, with how many of the figures that are to come have been reported."""
 
     columns: ClassVar[tuple[Column, ...]] = _columns(
-        Text(zh="观测值", en="Observed"),
-        Column(name="reported", heading=Text(zh="已报", en="Reported"), shown=_coverage),
+        heading("Observed"),
+        Column(name="reported", heading=heading("Reported"), shown=_coverage),
         Column(name="expected", only_in="csv"),
     )

@@ -178,7 +178,7 @@ def _combined(aim: Aim, figures: Sequence[_Figure]) -> Observed:
         return _sum(aim, running[-1:], amounts)
     if len(figures) == 1 and _spans_the_period(aim, figures[0]):
         return _told(figures)
-    return _untold(figures, reason(messages.OBSERVED_NOT_ADDED, adding=adding.value))
+    return _untold(figures, reason(messages.OBSERVED_NOT_ADDED, adding=adding))
 
 
 def _contradiction(figures: Sequence[_Figure]) -> Observed | None:

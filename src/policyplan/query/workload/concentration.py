@@ -13,7 +13,7 @@ import attrs
 from policyplan.errors import CallError, shown
 from policyplan.l10n.lists import remarked
 from policyplan.l10n.texts import label_text
-from policyplan.messages import Language, labels
+from policyplan.messages import Language, heading, labels
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
@@ -86,22 +86,22 @@ class Concentration(Result[ConcentrationRow]):
     """Leading and taking part, each counted whole and in fractions; ``top`` agencies make the top share."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="of", heading=Text(zh="对象", en="Of")),
-        Column(name="counting", heading=Text(zh="计数", en="Counting")),
-        Column(name="agencies", heading=Text(zh="单位数", en="Agencies"), align="right"),
-        Column(name="active", heading=Text(zh="其中有分工", en="of which with any"), align="right"),
-        Column(name="total", heading=Text(zh="合计", en="Total"), align="right", shown=_total),
-        Column(name="hhi", heading=Text(zh="HHI", en="HHI"), align="right", shown=rounded("hhi", 3)),
-        Column(name="gini", heading=Text(zh="基尼系数", en="Gini"), align="right", shown=rounded("gini", 3)),
+        Column(name="of", heading=heading("Of")),
+        Column(name="counting", heading=heading("Counting")),
+        Column(name="agencies", heading=heading("Agencies"), align="right"),
+        Column(name="active", heading=heading("Active"), align="right"),
+        Column(name="total", heading=heading("Total"), align="right", shown=_total),
+        Column(name="hhi", heading=heading("HHI"), align="right", shown=rounded("hhi", 3)),
+        Column(name="gini", heading=heading("Gini"), align="right", shown=rounded("gini", 3)),
         Column(
             name="top_share",
-            heading=Text(zh="前几位份额", en="Top share"),
+            heading=heading("Top share"),
             align="right",
             shown=rounded("top_share", 1, percent=True),
         ),
-        Column(name="top", heading=Text(zh="前几位", en="Top agencies")),
+        Column(name="top", heading=heading("Top agencies")),
         Column(name="tied", only_in="csv"),
-        Column(name="reason", heading=Text(zh="说明", en="Why not")),
+        Column(name="reason", heading=heading("Why")),
         IDS,
     )
 

@@ -9,7 +9,7 @@ import attrs
 
 from policyplan.errors import check_choice
 from policyplan.l10n.lists import named
-from policyplan.l10n.texts import label_text
+from policyplan.l10n.texts import label_text, text_of
 from policyplan.messages import Message
 from policyplan.model.kinds import AgencyKind, AssignmentKind
 from policyplan.model.plan import Plan
@@ -55,7 +55,7 @@ def grouping(plan: Plan, staff: Staff, by: By, *, stated_only: bool) -> Grouping
 
 
 def _by_action(plan: Plan) -> Grouping:
-    owners: tuple[Task | Provision, ...] = (*plan.actions, *plan.provisions)
+    owners: tuple[Task | Provision, ...] = (*plan.tasks, *plan.provisions)
     titles: dict[GroupId, Text | None] = {each.id: each.title for each in owners}
     return Grouping(
         titles=titles, groups_of=lambda unit, who: (unit.action,), notes=(reason(messages.WORKLOAD_BY_ACTION),)
@@ -72,7 +72,7 @@ def _by_kind(staff: Staff) -> Grouping:
         return (kinds[str(agency)] if kind is AssignmentKind.NAMED and agency is not None else None,)
 
     return Grouping(
-        titles={**titles, None: Text(zh="未注明类型", en="kind not said")},
+        titles={**titles, None: text_of(messages.WORKLOAD_NO_KIND)},
         groups_of=groups_of,
         notes=(reason(messages.WORKLOAD_BY_KIND, none=without),),
     )
@@ -96,7 +96,7 @@ class _Links:
 
 def _by_goal(plan: Plan, stated_only: bool) -> _Links:
     """A task has the goals that it serves, else those of the nearest task above; this is inferred."""
-    titles: dict[GroupId, Text | None] = {goal.id: goal.title for goal in plan.goals}
+    titles: dict[GroupId, Text | None] = {goal.id: goal.title for goal in plan.all_goals}
 
     def goals(task: Task, above: tuple[str, ...]) -> tuple[str, ...]:
         own = tuple(dict.fromkeys(link.to for link in _counting(task.serves, stated_only)))
@@ -107,7 +107,7 @@ def _by_goal(plan: Plan, stated_only: bool) -> _Links:
 
     return _Links(
         titles=titles,
-        rest=Text(zh="未注明目标", en="no goal stated"),
+        rest=text_of(messages.WORKLOAD_NO_GOAL),
         groups=_down_the_tree(plan, goals),
         code=messages.WORKLOAD_BY_GOAL_STATED if stated_only else messages.WORKLOAD_BY_GOAL,
     )
@@ -115,7 +115,7 @@ def _by_goal(plan: Plan, stated_only: bool) -> _Links:
 
 def _by_phase(plan: Plan, stated_only: bool) -> _Links:
     """A task is in the phases that cover it or a task above it."""
-    known = {task.id for task in plan.tasks}
+    known = {task.id for task in plan.all_tasks}
     covering: dict[str, dict[str, None]] = {}
     unsaid = []
     for phase in plan.phases:
@@ -134,7 +134,7 @@ def _by_phase(plan: Plan, stated_only: bool) -> _Links:
 
     return _Links(
         titles={phase.id: phase.title for phase in plan.phases},
-        rest=Text(zh="未注明阶段", en="no phase stated"),
+        rest=text_of(messages.WORKLOAD_NO_PHASE),
         groups=_down_the_tree(plan, phases),
         code=messages.WORKLOAD_BY_PHASE,
         notes=(reason(messages.WORKLOAD_PHASES_UNSAID, phases=named(unsaid)),) if unsaid else (),
@@ -150,7 +150,7 @@ def _down_the_tree(plan: Plan, own: Callable[[Task, tuple[str, ...]], tuple[str,
 
 
 def _walk(plan: Plan, own: Callable[[Task, tuple[str, ...]], tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    pending: list[tuple[Task, tuple[str, ...]]] = [(action, ()) for action in reversed(plan.actions)]
+    pending: list[tuple[Task, tuple[str, ...]]] = [(action, ()) for action in reversed(plan.tasks)]
     while pending:
         task, above = pending.pop()
         groups = own(task, above)

@@ -48,7 +48,7 @@ def beneath(plan: Plan, *, stated_only: bool = False) -> Beneath:
     known: list[tuple[str, int]] = []
     stretches: dict[str, tuple[int, int]] = {}
     above_tips = 0
-    pending: list[tuple[Task, int | None]] = [(action, None) for action in reversed(plan.actions)]
+    pending: list[tuple[Task, int | None]] = [(action, None) for action in reversed(plan.tasks)]
     while pending:
         task, start = pending.pop()
         if start is not None:

@@ -213,7 +213,7 @@ def _expanded(plan: Plan, asked: bool | str | Collection[str]) -> frozenset[Text
     """The labels of the generic owners that are to be expanded: all of the plan's, or those named in any language."""
     if asked is False:
         return frozenset()
-    owners: tuple[Task | Provision, ...] = (*plan.tasks, *plan.provisions)
+    owners: tuple[Task | Provision, ...] = (*plan.all_tasks, *plan.provisions)
     labels = {one.label for owner in owners for one in owner.assignments if one.kind is AssignmentKind.GENERIC}
     if asked is True:
         return frozenset(labels)

@@ -11,8 +11,9 @@ from typing import ClassVar
 import attrs
 
 from policyplan.l10n.lists import named, remarked
-from policyplan.l10n.texts import label_text
-from policyplan.messages import labels
+from policyplan.l10n.numbers import digits
+from policyplan.l10n.texts import label_text, same_text
+from policyplan.messages import heading, labels
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Task
@@ -94,19 +95,19 @@ class TaskLoad(Result[TaskLoadRow]):
     """A row a task, in the document's order; ``summary`` speaks of all of them."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="task", heading=Text(zh="编号", en="Id")),
+        Column(name="task", heading=heading("Id")),
         Column(name="number", only_in="csv"),
-        Column(name="title", heading=Text(zh="任务", en="Task")),
-        Column(name="agencies", heading=Text(zh="责任单位", en="Agencies"), align="right"),
-        Column(name="groups", heading=Text(zh="泛称与未列尽", en="Groups"), align="right"),
-        Column(name="lead", heading=Text(zh="牵头", en="Lead"), align="right"),
-        Column(name="support", heading=Text(zh="配合", en="Support"), align="right"),
+        Column(name="title", heading=heading("Task")),
+        Column(name="agencies", heading=heading("Agencies"), align="right"),
+        Column(name="groups", heading=heading("Unnamed"), align="right"),
+        Column(name="lead", heading=heading("Lead"), align="right"),
+        Column(name="support", heading=heading("Support"), align="right"),
         Column(name="responsible", only_in="csv"),
         Column(name="coordinate", only_in="csv"),
         Column(name="supervise", only_in="csv"),
         Column(name="inherited", only_in="csv"),
-        Column(name="indicators", heading=Text(zh="指标", en="Indicators"), align="right"),
-        Column(name="flags", heading=Text(zh="需要留意", en="To be looked at")),
+        Column(name="indicators", heading=heading("Indicators"), align="right"),
+        Column(name="flags", heading=heading("To check")),
         IDS,
     )
 
@@ -172,7 +173,7 @@ def _worth_a_row(plan: Plan, units: Sequence[Staffed]) -> tuple[Staffed, ...]:
 def _covered(plan: Plan, manned: set[str]) -> set[str]:
     """The tasks that have somebody, on themselves or on a task above."""
     covered: set[str] = set()
-    pending = list(plan.actions)
+    pending = list(plan.tasks)
     while pending:
         task = pending.pop()
         if task.id in manned or task.id in covered:
@@ -245,7 +246,7 @@ def _of_summary(summary: TaskLoadSummary, rows: Sequence[TaskLoadRow]) -> Iterat
     if not found:
         yield reason(messages.TASK_LOAD_NO_FLAGS)
         return
-    said = (remarked(_word(flag), Text(zh=f"{count}", en=f"{count}")) for flag, count in found)
+    said = (remarked(_word(flag), same_text(digits(count))) for flag, count in found)
     yield reason(messages.TASK_LOAD_FLAGS, flags=tuple(said))
 
 

@@ -13,14 +13,14 @@ import attrs
 from policyplan.errors import check_choice
 from policyplan.l10n.lists import named, remarked
 from policyplan.l10n.texts import text_by
-from policyplan.messages import Language, label
+from policyplan.messages import Language, Message, heading, label
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel, is_named
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.as_of import Day
-from policyplan.query.result import IDS, Column, Reason, Result, Row, Table, reason, rounded
+from policyplan.query.result import IDS, Column, Reason, Result, Row, Table, plain, reason, rounded
 from policyplan.query.workload.grouping import By, Grouping, grouping
 from policyplan.query.workload.indicator_ranges import Beneath, beneath
 from policyplan.query.workload.participation import Basis, Staff, Staffed, Who, staff, what_was_counted
@@ -79,19 +79,19 @@ class WorkloadRow(Row):
     ids: tuple[str, ...]
 
 
-def _count(name: str, zh: str, en: str, *, only_in: Literal["csv"] | None = None) -> Column:
-    return Column(name=name, heading=Text(zh=zh, en=en), align="right", only_in=only_in)
+def _count(name: str, title: Message, *, only_in: Literal["csv"] | None = None) -> Column:
+    return Column(name=name, heading=title, align="right", only_in=only_in)
 
 
-_GROUP = Column(name="group_title", heading=Text(zh="分组", en="Group"))
+_GROUP = Column(name="group_title", heading=heading("Group"))
 _ROLES = (
-    _count("lead", "牵头", "Lead"),
-    _count("joint_lead", "其中联合牵头", "of which joint"),
-    _count("sole_lead", "独自牵头", "Alone", only_in="csv"),
-    _count("support", "配合", "Support"),
-    _count("responsible", "责任", "Responsible"),
-    _count("coordinate", "统筹", "Coordinate"),
-    _count("supervise", "督导", "Supervise"),
+    _count("lead", heading("Lead")),
+    _count("joint_lead", heading("of which joint")),
+    _count("sole_lead", heading("Alone"), only_in="csv"),
+    _count("support", heading("Support")),
+    _count("responsible", heading("Responsible")),
+    _count("coordinate", heading("Coordinate")),
+    _count("supervise", heading("Supervise")),
 )
 
 
@@ -110,15 +110,15 @@ class Workload(Result[WorkloadRow]):
         Column(name="group", only_in="csv"),
         _GROUP,
         Column(name="agency", only_in="csv"),
-        Column(name="name", heading=Text(zh="责任单位", en="Agency")),
+        Column(name="name", heading=heading("Agency")),
         Column(name="kind", only_in="csv"),
         *_ROLES,
-        _count("total", "合计", "Total"),
-        _count("tasks", "任务", "Tasks", only_in="csv"),
-        attrs.evolve(_count("fractional_lead", "折算牵头", "Fractional lead"), shown=rounded("fractional_lead")),
-        _count("fractional_participation", "折算参与", "Fractional participation", only_in="csv"),
-        attrs.evolve(_count("lead_ratio", "牵头比例", "Lead ratio"), shown=rounded("lead_ratio", 0, percent=True)),
-        _count("targets", "目标值", "Targets"),
+        _count("total", heading("Total")),
+        _count("tasks", heading("Tasks"), only_in="csv"),
+        attrs.evolve(_count("fractional_lead", heading("Fractional lead")), shown=rounded("fractional_lead")),
+        _count("fractional_participation", heading("Fractional participation"), only_in="csv"),
+        attrs.evolve(_count("lead_ratio", heading("Lead ratio")), shown=rounded("lead_ratio", 0, percent=True)),
+        _count("targets", heading("Targets")),
         Column(name="expanded", only_in="csv"),
         Column(name="indicators", only_in="csv"),
         IDS,
@@ -134,10 +134,10 @@ class Workload(Result[WorkloadRow]):
     def table(self, language: Language = "en", *, without: Collection[str] = ()) -> Table:
         """The rows as words, without roles that nobody has; a group's title stands on its first row."""
         whole = Result.table(self, language, without=without)
-        idle = {_heading(each, language) for each in _ROLES if not any(getattr(row, each.name) for row in self.rows)}
+        idle = {each.title(language) for each in _ROLES if not any(getattr(row, each.name) for row in self.rows)}
         kept = [at for at, heading in enumerate(whole.headings) if heading not in idle]
         rows = [tuple(row[at] for at in kept) for row in whole.rows]
-        if whole.headings[0] == _heading(_GROUP, language):
+        if whole.headings[0] == _GROUP.title(language):
             rows = [row if at == 0 or row[0] != rows[at - 1][0] else ("", *row[1:]) for at, row in enumerate(rows)]
         return Table(
             headings=tuple(whole.headings[at] for at in kept),
@@ -149,13 +149,9 @@ class Workload(Result[WorkloadRow]):
         """The rows as CSV, those of generic owners and open lists behind; a program tells them by ``kind``."""
         return Result.to_csv(attrs.evolve(self, rows=(*self.rows, *self.unnamed)), language)
 
-    def to_dicts(self, language: Language | None = None) -> list[dict[str, Any]]:
+    def _plain_rows(self, language: Language | None, *, exact: bool) -> list[dict[str, Any]]:
         """The rows as plain values, those of generic owners and open lists behind."""
-        return [row.to_dict(language) for row in (*self.rows, *self.unnamed)]
-
-
-def _heading(column: Column, language: Language) -> str:
-    return column.heading.in_(language) if column.heading else column.name
+        return [plain(row, language, exact=exact) for row in (*self.rows, *self.unnamed)]
 
 
 def workload(
