@@ -15,9 +15,10 @@ left_out = {
 for name, findings in left_out.items():
     print(f"{name}: {len(findings)} kinds of things left out")
 
-again, found = policyplan.read_lenient("jiangmen.en.xml")
+opened = policyplan.read("jiangmen.en.xml", strict=False)
+again = opened.plan
 print(f"\nRead again: {len(again.goals)} goals, {len(again.tasks)} tasks, {len(again.indicators)} indicators")
-for finding in found:
+for finding in opened.findings:
     print(f"  {finding}")
 
 targets = [target for indicator in again.indicators for target in indicator.targets]
