@@ -11,7 +11,7 @@ import pytest
 
 import policyplan
 from policyplan.errors import FileError, PlanError
-from policyplan.io.observations import COLUMNS, read_observations, read_observations_lenient
+from policyplan.io.observations import COLUMNS, read_observations
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Indicator, Measure, Observation, Place, Target, Task
@@ -50,8 +50,8 @@ def plan() -> Plan:
 
 def lenient(plan: Plan, text: str) -> tuple[Any, list[str]]:
     """What is read from a table, and what is said of the rest."""
-    read, findings = read_observations_lenient(io.BytesIO(text.encode()), plan)
-    return read, [str(each) for each in findings]
+    opened = read_observations(io.BytesIO(text.encode()), plan, strict=False)
+    return opened.observations, [str(each) for each in opened.findings]
 
 
 class TestRows:
@@ -166,8 +166,9 @@ class TestFaults:
     )
     def test_headings(self, plan: Plan, headings: str, codes: list[str]) -> None:
         """A table whose headings are wrong is not read at all."""
-        read, findings = read_observations_lenient(io.BytesIO(f"{headings}\ntrained,2017,1\n".encode()), plan)
-        assert (read, [each.code for each in findings]) == ((), codes)
+        table = io.BytesIO(f"{headings}\ntrained,2017,1\n".encode())
+        opened = read_observations(table, plan, strict=False)
+        assert (opened.observations, [each.code for each in opened.findings]) == ((), codes)
 
     def test_a_broken_table(self, plan: Plan) -> None:
         """A quotation mark that is never closed."""
