@@ -11,6 +11,7 @@ import networkx as nx
 
 from policyplan.draw.layout.columns import Branch
 from policyplan.draw.words import PictureLanguage, phrase
+from policyplan.graph.labels import parted
 from policyplan.l10n.times import with_number
 from policyplan.text.breaking import visible
 
@@ -58,7 +59,7 @@ def responsibility_dot(graph: nx.Graph[str], language: PictureLanguage) -> str:
     edges = []
     for one, other, facts in graph.edges(data=True):
         task, agency = (one, other) if graph.nodes[one]["bipartite"] == 0 else (other, one)
-        roles = ", ".join(phrase(role, language) for role in facts["roles"])
+        roles = ", ".join(phrase(role, language) for role in parted(facts["roles"]))
         edges.append(Edge(f"{task}/{agency}", task, agency, label=roles))
     return to_dot(nodes, edges)
 
