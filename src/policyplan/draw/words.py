@@ -71,6 +71,18 @@ PHRASES: dict[str, Message] = {
         "draw.agencies_reduced",
         "Not shown: {left} agencies with fewer ties than the {kept} here (of equals, the last by name).",
     ),
+    "goals_most_tied": Message(
+        "draw.goals_most_tied",
+        "Not shown: {left} goals with fewer ties than the {kept} here (of equals, the last in the plan).",
+    ),
+    "actions_most_tied": Message(
+        "draw.actions_most_tied",
+        "Not shown: {left} actions with fewer ties than the {kept} here (of equals, the last in the plan).",
+    ),
+    "agencies_most_tied": Message(
+        "draw.agencies_most_tied",
+        "Not shown: {left} agencies with fewer ties than the {kept} here (of equals, the last in the plan).",
+    ),
     "ties_reduced": Message("draw.ties_reduced", "Ties of up to {weight} are not shown: {left} of {count}."),
     "a_weight": Message("draw.a_weight", "a weight of {weight}"),
     "unit_action": Message("draw.unit_action", "action"),
