@@ -147,7 +147,7 @@ class TestUnnamedOwners:
     def test_stand_below_the_agencies(self) -> None:
         zh = ["等单位（名单未列尽）", "各有关部门（泛称，未指明单位）"]
         assert [row.replace("|", "") for row in rows(matrix(PLAN))[2:]] == zh
-        en = ["and others (open list: not all are named)", "各有关部门（泛称，未指明单位）"]
+        en = ["and others (open list: not all agencies are named)", "各有关部门（泛称，未指明单位）"]
         assert [row.replace("|", "") for row in rows(matrix(PLAN, language="en"))[2:]] == en
 
     def test_are_parted_from_the_agencies_by_a_stronger_line(self) -> None:
@@ -184,7 +184,7 @@ class TestUnnamedOwners:
         """In a plan with faults."""
         faulty = plan(action("1", Assignment(role="lead", kind="generic")))
         assert [row.replace("|", "") for row in rows(matrix(faulty, language="en"))] == [
-            "general name: no agency is named"
+            "generic owner: no agency is named"
         ]
 
 
