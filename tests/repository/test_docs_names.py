@@ -111,9 +111,11 @@ class TestEntries:
 
     def test_errors_are_split_off_the_docstring(self) -> None:
         """The sentence names them, each with its reason."""
-        text = "Read a file.\n\nIt is long. Raises `FileError` where it cannot be read, and\n`PlanError` for faults.\n\nMore."
+        text = (
+            "Read a file.\n\nIt is long. Raises `FileError` where it cannot be read, and\n`PlanError` for faults.\n\n"
+        )
         rest, errors = name_entries.split_raises(text)
-        assert rest == "Read a file.\n\nIt is long.\n\nMore."
+        assert rest == "Read a file.\n\nIt is long.\n\n"
         assert errors == [("FileError", "Where it cannot be read."), ("PlanError", "For faults.")]
 
     def test_an_attribute_has_its_meaning_and_its_default(self) -> None:
@@ -121,7 +123,7 @@ class TestEntries:
         lines = list(name_entries.attribute_entries("policyplan.Target", "interim", []))
         assert lines[0] == "Marks a target on the way to a later one."
         assert "Default: ``False``." in lines
-        assert list(name_entries.attribute_entries("policyplan.Target", "interim", ["Own."]))[0] == "Own."
+        assert next(name_entries.attribute_entries("policyplan.Target", "interim", ["Own."])) == "Own."
         assert "Required." in name_entries.attribute_entries("policyplan.Task", "id", [])
 
 

@@ -78,6 +78,11 @@ STATUS_UNDATED = Message(
     "{count} task has no due date, so it is neither on time nor overdue.",
     plural="{count} tasks have no due date, so they are neither on time nor overdue.",
 )
+STATUS_UNDATED = Message(
+    "status-undated",
+    "{count} task has no due date, so it is neither on time nor overdue.",
+    plural="{count} tasks have no due date, so they are neither on time nor overdue.",
+)
 STATUS_JOINT = Message("status-joint", "A task with several lead agencies counts for each of them.")
 STATUS_PROBLEMS = Message(
     "status-problems",
@@ -209,6 +214,7 @@ WEAK_NO_LEAD = Message(
     plural="Without a lead agency; {count} responsible agencies are named without a rank.",
 )
 WEAK_WITHOUT_LEAD = Message("weak-without-lead", "No lead agency.")
+WEAK_WITHOUT_LEAD = Message("weak-without-lead", "No lead agency.")
 WEAK_GENERIC_LEAD = Message("weak-generic-lead", "No lead agency is named, only {names}.")
 WEAK_NOT_MEASURED = Message("weak-not-measured", "The task has no indicator.")
 WEAK_YEAR_MISSING = Message("weak-year-missing", "No report gives the amount of this year.")
@@ -243,6 +249,7 @@ EVALUATE_PATH_INTERIM = Message(
 )
 EVALUATE_LINKS = Message("evaluate-links", "{count} weak link: {kinds}.", plural="{count} weak links: {kinds}.")
 EVALUATE_NO_LINKS = Message("evaluate-no-links", "No weak links.")
+EVALUATE_NO_LINKS = Message("evaluate-no-links", "No weak links.")
 EVALUATE_LINK_COUNT = Message("evaluate-link-count", "{count} {label}")
 EVALUATE_LINKS_LEAF = Message(
     "evaluate-links-leaf",
@@ -257,8 +264,13 @@ EVALUATE_REPORTS = Message(
 )
 WORKLOAD_ASSIGNED = Message(
     "workload-assigned",
-    "Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks has assignments; {without_lead} of these has no lead.",
-    plural="Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks have assignments; {without_lead} of these have no lead.",
+    "Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks has assignments, {without_lead} of them without a lead.",
+    plural="Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks have assignments, {without_lead} of them without a lead.",
+)
+WORKLOAD_ASSIGNED_LED = Message(
+    "workload-assigned-led",
+    "Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks has assignments, and it has a lead.",
+    plural="Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks have assignments; all {count} have a lead.",
 )
 WORKLOAD_ASSIGNED_LED = Message(
     "workload-assigned-led",
@@ -267,18 +279,28 @@ WORKLOAD_ASSIGNED_LED = Message(
 )
 WORKLOAD_LEAF = Message(
     "workload-leaf",
-    "Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. Of {count} task, {inherited} inherits; {without_lead} has no lead.",
-    plural="Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. Of {count} tasks, {inherited} inherit; {without_lead} have no lead.",
+    "Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. {count} task: {inherited} with inherited assignments, {without_lead} without a lead.",
+    plural="Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. {count} tasks: {inherited} with inherited assignments, {without_lead} without a lead.",
 )
 WORKLOAD_LEAF_LED = Message(
     "workload-leaf-led",
-    "Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. Of {count} task, {inherited} inherits; it has a lead.",
-    plural="Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. Of {count} tasks, {inherited} inherit; all {count} have a lead.",
+    "Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. {count} task, {inherited} with inherited assignments; it has a lead.",
+    plural="Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. {count} tasks, {inherited} of them with inherited assignments; all {count} have a lead.",
+)
+WORKLOAD_LEAF_LED = Message(
+    "workload-leaf-led",
+    "Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. {count} task, {inherited} with inherited assignments; it has a lead.",
+    plural="Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. {count} tasks, {inherited} of them with inherited assignments; all {count} have a lead.",
 )
 WORKLOAD_PROVISIONS = Message(
     "workload-provisions",
-    "Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions has assignments; {without_lead} of these has no lead.",
-    plural="Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions have assignments; {without_lead} of these have no lead.",
+    "Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions has assignments, {without_lead} of them without a lead.",
+    plural="Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions have assignments, {without_lead} of them without a lead.",
+)
+WORKLOAD_PROVISIONS_LED = Message(
+    "workload-provisions-led",
+    "Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions has assignments, and it has a lead.",
+    plural="Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions have assignments; all {count} have a lead.",
 )
 WORKLOAD_PROVISIONS_LED = Message(
     "workload-provisions-led",
@@ -377,7 +399,9 @@ TASK_LOAD_COUNTED = Message(
     "task-load-counted",
     "Agencies per task, over {tasks} rows: mean {mean}, median {median}, maximum {most} ({busiest}).",
 )
-TASK_LOAD_NOBODY = Message("task-load-nobody", "None of the {tasks} rows has an agency.")
+TASK_LOAD_NOBODY = Message(
+    "task-load-nobody", "The {count} row has no agency.", plural="None of the {count} rows has an agency."
+)
 TASK_LOAD_NONE = Message("task-load-none", "There is no task to count.")
 TASK_LOAD_ASSIGNED = Message(
     "task-load-assigned",
@@ -408,19 +432,23 @@ CONCENTRATION_NOT_COMPUTABLE_NOBODY = Message(
 )
 NETWORK_BY_ACTION = Message(
     "network-by-action",
-    "Two agencies are tied if both have a role in one action or a task below it, as written. There are {lists} actions with agencies.",
+    "Two agencies are tied if both have a role in one action or a task below it, as written. There is {count} action with agencies.",
+    plural="Two agencies are tied if both have a role in one action or a task below it, as written. There are {count} actions with agencies.",
 )
 NETWORK_BY_ACTION_LEAF = Message(
     "network-by-action-leaf",
-    "Two agencies are tied if both have a role in one action, counted by its tasks without children, which inherit from above. There are {lists} actions with agencies.",
+    "Two agencies are tied if both have a role in one action, counted by its tasks without children, which inherit from above. There is {count} action with agencies.",
+    plural="Two agencies are tied if both have a role in one action, counted by its tasks without children, which inherit from above. There are {count} actions with agencies.",
 )
 NETWORK_BY_TASK = Message(
     "network-by-task",
-    "Two agencies are tied if both have a role in one task, as written. There are {lists} tasks with agencies.",
+    "Two agencies are tied if both have a role in one task, as written. There is {count} task with agencies.",
+    plural="Two agencies are tied if both have a role in one task, as written. There are {count} tasks with agencies.",
 )
 NETWORK_BY_TASK_LEAF = Message(
     "network-by-task-leaf",
-    "Two agencies are tied if both have a role in one task without children, which inherits from above. There are {lists} tasks with agencies.",
+    "Two agencies are tied if both have a role in one task without children, which inherits from above. There is {count} task with agencies.",
+    plural="Two agencies are tied if both have a role in one task without children, which inherits from above. There are {count} tasks with agencies.",
 )
 NETWORK_WEIGHT_JOINT = Message(
     "network-weight-joint",
@@ -669,6 +697,7 @@ TIMELINE_COUNTED = Message(
     "timeline-counted", "{count} row on the axis: {kinds}.", plural="{count} rows on the axis: {kinds}."
 )
 TIMELINE_EMPTY = Message("timeline-empty", "Nothing in the plan has a date.")
+TIMELINE_EMPTY = Message("timeline-empty", "Nothing in the plan has a date.")
 TIMELINE_COUNT_PHASES = Message("timeline-count-phases", "{count} phase", plural="{count} phases")
 TIMELINE_COUNT_GOALS = Message("timeline-count-goals", "{count} goal", plural="{count} goals")
 TIMELINE_COUNT_TASKS = Message("timeline-count-tasks", "{count} task", plural="{count} tasks")
@@ -677,7 +706,9 @@ TIMELINE_COUNT_INTERIM_TARGETS = Message(
     "timeline-count-interim-targets", "{count} interim target", plural="{count} interim targets"
 )
 TIMELINE_COUNT_TARGETS = Message("timeline-count-targets", "{count} target", plural="{count} targets")
-TIMELINE_STATES = Message("timeline-states", "On that day: {states}. A row is due if it ends on that day.")
+TIMELINE_STATES = Message(
+    "timeline-states", "On that day: {states}. A row is due if it ends on the day or within {days} days after it."
+)
 TIMELINE_STATES_WITHIN = Message(
     "timeline-states-within",
     "On that day: {states}. A row is due if it ends on that day or within {days} days after it.",

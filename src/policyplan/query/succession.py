@@ -71,14 +71,30 @@ class Succession:
 
 
 def succession(plan: Plan, *, as_of: Day | None = None) -> Succession:
-    """Who is who on the day *as_of*; without one, the agencies by the names that the plan has for them.
+    """Return which agencies exist on a day, under which names, and who has succeeded whom.
 
-    Renamed: the new name counts. Merged, or split, abolished or renamed with one heir: the heir has what was assigned.
-    With no heir or with several, nothing is guessed, and the agency stays with what it has. A change without a date,
-    or one that is only known to fall in a time that the day lies in, is not applied. Agencies that nothing is assigned
-    to and that only take over from others after the day are left out, unless the document names them itself.
+    A renamed agency has its new name. An agency that was merged, or split, abolished or renamed with one successor,
+    hands
+    over its assignments. With no successor or with several, nothing is guessed: the agency stays. A change without a
+    date, or that may be later than the day, is not applied. Agencies without assignments that only succeed others after
+    the day are left out, unless the document names them itself.
 
-    Raises `CallError` for an *as_of* that is no date, `PlanError` where agencies take over in a circle on one day.
+    Parameters:
+        plan: The plan.
+        as_of: The day; without it, agencies have the names that the plan uses.
+
+    Returns:
+        The agencies of that day, and the successor of each agency that is gone.
+
+    Raises:
+        CallError: *as_of* is not a date.
+        PlanError: Agencies succeed one another in a circle on one day.
+
+    Example:
+        >>> from policyplan import samples
+        >>> len(succession(samples.jiangmen(), as_of="2018").agencies)
+        25
+
     """
     if as_of is None:
         return _without_later(Succession(plan=plan, agencies=plan.agencies, heirs={}), None)

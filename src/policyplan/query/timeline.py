@@ -186,17 +186,32 @@ class Timeline(Result[TimelineRow]):
 
 
 def timeline(plan: Plan, *, as_of: Day | None = None, within: int | None = None, stated_only: bool = False) -> Timeline:
-    """What *plan* dates, on one axis: phases, due dates of goals, tasks and provisions, and targets.
+    """Return all dated things on one axis: phases, due dates of goals, tasks and provisions, and targets.
 
-    A date is a stretch of time, as precise as the document gives it: 2020 is a year, not its 1 January, and "by 2020"
-    ends with its last day. Without *as_of* there are no states, and the clock is never asked. With it (a date, a year
-    or month whose last day is meant, or ``today``), each row has its state on that day; *within* so many days, what
-    ends is due (0 unless told otherwise: on the day itself).
+    A date is a period, as precise as the document is: 2020 is a year, not its 1 January, and "by 2020" ends with its
+    last
+    day. A task is done from the day on which the last report on it says so.
 
-    A task is done from the day on which the last report on it says so; a report counts from the last day of the time
-    that it is dated with. With *stated_only*, what the document states counts, without inferred dates.
+    Parameters:
+        plan: The plan.
+        as_of: The day for states: a date, a year or month whose last day is meant, or ``today``. Without it, rows
+        have no
+            states, and the clock is never asked.
+        within: A row is due if it ends within this many days; by default, on the day itself.
+        stated_only: Leave out inferred things and inferred dates.
 
-    Raises `CallError` where *as_of* is no date, or *within* no number of days or given without a day.
+    Returns:
+        One row per dated thing, by last day and then first day; ``undated`` has the others.
+
+    Raises:
+        CallError: *as_of* is not a date, or *within* is not a number of days or given without a day.
+
+    Example:
+        >>> from policyplan import samples, timeline
+        >>> row = timeline(samples.jiangmen(), as_of="2018")[0]
+        >>> print(row.title.en, row.first, row.last, row.state)
+        Start 2017-01-01 2017-12-31 past
+
     """
     asked = None if as_of is None else as_of_day(as_of)
     days = _days(within, asked)

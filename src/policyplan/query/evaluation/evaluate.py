@@ -167,21 +167,39 @@ def evaluate(
     order: str = "name",
     stated_only: bool = False,
 ) -> Evaluation:
-    """Where the targets of *plan* stand by the reports known on *as_of*: in all, by goal, action, agency and place.
+    """Return the state of the targets on a day: for the plan, each goal, action, agency and place.
 
     Every target is in one state, the first that applies: not measurable, no data, met, overdue, gone backwards, behind,
-    on track. The last three go by the method `scheduled` of `progress`, with its *tolerance* and its *path*. A target
-    with a value, neither met nor overdue, for which no schedule can be told (no baseline, no date), has no data to go
-    by. A target for each year goes by the last year that is reported: met, or behind.
+    on track. The last three follow the method `scheduled` of `progress`. A target that has a value, is neither met nor
+    overdue, and has no schedule (no baseline or no date) has no data. A target for each year follows the last reported
+    year: met, or behind.
 
-    A target counts for the goals that its task serves and those above them; for the action it lies in; for every agency
-    that leads its task; and for its place, where it names places. With *level* ``leaf``, a task without assignments is
-    led by whoever leads the nearest task above it; with ``assigned``, or *stated_only*, only by its own. Agencies stand
-    by their names, or in the *order* of ``targets`` or of a state, largest number first. Agencies and places that have
-    no target are left out, and said.
+    A target counts for the goals that its task serves and those above them, for its action, for each agency that leads
+    its task, and for its places.
 
-    Raises `CallError` for an unknown option and an *as_of* that is no date; `NotFoundError` for an agency or a goal
-    that the plan does not have.
+    Parameters:
+        plan: The plan.
+        as_of: A date, a year or month whose last day is meant, or ``today``.
+        tolerance: As in `progress`.
+        path: As in `progress`.
+        level: ``leaf`` lets a task without assignments take the lead agency of the nearest task above it; ``assigned``
+            and *stated_only* do not.
+        order: Sort agencies by ``name``, or by ``targets`` or a state, largest first.
+        stated_only: Leave out inferred facts.
+
+    Returns:
+        The rows, with all ``targets`` and the ``weak_links``. Agencies and places without a target have no row.
+
+    Raises:
+        CallError: An option is unknown, or *as_of* is not a date.
+        NotFoundError: The plan names an agency or a goal that it does not have.
+
+    Example:
+        >>> from policyplan import evaluate, samples
+        >>> row = evaluate(samples.jiangmen(made_up_observations=True), as_of="2018")[0]
+        >>> print(row.scope, row.targets, row.met, row.on_track)
+        plan 42 2 4
+
     """
     check_choice("level", level, get_args(AssignmentLevel))
     check_choice("path", path, get_args(Path))

@@ -44,19 +44,38 @@ def network(
     seed: int = 0,
     as_of: Day | None = None,
 ) -> Network:
-    """Who works with whom in *plan*: a row an agency, by name, those without ties included.
+    """Return the network of agencies: one row per agency, sorted by name, with its metrics.
 
-    Two agencies are tied where both have a role in one action or task (*by*), by *weight*: `policyplan.graph.agencies`
-    has the formulas. Who leads whom is counted on the same lists, by their number, whatever the weight. Metrics of ties
-    and position are undirected, and a tie is 1 over its weight long; `policyplan.query.network.metrics.METRICS` has
-    the formula of each, its source and its range. *level*, *stated_only* and *provisions* are as in
-    `policyplan.workload`; generic owners and open lists are left out, since they are not agencies. With *order*, the
-    name of a metric, the highest come first. *seed* is that of Louvain's method; nothing else has chance in it. With
-    *as_of*, agencies go by their names and mergers of that day, as in `policyplan.workload`; ``ids`` are then those of
-    that day's agencies.
+    Two agencies are tied if both have a role in one action or task. Metrics of ties and position are undirected, and
+    the
+    length of a tie is 1 over its weight. `policyplan.query.network.metrics.METRICS` has the formula, the source and the
+    range of each metric. Lead agencies and those that support them are counted on the same lists, whatever the weight.
 
-    Raises `CallError` for an unknown option or a day that is no date, `PlanError` for changes that lead in a circle,
-    `NotFoundError` for an agency that the plan does not have.
+    Parameters:
+        plan: The plan.
+        weight: The weight of a tie; `policyplan.graph.agencies` has the formulas.
+        by: Tie agencies by joint ``action`` or by joint ``task``.
+        level: As in `policyplan.workload`.
+        stated_only: As in `policyplan.workload`.
+        provisions: As in `policyplan.workload`.
+        order: Sort by ``name``, or by a metric, largest first.
+        seed: The seed of Louvain's method, the only part with chance in it.
+        as_of: A day whose names and mergers of agencies count; ``ids`` are then those of that day's agencies.
+
+    Returns:
+        The rows, with the ``summary`` of the whole network. Generic owners and open lists are left out.
+
+    Raises:
+        CallError: An option is unknown, or the day is not a date.
+        NotFoundError: The plan names an agency that it does not have.
+        PlanError: Agencies succeed one another in a circle.
+
+    Example:
+        >>> from policyplan import network, samples
+        >>> summary = network(samples.jiangmen()).summary
+        >>> print(summary.agencies, summary.ties, round(summary.density, 3))
+        25 251 0.837
+
     """
     check_choice("order", order, ORDERS)
     who = succession(plan, as_of=as_of)

@@ -175,15 +175,28 @@ class Measures(Result[MeasureRow]):
 
 
 def measures(plan: Plan, *, stated_only: bool = False) -> Measures:
-    """What each measure of *plan* counts, and whether its values may be added across tasks, places and time.
+    """Return each measure with how its values combine across tasks, places and time, and on whose word.
 
-    Each axis says so for itself, with the reason: that of a mark of inference on it or on the whole measure, else the
-    words that state it. ``sum``: values add up. ``overlapping``: the same may be counted twice, so that all together
-    lies between the largest and the sum. ``last`` and ``maximum``: one value stands for all. ``never``: no number
-    stands for all. ``unknown``: nobody said.
+    ``sum``: values add up. ``overlapping``: the same may be counted twice, so the total is between the largest value
+    and
+    the sum. ``last`` and ``maximum``: one value stands for all. ``never``: no number stands for all. ``unknown``: the
+    plan does not say.
 
-    With *stated_only*, indicators that were inferred share nothing, nor do those whose measure was inferred; how values
-    combine is ``unknown`` where the document does not state it.
+    Parameters:
+        plan: The plan.
+        stated_only: Leave out inferred indicators and inferred measures of indicators; rules that the document does not
+            state are ``unknown``.
+
+    Returns:
+        One row per measure, in the order of the plan, with the reason of each rule: a mark of inference, or the words
+        that state it.
+
+    Example:
+        >>> from policyplan import measures, samples
+        >>> row = measures(samples.jiangmen())[0]
+        >>> print(row.title.en, row.unit.en, row.across_tasks.adding)
+        Share of citizens with basic scientific literacy % never
+
     """
     sharing: dict[str, list[Indicator]] = {measure.id: [] for measure in plan.measures}
     unmeasured = []

@@ -93,15 +93,31 @@ class Status(Result[StatusRow]):
 
 
 def status(plan: Plan, *, as_of: Day, level: AssignmentLevel = "leaf", stated_only: bool = False) -> Status:
-    """Where the tasks of *plan* stand on a day by what offices reported until then.
+    """Return the state of each task on a day, by what offices have reported.
 
-    A task is in one state, the first that applies of `TaskState`. Whether it was done on time is told by the report
-    that first said done and was not taken back since. With *level* ``leaf``, a task without assignments is led by
-    whoever leads the nearest task above, and a task without a due date has that of the nearest above; with
-    ``assigned``, or *stated_only*, only by its own.
+    A task is in one state, the first of `TaskState` that applies. It was done on time if the report that first said so,
+    and was not taken back since, is of its due date or earlier.
 
-    Raises `CallError` for an unknown option and an *as_of* that is no date, `NotFoundError` for an agency that the plan
-    does not have.
+    Parameters:
+        plan: The plan.
+        as_of: A date, a year or month whose last day is meant, or ``today``.
+        level: ``leaf`` lets a task without assignments or due date take those of the nearest task above it;
+        ``assigned``
+            and *stated_only* do not.
+        stated_only: Leave out inferred facts.
+
+    Returns:
+        One row for each task without children, and for each other task that has been reported on.
+
+    Raises:
+        CallError: An option is unknown, or *as_of* is not a date.
+        NotFoundError: The plan names an agency that it does not have.
+
+    Example:
+        >>> from policyplan import samples, status
+        >>> len(status(samples.jiangmen(), as_of="2018-06-30"))
+        36
+
     """
     check_choice("level", level, get_args(AssignmentLevel))
     asked = as_of_day(as_of)

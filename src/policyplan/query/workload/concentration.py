@@ -125,20 +125,44 @@ def concentration(
     expand_generic: bool | str | Collection[str] = False,
     as_of: Day | None = None,
 ) -> Concentration:
-    """How concentrated leading and taking part are in *plan*: four rows, each counted whole and in fractions.
+    """Return how concentrated leading and participation are: four rows, each counted whole and in fractions.
 
-    All N agencies that the plan names count, those with nothing included; generic owners and open lists are no
-    agencies and have no share. With x the figure of each agency and s = x / Σx its share:
+    All N agencies of the plan count, including those without assignments; generic owners and open lists have no share.
+    With x the figure of each agency and s = x / Σx its share:
 
-    - ``hhi``, Herfindahl-Hirschman: Σ s². From 1/N (all alike) to 1 (one has all). A. O. Hirschman, "The Paternity of
-      an Index", American Economic Review 54 (1964), 761-762.
-    - ``gini``: Σᵢ Σⱼ abs(xᵢ - xⱼ) / (2 N Σx), without correction for small N. From 0 (all alike) to (N - 1)/N (one has
-      all). C. Gini, Variabilità e mutabilità, Bologna 1912.
-    - ``top_share``: the shares of the *top* agencies with the most, added up (the concentration ratio). From top/N to
-      1. M. Hall and N. Tideman, "Measures of Concentration", Journal of the American Statistical Association 62
-      (1967), 162-168.
+    - ``hhi``, Herfindahl-Hirschman index: Σ s². From 1/N (all equal) to 1 (one agency has all). A. O. Hirschman, "The
+      Paternity of an Index", American Economic Review 54 (1964), 761-762.
+    - ``gini``, Gini coefficient: Σᵢ Σⱼ abs(xᵢ - xⱼ) / (2 N Σx), without correction for small N. From 0 (all equal) to
+      (N - 1)/N (one agency has all). C. Gini, Variabilità e mutabilità, Bologna 1912.
+    - ``top_share``, concentration ratio: the sum of the largest *top* shares. From top/N to 1. M. Hall and N. Tideman,
+      "Measures of Concentration", Journal of the American Statistical Association 62 (1967), 162-168.
 
-    The other options, and what is raised, as in `workload`; `CallError` also for a *top* that is no number from 1 up.
+    Parameters:
+        plan: The plan.
+        top: How many agencies make up the top share.
+        level: ``assigned`` counts the assignments written on each task, at any level. ``leaf`` counts the tasks without
+            children, each with the assignments of the nearest task, itself or above it, that has any.
+        parents: Let what an agency does count for its topmost parent, once in each task and role.
+        stated_only: Count only assignments that the document states. Inherited ones are inferred and do not count.
+        provisions: Count safeguards and other duties too.
+        expand_generic: Let generic owners (各有关部门) stand for every agency of the plan: those named here, or all
+            (True). Open lists stay apart.
+        as_of: A day whose names and mergers of agencies count.
+
+    Returns:
+        The rows, lead before participation.
+
+    Raises:
+        CallError: An option has an unknown value.
+        NotFoundError: The plan names an agency that it does not have.
+        PlanError: Agencies are parents or successors of one another in a circle.
+
+    Example:
+        >>> from policyplan import concentration, samples
+        >>> row = concentration(samples.jiangmen())[0]
+        >>> print(row.of, row.counting, round(row.hhi, 3), round(row.gini, 3))
+        lead whole 0.156 0.697
+
     """
     _counting_number("top", top)
     options = CountingOptions(

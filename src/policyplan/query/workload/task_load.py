@@ -125,11 +125,35 @@ def task_load(
     expand_generic: bool | str | Collection[str] = False,
     as_of: Day | None = None,
 ) -> TaskLoad:
-    """How many agencies each task of *plan* has, in which roles, and what is to be looked at.
+    """Return how many agencies each task has, in which roles, and what to check.
 
-    With *level* ``assigned``, rows are the tasks on which something is written, and the tasks without children that
-    have nobody, not even from above; with ``leaf`` all tasks without children, which inherit. *provisions* adds
-    safeguards and other duties. The other options, and what is raised, as in `workload`.
+    Parameters:
+        plan: The plan.
+        level: ``assigned`` counts the assignments written on each task, at any level. ``leaf`` counts the tasks without
+            children, each with the assignments of the nearest task, itself or above it, that has any.
+        parents: Let what an agency does count for its topmost parent, once in each task and role.
+        stated_only: Count only assignments that the document states. Inherited ones are inferred and do not count.
+        provisions: Count safeguards and other duties too.
+        expand_generic: Let generic owners (各有关部门) stand for every agency of the plan: those named here, or all
+            (True). Open lists stay apart.
+        as_of: A day whose names and mergers of agencies count.
+
+    Returns:
+        With ``assigned``, one row for each task with assignments of its own, and for each task without children that
+        has
+        none, not even from a task above. With ``leaf``, one row for each task without children.
+
+    Raises:
+        CallError: An option has an unknown value.
+        NotFoundError: The plan names an agency that it does not have.
+        PlanError: Agencies are parents or successors of one another in a circle.
+
+    Example:
+        >>> from policyplan import samples, task_load
+        >>> summary = task_load(samples.jiangmen()).summary
+        >>> print(summary.tasks, summary.mean, summary.most)
+        10 17.7 21
+
     """
     options = CountingOptions(
         level=level,
@@ -241,7 +265,7 @@ def _of_summary(summary: TaskLoadSummary, rows: Sequence[TaskLoadRow]) -> Iterat
             messages.TASK_LOAD_COUNTED, tasks=summary.tasks, **figures, most=summary.most, busiest=named(titles)
         )
     else:
-        yield reason(messages.TASK_LOAD_NOBODY, tasks=summary.tasks)
+        yield reason(messages.TASK_LOAD_NOBODY, count=summary.tasks)
     found = [(flag, count) for flag, count in summary.flags if count]
     if not found:
         yield reason(messages.TASK_LOAD_NO_FLAGS)

@@ -171,24 +171,40 @@ def workload(
     as_of: Day | None = None,
     order: Order = "name",
 ) -> Workload:
-    """How much each agency of *plan* is to do: a row an agency, in the order of names, those with nothing included.
+    """Return what each agency is assigned: one row per agency, sorted by name.
 
-    *level* ``assigned`` counts what is written on each task, high or low in the tree. ``leaf`` counts tasks without
-    children, each with the assignments of the nearest task, itself or above it, that has any. *provisions* counts
-    safeguards and other duties too. With *stated_only*, assignments count that the document states; what a task
-    inherits is inferred and does not.
+    Agencies without assignments are included. Fractional counting follows publications with several authors
+    (M. Gauffriau and P. O. Larsen, "Counting methods are decisive for rankings based on publication and citation
+    studies", Scientometrics 64 (2005), 85-93): each of n lead agencies of a task counts 1/n.
 
-    *by* ``goal``, ``action``, ``phase`` or ``kind`` (of agency) gives a row for each agency in each group in which it
-    has anything. With *parents*, what an agency does counts for the one at the top above it, once a task and role.
-    *expand_generic* lets a generic owner (各有关部门) stand for every agency of the plan: those named, or all (True);
-    open lists stay apart. *as_of* asks for the names and mergers of a day (see `succession`). *order* sorts by a
-    figure, the largest first.
+    Parameters:
+        plan: The plan.
+        by: Group the rows by ``goal``, ``action``, ``phase`` or ``kind`` of agency, with a row for each agency in each
+            group in which it has assignments.
+        level: ``assigned`` counts the assignments written on each task, at any level. ``leaf`` counts the tasks without
+            children, each with the assignments of the nearest task, itself or above it, that has any.
+        parents: Let what an agency does count for its topmost parent, once in each task and role.
+        stated_only: Count only assignments that the document states. Inherited ones are inferred and do not count.
+        provisions: Count safeguards and other duties too.
+        expand_generic: Let generic owners (各有关部门) stand for every agency of the plan: those named here, or all
+            (True). Open lists stay apart.
+        as_of: A day whose names and mergers of agencies count.
+        order: Sort by ``name``, or by a figure, largest first.
 
-    Fractional counting, as of publications with several authors: M. Gauffriau and P. O. Larsen, "Counting methods are
-    decisive for rankings based on publication and citation studies", Scientometrics 64 (2005), 85-93.
+    Returns:
+        The rows, with generic owners and open lists in ``unnamed``.
 
-    Raises `CallError` for another word in an option, `NotFoundError` for an agency that the plan does not have,
-    `PlanError` where agencies lie in one another or take over from one another in a circle.
+    Raises:
+        CallError: An option has an unknown value.
+        NotFoundError: The plan names an agency that it does not have.
+        PlanError: Agencies are parents or successors of one another in a circle.
+
+    Example:
+        >>> from policyplan import samples, workload
+        >>> row = workload(samples.jiangmen(), order="lead")[0]
+        >>> print(row.name.en, row.lead, row.support, row.fractional_lead)
+        Municipal Association for Science and Technology 9 1 3.25
+
     """
     check_choice("order", order, get_args(Order))
     options = CountingOptions(
