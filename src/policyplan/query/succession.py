@@ -42,16 +42,16 @@ from policyplan.query.result import Reason, reason
 
 @attrs.frozen(kw_only=True, eq=False)
 class Succession:
-    """Who is who on a day.
-
-    ``agencies`` are those that are there, in the plan's order, under their names of that day. ``heirs`` names for each
-    agency that is gone the one that has what was assigned to it. ``notes`` say what was applied and what was not.
-    """
+    """The agencies of a day."""
 
     plan: Plan
+    """The plan."""
     agencies: tuple[Agency, ...]
+    """The agencies of that day, in the order of the plan, under their names of that day."""
     heirs: Mapping[str, str]
+    """The successor of each agency that is gone, by ids."""
     notes: tuple[Reason, ...] = ()
+    """What was applied and what was not."""
 
     def applied(self) -> Plan:
         """The plan as it reads on that day: under its names, with assignments, reports and parents of the heirs.

@@ -111,7 +111,7 @@ class TestSmallPlan:
         )
         assert answer.table("en").rows[2] == (
             *("no number", "Online learning for all", "", "", "", ""),
-            "It is to be checked without a number: coverage.",
+            "Qualitative target (coverage): nothing to add up.",
         )
         assert answer.notes[0].sentence("zh") == (
             "指标 5 个：合计 2 个，区间 2 个，合并计算 0 个，单项 0 个，不相加 0 个，无数字 1 个。"

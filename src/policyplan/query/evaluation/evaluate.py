@@ -31,7 +31,7 @@ from policyplan.text.order import name_key
 
 
 class Scope(StrEnum):
-    """What an evaluation sums up: the whole plan, a goal, an action, an agency, a district or other place."""
+    """What an evaluation sums up."""
 
     PLAN = "plan"
     GOAL = "goal"
@@ -58,7 +58,7 @@ _SHARE = Context(prec=28)
 
 @attrs.frozen(kw_only=True)
 class StateShares:
-    """The share of targets in each state, of all or of those that can be measured; None where there are none."""
+    """The share of targets in each state; None without targets."""
 
     not_measurable: Decimal | None
     no_data: Decimal | None
@@ -71,19 +71,18 @@ class StateShares:
 
 @attrs.frozen(kw_only=True)
 class EvaluationRow(Row):
-    """How many targets of a scope are in each state.
-
-    ``targets`` is all of them, the sum of the seven states; ``measurable`` is without those that are not.
-    ``shares`` are of ``targets``, ``shares_of_measurable`` of ``measurable`` (in which nothing is not measurable).
-    ``met_share`` and ``met_share_of_measurable`` are the shares met. ``ids`` are the assignments by which an agency
-    leads, the indicators and the observations.
-    """
+    """How many targets of a scope are in each state."""
 
     scope: Scope
+    """The scope."""
     id: str
+    """The id of the plan, goal, action, agency or place."""
     title: Text
+    """Its title."""
     targets: int
+    """The number of targets, the sum of the seven states."""
     measurable: int
+    """The number of targets that can be measured."""
     not_measurable: int
     no_data: int
     met: int
@@ -92,10 +91,15 @@ class EvaluationRow(Row):
     behind: int
     on_track: int
     met_share: Decimal | None
+    """The share of all targets that are met."""
     met_share_of_measurable: Decimal | None
+    """The share of measurable targets that are met."""
     shares: StateShares
+    """The share of each state in all targets."""
     shares_of_measurable: StateShares
+    """The share of each state in the measurable targets."""
     ids: tuple[str, ...]
+    """The assignments by which an agency leads, the indicators and the observations."""
 
 
 def _count(state: TargetState, title: Message) -> Column:
@@ -115,11 +119,7 @@ def _shares(of: str) -> Iterator[Column]:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Evaluation(Result[EvaluationRow]):
-    """A row for the whole, then for each goal, action, agency that leads a target, and place that has one.
-
-    ``targets`` are all targets with their states, ``weak_links`` what falls short, what nobody leads or measures, and
-    what is not reported: two answers of their own. ``as_of`` is the day asked for.
-    """
+    """One row for the plan, then for each goal, action, agency that leads a target, and place with a target."""
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="scope", heading=heading("Scope")),
@@ -152,9 +152,13 @@ class Evaluation(Result[EvaluationRow]):
     )
 
     as_of: str
+    """The day asked for."""
     targets: TargetStates
+    """All targets with their states."""
     weak_links: WeakLinks
+    """The weak links: targets that fall short, tasks without a lead or an indicator, missing reports."""
     left_out: tuple[str, ...] = ()
+    """The indicators left out because only stated facts were asked for."""
 
 
 def evaluate(

@@ -27,19 +27,22 @@ from policyplan.query.targets.observed import Observations, stretch
 
 
 class WeakLinkKind(StrEnum):
-    """What is weak: a target, a task that nobody leads or that is not measured, a report that is missing.
-
-    ``generic_lead`` is a task that only a generic owner (各有关部门) or an open list leads; it is no task that nobody
-    leads, and is counted apart.
-    """
+    """What is weak."""
 
     TARGET_OVERDUE = "target_overdue"
+    """A target is overdue."""
     TARGET_BACKWARDS = "target_backwards"
+    """A target has gone backwards."""
     TARGET_BEHIND = "target_behind"
+    """A target is behind schedule."""
     NO_LEAD = "no_lead"
+    """A task has no lead."""
     GENERIC_LEAD = "generic_lead"
+    """Only a generic owner (各有关部门) or an open list leads a task."""
     NOT_MEASURED = "not_measured"
+    """A task has no indicator."""
     REPORT_MISSING = "report_missing"
+    """A report is missing."""
 
 
 labels(
@@ -56,23 +59,28 @@ labels(
 
 @attrs.frozen(kw_only=True)
 class WeakLink(Row):
-    """One weak link: the indicator or the task it is about, in which place, who leads it, and which time it concerns.
-
-    ``period`` is when a target is due, or which time a missing report is for; empty where nothing says so. ``leads``
-    are the ids of the agencies that lead the task, ``lead_names`` their names. ``ids`` are the indicator or the task,
-    and the observations.
-    """
+    """One weak link."""
 
     kind: WeakLinkKind
+    """What is weak."""
     id: str
+    """The id of the indicator or task."""
     title: Text
+    """Its title."""
     place: str | None = None
+    """The id of the place."""
     place_name: Text | None = None
+    """The name of the place."""
     period: When | None = None
+    """When a target is due, or the time of a missing report."""
     leads: tuple[str, ...] = ()
+    """The ids of the agencies that lead the task."""
     lead_names: tuple[Text, ...] = ()
+    """Their names."""
     reason: Reason
+    """Why it is a weak link."""
     ids: tuple[str, ...]
+    """The indicator or task, and the observations."""
 
 
 def _what(row: WeakLink, language: Language) -> str:

@@ -20,11 +20,14 @@ from policyplan.query.targets.parts import quotes_of
 
 
 class Origin(StrEnum):
-    """Where a fact comes from: the document's own words, somebody's judgement, or nothing that the plan names."""
+    """Where a fact comes from."""
 
     STATED = "stated"
+    """The document states it."""
     INFERRED = "inferred"
+    """A coder or the library inferred it."""
     UNSOURCED = "unsourced"
+    """The plan names no source."""
 
 
 labels(
@@ -37,45 +40,64 @@ labels(
 
 @attrs.frozen(kw_only=True)
 class Axis:
-    """How values of a measure combine along one axis, and where that comes from.
-
-    ``reason`` and ``by`` are those of the mark of inference, ``quotes`` the words that state it, each with its offset.
-    """
+    """How values of a measure combine along one axis, and where that rule comes from."""
 
     adding: Adding
+    """The rule."""
     origin: Origin
+    """Whether the rule is stated, inferred or without a source."""
     reason: Text | None = None
+    """The reason of the inference."""
     by: str | None = None
+    """Who inferred it."""
     quotes: tuple[tuple[str, int | None], ...] = ()
+    """The words that state it, each with its offset."""
 
 
 @attrs.frozen(kw_only=True)
 class Sharer:
-    """An indicator that has the measure, and whom it concerns; ``reason`` says why it has it, if that was inferred."""
+    """An indicator that has the measure."""
 
     indicator: str
+    """The id of the indicator."""
     title: Text
+    """Its title."""
     population: Text | None
+    """Whom or what it counts."""
     origin: Origin
+    """Whether it is stated or inferred that it has the measure."""
     reason: Text | None = None
+    """The reason of the inference."""
     by: str | None = None
+    """Who inferred it."""
 
 
 @attrs.frozen(kw_only=True)
 class MeasureRow(Row):
-    """One measure. ``ids`` are its own and those of the indicators that share it."""
+    """One measure of the plan."""
 
     measure: str
+    """The id of the measure."""
     title: Text
+    """Its title."""
     kind: MeasureKind
+    """Its kind."""
     unit: Text
+    """Its unit."""
     numerator: Text | None
+    """What the numerator of a share or an amount per head counts."""
     denominator: Text | None
+    """What the denominator counts."""
     across_tasks: Axis
+    """How its values combine across tasks."""
     across_places: Axis
+    """How its values combine across places."""
     across_time: Axis
+    """How its values combine across time."""
     indicators: tuple[Sharer, ...]
+    """The indicators that share it."""
     ids: tuple[str, ...]
+    """The measure and the indicators that share it."""
 
 
 _AXES = ("across_tasks", "across_places", "across_time")
@@ -155,7 +177,7 @@ _HEADINGS = (
 
 @attrs.frozen(kw_only=True, repr=False)
 class Measures(Result[MeasureRow]):
-    """A row for each measure, in the plan's order; ``unmeasured`` are quantities without one."""
+    """One row per measure, in the order of the plan."""
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="measure", only_in="csv"),
@@ -172,6 +194,7 @@ class Measures(Result[MeasureRow]):
     )
 
     unmeasured: tuple[str, ...] = ()
+    """The quantitative indicators without a measure."""
 
 
 def measures(plan: Plan, *, stated_only: bool = False) -> Measures:

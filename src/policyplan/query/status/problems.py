@@ -18,17 +18,26 @@ from policyplan.query.result import IDS, Column, Result, Row
 
 @attrs.frozen(kw_only=True)
 class ProblemRow(Row):
-    """What an office said last of what hinders a task: the problem, the help needed, the next step, in its words."""
+    """What an office reported last on what hinders a task."""
 
     task: str
+    """The id of the task."""
     title: Text
+    """Its title."""
     agency: str | None
+    """The id of the agency that reported."""
     agency_name: Text | None
+    """Its name."""
     at: When
+    """The time of the report."""
     problem: Text | None
+    """The problem."""
     help_needed: Text | None
+    """The help needed."""
     next_step: Text | None
+    """The next step."""
     ids: tuple[str, ...]
+    """The task and the report."""
 
 
 def _at(row: ProblemRow, language: Language) -> str:

@@ -25,16 +25,16 @@ from policyplan.text.order import name_key
 
 @attrs.frozen(kw_only=True)
 class AgencyStatusRow(Row):
-    """How many of the tasks that an agency leads are in each state.
-
-    ``tasks`` is all of them, the sum of the nine states; ``finished`` those done, on time, late or without a due date.
-    ``ids`` are the tasks.
-    """
+    """How many of the tasks that an agency leads are in each state."""
 
     agency: str
+    """The id of the agency."""
     name: Text
+    """Its name."""
     tasks: int
+    """The number of tasks led, the sum of the nine states."""
     finished: int
+    """The number of tasks done: on time, late or without a due date."""
     done_on_time: int
     done_late: int
     done: int
@@ -45,6 +45,7 @@ class AgencyStatusRow(Row):
     cancelled: int
     no_report: int
     ids: tuple[str, ...]
+    """The tasks."""
 
 
 def _count(name: str, title: Message) -> Column:
@@ -75,17 +76,16 @@ class AgencyStatus(Result[AgencyStatusRow]):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Status(Result[StatusRow]):
-    """A row for each task without children, and for each other that was reported on, in the document's order.
-
-    ``agencies`` counts them by the agency that leads, ``problems`` is what hinders them: two answers of their own.
-    ``as_of`` is the day asked for.
-    """
+    """One row for each task without children, and for each other task that has been reported on."""
 
     columns: ClassVar[tuple[Column, ...]] = COLUMNS
 
     as_of: str
+    """The day asked for."""
     agencies: AgencyStatus
+    """The tasks of each lead agency, counted by state."""
     problems: Problems
+    """What hinders tasks."""
 
     def count(self, *states: TaskState) -> int:
         """How many tasks are in one of some states."""

@@ -21,19 +21,22 @@ from policyplan.query.targets.instances import TargetInstance, in_unit
 
 @attrs.frozen(kw_only=True)
 class CurrentValue:
-    """The value of an instance that is known on a day, in the unit of its target.
-
-    ``at`` is the time that it speaks of, ``ids`` are the observations that it rests on. Without a value, ``reason``
-    says why, and where an amount is missing between others, ``gap`` is its time.
-    """
+    """The value of a target instance that is known on a day."""
 
     value: Decimal | None = None
+    """The value in the unit of the target; None where the reports give none."""
     at: When | None = None
+    """The time that it is about."""
     provisional: bool = False
+    """Whether it is provisional."""
     made_up: bool = False
+    """Whether it is synthetic."""
     ids: tuple[str, ...] = ()
+    """The observations that it rests on."""
     reason: Reason | None = None
+    """Why there is no value."""
     gap: When | None = None
+    """The time of an amount that is missing between others."""
 
 
 class Observations:

@@ -33,10 +33,12 @@ from policyplan.text.order import name_key
 
 
 class Activity(StrEnum):
-    """What is shared out among agencies: tasks led, or tasks taken part in, in whatever role."""
+    """What is shared among agencies."""
 
     LEAD = "lead"
+    """Tasks led."""
     PARTICIPATION = "participation"
+    """Tasks with any role."""
 
 
 labels(
@@ -47,10 +49,12 @@ labels(
 
 
 class Counting(StrEnum):
-    """How a task with n agencies counts: whole for each, or 1/n for each."""
+    """How a task with n agencies counts."""
 
     WHOLE = "whole"
+    """It counts whole for each agency."""
     FRACTIONAL = "fractional"
+    """It counts 1/n for each agency."""
 
 
 labels(
@@ -62,25 +66,32 @@ labels(
 
 @attrs.frozen(kw_only=True)
 class ConcentrationRow(Row):
-    """How concentrated one activity is, counted in one way, over ``agencies`` agencies, of which ``active`` have any.
-
-    ``total`` is what is shared out. ``hhi``, ``gini`` and ``top_share`` are from 0 to 1, None with a ``reason`` where
-    they cannot be computed. ``top`` are the names of the agencies with the most, ``tied`` says that another has as
-    much as the last of them. ``ids`` are the assignments that it rests on.
-    """
+    """How concentrated one activity is, counted in one way."""
 
     of: Activity
+    """The activity."""
     counting: Counting
+    """Whether a task counts whole for each agency, or in fractions."""
     agencies: int
+    """The number of agencies of the plan."""
     active: int
+    """The number of agencies with any of the activity."""
     total: Decimal
+    """What is shared out."""
     hhi: Decimal | None
+    """The Herfindahl-Hirschman index, from 0 to 1; None where it is not computable."""
     gini: Decimal | None
+    """The Gini coefficient, from 0 to 1; None where it is not computable."""
     top_share: Decimal | None
+    """The share of the top agencies, from 0 to 1; None where it is not computable."""
     top: tuple[Text, ...]
+    """The names of the agencies with the most."""
     tied: bool
+    """Whether another agency ties with the last of them."""
     reason: Reason | None
+    """Why there are no figures."""
     ids: tuple[str, ...]
+    """The assignments that the row rests on."""
 
 
 def _total(row: ConcentrationRow, language: Language) -> object:
@@ -89,7 +100,7 @@ def _total(row: ConcentrationRow, language: Language) -> object:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Concentration(Result[ConcentrationRow]):
-    """Leading and taking part, each counted whole and in fractions; ``top`` agencies make the top share."""
+    """Leading and participation, each counted whole and in fractions."""
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="of", heading=heading("Of")),
@@ -112,6 +123,7 @@ class Concentration(Result[ConcentrationRow]):
     )
 
     top: int
+    """How many agencies make up the top share."""
 
 
 def concentration(

@@ -33,42 +33,48 @@ PartyKey = tuple[AssignmentKind, str | Text | None]
 
 @attrs.frozen(kw_only=True)
 class CountingOptions:
-    """What is counted and for whom; the options that every question about responsibility has.
-
-    ``level``, ``stated_only`` and ``provisions`` are those of `assigned`. With ``parents``, what an agency does counts
-    for the one at the top above it. ``expand_generic`` names generic owners (各有关部门) that stand for every agency
-    of the plan, or all of them (True). ``as_of`` is the day whose names and mergers count.
-    """
+    """What is counted and for whom: the options shared by all questions about responsibility."""
 
     level: AssignmentLevel = "assigned"
+    """Which assignments count, as in `assigned`."""
     stated_only: bool = False
+    """Whether only stated assignments count."""
     provisions: bool = False
+    """Whether provisions count too."""
     parents: bool = False
+    """Whether an agency counts for its topmost parent."""
     expand_generic: bool | str | Collection[str] = False
+    """The generic owners (各有关部门) that stand for every agency, or all of them (True)."""
     as_of: Day | None = None
+    """The day whose names and mergers count."""
 
 
 @attrs.frozen(kw_only=True)
 class Participant:
-    """Somebody in a role of a task; ``ids`` are the assignments behind it, by which the plan can be asked.
-
-    ``is_expanded`` says that no assignment names the agency, and that it is there for a generic owner.
-    """
+    """A party in a role of a task."""
 
     role: Role
+    """The role."""
     party: PartyKey
+    """The agency, generic owner or open list."""
     ids: tuple[str, ...]
+    """The assignments, for ``plan.get(id)``."""
     is_expanded: bool = False
+    """Whether it is here only for a generic owner that was expanded."""
 
 
 @attrs.frozen(kw_only=True)
 class TaskParticipation:
-    """A task or a provision with those who have a role in it, each in each role once."""
+    """A task or provision with its participants, each party once in each role."""
 
     task: Task | Provision
+    """The task or provision."""
     action: str
+    """The id of its action."""
     is_inherited: bool
+    """Whether the assignments are those of a task above."""
     participants: tuple[Participant, ...]
+    """The participants."""
 
     @property
     def leads(self) -> int:
@@ -88,12 +94,16 @@ class TaskParticipation:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Participation:
-    """The agencies that are counted, by id, and the tasks with those who have a role in them; ``notes`` say how."""
+    """The agencies that are counted, and all tasks with their participants."""
 
     agencies: Mapping[str, Agency]
+    """The agencies by id."""
     units: tuple[TaskParticipation, ...]
+    """The tasks and provisions."""
     notes: tuple[Reason, ...] = ()
+    """How they were counted."""
     stand_in: Mapping[str, str]
+    """The agency that each agency counts for."""
 
     def name(self, party: PartyKey) -> Text:
         """The name of an agency, or the document's words for a group."""

@@ -28,17 +28,18 @@ from policyplan.query.workload.tally import as_decimal
 
 
 class TaskFlag(StrEnum):
-    """What is to be looked at in a task.
-
-    ``nobody``: no agency and no group has a role. ``no_lead``: somebody has, but nobody leads. ``several_leads``: more
-    than one leads. ``generic_only``: no agency is named, only groups. ``no_indicator``: none stands at or below it.
-    """
+    """What to check in a task."""
 
     NOBODY = "nobody"
+    """It has no assignment."""
     NO_LEAD = "no_lead"
+    """It has assignments, but no lead."""
     SEVERAL_LEADS = "several_leads"
+    """It has more than one lead."""
     GENERIC_ONLY = "generic_only"
+    """It names no agency, only generic owners or open lists."""
     NO_INDICATOR = "no_indicator"
+    """No indicator belongs to it or to a task below it."""
 
 
 labels(
@@ -53,46 +54,59 @@ labels(
 
 @attrs.frozen(kw_only=True)
 class TaskLoadRow(Row):
-    """A task, or a provision, with the number of agencies in it and the number of places by role.
-
-    ``agencies`` counts agencies that are named, each once; ``groups`` generic owners and open lists. Both are in the
-    numbers by role. ``indicators`` stand at or below it. ``ids`` are the assignments that it rests on.
-    """
+    """A task or a provision, with the number of its agencies and of their roles."""
 
     task: str
+    """The id of the task or provision."""
     number: str | None
+    """Its number in the document."""
     title: Text
+    """Its title."""
     agencies: int
+    """The number of named agencies, each counted once."""
     groups: int
+    """The number of generic owners and open lists."""
     lead: int
+    """The number of parties that lead it, groups included."""
     support: int
+    """The number of parties that support it."""
     responsible: int
+    """The number of parties with the role ``responsible``."""
     coordinate: int
+    """The number of parties that coordinate it."""
     supervise: int
+    """The number of parties that supervise it."""
     inherited: bool
+    """Whether the assignments are those of a task above."""
     indicators: int
+    """The number of indicators at or below it."""
     flags: tuple[TaskFlag, ...]
+    """What to check."""
     ids: tuple[str, ...]
+    """The assignments that the row rests on."""
 
 
 @attrs.frozen(kw_only=True)
 class TaskLoadSummary:
-    """How many agencies a task has: the mean, the median and the most, and in which tasks; how often each flag stands.
-
-    The three are None where no task was counted.
-    """
+    """The number of agencies per task, over all rows."""
 
     tasks: int
+    """The number of rows."""
     mean: Decimal | None
+    """The mean number of agencies; None without rows."""
     median: Decimal | None
+    """The median number of agencies; None without rows."""
     most: int | None
+    """The largest number of agencies; None without rows."""
     busiest: tuple[str, ...]
+    """The tasks with that many."""
     flags: tuple[tuple[TaskFlag, int], ...]
+    """How often each flag occurs."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class TaskLoad(Result[TaskLoadRow]):
-    """A row a task, in the document's order; ``summary`` speaks of all of them."""
+    """One row per task, in the order of the document."""
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="task", heading=heading("Id")),
@@ -112,7 +126,9 @@ class TaskLoad(Result[TaskLoadRow]):
     )
 
     level: AssignmentLevel
+    """Which assignments were counted, as in `workload`."""
     summary: TaskLoadSummary
+    """The figures over all rows."""
 
 
 def task_load(

@@ -38,7 +38,7 @@ Order = Literal["name", "lead", "total", "tasks", "fractional_lead", "fractional
 
 @attrs.frozen(kw_only=True)
 class TasksByRole:
-    """The ids of the tasks in which somebody has each role."""
+    """The ids of the tasks in which a party has each role."""
 
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
@@ -49,39 +49,52 @@ class TasksByRole:
 
 @attrs.frozen(kw_only=True)
 class WorkloadRow(Row):
-    """What one agency is assigned; or a generic owner or an open list, which has no ``agency``, and another ``kind``.
-
-    ``lead`` counts the tasks led, ``joint_lead`` those of them that others lead too, named or not, ``sole_lead`` the
-    rest. ``total`` adds up all roles: who both leads and supports a task counts twice there, and once in ``tasks``.
-    ``fractional_lead`` is 1/n of each task led by n, ``fractional_participation`` 1/n of each task in which n have a
-    role; generic owners and open lists count among the n. ``lead_ratio`` is tasks led over tasks taken part in, from
-    0 to 1, None where there are none. ``targets`` counts the targets with a number, interim ones too, at or below the
-    tasks led, ``indicators`` are those that they belong to. ``expanded`` counts the roles that are there only because
-    a generic owner was expanded. ``ids`` are the assignments that it rests on, each once, for ``plan.get(id)``.
-    """
+    """The assignments of one agency, or of a generic owner or an open list, which has no ``agency``."""
 
     group: str | None = None
+    """The id of the group; None without groups."""
     group_title: Text | None = None
+    """The title of the group."""
     agency: str | None
+    """The id of the agency; None for a generic owner or an open list."""
     name: Text
+    """The name of the agency, or the document's words for the others."""
     kind: AssignmentKind = AssignmentKind.NAMED
+    """Whether it is a named agency, a generic owner or an open list."""
     lead: int
+    """The number of tasks led."""
     joint_lead: int
+    """Those of them that others lead too, named or not."""
     sole_lead: int
+    """The rest of them."""
     support: int
+    """The number of tasks supported."""
     responsible: int
+    """The number of tasks with the role ``responsible``."""
     coordinate: int
+    """The number of tasks coordinated."""
     supervise: int
+    """The number of tasks supervised."""
     total: int
+    """The sum over all roles; a task both led and supported counts twice."""
     tasks: int
+    """The number of tasks with any role, each once."""
     fractional_lead: Decimal
+    """The sum of 1/n over the tasks led, with n the lead agencies of each."""
     fractional_participation: Decimal
+    """The sum of 1/n over the tasks with any role, with n the parties of each."""
     lead_ratio: Decimal | None
+    """Tasks led over tasks with any role, from 0 to 1; None without tasks."""
     targets: int
+    """The number of targets with a number, interim ones too, at or below the tasks led."""
     expanded: int
+    """The number of roles that are there only because a generic owner was expanded."""
     by_role: TasksByRole
+    """The tasks in each role."""
     indicators: tuple[str, ...]
+    """The indicators of the targets."""
     ids: tuple[str, ...]
+    """The assignments that the row rests on, each once, for ``plan.get(id)``."""
 
 
 def _count(name: str, title: Message, *, only_in: Literal["csv"] | None = None) -> Column:
@@ -102,13 +115,9 @@ _ROLES = (
 
 @attrs.frozen(kw_only=True, repr=False)
 class Workload(Result[WorkloadRow]):
-    """A row for each agency, by name; or, by group, for each agency that has anything to do in each group.
+    """One row for each agency, sorted by name; with groups, for each agency with assignments in each group.
 
-    ``unnamed`` are the rows of generic owners and open lists. They stand for no agency, so they are no part of
-    ``rows``; CSV and plain values have them behind the rows, told apart by their ``kind``.
-    ``level`` and ``by`` say how it was counted, ``assignments`` how many assignments were, rows and ``unnamed``
-    together, ``without_lead`` which of the tasks and provisions counted nobody leads, ``open_lists`` which lists of
-    agencies go on.
+    CSV and plain values have the rows of ``unnamed`` after the others, distinguished by their ``kind``.
     """
 
     columns: ClassVar[tuple[Column, ...]] = (
@@ -130,11 +139,17 @@ class Workload(Result[WorkloadRow]):
     )
 
     level: AssignmentLevel
+    """Which assignments were counted, as in `workload`."""
     by: By | None
+    """How rows are grouped; None without groups."""
     unnamed: tuple[WorkloadRow, ...]
+    """The rows of generic owners and open lists, which are not agencies."""
     assignments: int
+    """How many assignments were counted, those of ``unnamed`` included."""
     without_lead: tuple[str, ...]
+    """The tasks and provisions counted that have no lead."""
     open_lists: tuple[str, ...]
+    """The open lists of agencies."""
 
     def table(self, language: Language = "en", *, without: Collection[str] = ()) -> Table:
         """The rows as words, without roles that nobody has; a group's title stands on its first row."""
