@@ -78,11 +78,6 @@ STATUS_UNDATED = Message(
     "{count} task has no due date, so it is neither on time nor overdue.",
     plural="{count} tasks have no due date, so they are neither on time nor overdue.",
 )
-STATUS_UNDATED = Message(
-    "status-undated",
-    "{count} task has no due date, so it is neither on time nor overdue.",
-    plural="{count} tasks have no due date, so they are neither on time nor overdue.",
-)
 STATUS_JOINT = Message("status-joint", "A task with several lead agencies counts for each of them.")
 STATUS_PROBLEMS = Message(
     "status-problems",
@@ -214,7 +209,6 @@ WEAK_NO_LEAD = Message(
     plural="Without a lead agency; {count} responsible agencies are named without a rank.",
 )
 WEAK_WITHOUT_LEAD = Message("weak-without-lead", "No lead agency.")
-WEAK_WITHOUT_LEAD = Message("weak-without-lead", "No lead agency.")
 WEAK_GENERIC_LEAD = Message("weak-generic-lead", "No lead agency is named, only {names}.")
 WEAK_NOT_MEASURED = Message("weak-not-measured", "The task has no indicator.")
 WEAK_YEAR_MISSING = Message("weak-year-missing", "No report gives the amount of this year.")
@@ -249,7 +243,6 @@ EVALUATE_PATH_INTERIM = Message(
 )
 EVALUATE_LINKS = Message("evaluate-links", "{count} weak link: {kinds}.", plural="{count} weak links: {kinds}.")
 EVALUATE_NO_LINKS = Message("evaluate-no-links", "No weak links.")
-EVALUATE_NO_LINKS = Message("evaluate-no-links", "No weak links.")
 EVALUATE_LINK_COUNT = Message("evaluate-link-count", "{count} {label}")
 EVALUATE_LINKS_LEAF = Message(
     "evaluate-links-leaf",
@@ -272,11 +265,6 @@ WORKLOAD_ASSIGNED_LED = Message(
     "Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks has assignments, and it has a lead.",
     plural="Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks have assignments; all {count} have a lead.",
 )
-WORKLOAD_ASSIGNED_LED = Message(
-    "workload-assigned-led",
-    "Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks has assignments, and it has a lead.",
-    plural="Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks have assignments; all {count} have a lead.",
-)
 WORKLOAD_LEAF = Message(
     "workload-leaf",
     "Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. {count} task: {inherited} with inherited assignments, {without_lead} without a lead.",
@@ -287,20 +275,10 @@ WORKLOAD_LEAF_LED = Message(
     "Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. {count} task, {inherited} with inherited assignments; it has a lead.",
     plural="Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. {count} tasks, {inherited} of them with inherited assignments; all {count} have a lead.",
 )
-WORKLOAD_LEAF_LED = Message(
-    "workload-leaf-led",
-    "Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. {count} task, {inherited} with inherited assignments; it has a lead.",
-    plural="Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. {count} tasks, {inherited} of them with inherited assignments; all {count} have a lead.",
-)
 WORKLOAD_PROVISIONS = Message(
     "workload-provisions",
     "Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions has assignments, {without_lead} of them without a lead.",
     plural="Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions have assignments, {without_lead} of them without a lead.",
-)
-WORKLOAD_PROVISIONS_LED = Message(
-    "workload-provisions-led",
-    "Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions has assignments, and it has a lead.",
-    plural="Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions have assignments; all {count} have a lead.",
 )
 WORKLOAD_PROVISIONS_LED = Message(
     "workload-provisions-led",
@@ -696,7 +674,6 @@ WITHIN_WITHOUT_DAY = Message(
 TIMELINE_COUNTED = Message(
     "timeline-counted", "{count} row on the axis: {kinds}.", plural="{count} rows on the axis: {kinds}."
 )
-TIMELINE_EMPTY = Message("timeline-empty", "Nothing in the plan has a date.")
 TIMELINE_EMPTY = Message("timeline-empty", "Nothing in the plan has a date.")
 TIMELINE_COUNT_PHASES = Message("timeline-count-phases", "{count} phase", plural="{count} phases")
 TIMELINE_COUNT_GOALS = Message("timeline-count-goals", "{count} goal", plural="{count} goals")

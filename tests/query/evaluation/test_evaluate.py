@@ -87,9 +87,9 @@ class TestSample:
         assert (f"{whole.met_share:.4f}", f"{whole.met_share_of_measurable:.4f}") == ("0.0476", "0.0741")
         assert whole.shares_of_measurable.not_measurable == 0
         assert "19 no data, 2 met, " in str(answer)
-        assert "Made-up figures: 16" in str(answer)
-        assert "Made-up figures: 16" in str(answer.targets)
-        assert "Made-up figures: 16" in str(answer.weak_links)
+        assert "Synthetic data: 16 observations" in str(answer)
+        assert "Synthetic data: 16 observations" in str(answer.targets)
+        assert "Synthetic data: 16 observations" in str(answer.weak_links)
 
     def test_nothing_observed(self) -> None:
         """The sample itself: no data wherever there is a number."""
@@ -124,7 +124,7 @@ class TestScopes:
         assert [row for row in assigned if row.scope == "agency"] == []
         assert "without a lead agency: 42" in str(assigned)
         assert "evaluate-leaf" in codes(leaf.notes)
-        assert "Agencies that lead no target: 13." in str(leaf)
+        assert "13 agencies lead no target." in str(leaf)
 
     def test_goals(self, one_target: Made) -> None:
         """A goal holds what serves its parts; targets of a goal are in it and in no action."""

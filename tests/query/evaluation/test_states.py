@@ -71,13 +71,13 @@ class TestOrder:
     def test_reasons(self, one_target: Made) -> None:
         """They have the figures in them."""
         assert str(row(one_target(value=8)).reason) == "8 (2018); planned by then: 8.4."
-        assert row(one_target(value=8)).reason.sentence("zh") == "2018年的值为 8，届时计划值为 8.4。"
+        assert row(one_target(value=8)).reason.sentence("zh") == "2018年完成值为8，序时进度为8.4。"
         assert str(row(one_target(value=5)).reason) == "From 6 to 5: further from the target than at the start."
         assert (
             str(row(one_target(value=9), "2021").reason)
-            == "Due on 2020-12-31; the last value, 9 of 2018, does not meet it."
+            == "Due 2020-12-31; the last value, 9 of 2018, does not meet the target."
         )
-        assert str(row(one_target(value=10)).reason) == "The value of 2018, 10, meets it."
+        assert str(row(one_target(value=10)).reason) == "The value of 2018, 10, meets the target."
 
     def test_interim_path(self, one_target: Made) -> None:
         """The schedule of the path asked for."""

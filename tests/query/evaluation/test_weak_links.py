@@ -82,7 +82,7 @@ class TestTasks:
         assert of_tasks(*tasks) == [("no_lead", "nobody"), ("no_lead", "bare"), ("generic_lead", "all")]
         found = links(Plan(id="p", title=TITLE, tasks=tasks, agencies=samples.jiangmen().agencies))
         assert str(found[0].reason) == "Without a lead agency; 1 responsible agency is named without a rank."
-        assert str(found[2].reason) == "Led by no agency by name: all departments."
+        assert str(found[2].reason) == "No lead agency is named, only all departments."
 
     def test_levels(self) -> None:
         """Tasks without children inherit; as written, those count on which something stands."""

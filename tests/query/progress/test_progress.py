@@ -302,7 +302,7 @@ class TestWords:
         growth = next(line for line in text.splitlines() if " cagr " in line)
         assert growth.split()[-6:] == ["cagr", "0.94", "10.06%", "10.76%", "moderate", "progress"]
         assert ("linear: actual change over planned change since the baseline; computed for 1 of 1 targets.") in text
-        assert "substantial from 0.95 up, moderate from 0.6, negligible from 0." in text
+        assert "substantial from 0.95 up, moderate from 0.6 up, negligible from 0 up." in text
 
     def test_chinese(self, one_target: Made) -> None:
         """The same in Chinese."""

@@ -114,7 +114,7 @@ class TestSmallPlan:
             "Qualitative target (coverage): nothing to add up.",
         )
         assert answer.notes[0].sentence("zh") == (
-            "指标 5 个：合计 2 个，区间 2 个，合并计算 0 个，单项 0 个，不相加 0 个，无数字 1 个。"
+            "指标5个：合计2个、区间2个、无数字1个。"
         )
 
     def test_csv(self, city: Plan) -> None:

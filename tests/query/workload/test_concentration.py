@@ -187,8 +187,8 @@ class TestSample:
         assert [str(each) for each in row.top] == ["市科协", "市人力资源社会保障局", "市科技局"]
         assert notes(answer)["concentration-counted"].startswith("Shares are over all 25 agencies")
         assert notes(answer)["concentration-measures"] == (
-            "Herfindahl-Hirschman index: from 0.040, all alike, to 1, one has all. "
-            "Gini: from 0, all alike, to 0.960, one has all."
+            "Herfindahl-Hirschman index: from 0.040 (all equal) to 1 (one agency has all). Gini coefficient: "
+            "from 0 (all equal) to 0.960 (one agency has all)."
         )
 
 

@@ -132,7 +132,7 @@ class TestSummary:
         assert notes(answer)["task-load-counted"] == (
             "Agencies per task, over 3 rows: mean 2.33, median 2, maximum 3 (Farmers)."
         )
-        assert notes(answer)["task-load-flags"] == "To be looked at: no lead (1), several leads (1)."
+        assert notes(answer)["task-load-flags"] == "To check: no lead (1), several leads (1)."
 
     def test_median_of_an_even_number(self, city: Plan) -> None:
         """It lies in the middle between two."""

@@ -121,8 +121,8 @@ class TestAssigned:
         said = notes(answer)
         assert "9 in all. 3 of 6 tasks" in said["workload-assigned"]
         assert said["workload-provisions"] == (
-            "Provisions (safeguards and other duties) are counted as well. "
-            "Assignments: 2. Provisions that have any: 1 of 1; of these without a lead: 1."
+            "Provisions (safeguards and other duties) are counted too: 2 assignments. 1 of 1 provisions has "
+            "assignments, 1 of them without a lead."
         )
 
     def test_what_was_counted_is_said(self, city: Plan) -> None:
@@ -142,7 +142,7 @@ class TestAssigned:
             " agencies share them, so this column does not add up.",
         ]
         assert answer.notes[0].sentence("zh") == (
-            "按每项任务所写统计，不沿用上级的分工。分工 9 条；有分工的任务 3 项（全部 6 项），其中无牵头单位的 1 项。"
+            "按每项任务所写统计，不沿用上级的分工，共9条。全部6项任务中，3项有分工，其中无牵头单位的1项。"
         )
         assert answer.without_lead == ("urban.1",)
         assert answer.open_lists == ("rural/support/等单位",)
@@ -454,7 +454,7 @@ class TestParents:
         assert notes(workload(plan, parents=True))["workload-parents"].endswith(
             "once in each task and role: Bureau b → Bureau a, Bureau c → Bureau a."
         )
-        assert notes(workload(plan_of(), parents=True))["workload-parents-none"] == "No agency lies below another."
+        assert notes(workload(plan_of(), parents=True))["workload-parents-none"] == "No agency has a parent."
 
     def test_kind_is_the_parent_s(self, plan: Plan) -> None:
         """Groups are those of the agency at the top."""
