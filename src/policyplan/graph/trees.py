@@ -69,7 +69,7 @@ def _tree(plan: Plan, kind: NodeKind, tops: tuple[Goal | Task, ...], stated_only
 
 def _held(root: str, tops: tuple[Goal | Task, ...]) -> Iterator[tuple[str, Goal | Task]]:
     """Every goal or task behind the one that holds it."""
-    pending: list[tuple[str, Goal | Task]] = [(root, each) for each in reversed(tops)]
+    pending: list[tuple[str, Goal | Task]] = [(root, top) for top in reversed(tops)]
     while pending:
         owner, record = pending.pop()
         yield owner, record

@@ -106,7 +106,10 @@ class _Choice:
             serving = {link.to for task in _all(tasks) for link in task.serves}
             goals = _kept(goals, lambda goal: goal.id in serving)
         if by_assignment:
-            assigned = (each.evolve(assignments=tuple(filter(self._counts, each.assignments))) for each in provisions)
+            assigned = (
+                provision.evolve(assignments=tuple(filter(self._counts, provision.assignments)))
+                for provision in provisions
+            )
             provisions = tuple(each for each in assigned if each.assignments)
         return plan.evolve(goals=_down_to(goals, self.depth), tasks=_down_to(tasks, self.depth), provisions=provisions)
 
@@ -156,7 +159,7 @@ def _kept(records: Iterable[T], chosen: Callable[[T], bool]) -> tuple[T, ...]:
 def _down_to(records: Iterable[T], depth: int | None) -> tuple[T, ...]:
     if depth is None:
         return tuple(records)
-    return tuple(each.evolve(children=_down_to(each.children, depth - 1)) for each in records) if depth else ()
+    return tuple(record.evolve(children=_down_to(record.children, depth - 1)) for record in records) if depth else ()
 
 
 def _all(records: Iterable[T]) -> Iterator[T]:
@@ -171,10 +174,10 @@ def _consistent(whole: Plan, part: Plan) -> Plan:
     if not gone:
         return part
     part = part.evolve(
-        observations=tuple(each for each in part.observations if each.indicator not in gone),
-        updates=tuple(each for each in part.updates if each.task not in gone),
-        stakeholders=tuple(each for each in part.stakeholders if each.of not in gone),
-        notes=tuple(each for each in part.notes if not each.about or not gone.issuperset(each.about)),
+        observations=tuple(observation for observation in part.observations if observation.indicator not in gone),
+        updates=tuple(update for update in part.updates if update.task not in gone),
+        stakeholders=tuple(stakeholder for stakeholder in part.stakeholders if stakeholder.of not in gone),
+        notes=tuple(note for note in part.notes if not note.about or not gone.issuperset(note.about)),
     )
     return rewrite(part, lambda record: _without(record, gone))
 

@@ -408,7 +408,7 @@ def _notes(plan: Plan, book: _Book, rows: list[TimelineRow], asked: AsOf | None,
             yield reason(message, days=within, states=states)
         yield from _notes_on_reports(plan, rows)
     if book.undated:
-        kinds = _by_kind(each.kind for each in book.undated)
+        kinds = _by_kind(agency.kind for agency in book.undated)
         yield reason(messages.TIMELINE_UNDATED, count=len(book.undated), kinds=kinds)
     silent = tuple(row.title for row in rows if row.kind is TimelineKind.PHASE and not row.covers)
     if silent:

@@ -113,9 +113,7 @@ class TestSmallPlan:
             *("no number", "Online learning for all", "", "", "", ""),
             "Qualitative target (coverage): nothing to add up.",
         )
-        assert answer.notes[0].sentence("zh") == (
-            "指标5个：合计2个、区间2个、无数字1个。"
-        )
+        assert answer.notes[0].sentence("zh") == ("指标5个：合计2个、区间2个、无数字1个。")
 
     def test_csv(self, city: Plan) -> None:
         """In CSV figures are bare, keywords as in plan files; each row has what it rests on, and its words."""

@@ -217,9 +217,9 @@ def evaluate(
     judged = tuple(_led(each, leads.get(each.instance.owner.id, {})) for each in found)
     scopes = _scopes(plan, judged, goals_of(plan, stated_only=stated_only))
     rows = tuple(_rows(plan, judged, scopes, leads, order))
-    kept = {each.row.indicator for each in judged}
+    kept = {target.row.indicator for target in judged}
     left_out = tuple(each.id for _, each in owned_indicators(plan) if each.id not in kept)
-    made_up = made_up_note(plan, (id for each in judged for id in each.row.ids))
+    made_up = made_up_note(plan, (id for target in judged for id in target.row.ids))
     how = (
         reason(
             messages.EVALUATE_PATH_LINE if path == "line" else messages.EVALUATE_PATH_INTERIM, tolerance=percent(share)
@@ -234,7 +234,7 @@ def evaluate(
         rows=rows,
         as_of=asked.day.isoformat(),
         targets=TargetStates(
-            rows=tuple(each.row for each in judged), notes=(*asked.notes, *_state_notes(judged), *how)
+            rows=tuple(target.row for target in judged), notes=(*asked.notes, *_state_notes(judged), *how)
         ),
         weak_links=WeakLinks(
             rows=links,
@@ -245,8 +245,8 @@ def evaluate(
     )
 
 
-def _led(each: Judged, leads: dict[str, str]) -> Judged:
-    return attrs.evolve(each, row=attrs.evolve(each.row, leads=tuple(leads)))
+def _led(target: Judged, leads: dict[str, str]) -> Judged:
+    return attrs.evolve(target, row=attrs.evolve(target.row, leads=tuple(leads)))
 
 
 # -- scopes --------------------------------------------------------------------------------------------------------
@@ -259,17 +259,17 @@ _Scopes = dict[Scope, dict[str, list[Judged]]]
 def _scopes(plan: Plan, judged: Iterable[Judged], served: dict[str, tuple[str, ...]]) -> _Scopes:
     action = actions_of(plan)
     found: _Scopes = {scope: {} for scope in Scope}
-    for each in judged:
-        owner = each.instance.owner.id
+    for target in judged:
+        owner = target.instance.owner.id
         ids: dict[Scope, Iterable[str]] = {
             Scope.GOAL: served.get(owner, ()),
             Scope.ACTION: (action[owner],) if owner in action else (),
-            Scope.AGENCY: each.row.leads,
-            Scope.PLACE: (each.instance.place,) if each.instance.place else each.instance.indicator.places,
+            Scope.AGENCY: target.row.leads,
+            Scope.PLACE: (target.instance.place,) if target.instance.place else target.instance.indicator.places,
         }
         for scope, members in ids.items():
             for id in members:
-                found[scope].setdefault(id, []).append(each)
+                found[scope].setdefault(id, []).append(target)
     return found
 
 
@@ -326,7 +326,7 @@ def _shares_of(states: Counter[TargetState], whole: int) -> StateShares:
 
 
 def _state_notes(judged: Iterable[Judged]) -> tuple[Reason, ...]:
-    states = Counter(each.row.state for each in judged)
+    states = Counter(target.row.state for target in judged)
     counts = count_texts({state: states[state] for state in TargetState}, words=COUNTED_TARGETS)
     measurable = states.total() - states[TargetState.NOT_MEASURABLE]
     return (
@@ -340,7 +340,7 @@ def _scope_notes(
 ) -> tuple[Reason, ...]:
     def outside(scope: Scope) -> int:
         inside = {id(each) for found in scopes[scope].values() for each in found}
-        return sum(id(each) not in inside for each in judged)
+        return sum(id(target) not in inside for target in judged)
 
     facts = {"goal": outside(Scope.GOAL), "action": outside(Scope.ACTION), "lead": outside(Scope.AGENCY)}
     idle = len(plan.agencies) - len(scopes[Scope.AGENCY])
@@ -356,7 +356,7 @@ def _scope_notes(
 
 
 def _link_notes(links: Iterable[WeakLink], level: AssignmentLevel) -> tuple[Reason, ...]:
-    kinds = Counter(each.kind for each in links)
+    kinds = Counter(link.kind for link in links)
     counts = count_texts({kind: kinds[kind] for kind in WeakLinkKind}, words=messages.EVALUATE_LINK_COUNT)
     return (
         reason(messages.EVALUATE_LINKS, count=kinds.total(), kinds=counts)

@@ -25,7 +25,7 @@ from policyplan.text.order import name_key
 
 _NO_ORDER = ("quadrant", "community")
 
-ORDERS = ("name", *(each.name for each in METRICS if each.of == "agency" and each.name not in _NO_ORDER))
+ORDERS = ("name", *(metric.name for metric in METRICS if metric.of == "agency" and metric.name not in _NO_ORDER))
 """What rows can be ordered by."""
 
 _PLACES = 10
@@ -199,7 +199,7 @@ def _ordered(rows: tuple[NetworkRow, ...], order: str) -> tuple[NetworkRow, ...]
     if order == "name":
         return rows
     figures = [(getattr(row, order), row) for row in rows]
-    known = sorted(((figure, row) for figure, row in figures if figure is not None), key=lambda each: -each[0])
+    known = sorted(((figure, row) for figure, row in figures if figure is not None), key=lambda figure: -figure[0])
     return (*(row for _, row in known), *(row for figure, row in figures if figure is None))
 
 

@@ -96,7 +96,7 @@ def _methods(method: str | Sequence[str]) -> tuple[Method, ...]:
     asked = (method,) if isinstance(method, str) else tuple(method)
     for each in asked or ("",):
         check_choice("method", each, (*Method, "all"))
-    return tuple(each for each in METHODS if each in asked or "all" in asked)
+    return tuple(method for method in METHODS if method in asked or "all" in asked)
 
 
 def known_tolerance(tolerance: Decimal | float | str) -> Decimal:

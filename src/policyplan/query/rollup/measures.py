@@ -148,15 +148,18 @@ def _said(axes: list[tuple[str, Axis]], language: Language) -> str:
 
 
 def _sharers(row: MeasureRow, language: Language) -> tuple[Text, ...]:
-    return tuple(remarked(each.title, each.population) if each.population else each.title for each in row.indicators)
+    return tuple(
+        remarked(indicator.title, indicator.population) if indicator.population else indicator.title
+        for indicator in row.indicators
+    )
 
 
 def _sharing(row: MeasureRow, language: Language) -> tuple[str, ...]:
-    return tuple(each.indicator for each in row.indicators)
+    return tuple(indicator.indicator for indicator in row.indicators)
 
 
 def _populations(row: MeasureRow, language: Language) -> tuple[Text | None, ...]:
-    return tuple(each.population for each in row.indicators)
+    return tuple(indicator.population for indicator in row.indicators)
 
 
 def _axis_columns() -> Iterator[Column]:
@@ -247,7 +250,7 @@ def _row(measure: Measure, indicators: list[Indicator], stated_only: bool) -> Me
         across_places=across_places,
         across_time=across_time,
         indicators=tuple(map(_sharer, indicators)),
-        ids=(measure.id, *(each.id for each in indicators)),
+        ids=(measure.id, *(indicator.id for indicator in indicators)),
     )
 
 

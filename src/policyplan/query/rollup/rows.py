@@ -266,10 +266,10 @@ def build_row(
 
     *also_from* are entries that it rests on besides. A row that is not *titled* by its measure is by its indicator.
     """
-    parts = tuple(each.part for each in entries)
+    parts = tuple(entry.part for entry in entries)
     numbered = any(part.value is not None for part in parts)
     due, period = _times(parts)
-    told = [*notes, *(note for each in entries for note in _told(each, why))]
+    told = [*notes, *(note for entry in entries for note in _told(entry, why))]
     return RollupRow(
         measure=measure.id if measure else None,
         title=measure.title if measure and titled else entries[0].indicator.title,
@@ -331,8 +331,8 @@ def _times(parts: Sequence[Part]) -> tuple[When | None, When | None]:
 
 
 def _ids(measure: Measure | None, entries: Sequence[RollupEntry]) -> tuple[str, ...]:
-    indicators = (each.indicator.id for each in entries)
-    observations = (id for each in entries for id in each.part.observations)
+    indicators = (entry.indicator.id for entry in entries)
+    observations = (id for entry in entries for id in entry.part.observations)
     return tuple(dict.fromkeys([*([measure.id] if measure else []), *indicators, *observations]))
 
 
@@ -349,4 +349,4 @@ def distinct(values: Iterable[str]) -> tuple[str, ...]:
 
 def titles_of(entries: Iterable[RollupEntry]) -> tuple[Text, ...]:
     """What the entries are called, each once."""
-    return tuple(dict.fromkeys(each.part.title for each in entries))
+    return tuple(dict.fromkeys(entry.part.title for entry in entries))

@@ -65,7 +65,7 @@ def problem_rows(plan: Plan, reports: dict[str, tuple[Update, ...]]) -> Iterator
     """The problems of the last report of each office on each task, of provisions too."""
     owners: tuple[Task | Provision, ...] = (*plan.all_tasks, *plan.provisions)
     for owner in owners:
-        last = {each.agency: each for each in reports.get(owner.id, ())}
+        last = {report.agency: report for report in reports.get(owner.id, ())}
         for agency, update in last.items():
             if update.problem or update.help_needed:
                 yield ProblemRow(

@@ -161,18 +161,18 @@ def _row(
         done_at=done.at if done else None,
         leads=tuple(leads),
         lead_names=tuple(names[id] for id in leads),
-        text=next((each.text for each in reversed(reports) if each.text), None),
-        ids=(task.id, *(each.id for each in reports)),
+        text=next((report.text for report in reversed(reports) if report.text), None),
+        ids=(task.id, *(report.id for report in reports)),
     )
 
 
 def _done(reports: tuple[Update, ...]) -> Update | None:
     """The report that first said done and that none behind it takes back."""
     found = None
-    for each in reversed(reports):
-        if each.status is not None and each.status is not TaskStatus.DONE:
+    for report in reversed(reports):
+        if report.status is not None and report.status is not TaskStatus.DONE:
             break
-        found = each if each.status is TaskStatus.DONE else found
+        found = report if report.status is TaskStatus.DONE else found
     return found
 
 

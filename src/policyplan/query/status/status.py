@@ -139,7 +139,7 @@ def status(plan: Plan, *, as_of: Day, level: AssignmentLevel = "leaf", stated_on
 
 
 def _by_agency(plan: Plan, rows: Sequence[StatusRow]) -> Iterator[AgencyStatusRow]:
-    for agency in sorted(plan.agencies, key=lambda each: (name_key(str(each.name)), each.id)):
+    for agency in sorted(plan.agencies, key=lambda agency: (name_key(str(agency.name)), agency.id)):
         led = [row for row in rows if agency.id in row.leads]
         if led:
             states = Counter(row.state for row in led)

@@ -82,9 +82,9 @@ def target_instances(plan: Plan, *, stated_only: bool = False) -> Iterator[Targe
     """
     measures = {measure.id: measure for measure in plan.measures}
     reporting: dict[str, list[str]] = {}
-    for each in plan.observations:
-        if each.place and each.place not in reporting.setdefault(each.indicator, []):
-            reporting[each.indicator].append(each.place)
+    for observation in plan.observations:
+        if observation.place and observation.place not in reporting.setdefault(observation.indicator, []):
+            reporting[observation.indicator].append(observation.place)
     for owner, indicator in owned_indicators(plan):
         if stated_only and not indicator.is_stated:
             continue
@@ -105,9 +105,9 @@ def _instances_of(
 ) -> Iterator[TargetInstance]:
     targets = indicator.targets
     if stated_only:
-        targets = tuple(stated_target(each) for each in targets if not each.is_inferred)
-    interim = tuple(part_of(owner.id, indicator, each, measure) for each in targets if each.interim)
-    finals: tuple[Target | None, ...] = tuple(each for each in targets if not each.interim)
+        targets = tuple(stated_target(target) for target in targets if not target.is_inferred)
+    interim = tuple(part_of(owner.id, indicator, target, measure) for target in targets if target.interim)
+    finals: tuple[Target | None, ...] = tuple(target for target in targets if not target.interim)
     places_add, time_adds = (_across(axis, indicator, measure, stated_only) for axis in ("places", "time"))
     for target in finals or targets or (None,):
         part = part_of(owner.id, indicator, target, measure) if target else bare_part(owner.id, indicator)

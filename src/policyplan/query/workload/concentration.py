@@ -189,8 +189,8 @@ def concentration(
     agencies: list[PartyKey] = [(AssignmentKind.NAMED, id) for id in parties.agencies]
     counted = {party: tally for (_, party), tally in tallies(parties.units, agencies).items()}
     ordered = sorted(agencies, key=lambda party: (name_key(str(parties.name(party))), str(party[1])))
-    shares = [_Shared(parties, [(party, counted[party]) for party in ordered], *each) for each in _FIGURES]
-    rows = tuple(each.row(top) for each in shares)
+    shares = [_Shared(parties, [(party, counted[party]) for party in ordered], *figure) for figure in _FIGURES]
+    rows = tuple(share.row(top) for share in shares)
     tied = tuple(remarked(_word(row.of), _word(row.counting)) for row in rows if row.tied)
     return Concentration(
         rows=rows,
@@ -243,12 +243,12 @@ class _Shared:
     def row(self, top: int) -> ConcentrationRow:
         figures = [self.figure(tally) for _, tally in self.tallies]
         total = sum(figures, Fraction())
-        highest = sorted(self.tallies, key=lambda each: -self.figure(each[1]))
+        highest = sorted(self.tallies, key=lambda tally: -self.figure(tally[1]))
         return ConcentrationRow(
             of=self.of,
             counting=self.counting,
             agencies=len(figures),
-            active=sum(each > 0 for each in figures),
+            active=sum(figure > 0 for figure in figures),
             total=as_decimal(total),
             hhi=as_decimal(herfindahl_hirschman(figures)) if total else None,
             gini=as_decimal(gini(figures)) if total else None,
@@ -277,7 +277,7 @@ def _why_not(figures: Sequence[Fraction]) -> Reason:
 
 def herfindahl_hirschman(figures: Sequence[Fraction]) -> Fraction:
     """The sum of the squared shares; the figures are not all 0."""
-    return sum((each * each for each in figures), Fraction()) / sum(figures, Fraction()) ** 2
+    return sum((figure * figure for figure in figures), Fraction()) / sum(figures, Fraction()) ** 2
 
 
 def gini(figures: Sequence[Fraction]) -> Fraction:

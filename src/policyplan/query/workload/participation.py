@@ -126,7 +126,7 @@ def participation(plan: Plan, options: CountingOptions) -> Participation:
     then = succession(plan, as_of=options.as_of)
     agencies = {agency.id: agency for agency in then.agencies}
     above = _tops(plan, agencies) if options.parents else {}
-    stand_in = {each.id: then.heirs.get(each.id, each.id) for each in plan.agencies}
+    stand_in = {agency.id: then.heirs.get(agency.id, agency.id) for agency in plan.agencies}
     stand_in = {id: above.get(now, now) for id, now in stand_in.items()}
     counted = {id: agency for id, agency in agencies.items() if above.get(id, id) == id}
     walk = assigned(plan, level=options.level, stated_only=options.stated_only, provisions=options.provisions)
@@ -154,22 +154,22 @@ class AssignmentResolver:
     stated_only: bool
     expanded: dict[Text | None, None] = attrs.field(factory=dict)
 
-    def resolve(self, each: Assigned) -> TaskParticipation:
+    def resolve(self, unit: Assigned) -> TaskParticipation:
         participants: dict[tuple[Role, PartyKey], Participant] = {}
-        for assignment in each.assignments:
-            for participant in self._participants(each, assignment):
+        for assignment in unit.assignments:
+            for participant in self._participants(unit, assignment):
                 key = (participant.role, participant.party)
                 known = participants.get(key)
                 participants[key] = _joined(known, participant) if known else participant
         return TaskParticipation(
-            task=each.task,
-            action=each.action,
-            is_inherited=each.is_inherited,
+            task=unit.task,
+            action=unit.action,
+            is_inherited=unit.is_inherited,
             participants=tuple(participants.values()),
         )
 
-    def _participants(self, each: Assigned, assignment: Assignment) -> Iterator[Participant]:
-        role, kind, ids = assignment.role, assignment.kind, (each.id_of(assignment),)
+    def _participants(self, unit: Assigned, assignment: Assignment) -> Iterator[Participant]:
+        role, kind, ids = assignment.role, assignment.kind, (unit.id_of(assignment),)
         if is_named(assignment):
             agency = str(assignment.agency)
             # What an heir has from another is inferred.
@@ -259,15 +259,15 @@ def _generic(label: Text | None) -> Text:
 
 def what_was_counted(plan: Plan, options: CountingOptions, parties: Participation) -> Iterator[Reason]:
     """What is to be said of the assignments, tasks and provisions that were counted."""
-    tasks = [each for each in parties.units if each.is_task]
-    inherited = sum(each.is_inherited and bool(each.participants) for each in tasks)
+    tasks = [unit for unit in parties.units if unit.is_task]
+    inherited = sum(task.is_inherited and bool(task.participants) for task in tasks)
     if options.level == "leaf":
         yield _count(tasks, messages.WORKLOAD_LEAF, messages.WORKLOAD_LEAF_LED, inherited=inherited)
     else:
-        written = [each for each in tasks if each.participants]
+        written = [task for task in tasks if task.participants]
         yield _count(written, messages.WORKLOAD_ASSIGNED, messages.WORKLOAD_ASSIGNED_LED, of=len(tasks))
     if options.provisions:
-        provisions = [each for each in parties.units if not each.is_task and each.participants]
+        provisions = [unit for unit in parties.units if not unit.is_task and unit.participants]
         of = len(plan.provisions)
         yield _count(provisions, messages.WORKLOAD_PROVISIONS, messages.WORKLOAD_PROVISIONS_LED, of=of)
     if options.stated_only:
@@ -279,10 +279,10 @@ def what_was_counted(plan: Plan, options: CountingOptions, parties: Participatio
 
 def _count(units: Sequence[TaskParticipation], some_led: Message, all_led: Message, **facts: int) -> Reason:
     """How many assignments there are on how many units, by the message for what the units have of leads."""
-    without_lead = sum(not each.leads for each in units)
+    without_lead = sum(not unit.leads for unit in units)
     if units and not without_lead:
-        return reason(all_led, assignments=sum(len(each.participants) for each in units), count=len(units), **facts)
-    assignments = sum(len(each.participants) for each in units)
+        return reason(all_led, assignments=sum(len(unit.participants) for unit in units), count=len(units), **facts)
+    assignments = sum(len(unit.participants) for unit in units)
     return reason(some_led, assignments=assignments, count=len(units), without_lead=without_lead, **facts)
 
 

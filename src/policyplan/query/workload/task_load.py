@@ -182,7 +182,7 @@ def task_load(
     parties = participation(plan, options)
     units = parties.units if level == "leaf" else _worth_a_row(plan, parties.units)
     ranges = indicator_ranges(plan, stated_only=stated_only)
-    rows = tuple(_row(each, ranges) for each in units)
+    rows = tuple(_row(unit, ranges) for unit in units)
     summary = _summary(rows)
     return TaskLoad(
         rows=rows,
@@ -191,8 +191,8 @@ def task_load(
         notes=(
             reason(
                 messages.TASK_LOAD_LEAF if level == "leaf" else messages.TASK_LOAD_ASSIGNED,
-                tasks=sum(each.is_task for each in units),
-                inherited=sum(each.is_inherited and bool(each.participants) for each in units),
+                tasks=sum(unit.is_task for unit in units),
+                inherited=sum(unit.is_inherited and bool(unit.participants) for unit in units),
             ),
             *([reason(messages.WORKLOAD_STATED_ONLY)] if stated_only else []),
             *parties.notes,
@@ -202,11 +202,11 @@ def task_load(
 
 
 def _worth_a_row(plan: Plan, units: Sequence[TaskParticipation]) -> tuple[TaskParticipation, ...]:
-    covered = _covered(plan, {each.task.id for each in units if each.participants})
+    covered = _covered(plan, {unit.task.id for unit in units if unit.participants})
     return tuple(
-        each
-        for each in units
-        if each.participants or not (isinstance(each.task, Task) and (each.task.children or each.task.id in covered))
+        unit
+        for unit in units
+        if unit.participants or not (isinstance(unit.task, Task) and (unit.task.children or unit.task.id in covered))
     )
 
 
@@ -223,32 +223,32 @@ def _covered(plan: Plan, staffed_tasks: set[str]) -> set[str]:
     return covered
 
 
-def _row(each: TaskParticipation, ranges: IndicatorRanges) -> TaskLoadRow:
-    agencies = sum(kind is AssignmentKind.NAMED for kind, _ in each.parties)
-    counts = {role.value: sum(participant.role is role for participant in each.participants) for role in Role}
-    indicators = ranges.indicators_of(each.task.id)
+def _row(unit: TaskParticipation, ranges: IndicatorRanges) -> TaskLoadRow:
+    agencies = sum(kind is AssignmentKind.NAMED for kind, _ in unit.parties)
+    counts = {role.value: sum(participant.role is role for participant in unit.participants) for role in Role}
+    indicators = ranges.indicators_of(unit.task.id)
     return TaskLoadRow(
-        task=each.task.id,
-        number=each.task.number,
-        title=each.task.title,
+        task=unit.task.id,
+        number=unit.task.number,
+        title=unit.task.title,
         agencies=agencies,
-        groups=len(each.parties) - agencies,
+        groups=len(unit.parties) - agencies,
         **counts,
-        inherited=each.is_inherited and bool(each.participants),
+        inherited=unit.is_inherited and bool(unit.participants),
         indicators=indicators,
-        flags=tuple(_flags(each, agencies, indicators)),
-        ids=tuple(dict.fromkeys(id for participant in each.participants for id in participant.ids)),
+        flags=tuple(_flags(unit, agencies, indicators)),
+        ids=tuple(dict.fromkeys(id for participant in unit.participants for id in participant.ids)),
     )
 
 
-def _flags(each: TaskParticipation, agencies: int, indicators: int) -> Iterator[TaskFlag]:
-    if not each.participants:
+def _flags(unit: TaskParticipation, agencies: int, indicators: int) -> Iterator[TaskFlag]:
+    if not unit.participants:
         yield TaskFlag.NOBODY
-    elif not each.leads:
+    elif not unit.leads:
         yield TaskFlag.NO_LEAD
-    elif each.leads > 1:
+    elif unit.leads > 1:
         yield TaskFlag.SEVERAL_LEADS
-    if each.participants and not agencies:
+    if unit.participants and not agencies:
         yield TaskFlag.GENERIC_ONLY
     if not indicators:
         yield TaskFlag.NO_INDICATOR

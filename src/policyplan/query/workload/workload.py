@@ -154,7 +154,7 @@ class Workload(Result[WorkloadRow]):
     def table(self, language: Language = "en", *, without: Collection[str] = ()) -> Table:
         """The rows as words, without roles that nobody has; a group's title stands on its first row."""
         whole = Result.table(self, language, without=without)
-        idle = {each.title(language) for each in _ROLES if not any(getattr(row, each.name) for row in self.rows)}
+        idle = {role.title(language) for role in _ROLES if not any(getattr(row, role.name) for row in self.rows)}
         kept = [at for at, heading in enumerate(whole.headings) if heading not in idle]
         rows = [tuple(row[at] for at in kept) for row in whole.rows]
         if whole.headings[0] == _GROUP.title(language):
@@ -239,15 +239,15 @@ def workload(
     rows = sorted((builder.row(group, party, tally) for (group, party), tally in counted.items()), key=builder.sort_key)
     if order != "name":
         rows.sort(key=lambda row: (builder.position(row), -getattr(row, order)))
-    staffed_tasks = [each for each in parties.units if each.participants or level == "leaf"]
+    staffed_tasks = [unit for unit in parties.units if unit.participants or level == "leaf"]
     whole = tallies(parties.units) if by else counted
     return Workload(
         rows=tuple(row for row in rows if row.agency is not None),
         unnamed=tuple(row for row in rows if row.agency is None),
         level=level,
         by=by,
-        assignments=sum(len(each.participants) for each in parties.units),
-        without_lead=tuple(each.task.id for each in staffed_tasks if not each.leads),
+        assignments=sum(len(unit.participants) for unit in parties.units),
+        without_lead=tuple(task.task.id for task in staffed_tasks if not task.leads),
         open_lists=_open_lists(parties.units),
         notes=(
             *what_was_counted(plan, options, parties),
@@ -313,9 +313,10 @@ class RowBuilder:
 
 
 def _who_was_counted(plan: Plan, options: CountingOptions, parties: Participation) -> Iterator[Reason]:
-    busy = {party[1] for each in parties.units for party in each.parties if party[0] is AssignmentKind.NAMED}
+    busy = {party[1] for unit in parties.units for party in unit.parties if party[0] is AssignmentKind.NAMED}
     idle = sorted(
-        (agency for id, agency in parties.agencies.items() if id not in busy), key=lambda each: name_key(str(each.name))
+        (agency for id, agency in parties.agencies.items() if id not in busy),
+        key=lambda agency: name_key(str(agency.name)),
     )
     yield reason(messages.WORKLOAD_AGENCIES, count=len(parties.agencies), idle=len(idle))
     if not busy or not idle:
@@ -326,7 +327,7 @@ def _who_was_counted(plan: Plan, options: CountingOptions, parties: Participatio
         (messages.WORKLOAD_IDLE, [each for each in idle if each.id not in elsewhere]),
     ):
         if agencies:
-            yield reason(code, agencies=named(each.name for each in agencies))
+            yield reason(code, agencies=named(agency.name for agency in agencies))
 
 
 def _in_provisions(plan: Plan, stand_in: Mapping[str, str]) -> Iterator[str]:
@@ -351,8 +352,8 @@ def _roles(tally: Tally) -> tuple[Text, ...]:
 
 
 def _of_figures(options: CountingOptions, parties: Participation, ranges: IndicatorRanges) -> Iterator[Reason]:
-    led = any(each.leads for each in parties.units)
-    if any(each.participants for each in parties.units):
+    led = any(unit.leads for unit in parties.units)
+    if any(unit.participants for unit in parties.units):
         yield reason(messages.WORKLOAD_FRACTIONS)
     if led:
         yield reason(messages.WORKLOAD_TARGETS)
@@ -363,8 +364,8 @@ def _of_figures(options: CountingOptions, parties: Participation, ranges: Indica
 def _open_lists(units: Sequence[TaskParticipation]) -> tuple[str, ...]:
     found = (
         id
-        for each in units
-        for participant in each.participants
+        for unit in units
+        for participant in unit.participants
         if participant.party[0] is AssignmentKind.OPEN
         for id in participant.ids
     )
