@@ -34,7 +34,7 @@ labels(
     Origin,
     stated="stated",
     inferred="inferred",
-    unsourced="without a source",
+    unsourced="unsourced",
 )
 
 
