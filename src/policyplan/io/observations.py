@@ -12,7 +12,7 @@ import attrs
 from policyplan import files
 from policyplan.errors import Location, ModelError, PlanError, nearest
 from policyplan.io import messages
-from policyplan.io.api import Place as FilePlace
+from policyplan.io.api import PathOrFile
 from policyplan.model import messages as model_messages
 from policyplan.model.findings import Finding, finding
 from policyplan.model.integrity import check
@@ -36,7 +36,7 @@ _NAMED = {"indicator": Indicator, "place": Place, "agency": Agency}
 _FLAGS = {"true": True, "yes": True, "1": True, "是": True, "false": False, "no": False, "0": False, "否": False}
 
 
-def read_observations(place: FilePlace, plan: Plan, *, limit: int = files.DEFAULT_LIMIT) -> tuple[Observation, ...]:
+def read_observations(path: PathOrFile, plan: Plan, *, limit: int = files.DEFAULT_LIMIT) -> tuple[Observation, ...]:
     """The observations in a csv file, for ``plan.evolve(observations=(*plan.observations, *read))``.
 
     The first row has headings out of `COLUMNS`; ``indicator`` and ``at`` are needed. An indicator, a place or an
@@ -47,14 +47,14 @@ def read_observations(place: FilePlace, plan: Plan, *, limit: int = files.DEFAUL
     Raises `FileError` where the file cannot be read, and `PlanError` with the findings of all rows, each with its
     line, where something is wrong.
     """
-    observations, findings = read_observations_lenient(place, plan, limit=limit)
+    observations, findings = read_observations_lenient(path, plan, limit=limit)
     if any(each.level is Level.ERROR for each in findings):
         raise PlanError(tuple(each for each in findings if each.level is Level.ERROR))
     return observations
 
 
 def read_observations_lenient(
-    place: FilePlace, plan: Plan, *, limit: int = files.DEFAULT_LIMIT
+    path: PathOrFile, plan: Plan, *, limit: int = files.DEFAULT_LIMIT
 ) -> tuple[tuple[Observation, ...], tuple[Finding, ...]]:
     """The observations in a csv file that can be told apart and placed, and everything that is wrong with the rest.
 
@@ -62,9 +62,9 @@ def read_observations_lenient(
     Values in another dimension and values that contradict each other are kept: an answer that meets them says that it
     cannot be computed, and why. Raises `FileError` where the file cannot be read.
     """
-    path = files.path_of(place)
-    text = files.decode(files.read_bytes(place, limit=limit), path=path)
-    table = _Table(plan, path)
+    name = files.path_of(path)
+    text = files.decode(files.read_bytes(path, limit=limit), path=name)
+    table = _Table(plan, name)
     table.read(text)
     return tuple(table.rows), (*table.findings, *_checked(plan, table))
 

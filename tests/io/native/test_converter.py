@@ -9,7 +9,7 @@ import pytest
 from policyplan.errors import FormatError, Location, PlanError
 from policyplan.files import FILE_EMPTY
 from policyplan.io.native import yaml_text
-from policyplan.io.native.converter import from_node, keys_of, place_in, placed, to_data
+from policyplan.io.native.converter import from_node, keys_of, located, place_in, to_data
 from policyplan.io.native.positioned import Node
 from policyplan.messages import Language
 from policyplan.model.findings import Finding, finding
@@ -233,5 +233,5 @@ class TestPlaces:
     )
     def test_of_a_finding(self, field: str | None, place: tuple[int, int]) -> None:
         """Its field is such a path; id and field stay."""
-        found = placed(finding(FILE_EMPTY, Location(id="t", field=field)), self.NODE, "plan.yaml")
+        found = located(finding(FILE_EMPTY, Location(id="t", field=field)), self.NODE, "plan.yaml")
         assert found.location == Location(path="plan.yaml", line=place[0], column=place[1], id="t", field=field)

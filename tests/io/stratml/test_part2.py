@@ -15,7 +15,7 @@ from lxml import etree
 
 import policyplan
 from policyplan import samples
-from policyplan.io.format_api import Incoming, Outgoing
+from policyplan.io.format_api import ReadRequest, WriteRequest
 from policyplan.io.stratml import part1, part2
 from policyplan.io.stratml.ids import from_xml
 from policyplan.model.kinds import NoteKind, Role
@@ -47,11 +47,11 @@ with_schemas = pytest.mark.skipif(not SHARED.exists(), reason="the schemas of St
 
 
 def written(plan: Plan, part: Any = part2, language: Any = "en") -> bytes:
-    return bytes(part.save(plan, Outgoing(language=language)).data)
+    return bytes(part.save(plan, WriteRequest(language=language)).data)
 
 
 def again(plan: Plan, part: Any = part2, language: Any = "en") -> Plan:
-    return part.load(Incoming(data=written(plan, part, language), path="again.xml")).plan  # type: ignore[no-any-return]
+    return part.load(ReadRequest(data=written(plan, part, language), path="again.xml")).plan  # type: ignore[no-any-return]
 
 
 def assert_valid(data: bytes, part: Any) -> None:
@@ -136,7 +136,7 @@ class TestSample:
 
     def test_losses(self) -> None:
         """What is left out is named."""
-        losses = part2.save(samples.jiangmen(), Outgoing(language="zh")).losses
+        losses = part2.save(samples.jiangmen(), WriteRequest(language="zh")).losses
         assert "format-one-language" in {each.code for each in losses}
         named = {dict(each.facts).get("what") for each in losses}
         assert {"Note", "Task.serves", "Phase", "Plan.documents", "Measure.kind"} <= named
@@ -173,9 +173,9 @@ class TestRoundTrip:
         assert back.id == plan.id
         assert same(plan.title, back.title)
         assert same(plan.description, back.description)
-        everything: tuple[Any, ...] = (*plan.goals, *plan.tasks, *plan.provisions)
+        all_fields: tuple[Any, ...] = (*plan.goals, *plan.tasks, *plan.provisions)
         aims: dict[str, Any] = {each.id: each for each in cast("Any", (*back.goals, *back.tasks))}
-        for each in everything:
+        for each in all_fields:
             assert same(each.title, aims[each.id].title)
             assert same(each.description, aims[each.id].description)
             assert same_words(each.number, aims[each.id].number)
@@ -363,7 +363,7 @@ class TestWriting:
             title=Text(en="P"),
             agencies=(Agency(id="a", name=Text(en="A"), aliases=(Text(en="B"), Text(en="C"))),),
         )
-        named = [dict(each.facts).get("what") for each in part1.save(plan, Outgoing(language="en")).losses]
+        named = [dict(each.facts).get("what") for each in part1.save(plan, WriteRequest(language="en")).losses]
         assert "Agency.aliases" in named
 
     def test_results(self) -> None:
