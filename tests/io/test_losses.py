@@ -49,7 +49,7 @@ class TestLosing:
         (found,) = left_out(noted, "xyz", all_except("Note", "Measure.numerator"))
         assert (found.code, found.level) == ("format-leaves-out", Level.WARNING)
         assert dict(found.facts) == {"what": "Note", "format": "xyz", "count": 5, "ids": ("n0", "n1", "n2")}
-        assert found.message() == "Note is left out: the format 'xyz' does not hold it (5)."
+        assert found.message() == "The format 'xyz' cannot keep Note; 5 are left out."
 
     def test_defaults_are_no_loss(self, noted: Plan) -> None:
         """An attribute that is not said anywhere loses nothing."""
@@ -74,9 +74,9 @@ class TestFolded:
         marked = plan.evolve(spans=(Span(quote="江城"),))
         losses = left_out(marked, "xyz", all_except("Note", "Plan.signed", "Plan.published", "*.spans", "*.inferred"))
         found = {each.code: each.message() for each in summarise(losses)}
-        assert found["format-leaves-out"] == "Note is left out: the format 'xyz' does not hold it (1)."
+        assert found["format-leaves-out"] == "The format 'xyz' cannot keep Note; 1 is left out."
         assert found["format-leaves-out-of"] == (
-            "Of Plan, these are left out: signed, published. The format 'xyz' does not hold them."
+            "The format 'xyz' cannot keep these attributes of Plan, which are left out: signed, published."
         )
-        assert "marks of inference are left out" in found["format-leaves-out-evidence"]
+        assert "cannot keep offsets in the text or marks of inference; " in found["format-leaves-out-evidence"]
         assert len(summarise(losses)) == 3

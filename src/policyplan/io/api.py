@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import pathlib
 from collections.abc import Mapping
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias, overload
+
+import attrs
 
 from policyplan import files
 from policyplan.errors import CallError, PlanError, nearest
@@ -15,8 +17,8 @@ from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.messages import Language
 from policyplan.model.findings import Finding
 from policyplan.model.integrity import check
-from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
+from policyplan.query.check import Findings
 
 PathOrFile: TypeAlias = files.PathOrFile
 
@@ -24,15 +26,49 @@ PACKAGE = "datapackage.json"
 """The file by which a folder is read."""
 
 
+@attrs.frozen(kw_only=True)
+class Opened:
+    """A file that was read although its plan may have faults."""
+
+    plan: Plan
+    """The plan, as far as it could be made."""
+    findings: Findings
+    """What reading and `check` found, each finding with its place in the file."""
+
+
+@overload
 def read(
     path: PathOrFile,
     *,
     format: str | None = None,
+    strict: Literal[True] = True,
     limit: int = files.DEFAULT_LIMIT,
     limits: Limits = DEFAULT_LIMITS,
     **options: Any,
-) -> Plan:
+) -> Plan: ...
+@overload
+def read(
+    path: PathOrFile,
+    *,
+    format: str | None = None,
+    strict: Literal[False],
+    limit: int = files.DEFAULT_LIMIT,
+    limits: Limits = DEFAULT_LIMITS,
+    **options: Any,
+) -> Opened: ...
+def read(
+    path: PathOrFile,
+    *,
+    format: str | None = None,
+    strict: bool = True,
+    limit: int = files.DEFAULT_LIMIT,
+    limits: Limits = DEFAULT_LIMITS,
+    **options: Any,
+) -> Plan | Opened:
     """Return the plan in a file.
+
+    With ``strict=False``, return an `Opened` with the plan and all findings about it, so that a plan with faults can be
+    examined: ``opened.plan``, ``opened.findings``.
 
     *path* is a path or an open binary file. *format* is a name that `policyplan.io.formats` lists; without it, the
     file's name and content decide. *limit* is the most bytes that are read, *limits* is how much they may unpack to,
@@ -40,27 +76,9 @@ def read(
     located in them.
 
     Raises `FileError` where the file cannot be read, `FormatError` (with line and column) where it is not what its
-    format asks for, `PlanError` with all findings where the plan has faults, `ExtraError` where an extra is missing,
-    and `CallError` for an unknown format or option.
-    """
-    plan, findings = read_lenient(path, format=format, limit=limit, limits=limits, **options)
-    faults = tuple(each for each in findings if each.level is Level.ERROR)
-    if faults:
-        raise PlanError(faults)
-    return plan
-
-
-def read_lenient(
-    path: PathOrFile,
-    *,
-    format: str | None = None,
-    limit: int = files.DEFAULT_LIMIT,
-    limits: Limits = DEFAULT_LIMITS,
-    **options: Any,
-) -> tuple[Plan, tuple[Finding, ...]]:
-    """Return the plan in a file and all findings about it, so that a plan with faults can be examined.
-
-    Raises as `read` does where the content cannot be made into a plan at all: unknown keys, values of the wrong type.
+    format asks for, `PlanError` with all errors where the plan has faults (with ``strict=False``, only where the
+    content cannot be made into a plan at all: unknown keys, values of the wrong type), `ExtraError` where an extra is
+    missing, and `CallError` for an unknown format or option.
     """
     source = _in_folder(path)
     name = files.path_of(source)
@@ -71,7 +89,12 @@ def read_lenient(
     _check_options(chosen, options)
     request = ReadRequest(data=data, path=name, limit=limit, limits=limits, options=options)
     result = chosen.implementation().load(request)
-    return result.plan, (*result.findings, *map(result.locate, check(result.plan)))
+    findings = Findings(rows=(*result.findings, *map(result.locate, check(result.plan))))
+    if not strict:
+        return Opened(plan=result.plan, findings=findings)
+    if not findings.ok:
+        raise PlanError(findings.errors)
+    return result.plan
 
 
 def write(

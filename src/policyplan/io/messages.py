@@ -23,9 +23,9 @@ FORMAT_OPTION_UNKNOWN = Message(
 )
 FORMAT_LEAVES_OUT = Message(
     "format-leaves-out",
-    "The format {format:q} cannot keep {what}: {count} value is left out.",
+    "The format {format:q} cannot keep {what}; {count} is left out.",
     hint="Examples: {ids}.",
-    plural="The format {format:q} cannot keep {what}: {count} values are left out.",
+    plural="The format {format:q} cannot keep {what}; {count} are left out.",
 )
 FORMAT_LEAVES_OUT_OF = Message(
     "format-leaves-out-of",
@@ -287,7 +287,7 @@ VALUE_UNREAD = Message("value-unread", "{given:q} is not a number.", hint="Use d
 VALUE_PERHAPS_PERCENT = Message(
     "value-perhaps-percent", "{given} is read as {given}%.", hint="If {percent}% is meant, enter {percent}%."
 )
-DAY_UNREAD = Message("day-unread", "{given:q} is not a date.", hint="Enter a date such as 2018-06-30.")
+DAY_UNREAD = Message("day-unread", "Invalid date {given:q}.", hint="Enter a date such as 2018-06-30.")
 RETURNS_CONTRADICT = Message(
     "returns-contradict",
     "{one_by} reports '{one:word}' under {column:q} of {id:q} ({where}), but {other_by} reports '{other:word}'; both are kept.",
@@ -464,7 +464,7 @@ UNIT_TWICE = Message(
 
 words(
     {
-        "yaml-tab": "a tab where only spaces are allowed",
+        "yaml-tab": "a tab is used where only spaces are allowed",
         "yaml-second-colon": "a colon makes a key where no key is allowed",
         "yaml-no-colon": "a key has no colon after it",
         "yaml-wide-colon": "a full-width colon does not make a key",

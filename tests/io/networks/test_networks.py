@@ -299,4 +299,4 @@ class TestChoosing:
         _, other = made(SAMPLE, format, network="plan")
         assert (one.data, one.siblings) == (other.data, other.siblings)
         (loss,) = one.losses
-        assert loss.message().startswith(f"Only the network is written in '{format}', 266 nodes and 392 edges")
+        assert loss.message().startswith(f"The format '{format}' keeps only the network (nodes: 266, edges: 392)")
