@@ -47,7 +47,7 @@ class Agencies:
                     yield agency, self.known[prefix + key]
 
     def _text(self, name: str) -> Text:
-        return Text(zh=name) if self.language == "zh" else Text(en=name)
+        return Text({self.language: name})
 
     def _fresh(self, name: str) -> str:
         """An id that nothing has yet: the name itself, as far as an id can hold it."""

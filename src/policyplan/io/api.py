@@ -12,7 +12,7 @@ from policyplan.errors import CallError, PlanError, nearest
 from policyplan.io import detect, formats, messages
 from policyplan.io.format_api import Incoming, Outgoing, Saved
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
-from policyplan.messages import Language
+from policyplan.messages import Language, interface_language
 from policyplan.model.findings import Finding
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
@@ -74,13 +74,14 @@ def read_lenient(
 
 
 def write(
-    plan: Plan, place: Place, *, format: str | None = None, language: Language = "zh", **options: Any
+    plan: Plan, place: Place, *, format: str | None = None, language: Language | None = None, **options: Any
 ) -> tuple[Finding, ...]:
     """Writes the plan to a file, the whole of it or nothing; gives back what the format had to leave out.
 
-    ``language`` is that of headings and labels where the format has any; ``options`` are those that it knows. A source
-    whose text lies beside a plan file is referred to, any other text is put into it. A format of several files puts
-    the others beside the first. The same plan gives the same bytes.
+    ``language`` is that of headings and labels where the format has any, by default the plan's, or English where
+    there are none in that; ``options`` are those that it knows. A source whose text lies beside a plan file is
+    referred to, any other text is put into it. A format of several files puts the others beside the first. The same
+    plan gives the same bytes.
 
     Raises `FileError` where a file cannot be written, `CallError` for an unknown format or option, for one that is
     not written, and for several files where there is no folder to put them in.
@@ -104,14 +105,16 @@ def save(
     chosen: formats.Format,
     *,
     path: str | None = None,
-    language: Language = "zh",
+    language: Language | None = None,
     options: Mapping[str, Any] | None = None,
 ) -> Saved:
     """What `write` writes, before it is written. Raises `CallError` and `ExtraError`."""
     if not chosen.writes:
         raise CallError(messages.FORMAT_ONLY_READ, format=chosen.name, known=_names(reading=False))
     _know(chosen, options or {})
-    return chosen.codec().save(plan, Outgoing(path=path, language=language, options=options or {}))
+    return chosen.codec().save(
+        plan, Outgoing(path=path, language=language or interface_language(plan.language), options=options or {})
+    )
 
 
 def dumps(plan: Plan, *, format: str = "yaml", folder: pathlib.Path | None = None) -> str:

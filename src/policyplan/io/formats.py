@@ -59,14 +59,14 @@ FORMATS = (
         suffixes=(".xlsx",),
         module="policyplan.io.ledger.workbook",
         extra="excel",
-        options=("split", "agencies", "as_of"),
+        options=("split", "agencies", "as_of", "language"),
     ),
     Format(
         name="ledger-csv",
         title=Text(zh="台账（csv）", en="ledger in csv"),
         suffixes=(".csv",),
         module="policyplan.io.ledger.table",
-        options=("split", "agencies", "as_of", "bom", "separator"),
+        options=("split", "agencies", "as_of", "bom", "separator", "language"),
     ),
     Format(
         name="division",
@@ -74,7 +74,7 @@ FORMATS = (
         suffixes=(),
         module="policyplan.io.division.draft",
         writes=False,
-        options=("mapping", "separator"),
+        options=("mapping", "separator", "language"),
     ),
     Format(
         name="package",
@@ -89,6 +89,7 @@ FORMATS = (
         suffixes=(".xml", ".stratml"),
         module="policyplan.io.stratml.part2",
         extra="xml",
+        options=("language",),
     ),
     Format(
         name="stratml1",
@@ -96,6 +97,7 @@ FORMATS = (
         suffixes=(".stratml1.xml",),
         module="policyplan.io.stratml.part1",
         extra="xml",
+        options=("language",),
     ),
     Format(
         name="graphml",

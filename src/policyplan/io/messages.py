@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from policyplan.messages import Message, words
 
+LANGUAGE_ASSUMED = Message(
+    "language-assumed",
+    "Nothing says in which language the file is; it is read as {language:q}.",
+    hint="Give the language, for example language='fr'.",
+)
 FORMAT_UNKNOWN = Message("format-unknown", "No format is known for {path:q}.", hint="Known: {known}.")
 FORMAT_ONLY_WRITTEN = Message(
     "format-only-written", "The format {format:q} is written, and not read.", hint="Read are: {known}."
@@ -495,5 +500,6 @@ words(
         "mapping-columns": "headings, each with what the column holds: number, category, task, content, leads, supports, owners, coordinates, supervises, due, indicator, target, unit, person, text or nothing",
         "mapping-flag": "true or false",
         "mapping-year": "a year, 2024",
+        "mapping-language": "a language tag, fr",
     }
 )

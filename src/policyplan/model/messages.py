@@ -39,7 +39,23 @@ NUMBER_ABSURD = Message(
     "{given} is no figure of a plan: it is infinite, not a number, or beyond {limit} digits.",
     hint="Write the figure as the document has it, in the base unit.",
 )
-TEXT_EMPTY = Message("text-empty", "A text needs Chinese (zh) or English (en), or both.")
+TEXT_EMPTY = Message(
+    "text-empty",
+    "A text needs words in at least one language.",
+    hint="Write them by language tag, for example {{zh: …, en: …}} or Text(fr=…).",
+)
+TEXT_NOT_MAPPING = Message(
+    "text-not-mapping", "A text is given by language tag, not as {given}.", hint="For example Text(zh=…, en=…)."
+)
+TEXT_TWICE = Message("text-twice", "A text in the language {tag:q} is given twice.")
+LANGUAGE_MALFORMED = Message(
+    "language-malformed",
+    "Invalid language tag {tag:q}.",
+    hint="Did you mean {nearest:q}? | Use a BCP 47 tag such as zh, en, fr, zh-Hant or pt-BR.",
+)
+LANGUAGE_UNASSIGNED = Message(
+    "language-unassigned", "No language has the code {tag:q}.", hint="Did you mean {nearest:q}?"
+)
 TEXT_SURROGATE = Message("text-surrogate", "Text with half a surrogate pair is no Unicode: {given}.")
 WHEN_MALFORMED = Message(
     "when-malformed",

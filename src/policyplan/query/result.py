@@ -123,7 +123,8 @@ class Row:
     def to_dict(self, language: Language | None = None) -> dict[str, Any]:
         """The row as plain values.
 
-        A text is ``{"zh": …, "en": …}`` (None where there is none), or one string if a *language* is given; a reason
+        A text is ``{"zh": …, "en": …}`` (None where there is none) with its further languages, or one string if a
+        *language* is given; a reason
         has its ``code`` and its sentence likewise; a tuple is a list. A number is an int where it is whole, else a
         Decimal, so that it stays exact.
         """
@@ -137,7 +138,7 @@ def _plain_fields(record: Any, language: Language | None) -> dict[str, Any]:
 def plain(value: Any, language: Language | None = None) -> Any:
     """A value of a row as str, int, Decimal, bool, list, dict or None, as `Row.to_dict` says."""
     if isinstance(value, Text):
-        return value.in_(language) if language else {"zh": value.zh, "en": value.en}
+        return value.in_(language) if language else {"zh": value.zh, "en": value.en, **value.to_dict()}
     if isinstance(value, Reason):
         said = {"zh": value.sentence("zh"), "en": value.sentence("en")}
         return {"code": value.code, **({"sentence": said[language]} if language else said)}

@@ -22,6 +22,7 @@ from policyplan.io.division.table import Column, Table, numbered
 from policyplan.io.spreadsheet.sheets import Spot
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import AssignmentKind, IndicatorKind, Level, Role
+from policyplan.model.language import primary
 from policyplan.model.records import Assignment, Indicator, Target, Task
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.model.when import When
@@ -89,7 +90,7 @@ class Drafting:
 
     def text(self, text: str) -> Text:
         """A text in the language of the table."""
-        return Text(zh=text) if self.language == "zh" else Text(en=text)
+        return Text({self.language: text})
 
     def id(self, kind: str, place: Location) -> str:
         """The next id of a kind of things."""
@@ -100,7 +101,7 @@ class Drafting:
 
     def label(self, heading: str, text: str) -> str:
         """A cell's text behind its heading, as a description has it."""
-        colon = "：" if self.language == "zh" else ": "
+        colon = "：" if primary(self.language) in ("zh", "ja") else ": "
         return f"{heading}{colon}{text}" if heading else text
 
     def take(self, table: Table, *, first_leads: bool) -> None:

@@ -28,6 +28,7 @@ from policyplan.model.records import Agency, Observation, Update
 from policyplan.model.values import Inferred, Text
 from policyplan.model.when import When
 from policyplan.query.result import Column, Reason, Result, Row, reason
+from policyplan.text.language import language_by_script
 from policyplan.text.normal import plain
 
 _TEXTS = {"progress": "text", "problem": "problem", "help_needed": "help_needed", "next_step": "next_step"}
@@ -270,6 +271,10 @@ class _Collector:
 
     # -- what was found, in the plan
 
+    def language(self, filled: _Filled) -> str:
+        """The language of what an office wrote: that of its headings, or the plan's where no headings are in that."""
+        return filled.row.language if self.plan.language.primary in ("zh", "en") else self.plan.language
+
     def result(self, found: tuple[Finding, ...]) -> Collection:
         """The plan with all that is new, the changes one by one, and every finding."""
         fresh = FreshIds(self.plan.ids)
@@ -280,11 +285,11 @@ class _Collector:
         for each in self.filled:
             ids = []
             if (value := each.new.get("value")) is not None:
-                observations.append(_observation(each, value, _fresh(fresh, "observation", each)))
+                observations.append(_observation(each, value, _fresh(fresh, "observation", each), self.language(each)))
                 ids.append(observations[-1].id)
                 places[ids[-1]] = each.row.at("value")
             if said := {name: value for name, value in each.new.items() if name != "value"}:
-                updates.append(_update(each, said, _fresh(fresh, "update", each)))
+                updates.append(_update(each, said, _fresh(fresh, "update", each), self.language(each)))
                 ids.append(updates[-1].id)
                 places[ids[-1]] = each.row.place
             changes += (_change(each, name, value, tuple(ids)) for name, value in each.new.items())
@@ -314,14 +319,14 @@ def _fresh(ids: FreshIds, kind: str, each: _Filled) -> str:
     return ids.fresh("-".join([*parts, str(each.at).replace("/", "-")]))
 
 
-def _observation(each: _Filled, value: Any, id: str) -> Observation:
+def _observation(each: _Filled, value: Any, id: str, language: str) -> Observation:
     """The value of a row. Whether it is a running total is inferred: a target per year has that of its year."""
     assert each.sent.indicator is not None  # a row without one has no value
     yearly = any(target.per is Per.YEAR for target in each.sent.indicator.targets)
     how = Accumulation.PERIOD if yearly else Accumulation.CUMULATIVE
     exact: dict[str, Any] = {"written": value} if isinstance(value, str) else {"value": value.value}
     if not isinstance(value, str) and value.unit:
-        exact["unit"] = Text(zh=value.unit)
+        exact["unit"] = Text({language_by_script(value.unit) or language: value.unit})
     return Observation(
         id=id,
         indicator=each.sent.indicator.id,
@@ -330,15 +335,15 @@ def _observation(each: _Filled, value: Any, id: str) -> Observation:
         agency=each.agency.id if each.agency else None,
         reported=each.at,
         accumulation=how,
-        origin=Text(zh=str(each.row.at("value"))),
+        origin=Text({language: str(each.row.at("value"))}),
         inferred=(Inferred(field="accumulation", reason=_FROM_LEDGER),),
         **exact,
     )
 
 
-def _update(each: _Filled, said: Mapping[str, Any], id: str) -> Update:
+def _update(each: _Filled, said: Mapping[str, Any], id: str, language: str) -> Update:
     texts: dict[str, Any] = {
-        attribute: Text(**{each.row.language: said[name]}) for name, attribute in _TEXTS.items() if name in said
+        attribute: Text({language: said[name]}) for name, attribute in _TEXTS.items() if name in said
     }
     return Update(
         id=id,

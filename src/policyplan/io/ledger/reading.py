@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,7 @@ import attrs
 
 from policyplan.errors import FormatError, Location, ModelError
 from policyplan.io import messages
-from policyplan.io.format_api import Incoming, Loaded
+from policyplan.io.format_api import Incoming, Loaded, given_language, language_assumed
 from policyplan.io.ledger.columns import STATUS_WORDS
 from policyplan.io.ledger.filled_in import Returned, ReturnedRow, take_sheets
 from policyplan.io.ledger.rows import MARK, OFFICE_MARK, PLACE_MARK
@@ -22,6 +22,7 @@ from policyplan.messages import Language, label
 from policyplan.model.findings import Finding, finding
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.kinds import AssignmentKind, Comparator, IndicatorKind, MeasureKind, Per, Role
+from policyplan.model.language import LanguageTag
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
     Agency,
@@ -36,6 +37,7 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Text
 from policyplan.model.when import When
+from policyplan.text.language import language_of
 
 _ID = re.compile(rf"([\w.\-]+)(?:{MARK}([\w.\-]+){MARK}(\d+)(?:{PLACE_MARK}([\w.\-]+))?)?(?:{OFFICE_MARK}[\w.\-]+)?")
 _RANGE = re.compile(r"(-?[\d.]+)–(-?[\d.]+)")
@@ -65,10 +67,23 @@ def load(file: Incoming) -> Loaded:
     returned = Returned(findings=list(found))
     if not take_sheets(sheets, file.path or "-", returned):
         raise FormatError(messages.FILE_WITHOUT_LEDGER, at=Location(path=file.path))
-    reading = _Reading(returned.rows)
+    language, certain = _language(returned.rows, file)
+    reading = _Reading(returned.rows, language)
+    if not certain:
+        reading.findings.append(language_assumed(language, file.path))
     for row in returned.rows:
         reading.take(row)
     return Loaded(plan=reading.plan(file), findings=(*returned.findings, *reading.findings))
+
+
+def _language(rows: Sequence[ReturnedRow], file: Incoming) -> tuple[str, bool]:
+    """The language of a ledger and whether it is certain: the one given, else by its headings and its words."""
+    given = given_language(file)
+    headed = rows[-1].language if rows else "zh"
+    if given or headed == "zh":
+        return given or headed, True
+    language, certain = language_of(" ".join(row.words() for row in rows))
+    return language, certain or language == headed
 
 
 @attrs.define
@@ -95,7 +110,7 @@ class _Owner:
 class _Reading:
     """Gathers the rows of a ledger, task by task."""
 
-    def __init__(self, rows: Iterable[ReturnedRow]) -> None:
+    def __init__(self, rows: Iterable[ReturnedRow], language: str) -> None:
         found = (_ID.fullmatch(row.id or "") for row in rows)
         self.ids = FreshIds(id for each in found if each for id in each.groups() if id)
         self.findings: list[Finding] = []
@@ -104,7 +119,7 @@ class _Reading:
         self.places: dict[str, Place] = {}
         self.updates: dict[tuple[Any, ...], Update] = {}
         self.observations: dict[tuple[Any, ...], Observation] = {}
-        self.language: Language = "zh"
+        self.language = language
 
     def take(self, row: ReturnedRow) -> None:
         """Take what a row says; one without an id that can be read is a finding with its words."""
@@ -113,7 +128,6 @@ class _Reading:
             self.findings.append(finding(messages.ROW_UNKNOWN, row.place, id=row.id or "", text=row.words()))
             return
         id, indicator, number, place = found.groups()
-        self.language = row.language
         content, _, what = (words_of(row.cells.get("content")) or id).partition(_NAMED[row.language])
         origin = words_of(row.cells.get("origin")) or ""
         owner = self.owners.setdefault(id, _Owner(title=content, origin=origin))
@@ -222,7 +236,7 @@ class _Reading:
     # -- the plan
 
     def text(self, said: str) -> Text:
-        return Text(zh=said) if self.language == "zh" else Text(en=said)
+        return Text({self.language: said})
 
     def plan(self, file: Incoming) -> Plan:
         title = _common([owner.origin for owner in self.owners.values()])
@@ -236,7 +250,7 @@ class _Reading:
         return Plan(
             id=id,
             title=self.text(quoted[1] if quoted else title or id),
-            language="zh" if self.language == "zh" else "en",
+            language=LanguageTag(self.language),
             number=title if title and not quoted and self.language == "zh" else None,
             agencies=tuple(self.agencies.values()),
             places=tuple(self.places.values()),
