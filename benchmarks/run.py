@@ -25,10 +25,10 @@ import pygraphviz
 import python_calamine
 import xlsxwriter
 import yaml
+from policyplan.draw.layout.engine import by_pygraphviz
 
 import policyplan
 from policyplan.draw.catalogue import KINDS, draw
-from policyplan.draw.layout.engine import by_pygraphviz
 from policyplan.draw.picture import Picture
 from policyplan.io import api
 from policyplan.io.format_api import Incoming

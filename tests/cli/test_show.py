@@ -17,8 +17,8 @@ from hypothesis import given
 from policyplan import samples
 from policyplan.cli.fact import field_words
 from policyplan.cli.fact_data import particulars
-from policyplan.draw.words import figure_words
 from policyplan.io.api import write
+from policyplan.l10n.targets import figure_words
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
     Agency,

@@ -5,13 +5,12 @@ from __future__ import annotations
 import pathlib
 import sys
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from policyplan import files
 from policyplan.cli import messages, streams
 from policyplan.cli.phrases import phrase
 from policyplan.errors import CallError
-from policyplan.io.native import json_text
 from policyplan.messages import Language
 from policyplan.query.result import Table
 from policyplan.text.breaking import visible
@@ -36,7 +35,7 @@ class Answer(Protocol):
     def notes(self) -> Sequence[Sayable]: ...
     def table(self, language: Language = "en") -> Table: ...
     def to_csv(self, language: Language = "en") -> str: ...
-    def to_dicts(self) -> list[dict[str, Any]]: ...
+    def to_json(self, *, indent: int | None = None) -> str: ...
 
 
 def deliver(answer: Answer, language: Language, *, format: str | None = None, output: str | None = None) -> None:
@@ -73,7 +72,7 @@ def format_of(format: str | None, output: str | None) -> str:
 
 def text_of(answer: Answer, format: str, language: Language) -> str:
     """An answer as ``csv`` or ``json``."""
-    return answer.to_csv(language) if format == "csv" else json_text.dump(answer.to_dicts())
+    return answer.to_csv(language) if format == "csv" else answer.to_json(indent=2) + "\n"
 
 
 def _table(table: Table, notes: list[str], language: Language, output: str | None) -> None:

@@ -56,7 +56,7 @@ class Fact(Result[FactRow]):
 
     facts: dict[str, Any]
 
-    def to_dicts(self, language: Language | None = None) -> list[dict[str, Any]]:
+    def _plain_rows(self, language: Language | None, *, exact: bool) -> list[dict[str, Any]]:
         """Give one object, its texts in both languages."""
         return [self.facts]
 

@@ -18,5 +18,5 @@ def command(ctx: click.Context, /, name: str | None, format: str | None, output:
     from policyplan.cli.answers import deliver
     from policyplan.io import catalogue
 
-    result = catalogue.all_formats() if name is None else catalogue.losses(name)
+    result = catalogue.all_formats() if name is None else catalogue.lost(name)
     deliver(result, language(ctx), format=format, output=output)

@@ -11,9 +11,9 @@ import attrs
 from policyplan.cli import answers, streams
 from policyplan.cli.findings import status
 from policyplan.cli.phrases import phrase
-from policyplan.draw.words import figure_words
 from policyplan.errors import NotFoundError
 from policyplan.l10n.numbers import digits
+from policyplan.l10n.targets import figure_words
 from policyplan.l10n.times import heading_number, when_words
 from policyplan.messages import Language, label
 from policyplan.model.kinds import Role

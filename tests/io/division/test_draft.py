@@ -79,7 +79,7 @@ def leaves(plan: Plan) -> list[Task]:
 
 
 def said(found: tuple[Finding, ...]) -> list[tuple[str, str]]:
-    return [(each.code, str(each.place).removeprefix("table.xlsx:").removeprefix("table.csv:")) for each in found]
+    return [(each.code, str(each.location).removeprefix("table.xlsx:").removeprefix("table.csv:")) for each in found]
 
 
 def codes(loaded: Loaded) -> list[str]:
@@ -172,9 +172,9 @@ class TestWorkbook:
         """Faults that a check would find are told with the cell of the task."""
         broken = city.plan.replace("task-2", assignments=(city.plan.get("task-2", Task).assignments[0],) * 2)
         (fault,) = check(broken)
-        assert str(city.placed(fault).place).startswith("table.xlsx:分工表!A6 task-2")
+        assert str(city.placed(fault).location).startswith("table.xlsx:分工表!A6 task-2")
         (fault,) = check(city.plan.evolve(id="a b"))
-        assert city.placed(fault).place.path == "table.xlsx"
+        assert city.placed(fault).location.path == "table.xlsx"
 
     def test_by_libreoffice(self) -> None:
         """A workbook that another program saved gives the same kind of draft."""

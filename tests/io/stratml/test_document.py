@@ -97,7 +97,7 @@ class TestNamespaces:
         """What is no StratML is refused with its root."""
         with pytest.raises(FormatError) as caught:
             load(Incoming(data=b"<rss version='2'/>", path="a.xml"))
-        assert (caught.value.code, caught.value.place.line) == ("stratml-root", 1)
+        assert (caught.value.code, caught.value.location.line) == ("stratml-root", 1)
 
     def test_bombs(self) -> None:
         """Entities are not read, and depth is bounded."""
@@ -240,8 +240,8 @@ class TestLeftovers:
         assert codes(findings).count("stratml-kept-as-remark") == 4
         assert codes(findings).count("stratml-word-unknown") == 1
         (found,) = [each for each in findings if each.code == "stratml-word-unknown"]
-        assert found.place.line == 2
-        assert found.place.field == "StrategicPlanCore[1]/Goal[1]/Objective[1]/Stakeholder[1]"
+        assert found.location.line == 2
+        assert found.location.field == "StrategicPlanCore[1]/Goal[1]/Objective[1]/Stakeholder[1]"
 
 
 class TestIds:

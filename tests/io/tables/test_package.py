@@ -34,7 +34,7 @@ def zipped(plan: Plan, **options: Any) -> bytes:
 
 
 def read(data: bytes) -> Plan:
-    return policyplan.read_lenient(io.BytesIO(data), format="package")[0]
+    return policyplan.read(io.BytesIO(data), format="package", strict=False).plan
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -53,7 +53,7 @@ def changed(name: str, old: str, new: str) -> bytes:
 def faults(data: bytes) -> list[tuple[str, str]]:
     with pytest.raises(PlanError) as caught:
         read(data)
-    return [(each.code, str(each.place)) for each in caught.value.findings]
+    return [(each.code, str(each.location)) for each in caught.value.findings]
 
 
 class TestRoundTrips:

@@ -325,7 +325,7 @@ class TestWords:
         )
         assert (row["met"], row["made_up"], row["ids"]) == ("false", "false", "i; o")
         (plain,) = progress(one_target(value=8), as_of="2018").to_dicts("en")
-        assert (plain["figure"], plain["planned"], plain["reason"]) == (Decimal("0.5"), Decimal("8.4"), None)
+        assert (plain["figure"], plain["planned"], plain["reason"]) == (0.5, 8.4, None)
 
 
 class TestAlways:

@@ -273,8 +273,8 @@ def place_in(node: Node, steps: tuple[str | int, ...], *, of_key: bool = False) 
 
 def placed(found: Finding, node: Node, path: str | None) -> Finding:
     """A finding of the model with the file, line and column of what it speaks of."""
-    line, column = place_in(node, _steps(found.place.field or ""))
-    return attrs.evolve(found, place=attrs.evolve(found.place, path=path, line=line, column=column))
+    line, column = place_in(node, _steps(found.location.field or ""))
+    return attrs.evolve(found, location=attrs.evolve(found.location, path=path, line=line, column=column))
 
 
 def _steps(text: str) -> tuple[str | int, ...]:

@@ -43,9 +43,7 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.model.when import When
-
-Type = Literal["string", "number", "integer", "boolean", "array"]
-"""The types of Table Schema (https://specs.frictionlessdata.io/table-schema/) that columns have."""
+from policyplan.query.frame import Type
 
 NAMES: Mapping[type[Any], str] = {
     Plan: "plan",

@@ -134,7 +134,7 @@ class Builder:
         try:
             return table.kind(**fields)
         except ModelError as error:
-            place = attrs.evolve(row.place, id=error.place.id, field=error.place.field)
+            place = attrs.evolve(row.place, id=error.location.id, field=error.location.field)
             self.findings.append(finding(error.template, place, **error.facts))
             return None
         except TypeError:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from policyplan.l10n.quantities import amount_of
+from policyplan.l10n.targets import amount_of
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import (

@@ -106,13 +106,14 @@ class Trace(Result[TraceRow]):
     def __repr__(self) -> str:
         return f"<Trace of {self.id}: {len(self.rows)} rows>"
 
-    def to_dicts(self, language: Language | None = None) -> list[dict[str, Any]]:
-        """One object with everything, its quotes under ``quotes``."""
-        told = {name: plain(getattr(self, name), language) for name in ("id", "kind", "title", "evidence")}
-        told["quotes"] = super().to_dicts(language)
-        for name in ("inferences", "up", "agencies", "down", "refers_to", "named_by", "used_by", "notes"):
-            told[name] = plain(getattr(self, name), language)
-        return [told]
+    def _plain_rows(self, language: Language | None, *, exact: bool) -> list[dict[str, Any]]:
+        """One object with everything, its rows under ``quotes``."""
+        names = (
+            *("id", "kind", "title", "evidence", "rows", "inferences", "up", "agencies", "down"),
+            *("refers_to", "named_by", "used_by", "notes"),
+        )
+        values = {name: plain(getattr(self, name), language, exact=exact) for name in names}
+        return [{"quotes" if name == "rows" else name: value for name, value in values.items()}]
 
     def lines(self, language: Language = "en") -> tuple[tuple[int, str], ...]:
         """The tree line by line, each with how deep it stands."""
