@@ -5,6 +5,7 @@ from __future__ import annotations
 from policyplan.messages import Message, words
 
 FORMAT_UNKNOWN = Message("format-unknown", "No format is known for {path:q}.", hint="Known: {known}.")
+NOT_TEXT = Message("not-text", "A plan file's text is str or bytes, not {given:q}.")
 FORMAT_ONLY_WRITTEN = Message(
     "format-only-written", "The format {format:q} is written, and not read.", hint="Read are: {known}."
 )
