@@ -114,7 +114,7 @@ class TestResponsibility:
         graph = responsibility(plan, by="task", provisions=True)
         sides = {id: facts["bipartite"] for id, facts in graph.nodes(data=True)}
         assert all(sides[one] != sides[other] for one, other in graph.edges)
-        named = [each.id for each in plan.assignments if each.kind == "named"]
+        named = [each.id for each in plan.all_assignments if each.kind == "named"]
         assert sorted(id for *_, facts in graph.edges(data=True) for id in facts["ids"].split("; ")) == sorted(named)
 
 
@@ -136,4 +136,4 @@ class TestAssigned:
     def test_ids_are_those_of_the_plan(self, plan: Plan) -> None:
         """An assignment is known by the id that the plan gives it."""
         found = [each.id_of(one) for each in assigned(plan, provisions=True) for one in each.assignments]
-        assert found == [each.id for each in plan.assignments]
+        assert found == [each.id for each in plan.all_assignments]

@@ -113,9 +113,9 @@ class TestFaults:
         assert [each.code for each in caught.value.findings] == ["reference-unknown"] * 2
         lines = path.read_text(encoding="utf-8").splitlines()
         for each in caught.value.findings:
-            assert each.place.path == str(path)
-            assert "parent: no" in lines[(each.place.line or 0) - 1]
-            assert lines[(each.place.line or 0) - 1][(each.place.column or 0) - 1 :].startswith("no")
+            assert each.location.path == str(path)
+            assert "parent: no" in lines[(each.location.line or 0) - 1]
+            assert lines[(each.location.line or 0) - 1][(each.location.column or 0) - 1 :].startswith("no")
 
     def test_leniently(self, tmp_path: Path, plan: Plan) -> None:
         """The plan as it is, and the findings."""
@@ -202,8 +202,8 @@ class TestSources:
         opened = read(folder / "plan.json", strict=False)
         assert opened.plan.sources[0].text is None
         found = opened.findings.errors[0]
-        assert (found.code, found.place.id, found.place.field) == ("source-outside", "s", "sources[0].file")
-        assert found.place.line == 14
+        assert (found.code, found.location.id, found.location.field) == ("source-outside", "s", "sources[0].file")
+        assert found.location.line == 14
 
     def test_unreadable(self, tmp_path: Path) -> None:
         """Its fault is a finding among the others, with the place of the name in the plan."""
@@ -211,7 +211,7 @@ class TestSources:
         write(quoting(file="source.txt"), tmp_path / "plan.yaml")
         findings = read(tmp_path / "plan.yaml", strict=False).findings
         assert [each.code for each in findings] == ["file-encoding", "source-without-text"]
-        assert findings[0].place == Location(
+        assert findings[0].location == Location(
             path=str(tmp_path / "plan.yaml"), line=8, column=11, id="s", field="sources[0].file"
         )
 

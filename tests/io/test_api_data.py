@@ -33,13 +33,13 @@ class TestText:
         text = "policyplan: 1\nid: p\ntitle: {en: P}\nmeasures: []\nindicators: 1\n"
         with pytest.raises(PlanError) as caught:
             loads(text)
-        assert [each.place.line for each in caught.value.findings] == [5]
+        assert [each.location.line for each in caught.value.findings] == [5]
         orphan = "policyplan: 1\nid: p\ntitle: {en: P}\nagencies:\n  - {id: a, name: {en: A}, parent: b}\n"
         with pytest.raises(PlanError, match="No agency has the id 'b'"):
             loads(orphan)
         opened = loads(orphan, strict=False)
         assert isinstance(opened, Opened)
-        assert [(each.code, each.place.line) for each in opened.findings] == [("reference-unknown", 5)]
+        assert [(each.code, each.location.line) for each in opened.findings] == [("reference-unknown", 5)]
 
     @pytest.mark.parametrize("call", [dumps, loads])
     def test_another_format(self, call: Any) -> None:
@@ -98,10 +98,10 @@ class TestData:
         }
         with pytest.raises(PlanError) as caught:
             from_dict(data)
-        found = {(each.place.field, each.code) for each in caught.value.findings}
+        found = {(each.location.field, each.code) for each in caught.value.findings}
         assert {("agencys", "key-unknown"), ("tasks[1]", "key-missing")} < found
         assert {field for field, _ in found} == {"agencys", "tasks[0].due", "tasks[1]", "tasks[1].id"}
-        assert {each.place.line for each in caught.value.findings} == {None}
+        assert {each.location.line for each in caught.value.findings} == {None}
 
     def test_the_check_of_what_was_made(self) -> None:
         """References are checked as in a file; with strict=False the findings come with the plan."""

@@ -24,7 +24,7 @@ class TestFinding:
         assert self.found == Finding(
             template=model_messages.ID_UNKNOWN,
             level="warning",  # type: ignore[arg-type]
-            place=PLACE,
+            location=PLACE,
             facts=(("id", "a"), ("nearest", "b")),
             span=Span(quote="某"),
         )
@@ -32,13 +32,13 @@ class TestFinding:
     def test_is_an_error_unless_said(self) -> None:
         """The gravest level goes without saying; a place does not."""
         assert finding(FILE_EMPTY, Location()).level is Level.ERROR
-        assert not Finding(template=FILE_EMPTY).place
+        assert not Finding(template=FILE_EMPTY).location
 
     def test_is_said_in_english(self) -> None:
         """Place, what is wrong, what would be right."""
-        assert self.found.message() == "Nothing in the plan has the id 'a'."
+        assert self.found.message() == "Unknown id 'a': no record of the plan has it."
         assert self.found.hint() == "Did you mean 'b'?"
-        assert str(self.found) == "t (tasks[0].due): Nothing in the plan has the id 'a'. Did you mean 'b'?"
+        assert str(self.found) == "t (tasks[0].due): Unknown id 'a': no record of the plan has it. Did you mean 'b'?"
 
     def test_is_said_in_chinese(self) -> None:
         """The same three."""
@@ -49,7 +49,7 @@ class TestFinding:
         assert self.found.to_dict("zh") == {
             "code": "id-unknown",
             "level": "warning",
-            "place": {
+            "location": {
                 "path": None,
                 "line": None,
                 "column": None,

@@ -85,7 +85,7 @@ class TestReasons:
     def test_what_errors_have_too(self) -> None:
         """A reason has a code and a place, like a finding, and can be compared and hashed."""
         said = reason(query_messages.ROLLUP_NO_VALUE)
-        assert (said.code, said.place) == ("rollup-no-value", Location())
+        assert (said.code, said.location) == ("rollup-no-value", Location())
         assert {said, reason(query_messages.ROLLUP_NO_VALUE)} == {said}
 
 

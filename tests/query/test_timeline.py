@@ -79,7 +79,7 @@ class TestTheAxis:
         """With the thing that it belongs to, and what it recurs in."""
         row = of(timeline(plan), "lectures-held", TimelineKind.TARGET)
         assert (row.owner, str(row.amount), row.per) == ("youth", "每年≥100场", "year")
-        assert timeline(plan).table().rows[2][2:4] == ("Lectures: ≥100 events per year", "2016–2020; by 2020")
+        assert timeline(plan).table().rows[2][2:4] == ("Lectures: ≥100 events a year", "2016–2020; by 2020")
         assert timeline(plan).table("zh").rows[2][2:4] == ("科普讲座：每年≥100场", "2016–2020年; 到2020年")
         assert "stand once, at the end of their time: 1." in str(timeline(plan))
 
@@ -320,9 +320,9 @@ class TestAlways:
         lasts = [(row.last, row.first) for row in answer]
         assert lasts == sorted(lasts)
         assert all(row.first <= row.last and row.state for row in answer)
-        records: list[Any] = [*plan.phases, *plan.goals, *plan.tasks, *plan.provisions]
+        records: list[Any] = [*plan.phases, *plan.all_goals, *plan.all_tasks, *plan.provisions]
         things = [each.id for each in records]
-        things += [each.id for each in plan.indicators for _ in each.targets]
+        things += [each.id for each in plan.all_indicators for _ in each.targets]
         told = [*(row.id for row in answer), *(each.id for each in answer.undated)]
         if not stated_only:
             assert sorted(told) == sorted(things)

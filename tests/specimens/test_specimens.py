@@ -91,10 +91,10 @@ class TestFaulty:
         with pytest.raises(PolicyPlanError) as caught:
             read(Path(name).name)
         (said,) = statements(caught.value)
-        assert said.place.path == Path(name).name
+        assert said.location.path == Path(name).name
         if name.endswith((".yaml", ".json")):
-            assert said.place.line is not None
-            assert said.place.column is not None
+            assert said.location.line is not None
+            assert said.location.column is not None
 
 
 @pytest.mark.parametrize("name", OPENED)
@@ -124,5 +124,5 @@ class TestCheck:
         code, output, _ = call("check", Path(name).name, "--format", "json")
         found = [each for each in json.loads(output) if each["level"] == "error"]
         assert [each["code"] for each in found] == [MESSAGES[name]["code"]]
-        assert found[0]["place"]["line"]
+        assert found[0]["location"]["line"]
         assert code == 1

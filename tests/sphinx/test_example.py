@@ -25,7 +25,7 @@ class TestExample:
             check=True,
         )
         index = (tmp_path / "html" / "index.html").read_text(encoding="utf-8")
-        assert "<strong>made up</strong>" in index
+        assert "<strong>synthetic</strong>" in index
         assert 'href="contents.html#plan-river-city-evenings"' in index
         assert len(list((tmp_path / "html" / "_images").glob("plan-*.svg"))) == 4
 

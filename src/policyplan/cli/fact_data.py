@@ -70,18 +70,17 @@ def fact_of(plan: Plan, id: str) -> Fact:
 
 def parts_of(record: Record) -> Iterator[tuple[str, Record]]:
     """The records in a record that have no id: ``targets[0]``, ``baseline``, ``serves[1]``."""
-    for name, outside in record_fields(type(record)):
+    for name in record_fields(type(record)):
         value = getattr(record, name)
         for number, each in enumerate(value if isinstance(value, tuple) else (value,)):
             if isinstance(each, Record) and not hasattr(each, "id"):
-                yield (f"{outside}[{number}]" if isinstance(value, tuple) else outside), each
+                yield (f"{name}[{number}]" if isinstance(value, tuple) else name), each
 
 
 def particulars(record: Record, *, titles: bool = False) -> Iterator[tuple[str, Any]]:
     """The attributes that hold no records and are not told elsewhere."""
     for field in attrs.fields(type(record)):
-        name = field.alias or field.name
-        value = getattr(record, field.name)
+        name, value = field.name, getattr(record, field.name)
         told = name in _TOLD and not (titles and name in ("title", "name"))
         if told or value in (None, (), False) or isinstance(value, Record):
             continue

@@ -61,7 +61,7 @@ def lines(error: PolicyPlanError, language: Language) -> Iterator[str]:
     from policyplan.errors import PlanError, sentence
 
     # A plan's faults stand in lines of their own, so its first line is the sentence without them.
-    yield f"error[{error.code}]: {sentence(error.place, error.message(language), error.hint(language), language)}"
+    yield f"error[{error.code}]: {sentence(error.location, error.message(language), error.hint(language), language)}"
     if isinstance(error, PlanError):
         yield from (finding_line(each, language) for each in error.findings)
 
@@ -75,7 +75,9 @@ def _as_typed(error: PolicyPlanError) -> PolicyPlanError:
     """An error that names an option as Python does, ``as_of``, with the option as it is typed, ``--as-of``."""
     option = error.facts.get("option")
     if isinstance(option, str) and option.isidentifier() and option.islower():
-        return type(error)(error.template, at=error.place, **error.facts | {"option": f"--{option.replace('_', '-')}"})
+        return type(error)(
+            error.template, at=error.location, **error.facts | {"option": f"--{option.replace('_', '-')}"}
+        )
     return error
 
 

@@ -95,7 +95,7 @@ def edges(plan: Plan) -> str:
     written = io.StringIO()
     table = csv.writer(written)
     table.writerow(_EDGE_COLUMNS)
-    for each in plan.assignments:
+    for each in plan.all_assignments:
         task: Record = plan.get(each.task or "")
         span = each.span
         quote = (span.quote, span.start) if span else (None, None)

@@ -11,9 +11,9 @@ import attrs
 from policyplan.cli import answers, streams
 from policyplan.cli.findings import status
 from policyplan.cli.phrases import phrase
-from policyplan.draw.words import figure_words
 from policyplan.errors import NotFoundError
 from policyplan.l10n.numbers import digits
+from policyplan.l10n.targets import figure_words
 from policyplan.l10n.times import heading_number, when_words
 from policyplan.messages import Language, label
 from policyplan.model.kinds import Role
@@ -87,8 +87,8 @@ def evidence(word: str, language: Language) -> str:
 def tree_of(plan: Plan, language: Language) -> Branch:
     """The whole plan as a tree of lines."""
     parts: tuple[tuple[str, tuple[Branching, ...]], ...] = (
-        ("goals", plan.top_goals),
-        ("tasks", plan.actions),
+        ("goals", plan.goals),
+        ("tasks", plan.tasks),
         ("provisions", plan.provisions),
         ("phases", plan.phases),
     )
@@ -160,7 +160,7 @@ def figure_of(plan: Plan, indicator: Indicator, target: Target, language: Langua
 
 
 def _rows(plan: Plan) -> Iterator[TreeRow]:
-    roots: tuple[Branching, ...] = (*plan.top_goals, *plan.actions, *plan.provisions, *plan.phases)
+    roots: tuple[Branching, ...] = (*plan.goals, *plan.tasks, *plan.provisions, *plan.phases)
     for record in roots:
         yield from _rows_of(record, plan.id)
 

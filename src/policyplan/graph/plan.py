@@ -211,7 +211,7 @@ def _facts(record: Record, kind: NodeKind) -> Attributes:
 def _own_facts(record: Record) -> Attributes:
     """The attributes that are neither records, nor references to records, nor evidence, nor the text of a source."""
     kind = type(record)
-    records = (name for name, _ in record_fields(kind))
+    records = record_fields(kind)
     left_out = {*_NOT_SHOWN, *_NOT_PLAIN.get(kind, ()), *_REFERENCES.get(kind, ()), *records}
     names = (attribute.name for attribute in attrs.fields(kind) if attribute.name not in left_out)
     return {key: value for name in names for key, value in plain(name, getattr(record, name)).items()}

@@ -144,16 +144,6 @@ def dumps(plan: Plan, *, format: TextFormat = "yaml", folder: pathlib.Path | Non
 
     The texts of its sources are in it, but for those that are in a file of *folder*, which are referred to. Raises
     `CallError` for another format.
-
-        >>> import policyplan
-        >>> plan = policyplan.Plan(id="p", title=policyplan.Text(en="Library plan"))
-        >>> print(policyplan.dumps(plan))
-        policyplan: 1
-        id: p
-        title: {en: Library plan}
-        <BLANKLINE>
-        >>> policyplan.loads(policyplan.dumps(plan)) == plan
-        True
     """
     check_choice("format", format, get_args(TextFormat))
     outgoing = Outgoing(path=None if folder is None else str(folder / "plan"))
@@ -183,10 +173,6 @@ def to_dict(plan: Plan) -> dict[str, Any]:
 
     ``json.dumps`` takes it. A number with more digits than a float has stays a Decimal.
     `from_dict` makes an equal plan of it.
-
-        >>> import policyplan
-        >>> policyplan.to_dict(policyplan.Plan(id="p", title=policyplan.Text(en="Library plan")))
-        {'policyplan': 1, 'id': 'p', 'title': {'en': 'Library plan'}}
     """
     data: dict[str, Any] = _with_floats(converter.to_data(plan))
     return data
@@ -217,11 +203,6 @@ def from_dict(data: Mapping[str, Any], *, strict: bool = True) -> Plan | Opened:
 
     Raises `PlanError` with all faults, each with the path to it, and `FormatError` for data that are no mapping, nested
     too deep, or of a newer version.
-
-        >>> import policyplan
-        >>> plan = policyplan.from_dict({"id": "p", "title": {"en": "Library plan"}})
-        >>> plan.title.en
-        'Library plan'
     """
     return _opened(Loaded(plan=locate(converter.from_data(data))), strict=strict)
 

@@ -147,7 +147,7 @@ class _Table:
         try:
             observation = Observation(**fields)
         except ModelError as error:
-            self.findings.append(finding(error.template, self.at(line, error.place.field), **error.facts))
+            self.findings.append(finding(error.template, self.at(line, error.location.field), **error.facts))
             return
         id = observation.id
         if id in self.lines or id in self.plan:
@@ -222,7 +222,7 @@ def _checked(plan: Plan, table: _Table) -> Iterator[Finding]:
         return
     whole = plan.evolve(observations=(*plan.observations, *table.rows))
     for each in check(whole):
-        line = table.lines.get(each.place.id or "")
+        line = table.lines.get(each.location.id or "")
         if line is not None:
-            field = (each.place.field or "").rpartition(".")[2] or None
-            yield attrs.evolve(each, place=Location(path=table.path, line=line, id=each.place.id, field=field))
+            field = (each.location.field or "").rpartition(".")[2] or None
+            yield attrs.evolve(each, location=Location(path=table.path, line=line, id=each.location.id, field=field))

@@ -16,14 +16,14 @@ from policyplan.model.values import Span
 
 @attrs.frozen(kw_only=True)
 class Finding:
-    """One thing found: ``code`` names its kind, ``place`` is where, ``facts`` are what its sentence speaks of.
+    """One thing found: ``code`` names its kind, ``location`` is where, ``facts`` are what its sentence speaks of.
 
     ``span`` is the place in the source document, where there is one. The caller decides what to do with it.
     """
 
     template: Message
     level: Level = Level.ERROR
-    place: Location = attrs.field(factory=Location)
+    location: Location = attrs.field(factory=Location)
     facts: tuple[tuple[str, Any], ...] = ()
     span: Span | None = None
 
@@ -42,7 +42,7 @@ class Finding:
 
     def sentence(self, language: Language = "en") -> str:
         """Place, what is wrong and what would be right, in one line."""
-        return errors.sentence(self.place, self.message(language), self.hint(language), language)
+        return errors.sentence(self.location, self.message(language), self.hint(language), language)
 
     def __str__(self) -> str:
         return self.sentence()
@@ -55,7 +55,7 @@ class Finding:
         return {
             "code": self.code,
             "level": self.level.value,
-            "place": attrs.asdict(self.place),
+            "location": attrs.asdict(self.location),
             "message": _in(self.message, language),
             "hint": _in(self.hint, language),
             "span": None if self.span is None else attrs.asdict(self.span),
@@ -67,7 +67,7 @@ def _in(said: Callable[[Language], str], language: Language | None) -> str | dic
 
 
 def finding(
-    template: Message, place: Location, *, level: Level = Level.ERROR, span: Span | None = None, **facts: Any
+    template: Message, location: Location, *, level: Level = Level.ERROR, span: Span | None = None, **facts: Any
 ) -> Finding:
     """A finding, its facts given by keyword."""
-    return Finding(template=template, level=level, place=place, facts=tuple(facts.items()), span=span)
+    return Finding(template=template, level=level, location=location, facts=tuple(facts.items()), span=span)

@@ -7,23 +7,22 @@ from typing import Any, ClassVar
 
 import attrs
 
-from policyplan.messages import Language
+from policyplan.messages import Language, heading
 from policyplan.model import integrity
 from policyplan.model.findings import Finding
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
-from policyplan.model.values import Text
 from policyplan.query.frame import Type
 from policyplan.query.result import Column, Result
 
 
-def _of_place(name: str) -> Callable[[Finding, Language], object]:
-    return lambda row, language: getattr(row.place, name)
+def _of_location(name: str) -> Callable[[Finding, Language], object]:
+    return lambda row, language: getattr(row.location, name)
 
 
 def _part(name: str, type: Type = "string") -> Column:
-    """A part of the place as a column for programs."""
-    return Column(name=name, written=_of_place(name), only_in="csv", type=type)
+    """A part of the location as a column for programs."""
+    return Column(name=name, written=_of_location(name), only_in="csv", type=type)
 
 
 def _message(row: Finding, language: Language) -> str:
@@ -43,16 +42,16 @@ class Findings(Result[Finding]):
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(
-            name="place",
-            heading=Text(zh="位置", en="Place"),
-            shown=lambda row, _: str(row.place),
+            name="location",
+            heading=heading("Location"),
+            shown=lambda row, _: str(row.location),
             only_in="table",
         ),
         *(_part("path"), _part("line", "integer"), _part("column", "integer"), _part("id"), _part("field")),
-        Column(name="level", heading=Text(zh="级别", en="Level")),
-        Column(name="code", heading=Text(zh="代码", en="Code")),
-        Column(name="message", heading=Text(zh="问题", en="What is wrong"), shown=_message, written=_message),
-        Column(name="hint", heading=Text(zh="改正建议", en="What would be right"), shown=_hint, written=_hint),
+        Column(name="level", heading=heading("Level")),
+        Column(name="code", heading=heading("Code")),
+        Column(name="message", heading=heading("Problem"), shown=_message, written=_message),
+        Column(name="hint", heading=heading("Advice"), shown=_hint, written=_hint),
     )
 
     @property
@@ -74,10 +73,5 @@ def check(plan: Plan) -> Findings:
 
     Ids, references, dates, units, quotes and their offsets are checked. A finding has a `Level`: an ``error`` makes the
     plan unfit to be computed with, a ``warning`` should be looked at, an ``info`` is a hint.
-
-        >>> import policyplan
-        >>> findings = policyplan.check(policyplan.samples.jiangmen())
-        >>> findings.ok, len(findings)
-        (True, 0)
     """
     return Findings(rows=integrity.check(plan))

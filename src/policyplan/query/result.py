@@ -19,7 +19,8 @@ import attrs
 
 from policyplan.errors import CallError, Location
 from policyplan.l10n.numbers import digits
-from policyplan.messages import Language, Message, label
+from policyplan.l10n.texts import text_of
+from policyplan.messages import Language, Message, filled, label
 from policyplan.model.messages import TEXT_SURROGATE
 from policyplan.model.values import Text
 from policyplan.model.when import When
@@ -36,12 +37,12 @@ WIDEST_CELL = 48
 class Reason:
     """Why an answer is what it is: a code and its facts, which make a sentence in either language.
 
-    ``place`` is empty: a row's ids say what a reason is about.
+    ``location`` is empty: a row's ids say what a reason is about.
     """
 
     template: Message
     facts: tuple[tuple[str, Any], ...] = ()
-    place: Location = attrs.field(factory=Location)
+    location: Location = attrs.field(factory=Location)
 
     @property
     def code(self) -> str:
@@ -50,7 +51,8 @@ class Reason:
 
     def sentence(self, language: Language = "en") -> str:
         """The reason in words; names and numbers in it are those of *language*."""
-        return self.template.render(language, **{name: _spoken(value, language) for name, value in self.facts})
+        template = self.template.template(language, **dict(self.facts))
+        return filled(template, language, {name: _spoken(value, language) for name, value in self.facts})
 
     def __str__(self) -> str:
         return self.sentence()
@@ -85,13 +87,17 @@ class Column:
     """
 
     name: str
-    heading: Text | None = None
+    heading: Message | Text | None = None
     align: Align = "left"
     shown: Callable[[Any, Language], object] | None = None
     written: Callable[[Any, Language], object] | None = None
     only_in: Literal["csv", "table"] | None = None
     once: bool = False
     type: Type | None = None
+
+    def title(self, language: Language) -> str:
+        """Return the heading in *language*; the attribute's name where there is none."""
+        return _field(self.heading, language) or self.name
 
     def for_readers(self, row: Any, language: Language) -> str:
         """What stands in this column of *row*, in words: numbers by thousands, keywords in the language."""
@@ -162,6 +168,8 @@ def plain(value: Any, language: Language | None = None, *, exact: bool = False) 
     """
     if isinstance(value, Text):
         return value.in_(language) if language else {"zh": value.zh, "en": value.en, **value.to_dict()}
+    if isinstance(value, Message):
+        return plain(text_of(value), language, exact=exact)
     if isinstance(value, Reason):
         said = {"sentence": language} if language else {"zh": "zh", "en": "en"}
         return {"code": value.code, **{name: value.sentence(language) for name, language in said.items()}}
@@ -348,7 +356,7 @@ class Result(Generic[R]):
         ]
         kept = [at for at, _ in enumerate(columns) if not rows or any(row[at] for row in rows)]
         return Table(
-            headings=tuple(_heading(columns[at], language) for at in kept),
+            headings=tuple(columns[at].title(language) for at in kept),
             rows=tuple(tuple(row[at] for at in kept) for row in rows),
             aligns=tuple(columns[at].align for at in kept),
         )
@@ -412,10 +420,6 @@ def _row_class(answer: type[Any]) -> Any:
     return next(typing.get_args(base)[0] for base in bases if typing.get_origin(base) is Result)
 
 
-def _heading(column: Column, language: Language) -> str:
-    return column.heading.in_(language) if column.heading else column.name
-
-
 def _html_row(tag: str, cells: tuple[str, ...], aligns: tuple[Align, ...]) -> str:
     made = (
         f'<{tag} style="text-align: {align}">{html.escape(cell)}</{tag}>'
@@ -441,6 +445,8 @@ def _field(value: object, language: Language) -> str:
         return ""
     if isinstance(value, Text):
         return value.in_(language)
+    if isinstance(value, Message):
+        return value.render(language)
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, bool):

@@ -107,7 +107,7 @@ def as_written(error: PolicyPlanError) -> PolicyPlanError:
     option = error.facts.get("option")
     if not isinstance(option, str) or option.startswith(":"):
         return error
-    return type(error)(error.template, at=error.place, **error.facts | {"option": f":{option.replace('_', '-')}:"})
+    return type(error)(error.template, at=error.location, **error.facts | {"option": f":{option.replace('_', '-')}:"})
 
 
 def warn(statement: PolicyPlanError | Finding, language: Language, location: Any) -> None:

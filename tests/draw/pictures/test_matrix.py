@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-import pygraphviz
 import pytest
 
 from policyplan.draw.picture import Picture
@@ -137,8 +136,8 @@ class TestMatrix:
         assert held(matrix(mixed, stated_only=True)) == [("1", "lead", "edu")]
         assert len(held(matrix(mixed))) == 3
 
-    def test_its_graph_is_told_to_other_programs(self) -> None:
-        graph = pygraphviz.AGraph(string=matrix(PLAN).dot)
+    def test_its_graph_is_told_to_other_programs(self, read_dot: Any) -> None:
+        graph = read_dot(matrix(PLAN).dot)
         assert (graph.number_of_nodes(), graph.number_of_edges()) == (5, 3)
 
 

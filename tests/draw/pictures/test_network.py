@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-import pygraphviz
+from typing import Any
+
 import pytest
 
 from policyplan.draw.picture import Picture
@@ -111,8 +112,8 @@ class TestNetwork:
         assert len(ties(network(mixed, stated_only=True))) == 1
         assert len(ties(network(mixed))) == 2
 
-    def test_its_graph_is_told_to_other_programs(self) -> None:
-        graph = pygraphviz.AGraph(string=network(SMALL_PLAN).dot)
+    def test_its_graph_is_told_to_other_programs(self, read_dot: Any) -> None:
+        graph = read_dot(network(SMALL_PLAN).dot)
         assert (graph.number_of_nodes(), graph.number_of_edges()) == (4, 4)
 
 

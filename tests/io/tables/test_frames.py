@@ -27,7 +27,7 @@ class TestFrames:
         assert list(frames) == [table.name for table in tables()]
         assert all(isinstance(each, kind) for each in frames.values())
         assert {name: frames[name].shape[0] for name in ("tasks", "agencies", "observations")} == {
-            "tasks": len(SAMPLE.tasks),
+            "tasks": len(SAMPLE.all_tasks),
             "agencies": len(SAMPLE.agencies),
             "observations": 0,
         }

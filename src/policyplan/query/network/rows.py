@@ -11,10 +11,10 @@ import attrs
 from policyplan.errors import check_choice
 from policyplan.graph.network import TieWeight
 from policyplan.l10n.numbers import digits
-from policyplan.messages import Language, labels
+from policyplan.messages import Language, Message, heading, labels
 from policyplan.model.responsibility import AssignmentLevel, Unit
 from policyplan.model.values import Text
-from policyplan.query.network.metrics import METRICS, both
+from policyplan.query.network.metrics import METRICS
 from policyplan.query.result import IDS, Column, Reason, Result, Row
 
 Figure = int | float | None
@@ -132,9 +132,9 @@ class NetworkFigure(Row):
     """
 
     name: str
-    heading: Text
+    heading: Message
     value: Figure
-    why: Text | None
+    why: Message | None
     ids: tuple[str, ...]
 
 
@@ -144,9 +144,14 @@ class NetworkFigures(Result[NetworkFigure]):
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="name", only_in="csv"),
-        Column(name="heading", heading=both("网络整体", "The network")),
-        Column(name="value", heading=both("数值", "Value"), align="right", shown=_figure("value", 3)),
-        Column(name="why", heading=both("不可计算", "Not computable")),
+        Column(name="heading", heading=heading("The network")),
+        Column(
+            name="value",
+            heading=heading("Figure"),
+            align="right",
+            shown=_figure("value", 3),
+        ),
+        Column(name="why", heading=heading("Not computable")),
         IDS,
     )
 
@@ -179,7 +184,7 @@ def _columns(view: View) -> tuple[Column, ...]:
     )
     return (
         Column(name="agency", only_in="csv"),
-        Column(name="name", heading=both("责任单位", "Agency")),
+        Column(name="name", heading=heading("Agency")),
         *figures,
         Column(name="not_computable", only_in="csv"),
         IDS,
