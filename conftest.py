@@ -207,7 +207,7 @@ def take_file(example: Example) -> str | None:
         return None
     path = pathlib.Path(example.namespace["folder"]) / "shown.yaml"
     path.write_text(text, encoding="utf-8")
-    faults = [str(each) for each in policyplan.read_lenient(path)[1] if each.level == "error"]
+    faults = map(str, policyplan.read(path, strict=False).findings.errors)
     return "\n".join(faults) or None
 
 

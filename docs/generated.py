@@ -23,6 +23,7 @@ from policyplan.io.ledger.collect import Collection
 from policyplan.io.stratml.mapping import MAPPING
 from policyplan.io.tables.entities import Column, Table, tables
 from policyplan.messages import label
+from policyplan.query.check import Findings
 from policyplan.query.evaluation.evaluate import Evaluation
 from policyplan.query.evaluation.states import TargetStates
 from policyplan.query.evaluation.weak_links import WeakLinks
@@ -77,6 +78,7 @@ SYNTHETIC: tuple[Question, ...] = (
 )
 
 RESULTS: dict[str, type[Result[Any]]] = {
+    "check(plan)": Findings,
     "workload(plan)": Workload,
     "task_load(plan)": TaskLoad,
     "concentration(plan)": Concentration,

@@ -85,6 +85,9 @@ def _complete(_app: Sphinx, what: str, full: str, found: Any, _options: Any, lin
         lines[:] = list(attribute_entries(owner, attribute, lines))
 
 
+_STARS = {inspect.Parameter.VAR_KEYWORD: r"\*\*", inspect.Parameter.VAR_POSITIONAL: r"\*"}
+
+
 def function_entries(full: str, found: Any, lines: list[str]) -> Iterator[str]:
     """Yield a docstring with an entry for each parameter, the result and the errors, and with an example."""
     text, raised = split_raises("\n".join(lines).rstrip())
@@ -95,7 +98,7 @@ def function_entries(full: str, found: Any, lines: list[str]) -> Iterator[str]:
         yield ""
     for name, argument in inspect.signature(found).parameters.items():
         if name not in documented:
-            stars = {argument.VAR_KEYWORD: r"\*\*", argument.VAR_POSITIONAL: r"\*"}.get(argument.kind, "")
+            stars = _STARS.get(argument.kind, "")
             yield f":param {stars}{name}: {parameter(full, name)}"
     if ":returns:" not in text and ":return:" not in text:
         summary = returned(found)

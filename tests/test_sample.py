@@ -65,7 +65,7 @@ class TestEvidence:
 
     def test_a_check_finds_nothing(self, plan: Plan) -> None:
         """Not even something to remark."""
-        assert policyplan.check(plan) == ()
+        assert not policyplan.check(plan)
 
 
 class TestContent:

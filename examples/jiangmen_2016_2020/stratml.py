@@ -15,11 +15,12 @@ left_out = {
 for name, findings in left_out.items():
     print(f"{name}: {len(findings)} kinds of things left out")
 
-again, found = policyplan.read_lenient("jiangmen.en.xml")
+opened = policyplan.read("jiangmen.en.xml", strict=False)
+again = opened.plan
 print(
     f"\nRead again: {len(again.all_goals)} goals, {len(again.all_tasks)} tasks, {len(again.all_indicators)} indicators"
 )
-for finding in found:
+for finding in opened.findings:
     print(f"  {finding}")
 
 targets = [target for indicator in again.all_indicators for target in indicator.targets]

@@ -8,12 +8,10 @@ from policyplan.errors import Location as Location
 from policyplan.errors import PlanError as PlanError
 from policyplan.errors import PolicyPlanError as PolicyPlanError
 from policyplan.io.api import read as read
-from policyplan.io.api import read_lenient as read_lenient
 from policyplan.io.api import write as write
 from policyplan.io.ledger.collect import collect as collect
 from policyplan.io.observations import read_observations as read_observations
 from policyplan.model.findings import Finding as Finding
-from policyplan.model.integrity import check as check
 from policyplan.model.plan import Plan as Plan
 from policyplan.model.records import Agency as Agency
 from policyplan.model.records import AgencyChange as AgencyChange
@@ -44,6 +42,7 @@ from policyplan.model.values import Inferred as Inferred
 from policyplan.model.values import Span as Span
 from policyplan.model.values import Text as Text
 from policyplan.model.when import When as When
+from policyplan.query.check import check as check
 from policyplan.query.evaluation.evaluate import evaluate as evaluate
 from policyplan.query.network.network import network as network
 from policyplan.query.progress.progress import progress as progress

@@ -15,23 +15,21 @@ import attrs
 
 from policyplan.messages import LOCATED, Language, Message, joined
 
-PLAN_FAULTS = Message("plan-faults", "The plan has faults: {count}.")
+PLAN_FAULTS = Message("plan-faults", "The plan has {count} fault.", plural="The plan has {count} faults.")
 OPTION_UNKNOWN = Message(
-    "option-unknown", "{option:q} cannot be {given:q}.", hint="Did you mean {nearest:q}? | Use one of: {known}."
+    "option-unknown", "Invalid value {given:q} for {option:q}.", hint="Did you mean {nearest:q}? | Use one of: {known}."
 )
-
-
 FLAG_WITHOUT_VALUE = Message("flag-without-value", "The option {option:q} needs a value.", hint="See {help}.")
 PROGRAM_FAULT = Message(
     "program-fault",
-    "Something is wrong in policyplan itself ({kind}: {reason}).",
-    hint="Please report it, with what POLICYPLAN_DEBUG=1 shows.",
+    "Internal error in policyplan ({kind}: {reason}).",
+    hint="Report it with the output of POLICYPLAN_DEBUG=1.",
 )
 
 
 @attrs.frozen(kw_only=True)
 class Location:
-    """Where something stands: in a file, in a plan, or both. Lines and columns count from 1."""
+    """The place of something in a file, in a plan, or in both. Lines and columns count from 1."""
 
     path: str | None = None
     line: int | None = None
@@ -50,9 +48,9 @@ class Location:
 
 
 def shown(value: Any) -> str:
-    """A value as an error shows it: as Python writes it, or by its class where Python does not write it.
+    """Return a value as an error shows it: its repr, or its class if Python refuses the repr.
 
-    (Python refuses integers of more than 4,300 digits, and what is nested too deep.)
+    Python refuses integers of more than 4,300 digits and deeply nested values.
     """
     try:
         return repr(value)

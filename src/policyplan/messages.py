@@ -47,7 +47,7 @@ class Message:
 
     def render(self, language: Language = _ENGLISH, /, **facts: Any) -> str:
         """Return the text in *language* with its *facts* filled in."""
-        return _Filler(language).vformat(self.template(language, **facts), (), facts)
+        return filled(self.template(language, **facts), language, facts)
 
     def render_hint(self, language: Language = _ENGLISH, /, **facts: Any) -> str:
         """Return the hint in *language*, without the parts whose facts are missing or empty."""
@@ -66,6 +66,11 @@ class Message:
         if self.plural:
             return catalog.npgettext(self.code, self.text, self.plural, facts["count"])
         return catalog.pgettext(self.code, self.text)
+
+
+def filled(template: str, language: Language, facts: Mapping[str, Any]) -> str:
+    """Return a template of `Message.template` with its *facts* filled in."""
+    return _Filler(language).vformat(template, (), facts)
 
 
 def joined(language: Language, one: str, other: str) -> str:

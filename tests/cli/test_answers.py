@@ -87,7 +87,7 @@ class TestGivingOut:
         """It is not computed with: a line that counts the faults, and one for each."""
         result = call(command, faulty)
         first, second = result.stderr.splitlines()
-        assert first == "error[plan-faults]: The plan has faults: 1."
+        assert first == "error[plan-faults]: The plan has 1 fault."
         assert second.startswith(f"error[reference-unknown]: {faulty}:5:75 t (tasks[0]")
         assert (result.stdout, result.exit_code) == ("", 1)
 

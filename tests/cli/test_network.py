@@ -94,5 +94,5 @@ class TestNetwork:
         assert kind.known == known
         result = call("network", "jiangmen", f"--{option}", "sideways")
         assert result.exit_code == 2
-        assert f"'--{option}' cannot be 'sideways'." in result.stderr
+        assert f"Invalid value 'sideways' for '--{option}'." in result.stderr
         assert f"Use one of: {', '.join(known)}." in result.stderr

@@ -94,7 +94,7 @@ class TestWeights:
     def test_unknown(self) -> None:
         """Another word is refused, with those that are known."""
         weight: Any = "newmann"
-        with pytest.raises(CallError, match=r"'weight' cannot be 'newmann'.*joint, newman, jaccard, cosine"):
+        with pytest.raises(CallError, match=r"Invalid value 'newmann' for 'weight'.*joint, newman, jaccard, cosine"):
             agencies(self.plan, weight=weight)
 
     @given(plans())

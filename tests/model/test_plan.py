@@ -89,14 +89,14 @@ class TestLookUp:
         assert plan.get("youth", Task).title.en == "Youth"
         with pytest.raises(NotFoundError) as caught:
             plan.get("youth", Goal)
-        assert str(caught.value) == "'youth' is of the class Task, not Goal."
+        assert str(caught.value) == "'youth' is of class Task; expected Goal."
         assert caught.value.sentence("zh") == "“youth”是任务，不是目标。"
 
     def test_of_an_unknown_id(self, plan: Plan) -> None:
         """A slip is answered with the id that was meant."""
         with pytest.raises(NotFoundError) as caught:
             plan.get("yuoth")
-        assert str(caught.value) == "Nothing in the plan has the id 'yuoth'. Did you mean 'youth'?"
+        assert str(caught.value) == "Unknown id 'yuoth': no record of the plan has it. Did you mean 'youth'?"
 
     @pytest.mark.parametrize("odd", [None, 3])
     def test_of_what_is_no_id(self, plan: Plan, odd: Any) -> None:

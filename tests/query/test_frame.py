@@ -108,7 +108,7 @@ def answers(plan: Plan) -> dict[str, Result[Any]]:
         policyplan.progress(plan, as_of="2018", method="all"),
         *(evaluation, evaluation.targets, evaluation.weak_links),
         *(status, status.agencies, status.problems, policyplan.timeline(plan, as_of="2018")),
-        *(policyplan.trace(plan, plan.id), policyplan.find(plan, plan.id)),
+        *(policyplan.trace(plan, plan.id), policyplan.find(plan, plan.id), policyplan.check(plan)),
     )
     return {type(each).__name__: each for each in given}
 

@@ -16,21 +16,22 @@ from policyplan.cli.options import answer_options, look_at_plan, plan_options
 def command(ctx: click.Context, plan: str, limit: int, format: str | None, output: str | None) -> int:
     """Print the findings; the exit code says whether one is an error."""
     from policyplan.cli.answers import deliver, format_of, put
-    from policyplan.cli.findings import as_answer, has_errors, what_was_checked, what_was_not_checked
+    from policyplan.cli.findings import as_answer, what_was_checked, what_was_not_checked
     from policyplan.errors import PlanError
     from policyplan.model.findings import Finding
 
     said = language(ctx)
     chosen = format_of(format, output)
     try:
-        looked_at, findings = look_at_plan(plan, limit)
+        opened = look_at_plan(plan, limit)
     except PlanError as error:  # what stands in the file cannot be made into a plan, so that there are no counts
         faults = [each for each in error.findings if isinstance(each, Finding)]
         deliver(as_answer(faults, said, what_was_not_checked(faults)), said, format=chosen, output=output)
         return failures.FAULTS
-    notes = what_was_checked(looked_at, findings)
+    findings = opened.findings
+    notes = what_was_checked(opened.plan, findings.rows)
     if findings or chosen != "table":
         deliver(as_answer(findings, said, notes), said, format=chosen, output=output)
     else:
         put("".join(f"{note.sentence(said)}\n" for note in notes), output, said)
-    return failures.FAULTS if has_errors(findings) else failures.DONE
+    return failures.DONE if findings.ok else failures.FAULTS

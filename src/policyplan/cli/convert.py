@@ -82,17 +82,16 @@ def command(
 def _read(source: str, how: dict[str, Any], said: Any) -> Plan:
     """The plan, after a line for each warning. Raises `PlanError` where it has faults."""
     from policyplan.errors import PlanError
-    from policyplan.io.api import read_lenient
+    from policyplan.io.api import read
     from policyplan.model.kinds import Level
 
-    plan, findings = read_lenient(place_of(source), **how)
-    faults = tuple(each for each in findings if each.level is Level.ERROR)
-    if faults:
-        raise PlanError(faults)
-    for each in findings:
+    opened = read(place_of(source), strict=False, **how)
+    if not opened.findings.ok:
+        raise PlanError(opened.findings.errors)
+    for each in opened.findings:
         if each.level is Level.WARNING:
             streams.complain(failures.finding_line(each, said))
-    return plan
+    return opened.plan
 
 
 def _target_format(target: str, name: str | None) -> Format:

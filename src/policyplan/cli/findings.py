@@ -1,32 +1,25 @@
-"""Findings as an answer: a row each, and below them what was checked."""
+"""Findings for the terminal: the gravest first, and below them what was checked."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, ClassVar, Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import attrs
 
-from policyplan.cli.phrases import PHRASES, phrase
+from policyplan.cli.phrases import phrase
 from policyplan.errors import Statement
 from policyplan.messages import Language, label
 from policyplan.model.findings import Finding
 from policyplan.model.kinds import Level
 from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
-from policyplan.model.values import Record, Text
+from policyplan.model.values import Record
 from policyplan.model.walk import walk
-from policyplan.query.result import Column, Result, Row
+from policyplan.query.check import Findings
 
 _ORDER = (Level.ERROR, Level.WARNING, Level.INFO)
-
-
-@attrs.frozen(kw_only=True)
-class FindingRow(Row):
-    """One finding as a line of a table."""
-
-    finding: Finding
 
 
 @attrs.frozen
@@ -42,48 +35,21 @@ class Said:
         return phrase(self.key, language, **facts)
 
 
-def _told(
-    name: str, what: Callable[[FindingRow, Language], object], *, only_in: Literal["csv", "table"] | None = None
-) -> Column:
-    en, zh = (PHRASES[name].template(language) for language in ("en", "zh"))
-    return Column(name=name, heading=Text(zh=zh, en=en), shown=what, written=what, only_in=only_in)
-
-
-def _location(name: str) -> Column:
-    """A part of the location as a column for programs."""
-    return Column(name=name, written=lambda row, _: getattr(row.finding.location, name), only_in="csv")
-
-
 @attrs.frozen(kw_only=True, repr=False)
-class Findings(Result[FindingRow]):
-    """What a check found: errors first, then warnings and hints, each in the order of the plan."""
-
-    columns: ClassVar[tuple[Column, ...]] = (
-        _told("location", lambda row, _: str(row.finding.location), only_in="table"),
-        *(_location(name) for name in ("path", "line", "column", "id", "field")),
-        _told("level", lambda row, _: row.finding.level),
-        _told("code", lambda row, _: row.finding.code),
-        _told("message", lambda row, said: row.finding.message(said)),
-        _told("hint", lambda row, said: row.finding.hint(said)),
-    )
+class FindingsInOneLanguage(Findings):
+    """The findings, as JSON in the language that the command speaks."""
 
     language: Language = "en"
 
     def _plain_rows(self, language: Language | None, *, exact: bool) -> list[dict[str, Any]]:
-        """Give the findings as plain values, in one language."""
-        return [row.finding.to_dict(language or self.language) for row in self.rows]
+        return Findings._plain_rows(self, language or self.language, exact=exact)
 
 
-def as_answer(findings: Iterable[Statement], language: Language, notes: Sequence[Said] = ()) -> Findings:
+def as_answer(findings: Iterable[Statement], language: Language, notes: Sequence[Said] = ()) -> FindingsInOneLanguage:
     """Findings as an answer, the gravest first, with *notes* below."""
     graded = [each for each in findings if isinstance(each, Finding)]
-    rows = tuple(FindingRow(finding=each) for each in sorted(graded, key=lambda each: _ORDER.index(each.level)))
-    return Findings(rows=rows, notes=notes, language=language)  # type: ignore[arg-type]
-
-
-def has_errors(findings: Sequence[Finding]) -> bool:
-    """Whether the plan is unfit to be computed with."""
-    return any(each.level is Level.ERROR for each in findings)
+    rows = tuple(sorted(graded, key=lambda each: _ORDER.index(each.level)))
+    return FindingsInOneLanguage(rows=rows, notes=notes, language=language)  # type: ignore[arg-type]
 
 
 def what_was_checked(plan: Plan, findings: Sequence[Finding]) -> tuple[Said, ...]:

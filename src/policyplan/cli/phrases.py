@@ -467,9 +467,4 @@ PHRASES: Final[dict[str, Message]] = {
     "file-flow": Message("cli.file-flow", "goals, actions, lead agencies"),
     "file-targets": Message("cli.file-targets", "targets as bullet charts"),
     "file-network": Message("cli.file-network", "tasks and agencies"),
-    "location": Message("cli.place", "Location"),
-    "level": Message("cli.level", "Level"),
-    "code": Message("cli.code", "Code"),
-    "message": Message("cli.message", "What is wrong"),
-    "hint": Message("cli.hint", "What would be right"),
 }

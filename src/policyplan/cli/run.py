@@ -16,21 +16,22 @@ from policyplan.cli.options import FileName, look_at_plan, plan_options
 def command(ctx: click.Context, plan: str, limit: int, folder: str) -> int:
     """Print the tables, write the files; the exit code says whether the plan has errors."""
     from policyplan.cli import answers, job
-    from policyplan.cli.findings import as_answer, has_errors, what_was_checked
+    from policyplan.cli.findings import as_answer, what_was_checked
     from policyplan.errors import PlanError
 
     said = language(ctx)
     try:
-        looked_at, findings = look_at_plan(plan, limit)
+        opened = look_at_plan(plan, limit)
     except PlanError as error:  # what stands in the file cannot be made into a plan
         job.write_findings(job.folder(folder), error.findings, said)
         raise
     place = job.folder(folder)
-    job.write_findings(place, findings, said)
-    if findings:
-        answers.deliver(as_answer(findings, said, what_was_checked(looked_at, findings)), said)
+    job.write_findings(place, opened.findings.rows, said)
+    if opened.findings:
+        notes = what_was_checked(opened.plan, opened.findings.rows)
+        answers.deliver(as_answer(opened.findings, said, notes), said)
         streams.put("\n")
-    if has_errors(findings):
+    if not opened.findings.ok:
         return failures.FAULTS
-    job.do(looked_at, place, said)
+    job.do(opened.plan, place, said)
     return failures.DONE

@@ -24,16 +24,13 @@ def command(
 ) -> int:
     """Print the tree or the fact; the exit code says whether the plan has errors."""
     from policyplan.cli import fact, tree
-    from policyplan.cli.findings import has_errors
-    from policyplan.model.kinds import Level
 
     said = language(ctx)
-    looked_at, findings = look_at_plan(plan, limit)
+    opened = look_at_plan(plan, limit)
     if id is None:
-        tree.deliver(looked_at, said, format=format, output=output)
+        tree.deliver(opened.plan, said, format=format, output=output)
     else:
-        fact.deliver(looked_at, id, said, format=format, output=output)
-    for each in findings:
-        if each.level is Level.ERROR:
-            failures.warn(each, said)
-    return failures.FAULTS if has_errors(findings) else failures.DONE
+        fact.deliver(opened.plan, id, said, format=format, output=output)
+    for finding in opened.findings.errors:
+        failures.warn(finding, said)
+    return failures.DONE if opened.findings.ok else failures.FAULTS

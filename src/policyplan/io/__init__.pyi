@@ -1,3 +1,4 @@
+from policyplan.io.api import Opened as Opened
 from policyplan.io.catalogue import FormatRow as FormatRow
 from policyplan.io.catalogue import Formats as Formats
 from policyplan.io.catalogue import Lost as Lost
@@ -8,7 +9,7 @@ from policyplan.io.ledger.collect import Change as Change
 from policyplan.io.ledger.collect import Collection as Collection
 from policyplan.io.limits import Limits as Limits
 from policyplan.io.native.schema import schema as schema
-from policyplan.io.observations import read_observations_lenient as read_observations_lenient
+from policyplan.io.observations import OpenedObservations as OpenedObservations
 from policyplan.io.tables.frames import to_frames as to_frames
 
 __all__: list[str]

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import TypeVar
 
+from policyplan.l10n.numbers import digits
 from policyplan.l10n.texts import text_by, text_of
-from policyplan.messages import LIST_JOINT, REMARK, Language, Message, joined
+from policyplan.messages import LIST_JOINT, REMARK, Language, Message, joined, label
 from policyplan.model.values import Text
+
+K = TypeVar("K", bound=Enum)
 
 MOST_NAMED = 12
 """A note names this many; the last entry says how many more there are."""
 
 CLAUSE_JOINT = Message("punctuation.clauses", ", ")
 LABELLED = Message("punctuation.labelled", "{label}: {text}")
+COUNTED = Message("list.counted", "{count} {label}")
+COUNTED_TARGETS = Message("list.counted-targets", "{count} {label}")
 MORE = Message("list.more", "{count} more")
 REPLACED = Message("list.replaced", "{old} → {new}")
 
@@ -53,7 +60,7 @@ def join_sentences(sentences: Iterable[str], language: Language) -> str:
     return text
 
 
-def labelled(label: str, text: str, language: Language) -> str:
+def labelled(title: str, text: str, language: Language) -> str:
     """Return a text behind its label.
 
     Example:
@@ -61,7 +68,7 @@ def labelled(label: str, text: str, language: Language) -> str:
         'Training: 100 sessions'
 
     """
-    return LABELLED.render(language, label=label, text=text)
+    return LABELLED.render(language, label=title, text=text)
 
 
 def with_remark(text: str, remark: str, language: Language) -> str:
@@ -73,6 +80,18 @@ def with_remark(text: str, remark: str, language: Language) -> str:
 
     """
     return REMARK.render(language, text=text, remark=remark)
+
+
+def count_texts(counts: Mapping[K, int], *, words: Message = COUNTED) -> tuple[Text, ...]:
+    """Return how many there are of each keyword, without those of which there are none.
+
+    *words* is the message for one of them, with the facts ``count`` and ``label``.
+    """
+    return tuple(_count_text(keyword, count, words) for keyword, count in counts.items() if count)
+
+
+def _count_text(keyword: Enum, count: int, words: Message) -> Text:
+    return text_by(lambda language: words.render(language, count=digits(count), label=label(keyword, language)))
 
 
 def named(names: Iterable[Text]) -> tuple[Text, ...]:

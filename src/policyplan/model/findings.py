@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -46,16 +47,23 @@ class Finding:
     def __str__(self) -> str:
         return self.sentence()
 
-    def to_dict(self, language: Language = "en") -> dict[str, Any]:
-        """Plain values, for JSON."""
-        location = _known(self.location)
-        said = {"message": self.message(language), "hint": self.hint(language)}
-        found = {"code": self.code, "level": self.level.value, "location": location, **said}
-        return found if self.span is None else {**found, "span": _known(self.span)}
+    def to_dict(self, language: Language | None = None) -> dict[str, Any]:
+        """Return plain values for JSON, always under the same names; what is not known is None.
+
+        Message and hint are in *language*, or ``{"zh": …, "en": …}`` without one.
+        """
+        return {
+            "code": self.code,
+            "level": self.level.value,
+            "location": attrs.asdict(self.location),
+            "message": _in(self.message, language),
+            "hint": _in(self.hint, language),
+            "span": None if self.span is None else attrs.asdict(self.span),
+        }
 
 
-def _known(value: Span | Location) -> dict[str, Any]:
-    return {name: each for name, each in attrs.asdict(value).items() if each is not None}
+def _in(said: Callable[[Language], str], language: Language | None) -> str | dict[str, str]:
+    return said(language) if language else {each: said(each) for each in ("zh", "en")}
 
 
 def finding(

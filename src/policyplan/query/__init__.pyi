@@ -1,3 +1,4 @@
+from policyplan.query.check import Findings as Findings
 from policyplan.query.evaluation.evaluate import Evaluation as Evaluation
 from policyplan.query.evaluation.evaluate import EvaluationRow as EvaluationRow
 from policyplan.query.evaluation.evaluate import Scope as Scope
@@ -23,9 +24,9 @@ from policyplan.query.network.rows import Quadrant as Quadrant
 from policyplan.query.network.rows import Tie as Tie
 from policyplan.query.progress.methods import Method as Method
 from policyplan.query.progress.methods import Verdict as Verdict
-from policyplan.query.progress.rows import AimRow as AimRow
 from policyplan.query.progress.rows import Progress as Progress
 from policyplan.query.progress.rows import ProgressRow as ProgressRow
+from policyplan.query.progress.rows import TargetInstanceRow as TargetInstanceRow
 from policyplan.query.result import Column as Column
 from policyplan.query.result import Field as Field
 from policyplan.query.result import Reason as Reason

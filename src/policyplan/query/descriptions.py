@@ -221,6 +221,16 @@ MEANINGS: Mapping[str, str] = {
     "problem": "Problem, in the words of the report",
     "help_needed": "Help that the agency asks for",
     "next_step": "Next step",
+    # -- check -------------------------------------------------------------------------------------------------------
+    "Findings.path": "File",
+    "Findings.line": "Line in the file, from 1",
+    "Findings.column": "Column in the line, from 1",
+    "Findings.id": "Id of the record, or of the nearest one that has an id",
+    "Findings.field": "Path to the value from that record or from the plan",
+    "level": "`error`, `warning` or `info`",
+    "code": "Stable name of the kind of finding",
+    "message": "What is wrong",
+    "hint": "What to do about it",
     # -- trace and search --------------------------------------------------------------------------------------------
     "kind": "Kind of the record",
     "part": "Part of the record that the quote belongs to; empty for all of it",

@@ -20,7 +20,7 @@ import attrs
 from policyplan.errors import CallError, Location
 from policyplan.l10n.numbers import digits
 from policyplan.l10n.texts import text_of
-from policyplan.messages import Language, Message, label
+from policyplan.messages import Language, Message, filled, label
 from policyplan.model.messages import TEXT_SURROGATE
 from policyplan.model.values import Text
 from policyplan.model.when import When
@@ -51,7 +51,8 @@ class Reason:
 
     def sentence(self, language: Language = "en") -> str:
         """The reason in words; names and numbers in it are those of *language*."""
-        return self.template.render(language, **{name: _spoken(value, language) for name, value in self.facts})
+        template = self.template.template(language, **dict(self.facts))
+        return filled(template, language, {name: _spoken(value, language) for name, value in self.facts})
 
     def __str__(self) -> str:
         return self.sentence()

@@ -34,6 +34,7 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Record, Text
 from policyplan.model.walk import rewrite
+from policyplan.model.when import When
 from policyplan.query import messages
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.result import Reason, reason
@@ -134,7 +135,7 @@ class _Changes:
         if not self.applied:
             yield reason(messages.SUCCESSION_NOTHING)
         if self.own and self.before:
-            yield reason(messages.SUCCESSION_BEFORE, day=self.own.isoformat(), agencies=_names(self.before))
+            yield reason(messages.SUCCESSION_BEFORE, day=in_words(When(self.own)), agencies=_names(self.before))
         if self.undated:
             yield reason(messages.SUCCESSION_UNDATED, agencies=_names(self.undated))
         if self.unsure:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import ClassVar
 
 import attrs
 
 from policyplan.errors import CallError
-from policyplan.l10n.lists import labelled
-from policyplan.l10n.numbers import digits
+from policyplan.l10n.lists import count_texts, labelled
 from policyplan.l10n.targets import amount_of
-from policyplan.l10n.texts import text_by
+from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import by_words, when_words
 from policyplan.messages import Language, heading, label, labels
 from policyplan.model.kinds import Binding, Per, TaskStatus
@@ -374,15 +372,20 @@ def _state_of(row: TimelineRow, day: datetime.date, left: int, within: int, said
 
 
 def _notes(plan: Plan, book: _Book, rows: list[TimelineRow], asked: AsOf | None, within: int) -> Iterator[Reason]:
-    yield reason(messages.TIMELINE_COUNTED, rows=len(rows), counts=_counted(row.kind for row in rows))
+    if rows:
+        yield reason(messages.TIMELINE_COUNTED, count=len(rows), kinds=_by_kind(row.kind for row in rows))
+    else:
+        yield reason(messages.TIMELINE_EMPTY)
     if asked:
         yield from asked.notes
-        states = _counted(row.state for row in rows if row.state)
-        yield reason(messages.TIMELINE_STATES, days=within, counts=states)
+        states = count_texts(Counter(row.state for row in rows if row.state))
+        if states:
+            message = messages.TIMELINE_STATES_WITHIN if within else messages.TIMELINE_STATES
+            yield reason(message, days=within, states=states)
         yield from _notes_on_reports(plan, rows)
     if book.undated:
-        counts = _counted(each.kind for each in book.undated)
-        yield reason(messages.TIMELINE_UNDATED, count=len(book.undated), counts=counts)
+        kinds = _by_kind(each.kind for each in book.undated)
+        yield reason(messages.TIMELINE_UNDATED, count=len(book.undated), kinds=kinds)
     silent = tuple(row.title for row in rows if row.kind is TimelineKind.PHASE and not row.covers)
     if silent:
         yield reason(messages.TIMELINE_PHASES_SILENT, titles=silent)
@@ -405,10 +408,15 @@ def _notes_on_reports(plan: Plan, rows: list[TimelineRow]) -> Iterator[Reason]:
         yield reason(messages.TIMELINE_PAST, count=open_ends)
 
 
-def _counted(keys: Iterable[Enum]) -> tuple[Text, ...]:
-    counts = Counter(keys)
-    return tuple(text_by(functools.partial(_count_words, key, count)) for key, count in counts.items())
+_COUNTS = {
+    TimelineKind.PHASE: messages.TIMELINE_COUNT_PHASES,
+    TimelineKind.GOAL: messages.TIMELINE_COUNT_GOALS,
+    TimelineKind.TASK: messages.TIMELINE_COUNT_TASKS,
+    TimelineKind.PROVISION: messages.TIMELINE_COUNT_PROVISIONS,
+    TimelineKind.INTERIM_TARGET: messages.TIMELINE_COUNT_INTERIM_TARGETS,
+    TimelineKind.TARGET: messages.TIMELINE_COUNT_TARGETS,
+}
 
 
-def _count_words(key: Enum, count: int, language: Language) -> str:
-    return labelled(label(key, language), digits(count), language)
+def _by_kind(kinds: Iterable[TimelineKind]) -> tuple[Text, ...]:
+    return tuple(text_of(_COUNTS[kind], count=count) for kind, count in Counter(kinds).items())

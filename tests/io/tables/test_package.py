@@ -34,7 +34,7 @@ def zipped(plan: Plan, **options: Any) -> bytes:
 
 
 def read(data: bytes) -> Plan:
-    return policyplan.read_lenient(io.BytesIO(data), format="package")[0]
+    return policyplan.read(io.BytesIO(data), format="package", strict=False).plan
 
 
 def parts(data: bytes) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from typing import ClassVar, get_args
 import attrs
 
 from policyplan.errors import check_choice
+from policyplan.l10n.lists import COUNTED_TARGETS, count_texts
 from policyplan.messages import Language, Message, heading, labels
 from policyplan.model.inheritance import Leads, actions_of, goals_of, leads_of
 from policyplan.model.plan import Plan
@@ -18,7 +19,7 @@ from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.as_of import Day, as_of_day
-from policyplan.query.evaluation.states import Judged, TargetState, TargetStates, judged_aims
+from policyplan.query.evaluation.states import Judged, TargetState, TargetStates, judged_targets
 from policyplan.query.evaluation.weak_links import WeakLink, WeakLinkKind, WeakLinks, weak_links
 from policyplan.query.progress.cases import Path
 from policyplan.query.progress.methods import DEFAULT_TOLERANCE
@@ -190,8 +191,8 @@ def evaluate(
     if stated_only:
         level = "assigned"  # what is inherited, the document does not state
     leads = leads_of(plan, level=level, stated_only=stated_only)
-    found = judged_aims(plan, asked.day, tolerance=share, path=path, stated_only=stated_only)
-    judged = tuple(_led(each, leads.get(each.aim.owner.id, {})) for each in found)
+    found = judged_targets(plan, asked.day, tolerance=share, path=path, stated_only=stated_only)
+    judged = tuple(_led(each, leads.get(each.instance.owner.id, {})) for each in found)
     scopes = _scopes(plan, judged, goals_of(plan, stated_only=stated_only))
     rows = tuple(_rows(plan, judged, scopes, leads, order))
     kept = {each.row.indicator for each in judged}
@@ -237,12 +238,12 @@ def _scopes(plan: Plan, judged: Iterable[Judged], served: dict[str, tuple[str, .
     action = actions_of(plan)
     found: _Scopes = {scope: {} for scope in Scope}
     for each in judged:
-        owner = each.aim.owner.id
+        owner = each.instance.owner.id
         ids: dict[Scope, Iterable[str]] = {
             Scope.GOAL: served.get(owner, ()),
             Scope.ACTION: (action[owner],) if owner in action else (),
             Scope.AGENCY: each.row.leads,
-            Scope.PLACE: (each.aim.place,) if each.aim.place else each.aim.indicator.places,
+            Scope.PLACE: (each.instance.place,) if each.instance.place else each.instance.indicator.places,
         }
         for scope, members in ids.items():
             for id in members:
@@ -260,7 +261,7 @@ def _rows(plan: Plan, judged: tuple[Judged, ...], scopes: _Scopes, leads: Leads,
     names = {agency.id: agency.name for agency in plan.agencies}
     agencies = []
     for id, found in scopes[Scope.AGENCY].items():
-        says = dict.fromkeys(leads[each.aim.owner.id][id] for each in found)
+        says = dict.fromkeys(leads[each.instance.owner.id][id] for each in found)
         agencies.append(_row(Scope.AGENCY, id, names[id], found, says))
     agencies.sort(key=lambda row: (name_key(str(row.title)), row.id))
     if order != "name":
@@ -304,10 +305,11 @@ def _shares_of(states: Counter[TargetState], whole: int) -> StateShares:
 
 def _state_notes(judged: Iterable[Judged]) -> tuple[Reason, ...]:
     states = Counter(each.row.state for each in judged)
-    counts = {state.value: states[state] for state in TargetState}
+    counts = count_texts({state: states[state] for state in TargetState}, words=COUNTED_TARGETS)
+    measurable = states.total() - states[TargetState.NOT_MEASURABLE]
     return (
-        reason(messages.EVALUATE_STATES, targets=states.total(), **counts),
-        reason(messages.EVALUATE_FIRST, measurable=states.total() - states[TargetState.NOT_MEASURABLE]),
+        reason(messages.EVALUATE_STATES, count=states.total(), states=counts),
+        reason(messages.EVALUATE_FIRST, order=tuple(TargetState), measurable=measurable),
     )
 
 
@@ -322,7 +324,7 @@ def _scope_notes(
     idle = len(plan.agencies) - len(scopes[Scope.AGENCY])
     return (
         reason(messages.EVALUATE_SCOPES, **facts),
-        reason(messages.EVALUATE_LEAF if level == "leaf" else messages.EVALUATE_ASSIGNED, idle=idle),
+        reason(messages.EVALUATE_LEAF if level == "leaf" else messages.EVALUATE_ASSIGNED, count=idle),
         *(
             (reason(messages.EVALUATE_ORDER, order=order if order == "targets" else TargetState(order)),)
             if order != "name"
@@ -333,8 +335,11 @@ def _scope_notes(
 
 def _link_notes(links: Iterable[WeakLink], level: AssignmentLevel) -> tuple[Reason, ...]:
     kinds = Counter(each.kind for each in links)
+    counts = count_texts({kind: kinds[kind] for kind in WeakLinkKind}, words=messages.EVALUATE_LINK_COUNT)
     return (
-        reason(messages.EVALUATE_LINKS, **{kind.value: kinds[kind] for kind in WeakLinkKind}),
+        reason(messages.EVALUATE_LINKS, count=kinds.total(), kinds=counts)
+        if kinds
+        else reason(messages.EVALUATE_NO_LINKS),
         reason(messages.EVALUATE_LINKS_LEAF if level == "leaf" else messages.EVALUATE_LINKS_ASSIGNED),
         reason(messages.EVALUATE_REPORTS),
     )

@@ -22,7 +22,7 @@ from policyplan.query.result import IDS, Column, Reason, Result, Row, reason, ro
 
 
 @attrs.frozen(kw_only=True)
-class AimRow(Row):
+class TargetInstanceRow(Row):
     """What a figure of progress rests on: the target of an indicator, where it starts, and what has been observed.
 
     ``place`` is set where every place owes its own value. ``target`` (with ``upper`` a range), ``baseline`` and
@@ -54,7 +54,7 @@ class AimRow(Row):
 
 
 @attrs.frozen(kw_only=True)
-class ProgressRow(AimRow):
+class ProgressRow(TargetInstanceRow):
     """How far one target has come, by one method.
 
     ``figure`` is a ratio: 0.5 is 50 %, 1 the whole. ``expected`` (`linear` and `scheduled`) is the share of the change
@@ -75,12 +75,12 @@ class ProgressRow(AimRow):
     ids: tuple[str, ...]
 
 
-def what(row: AimRow, language: Language) -> str:
+def what(row: TargetInstanceRow, language: Language) -> str:
     """The indicator of a row, its place behind it."""
     return in_place(row.title, row.place, row.place_name, language)
 
 
-def wanted_words(row: AimRow, language: Language) -> str | None:
+def wanted_words(row: TargetInstanceRow, language: Language) -> str | None:
     """``≥100,000 person-times per year, by 2020``."""
     if row.target is None:
         return None
@@ -89,14 +89,14 @@ def wanted_words(row: AimRow, language: Language) -> str | None:
     return join_clauses((amount, row.due and when_words(row.due, language)), language)
 
 
-def started_words(row: AimRow, language: Language) -> str | None:
+def started_words(row: TargetInstanceRow, language: Language) -> str | None:
     """The baseline and its time: ``6 (2015)``; ``0 (by definition)`` where counting begins with the period."""
     if row.baseline_reason and row.baseline_reason.code == "baseline-zero":
         return with_remark(digits(row.baseline or 0), messages.BY_DEFINITION.render(language), language)
     return _dated(row.baseline, row.baseline_at, language)
 
 
-def value_words(row: AimRow, language: Language) -> str | None:
+def value_words(row: TargetInstanceRow, language: Language) -> str | None:
     """The value and the time that it speaks of: ``8 (2018)``."""
     return _dated(row.value, row.at, language)
 
@@ -142,7 +142,7 @@ def _reasons(row: ProgressRow, language: Language) -> str:
     return join_sentences((each.sentence(language) for each in (row.reason, *row.notes, *flag) if each), language)
 
 
-AIM_COLUMNS = (
+INSTANCE_COLUMNS = (
     Column(name="indicator", only_in="csv"),
     Column(name="title", heading=heading("Indicator"), shown=what, once=True),
     Column(name="population", only_in="csv"),
@@ -174,7 +174,7 @@ class Progress(Result[ProgressRow]):
     """
 
     columns: ClassVar[tuple[Column, ...]] = (
-        *AIM_COLUMNS,
+        *INSTANCE_COLUMNS,
         Column(name="method", heading=heading("Method"), shown=_method),
         Column(name="figure", heading=heading("Progress"), align="right", shown=_result),
         Column(name="expected", only_in="csv"),

@@ -249,7 +249,7 @@ def _notes(rows: tuple[MeasureRow, ...], unmeasured: list[str], stated_only: boo
     origins = {origin.value: sum(axis.origin is origin for axis in axes) for origin in Origin}
     shared = sum(len(row.indicators) > 1 for row in rows)
     indicators = sum(len(row.indicators) for row in rows)
-    yield reason(messages.MEASURES_COUNTED, measures=len(rows), shared=shared, indicators=indicators)
+    yield reason(messages.MEASURES_COUNTED, count=len(rows), shared=shared, indicators=indicators)
     yield reason(messages.MEASURES_ORIGINS, count=len(axes), **origins)
     if unmeasured:
         yield reason(messages.MEASURES_UNMEASURED, count=len(unmeasured))

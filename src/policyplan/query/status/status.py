@@ -9,6 +9,7 @@ from typing import ClassVar, get_args
 import attrs
 
 from policyplan.errors import check_choice
+from policyplan.l10n.lists import count_texts
 from policyplan.messages import Message, heading
 from policyplan.model.inheritance import leads_of
 from policyplan.model.plan import Plan
@@ -138,6 +139,10 @@ def _by_agency(plan: Plan, rows: Sequence[StatusRow]) -> Iterator[AgencyStatusRo
 
 def _notes(rows: Sequence[StatusRow], used: frozenset[str], level: AssignmentLevel) -> Iterator[Reason]:
     states = Counter(row.state for row in rows)
-    yield reason(messages.STATUS_COUNTED, tasks=len(rows), **{state.value: states[state] for state in TaskState})
+    counts = {state: states[state] for state in TaskState}
+    yield reason(messages.STATUS_COUNTED, count=len(rows), states=count_texts(counts))
     yield reason(messages.STATUS_LEAF if level == "leaf" else messages.STATUS_ASSIGNED)
-    yield reason(messages.STATUS_REPORTS, count=len(used), undated=sum(row.due is None for row in rows))
+    yield reason(messages.STATUS_REPORTS, count=len(used))
+    undated = sum(row.due is None for row in rows)
+    if undated:
+        yield reason(messages.STATUS_UNDATED, count=undated)
