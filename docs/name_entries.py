@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import attrs
 import plan_keys
 import yaml
 from public_names import Name, public_names
+
+from policyplan.query.result import Result
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 REFERENCE = Path(__file__).parent / "reference"
 
 _ENTRY = re.compile(r":(?:param|parameter|arg|argument|key|keyword)(?: [^:]*?)? \\?\*{0,2}(\w+):")
+_STARS: dict[Any, str] = {inspect.Parameter.VAR_KEYWORD: r"\*\*", inspect.Parameter.VAR_POSITIONAL: r"\*"}
 _ERROR = re.compile(r"`(\w+Error)`,?\s*")
 _SECTION = re.compile(r"## (?P<name>policyplan\S+)\n\n```python\n(?P<block>.*?)\n\n```", re.DOTALL)
 
@@ -72,6 +75,18 @@ def _functions() -> dict[str, Name]:
 @functools.cache
 def _classes() -> dict[str, Name]:
     return {name.full: name for name in public_names() if name.kind == "class"}
+
+
+@functools.cache
+def _columns() -> dict[tuple[type, str], str]:
+    """Return the meaning of each column of an answer by the class and the attribute of its rows."""
+    found: dict[tuple[type, str], str] = {}
+    for name in _classes().values():
+        if issubclass(name.found, Result) and name.found is not Result:
+            rows = [part for base in getattr(name.found, "__orig_bases__", ()) for part in get_args(base)]
+            for field in name.found.schema().values():
+                found.update(((row, field.name), f"{field.meaning}.") for row in rows)
+    return found
 
 
 # -- docstrings ----------------------------------------------------------------------------------------------------
@@ -136,7 +151,8 @@ def returned(found: Any) -> str:
 def attribute_entries(owner: str, attribute: str, lines: list[str]) -> Iterator[str]:
     """Yield what the attribute of a class means, and its default."""
     known = _classes()[owner].found
-    yield from lines if any(lines) else [plan_keys.meaning(known, attribute)]
+    meaning = plan_keys.meaning(known, attribute) or _columns().get((known, attribute), "")
+    yield from lines if any(lines) else [meaning]
     field = (
         next((field for field in attrs.fields(known) if field.name == attribute), None) if attrs.has(known) else None
     )

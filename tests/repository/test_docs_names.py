@@ -126,6 +126,13 @@ class TestEntries:
         assert next(name_entries.attribute_entries("policyplan.Target", "interim", ["Own."])) == "Own."
         assert "Required." in name_entries.attribute_entries("policyplan.Task", "id", [])
 
+    def test_an_attribute_of_a_row_has_the_meaning_of_its_column(self) -> None:
+        """As `schema()` of the answer gives it."""
+        (row,) = (name.full for name in PAGES.values() if name.short == "WorkloadRow")
+        assert next(name_entries.attribute_entries(row, "lead", [])) == (
+            policyplan.workload(policyplan.samples.jiangmen()).schema()["lead"].meaning + "."
+        )
+
 
 class TestIndex:
     """The index has all of them, each once."""
