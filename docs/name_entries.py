@@ -95,6 +95,8 @@ def _columns() -> dict[tuple[type, str], str]:
 def _complete(_app: Sphinx, what: str, full: str, found: Any, _options: Any, lines: list[str]) -> None:
     if what == "function" and full in _functions():
         lines[:] = list(function_entries(full, found, lines))
+    elif what == "method" and inspect.isfunction(found):
+        lines.extend((*_parameter_entries(full, found, "\n".join(lines)), ""))
     owner, _, attribute = full.rpartition(".")
     if what == "attribute" and owner in _classes():
         lines[:] = list(attribute_entries(owner, attribute, lines))
@@ -107,23 +109,28 @@ def function_entries(full: str, found: Any, lines: list[str]) -> Iterator[str]:
     """Yield a docstring with an entry for each parameter, the result and the errors, and with an example."""
     text, raised = split_raises("\n".join(lines).rstrip())
     yield from text.split("\n")
-    # A field list needs an empty line above it, and none between its entries.
-    documented = set(_ENTRY.findall(text))
-    if not documented:
-        yield ""
-    for name, argument in inspect.signature(found).parameters.items():
-        if name not in documented:
-            stars = _STARS.get(argument.kind, "")
-            yield f":param {stars}{name}: {parameter(full, name)}"
+    yield from _parameter_entries(full, found, text)
     if ":returns:" not in text and ":return:" not in text:
         summary = returned(found)
-        yield from [f":returns: {summary}"] if summary else []
+        yield from [f":returns: {summary}", f":rtype: {_annotation(found)}"] if summary else []
     yield from (f":raises {error}: {reason}" for error, reason in raised)
     yield ""
     if not has_example(text) and full in examples():
         yield from (".. rubric:: Example", "", ".. code-block:: python", "")
         yield from (f"   {line}".rstrip() for line in examples()[full].split("\n"))
         yield ""
+
+
+def _parameter_entries(full: str, found: Any, text: str) -> Iterator[str]:
+    """Yield an entry for each parameter that the docstring leaves out; types are added where there is an entry."""
+    documented = set(_ENTRY.findall(text))
+    # A field list needs an empty line above it, and none between its entries.
+    if not documented:
+        yield ""
+    for name, argument in inspect.signature(found).parameters.items():
+        if name not in documented and name != "self":
+            stars = _STARS.get(argument.kind, "")
+            yield f":param {stars}{name}: {parameter(full, name)}"
 
 
 def split_raises(text: str) -> tuple[str, list[tuple[str, str]]]:
@@ -143,23 +150,26 @@ def split_raises(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 def returned(found: Any) -> str:
     """Return the summary of the class of this package that a function returns, or an empty string."""
-    annotation = str(found.__annotations__.get("return", "")).strip("'\"")
+    annotation = _annotation(found)
     known = {name.short: name for name in _classes().values()}
     return known[annotation].summary if annotation in known else ""
+
+
+def _annotation(found: Any) -> str:
+    return str(found.__annotations__.get("return", "")).strip("'\"")
 
 
 def attribute_entries(owner: str, attribute: str, lines: list[str]) -> Iterator[str]:
     """Yield what the attribute of a class means, and its default."""
     known = _classes()[owner].found
     meaning = plan_keys.meaning(known, attribute) or _columns().get((known, attribute), "")
-    yield from lines if any(lines) else [meaning]
+    text = "\n".join(lines).strip() or meaning
     field = (
         next((field for field in attrs.fields(known) if field.name == attribute), None) if attrs.has(known) else None
     )
     if field is not None and field.init:
-        yield ""
-        yield "Required." if field.default is attrs.NOTHING else f"Default: ``{_written(field.default)}``."
-        yield ""
+        text += " Required." if field.default is attrs.NOTHING else f" Default: ``{_written(field.default)}``."
+    yield from (*text.strip().split("\n"), "")
 
 
 def _written(default: Any) -> str:
