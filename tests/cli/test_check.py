@@ -24,7 +24,7 @@ class TestCleanPlan:
         lines = result.stdout.splitlines()
         assert lines[0] == "No findings."
         assert "task 46" in lines[1]
-        assert ", without a source 0." in lines[2]
+        assert ", unsourced 0." in lines[2]
         assert lines[3].startswith("Stated facts: ")
         assert "all with a quote that stands in the source where it should" in lines[3]
 

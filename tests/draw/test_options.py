@@ -143,7 +143,7 @@ class TestPart:
         picture = draw(sample, name, language="en", **choice, roles=["lead"], depth=2)
         said = words(picture.pages[0])
         assert "Only a part of the plan" in said
-        assert "lead, the first 2 levels" in said
+        assert "lead, first 2 levels" in said
         assert faults(picture) == []
 
 

@@ -35,8 +35,7 @@ class Options(TypedDict, total=False):
     inch); pages are then as high as they need to be; otherwise they are A4. ``goals``, ``tasks``, ``agencies``,
     ``roles`` and ``depth`` draw a part of the plan, as `policyplan.subset` says, and the picture says so. ``title``,
     ``legend`` and ``source`` (the note on where the plan comes from) are there unless they are False. What has one of
-    the ids in ``highlight`` is drawn strongly. With ``isolated``, Graphviz works in a process of its own, which is
-    ended after a minute: for plans of strangers; large ones are laid out so always.
+    the ids in ``highlight`` is drawn strongly.
     """
 
     language: PictureLanguage
@@ -52,7 +51,6 @@ class Options(TypedDict, total=False):
     legend: bool
     source: bool
     highlight: Iterable[str]
-    isolated: bool
 
 
 PARTS = ("goals", "tasks", "agencies", "roles", "depth")
@@ -83,7 +81,6 @@ class Settings:
     legend: bool = True
     source: bool = True
     highlight: tuple[str, ...] = attrs.field(default=(), converter=_ids)
-    isolated: bool = False
     part: str = ""
 
     @classmethod

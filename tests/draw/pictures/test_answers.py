@@ -139,7 +139,7 @@ class TestRollup:
         answer = rollup(sample, of="observations", as_of="2018")
         picture = draw.rollup(sample, answer=answer, language="en")
         said = words(picture)
-        assert "What the observed values add up to" in said
+        assert "Totals of the observed values" in said
         assert "Person-times trained: 164,500 person-times" in said
         assert "Made-up figures" in said
         assert not any(map(problems, picture.pages))
@@ -168,7 +168,7 @@ class TestTargets:
         answer = evaluate(sample, as_of="2018").targets
         met = attrs.evolve(answer, rows=tuple(row for row in answer if row.state == "met"))
         picture = draw.targets(sample, answer=met, language="en")
-        assert "Other targets are not shown: 40." in words(picture)
+        assert "Not shown, other targets: 40." in words(picture)
         assert "120,000 person-times" not in words(picture)
 
     def test_of_another_plan(self, sample: Plan) -> None:

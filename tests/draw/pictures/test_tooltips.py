@@ -115,7 +115,7 @@ class TestSample:
             ("rollup", "sum · Person-times trained: 250,000 person-times, 2016–2020 · That they may be added is"),
             ("rollup", "Training of skilled workers: 100,000 person-times · goes in — “"),
             ("rollup", "not added · Access bandwidth: not added, by 2020 · Values of this sort"),
-            ("rollup", "Access bandwidth of urban schools: ≥500 Mbit/s each · stands beside, not added — “"),
+            ("rollup", "Access bandwidth of urban schools: ≥500 Mbit/s each · listed, not added — “"),
         ],
     )
     def test_begins(self, sample: Plan, name: str, start: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Collection
 from typing import Any
 
 import attrs
@@ -58,6 +59,27 @@ def network(
     Raises `CallError` for an unknown option or a day that is no date, `PlanError` for changes that lead in a circle,
     `NotFoundError` for an agency that the plan does not have.
     """
+    how: dict[str, Any] = {"level": level, "by": by, "stated_only": stated_only, "provisions": provisions}
+    return with_metrics(plan, OF_TIES, weight=weight, order=order, seed=seed, as_of=as_of, **how)
+
+
+def with_metrics(
+    plan: Plan,
+    metrics: Collection[str],
+    *,
+    weight: TieWeight = "joint",
+    by: Unit = "action",
+    level: AssignmentLevel = "assigned",
+    stated_only: bool = False,
+    provisions: bool = False,
+    order: str = "name",
+    seed: int = 0,
+    as_of: Day | None = None,
+) -> Network:
+    """Return what `network` does, with only these *metrics* of ties, breadth and depth; the others are None.
+
+    For pictures, which show one metric: paths and constraint take long among hundreds of agencies.
+    """
     check_choice("order", order, ORDERS)
     who = succession(plan, as_of=as_of)
     if any(agency.changes for agency in plan.agencies):
@@ -65,7 +87,7 @@ def network(
     how: dict[str, Any] = {"level": level, "by": by, "stated_only": stated_only, "provisions": provisions}
     parts = parts_by_task(plan, **how)
     graph, leading = agencies(plan, weight=weight, **how), lead_support(plan, **how)
-    standing = _Standing.of(graph, leading, seed)
+    standing = _Standing.of(graph, leading, seed, {*metrics, "breadth", "depth"})
     rows = _rows(plan, parts, standing)
     summary = _summary(parts, standing)
     groups = max((row.community or 0 for row in rows), default=0)
@@ -95,9 +117,9 @@ class _Standing:
     groups: tuple[frozenset[str], ...]
 
     @classmethod
-    def of(cls, graph: nx.Graph[str], leading: nx.DiGraph[str], seed: int) -> _Standing:
+    def of(cls, graph: nx.Graph[str], leading: nx.DiGraph[str], seed: int, metrics: Collection[str]) -> _Standing:
         ties = canonical(graph)
-        figures = {name: _rounded(measure(ties)) for name, measure in OF_TIES.items()}
+        figures = {name: _rounded(measure(ties)) for name, measure in OF_TIES.items() if name in metrics}
         figures["tasks"] = {node: facts["tasks"] for node, facts in graph.nodes(data=True)}
         figures["out_strength"] = dict(leading.out_degree(weight="weight"))
         figures["in_strength"] = dict(leading.in_degree(weight="weight"))
@@ -118,7 +140,8 @@ def _rows(plan: Plan, parts: Parts, standing: _Standing) -> tuple[NetworkRow, ..
     medians, ids = _medians(standing.figures), _ids(parts)
     rows = []
     for agency in by_name:
-        found: dict[str, Any] = {name: figures[agency.id] for name, figures in standing.figures.items()}
+        found: dict[str, Any] = dict.fromkeys(OF_TIES)
+        found |= {name: figures[agency.id] for name, figures in standing.figures.items()}
         found["quadrant"] = _quadrant(found, medians)
         found["community"] = numbers.get(agency.id, Undefined.NO_TIES)
         rows.append(_row(agency, found, ids.get(agency.id, ())))

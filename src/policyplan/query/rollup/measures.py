@@ -31,7 +31,7 @@ labels(
     Origin,
     stated="stated",
     inferred="inferred",
-    unsourced="without a source",
+    unsourced="unsourced",
 )
 
 
