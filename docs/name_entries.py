@@ -18,6 +18,7 @@ import attrs
 import plan_keys
 import yaml
 from public_names import Name, public_names
+from sphinx.ext.napoleon import Config, GoogleDocstring
 
 from policyplan.query.result import Result
 
@@ -59,6 +60,11 @@ def examples() -> dict[str, str]:
     """Return the example of each function by its full name."""
     text = (REFERENCE / "examples.md").read_text(encoding="utf-8")
     return {found["name"]: found["block"] for found in _SECTION.finditer(text)}
+
+
+def field_lists(found: Any) -> list[str]:
+    """Return a docstring with its sections as field lists, as napoleon gives them to autodoc."""
+    return GoogleDocstring(inspect.getdoc(found) or "", Config()).lines()
 
 
 def has_example(docstring: str) -> bool:
