@@ -115,7 +115,7 @@ class TestFaults:
         [
             ("traind,2017,1", "2 (indicator): No indicator has the id 'traind'. Did you mean 'trained'?"),
             ("trained,2017,many", "2 (value): The observation's 'value' must be a number, not 'many'."),
-            ("trained,2017,NaN", "2 (value): NaN is no figure of a plan"),
+            ("trained,2017,NaN", "2 (value): Invalid number NaN:"),
             ("trained,soon,1", "2 (at): Invalid date 'soon'."),
             ("trained,,1", "2 (at): The cell under 'at' is empty."),
             (",2017,1", "2 (indicator): The cell under 'indicator' is empty."),
