@@ -127,8 +127,15 @@ class TestPlainValues:
     def test_reasons(self) -> None:
         """A reason has its code and its sentence."""
         said = reason(query_messages.ROLLUP_NO_VALUE)
-        assert plain(said) == {"code": "rollup-no-value", "zh": "目标值没有数字。", "en": "The indicator has no target with a number."}
-        assert plain(said, "en") == {"code": "rollup-no-value", "sentence": "The indicator has no target with a number."}
+        assert plain(said) == {
+            "code": "rollup-no-value",
+            "zh": "目标值没有数字。",
+            "en": ("The indicator has no target with a number."),
+        }
+        assert plain(said, "en") == {
+            "code": "rollup-no-value",
+            "sentence": ("The indicator has no target with a number."),
+        }
 
     def test_digits(self) -> None:
         """A number is written out, by thousands if wanted."""

@@ -100,7 +100,7 @@ class TestNetwork:
         assert problems(page) == ()
 
     def test_says_that_open_lists_are_not_shown(self) -> None:
-        note = "Open lists and general names of agencies are not shown."
+        note = "Not shown: open lists and generic owners."
         with_list = plan(actions(1, OTHERS, *assign(lead=["a0"])), agencies(1))
         assert note in network(with_list, language="en").pages[0].description
         assert note not in network(SMALL_PLAN, language="en").pages[0].description

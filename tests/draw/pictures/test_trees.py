@@ -175,7 +175,7 @@ class TestTaskTree:
         some = plan(tasks=(record(Task, "a"),), provisions=(safeguard,))
         assert "保障与职责中的目标值未画出：2 个。" in foot(task_tree(some))
         assert "保障与职责中的目标值未画出：1 个。" in foot(task_tree(some, stated_only=True))
-        assert "Targets of safeguards and other duties are not shown: 2." in foot(task_tree(some, language="en"))
+        assert "Not shown, targets of provisions: 2." in foot(task_tree(some, language="en"))
         assert len(foot(task_tree(plan(tasks=(record(Task, "a"),))))) == 1
 
     def test_a_box_shows_the_words_of_the_document(self, plan: Plan) -> None:
