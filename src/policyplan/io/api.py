@@ -17,6 +17,8 @@ from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.messages import Language, interface_language
 from policyplan.model.findings import Finding
 from policyplan.model.integrity import check
+from policyplan.model.kinds import Level
+from policyplan.model.locate import locate
 from policyplan.model.plan import Plan
 from policyplan.query.check import Findings
 
@@ -97,7 +99,13 @@ def read(
 
 
 def write(
-    plan: Plan, place: Place, *, format: str | None = None, language: Language | None = None, **options: Any
+    plan: Plan,
+    place: Place,
+    *,
+    format: str | None = None,
+    language: Language | None = None,
+    allow_faults: bool = False,
+    **options: Any,
 ) -> tuple[Finding, ...]:
     """Writes the plan to a file, the whole of it or nothing; gives back what the format had to leave out.
 
@@ -107,10 +115,14 @@ def write(
     plan gives the same bytes.
 
     Raises `FileError` where a file cannot be written, `CallError` for an unknown format or option, for one that is
-    not written, and for several files where there is no folder to put them in.
+    not written, and for several files where there is no folder to put them in, and `PlanError` for a plan that
+    `read` would refuse, unless ``allow_faults`` is true.
     """
     path = files.path_of(place)
     chosen = _format(format, path, reading=False)
+    faults = () if allow_faults else tuple(each for each in check(locate(plan)) if each.level is Level.ERROR)
+    if faults:
+        raise PlanError(faults)
     if chosen is None:
         raise CallError(messages.FORMAT_UNKNOWN, path=path or "-", known=formats.suffixes())
     saved = save(plan, chosen, path=path, language=language, options=options)
