@@ -11,13 +11,11 @@ from policyplan.cli.findings import status
 from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Link, Measure
+from policyplan.model.references import named_by
 from policyplan.model.values import Inferred, Record, Span, Text
 from policyplan.model.walk import record_fields
 from policyplan.model.when import When
 from policyplan.query.result import Column, Result, Row, plain
-
-_REFERENCES = ("to", "agency", "measure", "parent", "place", "indicator", "task", "places", "into", "about")
-"""The attributes that hold ids of other records."""
 
 _TOLD = ("spans", "inferred", "id", "title", "name")
 _TIMES = ("period", "due", "at")
@@ -90,10 +88,7 @@ def particulars(record: Record, *, titles: bool = False) -> Iterator[tuple[str, 
 
 def references(record: Record) -> tuple[str, ...]:
     """The ids that a record names."""
-    found: list[str] = []
-    for name in (field.name for field in attrs.fields(type(record)) if field.name in _REFERENCES):
-        value = getattr(record, name)
-        found += [each for each in (value if isinstance(value, tuple) else (value,)) if isinstance(each, str)]
+    found = [record.to] if isinstance(record, Link) else [named.id for named in named_by(record)]
     return tuple(dict.fromkeys(found))
 
 
