@@ -32,7 +32,7 @@ def all_fields() -> dict[type[Any], tuple[str, ...]]:
 
 
 def all_except(*left_out: str) -> dict[type[Any], tuple[str, ...]]:
-    """Return all fields except some: a class (``Note``), an attribute of a class (``Task.due``) or of all (``*.spans``)."""
+    """Return all fields except a class (``Note``), an attribute (``Task.due``) or that of all classes (``*.spans``)."""
     held = {}
     for kind, names in all_fields().items():
         if kind.__name__ not in left_out:
