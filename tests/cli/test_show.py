@@ -119,7 +119,7 @@ class TestFact:
         """By the id that is made of its parts."""
         shown = call("show", "jiangmen", "A1/lead/education").stdout
         assert shown.startswith(
-            "A1/lead/education  Municipal Education Bureau · lead  (assignment, stated by the document)\n"
+            "A1/lead/education  Municipal Education Bureau · lead  (assignment, stated in the document)\n"
         )
         assert "    offset 2967, 4 characters  市教育局\n" in shown
 
@@ -280,7 +280,7 @@ class TestFact:
         path = tmp_path / "plan.yaml"
         call("new", path)
         shown = call("show", path, "education").stdout
-        assert "(agency, without a source)" in shown
+        assert "(agency, unsourced)" in shown
         assert "  The document does not say it.\n" in shown
 
     @pytest.mark.parametrize(

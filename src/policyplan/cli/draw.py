@@ -36,7 +36,6 @@ def _picture_options(function: F) -> F:
         click.option("--no-legend", is_flag=True),
         click.option("--no-source", is_flag=True),
         click.option("--highlight", multiple=True, metavar="ID"),
-        click.option("--isolated", is_flag=True),
         stated_option,
     ]
     for option in reversed(options):

@@ -331,10 +331,6 @@ PARAMETERS: Final[dict[str, Message]] = {
     "draw.no_legend": Message("cli.parameter.draw.no_legend", "Leave the legend out."),
     "draw.no_source": Message("cli.parameter.draw.no_source", "Leave the note on the source out."),
     "draw.highlight": Message("cli.parameter.draw.highlight", "Draw what has this id strongly."),
-    "draw.isolated": Message(
-        "cli.parameter.draw.isolated",
-        "Lay the graph out in a process of its own, ended after a minute: for plans of strangers.",
-    ),
     "draw.lang": Message(
         "cli.parameter.draw.lang", "The language of the picture: zh, en or both. Default: by the locale."
     ),
@@ -445,9 +441,9 @@ PHRASES: Final[dict[str, Message]] = {
     "inferred": Message("cli.inferred", "Inferred"),
     "whole": Message("cli.whole", "all of it"),
     "particulars": Message("cli.particulars", "Particulars"),
-    "stated": Message("cli.stated", "stated by the document"),
+    "stated": Message("cli.stated", "stated in the document"),
     "is-inferred": Message("cli.is-inferred", "inferred"),
-    "unsourced": Message("cli.unsourced", "without a source"),
+    "unsourced": Message("cli.unsourced", "unsourced"),
     "lies-where": Message("cli.lies-where", "What lies where:"),
     "file-workload": Message("cli.file-workload", "the workload of each agency"),
     "file-rollup": Message("cli.file-rollup", "what the targets add up to"),

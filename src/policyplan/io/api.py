@@ -14,7 +14,7 @@ from policyplan.errors import CallError, PlanError, nearest
 from policyplan.io import detect, formats, messages
 from policyplan.io.format_api import ReadRequest, WriteRequest, WriteResult
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
-from policyplan.messages import Language
+from policyplan.messages import Language, interface_language
 from policyplan.model.findings import Finding
 from policyplan.model.integrity import check
 from policyplan.model.plan import Plan
@@ -98,13 +98,14 @@ def read(
 
 
 def write(
-    plan: Plan, path: PathOrFile, *, format: str | None = None, language: Language = "zh", **options: Any
+    plan: Plan, path: PathOrFile, *, format: str | None = None, language: Language | None = None, **options: Any
 ) -> tuple[Finding, ...]:
     """Write the plan to a file, completely or not at all, and return what the format leaves out.
 
-    *language* is the language of headings and labels, in formats that have them. *options* are those of the format. A
-    plan file refers to source texts that lie next to it and contains all others. A format of several files puts the
-    others next to the first. The same plan gives the same bytes.
+    *language* is the language of headings and labels, in formats that have them: by default the plan's, or English if
+    the interface has no such language. *options* are those of the format. A plan file refers to source texts that lie
+    next to it and contains all others. A format of several files puts the others next to the first. The same plan
+    gives the same bytes.
 
     Raises `FileError` where a file cannot be written; `CallError` for an unknown format or option, for a format that is
     only read, and for a format of several files where *path* is an open file.
@@ -128,14 +129,15 @@ def save(
     chosen: formats.Format,
     *,
     path: str | None = None,
-    language: Language = "zh",
+    language: Language | None = None,
     options: Mapping[str, Any] | None = None,
 ) -> WriteResult:
     """Return the files that `write` writes. Raises `CallError` and `ExtraError`."""
     if not chosen.writes:
         raise CallError(messages.FORMAT_ONLY_READ, format=chosen.name, known=_names(reading=False))
     _check_options(chosen, options or {})
-    return chosen.implementation().save(plan, WriteRequest(path=path, language=language, options=options or {}))
+    chosen_language = language or interface_language(plan.language)
+    return chosen.implementation().save(plan, WriteRequest(path=path, language=chosen_language, options=options or {}))
 
 
 def dumps(plan: Plan, *, format: str = "yaml", folder: pathlib.Path | None = None) -> str:

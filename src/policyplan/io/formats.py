@@ -60,14 +60,14 @@ FORMATS = (
         suffixes=(".xlsx",),
         module="policyplan.io.ledger.workbook",
         extra="excel",
-        options=("split", "agencies", "as_of"),
+        options=("split", "agencies", "as_of", "language"),
     ),
     Format(
         name="ledger-csv",
         title=Message("format.ledger-csv", "ledger in CSV"),
         suffixes=(".csv",),
         module="policyplan.io.ledger.table",
-        options=("split", "agencies", "as_of", "bom", "separator"),
+        options=("split", "agencies", "as_of", "bom", "separator", "language"),
     ),
     Format(
         name="division",
@@ -75,7 +75,7 @@ FORMATS = (
         suffixes=(),
         module="policyplan.io.division.draft",
         writes=False,
-        options=("mapping", "separator"),
+        options=("mapping", "separator", "language"),
     ),
     Format(
         name="package",
@@ -90,6 +90,7 @@ FORMATS = (
         suffixes=(".xml", ".stratml"),
         module="policyplan.io.stratml.part2",
         extra="xml",
+        options=("language",),
     ),
     Format(
         name="stratml1",
@@ -97,6 +98,7 @@ FORMATS = (
         suffixes=(".stratml1.xml",),
         module="policyplan.io.stratml.part1",
         extra="xml",
+        options=("language",),
     ),
     Format(
         name="graphml",

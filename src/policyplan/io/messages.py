@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from policyplan.messages import Message, words
 
+LANGUAGE_ASSUMED = Message(
+    "language-assumed",
+    "Nothing says in which language the file is; it is read as {language:q}.",
+    hint="Give the language, for example language='fr'.",
+)
 FORMAT_UNKNOWN = Message("format-unknown", "No format is known for {path:q}.", hint="Supported: {known}.")
 FORMAT_ONLY_WRITTEN = Message(
     "format-only-written", "Files in the format {format:q} can be written but not read.", hint="Supported: {known}."
@@ -522,5 +527,6 @@ words(
         "mapping-columns": "a mapping of headings to what the columns hold: number, category, task, content, leads, supports, owners, coordinates, supervises, due, indicator, target, unit, person, text or nothing",
         "mapping-flag": "true or false",
         "mapping-year": "a year, such as 2024",
+        "mapping-language": "a language tag, such as fr",
     }
 )

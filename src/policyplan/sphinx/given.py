@@ -13,7 +13,7 @@ from policyplan.query import messages as query_messages
 
 FLAGS = (
     *("stated-only", "provisions", "parents", "no-title", "no-legend", "no-source"),
-    *("no-quotes", "no-notes", "no-index", "isolated"),
+    *("no-quotes", "no-notes", "no-index"),
 )
 """Options that are there or not, and take no value."""
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 COMMON = (
     *("stated-only", "theme", "width", "goals", "tasks", "agencies", "roles", "depth"),
-    *("no-title", "no-legend", "no-source", "highlight", "isolated"),
+    *("no-title", "no-legend", "no-source", "highlight"),
 )
 """What every kind of picture takes."""
 

@@ -13,7 +13,6 @@ from typing import Any
 
 import igraph
 import networkx as nx
-import pygraphviz
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -253,18 +252,18 @@ class TestDot:
     """Graphviz reads it."""
 
     @given(plans(), NAMES)
-    def test_any_plan(self, plan: Plan, name: str) -> None:
+    def test_any_plan(self, plan: Plan, name: str, read_dot: Any) -> None:
         """Nodes and edges by their ids."""
         network, saved = made(plan, "dot", network=name)
-        read = pygraphviz.AGraph(string=saved.data.decode())
+        read = read_dot(saved.data.decode())
         assert read.is_directed() == network.directed
         assert len(read.nodes()) == len(network.nodes)
         assert len(read.edges()) == sum(ties(network).values())
 
-    def test_labels(self) -> None:
+    def test_labels(self, read_dot: Any) -> None:
         """Those of nodes in the language that is asked for, those of edges what they are."""
         _, saved = made(SAMPLE, "dot", language="en")
-        read = pygraphviz.AGraph(string=saved.data.decode())
+        read = read_dot(saved.data.decode())
         assert read.get_node("education").attr["label"] == "Municipal Education Bureau"
         assert read.get_edge("A1", "education").attr["label"] == "lead"
 

@@ -10,12 +10,13 @@ from typing import Any
 import attrs
 
 from policyplan import files
-from policyplan.errors import CallError, FormatError, Location, nearest
+from policyplan.errors import CallError, FormatError, Location, ModelError, nearest
 from policyplan.io import messages
 from policyplan.io.division.headings import ColumnKind
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.native import yaml_text
 from policyplan.io.native.positioned import Node
+from policyplan.model.language import LanguageTag
 from policyplan.text.normal import plain
 
 _ID = re.compile(r"\w[\w.\-]{0,127}")
@@ -44,6 +45,8 @@ class TableMapping:
     """Whether the agency named first is the lead agency."""
     year: int | None = None
     """The year of deadlines that name none."""
+    language: str | None = None
+    """The language of the texts."""
 
     def holds(self, heading: tuple[str, ...]) -> ColumnKind | None:
         """Return what the mapping says of a column, by its full heading or by the lowest part of it."""
@@ -130,6 +133,14 @@ def _year(node: Node) -> _Checked:
     return (value, wrong) if wrong or 1000 <= value <= 9999 else (None, node)
 
 
+def _language(node: Node) -> _Checked:
+    value, wrong = _text(node)
+    try:
+        return (None, wrong) if wrong else (LanguageTag(value), None)
+    except ModelError:
+        return None, node
+
+
 def _several(check: Callable[[Node], _Checked]) -> Callable[[Node], _Checked]:
     """One value or a list of them."""
 
@@ -164,5 +175,6 @@ _CHECKS: dict[str, tuple[Callable[[Node], _Checked], str]] = {
     "separators": (_text, "mapping-text"),
     "first_leads": (_flag, "mapping-flag"),
     "year": (_year, "mapping-year"),
+    "language": (_language, "mapping-language"),
 }
 """The check of each key's value, and the keyword of the value that is wanted."""

@@ -25,8 +25,10 @@ from policyplan.messages import Message
 from policyplan.model import messages as model_messages
 from policyplan.model.fields import Misfit, check_of
 from policyplan.model.findings import Finding, finding
+from policyplan.model.messages import LANGUAGE_MALFORMED, TEXT_TWICE
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment
+from policyplan.model.values import Text
 from policyplan.model.walk import path_text
 
 T = TypeVar("T")
@@ -104,6 +106,8 @@ def _converter() -> cattrs.Converter:
         converter.register_structure_hook(kind, lambda value, hint: _value_reader(hint)(value, hint))
     converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_reader, converter=converter))
     converter.register_structure_hook_factory(attrs.has, functools.partial(_record_reader, converter=converter))
+    converter.register_structure_hook(Text, _text)
+    converter.register_unstructure_hook(Text, Text.to_dict)
     converter.register_unstructure_hook_factory(attrs.has, functools.partial(_writer, converter=converter))
     converter.register_unstructure_hook_func(_is_value, _bare)
     converter.register_unstructure_hook(str, _bare)
@@ -122,7 +126,7 @@ def _is_tuple(hint: Any) -> bool:
 def _is_value(hint: Any) -> bool:
     """Whether an annotation is of single values, and of no record."""
     inner = [each for each in typing.get_args(hint) if each is not type(None)] or [hint]
-    holds_record = any(attrs.has(each) for each in inner if isinstance(each, type))
+    holds_record = any(attrs.has(each) or each is Text for each in inner if isinstance(each, type))
     return typing.get_origin(hint) not in (tuple, list) and not holds_record
 
 
@@ -162,6 +166,34 @@ def _record_reader(kind: type[T], converter: cattrs.Converter) -> Callable[[Any,
     return read
 
 
+def _text(value: Any, _: Any) -> Text:
+    """A text by language tag. Raises `_TextFaults` with every faulty tag and every faulty text."""
+    if not isinstance(value, dict):
+        raise Misfit(messages.RECORD_NOT_MAPPING, given=_brief(value), wanted="Text", keys=("zh", "en"))
+    try:
+        return Text(value)
+    except ModelError as error:
+        faults = tuple(_faults_in_text(value))
+        raise _TextFaults(faults) if faults else error from None
+
+
+def _faults_in_text(value: dict[Any, Any]) -> Iterator[tuple[str, ModelError]]:
+    for tag, words in value.items():
+        try:
+            Text({tag: words})
+        except ModelError as error:
+            error.facts.update({"field": tag, **_given(words)})
+            yield tag, error
+
+
+class _TextFaults(Exception):
+    """What is wrong with a text, by language tag."""
+
+    def __init__(self, faults: tuple[tuple[str, ModelError], ...]) -> None:
+        super().__init__(len(faults))
+        self.faults = faults
+
+
 def _required(kind: type[Any]) -> tuple[str, ...]:
     return tuple(each.name for each in attrs.fields(kind) if each.default is attrs.NOTHING) or keys_of(kind)[:2]
 
@@ -182,15 +214,9 @@ def _given(value: Any) -> dict[str, str]:
 
 def _faults(error: BaseException, path: tuple[str | int, ...], owner: type[Any] = Plan) -> Iterator[_Fault]:
     """Every single fault in what cattrs gathered, with the path to it."""
-    if isinstance(error, ClassValidationError):
-        for inner, note in error.group_exceptions()[0]:
-            yield from _faults(inner, (*path, note.name), error.cl)
-        for inner in error.group_exceptions()[1]:
-            yield from _faults(inner, path, error.cl)
-    elif isinstance(error, IterableValidationError):
-        for inner, place in error.group_exceptions()[0]:
-            yield from _faults(inner, (*path, place.index), owner)
-    elif isinstance(error, ForbiddenExtraKeysError):
+    for inner, steps, kind in _gathered(error, owner):
+        yield from _faults(inner, (*path, *steps), kind)
+    if isinstance(error, ForbiddenExtraKeysError):
         known = keys_of(error.cl)
         for key in sorted(error.extra_fields, key=str):
             facts = {"key": key, "owner": error.cl.__name__, "nearest": nearest(key, known), "known": known}
@@ -200,13 +226,28 @@ def _faults(error: BaseException, path: tuple[str | int, ...], owner: type[Any] 
     elif isinstance(error, (Misfit, ModelError)):
         field = next((step for step in reversed(path) if isinstance(step, str)), "")
         yield path, error.template, {"field": field, "owner": owner.__name__, **error.facts}
-    else:
+    elif not isinstance(error, (ClassValidationError, IterableValidationError, _TextFaults)):
         raise error
+
+
+_Gathered = Iterator[tuple[BaseException, tuple[str | int, ...], type[Any]]]
+
+
+def _gathered(error: BaseException, owner: type[Any]) -> _Gathered:
+    """The errors that an error holds, each with the steps that lead to it and the class that it is met in."""
+    if isinstance(error, ClassValidationError):
+        yield from ((inner, (note.name,), error.cl) for inner, note in error.group_exceptions()[0])
+        yield from ((inner, (), error.cl) for inner in error.group_exceptions()[1])
+    elif isinstance(error, IterableValidationError):
+        yield from ((inner, (place.index,), owner) for inner, place in error.group_exceptions()[0])
+    elif isinstance(error, _TextFaults):
+        yield from ((fault, (tag,), owner) for tag, fault in error.faults)
 
 
 def _found(fault: _Fault, node: Node, path: str | None) -> Finding:
     steps, code, facts = fault
-    line, column = place_in(node, steps, of_key=code == messages.KEY_UNKNOWN)
+    of_key = code in (messages.KEY_UNKNOWN, TEXT_TWICE) or (code == LANGUAGE_MALFORMED and facts["tag"] == steps[-1])
+    line, column = place_in(node, steps, of_key=of_key)
     return finding(code, Location(path=path, line=line, column=column, field=path_text(steps) or None), **facts)
 
 
