@@ -79,7 +79,7 @@ def _attribute(kind: StakeholderKind | ValueChainStage | RelationshipKind | None
 
 
 @attrs.define(kw_only=True)
-class Writing:
+class StratmlWriter:
     """One plan being written, in one language, as one part of the standard."""
 
     plan: Plan
