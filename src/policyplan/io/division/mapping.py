@@ -15,7 +15,7 @@ from policyplan.io import messages
 from policyplan.io.division.headings import ColumnKind
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.native import yaml_text
-from policyplan.io.native.positioned import Node
+from policyplan.io.native.positioned import PositionedNode
 from policyplan.model.language import LanguageTag
 from policyplan.text.normal import plain
 
@@ -87,7 +87,7 @@ def read_mapping(file: ReadRequest) -> TableMapping:
     return _read(yaml_text.parse(text, path=path), lambda line, column: Location(path=path, line=line, column=column))
 
 
-def _read(node: Node, at: _At) -> TableMapping:
+def _read(node: PositionedNode, at: _At) -> TableMapping:
     """Check a parsed mapping. Raises `FormatError` for the first fault."""
     if not isinstance(node.value, dict):
         raise FormatError(messages.MAPPING_VALUE, at=at(node.line, node.column), key="mapping", wanted="mapping-keys")
@@ -106,34 +106,34 @@ def _read(node: Node, at: _At) -> TableMapping:
     return TableMapping(**values)
 
 
-_Checked = tuple[Any, Node | None]
+_Checked = tuple[Any, PositionedNode | None]
 """A value, or the node that is not valid."""
 
 
-def _text(node: Node) -> _Checked:
+def _text(node: PositionedNode) -> _Checked:
     return (node.value, None) if isinstance(node.value, str) and node.value else (None, node)
 
 
-def _id(node: Node) -> _Checked:
+def _id(node: PositionedNode) -> _Checked:
     value, wrong = _text(node)
     return (value, wrong) if wrong or _ID.fullmatch(value) else (None, node)
 
 
-def _flag(node: Node) -> _Checked:
+def _flag(node: PositionedNode) -> _Checked:
     return (node.value, None) if isinstance(node.value, bool) else (None, node)
 
 
-def _count(node: Node) -> _Checked:
+def _count(node: PositionedNode) -> _Checked:
     value = node.value
     return (value, None) if isinstance(value, int) and not isinstance(value, bool) and value > 0 else (None, node)
 
 
-def _year(node: Node) -> _Checked:
+def _year(node: PositionedNode) -> _Checked:
     value, wrong = _count(node)
     return (value, wrong) if wrong or 1000 <= value <= 9999 else (None, node)
 
 
-def _language(node: Node) -> _Checked:
+def _language(node: PositionedNode) -> _Checked:
     value, wrong = _text(node)
     try:
         return (None, wrong) if wrong else (LanguageTag(value), None)
@@ -141,10 +141,10 @@ def _language(node: Node) -> _Checked:
         return None, node
 
 
-def _several(check: Callable[[Node], _Checked]) -> Callable[[Node], _Checked]:
+def _several(check: Callable[[PositionedNode], _Checked]) -> Callable[[PositionedNode], _Checked]:
     """One value or a list of them."""
 
-    def checked(node: Node) -> _Checked:
+    def checked(node: PositionedNode) -> _Checked:
         nodes = node.value if isinstance(node.value, list) else [node]
         values = [check(item) for item in nodes]
         wrong = next((fault for _, fault in values if fault), None)
@@ -153,19 +153,19 @@ def _several(check: Callable[[Node], _Checked]) -> Callable[[Node], _Checked]:
     return checked
 
 
-def _columns(node: Node) -> _Checked:
+def _columns(node: PositionedNode) -> _Checked:
     if not isinstance(node.value, dict):
         return None, node
     wrong = next(_not_held(node.value.values()), None)
     return (None, wrong) if wrong else ({key: ColumnKind(child.plain()) for key, child in node.value.items()}, None)
 
 
-def _not_held(nodes: Any) -> Iterator[Node]:
+def _not_held(nodes: Any) -> Iterator[PositionedNode]:
     known = {kind.value for kind in ColumnKind}
     return (node for node in nodes if not isinstance(node.value, str) or node.value not in known)
 
 
-_CHECKS: dict[str, tuple[Callable[[Node], _Checked], str]] = {
+_CHECKS: dict[str, tuple[Callable[[PositionedNode], _Checked], str]] = {
     "id": (_id, "mapping-id"),
     "title": (_text, "mapping-text"),
     "sheets": (_several(_text), "mapping-texts"),
