@@ -185,9 +185,7 @@ class TestWriting:
                 check=False,
                 env={**os.environ, "LC_ALL": "C"},
             )
-        assert ran.stderr == (
-            "error[output-unwritable]: <stdout>: The output cannot be written: the disk is full.\n"
-        )
+        assert ran.stderr == ("error[output-unwritable]: <stdout>: The output cannot be written: the disk is full.\n")
         assert ran.returncode == 2
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")

@@ -10,6 +10,7 @@ LANGUAGE_ASSUMED = Message(
     hint="Give the language, for example language='fr'.",
 )
 FORMAT_UNKNOWN = Message("format-unknown", "No format is known for {path:q}.", hint="Supported: {known}.")
+NOT_TEXT = Message("not-text", "The text of a plan file must be str or bytes, not {given:q}.")
 FORMAT_ONLY_WRITTEN = Message(
     "format-only-written", "Files in the format {format:q} can be written but not read.", hint="Supported: {known}."
 )

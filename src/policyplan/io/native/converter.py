@@ -20,7 +20,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from policyplan.errors import FormatError, Location, ModelError, PlanError, nearest, shown
 from policyplan.io import messages
 from policyplan.io.native.migrate import VERSION, VERSION_KEY, migrate, version_of
-from policyplan.io.native.positioned import PositionedNode
+from policyplan.io.native.positioned import MAX_DEPTH, PositionedNode
 from policyplan.messages import Message
 from policyplan.model import messages as model_messages
 from policyplan.model.fields import Misfit, check_of
@@ -40,7 +40,9 @@ _LAST = ("spans", "inferred")
 _LEFT_OUT: Mapping[type[Any], tuple[str, ...]] = {Assignment: ("task",)}
 """Attributes that follow from the position of a record; they are not written."""
 
-_Fault = tuple[tuple[str | int, ...], Message, dict[str, Any]]
+_Steps = tuple[str | int, ...]
+
+_Fault = tuple[_Steps, Message, dict[str, Any]]
 """The path to a fault, its message and its facts."""
 
 
@@ -84,17 +86,46 @@ def from_node(node: PositionedNode, path: str | None = None) -> Plan:
     Raises `FormatError` where the data are not a plan at all, and `PlanError` with every unknown key, missing key and
     invalid value, each with its line and column.
     """
-    data = node.value
+
+    def locate(steps: _Steps, of_key: bool) -> Location:
+        line, column = place_in(node, steps, of_key=of_key)
+        return Location(path=path, line=line, column=column)
+
+    return _plan(node.plain(), path, locate)
+
+
+def from_data(data: object) -> Plan:
+    """Return the plan of plain data: dicts, lists or tuples, text, numbers, booleans and None.
+
+    Data without a version have the present one. Raises `FormatError` for data that are not a plan at all or are nested
+    too deep, and `PlanError` with every fault, each with its path.
+    """
+    plain = _plain(data)
+    versioned = {VERSION_KEY: VERSION, **plain} if isinstance(plain, dict) else plain
+    return _plan(versioned, None, lambda steps, of_key: Location())
+
+
+def _plain(data: Any, depth: int = 0) -> Any:
+    """The data in the form of a file: lists, text keys, exact numbers. Fields refuse other values later."""
+    if depth > MAX_DEPTH:
+        raise FormatError(messages.TOO_DEEP, at=Location(), limit=MAX_DEPTH)
+    if isinstance(data, Mapping):
+        return {str(key): _plain(value, depth + 1) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_plain(value, depth + 1) for value in data]
+    return Decimal(repr(data)) if isinstance(data, float) else data
+
+
+def _plan(data: Any, path: str | None, locate: Callable[[_Steps, bool], Location]) -> Plan:
+    """The plan of the data; *locate* returns the location of the end of a path, or of its key."""
     if not isinstance(data, dict):
-        raise FormatError(messages.PLAN_NOT_MAPPING, at=Location(path=path, line=node.line, column=node.column))
-    stated = data.get(VERSION_KEY)
-    at = stated or node
-    version = version_of(stated.plain() if stated else None, Location(path=path, line=at.line, column=at.column))
-    plain = {key: child.plain() for key, child in data.items() if key not in (VERSION_KEY, SCHEMA_KEY)}
+        raise FormatError(messages.PLAN_NOT_MAPPING, at=locate((), False))
+    version = version_of(data.get(VERSION_KEY), locate((VERSION_KEY,), False))
+    plain = {key: value for key, value in data.items() if key not in (VERSION_KEY, SCHEMA_KEY)}
     try:
         return _converter().structure(migrate(plain, version), Plan)
     except ClassValidationError as error:
-        faults = tuple(_found(fault, node, path) for fault in _faults(error, ()))
+        faults = tuple(_found(fault, locate) for fault in _faults(error, ()))
     raise PlanError(faults, at=Location(path=path))
 
 
@@ -244,11 +275,10 @@ def _gathered(error: BaseException, owner: type[Any]) -> _Gathered:
         yield from ((fault, (tag,), owner) for tag, fault in error.faults)
 
 
-def _found(fault: _Fault, node: PositionedNode, path: str | None) -> Finding:
+def _found(fault: _Fault, locate: Callable[[_Steps, bool], Location]) -> Finding:
     steps, code, facts = fault
     of_key = code in (messages.KEY_UNKNOWN, TEXT_TWICE) or (code == LANGUAGE_MALFORMED and facts["tag"] == steps[-1])
-    line, column = place_in(node, steps, of_key=of_key)
-    return finding(code, Location(path=path, line=line, column=column, field=path_text(steps) or None), **facts)
+    return finding(code, attrs.evolve(locate(steps, of_key), field=path_text(steps) or None), **facts)
 
 
 def place_in(node: PositionedNode, steps: tuple[str | int, ...], *, of_key: bool = False) -> tuple[int, int]:
