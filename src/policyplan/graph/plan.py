@@ -220,9 +220,9 @@ def _own_facts(record: Record) -> Attributes:
 
 
 def _change(change: AgencyChange) -> Text:
-    said = " ".join(str(part) for part in (change.kind.value, change.at) if part)
+    words = " ".join(str(part) for part in (change.kind.value, change.at) if part)
     zh, en = (change.name.in_("zh"), change.name.in_("en")) if change.name else ("", "")
-    return Text(zh=f"{said} {zh}".strip(), en=f"{said} {en}".strip())
+    return Text(zh=f"{words} {zh}".strip(), en=f"{words} {en}".strip())
 
 
 def _span(plan: Plan, record: Record) -> Attributes:
@@ -291,12 +291,12 @@ def _stated(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     holders = _holders(graph)
     kept.update(above for id in tuple(kept) for above in _all_above(holders, id))
     kept.update(id for id, facts in graph.nodes(data=True) if _is_stated_by_indicator(holders, kept, id, facts))
-    held = [
+    holding = [
         (start, end, key)
         for start, end, key, facts in graph.edges(keys=True, data=True)
         if facts["kind"] in _HOLDING and start in kept and end in kept
     ]
-    wanted = {*ties, *held}
+    wanted = {*ties, *holding}
     smaller: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
     smaller.add_nodes_from((id, facts) for id, facts in graph.nodes(data=True) if id in kept)
     for start, end, key, facts in graph.edges(keys=True, data=True):

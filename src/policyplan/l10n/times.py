@@ -164,8 +164,8 @@ def _facts(message: Message, language: Language, words: str, **patterns: str) ->
         return f"(?P<{name}>{patterns[name]})"
 
     pattern = re.sub(r"\\\{(\w+)(?::\w+)?\\\}", group, re.escape(message.template(language)))
-    found = re.fullmatch(pattern, words, re.ASCII if language != "zh" else re.NOFLAG)
-    return found.groupdict() if found else None
+    matched = re.fullmatch(pattern, words, re.ASCII if language != "zh" else re.NOFLAG)
+    return matched.groupdict() if matched else None
 
 
 # -- titles --------------------------------------------------------------------------------------------------------

@@ -56,12 +56,12 @@ def updates_until(plan: Plan, day: datetime.date, *, stated_only: bool = False) 
     A report counts from the last day of the time that it is dated with. With *stated_only*, one whose status was
     inferred does not count.
     """
-    found: dict[str, list[Update]] = {}
+    reports_of: dict[str, list[Update]] = {}
     for update in plan.updates:
         inferred = update.inference() or update.inference("status")
         if update.at.last <= day and not (stated_only and inferred):
-            found.setdefault(update.task, []).append(update)
-    return {task: tuple(sorted(reports, key=_when)) for task, reports in found.items()}
+            reports_of.setdefault(update.task, []).append(update)
+    return {task: tuple(sorted(reports, key=_when)) for task, reports in reports_of.items()}
 
 
 def with_status(reports: tuple[Update, ...]) -> Update | None:

@@ -323,28 +323,28 @@ class _Book:
                 self.enter_target(owner, indicator, target, measure)
 
     def enter_target(self, owner: str, indicator: Indicator, target: Target, measure: Measure | None) -> None:
-        said = stated_target(target) if self.stated_only else target
-        self.dropped += sum(getattr(target, name) != getattr(said, name) for name in ("due", "period"))
+        dated = stated_target(target) if self.stated_only else target
+        self.dropped += sum(getattr(target, name) != getattr(dated, name) for name in ("due", "period"))
         kind = TimelineKind.INTERIM_TARGET if target.interim else TimelineKind.TARGET
-        last = said.due or said.period
+        last = dated.due or dated.period
         if last is None:
             self.undated.append(Undated(kind=kind, id=indicator.id, title=indicator.title))
             return
-        mark = _mark(indicator, said)
-        first, end = _ends(said.period or last, last)
+        mark = _mark(indicator, dated)
+        first, end = _ends(dated.period or last, last)
         self.rows.append(
             TimelineRow(
                 kind=kind,
                 id=indicator.id,
                 title=indicator.title,
                 owner=owner,
-                amount=amount_of(said, measure),
-                due=said.due,
-                period=said.period,
-                per=said.per,
+                amount=amount_of(dated, measure),
+                due=dated.due,
+                period=dated.period,
+                per=dated.per,
                 first=first,
                 last=end,
-                written=_words(said) or _words(indicator),
+                written=_words(dated) or _words(indicator),
                 inferred=mark.reason if mark else None,
                 ids=(indicator.id,),
             )
@@ -372,19 +372,19 @@ def _words(record: Record) -> str | None:
 
 def _judged(row: TimelineRow, day: datetime.date, within: int, report: Update | None) -> TimelineRow:
     left = (row.last - day).days
-    said = report.status if report and row.kind in _REPORTED_ON else None
+    status = report.status if report and row.kind in _REPORTED_ON else None
     return attrs.evolve(
         row,
-        state=_state_of(row, day, left, within, said),
+        state=_state_of(row, day, left, within, status),
         days_left=left,
-        status=said,
-        ids=(*row.ids, report.id) if report and said else row.ids,
+        status=status,
+        ids=(*row.ids, report.id) if report and status else row.ids,
     )
 
 
-def _state_of(row: TimelineRow, day: datetime.date, left: int, within: int, said: TaskStatus | None) -> TimelineState:
-    if said in _CLOSED:
-        return _CLOSED[said]
+def _state_of(row: TimelineRow, day: datetime.date, left: int, within: int, status: TaskStatus | None) -> TimelineState:
+    if status in _CLOSED:
+        return _CLOSED[status]
     if left < 0:
         return TimelineState.OVERDUE if row.kind in _REPORTED_ON else TimelineState.PAST
     if left <= within and row.kind is not TimelineKind.PHASE:

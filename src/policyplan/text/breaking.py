@@ -70,8 +70,8 @@ def longest_piece(text: str, *, measure: Callable[[str], float] = em_width) -> f
 
 
 def _pieces(text: str) -> Iterator[str]:
-    held = _held(text)
-    breaks = (index for index in range(1, len(text)) if index not in held and _between_words(text, index))
+    inside = _held(text)
+    breaks = (index for index in range(1, len(text)) if index not in inside and _between_words(text, index))
     edges = [0, *breaks, len(text)]
     return (text[start:end] for start, end in itertools.pairwise(edges))
 
@@ -99,7 +99,7 @@ def _lines(text: str, width: float, measure: Callable[[str], float]) -> Iterator
     if edges[-1] <= width + _SLACK:
         yield text
         return
-    held = _held(text)
+    inside = _held(text)
     start = 0
     while True:
         end = max(start + 1, bisect_right(edges, edges[start] + width + _SLACK) - 1)
@@ -107,7 +107,7 @@ def _lines(text: str, width: float, measure: Callable[[str], float]) -> Iterator
         if end >= len(text):
             yield text[start:]
             return
-        end = _break(text, start, end, held)
+        end = _break(text, start, end, inside)
         yield text[start:end].rstrip(_SPACES)
         start = end
 
@@ -118,12 +118,12 @@ def _while(text: str, index: int, holds: Callable[[str], bool]) -> int:
     return index
 
 
-def _break(text: str, start: int, end: int, held: frozenset[int]) -> int:
+def _break(text: str, start: int, end: int, inside: frozenset[int]) -> int:
     """The last place up to *end* where a line from *start* may break, but not at those *held*.
 
     It is between words; else within a quantity; else within a word, by punctuation; else *end*.
     """
-    for allowed, kept in ((_between_words, held), (_between_words, ()), (_between_characters, ())):
+    for allowed, kept in ((_between_words, inside), (_between_words, ()), (_between_characters, ())):
         for index in range(end, start, -1):
             if index not in kept and allowed(text, index):
                 return index

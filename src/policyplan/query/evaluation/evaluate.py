@@ -258,7 +258,7 @@ _Scopes = dict[Scope, dict[str, list[Judged]]]
 
 def _scopes(plan: Plan, judged: Iterable[Judged], served: dict[str, tuple[str, ...]]) -> _Scopes:
     action = actions_of(plan)
-    found: _Scopes = {scope: {} for scope in Scope}
+    scopes: _Scopes = {scope: {} for scope in Scope}
     for target in judged:
         owner = target.instance.owner.id
         ids: dict[Scope, Iterable[str]] = {
@@ -269,8 +269,8 @@ def _scopes(plan: Plan, judged: Iterable[Judged], served: dict[str, tuple[str, .
         }
         for scope, members in ids.items():
             for id in members:
-                found[scope].setdefault(id, []).append(target)
-    return found
+                scopes[scope].setdefault(id, []).append(target)
+    return scopes
 
 
 def _rows(plan: Plan, judged: tuple[Judged, ...], scopes: _Scopes, leads: Leads, order: str) -> Iterator[EvaluationRow]:
@@ -282,9 +282,9 @@ def _rows(plan: Plan, judged: tuple[Judged, ...], scopes: _Scopes, leads: Leads,
         yield _row(Scope.ACTION, action.id, action.title, scopes[Scope.ACTION].get(action.id, []))
     names = {agency.id: agency.name for agency in plan.agencies}
     agencies = []
-    for id, found in scopes[Scope.AGENCY].items():
-        says = dict.fromkeys(leads[each.instance.owner.id][id] for each in found)
-        agencies.append(_row(Scope.AGENCY, id, names[id], found, says))
+    for id, targets in scopes[Scope.AGENCY].items():
+        says = dict.fromkeys(leads[target.instance.owner.id][id] for target in targets)
+        agencies.append(_row(Scope.AGENCY, id, names[id], targets, says))
     agencies.sort(key=lambda row: (name_key(str(row.title)), row.id))
     if order != "name":
         agencies.sort(key=lambda row: int(getattr(row, order)), reverse=True)
@@ -294,24 +294,26 @@ def _rows(plan: Plan, judged: tuple[Judged, ...], scopes: _Scopes, leads: Leads,
             yield _row(Scope.PLACE, place.id, place.name, scopes[Scope.PLACE][place.id])
 
 
-def _row(scope: Scope, id: str, title: Text, found: Sequence[Judged], assignments: Iterable[str] = ()) -> EvaluationRow:
-    states = Counter(each.row.state for each in found)
-    measurable = len(found) - states[TargetState.NOT_MEASURABLE]
+def _row(
+    scope: Scope, id: str, title: Text, judged: Sequence[Judged], assignments: Iterable[str] = ()
+) -> EvaluationRow:
+    states = Counter(target.row.state for target in judged)
+    measurable = len(judged) - states[TargetState.NOT_MEASURABLE]
     of_measurable = Counter(states)
     del of_measurable[TargetState.NOT_MEASURABLE]
-    shares, others = _shares_of(states, len(found)), _shares_of(of_measurable, measurable)
+    shares, others = _shares_of(states, len(judged)), _shares_of(of_measurable, measurable)
     return EvaluationRow(
         scope=scope,
         id=id,
         title=title,
-        targets=len(found),
+        targets=len(judged),
         measurable=measurable,
         **{state.value: states[state] for state in TargetState},
         met_share=shares.met,
         met_share_of_measurable=others.met,
         shares=shares,
         shares_of_measurable=others,
-        ids=(*assignments, *dict.fromkeys(id for each in found for id in each.row.ids)),
+        ids=(*assignments, *dict.fromkeys(id for target in judged for id in target.row.ids)),
     )
 
 

@@ -124,19 +124,19 @@ def weak_links(
 ) -> tuple[WeakLink, ...]:
     """The weak links of *plan* on *day*; *judged* are its targets with their states, *leads* who leads what."""
     judged = tuple(judged)
-    found = [*_targets(judged), *_tasks(plan, level, stated_only), *_reports(plan, judged, day)]
+    links = [*_targets(judged), *_tasks(plan, level, stated_only), *_reports(plan, judged, day)]
     order = {kind: position for position, kind in enumerate(WeakLinkKind)}
     names = {agency.id: agency.name for agency in plan.agencies}
     owners = {target.row.indicator: target.row.owner for target in judged}
     return tuple(
         _led(link, leads.get(owners.get(link.id, link.id), {}), names)
-        for link in sorted(found, key=lambda link: order[link.kind])
+        for link in sorted(links, key=lambda link: order[link.kind])
     )
 
 
 def _led(link: WeakLink, leads: Iterable[str], names: dict[str, Text]) -> WeakLink:
-    found = tuple(leads)
-    return attrs.evolve(link, leads=found, lead_names=tuple(names[id] for id in found))
+    ids = tuple(leads)
+    return attrs.evolve(link, leads=ids, lead_names=tuple(names[id] for id in ids))
 
 
 # -- targets -------------------------------------------------------------------------------------------------------
@@ -173,18 +173,18 @@ def _of_target(target: Judged, kind: WeakLinkKind, why: Reason, period: When | N
 
 
 def _tasks(plan: Plan, level: AssignmentLevel, stated_only: bool) -> Iterator[WeakLink]:
-    for each in assigned(plan, level=level, stated_only=stated_only):
-        if not each.assignments and level == "assigned":
+    for unit in assigned(plan, level=level, stated_only=stated_only):
+        if not unit.assignments and level == "assigned":
             continue
-        leads = [one for one in each.assignments if one.role is Role.LEAD]
+        leads = [assignment for assignment in unit.assignments if assignment.role is Role.LEAD]
         if not leads:
-            others = sum(one.role is Role.RESPONSIBLE for one in each.assignments)
-            yield _of_task(each.task, WeakLinkKind.NO_LEAD, _no_lead(others))
+            others = sum(assignment.role is Role.RESPONSIBLE for assignment in unit.assignments)
+            yield _of_task(unit.task, WeakLinkKind.NO_LEAD, _no_lead(others))
         elif not any(map(is_named, leads)):
-            said = tuple(one.label for one in leads if one.label)
-            yield _of_task(each.task, WeakLinkKind.GENERIC_LEAD, reason(messages.WEAK_GENERIC_LEAD, names=said))
+            names = tuple(assignment.label for assignment in leads if assignment.label)
+            yield _of_task(unit.task, WeakLinkKind.GENERIC_LEAD, reason(messages.WEAK_GENERIC_LEAD, names=names))
     for task in plan.all_tasks:
-        measured = any(one.is_stated or not stated_only for one in task.indicators)
+        measured = any(assignment.is_stated or not stated_only for assignment in task.indicators)
         if not task.children and not measured:
             yield _of_task(task, WeakLinkKind.NOT_MEASURED, reason(messages.WEAK_NOT_MEASURED))
 

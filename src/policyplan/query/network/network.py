@@ -159,56 +159,60 @@ def _rows(plan: Plan, parts: Parts, standing: _Standing) -> tuple[NetworkRow, ..
     medians, ids = _medians(standing.figures), _ids(parts)
     rows = []
     for agency in by_name:
-        found: dict[str, Any] = dict.fromkeys(OF_TIES)
-        found |= {name: figures[agency.id] for name, figures in standing.figures.items()}
-        found["quadrant"] = _quadrant(found, medians)
-        found["community"] = numbers.get(agency.id, Undefined.NO_TIES)
-        rows.append(_row(agency, found, ids.get(agency.id, ())))
+        values: dict[str, Any] = dict.fromkeys(OF_TIES)
+        values |= {name: figures[agency.id] for name, figures in standing.figures.items()}
+        values["quadrant"] = _quadrant(values, medians)
+        values["community"] = numbers.get(agency.id, Undefined.NO_TIES)
+        rows.append(_row(agency, values, ids.get(agency.id, ())))
     return tuple(rows)
 
 
-def _row(agency: Agency, found: dict[str, Any], ids: tuple[str, ...]) -> NetworkRow:
-    values: dict[str, Any] = {name: None if isinstance(each, Undefined) else each for name, each in found.items()}
-    return NetworkRow(agency=agency.id, name=agency.name, not_computable=_missing(agency, found), ids=ids, **values)
+def _row(agency: Agency, figures: dict[str, Any], ids: tuple[str, ...]) -> NetworkRow:
+    values: dict[str, Any] = {
+        name: None if isinstance(figure, Undefined) else figure for name, figure in figures.items()
+    }
+    return NetworkRow(agency=agency.id, name=agency.name, not_computable=_missing(agency, figures), ids=ids, **values)
 
 
-def _missing(agency: Agency, found: dict[str, Any]) -> tuple[Reason, ...]:
+def _missing(agency: Agency, figures: dict[str, Any]) -> tuple[Reason, ...]:
     """A reason for each cause, with the metrics that it concerns."""
     metrics = [metric for metric in METRICS if metric.of == "agency"]
     return tuple(
         reason(
             why.value,
             names=(agency.name,),
-            metrics=tuple(metric.heading for metric in metrics if found[metric.name] is why),
+            metrics=tuple(metric.heading for metric in metrics if figures[metric.name] is why),
         )
         for why in Undefined
-        if why in found.values()
+        if why in figures.values()
     )
 
 
 def _ids(parts: Parts) -> dict[str, tuple[str, ...]]:
     """The assignments of each agency, each once."""
-    found: dict[str, dict[str, None]] = {}
-    for here in parts.values():
-        for agency, held in here.items():
-            found.setdefault(agency, {}).update(dict.fromkeys(each.id_of(assignment) for each, assignment in held))
-    return {agency: tuple(ids) for agency, ids in found.items()}
+    assignments_of: dict[str, dict[str, None]] = {}
+    for parties in parts.values():
+        for agency, assignments in parties.items():
+            assignments_of.setdefault(agency, {}).update(
+                dict.fromkeys(unit.id_of(assignment) for unit, assignment in assignments)
+            )
+    return {agency: tuple(ids) for agency, ids in assignments_of.items()}
 
 
 def _medians(figures: dict[str, Figures]) -> tuple[Figure, Figure]:
     """Of breadth and of depth, over the agencies that have ties."""
-    known = {node: depth for node, depth in figures["depth"].items() if not isinstance(depth, Undefined)}
-    if not known:
+    depths = {node: depth for node, depth in figures["depth"].items() if not isinstance(depth, Undefined)}
+    if not depths:
         return None, None
-    breadth = (figure for node, figure in figures["breadth"].items() if node in known and isinstance(figure, int))
-    return statistics.median(breadth), statistics.median(known.values())
+    breadth = (figure for node, figure in figures["breadth"].items() if node in depths and isinstance(figure, int))
+    return statistics.median(breadth), statistics.median(depths.values())
 
 
-def _quadrant(found: dict[str, Any], medians: tuple[Any, Any]) -> Quadrant | Undefined:
-    if isinstance(found["depth"], Undefined):
-        return found["depth"]
-    broad = "broad" if found["breadth"] >= medians[0] else "narrow"
-    return Quadrant(f"{broad}_{'deep' if found['depth'] >= medians[1] else 'shallow'}")
+def _quadrant(figures: dict[str, Any], medians: tuple[Any, Any]) -> Quadrant | Undefined:
+    if isinstance(figures["depth"], Undefined):
+        return figures["depth"]
+    broad = "broad" if figures["breadth"] >= medians[0] else "narrow"
+    return Quadrant(f"{broad}_{'deep' if figures['depth'] >= medians[1] else 'shallow'}")
 
 
 def _numbers(groups: tuple[frozenset[str], ...], order: list[str]) -> dict[str, int]:
@@ -222,8 +226,8 @@ def _ordered(rows: tuple[NetworkRow, ...], order: str) -> tuple[NetworkRow, ...]
     if order == "name":
         return rows
     figures = [(getattr(row, order), row) for row in rows]
-    known = sorted(((figure, row) for figure, row in figures if figure is not None), key=lambda figure: -figure[0])
-    return (*(row for _, row in known), *(row for figure, row in figures if figure is None))
+    computed = sorted(((figure, row) for figure, row in figures if figure is not None), key=lambda figure: -figure[0])
+    return (*(row for _, row in computed), *(row for figure, row in figures if figure is None))
 
 
 # -- the network ---------------------------------------------------------------------------------------------------

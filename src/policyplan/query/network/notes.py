@@ -118,11 +118,11 @@ def _communities(summary: NetworkSummary, seed: int) -> Iterator[Reason]:
 
 def _missing(rows: Sequence[NetworkRow]) -> Iterator[Reason]:
     """What is not computable, for all the agencies at once for which it is the same."""
-    found: dict[tuple[Message, tuple[Text, ...]], list[Text]] = {}
+    names_by_cause: dict[tuple[Message, tuple[Text, ...]], list[Text]] = {}
     for row in rows:
-        for each in row.not_computable:
-            found.setdefault((each.template, dict(each.facts)["metrics"]), []).append(row.name)
-    for (template, metrics), names in found.items():
+        for cause in row.not_computable:
+            names_by_cause.setdefault((cause.template, dict(cause.facts)["metrics"]), []).append(row.name)
+    for (template, metrics), names in names_by_cause.items():
         yield reason(template, names=named(names), metrics=metrics)
 
 

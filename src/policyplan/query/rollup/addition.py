@@ -85,14 +85,14 @@ def rows_of(entries: Iterable[RollupEntry], rules: Rules) -> Iterator[RollupRow]
     rows: list[RollupRow] = []
     for id in sorted(numbers, key=rules.order.__getitem__):
         measure = rules.measures[str(id)]
-        found = _rows_of_measure(rules, measure, numbers[id], numbers)
-        rows += _with_coverage(found, numbers[id], missing.get(id, []))
+        measure_rows = _rows_of_measure(rules, measure, numbers[id], numbers)
+        rows += _with_coverage(measure_rows, numbers[id], missing.get(id, []))
     rows += [
         refused_row(None, [each], reason(messages.ROLLUP_NO_MEASURE, titles=(each.part.title,))) for each in unmeasured
     ]
-    known = {entry.indicator.id for entry in finals}
+    last_targets = {entry.indicator.id for entry in finals}
     for id, targets in interim.items():
-        if id not in known:
+        if id not in last_targets:
             rows.append(refused_row(None, targets, reason(messages.ROLLUP_ONLY_INTERIM, titles=titles_of(targets))))
     alike = grouped(unquantified, lambda entry: (entry.indicator.id, entry.why and entry.why.code))
     rows += [without_number(each) for each in alike.values()]
@@ -126,12 +126,12 @@ def _with_interim(rows: list[RollupRow], interim: dict[str, list[RollupEntry]]) 
     """The rows, each with the interim targets of the indicators that it is the first to hold."""
     left = dict(interim)
     for row in rows:
-        found = [each for part in row.parts for each in left.pop(part.indicator, ())]
-        if not found or (row.reason and row.reason.code == "rollup-only-interim"):
+        targets = [target for part in row.parts for target in left.pop(part.indicator, ())]
+        if not targets or (row.reason and row.reason.code == "rollup-only-interim"):
             yield row
             continue
-        note = reason(messages.ROLLUP_INTERIM, titles=titles_of(found))
-        yield attrs.evolve(row, interim=tuple(each.part for each in found), notes=(*row.notes, note))
+        note = reason(messages.ROLLUP_INTERIM, titles=titles_of(targets))
+        yield attrs.evolve(row, interim=tuple(target.part for target in targets), notes=(*row.notes, note))
 
 
 # -- one measure ---------------------------------------------------------------------------------------------------
@@ -253,15 +253,15 @@ def _places(entry: RollupEntry) -> tuple[str, ...]:
 
 def _apart(rules: Rules, measure: Measure, entries: Iterable[RollupEntry]) -> dict[_Key, list[RollupEntry]]:
     """The figures of one day and one firmness, and of one place unless they go together across their places."""
-    found: dict[_Key, list[RollupEntry]] = {}
+    groups: dict[_Key, list[RollupEntry]] = {}
     alike = grouped(entries, lambda entry: (entry.part.last_day, _aspires(entry), entry.part.per))
     for (day, aspiring, per), members in alike.items():
         if _across_places(rules, measure, members):
-            found[day, aspiring, per, ()] = members
+            groups[day, aspiring, per, ()] = members
         else:
-            for places, here in grouped(members, _places).items():
-                found[day, aspiring, per, places] = here
-    return found
+            for places, neighbours in grouped(members, _places).items():
+                groups[day, aspiring, per, places] = neighbours
+    return groups
 
 
 def _across_places(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Adding | None:
@@ -340,20 +340,20 @@ def _together(
 ) -> tuple[Interval | None, tuple[str, ...]]:
     """What the figures give, first in each place, then across the places; and where the same may be counted again."""
     again: dict[str, None] = {}
-    found: list[Interval] = []
+    totals: list[Interval] = []
     scopes = grouped(entries, _places)
-    for here in scopes.values():
-        figures = [figure_of(each.part) for each in here]
-        overlaps = len(here) > 1 and measure.across_tasks is Adding.OVERLAPPING
+    for neighbours in scopes.values():
+        figures = [figure_of(entry.part) for entry in neighbours]
+        overlaps = len(neighbours) > 1 and measure.across_tasks is Adding.OVERLAPPING
         figure = overlapped(figures) if overlaps else added(figures)
         if figure is None:
             return None, ()
         if overlaps:
             again["task"] = None
-        found.append(figure)
-    if len(found) > 1 and across_places is Adding.OVERLAPPING:
-        return overlapped(found), (*again, "place")
-    return added(found), tuple(again)
+        totals.append(figure)
+    if len(totals) > 1 and across_places is Adding.OVERLAPPING:
+        return overlapped(totals), (*again, "place")
+    return added(totals), tuple(again)
 
 
 def _notes(
@@ -400,10 +400,10 @@ def _without_wholes(rules: Rules, entries: list[RollupEntry]) -> tuple[list[Roll
     if len(by_owner) == 1:
         return entries, []
     below: dict[str, list[RollupEntry]] = {}
-    for owner, held in by_owner.items():
+    for owner, owned in by_owner.items():
         for above in dict.fromkeys(rules.trees.above(owner)):
             if above in by_owner:
-                below.setdefault(above, []).extend(held)
+                below.setdefault(above, []).extend(owned)
     wholes = [entry for entry in entries if entry.part.owner in below]
     excluded = [
         (
@@ -422,8 +422,8 @@ def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list
     """
     present = grouped(entries, lambda entry: entry.indicator.id)
     named = {
-        id: {link.to for link in held[0].indicator.overlaps if linked and link.to in present and link.to != id}
-        for id, held in present.items()
+        id: {link.to for link in same[0].indicator.overlaps if linked and link.to in present and link.to != id}
+        for id, same in present.items()
     }
     near = {id: set(others) for id, others in named.items()}
     for id, others in named.items():
@@ -504,9 +504,9 @@ def combined_shares(measure: Measure, entries: Sequence[RollupEntry], related: R
             return refused_row(measure, entries, each)
     assert isinstance(above, _Counted)
     assert isinstance(below, _Counted)
-    found = _divided(measure, above, below)
-    if isinstance(found, Reason):
-        return refused_row(measure, entries, found)
+    quotient = _divided(measure, above, below)
+    if isinstance(quotient, Reason):
+        return refused_row(measure, entries, quotient)
     facts = {
         "numerator": above.measure.title,
         "above": signed_figure(above.figure.value, above.figure.upper, above.figure.comparator),
@@ -515,7 +515,7 @@ def combined_shares(measure: Measure, entries: Sequence[RollupEntry], related: R
     }
     note = reason(messages.ROLLUP_SHARE_COMBINED, **facts)
     also_from = (*above.entries, *below.entries)
-    return build_row(measure, RollupStatus.COMBINED, entries, figure=found, notes=[note], also_from=also_from)
+    return build_row(measure, RollupStatus.COMBINED, entries, figure=quotient, notes=[note], also_from=also_from)
 
 
 def _counted(
@@ -527,14 +527,14 @@ def _counted(
     of = next((related.titles[each] for each in name.to_dict().values() if each in related.titles), None)
     if of is None:
         return reason(messages.ROLLUP_SHARE_UNMEASURED, missing=name, titles=titles)
-    known: dict[tuple[object, ...], list[RollupEntry]] = {}
+    by_scope: dict[tuple[object, ...], list[RollupEntry]] = {}
     for entry in related.numbers.get(of.id, ()):
-        known.setdefault(_whose(entry), []).append(entry)
-    found = [known.get(_whose(entry), []) for entry in entries]
-    lacking = [each for each, counts in zip(entries, found, strict=True) if len(counts) != 1]
+        by_scope.setdefault(_whose(entry), []).append(entry)
+    matches = [by_scope.get(_whose(entry), []) for entry in entries]
+    lacking = [each for each, counts in zip(entries, matches, strict=True) if len(counts) != 1]
     if lacking:
         return reason(messages.ROLLUP_SHARE_UNKNOWN, missing=of.title, titles=titles_of(lacking))
-    counts = tuple(each for (each,) in found)
+    counts = tuple(each for (each,) in matches)
     # Two shares of one and the same whole are no parts of anything.
     distinct = len({(entry.indicator.id, entry.part.places) for entry in counts}) == len(counts)
     figure = related.together(of, counts) if distinct else None

@@ -110,8 +110,8 @@ def overlapped(figures: Sequence[Interval]) -> Interval | None:
 
 
 def _total(ends: Sequence[Decimal | None]) -> Decimal | None:
-    known = [end for end in ends if end is not None]
-    return total(known) if len(known) == len(ends) else None
+    numbers = [end for end in ends if end is not None]
+    return total(numbers) if len(numbers) == len(ends) else None
 
 
 def multiplied(figure: Interval, count: int) -> Interval:
@@ -266,11 +266,11 @@ def _multiplied(
     total = _times(figure_of(part), count, getattr(measure, axis))
     if total is None:
         return attrs.evolve(entry, why=reason(messages.ROLLUP_NEGATIVE, measure=measure.title, titles=(part.title,)))
-    made = attrs.evolve(
+    multiple = attrs.evolve(
         changed.part, value=total.value, upper=total.upper, comparator=total.comparator, times=part.times * count
     )
     overlapping = getattr(measure, axis) is Adding.OVERLAPPING
-    told = reason(
+    remark = reason(
         codes[overlapping],
         title=part.title,
         each=signed_figure(part.value, part.upper, part.comparator),
@@ -282,8 +282,8 @@ def _multiplied(
     judged = messages.ROLLUP_JUDGEMENT_OVERLAP if overlapping else messages.ROLLUP_JUDGEMENT
     notes = [*entry.notes, *([reason(judged, why=mark.reason)] if mark else [])]
     if overlapping:
-        return attrs.evolve(changed, part=made, notes=tuple(notes), overlapping=told)
-    return attrs.evolve(changed, part=made, notes=(*notes, told))
+        return attrs.evolve(changed, part=multiple, notes=tuple(notes), overlapping=remark)
+    return attrs.evolve(changed, part=multiple, notes=(*notes, remark))
 
 
 def _times(figure: Interval, count: int, adding: Adding) -> Interval | None:
@@ -304,14 +304,14 @@ def read_observations_of(plan: Plan, as_of: AsOf, name: Callable[[str], Text], *
     have reported is given by place: of the places that the indicator names, else of those that have reported.
     """
     reports = Observations(plan, as_of.day)
-    known = {observation.id: observation for observation in plan.observations}
+    observations = {observation.id: observation for observation in plan.observations}
     reporting = _reporting(plan, reports)
     entries: list[RollupEntry] = []
     kept: set[str] = set()
     for instance in _one_each(target_instances(plan, stated_only=stated_only)):
         kept.add(instance.indicator.id)
         entries.extend(
-            _entry(each, reports.observed(each), known, name) for each in _by_place(instance, reports, reporting)
+            _entry(each, reports.observed(each), observations, name) for each in _by_place(instance, reports, reporting)
         )
     left_out = tuple(indicator.id for indicator in plan.all_indicators if indicator.id not in kept)
     return RollupEntries(entries=tuple(entries), left_out=left_out)
@@ -319,24 +319,24 @@ def read_observations_of(plan: Plan, as_of: AsOf, name: Callable[[str], Text], *
 
 def _reporting(plan: Plan, reports: Observations) -> dict[str, tuple[str, ...]]:
     """The places that have reported on each indicator by the day."""
-    found: dict[str, dict[str, None]] = {}
+    places_of: dict[str, dict[str, None]] = {}
     for observation in plan.observations:
         if observation.place and (observation.reported or observation.at).last <= reports.day:
-            found.setdefault(observation.indicator, {})[observation.place] = None
-    return {indicator: tuple(places) for indicator, places in found.items()}
+            places_of.setdefault(observation.indicator, {})[observation.place] = None
+    return {indicator: tuple(places) for indicator, places in places_of.items()}
 
 
 def _one_each(instances: Iterable[TargetInstance]) -> Iterator[TargetInstance]:
     """One aim for each indicator and place: the one that is due last."""
-    found: dict[tuple[str, str | None], TargetInstance] = {}
+    last_due: dict[tuple[str, str | None], TargetInstance] = {}
     for each in instances:
         # What has no number is owed by no place apart.
         instance = each if _is_quantity(each) else attrs.evolve(each, place=None)
         key = instance.indicator.id, instance.place
-        other = found.get(key)
+        other = last_due.get(key)
         if other is None or (other.part.last_day or "") < (instance.part.last_day or ""):
-            found[key] = instance
-    return iter(found.values())
+            last_due[key] = instance
+    return iter(last_due.values())
 
 
 def _is_quantity(instance: TargetInstance) -> bool:
@@ -361,14 +361,14 @@ _KEPT = (Per.YEAR, Per.QUARTER, Per.MONTH, Per.PERSON, Per.UNIT)
 
 
 def _entry(
-    instance: TargetInstance, observed: CurrentValue, known: dict[str, Observation], name: Callable[[str], Text]
+    instance: TargetInstance, observed: CurrentValue, observations: dict[str, Observation], name: Callable[[str], Text]
 ) -> RollupEntry:
     part = instance.part
-    reports_used = [known[id] for id in observed.ids]
+    reports_used = [observations[id] for id in observed.ids]
     title = part.title if instance.place is None else remarked(part.title, name(instance.place))
     # Without a measure nothing says what unit a report is turned into: it has its own.
     unit = part.unit or (reports_used[-1].unit if reports_used else None)
-    found = attrs.evolve(
+    observed_part = attrs.evolve(
         part,
         title=title,
         value=observed.value,
@@ -388,4 +388,4 @@ def _entry(
         observed.reason if _is_quantity(instance) else reason(messages.ROLLUP_QUALITATIVE, kind=instance.indicator.kind)
     )
     notes = (reason(messages.ROLLUP_PROVISIONAL, title=title),) if observed.provisional else ()
-    return RollupEntry(part=found, indicator=instance.indicator, measure=instance.measure, why=why, notes=notes)
+    return RollupEntry(part=observed_part, indicator=instance.indicator, measure=instance.measure, why=why, notes=notes)

@@ -62,8 +62,8 @@ class PlanTrees:
 
     def served(self, task: str, *, stated_only: bool = False) -> tuple[str, ...]:
         """The goals that a task serves: its own, else those of the nearest task above, which is inferred."""
-        for here in upwards(task, self.tasks):
-            own = tuple(link.to for link in self._serves[here] if link.is_stated or not stated_only)
+        for record in upwards(task, self.tasks):
+            own = tuple(link.to for link in self._serves[record] if link.is_stated or not stated_only)
             for goal in own:
                 if goal not in self.goals:
                     self._plan.get(goal, Goal)  # raises, and names the nearest id
@@ -97,11 +97,11 @@ def _held(tops: Iterable[Goal | Task]) -> Iterator[tuple[str, str | None]]:
 def upwards(id: str, parents: Mapping[str, str | None]) -> Iterator[str]:
     """The id and those above it; an id that lies above itself once."""
     seen: set[str] = set()
-    here: str | None = id
-    while here is not None and here not in seen:
-        yield here
-        seen.add(here)
-        here = parents.get(here)
+    current: str | None = id
+    while current is not None and current not in seen:
+        yield current
+        seen.add(current)
+        current = parents.get(current)
 
 
 # -- by each -------------------------------------------------------------------------------------------------------
@@ -148,12 +148,12 @@ def _everywhere(entry: RollupEntry, trees: PlanTrees, stated_only: bool) -> Roll
 
 
 def _remembered(find: Callable[[str], tuple[str, ...]]) -> Callable[[str], tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    remembered: dict[str, tuple[str, ...]] = {}
 
     def look_up(owner: str) -> tuple[str, ...]:
-        if owner not in found:
-            found[owner] = find(owner)
-        return found[owner]
+        if owner not in remembered:
+            remembered[owner] = find(owner)
+        return remembered[owner]
 
     return look_up
 
@@ -165,18 +165,18 @@ def _sorted_into(
     find: Callable[[RollupEntry], tuple[str, ...]],
     parents: Mapping[str, str | None] | None = None,
 ) -> Groups:
-    held: dict[str | None, list[RollupEntry]] = {id: [] for id in titles}
+    entries_of: dict[str | None, list[RollupEntry]] = {id: [] for id in titles}
     shared: set[str] = set()
     outside: dict[str, None] = {}
     for entry in entries:
         groups = find(entry)
         for id in groups or (None,):
-            held.setdefault(id, []).append(entry)
+            entries_of.setdefault(id, []).append(entry)
         if not groups:
             outside[entry.indicator.id] = None
         elif _tips(groups, parents or {}) > 1:
             shared.add(entry.indicator.id)
-    return _told(held, titles, kind, shared=shared, outside=outside)
+    return _told(entries_of, titles, kind, shared=shared, outside=outside)
 
 
 def _tips(groups: tuple[str, ...], parents: Mapping[str, str | None]) -> int:
@@ -185,7 +185,7 @@ def _tips(groups: tuple[str, ...], parents: Mapping[str, str | None]) -> int:
 
 
 def _told(
-    held: Mapping[str | None, list[RollupEntry]],
+    entries_of: Mapping[str | None, list[RollupEntry]],
     titles: Mapping[str, Text],
     kind: GroupKind,
     *,
@@ -194,14 +194,14 @@ def _told(
 ) -> Groups:
     groups = [
         Group(id=id, kind=kind, title=titles[id], entries=tuple(entries))
-        for id, entries in held.items()
+        for id, entries in entries_of.items()
         if id is not None and entries
     ]
-    if None in held:
-        groups.append(Group(id=None, kind=kind, title=_outside(kind), entries=tuple(held[None])))
+    if None in entries_of:
+        groups.append(Group(id=None, kind=kind, title=_outside(kind), entries=tuple(entries_of[None])))
     return Groups(
         groups=tuple(groups),
-        empty=tuple(titles[id] for id, entries in held.items() if id is not None and not entries),
+        empty=tuple(titles[id] for id, entries in entries_of.items() if id is not None and not entries),
         shared=len(shared),
         outside=len(tuple(outside)),
     )
@@ -237,8 +237,8 @@ def _by_lead(
     inherits = level == "leaf" and not stated_only
 
     def leads(owner: str) -> tuple[str, ...]:
-        for here in upwards(owner, trees.tasks):
-            own = written.get(here, ())
+        for task in upwards(owner, trees.tasks):
+            own = written.get(task, ())
             if own or not inherits:
                 return tuple(dict.fromkeys(_lead(each, groups) for each in own if each.role is Role.LEAD))
         return ()
@@ -254,8 +254,10 @@ def _by_lead(
         if not id.startswith(_LABEL) and id not in agencies:
             plan.get(id, Agency)  # raises, and names the nearest id
     generic = {id: title for id, title in groups.items() if id.startswith(_LABEL)}
-    found = _sorted_into(entries, {**agencies, **generic}, GroupKind.AGENCY, lambda entry: find(entry.part.owner))
-    return attrs.evolve(found, groups=tuple(map(_without_label, found.groups)))
+    groups_found = _sorted_into(
+        entries, {**agencies, **generic}, GroupKind.AGENCY, lambda entry: find(entry.part.owner)
+    )
+    return attrs.evolve(groups_found, groups=tuple(map(_without_label, groups_found.groups)))
 
 
 _LABEL = "\N{NULL}"
@@ -286,33 +288,35 @@ def _without_label(group: Group) -> Group:
 def _by_place(plan: Plan, entries: Iterable[RollupEntry], trees: PlanTrees, stated_only: bool) -> Groups:
     """What every place owes counts in each, and above them as far as it adds up; what several owe, where all lie."""
     titles = {place.id: place.name for place in plan.places}
-    held: dict[str | None, list[RollupEntry]] = {id: [] for id in titles}
+    entries_of: dict[str | None, list[RollupEntry]] = {id: [] for id in titles}
     outside: dict[str, None] = {}
     for entry in entries:
         for place in entry.part.places:
             trees.name(place)  # raises for an unknown one
         if not entry.part.places:
             outside[entry.indicator.id] = None
-            held.setdefault(None, []).append(entry)
+            entries_of.setdefault(None, []).append(entry)
         elif entry.indicator.per_place or len(entry.part.places) == 1:
-            _spread(entry, held, trees, stated_only)
+            _spread(entry, entries_of, trees, stated_only)
         elif common := _common(entry.part.places, trees.places):
             for place in common:
-                held[place].append(entry)
+                entries_of[place].append(entry)
         else:
             outside[entry.indicator.id] = None
-            held.setdefault(None, []).append(entry)
-    return _told(held, titles, GroupKind.PLACE, shared=set(), outside=outside)
+            entries_of.setdefault(None, []).append(entry)
+    return _told(entries_of, titles, GroupKind.PLACE, shared=set(), outside=outside)
 
 
-def _spread(entry: RollupEntry, held: dict[str | None, list[RollupEntry]], trees: PlanTrees, stated_only: bool) -> None:
+def _spread(
+    entry: RollupEntry, entries_of: dict[str | None, list[RollupEntry]], trees: PlanTrees, stated_only: bool
+) -> None:
     under: dict[str, list[str]] = {}
     for place in entry.part.places:
         for above in upwards(place, trees.places):
             under.setdefault(above, []).append(place)
     for above, places in under.items():
         each = is_for_each_place(entry)
-        held[above].append(over_the_places(entry, places, trees.name, stated_only=stated_only) if each else entry)
+        entries_of[above].append(over_the_places(entry, places, trees.name, stated_only=stated_only) if each else entry)
 
 
 def _common(places: Sequence[str], parents: Mapping[str, str | None]) -> tuple[str, ...]:

@@ -269,7 +269,7 @@ def build_row(
     parts = tuple(entry.part for entry in entries)
     numbered = any(part.value is not None for part in parts)
     due, period = _times(parts)
-    told = [*notes, *(note for entry in entries for note in _told(entry, why))]
+    remarks = [*notes, *(note for entry in entries for note in _told(entry, why))]
     return RollupRow(
         measure=measure.id if measure else None,
         title=measure.title if measure and titled else entries[0].indicator.title,
@@ -286,7 +286,7 @@ def build_row(
         reported=sum(part.value is not None for part in parts),
         expected=len(parts),
         reason=why,
-        notes=tuple(dict.fromkeys(told)),
+        notes=tuple(dict.fromkeys(remarks)),
         ids=_ids(measure, [*entries, *also_from]),
     )
 

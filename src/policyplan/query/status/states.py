@@ -168,12 +168,12 @@ def _row(
 
 def _done(reports: tuple[Update, ...]) -> Update | None:
     """The report that first said done and that none behind it takes back."""
-    found = None
+    first = None
     for report in reversed(reports):
         if report.status is not None and report.status is not TaskStatus.DONE:
             break
-        found = report if report.status is TaskStatus.DONE else found
-    return found
+        first = report if report.status is TaskStatus.DONE else first
+    return first
 
 
 def _state(last: Update | None, done: Update | None, due: When | None, day: datetime.date) -> TaskState:

@@ -60,11 +60,13 @@ class Observations:
         Of those that contradict each other all are given: two values of the same day, or of two agencies.
         """
         reports: dict[tuple[object, ...], list[Observation]] = {}
-        for each in self._by_indicator.get(indicator, ()):
-            if each.place == place:
-                reports.setdefault((each.at.first, each.at.last, each.agency, each.accumulation), []).append(each)
-        found = [each for revisions in reports.values() for each in _in_force(revisions)]
-        return tuple(sorted(found, key=lambda each: (each.at.last, each.at.first, each.id)))
+        for report in self._by_indicator.get(indicator, ()):
+            if report.place == place:
+                reports.setdefault((report.at.first, report.at.last, report.agency, report.accumulation), []).append(
+                    report
+                )
+        in_force = [report for revisions in reports.values() for report in _in_force(revisions)]
+        return tuple(sorted(in_force, key=lambda report: (report.at.last, report.at.first, report.id)))
 
     def observed(self, instance: TargetInstance) -> CurrentValue:
         """What is known of an instance. A value is given only where the reports make one, else the reason is."""
@@ -79,15 +81,15 @@ class Observations:
 
     def _over_places(self, instance: TargetInstance) -> CurrentValue:
         """What places have reported of an aim for all of them, where all have and their values add up."""
-        reporting = {each.place for each in self._by_indicator.get(instance.indicator.id, ()) if each.place}
+        reporting = {value.place for value in self._by_indicator.get(instance.indicator.id, ()) if value.place}
         if instance.place is not None or not reporting:
             return CurrentValue(reason=reason(messages.OBSERVED_NOTHING))
         owing = instance.indicator.places
         if instance.across_places is not Adding.SUM or not owing or not reporting.issuperset(owing):
             return CurrentValue(reason=reason(messages.OBSERVED_BY_PLACE, places=tuple(sorted(reporting))))
-        found = [self.observed(attrs.evolve(instance, place=place)) for place in owing]
-        missing = next((each for each in found if each.value is None), None)
-        return missing or _over(found)
+        values = [self.observed(attrs.evolve(instance, place=place)) for place in owing]
+        missing = next((value for value in values if value.value is None), None)
+        return missing or _over(values)
 
 
 def known_from(observation: Observation) -> datetime.date:
@@ -241,14 +243,14 @@ def _told(figures: Sequence[_Figure]) -> CurrentValue:
     )
 
 
-def _over(found: Sequence[CurrentValue]) -> CurrentValue:
+def _over(values: Sequence[CurrentValue]) -> CurrentValue:
     """The values of several places as one; of the earliest time that any of them speaks of."""
     return CurrentValue(
-        value=total([each.value for each in found if each.value is not None]),
-        at=min((each.at for each in found if each.at), key=lambda when: when.last),
-        provisional=any(each.provisional for each in found),
-        made_up=any(each.made_up for each in found),
-        ids=tuple(id for each in found for id in each.ids),
+        value=total([value.value for value in values if value.value is not None]),
+        at=min((value.at for value in values if value.at), key=lambda when: when.last),
+        provisional=any(value.provisional for value in values),
+        made_up=any(value.made_up for value in values),
+        ids=tuple(id for value in values for id in value.ids),
     )
 
 

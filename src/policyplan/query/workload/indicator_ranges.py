@@ -32,11 +32,11 @@ class IndicatorRanges:
     def measured(self, tasks: Iterable[str]) -> tuple[int, tuple[str, ...]]:
         """How many targets with a number stand at or below any of *tasks*, each once, and their indicators."""
         count = 0
-        found: list[str] = []
+        indicators: list[str] = []
         for start, end in _disjoint(self.ranges[task] for task in tasks):
             count += self.targets[end] - self.targets[start]
-            found += (self.indicators[at] for at in range(start, end) if self.targets[at + 1] > self.targets[at])
-        return count, tuple(found)
+            indicators += (self.indicators[at] for at in range(start, end) if self.targets[at + 1] > self.targets[at])
+        return count, tuple(indicators)
 
 
 def indicator_ranges(plan: Plan, *, stated_only: bool = False) -> IndicatorRanges:
@@ -45,26 +45,26 @@ def indicator_ranges(plan: Plan, *, stated_only: bool = False) -> IndicatorRange
     With *stated_only*, only indicators and figures that the document states. ``on_inner_tasks`` counts the indicators
     with a numbered target that stand on tasks with children.
     """
-    known: list[tuple[str, int]] = []
+    indicators: list[tuple[str, int]] = []
     ranges: dict[str, tuple[int, int]] = {}
     on_inner_tasks = 0
     pending: list[tuple[Task, int | None]] = [(action, None) for action in reversed(plan.tasks)]
     while pending:
         task, start = pending.pop()
         if start is not None:
-            ranges[task.id] = (start, len(known))
+            ranges[task.id] = (start, len(indicators))
             continue
-        pending.append((task, len(known)))
+        pending.append((task, len(indicators)))
         pending.extend((child, None) for child in reversed(task.children))
-        here = list(_counted(task.indicators, stated_only))
-        on_inner_tasks += sum(count > 0 for _, count in here) if task.children else 0
-        known += here
+        counts = list(_counted(task.indicators, stated_only))
+        on_inner_tasks += sum(count > 0 for _, count in counts) if task.children else 0
+        indicators += counts
     for provision in plan.provisions:
-        start = len(known)
-        known += _counted(provision.indicators, stated_only)
-        ranges[provision.id] = (start, len(known))
-    totals = itertools.accumulate((count for _, count in known), initial=0)
-    return IndicatorRanges(tuple(id for id, _ in known), tuple(totals), ranges, on_inner_tasks)
+        start = len(indicators)
+        indicators += _counted(provision.indicators, stated_only)
+        ranges[provision.id] = (start, len(indicators))
+    totals = itertools.accumulate((count for _, count in indicators), initial=0)
+    return IndicatorRanges(tuple(id for id, _ in indicators), tuple(totals), ranges, on_inner_tasks)
 
 
 def _counted(indicators: Iterable[Indicator], stated_only: bool) -> Iterator[tuple[str, int]]:

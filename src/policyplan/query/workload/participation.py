@@ -159,8 +159,8 @@ class AssignmentResolver:
         for assignment in unit.assignments:
             for participant in self._participants(unit, assignment):
                 key = (participant.role, participant.party)
-                known = participants.get(key)
-                participants[key] = _joined(known, participant) if known else participant
+                earlier = participants.get(key)
+                participants[key] = _joined(earlier, participant) if earlier else participant
         return TaskParticipation(
             task=unit.task,
             action=unit.action,
@@ -234,10 +234,10 @@ def _expanded(plan: Plan, asked: bool | str | Collection[str]) -> frozenset[Text
     if asked is True:
         return frozenset(labels)
     wanted = {asked} if isinstance(asked, str) else set(asked)
-    known = {name: label for label in labels if label for name in label.to_dict().values()}
+    by_name = {name: label for label in labels if label for name in label.to_dict().values()}
     for name in sorted(wanted):
-        check_choice("expand_generic", name, tuple(sorted(known, key=name_key)))
-    return frozenset(known[name] for name in wanted)
+        check_choice("expand_generic", name, tuple(sorted(by_name, key=name_key)))
+    return frozenset(by_name[name] for name in wanted)
 
 
 def _of_expansion(

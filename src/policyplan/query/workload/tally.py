@@ -86,19 +86,19 @@ def _shares(by_number: Counter[int]) -> Fraction:
 
 
 def tallies(
-    units: Iterable[TaskParticipation], known: Iterable[PartyKey] = (), *, groups_of: GroupsOf | None = None
+    units: Iterable[TaskParticipation], always: Iterable[PartyKey] = (), *, groups_of: GroupsOf | None = None
 ) -> dict[tuple[GroupId, PartyKey], Tally]:
     """The tally of parties in each group, and of those *known* even if they do nothing; without groups in one."""
-    found = {(_WHOLE, party): Tally() for party in known}
+    tallied = {(_WHOLE, party): Tally() for party in always}
     for unit in units:
         leads, parties = unit.leads, unit.parties
         for participant in unit.participants:
             for group in groups_of(unit, participant.party) if groups_of else (_WHOLE,):
                 key = (group, participant.party)
                 # Not by setdefault: most are there, and making one takes longer than all the rest.
-                tally = found.get(key) or found.setdefault(key, Tally())
+                tally = tallied.get(key) or tallied.setdefault(key, Tally())
                 tally.add(unit.task.id, participant, leads)
         for party in parties:
             for group in groups_of(unit, party) if groups_of else (_WHOLE,):
-                found[group, party].take_part(len(parties))
-    return found
+                tallied[group, party].take_part(len(parties))
+    return tallied

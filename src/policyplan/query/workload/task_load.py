@@ -282,12 +282,12 @@ def _of_summary(summary: TaskLoadSummary, rows: Sequence[TaskLoadRow]) -> Iterat
         )
     else:
         yield reason(messages.TASK_LOAD_NOBODY, count=summary.tasks)
-    found = [(flag, count) for flag, count in summary.flags if count]
-    if not found:
+    flags = [(flag, count) for flag, count in summary.flags if count]
+    if not flags:
         yield reason(messages.TASK_LOAD_NO_FLAGS)
         return
-    said = (remarked(_word(flag), same_text(digits(count))) for flag, count in found)
-    yield reason(messages.TASK_LOAD_FLAGS, flags=tuple(said))
+    remarks = (remarked(_word(flag), same_text(digits(count))) for flag, count in flags)
+    yield reason(messages.TASK_LOAD_FLAGS, flags=tuple(remarks))
 
 
 def _word(flag: TaskFlag) -> Text:

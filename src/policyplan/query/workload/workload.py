@@ -362,11 +362,11 @@ def _of_figures(options: CountingOptions, parties: Participation, ranges: Indica
 
 
 def _open_lists(units: Sequence[TaskParticipation]) -> tuple[str, ...]:
-    found = (
+    ids = (
         id
         for unit in units
         for participant in unit.participants
         if participant.party[0] is AssignmentKind.OPEN
         for id in participant.ids
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(ids))
