@@ -92,7 +92,7 @@ _NOT_PLAIN: dict[type[Record], tuple[str, ...]] = {Plan: ("translations",), Sour
 
 
 def plan_graph(plan: Plan, *, stated_only: bool = False) -> nx.MultiDiGraph[str]:
-    """Everything in *plan* as one directed graph, built anew, its nodes and edges in the document's order.
+    """Return everything in *plan* as one directed graph, its nodes and edges in the order of the document.
 
     A node is an id. Its attributes are str, int or bool, so that any graph file can hold them; what is not known is
     left out. ``kind`` is a `NodeKind`; ``label_zh`` and ``label_en`` are its title or name; ``stated`` and

@@ -190,7 +190,7 @@ def _is_renaming(change: AgencyChange) -> bool:
 
 
 def _only_later(plan: Plan, day: datetime.date | None) -> frozenset[str]:
-    """Agencies that are in the plan for no other reason than that they take over from others after the day."""
+    """Agencies that are in the plan only because they succeed others after the day."""
     to_come = {
         heir
         for agency in plan.agencies

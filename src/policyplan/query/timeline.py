@@ -138,7 +138,7 @@ class Undated(Row):
 
 
 def what_words(row: TimelineRow, language: Language) -> str:
-    """What a row is of, and how much: ``Rural training: 100,000 person-times``."""
+    """Return the title and amount of a row: ``Rural training: 100,000 person-times``."""
     title = row.title.in_(language)
     return labelled(title, row.amount.in_(language), language) if row.amount else title
 
@@ -149,13 +149,13 @@ def _when(row: TimelineRow, language: Language) -> tuple[str, ...]:
 
 
 def state_words(row: TimelineRow, language: Language) -> str:
-    """How a row stands, in a word; empty without a day."""
+    """Return the state of a row in a word; empty without a day."""
     return label(row.state, language) if row.state else ""
 
 
 def _covers(row: TimelineRow, language: Language) -> tuple[str, ...]:
-    silent = row.kind is TimelineKind.PHASE and not row.covers
-    return (label(Binding.UNSTATED, language),) if silent else row.covers
+    unstated = row.kind is TimelineKind.PHASE and not row.covers
+    return (label(Binding.UNSTATED, language),) if unstated else row.covers
 
 
 def _basis(row: TimelineRow, language: Language) -> str:
@@ -261,7 +261,7 @@ def _by_day(row: TimelineRow) -> tuple[datetime.date, datetime.date, int]:
 
 @attrs.define
 class _Book:
-    """The dated and undated things of a plan, in the document's order."""
+    """The dated and undated records of a plan, in the order of the document."""
 
     stated_only: bool
     rows: list[TimelineRow] = attrs.field(factory=list)
@@ -352,7 +352,7 @@ class _Book:
 
 
 def _ends(first: When, last: When) -> tuple[datetime.date, datetime.date]:
-    """The first and the last day; a period that begins behind its due date begins on it."""
+    """The first and the last day; a period that begins after its due date begins on it."""
     return min(first.first, last.last), last.last
 
 
@@ -410,9 +410,9 @@ def _notes(plan: Plan, book: _Book, rows: list[TimelineRow], asked: AsOf | None,
     if book.undated:
         kinds = _by_kind(agency.kind for agency in book.undated)
         yield reason(messages.TIMELINE_UNDATED, count=len(book.undated), kinds=kinds)
-    silent = tuple(row.title for row in rows if row.kind is TimelineKind.PHASE and not row.covers)
-    if silent:
-        yield reason(messages.TIMELINE_PHASES_SILENT, titles=silent)
+    without_tasks = tuple(row.title for row in rows if row.kind is TimelineKind.PHASE and not row.covers)
+    if without_tasks:
+        yield reason(messages.TIMELINE_PHASES_SILENT, titles=without_tasks)
     recurring = sum(row.per in _RECURRING for row in rows)
     if recurring:
         yield reason(messages.TIMELINE_RECURRING, count=recurring)

@@ -12,15 +12,16 @@ from itertools import accumulate
 from policyplan.text.width import em_width, is_unseen
 
 NEVER_FIRST = frozenset("，。、；：！？）》」』】〕〉〗｝］”’…·％‰℃,.;:!?)]}%")
-"""What no line starts with."""
+"""Characters that start no line."""
 
 NEVER_LAST = frozenset("（《「『【〔〈〖｛［“‘([{")
-"""What no line ends with."""
+"""Characters that end no line."""
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+"""The sign for a control character or a lone surrogate."""
+
 _TURNING = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
-"""Classes of UAX #9 that are nothing but an order to turn."""
-"""What a control character or a lone surrogate is shown as."""
+"""Classes of UAX #9 that only change the direction of text."""
 
 _QUANTITY = re.compile(
     r"""(?<![A-Za-z0-9_.,–-])                             # not within a word, nor within a number
@@ -46,10 +47,10 @@ _SLACK = 1e-9
 def wrap(
     text: str, width: float, *, max_lines: int | None = None, measure: Callable[[str], float] = em_width
 ) -> tuple[str, ...]:
-    """*text* in lines of at most *width* em, or of what else *measure* counts.
+    """Return *text* in lines of at most *width* em, or in another unit that *measure* counts.
 
     Lines break at newlines, between Han characters, and at spaces, which are dropped there; an ASCII word is broken
-    only where it is longer than a line, and a number is parted from its sign and its unit only where the three are.
+    only where it is longer than a line, and so is a number with its sign and its unit.
     No line starts with closing or ends with opening punctuation, unless the text itself does or a run of punctuation
     is longer than a line. A line has at least one character, however narrow the width. With *max_lines*, a text that
     is longer is cut and its last line ends in an ellipsis.
@@ -64,7 +65,7 @@ def wrap(
 
 
 def longest_piece(text: str, *, measure: Callable[[str], float] = em_width) -> float:
-    """The width of the widest piece of *text* that `wrap` breaks only where a line is narrower than it."""
+    """Return the width of the widest piece of *text* that `wrap` breaks only in a narrower line."""
     lines = (visible(each).strip(_SPACES) for each in _NEWLINE.split(text))
     return max(measure(piece.strip(_SPACES)) for line in lines for piece in _pieces(line))
 

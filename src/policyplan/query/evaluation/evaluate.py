@@ -1,4 +1,4 @@
-"""Evaluation: where the whole plan, each goal, action, agency and district stands on a day, and the weak links."""
+"""Evaluation: the state of the targets of a plan, goal, action, agency or place on a day, and the weak links."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ labels(
 
 
 ORDERS = ("name", "targets", *(state.value for state in TargetState))
-"""The orders in which agencies can stand: by name, or the largest number of something first."""
+"""The orders of agencies: by name, or by a number, largest first."""
 
 _SHARE = Context(prec=28)
 
@@ -107,7 +107,7 @@ def _count(state: TargetState, title: Message) -> Column:
 
 
 def _shares(of: str) -> Iterator[Column]:
-    """Columns for programs, one a state: the share of it in a set of shares."""
+    """Columns for programs: the share of each state in a set of shares."""
     for state in TargetState:
 
         def written(row: EvaluationRow, language: Language, state: TargetState = state) -> Decimal | None:
@@ -253,7 +253,7 @@ def _led(target: Judged, leads: dict[str, str]) -> Judged:
 
 
 _Scopes = dict[Scope, dict[str, list[Judged]]]
-"""Scope, the id of what is in it, and the targets that count for that."""
+"""The targets that count for each id of each scope."""
 
 
 def _scopes(plan: Plan, judged: Iterable[Judged], served: dict[str, tuple[str, ...]]) -> _Scopes:
@@ -274,7 +274,7 @@ def _scopes(plan: Plan, judged: Iterable[Judged], served: dict[str, tuple[str, .
 
 
 def _rows(plan: Plan, judged: tuple[Judged, ...], scopes: _Scopes, leads: Leads, order: str) -> Iterator[EvaluationRow]:
-    """The rows of all scopes; agencies in their order, all else in the document's."""
+    """The rows of all scopes; agencies in their order, other rows in that of the document."""
     yield _row(Scope.PLAN, plan.id, plan.title, judged)
     for goal in plan.all_goals:
         yield _row(Scope.GOAL, goal.id, goal.title, scopes[Scope.GOAL].get(goal.id, []))

@@ -1,4 +1,4 @@
-"""The network of agencies: who works with whom, who leads whom, and who stands where."""
+"""The network of agencies: ties, lead agencies and those that support them, and positions."""
 
 from __future__ import annotations
 
@@ -106,9 +106,9 @@ def with_metrics(
     how: dict[str, Any] = {"level": level, "by": by, "stated_only": stated_only, "provisions": provisions}
     parts = parts_by_task(plan, **how)
     graph, leading = agencies(plan, weight=weight, **how), lead_support(plan, **how)
-    standing = _Standing.of(graph, leading, seed, {*metrics, "breadth", "depth"})
-    rows = _rows(plan, parts, standing)
-    summary = _summary(parts, standing)
+    positions = _Positions.of(graph, leading, seed, {*metrics, "breadth", "depth"})
+    rows = _rows(plan, parts, positions)
+    summary = _summary(parts, positions)
     groups = max((row.community or 0 for row in rows), default=0)
     return Network(
         rows=_ordered(rows, order),
@@ -128,7 +128,7 @@ def _ties(graph: nx.Graph[str]) -> tuple[Tie, ...]:
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class _Standing:
+class _Positions:
     """What the two graphs say: the figures of each agency by metric, and the groups."""
 
     graph: nx.Graph[str]
@@ -136,7 +136,7 @@ class _Standing:
     groups: tuple[frozenset[str], ...]
 
     @classmethod
-    def of(cls, graph: nx.Graph[str], leading: nx.DiGraph[str], seed: int, metrics: Collection[str]) -> _Standing:
+    def of(cls, graph: nx.Graph[str], leading: nx.DiGraph[str], seed: int, metrics: Collection[str]) -> _Positions:
         ties = canonical(graph)
         figures = {name: _rounded(measure(ties)) for name, measure in OF_TIES.items() if name in metrics}
         figures["tasks"] = {node: facts["tasks"] for node, facts in graph.nodes(data=True)}
@@ -153,14 +153,14 @@ def _rounded(figures: Figures) -> Figures:
 # -- rows ----------------------------------------------------------------------------------------------------------
 
 
-def _rows(plan: Plan, parts: Parts, standing: _Standing) -> tuple[NetworkRow, ...]:
+def _rows(plan: Plan, parts: Parts, positions: _Positions) -> tuple[NetworkRow, ...]:
     by_name = sorted(plan.agencies, key=lambda agency: (name_key(str(agency.name)), agency.id))
-    numbers = _numbers(standing.groups, [agency.id for agency in by_name])
-    medians, ids = _medians(standing.figures), _ids(parts)
+    numbers = _numbers(positions.groups, [agency.id for agency in by_name])
+    medians, ids = _medians(positions.figures), _ids(parts)
     rows = []
     for agency in by_name:
         values: dict[str, Any] = dict.fromkeys(OF_TIES)
-        values |= {name: figures[agency.id] for name, figures in standing.figures.items()}
+        values |= {name: figures[agency.id] for name, figures in positions.figures.items()}
         values["quadrant"] = _quadrant(values, medians)
         values["community"] = numbers.get(agency.id, Undefined.NO_TIES)
         rows.append(_row(agency, values, ids.get(agency.id, ())))
@@ -233,11 +233,11 @@ def _ordered(rows: tuple[NetworkRow, ...], order: str) -> tuple[NetworkRow, ...]
 # -- the network ---------------------------------------------------------------------------------------------------
 
 
-def _summary(parts: Parts, standing: _Standing) -> NetworkSummary:
-    graph = standing.graph
+def _summary(parts: Parts, positions: _Positions) -> NetworkSummary:
+    graph = positions.graph
     lists = sum(map(bool, parts.values()))
-    everywhere = {node for node, tasks in standing.figures["tasks"].items() if tasks == lists > 0}
-    breadth, depth = _medians(standing.figures)
+    everywhere = {node for node, tasks in positions.figures["tasks"].items() if tasks == lists > 0}
+    breadth, depth = _medians(positions.figures)
     tied = [node for node, k in graph.degree() if k]
     touching = sum(one in everywhere or other in everywhere for one, other in graph.edges)
     connected = whole.parts(graph)
@@ -250,8 +250,8 @@ def _summary(parts: Parts, standing: _Standing) -> NetworkSummary:
         transitivity=_figure(whole.transitivity(graph)),
         parts=len(connected),
         largest_part=len(connected[0]) if connected else min(len(graph), 1),
-        communities=len(standing.groups),
-        modularity=_figure(whole.modularity(graph, standing.groups)),
+        communities=len(positions.groups),
+        modularity=_figure(whole.modularity(graph, positions.groups)),
         median_breadth=breadth,
         median_depth=depth,
         lists=lists,

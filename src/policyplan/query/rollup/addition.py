@@ -46,7 +46,7 @@ V = TypeVar("V", bound=Hashable)
 
 @attrs.frozen(kw_only=True)
 class Rules:
-    """What the rows of every group are made by: the plan's measures and trees, and what was asked for.
+    """What the rows of every group are built by: the measures and trees of the plan, and the options.
 
     Of what was ``observed``, figures of the same year, quarter or month are added: they are amounts, not targets.
     """
@@ -60,7 +60,7 @@ class Rules:
 
 
 def rules_of(plan: Plan, trees: PlanTrees, *, stated_only: bool, observed: bool) -> Rules:
-    """The rules of a plan; of two measures with one title the first is meant by it."""
+    """Return the rules of a plan; of two measures with one title, the first counts."""
     titles: dict[str, Measure] = {}
     for measure in plan.measures:
         for title in measure.title.to_dict().values():
@@ -76,7 +76,7 @@ def rules_of(plan: Plan, trees: PlanTrees, *, stated_only: bool, observed: bool)
 
 
 def rows_of(entries: Iterable[RollupEntry], rules: Rules) -> Iterator[RollupRow]:
-    """The rows of a group: by measure in the plan's order, then targets without a measure, then without number."""
+    """Yield the rows of a group: by measure in the order of the plan, then without a measure, then without a number."""
     finals, interim = _parted(entries)
     numbers = grouped((entry for entry in finals if entry.part.value is not None), _measure)
     unquantified = [entry for entry in finals if entry.part.value is None]
@@ -213,8 +213,8 @@ def _sum_of(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Inter
 
 
 def _rows_of_addable(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Iterator[RollupRow]:
-    strangers = [entry for entry in entries if entry.part.unit != measure.unit]
-    for unit, excluded in grouped(strangers, lambda entry: entry.part.unit).items():
+    other_units = [entry for entry in entries if entry.part.unit != measure.unit]
+    for unit, excluded in grouped(other_units, lambda entry: entry.part.unit).items():
         yield refused_row(
             measure, excluded, reason(messages.ROLLUP_UNIT, unit=unit, into=measure.unit, titles=titles_of(excluded))
         )
@@ -286,7 +286,7 @@ def _lie_apart(parents: Mapping[str, str | None], scopes: set[tuple[str, ...]]) 
 
 
 def _linked_across(entries: list[RollupEntry]) -> bool:
-    """Whether somebody said that the same may be counted in figures of different places."""
+    """Whether figures of different places are linked as overlapping."""
     scopes = grouped(entries, lambda entry: entry.indicator.id)
     return any(
         other.part.places != entry.part.places
@@ -385,7 +385,7 @@ _Excluded = list[tuple[RollupEntry, Reason]]
 def _counted_once(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> tuple[list[RollupEntry], _Excluded]:
     """The entries among which nothing is counted twice, and each of the rest with the reason.
 
-    In a range the same may be counted twice; only two targets of one indicator are one thing there too.
+    In a range the same may be counted twice, but two targets of one indicator are never added.
     """
     if measure.across_tasks is Adding.OVERLAPPING:
         return _without_overlaps(entries, linked=False)
@@ -395,7 +395,7 @@ def _counted_once(rules: Rules, measure: Measure, entries: list[RollupEntry]) ->
 
 
 def _without_wholes(rules: Rules, entries: list[RollupEntry]) -> tuple[list[RollupEntry], _Excluded]:
-    """A figure of a task or goal may hold what stands below it: the lower ones are taken."""
+    """A figure of a task or goal may include those below it: the lower ones count."""
     by_owner = grouped(entries, lambda entry: entry.part.owner)
     if len(by_owner) == 1:
         return entries, []
@@ -416,7 +416,7 @@ def _without_wholes(rules: Rules, entries: list[RollupEntry]) -> tuple[list[Roll
 
 
 def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list[RollupEntry], _Excluded]:
-    """Of figures that count the same thing, one: those that name no other go first, then larger ones.
+    """Keep one of the figures that count the same: those that name no other first, then larger ones.
 
     So the order in the document changes nothing.
     """
@@ -454,7 +454,7 @@ def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list
 
 
 def grouped(entries: Iterable[RollupEntry], key: Callable[[RollupEntry], V]) -> dict[V, list[RollupEntry]]:
-    """The entries by what *key* gives, in their order."""
+    """Return the entries by *key*, in their order."""
     groups: dict[V, list[RollupEntry]] = {}
     for entry in entries:
         groups.setdefault(key(entry), []).append(entry)
@@ -490,10 +490,10 @@ class _Counted:
 
 
 def combined_shares(measure: Measure, entries: Sequence[RollupEntry], related: RelatedTargets) -> RollupRow:
-    """The shares as one: all that their numerators count over all that their denominators count.
+    """Return the shares as one: the total of their numerators over the total of their denominators.
 
     A numerator is known where the measure names it, a measure of the plan has that title, and the plan has its figure
-    for the same owner, places, population and day. Otherwise the shares stand beside, with what is missing.
+    for the same owner, places, population and day. Otherwise the row says what is missing.
     """
     if len(entries) == 1:
         return single_row(measure, entries[0])
@@ -535,7 +535,7 @@ def _counted(
     if lacking:
         return reason(messages.ROLLUP_SHARE_UNKNOWN, missing=of.title, titles=titles_of(lacking))
     counts = tuple(each for (each,) in matches)
-    # Two shares of one and the same whole are no parts of anything.
+    # Two shares of the same whole do not make a larger whole.
     distinct = len({(entry.indicator.id, entry.part.places) for entry in counts}) == len(counts)
     figure = related.together(of, counts) if distinct else None
     if figure is None:

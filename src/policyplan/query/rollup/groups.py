@@ -1,4 +1,4 @@
-"""The groups that a rollup is asked for by: goals, tasks, leads, phases, places, each with all that lies under it."""
+"""The groups of a roll-up: goals, tasks, lead agencies, phases, places, each with everything below it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ By = Literal["measure", "goal", "task", "lead", "phase", "place"]
 
 @attrs.frozen(kw_only=True)
 class Group:
-    """Entries that are rolled up together; without an ``id``, those that are in no other group."""
+    """Entries that are rolled up together; without an ``id``, those in no other group."""
 
     id: str | None
     kind: GroupKind | None
@@ -32,9 +32,10 @@ class Group:
 
 @attrs.frozen(kw_only=True)
 class Groups:
-    """The groups in their order, those that hold nothing left out and told in ``empty``.
+    """The groups in their order.
 
-    ``shared`` are the indicators that are in several groups of which none lies in another, ``alone`` those in none.
+    ``empty`` are the titles of groups without entries. ``shared`` counts the indicators in several groups of which
+    none is below another, ``outside`` those in none.
     """
 
     groups: tuple[Group, ...]
@@ -44,7 +45,7 @@ class Groups:
 
 
 class PlanTrees:
-    """What lies above each goal, task and place of a plan, and what a task serves."""
+    """The ancestors of each goal, task and place of a plan, and the goals that a task serves."""
 
     def __init__(self, plan: Plan) -> None:
         self.goals = dict(_held(plan.goals))
@@ -55,13 +56,13 @@ class PlanTrees:
         self._plan = plan
 
     def name(self, place: str) -> Text:
-        """What a place is called. Raises `NotFoundError`."""
+        """Return the name of a place. Raises `NotFoundError`."""
         if place not in self._names:
             self._plan.get(place)  # raises, and names the nearest id
         return self._names[place]
 
     def served(self, task: str, *, stated_only: bool = False) -> tuple[str, ...]:
-        """The goals that a task serves: its own, else those of the nearest task above, which is inferred."""
+        """Return the goals that a task serves: its own, else those of the nearest task above, which is inferred."""
         for record in upwards(task, self.tasks):
             own = tuple(link.to for link in self._serves[record] if link.is_stated or not stated_only)
             for goal in own:
@@ -72,7 +73,7 @@ class PlanTrees:
         return ()
 
     def goals_of(self, owner: str, *, stated_only: bool = False) -> tuple[str, ...]:
-        """The goals that an owner belongs to or serves, and all above them."""
+        """Return the goals that an owner belongs to or serves, and all above them."""
         if owner in self.goals:
             first: tuple[str, ...] = (owner,)
         else:
@@ -80,7 +81,7 @@ class PlanTrees:
         return tuple(dict.fromkeys(above for goal in first for above in upwards(goal, self.goals)))
 
     def above(self, owner: str) -> Iterator[str]:
-        """What lies above the owner of an indicator: tasks and goals."""
+        """Yield the tasks and goals above the owner of an indicator."""
         yield from (above for above in upwards(owner, self.tasks) if above != owner and owner in self.tasks)
         yield from (each for each in self.goals_of(owner) if each != owner)
 
@@ -95,7 +96,7 @@ def _held(tops: Iterable[Goal | Task]) -> Iterator[tuple[str, str | None]]:
 
 
 def upwards(id: str, parents: Mapping[str, str | None]) -> Iterator[str]:
-    """The id and those above it; an id that lies above itself once."""
+    """Yield the id and those above it; in a circle, each once."""
     seen: set[str] = set()
     current: str | None = id
     while current is not None and current not in seen:
@@ -117,7 +118,7 @@ def groups_of(
     stated_only: bool,
     provisions: bool,
 ) -> Groups:
-    """The groups of *entries*, in the document's order, agencies by name. Raises `NotFoundError` for unknown ids."""
+    """Return the groups of *entries*, in the order of the document, agencies by name. Raises `NotFoundError`."""
     if by == "measure":
         whole = tuple(_everywhere(entry, trees, stated_only) for entry in entries)
         return Groups(groups=(Group(id=None, kind=None, title=None, entries=whole),))
@@ -180,7 +181,7 @@ def _sorted_into(
 
 
 def _tips(groups: tuple[str, ...], parents: Mapping[str, str | None]) -> int:
-    """How many of the groups hold no other of them."""
+    """How many of the groups include no other of them."""
     return len(set(groups) - {parents.get(id) for id in groups})
 
 
@@ -212,7 +213,7 @@ def _outside(kind: GroupKind) -> Text:
 
 
 def _phases(plan: Plan, entry: RollupEntry) -> tuple[str, ...]:
-    """The phases that its last day falls into."""
+    """The phases that include its last day."""
     day = entry.part.last_day
     if day is None:
         return ()
@@ -320,6 +321,6 @@ def _spread(
 
 
 def _common(places: Sequence[str], parents: Mapping[str, str | None]) -> tuple[str, ...]:
-    """The places that hold all of *places*, the nearest first."""
+    """The places that include all of *places*, the nearest first."""
     ways = [dict.fromkeys(upwards(place, parents)) for place in places]
     return tuple(place for place in ways[0] if all(place in way for way in ways[1:]))

@@ -1,4 +1,4 @@
-"""The measures of a plan: what each counts, how its values combine, on whose word, and which indicators share it."""
+"""The measures of a plan: how their values combine, on whose word, and which indicators share them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rollup: what the targets or the observations of a plan add up to, and which of them do not, and why."""
+"""Roll-up: what the targets or observations of a plan add up to, and which of them do not, and why."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ By = Literal["goal", "action", "phase", "kind"]
 
 @attrs.frozen(kw_only=True, eq=False)
 class Grouping:
-    """The groups in their order, with their titles; in which a task counts for somebody; how it was done."""
+    """The groups in their order, the groups in which a task counts for a party, and the notes."""
 
     titles: Mapping[GroupId, Text | None]
     groups_of: Callable[[TaskParticipation, PartyKey], tuple[GroupId, ...]]
@@ -34,7 +34,7 @@ class Grouping:
 
 
 def grouping(plan: Plan, parties: Participation, by: By, *, stated_only: bool) -> Grouping:
-    """The groups of *plan* by goal, action, phase or kind of agency; last the one of what is in none.
+    """Return the groups of *plan* by goal, action, phase or kind of agency; last, the group of what is in none.
 
     Raises `CallError` for another word, `NotFoundError` for a goal or a task that the plan does not have.
     """

@@ -14,7 +14,7 @@ from policyplan.query.targets.parts import stated_target
 
 @attrs.frozen
 class IndicatorRanges:
-    """All indicators of tasks and provisions in one list, in the document's order; what lies below a task is a stretch.
+    """All indicators of tasks and provisions in one list, in the order of the document; those of a task are a range.
 
     ``targets`` counts the targets with a number up to each place of the list.
     """
@@ -25,12 +25,12 @@ class IndicatorRanges:
     on_inner_tasks: int
 
     def indicators_of(self, task: str) -> int:
-        """How many indicators stand at or below a task."""
+        """Return how many indicators are at or below a task."""
         start, end = self.ranges[task]
         return end - start
 
     def measured(self, tasks: Iterable[str]) -> tuple[int, tuple[str, ...]]:
-        """How many targets with a number stand at or below any of *tasks*, each once, and their indicators."""
+        """Return how many targets with a number are at or below any of *tasks*, each once, and their indicators."""
         count = 0
         indicators: list[str] = []
         for start, end in _disjoint(self.ranges[task] for task in tasks):
@@ -40,10 +40,10 @@ class IndicatorRanges:
 
 
 def indicator_ranges(plan: Plan, *, stated_only: bool = False) -> IndicatorRanges:
-    """The indicators of *plan* by the tasks and provisions that they stand at or below.
+    """Return the indicators of *plan* by the tasks and provisions that they belong to, directly or below.
 
     With *stated_only*, only indicators and figures that the document states. ``on_inner_tasks`` counts the indicators
-    with a numbered target that stand on tasks with children.
+    with a numbered target of tasks with children.
     """
     indicators: list[tuple[str, int]] = []
     ranges: dict[str, tuple[int, int]] = {}
@@ -78,7 +78,7 @@ def _counted(indicators: Iterable[Indicator], stated_only: bool) -> Iterator[tup
 
 
 def _disjoint(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Stretches of which one may lie in another, each piece once."""
+    """Ranges that may be nested, each piece once."""
     reached = 0
     for start, end in sorted(ranges):
         if end > reached:

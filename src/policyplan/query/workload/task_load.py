@@ -1,4 +1,4 @@
-"""How many agencies stand on each task, and which tasks are to be looked at: nobody leads, nothing measures."""
+"""The number of agencies per task, and the tasks to check: without a lead, without an indicator."""
 
 from __future__ import annotations
 
@@ -211,7 +211,7 @@ def _worth_a_row(plan: Plan, units: Sequence[TaskParticipation]) -> tuple[TaskPa
 
 
 def _covered(plan: Plan, staffed_tasks: set[str]) -> set[str]:
-    """The tasks that have somebody, on themselves or on a task above."""
+    """The tasks with assignments, of their own or of a task above."""
     covered: set[str] = set()
     pending = list(plan.tasks)
     while pending:
