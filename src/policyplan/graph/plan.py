@@ -221,8 +221,10 @@ def _own_facts(record: Record) -> Attributes:
 
 def _change(change: AgencyChange) -> Text:
     words = " ".join(str(part) for part in (change.kind.value, change.at) if part)
-    zh, en = (change.name.in_("zh"), change.name.in_("en")) if change.name else ("", "")
-    return Text(zh=f"{words} {zh}".strip(), en=f"{words} {en}".strip())
+    if change.name is None:
+        return Text(zh=words, en=words)
+    tags = dict.fromkeys(("zh", "en", *change.name.languages))
+    return Text({tag: f"{words} {change.name.in_(tag)}" for tag in tags})
 
 
 def _span(plan: Plan, record: Record) -> Attributes:
