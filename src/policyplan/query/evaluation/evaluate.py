@@ -12,6 +12,7 @@ import attrs
 
 from policyplan.errors import check_choice
 from policyplan.l10n.lists import COUNTED_TARGETS, count_texts
+from policyplan.l10n.texts import text_of
 from policyplan.messages import Language, Message, heading, labels
 from policyplan.model.inheritance import Leads, actions_of, goals_of, leads_of
 from policyplan.model.plan import Plan
@@ -357,9 +358,20 @@ def _scope_notes(
     )
 
 
+_LINK_COUNTS = {
+    WeakLinkKind.TARGET_OVERDUE: messages.EVALUATE_COUNT_TARGET_OVERDUE,
+    WeakLinkKind.TARGET_BACKWARDS: messages.EVALUATE_COUNT_TARGET_BACKWARDS,
+    WeakLinkKind.TARGET_BEHIND: messages.EVALUATE_COUNT_TARGET_BEHIND,
+    WeakLinkKind.NO_LEAD: messages.EVALUATE_COUNT_NO_LEAD,
+    WeakLinkKind.GENERIC_LEAD: messages.EVALUATE_COUNT_GENERIC_LEAD,
+    WeakLinkKind.NOT_MEASURED: messages.EVALUATE_COUNT_NOT_MEASURED,
+    WeakLinkKind.REPORT_MISSING: messages.EVALUATE_COUNT_REPORT_MISSING,
+}
+
+
 def _link_notes(links: Iterable[WeakLink], level: AssignmentLevel) -> tuple[Reason, ...]:
     kinds = Counter(link.kind for link in links)
-    counts = count_texts({kind: kinds[kind] for kind in WeakLinkKind}, words=messages.EVALUATE_LINK_COUNT)
+    counts = tuple(text_of(message, count=kinds[kind]) for kind, message in _LINK_COUNTS.items() if kinds[kind])
     return (
         reason(messages.EVALUATE_LINKS, count=kinds.total(), kinds=counts)
         if kinds
