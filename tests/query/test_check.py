@@ -64,7 +64,7 @@ class TestFindings:
         assert rows == check(faulty).to_dicts()
         (found,) = (row for row in rows if row["level"] == "error")
         assert found["message"] == {"zh": "没有编号为“a”的责任单位。", "en": "No agency has the id 'a'."}
-        assert found["place"] == {
+        assert found["location"] == {
             "path": None,
             "line": None,
             "column": None,
