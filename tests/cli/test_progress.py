@@ -25,7 +25,7 @@ class TestProgress:
         """By the linear method, if no other is asked for; made-up values are called so."""
         result = call("progress", "jiangmen", "--as-of", "2018", "--observations", MADE_UP)
         assert result.stdout == f"{progress(samples.jiangmen(made_up_observations=True), as_of='2018')}\n"
-        assert "Made-up figures: 16" in result.stdout
+        assert "Synthetic data: 16 observations" in result.stdout
         assert (result.stderr, result.exit_code) == ("", 0)
 
     def test_chinese(self, call: Call) -> None:
@@ -83,9 +83,9 @@ class TestErrors:
     def test_no_date_and_no_tolerance(self, call: Call) -> None:
         """In Chinese."""
         result = call("progress", "jiangmen", "--as-of", "soon", "--lang", "zh")
-        assert "“soon”不是可供查询的日期" in result.stderr
+        assert "日期“soon”无效" in result.stderr
         result = call("progress", "jiangmen", "--as-of", "2018", "--tolerance", "15%", "--lang", "zh")
-        assert (result.exit_code, "不能作为容差" in result.stderr) == (2, True)
+        assert (result.exit_code, "容差“15%”无效" in result.stderr) == (2, True)
 
     def test_bad_rows(self, call: Call, tmp_path: Path) -> None:
         """They are told; the others are answered, and the exit code is 1."""
