@@ -14,6 +14,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from policyplan._version import __version__ as __version__
+
 if TYPE_CHECKING:
     from policyplan import draw as draw
     from policyplan import errors as errors
@@ -78,8 +80,6 @@ if TYPE_CHECKING:
     from policyplan.query.workload.concentration import concentration as concentration
     from policyplan.query.workload.task_load import task_load as task_load
     from policyplan.query.workload.workload import workload as workload
-
-__version__ = "0.1.0"
 
 _ROOMS = ("draw", "errors", "graph", "io", "model", "query", "report", "samples", "testing", "text")
 _NAMES = {

@@ -119,7 +119,7 @@ class PolicyPlanError(Exception):
 def sentence(place: Location, message: str, hint: str, language: Language = "en") -> str:
     """Return *message* after its *place*, with its *hint*."""
     text = joined(language, message, hint)
-    return LOCATED.render(language, place=place, message=text) if place else text
+    return LOCATED.template(language).format(place=place, message=text) if place else text
 
 
 def _rebuild(kind: type[PolicyPlanError], template: Message, place: Location, facts: dict[str, Any]) -> PolicyPlanError:

@@ -70,7 +70,12 @@ class Message:
 
 def joined(language: Language, one: str, other: str) -> str:
     """Two sentences in a row; Chinese takes no space between them."""
-    return SENTENCES.render(language, one=one, other=other) if one and other else one or other
+    return SENTENCES.template(language).format(one=one, other=other) if one and other else one or other
+
+
+def labelled(language: Language, label: str, text: str) -> str:
+    """Return a text after its label: ``lead: Education Bureau``."""
+    return LABELLED.template(language).format(label=label, text=text)
 
 
 def fact_names(template: str) -> list[str]:
@@ -169,3 +174,6 @@ SENTENCES = Message("punctuation.sentences", "{one} {other}")
 QUOTED = Message("punctuation.quoted", "'{text}'")
 LOCATED = Message("punctuation.located", "{place}: {message}")
 REMARK = Message("punctuation.remark", "{text} ({remark})")
+LABELLED = Message("punctuation.labelled", "{label}: {text}")
+COMMA = Message("punctuation.comma", ", ")
+SEMICOLON = Message("punctuation.semicolon", "; ")

@@ -30,7 +30,7 @@ def agencies(
     *,
     weight: TieWeight = "joint",
     level: AssignmentLevel = "assigned",
-    by: Unit = "action",
+    unit: Unit = "action",
     stated_only: bool = False,
     provisions: bool = False,
 ) -> nx.Graph[str]:
@@ -51,8 +51,8 @@ def agencies(
     `responsibility`.
     """
     check_choice("weight", weight, get_args(TieWeight))
-    parts = parts_by_task(plan, level=level, by=by, stated_only=stated_only, provisions=provisions)
-    graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, by=by, weight=weight)
+    parts = parts_by_task(plan, level=level, unit=unit, stated_only=stated_only, provisions=provisions)
+    graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, unit=unit, weight=weight)
     add_agencies(graph, plan.agencies, tasks=0)
     for here in parts.values():
         for agency in here:
@@ -66,7 +66,7 @@ def lead_support(
     plan: Plan,
     *,
     level: AssignmentLevel = "assigned",
-    by: Unit = "action",
+    unit: Unit = "action",
     stated_only: bool = False,
     provisions: bool = False,
 ) -> nx.DiGraph[str]:
@@ -74,8 +74,8 @@ def lead_support(
 
     ``weight`` is the number of such tasks, ``tasks`` their ids. Options and errors as in `responsibility`.
     """
-    parts = parts_by_task(plan, level=level, by=by, stated_only=stated_only, provisions=provisions)
-    graph: nx.DiGraph[str] = nx.DiGraph(id=plan.id, level=level, by=by)
+    parts = parts_by_task(plan, level=level, unit=unit, stated_only=stated_only, provisions=provisions)
+    graph: nx.DiGraph[str] = nx.DiGraph(id=plan.id, level=level, unit=unit)
     add_agencies(graph, plan.agencies)
     return _tied(graph, _followers(parts))
 

@@ -15,13 +15,13 @@ def responsibility(
     plan: Plan,
     *,
     level: AssignmentLevel = "assigned",
-    by: Unit = "action",
+    unit: Unit = "action",
     stated_only: bool = False,
     provisions: bool = False,
 ) -> nx.Graph[str]:
     """Tasks (``bipartite`` 0) and agencies (``bipartite`` 1), an edge where an agency has a role in a task.
 
-    *by* ``action`` takes what is assigned anywhere in an action (a top task) together; ``task`` keeps the tasks
+    *unit* ``action`` takes what is assigned anywhere in an action (a top task) together; ``task`` keeps the tasks
     apart. *level* ``assigned`` takes what is written on each task; ``leaf`` only tasks without children, which
     inherit from the nearest task above that has assignments. *provisions* adds safeguards and other duties.
 
@@ -35,8 +35,8 @@ def responsibility(
 
     Raises `CallError` for an unknown option, `NotFoundError` for an agency that the plan does not have.
     """
-    parts = parts_by_task(plan, level=level, by=by, stated_only=stated_only, provisions=provisions)
-    graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, by=by)
+    parts = parts_by_task(plan, level=level, unit=unit, stated_only=stated_only, provisions=provisions)
+    graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, unit=unit)
     for id in parts:
         task = plan.get(id)
         assert isinstance(task, (Task, Provision))  # parts are parts of these

@@ -65,7 +65,7 @@ def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Opt
     plan, settings = Settings.of(plan, options)
     language = settings.language
     check_choice("order", order, get_args(Arrangement))
-    graph = responsibility(plan, by="action", stated_only=settings.stated_only)
+    graph = responsibility(plan, unit="action", stated_only=settings.stated_only)
     rows, actions = _rows(plan, graph, settings), plan.actions
     if order == "blocks":
         rows, actions = _arranged(rows, actions)

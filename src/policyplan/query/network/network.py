@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from typing import Any
+from typing import Any, Literal, get_args
 
 import attrs
 import networkx as nx
@@ -23,10 +23,25 @@ from policyplan.query.result import Reason, reason
 from policyplan.query.succession import succession
 from policyplan.text.order import name_key
 
-_NO_ORDER = ("quadrant", "community")
-
-ORDERS = ("name", *(each.name for each in METRICS if each.of == "agency" and each.name not in _NO_ORDER))
-"""What rows can be ordered by."""
+Order = Literal[
+    "name",
+    "tasks",
+    "degree",
+    "strength",
+    "breadth",
+    "depth",
+    "out_strength",
+    "in_strength",
+    "lead_asymmetry",
+    "betweenness",
+    "closeness",
+    "eigenvector",
+    "clustering",
+    "constraint",
+    "effective_size",
+    "core",
+]
+"""What rows can be ordered by: the name, or a metric of agencies."""
 
 _PLACES = 10
 """Decimal places of figures: enough for any use, and fewer than differ from machine to machine."""
@@ -36,33 +51,33 @@ def network(
     plan: Plan,
     *,
     weight: TieWeight = "joint",
-    by: Unit = "action",
+    unit: Unit = "action",
     level: AssignmentLevel = "assigned",
     stated_only: bool = False,
     provisions: bool = False,
-    order: str = "name",
+    order: Order = "name",
     seed: int = 0,
     as_of: Day | None = None,
 ) -> Network:
     """Who works with whom in *plan*: a row an agency, by name, those without ties included.
 
-    Two agencies are tied where both have a role in one action or task (*by*), by *weight*: `policyplan.graph.agencies`
-    has the formulas. Who leads whom is counted on the same lists, by their number, whatever the weight. Metrics of ties
-    and position are undirected, and a tie is 1 over its weight long; `policyplan.query.network.metrics.METRICS` has
-    the formula of each, its source and its range. *level*, *stated_only* and *provisions* are as in
-    `policyplan.workload`; generic owners and open lists are left out, since they are not agencies. With *order*, the
-    name of a metric, the highest come first. *seed* is that of Louvain's method; nothing else has chance in it. With
-    *as_of*, agencies go by their names and mergers of that day, as in `policyplan.workload`; ``ids`` are then those of
-    that day's agencies.
+    Two agencies are tied where both have a role in one action or task (*unit*), by *weight*:
+    `policyplan.graph.agencies` has the formulas. Who leads whom is counted on the same lists, by their number, whatever
+    the weight. Metrics of ties and position are undirected, and a tie is 1 over its weight long;
+    `policyplan.query.network.metrics.METRICS` has the formula of each, its source and its range. *level*, *stated_only*
+    and *provisions* are as in `policyplan.workload`; generic owners and open lists are left out, since they are not
+    agencies. With *order*, the name of a metric, the highest come first. *seed* is that of Louvain's method; nothing
+    else has chance in it. With *as_of*, agencies go by their names and mergers of that day, as in
+    `policyplan.workload`; ``ids`` are then those of that day's agencies.
 
     Raises `CallError` for an unknown option or a day that is no date, `PlanError` for changes that lead in a circle,
     `NotFoundError` for an agency that the plan does not have.
     """
-    check_choice("order", order, ORDERS)
+    check_choice("order", order, get_args(Order))
     who = succession(plan, as_of=as_of)
     if any(agency.changes for agency in plan.agencies):
         plan = who.applied()
-    how: dict[str, Any] = {"level": level, "by": by, "stated_only": stated_only, "provisions": provisions}
+    how: dict[str, Any] = {"level": level, "unit": unit, "stated_only": stated_only, "provisions": provisions}
     parts = parts_by_task(plan, **how)
     graph, leading = agencies(plan, weight=weight, **how), lead_support(plan, **how)
     standing = _Standing.of(graph, leading, seed)
@@ -77,7 +92,7 @@ def network(
         ties=_ties(graph),
         leading=_ties(leading),
         weight=weight,
-        by=by,
+        unit=unit,
         level=level,
     )
 

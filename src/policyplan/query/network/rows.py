@@ -218,8 +218,8 @@ def _columns(view: View) -> tuple[Column, ...]:
 class Network(Result[NetworkRow]):
     """A row for each agency of the plan, and the ``summary`` of the network that they make.
 
-    ``weight``, ``by`` and ``level`` say how ties were made, ``communities`` which agencies each group has. ``ties`` are
-    the ties themselves; ``leading`` are those of who leads to who supports, weighed by the lists that both stand on so.
+    ``weight``, ``unit`` and ``level`` say how ties were made, ``communities`` which agencies each group has. ``ties``
+    are the ties themselves; ``leading`` are those of who leads to who supports, weighed by the lists that both are on.
     """
 
     columns: ClassVar[tuple[Column, ...]] = _columns("overview")
@@ -229,7 +229,7 @@ class Network(Result[NetworkRow]):
     ties: tuple[Tie, ...]
     leading: tuple[Tie, ...]
     weight: TieWeight
-    by: Unit
+    unit: Unit
     level: AssignmentLevel
 
     def view(self, view: View) -> Network:

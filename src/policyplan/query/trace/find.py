@@ -12,7 +12,7 @@ from typing import ClassVar, Literal
 import attrs
 
 from policyplan.errors import CallError
-from policyplan.messages import Language, label, labels
+from policyplan.messages import Language, label, labelled, labels
 from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Document, Source
@@ -22,7 +22,7 @@ from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.trace.folding import Folded, fold
 from policyplan.query.trace.passage import Passages
 from policyplan.query.trace.relations import Relations
-from policyplan.query.trace.sentences import field_words
+from policyplan.query.trace.rows import field_words
 from policyplan.query.trace.steps import title_of
 
 _AROUND = 20
@@ -77,7 +77,7 @@ class FindRow(Row):
 def _where(row: FindRow, language: Language) -> str:
     kind = label(row.kind, language)
     field = row.field if row.field == "id" else field_words(row.field, language)
-    return kind if row.where == "source" else f"{kind}{'：' if language == 'zh' else ': '}{field}"
+    return kind if row.where == "source" else labelled(language, kind, field)
 
 
 def _offset(row: FindRow, language: Language) -> str:
