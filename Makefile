@@ -8,13 +8,14 @@ BIN := $(VENV)/bin
 MEASURED := model graph query io text test_errors.py test_extras.py test_files.py test_messages.py
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test coverage lint docs messages bench fuzz clean
+.PHONY: help demo test blocks coverage lint docs messages bench fuzz clean
 # Two installations into one environment at once would break it.
 .NOTPARALLEL:
 
 help:
 	@echo "make demo   the main job on the sample: tables here, files and pictures in demo/"
 	@echo "make test   all tests"
+	@echo "make blocks  output shown in README.md and docs, updated to what is printed now"
 	@echo "make coverage  lines and branches that the examples reach, which must be all of what is measured"
 	@echo "make lint   style, types, layers"
 	@echo "make docs   the documentation, in docs/_build/html"
@@ -28,6 +29,9 @@ demo: $(VENV)/.with-run
 
 test: $(VENV)/.with-test
 	$(BIN)/python -m pytest
+
+blocks: $(VENV)/.with-test
+	UPDATE_BLOCKS=1 $(BIN)/python -m pytest README.md docs
 
 # Properties find what nobody thought of; what is to be covered, examples cover.
 coverage: $(VENV)/.with-test

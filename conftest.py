@@ -3,10 +3,13 @@
 Python blocks are run; a block with ``>>>`` is compared with what it shows. In ``console`` and ``bat`` blocks,
 ``policyplan`` is run and what it prints compared; of lines for ``make``, ``python`` and ``pip`` it is checked that what
 they name is there. ``...`` stands for any text; a command that is to fail has ``# exit code 1`` behind it.
+
+With ``UPDATE_BLOCKS=1``, or by ``make blocks``, output that differs from what a document shows replaces it there.
 """
 
 from __future__ import annotations
 
+import difflib
 import doctest
 import functools
 import itertools
@@ -18,6 +21,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 import tomllib
 from collections.abc import Iterator
 from typing import Any
@@ -25,6 +29,7 @@ from typing import Any
 import pytest
 import yaml
 from sybil import Example, Sybil
+from sybil.evaluators.doctest import DocTestEvaluator, OutputChecker
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 
 import policyplan
@@ -54,8 +59,11 @@ def run_lines(example: Example, *, again: bool = True) -> str | None:
         ran.add(command)
         code = int((re.search(r"# exit code (\d+)", line) or ["", "0"])[1])
         printed = _run(words, pathlib.Path(example.namespace["folder"]), code)
-        if shown and not doctest.OutputChecker().check_output(shown, printed, SHOWN):
+        if not shown or _matches(shown, printed):
+            continue
+        if not _updating():
             return f"{shlex.join(words)} printed\n{printed}\nand not\n{shown}"
+        _note_edit(example, f"$ {line}", shown, printed)
     return None
 
 
@@ -108,6 +116,81 @@ def _known_things(arguments: list[str]) -> None:
         assert (ROOT / path).exists(), f"There is no {path}."
 
 
+class DocTests(DocTestEvaluator):
+    """Compare what ``>>>`` lines print with what is shown below them."""
+
+    def __call__(self, example: Example) -> str:
+        """Note the differences as edits, where documents are updated, and report them otherwise."""
+        if _updating():
+            self.runner._checker = _Noting(example)  # type: ignore[attr-defined]
+        return super().__call__(example)
+
+
+class _Noting(OutputChecker):
+    """Finds all output right, and notes the edits that make it so."""
+
+    def __init__(self, example: Example) -> None:
+        self.example = example
+
+    def check_output(self, want: str, got: str, optionflags: int) -> bool:
+        parsed = self.example.parsed
+        if not super().check_output(want, got, optionflags):
+            code = [">>> " + parsed.source.rstrip("\n").replace("\n", "\n... ")]
+            if want == parsed.exc_msg:
+                code.append(parsed.want.removesuffix(want))
+            _note_edit(self.example, "\n".join(code), want, re.sub(r"(?m)^$(?=\n)", "<BLANKLINE>", got))
+        return True
+
+
+def _updating() -> bool:
+    return bool(os.environ.get("UPDATE_BLOCKS"))
+
+
+def _matches(shown: str, printed: str) -> bool:
+    return doctest.OutputChecker().check_output(shown, printed, SHOWN)
+
+
+def _note_edit(example: Example, code: str, shown: str, printed: str) -> None:
+    """Note where *shown* is, below *code*, and what replaces it; `end` writes the document."""
+    edits = example.namespace["edits"].setdefault(example.path, [])
+    parts = [
+        "".join(rf"(?P=indent)?{re.escape(line.rstrip())}[ \t]*\n" for line in part.splitlines())
+        for part in (code, shown)
+    ]
+    place = re.compile(rf"(?m)^(?=(?P<indent>[ \t]*)){parts[0]}(?P<shown>{parts[1]})").search(
+        example.document.text, max([example.region.start, *(stop for _, stop, _ in edits)])
+    )
+    assert place, f"{shown}\nis not found below\n{code}"
+    new = textwrap.indent(cut_alike(shown, printed), place["indent"])
+    edits.append((*place.span("shown"), new))
+
+
+def cut_alike(shown: str, printed: str) -> str:
+    """Return *printed*, cut by ``...`` where *shown* was."""
+    old, new = shown.splitlines(), printed.splitlines()
+    if old[-1:] == ["..."] and "..." not in old[:-1] and len(new) >= len(old):
+        new[len(old) - 1 :] = ["..."]
+    lines: list[str] = []
+    alike = [_most_alike(line, new) for line in old]
+    for kind, start, stop, first, last in difflib.SequenceMatcher(None, alike, new, autojunk=False).get_opcodes():
+        before, after = old[start:stop], new[first:last]
+        if kind == "equal":
+            after = [line if _matches(line, other) else other for line, other in zip(before, after, strict=True)]
+        elif "..." in before and len(after) >= len(before):
+            cut = before.index("...")
+            after[cut : len(after) - len(before) + cut + 1] = ["..."]
+        lines += after
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _most_alike(line: str, printed: list[str]) -> str:
+    """Return the printed line that *line* matches, or else the one that is closest to it."""
+    if line == "...":
+        return line
+    matching = [other for other in printed if _matches(line, other)]
+    return [*matching, *difflib.get_close_matches(line.replace("...", ""), printed, n=1), line][0]
+
+
 def take_file(example: Example) -> str | None:
     """Read a block of YAML, check it where it is a plan; save it under the name in its caption."""
     block = example.document.text[example.region.start : example.region.end]
@@ -124,26 +207,35 @@ def take_file(example: Example) -> str | None:
         return None
     path = pathlib.Path(example.namespace["folder"]) / "shown.yaml"
     path.write_text(text, encoding="utf-8")
-    faults = [str(each) for each in policyplan.read_lenient(path)[1] if each.level == "error"]
+    faults = map(str, policyplan.read(path, strict=False).findings.errors)
     return "\n".join(faults) or None
 
 
 def begin(namespace: dict[str, Any]) -> None:
     """Give each document an empty folder to work in, with the little files that documents speak of."""
     namespace["folder"] = tempfile.mkdtemp()
+    namespace["edits"] = {}
     namespace["before"] = pathlib.Path.cwd()
     os.chdir(namespace["folder"])
 
 
 def end(namespace: dict[str, Any]) -> None:
-    """Take the folder away."""
+    """Write the edits into the document, and remove the folder."""
+    for path, edits in namespace["edits"].items():
+        document = pathlib.Path(path)
+        text = document.read_text(encoding="utf-8")
+        for start, stop, new in reversed(edits):
+            text = text[:start] + new + text[stop:]
+        document.write_text(text, encoding="utf-8", newline="\n")
     os.chdir(namespace["before"])
     shutil.rmtree(namespace["folder"])
 
 
+PYTHON = PythonCodeBlockParser()
+PYTHON.doctest_parser.evaluator = DocTests(SHOWN)
 BLOCKS = Sybil(
     parsers=[
-        PythonCodeBlockParser(doctest_optionflags=SHOWN),
+        PYTHON,
         CodeBlockParser(language="console", evaluator=run_lines),
         # What Windows is told is what all others are told, in other words.
         CodeBlockParser(language="bat", evaluator=functools.partial(run_lines, again=False)),

@@ -17,12 +17,12 @@ import attrs
 
 _LINKS = {"href", "src", "poster", "data", "action", "srcset"}
 _BEFORE_IDS = "#:~:"
-"""What stands in front of words to be found in a page: no id."""
+"""Precedes words to find in a page, and not an id."""
 
 
 @attrs.frozen(kw_only=True)
 class Link:
-    """An address in a page, and the line on which it stands there."""
+    """An address in a page, and its line."""
 
     address: str
     line: int
@@ -30,7 +30,7 @@ class Link:
 
 @attrs.frozen(kw_only=True)
 class Dead:
-    """A link that leads nowhere, and why."""
+    """A broken link, and the reason."""
 
     page: str
     link: Link
@@ -75,7 +75,7 @@ def _addresses(attribute: str, value: str) -> Iterator[str]:
 
 
 def dead_links(site: Path) -> Iterator[Dead]:
-    """Every link of every page in a folder, and below it, that leads nowhere."""
+    """Every broken link of every page in a folder and below it."""
     pages = {path: Page(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
     for path, page in pages.items():
         for link in page.links:
@@ -85,7 +85,7 @@ def dead_links(site: Path) -> Iterator[Dead]:
 
 
 def _fault(address: str, path: Path, site: Path, pages: dict[Path, Page]) -> str:
-    """Why an address in the page at *path* leads nowhere; empty where it leads somewhere or out of the site."""
+    """Why an address in the page at *path* is broken; empty if it works or leaves the site."""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return ""

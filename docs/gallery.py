@@ -16,14 +16,14 @@ from policyplan.messages import Language
 
 HERE = Path(__file__).parent
 SITE = HERE / "_generated" / "site"
-"""What is copied into the built documentation as it is, so that each picture has an address that stays."""
+"""Copied into the built documentation as it is, so that each picture has a stable address."""
 
 PICTURES = SITE / "gallery"
 THUMB_PX = 440
 
 
 class Way(NamedTuple):
-    """A language and a theme, and what is said of them in the gallery."""
+    """A language and a theme, with their labels in the gallery."""
 
     language: Language
     theme: str
@@ -31,7 +31,7 @@ class Way(NamedTuple):
 
     @property
     def arguments(self) -> str:
-        """What asks for it."""
+        """The options that select them."""
         return f'language="{self.language}"' + (f', theme="{self.theme}"' if self.theme != "colour" else "")
 
 
@@ -45,7 +45,7 @@ WAYS = (
 
 @attrs.frozen(kw_only=True, eq=False)
 class Entry:
-    """A picture of the gallery: what it is called, what it shows in a line, and the call that makes it."""
+    """A picture of the gallery: its name, a line on what it shows, and the call that draws it."""
 
     id: str
     title: dict[Language, str]
@@ -57,12 +57,12 @@ class Entry:
         return self.call.format(options=way.arguments)
 
     def address(self, way: Way, page: int = 0) -> str:
-        """Where the picture lies, from the root of the built documentation; the first of several pages unless told."""
+        """The path of the picture from the root of the built documentation; the first of several pages by default."""
         several = f"-{page + 1}" if len(drawn(self, way).pages) > 1 else ""
         return f"gallery/{self.id}.{way.language}.{way.theme}{several}.svg"
 
     def thumb(self, way: Way) -> str:
-        """Where its small image lies."""
+        """The path of its thumbnail."""
         return f"gallery/small/{self.id}.{way.language}.{way.theme}.png"
 
 
@@ -88,7 +88,7 @@ _LINES: dict[str, tuple[str, str]] = {
 
 @functools.cache
 def entries_of_all() -> tuple[Entry, ...]:
-    """One for each picture that there is."""
+    """An entry for each kind of picture."""
     return tuple(
         Entry(
             id=id,
@@ -114,7 +114,7 @@ MORE = (
         call=('policyplan.draw.network(\n    plan, width="160mm", title=False, highlight=["education"], {options}\n)'),
     ),
 )
-"""What options make of them."""
+"""Options as code."""
 
 
 @functools.cache
@@ -125,13 +125,13 @@ def _known() -> dict[str, Any]:
 
 @functools.cache
 def drawn(entry: Entry, way: Way) -> policyplan.draw.Picture:
-    """The picture, made by the line that is shown."""
+    """The picture, drawn by the line of code shown."""
     picture: policyplan.draw.Picture = eval(entry.code(way), _known())  # noqa: S307 - written above
     return picture
 
 
 def draw_all() -> None:
-    """Write every picture, and the small images of those on the sheet."""
+    """Write every picture, and the thumbnails of the sheet."""
     (PICTURES / "small").mkdir(parents=True, exist_ok=True)
     for entry in (*entries_of_all(), *MORE):
         for way in WAYS:
@@ -145,7 +145,7 @@ def draw_all() -> None:
 
 
 def entries() -> Iterator[str]:
-    """Each picture in each language and theme, with the line that makes it."""
+    """Each picture in each language and theme, with the line of code that draws it."""
     for entry in (*entries_of_all(), *MORE):
         yield f"(picture-{entry.id})=\n## {entry.title['en']}\n\n{entry.line['en']}.\n"
         yield ":::::{tab-set}\n:sync-group: way\n"
@@ -165,7 +165,7 @@ def _image(entry: Entry, way: Way, page: int) -> str:
 
 
 def cards(language: Language) -> Iterator[str]:
-    """A card for each picture, which leads to its place in the gallery."""
+    """A card for each picture, linked to its section in the gallery."""
     way = next(way for way in WAYS if way.language == language)
     yield "::::{grid} 2 3 5 5\n:gutter: 2\n:class-container: cards\n"
     for entry in entries_of_all():
@@ -176,7 +176,7 @@ def cards(language: Language) -> Iterator[str]:
 
 
 def sheet() -> Iterator[str]:
-    """Every picture in each language and theme at once, each leading to its full size."""
+    """Every picture in each language and theme, each linked to its full size."""
     yield '```{raw} html\n<div class="sheet-frame"><table class="sheet">'
     yield f"<tr><td></td>{''.join(f'<th scope=col>{way.said}</th>' for way in WAYS)}</tr>"
     for entry in entries_of_all():

@@ -1,4 +1,4 @@
-"""Pages that are made from the package itself, so that they cannot differ from it; they lie in ``_generated``."""
+"""Pages in ``_generated``, generated from the package so that they can't contradict it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import gallery
 import name_pages
+import plan_keys
 from click.testing import CliRunner
 from public_names import public_names
 
@@ -18,18 +19,36 @@ import policyplan
 from policyplan.cli.main import main
 from policyplan.cli.phrases import SUMMARIES
 from policyplan.io import catalogue
-from policyplan.io.native.schema import schema
+from policyplan.io.ledger.collect import Collection
 from policyplan.io.stratml.mapping import MAPPING
 from policyplan.io.tables.entities import Column, Table, tables
 from policyplan.messages import label
+from policyplan.query.check import Findings
+from policyplan.query.evaluation.evaluate import Evaluation
+from policyplan.query.evaluation.states import TargetStates
+from policyplan.query.evaluation.weak_links import WeakLinks
+from policyplan.query.frame import DTYPES
+from policyplan.query.network.rows import Network, NetworkFigures
+from policyplan.query.progress.rows import Progress
 from policyplan.query.result import Result
+from policyplan.query.rollup.measures import Measures
+from policyplan.query.rollup.rows import ObservationRollup, Rollup
+from policyplan.query.status.problems import Problems
+from policyplan.query.status.status import AgencyStatus, Status
+from policyplan.query.timeline import Timeline
+from policyplan.query.trace.find import Found
+from policyplan.query.trace.trace import Trace
+from policyplan.query.workload.concentration import Concentration
+from policyplan.query.workload.task_load import TaskLoad
+from policyplan.query.workload.workload import Workload
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 PLACE = Path(__file__).parent / "_generated"
+_LANGUAGES = {"en": "English", "zh": "中文"}
 
-# The verb, its options, and what is asked of the answer if it is not the answer itself, with its arguments.
+# The function, its options, and optionally an attribute or method of the answer, with its arguments.
 Question = tuple[str, dict[str, Any], tuple[str, ...]]
 DOCUMENT: tuple[Question, ...] = (
     ("workload", {}, ()),
@@ -50,7 +69,7 @@ DOCUMENT: tuple[Question, ...] = (
     ("rollup", {"by": "place"}, ()),
     ("timeline", {"as_of": "2018"}, ()),
 )
-MADE_UP: tuple[Question, ...] = (
+SYNTHETIC: tuple[Question, ...] = (
     ("progress", {"as_of": "2018", "method": "all"}, ()),
     ("evaluate", {"as_of": "2018"}, ()),
     ("evaluate", {"as_of": "2018"}, ("targets",)),
@@ -58,10 +77,34 @@ MADE_UP: tuple[Question, ...] = (
     ("rollup", {"of": "observations", "as_of": "2018"}, ()),
 )
 
+RESULTS: dict[str, type[Result[Any]]] = {
+    "check(plan)": Findings,
+    "workload(plan)": Workload,
+    "task_load(plan)": TaskLoad,
+    "concentration(plan)": Concentration,
+    "network(plan)": Network,
+    "network(plan).figures()": NetworkFigures,
+    "measures(plan)": Measures,
+    "rollup(plan)": Rollup,
+    'rollup(plan, of="observations")': ObservationRollup,
+    "progress(plan, as_of=…)": Progress,
+    "evaluate(plan, as_of=…)": Evaluation,
+    "evaluate(plan, as_of=…).targets": TargetStates,
+    "evaluate(plan, as_of=…).weak_links": WeakLinks,
+    "timeline(plan)": Timeline,
+    "status(plan, as_of=…)": Status,
+    "status(plan, as_of=…).agencies": AgencyStatus,
+    "status(plan, as_of=…).problems": Problems,
+    "trace(plan, id)": Trace,
+    "find(plan, text)": Found,
+    "collect(plan, files)": Collection,
+}
+"""Every answer by the call that gives it."""
+
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Make the pages before Sphinx looks for them."""
-    # Sphinx asks for the folder before it asks for the pages.
+    """Generate the pages before Sphinx looks for them."""
+    # Sphinx checks for the folder before it reads the pages.
     gallery.PICTURES.mkdir(parents=True, exist_ok=True)
     app.connect("builder-inited", lambda _: make())
     return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -77,6 +120,7 @@ def make() -> None:
         "fields": _fields(),
         "keywords": _keywords(),
         "formats": _formats(),
+        "results": _results(),
         "tables": _tables(),
         "stratml": _stratml(),
         "figures": _figures(),
@@ -92,13 +136,13 @@ def make() -> None:
 
 
 def _figures() -> Iterator[str]:
-    """Every question asked of the sample, and those that need observed values of the sample with made-up ones."""
+    """The answers to every question about the sample; synthetic observations where a question needs some."""
     plan, with_values = policyplan.samples.jiangmen(), policyplan.samples.jiangmen(made_up_observations=True)
-    yield "## What the document says\n"
+    yield "## From the document alone\n"
     for question in DOCUMENT:
         yield from _answer(plan, *question)
-    yield "## With made-up observations\n"
-    for question in MADE_UP:
+    yield "## With synthetic observations\n"
+    for question in SYNTHETIC:
         yield from _answer(with_values, *question)
 
 
@@ -128,7 +172,7 @@ def _line(cells: tuple[str, ...]) -> str:
 
 
 def _commands() -> Iterator[str]:
-    """What each command says of itself, in both languages."""
+    """The help of each command, in both languages."""
     yield from _help([])
     for name in SUMMARIES:
         yield f"(command-{name})=\n## `policyplan {name}`\n"
@@ -136,22 +180,33 @@ def _commands() -> Iterator[str]:
 
 
 def _help(words: list[str]) -> Iterator[str]:
+    yield from _in_both_languages({language: _help_text(words, language) for language in ("en", "zh")})
+
+
+def _help_text(words: list[str], language: str) -> Iterator[str]:
+    call = CliRunner().invoke(
+        main, [*words, "--lang", language, "--help"], prog_name="policyplan", env={"COLUMNS": "100", "LC_ALL": "C"}
+    )
+    if call.exit_code:
+        raise RuntimeError(f"policyplan {' '.join(words)} --help: {call.output}")
+    yield f"```text\n{call.output}```"
+
+
+def _in_both_languages(blocks: dict[str, Iterator[str]]) -> Iterator[str]:
+    """Two tabs. Choosing a language in one place chooses it for the complete page."""
     yield "::::{tab-set}\n:sync-group: language\n"
-    for spoken, language in (("English", "en"), ("中文", "zh")):
-        call = CliRunner().invoke(
-            main, [*words, "--lang", language, "--help"], prog_name="policyplan", env={"COLUMNS": "100", "LC_ALL": "C"}
-        )
-        if call.exit_code:
-            raise RuntimeError(f"policyplan {' '.join(words)} --help: {call.output}")
-        yield f":::{{tab-item}} {spoken}\n:sync: {language}\n\n```text\n{call.output}```\n:::\n"
+    for language, lines in blocks.items():
+        yield f":::{{tab-item}} {_LANGUAGES[language]}\n:sync: {language}\n"
+        yield from lines
+        yield ":::\n"
     yield "::::\n"
 
 
-# -- what is read and written ------------------------------------------------------------------------------------
+# -- formats ------------------------------------------------------------------------------------
 
 
 def _formats() -> Iterator[str]:
-    """Every format, and what each that is read back does not hold."""
+    """Every format, and what each format that can be read back can't hold."""
     found = catalogue.all_formats()
     table = found.table("en")
     yield _line(table.headings)
@@ -159,14 +214,14 @@ def _formats() -> Iterator[str]:
     yield from (_line(row) for row in table.rows)
     for row in found:
         if row.reads and row.writes and row.loses:
-            yield f"\n## What `{row.name}` does not hold\n\n| of | what |\n| --- | --- |"
-            yield from _lost(catalogue.losses(row.name))
+            yield f"\n## What `{row.name}` can't hold\n\n| record | attributes |\n| --- | --- |"
+            yield from _lost(catalogue.lost(row.name))
 
 
 def _lost(lost: catalogue.Lost) -> Iterator[str]:
     records: defaultdict[str, list[str]] = defaultdict(list)
     for row in lost:
-        records[row.record].append(f"`{row.attribute}`" if row.attribute else "all of it")
+        records[row.record].append(f"`{row.attribute}`" if row.attribute else "everything")
     for record, attributes in records.items():
         yield _line((f"`{record}`", ", ".join(attributes)))
 
@@ -174,14 +229,28 @@ def _lost(lost: catalogue.Lost) -> Iterator[str]:
 def _tables() -> Iterator[str]:
     """The tables of the Data Package, each with its columns."""
     for table in tables():
-        yield f"## {table.name}\n\n{table.description}.\n\n| column | type | |\n| --- | --- | --- |"
+        yield f"## {table.name}\n\n{table.description}.\n\n| column | type | meaning |\n| --- | --- | --- |"
         for column in table.columns:
             yield _line((f"`{column.name}`", _type(column, table), column.description))
         yield ""
 
 
+def _results() -> Iterator[str]:
+    """The columns of every answer, with types and meanings."""
+    yield "| type | pandas | polars | pyarrow |\n| --- | --- | --- | --- |"
+    for type in DTYPES["pandas"]:
+        yield _line((type, *(f"`{DTYPES[backend][type]}`" for backend in DTYPES)))
+    yield ""
+    for call, answer in RESULTS.items():
+        about = (inspect.getdoc(answer) or "").partition("\n\n")[0].replace("\n", " ")
+        yield f"## {answer.__name__}\n\n`{call}`: {about}\n\n| column | type | meaning |\n| --- | --- | --- |"
+        for field in answer.schema().values():
+            yield _line((f"`{field.name}`", field.type, field.meaning))
+        yield ""
+
+
 def _stratml() -> Iterator[str]:
-    """What each element of StratML is in a plan."""
+    """Where each element of StratML goes in a plan."""
     yield "| element or attribute | in a plan |\n| --- | --- |"
     for pair in MAPPING:
         told = (f"`{pair.plan}`" if pair.plan else "", pair.remark)
@@ -199,50 +268,17 @@ def _type(column: Column, table: Table) -> str:
 
 
 def _fields() -> Iterator[str]:
-    """The keys of a plan file and of everything in it, from the schema; what they are, from the classes."""
-    made = schema()
-    definitions = made["$defs"]
-    yield "## The plan\n"
-    yield from _definition(made, policyplan.Plan, definitions)
-    for name, each in definitions.items():
-        if each.get("type") == "object":
-            yield f"## {name}\n"
-            yield from _definition(each, getattr(policyplan, name), definitions)
+    """The keys of a plan file, a table per record in each language."""
+    for name, record in plan_keys.records().items():
+        summary = (inspect.getdoc(record) or "").partition("\n\n")[0]
+        yield f"## {name}\n\n{summary}\n"
+        yield from _in_both_languages({language: plan_keys.table(name, language) for language in ("en", "zh")})
 
 
 def _keywords() -> Iterator[str]:
-    """Every keyword of plan files, by the class that has it, with its word in Chinese."""
-    yield "| of | what it says | keywords |\n| --- | --- | --- |"
+    """Every keyword of plan files, by class, with its Chinese label."""
+    yield "| class | meaning | keywords |\n| --- | --- | --- |"
     for name in public_names():
         if name.room == "model" and name.kind == "class" and issubclass(name.found, Enum):
             words = (f"`{word.value}` {label(word, 'zh')}" for word in name.found)
             yield _line((f"`{name.short}`", name.summary, "; ".join(words)))
-
-
-def _definition(found: dict[str, Any], of: type, known: dict[str, Any]) -> Iterator[str]:
-    yield f"{inspect.getdoc(of)}\n\n| key | value | |\n| --- | --- | --- |"
-    needed = found.get("required", ())
-    for key, value in found["properties"].items():
-        yield f"| `{key}` | {_value(value, known)} | {'must be there' if key in needed else ''} |"
-    yield ""
-
-
-def _value(found: dict[str, Any], known: dict[str, Any]) -> str:
-    if "$ref" in found:
-        name = str(found["$ref"]).rpartition("/")[2]
-        return _words(known[name]["enum"]) if "enum" in known[name] else f"[{name}](#{name.lower()})"
-    if "const" in found:
-        return f"`{found['const']}`"
-    if "anyOf" in found:
-        several = (_value(each, known) for each in found["anyOf"] if each.get("type") != "null")
-        # A date may be a bare year, which YAML reads as a number.
-        return " or ".join(dict.fromkeys(several)).replace("a date or integer", "a date")
-    if found.get("type") == "array":
-        return f"list of {_value(found['items'], known)}".replace("list of string", "list of strings")
-    if "enum" in found:
-        return _words(found["enum"])
-    return "a date" if found.get("pattern", "").startswith("^(end )") else str(found["type"])
-
-
-def _words(words: list[str]) -> str:
-    return ", ".join(f"`{word}`" for word in words)

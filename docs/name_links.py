@@ -1,4 +1,4 @@
-"""Links to the reference of names: from what docstrings and pages write as code, and from the types of signatures."""
+"""Links to the API reference from code in docstrings and pages, and from the types in signatures."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NOT_THERE = (nodes.reference, nodes.title, pending_xref, desc_signature)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Make single backquotes link in docstrings, and code in pages."""
+    """Link single backquotes in docstrings, and code in pages."""
     app.add_role("name", _name)
     app.connect("doctree-read", _link_code)
     app.connect("missing-reference", _type)
@@ -58,7 +58,7 @@ def full_names() -> dict[str, str]:
 
 @functools.cache
 def words() -> dict[str, str]:
-    """Each keyword that stands for one thing only, with the class that has it; those of plan files first."""
+    """Each keyword that only one class has, with that class; keywords of plan files first."""
     classes = [each for each in public_names() if each.kind == "class" and issubclass(each.found, Enum)]
     homes: dict[str, list[Name]] = {}
     for room in ("model", "query"):
@@ -71,7 +71,7 @@ def words() -> dict[str, str]:
 
 
 def target(code: str) -> str | None:
-    """The public name that a piece of code is, or None."""
+    """The public name that a piece of code means, or None."""
     pair = _PAIR.fullmatch(code)
     if pair:
         return words().get(pair[2])
@@ -88,7 +88,7 @@ def _xref(full: str, code: nodes.literal) -> pending_xref:
 def _name(
     _role: str, raw: str, text: str, _line: int, _inliner: Inliner, _options: Any = None, _content: Any = None
 ) -> tuple[list[nodes.Node], list[nodes.Node]]:
-    """Single backquotes: code, and a link where it is a name that there is a page for."""
+    """Single backquotes: code, with a link if the name has a page."""
     code = nodes.literal(raw, text)
     full = target(text)
     return [_xref(full, code) if full else code], []
@@ -115,7 +115,7 @@ def _examples(_app: Sphinx, _what: str, _name: str, _found: Any, _options: Any, 
 
 
 def _type(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: nodes.TextElement) -> nodes.Element | None:
-    """A type whose module only type checkers import has its bare name in a signature."""
+    """Resolve bare names: the types in signatures whose modules only type checkers import."""
     if node.get("refdomain") != "py":
         return None
     home, _, bare = node["reftarget"].rpartition(".")

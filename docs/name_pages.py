@@ -1,4 +1,4 @@
-"""The reference of names: an index by rooms, and a page for each name, made from its docstring."""
+"""The API reference: an index by subpackage, and a page for each name, generated from its docstring."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _PICTURES = {kind.maker: name for name, kind in KINDS.items()}
 
 
 def page(name: Name) -> str:
-    """Where its page is, from `FOLDER`, without a suffix: by kind, since ``Text`` and ``text`` can be one file name."""
+    """The path of the page in `FOLDER`, without suffix. Kinds have folders, as ``Text`` and ``text`` may clash."""
     return f"{name.kind}/{name.full}"
 
 
 def write_pages() -> None:
-    """Write each page that differs from the one there is, and take away those of names that are gone."""
+    """Write each page that changed, and delete the pages of names that no longer exist."""
     wanted = {FOLDER / f"{page(name)}.rst": "\n".join(_page(name)) + "\n" for name in public_names()}
     for path, text in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -41,7 +41,7 @@ def write_pages() -> None:
 
 
 def index() -> Iterator[str]:
-    """Every name with what is said of it, by rooms: first what is had from the front door, then what else is there."""
+    """Every name with its summary, by subpackage: first the names of the front door, then the others."""
     for room, heading in ROOMS.items():
         yield f"## {heading}\n"
         yield from _tables(room, "api")
@@ -56,16 +56,16 @@ def _tables(room: str, to: str) -> Iterator[str]:
     names = [name for name in public_names() if name.room == room]
     (itself,) = (name for name in names if name.kind == "module")
     yield f"{itself.summary} [`{itself.full}`]({to}/{page(itself)}.rst)\n"
-    listed, others = _parted(room)
+    listed, others = _split(room)
     yield from _table(listed, to)
     if others:
-        yield f":::{{dropdown}} What these take and give, and more of `{itself.full}`: {len(others)} names"
+        yield f":::{{dropdown}} Types of parameters and results, and other names in `{itself.full}` ({len(others)})"
         yield from _table(others, to)
         yield ":::\n"
 
 
-def _parted(room: str) -> tuple[list[Name], list[Name]]:
-    """The names of a room that are had from it or from the front door, and those that lie deeper."""
+def _split(room: str) -> tuple[list[Name], list[Name]]:
+    """The names of a subpackage that it or the front door exports, and its deeper names."""
     names = [name for name in public_names() if name.room == room and name.kind != "module"]
     listed = [name for name in names if name.from_the_front_door or name.full == f"policyplan.{room}.{name.short}"]
     return listed, [name for name in names if name not in listed]
@@ -73,14 +73,14 @@ def _parted(room: str) -> tuple[list[Name], list[Name]]:
 
 def _table(names: list[Name], to: str) -> Iterator[str]:
     if names:
-        yield "| name | |\n| --- | --- |"
+        yield "| name | summary |\n| --- | --- |"
         for name in names:
             yield f"| [`{_shown(name)}`]({to}/{page(name)}.rst) | {name.summary.replace('|', chr(92) + '|')} |"
         yield ""
 
 
 def _shown(name: Name) -> str:
-    """The name as it is written behind ``policyplan.``, where that is short; what lies deep by its last part."""
+    """The name after ``policyplan.``; of a deeper name only the last part."""
     return name.full.removeprefix("policyplan.") if name.full.count(".") <= 2 else name.short
 
 
@@ -92,7 +92,7 @@ def _page(name: Name) -> Iterator[str]:
         yield from _heading(name)
         yield from _module(name)
         return
-    # Two hundred names beside every page would be in the way, and take most of the time of building.
+    # Listing 200 names in the sidebar of every page would slow the build and hide the rest.
     yield ":orphan:\n"
     yield from _heading(name)
     yield from _where(name)
@@ -100,7 +100,7 @@ def _page(name: Name) -> Iterator[str]:
     if name.kind == "class":
         yield "   :members:\n   :undoc-members:\n   :show-inheritance:"
     yield ""
-    yield from _told_of(name)
+    yield from _see_also(name)
 
 
 def _heading(name: Name) -> Iterator[str]:
@@ -109,7 +109,7 @@ def _heading(name: Name) -> Iterator[str]:
 
 
 def _where(name: Name) -> Iterator[str]:
-    """The way back: the index, and the room."""
+    """The breadcrumbs: the index and the subpackage."""
     way = [":doc:`Python </reference/api>`"]
     way += [f":py:mod:`policyplan.{name.room}`"] if name.room in ROOMS else []
     yield f".. rst-class:: way-back\n\n{' › '.join(way)}\n"
@@ -118,7 +118,7 @@ def _where(name: Name) -> Iterator[str]:
 def _module(name: Name) -> Iterator[str]:
     yield f".. py:module:: {name.full}\n"
     yield from as_code((inspect.getdoc(name.found) or "").splitlines())
-    listed, others = _parted(name.room)
+    listed, others = _split(name.room)
     for names in filter(None, (listed, others)):
         yield "\n.. list-table::\n   :widths: 30 70\n"
         for each in names:
@@ -126,7 +126,7 @@ def _module(name: Name) -> Iterator[str]:
 
 
 def as_code(lines: list[str]) -> Iterator[str]:
-    """The lines of a docstring, in which a paragraph that is set in is an example."""
+    """The lines of a docstring, with each indented paragraph as a code block."""
     before = ""
     for number, line in enumerate(lines):
         begins = line.startswith("    ") and not before.strip() and number
@@ -137,11 +137,11 @@ def as_code(lines: list[str]) -> Iterator[str]:
         before = line
 
 
-def _told_of(name: Name) -> Iterator[str]:
-    """Where else something is told of it: a method's page, the picture it makes."""
+def _see_also(name: Name) -> Iterator[str]:
+    """Related pages: the method's page, the picture that it draws."""
     seen = []
     if name.room == "query" and name.kind == "function" and (HERE / "methods" / f"{name.short}.md").exists():
-        seen.append(f"the method, with its formulas and cases by hand: :doc:`/methods/{name.short}`")
+        seen.append(f"the method, with its formulas and a case worked by hand: :doc:`/methods/{name.short}`")
     if name.room == "draw" and name.short in _PICTURES:
         seen.append(f"the picture, in each language and theme: :ref:`picture-{_PICTURES[name.short]}`")
     if seen:

@@ -1,4 +1,4 @@
-"""Every public name, and the classes that these give and take: what there is a page for."""
+"""Every public name, and the classes that appear in their signatures: the names that have a page."""
 
 from __future__ import annotations
 
@@ -30,31 +30,12 @@ ROOMS = {
     "testing": "For tests",
     "text": "Text",
 }
-"""The public rooms in the order of the index, each with its heading."""
-
-ALSO = (
-    "policyplan.draw.catalogue.KINDS",
-    "policyplan.draw.catalogue.Kind",
-    "policyplan.draw.scene.measure.problems",
-    "policyplan.io.catalogue.all_formats",
-    "policyplan.io.catalogue.losses",
-    "policyplan.io.limits.Limits",
-    "policyplan.io.observations.read_observations_lenient",
-    "policyplan.io.native.schema.schema",
-    "policyplan.io.tables.frames.to_frames",
-    "policyplan.text.breaking.wrap",
-    "policyplan.text.numerals.chinese_number",
-    "policyplan.text.order.name_key",
-    "policyplan.text.width.display_width",
-    "policyplan.text.width.em_width",
-    "policyplan.text.width.pad",
-)
-"""What has no shorter name, and is told of all the same."""
+"""The public subpackages in the order of the index, each with its heading."""
 
 
 @attrs.frozen(kw_only=True)
 class Name:
-    """A public name in full, what it stands for, and the room that it belongs to."""
+    """A public name in full, its object, and the subpackage to which it belongs."""
 
     full: str
     found: Any = attrs.field(repr=False, eq=False)
@@ -62,17 +43,17 @@ class Name:
 
     @property
     def short(self) -> str:
-        """The last part of it."""
+        """The last part of the name."""
         return self.full.rpartition(".")[2]
 
     @property
     def from_the_front_door(self) -> bool:
-        """Whether it is had from `policyplan` itself."""
+        """Whether `policyplan` itself exports it."""
         return self.full.count(".") == 1
 
     @property
     def kind(self) -> Kind:
-        """What it is."""
+        """The kind of object."""
         if inspect.ismodule(self.found):
             return "module"
         if inspect.isclass(self.found):
@@ -81,15 +62,15 @@ class Name:
 
     @property
     def summary(self) -> str:
-        """The first sentence that is said of it."""
+        """The first sentence of its docstring."""
         if self.kind == "data":
-            return f"`{self.found!r}`" if isinstance(self.found, str) else _said_below(self)
+            return f"`{self.found!r}`" if isinstance(self.found, str) else _docstring_below(self)
         first = (inspect.getdoc(self.found) or "").partition("\n\n")[0].replace("\n", " ")
         return re.split(r"(?<=[^.]\.)\s(?=[A-Z`*])", first.replace("``", "`"))[0]
 
     @property
     def members(self) -> tuple[str, ...]:
-        """The public attributes and methods of a class, inherited ones too."""
+        """The public attributes and methods of a class, including inherited ones."""
         if self.kind != "class":
             return ()
         lines = [each for each in self.found.__mro__ if each.__module__.partition(".")[0] == "policyplan"]
@@ -103,24 +84,29 @@ class Name:
         )
 
 
-def _said_below(name: Name) -> str:
-    """What stands below the assignment of a module's value, as autodoc reads it."""
-    module = sys.modules[name.full.rpartition(".")[0]]
+def _docstring_below(name: Name) -> str:
+    """The docstring below the assignment of a module's value, as autodoc reads it."""
+    modules = [module for module in sys.modules.values() if module.__name__.startswith("policyplan.")]
+    homes = [module for module in modules if vars(module).get(name.short) is name.found]
+    return next(filter(None, (_docstring_in(module, name.short) for module in homes)), "")
+
+
+def _docstring_in(module: Any, short: str) -> str:
     body = ast.parse(inspect.getsource(module)).body
     for before, after in itertools.pairwise(body):
         target: ast.expr | None = before.target if isinstance(before, ast.AnnAssign) else None
         target = before.targets[0] if isinstance(before, ast.Assign) else target
-        if isinstance(target, ast.Name) and target.id == name.short and isinstance(after, ast.Expr):
+        if isinstance(target, ast.Name) and target.id == short and isinstance(after, ast.Expr):
             return str(ast.literal_eval(after.value))
     return ""
 
 
 @functools.cache
 def public_names() -> tuple[Name, ...]:
-    """All of them, sorted."""
+    """All public names, sorted."""
     found = {name.full: name for name in _listed()}
     known = {id(name.found) for name in found.values()}
-    for each in _given_and_taken([name.found for name in found.values()]):
+    for each in _classes_in_signatures([name.found for name in found.values()]):
         if id(each) not in known:
             known.add(id(each))
             name = Name(full=f"{each.__module__}.{each.__qualname__}", found=each, room=_room(each))
@@ -129,7 +115,7 @@ def public_names() -> tuple[Name, ...]:
 
 
 def _listed() -> Iterator[Name]:
-    """What the front door and the rooms list, and `ALSO`."""
+    """The names that the front door and the subpackages export."""
     at_the_door = {name: getattr(policyplan, name) for name in policyplan.__all__}
     for name, each in at_the_door.items():
         room = name if inspect.ismodule(each) else _room(each)
@@ -142,13 +128,10 @@ def _listed() -> Iterator[Name]:
         for name in _own(module):
             if id(getattr(module, name)) not in known:
                 yield Name(full=f"{module.__name__}.{name}", found=getattr(module, name), room=room)
-    for full in ALSO:
-        home, _, name = full.rpartition(".")
-        yield Name(full=full, found=getattr(importlib.import_module(home), name), room=home.split(".")[1])
 
 
 def _own(module: Any) -> list[str]:
-    """The names that a room lists; where it has no list, what is written in it."""
+    """The names in the ``__all__`` of a subpackage; without one, those that it defines."""
     listed = getattr(module, "__all__", None)
     return (
         list(listed)
@@ -166,11 +149,11 @@ def _room(each: Any) -> str:
     return parts[1] if parts[1:] and parts[1] in ROOMS else ""
 
 
-# -- what they give and take ----------------------------------------------------------------------------------------
+# -- classes in signatures ----------------------------------------------------------------------------------------
 
 
-def _given_and_taken(begin: list[Any]) -> Iterator[type]:
-    """The classes of this package in the signatures and attributes of these, and of the classes found so."""
+def _classes_in_signatures(begin: list[Any]) -> Iterator[type]:
+    """The classes of this package in signatures and attributes, and those that these use in turn."""
     todo, seen = list(begin), set()
     while todo:
         each = todo.pop()
@@ -183,7 +166,7 @@ def _given_and_taken(begin: list[Any]) -> Iterator[type]:
 
 
 def _hints(each: Any) -> Iterator[tuple[Any, str]]:
-    """Each annotation of a function, or of a class, its bases and methods, with the one in whose module it stands."""
+    """Each annotation of a function, or of a class, its bases and methods, with the object whose module defines it."""
     if inspect.isfunction(each):
         yield from ((each, str(hint)) for hint in each.__annotations__.values())
     if not inspect.isclass(each) or each.__module__.partition(".")[0] != "policyplan":
@@ -214,7 +197,7 @@ def _is_ours(found: Any) -> bool:
 
 @functools.cache
 def _namespace(module: str) -> dict[str, Any]:
-    """What the words of a module stand for, those that only type checkers import among them."""
+    """The names of a module, including those imported for type checkers only."""
     known = {}
     for statement in ast.walk(ast.parse(inspect.getsource(sys.modules[module]))):
         if isinstance(statement, ast.ImportFrom) and (statement.module or "").startswith("policyplan"):

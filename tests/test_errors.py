@@ -177,13 +177,13 @@ class TestErrors:
     def test_has_code_facts_and_place(self) -> None:
         """A program reads the parts, a person the sentence."""
         error = NotFoundError(model_messages.ID_UNKNOWN, at=HERE, id="t9", nearest="t1")
-        assert (error.code, error.place, error.facts) == ("id-unknown", HERE, {"id": "t9", "nearest": "t1"})
-        assert str(error) == "plan.yaml:3:5: Nothing in the plan has the id 't9'. Did you mean 't1'?"
+        assert (error.code, error.location, error.facts) == ("id-unknown", HERE, {"id": "t9", "nearest": "t1"})
+        assert str(error) == "plan.yaml:3:5: Unknown id 't9': no record of the plan has it. Did you mean 't1'?"
         assert error.sentence("zh") == "plan.yaml:3:5：方案中没有编号为“t9”的内容。是否想写“t1”？"
 
     def test_without_a_place(self) -> None:
         """An error met in no file and at no record begins with what is wrong."""
-        assert str(CallError(model_messages.TEXT_EMPTY)) == "A text needs Chinese (zh) or English (en), or both."
+        assert str(CallError(model_messages.TEXT_EMPTY)) == "A text needs at least one language, for example zh or en."
 
     @pytest.mark.parametrize(
         ("kind", "builtin"),
@@ -207,7 +207,7 @@ class TestErrors:
         """Pickled or copied, it is the same error."""
         error = again(FormatError(model_messages.ID_OF_THE_PLAN, at=HERE, id="p"))
         assert type(error) is FormatError
-        assert str(error) == "plan.yaml:3:5: 'p' is the plan itself; nothing holds it."
+        assert str(error) == "plan.yaml:3:5: 'p' is the id of the plan itself; the plan has no owner."
 
 
 class TestPlanError:
@@ -218,8 +218,8 @@ class TestPlanError:
     def test_counts_and_lists_its_findings(self) -> None:
         """One line for the count, one for each."""
         said = str(PlanError(self.faults, at=HERE)).splitlines()
-        assert said[0] == "plan.yaml:3:5: The plan has faults: 2."
-        assert said[1] == "  a: A text needs Chinese (zh) or English (en), or both."
+        assert said[0] == "plan.yaml:3:5: The plan has 2 faults."
+        assert said[1] == "  a: A text needs at least one language, for example zh or en."
         assert said[2].startswith("  b: The file is empty.")
 
     def test_in_chinese_throughout(self) -> None:
@@ -238,7 +238,7 @@ class TestPlanError:
         error = pickle.loads(pickle.dumps(PlanError(self.faults, at=HERE)))
         assert isinstance(error, PlanError)
         assert [each.code for each in error.findings] == ["text-empty", "file-empty"]
-        assert error.place == HERE
+        assert error.location == HERE
 
 
 def test_every_error_class_has_a_docstring() -> None:

@@ -83,7 +83,7 @@ class TestReadingWhatCannotBeRead:
     def test_missing(self, tmp_path: Path) -> None:
         """There is no such file."""
         error = refused(tmp_path / "no.yaml")
-        assert (error.code, error.place.path) == ("file-missing", str(tmp_path / "no.yaml"))
+        assert (error.code, error.location.path) == ("file-missing", str(tmp_path / "no.yaml"))
 
     def test_file_for_a_folder(self, tmp_path: Path) -> None:
         """A path leads through something that is no folder."""
@@ -190,22 +190,22 @@ class TestDecoding:
         with pytest.raises(FormatError) as caught:
             decode(data, path="p.yaml")
         error = caught.value
-        assert (error.code, error.place.path) == ("file-encoding", "p.yaml")
-        assert (error.place.line, error.place.column, error.facts["offset"]) == (line, column, offset)
+        assert (error.code, error.location.path) == ("file-encoding", "p.yaml")
+        assert (error.location.line, error.location.column, error.facts["offset"]) == (line, column, offset)
         assert byte in (None, error.facts["byte"])
 
     def test_binary(self) -> None:
         """A NUL byte means that it is no text at all."""
         with pytest.raises(FormatError) as caught:
             decode(b"PK\x03\x04\n\xff\0", path=None)
-        assert (caught.value.code, caught.value.place.line, caught.value.place.column) == ("file-binary", 2, 2)
+        assert (caught.value.code, caught.value.location.line, caught.value.location.column) == ("file-binary", 2, 2)
 
 
 def unwritable(path: Path | str, data: bytes = b"new") -> FileError:
     with pytest.raises(FileError) as caught:
         write_bytes(path, data)
     assert caught.value.code == "file-unwritable"
-    assert caught.value.place.path == str(path)
+    assert caught.value.location.path == str(path)
     assert caught.value.sentence("zh")
     return caught.value
 

@@ -50,7 +50,7 @@ class TestPlans:
         """Without sources no fact has a span."""
         assert errors_of(plan) == []
         assert not plan.sources
-        assert not any(indicator.spans for indicator in plan.indicators)
+        assert not any(indicator.spans for indicator in plan.all_indicators)
 
     @some
     @given(testing.plans(sources=True))
@@ -63,19 +63,19 @@ class TestPlans:
     @given(testing.plans(max_tasks=400))
     def test_large_plans(self, plan: Plan) -> None:
         """Beyond a dozen tasks the first ones come again, under ids of their own."""
-        target(len(plan.tasks))
+        target(len(plan.all_tasks))
         assert errors_of(plan) == []
-        assert len({task.id for task in plan.tasks}) == len(plan.tasks) <= 400
+        assert len({task.id for task in plan.all_tasks}) == len(plan.all_tasks) <= 400
 
     @pytest.mark.parametrize("kind", AssignmentKind)
     def test_every_kind_of_assignment(self, kind: AssignmentKind, drawn: list[Plan]) -> None:
         """Named, generic and open assignments all occur."""
-        assert any(each.kind is kind for plan in drawn for each in plan.assignments)
+        assert any(each.kind is kind for plan in drawn for each in plan.all_assignments)
 
     @pytest.mark.parametrize("kind", IndicatorKind)
     def test_every_kind_of_indicator(self, kind: IndicatorKind, drawn: list[Plan]) -> None:
         """Indicators with a number and without one all occur."""
-        assert any(each.kind is kind for plan in drawn for each in plan.indicators)
+        assert any(each.kind is kind for plan in drawn for each in plan.all_indicators)
 
     @pytest.mark.parametrize(
         "field", ["observations", "updates", "notes", "phases", "provisions", "documents", "translations", "goals"]
@@ -86,11 +86,11 @@ class TestPlans:
 
     def test_tasks_are_nested(self, drawn: list[Plan]) -> None:
         """A task may lie in a task that lies in a task."""
-        assert any(child.children for plan in drawn for task in plan.actions for child in task.children)
+        assert any(child.children for plan in drawn for task in plan.tasks for child in task.children)
 
     def test_plans_without_anything(self, drawn: list[Plan]) -> None:
         """A plan may have no task."""
-        assert any(not plan.tasks for plan in drawn)
+        assert any(not plan.all_tasks for plan in drawn)
 
     def test_copies_avoid_ids_that_are_taken(self) -> None:
         """A copied task takes the next free id where the one it would have is given away."""

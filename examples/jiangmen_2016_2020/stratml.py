@@ -15,12 +15,15 @@ left_out = {
 for name, findings in left_out.items():
     print(f"{name}: {len(findings)} kinds of things left out")
 
-again, found = policyplan.read_lenient("jiangmen.en.xml")
-print(f"\nRead again: {len(again.goals)} goals, {len(again.tasks)} tasks, {len(again.indicators)} indicators")
-for finding in found:
+opened = policyplan.read("jiangmen.en.xml", strict=False)
+again = opened.plan
+print(
+    f"\nRead again: {len(again.all_goals)} goals, {len(again.all_tasks)} tasks, {len(again.all_indicators)} indicators"
+)
+for finding in opened.findings:
     print(f"  {finding}")
 
-targets = [target for indicator in again.indicators for target in indicator.targets]
+targets = [target for indicator in again.all_indicators for target in indicator.targets]
 print(f"Targets with a number: {sum(target.value is not None for target in targets)} of {len(targets)}")
 literate = again.get("literate-citizens", policyplan.Indicator)
 print(f"{literate.title}: {literate.targets[0].description}")

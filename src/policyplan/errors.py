@@ -15,23 +15,21 @@ import attrs
 
 from policyplan.messages import LOCATED, Language, Message, joined
 
-PLAN_FAULTS = Message("plan-faults", "The plan has faults: {count}.")
+PLAN_FAULTS = Message("plan-faults", "The plan has {count} fault.", plural="The plan has {count} faults.")
 OPTION_UNKNOWN = Message(
-    "option-unknown", "{option:q} cannot be {given:q}.", hint="Did you mean {nearest:q}? | Use one of: {known}."
+    "option-unknown", "Invalid value {given:q} for {option:q}.", hint="Did you mean {nearest:q}? | Use one of: {known}."
 )
-
-
 FLAG_WITHOUT_VALUE = Message("flag-without-value", "The option {option:q} needs a value.", hint="See {help}.")
 PROGRAM_FAULT = Message(
     "program-fault",
-    "Something is wrong in policyplan itself ({kind}: {reason}).",
-    hint="Please report it, with what POLICYPLAN_DEBUG=1 shows.",
+    "Internal error in policyplan ({kind}: {reason}).",
+    hint="Report it with the output of POLICYPLAN_DEBUG=1.",
 )
 
 
 @attrs.frozen(kw_only=True)
 class Location:
-    """Where something stands: in a file, in a plan, or both. Lines and columns count from 1."""
+    """The place of something in a file, in a plan, or in both. Lines and columns count from 1."""
 
     path: str | None = None
     line: int | None = None
@@ -50,9 +48,9 @@ class Location:
 
 
 def shown(value: Any) -> str:
-    """A value as an error shows it: as Python writes it, or by its class where Python does not write it.
+    """Return a value as an error shows it: its repr, or its class if Python refuses the repr.
 
-    (Python refuses integers of more than 4,300 digits, and what is nested too deep.)
+    Python refuses integers of more than 4,300 digits and deeply nested values.
     """
     try:
         return repr(value)
@@ -72,7 +70,7 @@ class Statement(Protocol):
     @property
     def code(self) -> str: ...
     @property
-    def place(self) -> Location: ...
+    def location(self) -> Location: ...
 
     def sentence(self, language: Language = "en") -> str: ...
 
@@ -80,7 +78,7 @@ class Statement(Protocol):
 class PolicyPlanError(Exception):
     """The root of every error that this package raises.
 
-    ``code`` names the kind of error, ``facts`` are the values it speaks of, ``place`` is where it was met.
+    ``code`` names the kind of error, ``facts`` are the values it speaks of, ``location`` is where it was met.
     ``str(error)`` is the English sentence behind its place; ``error.sentence("zh")`` is the Chinese one.
     """
 
@@ -89,11 +87,11 @@ class PolicyPlanError(Exception):
     def __init__(self, template: Message, /, *, at: Location | None = None, **facts: Any) -> None:
         super().__init__(template.code)
         self.template = template
-        self.place = at if at is not None else Location()
+        self.location = at if at is not None else Location()
         self.facts = facts
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), self.template, self.place, self.facts)
+        return _rebuild, (type(self), self.template, self.location, self.facts)
 
     @property
     def code(self) -> str:
@@ -110,20 +108,22 @@ class PolicyPlanError(Exception):
 
     def sentence(self, language: Language = "en") -> str:
         """Place, what is wrong and what would be right, in one line."""
-        return sentence(self.place, self.message(language), self.hint(language), language)
+        return sentence(self.location, self.message(language), self.hint(language), language)
 
     def __str__(self) -> str:
         return self.sentence()
 
 
-def sentence(place: Location, message: str, hint: str, language: Language = "en") -> str:
-    """Return *message* after its *place*, with its *hint*."""
+def sentence(location: Location, message: str, hint: str, language: Language = "en") -> str:
+    """Return *message* after its *location*, with its *hint*."""
     text = joined(language, message, hint)
-    return LOCATED.template(language).format(place=place, message=text) if place else text
+    return LOCATED.render(language, place=location, message=text) if location else text
 
 
-def _rebuild(kind: type[PolicyPlanError], template: Message, place: Location, facts: dict[str, Any]) -> PolicyPlanError:
-    return kind(template, at=place, **facts)
+def _rebuild(
+    kind: type[PolicyPlanError], template: Message, location: Location, facts: dict[str, Any]
+) -> PolicyPlanError:
+    return kind(template, at=location, **facts)
 
 
 class CallError(PolicyPlanError, ValueError):
@@ -164,15 +164,15 @@ class PlanError(PolicyPlanError):
         self.findings = tuple(findings)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild_plan_error, (self.findings, self.place)
+        return _rebuild_plan_error, (self.findings, self.location)
 
     def sentence(self, language: Language = "en") -> str:
         """A line that counts the faults, then one line each."""
         return "\n  ".join([super().sentence(language), *(each.sentence(language) for each in self.findings)])
 
 
-def _rebuild_plan_error(findings: tuple[Statement, ...], place: Location) -> PlanError:
-    return PlanError(findings, at=place)
+def _rebuild_plan_error(findings: tuple[Statement, ...], location: Location) -> PlanError:
+    return PlanError(findings, at=location)
 
 
 def check_choice(option: str, given: str, known: tuple[str, ...]) -> None:

@@ -33,7 +33,7 @@ _folders: list[Path] = [Path(__file__).parent / "locale"]
 class Message:
     """One message: a sentence, a phrase or a word, with the facts that it speaks of as ``{name}``.
 
-    ``{name:q}`` quotes a value, ``{name:word}`` shows the label of a keyword.
+    ``{name:q}`` quotes a value, ``{name:word}`` shows the label of a keyword; other formats are Python's own.
     """
 
     code: str
@@ -47,7 +47,7 @@ class Message:
 
     def render(self, language: Language = _ENGLISH, /, **facts: Any) -> str:
         """Return the text in *language* with its *facts* filled in."""
-        return _Filler(language).vformat(self.template(language, **facts), (), facts)
+        return filled(self.template(language, **facts), language, facts)
 
     def render_hint(self, language: Language = _ENGLISH, /, **facts: Any) -> str:
         """Return the hint in *language*, without the parts whose facts are missing or empty."""
@@ -68,14 +68,14 @@ class Message:
         return catalog.pgettext(self.code, self.text)
 
 
+def filled(template: str, language: Language, facts: Mapping[str, Any]) -> str:
+    """Return a template of `Message.template` with its *facts* filled in."""
+    return _Filler(language).vformat(template, (), facts)
+
+
 def joined(language: Language, one: str, other: str) -> str:
     """Two sentences in a row; Chinese takes no space between them."""
-    return SENTENCES.template(language).format(one=one, other=other) if one and other else one or other
-
-
-def labelled(language: Language, label: str, text: str) -> str:
-    """Return a text after its label: ``lead: Education Bureau``."""
-    return LABELLED.template(language).format(label=label, text=text)
+    return SENTENCES.render(language, one=one, other=other) if one and other else one or other
 
 
 def fact_names(template: str) -> list[str]:
@@ -116,6 +116,17 @@ def _catalog(language: Language) -> gettext.NullTranslations:
     return catalog
 
 
+def heading(text: str) -> Message:
+    """Return the heading of a column; its translation is found by the English text.
+
+    Example:
+        >>> heading("Lead agency").render("en")
+        'Lead agency'
+
+    """
+    return Message("heading", text)
+
+
 # -- labels of keywords --------------------------------------------------------------------------------------------
 
 _labels: dict[tuple[type[Enum], str], Message] = {}
@@ -149,7 +160,11 @@ def field_label(name: str, language: Language = _ENGLISH) -> str:
 
 
 class _Filler(string.Formatter):
-    """Fills facts into a template: ``{name:q}`` quotes a value, ``{name:word}`` shows the label of a keyword."""
+    """Fills facts into a template.
+
+    ``{name:q}`` quotes a value, ``{name:word}`` shows the label of a keyword, ``{name:s}`` shows a text in full; other
+    values are cut after 200 characters.
+    """
 
     def __init__(self, language: Language) -> None:
         self.language = language
@@ -162,18 +177,17 @@ class _Filler(string.Formatter):
         if format_spec == "word":
             return label(value, self.language)
         text = str(value)
+        if format_spec == "s":
+            return text
         text = text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…"
         if format_spec == "q":
             printable = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
             return QUOTED.render(self.language, text=printable)
-        return text
+        return format(value, format_spec) if format_spec else text
 
 
 LIST_JOINT = Message("punctuation.list", ", ")
-SENTENCES = Message("punctuation.sentences", "{one} {other}")
-QUOTED = Message("punctuation.quoted", "'{text}'")
-LOCATED = Message("punctuation.located", "{place}: {message}")
-REMARK = Message("punctuation.remark", "{text} ({remark})")
-LABELLED = Message("punctuation.labelled", "{label}: {text}")
-COMMA = Message("punctuation.comma", ", ")
-SEMICOLON = Message("punctuation.semicolon", "; ")
+SENTENCES = Message("punctuation.sentences", "{one:s} {other:s}")
+QUOTED = Message("punctuation.quoted", "'{text:s}'")
+LOCATED = Message("punctuation.located", "{place:s}: {message:s}")
+REMARK = Message("punctuation.remark", "{text:s} ({remark:s})")

@@ -279,7 +279,7 @@ class _Maker:
 
     def facts(self, kind: type[Record]) -> dict[str, Any]:
         """An id, where the class has one, and evidence."""
-        known = [each.alias or each.name for each in attrs.fields(kind)]
+        known = [each.name for each in attrs.fields(kind)]
         found: dict[str, Any] = {"id": self.id()} if "id" in known else {}
         if self.draw(st.integers(0, 4)) == 4:
             field = self.one((None, *known))

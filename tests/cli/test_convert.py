@@ -43,7 +43,7 @@ class TestConvert:
         result = call("convert", table, target, "--from", "division", "--mapping", mapping)
         assert (result.exit_code, result.stderr) == (0, "")
         plan = policyplan.read(target)
-        assert [(str(task.title), task.due) for task in plan.tasks] == [("打井", "2024-06"), ("修渠", "2024")]
+        assert [(str(task.title), task.due) for task in plan.all_tasks] == [("打井", "2024-06"), ("修渠", "2024")]
 
     def test_doubts(self, call: Call, tmp_path: Path) -> None:
         """What was doubtful in the file that was read is said, and the plan is written."""

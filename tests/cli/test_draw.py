@@ -133,7 +133,7 @@ class TestOptions:
     def test_who(self, call: Call, tmp_path: Path) -> None:
         """By goal, agency and role, as PDF."""
         plan = samples.jiangmen()
-        goal, agency = plan.goals[0].id, plan.agencies[0].id
+        goal, agency = plan.all_goals[0].id, plan.agencies[0].id
         choice = ["--goal", goal, "--agency", agency, "--role", "lead"]
         call("draw", "jiangmen", "matrix", "-o", tmp_path / "a.pdf", *choice, "--lang", "zh")
         picture = matrix(plan, goals=(goal,), agencies=(agency,), roles=("lead",))

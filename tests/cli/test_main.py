@@ -107,12 +107,12 @@ class TestCallsThatCannotBeUnderstood:
             ),
             (
                 ["check", "jiangmen", "--format", "xml"],
-                "error[option-unknown]: '--format' cannot be 'xml'. Use one of: table, csv, json.",
+                "error[option-unknown]: Invalid value 'xml' for '--format'. Use one of: table, csv, json.",
                 "error[option-unknown]: “--format”不能是“xml”。可用的值：table、csv、json。",
             ),
             (
                 ["draw", "jiangmen", "matrx", "-o", "matrix.svg"],
-                "error[option-unknown]: 'PICTURE' cannot be 'matrx'. Did you mean 'matrix'? "
+                "error[option-unknown]: Invalid value 'matrx' for 'PICTURE'. Did you mean 'matrix'? "
                 "Use one of: matrix, goals, tasks, network, agencies, flow, workload, schedule, targets, rollup.",
                 "error[option-unknown]: “PICTURE”不能是“matrx”。是否想写“matrix”？"
                 "可用的值：matrix、goals、tasks、network、agencies、flow、workload、schedule、targets、rollup。",
@@ -136,7 +136,7 @@ class TestCallsThatCannotBeUnderstood:
             ),
             (
                 ["draw", "jiangmen", "pie", "-o", "pie.svg"],
-                "error[option-unknown]: 'PICTURE' cannot be 'pie'. "
+                "error[option-unknown]: Invalid value 'pie' for 'PICTURE'. "
                 "Use one of: matrix, goals, tasks, network, agencies, flow, workload, schedule, targets, rollup.",
                 "error[option-unknown]: “PICTURE”不能是“pie”。"
                 "可用的值：matrix、goals、tasks、network、agencies、flow、workload、schedule、targets、rollup。",
@@ -156,4 +156,4 @@ class TestCallsThatCannotBeUnderstood:
     def test_other_language(self, call: Call) -> None:
         """A language that is not spoken is refused in one that is."""
         result = call("check", "jiangmen", "--lang", "fr")
-        assert result.stderr == "error[option-unknown]: '--lang' cannot be 'fr'. Use one of: zh, en.\n"
+        assert result.stderr == "error[option-unknown]: Invalid value 'fr' for '--lang'. Use one of: zh, en.\n"

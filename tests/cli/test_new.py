@@ -44,8 +44,7 @@ class TestStarter:
 
     def test_no_finding_at_all(self, call: Call, starter: Path) -> None:
         """Neither by the library nor by the command."""
-        _, findings = policyplan.read_lenient(starter)
-        assert findings == ()
+        assert not policyplan.read(starter, strict=False).findings
         assert call("check", starter).stdout.startswith("No findings.\n")
 
     def test_says_that_it_is_made_up(self, starter: Path) -> None:
@@ -69,9 +68,9 @@ class TestStarter:
         found = {type(record).__name__ for _, record in walk(plan)}
         kinds = {name for name, kind in vars(records).items() if isinstance(kind, type) and issubclass(kind, Record)}
         assert kinds - found - RARE == {"Record"}
-        assert {each.kind for each in plan.assignments} == set(AssignmentKind)
-        assert {each.role for each in plan.assignments} == set(Role) - {Role.COORDINATE}
-        assert {each.kind for each in plan.indicators} == {IndicatorKind.QUANTITY, IndicatorKind.COVERAGE}
+        assert {each.kind for each in plan.all_assignments} == set(AssignmentKind)
+        assert {each.role for each in plan.all_assignments} == set(Role) - {Role.COORDINATE}
+        assert {each.kind for each in plan.all_indicators} == {IndicatorKind.QUANTITY, IndicatorKind.COVERAGE}
 
     def test_comments_are_in_both_languages(self, starter: Path) -> None:
         """Each block of them, but what editors read."""

@@ -73,7 +73,7 @@ class TestSample:
         text = plan.sources[0].text or ""
         with (folder / "assignments.csv").open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
-        assert len(rows) == len(plan.assignments)
+        assert len(rows) == len(plan.all_assignments)
         assert rows[0]["task_title_zh"] == "青少年科学素质行动"
         assert (rows[0]["agency_name_zh"], rows[0]["role"], rows[0]["kind"]) == ("市教育局", "lead", "named")
         for row in rows:

@@ -17,8 +17,8 @@ from hypothesis import given
 from policyplan import samples
 from policyplan.cli.fact import field_words
 from policyplan.cli.fact_data import particulars
-from policyplan.draw.words import figure_words
 from policyplan.io.api import write
+from policyplan.l10n.targets import figure_words
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
     Agency,
@@ -48,7 +48,13 @@ class TestTree:
         lines = call("show", "jiangmen", "--lang", "zh").stdout.splitlines()
         assert lines[0].endswith("[jiangmen-2016-2020]")
         ids = {line.split()[0] for line in lines}
-        records: tuple[Any, ...] = (*plan.goals, *plan.tasks, *plan.indicators, *plan.provisions, *plan.phases)
+        records: tuple[Any, ...] = (
+            *plan.all_goals,
+            *plan.all_tasks,
+            *plan.all_indicators,
+            *plan.provisions,
+            *plan.phases,
+        )
         assert {each.id for each in records} <= ids
         assert "      牵头：市教育局、团市委、市科协" in lines
 
@@ -56,7 +62,13 @@ class TestTree:
         """The same as rows, each with the one that it lies in."""
         plan = samples.jiangmen()
         rows = json.loads(call("show", "jiangmen", "--format", "json").stdout)
-        records: tuple[Any, ...] = (*plan.goals, *plan.tasks, *plan.indicators, *plan.provisions, *plan.phases)
+        records: tuple[Any, ...] = (
+            *plan.all_goals,
+            *plan.all_tasks,
+            *plan.all_indicators,
+            *plan.provisions,
+            *plan.phases,
+        )
         assert sorted(row["id"] for row in rows) == sorted(each.id for each in records)
         for row in rows:
             assert row["parent"] == plan.owner_of(row["id"]).id  # type: ignore[attr-defined]
@@ -143,12 +155,12 @@ class TestFact:
         """Each with the mark that it was inferred, and the reason."""
         plan = samples.jiangmen()
         shown = call("show", "jiangmen", "A2").stdout
-        link = plan.actions[1].serves[0]
+        link = plan.tasks[1].serves[0]
         title, reason = plan.get(link.to, Goal).title.en, link.inferred[0].reason.en
         assert f"  Serves\n    {link.to}  {title}  (inferred)\n      {reason}\n" in shown
         assert "Rests on" not in shown
         (fact,) = json.loads(call("show", "jiangmen", "A2", "--format", "json").stdout)
-        assert [each["particulars"]["to"] for each in fact["serves"]] == [each.to for each in plan.actions[1].serves]
+        assert [each["particulars"]["to"] for each in fact["serves"]] == [each.to for each in plan.tasks[1].serves]
         assert {each["status"] for each in fact["serves"]} == {"inferred"}
         rows = list(csv.DictReader(io.StringIO(call("show", "jiangmen", "A2", "--format", "csv").stdout)))
         (row,) = [each for each in rows if each["part"] == "serves[0]"]

@@ -49,7 +49,7 @@ def alike(found: list[Element]) -> list[tuple[Element, Element]]:
 def every(name: str) -> Picture:
     options = {"as_of": "2018"} if name in DATED else {}
     plan = samples.jiangmen(made_up_observations=True)
-    return draw(plan, name, language="zh", theme="print", highlight=[plan.actions[0].id], **options)
+    return draw(plan, name, language="zh", theme="print", highlight=[plan.tasks[0].id], **options)
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -128,7 +128,7 @@ class TestPart:
 
     def test_action(self, sample: Plan, name: str) -> None:
         """One action, with less in it than the whole."""
-        action = sample.actions[1]
+        action = sample.tasks[1]
         picture = draw(sample, name, language="zh", tasks=[action.id])
         assert "仅画方案的一部分" in words(picture.pages[0])
         assert action.title.zh is not None
@@ -139,7 +139,7 @@ class TestPart:
 
     def test_goal_agency_role_depth(self, sample: Plan, name: str) -> None:
         """All that can be chosen is named."""
-        choice: dict[str, Any] = {"goals": [sample.goals[0].id], "agencies": [sample.agencies[0].id]}
+        choice: dict[str, Any] = {"goals": [sample.all_goals[0].id], "agencies": [sample.agencies[0].id]}
         picture = draw(sample, name, language="en", **choice, roles=["lead"], depth=2)
         said = words(picture.pages[0])
         assert "Only a part of the plan" in said
@@ -153,7 +153,7 @@ class TestHighlight:
 
     def test_strong(self, sample: Plan, name: str) -> None:
         """A frame about each box and each mark; the legend says what that is."""
-        ids = [sample.actions[0].id, sample.agencies[0].id, sample.goals[0].id, sample.indicators[0].id]
+        ids = [sample.tasks[0].id, sample.agencies[0].id, sample.all_goals[0].id, sample.all_indicators[0].id]
         picture = draw(sample, name, language="en", highlight=ids)
         about = [
             each
@@ -170,7 +170,7 @@ class TestHighlight:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_in_print(self, sample: Plan, name: str, language: str) -> None:
         """Black and white, and nothing is harder to read."""
-        ids = [sample.actions[2].id, sample.agencies[0].id]
+        ids = [sample.tasks[2].id, sample.agencies[0].id]
         picture = draw(sample, name, language=language, theme="print", highlight=ids, width="160mm")
         assert all(is_grey(color) for color in re.findall("#[0-9a-f]{6}", picture.svg))
         assert faults(picture) == []

@@ -39,4 +39,4 @@ class TestLazyLoading:
     def test_unknown_names(self) -> None:
         """A name that is not there is missed as in any module."""
         with pytest.raises(AttributeError, match="has no attribute 'tree'"):
-            policyplan.graph.tree  # noqa: B018
+            policyplan.graph.tree  # type: ignore[attr-defined]  # noqa: B018

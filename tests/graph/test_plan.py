@@ -66,7 +66,7 @@ class TestNodes:
     def test_places_in_the_text(self, plan: Plan, text: str) -> None:
         """The core of a stated fact can be found in the source."""
         node = plan_graph(plan).nodes["farmers"]
-        assert text[node["start"] : node["end"]] == "农民行动"
+        assert text[node["text_start"] : node["text_end"]] == "农民行动"
         assert node["source"] == "official"
         assert node["stated"]
 

@@ -38,15 +38,15 @@ class TestTrees:
         """Every plan's goals and tasks are one tree, in the document's order."""
         assert nx.is_arborescence(goal_tree(plan))
         assert nx.is_arborescence(task_tree(plan))
-        assert list(task_tree(plan)) == [plan.id, *(task.id for task in plan.tasks)]
-        assert list(goal_tree(plan)) == [plan.id, *(goal.id for goal in plan.goals)]
+        assert list(task_tree(plan)) == [plan.id, *(task.id for task in plan.all_tasks)]
+        assert list(goal_tree(plan)) == [plan.id, *(goal.id for goal in plan.all_goals)]
 
     @given(plans(sources=True))
     def test_stated_facts_are_a_tree_too(self, plan: Plan) -> None:
         """What holds a stated task stays, so that no task hangs in the air."""
         tree = task_tree(plan, stated_only=True)
         assert nx.is_arborescence(tree)
-        assert {task.id for task in plan.tasks if task.is_stated} <= set(tree)
+        assert {task.id for task in plan.all_tasks if task.is_stated} <= set(tree)
 
     def test_stated_only(self) -> None:
         """A task that neither is stated nor holds what is stated goes."""

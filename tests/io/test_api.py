@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from policyplan.errors import CallError, FileError, Location, PlanError
-from policyplan.io.api import dumps, read, read_lenient, save, write
+from policyplan.io.api import dumps, read, save, write
 from policyplan.io.formats import by_name
 from policyplan.model.kinds import Level
 from policyplan.model.locate import text_hash
@@ -113,25 +113,26 @@ class TestFaults:
         assert [each.code for each in caught.value.findings] == ["reference-unknown"] * 2
         lines = path.read_text(encoding="utf-8").splitlines()
         for each in caught.value.findings:
-            assert each.place.path == str(path)
-            assert "parent: no" in lines[(each.place.line or 0) - 1]
-            assert lines[(each.place.line or 0) - 1][(each.place.column or 0) - 1 :].startswith("no")
+            assert each.location.path == str(path)
+            assert "parent: no" in lines[(each.location.line or 0) - 1]
+            assert lines[(each.location.line or 0) - 1][(each.location.column or 0) - 1 :].startswith("no")
 
     def test_leniently(self, tmp_path: Path, plan: Plan) -> None:
         """The plan as it is, and the findings."""
         path = tmp_path / "plan.json"
         faulty = plan.replace("science", parent="nobody")
         write(faulty, path)
-        found, findings = read_lenient(path)
-        assert found == faulty
-        assert [each.code for each in findings] == ["reference-unknown"]
+        opened = read(path, strict=False)
+        assert opened.plan == faulty
+        assert not opened.findings.ok
+        assert [each.code for each in opened.findings] == ["reference-unknown"]
 
     def test_warnings_do_not_refuse(self, tmp_path: Path) -> None:
         """A source whose text is not there is no reason to stay away."""
         path = tmp_path / "plan.yaml"
         write(quoting(file="source.txt"), path)
         assert read(path).id == "p"
-        (found,) = read_lenient(path)[1]
+        (found,) = read(path, strict=False).findings
         assert (found.code, found.level) == ("source-without-text", Level.WARNING)
 
 
@@ -187,9 +188,9 @@ class TestSources:
     def test_not_looked_for_from_a_stream(self) -> None:
         """A stream without a name has no folder."""
         stream = io.BytesIO(dumps(quoting(file="source.txt")).encode())
-        plan, findings = read_lenient(stream)
-        assert plan.sources[0].text is None
-        assert [each.code for each in findings] == ["source-without-text"]
+        opened = read(stream, strict=False)
+        assert opened.plan.sources[0].text is None
+        assert [each.code for each in opened.findings] == ["source-without-text"]
 
     @pytest.mark.parametrize("file", ["../source.txt", "/etc/hostname", "C:\\source.txt", "a/../../source.txt"])
     def test_not_read_from_elsewhere(self, tmp_path: Path, file: str) -> None:
@@ -198,19 +199,19 @@ class TestSources:
         folder = tmp_path / "folder"
         folder.mkdir()
         (folder / "plan.json").write_text(dumps(quoting(file=file), format="json"), encoding="utf-8")
-        plan, findings = read_lenient(folder / "plan.json")
-        assert plan.sources[0].text is None
-        found = next(each for each in findings if each.level is Level.ERROR)
-        assert (found.code, found.place.id, found.place.field) == ("source-outside", "s", "sources[0].file")
-        assert found.place.line == 14
+        opened = read(folder / "plan.json", strict=False)
+        assert opened.plan.sources[0].text is None
+        found = opened.findings.errors[0]
+        assert (found.code, found.location.id, found.location.field) == ("source-outside", "s", "sources[0].file")
+        assert found.location.line == 14
 
     def test_unreadable(self, tmp_path: Path) -> None:
         """Its fault is a finding among the others, with the place of the name in the plan."""
         (tmp_path / "source.txt").write_bytes(WORDS.encode("gb18030"))
         write(quoting(file="source.txt"), tmp_path / "plan.yaml")
-        _, findings = read_lenient(tmp_path / "plan.yaml")
+        findings = read(tmp_path / "plan.yaml", strict=False).findings
         assert [each.code for each in findings] == ["file-encoding", "source-without-text"]
-        assert findings[0].place == Location(
+        assert findings[0].location == Location(
             path=str(tmp_path / "plan.yaml"), line=8, column=11, id="s", field="sources[0].file"
         )
 
@@ -218,13 +219,13 @@ class TestSources:
         """The limit holds for each file."""
         (tmp_path / "source.txt").write_text(WORDS * 1000, encoding="utf-8")
         write(quoting(file="source.txt"), tmp_path / "plan.yaml")
-        assert read_lenient(tmp_path / "plan.yaml", limit=10_000)[1][0].code == "file-too-large"
+        assert read(tmp_path / "plan.yaml", limit=10_000, strict=False).findings[0].code == "file-too-large"
 
     @pytest.mark.parametrize("file", ["x" * 5000, "a\0b"])
     def test_name_that_no_file_can_have(self, tmp_path: Path, file: str) -> None:
         """It is missing, like others."""
         (tmp_path / "plan.json").write_text(dumps(quoting(file=file), format="json"), encoding="utf-8")
-        assert [each.code for each in read_lenient(tmp_path / "plan.json")[1]] == ["source-without-text"]
+        assert [each.code for each in read(tmp_path / "plan.json", strict=False).findings] == ["source-without-text"]
         write(quoting(file=file, text=WORDS), tmp_path / "copy.json")
         assert WORDS in (tmp_path / "copy.json").read_text(encoding="utf-8")
 

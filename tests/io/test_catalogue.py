@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 import pytest
 
-from policyplan.io.catalogue import all_formats, losses
+from policyplan.io.catalogue import all_formats, lost
 from policyplan.io.formats import FORMATS
 
 
@@ -43,14 +43,14 @@ class TestLosses:
 
     def test_nothing(self) -> None:
         """Said so."""
-        assert losses("yaml").text("en").endswith("yaml loses nothing of a plan.")
+        assert lost("yaml").text("en").endswith("yaml loses nothing of a plan.")
 
     def test_networks(self) -> None:
         """They are not read back."""
-        found = losses("gexf")
+        found = lost("gexf")
         assert "gexf is written for other programs and not read back." in found.text("en")
         assert {row.attribute for row in found} == {None}
 
     def test_only_read(self) -> None:
         """Nothing of a plan goes into a format that is only read."""
-        assert "division is read, and not written" in losses("division").text("en")
+        assert "division is read, and not written" in lost("division").text("en")

@@ -58,7 +58,7 @@ class TestLosing:
         changed = noted.replace(measure, numerator=Text(zh="人"))
         (found,) = left_out(changed, "xyz", all_but("Measure.numerator"))
         assert dict(found.facts) == {"what": "Measure.numerator", "format": "xyz", "count": 1, "ids": (measure,)}
-        assert found.place.field == "numerator"
+        assert found.location.field == "numerator"
 
     def test_what_follows_from_the_place_is_no_loss(self, noted: Plan) -> None:
         """The task of an assignment is where it stands."""

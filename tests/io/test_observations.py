@@ -11,7 +11,7 @@ import pytest
 
 import policyplan
 from policyplan.errors import FileError, PlanError
-from policyplan.io.observations import COLUMNS, read_observations, read_observations_lenient
+from policyplan.io.observations import COLUMNS, read_observations
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Indicator, Measure, Observation, Place, Target, Task
@@ -50,8 +50,8 @@ def plan() -> Plan:
 
 def lenient(plan: Plan, text: str) -> tuple[Any, list[str]]:
     """What is read from a table, and what is said of the rest."""
-    read, findings = read_observations_lenient(io.BytesIO(text.encode()), plan)
-    return read, [str(each) for each in findings]
+    opened = read_observations(io.BytesIO(text.encode()), plan, strict=False)
+    return opened.observations, [str(each) for each in opened.findings]
 
 
 class TestRows:
@@ -116,7 +116,7 @@ class TestFaults:
             ("traind,2017,1", "2 (indicator): No indicator has the id 'traind'. Did you mean 'trained'?"),
             ("trained,2017,many", "2 (value): The observation's 'value' must be a number, not 'many'."),
             ("trained,2017,NaN", "2 (value): NaN is no figure of a plan"),
-            ("trained,soon,1", "2 (at): 'soon' is no date."),
+            ("trained,soon,1", "2 (at): Invalid date 'soon'."),
             ("trained,,1", "2 (at): The cell under 'at' is empty."),
             (",2017,1", "2 (indicator): The cell under 'indicator' is empty."),
             ("trained,2017,1,2", "2: The row has 4 cells, and there are 3 columns."),
@@ -132,8 +132,8 @@ class TestFaults:
         ("cells", "said"),
         [
             ("2017,1元,人次", "2 (value): The unit '元' stands in the value '1元' and in its own column."),
-            ("2017,1,元", "2 o (unit): '元' and '人次' are units of different dimensions."),
-            ("2030,1,", "2 o (at): The value is of 2030, outside the plan's time, 2016/2020."),
+            ("2017,1,元", "2 o (unit): The units '元' and '人次' measure different things and cannot be converted."),
+            ("2030,1,", "2 o (at): The value is for 2030, outside the plan's period 2016/2020."),
             ("2017,-1,", "2 o (value): A count cannot be negative: -1."),
         ],
     )
@@ -146,14 +146,14 @@ class TestFaults:
         """Both are kept, so that an answer that meets them can say so."""
         read, (found,) = lenient(plan, "id,indicator,at,value\na,trained,2017,5\nb,trained,2017,6\n")
         assert [each.id for each in read] == ["a", "b"]
-        assert found.startswith("3 b (value): There are two final values for 2017: 5 in 'a', and 6.")
+        assert found.startswith("3 b (value): Two final values for 2017: 5 in 'a', and 6 here.")
 
     def test_ids_twice(self, plan: Plan) -> None:
         """In the table or in the plan."""
         read, found = lenient(plan, "id,indicator,at,value\na,trained,2017,5\na,trained,2018,5\nold,trained,2019,5\n")
         assert [each.id for each in read] == ["a"]
-        assert found[0].startswith("3 (id): The id 'a' is given twice; first at -:2.")
-        assert found[1].startswith("4 (id): The id 'old' is given twice; first at p.")
+        assert found[0].startswith("3 (id): Duplicate id 'a'; it is first used at -:2.")
+        assert found[1].startswith("4 (id): Duplicate id 'old'; it is first used at p.")
 
     @pytest.mark.parametrize(
         ("headings", "codes"),
@@ -166,8 +166,9 @@ class TestFaults:
     )
     def test_headings(self, plan: Plan, headings: str, codes: list[str]) -> None:
         """A table whose headings are wrong is not read at all."""
-        read, findings = read_observations_lenient(io.BytesIO(f"{headings}\ntrained,2017,1\n".encode()), plan)
-        assert (read, [each.code for each in findings]) == ((), codes)
+        table = io.BytesIO(f"{headings}\ntrained,2017,1\n".encode())
+        opened = read_observations(table, plan, strict=False)
+        assert (opened.observations, [each.code for each in opened.findings]) == ((), codes)
 
     def test_a_broken_table(self, plan: Plan) -> None:
         """A quotation mark that is never closed."""
@@ -186,8 +187,8 @@ class TestFaults:
         table.write_text("indicator,at,value\nnobody,2017,1\ntrained,soon,1\n", encoding="utf-8")
         with pytest.raises(PlanError) as caught:
             read_observations(table, plan)
-        assert [each.place.line for each in caught.value.findings] == [2, 3]
-        assert caught.value.findings[0].place.path == str(table)
+        assert [each.location.line for each in caught.value.findings] == [2, 3]
+        assert caught.value.findings[0].location.path == str(table)
         table.write_text("indicator,at,value\ntrained,2030,1\n", encoding="utf-8")
         assert [each.value for each in read_observations(table, plan)] == [1]
         with pytest.raises(FileError):

@@ -16,7 +16,7 @@ FETCH = b'<?xml version="1.0"?>\n<!DOCTYPE a SYSTEM "file:///etc/passwd">\n<a/>'
 def refused(data: bytes, limits: Limits | None = None) -> FormatError:
     with pytest.raises(FormatError) as caught:
         parse(Incoming(data=data, path="a.xml", limits=limits or Limits()), feature="StratML")
-    assert caught.value.place.path == "a.xml"
+    assert caught.value.location.path == "a.xml"
     return caught.value
 
 
@@ -48,7 +48,7 @@ class TestBombs:
 
     def test_line(self) -> None:
         """It is said."""
-        assert refused(FETCH).place.line == 2
+        assert refused(FETCH).location.line == 2
 
     @pytest.mark.parametrize(
         ("limits", "data", "which"),
@@ -75,5 +75,5 @@ class TestBroken:
         """And its reason."""
         found = refused(data)
         assert found.code == "xml-broken"
-        assert found.place.line
+        assert found.location.line
         assert found.facts["why"]

@@ -21,7 +21,11 @@ class TestWhenWords:
         [
             ("2020", "2020年", "2020"),
             ("2016/2020", "2016–2020年", "2016–2020"),
-            ("end 2016/2020", "2016–2020年末", "end of 2016–2020"),
+            ("end 2016/2020", "“十三五”期末（2020年底）", "end of 2016–2020"),
+            ("end 2016/2019", "2016–2019年期末（2019年底）", "end of 2016–2019"),
+            ("end 1966/1970", "“三五”期末（1970年底）", "end of 1966–1970"),
+            ("end 1951/1955", "1951–1955年期末（1955年底）", "end of 1951–1955"),
+            ("end 2020", "2020年底", "end of 2020"),
             ("2020-H1", "2020年上半年", "2020-H1"),
             ("2020-H2", "2020年下半年", "2020-H2"),
             ("2020-Q3", "2020年第3季度", "2020-Q3"),
@@ -44,7 +48,15 @@ class TestWhenFromWords:
         """Every time comes back, in both languages."""
         assert when_from_words(when_words(when, language), language) == when
 
-    @pytest.mark.parametrize("words", ["", "春天", "2020-13", "2016–2017–2018", "2020年6月31日"])
+    @pytest.mark.parametrize(
+        ("words", "when"),
+        [("2016–2020年末", "end 2016/2020"), ("2020年末", "end 2020"), ("2020-06-30", "2020-06-30")],
+    )
+    def test_other_ways_to_write_it(self, words: str, when: str) -> None:
+        """An end that is not named after a plan, and the way of plan files."""
+        assert when_from_words(words, "zh") == when
+
+    @pytest.mark.parametrize("words", ["“期五”期末（2020年底）", "", "春天", "2020-13", "2016–2017–2018", "6月31日"])
     def test_no_time(self, words: str) -> None:
         """Anything else is none."""
         assert when_from_words(words, "zh") is None

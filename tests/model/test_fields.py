@@ -32,13 +32,14 @@ class TestRefusals:
             (
                 lambda: Task(id="a", title="x"),
                 "field-not-record",
-                "a (title): The task's 'title' must be made with Text, not 'x'. For example Text(zh=…, en=…).",
+                "a (title): The task's 'title' must be an instance of Text, not 'x'. For example Text(zh=…, en=…).",
                 "a (title)：任务的“title”必须用 Text 构造，而不是 'x'。例如 Text(zh=…, en=…)。",
             ),
             (
                 lambda: Task(id="a", title=TITLE, children=[Goal(id="g", title=TITLE)]),
                 "field-not-record",
-                "a (children): The task's 'children' must be made with Task, not Goal(id='g', title=Text(zh='某')). "
+                "a (children): The task's 'children' must be an instance of Task, "
+                "not Goal(id='g', title=Text(zh='某')). "
                 "For example Task(id=…, title=…).",
                 "a (children)：任务的“children”必须用 Task 构造，而不是 Goal(id='g', title=Text(zh='某'))。"
                 "例如 Task(id=…, title=…)。",
@@ -58,21 +59,19 @@ class TestRefusals:
             (
                 lambda: Task(id="", title=TITLE),
                 "field-not-text",
-                "id: The task's 'id' must be text that is not empty, not ''. "
-                "Put words in quotes; leave the field out where there is nothing to say.",
+                "id: The task's 'id' must be non-empty text, not ''. Put the words in quotes, or leave the field out.",
                 "id：任务的“id”必须是非空文本，而不是 ''。文字请加引号；没有内容时请省略此项。",
             ),
             (
                 lambda: Task(id=3, title=TITLE),
                 "field-not-text",
-                "id: The task's 'id' must be text that is not empty, not 3. "
-                "Put words in quotes; leave the field out where there is nothing to say.",
+                "id: The task's 'id' must be non-empty text, not 3. Put the words in quotes, or leave the field out.",
                 "id：任务的“id”必须是非空文本，而不是 3。文字请加引号；没有内容时请省略此项。",
             ),
             (
                 lambda: Span(quote="半\ud800"),
                 "text-surrogate",
-                "quote: Text with half a surrogate pair is no Unicode: '半\\ud800'.",
+                "quote: Invalid Unicode text: '半\\ud800' contains half of a surrogate pair.",
                 "quote：文本含有不成对的代理码位，不是合法的 Unicode：'半\\ud800'。",
             ),
             (
@@ -84,13 +83,13 @@ class TestRefusals:
             (
                 lambda: Span(quote="某", start=-1),
                 "field-not-offset",
-                "start: The span's 'start' must be a whole number from 0 up, not -1.",
+                "start: The span's 'start' must be 0 or a positive integer, not -1.",
                 "start：原文位置的“start”必须是 0 或正整数，而不是 -1。",
             ),
             (
                 lambda: Assignment(role="laed", agency="x"),
                 "field-not-choice",
-                "role: The assignment's 'role' cannot be 'laed'. "
+                "role: Invalid value 'laed' for the assignment's 'role'. "
                 "Did you mean 'lead'? Use one of: lead, support, responsible, coordinate, supervise.",
                 "role：分工的“role”不能是“laed”。是否想写“lead”？可用的值：lead、support、responsible、coordinate、supervise。",
             ),
@@ -98,34 +97,34 @@ class TestRefusals:
                 lambda: Target(value="10万人次"),
                 "field-not-number",
                 "value: The target's 'value' must be a number, not '10万人次'. "
-                "Did you mean 100000? Write digits, for example 100000 or 10.8; units have a field of their own.",
+                "Did you mean 100000? Write digits, for example 100000 or 10.8; the unit has its own field.",
                 "value：目标值的“value”必须是数字，而不是 '10万人次'。"
                 "是否想写 100000？请写数字，例如 100000 或 10.8；单位另有一项。",
             ),
             (
                 lambda: Plan(id="p", title=TITLE, language=["zh"]),
                 "field-not-choice",
-                "p (language): The plan's 'language' cannot be '['zh']'. Use one of: zh, en.",
+                "p (language): Invalid value '['zh']' for the plan's 'language'. Use one of: zh, en.",
                 "p (language)：方案的“language”不能是“['zh']”。可用的值：zh、en。",
             ),
             (
                 lambda: Target(value="many"),
                 "field-not-number",
                 "value: The target's 'value' must be a number, not 'many'. "
-                "Write digits, for example 100000 or 10.8; units have a field of their own.",
+                "Write digits, for example 100000 or 10.8; the unit has its own field.",
                 "value：目标值的“value”必须是数字，而不是 'many'。请写数字，例如 100000 或 10.8；单位另有一项。",
             ),
             (
                 lambda: Target(value=float("inf")),
                 "number-absurd",
-                "value: Infinity is no figure of a plan: it is infinite, not a number, or beyond 40 digits. "
-                "Write the figure as the document has it, in the base unit.",
+                "value: Invalid number Infinity: it is infinite, not a number, or longer than 40 digits. "
+                "Write the figure from the document, in the base unit.",
                 "value：Infinity 不可能是方案中的数字：无穷、非数，或超过 40 位。请按原文以基本单位填写数字。",
             ),
             (
                 lambda: Task(id="a", title=TITLE, due="2020-13"),
                 "when-no-such-day",
-                "a (due): There is no date 2020-13. Look at the month and the day: year-month-day.",
+                "a (due): The date 2020-13 does not exist. Check the month and the day: year-month-day.",
                 "a (due)：没有 2020-13 这个日期。请核对月和日：年-月-日。",
             ),
         ],

@@ -24,7 +24,7 @@ class TestFinding:
         assert self.found == Finding(
             template=model_messages.ID_UNKNOWN,
             level="warning",  # type: ignore[arg-type]
-            place=PLACE,
+            location=PLACE,
             facts=(("id", "a"), ("nearest", "b")),
             span=Span(quote="某"),
         )
@@ -32,32 +32,41 @@ class TestFinding:
     def test_is_an_error_unless_said(self) -> None:
         """The gravest level goes without saying; a place does not."""
         assert finding(FILE_EMPTY, Location()).level is Level.ERROR
-        assert not Finding(template=FILE_EMPTY).place
+        assert not Finding(template=FILE_EMPTY).location
 
     def test_is_said_in_english(self) -> None:
         """Place, what is wrong, what would be right."""
-        assert self.found.message() == "Nothing in the plan has the id 'a'."
+        assert self.found.message() == "Unknown id 'a': no record of the plan has it."
         assert self.found.hint() == "Did you mean 'b'?"
-        assert str(self.found) == "t (tasks[0].due): Nothing in the plan has the id 'a'. Did you mean 'b'?"
+        assert str(self.found) == "t (tasks[0].due): Unknown id 'a': no record of the plan has it. Did you mean 'b'?"
 
     def test_is_said_in_chinese(self) -> None:
         """The same three."""
         assert self.found.sentence("zh") == "t (tasks[0].due)：方案中没有编号为“a”的内容。是否想写“b”？"
 
     def test_as_plain_values(self) -> None:
-        """For JSON, in the language that is asked for; what is not known has no key."""
+        """For JSON, in the language that is asked for, under the same names whatever is known."""
         assert self.found.to_dict("zh") == {
             "code": "id-unknown",
             "level": "warning",
-            "place": {"id": "t", "field": "tasks[0].due"},
+            "location": {
+                "path": None,
+                "line": None,
+                "column": None,
+                "cell": None,
+                "id": "t",
+                "field": "tasks[0].due",
+            },
             "message": "方案中没有编号为“a”的内容。",
             "hint": "是否想写“b”？",
-            "span": {"quote": "某"},
+            "span": {"quote": "某", "start": None, "source": None, "field": None},
         }
 
-    def test_what_has_no_place_in_the_text_says_nothing_of_it(self) -> None:
-        """What is not known has no key."""
-        assert "span" not in finding(FILE_EMPTY, Location()).to_dict()
+    def test_as_plain_values_in_both_languages(self) -> None:
+        """Without a language; what has no place in the text has None there."""
+        plain = finding(FILE_EMPTY, Location()).to_dict()
+        assert plain["message"] == {"zh": "文件是空的。", "en": "The file is empty."}
+        assert plain["span"] is None
 
     def test_is_one_in_a_set_and_survives_a_worker_process(self) -> None:
         """It is a value."""

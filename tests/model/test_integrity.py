@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from policyplan import errors
-from policyplan.model import integrity
+from policyplan.model import integrity, messages
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
 from policyplan.model.locate import text_hash
@@ -47,8 +47,7 @@ def put(id: str, /, **changes: Any) -> Change:
 
 def add(name: str, *records: Record) -> Change:
     """Records are put behind the ones that the plan has."""
-    inside = {"tasks": "actions", "goals": "top_goals"}.get(name, name)
-    return lambda plan: plan.evolve(**{name: (*getattr(plan, inside), *records)})
+    return lambda plan: plan.evolve(**{name: (*getattr(plan, name), *records)})
 
 
 def only(source: Source) -> Change:
@@ -86,7 +85,7 @@ SPECIMENS = (
         "id-malformed",
         "the farmers",
         "tasks[1].id",
-        "The id 'the farmers' may hold letters, digits, and . _ - behind the first, up to 128 in all. "
+        "Invalid id 'the farmers': use letters and digits, then also . _ -; at most 128 characters. "
         "For example 'the-farmers'.",
         "编号“the farmers”只能由文字、数字和 . _ - 组成，以文字或数字开头，最多 128 个字符。例如“the-farmers”。",
     ),
@@ -96,7 +95,7 @@ SPECIMENS = (
         "id-malformed",
         "--",
         "tasks[1].id",
-        "The id '--' may hold letters, digits, and . _ - behind the first, up to 128 in all.",
+        "Invalid id '--': use letters and digits, then also . _ -; at most 128 characters.",
         "编号“--”只能由文字、数字和 . _ - 组成，以文字或数字开头，最多 128 个字符。",
     ),
     Specimen(
@@ -105,7 +104,7 @@ SPECIMENS = (
         "id-malformed",
         "cafe\u0301",
         "tasks[1].id",
-        "The id 'cafe\u0301' may hold letters, digits, and . _ - behind the first, up to 128 in all. "
+        "Invalid id 'cafe\u0301': use letters and digits, then also . _ -; at most 128 characters. "
         "For example 'caf\u00e9'.",
         "编号“cafe\u0301”只能由文字、数字和 . _ - 组成，以文字或数字开头，最多 128 个字符。例如“caf\u00e9”。",
     ),
@@ -115,7 +114,8 @@ SPECIMENS = (
         "id-duplicate",
         "youth",
         "tasks[1].id",
-        "The id 'youth' is given twice; first at tasks[0]. Every id occurs once in a plan, whatever it names.",
+        "Duplicate id 'youth'; it is first used at tasks[0]. "
+        "Each id must be unique in the plan, across all kinds of records.",
         "编号“youth”重复，第一次出现在 tasks[0]。方案中的编号不论指什么，都只能出现一次。",
     ),
     Specimen(
@@ -124,7 +124,8 @@ SPECIMENS = (
         "id-duplicate",
         "river",
         "tasks[1].id",
-        "The id 'river' is given twice; first at plan. Every id occurs once in a plan, whatever it names.",
+        "Duplicate id 'river'; it is first used at plan. "
+        "Each id must be unique in the plan, across all kinds of records.",
         "编号“river”重复，第一次出现在 plan。方案中的编号不论指什么，都只能出现一次。",
     ),
     Specimen(
@@ -151,7 +152,7 @@ SPECIMENS = (
         "reference-of-another-kind",
         "lectures-held",
         "tasks[0].indicators[0].overlaps[0].to",
-        "'literacy' names the wrong kind of thing: goal instead of indicator.",
+        "'literacy' refers to the wrong kind of record: goal; expected indicator.",
         "“literacy”是目标，此处应为指标。",
     ),
     Specimen(
@@ -169,7 +170,7 @@ SPECIMENS = (
         "cycle",
         "government",
         "agencies[0].parent",
-        "'government' lies in itself: government, education, government. Take the parent of one of them out.",
+        "'government' is its own ancestor: government, education, government. Remove the parent of one of them.",
         "“government”成了自身的下级：government、education、government。请删去其中一项的上级（parent）。",
     ),
     Specimen(
@@ -178,8 +179,8 @@ SPECIMENS = (
         "assignment-agency",
         "supervision",
         "provisions[0].assignments[0]",
-        "An assignment of the kind 'named' and its agency do not fit together. "
-        "Give an agency with the kind named, a label with generic and open.",
+        "The kind 'named' of this assignment does not match its agency. "
+        "Kind named needs an agency; kinds generic and open need a label.",
         "分工类型“named”与所填的责任单位不符。named 须写 agency，generic 和 open 须写 label。",
     ),
     Specimen(
@@ -197,7 +198,7 @@ SPECIMENS = (
         "assignment-twice",
         "supervision",
         "provisions[0].assignments[1]",
-        "'education' has the role lead here twice.",
+        "'education' has the role lead twice here.",
         "“education”在此重复列为牵头。",
     ),
     Specimen(
@@ -206,7 +207,7 @@ SPECIMENS = (
         "assignment-twice",
         "farmers",
         "tasks[1].assignments[1]",
-        "'各部门' has the role lead here twice.",
+        "'各部门' has the role lead twice here.",
         "“各部门”在此重复列为牵头。",
     ),
     Specimen(
@@ -215,8 +216,8 @@ SPECIMENS = (
         "source-without-text",
         "official",
         "sources[0]",
-        "The text of the source 'official' is not at hand; its quotes are not checked. "
-        "Put the text at 'plan.txt', beside the plan.",
+        "The text of the source 'official' is not available; its quotes are not checked. "
+        "Put the text at 'plan.txt', next to the plan.",
         "缺少来源“official”的原文，未能核对引文。请将原文放在方案旁的“plan.txt”。",
         Level.WARNING,
     ),
@@ -226,7 +227,7 @@ SPECIMENS = (
         "source-without-text",
         "official",
         "sources[0]",
-        "The text of the source 'official' is not at hand; its quotes are not checked.",
+        "The text of the source 'official' is not available; its quotes are not checked.",
         "缺少来源“official”的原文，未能核对引文。",
         Level.INFO,
     ),
@@ -246,8 +247,8 @@ SPECIMENS = (
         "source-hash",
         "second",
         "sources[0].sha256",
-        f"The text of the source 'second' is not the one that was coded: its hash is {text_hash('文')}, not 00. "
-        "Restore the text, or code it anew and write its hash down.",
+        f"The text of the source 'second' has changed since it was coded: its hash is {text_hash('文')}, not 00. "
+        "Restore the text, or code it again and update the hash.",
         f"来源“second”的原文与编码时不同：现在的校验值是 {text_hash('文')}，填写的是 00。"
         "请恢复原文；或按新的原文重新编码，再填写新的校验值。",
     ),
@@ -267,7 +268,7 @@ SPECIMENS = (
         "farmers",
         "tasks[1].spans[0]",
         "The quote '渔民行动' is not in the source. "
-        "A quote is copied from the source to the letter, punctuation and spaces included.",
+        "Copy the quote from the source exactly, including punctuation and spaces.",
         "来源中没有引文“渔民行动”。引文须逐字照抄，包括标点和空格。",
     ),
     Specimen(
@@ -276,7 +277,7 @@ SPECIMENS = (
         "span-ambiguous",
         "farmers",
         "tasks[1].spans[0]",
-        "The quote '任务' stands in the source 2 times; give its start. Its offsets, counted from 0: 54, 104.",
+        "The quote '任务' occurs 2 times in the source; set its start. Offsets, from 0: 54, 104.",
         "引文“任务”在来源中出现 2 次，请写明是哪一处（start）。各处的位置（从 0 数起）：54、104。",
     ),
     Specimen(
@@ -285,7 +286,7 @@ SPECIMENS = (
         "span-elsewhere",
         "farmers",
         "tasks[1].spans[0]",
-        "The quote '江城市' does not stand at offset 1, counted from 0; there stands '城市全'. Its offset is 0.",
+        "The quote '江城市' is not at offset 1; the source has '城市全' there. Its offset is 0.",
         "引文“江城市”不在位置 1（从 0 数起），该处是“城市全”。该引文的位置是 0。",
     ),
     Specimen(
@@ -294,7 +295,7 @@ SPECIMENS = (
         "evidence-field",
         "farmers",
         "tasks[1].spans[0].field",
-        "The task has no field 'titel' that could be stated or inferred. Did you mean 'title'?",
+        "The task has no field 'titel' to mark as stated or inferred. Did you mean 'title'?",
         "任务没有“titel”这一项，无从注明原文写明或推断。是否想写“title”？",
     ),
     Specimen(
@@ -303,7 +304,7 @@ SPECIMENS = (
         "evidence-field",
         "farmers",
         "tasks[1].inferred[0].field",
-        "The task has no field 'zzz' that could be stated or inferred.",
+        "The task has no field 'zzz' to mark as stated or inferred.",
         "任务没有“zzz”这一项，无从注明原文写明或推断。",
     ),
     Specimen(
@@ -312,7 +313,7 @@ SPECIMENS = (
         "dates-out-of-order",
         "river",
         "signed",
-        "Out of order: signed (2016-07-01) is later than published (2016-06).",
+        "Dates out of order: signed (2016-07-01) is later than published (2016-06).",
         "成文（2016-07-01）晚于发布（2016-06）。",
     ),
     Specimen(
@@ -321,7 +322,7 @@ SPECIMENS = (
         "dates-out-of-order",
         "run",
         "phases[1].period",
-        "Out of order: start (2021) is later than run (2017/2020).",
+        "Dates out of order: start (2021) is later than run (2017/2020).",
         "start（2021）晚于run（2017/2020）。",
     ),
     Specimen(
@@ -331,7 +332,7 @@ SPECIMENS = (
         "run",
         "phases[1].period",
         "The phases 'start' (2016/2017) and 'run' (2017/2020) overlap. "
-        "Look at the dates: a phase begins on the day after the one before it ends.",
+        "Check the dates: a phase starts on the day after the previous one ends.",
         "阶段“start”（2016/2017）与“run”（2017/2020）有重叠。请核对日期：后一阶段从前一阶段结束的次日开始。",
         Level.WARNING,
     ),
@@ -341,7 +342,7 @@ SPECIMENS = (
         "dates-out-of-order",
         "lectures-held",
         "tasks[0].indicators[0].targets[1].due",
-        "Out of order: interim target (2025) is later than final target (2020).",
+        "Dates out of order: interim target (2025) is later than final target (2020).",
         "阶段目标（2025）晚于最终目标（2020）。",
     ),
     Specimen(
@@ -350,8 +351,8 @@ SPECIMENS = (
         "quantity-without-value",
         "lectures-held",
         "tasks[0].indicators[0].targets",
-        "The indicator 'lectures-held' is a quantity, but no target has a value. "
-        "Give the number, or another kind: coverage, established or state.",
+        "The indicator 'lectures-held' is a quantity, but none of its targets has a value. "
+        "Add the number, or use another kind: coverage, established or state.",
         "指标“lectures-held”是数量指标，但目标值没有数字。请填写数值，或改为其他类型：coverage、established、state。",
     ),
     Specimen(
@@ -388,7 +389,7 @@ SPECIMENS = (
         "unit-of-another-dimension",
         "lectures-held",
         "tasks[0].indicators[0].targets[0].unit",
-        "'万元' and '场' are units of different dimensions.",
+        "The units '万元' and '场' measure different things and cannot be converted.",
         "“万元”与“场”不是同一量纲的单位。",
     ),
     Specimen(
@@ -397,7 +398,7 @@ SPECIMENS = (
         "range-half",
         "lectures-held",
         "tasks[0].indicators[0].targets[0].upper",
-        "A range needs both ends, a value and an upper one.",
+        "A range needs both ends: `value` and `upper`.",
         "区间需要下限（value）和上限（upper）两端。",
     ),
     Specimen(
@@ -406,7 +407,7 @@ SPECIMENS = (
         "range-backwards",
         "lectures-held",
         "tasks[0].indicators[0].targets[0].upper",
-        "The range ends at 2, below its start 3.",
+        "The upper end 2 of the range is below its start 3.",
         "区间上限 2 低于下限 3。",
     ),
     Specimen(
@@ -415,7 +416,7 @@ SPECIMENS = (
         "value-differs-from-written",
         "lectures-held",
         "tasks[0].indicators[0].targets[0].value",
-        "The value is 100, but what was written, '10万场', reads 100000.",
+        "The value is 100, but the wording '10万场' means 100000.",
         "数值为 100，而原文“10万场”应读作 100000。",
         Level.WARNING,
     ),
@@ -425,7 +426,7 @@ SPECIMENS = (
         "value-negative",
         "lectures-held",
         "tasks[0].indicators[0].targets[0].value",
-        "A count cannot be negative: -1. Look at the sign, or choose another kind of measure.",
+        "A count cannot be negative: -1. Check the sign, or choose another kind of measure.",
         "计数不能为负：-1。请核对正负号，或改选计量的类型。",
     ),
     Specimen(
@@ -434,7 +435,7 @@ SPECIMENS = (
         "change-without-date",
         "science",
         "agencies[2].changes[0].at",
-        "The agency 'science' is merged, but it is not said when. Give at, for example 2019-03 or 2019-03-31.",
+        "The agency 'science' is merged, but the date is missing. Set `at`, for example 2019-03 or 2019-03-31.",
         "机构“science”有变动（合并），但没有写明时间。请填写 at，例如 2019-03 或 2019-03-31。",
         Level.WARNING,
     ),
@@ -444,7 +445,7 @@ SPECIMENS = (
         "change-without-heir",
         "science",
         "agencies[2].changes[0].into",
-        "The agency 'science' is merged, but it is not said into what. Give into: the ids of those that take over.",
+        "The agency 'science' is merged, but its successors are missing. Set `into` to the ids of the successors.",
         "机构“science”有变动（合并），但没有写明由谁承接。请填写 into：承接单位的编号。",
         Level.WARNING,
     ),
@@ -454,8 +455,8 @@ SPECIMENS = (
         "change-without-name",
         "science",
         "agencies[2].changes[0].name",
-        "The agency 'science' is renamed, but its new name is not given. "
-        "Give name, or into if another agency of the plan takes over.",
+        "The agency 'science' is renamed, but its new name is missing. "
+        "Set `name`, or `into` if another agency of the plan takes over.",
         "机构“science”已更名，但没有写明新名称。请填写 name；由方案中另一单位承接时填写 into。",
         Level.WARNING,
     ),
@@ -465,8 +466,8 @@ SPECIMENS = (
         "changes-in-circle",
         "science",
         "agencies[2].changes",
-        "Agencies take over from one another in a circle: science, science. "
-        "Look at the dates: on one day an agency cannot hand over and take over again.",
+        "The agencies replace one another in a cycle: science, science. "
+        "Check the dates: an agency cannot hand over and take over on the same day.",
         "机构承接关系循环：science、science。请核对日期：同一天不能既移交又接回。",
     ),
     Specimen(
@@ -475,7 +476,7 @@ SPECIMENS = (
         "value-negative",
         "lectures-held",
         "tasks[0].indicators[0].baseline.value",
-        "A count cannot be negative: -1. Look at the sign, or choose another kind of measure.",
+        "A count cannot be negative: -1. Check the sign, or choose another kind of measure.",
         "计数不能为负：-1。请核对正负号，或改选计量的类型。",
     ),
     Specimen(
@@ -484,7 +485,7 @@ SPECIMENS = (
         "unit-of-another-dimension",
         "lectures-held",
         "tasks[0].indicators[0].baseline.unit",
-        "'元' and '场' are units of different dimensions.",
+        "The units '元' and '场' measure different things and cannot be converted.",
         "“元”与“场”不是同一量纲的单位。",
     ),
     Specimen(
@@ -493,7 +494,7 @@ SPECIMENS = (
         "value-differs-from-written",
         "lectures-held",
         "tasks[0].indicators[0].baseline.value",
-        "The value is 1, but what was written, '1万场', reads 10000.",
+        "The value is 1, but the wording '1万场' means 10000.",
         "数值为 1，而原文“1万场”应读作 10000。",
         Level.WARNING,
     ),
@@ -503,7 +504,7 @@ SPECIMENS = (
         "share-out-of-range",
         "literate-share",
         "goals[0].indicators[0].baseline.value",
-        "A share lies between 0 and 100, not at 101.",
+        "A share must be between 0 and 100, not 101.",
         "比例应在 0 到 100 之间，而不是 101。",
     ),
     Specimen(
@@ -512,7 +513,7 @@ SPECIMENS = (
         "value-negative",
         "o-2016",
         "observations[0].value",
-        "A count cannot be negative: -1. Look at the sign, or choose another kind of measure.",
+        "A count cannot be negative: -1. Check the sign, or choose another kind of measure.",
         "计数不能为负：-1。请核对正负号，或改选计量的类型。",
     ),
     Specimen(
@@ -521,7 +522,7 @@ SPECIMENS = (
         "unit-of-another-dimension",
         "o-2016",
         "observations[0].unit",
-        "'元' and '场' are units of different dimensions.",
+        "The units '元' and '场' measure different things and cannot be converted.",
         "“元”与“场”不是同一量纲的单位。",
     ),
     Specimen(
@@ -530,7 +531,7 @@ SPECIMENS = (
         "observation-outside-period",
         "o-2016",
         "observations[0].at",
-        "The value is of 2031, outside the plan's time, 2016/2020.",
+        "The value is for 2031, outside the plan's period 2016/2020.",
         "该值的时间 2031 不在方案期 2016/2020 内。",
         Level.WARNING,
     ),
@@ -540,8 +541,8 @@ SPECIMENS = (
         "observation-twice",
         "o-2",
         "observations[1].value",
-        "There are two final values for 2016: 80 in 'o-2016', and 2. "
-        "Mark one as provisional, or say under `reported` when each was given.",
+        "Two final values for 2016: 80 in 'o-2016', and 2 here. "
+        "Mark one as provisional, or set `reported` to the date of each report.",
         "2016 有两个最终值：“o-2016”中为 80，此处为 2。请将其一标为 provisional，或在 reported 中写明各自的报告日期。",
     ),
     Specimen(
@@ -550,7 +551,7 @@ SPECIMENS = (
         "share-out-of-range",
         "literate-share",
         "goals[0].indicators[0].targets[0].upper",
-        "A share lies between 0 and 100, not at 101.",
+        "A share must be between 0 and 100, not 101.",
         "比例应在 0 到 100 之间，而不是 101。",
     ),
 )
@@ -564,20 +565,19 @@ class TestSpecimens:
         """It, and nothing else."""
         (found,) = check(specimen.change(plan))
         assert (found.code, found.level) == (specimen.code, specimen.level)
-        assert (found.place.id, found.place.field) == (specimen.id, specimen.path)
-        assert found.sentence("en") == f"{found.place}: {specimen.en}"
-        assert found.sentence("zh") == f"{found.place}：{specimen.zh}"
+        assert (found.location.id, found.location.field) == (specimen.id, specimen.path)
+        assert found.sentence("en") == f"{found.location}: {specimen.en}"
+        assert found.sentence("zh") == f"{found.location}：{specimen.zh}"
         assert hash(found)
 
     def test_quote_of_several_sources_must_name_one(self, plan: Plan) -> None:
         """With a second source nobody knows which one the spans are from; each of them is found."""
         found = check(add("sources", Source(id="second", title=TITLE, text="文", sha256=text_hash("文")))(plan))
         assert {each.code for each in found} == {"span-source"}
-        assert [str(each) for each in found if each.place.id == "farmers"] == [
-            "farmers (tasks[1].spans[0]): It is not said which source the quote '农民行动' is from. "
-            "Name one of: official, second."
+        assert [str(each) for each in found if each.location.id == "farmers"] == [
+            "farmers (tasks[1].spans[0]): The quote '农民行动' does not name its source. Name one of: official, second."
         ]
-        assert found[0].span in plan.goals[0].spans
+        assert found[0].span in plan.all_goals[0].spans
 
 
 class TestCleanPlan:
@@ -686,7 +686,7 @@ class TestReferences:
     )
     def test_leads_nowhere(self, plan: Plan, change: Change, path: str) -> None:
         """An unknown id is found at its field."""
-        assert [each.place.field for each in check(change(plan)) if each.code == "reference-unknown"] == [path]
+        assert [each.location.field for each in check(change(plan)) if each.code == "reference-unknown"] == [path]
 
     def test_update_may_be_about_a_provision(self, plan: Plan) -> None:
         """An office reports on those too."""
@@ -709,7 +709,7 @@ class TestCycles:
     def circle(self, **parents: str | None) -> list[tuple[str | None, Any]]:
         agencies = tuple(Agency(id=id, name=TITLE, parent=parent) for id, parent in parents.items())
         found = check(Plan(id="p", title=TITLE, agencies=agencies))
-        return [(each.place.id, dict(each.facts)["way"]) for each in found]
+        return [(each.location.id, dict(each.facts)["way"]) for each in found]
 
     def test_of_one(self) -> None:
         """Its own parent."""
@@ -731,7 +731,7 @@ class TestCycles:
         """They lie in each other likewise."""
         places = (Place(id="a", name=TITLE, parent="b"), Place(id="b", name=TITLE, parent="a"))
         (found,) = check(Plan(id="p", title=TITLE, places=places))
-        assert (found.code, found.place.field) == ("cycle", "places[0].parent")
+        assert (found.code, found.location.field) == ("cycle", "places[0].parent")
 
 
 class TestAllAtOnce:
@@ -773,12 +773,14 @@ class TestAllAtOnce:
         """It is the nearest thing around it that has one."""
         marked = Target(value=1, inferred=(Inferred(reason=TITLE, field="zzz"),))
         (found,) = check(plan.replace("teachers-trained", targets=(marked,)))
-        assert str(found.place) == "teachers-trained (tasks[0].children[0].indicators[0].targets[0].inferred[0].field)"
+        assert (
+            str(found.location) == "teachers-trained (tasks[0].children[0].indicators[0].targets[0].inferred[0].field)"
+        )
 
     def test_place_in_the_plan_itself(self, plan: Plan) -> None:
         """The path begins at its attribute."""
         (found,) = check(plan.replace("river", id="river city"))
-        assert str(found.place) == "river city (id)"
+        assert str(found.location) == "river city (id)"
 
     @pytest.mark.parametrize("name", ["value", "upper"])
     @pytest.mark.parametrize("odd", ["NaN", "sNaN", "Infinity", "1e99"])
@@ -789,7 +791,7 @@ class TestAllAtOnce:
         holder = plan.get("lectures-held", Indicator)
         object.__setattr__(holder, "targets", (broken,))
         found = check(plan)
-        assert [(each.code, each.place.field) for each in found] == [
+        assert [(each.code, each.location.field) for each in found] == [
             ("number-absurd", f"tasks[0].indicators[0].targets[0].{name}")
         ]
 
@@ -798,7 +800,7 @@ class TestAllAtOnce:
         broken = Baseline(value=1, unit=Text(zh="元"), written="1场")
         object.__setattr__(broken, "value", Decimal("NaN"))
         found = check(plan.replace("lectures-held", baseline=broken))
-        assert [(each.code, each.place.field) for each in found] == [
+        assert [(each.code, each.location.field) for each in found] == [
             ("number-absurd", "tasks[0].indicators[0].baseline.value")
         ]
 
@@ -815,7 +817,7 @@ class TestPhases:
         periods = {"long": "2016/2020", "first": "2016-H1", "second": "2016-H2", "after": "2021"}
         phases = tuple(Phase(id=id, title=TITLE, period=period) for id, period in periods.items())
         found = check(plan.evolve(phases=phases))
-        assert [(each.code, dict(each.facts)["one"], each.place.id) for each in found] == [
+        assert [(each.code, dict(each.facts)["one"], each.location.id) for each in found] == [
             ("phases-overlap", "long", "first"),
             ("phases-overlap", "long", "second"),
         ]
@@ -878,7 +880,7 @@ def test_every_code_of_the_rules_has_its_specimen() -> None:
     """No rule without a test that shows its sentence, but for those shown beside the specimens."""
     calls = [node for node in ast.walk(ast.parse(inspect.getsource(integrity))) if isinstance(node, ast.Call)]
     codes = {
-        ast.literal_eval(call.args[0])
+        getattr(messages, ast.unparse(call.args[0]).removeprefix("messages.")).code
         for call in calls
         if isinstance(call.func, ast.Name) and call.func.id == "finding"
     }

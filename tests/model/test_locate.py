@@ -99,7 +99,7 @@ class TestLocate:
     def test_of_a_single_quote(self) -> None:
         """Counted in code points; what the span says otherwise is kept."""
         plan = locate(plan_of("𠮷人种树。", Span(quote="种树", source="s", field="title")))
-        assert plan.tasks[0].spans == (Span(quote="种树", start=2, source="s", field="title"),)
+        assert plan.all_tasks[0].spans == (Span(quote="种树", start=2, source="s", field="title"),)
 
     @pytest.mark.parametrize(
         ("text", "span"),
@@ -124,10 +124,10 @@ class TestLocate:
     def test_of_several_spans(self) -> None:
         """Each for itself."""
         plan = locate(plan_of("种树种树种花", Span(quote="种树"), Span(quote="种花"), Span(quote="种", start=2)))
-        assert [span.start for span in plan.tasks[0].spans] == [None, 4, 2]
+        assert [span.start for span in plan.all_tasks[0].spans] == [None, 4, 2]
 
     def test_twice_is_the_same(self, plan: Plan, text: str) -> None:
         """Nothing is left to do, and every quote stands where its span says."""
         found = locate(plan)
         assert locate(found) is found
-        assert all(text.startswith(task.spans[0].quote, task.spans[0].start) for task in found.tasks)
+        assert all(text.startswith(task.spans[0].quote, task.spans[0].start) for task in found.all_tasks)

@@ -135,7 +135,7 @@ class TestConvert:
         """Yuan are no persons."""
         with pytest.raises(ModelError) as caught:
             convert(Decimal(1), "万元", "人")
-        assert str(caught.value) == "'万元' and '人' are units of different dimensions."
+        assert str(caught.value) == "The units '万元' and '人' measure different things and cannot be converted."
         assert caught.value.sentence("zh") == "“万元”与“人”不是同一量纲的单位。"
 
     @given(figures, same_dimension)

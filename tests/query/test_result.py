@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
+import json
 from decimal import Decimal
 from typing import ClassVar
 
@@ -12,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyplan.errors import Location
+from policyplan.errors import CallError, Location
 from policyplan.l10n.numbers import digits
 from policyplan.messages import Language
 from policyplan.model import messages as model_messages
@@ -83,7 +85,7 @@ class TestReasons:
     def test_what_errors_have_too(self) -> None:
         """A reason has a code and a place, like a finding, and can be compared and hashed."""
         said = reason(query_messages.ROLLUP_NO_VALUE)
-        assert (said.code, said.place) == ("rollup-no-value", Location())
+        assert (said.code, said.location) == ("rollup-no-value", Location())
         assert {said, reason(query_messages.ROLLUP_NO_VALUE)} == {said}
 
 
@@ -104,8 +106,9 @@ class TestPlainValues:
     @pytest.mark.parametrize(
         ("value", "expected"),
         [
-            (Decimal("1E+5"), 100000),
-            (Decimal("10.80"), Decimal("10.80")),
+            (Decimal("1E+5"), 100000.0),
+            (Decimal("10.80"), 10.8),
+            (datetime.date(2020, 12, 31), "2020-12-31"),
             (When("end 2016/2020"), "end 2016/2020"),
             (Role.LEAD, "lead"),
             ((Role.LEAD, None), ["lead", None]),
@@ -116,7 +119,7 @@ class TestPlainValues:
         ],
     )
     def test_values(self, value: object, expected: object) -> None:
-        """Numbers stay exact, whole ones as int; the rest becomes words, lists and dicts."""
+        """A figure is a float, also where it is whole; the rest becomes words, lists and dicts."""
         found = plain(value)
         assert found == expected
         assert type(found) is type(expected)
@@ -132,6 +135,65 @@ class TestPlainValues:
         assert digits(Decimal("2.5E+5")) == "250,000"
         assert digits(250000, grouped=False) == "250000"
         assert digits(Decimal("1.0")) == "1.0"
+
+
+class TestJson:
+    """An answer is JSON in one call."""
+
+    def test_dicts_go_through_json(self, shares: Shares) -> None:
+        """The standard library takes them as they are, and each column is of one type in every row."""
+        first, second = json.loads(json.dumps(shares.to_dicts("en")))
+        assert (first["value"], type(first["count"]), type(second["count"])) == (1234567.5, int, int)
+        whole = Shares(
+            rows=(Share(name=Text(zh="甲"), value=Decimal(3)), Share(name=Text(zh="乙"), value=Decimal("0.5")))
+        )
+        assert [type(row["value"]) for row in whole.to_dicts()] == [float, float]
+        assert first.keys() == second.keys() == attrs.fields_dict(Share).keys()
+
+    def test_every_digit(self) -> None:
+        """The text has exact numbers in full, which no float holds."""
+        digits = "0.12345678901234567890123"
+        answer = Shares(rows=tuple(Share(name=Text(zh="甲"), value=Decimal(each)) for each in (digits, "1E+5")))
+        text = answer.to_json("zh")
+        assert text.startswith('[{"name":"甲","role":null,"value":0.12345678901234567890123,"count":0,')
+        assert [row["value"] for row in json.loads(text, parse_float=Decimal)] == [Decimal(digits), 100000]
+
+    def test_indented(self, shares: Shares) -> None:
+        """For people; the data are the same."""
+        text = shares.to_json(indent=2)
+        assert text.splitlines()[:3] == ["[", "  {", '    "name": {']
+        assert json.loads(text) == json.loads(shares.to_json()) == shares.to_dicts()
+
+    def test_what_no_file_holds(self) -> None:
+        """Half a surrogate pair is an error of the family, not of the library that writes."""
+        with pytest.raises(CallError, match="surrogate"):
+            Figures(rows=(Figure(ids=("\ud800",)),)).to_json()
+
+
+class TestSchema:
+    """The columns for programs, with types and meanings, known without any row."""
+
+    def test_types_by_annotations(self) -> None:
+        """A column has the type of its attribute, or the one that it declares."""
+        assert {name: field.type for name, field in Shares.schema().items()} == {
+            "name": "string",
+            "role": "string",
+            "value": "number",
+            "count": "integer",
+            "why": "string",
+        }
+        assert {name: field.type for name, field in Figures.schema().items()} == {
+            "share": "number",
+            "signs": "string",
+            "provisional": "boolean",
+            "roles": "array",
+            "ids": "array",
+        }
+
+    def test_meanings(self) -> None:
+        """Those of the package's own answers are known; an answer of somebody else's has none, and that is no error."""
+        assert Figures.schema()["ids"].meaning.startswith("Ids of the records")
+        assert Shares.schema()["count"].meaning == ""
 
 
 class TestRows:
@@ -168,7 +230,7 @@ class Figures(Result[Figure]):
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="share", heading=Text(zh="比例", en="Share"), shown=rounded("share", 1, percent=True)),
-        Column(name="signs", written=lambda row, _: "|".join(row.signs), only_in="csv"),
+        Column(name="signs", written=lambda row, _: "|".join(row.signs), only_in="csv", type="string"),
         Column(name="provisional"),
         Column(name="roles", heading=Text(zh="角色", en="Roles")),
         Column(name="why", shown=lambda row, _: reason(query_messages.ROLLUP_NO_VALUE), only_in="table"),

@@ -86,7 +86,7 @@ def small() -> Plan:
 
 
 def ids(plan: Plan) -> tuple[list[str], list[str]]:
-    return [goal.id for goal in plan.goals], [task.id for task in plan.tasks]
+    return [goal.id for goal in plan.all_goals], [task.id for task in plan.all_tasks]
 
 
 def errors(plan: Plan) -> list[Finding]:
@@ -118,7 +118,7 @@ class TestChoice:
         second = small.agencies[1].id
         part = subset(small, agencies=[second])
         assert ids(part)[1] == ["a", "a.1"]
-        assert [each.agency for each in part.assignments] == [second, second]
+        assert [each.agency for each in part.all_assignments] == [second, second]
         assert [each.id for each in part.provisions] == ["v"]
 
     def test_role(self, small: Plan) -> None:
@@ -144,12 +144,12 @@ class TestChoice:
 
     def test_sample(self, sample: Plan) -> None:
         """The assignments of an action's part of the sample are those that stand in the action."""
-        first, second = sample.actions[:2]
+        first, second = sample.tasks[:2]
         part = subset(sample, tasks=[first.id])
-        inside = {task.id for task in part.tasks}
+        inside = {task.id for task in part.all_tasks}
         assert first.id in inside
         assert second.id not in inside
-        assert part.assignments == tuple(each for each in sample.assignments if each.task in inside)
+        assert part.all_assignments == tuple(each for each in sample.all_assignments if each.task in inside)
 
 
 class TestWhatGoes:
@@ -204,7 +204,7 @@ def test_parts_are_plans(plan: Plan, data: st.DataObject) -> None:
 
     agencies = [each.id for each in plan.agencies]
     choice: dict[str, Any] = {
-        "tasks": of(plan.tasks),
+        "tasks": of(plan.all_tasks),
         "agencies": data.draw(st.lists(st.sampled_from(agencies), max_size=2)) if agencies else [],
         "roles": data.draw(st.lists(st.sampled_from(list(Role)), max_size=2)),
         "depth": data.draw(st.none() | st.integers(1, 4)),
@@ -217,4 +217,4 @@ def test_parts_are_plans(plan: Plan, data: st.DataObject) -> None:
     assert part == subset(whole, depth=depth)
     if not choice["tasks"]:
         assert subset(whole, **choice) == whole
-    assert not errors(subset(plan, goals=of(plan.goals)))
+    assert not errors(subset(plan, goals=of(plan.all_goals)))

@@ -269,7 +269,7 @@ class TestApplied:
     def test_assignments(self, plan: Plan) -> None:
         """The heir has each role once; what it has from the other is inferred, with the reason."""
         after = succession(plan, as_of="2020").applied()
-        ids = [each.id for each in after.assignments]
+        ids = [each.id for each in after.all_assignments]
         assert ids == ["fire/lead/emergency", "fire/support/emergency", "fire/support/water"]
         mark = after.get("fire/lead/emergency", Assignment).inferred[0]
         assert mark.reason == Text(

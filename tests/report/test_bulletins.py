@@ -291,7 +291,7 @@ class TestTemplates:
         (tmp_path / "own.j2").write_text(words, encoding="utf-8")
         with pytest.raises(FormatError) as caught:
             bulletin(sample(), as_of="2018", template=tmp_path / "own.j2", font=False)
-        assert (caught.value.code, caught.value.place.path, caught.value.place.line) == (
+        assert (caught.value.code, caught.value.location.path, caught.value.location.line) == (
             "template-broken",
             str(tmp_path / "own.j2"),
             line,

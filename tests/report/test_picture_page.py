@@ -39,7 +39,7 @@ class TestPage:
         plan = samples.jiangmen()
         made = page(plan, draw.matrix(plan), font=False)
         found = markup(made.html)
-        assert len(found.all("tr")) > len(plan.actions) + 199 * 0.9
+        assert len(found.all("tr")) > len(plan.tasks) + 199 * 0.9
         assert "（一）实施青少年科学素质行动" not in made.html or found.all("a")
         assert "市教育局、团市委、市科协牵头" not in made.html  # each agency is a mark of its own
         assert plan.sources[0].text is not None

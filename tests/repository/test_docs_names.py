@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import gallery
+import name_entries
 import name_links
 import name_pages
 import public_names
@@ -23,7 +25,7 @@ def promised() -> Iterator[str]:
     """Every name that the front door or a room lists, in full."""
     for name in policyplan.__all__:
         yield f"policyplan.{name}"
-    for room in policyplan._ROOMS:
+    for room in public_names.ROOMS:
         module = importlib.import_module(f"policyplan.{room}")
         at_the_door = {id(getattr(policyplan, name)) for name in policyplan.__all__}
         for name in getattr(module, "__all__", ()):
@@ -59,7 +61,9 @@ class TestPages:
 
     def test_the_index_has_a_heading_for_every_room(self) -> None:
         """And for no other."""
-        assert set(public_names.ROOMS) == set(policyplan._ROOMS)
+        assert set(public_names.ROOMS) == {
+            name for name in dir(policyplan) if inspect.ismodule(getattr(policyplan, name))
+        }
 
     def test_no_two_are_one_file_where_case_does_not_count(self) -> None:
         """`Text` is a class and `text` a room."""
@@ -73,8 +77,54 @@ class TestPages:
 
     def test_the_types_of_answers_are_among_them(self) -> None:
         """What a function gives, and what that has."""
-        assert "policyplan.query.rollup.rows.RollupRow" in PAGES
-        assert "policyplan.model.kinds.Role" in PAGES
+        assert "policyplan.query.RollupRow" in PAGES
+        assert "policyplan.model.Role" in PAGES
+
+
+FUNCTIONS = [name for name in PAGES.values() if name.kind == "function"]
+
+
+class TestEntries:
+    """The page of a function has an entry for each parameter and each error, and an example that runs."""
+
+    @pytest.mark.parametrize("name", FUNCTIONS, ids=[name.full for name in FUNCTIONS])
+    def test_every_parameter_has_one(self, name: public_names.Name) -> None:
+        """From the docstring, or else from `parameters.yaml`."""
+        lines = list(
+            name_entries.function_entries(name.full, name.found, (inspect.getdoc(name.found) or "").splitlines())
+        )
+        entries = dict(re.findall(r"^:param (?:\\\*)*(\w+): ?(.*)$", "\n".join(lines), re.MULTILINE))
+        assert list(entries) == list(inspect.signature(name.found).parameters)
+        assert all(entries.values())
+
+    @pytest.mark.parametrize("name", FUNCTIONS, ids=[name.full for name in FUNCTIONS])
+    def test_every_function_has_an_example(self, name: public_names.Name) -> None:
+        """Of the parts that errors are made of, only `nearest` is useful alone."""
+        has_one = name_entries.has_example(inspect.getdoc(name.found) or "") or name.full in name_entries.examples()
+        assert has_one or name.room == "errors"
+
+    def test_no_example_and_no_text_is_left_over(self) -> None:
+        """A renamed function takes them along."""
+        known = {name.full for name in FUNCTIONS}
+        assert set(name_entries.examples()) <= known
+        assert {f"policyplan.{name}" for name in name_entries.parameters()["by_function"]} <= known
+
+    def test_errors_are_split_off_the_docstring(self) -> None:
+        """The sentence names them, each with its reason."""
+        text = (
+            "Read a file.\n\nIt is long. Raises `FileError` where it cannot be read, and\n`PlanError` for faults.\n\n"
+        )
+        rest, errors = name_entries.split_raises(text)
+        assert rest == "Read a file.\n\nIt is long.\n\n"
+        assert errors == [("FileError", "Where it cannot be read."), ("PlanError", "For faults.")]
+
+    def test_an_attribute_has_its_meaning_and_its_default(self) -> None:
+        """The meaning from the docstring below it, or else from `keys.yaml`."""
+        lines = list(name_entries.attribute_entries("policyplan.Target", "interim", []))
+        assert lines[0] == "Marks a target on the way to a later one."
+        assert "Default: ``False``." in lines
+        assert next(name_entries.attribute_entries("policyplan.Target", "interim", ["Own."])) == "Own."
+        assert "Required." in name_entries.attribute_entries("policyplan.Task", "id", [])
 
 
 class TestIndex:
@@ -97,9 +147,9 @@ class TestCode:
             ("Plan", "policyplan.Plan"),
             ("policyplan.workload(plan, …)", "policyplan.workload"),
             ("draw.matrix", "policyplan.draw.matrix"),
-            ("plan.actions", "policyplan.Plan.actions"),
+            ("plan.tasks", "policyplan.Plan.tasks"),
             ("Picture", "policyplan.draw.Picture"),
-            ("role: lead", "policyplan.model.kinds.Role"),
+            ("role: lead", "policyplan.model.Role"),
             ("workload", None),
             ("plan.yaml", None),
             ("kind: quality", None),

@@ -9,7 +9,7 @@ import pytest
 
 HEAVY = (
     *("networkx", "graphviz", "pygraphviz", "yaml", "rich", "jinja2", "msgspec", "cattrs", "resvg_py"),
-    *("xlsxwriter", "python_calamine", "openpyxl", "lxml", "narwhals", "pandas", "polars", "pyarrow"),
+    *("xlsxwriter", "python_calamine", "openpyxl", "lxml", "pandas", "polars", "pyarrow"),
 )
 
 FIRST_CONTACTS = {

@@ -1,31 +1,32 @@
-"""The front door: its names, and that the three lists of them say the same."""
+"""The front doors: their names, and that stubs, attributes and listings agree."""
 
 from __future__ import annotations
 
-import ast
 import importlib
 import inspect
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import policyplan
 
-DOOR = Path(policyplan.__file__)
-ROOMS_ON_THE_SIDE = {"testing"}
-"""Reached by its full name alone: it needs hypothesis, which users of plans need not have."""
+DOORS = ("policyplan", *(f"policyplan.{room}" for room in ("draw", "graph", "io", "model", "query", "report", "text")))
+ASIDE = {"io", "query", "testing", "text"}
+"""Sub-packages that ``from policyplan import *`` leaves alone: their names are common words, or they need an extra."""
 
-
-def imports_for_type_checkers() -> dict[str, str]:
-    """Each name that the front door imports for type checkers, with the module it comes from."""
-    tree = ast.parse(DOOR.read_text(encoding="utf-8"))
-    (block,) = (each for each in tree.body if isinstance(each, ast.If) and ast.unparse(each.test) == "TYPE_CHECKING")
-    return {
-        str(name.asname): str(statement.module)
-        for statement in block.body
-        if isinstance(statement, ast.ImportFrom)
-        for name in statement.names
-    }
+LISTED = [
+    (door, home, name)
+    for door in DOORS
+    for home, name in re.findall(
+        r"^from (\S+) import (\w+) as \2$",
+        Path(str(importlib.import_module(door).__file__)).with_suffix(".pyi").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+]
+"""Each line of each stub: the front door, the module that a name comes from, the name."""
 
 
 class TestNames:
@@ -33,43 +34,121 @@ class TestNames:
 
     @pytest.mark.parametrize("name", policyplan.__all__)
     def test_each_can_be_had_and_says_what_it_is(self, name: str) -> None:
-        """Classes, functions and rooms have docstrings; the version is a string."""
+        """Classes, functions and rooms have docstrings."""
         found = getattr(policyplan, name)
         assert inspect.getdoc(found)
 
-    def test_completion_shows_just_the_public_names(self) -> None:
+    @pytest.mark.parametrize("door", DOORS)
+    def test_completion_shows_just_the_public_names(self, door: str) -> None:
         """`dir` gives them, sorted."""
-        assert dir(policyplan) == sorted(policyplan.__all__)
+        module = importlib.import_module(door)
+        assert dir(module) == sorted({*module.__all__, *(ASIDE if door == "policyplan" else ())})
 
-    def test_they_are_sorted(self) -> None:
-        """So that a new one has one place."""
-        assert policyplan.__all__ == sorted(policyplan.__all__)
-
-    def test_no_name_stands_twice(self) -> None:
-        """Neither in the list nor in the table."""
-        assert len(set(policyplan.__all__)) == len(policyplan.__all__)
-
-    def test_a_name_that_is_not_there_is_an_attribute_error(self) -> None:
+    @pytest.mark.parametrize("door", DOORS)
+    def test_a_name_that_is_not_there_is_an_attribute_error(self, door: str) -> None:
         """As with any module."""
-        with pytest.raises(AttributeError, match="has no attribute 'goal_of_the_day'"):
-            _ = policyplan.goal_of_the_day
+        with pytest.raises(AttributeError, match=f"module '{door}' has no attribute 'goal_of_the_day'"):
+            _ = importlib.import_module(door).goal_of_the_day
+
+    def test_the_version(self) -> None:
+        """It is known without any import."""
+        assert re.fullmatch(r"\d+\.\d+\.\d+", policyplan.__version__)
 
 
-class TestTheThreeLists:
-    """What type checkers see, what is loaded, and what is public are the same names."""
+class TestStubs:
+    """What type checkers read is what is loaded."""
 
-    def test_type_checkers_see_what_is_public(self) -> None:
-        """Each public name but the version is imported for them."""
-        assert set(imports_for_type_checkers()) == set(policyplan.__all__) - {"__version__"}
-
-    def test_what_is_loaded_is_what_type_checkers_see(self) -> None:
-        """Each name comes from the module that type checkers are told."""
-        loaded = dict(policyplan._HOME) | dict.fromkeys(policyplan._ROOMS, "policyplan")
-        assert {name: home for name, home in loaded.items() if name not in ROOMS_ON_THE_SIDE} == (
-            imports_for_type_checkers()
+    @pytest.mark.parametrize(("door", "home", "name"), LISTED, ids=[f"{door}.{name}" for door, _, name in LISTED])
+    def test_each_is_the_same_thing_as_in_its_own_module(self, door: str, home: str, name: str) -> None:
+        """So that a class can be imported from either."""
+        found = getattr(importlib.import_module(door), name)
+        assert found is (
+            importlib.import_module(f"{home}.{name}") if home == door else vars(importlib.import_module(home))[name]
         )
 
-    @pytest.mark.parametrize(("name", "home"), policyplan._HOME.items())
-    def test_each_is_the_same_thing_as_in_its_own_module(self, name: str, home: str) -> None:
-        """So that a class can be imported from either."""
-        assert getattr(policyplan, name) is getattr(importlib.import_module(home), name)
+    @pytest.mark.parametrize("door", DOORS)
+    def test_a_stub_has_no_other_lines(self, door: str) -> None:
+        """Each name is in it once, sorted, and is public."""
+        stub = Path(str(importlib.import_module(door).__file__)).with_suffix(".pyi")
+        lines = [line for line in stub.read_text(encoding="utf-8").splitlines() if line.startswith("from ")]
+        assert len(lines) == len({name for where, _, name in LISTED if where == door})
+        assert sorted(name for where, _, name in LISTED if where == door) == importlib.import_module(door).__all__
+
+
+class TestSubPackages:
+    """What a sub-package has is there without importing it first."""
+
+    @pytest.mark.parametrize(
+        "look",
+        [
+            "policyplan.model.Role",
+            "policyplan.query.Result",
+            "policyplan.io.to_frames",
+            "policyplan.draw.Picture",
+            "policyplan.graph.NodeKind",
+            "policyplan.report.Report",
+            "policyplan.text.wrap",
+            "policyplan.testing.plans",
+            "policyplan.errors.CallError",
+        ],
+    )
+    def test_by_attribute(self, look: str) -> None:
+        """In a process that has imported the front door alone."""
+        ran = subprocess.run(
+            [sys.executable, "-c", f"import policyplan; print({look}.__name__)"],
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+            timeout=60,
+        )
+        assert ran.stdout.strip() == look.rpartition(".")[2]
+
+    def test_names_of_submodules_are_not_hidden(self) -> None:
+        """No public name of a room is that of a module in it: importing the module would put it in its place."""
+        for door, home, name in LISTED:
+            if home != door:
+                module = importlib.import_module(door)
+                assert not any(
+                    (Path(place) / f"{name}.py").exists() or (Path(place) / name).is_dir() for place in module.__path__
+                )
+
+    def test_a_star_takes_nothing_away(self) -> None:
+        """The standard library's `io` stays itself."""
+        names: dict[str, object] = {}
+        exec("import io\nfrom policyplan import *", names)  # noqa: S102
+        import io
+
+        assert names["io"] is io
+        assert not ASIDE & (set(names) - {"io"})
+        assert names["Plan"] is policyplan.Plan
+
+
+class TestTypeCheckers:
+    """A misspelt name is an error before anything runs."""
+
+    def test_misspelt(self, tmp_path: Path) -> None:
+        """In the front door and in a sub-package; what is right passes."""
+        program = tmp_path / "program.py"
+        program.write_text(
+            "import policyplan\n"
+            "plan = policyplan.samples.jiangmen()\n"
+            "reveal_type(policyplan.workload(plan)[0].lead)\n"
+            "reveal_type(policyplan.model.Role.LEAD)\n"
+            "policyplan.wrokload(plan)\n"
+            "policyplan.model.Rloe\n",
+            encoding="utf-8",
+        )
+        ran = subprocess.run(
+            [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--no-error-summary", str(program)],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=300,
+            cwd=tmp_path,
+            env={"MYPYPATH": str(Path(policyplan.__file__).parents[1])},
+        )
+        lines = [line.partition("program.py:")[2] for line in ran.stdout.splitlines() if "program.py:" in line]
+        assert [line[: line.index(":")] for line in lines] == ["3", "4", "5", "6"], ran.stdout + ran.stderr
+        assert 'Revealed type is "int"' in lines[0].replace("builtins.", "")
+        assert 'Module has no attribute "wrokload"' in lines[2]
+        assert 'Module has no attribute "Rloe"' in lines[3]

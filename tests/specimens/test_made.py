@@ -32,8 +32,8 @@ def refused(path: Path, code: str, **place: int) -> None:
     with pytest.raises(PolicyPlanError) as caught:
         read(path)
     assert caught.value.code == code
-    assert (caught.value.place.path, caught.value.exit_code) == (str(path), 2)
-    assert {name: getattr(caught.value.place, name) for name in place} == place
+    assert (caught.value.location.path, caught.value.exit_code) == (str(path), 2)
+    assert {name: getattr(caught.value.location, name) for name in place} == place
     assert caught.value.hint("en")
     assert caught.value.hint("zh")
     for language in ("en", "zh"):

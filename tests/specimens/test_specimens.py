@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from policyplan.cli.main import main
 from policyplan.errors import PlanError, PolicyPlanError, Statement
-from policyplan.io.api import read, read_lenient
+from policyplan.io.api import read
 from policyplan.messages import Language
 
 HERE = Path(__file__).parent
@@ -55,9 +55,9 @@ class TestValid:
 
     def test_library(self, name: str) -> None:
         """None at all, and the plan is there."""
-        plan, findings = read_lenient(Path(name).name)
-        assert plan.title.zh == "方案"
-        assert [each for each in findings if each.level != "info"] == []
+        opened = read(Path(name).name, strict=False)
+        assert opened.plan.title.zh == "方案"
+        assert [each for each in opened.findings if each.level != "info"] == []
 
     def test_command(self, name: str) -> None:
         """The check ends well."""
@@ -91,10 +91,10 @@ class TestFaulty:
         with pytest.raises(PolicyPlanError) as caught:
             read(Path(name).name)
         (said,) = statements(caught.value)
-        assert said.place.path == Path(name).name
+        assert said.location.path == Path(name).name
         if name.endswith((".yaml", ".json")):
-            assert said.place.line is not None
-            assert said.place.column is not None
+            assert said.location.line is not None
+            assert said.location.column is not None
 
 
 @pytest.mark.parametrize("name", OPENED)
@@ -103,9 +103,9 @@ class TestOpened:
 
     def test_library(self, name: str) -> None:
         """The plan comes with the finding."""
-        plan, findings = read_lenient(Path(name).name)
-        assert plan.id == "p"
-        assert MESSAGES[name]["code"] in [each.code for each in findings]
+        opened = read(Path(name).name, strict=False)
+        assert opened.plan.id == "p"
+        assert MESSAGES[name]["code"] in [each.code for each in opened.findings]
 
     def test_command_shows_it(self, name: str) -> None:
         """The tree is printed, the fault behind it, and the exit code tells."""
@@ -124,5 +124,5 @@ class TestCheck:
         code, output, _ = call("check", Path(name).name, "--format", "json")
         found = [each for each in json.loads(output) if each["level"] == "error"]
         assert [each["code"] for each in found] == [MESSAGES[name]["code"]]
-        assert found[0]["place"]["line"]
+        assert found[0]["location"]["line"]
         assert code == 1

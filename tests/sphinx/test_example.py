@@ -25,14 +25,15 @@ class TestExample:
             check=True,
         )
         index = (tmp_path / "html" / "index.html").read_text(encoding="utf-8")
-        assert "<strong>made up</strong>" in index
+        assert "<strong>synthetic</strong>" in index
         assert 'href="contents.html#plan-river-city-evenings"' in index
         assert len(list((tmp_path / "html" / "_images").glob("plan-*.svg"))) == 4
 
     def test_its_plan_has_no_finding(self) -> None:
         """And says in its title that it is made up."""
-        plan, findings = policyplan.read_lenient(EXAMPLE / "plan.yaml")
-        assert findings == ()
+        opened = policyplan.read(EXAMPLE / "plan.yaml", strict=False)
+        assert not opened.findings
+        plan = opened.plan
         assert "made up" in plan.title.in_("en")
         assert "虚构" in plan.title.in_("zh")
 

@@ -23,12 +23,12 @@ class TestDirectives:
             ("picture:: conf.py", "conf.py: No sheet of this file is a ledger.", "file-without-ledger"),
             (
                 "picture:: plan.yaml\n   :kind: matrx",
-                "':kind:' cannot be 'matrx'. Did you mean 'matrix'?",
+                "Invalid value 'matrx' for ':kind:'. Did you mean 'matrix'?",
                 "option-unknown",
             ),
-            ("picture:: plan.yaml\n   :theme: dark", "':theme:' cannot be 'dark'.", "option-unknown"),
-            ("picture:: plan.yaml\n   :language: fr", "':language:' cannot be 'fr'.", "option-unknown"),
-            ("picture:: plan.yaml\n   :align: top", "':align:' cannot be 'top'.", "option-unknown"),
+            ("picture:: plan.yaml\n   :theme: dark", "Invalid value 'dark' for ':theme:'.", "option-unknown"),
+            ("picture:: plan.yaml\n   :language: fr", "Invalid value 'fr' for ':language:'.", "option-unknown"),
+            ("picture:: plan.yaml\n   :align: top", "Invalid value 'top' for ':align:'.", "option-unknown"),
             ("picture:: plan.yaml\n   :width: 1mm", "A picture cannot be '1mm' wide.", "width-impossible"),
             ("picture:: plan.yaml\n   :depth: no", "':depth:' must be a whole number from 1 up", "number-not-counting"),
             ("picture:: plan.yaml\n   :depth: 0", "':depth:' must be a whole number from 1 up", "number-not-counting"),
@@ -41,14 +41,14 @@ class TestDirectives:
             ("picture:: plan.yaml\n   :observations: none.csv", "There is no file", "file-missing"),
             ("picture:: plan.yaml\n   :observations: plan.yaml", "has faults", "plan-faults"),
             ("table:: plan.yaml\n   :question: worklod", "Did you mean 'workload'?", "option-unknown"),
-            ("table:: plan.yaml\n   :language: both", "':language:' cannot be 'both'.", "option-unknown"),
+            ("table:: plan.yaml\n   :language: both", "Invalid value 'both' for ':language:'.", "option-unknown"),
             ("table:: plan.yaml\n   :top: 3", ":top: belongs to :question: concentration.", "option-elsewhere"),
             (
                 "table:: plan.yaml\n   :of: ties",
                 ":of: belongs to :question: network|rollup|status|evaluate.",
                 "option-elsewhere",
             ),
-            ("table:: plan.yaml\n   :level: root", "':level:' cannot be 'root'.", "option-unknown"),
+            ("table:: plan.yaml\n   :level: root", "Invalid value 'root' for ':level:'.", "option-unknown"),
             ("table:: plan.yaml\n   :question: network\n   :of: tied", "Did you mean 'ties'?", "option-unknown"),
             ("table:: plan.yaml\n   :question: progress", ":as-of: is missing.", "argument-missing"),
             ("contents:: plan.yaml\n   :kinds: taks", "Did you mean 'tasks'?", "option-unknown"),
@@ -77,7 +77,7 @@ class TestDirectives:
         site.write("faulty.yaml", FAULTY.replace("{en: Faulty}", "Faulty"))
         site.write("index.rst", ".. plan:table:: faulty.yaml\n")
         first, *faults = site.build().splitlines()
-        assert first == "index.rst:4: WARNING: faulty.yaml: The plan has faults: 2."
+        assert first == "index.rst:4: WARNING: faulty.yaml: The plan has 2 faults."
         assert [fault.partition(" ")[0] for fault in (each.strip() for each in faults)] == [
             "faulty.yaml:3:8",
             "faulty.yaml:7:5",
@@ -86,7 +86,7 @@ class TestDirectives:
     def test_markdown_is_told_of_by_its_line(self, site: Site) -> None:
         """As reStructuredText is."""
         site.write("index.md", "Before.\n\n```{plan:table} plan.yaml\n:question: worklod\n```\n")
-        assert site.build().startswith("index.md:5: WARNING: ':question:' cannot be 'worklod'.")
+        assert site.build().startswith("index.md:5: WARNING: Invalid value 'worklod' for ':question:'.")
 
     def test_an_option_that_no_directive_has_is_docutils_to_tell(self, site: Site) -> None:
         """An error at its line too."""
@@ -97,7 +97,7 @@ class TestDirectives:
         """It is called one, and the build goes on; whoever looks for it can have the traceback."""
         monkeypatch.setattr("policyplan.sphinx.pictures.draw", lambda *_, **__: 1 / 0)
         site.write("index.rst", ".. plan:picture:: plan.yaml\n")
-        assert "Something is wrong in policyplan itself (ZeroDivisionError: division by zero)." in site.build()
+        assert "Internal error in policyplan (ZeroDivisionError: division by zero)." in site.build()
         monkeypatch.setenv("POLICYPLAN_DEBUG", "1")
         with pytest.raises(ZeroDivisionError):
             site.build(fresh=True)
@@ -105,8 +105,8 @@ class TestDirectives:
     def test_a_setting_that_cannot_be_is_told_where_it_is_used(self, site: Site) -> None:
         """As an option would be."""
         site.write("index.rst", ".. plan:picture:: plan.yaml\n")
-        assert "':theme:' cannot be 'dark'." in site.build(policyplan_theme="dark")
-        assert "':language:' cannot be 'fr'." in site.build(policyplan_language="fr")
+        assert "Invalid value 'dark' for ':theme:'." in site.build(policyplan_theme="dark")
+        assert "Invalid value 'fr' for ':language:'." in site.build(policyplan_language="fr")
 
     def test_a_character_without_a_shape_is_told(self, site: Site) -> None:
         """With its code point; the picture is drawn."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyplan.text.numerals import chinese_number, in_arabic
+from policyplan.text.numerals import chinese_number, chinese_numeral, in_arabic
 
 
 class TestChineseNumber:
@@ -31,6 +31,18 @@ class TestChineseNumber:
     @pytest.mark.parametrize("written", ["", "甲", "1", "(一)", "一万"])
     def test_of_what_is_none(self, written: str) -> None:
         assert chinese_number(written) is None
+
+
+class TestChineseNumeral:
+    """A number below a hundred in Chinese numerals."""
+
+    @pytest.mark.parametrize(("number", "written"), [(1, "一"), (10, "十"), (13, "十三"), (20, "二十"), (25, "二十五")])
+    def test_examples(self, number: int, written: str) -> None:
+        assert chinese_numeral(number) == written
+
+    @pytest.mark.parametrize("number", range(1, 100))
+    def test_is_read_back(self, number: int) -> None:
+        assert chinese_number(chinese_numeral(number)) == number
 
 
 class TestInArabic:

@@ -1,10 +1,9 @@
-"""Compares the two codings of the plan, fact by fact: prints the agreement and every difference, as Markdown.
+"""Compare the two codings of the plan, fact by fact, and print the agreement and every difference as Markdown.
 
     python examples/jiangmen_2016_2020/coding/compare.py
 
-``a.json`` and ``b.json`` were made from the text, each without sight of the other's sheet, by the rules in
-``CODING.md``; ``settled.json`` says how each difference was settled. A difference that is not settled there ends in
-exit status 1.
+``a.json`` and ``b.json`` follow the rules in ``CODING.md``; neither coder saw the other's sheet. ``settled.json`` says
+how each difference was settled. If a difference is missing there, the script exits with status 1.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from policyplan.model.units import convert
+from policyplan.model import convert
 
 HERE = pathlib.Path(__file__).parent
 COMPARED = ("kind", "value", "comparator", "time", "per", "binding")

@@ -9,23 +9,21 @@ from collections import Counter
 from collections.abc import Iterator
 
 import policyplan
-from policyplan.model.kinds import AssignmentKind, IndicatorKind, NoteKind
-from policyplan.model.plan import Plan
-from policyplan.model.values import Record
+from policyplan.model import AssignmentKind, IndicatorKind, NoteKind, Plan, Record
 from policyplan.model.walk import walk
 
 
 def kinds(plan: Plan) -> Iterator[tuple[str, int]]:
     """Each kind of thing with its number."""
-    yield "goals (the whole and its parts)", len(plan.goals)
-    yield "actions", len(plan.actions)
-    yield "numbered tasks under them", len(plan.tasks) - len(plan.actions)
-    indicators = Counter(indicator.kind for indicator in plan.indicators)
+    yield "goals (the overall goal and its parts)", len(plan.all_goals)
+    yield "actions", len(plan.tasks)
+    yield "numbered tasks below them", len(plan.all_tasks) - len(plan.tasks)
+    indicators = Counter(indicator.kind for indicator in plan.all_indicators)
     for kind in (IndicatorKind.QUANTITY, IndicatorKind.COVERAGE, IndicatorKind.ESTABLISHED):
         yield f"indicators: {kind}", indicators[kind]
     yield "measures", len(plan.measures)
     yield "agencies", len(plan.agencies)
-    assignments = Counter((each.kind, each.role) for each in plan.assignments)
+    assignments = Counter((each.kind, each.role) for each in plan.all_assignments)
     for (whom, role), count in sorted(assignments.items(), key=lambda item: list(AssignmentKind).index(item[0][0])):
         yield f"assignments: {whom}, {role}", count
     yield "provisions", len(plan.provisions)
@@ -33,8 +31,8 @@ def kinds(plan: Plan) -> Iterator[tuple[str, int]]:
     yield "places", len(plan.places)
     yield "documents referred to", len(plan.documents)
     notes = Counter(note.kind for note in plan.notes)
-    yield "numbers that are no targets", notes[NoteKind.NOT_A_TARGET]
-    yield "faults of the printed text", notes[NoteKind.ERRATUM]
+    yield "numbers that aren't targets", notes[NoteKind.NOT_A_TARGET]
+    yield "errata", notes[NoteKind.ERRATUM]
     yield "observations", len(plan.observations)
 
 
@@ -63,11 +61,11 @@ def main() -> None:
     wrong = [finding for finding in policyplan.check(plan) if finding.code.startswith("span")]
     checked = 100 * (counts["places in the text"] - len(wrong)) / counts["places in the text"]
     print("\n| evidence | number |\n| --- | ---: |")
-    print(f"| records stated by the document, each with its place | {counts['stated']} |")
-    print(f"| records inferred as a whole, each with its reason | {counts['inferred']} |")
-    print(f"| records that are neither | {counts['neither']} |")
-    print(f"| places in the text (spans) | {counts['places in the text']} |")
-    print(f"| of these, found exactly where they say | {checked:.0f} % |")
+    print(f"| records that the document states, each with its span | {counts['stated']} |")
+    print(f"| records inferred completely, each with its reason | {counts['inferred']} |")
+    print(f"| records that are neither stated nor inferred | {counts['neither']} |")
+    print(f"| spans | {counts['places in the text']} |")
+    print(f"| spans found exactly at their offset | {checked:.0f} % |")
 
 
 if __name__ == "__main__":

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pathlib
 import sys
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from policyplan import files
 from policyplan.cli import messages, streams
 from policyplan.errors import CallError
-from policyplan.io.native import json_text
 from policyplan.messages import Language
 from policyplan.query.result import Table
 from policyplan.text.breaking import visible
@@ -35,7 +34,7 @@ class Answer(Protocol):
     def notes(self) -> Sequence[Localised]: ...
     def table(self, language: Language = "en") -> Table: ...
     def to_csv(self, language: Language = "en") -> str: ...
-    def to_dicts(self) -> list[dict[str, Any]]: ...
+    def to_json(self, *, indent: int | None = None) -> str: ...
 
 
 class TreeAnswer(Answer, Protocol):
@@ -51,7 +50,9 @@ def output(answer: Answer, language: Language, *, format: str | None = None, fil
     *format* is ``table``, ``csv`` or ``json``; without it, the suffix of *file* decides, else it is a table.
     A table has its notes below it. CSV is UTF-8 by RFC 4180 with one row of headings and every cell unchanged, even
     text that a spreadsheet might take for a formula, because programs read it. JSON is a list of objects with the texts
-    in every language. With both, the notes go to the standard error, so that the output is data only. Raises `CallError` as `format_of` does.
+    in every language. With both, the notes go to the standard error, so that the output is data only.
+
+    Raises `CallError` as `format_of` does.
     """
     chosen = format_of(format, file)
     notes = [visible(note.sentence(language)) for note in answer.notes]
@@ -90,7 +91,7 @@ def format_of(format: str | None, file: str | None) -> str:
 
 def text_of(answer: Answer, format: str, language: Language) -> str:
     """Return an answer as ``csv`` or ``json``."""
-    return answer.to_csv(language) if format == "csv" else json_text.dump(answer.to_dicts())
+    return answer.to_csv(language) if format == "csv" else answer.to_json(indent=2) + "\n"
 
 
 def _table(table: Table, notes: list[str], language: Language, file: str | None) -> None:

@@ -27,21 +27,22 @@ _DETAILS = Message(
 def command(ctx: click.Context, plan: str, limit: int, format: str | None, output: str | None) -> int:
     """Print the findings; the exit code says whether one is an error."""
     from policyplan.cli import answers
-    from policyplan.cli.findings import as_answer, has_errors, what_was_checked, what_was_not_checked
+    from policyplan.cli.findings import as_answer, what_was_checked, what_was_not_checked
     from policyplan.errors import PlanError
     from policyplan.model.findings import Finding
 
     spoken = language(ctx)
     chosen = answers.format_of(format, output)
     try:
-        looked_at, findings = look_at_plan(plan, limit)
+        opened = look_at_plan(plan, limit)
     except PlanError as error:  # the file does not make a plan, so there are no counts
         faults = [fault for fault in error.findings if isinstance(fault, Finding)]
         answers.output(as_answer(faults, spoken, what_was_not_checked(faults)), spoken, format=chosen, file=output)
         return failures.FAULTS
-    notes = what_was_checked(looked_at, findings)
+    findings = opened.findings
+    notes = what_was_checked(opened.plan, findings.rows)
     if findings or chosen != "table":
         answers.output(as_answer(findings, spoken, notes), spoken, format=chosen, file=output)
     else:
         answers.put("".join(f"{note.sentence(spoken)}\n" for note in notes), output, spoken)
-    return failures.FAULTS if has_errors(findings) else failures.DONE
+    return failures.DONE if findings.ok else failures.FAULTS

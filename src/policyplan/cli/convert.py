@@ -191,17 +191,16 @@ def command(
 def _read(source: str, how: dict[str, Any], language: Language) -> Plan:
     """Read the plan, and print a line for each warning. Raises `PlanError` if it has faults."""
     from policyplan.errors import PlanError
-    from policyplan.io.api import read_lenient
+    from policyplan.io.api import read
     from policyplan.model.kinds import Level
 
-    plan, findings = read_lenient(place_of(source), **how)
-    faults = tuple(finding for finding in findings if finding.level is Level.ERROR)
-    if faults:
-        raise PlanError(faults)
-    for finding in findings:
+    opened = read(place_of(source), strict=False, **how)
+    if not opened.findings.ok:
+        raise PlanError(opened.findings.errors)
+    for finding in opened.findings:
         if finding.level is Level.WARNING:
             failures.warn(finding, language)
-    return plan
+    return opened.plan
 
 
 def _target_format(target: str, name: str | None) -> Format:

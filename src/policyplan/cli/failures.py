@@ -60,7 +60,7 @@ def lines(error: PolicyPlanError, language: Language) -> Iterator[str]:
     from policyplan.errors import PlanError, sentence
 
     # The faults of a plan have lines of their own, so the first line is the sentence without them.
-    yield f"error[{error.code}]: {sentence(error.place, error.message(language), error.hint(language), language)}"
+    yield f"error[{error.code}]: {sentence(error.location, error.message(language), error.hint(language), language)}"
     if isinstance(error, PlanError):
         yield from (finding_line(finding, language) for finding in error.findings)
 
@@ -73,7 +73,7 @@ def finding_line(finding: Statement, language: Language) -> str:
 def _as_typed(error: PolicyPlanError) -> PolicyPlanError:
     """An error that names an option as Python does, ``as_of``, with the option as it is typed, ``--as-of``."""
     facts = {key: as_typed(value) for key, value in error.facts.items() if key in ("option", "argument", "other")}
-    return type(error)(error.template, at=error.place, **error.facts | facts) if facts else error
+    return type(error)(error.template, at=error.location, **error.facts | facts) if facts else error
 
 
 def as_typed(option: object) -> object:

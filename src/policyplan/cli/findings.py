@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from policyplan.cli import messages
 from policyplan.errors import Statement
-from policyplan.l10n.texts import text_of
-from policyplan.messages import Language, Message, label
+from policyplan.messages import Language, label
 from policyplan.model.findings import Finding
 from policyplan.model.kinds import Level
 from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
 from policyplan.model.values import Record
 from policyplan.model.walk import walk
+from policyplan.query.check import Findings
 from policyplan.query.evidence import evidence_of
-from policyplan.query.result import Column, Result, Row, reason
+from policyplan.query.result import reason
 
 if TYPE_CHECKING:
     from policyplan.cli.answers import Localised
 
 _ORDER = (Level.ERROR, Level.WARNING, Level.INFO)
-
-
-@attrs.frozen(kw_only=True)
-class FindingRow(Row):
-    """One finding."""
-
-    finding: Finding
 
 
 @attrs.frozen
@@ -47,51 +40,23 @@ class _KindCounts:
         return messages.CHECKED.render(language, counts=counts)
 
 
-def _column(
-    name: str,
-    heading: Message,
-    show: Callable[[FindingRow, Language], object],
-    only_in: Literal["csv", "table"] | None = None,
-) -> Column:
-    return Column(name=name, heading=text_of(heading), shown=show, written=show, only_in=only_in)
-
-
-def _location(name: str) -> Column:
-    """A part of the location, for programs."""
-    return Column(name=name, written=lambda row, _: getattr(row.finding.place, name), only_in="csv")
-
-
 @attrs.frozen(kw_only=True, repr=False)
-class Findings(Result[FindingRow]):
-    """Errors, warnings and hints, each in the order of the plan."""
-
-    columns: ClassVar[tuple[Column, ...]] = (
-        _column("place", messages.PLACE, lambda row, _: str(row.finding.place), only_in="table"),
-        *(_location(name) for name in ("path", "line", "column", "id", "field")),
-        _column("level", messages.LEVEL, lambda row, _: row.finding.level),
-        _column("code", messages.CODE, lambda row, _: row.finding.code),
-        _column("message", messages.MESSAGE, lambda row, language: row.finding.message(language)),
-        _column("hint", messages.HINT, lambda row, language: row.finding.hint(language)),
-    )
+class FindingsInOneLanguage(Findings):
+    """The findings, with JSON in the language of the call."""
 
     language: Language = "en"
 
-    def to_dicts(self, language: Language | None = None) -> list[dict[str, Any]]:
-        """Return the findings as plain values, in one language."""
-        return [row.finding.to_dict(language or self.language) for row in self.rows]
+    def _plain_rows(self, language: Language | None, *, exact: bool) -> list[dict[str, Any]]:
+        return Findings._plain_rows(self, language or self.language, exact=exact)
 
 
-def as_answer(findings: Iterable[Statement], language: Language, notes: Sequence[Localised] = ()) -> Findings:
+def as_answer(
+    findings: Iterable[Statement], language: Language, notes: Sequence[Localised] = ()
+) -> FindingsInOneLanguage:
     """Return findings as an answer, errors first, with *notes* below."""
     graded = [finding for finding in findings if isinstance(finding, Finding)]
-    graded.sort(key=lambda finding: _ORDER.index(finding.level))
-    rows = tuple(FindingRow(finding=finding) for finding in graded)
-    return Findings(rows=rows, notes=notes, language=language)  # type: ignore[arg-type]
-
-
-def has_errors(findings: Sequence[Finding]) -> bool:
-    """Return whether one of the findings is an error."""
-    return any(finding.level is Level.ERROR for finding in findings)
+    rows = tuple(sorted(graded, key=lambda finding: _ORDER.index(finding.level)))
+    return FindingsInOneLanguage(rows=rows, notes=notes, language=language)  # type: ignore[arg-type]
 
 
 def what_was_checked(plan: Plan, findings: Sequence[Finding]) -> tuple[Localised, ...]:

@@ -33,5 +33,5 @@ def command(ctx: click.Context, /, name: str | None, format: str | None, output:
     from policyplan.cli import answers
     from policyplan.io import catalogue
 
-    result = catalogue.all_formats() if name is None else catalogue.losses(name)
+    result = catalogue.all_formats() if name is None else catalogue.lost(name)
     answers.output(result, language(ctx), format=format, file=output)

@@ -81,7 +81,7 @@ def edges(plan: Plan) -> str:
     written = io.StringIO()
     table = csv.writer(written)
     table.writerow(_EDGE_COLUMNS)
-    for assignment in plan.assignments:
+    for assignment in plan.all_assignments:
         task: Record = plan.get(assignment.task or "")
         span = assignment.span
         quote = (span.quote, span.start) if span else (None, None)

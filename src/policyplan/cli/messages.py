@@ -125,11 +125,6 @@ SPANS_CHECK = Message(
 )
 SPANS_FAIL = Message("cli.spans-fail", "Quotes: {spans}; found in the source at their offsets: {found}.")
 NO_SPANS = Message("cli.no-spans", "No fact has a quote: nothing in this plan can be traced to a document.")
-PLACE = Message("cli.place", "Location")
-LEVEL = Message("cli.level", "Level")
-CODE = Message("cli.code", "Code")
-MESSAGE = Message("cli.message", "Fault")
-HINT = Message("cli.hint", "Hint")
 
 FILES = Message("cli.lies-where", "Files:")
 FILE_CONTENTS: Final[dict[str, Message]] = {

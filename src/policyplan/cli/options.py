@@ -19,7 +19,7 @@ from policyplan.messages import Message, languages
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from policyplan.io.api import Place
+    from policyplan.io.api import Opened, Place
     from policyplan.io.limits import Limits
     from policyplan.model.findings import Finding
     from policyplan.model.plan import Plan
@@ -266,11 +266,11 @@ def open_plan(name: str, limit: int, format: str | None = None) -> Plan:
     return read(place_of(name), limit=limit, format=format)
 
 
-def look_at_plan(name: str, limit: int) -> tuple[Plan, tuple[Finding, ...]]:
-    """Return the plan of that name and the findings of its check. Raises as `policyplan.read_lenient` does."""
-    from policyplan.io.api import read_lenient
+def look_at_plan(name: str, limit: int) -> Opened:
+    """Return the plan of that name with the findings of its check. Raises as `policyplan.read` does."""
+    from policyplan.io.api import read
 
-    return read_lenient(place_of(name), limit=limit)
+    return read(place_of(name), limit=limit, strict=False)
 
 
 def open_with_observations(name: str, limit: int, table: str | None) -> tuple[Plan, tuple[Finding, ...]]:
@@ -279,10 +279,10 @@ def open_with_observations(name: str, limit: int, table: str | None) -> tuple[Pl
     Rows without faults are used; the caller reports the others. Raises as `open_plan` does, and `FileError` for a table
     that cannot be read.
     """
-    from policyplan.io.observations import read_observations_lenient
+    from policyplan.io.observations import read_observations
 
     plan = open_plan(name, limit)
     if table is None:
         return plan, ()
-    observations, findings = read_observations_lenient(sys.stdin.buffer if table == STANDARD else table, plan)
-    return plan.evolve(observations=(*plan.observations, *observations)), findings
+    opened = read_observations(sys.stdin.buffer if table == STANDARD else table, plan, strict=False)
+    return plan.evolve(observations=(*plan.observations, *opened.observations)), opened.findings.rows

@@ -36,21 +36,22 @@ _DETAILS = Message(
 def command(ctx: click.Context, plan: str, limit: int, folder: str) -> int:
     """Print the tables and write the files; the exit code says whether the plan has errors."""
     from policyplan.cli import answers, job
-    from policyplan.cli.findings import as_answer, has_errors, what_was_checked
+    from policyplan.cli.findings import as_answer, what_was_checked
     from policyplan.errors import PlanError
 
     chosen = language(ctx)
     try:
-        looked_at, findings = look_at_plan(plan, limit)
+        opened = look_at_plan(plan, limit)
     except PlanError as error:  # the file does not make a plan
         job.write_findings(job.folder(folder), error.findings, chosen)
         raise
     place = job.folder(folder)
-    job.write_findings(place, findings, chosen)
-    if findings:
-        answers.output(as_answer(findings, chosen, what_was_checked(looked_at, findings)), chosen)
+    job.write_findings(place, opened.findings.rows, chosen)
+    if opened.findings:
+        notes = what_was_checked(opened.plan, opened.findings.rows)
+        answers.output(as_answer(opened.findings, chosen, notes), chosen)
         streams.put("\n")
-    if has_errors(findings):
+    if not opened.findings.ok:
         return failures.FAULTS
-    job.do(looked_at, place, chosen)
+    job.do(opened.plan, place, chosen)
     return failures.DONE

@@ -55,15 +55,12 @@ def trace_command(ctx: click.Context, /, plan: str, limit: int, id: str, format:
 
 def _show(ctx: click.Context, plan: str, limit: int, id: str | None, format: str | None, output: str | None) -> int:
     from policyplan.cli import answers
-    from policyplan.cli.findings import has_errors
-    from policyplan.model.kinds import Level
     from policyplan.query.outline import outline
     from policyplan.query.trace.trace import trace
 
-    opened, findings = look_at_plan(plan, limit)
-    answer: answers.TreeAnswer = outline(opened) if id is None else trace(opened, id)
+    opened = look_at_plan(plan, limit)
+    answer: answers.TreeAnswer = outline(opened.plan) if id is None else trace(opened.plan, id)
     answers.output_tree(answer, language(ctx), format=format, file=output)
-    for finding in findings:
-        if finding.level is Level.ERROR:
-            failures.warn(finding, language(ctx))
-    return failures.FAULTS if has_errors(findings) else failures.DONE
+    for finding in opened.findings.errors:
+        failures.warn(finding, language(ctx))
+    return failures.DONE if opened.findings.ok else failures.FAULTS

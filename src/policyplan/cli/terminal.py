@@ -12,7 +12,8 @@ import rich.table
 import rich.text
 import rich.tree
 
-from policyplan.messages import Language, labelled
+from policyplan.l10n.lists import labelled
+from policyplan.messages import Language
 from policyplan.query.result import Table
 from policyplan.text.breaking import longest_piece, visible, wrap
 from policyplan.text.width import display_width
@@ -108,7 +109,7 @@ def _blocks(console: rich.console.Console, table: Table, language: Language) -> 
             console.print()
         for heading, cell in zip(table.headings, row, strict=True):
             if cell:
-                line = labelled(language, heading, cell)
+                line = labelled(heading, cell, language)
                 console.print(_line(line, line.find(cell), console.width), soft_wrap=True)
 
 

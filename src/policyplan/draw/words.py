@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from policyplan.errors import OPTION_UNKNOWN, CallError, nearest
-from policyplan.l10n.numbers import digits
-from policyplan.l10n.times import when_words, with_number, with_unit
-from policyplan.messages import Language, Message, label
+from policyplan.l10n import targets
+from policyplan.l10n.times import with_number
+from policyplan.messages import Language, Message
 from policyplan.messages import languages as interface_languages
-from policyplan.model.kinds import AssignmentKind, Binding, Comparator, Per, Role
+from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
-from policyplan.model.records import Goal, Indicator, Measure, Target, Task
+from policyplan.model.records import Goal, Indicator, Target, Task
 from policyplan.model.responsibility import Unit
 from policyplan.model.values import Text
 
@@ -124,25 +124,7 @@ PHRASES: dict[str, Message] = {
     "blocks": Message("draw.blocks", "Rows and columns stand so that leads lie together, not in the document's order."),
     "empty": Message("draw.empty", "The plan has nothing to draw here."),
     "striving": Message("draw.striving", "aspirational"),
-    "interim": Message("draw.interim", "interim"),
 }
-
-_PER: dict[Per, Message] = {
-    Per.YEAR: Message("draw.per_year", "{amount} a year"),
-    Per.QUARTER: Message("draw.per_quarter", "{amount} a quarter"),
-    Per.MONTH: Message("draw.per_month", "{amount} a month"),
-    Per.PLACE: Message("draw.per_place", "{amount} in each place"),
-    Per.PERSON: Message("draw.per_person", "{amount} a person"),
-    Per.UNIT: Message("draw.per_unit", "{amount} each"),
-}
-_IN_EACH_PLACE = Message("draw.in_each_place", "{amount} in each place")
-_PART_OF = {
-    **dict.fromkeys(("value", "upper", "comparator", "unit", "per"), "amount"),
-    **dict.fromkeys(("due", "period"), "time"),
-    "interim": "interim",
-    "binding": "binding",
-}
-"""In which part of a target's words its attributes are told."""
 
 
 def known_language(language: str) -> PictureLanguage:
@@ -207,63 +189,8 @@ def by_language(make: Callable[[Language], str], language: PictureLanguage, sepa
 
 
 def target_words(plan: Plan, indicator: Indicator, target: Target, language: PictureLanguage, *, mark: str = "") -> str:
-    """An indicator with one of its targets: ``Rural training: 100,000 person-times, 2016–2020``.
-
-    *mark* stands behind the parts, amount or time, of which something was inferred.
-    """
-    if language == "both":
-        return "\n".join(target_words(plan, indicator, target, each, mark=mark) for each in ("zh", "en"))
-    title = indicator.title.in_(language)
-    told = figure_words(plan, indicator, target, language, mark=mark)
-    if not told:
-        return title
-    return f"{title}：{told}" if language == "zh" else f"{title}: {told}"
-
-
-def figure_words(plan: Plan, indicator: Indicator, target: Target, language: Language, *, mark: str = "") -> str:
-    """A target without its indicator: ``100,000 person-times, 2016–2020``; empty where nothing of it is known."""
-    parts = {
-        "amount": _amount(plan, indicator, target, language),
-        "time": _time(target, language),
-        "interim": phrase("interim", language) if target.interim else "",
-        "binding": "" if target.binding is Binding.UNSTATED else _binding(target.binding, language),
-    }
-    guessed = {_PART_OF.get(each.field or "") for each in target.inferred}
-    told = (f"{words}{mark}" if part in guessed else words for part, words in parts.items() if words)
-    return ("，" if language == "zh" else ", ").join(told)
-
-
-def _amount(plan: Plan, indicator: Indicator, target: Target, language: Language) -> str:
-    if target.value is None:
-        return ""
-    measure = plan.get(indicator.measure, Measure) if indicator.measure else None
-    unit = target.unit or (measure.unit if measure else None)
-    value = digits(target.value)
-    if target.upper is not None:
-        value = f"{value}–{digits(target.upper)}"
-    sign = "" if target.comparator in (Comparator.EXACTLY, Comparator.BETWEEN) else target.comparator.sign
-    amount = with_unit(f"{sign}{value}", unit, language)
-    in_each_place = indicator.per_place and target.per is not Per.PLACE
-    return per_words(amount, target.per, language, in_each_place=in_each_place)
-
-
-def per_words(amount: str, per: Per | None, language: Language, *, in_each_place: bool = False) -> str:
-    """An amount with what it is owed per: ``100 sessions a year``, ``每年100场次``."""
-    amount = _PER[per].render(language, amount=amount) if per else amount
-    return _IN_EACH_PLACE.render(language, amount=amount) if in_each_place else amount
-
-
-def _time(target: Target, language: Language) -> str:
-    if target.period is not None:
-        return when_words(target.period, language)
-    if target.due is None:
-        return ""
-    due = when_words(target.due, language)
-    return f"到{due}" if language == "zh" else f"by {due}"
-
-
-def _binding(binding: Binding, language: Language) -> str:
-    return label(binding, language)
+    """An indicator with one of its targets, as `policyplan.l10n.targets.target_words`; in both languages on two lines."""
+    return by_language(lambda one: targets.target_words(plan, indicator, target, one, mark=mark), language)
 
 
 def source_note(plan: Plan, language: PictureLanguage) -> str:

@@ -1,7 +1,8 @@
-"""What nodes and edges carry: plain values that every graph file can hold."""
+"""What nodes and edges carry: str, int, float and bool, the values that every graph file can hold."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -12,6 +13,18 @@ from policyplan.model.records import Agency, Goal, Provision, Task
 from policyplan.model.values import Record, Text
 
 Attributes = dict[str, Any]
+
+_SEPARATOR = "; "
+
+
+def joined(values: Iterable[object]) -> str:
+    """Return several values as one text, since graph files hold no lists: ``"a; b"``."""
+    return _SEPARATOR.join(map(str, values))
+
+
+def parted(text: str) -> tuple[str, ...]:
+    """Return the values that `joined` made one text of."""
+    return tuple(text.split(_SEPARATOR))
 
 
 def evidence(record: Record, field: str | None = None) -> Attributes:
@@ -44,7 +57,7 @@ def plain(name: str, value: Any) -> Attributes:
 def _joined(name: str, values: tuple[Any, ...]) -> Attributes:
     several = [plain(name, value) for value in values]
     keys = dict.fromkeys(key for each in several for key in each)
-    return {key: "; ".join(each[key] for each in several if key in each) for key in keys}
+    return {key: joined(each[key] for each in several if key in each) for key in keys}
 
 
 def labelled(kind: NodeKind, record: Plan | Task | Goal | Provision | Agency) -> Attributes:

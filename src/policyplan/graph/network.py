@@ -11,6 +11,7 @@ from typing import Literal, TypeVar, get_args
 import networkx as nx
 
 from policyplan.errors import check_choice
+from policyplan.graph.labels import joined, parted
 from policyplan.graph.roles import add_agencies
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
@@ -46,7 +47,8 @@ def agencies(
     - ``cosine``: ``|A ∩ B| / √(|A| |B|)``, above 0, up to 1 (Salton and McGill, Introduction to Modern Information
       Retrieval, 1983; Ochiai's coefficient).
 
-    ``tasks`` of an edge are the ids of the joint tasks, whatever the weight; a node's ``tasks`` is the number of tasks
+    ``tasks`` of an edge are the ids of the joint tasks as one text, whatever the weight: ``edge["tasks"].split("; ")``
+    gives them. A node's ``tasks`` is the number of tasks
     that the agency has a role in. Agencies without a partner are there too. Other options, and errors, as in
     `responsibility`.
     """
@@ -72,7 +74,8 @@ def lead_support(
 ) -> nx.DiGraph[str]:
     """The agencies of *plan*, an edge from one that leads a task to one that supports it there.
 
-    ``weight`` is the number of such tasks, ``tasks`` their ids. Options and errors as in `responsibility`.
+    ``weight`` is the number of such tasks, ``tasks`` their ids as one text, separated by ``"; "``. Options and errors
+    as in `responsibility`.
     """
     parts = parts_by_task(plan, level=level, unit=unit, stated_only=stated_only, provisions=provisions)
     graph: nx.DiGraph[str] = nx.DiGraph(id=plan.id, level=level, unit=unit)
@@ -87,7 +90,7 @@ def _weigh(graph: nx.Graph[str], weight: TieWeight, sizes: dict[str, int]) -> No
         a, b = (graph.nodes[agency]["tasks"] for agency in (one, other))
         if weight == "newman":
             # Added up exactly, so that the order of the tasks decides on nothing.
-            facts["weight"] = float(sum(Fraction(1, sizes[task] - 1) for task in facts["tasks"]))
+            facts["weight"] = float(sum(Fraction(1, sizes[task] - 1) for task in parted(facts["tasks"])))
         elif weight == "jaccard":
             facts["weight"] = joint / (a + b - joint)
         elif weight == "cosine":
@@ -114,5 +117,5 @@ def _tied(graph: G, ties: Iterator[_Tie]) -> G:
     for one, other, task in ties:
         joint.setdefault((one, other), []).append(task)
     for (one, other), tasks in joint.items():
-        graph.add_edge(one, other, weight=len(tasks), tasks=tuple(tasks))
+        graph.add_edge(one, other, weight=len(tasks), tasks=joined(tasks))
     return graph

@@ -96,10 +96,10 @@ def plan_graph(plan: Plan, *, stated_only: bool = False) -> nx.MultiDiGraph[str]
 
     A node is an id. Its attributes are str, int or bool, so that any graph file can hold them; what is not known is
     left out. ``kind`` is a `NodeKind`; ``label_zh`` and ``label_en`` are its title or name; ``stated`` and
-    ``inferred`` say where it comes from (``reason_zh``, ``reason_en``: why it was inferred); ``start``, ``end`` and
-    ``source`` are the place of its core in the text. The other facts have the names that they have in the model, texts
-    with ``_zh`` and ``_en``, numbers as their digits (``Decimal(node["value"])`` is exact); a record's own kind is
-    ``indicator_kind``, ``measure_kind``, and so on; a baseline is ``baseline_value``, ``baseline_at``, ….
+    ``inferred`` say where it comes from (``reason_zh``, ``reason_en``: why it was inferred); ``text_start``,
+    ``text_end`` and ``source`` are the place of its core in the text. The other facts have the names that they have in
+    the model, texts with ``_zh`` and ``_en``, numbers as their digits (``Decimal(node["value"])`` is exact); a record's
+    own kind is ``indicator_kind``, ``measure_kind``, and so on; a baseline is ``baseline_value``, ``baseline_at``, ….
 
     What has no id of its own: a target is ``<indicator>/target/<n>``, counted from 1. A generic owner (各有关部门) is
     one node ``group:<label>``, wherever it occurs; the rest of an open list (等单位) is a node of its own for every
@@ -211,7 +211,7 @@ def _facts(record: Record, kind: NodeKind) -> Attributes:
 def _own_facts(record: Record) -> Attributes:
     """The attributes that are neither records, nor references to records, nor evidence, nor the text of a source."""
     kind = type(record)
-    records = (name for name, _ in record_fields(kind))
+    records = record_fields(kind)
     left_out = {*_NOT_SHOWN, *_NOT_PLAIN.get(kind, ()), *_REFERENCES.get(kind, ()), *records}
     names = (attribute.name for attribute in attrs.fields(kind) if attribute.name not in left_out)
     return {key: value for name in names for key, value in plain(name, getattr(record, name)).items()}
@@ -227,7 +227,7 @@ def _span(plan: Plan, record: Record) -> Attributes:
     if record.span is None:
         return {}
     source = source_of(plan, record.span)
-    place = {"start": record.span.start, "end": record.span.end, "source": source and source.id}
+    place = {"text_start": record.span.start, "text_end": record.span.end, "source": source and source.id}
     return {name: value for name, value in place.items() if value is not None}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx as nx
 
 from policyplan.graph.kinds import NodeKind
-from policyplan.graph.labels import labelled
+from policyplan.graph.labels import joined, labelled
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Provision, Task
 from policyplan.model.responsibility import PRECEDENCE, Assigned, AssignmentLevel, Unit, parts_by_task
@@ -26,9 +26,10 @@ def responsibility(
     inherit from the nearest task above that has assignments. *provisions* adds safeguards and other duties.
 
     Nodes are ids in the document's order, those without an edge included, with ``kind``, labels and evidence as in
-    `plan_graph`. An edge has ``roles``, a tuple, and ``role``, the one that carries most (lead, responsible,
-    coordinate, supervise, support); ``weight``, the number of assignments; ``ids``, those assignments; ``inherited``,
-    whether one of them stands on a task above. Generic owners and open lists are left out, since they are not
+    `plan_graph`. An edge has ``roles`` and ``role``, the one that carries most (lead, responsible, coordinate,
+    supervise, support); ``weight``, the number of assignments; ``ids``, those assignments; ``inherited``, whether one
+    of them is on a task above. Several roles or ids are one text, since graph files hold no lists:
+    ``edge["ids"].split("; ")`` gives them. Generic owners and open lists are left out, since they are not
     agencies; `plan_graph` and ``workload`` have them.
 
     With *stated_only*, assignments count that the document states; inherited ones do not.
@@ -60,4 +61,6 @@ def _add_edge(graph: nx.Graph[str], task: str, agency: str, held: list[tuple[Ass
     roles = tuple(role.value for role in PRECEDENCE if role in had)
     ids = tuple(dict.fromkeys(each.id_of(assignment) for each, assignment in held))
     inherited = any(each.is_inherited for each, _ in held)
-    graph.add_edge(task, agency, roles=roles, role=roles[0], weight=len(held), ids=ids, inherited=inherited)
+    graph.add_edge(
+        task, agency, roles=joined(roles), role=roles[0], weight=len(held), ids=joined(ids), inherited=inherited
+    )

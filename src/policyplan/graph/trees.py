@@ -18,7 +18,7 @@ def goal_tree(plan: Plan, *, stated_only: bool = False) -> nx.DiGraph[str]:
     Nodes are ids in the document's order, with the attributes ``kind``, ``label_zh``, ``label_en``, ``number``,
     ``due``, ``stated``, ``inferred``. With *stated_only*, a goal stays if it is stated or holds one that is.
     """
-    return _tree(plan, NodeKind.GOAL, plan.top_goals, stated_only)
+    return _tree(plan, NodeKind.GOAL, plan.goals, stated_only)
 
 
 def task_tree(plan: Plan, *, stated_only: bool = False) -> nx.DiGraph[str]:
@@ -26,7 +26,7 @@ def task_tree(plan: Plan, *, stated_only: bool = False) -> nx.DiGraph[str]:
 
     Nodes, attributes and *stated_only* as in `goal_tree`.
     """
-    return _tree(plan, NodeKind.TASK, plan.actions, stated_only)
+    return _tree(plan, NodeKind.TASK, plan.tasks, stated_only)
 
 
 def _tree(plan: Plan, kind: NodeKind, tops: tuple[Goal | Task, ...], stated_only: bool) -> nx.DiGraph[str]:

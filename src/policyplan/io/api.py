@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import pathlib
 from collections.abc import Mapping
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal, overload
+
+import attrs
 
 from policyplan import files
 from policyplan.errors import CallError, PlanError, nearest
@@ -15,8 +17,8 @@ from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.messages import Language
 from policyplan.model.findings import Finding
 from policyplan.model.integrity import check
-from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
+from policyplan.query.check import Findings
 
 Place = str | os.PathLike[str] | BinaryIO
 """A path, or an open binary file."""
@@ -25,42 +27,58 @@ PACKAGE = "datapackage.json"
 """What a folder is read by."""
 
 
+@attrs.frozen(kw_only=True)
+class Opened:
+    """A file that was read although its plan may have faults."""
+
+    plan: Plan
+    """The plan, as far as it could be made."""
+    findings: Findings
+    """What reading and `check` found, each finding with its place in the file."""
+
+
+@overload
 def read(
     place: Place,
     *,
     format: str | None = None,
+    strict: Literal[True] = True,
     limit: int = files.DEFAULT_LIMIT,
     limits: Limits = DEFAULT_LIMITS,
     **options: Any,
-) -> Plan:
-    """The plan in a file.
+) -> Plan: ...
+@overload
+def read(
+    place: Place,
+    *,
+    format: str | None = None,
+    strict: Literal[False],
+    limit: int = files.DEFAULT_LIMIT,
+    limits: Limits = DEFAULT_LIMITS,
+    **options: Any,
+) -> Opened: ...
+def read(
+    place: Place,
+    *,
+    format: str | None = None,
+    strict: bool = True,
+    limit: int = files.DEFAULT_LIMIT,
+    limits: Limits = DEFAULT_LIMITS,
+    **options: Any,
+) -> Plan | Opened:
+    """Return the plan in a file.
+
+    With ``strict=False``, return an `Opened` with the plan and everything that a check finds in it, so that a plan with
+    faults can be looked at: ``opened.plan``, ``opened.findings``.
 
     ``format`` is a name out of `policyplan.io.formats`; without it, name and content tell. ``limit`` is the most bytes
     that are read, ``limits`` how much they may unfold to; ``options`` are those that the format knows. The texts of a
     plan file's sources are read from beside it, and quotes without an offset are located in them.
 
     Raises `FileError` where the file cannot be read, `FormatError` (with line and column) where it is not what its
-    format asks for, `PlanError` with all findings where the plan has faults, `ExtraError` where an extra is missing,
-    and `CallError` for an unknown format or option.
-    """
-    plan, findings = read_lenient(place, format=format, limit=limit, limits=limits, **options)
-    faults = tuple(each for each in findings if each.level is Level.ERROR)
-    if faults:
-        raise PlanError(faults)
-    return plan
-
-
-def read_lenient(
-    place: Place,
-    *,
-    format: str | None = None,
-    limit: int = files.DEFAULT_LIMIT,
-    limits: Limits = DEFAULT_LIMITS,
-    **options: Any,
-) -> tuple[Plan, tuple[Finding, ...]]:
-    """The plan in a file, and everything that a check finds in it: a plan with faults can be looked at.
-
-    Raises as `read` does for what cannot be made into a plan at all: unknown keys, values of the wrong type.
+    format asks for, `PlanError` with all errors where the plan has faults (with ``strict=False``, only for what cannot
+    be made into a plan at all: unknown keys, values of the wrong type), `ExtraError` where an extra is missing, and
+    `CallError` for an unknown format or option.
     """
     opened = _in_folder(place)
     path = files.path_of(opened)
@@ -70,7 +88,12 @@ def read_lenient(
         raise CallError(messages.FORMAT_ONLY_WRITTEN, format=chosen.name, known=_names(reading=True))
     _know(chosen, options)
     loaded = chosen.codec().load(Incoming(data=data, path=path, limit=limit, limits=limits, options=options))
-    return loaded.plan, (*loaded.findings, *(loaded.placed(each) for each in check(loaded.plan)))
+    findings = Findings(rows=(*loaded.findings, *(loaded.placed(each) for each in check(loaded.plan))))
+    if not strict:
+        return Opened(plan=loaded.plan, findings=findings)
+    if not findings.ok:
+        raise PlanError(findings.errors)
+    return loaded.plan
 
 
 def write(

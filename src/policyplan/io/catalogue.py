@@ -16,7 +16,7 @@ from policyplan.query.result import Column, Reason, Result, Row, reason
 class FormatRow(Row):
     """One format: how it is told, what it can do, what it needs.
 
-    ``loses`` counts the attributes of a plan's records that do not come back from it, out of ``of``; `losses` names
+    ``loses`` counts the attributes of a plan's records that do not come back from it, out of ``of``; `lost` names
     them. A format that is only written loses whatever no program gives back: it holds nothing for this package.
     """
 
@@ -77,8 +77,8 @@ def all_formats() -> Formats:
     return Formats(rows=tuple(_row(each, whole) for each in formats.FORMATS), notes=(reason(messages.FORMATS_COUNTED),))
 
 
-def losses(name: str) -> Lost:
-    """What the format of this name does not hold, by classes of records. Raises `CallError`."""
+def lost(name: str) -> Lost:
+    """Return what the format of this name does not hold, by classes of records. Raises `CallError`."""
     chosen = formats.by_name(name)
     rows = []
     for each in lost_fields(chosen.codec().HOLDS):

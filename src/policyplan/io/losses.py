@@ -28,7 +28,7 @@ def everything() -> dict[type[Any], tuple[str, ...]]:
     kinds = [each for each in vars(records).values() if isinstance(each, type) and attrs.has(each)]
     own: list[type[Any]] = [each for each in kinds if each.__module__ == records.__name__]
     classes: list[type[Any]] = [Plan, *own]
-    return {kind: tuple(each.alias or each.name for each in attrs.fields(kind)) for kind in classes}
+    return {kind: tuple(each.name for each in attrs.fields(kind)) for kind in classes}
 
 
 def all_but(*left_out: str) -> dict[type[Any], tuple[str, ...]]:
@@ -67,7 +67,7 @@ def left_out(plan: Plan, format: str, holds: Holds) -> tuple[Finding, ...]:
             gone.setdefault((kind.__name__, None), []).append(_name(record))
             continue
         for each in attrs.fields(kind):
-            name = each.alias or each.name
+            name = each.name
             if name not in held and _is_said(record, each):
                 gone.setdefault((kind.__name__, name), []).append(_name(record))
     return tuple(_loss(format, owner, field, names) for (owner, field), names in gone.items())

@@ -272,7 +272,7 @@ VALUE_UNREAD = Message("value-unread", "{given:q} is no number.", hint="Write di
 VALUE_PERHAPS_PERCENT = Message(
     "value-perhaps-percent", "{given} is taken as it stands, in per cent; should it be {percent}?"
 )
-DAY_UNREAD = Message("day-unread", "{given:q} is no date.", hint="Write a date such as 2018-06-30.")
+DAY_UNREAD = Message("day-unread", "Invalid date {given:q}.", hint="Write a date such as 2018-06-30.")
 RETURNS_CONTRADICT = Message(
     "returns-contradict", "{column:q} of {id:q} is {other:q} here and {one:q} at {where}; both are kept."
 )

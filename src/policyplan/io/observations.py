@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal, overload
 
 import attrs
 
@@ -16,11 +16,11 @@ from policyplan.io.api import Place as FilePlace
 from policyplan.model import messages as model_messages
 from policyplan.model.findings import Finding, finding
 from policyplan.model.integrity import check
-from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Indicator, Observation, Place
 from policyplan.model.units import read_quantity
 from policyplan.model.values import Record, Text
+from policyplan.query.check import Findings
 
 COLUMNS = (
     *("id", "indicator", "at", "value", "unit", "place", "agency", "reported"),
@@ -36,37 +36,52 @@ _NAMED = {"indicator": Indicator, "place": Place, "agency": Agency}
 _FLAGS = {"true": True, "yes": True, "1": True, "是": True, "false": False, "no": False, "0": False, "否": False}
 
 
-def read_observations(place: FilePlace, plan: Plan, *, limit: int = files.DEFAULT_LIMIT) -> tuple[Observation, ...]:
-    """The observations in a csv file, for ``plan.evolve(observations=(*plan.observations, *read))``.
+@attrs.frozen(kw_only=True)
+class OpenedObservations:
+    """A table of observations that was read although some of its rows may be wrong."""
+
+    observations: tuple[Observation, ...]
+    """The rows that can be placed."""
+    findings: Findings
+    """What is wrong with the rest, each finding with its line."""
+
+
+@overload
+def read_observations(
+    place: FilePlace, plan: Plan, *, strict: Literal[True] = True, limit: int = files.DEFAULT_LIMIT
+) -> tuple[Observation, ...]: ...
+@overload
+def read_observations(
+    place: FilePlace, plan: Plan, *, strict: Literal[False], limit: int = files.DEFAULT_LIMIT
+) -> OpenedObservations: ...
+def read_observations(
+    place: FilePlace, plan: Plan, *, strict: bool = True, limit: int = files.DEFAULT_LIMIT
+) -> tuple[Observation, ...] | OpenedObservations:
+    """Return the observations in a csv file, for ``plan.evolve(observations=(*plan.observations, *read))``.
 
     The first row has headings out of `COLUMNS`; ``indicator`` and ``at`` are needed. An indicator, a place or an
     agency is given by its id or by its name; a value by its digits, or as written (``3.2万``). A value without a unit
     is in that of the indicator's measure. ``accumulation`` is ``cumulative`` unless said, ``status`` ``final``.
     ``limit`` is the most bytes that are read.
 
-    Raises `FileError` where the file cannot be read, and `PlanError` with the findings of all rows, each with its
-    line, where something is wrong.
-    """
-    observations, findings = read_observations_lenient(place, plan, limit=limit)
-    if any(each.level is Level.ERROR for each in findings):
-        raise PlanError(tuple(each for each in findings if each.level is Level.ERROR))
-    return observations
+    With ``strict=False``, return an `OpenedObservations` with the rows that can be used and all findings. A row that
+    names something unknown, or holds no number where one belongs, is left out, and its finding says so. Values in
+    another dimension and values that contradict each other are kept: an answer that meets them says that it cannot be
+    computed, and why.
 
-
-def read_observations_lenient(
-    place: FilePlace, plan: Plan, *, limit: int = files.DEFAULT_LIMIT
-) -> tuple[tuple[Observation, ...], tuple[Finding, ...]]:
-    """The observations in a csv file that can be told apart and placed, and everything that is wrong with the rest.
-
-    A row that names something unknown, or holds no number where one belongs, is left out, and its finding says so.
-    Values in another dimension and values that contradict each other are kept: an answer that meets them says that it
-    cannot be computed, and why. Raises `FileError` where the file cannot be read.
+    Raises `FileError` where the file cannot be read, and `PlanError` with the errors of all rows, each with its line,
+    where something is wrong (not with ``strict=False``).
     """
     path = files.path_of(place)
     text = files.decode(files.read_bytes(place, limit=limit), path=path)
     table = _Table(plan, path)
     table.read(text)
-    return tuple(table.rows), (*table.findings, *_checked(plan, table))
+    findings = Findings(rows=(*table.findings, *_checked(plan, table)))
+    if not strict:
+        return OpenedObservations(observations=tuple(table.rows), findings=findings)
+    if not findings.ok:
+        raise PlanError(findings.errors)
+    return tuple(table.rows)
 
 
 # -- rows ----------------------------------------------------------------------------------------------------------
@@ -132,7 +147,7 @@ class _Table:
         try:
             observation = Observation(**fields)
         except ModelError as error:
-            self.findings.append(finding(error.template, self.at(line, error.place.field), **error.facts))
+            self.findings.append(finding(error.template, self.at(line, error.location.field), **error.facts))
             return
         id = observation.id
         if id in self.lines or id in self.plan:
@@ -207,7 +222,7 @@ def _checked(plan: Plan, table: _Table) -> Iterator[Finding]:
         return
     whole = plan.evolve(observations=(*plan.observations, *table.rows))
     for each in check(whole):
-        line = table.lines.get(each.place.id or "")
+        line = table.lines.get(each.location.id or "")
         if line is not None:
-            field = (each.place.field or "").rpartition(".")[2] or None
-            yield attrs.evolve(each, place=Location(path=table.path, line=line, id=each.place.id, field=field))
+            field = (each.location.field or "").rpartition(".")[2] or None
+            yield attrs.evolve(each, location=Location(path=table.path, line=line, id=each.location.id, field=field))

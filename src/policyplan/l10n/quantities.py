@@ -1,34 +1,71 @@
-"""A target's amount in words, for readers: ``≥100,000 person-times per year``."""
+"""Quantities: figures with their sign, their unit and what they hold for, ``≥100,000 person-times a year``."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from policyplan.l10n.numbers import digits
-from policyplan.l10n.texts import text_by
-from policyplan.l10n.times import with_unit
-from policyplan.messages import Language, Message, label
+from policyplan.messages import Language, Message
 from policyplan.model.kinds import Comparator, Per
-from policyplan.model.records import Measure, Target
 from policyplan.model.values import Text
 
+WITH_UNIT = Message("quantity.unit", "{figure} {unit}")
+IN_EACH_PLACE = Message("quantity.in-each-place", "{amount} in each place")
+PER_YEAR = Message("quantity.per-year", "{amount} a year")
+PER_QUARTER = Message("quantity.per-quarter", "{amount} a quarter")
+PER_MONTH = Message("quantity.per-month", "{amount} a month")
+PER_PLACE = Message("quantity.per-place", "{amount} in each place")
+PER_PERSON = Message("quantity.per-person", "{amount} per person")
+PER_UNIT = Message("quantity.per-unit", "{amount} each")
 
-def amount_of(target: Target, measure: Measure | None) -> Text | None:
-    """The value of a target with its sign, its unit (the measure's, unless it has its own) and what it holds for.
+_PER = {
+    Per.YEAR: PER_YEAR,
+    Per.QUARTER: PER_QUARTER,
+    Per.MONTH: PER_MONTH,
+    Per.PLACE: PER_PLACE,
+    Per.PERSON: PER_PERSON,
+    Per.UNIT: PER_UNIT,
+}
+_BARE = (None, Comparator.EXACTLY, Comparator.BETWEEN)
 
-    None for a target without a number.
+
+def signed_figure(value: Decimal, upper: Decimal | None, comparator: Comparator | None, *, grouped: bool = True) -> str:
+    """Return a figure with its sign; a bare "=" is left out.
+
+    Nobody writes it, and spreadsheets take a cell that begins with it for a formula.
+
+    Example:
+        >>> signed_figure(Decimal(1000), None, Comparator.AT_LEAST)
+        '≥1,000'
+        >>> signed_figure(Decimal(10), Decimal(18), Comparator.BETWEEN)
+        '10–18'
+
     """
-    if target.value is None:
-        return None
-    signed = target.comparator not in (Comparator.EXACTLY, Comparator.BETWEEN)
-    figure = (target.comparator.sign if signed else "") + digits(target.value)
-    if target.upper is not None:
-        figure += f"–{digits(target.upper)}"
-    unit = target.unit or (measure.unit if measure else None)
-    return text_by(lambda language: per_words(with_unit(figure, unit, language), target.per, language))
+    sign = "" if comparator is None or comparator in _BARE else comparator.sign
+    return sign + "–".join(digits(end, grouped=grouped) for end in (value, upper) if end is not None)
 
 
-def per_words(amount: str, per: Per | None, language: Language) -> str:
-    """An amount with what it is owed per: ``100 sessions per year``, ``每年100场次``."""
-    return PER.render(language, amount=amount, per=label(per, language)) if per else amount
+def with_unit(figure: str, unit: Text | None, language: Language) -> str:
+    """Return a figure with its unit.
+
+    Example:
+        >>> with_unit("100", Text(zh="人次", en="person-times"), "en")
+        '100 person-times'
+        >>> with_unit("10.8", Text(en="%"), "en")
+        '10.8%'
+
+    """
+    name = unit.in_(language) if unit else ""
+    return figure + name if name in ("", "%") else WITH_UNIT.render(language, figure=figure, unit=name)
 
 
-PER = Message("quantity.per", "{amount} per {per}")
+def per_words(amount: str, per: Per | None, language: Language, *, in_each_place: bool = False) -> str:
+    """Return an amount with what it is owed for.
+
+    Example:
+        >>> per_words("100 sessions", Per.YEAR, "en", in_each_place=True)
+        '100 sessions a year in each place'
+
+    """
+    amount = _PER[per].render(language, amount=amount) if per else amount
+    return IN_EACH_PLACE.render(language, amount=amount) if in_each_place else amount

@@ -11,8 +11,13 @@ from policyplan.model.values import Text
 
 
 def text_by(words: Callable[[Language], str]) -> Text:
-    """Return what *words* gives in each interface language, as one text."""
+    """Return the *words* of each interface language as one text."""
     return Text(**{language: words(language) for language in languages() if language in ("zh", "en")})
+
+
+def same_text(words: str) -> Text:
+    """Return words that are the same in every language as a text."""
+    return text_by(lambda language: words)
 
 
 def text_of(message: Message, **facts: Any) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -15,14 +16,14 @@ from policyplan.model.values import Span
 
 @attrs.frozen(kw_only=True)
 class Finding:
-    """One thing found: ``code`` names its kind, ``place`` is where, ``facts`` are what its sentence speaks of.
+    """One thing found: ``code`` names its kind, ``location`` is where, ``facts`` are what its sentence speaks of.
 
     ``span`` is the place in the source document, where there is one. The caller decides what to do with it.
     """
 
     template: Message
     level: Level = Level.ERROR
-    place: Location = attrs.field(factory=Location)
+    location: Location = attrs.field(factory=Location)
     facts: tuple[tuple[str, Any], ...] = ()
     span: Span | None = None
 
@@ -41,25 +42,32 @@ class Finding:
 
     def sentence(self, language: Language = "en") -> str:
         """Place, what is wrong and what would be right, in one line."""
-        return errors.sentence(self.place, self.message(language), self.hint(language), language)
+        return errors.sentence(self.location, self.message(language), self.hint(language), language)
 
     def __str__(self) -> str:
         return self.sentence()
 
-    def to_dict(self, language: Language = "en") -> dict[str, Any]:
-        """Plain values, for JSON."""
-        place = _known(self.place)
-        said = {"message": self.message(language), "hint": self.hint(language)}
-        found = {"code": self.code, "level": self.level.value, "place": place, **said}
-        return found if self.span is None else {**found, "span": _known(self.span)}
+    def to_dict(self, language: Language | None = None) -> dict[str, Any]:
+        """Return plain values for JSON, always under the same names; what is not known is None.
+
+        Message and hint are in *language*, or ``{"zh": …, "en": …}`` without one.
+        """
+        return {
+            "code": self.code,
+            "level": self.level.value,
+            "location": attrs.asdict(self.location),
+            "message": _in(self.message, language),
+            "hint": _in(self.hint, language),
+            "span": None if self.span is None else attrs.asdict(self.span),
+        }
 
 
-def _known(value: Span | Location) -> dict[str, Any]:
-    return {name: each for name, each in attrs.asdict(value).items() if each is not None}
+def _in(said: Callable[[Language], str], language: Language | None) -> str | dict[str, str]:
+    return said(language) if language else {each: said(each) for each in ("zh", "en")}
 
 
 def finding(
-    template: Message, place: Location, *, level: Level = Level.ERROR, span: Span | None = None, **facts: Any
+    template: Message, location: Location, *, level: Level = Level.ERROR, span: Span | None = None, **facts: Any
 ) -> Finding:
     """A finding, its facts given by keyword."""
-    return Finding(template=template, level=level, place=place, facts=tuple(facts.items()), span=span)
+    return Finding(template=template, level=level, location=location, facts=tuple(facts.items()), span=span)

@@ -72,8 +72,8 @@ def goals_of(plan: Plan, *, stated_only: bool) -> dict[str, tuple[str, ...]]:
 def _goals_above(plan: Plan) -> dict[str, tuple[str, ...]]:
     """Each goal with itself and the goals that it is a part of."""
     found: dict[str, tuple[str, ...]] = {}
-    parents = {child.id: goal.id for goal in plan.goals for child in goal.children}
-    for goal in plan.goals:  # every goal stands behind the one that it is a part of
+    parents = {child.id: goal.id for goal in plan.all_goals for child in goal.children}
+    for goal in plan.all_goals:  # every goal stands behind the one that it is a part of
         found[goal.id] = (goal.id, *found.get(parents.get(goal.id, ""), ()))
     return found
 
@@ -85,7 +85,7 @@ def actions_of(plan: Plan) -> dict[str, str]:
 
 def _down(plan: Plan, own: Callable[[Task, T], T], top: T) -> Iterator[tuple[str, T]]:
     """Every task with what *own* makes of it and of what the task above it has."""
-    pending = [(action, top) for action in reversed(plan.actions)]
+    pending = [(action, top) for action in reversed(plan.tasks)]
     while pending:
         task, above = pending.pop()
         here = own(task, above)

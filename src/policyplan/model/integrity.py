@@ -221,7 +221,7 @@ def _cycles(survey: _Survey) -> Iterator[Finding]:
 def _changes(survey: _Survey) -> Iterator[Finding]:
     """A change of an agency has a date, a new name or heirs; no agencies take over from one another on one day."""
     for stop, change in survey.each(AgencyChange):
-        facts: dict[str, Any] = {"id": stop.id, "kind": change.kind.value}
+        facts: dict[str, Any] = {"id": stop.id, "kind": change.kind}
         if change.at is None:
             yield finding(messages.CHANGE_WITHOUT_DATE, stop.place("at"), level=Level.WARNING, **facts)
         if change.kind in (ChangeKind.MERGED, ChangeKind.SPLIT) and not change.into:
@@ -242,14 +242,12 @@ def _assignments(survey: _Survey) -> Iterator[Finding]:
         for position, each in enumerate(owner.assignments):
             at = Location(id=owner.id, field=path_text((*stop.path, "assignments", position)))
             if (each.kind is AssignmentKind.NAMED) != (each.agency is not None):
-                yield finding(messages.ASSIGNMENT_AGENCY, at, kind=each.kind.value)
+                yield finding(messages.ASSIGNMENT_AGENCY, at, kind=each.kind)
             if each.kind is not AssignmentKind.NAMED and each.label is None:
-                yield finding(messages.ASSIGNMENT_LABEL, at, kind=each.kind.value)
+                yield finding(messages.ASSIGNMENT_LABEL, at, kind=each.kind)
             key = (each.role, each.agency, each.label)
             if key in seen and (each.agency or each.label):
-                yield finding(
-                    messages.ASSIGNMENT_TWICE, at, agency=each.agency or str(each.label), role=each.role.value
-                )
+                yield finding(messages.ASSIGNMENT_TWICE, at, agency=each.agency or str(each.label), role=each.role)
             seen.add(key)
 
 
@@ -321,7 +319,7 @@ def _astray(span: Span, text: str, place: Location, found: tuple[int, ...]) -> F
 def _evidence_fields(survey: _Survey) -> Iterator[Finding]:
     """A span or a mark of inference that speaks of one attribute names one that its record has."""
     for stop in survey.stops:
-        known = {each.alias or each.name for each in attrs.fields(type(stop.record))}
+        known = {each.name for each in attrs.fields(type(stop.record))}
         for name in ("spans", "inferred"):
             for position, mark in enumerate(getattr(stop.record, name)):
                 if mark.field is not None and mark.field not in known:
@@ -393,9 +391,7 @@ def _indicators(survey: _Survey) -> Iterator[Finding]:
         if indicator.kind is IndicatorKind.QUANTITY and not numbers and indicator.targets:
             yield finding(messages.QUANTITY_WITHOUT_VALUE, stop.place("targets"), id=indicator.id)
         if indicator.kind is not IndicatorKind.QUANTITY and numbers:
-            yield finding(
-                messages.VALUE_WITHOUT_QUANTITY, stop.place("kind"), id=indicator.id, kind=indicator.kind.value
-            )
+            yield finding(messages.VALUE_WITHOUT_QUANTITY, stop.place("kind"), id=indicator.id, kind=indicator.kind)
         if not indicator.targets:
             yield finding(messages.INDICATOR_WITHOUT_TARGET, stop.place(), level=Level.WARNING, id=indicator.id)
         known = measure if isinstance(measure, Measure) else None
@@ -466,7 +462,7 @@ def _value(value: Any, measure: Measure | None, place: Location) -> Iterator[Fin
     if is_absurd(value):
         yield finding(messages.NUMBER_ABSURD, place, given=str(value), limit=MOST_DIGITS)
     elif measure and measure.kind.counts and value < 0:
-        yield finding(messages.VALUE_NEGATIVE, place, value=value, kind=measure.kind.value)
+        yield finding(messages.VALUE_NEGATIVE, place, value=value, kind=measure.kind)
     elif measure and measure.kind is MeasureKind.SHARE and not 0 <= value <= 100:
         yield finding(messages.SHARE_OUT_OF_RANGE, place, value=value)
 

@@ -7,8 +7,8 @@ from policyplan.messages import Message, words
 FIELD_UNKNOWN = Message("field-unknown", "The {owner:word} has no field {field:q}.", hint="Did you mean {nearest:q}?")
 FIELD_NOT_TEXT = Message(
     "field-not-text",
-    "The {owner:word}'s {field:q} must be text that is not empty, not {given}.",
-    hint="Put words in quotes; leave the field out where there is nothing to say.",
+    "The {owner:word}'s {field:q} must be non-empty text, not {given}.",
+    hint="Put the words in quotes, or leave the field out.",
 )
 FIELD_NOT_FLAG = Message(
     "field-not-flag",
@@ -16,138 +16,136 @@ FIELD_NOT_FLAG = Message(
     hint="Write true or false without quotes.",
 )
 FIELD_NOT_OFFSET = Message(
-    "field-not-offset", "The {owner:word}'s {field:q} must be a whole number from 0 up, not {given}."
+    "field-not-offset", "The {owner:word}'s {field:q} must be 0 or a positive integer, not {given}."
 )
 FIELD_NOT_CHOICE = Message(
     "field-not-choice",
-    "The {owner:word}'s {field:q} cannot be {given:q}.",
+    "Invalid value {given:q} for the {owner:word}'s {field:q}.",
     hint="Did you mean {nearest:q}? | Use one of: {known}.",
 )
 FIELD_NOT_NUMBER = Message(
     "field-not-number",
     "The {owner:word}'s {field:q} must be a number, not {given}.",
-    hint="Did you mean {meant}? | Write digits, for example 100000 or 10.8; units have a field of their own.",
+    hint="Did you mean {meant}? | Write digits, for example 100000 or 10.8; the unit has its own field.",
 )
 FIELD_NOT_RECORD = Message(
     "field-not-record",
-    "The {owner:word}'s {field:q} must be made with {wanted}, not {given}.",
+    "The {owner:word}'s {field:q} must be an instance of {wanted}, not {given}.",
     hint="For example {example}.",
 )
 FIELD_NOT_SEVERAL = Message("field-not-several", "The {owner:word}'s {field:q} must be a list or a tuple, not {given}.")
 NUMBER_ABSURD = Message(
     "number-absurd",
-    "{given} is no figure of a plan: it is infinite, not a number, or beyond {limit} digits.",
-    hint="Write the figure as the document has it, in the base unit.",
+    "Invalid number {given}: it is infinite, not a number, or longer than {limit} digits.",
+    hint="Write the figure from the document, in the base unit.",
 )
-TEXT_EMPTY = Message("text-empty", "A text needs Chinese (zh) or English (en), or both.")
-TEXT_SURROGATE = Message("text-surrogate", "Text with half a surrogate pair is no Unicode: {given}.")
+TEXT_EMPTY = Message("text-empty", "A text needs at least one language, for example zh or en.")
+TEXT_SURROGATE = Message("text-surrogate", "Invalid Unicode text: {given} contains half of a surrogate pair.")
 WHEN_MALFORMED = Message(
     "when-malformed",
-    "{given:q} is no date.",
+    "Invalid date {given:q}.",
     hint="Did you mean {meant:q}? | Write 2020, 2020-06, 2020-06-30, 2020-Q2, 2020-H1, 2016/2020 or end 2016/2020.",
 )
 WHEN_NO_SUCH_DAY = Message(
-    "when-no-such-day", "There is no date {given}.", hint="Look at the month and the day: year-month-day."
+    "when-no-such-day", "The date {given} does not exist.", hint="Check the month and the day: year-month-day."
 )
 WHEN_BACKWARDS = Message(
-    "when-backwards", "The period {given} ends before it begins.", hint="Write the earlier date first: 2016/2020."
+    "when-backwards", "The period {given} ends before it starts.", hint="Write the earlier date first: 2016/2020."
 )
 UNIT_OF_ANOTHER_DIMENSION = Message(
-    "unit-of-another-dimension", "{unit:q} and {into:q} are units of different dimensions."
+    "unit-of-another-dimension", "The units {unit:q} and {into:q} measure different things and cannot be converted."
 )
-ID_UNKNOWN = Message("id-unknown", "Nothing in the plan has the id {id:q}.", hint="Did you mean {nearest:q}?")
-ID_OF_ANOTHER_KIND = Message("id-of-another-kind", "{id:q} is of the class {found}, not {wanted}.")
-ID_OF_THE_PLAN = Message("id-of-the-plan", "{id:q} is the plan itself; nothing holds it.")
+ID_UNKNOWN = Message("id-unknown", "Unknown id {id:q}: no record of the plan has it.", hint="Did you mean {nearest:q}?")
+ID_OF_ANOTHER_KIND = Message("id-of-another-kind", "{id:q} is of class {found}; expected {wanted}.")
+ID_OF_THE_PLAN = Message("id-of-the-plan", "{id:q} is the id of the plan itself; the plan has no owner.")
 ID_MALFORMED = Message(
     "id-malformed",
-    "The id {id:q} may hold letters, digits, and . _ - behind the first, up to 128 in all.",
+    "Invalid id {id:q}: use letters and digits, then also . _ -; at most 128 characters.",
     hint="For example {suggestion:q}.",
 )
 ID_DUPLICATE = Message(
     "id-duplicate",
-    "The id {id:q} is given twice; first at {first}.",
-    hint="Every id occurs once in a plan, whatever it names.",
+    "Duplicate id {id:q}; it is first used at {first}.",
+    hint="Each id must be unique in the plan, across all kinds of records.",
 )
 REFERENCE_UNKNOWN = Message(
     "reference-unknown", "No {wanted:word} has the id {ref:q}.", hint="Did you mean {nearest:q}?"
 )
 REFERENCE_OF_ANOTHER_KIND = Message(
-    "reference-of-another-kind", "{ref:q} names the wrong kind of thing: {found:word} instead of {wanted:word}."
+    "reference-of-another-kind", "{ref:q} refers to the wrong kind of record: {found:word}; expected {wanted:word}."
 )
-CYCLE = Message("cycle", "{id:q} lies in itself: {way}.", hint="Take the parent of one of them out.")
+CYCLE = Message("cycle", "{id:q} is its own ancestor: {way}.", hint="Remove the parent of one of them.")
 ASSIGNMENT_AGENCY = Message(
     "assignment-agency",
-    "An assignment of the kind {kind:q} and its agency do not fit together.",
-    hint="Give an agency with the kind named, a label with generic and open.",
+    "The kind {kind:q} of this assignment does not match its agency.",
+    hint="Kind named needs an agency; kinds generic and open need a label.",
 )
 ASSIGNMENT_LABEL = Message("assignment-label", "An assignment of the kind {kind:q} needs a label.")
 CHANGES_IN_CIRCLE = Message(
     "changes-in-circle",
-    "Agencies take over from one another in a circle: {way}.",
-    hint="Look at the dates: on one day an agency cannot hand over and take over again.",
+    "The agencies replace one another in a cycle: {way}.",
+    hint="Check the dates: an agency cannot hand over and take over on the same day.",
 )
 CHANGE_WITHOUT_DATE = Message(
     "change-without-date",
-    "The agency {id:q} is {kind:word}, but it is not said when.",
-    hint="Give at, for example 2019-03 or 2019-03-31.",
+    "The agency {id:q} is {kind:word}, but the date is missing.",
+    hint="Set `at`, for example 2019-03 or 2019-03-31.",
 )
 CHANGE_WITHOUT_HEIR = Message(
     "change-without-heir",
-    "The agency {id:q} is {kind:word}, but it is not said into what.",
-    hint="Give into: the ids of those that take over.",
+    "The agency {id:q} is {kind:word}, but its successors are missing.",
+    hint="Set `into` to the ids of the successors.",
 )
 CHANGE_WITHOUT_NAME = Message(
     "change-without-name",
-    "The agency {id:q} is renamed, but its new name is not given.",
-    hint="Give name, or into if another agency of the plan takes over.",
+    "The agency {id:q} is renamed, but its new name is missing.",
+    hint="Set `name`, or `into` if another agency of the plan takes over.",
 )
-ASSIGNMENT_TWICE = Message("assignment-twice", "{agency:q} has the role {role:word} here twice.")
+ASSIGNMENT_TWICE = Message("assignment-twice", "{agency:q} has the role {role:word} twice here.")
 SOURCE_WITHOUT_TEXT = Message(
     "source-without-text",
-    "The text of the source {id:q} is not at hand; its quotes are not checked.",
-    hint="Put the text at {file:q}, beside the plan.",
+    "The text of the source {id:q} is not available; its quotes are not checked.",
+    hint="Put the text at {file:q}, next to the plan.",
 )
 SOURCE_WITHOUT_HASH = Message("source-without-hash", "The source {id:q} has no hash.", hint="Write sha256: {hash}")
 SOURCE_HASH = Message(
     "source-hash",
-    "The text of the source {id:q} is not the one that was coded: its hash is {hash}, not {given}.",
-    hint="Restore the text, or code it anew and write its hash down.",
+    "The text of the source {id:q} has changed since it was coded: its hash is {hash}, not {given}.",
+    hint="Restore the text, or code it again and update the hash.",
 )
-SPAN_SOURCE = Message(
-    "span-source", "It is not said which source the quote {quote:q} is from.", hint="Name one of: {known}."
-)
+SPAN_SOURCE = Message("span-source", "The quote {quote:q} does not name its source.", hint="Name one of: {known}.")
 SPAN_QUOTE_NOT_FOUND = Message(
     "span-quote-not-found",
     "The quote {quote:q} is not in the source.",
-    hint="A quote is copied from the source to the letter, punctuation and spaces included.",
+    hint="Copy the quote from the source exactly, including punctuation and spaces.",
 )
 SPAN_AMBIGUOUS = Message(
     "span-ambiguous",
-    "The quote {quote:q} stands in the source {count} times; give its start.",
-    hint="Its offsets, counted from 0: {offsets}.",
+    "The quote {quote:q} occurs {count} times in the source; set its start.",
+    hint="Offsets, from 0: {offsets}.",
 )
 SPAN_ELSEWHERE = Message(
     "span-elsewhere",
-    "The quote {quote:q} does not stand at offset {start}, counted from 0; there stands {there:q}.",
+    "The quote {quote:q} is not at offset {start}; the source has {there:q} there.",
     hint="Its offset is {nearest}.",
 )
 EVIDENCE_FIELD = Message(
     "evidence-field",
-    "The {owner:word} has no field {field:q} that could be stated or inferred.",
+    "The {owner:word} has no field {field:q} to mark as stated or inferred.",
     hint="Did you mean {nearest:q}?",
 )
 DATES_OUT_OF_ORDER = Message(
-    "dates-out-of-order", "Out of order: {before:word} ({first}) is later than {after:word} ({second})."
+    "dates-out-of-order", "Dates out of order: {before:word} ({first}) is later than {after:word} ({second})."
 )
 PHASES_OVERLAP = Message(
     "phases-overlap",
     "The phases {one:q} ({first}) and {other:q} ({second}) overlap.",
-    hint="Look at the dates: a phase begins on the day after the one before it ends.",
+    hint="Check the dates: a phase starts on the day after the previous one ends.",
 )
 QUANTITY_WITHOUT_VALUE = Message(
     "quantity-without-value",
-    "The indicator {id:q} is a quantity, but no target has a value.",
-    hint="Give the number, or another kind: coverage, established or state.",
+    "The indicator {id:q} is a quantity, but none of its targets has a value.",
+    hint="Add the number, or use another kind: coverage, established or state.",
 )
 VALUE_WITHOUT_QUANTITY = Message(
     "value-without-quantity", "The indicator {id:q} has a number, but its kind is {kind:q}."
@@ -156,25 +154,25 @@ INDICATOR_WITHOUT_TARGET = Message("indicator-without-target", "The indicator {i
 VALUE_WITHOUT_UNIT = Message(
     "value-without-unit", "The value {value} has no unit.", hint="Give the indicator a measure, or the target a unit."
 )
-RANGE_HALF = Message("range-half", "A range needs both ends, a value and an upper one.")
-RANGE_BACKWARDS = Message("range-backwards", "The range ends at {upper}, below its start {value}.")
+RANGE_HALF = Message("range-half", "A range needs both ends: `value` and `upper`.")
+RANGE_BACKWARDS = Message("range-backwards", "The upper end {upper} of the range is below its start {value}.")
 VALUE_DIFFERS_FROM_WRITTEN = Message(
-    "value-differs-from-written", "The value is {value}, but what was written, {written:q}, reads {read}."
+    "value-differs-from-written", "The value is {value}, but the wording {written:q} means {read}."
 )
 OBSERVATION_OUTSIDE_PERIOD = Message(
-    "observation-outside-period", "The value is of {at}, outside the plan's time, {period}."
+    "observation-outside-period", "The value is for {at}, outside the plan's period {period}."
 )
 OBSERVATION_TWICE = Message(
     "observation-twice",
-    "There are two final values for {at}: {first} in {other:q}, and {value}.",
-    hint="Mark one as provisional, or say under `reported` when each was given.",
+    "Two final values for {at}: {first} in {other:q}, and {value} here.",
+    hint="Mark one as provisional, or set `reported` to the date of each report.",
 )
 VALUE_NEGATIVE = Message(
     "value-negative",
     "A count cannot be negative: {value}.",
-    hint="Look at the sign, or choose another kind of measure.",
+    hint="Check the sign, or choose another kind of measure.",
 )
-SHARE_OUT_OF_RANGE = Message("share-out-of-range", "A share lies between 0 and 100, not at {value}.")
+SHARE_OUT_OF_RANGE = Message("share-out-of-range", "A share must be between 0 and 100, not {value}.")
 
 words(
     {

@@ -43,9 +43,9 @@ R = TypeVar("R", bound=Record)
 class Plan(Record):
     """One document's goals, tasks, indicators and agencies, with its particulars and its sources.
 
-    Goals and tasks are given as trees: ``Plan(id=…, title=…, goals=(Goal(…, children=(…)),), tasks=(…))``. Read back,
-    ``plan.goals``, ``plan.tasks``, ``plan.indicators`` and ``plan.assignments`` run over all of their kind in the
-    document's order, nested ones included; ``plan.top_goals`` and ``plan.actions`` are the roots alone.
+    Goals and tasks are trees. ``plan.goals`` and ``plan.tasks`` are their roots, exactly as given:
+    ``Plan(id=…, title=…, goals=[Goal(…, children=[…])], tasks=[…])``. ``plan.all_goals``, ``plan.all_tasks``,
+    ``plan.all_indicators`` and ``plan.all_assignments`` run over every one in document order, nested ones included.
     ``language`` is the one that the document is written in; texts in another one are translations.
     """
 
@@ -67,8 +67,8 @@ class Plan(Record):
     agencies: tuple[Agency, ...] = ()
     places: tuple[Place, ...] = ()
     measures: tuple[Measure, ...] = ()
-    _goals: tuple[Goal, ...] = ()
-    _tasks: tuple[Task, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    tasks: tuple[Task, ...] = ()
     provisions: tuple[Provision, ...] = ()
     phases: tuple[Phase, ...] = ()
     stakeholders: tuple[Stakeholder, ...] = ()
@@ -76,35 +76,25 @@ class Plan(Record):
     updates: tuple[Update, ...] = ()
     notes: tuple[Note, ...] = ()
 
-    @property
-    def top_goals(self) -> tuple[Goal, ...]:
-        """The roots of the goal tree."""
-        return self._goals
-
-    @property
-    def actions(self) -> tuple[Task, ...]:
-        """The top tasks (行动, 工程)."""
-        return self._tasks
-
     @cached_property
-    def goals(self) -> tuple[Goal, ...]:
+    def all_goals(self) -> tuple[Goal, ...]:
         """Every goal, each before its parts."""
         return tuple(self.all_of(Goal))
 
     @cached_property
-    def tasks(self) -> tuple[Task, ...]:
+    def all_tasks(self) -> tuple[Task, ...]:
         """Every task, each before its children."""
         return tuple(self.all_of(Task))
 
     @cached_property
-    def indicators(self) -> tuple[Indicator, ...]:
+    def all_indicators(self) -> tuple[Indicator, ...]:
         """Every indicator: those of goals, of tasks, of provisions."""
         return tuple(self.all_of(Indicator))
 
     @cached_property
-    def assignments(self) -> tuple[Assignment, ...]:
+    def all_assignments(self) -> tuple[Assignment, ...]:
         """Every assignment of tasks and provisions, each with its ``task`` filled in."""
-        owners: tuple[Task | Provision, ...] = (*self.tasks, *self.provisions)
+        owners: tuple[Task | Provision, ...] = (*self.all_tasks, *self.provisions)
         return tuple(each.evolve(task=owner.id) for owner in owners for each in owner.assignments)
 
     def all_of(self, kind: type[R]) -> Iterator[R]:
@@ -126,9 +116,15 @@ class Plan(Record):
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """What IPython and notebooks show of it: how much there is. Written out, it is as long as its file."""
-        kinds = ("goals", "tasks", "indicators", "agencies", "assignments")
-        counts = (f"{len(getattr(self, kind)):,} {kind}" for kind in kinds)
-        printer.text(f"<Plan {self.id!r}: {', '.join(counts)}>")
+        counts = {
+            "goals": self.all_goals,
+            "tasks": self.all_tasks,
+            "indicators": self.all_indicators,
+            "agencies": self.agencies,
+            "assignments": self.all_assignments,
+        }
+        said = (f"{len(records):,} {kind}" for kind, records in counts.items())
+        printer.text(f"<Plan {self.id!r}: {', '.join(said)}>")
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -165,12 +161,7 @@ class Plan(Record):
     def _at(self, path: Path) -> Record:
         found: Any = self
         for step in path:
-            if isinstance(step, int):
-                found = found[step]
-            elif found is self:
-                found = {"goals": self._goals, "tasks": self._tasks}.get(step) or getattr(self, step)
-            else:
-                found = getattr(found, step)
+            found = found[step] if isinstance(step, int) else getattr(found, step)
         return cast("Record", found)
 
     def owner_of(self, id: str) -> Record:

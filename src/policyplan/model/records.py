@@ -194,7 +194,7 @@ class Assignment(Record):
 
     ``kind`` ``named`` has an ``agency``; ``generic`` (各有关部门) and ``open`` (等单位: the list goes on) have a
     ``label`` with the document's words instead, and are never expanded into agencies silently. ``task`` is the id of
-    the task or provision it stands in; it is filled in by ``plan.assignments`` and does not count in comparisons.
+    the task or provision it stands in; it is filled in by ``plan.all_assignments`` and does not count in comparisons.
     """
 
     role: Role = attrs.field(converter=Role)

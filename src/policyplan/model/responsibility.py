@@ -68,7 +68,7 @@ def _stated(each: Assigned) -> Assigned:
 
 
 def _as_written(plan: Plan) -> Iterator[Assigned]:
-    pending = [(action, action.id) for action in reversed(plan.actions)]
+    pending = [(action, action.id) for action in reversed(plan.tasks)]
     while pending:
         task, action = pending.pop()
         yield Assigned(task=task, action=action, holder=task.id, assignments=task.assignments)
@@ -76,7 +76,7 @@ def _as_written(plan: Plan) -> Iterator[Assigned]:
 
 
 def _inherited(plan: Plan, stated_only: bool) -> Iterator[Assigned]:
-    pending: list[tuple[Task, str, Task | None]] = [(action, action.id, None) for action in reversed(plan.actions)]
+    pending: list[tuple[Task, str, Task | None]] = [(action, action.id, None) for action in reversed(plan.tasks)]
     while pending:
         task, action, above = pending.pop()
         holder = task if task.assignments or stated_only else above

@@ -17,7 +17,7 @@ def _as_made(value: Any) -> str:
     """How a value is made, ``Task(id='a', title=Text(zh='x'))``: its own attributes first, without the defaults."""
     fields = sorted(attrs.fields(type(value)), key=lambda field: field.inherited)
     said = ((field, getattr(value, field.name)) for field in fields if field.repr)
-    given = (f"{field.alias}={_plain(each)}" for field, each in said if each != field.default)
+    given = (f"{field.name}={_plain(each)}" for field, each in said if each != field.default)
     return f"{type(value).__name__}({', '.join(given)})"
 
 
@@ -125,7 +125,7 @@ class Record:
 
     def evolve(self, **changes: Any) -> Self:
         """A copy with some attributes changed. Raises `ModelError` for an unknown attribute."""
-        known = [attribute.alias or attribute.name for attribute in attrs.fields(type(self))]
+        known = [attribute.name for attribute in attrs.fields(type(self))]
         for name in changes:
             if name not in known:
                 place = Location(id=getattr(self, "id", None), field=name)

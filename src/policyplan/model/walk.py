@@ -21,19 +21,19 @@ def path_text(path: Path) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
-def record_fields(kind: type[Any]) -> tuple[tuple[str, str], ...]:
-    """The attributes of a class that hold records, each with the name that it has from outside."""
+def record_fields(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of the attributes of a class that hold records."""
     if kind not in _RECORD_FIELDS:
         hints = typing.get_type_hints(kind)
         _RECORD_FIELDS[kind] = tuple(
-            (attribute.name, attribute.alias or attribute.name)
+            attribute.name
             for attribute in attrs.fields(kind)
             if any(isinstance(each, type) and issubclass(each, Record) for each in _named_in(hints[attribute.name]))
         )
     return _RECORD_FIELDS[kind]
 
 
-_RECORD_FIELDS: dict[type[Any], tuple[tuple[str, str], ...]] = {}
+_RECORD_FIELDS: dict[type[Any], tuple[str, ...]] = {}
 
 
 def _named_in(hint: Any) -> tuple[Any, ...]:
@@ -50,19 +50,19 @@ def walk(record: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
 
 
 def _held(record: Record, path: Path) -> Iterator[tuple[Path, Record]]:
-    for name, outside in record_fields(type(record)):
+    for name in record_fields(type(record)):
         value = getattr(record, name)
         if isinstance(value, tuple):
             for position, item in enumerate(value):
-                yield (*path, outside, position), item
+                yield (*path, name, position), item
         elif value is not None:
-            yield (*path, outside), value
+            yield (*path, name), value
 
 
 def rewrite(record: R, change: Callable[[Record], Record]) -> R:
     """The record with *change* applied to it and to every record in it, innermost first; unchanged parts are kept."""
     changes: dict[str, Any] = {}
-    for name, outside in record_fields(type(record)):
+    for name in record_fields(type(record)):
         value = getattr(record, name)
         if isinstance(value, tuple):
             new: Any = tuple(rewrite(item, change) for item in value)
@@ -71,7 +71,7 @@ def rewrite(record: R, change: Callable[[Record], Record]) -> R:
             new = value if value is None else rewrite(value, change)
             same = new is value
         if not same:
-            changes[outside] = new
+            changes[name] = new
     return typing.cast("R", change(record.evolve(**changes) if changes else record))
 
 
@@ -79,11 +79,10 @@ def replace_at(record: R, path: Path, new: Record) -> R:
     """The record with what stands at *path* replaced by *new*."""
     if not path:
         return typing.cast("R", new)
-    outside = typing.cast("str", path[0])
-    name = next(inside for inside, seen in record_fields(type(record)) if seen == outside)
+    name = typing.cast("str", path[0])
     value = getattr(record, name)
     if isinstance(value, tuple):
         position = typing.cast("int", path[1])
         changed = replace_at(value[position], path[2:], new)
-        return record.evolve(**{outside: (*value[:position], changed, *value[position + 1 :])})
-    return record.evolve(**{outside: replace_at(value, path[1:], new)})
+        return record.evolve(**{name: (*value[:position], changed, *value[position + 1 :])})
+    return record.evolve(**{name: replace_at(value, path[1:], new)})

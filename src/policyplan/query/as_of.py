@@ -8,6 +8,7 @@ from typing import Literal
 import attrs
 
 from policyplan.errors import CallError, ModelError
+from policyplan.l10n.times import in_words
 from policyplan.model.plan import Plan
 from policyplan.model.records import Update
 from policyplan.model.when import When
@@ -41,12 +42,12 @@ def as_of_day(as_of: Day | Literal["today"]) -> AsOf:
     if as_of == TODAY:
         # The user's own calendar says which day it is.
         today = datetime.date.today()  # noqa: DTZ011
-        return AsOf(when=When(today), notes=(reason(messages.AS_OF_TODAY, day=today.isoformat()),))
+        return AsOf(when=When(today), notes=(reason(messages.AS_OF_TODAY, day=in_words(When(today))),))
     try:
         when = When(as_of)
     except ModelError as error:
         raise CallError(messages.AS_OF_NOT_A_DATE, given=as_of) from error
-    return AsOf(when=when, notes=(reason(messages.AS_OF_DAY, day=when.last.isoformat()),))
+    return AsOf(when=when, notes=(reason(messages.AS_OF_DAY, day=in_words(When(when.last))),))
 
 
 def updates_until(plan: Plan, day: datetime.date, *, stated_only: bool = False) -> dict[str, tuple[Update, ...]]:

@@ -4,544 +4,611 @@ from __future__ import annotations
 
 from policyplan.messages import Message, words
 
-FRAME_LIBRARY_MISSING = Message(
-    "frame-library-missing",
-    "A frame needs {library}, which is not installed.",
-    hint="Install it: pip install {library}.",
-)
-DEPTH_UNDER_ONE = Message("depth-under-one", "A part of a plan has at least one level, not {depth}.")
+BY_DEFINITION = Message("baseline-by-definition", "by definition")
+WORKLOAD_NO_KIND = Message("workload-no-kind", "kind not stated")
+WORKLOAD_NO_GOAL = Message("workload-no-goal", "no goal stated")
+WORKLOAD_NO_PHASE = Message("workload-no-phase", "no phase stated")
+ROLLUP_COVERAGE = Message("rollup-coverage", "{reported} of {expected}")
+SUCCESSION_NEW_NAME = Message("succession-new-name", "Renamed: {at}")
+SUCCESSION_TAKEN_OVER = Message("succession-taken-over", "{heir} has taken over from {agency}")
+DEPTH_UNDER_ONE = Message("depth-under-one", "Invalid depth {depth}: a part of a plan has at least 1 level.")
 AS_OF_MISSING = Message(
     "as-of-missing",
-    "Observations are asked for without {option:q}, the day by which they are known.",
-    hint="Give a day, as 2018-06-30; 2018 for its last day, or today.",
+    "{option:q} is missing: observations are given as known on a day.",
+    hint="Give a day such as 2018-06-30, a year such as 2018 for its last day, or today.",
 )
 AS_OF_NOT_A_DATE = Message(
     "as-of-not-a-date",
-    "{given:q} is no day that an answer could be given for.",
+    "Invalid date {given:q}.",
     hint="Write 2018-06-30, or 2018-06 or 2018 for the last day of a month or a year, or today.",
 )
 AS_OF_DAY = Message("as-of-day", "As of {day}.")
 AS_OF_TODAY = Message("as-of-today", "As of {day}, today by this machine's clock.")
-BASELINE_ZERO = Message("baseline-zero", "What {period} adds up to starts at 0 by definition.")
+BASELINE_ZERO = Message("baseline-zero", "The total of {period} starts at 0 by definition.")
 BASELINE_JUDGEMENT = Message(
-    "baseline-judgement", "No baseline is given; that counting starts at 0 would rest on a coder's judgement."
+    "baseline-judgement", "No baseline is given. A start at 0 would rest on a coder's judgement."
 )
 BASELINE_MISSING = Message("baseline-missing", "No baseline is given.")
-BASELINE_UNDATED = Message("baseline-undated", "It is not said when the baseline was measured.")
-BASELINE_UNIT = Message("baseline-unit", "The baseline in {unit:q} cannot be turned into {into:q}.")
+BASELINE_UNDATED = Message("baseline-undated", "The baseline has no date.")
+BASELINE_UNIT = Message("baseline-unit", "The baseline is in {unit:q}, which cannot be converted to {into:q}.")
 OBSERVED_NOTHING = Message("observed-nothing", "Nothing has been reported.")
 OBSERVED_BY_PLACE = Message(
-    "observed-by-place",
-    "There are reports of single places only ({places}), and no value for the whole follows from them.",
+    "observed-by-place", "Only single places have reported ({places}); their values do not give one for the whole."
 )
 OBSERVED_NO_NUMBER = Message("observed-no-number", "The report {id:q} has no number.")
-OBSERVED_UNIT = Message("observed-unit", "The report {id:q} in {unit:q} cannot be turned into {into:q}.")
-OBSERVED_NO_SUCH_PERIOD = Message("observed-no-such-period", "No report gives the amount of one {per:word} alone.")
+OBSERVED_UNIT = Message("observed-unit", "The report {id:q} is in {unit:q}, which cannot be converted to {into:q}.")
+OBSERVED_NO_SUCH_PERIOD = Message("observed-no-such-period", "No report gives the amount of a single {per:word}.")
 OBSERVED_NOT_ADDED = Message(
-    "observed-not-added", "Amounts of several periods are not added up here (across time: {adding:word})."
+    "observed-not-added", "Amounts of several periods are not added here (across time: {adding:word})."
 )
 OBSERVED_CONTRADICTION = Message(
     "observed-contradiction", "Two reports on {at} contradict each other: {value} and {other}."
 )
 OBSERVED_GAP = Message("observed-gap", "The amount of {gap} is missing.")
-OBSERVED_OVERLAP = Message("observed-overlap", "The report {id:q} speaks in part of a time that another one covers.")
-OBSERVED_BEFORE = Message("observed-before", "All reports speak of a time before {period}.")
+OBSERVED_OVERLAP = Message(
+    "observed-overlap", "The period of the report {id:q} overlaps that of another report in part."
+)
+OBSERVED_BEFORE = Message("observed-before", "All reports are about a time before {period}.")
 OBSERVED_MADE_UP = Message(
-    "observed-made-up", "Made-up figures: {count} of the observations behind this answer were invented as an example."
+    "observed-made-up",
+    "Synthetic data: {count} observation behind this answer is an invented example.",
+    plural="Synthetic data: {count} observations behind this answer are invented examples.",
 )
 UPDATES_MADE_UP = Message(
-    "updates-made-up", "Made-up reports: {count} of the reports behind this answer were invented as an example."
+    "updates-made-up",
+    "Synthetic data: {count} report behind this answer is an invented example.",
+    plural="Synthetic data: {count} reports behind this answer are invented examples.",
 )
-STATUS_COUNTED = Message(
-    "status-counted",
-    "Tasks: {tasks}. Done on time: {done_on_time}, done late: {done_late}, done without a due date: {done}, under way: {under_way}, not started: {not_started}, suspended: {suspended}, overdue: {overdue}, cancelled: {cancelled}, no report: {no_report}.",
-)
+STATUS_COUNTED = Message("status-counted", "{count} task: {states}.", plural="{count} tasks: {states}.")
 STATUS_LEAF = Message(
     "status-leaf",
-    "Counted: tasks without children, and others that were reported on. A task without agencies or a due date has those of the nearest task above.",
+    "Tasks without children are counted, and others that have been reported on. A task without agencies or a due date takes those of the nearest task above it.",
 )
 STATUS_ASSIGNED = Message(
     "status-assigned",
-    "Counted: tasks without children, and others that were reported on, each with its own agencies and due date.",
+    "Tasks without children are counted, and others that have been reported on, each with its own agencies and due date.",
 )
 STATUS_REPORTS = Message(
     "status-reports",
-    "By the last report on each task up to the day; reports used: {count}. Tasks without a due date, which are neither on time nor overdue: {undated}.",
+    "The last report on each task up to that day decides; {count} report was used.",
+    plural="The last report on each task up to that day decides; {count} reports were used.",
 )
-STATUS_JOINT = Message("status-joint", "A task that several agencies lead counts for each of them.")
-STATUS_PROBLEMS = Message("status-problems", "Problems in the last report of each office on each task: {count}.")
-NUMBER_NOT_COUNTING = Message("number-not-counting", "{option:q} must be a whole number from 1 up, not {given}.")
+STATUS_UNDATED = Message(
+    "status-undated",
+    "{count} task has no due date, so it is neither on time nor overdue.",
+    plural="{count} tasks have no due date, so they are neither on time nor overdue.",
+)
+STATUS_JOINT = Message("status-joint", "A task with several lead agencies counts for each of them.")
+STATUS_PROBLEMS = Message(
+    "status-problems",
+    "{count} problem in the last report of each office on each task.",
+    plural="{count} problems in the last report of each office on each task.",
+)
+NUMBER_NOT_COUNTING = Message("number-not-counting", "Invalid {option:q} {given}: use a whole number from 1 up.")
 TOLERANCE_NO_SHARE = Message(
-    "tolerance-no-share", "{given:q} is no tolerance.", hint="Write a share from 0 to 1, as 0.15 for 15 %."
+    "tolerance-no-share", "Invalid tolerance {given:q}.", hint="Write a share from 0 to 1, such as 0.15 for 15%."
 )
 PROGRESS_LINEAR = Message(
     "progress-linear",
-    "linear: actual over planned change since the baseline; figures for {computed} of {targets} targets.",
+    "linear: actual change over planned change since the baseline; computed for {computed} of {targets} targets.",
 )
 PROGRESS_SHARE = Message(
-    "progress-share", "share: value over target, wherever it started; figures for {computed} of {targets} targets."
+    "progress-share", "share: value over target, whatever the baseline; computed for {computed} of {targets} targets."
 )
 PROGRESS_SCHEDULED = Message(
     "progress-scheduled",
-    "scheduled: actual over planned change up to the time of the value; figures for {computed} of {targets} targets.",
+    "scheduled: actual change over the change planned up to the time of the value; computed for {computed} of {targets} targets.",
 )
 PROGRESS_CAGR = Message(
-    "progress-cagr", "cagr: growth observed over growth needed, a year; figures for {computed} of {targets} targets."
+    "progress-cagr",
+    "cagr: observed annual growth over the growth needed; computed for {computed} of {targets} targets.",
 )
 PROGRESS_CONSISTENCY = Message(
     "progress-consistency",
-    "consistency: linear, judged from the due date on only; figures for {computed} of {targets} targets.",
+    "consistency: as linear, but judged only from the due date on; computed for {computed} of {targets} targets.",
 )
 PROGRESS_PATH_LINE = Message(
     "progress-path-line",
-    "Planned is a straight line from baseline to target; on track down to {tolerance} of the whole change behind it.",
+    "The planned path is a straight line from baseline to target. A target is on track while it is behind by no more than {tolerance} of the whole change.",
 )
 PROGRESS_PATH_INTERIM = Message(
     "progress-path-interim",
-    "Planned are straight lines through the interim targets; on track down to {tolerance} of the whole change behind.",
+    "The planned path runs in straight lines through the interim targets. A target is on track while it is behind by no more than {tolerance} of the whole change.",
 )
 PROGRESS_MET = Message(
-    "progress-met", "A bare number is met at or above it, and at or below it where the indicator is to fall."
+    "progress-met",
+    "A target that is a bare number is met at or above it; where the indicator is to fall, at or below it.",
 )
 PROGRESS_GROWTH = Message(
     "progress-growth",
-    "Progress by growth: substantial from {substantial} up, moderate from {moderate}, negligible from {negligible}.",
+    "Progress by growth is substantial from {substantial} up, moderate from {moderate} up, negligible from {negligible} up.",
 )
-PROGRESS_TIME = Message("progress-time", "A value counts for the time that it speaks of, not for the day asked for.")
+PROGRESS_TIME = Message("progress-time", "A value counts for the time that it is about, not for the day asked for.")
 PROGRESS_ZERO_BASELINES = Message(
     "progress-zero-baselines",
-    "Targets whose baseline is 0 by definition, because they count from the beginning of a period: {count}.",
+    "{count} target has a baseline of 0 by definition, because it counts from the beginning of a period.",
+    plural="{count} targets have a baseline of 0 by definition, because they count from the beginning of a period.",
 )
 PROGRESS_LEFT_OUT = Message(
-    "progress-left-out", "Left out, because the document does not state them: {count} indicators."
+    "progress-left-out",
+    "{count} indicator is left out, because the document does not state it.",
+    plural="{count} indicators are left out, because the document does not state them.",
 )
-PROGRESS_QUALITATIVE = Message("progress-qualitative", "It is to be checked without a number: {kind:word}.")
+PROGRESS_QUALITATIVE = Message(
+    "progress-qualitative", "Qualitative target ({kind:word}): there is no number to measure."
+)
 PROGRESS_NO_NUMBER = Message("progress-no-number", "The target has no number.")
 PROGRESS_NO_UNIT = Message("progress-no-unit", "The target has no unit.")
 PROGRESS_RECURRING = Message(
     "progress-recurring",
-    "Not computable: the target holds for each year (or shorter time) anew, so there is no change that leads to it.",
+    "Not computable: the target holds for each year (or shorter period) separately, so no change leads to it.",
 )
 PROGRESS_NO_BASELINE = Message(
     "progress-no-baseline", "Not computable: without a baseline there is no change to measure."
 )
-PROGRESS_BEFORE_START = Message("progress-before-start", "Not computable: the value speaks of a time before the start.")
+PROGRESS_BEFORE_START = Message("progress-before-start", "Not computable: the value is about a time before the start.")
 PROGRESS_BEYOND_RANGE = Message(
-    "progress-beyond-range", "Not computable: the value, {value}, has passed through the range and out of it."
+    "progress-beyond-range", "Not computable: the value {value} has passed through the target range."
 )
 PROGRESS_DIRECTION = Message(
     "progress-direction",
-    "Not computable: the way from {baseline} to {target} goes against the direction stated, {direction:word}.",
+    "Not computable: from {baseline} to {target} is against the stated direction, {direction:word}.",
 )
 PROGRESS_DIRECTION_UNSAID = Message(
     "progress-direction-unsaid",
-    "Not computable: the target, {target}, lies below the baseline, {baseline}, and nothing says that it is to fall.",
+    "Not computable: the target {target} is below the baseline {baseline}, and the plan does not say that the indicator is to fall.",
 )
 PROGRESS_MET_AT_START = Message(
     "progress-met-at-start",
-    "Not computable: the baseline, {baseline}, meets the target already, so no change leads to it.",
+    "Not computable: the baseline {baseline} already meets the target, so no change leads to it.",
 )
-PROGRESS_NO_CHANGE = Message(
-    "progress-no-change", "Not computable: no change is planned from the baseline, {baseline}."
-)
+PROGRESS_NO_CHANGE = Message("progress-no-change", "Not computable: no change from the baseline {baseline} is planned.")
 PROGRESS_ZERO_TARGET = Message("progress-zero-target", "Not computable: the target is 0.")
 PROGRESS_NOTHING_PLANNED = Message("progress-nothing-planned", "Not computable: no change was planned by then.")
 PROGRESS_NO_GROWTH = Message(
     "progress-no-growth",
-    "Not computable: {which:word} {value}, and growth a year is measured between numbers above 0 only.",
+    "Not computable: the {which:word} is {value}, and annual growth is measured only between numbers above 0.",
 )
 PROGRESS_NO_TIME_PASSED = Message(
-    "progress-no-time-passed", "Not computable: no time has passed between the baseline and the value."
+    "progress-no-time-passed", "Not computable: the baseline and the value are about the same time."
 )
-PROGRESS_NO_START_DATE = Message("progress-no-start-date", "Not computable: it is not said when the way begins.")
-PROGRESS_NO_DUE_DATE = Message("progress-no-due-date", "Not computable: it is not said when it is due.")
-PROGRESS_NO_TIME = Message("progress-no-time", "Not computable: it is due no later than it begins.")
-PROGRESS_NOT_DUE = Message("progress-not-due", "Not judged yet: the value speaks of a time before the due date.")
+PROGRESS_NO_START_DATE = Message("progress-no-start-date", "Not computable: the start has no date.")
+PROGRESS_NO_DUE_DATE = Message("progress-no-due-date", "Not computable: there is no due date.")
+PROGRESS_NO_TIME = Message("progress-no-time", "Not computable: the due date is not after the start.")
+PROGRESS_NOT_DUE = Message("progress-not-due", "Not judged yet: the value is about a time before the due date.")
 PROGRESS_WAY_OUT_OF_ORDER = Message(
     "progress-way-out-of-order",
-    "Not computable: the interim targets do not lie one after another between the start and the due date.",
+    "Not computable: the interim targets do not follow one another between start and due date.",
 )
 PROGRESS_INTERIM_UNUSABLE = Message(
     "progress-interim-unusable",
     "Not computable: the interim target {written:q} has no date, or no number in the target's unit.",
 )
-PROGRESS_SHARE_FALLING = Message("progress-share-falling", "The less, the better here: a high share is no progress.")
-PROGRESS_RANGE_END = Message("progress-range-end", "Of the range, its end {end} was taken as the target.")
-PROGRESS_AFTER_DUE = Message("progress-after-due", "The value speaks of a time after the due date.")
+PROGRESS_SHARE_FALLING = Message("progress-share-falling", "Lower is better here: a high share is no progress.")
+PROGRESS_RANGE_END = Message("progress-range-end", "The end {end} of the range is taken as the target.")
+PROGRESS_AFTER_DUE = Message("progress-after-due", "The value is about a time after the due date.")
 PROGRESS_CEILING_OPEN = Message(
-    "progress-ceiling-open", "The limit has been kept so far; it can be broken until the due date."
+    "progress-ceiling-open", "The limit has been kept so far; it can still be exceeded until the due date."
 )
-PROGRESS_ABOUT = Message("progress-about", "The target is a round number; it was taken as it is.")
+PROGRESS_ABOUT = Message("progress-about", "The target is a round number and is taken as written.")
 PROGRESS_PROVISIONAL = Message("progress-provisional", "The value is provisional.")
-STATE_MET = Message("state-met", "The value of {at}, {value}, meets it.")
-STATE_OVERDUE = Message("state-overdue", "Due on {due}; the last value, {value} of {at}, does not meet it.")
+STATE_MET = Message("state-met", "The value of {at}, {value}, meets the target.")
+STATE_OVERDUE = Message("state-overdue", "Due {due}; the last value, {value} of {at}, does not meet the target.")
 STATE_LIMIT_UNKNOWN = Message(
-    "state-limit-unknown", "Whether the limit was kept until {due} is not reported; the last value speaks of {at}."
+    "state-limit-unknown", "No report shows whether the limit was kept until {due}; the last value is of {at}."
 )
 STATE_GONE_BACKWARDS = Message(
     "state-gone-backwards", "From {baseline} to {value}: further from the target than at the start."
 )
-STATE_SCHEDULED = Message("state-scheduled", "{value} of {at}; planned for then: {planned}.")
-STATE_BEYOND_RANGE = Message("state-beyond-range", "The value, {value}, has passed through the range and out of it.")
-STATE_RECURRING_SHORT = Message(
-    "state-recurring-short",
-    "The last amount reported, {value}, does not meet what is asked of each year (or shorter time).",
+STATE_SCHEDULED = Message("state-scheduled", "{value} ({at}); planned by then: {planned}.")
+STATE_BEYOND_RANGE = Message("state-beyond-range", "The value {value} has passed through the target range.")
+STATE_RECURRING_SHORT = Message("state-recurring-short", "{value} ({at}), short of the target of {target}.")
+WEAK_NO_LEAD = Message(
+    "weak-no-lead",
+    "Without a lead agency; {count} responsible agency is named without a rank.",
+    plural="Without a lead agency; {count} responsible agencies are named without a rank.",
 )
-WEAK_NO_LEAD = Message("weak-no-lead", "Nobody leads it; responsible without a rank: {responsible}.")
-WEAK_GENERIC_LEAD = Message("weak-generic-lead", "Led by no agency by name: {names}.")
-WEAK_NOT_MEASURED = Message("weak-not-measured", "No indicator measures it.")
+WEAK_WITHOUT_LEAD = Message("weak-without-lead", "No lead agency.")
+WEAK_GENERIC_LEAD = Message("weak-generic-lead", "No lead agency is named, only {names}.")
+WEAK_NOT_MEASURED = Message("weak-not-measured", "The task has no indicator.")
 WEAK_YEAR_MISSING = Message("weak-year-missing", "No report gives the amount of this year.")
-WEAK_REPORT_OLD = Message("weak-report-old", "The last report speaks of {at}.")
-EVALUATE_STATES = Message(
-    "evaluate-states",
-    "Targets: {targets}. Not measurable {not_measurable}, no data {no_data}, met {met}, overdue {overdue}, gone backwards {gone_backwards}, behind {behind}, on track {on_track}.",
-)
+WEAK_REPORT_OLD = Message("weak-report-old", "The last report is about {at}.")
+EVALUATE_STATES = Message("evaluate-states", "{count} target: {states}.", plural="{count} targets: {states}.")
 EVALUATE_FIRST = Message(
     "evaluate-first",
-    "Each is in the first state that applies. Shares are of all targets, or of the measurable ones ({measurable}).",
+    "Where several states apply, the first counts: {order:word}. Shares are of all targets, or of the {measurable} that can be measured.",
 )
 EVALUATE_SCOPES = Message(
     "evaluate-scopes",
-    "Scopes overlap and are not to be added up. Targets in no goal: {goal}; in no action: {action}; led by nobody: {lead}.",
+    "Scopes overlap, so their figures do not add up. Targets under no goal: {goal}; under no action: {action}; without a lead agency: {lead}.",
 )
 EVALUATE_LEAF = Message(
     "evaluate-leaf",
-    "A task without assignments is led by whoever leads the task above it. Agencies that lead no target: {idle}.",
+    "A task without assignments takes the lead agency of the task above it. {count} agency leads no target.",
+    plural="A task without assignments takes the lead agency of the task above it. {count} agencies lead no target.",
 )
 EVALUATE_ASSIGNED = Message(
     "evaluate-assigned",
-    "Leads count as written on each task, without inheriting. Agencies that lead no target: {idle}.",
+    "Lead agencies count as written on each task, without inheritance. {count} agency leads no target.",
+    plural="Lead agencies count as written on each task, without inheritance. {count} agencies lead no target.",
 )
-EVALUATE_ORDER = Message("evaluate-order", "Agencies are in the order asked for: {order:word}.")
+EVALUATE_ORDER = Message("evaluate-order", "Agencies are sorted by {order:word}, largest first.")
 EVALUATE_PATH_LINE = Message(
     "evaluate-path-line",
-    "Scheduled is a straight line from baseline to target; on track down to {tolerance} of the whole change behind it.",
+    "The planned path is a straight line from baseline to target. A target is on track while it is behind by no more than {tolerance} of the whole change.",
 )
 EVALUATE_PATH_INTERIM = Message(
     "evaluate-path-interim",
-    "Scheduled are straight lines through the interim targets; on track down to {tolerance} of the whole change behind.",
+    "The planned path runs in straight lines through the interim targets. A target is on track while it is behind by no more than {tolerance} of the whole change.",
 )
-EVALUATE_LINKS = Message(
-    "evaluate-links",
-    "Targets overdue {target_overdue}, gone backwards {target_backwards}, behind {target_behind}; tasks that nobody leads {no_lead}, led in general terms only {generic_lead}, without an indicator {not_measured}; reports missing {report_missing}.",
-)
+EVALUATE_LINKS = Message("evaluate-links", "{count} weak link: {kinds}.", plural="{count} weak links: {kinds}.")
+EVALUATE_NO_LINKS = Message("evaluate-no-links", "No weak links.")
+EVALUATE_LINK_COUNT = Message("evaluate-link-count", "{count} {label}")
 EVALUATE_LINKS_LEAF = Message(
     "evaluate-links-leaf",
-    "Leads are looked for on tasks without children, which inherit; so are indicators, which are not inherited.",
+    "Lead agencies and indicators are looked up on tasks without children. Lead agencies are inherited, indicators are not.",
 )
 EVALUATE_LINKS_ASSIGNED = Message(
     "evaluate-links-assigned",
-    "Leads are looked for on tasks with assignments of their own, indicators on tasks without children.",
+    "Lead agencies are looked up on tasks with assignments of their own, indicators on tasks without children.",
 )
 EVALUATE_REPORTS = Message(
-    "evaluate-reports",
-    "Of each measurable target a report is expected for every full year until it is due: an assumption of this list.",
+    "evaluate-reports", "This list assumes one report for each measurable target and full year until the target is due."
 )
 WORKLOAD_ASSIGNED = Message(
     "workload-assigned",
-    "Counted as written on each task, nothing inherited. Assignments: {assignments}. Tasks that have any: {units} of {of}; of these without a lead: {without_lead}.",
+    "Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks has assignments; {without_lead} of these has no lead.",
+    plural="Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks have assignments; {without_lead} of these have no lead.",
+)
+WORKLOAD_ASSIGNED_LED = Message(
+    "workload-assigned-led",
+    "Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks has assignments, and it has a lead.",
+    plural="Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks have assignments; all {count} have a lead.",
 )
 WORKLOAD_LEAF = Message(
     "workload-leaf",
-    "Counted by tasks without children, each with its own assignments or those of the nearest task above it. Assignments: {assignments}. Tasks: {units}; of these inheriting: {inherited}; without a lead: {without_lead}.",
+    "Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. Of {count} task, {inherited} inherits; {without_lead} has no lead.",
+    plural="Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. Of {count} tasks, {inherited} inherit; {without_lead} have no lead.",
+)
+WORKLOAD_LEAF_LED = Message(
+    "workload-leaf-led",
+    "Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. Of {count} task, {inherited} inherits; it has a lead.",
+    plural="Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. Of {count} tasks, {inherited} inherit; all {count} have a lead.",
 )
 WORKLOAD_PROVISIONS = Message(
     "workload-provisions",
-    "Provisions (safeguards and other duties) are counted as well. Assignments: {assignments}. Provisions that have any: {units} of {of}; of these without a lead: {without_lead}.",
+    "Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions has assignments; {without_lead} of these has no lead.",
+    plural="Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions have assignments; {without_lead} of these have no lead.",
+)
+WORKLOAD_PROVISIONS_LED = Message(
+    "workload-provisions-led",
+    "Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions has assignments, and it has a lead.",
+    plural="Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions have assignments; all {count} have a lead.",
 )
 WORKLOAD_STATED_ONLY = Message("workload-stated-only", "Only assignments that the document states are counted.")
 WORKLOAD_NOT_INHERITED = Message(
     "workload-not-inherited",
-    "What a task inherits is inferred and does not count here; tasks that would have somebody only by inheriting: {tasks}.",
+    "Inherited assignments are inferred and do not count here; {count} task would have agencies only by inheritance.",
+    plural="Inherited assignments are inferred and do not count here; {count} tasks would have agencies only by inheritance.",
 )
 WORKLOAD_AGENCIES = Message(
-    "workload-agencies", "Agencies: {agencies}; of these with nothing to do in what was counted: {idle}."
+    "workload-agencies",
+    "{count} agency in the plan; {idle} of them without an assignment counted here.",
+    plural="{count} agencies in the plan; {idle} of them without an assignment counted here.",
 )
 WORKLOAD_PROVISIONS_ONLY = Message(
     "workload-provisions-only",
-    "In provisions only (safeguards and other duties), which are not counted here: {agencies}.",
+    "Assigned only in provisions (safeguards and other duties), which are not counted here: {agencies}.",
 )
-WORKLOAD_IDLE = Message("workload-idle", "Nothing that was counted is assigned to: {agencies}.")
-WORKLOAD_GENERIC = Message("workload-generic", "Named in general only, so counted apart and for no agency: {names}.")
-WORKLOAD_OPEN = Message(
-    "workload-open", "Lists that go on without naming the rest; the rest is counted apart and for no agency: {names}."
-)
+WORKLOAD_IDLE = Message("workload-idle", "Without an assignment counted here: {agencies}.")
+WORKLOAD_GENERIC = Message("workload-generic", "Named only in general, so counted apart and for no agency: {names}.")
+WORKLOAD_ROLE_COUNT = Message("workload-role-count", "{label} in {count}")
+WORKLOAD_OPEN = Message("workload-open", "Open lists, whose unnamed rest is counted apart and for no agency: {names}.")
 WORKLOAD_FRACTIONS = Message(
     "workload-fractions",
-    "Fractional counting: of a task that n lead, each of them has 1/n, and likewise of one that n take part in; generic owners and open lists are among the n. Led by anybody: {led}; with anybody at all: {manned}.",
+    "Fractional counting: each of n lead agencies counts 1/n, and so does each of n participants. Generic owners and open lists are among the n.",
 )
 WORKLOAD_TARGETS = Message(
     "workload-targets",
-    "Targets are those with a number at or below the tasks that an agency leads; joint leads have the same ones, so this column does not add up.",
+    "Targets have a number and belong to a task that the agency leads, or to one below it. Joint lead agencies share them, so this column does not add up.",
 )
 WORKLOAD_TARGETS_ABOVE = Message(
     "workload-targets-above",
-    "Indicators that stand on tasks with children are below no task counted here, and their targets are left out: {indicators}.",
+    "{count} indicator of a task with children is not below any task counted here; its targets are left out.",
+    plural="{count} indicators of tasks with children are not below any task counted here; their targets are left out.",
 )
-WORKLOAD_ORDER = Message("workload-order", "In the order of {order:word}, as asked: the largest first.")
+WORKLOAD_ORDER = Message("workload-order", "Sorted by {order:word}, largest first.")
 WORKLOAD_PARENTS = Message(
-    "workload-parents",
-    "What an agency does counts for the one at the top above it, in each task and role once: {agencies}.",
+    "workload-parents", "What an agency does counts for its topmost parent, once in each task and role: {agencies}."
 )
-WORKLOAD_PARENTS_NONE = Message("workload-parents-none", "No agency lies below another.")
+WORKLOAD_PARENTS_NONE = Message("workload-parents-none", "No agency has a parent.")
 WORKLOAD_EXPANDED = Message(
-    "workload-expanded", "As asked, these stand for each of the {agencies} agencies, which is inferred: {names}."
+    "workload-expanded",
+    "These generic owners stand for each of the {agencies} agencies, as asked, which is inferred: {names}.",
 )
 WORKLOAD_EXPANSION_INFERRED = Message(
     "workload-expansion-inferred",
-    "Generic owners are not expanded: whom they stand for is inferred, and only what the document states is counted.",
+    "Generic owners are not expanded: the agencies that they stand for are inferred, and only stated facts are counted.",
 )
 WORKLOAD_BY_GOAL = Message(
     "workload-by-goal",
-    "A task counts under each goal that it serves; if it serves none, under those of the nearest task above it. With assignments, under several goals: {several}; under none: {none}.",
+    "A task counts under each goal that it serves, or else under the goals of the nearest task above it. Tasks with assignments under several goals: {several}; under none: {none}.",
 )
 WORKLOAD_BY_GOAL_STATED = Message(
     "workload-by-goal-stated",
-    "A task counts under each goal that the document says it serves. With assignments, under several goals: {several}; under none: {none}.",
+    "A task counts under each goal that the document says it serves. Tasks with assignments under several goals: {several}; under none: {none}.",
 )
 WORKLOAD_BY_ACTION = Message(
-    "workload-by-action", "Grouped by action, with all tasks below it. Who has nothing in a group has no row there."
+    "workload-by-action",
+    "Grouped by action, with all tasks below it. An agency without assignments in a group has no row there.",
 )
 WORKLOAD_BY_PHASE = Message(
     "workload-by-phase",
-    "A task counts in each phase that covers it or a task above it. With assignments, in several phases: {several}; in none: {none}.",
+    "A task counts in each phase that covers it or a task above it. Tasks with assignments in several phases: {several}; in none: {none}.",
 )
 WORKLOAD_PHASES_UNSAID = Message(
     "workload-phases-unsaid", "The document does not say which tasks these phases cover: {phases}."
 )
-WORKLOAD_BY_KIND = Message("workload-by-kind", "Grouped by kind of agency. Agencies whose kind is not said: {none}.")
-SUCCESSION_RENAMED = Message("succession-renamed", "By the names of that day: {names}.")
-SUCCESSION_NOTHING = Message("succession-nothing", "By then no agency had changed, as far as the plan says.")
+WORKLOAD_BY_KIND = Message(
+    "workload-by-kind",
+    "Grouped by kind of agency; {count} agency has no kind.",
+    plural="Grouped by kind of agency; {count} agencies have no kind.",
+)
+SUCCESSION_RENAMED = Message("succession-renamed", "Names are those of that day: {names}.")
+SUCCESSION_NOTHING = Message("succession-nothing", "The plan records no change of an agency by that day.")
 SUCCESSION_MOVED = Message(
-    "succession-moved", "By then gone; what was assigned counts for who has taken over, which is inferred: {changes}."
+    "succession-moved",
+    "These agencies no longer exist on that day; their assignments count for the successor, which is inferred: {changes}.",
 )
 SUCCESSION_STAYING = Message(
-    "succession-staying", "Changed without one heir that is named; what was assigned stays where it was: {changes}."
+    "succession-staying", "These agencies changed without a single named successor; their assignments stay: {changes}."
 )
 SUCCESSION_UNDATED = Message("succession-undated", "Changes without a date are not applied: {agencies}.")
 SUCCESSION_UNSURE = Message(
-    "succession-unsure", "It is not known whether these changes had come by then; they are not applied: {agencies}."
+    "succession-unsure", "These changes may have come later than that day; they are not applied: {agencies}."
 )
 SUCCESSION_BEFORE = Message(
-    "succession-before", "Changes up to the plan's own date, {day}, are in its names already: {agencies}."
+    "succession-before", "Changes up to the date of the plan, {day}, are already in its names: {agencies}."
 )
-SUCCESSION_LATER = Message("succession-later", "Left out, since they only take over from others later: {agencies}.")
+SUCCESSION_LATER = Message(
+    "succession-later", "Left out, because they only take over from other agencies later: {agencies}."
+)
 TASK_LOAD_COUNTED = Message(
-    "task-load-counted", "Agencies in each of the {tasks} rows: mean {mean}, median {median}, most {most} ({busiest})."
+    "task-load-counted",
+    "Agencies per task, over {tasks} rows: mean {mean}, median {median}, maximum {most} ({busiest}).",
 )
-TASK_LOAD_NOBODY = Message("task-load-nobody", "No agency has a role in any of the {tasks} rows.")
+TASK_LOAD_NOBODY = Message("task-load-nobody", "None of the {tasks} rows has an agency.")
 TASK_LOAD_NONE = Message("task-load-none", "There is no task to count.")
 TASK_LOAD_ASSIGNED = Message(
     "task-load-assigned",
-    "Tasks on which something is written, nothing inherited; and tasks without children that have nobody, not even from above.",
+    "Rows are the tasks with assignments of their own, and the tasks without children that have none, not even from a task above.",
 )
 TASK_LOAD_LEAF = Message(
     "task-load-leaf",
-    "Tasks without children, each with its own assignments or those of the nearest task above it; inheriting: {inherited} of {tasks}.",
+    "Rows are the tasks without children, each with its own assignments or those of the nearest task above it; {inherited} of {tasks} inherit.",
 )
-TASK_LOAD_FLAGS = Message("task-load-flags", "To be looked at: {flags}.")
-TASK_LOAD_NO_FLAGS = Message("task-load-no-flags", "Nothing is to be looked at.")
+TASK_LOAD_FLAGS = Message("task-load-flags", "To check: {flags}.")
+TASK_LOAD_NO_FLAGS = Message("task-load-no-flags", "Nothing to check.")
 CONCENTRATION_COUNTED = Message(
     "concentration-counted",
-    "Shares are taken over all {agencies} agencies, those with nothing included. Generic owners and open lists are no agencies and have no share.",
+    "Shares are over all {agencies} agencies, including those without assignments. Generic owners and open lists are not agencies and have no share.",
 )
 CONCENTRATION_MEASURES = Message(
     "concentration-measures",
-    "Herfindahl-Hirschman index: from {least}, all alike, to 1, one has all. Gini: from 0, all alike, to {most}, one has all.",
+    "Herfindahl-Hirschman index: from {least} (all equal) to 1 (one agency has all). Gini coefficient: from 0 (all equal) to {most} (one agency has all).",
 )
 CONCENTRATION_TIED = Message(
-    "concentration-tied",
-    "More agencies have as much as the last of the top ones, which are the first of these by name: {of}.",
+    "concentration-tied", "More agencies tie with the last of the top ones; those shown come first by name: {of}."
 )
 CONCENTRATION_NOT_COMPUTABLE_NOTHING = Message(
-    "concentration-not-computable-nothing", "Not computable: no agency has anything of which there could be shares."
+    "concentration-not-computable-nothing", "Not computable: no agency has an assignment of this kind."
 )
 CONCENTRATION_NOT_COMPUTABLE_NOBODY = Message(
     "concentration-not-computable-nobody", "Not computable: the plan names no agency."
 )
 NETWORK_BY_ACTION = Message(
     "network-by-action",
-    "Two agencies are tied where both have a role in one action, in itself or in a task under it, as written. Lists: {lists} actions with agencies.",
+    "Two agencies are tied if both have a role in one action or a task below it, as written. There are {lists} actions with agencies.",
 )
 NETWORK_BY_ACTION_LEAF = Message(
     "network-by-action-leaf",
-    "Two agencies are tied where both have a role in one action, counted by its tasks without children, which inherit from above. Lists: {lists} actions with agencies.",
+    "Two agencies are tied if both have a role in one action, counted by its tasks without children, which inherit from above. There are {lists} actions with agencies.",
 )
 NETWORK_BY_TASK = Message(
     "network-by-task",
-    "Two agencies are tied where both have a role in one task, as written. Lists: {lists} tasks with agencies.",
+    "Two agencies are tied if both have a role in one task, as written. There are {lists} tasks with agencies.",
 )
 NETWORK_BY_TASK_LEAF = Message(
     "network-by-task-leaf",
-    "Two agencies are tied where both have a role in one task without children, which inherits from above. Lists: {lists} tasks with agencies.",
+    "Two agencies are tied if both have a role in one task without children, which inherits from above. There are {lists} tasks with agencies.",
 )
 NETWORK_WEIGHT_JOINT = Message(
     "network-weight-joint",
-    "Weight of a tie: the number of joint lists. Centralities are undirected; a tie is 1 over its weight long.",
+    "Weight of a tie: the number of joint lists. Centralities are undirected; the length of a tie is 1 over its weight.",
 )
 NETWORK_WEIGHT_NEWMAN = Message(
     "network-weight-newman",
-    "Weight of a tie: 1/(n − 1) added up over the joint lists, n the agencies on each (Newman 2001). Centralities are undirected; a tie is 1 over its weight long.",
+    "Weight of a tie: the sum of 1/(n − 1) over the joint lists, with n the agencies on each (Newman 2001). Centralities are undirected; the length of a tie is 1 over its weight.",
 )
 NETWORK_WEIGHT_JACCARD = Message(
     "network-weight-jaccard",
-    "Weight of a tie: joint lists over all lists of the two (Jaccard). Centralities are undirected; a tie is 1 over its weight long.",
+    "Weight of a tie: joint lists over all lists of the two agencies (Jaccard). Centralities are undirected; the length of a tie is 1 over its weight.",
 )
 NETWORK_WEIGHT_COSINE = Message(
     "network-weight-cosine",
-    "Weight of a tie: joint lists over the geometric mean of the lists of each (cosine). Centralities are undirected; a tie is 1 over its weight long.",
+    "Weight of a tie: joint lists over the geometric mean of the lists of each agency (cosine). Centralities are undirected; the length of a tie is 1 over its weight.",
 )
-NETWORK_ON_PAPER = Message(
-    "network-on-paper", "A tie is a joint place in a document, not cooperation that was observed."
+NETWORK_ON_PAPER = Message("network-on-paper", "A tie is a joint assignment in a document, not observed cooperation.")
+NETWORK_PROVISIONS = Message(
+    "network-provisions",
+    "{count} provision (a safeguard or another duty) counts as a list too.",
+    plural="{count} provisions (safeguards and other duties) count as lists too.",
 )
-NETWORK_PROVISIONS = Message("network-provisions", "Safeguards and other duties count as lists as well: {count}.")
 NETWORK_STATED_ONLY = Message(
-    "network-stated-only", "Only assignments that the document states are counted; what a task inherits is inferred."
+    "network-stated-only", "Only assignments that the document states are counted; inherited ones are inferred."
 )
 NETWORK_LEFT_OUT = Message(
-    "network-left-out", "Left out, since they are no agencies: generic owners {generic}, open lists {open_lists}."
+    "network-left-out",
+    "Left out, because they are not agencies: generic owners ({generic}) and open lists ({open_lists}).",
 )
 NETWORK_SIZE = Message(
     "network-size",
-    "Agencies: {agencies}, of them with ties {tied}. Ties: {ties}; density {density}. Connected parts: {parts}, the largest of {largest_part}.",
+    "{tied} of {agencies} agencies have ties. Ties: {ties}; density: {density}; connected parts: {parts}, the largest with {largest_part} agencies.",
 )
 NETWORK_EVERYWHERE = Message(
     "network-everywhere",
-    "On every one of the lists ({lists}) stand {count}: {names}. Of the ties, {share} touch one of them; whoever stands on any list is tied to each.",
+    "{count} agency is on every one of the {lists} lists: {names}. It is tied to every agency on any list; {share} of the ties are its own.",
+    plural="{count} agencies are on every one of the {lists} lists: {names}. They are tied to every agency on any list; {share} of the ties involve one of them.",
 )
-NETWORK_NOWHERE = Message("network-nowhere", "No agency stands on every one of the lists ({lists}).")
-NETWORK_OTHERS = Message("network-others", "Among the other agencies with ties, the density is {density}.")
+NETWORK_NOWHERE = Message("network-nowhere", "No agency is on every one of the {lists} lists.")
+NETWORK_OTHERS = Message("network-others", "The density among the other agencies with ties is {density}.")
 NETWORK_QUADRANTS = Message(
     "network-quadrants",
-    "Broad: partners from {breadth} on; deep: mean weight from {depth} on (medians of the agencies with ties).",
+    "Broad: at least {breadth} partners. Deep: a mean weight of at least {depth}. Both are medians of the agencies with ties.",
 )
 NETWORK_SMALL = Message(
     "network-small",
-    "Caution: of so few agencies with ties ({tied}, fewer than {threshold}), an order by any metric means little. The threshold is a judgement of this package.",
+    "Caution: only {tied} agencies have ties (fewer than {threshold}), so a ranking by any metric means little. The threshold is a judgement of this package.",
 )
 NETWORK_DENSE = Message(
     "network-dense",
-    "Caution: the density among agencies with ties is {density} (from {threshold} on). Degree, clustering, core number and groups hardly tell them apart; what differs is weights. The threshold is a judgement of this package.",
+    "Caution: the density among agencies with ties is {density} (at least {threshold}). Degree, clustering, core number and communities hardly tell them apart; weights do. The threshold is a judgement of this package.",
 )
 NETWORK_ALIKE = Message(
     "network-alike",
-    "Caution: of the agencies with ties ({tied}), {count} have equally many partners: {breadth}. Broad or narrow says little.",
+    "Caution: {count} of the {tied} agencies with ties have the same number of partners, {breadth}. Breadth says little here.",
 )
 NETWORK_COMMUNITIES = Message(
-    "network-communities", "Groups by Louvain's method: {count}, modularity {modularity} (seed {seed})."
+    "network-communities",
+    "{count} community by Louvain's method, with modularity {modularity} (seed {seed}).",
+    plural="{count} communities by Louvain's method, with modularity {modularity} (seed {seed}).",
 )
 NETWORK_COMMUNITIES_WEAK = Message(
     "network-communities-weak",
-    "Caution: below a modularity of about {threshold} there is hardly any structure of groups (Clauset, Newman and Moore 2004).",
+    "Caution: a modularity below about {threshold} shows hardly any community structure (Clauset, Newman and Moore 2004).",
 )
 NETWORK_SYMBOLS = Message(
     "network-symbols",
-    "n: agencies; m: ties; A(i): the lists that i stands on; w(ij): the weight of a tie; k(i): i's partners; s(i): the sum of its weights; t(i): ties among its partners; p(ij) = w(ij) / s(i); m(ij) = w(ij) / max w(i·). A tie is 1 / w(ij) long; d(ij): the length of the shortest path; σ(st): the shortest paths from s to t, σ(st|i) those through i; r: the agencies with a path to i, i included. Of group c, w(c): the weight of the ties within, s(c): the strength of its members; W: the weight of all ties.",
+    "n: agencies; m: ties; A(i): the lists that i is on; w(ij): the weight of a tie; k(i): the partners of i; s(i): the sum of its weights; t(i): ties among its partners; p(ij) = w(ij) / s(i); m(ij) = w(ij) / max w(i·). The length of a tie is 1 / w(ij); d(ij): the length of the shortest path; σ(st): the shortest paths from s to t, σ(st|i) those through i; r: the agencies with a path to i, including i. Of community c, w(c): the weight of the ties within it, s(c): the strength of its members; W: the weight of all ties.",
 )
-NETWORK_ORDER = Message("network-order", "In the order of {metric}, the highest first.")
+NETWORK_ORDER = Message("network-order", "Sorted by {metric}, largest first.")
 NETWORK_NOT_COMPUTABLE_NO_TIES = Message(
     "network-not-computable-no-ties", "Not computable without ties, for {names}: {metrics}."
 )
 NETWORK_NOT_COMPUTABLE_ONE_PARTNER = Message(
-    "network-not-computable-one-partner", "Not computable with one partner only, for {names}: {metrics}."
+    "network-not-computable-one-partner", "Not computable with a single partner, for {names}: {metrics}."
 )
 NETWORK_NOT_COMPUTABLE_TOO_FEW = Message(
-    "network-not-computable-too-few", "Not computable among fewer than three agencies, for {names}: {metrics}."
+    "network-not-computable-too-few", "Not computable with fewer than three agencies, for {names}: {metrics}."
 )
 NETWORK_NOT_COMPUTABLE_SMALLER_PART = Message(
     "network-not-computable-smaller-part", "Not computable outside the largest connected part, for {names}: {metrics}."
 )
 NETWORK_NOT_COMPUTABLE_NO_LARGEST_PART = Message(
     "network-not-computable-no-largest-part",
-    "Not computable where two connected parts are equally large, for {names}: {metrics}.",
+    "Not computable because two connected parts are equally large, for {names}: {metrics}.",
 )
 NETWORK_NOT_COMPUTABLE_UNSETTLED = Message(
-    "network-not-computable-unsettled", "Not computable, since the iteration does not settle, for {names}: {metrics}."
+    "network-not-computable-unsettled",
+    "Not computable because the iteration does not converge, for {names}: {metrics}.",
 )
 NETWORK_NOT_COMPUTABLE_NO_LEADING = Message(
     "network-not-computable-no-leading",
-    "Not computable, since they neither lead a supporter nor support a lead, for {names}: {metrics}.",
+    "Not computable without leading a supporting agency or supporting a lead agency, for {names}: {metrics}.",
 )
 MEASURES_COUNTED = Message(
     "measures-counted",
-    "Measures: {measures}; shared by several indicators: {shared}. Indicators with one: {indicators}.",
+    "{count} measure, shared by several indicators: {shared}. {indicators} indicators have a measure.",
+    plural="{count} measures; {shared} of them are shared by several indicators. {indicators} indicators have a measure.",
 )
 MEASURES_ORIGINS = Message(
     "measures-origins",
-    "How values combine is said {count} times, three for a measure: stated {stated}, inferred {inferred}, without a source {unsourced}.",
+    "Each measure has three rules on how its values combine, {count} in all: {stated} stated, {inferred} inferred, {unsourced} without a source.",
 )
-MEASURES_UNMEASURED = Message("measures-unmeasured", "Quantities without a measure: {count}.")
+MEASURES_UNMEASURED = Message(
+    "measures-unmeasured",
+    "{count} quantitative indicator has no measure.",
+    plural="{count} quantitative indicators have no measure.",
+)
 MEASURES_STATED_ONLY = Message(
-    "measures-stated-only",
-    "Stated facts only: a rule or a measure of an indicator that was inferred counts as not said.",
+    "measures-stated-only", "Stated facts only: a rule or a measure that was inferred counts as unknown."
 )
-ROLLUP_COUNTED = Message(
-    "rollup-counted",
-    "Indicators: {indicators}; added: {added}, range: {range}, combined: {combined}, alone: {alone}, not added: {not_added}, no number: {no_number}.",
+ROLLUP_COUNTED = Message("rollup-counted", "{count} indicator: {statuses}.", plural="{count} indicators: {statuses}.")
+ROLLUP_LEFT_OUT = Message(
+    "rollup-left-out",
+    "{count} indicator is left out, because the document does not state it.",
+    plural="{count} indicators are left out, because the document does not state them.",
 )
-ROLLUP_LEFT_OUT = Message("rollup-left-out", "Left out, because the document does not state them: {count} indicators.")
-ROLLUP_NEVER_KIND = Message("rollup-never-kind", "Values of this sort ({kind:word}) are never added up: {titles}.")
-ROLLUP_NEVER = Message("rollup-never", "No number stands for all of {measure}, by the measure's own rule: {titles}.")
-ROLLUP_UNKNOWN = Message("rollup-unknown", "Nobody said whether {measure} may be added across tasks: {titles}.")
+ROLLUP_NEVER_KIND = Message("rollup-never-kind", "Values of this kind ({kind:word}) are never added: {titles}.")
+ROLLUP_NEVER = Message(
+    "rollup-never", "No single number stands for all of {measure}, by the measure's own rule: {titles}."
+)
+ROLLUP_UNKNOWN = Message(
+    "rollup-unknown", "The plan does not say whether {measure} may be added across tasks: {titles}."
+)
 ROLLUP_RANGE = Message(
     "rollup-range",
-    "The same may be counted for more than one {axes:word} in {measure}: all together is no less than the largest and no more than the sum.",
+    "The same may be counted in more than one {axes:word} of {measure}, so the total is at least the largest value and at most the sum.",
 )
 ROLLUP_NEGATIVE = Message(
     "rollup-negative",
-    "The same may be counted more than once in {measure}, and a value is negative, so that the largest and the sum say nothing: {titles}.",
+    "The same may be counted more than once in {measure}, and one value is negative, so neither the largest value nor the sum is a bound: {titles}.",
 )
-ROLLUP_LAST = Message("rollup-last", "Of several values of {measure}, the last stands for all: {titles}.")
-ROLLUP_MAXIMUM = Message("rollup-maximum", "Of several values of {measure}, the largest stands for all: {titles}.")
+ROLLUP_LAST = Message("rollup-last", "The last value of {measure} stands for all; values are not added: {titles}.")
+ROLLUP_MAXIMUM = Message(
+    "rollup-maximum", "The largest value of {measure} stands for all; values are not added: {titles}."
+)
 ROLLUP_JUDGEMENT_ONLY = Message(
     "rollup-judgement-only",
-    "The document does not state that these may be added ({measure}), and stated facts only were asked for: {titles}.",
+    "The document does not state that {measure} may be added, and only stated facts were asked for: {titles}.",
 )
-ROLLUP_PER = Message("rollup-per", "A target for each {per:word} becomes a total only by a rule: {titles}.")
-ROLLUP_UNIT = Message("rollup-unit", "{unit:q} cannot be turned into {into:q}: {titles}.")
-ROLLUP_COMPARATORS = Message("rollup-comparators", "Targets with {signs} do not add up to anything: {titles}.")
+ROLLUP_PER = Message("rollup-per", "Targets for each {per:word} make a total only by an explicit rule: {titles}.")
+ROLLUP_UNIT = Message("rollup-unit", "{unit:q} cannot be converted to {into:q}: {titles}.")
+ROLLUP_COMPARATORS = Message("rollup-comparators", "Targets with {signs} do not add up: {titles}.")
 ROLLUP_LINKED = Message("rollup-linked", "The same may be counted in {title} and in {others}.")
 ROLLUP_APART = Message(
-    "rollup-apart", "Kept apart from the other targets of {measure}, because of another {axes:word}: {titles}."
+    "rollup-apart", "Not added to the other targets of {measure}, because they differ in {axes:word}: {titles}."
 )
-ROLLUP_ONLY_INTERIM = Message("rollup-only-interim", "There are interim targets only: {titles}.")
+ROLLUP_ONLY_INTERIM = Message("rollup-only-interim", "Interim targets only: {titles}.")
 ROLLUP_NO_MEASURE = Message(
-    "rollup-no-measure", "It has no measure, so nothing says what it may be added to: {titles}."
+    "rollup-no-measure", "Without a measure there is nothing that the target could be added to: {titles}."
 )
-ROLLUP_QUALITATIVE = Message("rollup-qualitative", "It is to be checked without a number: {kind:word}.")
-ROLLUP_NO_VALUE = Message("rollup-no-value", "No target has a number.")
+ROLLUP_QUALITATIVE = Message("rollup-qualitative", "Qualitative target ({kind:word}): nothing to add up.")
+ROLLUP_NO_VALUE = Message("rollup-no-value", "The indicator has no target with a number.")
 ROLLUP_INTERIM = Message("rollup-interim", "Interim targets are left out: {titles}.")
 ROLLUP_MIXED_COMPARATORS = Message("rollup-mixed-comparators", "{signs} together give {sign}.")
-ROLLUP_MIXED_BINDING = Message("rollup-mixed-binding", "The targets bind differently: {bindings:word}.")
-ROLLUP_MIXED_TIMES = Message("rollup-mixed-times", "They speak of times that all end on {day}: {written}.")
-ROLLUP_MIXED_PERIODS = Message("rollup-mixed-periods", "They are all due on {day}, in different words: {written}.")
-ROLLUP_JUDGEMENT = Message("rollup-judgement", "That they may be added is a coder's judgement: {why}")
+ROLLUP_MIXED_BINDING = Message("rollup-mixed-binding", "The targets differ in how binding they are: {bindings:word}.")
+ROLLUP_MIXED_TIMES = Message(
+    "rollup-mixed-times", "The values are about different times that all end on {day}: {written}."
+)
+ROLLUP_MIXED_PERIODS = Message("rollup-mixed-periods", "All are due on {day}, in different words: {written}.")
+ROLLUP_JUDGEMENT = Message("rollup-judgement", "A coder judged that these may be added: {why}")
 ROLLUP_JUDGEMENT_OVERLAP = Message(
-    "rollup-judgement-overlap", "That the same may be counted again is a coder's judgement: {why}"
+    "rollup-judgement-overlap", "A coder judged that the same may be counted again: {why}"
 )
-ROLLUP_WHOLE = Message(
-    "rollup-whole", "{title} stands above these in the tree and may already hold what they count: {others}."
-)
-ROLLUP_SAME = Message("rollup-same", "{title} has a larger target for the same day; they count the same.")
-ROLLUP_MISSING = Message("rollup-missing", "Missing, and in no figure here: {titles}.")
+ROLLUP_WHOLE = Message("rollup-whole", "{title} is above these in the tree and may already include them: {others}.")
+ROLLUP_SAME = Message("rollup-same", "{title} has a larger target for the same day; both count the same.")
+ROLLUP_MISSING = Message("rollup-missing", "Missing, so not in any figure here: {titles}.")
 ROLLUP_YEARS = Message(
     "rollup-years",
-    "{title}: {each} a year over the {count} years of {period} makes {total}. The total is inferred, by the rule asked for.",
+    "{title}: {each} a year over {count} year ({period}) makes {total}. The total is inferred, by the rule asked for.",
+    plural="{title}: {each} a year over {count} years ({period}) makes {total}. The total is inferred, by the rule asked for.",
 )
 ROLLUP_YEARS_OVERLAPPING = Message(
     "rollup-years-overlapping",
-    "{title}: {each} a year over the {count} years of {period}, in which the same may be counted again, makes {total}. This is inferred, by the rule asked for.",
+    "{title}: {each} a year over {count} year ({period}), in which the same may be counted again, makes {total}. This is inferred, by the rule asked for.",
+    plural="{title}: {each} a year over {count} years ({period}), in which the same may be counted again, makes {total}. This is inferred, by the rule asked for.",
 )
 ROLLUP_YEARS_INFERRED = Message(
     "rollup-years-inferred",
-    "{title} is for each year; a total over years would be inferred, and stated facts only were asked for.",
+    "{title} is a target for each year. A total over years would be inferred, and only stated facts were asked for.",
 )
 ROLLUP_YEARS_NOT_ADDED = Message(
     "rollup-years-not-added",
-    "{title} is for each year, and years of {measure} do not add up (across time: {adding:word}).",
+    "{title} is a target for each year, and years of {measure} do not add up (across time: {adding:word}).",
 )
 ROLLUP_YEARS_UNKNOWN = Message(
-    "rollup-years-unknown", "{title} is for each year, and nothing says for which whole years."
+    "rollup-years-unknown", "{title} is a target for each year, but the plan does not say for which whole years."
 )
 ROLLUP_PLACES = Message("rollup-places", "{title}: {each} in each of {count} places makes {total} ({places}).")
 ROLLUP_PLACES_OVERLAPPING = Message(
@@ -550,72 +617,102 @@ ROLLUP_PLACES_OVERLAPPING = Message(
 )
 ROLLUP_SHARE_UNNAMED = Message(
     "rollup-share-unnamed",
-    "Combined only from numerators and denominators, which {measure} does not both name: {titles}.",
+    "Shares are combined only from numerators and denominators, and {measure} does not name both: {titles}.",
 )
 ROLLUP_SHARE_UNMEASURED = Message(
     "rollup-share-unmeasured",
-    "Combined only from numerators and denominators; no measure of the plan is called {missing:q}: {titles}.",
+    "Shares are combined only from numerators and denominators, and no measure of the plan is called {missing:q}: {titles}.",
 )
 ROLLUP_SHARE_UNKNOWN = Message(
     "rollup-share-unknown",
-    "Combined only from numerators and denominators; no one figure of {missing:q} is known for: {titles}.",
+    "Shares are combined only from numerators and denominators, and there is no single figure of {missing:q} for: {titles}.",
 )
 ROLLUP_SHARE_APART = Message(
     "rollup-share-apart",
-    "Combined only from numerators and denominators; the figures of {missing:q} do not make one sum: {titles}.",
+    "Shares are combined only from numerators and denominators, and the figures of {missing:q} do not make one sum: {titles}.",
 )
 ROLLUP_SHARE_WHOLE = Message(
-    "rollup-share-whole", "Combined only with a denominator that is one number above 0; {missing:q} is not."
+    "rollup-share-whole", "Shares are combined only with a denominator that is one number above 0; {missing:q} is not."
 )
 ROLLUP_SHARE_COMBINED = Message(
     "rollup-share-combined", "Combined: {numerator} {above}, divided by {denominator} {below}."
 )
 ROLLUP_PROVISIONAL = Message("rollup-provisional", "Provisional: {title}.")
-ROLLUP_REPORTED = Message(
-    "rollup-reported", "Reported: {reported} of the {expected} figures that measures are to have."
-)
+ROLLUP_REPORTED = Message("rollup-reported", "{reported} of {expected} expected figures have been reported.")
 ROLLUP_GROUPED = Message(
     "rollup-grouped",
-    "Groups ({by:word}): {count}. They are views, and nothing is added up over them; indicators in several: {shared}, in none: {outside}.",
+    "{count} group by {by:word}. Groups are views, and nothing is added up over them. Indicators in several groups: {shared}; in none: {outside}.",
+    plural="{count} groups by {by:word}. Groups are views, and nothing is added up over them. Indicators in several groups: {shared}; in none: {outside}.",
 )
-ROLLUP_LEADS = Message("rollup-leads", "Joint leads see the same target, each in full.")
+ROLLUP_LEADS = Message("rollup-leads", "Joint lead agencies share the same target, each in full.")
 ROLLUP_LEADS_LEAF = Message(
-    "rollup-leads-leaf", "A task without assignments has the leads of the nearest task above it; that is inferred."
+    "rollup-leads-leaf",
+    "A task without assignments takes the lead agencies of the nearest task above it, which is inferred.",
 )
-ROLLUP_LEADS_ASSIGNED = Message("rollup-leads-assigned", "Only leads that are written on the task itself count.")
+ROLLUP_LEADS_ASSIGNED = Message("rollup-leads-assigned", "Only lead agencies written on the task itself count.")
 ROLLUP_LEADS_STATED = Message(
-    "rollup-leads-stated", "Only leads that the document states count; what a task inherits is inferred."
+    "rollup-leads-stated", "Only lead agencies that the document states count; inherited ones are inferred."
 )
-ROLLUP_LEADS_PROVISIONS = Message("rollup-leads-provisions", "Safeguards and other duties are counted as well.")
-ROLLUP_EMPTY = Message("rollup-empty", "Groups with nothing in them: {count} ({titles}).")
-WITHIN_NOT_DAYS = Message("within-not-days", "{given:q} is no number of days from 0 up.")
+ROLLUP_LEADS_PROVISIONS = Message(
+    "rollup-leads-provisions", "Provisions (safeguards and other duties) are counted too."
+)
+ROLLUP_EMPTY = Message(
+    "rollup-empty", "{count} group is empty: {titles}.", plural="{count} groups are empty: {titles}."
+)
+WITHIN_NOT_DAYS = Message("within-not-days", "Invalid number of days {given:q}: use a whole number from 0 up.")
 WITHIN_WITHOUT_DAY = Message(
     "within-without-day",
-    "What comes due within {days} days depends on the day, which is not given.",
-    hint="Give as_of as well, in the command --as-of.",
+    "What is due within {days} days depends on a day, which is missing.",
+    hint="Also give as_of, or --as-of on the command line.",
 )
-TIMELINE_COUNTED = Message("timeline-counted", "On the axis: {rows} ({counts}).")
-TIMELINE_STATES = Message(
-    "timeline-states",
-    "On that day: {counts}. What falls due ends on the day or in the days after it that were asked for: {days}.",
+TIMELINE_COUNTED = Message(
+    "timeline-counted", "{count} row on the axis: {kinds}.", plural="{count} rows on the axis: {kinds}."
+)
+TIMELINE_EMPTY = Message("timeline-empty", "Nothing in the plan has a date.")
+TIMELINE_COUNT_PHASES = Message("timeline-count-phases", "{count} phase", plural="{count} phases")
+TIMELINE_COUNT_GOALS = Message("timeline-count-goals", "{count} goal", plural="{count} goals")
+TIMELINE_COUNT_TASKS = Message("timeline-count-tasks", "{count} task", plural="{count} tasks")
+TIMELINE_COUNT_PROVISIONS = Message("timeline-count-provisions", "{count} provision", plural="{count} provisions")
+TIMELINE_COUNT_INTERIM_TARGETS = Message(
+    "timeline-count-interim-targets", "{count} interim target", plural="{count} interim targets"
+)
+TIMELINE_COUNT_TARGETS = Message("timeline-count-targets", "{count} target", plural="{count} targets")
+TIMELINE_STATES = Message("timeline-states", "On that day: {states}. A row is due if it ends on that day.")
+TIMELINE_STATES_WITHIN = Message(
+    "timeline-states-within",
+    "On that day: {states}. A row is due if it ends on that day or within {days} days after it.",
 )
 TIMELINE_REPORTS = Message(
     "timeline-reports",
-    "Tasks and provisions are done or cancelled by the last report up to the day; reports in the plan: {count}, used here: {used}.",
+    "The last report up to the day decides whether a task or provision is done or cancelled; {used} of {count} reports in the plan are used.",
 )
 TIMELINE_PAST = Message(
     "timeline-past",
-    "Past their last day, goals and targets: {count}. Whether they were reached is not judged here: that is a matter of progress.",
+    "{count} goal or target is past its last day. This answer does not judge whether it was reached; `progress` does.",
+    plural="{count} goals or targets are past their last day. This answer does not judge whether they were reached; `progress` does.",
 )
-TIMELINE_UNDATED = Message("timeline-undated", "Without a date, and so not on the axis: {count} ({counts}).")
-TIMELINE_PHASES_SILENT = Message("timeline-phases-silent", "It is not said which tasks these phases cover: {titles}.")
+TIMELINE_UNDATED = Message(
+    "timeline-undated",
+    "{count} item has no date, so it is not on the axis: {kinds}.",
+    plural="{count} items have no date, so they are not on the axis: {kinds}.",
+)
+TIMELINE_PHASES_SILENT = Message(
+    "timeline-phases-silent", "The document does not say which tasks these phases cover: {titles}."
+)
 TIMELINE_RECURRING = Message(
     "timeline-recurring",
-    "Targets that recur every year, quarter or month stand once, at the end of their time: {count}.",
+    "{count} target that recurs every year, quarter or month is shown once, at the end of its time.",
+    plural="{count} targets that recur every year, quarter or month are shown once, at the end of their time.",
 )
-TIMELINE_INFERRED = Message("timeline-inferred", "Rows whose date was inferred, or all of them: {count}.")
+TIMELINE_INFERRED = Message(
+    "timeline-inferred",
+    "{count} row is inferred, or its date is.",
+    plural="{count} rows are inferred, or their dates are.",
+)
 TIMELINE_STATED_ONLY = Message(
-    "timeline-stated-only", "Stated facts only: left out {count}; inferred dates dropped {dates}."
+    "timeline-stated-only",
+    "Stated facts only: {count} row is left out; inferred dates dropped: {dates}.",
+    plural="Stated facts only: {count} rows are left out; inferred dates dropped: {dates}.",
 )
 TRACE_PLACE = Message("trace-place", "From {start} (counted from 0), {length} characters.")
 TRACE_PARAGRAPH = Message(
@@ -648,13 +745,19 @@ FIND_WITHOUT_TEXT = Message(
 )
 ARGUMENT_MISSING = Message("argument-missing", "{argument} is missing.", hint="See {help}.")
 FLAG_UNKNOWN = Message("flag-unknown", "There is no option {option:q} here.", hint="Did you mean {nearest:q}?")
-OPTION_ELSEWHERE = Message("option-elsewhere", "{option} belongs to {other}.")
+OPTION_ELSEWHERE = Message("option-elsewhere", "{option} needs {other}.")
 
 words(
     {
         "total": "total",
         "tasks": "tasks",
         "targets": "targets",
+        "goal": "goal",
+        "task": "task",
+        "lead": "lead",
+        "phase": "phase",
+        "place": "place",
+        "due": "due date",
         "fractional_lead": "fractional lead",
         "fractional_participation": "fractional participation",
         "outside-goal": "under no goal",

@@ -8,15 +8,16 @@ from typing import ClassVar
 
 import attrs
 
-from policyplan.l10n.quantities import amount_of
-from policyplan.l10n.texts import text_of
-from policyplan.l10n.times import heading_number, when_words, with_remark
-from policyplan.messages import COMMA, LIST_JOINT, SEMICOLON, Language, Message, label, labelled
+from policyplan.errors import NotFoundError
+from policyplan.l10n.lists import join_names, labelled, with_remark
+from policyplan.l10n.numbers import digits
+from policyplan.l10n.targets import target_words
+from policyplan.l10n.times import when_words, with_number
+from policyplan.messages import Language, Message, heading, label
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
-from policyplan.model.records import Assignment, Goal, Indicator, Measure, Phase, Provision, Target, Task
+from policyplan.model.records import Assignment, Goal, Indicator, Phase, Provision, Target, Task
 from policyplan.model.values import Text
-from policyplan.model.when import When
 from policyplan.query.evidence import Evidence, evidence_of
 from policyplan.query.result import Column, R, Result, Row
 from policyplan.text.breaking import visible
@@ -30,13 +31,7 @@ GOALS = Message("outline.goals", "Goals")
 TASKS = Message("outline.tasks", "Tasks")
 PROVISIONS = Message("outline.provisions", "Provisions")
 PHASES = Message("outline.phases", "Phases")
-KIND = Message("outline.kind", "Kind")
-ID = Message("outline.id", "Id")
-PARENT = Message("outline.parent", "Parent")
-NUMBER = Message("outline.number", "Number")
-TITLE = Message("outline.title", "Title")
-EVIDENCE = Message("outline.evidence", "Evidence")
-DUE = Message("target.due", "by {due}")
+SEMICOLON = Message("punctuation.semicolon", "; ")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -74,12 +69,12 @@ class Outline(Tree[OutlineRow]):
     """The outline of a plan, with one row per record."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="kind", heading=text_of(KIND), shown=lambda row, language: label(row.kind, language)),
-        Column(name="id", heading=text_of(ID)),
-        Column(name="parent", heading=text_of(PARENT)),
-        Column(name="number", heading=text_of(NUMBER)),
-        Column(name="title", heading=text_of(TITLE)),
-        Column(name="evidence", heading=text_of(EVIDENCE)),
+        Column(name="kind", heading=heading("Kind"), shown=lambda row, language: label(row.kind, language)),
+        Column(name="id", heading=heading("Id")),
+        Column(name="parent", heading=heading("Parent")),
+        Column(name="number", heading=heading("Number")),
+        Column(name="title", heading=heading("Title")),
+        Column(name="evidence", heading=heading("Evidence")),
     )
 
     plan: Plan
@@ -99,20 +94,10 @@ def outline(plan: Plan) -> Outline:
     return Outline(rows=tuple(rows), plan=plan)
 
 
-def target_words(amount: Text | None, period: When | None, due: When | None, language: Language) -> str:
-    """Return the amount of a target with its time: ``100 person-times, 2016–2020``, ``90%, by 2020``."""
-    words = [
-        amount.in_(language) if amount else "",
-        when_words(period, language) if period else "",
-        DUE.render(language, due=when_words(due, language)) if due else "",
-    ]
-    return COMMA.render(language).join(filter(None, words))
-
-
 def _parts(plan: Plan) -> tuple[tuple[Message, tuple[Branch, ...]], ...]:
     return (
-        (GOALS, plan.top_goals),
-        (TASKS, plan.actions),
+        (GOALS, plan.goals),
+        (TASKS, plan.tasks),
         (PROVISIONS, plan.provisions),
         (PHASES, plan.phases),
     )
@@ -139,20 +124,19 @@ class _Lines:
         self.plan = plan
         self.language = language
         self.names = {agency.id: agency.name for agency in plan.agencies}
-        self.measures: dict[str | None, Measure] = {measure.id: measure for measure in plan.measures}
 
     def all(self) -> Iterator[Line]:
         """The plan, and the records of each kind under a heading."""
         yield 0, f"{self.plan.title.in_(self.language)}  [{self.plan.id}]"
-        for heading, records in _parts(self.plan):
+        for part, records in _parts(self.plan):
             if records:
-                yield 1, heading.render(self.language)
+                yield 1, part.render(self.language)
             for record in records:
                 yield from self.branch(record, 2)
 
     def branch(self, record: Branch, depth: int) -> Iterator[Line]:
         """A record with its agencies, its indicators and its children."""
-        title = " ".join(filter(None, [heading_number(record.number, self.language), record.title.in_(self.language)]))
+        title = with_number(record.number, record.title.in_(self.language), self.language)
         when = record.period if isinstance(record, Phase) else record.due
         words = with_remark(title, when_words(when, self.language), self.language) if when else title
         yield depth, f"{record.id}  {words}"
@@ -171,19 +155,18 @@ class _Lines:
             names[assignment.role].append(name.in_(self.language) if name else agency)
         for role, agencies in names.items():
             if agencies:
-                joined = LIST_JOINT.render(self.language).join(agencies)
-                yield labelled(self.language, label(role, self.language), joined)
+                yield labelled(label(role, self.language), join_names(agencies, self.language), self.language)
 
     def indicator(self, indicator: Indicator) -> str:
         """An indicator with each of its targets."""
-        title = indicator.title.in_(self.language)
-        figures = [self.figure(target, indicator) for target in indicator.targets]
-        lines = [labelled(self.language, title, figure) if figure else title for figure in figures]
-        return SEMICOLON.render(self.language).join(dict.fromkeys(lines or [title]))
+        lines = [self.target(indicator, target) for target in indicator.targets]
+        return SEMICOLON.render(self.language).join(dict.fromkeys(lines or [indicator.title.in_(self.language)]))
 
-    def figure(self, target: Target, indicator: Indicator) -> str:
-        """A target: its amount, or the words of the document, and its time."""
-        measure = self.measures.get(indicator.measure)
-        if measure is None and target.unit is None and target.written:
-            return target.written
-        return target_words(amount_of(target, measure), target.period, target.due, self.language)
+    def target(self, indicator: Indicator, target: Target) -> str:
+        """An indicator with one of its targets; without the unit if the measure is missing."""
+        try:
+            return target_words(self.plan, indicator, target, self.language)
+        except NotFoundError:
+            figure = target.written or ("" if target.value is None else digits(target.value))
+            title = indicator.title.in_(self.language)
+            return labelled(title, figure, self.language) if figure else title

@@ -1,24 +1,31 @@
-"""What every answer is: frozen rows under bilingual headings, as plain values, as a table of text, as CSV or HTML."""
+"""What every answer is: frozen rows under bilingual headings; as JSON, frame, CSV, HTML and a table of text."""
 
 from __future__ import annotations
 
 import csv
+import datetime
+import functools
 import html
 import io
 import itertools
-from collections.abc import Callable, Collection, Iterator
+import types
+import typing
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 import attrs
 
-from policyplan.errors import Location
+from policyplan.errors import CallError, Location
 from policyplan.l10n.numbers import digits
-from policyplan.messages import Language, Message, label
+from policyplan.l10n.texts import text_of
+from policyplan.messages import Language, Message, filled, label
+from policyplan.model.messages import TEXT_SURROGATE
 from policyplan.model.values import Text
 from policyplan.model.when import When
-from policyplan.query.frame import Backend, frame
+from policyplan.query.descriptions import meaning
+from policyplan.query.frame import Backend, Type, frame
 from policyplan.text.breaking import visible, wrap
 from policyplan.text.width import Align, display_width, pad
 
@@ -30,12 +37,12 @@ WIDEST_CELL = 48
 class Reason:
     """Why an answer is what it is: a code and its facts, which make a sentence in either language.
 
-    ``place`` is empty: a row's ids say what a reason is about.
+    ``location`` is empty: a row's ids say what a reason is about.
     """
 
     template: Message
     facts: tuple[tuple[str, Any], ...] = ()
-    place: Location = attrs.field(factory=Location)
+    location: Location = attrs.field(factory=Location)
 
     @property
     def code(self) -> str:
@@ -44,7 +51,8 @@ class Reason:
 
     def sentence(self, language: Language = "en") -> str:
         """The reason in words; names and numbers in it are those of *language*."""
-        return self.template.render(language, **{name: _spoken(value, language) for name, value in self.facts})
+        template = self.template.template(language, **dict(self.facts))
+        return filled(template, language, {name: _spoken(value, language) for name, value in self.facts})
 
     def __str__(self) -> str:
         return self.sentence()
@@ -75,29 +83,42 @@ class Column:
     ``shown`` says how it is shown to a reader, ``written`` how it is written for programs, where that is not as it
     is. ``only_in`` ``csv`` is for programs, and for following a figure up; ``only_in`` ``table`` is for reading.
     ``once`` is shown in the first of neighbouring rows that are about the same (see `Result.about`), and not again.
+    ``type`` is what it holds for programs, where the annotation of the row's attribute doesn't say it.
     """
 
     name: str
-    heading: Text | None = None
+    heading: Message | Text | None = None
     align: Align = "left"
     shown: Callable[[Any, Language], object] | None = None
     written: Callable[[Any, Language], object] | None = None
     only_in: Literal["csv", "table"] | None = None
     once: bool = False
+    type: Type | None = None
 
-    def for_readers(self, row: Row, language: Language) -> str:
+    def title(self, language: Language) -> str:
+        """Return the heading in *language*; the attribute's name where there is none."""
+        return _field(self.heading, language) or self.name
+
+    def for_readers(self, row: Any, language: Language) -> str:
         """What stands in this column of *row*, in words: numbers by thousands, keywords in the language."""
         return _words(self.shown(row, language) if self.shown else getattr(row, self.name), language)
 
-    def for_frames(self, row: Row, language: Language) -> Any:
-        """The same for a frame: a number or a flag as it is, nothing as None, all else as text."""
-        value = self.written(row, language) if self.written else getattr(row, self.name)
-        is_figure = value is None or (isinstance(value, (int, float, Decimal)) and not isinstance(value, Enum))
-        return value if is_figure else _field(value, language)
+    def value(self, row: Any, language: Language) -> Any:
+        """What stands in this column of *row* for programs."""
+        return self.written(row, language) if self.written else getattr(row, self.name)
 
-    def for_programs(self, row: Row, language: Language) -> str:
-        """The same for a program: bare digits, keywords as plan files have them; only texts are in the language."""
-        return _field(self.written(row, language) if self.written else getattr(row, self.name), language)
+    def for_frames(self, row: Any, language: Language, type: Type) -> Any:
+        """The same for a frame, by the column's *type*: a text in the language, a list of texts, or as it is."""
+        value = self.value(row, language)
+        if value is None:
+            return None
+        if type == "array":
+            return [_field(each, language) for each in value]
+        return _field(value, language) if type == "string" else value
+
+    def for_programs(self, row: Any, language: Language) -> str:
+        """The same for CSV: bare digits, keywords as plan files have them; only texts are in the language."""
+        return _field(self.value(row, language), language)
 
 
 def rounded(name: str, places: int = 2, *, percent: bool = False) -> Callable[[Any, Language], object]:
@@ -121,39 +142,97 @@ class Row:
     """One line of an answer."""
 
     def to_dict(self, language: Language | None = None) -> dict[str, Any]:
-        """The row as plain values.
+        """Return the row as values that ``json.dumps`` takes: one entry per attribute, always the same names.
 
-        A text is ``{"zh": …, "en": …}`` (None where there is none), or one string if a *language* is given; a reason
-        has its ``code`` and its sentence likewise; a tuple is a list. A number is an int where it is whole, else a
-        Decimal, so that it stays exact.
+        A text is ``{"zh": …, "en": …}`` (None where it is missing), or one string if a *language* is given; a reason
+        has its ``code`` and its sentence likewise. A tuple is a list, a date its ISO 8601 text. A count is an int in
+        every row; every other figure is a float in every row, the nearest to the exact one.
         """
-        return _plain_fields(self, language)
+        return _plain_fields(self, language, exact=False)
 
 
-def _plain_fields(record: Any, language: Language | None) -> dict[str, Any]:
-    return {name: plain(getattr(record, name), language) for name in attrs.fields_dict(type(record))}
+def _plain_fields(record: Any, language: Language | None, *, exact: bool) -> dict[str, Any]:
+    kind: Any = type(record)
+    numbers = _number_fields(kind)
+    return {
+        name: _figure(value, exact=exact) if name in numbers else plain(value, language, exact=exact)
+        for name in attrs.fields_dict(type(record))
+        for value in (getattr(record, name),)
+    }
 
 
-def plain(value: Any, language: Language | None = None) -> Any:
-    """A value of a row as str, int, Decimal, bool, list, dict or None, as `Row.to_dict` says."""
+def plain(value: Any, language: Language | None = None, *, exact: bool = False) -> Any:
+    """Return a value of a row as str, int, float, bool, list, dict or None, as `Row.to_dict` says.
+
+    With *exact*, a Decimal stays one.
+    """
     if isinstance(value, Text):
-        return value.in_(language) if language else {"zh": value.zh, "en": value.en}
+        return value.in_(language) if language else {"zh": value.zh, "en": value.en, **value.to_dict()}
+    if isinstance(value, Message):
+        return plain(text_of(value), language, exact=exact)
     if isinstance(value, Reason):
-        said = {"zh": value.sentence("zh"), "en": value.sentence("en")}
-        return {"code": value.code, **({"sentence": said[language]} if language else said)}
+        said = {"sentence": language} if language else {"zh": "zh", "en": "en"}
+        return {"code": value.code, **{name: value.sentence(language) for name, language in said.items()}}
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else value
+        return _figure(value, exact=exact)
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, When):
+    if isinstance(value, (When, datetime.date)):
         return str(value)
     if isinstance(value, tuple):
-        return [plain(each, language) for each in value]
-    return _plain_fields(value, language) if attrs.has(type(value)) else value
+        return [plain(each, language, exact=exact) for each in value]
+    return _plain_fields(value, language, exact=exact) if attrs.has(type(value)) else value
+
+
+def _figure(value: Any, *, exact: bool) -> Any:
+    """A number that need not be whole: as a float, or exact as it is, without an exponent."""
+    if exact and isinstance(value, Decimal):
+        return Decimal(format(value, "f"))
+    return None if value is None else float(value)
+
+
+@functools.cache
+def _number_fields(kind: type[Any]) -> frozenset[str]:
+    """The attributes of a class whose numbers need not be whole."""
+    hints = typing.get_type_hints(kind)
+    return frozenset(name for name in attrs.fields_dict(kind) if _type_of(hints[name]) == "number")
+
+
+def _type_of(hint: Any) -> Type:
+    """The type of a column that holds what an attribute with this annotation holds."""
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        options = [each for each in typing.get_args(hint) if each is not type(None)]
+        found = {_type_of(each) for each in options}
+        return "number" if found == {"integer", "number"} else found.pop() if len(found) == 1 else "string"
+    if typing.get_origin(hint) is tuple:
+        return "array"
+    return _TYPES.get(hint, "string")
+
+
+_TYPES: Mapping[Any, Type] = {
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    Decimal: "number",
+    datetime.date: "date",
+}
+"""Everything else is text in a column: names, ids, keywords, reasons, times as plan files write them."""
 
 
 IDS = Column(name="ids", only_in="csv")
 """What a row rests on: ids by which the plan, and through it the text, can be asked."""
+
+
+@attrs.frozen(kw_only=True)
+class Field:
+    """A column of an answer for programs: its name, its type in a frame, and what it means."""
+
+    name: str
+    """Its heading in CSV and frames."""
+    type: Type
+    """``string``, ``integer``, ``number``, ``boolean``, ``date``, or ``array``: a list of strings."""
+    meaning: str
+    """What stands in it, in a sentence."""
 
 
 # -- tables --------------------------------------------------------------------------------------------------------
@@ -186,7 +265,7 @@ def _folded(cell: str) -> tuple[str, ...]:
     return wrap(cell, WIDEST_CELL, measure=display_width)
 
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -220,8 +299,50 @@ class Result(Generic[R]):
         return self.text()
 
     def to_dicts(self, language: Language | None = None) -> list[dict[str, Any]]:
-        """The rows as plain values, each as `Row.to_dict` makes it."""
-        return [row.to_dict(language) for row in self.rows]
+        """Return the rows as values that ``json.dumps`` takes, each as `Row.to_dict` makes it."""
+        return self._plain_rows(language, exact=False)
+
+    def to_json(self, language: Language | None = None, *, indent: int | None = None) -> str:
+        """Return what `to_dicts` gives as JSON text, with every digit of exact numbers.
+
+        *indent* is the number of spaces by which each level is indented; without it, all is on one line. Chinese
+        characters are written as they are.
+
+        Raises `CallError` where a text holds half a surrogate pair, which no file can.
+        """
+        import msgspec
+
+        try:
+            written = msgspec.json.Encoder(decimal_format="number").encode(self._plain_rows(language, exact=True))
+        except UnicodeEncodeError as error:
+            raise CallError(TEXT_SURROGATE, given=ascii(error.object)) from error
+        return (written if indent is None else msgspec.json.format(written, indent=indent)).decode()
+
+    def _plain_rows(self, language: Language | None, *, exact: bool) -> list[dict[str, Any]]:
+        return [plain(row, language, exact=exact) for row in self.rows]
+
+    @classmethod
+    def schema(cls) -> dict[str, Field]:
+        """Return the columns of `to_frame` and `to_csv` by name, each with its type and meaning.
+
+        The schema is the same for every plan, so that frames of several can be concatenated.
+
+            >>> policyplan.query.Workload.schema()["lead"].type
+            'integer'
+        """
+        hints = typing.get_type_hints(_row_class(cls))
+        return {
+            column.name: Field(
+                name=column.name,
+                type=column.type or _type_of(hints.get(column.name)),
+                meaning=meaning(cls.__mro__, column.name),
+            )
+            for column in cls._data_columns()
+        }
+
+    @classmethod
+    def _data_columns(cls) -> list[Column]:
+        return [each for each in cls.columns if each.only_in != "table"]
 
     def table(self, language: Language = "en", *, without: Collection[str] = ()) -> Table:
         """Headings and rows of words, numbers by thousands; without the columns in which nothing stands.
@@ -235,7 +356,7 @@ class Result(Generic[R]):
         ]
         kept = [at for at, _ in enumerate(columns) if not rows or any(row[at] for row in rows)]
         return Table(
-            headings=tuple(_heading(columns[at], language) for at in kept),
+            headings=tuple(columns[at].title(language) for at in kept),
             rows=tuple(tuple(row[at] for at in kept) for row in rows),
             aligns=tuple(columns[at].align for at in kept),
         )
@@ -258,7 +379,7 @@ class Result(Generic[R]):
         Headings are names of attributes, keywords stand as in plan files, numbers by their bare digits: the same in
         every language, which decides on names, titles and reasons only.
         """
-        columns = [each for each in self.columns if each.only_in != "table"]
+        columns = self._data_columns()
         written = io.StringIO()
         table = csv.writer(written)
         table.writerow([column.name for column in columns])
@@ -266,16 +387,20 @@ class Result(Generic[R]):
         return written.getvalue()
 
     def to_frame(self, backend: Backend | None = None, language: Language = "en") -> Any:
-        """The rows as a frame of pandas, polars or pyarrow, with the columns of `to_csv`.
+        """Return the rows as a frame of pandas, polars or pyarrow, with the columns and types of `schema`.
 
         *backend* is the library; without it, the one that is imported already, else the first that is installed; where
-        none is, a list of dicts. Numbers are numbers (exact ones become floats), names and reasons are in *language*,
-        keywords stand as in plan files, several things in one cell are one text.
+        none is, a list of dicts. Exact numbers become floats, dates are dates, several ids in one cell are a list.
+        Names and reasons are in *language*, keywords are those of plan files.
 
-        Raises `CallError` for an unknown library, `ExtraError` where it, or narwhals, is not installed.
+        Raises `CallError` for an unknown library, `ExtraError` for one that is not installed.
         """
-        columns = [each for each in self.columns if each.only_in != "table"]
-        return frame({each.name: [each.for_frames(row, language) for row in self.rows] for each in columns}, backend)
+        kinds = {name: field.type for name, field in self.schema().items()}
+        cells = {
+            column.name: [column.for_frames(row, language, kinds[column.name]) for row in self.rows]
+            for column in self._data_columns()
+        }
+        return frame(cells, kinds, backend)
 
     def to_html(self, language: Language = "en") -> str:
         """The table and the notes as HTML, everything in it escaped."""
@@ -289,8 +414,10 @@ class Result(Generic[R]):
         return self.to_html()
 
 
-def _heading(column: Column, language: Language) -> str:
-    return column.heading.in_(language) if column.heading else column.name
+def _row_class(answer: type[Any]) -> Any:
+    """The class of an answer's rows: what stands in the brackets of ``Result[…]`` among its bases."""
+    bases = (base for kind in answer.__mro__ for base in kind.__dict__.get("__orig_bases__", ()))
+    return next(typing.get_args(base)[0] for base in bases if typing.get_origin(base) is Result)
 
 
 def _html_row(tag: str, cells: tuple[str, ...], aligns: tuple[Align, ...]) -> str:
@@ -318,6 +445,8 @@ def _field(value: object, language: Language) -> str:
         return ""
     if isinstance(value, Text):
         return value.in_(language)
+    if isinstance(value, Message):
+        return value.render(language)
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, bool):
@@ -326,4 +455,6 @@ def _field(value: object, language: Language) -> str:
         return value.sentence(language)
     if isinstance(value, tuple):
         return "; ".join(_field(each, language) for each in value)
+    if isinstance(value, float):
+        value = int(value) if value.is_integer() else Decimal(str(value))
     return digits(value, grouped=False) if isinstance(value, (Decimal, int)) else str(value)

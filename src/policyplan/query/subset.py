@@ -79,8 +79,8 @@ class _Choice:
     def cut(self, plan: Plan) -> Plan:
         """The plan without what was not chosen; what speaks of that is still there."""
         by_assignment = bool(self.agencies or self.roles)
-        tasks = tuple(map(self._assigned, _kept(plan.actions, self._choose(plan))))
-        goals = plan.top_goals
+        tasks = tuple(map(self._assigned, _kept(plan.tasks, self._choose(plan))))
+        goals = plan.goals
         provisions = plan.provisions if self.goals is None and self.tasks is None else ()
         if self.goals is not None:
             chosen = self.goals
@@ -100,7 +100,7 @@ class _Choice:
         if chosen is not None:
             serving = {
                 each.id
-                for task in plan.tasks
+                for task in plan.all_tasks
                 if any(link.to in chosen for link in task.serves)
                 for each in _all((task,))
             }

@@ -13,7 +13,9 @@ import attrs
 
 from policyplan.errors import Location, PlanError
 from policyplan.l10n.lists import named, remarked, turned
-from policyplan.l10n.texts import label_text
+from policyplan.l10n.texts import label_text, text_by
+from policyplan.l10n.times import in_words, when_words
+from policyplan.messages import Language
 from policyplan.model import messages as model_messages
 from policyplan.model.changes import Ending, circle, endings_by_day, sole_heirs
 from policyplan.model.findings import finding
@@ -32,6 +34,7 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Record, Text
 from policyplan.model.walk import rewrite
+from policyplan.model.when import When
 from policyplan.query import messages
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.result import Reason, reason
@@ -132,7 +135,7 @@ class _Changes:
         if not self.applied:
             yield reason(messages.SUCCESSION_NOTHING)
         if self.own and self.before:
-            yield reason(messages.SUCCESSION_BEFORE, day=self.own.isoformat(), agencies=_names(self.before))
+            yield reason(messages.SUCCESSION_BEFORE, day=in_words(When(self.own)), agencies=_names(self.before))
         if self.undated:
             yield reason(messages.SUCCESSION_UNDATED, agencies=_names(self.undated))
         if self.unsure:
@@ -184,7 +187,7 @@ def _only_later(plan: Plan, day: datetime.date | None) -> frozenset[str]:
         if day and change.at and change.at.last <= day
         for heir in change.into
     }
-    owners: tuple[Task | Provision, ...] = (*plan.tasks, *plan.provisions)
+    owners: tuple[Task | Provision, ...] = (*plan.all_tasks, *plan.provisions)
     held = {one.agency for owner in owners for one in owner.assignments}
     named_there = {agency.id for agency in plan.agencies if agency.is_stated}
     parents = {agency.parent for agency in plan.agencies}
@@ -263,8 +266,12 @@ def _of_staying(agencies: tuple[Agency, ...], endings: _Endings) -> Iterator[Rea
         yield reason(messages.SUCCESSION_STAYING, changes=named(staying))
 
 
-def _what(change: AgencyChange) -> tuple[Text, Text]:
-    return label_text(change.kind), Text(zh=change.at, en=change.at)
+def _what(change: AgencyChange) -> tuple[Text, ...]:
+    return tuple(text for text in (label_text(change.kind), in_words(change.at)) if text)
+
+
+def _when_words(change: AgencyChange, language: Language) -> str:
+    return when_words(change.at, language) if change.at else ""
 
 
 def _names(agencies: Iterable[Agency]) -> tuple[Text, ...]:
@@ -283,7 +290,7 @@ def _on_the_day(agency: Agency, applied: list[AgencyChange], heirs: Mapping[str,
     renaming = next((change for change in reversed(applied) if _is_renaming(change)), None)
     if renaming is None:
         return agency
-    why = Text(zh=f"{renaming.at}更名", en=f"Renamed: {renaming.at}")
+    why = text_by(lambda language: messages.SUCCESSION_NEW_NAME.render(language, at=_when_words(renaming, language)))
     return agency.evolve(
         name=renaming.name,
         aliases=tuple(dict.fromkeys((*agency.aliases, agency.name))),
@@ -340,9 +347,10 @@ class _Handover:
 
     def _mark(self, old: str, field: str | None) -> Inferred:
         was, now = self.names[old], self.names[self.heirs[old]]
-        why = Text(
-            zh=f"{was.in_('zh')}的职责由{now.in_('zh')}承接",
-            en=f"{now.in_('en')} has taken over from {was.in_('en')}",
+        why = text_by(
+            lambda language: messages.SUCCESSION_TAKEN_OVER.render(
+                language, heir=now.in_(language), agency=was.in_(language)
+            )
         )
         return Inferred(reason=why, field=field, by="policyplan")
 

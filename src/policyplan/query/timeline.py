@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import ClassVar
 
 import attrs
 
 from policyplan.errors import CallError
-from policyplan.l10n.quantities import amount_of
-from policyplan.l10n.texts import text_by
-from policyplan.l10n.times import when_words
-from policyplan.messages import LOCATED, Language, label, labels
+from policyplan.l10n.lists import count_texts, labelled
+from policyplan.l10n.targets import amount_of
+from policyplan.l10n.texts import text_of
+from policyplan.l10n.times import by_words, when_words
+from policyplan.messages import Language, heading, label, labels
 from policyplan.model.kinds import Binding, Per, TaskStatus
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Measure, Phase, Provision, Target, Task, Update
@@ -107,8 +107,8 @@ class TimelineRow(Row):
     due: When | None
     period: When | None
     per: Per | None = None
-    first: str
-    last: str
+    first: datetime.date
+    last: datetime.date
     written: str | None = None
     covers: tuple[str, ...] = ()
     inferred: Text | None = None
@@ -130,14 +130,12 @@ class Undated(Row):
 def what_words(row: TimelineRow, language: Language) -> str:
     """What a row is of, and how much: ``Rural training: 100,000 person-times``."""
     title = row.title.in_(language)
-    colon = "：" if language == "zh" else ": "
-    return f"{title}{colon}{row.amount.in_(language)}" if row.amount else title
+    return labelled(title, row.amount.in_(language), language) if row.amount else title
 
 
 def _when(row: TimelineRow, language: Language) -> tuple[str, ...]:
-    due = row.due and when_words(row.due, language)
-    by = due and (f"到{due}" if language == "zh" else f"by {due}")
-    return tuple(each for each in (row.period and when_words(row.period, language), by) if each)
+    times = (row.period and when_words(row.period, language), row.due and by_words(row.due, language))
+    return tuple(time for time in times if time)
 
 
 def state_words(row: TimelineRow, language: Language) -> str:
@@ -163,22 +161,22 @@ class Timeline(Result[TimelineRow]):
     """
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="last", heading=Text(zh="最后一天", en="Last day")),
-        Column(name="state", heading=Text(zh="状态", en="State"), shown=state_words),
-        Column(name="days_left", heading=Text(zh="剩余天数", en="Days left"), align="right"),
-        Column(name="kind", heading=Text(zh="种类", en="Kind")),
+        Column(name="last", heading=heading("Last day")),
+        Column(name="state", heading=heading("State"), shown=state_words),
+        Column(name="days_left", heading=heading("Days left"), align="right"),
+        Column(name="kind", heading=heading("Kind")),
         Column(name="id", only_in="csv"),
-        Column(name="title", heading=Text(zh="内容", en="What"), shown=what_words),
+        Column(name="title", heading=heading("What"), shown=what_words),
         Column(name="owner", only_in="csv"),
         Column(name="amount", only_in="csv"),
-        Column(name="due", heading=Text(zh="时间", en="When"), shown=_when),
+        Column(name="due", heading=heading("When"), shown=_when),
         Column(name="period", only_in="csv"),
         Column(name="per", only_in="csv"),
         Column(name="first", only_in="csv"),
         Column(name="written", only_in="csv"),
-        Column(name="covers", heading=Text(zh="涵盖任务", en="Covers"), shown=_covers),
-        Column(name="inferred", heading=Text(zh="日期依据", en="Date"), shown=_basis),
-        Column(name="status", heading=Text(zh="报告状态", en="Reported")),
+        Column(name="covers", heading=heading("Covers"), shown=_covers),
+        Column(name="inferred", heading=heading("Date"), shown=_basis),
+        Column(name="status", heading=heading("Reported status")),
         IDS,
     )
 
@@ -230,7 +228,7 @@ def _days(within: object, asked: AsOf | None) -> int:
 _ORDER = {kind: position for position, kind in enumerate(TimelineKind)}
 
 
-def _by_day(row: TimelineRow) -> tuple[str, str, int]:
+def _by_day(row: TimelineRow) -> tuple[datetime.date, datetime.date, int]:
     return row.last, row.first, _ORDER[row.kind]
 
 
@@ -251,9 +249,9 @@ class _Book:
         for phase in plan.phases:
             covers = tuple(link.to for link in phase.covers if link.is_stated or not self.stated_only)
             self.enter(TimelineKind.PHASE, phase, covers)
-        for goal in plan.goals:
+        for goal in plan.all_goals:
             self.enter(TimelineKind.GOAL, goal)
-        for task in plan.tasks:
+        for task in plan.all_tasks:
             self.enter(TimelineKind.TASK, task)
         for provision in plan.provisions:
             self.enter(TimelineKind.PROVISION, provision)
@@ -329,9 +327,9 @@ class _Book:
         )
 
 
-def _ends(first: When, last: When) -> tuple[str, str]:
+def _ends(first: When, last: When) -> tuple[datetime.date, datetime.date]:
     """The first and the last day; a period that begins behind its due date begins on it."""
-    return min(first.first, last.last).isoformat(), last.last.isoformat()
+    return min(first.first, last.last), last.last
 
 
 def _mark(indicator: Indicator, target: Target) -> Inferred | None:
@@ -349,18 +347,18 @@ def _words(record: Record) -> str | None:
 
 
 def _judged(row: TimelineRow, day: datetime.date, within: int, report: Update | None) -> TimelineRow:
-    left = (datetime.date.fromisoformat(row.last) - day).days
+    left = (row.last - day).days
     said = report.status if report and row.kind in _REPORTED_ON else None
     return attrs.evolve(
         row,
-        state=_state_of(row, day.isoformat(), left, within, said),
+        state=_state_of(row, day, left, within, said),
         days_left=left,
         status=said,
         ids=(*row.ids, report.id) if report and said else row.ids,
     )
 
 
-def _state_of(row: TimelineRow, day: str, left: int, within: int, said: TaskStatus | None) -> TimelineState:
+def _state_of(row: TimelineRow, day: datetime.date, left: int, within: int, said: TaskStatus | None) -> TimelineState:
     if said in _CLOSED:
         return _CLOSED[said]
     if left < 0:
@@ -374,15 +372,20 @@ def _state_of(row: TimelineRow, day: str, left: int, within: int, said: TaskStat
 
 
 def _notes(plan: Plan, book: _Book, rows: list[TimelineRow], asked: AsOf | None, within: int) -> Iterator[Reason]:
-    yield reason(messages.TIMELINE_COUNTED, rows=len(rows), counts=_counted(row.kind for row in rows))
+    if rows:
+        yield reason(messages.TIMELINE_COUNTED, count=len(rows), kinds=_by_kind(row.kind for row in rows))
+    else:
+        yield reason(messages.TIMELINE_EMPTY)
     if asked:
         yield from asked.notes
-        states = _counted(row.state for row in rows if row.state)
-        yield reason(messages.TIMELINE_STATES, days=within, counts=states)
+        states = count_texts(Counter(row.state for row in rows if row.state))
+        if states:
+            message = messages.TIMELINE_STATES_WITHIN if within else messages.TIMELINE_STATES
+            yield reason(message, days=within, states=states)
         yield from _notes_on_reports(plan, rows)
     if book.undated:
-        counts = _counted(each.kind for each in book.undated)
-        yield reason(messages.TIMELINE_UNDATED, count=len(book.undated), counts=counts)
+        kinds = _by_kind(each.kind for each in book.undated)
+        yield reason(messages.TIMELINE_UNDATED, count=len(book.undated), kinds=kinds)
     silent = tuple(row.title for row in rows if row.kind is TimelineKind.PHASE and not row.covers)
     if silent:
         yield reason(messages.TIMELINE_PHASES_SILENT, titles=silent)
@@ -405,10 +408,15 @@ def _notes_on_reports(plan: Plan, rows: list[TimelineRow]) -> Iterator[Reason]:
         yield reason(messages.TIMELINE_PAST, count=open_ends)
 
 
-def _counted(keys: Iterable[Enum]) -> tuple[Text, ...]:
-    counts = Counter(keys)
-    return tuple(text_by(functools.partial(_count_words, key, count)) for key, count in counts.items())
+_COUNTS = {
+    TimelineKind.PHASE: messages.TIMELINE_COUNT_PHASES,
+    TimelineKind.GOAL: messages.TIMELINE_COUNT_GOALS,
+    TimelineKind.TASK: messages.TIMELINE_COUNT_TASKS,
+    TimelineKind.PROVISION: messages.TIMELINE_COUNT_PROVISIONS,
+    TimelineKind.INTERIM_TARGET: messages.TIMELINE_COUNT_INTERIM_TARGETS,
+    TimelineKind.TARGET: messages.TIMELINE_COUNT_TARGETS,
+}
 
 
-def _count_words(key: Enum, count: int, language: Language) -> str:
-    return LOCATED.render(language, place=label(key, language), message=count)
+def _by_kind(kinds: Iterable[TimelineKind]) -> tuple[Text, ...]:
+    return tuple(text_of(_COUNTS[kind], count=count) for kind, count in Counter(kinds).items())

@@ -11,7 +11,7 @@ import attrs
 
 from policyplan.errors import CallError, check_choice
 from policyplan.files import write_bytes
-from policyplan.messages import Language
+from policyplan.messages import Language, languages
 from policyplan.model.plan import Plan
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.report import messages
@@ -119,7 +119,7 @@ def _made(
     template: Template | None,
     font: bool | None,
 ) -> Bulletin:
-    check_choice("language", language, ("zh", "en"))
+    check_choice("language", language, languages())
     own: dict[str, Any] = {} if template is None else {"own": Path(template)}
     letter = Letter.of(name, facts=facts, language=language, office=office, **own)
     return Bulletin(letter=letter, font=font)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import attrs
 
+from policyplan.messages import languages
 from policyplan.model.integrity import check
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
@@ -15,7 +16,7 @@ from policyplan.report import sections
 from policyplan.report.figures import Figure, figures
 from policyplan.report.links import Places
 from policyplan.report.marking import Fact, MarkedSource, Paragraph, facts_of, marked
-from policyplan.report.phrases import phrase
+from policyplan.report.web import phrase
 
 FACTS = 500
 """So many facts stand on one page of a folder."""
@@ -150,7 +151,7 @@ def contents(plan: Plan, as_of: Day | None) -> Contents:
 
 def _sections(plan: Plan, facts: tuple[Fact, ...], as_of: Day | None) -> Iterator[Section]:
     yield Particulars(id="particulars", title=phrase("particulars"))
-    drawn = tuple(figures(plan, as_of, sections.LANGUAGES))
+    drawn = tuple(figures(plan, as_of, languages()))
     yield Pictures(id="pictures", title=phrase("pictures"), figures=drawn)
     for answer in sections.answers(plan, as_of):
         yield Table(id=f"table-{answer.id}", title=answer.title, answer=answer)

@@ -13,7 +13,7 @@ import attrs
 
 from policyplan.errors import check_choice
 from policyplan.files import make_folder, write_bytes
-from policyplan.messages import Language
+from policyplan.messages import Language, languages
 from policyplan.model.plan import Plan
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.report import sections
@@ -81,7 +81,7 @@ class Report:
             "report.html.j2",
             plan=plan,
             opens=self._language,
-            languages=sections.LANGUAGES,
+            languages=languages(),
             day=self._day,
             made_up=is_made_up(plan),
             page=one,
@@ -98,7 +98,7 @@ class Report:
     def _tables(self) -> Iterator[tuple[str, str]]:
         for section in self._contents.sections:
             if isinstance(section, Table):
-                for language in sections.LANGUAGES:
+                for language in languages():
                     yield _beside(section, language), section.answer.result.to_csv(language)
 
 
@@ -112,7 +112,7 @@ def report(plan: Plan, *, as_of: Day | None = None, language: Language = "zh", f
 
     Raises `CallError` for an unknown language or a day that is none, `ExtraError` where *font* needs the extra.
     """
-    check_choice("language", language, sections.LANGUAGES)
+    check_choice("language", language, languages())
     day = None if as_of is None else as_of_day(as_of).day.isoformat()
     return Report(contents=contents(plan, as_of), language=language, day=day, font=font)
 

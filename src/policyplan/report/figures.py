@@ -12,6 +12,7 @@ from policyplan.draw.catalogue import KINDS, draw
 from policyplan.draw.picture import Picture
 from policyplan.draw.scene.scene import Element
 from policyplan.draw.words import PHRASES
+from policyplan.l10n.texts import text_of
 from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
@@ -56,8 +57,7 @@ def figures(plan: Plan, as_of: Day | None, languages: tuple[Language, ...]) -> I
         if kind.dated:
             options |= {"as_of": as_of}
         pictures = {each: draw(plan, name, language=each, **options) for each in languages}
-        zh, en = (PHRASES[kind.title].template(language) for language in ("zh", "en"))
-        yield figure(plan, name, Text(zh=zh, en=en), pictures)
+        yield figure(plan, name, text_of(PHRASES[kind.title]), pictures)
 
 
 def figure(plan: Plan, id: str, title: Text, pictures: Mapping[Language, Picture]) -> Figure:

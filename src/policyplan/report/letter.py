@@ -25,7 +25,6 @@ from policyplan.model.when import When
 from policyplan.query.result import Result
 from policyplan.query.status.states import TaskState
 from policyplan.report import messages
-from policyplan.report.letter_phrases import PHRASES
 from policyplan.report.snapshot import Standing, is_made_up
 from policyplan.report.table_widths import shares
 from policyplan.report.web import version
@@ -108,11 +107,11 @@ class _Words:
 
     def word(self, key: str, **facts: Any) -> str:
         """A phrase of the letter, with its facts."""
-        return PHRASES[key].template(self.language).format(**facts)
+        return messages.LETTER[key].render(self.language, **facts)
 
-    def state(self, key: str) -> str:
+    def state(self, state: TaskState) -> str:
         """The word for a state."""
-        return label(key, self.language)
+        return label(state, self.language)
 
     def day(self, when: When | datetime.date | str) -> str:
         """A day or a time in words."""

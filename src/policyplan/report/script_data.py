@@ -11,7 +11,7 @@ from policyplan.model.records import Agency
 from policyplan.model.values import Text
 from policyplan.report.links import Places
 from policyplan.report.marking import Fact
-from policyplan.report.phrases import phrase
+from policyplan.report.web import phrase
 
 _QUOTED = 400
 """So many characters of a sentence are shown beside a picture; the rest stands where it leads."""
@@ -36,4 +36,4 @@ def _record(fact: Fact, places: Places) -> dict[str, Any]:
 
 
 def _both(text: Text) -> dict[str, str]:
-    return {"zh": text.in_("zh"), "en": text.in_("en")}
+    return {language: text.in_(language) for language in languages()}

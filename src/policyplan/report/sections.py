@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Any
 
 import attrs
 
 from policyplan.draw.words import target_words
-from policyplan.l10n.texts import label_text
+from policyplan.l10n.texts import label_text, text_by
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language, label
 from policyplan.model.findings import Finding
@@ -26,9 +27,7 @@ from policyplan.query.rollup.rollup import rollup as add_up
 from policyplan.query.timeline import timeline
 from policyplan.query.workload.workload import workload as count
 from policyplan.report.marking import Fact
-from policyplan.report.phrases import phrase
-
-LANGUAGES: tuple[Language, Language] = ("zh", "en")
+from policyplan.report.web import phrase
 
 
 @attrs.frozen(kw_only=True)
@@ -64,11 +63,11 @@ def particulars(plan: Plan) -> Iterator[tuple[Text, Text]]:
     if plan.number:
         yield phrase("number"), Text(zh=plan.number, en=plan.number)
     if plan.issuers:
-        yield phrase("issuers"), _each(lambda language: "; ".join(issuer.in_(language) for issuer in plan.issuers))
+        yield phrase("issuers"), text_by(lambda language: "; ".join(issuer.in_(language) for issuer in plan.issuers))
     for key in ("signed", "published", "period"):
         when = getattr(plan, key)
         if when is not None:
-            yield phrase(key), _each(lambda language, when=when: when_words(when, language))
+            yield phrase(key), text_by(functools.partial(when_words, when))
     for source in plan.sources:
         yield phrase("sources"), source.title
         if source.sha256:
@@ -78,14 +77,19 @@ def particulars(plan: Plan) -> Iterator[tuple[Text, Text]]:
             yield phrase("translation"), translation.note
 
 
-def _each(say: Any) -> Text:
-    return Text(zh=say("zh"), en=say("en"))
-
-
 def counts(plan: Plan) -> Iterator[tuple[Text, int]]:
     """How much of what the plan has."""
-    for key in ("goals", "actions", "tasks", "indicators", "agencies", "assignments", "observations"):
-        yield phrase(key), len(getattr(plan, key))
+    numbers = {
+        "goals": len(plan.all_goals),
+        "actions": len(plan.tasks),
+        "tasks": len(plan.all_tasks),
+        "indicators": len(plan.all_indicators),
+        "agencies": len(plan.agencies),
+        "assignments": len(plan.all_assignments),
+        "observations": len(plan.observations),
+    }
+    for key, number in numbers.items():
+        yield phrase(key), number
 
 
 def roles(language: Language) -> dict[str, str]:
@@ -95,7 +99,7 @@ def roles(language: Language) -> dict[str, str]:
 
 def what(plan: Plan, fact: Fact) -> Text:
     """A fact in words: an indicator with its targets, an assignment with who, as what, for what."""
-    return _each(lambda language: _what(plan, fact.record, language))
+    return text_by(lambda language: _what(plan, fact.record, language))
 
 
 def _what(plan: Plan, record: Record, language: Language) -> str:
@@ -128,4 +132,4 @@ def basis(fact: Fact) -> str:
 def finding_lines(findings: tuple[Finding, ...]) -> Iterator[tuple[Text, str, Text]]:
     """Each finding: how grave, where, what."""
     for each in findings:
-        yield label_text(each.level), str(each.place), _each(each.sentence)
+        yield label_text(each.level), str(each.location), text_by(each.sentence)

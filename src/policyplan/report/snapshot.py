@@ -47,7 +47,7 @@ class Standing:
     def reports_since(self, day: datetime.date) -> tuple[Update, ...]:
         """What offices wrote of progress after a day, up to this one, in the order of the plan's tasks."""
         reports = updates_until(self.plan, self.day)
-        given = (each for task in self.plan.tasks for each in reports.get(task.id, ()))
+        given = (each for task in self.plan.all_tasks for each in reports.get(task.id, ()))
         return tuple(each for each in given if each.at.last > day and each.text)
 
 

@@ -7,14 +7,17 @@ import functools
 import hashlib
 import importlib.metadata
 import importlib.util
+import itertools
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from policyplan.messages import Language
-from policyplan.report.phrases import phrase
+from policyplan.l10n.texts import text_by
+from policyplan.messages import Language, languages
+from policyplan.model.values import Text
+from policyplan.report import messages
 from policyplan.report.web_font import FAMILIES, font_face
 
 PAGES = Path(__file__).parent / "pages"
@@ -46,11 +49,17 @@ def font_rule(text: str, wanted: bool | None) -> str:
 
 
 def _in_shell(text: str, title: str, language: Language, font: str, *, style: str, script: str) -> str:
-    rules = read(style).replace("FAMILIES", FAMILIES) + font
+    rules = read(style).replace("FAMILIES", FAMILIES) + _switch_rules() + font
     # The text was made by templates that escape; style and script are files of this package.
     parts = {"body": Markup(text), "style": Markup(rules), "script": Markup(script)}  # noqa: S704
     shell = _environment().get_template("shell.html.j2")
     return shell.render(title=title, language=language, policy=policy(rules, script), **parts)
+
+
+def _switch_rules() -> str:
+    """Rules of CSS that show the language chosen by the switch, and hide the others."""
+    pairs = itertools.permutations(languages(), 2)
+    return "".join(f"body:has(#read-{one}:checked) .in-{other} {{ display: none; }}\n" for one, other in pairs)
 
 
 def policy(style: str, script: str) -> str:
@@ -64,6 +73,11 @@ def policy(style: str, script: str) -> str:
         "form-action 'none'",
     ]
     return "; ".join(parts)
+
+
+def phrase(name: str) -> Text:
+    """A phrase of pages by its name, in every interface language, its facts left as ``{name}``."""
+    return text_by(messages.PAGE[name].template)
 
 
 def version() -> str:

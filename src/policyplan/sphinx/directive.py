@@ -111,7 +111,7 @@ def as_written(error: PolicyPlanError) -> PolicyPlanError:
     facts = {
         key: _as_written(str(value)) for key, value in error.facts.items() if key in ("option", "argument", "other")
     }
-    return type(error)(error.template, at=error.place, **error.facts | facts) if facts else error
+    return type(error)(error.template, at=error.location, **error.facts | facts) if facts else error
 
 
 def _as_written(option: str) -> str:

@@ -27,6 +27,19 @@ def chinese_number(written: str) -> int | None:
     return total + (digit or 0)
 
 
+def chinese_numeral(number: int) -> str:
+    """Return a number from 1 to 99 in Chinese numerals.
+
+    Example:
+        >>> chinese_numeral(13)
+        '十三'
+
+    """
+    tens, ones = divmod(number, 10)
+    digits = "零一二三四五六七八九"
+    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones else "")
+
+
 def in_arabic(number: str) -> str:
     """The number of a heading in Arabic digits and ASCII signs: (二) as (2), 三、 as 3., 第四章 as 4."""
     plain = _CHINESE.sub(lambda found: str(chinese_number(found[0])), number)

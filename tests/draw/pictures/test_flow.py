@@ -107,6 +107,6 @@ class TestBands:
     def test_sample(self) -> None:
         """All leads of the sample."""
         sample = samples.jiangmen()
-        leads = {each.agency for task in sample.tasks for each in task.assignments if each.role is Role.LEAD}
+        leads = {each.agency for task in sample.all_tasks for each in task.assignments if each.role is Role.LEAD}
         drawn = {pair[1] for pair in lines(flow(sample))} & {agency.id for agency in sample.agencies}
         assert drawn == {agency for agency in leads if agency}

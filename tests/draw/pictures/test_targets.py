@@ -109,7 +109,7 @@ class TestFigures:
     def test_places(self) -> None:
         """A row for each place that owes its own."""
         plan = one(Target(value=10, due="2020"))
-        goal = plan.goals[0]
+        goal = plan.all_goals[0]
         each = goal.indicators[0].evolve(per_place=True, places=("north", "south"))
         places = (Place(id="north", name=named("北区")), Place(id="south", name=named("南区")))
         plan = plan.evolve(places=places, goals=(goal.evolve(indicators=(each,)),))

@@ -57,7 +57,7 @@ def draft() -> Drafter:
         loaded = load(Incoming(data=data, path=path, options={"mapping": mapping} if mapping else {}))
         assert [each for each in check(loaded.plan) if each.level is Level.ERROR] == []
         assert all(each.sentence(language) for each in loaded.findings for language in ("zh", "en"))
-        assert all(each.place for each in loaded.findings)
+        assert all(each.location for each in loaded.findings)
         return loaded
 
     return drafted

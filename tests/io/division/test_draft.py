@@ -74,11 +74,11 @@ def owners(task: Task) -> list[str]:
 
 
 def leaves(plan: Plan) -> list[Task]:
-    return [each for each in plan.tasks if not each.children]
+    return [each for each in plan.all_tasks if not each.children]
 
 
 def said(found: tuple[Finding, ...]) -> list[tuple[str, str]]:
-    return [(each.code, str(each.place).removeprefix("table.xlsx:").removeprefix("table.csv:")) for each in found]
+    return [(each.code, str(each.location).removeprefix("table.xlsx:").removeprefix("table.csv:")) for each in found]
 
 
 def codes(loaded: Loaded) -> list[str]:
@@ -94,7 +94,7 @@ class TestWorkbook:
 
     def test_tasks_stand_under_their_categories(self, city: Loaded) -> None:
         """Every row is a task; rows that share a merged cell are parts of the task that it says."""
-        assert outline(city.plan.actions) == [
+        assert outline(city.plan.tasks) == [
             "一、 重点人群",
             ["青少年", ["1 加强科学教育", "2 科技馆进校园"], "农民", ["3 农村科普"]],
             "二、 基础工程",
@@ -125,7 +125,7 @@ class TestWorkbook:
         """In the base unit; what is no number with a unit is kept as written."""
         found = [
             (str(each.title), each.kind.value, target.value, str(target.unit), target.comparator.value, target.written)
-            for each in city.plan.indicators
+            for each in city.plan.all_indicators
             for target in each.targets
         ]
         assert found == [
@@ -162,7 +162,7 @@ class TestWorkbook:
             for span in record.spans:
                 assert span.start is not None
                 assert source.text[span.start : span.end] == span.quote
-        assert all(each.spans for each in (*city.plan.tasks, *city.plan.assignments, *city.plan.agencies))
+        assert all(each.spans for each in (*city.plan.all_tasks, *city.plan.all_assignments, *city.plan.agencies))
         assert city.plan.span
         assert city.plan.span.quote == str(city.plan.title) == "江海市2024年重点任务分工表"
         assert "联系电话：12345" in source.text
@@ -171,18 +171,18 @@ class TestWorkbook:
         """Faults that a check would find are told with the cell of the task."""
         broken = city.plan.replace("task-2", assignments=(city.plan.get("task-2", Task).assignments[0],) * 2)
         (fault,) = check(broken)
-        assert str(city.placed(fault).place).startswith("table.xlsx:分工表!A6 task-2")
+        assert str(city.placed(fault).location).startswith("table.xlsx:分工表!A6 task-2")
         (fault,) = check(city.plan.evolve(id="a b"))
-        assert city.placed(fault).place.path == "table.xlsx"
+        assert city.placed(fault).location.path == "table.xlsx"
 
     def test_by_libreoffice(self) -> None:
         """A workbook that another program saved gives the same kind of draft."""
         loaded = load(Incoming(data=(DATA / "libreoffice.xlsx").read_bytes(), path="libreoffice.xlsx"))
-        assert outline(loaded.plan.actions) == [
+        assert outline(loaded.plan.tasks) == [
             "一、 重点人群",
             ["青少年", ["1 加强科学教育", "2 科技馆进校园"], "农民", ["3 农村科普"]],
         ]
-        (indicator,) = loaded.plan.indicators
+        (indicator,) = loaded.plan.all_indicators
         assert [(str(each.value), str(each.due), each.interim) for each in indicator.targets] == [
             ("25000", "2024", True),
             ("30000", "2025", False),
@@ -209,7 +209,7 @@ class TestCsv:
     def test_encodings(self, make_csv: Make, draft: Draft, encoding: str) -> None:
         """Every encoding gives the same plan."""
         loaded = draft(make_csv(self.ROWS, encoding), "分工.csv")
-        assert outline(loaded.plan.actions) == ["1 扩大来源", ["培训医生", "加大招聘力度"], "2 优化团队"]
+        assert outline(loaded.plan.tasks) == ["1 扩大来源", ["培训医生", "加大招聘力度"], "2 优化团队"]
         assert (loaded.plan.id, str(loaded.plan.title)) == ("分工", "分工")
         assert said(loaded.findings) == [("division-without-owner", "分工.csv:4:4")]
         tasks = leaves(loaded.plan)
@@ -252,7 +252,7 @@ class TestCsv:
             b'1,Train farmers,Education Bureau,"Audit Office, All departments",2020,at least 500,persons,red\n'
         )
         loaded = draft(data, "z.csv")
-        (task,) = loaded.plan.tasks
+        (task,) = loaded.plan.all_tasks
         assert loaded.plan.language == "en"
         assert owners(task) == ["lead education-bureau", "support audit-office", "support All departments"]
         assert (task.title.en, str(task.description)) == ("Train farmers", "Colour: red")
@@ -272,7 +272,7 @@ class TestCsv:
             ["2", "", "甲之二", "市科协"],
         ]
         loaded = draft(make_csv(rows), "t.csv")
-        assert outline(loaded.plan.actions) == ["甲", ["1 甲之一", "2 甲之二"]]
+        assert outline(loaded.plan.tasks) == ["甲", ["1 甲之一", "2 甲之二"]]
 
     def test_numbers_in_the_text(self, make_csv: Make, draft: Draft) -> None:
         """Where no column has them."""
@@ -283,8 +283,8 @@ class TestCsv:
             ["1.5万人培训", "市科协"],
         ]
         loaded = draft(make_csv(rows), "t.csv")
-        assert outline(loaded.plan.actions) == ["1. 做甲事", "（二） 做乙事", "1.5万人培训"]
-        assert str(loaded.plan.tasks[0].description) == "做甲事。细节"
+        assert outline(loaded.plan.tasks) == ["1. 做甲事", "（二） 做乙事", "1.5万人培训"]
+        assert str(loaded.plan.all_tasks[0].description) == "做甲事。细节"
 
 
 class TestHeadings:
@@ -293,10 +293,10 @@ class TestHeadings:
     def test_unit_or_agency(self, make_csv: Make, draft: Draft) -> None:
         """单位 is the unit of targets where the agencies have a column, and the agency where there is no target."""
         both = draft(make_csv([["任务", "牵头单位", "目标值", "单位"], ["甲", "市教育局", 5, "场"]]), "t.csv")
-        assert str(both.plan.indicators[0].targets[0].unit) == "场"
+        assert str(both.plan.all_indicators[0].targets[0].unit) == "场"
         assert both.findings == ()
         alone = draft(make_csv([["任务", "时限", "单位"], ["甲", "2024年", "市教育局"]]), "t.csv")
-        assert owners(alone.plan.tasks[0]) == ["responsible 市教育局"]
+        assert owners(alone.plan.all_tasks[0]) == ["responsible 市教育局"]
         assert said(alone.findings) == [("division-heading-several", "t.csv:1:3")]
 
     def test_indicator_or_target(self, make_csv: Make, draft: Draft) -> None:
@@ -311,18 +311,20 @@ class TestHeadings:
             ),
             "t.csv",
         )
-        assert [(str(each.title), each.kind) for each in named.plan.indicators] == [
+        assert [(str(each.title), each.kind) for each in named.plan.all_indicators] == [
             ("培训", IndicatorKind.QUANTITY),
             ("成效", IndicatorKind.STATE),
         ]
-        assert [span.field for span in named.plan.indicators[0].spans] == [None, "title"]
+        assert [span.field for span in named.plan.all_indicators[0].spans] == [None, "title"]
         alone = draft(make_csv([["任务", "牵头单位", "指标"], ["甲", "市教育局", "培训500人"]]), "t.csv")
-        assert [(str(each.title), str(each.targets[0].value)) for each in alone.plan.indicators] == [("培训", "500")]
+        assert [(str(each.title), str(each.targets[0].value)) for each in alone.plan.all_indicators] == [
+            ("培训", "500")
+        ]
 
     def test_indicator_that_names_more(self, make_csv: Make, draft: Draft) -> None:
         """The words before the number are kept beside the indicator's name."""
         rows = [["任务", "牵头单位", "指标", "目标值"], ["甲", "市教育局", "人数", "新增500人"]]
-        assert str(draft(make_csv(rows), "t.csv").plan.indicators[0].title) == "人数：新增"
+        assert str(draft(make_csv(rows), "t.csv").plan.all_indicators[0].title) == "人数：新增"
 
     def test_several_tasks(self, make_csv: Make, draft: Draft) -> None:
         """The second of two columns for a task holds what is done in it."""
@@ -331,14 +333,14 @@ class TestHeadings:
             ["甲", "做甲", "市教育局", "2024年", "2025年"],
         ]
         loaded = draft(make_csv(rows), "t.csv")
-        assert outline(loaded.plan.actions) == ["甲"]
-        assert str(loaded.plan.tasks[0].description) == "做甲\n时间：2025年"
+        assert outline(loaded.plan.tasks) == ["甲"]
+        assert str(loaded.plan.all_tasks[0].description) == "做甲\n时间：2025年"
         assert codes(loaded) == ["division-column-twice", "division-column-twice"]
 
     def test_content_alone(self, make_csv: Make, draft: Draft) -> None:
         """Where no column is headed 任务, what is done is the task."""
         loaded = draft(make_csv([["序号", "具体举措", "责任单位"], [1, "做甲", "市教育局"]]), "t.csv")
-        assert outline(loaded.plan.actions) == ["1 做甲"]
+        assert outline(loaded.plan.tasks) == ["1 做甲"]
 
     def test_guessed_unknown_and_missing(self, make_csv: Make, draft: Draft) -> None:
         """Each its own finding."""
@@ -350,7 +352,7 @@ class TestHeadings:
             "division-heading-unknown",
             "division-heading-missing",
         ]
-        assert str(loaded.plan.tasks[0].description) == "x\n颜色：红"
+        assert str(loaded.plan.all_tasks[0].description) == "x\n颜色：红"
 
     def test_first_leads(self, make_csv: Make, draft: Draft) -> None:
         """A rule above, in a heading or below the table."""
@@ -361,22 +363,22 @@ class TestHeadings:
             [["（排在第一位的为牵头单位）"], ["任务", "责任单位"], row],
         ):
             loaded = draft(make_csv(rows), "t.csv")
-            assert owners(loaded.plan.tasks[0]) == ["lead 市教育局", "responsible 市科协"]
-            assert loaded.plan.tasks[0].assignments[0].inference("role")
+            assert owners(loaded.plan.all_tasks[0]) == ["lead 市教育局", "responsible 市科协"]
+            assert loaded.plan.all_tasks[0].assignments[0].inference("role")
             assert "division-first-leads" in codes(loaded)
         unruled = draft(make_csv([["任务", "责任单位（第一位为牵头单位）"], row]), "t.csv", first_leads=False)
-        assert owners(unruled.plan.tasks[0]) == ["responsible 市教育局", "responsible 市科协"]
+        assert owners(unruled.plan.all_tasks[0]) == ["responsible 市教育局", "responsible 市科协"]
 
     def test_units_in_headings_and_above(self, make_csv: Make, draft: Draft) -> None:
         """A row's own unit comes first, then the heading's, then that above the table."""
         row = ["甲", "市教育局", 5]
         above = draft(make_csv([["单位：场"], ["任务", "牵头单位", "目标值"], row]), "t.csv")
-        assert str(above.plan.indicators[0].targets[0].unit) == "场"
+        assert str(above.plan.all_indicators[0].targets[0].unit) == "场"
         heading = draft(make_csv([["单位：场"], ["任务", "牵头单位", "目标值（人）"], row]), "t.csv")
-        assert str(heading.plan.indicators[0].targets[0].unit) == "人"
-        assert len(heading.plan.indicators[0].targets[0].spans) == 1
+        assert str(heading.plan.all_indicators[0].targets[0].unit) == "人"
+        assert len(heading.plan.all_indicators[0].targets[0].spans) == 1
         none = draft(make_csv([["单位：市教育局"], ["任务", "牵头单位", "目标值", "计量单位"], [*row, "/"]]), "t.csv")
-        assert none.plan.indicators[0].targets[0].value is None
+        assert none.plan.all_indicators[0].targets[0].value is None
 
 
 class TestRows:
@@ -401,7 +403,7 @@ class TestRows:
             ["第二行说明", "", "", ""],
         ]
         loaded = draft(make_csv(rows), "table.csv")
-        assert outline(loaded.plan.actions) == ["一、 甲类", ["1 做甲", "2 做乙", "（一） 乙类", ["做丙"]]]
+        assert outline(loaded.plan.tasks) == ["一、 甲类", ["1 做甲", "2 做乙", "（一） 乙类", ["做丙"]]]
         assert said(loaded.findings) == [
             ("division-headings-again", "4:1"),
             ("division-row-unplaced", "8:4"),
@@ -417,20 +419,20 @@ class TestRows:
         """Other headings begin another table in the same sheet."""
         rows = [self.HEAD, [1, "做甲", "市教育局", ""], ["任务", "牵头单位", "", ""], ["做乙", "市科协", "", ""]]
         loaded = draft(make_csv(rows), "t.csv")
-        assert list(map(owners, loaded.plan.tasks)) == [["responsible 市教育局"], ["lead 市科协"]]
+        assert list(map(owners, loaded.plan.all_tasks)) == [["responsible 市教育局"], ["lead 市科协"]]
 
     def test_row_that_says_no_task(self, make_csv: Make, draft: Draft) -> None:
         """Its first text is its title; nothing is thrown away."""
         loaded = draft(make_csv([self.HEAD, ["", "", "市教育局", "见附件"]]), "t.csv")
-        assert outline(loaded.plan.actions) == ["市教育局"]
-        assert owners(loaded.plan.tasks[0]) == ["responsible 市教育局"]
+        assert outline(loaded.plan.tasks) == ["市教育局"]
+        assert owners(loaded.plan.all_tasks[0]) == ["responsible 市教育局"]
         loaded = draft(make_csv([["颜色", "任务", "责任单位"], ["红", "", "市教育局"]]), "t.csv")
-        assert outline(loaded.plan.actions) == ["红"]
-        assert loaded.plan.tasks[0].description is None
+        assert outline(loaded.plan.tasks) == ["红"]
+        assert loaded.plan.all_tasks[0].description is None
 
     def test_no_rows(self, make_csv: Make, draft: Draft) -> None:
         """Headings alone are an empty plan."""
-        assert draft(make_csv([self.HEAD]), "t.csv").plan.tasks == ()
+        assert draft(make_csv([self.HEAD]), "t.csv").plan.all_tasks == ()
 
     def test_categories_of_several_columns(self, make_csv: Make, draft: Draft) -> None:
         """The broader one is above, in whatever order they stand; a narrower name does not go on in another one."""
@@ -442,7 +444,7 @@ class TestRows:
             ["子一", "甲", "四", "市教育局"],
         ]
         loaded = draft(make_csv(rows), "t.csv")
-        assert outline(loaded.plan.actions) == [
+        assert outline(loaded.plan.tasks) == [
             "甲",
             ["子一", ["一", "四"], "子二", ["二"]],
             "乙",
@@ -463,7 +465,7 @@ class TestRows:
             ("division-without-owner", "3:2"),
             ("division-agencies-alike", "2:2"),
         ]
-        assert [str(each.description) for each in loaded.plan.tasks] == ["计量单位：场", "责任单位：牵头单位"]
+        assert [str(each.description) for each in loaded.plan.all_tasks] == ["计量单位：场", "责任单位：牵头单位"]
 
     def test_odd_targets(self, make_workbook: Make, draft: Draft) -> None:
         """Excel may hold 95% as 0.95, and a date where a number belongs."""
@@ -477,7 +479,7 @@ class TestRows:
             ("division-share-small", "分工表!C2"),
             ("division-target-unread", "分工表!C3"),
         ]
-        assert [each.targets[0].written for each in loaded.plan.indicators] == ["0.95%", "2024-05-01 08:00:00"]
+        assert [each.targets[0].written for each in loaded.plan.all_indicators] == ["0.95%", "2024-05-01 08:00:00"]
 
 
 class TestSheets:
@@ -487,7 +489,7 @@ class TestSheets:
 
     def test_several(self, make_workbook: Make, draft: Draft) -> None:
         loaded = draft(make_workbook(self.ROWS, (("任务", "牵头单位"), ("乙", "市教育局"))))
-        assert [each.id for each in loaded.plan.tasks] == ["task-1", "task-2"]
+        assert [each.id for each in loaded.plan.all_tasks] == ["task-1", "task-2"]
         assert str(loaded.plan.title) == "分工表"
 
     def test_without_table(self, make_workbook: Make, draft: Draft) -> None:
@@ -571,9 +573,9 @@ class TestMapping:
             filled_down=["乙栏", "己栏"],
         )
         assert (loaded.plan.id, str(loaded.plan.title)) == ("p", "总任务")
-        assert [owners(each) for each in loaded.plan.tasks] == [["lead 市教育局", "lead 市科协-团市委"]] * 2
-        assert [each.due for each in loaded.plan.tasks] == ["2023-06", "2023-07"]
-        assert [str(each.description) for each in loaded.plan.tasks] == ["戊栏：一", "戊栏：二"]
+        assert [owners(each) for each in loaded.plan.all_tasks] == [["lead 市教育局", "lead 市科协-团市委"]] * 2
+        assert [each.due for each in loaded.plan.all_tasks] == ["2023-06", "2023-07"]
+        assert [str(each.description) for each in loaded.plan.all_tasks] == ["戊栏：一", "戊栏：二"]
         assert codes(loaded) == [
             "division-mapping-unused",
             "division-note",
@@ -585,21 +587,21 @@ class TestMapping:
         """Counted as a person counts them: lines in a csv, rows in a workbook."""
         data = make_csv([[], *self.ROWS])
         loaded = draft(data, "t.csv", columns={"甲栏": "task"}, headings=3)
-        assert len(loaded.plan.tasks) == 2
+        assert len(loaded.plan.all_tasks) == 2
         with pytest.raises(FormatError):
             draft(data, "t.csv", columns={"甲栏": "task"}, headings=99)
 
     def test_no_column_for_the_task(self, make_csv: Make, draft: Draft) -> None:
         """The first text of a row is its title, where nothing says which column has it."""
         loaded = draft(make_csv(self.ROWS), "t.csv", headings=2)
-        assert outline(loaded.plan.actions) == ["做甲", "做乙"]
-        assert "乙栏：市教育局|市科协、团市委" in str(loaded.plan.tasks[0].description)
+        assert outline(loaded.plan.tasks) == ["做甲", "做乙"]
+        assert "乙栏：市教育局|市科协、团市委" in str(loaded.plan.all_tasks[0].description)
 
     def test_rows_of_headings_in_a_workbook(self, make_workbook: Make, draft: Draft) -> None:
         rows = [["x"], ["责任", "", "事"], ["主", "次", "项"], ["市教育局", "市科协", "做甲"]]
         mapping = {"headings": [2, 3], "columns": {"责任/主": "leads", "次": "supports", "事/项": "task"}}
         loaded = draft(make_workbook(rows), **mapping)
-        assert owners(loaded.plan.tasks[0]) == ["lead 市教育局", "support 市科协"]
+        assert owners(loaded.plan.all_tasks[0]) == ["lead 市教育局", "support 市科协"]
         with pytest.raises(FormatError):
             draft(make_workbook(rows), headings=99)
 
@@ -607,7 +609,7 @@ class TestMapping:
         """Columns in an unknown second row are found by what was said of them."""
         rows = [["任务", "责任单位", None], [None, "主", "次"], ["做甲", "市教育局", "市科协"]]
         loaded = draft(make_workbook(rows, merged=["A1:A2", "B1:C1"]), columns={"主": "leads", "次": "supports"})
-        assert owners(loaded.plan.tasks[0]) == ["lead 市教育局", "support 市科协"]
+        assert owners(loaded.plan.all_tasks[0]) == ["lead 市教育局", "support 市科协"]
 
 
 COLUMNS = (

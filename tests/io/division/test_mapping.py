@@ -98,13 +98,13 @@ class TestFaults:
     def test_file(self, tmp_path: pathlib.Path, text: str, line: int, column: int) -> None:
         path = tmp_path / "mapping.yaml"
         path.write_text(text, encoding="utf-8")
-        place = refused(path).place
+        place = refused(path).location
         assert (place.path, place.line, place.column) == (str(path), line, column)
 
     def test_dict(self) -> None:
         """A dict has no lines."""
         error = refused({"colums": {}})
-        assert (error.code, error.place.line, error.facts["nearest"]) == ("mapping-key-unknown", None, "columns")
+        assert (error.code, error.location.line, error.facts["nearest"]) == ("mapping-key-unknown", None, "columns")
         assert error.facts["known"] == KEYS
 
     def test_no_yaml(self, tmp_path: pathlib.Path) -> None:

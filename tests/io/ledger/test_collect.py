@@ -96,7 +96,7 @@ class TestFilledIn:
             *("已开展", "缺经费", "请协调", "继续")
         ]
         assert len(found) == 7
-        assert found[0].place == f"{path}:台账!F5"
+        assert found[0].location == f"{path}:台账!F5"
         assert "7 cells filled in anew: 1 updates, 1 observations" in found.text()
 
     def test_by_whom(self, tmp_path: Path) -> None:
@@ -284,7 +284,7 @@ class TestOdd:
         """The plan stays as it is."""
         found = collect(SAMPLE, returned(tmp_path, put(**values)), at="2018")
         assert codes(found) == [code]
-        assert found.findings[0].place.cell == f"台账!{column}5"
+        assert found.findings[0].location.cell == f"台账!{column}5"
         assert found.findings[0].sentence("zh")
         assert found.plan == SAMPLE
 
@@ -318,7 +318,7 @@ class TestOdd:
         """Kept, and told as any check of the plan would."""
         found = collect(SAMPLE, returned(tmp_path, put(value="12%")), at="2018")
         assert found.plan.observations[0].unit == policyplan.Text(zh="%")
-        assert [each.place.cell for each in found.findings] == ["台账!K5"]
+        assert [each.location.cell for each in found.findings] == ["台账!K5"]
 
     def test_unknown_rows(self, tmp_path: Path) -> None:
         """Each is listed with what stands in it."""
@@ -332,7 +332,7 @@ class TestOdd:
         found = collect(SAMPLE, returned(tmp_path, fill))
         assert codes(found) == ["row-unknown"] * 4
         assert "附注" in found.findings[-1].message()
-        assert found.findings[0].place.cell == "台账!A5"
+        assert found.findings[0].location.cell == "台账!A5"
 
     def test_comments_and_formulas(self, tmp_path: Path) -> None:
         """They are told."""

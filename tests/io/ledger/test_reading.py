@@ -48,7 +48,7 @@ class TestRoundTrip:
         sent, read = rows(plan, language=language), rows(back, language=language)
         assert [each.cells for each in read] == [each.cells for each in sent]
         assert [each.sign for each in read] == [each.sign for each in sent]
-        assert len(back.assignments) > 199
+        assert len(back.all_assignments) > 199
 
     def test_workbook(self) -> None:
         """A workbook has days for dates, and shows the sign by the look of the cell."""
@@ -63,9 +63,9 @@ class TestRoundTrip:
         """The rows of all departments are those of the ledger for all, but for what is nobody's."""
         plan = samples.jiangmen()
         back = again(plan, format=workbook, split="sheet")
-        assert {task.id for task in back.tasks} <= {*plan.ids}
-        assert len(back.tasks) == len({task.id for task in back.tasks})
-        assert len(back.indicators) == 37
+        assert {task.id for task in back.all_tasks} <= {*plan.ids}
+        assert len(back.all_tasks) == len({task.id for task in back.all_tasks})
+        assert len(back.all_indicators) == 37
 
     def test_filled_in(self) -> None:
         """A ledger that another program filled in: what was reported is there."""
@@ -80,9 +80,9 @@ class TestRoundTrip:
         back = again(plan, "en")
         sent, read = rows(plan, language="en"), rows(back, language="en")
         assert [each.id for each in read] == [each.id for each in sent]
-        assert {each.id for each in plan.tasks} <= {each.id for each in back.tasks}
-        wanted = {each.id: each.targets for each in back.indicators}
-        for indicator in plan.indicators:
+        assert {each.id for each in plan.all_tasks} <= {each.id for each in back.all_tasks}
+        wanted = {each.id: each.targets for each in back.all_indicators}
+        for indicator in plan.all_indicators:
             for target, found in zip(indicator.targets, wanted[indicator.id], strict=False):
                 assert (target.value, target.upper) == (found.value, found.upper) or target.value is None
                 assert target.comparator == found.comparator or target.value is None
@@ -106,7 +106,7 @@ class TestRows:
             + "t#j#1,治水,《规划》 (一),,,,建成,,,,,\n"
         )
         assert codes == []
-        (task,) = plan.tasks
+        (task,) = plan.all_tasks
         wells, built = task.indicators
         assert (plan.title.zh, plan.number, task.number) == ("规划", None, "(一)")
         first, second = wells.targets
@@ -120,13 +120,13 @@ class TestRows:
         """Roles behind names, names with a joining sign, groups, the same twice."""
         plan, _ = of("t,治水,,各市、区（责任单位）,市和县(市、区)政府（统筹）、水务局、农业局、水务局,,,,,,,\n")
         names = {each.id: each.name.zh for each in plan.agencies}
-        assert [(names.get(each.agency or "") or str(each.label), each.role) for each in plan.assignments] == [
+        assert [(names.get(each.agency or "") or str(each.label), each.role) for each in plan.all_assignments] == [
             ("各市、区", Role.RESPONSIBLE),
             ("市和县(市、区)政府", Role.COORDINATE),
             ("水务局", Role.SUPPORT),
             ("农业局", Role.SUPPORT),
         ]
-        assert plan.assignments[0].kind is AssignmentKind.GENERIC
+        assert plan.all_assignments[0].kind is AssignmentKind.GENERIC
 
     def test_reports(self) -> None:
         """Words, a status and a value, with the day; the same for two targets once."""

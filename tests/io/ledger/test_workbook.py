@@ -76,8 +76,8 @@ class TestRows:
         """Every task, every target, every provision with agencies; ids that nothing shares."""
         found = rows(SAMPLE)
         assert len({row.id for row in found}) == len(found) == 71
-        assert {row.owner for row in found} >= {task.id for task in SAMPLE.tasks}
-        assert {row.indicator.id for row in found if row.indicator} == {each.id for each in SAMPLE.indicators}
+        assert {row.owner for row in found} >= {task.id for task in SAMPLE.all_tasks}
+        assert {row.indicator.id for row in found if row.indicator} == {each.id for each in SAMPLE.all_indicators}
         assert [row.cells["number"] for row in found] == list(range(1, 72))
 
     def test_cells(self) -> None:

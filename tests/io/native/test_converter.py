@@ -27,7 +27,7 @@ def parsed(text: str) -> Plan:
 def faults(text: str) -> list[Finding]:
     with pytest.raises(PlanError) as caught:
         parsed(text)
-    assert caught.value.place == Location(path="plan.yaml")
+    assert caught.value.location == Location(path="plan.yaml")
     return [each for each in caught.value.findings if isinstance(each, Finding)]
 
 
@@ -144,22 +144,21 @@ class TestFaults:
                 "number: {zh: 一}",
                 "field-not-text",
                 "plan.yaml:4:1 (number)",
-                "The plan's 'number' must be text that is not empty, not {…}. "
-                "Put words in quotes; leave the field out where there is nothing to say.",
+                "The plan's 'number' must be non-empty text, not {…}. Put the words in quotes, or leave the field out.",
                 "方案的“number”必须是非空文本，而不是 {…}。文字请加引号；没有内容时请省略此项。",
             ),
             (
                 "spans: [{quote: 方案, start: 1.5}]",
                 "field-not-offset",
                 "plan.yaml:4:28 (spans[0].start)",
-                "The span's 'start' must be a whole number from 0 up, not 1.5.",
+                "The span's 'start' must be 0 or a positive integer, not 1.5.",
                 "原文位置的“start”必须是 0 或正整数，而不是 1.5。",
             ),
             (
                 "tasks:\n  - {id: t, title: {zh: 任}, due: 2021-13}",
                 "when-no-such-day",
                 "plan.yaml:5:34 (tasks[0].due)",
-                "There is no date 2021-13. Look at the month and the day: year-month-day.",
+                "The date 2021-13 does not exist. Check the month and the day: year-month-day.",
                 "没有 2021-13 这个日期。请核对月和日：年-月-日。",
             ),
         ],
@@ -171,7 +170,7 @@ class TestFaults:
             language: " ".join(filter(None, (found.message(language), found.hint(language))))
             for language in ("en", "zh")
         }
-        assert (found.code, str(found.place)) == (code, place)
+        assert (found.code, str(found.location)) == (code, place)
         assert said["en"] == en
         assert said["zh"].replace("。 ", "。") == zh
 
@@ -195,7 +194,7 @@ class TestFaults:
         """Nothing that could be a plan."""
         with pytest.raises(FormatError) as caught:
             from_node(value, "plan.yaml")
-        assert (caught.value.code, str(caught.value.place)) == ("plan-not-mapping", "plan.yaml:1:1")
+        assert (caught.value.code, str(caught.value.location)) == ("plan-not-mapping", "plan.yaml:1:1")
 
     def test_fault_of_ours_is_not_taken_for_one_of_the_file(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """What is no fault of the data goes on up."""
@@ -234,4 +233,4 @@ class TestPlaces:
     def test_of_a_finding(self, field: str | None, place: tuple[int, int]) -> None:
         """Its field is such a path; id and field stay."""
         found = placed(finding(FILE_EMPTY, Location(id="t", field=field)), self.NODE, "plan.yaml")
-        assert found.place == Location(path="plan.yaml", line=place[0], column=place[1], id="t", field=field)
+        assert found.location == Location(path="plan.yaml", line=place[0], column=place[1], id="t", field=field)

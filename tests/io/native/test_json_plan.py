@@ -129,14 +129,14 @@ class TestFaults:
         """Refused with its place."""
         with pytest.raises(FormatError) as caught:
             json_plan.read(text, path="plan.json")
-        assert (caught.value.code, caught.value.place.path) == (code, "plan.json")
-        assert caught.value.place.line == 1
+        assert (caught.value.code, caught.value.location.path) == (code, "plan.json")
+        assert caught.value.location.line == 1
 
     def test_place_of_a_fault(self) -> None:
         """Line and column of the value."""
         with pytest.raises(PlanError) as caught:
             json_plan.read('{\n "policyplan": 1, "id": "p",\n "title": {"zh": 5}\n}', path="plan.json")
-        assert [str(each.place) for each in caught.value.findings] == ["plan.json:3:18 (title.zh)"]
+        assert [str(each.location) for each in caught.value.findings] == ["plan.json:3:18 (title.zh)"]
 
     def test_bottomless_text_is_not_parsed(self) -> None:
         """The depth is counted before anything else."""

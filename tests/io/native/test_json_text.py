@@ -34,7 +34,7 @@ def nested(depth: int) -> str:
 def refused(text: str, **options: Any) -> FormatError:
     with pytest.raises(FormatError) as caught:
         parse(text, path="p.json", **options)
-    assert caught.value.place.path == "p.json"
+    assert caught.value.location.path == "p.json"
     assert caught.value.sentence("zh")
     return caught.value
 
@@ -47,7 +47,7 @@ class TestDepth:
         for text in ("[" * 100_000, nested(100_000), '{"a":' * 100_000):
             with pytest.raises(FormatError) as caught:
                 check_depth(text.encode(), path="p.json")
-            assert (caught.value.code, caught.value.place.line) == ("too-deep", 1)
+            assert (caught.value.code, caught.value.location.line) == ("too-deep", 1)
 
     def test_place(self) -> None:
         """The bracket that goes too far is named, in characters, not bytes."""
@@ -55,7 +55,7 @@ class TestDepth:
         check_depth(text.encode(), 4)
         with pytest.raises(FormatError) as caught:
             check_depth(b"\xef\xbb\xbf" + text.encode(), 3, "p.json")
-        assert str(caught.value.place) == "p.json:3:3"
+        assert str(caught.value.location) == "p.json:3:3"
 
     def test_brackets_in_text(self) -> None:
         """Brackets inside text are none, whatever is escaped there."""
@@ -88,8 +88,8 @@ class TestDepth:
         """The reader has the same limit."""
         assert parse(nested(3), max_depth=3).plain() == [[[]]]
         error = refused('{"a": {"b":\n []}}', max_depth=2)
-        assert (error.code, error.place.line, error.place.column) == ("too-deep", 2, 2)
-        assert refused("[" * 100_000).place.column == MAX_DEPTH + 1
+        assert (error.code, error.location.line, error.location.column) == ("too-deep", 2, 2)
+        assert refused("[" * 100_000).location.column == MAX_DEPTH + 1
 
 
 class TestReading:
@@ -184,20 +184,20 @@ class TestRefusing:
         """The problem has a name in two languages."""
         error = refused(text)
         assert (error.code, error.facts["problem"]) == ("json-syntax", problem)
-        assert (error.place.line, error.place.column) == (line, column)
+        assert (error.location.line, error.location.column) == (line, column)
         assert problem not in error.sentence("en") + error.sentence("zh")
 
     def test_key_given_twice(self) -> None:
         """The second one is the place, the first one is named."""
         error = refused('{"a": 1,\n "b": 2,\n "\\u0061": 3}')
-        assert (error.code, error.place.line, error.place.column) == ("json-duplicate-key", 3, 2)
+        assert (error.code, error.location.line, error.location.column) == ("json-duplicate-key", 3, 2)
         assert error.facts == {"key": "a", "first": 1}
 
     @pytest.mark.parametrize("number", ["1" * 4001, "1e4001", "-1e-99999999999999999999"])
     def test_absurd_number(self, number: str) -> None:
         """A number that fills pages is refused."""
         error = refused(f"[1, {number}]")
-        assert (error.code, error.place.column) == ("number-absurd", 5)
+        assert (error.code, error.location.column) == ("number-absurd", 5)
 
     @given(DATA, st.data())
     def test_anything(self, data: Any, choose: st.DataObject) -> None:
@@ -208,8 +208,8 @@ class TestRefusing:
         try:
             read = parse(text).plain()
         except FormatError as error:
-            assert error.place.line
-            assert error.place.column
+            assert error.location.line
+            assert error.location.column
             if error.code == "json-syntax":
                 with pytest.raises(ValueError, match=r".*"):
                     json.loads(text, parse_constant=int)

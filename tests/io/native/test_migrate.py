@@ -36,7 +36,7 @@ class TestVersion:
         """With its place."""
         with pytest.raises(FormatError) as caught:
             version_of(said, HERE)
-        assert (caught.value.code, caught.value.place) == (code, HERE)
+        assert (caught.value.code, caught.value.location) == (code, HERE)
         assert sentence in caught.value.sentence()
 
 

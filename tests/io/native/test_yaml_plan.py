@@ -56,13 +56,15 @@ class TestReading:
         """No YAML."""
         with pytest.raises(FormatError) as caught:
             yaml_plan.read("a: [", path="plan.yaml")
-        assert (caught.value.code, caught.value.place.path) == ("yaml-syntax", "plan.yaml")
+        assert (caught.value.code, caught.value.location.path) == ("yaml-syntax", "plan.yaml")
 
     def test_value(self) -> None:
         """YAML, but no plan."""
         with pytest.raises(PlanError) as caught:
             yaml_plan.read(WRITTEN.replace("lead", "leader"), path="plan.yaml")
-        assert [str(each.place) for each in caught.value.findings] == ["plan.yaml:17:16 (tasks[0].assignments[0].role)"]
+        assert [str(each.location) for each in caught.value.findings] == [
+            "plan.yaml:17:16 (tasks[0].assignments[0].role)"
+        ]
 
     def test_parsing_alone(self) -> None:
         """The data with their places."""

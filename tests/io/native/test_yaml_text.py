@@ -82,7 +82,7 @@ def shape(data: Any) -> Any:
 def refused(text: str, **options: Any) -> FormatError:
     with pytest.raises(FormatError) as caught:
         parse(text, path="p.yaml", **options)
-    assert caught.value.place.path == "p.yaml"
+    assert caught.value.location.path == "p.yaml"
     assert caught.value.sentence("en")
     assert caught.value.sentence("zh")
     return caught.value
@@ -97,7 +97,7 @@ def at(node: Node, *steps: Any) -> Node:
 
 
 def place(error: FormatError) -> tuple[int | None, int | None]:
-    return error.place.line, error.place.column
+    return error.location.line, error.location.column
 
 
 class TestScalars:
@@ -402,7 +402,7 @@ class TestAliases:
         lines += [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]" for n in range(1, 10)]
         error = refused("\n".join(lines))
         assert (error.code, error.facts["limit"]) == ("yaml-aliases-too-many", 1_000_000)
-        assert error.place.line == 7
+        assert error.location.line == 7
 
     def test_limit(self) -> None:
         """Only what aliases add is counted, each with all that is in it."""
@@ -507,8 +507,8 @@ class TestSyntax:
         """Both parsers' words become the same problem."""
         error = refused(text)
         assert (error.code, error.facts["problem"]) == ("yaml-syntax", problem)
-        assert error.place.line == line
-        assert error.place.column
+        assert error.location.line == line
+        assert error.location.column
         assert error.hint("zh")
         assert "yaml-" not in error.sentence("en") + error.sentence("zh")
 
@@ -537,8 +537,8 @@ class TestSyntax:
         try:
             parse(text[:start] + "".join(inserted) + text[start + 1 :]).plain()
         except FormatError as error:
-            assert error.place.line
-            assert error.place.column
+            assert error.location.line
+            assert error.location.column
 
 
 class TestWriting:

@@ -23,7 +23,7 @@ def refused(data: bytes, limits: Limits | None = None, part: str | None = None) 
 
     with pytest.raises(FormatError) as caught:
         read()
-    assert caught.value.place.path == "a.zip"
+    assert caught.value.location.path == "a.zip"
     assert caught.value.sentence("zh")
     return caught.value.code
 

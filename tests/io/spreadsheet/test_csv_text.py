@@ -96,7 +96,7 @@ class TestFaults:
             assert caught.value.code in ("file-binary", "table-encoding")
         else:
             assert caught.value.code == code
-        assert caught.value.place.path == "a.csv"
+        assert caught.value.location.path == "a.csv"
 
     @pytest.mark.parametrize(
         ("limits", "code"), [(Limits(rows=1), "table-too-long"), (Limits(cells=3), "table-too-large")]

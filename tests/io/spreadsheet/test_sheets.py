@@ -64,7 +64,7 @@ def read(data: bytes, limits: Limits | None = None, **options: Any) -> tuple[tup
 def refused(data: bytes, limits: Limits | None = None) -> FormatError:
     with pytest.raises(FormatError) as caught:
         read(data, limits)
-    assert caught.value.place.path == "a.xlsx"
+    assert caught.value.location.path == "a.xlsx"
     assert caught.value.sentence("zh").startswith("a.xlsx")
     return caught.value
 

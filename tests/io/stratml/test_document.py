@@ -65,14 +65,14 @@ class TestNamespaces:
     def test_known(self, namespace: str | None, root: str) -> None:
         """The root tells the part; a namespace of the other one is said."""
         plan, findings = read(objective(""), root=root, namespace=namespace)
-        assert plan.tasks[0].title == Text(en="Wells")
+        assert plan.all_tasks[0].title == Text(en="Wells")
         part = 1 if root == "StrategicPlan" else 2
         assert ("stratml-namespace" in codes(findings)) == (NAMESPACES[namespace] not in (None, part))
 
     def test_unknown(self) -> None:
         """It is read by the names of its elements."""
         plan, findings = read(objective(""), namespace="urn:mine")
-        assert plan.goals[0].id == "g"
+        assert plan.all_goals[0].id == "g"
         (found,) = [each for each in findings if each.code == "stratml-namespace"]
         assert dict(found.facts)["namespace"] == "urn:mine"
 
@@ -84,7 +84,7 @@ class TestNamespaces:
             f"<PerformancePlanOrReport xmlns='{PART2}' xmlns:s='{PART2}'>{inside}</PerformancePlanOrReport>"
         )
         plan = load(Incoming(data=data.encode())).plan
-        assert plan.tasks[0].description == Text(en="deep wells")
+        assert plan.all_tasks[0].description == Text(en="deep wells")
         assert plan.id == "plan"
 
     @pytest.mark.parametrize("encoding", ["utf-16", "gb18030"])
@@ -97,7 +97,7 @@ class TestNamespaces:
         """What is no StratML is refused with its root."""
         with pytest.raises(FormatError) as caught:
             load(Incoming(data=b"<rss version='2'/>", path="a.xml"))
-        assert (caught.value.code, caught.value.place.line) == ("stratml-root", 1)
+        assert (caught.value.code, caught.value.location.line) == ("stratml-root", 1)
 
     def test_bombs(self) -> None:
         """Entities are not read, and depth is bounded."""
@@ -162,7 +162,7 @@ class TestDocument:
         plan, _ = read(objective("<Description>水井</Description>"))
         text = plan.sources[0].text
         assert text == "Made up\nClean water\ng\nWells\no\n水井\n"
-        assert [(each.quote, text[each.start : each.end], each.field) for each in plan.tasks[0].spans] == [
+        assert [(each.quote, text[each.start : each.end], each.field) for each in plan.all_tasks[0].spans] == [
             ("Wells", "Wells", None),
             ("水井", "水井", "description"),
         ]
@@ -172,7 +172,11 @@ class TestDocument:
         plan, _ = read(
             "<Name>江城市供水规划</Name><StrategicPlanCore><Goal><Name>供水</Name></Goal></StrategicPlanCore>"
         )
-        assert (plan.language, plan.title, plan.goals[0].title) == ("zh", Text(zh="江城市供水规划"), Text(zh="供水"))
+        assert (plan.language, plan.title, plan.all_goals[0].title) == (
+            "zh",
+            Text(zh="江城市供水规划"),
+            Text(zh="供水"),
+        )
 
     def test_nothing(self) -> None:
         """An empty document is a plan with a name made for it."""
@@ -185,7 +189,7 @@ class TestDocument:
         plan, _ = read(
             core("<Goal><Name>A</Name></Goal>") + "<StrategicPlanCore><Goal><Name>B</Name></Goal></StrategicPlanCore>"
         )
-        assert [str(goal.title) for goal in plan.goals] == ["A", "B"]
+        assert [str(goal.title) for goal in plan.all_goals] == ["A", "B"]
 
     @pytest.mark.parametrize("dates", ["<StartDate>2016</StartDate>", "<EndDate>2016</EndDate>"])
     def test_half_a_period(self, dates: str) -> None:
@@ -236,8 +240,8 @@ class TestLeftovers:
         assert codes(findings).count("stratml-kept-as-remark") == 4
         assert codes(findings).count("stratml-word-unknown") == 1
         (found,) = [each for each in findings if each.code == "stratml-word-unknown"]
-        assert found.place.line == 2
-        assert found.place.field == "StrategicPlanCore[1]/Goal[1]/Objective[1]/Stakeholder[1]"
+        assert found.location.line == 2
+        assert found.location.field == "StrategicPlanCore[1]/Goal[1]/Objective[1]/Stakeholder[1]"
 
 
 class TestIds:
@@ -246,7 +250,7 @@ class TestIds:
     def test_missing(self) -> None:
         """Ids are made, and counted."""
         plan, findings = read(core("<Goal><Name>A</Name><Objective><Name>B</Name></Objective></Goal>"))
-        assert (plan.goals[0].id, plan.tasks[0].id) == ("goal", "objective")
+        assert (plan.all_goals[0].id, plan.all_tasks[0].id) == ("goal", "objective")
         (found,) = [each for each in findings if each.code == "stratml-ids-made"]
         assert dict(found.facts)["count"] == 3
 
@@ -256,15 +260,15 @@ class TestIds:
             f"<Goal><Name>{id}</Name><Identifier>{id}</Identifier></Goal>" for id in ("a:b", "c", "c", "d" * 200)
         )
         plan, findings = read(core(goals))
-        assert [goal.id for goal in plan.goals] == ["a_x003A_b", "c", "c-2", "goal"]
+        assert [goal.id for goal in plan.all_goals] == ["a_x003A_b", "c", "c-2", "goal"]
         renamed = [dict(each.facts)["id"] for each in findings if each.code == "stratml-id-renamed"]
         assert renamed == ["a_x003A_b", "c-2", "goal"]
 
     def test_names_missing(self) -> None:
         """Other words stand in, marked as inferred."""
         plan, _ = read(core("<Goal><Description>Why</Description></Goal><Goal><Identifier>x</Identifier></Goal>"))
-        assert [str(goal.title) for goal in plan.goals] == ["Why", "x"]
-        assert [goal.inferred[0].field for goal in plan.goals] == ["title", "title"]
+        assert [str(goal.title) for goal in plan.all_goals] == ["Why", "x"]
+        assert [goal.inferred[0].field for goal in plan.all_goals] == ["title", "title"]
 
 
 class TestStakeholders:
@@ -286,7 +290,7 @@ class TestStakeholders:
                 "<Role><RoleType>Performer</RoleType></Role></Stakeholder>"
             )
         )
-        assert [(each.role, each.agency, each.label) for each in plan.assignments] == [
+        assert [(each.role, each.agency, each.label) for each in plan.all_assignments] == [
             (Role.LEAD, "agency", None),
             (Role.RESPONSIBLE, "agency", None),
             (Role.RESPONSIBLE, None, Text(en="all concerned")),
@@ -307,7 +311,7 @@ class TestStakeholders:
             )
         )
         assert [(each.of, each.roles[0].performs) for each in plan.stakeholders] == [("g", True)]
-        assert plan.assignments == ()
+        assert plan.all_assignments == ()
 
 
 TARGET = "<MeasurementInstance><TargetResult>{}</TargetResult></MeasurementInstance>"
@@ -339,7 +343,7 @@ class TestIndicators:
                 " ValueChainStage='Output' PerformanceIndicatorType='Quantitative'",
             )
         )
-        (made,) = plan.indicators
+        (made,) = plan.all_indicators
         assert (made.id, made.number, made.kind, made.stage) == (
             "i",
             "1.1.1",
@@ -394,17 +398,17 @@ class TestIndicators:
     def test_numbers(self, given: str, value: str | None, written: str | None) -> None:
         """Signs and groups are read, the rest is kept as it was written."""
         plan, _ = read(indicator(MEASURED.format("wells") + TARGET.format(f"<NumberOfUnits>{given}</NumberOfUnits>")))
-        (target,) = plan.indicators[0].targets
+        (target,) = plan.all_indicators[0].targets
         assert (target.value, target.written) == (None if value is None else Decimal(value), written)
         assert plan.measures[0].kind is MeasureKind.LEVEL
 
     def test_without_words(self) -> None:
         """No dimension and no unit: others stand in, marked; without numbers there is no measure."""
         plan, _ = read(indicator(TARGET.format("<NumberOfUnits>3</NumberOfUnits>")))
-        assert (plan.indicators[0].title, plan.measures[0].unit) == (Text(en="Wells"), Text(en="1"))
+        assert (plan.all_indicators[0].title, plan.measures[0].unit) == (Text(en="Wells"), Text(en="1"))
         assert {mark.field for mark in plan.measures[0].inferred} == {"kind", "unit"}
         plan, _ = read(indicator(TARGET.format("<Description>good</Description>")))
-        assert (plan.measures, plan.indicators[0].kind) == ((), IndicatorKind.STATE)
+        assert (plan.measures, plan.all_indicators[0].kind) == ((), IndicatorKind.STATE)
 
     def test_one_measure_for_several(self) -> None:
         """The same dimension and unit; what is beyond a hundred is no share."""
@@ -415,13 +419,13 @@ class TestIndicators:
         )
         plan, _ = read(objective(several))
         assert [each.kind for each in plan.measures] == [MeasureKind.LEVEL]
-        assert {each.measure for each in plan.indicators} == {plan.measures[0].id}
+        assert {each.measure for each in plan.all_indicators} == {plan.measures[0].id}
 
     @pytest.mark.parametrize("end", ["", "<EndDate>2015</EndDate>"])
     def test_start_alone(self, end: str) -> None:
         """A start without an end, or with one before it, stays as a remark on the indicator."""
         plan, _ = read(indicator(MEASURED.format("w") + TARGET.format(f"<StartDate>2016</StartDate>{end}")))
-        assert plan.indicators[0].targets == ()
+        assert plan.all_indicators[0].targets == ()
         assert (str(plan.notes[0].text), plan.notes[0].about) == ("StartDate: 2016", ("i",))
 
     def test_results_without_dates(self) -> None:

@@ -123,16 +123,16 @@ class TestSample:
         """Goals, tasks, agencies with their roles, targets come back."""
         plan = samples.jiangmen()
         back = again(plan, language="zh")
-        assert {goal.id for goal in plan.goals} <= {goal.id for goal in back.goals}
-        assert {task.id for task in plan.tasks} <= {task.id for task in back.tasks}
-        assert {each.id for each in plan.provisions} <= {task.id for task in back.tasks}
-        assert {each.id for each in plan.indicators} == {each.id for each in back.indicators}
+        assert {goal.id for goal in plan.all_goals} <= {goal.id for goal in back.all_goals}
+        assert {task.id for task in plan.all_tasks} <= {task.id for task in back.all_tasks}
+        assert {each.id for each in plan.provisions} <= {task.id for task in back.all_tasks}
+        assert {each.id for each in plan.all_indicators} == {each.id for each in back.all_indicators}
         names = {each.id: str(each.name) for each in back.agencies}
         said = {each.id: str(each.name) for each in plan.agencies}
         assert Counter(roles(back, names)) == Counter(roles(plan, said))
-        numbers = [target.value for each in plan.indicators for target in each.targets]
-        by_id = {each.id: each for each in back.indicators}
-        assert [target.value for each in plan.indicators for target in by_id[each.id].targets] == numbers
+        numbers = [target.value for each in plan.all_indicators for target in each.targets]
+        by_id = {each.id: each for each in back.all_indicators}
+        assert [target.value for each in plan.all_indicators for target in by_id[each.id].targets] == numbers
 
     def test_losses(self) -> None:
         """What is left out is named."""
@@ -144,7 +144,7 @@ class TestSample:
 
 def roles(plan: Plan, names: dict[str, str]) -> Iterator[tuple[Any, ...]]:
     """Who does what as what, by name."""
-    for each in plan.assignments:
+    for each in plan.all_assignments:
         yield each.task, each.role, names[each.agency] if each.agency else str(each.label)
 
 
@@ -173,14 +173,14 @@ class TestRoundTrip:
         assert back.id == plan.id
         assert same(plan.title, back.title)
         assert same(plan.description, back.description)
-        everything: tuple[Any, ...] = (*plan.goals, *plan.tasks, *plan.provisions)
-        aims: dict[str, Any] = {each.id: each for each in cast("Any", (*back.goals, *back.tasks))}
+        everything: tuple[Any, ...] = (*plan.all_goals, *plan.all_tasks, *plan.provisions)
+        aims: dict[str, Any] = {each.id: each for each in cast("Any", (*back.all_goals, *back.all_tasks))}
         for each in everything:
             assert same(each.title, aims[each.id].title)
             assert same(each.description, aims[each.id].description)
             assert same_words(each.number, aims[each.id].number)
-        indicators = {each.id: each for each in back.indicators}
-        for indicator in plan.indicators:
+        indicators = {each.id: each for each in back.all_indicators}
+        for indicator in plan.all_indicators:
             found = indicators[indicator.id]
             assert same(indicator.title, found.title)
             assert indicator.stage == found.stage
@@ -237,7 +237,7 @@ def same_words(said: str | None, back: str | None) -> bool:
 
 def held(plan: Plan) -> Iterator[tuple[str, ...]]:
     """The names of stakeholders and what they are stakeholders of, where that has any."""
-    there = {plan.id, *(goal.id for goal in plan.goals), *(task.id for task in plan.tasks)}
+    there = {plan.id, *(goal.id for goal in plan.all_goals), *(task.id for task in plan.all_tasks)}
     for each in plan.stakeholders:
         if each.name and each.of in there:
             yield each.of, in_english(each.name) or ""
@@ -270,8 +270,8 @@ class TestWriting:
         text = written(plan).decode()
         assert text.count("Wells Office") == 2
         assert "<Identifier>_x0035_.1</Identifier>" in text
-        assert [each.role for each in again(plan).assignments] == [Role.RESPONSIBLE, Role.LEAD]
-        assert [each.role for each in again(again(plan)).assignments] == [Role.RESPONSIBLE, Role.LEAD]
+        assert [each.role for each in again(plan).all_assignments] == [Role.RESPONSIBLE, Role.LEAD]
+        assert [each.role for each in again(again(plan)).all_assignments] == [Role.RESPONSIBLE, Role.LEAD]
 
     def test_part_one_names_roles(self) -> None:
         """Part 1 has no roles: who does what stands in the description."""
@@ -319,14 +319,14 @@ class TestWriting:
         back = again(
             Plan(id="p", title=Text(en="P"), goals=(Goal(id="g", title=Text(en="G"), indicators=(indicator,)),))
         )
-        assert [in_english(each.description) for each in back.indicators[0].targets] == [
+        assert [in_english(each.description) for each in back.all_indicators[0].targets] == [
             "≥ 5 (5口)",
             "5–8 wells / year",
             "five V",
             "all",
             None,
         ]
-        assert [each.due for each in back.indicators[0].targets] == [None, None, "2020-12-31", None, None]
+        assert [each.due for each in back.all_indicators[0].targets] == [None, None, "2020-12-31", None, None]
 
     def test_remarks(self) -> None:
         """A remark goes to what it is about, one on an agency, or on nothing, to the plan."""
@@ -353,8 +353,8 @@ class TestWriting:
         """The words under a task's title stand in for a description, in the document's own language."""
         spans = (Span(quote="打井"), Span(quote="打井十口。"))
         plan = Plan(id="p", title=Text(zh="方案", en="P"), tasks=(Task(id="t", title=Text(zh="打井"), spans=spans),))
-        assert again(plan, language="zh").tasks[0].description == Text(zh="打井十口。")
-        assert again(plan, language="en").tasks[0].description is None
+        assert again(plan, language="zh").all_tasks[0].description == Text(zh="打井十口。")
+        assert again(plan, language="en").all_tasks[0].description is None
 
     def test_losses_of_what_is_held_as_a_rule(self) -> None:
         """More other names than one, more goals than one."""

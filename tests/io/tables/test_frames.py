@@ -10,7 +10,7 @@ import pytest
 import policyplan
 from policyplan.io.tables.entities import tables
 from policyplan.io.tables.frames import to_frames
-from policyplan.query.frame import Backend
+from policyplan.query.frame import DTYPES, Backend
 
 SAMPLE = policyplan.samples.jiangmen()
 
@@ -27,7 +27,7 @@ class TestFrames:
         assert list(frames) == [table.name for table in tables()]
         assert all(isinstance(each, kind) for each in frames.values())
         assert {name: frames[name].shape[0] for name in ("tasks", "agencies", "observations")} == {
-            "tasks": len(SAMPLE.tasks),
+            "tasks": len(SAMPLE.all_tasks),
             "agencies": len(SAMPLE.agencies),
             "observations": 0,
         }
@@ -46,6 +46,17 @@ class TestFrames:
         assert frames["relationships"]["to"].dtype == pl.List(pl.String)
         assert to_frames(SAMPLE, backend="pandas")["observations"]["value"].dtype == float
         assert to_frames(SAMPLE, backend="pyarrow")["observations"]["value"].type == pa.float64()
+
+    @pytest.mark.parametrize("backend", ["pandas", "polars", "pyarrow"])
+    def test_the_schema_is_fixed(self, backend: Backend) -> None:
+        """Tables of a plan and of a part of it have the same types, column by column."""
+        part = policyplan.subset(SAMPLE, tasks=["A6"])
+        whole, small = (to_frames(plan, backend=backend) for plan in (SAMPLE, part))
+        for table in tables():
+            declared = [DTYPES[backend][column.type] for column in table.columns]
+            for made in (whole[table.name], small[table.name]):
+                types = made.schema.types if isinstance(made, pa.Table) else made.dtypes
+                assert list(map(str, types)) == declared, table.name
 
     def test_values(self) -> None:
         """Numbers are numbers, lists are lists."""

@@ -133,7 +133,7 @@ class TestScopes:
             Goal(id="G", title=TITLE, children=(Goal(id="G1", title=TITLE, indicators=(own,)),)),
             Goal(id="H", title=TITLE),
         )
-        plan = plan.evolve(goals=goals, tasks=(plan.tasks[0].evolve(serves=(Link(to="G1"),)),))
+        plan = plan.evolve(goals=goals, tasks=(plan.all_tasks[0].evolve(serves=(Link(to="G1"),)),))
         answer = evaluate(plan, as_of="2018")
         assert [of(answer, "goal", id).targets for id in ("G", "G1", "H")] == [2, 2, 0]
         assert (of(answer, "goal", "H").met_share, of(answer, "goal", "H").shares.met) == (None, None)

@@ -12,7 +12,7 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Baseline, Observation, Target
 from policyplan.model.values import Text
 from policyplan.query.as_of import as_of_day
-from policyplan.query.evaluation.states import TargetRow, TargetState, TargetStates, judged_aims
+from policyplan.query.evaluation.states import TargetRow, TargetState, TargetStates, judged_targets
 
 Made = Callable[..., Plan]
 
@@ -21,7 +21,7 @@ PERIOD = "2016/2020"
 
 
 def row(plan: Plan, day: str = "2018", path: Any = "line") -> TargetRow:
-    (judged,) = judged_aims(plan, as_of_day(day).day, tolerance=Decimal("0.15"), path=path, stated_only=False)
+    (judged,) = judged_targets(plan, as_of_day(day).day, tolerance=Decimal("0.15"), path=path, stated_only=False)
     return judged.row
 
 
@@ -167,7 +167,7 @@ class TestWords:
         """Each that owes its own value has its own state."""
         reports = (*report(10, place="east"), Observation(id="q", indicator="i", at="2018", value=5, place="west"))
         plan = one_target(value=reports, per_place=True, places=("east", "west"))
-        judged = judged_aims(plan, as_of_day("2018").day, tolerance=Decimal(0), path="line", stated_only=False)
+        judged = judged_targets(plan, as_of_day("2018").day, tolerance=Decimal(0), path="line", stated_only=False)
         assert [(each.row.place_name, each.row.state) for each in judged] == [
             (Text(zh="东区", en="East"), TargetState.MET),
             (Text(zh="西区", en="West"), TargetState.GONE_BACKWARDS),

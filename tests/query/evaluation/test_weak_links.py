@@ -15,7 +15,7 @@ from policyplan.model.records import Assignment, Baseline, Observation, Target, 
 from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Span, Text
 from policyplan.query.as_of import as_of_day
-from policyplan.query.evaluation.states import judged_aims
+from policyplan.query.evaluation.states import judged_targets
 from policyplan.query.evaluation.weak_links import WeakLink, WeakLinks, weak_links
 
 Made = Callable[..., Plan]
@@ -29,7 +29,7 @@ def links(
     plan: Plan, day: str = "2018", level: AssignmentLevel = "leaf", stated_only: bool = False
 ) -> tuple[WeakLink, ...]:
     when = as_of_day(day).day
-    judged = judged_aims(plan, when, tolerance=Decimal("0.15"), path="line", stated_only=stated_only)
+    judged = judged_targets(plan, when, tolerance=Decimal("0.15"), path="line", stated_only=stated_only)
     leads = leads_of(plan, level=level, stated_only=stated_only)
     return weak_links(plan, judged, when, leads, level=level, stated_only=stated_only)
 
@@ -99,7 +99,7 @@ class TestTasks:
         """A task without children and without an indicator; with stated facts only, without one that is stated."""
         plan = one_target(value=8)
         assert told(links(plan, stated_only=True))[-1] == ("not_measured", "t", None, "weak-not-measured")
-        whole = plan.evolve(tasks=(*plan.tasks, Task(id="u", title=TITLE, children=(Task(id="u.1", title=TITLE),))))
+        whole = plan.evolve(tasks=(*plan.all_tasks, Task(id="u", title=TITLE, children=(Task(id="u.1", title=TITLE),))))
         assert [each.id for each in links(whole) if each.kind == "not_measured"] == ["u.1"]
 
 

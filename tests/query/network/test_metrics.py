@@ -10,12 +10,15 @@ from typing import Any
 
 import attrs
 import pytest
+import yaml
 
 from policyplan.query.network import centrality, communities
 from policyplan.query.network.metrics import HEADINGS, METRICS, Metric
 from policyplan.query.network.rows import NetworkRow, NetworkSummary
 
 PAGE = Path(__file__).parents[3] / "docs" / "methods" / "network.md"
+
+FORMULAS: dict[str, dict[str, str]] = yaml.safe_load(PAGE.with_name("formulas.yaml").read_text(encoding="utf-8"))
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     **centrality.OF_TIES,
@@ -64,13 +67,13 @@ class TestDocstrings:
     def test_formula_and_source(self, metric: Metric) -> None:
         """Each as it stands in the table; of a method, its source."""
         if metric.name != "communities":
-            assert metric.formula.in_("en") in told(metric)
-        assert metric.source.in_("en").partition(";")[0] in told(metric)
+            assert metric.to_dict("en")["formula"] in told(metric)
+        assert metric.to_dict("en")["source"].partition(";")[0] in told(metric)
 
     def test_range(self, metric: Metric) -> None:
         """The counts of groups has none of its own."""
         if metric.name != "communities":
-            assert f"Range: {metric.range.in_('en')}" in told(metric)
+            assert f"Range: {metric.range.render()}" in told(metric)
 
     def test_weighted_and_directed(self, metric: Metric) -> None:
         """Said in so many words."""
@@ -86,14 +89,23 @@ class TestDocstrings:
 def test_page(metric: Metric) -> None:
     """The page on the network has the table, a row a metric."""
     yes = {True: "yes", False: "no"}
+    words = metric.to_dict("en")
     cells = (
         f"`{metric.name}`",
-        f"`{metric.formula.in_('en')}`",
-        metric.range.in_("en"),
-        metric.source.in_("en"),
+        FORMULAS.get(metric.name, {"math": words["formula"]})["math"],
+        words["range"],
+        words["source"],
         yes[metric.weighted],
         yes[metric.directed],
-        metric.undefined.in_("en") if metric.undefined else "",
+        words["undefined"] or "",
     )
-    row = "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    row = "| " + " | ".join(cells) + " |"
     assert row.replace("|  |", "| |") in PAGE.read_text(encoding="utf-8")
+
+
+def test_formulas_are_those_of_the_library() -> None:
+    """The page shows them in mathematical notation; a sum, a fraction or a power is never written as plain text."""
+    plain = {metric.name: metric.to_dict("en")["formula"] for metric in METRICS}
+    assert {name: formula["plain"] for name, formula in FORMULAS.items()} == {name: plain[name] for name in FORMULAS}
+    assert all(formula["math"].startswith("$") for formula in FORMULAS.values())
+    assert not [name for name in plain if name not in FORMULAS and any(sign in plain[name] for sign in "Σ√²λ=")]

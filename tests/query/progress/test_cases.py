@@ -13,21 +13,21 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Baseline, Observation, Target
 from policyplan.model.values import Text
 from policyplan.query.as_of import as_of_day
-from policyplan.query.progress.cases import aim_facts, case_of, outcome_of, wanted_of
+from policyplan.query.progress.cases import case_of, instance_facts, outcome_of, wanted_of
 from policyplan.query.progress.methods import Case, Method
 from policyplan.query.result import Reason
-from policyplan.query.targets.instances import Aim, aims
-from policyplan.query.targets.observed import Observations, Observed
+from policyplan.query.targets.instances import TargetInstance, target_instances
+from policyplan.query.targets.observed import CurrentValue, Observations
 
 Made = Callable[..., Plan]
 
 PLACES = {"east": Text(zh="东区", en="East")}
 
 
-def first(plan: Plan) -> tuple[Aim, Observed]:
-    """The first aim, with what is known of it at the end of 2018."""
-    aim = next(iter(aims(plan)))
-    return aim, Observations(plan, as_of_day("2018").day).observed(aim)
+def first(plan: Plan) -> tuple[TargetInstance, CurrentValue]:
+    """The first instance, with what is known of it at the end of 2018."""
+    instance = next(iter(target_instances(plan)))
+    return instance, Observations(plan, as_of_day("2018").day).observed(instance)
 
 
 def case(plan: Plan) -> Case:
@@ -58,11 +58,11 @@ class TestWanted:
         named = {name: each for name, each in more.items() if name != "measure"}
         plan = one_target(**{"value": 8, **named})
         if "measure" in more:
-            task = plan.tasks[0]
+            task = plan.all_tasks[0]
             bare = tuple(each.evolve(measure=None) for each in task.indicators)
             plan = plan.evolve(tasks=(task.evolve(indicators=bare),))
-        aim, seen = first(plan)
-        assert why(wanted_of(aim)) == why(case_of(aim, seen)) == code
+        instance, seen = first(plan)
+        assert why(wanted_of(instance)) == why(case_of(instance, seen)) == code
 
     def test_not_measured(self, one_target: Made) -> None:
         """The reason is the observations' own."""
@@ -107,8 +107,8 @@ class TestOutcome:
 
     def interim(self, one_target: Made, target: Target) -> str | Decimal | None:
         plan = one_target((Target(value=10, due="2020"), target.evolve(interim=True)), value=8)
-        aim, seen = first(plan)
-        outcome = outcome_of(Method.SCHEDULED, aim, case_of(aim, seen), Decimal("0.15"), "interim")
+        instance, seen = first(plan)
+        outcome = outcome_of(Method.SCHEDULED, instance, case_of(instance, seen), Decimal("0.15"), "interim")
         return outcome.reason.code if outcome.reason else outcome.planned
 
     def test_through_interim_targets(self, one_target: Made) -> None:
@@ -119,8 +119,8 @@ class TestOutcome:
     def test_straight_line(self, one_target: Made) -> None:
         """Unless the path is asked for."""
         plan = one_target((Target(value=10, due="2020"), Target(value=9, due="2018", interim=True)), value=8)
-        aim, seen = first(plan)
-        outcome = outcome_of(Method.SCHEDULED, aim, case_of(aim, seen), Decimal("0.15"), "line")
+        instance, seen = first(plan)
+        outcome = outcome_of(Method.SCHEDULED, instance, case_of(instance, seen), Decimal("0.15"), "line")
         assert outcome.planned == Decimal("8.4")
 
     @pytest.mark.parametrize(
@@ -132,11 +132,11 @@ class TestOutcome:
 
     def test_other_methods(self, one_target: Made) -> None:
         """They know no path; a case that is none is no figure."""
-        aim, seen = first(one_target(value=8))
-        outcome = outcome_of(Method.LINEAR, aim, case_of(aim, seen), Decimal("0.15"), "interim")
+        instance, seen = first(one_target(value=8))
+        outcome = outcome_of(Method.LINEAR, instance, case_of(instance, seen), Decimal("0.15"), "interim")
         assert outcome.figure == Decimal("0.5")
-        aim, seen = first(one_target())
-        assert outcome_of(Method.LINEAR, aim, case_of(aim, seen), Decimal("0.15"), "line").figure is None
+        instance, seen = first(one_target())
+        assert outcome_of(Method.LINEAR, instance, case_of(instance, seen), Decimal("0.15"), "line").figure is None
 
 
 class TestFacts:
@@ -145,14 +145,14 @@ class TestFacts:
     def test_place(self, one_target: Made) -> None:
         """By its id and its name."""
         report = Observation(id="o", indicator="i", at="2018", value=8, place="east", made_up=True)
-        aim, seen = first(one_target(value=(report,), per_place=True, places=("east",)))
-        facts = aim_facts(aim, seen, case_of(aim, seen), PLACES)
+        instance, seen = first(one_target(value=(report,), per_place=True, places=("east",)))
+        facts = instance_facts(instance, seen, case_of(instance, seen), PLACES)
         assert (facts["place"], facts["place_name"], facts["value"]) == ("east", PLACES["east"], 8)
         assert (facts["made_up"], facts["met"]) == (True, False)
 
     def test_baseline(self, one_target: Made) -> None:
         """With its time, or with the reason why it has none."""
-        aim, seen = first(one_target(10, Baseline(value=6)))
-        facts = aim_facts(aim, seen, case_of(aim, seen), PLACES)
+        instance, seen = first(one_target(10, Baseline(value=6)))
+        facts = instance_facts(instance, seen, case_of(instance, seen), PLACES)
         assert (facts["baseline"], facts["baseline_at"], facts["met"]) == (6, None, None)
         assert facts["baseline_reason"].code == "baseline-undated"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from policyplan.model.kinds import Comparator
+from policyplan.model.kinds import Comparator, Per
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.progress.methods import Method
@@ -83,7 +83,7 @@ class TestTarget:
                 "10–2,000，2020年",
             ),
             ({"unit": Text(zh="%", en="%")}, "10%, 2020", "10%，2020年"),
-            ({"per": "year"}, "10 events per year, 2020", "每年10场次，2020年"),
+            ({"per": Per.YEAR}, "10 events a year, 2020", "每年10场次，2020年"),
             ({"target": None}, None, None),
         ],
     )

@@ -89,7 +89,7 @@ class TestByTask:
     def test_each_target_is_in_each_ancestor_once(self, plan: Plan) -> None:
         """And in no other group."""
         held = Counter((row.group, part.indicator) for row in rollup(plan, by="task") for part in row.parts)
-        for indicator in plan.indicators:
+        for indicator in plan.all_indicators:
             owners = [each for each in plan.ancestors(indicator.id) if isinstance(each, Task)]
             expected: set[str | None] = {each.id for each in owners} or {None}
             assert {group for group, id in held if id == indicator.id} == expected
@@ -356,7 +356,7 @@ class TestAlways:
         """Every indicator is in a group, or in none and said to be, or left out and named."""
         answer = rollup(plan, by=by, per_year=per_year, stated_only=stated_only)
         shown = {part.indicator for row in answer for part in row.parts}
-        assert shown | set(answer.left_out) == {each.id for each in plan.indicators}
+        assert shown | set(answer.left_out) == {each.id for each in plan.all_indicators}
         assert all(row.group_title and row.group_kind for row in answer)
         assert answer == rollup(plan, by=by, per_year=per_year, stated_only=stated_only)
         assert answer.text("zh")
@@ -369,6 +369,6 @@ class TestAlways:
         for title in {(row.group, str(row.group_title)) for row in answer}:
             rows = [row for row in answer if (row.group, str(row.group_title)) == title]
             held = Counter((part, row.status is RollupStatus.NO_NUMBER) for row in rows for part in row.parts)
-            targets = Counter(each.id for each in plan.indicators for _ in each.targets or (None,))
+            targets = Counter(each.id for each in plan.all_indicators for _ in each.targets or (None,))
             for (part, _), count in held.items():
                 assert count <= targets[part.indicator]

@@ -165,7 +165,7 @@ class TestAlways:
         assert [row.measure for row in answer] == [each.id for each in plan.measures]
         if not stated_only:
             shared = {each.indicator for row in answer for each in row.indicators}
-            quantities = {each.id for each in plan.indicators if each.kind == "quantity"}
+            quantities = {each.id for each in plan.all_indicators if each.kind == "quantity"}
             assert shared | set(answer.unmeasured) == quantities
         assert answer.text("zh")
         assert answer.to_csv()

@@ -19,7 +19,7 @@ from policyplan.model.records import Goal, Indicator, Link, Measure, Place, Targ
 from policyplan.model.units import convert
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.model.walk import rewrite
-from policyplan.query.rollup.figures import added, figure_of
+from policyplan.query.rollup.entries import added, figure_of
 from policyplan.query.rollup.rollup import rollup
 from policyplan.query.rollup.rows import Rollup, RollupRow, RollupStatus
 from policyplan.query.targets.parts import Part, names_of_units
@@ -201,7 +201,12 @@ class TestWhatMayBeAdded:
     def test_without_a_measure(self) -> None:
         """A number without a measure stands beside, with its own value and unit."""
         row = only(rollup(planned(one("a", 10, unit=Text(zh="个")).evolve(measure=None))))
-        assert (*said(row, "status", "value"), str(row.unit), why(row)) == ("not_added", 10, "个", "rollup-no-measure")
+        assert (*said(row, "status", "value"), str(row.unit), why(row)) == (
+            "not_added",
+            10,
+            "个",
+            "rollup-no-measure",
+        )
 
     def test_judgements_are_said(self) -> None:
         """Where adding rests on a coder's judgement, the sum says so, whichever part of it was judged."""
@@ -663,7 +668,12 @@ class TestYears:
     def test_years_that_overlap(self) -> None:
         """Where the same may come again the next year, the total is a range."""
         row = only(self.answer(one("a", 100, per="year"), across_time="overlapping", inferred=(MARK,)))
-        assert (*said(row, "status", "value", "upper"), why(row)) == ("range", 100, 500, "rollup-years-overlapping")
+        assert (*said(row, "status", "value", "upper"), why(row)) == (
+            "range",
+            100,
+            500,
+            "rollup-years-overlapping",
+        )
         assert [note.code for note in row.notes] == ["rollup-judgement-overlap"]
         bound = only(self.answer(one("a", 100, per="year", comparator="at_most"), across_time="overlapping"))
         assert said(bound, "value", "comparator") == (500, "at_most")
@@ -725,7 +735,12 @@ class TestEveryPlace:
     def test_places_that_overlap(self) -> None:
         """The same may be counted in several places: a range."""
         row = only(self.answer(self.owed(), across_places="overlapping"))
-        assert (*said(row, "status", "value", "upper"), why(row)) == ("range", 10, 30, "rollup-places-overlapping")
+        assert (*said(row, "status", "value", "upper"), why(row)) == (
+            "range",
+            10,
+            30,
+            "rollup-places-overlapping",
+        )
 
     def test_places_that_are_not_named(self) -> None:
         """Nobody knows how many there are."""
@@ -760,7 +775,11 @@ class TestWithoutNumbers:
     def test_quantity_without_value(self) -> None:
         """A quantity whose target has no number says so."""
         row = only(rollup(planned(indicator("a", Target(written="若干")))))
-        assert (*said(row, "status"), why(row), row.parts[0].written) == ("no_number", "rollup-no-value", "若干")
+        assert (*said(row, "status"), why(row), row.parts[0].written) == (
+            "no_number",
+            "rollup-no-value",
+            "若干",
+        )
 
     def test_no_targets(self) -> None:
         """An indicator without targets is listed as well."""
@@ -820,7 +839,7 @@ class TestStatedOnly:
 def final_targets(plan: Plan) -> list[str]:
     """The indicator of every target that is not interim; of an indicator without such targets, itself."""
     found = []
-    for each in plan.indicators:
+    for each in plan.all_indicators:
         finals = [target for target in each.targets if not target.interim] or [
             target for target in each.targets if target.interim
         ]
@@ -858,7 +877,7 @@ class TestAlways:
         """Every indicator is in a row, or named as left out; an indicator with one target is in exactly one row."""
         answer = rollup(plan, stated_only=stated_only)
         shown = [part.indicator for row in answer for part in row.parts]
-        assert {*shown, *answer.left_out} == {each.id for each in plan.indicators}
+        assert {*shown, *answer.left_out} == {each.id for each in plan.all_indicators}
         assert set(shown).isdisjoint(answer.left_out)
         if not stated_only:
             assert sorted(shown) == final_targets(plan)
@@ -916,8 +935,8 @@ class TestAlways:
     def test_order_of_input_changes_no_sum(self, plan: Plan, random: random.Random) -> None:
         """Shuffled actions, goals and measures give the same rows in another order."""
         parts: dict[str, list[Any]] = {
-            "tasks": list(plan.actions),
-            "goals": list(plan.top_goals),
+            "tasks": list(plan.tasks),
+            "goals": list(plan.goals),
             "measures": list(plan.measures),
         }
         for each in parts.values():

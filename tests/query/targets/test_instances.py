@@ -15,7 +15,7 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Baseline, Indicator, Measure, Observation, Place, Target, Task
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.model.when import When
-from policyplan.query.targets.instances import aims, beginning, end
+from policyplan.query.targets.instances import beginning, end, target_instances
 from policyplan.query.targets.observed import Observations
 from policyplan.testing import plans
 
@@ -47,8 +47,8 @@ def one(**fields: Any) -> Indicator:
 
 
 def aim_of(indicator: Indicator, *, stated_only: bool = False) -> Any:
-    (aim,) = aims(plan_of(indicator), stated_only=stated_only)
-    return aim
+    (instance,) = target_instances(plan_of(indicator), stated_only=stated_only)
+    return instance
 
 
 class TestAims:
@@ -56,36 +56,42 @@ class TestAims:
 
     def test_what_it_knows(self) -> None:
         """Owner, indicator, measure, target, the figure, the direction and when it is due."""
-        aim = aim_of(one(direction="down"))
-        assert (aim.owner.id, aim.indicator.id, aim.measure and aim.measure.id) == ("t", "i", "trained")
-        assert (aim.part.value, aim.part.unit, aim.place) == (10, PERSON_TIMES, None)
-        assert (aim.direction, aim.due) == (Direction.DOWN, When("2016/2020"))
+        instance = aim_of(one(direction="down"))
+        assert (instance.owner.id, instance.indicator.id, instance.measure and instance.measure.id) == (
+            "t",
+            "i",
+            "trained",
+        )
+        assert (instance.part.value, instance.part.unit, instance.place) == (10, PERSON_TIMES, None)
+        assert (instance.direction, instance.due) == (Direction.DOWN, When("2016/2020"))
 
     def test_interim_targets_are_on_the_way(self) -> None:
         """They are no aims of their own, unless there is nothing else."""
         way = Target(value=4, due="2018", interim=True)
-        aim = aim_of(one(targets=(way, Target(value=10, due="2020"))))
-        assert ([part.value for part in aim.interim], aim.part.value) == ([4], 10)
-        aim = aim_of(one(targets=(way,)))
-        assert (aim.interim, aim.part.value) == ((), 4)
+        instance = aim_of(one(targets=(way, Target(value=10, due="2020"))))
+        assert ([part.value for part in instance.interim], instance.part.value) == ([4], 10)
+        instance = aim_of(one(targets=(way,)))
+        assert (instance.interim, instance.part.value) == ((), 4)
 
     def test_without_a_target(self) -> None:
-        """It is an aim all the same, which cannot be judged."""
-        aim = aim_of(one(targets=()))
-        assert (aim.target, aim.part.value, aim.due) == (None, None, None)
+        """It is an instance all the same, which cannot be judged."""
+        instance = aim_of(one(targets=()))
+        assert (instance.target, instance.part.value, instance.due) == (None, None, None)
 
     def test_every_place_owes_its_own(self) -> None:
-        """One aim a place; of places that are not named, those that have reported."""
+        """One instance a place; of places that are not named, those that have reported."""
         indicator = one(per_place=True, places=("west", "east"))
-        assert [aim.place for aim in aims(plan_of(indicator))] == ["west", "east"]
+        assert [instance.place for instance in target_instances(plan_of(indicator))] == ["west", "east"]
         reports = tuple(Observation(id=f"o{n}", indicator="i", at="2017", value=n, place="east") for n in range(2))
-        assert [aim.place for aim in aims(plan_of(one(per_place=True), observations=reports))] == ["east"]
-        assert [aim.place for aim in aims(plan_of(one(per_place=True)))] == [None]
+        assert [
+            instance.place for instance in target_instances(plan_of(one(per_place=True), observations=reports))
+        ] == ["east"]
+        assert [instance.place for instance in target_instances(plan_of(one(per_place=True)))] == [None]
 
     def test_stated_only(self) -> None:
         """What was inferred is left out: an indicator, a target, a date."""
         guess = Inferred(reason=TITLE)
-        assert list(aims(plan_of(one(inferred=(guess,))), stated_only=True)) == []
+        assert list(target_instances(plan_of(one(inferred=(guess,))), stated_only=True)) == []
         assert aim_of(one(targets=(Target(value=1, inferred=(guess,)),)), stated_only=True).target is None
         dated = Target(value=1, due="2020", spans=SAID, inferred=(Inferred(reason=TITLE, field="due"),))
         assert aim_of(one(targets=(dated,)), stated_only=True).due is None
@@ -169,9 +175,9 @@ class TestMoments:
 @given(plans())
 def test_every_indicator_has_an_aim(plan: Plan) -> None:
     """Nothing is dropped unless stated facts only are asked for."""
-    assert {aim.indicator.id for aim in aims(plan)} == {each.id for each in plan.indicators}
-    stated = {each.id for each in plan.indicators if each.is_stated}
-    assert {aim.indicator.id for aim in aims(plan, stated_only=True)} == stated
+    assert {instance.indicator.id for instance in target_instances(plan)} == {each.id for each in plan.all_indicators}
+    stated = {each.id for each in plan.all_indicators if each.is_stated}
+    assert {instance.indicator.id for instance in target_instances(plan, stated_only=True)} == stated
 
 
 class TestStatedOnly:
@@ -180,8 +186,8 @@ class TestStatedOnly:
     def test_no_start_at_zero(self) -> None:
         """The sample's measures are judged, so nothing starts at 0 by definition."""
         plan = samples.jiangmen()
-        found = {each.indicator.id: each for each in aims(plan)}
-        stated = {each.indicator.id: each for each in aims(plan, stated_only=True)}
+        found = {each.indicator.id: each for each in target_instances(plan)}
+        stated = {each.indicator.id: each for each in target_instances(plan, stated_only=True)}
         assert found["rural-training"].start.value == 0
         assert found["rural-training"].across_time is Adding.SUM
         only = stated["rural-training"]
@@ -194,6 +200,6 @@ class TestStatedOnly:
         """Amounts of several years are not added up then."""
         plan = samples.jiangmen(made_up_observations=True)
         reports = Observations(plan, datetime.date(2018, 12, 31))
-        (only,) = (each for each in aims(plan, stated_only=True) if each.indicator.id == "rural-training")
+        (only,) = (each for each in target_instances(plan, stated_only=True) if each.indicator.id == "rural-training")
         seen = reports.observed(only)
         assert (seen.value, seen.reason and seen.reason.code) == (None, "observed-not-added")

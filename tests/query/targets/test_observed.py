@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure, Observation, Place, Target, Task
 from policyplan.model.values import Text
-from policyplan.query.targets.instances import Aim, aims
+from policyplan.query.targets.instances import TargetInstance, target_instances
 from policyplan.query.targets.observed import Observations, made_up_note
 from policyplan.testing import plans
 
@@ -30,8 +30,10 @@ def amount(at: str, value: object, **more: Any) -> Observation:
     return report(at, value, accumulation="period", **more)
 
 
-def aim_on(*reports: Observation, adding: str = "sum", target: Target = PERIOD, **more: Any) -> tuple[Plan, Aim]:
-    """A plan with one indicator and these reports; its first aim."""
+def aim_on(
+    *reports: Observation, adding: str = "sum", target: Target = PERIOD, **more: Any
+) -> tuple[Plan, TargetInstance]:
+    """A plan with one indicator and these reports; its first instance."""
     unit = Text(zh="人次", en="times")
     kinds: dict[str, Any] = {
         "kind": "person_times",
@@ -48,12 +50,12 @@ def aim_on(*reports: Observation, adding: str = "sum", target: Target = PERIOD, 
         tasks=(Task(id="t", title=TITLE, indicators=(indicator,)),),
         observations=reports,
     )
-    return plan, next(iter(aims(plan)))
+    return plan, next(iter(target_instances(plan)))
 
 
 def observed(*reports: Observation, day: str = "2030-01-01", **more: Any) -> Any:
-    plan, aim = aim_on(*reports, **more)
-    return Observations(plan, datetime.date.fromisoformat(day)).observed(aim)
+    plan, instance = aim_on(*reports, **more)
+    return Observations(plan, datetime.date.fromisoformat(day)).observed(instance)
 
 
 class TestInForce:
@@ -184,11 +186,11 @@ class TestPlaces:
 
     def test_each_its_own(self) -> None:
         """The aim of a place sees that place's reports only."""
-        plan, aim = aim_on(report("2018", 1, place="east"), per_place=True, places=("west", "east"))
+        plan, instance = aim_on(report("2018", 1, place="east"), per_place=True, places=("west", "east"))
         known = Observations(plan, datetime.date(2030, 1, 1))
-        found = {each.place: known.observed(each).value for each in aims(plan)}
+        found = {each.place: known.observed(each).value for each in target_instances(plan)}
         assert found == {"west": None, "east": 1}
-        assert aim.place == "west"
+        assert instance.place == "west"
 
     def test_for_the_whole(self) -> None:
         """All that owe have reported, and what they count adds up; the earliest time is the whole's."""
@@ -223,7 +225,7 @@ class TestMadeUp:
 def test_order_changes_nothing(plan: Plan, chance: random.Random, day: datetime.date) -> None:
     """A value or a reason, and the same whatever the order of the reports."""
     shuffled = plan.evolve(observations=tuple(chance.sample(plan.observations, len(plan.observations))))
-    for one, other in zip(aims(plan), aims(shuffled), strict=True):
+    for one, other in zip(target_instances(plan), target_instances(shuffled), strict=True):
         if one.place == other.place:
             found, again = Observations(plan, day).observed(one), Observations(shuffled, day).observed(other)
             assert (found.value is None) == (found.reason is not None)

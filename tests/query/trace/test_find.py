@@ -202,7 +202,14 @@ class TestAlways:
     @given(plans(sources=True))
     def test_every_record_is_found_by_its_title(self, plan: Plan) -> None:
         """Exactly, in each language, unless there is nothing to see in it; and by its id."""
-        records: list[Any] = [plan, *plan.goals, *plan.tasks, *plan.indicators, *plan.measures, *plan.phases]
+        records: list[Any] = [
+            plan,
+            *plan.all_goals,
+            *plan.all_tasks,
+            *plan.all_indicators,
+            *plan.measures,
+            *plan.phases,
+        ]
         for record in records:
             assert find(plan, record.id)[0].match == "exact"
             for words in record.title.to_dict().values():
@@ -214,7 +221,7 @@ class TestAlways:
     @given(plans(sources=True))
     def test_every_quote_is_found(self, plan: Plan) -> None:
         """Somewhere in its source; every place that is found is where it says."""
-        for task in plan.tasks:
+        for task in plan.all_tasks:
             for span in task.spans:
                 if fold(span.quote).text:
                     found = [row for row in find(plan, span.quote) if row.where == "source"]

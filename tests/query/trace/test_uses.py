@@ -55,8 +55,8 @@ class TestEvaluation:
         uses = Uses(plan)
         found = [str(use.row) for use in uses.of("teachers-trained") if use.query == "evaluate"]
         assert found == ["培训教师"]
-        (task,) = (use for use in uses.of(plan.tasks[0].id) if use.query == "evaluate")
-        assert str(task.row) == str(plan.tasks[0].title)
+        (task,) = (use for use in uses.of(plan.all_tasks[0].id) if use.query == "evaluate")
+        assert str(task.row) == str(plan.all_tasks[0].title)
 
     def test_no_period(self, plan: Plan) -> None:
         """A plan without a period has no such day."""

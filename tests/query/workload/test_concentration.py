@@ -198,7 +198,7 @@ class TestAlways:
     @given(plans(), st.randoms(use_true_random=False), st.sampled_from(["assigned", "leaf"]))
     def test_order_of_input_changes_no_figure(self, plan: Plan, random: random.Random, level: Any) -> None:
         """Shuffled agencies and actions give the same."""
-        agencies, actions = list(plan.agencies), list(plan.actions)
+        agencies, actions = list(plan.agencies), list(plan.tasks)
         random.shuffle(agencies)
         random.shuffle(actions)
         shuffled = plan.evolve(agencies=tuple(agencies), tasks=tuple(actions))

@@ -49,7 +49,7 @@ class TestRows:
     def test_nobody_not_even_from_above(self, city: Plan) -> None:
         """A task without children that nobody has in any way has a row; one that only holds others has none."""
         lonely = Task(id="lone", title=Text(zh="甲"), children=(Task(id="lone.1", title=Text(zh="乙")),))
-        plan = city.evolve(tasks=(*city.actions, lonely))
+        plan = city.evolve(tasks=(*city.tasks, lonely))
         assert [row.task for row in task_load(plan)][3:] == ["lone.1"]
         assert of(task_load(plan), "lone.1").flags == (TaskFlag.NOBODY, TaskFlag.NO_INDICATOR)
 
@@ -199,7 +199,7 @@ class TestAlways:
     @given(plans(), st.randoms(use_true_random=False))
     def test_order_of_input_changes_nothing_but_the_order(self, plan: Plan, random: random.Random) -> None:
         """Rows and figures are the same."""
-        actions = list(plan.actions)
+        actions = list(plan.tasks)
         random.shuffle(actions)
         one, other = task_load(plan), task_load(plan.evolve(tasks=tuple(actions)))
         assert set(one.rows) == set(other.rows)

@@ -10,6 +10,7 @@ import networkx as nx
 from policyplan.draw.layout.columns import Branch
 from policyplan.draw.layout.graphviz import Edge, Node, to_dot
 from policyplan.draw.words import PictureLanguage, phrase
+from policyplan.graph.labels import parted
 from policyplan.l10n.times import with_number
 
 
@@ -19,7 +20,7 @@ def responsibility_dot(graph: nx.Graph[str], language: PictureLanguage) -> str:
     edges = []
     for one, other, facts in graph.edges(data=True):
         task, agency = (one, other) if graph.nodes[one]["bipartite"] == 0 else (other, one)
-        roles = ", ".join(phrase(role, language) for role in facts["roles"])
+        roles = ", ".join(phrase(role, language) for role in parted(facts["roles"]))
         edges.append(Edge(f"{task}/{agency}", task, agency, label=roles))
     return to_dot(nodes, edges, direction="LR")
 

@@ -143,7 +143,7 @@ def _sizes(size: str, settings: Settings) -> Entry:
     metric = next(each for each in METRICS if each.name == size and each.of == "agency")
 
     def sized(language: Language) -> str:
-        return phrase("sized_by", language).format(metric=metric.heading.in_(language).lower())
+        return phrase("sized_by", language).format(metric=metric.heading.render(language).lower())
 
     return Entry(text=titled(sized, settings.language), mark=styles.ACTION)
 

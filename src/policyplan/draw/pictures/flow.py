@@ -88,7 +88,7 @@ def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
     columns = _columns(plan, serving, leading)
     bands = (*serving, *leading)
     counts = {kind: len(records) for kind, records in zip(_KINDS, columns, strict=True)}
-    unserved = len(plan.goals) - counts["goal"]
+    unserved = len(plan.all_goals) - counts["goal"]
     frame = Frame(
         plan=plan,
         key="flow",
@@ -122,7 +122,7 @@ def _legend(bands: Sequence[_Band], language: PictureLanguage) -> Iterator[Entry
 
 def _serving(plan: Plan, settings: Settings) -> Iterator[_Band]:
     """How many tasks of each action serve each goal."""
-    for action in plan.actions:
+    for action in plan.tasks:
         counts: collections.Counter[str] = collections.Counter()
         stated: set[str] = set()
         for task in _all(action):
@@ -138,7 +138,7 @@ def _serving(plan: Plan, settings: Settings) -> Iterator[_Band]:
 
 def _leading(plan: Plan, settings: Settings) -> Iterator[_Band]:
     """How many tasks of each action each agency leads, or is responsible for where nobody leads."""
-    for action in plan.actions:
+    for action in plan.tasks:
         counts: collections.Counter[tuple[str, Role]] = collections.Counter()
         for task in _all(action):
             held = [
@@ -165,9 +165,9 @@ def _columns(
     """The goals that are served, all actions, the agencies that lead."""
     served = {band.tail.id for band in serving}
     leads = {band.head.id for band in leading}
-    goals = tuple(goal for goal in plan.goals if goal.id in served)
+    goals = tuple(goal for goal in plan.all_goals if goal.id in served)
     agencies = tuple(agency for agency in plan.agencies if agency.id in leads)
-    return goals, plan.actions, agencies
+    return goals, plan.tasks, agencies
 
 
 def _words(record: Goal | Task | Agency, language: PictureLanguage) -> str:

@@ -21,8 +21,9 @@ from policyplan.draw.scene.palette import GRID, RULE, SHADE
 from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Point, Rectangle
 from policyplan.draw.words import PHRASES, PictureLanguage, counted, numbered, phrase, said
 from policyplan.errors import check_choice
+from policyplan.graph.labels import parted
 from policyplan.graph.roles import responsibility
-from policyplan.l10n.times import with_remark
+from policyplan.l10n.lists import with_remark
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Task
@@ -66,7 +67,7 @@ def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Opt
     language = settings.language
     check_choice("order", order, get_args(Arrangement))
     graph = responsibility(plan, unit="action", stated_only=settings.stated_only)
-    rows, actions = _rows(plan, graph, settings), plan.actions
+    rows, actions = _rows(plan, graph, settings), plan.tasks
     if order == "blocks":
         rows, actions = _arranged(rows, actions)
     held = collections.Counter(role for row in rows for roles in row.cells.values() for role in roles)
@@ -79,7 +80,7 @@ def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Opt
         legend=styles.role_entries(tuple(map(Role, roles)), language),
         notes=(phrase("blocks", language, "\n"),) if order == "blocks" else (),
         split="split_matrix",
-        summary=counted({"agency": named, "action": len(plan.actions), **roles}, language),
+        summary=counted({"agency": named, "action": len(plan.tasks), **roles}, language),
         landscape=True,
     )
     names = names_width(_NAMES, settings, landscape=True)
@@ -134,7 +135,7 @@ def _rows(plan: Plan, graph: nx.Graph[str], settings: Settings) -> list[_Row]:
         if cells:
             rows.append(_row(agency.id, agency.name, cells, settings))
     groups: dict[Text, dict[str, tuple[Role, ...]]] = {}
-    for action in plan.actions:
+    for action in plan.tasks:
         for role, name in unnamed_owners(action, settings.stated_only):
             held = groups.setdefault(name, {})
             held[action.id] = tuple(dict.fromkeys((*held.get(action.id, ()), role)))
@@ -146,7 +147,7 @@ def _rows(plan: Plan, graph: nx.Graph[str], settings: Settings) -> list[_Row]:
 
 
 def _roles(edge: dict[str, Any]) -> tuple[Role, ...]:
-    return tuple(Role(role) for role in edge["roles"])
+    return tuple(Role(role) for role in parted(edge["roles"]))
 
 
 def _row(id: str, name: Text, cells: dict[str, tuple[Role, ...]], settings: Settings) -> _Row:

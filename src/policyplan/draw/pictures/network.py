@@ -25,6 +25,7 @@ from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import BODY, SMALL, Frame, paged
 from policyplan.draw.scene.scene import Element, Line, Rectangle
 from policyplan.draw.words import counted, phrase
+from policyplan.graph.labels import parted
 from policyplan.graph.roles import responsibility
 from policyplan.messages import Language
 from policyplan.model.kinds import Role
@@ -52,7 +53,7 @@ def network(plan: Plan, **options: Unpack[Options]) -> Picture:
     counts = {kind: len(_names(graph, side)) for side, kind in enumerate(kinds)}
     legend = [styles.box_entry(kind, kinds[kind], language) for kind in kinds if counts[kind]]
     legend += [styles.line_entry(role, styles.LINES[Role(role)], language) for role in roles]
-    unnamed = any(any(unnamed_owners(action, settings.stated_only)) for action in plan.actions)
+    unnamed = any(any(unnamed_owners(action, settings.stated_only)) for action in plan.tasks)
     frame = Frame(
         plan=plan,
         key="network",
@@ -134,7 +135,7 @@ def _line(graph: nx.Graph[str], action: str, agency: str, where: Ends, frame: Fr
     facts = graph.edges[action, agency]
 
     def says(language: Language) -> str:
-        roles = ", ".join(phrase(each, language) for each in facts["roles"])
+        roles = ", ".join(phrase(each, language) for each in parted(facts["roles"]))
         return told(node_words(graph.nodes[agency], language), roles, node_words(graph.nodes[action], language))
 
     role = Role(facts["role"])

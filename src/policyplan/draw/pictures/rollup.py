@@ -17,12 +17,12 @@ from policyplan.draw.pictures.tooltips import quoted, titled, told
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import Frame, paged
 from policyplan.draw.scene.palette import Swatch
-from policyplan.draw.words import PictureLanguage, by_language, counted, per_words, phrase
-from policyplan.l10n.times import when_words, with_unit
+from policyplan.draw.words import PictureLanguage, by_language, counted, phrase
+from policyplan.l10n.quantities import per_words, signed_figure, with_unit
+from policyplan.l10n.times import when_words
 from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.query import messages as query_messages
-from policyplan.query.rollup.figures import said
 from policyplan.query.rollup.groups import By
 from policyplan.query.rollup.rollup import PerYear
 from policyplan.query.rollup.rollup import rollup as add_up
@@ -187,5 +187,5 @@ def _part_words(part: Part, language: Language) -> str:
     title = part.title.in_(language)
     if part.value is None:
         return title
-    figure = with_unit(said(part.value, part.upper, part.comparator), part.unit, language)
+    figure = with_unit(signed_figure(part.value, part.upper, part.comparator), part.unit, language)
     return f"{title}{'：' if language == 'zh' else ': '}{per_words(figure, part.per, language)}"

@@ -19,7 +19,7 @@ from policyplan.draw.scene.page import SMALL, Entry, Frame, bar_box, broken, nam
 from policyplan.draw.scene.palette import GRID, INK, MUTED, RULE
 from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Data, Element, Label, Line, Mark, Rectangle
 from policyplan.draw.words import PictureLanguage, by_language, counted, phrase
-from policyplan.l10n.times import with_remark
+from policyplan.l10n.lists import with_remark
 from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.query.as_of import Day
@@ -114,7 +114,7 @@ def _row(row: TimelineRow, number: int, settings: Settings) -> _Row:
     what = by_language(lambda each: what_words(row, each), language)
     lines = broken(what, (names_width(_NAMES, settings) - 2 * _PAD) / SMALL, max_lines=_NAME_LINES)
     state = by_language(lambda each: state_words(row, each), language).split("\n") if row.state else ()
-    first, last = (datetime.date.fromisoformat(day) for day in (row.first, row.last))
+    first, last = row.first, row.last
     most = max(len(lines), len(state))
     return _Row(
         id=f"row-{number}",
@@ -134,7 +134,7 @@ def _row(row: TimelineRow, number: int, settings: Settings) -> _Row:
 
 def _says(row: TimelineRow, language: Language) -> str:
     """``Rural training: 100,000 person-times · 2016-01-01/2020-12-31 (active)``."""
-    when = row.last if row.period is None else f"{row.first}/{row.last}"
+    when = str(row.last) if row.period is None else f"{row.first}/{row.last}"
     if row.state:
         when = with_remark(when, state_words(row, language), language)
     return told(what_words(row, language), when)

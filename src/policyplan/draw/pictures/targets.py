@@ -23,10 +23,13 @@ from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Entry, Frame, bar_box, broken, names_width, paged
 from policyplan.draw.scene.palette import GRID, INK, MUTED, RULE, SHADE
 from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Rectangle
-from policyplan.draw.words import by_language, counted, figure_words, languages, phrase, target_words
+from policyplan.draw.words import by_language, counted, languages, phrase, target_words
 from policyplan.errors import CallError
+from policyplan.l10n.lists import with_remark
 from policyplan.l10n.numbers import digits
-from policyplan.l10n.times import when_words, with_remark, with_unit
+from policyplan.l10n.quantities import with_unit
+from policyplan.l10n.targets import figure_words
+from policyplan.l10n.times import when_words
 from policyplan.messages import Language, label
 from policyplan.model.plan import Plan
 from policyplan.model.records import Place
@@ -38,7 +41,7 @@ from policyplan.query.progress.methods import Method, Verdict
 from policyplan.query.progress.progress import progress
 from policyplan.query.progress.rows import Progress, ProgressRow
 from policyplan.query.result import Reason
-from policyplan.query.targets.instances import Aim, aims
+from policyplan.query.targets.instances import TargetInstance, target_instances
 from policyplan.text.width import em_width
 
 Known: TypeAlias = ProgressRow | TargetRow
@@ -98,8 +101,8 @@ def targets(
     """
     plan, settings = Settings.of(plan, options)
     found = _Found.of(plan, settings, answer, as_of, path)
-    pairs = [(aim, row) for aim, row in found.pairs if aim.part.value is not None]
-    rows = [_row(plan, aim, row, number, settings) for number, (aim, row) in enumerate(pairs, 1)]
+    pairs = [(instance, row) for instance, row in found.pairs if instance.part.value is not None]
+    rows = [_row(plan, instance, row, number, settings) for number, (instance, row) in enumerate(pairs, 1)]
     without = len(found.pairs) - len(rows)
     notes = [phrase("own_scale", settings.language, "\n")] if rows else []
     if without:
@@ -123,7 +126,7 @@ def targets(
 class _Found:
     """Every target, with what is known of it where a day was asked for."""
 
-    pairs: tuple[tuple[Aim, Known | None], ...]
+    pairs: tuple[tuple[TargetInstance, Known | None], ...]
     notes: tuple[Reason, ...] = ()
     dated: bool
     others: int = 0
@@ -136,8 +139,8 @@ class _Found:
             known = known_answer(answer, kinds, settings, as_of=as_of, path=path)
             return cls.in_answer(plan, known.targets if isinstance(known, Evaluation) else known)
         if as_of is None:
-            wanted = aims(plan, stated_only=settings.stated_only)
-            return cls(pairs=tuple((aim, None) for aim in wanted), dated=False)
+            wanted = target_instances(plan, stated_only=settings.stated_only)
+            return cls(pairs=tuple((instance, None) for instance in wanted), dated=False)
         how = {**given(path=path), "stated_only": settings.stated_only}
         return cls.in_answer(plan, progress(plan, as_of=as_of, method=Method.SCHEDULED, **how))
 
@@ -146,20 +149,20 @@ class _Found:
         """The rows of an answer, or of a part of one, beside the targets that they are of."""
         rows = tuple(_one_a_target(answer))
         for stated_only in (False, True):
-            wanted = tuple(aims(plan, stated_only=stated_only))
+            wanted = tuple(target_instances(plan, stated_only=stated_only))
             pairs = tuple(_in_order(wanted, rows))
             if len(pairs) == len(rows):
                 return cls(pairs=pairs, notes=answer.notes, dated=True, others=len(wanted) - len(rows))
         raise CallError(messages.ANSWER_OF_ANOTHER_PLAN, plan=plan.id)
 
 
-def _in_order(wanted: Iterable[Aim], rows: Sequence[Known]) -> Iterator[tuple[Aim, Known]]:
+def _in_order(wanted: Iterable[TargetInstance], rows: Sequence[Known]) -> Iterator[tuple[TargetInstance, Known]]:
     """Each row with its target, as far as the rows stand in the order of the targets."""
     following = iter(rows)
     row = next(following, None)
-    for aim in wanted:
-        if row is not None and _of_row(row) == _of_aim(aim):
-            yield aim, row
+    for instance in wanted:
+        if row is not None and _of_row(row) == _of_aim(instance):
+            yield instance, row
             row = next(following, None)
 
 
@@ -177,31 +180,31 @@ def _of_row(row: Known) -> tuple[object, ...]:
     return row.indicator, row.place, row.target, row.upper, row.due
 
 
-def _of_aim(aim: Aim) -> tuple[object, ...]:
-    return aim.indicator.id, aim.place, aim.part.value, aim.part.upper, aim.due
+def _of_aim(instance: TargetInstance) -> tuple[object, ...]:
+    return instance.indicator.id, instance.place, instance.part.value, instance.part.upper, instance.due
 
 
-def _row(plan: Plan, aim: Aim, row: Known | None, number: int, settings: Settings) -> _Row:
-    words = by_language(lambda language: _words(plan, aim, language), settings.language)
+def _row(plan: Plan, instance: TargetInstance, row: Known | None, number: int, settings: Settings) -> _Row:
+    words = by_language(lambda language: _words(plan, instance, language), settings.language)
     lines = broken(words, (names_width(_NAMES, settings) - 2 * _PAD) / SMALL, max_lines=_NAME_LINES)
     state = tuple(_state_lines(row, settings)) if row else ()
     return _Row(
         id=f"row-{number}",
-        indicator=aim.indicator.id,
+        indicator=instance.indicator.id,
         lines=lines,
         state=state,
         height=max(_TICK + 6, max(len(lines), len(state)) * SMALL * LINE_HEIGHT + 5),
-        baseline=None if aim.start.reason else _float(aim.start.value),
+        baseline=None if instance.start.reason else _float(instance.start.value),
         interim=tuple(
-            float(each.value) for each in aim.interim if each.value is not None and each.unit == aim.part.unit
+            float(each.value) for each in instance.interim if each.value is not None and each.unit == instance.part.unit
         ),
-        targets=tuple(float(each) for each in (aim.part.value, aim.part.upper) if each is not None),
+        targets=tuple(float(each) for each in (instance.part.value, instance.part.upper) if each is not None),
         value=_float(row.value) if row else None,
         planned=_float(row.planned) if row else None,
         fallen=row is not None and _verdict(row) in (Verdict.GONE_BACKWARDS, TargetState.GONE_BACKWARDS),
         title=quoted(
-            titled(lambda language: _says(plan, aim, row, language), settings.language),
-            (quote for quote, _ in aim.part.quotes),
+            titled(lambda language: _says(plan, instance, row, language), settings.language),
+            (quote for quote, _ in instance.part.quotes),
         ),
     )
 
@@ -210,40 +213,40 @@ def _float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _words(plan: Plan, aim: Aim, language: Language) -> str:
-    assert aim.target is not None  # without one there is no number
-    words = target_words(plan, aim.indicator, aim.target, language)
-    if aim.place is None:
+def _words(plan: Plan, instance: TargetInstance, language: Language) -> str:
+    assert instance.target is not None  # without one there is no number
+    words = target_words(plan, instance.indicator, instance.target, language)
+    if instance.place is None:
         return words
-    place = plan.get(aim.place, Place).name.in_(language)
+    place = plan.get(instance.place, Place).name.in_(language)
     return f"{place}：{words}" if language == "zh" else f"{place}: {words}"
 
 
-def _says(plan: Plan, aim: Aim, row: Known | None, language: Language) -> str:
+def _says(plan: Plan, instance: TargetInstance, row: Known | None, language: Language) -> str:
     """``Access: baseline 3.2%, observed value 5.1% (2018), target ≥10.8%, by 2020``."""
     figures = []
-    if aim.start.value is not None and not aim.start.reason:
-        figures.append(f"{phrase('baseline', language)} {_figure(aim.start.value, aim, language)}")
+    if instance.start.value is not None and not instance.start.reason:
+        figures.append(f"{phrase('baseline', language)} {_figure(instance.start.value, instance, language)}")
     if row is not None:
         value = _observed(row, language)
         figures.append(f"{phrase('observed', language)} {value}" if row.value is not None else value)
-    assert aim.target is not None  # without one there is no number
-    wanted = figure_words(plan, aim.indicator, aim.target, language)
+    assert instance.target is not None  # without one there is no number
+    wanted = figure_words(plan, instance.indicator, instance.target, language)
     figures.append(f"{phrase('target_value', language)} {wanted}")
     colon, joint = ("：", "，") if language == "zh" else (": ", ", ")
-    return f"{_name(plan, aim, language)}{colon}{joint.join(figures)}"
+    return f"{_name(plan, instance, language)}{colon}{joint.join(figures)}"
 
 
-def _name(plan: Plan, aim: Aim, language: Language) -> str:
-    title = aim.indicator.title.in_(language)
-    if aim.place is None:
+def _name(plan: Plan, instance: TargetInstance, language: Language) -> str:
+    title = instance.indicator.title.in_(language)
+    if instance.place is None:
         return title
-    place = plan.get(aim.place, Place).name.in_(language)
+    place = plan.get(instance.place, Place).name.in_(language)
     return f"{place}：{title}" if language == "zh" else f"{place}: {title}"
 
 
-def _figure(value: Decimal, aim: Aim, language: Language) -> str:
-    return with_unit(digits(value), aim.part.unit, language)
+def _figure(value: Decimal, instance: TargetInstance, language: Language) -> str:
+    return with_unit(digits(value), instance.part.unit, language)
 
 
 def _observed(row: Known, language: Language) -> str:

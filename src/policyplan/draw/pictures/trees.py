@@ -44,7 +44,7 @@ def goal_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
     those of every picture, and raise what `Settings.of` does.
     """
     trees = _Trees.of(plan, options)
-    return trees.picture("goal_tree", [trees.goal(goal) for goal in trees.kept(trees.plan.top_goals)])
+    return trees.picture("goal_tree", [trees.goal(goal) for goal in trees.kept(trees.plan.goals)])
 
 
 def task_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
@@ -55,7 +55,7 @@ def task_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
     picture, and raise what `Settings.of` does.
     """
     trees = _Trees.of(plan, options)
-    return trees.picture("task_tree", [trees.task(task) for task in trees.kept(trees.plan.actions)], trees.left_out)
+    return trees.picture("task_tree", [trees.task(task) for task in trees.kept(trees.plan.tasks)], trees.left_out)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -101,7 +101,7 @@ class _Trees:
     def serving(self) -> dict[str, list[tuple[Task, bool]]]:
         """The tasks that serve each goal, each with whether that was inferred."""
         serving: dict[str, list[tuple[Task, bool]]] = {}
-        for task in self.kept(self.plan.tasks):
+        for task in self.kept(self.plan.all_tasks):
             for link in self.kept(task.serves):
                 serving.setdefault(link.to, []).append((task, link.is_inferred or task.is_inferred))
         return serving
@@ -109,7 +109,7 @@ class _Trees:
     @functools.cached_property
     def actions(self) -> frozenset[str]:
         """The ids of the top tasks."""
-        return frozenset(task.id for task in self.plan.actions)
+        return frozenset(task.id for task in self.plan.tasks)
 
     def swatch(self, task: Task) -> Swatch:
         """How an action, or a task within one, is drawn."""

@@ -248,10 +248,10 @@ def _loaded(drafting: Drafting, text: Quotes, title: str, spans: tuple[Span, ...
     )
 
     def placed(found: Finding) -> Finding:
-        cell = drafting.places.get(found.place.id or "")
+        cell = drafting.places.get(found.location.id or "")
         if cell is None:
-            return attrs.evolve(found, place=attrs.evolve(found.place, path=file.path))
-        place = attrs.evolve(found.place, path=cell.path, line=cell.line, column=cell.column, cell=cell.cell)
-        return attrs.evolve(found, place=place)
+            return attrs.evolve(found, location=attrs.evolve(found.location, path=file.path))
+        place = attrs.evolve(found.location, path=cell.path, line=cell.line, column=cell.column, cell=cell.cell)
+        return attrs.evolve(found, location=place)
 
     return Loaded(plan=plan, findings=tuple(drafting.findings), placed=placed)

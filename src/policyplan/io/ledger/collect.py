@@ -50,7 +50,7 @@ class Change(Row):
     before: str | None
     after: str
     at: When
-    place: str
+    location: str
     ids: tuple[str, ...]
 
 
@@ -70,7 +70,7 @@ class Collection(Result[Change]):
             heading=Text(zh="日期", en="As of"),
             shown=lambda row, language: when_words(row.at, language),
         ),
-        Column(name="place", heading=Text(zh="出处", en="Where")),
+        Column(name="location", heading=Text(zh="出处", en="Where")),
         Column(name="ids", only_in="csv"),
     )
 
@@ -292,9 +292,9 @@ class _Collector:
             updates=(*self.plan.updates, *updates), observations=(*self.plan.observations, *observations)
         )
         wrong = tuple(
-            attrs.evolve(each, place=attrs.evolve(places[each.place.id], id=each.place.id))
+            attrs.evolve(each, location=attrs.evolve(places[each.location.id], id=each.location.id))
             for each in (check(plan) if places else ())
-            if each.place.id in places
+            if each.location.id in places
         )
         findings = (*found, *self.findings, *wrong)
         return Collection(
@@ -360,7 +360,7 @@ def _change(each: _Filled, name: str, value: Any, ids: tuple[str, ...]) -> Chang
         before=_shown(each.sent.cells.get(name), each.row.language),
         after=_said_of(value) if name != "status" else str(words_of(each.row.cells[name])),
         at=each.at,
-        place=str(each.row.at(name)),
+        location=str(each.row.at(name)),
         ids=ids,
     )
 

@@ -82,7 +82,7 @@ def read_returned(places: Iterable[Place], *, limit: int, limits: Limits) -> Ret
         except FileError as error:
             returned.findings.append(_as_finding(error, path))
             continue
-        returned.findings += (each for each in found if plain(each.place.cell or "") not in _OURS)
+        returned.findings += (each for each in found if plain(each.location.cell or "") not in _OURS)
         if not take_sheets(sheets, path, returned):
             returned.findings.append(finding(messages.FILE_WITHOUT_LEDGER, Location(path=path)))
     return returned
@@ -95,7 +95,7 @@ def take_sheets(sheets: Iterable[Sheet], path: str, returned: Returned) -> bool:
 
 
 def _as_finding(error: PolicyPlanError, path: str) -> Finding:
-    return finding(error.template, attrs.evolve(error.place, path=error.place.path or path), **error.facts)
+    return finding(error.template, attrs.evolve(error.location, path=error.location.path or path), **error.facts)
 
 
 def _files(places: Iterable[Place], returned: Returned) -> Iterator[str]:

@@ -109,12 +109,12 @@ class _Writer:
         self.title = title
 
     def rows(self) -> Iterator[LedgerRow]:
-        for action in self.plan.actions:
+        for action in self.plan.tasks:
             yield from self.of_task(action, (), ())
         for provision in self.plan.provisions:
             if provision.assignments or provision.indicators:
                 yield from self.of_owner(provision, (), provision.assignments)
-        for goal in self.plan.goals:
+        for goal in self.plan.all_goals:
             if goal.indicators:
                 yield from self.of_owner(goal, (), (), bare=False)
 

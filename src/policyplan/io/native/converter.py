@@ -45,7 +45,7 @@ _Fault = tuple[tuple[str | int, ...], Message, dict[str, Any]]
 def keys_of(kind: type[Any]) -> tuple[str, ...]:
     """The keys that a record of a class may have in a file."""
     left_out = _LEFT_OUT.get(kind, ())
-    return tuple(each.alias or each.name for each in attrs.fields(kind) if each.name not in left_out)
+    return tuple(each.name for each in attrs.fields(kind) if each.name not in left_out)
 
 
 def _overrides(kind: type[Any]) -> dict[str, Any]:
@@ -61,9 +61,7 @@ def to_data(plan: Plan) -> dict[str, Any]:
 
 
 def _writer(kind: type[T], converter: cattrs.Converter) -> Callable[[T], dict[str, Any]]:
-    plain = make_dict_unstructure_fn(
-        kind, converter, _cattrs_omit_if_default=True, _cattrs_use_alias=True, **_overrides(kind)
-    )
+    plain = make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_overrides(kind))
 
     def write(record: T) -> dict[str, Any]:
         data = plain(record)
@@ -100,7 +98,7 @@ def from_node(node: Node, path: str | None = None) -> Plan:
 
 @functools.cache
 def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter(use_alias=True, forbid_extra_keys=True, detailed_validation=True)
+    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook_factory(_is_value, _value_reader)
     for kind in (str, int, bool):  # cattrs has hooks of its own for these and what derives from them
         converter.register_structure_hook(kind, lambda value, hint: _value_reader(hint)(value, hint))
@@ -154,9 +152,7 @@ def _tuple_reader(hint: Any, converter: cattrs.Converter) -> Callable[[Any, Any]
 
 
 def _record_reader(kind: type[T], converter: cattrs.Converter) -> Callable[[Any, Any], T]:
-    structured = make_dict_structure_fn(
-        kind, converter, _cattrs_use_alias=True, _cattrs_forbid_extra_keys=True, **_overrides(kind)
-    )
+    structured = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True, **_overrides(kind))
 
     def read(value: Any, _: Any) -> T:
         if not isinstance(value, dict):
@@ -188,8 +184,7 @@ def _faults(error: BaseException, path: tuple[str | int, ...], owner: type[Any] 
     """Every single fault in what cattrs gathered, with the path to it."""
     if isinstance(error, ClassValidationError):
         for inner, note in error.group_exceptions()[0]:
-            step = next(each.alias or each.name for each in attrs.fields(error.cl) if note.name == each.name)
-            yield from _faults(inner, (*path, step), error.cl)
+            yield from _faults(inner, (*path, note.name), error.cl)
         for inner in error.group_exceptions()[1]:
             yield from _faults(inner, path, error.cl)
     elif isinstance(error, IterableValidationError):
@@ -237,8 +232,8 @@ def place_in(node: Node, steps: tuple[str | int, ...], *, of_key: bool = False) 
 
 def placed(found: Finding, node: Node, path: str | None) -> Finding:
     """A finding of the model with the file, line and column of what it speaks of."""
-    line, column = place_in(node, _steps(found.place.field or ""))
-    return attrs.evolve(found, place=attrs.evolve(found.place, path=path, line=line, column=column))
+    line, column = place_in(node, _steps(found.location.field or ""))
+    return attrs.evolve(found, location=attrs.evolve(found.location, path=path, line=line, column=column))
 
 
 def _steps(text: str) -> tuple[str | int, ...]:

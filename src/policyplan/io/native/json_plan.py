@@ -75,7 +75,7 @@ def _read_fast(text: str) -> Plan:
         raise _Irregular
     _known(keys, file_class())
     read = typing.cast("Any", _decoder().decode(text))
-    fields = {each.alias or each.name: getattr(read, each.alias or each.name) for each in attrs.fields(Plan)}
+    fields = {each.name: getattr(read, each.name) for each in attrs.fields(Plan)}
     return Plan(**fields)
 
 
@@ -112,7 +112,7 @@ def file_class() -> type[Any]:
     hints = typing.get_type_hints(Plan)
     attributes: dict[str, Any] = {VERSION_KEY: attrs.field(type=int)}
     for each in attrs.fields(Plan):
-        attributes[each.alias or each.name] = attrs.field(type=hints[each.name], default=each.default)
+        attributes[each.name] = attrs.field(type=hints[each.name], default=each.default)
     return attrs.make_class("PlanFile", attributes, frozen=True, kw_only=True)
 
 
@@ -141,5 +141,5 @@ def _records_in(kind: Any) -> dict[str, type[Any]]:
         hint = typing.get_type_hints(kind).get(each.name, each.type) if kind is not file_class() else each.type
         classes = [part for part in typing.get_args(hint) or (hint,) if isinstance(part, type) and attrs.has(part)]
         if classes:
-            held[each.alias or each.name] = classes[0]
+            held[each.name] = classes[0]
     return held

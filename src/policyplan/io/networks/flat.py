@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 import attrs
@@ -76,16 +76,11 @@ class Flat:
 
 
 def flat(graph: nx.Graph[Any], language: Language = "zh") -> Flat:
-    """A graph of this package taken apart, labels in *language* first.
-
-    A tuple becomes one text, its parts behind one another with semicolons.
-    """
+    """A graph of this package taken apart, labels in *language* first."""
     return Flat(
-        facts=_plain(graph.graph),
-        nodes=tuple(
-            (str(id), {LABEL: _label(str(id), facts, language), **_plain(facts)}) for id, facts in graph.nodes.items()
-        ),
-        edges=tuple((str(one), str(other), _plain(facts)) for one, other, facts in graph.edges(data=True)),
+        facts=dict(graph.graph),
+        nodes=tuple((str(id), {LABEL: _label(str(id), facts, language), **facts}) for id, facts in graph.nodes.items()),
+        edges=tuple((str(one), str(other), dict(facts)) for one, other, facts in graph.edges(data=True)),
         directed=graph.is_directed(),
         multiple=graph.is_multigraph(),
     )
@@ -106,18 +101,6 @@ def digits(value: Value | None) -> str:
 def _label(id: str, facts: Mapping[str, Any], language: Language) -> str:
     other = "en" if language == "zh" else "zh"
     return str(facts.get(f"label_{language}") or facts.get(f"label_{other}") or id)
-
-
-def _plain(facts: Mapping[str, Any]) -> Facts:
-    return dict(_values(facts))
-
-
-def _values(facts: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
-    for name, value in facts.items():
-        if isinstance(value, tuple):
-            yield name, "; ".join(map(str, value))
-        else:
-            yield name, str(value) if isinstance(value, str) else value
 
 
 def _changed(facts: Facts, text: Any) -> Facts:

@@ -47,8 +47,6 @@ COLOURS: Mapping[str, tuple[int, int, int]] = {
 """Red, green and blue of each kind of node, 0 to 255."""
 
 _MADE = re.compile(rb'lastmodifieddate="[^"]*"')
-_TIMES = ("start", "end")
-"""Names that mean times in GEXF; in a plan's graph they are places in the text."""
 
 
 def dump(network: Flat, file: Outgoing) -> Saved:
@@ -69,11 +67,7 @@ def dump(network: Flat, file: Outgoing) -> Saved:
 
 
 def _dated(network: Flat) -> Flat:
-    return attrs.evolve(network, nodes=tuple((id, {**_placed(facts), **_times(facts)}) for id, facts in network.nodes))
-
-
-def _placed(facts: Facts) -> Facts:
-    return {f"text_{name}" if name in _TIMES else name: value for name, value in facts.items()}
+    return attrs.evolve(network, nodes=tuple((id, {**facts, **_times(facts)}) for id, facts in network.nodes))
 
 
 def _times(facts: Facts) -> Facts:

@@ -89,7 +89,7 @@ def special_losses(plan: Plan, format: str) -> Iterator[Finding]:
     notes = [note.id for note in plan.notes if note.kind is not NoteKind.REMARK]
     if notes:
         yield _left_out(format, "Note", len(notes), tuple(notes))
-    serving = [task.id for task in plan.tasks if len(task.serves) > 1]
+    serving = [task.id for task in plan.all_tasks if len(task.serves) > 1]
     several = [agency.id for agency in plan.agencies if len(agency.aliases) > 1]
     if several:
         yield _left_out(format, "Agency.aliases", len(several), tuple(several))

@@ -104,7 +104,7 @@ class Writing:
             self.observations.setdefault(observation.indicator, []).append(observation)
         homes = _homes(self.plan)
         self.under = {}
-        for task in self.plan.tasks:
+        for task in self.plan.all_tasks:
             self.under.setdefault(homes.get(task.id), []).append(task)
         self.measures = {each.id: each for each in self.plan.measures}
 
@@ -132,12 +132,12 @@ class Writing:
     def type(self) -> str:
         if self.plan.observations:
             return "Performance_Report"
-        return "Performance_Plan" if self.plan.indicators else "Strategic_Plan"
+        return "Performance_Plan" if self.plan.all_indicators else "Strategic_Plan"
 
     def core(self) -> Element:
         plan = self.plan
         said = {kind: [each for each in plan.statements if each.kind is kind] for kind in StatementKind}
-        goals = [self.goal(each) for each in plan.goals]
+        goals = [self.goal(each) for each in plan.all_goals]
         goals += [each for each in (self.holder("tasks"), self.holder("provisions")) if each is not None]
         return _of(
             "StrategicPlanCore",
@@ -396,10 +396,10 @@ class Writing:
     def homeless(self) -> Iterator[str]:
         """Remarks on what has no OtherInformation of its own: they go to the plan's."""
         plan = self.plan
-        own = {plan.id, *(goal.id for goal in plan.goals), *(task.id for task in plan.tasks)}
+        own = {plan.id, *(goal.id for goal in plan.all_goals), *(task.id for task in plan.all_tasks)}
         own.update(each.id for each in plan.provisions)
         if self.part == 2:
-            own.update(each.id for each in plan.indicators)
+            own.update(each.id for each in plan.all_indicators)
         for about, said in self.remarks.items():
             if about not in own:
                 yield from said
@@ -423,7 +423,7 @@ def _homes(plan: Plan) -> dict[str, str]:
                 found[task.id] = home
             visit(task.children, home)
 
-    visit(plan.actions, None)
+    visit(plan.tasks, None)
     return found
 
 

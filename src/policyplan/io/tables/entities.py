@@ -41,9 +41,7 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.model.when import When
-
-Type = Literal["string", "number", "integer", "boolean", "array"]
-"""The types of Table Schema (https://specs.frictionlessdata.io/table-schema/) that columns have."""
+from policyplan.query.frame import Type
 
 NAMES: Mapping[type[Any], str] = {
     Plan: "plan",
@@ -166,21 +164,20 @@ def _table(kind: type[Any], name: str) -> Table:
     children: dict[str, type[Any]] = {}
     single: set[str] = set()
     for each in attrs.fields(kind):
-        outside = each.alias or each.name
-        if (kind, outside) in _LEFT_OUT:
+        if (kind, each.name) in _LEFT_OUT:
             continue
         inner = _inner(hints[each.name])
         several = typing.get_origin(hints[each.name]) is tuple
         if attrs.has(inner) and (inner is not Text or several):
-            children[outside] = inner
-            single.update(() if several else (outside,))
+            children[each.name] = inner
+            single.update(() if several else (each.name,))
         elif inner is Text:
             columns += [
-                Column(name=f"{outside}_{tongue}", type="string", attribute=outside, language=tongue)
+                Column(name=f"{each.name}_{tongue}", type="string", attribute=each.name, language=tongue)
                 for tongue in _TONGUES
             ]
         else:
-            columns.append(_column(kind, outside, inner, several, each.default is attrs.NOTHING))
+            columns.append(_column(kind, each.name, inner, several, each.default is attrs.NOTHING))
     if kind is Source:
         columns.append(Column(name=_TEXT_FILE, type="string"))
     return Table(name=name, kind=kind, columns=tuple(columns), children=children, single=frozenset(single))

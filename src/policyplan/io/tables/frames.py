@@ -14,21 +14,18 @@ def to_frames(plan: Plan, *, backend: Backend | None = None) -> dict[str, Any]:
     """Every table of a plan by its name, ``tasks``, ``assignments``, …, as a frame of pandas, polars or pyarrow.
 
     *backend* is the library; without it, the one that is imported already, else the first that is installed; where none
-    is, each table is a list of dicts. The columns are those of the Data Package, with its types also where nothing
-    stands in them; lists of ids are lists. Exact numbers become floats, since frames compute with these.
+    is, each table is a list of dicts. The columns are those of the Data Package and have its types, whatever the plan
+    holds, so that tables of several plans can be concatenated; lists of ids are lists. Exact numbers become floats,
+    since frames compute with these.
 
-    Raises `CallError` for an unknown library, `ExtraError` where it, or narwhals, is not installed.
+    Raises `CallError` for an unknown library, `ExtraError` for one that is not installed.
     """
     lines = rows_of(plan)
     return {
         table.name: frame(
-            {column.name: [_plain(line[column.name]) for line in lines[table.name]] for column in table.columns},
-            backend,
+            {column.name: [line[column.name] for line in lines[table.name]] for column in table.columns},
             {column.name: column.type for column in table.columns},
+            backend,
         )
         for table in tables()
     }
-
-
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value

@@ -56,7 +56,7 @@ def _add(lines: Lines, record: Any, place: Line) -> None:
     line = {**place, **{column.name: _held(record, column) for column in table.columns if column.name not in place}}
     lines[table.name].append(line)
     for attribute, kind in table.children.items():
-        value = getattr(record, _inside(record, attribute))
+        value = getattr(record, attribute)
         held = value if isinstance(value, tuple) else () if value is None else (value,)
         for position, each in enumerate(held, 1):
             where: Line = {OWNER_TABLE: table.name, OWNER: line[table.key], FIELD: attribute, POSITION: position}
@@ -64,15 +64,11 @@ def _add(lines: Lines, record: Any, place: Line) -> None:
             _add(lines, each, {**key, **where})
 
 
-def _inside(record: Any, outside: str) -> str:
-    return next(str(each.name) for each in attrs.fields(type(record)) if (each.alias or each.name) == outside)
-
-
 def _held(record: Any, column: Column) -> Value:
     """What a record has in a column; of a source, its text in that of the file."""
     if column.attribute is None:
         return getattr(record, "text", None)
-    value = getattr(record, _inside(record, column.attribute))
+    value = getattr(record, column.attribute)
     if column.language:
         return getattr(value, column.language) if value is not None else None
     return str(value) if isinstance(value, str) else value
@@ -128,7 +124,7 @@ class Builder:
         try:
             return table.kind(**fields)
         except ModelError as error:
-            place = attrs.evolve(row.place, id=error.place.id, field=error.place.field)
+            place = attrs.evolve(row.place, id=error.location.id, field=error.location.field)
             self.findings.append(finding(error.template, place, **error.facts))
             return None
         except TypeError:

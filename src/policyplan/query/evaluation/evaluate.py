@@ -11,14 +11,15 @@ from typing import ClassVar, Literal, get_args
 import attrs
 
 from policyplan.errors import check_choice
-from policyplan.messages import Language, labels
+from policyplan.l10n.lists import COUNTED_TARGETS, count_texts
+from policyplan.messages import Language, Message, heading, labels
 from policyplan.model.inheritance import Leads, actions_of, goals_of, leads_of
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.as_of import Day, as_of_day
-from policyplan.query.evaluation.states import Judged, TargetState, TargetStates, judged_aims
+from policyplan.query.evaluation.states import Judged, TargetState, TargetStates, judged_targets
 from policyplan.query.evaluation.weak_links import WeakLink, WeakLinkKind, WeakLinks, weak_links
 from policyplan.query.progress.cases import Path
 from policyplan.query.progress.methods import DEFAULT_TOLERANCE
@@ -99,8 +100,8 @@ class EvaluationRow(Row):
     ids: tuple[str, ...]
 
 
-def _count(state: TargetState, zh: str, en: str) -> Column:
-    return Column(name=state.value, heading=Text(zh=zh, en=en), align="right")
+def _count(state: TargetState, title: Message) -> Column:
+    return Column(name=state.value, heading=title, align="right")
 
 
 def _shares(of: str) -> Iterator[Column]:
@@ -111,7 +112,7 @@ def _shares(of: str) -> Iterator[Column]:
             found: Decimal | None = getattr(getattr(row, of), state.value)
             return found
 
-        yield Column(name=f"{of}.{state.value}", written=written, only_in="csv")
+        yield Column(name=f"{of}.{state.value}", written=written, only_in="csv", type="number")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -123,27 +124,27 @@ class Evaluation(Result[EvaluationRow]):
     """
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="scope", heading=Text(zh="范围", en="Scope")),
+        Column(name="scope", heading=heading("Scope")),
         Column(name="id", only_in="csv"),
-        Column(name="title", heading=Text(zh="名称", en="Name")),
-        Column(name="targets", heading=Text(zh="目标值", en="Targets"), align="right"),
+        Column(name="title", heading=heading("Name")),
+        Column(name="targets", heading=heading("Targets"), align="right"),
         Column(name="measurable", only_in="csv"),
-        _count(TargetState.NOT_MEASURABLE, "不可测量", "Not measurable"),
-        _count(TargetState.NO_DATA, "无数据", "No data"),
-        _count(TargetState.MET, "达标", "Met"),
-        _count(TargetState.OVERDUE, "逾期", "Overdue"),
-        _count(TargetState.GONE_BACKWARDS, "倒退", "Backwards"),
-        _count(TargetState.BEHIND, "滞后", "Behind"),
-        _count(TargetState.ON_TRACK, "进度正常", "On track"),
+        _count(TargetState.NOT_MEASURABLE, heading("Not measurable")),
+        _count(TargetState.NO_DATA, heading("No data")),
+        _count(TargetState.MET, heading("Met")),
+        _count(TargetState.OVERDUE, heading("Overdue")),
+        _count(TargetState.GONE_BACKWARDS, heading("Backwards")),
+        _count(TargetState.BEHIND, heading("Behind")),
+        _count(TargetState.ON_TRACK, heading("On track")),
         Column(
             name="met_share",
-            heading=Text(zh="达标占全部", en="Met, of all"),
+            heading=heading("Met, of all"),
             align="right",
             shown=rounded("met_share", 1, percent=True),
         ),
         Column(
             name="met_share_of_measurable",
-            heading=Text(zh="达标占可测量", en="of measurable"),
+            heading=heading("of measurable"),
             align="right",
             shown=rounded("met_share_of_measurable", 1, percent=True),
         ),
@@ -192,8 +193,8 @@ def evaluate(
     if stated_only:
         level = "assigned"  # what is inherited, the document does not state
     leads = leads_of(plan, level=level, stated_only=stated_only)
-    found = judged_aims(plan, asked.day, tolerance=share, path=path, stated_only=stated_only)
-    judged = tuple(_led(each, leads.get(each.aim.owner.id, {})) for each in found)
+    found = judged_targets(plan, asked.day, tolerance=share, path=path, stated_only=stated_only)
+    judged = tuple(_led(each, leads.get(each.instance.owner.id, {})) for each in found)
     scopes = _scopes(plan, judged, goals_of(plan, stated_only=stated_only))
     rows = tuple(_rows(plan, judged, scopes, leads, order))
     kept = {each.row.indicator for each in judged}
@@ -239,12 +240,12 @@ def _scopes(plan: Plan, judged: Iterable[Judged], served: dict[str, tuple[str, .
     action = actions_of(plan)
     found: _Scopes = {scope: {} for scope in Scope}
     for each in judged:
-        owner = each.aim.owner.id
+        owner = each.instance.owner.id
         ids: dict[Scope, Iterable[str]] = {
             Scope.GOAL: served.get(owner, ()),
             Scope.ACTION: (action[owner],) if owner in action else (),
             Scope.AGENCY: each.row.leads,
-            Scope.PLACE: (each.aim.place,) if each.aim.place else each.aim.indicator.places,
+            Scope.PLACE: (each.instance.place,) if each.instance.place else each.instance.indicator.places,
         }
         for scope, members in ids.items():
             for id in members:
@@ -255,14 +256,14 @@ def _scopes(plan: Plan, judged: Iterable[Judged], served: dict[str, tuple[str, .
 def _rows(plan: Plan, judged: tuple[Judged, ...], scopes: _Scopes, leads: Leads, order: str) -> Iterator[EvaluationRow]:
     """The rows of all scopes; agencies in their order, all else in the document's."""
     yield _row(Scope.PLAN, plan.id, plan.title, judged)
-    for goal in plan.goals:
+    for goal in plan.all_goals:
         yield _row(Scope.GOAL, goal.id, goal.title, scopes[Scope.GOAL].get(goal.id, []))
-    for action in plan.actions:
+    for action in plan.tasks:
         yield _row(Scope.ACTION, action.id, action.title, scopes[Scope.ACTION].get(action.id, []))
     names = {agency.id: agency.name for agency in plan.agencies}
     agencies = []
     for id, found in scopes[Scope.AGENCY].items():
-        says = dict.fromkeys(leads[each.aim.owner.id][id] for each in found)
+        says = dict.fromkeys(leads[each.instance.owner.id][id] for each in found)
         agencies.append(_row(Scope.AGENCY, id, names[id], found, says))
     agencies.sort(key=lambda row: (name_key(str(row.title)), row.id))
     if order != "name":
@@ -306,10 +307,11 @@ def _shares_of(states: Counter[TargetState], whole: int) -> StateShares:
 
 def _state_notes(judged: Iterable[Judged]) -> tuple[Reason, ...]:
     states = Counter(each.row.state for each in judged)
-    counts = {state.value: states[state] for state in TargetState}
+    counts = count_texts({state: states[state] for state in TargetState}, words=COUNTED_TARGETS)
+    measurable = states.total() - states[TargetState.NOT_MEASURABLE]
     return (
-        reason(messages.EVALUATE_STATES, targets=states.total(), **counts),
-        reason(messages.EVALUATE_FIRST, measurable=states.total() - states[TargetState.NOT_MEASURABLE]),
+        reason(messages.EVALUATE_STATES, count=states.total(), states=counts),
+        reason(messages.EVALUATE_FIRST, order=tuple(TargetState), measurable=measurable),
     )
 
 
@@ -324,15 +326,22 @@ def _scope_notes(
     idle = len(plan.agencies) - len(scopes[Scope.AGENCY])
     return (
         reason(messages.EVALUATE_SCOPES, **facts),
-        reason(messages.EVALUATE_LEAF if level == "leaf" else messages.EVALUATE_ASSIGNED, idle=idle),
-        *((reason(messages.EVALUATE_ORDER, order=order),) if order != "name" else ()),
+        reason(messages.EVALUATE_LEAF if level == "leaf" else messages.EVALUATE_ASSIGNED, count=idle),
+        *(
+            (reason(messages.EVALUATE_ORDER, order=order if order == "targets" else TargetState(order)),)
+            if order != "name"
+            else ()
+        ),
     )
 
 
 def _link_notes(links: Iterable[WeakLink], level: AssignmentLevel) -> tuple[Reason, ...]:
     kinds = Counter(each.kind for each in links)
+    counts = count_texts({kind: kinds[kind] for kind in WeakLinkKind}, words=messages.EVALUATE_LINK_COUNT)
     return (
-        reason(messages.EVALUATE_LINKS, **{kind.value: kinds[kind] for kind in WeakLinkKind}),
+        reason(messages.EVALUATE_LINKS, count=kinds.total(), kinds=counts)
+        if kinds
+        else reason(messages.EVALUATE_NO_LINKS),
         reason(messages.EVALUATE_LINKS_LEAF if level == "leaf" else messages.EVALUATE_LINKS_ASSIGNED),
         reason(messages.EVALUATE_REPORTS),
     )

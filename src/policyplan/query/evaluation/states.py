@@ -10,18 +10,22 @@ from typing import ClassVar
 
 import attrs
 
+from policyplan.l10n.lists import join_sentences
+from policyplan.l10n.numbers import digits
+from policyplan.l10n.quantities import per_words, signed_figure, with_unit
+from policyplan.l10n.texts import text_by
 from policyplan.l10n.times import in_words
-from policyplan.messages import Language, labels
+from policyplan.messages import Language, heading, labels
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query import messages
-from policyplan.query.progress.cases import Path, aim_facts, case_of, outcome_of, wanted_of
+from policyplan.query.progress.cases import Path, case_of, instance_facts, outcome_of, wanted_of
 from policyplan.query.progress.methods import Case, Method, Outcome, Verdict
-from policyplan.query.progress.rows import AIM_COLUMNS, AimRow, brief, planned_words
+from policyplan.query.progress.rows import INSTANCE_COLUMNS, TargetInstanceRow, brief, planned_words
 from policyplan.query.result import IDS, Column, Reason, Result, reason, rounded
-from policyplan.query.targets.instances import Aim, aims
-from policyplan.query.targets.observed import Observations, Observed
+from policyplan.query.targets.instances import TargetInstance, target_instances
+from policyplan.query.targets.observed import CurrentValue, Observations
 
 
 class TargetState(StrEnum):
@@ -55,7 +59,7 @@ labels(
 
 
 @attrs.frozen(kw_only=True)
-class TargetRow(AimRow):
+class TargetRow(TargetInstanceRow):
     """The state of one target, and why.
 
     ``figure`` is that of `scheduled`, ``planned`` the value that the schedule foresees for the time of the value,
@@ -74,7 +78,7 @@ class TargetRow(AimRow):
 
 def _why(row: TargetRow, language: Language) -> str:
     flag = (reason(messages.PROGRESS_PROVISIONAL),) if row.provisional else ()
-    return " ".join(each.sentence(language) for each in (row.reason, *flag))
+    return join_sentences((each.sentence(language) for each in (row.reason, *flag)), language)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -82,17 +86,17 @@ class TargetStates(Result[TargetRow]):
     """A row for each target, in the document's order."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="state", heading=Text(zh="状态", en="State")),
-        *AIM_COLUMNS,
-        Column(name="planned", heading=Text(zh="届时计划", en="Planned by then"), align="right", shown=planned_words),
+        Column(name="state", heading=heading("State")),
+        *INSTANCE_COLUMNS,
+        Column(name="planned", heading=heading("Planned by then"), align="right", shown=planned_words),
         Column(name="expected", only_in="csv"),
         Column(
             name="figure",
-            heading=Text(zh="进度", en="Scheduled"),
+            heading=heading("Scheduled"),
             align="right",
             shown=rounded("figure", 1, percent=True),
         ),
-        Column(name="reason", heading=Text(zh="说明", en="Why"), shown=_why),
+        Column(name="reason", heading=heading("Why"), shown=_why),
         Column(name="leads", only_in="csv"),
         IDS,
     )
@@ -100,58 +104,58 @@ class TargetStates(Result[TargetRow]):
 
 @attrs.frozen(kw_only=True)
 class Judged:
-    """An aim with what is known of it and the row that says its state."""
+    """An instance with what is known of it and the row that says its state."""
 
-    aim: Aim
-    seen: Observed
+    instance: TargetInstance
+    current: CurrentValue
     row: TargetRow
 
 
-def judged_aims(
+def judged_targets(
     plan: Plan, day: datetime.date, *, tolerance: Decimal, path: Path, stated_only: bool
 ) -> Iterator[Judged]:
     """Every aim of *plan* with its state on *day*, in the document's order."""
     reports = Observations(plan, day)
     names = {place.id: place.name for place in plan.places}
-    for aim in aims(plan, stated_only=stated_only):
-        seen = reports.observed(aim)
-        case = case_of(aim, seen)
-        outcome = outcome_of(Method.SCHEDULED, aim, case, tolerance, path)
-        state, why = _state(aim, seen, case, outcome, day)
+    for instance in target_instances(plan, stated_only=stated_only):
+        current = reports.observed(instance)
+        case = case_of(instance, current)
+        outcome = outcome_of(Method.SCHEDULED, instance, case, tolerance, path)
+        state, why = _state(instance, current, case, outcome, day)
         row = TargetRow(
-            **aim_facts(aim, seen, case, names),
+            **instance_facts(instance, current, case, names),
             state=state,
             reason=why,
             figure=outcome.figure,
             expected=outcome.expected,
             planned=outcome.planned,
-            ids=(aim.indicator.id, *seen.ids),
+            ids=(instance.indicator.id, *current.ids),
         )
-        yield Judged(aim=aim, seen=seen, row=row)
+        yield Judged(instance=instance, current=current, row=row)
 
 
 # -- states --------------------------------------------------------------------------------------------------------
 
 
 def _state(
-    aim: Aim, seen: Observed, case: Case | Reason, outcome: Outcome, day: datetime.date
+    instance: TargetInstance, current: CurrentValue, case: Case | Reason, outcome: Outcome, day: datetime.date
 ) -> tuple[TargetState, Reason]:
     if isinstance(case, Reason):
-        measurable = not isinstance(wanted_of(aim), Reason)
+        measurable = not isinstance(wanted_of(instance), Reason)
         return TargetState.NO_DATA if measurable else TargetState.NOT_MEASURABLE, case
     if case.is_early:
         return TargetState.NO_DATA, reason(messages.PROGRESS_BEFORE_START)
     if case.is_met:
-        return TargetState.MET, reason(messages.STATE_MET, value=case.value, at=in_words(seen.at))
-    if aim.due is not None and aim.due.last < day:
+        return TargetState.MET, reason(messages.STATE_MET, value=case.value, at=in_words(current.at))
+    if instance.due is not None and instance.due.last < day:
         if case.is_met is None:
-            last = in_words(When(aim.due.last.isoformat()))
-            return TargetState.NO_DATA, reason(messages.STATE_LIMIT_UNKNOWN, due=last, at=in_words(seen.at))
-        facts = {"due": aim.due.last.isoformat(), "value": case.value, "at": in_words(seen.at)}
+            last = in_words(When(instance.due.last.isoformat()))
+            return TargetState.NO_DATA, reason(messages.STATE_LIMIT_UNKNOWN, due=last, at=in_words(current.at))
+        facts = {"due": in_words(When(instance.due.last.isoformat())), "value": case.value, "at": in_words(current.at)}
         return TargetState.OVERDUE, reason(messages.STATE_OVERDUE, **facts)
     if outcome.planned is None:
-        return _unscheduled(case, outcome.reason)
-    return _scheduled(case, outcome, in_words(seen.at))
+        return _unscheduled(instance, current, case, outcome.reason)
+    return _scheduled(case, outcome, in_words(current.at))
 
 
 def _scheduled(case: Case, outcome: Outcome, at: Text | None) -> tuple[TargetState, Reason]:
@@ -167,15 +171,25 @@ def _backwards(case: Case) -> tuple[TargetState, Reason]:
     return TargetState.GONE_BACKWARDS, reason(messages.STATE_GONE_BACKWARDS, baseline=case.baseline, value=case.value)
 
 
-def _unscheduled(case: Case, why: Reason | None) -> tuple[TargetState, Reason]:
+def _unscheduled(
+    instance: TargetInstance, current: CurrentValue, case: Case, why: Reason | None
+) -> tuple[TargetState, Reason]:
     """The state of a target that is neither met nor overdue, where the schedule gives none."""
     if case.is_open:
         return TargetState.ON_TRACK, reason(messages.PROGRESS_CEILING_OPEN)
     if case.recurring:
-        return TargetState.BEHIND, reason(messages.STATE_RECURRING_SHORT, value=case.value)
+        return TargetState.BEHIND, _short(instance, current, case)
     if case.has_worsened:
         return _backwards(case)
     assert why is not None
     if why.code == "progress-beyond-range":
         return TargetState.BEHIND, reason(messages.STATE_BEYOND_RANGE, value=case.value)
     return TargetState.BEHIND if why.code == "progress-no-change" else TargetState.NO_DATA, why
+
+
+def _short(instance: TargetInstance, current: CurrentValue, case: Case) -> Reason:
+    part = instance.part
+    value = text_by(lambda language: with_unit(digits(case.value), part.unit, language))
+    figure = signed_figure(case.wanted.value, case.wanted.upper, part.comparator)
+    target = text_by(lambda language: per_words(with_unit(figure, part.unit, language), part.per, language))
+    return reason(messages.STATE_RECURRING_SHORT, value=value, at=in_words(current.at), target=target)

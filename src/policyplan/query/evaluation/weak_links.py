@@ -9,8 +9,9 @@ from typing import ClassVar
 
 import attrs
 
+from policyplan.l10n.lists import join_names
 from policyplan.l10n.times import in_place, in_words, when_words
-from policyplan.messages import Language, labels
+from policyplan.messages import Language, heading, labels
 from policyplan.model.inheritance import Leads
 from policyplan.model.kinds import Per, Role
 from policyplan.model.plan import Plan
@@ -83,7 +84,7 @@ def _when(row: WeakLink, language: Language) -> str | None:
 
 
 def _who(row: WeakLink, language: Language) -> str:
-    return ("、" if language == "zh" else "; ").join(each.in_(language) for each in row.lead_names)
+    return join_names((each.in_(language) for each in row.lead_names), language)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -91,15 +92,15 @@ class WeakLinks(Result[WeakLink]):
     """The weak links by their kinds, each kind in the document's order."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="kind", heading=Text(zh="薄弱环节", en="Weak link")),
-        Column(name="id", heading=Text(zh="编号", en="Id")),
-        Column(name="title", heading=Text(zh="指标或任务", en="Indicator or task"), shown=_what),
+        Column(name="kind", heading=heading("Weak link")),
+        Column(name="id", heading=heading("Id")),
+        Column(name="title", heading=heading("Indicator or task"), shown=_what),
         Column(name="place", only_in="csv"),
         Column(name="place_name", only_in="csv"),
-        Column(name="period", heading=Text(zh="时段", en="Time"), shown=_when),
+        Column(name="period", heading=heading("Time"), shown=_when),
         Column(name="leads", only_in="csv"),
-        Column(name="lead_names", heading=Text(zh="牵头单位", en="Led by"), shown=_who),
-        Column(name="reason", heading=Text(zh="说明", en="Why")),
+        Column(name="lead_names", heading=heading("Led by"), shown=_who),
+        Column(name="reason", heading=heading("Why")),
         IDS,
     )
 
@@ -170,14 +171,18 @@ def _tasks(plan: Plan, level: AssignmentLevel, stated_only: bool) -> Iterator[We
         leads = [one for one in each.assignments if one.role is Role.LEAD]
         if not leads:
             others = sum(one.role is Role.RESPONSIBLE for one in each.assignments)
-            yield _of_task(each.task, WeakLinkKind.NO_LEAD, reason(messages.WEAK_NO_LEAD, responsible=others))
+            yield _of_task(each.task, WeakLinkKind.NO_LEAD, _no_lead(others))
         elif not any(map(is_named, leads)):
             said = tuple(one.label for one in leads if one.label)
             yield _of_task(each.task, WeakLinkKind.GENERIC_LEAD, reason(messages.WEAK_GENERIC_LEAD, names=said))
-    for task in plan.tasks:
+    for task in plan.all_tasks:
         measured = any(one.is_stated or not stated_only for one in task.indicators)
         if not task.children and not measured:
             yield _of_task(task, WeakLinkKind.NOT_MEASURED, reason(messages.WEAK_NOT_MEASURED))
+
+
+def _no_lead(responsible: int) -> Reason:
+    return reason(messages.WEAK_NO_LEAD, count=responsible) if responsible else reason(messages.WEAK_WITHOUT_LEAD)
 
 
 def _of_task(task: Task | Provision, kind: WeakLinkKind, why: Reason) -> WeakLink:
@@ -193,15 +198,15 @@ def _reports(plan: Plan, judged: Iterable[Judged], day: datetime.date) -> Iterat
     seen: set[tuple[str, str | None]] = set()
     for each in judged:
         about = (each.row.indicator, each.row.place)
-        if about in seen or isinstance(wanted_of(each.aim), Reason):
+        if about in seen or isinstance(wanted_of(each.instance), Reason):
             continue
         seen.add(about)
         years = _expected_years(plan, each, day)
-        if each.seen.gap:
-            yield _of_target(each, WeakLinkKind.REPORT_MISSING, each.row.reason, each.seen.gap)
+        if each.current.gap:
+            yield _of_target(each, WeakLinkKind.REPORT_MISSING, each.row.reason, each.current.gap)
         elif each.row.value is None:
             # Before the first year is over no report is due.
-            if years != () or each.seen.ids:
+            if years != () or each.current.ids:
                 yield _missing(each, each.row.reason, years)
         elif each.row.per is Per.YEAR:
             given = {one.at.first.year for one in reports.of(*about) if one.at.precision == "year"}
@@ -224,7 +229,7 @@ def _missing(each: Judged, why: Reason, years: tuple[int, ...] | None) -> WeakLi
 
 def _expected_years(plan: Plan, each: Judged, day: datetime.date) -> tuple[int, ...] | None:
     """The years that are over, from the beginning of the target's time to its due date; None without a beginning."""
-    period = each.aim.part.period
+    period = each.instance.part.period
     if period:
         first = period.first.year
     elif each.row.baseline_at:

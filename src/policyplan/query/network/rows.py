@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar, Literal, get_args
 
@@ -12,10 +11,10 @@ import attrs
 from policyplan.errors import check_choice
 from policyplan.graph.network import TieWeight
 from policyplan.l10n.numbers import digits
-from policyplan.messages import Language, labels
+from policyplan.messages import Language, Message, heading, labels
 from policyplan.model.responsibility import AssignmentLevel, Unit
 from policyplan.model.values import Text
-from policyplan.query.network.metrics import METRICS, both
+from policyplan.query.network.metrics import METRICS
 from policyplan.query.result import IDS, Column, Reason, Result, Row
 
 Figure = int | float | None
@@ -46,13 +45,6 @@ labels(
 # -- rows ----------------------------------------------------------------------------------------------------------
 
 
-def _plain(value: Any) -> Any:
-    """A float as what the plain values of answers have: an int where it is whole, else a Decimal."""
-    if not isinstance(value, float):
-        return value
-    return int(value) if value.is_integer() else Decimal(str(value))
-
-
 def _figure(name: str, places: int) -> Callable[[Any, Language], object]:
     """How a figure is shown: counts as they are, others to so many places."""
 
@@ -65,21 +57,8 @@ def _figure(name: str, places: int) -> Callable[[Any, Language], object]:
     return show
 
 
-def _written(name: str) -> Callable[[Any, Language], object]:
-    return lambda row, _: _plain(getattr(row, name))
-
-
 @attrs.frozen(kw_only=True)
-class _FigureRow(Row):
-    """A row with figures that are floats."""
-
-    def to_dict(self, language: Language | None = None) -> dict[str, Any]:
-        """The row as plain values, as `Row.to_dict` says; figures to ten decimal places."""
-        return {name: _plain(value) for name, value in super().to_dict(language).items()}
-
-
-@attrs.frozen(kw_only=True)
-class NetworkRow(_FigureRow):
+class NetworkRow(Row):
     """Where one agency stands; `METRICS` has the formula, the source and the range of each figure.
 
     A figure is None where it is not computable: ``not_computable`` says why. ``tasks`` is the number of lists (of
@@ -120,7 +99,7 @@ class Tie:
 
 
 @attrs.frozen(kw_only=True)
-class NetworkSummary(_FigureRow):
+class NetworkSummary(Row):
     """The network as a whole; `METRICS` has the formula, the source and the range of each figure.
 
     ``lists`` are actions or tasks with agencies, ``everywhere`` counts the agencies that stand on all of
@@ -146,16 +125,16 @@ class NetworkSummary(_FigureRow):
 
 
 @attrs.frozen(kw_only=True)
-class NetworkFigure(_FigureRow):
+class NetworkFigure(Row):
     """One figure of the network as a whole: the metric's name and heading, and what it is.
 
     ``why`` says when a figure cannot be computed that is missing. ``ids`` are the agencies that it speaks of.
     """
 
     name: str
-    heading: Text
+    heading: Message
     value: Figure
-    why: Text | None
+    why: Message | None
     ids: tuple[str, ...]
 
 
@@ -165,15 +144,14 @@ class NetworkFigures(Result[NetworkFigure]):
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="name", only_in="csv"),
-        Column(name="heading", heading=both("网络整体", "The network")),
+        Column(name="heading", heading=heading("The network")),
         Column(
             name="value",
-            heading=both("数值", "Value"),
+            heading=heading("Figure"),
             align="right",
             shown=_figure("value", 3),
-            written=_written("value"),
         ),
-        Column(name="why", heading=both("不可计算", "Not computable")),
+        Column(name="why", heading=heading("Not computable")),
         IDS,
     )
 
@@ -199,7 +177,6 @@ def _columns(view: View) -> tuple[Column, ...]:
             heading=metric.heading,
             align="left" if metric.name == "quadrant" else "right",
             shown=None if metric.name == "quadrant" else _figure(metric.name, _PLACES_SHOWN.get(metric.name, 3)),
-            written=_written(metric.name),
             only_in=None if metric.name in _VIEWS[view] else "csv",
         )
         for metric in METRICS
@@ -207,7 +184,7 @@ def _columns(view: View) -> tuple[Column, ...]:
     )
     return (
         Column(name="agency", only_in="csv"),
-        Column(name="name", heading=both("责任单位", "Agency")),
+        Column(name="name", heading=heading("Agency")),
         *figures,
         Column(name="not_computable", only_in="csv"),
         IDS,

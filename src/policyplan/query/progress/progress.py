@@ -15,11 +15,11 @@ from policyplan.model.fields import Misfit, number
 from policyplan.model.plan import Plan
 from policyplan.query import messages
 from policyplan.query.as_of import Day, as_of_day
-from policyplan.query.progress.cases import Path, aim_facts, case_of, outcome_of
+from policyplan.query.progress.cases import Path, case_of, instance_facts, outcome_of
 from policyplan.query.progress.methods import DEFAULT_TOLERANCE, GROWTH, METHODS, Method, MethodName, Outcome
 from policyplan.query.progress.rows import Progress, ProgressRow
 from policyplan.query.result import Reason, reason
-from policyplan.query.targets.instances import aims
+from policyplan.query.targets.instances import target_instances
 from policyplan.query.targets.observed import Observations, made_up_note
 from policyplan.query.targets.parts import owned_indicators
 
@@ -103,16 +103,16 @@ def _rows(
     stated_only: bool,
 ) -> Iterator[ProgressRow]:
     names = {place.id: place.name for place in plan.places}
-    for aim in aims(plan, stated_only=stated_only):
-        seen = reports.observed(aim)
-        case = case_of(aim, seen)
+    for instance in target_instances(plan, stated_only=stated_only):
+        current = reports.observed(instance)
+        case = case_of(instance, current)
         for method in chosen:
-            outcome = outcome_of(method, aim, case, tolerance, path)
+            outcome = outcome_of(method, instance, case, tolerance, path)
             yield ProgressRow(
-                **aim_facts(aim, seen, case, names),
+                **instance_facts(instance, current, case, names),
                 method=method,
                 **{name: getattr(outcome, name) for name in attrs.fields_dict(Outcome)},
-                ids=(aim.indicator.id, *seen.ids),
+                ids=(instance.indicator.id, *current.ids),
             )
 
 

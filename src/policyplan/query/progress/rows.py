@@ -7,10 +7,11 @@ from typing import ClassVar, Protocol
 
 import attrs
 
+from policyplan.l10n.lists import join_clauses, join_sentences, with_remark
 from policyplan.l10n.numbers import digits
-from policyplan.l10n.quantities import per_words
-from policyplan.l10n.times import in_place, when_words, with_remark, with_unit
-from policyplan.messages import Language, label
+from policyplan.l10n.quantities import per_words, signed_figure, with_unit
+from policyplan.l10n.times import in_place, when_words
+from policyplan.messages import Language, heading, label
 from policyplan.model.kinds import Comparator, Per
 from policyplan.model.values import Text
 from policyplan.model.when import When
@@ -21,7 +22,7 @@ from policyplan.query.result import IDS, Column, Reason, Result, Row, reason, ro
 
 
 @attrs.frozen(kw_only=True)
-class AimRow(Row):
+class TargetInstanceRow(Row):
     """What a figure of progress rests on: the target of an indicator, where it starts, and what has been observed.
 
     ``place`` is set where every place owes its own value. ``target`` (with ``upper`` a range), ``baseline`` and
@@ -53,7 +54,7 @@ class AimRow(Row):
 
 
 @attrs.frozen(kw_only=True)
-class ProgressRow(AimRow):
+class ProgressRow(TargetInstanceRow):
     """How far one target has come, by one method.
 
     ``figure`` is a ratio: 0.5 is 50 %, 1 the whole. ``expected`` (`linear` and `scheduled`) is the share of the change
@@ -74,33 +75,28 @@ class ProgressRow(AimRow):
     ids: tuple[str, ...]
 
 
-def what(row: AimRow, language: Language) -> str:
+def what(row: TargetInstanceRow, language: Language) -> str:
     """The indicator of a row, its place behind it."""
     return in_place(row.title, row.place, row.place_name, language)
 
 
-def wanted_words(row: AimRow, language: Language) -> str | None:
+def wanted_words(row: TargetInstanceRow, language: Language) -> str | None:
     """``≥100,000 person-times per year, by 2020``."""
     if row.target is None:
         return None
-    bare = row.comparator in (Comparator.EXACTLY, Comparator.BETWEEN)
-    figure = ("" if bare else row.comparator.sign) + digits(row.target)
-    figure += "" if row.upper is None else f"–{digits(row.upper)}"
-    words = [with_unit(figure, row.unit, language)]
-    if row.per in RECURRING:
-        words = [per_words(words[0], row.per, language)]
-    words += [when_words(row.due, language)] if row.due else []
-    return ", ".join(words) if language == "en" else "，".join(words)
+    amount = with_unit(signed_figure(row.target, row.upper, row.comparator), row.unit, language)
+    amount = per_words(amount, row.per if row.per in RECURRING else None, language)
+    return join_clauses((amount, row.due and when_words(row.due, language)), language)
 
 
-def started_words(row: AimRow, language: Language) -> str | None:
+def started_words(row: TargetInstanceRow, language: Language) -> str | None:
     """The baseline and its time: ``6 (2015)``; ``0 (by definition)`` where counting begins with the period."""
     if row.baseline_reason and row.baseline_reason.code == "baseline-zero":
-        return with_remark(digits(row.baseline or 0), "按定义" if language == "zh" else "by definition", language)
+        return with_remark(digits(row.baseline or 0), messages.BY_DEFINITION.render(language), language)
     return _dated(row.baseline, row.baseline_at, language)
 
 
-def value_words(row: AimRow, language: Language) -> str | None:
+def value_words(row: TargetInstanceRow, language: Language) -> str | None:
     """The value and the time that it speaks of: ``8 (2018)``."""
     return _dated(row.value, row.at, language)
 
@@ -143,24 +139,24 @@ def _result(row: ProgressRow, language: Language) -> object:
 
 def _reasons(row: ProgressRow, language: Language) -> str:
     flag = (reason(messages.PROGRESS_PROVISIONAL),) if row.provisional else ()
-    return " ".join(each.sentence(language) for each in (row.reason, *row.notes, *flag) if each)
+    return join_sentences((each.sentence(language) for each in (row.reason, *row.notes, *flag) if each), language)
 
 
-AIM_COLUMNS = (
+INSTANCE_COLUMNS = (
     Column(name="indicator", only_in="csv"),
-    Column(name="title", heading=Text(zh="指标", en="Indicator"), shown=what, once=True),
+    Column(name="title", heading=heading("Indicator"), shown=what, once=True),
     Column(name="population", only_in="csv"),
     Column(name="place", only_in="csv"),
     Column(name="owner", only_in="csv"),
     Column(name="comparator", only_in="csv"),
-    Column(name="target", heading=Text(zh="目标值", en="Target"), shown=wanted_words, once=True),
+    Column(name="target", heading=heading("Target"), shown=wanted_words, once=True),
     Column(name="upper", only_in="csv"),
     Column(name="unit", only_in="csv"),
     Column(name="due", only_in="csv"),
     Column(name="per", only_in="csv"),
-    Column(name="baseline", heading=Text(zh="基期值", en="Baseline"), align="right", shown=started_words, once=True),
+    Column(name="baseline", heading=heading("Baseline"), align="right", shown=started_words, once=True),
     Column(name="baseline_at", only_in="csv"),
-    Column(name="value", heading=Text(zh="观测值", en="Value"), align="right", shown=value_words, once=True),
+    Column(name="value", heading=heading("Value"), align="right", shown=value_words, once=True),
     Column(name="at", only_in="csv"),
     Column(name="provisional", only_in="csv"),
     Column(name="made_up", only_in="csv"),
@@ -178,26 +174,26 @@ class Progress(Result[ProgressRow]):
     """
 
     columns: ClassVar[tuple[Column, ...]] = (
-        *AIM_COLUMNS,
-        Column(name="method", heading=Text(zh="方法", en="Method"), shown=_method),
-        Column(name="figure", heading=Text(zh="进展", en="Progress"), align="right", shown=_result),
+        *INSTANCE_COLUMNS,
+        Column(name="method", heading=heading("Method"), shown=_method),
+        Column(name="figure", heading=heading("Progress"), align="right", shown=_result),
         Column(name="expected", only_in="csv"),
-        Column(name="planned", heading=Text(zh="届时计划", en="Planned by then"), align="right", shown=planned_words),
+        Column(name="planned", heading=heading("Planned by then"), align="right", shown=planned_words),
         Column(
             name="growth",
-            heading=Text(zh="年均增速", en="Growth a year"),
+            heading=heading("Growth a year"),
             align="right",
             shown=rounded("growth", 2, percent=True),
         ),
         Column(
             name="growth_needed",
-            heading=Text(zh="所需增速", en="needed"),
+            heading=heading("Growth needed"),
             align="right",
             shown=rounded("growth_needed", 2, percent=True),
         ),
-        Column(name="verdict", heading=Text(zh="判断", en="Verdict")),
+        Column(name="verdict", heading=heading("Verdict")),
         Column(name="baseline_reason", only_in="csv"),
-        Column(name="reason", heading=Text(zh="说明", en="Why"), shown=_reasons),
+        Column(name="reason", heading=heading("Why"), shown=_reasons),
         Column(name="notes", only_in="csv"),
         IDS,
     )

@@ -1,26 +1,45 @@
-"""The rows of one group: what of it adds up, measure by measure, what is a range, and what stands beside, and why."""
+"""The rows of one group: what adds up measure by measure, what is a range, what is refused, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from decimal import Context, Decimal
 from typing import TypeVar
 
 import attrs
 
 from policyplan.l10n.lists import named
-from policyplan.l10n.times import when_words
+from policyplan.l10n.quantities import signed_figure
+from policyplan.l10n.times import in_words
 from policyplan.model.kinds import Adding, Binding, IndicatorKind, MeasureKind, Per
 from policyplan.model.plan import Plan
 from policyplan.model.records import Measure
 from policyplan.model.values import Inferred, Text
+from policyplan.model.when import When
 from policyplan.query import messages
 from policyplan.query.result import Reason, reason
-from policyplan.query.rollup.entries import NEVER_ADDED, Entry
-from policyplan.query.rollup.figures import Figure, added, figure_of, go_together, overlapped
-from policyplan.query.rollup.groups import Trees, upwards
-from policyplan.query.rollup.row_making import alone, beside, distinct, made, titles_of, without_number
-from policyplan.query.rollup.rows import RollupRow, RollupStatus
-from policyplan.query.rollup.shares import Kin, combined_shares
+from policyplan.query.rollup.entries import (
+    EXACT,
+    NEVER_ADDED,
+    Interval,
+    RollupEntry,
+    added,
+    figure_of,
+    go_together,
+    overlapped,
+)
+from policyplan.query.rollup.groups import PlanTrees, upwards
+from policyplan.query.rollup.rows import (
+    RollupRow,
+    RollupStatus,
+    build_row,
+    distinct,
+    refused_row,
+    single_row,
+    titles_of,
+    without_number,
+)
+from policyplan.query.targets.instances import in_unit
 
 V = TypeVar("V", bound=Hashable)
 
@@ -35,12 +54,12 @@ class Rules:
     measures: Mapping[str, Measure]
     titles: Mapping[str, Measure]
     order: Mapping[str | None, int]
-    trees: Trees
+    trees: PlanTrees
     stated_only: bool
     observed: bool
 
 
-def rules_of(plan: Plan, trees: Trees, *, stated_only: bool, observed: bool) -> Rules:
+def rules_of(plan: Plan, trees: PlanTrees, *, stated_only: bool, observed: bool) -> Rules:
     """The rules of a plan; of two measures with one title the first is meant by it."""
     titles: dict[str, Measure] = {}
     for measure in plan.measures:
@@ -56,42 +75,46 @@ def rules_of(plan: Plan, trees: Trees, *, stated_only: bool, observed: bool) -> 
     )
 
 
-def rows_of(entries: Iterable[Entry], rules: Rules) -> Iterator[RollupRow]:
+def rows_of(entries: Iterable[RollupEntry], rules: Rules) -> Iterator[RollupRow]:
     """The rows of a group: by measure in the plan's order, then targets without a measure, then without number."""
     finals, interim = _parted(entries)
     numbers = grouped((each for each in finals if each.part.value is not None), _measure)
-    silent = [each for each in finals if each.part.value is None]
-    missing = grouped((each for each in silent if each.indicator.kind is IndicatorKind.QUANTITY), _measure)
+    unquantified = [each for each in finals if each.part.value is None]
+    missing = grouped((each for each in unquantified if each.indicator.kind is IndicatorKind.QUANTITY), _measure)
     unmeasured = numbers.pop(None, [])
     rows: list[RollupRow] = []
     for id in sorted(numbers, key=rules.order.__getitem__):
         measure = rules.measures[str(id)]
         found = _rows_of_measure(rules, measure, numbers[id], numbers)
         rows += _with_coverage(found, numbers[id], missing.get(id, []))
-    rows += [beside(None, [each], reason(messages.ROLLUP_NO_MEASURE, titles=(each.part.title,))) for each in unmeasured]
+    rows += [
+        refused_row(None, [each], reason(messages.ROLLUP_NO_MEASURE, titles=(each.part.title,))) for each in unmeasured
+    ]
     known = {each.indicator.id for each in finals}
     for id, targets in interim.items():
         if id not in known:
-            rows.append(beside(None, targets, reason(messages.ROLLUP_ONLY_INTERIM, titles=titles_of(targets))))
-    alike = grouped(silent, lambda each: (each.indicator.id, each.why and each.why.code))
+            rows.append(refused_row(None, targets, reason(messages.ROLLUP_ONLY_INTERIM, titles=titles_of(targets))))
+    alike = grouped(unquantified, lambda each: (each.indicator.id, each.why and each.why.code))
     rows += [without_number(each) for each in alike.values()]
     yield from _with_interim(rows, interim)
 
 
-def _measure(entry: Entry) -> str | None:
+def _measure(entry: RollupEntry) -> str | None:
     return entry.measure.id if entry.measure else None
 
 
-def _parted(entries: Iterable[Entry]) -> tuple[list[Entry], dict[str, list[Entry]]]:
+def _parted(entries: Iterable[RollupEntry]) -> tuple[list[RollupEntry], dict[str, list[RollupEntry]]]:
     """The last targets, and the interim ones by their indicators."""
-    finals: list[Entry] = []
-    interim: dict[str, list[Entry]] = {}
+    finals: list[RollupEntry] = []
+    interim: dict[str, list[RollupEntry]] = {}
     for each in entries:
         (interim.setdefault(each.indicator.id, []) if each.interim else finals).append(each)
     return finals, interim
 
 
-def _with_coverage(rows: Iterable[RollupRow], numbers: list[Entry], missing: list[Entry]) -> Iterator[RollupRow]:
+def _with_coverage(
+    rows: Iterable[RollupRow], numbers: list[RollupEntry], missing: list[RollupEntry]
+) -> Iterator[RollupRow]:
     """The rows of a measure with how many figures it is to have here, and what is missing."""
     parts = tuple(each.part for each in missing)
     for row in rows:
@@ -99,7 +122,7 @@ def _with_coverage(rows: Iterable[RollupRow], numbers: list[Entry], missing: lis
         yield attrs.evolve(row, expected=len(numbers) + len(missing), missing=parts, notes=(*row.notes, *notes))
 
 
-def _with_interim(rows: list[RollupRow], interim: dict[str, list[Entry]]) -> Iterator[RollupRow]:
+def _with_interim(rows: list[RollupRow], interim: dict[str, list[RollupEntry]]) -> Iterator[RollupRow]:
     """The rows, each with the interim targets of the indicators that it is the first to hold."""
     left = dict(interim)
     for row in rows:
@@ -122,23 +145,23 @@ _REFUSALS = {
 
 
 def _rows_of_measure(
-    rules: Rules, measure: Measure, entries: list[Entry], numbers: Mapping[str | None, list[Entry]]
+    rules: Rules, measure: Measure, entries: list[RollupEntry], numbers: Mapping[str | None, list[RollupEntry]]
 ) -> Iterator[RollupRow]:
     if len(entries) == 1:
-        yield alone(measure, entries[0])
+        yield single_row(measure, entries[0])
     elif measure.kind in (MeasureKind.SHARE, MeasureKind.PER_CAPITA):
         yield from _rows_of_shares(rules, measure, entries, numbers)
     elif why := _refusal(rules, measure, entries):
-        yield beside(measure, entries, why)
+        yield refused_row(measure, entries, why)
     else:
         yield from _rows_of_addable(rules, measure, entries)
 
 
-def _refusal(rules: Rules, measure: Measure, entries: list[Entry]) -> Reason | None:
+def _refusal(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Reason | None:
     """Why nothing of a measure is added; None where it may be."""
     titles = titles_of(entries)
     if measure.kind in NEVER_ADDED:
-        return reason(messages.ROLLUP_NEVER_KIND, kind=measure.kind.value, titles=titles)
+        return reason(messages.ROLLUP_NEVER_KIND, kind=measure.kind, titles=titles)
     several = len({each.indicator.id for each in entries}) > 1
     if several and measure.across_tasks in _REFUSALS:
         return reason(_REFUSALS[measure.across_tasks], measure=measure.title, titles=titles)
@@ -147,7 +170,9 @@ def _refusal(rules: Rules, measure: Measure, entries: list[Entry]) -> Reason | N
     return None
 
 
-def _judgement(measure: Measure, entries: Sequence[Entry], axes: Iterable[str] = ("across_tasks",)) -> Inferred | None:
+def _judgement(
+    measure: Measure, entries: Sequence[RollupEntry], axes: Iterable[str] = ("across_tasks",)
+) -> Inferred | None:
     """The mark of inference on which it rests that a measure's figures may be added."""
     marks = (
         *map(measure.inference, axes),
@@ -158,23 +183,23 @@ def _judgement(measure: Measure, entries: Sequence[Entry], axes: Iterable[str] =
 
 
 def _rows_of_shares(
-    rules: Rules, measure: Measure, entries: list[Entry], numbers: Mapping[str | None, list[Entry]]
+    rules: Rules, measure: Measure, entries: list[RollupEntry], numbers: Mapping[str | None, list[RollupEntry]]
 ) -> Iterator[RollupRow]:
     if rules.stated_only and (not measure.is_stated or _judgement(measure, entries, ())):
         why = reason(messages.ROLLUP_JUDGEMENT_ONLY, measure=measure.title, titles=titles_of(entries))
-        yield beside(measure, entries, why)
+        yield refused_row(measure, entries, why)
         return
 
-    def together(of: Measure, counted: Sequence[Entry]) -> Figure | None:
+    def together(of: Measure, counted: Sequence[RollupEntry]) -> Interval | None:
         return _sum_of(rules, of, list(counted))
 
-    kin = Kin(titles=rules.titles, numbers=numbers, together=together)
+    related = RelatedTargets(titles=rules.titles, numbers=numbers, together=together)
     groups = grouped(entries, lambda each: (each.part.last_day, _aspires(each), each.part.per, each.part.unit))
     for members in groups.values():
-        yield combined_shares(measure, members, kin)
+        yield combined_shares(measure, members, related)
 
 
-def _sum_of(rules: Rules, measure: Measure, entries: list[Entry]) -> Figure | None:
+def _sum_of(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Interval | None:
     """What several figures of a measure give where all of them add up to one sum; else None."""
     if _refusal(rules, measure, entries):
         return None
@@ -187,14 +212,16 @@ def _sum_of(rules: Rules, measure: Measure, entries: list[Entry]) -> Figure | No
     return figure_of(attrs.evolve(row.parts[0], value=row.value, upper=row.upper, comparator=row.comparator))
 
 
-def _rows_of_addable(rules: Rules, measure: Measure, entries: list[Entry]) -> Iterator[RollupRow]:
+def _rows_of_addable(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Iterator[RollupRow]:
     strangers = [each for each in entries if each.part.unit != measure.unit]
-    for unit, odd in grouped(strangers, lambda each: each.part.unit).items():
-        yield beside(measure, odd, reason(messages.ROLLUP_UNIT, unit=unit, into=measure.unit, titles=titles_of(odd)))
+    for unit, excluded in grouped(strangers, lambda each: each.part.unit).items():
+        yield refused_row(
+            measure, excluded, reason(messages.ROLLUP_UNIT, unit=unit, into=measure.unit, titles=titles_of(excluded))
+        )
     fitting = [each for each in entries if each.part.unit == measure.unit]
     recurring = [each for each in fitting if _recurs(each, rules)]
     for (per, _), each in grouped(recurring, lambda each: (each.part.per, each.why)).items():
-        yield beside(measure, each, each[0].why or reason(messages.ROLLUP_PER, per=per, titles=titles_of(each)))
+        yield refused_row(measure, each, each[0].why or reason(messages.ROLLUP_PER, per=per, titles=titles_of(each)))
     groups = _apart(rules, measure, [each for each in fitting if not _recurs(each, rules)])
     axes = tuple(name for at, name in enumerate(_AXES) if len({key[at] for key in groups}) > 1)
     for members in groups.values():
@@ -204,7 +231,7 @@ def _rows_of_addable(rules: Rules, measure: Measure, entries: list[Entry]) -> It
 _PERIODS = (Per.YEAR, Per.QUARTER, Per.MONTH)
 
 
-def _recurs(entry: Entry, rules: Rules) -> bool:
+def _recurs(entry: RollupEntry, rules: Rules) -> bool:
     """Whether it holds for each of several, and so makes no total."""
     per = entry.part.per
     return per is not None and not (rules.observed and per in _PERIODS)
@@ -216,17 +243,17 @@ _AXES = ("due", "firmness", "per", "place")
 _Key = tuple[str | None, bool, Per | None, tuple[str, ...]]
 
 
-def _aspires(entry: Entry) -> bool:
+def _aspires(entry: RollupEntry) -> bool:
     return entry.part.binding is Binding.ASPIRATIONAL
 
 
-def _places(entry: Entry) -> tuple[str, ...]:
+def _places(entry: RollupEntry) -> tuple[str, ...]:
     return entry.part.places
 
 
-def _apart(rules: Rules, measure: Measure, entries: Iterable[Entry]) -> dict[_Key, list[Entry]]:
+def _apart(rules: Rules, measure: Measure, entries: Iterable[RollupEntry]) -> dict[_Key, list[RollupEntry]]:
     """The figures of one day and one firmness, and of one place unless they go together across their places."""
-    found: dict[_Key, list[Entry]] = {}
+    found: dict[_Key, list[RollupEntry]] = {}
     alike = grouped(entries, lambda each: (each.part.last_day, _aspires(each), each.part.per))
     for (day, aspiring, per), members in alike.items():
         if _across_places(rules, measure, members):
@@ -237,7 +264,7 @@ def _apart(rules: Rules, measure: Measure, entries: Iterable[Entry]) -> dict[_Ke
     return found
 
 
-def _across_places(rules: Rules, measure: Measure, entries: list[Entry]) -> Adding | None:
+def _across_places(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Adding | None:
     """How figures of several places go together; None where they do not."""
     scopes = {each.part.places for each in entries}
     if len(scopes) == 1:
@@ -258,7 +285,7 @@ def _lie_apart(parents: Mapping[str, str | None], scopes: set[tuple[str, ...]]) 
     )
 
 
-def _linked_across(entries: list[Entry]) -> bool:
+def _linked_across(entries: list[RollupEntry]) -> bool:
     """Whether somebody said that the same may be counted in figures of different places."""
     scopes = grouped(entries, lambda each: each.indicator.id)
     return any(
@@ -273,26 +300,30 @@ def _linked_across(entries: list[Entry]) -> bool:
 # -- what goes together --------------------------------------------------------------------------------------------
 
 
-def _rows_of_group(rules: Rules, measure: Measure, entries: list[Entry], axes: tuple[str, ...]) -> Iterator[RollupRow]:
-    taken, odd = _counted_once(rules, measure, entries)
+def _rows_of_group(
+    rules: Rules, measure: Measure, entries: list[RollupEntry], axes: tuple[str, ...]
+) -> Iterator[RollupRow]:
+    taken, excluded = _counted_once(rules, measure, entries)
     yield from _rows_of_taken(rules, measure, taken, axes)
-    for each, why in odd:
-        yield beside(measure, [each], why)
+    for each, why in excluded:
+        yield refused_row(measure, [each], why)
 
 
-def _rows_of_taken(rules: Rules, measure: Measure, taken: list[Entry], axes: tuple[str, ...]) -> Iterator[RollupRow]:
+def _rows_of_taken(
+    rules: Rules, measure: Measure, taken: list[RollupEntry], axes: tuple[str, ...]
+) -> Iterator[RollupRow]:
     apart = reason(messages.ROLLUP_APART, measure=measure.title, axes=axes, titles=titles_of(taken)) if axes else None
     figures = [figure_of(each.part) for each in taken]
     if len(taken) == 1:
-        yield beside(measure, taken, apart) if apart else alone(measure, taken[0])
+        yield refused_row(measure, taken, apart) if apart else single_row(measure, taken[0])
     elif not go_together(figures):
         signs = distinct(each.part.comparator.sign for each in taken)
-        yield beside(measure, taken, reason(messages.ROLLUP_COMPARATORS, signs=signs, titles=titles_of(taken)))
+        yield refused_row(measure, taken, reason(messages.ROLLUP_COMPARATORS, signs=signs, titles=titles_of(taken)))
     else:
         across = _across_places(rules, measure, taken) or Adding.SUM
         figure, again = _together(measure, taken, across)
         if figure is None:
-            yield beside(
+            yield refused_row(
                 measure, taken, reason(messages.ROLLUP_NEGATIVE, measure=measure.title, titles=titles_of(taken))
             )
             return
@@ -301,13 +332,15 @@ def _rows_of_taken(rules: Rules, measure: Measure, taken: list[Entry], axes: tup
             why = reason(messages.ROLLUP_RANGE, measure=measure.title, axes=again)
         notes = [*_notes(rules, measure, taken, figure, bool(again)), *([apart] if apart else [])]
         status = RollupStatus.RANGE if why else RollupStatus.ADDED
-        yield made(measure, status, taken, figure=figure, why=why, notes=notes)
+        yield build_row(measure, status, taken, figure=figure, why=why, notes=notes)
 
 
-def _together(measure: Measure, entries: list[Entry], across_places: Adding) -> tuple[Figure | None, tuple[str, ...]]:
+def _together(
+    measure: Measure, entries: list[RollupEntry], across_places: Adding
+) -> tuple[Interval | None, tuple[str, ...]]:
     """What the figures give, first in each place, then across the places; and where the same may be counted again."""
     again: dict[str, None] = {}
-    found: list[Figure] = []
+    found: list[Interval] = []
     scopes = grouped(entries, _places)
     for here in scopes.values():
         figures = [figure_of(each.part) for each in here]
@@ -323,18 +356,20 @@ def _together(measure: Measure, entries: list[Entry], across_places: Adding) -> 
     return added(found), tuple(again)
 
 
-def _notes(rules: Rules, measure: Measure, entries: Sequence[Entry], figure: Figure, again: bool) -> Iterator[Reason]:
+def _notes(
+    rules: Rules, measure: Measure, entries: Sequence[RollupEntry], figure: Interval, again: bool
+) -> Iterator[Reason]:
     signs = distinct(each.part.comparator.sign for each in entries)
     if len(signs) > 1:
         yield reason(messages.ROLLUP_MIXED_COMPARATORS, signs=signs, sign=figure.comparator.sign)
-    bindings = distinct(each.part.binding.value for each in entries)
+    bindings = tuple(dict.fromkeys(each.part.binding for each in entries))
     if len(bindings) > 1:
         yield reason(messages.ROLLUP_MIXED_BINDING, bindings=bindings)
     written = tuple(dict.fromkeys(each.part.due or each.part.period for each in entries))
     if len(written) > 1:
-        words = tuple(Text(zh=when_words(when, "zh"), en=when_words(when, "en")) for when in written if when)
+        words = tuple(in_words(when) for when in written if when)
         code = messages.ROLLUP_MIXED_TIMES if rules.observed else messages.ROLLUP_MIXED_PERIODS
-        yield reason(code, day=entries[0].part.last_day, written=words)
+        yield reason(code, day=in_words(When(entries[0].part.last_day or "")), written=words)
     axes = ["across_tasks"] if len({each.indicator.id for each in entries}) > 1 else []
     axes += ["across_places"] if len({each.part.places for each in entries}) > 1 else []
     mark = _judgement(measure, entries, axes)
@@ -344,10 +379,10 @@ def _notes(rules: Rules, measure: Measure, entries: Sequence[Entry], figure: Fig
 
 # -- what must not be counted twice --------------------------------------------------------------------------------
 
-_Odd = list[tuple[Entry, Reason]]
+_Excluded = list[tuple[RollupEntry, Reason]]
 
 
-def _counted_once(rules: Rules, measure: Measure, entries: list[Entry]) -> tuple[list[Entry], _Odd]:
+def _counted_once(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> tuple[list[RollupEntry], _Excluded]:
     """The entries among which nothing is counted twice, and each of the rest with the reason.
 
     In a range the same may be counted twice; only two targets of one indicator are one thing there too.
@@ -355,29 +390,29 @@ def _counted_once(rules: Rules, measure: Measure, entries: list[Entry]) -> tuple
     if measure.across_tasks is Adding.OVERLAPPING:
         return _without_overlaps(entries, linked=False)
     tips, wholes = _without_wholes(rules, entries)
-    taken, odd = _without_overlaps(tips, linked=True)
-    return taken, [*wholes, *odd]
+    taken, excluded = _without_overlaps(tips, linked=True)
+    return taken, [*wholes, *excluded]
 
 
-def _without_wholes(rules: Rules, entries: list[Entry]) -> tuple[list[Entry], _Odd]:
+def _without_wholes(rules: Rules, entries: list[RollupEntry]) -> tuple[list[RollupEntry], _Excluded]:
     """A figure of a task or goal may hold what stands below it: the lower ones are taken."""
     by_owner = grouped(entries, lambda each: each.part.owner)
     if len(by_owner) == 1:
         return entries, []
-    below: dict[str, list[Entry]] = {}
+    below: dict[str, list[RollupEntry]] = {}
     for owner, held in by_owner.items():
         for above in dict.fromkeys(rules.trees.above(owner)):
             if above in by_owner:
                 below.setdefault(above, []).extend(held)
     wholes = [each for each in entries if each.part.owner in below]
-    odd = [
+    excluded = [
         (each, reason(messages.ROLLUP_WHOLE, title=each.part.title, others=named(titles_of(below[each.part.owner]))))
         for each in wholes
     ]
-    return [each for each in entries if each.part.owner not in below], odd
+    return [each for each in entries if each.part.owner not in below], excluded
 
 
-def _without_overlaps(entries: list[Entry], *, linked: bool) -> tuple[list[Entry], _Odd]:
+def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list[RollupEntry], _Excluded]:
     """Of figures that count the same thing, one: those that name no other go first, then larger ones.
 
     So the order in the document changes nothing.
@@ -392,30 +427,138 @@ def _without_overlaps(entries: list[Entry], *, linked: bool) -> tuple[list[Entry
         for other in others:
             near[other].add(id)
 
-    def rank(entry: Entry) -> tuple[object, ...]:
+    def rank(entry: RollupEntry) -> tuple[object, ...]:
         id = entry.indicator.id
         return bool(named[id]), -figure_of(entry.part).value, id, entry.part.places
 
     taken: set[tuple[str, tuple[str, ...]]] = set()
     indicators: set[str] = set()
-    odd: dict[int, Reason] = {}
+    excluded: dict[int, Reason] = {}
     for at, entry in sorted(enumerate(entries), key=lambda item: rank(item[1])):
         id, key = entry.indicator.id, (entry.indicator.id, entry.part.places)
         clashing = near[id] & indicators
         if key in taken:
-            odd[at] = reason(messages.ROLLUP_SAME, title=entry.part.title)
+            excluded[at] = reason(messages.ROLLUP_SAME, title=entry.part.title)
         elif clashing:
             titles = titles_of(present[other][0] for other in sorted(clashing))
-            odd[at] = reason(messages.ROLLUP_LINKED, title=entry.part.title, others=titles)
+            excluded[at] = reason(messages.ROLLUP_LINKED, title=entry.part.title, others=titles)
         else:
             taken.add(key)
             indicators.add(id)
-    return [each for at, each in enumerate(entries) if at not in odd], [(entries[at], odd[at]) for at in sorted(odd)]
+    return [each for at, each in enumerate(entries) if at not in excluded], [
+        (entries[at], excluded[at]) for at in sorted(excluded)
+    ]
 
 
-def grouped(entries: Iterable[Entry], key: Callable[[Entry], V]) -> dict[V, list[Entry]]:
+def grouped(entries: Iterable[RollupEntry], key: Callable[[RollupEntry], V]) -> dict[V, list[RollupEntry]]:
     """The entries by what *key* gives, in their order."""
-    groups: dict[V, list[Entry]] = {}
+    groups: dict[V, list[RollupEntry]] = {}
     for each in entries:
         groups.setdefault(key(each), []).append(each)
     return groups
+
+
+# -- shares and amounts per head ---------------------------------------------------------------------------------------
+
+
+_DIVISION = Context(prec=28)
+_WHOLES = {"%": Decimal(100), "％": Decimal(100), "‰": Decimal(1000)}
+
+
+@attrs.frozen(kw_only=True)
+class RelatedTargets:
+    """The figures of the other measures in the same group, and what several of one measure give together.
+
+    ``titles`` are all measures of the plan by what they are called, in either language.
+    """
+
+    titles: Mapping[str, Measure]
+    numbers: Mapping[str | None, list[RollupEntry]]
+    together: Callable[[Measure, Sequence[RollupEntry]], Interval | None]
+
+
+@attrs.frozen(kw_only=True)
+class _Counted:
+    """What a numerator or a denominator counts in all, and the entries that say so."""
+
+    measure: Measure
+    figure: Interval
+    entries: tuple[RollupEntry, ...]
+
+
+def combined_shares(measure: Measure, entries: Sequence[RollupEntry], related: RelatedTargets) -> RollupRow:
+    """The shares as one: all that their numerators count over all that their denominators count.
+
+    A numerator is known where the measure names it, a measure of the plan has that title, and the plan has its figure
+    for the same owner, places, population and day. Otherwise the shares stand beside, with what is missing.
+    """
+    if len(entries) == 1:
+        return single_row(measure, entries[0])
+    above = _counted(measure, measure.numerator, entries, related)
+    below = _counted(measure, measure.denominator, entries, related)
+    for each in (above, below):
+        if isinstance(each, Reason):
+            return refused_row(measure, entries, each)
+    assert isinstance(above, _Counted)
+    assert isinstance(below, _Counted)
+    found = _divided(measure, above, below)
+    if isinstance(found, Reason):
+        return refused_row(measure, entries, found)
+    facts = {
+        "numerator": above.measure.title,
+        "above": signed_figure(above.figure.value, above.figure.upper, above.figure.comparator),
+        "denominator": below.measure.title,
+        "below": signed_figure(below.figure.value, None, None),
+    }
+    note = reason(messages.ROLLUP_SHARE_COMBINED, **facts)
+    also_from = (*above.entries, *below.entries)
+    return build_row(measure, RollupStatus.COMBINED, entries, figure=found, notes=[note], also_from=also_from)
+
+
+def _counted(
+    measure: Measure, name: Text | None, entries: Sequence[RollupEntry], related: RelatedTargets
+) -> _Counted | Reason:
+    titles = titles_of(entries)
+    if name is None:
+        return reason(messages.ROLLUP_SHARE_UNNAMED, measure=measure.title, titles=titles)
+    of = next((related.titles[each] for each in name.to_dict().values() if each in related.titles), None)
+    if of is None:
+        return reason(messages.ROLLUP_SHARE_UNMEASURED, missing=name, titles=titles)
+    known: dict[tuple[object, ...], list[RollupEntry]] = {}
+    for each in related.numbers.get(of.id, ()):
+        known.setdefault(_whose(each), []).append(each)
+    found = [known.get(_whose(each), []) for each in entries]
+    lacking = [each for each, counts in zip(entries, found, strict=True) if len(counts) != 1]
+    if lacking:
+        return reason(messages.ROLLUP_SHARE_UNKNOWN, missing=of.title, titles=titles_of(lacking))
+    counts = tuple(each for (each,) in found)
+    # Two shares of one and the same whole are no parts of anything.
+    distinct = len({(each.indicator.id, each.part.places) for each in counts}) == len(counts)
+    figure = related.together(of, counts) if distinct else None
+    if figure is None:
+        return reason(messages.ROLLUP_SHARE_APART, missing=of.title, titles=titles)
+    return _Counted(measure=of, figure=figure, entries=counts)
+
+
+def _whose(entry: RollupEntry) -> tuple[object, ...]:
+    part = entry.part
+    return part.owner, part.places, part.population, part.last_day
+
+
+def _divided(measure: Measure, above: _Counted, below: _Counted) -> Interval | Reason:
+    whole, into = below.figure.value, measure.unit
+    if measure.kind is MeasureKind.SHARE:
+        into = below.measure.unit
+    scale = in_unit(Decimal(1), above.measure.unit, into)
+    if scale is None:
+        facts = {"unit": above.measure.unit, "into": into}
+        return reason(messages.ROLLUP_UNIT, **facts, titles=(above.measure.title, below.measure.title))
+    if not below.figure.is_point or below.figure.vague or whole <= 0:
+        return reason(messages.ROLLUP_SHARE_WHOLE, missing=below.measure.title)
+    if measure.kind is MeasureKind.SHARE:
+        scale = EXACT.multiply(scale, _WHOLES.get(measure.unit.in_("zh"), Decimal(1)))
+    low, high = (
+        None if end is None else _DIVISION.divide(EXACT.multiply(end, scale), whole)
+        for end in (above.figure.low, above.figure.high)
+    )
+    return attrs.evolve(above.figure, low=low, high=high)

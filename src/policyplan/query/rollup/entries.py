@@ -1,30 +1,140 @@
-"""What goes into a rollup: every target as a figure, over years and places where that was asked for and may be."""
+"""What goes into a rollup: each target or observed value as a figure, over years and places where that is asked for.
+
+A figure is an interval: "=" is a point, "≥" has no upper end, "≤" no lower one. The ends of values that lie apart add
+up. The total of values in which the same may be counted again is at least the largest and at most the sum.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Context, Decimal
 
 import attrs
 
-from policyplan.l10n.lists import named
-from policyplan.l10n.times import when_words
-from policyplan.messages import Message
-from policyplan.model.kinds import Adding, MeasureKind, Per
+from policyplan.l10n.lists import named, remarked
+from policyplan.l10n.quantities import signed_figure
+from policyplan.l10n.times import in_words
+from policyplan.messages import Language, Message
+from policyplan.model.kinds import Adding, Binding, Comparator, IndicatorKind, MeasureKind, Per
 from policyplan.model.plan import Plan
-from policyplan.model.records import Indicator, Measure
+from policyplan.model.records import Indicator, Measure, Observation
+from policyplan.model.units import total
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query import messages
+from policyplan.query.as_of import AsOf
 from policyplan.query.result import Reason, reason
-from policyplan.query.rollup.figures import Figure, figure_of, multiplied, overlapped, said
-from policyplan.query.targets.parts import Part, bare_part, owned_indicators, part_of, stated_target
+from policyplan.query.targets.instances import TargetInstance, target_instances
+from policyplan.query.targets.observed import CurrentValue, Observations
+from policyplan.query.targets.parts import Part, bare_part, owned_indicators, part_of, quotes_of, stated_target
+
+EXACT = Context(prec=200)
+"""Precise enough that no figure of a plan is rounded."""
+
+
+@attrs.frozen(kw_only=True)
+class Interval:
+    """A number with what is said of it: its ends, None on a side that is open; ``above`` and ``below`` for > and <."""
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    above: bool = False
+    below: bool = False
+    vague: bool = False
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is one number."""
+        return self.low is not None and self.low == self.high
+
+    @property
+    def comparator(self) -> Comparator:
+        """What is said of the number: at least, at most, between, …."""
+        if self.vague:
+            return Comparator.ABOUT
+        if self.high is None:
+            return Comparator.MORE_THAN if self.above else Comparator.AT_LEAST
+        if self.low is None:
+            return Comparator.LESS_THAN if self.below else Comparator.AT_MOST
+        return Comparator.EXACTLY if self.is_point else Comparator.BETWEEN
+
+    @property
+    def value(self) -> Decimal:
+        """The number, or the lower end of a range, or the one end that there is."""
+        value = self.high if self.low is None else self.low
+        assert value is not None  # no figure is open on both sides
+        return value
+
+    @property
+    def upper(self) -> Decimal | None:
+        """The upper end of a range."""
+        return None if self.low is None or self.is_point else self.high
+
+
+def figure_of(part: Part) -> Interval:
+    """What a part with a number says."""
+    value, sign = part.value, part.comparator
+    if sign in (Comparator.AT_LEAST, Comparator.MORE_THAN):
+        return Interval(low=value, above=sign is Comparator.MORE_THAN)
+    if sign in (Comparator.AT_MOST, Comparator.LESS_THAN):
+        return Interval(high=value, below=sign is Comparator.LESS_THAN)
+    return Interval(low=value, high=value if part.upper is None else part.upper, vague=sign is Comparator.ABOUT)
+
+
+def go_together(figures: Sequence[Interval]) -> bool:
+    """Whether they give a number: not a bound below with one above, nor a vague number with what is no number."""
+    below = any(each.low is None for each in figures)
+    above = any(each.high is None for each in figures)
+    vague = any(each.vague for each in figures)
+    return not (below and above) and not (vague and any(not each.vague and not each.is_point for each in figures))
+
+
+def added(figures: Sequence[Interval]) -> Interval:
+    """The sum of what lies apart."""
+    return Interval(
+        low=_total([each.low for each in figures]),
+        high=_total([each.high for each in figures]),
+        above=any(each.above for each in figures),
+        below=any(each.below for each in figures),
+        vague=any(each.vague for each in figures),
+    )
+
+
+def overlapped(figures: Sequence[Interval]) -> Interval | None:
+    """What may overlap, together: from the largest to the sum. None where one is negative."""
+    lows = [each.low for each in figures if each.low is not None]
+    if min([*lows, *(each.high for each in figures if each.high is not None)]) < 0:
+        return None
+    low = max(lows, default=None)
+    return attrs.evolve(added(figures), low=low, above=any(each.above and each.low == low for each in figures))
+
+
+def _total(ends: Sequence[Decimal | None]) -> Decimal | None:
+    known = [each for each in ends if each is not None]
+    return total(known) if len(known) == len(ends) else None
+
+
+def multiplied(figure: Interval, count: int) -> Interval:
+    """The sum of *count* such figures that lie apart."""
+    low, high = (None if end is None else EXACT.multiply(end, Decimal(count)) for end in (figure.low, figure.high))
+    return attrs.evolve(figure, low=low, high=high)
+
+
+def part_words(part: Part, language: Language) -> str:
+    """A part by its title and its figure."""
+    title = part.title.in_(language)
+    return title if part.value is None else f"{title} {signed_figure(part.value, part.upper, part.comparator)}"
+
+
+# -- entries -----------------------------------------------------------------------------------------------------------
+
 
 NEVER_ADDED = (MeasureKind.SHARE, MeasureKind.PER_CAPITA, MeasureKind.LEVEL)
 """Kinds whose values are never added, whatever their measure says."""
 
 
 @attrs.frozen(kw_only=True)
-class Entry:
+class RollupEntry:
     """A part on its way into a row, with what is to be said of it there.
 
     ``why`` says why it has no number, or why it makes no total. ``overlapping`` says that its own figure is a range,
@@ -41,20 +151,20 @@ class Entry:
 
 
 @attrs.frozen(kw_only=True)
-class Reading:
+class RollupEntries:
     """The entries of a plan, and the indicators that are left out because the document does not state them."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[RollupEntry, ...]
     left_out: tuple[str, ...]
 
 
-def read_targets(plan: Plan, *, stated_only: bool, over_years: bool) -> Reading:
+def read_targets(plan: Plan, *, stated_only: bool, over_years: bool) -> RollupEntries:
     """Every target of *plan* in the document's order, and every indicator without one.
 
     With *over_years*, targets per year stand for all years of their period, where their measure adds up across time.
     """
     measures = {measure.id: measure for measure in plan.measures}
-    entries: list[Entry] = []
+    entries: list[RollupEntry] = []
     left_out: list[str] = []
     for owner, indicator in owned_indicators(plan):
         if stated_only and not indicator.is_stated:
@@ -63,24 +173,24 @@ def read_targets(plan: Plan, *, stated_only: bool, over_years: bool) -> Reading:
         entries += _targets_of(owner.id, indicator, measures.get(indicator.measure or ""), stated_only)
     if over_years:
         entries = [over_the_years(each, plan.period, stated_only=stated_only) for each in entries]
-    return Reading(entries=tuple(entries), left_out=tuple(left_out))
+    return RollupEntries(entries=tuple(entries), left_out=tuple(left_out))
 
 
-def _targets_of(owner: str, indicator: Indicator, measure: Measure | None, stated_only: bool) -> Iterator[Entry]:
+def _targets_of(owner: str, indicator: Indicator, measure: Measure | None, stated_only: bool) -> Iterator[RollupEntry]:
     targets = indicator.targets
     if stated_only:
         targets = tuple(stated_target(each) for each in targets if not each.is_inferred)
     for target in targets:
         part = part_of(owner, indicator, target, measure)
-        yield Entry(part=part, indicator=indicator, measure=measure, interim=target.interim)
+        yield RollupEntry(part=part, indicator=indicator, measure=measure, interim=target.interim)
     if not targets:
-        yield Entry(part=bare_part(owner, indicator), indicator=indicator, measure=measure)
+        yield RollupEntry(part=bare_part(owner, indicator), indicator=indicator, measure=measure)
 
 
 # -- over years ----------------------------------------------------------------------------------------------------
 
 
-def over_the_years(entry: Entry, period: When | None, *, stated_only: bool) -> Entry:
+def over_the_years(entry: RollupEntry, period: When | None, *, stated_only: bool) -> RollupEntry:
     """A target per year as one for all the years of its period, or else of the plan's; or why that cannot be.
 
     A target that is to be reached by a day is one for that year alone. The total is inferred.
@@ -91,7 +201,7 @@ def over_the_years(entry: Entry, period: When | None, *, stated_only: bool) -> E
     if stated_only:
         return attrs.evolve(entry, why=reason(messages.ROLLUP_YEARS_INFERRED, title=part.title))
     if measure.across_time not in _ADDING:
-        facts = {"title": part.title, "measure": measure.title, "adding": measure.across_time.value}
+        facts = {"title": part.title, "measure": measure.title, "adding": measure.across_time}
         return attrs.evolve(entry, why=reason(messages.ROLLUP_YEARS_NOT_ADDED, **facts))
     stretch = part.period or (None if part.due else period)
     count = _whole_years(stretch)
@@ -100,7 +210,7 @@ def over_the_years(entry: Entry, period: When | None, *, stated_only: bool) -> E
     per = Per.PLACE if entry.indicator.per_place else None
     changed = attrs.evolve(entry, part=attrs.evolve(part, per=per, period=stretch))
     codes = (messages.ROLLUP_YEARS, messages.ROLLUP_YEARS_OVERLAPPING)
-    return _multiplied(entry, changed, measure, "across_time", count, codes, period=_as_text(stretch))
+    return _multiplied(entry, changed, measure, "across_time", count, codes, period=in_words(stretch))
 
 
 _ADDING = (Adding.SUM, Adding.OVERLAPPING)
@@ -113,21 +223,19 @@ def _whole_years(stretch: When | None) -> int | None:
     return len(stretch.years) if whole else None
 
 
-def _as_text(when: When) -> Text:
-    return Text(zh=when_words(when, "zh"), en=when_words(when, "en"))
-
-
 # -- over places ---------------------------------------------------------------------------------------------------
 
 
-def is_for_each_place(entry: Entry) -> bool:
+def is_for_each_place(entry: RollupEntry) -> bool:
     """Whether every one of several named places owes this figure, and nothing else keeps it from being a total."""
     part = entry.part
     fits = entry.indicator.per_place and part.value is not None and part.per not in (Per.PERSON, Per.UNIT)
     return fits and bool(part.places)
 
 
-def over_the_places(entry: Entry, places: Sequence[str], name: Callable[[str], Text], *, stated_only: bool) -> Entry:
+def over_the_places(
+    entry: RollupEntry, places: Sequence[str], name: Callable[[str], Text], *, stated_only: bool
+) -> RollupEntry:
     """What every place owes as one figure for *places*, where the measure adds up across them; else as it was."""
     part, measure = entry.part, entry.measure
     per = None if part.per is Per.PLACE else part.per
@@ -144,14 +252,14 @@ def over_the_places(entry: Entry, places: Sequence[str], name: Callable[[str], T
 
 
 def _multiplied(
-    entry: Entry,
-    changed: Entry,
+    entry: RollupEntry,
+    changed: RollupEntry,
     measure: Measure,
     axis: str,
     count: int,
     codes: tuple[Message, Message],
     **facts: object,
-) -> Entry:
+) -> RollupEntry:
     """*changed* with the figure of *entry* times *count*: a sum, or a range where the same may be counted again."""
     part = entry.part
     assert part.value is not None  # only figures are multiplied
@@ -165,9 +273,9 @@ def _multiplied(
     told = reason(
         codes[overlapping],
         title=part.title,
-        each=said(part.value, part.upper, part.comparator),
+        each=signed_figure(part.value, part.upper, part.comparator),
         count=count,
-        total=said(total.value, total.upper, total.comparator),
+        total=signed_figure(total.value, total.upper, total.comparator),
         **facts,
     )
     mark = measure.inference(axis) or measure.inference()
@@ -178,9 +286,106 @@ def _multiplied(
     return attrs.evolve(changed, part=made, notes=(*notes, told))
 
 
-def _times(figure: Figure, count: int, adding: Adding) -> Figure | None:
+def _times(figure: Interval, count: int, adding: Adding) -> Interval | None:
     total = multiplied(figure, count)
     if adding is Adding.SUM:
         return total
     together = overlapped((figure,))
     return together and attrs.evolve(together, high=total.high)
+
+
+# -- observed values ---------------------------------------------------------------------------------------------------
+
+
+def read_observations_of(plan: Plan, as_of: AsOf, name: Callable[[str], Text], *, stated_only: bool) -> RollupEntries:
+    """The value known on a day of every indicator of *plan*, or why there is none.
+
+    Of several last targets of an indicator, the value is that which belongs to the one due last. What places alone
+    have reported is given by place: of the places that the indicator names, else of those that have reported.
+    """
+    reports = Observations(plan, as_of.day)
+    known = {each.id: each for each in plan.observations}
+    reporting = _reporting(plan, reports)
+    entries: list[RollupEntry] = []
+    kept: set[str] = set()
+    for instance in _one_each(target_instances(plan, stated_only=stated_only)):
+        kept.add(instance.indicator.id)
+        entries.extend(
+            _entry(each, reports.observed(each), known, name) for each in _by_place(instance, reports, reporting)
+        )
+    left_out = tuple(each.id for each in plan.all_indicators if each.id not in kept)
+    return RollupEntries(entries=tuple(entries), left_out=left_out)
+
+
+def _reporting(plan: Plan, reports: Observations) -> dict[str, tuple[str, ...]]:
+    """The places that have reported on each indicator by the day."""
+    found: dict[str, dict[str, None]] = {}
+    for each in plan.observations:
+        if each.place and (each.reported or each.at).last <= reports.day:
+            found.setdefault(each.indicator, {})[each.place] = None
+    return {indicator: tuple(places) for indicator, places in found.items()}
+
+
+def _one_each(instances: Iterable[TargetInstance]) -> Iterator[TargetInstance]:
+    """One aim for each indicator and place: the one that is due last."""
+    found: dict[tuple[str, str | None], TargetInstance] = {}
+    for each in instances:
+        # What has no number is owed by no place apart.
+        instance = each if _is_quantity(each) else attrs.evolve(each, place=None)
+        key = instance.indicator.id, instance.place
+        other = found.get(key)
+        if other is None or (other.part.last_day or "") < (instance.part.last_day or ""):
+            found[key] = instance
+    return iter(found.values())
+
+
+def _is_quantity(instance: TargetInstance) -> bool:
+    return instance.indicator.kind is IndicatorKind.QUANTITY
+
+
+def _by_place(
+    instance: TargetInstance, reports: Observations, reporting: dict[str, tuple[str, ...]]
+) -> Iterator[TargetInstance]:
+    """The instance in the unit of its measure; by place, where nothing but places' reports is known of it."""
+    if instance.part.unit is None and instance.measure:
+        instance = attrs.evolve(instance, part=attrs.evolve(instance.part, unit=instance.measure.unit))
+    places = reporting.get(instance.indicator.id, ())
+    if not _is_quantity(instance) or instance.place is not None or not places or reports.of(instance.indicator.id):
+        yield instance
+        return
+    for place in instance.indicator.places or places:
+        yield attrs.evolve(instance, place=place)
+
+
+_KEPT = (Per.YEAR, Per.QUARTER, Per.MONTH, Per.PERSON, Per.UNIT)
+
+
+def _entry(
+    instance: TargetInstance, observed: CurrentValue, known: dict[str, Observation], name: Callable[[str], Text]
+) -> RollupEntry:
+    part = instance.part
+    reports_used = [known[id] for id in observed.ids]
+    title = part.title if instance.place is None else remarked(part.title, name(instance.place))
+    # Without a measure nothing says what unit a report is turned into: it has its own.
+    unit = part.unit or (reports_used[-1].unit if reports_used else None)
+    found = attrs.evolve(
+        part,
+        title=title,
+        value=observed.value,
+        upper=None,
+        unit=unit,
+        written=reports_used[-1].written if len(reports_used) == 1 else None,
+        comparator=Comparator.EXACTLY,
+        binding=Binding.UNSTATED,
+        due=None,
+        period=observed.at if observed.value is not None else None,
+        per=part.per if part.per in _KEPT else None,
+        places=part.places if instance.place is None else (instance.place,),
+        quotes=tuple(quote for each in reports_used for quote in quotes_of(each)),
+        observations=observed.ids,
+    )
+    why = (
+        observed.reason if _is_quantity(instance) else reason(messages.ROLLUP_QUALITATIVE, kind=instance.indicator.kind)
+    )
+    notes = (reason(messages.ROLLUP_PROVISIONAL, title=title),) if observed.provisional else ()
+    return RollupEntry(part=found, indicator=instance.indicator, measure=instance.measure, why=why, notes=notes)

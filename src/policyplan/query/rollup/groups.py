@@ -7,13 +7,13 @@ from typing import Literal
 
 import attrs
 
-from policyplan.l10n.texts import label_text
+from policyplan.l10n.texts import label_text, same_text
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Goal, Task
 from policyplan.model.responsibility import AssignmentLevel, assigned, is_named
 from policyplan.model.values import Text
-from policyplan.query.rollup.entries import Entry, is_for_each_place, over_the_places
+from policyplan.query.rollup.entries import RollupEntry, is_for_each_place, over_the_places
 from policyplan.query.rollup.rows import GroupKind
 from policyplan.text.order import name_key
 
@@ -27,7 +27,7 @@ class Group:
     id: str | None
     kind: GroupKind | None
     title: Text | None
-    entries: tuple[Entry, ...]
+    entries: tuple[RollupEntry, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -43,15 +43,15 @@ class Groups:
     outside: int = 0
 
 
-class Trees:
+class PlanTrees:
     """What lies above each goal, task and place of a plan, and what a task serves."""
 
     def __init__(self, plan: Plan) -> None:
-        self.goals = dict(_held(plan.top_goals))
-        self.tasks = dict(_held(plan.actions))
+        self.goals = dict(_held(plan.goals))
+        self.tasks = dict(_held(plan.tasks))
         self.places = {place.id: place.parent for place in plan.places}
         self._names = {place.id: place.name for place in plan.places}
-        self._serves = {task.id: tuple(task.serves) for task in plan.tasks}
+        self._serves = {task.id: tuple(task.serves) for task in plan.all_tasks}
         self._plan = plan
 
     def name(self, place: str) -> Text:
@@ -109,10 +109,10 @@ def upwards(id: str, parents: Mapping[str, str | None]) -> Iterator[str]:
 
 def groups_of(
     plan: Plan,
-    entries: Sequence[Entry],
+    entries: Sequence[RollupEntry],
     *,
     by: By,
-    trees: Trees,
+    trees: PlanTrees,
     level: AssignmentLevel,
     stated_only: bool,
     provisions: bool,
@@ -131,17 +131,17 @@ def groups_of(
         return _by_lead(plan, whole, trees, level, stated_only, provisions)
     owner_of: Callable[[str], tuple[str, ...]]
     if by == "goal":
-        titles, kind = {goal.id: goal.title for goal in plan.goals}, GroupKind.GOAL
+        titles, kind = {goal.id: goal.title for goal in plan.all_goals}, GroupKind.GOAL
         owner_of = _remembered(lambda owner: trees.goals_of(owner, stated_only=stated_only))
         parents: Mapping[str, str | None] = trees.goals
     else:
-        titles, kind = {task.id: task.title for task in plan.tasks}, GroupKind.TASK
+        titles, kind = {task.id: task.title for task in plan.all_tasks}, GroupKind.TASK
         owner_of = _remembered(lambda owner: tuple(upwards(owner, trees.tasks)) if owner in trees.tasks else ())
         parents = trees.tasks
     return _sorted_into(whole, titles, kind, lambda entry: owner_of(entry.part.owner), parents)
 
 
-def _everywhere(entry: Entry, trees: Trees, stated_only: bool) -> Entry:
+def _everywhere(entry: RollupEntry, trees: PlanTrees, stated_only: bool) -> RollupEntry:
     if not is_for_each_place(entry):
         return entry
     return over_the_places(entry, entry.part.places, trees.name, stated_only=stated_only)
@@ -159,13 +159,13 @@ def _remembered(find: Callable[[str], tuple[str, ...]]) -> Callable[[str], tuple
 
 
 def _sorted_into(
-    entries: Iterable[Entry],
+    entries: Iterable[RollupEntry],
     titles: Mapping[str, Text],
     kind: GroupKind,
-    find: Callable[[Entry], tuple[str, ...]],
+    find: Callable[[RollupEntry], tuple[str, ...]],
     parents: Mapping[str, str | None] | None = None,
 ) -> Groups:
-    held: dict[str | None, list[Entry]] = {id: [] for id in titles}
+    held: dict[str | None, list[RollupEntry]] = {id: [] for id in titles}
     shared: set[str] = set()
     outside: dict[str, None] = {}
     for entry in entries:
@@ -185,7 +185,7 @@ def _tips(groups: tuple[str, ...], parents: Mapping[str, str | None]) -> int:
 
 
 def _told(
-    held: Mapping[str | None, list[Entry]],
+    held: Mapping[str | None, list[RollupEntry]],
     titles: Mapping[str, Text],
     kind: GroupKind,
     *,
@@ -211,7 +211,7 @@ def _outside(kind: GroupKind) -> Text:
     return label_text(f"outside-{kind}")
 
 
-def _phases(plan: Plan, entry: Entry) -> tuple[str, ...]:
+def _phases(plan: Plan, entry: RollupEntry) -> tuple[str, ...]:
     """The phases that its last day falls into."""
     day = entry.part.last_day
     if day is None:
@@ -224,7 +224,12 @@ def _phases(plan: Plan, entry: Entry) -> tuple[str, ...]:
 
 
 def _by_lead(
-    plan: Plan, entries: Sequence[Entry], trees: Trees, level: AssignmentLevel, stated_only: bool, provisions: bool
+    plan: Plan,
+    entries: Sequence[RollupEntry],
+    trees: PlanTrees,
+    level: AssignmentLevel,
+    stated_only: bool,
+    provisions: bool,
 ) -> Groups:
     written = {
         each.task.id: each.assignments for each in assigned(plan, stated_only=stated_only, provisions=provisions)
@@ -259,7 +264,7 @@ def _lead(assignment: Assignment, groups: dict[str, Text]) -> str:
     """The id of an agency, or the words of an owner that is named only in general; *groups* learn its title."""
     if is_named(assignment):
         id = str(assignment.agency)
-        groups.setdefault(id, Text(zh=id))
+        groups.setdefault(id, same_text(id))
         return id
     title = assignment.label or label_text(assignment.kind)
     id = f"{_LABEL}{title.zh}{_LABEL}{title.en}"
@@ -276,10 +281,10 @@ def _without_label(group: Group) -> Group:
 # -- by place ------------------------------------------------------------------------------------------------------
 
 
-def _by_place(plan: Plan, entries: Iterable[Entry], trees: Trees, stated_only: bool) -> Groups:
+def _by_place(plan: Plan, entries: Iterable[RollupEntry], trees: PlanTrees, stated_only: bool) -> Groups:
     """What every place owes counts in each, and above them as far as it adds up; what several owe, where all lie."""
     titles = {place.id: place.name for place in plan.places}
-    held: dict[str | None, list[Entry]] = {id: [] for id in titles}
+    held: dict[str | None, list[RollupEntry]] = {id: [] for id in titles}
     outside: dict[str, None] = {}
     for entry in entries:
         for place in entry.part.places:
@@ -298,7 +303,7 @@ def _by_place(plan: Plan, entries: Iterable[Entry], trees: Trees, stated_only: b
     return _told(held, titles, GroupKind.PLACE, shared=set(), outside=outside)
 
 
-def _spread(entry: Entry, held: dict[str | None, list[Entry]], trees: Trees, stated_only: bool) -> None:
+def _spread(entry: RollupEntry, held: dict[str | None, list[RollupEntry]], trees: PlanTrees, stated_only: bool) -> None:
     under: dict[str, list[str]] = {}
     for place in entry.part.places:
         for above in upwards(place, trees.places):

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 import attrs
 
-from policyplan.l10n.lists import remarked
-from policyplan.messages import Language, label, labels
+from policyplan.l10n.lists import join_names, join_sentences, labelled, remarked
+from policyplan.messages import Language, heading, label, labels
 from policyplan.model.kinds import Adding, MeasureKind
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure
@@ -97,15 +97,12 @@ def _kind(row: MeasureRow, language: Language) -> str:
     """The kind, and of what a share or an amount per head is made."""
     word = label(row.kind, language)
     made = [each.in_(language) for each in (row.numerator, row.denominator) if each]
-    return f"{word}{_COLON[language]}{' / '.join(made)}" if made else word
-
-
-_COLON: dict[Language, str] = {"zh": "：", "en": ": "}
+    return labelled(word, " / ".join(made), language) if made else word
 
 
 def _why(row: MeasureRow, language: Language) -> str:
     """The reason for each axis; one that holds for all of them once."""
-    return " ".join(_said(axes, language) for axes in _alike(row))
+    return join_sentences((_said(axes, language) for axes in _alike(row)), language)
 
 
 def _alike(row: MeasureRow) -> Iterator[list[tuple[str, Axis]]]:
@@ -118,15 +115,14 @@ def _alike(row: MeasureRow) -> Iterator[list[tuple[str, Axis]]]:
 
 def _said(axes: list[tuple[str, Axis]], language: Language) -> str:
     _, axis = axes[0]
-    told = [label(axis.origin, language)]
+    words = label(axis.origin, language)
     if axis.reason:
-        told.append(axis.reason.in_(language))
+        words = labelled(words, axis.reason.in_(language), language)
     elif axis.quotes:
-        told.append("; ".join(quote for quote, _ in axis.quotes))
-    if len(axes) < len(_AXES):
-        words = (label(f"field-{name}", language) for name, _ in axes)
-        told.insert(0, ("、" if language == "zh" else ", ").join(words))
-    return _COLON[language].join(told)
+        words = labelled(words, "; ".join(quote for quote, _ in axis.quotes), language)
+    if len(axes) == len(_AXES):
+        return words
+    return labelled(join_names((label(f"field-{name}", language) for name, _ in axes), language), words, language)
 
 
 def _sharers(row: MeasureRow, language: Language) -> tuple[Text, ...]:
@@ -142,18 +138,18 @@ def _populations(row: MeasureRow, language: Language) -> tuple[Text | None, ...]
 
 
 def _axis_columns() -> Iterator[Column]:
-    for name, heading in zip(_AXES, _HEADINGS, strict=True):
-        yield Column(name=name, heading=heading, shown=_adding(name), written=_adding(name))
+    for name, title in zip(_AXES, _HEADINGS, strict=True):
+        yield Column(name=name, heading=title, shown=_adding(name), written=_adding(name))
     for name in _AXES:
         for attribute in ("origin", "reason", "by"):
             yield Column(name=f"{name}_{attribute}", only_in="csv", written=_of_axis(name, attribute))
-        yield Column(name=f"{name}_quotes", only_in="csv", written=_quotes(name))
+        yield Column(name=f"{name}_quotes", only_in="csv", written=_quotes(name), type="array")
 
 
 _HEADINGS = (
-    Text(zh="跨任务", en="Across tasks"),
-    Text(zh="跨地区", en="Across places"),
-    Text(zh="跨时间", en="Across time"),
+    heading("Across tasks"),
+    heading("Across places"),
+    heading("Across time"),
 )
 
 
@@ -163,15 +159,15 @@ class Measures(Result[MeasureRow]):
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="measure", only_in="csv"),
-        Column(name="title", heading=Text(zh="计量", en="Measure")),
-        Column(name="kind", heading=Text(zh="类别", en="Kind"), shown=_kind),
-        Column(name="unit", heading=Text(zh="单位", en="Unit")),
+        Column(name="title", heading=heading("Measure")),
+        Column(name="kind", heading=heading("Kind"), shown=_kind),
+        Column(name="unit", heading=heading("Unit")),
         Column(name="numerator", only_in="csv"),
         Column(name="denominator", only_in="csv"),
         *_axis_columns(),
-        Column(name="why", heading=Text(zh="理由", en="Why"), shown=_why, only_in="table"),
-        Column(name="indicators", heading=Text(zh="指标", en="Indicators"), shown=_sharers, written=_sharing),
-        Column(name="populations", only_in="csv", written=_populations),
+        Column(name="why", heading=heading("Why"), shown=_why, only_in="table"),
+        Column(name="indicators", heading=heading("Indicators"), shown=_sharers, written=_sharing),
+        Column(name="populations", only_in="csv", written=_populations, type="array"),
         IDS,
     )
 
@@ -191,7 +187,7 @@ def measures(plan: Plan, *, stated_only: bool = False) -> Measures:
     """
     sharing: dict[str, list[Indicator]] = {measure.id: [] for measure in plan.measures}
     unmeasured = []
-    for indicator in plan.indicators:
+    for indicator in plan.all_indicators:
         if stated_only and not (indicator.is_stated and indicator.inference("measure") is None):
             continue
         if indicator.measure in sharing:
@@ -253,7 +249,7 @@ def _notes(rows: tuple[MeasureRow, ...], unmeasured: list[str], stated_only: boo
     origins = {origin.value: sum(axis.origin is origin for axis in axes) for origin in Origin}
     shared = sum(len(row.indicators) > 1 for row in rows)
     indicators = sum(len(row.indicators) for row in rows)
-    yield reason(messages.MEASURES_COUNTED, measures=len(rows), shared=shared, indicators=indicators)
+    yield reason(messages.MEASURES_COUNTED, count=len(rows), shared=shared, indicators=indicators)
     yield reason(messages.MEASURES_ORIGINS, count=len(axes), **origins)
     if unmeasured:
         yield reason(messages.MEASURES_UNMEASURED, count=len(unmeasured))

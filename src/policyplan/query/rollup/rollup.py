@@ -8,16 +8,15 @@ from typing import Literal, get_args
 import attrs
 
 from policyplan.errors import CallError, check_choice
-from policyplan.l10n.lists import named
+from policyplan.l10n.lists import COUNTED_TARGETS, count_texts, named
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
 from policyplan.query import messages
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.result import Reason, reason
 from policyplan.query.rollup.addition import rows_of, rules_of
-from policyplan.query.rollup.entries import Reading, read_targets
-from policyplan.query.rollup.groups import By, Group, Groups, Trees, groups_of
-from policyplan.query.rollup.reports import read_observations_of
+from policyplan.query.rollup.entries import RollupEntries, read_observations_of, read_targets
+from policyplan.query.rollup.groups import By, Group, Groups, PlanTrees, groups_of
 from policyplan.query.rollup.rows import ObservationRollup, Rollup, RollupRow, RollupStatus
 from policyplan.query.targets.observed import made_up_note
 
@@ -78,7 +77,7 @@ def rollup(
         raise CallError(messages.OPTION_ELSEWHERE, option="as_of", other="of=observations")
     if as_of is None and of == "observations":
         raise CallError(messages.AS_OF_MISSING, option="as_of")
-    trees = Trees(plan)
+    trees = PlanTrees(plan)
     day = None if as_of is None else as_of_day(as_of)
     if day:
         reading = read_observations_of(plan, day, trees.name, stated_only=stated_only)
@@ -116,8 +115,8 @@ def _counts(rows: Sequence[RollupRow]) -> Reason:
     held: dict[RollupStatus, set[str]] = {status: set() for status in RollupStatus}
     for row in rows:
         held[row.status].update(part.indicator for part in row.parts)
-    counts = {status.value: len(indicators) for status, indicators in held.items()}
-    return reason(messages.ROLLUP_COUNTED, indicators=len(set().union(*held.values())), **counts)
+    statuses = count_texts({status: len(indicators) for status, indicators in held.items()}, words=COUNTED_TARGETS)
+    return reason(messages.ROLLUP_COUNTED, count=len(set().union(*held.values())), statuses=statuses)
 
 
 def _notes_on_groups(
@@ -139,7 +138,7 @@ def _notes_on_groups(
         yield reason(messages.ROLLUP_EMPTY, count=len(groups.empty), titles=named(groups.empty))
 
 
-def _notes_on_reports(plan: Plan, reading: Reading) -> Iterator[Reason]:
+def _notes_on_reports(plan: Plan, reading: RollupEntries) -> Iterator[Reason]:
     ids = {id for entry in reading.entries for id in entry.part.observations}
     asked = [entry for entry in reading.entries if entry.measure]
     reported = sum(entry.part.value is not None for entry in asked)

@@ -8,7 +8,7 @@ from typing import ClassVar
 import attrs
 
 from policyplan.l10n.times import when_words
-from policyplan.messages import Language
+from policyplan.messages import Language, heading
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Provision, Task, Update
 from policyplan.model.values import Text
@@ -41,20 +41,20 @@ class Problems(Result[ProblemRow]):
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="task", only_in="csv"),
-        Column(name="title", heading=Text(zh="任务", en="Task")),
+        Column(name="title", heading=heading("Task")),
         Column(name="agency", only_in="csv"),
-        Column(name="agency_name", heading=Text(zh="报告单位", en="Reported by")),
-        Column(name="at", heading=Text(zh="报告时间", en="Reported"), shown=_at),
-        Column(name="problem", heading=Text(zh="存在问题", en="Problem")),
-        Column(name="help_needed", heading=Text(zh="需协调事项", en="Help needed")),
-        Column(name="next_step", heading=Text(zh="下一步", en="Next step")),
+        Column(name="agency_name", heading=heading("Reported by")),
+        Column(name="at", heading=heading("Last report"), shown=_at),
+        Column(name="problem", heading=heading("Problem")),
+        Column(name="help_needed", heading=heading("Help needed")),
+        Column(name="next_step", heading=heading("Next step")),
         IDS,
     )
 
 
 def problem_rows(plan: Plan, reports: dict[str, tuple[Update, ...]]) -> Iterator[ProblemRow]:
     """The problems of the last report of each office on each task, of provisions too."""
-    owners: tuple[Task | Provision, ...] = (*plan.tasks, *plan.provisions)
+    owners: tuple[Task | Provision, ...] = (*plan.all_tasks, *plan.provisions)
     for owner in owners:
         last = {each.agency: each for each in reports.get(owner.id, ())}
         for agency, update in last.items():

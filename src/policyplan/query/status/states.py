@@ -9,7 +9,7 @@ from enum import StrEnum
 import attrs
 
 from policyplan.l10n.times import when_words, with_number
-from policyplan.messages import Language, labels
+from policyplan.messages import Language, heading, labels
 from policyplan.model.inheritance import Leads
 from policyplan.model.kinds import TaskStatus
 from policyplan.model.plan import Plan
@@ -89,22 +89,22 @@ def _when(name: str) -> Column:
         when: When | None = getattr(row, name)
         return when and when_words(when, language)
 
-    headings = {"due": Text(zh="完成时限", en="Due"), "at": Text(zh="报告时间", en="Reported")}
+    headings = {"due": heading("Due"), "at": heading("Last report")}
     return Column(name=name, heading=headings[name], shown=shown)
 
 
 COLUMNS = (
-    Column(name="state", heading=Text(zh="状态", en="State")),
+    Column(name="state", heading=heading("State")),
     Column(name="id", only_in="csv"),
     Column(name="number", only_in="csv"),
-    Column(name="title", heading=Text(zh="任务", en="Task"), shown=_what),
+    Column(name="title", heading=heading("Task"), shown=_what),
     Column(name="action", only_in="csv"),
     _when("due"),
     _when("at"),
     Column(name="done_at", only_in="csv"),
     Column(name="leads", only_in="csv"),
-    Column(name="lead_names", heading=Text(zh="牵头单位", en="Led by")),
-    Column(name="text", heading=Text(zh="进展", en="Progress")),
+    Column(name="lead_names", heading=heading("Led by")),
+    Column(name="text", heading=heading("Progress")),
     IDS,
 )
 """The columns of rows of tasks."""
@@ -118,7 +118,7 @@ def status_rows(
     *inherit* lets a task without a due date have that of the nearest task above.
     """
     names = {agency.id: agency.name for agency in plan.agencies}
-    pending: list[tuple[Task, str, When | None]] = [(task, task.id, None) for task in reversed(plan.actions)]
+    pending: list[tuple[Task, str, When | None]] = [(task, task.id, None) for task in reversed(plan.tasks)]
     while pending:
         task, action, above = pending.pop()
         due = task.due or (above if inherit else None)

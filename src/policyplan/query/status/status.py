@@ -9,6 +9,8 @@ from typing import ClassVar, get_args
 import attrs
 
 from policyplan.errors import check_choice
+from policyplan.l10n.lists import count_texts
+from policyplan.messages import Message, heading
 from policyplan.model.inheritance import leads_of
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
@@ -45,8 +47,8 @@ class AgencyStatusRow(Row):
     ids: tuple[str, ...]
 
 
-def _count(name: str, zh: str, en: str) -> Column:
-    return Column(name=name, heading=Text(zh=zh, en=en), align="right")
+def _count(name: str, title: Message) -> Column:
+    return Column(name=name, heading=title, align="right")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -55,18 +57,18 @@ class AgencyStatus(Result[AgencyStatusRow]):
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="agency", only_in="csv"),
-        Column(name="name", heading=Text(zh="责任单位", en="Agency")),
-        _count("tasks", "牵头任务", "Leads"),
-        _count("finished", "已完成", "Done"),
-        _count("done_on_time", "其中按时", "on time"),
-        _count("done_late", "其中逾期", "late"),
+        Column(name="name", heading=heading("Agency")),
+        _count("tasks", heading("Leads")),
+        _count("finished", heading("Done")),
+        _count("done_on_time", heading("on time")),
+        _count("done_late", heading("late")),
         Column(name="done", only_in="csv"),
-        _count("under_way", "推进中", "Under way"),
-        _count("not_started", "未启动", "Not started"),
-        _count("suspended", "暂停", "Suspended"),
-        _count("overdue", "逾期未完成", "Overdue"),
-        _count("cancelled", "取消", "Cancelled"),
-        _count("no_report", "未报告", "No report"),
+        _count("under_way", heading("Under way")),
+        _count("not_started", heading("Not started")),
+        _count("suspended", heading("Suspended")),
+        _count("overdue", heading("Past due")),
+        _count("cancelled", heading("Cancelled")),
+        _count("no_report", heading("No report")),
         IDS,
     )
 
@@ -137,6 +139,10 @@ def _by_agency(plan: Plan, rows: Sequence[StatusRow]) -> Iterator[AgencyStatusRo
 
 def _notes(rows: Sequence[StatusRow], used: frozenset[str], level: AssignmentLevel) -> Iterator[Reason]:
     states = Counter(row.state for row in rows)
-    yield reason(messages.STATUS_COUNTED, tasks=len(rows), **{state.value: states[state] for state in TaskState})
+    counts = {state: states[state] for state in TaskState}
+    yield reason(messages.STATUS_COUNTED, count=len(rows), states=count_texts(counts))
     yield reason(messages.STATUS_LEAF if level == "leaf" else messages.STATUS_ASSIGNED)
-    yield reason(messages.STATUS_REPORTS, count=len(used), undated=sum(row.due is None for row in rows))
+    yield reason(messages.STATUS_REPORTS, count=len(used))
+    undated = sum(row.due is None for row in rows)
+    if undated:
+        yield reason(messages.STATUS_UNDATED, count=undated)

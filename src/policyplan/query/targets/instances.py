@@ -21,8 +21,8 @@ from policyplan.query.targets.parts import Part, bare_part, names_of_units, owne
 
 
 @attrs.frozen(kw_only=True)
-class Start:
-    """Where an aim starts from: a value in the unit of its target, and the moment that it speaks of.
+class StartingPoint:
+    """Where an instance starts from: a value in the unit of its target, and the moment that it speaks of.
 
     ``reason`` says where the value comes from if no baseline gives it, or why there is none.
     """
@@ -34,7 +34,7 @@ class Start:
 
 
 @attrs.frozen(kw_only=True)
-class Aim:
+class TargetInstance:
     """One target of one indicator, for one place where every place owes its own value.
 
     ``part`` is the target as a figure in the measure's unit, ``interim`` those on the way to it. ``target`` is None
@@ -50,7 +50,7 @@ class Aim:
     place: str | None = None
     across_places: Adding = Adding.UNKNOWN
     across_time: Adding = Adding.UNKNOWN
-    start: Start
+    start: StartingPoint
     interim: tuple[Part, ...] = ()
 
     @property
@@ -64,7 +64,7 @@ class Aim:
         return self.part.due or self.part.period
 
 
-def aims(plan: Plan, *, stated_only: bool = False) -> Iterator[Aim]:
+def target_instances(plan: Plan, *, stated_only: bool = False) -> Iterator[TargetInstance]:
     """Every aim of *plan*, in the document's order: goals, tasks, provisions.
 
     An indicator with several last targets (one a year, say) has an aim for each. One of which every place owes its
@@ -83,17 +83,17 @@ def aims(plan: Plan, *, stated_only: bool = False) -> Iterator[Aim]:
         places: tuple[str | None, ...] = (None,)
         if indicator.per_place:
             places = indicator.places or tuple(reporting.get(indicator.id, ())) or (None,)
-        yield from _aims_of(plan, owner, indicator, measure, places, stated_only)
+        yield from _instances_of(plan, owner, indicator, measure, places, stated_only)
 
 
-def _aims_of(
+def _instances_of(
     plan: Plan,
     owner: Goal | Task | Provision,
     indicator: Indicator,
     measure: Measure | None,
     places: tuple[str | None, ...],
     stated_only: bool,
-) -> Iterator[Aim]:
+) -> Iterator[TargetInstance]:
     targets = indicator.targets
     if stated_only:
         targets = tuple(stated_target(each) for each in targets if not each.is_inferred)
@@ -104,7 +104,7 @@ def _aims_of(
         part = part_of(owner.id, indicator, target, measure) if target else bare_part(owner.id, indicator)
         start = _start(indicator, measure, part, time_adds, stated_only=stated_only)
         for place in places:
-            yield Aim(
+            yield TargetInstance(
                 owner=owner,
                 indicator=indicator,
                 measure=measure,
@@ -135,30 +135,30 @@ def _is_judgement(field: str, indicator: Indicator, measure: Measure) -> bool:
 
 def _start(
     indicator: Indicator, measure: Measure | None, part: Part, across_time: Adding, *, stated_only: bool
-) -> Start:
+) -> StartingPoint:
     baseline = indicator.baseline
     if baseline is not None and baseline.value is not None and not (stated_only and baseline.is_inferred):
         return _given(baseline, baseline.value, measure, part)
     counts = measure is not None and measure.kind.counts and measure.across_time is Adding.SUM
     if not (counts and part.period and not part.per):
-        return Start(reason=reason(messages.BASELINE_MISSING))
+        return StartingPoint(reason=reason(messages.BASELINE_MISSING))
     if across_time is not Adding.SUM:
-        return Start(reason=reason(messages.BASELINE_JUDGEMENT))
-    return Start(
+        return StartingPoint(reason=reason(messages.BASELINE_JUDGEMENT))
+    return StartingPoint(
         value=Decimal(0),
         moment=beginning(part.period),
         reason=reason(messages.BASELINE_ZERO, period=in_words(part.period)),
     )
 
 
-def _given(baseline: Baseline, value: Decimal, measure: Measure | None, part: Part) -> Start:
+def _given(baseline: Baseline, value: Decimal, measure: Measure | None, part: Part) -> StartingPoint:
     unit = baseline.unit or (measure.unit if measure else None)
     inside = in_unit(value, unit, part.unit)
     if inside is None:
-        return Start(at=baseline.at, reason=reason(messages.BASELINE_UNIT, unit=unit, into=part.unit))
+        return StartingPoint(at=baseline.at, reason=reason(messages.BASELINE_UNIT, unit=unit, into=part.unit))
     moment = end(baseline.at) if baseline.at else None
     undated = None if baseline.at else reason(messages.BASELINE_UNDATED)
-    return Start(value=inside, at=baseline.at, moment=moment, reason=undated)
+    return StartingPoint(value=inside, at=baseline.at, moment=moment, reason=undated)
 
 
 def in_unit(value: Decimal, unit: Text | None, into: Text | None) -> Decimal | None:

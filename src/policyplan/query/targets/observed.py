@@ -16,12 +16,12 @@ from policyplan.model.units import total
 from policyplan.model.when import When
 from policyplan.query import messages
 from policyplan.query.result import Reason, reason
-from policyplan.query.targets.instances import Aim, in_unit
+from policyplan.query.targets.instances import TargetInstance, in_unit
 
 
 @attrs.frozen(kw_only=True)
-class Observed:
-    """The value of an aim that is known on a day, in the unit of its target.
+class CurrentValue:
+    """The value of an instance that is known on a day, in the unit of its target.
 
     ``at`` is the time that it speaks of, ``ids`` are the observations that it rests on. Without a value, ``reason``
     says why, and where an amount is missing between others, ``gap`` is its time.
@@ -63,28 +63,28 @@ class Observations:
         found = [each for revisions in reports.values() for each in _in_force(revisions)]
         return tuple(sorted(found, key=lambda each: (each.at.last, each.at.first, each.id)))
 
-    def observed(self, aim: Aim) -> Observed:
-        """What is known of an aim. A value is given only where the reports make one, else the reason is."""
-        reports = self.of(aim.indicator.id, aim.place)
+    def observed(self, instance: TargetInstance) -> CurrentValue:
+        """What is known of an instance. A value is given only where the reports make one, else the reason is."""
+        reports = self.of(instance.indicator.id, instance.place)
         if not reports:
-            return self._over_places(aim)
-        figures = [_figure(each, aim) for each in reports]
+            return self._over_places(instance)
+        figures = [_figure(each, instance) for each in reports]
         for each in figures:
-            if isinstance(each, Observed):
+            if isinstance(each, CurrentValue):
                 return each
-        return _combined(aim, [each for each in figures if isinstance(each, _Figure)])
+        return _combined(instance, [each for each in figures if isinstance(each, _Figure)])
 
-    def _over_places(self, aim: Aim) -> Observed:
+    def _over_places(self, instance: TargetInstance) -> CurrentValue:
         """What places have reported of an aim for all of them, where all have and their values add up."""
-        reporting = {each.place for each in self._by_indicator.get(aim.indicator.id, ()) if each.place}
-        if aim.place is not None or not reporting:
-            return Observed(reason=reason(messages.OBSERVED_NOTHING))
-        owing = aim.indicator.places
-        if aim.across_places is not Adding.SUM or not owing or not reporting.issuperset(owing):
-            return Observed(reason=reason(messages.OBSERVED_BY_PLACE, places=tuple(sorted(reporting))))
-        found = [self.observed(attrs.evolve(aim, place=place)) for place in owing]
-        odd = next((each for each in found if each.value is None), None)
-        return odd or _over(found)
+        reporting = {each.place for each in self._by_indicator.get(instance.indicator.id, ()) if each.place}
+        if instance.place is not None or not reporting:
+            return CurrentValue(reason=reason(messages.OBSERVED_NOTHING))
+        owing = instance.indicator.places
+        if instance.across_places is not Adding.SUM or not owing or not reporting.issuperset(owing):
+            return CurrentValue(reason=reason(messages.OBSERVED_BY_PLACE, places=tuple(sorted(reporting))))
+        found = [self.observed(attrs.evolve(instance, place=place)) for place in owing]
+        missing = next((each for each in found if each.value is None), None)
+        return missing or _over(found)
 
 
 def known_from(each: Observation) -> datetime.date:
@@ -140,48 +140,48 @@ class _Figure:
         return self.stretch != other.stretch and start <= first and last <= end
 
 
-def _figure(report: Observation, aim: Aim) -> _Figure | Observed:
+def _figure(report: Observation, instance: TargetInstance) -> _Figure | CurrentValue:
     if report.value is None:
-        return Observed(at=report.at, ids=(report.id,), reason=reason(messages.OBSERVED_NO_NUMBER, id=report.id))
-    unit = report.unit or (aim.measure.unit if aim.measure else aim.part.unit)
-    value = in_unit(report.value, unit, aim.part.unit or unit)
+        return CurrentValue(at=report.at, ids=(report.id,), reason=reason(messages.OBSERVED_NO_NUMBER, id=report.id))
+    unit = report.unit or (instance.measure.unit if instance.measure else instance.part.unit)
+    value = in_unit(report.value, unit, instance.part.unit or unit)
     if value is None:
-        why = reason(messages.OBSERVED_UNIT, id=report.id, unit=unit, into=aim.part.unit)
-        return Observed(at=report.at, ids=(report.id,), reason=why)
+        why = reason(messages.OBSERVED_UNIT, id=report.id, unit=unit, into=instance.part.unit)
+        return CurrentValue(at=report.at, ids=(report.id,), reason=why)
     return _Figure(report=report, value=value)
 
 
 _EACH_OF = {Per.YEAR: "year", Per.QUARTER: "quarter", Per.MONTH: "month"}
 
 
-def _combined(aim: Aim, figures: Sequence[_Figure]) -> Observed:
+def _combined(instance: TargetInstance, figures: Sequence[_Figure]) -> CurrentValue:
     if contradiction := _contradiction(figures):
         return contradiction
-    if aim.part.per in _EACH_OF:
-        precision = _EACH_OF[aim.part.per]
-        adds = aim.across_time is Adding.SUM
+    if instance.part.per in _EACH_OF:
+        precision = _EACH_OF[instance.part.per]
+        adds = instance.across_time is Adding.SUM
         whole = [each for each in figures if each.report.at.precision == precision]
         fitting = [each for each in whole if each.is_amount or not adds]
         return (
             _told(fitting[-1:])
             if fitting
-            else _untold(figures, reason(messages.OBSERVED_NO_SUCH_PERIOD, per=aim.part.per))
+            else _untold(figures, reason(messages.OBSERVED_NO_SUCH_PERIOD, per=instance.part.per))
         )
     amounts = [each for each in figures if each.is_amount]
     running = [each for each in figures if not each.is_amount]
-    adding = aim.across_time
+    adding = instance.across_time
     if not amounts or adding is Adding.LAST:
         return _told(figures[-1:])
     if adding is Adding.MAXIMUM:
         return _told([max(figures, key=lambda each: each.value)])
     if adding is Adding.SUM:
-        return _sum(aim, running[-1:], amounts)
-    if len(figures) == 1 and _spans_the_period(aim, figures[0]):
+        return _sum(instance, running[-1:], amounts)
+    if len(figures) == 1 and _spans_the_period(instance, figures[0]):
         return _told(figures)
-    return _untold(figures, reason(messages.OBSERVED_NOT_ADDED, adding=adding.value))
+    return _untold(figures, reason(messages.OBSERVED_NOT_ADDED, adding=adding))
 
 
-def _contradiction(figures: Sequence[_Figure]) -> Observed | None:
+def _contradiction(figures: Sequence[_Figure]) -> CurrentValue | None:
     values: dict[tuple[object, ...], _Figure] = {}
     for each in figures:
         other = values.setdefault((each.stretch, each.report.accumulation), each)
@@ -191,14 +191,14 @@ def _contradiction(figures: Sequence[_Figure]) -> Observed | None:
     return None
 
 
-def _spans_the_period(aim: Aim, figure: _Figure) -> bool:
-    period = aim.part.period
+def _spans_the_period(instance: TargetInstance, figure: _Figure) -> bool:
+    period = instance.part.period
     return period is not None and figure.stretch == (period.first, period.last)
 
 
-def _sum(aim: Aim, running: list[_Figure], amounts: list[_Figure]) -> Observed:
+def _sum(instance: TargetInstance, running: list[_Figure], amounts: list[_Figure]) -> CurrentValue:
     """A running total and the amounts behind it; without one, the amounts from the beginning of the period on."""
-    start = _start_of_sum(aim, running)
+    start = _start_of_sum(instance, running)
     wholes = [each for each in amounts if not any(each.lies_in(other) for other in amounts)]
     behind = [each for each in wholes if start is None or each.stretch[1] >= start]
     expected = start
@@ -212,22 +212,24 @@ def _sum(aim: Aim, running: list[_Figure], amounts: list[_Figure]) -> Observed:
         expected = last + _A_DAY
     taken = [*running, *behind]
     return (
-        _told(taken) if taken else _untold(amounts, reason(messages.OBSERVED_BEFORE, period=in_words(aim.part.period)))
+        _told(taken)
+        if taken
+        else _untold(amounts, reason(messages.OBSERVED_BEFORE, period=in_words(instance.part.period)))
     )
 
 
 _A_DAY = datetime.timedelta(days=1)
 
 
-def _start_of_sum(aim: Aim, running: list[_Figure]) -> datetime.date | None:
+def _start_of_sum(instance: TargetInstance, running: list[_Figure]) -> datetime.date | None:
     if running:
         return running[-1].stretch[1] + _A_DAY
-    return aim.part.period.first if aim.part.period else None
+    return instance.part.period.first if instance.part.period else None
 
 
-def _told(figures: Sequence[_Figure]) -> Observed:
+def _told(figures: Sequence[_Figure]) -> CurrentValue:
     last = figures[-1].report
-    return Observed(
+    return CurrentValue(
         value=total([each.value for each in figures]),
         at=last.at,
         provisional=any(each.report.status is ObservationStatus.PROVISIONAL for each in figures),
@@ -236,9 +238,9 @@ def _told(figures: Sequence[_Figure]) -> Observed:
     )
 
 
-def _over(found: Sequence[Observed]) -> Observed:
+def _over(found: Sequence[CurrentValue]) -> CurrentValue:
     """The values of several places as one; of the earliest time that any of them speaks of."""
-    return Observed(
+    return CurrentValue(
         value=total([each.value for each in found if each.value is not None]),
         at=min((each.at for each in found if each.at), key=lambda when: when.last),
         provisional=any(each.provisional for each in found),
@@ -247,8 +249,8 @@ def _over(found: Sequence[Observed]) -> Observed:
     )
 
 
-def _untold(figures: Sequence[_Figure], why: Reason) -> Observed:
-    return Observed(
+def _untold(figures: Sequence[_Figure], why: Reason) -> CurrentValue:
+    return CurrentValue(
         at=figures[-1].report.at,
         made_up=any(each.report.made_up for each in figures),
         ids=tuple(each.report.id for each in figures),

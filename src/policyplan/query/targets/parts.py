@@ -54,7 +54,7 @@ class Part:
 
 def owned_indicators(plan: Plan) -> Iterator[tuple[Goal | Task | Provision, Indicator]]:
     """Every indicator behind what it belongs to, in the document's order: of goals, of tasks, of provisions."""
-    owners: tuple[Goal | Task | Provision, ...] = (*plan.goals, *plan.tasks, *plan.provisions)
+    owners: tuple[Goal | Task | Provision, ...] = (*plan.all_goals, *plan.all_tasks, *plan.provisions)
     return ((owner, indicator) for owner in owners for indicator in owner.indicators)
 
 

@@ -239,7 +239,7 @@ def _higher(levels: list[int]) -> Iterator[int | None]:
 
 def _titled(plan: Plan) -> Iterator[tuple[Titled, int]]:
     """Everything that has a title in the text, with how deep it lies in its tree."""
-    tops: tuple[Titled, ...] = (*plan.phases, *plan.provisions, *plan.actions, *plan.top_goals)
+    tops: tuple[Titled, ...] = (*plan.phases, *plan.provisions, *plan.tasks, *plan.goals)
     pending = [(each, 0) for each in tops]
     while pending:
         record, depth = pending.pop()

@@ -8,12 +8,13 @@ from typing import Any, ClassVar
 
 import attrs
 
-from policyplan.l10n.times import heading_number
-from policyplan.messages import COMMA, SEMICOLON, Language, field_label, label, labelled
+from policyplan.l10n.lists import join_clauses, labelled
+from policyplan.l10n.times import by_words, heading_number, when_words
+from policyplan.messages import Language, field_label, heading, label
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.evidence import Evidence
-from policyplan.query.outline import Line, Tree, target_words
+from policyplan.query.outline import SEMICOLON, Line, Tree
 from policyplan.query.result import IDS, Column, Row, plain
 from policyplan.query.trace.passage import Heading
 from policyplan.query.trace.steps import Step
@@ -58,7 +59,7 @@ class Inference:
 
 
 def _headings(row: TraceRow, language: Language) -> tuple[str, ...]:
-    return tuple(heading.words for heading in row.headings)
+    return tuple(above.words for above in row.headings)
 
 
 def _start(row: TraceRow, language: Language) -> str:
@@ -74,21 +75,21 @@ class Trace(Tree[TraceRow]):
         Column(name="kind", only_in="csv"),
         Column(
             name="part",
-            heading=Text(zh="部分", en="Part"),
+            heading=heading("Part"),
             shown=lambda row, language: part_words(row.part, language),
         ),
         Column(
             name="field",
-            heading=Text(zh="属性", en="Field"),
+            heading=heading("Field"),
             shown=lambda row, language: field_words(row.field, language),
         ),
-        Column(name="quote", heading=Text(zh="引文", en="Quote")),
-        Column(name="start", heading=Text(zh="起（从 0 数）", en="From (0-based)"), align="right", shown=_start),
+        Column(name="quote", heading=heading("Quote")),
+        Column(name="start", heading=heading("From (0-based)"), align="right", shown=_start),
         Column(name="end", only_in="csv"),
-        Column(name="source", heading=Text(zh="来源", en="Source")),
+        Column(name="source", heading=heading("Source")),
         Column(name="file", only_in="csv"),
-        Column(name="line", heading=Text(zh="行（从 1 数）", en="Line (1-based)"), align="right"),
-        Column(name="headings", heading=Text(zh="章节", en="Section"), shown=_headings, written=_headings),
+        Column(name="line", heading=heading("Line (1-based)"), align="right"),
+        Column(name="headings", heading=heading("Section"), shown=_headings, written=_headings),
         Column(name="paragraph_start", only_in="csv"),
         Column(name="paragraph", only_in="csv"),
         IDS,
@@ -116,13 +117,14 @@ class Trace(Tree[TraceRow]):
     def __repr__(self) -> str:
         return f"<Trace of {self.id}: {len(self.rows)} rows>"
 
-    def to_dicts(self, language: Language | None = None) -> list[dict[str, Any]]:
-        """Return one object with everything, its quotes under ``quotes``."""
-        facts = {name: plain(getattr(self, name), language) for name in ("id", "kind", "title", "evidence")}
-        facts["quotes"] = super().to_dicts(language)
-        for name in ("inferences", "up", "agencies", "down", "refers_to", "named_by", "used_by", "notes"):
-            facts[name] = plain(getattr(self, name), language)
-        return [facts]
+    def _plain_rows(self, language: Language | None, *, exact: bool) -> list[dict[str, Any]]:
+        """One object with everything, its rows under ``quotes``."""
+        names = (
+            *("id", "kind", "title", "evidence", "rows", "inferences", "up", "agencies", "down"),
+            *("refers_to", "named_by", "used_by", "notes"),
+        )
+        values = {name: plain(getattr(self, name), language, exact=exact) for name in names}
+        return [{"quotes" if name == "rows" else name: value for name, value in values.items()}]
 
     def lines(self, language: Language = "en") -> tuple[Line, ...]:
         """Return the tree line by line, each with its depth."""
@@ -152,7 +154,7 @@ class _Lines:
         """The whole trace."""
         trace = self.trace
         title = trace.title.in_(self.language) if trace.title else ""
-        remark = COMMA.render(self.language).join([self.word(trace.kind), self.word(trace.evidence)])
+        remark = join_clauses([self.word(trace.kind), self.word(trace.evidence)], self.language)
         yield 0, "  ".join(filter(None, (trace.id, title, f"({remark})")))
         yield from self.headed("trace-quotes", self.quotes())
         yield from self.headed("trace-inferred", self.inferences())
@@ -168,7 +170,7 @@ class _Lines:
 
     def labelled(self, name: str, text: str) -> str:
         """A text after its label."""
-        return labelled(self.language, name, text)
+        return labelled(name, text, self.language)
 
     def headed(self, key: str, lines: Iterable[Line]) -> Iterator[Line]:
         """Lines under a heading, which is left out if there are none."""
@@ -188,7 +190,7 @@ class _Lines:
                 yield 0, self.word("trace-nowhere")
             else:
                 section = " › ".join(
-                    f"{heading.words} [{heading.id}]" if heading.id else heading.words for heading in first.headings
+                    f"{above.words} [{above.id}]" if above.id else above.words for above in first.headings
                 )
                 if section:
                     yield 0, section
@@ -233,8 +235,12 @@ class _Lines:
         title = " ".join(filter(None, [number, step.title.in_(self.language)])) if step.title else ""
         role = self.word(step.role) if step.role else ""
         kind = role if step.tie == "agency" and step.kind == "Agency" and role else self.word(step.kind)
-        target = target_words(step.amount, step.period, step.due, self.language)
-        words = [kind, role if kind != role else "", step.id or "", title, target]
+        target = [
+            step.amount.in_(self.language) if step.amount else None,
+            when_words(step.period, self.language) if step.period else None,
+            by_words(step.due, self.language) if step.due else None,
+        ]
+        words = [kind, role if kind != role else "", step.id or "", title, join_clauses(target, self.language)]
         return step.depth, "  ".join([*filter(None, words), f"({marks})", *filter(None, [self.quoted(step)])])
 
     def tie(self, step: Step) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from policyplan.l10n.quantities import amount_of
+from policyplan.l10n.targets import amount_of
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
@@ -167,7 +167,7 @@ class Steps:
         """The parts of a record, with theirs, down to targets; of a goal, the tasks that serve it too, each once."""
         record = self._plan.get(id)
         if isinstance(record, Plan):
-            tops: tuple[Record, ...] = (*record.top_goals, *record.actions, *record.provisions, *record.phases)
+            tops: tuple[Record, ...] = (*record.goals, *record.tasks, *record.provisions, *record.phases)
             yield from (self._step(each, "part") for each in tops)
             return
         seen = {id}

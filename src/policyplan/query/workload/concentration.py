@@ -13,7 +13,7 @@ import attrs
 from policyplan.errors import CallError, shown
 from policyplan.l10n.lists import remarked
 from policyplan.l10n.texts import label_text
-from policyplan.messages import Language, labels
+from policyplan.messages import Language, heading, labels
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
@@ -21,7 +21,13 @@ from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.as_of import Day
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason, rounded
-from policyplan.query.workload.participation import Basis, Staff, Who, staff, what_was_counted
+from policyplan.query.workload.participation import (
+    CountingOptions,
+    Participation,
+    PartyKey,
+    participation,
+    what_was_counted,
+)
 from policyplan.query.workload.tally import Tally, as_decimal, tallies
 from policyplan.text.order import name_key
 
@@ -86,22 +92,22 @@ class Concentration(Result[ConcentrationRow]):
     """Leading and taking part, each counted whole and in fractions; ``top`` agencies make the top share."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="of", heading=Text(zh="对象", en="Of")),
-        Column(name="counting", heading=Text(zh="计数", en="Counting")),
-        Column(name="agencies", heading=Text(zh="单位数", en="Agencies"), align="right"),
-        Column(name="active", heading=Text(zh="其中有分工", en="of which with any"), align="right"),
-        Column(name="total", heading=Text(zh="合计", en="Total"), align="right", shown=_total),
-        Column(name="hhi", heading=Text(zh="HHI", en="HHI"), align="right", shown=rounded("hhi", 3)),
-        Column(name="gini", heading=Text(zh="基尼系数", en="Gini"), align="right", shown=rounded("gini", 3)),
+        Column(name="of", heading=heading("Of")),
+        Column(name="counting", heading=heading("Counting")),
+        Column(name="agencies", heading=heading("Agencies"), align="right"),
+        Column(name="active", heading=heading("Active"), align="right"),
+        Column(name="total", heading=heading("Total"), align="right", shown=_total),
+        Column(name="hhi", heading=heading("HHI"), align="right", shown=rounded("hhi", 3)),
+        Column(name="gini", heading=heading("Gini"), align="right", shown=rounded("gini", 3)),
         Column(
             name="top_share",
-            heading=Text(zh="前几位份额", en="Top share"),
+            heading=heading("Top share"),
             align="right",
             shown=rounded("top_share", 1, percent=True),
         ),
-        Column(name="top", heading=Text(zh="前几位", en="Top agencies")),
+        Column(name="top", heading=heading("Top agencies")),
         Column(name="tied", only_in="csv"),
-        Column(name="reason", heading=Text(zh="说明", en="Why not")),
+        Column(name="reason", heading=heading("Why")),
         IDS,
     )
 
@@ -135,7 +141,7 @@ def concentration(
     The other options, and what is raised, as in `workload`; `CallError` also for a *top* that is no number from 1 up.
     """
     _counting_number("top", top)
-    basis = Basis(
+    options = CountingOptions(
         level=level,
         stated_only=stated_only,
         provisions=provisions,
@@ -143,11 +149,11 @@ def concentration(
         expand_generic=expand_generic,
         as_of=as_of,
     )
-    crew = staff(plan, basis)
-    agencies: list[Who] = [(AssignmentKind.NAMED, id) for id in crew.agencies]
-    counted = {who: tally for (_, who), tally in tallies(crew.units, agencies).items()}
-    ordered = sorted(agencies, key=lambda who: (name_key(str(crew.name(who))), str(who[1])))
-    shares = [_Shared(crew, [(who, counted[who]) for who in ordered], *each) for each in _FIGURES]
+    parties = participation(plan, options)
+    agencies: list[PartyKey] = [(AssignmentKind.NAMED, id) for id in parties.agencies]
+    counted = {party: tally for (_, party), tally in tallies(parties.units, agencies).items()}
+    ordered = sorted(agencies, key=lambda party: (name_key(str(parties.name(party))), str(party[1])))
+    shares = [_Shared(parties, [(party, counted[party]) for party in ordered], *each) for each in _FIGURES]
     rows = tuple(each.row(top) for each in shares)
     tied = tuple(remarked(_word(row.of), _word(row.counting)) for row in rows if row.tied)
     return Concentration(
@@ -156,8 +162,8 @@ def concentration(
         notes=(
             reason(messages.CONCENTRATION_COUNTED, agencies=len(agencies)),
             *(_of_range(len(agencies)) if agencies else ()),
-            *what_was_counted(plan, basis, crew),
-            *crew.notes,
+            *what_was_counted(plan, options, parties),
+            *parties.notes,
             *([reason(messages.CONCENTRATION_TIED, of=tied)] if tied else []),
         ),
     )
@@ -192,8 +198,8 @@ def _of_range(agencies: int) -> Iterator[Reason]:
 class _Shared:
     """One activity as the agencies share it, in the order of their names."""
 
-    staff: Staff
-    tallies: Sequence[tuple[Who, Tally]]
+    parties: Participation
+    tallies: Sequence[tuple[PartyKey, Tally]]
     of: Activity
     counting: Counting
     figure: Callable[[Tally], Fraction]
@@ -211,7 +217,7 @@ class _Shared:
             hhi=as_decimal(herfindahl_hirschman(figures)) if total else None,
             gini=as_decimal(gini(figures)) if total else None,
             top_share=as_decimal(top_share(figures, top)) if total else None,
-            top=tuple(self.staff.name(who) for who, tally in highest[:top] if self.figure(tally)),
+            top=tuple(self.parties.name(party) for party, tally in highest[:top] if self.figure(tally)),
             tied=self._is_tied(highest, top),
             reason=None if total else _why_not(figures),
             ids=tuple(dict.fromkeys(id for _, tally in self.tallies for id in self._ids(tally))),
@@ -220,7 +226,7 @@ class _Shared:
     def _ids(self, tally: Tally) -> Iterator[str]:
         return (id for id, role in tally.ids.items() if role is Role.LEAD or self.of is not Activity.LEAD)
 
-    def _is_tied(self, highest: Sequence[tuple[Who, Tally]], top: int) -> bool:
+    def _is_tied(self, highest: Sequence[tuple[PartyKey, Tally]], top: int) -> bool:
         if len(highest) <= top:
             return False
         last, next_one = (self.figure(tally) for _, tally in highest[top - 1 : top + 1])

@@ -9,7 +9,7 @@ import attrs
 
 from policyplan.errors import check_choice
 from policyplan.l10n.lists import named
-from policyplan.l10n.texts import label_text
+from policyplan.l10n.texts import label_text, text_of
 from policyplan.messages import Message
 from policyplan.model.kinds import AgencyKind, AssignmentKind
 from policyplan.model.plan import Plan
@@ -17,7 +17,7 @@ from policyplan.model.records import Goal, Link, Provision, Task
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.result import Reason, reason
-from policyplan.query.workload.participation import Staff, Staffed, Who
+from policyplan.query.workload.participation import Participation, PartyKey, TaskParticipation
 from policyplan.query.workload.tally import GroupId
 
 By = Literal["goal", "action", "phase", "kind"]
@@ -29,11 +29,11 @@ class Grouping:
     """The groups in their order, with their titles; in which a task counts for somebody; how it was done."""
 
     titles: Mapping[GroupId, Text | None]
-    groups_of: Callable[[Staffed, Who], tuple[GroupId, ...]]
+    groups_of: Callable[[TaskParticipation, PartyKey], tuple[GroupId, ...]]
     notes: tuple[Reason, ...]
 
 
-def grouping(plan: Plan, staff: Staff, by: By, *, stated_only: bool) -> Grouping:
+def grouping(plan: Plan, parties: Participation, by: By, *, stated_only: bool) -> Grouping:
     """The groups of *plan* by goal, action, phase or kind of agency; last the one of what is in none.
 
     Raises `CallError` for another word, `NotFoundError` for a goal or a task that the plan does not have.
@@ -42,39 +42,39 @@ def grouping(plan: Plan, staff: Staff, by: By, *, stated_only: bool) -> Grouping
     if by == "action":
         return _by_action(plan)
     if by == "kind":
-        return _by_kind(staff)
+        return _by_kind(parties)
     links = _by_goal(plan, stated_only) if by == "goal" else _by_phase(plan, stated_only)
     found = {id: groups or (None,) for id, groups in links.groups.items()}
-    manned = [found.get(unit.task.id, (None,)) for unit in staff.units if unit.posts]
-    facts = {"several": sum(len(groups) > 1 for groups in manned), "none": manned.count((None,))}
+    staffed_tasks = [found.get(unit.task.id, (None,)) for unit in parties.units if unit.participants]
+    facts = {"several": sum(len(groups) > 1 for groups in staffed_tasks), "none": staffed_tasks.count((None,))}
     return Grouping(
         titles={**links.titles, None: links.rest},
-        groups_of=lambda unit, who: found.get(unit.task.id, (None,)),
+        groups_of=lambda unit, party: found.get(unit.task.id, (None,)),
         notes=(reason(links.code, **facts), *links.notes),
     )
 
 
 def _by_action(plan: Plan) -> Grouping:
-    owners: tuple[Task | Provision, ...] = (*plan.actions, *plan.provisions)
+    owners: tuple[Task | Provision, ...] = (*plan.tasks, *plan.provisions)
     titles: dict[GroupId, Text | None] = {each.id: each.title for each in owners}
     return Grouping(
-        titles=titles, groups_of=lambda unit, who: (unit.action,), notes=(reason(messages.WORKLOAD_BY_ACTION),)
+        titles=titles, groups_of=lambda unit, party: (unit.action,), notes=(reason(messages.WORKLOAD_BY_ACTION),)
     )
 
 
-def _by_kind(staff: Staff) -> Grouping:
+def _by_kind(parties: Participation) -> Grouping:
     titles: dict[GroupId, Text | None] = {kind.value: _word(kind) for kind in AgencyKind}
-    kinds = {id: agency.kind.value if agency.kind else None for id, agency in staff.agencies.items()}
+    kinds = {id: agency.kind.value if agency.kind else None for id, agency in parties.agencies.items()}
     without = sum(kind is None for kind in kinds.values())
 
-    def groups_of(unit: Staffed, who: Who) -> tuple[GroupId, ...]:
-        kind, agency = who
+    def groups_of(unit: TaskParticipation, party: PartyKey) -> tuple[GroupId, ...]:
+        kind, agency = party
         return (kinds[str(agency)] if kind is AssignmentKind.NAMED and agency is not None else None,)
 
     return Grouping(
-        titles={**titles, None: Text(zh="未注明类型", en="kind not said")},
+        titles={**titles, None: text_of(messages.WORKLOAD_NO_KIND)},
         groups_of=groups_of,
-        notes=(reason(messages.WORKLOAD_BY_KIND, none=without),),
+        notes=(reason(messages.WORKLOAD_BY_KIND, count=without),),
     )
 
 
@@ -96,7 +96,7 @@ class _Links:
 
 def _by_goal(plan: Plan, stated_only: bool) -> _Links:
     """A task has the goals that it serves, else those of the nearest task above; this is inferred."""
-    titles: dict[GroupId, Text | None] = {goal.id: goal.title for goal in plan.goals}
+    titles: dict[GroupId, Text | None] = {goal.id: goal.title for goal in plan.all_goals}
 
     def goals(task: Task, above: tuple[str, ...]) -> tuple[str, ...]:
         own = tuple(dict.fromkeys(link.to for link in _counting(task.serves, stated_only)))
@@ -107,7 +107,7 @@ def _by_goal(plan: Plan, stated_only: bool) -> _Links:
 
     return _Links(
         titles=titles,
-        rest=Text(zh="未注明目标", en="no goal stated"),
+        rest=text_of(messages.WORKLOAD_NO_GOAL),
         groups=_down_the_tree(plan, goals),
         code=messages.WORKLOAD_BY_GOAL_STATED if stated_only else messages.WORKLOAD_BY_GOAL,
     )
@@ -115,7 +115,7 @@ def _by_goal(plan: Plan, stated_only: bool) -> _Links:
 
 def _by_phase(plan: Plan, stated_only: bool) -> _Links:
     """A task is in the phases that cover it or a task above it."""
-    known = {task.id for task in plan.tasks}
+    known = {task.id for task in plan.all_tasks}
     covering: dict[str, dict[str, None]] = {}
     unsaid = []
     for phase in plan.phases:
@@ -134,7 +134,7 @@ def _by_phase(plan: Plan, stated_only: bool) -> _Links:
 
     return _Links(
         titles={phase.id: phase.title for phase in plan.phases},
-        rest=Text(zh="未注明阶段", en="no phase stated"),
+        rest=text_of(messages.WORKLOAD_NO_PHASE),
         groups=_down_the_tree(plan, phases),
         code=messages.WORKLOAD_BY_PHASE,
         notes=(reason(messages.WORKLOAD_PHASES_UNSAID, phases=named(unsaid)),) if unsaid else (),
@@ -150,7 +150,7 @@ def _down_the_tree(plan: Plan, own: Callable[[Task, tuple[str, ...]], tuple[str,
 
 
 def _walk(plan: Plan, own: Callable[[Task, tuple[str, ...]], tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    pending: list[tuple[Task, tuple[str, ...]]] = [(action, ()) for action in reversed(plan.actions)]
+    pending: list[tuple[Task, tuple[str, ...]]] = [(action, ()) for action in reversed(plan.tasks)]
     while pending:
         task, above = pending.pop()
         groups = own(task, above)

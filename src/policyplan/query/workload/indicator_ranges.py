@@ -13,7 +13,7 @@ from policyplan.query.targets.parts import stated_target
 
 
 @attrs.frozen
-class Beneath:
+class IndicatorRanges:
     """All indicators of tasks and provisions in one list, in the document's order; what lies below a task is a stretch.
 
     ``targets`` counts the targets with a number up to each place of the list.
@@ -21,50 +21,50 @@ class Beneath:
 
     indicators: tuple[str, ...]
     targets: tuple[int, ...]
-    stretches: dict[str, tuple[int, int]]
-    above_tips: int
+    ranges: dict[str, tuple[int, int]]
+    on_inner_tasks: int
 
     def indicators_of(self, task: str) -> int:
         """How many indicators stand at or below a task."""
-        start, end = self.stretches[task]
+        start, end = self.ranges[task]
         return end - start
 
     def measured(self, tasks: Iterable[str]) -> tuple[int, tuple[str, ...]]:
         """How many targets with a number stand at or below any of *tasks*, each once, and their indicators."""
         count = 0
         found: list[str] = []
-        for start, end in _disjoint(self.stretches[task] for task in tasks):
+        for start, end in _disjoint(self.ranges[task] for task in tasks):
             count += self.targets[end] - self.targets[start]
             found += (self.indicators[at] for at in range(start, end) if self.targets[at + 1] > self.targets[at])
         return count, tuple(found)
 
 
-def beneath(plan: Plan, *, stated_only: bool = False) -> Beneath:
+def indicator_ranges(plan: Plan, *, stated_only: bool = False) -> IndicatorRanges:
     """The indicators of *plan* by the tasks and provisions that they stand at or below.
 
-    With *stated_only*, only indicators and figures that the document states. ``above_tips`` counts the indicators
+    With *stated_only*, only indicators and figures that the document states. ``on_inner_tasks`` counts the indicators
     with a numbered target that stand on tasks with children.
     """
     known: list[tuple[str, int]] = []
-    stretches: dict[str, tuple[int, int]] = {}
-    above_tips = 0
-    pending: list[tuple[Task, int | None]] = [(action, None) for action in reversed(plan.actions)]
+    ranges: dict[str, tuple[int, int]] = {}
+    on_inner_tasks = 0
+    pending: list[tuple[Task, int | None]] = [(action, None) for action in reversed(plan.tasks)]
     while pending:
         task, start = pending.pop()
         if start is not None:
-            stretches[task.id] = (start, len(known))
+            ranges[task.id] = (start, len(known))
             continue
         pending.append((task, len(known)))
         pending.extend((child, None) for child in reversed(task.children))
         here = list(_counted(task.indicators, stated_only))
-        above_tips += sum(count > 0 for _, count in here) if task.children else 0
+        on_inner_tasks += sum(count > 0 for _, count in here) if task.children else 0
         known += here
     for provision in plan.provisions:
         start = len(known)
         known += _counted(provision.indicators, stated_only)
-        stretches[provision.id] = (start, len(known))
+        ranges[provision.id] = (start, len(known))
     totals = itertools.accumulate((count for _, count in known), initial=0)
-    return Beneath(tuple(id for id, _ in known), tuple(totals), stretches, above_tips)
+    return IndicatorRanges(tuple(id for id, _ in known), tuple(totals), ranges, on_inner_tasks)
 
 
 def _counted(indicators: Iterable[Indicator], stated_only: bool) -> Iterator[tuple[str, int]]:
@@ -77,10 +77,10 @@ def _counted(indicators: Iterable[Indicator], stated_only: bool) -> Iterator[tup
         yield indicator.id, sum(target.value is not None for target in targets)
 
 
-def _disjoint(stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _disjoint(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Stretches of which one may lie in another, each piece once."""
     reached = 0
-    for start, end in sorted(stretches):
+    for start, end in sorted(ranges):
         if end > reached:
             yield max(start, reached), end
             reached = end

@@ -12,6 +12,7 @@ import attrs
 from policyplan.errors import Location, PlanError, check_choice
 from policyplan.l10n.lists import named, turned
 from policyplan.l10n.texts import label_text
+from policyplan.messages import Message
 from policyplan.model import messages as model_messages
 from policyplan.model.changes import circle
 from policyplan.model.findings import finding
@@ -26,12 +27,12 @@ from policyplan.query.result import Reason, reason
 from policyplan.query.succession import Succession, succession
 from policyplan.text.order import name_key
 
-Who = tuple[AssignmentKind, str | Text | None]
+PartyKey = tuple[AssignmentKind, str | Text | None]
 """Somebody who can be assigned: an agency by its id, or a generic owner or an open list by the document's words."""
 
 
 @attrs.frozen(kw_only=True)
-class Basis:
+class CountingOptions:
     """What is counted and for whom; the options that every question about responsibility has.
 
     ``level``, ``stated_only`` and ``provisions`` are those of `assigned`. With ``parents``, what an agency does counts
@@ -48,36 +49,36 @@ class Basis:
 
 
 @attrs.frozen(kw_only=True)
-class Post:
+class Participant:
     """Somebody in a role of a task; ``ids`` are the assignments behind it, by which the plan can be asked.
 
     ``is_expanded`` says that no assignment names the agency, and that it is there for a generic owner.
     """
 
     role: Role
-    who: Who
+    party: PartyKey
     ids: tuple[str, ...]
     is_expanded: bool = False
 
 
 @attrs.frozen(kw_only=True)
-class Staffed:
+class TaskParticipation:
     """A task or a provision with those who have a role in it, each in each role once."""
 
     task: Task | Provision
     action: str
     is_inherited: bool
-    posts: tuple[Post, ...]
+    participants: tuple[Participant, ...]
 
     @property
     def leads(self) -> int:
         """How many lead it, agencies and groups."""
-        return sum(post.role is Role.LEAD for post in self.posts)
+        return sum(participant.role is Role.LEAD for participant in self.participants)
 
     @property
-    def everybody(self) -> tuple[Who, ...]:
+    def parties(self) -> tuple[PartyKey, ...]:
         """All who have a role in it, each once."""
-        return tuple(dict.fromkeys(post.who for post in self.posts))
+        return tuple(dict.fromkeys(participant.party for participant in self.participants))
 
     @property
     def is_task(self) -> bool:
@@ -86,17 +87,17 @@ class Staffed:
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class Staff:
+class Participation:
     """The agencies that are counted, by id, and the tasks with those who have a role in them; ``notes`` say how."""
 
     agencies: Mapping[str, Agency]
-    units: tuple[Staffed, ...]
+    units: tuple[TaskParticipation, ...]
     notes: tuple[Reason, ...] = ()
     stand_in: Mapping[str, str]
 
-    def name(self, who: Who) -> Text:
+    def name(self, party: PartyKey) -> Text:
         """The name of an agency, or the document's words for a group."""
-        kind, label = who
+        kind, label = party
         if kind is AssignmentKind.NAMED and isinstance(label, str):
             return self.agencies[label].name
         if isinstance(label, Text):
@@ -104,7 +105,7 @@ class Staff:
         return label_text(kind)
 
 
-def staff(plan: Plan, basis: Basis) -> Staff:
+def participation(plan: Plan, options: CountingOptions) -> Participation:
     """Who has which role in which task of *plan*, in the document's order; tasks without anybody are there too.
 
     Raises `CallError` for an unknown level, an ``as_of`` that is no date and a generic owner that the plan does not
@@ -112,27 +113,27 @@ def staff(plan: Plan, basis: Basis) -> Staff:
     agency names an agency that the plan does not have, `PlanError` where agencies lie in one another or take over from
     one another in a circle.
     """
-    then = succession(plan, as_of=basis.as_of)
+    then = succession(plan, as_of=options.as_of)
     agencies = {agency.id: agency for agency in then.agencies}
-    above = _tops(plan, agencies) if basis.parents else {}
+    above = _tops(plan, agencies) if options.parents else {}
     stand_in = {each.id: then.heirs.get(each.id, each.id) for each in plan.agencies}
     stand_in = {id: above.get(now, now) for id, now in stand_in.items()}
     counted = {id: agency for id, agency in agencies.items() if above.get(id, id) == id}
-    walk = assigned(plan, level=basis.level, stated_only=basis.stated_only, provisions=basis.provisions)
-    labels = _expanded(plan, basis.expand_generic)
-    clerk = _Clerk(
-        plan, then, stand_in, tuple(counted), frozenset() if basis.stated_only else labels, basis.stated_only
+    walk = assigned(plan, level=options.level, stated_only=options.stated_only, provisions=options.provisions)
+    labels = _expanded(plan, options.expand_generic)
+    resolver = AssignmentResolver(
+        plan, then, stand_in, tuple(counted), frozenset() if options.stated_only else labels, options.stated_only
     )
-    units = tuple(map(clerk.staffed, walk))
-    notes = (*then.notes, *_of_parents(agencies, above), *_of_expansion(basis, clerk, labels))
-    return Staff(agencies=counted, units=units, notes=notes, stand_in=stand_in)
+    units = tuple(map(resolver.resolve, walk))
+    notes = (*then.notes, *_of_parents(agencies, above), *_of_expansion(options, resolver, labels))
+    return Participation(agencies=counted, units=units, notes=notes, stand_in=stand_in)
 
 
 # -- one task ------------------------------------------------------------------------------------------------------
 
 
 @attrs.define
-class _Clerk:
+class AssignmentResolver:
     """Turns the assignments of a task into posts; remembers which generic owners it has expanded."""
 
     plan: Plan
@@ -143,28 +144,33 @@ class _Clerk:
     stated_only: bool
     expanded: dict[Text | None, None] = attrs.field(factory=dict)
 
-    def staffed(self, each: Assigned) -> Staffed:
-        posts: dict[tuple[Role, Who], Post] = {}
+    def resolve(self, each: Assigned) -> TaskParticipation:
+        participants: dict[tuple[Role, PartyKey], Participant] = {}
         for assignment in each.assignments:
-            for post in self._posts(each, assignment):
-                key = (post.role, post.who)
-                known = posts.get(key)
-                posts[key] = _joined(known, post) if known else post
-        return Staffed(task=each.task, action=each.action, is_inherited=each.is_inherited, posts=tuple(posts.values()))
+            for participant in self._participants(each, assignment):
+                key = (participant.role, participant.party)
+                known = participants.get(key)
+                participants[key] = _joined(known, participant) if known else participant
+        return TaskParticipation(
+            task=each.task,
+            action=each.action,
+            is_inherited=each.is_inherited,
+            participants=tuple(participants.values()),
+        )
 
-    def _posts(self, each: Assigned, assignment: Assignment) -> Iterator[Post]:
+    def _participants(self, each: Assigned, assignment: Assignment) -> Iterator[Participant]:
         role, kind, ids = assignment.role, assignment.kind, (each.id_of(assignment),)
         if is_named(assignment):
             agency = str(assignment.agency)
             # What an heir has from another is inferred.
             if not (self.stated_only and agency in self.then.heirs):
-                yield Post(role=role, who=(kind, self._stand_in(agency)), ids=ids)
+                yield Participant(role=role, party=(kind, self._stand_in(agency)), ids=ids)
         elif kind is AssignmentKind.GENERIC and assignment.label in self.labels and self.everyone:
             self.expanded[assignment.label] = None
             for agency in self.everyone:
-                yield Post(role=role, who=(AssignmentKind.NAMED, agency), ids=ids, is_expanded=True)
+                yield Participant(role=role, party=(AssignmentKind.NAMED, agency), ids=ids, is_expanded=True)
         else:
-            yield Post(role=role, who=(kind, assignment.label), ids=ids)
+            yield Participant(role=role, party=(kind, assignment.label), ids=ids)
 
     def _stand_in(self, agency: str) -> str:
         if agency not in self.stand_in:
@@ -172,7 +178,7 @@ class _Clerk:
         return self.stand_in[agency]
 
 
-def _joined(one: Post, other: Post) -> Post:
+def _joined(one: Participant, other: Participant) -> Participant:
     ids = tuple(dict.fromkeys((*one.ids, *other.ids)))
     return attrs.evolve(one, ids=ids, is_expanded=one.is_expanded and other.is_expanded)
 
@@ -213,7 +219,7 @@ def _expanded(plan: Plan, asked: bool | str | Collection[str]) -> frozenset[Text
     """The labels of the generic owners that are to be expanded: all of the plan's, or those named in any language."""
     if asked is False:
         return frozenset()
-    owners: tuple[Task | Provision, ...] = (*plan.tasks, *plan.provisions)
+    owners: tuple[Task | Provision, ...] = (*plan.all_tasks, *plan.provisions)
     labels = {one.label for owner in owners for one in owner.assignments if one.kind is AssignmentKind.GENERIC}
     if asked is True:
         return frozenset(labels)
@@ -224,12 +230,14 @@ def _expanded(plan: Plan, asked: bool | str | Collection[str]) -> frozenset[Text
     return frozenset(known[name] for name in wanted)
 
 
-def _of_expansion(basis: Basis, clerk: _Clerk, asked: frozenset[Text | None]) -> Iterator[Reason]:
-    if basis.stated_only and asked:
+def _of_expansion(
+    options: CountingOptions, resolver: AssignmentResolver, asked: frozenset[Text | None]
+) -> Iterator[Reason]:
+    if options.stated_only and asked:
         yield reason(messages.WORKLOAD_EXPANSION_INFERRED)
-    elif clerk.expanded:
-        names = sorted(map(_generic, clerk.expanded), key=lambda name: name_key(str(name)))
-        yield reason(messages.WORKLOAD_EXPANDED, names=named(names), agencies=len(clerk.everyone))
+    elif resolver.expanded:
+        names = sorted(map(_generic, resolver.expanded), key=lambda name: name_key(str(name)))
+        yield reason(messages.WORKLOAD_EXPANDED, names=named(names), agencies=len(resolver.everyone))
 
 
 def _generic(label: Text | None) -> Text:
@@ -239,31 +247,33 @@ def _generic(label: Text | None) -> Text:
 # -- what is said of it --------------------------------------------------------------------------------------------
 
 
-def what_was_counted(plan: Plan, basis: Basis, crew: Staff) -> Iterator[Reason]:
+def what_was_counted(plan: Plan, options: CountingOptions, parties: Participation) -> Iterator[Reason]:
     """What is to be said of the assignments, tasks and provisions that were counted."""
-    tasks = [each for each in crew.units if each.is_task]
-    yield reason(
-        messages.WORKLOAD_ASSIGNED if basis.level == "assigned" else messages.WORKLOAD_LEAF,
-        **_figures(tasks if basis.level == "leaf" else [each for each in tasks if each.posts]),
-        of=len(tasks),
-        inherited=sum(each.is_inherited and bool(each.posts) for each in tasks),
-    )
-    if basis.provisions:
-        provisions = [each for each in crew.units if not each.is_task and each.posts]
-        yield reason(messages.WORKLOAD_PROVISIONS, **_figures(provisions), of=len(plan.provisions))
-    if basis.stated_only:
+    tasks = [each for each in parties.units if each.is_task]
+    inherited = sum(each.is_inherited and bool(each.participants) for each in tasks)
+    if options.level == "leaf":
+        yield _count(tasks, messages.WORKLOAD_LEAF, messages.WORKLOAD_LEAF_LED, inherited=inherited)
+    else:
+        written = [each for each in tasks if each.participants]
+        yield _count(written, messages.WORKLOAD_ASSIGNED, messages.WORKLOAD_ASSIGNED_LED, of=len(tasks))
+    if options.provisions:
+        provisions = [each for each in parties.units if not each.is_task and each.participants]
+        of = len(plan.provisions)
+        yield _count(provisions, messages.WORKLOAD_PROVISIONS, messages.WORKLOAD_PROVISIONS_LED, of=of)
+    if options.stated_only:
         yield reason(messages.WORKLOAD_STATED_ONLY)
-        inherit = _would_inherit(plan) if basis.level == "leaf" else 0
+        inherit = _would_inherit(plan) if options.level == "leaf" else 0
         if inherit:
-            yield reason(messages.WORKLOAD_NOT_INHERITED, tasks=inherit)
+            yield reason(messages.WORKLOAD_NOT_INHERITED, count=inherit)
 
 
-def _figures(units: Sequence[Staffed]) -> dict[str, int]:
-    return {
-        "assignments": sum(len(each.posts) for each in units),
-        "units": len(units),
-        "without_lead": sum(not each.leads for each in units),
-    }
+def _count(units: Sequence[TaskParticipation], some_led: Message, all_led: Message, **facts: int) -> Reason:
+    """How many assignments there are on how many units, by the message for what the units have of leads."""
+    without_lead = sum(not each.leads for each in units)
+    if units and not without_lead:
+        return reason(all_led, assignments=sum(len(each.participants) for each in units), count=len(units), **facts)
+    assignments = sum(len(each.participants) for each in units)
+    return reason(some_led, assignments=assignments, count=len(units), without_lead=without_lead, **facts)
 
 
 def _would_inherit(plan: Plan) -> int:

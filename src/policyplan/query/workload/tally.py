@@ -1,4 +1,4 @@
-"""Counting posts: for everybody, or for everybody in each group, how often in which role."""
+"""Counting participants: for parties, or for parties in each group, how often in which role."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from fractions import Fraction
 import attrs
 
 from policyplan.model.kinds import Role
-from policyplan.query.workload.participation import Post, Staffed, Who
+from policyplan.query.workload.participation import Participant, PartyKey, TaskParticipation
 
 EXACT = decimal.Context(prec=28)
 """How figures that have no end in decimals are cut off, whatever the caller's own context is."""
@@ -20,7 +20,7 @@ GroupId = str | None
 
 _WHOLE: GroupId = None
 
-GroupsOf = Callable[[Staffed, Who], tuple[GroupId, ...]]
+GroupsOf = Callable[[TaskParticipation, PartyKey], tuple[GroupId, ...]]
 """In which groups what somebody does in a task counts."""
 
 
@@ -42,18 +42,18 @@ class Tally:
     expanded: int = 0
     ids: dict[str, Role] = attrs.field(factory=dict)
 
-    def add(self, task: str, post: Post, leads: int) -> None:
-        """Count a post in a task that so many lead."""
-        self.tasks[post.role].append(task)
-        for id in post.ids:
-            self.ids[id] = post.role
-        self.expanded += post.is_expanded
-        if post.role is Role.LEAD:
+    def add(self, task: str, participant: Participant, leads: int) -> None:
+        """Count a participant in a task that so many lead."""
+        self.tasks[participant.role].append(task)
+        for id in participant.ids:
+            self.ids[id] = participant.role
+        self.expanded += participant.is_expanded
+        if participant.role is Role.LEAD:
             self.leads_of[leads] += 1
 
-    def take_part(self, everybody: int) -> None:
+    def take_part(self, parties: int) -> None:
         """Count a task that so many have a role in."""
-        self.parts_of[everybody] += 1
+        self.parts_of[parties] += 1
 
     @property
     def led(self) -> int:
@@ -86,19 +86,19 @@ def _shares(by_number: Counter[int]) -> Fraction:
 
 
 def tallies(
-    units: Iterable[Staffed], known: Iterable[Who] = (), *, groups_of: GroupsOf | None = None
-) -> dict[tuple[GroupId, Who], Tally]:
-    """The tally of everybody in each group, and of those *known* even if they do nothing; without groups in one."""
-    found = {(_WHOLE, who): Tally() for who in known}
+    units: Iterable[TaskParticipation], known: Iterable[PartyKey] = (), *, groups_of: GroupsOf | None = None
+) -> dict[tuple[GroupId, PartyKey], Tally]:
+    """The tally of parties in each group, and of those *known* even if they do nothing; without groups in one."""
+    found = {(_WHOLE, party): Tally() for party in known}
     for unit in units:
-        leads, everybody = unit.leads, unit.everybody
-        for post in unit.posts:
-            for group in groups_of(unit, post.who) if groups_of else (_WHOLE,):
-                key = (group, post.who)
+        leads, parties = unit.leads, unit.parties
+        for participant in unit.participants:
+            for group in groups_of(unit, participant.party) if groups_of else (_WHOLE,):
+                key = (group, participant.party)
                 # Not by setdefault: most are there, and making one takes longer than all the rest.
                 tally = found.get(key) or found.setdefault(key, Tally())
-                tally.add(unit.task.id, post, leads)
-        for who in everybody:
-            for group in groups_of(unit, who) if groups_of else (_WHOLE,):
-                found[group, who].take_part(len(everybody))
+                tally.add(unit.task.id, participant, leads)
+        for party in parties:
+            for group in groups_of(unit, party) if groups_of else (_WHOLE,):
+                found[group, party].take_part(len(parties))
     return found

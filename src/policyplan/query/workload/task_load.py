@@ -11,8 +11,9 @@ from typing import ClassVar
 import attrs
 
 from policyplan.l10n.lists import named, remarked
-from policyplan.l10n.texts import label_text
-from policyplan.messages import labels
+from policyplan.l10n.numbers import digits
+from policyplan.l10n.texts import label_text, same_text
+from policyplan.messages import heading, labels
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Task
@@ -21,8 +22,8 @@ from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.as_of import Day
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
-from policyplan.query.workload.indicator_ranges import Beneath, beneath
-from policyplan.query.workload.participation import Basis, Staffed, staff
+from policyplan.query.workload.indicator_ranges import IndicatorRanges, indicator_ranges
+from policyplan.query.workload.participation import CountingOptions, TaskParticipation, participation
 from policyplan.query.workload.tally import as_decimal
 
 
@@ -94,19 +95,19 @@ class TaskLoad(Result[TaskLoadRow]):
     """A row a task, in the document's order; ``summary`` speaks of all of them."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="task", heading=Text(zh="编号", en="Id")),
+        Column(name="task", heading=heading("Id")),
         Column(name="number", only_in="csv"),
-        Column(name="title", heading=Text(zh="任务", en="Task")),
-        Column(name="agencies", heading=Text(zh="责任单位", en="Agencies"), align="right"),
-        Column(name="groups", heading=Text(zh="泛称与未列尽", en="Groups"), align="right"),
-        Column(name="lead", heading=Text(zh="牵头", en="Lead"), align="right"),
-        Column(name="support", heading=Text(zh="配合", en="Support"), align="right"),
+        Column(name="title", heading=heading("Task")),
+        Column(name="agencies", heading=heading("Agencies"), align="right"),
+        Column(name="groups", heading=heading("Unnamed"), align="right"),
+        Column(name="lead", heading=heading("Lead"), align="right"),
+        Column(name="support", heading=heading("Support"), align="right"),
         Column(name="responsible", only_in="csv"),
         Column(name="coordinate", only_in="csv"),
         Column(name="supervise", only_in="csv"),
         Column(name="inherited", only_in="csv"),
-        Column(name="indicators", heading=Text(zh="指标", en="Indicators"), align="right"),
-        Column(name="flags", heading=Text(zh="需要留意", en="To be looked at")),
+        Column(name="indicators", heading=heading("Indicators"), align="right"),
+        Column(name="flags", heading=heading("To check")),
         IDS,
     )
 
@@ -130,7 +131,7 @@ def task_load(
     have nobody, not even from above; with ``leaf`` all tasks without children, which inherit. *provisions* adds
     safeguards and other duties. The other options, and what is raised, as in `workload`.
     """
-    basis = Basis(
+    options = CountingOptions(
         level=level,
         stated_only=stated_only,
         provisions=provisions,
@@ -138,10 +139,10 @@ def task_load(
         expand_generic=expand_generic,
         as_of=as_of,
     )
-    crew = staff(plan, basis)
-    units = crew.units if level == "leaf" else _worth_a_row(plan, crew.units)
-    below = beneath(plan, stated_only=stated_only)
-    rows = tuple(_row(each, below) for each in units)
+    parties = participation(plan, options)
+    units = parties.units if level == "leaf" else _worth_a_row(plan, parties.units)
+    ranges = indicator_ranges(plan, stated_only=stated_only)
+    rows = tuple(_row(each, ranges) for each in units)
     summary = _summary(rows)
     return TaskLoad(
         rows=rows,
@@ -151,63 +152,63 @@ def task_load(
             reason(
                 messages.TASK_LOAD_LEAF if level == "leaf" else messages.TASK_LOAD_ASSIGNED,
                 tasks=sum(each.is_task for each in units),
-                inherited=sum(each.is_inherited and bool(each.posts) for each in units),
+                inherited=sum(each.is_inherited and bool(each.participants) for each in units),
             ),
             *([reason(messages.WORKLOAD_STATED_ONLY)] if stated_only else []),
-            *crew.notes,
+            *parties.notes,
             *_of_summary(summary, rows),
         ),
     )
 
 
-def _worth_a_row(plan: Plan, units: Sequence[Staffed]) -> tuple[Staffed, ...]:
-    covered = _covered(plan, {each.task.id for each in units if each.posts})
+def _worth_a_row(plan: Plan, units: Sequence[TaskParticipation]) -> tuple[TaskParticipation, ...]:
+    covered = _covered(plan, {each.task.id for each in units if each.participants})
     return tuple(
         each
         for each in units
-        if each.posts or not (isinstance(each.task, Task) and (each.task.children or each.task.id in covered))
+        if each.participants or not (isinstance(each.task, Task) and (each.task.children or each.task.id in covered))
     )
 
 
-def _covered(plan: Plan, manned: set[str]) -> set[str]:
+def _covered(plan: Plan, staffed_tasks: set[str]) -> set[str]:
     """The tasks that have somebody, on themselves or on a task above."""
     covered: set[str] = set()
-    pending = list(plan.actions)
+    pending = list(plan.tasks)
     while pending:
         task = pending.pop()
-        if task.id in manned or task.id in covered:
+        if task.id in staffed_tasks or task.id in covered:
             covered.add(task.id)
             covered.update(child.id for child in task.children)
         pending.extend(task.children)
     return covered
 
 
-def _row(each: Staffed, below: Beneath) -> TaskLoadRow:
-    agencies = sum(kind is AssignmentKind.NAMED for kind, _ in each.everybody)
-    counts = {role.value: sum(post.role is role for post in each.posts) for role in Role}
-    indicators = below.indicators_of(each.task.id)
+def _row(each: TaskParticipation, ranges: IndicatorRanges) -> TaskLoadRow:
+    agencies = sum(kind is AssignmentKind.NAMED for kind, _ in each.parties)
+    counts = {role.value: sum(participant.role is role for participant in each.participants) for role in Role}
+    indicators = ranges.indicators_of(each.task.id)
     return TaskLoadRow(
         task=each.task.id,
         number=each.task.number,
         title=each.task.title,
         agencies=agencies,
-        groups=len(each.everybody) - agencies,
+        groups=len(each.parties) - agencies,
         **counts,
-        inherited=each.is_inherited and bool(each.posts),
+        inherited=each.is_inherited and bool(each.participants),
         indicators=indicators,
         flags=tuple(_flags(each, agencies, indicators)),
-        ids=tuple(dict.fromkeys(id for post in each.posts for id in post.ids)),
+        ids=tuple(dict.fromkeys(id for participant in each.participants for id in participant.ids)),
     )
 
 
-def _flags(each: Staffed, agencies: int, indicators: int) -> Iterator[TaskFlag]:
-    if not each.posts:
+def _flags(each: TaskParticipation, agencies: int, indicators: int) -> Iterator[TaskFlag]:
+    if not each.participants:
         yield TaskFlag.NOBODY
     elif not each.leads:
         yield TaskFlag.NO_LEAD
     elif each.leads > 1:
         yield TaskFlag.SEVERAL_LEADS
-    if each.posts and not agencies:
+    if each.participants and not agencies:
         yield TaskFlag.GENERIC_ONLY
     if not indicators:
         yield TaskFlag.NO_INDICATOR
@@ -245,7 +246,7 @@ def _of_summary(summary: TaskLoadSummary, rows: Sequence[TaskLoadRow]) -> Iterat
     if not found:
         yield reason(messages.TASK_LOAD_NO_FLAGS)
         return
-    said = (remarked(_word(flag), Text(zh=f"{count}", en=f"{count}")) for flag, count in found)
+    said = (remarked(_word(flag), same_text(digits(count))) for flag, count in found)
     yield reason(messages.TASK_LOAD_FLAGS, flags=tuple(said))
 
 

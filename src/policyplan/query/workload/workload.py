@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -11,19 +10,25 @@ from typing import Any, ClassVar, Literal, get_args
 import attrs
 
 from policyplan.errors import check_choice
-from policyplan.l10n.lists import named, remarked
-from policyplan.l10n.texts import text_by
-from policyplan.messages import Language, label
+from policyplan.l10n.lists import count_texts, named, remarked
+from policyplan.messages import Language, Message, heading
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel, is_named
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.as_of import Day
-from policyplan.query.result import IDS, Column, Reason, Result, Row, Table, reason, rounded
+from policyplan.query.result import IDS, Column, Reason, Result, Row, Table, plain, reason, rounded
 from policyplan.query.workload.grouping import By, Grouping, grouping
-from policyplan.query.workload.indicator_ranges import Beneath, beneath
-from policyplan.query.workload.participation import Basis, Staff, Staffed, Who, staff, what_was_counted
+from policyplan.query.workload.indicator_ranges import IndicatorRanges, indicator_ranges
+from policyplan.query.workload.participation import (
+    CountingOptions,
+    Participation,
+    PartyKey,
+    TaskParticipation,
+    participation,
+    what_was_counted,
+)
 from policyplan.query.workload.tally import GroupId, Tally, as_decimal, tallies
 from policyplan.text.order import name_key
 
@@ -79,19 +84,19 @@ class WorkloadRow(Row):
     ids: tuple[str, ...]
 
 
-def _count(name: str, zh: str, en: str, *, only_in: Literal["csv"] | None = None) -> Column:
-    return Column(name=name, heading=Text(zh=zh, en=en), align="right", only_in=only_in)
+def _count(name: str, title: Message, *, only_in: Literal["csv"] | None = None) -> Column:
+    return Column(name=name, heading=title, align="right", only_in=only_in)
 
 
-_GROUP = Column(name="group_title", heading=Text(zh="分组", en="Group"))
+_GROUP = Column(name="group_title", heading=heading("Group"))
 _ROLES = (
-    _count("lead", "牵头", "Lead"),
-    _count("joint_lead", "其中联合牵头", "of which joint"),
-    _count("sole_lead", "独自牵头", "Alone", only_in="csv"),
-    _count("support", "配合", "Support"),
-    _count("responsible", "责任", "Responsible"),
-    _count("coordinate", "统筹", "Coordinate"),
-    _count("supervise", "督导", "Supervise"),
+    _count("lead", heading("Lead")),
+    _count("joint_lead", heading("of which joint")),
+    _count("sole_lead", heading("Alone"), only_in="csv"),
+    _count("support", heading("Support")),
+    _count("responsible", heading("Responsible")),
+    _count("coordinate", heading("Coordinate")),
+    _count("supervise", heading("Supervise")),
 )
 
 
@@ -110,15 +115,15 @@ class Workload(Result[WorkloadRow]):
         Column(name="group", only_in="csv"),
         _GROUP,
         Column(name="agency", only_in="csv"),
-        Column(name="name", heading=Text(zh="责任单位", en="Agency")),
+        Column(name="name", heading=heading("Agency")),
         Column(name="kind", only_in="csv"),
         *_ROLES,
-        _count("total", "合计", "Total"),
-        _count("tasks", "任务", "Tasks", only_in="csv"),
-        attrs.evolve(_count("fractional_lead", "折算牵头", "Fractional lead"), shown=rounded("fractional_lead")),
-        _count("fractional_participation", "折算参与", "Fractional participation", only_in="csv"),
-        attrs.evolve(_count("lead_ratio", "牵头比例", "Lead ratio"), shown=rounded("lead_ratio", 0, percent=True)),
-        _count("targets", "目标值", "Targets"),
+        _count("total", heading("Total")),
+        _count("tasks", heading("Tasks"), only_in="csv"),
+        attrs.evolve(_count("fractional_lead", heading("Fractional lead")), shown=rounded("fractional_lead")),
+        _count("fractional_participation", heading("Fractional participation"), only_in="csv"),
+        attrs.evolve(_count("lead_ratio", heading("Lead ratio")), shown=rounded("lead_ratio", 0, percent=True)),
+        _count("targets", heading("Targets")),
         Column(name="expanded", only_in="csv"),
         Column(name="indicators", only_in="csv"),
         IDS,
@@ -134,10 +139,10 @@ class Workload(Result[WorkloadRow]):
     def table(self, language: Language = "en", *, without: Collection[str] = ()) -> Table:
         """The rows as words, without roles that nobody has; a group's title stands on its first row."""
         whole = Result.table(self, language, without=without)
-        idle = {_heading(each, language) for each in _ROLES if not any(getattr(row, each.name) for row in self.rows)}
+        idle = {each.title(language) for each in _ROLES if not any(getattr(row, each.name) for row in self.rows)}
         kept = [at for at, heading in enumerate(whole.headings) if heading not in idle]
         rows = [tuple(row[at] for at in kept) for row in whole.rows]
-        if whole.headings[0] == _heading(_GROUP, language):
+        if whole.headings[0] == _GROUP.title(language):
             rows = [row if at == 0 or row[0] != rows[at - 1][0] else ("", *row[1:]) for at, row in enumerate(rows)]
         return Table(
             headings=tuple(whole.headings[at] for at in kept),
@@ -149,13 +154,9 @@ class Workload(Result[WorkloadRow]):
         """The rows as CSV, those of generic owners and open lists behind; a program tells them by ``kind``."""
         return Result.to_csv(attrs.evolve(self, rows=(*self.rows, *self.unnamed)), language)
 
-    def to_dicts(self, language: Language | None = None) -> list[dict[str, Any]]:
+    def _plain_rows(self, language: Language | None, *, exact: bool) -> list[dict[str, Any]]:
         """The rows as plain values, those of generic owners and open lists behind."""
-        return [row.to_dict(language) for row in (*self.rows, *self.unnamed)]
-
-
-def _heading(column: Column, language: Language) -> str:
-    return column.heading.in_(language) if column.heading else column.name
+        return [plain(row, language, exact=exact) for row in (*self.rows, *self.unnamed)]
 
 
 def workload(
@@ -190,7 +191,7 @@ def workload(
     `PlanError` where agencies lie in one another or take over from one another in a circle.
     """
     check_choice("order", order, get_args(Order))
-    basis = Basis(
+    options = CountingOptions(
         level=level,
         stated_only=stated_only,
         provisions=provisions,
@@ -198,32 +199,32 @@ def workload(
         expand_generic=expand_generic,
         as_of=as_of,
     )
-    crew = staff(plan, basis)
-    groups = grouping(plan, crew, by, stated_only=stated_only) if by else None
-    agencies: list[Who] = [] if by else [(AssignmentKind.NAMED, id) for id in crew.agencies]
-    counted = tallies(crew.units, agencies, groups_of=groups.groups_of if groups else None)
-    below = beneath(plan, stated_only=stated_only)
-    maker = _Maker(crew, groups, below)
-    rows = sorted((maker.row(group, who, tally) for (group, who), tally in counted.items()), key=maker.sort_key)
+    parties = participation(plan, options)
+    groups = grouping(plan, parties, by, stated_only=stated_only) if by else None
+    agencies: list[PartyKey] = [] if by else [(AssignmentKind.NAMED, id) for id in parties.agencies]
+    counted = tallies(parties.units, agencies, groups_of=groups.groups_of if groups else None)
+    ranges = indicator_ranges(plan, stated_only=stated_only)
+    builder = RowBuilder(parties, groups, ranges)
+    rows = sorted((builder.row(group, party, tally) for (group, party), tally in counted.items()), key=builder.sort_key)
     if order != "name":
-        rows.sort(key=lambda row: (maker.position(row), -getattr(row, order)))
-    manned = [each for each in crew.units if each.posts or level == "leaf"]
-    whole = tallies(crew.units) if by else counted
+        rows.sort(key=lambda row: (builder.position(row), -getattr(row, order)))
+    staffed_tasks = [each for each in parties.units if each.participants or level == "leaf"]
+    whole = tallies(parties.units) if by else counted
     return Workload(
         rows=tuple(row for row in rows if row.agency is not None),
         unnamed=tuple(row for row in rows if row.agency is None),
         level=level,
         by=by,
-        assignments=sum(len(each.posts) for each in crew.units),
-        without_lead=tuple(each.task.id for each in manned if not each.leads),
-        open_lists=_open_lists(crew.units),
+        assignments=sum(len(each.participants) for each in parties.units),
+        without_lead=tuple(each.task.id for each in staffed_tasks if not each.leads),
+        open_lists=_open_lists(parties.units),
         notes=(
-            *what_was_counted(plan, basis, crew),
-            *_who_was_counted(plan, basis, crew),
-            *crew.notes,
+            *what_was_counted(plan, options, parties),
+            *_who_was_counted(plan, options, parties),
+            *parties.notes,
             *(groups.notes if groups else ()),
-            *_of_unnamed(crew, whole),
-            *_of_figures(basis, crew, below),
+            *_of_unnamed(parties, whole),
+            *_of_figures(options, parties, ranges),
             *([reason(messages.WORKLOAD_ORDER, order=order)] if order != "name" else []),
         ),
     )
@@ -233,25 +234,27 @@ def workload(
 
 
 @attrs.frozen
-class _Maker:
-    staff: Staff
+class RowBuilder:
+    """Builds the rows of a workload: who takes part, in which groups, and the targets below each task."""
+
+    parties: Participation
     groups: Grouping | None
-    beneath: Beneath
+    ranges: IndicatorRanges
     positions: dict[GroupId, int] = attrs.field(init=False)
 
     @positions.default
     def _positions(self) -> dict[GroupId, int]:
         return {group: at for at, group in enumerate(self.groups.titles)} if self.groups else {None: 0}
 
-    def row(self, group: GroupId, who: Who, tally: Tally) -> WorkloadRow:
-        kind, agency = who
+    def row(self, group: GroupId, party: PartyKey, tally: Tally) -> WorkloadRow:
+        kind, agency = party
         counts = {role.value: len(tasks) for role, tasks in tally.tasks.items()}
-        targets, indicators = self.beneath.measured(tally.tasks[Role.LEAD])
+        targets, indicators = self.ranges.measured(tally.tasks[Role.LEAD])
         return WorkloadRow(
             group=group,
             group_title=self.groups.titles[group] if self.groups else None,
             agency=agency if kind is AssignmentKind.NAMED and isinstance(agency, str) else None,
-            name=self.staff.name(who),
+            name=self.parties.name(party),
             kind=kind,
             **counts,
             joint_lead=tally.joint,
@@ -278,15 +281,15 @@ class _Maker:
 # -- notes ---------------------------------------------------------------------------------------------------------
 
 
-def _who_was_counted(plan: Plan, basis: Basis, crew: Staff) -> Iterator[Reason]:
-    busy = {who[1] for each in crew.units for who in each.everybody if who[0] is AssignmentKind.NAMED}
+def _who_was_counted(plan: Plan, options: CountingOptions, parties: Participation) -> Iterator[Reason]:
+    busy = {party[1] for each in parties.units for party in each.parties if party[0] is AssignmentKind.NAMED}
     idle = sorted(
-        (agency for id, agency in crew.agencies.items() if id not in busy), key=lambda each: name_key(str(each.name))
+        (agency for id, agency in parties.agencies.items() if id not in busy), key=lambda each: name_key(str(each.name))
     )
-    yield reason(messages.WORKLOAD_AGENCIES, agencies=len(crew.agencies), idle=len(idle))
+    yield reason(messages.WORKLOAD_AGENCIES, count=len(parties.agencies), idle=len(idle))
     if not busy or not idle:
         return
-    elsewhere = set() if basis.provisions else set(_in_provisions(plan, crew.stand_in))
+    elsewhere = set() if options.provisions else set(_in_provisions(plan, parties.stand_in))
     for code, agencies in (
         (messages.WORKLOAD_PROVISIONS_ONLY, [each for each in idle if each.id in elsewhere]),
         (messages.WORKLOAD_IDLE, [each for each in idle if each.id not in elsewhere]),
@@ -301,37 +304,37 @@ def _in_provisions(plan: Plan, stand_in: Mapping[str, str]) -> Iterator[str]:
             yield stand_in.get(str(assignment.agency), "")
 
 
-def _of_unnamed(crew: Staff, counted: Mapping[tuple[GroupId, Who], Tally]) -> Iterator[Reason]:
+def _of_unnamed(parties: Participation, counted: Mapping[tuple[GroupId, PartyKey], Tally]) -> Iterator[Reason]:
     for kind, code in (
         (AssignmentKind.GENERIC, messages.WORKLOAD_GENERIC),
         (AssignmentKind.OPEN, messages.WORKLOAD_OPEN),
     ):
-        groups = {crew.name(who): tally for (_, who), tally in counted.items() if who[0] is kind}
+        groups = {parties.name(party): tally for (_, party), tally in counted.items() if party[0] is kind}
         in_order = sorted(groups, key=lambda name: name_key(str(name)))
         if groups:
             yield reason(code, names=named(remarked(name, *_roles(groups[name])) for name in in_order))
 
 
-def _roles(tally: Tally) -> Iterator[Text]:
-    for role, tasks in tally.tasks.items():
-        if tasks:
-            yield text_by(functools.partial(_role_words, role, len(tasks)))
+def _roles(tally: Tally) -> tuple[Text, ...]:
+    return count_texts({role: len(tasks) for role, tasks in tally.tasks.items()}, words=messages.WORKLOAD_ROLE_COUNT)
 
 
-def _role_words(role: Role, count: int, language: Language) -> str:
-    return f"{label(role, language)} {count}"
-
-
-def _of_figures(basis: Basis, crew: Staff, below: Beneath) -> Iterator[Reason]:
-    led, manned = sum(each.leads > 0 for each in crew.units), sum(bool(each.posts) for each in crew.units)
-    if manned:
-        yield reason(messages.WORKLOAD_FRACTIONS, led=led, manned=manned)
+def _of_figures(options: CountingOptions, parties: Participation, ranges: IndicatorRanges) -> Iterator[Reason]:
+    led = any(each.leads for each in parties.units)
+    if any(each.participants for each in parties.units):
+        yield reason(messages.WORKLOAD_FRACTIONS)
     if led:
         yield reason(messages.WORKLOAD_TARGETS)
-    if led and basis.level == "leaf" and below.above_tips:
-        yield reason(messages.WORKLOAD_TARGETS_ABOVE, indicators=below.above_tips)
+    if led and options.level == "leaf" and ranges.on_inner_tasks:
+        yield reason(messages.WORKLOAD_TARGETS_ABOVE, count=ranges.on_inner_tasks)
 
 
-def _open_lists(units: Sequence[Staffed]) -> tuple[str, ...]:
-    found = (id for each in units for post in each.posts if post.who[0] is AssignmentKind.OPEN for id in post.ids)
+def _open_lists(units: Sequence[TaskParticipation]) -> tuple[str, ...]:
+    found = (
+        id
+        for each in units
+        for participant in each.participants
+        if participant.party[0] is AssignmentKind.OPEN
+        for id in participant.ids
+    )
     return tuple(dict.fromkeys(found))

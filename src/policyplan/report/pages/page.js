@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const reading = () => (document.documentElement.lang === "en" ? "en" : "zh");
+  const reading = () => document.documentElement.lang;
   const word = (key, language = reading()) => data.words[key][language];
 
   // The language: everything is there in each that a page has, and the style shows one.
@@ -24,7 +24,7 @@
     const [x, y] = [numeric(a), numeric(b)];
     if (x !== null && y !== null) return x - y;
     if (x !== null || y !== null) return x !== null ? -1 : 1;
-    return a.localeCompare(b, reading() === "zh" ? "zh-Hans-CN" : "en");
+    return a.localeCompare(b, reading() === "zh" ? "zh-Hans-CN" : reading());
   };
   const shown = (cell) => cell.querySelector(`.in-${reading()}`)?.textContent ?? cell.textContent;
   const sort = (table, heading, column) => {

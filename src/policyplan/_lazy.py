@@ -1,0 +1,43 @@
+"""Front doors: packages whose names are imported on first use, as the stub next to each lists them."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+
+def attach(
+    package: str, *, aside: tuple[str, ...] = ()
+) -> tuple[Callable[[str], Any], Callable[[], list[str]], list[str]]:
+    """Return ``__getattr__``, ``__dir__`` and ``__all__`` of a package by its stub, ``__init__.pyi``.
+
+    The stub has a line for every name, ``from <module> import <name> as <name>``; type checkers and editors read the
+    same lines, so that they know each name's type and report one that isn't there. *aside* are modules of the package
+    that are found as attributes too, but that ``from <package> import *`` leaves alone.
+    """
+    homes = dict(_listed(package))
+
+    def get(name: str) -> Any:
+        if name in aside or homes.get(name) == package:
+            value = importlib.import_module(f"{package}.{name}")
+        elif name in homes:
+            value = getattr(importlib.import_module(homes[name]), name)
+        else:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        setattr(sys.modules[package], name, value)
+        return value
+
+    names = sorted(homes)
+    return get, lambda: sorted([*homes, *aside]), names
+
+
+def _listed(package: str) -> Iterator[tuple[str, str]]:
+    """Each name of a stub with the module that it comes from."""
+    spec: Any = sys.modules[package].__spec__
+    stub = spec.loader.get_data(f"{spec.origin}i").decode()
+    for line in stub.splitlines():
+        if line.startswith("from policyplan"):
+            _, module, _, name, *_ = line.split()
+            yield name, module
