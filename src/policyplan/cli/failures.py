@@ -72,7 +72,8 @@ def finding_line(finding: Statement, language: Language) -> str:
 
 def _as_typed(error: PolicyPlanError) -> PolicyPlanError:
     """An error that names an option as Python does, ``as_of``, with the option as it is typed, ``--as-of``."""
-    facts = {key: as_typed(value) for key, value in error.facts.items() if key in ("option", "argument", "other")}
+    names = ("option", "argument", "other")
+    facts = {name: as_typed(error.facts[name]) for name in names if error.facts.get(name)}
     return type(error)(error.template, at=error.location, **error.facts | facts) if facts else error
 
 

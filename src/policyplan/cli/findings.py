@@ -10,6 +10,7 @@ import attrs
 
 from policyplan.cli import messages
 from policyplan.errors import Statement
+from policyplan.l10n.lists import join_clauses
 from policyplan.messages import Language, label
 from policyplan.model.findings import Finding
 from policyplan.model.kinds import Level
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 _ORDER = (Level.ERROR, Level.WARNING, Level.INFO)
 
 
+_COUNTED = {Level.ERROR: messages.ERRORS, Level.WARNING: messages.WARNINGS, Level.INFO: messages.HINTS}
+
+
 @attrs.frozen
 class _KindCounts:
     """The number of records of each kind, as a note."""
@@ -38,6 +42,19 @@ class _KindCounts:
         kinds = self.counts.items()
         counts = [messages.CHECKED_KIND.render(language, kind=label(kind, language), count=n) for kind, n in kinds]
         return messages.CHECKED.render(language, counts=counts)
+
+
+@attrs.frozen
+class _LevelCounts:
+    """The number of findings of each level, as a note."""
+
+    counts: dict[Level, int]
+
+    def sentence(self, language: Language = "en") -> str:
+        """Return the counts in *language*, without those that are zero."""
+        counted = ((words, self.counts.get(level, 0)) for level, words in _COUNTED.items())
+        counts = [words.render(language, count=count) for words, count in counted if count]
+        return messages.FINDINGS.render(language, counts=join_clauses(counts, language))
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -72,15 +89,14 @@ def what_was_not_checked(faults: Sequence[Finding]) -> tuple[Localised, ...]:
 
 
 def _counted(findings: Sequence[Finding]) -> Localised:
-    levels = Counter(finding.level.value for finding in findings)
-    counts = {level.value: levels[level.value] for level in _ORDER}
-    return reason(messages.FINDINGS, **counts) if findings else reason(messages.NO_FINDINGS)
+    levels = Counter(finding.level for finding in findings)
+    return _LevelCounts(levels) if findings else reason(messages.NO_FINDINGS)
 
 
 def _evidence(plan: Plan, records: Sequence[Record]) -> Iterator[Localised]:
     counts = Counter(evidence_of(record)[0].value for record in records)
     facts = {name: counts[name] for name in ("stated", "inferred", "unsourced")}
-    yield reason(messages.FACTS, facts=len(records), **facts)
+    yield reason(messages.FACTS, count=len(records), **facts)
     spans = [span for record in (plan, *records) for span in record.spans]
     texts = {id(source): source.text or "" for source in plan.sources}
     checked = 0
@@ -90,6 +106,6 @@ def _evidence(plan: Plan, records: Sequence[Record]) -> Iterator[Localised]:
     if not spans:
         yield reason(messages.NO_SPANS)
     elif checked == len(spans):
-        yield reason(messages.SPANS_CHECK, stated=facts["stated"], spans=len(spans))
+        yield reason(messages.SPANS_CHECK, count=len(spans))
     else:
         yield reason(messages.SPANS_FAIL, spans=len(spans), found=checked)

@@ -109,7 +109,10 @@ INTERRUPTED = Message("cli.interrupted", "Interrupted; no file is half written."
 WRITTEN = Message("cli.written", "Written: {path}")
 
 NO_FINDINGS = Message("cli.no-findings", "No findings.")
-FINDINGS = Message("cli.findings", "Findings: errors {error}, warnings {warning}, hints {info}.")
+FINDINGS = Message("cli.findings", "{counts}.")
+ERRORS = Message("cli.errors", "{count} error", plural="{count} errors")
+WARNINGS = Message("cli.warnings", "{count} warning", plural="{count} warnings")
+HINTS = Message("cli.hints", "{count} hint", plural="{count} hints")
 SHAPE_HIDES = Message(
     "cli.shape-hides", "Fix these first: references, quotes, dates and values are checked afterwards."
 )
@@ -117,13 +120,15 @@ CHECKED = Message("cli.counts", "Checked: {counts}.")
 CHECKED_KIND = Message("cli.counted-kind", "{kind} {count}")
 FACTS = Message(
     "cli.facts",
-    "Facts: {facts} (stated by the document {stated}, inferred {inferred}, without a source {unsourced}).",
+    "{count} fact: {stated} stated by the document, {inferred} inferred, {unsourced} without a source.",
+    plural="{count} facts: {stated} stated by the document, {inferred} inferred, {unsourced} without a source.",
 )
 SPANS_CHECK = Message(
     "cli.spans-check",
-    "Stated facts: {stated}. All {spans} quotes are in the source at their offsets.",
+    "The only quote is in the source at its offset.",
+    plural="All {count} quotes are in the source at their offsets.",
 )
-SPANS_FAIL = Message("cli.spans-fail", "Quotes: {spans}; found in the source at their offsets: {found}.")
+SPANS_FAIL = Message("cli.spans-fail", "{found} of {spans} quotes are in the source at their offsets.")
 NO_SPANS = Message("cli.no-spans", "No fact has a quote: nothing in this plan can be traced to a document.")
 
 FILES = Message("cli.lies-where", "Files:")

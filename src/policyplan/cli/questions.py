@@ -285,7 +285,7 @@ def _run(
     options = {
         key: known[key].values(value) if isinstance(value, tuple) else value
         for key, value in given.items()
-        if value not in (None, (), False)
+        if value is not None and value is not False and value != ()
     }
     request = catalogue.request(name, options)
     opened, findings = open_with_observations(plan, limit, request.observations)

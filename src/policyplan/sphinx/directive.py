@@ -17,6 +17,7 @@ from policyplan.messages import Language, languages
 from policyplan.model.findings import Finding
 from policyplan.model.plan import Plan
 from policyplan.query.catalogue import Option
+from policyplan.query.messages import FLAG_UNKNOWN
 from policyplan.sphinx import options as option_values
 from policyplan.sphinx.opening import open_plan
 from policyplan.sphinx.texts import one_line
@@ -108,9 +109,8 @@ def project_language(language: str) -> Language:
 
 def as_written(error: PolicyPlanError) -> PolicyPlanError:
     """Return an error with its options as authors write them: ``as_of`` is ``:as-of:``."""
-    facts = {
-        key: _as_written(str(value)) for key, value in error.facts.items() if key in ("option", "argument", "other")
-    }
+    names = ("option", "argument", "other", *(["nearest"] if error.template is FLAG_UNKNOWN else []))
+    facts = {name: _as_written(str(error.facts[name])) for name in names if error.facts.get(name)}
     return type(error)(error.template, at=error.location, **error.facts | facts) if facts else error
 
 
