@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -66,6 +68,13 @@ def both(zh: str, en: str) -> Text:
 
 def quote(words: str, field: str | None = None) -> Span:
     return Span(quote=words, start=WRITTEN.index(words), field=field)
+
+
+@pytest.fixture(scope="session")
+def read_dot() -> Callable[[str | None], Any]:
+    """Graphviz itself as the reader of DOT text; without it there is nobody to ask."""
+    pygraphviz = pytest.importorskip("pygraphviz", reason="Graphviz reads DOT text, and pygraphviz is not installed")
+    return lambda dot: pygraphviz.AGraph(string=dot)
 
 
 @pytest.fixture(scope="session")

@@ -97,6 +97,12 @@ def languages() -> tuple[Language, ...]:
     return (*sorted(found - {_ENGLISH}), _ENGLISH)
 
 
+def interface_language(tag: str) -> Language:
+    """Return the interface language for readers of a plan in the language *tag*: English where there is no catalog."""
+    language = tag.partition("-")[0]
+    return language if language in languages() else _ENGLISH
+
+
 def add_catalogs(folder: Path) -> None:
     """Look for catalogs in *folder* too: ``<folder>/<language>/LC_MESSAGES/policyplan.mo``."""
     _folders.append(folder)
@@ -173,7 +179,7 @@ class _Filler(string.Formatter):
         if isinstance(value, (list, tuple)):
             return LIST_JOINT.render(self.language).join(self.format_field(item, format_spec) for item in value)
         if isinstance(value, Message):
-            return value.render(self.language)
+            value = value.render(self.language)
         if format_spec == "word":
             return label(value, self.language)
         text = str(value)

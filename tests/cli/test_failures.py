@@ -41,7 +41,7 @@ class TestExitCodes:
             (raising(KeyboardInterrupt()), 130, "Interrupted; no file is half written.\n"),
             (raising(click.Abort()), 130, "Interrupted; no file is half written.\n"),
             (raising(BrokenPipeError()), 141, ""),
-            (raising(CallError(draw_messages.LAYOUT_MISSING)), 2, "error[layout-missing]: No layout engine was found."),
+            (raising(CallError(draw_messages.PNG_NEEDS_RESVG)), 2, "error[png-needs-resvg]: PNG pictures need"),
             (
                 raising(PermissionError(13, "Permission denied", "x")),
                 2,

@@ -106,4 +106,4 @@ class TestFaultyPlan:
         task = f"tasks:\n  - id: t\n    title: {{zh: 任务}}\n    indicators: [{indicator}]\n"
         small.write_text(small.read_text(encoding="utf-8") + task, encoding="utf-8")
         assert "      i  指标: 5; 指标: 六场\n" in call("show", small).stdout
-        assert call("show", small, "i").stdout.startswith("i  指标  (indicator, without a source)\n")
+        assert call("show", small, "i").stdout.startswith("i  指标  (indicator, unsourced)\n")

@@ -91,14 +91,6 @@ def _picture_options(function: F) -> F:
             metavar="ID",
             help=Message("cli.parameter.draw.highlight", "Id of a box to emphasise. Repeatable."),
         ),
-        option(
-            "--isolated",
-            is_flag=True,
-            help=Message(
-                "cli.parameter.draw.isolated",
-                "Run the layout in a process of its own, with a limit of one minute, for untrusted plans.",
-            ),
-        ),
         stated_option,
     ]
     for add in reversed(options):

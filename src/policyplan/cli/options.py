@@ -19,7 +19,7 @@ from policyplan.messages import Message, languages
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from policyplan.io.api import Opened, Place
+    from policyplan.io.api import Opened, PathOrFile
     from policyplan.io.limits import Limits
     from policyplan.model.findings import Finding
     from policyplan.model.plan import Plan
@@ -242,7 +242,7 @@ def answer_options(function: F) -> F:
     return function
 
 
-def place_of(name: str) -> Place:
+def place_of(name: str) -> PathOrFile:
     """Return what to read: a path, the plan file of the sample, or the standard input."""
     if name == SAMPLE:
         from policyplan import samples

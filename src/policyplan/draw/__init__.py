@@ -2,7 +2,8 @@
 
     policyplan.draw.matrix(plan, language="en").save("matrix.png")
 
-Every name is imported on first use. Layout is Graphviz's with sizes of ours; the SVG is written here.
+Every name is imported on first use. Text is measured, boxes are laid out and SVG is written here: no program and no
+font of the machine takes part.
 """
 
 from policyplan._lazy import attach

@@ -37,17 +37,6 @@ WIDTH_IMPOSSIBLE = Message(
 PICTURE_FORMAT_UNKNOWN = Message(
     "picture-format-unknown", "Pictures are not written as {suffix:q}.", hint="Use one of: {known}."
 )
-LAYOUT_FAILED = Message("layout-failed", "The layout engine failed: {reason}.")
-LAYOUT_MISSING = Message(
-    "layout-missing",
-    "No layout engine was found.",
-    hint="Install one: pip install pygraphviz, or pip install graphviz-pure, or Graphviz itself.",
-)
-LAYOUT_TOO_SLOW = Message(
-    "layout-too-slow",
-    "The layout was not done after {seconds} seconds.",
-    hint="Draw a part of the plan, or allow more time: seconds=….",
-)
 LINE_POINTS = Message(
     "line-points",
     "The line {id:q} cannot have {count} points: a line has at least 2, a curve 1 more than a multiple of 3.",

@@ -12,6 +12,7 @@ import attrs
 from policyplan.draw import messages
 from policyplan.draw.words import PictureLanguage, known_language, phrase, said
 from policyplan.errors import CallError, check_choice
+from policyplan.messages import interface_language
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Task
@@ -35,8 +36,7 @@ class Options(TypedDict, total=False):
     inch); pages are then as high as they need to be; otherwise they are A4. ``goals``, ``tasks``, ``agencies``,
     ``roles`` and ``depth`` draw a part of the plan, as `policyplan.subset` says, and the picture says so. ``title``,
     ``legend`` and ``source`` (the note on where the plan comes from) are there unless they are False. What has one of
-    the ids in ``highlight`` is drawn strongly. With ``isolated``, Graphviz works in a process of its own, which is
-    ended after a minute: for plans of strangers; large ones are laid out so always.
+    the ids in ``highlight`` is drawn strongly.
     """
 
     language: PictureLanguage
@@ -52,7 +52,6 @@ class Options(TypedDict, total=False):
     legend: bool
     source: bool
     highlight: Iterable[str]
-    isolated: bool
 
 
 PARTS = ("goals", "tasks", "agencies", "roles", "depth")
@@ -83,7 +82,6 @@ class Settings:
     legend: bool = True
     source: bool = True
     highlight: tuple[str, ...] = attrs.field(default=(), converter=_ids)
-    isolated: bool = False
     part: str = ""
 
     @classmethod
@@ -93,7 +91,7 @@ class Settings:
         Raises `CallError` for an unknown word or a width that cannot be, `NotFoundError` for an unknown id, TypeError
         for an option that there is not.
         """
-        settings = cls(**options)
+        settings = cls(**{"language": interface_language(plan.language), **options})
         known_language(settings.language)
         check_choice("theme", settings.theme, get_args(Theme))
         _points(settings.width)

@@ -23,7 +23,7 @@ labels(
     Evidence,
     stated="stated",
     inferred="inferred",
-    unsourced="without a source",
+    unsourced="unsourced",
 )
 
 

@@ -13,7 +13,7 @@ from policyplan.query import messages as query_messages
 from policyplan.query.catalogue import Option, whole_number
 
 _FLAGS = (
-    *("stated-only", "no-title", "no-legend", "no-source", "isolated"),
+    *("stated-only", "no-title", "no-legend", "no-source"),
     *("no-quotes", "no-notes", "no-index"),
 )
 """Options without a value."""

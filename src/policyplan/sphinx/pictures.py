@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 COMMON = (
     *("stated-only", "theme", "width", "goals", "tasks", "agencies", "roles", "depth"),
-    *("no-title", "no-legend", "no-source", "highlight", "isolated"),
+    *("no-title", "no-legend", "no-source", "highlight"),
 )
 """The options of every picture."""
 

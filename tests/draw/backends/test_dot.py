@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-import pygraphviz
+from typing import Any
+
 import pytest
 
-from policyplan.draw.backends.dot import node_words, responsibility_dot
+from policyplan.draw.backends.dot import Edge, Node, node_words, responsibility_dot, to_dot
 from policyplan.draw.words import PictureLanguage
 from policyplan.graph.roles import responsibility
 from policyplan.model.plan import Plan
@@ -39,23 +40,50 @@ class TestNodeWords:
 class TestResponsibilityDot:
     """The graph is told whole to other programs: its nodes, its edges, their roles."""
 
-    def test_is_readable(self) -> None:
-        graph = pygraphviz.AGraph(string=responsibility_dot(responsibility(PLAN), "both"))
+    def test_is_readable(self, read_dot: Any) -> None:
+        graph = read_dot(responsibility_dot(responsibility(PLAN), "both"))
         assert (graph.number_of_nodes(), graph.number_of_edges()) == (3, 2)
         labels = {edge.attr["label"] for edge in graph.edges()}
         assert labels == {"牵头 lead, 配合 support", "配合 support"}
 
-    def test_edges_lead_from_the_action_to_the_agency(self) -> None:
-        graph = pygraphviz.AGraph(string=responsibility_dot(responsibility(PLAN), "zh"))
+    def test_edges_lead_from_the_action_to_the_agency(self, read_dot: Any) -> None:
+        graph = read_dot(responsibility_dot(responsibility(PLAN), "zh"))
         ends = {(graph.get_node(one).attr["label"], edge_head(graph, other)) for one, other in graph.edges()}
         assert ("1.行动", "市教育局") in ends
 
-    def test_signs_of_the_format_are_only_text(self) -> None:
-        graph = pygraphviz.AGraph(string=responsibility_dot(responsibility(PLAN), "en"))
+    def test_signs_of_the_format_are_only_text(self, read_dot: Any) -> None:
+        graph = read_dot(responsibility_dot(responsibility(PLAN), "en"))
         assert graph.number_of_nodes() == 3
         graph.layout(prog="dot")
         assert "-> y" in graph.to_string()
 
 
-def edge_head(graph: pygraphviz.AGraph, name: str) -> str:
+class TestToDot:
+    """Nodes and edges with their labels and ids."""
+
+    def test_has_labels_and_ids(self) -> None:
+        """A node without a label is called by its id, an edge by nothing."""
+        dot = to_dot(
+            [Node("t1", "实施方案"), Node("t2", "")], [Edge("e1", "t1", "t2", label="牵头"), Edge("e2", "t1", "t2")]
+        )
+        assert 'n0 [label="实施方案" id=t1]' in dot
+        assert "n1 [label=t2 id=t2]" in dot
+        assert 'n0 -> n1 [label="牵头" id=e1]' in dot
+        assert 'n0 -> n1 [label="" id=e2]' in dot
+
+    def test_keeps_the_meaning_of_hostile_words(self, read_dot: Any) -> None:
+        """Ids and labels are text, whatever is in them."""
+        words = ['a"b', "<b>bold</b>", "\\N\\", "x:y:z", "甲\n乙\x00"]
+        dot = to_dot([Node(word, word) for word in words], ())
+        assert "\x00" not in dot
+        graph = read_dot(dot)
+        assert sorted(graph.nodes()) == ["n0", "n1", "n2", "n3", "n4"]
+        assert graph.get_node("n1").attr["label"] == "<b>bold</b>"
+
+    def test_an_edge_to_a_node_that_is_not_given_is_refused(self) -> None:
+        with pytest.raises(KeyError, match="丙"):
+            to_dot([Node("甲", "甲")], [Edge("e", "甲", "丙")])
+
+
+def edge_head(graph: Any, name: str) -> str:
     return str(graph.get_node(name).attr["label"])

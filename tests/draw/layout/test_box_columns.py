@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from policyplan.draw.layout.box_columns import Side, ends_of
+from policyplan.draw.layout.box_columns import Side, ends_of, placed_near, rising
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.flow import flow
 from policyplan.draw.pictures.network import network
@@ -45,6 +45,84 @@ class TestEnds:
         starts = {str(number): box(0, 30.0 * number) for number in range(200)}
         found = ends_of([(name, "x") for name in starts], starts, ENDS)
         assert all(0 < end[1] < 26 for _, end in found.values())
+
+
+AREA = Rectangle(x=0, y=100, width=500, height=600)
+
+
+def side(*names: str) -> Side:
+    words = {name: f"名称{name}" for name in names}
+    return Side.of(words, titles=words, swatch=styles.ACTION, width=90, size=8)
+
+
+def tops(places: dict[str, Rectangle]) -> list[float]:
+    return [place.y for place in places.values()]
+
+
+class TestPlaces:
+    """Boxes stand near what they are tied to, in their order, apart, and on the page."""
+
+    def test_the_highest_column_is_spread_evenly(self) -> None:
+        """And stands in the middle of the page."""
+        columns = ((side("a"), "a"), (side("x", "y", "z"), "xyz"))
+        _, places = placed_near(columns, (0, 400), AREA, [("a", "x")])
+        first, second, third = tops(places)
+        assert second - first == pytest.approx(third - second)
+        assert places["y"].center[1] == pytest.approx(AREA.center[1])
+
+    def test_a_box_stands_at_the_mean_of_what_it_is_tied_to(self) -> None:
+        """So that its lines are short."""
+        columns = ((side("a"), "a"), (side(*"uvwxyz"), "uvwxyz"))
+        starts, ends = placed_near(columns, (0, 400), AREA, [("a", "x"), ("a", "z")])
+        assert starts["a"].center[1] == pytest.approx((ends["x"].center[1] + ends["z"].center[1]) / 2)
+
+    def test_what_wants_the_same_place_stands_apart(self) -> None:
+        """In its order, and around that place."""
+        columns = ((side("a", "b"), "ab"), (side(*"uvwxyz"), "uvwxyz"))
+        starts, ends = placed_near(columns, (0, 400), AREA, [("a", "w"), ("b", "w")])
+        assert starts["a"].bottom < starts["b"].y
+        assert (starts["a"].y + starts["b"].bottom) / 2 == pytest.approx(ends["w"].center[1])
+
+    def test_nothing_leaves_the_page(self) -> None:
+        """However far up or down its ties draw it."""
+        many = [str(number) for number in range(30)]
+        few = list("abcdefgh")
+        columns = ((side(*few), few), (side(*many), many))
+        for end in ("0", "29"):
+            starts, ends = placed_near(columns, (0, 400), AREA, [(name, end) for name in few])
+            for place in (*starts.values(), *ends.values()):
+                assert AREA.y - 0.01 <= place.y
+                assert place.bottom <= AREA.bottom + 0.01
+
+    def test_the_middle_column_may_be_the_highest(self) -> None:
+        """Columns at both of its sides stand by it."""
+        columns = ((side("g"), "g"), (side("a", "b", "c"), "abc"), (side("x"), "x"))
+        goals, actions, agencies = placed_near(columns, (0, 200, 400), AREA, [("g", "a"), ("c", "x")])
+        assert goals["g"].center[1] == pytest.approx(actions["a"].center[1])
+        assert agencies["x"].center[1] == pytest.approx(actions["c"].center[1])
+
+    def test_an_empty_column_has_no_places(self) -> None:
+        """The other one has."""
+        empty, full = placed_near(((side(), ()), (side("x"), "x")), (0, 400), AREA, [])
+        assert (empty, list(full)) == ({}, ["x"])
+
+
+class TestRising:
+    """The nearest numbers of which none is less than the one before."""
+
+    @pytest.mark.parametrize(
+        ("values", "weights", "wanted"),
+        [
+            ((), (), []),
+            ((1, 2, 4), (1, 1, 1), [1, 2, 4]),
+            ((3, 1), (1, 1), [2, 2]),
+            ((3, 1), (1, 3), [1.5, 1.5]),
+            ((1, 5, 3, 2, 9), (1, 1, 1, 1, 1), [1, 10 / 3, 10 / 3, 10 / 3, 9]),
+        ],
+    )
+    def test_cases(self, values: tuple[float, ...], weights: tuple[float, ...], wanted: list[float]) -> None:
+        """Means of what is out of order, by their weights."""
+        assert rising(values, weights) == pytest.approx(wanted)
 
 
 class TestRoom:

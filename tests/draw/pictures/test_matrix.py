@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any
 
-import pygraphviz
 import pytest
 
 from policyplan.draw.picture import Picture
@@ -12,6 +11,7 @@ from policyplan.draw.scene.measure import problems
 from policyplan.draw.scene.scene import Box, Label, Line, Mark
 from policyplan.draw.words import PictureLanguage
 from policyplan.errors import CallError
+from policyplan.messages import languages
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Task, assign
@@ -94,7 +94,7 @@ class TestMatrix:
         assert (support.shape, support.filled) == ("circle", False)
 
     def test_each_mark_says_what_it_is(self) -> None:
-        titles = {language: marks(matrix(PLAN, language=language))[0].title for language in get_args(PictureLanguage)}
+        titles = {language: marks(matrix(PLAN, language=language))[0].title for language in (*languages(), "both")}
         assert titles == {
             "zh": "市教育局 · 牵头 · 行动1",
             "en": "Education bureau · lead · Action 1",
@@ -137,8 +137,8 @@ class TestMatrix:
         assert held(matrix(mixed, stated_only=True)) == [("1", "lead", "edu")]
         assert len(held(matrix(mixed))) == 3
 
-    def test_its_graph_is_told_to_other_programs(self) -> None:
-        graph = pygraphviz.AGraph(string=matrix(PLAN).dot)
+    def test_its_graph_is_told_to_other_programs(self, read_dot: Any) -> None:
+        graph = read_dot(matrix(PLAN).dot)
         assert (graph.number_of_nodes(), graph.number_of_edges()) == (5, 3)
 
 
@@ -148,7 +148,7 @@ class TestUnnamedOwners:
     def test_stand_below_the_agencies(self) -> None:
         zh = ["等单位（名单未列尽）", "各有关部门（泛称，未指明单位）"]
         assert [row.replace("|", "") for row in rows(matrix(PLAN))[2:]] == zh
-        en = ["and others (open list: not all are named)", "各有关部门（泛称，未指明单位）"]
+        en = ["and others (open list: not all agencies are named)", "各有关部门（泛称，未指明单位）"]
         assert [row.replace("|", "") for row in rows(matrix(PLAN, language="en"))[2:]] == en
 
     def test_are_parted_from_the_agencies_by_a_stronger_line(self) -> None:
@@ -185,7 +185,7 @@ class TestUnnamedOwners:
         """In a plan with faults."""
         faulty = plan(action("1", Assignment(role="lead", kind="generic")))
         assert [row.replace("|", "") for row in rows(matrix(faulty, language="en"))] == [
-            "general name: no agency is named"
+            "generic owner: no agency is named"
         ]
 
 

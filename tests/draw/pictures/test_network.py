@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-import pygraphviz
+from typing import Any
+
 import pytest
 
 from policyplan.draw.picture import Picture
@@ -99,7 +100,7 @@ class TestNetwork:
         assert problems(page) == ()
 
     def test_says_that_open_lists_are_not_shown(self) -> None:
-        note = "Open lists and general names of agencies are not shown."
+        note = "Not shown: open lists and generic owners."
         with_list = plan(actions(1, OTHERS, *assign(lead=["a0"])), agencies(1))
         assert note in network(with_list, language="en").pages[0].description
         assert note not in network(SMALL_PLAN, language="en").pages[0].description
@@ -111,8 +112,8 @@ class TestNetwork:
         assert len(ties(network(mixed, stated_only=True))) == 1
         assert len(ties(network(mixed))) == 2
 
-    def test_its_graph_is_told_to_other_programs(self) -> None:
-        graph = pygraphviz.AGraph(string=network(SMALL_PLAN).dot)
+    def test_its_graph_is_told_to_other_programs(self, read_dot: Any) -> None:
+        graph = read_dot(network(SMALL_PLAN).dot)
         assert (graph.number_of_nodes(), graph.number_of_edges()) == (4, 4)
 
 

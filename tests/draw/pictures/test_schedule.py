@@ -144,6 +144,17 @@ class TestSchedule:
         assert len(picture.pages) > 10
         assert [problems(page) for page in picture.pages] == [()] * len(picture.pages)
 
+    @pytest.mark.parametrize("years", [2, 15, 18, 21, 40, 101, 200, 201])
+    @pytest.mark.parametrize("width", [None, "100mm"])
+    def test_the_name_of_the_last_year_stays_on_the_page(self, years: int, width: str | None) -> None:
+        """However narrow the last year is."""
+        tasks = tuple(Task(id=f"t{year}", title=Text(zh="任务"), due=str(year)) for year in (1900, 1899 + years))
+        (page,) = schedule(Plan(id="p", title=Text(zh="方案"), tasks=tasks), width=width).pages
+        assert problems(page) == ()
+        written = [each for each in page.elements if isinstance(each, Label) and each.lines[0].isdigit()]
+        assert "1900" in {each.lines[0] for each in written}
+        assert all(each.extent.right <= page.width - 8 for each in written)
+
     def test_nothing(self) -> None:
         """A plan without dates says so."""
         assert "没有可画" in words(schedule(Plan(id="p", title=Text(zh="方案"))))

@@ -131,7 +131,7 @@ class TestHowTheyStand:
         (bar,) = bars(picture)
         assert bar.fill == styles.FALLEN.solid
         assert any("gone backwards" in word for word in words(picture))
-        assert "observed value, worse than the baseline" in words(picture)
+        assert "observed value worse than the baseline" in words(picture)
 
     def test_missing(self) -> None:
         """No bar, and the words."""
@@ -149,7 +149,7 @@ class TestHowTheyStand:
     def test_without_a_number(self) -> None:
         """Counted below."""
         picture = targets(one(Target(description=named("基本完成"))), language="en")
-        assert any("Targets without a number are not shown: 1." in word for word in words(picture))
+        assert any("Not shown, targets without a number: 1." in word for word in words(picture))
 
     def test_made_up(self) -> None:
         """What rests on made-up figures says so on its face."""
@@ -157,7 +157,7 @@ class TestHowTheyStand:
         picture = targets(plan, as_of="2018", language="en")
         assert len(picture.pages) > 1
         for page in picture.pages:
-            assert "Made-up figures" in str([each.lines for each in page.elements if isinstance(each, Label)])
+            assert "Synthetic data" in str([each.lines for each in page.elements if isinstance(each, Label)])
         assert not any(map(problems, picture.pages))
 
 

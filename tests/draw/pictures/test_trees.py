@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import pygraphviz
 import pytest
 
 from policyplan.draw.picture import Picture
@@ -176,7 +175,7 @@ class TestTaskTree:
         some = plan(tasks=(record(Task, "a"),), provisions=(safeguard,))
         assert "保障与职责中的目标值未画出：2 个。" in foot(task_tree(some))
         assert "保障与职责中的目标值未画出：1 个。" in foot(task_tree(some, stated_only=True))
-        assert "Targets of safeguards and other duties are not shown: 2." in foot(task_tree(some, language="en"))
+        assert "Not shown, targets of provisions: 2." in foot(task_tree(some, language="en"))
         assert len(foot(task_tree(plan(tasks=(record(Task, "a"),))))) == 1
 
     def test_a_box_shows_the_words_of_the_document(self, plan: Plan) -> None:
@@ -198,11 +197,11 @@ class TestTreesOfBothKinds:
         with pytest.raises(CallError):
             draw(SERVED, language="fr")
 
-    def test_what_stands_twice_in_the_picture_is_one_node_of_the_graph(self) -> None:
-        graph = pygraphviz.AGraph(string=goal_tree(SERVED).dot)
+    def test_what_stands_twice_in_the_picture_is_one_node_of_the_graph(self, read_dot: Any) -> None:
+        graph = read_dot(goal_tree(SERVED).dot)
         assert (graph.number_of_nodes(), graph.number_of_edges()) == (6, 6)
 
-    def test_each_target_is_a_node(self) -> None:
+    def test_each_target_is_a_node(self, read_dot: Any) -> None:
         two = record(Indicator, "i", targets=(Target(value=1, interim=True), Target(value=2)))
-        graph = pygraphviz.AGraph(string=task_tree(plan(tasks=(record(Task, "a", indicators=(two,)),))).dot)
+        graph = read_dot(task_tree(plan(tasks=(record(Task, "a", indicators=(two,)),))).dot)
         assert {node.attr["label"] for node in graph.nodes()} == {"a", "i：1，阶段目标", "i：2"}

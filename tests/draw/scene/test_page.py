@@ -93,7 +93,7 @@ class TestFrame:
     def test_says_how_it_was_parted(self) -> None:
         frame = attrs.evolve(FRAME, split="split_rows")
         page = frame.page((), number=1, count=2)
-        assert label(page, "page").lines == ("第 1 页，共 2 页，逐行分页 / Page 1 of 2, parted by rows",)
+        assert label(page, "page").lines == ("第 1 页，共 2 页，逐行分页 / Page 1 of 2, split by row",)
         assert problems(page) == ()
         assert not any(each.id == "page" for each in labels(frame.page(())))
 
@@ -105,8 +105,8 @@ class TestFrame:
             assert problems(page) == ()
 
     def test_a_heading_in_two_languages_takes_two_lines_where_one_is_too_short(self) -> None:
-        frame = attrs.evolve(FRAME, key="targets", settings=Settings(language="both", width="100mm"))
-        assert label(frame.page(()), "heading").lines == ("目标值与进展", "Targets and how far they have come")
+        frame = attrs.evolve(FRAME, key="goal_tree", settings=Settings(language="both", width="100mm"))
+        assert label(frame.page(()), "heading").lines == ("目标与行动", "Goals and the actions that serve them")
 
     def test_is_a4_upright_or_across(self) -> None:
         page = FRAME.page(())

@@ -171,7 +171,7 @@ class TestTheWayUp:
         plan = Plan(id="p", title=text("方案"), agencies=(Agency(id="a", name=text("甲"), parent="b"),))
         step = trace(plan, "a").up[0]
         assert (step.id, step.kind, step.title) == ("b", "Record", None)
-        assert "    record  b  (belongs to; without a source)\n" in str(trace(plan, "a"))
+        assert "    record  b  (belongs to; unsourced)\n" in str(trace(plan, "a"))
 
 
 class TestAgencies:
@@ -226,7 +226,7 @@ class TestTheWayDown:
             "        target  10,000 person-times, by 2020  (stated)  1万人次  From 81 (counted from 0), 4 characters.\n"
             in str(trace(plan, "youth"))
         )
-        assert "      target  ≥100 events a year, 2016–2020, by 2020  (without a source)\n" in str(trace(plan, "youth"))
+        assert "      target  ≥100 events per year, 2016–2020, by 2020  (unsourced)\n" in str(trace(plan, "youth"))
 
     def test_of_a_goal(self, plan: Plan) -> None:
         """Its indicators and the tasks that serve it, with theirs."""
@@ -295,9 +295,8 @@ class TestReferences:
             "培训教师",
             "(一)",
         )
-        assert (
-            "    assignment  support  youth.teachers/support/science  (1) Train teachers  (without a source)\n"
-            in str(trace(plan, "science"))
+        assert "    assignment  support  youth.teachers/support/science  (1) Train teachers  (unsourced)\n" in str(
+            trace(plan, "science")
         )
 
     def test_with_the_quote_of_a_link(self) -> None:
@@ -388,7 +387,7 @@ class TestTheWhole:
 
     def test_without_a_title(self, plan: Plan) -> None:
         """An observation is called by its id."""
-        assert str(trace(plan, "o-2016")).startswith("o-2016  (observation, without a source)\n")
+        assert str(trace(plan, "o-2016")).startswith("o-2016  (observation, unsourced)\n")
 
 
 class TestTheSample:

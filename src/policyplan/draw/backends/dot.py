@@ -5,24 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import attrs
+import graphviz
 import networkx as nx
 
 from policyplan.draw.layout.columns import Branch
-from policyplan.draw.layout.graphviz import Edge, Node, to_dot
 from policyplan.draw.words import PictureLanguage, phrase
 from policyplan.graph.labels import parted
 from policyplan.l10n.times import with_number
+from policyplan.text.breaking import visible
+
+
+@attrs.frozen
+class Node:
+    """A node with its label."""
+
+    id: str
+    label: str
+
+
+@attrs.frozen
+class Edge:
+    """An edge from the node *tail* to the node *head*, with its label."""
+
+    id: str
+    tail: str
+    head: str
+    label: str = ""
+
+
+def to_dot(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
+    """The graph as DOT. Names are n0, n1 …, since DOT gives a meaning to colons and backslashes in names."""
+    dot = graphviz.Digraph(
+        graph_attr={"charset": "UTF-8", "rankdir": "LR", "nodesep": "0.1944", "ranksep": "0.5"},
+        node_attr={"shape": "box"},
+    )
+    names: dict[str, str] = {}
+    for node in nodes:
+        names[node.id] = f"n{len(names)}"
+        dot.node(names[node.id], **_words(node.id, node.label or node.id))
+    for edge in edges:
+        dot.edge(names[edge.tail], names[edge.head], **_words(edge.id, edge.label))
+    return str(dot.source)
+
+
+def _words(id: str, label: str) -> dict[str, str]:
+    return {"label": graphviz.escape(visible(label)), "id": graphviz.escape(visible(id))}
 
 
 def responsibility_dot(graph: nx.Graph[str], language: PictureLanguage) -> str:
     """Actions and agencies, an edge for each pair, labelled with its roles."""
-    nodes = [Node(node, 0, 0, label=node_words(facts, language)) for node, facts in graph.nodes.items()]
+    nodes = [Node(node, label=node_words(facts, language)) for node, facts in graph.nodes.items()]
     edges = []
     for one, other, facts in graph.edges(data=True):
         task, agency = (one, other) if graph.nodes[one]["bipartite"] == 0 else (other, one)
         roles = ", ".join(phrase(role, language) for role in parted(facts["roles"]))
         edges.append(Edge(f"{task}/{agency}", task, agency, label=roles))
-    return to_dot(nodes, edges, direction="LR")
+    return to_dot(nodes, edges)
 
 
 def node_words(facts: Mapping[str, Any], language: PictureLanguage) -> str:
@@ -38,7 +77,7 @@ def tree_dot(roots: Iterable[Branch]) -> str:
     edges: dict[str, Edge] = {}
     for root in roots:
         for branch in root.all():
-            nodes.setdefault(branch.id, Node(branch.id, 0, 0, label=branch.text))
+            nodes.setdefault(branch.id, Node(branch.id, label=branch.text))
             for child in branch.children:
                 edges[f"{branch.id}/{child.id}"] = Edge(f"{branch.id}/{child.id}", branch.id, child.id)
-    return to_dot(nodes.values(), edges.values(), direction="LR")
+    return to_dot(nodes.values(), edges.values())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeAlias
 
 import attrs
@@ -11,11 +14,18 @@ from policyplan.draw.scene.page import Frame, broken, label_in, swatch_box
 from policyplan.draw.scene.palette import Swatch
 from policyplan.draw.scene.scene import LINE_HEIGHT, Element, Point, Rectangle
 
+FEW_BOXES = 40
+"""A column of a page has room for about so many boxes."""
+MOST_PAGES = 12
+"""Columns of more than about so many pages are reduced."""
 _LEAST_GAP = 3.0
 _EASY_GAP = 12.0
 _MOST_GAP = 30.0
 _PAD = 5.0
 _MOST_LINES = 10
+_NOWHERE: Mapping[str, Sequence[float]] = MappingProxyType({})
+_UNTIED = 0.01
+"""How much the wish of a box to stand in the middle counts beside that of one line to be short."""
 _BETWEEN_ENDS = 6.0
 """How far apart the ends of lines at one box are, where it is high enough."""
 
@@ -65,17 +75,26 @@ class Side:
                 parts.append((name,))
         return parts
 
-    def placed(self, names: Sequence[str], left: float, area: Rectangle) -> dict[str, Rectangle]:
-        """Where boxes stand: over the whole height, but not too far apart."""
-        spare = (area.height - self.least(names)) / len(names) if names else 0.0
-        gap = min(_LEAST_GAP + spare, _MOST_GAP)
-        taken = self.tall(names, gap)
-        y = area.y + (area.height - taken) / 2
-        places = {}
-        for name in names:
-            places[name] = Rectangle(x=left, y=y, width=self.width, height=self.height(name))
-            y += self.height(name) + gap
-        return places
+    def placed(
+        self, names: Sequence[str], left: float, area: Rectangle, near: Mapping[str, Sequence[float]] = _NOWHERE
+    ) -> dict[str, Rectangle]:
+        """The places of the boxes: over the whole height, but not too far apart; each near the heights in *near*."""
+        if not names:
+            return {}
+        gap = min(_LEAST_GAP + (area.height - self.least(names)) / len(names), _MOST_GAP)
+        first = area.y + (area.height - self.tall(names, gap)) / 2
+        from_first = list(itertools.accumulate((self.height(name) + gap for name in names[:-1]), initial=0.0))
+        firsts = [
+            math.fsum(near[name]) / len(near[name]) - self.height(name) / 2 - more if near.get(name) else first
+            for name, more in zip(names, from_first, strict=True)
+        ]
+        weights = [len(near.get(name, ())) or _UNTIED for name in names]
+        return {
+            name: Rectangle(
+                x=left, y=min(max(top, area.y), 2 * first - area.y) + more, width=self.width, height=self.height(name)
+            )
+            for name, top, more in zip(names, rising(firsts, weights), from_first, strict=True)
+        }
 
     def boxes(self, places: Mapping[str, Rectangle]) -> Iterator[Element]:
         """The boxes where they stand, with their labels."""
@@ -83,6 +102,45 @@ class Side:
             box = swatch_box(self.swatch, place, id=f"node-{name}", title=self.titles[name], data=(("id", name),))
             yield box
             yield label_in(box, self.lines[name], size=self.size)
+
+
+def placed_near(
+    columns: Sequence[tuple[Side, Sequence[str]]],
+    lefts: Sequence[float],
+    area: Rectangle,
+    ties: Iterable[tuple[str, str]],
+) -> list[dict[str, Rectangle]]:
+    """The places of the boxes of each column: the highest spread evenly, others near what they are tied to."""
+    near: dict[str, list[str]] = {name: [] for _, names in columns for name in names}
+    for tail, head in ties:
+        near[tail].append(head)
+        near[head].append(tail)
+    highest = max(range(len(columns)), key=lambda number: columns[number][0].least(columns[number][1]))
+    outwards = [*range(highest, len(columns)), *range(highest - 1, -1, -1)]
+    middles: dict[str, float] = {}
+    places: dict[int, dict[str, Rectangle]] = {}
+    for number in outwards:
+        side, names = columns[number]
+        tied = {name: [middles[other] for other in near[name] if other in middles] for name in names}
+        places[number] = side.placed(names, lefts[number], area, tied)
+        middles |= {name: place.center[1] for name, place in places[number].items()}
+    return [places[number] for number in range(len(columns))]
+
+
+def rising(values: Sequence[float], weights: Sequence[float]) -> list[float]:
+    """The numbers nearest to *values* of which none is less than the one before it.
+
+    Least squares by pooling what violates the order (Ayer, Brunk, Ewing, Reid and Silverman, Annals of Mathematical
+    Statistics 26, 1955).
+    """
+    pools: list[tuple[float, float, int]] = []
+    for value, weight in zip(values, weights, strict=True):
+        mean, total, count = value, weight, 1
+        while pools and pools[-1][0] > mean:
+            before, its, size = pools.pop()
+            mean, total, count = (before * its + mean * total) / (its + total), its + total, size + count
+        pools.append((mean, total, count))
+    return [mean for mean, _, count in pools for _ in range(count)]
 
 
 def room_for(columns: Iterable[tuple[Side, Sequence[str]]], frame: Frame) -> Rectangle:

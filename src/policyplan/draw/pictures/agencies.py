@@ -9,10 +9,11 @@ from typing import Literal, Unpack, get_args
 
 import attrs
 
-from policyplan.draw.layout.graphviz import Edge, Node, to_dot
+from policyplan.draw.backends.dot import Edge, Node, to_dot
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.answers import given, known_answer, notes_of
+from policyplan.draw.pictures.reductions import left_out, most_tied
 from policyplan.draw.pictures.tooltips import titled, told
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Entry, Frame, broken, paged
@@ -27,7 +28,7 @@ from policyplan.model.responsibility import AssignmentLevel, Unit
 from policyplan.model.values import Text
 from policyplan.query import messages as query_messages
 from policyplan.query.network.metrics import METRICS
-from policyplan.query.network.network import network as ask
+from policyplan.query.network.network import with_metrics
 from policyplan.query.network.rows import Network, Tie
 
 Ties = Literal["leading", "joint"]
@@ -81,7 +82,7 @@ def agencies(
     *ties* ``leading`` draws an arrow from a lead to those that support it, as wide as the actions or tasks (*unit*) are
     many that both stand on so; ``joint`` a line between agencies with a role in the same one, as wide as its *weight*.
     Marks are as large as the metric *size* says. Figures and ties are those of `policyplan.network`, with its *weight*,
-    *unit*, *level* and *stated_only*; an *answer* of it is drawn as it was asked, and they cannot be given beside it.
+    *by*, *level* and *stated_only*; an *answer* of it is drawn as it was asked, and they cannot be given beside it.
 
     Of more agencies than a page has room for those are drawn with the most ties. Of more than 120 ties the weakest are
     left out, all of one weight together, until 120 or fewer are left or all are of one weight. The page says both, and
@@ -94,7 +95,9 @@ def agencies(
     check_choice("size", size, SIZES)
     plan, settings = Settings.of(plan, options)
     if answer is None:
-        answer = ask(plan, **given(weight=weight, unit=unit, level=level), stated_only=settings.stated_only)
+        answer = with_metrics(
+            plan, (size,), **given(weight=weight, unit=unit, level=level), stated_only=settings.stated_only
+        )
     else:
         answer = known_answer(answer, (Network,), settings, weight=weight, unit=unit, level=level)
     found = answer.leading if ties == "leading" else answer.ties
@@ -111,9 +114,9 @@ def agencies(
     frame = attrs.evolve(
         frame,
         notes=(
-            *_left_out("agencies_reduced", settings, kept=len(kept), count=len(tied)),
+            *left_out("agencies_reduced", settings.language, kept=len(kept), count=len(tied)),
             *_ties_left_out(among, drawn, unit, settings),
-            *_left_out("untied_left_out", settings, kept=len(tied), count=len(answer)),
+            *left_out("untied_left_out", settings.language, kept=len(tied), count=len(answer)),
             *notes_of(caveats, settings.language),
         ),
         summary=counted({"agency": len(kept)}, settings.language),
@@ -133,7 +136,7 @@ def agencies(
 
 def _dot(answer: Network, ties: Sequence[Tie], settings: Settings) -> str:
     return to_dot(
-        [Node(row.agency, 0, 0, label=said(row.name, settings.language)) for row in answer],
+        [Node(row.agency, label=said(row.name, settings.language)) for row in answer],
         [Edge(f"{tie.one}/{tie.other}", tie.one, tie.other, label=f"{tie.weight:g}") for tie in ties],
     )
 
@@ -175,8 +178,7 @@ def _height(lines: Sequence[str]) -> float:
 def _that_fit(names: Mapping[str, tuple[str, ...]], degrees: Mapping[str, int], height: float) -> tuple[str, ...]:
     """As many agencies as both sides of the ring have room for: those with the most ties, then by name."""
     row = max((_height(lines) for lines in names.values()), default=1.0)
-    kept = set(sorted(names, key=lambda agency: -degrees[agency])[: max(1, int(height // row)) * 2])
-    return tuple(id for id in names if id in kept)
+    return most_tied(names, degrees, max(1, int(height // row)) * 2)
 
 
 def strongest(ties: Sequence[Tie]) -> tuple[Tie, ...]:
@@ -219,12 +221,6 @@ def _weight_words(tie: Tie, unit: Unit | None, language: Language) -> str:
     if unit is not None:
         return units_words(int(tie.weight), unit, language)
     return phrase("a_weight", language).format(weight=f"{tie.weight:.3g}")
-
-
-def _left_out(key: str, settings: Settings, *, kept: int, count: int) -> tuple[str, ...]:
-    """A note where not all are drawn."""
-    told = phrase(key, settings.language, "\n").format(kept=kept, count=count, left=count - kept)
-    return (told,) if kept < count else ()
 
 
 @attrs.frozen(kw_only=True)

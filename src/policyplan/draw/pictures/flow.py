@@ -10,12 +10,12 @@ from typing import Unpack
 
 import attrs
 
-from policyplan.draw.backends.dot import node_words
-from policyplan.draw.layout.box_columns import Ends, Side, ends_of, room_for
-from policyplan.draw.layout.crossing_order import heights
-from policyplan.draw.layout.graphviz import Edge, Node, to_dot
+from policyplan.draw.backends.dot import Edge, Node, node_words, to_dot
+from policyplan.draw.layout.box_columns import FEW_BOXES, MOST_PAGES, Ends, Side, ends_of, placed_near, room_for
+from policyplan.draw.layout.layered import in_order
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
+from policyplan.draw.pictures.reductions import within
 from policyplan.draw.pictures.tooltips import titled, told
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Entry, Frame, paged
@@ -31,7 +31,10 @@ from policyplan.model.records import Agency, Goal, Task
 _SHARES = {"zh": (0.24, 0.24, 0.2), "en": (0.27, 0.27, 0.28), "both": (0.27, 0.27, 0.28)}
 """How much of the page each column takes."""
 _THINNEST, _EACH, _WIDEST = 0.6, 0.7, 7.0
+_MOST_AT_BOX = 14.0
+"""How wide the tasks of all lines at a box may be: about as wide as the lowest box is high."""
 _KINDS = ("goal", "action", "agency")
+_PLURALS = ("goals", "actions", "agencies")
 _SWATCHES = (styles.GOAL, styles.ACTION, styles.AGENCY)
 _CARRY = (Role.LEAD, Role.RESPONSIBLE)
 
@@ -50,13 +53,13 @@ class _Band:
         """The ids of both ends."""
         return self.tail.id, self.head.id
 
-    def line(self, where: Ends, language: PictureLanguage) -> Line:
-        """The line, as wide as tasks are many."""
+    def line(self, where: Ends, each: float, language: PictureLanguage) -> Line:
+        """The line, as wide as tasks are many, *each* so much."""
         (start, end), middle = where, (where[0][0] + where[1][0]) / 2
         subjects = ("goal", "task") if isinstance(self.tail, Goal) else ("task", "agency")
         return attrs.evolve(
             styles.FLOW[self.key],
-            width=min(_THINNEST + _EACH * self.count, _WIDEST),
+            width=min(_THINNEST + each * self.count, _WIDEST),
             points=(start, (middle, start[1]), (middle, end[1]), end),
             curve=True,
             id=f"line-{self.tail.id}-{self.head.id}",
@@ -80,15 +83,24 @@ def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
     An arrow to an agency is as wide as the tasks in the action are many that it leads, or is responsible for where
     nobody leads; a line from a goal as the tasks are many that serve it, dashed where that was inferred of all of them.
     Supporting agencies are left out, and goals that nothing serves, which the page says. Where one A4 page does not
-    hold all boxes, several do. `Options` are those of every picture, and raise what `Settings.of` and `lay_out` do.
+    hold all boxes, several do; what would take more than about a dozen is left out where it has the fewest ties, and
+    counted. `Options` are those of every picture, and raise what `Settings.of` does.
     """
     plan, settings = Settings.of(plan, options)
     serving = tuple(_serving(plan, settings))
     leading = tuple(_leading(plan, settings))
-    columns = _columns(plan, serving, leading)
-    bands = (*serving, *leading)
+    everything = _columns(plan, serving, leading)
+    kept, reduced = within(
+        {kind: [each.id for each in column] for kind, column in zip(_PLURALS, everything, strict=True)},
+        collections.Counter(end for band in (*serving, *leading) for end in band.tie),
+        per_page=[FEW_BOXES] * len(everything),
+        most=MOST_PAGES,
+        language=settings.language,
+    )
+    columns = [[each for each in column if each.id in kept] for column in everything]
+    bands = tuple(band for band in (*serving, *leading) if kept.issuperset(band.tie))
     counts = {kind: len(records) for kind, records in zip(_KINDS, columns, strict=True)}
-    unserved = len(plan.all_goals) - counts["goal"]
+    unserved = len(plan.all_goals) - len({band.tail.id for band in serving})
     frame = Frame(
         plan=plan,
         key="flow",
@@ -101,14 +113,17 @@ def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
             ),
             *_legend(bands, settings.language),
         ),
-        notes=(phrase("unserved_left_out", settings.language, "\n").format(count=unserved),) if unserved else (),
+        notes=(
+            *reduced,
+            *((phrase("unserved_left_out", settings.language, "\n").format(count=unserved),) if unserved else ()),
+        ),
         split="split_flow",
         summary=counted(counts, settings.language),
     )
-    nodes = [Node(each.id, 0, 0, label=_words(each, settings.language)) for records in columns for each in records]
+    nodes = [Node(each.id, label=_words(each, settings.language)) for records in columns for each in records]
     edges = [Edge("/".join(band.tie), *band.tie, label=str(band.count)) for band in bands]
     pages = _pages(columns, bands, frame)
-    return Picture(pages=paged(frame, pages), dot=to_dot(nodes, edges, direction="LR"), name="flow")
+    return Picture(pages=paged(frame, pages), dot=to_dot(nodes, edges), name="flow")
 
 
 def _legend(bands: Sequence[_Band], language: PictureLanguage) -> Iterator[Entry]:
@@ -161,7 +176,7 @@ def _all(task: Task) -> Iterator[Task]:
 
 def _columns(
     plan: Plan, serving: Sequence[_Band], leading: Sequence[_Band]
-) -> tuple[tuple[Goal, ...], tuple[Task, ...], tuple[Agency, ...]]:
+) -> tuple[Sequence[Goal | Task | Agency], ...]:
     """The goals that are served, all actions, the agencies that lead."""
     served = {band.tail.id for band in serving}
     leads = {band.head.id for band in leading}
@@ -182,17 +197,17 @@ def _pages(
     if not any(columns):
         return []
     area, language = frame.area, frame.language
-    order = heights([each.id for column in columns for each in column], [band.tie for band in bands], frame.settings)
-    in_order = [sorted(column, key=lambda each: order[each.id]) for column in columns]
+    records = {each.id: each for column in columns for each in column}
+    order = in_order([[each.id for each in column] for column in columns], [band.tie for band in bands])
     sides = [
         Side.of(
-            {each.id: _words(each, language) for each in column},
-            titles={each.id: titled(functools.partial(_words, each), language) for each in column},
+            {id: _words(records[id], language) for id in column},
+            titles={id: titled(functools.partial(_words, records[id]), language) for id in column},
             swatch=swatch,
             width=share * area.width,
             size=SMALL,
         )
-        for column, swatch, share in zip(in_order, _SWATCHES, _SHARES[language], strict=True)
+        for column, swatch, share in zip(order, _SWATCHES, _SHARES[language], strict=True)
     ]
     parts = itertools.product(*(side.parted(area.height) or [()] for side in sides))
     return [functools.partial(_compose, sides, names, bands, frame) for names in parts]
@@ -201,18 +216,31 @@ def _pages(
 def _compose(
     sides: Sequence[Side], names: Sequence[Sequence[str]], bands: Sequence[_Band], frame: Frame
 ) -> tuple[Sequence[Element], Rectangle]:
-    area = room_for(zip(sides, names, strict=True), frame)
+    held = list(zip(sides, names, strict=True))
+    area = room_for(held, frame)
     lefts = (area.x, area.x + (area.width - sides[1].width) / 2, area.right - sides[2].width)
-    placed = [side.placed(some, left, area) for side, some, left in zip(sides, names, lefts, strict=True)]
-    lines = [line for start, end in itertools.pairwise(placed) for line in _lines(bands, start, end, frame)]
+    here = {name for some in names for name in some}
+    ties = [band.tie for band in bands if here.issuperset(band.tie)]
+    placed = placed_near(held, lefts, area, ties)
+    each = _width_of_task(bands)
+    lines = [line for start, end in itertools.pairwise(placed) for line in _lines(bands, start, end, each, frame)]
     return [*lines, *(box for side, places in zip(sides, placed, strict=True) for box in side.boxes(places))], area
 
 
+def _width_of_task(bands: Sequence[_Band]) -> float:
+    """How much wider a line is for each task, so that all lines at one side of a box are not wider than it is high."""
+    held: collections.Counter[tuple[bool, str]] = collections.Counter()
+    for band in bands:
+        held[True, band.tail.id] += band.count
+        held[False, band.head.id] += band.count
+    return min(_EACH, _MOST_AT_BOX / max(held.values(), default=1))
+
+
 def _lines(
-    bands: Sequence[_Band], starts: Mapping[str, Rectangle], ends: Mapping[str, Rectangle], frame: Frame
+    bands: Sequence[_Band], starts: Mapping[str, Rectangle], ends: Mapping[str, Rectangle], each: float, frame: Frame
 ) -> Iterator[Line]:
     """The lines between two columns. The widest lie lowest, so that none is hidden."""
     here = [band for band in bands if band.tail.id in starts and band.head.id in ends]
     where = ends_of([band.tie for band in here], starts, ends)
     for band in sorted(here, key=lambda band: -band.count):
-        yield band.line(where[band.tie], frame.language)
+        yield band.line(where[band.tie], each, frame.language)

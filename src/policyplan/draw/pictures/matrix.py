@@ -14,6 +14,7 @@ from policyplan.draw.layout.row_pages import by_height
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.matrix_order import in_blocks
+from policyplan.draw.pictures.reductions import within
 from policyplan.draw.pictures.tooltips import quoted, titled, told
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Frame, broken, names_width, paged
@@ -36,6 +37,10 @@ _MARK = 8.5
 _MARK_GAP = 3.0
 _NAME_LINES = 6
 _HEAD_LINES = 14
+_FEW_ROWS = 28
+"""A page has room for about so many."""
+_MOST_PAGES = 60
+"""A matrix of more than about so many pages is reduced."""
 
 
 @attrs.frozen(kw_only=True)
@@ -60,14 +65,18 @@ def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Opt
 
     What is assigned anywhere in an action counts for it. Agencies that have no role are left out; open lists and
     generic owners stand below, in rows of their own. What is too large for an A4 page is parted into several, first by
-    columns, then by rows. With *order* ``blocks``, rows and columns stand so that leads lie together. Raises
+    columns, then by rows; of what would take more than about sixty pages, the actions and agencies with the fewest
+    roles are left out, and counted. With *order* ``blocks``, rows and columns stand so that leads lie together. Raises
     `CallError` for another order; `Options` are those of every picture, and raise what `Settings.of` does.
     """
     plan, settings = Settings.of(plan, options)
     language = settings.language
     check_choice("order", order, get_args(Arrangement))
     graph = responsibility(plan, unit="action", stated_only=settings.stated_only)
-    rows, actions = _rows(plan, graph, settings), plan.tasks
+    names = names_width(_NAMES, settings, landscape=True)
+    width = Frame(plan=plan, key="matrix", settings=settings, landscape=True).area.width - names
+    most_columns = max(1, int(width // _NARROWEST[language]))
+    rows, actions, reduced = _reduced(_rows(plan, graph, settings), plan.tasks, most_columns, language)
     if order == "blocks":
         rows, actions = _arranged(rows, actions)
     held = collections.Counter(role for row in rows for roles in row.cells.values() for role in roles)
@@ -78,20 +87,38 @@ def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Opt
         key="matrix",
         settings=settings,
         legend=styles.role_entries(tuple(map(Role, roles)), language),
-        notes=(phrase("blocks", language, "\n"),) if order == "blocks" else (),
+        notes=(*reduced, *((phrase("blocks", language, "\n"),) if order == "blocks" else ())),
         split="split_matrix",
-        summary=counted({"agency": named, "action": len(plan.tasks), **roles}, language),
+        summary=counted({"agency": named, "action": len(actions), **roles}, language),
         landscape=True,
     )
-    names = names_width(_NAMES, settings, landscape=True)
     grids = [
         _Grid(frame=frame, names=names, columns=columns, rows=some)
-        for columns in _columns(actions, frame.area.width - names, _NARROWEST[language])
+        for columns in _columns(actions, most_columns)
         for some in by_height(rows, frame.area.height - _Grid(frame=frame, names=names, columns=columns).head)
     ]
     return Picture(
         pages=paged(frame, [grid.compose for grid in grids]), dot=responsibility_dot(graph, language), name="matrix"
     )
+
+
+def _reduced(
+    rows: list[_Row], actions: tuple[Task, ...], most_columns: int, language: PictureLanguage
+) -> tuple[list[_Row], tuple[Task, ...], tuple[str, ...]]:
+    """The rows and the actions, of too many those with the most roles, and notes on the others."""
+    held = collections.Counter(end for row in rows for task in row.cells for end in (row.id, task))
+    kept, notes = within(
+        {"actions": [task.id for task in actions], "agencies": [row.id for row in rows if not row.unnamed]},
+        held,
+        per_page=(most_columns, _FEW_ROWS),
+        most=_MOST_PAGES,
+        language=language,
+    )
+    if not notes:
+        return rows, actions, ()
+    actions = tuple(task for task in actions if task.id in kept)
+    cells = [attrs.evolve(row, cells={task: row.cells[task] for task in row.cells if task in kept}) for row in rows]
+    return [row for row in cells if row.cells and (row.unnamed or row.id in kept)], actions, notes
 
 
 def _arranged(rows: list[_Row], actions: tuple[Task, ...]) -> tuple[list[_Row], tuple[Task, ...]]:
@@ -125,7 +152,7 @@ def _remarked(assignment: Assignment) -> Text:
     label = assignment.label
     if label is None:
         return Text(zh=zh, en=en)
-    return Text(zh=label.zh and with_remark(label.zh, zh, "zh"), en=label.en and with_remark(label.en, en, "en"))
+    return label.map(lambda tag, words: with_remark(words, zh, "zh") if tag == "zh" else with_remark(words, en, "en"))
 
 
 def _rows(plan: Plan, graph: nx.Graph[str], settings: Settings) -> list[_Row]:
@@ -157,8 +184,7 @@ def _row(id: str, name: Text, cells: dict[str, tuple[Role, ...]], settings: Sett
     return _Row(id=id, lines=lines, height=height, cells=cells, name=name)
 
 
-def _columns(actions: Sequence[Task], width: float, narrowest: float) -> list[tuple[Task, ...]]:
-    most = max(1, int(width // narrowest))
+def _columns(actions: Sequence[Task], most: int) -> list[tuple[Task, ...]]:
     parts = -(-len(actions) // most)
     each = -(-len(actions) // max(1, parts))
     return [tuple(actions[start : start + each]) for start in range(0, len(actions), max(1, each))]

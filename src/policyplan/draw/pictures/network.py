@@ -1,6 +1,6 @@
 """The network of actions and agencies: two columns, a line for each role.
 
-Graphviz orders both columns so that few lines cross; the lines run behind the boxes.
+Both columns are ordered so that few lines cross, strong ones least of all; the lines run behind the boxes.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ import attrs
 import networkx as nx
 
 from policyplan.draw.backends.dot import node_words, responsibility_dot
-from policyplan.draw.layout.box_columns import Ends, Side, ends_of, room_for
-from policyplan.draw.layout.crossing_order import heights
+from policyplan.draw.layout.box_columns import FEW_BOXES, MOST_PAGES, Ends, Side, ends_of, placed_near, room_for
+from policyplan.draw.layout.layered import in_order
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.matrix import unnamed_owners
+from policyplan.draw.pictures.reductions import within
 from policyplan.draw.pictures.tooltips import titled, told
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import BODY, SMALL, Frame, paged
 from policyplan.draw.scene.scene import Element, Line, Rectangle
-from policyplan.draw.words import counted, phrase
+from policyplan.draw.words import PictureLanguage, counted, phrase
 from policyplan.graph.labels import parted
 from policyplan.graph.roles import responsibility
 from policyplan.messages import Language
@@ -33,6 +34,8 @@ from policyplan.model.plan import Plan
 
 _WIDE = {"zh": (150.0, 165.0), "en": (150.0, 165.0), "both": (165.0, 212.0)}
 _WIDEST = (0.35, 0.42)
+_STRONG = 3
+"""How many fine lines a strong one may cross instead of another strong one."""
 
 
 def network(plan: Plan, **options: Unpack[Options]) -> Picture:
@@ -40,13 +43,16 @@ def network(plan: Plan, **options: Unpack[Options]) -> Picture:
 
     What is assigned anywhere in an action counts for it, its strongest role giving the line; agencies without a role in
     any are left out, and so are open lists and general names, which the page says. Where one A4 page does not hold all
-    boxes, several do, each part of the actions with each part of the agencies. `Options` are those of every picture,
+    boxes, several do, each part of the actions with each part of the agencies; what would take more than about a dozen
+    pages is left out where it has the fewest ties, and counted. `Options` are those of every picture,
     and raise what `Settings.of` does.
     """
     plan, settings = Settings.of(plan, options)
     language = settings.language
     graph = responsibility(plan, unit="action", stated_only=settings.stated_only)
     graph.remove_nodes_from([node for node in _names(graph, 1) if not graph[node]])
+    dot = responsibility_dot(graph, language)
+    notes = _reduced(graph, language)
     strongest = collections.Counter(facts["role"] for _, _, facts in graph.edges(data=True))
     roles = {role.value: strongest[role] for role in styles.ROLES if strongest[role]}
     kinds = {"action": styles.ACTION, "agency": styles.AGENCY}
@@ -59,11 +65,19 @@ def network(plan: Plan, **options: Unpack[Options]) -> Picture:
         key="network",
         settings=settings,
         legend=tuple(legend),
-        notes=(phrase("groups_left_out", language, "\n"),) if unnamed else (),
+        notes=(*notes, *((phrase("groups_left_out", language, "\n"),) if unnamed else ())),
         split="split_network",
         summary=counted({**counts, **roles}, language),
     )
-    return Picture(pages=paged(frame, _pages(graph, frame)), dot=responsibility_dot(graph, language), name="network")
+    return Picture(pages=paged(frame, _pages(graph, frame)), dot=dot, name="network")
+
+
+def _reduced(graph: nx.Graph[str], language: PictureLanguage) -> tuple[str, ...]:
+    """Take from a graph that is too large what has the fewest ties, and return notes on it."""
+    names = {"actions": _names(graph, 0), "agencies": _names(graph, 1)}
+    kept, notes = within(names, dict(graph.degree), per_page=(FEW_BOXES, FEW_BOXES), most=MOST_PAGES, language=language)
+    graph.remove_nodes_from(set(graph) - kept)
+    return notes
 
 
 def _names(graph: nx.Graph[str], kind: int) -> list[str]:
@@ -73,11 +87,11 @@ def _names(graph: nx.Graph[str], kind: int) -> list[str]:
 def _pages(graph: nx.Graph[str], frame: Frame) -> list[Callable[[], tuple[Sequence[Element], Rectangle]]]:
     """What makes each page; the text is a little smaller where that saves the second one."""
     ties = [(task, agency) for task in _names(graph, 0) for agency in graph[task]]
-    order = heights(graph, ties, frame.settings)
+    strong = [tie for tie in ties if graph.edges[tie]["role"] != Role.SUPPORT.value]
+    columns = in_order([_names(graph, kind) for kind in (0, 1)], [*ties, *strong * (_STRONG - 1)])
     pages: list[Callable[[], tuple[Sequence[Element], Rectangle]]] = []
     for size in (BODY, SMALL):
-        actions = _side(graph, 0, order, frame, size)
-        agencies = _side(graph, 1, order, frame, size)
+        actions, agencies = (_side(graph, kind, names, frame, size) for kind, names in enumerate(columns))
         room = frame.area.height
         # Without agencies, the actions stand alone.
         parts = itertools.product(actions.parted(room), agencies.parted(room) or [()])
@@ -87,8 +101,7 @@ def _pages(graph: nx.Graph[str], frame: Frame) -> list[Callable[[], tuple[Sequen
     return pages
 
 
-def _side(graph: nx.Graph[str], kind: int, order: Mapping[str, float], frame: Frame, size: float) -> Side:
-    names = sorted(_names(graph, kind), key=lambda node: order[node])
+def _side(graph: nx.Graph[str], kind: int, names: Sequence[str], frame: Frame, size: float) -> Side:
     return Side.of(
         {name: node_words(graph.nodes[name], frame.language) for name in names},
         titles={name: _title(graph, name, frame) for name in names},
@@ -107,26 +120,19 @@ def _compose(
     others: Sequence[str],
 ) -> tuple[Sequence[Element], Rectangle]:
     area = room_for(((actions, some), (agencies, others)), frame)
-    starts = actions.placed(some, area.x, area)
-    ends = agencies.placed(others, area.right - agencies.width, area)
-    boxes = [*actions.boxes(starts), *agencies.boxes(ends)]
-    return [*_lines(graph, starts, ends, frame), *boxes], area
+    ties = [(action, agency) for action in some for agency in others if agency in graph[action]]
+    lefts = (area.x, area.right - agencies.width)
+    starts, ends = placed_near(((actions, some), (agencies, others)), lefts, area, ties)
+    lines = (_line(graph, *tie, where, frame) for tie, where in _by_weight(graph, ends_of(ties, starts, ends)))
+    return [*lines, *actions.boxes(starts), *agencies.boxes(ends)], area
 
 
 def _title(graph: nx.Graph[str], name: str, frame: Frame) -> str:
     return titled(lambda language: node_words(graph.nodes[name], language), frame.language)
 
 
-def _lines(
-    graph: nx.Graph[str], starts: Mapping[str, Rectangle], ends: Mapping[str, Rectangle], frame: Frame
-) -> Iterator[Element]:
-    """The lines, those that carry most on top."""
-    ties = [(action, agency) for action in starts for agency in ends if agency in graph[action]]
-    for (action, agency), where in _by_weight(graph, ends_of(ties, starts, ends)):
-        yield _line(graph, action, agency, where, frame)
-
-
 def _by_weight(graph: nx.Graph[str], where: Mapping[tuple[str, str], Ends]) -> Iterator[tuple[tuple[str, str], Ends]]:
+    """The lines, those that carry most on top."""
     for role in reversed(styles.ROLES):
         yield from ((tie, ends) for tie, ends in where.items() if graph.edges[tie]["role"] == role)
 

@@ -40,6 +40,8 @@ _BAR = 8.0
 _AXIS = 14.0
 _YEAR = 26.0
 """How far apart the years must be that are written on the axis."""
+_YEAR_NAME = 20.0
+"""How wide the name of a year is with the gap before it."""
 _PAD = 4.0
 
 _ORDER = tuple(TimelineKind)
@@ -184,8 +186,13 @@ class _Page:
 
     @property
     def right(self) -> float:
-        """Where the axis ends: before the words for how things stand, where there are any."""
-        return self.frame.area.right - (_STATES[self.frame.language] if self.day else 0.0)
+        """Where the axis ends: before the words for how things stand, or the name of a narrow last year."""
+        if self.day:
+            return self.frame.area.right - _STATES[self.frame.language]
+        # Years that are narrower than their names need room behind the last one.
+        first, last = self.years
+        year = (self.frame.area.right - self.left) / (last - first + 1)
+        return self.frame.area.right - (_YEAR_NAME if year < _YEAR_NAME else 0.0)
 
     def x(self, day: datetime.date, *, end: bool = False) -> float:
         """Where a day begins, or ends."""

@@ -376,7 +376,7 @@ def label_in(box: Box, lines: tuple[str, ...], *, size: float = BODY, color: str
     return Label(x=box.x + pad, y=y, lines=lines, size=size, box=box.id or None, color=color)
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=8192)
 def broken(text: str, width_em: float, *, max_lines: int) -> tuple[str, ...]:
     """*text* in lines, as `wrap` makes them; where it can be helped, none ends with one character on a line alone."""
     lines = wrap(text, width_em, max_lines=max_lines)

@@ -17,16 +17,18 @@ import attrs
 import msgspec
 
 from policyplan.errors import PolicyPlanError
-from policyplan.io.format_api import Incoming, Loaded, Outgoing, Saved
-from policyplan.io.losses import everything
+from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult
+from policyplan.io.losses import all_fields
 from policyplan.io.native import converter, json_text, plan_file
 from policyplan.io.native.migrate import VERSION, VERSION_KEY
 from policyplan.io.native.positioned import Node
 from policyplan.model.fields import MOST_OFFSET, is_absurd
+from policyplan.model.language import LanguageTag
 from policyplan.model.plan import Plan
+from policyplan.model.values import Text
 from policyplan.model.when import When
 
-HOLDS = everything()
+SUPPORTS = all_fields()
 
 # msgspec runs no converters; so what they refuse and the types alone do not is looked for here: an empty text, an
 # offset that is none, a number that is no figure of a plan.
@@ -43,12 +45,12 @@ def parse(text: str, *, path: str | None = None) -> Node:
     return json_text.parse(text, path=path)
 
 
-def load(file: Incoming) -> Loaded:
+def load(file: ReadRequest) -> ReadResult:
     """The plan in a file. Raises `FormatError` and `PlanError`."""
     return plan_file.load(file, read, parse)
 
 
-def save(plan: Plan, file: Outgoing) -> Saved:
+def save(plan: Plan, file: WriteRequest) -> WriteResult:
     """The plan as a file; it holds everything."""
     return plan_file.save(plan, file, dump)
 
@@ -76,7 +78,7 @@ def _read_fast(text: str) -> Plan:
     _known(keys, file_class())
     read = typing.cast("Any", _decoder().decode(text))
     fields = {each.name: getattr(read, each.name) for each in attrs.fields(Plan)}
-    return Plan(**fields)
+    return Plan(**{name: value for name, value in fields.items() if value is not None})
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -112,7 +114,8 @@ def file_class() -> type[Any]:
     hints = typing.get_type_hints(Plan)
     attributes: dict[str, Any] = {VERSION_KEY: attrs.field(type=int)}
     for each in attrs.fields(Plan):
-        attributes[each.name] = attrs.field(type=hints[each.name], default=each.default)
+        follows = isinstance(each.default, attrs.Factory)  # type: ignore[arg-type]
+        attributes[each.name] = attrs.field(type=hints[each.name], default=None if follows else each.default)
     return attrs.make_class("PlanFile", attributes, frozen=True, kw_only=True)
 
 
@@ -122,8 +125,10 @@ def _decoder() -> msgspec.json.Decoder[Any]:
 
 
 def _from_text(kind: type[Any], value: Any) -> Any:
-    if kind is When and isinstance(value, str):
-        return When(value)
+    if kind is Text and isinstance(value, dict):
+        return Text(value)
+    if kind in (When, LanguageTag) and isinstance(value, str):
+        return kind(value)
     raise _Irregular
 
 
@@ -135,7 +140,7 @@ def _keys(kind: Any) -> frozenset[str]:
 
 @functools.cache
 def _records_in(kind: Any) -> dict[str, type[Any]]:
-    """The keys of a class that hold records or texts, with the class of what they hold."""
+    """The keys of a class that hold records, with the class of what they hold."""
     held = {}
     for each in attrs.fields(kind):
         hint = typing.get_type_hints(kind).get(each.name, each.type) if kind is not file_class() else each.type

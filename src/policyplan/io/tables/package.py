@@ -9,23 +9,23 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from policyplan.errors import OPTION_UNKNOWN, CallError, FormatError, Location, PlanError, nearest
 from policyplan.files import FILE_ENCODING
 from policyplan.io import messages
-from policyplan.io.format_api import Incoming, Loaded, Outgoing, Saved
-from policyplan.io.losses import everything
+from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult
+from policyplan.io.losses import all_fields
 from policyplan.io.spreadsheet import archive
 from policyplan.io.spreadsheet.csv_text import write_rows
 from policyplan.io.tables import rows
-from policyplan.io.tables.entities import Column, Table, tables
+from policyplan.io.tables.entities import Column, Table, column_of, tables
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 
-HOLDS = everything()
+SUPPORTS = all_fields()
 
 VERSION = 1
 VERSION_KEY = "policyplan"
@@ -41,7 +41,7 @@ Opener = Callable[[str], bytes]
 # -- writing -------------------------------------------------------------------------------------------------------
 
 
-def save(plan: Plan, file: Outgoing) -> Saved:
+def save(plan: Plan, file: WriteRequest) -> WriteResult:
     """The plan as a Data Package: ``datapackage.json`` with the tables beside it, or all in one zip file.
 
     The option ``tables`` is ``csv`` (UTF-8 without a byte order mark, texts as they are) or ``parquet``. Raises
@@ -57,8 +57,8 @@ def save(plan: Plan, file: Outgoing) -> Saved:
     files = dict(_files(plan, str(sort)))
     if file.path is not None and not file.path.lower().endswith(".zip"):
         main = files.pop(MAIN)
-        return Saved(data=main, beside=files)
-    return Saved(data=archive.pack(files))
+        return WriteResult(data=main, siblings=files)
+    return WriteResult(data=archive.pack(files))
 
 
 def _files(plan: Plan, sort: str) -> Iterator[tuple[str, bytes]]:
@@ -68,9 +68,10 @@ def _files(plan: Plan, sort: str) -> Iterator[tuple[str, bytes]]:
         if line["text_file"] is not None:
             name = f"sources/{number}-{_PLAIN.sub('-', str(line['id'])) or 'source'}.txt"
             texts[name], line["text_file"] = str(line["text_file"]).encode(), name
-    described = _descriptor(plan, lines, sort)
+    known = rows.tables_for(plan)
+    described = _descriptor(plan, known, sort)
     yield MAIN, (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
-    for table in tables():
+    for table in known:
         if sort == "csv":
             cells = ([rows.written(line[column.name]) for column in table.columns] for line in lines[table.name])
             yield f"{table.name}.csv", write_rows([[column.name for column in table.columns], *cells], bom=False)
@@ -81,7 +82,7 @@ def _files(plan: Plan, sort: str) -> Iterator[tuple[str, bytes]]:
     yield from texts.items()
 
 
-def _descriptor(plan: Plan, lines: rows.Lines, sort: str) -> dict[str, Any]:
+def _descriptor(plan: Plan, known: Iterable[Table], sort: str) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package" if sort == "csv" else "data-package",
         "name": _PLAIN.sub("-", plan.id).strip("-").lower() or "plan",
@@ -90,7 +91,7 @@ def _descriptor(plan: Plan, lines: rows.Lines, sort: str) -> dict[str, Any]:
         "sources": [
             {"title": each.title.both(" / "), **({"path": each.url} if each.url else {})} for each in plan.sources
         ],
-        "resources": [_resource(table, sort) for table in tables()],
+        "resources": [_resource(table, sort) for table in known],
     }
 
 
@@ -136,7 +137,7 @@ def _reference(column: Column, table: Table) -> dict[str, Any]:
 # -- reading -------------------------------------------------------------------------------------------------------
 
 
-def load(file: Incoming) -> Loaded:
+def load(file: ReadRequest) -> ReadResult:
     """The plan in a Data Package that this package, or a program that knows its tables, has written.
 
     Columns may stand in any order, and columns that are always empty may be missing. Raises `FormatError` where it is
@@ -145,7 +146,7 @@ def load(file: Incoming) -> Loaded:
     """
     opened = _opener(file)
     described = _described(opened(MAIN), file)
-    given: dict[str, list[rows.Given]] = {}
+    given: dict[str, list[rows.InputRow]] = {}
     known = {table.name: table for table in tables()}
     found = []
     for resource in described["resources"]:
@@ -162,17 +163,17 @@ def load(file: Incoming) -> Loaded:
     faults = (*found, *builder.findings)
     if faults or plan is None:
         raise PlanError(faults, at=Location(path=file.path))
-    return Loaded(plan=plan)
+    return ReadResult(plan=plan)
 
 
-def _opener(file: Incoming) -> Opener:
+def _opener(file: ReadRequest) -> Opener:
     """How the files of a package are opened: from the zip file, or beside the descriptor."""
     if file.data.startswith(b"PK"):
         return archive.opened(file).read
-    return lambda name: file.data if name == MAIN else file.beside(name)
+    return lambda name: file.data if name == MAIN else file.sibling(name)
 
 
-def _described(data: bytes, file: Incoming) -> Mapping[str, Any]:
+def _described(data: bytes, file: ReadRequest) -> Mapping[str, Any]:
     place = Location(path=file.path)
     try:
         described = json.loads(data.decode("utf-8-sig"))
@@ -187,7 +188,7 @@ def _described(data: bytes, file: Incoming) -> Mapping[str, Any]:
     return described
 
 
-def _named(resource: Any, file: Incoming) -> tuple[str, str]:
+def _named(resource: Any, file: ReadRequest) -> tuple[str, str]:
     name, path = (resource.get(key) if isinstance(resource, dict) else None for key in ("name", "path"))
     if not isinstance(name, str) or not isinstance(path, str):
         raise FormatError(messages.PACKAGE_BROKEN, at=Location(path=file.path), why="resources")
@@ -197,29 +198,28 @@ def _named(resource: Any, file: Incoming) -> tuple[str, str]:
 class _Reader:
     """Reads one table; a row that does not fit is told of in ``findings`` and left out."""
 
-    def __init__(self, table: Table, path: str, opened: Opener, file: Incoming) -> None:
+    def __init__(self, table: Table, path: str, opened: Opener, file: ReadRequest) -> None:
         self.table = table
         self.path = path
         self.opened = opened
         self.file = file
         self.findings: list[Any] = []
 
-    def read(self) -> Iterator[rows.Given]:
+    def read(self) -> Iterator[rows.InputRow]:
         """Every row of the table."""
         from policyplan.model.findings import finding
 
-        columns = {column.name: column for column in self.table.columns}
-        for line, cells in self._cells(columns):
+        for line, cells in self._cells():
             values: dict[str, rows.Value] = {}
             for name, cell in cells.items():
+                column = column_of(self.table.name, name)
+                assert column is not None  # the headings were looked at
                 try:
-                    values[name] = rows.read(cell, columns[name])
+                    values[name] = rows.read(cell, column)
                 except (ValueError, KeyError):
                     place = Location(path=self.path, line=line, field=name)
-                    self.findings.append(
-                        finding(messages.CELL_OF_ANOTHER_TYPE, place, given=cell, type=columns[name].type)
-                    )
-            yield rows.Given(values=self._with_text(values), place=Location(path=self.path, line=line))
+                    self.findings.append(finding(messages.CELL_OF_ANOTHER_TYPE, place, given=cell, type=column.type))
+            yield rows.InputRow(values=self._with_text(values), place=Location(path=self.path, line=line))
 
     def _with_text(self, values: dict[str, rows.Value]) -> dict[str, rows.Value]:
         """The row of a source with the text itself in place of the name of its file."""
@@ -231,7 +231,7 @@ class _Reader:
         except UnicodeDecodeError as error:
             raise FormatError(FILE_ENCODING, at=Location(path=str(name)), byte="", offset=error.start) from error
 
-    def _cells(self, columns: Mapping[str, Column]) -> Iterator[tuple[int, dict[str, str]]]:
+    def _cells(self) -> Iterator[tuple[int, dict[str, str]]]:
         data = self.opened(self.path)
         if self.path.lower().endswith(".parquet"):
             from policyplan.io.tables import parquet
@@ -240,10 +240,11 @@ class _Reader:
         else:
             names, lines = _csv(data, self.path)
         for name in names:
-            if name not in columns:
+            if column_of(self.table.name, name) is None:
                 near = rows.nearest_column(name, self.table)
+                known = tuple(column.name for column in self.table.columns)
                 place = Location(path=self.path, line=1)
-                raise FormatError(messages.COLUMN_UNKNOWN, at=place, column=name, nearest=near, known=tuple(columns))
+                raise FormatError(messages.COLUMN_UNKNOWN, at=place, column=name, nearest=near, known=known)
         for line, cells in lines:
             if len(cells) != len(names):
                 place = Location(path=self.path, line=line)

@@ -19,8 +19,10 @@ from policyplan.io.tables.entities import (
     OWNER,
     OWNER_TABLE,
     POSITION,
+    WORDS,
     Column,
     Table,
+    column_of,
     table_of,
     tables,
 )
@@ -28,6 +30,7 @@ from policyplan.model.findings import Finding, finding
 from policyplan.model.plan import Plan
 from policyplan.model.records import Source
 from policyplan.model.values import Text
+from policyplan.model.walk import texts
 
 Value: TypeAlias = str | int | bool | Decimal | tuple[str, ...] | None
 """What stands in a column; lists of ids are tuples."""
@@ -46,13 +49,20 @@ def rows_of(plan: Plan) -> Lines:
 
     The text of a source stands in the column ``text_file``, for the writer of files to put where that says.
     """
-    lines: Lines = {each.name: [] for each in tables()}
-    _add(lines, plan, {})
+    known = tables_for(plan)
+    lines: Lines = {table.name: [] for table in known}
+    _add(lines, {table.kind: table for table in known}, plan, {})
     return lines
 
 
-def _add(lines: Lines, record: Any, place: Line) -> None:
-    table = table_of(type(record))
+def tables_for(plan: Plan) -> tuple[Table, ...]:
+    """Return every table, with a column for each language that a text of the plan has, besides Chinese and English."""
+    further = tuple(sorted({tag for text in texts(plan) for tag in text.languages} - {"zh", "en"}))
+    return tuple(table.in_languages(further) for table in tables()) if further else tables()
+
+
+def _add(lines: Lines, known: Mapping[type[Any], Table], record: Any, place: Line) -> None:
+    table = known[type(record)]
     line = {**place, **{column.name: _held(record, column) for column in table.columns if column.name not in place}}
     lines[table.name].append(line)
     for attribute, kind in table.children.items():
@@ -61,16 +71,16 @@ def _add(lines: Lines, record: Any, place: Line) -> None:
         for position, each in enumerate(held, 1):
             where: Line = {OWNER_TABLE: table.name, OWNER: line[table.key], FIELD: attribute, POSITION: position}
             key: Line = {} if table_of(kind).has_id else {KEY: f"{line[table.key]}/{attribute}/{position}"}
-            _add(lines, each, {**key, **where})
+            _add(lines, known, each, {**key, **where})
 
 
 def _held(record: Any, column: Column) -> Value:
     """What a record has in a column; of a source, its text in that of the file."""
     if column.attribute is None:
         return getattr(record, "text", None)
-    value = getattr(record, column.attribute)
+    value = record if column.attribute == WORDS else getattr(record, column.attribute)
     if column.language:
-        return getattr(value, column.language) if value is not None else None
+        return value.get(column.language) if value is not None else None
     return str(value) if isinstance(value, str) else value
 
 
@@ -78,7 +88,7 @@ def _held(record: Any, column: Column) -> Value:
 
 
 @attrs.frozen(kw_only=True)
-class Given:
+class InputRow:
     """A row that was read: what stands in its columns, and where it was."""
 
     values: Mapping[str, Value]
@@ -88,10 +98,10 @@ class Given:
 class Builder:
     """Makes a plan of rows; what is wrong with them is gathered in ``findings``, what belongs nowhere included."""
 
-    def __init__(self, given: Mapping[str, list[Given]]) -> None:
+    def __init__(self, given: Mapping[str, list[InputRow]]) -> None:
         self.findings: list[Finding] = []
         self._plans = given.get(NAMES[Plan], [])
-        self._held: defaultdict[tuple[str, str, str], list[tuple[Table, Given]]] = defaultdict(list)
+        self._held: defaultdict[tuple[str, str, str], list[tuple[Table, InputRow]]] = defaultdict(list)
         for table in tables()[1:]:
             for each in given.get(table.name, []):
                 owner = tuple(str(each.values.get(name) or "") for name in (OWNER_TABLE, OWNER, FIELD))
@@ -109,7 +119,7 @@ class Builder:
                 self.findings.append(finding(messages.ROW_UNPLACED, row.place, table=table.name, **facts))
         return made if isinstance(made, Plan) else None
 
-    def _make(self, table: Table, row: Given) -> Any:
+    def _make(self, table: Table, row: InputRow) -> Any:
         fields: dict[str, Any] = dict(self._own(table, row))
         name = str(row.values.get(table.key) or "")
         for attribute, kind in table.children.items():
@@ -132,7 +142,7 @@ class Builder:
             self.findings.append(finding(messages.ROW_INCOMPLETE, row.place, columns=tuple(missing), table=table.name))
             return None
 
-    def _several(self, kind: type[Any], held: list[tuple[Table, Given]]) -> Iterator[Any]:
+    def _several(self, kind: type[Any], held: list[tuple[Table, InputRow]]) -> Iterator[Any]:
         for table, row in sorted(held, key=_position):
             if table.kind is not kind:
                 self.findings.append(finding(messages.ROW_ELSEWHERE, row.place, table=table.name, wanted=NAMES[kind]))
@@ -141,24 +151,26 @@ class Builder:
             if made is not None:
                 yield made
 
-    def _own(self, table: Table, row: Given) -> Iterator[tuple[str, Any]]:
+    def _own(self, table: Table, row: InputRow) -> Iterator[tuple[str, Any]]:
         """The attributes of a record that stand in its row."""
-        texts: dict[str, dict[str, str]] = {}
-        for column in table.columns:
-            value = row.values.get(column.name)
-            if value is None or column.attribute is None:
+        words: dict[str, dict[str, str]] = {}
+        for name, value in row.values.items():
+            column = column_of(table.name, name)
+            if value is None or column is None or column.attribute is None:
                 continue
-            if column.language:
-                texts.setdefault(column.attribute, {})[column.language] = str(value)
+            if column.attribute == WORDS:
+                yield name, value
+            elif column.language:
+                words.setdefault(column.attribute, {})[column.language] = str(value)
             else:
                 yield column.attribute, value
-        for attribute, said in texts.items():
-            yield attribute, Text(**said)
+        for attribute, said in words.items():
+            yield attribute, Text(said)
         if table.kind is Source and row.values.get("text_file") is not None:
             yield "text", row.values["text_file"]
 
 
-def _position(held: tuple[Table, Given]) -> int:
+def _position(held: tuple[Table, InputRow]) -> int:
     position = held[1].values.get(POSITION)
     return position if isinstance(position, int) else 0
 

@@ -7,11 +7,14 @@ digit is to be the same whatever order nodes and edges came in.
 
 from __future__ import annotations
 
+import heapq
+import itertools
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import Any
 
+import attrs
 import networkx as nx
 
 from policyplan.query import messages
@@ -83,39 +86,43 @@ def depth(graph: nx.Graph[str]) -> Figures:
 # -- position ------------------------------------------------------------------------------------------------------
 
 
-class _Length(float):
-    """The length of a path; two that differ by less than a billionth of the longer are equal.
-
-    So 1/3 + 1/6 is as long as 1/2, and both paths are shortest, whatever the last digit.
-    """
-
-    __slots__ = ()
-
-    def __add__(self, other: float) -> _Length:
-        return _Length(float(self) + float(other))
-
-    __radd__ = __add__
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, (int, float)) and math.isclose(float(self), float(other), rel_tol=1e-9)
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
-
-    __hash__ = float.__hash__
-
-    def __lt__(self, other: float) -> bool:
-        return float(self) < float(other) and self != other
-
-    def __gt__(self, other: float) -> bool:
-        return float(self) > float(other) and self != other
+_SAME = 1 + 1e-9
+"""Paths of which none is longer than the other by more than a billionth are equally long: 1/3 + 1/6 is 1/2."""
 
 
-def _with_lengths(graph: nx.Graph[str]) -> nx.Graph[str]:
-    copy = graph.copy()
-    for _, _, tie in copy.edges(data=True):
-        tie["length"] = _Length(1 / tie.get("weight", 1))
-    return copy
+@attrs.frozen(kw_only=True)
+class _Paths:
+    """The shortest paths from one node, by the nodes that they reach, the nearest first."""
+
+    lengths: dict[str, float]
+    counts: dict[str, int]
+    before: dict[str, list[str]]
+
+
+def _paths(graph: nx.Graph[str]) -> Iterator[tuple[str, _Paths]]:
+    """The shortest paths from each node (Dijkstra 1959, counted as in Brandes 2001), ties 1 over their weight long."""
+    near = {node: [(other, 1 / tie.get("weight", 1)) for other, tie in graph[node].items()] for node in graph}
+    for start in graph:
+        met, counts, before = {start: 0.0}, {start: 1}, {start: list[str]()}
+        lengths: dict[str, float] = {}
+        pending = [(0.0, 0, start)]
+        number = itertools.count(1)
+        while pending:
+            length, _, node = heapq.heappop(pending)
+            if node in lengths:
+                continue
+            lengths[node] = length
+            for other, more in near[node]:
+                new, known = length + more, met.get(other, math.inf)
+                if other in lengths:
+                    continue
+                if new * _SAME < known:
+                    met[other], counts[other], before[other] = new, counts[node], [node]
+                    heapq.heappush(pending, (new, next(number), other))
+                elif new <= known * _SAME:
+                    counts[other] += counts[node]
+                    before[other].append(node)
+        yield start, _Paths(lengths=lengths, counts=counts, before=before)
 
 
 def betweenness(graph: nx.Graph[str]) -> Figures:
@@ -126,7 +133,17 @@ def betweenness(graph: nx.Graph[str]) -> Figures:
     """
     if len(graph) < 3:
         return {node: Undefined.TOO_FEW if k else Undefined.NO_TIES for node, k in graph.degree()}
-    return _of_tied(graph, nx.betweenness_centrality(_with_lengths(graph), weight="length"))
+    through = dict.fromkeys(graph, 0.0)
+    for start, paths in _paths(graph):
+        share = dict.fromkeys(paths.lengths, 0.0)
+        for node in reversed(paths.lengths):
+            for one in paths.before[node]:
+                share[one] += paths.counts[one] / paths.counts[node] * (1 + share[node])
+            if node != start:
+                through[node] += share[node]
+    # Each pair was counted from both of its ends.
+    pairs = (len(graph) - 1) * (len(graph) - 2)
+    return _of_tied(graph, {node: share / pairs for node, share in through.items()})
 
 
 def closeness(graph: nx.Graph[str]) -> Figures:
@@ -136,7 +153,11 @@ def closeness(graph: nx.Graph[str]) -> Figures:
     Newman 2001. Range: above 0, up to the largest weight (1 where all weights are 1). Weighted. Without ties it is not
     computable.
     """
-    return _of_tied(graph, nx.closeness_centrality(_with_lengths(graph), distance="length"))
+    figures = {}
+    for node, paths in _paths(graph):
+        reached, total = len(paths.lengths) - 1, sum(paths.lengths.values())
+        figures[node] = reached / total * reached / (len(graph) - 1) if reached else 0.0
+    return _of_tied(graph, figures)
 
 
 def eigenvector(graph: nx.Graph[str]) -> Figures:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Collection
 from typing import Any, Literal, get_args
 
 import attrs
@@ -59,19 +60,59 @@ def network(
     seed: int = 0,
     as_of: Day | None = None,
 ) -> Network:
-    """Who works with whom in *plan*: a row an agency, by name, those without ties included.
+    """Return the network of agencies: one row per agency, sorted by name, with its metrics.
 
-    Two agencies are tied where both have a role in one action or task (*unit*), by *weight*:
-    `policyplan.graph.agencies` has the formulas. Who leads whom is counted on the same lists, by their number, whatever
-    the weight. Metrics of ties and position are undirected, and a tie is 1 over its weight long;
-    `policyplan.query.network.metrics.METRICS` has the formula of each, its source and its range. *level*, *stated_only*
-    and *provisions* are as in `policyplan.workload`; generic owners and open lists are left out, since they are not
-    agencies. With *order*, the name of a metric, the highest come first. *seed* is that of Louvain's method; nothing
-    else has chance in it. With *as_of*, agencies go by their names and mergers of that day, as in
-    `policyplan.workload`; ``ids`` are then those of that day's agencies.
+    Two agencies are tied if both have a role in one action or task. Metrics of ties and position are undirected, and
+    the length of a tie is 1 over its weight. `policyplan.query.network.metrics.METRICS` has the formula, the source and
+    the range of each metric. Lead agencies and those that support them are counted on the same lists, whatever the
+    weight.
 
-    Raises `CallError` for an unknown option or a day that is no date, `PlanError` for changes that lead in a circle,
-    `NotFoundError` for an agency that the plan does not have.
+    Parameters:
+        plan: The plan.
+        weight: The weight of a tie; `policyplan.graph.agencies` has the formulas.
+        unit: Tie agencies by joint ``action`` or by joint ``task``.
+        level: As in `policyplan.workload`.
+        stated_only: As in `policyplan.workload`.
+        provisions: As in `policyplan.workload`.
+        order: Sort by ``name``, or by a metric, largest first.
+        seed: The seed of Louvain's method, the only part with chance in it.
+        as_of: A day whose names and mergers of agencies count; ``ids`` are then those of that day's agencies.
+
+    Returns:
+        The rows, with the ``summary`` of the whole network. Generic owners and open lists are left out.
+
+    Raises:
+        CallError: An option is unknown, or the day is not a date.
+        NotFoundError: The plan names an agency that it does not have.
+        PlanError: Agencies succeed one another in a circle.
+
+    Example:
+        >>> from policyplan import network, samples
+        >>> summary = network(samples.jiangmen()).summary
+        >>> print(summary.agencies, summary.ties, round(summary.density, 3))
+        25 251 0.837
+
+    """
+    how: dict[str, Any] = {"level": level, "unit": unit, "stated_only": stated_only, "provisions": provisions}
+    return with_metrics(plan, OF_TIES, weight=weight, order=order, seed=seed, as_of=as_of, **how)
+
+
+def with_metrics(
+    plan: Plan,
+    metrics: Collection[str],
+    *,
+    weight: TieWeight = "joint",
+    unit: Unit = "action",
+    level: AssignmentLevel = "assigned",
+    stated_only: bool = False,
+    provisions: bool = False,
+    order: str = "name",
+    seed: int = 0,
+    as_of: Day | None = None,
+) -> Network:
+    """Return what `network` does, with only these *metrics* of ties, breadth and depth; the others are None.
+
+    For pictures, which show one metric: paths and constraint take long among hundreds of agencies.
     """
     check_choice("order", order, get_args(Order))
     who = succession(plan, as_of=as_of)
@@ -80,7 +121,7 @@ def network(
     how: dict[str, Any] = {"level": level, "unit": unit, "stated_only": stated_only, "provisions": provisions}
     parts = parts_by_task(plan, **how)
     graph, leading = agencies(plan, weight=weight, **how), lead_support(plan, **how)
-    standing = _Standing.of(graph, leading, seed)
+    standing = _Standing.of(graph, leading, seed, {*metrics, "breadth", "depth"})
     rows = _rows(plan, parts, standing)
     summary = _summary(parts, standing)
     groups = max((row.community or 0 for row in rows), default=0)
@@ -110,9 +151,9 @@ class _Standing:
     groups: tuple[frozenset[str], ...]
 
     @classmethod
-    def of(cls, graph: nx.Graph[str], leading: nx.DiGraph[str], seed: int) -> _Standing:
+    def of(cls, graph: nx.Graph[str], leading: nx.DiGraph[str], seed: int, metrics: Collection[str]) -> _Standing:
         ties = canonical(graph)
-        figures = {name: _rounded(measure(ties)) for name, measure in OF_TIES.items()}
+        figures = {name: _rounded(measure(ties)) for name, measure in OF_TIES.items() if name in metrics}
         figures["tasks"] = {node: facts["tasks"] for node, facts in graph.nodes(data=True)}
         figures["out_strength"] = dict(leading.out_degree(weight="weight"))
         figures["in_strength"] = dict(leading.in_degree(weight="weight"))
@@ -133,7 +174,8 @@ def _rows(plan: Plan, parts: Parts, standing: _Standing) -> tuple[NetworkRow, ..
     medians, ids = _medians(standing.figures), _ids(parts)
     rows = []
     for agency in by_name:
-        found: dict[str, Any] = {name: figures[agency.id] for name, figures in standing.figures.items()}
+        found: dict[str, Any] = dict.fromkeys(OF_TIES)
+        found |= {name: figures[agency.id] for name, figures in standing.figures.items()}
         found["quadrant"] = _quadrant(found, medians)
         found["community"] = numbers.get(agency.id, Undefined.NO_TIES)
         rows.append(_row(agency, found, ids.get(agency.id, ())))
@@ -195,7 +237,7 @@ def _ordered(rows: tuple[NetworkRow, ...], order: str) -> tuple[NetworkRow, ...]
     if order == "name":
         return rows
     figures = [(getattr(row, order), row) for row in rows]
-    known = sorted(((figure, row) for figure, row in figures if figure is not None), key=lambda each: -each[0])
+    known = sorted(((figure, row) for figure, row in figures if figure is not None), key=lambda figure: -figure[0])
     return (*(row for _, row in known), *(row for figure, row in figures if figure is None))
 
 
