@@ -42,7 +42,7 @@ class Case(NamedTuple):
 
 def of_plan(family: str, plan: policyplan.Plan) -> Iterator[Case]:
     """What the pictures of a plan have to order: actions and agencies; goals, actions and lead agencies."""
-    graph = responsibility(plan, by="action")
+    graph = responsibility(plan, unit="action")
     tied = [
         [name for name, facts in graph.nodes.items() if facts["bipartite"] == side and graph[name]] for side in (0, 1)
     ]

@@ -341,10 +341,11 @@ class Editor:
                 node.touch()
 
     def _rename(self, new: Mapping[str, str]) -> None:
+        ids: dict[str | None, str] = {old: id for old, id in new.items()}
         naming = {node: None for id in new for node in self._naming.get(id, ())}
         for node in naming:
             self._forget(node)
-            node.record = with_ids(node.record, {**new})
+            node.record = with_ids(node.record, ids)
             node.touch()
         nodes = {old: self._nodes.pop(old) for old in new}
         for old, node in nodes.items():

@@ -774,6 +774,7 @@ FIND_WITHOUT_TEXT = Message(
     "find-without-text", "The text of these sources is not at hand, so it was not looked through: {sources}."
 )
 ARGUMENT_MISSING = Message("argument-missing", "{argument} is missing.", hint="See {help}.")
+FLAG_UNKNOWN = Message("flag-unknown", "There is no option {option:q} here.", hint="Did you mean {nearest:q}?")
 OPTION_ELSEWHERE = Message("option-elsewhere", "{option} needs {other}.")
 
 words(

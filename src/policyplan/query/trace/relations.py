@@ -3,40 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 
 import attrs
 
-from policyplan.messages import labels
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Link
 from policyplan.model.references import named_by
-from policyplan.model.values import Inferred, Record, Text
+from policyplan.model.values import Record, Text
 from policyplan.model.walk import Path, path_text, walk
-
-
-class Evidence(StrEnum):
-    """Whether the document states a fact: it has a quote, it was inferred, or neither."""
-
-    STATED = "stated"
-    INFERRED = "inferred"
-    UNSOURCED = "unsourced"
-
-
-labels(
-    Evidence,
-    stated="stated",
-    inferred="inferred",
-    unsourced="unsourced",
-)
-
-
-def evidence_of(record: Record, field: str | None = None) -> tuple[Evidence, Text | None]:
-    """The evidence of a record or of one of its attributes, and the reason where it was inferred."""
-    mark: Inferred | None = (record.inference(field) if field else None) or record.inference()
-    if mark:
-        return Evidence.INFERRED, mark.reason
-    return (Evidence.STATED if record.spans else Evidence.UNSOURCED), None
+from policyplan.query.evidence import Evidence, evidence_of
 
 
 @attrs.frozen(kw_only=True)
