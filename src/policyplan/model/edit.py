@@ -341,7 +341,7 @@ class Editor:
                 node.touch()
 
     def _rename(self, new: Mapping[str, str]) -> None:
-        ids: dict[str | None, str] = {old: id for old, id in new.items()}
+        ids: dict[str | None, str] = dict(new.items())
         naming = {node: None for id in new for node in self._naming.get(id, ())}
         for node in naming:
             self._forget(node)
