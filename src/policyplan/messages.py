@@ -98,8 +98,18 @@ def languages() -> tuple[Language, ...]:
 
 
 def add_catalogs(folder: Path) -> None:
-    """Look for catalogs in *folder* too: ``<folder>/<language>/LC_MESSAGES/policyplan.mo``."""
-    _folders.append(folder)
+    """Look for catalogs in *folder* too: ``<folder>/<language>/LC_MESSAGES/policyplan.mo``.
+
+    Parameters:
+        folder: The folder; a message that two catalogs translate is taken from the one that was added last.
+
+    Example:
+        >>> from pathlib import Path
+        >>> add_catalogs(Path("my_package") / "locale")
+
+    """
+    if folder not in _folders:
+        _folders.append(folder)
     languages.cache_clear()
     _catalog.cache_clear()
 
@@ -112,7 +122,9 @@ def _catalog(language: Language) -> gettext.NullTranslations:
         for path in sorted(folder.glob(f"{language}*/LC_MESSAGES/{DOMAIN}.mo")):
             if path.parts[-3].partition("_")[0] == language:
                 with path.open("rb") as file:
-                    catalog = gettext.GNUTranslations(file)
+                    added = gettext.GNUTranslations(file)
+                added.add_fallback(catalog)
+                catalog = added
     return catalog
 
 

@@ -1,7 +1,8 @@
 """What every plan must satisfy: ids, references, trees, spans, dates, values. All faults at once, as findings.
 
 Each rule is a function from a `_Survey` (the plan, walked once) to findings. A place gives the id of the record, or of
-the nearest one around it that has an id, and the path from the plan to the field.
+the nearest one around it that has an id, and the path from the plan to the field. Rules of other packages and of the
+user's code are functions from the plan itself; they are in `REGISTRY`.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias, TypeVar, cast
 
 import attrs
 
-from policyplan.errors import Location, nearest
+from policyplan.errors import CallError, Location, nearest
+from policyplan.extensions.registry import EXTENSION_MALFORMED, Registry, reason_of
 from policyplan.model import messages
 from policyplan.model.changes import circle, endings_by_day, sole_heirs
 from policyplan.model.fields import MOST_DIGITS, is_absurd
@@ -122,10 +124,14 @@ def check(plan: Plan) -> tuple[Finding, ...]:
     """Everything that is wrong with a plan, in the document's order for each rule; empty where nothing is.
 
     A finding's ``level`` is ``error`` where the plan is unfit to be computed with, ``warning`` where something is
-    probably a mistake, ``info`` where something could not be checked.
+    probably a mistake, ``info`` where something could not be checked. Registered rules come last, and only where the
+    others find no error, so that they can rely on ids and references.
     """
     survey = _survey(plan)
-    return tuple(found for rule in RULES for found in rule(survey))
+    findings = tuple(found for rule in RULES for found in rule(survey))
+    if any(each.level is Level.ERROR for each in findings):
+        return findings
+    return (*findings, *_registered(plan))
 
 
 def _survey(plan: Plan) -> _Survey:
@@ -517,3 +523,53 @@ RULES: tuple[Callable[[_Survey], Iterable[Finding]], ...] = (
     _indicators,
     _observations,
 )
+
+
+# -- registered rules ------------------------------------------------------------------------------------------------
+
+Rule: TypeAlias = Callable[[Plan], Iterable[Finding]]
+"""A rule of another package or of the user's code: a plan in, findings out."""
+
+
+def _checked(name: str, rule: Any) -> Rule:
+    if not callable(rule):
+        raise CallError(EXTENSION_MALFORMED, kind=messages.RULE, name=name, given=type(rule).__name__, wanted="function")
+    return cast("Rule", rule)
+
+
+REGISTRY: Registry[Rule] = Registry(messages.RULE, "policyplan.rules", _checked)
+"""The registered rules by name."""
+
+R = TypeVar("R", bound=Rule)
+
+
+def register_rule(rule: R, *, name: str | None = None) -> R:
+    """Add a rule to those that `policyplan.check` applies, and `policyplan.read` with it.
+
+    A rule takes a plan and yields findings, made by `finding`. It runs after the built-in rules, on plans in which
+    these find no error. A rule that fails becomes a warning, and the others go on. The function can be used as a
+    decorator. Raises `CallError` for an invalid name, and for an object that is no function.
+    """
+    REGISTRY.register(name or getattr(rule, "__name__", "").lower().replace("_", "-"), rule)
+    return rule
+
+
+def _registered(plan: Plan) -> Iterator[Finding]:
+    """The findings of registered rules, with a warning for each rule that cannot be applied."""
+    for fault in REGISTRY.faults:
+        yield finding(fault.template, fault.location, level=Level.WARNING, **fault.facts)
+    for name, rule in REGISTRY.items():
+        try:
+            findings = tuple(_only_findings(rule(plan)))
+        # Whatever is wrong with somebody's rule, the others go on.
+        except Exception as error:  # noqa: BLE001
+            facts = {"name": name, "package": REGISTRY.package_of(name), "reason": reason_of(error)}
+            findings = (finding(messages.RULE_FAILED, Location(), level=Level.WARNING, **facts),)
+        yield from findings
+
+
+def _only_findings(findings: Iterable[Any]) -> Iterator[Finding]:
+    for each in findings:
+        if not isinstance(each, Finding):
+            raise TypeError(f"a rule yields Finding objects, not {type(each).__name__}")
+        yield each
