@@ -64,7 +64,11 @@ words(
 DEFAULT_LIMIT = 50_000_000
 """The most bytes that are read from a file unless the caller says otherwise."""
 
-Source: TypeAlias = str | os.PathLike[str] | BinaryIO
+PathOrFile: TypeAlias = str | os.PathLike[str] | BinaryIO
+"""A path, or an open binary file."""
+
+FilePath: TypeAlias = str | os.PathLike[str]
+"""A path."""
 
 _PIECE = 1_000_000
 
@@ -85,7 +89,7 @@ _REASONS = {
 """Keywords of the vocabulary; each has an advice for one who writes."""
 
 
-def read_bytes(source: Source, *, limit: int = DEFAULT_LIMIT) -> bytes:
+def read_bytes(source: PathOrFile, *, limit: int = DEFAULT_LIMIT) -> bytes:
     """All bytes of *source*, a path or an open binary file.
 
     Raises FileError where the file is missing, is a folder, cannot be read, has more than *limit* bytes, or holds
@@ -113,7 +117,7 @@ def read_bytes(source: Source, *, limit: int = DEFAULT_LIMIT) -> bytes:
     return data
 
 
-def path_of(source: Source) -> str | None:
+def path_of(source: PathOrFile) -> str | None:
     """The path of *source*, as far as it has one."""
     if isinstance(source, (str, os.PathLike)):
         return os.fspath(source)

@@ -185,7 +185,7 @@ class _Filler(string.Formatter):
         if isinstance(value, (list, tuple)):
             return LIST_JOINT.render(self.language).join(self.format_field(item, format_spec) for item in value)
         if isinstance(value, Message):
-            return value.render(self.language)
+            value = value.render(self.language)
         if format_spec == "word":
             return label(value, self.language)
         text = str(value)

@@ -1,27 +1,23 @@
-"""Tests for deadlines as tables write them."""
+"""Deadlines and dates as people write them."""
 
 from __future__ import annotations
-
-import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyplan.extract.deadlines import Due, read_due
-from policyplan.io.spreadsheet.sheets import Cell
+from policyplan.extract.deadlines import Deadline, read_deadline
 from policyplan.model.when import When
 
 
 class TestDates:
-    """A cell that says one time is read, at the precision that it gives."""
+    """A text that is one time is read at the precision that it gives."""
 
     @pytest.mark.parametrize(
-        ("cell", "when"),
+        ("text", "when"),
         [
             ("2020年", "2020"),
             ("2020", "2020"),
-            (2020, "2020"),
             ("2020年底", "2020"),
             ("2020年底前完成", "2020"),
             ("到2020年底", "2020"),
@@ -35,8 +31,7 @@ class TestDates:
             ("2020/6/30", "2020-06-30"),
             ("2020.6.30", "2020-06-30"),
             ("20200630", "2020-06-30"),
-            (datetime.date(2020, 6, 30), "2020-06-30"),
-            (datetime.datetime(2020, 6, 30, 8), "2020-06-30"),
+            ("2020 年 6 月 30 日", "2020-06-30"),
             ("2020年上半年", "2020-H1"),
             ("2020年下半年", "2020-H2"),
             ("2020H2", "2020-H2"),
@@ -54,15 +49,22 @@ class TestDates:
             ("by the end of 2020", "2020"),
         ],
     )
-    def test_read(self, cell: Cell, when: str) -> None:
-        assert read_due(cell) == Due(when=When(when))
+    def test_read(self, text: str, when: str) -> None:
+        assert read_deadline(text) == Deadline(quote=text, start=0, when=When(when))
+
+    def test_offsets(self) -> None:
+        """White space around the words is not part of them."""
+        text = "　2020年 6 月\n"
+        deadline = read_deadline(text)
+        assert (text[deadline.start : deadline.end], deadline.when) == ("2020年 6 月", "2020-06")
+        assert deadline.quote == "2020年 6 月"
 
 
 class TestYear:
     """A deadline without a year takes the one that is given, and says so."""
 
     @pytest.mark.parametrize(
-        ("cell", "when"),
+        ("text", "when"),
         [
             ("6月底前", "2024-06"),
             ("年底前", "2024"),
@@ -73,25 +75,26 @@ class TestYear:
             ("1月-6月", "2024-01/2024-06"),
         ],
     )
-    def test_given(self, cell: str, when: str) -> None:
-        assert read_due(cell, year=2024) == Due(when=When(when), by_year=True)
-        assert read_due(cell) == Due()
+    def test_given(self, text: str, when: str) -> None:
+        assert read_deadline(text, year=2024) == Deadline(quote=text, start=0, when=When(when), year_added=True)
+        assert read_deadline(text) == Deadline(quote=text, start=0)
 
     def test_not_needed(self) -> None:
-        assert read_due("2020年6月", year=2024) == Due(when=When("2020-06"))
+        deadline = read_deadline("2020年6月", year=2024)
+        assert (deadline.when, deadline.year_added) == ("2020-06", False)
 
 
 class TestNoDate:
     """What sets no day is told from what cannot be read."""
 
     @pytest.mark.parametrize(
-        "cell", ["长期", "持续推进", "长期坚持", "常态化开展", "全年", "每年", "Ongoing", "long-term"]
+        "text", ["长期", "持续推进", "长期坚持", "常态化开展", "全年", "每年", "Ongoing", "long-term"]
     )
-    def test_standing(self, cell: str) -> None:
-        assert read_due(cell, year=2024) == Due(standing=True)
+    def test_open_ended(self, text: str) -> None:
+        assert read_deadline(text, year=2024) == Deadline(quote=text, start=0, is_open_ended=True)
 
     @pytest.mark.parametrize(
-        "cell",
+        "text",
         [
             "待定",
             "2020年13月",
@@ -111,11 +114,12 @@ class TestNoDate:
             "长期" * 100,
         ],
     )
-    def test_not_read(self, cell: str) -> None:
-        assert read_due(cell, year=2024) == Due()
+    def test_not_read(self, text: str) -> None:
+        assert read_deadline(text, year=2024) == Deadline(quote=text, start=0)
 
     @given(st.text(alphabet="20年月日底前至-.Q第一季度上半16到 ", max_size=20))
     def test_nothing_breaks(self, text: str) -> None:
-        """Any text is read or not."""
-        due = read_due(text, year=2024)
-        assert due.when is None or isinstance(due.when, When)
+        """Any text gives a deadline whose words are at its offsets."""
+        deadline = read_deadline(text, year=2024)
+        assert deadline.when is None or isinstance(deadline.when, When)
+        assert text[deadline.start : deadline.end] == deadline.quote == text.strip()

@@ -1,4 +1,4 @@
-"""Tests for the agencies that a cell names."""
+"""Responsible agencies in the words of documents."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policyplan.extract import responsibility
-from policyplan.extract.responsibility import Owner, read_owners
+from policyplan.extract.responsibility import Party, read_name, read_parties
 from policyplan.model.kinds import AssignmentKind, Role
 
 NAMES = (
@@ -24,7 +24,7 @@ NAMES = (
 
 def read(text: str, role: Role = Role.RESPONSIBLE) -> list[tuple[str, str]]:
     """Names with their roles; a group is marked by its kind."""
-    found = read_owners(text, role)
+    found = read_parties(text, role)
     assert all(text[each.start :].startswith(each.quote) for each in found)
     kinds = {AssignmentKind.NAMED: "", AssignmentKind.GENERIC: "*", AssignmentKind.OPEN: "+"}
     return [(f"{each.name}{kinds[each.kind]}", each.role.value) for each in found]
@@ -74,7 +74,7 @@ class TestSeparators:
 
     def test_signs_of_the_caller(self) -> None:
         """Only those part names then."""
-        found = read_owners("市教育局|市科协、团市委", Role.LEAD, separators="|")
+        found = read_parties("市教育局|市科协、团市委", Role.LEAD, separators="|")
         assert [each.name for each in found] == ["市教育局", "市科协、团市委"]
 
     def test_numbered_lines(self) -> None:
@@ -116,11 +116,11 @@ class TestRoles:
 
     def test_the_first_leads(self) -> None:
         """Where the table says so, unless the cell says roles itself."""
-        found = read_owners("市教育局、市科协", Role.RESPONSIBLE, first_leads=True)
+        found = read_parties("市教育局、市科协", Role.RESPONSIBLE, first_leads=True)
         assert [each.role for each in found] == [Role.LEAD, Role.RESPONSIBLE]
-        found = read_owners("市教育局、市科协（牵头）", Role.RESPONSIBLE, first_leads=True)
+        found = read_parties("市教育局、市科协（牵头）", Role.RESPONSIBLE, first_leads=True)
         assert [each.role for each in found] == [Role.RESPONSIBLE, Role.LEAD]
-        assert read_owners("", Role.RESPONSIBLE, first_leads=True) == ()
+        assert read_parties("", Role.RESPONSIBLE, first_leads=True) == ()
 
 
 class TestGroups:
@@ -173,12 +173,12 @@ class TestNobody:
     @pytest.mark.parametrize("text", ["", "/", "／", "无", "—", "--", "N/A", "none", "（）", "、、"])
     def test_nobody(self, text: str) -> None:
         assert read(text) == []
-        assert responsibility.is_nobody(text)
+        assert responsibility.names_nobody(text)
 
     def test_marks_alone(self) -> None:
         """Words for roles with no name are nobody's name."""
         assert read("牵头单位") == []
-        assert not responsibility.is_nobody("牵头单位")
+        assert not responsibility.names_nobody("牵头单位")
 
     def test_long_text(self) -> None:
         assert read("市教育局、" * 1_000) == []
@@ -194,11 +194,11 @@ class TestLaws:
     @example("等等、各", Role.LEAD)
     def test_every_owner_stands_in_its_cell(self, text: str, role: Role) -> None:
         end = 0
-        for each in read_owners(text, role):
-            assert text[each.start : each.start + len(each.quote)] == each.quote
+        for each in read_parties(text, role):
+            assert text[each.start : each.end] == each.quote
             assert each.start >= end
             assert each.name
-            end = each.start + len(each.quote)
+            end = each.end
 
     @given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=6), st.sampled_from(["、", "，", "；", "\n", " 、 "]))
     def test_every_name_is_found(self, given: list[str], sign: str) -> None:
@@ -206,4 +206,25 @@ class TestLaws:
 
     def test_wording_and_name(self) -> None:
         """The name is the wording without the white space inside."""
-        assert Owner(quote="教 育 局", role=Role.LEAD, start=0).name == "教育局"
+        assert Party(quote="教 育 局", role=Role.LEAD, start=0).name == "教育局"
+
+
+class TestNames:
+    """A single name is an agency, a group, or an agency with the rest of an open list."""
+
+    @pytest.mark.parametrize(
+        ("text", "kinds"),
+        [
+            ("市教育局", {"市教育局": "named"}),
+            ("各界联合会", {"各界联合会": "named"}),
+            ("各有关部门", {"各有关部门": "generic"}),
+            ("其他单位", {"其他单位": "generic"}),
+            ("All agencies concerned", {"All agencies concerned": "generic"}),
+            ("agencies concerned", {"agencies concerned": "generic"}),
+            ("市科协等有关部门", {"市科协": "named", "等有关部门": "open"}),
+            ("等单位", {"等单位": "open"}),
+            (" / ", {}),
+        ],
+    )
+    def test_kinds(self, text: str, kinds: dict[str, str]) -> None:
+        assert {name: kind.value for name, kind in read_name(text)} == kinds

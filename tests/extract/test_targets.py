@@ -1,4 +1,4 @@
-"""Tests for targets as tables write them."""
+"""Targets in the words of documents."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyplan.extract.targets import Aim, read_aims
+from policyplan.extract.targets import StatedTarget, read_targets
 from policyplan.model.kinds import Binding, Comparator, Per
 from policyplan.model.when import When
 
 
-def one(text: str, unit: str = "") -> Aim:
-    (aim,) = read_aims(text, unit=unit)
-    assert text[aim.start : aim.start + len(aim.quote)] == aim.quote
+def one(text: str, unit: str = "") -> StatedTarget:
+    (aim,) = read_targets(text, unit=unit)
+    assert text[aim.start : aim.end] == aim.quote
     return aim
 
 
@@ -43,7 +43,7 @@ class TestNumbers:
         aim = one(text, unit)
         assert (aim.value, aim.unit, aim.written, aim.name) == (value, base, written, None)
         assert aim.comparator is Comparator.EXACTLY
-        assert aim.written_unit is (unit == "" and base != "")
+        assert aim.has_own_unit is (unit == "" and base != "")
 
     @pytest.mark.parametrize(
         ("text", "comparator"),
@@ -116,7 +116,7 @@ class TestClauses:
 
     def test_several(self) -> None:
         text = "培训1000人次以上，覆盖率达到95%；建成基地。"
-        found = read_aims(text)
+        found = read_targets(text)
         assert [(each.name, each.value) for each in found] == [("培训", 1000), ("覆盖率", 95), (None, None)]
         assert [each.quote for each in found] == ["培训1000人次以上", "覆盖率达到95%", "建成基地"]
 
@@ -142,14 +142,14 @@ class TestClauses:
         assert (aim.value, aim.quote) == (None, text)
 
     def test_nothing(self) -> None:
-        assert read_aims(" ；\n") == ()
+        assert read_targets(" ；\n") == ()
 
     @given(
         st.text(alphabet="达到不少于120.5,万个人次%以上～-，；。 \n到2024年每（约束性）", max_size=30),
         st.sampled_from(["", "人", "%"]),
     )
     def test_every_target_stands_in_its_cell(self, text: str, unit: str) -> None:
-        for each in read_aims(text, unit=unit):
-            assert text[each.start : each.start + len(each.quote)] == each.quote
+        for each in read_targets(text, unit=unit):
+            assert text[each.start : each.end] == each.quote
             assert each.quote.strip() == each.quote
             assert each.upper is None or (each.value is not None and each.value <= each.upper)

@@ -54,7 +54,7 @@ class TestFormats:
         """A file is not written in a format that nobody said."""
         with pytest.raises(CallError) as caught:
             write(plan, tmp_path / "plan.txt")
-        assert "Known: .yaml, .yml, .json, .xlsx" in caught.value.sentence()
+        assert "Supported: .yaml, .yml, .json, .xlsx" in caught.value.sentence()
         with pytest.raises(CallError):
             write(plan, io.BytesIO())
         assert list(tmp_path.iterdir()) == []
@@ -62,7 +62,7 @@ class TestFormats:
     def test_only_written(self, tmp_path: Path, plan: Plan) -> None:
         """A network is not read; a ledger is, under any name."""
         write(plan, tmp_path / "a.dot")
-        with pytest.raises(CallError, match="is written, and not read"):
+        with pytest.raises(CallError, match="can be written but not read"):
             read(tmp_path / "a.dot", format="dot")
         write(plan, tmp_path / "a.csv")
         for name in ("a.csv", "a.txt"):
@@ -71,7 +71,7 @@ class TestFormats:
 
     def test_only_read(self, plan: Plan) -> None:
         """A format that is not written says which are."""
-        with pytest.raises(CallError, match=r"is read, and not written\. Written are: yaml"):
+        with pytest.raises(CallError, match=r"can be read but not written\. Supported: yaml"):
             save(plan, attrs.evolve(by_name("json"), writes=False))
 
     def test_options(self, tmp_path: Path, plan: Plan) -> None:
@@ -79,7 +79,7 @@ class TestFormats:
         with pytest.raises(CallError) as caught:
             write(plan, tmp_path / "a.dot", netwerk="agencies")
         assert caught.value.sentence() == (
-            "The format 'dot' has no option 'netwerk'. Did you mean 'network'? Known: network, weight, level, by."
+            "The format 'dot' has no option 'netwerk'. Did you mean 'network'? Supported: network, weight, level, by."
         )
 
     def test_several_files(self, tmp_path: Path, plan: Plan) -> None:

@@ -43,14 +43,14 @@ class TestLosses:
 
     def test_nothing(self) -> None:
         """Said so."""
-        assert lost("yaml").text("en").endswith("yaml loses nothing of a plan.")
+        assert lost("yaml").text("en").endswith("yaml files keep the complete plan.")
 
     def test_networks(self) -> None:
         """They are not read back."""
         found = lost("gexf")
-        assert "gexf is written for other programs and not read back." in found.text("en")
+        assert "gexf files are for other programs and cannot be read back." in found.text("en")
         assert {row.attribute for row in found} == {None}
 
     def test_only_read(self) -> None:
         """Nothing of a plan goes into a format that is only read."""
-        assert "division is read, and not written" in lost("division").text("en")
+        assert "division files are only read, so no part of a plan is lost in them." in lost("division").text("en")

@@ -6,7 +6,7 @@ import pytest
 
 from policyplan.errors import CallError
 from policyplan.io.formats import FORMATS, Format, by_name, by_suffix, suffixes
-from policyplan.io.losses import everything
+from policyplan.io.losses import all_fields
 
 
 class TestTelling:
@@ -22,7 +22,7 @@ class TestTelling:
         with pytest.raises(CallError) as caught:
             by_name("ymal")
         known = [each.name for each in FORMATS]
-        assert caught.value.sentence() == f"No format is known for 'ymal'. Known: {', '.join(known)}."
+        assert caught.value.sentence() == f"No format is known for 'ymal'. Supported: {', '.join(known)}."
         assert caught.value.sentence("zh") == f"无法判断“ymal”的格式。可用的格式：{'、'.join(known)}。"
 
     @pytest.mark.parametrize(
@@ -64,9 +64,9 @@ class TestCodecs:
     @pytest.mark.parametrize("format", FORMATS, ids=lambda each: each.name)
     def test_modules(self, format: Format) -> None:
         """Each has what it says it can do, and says what it holds."""
-        codec = format.codec()
-        assert hasattr(codec, "load") or not format.reads
-        assert hasattr(codec, "save") or not format.writes
-        assert set(codec.HOLDS) <= set(everything())
-        for kind, names in codec.HOLDS.items():
-            assert set(names) <= set(everything()[kind])
+        implementation = format.implementation()
+        assert hasattr(implementation, "load") or not format.reads
+        assert hasattr(implementation, "save") or not format.writes
+        assert set(implementation.SUPPORTS) <= set(all_fields())
+        for kind, names in implementation.SUPPORTS.items():
+            assert set(names) <= set(all_fields()[kind])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyplan.io.losses import all_but, everything, folded, left_out, lost_fields
+from policyplan.io.losses import all_except, all_fields, left_out, lost_fields, summarise
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.model.records import Note, Task
@@ -16,14 +16,14 @@ class TestHolding:
 
     def test_everything(self) -> None:
         """Every class of a plan's parts, by the names of plan files."""
-        held = everything()
+        held = all_fields()
         assert {"Plan", "Task", "Target", "Assignment", "Translation", "AgencyChange"} <= {k.__name__ for k in held}
         assert {"tasks", "goals", "spans"} <= set(held[Plan])
         assert lost_fields(held) == ()
 
     def test_all_but(self) -> None:
         """Classes, attributes, and an attribute wherever it is."""
-        held = all_but("Note", "Task.due", "*.spans")
+        held = all_except("Note", "Task.due", "*.spans")
         assert Note not in held
         lost = lost_fields(held)
         assert "Note" in lost
@@ -33,7 +33,7 @@ class TestHolding:
 
     def test_nothing(self) -> None:
         """Then every class is lost."""
-        assert len(lost_fields({})) == len(everything())
+        assert len(lost_fields({})) == len(all_fields())
 
 
 class TestLosing:
@@ -46,24 +46,24 @@ class TestLosing:
 
     def test_named_with_how_many(self, noted: Plan) -> None:
         """A warning for each kind of thing, with some of its ids."""
-        (found,) = left_out(noted, "xyz", all_but("Note", "Measure.numerator"))
+        (found,) = left_out(noted, "xyz", all_except("Note", "Measure.numerator"))
         assert (found.code, found.level) == ("format-leaves-out", Level.WARNING)
         assert dict(found.facts) == {"what": "Note", "format": "xyz", "count": 5, "ids": ("n0", "n1", "n2")}
-        assert found.message() == "Note is left out: the format 'xyz' does not hold it (5)."
+        assert found.message() == "The format 'xyz' cannot keep Note; 5 are left out."
 
     def test_defaults_are_no_loss(self, noted: Plan) -> None:
         """An attribute that is not said anywhere loses nothing."""
         measure = noted.measures[0].id
-        assert left_out(noted, "xyz", all_but("Measure.numerator")) == ()
+        assert left_out(noted, "xyz", all_except("Measure.numerator")) == ()
         changed = noted.replace(measure, numerator=Text(zh="人"))
-        (found,) = left_out(changed, "xyz", all_but("Measure.numerator"))
+        (found,) = left_out(changed, "xyz", all_except("Measure.numerator"))
         assert dict(found.facts) == {"what": "Measure.numerator", "format": "xyz", "count": 1, "ids": (measure,)}
         assert found.location.field == "numerator"
 
     def test_what_follows_from_the_place_is_no_loss(self, noted: Plan) -> None:
         """The task of an assignment is where it stands."""
-        assert left_out(noted, "xyz", all_but("Assignment.task")) == ()
-        assert Task in everything()
+        assert left_out(noted, "xyz", all_except("Assignment.task")) == ()
+        assert Task in all_fields()
 
 
 class TestFolded:
@@ -72,11 +72,11 @@ class TestFolded:
     def test_by_class(self, plan: Plan) -> None:
         """Attributes of a class together, evidence of all classes together, whole classes as they are."""
         marked = plan.evolve(spans=(Span(quote="江城"),))
-        losses = left_out(marked, "xyz", all_but("Note", "Plan.signed", "Plan.published", "*.spans", "*.inferred"))
-        found = {each.code: each.message() for each in folded(losses)}
-        assert found["format-leaves-out"] == "Note is left out: the format 'xyz' does not hold it (1)."
+        losses = left_out(marked, "xyz", all_except("Note", "Plan.signed", "Plan.published", "*.spans", "*.inferred"))
+        found = {each.code: each.message() for each in summarise(losses)}
+        assert found["format-leaves-out"] == "The format 'xyz' cannot keep Note; 1 is left out."
         assert found["format-leaves-out-of"] == (
-            "Of Plan, these are left out: signed, published. The format 'xyz' does not hold them."
+            "The format 'xyz' cannot keep these attributes of Plan, which are left out: signed, published."
         )
-        assert "marks of inference are left out" in found["format-leaves-out-evidence"]
-        assert len(folded(losses)) == 3
+        assert "cannot keep offsets in the text or marks of inference; " in found["format-leaves-out-evidence"]
+        assert len(summarise(losses)) == 3

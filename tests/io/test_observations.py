@@ -115,11 +115,14 @@ class TestFaults:
         [
             ("traind,2017,1", "2 (indicator): No indicator has the id 'traind'. Did you mean 'trained'?"),
             ("trained,2017,many", "2 (value): The observation's 'value' must be a number, not 'many'."),
-            ("trained,2017,NaN", "2 (value): NaN is no figure of a plan"),
+            (
+                "trained,2017,NaN",
+                "2 (value): Invalid number NaN: it is infinite, not a number, or longer than 40 digits.",
+            ),
             ("trained,soon,1", "2 (at): Invalid date 'soon'."),
             ("trained,,1", "2 (at): The cell under 'at' is empty."),
             (",2017,1", "2 (indicator): The cell under 'indicator' is empty."),
-            ("trained,2017,1,2", "2: The row has 4 cells, and there are 3 columns."),
+            ("trained,2017,1,2", "2: The row has 4 cells, but there are 3 columns."),
         ],
     )
     def test_a_row_that_is_left_out(self, plan: Plan, row: str, said: str) -> None:
@@ -131,7 +134,7 @@ class TestFaults:
     @pytest.mark.parametrize(
         ("cells", "said"),
         [
-            ("2017,1元,人次", "2 (value): The unit '元' stands in the value '1元' and in its own column."),
+            ("2017,1元,人次", "2 (value): The unit '元' is in the value '1元' and in a column of its own."),
             ("2017,1,元", "2 o (unit): The units '元' and '人次' measure different things and cannot be converted."),
             ("2030,1,", "2 o (at): The value is for 2030, outside the plan's period 2016/2020."),
             ("2017,-1,", "2 o (value): A count cannot be negative: -1."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policyplan.errors import FormatError
-from policyplan.io.format_api import Incoming
+from policyplan.io.format_api import ReadRequest
 from policyplan.io.limits import Limits
 from policyplan.io.xml_text import parse
 
@@ -15,7 +15,7 @@ FETCH = b'<?xml version="1.0"?>\n<!DOCTYPE a SYSTEM "file:///etc/passwd">\n<a/>'
 
 def refused(data: bytes, limits: Limits | None = None) -> FormatError:
     with pytest.raises(FormatError) as caught:
-        parse(Incoming(data=data, path="a.xml", limits=limits or Limits()), feature="StratML")
+        parse(ReadRequest(data=data, path="a.xml", limits=limits or Limits()), feature="StratML")
     assert caught.value.location.path == "a.xml"
     return caught.value
 
@@ -26,7 +26,8 @@ class TestSound:
     def test_lines(self) -> None:
         """Each element knows its own."""
         root = parse(
-            Incoming(data="<?xml version='1.0' encoding='gb18030'?>\n<a>\n<b>文</b></a>".encode("gb18030")), feature="x"
+            ReadRequest(data="<?xml version='1.0' encoding='gb18030'?>\n<a>\n<b>文</b></a>".encode("gb18030")),
+            feature="x",
         )
         assert root.tag == "a"
         assert root[0].text == "文"
@@ -35,7 +36,7 @@ class TestSound:
     def test_large(self) -> None:
         """In pieces."""
         data = b"<a>" + b"<b>text</b>" * 20_000 + b"</a>"
-        assert len(parse(Incoming(data=data), feature="x")) == 20_000
+        assert len(parse(ReadRequest(data=data), feature="x")) == 20_000
 
 
 class TestBombs:

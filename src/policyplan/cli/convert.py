@@ -118,18 +118,18 @@ def _write(
     """
     from policyplan.errors import CallError, Location, PlanError
     from policyplan.io import api
-    from policyplan.io.losses import folded
+    from policyplan.io.losses import summarise
 
     saved = api.save(plan, chosen, path=None if target == STANDARD else target, language=said, options=options)
     if strict and saved.losses:
         raise PlanError(saved.losses, at=Location(path=target))
-    if target == STANDARD and saved.beside:
-        raise CallError(io_messages.FORMAT_OF_SEVERAL_FILES, format=chosen.name, files=tuple(saved.beside))
+    if target == STANDARD and saved.siblings:
+        raise CallError(io_messages.FORMAT_OF_SEVERAL_FILES, format=chosen.name, files=tuple(saved.siblings))
     if target == STANDARD:
         streams.put_bytes(saved.data)
     else:
-        for name in saved.beside:
-            keep(str(api.beside(target, name)), force=force)
-        api.put(saved, target)
-    for loss in folded(saved.losses):
+        for name in saved.siblings:
+            keep(str(api.sibling_path(target, name)), force=force)
+        api.write_files(saved, target)
+    for loss in summarise(saved.losses):
         streams.complain(failures.finding_line(loss, said))

@@ -18,7 +18,7 @@ from policyplan.query import messages as query_messages
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from policyplan.io.api import Opened, Place
+    from policyplan.io.api import Opened, PathOrFile
     from policyplan.io.limits import Limits
     from policyplan.model.findings import Finding
     from policyplan.model.plan import Plan
@@ -191,7 +191,7 @@ def answer_options(function: F) -> F:
     return function
 
 
-def place_of(name: str) -> Place:
+def place_of(name: str) -> PathOrFile:
     """What is to be read: a path, the sample's plan file, or the standard input."""
     if name == SAMPLE:
         from policyplan import samples

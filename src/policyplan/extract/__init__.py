@@ -1,1 +1,1 @@
-"""Typed values out of the wordings of official Chinese documents."""
+"""Typed values read from the words of official Chinese documents, each with its offsets."""

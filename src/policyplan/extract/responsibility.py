@@ -1,4 +1,4 @@
-"""Who is named in a cell for agencies, with which role, and where in the cell: 市教育局牵头，市科协等有关部门配合."""
+"""Responsible agencies and their roles: 市教育局牵头，市科协等有关部门配合."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from collections.abc import Iterator
 
 import attrs
 
+from policyplan.extract.wording import BLANKS, Wording, trim
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.text.normal import clean
 
 SEPARATORS = "、，,；;/／|\t"
-"""The signs that part agencies, unless a mapping says otherwise; white space does so too where a name ends."""
-
+"""The signs that separate agencies by default; white space separates them too where a name ends."""
 
 LONGEST = 4_000
-"""A cell of more characters is no list of agencies, and none is read from it."""
+"""A longer text is not read as a list of agencies."""
 
 
 @attrs.frozen(kw_only=True)
-class Owner:
-    """One agency, or one group of them, as a cell names it: ``quote`` is the very wording, at ``start``."""
+class Party(Wording):
+    """An agency, or a group of agencies, that has a part in a task."""
 
-    quote: str
     role: Role
-    start: int
+    """Its role in the task."""
     kind: AssignmentKind = AssignmentKind.NAMED
+    """Whether it is one agency, a group without names (各有关部门), or the rest of an open list (等单位)."""
 
     @property
     def name(self) -> str:
-        """The wording without the white space by which a cell sets or breaks it."""
+        """The name without white space that only serves layout."""
         return clean(self.quote)
 
 
@@ -55,16 +55,16 @@ _ROLES = {
 _WORD = "|".join(_ROLES)
 
 _LABEL = re.compile(rf"({_WORD})(?:责任)?(?:单位|部门|处室|\s*agency|\s*agencies)?\s*[:：]\s*", re.IGNORECASE)
-"""牵头单位：, behind which the agencies of a role stand."""
+"""牵头单位： before the agencies of a role."""
 
 _MARK = re.compile(rf"\s*[(（]\s*({_WORD})(?:责任)?(?:单位|部门|\s*agency)?\s*[)）]", re.IGNORECASE)
-"""（牵头） behind a name."""
+"""（牵头） next to a name."""
 
 _VERB = re.compile(
     rf"(?:共同|分别|联合|具体|按(?:照)?职(?:责|能)分工|按(?:照)?(?:各自)?职责)*(?P<verb>{_WORD}|负责)"
     r"(?:负责|落实|实施|组织|推进|完成|抓好)*$"
 )
-"""What ends a clause: 按职责分工负责, 牵头, 配合."""
+"""The end of a clause: 按职责分工负责, 牵头, 配合."""
 
 _CONVENES = re.compile("会同|商(?=[市省区县国])|联合(?=[市省区县各国])")
 _OPENING = re.compile(
@@ -75,8 +75,8 @@ _OPEN = re.compile(
     r"(?:部门|单位|机构|部委|高校|院校|企业|地区|处室|组织|成员单位|部门单位|部门和单位)?$|\s*(?:,\s*)?\betc\.?$"
 )
 _GENERIC = re.compile(
-    r"(?:^|[市省区县州级直属国院])各(?!自|界)|^(?:全体|所有|全市|全省|全区|全县)|(?:有关|相关|成员|责任|牵头|配合)(?:责任)?(?:的)?"
-    r"(?:部门|单位|机构|企业|地区|地方|高校|科室|处室|镇街|方面)|^(?:all|each|every|other|relevant)\b",
+    r"(?:^|[市省区县州级直属国院])各(?!自|界)|^(?:全体|所有|全市|全省|全区|全县|有关|相关|其他|其它)|(?:有关|相关|成员|责任|牵头|配合)(?:责任)?(?:的)?"
+    r"(?:部门|单位|机构|企业|地区|地方|高校|科室|处室|镇街|方面)|^(?:all|each|every|other|relevant)\b|\bconcerned$",
     re.IGNORECASE,
 )
 _PLACE = "省|市|县|区|州|旗|镇|乡|街道|自治区|自治州|直辖市|计划单列市"
@@ -92,53 +92,71 @@ _JOINT = re.compile(
     rf"以及|(?<=[{_LAST}])(?:和|及|与)(?=[市省县区州各国])"
     rf"|(?<=[{_LAST}）)])\s+(?=[{_HAN}])|(?<=[{_HAN}）)])\s+(?=[{_FIRST}①-⑳\d]|[(（]\d)|(?<![{_HAN}])\s*\n\s*(?![{_HAN}])"
 )
-"""What joins two names: 和 and 及 where one ends and the next begins, and white space there."""
+"""What joins two names: 和, 及 or white space where one name ends and the next begins."""
 
 _SHORTEST = 3
-"""Names of fewer characters than this with white space between them are one name, set wide."""
+"""Parts with fewer characters than this are one name with white space in it: 教 育 局."""
 
-_ENDS = " \t\r\n　。.；;，,：:"
+_ENDS = f"{BLANKS}。.；;，,：:"
 
 
-def read_owners(
+def read_parties(
     text: str, role: Role, *, separators: str | None = None, first_leads: bool = False
-) -> tuple[Owner, ...]:
-    """The agencies that a cell names, in its order; *role* is that of its column, where the cell does not say another.
+) -> tuple[Party, ...]:
+    """Return the agencies that a text names, in the order of the text.
 
-    A clause that ends in 牵头 or 配合 gives its role to all in it, so does a label (牵头单位：) to what follows, and
-    （牵头） to the name before it. Whom 会同 brings in supports. ``first_leads`` makes the first of them lead.
+    *role* is their role unless the text says another. A clause that ends in 牵头 or 配合 gives its role to all of its
+    agencies, a label (牵头单位：) to those that follow, a mark （牵头） to the name next to it. Agencies after 会同
+    support.
+    *separators* are the signs between names. *first_leads* makes the first agency the lead where the text gives no
+    roles.
+
+    Example:
+        >>> parties = read_parties("市教育局牵头，市科协配合", Role.RESPONSIBLE)
+        >>> [(party.name, party.role.value) for party in parties]
+        [('市教育局', 'lead'), ('市科协', 'support')]
     """
-    if is_nobody(text) or len(text) > LONGEST:
+    if names_nobody(text) or len(text) > LONGEST:
         return ()
-    owners = [
-        each
-        for start, end, said in _sections(text, role)
-        for each in _of_section(text, start, end, said, separators or SEPARATORS)
+    parties = [
+        party
+        for start, end, section_role in _sections(text, role)
+        for party in _of_section(text, start, end, section_role, separators or SEPARATORS)
     ]
-    if first_leads and owners and role is Role.RESPONSIBLE and all(each.role is role for each in owners):
-        owners[0] = attrs.evolve(owners[0], role=Role.LEAD)
-    return tuple(owners)
+    if first_leads and parties and role is Role.RESPONSIBLE and all(party.role is role for party in parties):
+        parties[0] = attrs.evolve(parties[0], role=Role.LEAD)
+    return tuple(parties)
 
 
-def is_nobody(text: str) -> bool:
-    """Whether a cell says that there is nobody: /, 无, —."""
+def read_name(text: str) -> tuple[tuple[str, AssignmentKind], ...]:
+    """Return the name in a text with its kind; after it the rest of an open list, if there is one.
+
+    Example:
+        >>> [name for name, kind in read_name("市科协等单位")]
+        ['市科协', '等单位']
+    """
+    return tuple((text[start:end], kind) for start, end, kind in _kinds(text, *trim(text, 0, len(text), _ENDS)))
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a text says that nobody is responsible: /, 无, —."""
     return _NOTHING.fullmatch(text.strip()) is not None or not any(map(str.isalnum, text))
 
 
 def _sections(text: str, role: Role) -> Iterator[tuple[int, int, Role]]:
-    """The parts of a cell between labels, each with the role that its label says."""
-    start, said = 0, role
+    """The parts of a text between labels, each with the role of its label."""
+    start, section_role = 0, role
     for label in _LABEL.finditer(text):
-        yield start, label.start(), said
-        start, said = label.end(), _ROLES[label[1].lower()]
-    yield start, len(text), said
+        yield start, label.start(), section_role
+        start, section_role = label.end(), _ROLES[label[1].lower()]
+    yield start, len(text), section_role
 
 
-def _of_section(text: str, start: int, end: int, role: Role, separators: str) -> Iterator[Owner]:
-    """The owners of a section: its clauses are told by the verb at which each ends."""
+def _of_section(text: str, start: int, end: int, role: Role, separators: str) -> Iterator[Party]:
+    """The parties of a section, clause by clause; a clause ends with a verb."""
     clause: list[tuple[int, int]] = []
     for piece in _pieces(text, start, end, separators):
-        begins, ends = _trimmed(text, *piece)
+        begins, ends = trim(text, *piece, _ENDS)
         verb = _VERB.search(text, begins, ends)
         clause.append((begins, verb.start() if verb else ends))
         if verb:
@@ -148,12 +166,12 @@ def _of_section(text: str, start: int, end: int, role: Role, separators: str) ->
 
 
 def _goes_on(text: str, begins: int, at: int) -> bool:
-    """Whether a sign stands inside 各市、区人民政府, which is one group."""
+    """Whether the separator is inside a group such as 各市、区人民政府."""
     return bool(_EACH.fullmatch(text, begins, at) and _AND_EACH.match(text, at + 1))
 
 
-def _of_clause(text: str, pieces: list[tuple[int, int]], role: Role) -> Iterator[Owner]:
-    """The owners of a clause. From 会同 on, they support."""
+def _of_clause(text: str, pieces: list[tuple[int, int]], role: Role) -> Iterator[Party]:
+    """The parties of a clause. After 会同, they support."""
     for start, end in pieces:
         convened = _CONVENES.search(text, start, end)
         yield from _joined(text, start, convened.start() if convened else end, role)
@@ -163,7 +181,7 @@ def _of_clause(text: str, pieces: list[tuple[int, int]], role: Role) -> Iterator
 
 
 def _pieces(text: str, start: int, end: int, separators: str) -> Iterator[tuple[int, int]]:
-    """What stands between the separators; not between those in brackets."""
+    """The parts between separators; a separator in brackets does not count."""
     depth, begins = 0, start
     for at in range(start, end):
         depth = max(0, depth + (text[at] in "(（") - (text[at] in ")）"))
@@ -173,8 +191,8 @@ def _pieces(text: str, start: int, end: int, separators: str) -> Iterator[tuple[
     yield begins, end
 
 
-def _joined(text: str, start: int, end: int, role: Role) -> Iterator[Owner]:
-    """The owners on both sides of 和, 及 and white space, where names end before and begin behind it."""
+def _joined(text: str, start: int, end: int, role: Role) -> Iterator[Party]:
+    """The parties on both sides of 和, 及 and white space, where these join two names."""
     cuts = [start]
     for joint in _JOINT.finditer(text, start, end):
         wide = joint[0].isspace() and min(map(len, text[start:end].split())) < _SHORTEST
@@ -190,32 +208,26 @@ def _in_brackets(text: str, start: int, at: int) -> bool:
     return before.count("(") + before.count("（") > before.count(")") + before.count("）")
 
 
-def _named(text: str, start: int, end: int, role: Role) -> Iterator[Owner]:
-    """The owner that a bare wording names, and the rest of an open list behind it."""
-    start, end = _trimmed(text, start, end)
-    mark = next((each for each in _MARK.finditer(text, start, end) if each.end() == end), None)
+def _named(text: str, start: int, end: int, role: Role) -> Iterator[Party]:
+    """The party of a single name, and the rest of an open list after it."""
+    start, end = trim(text, start, end, _ENDS)
+    mark = next((mark for mark in _MARK.finditer(text, start, end) if mark.end() == end), None)
     if mark:
         role, end = _ROLES[mark[1].lower()], mark.start()
     elif mark := _MARK.match(text, start, end):
         role, start = _ROLES[mark[1].lower()], mark.end()
     while opening := _OPENING.match(text, start, end):
         start = opening.end()
-    start, end = _trimmed(text, start, end)
+    for begin, stop, kind in _kinds(text, *trim(text, start, end, _ENDS)):
+        yield Party(quote=text[begin:stop], role=role, kind=kind, start=begin)
+
+
+def _kinds(text: str, start: int, end: int) -> Iterator[tuple[int, int, AssignmentKind]]:
+    """A name and the rest of an open list, each with its kind."""
     rest = _OPEN.search(text, start, end)
-    stop = rest.start() if rest else end
-    name = text[start:stop].rstrip(_ENDS)
-    if name and not is_nobody(name):
-        kind = AssignmentKind.GENERIC if _GENERIC.search(name) else AssignmentKind.NAMED
-        yield Owner(quote=name, role=role, kind=kind, start=start)
+    start, stop = trim(text, start, rest.start() if rest else end, _ENDS)
+    name = text[start:stop]
+    if name and not names_nobody(name):
+        yield start, stop, AssignmentKind.GENERIC if _GENERIC.search(name) else AssignmentKind.NAMED
     if rest:
-        words = rest[0].lstrip(_ENDS)
-        yield Owner(quote=words, role=role, kind=AssignmentKind.OPEN, start=rest.end() - len(words))
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The part of a text without white space and closing signs at its ends."""
-    while start < end and text[start] in _ENDS:
-        start += 1
-    while end > start and text[end - 1] in _ENDS:
-        end -= 1
-    return start, end
+        yield *trim(text, rest.start(), rest.end(), _ENDS), AssignmentKind.OPEN

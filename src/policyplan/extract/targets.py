@@ -1,4 +1,4 @@
-"""Targets as tables write them: 不少于2万人次, 公民具备科学素质比例达到10.8%以上, 10%～20%, or a number alone."""
+"""Targets: 不少于2万人次, 公民具备科学素质比例达到10.8%以上, 10%～20%, or a number alone."""
 
 from __future__ import annotations
 
@@ -8,31 +8,32 @@ from decimal import Decimal
 
 import attrs
 
+from policyplan.extract.wording import BLANKS, Wording, trim
 from policyplan.model.fields import is_absurd
 from policyplan.model.kinds import Binding, Comparator, Per
 from policyplan.model.units import Quantity, read_quantity
 from policyplan.model.when import When
 
 LONGEST = 4_000
-"""A cell of more characters is kept whole."""
+"""A longer text is kept as it is, without a value."""
 
 
 @attrs.frozen(kw_only=True)
-class Aim:
-    """One thing to be reached, as a cell says it: ``text[start:start + len(quote)]`` is the wording of all of it.
+class StatedTarget(Wording):
+    """A target in the words of the document."""
 
-    ``name`` is what is counted, where the wording says it. ``value`` is None where no number could be read safely.
-    ``unit`` is empty where none is named, ``written_unit`` says whether this very wording names it.
-    """
-
-    quote: str
-    start: int
     name: str | None = None
+    """What is counted, where the words say it."""
     value: Decimal | None = None
+    """The number in the base unit; None where none could be read safely."""
     upper: Decimal | None = None
+    """The upper end of a range."""
     written: str | None = None
+    """The number and its unit as written."""
     unit: str = ""
-    written_unit: bool = False
+    """The base unit; empty where no unit is known."""
+    has_own_unit: bool = False
+    """Whether the words name the unit themselves."""
     comparator: Comparator = Comparator.EXACTLY
     binding: Binding = Binding.UNSTATED
     per: Per | None = None
@@ -106,7 +107,7 @@ _CLASSIFIERS = [
     "期",
     "人",
 ]
-"""Units behind which what is counted may stand: 3个示范点."""
+"""Units that a noun may follow: 3个示范点."""
 
 _PER = ((Per.YEAR, "每年"), (Per.QUARTER, "每季度"), (Per.MONTH, "每月"))
 _KNOWN_UNIT = re.compile(rf"{_HEAP}(?:{_UNITS})", re.IGNORECASE)
@@ -115,51 +116,53 @@ _DATED = re.compile(r"(?:力争)?(?:到|至|截至)?((?:19|20)\d\d)年(?:底|末
 _CLAUSE = re.compile(r"[；;。\n\r]+")
 _COMMA = re.compile(r"[，、]|,(?!\d{3}(?!\d))")
 _LEAD_NUMBER = re.compile(r"(?:\d+[.．、](?!\d)|[(（]\d+[)）]|[①-⑳])\s*")
-_TRIMMED = " \t\r\n　。；;，,、"
+_ENDS = f"{BLANKS}。；;，,、"
 
 
-def is_unit(text: str) -> bool:
-    """Whether a text is a unit that is known."""
+def is_known_unit(text: str) -> bool:
+    """Whether a text is a known unit."""
     return _KNOWN_UNIT.fullmatch(text) is not None
 
 
-def read_aims(text: str, *, unit: str = "") -> tuple[Aim, ...]:
-    """The targets in a cell, clause by clause; *unit* is that of the table, for numbers without one.
+def read_targets(text: str, *, unit: str = "") -> tuple[StatedTarget, ...]:
+    """Return the targets in a text, clause by clause; *unit* is the unit of numbers without one.
 
-    A clause in which a number cannot be read safely is kept whole, without a value.
+    A clause whose number cannot be read safely is kept as one target without a value.
+
+    Example:
+        >>> [(str(target.value), target.unit) for target in read_targets("不少于2万人次；覆盖率达到80%")]
+        [('20000', '人次'), ('80', '%')]
     """
     if len(text) > LONGEST:
-        return (Aim(quote=text.strip(), start=len(text) - len(text.lstrip())),)
+        start, end = trim(text, 0, len(text))
+        return (StatedTarget(quote=text[start:end], start=start),)
     clauses = _parts(text, 0, len(text), _CLAUSE)
-    return tuple(each for start, end in clauses for each in _of_clause(text, start, end, unit))
+    return tuple(target for start, end in clauses for target in _of_clause(text, start, end, unit))
 
 
 def _parts(text: str, start: int, end: int, signs: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """What stands between signs, without white space around it."""
-    cuts = [start, *(cut for found in signs.finditer(text, start, end) for cut in found.span()), end]
-    for begins, ends in zip(cuts[::2], cuts[1::2], strict=True):
-        piece = text[begins:ends]
-        stripped = piece.strip(_TRIMMED)
-        if stripped:
-            at = begins + piece.index(stripped)
-            yield at, at + len(stripped)
+    """The parts between signs, without white space and signs around them; empty parts are left out."""
+    cuts = [start, *(cut for sign in signs.finditer(text, start, end) for cut in sign.span()), end]
+    parts = (trim(text, begin, stop, _ENDS) for begin, stop in zip(cuts[::2], cuts[1::2], strict=True))
+    return ((begin, stop) for begin, stop in parts if begin < stop)
 
 
-def _of_clause(text: str, start: int, end: int, unit: str) -> list[Aim]:
-    """One target, or one for each part between commas if all of these can be read; else the clause as it stands."""
-    whole = _read(text, start, end, unit)
-    if whole:
-        return [whole]
+def _of_clause(text: str, start: int, end: int, unit: str) -> list[StatedTarget]:
+    """One target, or one for each part between commas if all of them can be read; else the clause without a value."""
+    single = _read(text, start, end, unit)
+    if single:
+        return [single]
     parts = [_read(text, *part, unit) for part in _parts(text, start, end, _COMMA)]
-    read = [each for each in parts if each]
-    return read if len(read) == len(parts) else [Aim(quote=text[start:end], start=start)]
+    read = [target for target in parts if target]
+    return read if len(read) == len(parts) else [StatedTarget(quote=text[start:end], start=start)]
 
 
-def _read(text: str, start: int, end: int, unit: str) -> Aim | None:
-    """The target that a wording says, None where it says no number, or not surely which."""
-    begins = found.end() if (found := _LEAD_NUMBER.match(text, start, end)) else start
-    dated = _DATED.match(text, begins, end)
-    found = _WORDING.fullmatch(text, dated.end() if dated else begins, end)
+def _read(text: str, start: int, end: int, unit: str) -> StatedTarget | None:
+    """The target in a part of the text; None where there is no number, or none that is safe to take."""
+    numbering = _LEAD_NUMBER.match(text, start, end)
+    begin = numbering.end() if numbering else start
+    dated = _DATED.match(text, begin, end)
+    found = _WORDING.fullmatch(text, dated.end() if dated else begin, end)
     if found is None or (dated and not found["name"] and found.start() == end):
         return None
     if found["name"].endswith("第"):
@@ -167,7 +170,7 @@ def _read(text: str, start: int, end: int, unit: str) -> Aim | None:
     return _aim(found, unit, text[start:end], start, When(dated[1]) if dated else None)
 
 
-def _aim(found: re.Match[str], unit: str, quote: str, start: int, due: When | None) -> Aim | None:
+def _aim(found: re.Match[str], unit: str, quote: str, start: int, due: When | None) -> StatedTarget | None:
     own, noun = _unit_and_noun(found)
     per, name = _per(found["name"].strip(" :：，,的"))
     name += noun
@@ -180,7 +183,7 @@ def _aim(found: re.Match[str], unit: str, quote: str, start: int, due: When | No
     if first is None or (found["upper"] and (last is None or last.value < first.value)):
         return None
     written = None if last else found.string[found.start("number") : found.end("unit1" if noun else "per_end")]
-    return Aim(
+    return StatedTarget(
         quote=quote,
         start=start,
         name=name or None,
@@ -188,7 +191,7 @@ def _aim(found: re.Match[str], unit: str, quote: str, start: int, due: When | No
         upper=last.value if last else None,
         written=written if own or written is None else _joined(written, unit),
         unit=first.unit,
-        written_unit=bool(own),
+        has_own_unit=bool(own),
         comparator=Comparator.BETWEEN if last else _comparator(found),
         binding=Binding.ASPIRATIONAL if found["aspires"] else _BINDING.get(found["binding"] or "", Binding.UNSTATED),
         per=per,
@@ -197,7 +200,7 @@ def _aim(found: re.Match[str], unit: str, quote: str, start: int, due: When | No
 
 
 def _unit_and_noun(found: re.Match[str]) -> tuple[str, str]:
-    """The unit behind a number, and what is counted where that stands behind the unit."""
+    """The unit after a number, and the noun after the unit, if there is one."""
     first, rest = found["unit1"] or "", found["unit"]
     if first in _CLASSIFIERS and rest and not found["upper"]:
         return first, rest
@@ -205,14 +208,13 @@ def _unit_and_noun(found: re.Match[str]) -> tuple[str, str]:
 
 
 def _joined(number: str, unit: str) -> str:
-    """A number with the unit of its table, as one would write it."""
+    """A number with the unit of its table."""
     return f"{number} {unit}" if unit[:1].isascii() and unit[:1].isalpha() else f"{number}{unit}"
 
 
 def _per(name: str) -> tuple[Per | None, str]:
-    """What a target holds for one of, and the name without it."""
-    per = next(((each, word) for each, word in _PER if name.startswith(word)), None)
-    return (per[0], name.removeprefix(per[1])) if per else (None, name)
+    """The period that a target recurs in, and the name without it."""
+    return next(((per, name.removeprefix(word)) for per, word in _PER if name.startswith(word)), (None, name))
 
 
 def _quantity(number: str, heap: str, unit: str) -> Quantity | None:
@@ -221,8 +223,7 @@ def _quantity(number: str, heap: str, unit: str) -> Quantity | None:
 
 
 def _comparator(found: re.Match[str]) -> Comparator:
-    """By the sign before the number, then by that behind it; 控制在…以内 and 达到…以上 by the latter."""
+    """The sign before the number decides, then the sign after it: 控制在…以内, 达到…以上."""
     before = [_SIGN[sign.lower()] for sign in (found["sign"], found["also"]) if sign]
     after = [_TAIL[sign.lower()] for sign in (found["tail"],) if sign]
-    told = [each for each in (*before, *after) if each is not Comparator.EXACTLY]
-    return told[0] if told else Comparator.EXACTLY
+    return next((sign for sign in (*before, *after) if sign is not Comparator.EXACTLY), Comparator.EXACTLY)

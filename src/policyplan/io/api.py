@@ -1,18 +1,18 @@
-"""The one door: reading a plan from a file, whatever its format, and writing it to one."""
+"""Read a plan from a file, whatever its format, and write it to one."""
 
 from __future__ import annotations
 
 import os
 import pathlib
 from collections.abc import Mapping
-from typing import Any, BinaryIO, Literal, overload
+from typing import Any, Literal, TypeAlias, overload
 
 import attrs
 
 from policyplan import files
 from policyplan.errors import CallError, PlanError, nearest
 from policyplan.io import detect, formats, messages
-from policyplan.io.format_api import Incoming, Outgoing, Saved
+from policyplan.io.format_api import ReadRequest, WriteRequest, WriteResult
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.messages import Language
 from policyplan.model.findings import Finding
@@ -20,11 +20,10 @@ from policyplan.model.integrity import check
 from policyplan.model.plan import Plan
 from policyplan.query.check import Findings
 
-Place = str | os.PathLike[str] | BinaryIO
-"""A path, or an open binary file."""
+PathOrFile: TypeAlias = files.PathOrFile
 
 PACKAGE = "datapackage.json"
-"""What a folder is read by."""
+"""The file by which a folder is read."""
 
 
 @attrs.frozen(kw_only=True)
@@ -39,7 +38,7 @@ class Opened:
 
 @overload
 def read(
-    place: Place,
+    path: PathOrFile,
     *,
     format: str | None = None,
     strict: Literal[True] = True,
@@ -49,7 +48,7 @@ def read(
 ) -> Plan: ...
 @overload
 def read(
-    place: Place,
+    path: PathOrFile,
     *,
     format: str | None = None,
     strict: Literal[False],
@@ -58,7 +57,7 @@ def read(
     **options: Any,
 ) -> Opened: ...
 def read(
-    place: Place,
+    path: PathOrFile,
     *,
     format: str | None = None,
     strict: bool = True,
@@ -68,58 +67,60 @@ def read(
 ) -> Plan | Opened:
     """Return the plan in a file.
 
-    With ``strict=False``, return an `Opened` with the plan and everything that a check finds in it, so that a plan with
-    faults can be looked at: ``opened.plan``, ``opened.findings``.
+    With ``strict=False``, return an `Opened` with the plan and all findings about it, so that a plan with faults can be
+    examined: ``opened.plan``, ``opened.findings``.
 
-    ``format`` is a name out of `policyplan.io.formats`; without it, name and content tell. ``limit`` is the most bytes
-    that are read, ``limits`` how much they may unfold to; ``options`` are those that the format knows. The texts of a
-    plan file's sources are read from beside it, and quotes without an offset are located in them.
+    *path* is a path or an open binary file. *format* is a name that `policyplan.io.formats` lists; without it, the
+    file's name and content decide. *limit* is the most bytes that are read, *limits* is how much they may unpack to,
+    *options* are those of the format. Source texts next to a plan file are read too, and quotes without an offset are
+    located in them.
 
     Raises `FileError` where the file cannot be read, `FormatError` (with line and column) where it is not what its
-    format asks for, `PlanError` with all errors where the plan has faults (with ``strict=False``, only for what cannot
-    be made into a plan at all: unknown keys, values of the wrong type), `ExtraError` where an extra is missing, and
-    `CallError` for an unknown format or option.
+    format asks for, `PlanError` with all errors where the plan has faults (with ``strict=False``, only where the
+    content cannot be made into a plan at all: unknown keys, values of the wrong type), `ExtraError` where an extra is
+    missing, and `CallError` for an unknown format or option.
     """
-    opened = _in_folder(place)
-    path = files.path_of(opened)
-    data = files.read_bytes(opened, limit=limit)
-    chosen = _format(format, path, reading=True) or formats.by_name(detect.by_content(data))
+    source = _in_folder(path)
+    name = files.path_of(source)
+    data = files.read_bytes(source, limit=limit)
+    chosen = _format(format, name, reading=True) or formats.by_name(detect.by_content(data))
     if not chosen.reads:
         raise CallError(messages.FORMAT_ONLY_WRITTEN, format=chosen.name, known=_names(reading=True))
-    _know(chosen, options)
-    loaded = chosen.codec().load(Incoming(data=data, path=path, limit=limit, limits=limits, options=options))
-    findings = Findings(rows=(*loaded.findings, *(loaded.placed(each) for each in check(loaded.plan))))
+    _check_options(chosen, options)
+    request = ReadRequest(data=data, path=name, limit=limit, limits=limits, options=options)
+    result = chosen.implementation().load(request)
+    findings = Findings(rows=(*result.findings, *map(result.locate, check(result.plan))))
     if not strict:
-        return Opened(plan=loaded.plan, findings=findings)
+        return Opened(plan=result.plan, findings=findings)
     if not findings.ok:
         raise PlanError(findings.errors)
-    return loaded.plan
+    return result.plan
 
 
 def write(
-    plan: Plan, place: Place, *, format: str | None = None, language: Language = "zh", **options: Any
+    plan: Plan, path: PathOrFile, *, format: str | None = None, language: Language = "zh", **options: Any
 ) -> tuple[Finding, ...]:
-    """Writes the plan to a file, the whole of it or nothing; gives back what the format had to leave out.
+    """Write the plan to a file, completely or not at all, and return what the format leaves out.
 
-    ``language`` is that of headings and labels where the format has any; ``options`` are those that it knows. A source
-    whose text lies beside a plan file is referred to, any other text is put into it. A format of several files puts
-    the others beside the first. The same plan gives the same bytes.
+    *language* is the language of headings and labels, in formats that have them. *options* are those of the format. A
+    plan file refers to source texts that lie next to it and contains all others. A format of several files puts the
+    others next to the first. The same plan gives the same bytes.
 
-    Raises `FileError` where a file cannot be written, `CallError` for an unknown format or option, for one that is
-    not written, and for several files where there is no folder to put them in.
+    Raises `FileError` where a file cannot be written; `CallError` for an unknown format or option, for a format that is
+    only read, and for a format of several files where *path* is an open file.
     """
-    path = files.path_of(place)
-    chosen = _format(format, path, reading=False)
+    name = files.path_of(path)
+    chosen = _format(format, name, reading=False)
     if chosen is None:
-        raise CallError(messages.FORMAT_UNKNOWN, path=path or "-", known=formats.suffixes())
-    saved = save(plan, chosen, path=path, language=language, options=options)
-    if isinstance(place, (str, os.PathLike)):
-        put(saved, place)
-    elif saved.beside:
-        raise CallError(messages.FORMAT_OF_SEVERAL_FILES, format=chosen.name, files=tuple(saved.beside))
+        raise CallError(messages.FORMAT_UNKNOWN, path=name or "-", known=formats.suffixes())
+    result = save(plan, chosen, path=name, language=language, options=options)
+    if isinstance(path, (str, os.PathLike)):
+        write_files(result, path)
+    elif result.siblings:
+        raise CallError(messages.FORMAT_OF_SEVERAL_FILES, format=chosen.name, files=tuple(result.siblings))
     else:
-        place.write(saved.data)
-    return saved.losses
+        path.write(result.data)
+    return result.losses
 
 
 def save(
@@ -129,25 +130,25 @@ def save(
     path: str | None = None,
     language: Language = "zh",
     options: Mapping[str, Any] | None = None,
-) -> Saved:
-    """What `write` writes, before it is written. Raises `CallError` and `ExtraError`."""
+) -> WriteResult:
+    """Return the files that `write` writes. Raises `CallError` and `ExtraError`."""
     if not chosen.writes:
         raise CallError(messages.FORMAT_ONLY_READ, format=chosen.name, known=_names(reading=False))
-    _know(chosen, options or {})
-    return chosen.codec().save(plan, Outgoing(path=path, language=language, options=options or {}))
+    _check_options(chosen, options or {})
+    return chosen.implementation().save(plan, WriteRequest(path=path, language=language, options=options or {}))
 
 
 def dumps(plan: Plan, *, format: str = "yaml", folder: pathlib.Path | None = None) -> str:
-    """The text of a plan file, YAML or JSON. Source texts that lie in *folder* are referred to, all others put in."""
-    outgoing = Outgoing(path=None if folder is None else str(folder / "plan"))
-    return formats.by_name(format).codec().save(plan, outgoing).data.decode()
+    """Return the text of a plan file, YAML or JSON. It refers to source texts in *folder* and contains all others."""
+    request = WriteRequest(path=None if folder is None else str(folder / "plan"))
+    return formats.by_name(format).implementation().save(plan, request).data.decode()
 
 
-def _in_folder(place: Place) -> Place:
-    """What a folder is read by, where it is one; else the place itself."""
-    if isinstance(place, (str, os.PathLike)) and os.path.isfile(pathlib.Path(place) / PACKAGE):
-        return pathlib.Path(place) / PACKAGE
-    return place
+def _in_folder(path: PathOrFile) -> PathOrFile:
+    """Return the main file of a folder with a Data Package, and any other path or file as it is."""
+    if isinstance(path, (str, os.PathLike)) and os.path.isfile(pathlib.Path(path) / PACKAGE):
+        return pathlib.Path(path) / PACKAGE
+    return path
 
 
 def _format(name: str | None, path: str | None, *, reading: bool) -> formats.Format | None:
@@ -160,8 +161,8 @@ def _names(*, reading: bool) -> tuple[str, ...]:
     return tuple(each.name for each in formats.FORMATS if (each.reads if reading else each.writes))
 
 
-def _know(chosen: formats.Format, options: Mapping[str, Any]) -> None:
-    """Raises `CallError` for an option that a format does not know."""
+def _check_options(chosen: formats.Format, options: Mapping[str, Any]) -> None:
+    """Raise `CallError` for an option that the format does not have."""
     for name in options:
         if name not in chosen.options:
             near = nearest(name, chosen.options)
@@ -170,16 +171,16 @@ def _know(chosen: formats.Format, options: Mapping[str, Any]) -> None:
             )
 
 
-def beside(place: str | os.PathLike[str], name: str) -> pathlib.Path:
-    """Where a file lies that belongs beside another."""
-    return pathlib.Path(place).parent / name
+def sibling_path(path: str | os.PathLike[str], name: str) -> pathlib.Path:
+    """Return the path of the file *name* next to another."""
+    return pathlib.Path(path).parent / name
 
 
-def put(saved: Saved, place: str | os.PathLike[str]) -> None:
-    """Write a file, after those that belong beside it. Raises `FileError`."""
-    for name, data in saved.beside.items():
-        path = beside(place, name)
-        if path.parent != pathlib.Path(place).parent:
-            files.make_folder(path.parent)
-        files.write_bytes(path, data)
-    files.write_bytes(place, saved.data)
+def write_files(result: WriteResult, path: str | os.PathLike[str]) -> None:
+    """Write a file, after the files that belong next to it. Raises `FileError`."""
+    for name, data in result.siblings.items():
+        sibling = sibling_path(path, name)
+        if sibling.parent != pathlib.Path(path).parent:
+            files.make_folder(sibling.parent)
+        files.write_bytes(sibling, data)
+    files.write_bytes(path, result.data)

@@ -7,7 +7,7 @@ from typing import ClassVar
 import attrs
 
 from policyplan.io import formats, messages
-from policyplan.io.losses import everything, lost_fields
+from policyplan.io.losses import all_fields, lost_fields
 from policyplan.model.values import Text
 from policyplan.query.result import Column, Reason, Result, Row, reason
 
@@ -73,7 +73,7 @@ class Lost(Result[LostRow]):
 
 def all_formats() -> Formats:
     """Every format that is known, the project's own plan files first."""
-    whole = sum(len(names) for names in everything().values())
+    whole = sum(len(names) for names in all_fields().values())
     return Formats(rows=tuple(_row(each, whole) for each in formats.FORMATS), notes=(reason(messages.FORMATS_COUNTED),))
 
 
@@ -81,14 +81,14 @@ def lost(name: str) -> Lost:
     """Return what the format of this name does not hold, by classes of records. Raises `CallError`."""
     chosen = formats.by_name(name)
     rows = []
-    for each in lost_fields(chosen.codec().HOLDS):
+    for each in lost_fields(chosen.implementation().SUPPORTS):
         record, _, attribute = each.partition(".")
         rows.append(LostRow(format=chosen.name, record=record, attribute=attribute or None))
     return Lost(rows=tuple(rows), notes=_lost_note(chosen, bool(rows)))
 
 
 def _row(each: formats.Format, whole: int) -> FormatRow:
-    held = each.codec().HOLDS
+    held = each.implementation().SUPPORTS
     return FormatRow(
         name=each.name,
         title=each.title,

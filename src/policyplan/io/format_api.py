@@ -1,6 +1,6 @@
-"""What the module of a format is given and gives back; the door does the rest.
+"""What the module of a format takes and returns; `policyplan.io.api` does the rest.
 
-A module that reads has ``load``, one that writes has ``save`` and ``HOLDS``.
+A module that reads has ``load``, a module that writes has ``save``; both have ``SUPPORTS``.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ from policyplan.model.findings import Finding
 from policyplan.model.plan import Plan
 
 Options: TypeAlias = Mapping[str, Any]
-"""What a caller said by keyword, beside what every format takes; the registry says which a format knows."""
+"""The keywords of a call that only some formats take; `policyplan.io.formats` lists the options of each."""
 
-Holds: TypeAlias = Mapping[type[Any], Collection[str]]
-"""What of a plan a format holds: classes of records, each with its attributes that come back as they were."""
+Supports: TypeAlias = Mapping[type[Any], Collection[str]]
+"""What a format keeps of a plan: classes of records, each with the attributes that are read back unchanged."""
 
 NO_OPTIONS: Options = MappingProxyType({})
 
 
-def _as_it_is(found: Finding) -> Finding:
-    return found
+def _unchanged(finding: Finding) -> Finding:
+    return finding
 
 
 @attrs.frozen(kw_only=True)
-class Incoming:
-    """A file to be read: its bytes, its path as far as it has one, the limits, the options."""
+class ReadRequest:
+    """A file to read: its bytes, its path if it has one, the limits and the options."""
 
     data: bytes
     path: str | None = None
@@ -48,21 +48,21 @@ class Incoming:
 
     @property
     def name_as_id(self) -> str:
-        """An id for what is read, out of the file's name."""
+        """An id for the plan, made from the file's name."""
         name = "" if self.path is None else pathlib.PurePath(self.path).name.partition(".")[0]
         return re.sub(r"[^\w-]+", "-", unicodedata.normalize("NFC", name)).strip("-")[:100] or "plan"
 
     def text(self) -> str:
-        """The bytes as UTF-8. Raises `FormatError` with line and column."""
+        """Return the bytes as UTF-8 text. Raises `FormatError` with line and column."""
         return files.decode(self.data, path=self.path)
 
-    def beside(self, name: str) -> bytes:
-        """The bytes of a file that lies beside this one, or in a folder beside it.
+    def sibling(self, name: str) -> bytes:
+        """Return the bytes of another file in this file's folder, or in a folder below it.
 
-        Raises `FormatError` ``part-outside`` for a name that leads out of the folder, `FileError` where the file cannot
-        be read, and where this one is a stream, which has nothing beside it.
+        Raises `FormatError` ``part-outside`` for a name that leads out of the folder, `FormatError` ``part-of-stream``
+        where this file has no path, and `FileError` where the other file cannot be read.
         """
-        if climbs(name):
+        if escapes_folder(name):
             raise FormatError(messages.PART_OUTSIDE, at=Location(path=self.path), file=name)
         if self.path is None or not os.path.exists(self.path):
             raise FormatError(messages.PART_OF_STREAM, at=Location(path=self.path), file=name)
@@ -70,17 +70,18 @@ class Incoming:
 
 
 @attrs.frozen(kw_only=True)
-class Loaded:
-    """A plan that was read, what was found while reading, and how a finding of a check gets its place in the file."""
+class ReadResult:
+    """A plan that was read, the findings of reading, and the function that locates later findings in the file."""
 
     plan: Plan
     findings: tuple[Finding, ...] = ()
-    placed: Callable[[Finding], Finding] = _as_it_is
+    locate: Callable[[Finding], Finding] = _unchanged
+    """Give a finding about the plan its line and column in the file."""
 
 
 @attrs.frozen(kw_only=True)
-class Outgoing:
-    """Where a file is to go, as far as it has a path, in which language, with which options."""
+class WriteRequest:
+    """How to write a file: its path if it has one, its language, its options."""
 
     path: str | None = None
     language: Language = "zh"
@@ -88,35 +89,35 @@ class Outgoing:
 
     @property
     def folder(self) -> pathlib.Path | None:
-        """The folder that the file will lie in."""
+        """The folder of the file."""
         return None if self.path is None else pathlib.Path(self.path).parent
 
     @property
     def stem(self) -> str:
-        """The file's name without its suffix, for files that are to lie beside it."""
+        """The file's name without its suffix, from which the names of its siblings are made."""
         return "plan" if self.path is None else pathlib.Path(self.path).stem
 
 
 @attrs.frozen(kw_only=True)
-class Saved:
-    """A file's bytes, those of the files that belong beside it, by name, and what was left out."""
+class WriteResult:
+    """A file's bytes, those of the files that belong next to it, by name, and what the format leaves out."""
 
     data: bytes
-    beside: Mapping[str, bytes] = attrs.field(factory=dict)
+    siblings: Mapping[str, bytes] = attrs.field(factory=dict)
     losses: tuple[Finding, ...] = ()
 
 
-class Codec(Protocol):
-    """The module of a format. One that only reads has no ``save``, one that only writes no ``load``."""
+class FormatModule(Protocol):
+    """The module of a format. If it only reads, it has no ``save``; if it only writes, it has no ``load``."""
 
-    HOLDS: Holds
+    SUPPORTS: Supports
 
-    def load(self, file: Incoming) -> Loaded: ...
-    def save(self, plan: Plan, file: Outgoing) -> Saved: ...
+    def load(self, file: ReadRequest) -> ReadResult: ...
+    def save(self, plan: Plan, file: WriteRequest) -> WriteResult: ...
 
 
-def climbs(name: str) -> bool:
-    """Whether a file's name leads out of the folder that it is said to lie in."""
+def escapes_folder(name: str) -> bool:
+    """Whether a file's name leads out of its folder."""
     pure = pathlib.PurePath(name)
     windows = pathlib.PureWindowsPath(name)
     return pure.is_absolute() or bool(windows.drive or windows.root) or ".." in (*pure.parts, *windows.parts)

@@ -10,7 +10,7 @@ import attrs
 
 from policyplan.errors import CallError, nearest
 from policyplan.io import messages
-from policyplan.io.format_api import Codec
+from policyplan.io.format_api import FormatModule
 from policyplan.model.values import Text
 
 
@@ -20,7 +20,7 @@ class Format:
 
     ``suffixes`` tell it by a file's name, the longest that fits; ``also`` are names of files that it only reads.
     ``extra`` is what has to be installed for it. ``options`` are what a caller may say beside, ``not_kept`` what of a
-    *file* is not kept when it is read and written again; what of a *plan* is not kept, its module says (`HOLDS`).
+    *file* is not kept when it is read and written again; what of a *plan* is not kept, its module says (`SUPPORTS`).
     """
 
     name: str
@@ -34,9 +34,9 @@ class Format:
     options: tuple[str, ...] = ()
     not_kept: tuple[Text, ...] = ()
 
-    def codec(self) -> Codec:
+    def implementation(self) -> FormatModule:
         """The module that reads and writes it, imported on use. Raises `ExtraError` where its extra is missing."""
-        return cast("Codec", importlib.import_module(self.module))
+        return cast("FormatModule", importlib.import_module(self.module))
 
 
 FORMATS = (

@@ -10,7 +10,7 @@ import attrs
 
 from policyplan.errors import Location
 from policyplan.io import messages
-from policyplan.io.format_api import Holds
+from policyplan.io.format_api import Supports
 from policyplan.model import records
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
@@ -23,7 +23,7 @@ MOST_NAMED = 3
 
 
 @functools.cache
-def everything() -> dict[type[Any], tuple[str, ...]]:
+def all_fields() -> dict[type[Any], tuple[str, ...]]:
     """Every class of a plan's parts with its attributes, by the names that plan files have."""
     kinds = [each for each in vars(records).values() if isinstance(each, type) and attrs.has(each)]
     own: list[type[Any]] = [each for each in kinds if each.__module__ == records.__name__]
@@ -31,30 +31,30 @@ def everything() -> dict[type[Any], tuple[str, ...]]:
     return {kind: tuple(each.name for each in attrs.fields(kind)) for kind in classes}
 
 
-def all_but(*left_out: str) -> dict[type[Any], tuple[str, ...]]:
+def all_except(*left_out: str) -> dict[type[Any], tuple[str, ...]]:
     """Everything of a plan but what is named: a class, ``Note``, or an attribute of one, ``Task.due``.
 
     ``*.spans`` is that attribute in every class.
     """
     held = {}
-    for kind, names in everything().items():
+    for kind, names in all_fields().items():
         if kind.__name__ not in left_out:
             gone = {name for name in names if {f"{kind.__name__}.{name}", f"*.{name}"} & set(left_out)}
             held[kind] = tuple(name for name in names if name not in gone)
     return held
 
 
-def lost_fields(holds: Holds) -> tuple[str, ...]:
+def lost_fields(holds: Supports) -> tuple[str, ...]:
     """What a format does not hold: a class's name where it holds nothing of it, else ``Class.attribute``."""
     lost = []
-    for kind, names in everything().items():
+    for kind, names in all_fields().items():
         held = holds.get(kind, ())
         gone = [name for name in names if name not in held]
         lost.extend([kind.__name__] if not held else [f"{kind.__name__}.{name}" for name in gone])
     return tuple(lost)
 
 
-def left_out(plan: Plan, format: str, holds: Holds) -> tuple[Finding, ...]:
+def left_out(plan: Plan, format: str, holds: Supports) -> tuple[Finding, ...]:
     """A warning for each kind of thing that this very plan has and the format does not hold, with how many of them.
 
     What is at its default is nothing that could be lost.
@@ -76,7 +76,7 @@ def left_out(plan: Plan, format: str, holds: Holds) -> tuple[Finding, ...]:
 _EVIDENCE = ("spans", "inferred")
 
 
-def folded(losses: Iterable[Finding]) -> tuple[Finding, ...]:
+def summarise(losses: Iterable[Finding]) -> tuple[Finding, ...]:
     """Losses for people: what is lost of one class in one finding, places in the text and marks of inference in one."""
     fields: dict[tuple[str, str], list[str]] = {}
     evidence: dict[str, int] = {}

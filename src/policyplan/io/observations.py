@@ -12,7 +12,7 @@ import attrs
 from policyplan import files
 from policyplan.errors import Location, ModelError, PlanError, nearest
 from policyplan.io import messages
-from policyplan.io.api import Place as FilePlace
+from policyplan.io.api import PathOrFile
 from policyplan.model import messages as model_messages
 from policyplan.model.findings import Finding, finding
 from policyplan.model.integrity import check
@@ -48,14 +48,14 @@ class OpenedObservations:
 
 @overload
 def read_observations(
-    place: FilePlace, plan: Plan, *, strict: Literal[True] = True, limit: int = files.DEFAULT_LIMIT
+    path: PathOrFile, plan: Plan, *, strict: Literal[True] = True, limit: int = files.DEFAULT_LIMIT
 ) -> tuple[Observation, ...]: ...
 @overload
 def read_observations(
-    place: FilePlace, plan: Plan, *, strict: Literal[False], limit: int = files.DEFAULT_LIMIT
+    path: PathOrFile, plan: Plan, *, strict: Literal[False], limit: int = files.DEFAULT_LIMIT
 ) -> OpenedObservations: ...
 def read_observations(
-    place: FilePlace, plan: Plan, *, strict: bool = True, limit: int = files.DEFAULT_LIMIT
+    path: PathOrFile, plan: Plan, *, strict: bool = True, limit: int = files.DEFAULT_LIMIT
 ) -> tuple[Observation, ...] | OpenedObservations:
     """Return the observations in a csv file, for ``plan.evolve(observations=(*plan.observations, *read))``.
 
@@ -72,9 +72,9 @@ def read_observations(
     Raises `FileError` where the file cannot be read, and `PlanError` with the errors of all rows, each with its line,
     where something is wrong (not with ``strict=False``).
     """
-    path = files.path_of(place)
-    text = files.decode(files.read_bytes(place, limit=limit), path=path)
-    table = _Table(plan, path)
+    name = files.path_of(path)
+    text = files.decode(files.read_bytes(path, limit=limit), path=name)
+    table = _Table(plan, name)
     table.read(text)
     findings = Findings(rows=(*table.findings, *_checked(plan, table)))
     if not strict:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from policyplan.errors import FormatError, Location
 from policyplan.extras import need
 from policyplan.io import messages
-from policyplan.io.format_api import Incoming
+from policyplan.io.format_api import ReadRequest
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 
 
-def parse(file: Incoming, *, feature: str) -> etree._Element:
+def parse(file: ReadRequest, *, feature: str) -> etree._Element:
     """The root of an XML document; elements know their line (``sourceline``).
 
     Raises `FormatError` with line and column where it is not well-formed, ``xml-doctype`` where it declares a document
@@ -45,7 +45,7 @@ def parse(file: Incoming, *, feature: str) -> etree._Element:
     return root
 
 
-def _feed(parser: Any, file: Incoming, piece: int = 65_536) -> None:
+def _feed(parser: Any, file: ReadRequest, piece: int = 65_536) -> None:
     """Give the bytes to the parser, and stop where there are too many elements or too deep ones."""
     depth = elements = 0
     for start in range(0, len(file.data), piece):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from policyplan import samples
 from policyplan.io.api import read
-from policyplan.io.format_api import climbs
+from policyplan.io.format_api import escapes_folder
 from policyplan.io.observations import read_observations
 from policyplan.model.plan import Plan
 
@@ -41,7 +41,7 @@ def open_plan(env: BuildEnvironment, name: str, observations: str | None) -> Pla
         _opened[key] = _read(path, table)
     plan = _opened[key]
     for source in plan.sources:
-        if source.file is not None and not climbs(source.file):
+        if source.file is not None and not escapes_folder(source.file):
             _depend(env, path.parent / source.file)
     return plan
 

@@ -10,12 +10,12 @@ import openpyxl
 import pytest
 
 from policyplan.io.division.draft import load
-from policyplan.io.format_api import Incoming, Loaded
+from policyplan.io.format_api import ReadRequest, ReadResult
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
 
 Rows = Sequence[Sequence[Any]]
-Drafter = Callable[..., Loaded]
+Drafter = Callable[..., ReadResult]
 
 
 def workbook(*sheets: Rows, merged: Sequence[str] = (), names: Sequence[str] = ("分工表", "附表")) -> bytes:
@@ -53,8 +53,8 @@ def make_csv() -> Callable[..., bytes]:
 def draft() -> Drafter:
     """Loads a table, and checks what must hold of every draft: no faults, and every quote stands where it says."""
 
-    def drafted(data: bytes, path: str = "table.xlsx", **mapping: Any) -> Loaded:
-        loaded = load(Incoming(data=data, path=path, options={"mapping": mapping} if mapping else {}))
+    def drafted(data: bytes, path: str = "table.xlsx", **mapping: Any) -> ReadResult:
+        loaded = load(ReadRequest(data=data, path=path, options={"mapping": mapping} if mapping else {}))
         assert [each for each in check(loaded.plan) if each.level is Level.ERROR] == []
         assert all(each.sentence(language) for each in loaded.findings for language in ("zh", "en"))
         assert all(each.location for each in loaded.findings)

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
 from policyplan.errors import FormatError
-from policyplan.io.division.draft import HOLDS, draft, load
-from policyplan.io.format_api import Incoming, Loaded
+from policyplan.io.division.draft import SUPPORTS, draft, load
+from policyplan.io.format_api import ReadRequest, ReadResult
 from policyplan.io.spreadsheet.sheets import Sheet
 from policyplan.model.findings import Finding
 from policyplan.model.integrity import check
@@ -29,7 +29,7 @@ from policyplan.model.walk import rewrite, walk
 DATA = pathlib.Path(__file__).parent / "data"
 
 Make = Callable[..., bytes]
-Draft = Callable[..., Loaded]
+Draft = Callable[..., ReadResult]
 
 CITY = [
     ["江海市2024年重点任务分工表"],
@@ -81,7 +81,7 @@ def said(found: tuple[Finding, ...]) -> list[tuple[str, str]]:
     return [(each.code, str(each.location).removeprefix("table.xlsx:").removeprefix("table.csv:")) for each in found]
 
 
-def codes(loaded: Loaded) -> list[str]:
+def codes(loaded: ReadResult) -> list[str]:
     return [each.code for each in loaded.findings]
 
 
@@ -89,10 +89,10 @@ class TestWorkbook:
     """A table as a city's office makes it: title, two rows of headings, bands, merged cells, a total, notes."""
 
     @pytest.fixture
-    def city(self, make_workbook: Make, draft: Draft) -> Loaded:
+    def city(self, make_workbook: Make, draft: Draft) -> ReadResult:
         return draft(make_workbook(CITY, merged=MERGED))
 
-    def test_tasks_stand_under_their_categories(self, city: Loaded) -> None:
+    def test_tasks_stand_under_their_categories(self, city: ReadResult) -> None:
         """Every row is a task; rows that share a merged cell are parts of the task that it says."""
         assert outline(city.plan.tasks) == [
             "一、 重点人群",
@@ -102,7 +102,7 @@ class TestWorkbook:
         ]
         assert len(leaves(city.plan)) == 5
 
-    def test_agencies(self, city: Loaded) -> None:
+    def test_agencies(self, city: ReadResult) -> None:
         """Roles by column and by what cells say; groups and open lists as they are written; ids from names."""
         assert list(map(owners, leaves(city.plan))) == [
             ["lead 市教育局", "support 市科协", "support 团市委", "support 等单位"],
@@ -113,7 +113,7 @@ class TestWorkbook:
         ]
         assert [each.id for each in city.plan.agencies] == ["市教育局", "市科协", "团市委", "市农业农村局", "市财政局"]
 
-    def test_deadlines(self, city: Loaded) -> None:
+    def test_deadlines(self, city: ReadResult) -> None:
         """One without a year has the title's, and is marked; what is no date stays in the description."""
         tasks = leaves(city.plan)
         assert [each.due for each in tasks] == ["2024", "2024-06-30", None, "2024-06", None]
@@ -121,7 +121,7 @@ class TestWorkbook:
         assert str(tasks[2].description) == "完成时限：长期"
         assert str(tasks[4].description) == "完成时限：待定"
 
-    def test_targets(self, city: Loaded) -> None:
+    def test_targets(self, city: ReadResult) -> None:
         """In the base unit; what is no number with a unit is kept as written."""
         found = [
             (str(each.title), each.kind.value, target.value, str(target.unit), target.comparator.value, target.written)
@@ -136,12 +136,12 @@ class TestWorkbook:
             ("建设科普场馆", "state", None, "None", "exactly", "100"),
         ]
 
-    def test_the_rest_stands_in_descriptions(self, city: Loaded) -> None:
+    def test_the_rest_stands_in_descriptions(self, city: ReadResult) -> None:
         """What a plan has no place for."""
         assert str(leaves(city.plan)[0].description) == "加强科学教育。在中小学开展科普活动\n责任领导：张三"
         assert str(leaves(city.plan)[1].description) == "备注：经费列入预算"
 
-    def test_every_doubt_is_a_finding_with_its_cell(self, city: Loaded) -> None:
+    def test_every_doubt_is_a_finding_with_its_cell(self, city: ReadResult) -> None:
         """And so is every line outside the rows."""
         assert said(city.findings) == [
             ("division-total", "分工表!A11"),
@@ -154,7 +154,7 @@ class TestWorkbook:
             ("division-target-without-unit", "分工表!G10"),
         ]
 
-    def test_every_fact_is_traced_to_its_cell(self, city: Loaded) -> None:
+    def test_every_fact_is_traced_to_its_cell(self, city: ReadResult) -> None:
         """The table's text is the source, and quotes stand in it where they say."""
         (source,) = city.plan.sources
         assert source.text
@@ -167,17 +167,17 @@ class TestWorkbook:
         assert city.plan.span.quote == str(city.plan.title) == "江海市2024年重点任务分工表"
         assert "联系电话：12345" in source.text
 
-    def test_finding_of_a_check_gets_its_cell(self, city: Loaded) -> None:
+    def test_finding_of_a_check_gets_its_cell(self, city: ReadResult) -> None:
         """Faults that a check would find are told with the cell of the task."""
         broken = city.plan.replace("task-2", assignments=(city.plan.get("task-2", Task).assignments[0],) * 2)
         (fault,) = check(broken)
-        assert str(city.placed(fault).location).startswith("table.xlsx:分工表!A6 task-2")
+        assert str(city.locate(fault).location).startswith("table.xlsx:分工表!A6 task-2")
         (fault,) = check(city.plan.evolve(id="a b"))
-        assert city.placed(fault).location.path == "table.xlsx"
+        assert city.locate(fault).location.path == "table.xlsx"
 
     def test_by_libreoffice(self) -> None:
         """A workbook that another program saved gives the same kind of draft."""
-        loaded = load(Incoming(data=(DATA / "libreoffice.xlsx").read_bytes(), path="libreoffice.xlsx"))
+        loaded = load(ReadRequest(data=(DATA / "libreoffice.xlsx").read_bytes(), path="libreoffice.xlsx"))
         assert outline(loaded.plan.tasks) == [
             "一、 重点人群",
             ["青少年", ["1 加强科学教育", "2 科技馆进校园"], "农民", ["3 农村科普"]],
@@ -192,7 +192,7 @@ class TestWorkbook:
         assert [each for each in check(loaded.plan) if each.level is Level.ERROR] == []
 
     def test_format_only_reads(self) -> None:
-        assert HOLDS == {}
+        assert SUPPORTS == {}
 
 
 class TestCsv:
@@ -261,7 +261,7 @@ class TestCsv:
 
     def test_from_a_stream(self, make_csv: Make) -> None:
         """Without a path there is a name all the same."""
-        loaded = load(Incoming(data=make_csv([["序号", "任务", "责任单位"], [1, "甲", "市教育局"]])))
+        loaded = load(ReadRequest(data=make_csv([["序号", "任务", "责任单位"], [1, "甲", "市教育局"]])))
         assert (loaded.plan.id, str(loaded.plan.title)) == ("plan", "任务分工表")
 
     def test_numbers_of_one_task(self, make_csv: Make, draft: Draft) -> None:
@@ -532,7 +532,7 @@ class TestSheets:
     def test_ids_do_not_meet(self, make_workbook: Make, path: str, id: str) -> None:
         """Whatever the file and the agencies are called."""
         rows = [["任务", "责任单位"], ["甲", "task-1、Task 1、plan、（甲）、——甲"]]
-        loaded = load(Incoming(data=make_workbook(rows), path=path))
+        loaded = load(ReadRequest(data=make_workbook(rows), path=path))
         assert loaded.plan.id == id
         assert [each for each in check(loaded.plan) if each.level is Level.ERROR] == []
         assert [each.id for each in loaded.plan.agencies] == [
@@ -704,7 +704,7 @@ class TestLaws:
         cells = tuple(tuple(cell or None for cell in row) for row in ([*head], *rows))
         ranges = tuple((a, b, a + c, b + d) for a, b, c, d in merged if a < len(cells) and b < len(head))
         try:
-            loaded = draft([Sheet(name="S", rows=cells, merged=ranges)], Incoming(data=b"", path="s.xlsx"))
+            loaded = draft([Sheet(name="S", rows=cells, merged=ranges)], ReadRequest(data=b"", path="s.xlsx"))
         except FormatError:
             return
         assert [each for each in check(loaded.plan) if each.level is Level.ERROR] == []

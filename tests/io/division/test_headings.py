@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policyplan.io.division import headings
-from policyplan.io.division.headings import Holds, Reading
+from policyplan.io.division.headings import ColumnKind, HeadingReading
 
 
 class TestKnown:
@@ -38,8 +38,8 @@ class TestKnown:
         ],
     )
     def test_name(self, heading: str, holds: str) -> None:
-        assert headings.read((heading,)) == Reading(holds=Holds(holds), sure=True)
-        assert headings.known(heading) is Holds(holds)
+        assert headings.read((heading,)) == HeadingReading(holds=ColumnKind(holds), sure=True)
+        assert headings.known(heading) is ColumnKind(holds)
 
     @pytest.mark.parametrize(
         ("heading", "holds"),
@@ -52,19 +52,19 @@ class TestKnown:
     )
     def test_group(self, heading: tuple[str, ...], holds: str) -> None:
         """The lower heading is read together with the group's, or alone."""
-        assert headings.read(heading) == Reading(holds=Holds(holds), sure=True)
+        assert headings.read(heading) == HeadingReading(holds=ColumnKind(holds), sure=True)
 
     def test_year_under_a_group(self) -> None:
         """The group says what is held."""
-        assert headings.read(("目标值", "2024年")) == Reading(holds=Holds.TARGET, sure=True)
+        assert headings.read(("目标值", "2024年")) == HeadingReading(holds=ColumnKind.TARGET, sure=True)
 
     def test_lower_heading_by_its_words(self) -> None:
-        assert headings.read(("2024年", "本级牵头处室")) == Reading(holds=Holds.LEADS)
+        assert headings.read(("2024年", "本级牵头处室")) == HeadingReading(holds=ColumnKind.LEADS)
 
     def test_long_texts(self) -> None:
         """A cell of much text is no heading."""
         assert headings.known("牵头单位" * 30) is None
-        assert headings.read(("由市教育局牵头单位和有关部门共同完成时限",)) == Reading(holds=None)
+        assert headings.read(("由市教育局牵头单位和有关部门共同完成时限",)) == HeadingReading(holds=None)
 
 
 class TestGuessed:
@@ -81,20 +81,20 @@ class TestGuessed:
         ],
     )
     def test_head_word(self, heading: str, holds: str) -> None:
-        assert headings.read((heading,)) == Reading(holds=Holds(holds))
+        assert headings.read((heading,)) == HeadingReading(holds=ColumnKind(holds))
 
     def test_two_things_in_one(self) -> None:
         """The first is taken, both are named."""
         read = headings.read(("责任单位及责任人",))
-        assert read == Reading(holds=Holds.OWNERS, others=(Holds.OWNERS, Holds.PERSON))
+        assert read == HeadingReading(holds=ColumnKind.OWNERS, others=(ColumnKind.OWNERS, ColumnKind.PERSON))
 
     def test_unit_or_agency(self) -> None:
         """单位 alone is left open."""
-        assert headings.read(("单位",)) == Reading(holds=None, others=(Holds.UNIT, Holds.OWNERS))
+        assert headings.read(("单位",)) == HeadingReading(holds=None, others=(ColumnKind.UNIT, ColumnKind.OWNERS))
 
     @pytest.mark.parametrize("heading", ["颜色", "（）", "*", ""])
     def test_unknown(self, heading: str) -> None:
-        assert headings.read((heading,)) == Reading(holds=None)
+        assert headings.read((heading,)) == HeadingReading(holds=None)
 
 
 class TestBeside:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from policyplan.errors import CallError, FileError, FormatError
-from policyplan.io.division.headings import Holds
-from policyplan.io.division.mapping import KEYS, Said, said
-from policyplan.io.format_api import Incoming
+from policyplan.io.division.headings import ColumnKind
+from policyplan.io.division.mapping import KEYS, TableMapping, said
+from policyplan.io.format_api import ReadRequest
 
 EVERYTHING = """\
 id: plan-2024
@@ -25,8 +25,8 @@ year: 2024
 """
 
 
-def read(given: Any) -> Said:
-    return said(Incoming(data=b"x", options={"mapping": given}))
+def read(given: Any) -> TableMapping:
+    return said(ReadRequest(data=b"x", options={"mapping": given}))
 
 
 def refused(given: Any) -> FormatError:
@@ -43,12 +43,12 @@ class TestMapping:
         path = tmp_path / "mapping.yaml"
         path.write_text(EVERYTHING, encoding="utf-8")
         assert read(path) == read(str(path))
-        assert read(path) == Said(
+        assert read(path) == TableMapping(
             id="plan-2024",
             title="2024年分工表",
             sheets=("分工表",),
             headings=(3, 4),
-            columns={"工作事项": Holds.TASK, "责任单位/牵头": Holds.LEADS},
+            columns={"工作事项": ColumnKind.TASK, "责任单位/牵头": ColumnKind.LEADS},
             filled_down=("责任单位",),
             separators="、|",
             first_leads=True,
@@ -56,21 +56,25 @@ class TestMapping:
         )
 
     def test_dict(self) -> None:
-        assert read({"headings": 3, "columns": {"甲": "task"}}) == Said(headings=(3,), columns={"甲": Holds.TASK})
+        assert read({"headings": 3, "columns": {"甲": "task"}}) == TableMapping(
+            headings=(3,), columns={"甲": ColumnKind.TASK}
+        )
 
     def test_none(self) -> None:
         """Nothing is needed."""
-        assert said(Incoming(data=b"x")) == Said() == read({})
+        assert said(ReadRequest(data=b"x")) == TableMapping() == read({})
 
     def test_columns(self) -> None:
         """A column is named by the whole of its heading, or by the lowest part, whatever the spaces."""
-        mapping = Said(columns={"责任单位/牵头": Holds.LEADS, "事 项": Holds.TASK}, filled_down=("配合",))
-        assert mapping.holds(("责任单位", "牵 头")) is Holds.LEADS
-        assert mapping.holds(("工作", "事项")) is Holds.TASK
+        mapping = TableMapping(
+            columns={"责任单位/牵头": ColumnKind.LEADS, "事 项": ColumnKind.TASK}, filled_down=("配合",)
+        )
+        assert mapping.holds(("责任单位", "牵 头")) is ColumnKind.LEADS
+        assert mapping.holds(("工作", "事项")) is ColumnKind.TASK
         assert mapping.holds(("责任单位", "配合")) is None
         assert mapping.fills_down(("责任单位", "配合"))
         assert not mapping.fills_down(("责任单位",))
-        assert Said().holds(("牵头",)) is None
+        assert TableMapping().holds(("牵头",)) is None
 
 
 class TestFaults:

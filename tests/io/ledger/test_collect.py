@@ -32,10 +32,10 @@ def returned(folder: Path, fill: Fill, *, name: str = "ledger.xlsx", plan: Plan 
     policyplan.write(plan, path, **options)
     book = openpyxl.load_workbook(path)
     language = options.get("language", "zh")
-    heads = [each.heading.in_(language) for each in columns(of_one="agencies" in options)]
+    heads = [each.heading.render(language) for each in columns(of_one="agencies" in options)]
 
     def column(name: str) -> int:
-        return heads.index({each.name: each for each in COLUMNS}[name].heading.in_(language)) + 1
+        return heads.index({each.name: each for each in COLUMNS}[name].heading.render(language)) + 1
 
     fill(book.worksheets[0], column)
     book.save(path)
@@ -97,7 +97,8 @@ class TestFilledIn:
         ]
         assert len(found) == 7
         assert found[0].location == f"{path}:台账!F5"
-        assert "7 cells filled in anew: 1 updates, 1 observations" in found.text()
+        assert "7 cells were filled in." in found.text()
+        assert [note.code for note in found.notes] == ["collected", "collected-updates", "collected-observations"]
 
     def test_by_whom(self, tmp_path: Path) -> None:
         """The office whose ledger it is, or the one that the caller names."""
@@ -132,7 +133,7 @@ class TestFilledIn:
         assert found.rows == ()
         (told,) = found.findings
         assert told.code == "cell-not-to-be-edited"
-        assert dict(told.facts) == {"column": "完成时限", "before": "2020年", "after": "2019年"}
+        assert told.message("zh") == "“完成时限”不应修改，但已由“2020年”改为“2019年”；方案保持原样。"
 
     def test_two_rows_of_one_task(self, tmp_path: Path) -> None:
         """Two updates of one day, each with an id of its own."""
@@ -304,7 +305,7 @@ class TestOdd:
         assert found.plan == plan
 
     def test_shares(self, tmp_path: Path) -> None:
-        """A cell formatted as per cent holds a hundredth; both readings are said."""
+        """A cell formatted as per cent holds a hundredth; the finding names both readings."""
 
         def fill(sheet: Any, column: Callable[[str], int]) -> None:
             row = next(row for row in sheet.iter_rows(min_row=HEAD + 1) if row[column("unit") - 1].value == "%")
@@ -312,7 +313,9 @@ class TestOdd:
 
         found = collect(SAMPLE, returned(tmp_path, fill), at="2018")
         assert codes(found) == ["value-perhaps-percent"]
-        assert "should it be 10.8?" in found.findings[0].message()
+        warning = found.findings[0]
+        assert (warning.message(), warning.hint()) == ("0.108 is read as 0.108%.", "If 10.8% is meant, enter 10.8%.")
+        assert (warning.message("zh"), warning.hint("zh")) == ("0.108按0.108%计。", "如实为10.8%，请填10.8%。")
 
     def test_wrong_unit(self, tmp_path: Path) -> None:
         """Kept, and told as any check of the plan would."""
@@ -330,8 +333,9 @@ class TestOdd:
             sheet.cell(120, column("progress")).value = "附注"
 
         found = collect(SAMPLE, returned(tmp_path, fill))
-        assert codes(found) == ["row-unknown"] * 4
-        assert "附注" in found.findings[-1].message()
+        assert codes(found) == ["row-without-id", "row-unknown", "row-unknown", "row-without-id"]
+        assert found.findings[1].message("zh").startswith("台账中没有编号为“X9”的行，未采用；该行内容：")
+        assert found.findings[-1].message("zh") == "此行没有编号，未采用；该行内容：“附注”。"
         assert found.findings[0].location.cell == "台账!A5"
 
     def test_comments_and_formulas(self, tmp_path: Path) -> None:
@@ -351,9 +355,29 @@ class TestOdd:
             returned(tmp_path, put(value=value), name=f"{agency}.xlsx", agencies=[agency])
         found = collect(SAMPLE, tmp_path, at="2018")
         assert codes(found) == ["returns-contradict"]
-        message = found.findings[0].message()
-        assert "'15' here and '12' at" in message
-        assert "education.xlsx" in message
+        where = f"{tmp_path / 'education.xlsx'}:1 市教育局!L5"
+        row = "A1.1#stem-pilot-schools#1"
+        (finding,) = found.findings
+        assert finding.message("zh") == f"“{row}”的“完成值”：市教育局填“12”（{where}），团市委填“15”；两者均保留。"
+        assert finding.hint("zh") == "请核实。"
+        assert finding.message() == (
+            f"市教育局 reports '12' under 'Actual value' of '{row}' ({where}), but 团市委 reports '15'; both are kept."
+        )
+
+    def test_contradicting_statuses(self, tmp_path: Path) -> None:
+        """A status is named by its label; without an agency, the return is that of the ledger for all."""
+        returned(tmp_path, put(status="已完成"), name="a.xlsx", agencies=["education"])
+        returned(tmp_path, put(status="推进中"), name="b.xlsx")
+        (finding,) = collect(SAMPLE, tmp_path, at="2018").findings
+        assert "市教育局填“已完成”" in finding.message("zh")
+        assert "台账填“推进中”" in finding.message("zh")
+        assert "Ledger reports 'under way'" in finding.message()
+
+    def test_value_of_two_offices(self, tmp_path: Path) -> None:
+        """Both values are kept, each with its agency."""
+        for agency, value in (("education", 12), ("youth-league", 15)):
+            returned(tmp_path, put(value=value), name=f"{agency}.xlsx", agencies=[agency])
+        found = collect(SAMPLE, tmp_path, at="2018")
         kept = {each.agency: str(each.value) for each in found.plan.observations}
         assert kept == {"education": "12", "youth-league": "15"}
 

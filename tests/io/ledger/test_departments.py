@@ -9,8 +9,8 @@ import pytest
 from policyplan.errors import CallError
 from policyplan.io import formats
 from policyplan.io.api import save
-from policyplan.io.format_api import Outgoing, Saved
-from policyplan.io.ledger.departments import Parts, file_names, parts
+from policyplan.io.format_api import WriteRequest, WriteResult
+from policyplan.io.ledger.departments import Ledgers, file_names, ledgers_of
 from policyplan.io.ledger.rows import LONGEST, rows
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Task, assign
@@ -29,11 +29,11 @@ def task(id: str, *assignments: Assignment, **more: Any) -> Task:
     return Task(id=id, title=Text(zh="做"), assignments=assignments, **more)
 
 
-def made(plan: Plan, **options: Any) -> Parts:
-    return parts(plan, Outgoing(path="ledger.xlsx", options=options))
+def made(plan: Plan, **options: Any) -> Ledgers:
+    return ledgers_of(plan, WriteRequest(path="ledger.xlsx", options=options))
 
 
-def saved(plan: Plan, format: str, **options: Any) -> Saved:
+def saved(plan: Plan, format: str, **options: Any) -> WriteResult:
     return save(plan, formats.by_name(format), path=f"ledger{formats.by_name(format).suffixes[0]}", options=options)
 
 
@@ -47,10 +47,10 @@ class TestNobodysRows:
     def test_said(self, split: str) -> None:
         """各有关部门 is as the document has it, and never everybody."""
         found = made(self.plan, split=split)
-        assert [[row.owner for row in part.rows] for part in found.parts] == [["a"]]
-        assert found.nobodys == ("b", "c")
+        assert [[row.owner for row in part.rows] for part in found.ledgers] == [["a"]]
+        assert found.unassigned == ("b", "c")
         (_, said) = found.left_out("ledger")
-        assert said.message("zh") == "有 2 行（b、c）没有写明具体单位，不在任何单位的台账中。"
+        assert said.message("zh") == "有2行（b、c）没有写明具体单位，不在任何单位的台账中。"
         assert rows(self.plan)[1].cells["leads"] == "各有关部门"
 
     def test_not_said(self) -> None:
@@ -61,8 +61,8 @@ class TestNobodysRows:
     def test_asked_for_by_name(self) -> None:
         """One with nothing to do has an empty ledger, once."""
         idle = self.plan.evolve(agencies=(office("x", "甲局"), office("y", "乙局")))
-        assert [part.rows for part in made(idle, agencies=["y", "y"]).parts] == [()]
-        assert [part.agency and part.agency.id for part in made(idle, split="sheet").parts] == ["x"]
+        assert [part.rows for part in made(idle, agencies=["y", "y"]).ledgers] == [()]
+        assert [part.agency and part.agency.id for part in made(idle, split="sheet").ledgers] == ["x"]
         assert saved(idle, "ledger", agencies="y").data
 
 
@@ -74,7 +74,7 @@ class TestOrder:
         roles = ("support", "responsible", "lead", "coordinate", "lead")
         tasks = (task(f"t{n}", Assignment(role=role, agency="x")) for n, role in enumerate(roles))
         plan = plan_of(*tasks, agencies=(office("x", "甲局"),))
-        (part,) = made(plan, agencies="x").parts
+        (part,) = made(plan, agencies="x").ledgers
         assert [row.owner for row in part.rows] == ["t2", "t4", "t1", "t0", "t3"]
         assert part.rows[2].cells["leads"] == "甲局（责任单位）"
         assert (part.rows[2].cells["supports"], part.rows[4].cells["leads"]) == (None, None)
@@ -135,9 +135,9 @@ class TestCsvFiles:
     def test_files(self) -> None:
         """Each with the role, beside the one for all."""
         found = saved(self.plan, "ledger-csv", split="file", bom=False, separator=";")
-        assert sorted(found.beside) == ["ledger-x-甲局.csv", "ledger-y-乙局.csv"]
+        assert sorted(found.siblings) == ["ledger-x-甲局.csv", "ledger-y-乙局.csv"]
         assert found.data.decode().splitlines()[1].endswith(";t")
-        assert found.beside["ledger-x-甲局.csv"].decode().splitlines()[1].startswith("1;牵头;做;")
+        assert found.siblings["ledger-x-甲局.csv"].decode().splitlines()[1].startswith("1;牵头;做;")
 
     def test_sheets(self) -> None:
         """To ask for sheets is a mistake."""

@@ -12,7 +12,7 @@ from hypothesis import assume, given
 import policyplan
 from policyplan import samples
 from policyplan.errors import FormatError
-from policyplan.io.format_api import Incoming, Outgoing
+from policyplan.io.format_api import ReadRequest, WriteRequest
 from policyplan.io.ledger import table, workbook
 from policyplan.io.ledger.rows import rows
 from policyplan.messages import Language
@@ -27,12 +27,12 @@ HEAD = "编号,任务内容,任务来源,牵头单位,配合单位,完成时限,
 
 
 def again(plan: Plan, language: Language = "zh", format: Any = table, **options: Any) -> Plan:
-    saved = format.save(plan, Outgoing(language=language, options=options))
-    return format.load(Incoming(data=saved.data, path="again")).plan  # type: ignore[no-any-return]
+    saved = format.save(plan, WriteRequest(language=language, options=options))
+    return format.load(ReadRequest(data=saved.data, path="again")).plan  # type: ignore[no-any-return]
 
 
 def of(line: str) -> tuple[Plan, list[str]]:
-    loaded = table.load(Incoming(data=(HEAD + line).encode(), path="a.csv"))
+    loaded = table.load(ReadRequest(data=(HEAD + line).encode(), path="a.csv"))
     return loaded.plan, [each.code for each in loaded.findings]
 
 
@@ -76,7 +76,7 @@ class TestRoundTrip:
     @given(plans())
     def test_held(self, plan: Plan) -> None:
         """Of any plan: which rows there are, what is wanted, by when."""
-        assume(b"\0" not in table.save(plan, Outgoing(language="en")).data)  # no csv holds it
+        assume(b"\0" not in table.save(plan, WriteRequest(language="en")).data)  # no csv holds it
         back = again(plan, "en")
         sent, read = rows(plan, language="en"), rows(back, language="en")
         assert [each.id for each in read] == [each.id for each in sent]
@@ -169,7 +169,7 @@ class TestRows:
 
     def test_plan_named_as_a_task(self) -> None:
         """The plan's own id comes from the file's name, and is no row's."""
-        loaded = table.load(Incoming(data=(HEAD + "a#b#1,治水,,,,,,,,,,\n").encode(), path="a.csv"))
+        loaded = table.load(ReadRequest(data=(HEAD + "a#b#1,治水,,,,,,,,,,\n").encode(), path="a.csv"))
         assert loaded.plan.id == "a-plan"
 
     @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ class TestRows:
     def test_no_ledger(self) -> None:
         """A table of somebody else's is told how it is read."""
         with pytest.raises(FormatError) as caught:
-            table.load(Incoming(data="序号,部门\n1,水务局\n".encode(), path="a.csv"))
+            table.load(ReadRequest(data="序号,部门\n1,水务局\n".encode(), path="a.csv"))
         assert caught.value.code == "file-without-ledger"
         assert "--from division" in str(caught.value)
 

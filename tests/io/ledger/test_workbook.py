@@ -15,7 +15,7 @@ import policyplan
 from policyplan.errors import CallError
 from policyplan.io import formats
 from policyplan.io.api import save
-from policyplan.io.format_api import Incoming, Saved
+from policyplan.io.format_api import ReadRequest, WriteResult
 from policyplan.io.ledger.columns import COLUMNS, FILLED
 from policyplan.io.ledger.rows import rows
 from policyplan.io.spreadsheet.sheets import read_sheets
@@ -27,7 +27,7 @@ from policyplan.testing import plans
 SAMPLE = policyplan.samples.jiangmen()
 
 
-def made(plan: Plan = SAMPLE, format: str = "ledger", **options: Any) -> Saved:
+def made(plan: Plan = SAMPLE, format: str = "ledger", **options: Any) -> WriteResult:
     language = options.pop("language", "zh")
     return save(plan, formats.by_name(format), path="ledger.xlsx", language=language, options=options)
 
@@ -61,12 +61,12 @@ class TestColumns:
         plan = "序号 任务内容 任务来源 牵头单位 配合单位 责任人 完成时限 目标值 计量单位"
         filled = "当前进展 完成值 存在问题 需协调事项 下一步 状态 更新日期"
         said = [*plan.split(), *filled.split(), "编号"]
-        assert [each.heading.in_("zh") for each in COLUMNS] == said
+        assert [each.heading.render("zh") for each in COLUMNS] == said
         names = [name for each in COLUMNS for name in each.headings]
         assert len(set(names)) == len(names)
         for language in ("zh", "en"):
             sheet = book(made(language=language).data).worksheets[0]
-            assert [cell.value for cell in sheet[3]] == [each.heading.in_(language) for each in COLUMNS]
+            assert [cell.value for cell in sheet[3]] == [each.heading.render(language) for each in COLUMNS]
 
 
 class TestRows:
@@ -86,7 +86,7 @@ class TestRows:
         assert row.cells["content"] == "完善学校科学教育课程体系\n指标：省级“STEM”教育实验项目学校"
         assert row.cells["origin"] == "江府办〔2017〕9号 (一)1."
         assert row.cells["leads"] == "市教育局、团市委、市科协"
-        assert str(row.cells["supports"]).endswith("市公安消防局、等单位")
+        assert str(row.cells["supports"]).endswith("市公安消防局等单位")
         assert (row.cells["target"], row.cells["unit"], row.sign) == (10, "所", "")
         english = next(row for row in rows(SAMPLE, language="en") if row.id == "A1.2#campus-science-festivals#1")
         assert english.cells["unit"] == "sessions per year"
@@ -128,7 +128,7 @@ class TestRows:
         """Every plan has a ledger, whatever stands in it, and it can be read."""
         found = rows(plan)
         assert len({row.id for row in found}) == len(found)
-        (sheet, *_), _ = read_sheets(Incoming(data=made(plan).data))
+        (sheet, *_), _ = read_sheets(ReadRequest(data=made(plan).data))
         ids = [row[-1] for row in sheet.rows[3:]]
         assert ids == [row.id for row in found]
         assert made(plan, "ledger-csv").data.startswith(b"\xef\xbb\xbf")
@@ -168,14 +168,14 @@ class TestWorkbook:
         assert len(sheets) == 26
         assert sheets[-1] == "汇总"
         saved = made(split="file")
-        assert len(saved.beside) == 25
+        assert len(saved.siblings) == 25
         name = "ledger-education-市教育局.xlsx"
-        sheet = book(saved.beside[name]).worksheets[0]
+        sheet = book(saved.siblings[name]).worksheets[0]
         roles = [row[1].value for row in sheet.iter_rows(min_row=4)]
         assert roles == sorted(roles, key=lambda role: "牵头" not in role)
         assert {row[-1].value.rpartition("!")[2] for row in sheet.iter_rows(min_row=4)} == {"education"}
         assert book(saved.data).sheetnames == ["台账", "汇总"]
-        assert made(agencies="education").data == saved.beside[name]
+        assert made(agencies="education").data == saved.siblings[name]
 
     def test_heights(self) -> None:
         """A row shows all of its longest text, broken as in print; no row is higher than Excel has them."""
@@ -204,7 +204,7 @@ class TestWorkbook:
         agency = Agency(id="a", name=Text(zh="甲\ufffe\x07局"))
         task = policyplan.Task(id="t", title=Text(zh="做\uffff"), assignments=assign(lead="a"))
         plan = Plan(id="p", title=Text(zh="方\ufffe\x07案"), agencies=(agency,), tasks=(task,))
-        (sheet, _), _ = read_sheets(Incoming(data=made(plan, split="sheet").data))
+        (sheet, _), _ = read_sheets(ReadRequest(data=made(plan, split="sheet").data))
         assert sheet.name == "1 甲  局"
         assert book(made(plan, split="sheet").data).sheetnames[0] == "1 甲  局"
 
@@ -216,7 +216,7 @@ class TestWorkbook:
         names = book(made(plan, split="sheet").data).sheetnames
         assert names[0].startswith("1 局")
         assert all(len(name) <= 31 for name in names)
-        assert all("/" not in name for name in made(plan, split="file").beside)
+        assert all("/" not in name for name in made(plan, split="file").siblings)
 
     def test_text_never_acts(self) -> None:
         """What looks like a formula is text, in the workbook and in csv."""

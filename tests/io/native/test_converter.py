@@ -9,7 +9,7 @@ import pytest
 from policyplan.errors import FormatError, Location, PlanError
 from policyplan.files import FILE_EMPTY
 from policyplan.io.native import yaml_text
-from policyplan.io.native.converter import from_node, keys_of, place_in, placed, to_data
+from policyplan.io.native.converter import from_node, keys_of, located, place_in, to_data
 from policyplan.io.native.positioned import Node
 from policyplan.messages import Language
 from policyplan.model.findings import Finding, finding
@@ -109,14 +109,14 @@ class TestFaults:
                 "tasks:\n  - {title: {zh: 任}}",
                 "key-missing",
                 "plan.yaml:5:5 (tasks[0])",
-                "The task lacks its 'id'. Write id: and its value.",
+                "The task lacks the key 'id'. Add id: and its value.",
                 "任务缺少“id”。请补上 id: 及其值。",
             ),
             (
                 "agencies: [{id: a, name: {zh: 甲}, changes: [{into: [b]}]}]",
                 "key-missing",
                 "plan.yaml:4:45 (agencies[0].changes[0])",
-                "The change of an agency lacks its 'kind'. Write kind: and its value.",
+                "The change of an agency lacks the key 'kind'. Add kind: and its value.",
                 "机构变动缺少“kind”。请补上 kind: 及其值。",
             ),
             (
@@ -137,7 +137,7 @@ class TestFaults:
                 "tasks: [[1]]",
                 "record-not-mapping",
                 "plan.yaml:4:9 (tasks[0])",
-                "In the plan's 'tasks', each task is a mapping of keys to values, not […]. Its keys are: id, title.",
+                "Each task in 'tasks' of the plan must be a mapping of keys to values, not […]. Its keys are: id, title.",
                 "方案的“tasks”中，每项任务应由键和值组成，而不是 […]。它的键有：id、title。",
             ),
             (
@@ -232,5 +232,5 @@ class TestPlaces:
     )
     def test_of_a_finding(self, field: str | None, place: tuple[int, int]) -> None:
         """Its field is such a path; id and field stay."""
-        found = placed(finding(FILE_EMPTY, Location(id="t", field=field)), self.NODE, "plan.yaml")
+        found = located(finding(FILE_EMPTY, Location(id="t", field=field)), self.NODE, "plan.yaml")
         assert found.location == Location(path="plan.yaml", line=place[0], column=place[1], id="t", field=field)

@@ -25,7 +25,7 @@ class TestVersion:
     @pytest.mark.parametrize(
         ("said", "code", "sentence"),
         [
-            (None, "version-missing", "The file does not say the version of its format."),
+            (None, "version-missing", "The file does not state the version of its format."),
             (VERSION + 1, "version-newer", f"The file has version {VERSION + 1} of the format"),
             (0, "version-malformed", "from 1 up, not 0."),
             (True, "version-malformed", "from 1 up, not True."),

@@ -21,7 +21,7 @@ import policyplan
 from policyplan.errors import CallError
 from policyplan.io import formats
 from policyplan.io.api import save
-from policyplan.io.format_api import Outgoing, Saved
+from policyplan.io.format_api import WriteRequest, WriteResult
 from policyplan.io.networks.chosen import NETWORKS, network_of
 from policyplan.io.networks.flat import Flat
 from policyplan.io.spreadsheet.safe_text import rearm, unescape_controls
@@ -35,12 +35,12 @@ SAMPLE = policyplan.samples.jiangmen()
 Ties = Counter[tuple[str, str]]
 
 
-def made(plan: Plan, format: str, **options: Any) -> tuple[Flat, Saved]:
+def made(plan: Plan, format: str, **options: Any) -> tuple[Flat, WriteResult]:
     """A network, and the file of it."""
     language = options.pop("language", "zh")
     saved = save(plan, formats.by_name(format), path="net.x", language=language, options=options)
     wanted = {name: value for name, value in options.items() if name != "bom"}
-    return network_of(plan, Outgoing(options=wanted, language=language)), saved
+    return network_of(plan, WriteRequest(options=wanted, language=language)), saved
 
 
 def ties(network: Flat) -> Ties:
@@ -144,7 +144,7 @@ class TestUcinet:
         """ASCII only; every label and every tie is there."""
         network, saved = made(plan, "ucinet", network=name)
         head, _, data = saved.data.decode("ascii").partition("data:\n")
-        keys = rows(saved.beside["net.labels.csv"])[1:]
+        keys = rows(saved.siblings["net.labels.csv"])[1:]
         assert [row[1] for row in keys] == [id for id, _ in network.nodes]
         labels = [row[0] for row in keys]
         assert len({each.casefold() for each in labels}) == len(labels)
@@ -181,7 +181,7 @@ class TestUcinet:
         ]
         plan = Plan(id="p", title=policyplan.Text(zh="方案"), agencies=tuple(agencies))
         _, saved = made(plan, "ucinet", network="agencies")
-        assert [row[:2] for row in rows(saved.beside["net.labels.csv"])[1:]] == [
+        assert [row[:2] for row in rows(saved.siblings["net.labels.csv"])[1:]] == [
             ["n1xx", "教育局"],
             ["n1", "n1"],
             ["N1x", "N1x"],
@@ -202,7 +202,7 @@ class TestTables:
         head, *found = rows(saved.data)
         assert head[:3] == ["Source", "Target", "Type"]
         assert Counter(_tie(network.directed, *row[:2]) for row in found) == ties(network)
-        head, *found = rows(saved.beside["net.nodes.csv"])
+        head, *found = rows(saved.siblings["net.nodes.csv"])
         assert head[0] == "Id"
         assert [row[0] for row in found] == [id for id, _ in network.nodes]
         if network.nodes:
@@ -224,7 +224,7 @@ class TestTables:
         """With a byte order mark if it is asked for, and text that would be a formula disarmed."""
         plan = SAMPLE.replace("education", name=policyplan.Text(zh="=cmd"))
         _, saved = made(plan, "edges", network="agencies", bom=True)
-        nodes = saved.beside["net.nodes.csv"].decode()
+        nodes = saved.siblings["net.nodes.csv"].decode()
         assert nodes.startswith("\ufeffId,Label")
         assert "education,'=cmd," in nodes
 
@@ -273,7 +273,7 @@ class TestChoosing:
 
     def test_default(self) -> None:
         """Who has a role in what."""
-        assert network_of(SAMPLE, Outgoing()).sides
+        assert network_of(SAMPLE, WriteRequest()).sides
 
     @pytest.mark.parametrize(
         ("options", "code"),
@@ -296,6 +296,6 @@ class TestChoosing:
         """And what is left out is said."""
         _, one = made(SAMPLE, format, network="plan")
         _, other = made(SAMPLE, format, network="plan")
-        assert (one.data, one.beside) == (other.data, other.beside)
+        assert (one.data, one.siblings) == (other.data, other.siblings)
         (loss,) = one.losses
-        assert loss.message().startswith(f"Only the network is written in '{format}', 266 nodes and 392 edges")
+        assert loss.message().startswith(f"The format '{format}' keeps only the network (nodes: 266, edges: 392)")

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from policyplan.errors import FormatError
-from policyplan.io.format_api import Incoming
+from policyplan.io.format_api import ReadRequest
 from policyplan.io.limits import Limits
 from policyplan.io.spreadsheet.archive import opened, pack
 
@@ -18,7 +18,7 @@ def refused(data: bytes, limits: Limits | None = None, part: str | None = None) 
     """The code with which an archive, or a part of it, is refused."""
 
     def read() -> None:
-        archive = opened(Incoming(data=data, path="a.zip", limits=limits or Limits()))
+        archive = opened(ReadRequest(data=data, path="a.zip", limits=limits or Limits()))
         archive.read(part or archive.names[0])
 
     with pytest.raises(FormatError) as caught:
@@ -34,7 +34,7 @@ class TestOurs:
     def test_there_and_back(self) -> None:
         """Names in Chinese, folders, the order kept."""
         files = {"数据/b.csv": b"b", "a.json": b"{}"}
-        archive = opened(Incoming(data=pack(files)))
+        archive = opened(ReadRequest(data=pack(files)))
         assert archive.names == tuple(files)
         assert {name: archive.read(name) for name in archive.names} == files
         assert pack(files) == pack(dict(files))
@@ -47,7 +47,7 @@ class TestOurs:
         with zipfile.ZipFile(data, "w") as made:
             made.writestr("folder/", b"")
             made.writestr("folder/a", b"a")
-        assert opened(Incoming(data=data.getvalue())).names == ("folder/a",)
+        assert opened(ReadRequest(data=data.getvalue())).names == ("folder/a",)
 
 
 class TestBombs:

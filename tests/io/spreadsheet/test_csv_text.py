@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan.errors import FormatError
-from policyplan.io.format_api import Incoming
+from policyplan.io.format_api import ReadRequest
 from policyplan.io.limits import Limits
 from policyplan.io.spreadsheet.csv_text import read_rows, write_rows
 
@@ -17,7 +17,7 @@ HEAD = (("序号", "任务内容"), ("1", "开展培训, 及其他"))
 
 
 def read(data: bytes, limits: Limits | None = None) -> tuple[tuple[str, ...], ...]:
-    return read_rows(Incoming(data=data, path="a.csv", limits=limits or Limits())).rows
+    return read_rows(ReadRequest(data=data, path="a.csv", limits=limits or Limits())).rows
 
 
 class TestReading:
@@ -37,26 +37,26 @@ class TestReading:
     def test_all_that_offices_write(self, encoding: str, mark: bytes, separator: str) -> None:
         """With and without a mark."""
         text = write_rows(HEAD, bom=False, separator=separator).decode()
-        found = read_rows(Incoming(data=mark + text.encode(encoding)))
+        found = read_rows(ReadRequest(data=mark + text.encode(encoding)))
         assert found.rows == HEAD
         assert found.separator == separator
         assert found.encoding == encoding
 
     def test_said(self) -> None:
         """In a first line, as Excel writes it; lines count from it."""
-        found = read_rows(Incoming(data=b"sep=;\r\na;b,c\r\n"))
+        found = read_rows(ReadRequest(data=b"sep=;\r\na;b,c\r\n"))
         assert found.rows == (("a", "b,c"),)
         assert found.lines == (2,)
 
     def test_lines(self) -> None:
         """The one on which a row begins; empty rows are none."""
-        found = read_rows(Incoming(data=b'a,"b\nc"\n\nd,e\n'))
+        found = read_rows(ReadRequest(data=b'a,"b\nc"\n\nd,e\n'))
         assert found.rows == (("a", "b\nc"), ("d", "e"))
         assert found.lines == (1, 4)
 
     def test_given(self) -> None:
         """What a caller says goes before what the first row tells."""
-        assert read_rows(Incoming(data=b"a,b;c"), separator=";").rows == (("a,b", "c"),)
+        assert read_rows(ReadRequest(data=b"a,b;c"), separator=";").rows == (("a,b", "c"),)
         assert read(b"abc\ndef") == (("abc",), ("def",))
 
     @given(

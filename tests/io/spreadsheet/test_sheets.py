@@ -14,7 +14,7 @@ import xlsxwriter
 from openpyxl.comments import Comment
 
 from policyplan.errors import FormatError
-from policyplan.io.format_api import Incoming
+from policyplan.io.format_api import ReadRequest
 from policyplan.io.limits import Limits
 from policyplan.io.spreadsheet.archive import pack
 from policyplan.io.spreadsheet.sheets import Sheet, cell_name, read_sheets
@@ -58,7 +58,7 @@ def a_sheet(cells: str) -> str:
 
 
 def read(data: bytes, limits: Limits | None = None, **options: Any) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
-    return read_sheets(Incoming(data=data, path="a.xlsx", limits=limits or Limits(), options=options))
+    return read_sheets(ReadRequest(data=data, path="a.xlsx", limits=limits or Limits(), options=options))
 
 
 def refused(data: bytes, limits: Limits | None = None) -> FormatError:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from policyplan.errors import FormatError
-from policyplan.io.format_api import Incoming
+from policyplan.io.format_api import ReadRequest
 from policyplan.io.limits import Limits
 from policyplan.io.stratml.document import load
 from policyplan.io.stratml.names import NAMESPACES, PART2
@@ -32,7 +32,7 @@ from policyplan.model.when import When
 def read(inside: str, *, root: str = "PerformancePlanOrReport", namespace: str | None = PART2) -> tuple[Plan, Any]:
     declared = f' xmlns="{namespace}"' if namespace else ""
     data = f"<{root}{declared}>\n{inside}\n</{root}>".encode()
-    loaded = load(Incoming(data=data, path="made up.xml"))
+    loaded = load(ReadRequest(data=data, path="made up.xml"))
     assert not [each for each in check(loaded.plan) if each.level is Level.ERROR]
     return loaded.plan, loaded.findings
 
@@ -83,7 +83,7 @@ class TestNamespaces:
             "\ufeff<?xml version='1.0' encoding='utf-8'?><?xml-stylesheet href='a.xsl' type='text/xsl'?>"
             f"<PerformancePlanOrReport xmlns='{PART2}' xmlns:s='{PART2}'>{inside}</PerformancePlanOrReport>"
         )
-        plan = load(Incoming(data=data.encode())).plan
+        plan = load(ReadRequest(data=data.encode())).plan
         assert plan.all_tasks[0].description == Text(en="deep wells")
         assert plan.id == "plan"
 
@@ -91,23 +91,23 @@ class TestNamespaces:
     def test_encodings(self, encoding: str) -> None:
         """What the document declares, or its byte-order mark."""
         declared = f"<?xml version='1.0' encoding='{encoding}'?><StrategicPlan><Name>供水规划</Name></StrategicPlan>"
-        assert load(Incoming(data=declared.encode(encoding))).plan.title == Text(zh="供水规划")
+        assert load(ReadRequest(data=declared.encode(encoding))).plan.title == Text(zh="供水规划")
 
     def test_other_xml(self) -> None:
         """What is no StratML is refused with its root."""
         with pytest.raises(FormatError) as caught:
-            load(Incoming(data=b"<rss version='2'/>", path="a.xml"))
+            load(ReadRequest(data=b"<rss version='2'/>", path="a.xml"))
         assert (caught.value.code, caught.value.location.line) == ("stratml-root", 1)
 
     def test_bombs(self) -> None:
         """Entities are not read, and depth is bounded."""
         bomb = b"<!DOCTYPE a [<!ENTITY b 'bb'>]><StrategicPlan><Name>&b;</Name></StrategicPlan>"
         with pytest.raises(FormatError) as caught:
-            load(Incoming(data=bomb))
+            load(ReadRequest(data=bomb))
         assert caught.value.code == "xml-doctype"
         deep = b"<a>" * 50 + b"</a>" * 50
         with pytest.raises(FormatError) as caught:
-            load(Incoming(data=deep, limits=Limits(depth=20)))
+            load(ReadRequest(data=deep, limits=Limits(depth=20)))
         assert caught.value.code == "xml-too-large"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from policyplan.io.losses import everything
+from policyplan.io.losses import all_fields
 from policyplan.io.stratml.mapping import HELD1, HELD2, MAPPING
 from policyplan.io.stratml.names import ATTRIBUTES, CHILDREN, OLDER
 
@@ -27,7 +27,7 @@ class TestMapping:
 
     def test_every_attribute(self) -> None:
         """What it names is in the model; so is what is held."""
-        known = {kind.__name__: names for kind, names in everything().items()}
+        known = {kind.__name__: names for kind, names in all_fields().items()}
         for pair in MAPPING:
             owner, _, name = pair.plan.partition(".")
             assert not owner or owner in known

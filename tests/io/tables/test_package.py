@@ -16,7 +16,7 @@ from hypothesis import given
 
 import policyplan
 from policyplan.errors import CallError, FileError, FormatError, PlanError
-from policyplan.io.format_api import Incoming
+from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet.archive import opened, pack
 from policyplan.io.tables.entities import tables
 from policyplan.model.plan import Plan
@@ -38,7 +38,7 @@ def read(data: bytes) -> Plan:
 
 
 def parts(data: bytes) -> dict[str, bytes]:
-    archive = opened(Incoming(data=data))
+    archive = opened(ReadRequest(data=data))
     return {name: archive.read(name) for name in archive.names}
 
 

@@ -12,17 +12,16 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from policyplan.errors import FormatError, Location, nearest
-from policyplan.extract.agencies import Agencies, slug
+from policyplan.extract.agencies import AgencyRegister, slug
 from policyplan.io import messages
 from policyplan.io.division import headings, mapping
 from policyplan.io.division.grid import Grid
-from policyplan.io.division.headings import Holds
-from policyplan.io.division.mapping import Said
+from policyplan.io.division.headings import ColumnKind
+from policyplan.io.division.mapping import TableMapping
 from policyplan.io.division.quotes import Quotes, quotes
-from policyplan.io.division.table import Column, Sort, Table, tables
-from policyplan.io.division.tasks import Drafting, made
-from policyplan.io.format_api import Holds as HeldByFormat
-from policyplan.io.format_api import Incoming, Loaded
+from policyplan.io.division.table import DivisionColumn, DivisionTable, RowKind, tables
+from policyplan.io.division.tasks import PlanBuilder, made
+from policyplan.io.format_api import ReadRequest, ReadResult, Supports
 from policyplan.io.spreadsheet.sheets import Sheet, Spot, read_sheets
 from policyplan.model.findings import Finding, finding
 from policyplan.model.fresh_ids import FreshIds
@@ -33,7 +32,7 @@ from policyplan.model.records import Source
 from policyplan.model.values import Span, Text
 from policyplan.text.normal import clean, plain
 
-HOLDS: HeldByFormat = {}
+SUPPORTS: Supports = {}
 """Nothing: the format is only read."""
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -44,10 +43,11 @@ _NO_NAME = re.compile(r"(?:sheet|工作表|table)\s*\d*", re.IGNORECASE)
 _MOST_SHOWN = 12
 
 
-def load(file: Incoming) -> Loaded:
+def load(file: ReadRequest) -> ReadResult:
     """The draft of a plan in a task-division table.
 
-    The option ``mapping``, a path or a dict, says what the headings do not (`policyplan.io.division.mapping.Said`).
+    The option ``mapping``, a path or a dict, says what the headings do not: see
+    `policyplan.io.division.mapping.TableMapping`.
 
     Raises `FormatError` where the file is no table, where no sheet of it is a table of tasks, and for a faulty mapping;
     `FileError` where the mapping cannot be read; `ExtraError` where a workbook needs the extra.
@@ -57,7 +57,7 @@ def load(file: Incoming) -> Loaded:
     return attrs.evolve(loaded, findings=(*found, *loaded.findings))
 
 
-def draft(sheets: Sequence[Sheet], file: Incoming) -> Loaded:
+def draft(sheets: Sequence[Sheet], file: ReadRequest) -> ReadResult:
     """The draft of a plan in sheets that were read already. Raises as `load` does."""
     said = mapping.said(file)
     grids = [Grid(sheet=sheet, path=file.path) for sheet in _chosen(sheets, said, file)]
@@ -85,7 +85,7 @@ def draft(sheets: Sequence[Sheet], file: Incoming) -> Loaded:
 # -- which sheets --------------------------------------------------------------------------------------------------
 
 
-def _chosen(sheets: Sequence[Sheet], said: Said, file: Incoming) -> list[Sheet]:
+def _chosen(sheets: Sequence[Sheet], said: TableMapping, file: ReadRequest) -> list[Sheet]:
     """The sheets to be looked at. Raises `FormatError` for one that is named and not there."""
     names = [sheet.name for sheet in sheets]
     for name in said.sheets:
@@ -103,20 +103,20 @@ def _first_cells(grids: Sequence[Grid]) -> tuple[str, ...]:
     return tuple(text for text, _ in zip(cells, range(_MOST_SHOWN), strict=False))
 
 
-def _about_sheets(found: Sequence[tuple[Grid, tuple[Table, ...]]]) -> Iterator[Finding]:
+def _about_sheets(found: Sequence[tuple[Grid, tuple[DivisionTable, ...]]]) -> Iterator[Finding]:
     """What stands in sheets, and in cells, that is no table."""
     for grid, several in found:
         filled = sum(1 for row in grid.texts for text in row if text)
         place = Location(path=grid.path, cell=grid.sheet.name or None)
         if filled and not several:
-            yield finding(messages.DIVISION_SHEET_WITHOUT_TABLE, place, level=Level.WARNING, cells=filled)
+            yield finding(messages.DIVISION_SHEET_WITHOUT_TABLE, place, level=Level.WARNING, count=filled)
         if several and grid.sheet.hidden:
             yield finding(messages.DIVISION_SHEET_HIDDEN, place, level=Level.WARNING)
         for spot, comment in grid.sheet.comments.items():
             yield finding(messages.CELL_COMMENT, grid.at(spot), level=Level.INFO, text=comment)
 
 
-def _about_mapping(every: Sequence[Table], said: Said, file: Incoming) -> Iterator[Finding]:
+def _about_mapping(every: Sequence[DivisionTable], said: TableMapping, file: ReadRequest) -> Iterator[Finding]:
     """Headings that the mapping speaks of, and no table has."""
     known = {name for table in every for column in table.columns for name in mapping.names_of(column.heading)}
     labels = [column.label for table in every for column in table.columns]
@@ -130,7 +130,7 @@ def _about_mapping(every: Sequence[Table], said: Said, file: Incoming) -> Iterat
 # -- what stands around the rows -----------------------------------------------------------------------------------
 
 
-def _title(table: Table, said: Said, file: Incoming) -> tuple[str, Spot | None]:
+def _title(table: DivisionTable, said: TableMapping, file: ReadRequest) -> tuple[str, Spot | None]:
     """The plan's title, and the cell above the table that says it, if one does."""
     if said.title:
         return said.title, None
@@ -143,7 +143,7 @@ def _title(table: Table, said: Said, file: Incoming) -> tuple[str, Spot | None]:
     return (pathlib.PurePath(file.path).stem if file.path else "") or "任务分工表", None
 
 
-def _title_span(text: Quotes, table: Table, spot: Spot | None) -> tuple[Span, ...]:
+def _title_span(text: Quotes, table: DivisionTable, spot: Spot | None) -> tuple[Span, ...]:
     return (text.span(table.grid, spot),) if spot else ()
 
 
@@ -153,20 +153,20 @@ def _year_in(title: str) -> int | None:
     return int(years.pop()) if len(years) == 1 and not _YEARS.search(title) else None
 
 
-def _begun(said: Said, text: Quotes, title: str, file: Incoming) -> Drafting:
+def _begun(said: TableMapping, text: Quotes, title: str, file: ReadRequest) -> PlanBuilder:
     language = "zh" if _HAN.search(text.text) else "en"
     year = said.year or _year_in(title)
     plan = _plan_id(said, file)
-    agencies = Agencies(language=language, ids=FreshIds({plan}))
-    return Drafting(said=said, language=language, year=year, quotes=text, agencies=agencies)
+    agencies = AgencyRegister(language=language, ids=FreshIds({plan}))
+    return PlanBuilder(said=said, language=language, year=year, quotes=text, agencies=agencies)
 
 
-def _plan_id(said: Said, file: Incoming) -> str:
+def _plan_id(said: TableMapping, file: ReadRequest) -> str:
     stem = slug(pathlib.PurePath(file.path).stem) if file.path else ""
     return said.id or (f"plan-{stem}" if re.match(r"(?:task|group|indicator)-|table$", stem) else stem) or "plan"
 
 
-def _take(drafting: Drafting, table: Table, said: Said, title_at: Spot | None) -> None:
+def _take(drafting: PlanBuilder, table: DivisionTable, said: TableMapping, title_at: Spot | None) -> None:
     """Take up a table: what its headings leave open, what stands around its rows, its rows."""
     drafting.findings.extend(_about_headings(table))
     drafting.findings.extend(_about_rows(table, title_at))
@@ -176,24 +176,24 @@ def _take(drafting: Drafting, table: Table, said: Said, title_at: Spot | None) -
     drafting.take(table, first_leads=said.first_leads if said.first_leads is not None else ruled is not None)
 
 
-def _first_leads(table: Table) -> Spot | None:
+def _first_leads(table: DivisionTable) -> Spot | None:
     """The cell above, in the headings or below that says that the agency named first leads."""
-    notes = [row.spot for row in table.rows if row.sort is Sort.NOTE]
+    notes = [row.spot for row in table.rows if row.sort is RowKind.NOTE]
     spots = [*table.above, *(column.spot for column in table.columns), *notes]
     return next((spot for spot in spots if headings.says_first_leads(table.grid.text(spot))), None)
 
 
-def _about_headings(table: Table) -> Iterator[Finding]:
+def _about_headings(table: DivisionTable) -> Iterator[Finding]:
     """Every heading that is not known by its very name, and was not mapped."""
     for column in table.columns:
         if not column.mapped:
             yield from _about_heading(column, table.grid.at(column.spot))
 
 
-def _about_heading(column: Column, place: Location) -> Iterator[Finding]:
+def _about_heading(column: DivisionColumn, place: Location) -> Iterator[Finding]:
     heading, taken = column.label, column.holds.value
     several = tuple(each.value for each in column.reading.others)
-    open_unit = column.reading.holds is None and column.holds is Holds.OWNERS
+    open_unit = column.reading.holds is None and column.holds is ColumnKind.OWNERS
     if not heading:
         yield finding(messages.DIVISION_HEADING_MISSING, place, level=Level.WARNING)
     elif column.double:
@@ -211,7 +211,7 @@ def _about_heading(column: Column, place: Location) -> Iterator[Finding]:
         yield finding(messages.DIVISION_HEADING_GUESSED, place, level=Level.INFO, heading=heading, taken=taken)
 
 
-def _about_rows(table: Table, title_at: Spot | None) -> Iterator[Finding]:
+def _about_rows(table: DivisionTable, title_at: Spot | None) -> Iterator[Finding]:
     """The lines around the tasks, each with its text: nothing of a table is passed over in silence."""
     grid = table.grid
     for spot in table.above:
@@ -220,20 +220,20 @@ def _about_rows(table: Table, title_at: Spot | None) -> Iterator[Finding]:
     for row in table.rows:
         text = " ".join(clean(grid.text(spot)) for spot in grid.own(row.index))
         place = grid.at(row.spot)
-        if row.sort is Sort.NOTE:
+        if row.sort is RowKind.NOTE:
             yield finding(messages.DIVISION_NOTE, place, level=Level.INFO, text=text)
-        elif row.sort is Sort.HEADINGS:
+        elif row.sort is RowKind.HEADINGS:
             yield finding(messages.DIVISION_HEADINGS_AGAIN, place, level=Level.INFO)
-        elif row.sort is Sort.TOTAL:
+        elif row.sort is RowKind.TOTAL:
             yield finding(messages.DIVISION_TOTAL, place, level=Level.INFO, text=text)
-        elif row.sort is Sort.LONE:
+        elif row.sort is RowKind.LONE:
             yield finding(messages.DIVISION_ROW_UNPLACED, place, level=Level.WARNING, text=text)
 
 
 # -- the plan ------------------------------------------------------------------------------------------------------
 
 
-def _loaded(drafting: Drafting, text: Quotes, title: str, spans: tuple[Span, ...], file: Incoming) -> Loaded:
+def _loaded(drafting: PlanBuilder, text: Quotes, title: str, spans: tuple[Span, ...], file: ReadRequest) -> ReadResult:
     """The plan with the table as its source, and how a finding about it gets its cell."""
     name = Text(zh=title) if drafting.language == "zh" else Text(en=title)
     source = Source(id="table", title=name, sha256=text_hash(text.text), text=text.text)
@@ -242,16 +242,16 @@ def _loaded(drafting: Drafting, text: Quotes, title: str, spans: tuple[Span, ...
         title=name,
         language="zh" if drafting.language == "zh" else "en",
         sources=(source,),
-        agencies=tuple(drafting.agencies.known.values()),
+        agencies=tuple(drafting.agencies.by_name.values()),
         tasks=made(drafting.parts),
         spans=spans,
     )
 
-    def placed(found: Finding) -> Finding:
+    def locate(found: Finding) -> Finding:
         cell = drafting.places.get(found.location.id or "")
         if cell is None:
             return attrs.evolve(found, location=attrs.evolve(found.location, path=file.path))
         place = attrs.evolve(found.location, path=cell.path, line=cell.line, column=cell.column, cell=cell.cell)
         return attrs.evolve(found, location=place)
 
-    return Loaded(plan=plan, findings=tuple(drafting.findings), placed=placed)
+    return ReadResult(plan=plan, findings=tuple(drafting.findings), locate=locate)

@@ -12,8 +12,8 @@ import attrs
 from policyplan import files
 from policyplan.errors import CallError, FormatError, Location, nearest
 from policyplan.io import messages
-from policyplan.io.division.headings import Holds
-from policyplan.io.format_api import Incoming
+from policyplan.io.division.headings import ColumnKind
+from policyplan.io.format_api import ReadRequest
 from policyplan.io.native import yaml_text
 from policyplan.io.native.positioned import Node
 from policyplan.text.normal import plain
@@ -23,7 +23,7 @@ _At = Callable[[int, int], Location]
 
 
 @attrs.frozen(kw_only=True)
-class Said:
+class TableMapping:
     """What a mapping says, all of it optional.
 
     ``id`` and ``title`` are the plan's. ``sheets`` are the names of those that have a table, ``headings`` the rows of
@@ -36,13 +36,13 @@ class Said:
     title: str | None = None
     sheets: tuple[str, ...] = ()
     headings: tuple[int, ...] = ()
-    columns: Mapping[str, Holds] = attrs.field(factory=dict)
+    columns: Mapping[str, ColumnKind] = attrs.field(factory=dict)
     filled_down: tuple[str, ...] = ()
     separators: str | None = None
     first_leads: bool | None = None
     year: int | None = None
 
-    def holds(self, heading: tuple[str, ...]) -> Holds | None:
+    def holds(self, heading: tuple[str, ...]) -> ColumnKind | None:
         """What is said of a column, by the whole of its heading or by the lowest part."""
         if not self.columns:
             return None
@@ -54,7 +54,7 @@ class Said:
         return not {plain(name) for name in self.filled_down}.isdisjoint(names_of(heading))
 
 
-KEYS = tuple(each.name for each in attrs.fields(Said))
+KEYS = tuple(each.name for each in attrs.fields(TableMapping))
 """The keys that a mapping may have."""
 
 
@@ -63,7 +63,7 @@ def names_of(heading: tuple[str, ...]) -> tuple[str, str]:
     return plain("/".join(heading)), plain(heading[-1])
 
 
-def said(file: Incoming) -> Said:
+def said(file: ReadRequest) -> TableMapping:
     """The mapping among a file's options; one that says nothing where there is none.
 
     Raises `FileError` where its file cannot be read, `FormatError` where it is no mapping, with line and column, and
@@ -71,7 +71,7 @@ def said(file: Incoming) -> Said:
     """
     given = file.options.get("mapping")
     if given is None:
-        return Said()
+        return TableMapping()
     if isinstance(given, Mapping):
         return _read(yaml_text.parse(yaml_text.dump(dict(given))), lambda _line, _column: Location(field="mapping"))
     if not isinstance(given, (str, os.PathLike)):
@@ -81,7 +81,7 @@ def said(file: Incoming) -> Said:
     return _read(yaml_text.parse(text, path=path), lambda line, column: Location(path=path, line=line, column=column))
 
 
-def _read(node: Node, at: _At) -> Said:
+def _read(node: Node, at: _At) -> TableMapping:
     """What a parsed mapping says. Raises `FormatError` for the first fault."""
     if not isinstance(node.value, dict):
         raise FormatError(messages.MAPPING_VALUE, at=at(node.line, node.column), key="mapping", wanted="mapping-keys")
@@ -97,7 +97,7 @@ def _read(node: Node, at: _At) -> Said:
         if wrong is not None:
             raise FormatError(messages.MAPPING_VALUE, at=at(wrong.line, wrong.column), key=key, wanted=wanted)
         found[key] = value
-    return Said(**found)
+    return TableMapping(**found)
 
 
 _Checked = tuple[Any, Node | None]
@@ -143,11 +143,11 @@ def _columns(node: Node) -> _Checked:
     if not isinstance(node.value, dict):
         return None, node
     wrong = next(_not_held(node.value.values()), None)
-    return (None, wrong) if wrong else ({key: Holds(each.plain()) for key, each in node.value.items()}, None)
+    return (None, wrong) if wrong else ({key: ColumnKind(each.plain()) for key, each in node.value.items()}, None)
 
 
 def _not_held(nodes: Any) -> Iterator[Node]:
-    known = {each.value for each in Holds}
+    known = {each.value for each in ColumnKind}
     return (each for each in nodes if not isinstance(each.value, str) or each.value not in known)
 
 

@@ -11,14 +11,16 @@ import attrs
 
 from policyplan.errors import Location
 from policyplan.extract import deadlines, responsibility, targets
-from policyplan.extract.agencies import Agencies
+from policyplan.extract.agencies import AgencyRegister
+from policyplan.extract.numbering import read_numbering
+from policyplan.extract.wording import trim
 from policyplan.io import messages
 from policyplan.io.division.grid import Grid
-from policyplan.io.division.headings import OWNERS, Holds, unit_of, year_of
-from policyplan.io.division.mapping import Said
+from policyplan.io.division.headings import OWNERS, ColumnKind, unit_of, year_of
+from policyplan.io.division.mapping import TableMapping
 from policyplan.io.division.quotes import Quotes
-from policyplan.io.division.rows import Line, lines
-from policyplan.io.division.table import Column, Table, numbered
+from policyplan.io.division.rows import TaskRow, lines
+from policyplan.io.division.table import DivisionColumn, DivisionTable
 from policyplan.io.spreadsheet.sheets import Spot
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import AssignmentKind, IndicatorKind, Level, Role
@@ -28,13 +30,12 @@ from policyplan.model.when import When
 from policyplan.text.normal import clean, plain
 
 _ROLES = {
-    Holds.LEADS: Role.LEAD,
-    Holds.SUPPORTS: Role.SUPPORT,
-    Holds.OWNERS: Role.RESPONSIBLE,
-    Holds.COORDINATES: Role.COORDINATE,
-    Holds.SUPERVISES: Role.SUPERVISE,
+    ColumnKind.LEADS: Role.LEAD,
+    ColumnKind.SUPPORTS: Role.SUPPORT,
+    ColumnKind.OWNERS: Role.RESPONSIBLE,
+    ColumnKind.COORDINATES: Role.COORDINATE,
+    ColumnKind.SUPERVISES: Role.SUPERVISE,
 }
-_ITEM = re.compile(r"\s*(?:\d+(?:\.\d+)*[.．、](?!\d)|[(（]\d+[)）]|[①-⑳])\s*(?=\S)")
 _SENTENCE = re.compile(r"[。；;！!]|\n|\.(?= [A-Z])")
 _UNIT_ABOVE = re.compile(r"\s*[(（]?(?:计量)?单位\s*[:：]\s*(\S{1,8}?)[)）]?\s*")
 _NO_UNIT = re.compile(r"[/／\\—–\-_]*")
@@ -55,34 +56,34 @@ _YEAR_GIVEN = Inferred(
 
 
 @attrs.define(kw_only=True)
-class Branch:
+class TaskGroup:
     """A category, or a task whose rows are its parts, while its rows are read."""
 
     task: Task
-    parts: list[Task | Branch] = attrs.field(factory=list)
-    branches: dict[object, Branch] = attrs.field(factory=dict)
+    parts: list[Task | TaskGroup] = attrs.field(factory=list)
+    branches: dict[object, TaskGroup] = attrs.field(factory=dict)
 
     def made(self) -> Task:
         """The task with its parts."""
         return self.task.evolve(children=made(self.parts))
 
 
-def made(parts: list[Task | Branch]) -> tuple[Task, ...]:
+def made(parts: list[Task | TaskGroup]) -> tuple[Task, ...]:
     """Tasks as a plan has them."""
-    return tuple(each.made() if isinstance(each, Branch) else each for each in parts)
+    return tuple(each.made() if isinstance(each, TaskGroup) else each for each in parts)
 
 
 @attrs.define(kw_only=True)
-class Drafting:
+class PlanBuilder:
     """What the tables of a file have given so far: tasks, agencies, findings, and where each thing stands."""
 
-    said: Said
+    said: TableMapping
     language: str
     year: int | None
     quotes: Quotes
-    agencies: Agencies
-    parts: list[Task | Branch] = attrs.field(factory=list)
-    branches: dict[object, Branch] = attrs.field(factory=dict)
+    agencies: AgencyRegister
+    parts: list[Task | TaskGroup] = attrs.field(factory=list)
+    branches: dict[object, TaskGroup] = attrs.field(factory=dict)
     findings: list[Finding] = attrs.field(factory=list)
     places: dict[str, Location] = attrs.field(factory=dict)
     counts: dict[str, int] = attrs.field(factory=dict)
@@ -103,10 +104,10 @@ class Drafting:
         colon = "：" if self.language == "zh" else ": "
         return f"{heading}{colon}{text}" if heading else text
 
-    def take(self, table: Table, *, first_leads: bool) -> None:
+    def take(self, table: DivisionTable, *, first_leads: bool) -> None:
         """Take up every task of a table."""
         known = lines(table, self.said)
-        shared: dict[Spot, list[Line]] = {}
+        shared: dict[Spot, list[TaskRow]] = {}
         for line in known:
             if line.group:
                 shared.setdefault(line.group, []).append(line)
@@ -123,31 +124,43 @@ class Drafting:
                 own_number = True
             parts.append(_Row(self, table, line, first_leads, _unit_above(table), own_number=own_number).task())
 
-    def branch(self, parts: list[Task | Branch], branches: dict[object, Branch], grid: Grid, spot: Spot) -> Branch:
+    def branch(
+        self, parts: list[Task | TaskGroup], branches: dict[object, TaskGroup], grid: Grid, spot: Spot
+    ) -> TaskGroup:
         """The category of a name among the parts given, made where it is new."""
         text = grid.text(spot)
         key = plain(text)
         if key not in branches:
-            _, number, length = numbered(text)
-            number = text[:length].strip() if number else None
-            span = self.quotes.span(grid, spot, start=length)
-            id = self.id("group", grid.at(spot))
-            branches[key] = Branch(
-                task=Task(id=id, title=self.text(clean(text[length:])), number=number, spans=(span,))
+            numbering = read_numbering(text)
+            if numbering and not numbering.is_chinese:
+                numbering = None
+            start = numbering.text_start if numbering else 0
+            branches[key] = TaskGroup(
+                task=Task(
+                    id=self.id("group", grid.at(spot)),
+                    title=self.text(clean(text[start:])),
+                    number=numbering.quote if numbering else None,
+                    spans=(self.quotes.span(grid, spot, start=start),),
+                )
             )
             parts.append(branches[key])
         return branches[key]
 
     def group(
-        self, parts: list[Task | Branch], branches: dict[object, Branch], table: Table, spot: Spot, shared: list[Line]
-    ) -> Branch:
+        self,
+        parts: list[Task | TaskGroup],
+        branches: dict[object, TaskGroup],
+        table: DivisionTable,
+        spot: Spot,
+        shared: list[TaskRow],
+    ) -> TaskGroup:
         """The task that several rows share, made where it is new."""
         key = (id(table), spot)
         if key not in branches:
-            numbers = dict.fromkeys(each for line in shared if (each := line.first(Holds.NUMBER)))
+            numbers = dict.fromkeys(each for line in shared if (each := line.first(ColumnKind.NUMBER)))
             number = next(iter(numbers)) if len(numbers) == 1 else None
             head = _head(table.grid.text(spot), has_number=bool(numbers))
-            branches[key] = Branch(
+            branches[key] = TaskGroup(
                 task=Task(
                     id=self.id("group", table.grid.at(spot)),
                     title=self.text(head.title),
@@ -160,10 +173,10 @@ class Drafting:
         return branches[key]
 
 
-def _unit_above(table: Table) -> Spot | None:
+def _unit_above(table: DivisionTable) -> Spot | None:
     """The cell above a table that gives the unit of its numbers: 单位：万人次."""
     found = ((spot, _UNIT_ABOVE.fullmatch(table.grid.text(spot))) for spot in table.above)
-    return next((spot for spot, said in found if said and targets.is_unit(said[1])), None)
+    return next((spot for spot, said in found if said and targets.is_known_unit(said[1])), None)
 
 
 @attrs.frozen(kw_only=True)
@@ -179,18 +192,16 @@ class _Head:
 
 def _head(text: str, *, has_number: bool) -> _Head:
     """The title in a text; a number before it is told where the table has no column for that."""
-    item = None if has_number else _ITEM.match(text)
-    length = item.end() if item else 0 if has_number else numbered(text)[2]
-    body = text[length:]
-    begins = length + len(body) - len(body.lstrip())
-    sentence = _SENTENCE.search(text, begins + 1)
+    numbering = None if has_number else read_numbering(text)
+    start, _ = trim(text, numbering.text_start if numbering else 0, len(text))
+    sentence = _SENTENCE.search(text, start + 1)
     end = sentence.start() if sentence else len(text)
     more = sentence is not None and bool(text[sentence.end() :].strip())
     return _Head(
-        title=clean(text[begins:end]),
-        number=text[:length].strip() or None,
-        rest=clean(body) if more else None,
-        start=begins,
+        title=clean(text[start:end]),
+        number=numbering.quote if numbering else None,
+        rest=clean(text[start:]) if more else None,
+        start=start,
         end=end,
     )
 
@@ -199,9 +210,9 @@ def _head(text: str, *, has_number: bool) -> _Head:
 class _Row:
     """One row while its task is made of it."""
 
-    draft: Drafting
-    table: Table
-    line: Line
+    draft: PlanBuilder
+    table: DivisionTable
+    line: TaskRow
     first_leads: bool
     unit_above: Spot | None
     own_number: bool = attrs.field(kw_only=True)
@@ -215,14 +226,14 @@ class _Row:
     def task(self) -> Task:
         """The task that the row says."""
         id = self.draft.id("task", self.grid.at(self.line.row.spot))
-        at = self.line.first(Holds.NUMBER)
+        at = self.line.first(ColumnKind.NUMBER)
         title_at = self.title_at()
         head = _head(self.grid.text(title_at), has_number=at is not None)
         self.spans.append(self.quote(title_at, start=head.start, end=head.end))
         number = self.number(at) or head.number
         if head.rest:
             self.describe(head.rest, title_at)
-        for _, spot in self.line.of(Holds.CONTENT):
+        for _, spot in self.line.of(ColumnKind.CONTENT):
             if spot != title_at:
                 self.describe(clean(self.grid.text(spot)), spot)
         assignments = tuple(self.assignments())
@@ -243,8 +254,8 @@ class _Row:
 
     def title_at(self) -> Spot:
         """The cell that says what is to be done; of a row that shares it with others, what tells it from them."""
-        said = self.line.first(Holds.TASK)
-        kinds = (Holds.CONTENT, Holds.INDICATOR) if self.line.group else (Holds.TASK, Holds.CONTENT)
+        said = self.line.first(ColumnKind.TASK)
+        kinds = (ColumnKind.CONTENT, ColumnKind.INDICATOR) if self.line.group else (ColumnKind.TASK, ColumnKind.CONTENT)
         named = [spot for _, spot in self.line.of(*kinds)]
         return (named or ([said] if said else [self.line.row.spot]))[0]
 
@@ -261,7 +272,7 @@ class _Row:
         self.description.append(text)
         self.spans.append(self.quote(spot, field="description"))
 
-    def describe_cell(self, column: Column, spot: Spot) -> None:
+    def describe_cell(self, column: DivisionColumn, spot: Spot) -> None:
         self.describe(self.draft.label(column.label, clean(self.grid.text(spot))), spot)
 
     def say(self, found: Finding) -> None:
@@ -274,10 +285,10 @@ class _Row:
         seen: set[tuple[Role, str | None, str]] = set()
         for column, spot in self.line.of(*OWNERS):
             text = self.grid.text(spot)
-            named = responsibility.read_owners(
+            named = responsibility.read_parties(
                 text, _ROLES[column.holds], separators=self.draft.said.separators, first_leads=self.first_leads
             )
-            if not named and not responsibility.is_nobody(text):
+            if not named and not responsibility.names_nobody(text):
                 self.say(
                     finding(messages.DIVISION_OWNERS_UNREAD, self.grid.at(spot), level=Level.WARNING, text=clean(text))
                 )
@@ -297,9 +308,9 @@ class _Row:
             place = self.grid.at((self.line.row.index, owned[0].index))
             self.say(finding(messages.DIVISION_WITHOUT_OWNER, place, level=Level.WARNING))
 
-    def assignment(self, owner: responsibility.Owner, column: Column, spot: Spot, *, first: bool) -> Assignment:
-        span = self.quote(spot, start=owner.start, end=owner.start + len(owner.quote))
-        leads = self.first_leads and first and column.holds is Holds.OWNERS and owner.role is Role.LEAD
+    def assignment(self, owner: responsibility.Party, column: DivisionColumn, spot: Spot, *, first: bool) -> Assignment:
+        span = self.quote(spot, start=owner.start, end=owner.end)
+        leads = self.first_leads and first and column.holds is ColumnKind.OWNERS and owner.role is Role.LEAD
         facts: dict[str, Any] = {"role": owner.role, "spans": (span,), "inferred": (_FIRST_LEADS,) if leads else ()}
         if owner.kind is AssignmentKind.NAMED:
             id = self.draft.agencies.id_of(owner.name, span)
@@ -311,23 +322,25 @@ class _Row:
 
     def due(self) -> tuple[When | None, tuple[Inferred, ...]]:
         """The deadline, and the mark on it where its year was added. What is none stays in the description."""
-        for column, spot in self.line.of(Holds.DUE):
+        for column, spot in self.line.of(ColumnKind.DUE):
             cell = self.grid.sheet.rows[spot[0]][spot[1]]
-            read = deadlines.read_due(cell, year=self.draft.year)
+            read = deadlines.read_deadline(self.grid.text(spot), year=self.draft.year)
+            if isinstance(cell, datetime.date):
+                read = attrs.evolve(read, when=When(cell), year_added=False)
             if read.when:
                 self.spans.append(self.quote(spot, field="due"))
-                if read.by_year:
+                if read.year_added:
                     text = clean(self.grid.text(spot))
                     self.say(
                         finding(
                             messages.DIVISION_DUE_YEAR, self.grid.at(spot), level=Level.INFO, text=text, due=read.when
                         )
                     )
-                return read.when, (_YEAR_GIVEN,) if read.by_year else ()
+                return read.when, (_YEAR_GIVEN,) if read.year_added else ()
             self.describe_cell(column, spot)
             text = clean(self.grid.text(spot))
             place = self.grid.at(spot)
-            if read.standing:
+            if read.is_open_ended:
                 self.say(finding(messages.DIVISION_DUE_STANDING, place, level=Level.INFO, text=text))
             else:
                 self.say(finding(messages.DIVISION_DUE_UNREAD, place, level=Level.WARNING, text=text))
@@ -337,11 +350,11 @@ class _Row:
 
     def indicators(self, title: Text, title_at: Spot) -> tuple[Indicator, ...]:
         """What is to be reached: one indicator for each thing that is counted, with a target for each year."""
-        name_at = self.line.first(Holds.INDICATOR)
+        name_at = self.line.first(ColumnKind.INDICATOR)
         name = clean(self.grid.text(name_at)) if name_at else None
         made: dict[tuple[str, IndicatorKind], Indicator] = {}
-        for column, spot in self.line.of(Holds.TARGET):
-            for aim in self.read_aims(column, spot):
+        for column, spot in self.line.of(ColumnKind.TARGET):
+            for aim in self.read_targets(column, spot):
                 said = self.draft.text(_indicator_name(name, aim.name, str(title)))
                 target = self.target(aim, column, spot)
                 kind = IndicatorKind.STATE if target.value is None else IndicatorKind.QUANTITY
@@ -349,7 +362,7 @@ class _Row:
                 if known:
                     made[str(said), kind] = known.evolve(targets=(*known.targets, target))
                     continue
-                spans = [self.quote(spot, start=aim.start, end=aim.start + len(aim.quote))]
+                spans = [self.quote(spot, start=aim.start, end=aim.end)]
                 if name_at:
                     spans.append(self.quote(name_at, field="title"))
                 id = self.draft.id("indicator", self.grid.at(spot))
@@ -360,16 +373,16 @@ class _Row:
             return (Indicator(id=id, title=self.draft.text(name), kind=IndicatorKind.STATE, spans=tuple(spans)),)
         return tuple(each.evolve(targets=_in_time(each.targets)) for each in made.values())
 
-    def unit(self, column: Column) -> str:
+    def unit(self, column: DivisionColumn) -> str:
         """The unit that the table gives for the numbers of a column: in the row, in the heading, or above."""
-        spot = self.line.first(Holds.UNIT)
+        spot = self.line.first(ColumnKind.UNIT)
         text = clean(self.grid.text(spot)) if spot else unit_of(column.heading)
         if text is None and self.unit_above:
             said = _UNIT_ABOVE.fullmatch(self.grid.text(self.unit_above))
             text = said and said[1]
         return "" if text is None or _NO_UNIT.fullmatch(text) else text
 
-    def read_aims(self, column: Column, spot: Spot) -> Iterator[targets.Aim]:
+    def read_targets(self, column: DivisionColumn, spot: Spot) -> Iterator[targets.StatedTarget]:
         """What a cell says is to be reached, with findings for what cannot be read as a number with a unit."""
         place = self.grid.at(spot)
         unit = self.unit(column)
@@ -378,11 +391,11 @@ class _Row:
             self.say(
                 finding(messages.DIVISION_TARGET_UNREAD, place, level=Level.WARNING, text=clean(self.grid.text(spot)))
             )
-            yield targets.Aim(quote=self.grid.text(spot), start=0)
+            yield targets.StatedTarget(quote=self.grid.text(spot), start=0)
             return
-        if responsibility.is_nobody(self.grid.text(spot)):
+        if responsibility.names_nobody(self.grid.text(spot)):
             return
-        for aim in targets.read_aims(self.grid.text(spot), unit=unit):
+        for aim in targets.read_targets(self.grid.text(spot), unit=unit):
             if aim.value is None:
                 self.say(finding(messages.DIVISION_TARGET_UNREAD, place, level=Level.WARNING, text=clean(aim.quote)))
             elif not aim.unit:
@@ -393,11 +406,11 @@ class _Row:
                 self.say(finding(messages.DIVISION_SHARE_SMALL, place, level=Level.WARNING, value=aim.value))
             yield aim if aim.unit else attrs.evolve(aim, value=None, upper=None)
 
-    def target(self, aim: targets.Aim, column: Column, spot: Spot) -> Target:
+    def target(self, aim: targets.StatedTarget, column: DivisionColumn, spot: Spot) -> Target:
         year = year_of(column.heading)
-        spans = [self.quote(spot, start=aim.start, end=aim.start + len(aim.quote))]
-        unit_at = self.line.first(Holds.UNIT) or (None if unit_of(column.heading) else self.unit_above)
-        if unit_at and aim.value is not None and not aim.written_unit:
+        spans = [self.quote(spot, start=aim.start, end=aim.end)]
+        unit_at = self.line.first(ColumnKind.UNIT) or (None if unit_of(column.heading) else self.unit_above)
+        if unit_at and aim.value is not None and not aim.has_own_unit:
             spans.append(self.quote(unit_at, field="unit"))
         if year:
             spans.append(self.quote(column.spot, field="due"))
@@ -420,10 +433,10 @@ class _Row:
 
     def others(self, title_at: Spot) -> None:
         """Keep in the description what has no place of its own in a plan."""
-        kept = [*self.line.of(Holds.PERSON), *self.line.of(Holds.TEXT)]
-        kept.sort(key=lambda each: (each[0].holds is Holds.TEXT, plain(each[0].label), each[0].index))
-        if not list(self.line.of(Holds.TARGET)):
-            kept += self.line.of(Holds.UNIT)
+        kept = [*self.line.of(ColumnKind.PERSON), *self.line.of(ColumnKind.TEXT)]
+        kept.sort(key=lambda each: (each[0].holds is ColumnKind.TEXT, plain(each[0].label), each[0].index))
+        if not list(self.line.of(ColumnKind.TARGET)):
+            kept += self.line.of(ColumnKind.UNIT)
         for column, spot in kept:
             if spot != title_at:
                 self.describe_cell(column, spot)

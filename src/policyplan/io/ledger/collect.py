@@ -1,7 +1,8 @@
-"""Collecting returned ledgers: what was filled in becomes observations, statuses and notes in the plan."""
+"""Collect returned ledgers: what offices filled in becomes observations and updates of the plan."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -11,66 +12,75 @@ import attrs
 from policyplan import files
 from policyplan.errors import OPTION_UNKNOWN, CallError, Location, nearest
 from policyplan.io import messages
-from policyplan.io.ledger.columns import BY_NAME, FILLED, STATUS_WORDS
-from policyplan.io.ledger.filled_in import Place, ReturnedRow, read_returned
+from policyplan.io.ledger import messages as ledger_messages
+from policyplan.io.ledger.columns import BY_NAME, FILLED
+from policyplan.io.ledger.filled_in import ReturnedRow, read_returned
 from policyplan.io.ledger.rows import OFFICE_MARK, LedgerRow, rows
 from policyplan.io.ledger.values import quantity_of, status_of, when_of, words_of
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.io.spreadsheet.sheets import Cell
+from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import when_words
-from policyplan.messages import Language
+from policyplan.messages import Language, Message, label
 from policyplan.model.findings import Finding, finding
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.integrity import check
-from policyplan.model.kinds import Accumulation, IndicatorKind, Level, MeasureKind, Per
+from policyplan.model.kinds import Accumulation, IndicatorKind, Level, MeasureKind, Per, TaskStatus
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Observation, Update
+from policyplan.model.units import Quantity
 from policyplan.model.values import Inferred, Text
 from policyplan.model.when import When
-from policyplan.query.result import Column, Reason, Result, Row, reason
+from policyplan.query.result import Column, Result, Row, reason
 from policyplan.text.normal import plain
 
 _TEXTS = {"progress": "text", "problem": "problem", "help_needed": "help_needed", "next_step": "next_step"}
-"""Columns whose words go into an update, each with the attribute that takes them."""
+"""Columns of text, each with the attribute of an update that keeps it."""
 
 _OURS = ("content", "origin", "leads", "supports", "due", "target", "unit")
-"""Columns that an office does not fill in."""
+"""Columns that offices must not edit."""
 
-_FROM_LEDGER = Text(zh="台账“完成值”一栏", en="the ledger's column “Value reached”")
+_NAMES = ("leads", "supports")
 
 
 @attrs.frozen(kw_only=True)
 class Change(Row):
-    """One thing that a returned ledger says and the plan does not yet: in which row and column, by whom, and where."""
+    """A cell of a returned ledger that the plan does not have yet."""
 
     row: str
+    """The id of the row."""
     agency: Text | None
+    """Who reports it."""
     agency_id: str | None
     field: Text
+    """The heading of the column."""
     before: str | None
     after: str
     at: When
+    """The date of the report."""
     location: str
+    """The file and the cell."""
     ids: tuple[str, ...]
+    """The ids of the new observation and the new update."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Collection(Result[Change]):
-    """What was returned: the changes, the plan that has them, and what was found on the way."""
+    """The changes in returned ledgers, the plan with these changes, and the findings."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="row", heading=Text(zh="编号", en="Row")),
-        Column(name="agency", heading=Text(zh="填报单位", en="By")),
+        Column(name="row", heading=text_of(ledger_messages.ROW)),
+        Column(name="agency", heading=text_of(ledger_messages.REPORTED_BY)),
         Column(name="agency_id", only_in="csv"),
-        Column(name="field", heading=Text(zh="栏目", en="Column")),
-        Column(name="before", heading=Text(zh="原为", en="Before")),
-        Column(name="after", heading=Text(zh="现为", en="After")),
+        Column(name="field", heading=text_of(ledger_messages.COLUMN)),
+        Column(name="before", heading=text_of(ledger_messages.BEFORE)),
+        Column(name="after", heading=text_of(ledger_messages.AFTER)),
         Column(
             name="at",
-            heading=Text(zh="日期", en="As of"),
+            heading=text_of(ledger_messages.DATE),
             shown=lambda row, language: when_words(row.at, language),
         ),
-        Column(name="location", heading=Text(zh="出处", en="Where")),
+        Column(name="location", heading=text_of(ledger_messages.LOCATION)),
         Column(name="ids", only_in="csv"),
     )
 
@@ -80,32 +90,32 @@ class Collection(Result[Change]):
 
 def collect(
     plan: Plan,
-    places: Place | Iterable[Place],
+    paths: files.FilePath | Iterable[files.FilePath],
     *,
     agency: str | None = None,
     at: str | When | None = None,
     limit: int = files.DEFAULT_LIMIT,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Collection:
-    """What offices filled in, out of the ledgers in files and folders (xlsx or csv), and the plan with it.
+    """Return what offices filled in in ledgers (xlsx or csv), and the plan with it.
 
-    Only what differs from the plan is taken: a number under 完成值 becomes an `Observation`, all else an `Update`, each
-    with the office and the day. The office is the one whose ledger it is, or *agency*; the day is what stands under
-    更新日期, or *at*. The plan given stays as it is; ``result.plan`` has the changes.
+    *paths* are files and folders. Only cells that differ from the plan are taken: a number under 完成值 becomes an
+    `Observation`, all else an `Update`, each with its agency and its date. The agency is the one whose ledger it is, or
+    *agency*; the date is that under 更新日期, or *at*. *plan* does not change; ``result.plan`` has the changes.
 
-    What cannot be placed or understood, what was changed where nothing is to be filled in, comments on cells, and
-    offices that contradict each other (both values are kept) are ``result.findings``, each with file and cell.
+    ``result.findings`` lists, each with file and cell: rows and values that are not understood, edits in columns that
+    are not to be edited, comments on cells, and agencies that contradict each other (both values are kept).
 
-    Raises `CallError` for an unknown agency, `ModelError` for a day that is none, `ExtraError` where workbooks need
-    their extra.
+    Raises `CallError` for an unknown agency, `ModelError` for an invalid date, `ExtraError` where workbooks need their
+    extra.
     """
-    known = {each.id: each for each in plan.agencies}
+    known = {known_agency.id: known_agency for known_agency in plan.agencies}
     if agency is not None and agency not in known:
         raise CallError(
             OPTION_UNKNOWN, option="agency", given=agency, known=tuple(known), nearest=nearest(agency, known)
         )
-    given = (places,) if isinstance(places, str) or not isinstance(places, Iterable) else tuple(places)
-    returned = read_returned(given, limit=limit, limits=limits)
+    several = (paths,) if isinstance(paths, (str, os.PathLike)) else paths
+    returned = read_returned(several, limit=limit, limits=limits)
     collector = _Collector(plan, known, agency, None if at is None else When(at))
     for row in returned.rows:
         collector.take(row)
@@ -114,7 +124,7 @@ def collect(
 
 @attrs.define
 class _Filled:
-    """What one row was filled with: whose it is, by whom, when, and what is new in it."""
+    """The new values of one row, with their agency and date."""
 
     sent: LedgerRow
     row: ReturnedRow
@@ -124,7 +134,7 @@ class _Filled:
 
 
 class _Collector:
-    """Compares returned rows with those that were sent, and gathers what is new."""
+    """Compares returned rows with the rows that were sent, and gathers what is new."""
 
     def __init__(self, plan: Plan, agencies: Mapping[str, Agency], agency: str | None, at: When | None) -> None:
         self.plan = plan
@@ -134,30 +144,30 @@ class _Collector:
         self.findings: list[Finding] = []
         self.filled: list[_Filled] = []
         self._sent: dict[Language, dict[str, LedgerRow]] = {}
-        self._said: dict[tuple[str, str], tuple[Any, Location]] = {}
+        self._reported: dict[tuple[str, str], tuple[Any, ReturnedRow, Agency | None]] = {}
         self._seen: set[tuple[Any, ...]] = set()
 
     def sent(self, language: Language) -> dict[str, LedgerRow]:
-        """The rows as they were sent, by their ids."""
+        """The rows as they are sent, by id."""
         if language not in self._sent:
             self._sent[language] = {row.id: row for row in rows(self.plan, language=language)}
         return self._sent[language]
 
     def take(self, row: ReturnedRow) -> None:
-        """Take what is new in a row; a row that is none of the plan's is a finding."""
-        found = self.placed(row)
-        if found is None:
-            self.findings.append(finding(messages.ROW_UNKNOWN, row.place, id=row.id or "", text=row.words()))
+        """Take what is new in a row. A row that the plan does not have is a finding."""
+        match = self.matched(row)
+        if match is None:
+            self.findings.append(unknown_row(row))
             return
-        sent, agency = found
-        self.kept(row, sent)
+        sent, agency = match
+        self.check_locked(row, sent)
         new = dict(self.new(row, sent))
         if not new:
             return
         day = self.day(row, sent)
         if day is None:
-            fields = tuple(BY_NAME[name].heading.in_(row.language) for name in new)
-            self.findings.append(finding(messages.ROW_WITHOUT_DAY, row.place, id=sent.id, fields=fields))
+            columns = tuple(BY_NAME[name].heading for name in new)
+            self.findings.append(finding(messages.ROW_WITHOUT_DAY, row.location, id=sent.id, fields=columns))
             return
         self.contradictions(row, sent, agency, new)
         key = (sent.id, agency and agency.id, day, *sorted((name, str(value)) for name, value in new.items()))
@@ -165,8 +175,8 @@ class _Collector:
             self._seen.add(key)
             self.filled.append(_Filled(sent, row, agency, day, new))
 
-    def placed(self, row: ReturnedRow) -> tuple[LedgerRow, Agency | None] | None:
-        """The row that was sent, and the office that returns it; None where no row has this id."""
+    def matched(self, row: ReturnedRow) -> tuple[LedgerRow, Agency | None] | None:
+        """The row that was sent, and the agency that returns it; None where no row has this id."""
         if row.id is None:
             return None
         sent = self.sent(row.language)
@@ -177,33 +187,30 @@ class _Collector:
             return sent[id], self.agencies[office]
         return None
 
-    def kept(self, row: ReturnedRow, sent: LedgerRow) -> None:
-        """Tell of what was changed where nothing is to be filled in."""
+    def check_locked(self, row: ReturnedRow, sent: LedgerRow) -> None:
+        """Report edits in columns that must not be edited."""
         for name in _OURS:
             if name in row.cells and not _same(row.cells[name], sent, name, row.language):
-                after = words_of(row.cells[name])
-                before = _shown(sent.cells.get(name), row.language)
-                facts: dict[str, Any] = {
-                    "column": BY_NAME[name].heading.in_(row.language),
-                    "before": before or "",
-                    "after": after or "",
-                }
-                self.findings.append(
-                    finding(messages.CELL_NOT_TO_BE_EDITED, row.at(name), level=Level.WARNING, **facts)
+                self.warn(
+                    messages.CELL_NOT_TO_BE_EDITED,
+                    row.at(name),
+                    column=BY_NAME[name].heading,
+                    before=_shown(sent.cells.get(name), row.language) or "",
+                    after=words_of(row.cells[name]) or "",
                 )
 
+    def warn(self, message: Message, location: Location, **facts: Any) -> None:
+        self.findings.append(finding(message, location, level=Level.WARNING, **facts))
+
     def new(self, row: ReturnedRow, sent: LedgerRow) -> Iterator[tuple[str, Any]]:
-        """The columns that an office has filled in anew, each with what it says."""
+        """The columns that an office has filled in or changed, each with its value."""
         for name in FILLED:
             cell = row.cells.get(name)
             if name == "updated" or name not in row.cells or _same(cell, sent, name, row.language):
                 continue
             if cell is None:
                 before = _shown(sent.cells.get(name), row.language)
-                column = BY_NAME[name].heading.in_(row.language)
-                self.findings.append(
-                    finding(messages.CELL_EMPTIED, row.at(name), level=Level.WARNING, column=column, before=before)
-                )
+                self.warn(messages.CELL_EMPTIED, row.at(name), column=BY_NAME[name].heading, before=before)
             elif name == "status":
                 yield from self.status(cell, row)
             elif name == "value":
@@ -214,160 +221,172 @@ class _Collector:
     def status(self, cell: Cell, row: ReturnedRow) -> Iterator[tuple[str, Any]]:
         status = status_of(cell)
         if status is None:
-            known = tuple(words[row.language == "zh"] for words in STATUS_WORDS.values())
-            self.findings.append(finding(messages.STATUS_UNKNOWN, row.at("status"), given=words_of(cell), known=known))
-            return
-        yield "status", status
+            self.findings.append(unknown_status(cell, row))
+        else:
+            yield "status", status
 
     def value(self, cell: Cell, row: ReturnedRow, sent: LedgerRow) -> Iterator[tuple[str, Any]]:
-        place = row.at("value")
+        location = row.at("value")
         if sent.indicator is None:
-            self.findings.append(finding(messages.VALUE_OF_NOTHING, place, given=words_of(cell), id=sent.id))
+            self.findings.append(finding(messages.VALUE_OF_NOTHING, location, given=words_of(cell), id=sent.id))
             return
         if sent.indicator.kind is not IndicatorKind.QUANTITY:
             yield "value", words_of(cell)
             return
         quantity = quantity_of(cell)
         if quantity is None:
-            self.findings.append(finding(messages.VALUE_UNREAD, place, given=words_of(cell)))
+            self.findings.append(finding(messages.VALUE_UNREAD, location, given=words_of(cell)))
             return
         is_share = sent.measure is not None and sent.measure.kind is MeasureKind.SHARE
         if is_share and isinstance(cell, float) and 0 < cell < 1:
-            percent = Decimal(str(cell)) * 100
-            self.findings.append(
-                finding(
-                    messages.VALUE_PERHAPS_PERCENT, place, level=Level.WARNING, given=cell, percent=percent.normalize()
-                )
-            )
+            percent = f"{(Decimal(str(cell)) * 100).normalize():f}"
+            self.warn(messages.VALUE_PERHAPS_PERCENT, location, given=cell, percent=percent)
         yield "value", quantity
 
     def day(self, row: ReturnedRow, sent: LedgerRow) -> When | None:
-        """The day that a row says; where it says none, or only the old one, the day that the caller said."""
+        """The date of a row, or the date that the caller gives where the row has none or still has the old one."""
         cell = row.cells.get("updated")
-        said = when_of(cell)
-        if cell is not None and said is None:
+        updated = when_of(cell)
+        if cell is not None and updated is None:
             self.findings.append(finding(messages.DAY_UNREAD, row.at("updated"), given=words_of(cell)))
-        is_old = said is not None and _same(cell, sent, "updated", row.language)
-        return (self.at or said) if is_old else (said or self.at)
+        is_old = updated is not None and _same(cell, sent, "updated", row.language)
+        return (self.at or updated) if is_old else (updated or self.at)
 
     def contradictions(self, row: ReturnedRow, sent: LedgerRow, agency: Agency | None, new: Mapping[str, Any]) -> None:
-        """Tell of two returns that do not agree on a value or on a status; both are kept."""
+        """Report two returns that differ in a value or a status; both are kept."""
         for name in ("value", "status"):
             if name not in new:
                 continue
-            old = self._said.setdefault((sent.id, name), (new[name], row.at(name)))
-            if old[0] != new[name]:
-                column = BY_NAME[name].heading.in_(row.language)
-                one, other = _said_of(old[0]), _said_of(new[name])
-                facts: dict[str, Any] = {
-                    "column": column,
-                    "id": sent.id,
-                    "one": one,
-                    "other": other,
-                    "where": str(old[1]),
-                }
-                self.findings.append(finding(messages.RETURNS_CONTRADICT, row.at(name), level=Level.WARNING, **facts))
+            value, other, reporter = self._reported.setdefault((sent.id, name), (new[name], row, agency))
+            if value != new[name]:
+                self.warn(
+                    messages.RETURNS_CONTRADICT,
+                    row.at(name),
+                    column=BY_NAME[name].heading,
+                    id=sent.id,
+                    one=_words(value),
+                    one_by=str(reporter.name) if reporter else ledger_messages.LEDGER,
+                    where=str(other.at(name)),
+                    other=_words(new[name]),
+                    other_by=str(agency.name) if agency else ledger_messages.LEDGER,
+                )
 
-    # -- what was found, in the plan
+    # -- the plan with the changes
 
     def result(self, found: tuple[Finding, ...]) -> Collection:
-        """The plan with all that is new, the changes one by one, and every finding."""
+        """The changes one by one, the plan with them, and every finding."""
         fresh = FreshIds(self.plan.ids)
         updates: list[Update] = []
         observations: list[Observation] = []
         changes: list[Change] = []
-        places: dict[str, Location] = {}
-        for each in self.filled:
+        locations: dict[str, Location] = {}
+        for filled in self.filled:
             ids = []
-            if (value := each.new.get("value")) is not None:
-                observations.append(_observation(each, value, _fresh(fresh, "observation", each)))
+            if (value := filled.new.get("value")) is not None:
+                observations.append(_observation(filled, value, _fresh(fresh, "observation", filled)))
                 ids.append(observations[-1].id)
-                places[ids[-1]] = each.row.at("value")
-            if said := {name: value for name, value in each.new.items() if name != "value"}:
-                updates.append(_update(each, said, _fresh(fresh, "update", each)))
+                locations[ids[-1]] = filled.row.at("value")
+            if others := {name: value for name, value in filled.new.items() if name != "value"}:
+                updates.append(_update(filled, others, _fresh(fresh, "update", filled)))
                 ids.append(updates[-1].id)
-                places[ids[-1]] = each.row.place
-            changes += (_change(each, name, value, tuple(ids)) for name, value in each.new.items())
+                locations[ids[-1]] = filled.row.location
+            changes += (_change(filled, name, value, tuple(ids)) for name, value in filled.new.items())
         plan = self.plan.evolve(
             updates=(*self.plan.updates, *updates), observations=(*self.plan.observations, *observations)
         )
-        wrong = tuple(
-            attrs.evolve(each, location=attrs.evolve(places[each.location.id], id=each.location.id))
-            for each in (check(plan) if places else ())
-            if each.location.id in places
+        faults = tuple(
+            attrs.evolve(fault, location=attrs.evolve(locations[fault.location.id], id=fault.location.id))
+            for fault in (check(plan) if locations else ())
+            if fault.location.id in locations
         )
-        findings = (*found, *self.findings, *wrong)
-        return Collection(
-            rows=tuple(changes), notes=_notes(changes, updates, observations), plan=plan, findings=findings
+        counts = (
+            (messages.COLLECTED, len(changes)),
+            (messages.COLLECTED_UPDATES, len(updates)),
+            (messages.COLLECTED_OBSERVATIONS, len(observations)),
         )
+        notes = tuple(reason(message, count=count) for message, count in counts)
+        return Collection(rows=tuple(changes), notes=notes, plan=plan, findings=(*found, *self.findings, *faults))
 
 
-def _notes(changes: list[Change], updates: list[Update], observations: list[Observation]) -> tuple[Reason, ...]:
-    return (reason(messages.COLLECTED, changes=len(changes), updates=len(updates), observations=len(observations)),)
+def unknown_row(row: ReturnedRow) -> Finding:
+    """Return the finding about a row whose id is missing or unknown."""
+    message = messages.ROW_UNKNOWN if row.id else messages.ROW_WITHOUT_ID
+    return finding(message, row.location, id=row.id, text=row.words())
 
 
-def _fresh(ids: FreshIds, kind: str, each: _Filled) -> str:
-    """An id that nothing has: what it is, of which row, by whom, of which day."""
-    parts = [kind, each.sent.indicator.id if each.sent.indicator and kind == "observation" else each.sent.owner]
-    parts += [each.sent.place] if each.sent.place and kind == "observation" else []
-    parts += [each.agency.id] if each.agency else []
-    return ids.fresh("-".join([*parts, str(each.at).replace("/", "-")]))
+def unknown_status(cell: Cell, row: ReturnedRow) -> Finding:
+    """Return the finding about a status that is not known."""
+    known = tuple(label(status, row.language) for status in TaskStatus)
+    return finding(messages.STATUS_UNKNOWN, row.at("status"), given=words_of(cell), known=known)
 
 
-def _observation(each: _Filled, value: Any, id: str) -> Observation:
-    """The value of a row. Whether it is a running total is inferred: a target per year has that of its year."""
-    assert each.sent.indicator is not None  # a row without one has no value
-    yearly = any(target.per is Per.YEAR for target in each.sent.indicator.targets)
-    how = Accumulation.PERIOD if yearly else Accumulation.CUMULATIVE
+def _fresh(ids: FreshIds, kind: str, filled: _Filled) -> str:
+    """A new id, made from the kind, the row, the agency and the date."""
+    sent = filled.sent
+    parts = [kind, sent.indicator.id if sent.indicator and kind == "observation" else sent.owner]
+    parts += [sent.place] if sent.place and kind == "observation" else []
+    parts += [filled.agency.id] if filled.agency else []
+    return ids.fresh("-".join([*parts, str(filled.at).replace("/", "-")]))
+
+
+def _observation(filled: _Filled, value: Any, id: str) -> Observation:
+    """The observation of a row. A target per year has the value of its year, any other a cumulative value."""
+    indicator = filled.sent.indicator
+    assert indicator is not None  # a row without an indicator has no value
+    is_yearly = any(target.per is Per.YEAR for target in indicator.targets)
     exact: dict[str, Any] = {"written": value} if isinstance(value, str) else {"value": value.value}
     if not isinstance(value, str) and value.unit:
-        exact["unit"] = Text(zh=value.unit)
+        exact["unit"] = _text(value.unit, filled)
     return Observation(
         id=id,
-        indicator=each.sent.indicator.id,
-        at=When(each.at.last.year) if yearly else each.at,
-        place=each.sent.place,
-        agency=each.agency.id if each.agency else None,
-        reported=each.at,
-        accumulation=how,
-        origin=Text(zh=str(each.row.at("value"))),
-        inferred=(Inferred(field="accumulation", reason=_FROM_LEDGER),),
+        indicator=indicator.id,
+        at=When(filled.at.last.year) if is_yearly else filled.at,
+        place=filled.sent.place,
+        agency=filled.agency.id if filled.agency else None,
+        reported=filled.at,
+        accumulation=Accumulation.PERIOD if is_yearly else Accumulation.CUMULATIVE,
+        origin=_text(str(filled.row.at("value")), filled),
+        inferred=(Inferred(field="accumulation", reason=text_of(ledger_messages.FROM_VALUES)),),
         **exact,
     )
 
 
-def _update(each: _Filled, said: Mapping[str, Any], id: str) -> Update:
+def _update(filled: _Filled, values: Mapping[str, Any], id: str) -> Update:
     texts: dict[str, Any] = {
-        attribute: Text(**{each.row.language: said[name]}) for name, attribute in _TEXTS.items() if name in said
+        attribute: _text(values[name], filled) for name, attribute in _TEXTS.items() if name in values
     }
     return Update(
         id=id,
-        task=each.sent.owner,
-        at=each.at,
-        status=said.get("status"),
-        agency=each.agency.id if each.agency else None,
-        person=said.get("person"),
+        task=filled.sent.owner,
+        at=filled.at,
+        status=values.get("status"),
+        agency=filled.agency.id if filled.agency else None,
+        person=values.get("person"),
         **texts,
     )
 
 
-def _change(each: _Filled, name: str, value: Any, ids: tuple[str, ...]) -> Change:
+def _text(text: str, filled: _Filled) -> Text:
+    return Text(**{filled.row.language: text})
+
+
+def _change(filled: _Filled, name: str, value: Any, ids: tuple[str, ...]) -> Change:
     return Change(
-        row=each.sent.id,
-        agency=each.agency.name if each.agency else None,
-        agency_id=each.agency.id if each.agency else None,
-        field=BY_NAME[name].heading,
-        before=_shown(each.sent.cells.get(name), each.row.language),
-        after=_said_of(value) if name != "status" else str(words_of(each.row.cells[name])),
-        at=each.at,
-        location=str(each.row.at(name)),
+        row=filled.sent.id,
+        agency=filled.agency.name if filled.agency else None,
+        agency_id=filled.agency.id if filled.agency else None,
+        field=text_of(BY_NAME[name].heading),
+        before=_shown(filled.sent.cells.get(name), filled.row.language),
+        after=str(words_of(filled.row.cells[name])) if name == "status" else str(_words(value)),
+        at=filled.at,
+        location=str(filled.row.at(name)),
         ids=ids,
     )
 
 
-def _said_of(value: Any) -> str:
-    """A value that was read, in words: a quantity by its digits and its unit."""
-    return f"{value.value:f}{value.unit}" if hasattr(value, "unit") else str(value)
+def _words(value: Any) -> Any:
+    """A value for a message: a quantity by its digits and its unit, a status as it is, for its label."""
+    return f"{value.value:f}{value.unit}" if isinstance(value, Quantity) else value
 
 
 # -- comparing cells -----------------------------------------------------------------------------------------------
@@ -380,7 +399,7 @@ def _shown(value: Any, language: Language) -> str | None:
 
 
 def _same(cell: Cell, sent: LedgerRow, name: str, language: Language) -> bool:
-    """Whether a cell says what was sent: the same words, the same number, the same day."""
+    """Whether a cell has what was sent: the same words, the same number, the same date."""
     value = sent.cells.get(name)
     if cell is None or value is None or cell == value:
         return cell is value or cell == value
@@ -390,12 +409,18 @@ def _same(cell: Cell, sent: LedgerRow, name: str, language: Language) -> bool:
         return _same_number(cell, value, sent.sign if name == "target" else "")
     if name == "status":
         return status_of(cell) is not None and status_of(cell) is status_of(str(value))
-    return plain(str(words_of(cell))) == plain(str(value))
+    words, sent_words = plain(str(words_of(cell))), plain(str(value))
+    return words == sent_words or (name in _NAMES and _without_joints(words) == _without_joints(sent_words))
+
+
+def _without_joints(names: str) -> str:
+    """Names without what separates them: ledgers of earlier versions have a 、 before 等单位."""
+    return names.replace("、", "").replace(";", "")
 
 
 def _same_day(cell: Cell, value: When, language: Language) -> bool:
-    said = when_of(cell)
-    if said is not None and (said == value or (said.precision == "day" and said.last == value.last)):
+    when = when_of(cell)
+    if when is not None and (when == value or (when.precision == "day" and when.last == value.last)):
         return True
     return isinstance(cell, str) and plain(cell) == plain(when_words(value, language))
 

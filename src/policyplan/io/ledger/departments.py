@@ -1,15 +1,16 @@
-"""Which ledgers are made of a plan: one for all, or one for each department; what their files are called."""
+"""The ledgers of a plan: one for all, or one per department, and the names of their files."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
 
 from policyplan.errors import OPTION_UNKNOWN, CallError, Location, nearest
 from policyplan.io import messages
-from policyplan.io.format_api import Outgoing
+from policyplan.io.format_api import WriteRequest
 from policyplan.io.ledger.rows import LONGEST, LedgerRow, of_office, rows
 from policyplan.io.losses import MOST_NAMED
 from policyplan.messages import Language, Message
@@ -24,44 +25,45 @@ SPLITS = ("none", "sheet", "file")
 
 _UNFILED = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]')
 _LONGEST_NAME = 240
-"""Bytes; file systems hold 255, and something may be put behind."""
+"""In bytes. File systems allow 255; the rest is for suffixes."""
 
 
 @attrs.frozen(kw_only=True)
-class Part:
-    """A ledger: that of one agency, or that of all."""
+class Ledger:
+    """The ledger of one agency, or the ledger for all."""
 
     agency: Agency | None
+    """The agency; None for all."""
     rows: tuple[LedgerRow, ...]
 
 
 @attrs.frozen(kw_only=True)
-class Parts:
-    """The ledgers of a plan that were asked for; ``nobodys`` are the ids of the rows that are in none of them."""
+class Ledgers:
+    """The ledgers that were asked for."""
 
-    parts: tuple[Part, ...]
-    nobodys: tuple[str, ...] = ()
+    ledgers: tuple[Ledger, ...]
+    unassigned: tuple[str, ...] = ()
+    """The ids of rows that are in no department's ledger."""
 
     def left_out(self, format: str) -> tuple[Finding, ...]:
-        """What is left out: all that is no task, target or report, rows of nobody, the rest of long texts."""
-        made = [row for part in self.parts for row in part.rows]
-        found = [_warning(messages.FORMAT_HOLDS_LEDGER, format=format, rows=len(made))]
-        if self.nobodys:
-            named = self.nobodys[:MOST_NAMED]
-            found.append(_warning(messages.LEDGER_ROWS_OF_NOBODY, count=len(self.nobodys), ids=named))
-        cut = [row.id for row in made if row.cut]
+        """Return warnings about other records, rows without an agency, and cut texts."""
+        made = [row for ledger in self.ledgers for row in ledger.rows]
+        warnings = [_warning(messages.FORMAT_HOLDS_LEDGER, format=format, count=len(made))]
+        if self.unassigned:
+            ids = self.unassigned[:MOST_NAMED]
+            warnings.append(_warning(messages.LEDGER_ROWS_OF_NOBODY, count=len(self.unassigned), ids=ids))
+        cut = tuple(row.id for row in made if row.cut)
         if cut:
-            found.append(_warning(messages.LEDGER_TEXT_CUT, count=len(cut), ids=tuple(cut[:MOST_NAMED]), limit=LONGEST))
-        return tuple(found)
+            warnings.append(_warning(messages.LEDGER_TEXT_CUT, count=len(cut), ids=cut[:MOST_NAMED], limit=LONGEST))
+        return tuple(warnings)
 
 
-def parts(plan: Plan, file: Outgoing, *, splits: tuple[str, ...] = SPLITS) -> Parts:
-    """The ledgers that a file's options ask for.
+def ledgers_of(plan: Plan, file: WriteRequest, *, splits: tuple[str, ...] = SPLITS) -> Ledgers:
+    """Return the ledgers that a file's options ask for.
 
-    ``split`` is ``none``, ``sheet`` or ``file``; ``agencies`` are the ids of those whose ledgers are wanted, each then
-    with its own, even an empty one; ``as_of`` is the day on which reports are as they stand. Unless it is asked for by
-    name, a department without a row has no ledger. Raises `CallError` for an unknown word or agency, `ModelError` for
-    a day that is none.
+    ``split`` is ``none``, ``sheet`` or ``file``; ``agencies`` are the ids of the agencies whose ledgers are wanted;
+    ``as_of`` is the last day of the reports shown. A department without rows has a ledger only if it is asked for by
+    its id. Raises `CallError` for an unknown word or agency, `ModelError` for an invalid day.
     """
     split = file.options.get("split", "none")
     if split not in splits:
@@ -70,27 +72,31 @@ def parts(plan: Plan, file: Outgoing, *, splits: tuple[str, ...] = SPLITS) -> Pa
     made = rows(plan, language=file.language, as_of=None if day is None else When(day))
     wanted = _wanted(plan, file.options.get("agencies"))
     if split == "none" and wanted is None:
-        return Parts(parts=(Part(agency=None, rows=made),))
+        return Ledgers(ledgers=(Ledger(agency=None, rows=made),))
     if wanted is not None:
-        return Parts(parts=tuple(Part(agency=each, rows=of_office(made, each, file.language)) for each in wanted))
-    held = {agency for row in made for agency in row.roles}
+        return Ledgers(ledgers=_of_agencies(wanted, made, file.language))
+    assigned = {agency for row in made for agency in row.roles}
     chosen = sorted(
-        (agency for agency in plan.agencies if agency.id in held), key=lambda agency: name_key(str(agency.name))
+        (agency for agency in plan.agencies if agency.id in assigned), key=lambda agency: name_key(str(agency.name))
     )
     known = {agency.id for agency in chosen}
-    return Parts(
-        parts=tuple(Part(agency=each, rows=of_office(made, each, file.language)) for each in chosen),
-        nobodys=tuple(row.id for row in made if not known & set(row.roles)),
+    return Ledgers(
+        ledgers=_of_agencies(chosen, made, file.language),
+        unassigned=tuple(row.id for row in made if known.isdisjoint(row.roles)),
     )
 
 
-def file_names(made: Parts, stem: str, suffix: str, language: Language) -> tuple[str, ...]:
-    """What the files of the departments are called, ``ledger-education-市教育局.xlsx``: safe names, no two alike."""
+def _of_agencies(agencies: Iterable[Agency], made: tuple[LedgerRow, ...], language: Language) -> tuple[Ledger, ...]:
+    return tuple(Ledger(agency=agency, rows=of_office(made, agency, language)) for agency in agencies)
+
+
+def file_names(made: Ledgers, stem: str, suffix: str, language: Language) -> tuple[str, ...]:
+    """Return safe, unique file names of the departments: ``ledger-education-市教育局.xlsx``."""
     names: dict[str, str] = {}
-    for part in made.parts:
-        assert part.agency is not None  # a ledger for all has no file beside
-        said = _UNFILED.sub("_", f"{stem}-{part.agency.id}-{part.agency.name.in_(language)}")
-        cut = said.encode()[: _LONGEST_NAME - len(suffix)].decode(errors="ignore").rstrip(". ")
+    for ledger in made.ledgers:
+        assert ledger.agency is not None  # only departments have files of their own
+        full = _UNFILED.sub("_", f"{stem}-{ledger.agency.id}-{ledger.agency.name.in_(language)}")
+        cut = full.encode()[: _LONGEST_NAME - len(suffix)].decode(errors="ignore").rstrip(". ")
         name, number = cut, 2
         while name.casefold() in names:
             name, number = f"{cut}-{number}", number + 1

@@ -1,22 +1,26 @@
-"""A ledger as a plan, without the one that it was made from: what its rows say, and no more."""
+"""Read a ledger as a plan, without the plan that it was made from."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 import attrs
 
 from policyplan.errors import FormatError, Location, ModelError
+from policyplan.extract.responsibility import read_name
 from policyplan.io import messages
-from policyplan.io.format_api import Incoming, Loaded
-from policyplan.io.ledger.columns import STATUS_WORDS
+from policyplan.io.format_api import ReadRequest, ReadResult
+from policyplan.io.ledger import messages as ledger_messages
+from policyplan.io.ledger.collect import unknown_row, unknown_status
+from policyplan.io.ledger.columns import BY_NAME
 from policyplan.io.ledger.filled_in import Returned, ReturnedRow, take_sheets
 from policyplan.io.ledger.rows import MARK, OFFICE_MARK, PLACE_MARK
 from policyplan.io.ledger.values import quantity_of, status_of, when_of, words_of
 from policyplan.io.spreadsheet.sheets import Cell, read_sheets
+from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import ROLE_WORDS, when_from_words
 from policyplan.messages import Language, label
 from policyplan.model.findings import Finding, finding
@@ -39,24 +43,16 @@ from policyplan.model.when import When
 
 _ID = re.compile(rf"([\w.\-]+)(?:{MARK}([\w.\-]+){MARK}(\d+)(?:{PLACE_MARK}([\w.\-]+))?)?(?:{OFFICE_MARK}[\w.\-]+)?")
 _RANGE = re.compile(r"(-?[\d.]+)–(-?[\d.]+)")
-_ROLE = re.compile(r"(.+?)\s?[（(]([^（()）]+)[)）]")
+_REMARK = re.compile(r"(.+?)\s?[（(]([^（()）]+)[)）]", re.DOTALL)
 _QUOTED = re.compile(r"《(.+)》", re.DOTALL)
-_PLACE = re.compile(r"(.*)（([^（）]+)）", re.DOTALL)
-_SIGNS = {each.sign: each for each in Comparator if each is not Comparator.BETWEEN}
-_NAMED: Mapping[Language, str] = {"zh": "\n指标：", "en": "\nIndicator: "}
-_JOINT: Mapping[Language, str] = {"zh": "、", "en": "; "}
-_JOINTS: Mapping[Language, str] = {"zh": "、(?![^（(]*[)）])", "en": ";"}
-_GENERIC = re.compile(r"(?:各|有关|相关|其他).*|.*等(?:有关|相关)?(?:单位|部门)?|all .*|.* concerned", re.IGNORECASE)
-
-_KIND = Text(zh="台账不写计量类别。", en="A ledger does not say what sort of quantity it is.")
-_NOBODY = Text(zh="按名称判断为泛称。", en="Taken for nobody in particular, by the name.")
+_SIGNS = {comparator.sign: comparator for comparator in Comparator if comparator is not Comparator.BETWEEN}
 
 
-def load(file: Incoming) -> Loaded:
-    """The plan that a ledger speaks of: its tasks, who leads and supports, targets, dates, and what was reported.
+def load(file: ReadRequest) -> ReadResult:
+    """Return the plan of a ledger: its tasks, their agencies, targets and dates, and what was reported.
 
-    The ids are those of the column 编号. Goals and provisions are tasks here, and tasks stand side by side: a ledger
-    does not tell them apart. Of a workbook, the signs of targets (at least, at most) are not read.
+    The ids are those of the column 编号. A ledger doesn't distinguish goals, provisions and tasks, nor levels of tasks:
+    all of them become tasks of one level. In a workbook, the signs of targets (at least, at most) are not read.
 
     Raises `FormatError` where no sheet is a ledger with ids, or the file is broken; `ExtraError` for a workbook without
     its extra.
@@ -65,15 +61,15 @@ def load(file: Incoming) -> Loaded:
     returned = Returned(findings=list(found))
     if not take_sheets(sheets, file.path or "-", returned):
         raise FormatError(messages.FILE_WITHOUT_LEDGER, at=Location(path=file.path))
-    reading = _Reading(returned.rows)
+    reader = _LedgerReader(returned.rows)
     for row in returned.rows:
-        reading.take(row)
-    return Loaded(plan=reading.plan(file), findings=(*returned.findings, *reading.findings))
+        reader.take(row)
+    return ReadResult(plan=reader.plan(file), findings=(*returned.findings, *reader.findings))
 
 
 @attrs.define
-class _Aim:
-    """An indicator as rows tell it: its targets by their numbers, the places that owe it."""
+class _Indicator:
+    """An indicator of some rows: its targets by their numbers, the places that owe it."""
 
     title: str
     unit: str | None = None
@@ -82,24 +78,24 @@ class _Aim:
 
 
 @attrs.define
-class _Owner:
-    """A task as rows tell it."""
+class _Task:
+    """A task of some rows."""
 
     title: str
     origin: str
     due: When | None = None
     assignments: tuple[Assignment, ...] = ()
-    aims: dict[str, _Aim] = attrs.field(factory=dict)
+    indicators: dict[str, _Indicator] = attrs.field(factory=dict)
 
 
-class _Reading:
+class _LedgerReader:
     """Gathers the rows of a ledger, task by task."""
 
     def __init__(self, rows: Iterable[ReturnedRow]) -> None:
-        found = (_ID.fullmatch(row.id or "") for row in rows)
-        self.ids = FreshIds(id for each in found if each for id in each.groups() if id)
+        matches = (_ID.fullmatch(row.id or "") for row in rows)
+        self.ids = FreshIds(id for match in matches if match for id in match.groups() if id)
         self.findings: list[Finding] = []
-        self.owners: dict[str, _Owner] = {}
+        self.tasks: dict[str, _Task] = {}
         self.agencies: dict[str, Agency] = {}
         self.places: dict[str, Place] = {}
         self.updates: dict[tuple[Any, ...], Update] = {}
@@ -107,22 +103,23 @@ class _Reading:
         self.language: Language = "zh"
 
     def take(self, row: ReturnedRow) -> None:
-        """Take what a row says; one without an id that can be read is a finding with its words."""
-        found = _ID.fullmatch(row.id or "")
-        if found is None:
-            self.findings.append(finding(messages.ROW_UNKNOWN, row.place, id=row.id or "", text=row.words()))
+        """Take the facts of a row. A row without a valid id is a finding."""
+        match = _ID.fullmatch(row.id or "")
+        if match is None:
+            self.findings.append(unknown_row(row))
             return
-        id, indicator, number, place = found.groups()
+        id, indicator, number, place = match.groups()
         self.language = row.language
-        content, _, what = (words_of(row.cells.get("content")) or id).partition(_NAMED[row.language])
+        label = "\n" + ledger_messages.INDICATOR.render(row.language, title="")
+        content, _, title = (words_of(row.cells.get("content")) or id).partition(label)
         origin = words_of(row.cells.get("origin")) or ""
-        owner = self.owners.setdefault(id, _Owner(title=content, origin=origin))
-        owner.assignments = owner.assignments or tuple(self.assignments(row))
+        task = self.tasks.setdefault(id, _Task(title=content, origin=origin))
+        task.assignments = task.assignments or tuple(self.assignments(row))
         due = self.day("due", row)
         if indicator is None:
-            owner.due = due
+            task.due = due
         else:
-            self.aim(owner, indicator, int(number), place, what, due, row)
+            self.target(task, indicator, int(number), place, title, due, row)
         self.reported(id, indicator, place, row)
 
     # -- who
@@ -130,45 +127,47 @@ class _Reading:
     def assignments(self, row: ReturnedRow) -> Iterator[Assignment]:
         seen = set()
         for column, usual in (("leads", Role.LEAD), ("supports", Role.SUPPORT)):
-            said = words_of(row.cells.get(column)) or ""
-            for name, role in _owners(said, usual, row.language):
-                if (name, role) not in seen:
-                    seen.add((name, role))
-                    yield self.assignment(name, role)
+            text = words_of(row.cells.get(column)) or ""
+            for words, role in _names(text, usual, row.language):
+                parts = read_name(words)
+                for name, kind in parts if len(parts) > 1 else ((words, kind) for _, kind in parts):
+                    if (name, role) not in seen:
+                        seen.add((name, role))
+                        yield self.assignment(name, kind, role)
 
-    def assignment(self, name: str, role: Role) -> Assignment:
-        if _GENERIC.fullmatch(name):
-            mark = Inferred(reason=_NOBODY, field="kind")
-            return Assignment(role=role, kind=AssignmentKind.GENERIC, label=self.text(name), inferred=(mark,))
+    def assignment(self, name: str, kind: AssignmentKind, role: Role) -> Assignment:
+        if kind is not AssignmentKind.NAMED:
+            mark = Inferred(reason=text_of(ledger_messages.NOT_ONE_AGENCY), field="kind")
+            return Assignment(role=role, kind=kind, label=self.text(name), inferred=(mark,))
         if name not in self.agencies:
             self.agencies[name] = Agency(id=self.fresh("agency", self.agencies), name=self.text(name))
         return Assignment(role=role, agency=self.agencies[name].id)
 
     def fresh(self, kind: str, known: Collection[Any]) -> str:
-        """An id for one more of a kind."""
+        """A new id for a record of a kind."""
         return self.ids.fresh(f"{kind}-{len(known) + 1}")
 
     # -- what, how much, by when
 
-    def aim(
-        self, owner: _Owner, id: str, number: int, place: str | None, what: str, due: When | None, row: ReturnedRow
+    def target(
+        self, task: _Task, id: str, number: int, place: str | None, title: str, due: When | None, row: ReturnedRow
     ) -> None:
-        title = what or id
+        title = title or id
         if place is not None:
-            parted = _PLACE.fullmatch(title)
-            title, name = (parted[1], parted[2]) if parted else (title, place)
+            remark = _REMARK.fullmatch(title)
+            title, name = (remark[1], remark[2]) if remark else (title, place)
             self.places.setdefault(place, Place(id=place, name=self.text(name)))
-        aim = owner.aims.setdefault(id, _Aim(title=title))
-        if place is not None and place not in aim.places:
-            aim.places.append(place)
+        indicator = task.indicators.setdefault(id, _Indicator(title=title))
+        if place is not None and place not in indicator.places:
+            indicator.places.append(place)
         unit, per = _unit(words_of(row.cells.get("unit")), row.language)
-        aim.unit = aim.unit or unit
-        own = self.text(unit) if unit and unit != aim.unit else None
+        indicator.unit = indicator.unit or unit
+        own = self.text(unit) if unit and unit != indicator.unit else None
         target = Target(due=due, per=per, **_amount(words_of(row.cells.get("target"))))
-        aim.targets.setdefault(number, target.evolve(unit=own if target.value is not None else None))
+        indicator.targets.setdefault(number, target.evolve(unit=own if target.value is not None else None))
 
     def day(self, column: str, row: ReturnedRow) -> When | None:
-        """The time in a cell, as people write it or as the ledger does; what is none is a finding."""
+        """The time in a cell, in our words or in those of people; other text is a finding."""
         cell = row.cells.get(column)
         written = when_from_words(cell, row.language) if isinstance(cell, str) else None
         when = written or when_of(cell)
@@ -179,57 +178,55 @@ class _Reading:
     # -- what was reported
 
     def reported(self, task: str, indicator: str | None, place: str | None, row: ReturnedRow) -> None:
-        said: dict[str, Any] = {}
+        report: dict[str, Any] = {}
         for column, field in _REPORTED.items():
             words = words_of(row.cells.get(column))
             if words is not None:
-                said[field] = words if field == "person" else self.text(words)
-        status = row.cells.get("status")
-        if status is not None and (known := status_of(status)) is None:
-            known_words = tuple(each[row.language == "zh"] for each in STATUS_WORDS.values())
-            self.findings.append(
-                finding(messages.STATUS_UNKNOWN, row.at("status"), given=words_of(status), known=known_words)
-            )
-        elif status is not None:
-            said["status"] = known
+                report[field] = words if field == "person" else self.text(words)
+        cell = row.cells.get("status")
+        if status := status_of(cell):
+            report["status"] = status
+        elif cell is not None:
+            self.findings.append(unknown_status(cell, row))
         value = row.cells.get("value")
-        if not said and value is None:
+        if not report and value is None:
             return
         at = self.day("updated", row)
         if at is None:
-            columns = tuple(name for name in (*_REPORTED, "status", "value") if row.cells.get(name) is not None)
-            self.findings.append(finding(messages.ROW_WITHOUT_DAY, row.place, id=row.id, fields=columns))
+            filled = (name for name in (*_REPORTED, "status", "value") if row.cells.get(name) is not None)
+            columns = tuple(BY_NAME[name].heading for name in filled)
+            self.findings.append(finding(messages.ROW_WITHOUT_DAY, row.location, id=row.id, fields=columns))
             return
-        if said:
-            key = (task, at, *sorted((name, str(each)) for name, each in said.items()))
+        if report:
+            key = (task, at, *sorted((name, str(words)) for name, words in report.items()))
             if key not in self.updates:
-                self.updates[key] = Update(id=self.fresh("update", self.updates), task=task, at=at, **said)
+                self.updates[key] = Update(id=self.fresh("update", self.updates), task=task, at=at, **report)
         if value is not None:
             self.observed(value, indicator, place, at, row)
 
     def observed(self, value: Cell, indicator: str | None, place: str | None, at: When, row: ReturnedRow) -> None:
-        """A value that was reached, of an indicator; a row without one has nothing that it could be of."""
+        """Take a value; in a row without an indicator it is a finding."""
         if indicator is None:
             self.findings.append(finding(messages.VALUE_OF_NOTHING, row.at("value"), given=words_of(value), id=row.id))
             return
         amount = quantity_of(value)
         exact: dict[str, Any] = {"written": words_of(value)} if amount is None else {"value": amount.value}
-        seen = (indicator, place, at, str(exact))
-        if seen not in self.observations:
+        key = (indicator, place, at, str(exact))
+        if key not in self.observations:
             id = self.fresh("observation", self.observations)
-            self.observations[seen] = Observation(id=id, indicator=indicator, place=place, at=at, **exact)
+            self.observations[key] = Observation(id=id, indicator=indicator, place=place, at=at, **exact)
 
     # -- the plan
 
-    def text(self, said: str) -> Text:
-        return Text(zh=said) if self.language == "zh" else Text(en=said)
+    def text(self, words: str) -> Text:
+        return Text(**{self.language: words})
 
-    def plan(self, file: Incoming) -> Plan:
-        title = _common([owner.origin for owner in self.owners.values()])
+    def plan(self, file: ReadRequest) -> Plan:
+        title = _common([task.origin for task in self.tasks.values()])
         quoted = _QUOTED.match(title)
         title = quoted[0] if quoted else title
         measures: list[Measure] = []
-        tasks = tuple(self.task(id, owner, title, measures) for id, owner in self.owners.items())
+        tasks = tuple(self.task(id, task, title, measures) for id, task in self.tasks.items())
         id = file.name_as_id
         while id in self.ids.taken:
             id += "-plan"
@@ -246,40 +243,41 @@ class _Reading:
             updates=tuple(self.updates.values()),
         )
 
-    def task(self, id: str, owner: _Owner, title: str, measures: list[Measure]) -> Task:
-        indicators = tuple(self.indicator(name, aim, measures) for name, aim in owner.aims.items())
+    def task(self, id: str, task: _Task, title: str, measures: list[Measure]) -> Task:
+        indicators = tuple(self.indicator(key, read, measures) for key, read in task.indicators.items())
         return Task(
             id=id,
-            title=self.text(owner.title),
-            number=owner.origin.removeprefix(title).strip() or None,
-            due=owner.due,
-            assignments=owner.assignments,
+            title=self.text(task.title),
+            number=task.origin.removeprefix(title).strip() or None,
+            due=task.due,
+            assignments=task.assignments,
             indicators=indicators,
         )
 
-    def indicator(self, id: str, aim: _Aim, measures: list[Measure]) -> Indicator:
-        targets = tuple(target for _, target in sorted(aim.targets.items()))
-        said = () if targets == (Target(),) else targets
+    def indicator(self, id: str, read: _Indicator, measures: list[Measure]) -> Indicator:
+        targets = tuple(target for _, target in sorted(read.targets.items()))
+        if targets == (Target(),):
+            targets = ()
         measure = None
-        if aim.unit is not None:
-            mark = Inferred(reason=_KIND, field="kind")
+        if read.unit is not None:
+            mark = Inferred(reason=text_of(ledger_messages.KIND_UNKNOWN), field="kind")
             measure = Measure(
                 id=self.fresh("measure", measures),
-                title=self.text(aim.title),
-                unit=self.text(aim.unit),
+                title=self.text(read.title),
+                unit=self.text(read.unit),
                 kind=MeasureKind.LEVEL,
                 inferred=(mark,),
             )
             measures.append(measure)
-        quantity = any(target.value is not None for target in said)
+        is_quantity = any(target.value is not None for target in targets)
         return Indicator(
             id=id,
-            title=self.text(aim.title),
-            kind=IndicatorKind.QUANTITY if quantity or (measure and not said) else IndicatorKind.STATE,
+            title=self.text(read.title),
+            kind=IndicatorKind.QUANTITY if is_quantity or (measure and not targets) else IndicatorKind.STATE,
             measure=None if measure is None else measure.id,
-            targets=said,
-            places=tuple(aim.places),
-            per_place=bool(aim.places),
+            targets=targets,
+            places=tuple(read.places),
+            per_place=bool(read.places),
         )
 
 
@@ -290,65 +288,65 @@ _REPORTED = {
     "help_needed": "help_needed",
     "next_step": "next_step",
 }
-"""Columns of what is reported in words, each with the attribute of an update."""
+"""Columns of reports in words, each with the attribute of an update."""
 
 
-def _owners(said: str, usual: Role, language: Language) -> Iterator[tuple[str, Role]]:
+def _names(text: str, usual: Role, language: Language) -> Iterator[tuple[str, Role]]:
     """The names in a cell with their roles.
 
-    Those of the usual role stand behind the others, or alone: a part without a role before one that has it is the
-    beginning of a name with a joining sign (各市、区).
+    Names with the usual role come last: a part without a role before a part that has one is the beginning of a name
+    that contains the separator (各市、区).
     """
-    parts = [each.strip() for each in re.split(_JOINTS[language], said) if each.strip()]
-    said_behind = [_role(part, usual)[1] is not usual for part in parts]
+    joint = ledger_messages.NAME_JOINT.render(language)
+    outside_brackets = re.escape(joint.strip()) + "(?![^（(]*[)）])"
+    parts = [part.strip() for part in re.split(outside_brackets, text) if part.strip()]
+    has_role = [_role(part, usual)[1] is not usual for part in parts]
     begun: list[str] = []
     for position, part in enumerate(parts):
-        if not said_behind[position] and True in said_behind[position:]:
+        if not has_role[position] and True in has_role[position:]:
             begun.append(part)
         else:
-            yield _role(_JOINT[language].join((*begun, part)), usual)
+            yield _role(joint.join((*begun, part)), usual)
             begun = []
 
 
-def _role(part: str, usual: Role) -> tuple[str, Role]:
-    """A name and its role, which stands behind it unless it is the usual one of the column."""
-    found = _ROLE.fullmatch(part)
-    role = ROLE_WORDS.get(found[2]) if found else None
-    if found is None or role is None or role in (Role.LEAD, Role.SUPPORT):
-        return part, usual
-    return found[1], role
+def _role(words: str, usual: Role) -> tuple[str, Role]:
+    """A name and its role: the role in brackets after it, or the usual role of the column."""
+    remark = _REMARK.fullmatch(words)
+    role = ROLE_WORDS.get(remark[2]) if remark else None
+    if remark is None or role is None or role in (Role.LEAD, Role.SUPPORT):
+        return words, usual
+    return remark[1], role
 
 
-def _unit(said: str | None, language: Language) -> tuple[str | None, Per | None]:
-    """A unit, and what a value is per."""
-    if said is None:
-        return None, None
-    for per in Per:
-        behind = f"/{label(per, language)}" if language == "zh" else f" per {label(per, language)}"
-        if said.endswith(behind) and said != behind:
-            return said.removesuffix(behind), per
-    return said, None
+def _unit(words: str | None, language: Language) -> tuple[str | None, Per | None]:
+    """A unit, and the period that its value is per."""
+    for per in Per if words else ():
+        suffix = ledger_messages.UNIT_PER.render(language, unit="", period=label(per, language))
+        if words and words.endswith(suffix) and words != suffix:
+            return words.removesuffix(suffix), per
+    return words, None
 
 
-def _amount(said: str | None) -> dict[str, Any]:
-    """A target's value: a number, with a sign before it; a range; or else words."""
-    if said is None:
+def _amount(words: str | None) -> dict[str, Any]:
+    """A target's value: a number after its sign, a range, or words."""
+    if words is None:
         return {}
-    if found := _RANGE.fullmatch(said):
+    if found := _RANGE.fullmatch(words):
         return {"value": Decimal(found[1]), "upper": Decimal(found[2]), "comparator": Comparator.BETWEEN}
-    sign = next((each for each in _SIGNS if said.startswith(each)), "")
+    sign = next((sign for sign in _SIGNS if words.startswith(sign)), "")
     try:
-        exact = Target(value=said.removeprefix(sign), comparator=_SIGNS.get(sign, Comparator.EXACTLY))
+        exact = Target(value=words.removeprefix(sign), comparator=_SIGNS.get(sign, Comparator.EXACTLY))
     except ModelError:
-        return {"written": said}
+        return {"written": words}
     return {"value": exact.value, "comparator": exact.comparator}
 
 
 def _common(origins: Iterable[str]) -> str:
-    """What all origins begin with, up to a space: the title of the plan, before the clauses."""
-    several = [each for each in origins if each]
+    """The common beginning of all origins up to a space: the title of the plan, before the clauses."""
+    several = list(filter(None, origins))
     first, last = min(several, default=""), max(several, default="")
     begin = first[: next((n for n, pair in enumerate(zip(first, last, strict=False)) if len({*pair}) > 1), len(first))]
-    if any(each != begin and not each.startswith(f"{begin} ") for each in several):
+    if any(origin != begin and not origin.startswith(f"{begin} ") for origin in several):
         begin = begin.rpartition(" ")[0]
     return begin.strip()

@@ -1,4 +1,4 @@
-"""A plan as the rows of a ledger: one for each task, and one for each target where it has any."""
+"""A plan as rows of a ledger: one per task, or one per target for a task with targets."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 import attrs
 
-from policyplan.io.ledger.columns import STATUS_WORDS
+from policyplan.io.ledger import messages
 from policyplan.l10n.times import heading_number
-from policyplan.messages import Language, label
-from policyplan.model.kinds import Comparator, Role
+from policyplan.messages import LIST_JOINT, REMARK, Language, Message, label
+from policyplan.model.kinds import AssignmentKind, Comparator, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
     Agency,
@@ -31,82 +31,80 @@ from policyplan.model.values import Text
 from policyplan.model.when import When
 
 Cell: TypeAlias = str | int | Decimal | When | None
-"""What stands in a cell of a ledger."""
+"""A value in a cell of a ledger."""
 
-Owner: TypeAlias = Task | Provision | Goal
+Subject: TypeAlias = Task | Provision | Goal
+"""A record that rows are about."""
 
 MARK, PLACE_MARK, OFFICE_MARK = "#", "@", "!"
-"""Signs in the ids of rows: before an indicator and its target's number, before a place, before an office."""
+"""Signs in the ids of rows: before an indicator and its target's number, before a place, before an agency."""
 
 LONGEST = 32_767
-"""The longest text that a cell of Excel holds, in the units of UTF-16; of a longer one the rest is left out."""
+"""The longest text in a cell of Excel, in UTF-16 code units; longer texts are cut."""
 
 _ORDER = (Role.LEAD, Role.RESPONSIBLE, Role.COORDINATE, Role.SUPERVISE, Role.SUPPORT)
 
 
 @attrs.frozen(kw_only=True)
 class LedgerRow:
-    """A row: what it is about, and what stands in its columns.
-
-    ``id`` is the task's id; behind ``#`` the indicator's id and the target's number, behind ``@`` the place that owes a
-    value of its own. ``roles`` are those of each agency, by its id. ``sign`` is the sign before the target's value.
-    ``led_by`` are the names in its column of those that lead, which may have commas themselves. ``cut`` names the
-    columns whose text is longer than a cell can be.
-    """
+    """A row of a ledger."""
 
     id: str
+    """The task's id; after ``#`` the indicator's id and the target's number, after ``@`` the place."""
     owner: str
+    """The id of the task, provision or goal."""
     indicator: Indicator | None = None
     measure: Measure | None = None
     place: str | None = None
     roles: Mapping[str, tuple[Role, ...]]
+    """The roles of each agency, by its id."""
     cells: Mapping[str, Cell]
+    """The value of each column, by its name."""
     sign: str = ""
+    """The sign before the target's value."""
     led_by: tuple[str, ...] = ()
+    """The names in the column of lead agencies, without the rest of open lists."""
     cut: tuple[str, ...] = ()
+    """The columns whose text was cut."""
 
     def for_office(self, agency: Agency, number: int, language: Language) -> LedgerRow:
-        """The row in the ledger of one agency: with its role, under a number and an id of its own."""
-        words = [label(role, language) for role in self.roles.get(agency.id, ())]
-        joint = "、" if language == "zh" else ", "
+        """Return the row for the ledger of one agency, with its role, and a number and an id of its own."""
+        words = (label(role, language) for role in self.roles.get(agency.id, ()))
         id = f"{self.id}{OFFICE_MARK}{agency.id}"
-        cells = {**self.cells, "number": number, "role": joint.join(words), "id": id}
+        cells = {**self.cells, "number": number, "role": LIST_JOINT.render(language).join(words), "id": id}
         return attrs.evolve(self, id=id, cells=cells)
 
 
 def rows(plan: Plan, *, language: Language = "zh", as_of: When | None = None) -> tuple[LedgerRow, ...]:
-    """The rows of the ledger for all: tasks, provisions with agencies or targets, then goals with targets.
+    """Return the rows of the ledger for all: tasks, provisions with agencies or targets, then goals with targets.
 
-    A task without agencies of its own shows those of the nearest task above it that has any. What was reported stands
-    as it was in force on the last day of *as_of*, or at last.
+    A task without agencies shows those of the nearest task above it that has agencies. The columns that offices fill in
+    show the last reports by the end of *as_of*.
     """
     writer = _Writer(plan, language, as_of)
     return tuple(_numbered(row, number) for number, row in enumerate(writer.rows(), 1))
 
 
 def of_office(made: Iterable[LedgerRow], agency: Agency, language: Language) -> tuple[LedgerRow, ...]:
-    """The rows of one agency: those that it leads, those for which it is responsible, then the others."""
+    """Return the rows of one agency: tasks that it leads, tasks that it is responsible for, then the others."""
     mine = (row for row in made if agency.id in row.roles)
     ranked = sorted(mine, key=lambda row: min(_RANK.get(role, len(_RANK)) for role in row.roles[agency.id]))
     return tuple(row.for_office(agency, number, language) for number, row in enumerate(ranked, 1))
 
 
 class _Writer:
-    """Writes the rows of a plan in one language, with what was reported by a day."""
+    """Writes the rows of a plan in one language, with the reports up to a day."""
 
     def __init__(self, plan: Plan, language: Language, as_of: When | None) -> None:
         self.plan = plan
         self.language = language
-        self.agencies = {each.id: each.name.in_(language) for each in plan.agencies}
-        self.places: dict[str, Place] = {each.id: each for each in plan.places}
-        self.measures = {each.id: each for each in plan.measures}
+        self.agencies = {agency.id: agency.name.in_(language) for agency in plan.agencies}
+        self.places: dict[str, Place] = {place.id: place for place in plan.places}
+        self.measures = {measure.id: measure for measure in plan.measures}
         day = as_of.last if as_of else datetime.date.max
         self.updates = _last_by_task(plan.updates, day)
         self.observations = _last_by_indicator(plan.observations, day)
-        title = (
-            plan.number or f"《{plan.title.in_('zh')}》" if language == "zh" else plan.number or plan.title.in_("en")
-        )
-        self.title = title
+        self.title = plan.number or _filled(messages.PLAN_TITLE, language, title=plan.title.in_(language))
 
     def rows(self) -> Iterator[LedgerRow]:
         for action in self.plan.tasks:
@@ -118,14 +116,14 @@ class _Writer:
             if goal.indicators:
                 yield from self.of_owner(goal, (), (), bare=False)
 
-    def of_task(self, task: Task, above: tuple[Task, ...], held: tuple[Assignment, ...]) -> Iterator[LedgerRow]:
-        assignments = task.assignments or held
+    def of_task(self, task: Task, above: tuple[Task, ...], inherited: tuple[Assignment, ...]) -> Iterator[LedgerRow]:
+        assignments = task.assignments or inherited
         yield from self.of_owner(task, above, assignments)
         for child in task.children:
             yield from self.of_task(child, (*above, task), assignments)
 
     def of_owner(
-        self, owner: Owner, above: tuple[Task, ...], assignments: tuple[Assignment, ...], *, bare: bool = True
+        self, owner: Subject, above: tuple[Task, ...], assignments: tuple[Assignment, ...], *, bare: bool = True
     ) -> Iterator[LedgerRow]:
         shared = self.shared(owner, above, assignments)
         targets = list(self.targets(owner))
@@ -133,11 +131,11 @@ class _Writer:
             yield self.target_row(owner, indicator, target, number, place, shared, assignments)
         if not targets and bare:
             cells = {**shared, "due": owner.due, **self.reported(owner.id, None), "id": owner.id}
-            names = self.names(assignments, _first(assignments))
-            yield LedgerRow(id=owner.id, owner=owner.id, roles=_roles(assignments), cells=cells, led_by=names)
+            leads = self.led_by(assignments)
+            yield LedgerRow(id=owner.id, owner=owner.id, roles=_roles(assignments), cells=cells, led_by=leads)
 
-    def targets(self, owner: Owner) -> Iterator[tuple[Indicator, Target | None, int, str | None]]:
-        """Each target of each indicator, for each place that owes one; an indicator without targets once."""
+    def targets(self, owner: Subject) -> Iterator[tuple[Indicator, Target | None, int, str | None]]:
+        """Each target of each indicator, once per place that owes it; an indicator without targets once."""
         for indicator in owner.indicators:
             places = indicator.places if indicator.per_place and indicator.places else (None,)
             for place in places:
@@ -146,7 +144,7 @@ class _Writer:
 
     def target_row(
         self,
-        owner: Owner,
+        owner: Subject,
         indicator: Indicator,
         target: Target | None,
         number: int,
@@ -156,10 +154,10 @@ class _Writer:
     ) -> LedgerRow:
         measure = self.measures.get(indicator.measure or "")
         id = f"{owner.id}{MARK}{indicator.id}{MARK}{number}" + (f"{PLACE_MARK}{place}" if place else "")
-        what = indicator.title.in_(self.language)
+        title = indicator.title.in_(self.language)
         if place and place in self.places:
-            what = f"{what}（{self.places[place].name.in_(self.language)}）"
-        named = ("指标：" if self.language == "zh" else "Indicator: ") + what
+            title = _filled(REMARK, self.language, text=title, remark=self.places[place].name.in_(self.language))
+        named = _filled(messages.INDICATOR, self.language, title=title)
         value, sign = _amount(target)
         cells = {
             **shared,
@@ -179,68 +177,75 @@ class _Writer:
             roles=_roles(assignments),
             cells=cells,
             sign=sign,
-            led_by=self.names(assignments, _first(assignments)),
+            led_by=self.led_by(assignments),
         )
 
-    def shared(self, owner: Owner, above: tuple[Task, ...], assignments: tuple[Assignment, ...]) -> dict[str, Cell]:
+    def shared(self, owner: Subject, above: tuple[Task, ...], assignments: tuple[Assignment, ...]) -> dict[str, Cell]:
         title = owner.title.in_(self.language)
-        said = owner.description.in_(self.language) if owner.description else ""
-        joint = "：" if self.language == "zh" else ": "
+        description = owner.description.in_(self.language) if owner.description else ""
+        if description and description != title:
+            title = _filled(messages.CONTENT, self.language, title=title, description=description)
         first = _first(assignments)
-        clause = "".join(heading_number(each.number, self.language) for each in (*above, owner))
+        clause = "".join(heading_number(part.number, self.language) for part in (*above, owner))
         return {
-            "content": f"{title}{joint}{said}" if said and said != title else title,
+            "content": title,
             "origin": f"{self.title} {clause}".strip(),
-            "leads": self.joined(self.names(assignments, first)),
-            "supports": self.joined(self.names(assignments, tuple(each for each in _ORDER if each not in first))),
+            "leads": self.names(assignments, first),
+            "supports": self.names(assignments, tuple(role for role in _ORDER if role not in first)),
         }
 
-    def names(self, assignments: tuple[Assignment, ...], roles: tuple[Role, ...]) -> tuple[str, ...]:
-        """The agencies with one of these roles, each role but leading and supporting said behind."""
-        return tuple(self.name(each) for role in roles for each in assignments if each.role is role)
+    def led_by(self, assignments: tuple[Assignment, ...]) -> tuple[str, ...]:
+        return tuple(
+            self.name(assignment)
+            for assignment in _with_roles(assignments, _first(assignments))
+            if assignment.kind is not AssignmentKind.OPEN
+        )
 
-    def joined(self, names: tuple[str, ...]) -> str | None:
-        return ("、" if self.language == "zh" else "; ").join(names) or None
+    def names(self, assignments: tuple[Assignment, ...], roles: tuple[Role, ...]) -> str | None:
+        """The agencies with one of these roles as a list; the rest of an open list in Chinese follows its last name."""
+        text = ""
+        for assignment in _with_roles(assignments, roles):
+            name = self.name(assignment)
+            follows = assignment.kind is AssignmentKind.OPEN and name.startswith("等")
+            text += name if follows or not text else messages.NAME_JOINT.render(self.language) + name
+        return text or None
 
-    def name(self, each: Assignment) -> str:
-        """An agency's name, or what the document says in its place, which stays as it is: 各有关部门, 等单位."""
-        said = each.label.in_(self.language) if each.label else each.agency or ""
-        name = self.agencies.get(each.agency or "", said)
-        return name if each.role in (Role.LEAD, Role.SUPPORT) else self.with_role(name, each.role)
-
-    def with_role(self, name: str, role: Role) -> str:
-        word = label(role, self.language)
-        return f"{name}（{word}）" if self.language == "zh" else f"{name} ({word})"
+    def name(self, assignment: Assignment) -> str:
+        """An agency's name or the document's words (各有关部门); roles that have no column are added in brackets."""
+        words = assignment.label.in_(self.language) if assignment.label else assignment.agency or ""
+        name = self.agencies.get(assignment.agency or "", words)
+        if assignment.role in (Role.LEAD, Role.SUPPORT):
+            return name
+        return _filled(REMARK, self.language, text=name, remark=label(assignment.role, self.language))
 
     def unit(self, target: Target | None, measure: Measure | None) -> str | None:
         unit = (target.unit if target else None) or (measure.unit if measure else None)
         per = target.per if target else None
         if unit is None:
             return None
-        if per is None:
-            return unit.in_(self.language)
-        each = label(per, self.language)
-        return f"{unit.in_('zh')}/{each}" if self.language == "zh" else f"{unit.in_('en')} per {each}"
+        name = unit.in_(self.language)
+        return messages.UNIT_PER.render(self.language, unit=name, period=label(per, self.language)) if per else name
 
     def reported(self, task: str, aim: tuple[Indicator, Target | None, str | None] | None) -> dict[str, Cell]:
-        """What offices reported last, of the task and of the indicator."""
+        """The last reports on the task and on the indicator."""
         update = self.updates.get(task)
-        seen = self.observations.get((aim[0].id, aim[2])) if aim else None
-        days = [each for each in (update.at if update else None, seen.reported or seen.at if seen else None) if each]
+        observation = self.observations.get((aim[0].id, aim[2])) if aim else None
+        days = [update.at] if update else []
         cells: dict[str, Cell] = {name: self.words(getattr(update, name)) for name in _REPORTED} if update else {}
         if update:
             cells |= {"progress": self.words(update.text), "status": self.status(update)}
-        if seen:
-            cells["value"] = seen.value if seen.value is not None else seen.written
+        if observation:
+            cells["value"] = observation.value if observation.value is not None else observation.written
+            days.append(observation.reported or observation.at)
         if days:
             cells["updated"] = max(days, key=lambda when: when.last)
         return {name: cells.get(name) for name in ("person", *_FILLED_LATER)}
 
-    def words(self, said: Text | str | None) -> str | None:
-        return said.in_(self.language) if isinstance(said, Text) else said
+    def words(self, text: Text | str | None) -> str | None:
+        return text.in_(self.language) if isinstance(text, Text) else text
 
     def status(self, update: Update) -> str | None:
-        return STATUS_WORDS[update.status][self.language == "zh"] if update.status else None
+        return label(update.status, self.language) if update.status else None
 
 
 _REPORTED = ("person", "problem", "help_needed", "next_step")
@@ -250,8 +255,13 @@ _FILLED_LATER = ("progress", "value", "problem", "help_needed", "next_step", "st
 _RANK = {Role.LEAD: 0, Role.RESPONSIBLE: 1}
 
 
+def _filled(message: Message, language: Language, **texts: str) -> str:
+    """A message with texts of the plan, which are not shortened as the facts of an error are."""
+    return message.template(language).format(**texts)
+
+
 def _numbered(row: LedgerRow, number: int) -> LedgerRow:
-    """The row under its number, its texts as long as a cell can be."""
+    """The row with its number, and with texts cut to what a cell can hold."""
     cells = {"number": number, **row.cells}
     long = [name for name, value in cells.items() if isinstance(value, str) and len(value) > LONGEST // 2]
     cut = {name: text for name in long if (text := _cut(str(cells[name]))) != cells[name]}
@@ -263,21 +273,26 @@ def _cut(text: str) -> str:
 
 
 def _first(assignments: tuple[Assignment, ...]) -> tuple[Role, ...]:
-    """The roles that stand in the column of those that lead: that one, or, where nobody leads, being responsible."""
-    led = any(each.role is Role.LEAD for each in assignments)
-    return (Role.LEAD,) if led else (Role.RESPONSIBLE,)
+    """The roles in the column of lead agencies: lead, or responsible where nobody leads."""
+    is_led = any(assignment.role is Role.LEAD for assignment in assignments)
+    return (Role.LEAD,) if is_led else (Role.RESPONSIBLE,)
+
+
+def _with_roles(assignments: tuple[Assignment, ...], roles: tuple[Role, ...]) -> Iterator[Assignment]:
+    """The assignments with one of these roles, in the order of the roles."""
+    return (assignment for role in roles for assignment in assignments if assignment.role is role)
 
 
 def _roles(assignments: tuple[Assignment, ...]) -> dict[str, tuple[Role, ...]]:
     roles: dict[str, list[Role]] = {}
-    for each in assignments:
-        if each.agency:
-            roles.setdefault(each.agency, []).append(each.role)
-    return {agency: tuple(held) for agency, held in roles.items()}
+    for assignment in assignments:
+        if assignment.agency:
+            roles.setdefault(assignment.agency, []).append(assignment.role)
+    return {agency: tuple(of_agency) for agency, of_agency in roles.items()}
 
 
 def _amount(target: Target | None) -> tuple[Cell, str]:
-    """A target's value as a number, and the sign that is shown before it; a range and words as text."""
+    """A target's value as a number and the sign before it; a range and words as text."""
     if target is None or target.value is None:
         return (target.written if target else None), ""
     if target.upper is not None:
@@ -287,27 +302,22 @@ def _amount(target: Target | None) -> tuple[Cell, str]:
 
 
 def _last_by_task(updates: tuple[Update, ...], day: datetime.date) -> dict[str, Update]:
-    """The last report on each task by a day; of two on one day, the one that stands later."""
-    found: dict[str, Update] = {}
-    for each in updates:
-        old = found.get(each.task)
-        if each.at.last <= day and (old is None or old.at.last <= each.at.last):
-            found[each.task] = each
-    return found
+    """The last report on each task by a day; of two on one day, the later in the plan."""
+    dated = sorted((update for update in updates if update.at.last <= day), key=lambda update: update.at.last)
+    return {update.task: update for update in dated}
 
 
 def _last_by_indicator(
     observations: tuple[Observation, ...], day: datetime.date
 ) -> dict[tuple[str, str | None], Observation]:
-    """The last value of each indicator in each place by a day, by when it speaks of, then by when it was reported."""
-    found: dict[tuple[str, str | None], Observation] = {}
-    for each in observations:
-        old = found.get((each.indicator, each.place))
-        known = (each.reported or each.at).last
-        if known <= day and (old is None or _when(old) <= _when(each)):
-            found[each.indicator, each.place] = each
-    return found
+    """The last value of each indicator in each place that was reported by a day."""
+    dated = sorted((observation for observation in observations if _reported(observation) <= day), key=_dates)
+    return {(observation.indicator, observation.place): observation for observation in dated}
 
 
-def _when(each: Observation) -> tuple[datetime.date, datetime.date]:
-    return each.at.last, (each.reported or each.at).last
+def _dates(observation: Observation) -> tuple[datetime.date, datetime.date]:
+    return observation.at.last, _reported(observation)
+
+
+def _reported(observation: Observation) -> datetime.date:
+    return (observation.reported or observation.at).last

@@ -1,27 +1,27 @@
-"""What people write into the cells of a ledger, understood: days, numbers, words for a status."""
+"""What people write into the cells of a ledger: dates, numbers, statuses."""
 
 from __future__ import annotations
 
 import datetime
-import re
+import functools
 import unicodedata
 from decimal import Decimal
 
 from policyplan.errors import ModelError
-from policyplan.io.ledger.columns import COLUMNS, ROLE, STATUS_WORDS, LedgerColumn
+from policyplan.extract.deadlines import read_deadline
+from policyplan.io.ledger.columns import COLUMNS, ROLE, LedgerColumn
 from policyplan.io.spreadsheet.sheets import Cell
+from policyplan.messages import Language, label, languages
 from policyplan.model.kinds import TaskStatus
 from policyplan.model.units import Quantity, read_quantity
 from policyplan.model.when import When
 from policyplan.text.normal import plain
 
-_DATE = re.compile(r"(\d{4})\s*(?:年|[./-])\s*(?:(\d{1,2})\s*(?:月|[./-])?\s*(?:(\d{1,2})\s*日?)?)?(?:底|末)?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAY_ONE = datetime.date(1899, 12, 30)
-"""The day 0 of Excel's calendar, as it counts from March 1900 on."""
+"""Day 0 of Excel's calendar, for dates from March 1900 on."""
 
 _FIRST_DAY, _LAST_DAY = 36_526, 73_050
-"""The numbers that are taken for days: from 2000 to 2099."""
+"""The numbers that are read as days: those of 2000 to 2099."""
 
 _STATUS_ALIASES = {
     TaskStatus.NOT_STARTED: ("未开展", "未开始", "尚未启动", "尚未开展"),
@@ -31,28 +31,33 @@ _STATUS_ALIASES = {
     TaskStatus.CANCELLED: ("取消", "终止", "canceled"),
 }
 
-_BY_HEADING: dict[str, LedgerColumn] = {}
-_BY_STATUS: dict[str, TaskStatus] = {}
-
 
 def column_of(cell: Cell) -> LedgerColumn | None:
-    """The column that a heading names, whatever its spaces and in either language."""
-    if not _BY_HEADING:
-        _BY_HEADING.update((plain(name), each) for each in (*COLUMNS, ROLE) for name in each.headings)
-    return _BY_HEADING.get(plain(cell)) if isinstance(cell, str) else None
+    """Return the column of a heading in any language, whatever its spaces; None for other text."""
+    return _columns_by_heading(languages()).get(plain(cell)) if isinstance(cell, str) else None
+
+
+@functools.cache
+def _columns_by_heading(_: tuple[Language, ...]) -> dict[str, LedgerColumn]:
+    return {plain(heading): column for column in (*COLUMNS, ROLE) for heading in column.headings}
 
 
 def status_of(cell: Cell) -> TaskStatus | None:
-    """The status that a word names, None where it names none."""
-    if not _BY_STATUS:
-        for status, words in STATUS_WORDS.items():
-            for word in (status.value, *words, *_STATUS_ALIASES[status]):
-                _BY_STATUS[plain(word)] = status
-    return _BY_STATUS.get(plain(cell)) if isinstance(cell, str) else None
+    """Return the status of a word in any language, None for other text."""
+    return _statuses_by_word(languages()).get(plain(cell)) if isinstance(cell, str) else None
+
+
+@functools.cache
+def _statuses_by_word(known: tuple[Language, ...]) -> dict[str, TaskStatus]:
+    return {
+        plain(word): status
+        for status in TaskStatus
+        for word in (status.value, *(label(status, language) for language in known), *_STATUS_ALIASES[status])
+    }
 
 
 def when_of(cell: Cell) -> When | None:
-    """The day, month or year in a cell: a date, Excel's number of a day, 2018年6月, 2018.6.30, 20180630; or None."""
+    """Return the time in a cell: a date, Excel's number of a day, 2018年6月, 2018.6.30, 20180630; else None."""
     if isinstance(cell, datetime.datetime):
         return When(cell.date())
     if isinstance(cell, datetime.date):
@@ -67,11 +72,11 @@ def when_of(cell: Cell) -> When | None:
     try:
         return When(text)
     except ModelError:
-        return _of_text(text)
+        return read_deadline(text).when
 
 
 def quantity_of(cell: Cell) -> Quantity | None:
-    """The number in a cell, exact, with the unit behind it, if there is one; 2.5万 is 25000; or None."""
+    """Return the exact number in a cell with its unit, if there is one; 2.5万 is 25000. None for other text."""
     if isinstance(cell, bool):
         return None
     if isinstance(cell, (int, float)):
@@ -80,7 +85,7 @@ def quantity_of(cell: Cell) -> Quantity | None:
 
 
 def words_of(cell: Cell) -> str | None:
-    """What stands in a cell as text, without spaces around it; None for nothing."""
+    """Return a cell as text without spaces around it, None for an empty cell."""
     if cell is None:
         return None
     if isinstance(cell, bool):
@@ -92,14 +97,3 @@ def _of_number(number: float) -> When | None:
     if _FIRST_DAY <= number <= _LAST_DAY:
         return When(_DAY_ONE + datetime.timedelta(days=int(number)))
     return When(int(number)) if 2000 <= number <= 2099 and number == int(number) else None
-
-
-def _of_text(text: str) -> When | None:
-    found = _COMPACT.fullmatch(text) or _DATE.fullmatch(text)
-    if found is None:
-        return None
-    year, *rest = (each for each in found.groups() if each)
-    try:
-        return When("-".join([year, *(each.zfill(2) for each in rest)]))
-    except ModelError:
-        return None

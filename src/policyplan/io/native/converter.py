@@ -230,7 +230,7 @@ def place_in(node: Node, steps: tuple[str | int, ...], *, of_key: bool = False) 
     return place
 
 
-def placed(found: Finding, node: Node, path: str | None) -> Finding:
+def located(found: Finding, node: Node, path: str | None) -> Finding:
     """A finding of the model with the file, line and column of what it speaks of."""
     line, column = place_in(node, _steps(found.location.field or ""))
     return attrs.evolve(found, location=attrs.evolve(found.location, path=path, line=line, column=column))

@@ -17,8 +17,8 @@ import attrs
 import msgspec
 
 from policyplan.errors import PolicyPlanError
-from policyplan.io.format_api import Incoming, Loaded, Outgoing, Saved
-from policyplan.io.losses import everything
+from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult
+from policyplan.io.losses import all_fields
 from policyplan.io.native import converter, json_text, plan_file
 from policyplan.io.native.migrate import VERSION, VERSION_KEY
 from policyplan.io.native.positioned import Node
@@ -26,7 +26,7 @@ from policyplan.model.fields import MOST_OFFSET, is_absurd
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
 
-HOLDS = everything()
+SUPPORTS = all_fields()
 
 # msgspec runs no converters; so what they refuse and the types alone do not is looked for here: an empty text, an
 # offset that is none, a number that is no figure of a plan.
@@ -43,12 +43,12 @@ def parse(text: str, *, path: str | None = None) -> Node:
     return json_text.parse(text, path=path)
 
 
-def load(file: Incoming) -> Loaded:
+def load(file: ReadRequest) -> ReadResult:
     """The plan in a file. Raises `FormatError` and `PlanError`."""
     return plan_file.load(file, read, parse)
 
 
-def save(plan: Plan, file: Outgoing) -> Saved:
+def save(plan: Plan, file: WriteRequest) -> WriteResult:
     """The plan as a file; it holds everything."""
     return plan_file.save(plan, file, dump)
 

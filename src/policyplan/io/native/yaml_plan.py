@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from policyplan.io.format_api import Incoming, Loaded, Outgoing, Saved
-from policyplan.io.losses import everything
+from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult
+from policyplan.io.losses import all_fields
 from policyplan.io.native import converter, plan_file, yaml_text
 from policyplan.io.native.positioned import Node
 from policyplan.model.plan import Plan
 
-HOLDS = everything()
+SUPPORTS = all_fields()
 
 _IN_ONE_LINE = ("assignments",)
 """Lists whose records stand in one line each, whatever they hold."""
@@ -21,12 +21,12 @@ def parse(text: str, *, path: str | None = None) -> Node:
     return yaml_text.parse(text, path=path)
 
 
-def load(file: Incoming) -> Loaded:
+def load(file: ReadRequest) -> ReadResult:
     """The plan in a file. Raises `FormatError` and `PlanError`."""
     return plan_file.load(file, read, parse)
 
 
-def save(plan: Plan, file: Outgoing) -> Saved:
+def save(plan: Plan, file: WriteRequest) -> WriteResult:
     """The plan as a file; it holds everything."""
     return plan_file.save(plan, file, dump)
 

@@ -11,7 +11,7 @@ from policyplan import graph
 from policyplan.errors import OPTION_UNKNOWN, CallError, Location, nearest
 from policyplan.graph.network import TieWeight
 from policyplan.io import messages
-from policyplan.io.format_api import Outgoing
+from policyplan.io.format_api import WriteRequest
 from policyplan.io.networks.flat import Flat, flat
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
@@ -38,7 +38,7 @@ OPTIONS = ("network", *_WORDS)
 """What a caller may say."""
 
 
-def network_of(plan: Plan, file: Outgoing) -> Flat:
+def network_of(plan: Plan, file: WriteRequest) -> Flat:
     """The network that a file's options ask for, ``assignments`` unless they say otherwise.
 
     ``weight``, ``level`` and ``by`` are as in `policyplan.network`. Raises `CallError` for an unknown network or word,

@@ -7,23 +7,23 @@ import graphviz
 from graphviz import escape
 from graphviz.quoting import attr_list, quote
 
-from policyplan.io.format_api import Holds, Outgoing, Saved
+from policyplan.io.format_api import Supports, WriteRequest, WriteResult
 from policyplan.io.networks.chosen import network_of, only
 from policyplan.io.networks.flat import Facts, Flat, digits
 from policyplan.io.spreadsheet.safe_text import escape_controls
 from policyplan.model.plan import Plan
 
-HOLDS: Holds = {}
+SUPPORTS: Supports = {}
 """A network is not read back into a plan."""
 
 
-def save(plan: Plan, file: Outgoing) -> Saved:
+def save(plan: Plan, file: WriteRequest) -> WriteResult:
     """The network that the options ask for. Raises `CallError` as `network_of` does."""
     network = network_of(plan, file)
     return attrs.evolve(dump(network, file), losses=only(network, "dot"))
 
 
-def dump(network: Flat, file: Outgoing) -> Saved:
+def dump(network: Flat, file: WriteRequest) -> WriteResult:
     """A network as DOT text. Nodes are called by their ids, edges carry what they are as their label.
 
     Control characters, one of which ends a text for Graphviz, are written as ``_x0000_``.
@@ -36,7 +36,7 @@ def dump(network: Flat, file: Outgoing) -> Saved:
         made.body.append(f"\t{_name(id)}{_list(facts)}\n")
     for one, other, facts in written.edges:
         made.body.append(f"\t{_name(one)} {tie} {_name(other)}{_list({'label': _label(facts), **facts})}\n")
-    return Saved(data=made.source.encode())
+    return WriteResult(data=made.source.encode())
 
 
 def _name(id: str) -> str:

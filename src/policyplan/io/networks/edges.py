@@ -6,18 +6,18 @@ from collections.abc import Iterable
 
 import attrs
 
-from policyplan.io.format_api import Holds, Outgoing, Saved
+from policyplan.io.format_api import Supports, WriteRequest, WriteResult
 from policyplan.io.networks.chosen import network_of, only
 from policyplan.io.networks.flat import LABEL, Flat, columns, digits
 from policyplan.io.spreadsheet.csv_text import write_rows
 from policyplan.io.spreadsheet.safe_text import disarm
 from policyplan.model.plan import Plan
 
-HOLDS: Holds = {}
+SUPPORTS: Supports = {}
 """A network is not read back into a plan."""
 
 
-def save(plan: Plan, file: Outgoing) -> Saved:
+def save(plan: Plan, file: WriteRequest) -> WriteResult:
     """The network that the options ask for. Raises `CallError` as `network_of` does."""
     network = network_of(plan, file)
     return attrs.evolve(dump(network, file), losses=only(network, "edges"))
@@ -28,7 +28,7 @@ SUFFIX = ".edges"
 _HEADINGS = {"weight": "Weight", LABEL: "Label"}
 
 
-def dump(network: Flat, file: Outgoing) -> Saved:
+def dump(network: Flat, file: WriteRequest) -> WriteResult:
     """The edges of a network as csv, a row each, and its nodes in another file beside.
 
     ``Source``, ``Target``, ``Type``, ``Weight`` and ``Id``, ``Label`` are the headings by which Gephi knows them; all
@@ -42,7 +42,7 @@ def dump(network: Flat, file: Outgoing) -> Saved:
         ("Source", "Target", "Type", *(_HEADINGS.get(name, name) for name in names)),
         *((one, other, sort, *(digits(facts.get(name)) for name in names)) for one, other, facts in network.edges),
     ]
-    return Saved(data=table(edges, bom=bom), beside={nodes_name(file): nodes(network, bom=bom)})
+    return WriteResult(data=table(edges, bom=bom), siblings={nodes_name(file): nodes(network, bom=bom)})
 
 
 def nodes(network: Flat, *, bom: bool) -> bytes:
@@ -55,7 +55,7 @@ def nodes(network: Flat, *, bom: bool) -> bytes:
     return table(rows, bom=bom)
 
 
-def nodes_name(file: Outgoing) -> str:
+def nodes_name(file: WriteRequest) -> str:
     """What the file of the nodes is called: ``agencies.nodes.csv`` beside ``agencies.edges.csv``."""
     return f"{file.stem.removesuffix(SUFFIX).removesuffix('.matrix')}.nodes.csv"
 

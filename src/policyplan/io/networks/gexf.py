@@ -9,18 +9,18 @@ from collections.abc import Mapping
 import attrs
 from networkx.readwrite.gexf import GEXFWriter
 
-from policyplan.io.format_api import Holds, Outgoing, Saved
+from policyplan.io.format_api import Supports, WriteRequest, WriteResult
 from policyplan.io.networks.chosen import network_of, only
 from policyplan.io.networks.flat import Facts, Flat
 from policyplan.io.spreadsheet.safe_text import escape_controls
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
 
-HOLDS: Holds = {}
+SUPPORTS: Supports = {}
 """A network is not read back into a plan."""
 
 
-def save(plan: Plan, file: Outgoing) -> Saved:
+def save(plan: Plan, file: WriteRequest) -> WriteResult:
     """The network that the options ask for. Raises `CallError` as `network_of` does."""
     network = network_of(plan, file)
     return attrs.evolve(dump(network, file), losses=only(network, "gexf"))
@@ -49,7 +49,7 @@ COLOURS: Mapping[str, tuple[int, int, int]] = {
 _MADE = re.compile(rb'lastmodifieddate="[^"]*"')
 
 
-def dump(network: Flat, file: Outgoing) -> Saved:
+def dump(network: Flat, file: WriteRequest) -> WriteResult:
     """A network as GEXF 1.2 (https://gexf.net). What XML cannot hold is written as ``_x0007_``.
 
     A node with a ``period`` or ``at`` is there from its first day to its last, one with ``due`` until that day. The
@@ -63,7 +63,7 @@ def dump(network: Flat, file: Outgoing) -> Saved:
     writer.add_graph(graph)
     written = io.BytesIO()
     writer.write(written)
-    return Saved(data=_MADE.sub(b'lastmodifieddate="1970-01-01"', written.getvalue()) + b"\n")
+    return WriteResult(data=_MADE.sub(b'lastmodifieddate="1970-01-01"', written.getvalue()) + b"\n")
 
 
 def _dated(network: Flat) -> Flat:

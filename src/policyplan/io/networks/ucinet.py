@@ -6,17 +6,17 @@ import re
 
 import attrs
 
-from policyplan.io.format_api import Holds, Outgoing, Saved
+from policyplan.io.format_api import Supports, WriteRequest, WriteResult
 from policyplan.io.networks.chosen import network_of, only
 from policyplan.io.networks.edges import table
 from policyplan.io.networks.flat import Flat, digits
 from policyplan.model.plan import Plan
 
-HOLDS: Holds = {}
+SUPPORTS: Supports = {}
 """A network is not read back into a plan."""
 
 
-def save(plan: Plan, file: Outgoing) -> Saved:
+def save(plan: Plan, file: WriteRequest) -> WriteResult:
     """The network that the options ask for. Raises `CallError` as `network_of` does."""
     network = network_of(plan, file)
     return attrs.evolve(dump(network, file), losses=only(network, "ucinet"))
@@ -25,7 +25,7 @@ def save(plan: Plan, file: Outgoing) -> Saved:
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,30}")
 
 
-def dump(network: Flat, file: Outgoing) -> Saved:
+def dump(network: Flat, file: WriteRequest) -> WriteResult:
     """A network as DL text (UCINET guide, "DL files"), a line for each tie with its weight, and the table of labels.
 
     An undirected tie of one mode stands there both ways. An id that DL cannot hold gets a label of its own, ``n12``;
@@ -43,7 +43,7 @@ def dump(network: Flat, file: Outgoing) -> Saved:
     lines = [f"dl {size}", *(heads or _heads("labels", rows, labels)), "data:"]
     ties = (_tie(tie, weight, number, columns) for tie, weight in weights.items())
     text = "\n".join([*lines, *ties, ""])
-    return Saved(data=text.encode("ascii"), beside={f"{file.stem}.labels.csv": _keys(network, labels)})
+    return WriteResult(data=text.encode("ascii"), siblings={f"{file.stem}.labels.csv": _keys(network, labels)})
 
 
 def _labels(network: Flat) -> dict[str, str]:

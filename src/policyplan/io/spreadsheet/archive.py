@@ -11,7 +11,7 @@ import attrs
 
 from policyplan.errors import FormatError, Location
 from policyplan.io import messages
-from policyplan.io.format_api import Incoming, climbs
+from policyplan.io.format_api import ReadRequest, escapes_folder
 
 _SMALL = 1_000_000
 """Below so many bytes altogether, a high ratio is harmless: a sheet of equal rows packs very well."""
@@ -51,7 +51,7 @@ class Archive:
             raise _damaged(self._path, error) from error
 
 
-def opened(file: Incoming) -> Archive:
+def opened(file: ReadRequest) -> Archive:
     """The archive in a file, looked through before anything of it is unpacked.
 
     Raises `FormatError` where it is damaged, has a part whose name leads out of a folder, or would unpack to more
@@ -67,7 +67,7 @@ def opened(file: Incoming) -> Archive:
     if len(parts) > limits.parts:
         raise FormatError(messages.ARCHIVE_TOO_MANY_PARTS, at=place, parts=len(parts), limit=limits.parts)
     for each in parts:
-        if climbs(each.filename):
+        if escapes_folder(each.filename):
             raise FormatError(messages.PART_OUTSIDE, at=place, file=each.filename)
     unpacked = sum(each.file_size for each in parts)
     if unpacked > limits.unpacked:

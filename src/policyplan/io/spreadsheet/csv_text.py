@@ -13,7 +13,7 @@ import attrs
 from policyplan import files
 from policyplan.errors import FormatError, Location
 from policyplan.io import messages
-from policyplan.io.format_api import Incoming
+from policyplan.io.format_api import ReadRequest
 
 SEPARATORS = (",", ";", "\t")
 
@@ -32,7 +32,7 @@ class Rows:
     separator: str
 
 
-def read_rows(file: Incoming, *, separator: str | None = None) -> Rows:
+def read_rows(file: ReadRequest, *, separator: str | None = None) -> Rows:
     """The rows of a csv, rows without cells left out.
 
     UTF-8 with and without a byte order mark, UTF-16 with one, else GB18030. The separator, a comma, a semicolon or a
@@ -65,7 +65,7 @@ def read_rows(file: Incoming, *, separator: str | None = None) -> Rows:
     return Rows(rows=tuple(rows), lines=tuple(lines), encoding=encoding, separator=chosen)
 
 
-def decoded(file: Incoming) -> tuple[str, str]:
+def decoded(file: ReadRequest) -> tuple[str, str]:
     """The text of a csv, and the name of its encoding. Raises `FormatError`."""
     for mark, name in _WIDE.items():
         if file.data.startswith(mark) and not file.data.startswith(codecs.BOM_UTF32_LE):
@@ -103,7 +103,7 @@ def _separator(text: str) -> str:
     return ","
 
 
-def _bound(file: Incoming, rows: int, cells: int, line: int) -> None:
+def _bound(file: ReadRequest, rows: int, cells: int, line: int) -> None:
     place = Location(path=file.path, line=line)
     if rows > file.limits.rows:
         raise FormatError(messages.TABLE_TOO_LONG, at=place, limit=file.limits.rows)

@@ -14,7 +14,7 @@ import attrs
 from policyplan.errors import FormatError, Location
 from policyplan.extras import need
 from policyplan.io import messages
-from policyplan.io.format_api import Incoming
+from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet import archive, csv_text, workbook_parts
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
@@ -71,7 +71,7 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
-def read_sheets(file: Incoming) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
+def read_sheets(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     """The sheets of a workbook (xlsx, xlsm), hidden ones too, or the one of a csv; and what is odd about them.
 
     Formulas are never worked out, links never followed, macros never run: the values are those that were saved, and a
@@ -87,7 +87,7 @@ def read_sheets(file: Incoming) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]
     return (Sheet(name="", rows=_even(tuple(map(_value, row)) for row in found.rows), lines=found.lines),), ()
 
 
-def _refuse_others(file: Incoming) -> None:
+def _refuse_others(file: ReadRequest) -> None:
     """Raises `FormatError` for what offices call a workbook and is none."""
     place = Location(path=file.path)
     if file.data.startswith(_OLE):
@@ -96,7 +96,7 @@ def _refuse_others(file: Incoming) -> None:
         raise FormatError(messages.WORKBOOK_IS_PAGE, at=place)
 
 
-def _workbook(file: Incoming) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
+def _workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     parts = archive.opened(file)
     if "xl/workbook.xml" not in parts:
         raise FormatError(messages.WORKBOOK_OTHER, at=Location(path=file.path))
@@ -128,7 +128,7 @@ def _workbook(file: Incoming) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     return sheets, (*_odd(parts, file), *_formulas(sheets, file))
 
 
-def _bound(file: Incoming, details: Mapping[str, workbook_parts.Details]) -> None:
+def _bound(file: ReadRequest, details: Mapping[str, workbook_parts.Details]) -> None:
     """Raises `FormatError` where there is more than the limits allow, before any cell is read."""
     place = Location(path=file.path)
     limits = file.limits
@@ -143,7 +143,7 @@ def _bound(file: Incoming, details: Mapping[str, workbook_parts.Details]) -> Non
         raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, cells=cells, limit=limits.cells)
 
 
-def _values(rows: list[list[Any]], file: Incoming, sheet: str) -> Iterator[tuple[Cell, ...]]:
+def _values(rows: list[list[Any]], file: ReadRequest, sheet: str) -> Iterator[tuple[Cell, ...]]:
     """The cells as they are kept: None for an empty text, a whole number where it is one."""
     for n, row in enumerate(rows):
         for m, cell in enumerate(row):
@@ -170,7 +170,7 @@ def _even(rows: Any) -> tuple[tuple[Cell, ...], ...]:
     return tuple((*row, *(None,) * (width - len(row))) for row in kept)
 
 
-def _odd(parts: archive.Archive, file: Incoming) -> Iterator[Finding]:
+def _odd(parts: archive.Archive, file: ReadRequest) -> Iterator[Finding]:
     place = Location(path=file.path)
     if any(name.endswith("vbaProject.bin") for name in parts.names):
         yield finding(messages.WORKBOOK_MACROS, place, level=Level.WARNING)
@@ -178,7 +178,7 @@ def _odd(parts: archive.Archive, file: Incoming) -> Iterator[Finding]:
         yield finding(messages.WORKBOOK_LINKS, place, level=Level.WARNING)
 
 
-def _formulas(sheets: tuple[Sheet, ...], file: Incoming) -> Iterator[Finding]:
+def _formulas(sheets: tuple[Sheet, ...], file: ReadRequest) -> Iterator[Finding]:
     for sheet in sheets:
         if sheet.formulas:
             spots = tuple(cell_name(*spot) for spot in list(sheet.formulas)[:3])

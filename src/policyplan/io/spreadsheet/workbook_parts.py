@@ -14,7 +14,7 @@ import attrs
 
 from policyplan.errors import FormatError, Location
 from policyplan.io import messages
-from policyplan.io.format_api import Incoming
+from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet.archive import Archive
 
 Spot = tuple[int, int]
@@ -51,7 +51,7 @@ class Details:
     formulas: Mapping[Spot, str]
 
 
-def sheets(parts: Archive, file: Incoming) -> tuple[Part, ...]:
+def sheets(parts: Archive, file: ReadRequest) -> tuple[Part, ...]:
     """The sheets of a workbook in their order; charts and macro sheets are none. Raises `FormatError`."""
     targets = _relations(parts, "xl/workbook.xml", file)
     found = []
@@ -64,7 +64,7 @@ def sheets(parts: Archive, file: Incoming) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def details(parts: Archive, sheet: Part, file: Incoming) -> Details:
+def details(parts: Archive, sheet: Part, file: ReadRequest) -> Details:
     """What is known of a sheet before its cells are read. Raises `FormatError`."""
     data = parts.read(sheet.file)
     rows = max(map(int, _ROW.findall(data)), default=data.count(b"</row>"))
@@ -84,7 +84,7 @@ def _formulas(data: bytes) -> Iterator[tuple[Spot, str]]:
         yield _spot(spot.decode()), formula.decode("utf-8", "replace")
 
 
-def _comments(parts: Archive, sheet: Part, file: Incoming) -> Iterator[tuple[Spot, str]]:
+def _comments(parts: Archive, sheet: Part, file: ReadRequest) -> Iterator[tuple[Spot, str]]:
     """The comments on a sheet's cells, notes and threads alike; of two on one cell, one behind the other."""
     found: dict[Spot, list[str]] = {}
     for kind, target in _relations(parts, sheet.file, file).values():
@@ -100,7 +100,7 @@ def _comments(parts: Archive, sheet: Part, file: Incoming) -> Iterator[tuple[Spo
         yield at, "\n".join(dict.fromkeys(said))
 
 
-def _relations(parts: Archive, name: str, file: Incoming) -> dict[str, tuple[str, str]]:
+def _relations(parts: Archive, name: str, file: ReadRequest) -> dict[str, tuple[str, str]]:
     """The relations of a part: their ids, each with its kind and the part that it leads to."""
     folder, base = posixpath.split(name)
     place = f"{folder}/_rels/{base}.rels"
@@ -117,7 +117,7 @@ def _target(folder: str, target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
-def _tree(parts: Archive, name: str, file: Incoming) -> ET.Element:
+def _tree(parts: Archive, name: str, file: ReadRequest) -> ET.Element:
     data = parts.read(name)
     place = Location(path=file.path)
     if _DECLARES.search(data.replace(b"\0", b"")):

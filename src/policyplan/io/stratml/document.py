@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from policyplan.io.format_api import Incoming, Loaded
+from policyplan.io.format_api import ReadRequest, ReadResult
 from policyplan.io.stratml.reading import Reading, about_document
 from policyplan.io.stratml.tree import read_tree
 
 
-def load(file: Incoming) -> Loaded:
+def load(file: ReadRequest) -> ReadResult:
     """The plan in a document of Part 1 or Part 2, whichever it is.
 
     Raises `FormatError` with its line where it is no XML, declares a document type, goes beyond the limits, or is no
@@ -17,4 +17,4 @@ def load(file: Incoming) -> Loaded:
     tree = read_tree(file)
     reading = Reading(tree=tree, path=file.path, name=file.name_as_id)
     plan = reading.plan()
-    return Loaded(plan=plan, findings=(*about_document(tree, file.path, reading.made), *reading.findings))
+    return ReadResult(plan=plan, findings=(*about_document(tree, file.path, reading.made), *reading.findings))

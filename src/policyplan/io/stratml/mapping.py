@@ -9,7 +9,7 @@ import attrs
 
 from policyplan.errors import Location
 from policyplan.io import messages
-from policyplan.io.format_api import Holds
+from policyplan.io.format_api import Supports
 from policyplan.io.losses import MOST_NAMED
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level, NoteKind
@@ -35,7 +35,7 @@ from policyplan.model.records import (
 from policyplan.model.values import Text
 from policyplan.model.walk import walk
 
-HELD1: Holds = {
+HELD1: Supports = {
     Plan: (
         "title",
         "description",
@@ -63,7 +63,7 @@ HELD1: Holds = {
 }
 """What Part 1 holds of a plan, in the language that is written; what is nested comes back side by side."""
 
-HELD2: Holds = {
+HELD2: Supports = {
     **HELD1,
     Plan: ("id", *HELD1[Plan], "observations", "measures"),
     Goal: (*HELD1[Goal], "indicators"),

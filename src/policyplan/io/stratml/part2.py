@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from policyplan.io.format_api import Outgoing, Saved
+from policyplan.io.format_api import WriteRequest, WriteResult
 from policyplan.io.losses import left_out
 from policyplan.io.stratml.document import load
 from policyplan.io.stratml.mapping import HELD2, special_losses
 from policyplan.io.stratml.writing import Writing, to_bytes
 from policyplan.model.plan import Plan
 
-__all__ = ["HOLDS", "load", "save"]
+__all__ = ["SUPPORTS", "load", "save"]
 
-HOLDS = HELD2
+SUPPORTS = HELD2
 
 
-def save(plan: Plan, file: Outgoing) -> Saved:
+def save(plan: Plan, file: WriteRequest) -> WriteResult:
     """The document in one language, with what it has to leave out."""
     document = Writing(plan=plan, part=2, language=file.language).document()
-    losses = (*left_out(plan, "stratml", HOLDS), *special_losses(plan, "stratml"))
-    return Saved(data=to_bytes(document, 2), losses=losses)
+    losses = (*left_out(plan, "stratml", SUPPORTS), *special_losses(plan, "stratml"))
+    return WriteResult(data=to_bytes(document, 2), losses=losses)

@@ -9,7 +9,7 @@ import attrs
 
 from policyplan.errors import FormatError, Location
 from policyplan.io import messages
-from policyplan.io.format_api import Incoming
+from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet.safe_text import escape_controls, unescape_controls
 from policyplan.io.stratml.names import CHILDREN, NAMESPACES, OLDER, ROOTS
 from policyplan.io.xml_text import parse
@@ -80,7 +80,7 @@ class Tree:
         return NAMESPACES.get(self.namespace, 0) in (None, self.part)
 
 
-def read_tree(file: Incoming) -> Tree:
+def read_tree(file: ReadRequest) -> Tree:
     """The tree of a document. Raises `FormatError` and `ExtraError`, as `policyplan.io.xml_text.parse` does.
 
     Words in elements of other names stay in the tree; comments and instructions do not.

@@ -15,8 +15,8 @@ from typing import Any
 from policyplan.errors import OPTION_UNKNOWN, CallError, FormatError, Location, PlanError, nearest
 from policyplan.files import FILE_ENCODING
 from policyplan.io import messages
-from policyplan.io.format_api import Incoming, Loaded, Outgoing, Saved
-from policyplan.io.losses import everything
+from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult
+from policyplan.io.losses import all_fields
 from policyplan.io.spreadsheet import archive
 from policyplan.io.spreadsheet.csv_text import write_rows
 from policyplan.io.tables import rows
@@ -25,7 +25,7 @@ from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 
-HOLDS = everything()
+SUPPORTS = all_fields()
 
 VERSION = 1
 VERSION_KEY = "policyplan"
@@ -41,7 +41,7 @@ Opener = Callable[[str], bytes]
 # -- writing -------------------------------------------------------------------------------------------------------
 
 
-def save(plan: Plan, file: Outgoing) -> Saved:
+def save(plan: Plan, file: WriteRequest) -> WriteResult:
     """The plan as a Data Package: ``datapackage.json`` with the tables beside it, or all in one zip file.
 
     The option ``tables`` is ``csv`` (UTF-8 without a byte order mark, texts as they are) or ``parquet``. Raises
@@ -57,8 +57,8 @@ def save(plan: Plan, file: Outgoing) -> Saved:
     files = dict(_files(plan, str(sort)))
     if file.path is not None and not file.path.lower().endswith(".zip"):
         main = files.pop(MAIN)
-        return Saved(data=main, beside=files)
-    return Saved(data=archive.pack(files))
+        return WriteResult(data=main, siblings=files)
+    return WriteResult(data=archive.pack(files))
 
 
 def _files(plan: Plan, sort: str) -> Iterator[tuple[str, bytes]]:
@@ -136,7 +136,7 @@ def _reference(column: Column, table: Table) -> dict[str, Any]:
 # -- reading -------------------------------------------------------------------------------------------------------
 
 
-def load(file: Incoming) -> Loaded:
+def load(file: ReadRequest) -> ReadResult:
     """The plan in a Data Package that this package, or a program that knows its tables, has written.
 
     Columns may stand in any order, and columns that are always empty may be missing. Raises `FormatError` where it is
@@ -145,7 +145,7 @@ def load(file: Incoming) -> Loaded:
     """
     opened = _opener(file)
     described = _described(opened(MAIN), file)
-    given: dict[str, list[rows.Given]] = {}
+    given: dict[str, list[rows.InputRow]] = {}
     known = {table.name: table for table in tables()}
     found = []
     for resource in described["resources"]:
@@ -162,17 +162,17 @@ def load(file: Incoming) -> Loaded:
     faults = (*found, *builder.findings)
     if faults or plan is None:
         raise PlanError(faults, at=Location(path=file.path))
-    return Loaded(plan=plan)
+    return ReadResult(plan=plan)
 
 
-def _opener(file: Incoming) -> Opener:
+def _opener(file: ReadRequest) -> Opener:
     """How the files of a package are opened: from the zip file, or beside the descriptor."""
     if file.data.startswith(b"PK"):
         return archive.opened(file).read
-    return lambda name: file.data if name == MAIN else file.beside(name)
+    return lambda name: file.data if name == MAIN else file.sibling(name)
 
 
-def _described(data: bytes, file: Incoming) -> Mapping[str, Any]:
+def _described(data: bytes, file: ReadRequest) -> Mapping[str, Any]:
     place = Location(path=file.path)
     try:
         described = json.loads(data.decode("utf-8-sig"))
@@ -187,7 +187,7 @@ def _described(data: bytes, file: Incoming) -> Mapping[str, Any]:
     return described
 
 
-def _named(resource: Any, file: Incoming) -> tuple[str, str]:
+def _named(resource: Any, file: ReadRequest) -> tuple[str, str]:
     name, path = (resource.get(key) if isinstance(resource, dict) else None for key in ("name", "path"))
     if not isinstance(name, str) or not isinstance(path, str):
         raise FormatError(messages.PACKAGE_BROKEN, at=Location(path=file.path), why="resources")
@@ -197,14 +197,14 @@ def _named(resource: Any, file: Incoming) -> tuple[str, str]:
 class _Reader:
     """Reads one table; a row that does not fit is told of in ``findings`` and left out."""
 
-    def __init__(self, table: Table, path: str, opened: Opener, file: Incoming) -> None:
+    def __init__(self, table: Table, path: str, opened: Opener, file: ReadRequest) -> None:
         self.table = table
         self.path = path
         self.opened = opened
         self.file = file
         self.findings: list[Any] = []
 
-    def read(self) -> Iterator[rows.Given]:
+    def read(self) -> Iterator[rows.InputRow]:
         """Every row of the table."""
         from policyplan.model.findings import finding
 
@@ -219,7 +219,7 @@ class _Reader:
                     self.findings.append(
                         finding(messages.CELL_OF_ANOTHER_TYPE, place, given=cell, type=columns[name].type)
                     )
-            yield rows.Given(values=self._with_text(values), place=Location(path=self.path, line=line))
+            yield rows.InputRow(values=self._with_text(values), place=Location(path=self.path, line=line))
 
     def _with_text(self, values: dict[str, rows.Value]) -> dict[str, rows.Value]:
         """The row of a source with the text itself in place of the name of its file."""

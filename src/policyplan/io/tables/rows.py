@@ -78,7 +78,7 @@ def _held(record: Any, column: Column) -> Value:
 
 
 @attrs.frozen(kw_only=True)
-class Given:
+class InputRow:
     """A row that was read: what stands in its columns, and where it was."""
 
     values: Mapping[str, Value]
@@ -88,10 +88,10 @@ class Given:
 class Builder:
     """Makes a plan of rows; what is wrong with them is gathered in ``findings``, what belongs nowhere included."""
 
-    def __init__(self, given: Mapping[str, list[Given]]) -> None:
+    def __init__(self, given: Mapping[str, list[InputRow]]) -> None:
         self.findings: list[Finding] = []
         self._plans = given.get(NAMES[Plan], [])
-        self._held: defaultdict[tuple[str, str, str], list[tuple[Table, Given]]] = defaultdict(list)
+        self._held: defaultdict[tuple[str, str, str], list[tuple[Table, InputRow]]] = defaultdict(list)
         for table in tables()[1:]:
             for each in given.get(table.name, []):
                 owner = tuple(str(each.values.get(name) or "") for name in (OWNER_TABLE, OWNER, FIELD))
@@ -109,7 +109,7 @@ class Builder:
                 self.findings.append(finding(messages.ROW_UNPLACED, row.place, table=table.name, **facts))
         return made if isinstance(made, Plan) else None
 
-    def _make(self, table: Table, row: Given) -> Any:
+    def _make(self, table: Table, row: InputRow) -> Any:
         fields: dict[str, Any] = dict(self._own(table, row))
         name = str(row.values.get(table.key) or "")
         for attribute, kind in table.children.items():
@@ -132,7 +132,7 @@ class Builder:
             self.findings.append(finding(messages.ROW_INCOMPLETE, row.place, columns=tuple(missing), table=table.name))
             return None
 
-    def _several(self, kind: type[Any], held: list[tuple[Table, Given]]) -> Iterator[Any]:
+    def _several(self, kind: type[Any], held: list[tuple[Table, InputRow]]) -> Iterator[Any]:
         for table, row in sorted(held, key=_position):
             if table.kind is not kind:
                 self.findings.append(finding(messages.ROW_ELSEWHERE, row.place, table=table.name, wanted=NAMES[kind]))
@@ -141,7 +141,7 @@ class Builder:
             if made is not None:
                 yield made
 
-    def _own(self, table: Table, row: Given) -> Iterator[tuple[str, Any]]:
+    def _own(self, table: Table, row: InputRow) -> Iterator[tuple[str, Any]]:
         """The attributes of a record that stand in its row."""
         texts: dict[str, dict[str, str]] = {}
         for column in table.columns:
@@ -158,7 +158,7 @@ class Builder:
             yield "text", row.values["text_file"]
 
 
-def _position(held: tuple[Table, Given]) -> int:
+def _position(held: tuple[Table, InputRow]) -> int:
     position = held[1].values.get(POSITION)
     return position if isinstance(position, int) else 0
 

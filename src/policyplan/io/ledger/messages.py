@@ -1,0 +1,55 @@
+"""Words of the ledger and messages about returned ledgers."""
+
+from __future__ import annotations
+
+from policyplan.messages import Message
+
+# -- in cells ------------------------------------------------------------------------------------------------------
+
+NAME_JOINT = Message("ledger.name-joint", "; ")
+"""Separates agencies, whose English names may contain commas."""
+PLAN_TITLE = Message("ledger.plan-title", "{title}")
+CONTENT = Message("ledger.task-description", "{title}: {description}")
+INDICATOR = Message("ledger.indicator", "Indicator: {title}")
+UNIT_PER = Message("ledger.unit-per", "{unit} per {period}")
+
+# -- in the workbook -----------------------------------------------------------------------------------------------
+
+LEDGER = Message("ledger.sheet", "Ledger")
+HOW_TO_FILL_IN = Message(
+    "ledger.how-to-fill-in",
+    "Fill in the white columns and leave the grey columns as they are. You can filter rows. To sort them, first unprotect"
+    " the sheet (there is no password). Returned rows are matched by the last column, ID.",
+)
+DATE_TITLE = Message("ledger.date-title", "Date")
+DATE_HELP = Message("ledger.date-help", "Enter a date such as 2018-06-30.")
+STATUS_TITLE = Message("ledger.status-title", "Status")
+STATUS_HELP = Message("ledger.status-help", "Choose from the list.")
+
+SUMMARY = Message("ledger.summary", "Summary")
+ALL = Message("ledger.all", "All")
+ROWS = Message("ledger.rows", "Rows")
+WITH_STATUS = Message("ledger.with-status", "With a status")
+OVERDUE = Message("ledger.overdue", "Overdue")
+SHARE_FILLED = Message("ledger.share-filled", "Share filled in")
+AS_OF = Message("ledger.as-of", "As of (today unless you enter a date)")
+HOW_TO_COUNT = Message(
+    "ledger.how-to-count",
+    "Overdue: due before that date and neither done nor cancelled. A row with several lead agencies counts once for each.",
+)
+
+# -- in plans ------------------------------------------------------------------------------------------------------
+
+KIND_UNKNOWN = Message("ledger.kind-unknown", "A ledger doesn't state the kind of measure.")
+NOT_ONE_AGENCY = Message("ledger.not-one-agency", "The words don't name one agency.")
+FROM_VALUES = Message("ledger.from-values", "The value is from the ledger's column “Actual value”.")
+
+# -- in the list of changes ----------------------------------------------------------------------------------------
+
+ROW = Message("changes.row", "Row")
+REPORTED_BY = Message("changes.reported-by", "Reported by")
+COLUMN = Message("changes.column", "Column")
+BEFORE = Message("changes.before", "Before")
+AFTER = Message("changes.after", "After")
+DATE = Message("changes.date", "As of")
+LOCATION = Message("changes.location", "Location")
