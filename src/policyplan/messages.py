@@ -101,7 +101,7 @@ def add_catalogs(folder: Path) -> None:
     """Look for catalogs in *folder* too: ``<folder>/<language>/LC_MESSAGES/policyplan.mo``.
 
     Parameters:
-        folder: The folder; a message that two catalogs translate is taken from the one that was added last.
+        folder: The folder. The package's own translations come first, so that none of them can be changed.
 
     Example:
         >>> from pathlib import Path
@@ -122,9 +122,7 @@ def _catalog(language: Language) -> gettext.NullTranslations:
         for path in sorted(folder.glob(f"{language}*/LC_MESSAGES/{DOMAIN}.mo")):
             if path.parts[-3].partition("_")[0] == language:
                 with path.open("rb") as file:
-                    added = gettext.GNUTranslations(file)
-                added.add_fallback(catalog)
-                catalog = added
+                    catalog.add_fallback(gettext.GNUTranslations(file))
     return catalog
 
 

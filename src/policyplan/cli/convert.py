@@ -102,7 +102,7 @@ def _target_format(target: str, name: str | None) -> Format:
     if name is not None:
         return formats.by_name(name)
     if target == STANDARD:
-        raise CallError(messages.FORMAT_UNSAID, known=tuple(each.name for each in formats.FORMATS if each.writes))
+        raise CallError(messages.FORMAT_UNSAID, known=tuple(each.name for each in formats.REGISTRY.values() if each.writes))
     chosen = formats.by_suffix(target, reading=False)
     if chosen is None:
         raise CallError(io_messages.FORMAT_UNKNOWN, path=target, known=formats.suffixes())

@@ -80,11 +80,16 @@ class Registry(Mapping[str, T], Generic[T]):
         Raises `ExtensionError` where its package is broken, and `CallError` for an unknown name.
         """
         known = self._all()
-        for fault in self._faults:
-            if name not in known and fault.facts["name"] == name:
-                raise copy.copy(fault)
-        check_choice(option, name, tuple(known))
+        if name not in known:
+            self.check_fault(name)
+            check_choice(option, name, tuple(known))
         return known[name]
+
+    def check_fault(self, name: str) -> None:
+        """Raise `ExtensionError` where an entry point of that name could not be loaded."""
+        for fault in self.faults:
+            if fault.facts["name"] == name:
+                raise copy.copy(fault)
 
     @property
     def own(self) -> dict[str, T]:

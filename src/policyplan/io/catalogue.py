@@ -74,7 +74,9 @@ class Lost(Result[LostRow]):
 def all_formats() -> Formats:
     """Every format that is known, the project's own plan files first."""
     whole = sum(len(names) for names in all_fields().values())
-    return Formats(rows=tuple(_row(each, whole) for each in formats.FORMATS), notes=(reason(messages.FORMATS_COUNTED),))
+    faults = (reason(fault.template, **fault.facts) for fault in formats.REGISTRY.faults)
+    rows = tuple(_row(each, whole) for each in formats.REGISTRY.values())
+    return Formats(rows=rows, notes=(reason(messages.FORMATS_COUNTED), *faults))
 
 
 def lost(name: str) -> Lost:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable
-from typing import cast
+from typing import Any, cast
 
 import attrs
 
 from policyplan.errors import CallError, nearest
+from policyplan.extensions.registry import Registry, instance_of
 from policyplan.io import messages
 from policyplan.io.format_api import FormatModule
 from policyplan.model.values import Text
@@ -21,12 +22,13 @@ class Format:
     ``suffixes`` tell it by a file's name, the longest that fits; ``also`` are names of files that it only reads.
     ``extra`` is what has to be installed for it. ``options`` are what a caller may say beside, ``not_kept`` what of a
     *file* is not kept when it is read and written again; what of a *plan* is not kept, its module says (`SUPPORTS`).
+    ``module`` is the name of that module, or an object with its ``load``, ``save`` and ``SUPPORTS``.
     """
 
     name: str
     title: Text
     suffixes: tuple[str, ...]
-    module: str
+    module: str | FormatModule
     also: tuple[str, ...] = ()
     reads: bool = True
     writes: bool = True
@@ -36,7 +38,9 @@ class Format:
 
     def implementation(self) -> FormatModule:
         """The module that reads and writes it, imported on use. Raises `ExtraError` where its extra is missing."""
-        return cast("FormatModule", importlib.import_module(self.module))
+        if isinstance(self.module, str):
+            return cast("FormatModule", importlib.import_module(self.module))
+        return self.module
 
 
 FORMATS = (
@@ -154,15 +158,68 @@ FORMATS = (
         options=("network", "weight", "level", "by"),
     ),
 )
-"""Every format, the project's own first."""
+"""Every built-in format, the project's own first."""
+
+
+_is_format = instance_of(Format, messages.FORMAT)
+
+
+def _checked(name: str, format: Any) -> Format:
+    """Return a format of another package, whose module has what it needs. Raises `CallError`."""
+    known = _is_format(name, format)
+    if known.name != name:
+        raise CallError(messages.FORMAT_NAMED_OTHERWISE, name=name, given=known.name)
+    wanted = ("SUPPORTS", *(("load",) if known.reads else ()), *(("save",) if known.writes else ()))
+    module = known.implementation()
+    for attribute in wanted:
+        if not hasattr(module, attribute):
+            raise CallError(messages.FORMAT_INCOMPLETE, format=name, attribute=attribute)
+    return known
+
+
+REGISTRY: Registry[Format] = Registry(
+    messages.FORMAT, "policyplan.formats", _checked, {each.name: each for each in FORMATS}
+)
+"""Every format by its name: the built-in ones and the registered ones."""
+
+
+def register_format(format: Format) -> Format:
+    """Add a format to those that `policyplan.read`, `policyplan.write` and the command ``convert`` know.
+
+    Parameters:
+        format: What the format is called, which files are of it, and the module that reads and writes them.
+
+    Returns:
+        The format itself.
+
+    Raises:
+        CallError: The name is invalid or that of a built-in format, or the module lacks something.
+
+    Example:
+        >>> import types
+        >>> import policyplan
+        >>> from policyplan import extensions
+        >>> def save(plan, file):
+        ...     lines = (f"- {task.title.in_(file.language)}" for task in plan.tasks)
+        ...     return extensions.WriteResult(data="\\n".join(lines).encode())
+        >>> module = types.SimpleNamespace(SUPPORTS={}, save=save)
+        >>> title = policyplan.Text(en="list of tasks")
+        >>> format = extensions.register_format(
+        ...     extensions.Format(name="list", title=title, suffixes=(".list",), module=module, reads=False)
+        ... )
+        >>> losses = policyplan.write(policyplan.samples.jiangmen(), "tasks.list", language="en")
+
+    """
+    return REGISTRY.register(_is_format("", format).name, format)
 
 
 def by_name(name: str) -> Format:
-    """The format of this name. Raises `CallError`."""
-    known = [each.name for each in FORMATS]
-    if name not in known:
-        raise CallError(messages.FORMAT_UNKNOWN, path=name, known=known, nearest=nearest(name, known))
-    return FORMATS[known.index(name)]
+    """The format of this name. Raises `CallError`, and `ExtensionError` where its package is broken."""
+    if name in REGISTRY:
+        return REGISTRY[name]
+    REGISTRY.check_fault(name)
+    known = tuple(REGISTRY)
+    raise CallError(messages.FORMAT_UNKNOWN, path=name, known=known, nearest=nearest(name, known))
 
 
 def by_suffix(path: str, *, reading: bool = True) -> Format | None:
@@ -170,7 +227,7 @@ def by_suffix(path: str, *, reading: bool = True) -> Format | None:
     name = path.lower()
     told = [
         (len(suffix), each)
-        for each in FORMATS
+        for each in REGISTRY.values()
         if (each.reads if reading else each.writes)
         for suffix in (*each.suffixes, *(each.also if reading else ()))
         if name.endswith(suffix)
@@ -178,6 +235,7 @@ def by_suffix(path: str, *, reading: bool = True) -> Format | None:
     return max(told, key=lambda found: found[0])[1] if told else None
 
 
-def suffixes(formats: Iterable[Format] = FORMATS) -> tuple[str, ...]:
+def suffixes(formats: Iterable[Format] | None = None) -> tuple[str, ...]:
     """Every suffix that is known for writing, each once."""
-    return tuple(dict.fromkeys(suffix for each in formats if each.writes for suffix in each.suffixes))
+    known = REGISTRY.values() if formats is None else formats
+    return tuple(dict.fromkeys(suffix for each in known if each.writes for suffix in each.suffixes))

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from policyplan.messages import Message, words
 
+FORMAT = Message("extension.format", "format")
+FORMAT_NAMED_OTHERWISE = Message(
+    "format-named-otherwise",
+    "The entry point {name:q} leads to a format with the name {given:q}.",
+    hint="Give both the same name.",
+)
+FORMAT_INCOMPLETE = Message("format-incomplete", "The module of the format {format:q} has no {attribute:q}.")
 FORMAT_UNKNOWN = Message("format-unknown", "No format is known for {path:q}.", hint="Supported: {known}.")
 FORMAT_ONLY_WRITTEN = Message(
     "format-only-written", "Files in the format {format:q} can be written but not read.", hint="Supported: {known}."
