@@ -326,14 +326,14 @@ class TestFailingToWrite:
         """The disk is full, whenever that is noticed."""
         monkeypatch.setattr(os, step, raising(OSError(errno.ENOSPC, "No space left on device")))
         error = unwritable(old)
-        assert "no space is left" in error.sentence("en")
+        assert "the disk is full" in error.sentence("en")
         assert "磁盘空间不足" in error.sentence("zh")
         assert error.hint("zh")
 
     @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the platform has no device that is always full")
     def test_device_that_is_full(self) -> None:
         """A real write that meets a full disk."""
-        assert "no space is left" in str(unwritable("/dev/full"))
+        assert "the disk is full" in str(unwritable("/dev/full"))
 
     @pytest.mark.parametrize("step", ["fsync", "replace", "open"])
     def test_interrupt(self, old: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
@@ -377,7 +377,7 @@ class TestFailingToWrite:
 
     def test_missing_folder(self, tmp_path: Path) -> None:
         """The folder has to be there."""
-        assert "Make the folder" in str(unwritable(tmp_path / "no" / "a"))
+        assert "Create the folder" in str(unwritable(tmp_path / "no" / "a"))
 
     def test_file_for_a_folder(self, tmp_path: Path) -> None:
         """What ought to be the folder is a file."""

@@ -1,4 +1,4 @@
-"""Packages that an extra of this one brings: imported on use, or named in an error."""
+"""Optional packages: imported on use, or named in an error with the extra that installs them."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from policyplan.messages import Message
 
 EXTRA_MISSING = Message(
     "extra-missing",
-    "{feature} needs {package}, which is not installed.",
-    hint='Install it: pip install "policyplan[{extra}]".',
+    "{feature} needs the extra {extra}, which installs {package}.",
+    hint='Run: pip install "policyplan[{extra}]"',
 )
 
 
-def need(module: str, *, extra: str, package: str, feature: str) -> types.ModuleType:
-    """A module of a package that an extra brings.
+def need(module: str, *, extra: str, package: str, feature: Message | str) -> types.ModuleType:
+    """Import and return a *module* of an optional *package* that *feature* needs.
 
-    Raises `ExtraError` ``extra-missing``, whose hint names the extra, where it is not installed.
+    Raises `ExtraError` ``extra-missing``, whose hint installs the *extra*, where the package is not installed.
     """
     try:
         return importlib.import_module(module)

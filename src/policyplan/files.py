@@ -1,4 +1,4 @@
-"""Bytes from a file and back: bounded when read, whole or not at all when written."""
+"""Read bytes from a file, up to a limit; write them completely or not at all."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from policyplan.messages import Message, words
 FILE_MISSING = Message(
     "file-missing",
     "There is no file {path:q}.",
-    hint="Give the path of a plan file, or the name jiangmen for the sample.",
+    hint="Give the path of a plan file, or jiangmen for the sample.",
 )
 FILE_IS_FOLDER = Message(
     "file-is-folder", "{path:q} is a folder, not a file.", hint="Give the path of the plan file in it."
 )
-FILE_EMPTY = Message("file-empty", "The file is empty.", hint="`policyplan new` writes a plan to start from.")
+FILE_EMPTY = Message("file-empty", "The file is empty.", hint="Run `policyplan new` to get a plan to start from.")
 FILE_UNREADABLE = Message("file-unreadable", "The file cannot be read: {reason:word}.")
 FILE_UNWRITABLE = Message("file-unwritable", "The file cannot be written: {reason:word}.", hint="{advice:word}")
 FILE_TOO_LARGE = Message(
     "file-too-large",
     "The file has more than {limit} bytes.",
-    hint="Raise the limit if you trust the file: limit=… in Python, --limit in the command.",
+    hint="If you trust the file, raise the limit: limit=… in Python, --limit on the command line.",
 )
 STREAM_NOT_BINARY = Message(
-    "stream-not-binary", "The open file gives {kind}, not bytes.", hint='Open it with open(path, "rb").'
+    "stream-not-binary", "The open file returns {kind}, not bytes.", hint='Open it with open(path, "rb").'
 )
 FILE_BINARY = Message(
     "file-binary",
-    "The file is not text: it has a NUL byte.",
-    hint="This wants a text file, not a workbook, a PDF or a picture.",
+    "The file is not text: it contains a NUL byte.",
+    hint="Give a text file, not a workbook, a PDF or a picture.",
 )
 FILE_ENCODING = Message(
     "file-encoding", "The file is not UTF-8: byte {byte} at offset {offset}.", hint="Save it as UTF-8."
@@ -45,16 +45,16 @@ FILE_ENCODING = Message(
 words(
     {
         "no-permission": "permission denied",
-        "disk-full": "no space is left on the disk",
+        "disk-full": "the disk is full",
         "is-folder": "it is a folder",
         "no-such-folder": "its folder does not exist",
         "read-only-disk": "the disk is read-only",
         "name-too-long": "the name is too long",
-        "links-in-circle": "its links lead in a circle",
-        "advice-no-permission": "Choose another folder, or ask for the right to write there.",
-        "advice-disk-full": "Make room, or choose another disk; the old file is as it was.",
-        "advice-is-folder": "Give a file name in it.",
-        "advice-no-such-folder": "Make the folder first.",
+        "links-in-circle": "its links form a circle",
+        "advice-no-permission": "Choose another folder, or ask for permission to write there.",
+        "advice-disk-full": "Free some space, or choose another disk; the old file is unchanged.",
+        "advice-is-folder": "Give a file name in this folder.",
+        "advice-no-such-folder": "Create the folder first.",
         "advice-read-only-disk": "Choose another folder.",
         "advice-name-too-long": "Choose a shorter name.",
         "advice-links-in-circle": "Remove the links, or choose another name.",
@@ -62,7 +62,7 @@ words(
 )
 
 DEFAULT_LIMIT = 50_000_000
-"""The most bytes that are read from a file unless the caller says otherwise."""
+"""The largest number of bytes read from a file by default."""
 
 PathOrFile: TypeAlias = str | os.PathLike[str] | BinaryIO
 """A path, or an open binary file."""
@@ -86,39 +86,39 @@ _REASONS = {
     errno.ENAMETOOLONG: "name-too-long",
     errno.ELOOP: "links-in-circle",
 }
-"""Keywords of the vocabulary; each has an advice for one who writes."""
+"""The reasons that have a label, and advice for writing."""
 
 
 def read_bytes(source: PathOrFile, *, limit: int = DEFAULT_LIMIT) -> bytes:
-    """All bytes of *source*, a path or an open binary file.
+    """Return all bytes of a path or an open binary file.
 
-    Raises FileError where the file is missing, is a folder, cannot be read, has more than *limit* bytes, or holds
-    nothing but white space.
+    Raises `FileError` where the file is missing, is a folder, cannot be read, has more than *limit* bytes, or has only
+    white space.
     """
     path = path_of(source)
-    place = Location(path=path)
+    at = Location(path=path)
     try:
         data = _read_path(source, limit) if isinstance(source, (str, os.PathLike)) else _read(source, limit)
     except CallError:
         raise
     except (FileNotFoundError, NotADirectoryError):
-        raise FileError(FILE_MISSING, at=place, path=path) from None
+        raise FileError(FILE_MISSING, at=at, path=path) from None
     except IsADirectoryError:
-        raise FileError(FILE_IS_FOLDER, at=place, path=path) from None
+        raise FileError(FILE_IS_FOLDER, at=at, path=path) from None
     except OSError as error:
-        raise FileError(FILE_UNREADABLE, at=place, reason=reason_of(error)) from error
+        raise FileError(FILE_UNREADABLE, at=at, reason=reason_of(error)) from error
     except ValueError as error:
         # A path with a NUL or half a surrogate pair, a stream that is closed.
-        raise FileError(FILE_UNREADABLE, at=place, reason=str(error)) from error
+        raise FileError(FILE_UNREADABLE, at=at, reason=str(error)) from error
     if data is None:
-        raise FileError(FILE_TOO_LARGE, at=place, limit=limit)
+        raise FileError(FILE_TOO_LARGE, at=at, limit=limit)
     if not data.removeprefix(codecs.BOM_UTF8).strip():
-        raise FileError(FILE_EMPTY, at=place)
+        raise FileError(FILE_EMPTY, at=at)
     return data
 
 
 def path_of(source: PathOrFile) -> str | None:
-    """The path of *source*, as far as it has one."""
+    """Return the path of *source*, or None where it has none."""
     if isinstance(source, (str, os.PathLike)):
         return os.fspath(source)
     name = getattr(source, "name", None)
@@ -126,9 +126,9 @@ def path_of(source: PathOrFile) -> str | None:
 
 
 def decode(data: bytes, *, path: str | None) -> str:
-    """The text of UTF-8 *data*, without a byte order mark; newlines stay as they are.
+    """Return UTF-8 *data* as text, without a byte order mark; newlines are kept as they are.
 
-    Raises FormatError ``file-encoding`` or ``file-binary`` with line and column of the first wrong byte.
+    Raises `FormatError` ``file-encoding`` or ``file-binary`` with line and column of the first wrong byte.
     """
     if data.startswith(_FOREIGN_MARKS):
         raise _wrong_byte(FILE_ENCODING, data, 0, path)
@@ -141,26 +141,26 @@ def decode(data: bytes, *, path: str | None) -> str:
 
 
 def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
-    """Put *data* into the file at *path*, whole or not at all, even if the power fails.
+    """Write *data* to the file at *path*, completely or not at all, even if the power fails.
 
-    The bytes go to a hidden file in the same folder, which then takes the place of the old one and has its
-    permission bits. A symbolic link is followed. What is no regular file (a pipe, a terminal) is written to directly.
+    The bytes go to a hidden file in the same folder, which then replaces the old file and gets its permission bits. A
+    symbolic link is followed. A pipe or a terminal is written to directly.
 
-    Raises FileError ``file-unwritable`` with the reason; the old file is then as it was.
+    Raises `FileError` ``file-unwritable`` with the reason; the old file is then unchanged.
     """
     name = os.fspath(path)
-    place = Location(path=name)
+    at = Location(path=name)
     try:
         _write(os.path.realpath(name), data)
     except OSError as error:
         reason = reason_of(error)
-        raise FileError(FILE_UNWRITABLE, at=place, reason=reason, advice=_advice(reason)) from error
+        raise FileError(FILE_UNWRITABLE, at=at, reason=reason, advice=_advice(reason)) from error
     except ValueError as error:
-        raise FileError(FILE_UNWRITABLE, at=place, reason=str(error), advice="") from error
+        raise FileError(FILE_UNWRITABLE, at=at, reason=str(error), advice="") from error
 
 
 def make_folder(path: str | os.PathLike[str]) -> None:
-    """Make a folder, and those it lies in, unless it is there. Raises FileError ``file-unwritable``."""
+    """Create a folder and its parents unless they exist. Raises `FileError` ``file-unwritable``."""
     try:
         os.makedirs(path, exist_ok=True)
     except (OSError, ValueError) as error:
@@ -173,12 +173,12 @@ def _read_path(path: str | os.PathLike[str], limit: int) -> bytes | None:
         # Opening it would fail too, but Windows calls that a lack of permission.
         raise IsADirectoryError
     with open(path, "rb") as file:
-        # The size spares reading; it does not bind, for a device has size 0 and no end.
+        # The size may spare reading the file; it proves nothing, since a device has size 0 and no end.
         return None if os.fstat(file.fileno()).st_size > limit else _read(file, limit)
 
 
 def _read(stream: BinaryIO, limit: int) -> bytes | None:
-    """What is left in *stream*, or None where that is more than *limit*."""
+    """The rest of a stream, or None where it has more than *limit* bytes."""
     pieces: list[bytes] = []
     left = limit + 1
     while left:
@@ -195,8 +195,8 @@ def _read(stream: BinaryIO, limit: int) -> bytes | None:
 def _wrong_byte(code: Message, data: bytes, offset: int, path: str | None) -> FormatError:
     before = data[:offset].decode("utf-8", "replace").removeprefix("\ufeff")
     lines = re.split(r"\r\n|\r|\n", before)
-    place = Location(path=path, line=len(lines), column=len(lines[-1]) + 1)
-    return FormatError(code, at=place, byte=f"0x{data[offset]:02X}", offset=offset)
+    at = Location(path=path, line=len(lines), column=len(lines[-1]) + 1)
+    return FormatError(code, at=at, byte=f"0x{data[offset]:02X}", offset=offset)
 
 
 def _write(target: str, data: bytes) -> None:
@@ -213,7 +213,7 @@ def _write(target: str, data: bytes) -> None:
 
 
 def _replace(target: str, data: bytes, mode: int | None) -> None:
-    """Let a new file with *data* take the place of *target*; its permissions are *mode*, else the user's default."""
+    """Replace *target* with a new file that has *data*; its permissions are *mode*, else the user's default."""
     folder = os.path.dirname(target)
     hidden = os.path.join(folder, f".policyplan-{secrets.token_hex(8)}.tmp")
     try:
@@ -234,7 +234,7 @@ def _replace(target: str, data: bytes, mode: int | None) -> None:
 
 
 def _sync_folder(folder: str) -> None:
-    """Make the new name in *folder* durable, where the platform can: Windows opens no folders, some disks sync none."""
+    """Make the new name in *folder* durable where the platform can; Windows opens no folders, some disks sync none."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -244,7 +244,7 @@ def _sync_folder(folder: str) -> None:
 
 
 def reason_of(error: OSError) -> str:
-    """Why, as a keyword of the vocabulary, or in the system's words."""
+    """Return the reason as a keyword with a label, or in the system's words."""
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 

@@ -24,7 +24,7 @@ class TestCleanPlan:
         lines = result.stdout.splitlines()
         assert lines[0] == "No findings."
         assert "task 46" in lines[1]
-        assert ", unsourced 0." in lines[2]
+        assert ", without a source 0." in lines[2]
         assert lines[3].startswith("Stated facts: ")
         assert "all with a quote that stands in the source where it should" in lines[3]
 
@@ -56,7 +56,7 @@ class TestFindings:
         """With place, level, code and sentence, and hints where there are any; the counts below."""
         result = call("check", faulty)
         lines = result.stdout.splitlines()
-        assert lines[0].split() == ["Place", "Level", "Code", "What", "is", "wrong"]
+        assert lines[0].split() == ["Location", "Level", "Code", "Problem"]
         assert any("  error  reference-unknown  No agency has the id 'a'." in line for line in lines)
         assert "Findings: errors 1, warnings 0, hints 0." in lines
         assert result.exit_code == 1
@@ -76,7 +76,7 @@ class TestFindings:
             "error",
             "No agency has the id 'a'.",
         )
-        assert (found["place"]["line"], found["place"]["id"]) == (5, "t")
+        assert (found["location"]["line"], found["location"]["id"]) == (5, "t")
 
     def test_order(self, call: Call, faulty: Path) -> None:
         """Errors stand before warnings, whatever the order of the plan."""

@@ -15,7 +15,7 @@ class TestNamesOfDraw:
 
     @pytest.mark.parametrize("name", policyplan.draw.__all__)
     def test_are_all_there(self, name: str) -> None:
-        assert callable(getattr(policyplan.draw, name))
+        assert getattr(policyplan.draw, name) is not None
 
     def test_are_those_of_their_modules(self) -> None:
         assert policyplan.draw.Picture is Picture
@@ -23,6 +23,8 @@ class TestNamesOfDraw:
 
     def test_are_what_completion_shows(self) -> None:
         assert dir(policyplan.draw) == [
+            "KINDS",
+            "Kind",
             "Options",
             "Picture",
             "agencies",
@@ -30,6 +32,7 @@ class TestNamesOfDraw:
             "goal_tree",
             "matrix",
             "network",
+            "problems",
             "rollup",
             "schedule",
             "targets",

@@ -142,7 +142,7 @@ class TestPart:
         choice: dict[str, Any] = {"goals": [sample.all_goals[0].id], "agencies": [sample.agencies[0].id]}
         picture = draw(sample, name, language="en", **choice, roles=["lead"], depth=2)
         said = words(picture.pages[0])
-        assert "Only a part of the plan" in said
+        assert "Part of the plan" in said
         assert "lead, first 2 levels" in said
         assert faults(picture) == []
 

@@ -25,7 +25,7 @@ class TestFormats:
         [
             ({}, "comments", "注释"),
             ({"not_kept": ()}, "nothing", "无"),
-            ({"loses": 3, "of": 250}, "3 of 250 attributes", "250 项属性中 3 项"),
+            ({"loses": 3, "of": 250}, "3 of 250 attributes", "250项属性中3项"),
             ({"loses": 3, "writes": False}, "—", "—"),
             ({"reads": False}, "not read back", "不能读回"),
         ],

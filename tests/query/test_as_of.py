@@ -37,6 +37,6 @@ class TestDays:
     @pytest.mark.parametrize("given", ["soon", "2018-13", 18, None])
     def test_what_is_no_date(self, given: Day) -> None:
         """Anything else is refused, and what can be written is said."""
-        with pytest.raises(CallError, match="is no day") as caught:
+        with pytest.raises(CallError, match="Invalid date") as caught:
             as_of_day(given)
         assert caught.value.code == "as-of-not-a-date"

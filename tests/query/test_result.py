@@ -127,8 +127,15 @@ class TestPlainValues:
     def test_reasons(self) -> None:
         """A reason has its code and its sentence."""
         said = reason(query_messages.ROLLUP_NO_VALUE)
-        assert plain(said) == {"code": "rollup-no-value", "zh": "目标值没有数字。", "en": "No target has a number."}
-        assert plain(said, "en") == {"code": "rollup-no-value", "sentence": "No target has a number."}
+        assert plain(said) == {
+            "code": "rollup-no-value",
+            "zh": "目标值没有数字。",
+            "en": ("The indicator has no target with a number."),
+        }
+        assert plain(said, "en") == {
+            "code": "rollup-no-value",
+            "sentence": ("The indicator has no target with a number."),
+        }
 
     def test_digits(self) -> None:
         """A number is written out, by thousands if wanted."""
@@ -252,8 +259,8 @@ class TestColumns:
         """Figures are rounded, keywords are words, and a column that nothing stands in vanishes."""
         assert self.answer.table("zh").headings == ("比例", "provisional", "角色", "why")
         assert self.answer.table("en").rows == (
-            ("66.7%", "true", "", "No target has a number."),
-            ("", "", "lead; support", "No target has a number."),
+            ("66.7%", "true", "", "The indicator has no target with a number."),
+            ("", "", "lead; support", "The indicator has no target with a number."),
         )
         assert Figures(rows=self.answer.rows[:1]).table("en").headings == ("Share", "provisional", "why")
 

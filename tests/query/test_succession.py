@@ -88,7 +88,7 @@ class TestRenamed:
         found = succession(plan, as_of="2018")
         assert str(found.agencies[0].name) == "市甲局"
         assert notes(found)["succession-before"] == (
-            "Changes up to the plan's own date, 2017-02-01, are in its names already: Bureau 甲."
+            "Changes up to the date of the plan, 2017-02-01, are already in its names: Bureau 甲."
         )
 
     def test_a_plan_without_a_date(self) -> None:
@@ -101,7 +101,7 @@ class TestRenamed:
         found = succession(plan_of(agency("甲", renamed("乙"))), as_of="2019")
         assert notes(found) == {
             "as-of-day": "As of 2019-12-31.",
-            "succession-renamed": "By the names of that day: Bureau 甲 → Bureau 乙.",
+            "succession-renamed": "Names are those of that day: Bureau 甲 → Bureau 乙.",
         }
 
 
@@ -181,7 +181,7 @@ class TestNotGuessed:
         """With several heirs, with none, with one that the plan does not have."""
         plan = plan_of(agency("a", change), agency("b"), agency("c"))
         assert then(plan, "2019") == ({"a": "市a局", "b": "市b局", "c": "市c局"}, {})
-        assert "stays where it was: Bureau a" in notes(succession(plan, as_of="2019"))["succession-staying"]
+        assert "their assignments stay: Bureau a" in notes(succession(plan, as_of="2019"))["succession-staying"]
 
     @pytest.mark.parametrize("kind", ["split", "abolished"])
     def test_one_heir(self, kind: str) -> None:
@@ -214,14 +214,14 @@ class TestThoseToCome:
     """Who is in the plan only to take over later is not there before."""
 
     def test_left_out(self) -> None:
-        """Before its day, and where no day is asked for; it is said."""
+        "Before its day, and where Invalid date is asked for; it is said."
         task = Task(id="t", title=said("t"), assignments=assign(lead=["a"]))
         plan = plan_of(agency("a", merged("b", "2019")), agency("b"), tasks=(task,))
         for as_of in (None, "2018"):
             found = succession(plan, as_of=as_of)
             assert [each.id for each in found.agencies] == ["a"]
             assert notes(found)["succession-later"] == (
-                "Left out, since they only take over from others later: Bureau b."
+                "Left out, because they only take over from other agencies later: Bureau b."
             )
         assert [each.id for each in succession(plan, as_of="2019").agencies] == ["b"]
 
@@ -320,7 +320,7 @@ class TestCalls:
 
     def test_no_date(self) -> None:
         """It is refused."""
-        with pytest.raises(CallError, match="no day"):
+        with pytest.raises(CallError, match="Invalid date"):
             succession(plan_of(), as_of="soon")
 
     def test_today(self) -> None:

@@ -51,5 +51,5 @@ def test_made_up_is_said() -> None:
     """Where one is among those used."""
     plan = plan_with(Update(id="a", task="t", at="2018-01", made_up=True), Update(id="b", task="t", at="2018-02"))
     (note,) = made_up_updates_note(plan, frozenset(("a", "b")))
-    assert "Made-up reports: 1" in note.sentence("en")
+    assert "Synthetic data: 1 report" in note.sentence("en")
     assert made_up_updates_note(plan, frozenset("b")) == ()

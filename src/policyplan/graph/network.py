@@ -35,22 +35,44 @@ def agencies(
     stated_only: bool = False,
     provisions: bool = False,
 ) -> nx.Graph[str]:
-    """The agencies of *plan*, two of them tied where both have a role in one task.
+    """Return the agencies of a plan, two of them tied if both have a role in one task.
 
     With A and B the sets of tasks in which two agencies have a role, and n(k) the number of agencies in task k, the
     ``weight`` of their edge is
 
-    - ``joint``: ``|A ∩ B|``, the number of joint tasks, a whole number;
-    - ``newman``: ``Σ 1 / (n(k) − 1)`` over the joint tasks (Newman, Phys. Rev. E 64, 016132, 2001): being two of many
-      ties less. The weights of an agency's ties add up to the number of its tasks that it has with others;
+    - ``joint``: ``|A ∩ B|``, the number of joint tasks;
+    - ``newman``: ``Σ 1 / (n(k) − 1)`` over the joint tasks (Newman, Phys. Rev. E 64, 016132, 2001). The weights of an
+      agency's ties add up to the number of its tasks that it shares with others;
     - ``jaccard``: ``|A ∩ B| / |A ∪ B|``, above 0, up to 1 (Jaccard, Bull. Soc. Vaud. Sci. Nat. 37, 1901);
     - ``cosine``: ``|A ∩ B| / √(|A| |B|)``, above 0, up to 1 (Salton and McGill, Introduction to Modern Information
       Retrieval, 1983; Ochiai's coefficient).
 
-    ``tasks`` of an edge are the ids of the joint tasks as one text, whatever the weight: ``edge["tasks"].split("; ")``
-    gives them. A node's ``tasks`` is the number of tasks
-    that the agency has a role in. Agencies without a partner are there too. Other options, and errors, as in
-    `responsibility`.
+    ``tasks`` of an edge are the ids of the joint tasks, whatever the weight; ``tasks`` of a node is the number of
+    tasks in
+    which the agency has a role. Agencies without a partner are included.
+
+    Parameters:
+        plan: The plan.
+        weight: The weight of an edge.
+        level: ``assigned`` uses the assignments written on each task. ``leaf`` uses only tasks without children, which
+            inherit from the nearest task above that has assignments.
+        by: ``action`` takes the assignments anywhere in an action (a top task) together; ``task`` keeps tasks apart.
+        stated_only: Use only assignments that the document states; inherited ones do not count.
+        provisions: Add safeguards and other duties.
+
+    Returns:
+        A new graph.
+
+    Raises:
+        CallError: An option is unknown.
+        NotFoundError: The plan names an agency that it does not have.
+
+    Example:
+        >>> from policyplan import samples
+        >>> graph = agencies(samples.jiangmen())
+        >>> graph.edges["education", "science-association"]["weight"]
+        9
+
     """
     check_choice("weight", weight, get_args(TieWeight))
     parts = parts_by_task(plan, level=level, by=by, stated_only=stated_only, provisions=provisions)
@@ -72,10 +94,30 @@ def lead_support(
     stated_only: bool = False,
     provisions: bool = False,
 ) -> nx.DiGraph[str]:
-    """The agencies of *plan*, an edge from one that leads a task to one that supports it there.
+    """Return the agencies of a plan, with an edge from a lead agency of a task to each that supports it there.
 
-    ``weight`` is the number of such tasks, ``tasks`` their ids as one text, separated by ``"; "``. Options and errors
-    as in `responsibility`.
+    ``weight`` is the number of such tasks, ``tasks`` their ids.
+
+    Parameters:
+        plan: The plan.
+        level: ``assigned`` uses the assignments written on each task. ``leaf`` uses only tasks without children, which
+            inherit from the nearest task above that has assignments.
+        by: ``action`` takes the assignments anywhere in an action (a top task) together; ``task`` keeps tasks apart.
+        stated_only: Use only assignments that the document states; inherited ones do not count.
+        provisions: Add safeguards and other duties.
+
+    Returns:
+        A new graph.
+
+    Raises:
+        CallError: An option is unknown.
+        NotFoundError: The plan names an agency that it does not have.
+
+    Example:
+        >>> from policyplan import samples
+        >>> lead_support(samples.jiangmen()).number_of_edges()
+        216
+
     """
     parts = parts_by_task(plan, level=level, by=by, stated_only=stated_only, provisions=provisions)
     graph: nx.DiGraph[str] = nx.DiGraph(id=plan.id, level=level, by=by)

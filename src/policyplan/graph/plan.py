@@ -204,7 +204,9 @@ def _facts(record: Record, kind: NodeKind) -> Attributes:
     if isinstance(record, Agency):
         own |= plain("changes", tuple(map(_change, record.changes)))
     if isinstance(record, Plan):
-        own |= plain("translations", tuple(f"{each.language}: {each.by}" for each in record.translations))
+        own |= plain(
+            "translations", tuple(f"{translation.language}: {translation.by}" for translation in record.translations)
+        )
     return {"kind": kind.value, **texts("label", label), **own}
 
 

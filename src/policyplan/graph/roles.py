@@ -19,22 +19,36 @@ def responsibility(
     stated_only: bool = False,
     provisions: bool = False,
 ) -> nx.Graph[str]:
-    """Tasks (``bipartite`` 0) and agencies (``bipartite`` 1), an edge where an agency has a role in a task.
+    """Return tasks (``bipartite`` 0) and agencies (``bipartite`` 1), with an edge for each role.
 
-    *by* ``action`` takes what is assigned anywhere in an action (a top task) together; ``task`` keeps the tasks
-    apart. *level* ``assigned`` takes what is written on each task; ``leaf`` only tasks without children, which
-    inherit from the nearest task above that has assignments. *provisions* adds safeguards and other duties.
-
-    Nodes are ids in the document's order, those without an edge included, with ``kind``, labels and evidence as in
-    `plan_graph`. An edge has ``roles`` and ``role``, the one that carries most (lead, responsible, coordinate,
+    Nodes are ids in the order of the document, including those without an edge, with ``kind``, labels and evidence as
+    in
+    `plan_graph`. An edge has ``roles``, a tuple, and ``role``, the most important one (lead, responsible, coordinate,
     supervise, support); ``weight``, the number of assignments; ``ids``, those assignments; ``inherited``, whether one
-    of them is on a task above. Several roles or ids are one text, since graph files hold no lists:
-    ``edge["ids"].split("; ")`` gives them. Generic owners and open lists are left out, since they are not
-    agencies; `plan_graph` and ``workload`` have them.
+    of
+    them is written on a task above. Generic owners and open lists are left out, because they are not agencies.
 
-    With *stated_only*, assignments count that the document states; inherited ones do not.
+    Parameters:
+        plan: The plan.
+        level: ``assigned`` uses the assignments written on each task. ``leaf`` uses only tasks without children, which
+            inherit from the nearest task above that has assignments.
+        by: ``action`` takes the assignments anywhere in an action (a top task) together; ``task`` keeps tasks apart.
+        stated_only: Use only assignments that the document states; inherited ones do not count.
+        provisions: Add safeguards and other duties.
 
-    Raises `CallError` for an unknown option, `NotFoundError` for an agency that the plan does not have.
+    Returns:
+        A new graph.
+
+    Raises:
+        CallError: An option is unknown.
+        NotFoundError: The plan names an agency that it does not have.
+
+    Example:
+        >>> from policyplan import samples
+        >>> graph = responsibility(samples.jiangmen())
+        >>> graph.edges["A1", "education"]["role"]
+        'lead'
+
     """
     parts = parts_by_task(plan, level=level, by=by, stated_only=stated_only, provisions=provisions)
     graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, by=by)

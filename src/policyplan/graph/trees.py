@@ -13,18 +13,44 @@ from policyplan.model.records import Goal, Task
 
 
 def goal_tree(plan: Plan, *, stated_only: bool = False) -> nx.DiGraph[str]:
-    """The goals of *plan*, each edge from a goal to its part; the plan itself is the root.
+    """Return the goals of a plan as a tree, with the plan as its root.
 
-    Nodes are ids in the document's order, with the attributes ``kind``, ``label_zh``, ``label_en``, ``number``,
-    ``due``, ``stated``, ``inferred``. With *stated_only*, a goal stays if it is stated or holds one that is.
+    Nodes are ids in the order of the document, with the attributes ``kind``, ``label_zh``, ``label_en``, ``number``,
+    ``due``, ``stated``, ``inferred``.
+
+    Parameters:
+        plan: The plan.
+        stated_only: Keep a goal only if the document states it, or one below it.
+
+    Returns:
+        A new graph, each edge from a goal to its part.
+
+    Example:
+        >>> from policyplan import samples
+        >>> goal_tree(samples.jiangmen()).number_of_nodes()
+        6
+
     """
     return _tree(plan, NodeKind.GOAL, plan.goals, stated_only)
 
 
 def task_tree(plan: Plan, *, stated_only: bool = False) -> nx.DiGraph[str]:
-    """The tasks of *plan*, each edge from a task to its child; the plan itself is the root.
+    """Return the tasks of a plan as a tree, with the plan as its root.
 
-    Nodes, attributes and *stated_only* as in `goal_tree`.
+    Nodes and attributes are as in `goal_tree`.
+
+    Parameters:
+        plan: The plan.
+        stated_only: Keep a task only if the document states it, or one below it.
+
+    Returns:
+        A new graph, each edge from a task to its child.
+
+    Example:
+        >>> from policyplan import samples
+        >>> list(task_tree(samples.jiangmen()))[1]
+        'A1'
+
     """
     return _tree(plan, NodeKind.TASK, plan.tasks, stated_only)
 
@@ -43,7 +69,7 @@ def _tree(plan: Plan, kind: NodeKind, tops: tuple[Goal | Task, ...], stated_only
 
 def _held(root: str, tops: tuple[Goal | Task, ...]) -> Iterator[tuple[str, Goal | Task]]:
     """Every goal or task behind the one that holds it."""
-    pending: list[tuple[str, Goal | Task]] = [(root, each) for each in reversed(tops)]
+    pending: list[tuple[str, Goal | Task]] = [(root, top) for top in reversed(tops)]
     while pending:
         owner, record = pending.pop()
         yield owner, record

@@ -1,4 +1,4 @@
-"""The formats as an answer: what each reads, writes, needs and loses."""
+"""The formats as an answer: what each format reads, writes, needs and loses."""
 
 from __future__ import annotations
 
@@ -8,28 +8,40 @@ import attrs
 
 from policyplan.io import formats, messages
 from policyplan.io.losses import all_fields, lost_fields
-from policyplan.model.values import Text
+from policyplan.l10n.lists import join_names
+from policyplan.messages import Language, Message, heading
 from policyplan.query.result import Column, Reason, Result, Row, reason
+
+_NOT_READ_BACK = Message("format.not-read-back", "not read back")
+_NOTHING = Message("format.nothing", "nothing")
+_SOME = Message("format.some", "{count} of {total} attributes")
 
 
 @attrs.frozen(kw_only=True)
 class FormatRow(Row):
-    """One format: how it is told, what it can do, what it needs.
-
-    ``loses`` counts the attributes of a plan's records that do not come back from it, out of ``of``; `lost` names
-    them. A format that is only written loses whatever no program gives back: it holds nothing for this package.
-    """
+    """One format."""
 
     name: str
-    title: Text
+    title: Message
     suffixes: tuple[str, ...]
     reads: bool
     writes: bool
     loses: int
+    """How many attributes of a plan's records are not read back; `lost` lists them."""
     of: int
-    not_kept: tuple[Text, ...]
+    """How many attributes a plan's records have."""
+    not_kept: tuple[Message, ...]
+    """What of a file is lost when it is read and written again."""
     extra: str | None
     options: tuple[str, ...]
+
+
+def _loss(row: FormatRow, language: Language) -> str:
+    if not row.reads:
+        return _NOT_READ_BACK.render(language)
+    if not row.loses:
+        return join_names((message.render(language) for message in row.not_kept), language) or _NOTHING.render(language)
+    return _SOME.render(language, count=row.loses, total=row.of) if row.writes else "—"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -37,22 +49,22 @@ class Formats(Result[FormatRow]):
     """Every format."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="name", heading=Text(zh="名称", en="Format")),
-        Column(name="title", heading=Text(zh="内容", en="What it is")),
-        Column(name="suffixes", heading=Text(zh="后缀", en="Suffixes")),
-        Column(name="reads", heading=Text(zh="读", en="Reads"), shown=lambda row, _: "✓" if row.reads else ""),
-        Column(name="writes", heading=Text(zh="写", en="Writes"), shown=lambda row, _: "✓" if row.writes else ""),
-        Column(name="loses", heading=Text(zh="丢失", en="Loses"), shown=lambda row, said: _loss(row, said == "zh")),
+        Column(name="name", heading=heading("Format")),
+        Column(name="title", heading=heading("Content")),
+        Column(name="suffixes", heading=heading("Suffixes")),
+        Column(name="reads", heading=heading("Reads"), shown=lambda row, _: "✓" if row.reads else ""),
+        Column(name="writes", heading=heading("Writes"), shown=lambda row, _: "✓" if row.writes else ""),
+        Column(name="loses", heading=heading("Loses"), shown=_loss),
         Column(name="of", only_in="csv"),
         Column(name="not_kept", only_in="csv"),
-        Column(name="extra", heading=Text(zh="需安装", en="Needs")),
-        Column(name="options", heading=Text(zh="选项", en="Options")),
+        Column(name="extra", heading=heading("Needs")),
+        Column(name="options", heading=heading("Options")),
     )
 
 
 @attrs.frozen(kw_only=True)
 class LostRow(Row):
-    """One thing of a plan that a format does not hold: a class, or an attribute of one."""
+    """A class, or an attribute of a class, that a format does not keep."""
 
     format: str
     record: str
@@ -61,21 +73,21 @@ class LostRow(Row):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Lost(Result[LostRow]):
-    """What a format does not hold."""
+    """What a format does not keep."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="format", heading=Text(zh="格式", en="Format"), only_in="csv"),
-        Column(name="record", heading=Text(zh="记录", en="Record"), once=True),
-        Column(name="attribute", heading=Text(zh="属性", en="Attribute")),
+        Column(name="format", heading=heading("Format"), only_in="csv"),
+        Column(name="record", heading=heading("Record"), once=True),
+        Column(name="attribute", heading=heading("Attribute")),
     )
     about: ClassVar[tuple[str, ...]] = ("record",)
 
 
 def all_formats() -> Formats:
-    """Every format that is known, the project's own plan files first."""
-    whole = sum(len(names) for names in all_fields().values())
+    """Return all formats, plan files first."""
+    total = sum(len(names) for names in all_fields().values())
     faults = (reason(fault.template, **fault.facts) for fault in formats.REGISTRY.faults)
-    rows = tuple(_row(each, whole) for each in formats.REGISTRY.values())
+    rows = tuple(_row(format, total) for format in formats.REGISTRY.values())
     return Formats(rows=rows, notes=(reason(messages.FORMATS_COUNTED), *faults))
 
 
@@ -89,35 +101,20 @@ def lost(name: str) -> Lost:
     return Lost(rows=tuple(rows), notes=_lost_note(chosen, bool(rows)))
 
 
-def _row(each: formats.Format, whole: int) -> FormatRow:
-    held = each.implementation().SUPPORTS
+def _row(format: formats.Format, total: int) -> FormatRow:
+    supports = format.implementation().SUPPORTS
     return FormatRow(
-        name=each.name,
-        title=each.title,
-        suffixes=each.suffixes,
-        reads=each.reads,
-        writes=each.writes,
-        loses=whole - sum(len(names) for names in held.values()),
-        of=whole,
-        not_kept=each.not_kept,
-        extra=each.extra,
-        options=each.options,
+        name=format.name,
+        title=format.title,
+        suffixes=format.suffixes,
+        reads=format.reads,
+        writes=format.writes,
+        loses=total - sum(len(names) for names in supports.values()),
+        of=total,
+        not_kept=format.not_kept,
+        extra=format.extra,
+        options=format.options,
     )
-
-
-def _loss(row: FormatRow, chinese: bool) -> str:
-    if not row.reads:
-        return "不能读回" if chinese else "not read back"
-    if not row.loses:
-        kept = "、".join(each.in_("zh") for each in row.not_kept) if chinese else ", ".join(map(_english, row.not_kept))
-        return kept or ("无" if chinese else "nothing")
-    if not row.writes:
-        return "—"
-    return f"{row.of} 项属性中 {row.loses} 项" if chinese else f"{row.loses} of {row.of} attributes"
-
-
-def _english(text: Text) -> str:
-    return text.in_("en")
 
 
 def _lost_note(chosen: formats.Format, loses: bool) -> tuple[Reason, ...]:

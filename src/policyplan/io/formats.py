@@ -1,4 +1,4 @@
-"""What is known about each format: by what one tells it, what it reads, writes and needs; apart from the code."""
+"""The facts about each format: how it is recognised, what it reads, writes and needs."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from policyplan.errors import CallError, nearest
 from policyplan.extensions.registry import Registry, instance_of
 from policyplan.io import messages
 from policyplan.io.format_api import FormatModule
-from policyplan.model.values import Text
+from policyplan.messages import Message
 
 
 @attrs.frozen(kw_only=True)
 class Format:
-    """One format of files: the facts about it, apart from the code that reads and writes it.
-
-    ``suffixes`` tell it by a file's name, the longest that fits; ``also`` are names of files that it only reads.
-    ``extra`` is what has to be installed for it. ``options`` are what a caller may say beside, ``not_kept`` what of a
-    *file* is not kept when it is read and written again; what of a *plan* is not kept, its module says (`SUPPORTS`).
-    ``module`` is the name of that module, or an object with its ``load``, ``save`` and ``SUPPORTS``.
-    """
+    """A file format."""
 
     name: str
-    title: Text
+    title: Message
     suffixes: tuple[str, ...]
+    """The suffixes of its files; the longest suffix that matches decides."""
     module: str | FormatModule
+    """The name of the module that reads and writes it, or an object with its ``load``, ``save`` and ``SUPPORTS``."""
     also: tuple[str, ...] = ()
+    """Suffixes that are only read."""
     reads: bool = True
     writes: bool = True
     extra: str | None = None
+    """The extra that it needs."""
     options: tuple[str, ...] = ()
-    not_kept: tuple[Text, ...] = ()
+    """The options that a caller may give."""
+    not_kept: tuple[Message, ...] = ()
+    """What of a *file* is lost when it is read and written again; what of a *plan* is lost, its module says."""
 
     def implementation(self) -> FormatModule:
-        """The module that reads and writes it, imported on use. Raises `ExtraError` where its extra is missing."""
+        """Import and return the module that reads and writes it. Raises `ExtraError` where its extra is missing."""
         if isinstance(self.module, str):
             return cast("FormatModule", importlib.import_module(self.module))
         return self.module
@@ -46,20 +46,20 @@ class Format:
 FORMATS = (
     Format(
         name="yaml",
-        title=Text(zh="方案文件，供人读写", en="plan file, for people"),
+        title=Message("format.yaml", "plan file for people"),
         suffixes=(".yaml", ".yml"),
         module="policyplan.io.native.yaml_plan",
-        not_kept=(Text(zh="注释", en="comments"),),
+        not_kept=(Message("format.comments", "comments"),),
     ),
     Format(
         name="json",
-        title=Text(zh="方案文件，供程序读写", en="plan file, for programs"),
+        title=Message("format.json", "plan file for programs"),
         suffixes=(".json",),
         module="policyplan.io.native.json_plan",
     ),
     Format(
         name="ledger",
-        title=Text(zh="台账（Excel 工作簿）", en="ledger, an Excel workbook"),
+        title=Message("format.ledger", "ledger, an Excel workbook"),
         suffixes=(".xlsx",),
         module="policyplan.io.ledger.workbook",
         extra="excel",
@@ -67,14 +67,14 @@ FORMATS = (
     ),
     Format(
         name="ledger-csv",
-        title=Text(zh="台账（csv）", en="ledger in csv"),
+        title=Message("format.ledger-csv", "ledger in CSV"),
         suffixes=(".csv",),
         module="policyplan.io.ledger.table",
         options=("split", "agencies", "as_of", "bom", "separator"),
     ),
     Format(
         name="division",
-        title=Text(zh="他人的任务分工表（xlsx、csv）", en="somebody else's task-division table, xlsx or csv"),
+        title=Message("format.division", "another office's task-division table, xlsx or CSV"),
         suffixes=(),
         module="policyplan.io.division.draft",
         writes=False,
@@ -82,28 +82,28 @@ FORMATS = (
     ),
     Format(
         name="package",
-        title=Text(zh="数据包（Frictionless Data Package）", en="tidy tables, a Frictionless Data Package"),
+        title=Message("format.package", "tidy tables, a Frictionless Data Package"),
         suffixes=("datapackage.json", ".zip"),
         module="policyplan.io.tables.package",
         options=("tables",),
     ),
     Format(
         name="stratml",
-        title=Text(zh="StratML 第二部分（绩效计划与报告）", en="StratML Part 2, performance plan or report"),
+        title=Message("format.stratml", "StratML Part 2, performance plan or report"),
         suffixes=(".xml", ".stratml"),
         module="policyplan.io.stratml.part2",
         extra="xml",
     ),
     Format(
         name="stratml1",
-        title=Text(zh="StratML 第一部分（战略规划）", en="StratML Part 1, strategic plan"),
+        title=Message("format.stratml1", "StratML Part 1, strategic plan"),
         suffixes=(".stratml1.xml",),
         module="policyplan.io.stratml.part1",
         extra="xml",
     ),
     Format(
         name="graphml",
-        title=Text(zh="网络图（GraphML）", en="network in GraphML"),
+        title=Message("format.graphml", "network in GraphML"),
         suffixes=(".graphml",),
         module="policyplan.io.networks.graphml",
         reads=False,
@@ -111,7 +111,7 @@ FORMATS = (
     ),
     Format(
         name="gexf",
-        title=Text(zh="网络图（GEXF，供 Gephi）", en="network in GEXF, for Gephi"),
+        title=Message("format.gexf", "network in GEXF, for Gephi"),
         suffixes=(".gexf",),
         module="policyplan.io.networks.gexf",
         reads=False,
@@ -119,7 +119,7 @@ FORMATS = (
     ),
     Format(
         name="ucinet",
-        title=Text(zh="网络矩阵（UCINET DL）", en="network in UCINET DL"),
+        title=Message("format.ucinet", "network in UCINET DL"),
         suffixes=(".dl",),
         module="policyplan.io.networks.ucinet",
         reads=False,
@@ -127,7 +127,7 @@ FORMATS = (
     ),
     Format(
         name="edges",
-        title=Text(zh="边表和点表（csv）", en="list of edges, and of nodes beside it"),
+        title=Message("format.edges", "edge list and node list in CSV"),
         suffixes=(".edges.csv",),
         module="policyplan.io.networks.edges",
         reads=False,
@@ -135,7 +135,7 @@ FORMATS = (
     ),
     Format(
         name="matrix",
-        title=Text(zh="邻接矩阵或关联矩阵（csv）", en="adjacency or incidence matrix in csv"),
+        title=Message("format.matrix", "adjacency or incidence matrix in CSV"),
         suffixes=(".matrix.csv",),
         module="policyplan.io.networks.matrix",
         reads=False,
@@ -143,7 +143,7 @@ FORMATS = (
     ),
     Format(
         name="node-link",
-        title=Text(zh="网络图（节点与连线 JSON）", en="network as node-link JSON"),
+        title=Message("format.node-link", "network in node-link JSON"),
         suffixes=(".graph.json",),
         module="policyplan.io.networks.node_link",
         reads=False,
@@ -151,14 +151,14 @@ FORMATS = (
     ),
     Format(
         name="dot",
-        title=Text(zh="网络图（Graphviz DOT）", en="network in Graphviz DOT"),
+        title=Message("format.dot", "network in Graphviz DOT"),
         suffixes=(".dot", ".gv"),
         module="policyplan.io.networks.dot",
         reads=False,
         options=("network", "weight", "level", "by"),
     ),
 )
-"""Every built-in format, the project's own first."""
+"""Every built-in format, plan files first."""
 
 
 _is_format = instance_of(Format, messages.FORMAT)
@@ -178,7 +178,7 @@ def _checked(name: str, format: Any) -> Format:
 
 
 REGISTRY: Registry[Format] = Registry(
-    messages.FORMAT, "policyplan.formats", _checked, {each.name: each for each in FORMATS}
+    messages.FORMAT, "policyplan.formats", _checked, {format.name: format for format in FORMATS}
 )
 """Every format by its name: the built-in ones and the registered ones."""
 
@@ -203,7 +203,7 @@ def register_format(format: Format) -> Format:
         ...     lines = (f"- {task.title.in_(file.language)}" for task in plan.tasks)
         ...     return extensions.WriteResult(data="\\n".join(lines).encode())
         >>> module = types.SimpleNamespace(SUPPORTS={}, save=save)
-        >>> title = policyplan.Text(en="list of tasks")
+        >>> title = extensions.Message("my.list", "list of tasks")
         >>> format = extensions.register_format(
         ...     extensions.Format(name="list", title=title, suffixes=(".list",), module=module, reads=False)
         ... )
@@ -214,7 +214,7 @@ def register_format(format: Format) -> Format:
 
 
 def by_name(name: str) -> Format:
-    """The format of this name. Raises `CallError`, and `ExtensionError` where its package is broken."""
+    """Return the format of this name. Raises `CallError`, and `ExtensionError` where its package is broken."""
     if name in REGISTRY:
         return REGISTRY[name]
     REGISTRY.check_fault(name)
@@ -223,19 +223,19 @@ def by_name(name: str) -> Format:
 
 
 def by_suffix(path: str, *, reading: bool = True) -> Format | None:
-    """The format that a file's name tells, the longest suffix first, or None."""
+    """Return the format of a file name, by the longest suffix that matches, or None."""
     name = path.lower()
-    told = [
-        (len(suffix), each)
-        for each in REGISTRY.values()
-        if (each.reads if reading else each.writes)
-        for suffix in (*each.suffixes, *(each.also if reading else ()))
+    matches = [
+        (len(suffix), format)
+        for format in REGISTRY.values()
+        if (format.reads if reading else format.writes)
+        for suffix in (*format.suffixes, *(format.also if reading else ()))
         if name.endswith(suffix)
     ]
-    return max(told, key=lambda found: found[0])[1] if told else None
+    return max(matches, key=lambda match: match[0])[1] if matches else None
 
 
 def suffixes(formats: Iterable[Format] | None = None) -> tuple[str, ...]:
-    """Every suffix that is known for writing, each once."""
+    """Return every suffix of formats that are written, each once."""
     known = REGISTRY.values() if formats is None else formats
-    return tuple(dict.fromkeys(suffix for each in known if each.writes for suffix in each.suffixes))
+    return tuple(dict.fromkeys(suffix for format in known if format.writes for suffix in format.suffixes))

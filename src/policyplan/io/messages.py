@@ -74,6 +74,7 @@ ARCHIVE_TOO_DENSE = Message(
     "The archive would unpack to {ratio} times its size; the limit is {limit} times.",
     hint="If you trust the file, raise the limit: limits=Limits(ratio=…), or --limits ratio=….",
 )
+WORKBOOK_FEATURE = Message("feature.workbook", "An Excel workbook")
 WORKBOOK_PASSWORD = Message(
     "workbook-password", "The workbook is protected by a password.", hint="Open it and save it without a password."
 )

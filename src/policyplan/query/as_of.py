@@ -57,21 +57,21 @@ def updates_until(plan: Plan, day: datetime.date, *, stated_only: bool = False) 
     inferred does not count.
     """
     found: dict[str, list[Update]] = {}
-    for each in plan.updates:
-        inferred = each.inference() or each.inference("status")
-        if each.at.last <= day and not (stated_only and inferred):
-            found.setdefault(each.task, []).append(each)
+    for update in plan.updates:
+        inferred = update.inference() or update.inference("status")
+        if update.at.last <= day and not (stated_only and inferred):
+            found.setdefault(update.task, []).append(update)
     return {task: tuple(sorted(reports, key=_when)) for task, reports in found.items()}
 
 
 def with_status(reports: tuple[Update, ...]) -> Update | None:
     """The last of some reports that says how the task stands."""
-    return next((each for each in reversed(reports) if each.status is not None), None)
+    return next((report for report in reversed(reports) if report.status is not None), None)
 
 
 def made_up_updates_note(plan: Plan, ids: frozenset[str]) -> tuple[Reason, ...]:
     """The note that an answer must carry which rests on made-up reports; nothing where it rests on none."""
-    count = sum(each.made_up for each in plan.updates if each.id in ids)
+    count = sum(update.made_up for update in plan.updates if update.id in ids)
     return (reason(messages.UPDATES_MADE_UP, count=count),) if count else ()
 
 

@@ -257,8 +257,8 @@ EVALUATE_REPORTS = Message(
 )
 WORKLOAD_ASSIGNED = Message(
     "workload-assigned",
-    "Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks has assignments; {without_lead} of these has no lead.",
-    plural="Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks have assignments; {without_lead} of these have no lead.",
+    "Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks has assignments, {without_lead} of them without a lead.",
+    plural="Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks have assignments, {without_lead} of them without a lead.",
 )
 WORKLOAD_ASSIGNED_LED = Message(
     "workload-assigned-led",
@@ -267,18 +267,18 @@ WORKLOAD_ASSIGNED_LED = Message(
 )
 WORKLOAD_LEAF = Message(
     "workload-leaf",
-    "Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. Of {count} task, {inherited} inherits; {without_lead} has no lead.",
-    plural="Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. Of {count} tasks, {inherited} inherit; {without_lead} have no lead.",
+    "Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. {count} task: {inherited} with inherited assignments, {without_lead} without a lead.",
+    plural="Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. {count} tasks: {inherited} with inherited assignments, {without_lead} without a lead.",
 )
 WORKLOAD_LEAF_LED = Message(
     "workload-leaf-led",
-    "Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. Of {count} task, {inherited} inherits; it has a lead.",
-    plural="Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. Of {count} tasks, {inherited} inherit; all {count} have a lead.",
+    "Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. {count} task, {inherited} with inherited assignments; it has a lead.",
+    plural="Tasks without children are counted, each with its own assignments or those of the nearest task above it: {assignments} in all. {count} tasks, {inherited} of them with inherited assignments; all {count} have a lead.",
 )
 WORKLOAD_PROVISIONS = Message(
     "workload-provisions",
-    "Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions has assignments; {without_lead} of these has no lead.",
-    plural="Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions have assignments; {without_lead} of these have no lead.",
+    "Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions has assignments, {without_lead} of them without a lead.",
+    plural="Provisions (safeguards and other duties) are counted too: {assignments} assignments. {count} of {of} provisions have assignments, {without_lead} of them without a lead.",
 )
 WORKLOAD_PROVISIONS_LED = Message(
     "workload-provisions-led",
@@ -377,7 +377,9 @@ TASK_LOAD_COUNTED = Message(
     "task-load-counted",
     "Agencies per task, over {tasks} rows: mean {mean}, median {median}, maximum {most} ({busiest}).",
 )
-TASK_LOAD_NOBODY = Message("task-load-nobody", "None of the {tasks} rows has an agency.")
+TASK_LOAD_NOBODY = Message(
+    "task-load-nobody", "The {count} row has no agency.", plural="None of the {count} rows has an agency."
+)
 TASK_LOAD_NONE = Message("task-load-none", "There is no task to count.")
 TASK_LOAD_ASSIGNED = Message(
     "task-load-assigned",
@@ -408,19 +410,23 @@ CONCENTRATION_NOT_COMPUTABLE_NOBODY = Message(
 )
 NETWORK_BY_ACTION = Message(
     "network-by-action",
-    "Two agencies are tied if both have a role in one action or a task below it, as written. There are {lists} actions with agencies.",
+    "Two agencies are tied if both have a role in one action or a task below it, as written. There is {count} action with agencies.",
+    plural="Two agencies are tied if both have a role in one action or a task below it, as written. There are {count} actions with agencies.",
 )
 NETWORK_BY_ACTION_LEAF = Message(
     "network-by-action-leaf",
-    "Two agencies are tied if both have a role in one action, counted by its tasks without children, which inherit from above. There are {lists} actions with agencies.",
+    "Two agencies are tied if both have a role in one action, counted by its tasks without children, which inherit from above. There is {count} action with agencies.",
+    plural="Two agencies are tied if both have a role in one action, counted by its tasks without children, which inherit from above. There are {count} actions with agencies.",
 )
 NETWORK_BY_TASK = Message(
     "network-by-task",
-    "Two agencies are tied if both have a role in one task, as written. There are {lists} tasks with agencies.",
+    "Two agencies are tied if both have a role in one task, as written. There is {count} task with agencies.",
+    plural="Two agencies are tied if both have a role in one task, as written. There are {count} tasks with agencies.",
 )
 NETWORK_BY_TASK_LEAF = Message(
     "network-by-task-leaf",
-    "Two agencies are tied if both have a role in one task without children, which inherits from above. There are {lists} tasks with agencies.",
+    "Two agencies are tied if both have a role in one task without children, which inherits from above. There is {count} task with agencies.",
+    plural="Two agencies are tied if both have a role in one task without children, which inherits from above. There are {count} tasks with agencies.",
 )
 NETWORK_WEIGHT_JOINT = Message(
     "network-weight-joint",
@@ -677,7 +683,9 @@ TIMELINE_COUNT_INTERIM_TARGETS = Message(
     "timeline-count-interim-targets", "{count} interim target", plural="{count} interim targets"
 )
 TIMELINE_COUNT_TARGETS = Message("timeline-count-targets", "{count} target", plural="{count} targets")
-TIMELINE_STATES = Message("timeline-states", "On that day: {states}. A row is due if it ends on that day.")
+TIMELINE_STATES = Message(
+    "timeline-states", "On that day: {states}. A row is due if it ends on the day or within {days} days after it."
+)
 TIMELINE_STATES_WITHIN = Message(
     "timeline-states-within",
     "On that day: {states}. A row is due if it ends on that day or within {days} days after it.",

@@ -27,17 +27,34 @@ def subset(
     roles: Iterable[Role | str] = (),
     depth: int | None = None,
 ) -> Plan:
-    """The plan with only what is asked for: what fits all that is given, by ids.
+    """Return a part of a plan as a plan of its own.
 
-    *goals* keeps these goals with their parts and the tasks that serve one of them; *tasks* these tasks, actions or
-    others, with their children; *agencies* and *roles* the tasks and provisions that assign one of these agencies, or
-    someone in one of these roles, and of their assignments only those. What holds something that is kept is kept,
-    without its other parts. Goals that no kept task serves go where tasks were chosen, provisions where goals or tasks
-    were. Of all that, *depth* keeps so many levels of goals and of tasks, 1 the uppermost alone. Agencies, places,
-    measures, the source and the particulars stay; what speaks of something that is gone goes with it.
+    What includes something that is kept is kept too, without its other parts. Goals that no kept task serves are left
+    out
+    if tasks were chosen; provisions are left out if goals or tasks were. Agencies, places, measures, the source and the
+    particulars stay; records about something that is left out are left out with it.
 
-    Raises `NotFoundError` for an id that the plan does not have or that is of another class, `CallError` for an unknown
-    role or a depth under 1.
+    Parameters:
+        plan: The plan.
+        goals: Ids of goals to keep, with their parts and the tasks that serve one of them.
+        tasks: Ids of tasks to keep, with their children.
+        agencies: Ids of agencies: keep the tasks and provisions that assign one of them, and only those assignments.
+        roles: Roles: keep the tasks and provisions with an assignment in one of them, and only those assignments.
+        depth: Keep this many levels of goals and tasks; 1 is the top level alone.
+
+    Returns:
+        The plan with only what fits all that is given.
+
+    Raises:
+        NotFoundError: The plan has no record of that id and class.
+        CallError: A role is unknown, or the depth is under 1.
+
+    Example:
+        >>> from policyplan import samples, subset
+        >>> part = subset(samples.jiangmen(), tasks=["A1"])
+        >>> [task.id for task in part.tasks]
+        ['A1']
+
     """
     choice = _Choice.of(plan, goals, tasks, agencies, roles, depth)
     return _consistent(plan, choice.cut(plan))
@@ -89,7 +106,10 @@ class _Choice:
             serving = {link.to for task in _all(tasks) for link in task.serves}
             goals = _kept(goals, lambda goal: goal.id in serving)
         if by_assignment:
-            assigned = (each.evolve(assignments=tuple(filter(self._counts, each.assignments))) for each in provisions)
+            assigned = (
+                provision.evolve(assignments=tuple(filter(self._counts, provision.assignments)))
+                for provision in provisions
+            )
             provisions = tuple(each for each in assigned if each.assignments)
         return plan.evolve(goals=_down_to(goals, self.depth), tasks=_down_to(tasks, self.depth), provisions=provisions)
 
@@ -139,7 +159,7 @@ def _kept(records: Iterable[T], chosen: Callable[[T], bool]) -> tuple[T, ...]:
 def _down_to(records: Iterable[T], depth: int | None) -> tuple[T, ...]:
     if depth is None:
         return tuple(records)
-    return tuple(each.evolve(children=_down_to(each.children, depth - 1)) for each in records) if depth else ()
+    return tuple(record.evolve(children=_down_to(record.children, depth - 1)) for record in records) if depth else ()
 
 
 def _all(records: Iterable[T]) -> Iterator[T]:
@@ -154,10 +174,10 @@ def _consistent(whole: Plan, part: Plan) -> Plan:
     if not gone:
         return part
     part = part.evolve(
-        observations=tuple(each for each in part.observations if each.indicator not in gone),
-        updates=tuple(each for each in part.updates if each.task not in gone),
-        stakeholders=tuple(each for each in part.stakeholders if each.of not in gone),
-        notes=tuple(each for each in part.notes if not each.about or not gone.issuperset(each.about)),
+        observations=tuple(observation for observation in part.observations if observation.indicator not in gone),
+        updates=tuple(update for update in part.updates if update.task not in gone),
+        stakeholders=tuple(stakeholder for stakeholder in part.stakeholders if stakeholder.of not in gone),
+        notes=tuple(note for note in part.notes if not note.about or not gone.issuperset(note.about)),
     )
     return rewrite(part, lambda record: _without(record, gone))
 

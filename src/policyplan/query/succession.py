@@ -42,16 +42,16 @@ from policyplan.query.result import Reason, reason
 
 @attrs.frozen(kw_only=True, eq=False)
 class Succession:
-    """Who is who on a day.
-
-    ``agencies`` are those that are there, in the plan's order, under their names of that day. ``heirs`` names for each
-    agency that is gone the one that has what was assigned to it. ``notes`` say what was applied and what was not.
-    """
+    """The agencies of a day."""
 
     plan: Plan
+    """The plan."""
     agencies: tuple[Agency, ...]
+    """The agencies of that day, in the order of the plan, under their names of that day."""
     heirs: Mapping[str, str]
+    """The successor of each agency that is gone, by ids."""
     notes: tuple[Reason, ...] = ()
+    """What was applied and what was not."""
 
     def applied(self) -> Plan:
         """The plan as it reads on that day: under its names, with assignments, reports and parents of the heirs.
@@ -60,7 +60,7 @@ class Succession:
         that only take over later are still there. Ids of assignments are then made with those of the heirs.
         """
         here = {agency.id for agency in self.agencies}
-        later = (each for each in self.plan.agencies if each.id not in here and each.id not in self.heirs)
+        later = (agency for agency in self.plan.agencies if agency.id not in here and agency.id not in self.heirs)
         names = {each.id: each.name for each in (*self.plan.agencies, *self.agencies)}
         moved = rewrite(self.plan, _Handover(self.heirs, names)) if self.heirs else self.plan
         return moved.evolve(agencies=(*self.agencies, *(self._without_the_gone(each) for each in later)))
@@ -71,14 +71,30 @@ class Succession:
 
 
 def succession(plan: Plan, *, as_of: Day | None = None) -> Succession:
-    """Who is who on the day *as_of*; without one, the agencies by the names that the plan has for them.
+    """Return which agencies exist on a day, under which names, and who has succeeded whom.
 
-    Renamed: the new name counts. Merged, or split, abolished or renamed with one heir: the heir has what was assigned.
-    With no heir or with several, nothing is guessed, and the agency stays with what it has. A change without a date,
-    or one that is only known to fall in a time that the day lies in, is not applied. Agencies that nothing is assigned
-    to and that only take over from others after the day are left out, unless the document names them itself.
+    A renamed agency has its new name. An agency that was merged, or split, abolished or renamed with one successor,
+    hands
+    over its assignments. With no successor or with several, nothing is guessed: the agency stays. A change without a
+    date, or that may be later than the day, is not applied. Agencies without assignments that only succeed others after
+    the day are left out, unless the document names them itself.
 
-    Raises `CallError` for an *as_of* that is no date, `PlanError` where agencies take over in a circle on one day.
+    Parameters:
+        plan: The plan.
+        as_of: The day; without it, agencies have the names that the plan uses.
+
+    Returns:
+        The agencies of that day, and the successor of each agency that is gone.
+
+    Raises:
+        CallError: *as_of* is not a date.
+        PlanError: Agencies succeed one another in a circle on one day.
+
+    Example:
+        >>> from policyplan import samples
+        >>> len(succession(samples.jiangmen(), as_of="2018").agencies)
+        25
+
     """
     if as_of is None:
         return _without_later(Succession(plan=plan, agencies=plan.agencies, heirs={}), None)
@@ -87,7 +103,9 @@ def succession(plan: Plan, *, as_of: Day | None = None) -> Succession:
     endings = _by_day(changes.applied)
     moves = _moves(plan, endings)
     heirs = {old: move.heir for old, move in moves.items()}
-    agencies = tuple(_on_the_day(each, changes.of(each), heirs) for each in plan.agencies if each.id not in heirs)
+    agencies = tuple(
+        _on_the_day(agency, changes.of(agency), heirs) for agency in plan.agencies if agency.id not in heirs
+    )
     agencies = _under_parents(agencies) if heirs else agencies
     notes = (*asked.notes, *changes.notes(plan), *_of_moves(plan, agencies, moves), *_of_staying(agencies, endings))
     return _without_later(Succession(plan=plan, agencies=agencies, heirs=heirs, notes=notes), asked.day)
@@ -97,8 +115,10 @@ def _without_later(found: Succession, day: datetime.date | None) -> Succession:
     later = _only_later(found.plan, day)
     if not later:
         return found
-    left_out = reason(messages.SUCCESSION_LATER, agencies=_names(each for each in found.agencies if each.id in later))
-    here = tuple(each for each in found.agencies if each.id not in later)
+    left_out = reason(
+        messages.SUCCESSION_LATER, agencies=_names(agency for agency in found.agencies if agency.id in later)
+    )
+    here = tuple(agency for agency in found.agencies if agency.id not in later)
     return attrs.evolve(found, agencies=here, notes=(*found.notes, left_out))
 
 
@@ -253,7 +273,7 @@ def _end_of(agency: str, steps: Mapping[str, str]) -> str:
 
 def _of_moves(plan: Plan, agencies: tuple[Agency, ...], moves: Mapping[str, _Move]) -> Iterator[Reason]:
     names = {each.id: each.name for each in (*plan.agencies, *agencies)}
-    first = {each.id: each.name for each in plan.agencies}
+    first = {agency.id: agency.name for agency in plan.agencies}
     if moves:
         said = (remarked(turned(first[old], names[move.heir]), *_what(move.change)) for old, move in moves.items())
         yield reason(messages.SUCCESSION_MOVED, changes=named(said))
@@ -261,7 +281,7 @@ def _of_moves(plan: Plan, agencies: tuple[Agency, ...], moves: Mapping[str, _Mov
 
 def _of_staying(agencies: tuple[Agency, ...], endings: _Endings) -> Iterator[Reason]:
     ended = {each.agency: each.change for of_the_day in endings.values() for each in of_the_day}
-    staying = [remarked(each.name, *_what(ended[each.id])) for each in agencies if each.id in ended]
+    staying = [remarked(agency.name, *_what(ended[agency.id])) for agency in agencies if agency.id in ended]
     if staying:
         yield reason(messages.SUCCESSION_STAYING, changes=named(staying))
 
@@ -307,7 +327,7 @@ def _under_parents(agencies: tuple[Agency, ...]) -> tuple[Agency, ...]:
     parents = {agency.id: agency.parent for agency in agencies}
     while ring := circle({child: parent for child, parent in parents.items() if parent}):
         parents[min(ring)] = None
-    return tuple(each if parents[each.id] == each.parent else each.evolve(parent=None) for each in agencies)
+    return tuple(agency if parents[agency.id] == agency.parent else agency.evolve(parent=None) for agency in agencies)
 
 
 # -- the plan then -------------------------------------------------------------------------------------------------
@@ -321,7 +341,9 @@ class _Handover:
     names: Mapping[str, Text]
 
     def __call__(self, record: Record) -> Record:
-        if isinstance(record, (Task, Provision)) and any(each.agency in self.heirs for each in record.assignments):
+        if isinstance(record, (Task, Provision)) and any(
+            assignment.agency in self.heirs for assignment in record.assignments
+        ):
             return record.evolve(assignments=self._once_each(record.assignments))
         if isinstance(record, (Observation, Update)) and record.agency and record.agency in self.heirs:
             mark = self._mark(record.agency, "agency")
@@ -333,16 +355,18 @@ class _Handover:
         return record
 
     def _once_each(self, assignments: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
-        own = {(each.role, each.agency) for each in assignments if each.agency not in self.heirs}
+        own = {
+            (assignment.role, assignment.agency) for assignment in assignments if assignment.agency not in self.heirs
+        }
         kept: list[Assignment] = []
-        for each in assignments:
-            heir = self.heirs.get(each.agency or "")
+        for assignment in assignments:
+            heir = self.heirs.get(assignment.agency or "")
             if heir is None:
-                kept.append(each)
-            elif (each.role, heir) not in own:
-                own.add((each.role, heir))
-                mark = self._mark(str(each.agency), None)
-                kept.append(each.evolve(agency=heir, inferred=(*each.inferred, mark)))
+                kept.append(assignment)
+            elif (assignment.role, heir) not in own:
+                own.add((assignment.role, heir))
+                mark = self._mark(str(assignment.agency), None)
+                kept.append(assignment.evolve(agency=heir, inferred=(*assignment.inferred, mark)))
         return tuple(kept)
 
     def _mark(self, old: str, field: str | None) -> Inferred:

@@ -28,7 +28,7 @@ from policyplan.query.targets.parts import owned_indicators, stated_target
 
 
 class TimelineKind(StrEnum):
-    """What stands on the axis."""
+    """What a row on the axis is."""
 
     PHASE = "phase"
     GOAL = "goal"
@@ -50,21 +50,22 @@ labels(
 
 
 class TimelineState(StrEnum):
-    """How something stands on a day, the first that applies.
-
-    ``done`` and ``cancelled``: its office said so (tasks and provisions). ``overdue``: its last day is over (tasks and
-    provisions). ``past``: its last day is over (phases; goals and targets, whose being reached is a matter of
-    progress). ``due``: its last day is the day or comes within the days asked for (all but phases). ``upcoming``: its
-    first day is still to come. ``active``: the day lies between its first and its last.
-    """
+    """The state of a row on a day, the first that applies."""
 
     DONE = "done"
+    """Its office reported it done (tasks and provisions)."""
     CANCELLED = "cancelled"
+    """Its office reported it cancelled (tasks and provisions)."""
     OVERDUE = "overdue"
+    """Its last day is over (tasks and provisions)."""
     PAST = "past"
+    """Its last day is over (phases, goals and targets)."""
     DUE = "due"
+    """It ends on the day, or within the days asked for (all but phases)."""
     UPCOMING = "upcoming"
+    """Its first day is still to come."""
     ACTIVE = "active"
+    """The day is between its first and its last."""
 
 
 labels(
@@ -86,45 +87,54 @@ _RECURRING = (Per.YEAR, Per.QUARTER, Per.MONTH)
 
 @attrs.frozen(kw_only=True)
 class TimelineRow(Row):
-    """One dated thing: a phase, a goal, a task, a provision, or a target, which has the id of its indicator.
-
-    ``due`` is by when, ``period`` over what time, as precise as the document is; ``per`` what a target recurs in.
-    ``first`` and ``last`` are the first and the last day that are meant (year-month-day): of the period if there is
-    one, else of the due date, whose last day decides. ``written`` are the document's words for it.
-
-    ``covers`` are the tasks that a phase is said to cover; ``owner`` is what a target's indicator belongs to,
-    ``amount`` how much it is. ``inferred`` is the reason where the date, or all of it, was inferred.
-
-    With a day: ``state``; ``days_left`` until the last day, below 0 after it; ``status``, the last one that the office
-    reported up to the day. ``ids`` are the record and the report.
-    """
+    """One dated phase, goal, task, provision or target."""
 
     kind: TimelineKind
+    """What it is."""
     id: str
+    """Its id; for a target, that of its indicator."""
     title: Text
+    """Its title."""
     owner: str | None = None
+    """The id of the goal, task or provision that a target's indicator belongs to."""
     amount: Text | None = None
+    """The amount of a target."""
     due: When | None
+    """When it is due, as precise as the document is."""
     period: When | None
+    """The period that it covers."""
     per: Per | None = None
+    """What a target recurs in."""
     first: datetime.date
+    """The first day: of the period, or else of the due date."""
     last: datetime.date
+    """The last day."""
     written: str | None = None
+    """The document's words for the date."""
     covers: tuple[str, ...] = ()
+    """The tasks that a phase covers."""
     inferred: Text | None = None
+    """The reason why the row or its date was inferred."""
     state: TimelineState | None = None
+    """The state on the day asked for."""
     days_left: int | None = None
+    """The days until the last day; negative after it."""
     status: TaskStatus | None = None
+    """The last status that the office reported."""
     ids: tuple[str, ...]
+    """The record and the report."""
 
 
 @attrs.frozen(kw_only=True)
 class Undated(Row):
-    """A thing that could have a date and has none."""
+    """A record that could have a date but has none."""
 
     kind: TimelineKind
+    """What it is."""
     id: str
+    """Its id."""
     title: Text
+    """Its title."""
 
 
 def what_words(row: TimelineRow, language: Language) -> str:
@@ -154,11 +164,7 @@ def _basis(row: TimelineRow, language: Language) -> str:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Timeline(Result[TimelineRow]):
-    """Rows by their last day, then by their first; each dated thing once.
-
-    ``day`` is the day that states are given for, None without one. ``undated`` are the things without a date,
-    ``left_out`` those that were left out because stated facts only were asked for.
-    """
+    """Rows by their last day, then by their first."""
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="last", heading=heading("Last day")),
@@ -181,22 +187,40 @@ class Timeline(Result[TimelineRow]):
     )
 
     day: str | None = None
+    """The day of the states; None without one."""
     undated: tuple[Undated, ...] = ()
+    """The records without a date."""
     left_out: tuple[str, ...] = ()
+    """The ids left out because only stated facts were asked for."""
 
 
 def timeline(plan: Plan, *, as_of: Day | None = None, within: int | None = None, stated_only: bool = False) -> Timeline:
-    """What *plan* dates, on one axis: phases, due dates of goals, tasks and provisions, and targets.
+    """Return all dated things on one axis: phases, due dates of goals, tasks and provisions, and targets.
 
-    A date is a stretch of time, as precise as the document gives it: 2020 is a year, not its 1 January, and "by 2020"
-    ends with its last day. Without *as_of* there are no states, and the clock is never asked. With it (a date, a year
-    or month whose last day is meant, or ``today``), each row has its state on that day; *within* so many days, what
-    ends is due (0 unless told otherwise: on the day itself).
+    A date is a period, as precise as the document is: 2020 is a year, not its 1 January, and "by 2020" ends with its
+    last
+    day. A task is done from the day on which the last report on it says so.
 
-    A task is done from the day on which the last report on it says so; a report counts from the last day of the time
-    that it is dated with. With *stated_only*, what the document states counts, without inferred dates.
+    Parameters:
+        plan: The plan.
+        as_of: The day for states: a date, a year or month whose last day is meant, or ``today``. Without it, rows
+        have no
+            states, and the clock is never asked.
+        within: A row is due if it ends within this many days; by default, on the day itself.
+        stated_only: Leave out inferred things and inferred dates.
 
-    Raises `CallError` where *as_of* is no date, or *within* no number of days or given without a day.
+    Returns:
+        One row per dated thing, by last day and then first day; ``undated`` has the others.
+
+    Raises:
+        CallError: *as_of* is not a date, or *within* is not a number of days or given without a day.
+
+    Example:
+        >>> from policyplan import samples, timeline
+        >>> row = timeline(samples.jiangmen(), as_of="2018")[0]
+        >>> print(row.title.en, row.first, row.last, row.state)
+        Start 2017-01-01 2017-12-31 past
+
     """
     asked = None if as_of is None else as_of_day(as_of)
     days = _days(within, asked)
@@ -384,7 +408,7 @@ def _notes(plan: Plan, book: _Book, rows: list[TimelineRow], asked: AsOf | None,
             yield reason(message, days=within, states=states)
         yield from _notes_on_reports(plan, rows)
     if book.undated:
-        kinds = _by_kind(each.kind for each in book.undated)
+        kinds = _by_kind(agency.kind for agency in book.undated)
         yield reason(messages.TIMELINE_UNDATED, count=len(book.undated), kinds=kinds)
     silent = tuple(row.title for row in rows if row.kind is TimelineKind.PHASE and not row.covers)
     if silent:

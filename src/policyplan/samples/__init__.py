@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from policyplan.model.records import Update
 
 NAMES = ("jiangmen",)
-"""The names by which commands know the samples."""
+"""The names of the samples on the command line."""
 
 _FOLDER = "jiangmen_2016_2020"
 
@@ -24,9 +24,9 @@ _FOLDER = "jiangmen_2016_2020"
 def jiangmen(*, made_up_observations: bool = False, made_up_updates: bool = False) -> Plan:
     """江门市全民科学素质行动计划纲要实施方案(2016-2020年), complete, every stated fact with its place in the text.
 
-    How it was coded is told in ``CODING.md`` beside it. The plan has no observations and no reports: the document has
-    none. With *made_up_observations* and *made_up_updates* it gets some that were invented to show how they are worked
-    with; each is marked so, and every answer that uses one says so.
+    ``CODING.md`` next to the file explains how it was coded. The document has no observations and no reports, so the
+    plan has none. *made_up_observations* and *made_up_updates* add synthetic ones, to show how they are used; each is
+    marked as such, and every answer that uses one says so.
     """
     from policyplan.io.api import read
 
@@ -54,9 +54,9 @@ def _updates() -> Iterator[Update]:
 
 @functools.cache
 def folder() -> pathlib.Path:
-    """Where the sample's files lie: inside the installed package, or in ``examples`` of a checkout."""
-    here = pathlib.Path(__file__).parent
-    for place in (here / _FOLDER, here.parents[2] / "examples" / _FOLDER):
-        if (place / "plan.yaml").is_file():
-            return place
-    raise FileError(messages.SAMPLE_MISSING, at=Location(path=str(here / _FOLDER)))
+    """Return the folder of the sample's files: in the installed package, or in ``examples`` of a checkout."""
+    package = pathlib.Path(__file__).parent
+    for candidate in (package / _FOLDER, package.parents[2] / "examples" / _FOLDER):
+        if (candidate / "plan.yaml").is_file():
+            return candidate
+    raise FileError(messages.SAMPLE_MISSING, at=Location(path=str(package / _FOLDER)))

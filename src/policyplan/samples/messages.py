@@ -4,6 +4,4 @@ from __future__ import annotations
 
 from policyplan.messages import Message
 
-SAMPLE_MISSING = Message(
-    "sample-missing", "The files of the sample are not where they should be.", hint="Install policyplan again."
-)
+SAMPLE_MISSING = Message("sample-missing", "The files of the sample are missing.", hint="Install policyplan again.")

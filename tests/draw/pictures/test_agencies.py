@@ -78,8 +78,8 @@ class TestTies:
     def test_ties_left_out_of_another_weight(self, sample: Plan) -> None:
         """The note names the weight."""
         told = words(agencies(sample, ties="joint", weight="jaccard", language="en"))
-        assert "ties of up to weight 0:" in told
-        assert "the larger its weight (jaccard)" in told
+        assert "ties of up to weight 0" in told
+        assert "Line width: weight (jaccard)" in told
 
     def test_dot(self, sample: Plan) -> None:
         """For other programs all ties are there."""

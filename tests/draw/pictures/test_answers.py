@@ -100,7 +100,7 @@ class TestWorkload:
     def test_notes(self, sample: Plan) -> None:
         """In the answer's own words."""
         picture = draw.workload(sample, answer=workload(sample, provisions=True), language="en")
-        assert "Provisions (safeguards and other duties) are counted as well." in words(picture)
+        assert "Provisions (safeguards and other duties) are counted too" in words(picture)
 
     def test_groups(self, sample: Plan) -> None:
         """There are none in the picture."""
@@ -128,7 +128,7 @@ class TestAgencies:
     def test_stated(self, sample: Plan) -> None:
         """What was left out is said."""
         picture = draw.agencies(sample, answer=network(sample, stated_only=True), language="en")
-        assert "A tie is a joint place in a document, not cooperation that was observed." in words(picture)
+        assert "A tie is a joint assignment in a document, not observed cooperation." in words(picture)
 
 
 class TestRollup:
@@ -141,7 +141,7 @@ class TestRollup:
         said = words(picture)
         assert "Totals of the observed values" in said
         assert "Person-times trained: 164,500 person-times" in said
-        assert "Made-up figures" in said
+        assert "Synthetic data" in said
         assert not any(map(problems, picture.pages))
 
 

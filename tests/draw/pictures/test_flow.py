@@ -84,7 +84,7 @@ class TestBands:
     def test_says_what_it_is_of(self, plan: Plan) -> None:
         """Names, and how many tasks; subjects by their kind."""
         drawn = lines(flow(plan, language="en"))
-        assert drawn["a", "x"].title == "a · is led by: 2 tasks · x"
+        assert drawn["a", "x"].title == "a · led by: 2 tasks · x"
         assert drawn["g2", "a"].title == "a · serves the goal (inferred by a coder): 1 task · 二"
         assert [name for name, _ in drawn["g1", "a"].data] == ["goal", "task", "count"]
         assert [name for name, _ in drawn["a", "x"].data] == ["task", "agency", "count"]
@@ -95,7 +95,7 @@ class TestBands:
         for drawn, told in ((plan, True), (even, False)):
             picture = flow(drawn, language="en")
             labels = [each for each in picture.pages[0].elements if isinstance(each, Label)]
-            assert any("the wider the line" in "".join(each.lines) for each in labels) == told
+            assert any("Line width" in "".join(each.lines) for each in labels) == told
 
     def test_left_out(self, plan: Plan) -> None:
         """Who only supports, and a goal that nothing serves, which is said."""

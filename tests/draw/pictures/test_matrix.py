@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
@@ -11,6 +11,7 @@ from policyplan.draw.scene.measure import problems
 from policyplan.draw.scene.scene import Box, Label, Line, Mark
 from policyplan.draw.words import PictureLanguage
 from policyplan.errors import CallError
+from policyplan.messages import languages
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Task, assign
@@ -93,7 +94,7 @@ class TestMatrix:
         assert (support.shape, support.filled) == ("circle", False)
 
     def test_each_mark_says_what_it_is(self) -> None:
-        titles = {language: marks(matrix(PLAN, language=language))[0].title for language in get_args(PictureLanguage)}
+        titles = {language: marks(matrix(PLAN, language=language))[0].title for language in (*languages(), "both")}
         assert titles == {
             "zh": "市教育局 · 牵头 · 行动1",
             "en": "Education bureau · lead · Action 1",

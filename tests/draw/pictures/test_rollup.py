@@ -37,7 +37,7 @@ class TestRollup:
         """Its reason stands in its box, and its parts hang on dashed lines."""
         picture = rollup(sample, language="en")
         refused = next(word for word in words(picture) if word.startswith("Access bandwidth: not added"))
-        assert "are never added up" in refused
+        assert "are never added" in refused
         assert any(isinstance(each, Line) and each.dashed for page in picture.pages for each in page.elements)
 
     def test_per(self, sample: Plan) -> None:

@@ -157,7 +157,7 @@ class TestHowTheyStand:
         picture = targets(plan, as_of="2018", language="en")
         assert len(picture.pages) > 1
         for page in picture.pages:
-            assert "Made-up figures" in str([each.lines for each in page.elements if isinstance(each, Label)])
+            assert "Synthetic data" in str([each.lines for each in page.elements if isinstance(each, Label)])
         assert not any(map(problems, picture.pages))
 
 

@@ -97,7 +97,7 @@ class TestSample:
             ("workload", "Municipal Education Bureau · lead: 2"),
             ("workload", "Municipal Education Bureau · 9"),
             ("schedule", "Carrying it deeper · 2018-01-01/2019-12-31 (active)"),
-            ("flow", "(1) Scientific literacy of young people · is led by: 1 task · Municipal Education Bureau"),
+            ("flow", "(1) Scientific literacy of young people · led by: 1 task · Municipal Education Bureau"),
         ],
     )
     def test_reads(self, sample: Plan, name: str, title: str) -> None:
@@ -112,9 +112,12 @@ class TestSample:
                 "targets",
                 "Rural training: observed value 59,500 person-times (2018), target 100,000 person-times, 2016–2020 — “",
             ),
-            ("rollup", "sum · Person-times trained: 250,000 person-times, 2016–2020 · That they may be added is"),
-            ("rollup", "Training of skilled workers: 100,000 person-times · goes in — “"),
-            ("rollup", "not added · Access bandwidth: not added, by 2020 · Values of this sort"),
+            (
+                "rollup",
+                "sum · Person-times trained: 250,000 person-times, 2016–2020 · A coder judged that these may be added:",
+            ),
+            ("rollup", "Training of skilled workers: 100,000 person-times · included — “"),
+            ("rollup", "not added · Access bandwidth: not added, by 2020 · Values of this kind"),
             ("rollup", "Access bandwidth of urban schools: ≥500 Mbit/s each · listed, not added — “"),
         ],
     )

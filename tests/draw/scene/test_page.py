@@ -105,8 +105,8 @@ class TestFrame:
             assert problems(page) == ()
 
     def test_a_heading_in_two_languages_takes_two_lines_where_one_is_too_short(self) -> None:
-        frame = attrs.evolve(FRAME, key="targets", settings=Settings(language="both", width="100mm"))
-        assert label(frame.page(()), "heading").lines == ("目标值与进展", "Targets and progress")
+        frame = attrs.evolve(FRAME, key="goal_tree", settings=Settings(language="both", width="100mm"))
+        assert label(frame.page(()), "heading").lines == ("目标与行动", "Goals and the actions that serve them")
 
     def test_is_a4_upright_or_across(self) -> None:
         page = FRAME.page(())

@@ -137,7 +137,8 @@ class TestFaults:
                 "tasks: [[1]]",
                 "record-not-mapping",
                 "plan.yaml:4:9 (tasks[0])",
-                "Each task in 'tasks' of the plan must be a mapping of keys to values, not […]. Its keys are: id, title.",
+                "Each task in 'tasks' of the plan must be a mapping of keys to values, not […]. "
+                "Its keys are: id, title.",
                 "方案的“tasks”中，每项任务应由键和值组成，而不是 […]。它的键有：id、title。",
             ),
             (

@@ -86,10 +86,10 @@ class TestSample:
         assert counts(whole) == {"not_measurable": 15, "no_data": 19, "met": 2, "behind": 2, "on_track": 4}
         assert (f"{whole.met_share:.4f}", f"{whole.met_share_of_measurable:.4f}") == ("0.0476", "0.0741")
         assert whole.shares_of_measurable.not_measurable == 0
-        assert "no data 19, met 2, overdue 0" in str(answer)
-        assert "Made-up figures: 16" in str(answer)
-        assert "Made-up figures: 16" in str(answer.targets)
-        assert "Made-up figures: 16" in str(answer.weak_links)
+        assert "19 no data, 2 met, " in str(answer)
+        assert "Synthetic data: 16 observations" in str(answer)
+        assert "Synthetic data: 16 observations" in str(answer.targets)
+        assert "Synthetic data: 16 observations" in str(answer.weak_links)
 
     def test_nothing_observed(self) -> None:
         """The sample itself: no data wherever there is a number."""
@@ -115,15 +115,16 @@ class TestScopes:
         """Only where another one was asked for."""
         assert "evaluate-order" not in codes(evaluate(sample, as_of="2018").notes)
         answer = evaluate(sample, as_of="2018", order="behind")
-        assert "Agencies are in the order asked for: behind." in str(answer)
+        assert "Agencies are sorted by behind, largest first." in str(answer)
 
     def test_levels(self, sample: Plan) -> None:
-        """Inherited leads are said; without inheriting, targets of tasks without assignments are led by nobody."""
+        "Inherited leads are said; without inheriting, targets of tasks without assignments are without a"
+        " lead agency."
         leaf, assigned = evaluate(sample, as_of="2018"), evaluate(sample, as_of="2018", level="assigned")
         assert [row for row in assigned if row.scope == "agency"] == []
-        assert "led by nobody: 42" in str(assigned)
+        assert "without a lead agency: 42" in str(assigned)
         assert "evaluate-leaf" in codes(leaf.notes)
-        assert "Agencies that lead no target: 13." in str(leaf)
+        assert "13 agencies lead no target." in str(leaf)
 
     def test_goals(self, one_target: Made) -> None:
         """A goal holds what serves its parts; targets of a goal are in it and in no action."""
@@ -137,7 +138,7 @@ class TestScopes:
         answer = evaluate(plan, as_of="2018")
         assert [of(answer, "goal", id).targets for id in ("G", "G1", "H")] == [2, 2, 0]
         assert (of(answer, "goal", "H").met_share, of(answer, "goal", "H").shares.met) == (None, None)
-        assert "in no action: 1; led by nobody: 1" in str(answer)
+        assert "under no action: 1; without a lead agency: 1" in str(answer)
 
     def test_provisions(self, one_target: Made) -> None:
         """Targets of a provision count for the whole and for who leads it."""
@@ -162,7 +163,7 @@ class TestScopes:
     def test_stated_only(self, sample: Plan) -> None:
         """What is inherited or inferred does not count."""
         answer = evaluate(sample, as_of="2018", stated_only=True)
-        assert "led by nobody" in str(answer)
+        assert "without a lead agency" in str(answer)
         assert {row.indicator for row in answer.targets}.isdisjoint(answer.left_out)
 
     def test_left_out(self, one_target: Made) -> None:
@@ -189,7 +190,9 @@ class TestOptions:
         plan = one_target((Target(value=10, due="2020"), Target(value=9, due="2018", interim=True)), value=8)
         answer = evaluate(plan, as_of="2018", path="interim", tolerance="0.1")
         assert answer[0].behind == 1
-        assert "through the interim targets; on track down to 10%" in str(answer)
+        assert ("through the interim targets. A target is on track while it is behind by no more than 10%") in str(
+            answer
+        )
 
 
 class TestWords:
@@ -201,7 +204,7 @@ class TestWords:
         line = next(line for line in str(answer).splitlines() if line.startswith("action") and "farmers" in line)
         assert line.split()[-10:] == ["2", "0", "1", "0", "0", "0", "0", "1", "0.0%", "0.0%"]
         assert "进度正常" in answer.text("zh")
-        assert "以全部目标值和可测量的目标值（27 个）为分母" in answer.text("zh")
+        assert "以全部目标值和可衡量的目标值（27个）为分母" in answer.text("zh")
         assert answer.as_of == "2018-12-31"
 
     def test_csv(self, one_target: Made) -> None:
@@ -221,7 +224,7 @@ class TestWords:
         plan = one_target(value=5)
         answer = evaluate(plan, as_of="2018").weak_links
         assert [each.kind for each in answer] == ["target_backwards"]
-        assert "gone backwards 1, behind 0" in str(answer)
+        assert "1 weak link: 1 target gone backwards." in str(answer)
         assert "evaluate-links-leaf" in codes(answer.notes)
         assert "evaluate-links-assigned" in codes(evaluate(plan, as_of="2018", level="assigned").weak_links.notes)
 

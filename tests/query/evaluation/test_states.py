@@ -70,14 +70,14 @@ class TestOrder:
 
     def test_reasons(self, one_target: Made) -> None:
         """They have the figures in them."""
-        assert str(row(one_target(value=8)).reason) == "8 of 2018; planned for then: 8.4."
-        assert row(one_target(value=8)).reason.sentence("zh") == "2018年的值为 8，届时计划值为 8.4。"
+        assert str(row(one_target(value=8)).reason) == "8 (2018); planned by then: 8.4."
+        assert row(one_target(value=8)).reason.sentence("zh") == "2018年完成值为8，序时进度为8.4。"
         assert str(row(one_target(value=5)).reason) == "From 6 to 5: further from the target than at the start."
         assert (
             str(row(one_target(value=9), "2021").reason)
-            == "Due on 2020-12-31; the last value, 9 of 2018, does not meet it."
+            == "Due 2020-12-31; the last value, 9 of 2018, does not meet the target."
         )
-        assert str(row(one_target(value=10)).reason) == "The value of 2018, 10, meets it."
+        assert str(row(one_target(value=10)).reason) == "The value of 2018, 10, meets the target."
 
     def test_interim_path(self, one_target: Made) -> None:
         """The schedule of the path asked for."""
@@ -159,7 +159,7 @@ class TestWords:
         """With the reason, and what is provisional."""
         answer = TargetStates(rows=(row(one_target(value=report(8, status="provisional"))),))
         assert "on track  Indicator  10 points, 2020  6 (2015)  8 (2018)      8.4 (60.0%)      83.3%" in str(answer)
-        assert answer.table().rows[0][-1] == "8 of 2018; planned for then: 8.4. The value is provisional."
+        assert answer.table().rows[0][-1] == "8 (2018); planned by then: 8.4. The value is provisional."
         assert "进度正常" in answer.text("zh")
         assert answer.to_csv().startswith("state,indicator,title")
 

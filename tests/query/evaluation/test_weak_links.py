@@ -81,8 +81,8 @@ class TestTasks:
         )
         assert of_tasks(*tasks) == [("no_lead", "nobody"), ("no_lead", "bare"), ("generic_lead", "all")]
         found = links(Plan(id="p", title=TITLE, tasks=tasks, agencies=samples.jiangmen().agencies))
-        assert str(found[0].reason) == "Nobody leads it; responsible without a rank: 1."
-        assert str(found[2].reason) == "Led by no agency by name: all departments."
+        assert str(found[0].reason) == "Without a lead agency; 1 responsible agency is named without a rank."
+        assert str(found[2].reason) == "No lead agency is named, only all departments."
 
     def test_levels(self) -> None:
         """Tasks without children inherit; as written, those count on which something stands."""
@@ -201,7 +201,7 @@ class TestWords:
             "Indicator (East)",
             "2017–2018",
             "Science association",
-            "The last report speaks of 2016.",
+            "The last report is about 2016.",
         )
         assert answer.table().rows[-1] == missing
         assert "指标（东区）" in answer.text("zh")

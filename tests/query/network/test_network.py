@@ -115,7 +115,8 @@ class TestCity:
         assert [str(each) for each in row.not_computable] == [
             "Not computable without ties, for Weather bureau: Depth, Quadrant, Betweenness, Closeness, Eigenvector, "
             "Clustering, Constraint, Effective size, Community.",
-            "Not computable, since they neither lead a supporter nor support a lead, for Weather bureau: Asymmetry.",
+            "Not computable without leading a supporting agency or supporting a lead agency, for Weather "
+            "bureau: Asymmetry.",
         ]
 
     def test_summary(self, city: Plan) -> None:
@@ -129,27 +130,30 @@ class TestCity:
     def test_notes(self, city: Plan) -> None:
         """What was counted, how, what was left out, how far it may be read."""
         assert [note.sentence("en") for note in network(city).notes] == [
-            "Two agencies are tied where both have a role in one action, in itself or in a task under it, as written. "
-            "Lists: 2 actions with agencies.",
-            "Weight of a tie: the number of joint lists. Centralities are undirected; a tie is 1 over its weight long.",
-            "A tie is a joint place in a document, not cooperation that was observed.",
-            "Left out, since they are no agencies: generic owners 1, open lists 1.",
-            "Agencies: 5, of them with ties 4. Ties: 5; density 0.5. Connected parts: 1, the largest of 4.",
-            "On every one of the lists (2) stand 2: Education bureau, Science association. Of the ties, 100.0% touch "
-            "one of them; whoever stands on any list is tied to each.",
-            "Among the other agencies with ties, the density is 0.",
-            "Broad: partners from 2.5 on; deep: mean weight from 1.17 on (medians of the agencies with ties).",
-            "Caution: of so few agencies with ties (4, fewer than 10), an order by any metric means little. The "
-            "threshold is a judgement of this package.",
-            "Caution: the density among agencies with ties is 0.833 (from 0.5 on). Degree, clustering, core number and "
-            "groups hardly tell them apart; what differs is weights. The threshold is a judgement of this package.",
-            "Groups by Louvain's method: 1, modularity 0 (seed 0).",
-            "Caution: below a modularity of about 0.3 there is hardly any structure of groups (Clauset, Newman and "
+            "Two agencies are tied if both have a role in one action or a task below it, as written. There "
+            "are 2 actions with agencies.",
+            "Weight of a tie: the number of joint lists. Centralities are undirected; the length of a tie is "
+            "1 over its weight.",
+            "A tie is a joint assignment in a document, not observed cooperation.",
+            "Left out, because they are not agencies: generic owners (1) and open lists (1).",
+            "4 of 5 agencies have ties. Ties: 5; density: 0.5; connected parts: 1, the largest with 4 agencies.",
+            "2 agencies are on every one of the 2 lists: Education bureau, Science association. They are tied"
+            " to every agency on any list; 100.0% of the ties involve one of them.",
+            "The density among the other agencies with ties is 0.",
+            "Broad: at least 2.5 partners. Deep: a mean weight of at least 1.17. Both are medians of the "
+            "agencies with ties.",
+            "Caution: only 4 agencies have ties (fewer than 10), so a ranking by any metric means little. The"
+            " threshold is a judgement of this package.",
+            "Caution: the density among agencies with ties is 0.833 (at least 0.5). Degree, clustering, core "
+            "number and communities hardly tell them apart; weights do. The threshold is a judgement of this "
+            "package.",
+            "1 community by Louvain's method, with modularity 0 (seed 0).",
+            "Caution: a modularity below about 0.3 shows hardly any community structure (Clauset, Newman and "
             "Moore 2004).",
             "Not computable without ties, for Weather bureau: Depth, Quadrant, Betweenness, Closeness, Eigenvector, "
             "Clustering, Constraint, Effective size, Community.",
-            "Not computable, since they neither lead a supporter nor support a lead, for Weather bureau, City "
-            "government: Asymmetry.",
+            "Not computable without leading a supporting agency or supporting a lead agency, for Weather "
+            "bureau, City government: Asymmetry.",
         ]
         assert (
             network(city).notes[-1].sentence("zh")
@@ -201,7 +205,7 @@ class TestSample:
         # 251 ties, of which 17 · 16 / 2 − 2 = 134 are among the others.
         assert answer.summary.ties_of_everywhere == pytest.approx(117 / 251)
         assert answer.summary.density_of_others == pytest.approx(134 / 136)
-        assert "20 have equally many partners: 22." in str(answer)
+        assert "agencies with ties have the same number of partners, 22." in str(answer)
         assert "network-small" not in codes(answer)
 
 
@@ -215,7 +219,7 @@ class TestNotComputable:
         assert of(answer, "x").eigenvector is None
         assert of(answer, "x").clustering is None
         assert "Not computable outside the largest connected part, for x, y: Eigenvector." in str(answer)
-        assert "Not computable with one partner only, for x, y: Clustering." in str(answer)
+        assert "Not computable with a single partner, for x, y: Clustering." in str(answer)
 
     def test_two_agencies(self) -> None:
         """Nobody is between two, nor is there a centre."""
@@ -263,7 +267,7 @@ class TestReadingAid:
     def test_alike(self) -> None:
         """Of ten agencies with ties, six have one partner."""
         answer = network(plan_of("ab", "cd", "ef", "ghi", "gj", "hj"))
-        assert "Caution: of the agencies with ties (10), 6 have equally many partners: 1." in str(answer)
+        assert "Caution: 6 of the 10 agencies with ties have the same number of partners, 1." in str(answer)
 
 
 class TestOptions:
@@ -273,7 +277,7 @@ class TestOptions:
         """The highest first, those without last, equals by name; and it is said."""
         answer = network(city, order="constraint")
         assert [row.agency for row in answer] == ["agriculture", "government", "education", "science", "weather"]
-        assert "In the order of Constraint, the highest first." in str(answer)
+        assert "Sorted by Constraint, largest first." in str(answer)
         assert network(city).communities == answer.communities
 
     @pytest.mark.parametrize("order", ORDERS)

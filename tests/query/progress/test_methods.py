@@ -99,7 +99,7 @@ class TestFiveCases:
         """It has no rate; nothing is taken for 0 in its place."""
         outcome = cagr(FIVE[2][1])
         assert str(outcome.reason) == (
-            "Not computable: baseline 0, and growth a year is measured between numbers above 0 only."
+            "Not computable: the baseline is 0, and annual growth is measured only between numbers above 0."
         )
 
 

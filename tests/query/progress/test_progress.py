@@ -109,7 +109,7 @@ class TestFiveSystems:
     def test_made_up(self, five: Plan) -> None:
         """The answer says that they are."""
         answer = progress(five, as_of="2018")
-        assert str(answer.notes[-1]).startswith("Made-up figures: 5 of the observations")
+        assert str(answer.notes[-1]).startswith("Synthetic data: 5 observations")
         assert all(row.made_up for row in answer)
 
     def test_without_a_baseline_of_zero(self, five: Plan) -> None:
@@ -168,7 +168,7 @@ class TestSample:
         """The sample has none, so there is no figure at all, and each row says why."""
         answer = progress(samples.jiangmen(), as_of="2018", method="all")
         assert all(row.figure is None and row.reason for row in answer)
-        assert "figures for 0 of" in str(answer)
+        assert "computed for 0 of" in str(answer)
         assert "Made-up" not in str(answer)
 
 
@@ -208,7 +208,7 @@ class TestOptions:
     @pytest.mark.parametrize("tolerance", ["much", "15%", 15, -1, "nan", None, True])
     def test_no_tolerance(self, tolerance: Any) -> None:
         """A share from 0 to 1."""
-        with pytest.raises(CallError, match="is no tolerance"):
+        with pytest.raises(CallError, match="Invalid tolerance"):
             known_tolerance(tolerance)
 
     def test_tolerance(self, one_target: Made) -> None:
@@ -301,8 +301,8 @@ class TestWords:
         assert re.split(r" {2,}", linear) == told
         growth = next(line for line in text.splitlines() if " cagr " in line)
         assert growth.split()[-6:] == ["cagr", "0.94", "10.06%", "10.76%", "moderate", "progress"]
-        assert "linear: actual over planned change since the baseline; figures for 1 of 1 targets." in text
-        assert "substantial from 0.95 up, moderate from 0.6, negligible from 0." in text
+        assert ("linear: actual change over planned change since the baseline; computed for 1 of 1 targets.") in text
+        assert "substantial from 0.95 up, moderate from 0.6 up, negligible from 0 up." in text
 
     def test_chinese(self, one_target: Made) -> None:
         """The same in Chinese."""

@@ -80,9 +80,9 @@ class TestByTask:
         ]
         assert answer.table("zh").rows[3][0] == "不归任何任务"
         assert notes(answer)[1:] == [
-            "Groups (task): 3. They are views, and nothing is added up over them; indicators in several: 0, "
-            "in none: 1.",
-            "Groups with nothing in them: 2 (A.3, B).",
+            "3 groups by task. Groups are views, and nothing is added up over them. Indicators in several "
+            "groups: 0; in none: 1.",
+            "2 groups are empty: A.3, B.",
         ]
 
     @given(plans())
@@ -131,7 +131,7 @@ class TestByGoal:
         both = task("A", one("x", 1), serves=(Link(to="G1"), Link(to="G2")))
         answer = rollup(planned(goals=self.GOALS, tasks=(both,)), by="goal")
         assert [row.group for row in answer if row.parts[0].indicator == "x"] == ["G", "G1", "G2"]
-        assert "indicators in several: 1" in notes(answer)[1]
+        assert "Indicators in several groups: 1" in notes(answer)[1]
 
     def test_stated_facts_only(self) -> None:
         """Inferred links are dropped, and what an item inherits is inferred."""
@@ -176,10 +176,10 @@ class TestByLead:
         ]
         assert answer[0].group_kind is GroupKind.AGENCY
         assert notes(answer)[1:] == [
-            "Groups (lead): 3. They are views, and nothing is added up over them; indicators in several: 1, "
-            "in none: 0.",
-            "Joint leads see the same target, each in full.",
-            "A task without assignments has the leads of the nearest task above it; that is inferred.",
+            "3 groups by lead. Groups are views, and nothing is added up over them. Indicators in several "
+            "groups: 1; in none: 0.",
+            "Joint lead agencies share the same target, each in full.",
+            "A task without assignments takes the lead agencies of the nearest task above it, which is inferred.",
         ]
 
     def test_as_assigned(self) -> None:
@@ -187,7 +187,7 @@ class TestByLead:
         answer = rollup(planned(agencies=AGENCIES, tasks=(self.action(),)), by="lead", level="assigned")
         assert outcome(answer) == [("n", 2, "alone", ("y",)), (None, 1, "alone", ("x",))]
         assert answer.table().rows[1][0] == "without a lead"
-        assert "Only leads that are written on the task itself count." in notes(answer)
+        assert "Only lead agencies written on the task itself count." in notes(answer)
 
     def test_stated_facts_only(self) -> None:
         """Inheriting is inferred, and so may be a lead."""
@@ -197,7 +197,7 @@ class TestByLead:
         plan = planned(agencies=AGENCIES, tasks=(action,))
         answer = rollup(plan, by="lead", stated_only=True)
         assert outcome(answer) == [("e", 1, "alone", ("x",)), (None, 2, "alone", ("y",))]
-        assert "what a task inherits is inferred" in notes(answer)[3]
+        assert "inherited ones are inferred" in notes(answer)[3]
 
     def test_generic_leads(self) -> None:
         """Owners that are named only in general are groups of their own, and stand for no agency."""
@@ -222,7 +222,7 @@ class TestByLead:
         assert outcome(rollup(plan, by="lead")) == [(None, 1, "alone", ("x",))]
         answer = rollup(plan, by="lead", provisions=True)
         assert outcome(answer) == [("e", 1, "alone", ("x",))]
-        assert "Safeguards and other duties are counted as well." in notes(answer)
+        assert "Provisions (safeguards and other duties) are counted too." in notes(answer)
 
     def test_unknown_agency(self) -> None:
         """It is named."""
@@ -267,7 +267,7 @@ class TestByPhase:
         ]
         assert answer[0].reason is not None
         assert answer[0].reason.code == "rollup-only-interim"
-        assert notes(answer)[2] == "Groups with nothing in them: 1 (以后)."
+        assert notes(answer)[2] == "1 group is empty: 以后."
 
     def test_the_sample(self) -> None:
         """Everything with a date falls due in the last phase, 2020."""

@@ -109,9 +109,10 @@ class TestSharing:
         answer = measures(planned({}, *self.INDICATORS))
         assert answer.unmeasured == ("c",)
         assert [note.sentence("en") for note in answer.notes] == [
-            "Measures: 1; shared by several indicators: 1. Indicators with one: 3.",
-            "How values combine is said 3 times, three for a measure: stated 0, inferred 0, without a source 3.",
-            "Quantities without a measure: 1.",
+            "1 measure, shared by several indicators: 1. 3 indicators have a measure.",
+            "Each measure has three rules on how its values combine, 3 in all: 0 stated, 0 inferred, 3 "
+            "without a source.",
+            "1 quantitative indicator has no measure.",
         ]
 
     def test_stated_facts_only(self) -> None:

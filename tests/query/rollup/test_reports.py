@@ -94,7 +94,9 @@ class TestValues:
         reports = (seen("a", 1), seen("b", 2, "2016/2018", accumulation="period"))
         (row,) = asked(planned((one("a"), one("b")), reports))
         assert (*told(row, "value", "due"), str(row.period)) == (3, None, "2018-12-31")
-        assert row.notes[0].sentence() == "They speak of times that all end on 2018-12-31: 2018, 2016–2018."
+        assert row.notes[0].sentence() == (
+            "The values are about different times that all end on 2018-12-31: 2018, 2016–2018."
+        )
 
     def test_amounts_of_one_year(self) -> None:
         """Amounts of the same year are added, apart from running totals."""
@@ -146,7 +148,7 @@ class TestMissing:
         table = answer.table("en")
         assert [row[table.headings.index("Reported")] for row in table.rows] == ["2 of 3", ""]
         assert answer.table("zh").rows[0][table.headings.index("Reported")] == "应报3项，已报2项"
-        assert "Reported: 2 of the 3 figures that measures are to have." in str(answer)
+        assert "2 of 3 expected figures have been reported." in str(answer)
 
     def test_places(self) -> None:
         """One of three districts has not reported."""
@@ -154,7 +156,7 @@ class TestMissing:
         answer = asked(planned((owed,), (seen("a", 10, place="east"), seen("a", 5, place="north"))))
         assert outcome(answer) == [("added", 15, ("a（east）", "a（north）")), ("no_number", None, ("a（west）",))]
         assert (answer[0].reported, answer[0].expected) == (2, 3)
-        assert "Missing, and in no figure here: a (West)." in [note.sentence() for note in answer[0].notes]
+        assert "Missing, so not in any figure here: a (West)." in [note.sentence() for note in answer[0].notes]
 
     def test_places_of_what_they_owe_together(self) -> None:
         """Districts may report on a target of all: then it is known by district."""
@@ -201,7 +203,7 @@ class TestDays:
 
     def test_without_a_day(self) -> None:
         """The clock is not asked unless the caller says so."""
-        with pytest.raises(CallError, match="Observations are asked for without 'as_of'"):
+        with pytest.raises(CallError, match="'as_of' is missing"):
             rollup(planned((), ()), of="observations")
 
     def test_no_day(self) -> None:

@@ -125,7 +125,7 @@ class TestRefused:
     def test_not_named(self) -> None:
         """The measure does not say what it is a share of."""
         said = why(planned(measures=measures({"denominator": None})))
-        assert said.startswith("Combined only from numerators and denominators, which 比例 does not both name")
+        assert said.startswith("Shares are combined only from numerators and denominators, and 比例 does not name both")
 
     def test_not_measured(self) -> None:
         """No measure counts it."""
@@ -135,7 +135,7 @@ class TestRefused:
     def test_not_known(self) -> None:
         """A district has no figure, or two."""
         said = why(planned(*(each for each in COUNTS if each.id != "below-west")))
-        assert said.endswith("no one figure of 'All citizens' is known for: share-west.")
+        assert said.endswith("there is no single figure of 'All citizens' for: share-west.")
         twice = one("below", 9, "west").evolve(id="again")
         assert why(planned(*COUNTS, twice)) == said
 
@@ -165,17 +165,17 @@ class TestRefused:
     def test_units_that_do_not_fit(self) -> None:
         """Citizens are no share of villages."""
         assert why(planned(measures=measures(below={"unit": Text(zh="村")}))).startswith(
-            "'人' cannot be turned into '村'"
+            "'人' cannot be converted to '村'"
         )
 
     def test_a_judged_share(self) -> None:
-        """With stated facts only, that they are shares of the same kind must be stated."""
+        "With only stated facts, that they are shares of the same kind must be stated."
         quoted = [each.evolve(spans=(Span(quote=each.id),)) for each in COUNTS]
-        assert "stated facts only" in why(planned(*quoted), stated_only=True)
+        assert "only stated facts" in why(planned(*quoted), stated_only=True)
         stated = tuple(each.evolve(spans=(Span(quote=each.id),)) for each in measures())
         assert shares(planned(*quoted, measures=stated), stated_only=True)[0].value == 26
         marked = (stated[0].evolve(inferred=(Inferred(reason=Text(zh="判断")),)), *stated[1:])
-        assert "stated facts only" in why(planned(*quoted, measures=marked), stated_only=True)
+        assert "only stated facts" in why(planned(*quoted, measures=marked), stated_only=True)
 
 
 class TestOneWhole:

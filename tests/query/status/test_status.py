@@ -147,8 +147,8 @@ class TestAgencies:
         assert found.count(TaskState.DONE, TaskState.SUSPENDED) == 4
         education = next(row for row in found.agencies if row.agency == "education")
         assert (education.tasks, education.finished, education.under_way, education.no_report) == (8, 1, 2, 5)
-        assert "虚构报告" in found.agencies.text("zh")
-        assert "Made-up reports: 12" in policyplan.timeline(_dated(plan), as_of="2018").text()
+        assert "虚构数据" in found.agencies.text("zh")
+        assert "Synthetic data: 12 reports" in policyplan.timeline(_dated(plan), as_of="2018").text()
 
     @given(plan=plans(), day=st.sampled_from(["2015", "2018", "2030"]))
     def test_sums(self, plan: Plan, day: str) -> None:

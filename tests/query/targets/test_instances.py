@@ -117,13 +117,13 @@ class TestStarts:
         """It is no value here."""
         start = aim_of(one(baseline=Baseline(value=3, unit=Text(zh="元"), at="2015"))).start
         assert start.value is None
-        assert str(start.reason) == "The baseline in '元' cannot be turned into 'person-times'."
+        assert str(start.reason) == "The baseline is in '元', which cannot be converted to 'person-times'."
 
     def test_of_a_count_over_a_period(self) -> None:
         """It is 0 by definition, at the beginning of the period."""
         start = aim_of(one()).start
         assert (start.value, start.moment) == (0, 2016)
-        assert str(start.reason) == "What 2016–2020 adds up to starts at 0 by definition."
+        assert str(start.reason) == "The total of 2016–2020 starts at 0 by definition."
 
     @pytest.mark.parametrize(
         "indicator",

@@ -130,7 +130,7 @@ class TestRows:
         answer = concentration(plan, top=2)
         row = of(answer, "lead")
         assert ([str(each) for each in row.top], row.tied) == (["a局", "b局"], True)
-        assert "the first of these by name: lead (whole), lead (fractional)" in notes(answer)["concentration-tied"]
+        assert "come first by name: lead (whole), lead (fractional)" in notes(answer)["concentration-tied"]
         every = of(concentration(plan, top=9), "lead")
         assert (len(every.top), every.tied, every.top_share) == (3, False, Decimal(1))
         assert not of(concentration(plan, top=3), "lead").tied
@@ -138,7 +138,7 @@ class TestRows:
     @pytest.mark.parametrize("top", [0, -1, 1.5, "3", True])
     def test_top_is_a_number_from_1_up(self, top: Any) -> None:
         """Anything else is refused."""
-        with pytest.raises(CallError, match="'top' must be a whole number from 1 up"):
+        with pytest.raises(CallError, match="Invalid 'top'"):
             concentration(plan_of(), top=top)
 
     def test_table(self) -> None:
@@ -185,10 +185,10 @@ class TestSample:
             round(Decimal(above) / below, 28) for above, below in ((122, 784), (488, 700), (16, 28))
         )
         assert [str(each) for each in row.top] == ["市科协", "市人力资源社会保障局", "市科技局"]
-        assert notes(answer)["concentration-counted"].startswith("Shares are taken over all 25 agencies")
+        assert notes(answer)["concentration-counted"].startswith("Shares are over all 25 agencies")
         assert notes(answer)["concentration-measures"] == (
-            "Herfindahl-Hirschman index: from 0.040, all alike, to 1, one has all. "
-            "Gini: from 0, all alike, to 0.960, one has all."
+            "Herfindahl-Hirschman index: from 0.040 (all equal) to 1 (one agency has all). Gini coefficient: "
+            "from 0 (all equal) to 0.960 (one agency has all)."
         )
 
 

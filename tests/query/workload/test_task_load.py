@@ -62,7 +62,7 @@ class TestRows:
             ("urban.1", 2, False),
             ("urban.2", 2, True),
         ]
-        assert notes(answer)["task-load-leaf"].endswith("inheriting: 3 of 4.")
+        assert notes(answer)["task-load-leaf"].endswith("3 of 4 inherit.")
 
     def test_provisions(self, city: Plan) -> None:
         """They have rows behind if asked for, those that nobody has too."""
@@ -130,9 +130,9 @@ class TestSummary:
         assert summary.mean == Decimal("2.333333333333333333333333333")
         assert dict(summary.flags)[TaskFlag.SEVERAL_LEADS] == 1
         assert notes(answer)["task-load-counted"] == (
-            "Agencies in each of the 3 rows: mean 2.33, median 2, most 3 (Farmers)."
+            "Agencies per task, over 3 rows: mean 2.33, median 2, maximum 3 (Farmers)."
         )
-        assert notes(answer)["task-load-flags"] == "To be looked at: no lead (1), several leads (1)."
+        assert notes(answer)["task-load-flags"] == "To check: no lead (1), several leads (1)."
 
     def test_median_of_an_even_number(self, city: Plan) -> None:
         """It lies in the middle between two."""
@@ -149,7 +149,7 @@ class TestSummary:
         plan = Plan(id="p", title=Text(zh="方案"), tasks=(Task(id="t", title=Text(zh="甲")),))
         answer = task_load(plan)
         assert (answer.summary.most, answer.summary.busiest) == (0, ())
-        assert notes(answer)["task-load-nobody"] == "No agency has a role in any of the 1 rows."
+        assert notes(answer)["task-load-nobody"] == "The 1 row has no agency."
 
     def test_nothing_to_look_at(self) -> None:
         """That is said too."""

@@ -100,7 +100,7 @@ class TestAssigned:
         """The largest first, those alike by name; it is said."""
         answer = workload(city, order="lead")
         assert [row.agency for row in answer] == ["science", "agriculture", "education", "weather", "government"]
-        assert notes(answer)["workload-order"] == "In the order of lead, as asked: the largest first."
+        assert notes(answer)["workload-order"] == "Sorted by lead, largest first."
         with pytest.raises(CallError, match="Invalid value 'best' for 'order'"):
             workload(city, order="best")  # type: ignore[arg-type]
 
@@ -119,10 +119,10 @@ class TestAssigned:
         assert answer.unnamed[1].by_role == TasksByRole(support=("review",), responsible=("urban",))
         assert answer.assignments == 11
         said = notes(answer)
-        assert "Assignments: 9. Tasks that have any: 3 of 6" in said["workload-assigned"]
+        assert "9 in all. 3 of 6 tasks" in said["workload-assigned"]
         assert said["workload-provisions"] == (
-            "Provisions (safeguards and other duties) are counted as well. "
-            "Assignments: 2. Provisions that have any: 1 of 1; of these without a lead: 1."
+            "Provisions (safeguards and other duties) are counted too: 2 assignments. 1 of 1 provisions has "
+            "assignments, 1 of them without a lead."
         )
 
     def test_what_was_counted_is_said(self, city: Plan) -> None:
@@ -130,20 +130,19 @@ class TestAssigned:
         answer = workload(city)
         assert (answer.level, answer.by, answer.assignments) == ("assigned", None, 9)
         assert [note.sentence("en") for note in answer.notes] == [
-            "Counted as written on each task, nothing inherited. Assignments: 9. "
-            "Tasks that have any: 3 of 6; of these without a lead: 1.",
-            "Agencies: 5; of these with nothing to do in what was counted: 1.",
-            "Nothing that was counted is assigned to: Weather bureau.",
-            "Named in general only, so counted apart and for no agency: all departments concerned (responsible 1).",
-            "Lists that go on without naming the rest; the rest is counted apart and for no agency: "
-            "and others (support 1).",
-            "Fractional counting: of a task that n lead, each of them has 1/n, and likewise of one that n take part "
-            "in; generic owners and open lists are among the n. Led by anybody: 2; with anybody at all: 3.",
-            "Targets are those with a number at or below the tasks that an agency leads; joint leads have the same "
-            "ones, so this column does not add up.",
+            "Assignments count as written on each task, without inheritance: 9 in all. 3 of 6 tasks have "
+            "assignments, 1 of them without a lead.",
+            "5 agencies in the plan; 1 of them without an assignment counted here.",
+            "Without an assignment counted here: Weather bureau.",
+            "Named only in general, so counted apart and for no agency: all departments concerned (responsible in 1).",
+            "Open lists, whose unnamed rest is counted apart and for no agency: and others (support in 1).",
+            "Fractional counting: each of n lead agencies counts 1/n, and so does each of n participants. "
+            "Generic owners and open lists are among the n.",
+            "Targets have a number and belong to a task that the agency leads, or to one below it. Joint lead"
+            " agencies share them, so this column does not add up.",
         ]
         assert answer.notes[0].sentence("zh") == (
-            "按每项任务所写统计，不沿用上级的分工。分工 9 条；有分工的任务 3 项（全部 6 项），其中无牵头单位的 1 项。"
+            "按每项任务所写统计，不沿用上级的分工，共9条。全部6项任务中，3项有分工，其中无牵头单位的1项。"
         )
         assert answer.without_lead == ("urban.1",)
         assert answer.open_lists == ("rural/support/等单位",)
@@ -152,7 +151,7 @@ class TestAssigned:
         """Who has zeros, and something to do in provisions, is named as such."""
         plan = city.replace("review", assignments=assign(supervise=["weather"]))
         assert notes(workload(plan))["workload-provisions-only"] == (
-            "In provisions only (safeguards and other duties), which are not counted here: Weather bureau."
+            "Assigned only in provisions (safeguards and other duties), which are not counted here: Weather bureau."
         )
         assert "workload-provisions-only" not in notes(workload(plan, provisions=True))
 
@@ -243,7 +242,7 @@ class TestTargets:
         """Only tasks without children are led there; what stands higher is left out, and said."""
         answer = workload(plan, level="leaf")
         assert of(answer, "a").indicators == ("two",)
-        assert notes(answer)["workload-targets-above"].endswith("their targets are left out: 1.")
+        assert notes(answer)["workload-targets-above"].endswith("its targets are left out.")
 
     def test_stated_only(self, plan: Plan) -> None:
         """Indicators and figures that the document states."""
@@ -279,8 +278,8 @@ class TestLeaf:
         """The answer says how many tasks inherit; open lists are counted once."""
         answer = workload(city, level="leaf")
         assert answer.notes[0].sentence() == (
-            "Counted by tasks without children, each with its own assignments or those of the nearest task above it. "
-            "Assignments: 13. Tasks: 4; of these inheriting: 3; without a lead: 1."
+            "Tasks without children are counted, each with its own assignments or those of the nearest task "
+            "above it: 13 in all. 4 tasks: 3 with inherited assignments, 1 without a lead."
         )
         assert answer.without_lead == ("urban.1",)
         assert answer.open_lists == ("rural/support/等单位",)
@@ -316,8 +315,7 @@ class TestStatedOnly:
         assert answer.assignments == 0
         said = notes(answer)
         assert said["workload-not-inherited"] == (
-            "What a task inherits is inferred and does not count here; "
-            "tasks that would have somebody only by inheriting: 3."
+            "Inherited assignments are inferred and do not count here; 3 tasks would have agencies only by inheritance."
         )
         assert "workload-idle" not in said
 
@@ -404,7 +402,7 @@ class TestByGroup:
         ]
         assert {row.group for row in answer.unnamed} == {None}
         assert answer[0].group_title == Text(zh="政府", en="government")
-        assert notes(answer)["workload-by-kind"].endswith("kind is not said: 3.")
+        assert notes(answer)["workload-by-kind"].endswith("3 agencies have no kind.")
 
     def test_order_within_groups(self, plan: Plan) -> None:
         """The order that is asked for holds in each group."""
@@ -454,9 +452,9 @@ class TestParents:
     def test_said(self, plan: Plan) -> None:
         """Who counts for whom, or that nobody lies below another."""
         assert notes(workload(plan, parents=True))["workload-parents"].endswith(
-            "once: Bureau b → Bureau a, Bureau c → Bureau a."
+            "once in each task and role: Bureau b → Bureau a, Bureau c → Bureau a."
         )
-        assert notes(workload(plan_of(), parents=True))["workload-parents-none"] == "No agency lies below another."
+        assert notes(workload(plan_of(), parents=True))["workload-parents-none"] == "No agency has a parent."
 
     def test_kind_is_the_parent_s(self, plan: Plan) -> None:
         """Groups are those of the agency at the top."""
@@ -493,7 +491,8 @@ class TestExpansion:
         assert answer[0].ids[:2] == ("t/lead/a", "t/lead/各有关部门")
         assert [row.kind for row in answer.unnamed] == [AssignmentKind.OPEN]
         assert notes(answer)["workload-expanded"] == (
-            "As asked, these stand for each of the 3 agencies, which is inferred: generic, 各市、区, all departments."
+            "These generic owners stand for each of the 3 agencies, as asked, which is inferred: generic, "
+            "各市、区, all departments."
         )
 
     @pytest.mark.parametrize("name", ["各有关部门", "all departments", ["各有关部门"]])
@@ -559,7 +558,7 @@ class TestAsOf:
 
     def test_no_date(self, plan: Plan) -> None:
         """It is refused."""
-        with pytest.raises(CallError, match="no day"):
+        with pytest.raises(CallError, match="Invalid date"):
             workload(plan, as_of="2019年")
 
 

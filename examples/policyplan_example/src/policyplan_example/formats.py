@@ -90,7 +90,7 @@ def _tree(entries: list[_Entry], depth: int, language: str) -> tuple[tuple[Task,
 
 CHECKLIST = Format(
     name="checklist",
-    title=Text(en="checklist in Markdown", zh="任务清单（Markdown）"),
+    title=Message("example.checklist", "checklist in Markdown"),
     suffixes=(".todo.md",),
     module=__name__,
 )

@@ -235,7 +235,7 @@ def _about_rows(table: DivisionTable, title_at: Spot | None) -> Iterator[Finding
 
 def _loaded(drafting: PlanBuilder, text: Quotes, title: str, spans: tuple[Span, ...], file: ReadRequest) -> ReadResult:
     """The plan with the table as its source, and how a finding about it gets its cell."""
-    name = Text(zh=title) if drafting.language == "zh" else Text(en=title)
+    name = Text(**{drafting.language: title})
     source = Source(id="table", title=name, sha256=text_hash(text.text), text=text.text)
     plan = Plan(
         id=_plan_id(drafting.said, file),

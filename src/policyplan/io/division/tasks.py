@@ -22,6 +22,9 @@ from policyplan.io.division.quotes import Quotes
 from policyplan.io.division.rows import TaskRow, lines
 from policyplan.io.division.table import DivisionColumn, DivisionTable
 from policyplan.io.spreadsheet.sheets import Spot
+from policyplan.l10n.lists import labelled
+from policyplan.l10n.texts import text_of
+from policyplan.messages import Message
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import AssignmentKind, IndicatorKind, Level, Role
 from policyplan.model.records import Assignment, Indicator, Target, Task
@@ -40,18 +43,9 @@ _SENTENCE = re.compile(r"[。；;！!]|\n|\.(?= [A-Z])")
 _UNIT_ABOVE = re.compile(r"\s*[(（]?(?:计量)?单位\s*[:：]\s*(\S{1,8}?)[)）]?\s*")
 _NO_UNIT = re.compile(r"[/／\\—–\-_]*")
 
-_FIRST_LEADS = Inferred(
-    field="role",
-    by="policyplan",
-    reason=Text(zh="表中说明排在第一位的为牵头单位。", en="The table says that the agency named first leads."),
-)
-_YEAR_GIVEN = Inferred(
-    field="due",
-    by="policyplan",
-    reason=Text(
-        zh="时限未写年份，取所给年份或标题中的年份。",
-        en="The deadline names no year; it is the given one, or that of the title.",
-    ),
+_FIRST_LEADS = Message("division.first-leads", "The table says that the agency named first leads.")
+_YEAR_ADDED = Message(
+    "division.year-added", "The deadline names no year; the given year or the year of the title is used."
 )
 
 
@@ -90,7 +84,7 @@ class PlanBuilder:
 
     def text(self, text: str) -> Text:
         """A text in the language of the table."""
-        return Text(zh=text) if self.language == "zh" else Text(en=text)
+        return Text(**{self.language: text})
 
     def id(self, kind: str, place: Location) -> str:
         """The next id of a kind of things."""
@@ -101,8 +95,7 @@ class PlanBuilder:
 
     def label(self, heading: str, text: str) -> str:
         """A cell's text behind its heading, as a description has it."""
-        colon = "：" if self.language == "zh" else ": "
-        return f"{heading}{colon}{text}" if heading else text
+        return labelled(heading, text, self.language) if heading else text
 
     def take(self, table: DivisionTable, *, first_leads: bool) -> None:
         """Take up every task of a table."""
@@ -311,7 +304,11 @@ class _Row:
     def assignment(self, owner: responsibility.Party, column: DivisionColumn, spot: Spot, *, first: bool) -> Assignment:
         span = self.quote(spot, start=owner.start, end=owner.end)
         leads = self.first_leads and first and column.holds is ColumnKind.OWNERS and owner.role is Role.LEAD
-        facts: dict[str, Any] = {"role": owner.role, "spans": (span,), "inferred": (_FIRST_LEADS,) if leads else ()}
+        facts: dict[str, Any] = {
+            "role": owner.role,
+            "spans": (span,),
+            "inferred": (_mark("role", _FIRST_LEADS),) if leads else (),
+        }
         if owner.kind is AssignmentKind.NAMED:
             id = self.draft.agencies.id_of(owner.name, span)
             self.draft.places.setdefault(id, self.grid.at(spot))
@@ -336,7 +333,7 @@ class _Row:
                             messages.DIVISION_DUE_YEAR, self.grid.at(spot), level=Level.INFO, text=text, due=read.when
                         )
                     )
-                return read.when, (_YEAR_GIVEN,) if read.year_added else ()
+                return read.when, (_mark("due", _YEAR_ADDED),) if read.year_added else ()
             self.describe_cell(column, spot)
             text = clean(self.grid.text(spot))
             place = self.grid.at(spot)
@@ -440,6 +437,10 @@ class _Row:
         for column, spot in kept:
             if spot != title_at:
                 self.describe_cell(column, spot)
+
+
+def _mark(field: str, reason: Message) -> Inferred:
+    return Inferred(field=field, by="policyplan", reason=text_of(reason))
 
 
 def _indicator_name(indicator: str | None, counted: str | None, task: str) -> str:

@@ -21,7 +21,7 @@ from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.io.spreadsheet.sheets import Cell
 from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import when_words
-from policyplan.messages import Language, Message, label
+from policyplan.messages import Language, Message, heading, label
 from policyplan.model.findings import Finding, finding
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.integrity import check
@@ -52,7 +52,7 @@ class Change(Row):
     agency: Text | None
     """Who reports it."""
     agency_id: str | None
-    field: Text
+    field: Message
     """The heading of the column."""
     before: str | None
     after: str
@@ -69,18 +69,18 @@ class Collection(Result[Change]):
     """The changes in returned ledgers, the plan with these changes, and the findings."""
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="row", heading=text_of(ledger_messages.ROW)),
-        Column(name="agency", heading=text_of(ledger_messages.REPORTED_BY)),
+        Column(name="row", heading=heading("Row")),
+        Column(name="agency", heading=heading("Reported by")),
         Column(name="agency_id", only_in="csv"),
-        Column(name="field", heading=text_of(ledger_messages.COLUMN)),
-        Column(name="before", heading=text_of(ledger_messages.BEFORE)),
-        Column(name="after", heading=text_of(ledger_messages.AFTER)),
+        Column(name="field", heading=heading("Column")),
+        Column(name="before", heading=heading("Before")),
+        Column(name="after", heading=heading("After")),
         Column(
             name="at",
-            heading=text_of(ledger_messages.DATE),
+            heading=heading("As of"),
             shown=lambda row, language: when_words(row.at, language),
         ),
-        Column(name="location", heading=text_of(ledger_messages.LOCATION)),
+        Column(name="location", heading=heading("Location")),
         Column(name="ids", only_in="csv"),
     )
 
@@ -375,7 +375,7 @@ def _change(filled: _Filled, name: str, value: Any, ids: tuple[str, ...]) -> Cha
         row=filled.sent.id,
         agency=filled.agency.name if filled.agency else None,
         agency_id=filled.agency.id if filled.agency else None,
-        field=text_of(BY_NAME[name].heading),
+        field=BY_NAME[name].heading,
         before=_shown(filled.sent.cells.get(name), filled.row.language),
         after=str(words_of(filled.row.cells[name])) if name == "status" else str(_words(value)),
         at=filled.at,

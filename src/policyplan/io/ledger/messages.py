@@ -8,10 +8,10 @@ from policyplan.messages import Message
 
 NAME_JOINT = Message("ledger.name-joint", "; ")
 """Separates agencies, whose English names may contain commas."""
-PLAN_TITLE = Message("ledger.plan-title", "{title}")
-CONTENT = Message("ledger.task-description", "{title}: {description}")
-INDICATOR = Message("ledger.indicator", "Indicator: {title}")
-UNIT_PER = Message("ledger.unit-per", "{unit} per {period}")
+PLAN_TITLE = Message("ledger.plan-title", "{title:s}")
+CONTENT = Message("ledger.task-description", "{title:s}: {description:s}")
+INDICATOR = Message("ledger.indicator", "Indicator: {title:s}")
+UNIT_PER = Message("ledger.unit-per", "{unit:s} per {period}")
 
 # -- in the workbook -----------------------------------------------------------------------------------------------
 
@@ -43,13 +43,3 @@ HOW_TO_COUNT = Message(
 KIND_UNKNOWN = Message("ledger.kind-unknown", "A ledger doesn't state the kind of measure.")
 NOT_ONE_AGENCY = Message("ledger.not-one-agency", "The words don't name one agency.")
 FROM_VALUES = Message("ledger.from-values", "The value is from the ledger's column “Actual value”.")
-
-# -- in the list of changes ----------------------------------------------------------------------------------------
-
-ROW = Message("changes.row", "Row")
-REPORTED_BY = Message("changes.reported-by", "Reported by")
-COLUMN = Message("changes.column", "Column")
-BEFORE = Message("changes.before", "Before")
-AFTER = Message("changes.after", "After")
-DATE = Message("changes.date", "As of")
-LOCATION = Message("changes.location", "Location")

@@ -11,7 +11,7 @@ import attrs
 
 from policyplan.io.ledger import messages
 from policyplan.l10n.times import heading_number
-from policyplan.messages import LIST_JOINT, REMARK, Language, Message, label
+from policyplan.messages import LIST_JOINT, REMARK, Language, label
 from policyplan.model.kinds import AssignmentKind, Comparator, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
@@ -104,7 +104,7 @@ class _Writer:
         day = as_of.last if as_of else datetime.date.max
         self.updates = _last_by_task(plan.updates, day)
         self.observations = _last_by_indicator(plan.observations, day)
-        self.title = plan.number or _filled(messages.PLAN_TITLE, language, title=plan.title.in_(language))
+        self.title = plan.number or messages.PLAN_TITLE.render(language, title=plan.title.in_(language))
 
     def rows(self) -> Iterator[LedgerRow]:
         for action in self.plan.tasks:
@@ -156,8 +156,8 @@ class _Writer:
         id = f"{owner.id}{MARK}{indicator.id}{MARK}{number}" + (f"{PLACE_MARK}{place}" if place else "")
         title = indicator.title.in_(self.language)
         if place and place in self.places:
-            title = _filled(REMARK, self.language, text=title, remark=self.places[place].name.in_(self.language))
-        named = _filled(messages.INDICATOR, self.language, title=title)
+            title = REMARK.render(self.language, text=title, remark=self.places[place].name.in_(self.language))
+        named = messages.INDICATOR.render(self.language, title=title)
         value, sign = _amount(target)
         cells = {
             **shared,
@@ -184,7 +184,7 @@ class _Writer:
         title = owner.title.in_(self.language)
         description = owner.description.in_(self.language) if owner.description else ""
         if description and description != title:
-            title = _filled(messages.CONTENT, self.language, title=title, description=description)
+            title = messages.CONTENT.render(self.language, title=title, description=description)
         first = _first(assignments)
         clause = "".join(heading_number(part.number, self.language) for part in (*above, owner))
         return {
@@ -216,7 +216,7 @@ class _Writer:
         name = self.agencies.get(assignment.agency or "", words)
         if assignment.role in (Role.LEAD, Role.SUPPORT):
             return name
-        return _filled(REMARK, self.language, text=name, remark=label(assignment.role, self.language))
+        return REMARK.render(self.language, text=name, remark=label(assignment.role, self.language))
 
     def unit(self, target: Target | None, measure: Measure | None) -> str | None:
         unit = (target.unit if target else None) or (measure.unit if measure else None)
@@ -253,11 +253,6 @@ _FILLED_LATER = ("progress", "value", "problem", "help_needed", "next_step", "st
 
 
 _RANK = {Role.LEAD: 0, Role.RESPONSIBLE: 1}
-
-
-def _filled(message: Message, language: Language, **texts: str) -> str:
-    """A message with texts of the plan, which are not shortened as the facts of an error are."""
-    return message.template(language).format(**texts)
 
 
 def _numbered(row: LedgerRow, number: int) -> LedgerRow:

@@ -17,6 +17,7 @@ from policyplan.io.ledger.columns import LedgerColumn, columns
 from policyplan.io.ledger.departments import Ledger, file_names, ledgers_of
 from policyplan.io.ledger.reading import load
 from policyplan.io.ledger.rows import LedgerRow
+from policyplan.io.messages import WORKBOOK_FEATURE
 from policyplan.io.spreadsheet.safe_text import escape_controls
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language, Message, label
@@ -64,7 +65,7 @@ def save(plan: Plan, file: WriteRequest) -> WriteResult:
 
 
 def _workbook(plan: Plan, ledgers: tuple[Ledger, ...], file: WriteRequest) -> bytes:
-    xlsxwriter: Any = need("xlsxwriter", extra="excel", package="xlsxwriter", feature="A workbook")
+    xlsxwriter: Any = need("xlsxwriter", extra="excel", package="xlsxwriter", feature=WORKBOOK_FEATURE)
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": plan.title.in_(file.language), "created": _CREATED})

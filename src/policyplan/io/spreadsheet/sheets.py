@@ -100,7 +100,7 @@ def _workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]
     parts = archive.opened(file)
     if "xl/workbook.xml" not in parts:
         raise FormatError(messages.WORKBOOK_OTHER, at=Location(path=file.path))
-    calamine: Any = need("python_calamine", extra="excel", package="python-calamine", feature="A workbook")
+    calamine: Any = need("python_calamine", extra="excel", package="python-calamine", feature=messages.WORKBOOK_FEATURE)
     known = workbook_parts.sheets(parts, file)
     if len(known) > file.limits.sheets:
         raise FormatError(

@@ -14,6 +14,7 @@ from policyplan.io import messages
 from policyplan.io.stratml.ids import from_xml, to_xml
 from policyplan.io.stratml.names import ATTRIBUTES, CHILDREN, RELATIONSHIPS, STAGES, STAKEHOLDERS
 from policyplan.io.stratml.tree import Node, Tree, out_of_order
+from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import ROLE_WORDS
 from policyplan.messages import Message
 from policyplan.model.fields import Misfit, number
@@ -55,18 +56,18 @@ from policyplan.model.values import Inferred, Span, Text
 from policyplan.model.when import When
 
 BY = "stratml"
-"""Who inferred it, in marks on what was filled in while reading: such things are not written again."""
+"""Who inferred a fact that was filled in while reading; such facts are not written again."""
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _PERCENT = re.compile(r"\s*(?:%|％|per\s?cent(?:age)?|百分比)\s*", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:T[\d:.]+)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _GROUPED = re.compile(r"[+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 
-_NO_TITLE = Text(zh="文档未写名称，以他处文字代之。", en="The document gives no name; other words of it stand in.")
-_NO_UNIT = Text(zh="文档未写计量单位。", en="The document gives no unit.")
-_KIND = Text(zh="按计量单位推断。", en="From the unit.")
-_NO_DATE = Text(zh="文档未写时间，以方案期间代之。", en="The document gives no date; the plan's time stands in.")
-_TWICE = Text(zh="同一时间有两个不同的值。", en="Two different values of one time.")
+_NO_TITLE = Message("stratml.no-name", "The document gives no name; other text of it is used.")
+_NO_UNIT = Message("stratml.no-unit", "The document gives no unit.")
+_KIND = Message("stratml.kind", "Inferred from the unit.")
+_NO_DATE = Message("stratml.no-date", "The document gives no date; the plan's period is used.")
+_TWICE = Message("stratml.two-values", "The document gives two different values for one time.")
 
 _NOTHING_WANTED = Target()
 
@@ -320,9 +321,9 @@ class Reading:
         share = bool(_PERCENT.fullmatch(said or "")) and all(0 <= value <= 100 for value in numbers)
         known = self.measures.get(key)
         if known is None or (known.kind is MeasureKind.SHARE and not share):
-            marks = [Inferred(reason=_KIND, field="kind", by=BY)]
+            marks = [Inferred(reason=text_of(_KIND), field="kind", by=BY)]
             if said is None:
-                marks.append(Inferred(reason=_NO_UNIT, field="unit", by=BY))
+                marks.append(Inferred(reason=text_of(_NO_UNIT), field="unit", by=BY))
             self.measures[key] = Measure(
                 id=known.id if known else self.ids.fresh("measure"),
                 title=title,
@@ -398,7 +399,7 @@ class Reading:
         marks = []
         if at is None:
             self.note(messages.STRATML_RESULT_UNDATED, node, level=Level.INFO, at=str(self.time))
-            marks.append(Inferred(reason=_NO_DATE, field="at", by=BY))
+            marks.append(Inferred(reason=text_of(_NO_DATE), field="at", by=BY))
         period = at is not None and at.precision == "period"
         marks.append(Inferred(reason=_KIND_OF_TIME, field="accumulation", by=BY))
         spans = _figure_spans(node)
@@ -422,7 +423,7 @@ class Reading:
         if first.value == made.value:
             return made
         self.note(messages.STRATML_RESULTS_DIFFER, node, at=str(made.at), first=first.value, value=made.value)
-        mark = Inferred(reason=_TWICE, field="status", by=BY)
+        mark = Inferred(reason=text_of(_TWICE), field="status", by=BY)
         return made.evolve(status=ObservationStatus.PROVISIONAL, inferred=(*made.inferred, mark))
 
     # -- dates
@@ -466,7 +467,7 @@ class Reading:
     # -- words, ids, what is left
 
     def as_text(self, said: str) -> Text:
-        return Text(zh=said) if self.language == "zh" else Text(en=said)
+        return Text(**{self.language: said})
 
     def words(self, node: Node | None) -> str | None:
         """What stands in an element; it has its place then."""
@@ -501,7 +502,7 @@ class Reading:
         self.note(messages.STRATML_NAME_MISSING, node, level=Level.INFO, element=name)
         words = next((each.text for other in others if (each := node.first(other)) and each.text), None)
         stands_in = self.as_text(words) if words else instead or self.as_text(id)
-        return stands_in, [], (Inferred(reason=_NO_TITLE, field=field, by=BY),)
+        return stands_in, [], (Inferred(reason=text_of(_NO_TITLE), field=field, by=BY),)
 
     def word(self, node: Node, attribute: str, known: dict[str, W] | Any) -> W | None:
         """The word of the model for one of an attribute; one that is not known stays for a remark."""

@@ -15,6 +15,8 @@ from policyplan.io.spreadsheet.safe_text import escape_controls
 from policyplan.io.stratml.ids import to_xml
 from policyplan.io.stratml.names import PART1, PART2, RELATIONSHIPS, STAGES, STAKEHOLDERS
 from policyplan.io.stratml.reading import BY, role_of
+from policyplan.l10n.lists import join_names
+from policyplan.l10n.texts import label_text
 from policyplan.messages import Language, label
 from policyplan.model.kinds import (
     AssignmentKind,
@@ -22,7 +24,6 @@ from policyplan.model.kinds import (
     IndicatorKind,
     NoteKind,
     RelationshipKind,
-    Role,
     StakeholderKind,
     StatementKind,
     ValueChainStage,
@@ -247,7 +248,7 @@ class Writing:
         first = several[0]
         name = self.agencies[first.agency].name if first.agency else first.label
         kind = StakeholderKind.ORGANISATION if first.kind is AssignmentKind.NAMED else StakeholderKind.GROUP
-        roles = tuple(StakeholderRole(title=_named(each.role), performs=True) for each in several)
+        roles = tuple(StakeholderRole(title=label_text(each.role), performs=True) for each in several)
         in_words = None if self.part == 2 else Text(**{self.language: _list(roles, self.language)})
         return self.stakeholder(Stakeholder(id="-", of="-", name=name, kind=kind, description=in_words, roles=roles))
 
@@ -278,7 +279,7 @@ class Writing:
         )
         if not inside:
             return None
-        name = _word("Provision" if which == "provisions" else "Task", self.language)
+        name = label("Provision" if which == "provisions" else "Task", self.language)
         return _of("Goal", (Element("Name", name), Element("Description"), *map(self.objective, inside)))
 
     def objective(self, owner: Task | Provision) -> Element:
@@ -358,7 +359,7 @@ class Writing:
         upper = f"–{target.upper:f}" if target.upper is not None else ""
         sign = target.comparator.sign if target.upper is None else ""
         unit = f" {self.text(target.unit)}" if target.unit else ""
-        per = f" / {_word(target.per, self.language)}" if target.per else ""
+        per = f" / {label(target.per, self.language)}" if target.per else ""
         written = f" ({target.written})" if target.written else ""
         return f"{sign} {target.value:f}{upper}{unit}{per}{written}".strip()
 
@@ -431,16 +432,8 @@ def _filled_in(record: Record, field: str) -> bool:
     return any(mark.field == field and mark.by == BY for mark in record.inferred)
 
 
-def _named(role: Role) -> Text:
-    return Text(zh=_word(role, "zh"), en=_word(role, "en"))
-
-
-def _word(keyword: str, language: Language) -> str:
-    return label(keyword, language)
-
-
 def _list(roles: Iterable[StakeholderRole], language: Language) -> str:
-    return ("、" if language == "zh" else ", ").join(str(each.title.in_(language)) for each in roles if each.title)
+    return join_names((str(role.title.in_(language)) for role in roles if role.title), language)
 
 
 def _lines(name: str, said: Iterable[str | None]) -> Element | None:

@@ -31,7 +31,7 @@ from policyplan.text.order import name_key
 
 
 class Scope(StrEnum):
-    """What an evaluation sums up: the whole plan, a goal, an action, an agency, a district or other place."""
+    """What an evaluation sums up."""
 
     PLAN = "plan"
     GOAL = "goal"
@@ -58,7 +58,7 @@ _SHARE = Context(prec=28)
 
 @attrs.frozen(kw_only=True)
 class StateShares:
-    """The share of targets in each state, of all or of those that can be measured; None where there are none."""
+    """The share of targets in each state; None without targets."""
 
     not_measurable: Decimal | None
     no_data: Decimal | None
@@ -71,19 +71,18 @@ class StateShares:
 
 @attrs.frozen(kw_only=True)
 class EvaluationRow(Row):
-    """How many targets of a scope are in each state.
-
-    ``targets`` is all of them, the sum of the seven states; ``measurable`` is without those that are not.
-    ``shares`` are of ``targets``, ``shares_of_measurable`` of ``measurable`` (in which nothing is not measurable).
-    ``met_share`` and ``met_share_of_measurable`` are the shares met. ``ids`` are the assignments by which an agency
-    leads, the indicators and the observations.
-    """
+    """How many targets of a scope are in each state."""
 
     scope: Scope
+    """The scope."""
     id: str
+    """The id of the plan, goal, action, agency or place."""
     title: Text
+    """Its title."""
     targets: int
+    """The number of targets, the sum of the seven states."""
     measurable: int
+    """The number of targets that can be measured."""
     not_measurable: int
     no_data: int
     met: int
@@ -92,10 +91,15 @@ class EvaluationRow(Row):
     behind: int
     on_track: int
     met_share: Decimal | None
+    """The share of all targets that are met."""
     met_share_of_measurable: Decimal | None
+    """The share of measurable targets that are met."""
     shares: StateShares
+    """The share of each state in all targets."""
     shares_of_measurable: StateShares
+    """The share of each state in the measurable targets."""
     ids: tuple[str, ...]
+    """The assignments by which an agency leads, the indicators and the observations."""
 
 
 def _count(state: TargetState, title: Message) -> Column:
@@ -115,11 +119,7 @@ def _shares(of: str) -> Iterator[Column]:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Evaluation(Result[EvaluationRow]):
-    """A row for the whole, then for each goal, action, agency that leads a target, and place that has one.
-
-    ``targets`` are all targets with their states, ``weak_links`` what falls short, what nobody leads or measures, and
-    what is not reported: two answers of their own. ``as_of`` is the day asked for.
-    """
+    """One row for the plan, then for each goal, action, agency that leads a target, and place with a target."""
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="scope", heading=heading("Scope")),
@@ -152,9 +152,13 @@ class Evaluation(Result[EvaluationRow]):
     )
 
     as_of: str
+    """The day asked for."""
     targets: TargetStates
+    """All targets with their states."""
     weak_links: WeakLinks
+    """The weak links: targets that fall short, tasks without a lead or an indicator, missing reports."""
     left_out: tuple[str, ...] = ()
+    """The indicators left out because only stated facts were asked for."""
 
 
 def evaluate(
@@ -167,21 +171,39 @@ def evaluate(
     order: str = "name",
     stated_only: bool = False,
 ) -> Evaluation:
-    """Where the targets of *plan* stand by the reports known on *as_of*: in all, by goal, action, agency and place.
+    """Return the state of the targets on a day: for the plan, each goal, action, agency and place.
 
     Every target is in one state, the first that applies: not measurable, no data, met, overdue, gone backwards, behind,
-    on track. The last three go by the method `scheduled` of `progress`, with its *tolerance* and its *path*. A target
-    with a value, neither met nor overdue, for which no schedule can be told (no baseline, no date), has no data to go
-    by. A target for each year goes by the last year that is reported: met, or behind.
+    on track. The last three follow the method `scheduled` of `progress`. A target that has a value, is neither met nor
+    overdue, and has no schedule (no baseline or no date) has no data. A target for each year follows the last reported
+    year: met, or behind.
 
-    A target counts for the goals that its task serves and those above them; for the action it lies in; for every agency
-    that leads its task; and for its place, where it names places. With *level* ``leaf``, a task without assignments is
-    led by whoever leads the nearest task above it; with ``assigned``, or *stated_only*, only by its own. Agencies stand
-    by their names, or in the *order* of ``targets`` or of a state, largest number first. Agencies and places that have
-    no target are left out, and said.
+    A target counts for the goals that its task serves and those above them, for its action, for each agency that leads
+    its task, and for its places.
 
-    Raises `CallError` for an unknown option and an *as_of* that is no date; `NotFoundError` for an agency or a goal
-    that the plan does not have.
+    Parameters:
+        plan: The plan.
+        as_of: A date, a year or month whose last day is meant, or ``today``.
+        tolerance: As in `progress`.
+        path: As in `progress`.
+        level: ``leaf`` lets a task without assignments take the lead agency of the nearest task above it; ``assigned``
+            and *stated_only* do not.
+        order: Sort agencies by ``name``, or by ``targets`` or a state, largest first.
+        stated_only: Leave out inferred facts.
+
+    Returns:
+        The rows, with all ``targets`` and the ``weak_links``. Agencies and places without a target have no row.
+
+    Raises:
+        CallError: An option is unknown, or *as_of* is not a date.
+        NotFoundError: The plan names an agency or a goal that it does not have.
+
+    Example:
+        >>> from policyplan import evaluate, samples
+        >>> row = evaluate(samples.jiangmen(made_up_observations=True), as_of="2018")[0]
+        >>> print(row.scope, row.targets, row.met, row.on_track)
+        plan 42 2 4
+
     """
     check_choice("level", level, get_args(AssignmentLevel))
     check_choice("path", path, get_args(Path))
@@ -195,9 +217,9 @@ def evaluate(
     judged = tuple(_led(each, leads.get(each.instance.owner.id, {})) for each in found)
     scopes = _scopes(plan, judged, goals_of(plan, stated_only=stated_only))
     rows = tuple(_rows(plan, judged, scopes, leads, order))
-    kept = {each.row.indicator for each in judged}
+    kept = {target.row.indicator for target in judged}
     left_out = tuple(each.id for _, each in owned_indicators(plan) if each.id not in kept)
-    made_up = made_up_note(plan, (id for each in judged for id in each.row.ids))
+    made_up = made_up_note(plan, (id for target in judged for id in target.row.ids))
     how = (
         reason(
             messages.EVALUATE_PATH_LINE if path == "line" else messages.EVALUATE_PATH_INTERIM, tolerance=percent(share)
@@ -212,7 +234,7 @@ def evaluate(
         rows=rows,
         as_of=asked.day.isoformat(),
         targets=TargetStates(
-            rows=tuple(each.row for each in judged), notes=(*asked.notes, *_state_notes(judged), *how)
+            rows=tuple(target.row for target in judged), notes=(*asked.notes, *_state_notes(judged), *how)
         ),
         weak_links=WeakLinks(
             rows=links,
@@ -223,8 +245,8 @@ def evaluate(
     )
 
 
-def _led(each: Judged, leads: dict[str, str]) -> Judged:
-    return attrs.evolve(each, row=attrs.evolve(each.row, leads=tuple(leads)))
+def _led(target: Judged, leads: dict[str, str]) -> Judged:
+    return attrs.evolve(target, row=attrs.evolve(target.row, leads=tuple(leads)))
 
 
 # -- scopes --------------------------------------------------------------------------------------------------------
@@ -237,17 +259,17 @@ _Scopes = dict[Scope, dict[str, list[Judged]]]
 def _scopes(plan: Plan, judged: Iterable[Judged], served: dict[str, tuple[str, ...]]) -> _Scopes:
     action = actions_of(plan)
     found: _Scopes = {scope: {} for scope in Scope}
-    for each in judged:
-        owner = each.instance.owner.id
+    for target in judged:
+        owner = target.instance.owner.id
         ids: dict[Scope, Iterable[str]] = {
             Scope.GOAL: served.get(owner, ()),
             Scope.ACTION: (action[owner],) if owner in action else (),
-            Scope.AGENCY: each.row.leads,
-            Scope.PLACE: (each.instance.place,) if each.instance.place else each.instance.indicator.places,
+            Scope.AGENCY: target.row.leads,
+            Scope.PLACE: (target.instance.place,) if target.instance.place else target.instance.indicator.places,
         }
         for scope, members in ids.items():
             for id in members:
-                found[scope].setdefault(id, []).append(each)
+                found[scope].setdefault(id, []).append(target)
     return found
 
 
@@ -304,7 +326,7 @@ def _shares_of(states: Counter[TargetState], whole: int) -> StateShares:
 
 
 def _state_notes(judged: Iterable[Judged]) -> tuple[Reason, ...]:
-    states = Counter(each.row.state for each in judged)
+    states = Counter(target.row.state for target in judged)
     counts = count_texts({state: states[state] for state in TargetState}, words=COUNTED_TARGETS)
     measurable = states.total() - states[TargetState.NOT_MEASURABLE]
     return (
@@ -318,7 +340,7 @@ def _scope_notes(
 ) -> tuple[Reason, ...]:
     def outside(scope: Scope) -> int:
         inside = {id(each) for found in scopes[scope].values() for each in found}
-        return sum(id(each) not in inside for each in judged)
+        return sum(id(target) not in inside for target in judged)
 
     facts = {"goal": outside(Scope.GOAL), "action": outside(Scope.ACTION), "lead": outside(Scope.AGENCY)}
     idle = len(plan.agencies) - len(scopes[Scope.AGENCY])
@@ -334,7 +356,7 @@ def _scope_notes(
 
 
 def _link_notes(links: Iterable[WeakLink], level: AssignmentLevel) -> tuple[Reason, ...]:
-    kinds = Counter(each.kind for each in links)
+    kinds = Counter(link.kind for link in links)
     counts = count_texts({kind: kinds[kind] for kind in WeakLinkKind}, words=messages.EVALUATE_LINK_COUNT)
     return (
         reason(messages.EVALUATE_LINKS, count=kinds.total(), kinds=counts)

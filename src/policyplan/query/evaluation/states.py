@@ -29,21 +29,22 @@ from policyplan.query.targets.observed import CurrentValue, Observations
 
 
 class TargetState(StrEnum):
-    """Where a target stands on a day. Every target is in one state, the first of these that applies.
-
-    ``not_measurable``: it has no number or no unit. ``no_data``: no report gives a value, or none of a time after the
-    start; or the value does not meet it, and no schedule can be told for want of a baseline or of dates. ``met``: the
-    value meets it. ``overdue``: its due day is over. ``gone_backwards``: the value is further from it than at the
-    start. ``behind`` and ``on_track``: by the schedule.
-    """
+    """The state of a target on a day, the first that applies."""
 
     NOT_MEASURABLE = "not_measurable"
+    """It has no number or no unit."""
     NO_DATA = "no_data"
+    """No report gives a usable value, or there is no baseline or date to judge it by."""
     MET = "met"
+    """The value meets it."""
     OVERDUE = "overdue"
+    """Its due date is over."""
     GONE_BACKWARDS = "gone_backwards"
+    """The value is further from it than at the start."""
     BEHIND = "behind"
+    """It is behind schedule."""
     ON_TRACK = "on_track"
+    """It is on schedule."""
 
 
 labels(
@@ -60,20 +61,22 @@ labels(
 
 @attrs.frozen(kw_only=True)
 class TargetRow(TargetInstanceRow):
-    """The state of one target, and why.
-
-    ``figure`` is that of `scheduled`, ``planned`` the value that the schedule foresees for the time of the value,
-    ``expected`` which share of the whole change that is. ``leads`` are the agencies that lead the task it belongs to.
-    ``ids`` are the indicator and the observations.
-    """
+    """The state of one target, and the reason."""
 
     state: TargetState
+    """The state."""
     reason: Reason
+    """Why the target is in this state."""
     figure: Decimal | None
+    """The progress by the method `scheduled`."""
     expected: Decimal | None
+    """The share of the change planned for the time of the value."""
     planned: Decimal | None
+    """The value planned for that time."""
     leads: tuple[str, ...] = ()
+    """The ids of the agencies that lead its task."""
     ids: tuple[str, ...]
+    """The indicator and the observations that the row rests on."""
 
 
 def _why(row: TargetRow, language: Language) -> str:

@@ -27,19 +27,22 @@ from policyplan.query.targets.observed import Observations, stretch
 
 
 class WeakLinkKind(StrEnum):
-    """What is weak: a target, a task that nobody leads or that is not measured, a report that is missing.
-
-    ``generic_lead`` is a task that only a generic owner (各有关部门) or an open list leads; it is no task that nobody
-    leads, and is counted apart.
-    """
+    """What is weak."""
 
     TARGET_OVERDUE = "target_overdue"
+    """A target is overdue."""
     TARGET_BACKWARDS = "target_backwards"
+    """A target has gone backwards."""
     TARGET_BEHIND = "target_behind"
+    """A target is behind schedule."""
     NO_LEAD = "no_lead"
+    """A task has no lead."""
     GENERIC_LEAD = "generic_lead"
+    """Only a generic owner (各有关部门) or an open list leads a task."""
     NOT_MEASURED = "not_measured"
+    """A task has no indicator."""
     REPORT_MISSING = "report_missing"
+    """A report is missing."""
 
 
 labels(
@@ -56,23 +59,28 @@ labels(
 
 @attrs.frozen(kw_only=True)
 class WeakLink(Row):
-    """One weak link: the indicator or the task it is about, in which place, who leads it, and which time it concerns.
-
-    ``period`` is when a target is due, or which time a missing report is for; empty where nothing says so. ``leads``
-    are the ids of the agencies that lead the task, ``lead_names`` their names. ``ids`` are the indicator or the task,
-    and the observations.
-    """
+    """One weak link."""
 
     kind: WeakLinkKind
+    """What is weak."""
     id: str
+    """The id of the indicator or task."""
     title: Text
+    """Its title."""
     place: str | None = None
+    """The id of the place."""
     place_name: Text | None = None
+    """The name of the place."""
     period: When | None = None
+    """When a target is due, or the time of a missing report."""
     leads: tuple[str, ...] = ()
+    """The ids of the agencies that lead the task."""
     lead_names: tuple[Text, ...] = ()
+    """Their names."""
     reason: Reason
+    """Why it is a weak link."""
     ids: tuple[str, ...]
+    """The indicator or task, and the observations."""
 
 
 def _what(row: WeakLink, language: Language) -> str:
@@ -84,7 +92,7 @@ def _when(row: WeakLink, language: Language) -> str | None:
 
 
 def _who(row: WeakLink, language: Language) -> str:
-    return join_names((each.in_(language) for each in row.lead_names), language)
+    return join_names((name.in_(language) for name in row.lead_names), language)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -119,7 +127,7 @@ def weak_links(
     found = [*_targets(judged), *_tasks(plan, level, stated_only), *_reports(plan, judged, day)]
     order = {kind: position for position, kind in enumerate(WeakLinkKind)}
     names = {agency.id: agency.name for agency in plan.agencies}
-    owners = {each.row.indicator: each.row.owner for each in judged}
+    owners = {target.row.indicator: target.row.owner for target in judged}
     return tuple(
         _led(link, leads.get(owners.get(link.id, link.id), {}), names)
         for link in sorted(found, key=lambda link: order[link.kind])
@@ -142,13 +150,13 @@ _WEAK = {
 
 
 def _targets(judged: Iterable[Judged]) -> Iterator[WeakLink]:
-    for each in judged:
-        if each.row.state in _WEAK:
-            yield _of_target(each, _WEAK[each.row.state], each.row.reason, each.row.due)
+    for target in judged:
+        if target.row.state in _WEAK:
+            yield _of_target(target, _WEAK[target.row.state], target.row.reason, target.row.due)
 
 
-def _of_target(each: Judged, kind: WeakLinkKind, why: Reason, period: When | None = None) -> WeakLink:
-    row = each.row
+def _of_target(target: Judged, kind: WeakLinkKind, why: Reason, period: When | None = None) -> WeakLink:
+    row = target.row
     return WeakLink(
         kind=kind,
         id=row.indicator,
@@ -196,25 +204,25 @@ def _reports(plan: Plan, judged: Iterable[Judged], day: datetime.date) -> Iterat
     """The reports that are missing, a year at least: of each target that can be measured, up to the last full year."""
     reports = Observations(plan, day)
     seen: set[tuple[str, str | None]] = set()
-    for each in judged:
-        about = (each.row.indicator, each.row.place)
-        if about in seen or isinstance(wanted_of(each.instance), Reason):
+    for target in judged:
+        about = (target.row.indicator, target.row.place)
+        if about in seen or isinstance(wanted_of(target.instance), Reason):
             continue
         seen.add(about)
-        years = _expected_years(plan, each, day)
-        if each.current.gap:
-            yield _of_target(each, WeakLinkKind.REPORT_MISSING, each.row.reason, each.current.gap)
-        elif each.row.value is None:
+        years = _expected_years(plan, target, day)
+        if target.current.gap:
+            yield _of_target(target, WeakLinkKind.REPORT_MISSING, target.row.reason, target.current.gap)
+        elif target.row.value is None:
             # Before the first year is over no report is due.
-            if years != () or each.current.ids:
-                yield _missing(each, each.row.reason, years)
-        elif each.row.per is Per.YEAR:
+            if years != () or target.current.ids:
+                yield _missing(target, target.row.reason, years)
+        elif target.row.per is Per.YEAR:
             given = {one.at.first.year for one in reports.of(*about) if one.at.precision == "year"}
             for year in years or ():
                 if year not in given:
-                    yield _missing(each, reason(messages.WEAK_YEAR_MISSING), (year,))
-        elif later := tuple(year for year in years or () if not _has_reached(each.row.at, year)):
-            yield _missing(each, reason(messages.WEAK_REPORT_OLD, at=in_words(each.row.at)), later)
+                    yield _missing(target, reason(messages.WEAK_YEAR_MISSING), (year,))
+        elif later := tuple(year for year in years or () if not _has_reached(target.row.at, year)):
+            yield _missing(target, reason(messages.WEAK_REPORT_OLD, at=in_words(target.row.at)), later)
 
 
 def _has_reached(at: When | None, year: int) -> bool:
@@ -222,22 +230,22 @@ def _has_reached(at: When | None, year: int) -> bool:
     return at is not None and at.last >= datetime.date(year, 12, 31)
 
 
-def _missing(each: Judged, why: Reason, years: tuple[int, ...] | None) -> WeakLink:
+def _missing(target: Judged, why: Reason, years: tuple[int, ...] | None) -> WeakLink:
     period = stretch(datetime.date(years[0], 1, 1), datetime.date(years[-1], 12, 31)) if years else None
-    return _of_target(each, WeakLinkKind.REPORT_MISSING, why, period)
+    return _of_target(target, WeakLinkKind.REPORT_MISSING, why, period)
 
 
-def _expected_years(plan: Plan, each: Judged, day: datetime.date) -> tuple[int, ...] | None:
+def _expected_years(plan: Plan, target: Judged, day: datetime.date) -> tuple[int, ...] | None:
     """The years that are over, from the beginning of the target's time to its due date; None without a beginning."""
-    period = each.instance.part.period
+    period = target.instance.part.period
     if period:
         first = period.first.year
-    elif each.row.baseline_at:
-        first = each.row.baseline_at.last.year + 1
+    elif target.row.baseline_at:
+        first = target.row.baseline_at.last.year + 1
     elif plan.period:
         first = plan.period.first.year
     else:
         return None
     over = day.year if (day.month, day.day) == (12, 31) else day.year - 1
-    last = min(over, each.row.due.last.year) if each.row.due else over
+    last = min(over, target.row.due.last.year) if target.row.due else over
     return tuple(range(first, last + 1))

@@ -16,20 +16,26 @@ from policyplan.query.result import Column, Result, Row, reason
 
 @attrs.frozen(kw_only=True)
 class Metric(Row):
-    """What a metric of a network is; ``name`` is the attribute that has it, of a row or of the summary.
-
-    The note of `METRICS` says what the letters in formulas stand for; ``undefined``, when it is not computable.
-    """
+    """A metric of a network; the note of `METRICS` explains the letters in formulas."""
 
     name: str
+    """The attribute that has it, of a row or of the summary."""
     heading: Message
+    """Its heading."""
     of: Literal["agency", "network"]
+    """Whether it is about an agency or the whole network."""
     formula: Message | Text
+    """Its formula."""
     range: Message
+    """Its range."""
     source: Message | Text
+    """Its source."""
     weighted: bool
+    """Whether it uses weights."""
     directed: bool = False
+    """Whether it uses directions."""
     undefined: Message | None = None
+    """When it is not computable."""
 
 
 NO_TIES = Message("metric.no-ties", "no ties")

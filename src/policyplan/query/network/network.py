@@ -26,7 +26,7 @@ from policyplan.text.order import name_key
 
 _NO_ORDER = ("quadrant", "community")
 
-ORDERS = ("name", *(each.name for each in METRICS if each.of == "agency" and each.name not in _NO_ORDER))
+ORDERS = ("name", *(metric.name for metric in METRICS if metric.of == "agency" and metric.name not in _NO_ORDER))
 """What rows can be ordered by."""
 
 _PLACES = 10
@@ -45,19 +45,38 @@ def network(
     seed: int = 0,
     as_of: Day | None = None,
 ) -> Network:
-    """Who works with whom in *plan*: a row an agency, by name, those without ties included.
+    """Return the network of agencies: one row per agency, sorted by name, with its metrics.
 
-    Two agencies are tied where both have a role in one action or task (*by*), by *weight*: `policyplan.graph.agencies`
-    has the formulas. Who leads whom is counted on the same lists, by their number, whatever the weight. Metrics of ties
-    and position are undirected, and a tie is 1 over its weight long; `policyplan.query.network.metrics.METRICS` has
-    the formula of each, its source and its range. *level*, *stated_only* and *provisions* are as in
-    `policyplan.workload`; generic owners and open lists are left out, since they are not agencies. With *order*, the
-    name of a metric, the highest come first. *seed* is that of Louvain's method; nothing else has chance in it. With
-    *as_of*, agencies go by their names and mergers of that day, as in `policyplan.workload`; ``ids`` are then those of
-    that day's agencies.
+    Two agencies are tied if both have a role in one action or task. Metrics of ties and position are undirected, and
+    the
+    length of a tie is 1 over its weight. `policyplan.query.network.metrics.METRICS` has the formula, the source and the
+    range of each metric. Lead agencies and those that support them are counted on the same lists, whatever the weight.
 
-    Raises `CallError` for an unknown option or a day that is no date, `PlanError` for changes that lead in a circle,
-    `NotFoundError` for an agency that the plan does not have.
+    Parameters:
+        plan: The plan.
+        weight: The weight of a tie; `policyplan.graph.agencies` has the formulas.
+        by: Tie agencies by joint ``action`` or by joint ``task``.
+        level: As in `policyplan.workload`.
+        stated_only: As in `policyplan.workload`.
+        provisions: As in `policyplan.workload`.
+        order: Sort by ``name``, or by a metric, largest first.
+        seed: The seed of Louvain's method, the only part with chance in it.
+        as_of: A day whose names and mergers of agencies count; ``ids`` are then those of that day's agencies.
+
+    Returns:
+        The rows, with the ``summary`` of the whole network. Generic owners and open lists are left out.
+
+    Raises:
+        CallError: An option is unknown, or the day is not a date.
+        NotFoundError: The plan names an agency that it does not have.
+        PlanError: Agencies succeed one another in a circle.
+
+    Example:
+        >>> from policyplan import network, samples
+        >>> summary = network(samples.jiangmen()).summary
+        >>> print(summary.agencies, summary.ties, round(summary.density, 3))
+        25 251 0.837
+
     """
     how: dict[str, Any] = {"level": level, "by": by, "stated_only": stated_only, "provisions": provisions}
     return with_metrics(plan, OF_TIES, weight=weight, order=order, seed=seed, as_of=as_of, **how)
@@ -203,7 +222,7 @@ def _ordered(rows: tuple[NetworkRow, ...], order: str) -> tuple[NetworkRow, ...]
     if order == "name":
         return rows
     figures = [(getattr(row, order), row) for row in rows]
-    known = sorted(((figure, row) for figure, row in figures if figure is not None), key=lambda each: -each[0])
+    known = sorted(((figure, row) for figure, row in figures if figure is not None), key=lambda figure: -figure[0])
     return (*(row for _, row in known), *(row for figure, row in figures if figure is None))
 
 

@@ -57,7 +57,7 @@ def notes(plan: Plan, rows: Sequence[NetworkRow], summary: NetworkSummary, how: 
 
 
 def _made(plan: Plan, summary: NetworkSummary, how: dict[str, Any]) -> Iterator[Reason]:
-    yield reason(_MADE[how["by"], how["level"]], lists=summary.lists)
+    yield reason(_MADE[how["by"], how["level"]], count=summary.lists)
     yield reason(_WEIGHTS[how["weight"]])
     yield reason(messages.NETWORK_ON_PAPER)
     if how["provisions"]:
@@ -65,7 +65,7 @@ def _made(plan: Plan, summary: NetworkSummary, how: dict[str, Any]) -> Iterator[
     if how["stated_only"]:
         yield reason(messages.NETWORK_STATED_ONLY)
     walk = assigned(plan, level=how["level"], stated_only=how["stated_only"], provisions=how["provisions"])
-    kinds = Counter(each.kind for unit in walk for each in unit.assignments)
+    kinds = Counter(assignment.kind for unit in walk for assignment in unit.assignments)
     generic, open_lists = kinds[AssignmentKind.GENERIC], kinds[AssignmentKind.OPEN]
     if generic or open_lists:
         yield reason(messages.NETWORK_LEFT_OUT, generic=generic, open_lists=open_lists)

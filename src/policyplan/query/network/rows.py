@@ -59,19 +59,19 @@ def _figure(name: str, places: int) -> Callable[[Any, Language], object]:
 
 @attrs.frozen(kw_only=True)
 class NetworkRow(Row):
-    """Where one agency stands; `METRICS` has the formula, the source and the range of each figure.
-
-    A figure is None where it is not computable: ``not_computable`` says why. ``tasks`` is the number of lists (of
-    actions or tasks) that the agency stands on, ``breadth`` the number of partners, as ``degree``. ``community`` is the
-    number of the group that it is in. ``ids`` are the agency's assignments on these lists.
-    """
+    """The metrics of one agency; `METRICS` has the formula, the source and the range of each."""
 
     agency: str
+    """The id of the agency."""
     name: Text
+    """Its name."""
     tasks: int
+    """The number of lists (actions or tasks) that it is on."""
     degree: int
+    """The number of partners."""
     strength: int | float
     breadth: int
+    """The number of partners."""
     depth: Figure
     quadrant: Quadrant | None
     out_strength: int
@@ -85,17 +85,23 @@ class NetworkRow(Row):
     effective_size: Figure
     core: int
     community: int | None
+    """The number of its community."""
     not_computable: tuple[Reason, ...]
+    """Why figures are missing."""
     ids: tuple[str, ...]
+    """Its assignments on these lists."""
 
 
 @attrs.frozen(kw_only=True)
 class Tie:
-    """Two agencies that are tied, by their ids, and the weight of the tie; where one leads, it is the first."""
+    """A tie between two agencies; if one leads, it is the first."""
 
     one: str
+    """The id of the first agency."""
     other: str
+    """The id of the second agency."""
     weight: int | float
+    """The weight of the tie."""
 
 
 @attrs.frozen(kw_only=True)
@@ -126,16 +132,18 @@ class NetworkSummary(Row):
 
 @attrs.frozen(kw_only=True)
 class NetworkFigure(Row):
-    """One figure of the network as a whole: the metric's name and heading, and what it is.
-
-    ``why`` says when a figure cannot be computed that is missing. ``ids`` are the agencies that it speaks of.
-    """
+    """One figure of the whole network."""
 
     name: str
+    """The name of the metric."""
     heading: Message
+    """Its heading."""
     value: Figure
+    """Its value."""
     why: Message | None
+    """Why it is not computable."""
     ids: tuple[str, ...]
+    """The agencies that it is about."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -193,21 +201,24 @@ def _columns(view: View) -> tuple[Column, ...]:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Network(Result[NetworkRow]):
-    """A row for each agency of the plan, and the ``summary`` of the network that they make.
-
-    ``weight``, ``by`` and ``level`` say how ties were made, ``communities`` which agencies each group has. ``ties`` are
-    the ties themselves; ``leading`` are those of who leads to who supports, weighed by the lists that both stand on so.
-    """
+    """One row for each agency, with the summary of the network."""
 
     columns: ClassVar[tuple[Column, ...]] = _columns("overview")
 
     summary: NetworkSummary
+    """The figures of the whole network."""
     communities: tuple[tuple[str, ...], ...]
+    """The agencies of each community."""
     ties: tuple[Tie, ...]
+    """The ties."""
     leading: tuple[Tie, ...]
+    """The ties from lead agencies to supporting ones, weighted by joint lists."""
     weight: TieWeight
+    """The weight of a tie."""
     by: Unit
+    """What ties agencies: joint actions or joint tasks."""
     level: AssignmentLevel
+    """Which assignments were counted, as in `workload`."""
 
     def view(self, view: View) -> Network:
         """The same answer with other columns for readers.

@@ -44,14 +44,12 @@ labels(Method, linear="linear", share="share", scheduled="scheduled", cagr="cagr
 
 
 class Verdict(StrEnum):
-    """What a method says in a word. ``met`` comes before all others, in every method.
-
-    ``not_yet_met`` is said of a value that speaks of a time before the due date.
-    """
+    """The verdict of a method; ``met`` comes before all others."""
 
     MET = "met"
     NOT_MET = "not_met"
     NOT_YET_MET = "not_yet_met"
+    """The value is about a time before the due date."""
     ON_TRACK = "on_track"
     BEHIND = "behind"
     GONE_BACKWARDS = "gone_backwards"

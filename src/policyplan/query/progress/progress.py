@@ -33,26 +33,42 @@ def progress(
     path: Path = "line",
     stated_only: bool = False,
 ) -> Progress:
-    """How far each target of *plan* has come, by the reports that are known on *as_of*.
+    """Return how far each target has come, by the reports known on a day.
 
-    That is a date, a year or month whose last day is meant, or ``today``.
+    Each figure is next to what it is made from. A value counts for the time that it is about, not for *as_of*. Time is
+    measured in years between the ends of periods: from 2015 to 2020 it is five years. Every method answers "is it met?"
+    alike: by the comparator; a bare number is met at or above it, or below it where the indicator is to fall.
 
-    *method* is one of these, several of them, or ``all``:
+    - ``linear``: (value − baseline) / (target − baseline)
+    - ``share``: value / target
+    - ``scheduled``: actual change / change planned to date
+    - ``cagr``: observed annual growth / annual growth needed
+    - ``consistency``: as ``linear``, judged only from the due date on
 
-    - ``linear``: (value − baseline) / (target − baseline);
-    - ``share``: value / target;
-    - ``scheduled``: the actual change over the change planned to date, on track within *tolerance* times the whole
-      change planned; with the *path* ``interim`` through the interim targets, else on a straight line;
-    - ``cagr``: the growth observed over the growth needed, a year;
-    - ``consistency``: as ``linear``, but judged only when the value speaks of the due date or a later time.
+    Parameters:
+        plan: The plan.
+        as_of: A date, a year or month whose last day is meant, or ``today``.
+        method: One method, several of them, or ``all``.
+        tolerance: For ``scheduled``, the share of the whole planned change by which an indicator may be behind and
+        still
+            be on track.
+        path: For ``scheduled``, plan in a straight ``line``, or through the ``interim`` targets.
+        stated_only: Leave out inferred indicators and targets.
 
-    Each figure stands beside what it was made from. A value counts for the time that it speaks of, not for *as_of*.
-    Time is measured in years between ends of stretches: from 2015 to 2020 it is five. A target without a number, a
-    value, a baseline or a date that the method needs has no figure, but a reason. The answer to "is it met?" is the
-    same for every method: by the comparator; a bare number is met at or above it, or below where the indicator is to
-    fall.
+    Returns:
+        One row for each target and method. Without a number, value, baseline or date that the method needs, the row has
+        a reason instead of a figure.
 
-    Raises `CallError` for an unknown method or path, a tolerance that is none, and an *as_of* that is no date.
+    Raises:
+        CallError: The method, path or tolerance is invalid, or *as_of* is not a date.
+
+    Example:
+        >>> from policyplan import progress, samples
+        >>> plan = samples.jiangmen(made_up_observations=True)
+        >>> row = next(row for row in progress(plan, as_of="2018") if row.figure is not None)
+        >>> print(row.indicator, row.value, row.target, round(row.figure, 2))
+        old-scientists-lectures 310 300 1.03
+
     """
     chosen = _methods(method)
     check_choice("path", path, get_args(Path))
@@ -80,7 +96,7 @@ def _methods(method: str | Sequence[str]) -> tuple[Method, ...]:
     asked = (method,) if isinstance(method, str) else tuple(method)
     for each in asked or ("",):
         check_choice("method", each, (*Method, "all"))
-    return tuple(each for each in METHODS if each in asked or "all" in asked)
+    return tuple(method for method in METHODS if method in asked or "all" in asked)
 
 
 def known_tolerance(tolerance: Decimal | float | str) -> Decimal:

@@ -23,56 +23,74 @@ from policyplan.query.result import IDS, Column, Reason, Result, Row, reason, ro
 
 @attrs.frozen(kw_only=True)
 class TargetInstanceRow(Row):
-    """What a figure of progress rests on: the target of an indicator, where it starts, and what has been observed.
-
-    ``place`` is set where every place owes its own value. ``target`` (with ``upper`` a range), ``baseline`` and
-    ``value`` are in ``unit``. ``baseline_at`` and ``at`` are the times that they speak of; ``baseline_reason`` says why
-    a baseline is 0 or missing. ``met`` says whether the value meets the target, by its comparator; it is None where
-    there is no value, or where a running total has kept below a ceiling so far.
-    """
+    """A target of an indicator in one place, with its start and its current value."""
 
     indicator: str
+    """The id of the indicator."""
     title: Text
+    """Its title."""
     population: Text | None
+    """Whom or what it counts."""
     place: str | None
+    """The id of the place, where every place has its own target."""
     place_name: Text | None
+    """The name of the place."""
     owner: str
+    """The id of the goal, task or provision that the indicator belongs to."""
     comparator: Comparator
+    """How a value is compared with the target."""
     target: Decimal | None
+    """The target in ``unit``; None without a number."""
     upper: Decimal | None
+    """The upper end of a range."""
     unit: Text | None
+    """The unit of all figures."""
     due: When | None
+    """When the target is due."""
     per: Per | None
+    """What the target is for, such as each year."""
     baseline: Decimal | None
+    """The value at the start."""
     baseline_at: When | None
+    """The time of the baseline."""
     baseline_reason: Reason | None
+    """Why the baseline is 0 or missing."""
     value: Decimal | None
+    """The current value."""
     at: When | None
+    """The time that the value is about."""
     provisional: bool
+    """Whether the value is provisional."""
     made_up: bool
+    """Whether the value is synthetic."""
     met: bool | None
+    """Whether the value meets the target; None without a value, or while a limit can still be exceeded."""
 
 
 @attrs.frozen(kw_only=True)
 class ProgressRow(TargetInstanceRow):
-    """How far one target has come, by one method.
-
-    ``figure`` is a ratio: 0.5 is 50 %, 1 the whole. ``expected`` (`linear` and `scheduled`) is the share of the change
-    that the schedule foresees for the time of the value, ``planned`` the value that it foresees. ``growth`` and
-    ``growth_needed`` (`cagr`) are rates a year. Without a figure, ``reason`` says why. ``ids`` are the indicator and
-    the observations.
-    """
+    """The progress of one target, by one method."""
 
     method: Method
+    """The method."""
     figure: Decimal | None
+    """The ratio: 0.5 is 50%, 1 is the whole."""
     expected: Decimal | None
+    """The share of the change planned for the time of the value (`linear` and `scheduled`)."""
     planned: Decimal | None
+    """The value planned for that time."""
     growth: Decimal | None
+    """The observed annual growth (`cagr`)."""
     growth_needed: Decimal | None
+    """The annual growth needed (`cagr`)."""
     verdict: Verdict | None
+    """What the figure means in a word."""
     reason: Reason | None
+    """Why there is no figure."""
     notes: tuple[Reason, ...]
+    """Remarks on the figure."""
     ids: tuple[str, ...]
+    """The indicator and the observations that the row rests on."""
 
 
 def what(row: TargetInstanceRow, language: Language) -> str:
@@ -167,11 +185,7 @@ INSTANCE_COLUMNS = (
 
 @attrs.frozen(kw_only=True, repr=False)
 class Progress(Result[ProgressRow]):
-    """A row for each target and method, targets in the document's order, methods side by side.
-
-    ``as_of`` is the day asked for, ``left_out`` the indicators that were left out because stated facts only were asked
-    for.
-    """
+    """One row for each target and method, in the order of the document."""
 
     columns: ClassVar[tuple[Column, ...]] = (
         *INSTANCE_COLUMNS,
@@ -200,4 +214,6 @@ class Progress(Result[ProgressRow]):
     about = ("indicator", "place", "target", "upper", "due")
 
     as_of: str
+    """The day asked for."""
     left_out: tuple[str, ...] = ()
+    """The indicators left out because only stated facts were asked for."""

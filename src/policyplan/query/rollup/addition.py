@@ -78,9 +78,9 @@ def rules_of(plan: Plan, trees: PlanTrees, *, stated_only: bool, observed: bool)
 def rows_of(entries: Iterable[RollupEntry], rules: Rules) -> Iterator[RollupRow]:
     """The rows of a group: by measure in the plan's order, then targets without a measure, then without number."""
     finals, interim = _parted(entries)
-    numbers = grouped((each for each in finals if each.part.value is not None), _measure)
-    unquantified = [each for each in finals if each.part.value is None]
-    missing = grouped((each for each in unquantified if each.indicator.kind is IndicatorKind.QUANTITY), _measure)
+    numbers = grouped((entry for entry in finals if entry.part.value is not None), _measure)
+    unquantified = [entry for entry in finals if entry.part.value is None]
+    missing = grouped((entry for entry in unquantified if entry.indicator.kind is IndicatorKind.QUANTITY), _measure)
     unmeasured = numbers.pop(None, [])
     rows: list[RollupRow] = []
     for id in sorted(numbers, key=rules.order.__getitem__):
@@ -90,11 +90,11 @@ def rows_of(entries: Iterable[RollupEntry], rules: Rules) -> Iterator[RollupRow]
     rows += [
         refused_row(None, [each], reason(messages.ROLLUP_NO_MEASURE, titles=(each.part.title,))) for each in unmeasured
     ]
-    known = {each.indicator.id for each in finals}
+    known = {entry.indicator.id for entry in finals}
     for id, targets in interim.items():
         if id not in known:
             rows.append(refused_row(None, targets, reason(messages.ROLLUP_ONLY_INTERIM, titles=titles_of(targets))))
-    alike = grouped(unquantified, lambda each: (each.indicator.id, each.why and each.why.code))
+    alike = grouped(unquantified, lambda entry: (entry.indicator.id, entry.why and entry.why.code))
     rows += [without_number(each) for each in alike.values()]
     yield from _with_interim(rows, interim)
 
@@ -107,8 +107,8 @@ def _parted(entries: Iterable[RollupEntry]) -> tuple[list[RollupEntry], dict[str
     """The last targets, and the interim ones by their indicators."""
     finals: list[RollupEntry] = []
     interim: dict[str, list[RollupEntry]] = {}
-    for each in entries:
-        (interim.setdefault(each.indicator.id, []) if each.interim else finals).append(each)
+    for entry in entries:
+        (interim.setdefault(entry.indicator.id, []) if entry.interim else finals).append(entry)
     return finals, interim
 
 
@@ -116,7 +116,7 @@ def _with_coverage(
     rows: Iterable[RollupRow], numbers: list[RollupEntry], missing: list[RollupEntry]
 ) -> Iterator[RollupRow]:
     """The rows of a measure with how many figures it is to have here, and what is missing."""
-    parts = tuple(each.part for each in missing)
+    parts = tuple(entry.part for entry in missing)
     for row in rows:
         notes = [reason(messages.ROLLUP_MISSING, titles=titles_of(missing))] if missing else []
         yield attrs.evolve(row, expected=len(numbers) + len(missing), missing=parts, notes=(*row.notes, *notes))
@@ -162,7 +162,7 @@ def _refusal(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Reas
     titles = titles_of(entries)
     if measure.kind in NEVER_ADDED:
         return reason(messages.ROLLUP_NEVER_KIND, kind=measure.kind, titles=titles)
-    several = len({each.indicator.id for each in entries}) > 1
+    several = len({entry.indicator.id for entry in entries}) > 1
     if several and measure.across_tasks in _REFUSALS:
         return reason(_REFUSALS[measure.across_tasks], measure=measure.title, titles=titles)
     if rules.stated_only and (not measure.is_stated or _judgement(measure, entries)):
@@ -177,7 +177,7 @@ def _judgement(
     marks = (
         *map(measure.inference, axes),
         measure.inference(),
-        *(each.indicator.inference("measure") for each in entries),
+        *(entry.indicator.inference("measure") for entry in entries),
     )
     return next((mark for mark in marks if mark), None)
 
@@ -194,7 +194,7 @@ def _rows_of_shares(
         return _sum_of(rules, of, list(counted))
 
     related = RelatedTargets(titles=rules.titles, numbers=numbers, together=together)
-    groups = grouped(entries, lambda each: (each.part.last_day, _aspires(each), each.part.per, each.part.unit))
+    groups = grouped(entries, lambda entry: (entry.part.last_day, _aspires(entry), entry.part.per, entry.part.unit))
     for members in groups.values():
         yield combined_shares(measure, members, related)
 
@@ -213,16 +213,16 @@ def _sum_of(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Inter
 
 
 def _rows_of_addable(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Iterator[RollupRow]:
-    strangers = [each for each in entries if each.part.unit != measure.unit]
-    for unit, excluded in grouped(strangers, lambda each: each.part.unit).items():
+    strangers = [entry for entry in entries if entry.part.unit != measure.unit]
+    for unit, excluded in grouped(strangers, lambda entry: entry.part.unit).items():
         yield refused_row(
             measure, excluded, reason(messages.ROLLUP_UNIT, unit=unit, into=measure.unit, titles=titles_of(excluded))
         )
-    fitting = [each for each in entries if each.part.unit == measure.unit]
-    recurring = [each for each in fitting if _recurs(each, rules)]
-    for (per, _), each in grouped(recurring, lambda each: (each.part.per, each.why)).items():
+    fitting = [entry for entry in entries if entry.part.unit == measure.unit]
+    recurring = [entry for entry in fitting if _recurs(entry, rules)]
+    for (per, _), each in grouped(recurring, lambda entry: (entry.part.per, entry.why)).items():
         yield refused_row(measure, each, each[0].why or reason(messages.ROLLUP_PER, per=per, titles=titles_of(each)))
-    groups = _apart(rules, measure, [each for each in fitting if not _recurs(each, rules)])
+    groups = _apart(rules, measure, [entry for entry in fitting if not _recurs(entry, rules)])
     axes = tuple(name for at, name in enumerate(_AXES) if len({key[at] for key in groups}) > 1)
     for members in groups.values():
         yield from _rows_of_group(rules, measure, members, axes)
@@ -254,7 +254,7 @@ def _places(entry: RollupEntry) -> tuple[str, ...]:
 def _apart(rules: Rules, measure: Measure, entries: Iterable[RollupEntry]) -> dict[_Key, list[RollupEntry]]:
     """The figures of one day and one firmness, and of one place unless they go together across their places."""
     found: dict[_Key, list[RollupEntry]] = {}
-    alike = grouped(entries, lambda each: (each.part.last_day, _aspires(each), each.part.per))
+    alike = grouped(entries, lambda entry: (entry.part.last_day, _aspires(entry), entry.part.per))
     for (day, aspiring, per), members in alike.items():
         if _across_places(rules, measure, members):
             found[day, aspiring, per, ()] = members
@@ -266,7 +266,7 @@ def _apart(rules: Rules, measure: Measure, entries: Iterable[RollupEntry]) -> di
 
 def _across_places(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Adding | None:
     """How figures of several places go together; None where they do not."""
-    scopes = {each.part.places for each in entries}
+    scopes = {entry.part.places for entry in entries}
     if len(scopes) == 1:
         return Adding.SUM
     judged = rules.stated_only and measure.inference("across_places") is not None
@@ -287,12 +287,12 @@ def _lie_apart(parents: Mapping[str, str | None], scopes: set[tuple[str, ...]]) 
 
 def _linked_across(entries: list[RollupEntry]) -> bool:
     """Whether somebody said that the same may be counted in figures of different places."""
-    scopes = grouped(entries, lambda each: each.indicator.id)
+    scopes = grouped(entries, lambda entry: entry.indicator.id)
     return any(
-        other.part.places != each.part.places
-        for each in entries
-        for link in each.indicator.overlaps
-        if link.to != each.indicator.id
+        other.part.places != entry.part.places
+        for entry in entries
+        for link in entry.indicator.overlaps
+        if link.to != entry.indicator.id
         for other in scopes.get(link.to, ())
     )
 
@@ -313,11 +313,11 @@ def _rows_of_taken(
     rules: Rules, measure: Measure, taken: list[RollupEntry], axes: tuple[str, ...]
 ) -> Iterator[RollupRow]:
     apart = reason(messages.ROLLUP_APART, measure=measure.title, axes=axes, titles=titles_of(taken)) if axes else None
-    figures = [figure_of(each.part) for each in taken]
+    figures = [figure_of(entry.part) for entry in taken]
     if len(taken) == 1:
         yield refused_row(measure, taken, apart) if apart else single_row(measure, taken[0])
     elif not go_together(figures):
-        signs = distinct(each.part.comparator.sign for each in taken)
+        signs = distinct(entry.part.comparator.sign for entry in taken)
         yield refused_row(measure, taken, reason(messages.ROLLUP_COMPARATORS, signs=signs, titles=titles_of(taken)))
     else:
         across = _across_places(rules, measure, taken) or Adding.SUM
@@ -327,7 +327,7 @@ def _rows_of_taken(
                 measure, taken, reason(messages.ROLLUP_NEGATIVE, measure=measure.title, titles=titles_of(taken))
             )
             return
-        why = next((each.overlapping for each in taken if each.overlapping), None)
+        why = next((entry.overlapping for entry in taken if entry.overlapping), None)
         if again:
             why = reason(messages.ROLLUP_RANGE, measure=measure.title, axes=again)
         notes = [*_notes(rules, measure, taken, figure, bool(again)), *([apart] if apart else [])]
@@ -359,19 +359,19 @@ def _together(
 def _notes(
     rules: Rules, measure: Measure, entries: Sequence[RollupEntry], figure: Interval, again: bool
 ) -> Iterator[Reason]:
-    signs = distinct(each.part.comparator.sign for each in entries)
+    signs = distinct(entry.part.comparator.sign for entry in entries)
     if len(signs) > 1:
         yield reason(messages.ROLLUP_MIXED_COMPARATORS, signs=signs, sign=figure.comparator.sign)
-    bindings = tuple(dict.fromkeys(each.part.binding for each in entries))
+    bindings = tuple(dict.fromkeys(entry.part.binding for entry in entries))
     if len(bindings) > 1:
         yield reason(messages.ROLLUP_MIXED_BINDING, bindings=bindings)
-    written = tuple(dict.fromkeys(each.part.due or each.part.period for each in entries))
+    written = tuple(dict.fromkeys(entry.part.due or entry.part.period for entry in entries))
     if len(written) > 1:
         words = tuple(in_words(when) for when in written if when)
         code = messages.ROLLUP_MIXED_TIMES if rules.observed else messages.ROLLUP_MIXED_PERIODS
         yield reason(code, day=in_words(When(entries[0].part.last_day or "")), written=words)
-    axes = ["across_tasks"] if len({each.indicator.id for each in entries}) > 1 else []
-    axes += ["across_places"] if len({each.part.places for each in entries}) > 1 else []
+    axes = ["across_tasks"] if len({entry.indicator.id for entry in entries}) > 1 else []
+    axes += ["across_places"] if len({entry.part.places for entry in entries}) > 1 else []
     mark = _judgement(measure, entries, axes)
     if mark:
         yield reason(messages.ROLLUP_JUDGEMENT_OVERLAP if again else messages.ROLLUP_JUDGEMENT, why=mark.reason)
@@ -396,7 +396,7 @@ def _counted_once(rules: Rules, measure: Measure, entries: list[RollupEntry]) ->
 
 def _without_wholes(rules: Rules, entries: list[RollupEntry]) -> tuple[list[RollupEntry], _Excluded]:
     """A figure of a task or goal may hold what stands below it: the lower ones are taken."""
-    by_owner = grouped(entries, lambda each: each.part.owner)
+    by_owner = grouped(entries, lambda entry: entry.part.owner)
     if len(by_owner) == 1:
         return entries, []
     below: dict[str, list[RollupEntry]] = {}
@@ -404,12 +404,15 @@ def _without_wholes(rules: Rules, entries: list[RollupEntry]) -> tuple[list[Roll
         for above in dict.fromkeys(rules.trees.above(owner)):
             if above in by_owner:
                 below.setdefault(above, []).extend(held)
-    wholes = [each for each in entries if each.part.owner in below]
+    wholes = [entry for entry in entries if entry.part.owner in below]
     excluded = [
-        (each, reason(messages.ROLLUP_WHOLE, title=each.part.title, others=named(titles_of(below[each.part.owner]))))
-        for each in wholes
+        (
+            whole,
+            reason(messages.ROLLUP_WHOLE, title=whole.part.title, others=named(titles_of(below[whole.part.owner]))),
+        )
+        for whole in wholes
     ]
-    return [each for each in entries if each.part.owner not in below], excluded
+    return [entry for entry in entries if entry.part.owner not in below], excluded
 
 
 def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list[RollupEntry], _Excluded]:
@@ -417,7 +420,7 @@ def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list
 
     So the order in the document changes nothing.
     """
-    present = grouped(entries, lambda each: each.indicator.id)
+    present = grouped(entries, lambda entry: entry.indicator.id)
     named = {
         id: {link.to for link in held[0].indicator.overlaps if linked and link.to in present and link.to != id}
         for id, held in present.items()
@@ -453,8 +456,8 @@ def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list
 def grouped(entries: Iterable[RollupEntry], key: Callable[[RollupEntry], V]) -> dict[V, list[RollupEntry]]:
     """The entries by what *key* gives, in their order."""
     groups: dict[V, list[RollupEntry]] = {}
-    for each in entries:
-        groups.setdefault(key(each), []).append(each)
+    for entry in entries:
+        groups.setdefault(key(entry), []).append(entry)
     return groups
 
 
@@ -525,15 +528,15 @@ def _counted(
     if of is None:
         return reason(messages.ROLLUP_SHARE_UNMEASURED, missing=name, titles=titles)
     known: dict[tuple[object, ...], list[RollupEntry]] = {}
-    for each in related.numbers.get(of.id, ()):
-        known.setdefault(_whose(each), []).append(each)
-    found = [known.get(_whose(each), []) for each in entries]
+    for entry in related.numbers.get(of.id, ()):
+        known.setdefault(_whose(entry), []).append(entry)
+    found = [known.get(_whose(entry), []) for entry in entries]
     lacking = [each for each, counts in zip(entries, found, strict=True) if len(counts) != 1]
     if lacking:
         return reason(messages.ROLLUP_SHARE_UNKNOWN, missing=of.title, titles=titles_of(lacking))
     counts = tuple(each for (each,) in found)
     # Two shares of one and the same whole are no parts of anything.
-    distinct = len({(each.indicator.id, each.part.places) for each in counts}) == len(counts)
+    distinct = len({(entry.indicator.id, entry.part.places) for entry in counts}) == len(counts)
     figure = related.together(of, counts) if distinct else None
     if figure is None:
         return reason(messages.ROLLUP_SHARE_APART, missing=of.title, titles=titles)

@@ -83,34 +83,34 @@ def figure_of(part: Part) -> Interval:
 
 def go_together(figures: Sequence[Interval]) -> bool:
     """Whether they give a number: not a bound below with one above, nor a vague number with what is no number."""
-    below = any(each.low is None for each in figures)
-    above = any(each.high is None for each in figures)
-    vague = any(each.vague for each in figures)
-    return not (below and above) and not (vague and any(not each.vague and not each.is_point for each in figures))
+    below = any(figure.low is None for figure in figures)
+    above = any(figure.high is None for figure in figures)
+    vague = any(figure.vague for figure in figures)
+    return not (below and above) and not (vague and any(not figure.vague and not figure.is_point for figure in figures))
 
 
 def added(figures: Sequence[Interval]) -> Interval:
     """The sum of what lies apart."""
     return Interval(
-        low=_total([each.low for each in figures]),
-        high=_total([each.high for each in figures]),
-        above=any(each.above for each in figures),
-        below=any(each.below for each in figures),
-        vague=any(each.vague for each in figures),
+        low=_total([figure.low for figure in figures]),
+        high=_total([figure.high for figure in figures]),
+        above=any(figure.above for figure in figures),
+        below=any(figure.below for figure in figures),
+        vague=any(figure.vague for figure in figures),
     )
 
 
 def overlapped(figures: Sequence[Interval]) -> Interval | None:
     """What may overlap, together: from the largest to the sum. None where one is negative."""
-    lows = [each.low for each in figures if each.low is not None]
-    if min([*lows, *(each.high for each in figures if each.high is not None)]) < 0:
+    lows = [figure.low for figure in figures if figure.low is not None]
+    if min([*lows, *(figure.high for figure in figures if figure.high is not None)]) < 0:
         return None
     low = max(lows, default=None)
-    return attrs.evolve(added(figures), low=low, above=any(each.above and each.low == low for each in figures))
+    return attrs.evolve(added(figures), low=low, above=any(figure.above and figure.low == low for figure in figures))
 
 
 def _total(ends: Sequence[Decimal | None]) -> Decimal | None:
-    known = [each for each in ends if each is not None]
+    known = [end for end in ends if end is not None]
     return total(known) if len(known) == len(ends) else None
 
 
@@ -172,14 +172,14 @@ def read_targets(plan: Plan, *, stated_only: bool, over_years: bool) -> RollupEn
             continue
         entries += _targets_of(owner.id, indicator, measures.get(indicator.measure or ""), stated_only)
     if over_years:
-        entries = [over_the_years(each, plan.period, stated_only=stated_only) for each in entries]
+        entries = [over_the_years(entry, plan.period, stated_only=stated_only) for entry in entries]
     return RollupEntries(entries=tuple(entries), left_out=tuple(left_out))
 
 
 def _targets_of(owner: str, indicator: Indicator, measure: Measure | None, stated_only: bool) -> Iterator[RollupEntry]:
     targets = indicator.targets
     if stated_only:
-        targets = tuple(stated_target(each) for each in targets if not each.is_inferred)
+        targets = tuple(stated_target(target) for target in targets if not target.is_inferred)
     for target in targets:
         part = part_of(owner, indicator, target, measure)
         yield RollupEntry(part=part, indicator=indicator, measure=measure, interim=target.interim)
@@ -304,7 +304,7 @@ def read_observations_of(plan: Plan, as_of: AsOf, name: Callable[[str], Text], *
     have reported is given by place: of the places that the indicator names, else of those that have reported.
     """
     reports = Observations(plan, as_of.day)
-    known = {each.id: each for each in plan.observations}
+    known = {observation.id: observation for observation in plan.observations}
     reporting = _reporting(plan, reports)
     entries: list[RollupEntry] = []
     kept: set[str] = set()
@@ -313,16 +313,16 @@ def read_observations_of(plan: Plan, as_of: AsOf, name: Callable[[str], Text], *
         entries.extend(
             _entry(each, reports.observed(each), known, name) for each in _by_place(instance, reports, reporting)
         )
-    left_out = tuple(each.id for each in plan.all_indicators if each.id not in kept)
+    left_out = tuple(indicator.id for indicator in plan.all_indicators if indicator.id not in kept)
     return RollupEntries(entries=tuple(entries), left_out=left_out)
 
 
 def _reporting(plan: Plan, reports: Observations) -> dict[str, tuple[str, ...]]:
     """The places that have reported on each indicator by the day."""
     found: dict[str, dict[str, None]] = {}
-    for each in plan.observations:
-        if each.place and (each.reported or each.at).last <= reports.day:
-            found.setdefault(each.indicator, {})[each.place] = None
+    for observation in plan.observations:
+        if observation.place and (observation.reported or observation.at).last <= reports.day:
+            found.setdefault(observation.indicator, {})[observation.place] = None
     return {indicator: tuple(places) for indicator, places in found.items()}
 
 

@@ -81,12 +81,12 @@ class PlanTrees:
 
     def above(self, owner: str) -> Iterator[str]:
         """What lies above the owner of an indicator: tasks and goals."""
-        yield from (each for each in upwards(owner, self.tasks) if each != owner and owner in self.tasks)
+        yield from (above for above in upwards(owner, self.tasks) if above != owner and owner in self.tasks)
         yield from (each for each in self.goals_of(owner) if each != owner)
 
 
 def _held(tops: Iterable[Goal | Task]) -> Iterator[tuple[str, str | None]]:
-    pending: list[tuple[Goal | Task, str | None]] = [(each, None) for each in reversed(tuple(tops))]
+    pending: list[tuple[Goal | Task, str | None]] = [(top, None) for top in reversed(tuple(tops))]
     while pending:
         record, parent = pending.pop()
         yield record.id, parent
@@ -119,11 +119,11 @@ def groups_of(
 ) -> Groups:
     """The groups of *entries*, in the document's order, agencies by name. Raises `NotFoundError` for unknown ids."""
     if by == "measure":
-        whole = tuple(_everywhere(each, trees, stated_only) for each in entries)
+        whole = tuple(_everywhere(entry, trees, stated_only) for entry in entries)
         return Groups(groups=(Group(id=None, kind=None, title=None, entries=whole),))
     if by == "place":
         return _by_place(plan, entries, trees, stated_only)
-    whole = tuple(_everywhere(each, trees, stated_only) for each in entries)
+    whole = tuple(_everywhere(entry, trees, stated_only) for entry in entries)
     if by == "phase":
         titles = {phase.id: phase.title for phase in plan.phases}
         return _sorted_into(whole, titles, GroupKind.PHASE, lambda entry: _phases(plan, entry))
@@ -244,7 +244,9 @@ def _by_lead(
         return ()
 
     groups: dict[str, Text] = {}
-    agencies = {agency.id: agency.name for agency in sorted(plan.agencies, key=lambda each: name_key(str(each.name)))}
+    agencies = {
+        agency.id: agency.name for agency in sorted(plan.agencies, key=lambda agency: name_key(str(agency.name)))
+    }
     find = _remembered(leads)
     for entry in entries:
         find(entry.part.owner)

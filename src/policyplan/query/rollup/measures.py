@@ -20,11 +20,14 @@ from policyplan.query.targets.parts import quotes_of
 
 
 class Origin(StrEnum):
-    """Where a fact comes from: the document's own words, somebody's judgement, or nothing that the plan names."""
+    """Where a fact comes from."""
 
     STATED = "stated"
+    """The document states it."""
     INFERRED = "inferred"
+    """A coder or the library inferred it."""
     UNSOURCED = "unsourced"
+    """The plan names no source."""
 
 
 labels(
@@ -37,45 +40,64 @@ labels(
 
 @attrs.frozen(kw_only=True)
 class Axis:
-    """How values of a measure combine along one axis, and where that comes from.
-
-    ``reason`` and ``by`` are those of the mark of inference, ``quotes`` the words that state it, each with its offset.
-    """
+    """How values of a measure combine along one axis, and where that rule comes from."""
 
     adding: Adding
+    """The rule."""
     origin: Origin
+    """Whether the rule is stated, inferred or without a source."""
     reason: Text | None = None
+    """The reason of the inference."""
     by: str | None = None
+    """Who inferred it."""
     quotes: tuple[tuple[str, int | None], ...] = ()
+    """The words that state it, each with its offset."""
 
 
 @attrs.frozen(kw_only=True)
 class Sharer:
-    """An indicator that has the measure, and whom it concerns; ``reason`` says why it has it, if that was inferred."""
+    """An indicator that has the measure."""
 
     indicator: str
+    """The id of the indicator."""
     title: Text
+    """Its title."""
     population: Text | None
+    """Whom or what it counts."""
     origin: Origin
+    """Whether it is stated or inferred that it has the measure."""
     reason: Text | None = None
+    """The reason of the inference."""
     by: str | None = None
+    """Who inferred it."""
 
 
 @attrs.frozen(kw_only=True)
 class MeasureRow(Row):
-    """One measure. ``ids`` are its own and those of the indicators that share it."""
+    """One measure of the plan."""
 
     measure: str
+    """The id of the measure."""
     title: Text
+    """Its title."""
     kind: MeasureKind
+    """Its kind."""
     unit: Text
+    """Its unit."""
     numerator: Text | None
+    """What the numerator of a share or an amount per head counts."""
     denominator: Text | None
+    """What the denominator counts."""
     across_tasks: Axis
+    """How its values combine across tasks."""
     across_places: Axis
+    """How its values combine across places."""
     across_time: Axis
+    """How its values combine across time."""
     indicators: tuple[Sharer, ...]
+    """The indicators that share it."""
     ids: tuple[str, ...]
+    """The measure and the indicators that share it."""
 
 
 _AXES = ("across_tasks", "across_places", "across_time")
@@ -126,15 +148,18 @@ def _said(axes: list[tuple[str, Axis]], language: Language) -> str:
 
 
 def _sharers(row: MeasureRow, language: Language) -> tuple[Text, ...]:
-    return tuple(remarked(each.title, each.population) if each.population else each.title for each in row.indicators)
+    return tuple(
+        remarked(indicator.title, indicator.population) if indicator.population else indicator.title
+        for indicator in row.indicators
+    )
 
 
 def _sharing(row: MeasureRow, language: Language) -> tuple[str, ...]:
-    return tuple(each.indicator for each in row.indicators)
+    return tuple(indicator.indicator for indicator in row.indicators)
 
 
 def _populations(row: MeasureRow, language: Language) -> tuple[Text | None, ...]:
-    return tuple(each.population for each in row.indicators)
+    return tuple(indicator.population for indicator in row.indicators)
 
 
 def _axis_columns() -> Iterator[Column]:
@@ -155,7 +180,7 @@ _HEADINGS = (
 
 @attrs.frozen(kw_only=True, repr=False)
 class Measures(Result[MeasureRow]):
-    """A row for each measure, in the plan's order; ``unmeasured`` are quantities without one."""
+    """One row per measure, in the order of the plan."""
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="measure", only_in="csv"),
@@ -172,18 +197,32 @@ class Measures(Result[MeasureRow]):
     )
 
     unmeasured: tuple[str, ...] = ()
+    """The quantitative indicators without a measure."""
 
 
 def measures(plan: Plan, *, stated_only: bool = False) -> Measures:
-    """What each measure of *plan* counts, and whether its values may be added across tasks, places and time.
+    """Return each measure with how its values combine across tasks, places and time, and on whose word.
 
-    Each axis says so for itself, with the reason: that of a mark of inference on it or on the whole measure, else the
-    words that state it. ``sum``: values add up. ``overlapping``: the same may be counted twice, so that all together
-    lies between the largest and the sum. ``last`` and ``maximum``: one value stands for all. ``never``: no number
-    stands for all. ``unknown``: nobody said.
+    ``sum``: values add up. ``overlapping``: the same may be counted twice, so the total is between the largest value
+    and
+    the sum. ``last`` and ``maximum``: one value stands for all. ``never``: no number stands for all. ``unknown``: the
+    plan does not say.
 
-    With *stated_only*, indicators that were inferred share nothing, nor do those whose measure was inferred; how values
-    combine is ``unknown`` where the document does not state it.
+    Parameters:
+        plan: The plan.
+        stated_only: Leave out inferred indicators and inferred measures of indicators; rules that the document does not
+            state are ``unknown``.
+
+    Returns:
+        One row per measure, in the order of the plan, with the reason of each rule: a mark of inference, or the words
+        that state it.
+
+    Example:
+        >>> from policyplan import measures, samples
+        >>> row = measures(samples.jiangmen())[0]
+        >>> print(row.title.en, row.unit.en, row.across_tasks.adding)
+        Share of citizens with basic scientific literacy % never
+
     """
     sharing: dict[str, list[Indicator]] = {measure.id: [] for measure in plan.measures}
     unmeasured = []
@@ -211,7 +250,7 @@ def _row(measure: Measure, indicators: list[Indicator], stated_only: bool) -> Me
         across_places=across_places,
         across_time=across_time,
         indicators=tuple(map(_sharer, indicators)),
-        ids=(measure.id, *(each.id for each in indicators)),
+        ids=(measure.id, *(indicator.id for indicator in indicators)),
     )
 
 

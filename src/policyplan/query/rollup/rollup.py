@@ -35,40 +35,52 @@ def rollup(
     stated_only: bool = False,
     as_of: Day | None = None,
 ) -> Rollup:
-    """What the targets of *plan* add up to, measure by measure, with the parts; what must not be added stands beside.
+    """Return what the targets of a plan add up to, measure by measure, and which of them do not add up, and why.
 
     **What goes together.** Figures are added only within one measure, across tasks and places as its ``across_tasks``
-    and ``across_places`` say. ``sum``: they are added. ``overlapping``: the answer is a range from the largest to the
-    sum. Otherwise they stand beside, with the reason. Units are converted inside a dimension. "=" with "≥" gives "≥",
-    with "≤" gives "≤"; "≥" with "≤" is refused, and "about" with anything but "=". Shares and amounts per head are
-    only worked out anew from their numerators and denominators; levels never.
+    and ``across_places`` say. ``sum``: they are added. ``overlapping``: the result is a range from the largest value to
+    the sum. Otherwise they are not added, and the row says why. Units are converted within a dimension. "=" with "≥"
+    gives "≥", with "≤" gives "≤"; "≥" with "≤" is refused, and so is "about" with anything but "=". Shares and amounts
+    per head are only calculated again from their numerators and denominators. Levels are never added.
 
     **What is kept apart**, in rows of their own: targets due on different days (the last day of ``due``, or else of
-    ``period``); 力争 (aspirational) and firmer targets; places of which one lies in another, or that do not add up.
-    Interim targets are in no sum. Of what is counted twice one is added: of two targets of an indicator the larger, of
-    indicators linked as overlapping the one that does not name the other (else the larger), of a task (or a goal) and
-    what stands below it the lower ones.
+    ``period``); aspirational (力争) and firmer targets; places of which one lies in another, or that do not add up.
+    Interim targets are in no sum. What is counted twice is added once: of two targets of an indicator, the larger; of
+    indicators linked as overlapping, the one that does not name the other (else the larger); of a task or goal and what
+    is below it, the lower ones.
 
-    **Years and places.** A target per year makes a total only with *per_year* ``years``: its value times the years of
-    its period, or of the plan's; such a total is inferred. A target that every place owes stands for all its places
-    where they are named and the measure adds up across places.
+    **Groups.** ``goal``: what belongs to a goal, to goals below it, or to tasks that serve them. ``task``: what belongs
+    to a task or to tasks below it. ``lead``: the tasks that an agency leads. ``phase``: what is due in its period.
+    ``place``: what is in a place or in places below it; what several places owe together belongs to the nearest place
+    that includes them all. Groups are views and share figures, so nothing is added up over them. What is in no group
+    comes last.
 
-    **By group.** *by* ``goal``: what belongs to a goal, to goals under it, or to tasks that serve them (a task serves
-    what the nearest task above it does, unless it says more). ``task``: to a task or tasks under it. ``lead``: to tasks
-    that an agency leads; with *level* ``leaf`` a task without assignments inherits those above it, with ``assigned`` it
-    does not; *provisions* counts safeguards and other duties too. ``phase``: due in its period. ``place``: in it or in
-    places under it; what several places owe together belongs to the nearest place that holds them all. Groups are
-    views, and share figures: nothing is added up over them. What is in no group comes last.
+    Parameters:
+        plan: The plan.
+        by: Group the rows; ``measure`` makes no groups.
+        of: Roll up ``targets``, or the ``observations`` known on *as_of*. Values of different days are kept apart, and
+            values that have not been reported are ``missing``, never 0.
+        per_year: With ``years``, a target per year makes a total: its value times the years of its period, or of the
+            plan's. Such a total is inferred. With ``apart``, it stays a target per year.
+        level: By lead, ``leaf`` lets a task without assignments inherit those above it; ``assigned`` does not.
+        provisions: By lead, count safeguards and other duties too.
+        stated_only: Use only stated facts: no inferred indicator, target, link or inheritance, and no sum unless the
+            document states that too.
+        as_of: The day for observations: a day, a period whose last day is meant, or ``today``.
 
-    **Of observations.** *of* ``observations`` rolls up the values known *as_of* a day by the same rules: values that
-    speak of different days are kept apart; those that have not been reported are ``missing``, never 0. *as_of* is a
-    day, a stretch of time whose last day is meant, or ``today``, which asks the clock, and the notes say so.
+    Returns:
+        One row per sum, and one per group of figures that are not added.
 
-    With *stated_only*, only what the document states counts: no inferred indicator, target, link or inheritance, and
-    nothing is added unless the document states that too.
+    Raises:
+        CallError: An option is unknown, *as_of* is given without observations, or is missing with them.
+        NotFoundError: The plan names an id that it does not have.
 
-    Raises `CallError` for an unknown option, and for *as_of* without observations or these without it;
-    `NotFoundError` for an id that the plan does not have.
+    Example:
+        >>> from policyplan import rollup, samples
+        >>> row = rollup(samples.jiangmen())[5]
+        >>> print(row.title.en, row.amount, row.unit.en, row.status)
+        Person-times trained 250,000 person-times added
+
     """
     for option, given, known in (("by", by, By), ("of", of, Of), ("per_year", per_year, PerYear)):
         check_choice(option, given, get_args(known))

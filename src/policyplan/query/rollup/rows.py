@@ -24,20 +24,20 @@ from policyplan.query.targets.parts import Part
 
 
 class RollupStatus(StrEnum):
-    """What became of the figures in a row.
-
-    ``added``: a sum of two or more. ``range``: the same may be counted in several, so that all together lies between
-    the largest and the sum. ``combined``: worked out anew from numerators and denominators. ``alone``: its measure has
-    nothing here that it could be added to. ``not_added``: they stand beside, the row's ``reason`` says why.
-    ``no_number``: there is nothing to add.
-    """
+    """What became of the figures in a row."""
 
     ADDED = "added"
+    """They are added."""
     RANGE = "range"
+    """The same may be counted in several, so the total is between the largest value and the sum."""
     COMBINED = "combined"
+    """They are calculated again from their numerators and denominators."""
     ALONE = "alone"
+    """There is nothing to add the figure to."""
     NOT_ADDED = "not_added"
+    """They are not added; the row's ``reason`` says why."""
     NO_NUMBER = "no_number"
+    """There is no number to add."""
 
 
 labels(
@@ -75,40 +75,52 @@ labels(
 
 @attrs.frozen(kw_only=True)
 class RollupRow(Row):
-    """A sum, or what stands beside the sums, in a group if they were asked for by group.
-
-    ``group`` is the id of the goal, task, agency, phase or place; None for what is in none (``group_title`` says so).
-    ``value`` is the sum, or the one part's own value; None where there are several parts that were not added. With
-    ``upper`` it is the lower end of a range. ``comparator``, ``binding``, ``due``, ``period`` and ``per`` are what the
-    parts have in common (``comparator``: what they give together), None where they differ or nothing was said.
-    ``interim`` are the interim targets of the same indicators, which are in no sum. ``missing`` is what the measure
-    lacks here: indicators without a number, places that have not reported. ``expected`` is how many figures the
-    measure is to have here, those in the row and in others and those missing; the row has ``reported`` of them.
-    ``ids`` are the measure, the indicators and the observations that the row rests on.
-    """
+    """A sum, or figures that are not added, in a group if groups were asked for."""
 
     group: str | None = None
+    """The id of the goal, task, agency, phase or place; None for what is in none."""
     group_kind: GroupKind | None = None
+    """What the group is."""
     group_title: Text | None = None
+    """The title of the group."""
     measure: str | None
+    """The id of the measure; None without one."""
     title: Text
+    """The title of the measure, or of the indicator."""
     status: RollupStatus
+    """What became of the figures."""
     comparator: Comparator | None
+    """How the figure is to be read; None where the parts differ."""
     value: Decimal | None
+    """The sum, or the only part's value; None where several parts are not added."""
     upper: Decimal | None
+    """The upper end of a range."""
     unit: Text | None
+    """The unit of the figure."""
     due: When | None
+    """When the parts are due; None where they differ."""
     period: When | None
+    """The period of the parts; None where they differ."""
     per: Per | None
+    """What each part is for, such as a year; None where they differ."""
     binding: Binding | None
+    """How binding the parts are; None where they differ."""
     parts: tuple[Part, ...]
+    """What went in."""
     interim: tuple[Part, ...] = ()
+    """The interim targets of the same indicators, which are in no sum."""
     missing: tuple[Part, ...] = ()
+    """What the measure lacks here: indicators without a number, places that have not reported."""
     reported: int
+    """How many of the expected figures the row has."""
     expected: int
+    """How many figures the measure should have here, missing ones included."""
     reason: Reason | None = None
+    """Why the row is what it is."""
     notes: tuple[Reason, ...] = ()
+    """Remarks on the row."""
     ids: tuple[str, ...]
+    """The measure, the indicators and the observations that the row rests on."""
 
     @property
     def amount(self) -> str:
@@ -213,20 +225,18 @@ def _columns(value: Message, *coverage: Column) -> tuple[Column, ...]:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Rollup(Result[RollupRow]):
-    """Rows by group, and in a group by measure in the plan's order; then targets without a measure, or a number.
-
-    ``left_out`` are the indicators that were left out because stated facts only were asked for.
-    """
+    """Rows by group, and within a group by measure; then targets without a measure or a number."""
 
     columns: ClassVar[tuple[Column, ...]] = _columns(heading("Target"))
     about = ("group", "group_kind", "group_title")
 
     left_out: tuple[str, ...] = ()
+    """The indicators left out because only stated facts were asked for."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class ObservationRollup(Rollup):
-    """The same of what has been observed, with how many of the figures that are to come have been reported."""
+    """A roll-up of observed values, with how many of the expected figures have been reported."""
 
     columns: ClassVar[tuple[Column, ...]] = _columns(
         heading("Observed"),
@@ -256,10 +266,10 @@ def build_row(
 
     *also_from* are entries that it rests on besides. A row that is not *titled* by its measure is by its indicator.
     """
-    parts = tuple(each.part for each in entries)
+    parts = tuple(entry.part for entry in entries)
     numbered = any(part.value is not None for part in parts)
     due, period = _times(parts)
-    told = [*notes, *(note for each in entries for note in _told(each, why))]
+    told = [*notes, *(note for entry in entries for note in _told(entry, why))]
     return RollupRow(
         measure=measure.id if measure else None,
         title=measure.title if measure and titled else entries[0].indicator.title,
@@ -321,8 +331,8 @@ def _times(parts: Sequence[Part]) -> tuple[When | None, When | None]:
 
 
 def _ids(measure: Measure | None, entries: Sequence[RollupEntry]) -> tuple[str, ...]:
-    indicators = (each.indicator.id for each in entries)
-    observations = (id for each in entries for id in each.part.observations)
+    indicators = (entry.indicator.id for entry in entries)
+    observations = (id for entry in entries for id in entry.part.observations)
     return tuple(dict.fromkeys([*([measure.id] if measure else []), *indicators, *observations]))
 
 
@@ -339,4 +349,4 @@ def distinct(values: Iterable[str]) -> tuple[str, ...]:
 
 def titles_of(entries: Iterable[RollupEntry]) -> tuple[Text, ...]:
     """What the entries are called, each once."""
-    return tuple(dict.fromkeys(each.part.title for each in entries))
+    return tuple(dict.fromkeys(entry.part.title for entry in entries))

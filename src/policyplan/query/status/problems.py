@@ -18,17 +18,26 @@ from policyplan.query.result import IDS, Column, Result, Row
 
 @attrs.frozen(kw_only=True)
 class ProblemRow(Row):
-    """What an office said last of what hinders a task: the problem, the help needed, the next step, in its words."""
+    """What an office reported last on what hinders a task."""
 
     task: str
+    """The id of the task."""
     title: Text
+    """Its title."""
     agency: str | None
+    """The id of the agency that reported."""
     agency_name: Text | None
+    """Its name."""
     at: When
+    """The time of the report."""
     problem: Text | None
+    """The problem."""
     help_needed: Text | None
+    """The help needed."""
     next_step: Text | None
+    """The next step."""
     ids: tuple[str, ...]
+    """The task and the report."""
 
 
 def _at(row: ProblemRow, language: Language) -> str:
@@ -56,7 +65,7 @@ def problem_rows(plan: Plan, reports: dict[str, tuple[Update, ...]]) -> Iterator
     """The problems of the last report of each office on each task, of provisions too."""
     owners: tuple[Task | Provision, ...] = (*plan.all_tasks, *plan.provisions)
     for owner in owners:
-        last = {each.agency: each for each in reports.get(owner.id, ())}
+        last = {report.agency: report for report in reports.get(owner.id, ())}
         for agency, update in last.items():
             if update.problem or update.help_needed:
                 yield ProblemRow(

@@ -21,22 +21,26 @@ from policyplan.query.result import IDS, Column, Row
 
 
 class TaskState(StrEnum):
-    """How a task stands on a day, the first that applies.
-
-    ``cancelled``: its office said so. ``done_on_time`` and ``done_late``: its office said that it is done, by its due
-    date or after it. ``done``: the same, without a due date to hold it against. ``overdue``: its due date is over.
-    ``suspended``, ``under_way`` and ``not_started``: what its office said last. ``no_report``: nobody said anything.
-    """
+    """The state of a task on a day, the first that applies."""
 
     CANCELLED = "cancelled"
+    """Its office reported it cancelled."""
     DONE_ON_TIME = "done_on_time"
+    """Its office reported it done, by its due date."""
     DONE_LATE = "done_late"
+    """Its office reported it done, after its due date."""
     DONE = "done"
+    """Its office reported it done, and it has no due date."""
     OVERDUE = "overdue"
+    """Its due date is over."""
     SUSPENDED = "suspended"
+    """The last report says so."""
     UNDER_WAY = "under_way"
+    """The last report says so."""
     NOT_STARTED = "not_started"
+    """The last report says so."""
     NO_REPORT = "no_report"
+    """There is no report."""
 
 
 labels(
@@ -59,25 +63,32 @@ FINISHED = (TaskState.DONE_ON_TIME, TaskState.DONE_LATE, TaskState.DONE)
 
 @attrs.frozen(kw_only=True)
 class StatusRow(Row):
-    """One task on a day.
-
-    ``due`` is by when, its own or that of the nearest task above that has one. ``at`` is the time of the last report
-    with a status, ``done_at`` that of the report that first said done, not taken back since. ``leads`` are the agencies
-    that lead it. ``ids`` are the task and its reports.
-    """
+    """The state of one task on a day."""
 
     id: str
+    """The id of the task."""
     number: str | None
+    """Its number in the document."""
     title: Text
+    """Its title."""
     action: str
+    """The id of its action."""
     state: TaskState
+    """Its state."""
     due: When | None
+    """When it is due, by its own date or that of the nearest task above."""
     at: When | None
+    """The time of the last report with a status."""
     done_at: When | None
+    """The time of the report that first said done and was not taken back since."""
     leads: tuple[str, ...]
+    """The ids of the agencies that lead it."""
     lead_names: tuple[Text, ...]
+    """Their names."""
     text: Text | None
+    """What the last report says."""
     ids: tuple[str, ...]
+    """The task and its reports."""
 
 
 def _what(row: StatusRow, language: Language) -> str:
@@ -150,18 +161,18 @@ def _row(
         done_at=done.at if done else None,
         leads=tuple(leads),
         lead_names=tuple(names[id] for id in leads),
-        text=next((each.text for each in reversed(reports) if each.text), None),
-        ids=(task.id, *(each.id for each in reports)),
+        text=next((report.text for report in reversed(reports) if report.text), None),
+        ids=(task.id, *(report.id for report in reports)),
     )
 
 
 def _done(reports: tuple[Update, ...]) -> Update | None:
     """The report that first said done and that none behind it takes back."""
     found = None
-    for each in reversed(reports):
-        if each.status is not None and each.status is not TaskStatus.DONE:
+    for report in reversed(reports):
+        if report.status is not None and report.status is not TaskStatus.DONE:
             break
-        found = each if each.status is TaskStatus.DONE else found
+        found = report if report.status is TaskStatus.DONE else found
     return found
 
 

@@ -25,16 +25,16 @@ from policyplan.text.order import name_key
 
 @attrs.frozen(kw_only=True)
 class AgencyStatusRow(Row):
-    """How many of the tasks that an agency leads are in each state.
-
-    ``tasks`` is all of them, the sum of the nine states; ``finished`` those done, on time, late or without a due date.
-    ``ids`` are the tasks.
-    """
+    """How many of the tasks that an agency leads are in each state."""
 
     agency: str
+    """The id of the agency."""
     name: Text
+    """Its name."""
     tasks: int
+    """The number of tasks led, the sum of the nine states."""
     finished: int
+    """The number of tasks done: on time, late or without a due date."""
     done_on_time: int
     done_late: int
     done: int
@@ -45,6 +45,7 @@ class AgencyStatusRow(Row):
     cancelled: int
     no_report: int
     ids: tuple[str, ...]
+    """The tasks."""
 
 
 def _count(name: str, title: Message) -> Column:
@@ -75,17 +76,16 @@ class AgencyStatus(Result[AgencyStatusRow]):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Status(Result[StatusRow]):
-    """A row for each task without children, and for each other that was reported on, in the document's order.
-
-    ``agencies`` counts them by the agency that leads, ``problems`` is what hinders them: two answers of their own.
-    ``as_of`` is the day asked for.
-    """
+    """One row for each task without children, and for each other task that has been reported on."""
 
     columns: ClassVar[tuple[Column, ...]] = COLUMNS
 
     as_of: str
+    """The day asked for."""
     agencies: AgencyStatus
+    """The tasks of each lead agency, counted by state."""
     problems: Problems
+    """What hinders tasks."""
 
     def count(self, *states: TaskState) -> int:
         """How many tasks are in one of some states."""
@@ -93,15 +93,31 @@ class Status(Result[StatusRow]):
 
 
 def status(plan: Plan, *, as_of: Day, level: AssignmentLevel = "leaf", stated_only: bool = False) -> Status:
-    """Where the tasks of *plan* stand on a day by what offices reported until then.
+    """Return the state of each task on a day, by what offices have reported.
 
-    A task is in one state, the first that applies of `TaskState`. Whether it was done on time is told by the report
-    that first said done and was not taken back since. With *level* ``leaf``, a task without assignments is led by
-    whoever leads the nearest task above, and a task without a due date has that of the nearest above; with
-    ``assigned``, or *stated_only*, only by its own.
+    A task is in one state, the first of `TaskState` that applies. It was done on time if the report that first said so,
+    and was not taken back since, is of its due date or earlier.
 
-    Raises `CallError` for an unknown option and an *as_of* that is no date, `NotFoundError` for an agency that the plan
-    does not have.
+    Parameters:
+        plan: The plan.
+        as_of: A date, a year or month whose last day is meant, or ``today``.
+        level: ``leaf`` lets a task without assignments or due date take those of the nearest task above it;
+        ``assigned``
+            and *stated_only* do not.
+        stated_only: Leave out inferred facts.
+
+    Returns:
+        One row for each task without children, and for each other task that has been reported on.
+
+    Raises:
+        CallError: An option is unknown, or *as_of* is not a date.
+        NotFoundError: The plan names an agency that it does not have.
+
+    Example:
+        >>> from policyplan import samples, status
+        >>> len(status(samples.jiangmen(), as_of="2018-06-30"))
+        36
+
     """
     check_choice("level", level, get_args(AssignmentLevel))
     asked = as_of_day(as_of)
@@ -123,7 +139,7 @@ def status(plan: Plan, *, as_of: Day, level: AssignmentLevel = "leaf", stated_on
 
 
 def _by_agency(plan: Plan, rows: Sequence[StatusRow]) -> Iterator[AgencyStatusRow]:
-    for agency in sorted(plan.agencies, key=lambda each: (name_key(str(each.name)), each.id)):
+    for agency in sorted(plan.agencies, key=lambda agency: (name_key(str(agency.name)), agency.id)):
         led = [row for row in rows if agency.id in row.leads]
         if led:
             states = Counter(row.state for row in led)

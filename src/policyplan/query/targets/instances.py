@@ -22,36 +22,45 @@ from policyplan.query.targets.parts import Part, bare_part, names_of_units, owne
 
 @attrs.frozen(kw_only=True)
 class StartingPoint:
-    """Where an instance starts from: a value in the unit of its target, and the moment that it speaks of.
-
-    ``reason`` says where the value comes from if no baseline gives it, or why there is none.
-    """
+    """Where a target starts from."""
 
     value: Decimal | None = None
+    """The value in the unit of the target; None without a baseline."""
     at: When | None = None
+    """The time of the baseline."""
     moment: Fraction | None = None
+    """The moment in years."""
     reason: Reason | None = None
+    """Where the value comes from if there is no baseline, or why there is none."""
 
 
 @attrs.frozen(kw_only=True)
 class TargetInstance:
-    """One target of one indicator, for one place where every place owes its own value.
+    """One target of one indicator, in one place where every place has its own.
 
-    ``part`` is the target as a figure in the measure's unit, ``interim`` those on the way to it. ``target`` is None
-    for an indicator that has none. ``across_places`` and ``across_time`` say how its values add, as the measure has it;
-    with stated facts only, nothing is known of it where that is a judgement.
+    With stated facts only, rules of adding that are a judgement are unknown.
     """
 
     owner: Goal | Task | Provision
+    """The goal, task or provision of the indicator."""
     indicator: Indicator
+    """The indicator."""
     measure: Measure | None
+    """Its measure."""
     target: Target | None
+    """The target; None where the indicator has none."""
     part: Part
+    """The target as a figure in the measure's unit."""
     place: str | None = None
+    """The id of the place."""
     across_places: Adding = Adding.UNKNOWN
+    """How values add up across places."""
     across_time: Adding = Adding.UNKNOWN
+    """How values add up across time."""
     start: StartingPoint
+    """Where it starts from."""
     interim: tuple[Part, ...] = ()
+    """The interim targets."""
 
     @property
     def direction(self) -> Direction | None:
@@ -73,9 +82,9 @@ def target_instances(plan: Plan, *, stated_only: bool = False) -> Iterator[Targe
     """
     measures = {measure.id: measure for measure in plan.measures}
     reporting: dict[str, list[str]] = {}
-    for each in plan.observations:
-        if each.place and each.place not in reporting.setdefault(each.indicator, []):
-            reporting[each.indicator].append(each.place)
+    for observation in plan.observations:
+        if observation.place and observation.place not in reporting.setdefault(observation.indicator, []):
+            reporting[observation.indicator].append(observation.place)
     for owner, indicator in owned_indicators(plan):
         if stated_only and not indicator.is_stated:
             continue
@@ -96,9 +105,9 @@ def _instances_of(
 ) -> Iterator[TargetInstance]:
     targets = indicator.targets
     if stated_only:
-        targets = tuple(stated_target(each) for each in targets if not each.is_inferred)
-    interim = tuple(part_of(owner.id, indicator, each, measure) for each in targets if each.interim)
-    finals: tuple[Target | None, ...] = tuple(each for each in targets if not each.interim)
+        targets = tuple(stated_target(target) for target in targets if not target.is_inferred)
+    interim = tuple(part_of(owner.id, indicator, target, measure) for target in targets if target.interim)
+    finals: tuple[Target | None, ...] = tuple(target for target in targets if not target.interim)
     places_add, time_adds = (_across(axis, indicator, measure, stated_only) for axis in ("places", "time"))
     for target in finals or targets or (None,):
         part = part_of(owner.id, indicator, target, measure) if target else bare_part(owner.id, indicator)

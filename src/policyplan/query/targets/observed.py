@@ -21,19 +21,22 @@ from policyplan.query.targets.instances import TargetInstance, in_unit
 
 @attrs.frozen(kw_only=True)
 class CurrentValue:
-    """The value of an instance that is known on a day, in the unit of its target.
-
-    ``at`` is the time that it speaks of, ``ids`` are the observations that it rests on. Without a value, ``reason``
-    says why, and where an amount is missing between others, ``gap`` is its time.
-    """
+    """The value of a target instance that is known on a day."""
 
     value: Decimal | None = None
+    """The value in the unit of the target; None where the reports give none."""
     at: When | None = None
+    """The time that it is about."""
     provisional: bool = False
+    """Whether it is provisional."""
     made_up: bool = False
+    """Whether it is synthetic."""
     ids: tuple[str, ...] = ()
+    """The observations that it rests on."""
     reason: Reason | None = None
+    """Why there is no value."""
     gap: When | None = None
+    """The time of an amount that is missing between others."""
 
 
 class Observations:
@@ -47,9 +50,9 @@ class Observations:
     def __init__(self, plan: Plan, day: datetime.date) -> None:
         self.day = day
         self._by_indicator: dict[str, list[Observation]] = {}
-        for each in plan.observations:
-            if known_from(each) <= day:
-                self._by_indicator.setdefault(each.indicator, []).append(each)
+        for observation in plan.observations:
+            if known_from(observation) <= day:
+                self._by_indicator.setdefault(observation.indicator, []).append(observation)
 
     def of(self, indicator: str, place: str | None = None) -> tuple[Observation, ...]:
         """The reports on an indicator in a place that are in force, by the time they speak of.
@@ -68,11 +71,11 @@ class Observations:
         reports = self.of(instance.indicator.id, instance.place)
         if not reports:
             return self._over_places(instance)
-        figures = [_figure(each, instance) for each in reports]
-        for each in figures:
-            if isinstance(each, CurrentValue):
-                return each
-        return _combined(instance, [each for each in figures if isinstance(each, _Figure)])
+        figures = [_figure(report, instance) for report in reports]
+        for figure in figures:
+            if isinstance(figure, CurrentValue):
+                return figure
+        return _combined(instance, [figure for figure in figures if isinstance(figure, _Figure)])
 
     def _over_places(self, instance: TargetInstance) -> CurrentValue:
         """What places have reported of an aim for all of them, where all have and their values add up."""
@@ -87,9 +90,9 @@ class Observations:
         return missing or _over(found)
 
 
-def known_from(each: Observation) -> datetime.date:
+def known_from(observation: Observation) -> datetime.date:
     """The day from which a report is known: when it was given, else the end of the time that it speaks of."""
-    return (each.reported or each.at).last
+    return (observation.reported or observation.at).last
 
 
 def stretch(first: datetime.date, last: datetime.date) -> When:
@@ -102,16 +105,16 @@ def stretch(first: datetime.date, last: datetime.date) -> When:
 def made_up_note(plan: Plan, ids: Iterable[str]) -> tuple[Reason, ...]:
     """The note that an answer must carry which rests on made-up observations; nothing where it rests on none."""
     used = set(ids)
-    count = sum(each.made_up for each in plan.observations if each.id in used)
+    count = sum(observation.made_up for observation in plan.observations if observation.id in used)
     return (reason(messages.OBSERVED_MADE_UP, count=count),) if count else ()
 
 
 def _in_force(revisions: list[Observation]) -> list[Observation]:
-    def rank(each: Observation) -> tuple[datetime.date, bool]:
-        return known_from(each), each.status is ObservationStatus.FINAL
+    def rank(observation: Observation) -> tuple[datetime.date, bool]:
+        return known_from(observation), observation.status is ObservationStatus.FINAL
 
     latest = max(map(rank, revisions))
-    last = [each for each in revisions if rank(each) == latest]
+    last = [revision for revision in revisions if rank(revision) == latest]
     alike = {(each.value, each.unit, each.written): each for each in reversed(last)}
     return list(alike.values())
 
@@ -160,20 +163,20 @@ def _combined(instance: TargetInstance, figures: Sequence[_Figure]) -> CurrentVa
     if instance.part.per in _EACH_OF:
         precision = _EACH_OF[instance.part.per]
         adds = instance.across_time is Adding.SUM
-        whole = [each for each in figures if each.report.at.precision == precision]
-        fitting = [each for each in whole if each.is_amount or not adds]
+        whole = [figure for figure in figures if figure.report.at.precision == precision]
+        fitting = [figure for figure in whole if figure.is_amount or not adds]
         return (
             _told(fitting[-1:])
             if fitting
             else _untold(figures, reason(messages.OBSERVED_NO_SUCH_PERIOD, per=instance.part.per))
         )
-    amounts = [each for each in figures if each.is_amount]
-    running = [each for each in figures if not each.is_amount]
+    amounts = [figure for figure in figures if figure.is_amount]
+    running = [figure for figure in figures if not figure.is_amount]
     adding = instance.across_time
     if not amounts or adding is Adding.LAST:
         return _told(figures[-1:])
     if adding is Adding.MAXIMUM:
-        return _told([max(figures, key=lambda each: each.value)])
+        return _told([max(figures, key=lambda figure: figure.value)])
     if adding is Adding.SUM:
         return _sum(instance, running[-1:], amounts)
     if len(figures) == 1 and _spans_the_period(instance, figures[0]):
@@ -183,11 +186,11 @@ def _combined(instance: TargetInstance, figures: Sequence[_Figure]) -> CurrentVa
 
 def _contradiction(figures: Sequence[_Figure]) -> CurrentValue | None:
     values: dict[tuple[object, ...], _Figure] = {}
-    for each in figures:
-        other = values.setdefault((each.stretch, each.report.accumulation), each)
-        if other.value != each.value:
-            facts = {"value": each.value, "other": other.value, "at": in_words(each.report.at)}
-            return _untold([other, each], reason(messages.OBSERVED_CONTRADICTION, **facts))
+    for figure in figures:
+        other = values.setdefault((figure.stretch, figure.report.accumulation), figure)
+        if other.value != figure.value:
+            facts = {"value": figure.value, "other": other.value, "at": in_words(figure.report.at)}
+            return _untold([other, figure], reason(messages.OBSERVED_CONTRADICTION, **facts))
     return None
 
 
@@ -199,16 +202,16 @@ def _spans_the_period(instance: TargetInstance, figure: _Figure) -> bool:
 def _sum(instance: TargetInstance, running: list[_Figure], amounts: list[_Figure]) -> CurrentValue:
     """A running total and the amounts behind it; without one, the amounts from the beginning of the period on."""
     start = _start_of_sum(instance, running)
-    wholes = [each for each in amounts if not any(each.lies_in(other) for other in amounts)]
-    behind = [each for each in wholes if start is None or each.stretch[1] >= start]
+    wholes = [amount for amount in amounts if not any(amount.lies_in(other) for other in amounts)]
+    behind = [amount for amount in wholes if start is None or amount.stretch[1] >= start]
     expected = start
-    for each in behind:
-        first, last = each.stretch
+    for report in behind:
+        first, last = report.stretch
         if expected is not None and first > expected:
             gap = stretch(expected, first - _A_DAY)
             return attrs.evolve(_untold([*running, *behind], reason(messages.OBSERVED_GAP, gap=in_words(gap))), gap=gap)
         if expected is not None and first < expected:
-            return _untold([*running, *behind], reason(messages.OBSERVED_OVERLAP, id=each.report.id))
+            return _untold([*running, *behind], reason(messages.OBSERVED_OVERLAP, id=report.report.id))
         expected = last + _A_DAY
     taken = [*running, *behind]
     return (
@@ -230,11 +233,11 @@ def _start_of_sum(instance: TargetInstance, running: list[_Figure]) -> datetime.
 def _told(figures: Sequence[_Figure]) -> CurrentValue:
     last = figures[-1].report
     return CurrentValue(
-        value=total([each.value for each in figures]),
+        value=total([figure.value for figure in figures]),
         at=last.at,
-        provisional=any(each.report.status is ObservationStatus.PROVISIONAL for each in figures),
-        made_up=any(each.report.made_up for each in figures),
-        ids=tuple(each.report.id for each in figures),
+        provisional=any(figure.report.status is ObservationStatus.PROVISIONAL for figure in figures),
+        made_up=any(figure.report.made_up for figure in figures),
+        ids=tuple(figure.report.id for figure in figures),
     )
 
 
@@ -252,7 +255,7 @@ def _over(found: Sequence[CurrentValue]) -> CurrentValue:
 def _untold(figures: Sequence[_Figure], why: Reason) -> CurrentValue:
     return CurrentValue(
         at=figures[-1].report.at,
-        made_up=any(each.report.made_up for each in figures),
-        ids=tuple(each.report.id for each in figures),
+        made_up=any(figure.report.made_up for figure in figures),
+        ids=tuple(figure.report.id for figure in figures),
         reason=why,
     )

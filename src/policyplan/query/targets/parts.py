@@ -18,32 +18,42 @@ from policyplan.model.when import When
 
 @attrs.frozen(kw_only=True)
 class Part:
-    """One target of one indicator, as it went into a row; ``owner`` is the goal, task or provision it belongs to.
-
-    ``value`` (and ``upper``, the end of a range) is in ``unit``, the measure's own where it can be turned into that;
-    ``written`` is what the document wrote. An indicator without targets is a part with neither. ``quotes`` are the
-    words that state it, each with its offset in the text; a target without a place of its own has its indicator's.
-    ``times`` is how many years or places ``value`` was multiplied by. Of an observed value, ``observations`` are the
-    reports that it rests on, and ``period`` is the time that they speak of.
-    """
+    """One target or observed value of one indicator."""
 
     indicator: str
+    """The id of the indicator."""
     title: Text
+    """Its title."""
     population: Text | None
+    """Whom or what it counts."""
     owner: str
+    """The id of the goal, task or provision that it belongs to."""
     value: Decimal | None = None
+    """The value in ``unit``."""
     upper: Decimal | None = None
+    """The upper end of a range."""
     unit: Text | None = None
+    """The unit: the measure's own where the value can be converted."""
     written: str | None = None
+    """What the document wrote."""
     comparator: Comparator = Comparator.EXACTLY
+    """How the value is to be read."""
     binding: Binding = Binding.UNSTATED
+    """How binding the target is."""
     due: When | None = None
+    """When it is due."""
     period: When | None = None
+    """The period that it covers; of an observed value, the time that it is about."""
     per: Per | None = None
+    """What it is for, such as each year."""
     places: tuple[str, ...] = ()
+    """The ids of its places."""
     quotes: tuple[tuple[str, int | None], ...] = ()
+    """The words that state it, each with its offset; else those of its indicator."""
     times: int = 1
+    """How many years or places the value was multiplied by."""
     observations: tuple[str, ...] = ()
+    """The reports that an observed value rests on."""
 
     @property
     def last_day(self) -> str | None:

@@ -33,10 +33,12 @@ from policyplan.text.order import name_key
 
 
 class Activity(StrEnum):
-    """What is shared out among agencies: tasks led, or tasks taken part in, in whatever role."""
+    """What is shared among agencies."""
 
     LEAD = "lead"
+    """Tasks led."""
     PARTICIPATION = "participation"
+    """Tasks with any role."""
 
 
 labels(
@@ -47,10 +49,12 @@ labels(
 
 
 class Counting(StrEnum):
-    """How a task with n agencies counts: whole for each, or 1/n for each."""
+    """How a task with n agencies counts."""
 
     WHOLE = "whole"
+    """It counts whole for each agency."""
     FRACTIONAL = "fractional"
+    """It counts 1/n for each agency."""
 
 
 labels(
@@ -62,25 +66,32 @@ labels(
 
 @attrs.frozen(kw_only=True)
 class ConcentrationRow(Row):
-    """How concentrated one activity is, counted in one way, over ``agencies`` agencies, of which ``active`` have any.
-
-    ``total`` is what is shared out. ``hhi``, ``gini`` and ``top_share`` are from 0 to 1, None with a ``reason`` where
-    they cannot be computed. ``top`` are the names of the agencies with the most, ``tied`` says that another has as
-    much as the last of them. ``ids`` are the assignments that it rests on.
-    """
+    """How concentrated one activity is, counted in one way."""
 
     of: Activity
+    """The activity."""
     counting: Counting
+    """Whether a task counts whole for each agency, or in fractions."""
     agencies: int
+    """The number of agencies of the plan."""
     active: int
+    """The number of agencies with any of the activity."""
     total: Decimal
+    """What is shared out."""
     hhi: Decimal | None
+    """The Herfindahl-Hirschman index, from 0 to 1; None where it is not computable."""
     gini: Decimal | None
+    """The Gini coefficient, from 0 to 1; None where it is not computable."""
     top_share: Decimal | None
+    """The share of the top agencies, from 0 to 1; None where it is not computable."""
     top: tuple[Text, ...]
+    """The names of the agencies with the most."""
     tied: bool
+    """Whether another agency ties with the last of them."""
     reason: Reason | None
+    """Why there are no figures."""
     ids: tuple[str, ...]
+    """The assignments that the row rests on."""
 
 
 def _total(row: ConcentrationRow, language: Language) -> object:
@@ -89,7 +100,7 @@ def _total(row: ConcentrationRow, language: Language) -> object:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Concentration(Result[ConcentrationRow]):
-    """Leading and taking part, each counted whole and in fractions; ``top`` agencies make the top share."""
+    """Leading and participation, each counted whole and in fractions."""
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="of", heading=heading("Of")),
@@ -112,6 +123,7 @@ class Concentration(Result[ConcentrationRow]):
     )
 
     top: int
+    """How many agencies make up the top share."""
 
 
 def concentration(
@@ -125,20 +137,44 @@ def concentration(
     expand_generic: bool | str | Collection[str] = False,
     as_of: Day | None = None,
 ) -> Concentration:
-    """How concentrated leading and taking part are in *plan*: four rows, each counted whole and in fractions.
+    """Return how concentrated leading and participation are: four rows, each counted whole and in fractions.
 
-    All N agencies that the plan names count, those with nothing included; generic owners and open lists are no
-    agencies and have no share. With x the figure of each agency and s = x / Σx its share:
+    All N agencies of the plan count, including those without assignments; generic owners and open lists have no share.
+    With x the figure of each agency and s = x / Σx its share:
 
-    - ``hhi``, Herfindahl-Hirschman: Σ s². From 1/N (all alike) to 1 (one has all). A. O. Hirschman, "The Paternity of
-      an Index", American Economic Review 54 (1964), 761-762.
-    - ``gini``: Σᵢ Σⱼ abs(xᵢ - xⱼ) / (2 N Σx), without correction for small N. From 0 (all alike) to (N - 1)/N (one has
-      all). C. Gini, Variabilità e mutabilità, Bologna 1912.
-    - ``top_share``: the shares of the *top* agencies with the most, added up (the concentration ratio). From top/N to
-      1. M. Hall and N. Tideman, "Measures of Concentration", Journal of the American Statistical Association 62
-      (1967), 162-168.
+    - ``hhi``, Herfindahl-Hirschman index: Σ s². From 1/N (all equal) to 1 (one agency has all). A. O. Hirschman, "The
+      Paternity of an Index", American Economic Review 54 (1964), 761-762.
+    - ``gini``, Gini coefficient: Σᵢ Σⱼ abs(xᵢ - xⱼ) / (2 N Σx), without correction for small N. From 0 (all equal) to
+      (N - 1)/N (one agency has all). C. Gini, Variabilità e mutabilità, Bologna 1912.
+    - ``top_share``, concentration ratio: the sum of the largest *top* shares. From top/N to 1. M. Hall and N. Tideman,
+      "Measures of Concentration", Journal of the American Statistical Association 62 (1967), 162-168.
 
-    The other options, and what is raised, as in `workload`; `CallError` also for a *top* that is no number from 1 up.
+    Parameters:
+        plan: The plan.
+        top: How many agencies make up the top share.
+        level: ``assigned`` counts the assignments written on each task, at any level. ``leaf`` counts the tasks without
+            children, each with the assignments of the nearest task, itself or above it, that has any.
+        parents: Let what an agency does count for its topmost parent, once in each task and role.
+        stated_only: Count only assignments that the document states. Inherited ones are inferred and do not count.
+        provisions: Count safeguards and other duties too.
+        expand_generic: Let generic owners (各有关部门) stand for every agency of the plan: those named here, or all
+            (True). Open lists stay apart.
+        as_of: A day whose names and mergers of agencies count.
+
+    Returns:
+        The rows, lead before participation.
+
+    Raises:
+        CallError: An option has an unknown value.
+        NotFoundError: The plan names an agency that it does not have.
+        PlanError: Agencies are parents or successors of one another in a circle.
+
+    Example:
+        >>> from policyplan import concentration, samples
+        >>> row = concentration(samples.jiangmen())[0]
+        >>> print(row.of, row.counting, round(row.hhi, 3), round(row.gini, 3))
+        lead whole 0.156 0.697
+
     """
     _counting_number("top", top)
     options = CountingOptions(
@@ -153,8 +189,8 @@ def concentration(
     agencies: list[PartyKey] = [(AssignmentKind.NAMED, id) for id in parties.agencies]
     counted = {party: tally for (_, party), tally in tallies(parties.units, agencies).items()}
     ordered = sorted(agencies, key=lambda party: (name_key(str(parties.name(party))), str(party[1])))
-    shares = [_Shared(parties, [(party, counted[party]) for party in ordered], *each) for each in _FIGURES]
-    rows = tuple(each.row(top) for each in shares)
+    shares = [_Shared(parties, [(party, counted[party]) for party in ordered], *figure) for figure in _FIGURES]
+    rows = tuple(share.row(top) for share in shares)
     tied = tuple(remarked(_word(row.of), _word(row.counting)) for row in rows if row.tied)
     return Concentration(
         rows=rows,
@@ -207,12 +243,12 @@ class _Shared:
     def row(self, top: int) -> ConcentrationRow:
         figures = [self.figure(tally) for _, tally in self.tallies]
         total = sum(figures, Fraction())
-        highest = sorted(self.tallies, key=lambda each: -self.figure(each[1]))
+        highest = sorted(self.tallies, key=lambda tally: -self.figure(tally[1]))
         return ConcentrationRow(
             of=self.of,
             counting=self.counting,
             agencies=len(figures),
-            active=sum(each > 0 for each in figures),
+            active=sum(figure > 0 for figure in figures),
             total=as_decimal(total),
             hhi=as_decimal(herfindahl_hirschman(figures)) if total else None,
             gini=as_decimal(gini(figures)) if total else None,
@@ -241,7 +277,7 @@ def _why_not(figures: Sequence[Fraction]) -> Reason:
 
 def herfindahl_hirschman(figures: Sequence[Fraction]) -> Fraction:
     """The sum of the squared shares; the figures are not all 0."""
-    return sum((each * each for each in figures), Fraction()) / sum(figures, Fraction()) ** 2
+    return sum((figure * figure for figure in figures), Fraction()) / sum(figures, Fraction()) ** 2
 
 
 def gini(figures: Sequence[Fraction]) -> Fraction:

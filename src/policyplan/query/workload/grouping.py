@@ -56,7 +56,7 @@ def grouping(plan: Plan, parties: Participation, by: By, *, stated_only: bool) -
 
 def _by_action(plan: Plan) -> Grouping:
     owners: tuple[Task | Provision, ...] = (*plan.tasks, *plan.provisions)
-    titles: dict[GroupId, Text | None] = {each.id: each.title for each in owners}
+    titles: dict[GroupId, Text | None] = {owner.id: owner.title for owner in owners}
     return Grouping(
         titles=titles, groups_of=lambda unit, party: (unit.action,), notes=(reason(messages.WORKLOAD_BY_ACTION),)
     )

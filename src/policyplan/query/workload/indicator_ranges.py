@@ -73,7 +73,7 @@ def _counted(indicators: Iterable[Indicator], stated_only: bool) -> Iterator[tup
         if stated_only:
             if not indicator.is_stated:
                 continue
-            targets = tuple(stated_target(each) for each in targets if not each.is_inferred)
+            targets = tuple(stated_target(target) for target in targets if not target.is_inferred)
         yield indicator.id, sum(target.value is not None for target in targets)
 
 

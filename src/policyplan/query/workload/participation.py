@@ -33,42 +33,48 @@ PartyKey = tuple[AssignmentKind, str | Text | None]
 
 @attrs.frozen(kw_only=True)
 class CountingOptions:
-    """What is counted and for whom; the options that every question about responsibility has.
-
-    ``level``, ``stated_only`` and ``provisions`` are those of `assigned`. With ``parents``, what an agency does counts
-    for the one at the top above it. ``expand_generic`` names generic owners (各有关部门) that stand for every agency
-    of the plan, or all of them (True). ``as_of`` is the day whose names and mergers count.
-    """
+    """What is counted and for whom: the options shared by all questions about responsibility."""
 
     level: AssignmentLevel = "assigned"
+    """Which assignments count, as in `assigned`."""
     stated_only: bool = False
+    """Whether only stated assignments count."""
     provisions: bool = False
+    """Whether provisions count too."""
     parents: bool = False
+    """Whether an agency counts for its topmost parent."""
     expand_generic: bool | str | Collection[str] = False
+    """The generic owners (各有关部门) that stand for every agency, or all of them (True)."""
     as_of: Day | None = None
+    """The day whose names and mergers count."""
 
 
 @attrs.frozen(kw_only=True)
 class Participant:
-    """Somebody in a role of a task; ``ids`` are the assignments behind it, by which the plan can be asked.
-
-    ``is_expanded`` says that no assignment names the agency, and that it is there for a generic owner.
-    """
+    """A party in a role of a task."""
 
     role: Role
+    """The role."""
     party: PartyKey
+    """The agency, generic owner or open list."""
     ids: tuple[str, ...]
+    """The assignments, for ``plan.get(id)``."""
     is_expanded: bool = False
+    """Whether it is here only for a generic owner that was expanded."""
 
 
 @attrs.frozen(kw_only=True)
 class TaskParticipation:
-    """A task or a provision with those who have a role in it, each in each role once."""
+    """A task or provision with its participants, each party once in each role."""
 
     task: Task | Provision
+    """The task or provision."""
     action: str
+    """The id of its action."""
     is_inherited: bool
+    """Whether the assignments are those of a task above."""
     participants: tuple[Participant, ...]
+    """The participants."""
 
     @property
     def leads(self) -> int:
@@ -88,12 +94,16 @@ class TaskParticipation:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Participation:
-    """The agencies that are counted, by id, and the tasks with those who have a role in them; ``notes`` say how."""
+    """The agencies that are counted, and all tasks with their participants."""
 
     agencies: Mapping[str, Agency]
+    """The agencies by id."""
     units: tuple[TaskParticipation, ...]
+    """The tasks and provisions."""
     notes: tuple[Reason, ...] = ()
+    """How they were counted."""
     stand_in: Mapping[str, str]
+    """The agency that each agency counts for."""
 
     def name(self, party: PartyKey) -> Text:
         """The name of an agency, or the document's words for a group."""
@@ -116,7 +126,7 @@ def participation(plan: Plan, options: CountingOptions) -> Participation:
     then = succession(plan, as_of=options.as_of)
     agencies = {agency.id: agency for agency in then.agencies}
     above = _tops(plan, agencies) if options.parents else {}
-    stand_in = {each.id: then.heirs.get(each.id, each.id) for each in plan.agencies}
+    stand_in = {agency.id: then.heirs.get(agency.id, agency.id) for agency in plan.agencies}
     stand_in = {id: above.get(now, now) for id, now in stand_in.items()}
     counted = {id: agency for id, agency in agencies.items() if above.get(id, id) == id}
     walk = assigned(plan, level=options.level, stated_only=options.stated_only, provisions=options.provisions)
@@ -144,22 +154,22 @@ class AssignmentResolver:
     stated_only: bool
     expanded: dict[Text | None, None] = attrs.field(factory=dict)
 
-    def resolve(self, each: Assigned) -> TaskParticipation:
+    def resolve(self, unit: Assigned) -> TaskParticipation:
         participants: dict[tuple[Role, PartyKey], Participant] = {}
-        for assignment in each.assignments:
-            for participant in self._participants(each, assignment):
+        for assignment in unit.assignments:
+            for participant in self._participants(unit, assignment):
                 key = (participant.role, participant.party)
                 known = participants.get(key)
                 participants[key] = _joined(known, participant) if known else participant
         return TaskParticipation(
-            task=each.task,
-            action=each.action,
-            is_inherited=each.is_inherited,
+            task=unit.task,
+            action=unit.action,
+            is_inherited=unit.is_inherited,
             participants=tuple(participants.values()),
         )
 
-    def _participants(self, each: Assigned, assignment: Assignment) -> Iterator[Participant]:
-        role, kind, ids = assignment.role, assignment.kind, (each.id_of(assignment),)
+    def _participants(self, unit: Assigned, assignment: Assignment) -> Iterator[Participant]:
+        role, kind, ids = assignment.role, assignment.kind, (unit.id_of(assignment),)
         if is_named(assignment):
             agency = str(assignment.agency)
             # What an heir has from another is inferred.
@@ -249,15 +259,15 @@ def _generic(label: Text | None) -> Text:
 
 def what_was_counted(plan: Plan, options: CountingOptions, parties: Participation) -> Iterator[Reason]:
     """What is to be said of the assignments, tasks and provisions that were counted."""
-    tasks = [each for each in parties.units if each.is_task]
-    inherited = sum(each.is_inherited and bool(each.participants) for each in tasks)
+    tasks = [unit for unit in parties.units if unit.is_task]
+    inherited = sum(task.is_inherited and bool(task.participants) for task in tasks)
     if options.level == "leaf":
         yield _count(tasks, messages.WORKLOAD_LEAF, messages.WORKLOAD_LEAF_LED, inherited=inherited)
     else:
-        written = [each for each in tasks if each.participants]
+        written = [task for task in tasks if task.participants]
         yield _count(written, messages.WORKLOAD_ASSIGNED, messages.WORKLOAD_ASSIGNED_LED, of=len(tasks))
     if options.provisions:
-        provisions = [each for each in parties.units if not each.is_task and each.participants]
+        provisions = [unit for unit in parties.units if not unit.is_task and unit.participants]
         of = len(plan.provisions)
         yield _count(provisions, messages.WORKLOAD_PROVISIONS, messages.WORKLOAD_PROVISIONS_LED, of=of)
     if options.stated_only:
@@ -269,10 +279,10 @@ def what_was_counted(plan: Plan, options: CountingOptions, parties: Participatio
 
 def _count(units: Sequence[TaskParticipation], some_led: Message, all_led: Message, **facts: int) -> Reason:
     """How many assignments there are on how many units, by the message for what the units have of leads."""
-    without_lead = sum(not each.leads for each in units)
+    without_lead = sum(not unit.leads for unit in units)
     if units and not without_lead:
-        return reason(all_led, assignments=sum(len(each.participants) for each in units), count=len(units), **facts)
-    assignments = sum(len(each.participants) for each in units)
+        return reason(all_led, assignments=sum(len(unit.participants) for unit in units), count=len(units), **facts)
+    assignments = sum(len(unit.participants) for unit in units)
     return reason(some_led, assignments=assignments, count=len(units), without_lead=without_lead, **facts)
 
 

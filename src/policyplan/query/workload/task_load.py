@@ -28,17 +28,18 @@ from policyplan.query.workload.tally import as_decimal
 
 
 class TaskFlag(StrEnum):
-    """What is to be looked at in a task.
-
-    ``nobody``: no agency and no group has a role. ``no_lead``: somebody has, but nobody leads. ``several_leads``: more
-    than one leads. ``generic_only``: no agency is named, only groups. ``no_indicator``: none stands at or below it.
-    """
+    """What to check in a task."""
 
     NOBODY = "nobody"
+    """It has no assignment."""
     NO_LEAD = "no_lead"
+    """It has assignments, but no lead."""
     SEVERAL_LEADS = "several_leads"
+    """It has more than one lead."""
     GENERIC_ONLY = "generic_only"
+    """It names no agency, only generic owners or open lists."""
     NO_INDICATOR = "no_indicator"
+    """No indicator belongs to it or to a task below it."""
 
 
 labels(
@@ -53,46 +54,59 @@ labels(
 
 @attrs.frozen(kw_only=True)
 class TaskLoadRow(Row):
-    """A task, or a provision, with the number of agencies in it and the number of places by role.
-
-    ``agencies`` counts agencies that are named, each once; ``groups`` generic owners and open lists. Both are in the
-    numbers by role. ``indicators`` stand at or below it. ``ids`` are the assignments that it rests on.
-    """
+    """A task or a provision, with the number of its agencies and of their roles."""
 
     task: str
+    """The id of the task or provision."""
     number: str | None
+    """Its number in the document."""
     title: Text
+    """Its title."""
     agencies: int
+    """The number of named agencies, each counted once."""
     groups: int
+    """The number of generic owners and open lists."""
     lead: int
+    """The number of parties that lead it, groups included."""
     support: int
+    """The number of parties that support it."""
     responsible: int
+    """The number of parties with the role ``responsible``."""
     coordinate: int
+    """The number of parties that coordinate it."""
     supervise: int
+    """The number of parties that supervise it."""
     inherited: bool
+    """Whether the assignments are those of a task above."""
     indicators: int
+    """The number of indicators at or below it."""
     flags: tuple[TaskFlag, ...]
+    """What to check."""
     ids: tuple[str, ...]
+    """The assignments that the row rests on."""
 
 
 @attrs.frozen(kw_only=True)
 class TaskLoadSummary:
-    """How many agencies a task has: the mean, the median and the most, and in which tasks; how often each flag stands.
-
-    The three are None where no task was counted.
-    """
+    """The number of agencies per task, over all rows."""
 
     tasks: int
+    """The number of rows."""
     mean: Decimal | None
+    """The mean number of agencies; None without rows."""
     median: Decimal | None
+    """The median number of agencies; None without rows."""
     most: int | None
+    """The largest number of agencies; None without rows."""
     busiest: tuple[str, ...]
+    """The tasks with that many."""
     flags: tuple[tuple[TaskFlag, int], ...]
+    """How often each flag occurs."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class TaskLoad(Result[TaskLoadRow]):
-    """A row a task, in the document's order; ``summary`` speaks of all of them."""
+    """One row per task, in the order of the document."""
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="task", heading=heading("Id")),
@@ -112,7 +126,9 @@ class TaskLoad(Result[TaskLoadRow]):
     )
 
     level: AssignmentLevel
+    """Which assignments were counted, as in `workload`."""
     summary: TaskLoadSummary
+    """The figures over all rows."""
 
 
 def task_load(
@@ -125,11 +141,35 @@ def task_load(
     expand_generic: bool | str | Collection[str] = False,
     as_of: Day | None = None,
 ) -> TaskLoad:
-    """How many agencies each task of *plan* has, in which roles, and what is to be looked at.
+    """Return how many agencies each task has, in which roles, and what to check.
 
-    With *level* ``assigned``, rows are the tasks on which something is written, and the tasks without children that
-    have nobody, not even from above; with ``leaf`` all tasks without children, which inherit. *provisions* adds
-    safeguards and other duties. The other options, and what is raised, as in `workload`.
+    Parameters:
+        plan: The plan.
+        level: ``assigned`` counts the assignments written on each task, at any level. ``leaf`` counts the tasks without
+            children, each with the assignments of the nearest task, itself or above it, that has any.
+        parents: Let what an agency does count for its topmost parent, once in each task and role.
+        stated_only: Count only assignments that the document states. Inherited ones are inferred and do not count.
+        provisions: Count safeguards and other duties too.
+        expand_generic: Let generic owners (各有关部门) stand for every agency of the plan: those named here, or all
+            (True). Open lists stay apart.
+        as_of: A day whose names and mergers of agencies count.
+
+    Returns:
+        With ``assigned``, one row for each task with assignments of its own, and for each task without children that
+        has
+        none, not even from a task above. With ``leaf``, one row for each task without children.
+
+    Raises:
+        CallError: An option has an unknown value.
+        NotFoundError: The plan names an agency that it does not have.
+        PlanError: Agencies are parents or successors of one another in a circle.
+
+    Example:
+        >>> from policyplan import samples, task_load
+        >>> summary = task_load(samples.jiangmen()).summary
+        >>> print(summary.tasks, summary.mean, summary.most)
+        10 17.7 21
+
     """
     options = CountingOptions(
         level=level,
@@ -142,7 +182,7 @@ def task_load(
     parties = participation(plan, options)
     units = parties.units if level == "leaf" else _worth_a_row(plan, parties.units)
     ranges = indicator_ranges(plan, stated_only=stated_only)
-    rows = tuple(_row(each, ranges) for each in units)
+    rows = tuple(_row(unit, ranges) for unit in units)
     summary = _summary(rows)
     return TaskLoad(
         rows=rows,
@@ -151,8 +191,8 @@ def task_load(
         notes=(
             reason(
                 messages.TASK_LOAD_LEAF if level == "leaf" else messages.TASK_LOAD_ASSIGNED,
-                tasks=sum(each.is_task for each in units),
-                inherited=sum(each.is_inherited and bool(each.participants) for each in units),
+                tasks=sum(unit.is_task for unit in units),
+                inherited=sum(unit.is_inherited and bool(unit.participants) for unit in units),
             ),
             *([reason(messages.WORKLOAD_STATED_ONLY)] if stated_only else []),
             *parties.notes,
@@ -162,11 +202,11 @@ def task_load(
 
 
 def _worth_a_row(plan: Plan, units: Sequence[TaskParticipation]) -> tuple[TaskParticipation, ...]:
-    covered = _covered(plan, {each.task.id for each in units if each.participants})
+    covered = _covered(plan, {unit.task.id for unit in units if unit.participants})
     return tuple(
-        each
-        for each in units
-        if each.participants or not (isinstance(each.task, Task) and (each.task.children or each.task.id in covered))
+        unit
+        for unit in units
+        if unit.participants or not (isinstance(unit.task, Task) and (unit.task.children or unit.task.id in covered))
     )
 
 
@@ -183,32 +223,32 @@ def _covered(plan: Plan, staffed_tasks: set[str]) -> set[str]:
     return covered
 
 
-def _row(each: TaskParticipation, ranges: IndicatorRanges) -> TaskLoadRow:
-    agencies = sum(kind is AssignmentKind.NAMED for kind, _ in each.parties)
-    counts = {role.value: sum(participant.role is role for participant in each.participants) for role in Role}
-    indicators = ranges.indicators_of(each.task.id)
+def _row(unit: TaskParticipation, ranges: IndicatorRanges) -> TaskLoadRow:
+    agencies = sum(kind is AssignmentKind.NAMED for kind, _ in unit.parties)
+    counts = {role.value: sum(participant.role is role for participant in unit.participants) for role in Role}
+    indicators = ranges.indicators_of(unit.task.id)
     return TaskLoadRow(
-        task=each.task.id,
-        number=each.task.number,
-        title=each.task.title,
+        task=unit.task.id,
+        number=unit.task.number,
+        title=unit.task.title,
         agencies=agencies,
-        groups=len(each.parties) - agencies,
+        groups=len(unit.parties) - agencies,
         **counts,
-        inherited=each.is_inherited and bool(each.participants),
+        inherited=unit.is_inherited and bool(unit.participants),
         indicators=indicators,
-        flags=tuple(_flags(each, agencies, indicators)),
-        ids=tuple(dict.fromkeys(id for participant in each.participants for id in participant.ids)),
+        flags=tuple(_flags(unit, agencies, indicators)),
+        ids=tuple(dict.fromkeys(id for participant in unit.participants for id in participant.ids)),
     )
 
 
-def _flags(each: TaskParticipation, agencies: int, indicators: int) -> Iterator[TaskFlag]:
-    if not each.participants:
+def _flags(unit: TaskParticipation, agencies: int, indicators: int) -> Iterator[TaskFlag]:
+    if not unit.participants:
         yield TaskFlag.NOBODY
-    elif not each.leads:
+    elif not unit.leads:
         yield TaskFlag.NO_LEAD
-    elif each.leads > 1:
+    elif unit.leads > 1:
         yield TaskFlag.SEVERAL_LEADS
-    if each.participants and not agencies:
+    if unit.participants and not agencies:
         yield TaskFlag.GENERIC_ONLY
     if not indicators:
         yield TaskFlag.NO_INDICATOR
@@ -241,7 +281,7 @@ def _of_summary(summary: TaskLoadSummary, rows: Sequence[TaskLoadRow]) -> Iterat
             messages.TASK_LOAD_COUNTED, tasks=summary.tasks, **figures, most=summary.most, busiest=named(titles)
         )
     else:
-        yield reason(messages.TASK_LOAD_NOBODY, tasks=summary.tasks)
+        yield reason(messages.TASK_LOAD_NOBODY, count=summary.tasks)
     found = [(flag, count) for flag, count in summary.flags if count]
     if not found:
         yield reason(messages.TASK_LOAD_NO_FLAGS)

@@ -38,7 +38,7 @@ Order = Literal["name", "lead", "total", "tasks", "fractional_lead", "fractional
 
 @attrs.frozen(kw_only=True)
 class TasksByRole:
-    """The ids of the tasks in which somebody has each role."""
+    """The ids of the tasks in which a party has each role."""
 
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
@@ -49,39 +49,52 @@ class TasksByRole:
 
 @attrs.frozen(kw_only=True)
 class WorkloadRow(Row):
-    """What one agency is assigned; or a generic owner or an open list, which has no ``agency``, and another ``kind``.
-
-    ``lead`` counts the tasks led, ``joint_lead`` those of them that others lead too, named or not, ``sole_lead`` the
-    rest. ``total`` adds up all roles: who both leads and supports a task counts twice there, and once in ``tasks``.
-    ``fractional_lead`` is 1/n of each task led by n, ``fractional_participation`` 1/n of each task in which n have a
-    role; generic owners and open lists count among the n. ``lead_ratio`` is tasks led over tasks taken part in, from
-    0 to 1, None where there are none. ``targets`` counts the targets with a number, interim ones too, at or below the
-    tasks led, ``indicators`` are those that they belong to. ``expanded`` counts the roles that are there only because
-    a generic owner was expanded. ``ids`` are the assignments that it rests on, each once, for ``plan.get(id)``.
-    """
+    """The assignments of one agency, or of a generic owner or an open list, which has no ``agency``."""
 
     group: str | None = None
+    """The id of the group; None without groups."""
     group_title: Text | None = None
+    """The title of the group."""
     agency: str | None
+    """The id of the agency; None for a generic owner or an open list."""
     name: Text
+    """The name of the agency, or the document's words for the others."""
     kind: AssignmentKind = AssignmentKind.NAMED
+    """Whether it is a named agency, a generic owner or an open list."""
     lead: int
+    """The number of tasks led."""
     joint_lead: int
+    """Those of them that others lead too, named or not."""
     sole_lead: int
+    """The rest of them."""
     support: int
+    """The number of tasks supported."""
     responsible: int
+    """The number of tasks with the role ``responsible``."""
     coordinate: int
+    """The number of tasks coordinated."""
     supervise: int
+    """The number of tasks supervised."""
     total: int
+    """The sum over all roles; a task both led and supported counts twice."""
     tasks: int
+    """The number of tasks with any role, each once."""
     fractional_lead: Decimal
+    """The sum of 1/n over the tasks led, with n the lead agencies of each."""
     fractional_participation: Decimal
+    """The sum of 1/n over the tasks with any role, with n the parties of each."""
     lead_ratio: Decimal | None
+    """Tasks led over tasks with any role, from 0 to 1; None without tasks."""
     targets: int
+    """The number of targets with a number, interim ones too, at or below the tasks led."""
     expanded: int
+    """The number of roles that are there only because a generic owner was expanded."""
     by_role: TasksByRole
+    """The tasks in each role."""
     indicators: tuple[str, ...]
+    """The indicators of the targets."""
     ids: tuple[str, ...]
+    """The assignments that the row rests on, each once, for ``plan.get(id)``."""
 
 
 def _count(name: str, title: Message, *, only_in: Literal["csv"] | None = None) -> Column:
@@ -102,13 +115,9 @@ _ROLES = (
 
 @attrs.frozen(kw_only=True, repr=False)
 class Workload(Result[WorkloadRow]):
-    """A row for each agency, by name; or, by group, for each agency that has anything to do in each group.
+    """One row for each agency, sorted by name; with groups, for each agency with assignments in each group.
 
-    ``unnamed`` are the rows of generic owners and open lists. They stand for no agency, so they are no part of
-    ``rows``; CSV and plain values have them behind the rows, told apart by their ``kind``.
-    ``level`` and ``by`` say how it was counted, ``assignments`` how many assignments were, rows and ``unnamed``
-    together, ``without_lead`` which of the tasks and provisions counted nobody leads, ``open_lists`` which lists of
-    agencies go on.
+    CSV and plain values have the rows of ``unnamed`` after the others, distinguished by their ``kind``.
     """
 
     columns: ClassVar[tuple[Column, ...]] = (
@@ -130,16 +139,22 @@ class Workload(Result[WorkloadRow]):
     )
 
     level: AssignmentLevel
+    """Which assignments were counted, as in `workload`."""
     by: By | None
+    """How rows are grouped; None without groups."""
     unnamed: tuple[WorkloadRow, ...]
+    """The rows of generic owners and open lists, which are not agencies."""
     assignments: int
+    """How many assignments were counted, those of ``unnamed`` included."""
     without_lead: tuple[str, ...]
+    """The tasks and provisions counted that have no lead."""
     open_lists: tuple[str, ...]
+    """The open lists of agencies."""
 
     def table(self, language: Language = "en", *, without: Collection[str] = ()) -> Table:
         """The rows as words, without roles that nobody has; a group's title stands on its first row."""
         whole = Result.table(self, language, without=without)
-        idle = {each.title(language) for each in _ROLES if not any(getattr(row, each.name) for row in self.rows)}
+        idle = {role.title(language) for role in _ROLES if not any(getattr(row, role.name) for row in self.rows)}
         kept = [at for at, heading in enumerate(whole.headings) if heading not in idle]
         rows = [tuple(row[at] for at in kept) for row in whole.rows]
         if whole.headings[0] == _GROUP.title(language):
@@ -171,24 +186,40 @@ def workload(
     as_of: Day | None = None,
     order: Order = "name",
 ) -> Workload:
-    """How much each agency of *plan* is to do: a row an agency, in the order of names, those with nothing included.
+    """Return what each agency is assigned: one row per agency, sorted by name.
 
-    *level* ``assigned`` counts what is written on each task, high or low in the tree. ``leaf`` counts tasks without
-    children, each with the assignments of the nearest task, itself or above it, that has any. *provisions* counts
-    safeguards and other duties too. With *stated_only*, assignments count that the document states; what a task
-    inherits is inferred and does not.
+    Agencies without assignments are included. Fractional counting follows publications with several authors
+    (M. Gauffriau and P. O. Larsen, "Counting methods are decisive for rankings based on publication and citation
+    studies", Scientometrics 64 (2005), 85-93): each of n lead agencies of a task counts 1/n.
 
-    *by* ``goal``, ``action``, ``phase`` or ``kind`` (of agency) gives a row for each agency in each group in which it
-    has anything. With *parents*, what an agency does counts for the one at the top above it, once a task and role.
-    *expand_generic* lets a generic owner (各有关部门) stand for every agency of the plan: those named, or all (True);
-    open lists stay apart. *as_of* asks for the names and mergers of a day (see `succession`). *order* sorts by a
-    figure, the largest first.
+    Parameters:
+        plan: The plan.
+        by: Group the rows by ``goal``, ``action``, ``phase`` or ``kind`` of agency, with a row for each agency in each
+            group in which it has assignments.
+        level: ``assigned`` counts the assignments written on each task, at any level. ``leaf`` counts the tasks without
+            children, each with the assignments of the nearest task, itself or above it, that has any.
+        parents: Let what an agency does count for its topmost parent, once in each task and role.
+        stated_only: Count only assignments that the document states. Inherited ones are inferred and do not count.
+        provisions: Count safeguards and other duties too.
+        expand_generic: Let generic owners (各有关部门) stand for every agency of the plan: those named here, or all
+            (True). Open lists stay apart.
+        as_of: A day whose names and mergers of agencies count.
+        order: Sort by ``name``, or by a figure, largest first.
 
-    Fractional counting, as of publications with several authors: M. Gauffriau and P. O. Larsen, "Counting methods are
-    decisive for rankings based on publication and citation studies", Scientometrics 64 (2005), 85-93.
+    Returns:
+        The rows, with generic owners and open lists in ``unnamed``.
 
-    Raises `CallError` for another word in an option, `NotFoundError` for an agency that the plan does not have,
-    `PlanError` where agencies lie in one another or take over from one another in a circle.
+    Raises:
+        CallError: An option has an unknown value.
+        NotFoundError: The plan names an agency that it does not have.
+        PlanError: Agencies are parents or successors of one another in a circle.
+
+    Example:
+        >>> from policyplan import samples, workload
+        >>> row = workload(samples.jiangmen(), order="lead")[0]
+        >>> print(row.name.en, row.lead, row.support, row.fractional_lead)
+        Municipal Association for Science and Technology 9 1 3.25
+
     """
     check_choice("order", order, get_args(Order))
     options = CountingOptions(
@@ -208,15 +239,15 @@ def workload(
     rows = sorted((builder.row(group, party, tally) for (group, party), tally in counted.items()), key=builder.sort_key)
     if order != "name":
         rows.sort(key=lambda row: (builder.position(row), -getattr(row, order)))
-    staffed_tasks = [each for each in parties.units if each.participants or level == "leaf"]
+    staffed_tasks = [unit for unit in parties.units if unit.participants or level == "leaf"]
     whole = tallies(parties.units) if by else counted
     return Workload(
         rows=tuple(row for row in rows if row.agency is not None),
         unnamed=tuple(row for row in rows if row.agency is None),
         level=level,
         by=by,
-        assignments=sum(len(each.participants) for each in parties.units),
-        without_lead=tuple(each.task.id for each in staffed_tasks if not each.leads),
+        assignments=sum(len(unit.participants) for unit in parties.units),
+        without_lead=tuple(task.task.id for task in staffed_tasks if not task.leads),
         open_lists=_open_lists(parties.units),
         notes=(
             *what_was_counted(plan, options, parties),
@@ -282,9 +313,10 @@ class RowBuilder:
 
 
 def _who_was_counted(plan: Plan, options: CountingOptions, parties: Participation) -> Iterator[Reason]:
-    busy = {party[1] for each in parties.units for party in each.parties if party[0] is AssignmentKind.NAMED}
+    busy = {party[1] for unit in parties.units for party in unit.parties if party[0] is AssignmentKind.NAMED}
     idle = sorted(
-        (agency for id, agency in parties.agencies.items() if id not in busy), key=lambda each: name_key(str(each.name))
+        (agency for id, agency in parties.agencies.items() if id not in busy),
+        key=lambda agency: name_key(str(agency.name)),
     )
     yield reason(messages.WORKLOAD_AGENCIES, count=len(parties.agencies), idle=len(idle))
     if not busy or not idle:
@@ -295,7 +327,7 @@ def _who_was_counted(plan: Plan, options: CountingOptions, parties: Participatio
         (messages.WORKLOAD_IDLE, [each for each in idle if each.id not in elsewhere]),
     ):
         if agencies:
-            yield reason(code, agencies=named(each.name for each in agencies))
+            yield reason(code, agencies=named(agency.name for agency in agencies))
 
 
 def _in_provisions(plan: Plan, stand_in: Mapping[str, str]) -> Iterator[str]:
@@ -320,8 +352,8 @@ def _roles(tally: Tally) -> tuple[Text, ...]:
 
 
 def _of_figures(options: CountingOptions, parties: Participation, ranges: IndicatorRanges) -> Iterator[Reason]:
-    led = any(each.leads for each in parties.units)
-    if any(each.participants for each in parties.units):
+    led = any(unit.leads for unit in parties.units)
+    if any(unit.participants for unit in parties.units):
         yield reason(messages.WORKLOAD_FRACTIONS)
     if led:
         yield reason(messages.WORKLOAD_TARGETS)
@@ -332,8 +364,8 @@ def _of_figures(options: CountingOptions, parties: Participation, ranges: Indica
 def _open_lists(units: Sequence[TaskParticipation]) -> tuple[str, ...]:
     found = (
         id
-        for each in units
-        for participant in each.participants
+        for unit in units
+        for participant in unit.participants
         if participant.party[0] is AssignmentKind.OPEN
         for id in participant.ids
     )
