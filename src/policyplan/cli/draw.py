@@ -11,7 +11,7 @@ import click
 from policyplan.cli import failures, messages, streams
 from policyplan.cli.base import Command, language
 from policyplan.cli.options import FileName, OneOf, limit_option, open_plan, plan_argument, stated_option
-from policyplan.draw.catalogue import DATED, KINDS
+from policyplan.draw.catalogue import REGISTRY
 
 if TYPE_CHECKING:
     from policyplan.draw.picture import Picture
@@ -45,7 +45,7 @@ def _picture_options(function: F) -> F:
 
 @click.command(name="draw", cls=Command)
 @plan_argument
-@click.argument("picture", type=OneOf(tuple(KINDS)), metavar="PICTURE")
+@click.argument("picture", type=OneOf(lambda: tuple(REGISTRY)), metavar="PICTURE")
 @click.option("-o", "--output", type=FileName(), metavar="FILE", required=True)
 @click.option("--as-of", metavar="DAY")
 @click.option("--lang", type=OneOf(("zh", "en", "both")), metavar="zh|en|both")
@@ -69,7 +69,7 @@ def command(
     from policyplan.errors import CallError
 
     said = language(ctx)
-    if as_of is not None and picture not in DATED:
+    if as_of is not None and not REGISTRY[picture].dated:
         raise CallError(messages.DAY_WITHOUT_SCHEDULE, picture=picture)
     options = _chosen(given)
     if as_of is not None:

@@ -46,8 +46,13 @@ class OneOf(_Word):
 
     name = "word"
 
-    def __init__(self, known: Sequence[str]) -> None:
-        self.known = tuple(known)
+    def __init__(self, known: Sequence[str] | Callable[[], Sequence[str]]) -> None:
+        self._known = known
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The words."""
+        return tuple(self._known() if callable(self._known) else self._known)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Give the word back. Raises `CallError`."""

@@ -7,7 +7,7 @@ import functools
 import importlib.metadata
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
@@ -67,7 +67,7 @@ class Registry(Mapping[str, T], Generic[T]):
 
         Raises `CallError` for an invalid name, for the name of a built-in one, and for an object of another kind.
         """
-        if not isinstance(name, str) or not _NAME.fullmatch(name):
+        if not _NAME.fullmatch(str(name)):
             raise CallError(EXTENSION_NAME_INVALID, kind=self.kind, name=name)
         if name in self._built_in:
             raise CallError(EXTENSION_NAME_TAKEN, kind=self.kind, name=name)
@@ -123,8 +123,7 @@ class Registry(Mapping[str, T], Generic[T]):
         return {**self._built_in, **self._loaded, **self._registered}
 
     def _load(self, loaded: dict[str, T]) -> None:
-        points = _entry_points(tuple(sys.path)).select(group=self.group)
-        for package, point in sorted((_package(point), point) for point in points):
+        for package, point in _entry_points(tuple(sys.path), self.group):
             try:
                 if point.name in self._built_in or point.name in loaded:
                     raise CallError(EXTENSION_NAME_TAKEN, kind=self.kind, name=point.name)  # noqa: TRY301
@@ -132,8 +131,15 @@ class Registry(Mapping[str, T], Generic[T]):
                 self._packages[point.name] = package
             # Whatever is wrong with somebody's package, the others go on.
             except Exception as error:  # noqa: BLE001
-                facts = {"name": point.name, "package": package, "entry_point": f"{self.group}: {point.value}"}
-                self._faults.append(ExtensionError(EXTENSION_BROKEN, kind=self.kind, reason=reason_of(error), **facts))
+                fault = ExtensionError(
+                    EXTENSION_BROKEN,
+                    kind=self.kind,
+                    name=point.name,
+                    package=package,
+                    entry_point=f"{self.group}: {point.value}",
+                    reason=reason_of(error),
+                )
+                self._faults.append(fault)
 
 
 _registries: list[Registry[Any]] = []
@@ -145,13 +151,17 @@ def reason_of(error: Exception) -> str:
 
 
 @functools.lru_cache(maxsize=1)
-def _entry_points(path: tuple[str, ...]) -> importlib.metadata.EntryPoints:
-    """The entry points of all packages on the *path*: reading them takes tens of milliseconds, so it is done once."""
-    return importlib.metadata.entry_points()
+def _all_entry_points(path: tuple[str, ...]) -> Mapping[str, Sequence[importlib.metadata.EntryPoint]]:
+    """The entry points of all packages on the *path* by group: reading them takes tens of milliseconds."""
+    points = importlib.metadata.entry_points()
+    return {group: tuple(points.select(group=group)) for group in points.groups}
 
 
-def _package(point: importlib.metadata.EntryPoint) -> str:
-    return "" if point.dist is None else point.dist.name
+def _entry_points(path: tuple[str, ...], group: str) -> list[tuple[str, importlib.metadata.EntryPoint]]:
+    """The entry points of a group, each with the name of its package, sorted by it."""
+    points = _all_entry_points(path).get(group, ())
+    named = [("" if point.dist is None else point.dist.name, point) for point in points]
+    return sorted(named, key=lambda pair: (pair[0], pair[1].name))
 
 
 def instance_of(wanted: type[T], kind: Message) -> Callable[[str, Any], T]:
@@ -159,8 +169,8 @@ def instance_of(wanted: type[T], kind: Message) -> Callable[[str, Any], T]:
 
     def checked(name: str, extension: Any) -> T:
         if not isinstance(extension, wanted):
-            facts = {"given": type(extension).__name__, "wanted": wanted.__name__}
-            raise CallError(EXTENSION_MALFORMED, kind=kind, name=name, **facts)
+            given = type(extension).__name__
+            raise CallError(EXTENSION_MALFORMED, kind=kind, name=name, given=given, wanted=wanted.__name__)
         return extension
 
     return checked

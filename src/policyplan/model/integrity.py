@@ -563,7 +563,7 @@ def _registered(plan: Plan) -> Iterator[Finding]:
             findings = tuple(_only_findings(rule(plan)))
         # Whatever is wrong with somebody's rule, the others go on.
         except Exception as error:  # noqa: BLE001
-            facts = {"name": name, "package": REGISTRY.package_of(name), "reason": reason_of(error)}
+            facts: dict[str, Any] = {"name": name, "package": REGISTRY.package_of(name), "reason": reason_of(error)}
             findings = (finding(messages.RULE_FAILED, Location(), level=Level.WARNING, **facts),)
         yield from findings
 
