@@ -25,13 +25,13 @@ import pygraphviz
 import python_calamine
 import xlsxwriter
 import yaml
+from policyplan.draw.layout.engine import by_pygraphviz
 
 import policyplan
 from policyplan.draw.catalogue import KINDS, draw
-from policyplan.draw.layout.engine import by_pygraphviz
 from policyplan.draw.picture import Picture
 from policyplan.io import api
-from policyplan.io.format_api import Incoming
+from policyplan.io.format_api import ReadRequest
 from policyplan.io.native import json_plan, yaml_plan
 from policyplan.io.spreadsheet import sheets
 from policyplan.report.web_font import woff2
@@ -133,7 +133,7 @@ class Ledger:
         self.plan = grown(ROWS * 10 // 11)
         self.path = pathlib.Path(tempfile.mkdtemp()) / "ledger.xlsx"
         self.write()
-        (first, *_), _ = sheets.read_sheets(Incoming(data=self.path.read_bytes()))
+        (first, *_), _ = sheets.read_sheets(ReadRequest(data=self.path.read_bytes()))
         self.cells = first.rows
 
     def write(self) -> None:

@@ -49,6 +49,8 @@ nitpick_ignore_regex = [
 ]
 autodoc_typehints = "description"
 autodoc_typehints_format = "short"
+# Of a class, the entries of its attributes have the types.
+autodoc_typehints_description_target = "documented_params"
 autodoc_member_order = "bysource"
 python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 88

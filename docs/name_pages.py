@@ -15,7 +15,6 @@ FOLDER = HERE / "reference" / "api"
 
 _DIRECTIVES = {
     "class": "autoclass",
-    "data": "autodata",
     "function": "autofunction",
 }
 _PICTURES = {kind.maker: name for name, kind in KINDS.items()}
@@ -96,6 +95,10 @@ def _page(name: Name) -> Iterator[str]:
     yield ":orphan:\n"
     yield from _heading(name)
     yield from _where(name)
+    if name.kind == "data":
+        # autodoc would show the docstring of the value's class.
+        yield f".. py:data:: {name.full}\n\n   {name.summary}\n"
+        return
     yield f".. {_DIRECTIVES[name.kind]}:: {name.full}"
     if name.kind == "class":
         yield "   :members:\n   :undoc-members:\n   :show-inheritance:"

@@ -19,16 +19,16 @@ import policyplan
 Kind = Literal["class", "data", "function", "module"]
 
 ROOMS = {
-    "model": "What a plan is",
-    "io": "Files",
+    "model": "The plan model",
+    "io": "Reading and writing files",
     "query": "Questions",
     "draw": "Pictures",
-    "report": "The report",
+    "report": "Reports and bulletins",
     "graph": "Graphs",
-    "samples": "The sample",
+    "samples": "The sample plan",
     "errors": "Errors",
-    "testing": "For tests",
-    "text": "Text",
+    "testing": "Testing",
+    "text": "Text layout and sorting",
 }
 """The public subpackages in the order of the index, each with its heading."""
 

@@ -8,7 +8,11 @@ from policyplan import samples as samples
 from policyplan.errors import Location as Location
 from policyplan.errors import PlanError as PlanError
 from policyplan.errors import PolicyPlanError as PolicyPlanError
+from policyplan.io.api import dumps as dumps
+from policyplan.io.api import from_dict as from_dict
+from policyplan.io.api import loads as loads
 from policyplan.io.api import read as read
+from policyplan.io.api import to_dict as to_dict
 from policyplan.io.api import write as write
 from policyplan.io.ledger.collect import collect as collect
 from policyplan.io.observations import read_observations as read_observations

@@ -97,6 +97,12 @@ def languages() -> tuple[Language, ...]:
     return (*sorted(found - {_ENGLISH}), _ENGLISH)
 
 
+def interface_language(tag: str) -> Language:
+    """Return the interface language for readers of a plan in the language *tag*: English where there is no catalog."""
+    language = tag.partition("-")[0]
+    return language if language in languages() else _ENGLISH
+
+
 def add_catalogs(folder: Path) -> None:
     """Look for catalogs in *folder* too: ``<folder>/<language>/LC_MESSAGES/policyplan.mo``.
 

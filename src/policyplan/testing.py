@@ -161,7 +161,13 @@ def words() -> st.SearchStrategy[str]:
 def texts() -> st.SearchStrategy[Text]:
     """Texts in Chinese, in English, or in both."""
     both = st.builds(lambda zh, en: Text(zh=zh, en=en), words(), words())
-    return st.one_of(both, words().map(lambda zh: Text(zh=zh)), words().map(lambda en: Text(en=en)))
+    others = st.builds(lambda tag, text, both: Text({**both.to_dict(), tag: text}), _further_languages(), words(), both)
+    alone = st.builds(lambda tag, text: Text({tag: text}), _further_languages(), words())
+    return st.one_of(both, words().map(lambda zh: Text(zh=zh)), words().map(lambda en: Text(en=en)), alone, others)
+
+
+def _further_languages() -> st.SearchStrategy[str]:
+    return st.sampled_from(("fr", "ja", "zh-Hant", "pt-BR"))
 
 
 @functools.cache
@@ -249,7 +255,7 @@ def _contacts() -> st.SearchStrategy[Contact]:
 
 @functools.cache
 def _translations() -> st.SearchStrategy[tuple[Translation, ...]]:
-    return _few(st.builds(Translation, language=words(), by=words(), note=_optional(texts())))
+    return _few(st.builds(Translation, language=_further_languages(), by=words(), note=_optional(texts())))
 
 
 @functools.cache
@@ -331,7 +337,7 @@ class _Maker:
         return Plan(
             id=id,
             title=draw(texts()),
-            language=self.one(("zh", "en")),
+            language=self.one(("zh", "en", "fr", "ja")),
             number=draw(_optional(words())),
             description=draw(_optional(texts())),
             issuers=draw(_few(texts())),

@@ -103,9 +103,9 @@ class TestRefusals:
             ),
             (
                 lambda: Plan(id="p", title=TITLE, language=["zh"]),
-                "field-not-choice",
-                "p (language): Invalid value '['zh']' for the plan's 'language'. Use one of: zh, en.",
-                "p (language)：方案的“language”不能是“['zh']”。可用的值：zh、en。",
+                "language-malformed",
+                "p (language): Invalid language tag '['zh']'. Use a BCP 47 tag such as zh, en, fr, zh-Hant or pt-BR.",
+                "p (language)：“['zh']”不是规范的语言标签。请使用 BCP 47 标签，例如 zh、en、fr、zh-Hant、pt-BR。",
             ),
             (
                 lambda: Target(value="many"),
@@ -149,7 +149,7 @@ class TestRefusals:
         """Whatever it is, it can be said."""
         with pytest.raises(ModelError) as caught:
             Plan(id="p", title=TITLE, language=language)
-        assert caught.value.code == "field-not-choice"
+        assert caught.value.code == "language-malformed"
         assert caught.value.sentence("zh")
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+from collections.abc import Callable
+
 import pytest
 
 from policyplan.errors import ModelError
@@ -12,7 +16,9 @@ BOTH = Text(zh="教育局", en="Education bureau")
 
 
 class TestText:
-    """A text has Chinese, English, or both, and stands in for the language that it lacks."""
+    """A text has words in one language or more, and stands in for the languages that it lacks."""
+
+    MANY = Text({"fr": "Bureau", "zh-Hant": "教育局", "pt-BR": "Secretaria"}, en="Office")
 
     def test_in_a_language(self) -> None:
         """Each language is given where it is there."""
@@ -23,11 +29,75 @@ class TestText:
         assert Text(zh="教育局").in_("en") == "教育局"
         assert Text(en="Bureau").in_("zh") == "Bureau"
 
+    @pytest.mark.parametrize(
+        ("language", "otherwise", "words"),
+        [
+            ("fr", None, "Bureau"),
+            ("fr-CA", None, "Bureau"),
+            ("zh", None, "教育局"),
+            ("zh-Hant-TW", None, "教育局"),
+            ("pt", "fr", "Secretaria"),
+            ("de", "fr", "Bureau"),
+            ("de", "fr-CH", "Bureau"),
+            ("de", "it", "Office"),
+            ("de", None, "Office"),
+        ],
+    )
+    def test_for_a_reader(self, language: str, otherwise: str | None, words: str) -> None:
+        """The tag, the same language, the plan's language, English, Chinese, the first: in this order."""
+        assert self.MANY.in_(language, otherwise) == words
+
+    def test_without_english(self) -> None:
+        """Chinese comes next, then the first that was given."""
+        assert Text(fr="Bureau", zh="局").in_("de") == "局"
+        assert Text(fr="Bureau", ja="局").in_("de") == "Bureau"
+
+    def test_tags_are_kept_in_their_usual_case(self) -> None:
+        """However they were written, and whatever the order."""
+        assert Text({"ZH-hant": "x", "FR": "y"}) == Text({"fr": "y", "zh-Hant": "x"})
+        assert Text({"ZH-hant": "x", "FR": "y"}).languages == ("zh-Hant", "fr")
+        assert len({Text(fr="y", ja="x"), Text(ja="x", fr="y"), Text(fr="y")}) == 2
+
+    @pytest.mark.parametrize(
+        ("make", "code"),
+        [
+            (lambda: Text(titel="x"), "language-malformed"),
+            (lambda: Text(zh_Hant="x"), "language-malformed"),
+            (lambda: Text({1: "x"}), "language-malformed"),  # type: ignore[dict-item]
+            (lambda: Text({"zh": "x"}, zh="y"), "text-twice"),
+            (lambda: Text(fr=""), "field-not-text"),
+            (lambda: Text(fr=1), "field-not-text"),  # type: ignore[arg-type]
+            (lambda: Text("x"), "text-not-mapping"),  # type: ignore[arg-type]
+        ],
+    )
+    def test_refuses(self, make: Callable[[], Text], code: str) -> None:
+        """A malformed tag, a language twice, words that are none."""
+        with pytest.raises(ModelError) as caught:
+            make()
+        assert caught.value.code == code
+        assert caught.value.sentence("zh")
+
+    @pytest.mark.parametrize("again", [lambda text: pickle.loads(pickle.dumps(text)), copy.copy, copy.deepcopy])
+    def test_is_a_value(self, again: Callable[[Text], Text]) -> None:
+        """It cannot be changed, and its copies are equal to it."""
+        assert again(self.MANY) == self.MANY
+        assert hash(again(self.MANY)) == hash(self.MANY)
+        assert self.MANY != "Office"
+        with pytest.raises(AttributeError):
+            self.MANY.zh = "x"  # type: ignore[misc]
+        with pytest.raises(AttributeError):
+            del self.MANY.zh
+
+    def test_is_changed_language_by_language(self) -> None:
+        """Each with its tag."""
+        assert BOTH.map(lambda tag, words: f"{words} ({tag})") == Text(zh="教育局 (zh)", en="Education bureau (en)")
+
     def test_in_both(self) -> None:
         """Chinese first, with a separator of choice; alone where there is but one."""
         assert BOTH.both() == "教育局 Education bureau"
         assert BOTH.both(" / ") == "教育局 / Education bureau"
         assert Text(en="Bureau").both() == "Bureau"
+        assert Text(fr="Bureau", ja="局").both() == "Bureau"
 
     def test_as_a_string_is_chinese(self) -> None:
         """The documents are Chinese."""
@@ -48,6 +118,7 @@ class TestText:
         """The missing language is left out."""
         assert repr(Text(zh="教育局")) == "Text(zh='教育局')"
         assert eval(repr(BOTH)) == BOTH
+        assert eval(repr(self.MANY)) == self.MANY
 
 
 class TestSpan:

@@ -90,11 +90,9 @@ class TestEntries:
     @pytest.mark.parametrize("name", FUNCTIONS, ids=[name.full for name in FUNCTIONS])
     def test_every_parameter_has_one(self, name: public_names.Name) -> None:
         """From the docstring, or else from `parameters.yaml`."""
-        lines = list(
-            name_entries.function_entries(name.full, name.found, (inspect.getdoc(name.found) or "").splitlines())
-        )
+        lines = name_entries.function_entries(name.full, name.found, name_entries.field_lists(name.found))
         entries = dict(re.findall(r"^:param (?:\\\*)*(\w+): ?(.*)$", "\n".join(lines), re.MULTILINE))
-        assert list(entries) == list(inspect.signature(name.found).parameters)
+        assert set(entries) == set(inspect.signature(name.found).parameters)
         assert all(entries.values())
 
     @pytest.mark.parametrize("name", FUNCTIONS, ids=[name.full for name in FUNCTIONS])
@@ -120,11 +118,17 @@ class TestEntries:
 
     def test_an_attribute_has_its_meaning_and_its_default(self) -> None:
         """The meaning from the docstring below it, or else from `keys.yaml`."""
-        lines = list(name_entries.attribute_entries("policyplan.Target", "interim", []))
-        assert lines[0] == "Marks a target on the way to a later one."
-        assert "Default: ``False``." in lines
-        assert next(name_entries.attribute_entries("policyplan.Target", "interim", ["Own."])) == "Own."
-        assert "Required." in name_entries.attribute_entries("policyplan.Task", "id", [])
+        entries = name_entries.attribute_entries
+        meaning = "Marks a target on the way to a later one."
+        assert list(entries("policyplan.Target", "interim", [])) == [f"{meaning} Default: ``False``.", ""]
+        assert list(entries("policyplan.Target", "interim", ["Own."])) == ["Own. Default: ``False``.", ""]
+        assert list(entries("policyplan.Task", "id", [])) == ["Identifies the task. Required.", ""]
+
+    def test_an_attribute_of_a_row_has_the_meaning_of_its_column(self) -> None:
+        """As `schema()` of the answer gives it."""
+        (row,) = (name.full for name in PAGES.values() if name.short == "WorkloadRow")
+        meaning = policyplan.workload(policyplan.samples.jiangmen()).schema()["lead"].meaning
+        assert next(name_entries.attribute_entries(row, "lead", [])) == f"{meaning}. Required."
 
 
 class TestIndex:

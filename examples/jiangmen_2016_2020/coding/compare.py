@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from policyplan.model import convert
+from policyplan.model.units import convert
 
 HERE = pathlib.Path(__file__).parent
 COMPARED = ("kind", "value", "comparator", "time", "per", "binding")

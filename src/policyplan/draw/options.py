@@ -12,6 +12,7 @@ import attrs
 from policyplan.draw import messages
 from policyplan.draw.words import PictureLanguage, known_language, phrase, said
 from policyplan.errors import CallError, check_choice
+from policyplan.messages import interface_language
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Task
@@ -90,7 +91,7 @@ class Settings:
         Raises `CallError` for an unknown word or a width that cannot be, `NotFoundError` for an unknown id, TypeError
         for an option that there is not.
         """
-        settings = cls(**options)
+        settings = cls(**{"language": interface_language(plan.language), **options})
         known_language(settings.language)
         check_choice("theme", settings.theme, get_args(Theme))
         _points(settings.width)

@@ -47,7 +47,7 @@ class AgencyRegister:
                     yield agency, self.by_name[prefix + key]
 
     def _text(self, name: str) -> Text:
-        return Text(**{self.language: name})
+        return Text({self.language: name})
 
     def _fresh(self, name: str) -> str:
         """A new id made from the name."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import pathlib
 from collections.abc import Mapping
-from typing import Any, Literal, TypeAlias, overload
+from decimal import Decimal
+from typing import Any, Literal, TypeAlias, get_args, overload
 
 import attrs
 
 from policyplan import files
-from policyplan.errors import CallError, PlanError, nearest
+from policyplan.errors import CallError, PlanError, check_choice, nearest
 from policyplan.io import detect, formats, messages
-from policyplan.io.format_api import ReadRequest, WriteRequest, WriteResult
+from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
-from policyplan.messages import Language
+from policyplan.io.native import converter
+from policyplan.messages import Language, interface_language
 from policyplan.model.findings import Finding
 from policyplan.model.integrity import check
+from policyplan.model.locate import locate
 from policyplan.model.plan import Plan
 from policyplan.query.check import Findings
 
@@ -88,23 +91,18 @@ def read(
         raise CallError(messages.FORMAT_ONLY_WRITTEN, format=chosen.name, known=_names(reading=True))
     _check_options(chosen, options)
     request = ReadRequest(data=data, path=name, limit=limit, limits=limits, options=options)
-    result = chosen.implementation().load(request)
-    findings = Findings(rows=(*result.findings, *map(result.locate, check(result.plan))))
-    if not strict:
-        return Opened(plan=result.plan, findings=findings)
-    if not findings.ok:
-        raise PlanError(findings.errors)
-    return result.plan
+    return _opened(chosen.implementation().load(request), strict=strict)
 
 
 def write(
-    plan: Plan, path: PathOrFile, *, format: str | None = None, language: Language = "zh", **options: Any
+    plan: Plan, path: PathOrFile, *, format: str | None = None, language: Language | None = None, **options: Any
 ) -> tuple[Finding, ...]:
     """Write the plan to a file, completely or not at all, and return what the format leaves out.
 
-    *language* is the language of headings and labels, in formats that have them. *options* are those of the format. A
-    plan file refers to source texts that lie next to it and contains all others. A format of several files puts the
-    others next to the first. The same plan gives the same bytes.
+    *language* is the language of headings and labels, in formats that have them: by default the plan's, or English if
+    the interface has no such language. *options* are those of the format. A plan file refers to source texts that lie
+    next to it and contains all others. A format of several files puts the others next to the first. The same plan
+    gives the same bytes.
 
     Raises `FileError` where a file cannot be written; `CallError` for an unknown format or option, for a format that is
     only read, and for a format of several files where *path* is an open file.
@@ -128,20 +126,97 @@ def save(
     chosen: formats.Format,
     *,
     path: str | None = None,
-    language: Language = "zh",
+    language: Language | None = None,
     options: Mapping[str, Any] | None = None,
 ) -> WriteResult:
     """Return the files that `write` writes. Raises `CallError` and `ExtraError`."""
     if not chosen.writes:
         raise CallError(messages.FORMAT_ONLY_READ, format=chosen.name, known=_names(reading=False))
     _check_options(chosen, options or {})
-    return chosen.implementation().save(plan, WriteRequest(path=path, language=language, options=options or {}))
+    chosen_language = language or interface_language(plan.language)
+    return chosen.implementation().save(plan, WriteRequest(path=path, language=chosen_language, options=options or {}))
 
 
-def dumps(plan: Plan, *, format: str = "yaml", folder: pathlib.Path | None = None) -> str:
-    """Return the text of a plan file, YAML or JSON. It refers to source texts in *folder* and contains all others."""
+TextFormat = Literal["yaml", "json"]
+"""The formats of plan files as text."""
+
+
+def dumps(plan: Plan, *, format: TextFormat = "yaml", folder: pathlib.Path | None = None) -> str:
+    """Return *plan* as the text of a plan file, YAML or JSON, which holds all of it.
+
+    The texts of its sources are in it, but for those that are in a file of *folder*, which are referred to. Raises
+    `CallError` for another format.
+    """
+    check_choice("format", format, get_args(TextFormat))
     request = WriteRequest(path=None if folder is None else str(folder / "plan"))
     return formats.by_name(format).implementation().save(plan, request).data.decode()
+
+
+@overload
+def loads(text: str | bytes, *, format: TextFormat = "yaml", strict: Literal[True] = True) -> Plan: ...
+@overload
+def loads(text: str | bytes, *, format: TextFormat = "yaml", strict: Literal[False]) -> Opened: ...
+def loads(text: str | bytes, *, format: TextFormat = "yaml", strict: bool = True) -> Plan | Opened:
+    """Return the plan in the text of a plan file, as `read` does: with ``strict=False``, an `Opened`.
+
+    Raises `FormatError` with line and column where the text is not what the format asks for, `PlanError` with all
+    faults, and `CallError` for another format and for what is neither text nor bytes.
+    """
+    check_choice("format", format, get_args(TextFormat))
+    if not isinstance(text, (str, bytes)):
+        raise CallError(messages.NOT_TEXT, given=text)
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    result = formats.by_name(format).implementation().load(ReadRequest(data=data))
+    return _opened(result, strict=strict)
+
+
+def to_dict(plan: Plan) -> dict[str, Any]:
+    """Return *plan* as plain data under the keys of a plan file: dicts, lists, str, int, float, bool.
+
+    ``json.dumps`` takes it. A number with more digits than a float has stays a Decimal.
+    `from_dict` makes an equal plan of it.
+    """
+    data: dict[str, Any] = _with_floats(converter.to_data(plan))
+    return data
+
+
+def _with_floats(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _with_floats(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_with_floats(value) for value in data]
+    if not isinstance(data, Decimal):
+        return data
+    if data == data.to_integral_value():
+        return int(data)
+    near = float(data)
+    return near if Decimal(repr(near)) == data else data
+
+
+@overload
+def from_dict(data: Mapping[str, Any], *, strict: Literal[True] = True) -> Plan: ...
+@overload
+def from_dict(data: Mapping[str, Any], *, strict: Literal[False]) -> Opened: ...
+def from_dict(data: Mapping[str, Any], *, strict: bool = True) -> Plan | Opened:
+    """Return the plan that plain data describe, under the keys of a plan file; with ``strict=False``, an `Opened`.
+
+    Lists and tuples are the same, floats are taken by their shortest digits. Quotes without an offset are located in
+    the texts of the plan's sources.
+
+    Raises `PlanError` with all faults, each with the path to it, and `FormatError` for data that are no mapping, nested
+    too deep, or of a newer version.
+    """
+    return _opened(ReadResult(plan=locate(converter.from_data(data))), strict=strict)
+
+
+def _opened(result: ReadResult, *, strict: bool) -> Plan | Opened:
+    """What was read, after its check. Raises `PlanError` if it is to be without errors and is not."""
+    findings = Findings(rows=(*result.findings, *map(result.locate, check(result.plan))))
+    if not strict:
+        return Opened(plan=result.plan, findings=findings)
+    if not findings.ok:
+        raise PlanError(findings.errors)
+    return result.plan
 
 
 def _in_folder(path: PathOrFile) -> PathOrFile:

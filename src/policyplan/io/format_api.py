@@ -20,7 +20,9 @@ from policyplan.errors import FormatError, Location
 from policyplan.io import messages
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.messages import Language
-from policyplan.model.findings import Finding
+from policyplan.model.findings import Finding, finding
+from policyplan.model.kinds import Level
+from policyplan.model.language import UNDETERMINED, LanguageTag
 from policyplan.model.plan import Plan
 
 Options: TypeAlias = Mapping[str, Any]
@@ -105,6 +107,18 @@ class WriteResult:
     data: bytes
     siblings: Mapping[str, bytes] = attrs.field(factory=dict)
     losses: tuple[Finding, ...] = ()
+
+
+def given_language(file: ReadRequest) -> str | None:
+    """Return the option ``language`` of a file that is read: the language of its texts. Raises `ModelError`."""
+    language = file.options.get("language")
+    return None if language is None else LanguageTag(language)
+
+
+def language_assumed(language: str, path: str | None) -> Finding:
+    """Return the finding that a file does not state its language, and which one was assumed."""
+    level = Level.WARNING if language == UNDETERMINED else Level.INFO
+    return finding(messages.LANGUAGE_ASSUMED, Location(path=path), level=level, language=language)
 
 
 class FormatModule(Protocol):

@@ -63,14 +63,14 @@ FORMATS = (
         suffixes=(".xlsx",),
         module="policyplan.io.ledger.workbook",
         extra="excel",
-        options=("split", "agencies", "as_of"),
+        options=("split", "agencies", "as_of", "language"),
     ),
     Format(
         name="ledger-csv",
         title=Message("format.ledger-csv", "ledger in CSV"),
         suffixes=(".csv",),
         module="policyplan.io.ledger.table",
-        options=("split", "agencies", "as_of", "bom", "separator"),
+        options=("split", "agencies", "as_of", "bom", "separator", "language"),
     ),
     Format(
         name="division",
@@ -78,7 +78,7 @@ FORMATS = (
         suffixes=(),
         module="policyplan.io.division.draft",
         writes=False,
-        options=("mapping", "separator"),
+        options=("mapping", "separator", "language"),
     ),
     Format(
         name="package",
@@ -93,6 +93,7 @@ FORMATS = (
         suffixes=(".xml", ".stratml"),
         module="policyplan.io.stratml.part2",
         extra="xml",
+        options=("language",),
     ),
     Format(
         name="stratml1",
@@ -100,6 +101,7 @@ FORMATS = (
         suffixes=(".stratml1.xml",),
         module="policyplan.io.stratml.part1",
         extra="xml",
+        options=("language",),
     ),
     Format(
         name="graphml",

@@ -15,7 +15,7 @@ from policyplan.model import records
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
-from policyplan.model.values import Record
+from policyplan.model.values import Record, default_of
 from policyplan.model.walk import walk
 
 MOST_NAMED = 3
@@ -106,7 +106,7 @@ def summarise(losses: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _is_said(record: Record, field: attrs.Attribute[Any]) -> bool:
     value = getattr(record, field.name)
-    return value is not None and value != () and value != field.default and field.name != "task"
+    return value is not None and value != () and value != default_of(record, field) and field.name != "task"
 
 
 def _loss(format: str, owner: str, field: str | None, names: list[str]) -> Finding:

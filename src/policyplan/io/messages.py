@@ -11,7 +11,13 @@ FORMAT_NAMED_OTHERWISE = Message(
     hint="Give both the same name.",
 )
 FORMAT_INCOMPLETE = Message("format-incomplete", "The module of the format {format:q} has no {attribute:q}.")
+LANGUAGE_ASSUMED = Message(
+    "language-assumed",
+    "Nothing says in which language the file is; it is read as {language:q}.",
+    hint="Give the language, for example language='fr'.",
+)
 FORMAT_UNKNOWN = Message("format-unknown", "No format is known for {path:q}.", hint="Supported: {known}.")
+NOT_TEXT = Message("not-text", "The text of a plan file must be str or bytes, not {given:q}.")
 FORMAT_ONLY_WRITTEN = Message(
     "format-only-written", "Files in the format {format:q} can be written but not read.", hint="Supported: {known}."
 )
@@ -529,5 +535,6 @@ words(
         "mapping-columns": "a mapping of headings to what the columns hold: number, category, task, content, leads, supports, owners, coordinates, supervises, due, indicator, target, unit, person, text or nothing",
         "mapping-flag": "true or false",
         "mapping-year": "a year, such as 2024",
+        "mapping-language": "a language tag, such as fr",
     }
 )

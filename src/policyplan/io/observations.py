@@ -21,6 +21,7 @@ from policyplan.model.records import Agency, Indicator, Observation, Place
 from policyplan.model.units import read_quantity
 from policyplan.model.values import Record, Text
 from policyplan.query.check import Findings
+from policyplan.text.language import language_by_script
 
 COLUMNS = (
     *("id", "indicator", "at", "value", "unit", "place", "agency", "reported"),
@@ -62,7 +63,8 @@ def read_observations(
     The first row has headings out of `COLUMNS`; ``indicator`` and ``at`` are needed. An indicator, a place or an
     agency is given by its id or by its name; a value by its digits, or as written (``3.2万``). A value without a unit
     is in that of the indicator's measure. ``accumulation`` is ``cumulative`` unless said, ``status`` ``final``.
-    ``limit`` is the most bytes that are read.
+    Texts are in the language that their script tells, else in that of the plan. ``limit`` is the most bytes that are
+    read.
 
     With ``strict=False``, return an `OpenedObservations` with the rows that can be used and all findings. A row that
     names something unknown, or holds no number where one belongs, is left out, and its finding says so. Values in
@@ -167,7 +169,11 @@ class _Table:
             elif name == "made_up":
                 yield name, _FLAGS.get(cell.casefold(), cell)
             else:
-                yield name, Text(zh=cell) if name in _TEXTS else cell
+                yield name, self.text(cell) if name in _TEXTS else cell
+
+    def text(self, words: str) -> Text:
+        """A text in the language that its script tells, else in the plan's."""
+        return Text({language_by_script(words) or self.plan.language: words})
 
     def value(self, cell: str, has_unit: bool, at: Location) -> Iterator[tuple[str, Any]]:
         quantity = read_quantity(cell)
@@ -176,7 +182,7 @@ class _Table:
             return
         yield "value", quantity.value
         if quantity.unit and not has_unit:
-            yield "unit", Text(zh=quantity.unit)
+            yield "unit", self.text(quantity.unit)
         elif quantity.unit:
             self.findings.append(finding(messages.UNIT_TWICE, at, given=cell, unit=quantity.unit))
 

@@ -47,7 +47,6 @@ from policyplan.model.records import Task as Task
 from policyplan.model.records import Translation as Translation
 from policyplan.model.records import Update as Update
 from policyplan.model.records import assign as assign
-from policyplan.model.units import convert as convert
 from policyplan.model.values import Inferred as Inferred
 from policyplan.model.values import Record as Record
 from policyplan.model.values import Span as Span

@@ -20,6 +20,7 @@ import attrs
 from policyplan.errors import Location, ModelError, nearest, shown
 from policyplan.messages import Message
 from policyplan.model import messages
+from policyplan.model.language import LanguageTag
 from policyplan.model.units import read_quantity
 from policyplan.model.when import When
 
@@ -124,7 +125,8 @@ def _several(check: Check) -> Check:
     return convert
 
 
-def _string(value: Any) -> str:
+def nonempty(value: Any) -> str:
+    """Return a text that is not empty and is Unicode. Raises `Misfit` for anything else."""
     if not isinstance(value, str) or not value:
         raise Misfit(messages.FIELD_NOT_TEXT, given=shown(value))
     if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
@@ -173,9 +175,18 @@ def _instance(kind: type[Any]) -> Check:
 
 def _call(kind: type[Any]) -> str:
     """How a value of a class is made, ``Task(id=…, title=…)``: with what it must have, or else with its first two."""
+    if not attrs.has(kind):
+        return "Text(zh=…, en=…)"
     own = [field for field in attrs.fields(kind) if not field.inherited]
     needed = [field for field in own if field.default is attrs.NOTHING] or own[:2]
     return f"{kind.__name__}({', '.join(f'{field.name}=…' for field in needed)})"
 
 
-_SIMPLE: dict[Any, Check] = {str: _string, bool: _flag, int: _offset, Decimal: number, When: When}
+_SIMPLE: dict[Any, Check] = {
+    str: nonempty,
+    bool: _flag,
+    int: _offset,
+    Decimal: number,
+    When: When,
+    LanguageTag: LanguageTag,
+}

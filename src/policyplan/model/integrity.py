@@ -32,6 +32,7 @@ from policyplan.model.kinds import (
     MeasureKind,
     ObservationStatus,
 )
+from policyplan.model.language import is_assigned, likely
 from policyplan.model.locate import all_occurrences, source_of, text_hash
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
@@ -56,7 +57,7 @@ from policyplan.model.records import (
 )
 from policyplan.model.units import Quantity, convert, dimension, read_quantity
 from policyplan.model.values import Record, Span, Text
-from policyplan.model.walk import Path, path_text, walk
+from policyplan.model.walk import Path, own_texts, path_text, texts, walk
 from policyplan.model.when import When
 
 _NEIGHBOURS = 10
@@ -334,6 +335,15 @@ def _evidence_fields(survey: _Survey) -> Iterator[Finding]:
                     yield finding(messages.EVIDENCE_FIELD, place, **facts, nearest=nearest(mark.field, known))
 
 
+def _languages(survey: _Survey) -> Iterator[Finding]:
+    """The language codes of texts are assigned ones: ``zh``, and not ``cn``, which is a country's."""
+    for tag in dict.fromkeys(tag for text in texts(survey.plan) for tag in text.languages):
+        if not is_assigned(tag):
+            stop = next(stop for stop in survey.stops if any(tag in text.languages for text in own_texts(stop.record)))
+            facts: dict[str, Any] = {"tag": tag, "nearest": likely(tag)}
+            yield finding(messages.LANGUAGE_UNASSIGNED, stop.place(), level=Level.WARNING, **facts)
+
+
 # -- dates ---------------------------------------------------------------------------------------------------------
 
 
@@ -519,6 +529,7 @@ RULES: tuple[Callable[[_Survey], Iterable[Finding]], ...] = (
     _sources,
     _spans,
     _evidence_fields,
+    _languages,
     _dates,
     _indicators,
     _observations,

@@ -39,7 +39,23 @@ NUMBER_ABSURD = Message(
     "Invalid number {given}: it is infinite, not a number, or longer than {limit} digits.",
     hint="Write the figure from the document, in the base unit.",
 )
-TEXT_EMPTY = Message("text-empty", "A text needs at least one language, for example zh or en.")
+TEXT_EMPTY = Message(
+    "text-empty",
+    "A text needs at least one language.",
+    hint="Write them by language tag, for example {{zh: …, en: …}} or Text(fr=…).",
+)
+TEXT_NOT_MAPPING = Message(
+    "text-not-mapping", "A text is given by language tag, not as {given}.", hint="For example Text(zh=…, en=…)."
+)
+TEXT_TWICE = Message("text-twice", "A text in the language {tag:q} is given twice.")
+LANGUAGE_MALFORMED = Message(
+    "language-malformed",
+    "Invalid language tag {tag:q}.",
+    hint="Did you mean {nearest:q}? | Use a BCP 47 tag such as zh, en, fr, zh-Hant or pt-BR.",
+)
+LANGUAGE_UNASSIGNED = Message(
+    "language-unassigned", "No language has the code {tag:q}.", hint="Did you mean {nearest:q}?"
+)
 TEXT_SURROGATE = Message("text-surrogate", "Invalid Unicode text: {given} contains half of a surrogate pair.")
 WHEN_MALFORMED = Message(
     "when-malformed",

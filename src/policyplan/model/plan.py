@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, Literal, TypeVar, cast, overload
+from typing import Any, TypeVar, cast, overload
 
 import attrs
 from attrs.converters import optional
@@ -12,6 +12,7 @@ from attrs.converters import optional
 from policyplan.errors import NotFoundError, nearest
 from policyplan.model import messages
 from policyplan.model.fields import checked
+from policyplan.model.language import LanguageTag
 from policyplan.model.records import (
     Agency,
     Assignment,
@@ -46,12 +47,15 @@ class Plan(Record):
     Goals and tasks are trees. ``plan.goals`` and ``plan.tasks`` are their roots, exactly as given:
     ``Plan(id=…, title=…, goals=[Goal(…, children=[…])], tasks=[…])``. ``plan.all_goals``, ``plan.all_tasks``,
     ``plan.all_indicators`` and ``plan.all_assignments`` run over every one in document order, nested ones included.
-    ``language`` is the one that the document is written in; texts in another one are translations.
+    ``language`` is the tag of the language that the document is written in; texts in another one are translations.
+    Where it is not given, it is the title's: Chinese if the title has Chinese, else the first that it has.
     """
 
     id: str
     title: Text
-    language: Literal["zh", "en"] = "zh"
+    language: LanguageTag = attrs.field(
+        default=attrs.Factory(lambda plan: LanguageTag(plan.title.languages[0]), takes_self=True), converter=LanguageTag
+    )
     number: str | None = None
     description: Text | None = None
     issuers: tuple[Text, ...] = ()

@@ -36,6 +36,7 @@ from policyplan.model.kinds import (
     TaskStatus,
     ValueChainStage,
 )
+from policyplan.model.language import LanguageTag
 from policyplan.model.values import Record, Text
 from policyplan.model.when import When
 
@@ -387,7 +388,7 @@ class Note(Record):
 class Translation:
     """Who made the texts in a language that the document is not written in."""
 
-    language: str
+    language: LanguageTag = attrs.field(converter=LanguageTag)
     by: str
     official: bool = False
     note: Text | None = None

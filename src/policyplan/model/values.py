@@ -2,58 +2,147 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Never, Self
 
 import attrs
 
-from policyplan.errors import Location, ModelError, nearest
-from policyplan.messages import Language
+from policyplan.errors import Location, ModelError, nearest, shown
 from policyplan.model import messages
-from policyplan.model.fields import checked
+from policyplan.model.fields import Misfit, checked, nonempty
+from policyplan.model.language import best, canonical
 
 
 def _as_made(value: Any) -> str:
     """How a value is made, ``Task(id='a', title=Text(zh='x'))``: its own attributes first, without the defaults."""
     fields = sorted(attrs.fields(type(value)), key=lambda field: field.inherited)
     said = ((field, getattr(value, field.name)) for field in fields if field.repr)
-    given = (f"{field.name}={_plain(each)}" for field, each in said if each != field.default)
+    given = (f"{field.name}={_plain(each)}" for field, each in said if each != default_of(value, field))
     return f"{type(value).__name__}({', '.join(given)})"
+
+
+def default_of(record: Any, field: attrs.Attribute[Any]) -> Any:
+    """Return the value that a field of this very record has when nothing is given."""
+    default: Any = field.default
+    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+        return default.factory(record) if default.takes_self else default.factory()
+    return default
 
 
 def _plain(value: Any) -> str:
     return repr(value.value) if isinstance(value, StrEnum) else repr(value)
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Text:
-    """A name or a title in Chinese, in English, or in both. At least one is given."""
+    """A name or a title in one or more languages, by BCP 47 language tag.
 
-    zh: str | None = None
-    en: str | None = None
+    ``Text(zh="目标", en="Goal")``, ``Text(fr="Objectif")``, ``Text({"zh-Hant": "目標", "pt-BR": "Objetivo"})``. A text
+    is immutable and hashable; two texts with the same words in the same languages are equal. Raises `ModelError` for
+    a malformed tag, for an empty text, and where there is no text at all.
+    """
 
-    def __attrs_post_init__(self) -> None:
-        if not self.zh and not self.en:
+    __slots__ = ("_words",)
+    _words: dict[str, str]
+
+    def __init__(
+        self,
+        words: Mapping[str, str] | None = None,
+        /,
+        *,
+        zh: str | None = None,
+        en: str | None = None,
+        **others: str | None,
+    ) -> None:
+        if words is not None and not isinstance(words, Mapping):
+            raise ModelError(messages.TEXT_NOT_MAPPING, given=shown(words))
+        found: dict[str, str] = {}
+        for tag, text in (*(words or {}).items(), ("zh", zh), ("en", en), *others.items()):
+            if text is None:
+                continue
+            known = canonical(tag)
+            if known in found:
+                raise ModelError(messages.TEXT_TWICE, at=Location(field=known), tag=known)
+            try:
+                found[known] = nonempty(text)
+            except Misfit as misfit:
+                facts = {**misfit.facts, "owner": "Text", "field": known}
+                raise ModelError(misfit.template, at=Location(field=known), **facts) from None
+        if not found:
             raise ModelError(messages.TEXT_EMPTY)
+        first = {tag: found.pop(tag) for tag in _FIRST if tag in found}
+        object.__setattr__(self, "_words", first | found)
 
-    def in_(self, language: Language) -> str:
-        """The text in *language*, or in the other one where that is missing."""
-        first, second = (self.zh, self.en) if language == "zh" else (self.en, self.zh)
-        return first or second or ""
+    @property
+    def zh(self) -> str | None:
+        """The text tagged ``zh``, or None."""
+        return self._words.get("zh")
+
+    @property
+    def en(self) -> str | None:
+        """The text tagged ``en``, or None."""
+        return self._words.get("en")
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The tags of the languages that it is given in: ``zh`` and ``en`` first, then in the order given."""
+        return tuple(self._words)
+
+    def get(self, language: str) -> str | None:
+        """Return the text with exactly this tag, or None."""
+        return self._words.get(language)
+
+    def in_(self, language: str, otherwise: str | None = None) -> str:
+        """Return the text for a reader of *language*.
+
+        The first of these that exists is taken: the text with this tag; one in the same language with fewer details,
+        then with another script or region; the same two steps for *otherwise*, which may be the language of the plan;
+        ``en``; ``zh``; the first that was given.
+        """
+        words = self._words
+        if language in words:
+            return words[language]
+        tag = best(language, words) or (best(otherwise, words) if otherwise else None)
+        return words[tag or best("en", words) or best("zh", words) or next(iter(words))]
 
     def both(self, separator: str = " ") -> str:
-        """The Chinese and the English text, or the one there is."""
-        return separator.join(part for part in (self.zh, self.en) if part)
+        """Return the Chinese and the English text, or the one there is; without either, the first that was given."""
+        return separator.join(filter(None, (self.zh, self.en))) or self.in_("zh")
+
+    def map(self, change: Callable[[str, str], str]) -> Text:
+        """Return the text with *change* applied to the tag and the words of each language."""
+        return Text({tag: change(tag, words) for tag, words in self._words.items()})
+
+    def to_dict(self) -> dict[str, str]:
+        """Return the words by language tag."""
+        return dict(self._words)
 
     def __str__(self) -> str:
         return self.in_("zh")
 
     def __repr__(self) -> str:
-        return _as_made(self)
+        if all(tag.isidentifier() for tag in self._words):
+            return f"Text({', '.join(f'{tag}={words!r}' for tag, words in self._words.items())})"
+        return f"Text({self._words!r})"
 
-    def to_dict(self) -> dict[str, str]:
-        """The languages there are, by their codes."""
-        return {code: text for code, text in (("zh", self.zh), ("en", self.en)) if text}
+    def __eq__(self, other: object) -> bool:
+        return self._words == other._words if isinstance(other, Text) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._words.items()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Text, (self._words,)
+
+    def __setattr__(self, name: str, value: Any) -> Never:
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __delattr__(self, name: str) -> Never:
+        raise attrs.exceptions.FrozenInstanceError
+
+
+_FIRST = ("zh", "en")
+"""The languages that come first in a text, whatever the order in which they were given."""
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)

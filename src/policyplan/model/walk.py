@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from policyplan.model.values import Record
+from policyplan.model.values import Record, Text
 
 R = TypeVar("R", bound=Record)
 
@@ -86,3 +86,19 @@ def replace_at(record: R, path: Path, new: Record) -> R:
         changed = replace_at(value[position], path[2:], new)
         return record.evolve(**{name: (*value[:position], changed, *value[position + 1 :])})
     return record.evolve(**{name: replace_at(value, path[1:], new)})
+
+
+def texts(record: Record) -> Iterator[Text]:
+    """Return every text in a record and in all that it holds, reasons of inferences and notes on translations too."""
+    return (text for _, each in walk(record) for text in own_texts(each))
+
+
+def own_texts(record: Any) -> Iterator[Text]:
+    """Return the texts of a record without those of the records that it holds."""
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Text):
+                yield item
+            elif attrs.has(type(item)) and not isinstance(item, Record):
+                yield from own_texts(item)

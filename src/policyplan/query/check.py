@@ -73,10 +73,5 @@ def check(plan: Plan) -> Findings:
 
     Ids, references, dates, units, quotes and their offsets are checked. A finding has a `Level`: an ``error`` makes the
     plan unfit to be computed with, a ``warning`` should be looked at, an ``info`` is a hint.
-
-        >>> import policyplan
-        >>> findings = policyplan.check(policyplan.samples.jiangmen())
-        >>> findings.ok, len(findings)
-        (True, 0)
     """
     return Findings(rows=integrity.check(plan))

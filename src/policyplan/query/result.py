@@ -144,9 +144,10 @@ class Row:
     def to_dict(self, language: Language | None = None) -> dict[str, Any]:
         """Return the row as values that ``json.dumps`` takes: one entry per attribute, always the same names.
 
-        A text is ``{"zh": …, "en": …}`` (None where it is missing), or one string if a *language* is given; a reason
-        has its ``code`` and its sentence likewise. A tuple is a list, a date its ISO 8601 text. A count is an int in
-        every row; every other figure is a float in every row, the nearest to the exact one.
+        A text is ``{"zh": …, "en": …}`` (None where it is missing) with its further languages, or one string if
+        a *language* is given; a reason has its ``code`` and its sentence likewise. A tuple is a list, a date
+        its ISO 8601 text. A count is an int in every row; every other figure is a float in every row, the
+        nearest to the exact one.
         """
         return _plain_fields(self, language, exact=False)
 

@@ -11,7 +11,7 @@ import attrs
 
 from policyplan.errors import CallError, check_choice
 from policyplan.files import write_bytes
-from policyplan.messages import Language, languages
+from policyplan.messages import Language, interface_language, languages
 from policyplan.model.plan import Plan
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.report import messages
@@ -74,7 +74,7 @@ def bulletin(
     *,
     as_of: Day,
     within: int = _WITHIN,
-    language: Language = "zh",
+    language: Language | None = None,
     office: str | None = None,
     template: Template | None = None,
     font: bool | None = None,
@@ -83,7 +83,7 @@ def bulletin(
 
     Departments stand by name. What falls due *within* so many days of *as_of* is listed, and where nothing does, what
     falls due next. *office* is who sends it round. *template* is a file of yours instead of the one that comes with the
-    package; *font* is as in `report`.
+    package; *font* is as in `report`; *language* is the plan's unless given.
 
     Raises `CallError` for an unknown language, a day that is none or a *within* that is no number of days, `FileError`
     and `FormatError` for a template that cannot be read or filled in.
@@ -95,7 +95,7 @@ def annual_summary(
     plan: Plan,
     *,
     year: int,
-    language: Language = "zh",
+    language: Language | None = None,
     office: str | None = None,
     template: Template | None = None,
     font: bool | None = None,
@@ -114,11 +114,12 @@ def annual_summary(
 def _made(
     name: str,
     facts: Standing,
-    language: Language,
+    language: Language | None,
     office: str | None,
     template: Template | None,
     font: bool | None,
 ) -> Bulletin:
+    language = language or interface_language(facts.plan.language)
     check_choice("language", language, languages())
     own: dict[str, Any] = {} if template is None else {"own": Path(template)}
     letter = Letter.of(name, facts=facts, language=language, office=office, **own)

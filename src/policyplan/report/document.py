@@ -13,7 +13,7 @@ import attrs
 
 from policyplan.errors import check_choice
 from policyplan.files import make_folder, write_bytes
-from policyplan.messages import Language, languages
+from policyplan.messages import Language, interface_language, languages
 from policyplan.model.plan import Plan
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.report import sections
@@ -102,16 +102,19 @@ class Report:
                     yield _beside(section, language), section.answer.result.to_csv(language)
 
 
-def report(plan: Plan, *, as_of: Day | None = None, language: Language = "zh", font: bool | None = None) -> Report:
+def report(
+    plan: Plan, *, as_of: Day | None = None, language: Language | None = None, font: bool | None = None
+) -> Report:
     """Everything about a plan: particulars, pictures, tables, findings, every fact and its sentence.
 
-    Both languages are in it; *language* is the one that it opens with. With *as_of*, a day, schedule and targets are
-    shown as they stand then, and, where the plan has observations, progress, evaluation and weak links. *font* embeds
-    the glyphs that are used, so that it looks the same where no Chinese font is; None does so where the extra ``web``
-    is installed.
+    Both languages are in it; *language* is the one that it opens with, by default the plan's. With *as_of*, a day,
+    schedule and targets are shown as they stand then, and, where the plan has observations, progress, evaluation
+    and weak links. *font* embeds the glyphs that are used, so that it looks the same where no Chinese font is; None
+    does so where the extra ``web`` is installed.
 
     Raises `CallError` for an unknown language or a day that is none, `ExtraError` where *font* needs the extra.
     """
+    language = language or interface_language(plan.language)
     check_choice("language", language, languages())
     day = None if as_of is None else as_of_day(as_of).day.isoformat()
     return Report(contents=contents(plan, as_of), language=language, day=day, font=font)

@@ -24,6 +24,7 @@ from policyplan.model.integrity import check
 from policyplan.model.kinds import IndicatorKind, Level
 from policyplan.model.plan import Plan
 from policyplan.model.records import Task
+from policyplan.model.values import Text
 from policyplan.model.walk import rewrite, walk
 
 DATA = pathlib.Path(__file__).parent / "data"
@@ -257,7 +258,28 @@ class TestCsv:
         assert owners(task) == ["lead education-bureau", "support audit-office", "support All departments"]
         assert (task.title.en, str(task.description)) == ("Train farmers", "Colour: red")
         assert [each.targets[0].written for each in task.indicators] == ["500 persons"]
-        assert codes(loaded) == ["division-heading-unknown"]
+        assert codes(loaded) == ["language-assumed", "division-heading-unknown"]
+
+    @pytest.mark.parametrize(
+        ("title", "how", "language"),
+        [
+            ("Former les élèves à la santé", {}, "und"),
+            ("Former les élèves à la santé", {"language": "FR"}, "fr"),
+            ("Former les élèves à la santé", {"mapping": {"language": "fr-CA"}}, "fr-CA"),
+            ("教員を研修する", {}, "ja"),
+            ("교사를 교육한다", {}, "ko"),
+            ("Обучить учителей", {}, "und"),
+            ("Train farmers", {"language": "en-GB"}, "en-GB"),
+        ],
+    )
+    def test_in_any_language(self, make_csv: Make, title: str, how: dict[str, Any], language: str) -> None:
+        """The language is the one given, or that of the script; what is assumed is said, and is not English."""
+        data = make_csv([["Task", "Lead agency"], [title, "ABC"]])
+        loaded = load(ReadRequest(data=data, path="t.csv", options=how))
+        assert loaded.plan.language == language
+        assert loaded.plan.tasks[0].title == Text({language: title})
+        assert loaded.plan.agencies[0].name == Text({language: "ABC"})
+        assert ("language-assumed" in codes(loaded)) == (language == "und")
 
     def test_from_a_stream(self, make_csv: Make) -> None:
         """Without a path there is a name all the same."""

@@ -54,6 +54,8 @@ class TestSpeed:
             {"number": 'a "quoted" word and a backslash \\'},
             observed(value=1.5),
             observed(value=-3, note=TEXT),
+            {"title": {"fr": "Plan", "zh-hant": "計劃"}, "language": "FR"},
+            {"title": {"ja": "計画"}},
         ],
     )
     def test_rare_but_right(self, more: dict[str, Any]) -> None:
@@ -76,7 +78,9 @@ class TestFaults:
         ("more", "code"),
         [
             ({"agencys": []}, "key-unknown"),
-            ({"title": {"zh": "某", "de": "x"}}, "key-unknown"),
+            ({"title": {"zh": "某", "titel": "x"}}, "language-malformed"),
+            ({"title": {"zh-hant": "某", "zh-Hant": "x"}}, "text-twice"),
+            ({"title": {"fr": 1}}, "field-not-text"),
             (task(assignments=[{"role": "lead", "agency": "a", "task": "t"}]), "key-unknown"),
             ({"title": None}, "record-not-mapping"),
             ({"tasks": ["t"]}, "record-not-mapping"),
@@ -90,7 +94,8 @@ class TestFaults:
             ({"signed": "tomorrow"}, "when-malformed"),
             ({"signed": 2020.5}, "when-malformed"),
             ({"signed": "2021-02-30"}, "when-no-such-day"),
-            ({"language": "fr"}, "field-not-choice"),
+            ({"language": "french"}, "language-malformed"),
+            ({"language": None}, "language-malformed"),
             (task(assignments=[{"role": "leader", "agency": "a"}]), "field-not-choice"),
             (task(indicators=[{"id": "i", "title": TEXT, "per_place": "yes"}]), "field-not-flag"),
             (task(indicators=[{"id": "i", "title": TEXT, "places": "town"}]), "field-not-several"),

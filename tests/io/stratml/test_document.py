@@ -381,7 +381,7 @@ class TestIndicators:
         )
         assert (two.at, two.value, two.written) == (When("2017-12-31"), None, "some")
         assert two.accumulation is Accumulation.CUMULATIVE
-        assert codes(findings) == ["stratml-number-unread"]
+        assert codes(findings) == ["language-assumed", "stratml-number-unread"]
         assert plan.notes[0].about == ("i",)
 
     @pytest.mark.parametrize(
@@ -437,7 +437,7 @@ class TestIndicators:
         about = "<AdministrativeInformation><PublicationDate>2017-01-01</PublicationDate></AdministrativeInformation>"
         plan, findings = read(inside + about)
         assert (plan.observations[0].at, plan.observations[0].inferred[0].field) == ("2017-01-01", "at")
-        assert codes(findings) == ["stratml-result-undated"]
+        assert codes(findings) == ["language-assumed", "stratml-result-undated"]
 
     def test_result_with_a_start_alone(self) -> None:
         """The start is kept as a remark where the plan's time stands in."""
@@ -458,4 +458,4 @@ class TestIndicators:
             ObservationStatus.FINAL,
             ObservationStatus.PROVISIONAL,
         ]
-        assert codes(findings) == ["stratml-results-differ"]
+        assert codes(findings) == ["language-assumed", "stratml-results-differ"]

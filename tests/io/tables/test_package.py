@@ -68,6 +68,24 @@ class TestRoundTrips:
         assert [each.text for each in found.sources] == [each.text for each in plan.sources]
         assert zipped(found) == data
 
+    @pytest.mark.parametrize("sort", ["csv", "parquet"])
+    def test_further_languages(self, sort: str) -> None:
+        """Each has columns of its own, behind those in Chinese and English; a plan without any has none."""
+        agency = Agency(id="a", name=Text(fr="Bureau"), aliases=(Text({"zh-Hant": "局"}), Text(en="Office")))
+        plan = Plan(id="p", title=Text(zh="某", fr="Un"), language="fr", agencies=(agency,))
+        data = zipped(plan, tables=sort)
+        assert read(data) == plan
+        fields = json.loads(parts(data)["datapackage.json"])["resources"][0]["schema"]["fields"]
+        named = [each["name"] for each in fields if each["name"].startswith("title")]
+        assert named == ["title_zh", "title_en", "title_fr", "title_zh-Hant"]
+        assert "title_fr" not in parts(zipped(SAMPLE))["plan.csv"].decode()
+
+    def test_no_language(self) -> None:
+        """A column that ends in no language tag is unknown."""
+        with pytest.raises(FormatError) as caught:
+            read(changed("plan.csv", "title_en", "title_english"))
+        assert caught.value.code == "column-unknown"
+
     @given(plans())
     def test_parquet(self, plan: Plan) -> None:
         """Exact numbers included."""

@@ -152,7 +152,7 @@ def _remarked(assignment: Assignment) -> Text:
     label = assignment.label
     if label is None:
         return Text(zh=zh, en=en)
-    return Text(zh=label.zh and with_remark(label.zh, zh, "zh"), en=label.en and with_remark(label.en, en, "en"))
+    return label.map(lambda tag, words: with_remark(words, zh, "zh") if tag == "zh" else with_remark(words, en, "en"))
 
 
 def _rows(plan: Plan, graph: nx.Graph[str], settings: Settings) -> list[_Row]:

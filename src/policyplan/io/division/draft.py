@@ -21,21 +21,22 @@ from policyplan.io.division.mapping import TableMapping
 from policyplan.io.division.quotes import Quotes, quotes
 from policyplan.io.division.table import DivisionColumn, DivisionTable, RowKind, tables
 from policyplan.io.division.tasks import PlanBuilder, made
-from policyplan.io.format_api import ReadRequest, ReadResult, Supports
+from policyplan.io.format_api import ReadRequest, ReadResult, Supports, given_language, language_assumed
 from policyplan.io.spreadsheet.sheets import Sheet, Spot, read_sheets
 from policyplan.model.findings import Finding, finding
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.kinds import Level
+from policyplan.model.language import LanguageTag
 from policyplan.model.locate import text_hash
 from policyplan.model.plan import Plan
 from policyplan.model.records import Source
-from policyplan.model.values import Span, Text
+from policyplan.model.values import Span
+from policyplan.text.language import language_of
 from policyplan.text.normal import clean, plain
 
 SUPPORTS: Supports = {}
 """Nothing: the format is only read."""
 
-_HAN = re.compile("[\u3400-\u9fff]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年", re.ASCII)
 _YEARS = re.compile(r"\d{4}年?\s*[-—–~～至]", re.ASCII)
 _NO_TITLE = re.compile(r"\s*(?:附件|附表|单位|填报|制表|日期|时间|编号|密级|第\s*\d+\s*页|\(|（)")
@@ -154,11 +155,15 @@ def _year_in(title: str) -> int | None:
 
 
 def _begun(said: TableMapping, text: Quotes, title: str, file: ReadRequest) -> PlanBuilder:
-    language = "zh" if _HAN.search(text.text) else "en"
+    given = given_language(file) or said.language
+    language, certain = (given, True) if given else language_of(text.text)
     year = said.year or _year_in(title)
     plan = _plan_id(said, file)
     agencies = AgencyRegister(language=language, ids=FreshIds({plan}))
-    return PlanBuilder(said=said, language=language, year=year, quotes=text, agencies=agencies)
+    builder = PlanBuilder(said=said, language=language, year=year, quotes=text, agencies=agencies)
+    if not certain:
+        builder.findings.append(language_assumed(language, file.path))
+    return builder
 
 
 def _plan_id(said: TableMapping, file: ReadRequest) -> str:
@@ -235,12 +240,12 @@ def _about_rows(table: DivisionTable, title_at: Spot | None) -> Iterator[Finding
 
 def _loaded(drafting: PlanBuilder, text: Quotes, title: str, spans: tuple[Span, ...], file: ReadRequest) -> ReadResult:
     """The plan with the table as its source, and how a finding about it gets its cell."""
-    name = Text(**{drafting.language: title})
+    name = drafting.text(title)
     source = Source(id="table", title=name, sha256=text_hash(text.text), text=text.text)
     plan = Plan(
         id=_plan_id(drafting.said, file),
         title=name,
-        language="zh" if drafting.language == "zh" else "en",
+        language=LanguageTag(drafting.language),
         sources=(source,),
         agencies=tuple(drafting.agencies.by_name.values()),
         tasks=made(drafting.parts),

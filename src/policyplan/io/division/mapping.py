@@ -10,12 +10,13 @@ from typing import Any
 import attrs
 
 from policyplan import files
-from policyplan.errors import CallError, FormatError, Location, nearest
+from policyplan.errors import CallError, FormatError, Location, ModelError, nearest
 from policyplan.io import messages
 from policyplan.io.division.headings import ColumnKind
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.native import yaml_text
 from policyplan.io.native.positioned import Node
+from policyplan.model.language import LanguageTag
 from policyplan.text.normal import plain
 
 _ID = re.compile(r"\w[\w.\-]{0,127}")
@@ -29,7 +30,7 @@ class TableMapping:
     ``id`` and ``title`` are the plan's. ``sheets`` are the names of those that have a table, ``headings`` the rows of
     its headings, counted from 1. ``columns`` says by their headings what columns hold, ``filled_down`` in which of them
     an empty cell repeats what stands above. ``separators`` are the signs that part agencies, ``first_leads`` says
-    whether the one named first leads, ``year`` is that of deadlines which name none.
+    whether the one named first leads, ``year`` is that of deadlines which name none, ``language`` that of the texts.
     """
 
     id: str | None = None
@@ -41,6 +42,7 @@ class TableMapping:
     separators: str | None = None
     first_leads: bool | None = None
     year: int | None = None
+    language: str | None = None
 
     def holds(self, heading: tuple[str, ...]) -> ColumnKind | None:
         """What is said of a column, by the whole of its heading or by the lowest part."""
@@ -127,6 +129,14 @@ def _year(node: Node) -> _Checked:
     return (value, wrong) if wrong or 1000 <= value <= 9999 else (None, node)
 
 
+def _language(node: Node) -> _Checked:
+    value, wrong = _text(node)
+    try:
+        return (None, wrong) if wrong else (LanguageTag(value), None)
+    except ModelError:
+        return None, node
+
+
 def _several(check: Callable[[Node], _Checked]) -> Callable[[Node], _Checked]:
     """One value or a list of them."""
 
@@ -161,5 +171,6 @@ _CHECKS: dict[str, tuple[Callable[[Node], _Checked], str]] = {
     "separators": (_text, "mapping-text"),
     "first_leads": (_flag, "mapping-flag"),
     "year": (_year, "mapping-year"),
+    "language": (_language, "mapping-language"),
 }
 """How the value of each key is checked, and the vocabulary's word for what it is to be."""

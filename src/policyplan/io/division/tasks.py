@@ -27,6 +27,7 @@ from policyplan.l10n.texts import text_of
 from policyplan.messages import Message
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import AssignmentKind, IndicatorKind, Level, Role
+from policyplan.model.language import primary
 from policyplan.model.records import Assignment, Indicator, Target, Task
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.model.when import When
@@ -84,7 +85,7 @@ class PlanBuilder:
 
     def text(self, text: str) -> Text:
         """A text in the language of the table."""
-        return Text(**{self.language: text})
+        return Text({self.language: text})
 
     def id(self, kind: str, place: Location) -> str:
         """The next id of a kind of things."""
@@ -95,7 +96,7 @@ class PlanBuilder:
 
     def label(self, heading: str, text: str) -> str:
         """A cell's text behind its heading, as a description has it."""
-        return labelled(heading, text, self.language) if heading else text
+        return labelled(heading, text, primary(self.language)) if heading else text
 
     def take(self, table: DivisionTable, *, first_leads: bool) -> None:
         """Take up every task of a table."""

@@ -32,6 +32,7 @@ from policyplan.model.units import Quantity
 from policyplan.model.values import Inferred, Text
 from policyplan.model.when import When
 from policyplan.query.result import Column, Result, Row, reason
+from policyplan.text.language import language_by_script
 from policyplan.text.normal import plain
 
 _TEXTS = {"progress": "text", "problem": "problem", "help_needed": "help_needed", "next_step": "next_step"}
@@ -273,6 +274,10 @@ class _Collector:
 
     # -- the plan with the changes
 
+    def language(self, filled: _Filled) -> str:
+        """The language of what an office wrote: that of its headings, or the plan's where no headings are in that."""
+        return filled.row.language if self.plan.language.primary in ("zh", "en") else self.plan.language
+
     def result(self, found: tuple[Finding, ...]) -> Collection:
         """The changes one by one, the plan with them, and every finding."""
         fresh = FreshIds(self.plan.ids)
@@ -283,11 +288,13 @@ class _Collector:
         for filled in self.filled:
             ids = []
             if (value := filled.new.get("value")) is not None:
-                observations.append(_observation(filled, value, _fresh(fresh, "observation", filled)))
+                observations.append(
+                    _observation(filled, value, _fresh(fresh, "observation", filled), self.language(filled))
+                )
                 ids.append(observations[-1].id)
                 locations[ids[-1]] = filled.row.at("value")
             if others := {name: value for name, value in filled.new.items() if name != "value"}:
-                updates.append(_update(filled, others, _fresh(fresh, "update", filled)))
+                updates.append(_update(filled, others, _fresh(fresh, "update", filled), self.language(filled)))
                 ids.append(updates[-1].id)
                 locations[ids[-1]] = filled.row.location
             changes += (_change(filled, name, value, tuple(ids)) for name, value in filled.new.items())
@@ -329,14 +336,14 @@ def _fresh(ids: FreshIds, kind: str, filled: _Filled) -> str:
     return ids.fresh("-".join([*parts, str(filled.at).replace("/", "-")]))
 
 
-def _observation(filled: _Filled, value: Any, id: str) -> Observation:
+def _observation(filled: _Filled, value: Any, id: str, language: str) -> Observation:
     """The observation of a row. A target per year has the value of its year, any other a cumulative value."""
     indicator = filled.sent.indicator
     assert indicator is not None  # a row without an indicator has no value
     is_yearly = any(target.per is Per.YEAR for target in indicator.targets)
     exact: dict[str, Any] = {"written": value} if isinstance(value, str) else {"value": value.value}
     if not isinstance(value, str) and value.unit:
-        exact["unit"] = _text(value.unit, filled)
+        exact["unit"] = Text({language_by_script(value.unit) or language: value.unit})
     return Observation(
         id=id,
         indicator=indicator.id,
@@ -345,15 +352,15 @@ def _observation(filled: _Filled, value: Any, id: str) -> Observation:
         agency=filled.agency.id if filled.agency else None,
         reported=filled.at,
         accumulation=Accumulation.PERIOD if is_yearly else Accumulation.CUMULATIVE,
-        origin=_text(str(filled.row.at("value")), filled),
+        origin=Text({language: str(filled.row.at("value"))}),
         inferred=(Inferred(field="accumulation", reason=text_of(ledger_messages.FROM_VALUES)),),
         **exact,
     )
 
 
-def _update(filled: _Filled, values: Mapping[str, Any], id: str) -> Update:
+def _update(filled: _Filled, values: Mapping[str, Any], id: str, language: str) -> Update:
     texts: dict[str, Any] = {
-        attribute: _text(values[name], filled) for name, attribute in _TEXTS.items() if name in values
+        attribute: Text({language: values[name]}) for name, attribute in _TEXTS.items() if name in values
     }
     return Update(
         id=id,

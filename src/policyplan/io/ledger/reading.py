@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ import attrs
 from policyplan.errors import FormatError, Location, ModelError
 from policyplan.extract.responsibility import read_name
 from policyplan.io import messages
-from policyplan.io.format_api import ReadRequest, ReadResult
+from policyplan.io.format_api import ReadRequest, ReadResult, given_language, language_assumed
 from policyplan.io.ledger import messages as ledger_messages
 from policyplan.io.ledger.collect import unknown_row, unknown_status
 from policyplan.io.ledger.columns import BY_NAME
@@ -26,6 +26,7 @@ from policyplan.messages import Language, label
 from policyplan.model.findings import Finding, finding
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.kinds import AssignmentKind, Comparator, IndicatorKind, MeasureKind, Per, Role
+from policyplan.model.language import LanguageTag
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
     Agency,
@@ -40,6 +41,7 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Text
 from policyplan.model.when import When
+from policyplan.text.language import language_of
 
 _ID = re.compile(rf"([\w.\-]+)(?:{MARK}([\w.\-]+){MARK}(\d+)(?:{PLACE_MARK}([\w.\-]+))?)?(?:{OFFICE_MARK}[\w.\-]+)?")
 _RANGE = re.compile(r"(-?[\d.]+)–(-?[\d.]+)")
@@ -61,10 +63,23 @@ def load(file: ReadRequest) -> ReadResult:
     returned = Returned(findings=list(found))
     if not take_sheets(sheets, file.path or "-", returned):
         raise FormatError(messages.FILE_WITHOUT_LEDGER, at=Location(path=file.path))
-    reader = _LedgerReader(returned.rows)
+    language, certain = _language(returned.rows, file)
+    reader = _LedgerReader(returned.rows, language)
+    if not certain:
+        reader.findings.append(language_assumed(language, file.path))
     for row in returned.rows:
         reader.take(row)
     return ReadResult(plan=reader.plan(file), findings=(*returned.findings, *reader.findings))
+
+
+def _language(rows: Sequence[ReturnedRow], file: ReadRequest) -> tuple[str, bool]:
+    """The language of a ledger and whether it is certain: the one given, else by its headings and its words."""
+    given = given_language(file)
+    headed = rows[-1].language if rows else "zh"
+    if given or headed == "zh":
+        return given or headed, True
+    language, certain = language_of(" ".join(row.words() for row in rows))
+    return language, certain or language == headed
 
 
 @attrs.define
@@ -91,7 +106,7 @@ class _Task:
 class _LedgerReader:
     """Gathers the rows of a ledger, task by task."""
 
-    def __init__(self, rows: Iterable[ReturnedRow]) -> None:
+    def __init__(self, rows: Iterable[ReturnedRow], language: str) -> None:
         matches = (_ID.fullmatch(row.id or "") for row in rows)
         self.ids = FreshIds(id for match in matches if match for id in match.groups() if id)
         self.findings: list[Finding] = []
@@ -100,7 +115,7 @@ class _LedgerReader:
         self.places: dict[str, Place] = {}
         self.updates: dict[tuple[Any, ...], Update] = {}
         self.observations: dict[tuple[Any, ...], Observation] = {}
-        self.language: Language = "zh"
+        self.language = language
 
     def take(self, row: ReturnedRow) -> None:
         """Take the facts of a row. A row without a valid id is a finding."""
@@ -109,7 +124,6 @@ class _LedgerReader:
             self.findings.append(unknown_row(row))
             return
         id, indicator, number, place = match.groups()
-        self.language = row.language
         label = "\n" + ledger_messages.INDICATOR.render(row.language, title="")
         content, _, title = (words_of(row.cells.get("content")) or id).partition(label)
         origin = words_of(row.cells.get("origin")) or ""
@@ -219,7 +233,7 @@ class _LedgerReader:
     # -- the plan
 
     def text(self, words: str) -> Text:
-        return Text(**{self.language: words})
+        return Text({self.language: words})
 
     def plan(self, file: ReadRequest) -> Plan:
         title = _common([task.origin for task in self.tasks.values()])
@@ -233,7 +247,7 @@ class _LedgerReader:
         return Plan(
             id=id,
             title=self.text(quoted[1] if quoted else title or id),
-            language="zh" if self.language == "zh" else "en",
+            language=LanguageTag(self.language),
             number=title if title and not quoted and self.language == "zh" else None,
             agencies=tuple(self.agencies.values()),
             places=tuple(self.places.values()),

@@ -20,13 +20,15 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from policyplan.errors import FormatError, Location, ModelError, PlanError, nearest, shown
 from policyplan.io import messages
 from policyplan.io.native.migrate import VERSION, VERSION_KEY, migrate, version_of
-from policyplan.io.native.positioned import Node
+from policyplan.io.native.positioned import MAX_DEPTH, Node
 from policyplan.messages import Message
 from policyplan.model import messages as model_messages
 from policyplan.model.fields import Misfit, check_of
 from policyplan.model.findings import Finding, finding
+from policyplan.model.messages import LANGUAGE_MALFORMED, TEXT_TWICE
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment
+from policyplan.model.values import Text
 from policyplan.model.walk import path_text
 
 T = TypeVar("T")
@@ -38,7 +40,9 @@ _LAST = ("spans", "inferred")
 _LEFT_OUT: Mapping[type[Any], tuple[str, ...]] = {Assignment: ("task",)}
 """Attributes that follow from where a record stands, and are not written."""
 
-_Fault = tuple[tuple[str | int, ...], Message, dict[str, Any]]
+_Steps = tuple[str | int, ...]
+
+_Fault = tuple[_Steps, Message, dict[str, Any]]
 """The path to what is wrong, a code, its facts."""
 
 
@@ -82,17 +86,46 @@ def from_node(node: Node, path: str | None = None) -> Plan:
     Raises `FormatError` where they are no plan at all, and `PlanError` with every unknown key, missing key and
     misfit value, each at its line and column.
     """
-    data = node.value
+
+    def locate(steps: _Steps, of_key: bool) -> Location:
+        line, column = place_in(node, steps, of_key=of_key)
+        return Location(path=path, line=line, column=column)
+
+    return _plan(node.plain(), path, locate)
+
+
+def from_data(data: object) -> Plan:
+    """Return the plan that plain data describe: dicts, lists or tuples, text, numbers, booleans and None.
+
+    Data without the version of the format are taken to be of this one. Raises `FormatError` for data that are no plan
+    at all or are nested too deep, and `PlanError` with every fault, each with the path to it.
+    """
+    plain = _plain(data)
+    versioned = {VERSION_KEY: VERSION, **plain} if isinstance(plain, dict) else plain
+    return _plan(versioned, None, lambda steps, of_key: Location())
+
+
+def _plain(data: Any, depth: int = 0) -> Any:
+    """The same data as a file has them: lists, text as keys, exact numbers. The rest is left to its field to refuse."""
+    if depth > MAX_DEPTH:
+        raise FormatError(messages.TOO_DEEP, at=Location(), limit=MAX_DEPTH)
+    if isinstance(data, Mapping):
+        return {str(key): _plain(value, depth + 1) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_plain(value, depth + 1) for value in data]
+    return Decimal(repr(data)) if isinstance(data, float) else data
+
+
+def _plan(data: Any, path: str | None, locate: Callable[[_Steps, bool], Location]) -> Plan:
+    """The plan that data describe; *locate* tells where what is at the end of a path stands, or its key."""
     if not isinstance(data, dict):
-        raise FormatError(messages.PLAN_NOT_MAPPING, at=Location(path=path, line=node.line, column=node.column))
-    said = data.get(VERSION_KEY)
-    at = said or node
-    version = version_of(said.plain() if said else None, Location(path=path, line=at.line, column=at.column))
-    plain = {key: each.plain() for key, each in data.items() if key not in (VERSION_KEY, SCHEMA_KEY)}
+        raise FormatError(messages.PLAN_NOT_MAPPING, at=locate((), False))
+    version = version_of(data.get(VERSION_KEY), locate((VERSION_KEY,), False))
+    plain = {key: value for key, value in data.items() if key not in (VERSION_KEY, SCHEMA_KEY)}
     try:
         return _converter().structure(migrate(plain, version), Plan)
     except ClassValidationError as error:
-        faults = tuple(_found(fault, node, path) for fault in _faults(error, ()))
+        faults = tuple(_found(fault, locate) for fault in _faults(error, ()))
     raise PlanError(faults, at=Location(path=path))
 
 
@@ -104,6 +137,8 @@ def _converter() -> cattrs.Converter:
         converter.register_structure_hook(kind, lambda value, hint: _value_reader(hint)(value, hint))
     converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_reader, converter=converter))
     converter.register_structure_hook_factory(attrs.has, functools.partial(_record_reader, converter=converter))
+    converter.register_structure_hook(Text, _text)
+    converter.register_unstructure_hook(Text, Text.to_dict)
     converter.register_unstructure_hook_factory(attrs.has, functools.partial(_writer, converter=converter))
     converter.register_unstructure_hook_func(_is_value, _bare)
     converter.register_unstructure_hook(str, _bare)
@@ -122,7 +157,7 @@ def _is_tuple(hint: Any) -> bool:
 def _is_value(hint: Any) -> bool:
     """Whether an annotation is of single values, and of no record."""
     inner = [each for each in typing.get_args(hint) if each is not type(None)] or [hint]
-    holds_record = any(attrs.has(each) for each in inner if isinstance(each, type))
+    holds_record = any(attrs.has(each) or each is Text for each in inner if isinstance(each, type))
     return typing.get_origin(hint) not in (tuple, list) and not holds_record
 
 
@@ -162,6 +197,34 @@ def _record_reader(kind: type[T], converter: cattrs.Converter) -> Callable[[Any,
     return read
 
 
+def _text(value: Any, _: Any) -> Text:
+    """A text by language tag. Raises `_TextFaults` with every faulty tag and every faulty text."""
+    if not isinstance(value, dict):
+        raise Misfit(messages.RECORD_NOT_MAPPING, given=_brief(value), wanted="Text", keys=("zh", "en"))
+    try:
+        return Text(value)
+    except ModelError as error:
+        faults = tuple(_faults_in_text(value))
+        raise _TextFaults(faults) if faults else error from None
+
+
+def _faults_in_text(value: dict[Any, Any]) -> Iterator[tuple[str, ModelError]]:
+    for tag, words in value.items():
+        try:
+            Text({tag: words})
+        except ModelError as error:
+            error.facts.update({"field": tag, **_given(words)})
+            yield tag, error
+
+
+class _TextFaults(Exception):
+    """What is wrong with a text, by language tag."""
+
+    def __init__(self, faults: tuple[tuple[str, ModelError], ...]) -> None:
+        super().__init__(len(faults))
+        self.faults = faults
+
+
 def _required(kind: type[Any]) -> tuple[str, ...]:
     return tuple(each.name for each in attrs.fields(kind) if each.default is attrs.NOTHING) or keys_of(kind)[:2]
 
@@ -182,15 +245,9 @@ def _given(value: Any) -> dict[str, str]:
 
 def _faults(error: BaseException, path: tuple[str | int, ...], owner: type[Any] = Plan) -> Iterator[_Fault]:
     """Every single fault in what cattrs gathered, with the path to it."""
-    if isinstance(error, ClassValidationError):
-        for inner, note in error.group_exceptions()[0]:
-            yield from _faults(inner, (*path, note.name), error.cl)
-        for inner in error.group_exceptions()[1]:
-            yield from _faults(inner, path, error.cl)
-    elif isinstance(error, IterableValidationError):
-        for inner, place in error.group_exceptions()[0]:
-            yield from _faults(inner, (*path, place.index), owner)
-    elif isinstance(error, ForbiddenExtraKeysError):
+    for inner, steps, kind in _gathered(error, owner):
+        yield from _faults(inner, (*path, *steps), kind)
+    if isinstance(error, ForbiddenExtraKeysError):
         known = keys_of(error.cl)
         for key in sorted(error.extra_fields, key=str):
             facts = {"key": key, "owner": error.cl.__name__, "nearest": nearest(key, known), "known": known}
@@ -200,14 +257,28 @@ def _faults(error: BaseException, path: tuple[str | int, ...], owner: type[Any] 
     elif isinstance(error, (Misfit, ModelError)):
         field = next((step for step in reversed(path) if isinstance(step, str)), "")
         yield path, error.template, {"field": field, "owner": owner.__name__, **error.facts}
-    else:
+    elif not isinstance(error, (ClassValidationError, IterableValidationError, _TextFaults)):
         raise error
 
 
-def _found(fault: _Fault, node: Node, path: str | None) -> Finding:
+_Gathered = Iterator[tuple[BaseException, tuple[str | int, ...], type[Any]]]
+
+
+def _gathered(error: BaseException, owner: type[Any]) -> _Gathered:
+    """The errors that an error holds, each with the steps that lead to it and the class that it is met in."""
+    if isinstance(error, ClassValidationError):
+        yield from ((inner, (note.name,), error.cl) for inner, note in error.group_exceptions()[0])
+        yield from ((inner, (), error.cl) for inner in error.group_exceptions()[1])
+    elif isinstance(error, IterableValidationError):
+        yield from ((inner, (place.index,), owner) for inner, place in error.group_exceptions()[0])
+    elif isinstance(error, _TextFaults):
+        yield from ((fault, (tag,), owner) for tag, fault in error.faults)
+
+
+def _found(fault: _Fault, locate: Callable[[_Steps, bool], Location]) -> Finding:
     steps, code, facts = fault
-    line, column = place_in(node, steps, of_key=code == messages.KEY_UNKNOWN)
-    return finding(code, Location(path=path, line=line, column=column, field=path_text(steps) or None), **facts)
+    of_key = code in (messages.KEY_UNKNOWN, TEXT_TWICE) or (code == LANGUAGE_MALFORMED and facts["tag"] == steps[-1])
+    return finding(code, attrs.evolve(locate(steps, of_key), field=path_text(steps) or None), **facts)
 
 
 def place_in(node: Node, steps: tuple[str | int, ...], *, of_key: bool = False) -> tuple[int, int]:

@@ -23,7 +23,9 @@ from policyplan.io.native import converter, json_text, plan_file
 from policyplan.io.native.migrate import VERSION, VERSION_KEY
 from policyplan.io.native.positioned import Node
 from policyplan.model.fields import MOST_OFFSET, is_absurd
+from policyplan.model.language import LanguageTag
 from policyplan.model.plan import Plan
+from policyplan.model.values import Text
 from policyplan.model.when import When
 
 SUPPORTS = all_fields()
@@ -76,7 +78,7 @@ def _read_fast(text: str) -> Plan:
     _known(keys, file_class())
     read = typing.cast("Any", _decoder().decode(text))
     fields = {each.name: getattr(read, each.name) for each in attrs.fields(Plan)}
-    return Plan(**fields)
+    return Plan(**{name: value for name, value in fields.items() if value is not None})
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -112,7 +114,8 @@ def file_class() -> type[Any]:
     hints = typing.get_type_hints(Plan)
     attributes: dict[str, Any] = {VERSION_KEY: attrs.field(type=int)}
     for each in attrs.fields(Plan):
-        attributes[each.name] = attrs.field(type=hints[each.name], default=each.default)
+        follows = isinstance(each.default, attrs.Factory)  # type: ignore[arg-type]
+        attributes[each.name] = attrs.field(type=hints[each.name], default=None if follows else each.default)
     return attrs.make_class("PlanFile", attributes, frozen=True, kw_only=True)
 
 
@@ -122,8 +125,10 @@ def _decoder() -> msgspec.json.Decoder[Any]:
 
 
 def _from_text(kind: type[Any], value: Any) -> Any:
-    if kind is When and isinstance(value, str):
-        return When(value)
+    if kind is Text and isinstance(value, dict):
+        return Text(value)
+    if kind in (When, LanguageTag) and isinstance(value, str):
+        return kind(value)
     raise _Irregular
 
 
@@ -135,7 +140,7 @@ def _keys(kind: Any) -> frozenset[str]:
 
 @functools.cache
 def _records_in(kind: Any) -> dict[str, type[Any]]:
-    """The keys of a class that hold records or texts, with the class of what they hold."""
+    """The keys of a class that hold records, with the class of what they hold."""
     held = {}
     for each in attrs.fields(kind):
         hint = typing.get_type_hints(kind).get(each.name, each.type) if kind is not file_class() else each.type

@@ -13,6 +13,7 @@ from policyplan.io.native import converter
 from policyplan.io.native.json_plan import file_class
 from policyplan.io.native.migrate import VERSION, VERSION_KEY
 from policyplan.model import records, values
+from policyplan.model.language import PATTERN, LanguageTag
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
 
@@ -26,6 +27,7 @@ def schema() -> dict[str, Any]:
     (reference,), definitions = msgspec.json.schema_components([file_class()], schema_hook=_hook)
     plan = definitions.pop(reference["$ref"].rpartition("/")[2])
     made = {name: _definition(_CLASSES.get(name), each) for name, each in sorted(definitions.items())}
+    made = dict(sorted({**made, "Text": _text()}.items()))
     head = {"$schema": DIALECT, "title": "policyplan plan file", "$defs": made}
     return {**head, **_plan(plan)}
 
@@ -36,9 +38,26 @@ def schema_text() -> str:
 
 
 def _hook(kind: type[Any]) -> dict[str, Any]:
+    if kind is values.Text:
+        return {"$ref": "#/$defs/Text"}
+    if kind is LanguageTag:
+        return {"type": "string", "pattern": f"^{PATTERN}$", "description": _description(LanguageTag)}
     assert kind is When
     dates = {"type": "string", "pattern": _WHEN, "description": _description(When)}
     return {"anyOf": [dates, {"type": "integer", "minimum": 1, "maximum": 9999}]}
+
+
+def _text() -> dict[str, Any]:
+    """A text: words by language tag, those in Chinese and in English by name, so that editors offer them."""
+    words = {"type": "string", "minLength": 1}
+    return {
+        "description": _description(values.Text),
+        "type": "object",
+        "properties": dict.fromkeys(("zh", "en"), words),
+        "patternProperties": {f"^{PATTERN}$": words},
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
 
 
 def _plan(found: dict[str, Any]) -> dict[str, Any]:
@@ -59,8 +78,6 @@ def _definition(kind: type[Any] | None, found: dict[str, Any]) -> dict[str, Any]
     known = converter.keys_of(kind)
     found["properties"] = {name: each for name, each in found["properties"].items() if name in known or kind is Plan}
     found["additionalProperties"] = False
-    if kind is values.Text:
-        found["anyOf"] = [{"required": ["zh"]}, {"required": ["en"]}]
     return {"description": _description(kind), **found}
 
 

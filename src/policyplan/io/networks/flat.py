@@ -9,6 +9,7 @@ import attrs
 import networkx as nx
 
 from policyplan.messages import Language
+from policyplan.model.values import Text
 
 Value: TypeAlias = str | int | float | bool
 
@@ -98,9 +99,12 @@ def digits(value: Value | None) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+_LABEL = "label_"
+
+
 def _label(id: str, facts: Mapping[str, Any], language: Language) -> str:
-    other = "en" if language == "zh" else "zh"
-    return str(facts.get(f"label_{language}") or facts.get(f"label_{other}") or id)
+    labels = {name.removeprefix(_LABEL): text for name, text in facts.items() if name.startswith(_LABEL) and text}
+    return Text(labels).in_(language) if labels else id
 
 
 def _changed(facts: Facts, text: Any) -> Facts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyplan.io.format_api import ReadRequest, ReadResult
+from policyplan.io.format_api import ReadRequest, ReadResult, given_language
 from policyplan.io.stratml.reading import Reading, about_document
 from policyplan.io.stratml.tree import read_tree
 
@@ -15,6 +15,7 @@ def load(file: ReadRequest) -> ReadResult:
     is kept as a remark, and a finding says where it stood.
     """
     tree = read_tree(file)
-    reading = Reading(tree=tree, path=file.path, name=file.name_as_id)
+    language = given_language(file) or ""
+    reading = Reading(tree=tree, path=file.path, name=file.name_as_id, language=language)
     plan = reading.plan()
     return ReadResult(plan=plan, findings=(*about_document(tree, file.path, reading.made), *reading.findings))

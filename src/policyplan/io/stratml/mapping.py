@@ -32,8 +32,7 @@ from policyplan.model.records import (
     Target,
     Task,
 )
-from policyplan.model.values import Text
-from policyplan.model.walk import walk
+from policyplan.model.walk import texts
 
 HELD1: Supports = {
     Plan: (
@@ -83,7 +82,7 @@ HELD2: Supports = {
 
 def special_losses(plan: Plan, format: str) -> Iterator[Finding]:
     """What is lost of attributes that are held as a rule: texts in the other language, notes that are no remarks."""
-    other = sum(1 for text in _texts(plan) if len(text.to_dict()) > 1)
+    other = sum(1 for text in texts(plan) if len(text.languages) > 1)
     if other:
         yield finding(messages.FORMAT_ONE_LANGUAGE, Location(), level=Level.WARNING, format=format, count=other)
     notes = [note.id for note in plan.notes if note.kind is not NoteKind.REMARK]
@@ -100,15 +99,6 @@ def special_losses(plan: Plan, format: str) -> Iterator[Finding]:
 def _left_out(format: str, what: str, count: int, ids: tuple[str, ...]) -> Finding:
     facts: dict[str, Any] = {"format": format, "what": what, "count": count, "ids": ids[:MOST_NAMED]}
     return finding(messages.FORMAT_LEAVES_OUT, Location(), level=Level.WARNING, **facts)
-
-
-def _texts(plan: Plan) -> Iterator[Text]:
-    for _, record in walk(plan):
-        for each in attrs.fields(type(record)):
-            value = getattr(record, each.name)
-            for item in value if isinstance(value, tuple) else (value,):
-                if isinstance(item, Text):
-                    yield item
 
 
 @attrs.frozen

@@ -11,6 +11,7 @@ import attrs
 
 from policyplan.errors import Location, ModelError
 from policyplan.io import messages
+from policyplan.io.format_api import language_assumed
 from policyplan.io.stratml.ids import from_xml, to_xml
 from policyplan.io.stratml.names import ATTRIBUTES, CHILDREN, RELATIONSHIPS, STAGES, STAKEHOLDERS
 from policyplan.io.stratml.tree import Node, Tree, out_of_order
@@ -32,6 +33,7 @@ from policyplan.model.kinds import (
     StakeholderKind,
     StatementKind,
 )
+from policyplan.model.language import LanguageTag
 from policyplan.model.locate import text_hash
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
@@ -54,11 +56,13 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.model.when import When
+from policyplan.text.language import language_of
 
 BY = "stratml"
 """Who inferred a fact that was filled in while reading; such facts are not written again."""
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_SHARE = 0.2
+"""From this part of a document on, Chinese, Japanese and Korean characters say its language."""
 _PERCENT = re.compile(r"\s*(?:%|％|per\s?cent(?:age)?|百分比)\s*", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:T[\d:.]+)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _GROUPED = re.compile(r"[+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
@@ -94,7 +98,7 @@ class Reading:
     remarks: list[Note] = attrs.field(factory=list)
     made: int = 0
     time: When | None = None
-    language: str = "en"
+    language: str = ""
 
     def __attrs_post_init__(self) -> None:
         given = (from_xml(node.text) for node in self.tree.root.walk() if node.name == "Identifier")
@@ -105,7 +109,10 @@ class Reading:
     def plan(self) -> Plan:
         """The whole document as a plan."""
         root = self.tree.root
-        self.language = "zh" if len(_HAN.findall(self.tree.text)) * 5 > len(self.tree.text) else "en"
+        if not self.language:
+            self.language, certain = language_of(self.tree.text, share=_SHARE)
+            if not certain:
+                self.findings.append(language_assumed(self.language, self.path))
         about = _whole(root, "AdministrativeInformation")
         core = _whole(root, "StrategicPlanCore")
         id = self.id(about, self.name)
@@ -120,7 +127,7 @@ class Reading:
         plan = Plan(
             id=id,
             title=title,
-            language="zh" if self.language == "zh" else "en",
+            language=LanguageTag(self.language),
             description=self.text(root, "Description", spans),
             issuers=tuple(each.name for each in organizations),
             published=published,
@@ -467,7 +474,7 @@ class Reading:
     # -- words, ids, what is left
 
     def as_text(self, said: str) -> Text:
-        return Text(**{self.language: said})
+        return Text({self.language: said})
 
     def words(self, node: Node | None) -> str | None:
         """What stands in an element; it has its place then."""

@@ -59,7 +59,6 @@ COLUMNS: Mapping[str, str] = {
     "direction": "Which way the indicator is to move",
     "due": "By when",
     "email": "The address for electronic mail",
-    "en": "In English",
     "family_name": "The family name",
     "field": "The attribute that is meant; all of the record where it is empty",
     "file": "Where the text lies beside a plan file",
@@ -118,5 +117,5 @@ COLUMNS: Mapping[str, str] = {
     "url": "Where it is found",
     "value": "The value, exact, in the base unit",
     "written": "What the document wrote",
-    "zh": "In Chinese",
+    "words": "The text",
 }

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Literal
 
 import attrs
 
+from policyplan.errors import ModelError
 from policyplan.io.tables.descriptions import COLUMNS, TABLES
+from policyplan.model.language import LanguageTag, canonical
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
     Agency,
@@ -75,6 +77,9 @@ NAMES: Mapping[type[Any], str] = {
 }
 """Each class of a plan's parts with the name of its table. ``names`` are texts of which a record has several."""
 
+WORDS = "words"
+"""What stands for a text itself in the table of texts, whose columns are the languages."""
+
 KEY, OWNER_TABLE, OWNER, FIELD, POSITION = "key", "owner_table", "owner", "in", "position"
 """The columns that say where a row belongs."""
 
@@ -101,7 +106,7 @@ class Column:
     name: str
     type: Type
     attribute: str | None = None
-    language: Literal["zh", "en"] | None = None
+    language: str | None = None
     words: tuple[str, ...] = ()
     refers_to: str | None = None
     required: bool = False
@@ -110,7 +115,7 @@ class Column:
     def description(self) -> str:
         """What stands in it."""
         said = COLUMNS[self.attribute or self.name]
-        return f"{said}, in {'Chinese' if self.language == 'zh' else 'English'}" if self.language else said
+        return f"{said}, in {_LANGUAGES.get(self.language, self.language)}" if self.language else said
 
 
 @attrs.frozen(kw_only=True)
@@ -130,6 +135,17 @@ class Table:
     def description(self) -> str:
         """What a row is."""
         return TABLES[self.name]
+
+    def in_languages(self, languages: Iterable[str]) -> Table:
+        """Return the table with columns for further languages, after the Chinese and English ones of each text."""
+        columns: list[Column] = []
+        for column in self.columns:
+            columns.append(column)
+            if column.language == _TONGUES[-1]:
+                columns.extend(
+                    attrs.evolve(column, name=_name(column.attribute, tag), language=tag) for tag in languages
+                )
+        return attrs.evolve(self, columns=tuple(columns))
 
     @property
     def has_id(self) -> bool:
@@ -158,7 +174,33 @@ def _by_kind() -> dict[type[Any], Table]:
     return {each.kind: each for each in tables()}
 
 
+@functools.cache
+def column_of(table: str, name: str) -> Column | None:
+    """Return the column of a name in a table, ``title_fr`` too; None for any other name."""
+    columns = next(each for each in tables() if each.name == table).columns
+    known = next((column for column in columns if column.name == name), None)
+    texts = (column for column in columns if column.language == _TONGUES[0])
+    return known or next(filter(None, (_in_language(column, name) for column in texts)), None)
+
+
+def _in_language(column: Column, name: str) -> Column | None:
+    """The column of a name that holds the same text as *column* in another language."""
+    before = column.name.removesuffix(_TONGUES[0])
+    try:
+        tag = canonical(name.removeprefix(before)) if name.startswith(before) else ""
+    except ModelError:
+        return None
+    return attrs.evolve(column, name=name, language=tag) if tag else None
+
+
+def _name(attribute: str | None, language: str) -> str:
+    return language if attribute == WORDS else f"{attribute}_{language}"
+
+
 def _table(kind: type[Any], name: str) -> Table:
+    if kind is Text:
+        columns_of_words = (Column(name=each, type="string", attribute=WORDS, language=each) for each in _TONGUES)
+        return Table(name=name, kind=kind, columns=(*_places(kind, {}), *columns_of_words), children={})
     hints = typing.get_type_hints(kind)
     columns = [*_places(kind, hints)]
     children: dict[str, type[Any]] = {}
@@ -168,12 +210,12 @@ def _table(kind: type[Any], name: str) -> Table:
             continue
         inner = _inner(hints[each.name])
         several = typing.get_origin(hints[each.name]) is tuple
-        if attrs.has(inner) and (inner is not Text or several):
+        if attrs.has(inner) or (several and inner is Text):
             children[each.name] = inner
             single.update(() if several else (each.name,))
         elif inner is Text:
             columns += [
-                Column(name=f"{each.name}_{tongue}", type="string", attribute=each.name, language=tongue)
+                Column(name=_name(each.name, tongue), type="string", attribute=each.name, language=tongue)
                 for tongue in _TONGUES
             ]
         else:
@@ -183,7 +225,10 @@ def _table(kind: type[Any], name: str) -> Table:
     return Table(name=name, kind=kind, columns=tuple(columns), children=children, single=frozenset(single))
 
 
-_TONGUES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
+_TONGUES = ("zh", "en")
+"""The languages that every text has a column for; those of further ones are made where a plan has them."""
+
+_LANGUAGES = {"zh": "Chinese", "en": "English"}
 
 
 def _places(kind: type[Any], hints: Mapping[str, Any]) -> tuple[Column, ...]:
@@ -210,7 +255,7 @@ def _column(kind: type[Any], name: str, inner: Any, several: bool, required: boo
         words = tuple(inner)
     elif typing.get_origin(inner) is Literal:
         words = typing.get_args(inner)
-    elif inner is not When:
+    elif inner not in (When, LanguageTag):
         sort = _TYPES[inner]
     refers = _REFERENCES.get((kind, name))
     return Column(

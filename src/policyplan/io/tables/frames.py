@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from policyplan.io.tables.entities import tables
-from policyplan.io.tables.rows import rows_of
+from policyplan.io.tables.rows import rows_of, tables_for
 from policyplan.model.plan import Plan
 from policyplan.query.frame import Backend, frame
 
@@ -27,5 +26,5 @@ def to_frames(plan: Plan, *, backend: Backend | None = None) -> dict[str, Any]:
             {column.name: column.type for column in table.columns},
             backend,
         )
-        for table in tables()
+        for table in tables_for(plan)
     }

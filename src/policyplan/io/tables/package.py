@@ -9,7 +9,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from policyplan.errors import OPTION_UNKNOWN, CallError, FormatError, Location, PlanError, nearest
@@ -20,7 +20,7 @@ from policyplan.io.losses import all_fields
 from policyplan.io.spreadsheet import archive
 from policyplan.io.spreadsheet.csv_text import write_rows
 from policyplan.io.tables import rows
-from policyplan.io.tables.entities import Column, Table, tables
+from policyplan.io.tables.entities import Column, Table, column_of, tables
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
@@ -68,9 +68,10 @@ def _files(plan: Plan, sort: str) -> Iterator[tuple[str, bytes]]:
         if line["text_file"] is not None:
             name = f"sources/{number}-{_PLAIN.sub('-', str(line['id'])) or 'source'}.txt"
             texts[name], line["text_file"] = str(line["text_file"]).encode(), name
-    described = _descriptor(plan, lines, sort)
+    known = rows.tables_for(plan)
+    described = _descriptor(plan, known, sort)
     yield MAIN, (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
-    for table in tables():
+    for table in known:
         if sort == "csv":
             cells = ([rows.written(line[column.name]) for column in table.columns] for line in lines[table.name])
             yield f"{table.name}.csv", write_rows([[column.name for column in table.columns], *cells], bom=False)
@@ -81,7 +82,7 @@ def _files(plan: Plan, sort: str) -> Iterator[tuple[str, bytes]]:
     yield from texts.items()
 
 
-def _descriptor(plan: Plan, lines: rows.Lines, sort: str) -> dict[str, Any]:
+def _descriptor(plan: Plan, known: Iterable[Table], sort: str) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package" if sort == "csv" else "data-package",
         "name": _PLAIN.sub("-", plan.id).strip("-").lower() or "plan",
@@ -90,7 +91,7 @@ def _descriptor(plan: Plan, lines: rows.Lines, sort: str) -> dict[str, Any]:
         "sources": [
             {"title": each.title.both(" / "), **({"path": each.url} if each.url else {})} for each in plan.sources
         ],
-        "resources": [_resource(table, sort) for table in tables()],
+        "resources": [_resource(table, sort) for table in known],
     }
 
 
@@ -208,17 +209,16 @@ class _Reader:
         """Every row of the table."""
         from policyplan.model.findings import finding
 
-        columns = {column.name: column for column in self.table.columns}
-        for line, cells in self._cells(columns):
+        for line, cells in self._cells():
             values: dict[str, rows.Value] = {}
             for name, cell in cells.items():
+                column = column_of(self.table.name, name)
+                assert column is not None  # the headings were looked at
                 try:
-                    values[name] = rows.read(cell, columns[name])
+                    values[name] = rows.read(cell, column)
                 except (ValueError, KeyError):
                     place = Location(path=self.path, line=line, field=name)
-                    self.findings.append(
-                        finding(messages.CELL_OF_ANOTHER_TYPE, place, given=cell, type=columns[name].type)
-                    )
+                    self.findings.append(finding(messages.CELL_OF_ANOTHER_TYPE, place, given=cell, type=column.type))
             yield rows.InputRow(values=self._with_text(values), place=Location(path=self.path, line=line))
 
     def _with_text(self, values: dict[str, rows.Value]) -> dict[str, rows.Value]:
@@ -231,7 +231,7 @@ class _Reader:
         except UnicodeDecodeError as error:
             raise FormatError(FILE_ENCODING, at=Location(path=str(name)), byte="", offset=error.start) from error
 
-    def _cells(self, columns: Mapping[str, Column]) -> Iterator[tuple[int, dict[str, str]]]:
+    def _cells(self) -> Iterator[tuple[int, dict[str, str]]]:
         data = self.opened(self.path)
         if self.path.lower().endswith(".parquet"):
             from policyplan.io.tables import parquet
@@ -240,10 +240,11 @@ class _Reader:
         else:
             names, lines = _csv(data, self.path)
         for name in names:
-            if name not in columns:
+            if column_of(self.table.name, name) is None:
                 near = rows.nearest_column(name, self.table)
+                known = tuple(column.name for column in self.table.columns)
                 place = Location(path=self.path, line=1)
-                raise FormatError(messages.COLUMN_UNKNOWN, at=place, column=name, nearest=near, known=tuple(columns))
+                raise FormatError(messages.COLUMN_UNKNOWN, at=place, column=name, nearest=near, known=known)
         for line, cells in lines:
             if len(cells) != len(names):
                 place = Location(path=self.path, line=line)

@@ -19,8 +19,10 @@ from policyplan.io.tables.entities import (
     OWNER,
     OWNER_TABLE,
     POSITION,
+    WORDS,
     Column,
     Table,
+    column_of,
     table_of,
     tables,
 )
@@ -28,6 +30,7 @@ from policyplan.model.findings import Finding, finding
 from policyplan.model.plan import Plan
 from policyplan.model.records import Source
 from policyplan.model.values import Text
+from policyplan.model.walk import texts
 
 Value: TypeAlias = str | int | bool | Decimal | tuple[str, ...] | None
 """What stands in a column; lists of ids are tuples."""
@@ -46,13 +49,20 @@ def rows_of(plan: Plan) -> Lines:
 
     The text of a source stands in the column ``text_file``, for the writer of files to put where that says.
     """
-    lines: Lines = {each.name: [] for each in tables()}
-    _add(lines, plan, {})
+    known = tables_for(plan)
+    lines: Lines = {table.name: [] for table in known}
+    _add(lines, {table.kind: table for table in known}, plan, {})
     return lines
 
 
-def _add(lines: Lines, record: Any, place: Line) -> None:
-    table = table_of(type(record))
+def tables_for(plan: Plan) -> tuple[Table, ...]:
+    """Return every table, with a column for each language that a text of the plan has, besides Chinese and English."""
+    further = tuple(sorted({tag for text in texts(plan) for tag in text.languages} - {"zh", "en"}))
+    return tuple(table.in_languages(further) for table in tables()) if further else tables()
+
+
+def _add(lines: Lines, known: Mapping[type[Any], Table], record: Any, place: Line) -> None:
+    table = known[type(record)]
     line = {**place, **{column.name: _held(record, column) for column in table.columns if column.name not in place}}
     lines[table.name].append(line)
     for attribute, kind in table.children.items():
@@ -61,16 +71,16 @@ def _add(lines: Lines, record: Any, place: Line) -> None:
         for position, each in enumerate(held, 1):
             where: Line = {OWNER_TABLE: table.name, OWNER: line[table.key], FIELD: attribute, POSITION: position}
             key: Line = {} if table_of(kind).has_id else {KEY: f"{line[table.key]}/{attribute}/{position}"}
-            _add(lines, each, {**key, **where})
+            _add(lines, known, each, {**key, **where})
 
 
 def _held(record: Any, column: Column) -> Value:
     """What a record has in a column; of a source, its text in that of the file."""
     if column.attribute is None:
         return getattr(record, "text", None)
-    value = getattr(record, column.attribute)
+    value = record if column.attribute == WORDS else getattr(record, column.attribute)
     if column.language:
-        return getattr(value, column.language) if value is not None else None
+        return value.get(column.language) if value is not None else None
     return str(value) if isinstance(value, str) else value
 
 
@@ -143,17 +153,19 @@ class Builder:
 
     def _own(self, table: Table, row: InputRow) -> Iterator[tuple[str, Any]]:
         """The attributes of a record that stand in its row."""
-        texts: dict[str, dict[str, str]] = {}
-        for column in table.columns:
-            value = row.values.get(column.name)
-            if value is None or column.attribute is None:
+        words: dict[str, dict[str, str]] = {}
+        for name, value in row.values.items():
+            column = column_of(table.name, name)
+            if value is None or column is None or column.attribute is None:
                 continue
-            if column.language:
-                texts.setdefault(column.attribute, {})[column.language] = str(value)
+            if column.attribute == WORDS:
+                yield name, value
+            elif column.language:
+                words.setdefault(column.attribute, {})[column.language] = str(value)
             else:
                 yield column.attribute, value
-        for attribute, said in texts.items():
-            yield attribute, Text(**said)
+        for attribute, said in words.items():
+            yield attribute, Text(said)
         if table.kind is Source and row.values.get("text_file") is not None:
             yield "text", row.values["text_file"]
 

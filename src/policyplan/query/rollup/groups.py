@@ -7,7 +7,7 @@ from typing import Literal
 
 import attrs
 
-from policyplan.l10n.texts import label_text, same_text
+from policyplan.l10n.texts import label_text
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Goal, Task
@@ -266,10 +266,10 @@ def _lead(assignment: Assignment, groups: dict[str, Text]) -> str:
     """The id of an agency, or the words of an owner that is named only in general; *groups* learn its title."""
     if is_named(assignment):
         id = str(assignment.agency)
-        groups.setdefault(id, same_text(id))
+        groups.setdefault(id, Text(und=id))
         return id
     title = assignment.label or label_text(assignment.kind)
-    id = f"{_LABEL}{title.zh}{_LABEL}{title.en}"
+    id = "".join(f"{_LABEL}{tag}{_LABEL}{words}" for tag, words in sorted(title.to_dict().items()))
     groups[id] = title
     return id
 

@@ -64,7 +64,7 @@ class FindRow(Row):
     kind: str
     title: Text | None
     field: str
-    language: Language | None = None
+    language: str | None = None
     match: Match | None = None
     matched: str
     text: str
@@ -185,7 +185,7 @@ def _texts(id: str, record: Record) -> Iterator[tuple[str, Language | None, str]
         named += [("changes", change.name) for change in record.changes]
     for field, text in named:
         if isinstance(text, Text):
-            yield from ((field, "zh" if code == "zh" else "en", words) for code, words in text.to_dict().items())
+            yield from ((field, tag, words) for tag, words in text.to_dict().items())
 
 
 def _match(folded: Folded, wanted: Folded) -> Match:
