@@ -6,10 +6,9 @@ import importlib
 import json
 import subprocess
 import sys
-import types
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -289,12 +288,14 @@ class TestInCode:
     def test_a_format(self, tmp_path: Path) -> None:
         """Its module can be any object with the functions."""
 
-        def save(plan: Plan, file: extensions.WriteRequest) -> WriteResult:
-            return WriteResult(data=plan.title.in_(file.language).encode())
+        class Title:
+            SUPPORTS: ClassVar[dict[type[Any], tuple[str, ...]]] = {}
 
-        module: Any = types.SimpleNamespace(SUPPORTS={}, save=save)
+            def save(self, plan: Plan, file: extensions.WriteRequest) -> WriteResult:
+                return WriteResult(data=plan.title.in_(file.language).encode())
+
         title = Message("test.title", "title")
-        extensions.register_format(Format(name="title", title=title, suffixes=(".title",), module=module, reads=False))
+        extensions.register_format(Format(name="title", title=title, suffixes=(".title",), module=Title(), reads=False))
         assert policyplan.write(PLAN, tmp_path / "plan.title", language="zh") == ()
         assert (tmp_path / "plan.title").read_text(encoding="utf-8") == "图书馆方案"
         with pytest.raises(CallError, match="'title'"):

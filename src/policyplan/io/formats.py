@@ -11,7 +11,7 @@ import attrs
 from policyplan.errors import CallError, nearest
 from policyplan.extensions.registry import Registry, instance_of
 from policyplan.io import messages
-from policyplan.io.format_api import FormatModule
+from policyplan.io.format_api import FormatModule, FormatReader, FormatWriter
 from policyplan.messages import Message
 
 
@@ -23,7 +23,7 @@ class Format:
     title: Message
     suffixes: tuple[str, ...]
     """The suffixes of its files; the longest suffix that matches decides."""
-    module: str | FormatModule
+    module: str | FormatReader | FormatWriter
     """The name of the module that reads and writes it, or an object with its ``load``, ``save`` and ``SUPPORTS``."""
     also: tuple[str, ...] = ()
     """Suffixes that are only read."""
@@ -38,9 +38,8 @@ class Format:
 
     def implementation(self) -> FormatModule:
         """Import and return the module that reads and writes it. Raises `ExtraError` where its extra is missing."""
-        if isinstance(self.module, str):
-            return cast("FormatModule", importlib.import_module(self.module))
-        return self.module
+        module = importlib.import_module(self.module) if isinstance(self.module, str) else self.module
+        return cast("FormatModule", module)
 
 
 FORMATS = (
@@ -198,16 +197,16 @@ def register_format(format: Format) -> Format:
         CallError: The name is invalid or that of a built-in format, or the module lacks something.
 
     Example:
-        >>> import types
         >>> import policyplan
         >>> from policyplan import extensions
-        >>> def save(plan, file):
-        ...     lines = (f"- {task.title.in_(file.language)}" for task in plan.tasks)
-        ...     return extensions.WriteResult(data="\\n".join(lines).encode())
-        >>> module = types.SimpleNamespace(SUPPORTS={}, save=save)
+        >>> class List:
+        ...     SUPPORTS = {}
+        ...     def save(self, plan, file):
+        ...         lines = (f"- {task.title.in_(file.language)}" for task in plan.tasks)
+        ...         return extensions.WriteResult(data="\\n".join(lines).encode())
         >>> title = extensions.Message("my.list", "list of tasks")
         >>> format = extensions.register_format(
-        ...     extensions.Format(name="list", title=title, suffixes=(".list",), module=module, reads=False)
+        ...     extensions.Format(name="list", title=title, suffixes=(".list",), module=List(), reads=False)
         ... )
         >>> losses = policyplan.write(policyplan.samples.jiangmen(), "tasks.list", language="en")
 

@@ -55,9 +55,23 @@ def lost_fields(holds: Supports) -> tuple[str, ...]:
 
 
 def left_out(plan: Plan, format: str, holds: Supports) -> tuple[Finding, ...]:
-    """A warning for each kind of thing that this very plan has and the format does not hold, with how many of them.
+    """Return a warning for each attribute that the plan uses and a format does not keep, with the number of records.
 
-    What is at its default is nothing that could be lost.
+    Parameters:
+        plan: The plan that is written.
+        format: The name of the format.
+        holds: The classes of records that the format keeps, each with the attributes that are read back unchanged.
+
+    Returns:
+        The warnings; none for attributes with their default value.
+
+    Example:
+        >>> from policyplan import Plan, Task, Text
+        >>> task = Task(id="t1", title=Text(en="Build roads"), due="2030")
+        >>> plan = Plan(id="p", title=Text(en="Plan"), tasks=(task,))
+        >>> [loss.location.field for loss in left_out(plan, "mine", {Plan: ("id", "title", "tasks"), Task: ("id", "title")})]
+        ['due']
+
     """
     gone: dict[tuple[str, str | None], list[str]] = {}
     for _, record in walk(plan):

@@ -557,9 +557,31 @@ R = TypeVar("R", bound=Rule)
 def register_rule(rule: R, *, name: str | None = None) -> R:
     """Add a rule to those that `policyplan.check` applies, and `policyplan.read` with it.
 
-    A rule takes a plan and yields findings, made by `finding`. It runs after the built-in rules, on plans in which
-    these find no error. A rule that fails becomes a warning, and the others go on. The function can be used as a
-    decorator. Raises `CallError` for an invalid name, and for an object that is no function.
+    The function can be used as a decorator. A rule runs after the built-in rules, on plans in which these find no
+    error, so that it can rely on ids and references. A rule that fails becomes a warning, and the others go on.
+
+    Parameters:
+        rule: A function that takes a plan and returns or yields findings, made by `finding`.
+        name: The name of the rule; by default that of the function, with hyphens.
+
+    Returns:
+        The function itself.
+
+    Raises:
+        CallError: The name is invalid, or *rule* is no function.
+
+    Example:
+        >>> import policyplan
+        >>> from policyplan import extensions
+        >>> NO_PERIOD = extensions.Message("my.no-period", "The plan {id:q} has no period.")
+        >>> @extensions.register_rule
+        ... def plans_have_periods(plan):
+        ...     if plan.period is None:
+        ...         yield extensions.finding(NO_PERIOD, policyplan.Location(id=plan.id), id=plan.id)
+        >>> library = policyplan.Plan(id="library", title=policyplan.Text(en="Library plan"))
+        >>> print(policyplan.check(library)[0])
+        library: The plan 'library' has no period.
+
     """
     REGISTRY.register(name or getattr(rule, "__name__", "").lower().replace("_", "-"), rule)
     return rule
