@@ -8,13 +8,14 @@ BIN := $(VENV)/bin
 MEASURED := model graph query io text test_errors.py test_extras.py test_files.py test_messages.py
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test blocks coverage lint docs messages bench fuzz clean
+.PHONY: help demo test test-slow test-all blocks coverage lint docs messages bench fuzz clean
 # Two installations into one environment at once would break it.
 .NOTPARALLEL:
 
 help:
 	@echo "make demo   the main job on the sample: tables here, files and pictures in demo/"
-	@echo "make test   all tests"
+	@echo "make test   the quick tests"
+	@echo "make test-all  all tests, those in a browser and the properties included"
 	@echo "make blocks  output shown in README.md and docs, updated to what is printed now"
 	@echo "make coverage  lines and branches that the examples reach, which must be all of what is measured"
 	@echo "make lint   style, types, layers"
@@ -28,7 +29,13 @@ demo: $(VENV)/.with-run
 	$(BIN)/policyplan run jiangmen -o demo
 
 test: $(VENV)/.with-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not slow"
+
+# Browsers, builds of documentation and of the package, and the properties.
+test-slow: $(VENV)/.with-test
+	$(BIN)/python -m pytest -m slow
+
+test-all: test test-slow
 
 blocks: $(VENV)/.with-test
 	UPDATE_BLOCKS=1 $(BIN)/python -m pytest README.md docs

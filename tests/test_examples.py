@@ -11,6 +11,8 @@ import pytest
 
 import policyplan
 
+pytestmark = pytest.mark.slow
+
 SCRIPTS = Path(__file__).parents[1] / "examples" / "jiangmen_2016_2020"
 A_SCREEN = 50
 

@@ -50,8 +50,7 @@ def progress(
         as_of: A date, a year or month whose last day is meant, or ``today``.
         method: One method, several of them, or ``all``.
         tolerance: For ``scheduled``, the share of the whole planned change by which an indicator may be behind and
-        still
-            be on track.
+            still be on track.
         path: For ``scheduled``, plan in a straight ``line``, or through the ``interim`` targets.
         stated_only: Leave out inferred indicators and targets.
 
