@@ -50,6 +50,7 @@ from policyplan.model.when import When as When
 from policyplan.query.check import check as check
 from policyplan.query.evaluation.evaluate import evaluate as evaluate
 from policyplan.query.network.network import network as network
+from policyplan.query.outline import outline as outline
 from policyplan.query.progress.progress import progress as progress
 from policyplan.query.rollup.measures import measures as measures
 from policyplan.query.rollup.rollup import rollup as rollup

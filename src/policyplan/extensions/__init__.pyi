@@ -13,6 +13,8 @@ from policyplan.messages import heading as heading
 from policyplan.model.findings import finding as finding
 from policyplan.model.integrity import Rule as Rule
 from policyplan.model.integrity import register_rule as register_rule
+from policyplan.query.catalogue import Question as Question
+from policyplan.query.catalogue import register_question as register_question
 from policyplan.query.result import reason as reason
 
 __all__: list[str]

@@ -544,7 +544,9 @@ Rule: TypeAlias = Callable[[Plan], Iterable[Finding]]
 
 def _checked(name: str, rule: Any) -> Rule:
     if not callable(rule):
-        raise CallError(EXTENSION_MALFORMED, kind=messages.RULE, name=name, given=type(rule).__name__, wanted="function")
+        raise CallError(
+            EXTENSION_MALFORMED, kind=messages.RULE, name=name, given=type(rule).__name__, wanted="function"
+        )
     return cast("Rule", rule)
 
 

@@ -1,9 +1,9 @@
 """A format: the tasks of a plan as a checklist in Markdown.
 
-    # Library plan
+# Library plan
 
-    - [ ] Open longer <!-- evenings -->
-      - [ ] Hire two librarians <!-- librarians -->
+- [ ] Open longer <!-- evenings -->
+  - [ ] Hire two librarians <!-- librarians -->
 """
 
 from __future__ import annotations
@@ -39,9 +39,7 @@ def save(plan: Plan, file: WriteRequest) -> WriteResult:
     """Return the checklist of a plan, in the plan's language."""
     lines = [f"# {plan.title.in_(plan.language)} <!-- {plan.id} {plan.language} -->", ""]
     lines += _lines(plan.tasks, plan.language, "")
-    return WriteResult(
-        data=("\n".join(lines) + "\n").encode(), losses=left_out(plan, CHECKLIST.name, SUPPORTS)
-    )
+    return WriteResult(data=("\n".join(lines) + "\n").encode(), losses=left_out(plan, CHECKLIST.name, SUPPORTS))
 
 
 def _lines(tasks: tuple[Task, ...], language: str, indent: str) -> Iterator[str]:

@@ -19,9 +19,9 @@ from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel, Unit
 
 NETWORKS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "assignments": ("responsibility", ("level", "by")),
-    "agencies": ("agencies", ("weight", "level", "by")),
-    "leading": ("lead_support", ("level", "by")),
+    "assignments": ("responsibility", ("level", "unit")),
+    "agencies": ("agencies", ("weight", "level", "unit")),
+    "leading": ("lead_support", ("level", "unit")),
     "plan": ("plan_graph", ()),
     "goals": ("goal_tree", ()),
     "tasks": ("task_tree", ()),
@@ -32,7 +32,7 @@ NETWORKS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 supports. ``plan``: everything. ``goals``, ``tasks``: the trees.
 """
 
-_WORDS = {"weight": get_args(TieWeight), "level": get_args(AssignmentLevel), "by": get_args(Unit)}
+_WORDS = {"weight": get_args(TieWeight), "level": get_args(AssignmentLevel), "unit": get_args(Unit)}
 
 OPTIONS = ("network", *_WORDS)
 """What a caller may say."""
@@ -41,8 +41,8 @@ OPTIONS = ("network", *_WORDS)
 def network_of(plan: Plan, file: WriteRequest) -> Flat:
     """The network that a file's options ask for, ``assignments`` unless they say otherwise.
 
-    ``weight``, ``level`` and ``by`` are as in `policyplan.network`. Raises `CallError` for an unknown network or word,
-    and for an option that the network does not take.
+    ``weight``, ``level`` and ``unit`` are as in `policyplan.network`. Raises `CallError` for an unknown network or
+    word, and for an option that the network does not take.
     """
     name = str(file.options.get("network", "assignments"))
     _known("network", name, tuple(NETWORKS))

@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Any
 
 import attrs
 
-from policyplan.messages import labels
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment
-from policyplan.model.values import Inferred, Record, Text
+from policyplan.model.values import Record, Text
 from policyplan.model.walk import Path, path_text, walk
+from policyplan.query.evidence import Evidence, evidence_of
 
 _REFERENCES = ("agency", "measure", "parent", "place", "indicator", "task", "places", "into", "about", "to")
 """The attributes that hold ids of other records."""
-
-
-class Evidence(StrEnum):
-    """Whether the document states a fact: it has a quote, it was inferred, or neither."""
-
-    STATED = "stated"
-    INFERRED = "inferred"
-    UNSOURCED = "unsourced"
-
-
-labels(
-    Evidence,
-    stated="stated",
-    inferred="inferred",
-    unsourced="unsourced",
-)
-
-
-def evidence_of(record: Record, field: str | None = None) -> tuple[Evidence, Text | None]:
-    """The evidence of a record or of one of its attributes, and the reason where it was inferred."""
-    mark: Inferred | None = (record.inference(field) if field else None) or record.inference()
-    if mark:
-        return Evidence.INFERRED, mark.reason
-    return (Evidence.STATED if record.spans else Evidence.UNSOURCED), None
 
 
 @attrs.frozen(kw_only=True)
