@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 import pytest
 
 import policyplan
-from policyplan import Finding, Location, Plan, Task, Text, draw, extensions
+from policyplan import Finding, Location, Plan, Task, Text, draw, extensions, query
 from policyplan.cli.main import main
 from policyplan.draw.catalogue import REGISTRY as PICTURES
 from policyplan.errors import CallError, ExtensionError
-from policyplan.extensions import Format, Message, Rule, WriteResult, finding
+from policyplan.extensions import Format, Message, Question, Rule, WriteResult, finding
 from policyplan.extensions.registry import Registry, instance_of
 from policyplan.io.formats import REGISTRY as FORMATS
 from policyplan.model import Level
 from policyplan.model.integrity import REGISTRY as RULES
+from policyplan.query.catalogue import REGISTRY as QUESTIONS
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "policyplan_example"
@@ -128,7 +130,7 @@ class TestExample:
         run("formats", "checklist", "--lang", "en")
         assert "Agency" in capsys.readouterr().out
 
-    @pytest.mark.parametrize("text", ["", "Library plan\n", "# Plan <!-- p en -->\n- [ ] T <!-- t -->\nmore\n"])
+    @pytest.mark.parametrize("text", ["Library plan\n", "# Plan <!-- p en -->\n- [ ] T <!-- t -->\nmore\n"])
     def test_a_file_of_another_shape(self, text: str, tmp_path: Path) -> None:
         """It is refused with its line."""
         path = tmp_path / "plan.todo.md"
@@ -147,6 +149,33 @@ class TestExample:
         run("draw", file, "deadlins", "-o", tmp_path / "deadlines.svg", code=2)
         assert "deadlines" in capsys.readouterr().err
 
+    def test_question(self, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """It is asked by its name, and is a command with help, in English and in Chinese."""
+        answer = query.ask(PLAN, "deadlines")
+        assert [row.to_dict() for row in answer] == [
+            {"year": 2026, "tasks": 1, "targets": 0, "ids": ["staff"]},
+            {"year": 2027, "tasks": 1, "targets": 0, "ids": ["evenings"]},
+        ]
+        run("deadlines", file, "--lang", "en")
+        assert capsys.readouterr().out == (
+            "Year  Tasks due  Targets due\n"
+            "----  ---------  -----------\n"
+            "2026          1            0\n"
+            "2027          1            0\n"
+        )
+        run("deadlines", "jiangmen", "--interim", "--format", "json", "--lang", "zh")
+        printed = capsys.readouterr()
+        assert {row["year"] for row in json.loads(printed.out)} >= {2020}
+        assert "没有完成时限" in printed.err
+        run("deadlines", "--help", "--lang", "zh")
+        shown = capsys.readouterr().out
+        assert "统计各年度到期的任务和目标。" in shown
+        assert "包括阶段性目标。" in shown
+        run("--help", "--lang", "en")
+        assert re.search(r"deadlines +Count what is due in each year\.", capsys.readouterr().out)
+        run("deadlnes", file, code=2)
+        assert "deadlines" in capsys.readouterr().err
+
     def test_what_is_installed_is_the_example(self, site: Path) -> None:
         """Not the source."""
         module = importlib.import_module("policyplan_example")
@@ -156,7 +185,12 @@ class TestExample:
 # -- packages that are broken --------------------------------------------------------------------------------------
 
 
-GROUPS = {"rules": RULES, "formats": FORMATS, "pictures": PICTURES}
+GROUPS: dict[str, Registry[Any]] = {
+    "rules": RULES,
+    "formats": FORMATS,
+    "pictures": PICTURES,
+    "questions": QUESTIONS,
+}
 
 
 def add_package(folder: Path, name: str, entries: dict[str, dict[str, str]], code: str = "") -> None:
@@ -181,21 +215,26 @@ class TestBrokenPackages:
         names = {group: {"lost": "nothing"} for group in GROUPS}
         add_package(tmp_path, "aaa_broken", names, "raise RuntimeError('no luck')\n")
         good = (
-            "from policyplan import draw\n"
-            "from policyplan.extensions import Format, Message\n"
+            "from policyplan import draw, query\n"
+            "from policyplan.extensions import Format, Message, Question\n"
             "SUPPORTS = {}\n"
+            "title = Message('t.good', 'good')\n"
             "def save(plan, file): ...\n"
             "def rule(plan): return ()\n"
             "def other(plan): return [1]\n"
-            "form = Format(name='good', title=Message('t.good', 'good'), suffixes=('.g',), module=__name__, reads=False)\n"
-            "reads = Format(name='reads', title=Message('t.good', 'good'), suffixes=('.g',), module=__name__)\n"
+            "form = Format(name='good', title=title, suffixes=('.g',), module=__name__, reads=False)\n"
+            "reads = Format(name='reads', title=title, suffixes=('.g',), module=__name__)\n"
             "picture = draw.Kind('flow')\n"
+            "def ask(plan) -> query.Findings: return query.Findings(rows=())\n"
+            "question = Question(ask)\n"
+            "untyped = Question(other)\n"
             "number = 3\n"
         )
         entries = {
             "rules": {"good": "rule", "number": "number", "other": "other"},
             "formats": {"good": "form", "reads": "reads", "yaml": "form", "renamed": "form"},
             "pictures": {"good": "picture", "number": "number", "matrix": "picture"},
+            "questions": {"good": "question", "number": "number", "untyped": "untyped", "workload": "question"},
         }
         add_package(tmp_path, "bbb_good", entries, good)
         add_package(tmp_path, "ccc_late", {group: {"good": "rule"} for group in GROUPS}, "def rule(plan): ...\n")
@@ -245,6 +284,17 @@ class TestBrokenPackages:
         assert PICTURES["matrix"].maker == "matrix"
         assert draw.draw(policyplan.samples.jiangmen(), "good").name == "flow"
 
+    def test_questions(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """The command line names the package too."""
+        assert len(query.ask(PLAN, "good")) == 0
+        with pytest.raises(ExtensionError, match="does not say which Result it returns"):
+            query.ask(PLAN, "untyped")
+        run("lost", "jiangmen", code=2)
+        assert "aaa_broken" in capsys.readouterr().err
+        run("good", "jiangmen")
+        run("--help", "--lang", "en")
+        assert "Ask a question of another package." in capsys.readouterr().out
+
 
 # -- in code -------------------------------------------------------------------------------------------------------
 
@@ -261,7 +311,7 @@ class TestInCode:
             for task in plan.all_tasks:
                 yield finding(message, Location(id=task.id), level=Level.INFO, title=task.title)
 
-        assert [str(found) for found in policyplan.check(PLAN)][0] == "evenings: The title 'Open longer' is short."
+        assert str(policyplan.check(PLAN)[0]) == "evenings: The title 'Open longer' is short."
         assert list(RULES) == ["short-titles"]
         assert RULES.package_of("short-titles") == ""
         extensions.register_rule(short_titles, name="again")
@@ -312,6 +362,37 @@ class TestInCode:
         plan = policyplan.samples.jiangmen()
         assert draw.draw(plan, "leads", language="en").svg == draw.workload(plan, language="en", roles=["lead"]).svg
 
+    def test_a_question(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """Its keyword arguments are its options; its name may be written with a hyphen or an underscore."""
+
+        def next_year(plan: Plan, *, year: int = 2018, by: Literal["day", "week"] = "day") -> query.Timeline:
+            return policyplan.timeline(plan, as_of=str(year), within=365 if by == "day" else 52)
+
+        extensions.register_question("next-year", Question(next_year, help={"year": NUMBER}))
+        plan = policyplan.samples.jiangmen()
+        expected = policyplan.timeline(plan, as_of="2019", within=52).rows
+        assert query.ask(plan, "next_year", {"year": 2019, "by": "week"}).rows == expected
+        assert query.ask(plan, "next-year", {"year": 2019, "by": "week"}).rows == expected
+        run("next-year", "jiangmen", "--year", "2019", "--by", "week", "--format", "json")
+        assert len(json.loads(capsys.readouterr().out)) == len(expected)
+        run("next-year", "jiangmen", "--by", "month", code=2)
+        assert "day, week" in capsys.readouterr().err
+        run("next-year", "--help", "--lang", "en")
+        assert "Option of this question." in capsys.readouterr().out
+
+    def test_a_question_that_cannot_be_asked(self) -> None:
+        """The error says what its function lacks."""
+
+        def untyped(plan: Plan) -> tuple[int, ...]:
+            return ()
+
+        with pytest.raises(CallError, match="has no function"):
+            extensions.register_question("mine", Question("workload.workload"))
+        with pytest.raises(CallError, match="does not say which Result it returns"):
+            extensions.register_question("mine", Question(untyped))  # type: ignore[arg-type]
+        with pytest.raises(CallError, match="workload"):
+            query.ask(PLAN, "worklod")
+
     def test_reset(self) -> None:
         """Afterwards only the built-in ones are known."""
         extensions.register_picture("leads", draw.Kind("workload"))
@@ -331,6 +412,7 @@ class TestInCode:
             (lambda: extensions.register_rule(wrong, name="three"), "not a function"),
             (lambda: extensions.register_format(wrong), "not a Format"),
             (lambda: extensions.register_picture("three", wrong), "not a Kind"),
+            (lambda: extensions.register_question("three", wrong), "not a Question"),
         ):
             with pytest.raises(CallError, match=wanted):
                 register()

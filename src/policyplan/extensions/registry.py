@@ -126,7 +126,7 @@ class Registry(Mapping[str, T], Generic[T]):
         for package, point in _entry_points(tuple(sys.path), self.group):
             try:
                 if point.name in self._built_in or point.name in loaded:
-                    raise CallError(EXTENSION_NAME_TAKEN, kind=self.kind, name=point.name)  # noqa: TRY301
+                    raise CallError(EXTENSION_NAME_TAKEN, kind=self.kind, name=point.name)
                 loaded[point.name] = self._checked(point.name, point.load())
                 self._packages[point.name] = package
             # Whatever is wrong with somebody's package, the others go on.

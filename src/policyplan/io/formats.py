@@ -202,8 +202,8 @@ def register_format(format: Format) -> Format:
         >>> class List:
         ...     SUPPORTS = {}
         ...     def save(self, plan, file):
-        ...         lines = (f"- {task.title.in_(file.language)}" for task in plan.tasks)
-        ...         return extensions.WriteResult(data="\\n".join(lines).encode())
+        ...         titles = "; ".join(task.title.in_(file.language) for task in plan.tasks)
+        ...         return extensions.WriteResult(data=titles.encode())
         >>> title = extensions.Message("my.list", "list of tasks")
         >>> format = extensions.register_format(
         ...     extensions.Format(name="list", title=title, suffixes=(".list",), module=List(), reads=False)

@@ -69,7 +69,8 @@ def left_out(plan: Plan, format: str, holds: Supports) -> tuple[Finding, ...]:
         >>> from policyplan import Plan, Task, Text
         >>> task = Task(id="t1", title=Text(en="Build roads"), due="2030")
         >>> plan = Plan(id="p", title=Text(en="Plan"), tasks=(task,))
-        >>> [loss.location.field for loss in left_out(plan, "mine", {Plan: ("id", "title", "tasks"), Task: ("id", "title")})]
+        >>> holds = {Plan: ("id", "title", "tasks"), Task: ("id", "title")}
+        >>> [loss.location.field for loss in left_out(plan, "mine", holds)]
         ['due']
 
     """

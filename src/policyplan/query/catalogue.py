@@ -40,22 +40,24 @@ _INTERNAL = ("plan", "seed")
 
 
 class Question(NamedTuple):
-    """A question: the function that answers it, and what the option ``of`` chooses from.
-
-    ``home`` is the function, or the module of `policyplan.query` with the function of that name. ``parts`` are the parts of the answer, the first of which is shown unless another one is chosen; ``others`` are
-    words for other questions about the same subject. ``observed`` answers depend on observed values. ``only`` says
-    which words of ``of`` an option needs, where the signature alone does not. On the command line, ``summary`` and
-    ``details`` say what a registered question answers, and ``help`` what its options mean.
-    """
+    """A question: the function that answers it, its parts, and the help on it."""
 
     home: str | Callable[..., Result[Any]]
+    """The function, which takes a plan and returns a `Result`; or the module of `policyplan.query` that has it."""
     parts: tuple[str, ...] = ()
+    """The parts of the answer from which the option ``of`` chooses; the first one is shown by default."""
     others: Mapping[str, str] = types.MappingProxyType({})
+    """Words of the option ``of`` for other questions about the same subject."""
     observed: bool = False
+    """Whether the answer depends on observed values."""
     only: Mapping[str, tuple[str, ...]] = types.MappingProxyType({})
+    """The words of ``of`` that an option needs, where the signature alone does not say so."""
     summary: Message = messages.QUESTION_OF_PACKAGE
+    """What a registered question answers, in a sentence, for the list of commands."""
     details: Message | None = None
+    """The same in full, for the help of the command."""
     help: Mapping[str, Message] = types.MappingProxyType({})
+    """What the options mean, by name."""
 
 
 QUESTIONS: dict[str, Question] = {

@@ -50,7 +50,7 @@ def _lines(tasks: tuple[Task, ...], language: str, indent: str) -> Iterator[str]
 
 def load(file: ReadRequest) -> ReadResult:
     """Return the plan that a checklist describes."""
-    heading, *lines = file.text().splitlines() or [""]
+    heading, *lines = file.text().splitlines()
     found = re.fullmatch(r"# (.+?) <!-- (\S+) (zh|en) -->", heading)
     if found is None:
         raise FormatError(NOT_A_TASK, at=Location(path=file.path, line=1))

@@ -7,7 +7,6 @@ from typing import Any
 from policyplan import Plan
 from policyplan.draw import Box, Kind, Label, Picture, Scene, Settings
 from policyplan.extensions import Message
-
 from policyplan_example.questions import deadlines
 
 TITLE = Message("example.picture.deadlines", "Tasks and targets due")
