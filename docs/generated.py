@@ -17,7 +17,7 @@ from public_names import public_names
 
 import policyplan
 from policyplan.cli.main import main
-from policyplan.cli.phrases import SUMMARIES
+from policyplan.cli.messages import COMMANDS
 from policyplan.io import catalogue
 from policyplan.io.ledger.collect import Collection
 from policyplan.io.stratml.mapping import MAPPING
@@ -37,7 +37,7 @@ from policyplan.query.status.problems import Problems
 from policyplan.query.status.status import AgencyStatus, Status
 from policyplan.query.timeline import Timeline
 from policyplan.query.trace.find import Found
-from policyplan.query.trace.trace import Trace
+from policyplan.query.trace.rows import Trace
 from policyplan.query.workload.concentration import Concentration
 from policyplan.query.workload.task_load import TaskLoad
 from policyplan.query.workload.workload import Workload
@@ -174,7 +174,7 @@ def _line(cells: tuple[str, ...]) -> str:
 def _commands() -> Iterator[str]:
     """The help of each command, in both languages."""
     yield from _help([])
-    for name in SUMMARIES:
+    for name in COMMANDS:
         yield f"(command-{name})=\n## `policyplan {name}`\n"
         yield from _help([name])
 

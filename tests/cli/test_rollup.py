@@ -72,7 +72,7 @@ class TestObservations:
         plan = plan.evolve(observations=read_observations(REPORTS, plan))
         expected = rollup(plan, of="observations", as_of="2018")
         assert json.loads(result.stdout) == expected.to_dicts()
-        assert "Made-up figures" in result.stderr
+        assert "Synthetic data" in result.stderr
         assert result.exit_code == 0
 
     def test_rows_that_cannot_be_used(self, call: Call, tmp_path: Path) -> None:
@@ -105,10 +105,10 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("options", "said"),
         [
-            (["--as-of", "2018"], "--as-of belongs to --of observations."),
-            (["--observations", "x.csv"], "--observations belongs to --of observations."),
-            (["--of", "observations", "--per-year", "years"], "--per-year belongs to --of targets."),
-            (["--of", "measures", "--by", "goal"], "--by belongs to --of targets|observations."),
+            (["--as-of", "2018"], "--as-of needs --of observations."),
+            (["--observations", "x.csv"], "--observations needs --of observations."),
+            (["--of", "observations", "--per-year", "years"], "--per-year needs --of targets."),
+            (["--of", "measures", "--by", "goal"], "--by needs --of targets|observations."),
             (["--by", "colour"], "Use one of: measure, goal, task, lead, phase, place."),
         ],
         ids=lambda each: " ".join(each) if isinstance(each, list) else "",
@@ -120,6 +120,4 @@ class TestRefused:
 
     def test_in_chinese(self, call: Call) -> None:
         """As in English."""
-        assert (
-            "--as-of 只能与 --of observations 同用" in call("rollup", "jiangmen", "--as-of", "1", "--lang", "zh").stderr
-        )
+        assert "--as-of只能与--of observations同用" in call("rollup", "jiangmen", "--as-of", "1", "--lang", "zh").stderr

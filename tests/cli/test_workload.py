@@ -97,13 +97,13 @@ class TestErrors:
         ("options", "said"),
         [
             (["--level", "top"], "Use one of: assigned, leaf."),
-            (["--of", "tasks", "--by", "goal"], "error[option-elsewhere]: --by belongs to --of agencies."),
-            (["--of", "concentration", "--order", "name"], "--order belongs to --of agencies."),
-            (["--top", "3"], "--top belongs to --of concentration."),
-            (["--of", "concentration", "--top", "0"], "'--top' must be a whole number from 1 up, not 0."),
-            (["--of", "concentration", "--top", "1.5"], "'--top' must be a whole number from 1 up, not 1.5."),
+            (["--of", "tasks", "--by", "goal"], "error[option-elsewhere]: --by needs --of agencies."),
+            (["--of", "concentration", "--order", "name"], "--order needs --of agencies."),
+            (["--top", "3"], "--top needs --of concentration."),
+            (["--of", "concentration", "--top", "0"], "Invalid '--top' '0': use a whole number from 1 up."),
+            (["--of", "concentration", "--top", "1.5"], "Invalid '--top' '1.5': use a whole number from 1 up."),
             (["--as-of", "soon"], "error[as-of-not-a-date]"),
-            (["--top", "0", "--lang", "zh"], "“--top”应是正整数，而不是 0。"),
+            (["--top", "0", "--lang", "zh"], "“--top”的值0无效：请用正整数。"),
         ],
     )
     def test_refused(self, call: Call, options: list[str], said: str) -> None:

@@ -31,7 +31,7 @@ def agencies(
     *,
     weight: TieWeight = "joint",
     level: AssignmentLevel = "assigned",
-    by: Unit = "action",
+    unit: Unit = "action",
     stated_only: bool = False,
     provisions: bool = False,
 ) -> nx.Graph[str]:
@@ -56,7 +56,7 @@ def agencies(
         weight: The weight of an edge.
         level: ``assigned`` uses the assignments written on each task. ``leaf`` uses only tasks without children, which
             inherit from the nearest task above that has assignments.
-        by: ``action`` takes the assignments anywhere in an action (a top task) together; ``task`` keeps tasks apart.
+        unit: ``action`` takes the assignments anywhere in an action (a top task) together; ``task`` keeps tasks apart.
         stated_only: Use only assignments that the document states; inherited ones do not count.
         provisions: Add safeguards and other duties.
 
@@ -75,14 +75,14 @@ def agencies(
 
     """
     check_choice("weight", weight, get_args(TieWeight))
-    parts = parts_by_task(plan, level=level, by=by, stated_only=stated_only, provisions=provisions)
-    graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, by=by, weight=weight)
+    parts = parts_by_task(plan, level=level, unit=unit, stated_only=stated_only, provisions=provisions)
+    graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, unit=unit, weight=weight)
     add_agencies(graph, plan.agencies, tasks=0)
-    for here in parts.values():
-        for agency in here:
+    for parties in parts.values():
+        for agency in parties:
             graph.nodes[agency]["tasks"] += 1
     _tied(graph, _partners(parts, [agency.id for agency in plan.agencies]))
-    _weigh(graph, weight, {task: len(here) for task, here in parts.items()})
+    _weigh(graph, weight, {task: len(parties) for task, parties in parts.items()})
     return graph
 
 
@@ -90,7 +90,7 @@ def lead_support(
     plan: Plan,
     *,
     level: AssignmentLevel = "assigned",
-    by: Unit = "action",
+    unit: Unit = "action",
     stated_only: bool = False,
     provisions: bool = False,
 ) -> nx.DiGraph[str]:
@@ -102,7 +102,7 @@ def lead_support(
         plan: The plan.
         level: ``assigned`` uses the assignments written on each task. ``leaf`` uses only tasks without children, which
             inherit from the nearest task above that has assignments.
-        by: ``action`` takes the assignments anywhere in an action (a top task) together; ``task`` keeps tasks apart.
+        unit: ``action`` takes the assignments anywhere in an action (a top task) together; ``task`` keeps tasks apart.
         stated_only: Use only assignments that the document states; inherited ones do not count.
         provisions: Add safeguards and other duties.
 
@@ -119,8 +119,8 @@ def lead_support(
         216
 
     """
-    parts = parts_by_task(plan, level=level, by=by, stated_only=stated_only, provisions=provisions)
-    graph: nx.DiGraph[str] = nx.DiGraph(id=plan.id, level=level, by=by)
+    parts = parts_by_task(plan, level=level, unit=unit, stated_only=stated_only, provisions=provisions)
+    graph: nx.DiGraph[str] = nx.DiGraph(id=plan.id, level=level, unit=unit)
     add_agencies(graph, plan.agencies)
     return _tied(graph, _followers(parts))
 
@@ -141,14 +141,14 @@ def _weigh(graph: nx.Graph[str], weight: TieWeight, sizes: dict[str, int]) -> No
 
 def _partners(parts: Parts, order: list[str]) -> Iterator[_Tie]:
     position = {agency: index for index, agency in enumerate(order)}
-    for task, here in parts.items():
-        for one, other in itertools.combinations(sorted(here, key=position.__getitem__), 2):
+    for task, parties in parts.items():
+        for one, other in itertools.combinations(sorted(parties, key=position.__getitem__), 2):
             yield one, other, task
 
 
 def _followers(parts: Parts) -> Iterator[_Tie]:
-    for task, here in parts.items():
-        roles = {agency: {assignment.role for _, assignment in held} for agency, held in here.items()}
+    for task, parties in parts.items():
+        roles = {agency: {assignment.role for _, assignment in assignments} for agency, assignments in parties.items()}
         for lead, other in itertools.product(roles, roles):
             if lead != other and Role.LEAD in roles[lead] and Role.SUPPORT in roles[other]:
                 yield lead, other, task

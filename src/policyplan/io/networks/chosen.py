@@ -19,9 +19,9 @@ from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel, Unit
 
 NETWORKS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "assignments": ("responsibility", ("level", "by")),
-    "agencies": ("agencies", ("weight", "level", "by")),
-    "leading": ("lead_support", ("level", "by")),
+    "assignments": ("responsibility", ("level", "unit")),
+    "agencies": ("agencies", ("weight", "level", "unit")),
+    "leading": ("lead_support", ("level", "unit")),
     "plan": ("plan_graph", ()),
     "goals": ("goal_tree", ()),
     "tasks": ("task_tree", ()),
@@ -32,7 +32,7 @@ NETWORKS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 supporting agencies. ``plan``: all records. ``goals``, ``tasks``: the trees.
 """
 
-_WORDS = {"weight": get_args(TieWeight), "level": get_args(AssignmentLevel), "by": get_args(Unit)}
+_WORDS = {"weight": get_args(TieWeight), "level": get_args(AssignmentLevel), "unit": get_args(Unit)}
 
 OPTIONS = ("network", *_WORDS)
 """The options of every network format."""
@@ -41,7 +41,7 @@ OPTIONS = ("network", *_WORDS)
 def network_of(plan: Plan, file: WriteRequest) -> Flat:
     """Return the network that a file's options ask for, by default ``assignments``.
 
-    ``weight``, ``level`` and ``by`` are those of `policyplan.network`. Raises `CallError` for an unknown network or
+    ``weight``, ``level`` and ``unit`` are as in `policyplan.network`. Raises `CallError` for an unknown network or
     word, and for an option that the network does not take.
     """
     name = str(file.options.get("network", "assignments"))

@@ -41,6 +41,7 @@ from policyplan.model.records import (
     Translation,
     Update,
 )
+from policyplan.model.references import reference_fields
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.model.when import When
 from policyplan.query.frame import Type
@@ -85,18 +86,6 @@ KEY, OWNER_TABLE, OWNER, FIELD, POSITION = "key", "owner_table", "owner", "in", 
 
 _TEXT_FILE = "text_file"
 _LEFT_OUT = {(Assignment, "task"), (Source, "text")}
-_REFERENCES: Mapping[tuple[type[Any], str], type[Any]] = {
-    (Agency, "parent"): Agency,
-    (Agency, "place"): Place,
-    (Place, "parent"): Place,
-    (Indicator, "measure"): Measure,
-    (Assignment, "agency"): Agency,
-    (Observation, "indicator"): Indicator,
-    (Observation, "place"): Place,
-    (Observation, "agency"): Agency,
-    (Update, "agency"): Agency,
-    (Span, "source"): Source,
-}
 
 
 @attrs.frozen(kw_only=True)
@@ -263,13 +252,14 @@ def _column(kind: type[Any], name: str, inner: Any, several: bool, required: boo
         words = typing.get_args(inner)
     elif inner not in (When, LanguageTag):
         sort = _TYPES[inner]
-    refers = _REFERENCES.get((kind, name))
+    kinds = next((field.kinds for field in reference_fields(kind) if field.name == name and not field.is_list), ())
+    refers = kinds[0] if len(kinds) == 1 else None
     return TableColumn(
         name=name,
         type=sort,
         attribute=name,
         words=tuple(map(str, words)),
-        refers_to=NAMES[refers] if refers else None,
+        refers_to=NAMES.get(refers) if refers else None,
         required=required,
     )
 

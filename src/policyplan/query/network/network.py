@@ -1,10 +1,10 @@
-"""The network of agencies: who works with whom, who leads whom, and who stands where."""
+"""The network of agencies: ties, lead agencies and those that support them, and positions."""
 
 from __future__ import annotations
 
 import statistics
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Literal, get_args
 
 import attrs
 import networkx as nx
@@ -24,10 +24,25 @@ from policyplan.query.result import Reason, reason
 from policyplan.query.succession import succession
 from policyplan.text.order import name_key
 
-_NO_ORDER = ("quadrant", "community")
-
-ORDERS = ("name", *(metric.name for metric in METRICS if metric.of == "agency" and metric.name not in _NO_ORDER))
-"""What rows can be ordered by."""
+Order = Literal[
+    "name",
+    "tasks",
+    "degree",
+    "strength",
+    "breadth",
+    "depth",
+    "out_strength",
+    "in_strength",
+    "lead_asymmetry",
+    "betweenness",
+    "closeness",
+    "eigenvector",
+    "clustering",
+    "constraint",
+    "effective_size",
+    "core",
+]
+"""What rows can be ordered by: the name, or a metric of agencies."""
 
 _PLACES = 10
 """Decimal places of figures: enough for any use, and fewer than differ from machine to machine."""
@@ -37,25 +52,25 @@ def network(
     plan: Plan,
     *,
     weight: TieWeight = "joint",
-    by: Unit = "action",
+    unit: Unit = "action",
     level: AssignmentLevel = "assigned",
     stated_only: bool = False,
     provisions: bool = False,
-    order: str = "name",
+    order: Order = "name",
     seed: int = 0,
     as_of: Day | None = None,
 ) -> Network:
     """Return the network of agencies: one row per agency, sorted by name, with its metrics.
 
     Two agencies are tied if both have a role in one action or task. Metrics of ties and position are undirected, and
-    the
-    length of a tie is 1 over its weight. `policyplan.query.network.metrics.METRICS` has the formula, the source and the
-    range of each metric. Lead agencies and those that support them are counted on the same lists, whatever the weight.
+    the length of a tie is 1 over its weight. `policyplan.query.network.metrics.METRICS` has the formula, the source and
+    the range of each metric. Lead agencies and those that support them are counted on the same lists, whatever the
+    weight.
 
     Parameters:
         plan: The plan.
         weight: The weight of a tie; `policyplan.graph.agencies` has the formulas.
-        by: Tie agencies by joint ``action`` or by joint ``task``.
+        unit: Tie agencies by joint ``action`` or by joint ``task``.
         level: As in `policyplan.workload`.
         stated_only: As in `policyplan.workload`.
         provisions: As in `policyplan.workload`.
@@ -78,7 +93,7 @@ def network(
         25 251 0.837
 
     """
-    how: dict[str, Any] = {"level": level, "by": by, "stated_only": stated_only, "provisions": provisions}
+    how: dict[str, Any] = {"level": level, "unit": unit, "stated_only": stated_only, "provisions": provisions}
     return with_metrics(plan, OF_TIES, weight=weight, order=order, seed=seed, as_of=as_of, **how)
 
 
@@ -87,7 +102,7 @@ def with_metrics(
     metrics: Collection[str],
     *,
     weight: TieWeight = "joint",
-    by: Unit = "action",
+    unit: Unit = "action",
     level: AssignmentLevel = "assigned",
     stated_only: bool = False,
     provisions: bool = False,
@@ -99,16 +114,16 @@ def with_metrics(
 
     For pictures, which show one metric: paths and constraint take long among hundreds of agencies.
     """
-    check_choice("order", order, ORDERS)
+    check_choice("order", order, get_args(Order))
     who = succession(plan, as_of=as_of)
     if any(agency.changes for agency in plan.agencies):
         plan = who.applied()
-    how: dict[str, Any] = {"level": level, "by": by, "stated_only": stated_only, "provisions": provisions}
+    how: dict[str, Any] = {"level": level, "unit": unit, "stated_only": stated_only, "provisions": provisions}
     parts = parts_by_task(plan, **how)
     graph, leading = agencies(plan, weight=weight, **how), lead_support(plan, **how)
-    standing = _Standing.of(graph, leading, seed, {*metrics, "breadth", "depth"})
-    rows = _rows(plan, parts, standing)
-    summary = _summary(parts, standing)
+    positions = _Positions.of(graph, leading, seed, {*metrics, "breadth", "depth"})
+    rows = _rows(plan, parts, positions)
+    summary = _summary(parts, positions)
     groups = max((row.community or 0 for row in rows), default=0)
     return Network(
         rows=_ordered(rows, order),
@@ -118,7 +133,7 @@ def with_metrics(
         ties=_ties(graph),
         leading=_ties(leading),
         weight=weight,
-        by=by,
+        unit=unit,
         level=level,
     )
 
@@ -128,7 +143,7 @@ def _ties(graph: nx.Graph[str]) -> tuple[Tie, ...]:
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class _Standing:
+class _Positions:
     """What the two graphs say: the figures of each agency by metric, and the groups."""
 
     graph: nx.Graph[str]
@@ -136,7 +151,7 @@ class _Standing:
     groups: tuple[frozenset[str], ...]
 
     @classmethod
-    def of(cls, graph: nx.Graph[str], leading: nx.DiGraph[str], seed: int, metrics: Collection[str]) -> _Standing:
+    def of(cls, graph: nx.Graph[str], leading: nx.DiGraph[str], seed: int, metrics: Collection[str]) -> _Positions:
         ties = canonical(graph)
         figures = {name: _rounded(measure(ties)) for name, measure in OF_TIES.items() if name in metrics}
         figures["tasks"] = {node: facts["tasks"] for node, facts in graph.nodes(data=True)}
@@ -153,62 +168,66 @@ def _rounded(figures: Figures) -> Figures:
 # -- rows ----------------------------------------------------------------------------------------------------------
 
 
-def _rows(plan: Plan, parts: Parts, standing: _Standing) -> tuple[NetworkRow, ...]:
+def _rows(plan: Plan, parts: Parts, positions: _Positions) -> tuple[NetworkRow, ...]:
     by_name = sorted(plan.agencies, key=lambda agency: (name_key(str(agency.name)), agency.id))
-    numbers = _numbers(standing.groups, [agency.id for agency in by_name])
-    medians, ids = _medians(standing.figures), _ids(parts)
+    numbers = _numbers(positions.groups, [agency.id for agency in by_name])
+    medians, ids = _medians(positions.figures), _ids(parts)
     rows = []
     for agency in by_name:
-        found: dict[str, Any] = dict.fromkeys(OF_TIES)
-        found |= {name: figures[agency.id] for name, figures in standing.figures.items()}
-        found["quadrant"] = _quadrant(found, medians)
-        found["community"] = numbers.get(agency.id, Undefined.NO_TIES)
-        rows.append(_row(agency, found, ids.get(agency.id, ())))
+        values: dict[str, Any] = dict.fromkeys(OF_TIES)
+        values |= {name: figures[agency.id] for name, figures in positions.figures.items()}
+        values["quadrant"] = _quadrant(values, medians)
+        values["community"] = numbers.get(agency.id, Undefined.NO_TIES)
+        rows.append(_row(agency, values, ids.get(agency.id, ())))
     return tuple(rows)
 
 
-def _row(agency: Agency, found: dict[str, Any], ids: tuple[str, ...]) -> NetworkRow:
-    values: dict[str, Any] = {name: None if isinstance(each, Undefined) else each for name, each in found.items()}
-    return NetworkRow(agency=agency.id, name=agency.name, not_computable=_missing(agency, found), ids=ids, **values)
+def _row(agency: Agency, figures: dict[str, Any], ids: tuple[str, ...]) -> NetworkRow:
+    values: dict[str, Any] = {
+        name: None if isinstance(figure, Undefined) else figure for name, figure in figures.items()
+    }
+    return NetworkRow(agency=agency.id, name=agency.name, not_computable=_missing(agency, figures), ids=ids, **values)
 
 
-def _missing(agency: Agency, found: dict[str, Any]) -> tuple[Reason, ...]:
+def _missing(agency: Agency, figures: dict[str, Any]) -> tuple[Reason, ...]:
     """A reason for each cause, with the metrics that it concerns."""
     metrics = [metric for metric in METRICS if metric.of == "agency"]
     return tuple(
         reason(
             why.value,
             names=(agency.name,),
-            metrics=tuple(metric.heading for metric in metrics if found[metric.name] is why),
+            metrics=tuple(metric.heading for metric in metrics if figures[metric.name] is why),
         )
         for why in Undefined
-        if why in found.values()
+        if why in figures.values()
     )
 
 
 def _ids(parts: Parts) -> dict[str, tuple[str, ...]]:
     """The assignments of each agency, each once."""
-    found: dict[str, dict[str, None]] = {}
-    for here in parts.values():
-        for agency, held in here.items():
-            found.setdefault(agency, {}).update(dict.fromkeys(each.id_of(assignment) for each, assignment in held))
-    return {agency: tuple(ids) for agency, ids in found.items()}
+    assignments_of: dict[str, dict[str, None]] = {}
+    for parties in parts.values():
+        for agency, assignments in parties.items():
+            assignments_of.setdefault(agency, {}).update(
+                dict.fromkeys(unit.id_of(assignment) for unit, assignment in assignments)
+            )
+    return {agency: tuple(ids) for agency, ids in assignments_of.items()}
 
 
 def _medians(figures: dict[str, Figures]) -> tuple[Figure, Figure]:
     """Of breadth and of depth, over the agencies that have ties."""
-    known = {node: depth for node, depth in figures["depth"].items() if not isinstance(depth, Undefined)}
-    if not known:
+    depths = {node: depth for node, depth in figures["depth"].items() if not isinstance(depth, Undefined)}
+    if not depths:
         return None, None
-    breadth = (figure for node, figure in figures["breadth"].items() if node in known and isinstance(figure, int))
-    return statistics.median(breadth), statistics.median(known.values())
+    breadth = (figure for node, figure in figures["breadth"].items() if node in depths and isinstance(figure, int))
+    return statistics.median(breadth), statistics.median(depths.values())
 
 
-def _quadrant(found: dict[str, Any], medians: tuple[Any, Any]) -> Quadrant | Undefined:
-    if isinstance(found["depth"], Undefined):
-        return found["depth"]
-    broad = "broad" if found["breadth"] >= medians[0] else "narrow"
-    return Quadrant(f"{broad}_{'deep' if found['depth'] >= medians[1] else 'shallow'}")
+def _quadrant(figures: dict[str, Any], medians: tuple[Any, Any]) -> Quadrant | Undefined:
+    if isinstance(figures["depth"], Undefined):
+        return figures["depth"]
+    broad = "broad" if figures["breadth"] >= medians[0] else "narrow"
+    return Quadrant(f"{broad}_{'deep' if figures['depth'] >= medians[1] else 'shallow'}")
 
 
 def _numbers(groups: tuple[frozenset[str], ...], order: list[str]) -> dict[str, int]:
@@ -222,18 +241,18 @@ def _ordered(rows: tuple[NetworkRow, ...], order: str) -> tuple[NetworkRow, ...]
     if order == "name":
         return rows
     figures = [(getattr(row, order), row) for row in rows]
-    known = sorted(((figure, row) for figure, row in figures if figure is not None), key=lambda figure: -figure[0])
-    return (*(row for _, row in known), *(row for figure, row in figures if figure is None))
+    computed = sorted(((figure, row) for figure, row in figures if figure is not None), key=lambda figure: -figure[0])
+    return (*(row for _, row in computed), *(row for figure, row in figures if figure is None))
 
 
 # -- the network ---------------------------------------------------------------------------------------------------
 
 
-def _summary(parts: Parts, standing: _Standing) -> NetworkSummary:
-    graph = standing.graph
+def _summary(parts: Parts, positions: _Positions) -> NetworkSummary:
+    graph = positions.graph
     lists = sum(map(bool, parts.values()))
-    everywhere = {node for node, tasks in standing.figures["tasks"].items() if tasks == lists > 0}
-    breadth, depth = _medians(standing.figures)
+    everywhere = {node for node, tasks in positions.figures["tasks"].items() if tasks == lists > 0}
+    breadth, depth = _medians(positions.figures)
     tied = [node for node, k in graph.degree() if k]
     touching = sum(one in everywhere or other in everywhere for one, other in graph.edges)
     connected = whole.parts(graph)
@@ -246,8 +265,8 @@ def _summary(parts: Parts, standing: _Standing) -> NetworkSummary:
         transitivity=_figure(whole.transitivity(graph)),
         parts=len(connected),
         largest_part=len(connected[0]) if connected else min(len(graph), 1),
-        communities=len(standing.groups),
-        modularity=_figure(whole.modularity(graph, standing.groups)),
+        communities=len(positions.groups),
+        modularity=_figure(whole.modularity(graph, positions.groups)),
         median_breadth=breadth,
         median_depth=depth,
         lists=lists,
