@@ -8,10 +8,12 @@ import networkx as nx
 
 from policyplan.graph.kinds import NodeKind
 from policyplan.graph.labels import labelled
+from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Task
 
 
+@takes_plan
 def goal_tree(plan: Plan, *, stated_only: bool = False) -> nx.DiGraph[str]:
     """The goals of *plan*, each edge from a goal to its part; the plan itself is the root.
 
@@ -21,6 +23,7 @@ def goal_tree(plan: Plan, *, stated_only: bool = False) -> nx.DiGraph[str]:
     return _tree(plan, NodeKind.GOAL, plan.goals, stated_only)
 
 
+@takes_plan
 def task_tree(plan: Plan, *, stated_only: bool = False) -> nx.DiGraph[str]:
     """The tasks of *plan*, each edge from a task to its child; the plan itself is the root.
 

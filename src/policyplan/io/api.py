@@ -15,6 +15,7 @@ from policyplan.io import detect, formats, messages
 from policyplan.io.format_api import Incoming, Outgoing, Saved
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.messages import Language, interface_language
+from policyplan.model.arguments import takes_plan
 from policyplan.model.findings import Finding
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
@@ -98,6 +99,7 @@ def read(
     return loaded.plan
 
 
+@takes_plan
 def write(
     plan: Plan,
     place: Place,
@@ -135,6 +137,7 @@ def write(
     return saved.losses
 
 
+@takes_plan
 def save(
     plan: Plan,
     chosen: formats.Format,
@@ -152,6 +155,7 @@ def save(
     )
 
 
+@takes_plan
 def dumps(plan: Plan, *, format: str = "yaml", folder: pathlib.Path | None = None) -> str:
     """The text of a plan file, YAML or JSON. Source texts that lie in *folder* are referred to, all others put in."""
     outgoing = Outgoing(path=None if folder is None else str(folder / "plan"))

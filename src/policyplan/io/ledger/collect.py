@@ -19,6 +19,7 @@ from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.io.spreadsheet.sheets import Cell
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language
+from policyplan.model.arguments import takes_plan
 from policyplan.model.findings import Finding, finding
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.integrity import check
@@ -79,6 +80,7 @@ class Collection(Result[Change]):
     findings: tuple[Finding, ...] = ()
 
 
+@takes_plan
 def collect(
     plan: Plan,
     places: Place | Iterable[Place],

@@ -13,6 +13,7 @@ import attrs
 from policyplan.errors import check_choice
 from policyplan.l10n.lists import COUNTED_TARGETS, count_texts
 from policyplan.messages import Language, Message, heading, labels
+from policyplan.model.arguments import takes_plan
 from policyplan.model.inheritance import Leads, actions_of, goals_of, leads_of
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
@@ -157,6 +158,7 @@ class Evaluation(Result[EvaluationRow]):
     left_out: tuple[str, ...] = ()
 
 
+@takes_plan
 def evaluate(
     plan: Plan,
     *,

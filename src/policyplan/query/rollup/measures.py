@@ -10,6 +10,7 @@ import attrs
 
 from policyplan.l10n.lists import join_names, join_sentences, labelled, remarked
 from policyplan.messages import Language, heading, label, labels
+from policyplan.model.arguments import takes_plan
 from policyplan.model.kinds import Adding, MeasureKind
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure
@@ -174,6 +175,7 @@ class Measures(Result[MeasureRow]):
     unmeasured: tuple[str, ...] = ()
 
 
+@takes_plan
 def measures(plan: Plan, *, stated_only: bool = False) -> Measures:
     """What each measure of *plan* counts, and whether its values may be added across tasks, places and time.
 

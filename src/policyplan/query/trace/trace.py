@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import attrs
 
 from policyplan.messages import Language
+from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Provision, Task
 from policyplan.model.values import Record, Span, Text
@@ -125,6 +126,7 @@ class Trace(Result[TraceRow]):
         return "\n".join([*tree, "", *(visible(note.sentence(language)) for note in self.notes)])
 
 
+@takes_plan
 def trace(plan: Plan, id: str) -> Trace:
     """All that is known of what has this *id*: a goal, a task, an indicator, an assignment (``task/role/agency``), ….
 
