@@ -1,5 +1,6 @@
 from policyplan import draw as draw
 from policyplan import errors as errors
+from policyplan import extensions as extensions
 from policyplan import graph as graph
 from policyplan import model as model
 from policyplan import report as report

@@ -244,7 +244,7 @@ def _format(name: str | None, path: str | None, *, reading: bool) -> formats.For
 
 
 def _names(*, reading: bool) -> tuple[str, ...]:
-    return tuple(each.name for each in formats.FORMATS if (each.reads if reading else each.writes))
+    return tuple(each.name for each in formats.REGISTRY.values() if (each.reads if reading else each.writes))
 
 
 def _check_options(chosen: formats.Format, options: Mapping[str, Any]) -> None:

@@ -52,9 +52,24 @@ def lost_fields(holds: Supports) -> tuple[str, ...]:
 
 
 def left_out(plan: Plan, format: str, holds: Supports) -> tuple[Finding, ...]:
-    """Return a warning per class or attribute that this plan has and the format does not support, with counts.
+    """Return a warning for each attribute that the plan uses and a format does not keep, with the number of records.
 
-    A value that equals its default is not lost.
+    Parameters:
+        plan: The plan that is written.
+        format: The name of the format.
+        holds: The classes of records that the format keeps, each with the attributes that are read back unchanged.
+
+    Returns:
+        The warnings; none for attributes with their default value.
+
+    Example:
+        >>> from policyplan import Plan, Task, Text
+        >>> task = Task(id="t1", title=Text(en="Build roads"), due="2030")
+        >>> plan = Plan(id="p", title=Text(en="Plan"), tasks=(task,))
+        >>> holds = {Plan: ("id", "title", "tasks"), Task: ("id", "title")}
+        >>> [loss.location.field for loss in left_out(plan, "mine", holds)]
+        ['due']
+
     """
     gone: dict[tuple[str, str | None], list[str]] = {}
     for _, record in walk(plan):

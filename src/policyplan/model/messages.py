@@ -324,3 +324,12 @@ words(
         "field-to": "leads to",
     }
 )
+
+# -- registered rules ----------------------------------------------------------------------------------------------
+
+RULE = Message("extension.rule", "rule")
+RULE_FAILED = Message(
+    "rule-failed",
+    "The rule {name:q} could not be applied ({reason}).",
+    hint="Report it to the authors of {package}.",
+)

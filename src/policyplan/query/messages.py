@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from policyplan.messages import Message, words
 
+QUESTION = Message("extension.question", "question")
+QUESTION_OF_PACKAGE = Message("question-of-package", "Ask a question of another package.")
+QUESTION_WITHOUT_FUNCTION = Message(
+    "question-without-function", "The question {question:q} has no function.", hint="Give the function itself."
+)
+QUESTION_WITHOUT_RESULT = Message(
+    "question-without-result",
+    "The function of the question {question:q} does not say which Result it returns.",
+    hint="Annotate the function with a subclass of Result.",
+)
 BY_DEFINITION = Message("baseline-by-definition", "by definition")
 WORKLOAD_NO_KIND = Message("workload-no-kind", "kind not stated")
 WORKLOAD_NO_GOAL = Message("workload-no-goal", "no goal stated")
