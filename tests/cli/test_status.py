@@ -40,7 +40,7 @@ class TestStatus:
 
     def test_made_up(self, call: Call, plan: Path) -> None:
         """Reports that were invented are said to be."""
-        assert "虚构报告" in call("status", plan, "--as-of", "2018", "--lang", "zh").stdout
+        assert "虚构数据" in call("status", plan, "--as-of", "2018", "--lang", "zh").stdout
 
     def test_wrong_day(self, call: Call, plan: Path) -> None:
         """Refused."""
