@@ -35,6 +35,7 @@ from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 import policyplan
 from hatch_build import compile_catalogs
 from policyplan.cli.main import main
+from policyplan.extensions import reset
 
 ROOT = pathlib.Path(__file__).parent
 SHOWN = doctest.ELLIPSIS
@@ -44,6 +45,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile catalogs that were edited since the package was installed."""
     if not hasattr(config, "workerinput"):
         compile_catalogs(ROOT)
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Forget what a file registered: the blocks of a document build on one another, files do not."""
+    if nextitem is None or nextitem.path != item.path:
+        reset()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -17,11 +17,11 @@ from public_names import public_names
 
 import policyplan
 from policyplan.cli.main import main
-from policyplan.cli.phrases import SUMMARIES
+from policyplan.cli.messages import COMMANDS
 from policyplan.io import catalogue
 from policyplan.io.ledger.collect import Collection
 from policyplan.io.stratml.mapping import MAPPING
-from policyplan.io.tables.entities import Column, Table, tables
+from policyplan.io.tables.entities import EntityTable, TableColumn, tables
 from policyplan.messages import label
 from policyplan.query.check import Findings
 from policyplan.query.evaluation.evaluate import Evaluation
@@ -37,7 +37,7 @@ from policyplan.query.status.problems import Problems
 from policyplan.query.status.status import AgencyStatus, Status
 from policyplan.query.timeline import Timeline
 from policyplan.query.trace.find import Found
-from policyplan.query.trace.trace import Trace
+from policyplan.query.trace.rows import Trace
 from policyplan.query.workload.concentration import Concentration
 from policyplan.query.workload.task_load import TaskLoad
 from policyplan.query.workload.workload import Workload
@@ -174,7 +174,7 @@ def _line(cells: tuple[str, ...]) -> str:
 def _commands() -> Iterator[str]:
     """The help of each command, in both languages."""
     yield from _help([])
-    for name in SUMMARIES:
+    for name in COMMANDS:
         yield f"(command-{name})=\n## `policyplan {name}`\n"
         yield from _help([name])
 
@@ -257,7 +257,7 @@ def _stratml() -> Iterator[str]:
         yield _line((f"`{pair.element}`", ": ".join(filter(None, told))))
 
 
-def _type(column: Column, table: Table) -> str:
+def _type(column: TableColumn, table: EntityTable) -> str:
     said: list[str] = [column.type]
     said += ["key"] * (column.name == table.key)
     said += [f"`id` of `{column.refers_to}`"] * (column.refers_to is not None)

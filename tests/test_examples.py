@@ -64,7 +64,7 @@ class TestScripts:
     @pytest.mark.parametrize("shown", [("files.py",)], indirect=True)
     def test_files_say_what_they_leave_out(self, shown: str) -> None:
         """The network alone, the ledger alone; the tables leave out nothing."""
-        assert "  Only the network is written in 'gexf', 25 nodes and 251 edges" in shown
+        assert "  The format 'gexf' keeps only the network (nodes: 25, edges: 251)" in shown
         assert re.search(r"tables\.zip, [\d,]+ bytes\nledger\.csv", shown)
         assert "read again, the plan is the same." in shown
 
@@ -78,7 +78,7 @@ class TestScripts:
     def test_ledger_comes_back_with_what_was_filled_in(self, shown: str) -> None:
         """Called made up, with the place of the cell."""
         assert shown.startswith("Made-up figures.\n")
-        assert "3 cells filled in anew: 1 updates, 1 observations." in shown
+        assert "3 cells were filled in.\n1 update is added.\n1 observation is added." in shown
         assert shown.endswith("stem-pilot-schools: 8 by 2018-06, from returned/education.csv:3:12\n")
 
     @pytest.mark.parametrize("shown", [("network.py",)], indirect=True)

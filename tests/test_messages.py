@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,9 +12,12 @@ from pathlib import Path
 import catalogs
 import pytest
 from babel.messages import mofile
+from click.testing import CliRunner
 
 import policyplan
 from policyplan import messages
+from policyplan.cli.main import main
+from policyplan.cli.messages import COMMANDS
 from policyplan.files import FILE_MISSING
 from policyplan.messages import HINT_PARTS, Message, fact_names, joined, label, languages
 from policyplan.model.kinds import Role
@@ -116,18 +120,25 @@ class TestRendering:
         assert (label(Role.LEAD, "zh"), label(Role.LEAD), label("Gadget", "zh")) == ("牵头", "lead", "Gadget")
 
 
-@pytest.fixture
-def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A third language, in which every English text stands in angle quotes: one catalog, and nothing else."""
+@functools.cache
+def pseudo_catalog() -> bytes:
+    """The catalog of a language in which every English text is in angle quotes."""
     catalog = catalogs.template()
     for message in catalog:
         if message.id:
             ids = message.id if isinstance(message.id, (tuple, list)) else None
             message.string = tuple(f"‹{id}›" for id in ids) if ids else f"‹{message.id}›"
+    file = io.BytesIO()
+    mofile.write_mo(file, catalog)
+    return file.getvalue()
+
+
+@pytest.fixture
+def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A third language: one more catalog, and nothing else."""
     path = tmp_path / "eo" / "LC_MESSAGES" / "policyplan.mo"
     path.parent.mkdir(parents=True)
-    with path.open("wb") as file:
-        mofile.write_mo(file, catalog)
+    path.write_bytes(pseudo_catalog())
     monkeypatch.setattr(messages, "_folders", list(messages._folders))
     messages.add_catalogs(tmp_path)
     yield "eo"
@@ -147,3 +158,63 @@ class TestThirdLanguage:
         """Notes are in it."""
         answer = ask(policyplan.samples.jiangmen())
         assert all(note.sentence(pseudo).startswith("‹") for note in answer.notes)  # type: ignore[attr-defined]
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            "--help",
+            *(f"{name} --help" for name in COMMANDS),
+            "workload PLAN",
+            "workload PLAN --of tasks",
+            "workload PLAN --of concentration",
+            "rollup PLAN",
+            "rollup PLAN --of measures",
+            "timeline PLAN --as-of 2018",
+            "status PLAN --as-of 2018",
+            "evaluate PLAN --as-of 2018 --of targets",
+            "find PLAN 培训",
+            "show PLAN",
+            "show PLAN t",
+            "check PLAN",
+        ],
+    )
+    def test_commands(self, pseudo: str, tmp_path: Path, arguments: str) -> None:
+        """No English is left outside of the quotes."""
+        path = tmp_path / "plan.yaml"
+        path.write_text(_PLAN_WITHOUT_ENGLISH, encoding="utf-8")
+        words = [str(path) if word == "PLAN" else word for word in arguments.split()]
+        result = CliRunner().invoke(main, [*words, "--lang", pseudo])
+        assert result.exit_code == 0
+        assert "‹" in result.stdout
+        assert _outside_quotes(result.stdout.replace(str(path), "")) == []
+
+    def test_errors(self, pseudo: str) -> None:
+        """They are in it too."""
+        result = CliRunner().invoke(main, ["worklod", "--lang", pseudo])
+        assert result.stderr.startswith("error[command-unknown]: ‹‹There is no command ‹'worklod'›.›")
+
+
+_PLAN_WITHOUT_ENGLISH = """\
+policyplan: 1
+id: p
+title: {zh: 方案}
+period: 2016/2020
+agencies: [{id: a, name: {zh: 教育局}}, {id: b, name: {zh: 财政局}}]
+measures: [{id: m, title: {zh: 培训人次}, unit: {zh: 人次}, kind: events}]
+goals: [{id: g, title: {zh: 目标}}]
+tasks:
+  - id: t
+    title: {zh: 培训}
+    due: 2018
+    serves: [{to: g}]
+    assignments: [{agency: a, role: lead}, {agency: b, role: support}]
+    indicators: [{id: i, title: {zh: 培训}, measure: m, targets: [{value: 500, due: 2020}]}]
+"""
+
+
+def _outside_quotes(text: str) -> list[str]:
+    """Two English words in a row, options and the name of the program aside, outside of angle quotes."""
+    inner = re.compile("‹[^‹›]*›")
+    while inner.search(text):
+        text = inner.sub("", text)
+    return re.findall(r"(?<![\w|-])(?!policyplan)[a-z]{2,} [a-z]{2,}\b", text)

@@ -11,7 +11,7 @@ plan = policyplan.samples.jiangmen()
 
 left_out = {
     "agencies.gexf": policyplan.write(plan, "agencies.gexf", network="agencies", weight="newman", language="en"),
-    "tasks.dl": policyplan.write(plan, "tasks.dl", network="assignments", by="task"),
+    "tasks.dl": policyplan.write(plan, "tasks.dl", network="assignments", unit="task"),
     "tables.zip": policyplan.write(plan, "tables.zip"),
     "ledger.csv": policyplan.write(plan, "ledger.csv"),
 }

@@ -10,7 +10,6 @@ Every name is imported on first use, so that ``import policyplan`` costs next to
 """
 
 from policyplan._lazy import attach
-
-__version__ = "0.1.0"
+from policyplan._version import __version__ as __version__
 
 __getattr__, __dir__, __all__ = attach(__name__, aside=("io", "query", "testing", "text"))

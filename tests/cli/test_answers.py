@@ -64,8 +64,8 @@ class TestGivingOut:
         result = call(command, "jiangmen", *more, "-o", tmp_path / name)
         suffix = name.removeprefix("out")
         assert result.stderr == (
-            f"error[answer-format-unknown]: Tables are not written as '{suffix}'. "
-            "Use one of: .txt, .csv, .json; or say --format with a name of your choice.\n"
+            f"error[answer-format-unknown]: Unsupported suffix for a table: '{suffix}'. "
+            "Use one of: .txt, .csv, .json; or choose the format with --format.\n"
         )
         assert (result.stdout, result.exit_code) == ("", 2)
         assert list(tmp_path.iterdir()) == []

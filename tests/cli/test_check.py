@@ -24,15 +24,14 @@ class TestCleanPlan:
         lines = result.stdout.splitlines()
         assert lines[0] == "No findings."
         assert "task 46" in lines[1]
-        assert ", without a source 0." in lines[2]
-        assert lines[3].startswith("Stated facts: ")
-        assert "all with a quote that stands in the source where it should" in lines[3]
+        assert lines[2] == "465 facts: 424 stated by the document, 41 inferred, 0 without a source."
+        assert lines[3] == "All 637 quotes are in the source at their offsets."
 
     def test_sample_in_chinese(self, call: Call) -> None:
         """Likewise."""
         lines = call("check", "jiangmen", "--lang", "zh").stdout.splitlines()
         assert lines[0] == "没有发现问题。"
-        assert "任务 46" in lines[1]
+        assert "任务46" in lines[1]
 
     def test_unsourced(self, call: Call, small: Path) -> None:
         """A plan without a source is right, and it is said that nothing can be traced."""
@@ -58,7 +57,7 @@ class TestFindings:
         lines = result.stdout.splitlines()
         assert lines[0].split() == ["Location", "Level", "Code", "Problem"]
         assert any("  error  reference-unknown  No agency has the id 'a'." in line for line in lines)
-        assert "Findings: errors 1, warnings 0, hints 0." in lines
+        assert "1 error." in lines
         assert result.exit_code == 1
 
     def test_csv(self, call: Call, faulty: Path) -> None:
@@ -91,7 +90,7 @@ class TestFindings:
         small.write_text(small.read_text(encoding="utf-8") + source, encoding="utf-8")
         result = call("check", small)
         assert "source-without-text" in result.stdout
-        assert "Quotes: 1; of them, in the source where they should be: 0." in result.stdout
+        assert "0 of 1 quotes are in the source at their offsets." in result.stdout
         assert result.exit_code == 0
 
     def test_file_that_no_plan_can_be_made_of(self, call: Call, small: Path) -> None:
@@ -106,10 +105,10 @@ class TestFindings:
         [
             (
                 "en",
-                "Findings: errors 1, warnings 0, hints 0.",
-                "References, quotes, dates and values are checked once these are mended.",
+                "1 error.",
+                "Fix these first: references, quotes, dates and values are checked afterwards.",
             ),
-            ("zh", "共发现：错误 1 个，警告 0 个，提示 0 个。", "以上问题改正之后，才能检查引用、引文、日期和数值。"),
+            ("zh", "共发现：错误1个。", "请先改正以上问题，再检查引用、引文、日期和数值。"),
         ],
     )
     def test_what_such_a_file_hides(self, call: Call, small: Path, language: str, counts: str, note: str) -> None:
@@ -121,7 +120,7 @@ class TestFindings:
 
     def test_faults_that_hide_nothing(self, call: Call, faulty: Path) -> None:
         """A plan could be made, and everything was checked."""
-        assert "once these are mended" not in call("check", faulty).stdout
+        assert "Fix these first" not in call("check", faulty).stdout
 
     def test_into_a_file(self, call: Call, faulty: Path, tmp_path: Path) -> None:
         """The suffix tells the format."""

@@ -94,7 +94,7 @@ class TestConvert:
         for place in (target, small):
             result = call("convert", "jiangmen", place)
             assert result.stderr == (
-                f"error[file-exists]: {place}: There is a file '{place}' already. "
+                f"error[file-exists]: {place}: The file '{place}' exists already. "
                 "Choose another name, or replace it with --force.\n"
             )
             assert result.exit_code == 2

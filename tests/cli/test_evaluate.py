@@ -12,8 +12,7 @@ import pytest
 from click.testing import Result
 
 from policyplan import samples
-from policyplan.cli.evaluate import _ORDERS
-from policyplan.query.evaluation.evaluate import ORDERS, evaluate
+from policyplan.query.evaluation.evaluate import evaluate
 
 Call = Callable[..., Result]
 
@@ -61,10 +60,6 @@ class TestEvaluate:
         """The whole plan comes first."""
         whole = json.loads(call("evaluate", "jiangmen", "--as-of", "2018", "--format", "json").stdout)[0]
         assert (whole["scope"], whole["targets"], whole["no_data"]) == ("plan", 41, 26)
-
-    def test_orders(self) -> None:
-        """The command knows those of the library."""
-        assert _ORDERS == ORDERS
 
 
 class TestErrors:

@@ -38,12 +38,16 @@ class TestExitCodes:
             (lambda: "text", 0, ""),
             (raising(click.exceptions.Exit(0)), 0, ""),
             (raising(click.exceptions.Exit(3)), 3, ""),
-            (raising(KeyboardInterrupt()), 130, "Interrupted; nothing was left half done.\n"),
-            (raising(click.Abort()), 130, "Interrupted; nothing was left half done.\n"),
+            (raising(KeyboardInterrupt()), 130, "Interrupted; no file is half written.\n"),
+            (raising(click.Abort()), 130, "Interrupted; no file is half written.\n"),
             (raising(BrokenPipeError()), 141, ""),
             (raising(CallError(draw_messages.PNG_NEEDS_RESVG)), 2, "error[png-needs-resvg]: PNG pictures need"),
-            (raising(PermissionError(13, "Permission denied", "x")), 2, "error[file-trouble]: x: The system refuses"),
-            (raising(OSError("odd")), 2, "error[file-trouble]: The system refuses: odd."),
+            (
+                raising(PermissionError(13, "Permission denied", "x")),
+                2,
+                "error[file-trouble]: x: The operating system reports",
+            ),
+            (raising(OSError("odd")), 2, "error[file-trouble]: The operating system reports: odd."),
             (
                 raising(ZeroDivisionError("by zero")),
                 70,
@@ -51,7 +55,7 @@ class TestExitCodes:
             ),
             (raising(RecursionError()), 70, "error[program-fault]: Internal error in policyplan"),
             (raising(MemoryError()), 70, "error[program-fault]: Internal error in policyplan"),
-            (raising(click.UsageError("odd")), 2, "error[call-malformed]: The call cannot be understood: odd."),
+            (raising(click.UsageError("odd")), 2, "error[call-malformed]: Invalid call: odd."),
             (raising(click.MissingParameter()), 2, "error[argument-missing]:  is missing. See policyplan --help."),
             (raising(click.NoSuchOption("--x")), 2, "error[flag-unknown]: There is no option '--x' here."),
         ],
@@ -61,7 +65,7 @@ class TestExitCodes:
     ) -> None:
         """With its sentence, and without a traceback."""
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(streams, "silence", lambda _: None)
+            patch.setattr(streams, "detach", lambda _: None)
             assert guarded(work, "en") == code
         errors = capfd.readouterr().err
         assert errors.startswith(said)

@@ -100,7 +100,7 @@ class TestWriting:
         starter.write_text("mine", encoding="utf-8")
         result = call("new", starter)
         assert result.stderr == (
-            f"error[file-exists]: {starter}: There is a file '{starter}' already. "
+            f"error[file-exists]: {starter}: The file '{starter}' exists already. "
             "Choose another name, or replace it with --force.\n"
         )
         assert result.exit_code == 2

@@ -120,6 +120,4 @@ class TestRefused:
 
     def test_in_chinese(self, call: Call) -> None:
         """As in English."""
-        assert (
-            "--as-of 只能与 --of observations 同用" in call("rollup", "jiangmen", "--as-of", "1", "--lang", "zh").stderr
-        )
+        assert "--as-of只能与--of observations同用" in call("rollup", "jiangmen", "--as-of", "1", "--lang", "zh").stderr

@@ -168,7 +168,7 @@ class TestInterruption:
             time.sleep(0.005)
         running.send_signal(signal.SIGINT)
         _, errors = running.communicate(timeout=60)
-        assert errors.decode().strip() == "Interrupted; nothing was left half done."
+        assert errors.decode().strip() == "Interrupted; no file is half written."
         assert running.returncode == 130
         names = [path.name for path in tmp_path.iterdir()]
         assert not [name for name in names if name.startswith(".")]

@@ -56,7 +56,7 @@ class TestAgencies:
     @given(plans())
     def test_ties_are_shared_tasks(self, plan: Plan) -> None:
         """No tie is heavier than either end's number of tasks, and no agency is tied to itself."""
-        graph = agencies(plan, by="task", provisions=True)
+        graph = agencies(plan, unit="task", provisions=True)
         assert list(graph) == [agency.id for agency in plan.agencies]
         for one, other, facts in graph.edges(data=True):
             assert one != other
@@ -100,7 +100,7 @@ class TestWeights:
     @given(plans())
     def test_as_networkx_projects(self, plan: Plan) -> None:
         """networkx makes the same of the graph of tasks and agencies."""
-        both = responsibility(plan, by="task")
+        both = responsibility(plan, unit="task")
         names = [agency.id for agency in plan.agencies]
         assume(len(both) > len(names))
         for weight, theirs in (
@@ -108,7 +108,7 @@ class TestWeights:
             ("newman", nx.bipartite.collaboration_weighted_projected_graph(both, names)),
             ("jaccard", nx.bipartite.overlap_weighted_projected_graph(both, names)),
         ):
-            ours = agencies(plan, by="task", weight=weight)  # type: ignore[arg-type]  # a word out of three
+            ours = agencies(plan, unit="task", weight=weight)  # type: ignore[arg-type]  # a word out of three
             assert {frozenset(tie) for tie in ours.edges} == {frozenset(tie) for tie in theirs.edges}
             for one, other, facts in ours.edges(data=True):
                 assert facts["weight"] == pytest.approx(theirs.edges[one, other]["weight"])

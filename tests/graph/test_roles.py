@@ -58,16 +58,16 @@ class TestResponsibility:
 
     def test_by_task(self, nested: Plan) -> None:
         """Each task stands for itself, with what is written on it."""
-        assert table(nested, by="task") == {("a", "x"): ("lead",), ("a", "y"): ("lead",), ("a.2", "x"): ("support",)}
+        assert table(nested, unit="task") == {("a", "x"): ("lead",), ("a", "y"): ("lead",), ("a.2", "x"): ("support",)}
 
     def test_by_leaf(self, nested: Plan) -> None:
         """A task without assignments has those of the nearest one above that has any."""
-        assert table(nested, by="task", level="leaf") == {
+        assert table(nested, unit="task", level="leaf") == {
             ("a.1", "x"): ("lead",),
             ("a.1", "y"): ("lead",),
             ("a.2", "x"): ("support",),
         }
-        graph = responsibility(nested, by="task", level="leaf")
+        graph = responsibility(nested, unit="task", level="leaf")
         assert graph.edges["a.1", "x"]["inherited"]
         assert not graph.edges["a.2", "x"]["inherited"]
         assert list(graph) == ["a.1", "a.2", "b", "x", "y", "z"]
@@ -93,7 +93,7 @@ class TestResponsibility:
         """Neither 各有关部门 nor 等单位 is expanded."""
         assert set(responsibility(plan)) == {"youth", "farmers", "government", "education", "science"}
 
-    @pytest.mark.parametrize(("option", "given"), [("level", "leaves"), ("by", "goal")])
+    @pytest.mark.parametrize(("option", "given"), [("level", "leaves"), ("unit", "goal")])
     def test_unknown_options(self, nested: Plan, option: str, given: str) -> None:
         """An option that is not known is refused, with those that are."""
         with pytest.raises(CallError) as caught:
@@ -111,7 +111,7 @@ class TestResponsibility:
     @given(plans())
     def test_always_bipartite(self, plan: Plan) -> None:
         """No edge joins two tasks or two agencies, and every named assignment is in one edge."""
-        graph = responsibility(plan, by="task", provisions=True)
+        graph = responsibility(plan, unit="task", provisions=True)
         sides = {id: facts["bipartite"] for id, facts in graph.nodes(data=True)}
         assert all(sides[one] != sides[other] for one, other in graph.edges)
         named = [each.id for each in plan.all_assignments if each.kind == "named"]

@@ -112,7 +112,7 @@ class TestEveryPlan:
         """A mark for each agency, action and role, and no other."""
         marks = [mark for page in matrix(plan).pages for mark in page.elements if isinstance(mark, Mark) and mark.data]
         told = [tuple(value for _, value in mark.data) for mark in marks]
-        edges = responsibility(plan, by="action").edges(data=True)
+        edges = responsibility(plan, unit="action").edges(data=True)
         wanted = {frozenset((one, other, role)) for one, other, facts in edges for role in facts["roles"]}
         known = {agency.id for agency in plan.agencies}
         assert {frozenset(each) for each in told if each[2] in known} == wanted
@@ -129,7 +129,7 @@ class TestEveryPlan:
     @given(plan=plans())
     def test_tells_other_programs_as_much_as_the_graph_has(self, plan: Plan, read_dot: Any) -> None:
         """As many nodes and edges."""
-        graph = responsibility(plan, by="action")
+        graph = responsibility(plan, unit="action")
         told = read_dot(matrix(plan).dot)
         assert told.number_of_nodes() == graph.number_of_nodes()
         assert told.number_of_edges() == graph.number_of_edges()

@@ -13,7 +13,7 @@ import policyplan
 from policyplan import Agency, Goal, Indicator, Measure, Plan, Source, Target, Task, Text, assign
 from policyplan.model.locate import text_hash
 from policyplan.model.values import Span
-from policyplan.sphinx.texts import shown
+from policyplan.sphinx.texts import one_line
 from tests.sphinx.conftest import CONF, Site
 
 HOSTILE = {
@@ -124,7 +124,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     fill(site, request.param)
     for builder in ("html", "latex", "text"):
         assert site.build(builder, suppress_warnings=["policyplan.character-missing"]) == ""
-    return site, shown(request.param)
+    return site, one_line(request.param)
 
 
 class TestPages:

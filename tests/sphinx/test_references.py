@@ -104,7 +104,7 @@ class TestFaults:
         both = CONTENTS + "\n" + CONTENTS.replace("plan.yaml", "lake.yaml")
         site.write("index.rst", f":plan:task:`youth` :plan:task:`lake:youth`\n\n{both}")
         assert site.build() == (
-            "index.rst:4: WARNING: 'youth' is the id of several things. Write one of: river:youth, lake:youth."
+            "index.rst:4: WARNING: 'youth' is the id of several entries. Write one of: river:youth, lake:youth."
             " [policyplan.reference-ambiguous]\n"
         )
         assert links(site.body()) == [("#plan-lake-youth", "Youth")]
@@ -115,7 +115,7 @@ class TestFaults:
         site.write("b.rst", "Words.\n\n" + CONTENTS)
         site.write("index.rst", ":plan:task:`youth`\n\n.. toctree::\n\n   a\n   b\n")
         assert site.build() == (
-            "b.rst:6: WARNING: 'river:literacy' is listed in 'a' already, and links lead there. Give the directive"
+            "b.rst:6: WARNING: 'river:literacy' is listed in 'a' already, where links to it lead. Give the directive"
             " :no-index:, or a :prefix: of its own. [policyplan.listed-twice]\n"
         )
         assert links(site.body()) == [("a.html#plan-river-youth", "Youth")]

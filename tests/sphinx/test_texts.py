@@ -9,7 +9,7 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyplan.sphinx.texts import said, shown
+from policyplan.sphinx.texts import one_line, with_text
 
 OPENERS, CLOSERS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
 
@@ -27,12 +27,12 @@ class TestShown:
     )
     def test_cases(self, text: str, expected: str) -> None:
         """By hand."""
-        assert shown(text) == expected
+        assert one_line(text) == expected
 
     @given(st.text(alphabet=st.sampled_from("ab" + OPENERS + CLOSERS)))
     def test_no_direction_is_turned(self, text: str) -> None:
         """Of the text nothing else is lost."""
-        assert shown(text) == re.sub(f"[{OPENERS}{CLOSERS}]", "", text)
+        assert one_line(text) == re.sub(f"[{OPENERS}{CLOSERS}]", "", text)
 
 
 class TestSaid:
@@ -40,6 +40,6 @@ class TestSaid:
 
     def test_it_holds_the_text_alone(self) -> None:
         """Kept from typographic quotes and from translation."""
-        node = said(nodes.paragraph(), '`x`_ |y| "z" --')
+        node = with_text(nodes.paragraph(), '`x`_ |y| "z" --')
         assert node.astext() == '`x`_ |y| "z" --'
         assert (node["support_smartquotes"], node["translatable"]) == (False, False)

@@ -39,20 +39,20 @@ class TestDirectives:
             ("picture:: plan.yaml\n   :kind: schedule\n   :as-of: 2018\n   :within: few", "'few'", "within-not-days"),
             ("picture:: plan.yaml\n   :theme:", "The option ':theme:' needs a value.", "flag-without-value"),
             ("picture:: plan.yaml\n   :observations: none.csv", "There is no file", "file-missing"),
-            ("picture:: plan.yaml\n   :observations: plan.yaml", "has faults", "plan-faults"),
+            ("picture:: plan.yaml\n   :observations: plan.yaml", "The plan has 3 faults.", "plan-faults"),
             ("table:: plan.yaml\n   :question: worklod", "Did you mean 'workload'?", "option-unknown"),
             ("table:: plan.yaml\n   :language: both", "Invalid value 'both' for ':language:'.", "option-unknown"),
-            ("table:: plan.yaml\n   :top: 3", ":top: needs :question: concentration.", "option-elsewhere"),
+            ("table:: plan.yaml\n   :top: 3", ":top: needs :of: concentration.", "option-elsewhere"),
             (
-                "table:: plan.yaml\n   :of: ties",
-                ":of: needs :question: network|rollup|status|evaluate.",
+                "table:: plan.yaml\n   :question: timeline\n   :of: ties",
+                ":of: needs :question: workload|network|rollup|status|evaluate.",
                 "option-elsewhere",
             ),
             ("table:: plan.yaml\n   :level: root", "Invalid value 'root' for ':level:'.", "option-unknown"),
             ("table:: plan.yaml\n   :question: network\n   :of: tied", "Did you mean 'ties'?", "option-unknown"),
             ("table:: plan.yaml\n   :question: progress", ":as-of: is missing.", "argument-missing"),
             ("contents:: plan.yaml\n   :kinds: taks", "Did you mean 'tasks'?", "option-unknown"),
-            ("contents:: plan.yaml\n   :prefix: a:b", "The prefix 'a:b' may hold letters", "prefix-malformed"),
+            ("contents:: plan.yaml\n   :prefix: a:b", "Invalid prefix 'a:b'", "prefix-malformed"),
         ],
     )
     def test_each_is_told_at_its_line(self, site: Site, directive: str, sentence: str, code: str) -> None:
@@ -88,10 +88,12 @@ class TestDirectives:
         site.write("index.md", "Before.\n\n```{plan:table} plan.yaml\n:question: worklod\n```\n")
         assert site.build().startswith("index.md:5: WARNING: Invalid value 'worklod' for ':question:'.")
 
-    def test_an_option_that_no_directive_has_is_docutils_to_tell(self, site: Site) -> None:
-        """An error at its line too."""
+    def test_an_option_that_no_directive_has(self, site: Site) -> None:
+        """Of a table, with the nearest one; of a picture, docutils reports it."""
         site.write("index.rst", ".. plan:table:: plan.yaml\n   :levle: leaf\n")
-        assert 'index.rst:4: ERROR: Error in "plan:table" directive:\nunknown option: "levle".' in site.build()
+        assert "index.rst:4: WARNING: There is no option ':levle:' here. Did you mean ':level:'?" in site.build()
+        site.write("index.rst", ".. plan:picture:: plan.yaml\n   :levle: leaf\n")
+        assert 'index.rst:4: ERROR: Error in "plan:picture" directive:\nunknown option: "levle".' in site.build()
 
     def test_a_fault_of_ours_is_no_traceback(self, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
         """It is called one, and the build goes on; whoever looks for it can have the traceback."""

@@ -1,4 +1,4 @@
-"""Giving an answer out: as a table in a terminal, as plain text in a pipe, as CSV or JSON, into a file."""
+"""The output of answers: a table in a terminal, plain text in a pipe, CSV or JSON, or a file."""
 
 from __future__ import annotations
 
@@ -9,60 +9,79 @@ from typing import Protocol
 
 from policyplan import files
 from policyplan.cli import messages, streams
-from policyplan.cli.phrases import phrase
 from policyplan.errors import CallError
 from policyplan.messages import Language
 from policyplan.query.result import Table
 from policyplan.text.breaking import visible
 
 STANDARD = "-"
-"""The standard output, where a file name is asked for."""
+"""The name of the standard output, where a file name is expected."""
 
 _BY_SUFFIX = {"": "table", ".txt": "table", ".csv": "csv", ".json": "json"}
-"""What a file holds whose name ends so."""
+"""The format of a file by its suffix."""
 
 
-class Sayable(Protocol):
-    """A note: something that can be said in either language."""
+class Localised(Protocol):
+    """A note, which has a sentence in every language."""
 
     def sentence(self, language: Language = "en") -> str: ...
 
 
 class Answer(Protocol):
-    """What a question gives, as far as it is given out here."""
+    """The part of a result that is needed for output."""
 
     @property
-    def notes(self) -> Sequence[Sayable]: ...
+    def notes(self) -> Sequence[Localised]: ...
     def table(self, language: Language = "en") -> Table: ...
     def to_csv(self, language: Language = "en") -> str: ...
     def to_json(self, *, indent: int | None = None) -> str: ...
 
 
-def deliver(answer: Answer, language: Language, *, format: str | None = None, output: str | None = None) -> None:
-    """Give an answer out.
+class TreeAnswer(Answer, Protocol):
+    """An answer that readers see as a tree."""
 
-    *format* is ``table``, ``csv`` or ``json``; without it, the suffix of *output* tells (``.csv``, ``.json``, ``.txt``;
-    another is refused), else it is a table. A table has its notes below it. CSV is UTF-8 by RFC 4180 with one row of
-    headings, every cell as it is: text that a spreadsheet might take for a formula is left alone, for programs read
-    this. JSON is a list of objects with the texts in both languages. With both, the notes go to the standard error, so
-    that there is nothing but data. Raises `CallError` as `format_of` does.
+    def lines(self, language: Language = "en") -> tuple[tuple[int, str], ...]: ...
+    def text(self, language: Language = "en") -> str: ...
+
+
+def output(answer: Answer, language: Language, *, format: str | None = None, file: str | None = None) -> None:
+    """Write an answer to a file, or to the standard output.
+
+    *format* is ``table``, ``csv`` or ``json``; without it, the suffix of *file* decides, else it is a table.
+    A table has its notes below it. CSV is UTF-8 by RFC 4180 with one row of headings and every cell unchanged, even
+    text that a spreadsheet might take for a formula, because programs read it. JSON is a list of objects with the texts
+    in every language. With both, the notes go to the standard error, so that the output is data only.
+
+    Raises `CallError` as `format_of` does.
     """
-    chosen = format_of(format, output)
+    chosen = format_of(format, file)
     notes = [visible(note.sentence(language)) for note in answer.notes]
     if chosen == "table":
-        _table(answer.table(language), notes, language, output)
+        _table(answer.table(language), notes, language, file)
         return
-    put(text_of(answer, chosen, language), output, language)
+    put(text_of(answer, chosen, language), file, language)
     for note in notes:
-        streams.complain(note)
+        streams.print_error(note)
 
 
-def format_of(format: str | None, output: str | None) -> str:
-    """The format that is asked for, by name or else by the suffix of the file; without both a table of plain text.
+def output_tree(answer: TreeAnswer, language: Language, *, format: str | None = None, file: str | None = None) -> None:
+    """Write an answer as `output` does, but as a tree instead of a table."""
+    if format_of(format, file) != "table":
+        output(answer, language, format=format, file=file)
+    elif is_terminal(file):
+        from policyplan.cli import terminal
 
-    Raises `CallError` for a suffix of another format.
+        terminal.show_tree(answer.lines(language), [note.sentence(language) for note in answer.notes])
+    else:
+        put(f"{answer.text(language)}\n", file, language)
+
+
+def format_of(format: str | None, file: str | None) -> str:
+    """Return the format: by name, else by the suffix of the file, else ``table``.
+
+    Raises `CallError` for an unknown suffix.
     """
-    suffix = pathlib.PurePath(output or "").suffix.lower()
+    suffix = pathlib.PurePath(file or "").suffix.lower()
     if format is not None:
         return format
     if suffix not in _BY_SUFFIX:
@@ -71,24 +90,29 @@ def format_of(format: str | None, output: str | None) -> str:
 
 
 def text_of(answer: Answer, format: str, language: Language) -> str:
-    """An answer as ``csv`` or ``json``."""
+    """Return an answer as ``csv`` or ``json``."""
     return answer.to_csv(language) if format == "csv" else answer.to_json(indent=2) + "\n"
 
 
-def _table(table: Table, notes: list[str], language: Language, output: str | None) -> None:
-    if output in (None, STANDARD) and streams.is_rich(sys.stdout):
+def _table(table: Table, notes: list[str], language: Language, file: str | None) -> None:
+    if is_terminal(file):
         from policyplan.cli import terminal
 
         terminal.show(table, language, notes)
         return
     below = "\n".join(["", *notes, ""]) if notes else ""
-    put(f"{table}\n{below}", output, language)
+    put(f"{table}\n{below}", file, language)
 
 
-def put(text: str, output: str | None, language: Language) -> None:
-    """Write to the file that was asked for, and say so on the standard error; else to the standard output."""
-    if output is None or output == STANDARD:
+def is_terminal(file: str | None) -> bool:
+    """Return whether the output goes to a terminal that shows colours and lines."""
+    return file in (None, STANDARD) and streams.is_rich(sys.stdout)
+
+
+def put(text: str, file: str | None, language: Language) -> None:
+    """Write to a file and report its name on the standard error, or write to the standard output."""
+    if file is None or file == STANDARD:
         streams.put(text)
     else:
-        files.write_bytes(output, text.encode("utf-8", "backslashreplace"))
-        streams.complain(phrase("written", language, path=visible(output)))
+        files.write_bytes(file, text.encode("utf-8", "backslashreplace"))
+        streams.print_error(messages.WRITTEN.render(language, path=visible(file)))

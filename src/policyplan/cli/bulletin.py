@@ -1,4 +1,4 @@
-"""``policyplan bulletin``: a bulletin or an annual summary to send round."""
+"""``policyplan bulletin``: a bulletin or an annual summary to circulate."""
 
 from __future__ import annotations
 
@@ -7,19 +7,64 @@ from typing import Any
 import click
 
 from policyplan.cli import failures, messages, streams
-from policyplan.cli.base import Command, language
-from policyplan.cli.options import Days, FileName, observations_option, open_with_observations, plan_options
+from policyplan.cli.base import declare, language, option
+from policyplan.cli.options import FileName, Number, observations_option, open_with_observations, plan_options
+from policyplan.messages import Message
+
+_DETAILS = Message(
+    "cli.details.bulletin",
+    "With --as-of, a bulletin: tasks and targets in total and by department, problems that need coordination, "
+    "targets that fall short, tasks that are due next, and a note on method. With --year, a summary of that "
+    "year. Reports of offices come from the plan (see collect), observed values from the plan or a CSV file. "
+    'The suffix of the output decides on the format: .docx (extra "word") or .html. --template replaces the '
+    "template of the text, --base gives the styles, margins, header and footer of a Word document.\n\n"
+    "\b\nExamples:\n"
+    "  policyplan bulletin jiangmen --as-of 2018-12-31 -o bulletin.docx --lang zh\n"
+    "  policyplan bulletin plan.yaml --year 2018 -o summary.html --observations reports.csv",
+)
 
 
-@click.command(name="bulletin", cls=Command)
+@declare("bulletin", _DETAILS)
 @plan_options
-@click.option("-o", "--output", type=FileName(), metavar="FILE", required=True)
-@click.option("--as-of", metavar="DAY")
-@click.option("--year", type=int, metavar="YEAR")
-@click.option("--within", type=Days(), metavar="DAYS")
-@click.option("--office", metavar="NAME")
-@click.option("--template", type=FileName(), metavar="FILE")
-@click.option("--base", type=FileName(), metavar="FILE")
+@option(
+    "-o",
+    "--output",
+    type=FileName(),
+    metavar="FILE",
+    required=True,
+    help=Message("cli.parameter.bulletin.output", "Output file: .docx or .html."),
+)
+@option(
+    "--as-of",
+    metavar="DAY",
+    help=Message("cli.parameter.bulletin.as_of", "Day of a bulletin: 2018-06-30, 2018 (its last day) or today."),
+)
+@option("--year", type=int, metavar="YEAR", help=Message("cli.parameter.bulletin.year", "Year of an annual summary."))
+@option(
+    "--within",
+    type=Number(),
+    metavar="DAYS",
+    help=Message(
+        "cli.parameter.bulletin.within", "Number of days ahead in which tasks count as due next (default: 90)."
+    ),
+)
+@option(
+    "--office",
+    metavar="NAME",
+    help=Message("cli.parameter.bulletin.office", "Office that issues the bulletin; named at its end."),
+)
+@option(
+    "--template",
+    type=FileName(),
+    metavar="FILE",
+    help=Message("cli.parameter.bulletin.template", "Template of the text (default: the one of policyplan)."),
+)
+@option(
+    "--base",
+    type=FileName(),
+    metavar="FILE",
+    help=Message("cli.parameter.bulletin.base", "Word document with the styles, margins, header and footer to use."),
+)
 @observations_option
 @click.pass_context
 def command(
@@ -35,22 +80,22 @@ def command(
     base: str | None,
     **how: Any,
 ) -> int:
-    """Write it, and print the file's name; the exit code says whether a row of the observations had to be left out.
+    """Write the letter and print its name; the exit code says whether a row of the observations was left out.
 
     Raises `CallError` where neither a day nor a year is given, or both.
     """
     from policyplan.errors import CallError
     from policyplan.report.bulletins import annual_summary, bulletin
 
-    said = language(ctx)
+    chosen = language(ctx)
     if (as_of is None) == (year is None) or (within is not None and as_of is None):
         raise CallError(messages.BULLETIN_DAY_OR_YEAR)
     opened, findings = open_with_observations(plan, limit, observations)
     if as_of is not None:
         how |= {} if within is None else {"within": within}
-        made = bulletin(opened, as_of=as_of, language=said, **how)
+        letter = bulletin(opened, as_of=as_of, language=chosen, **how)
     else:
         assert year is not None  # one of the two is given
-        made = annual_summary(opened, year=year, language=said, **how)
-    streams.put(f"{made.save(output, base=base)}\n")
-    return failures.left_out(findings, said)
+        letter = annual_summary(opened, year=year, language=chosen, **how)
+    streams.put(f"{letter.save(output, base=base)}\n")
+    return failures.left_out(findings, chosen)

@@ -1,37 +1,48 @@
-"""``policyplan check``: what is wrong with a plan, and what was checked."""
+"""``policyplan check``: the faults of a plan, and the counts of what was checked."""
 
 from __future__ import annotations
 
 import click
 
 from policyplan.cli import failures
-from policyplan.cli.base import Command, language
+from policyplan.cli.base import declare, language
 from policyplan.cli.options import answer_options, look_at_plan, plan_options
+from policyplan.messages import Message
+
+_DETAILS = Message(
+    "cli.details.check",
+    "Checks ids, references, trees, quotes and their offsets in the source, dates and values. All faults are "
+    "listed at once, each with its location, level, code, sentence and hint; counts of the checked records "
+    "follow. The exit code is 1 if one of the findings is an error.\n\n"
+    "\b\nExamples:\n"
+    "  policyplan check plan.yaml\n"
+    "  policyplan check plan.yaml --format json",
+)
 
 
-@click.command(name="check", cls=Command)
+@declare("check", _DETAILS)
 @plan_options
 @answer_options
 @click.pass_context
 def command(ctx: click.Context, plan: str, limit: int, format: str | None, output: str | None) -> int:
     """Print the findings; the exit code says whether one is an error."""
-    from policyplan.cli.answers import deliver, format_of, put
+    from policyplan.cli import answers
     from policyplan.cli.findings import as_answer, what_was_checked, what_was_not_checked
     from policyplan.errors import PlanError
     from policyplan.model.findings import Finding
 
-    said = language(ctx)
-    chosen = format_of(format, output)
+    spoken = language(ctx)
+    chosen = answers.format_of(format, output)
     try:
         opened = look_at_plan(plan, limit)
-    except PlanError as error:  # what stands in the file cannot be made into a plan, so that there are no counts
-        faults = [each for each in error.findings if isinstance(each, Finding)]
-        deliver(as_answer(faults, said, what_was_not_checked(faults)), said, format=chosen, output=output)
+    except PlanError as error:  # the file does not make a plan, so there are no counts
+        faults = [fault for fault in error.findings if isinstance(fault, Finding)]
+        answers.output(as_answer(faults, spoken, what_was_not_checked(faults)), spoken, format=chosen, file=output)
         return failures.FAULTS
     findings = opened.findings
     notes = what_was_checked(opened.plan, findings.rows)
     if findings or chosen != "table":
-        deliver(as_answer(findings, said, notes), said, format=chosen, output=output)
+        answers.output(as_answer(findings, spoken, notes), spoken, format=chosen, file=output)
     else:
-        put("".join(f"{note.sentence(said)}\n" for note in notes), output, said)
+        answers.put("".join(f"{note.sentence(spoken)}\n" for note in notes), output, spoken)
     return failures.DONE if findings.ok else failures.FAULTS

@@ -1,4 +1,4 @@
-"""``policyplan collect``: what offices filled in, back into the plan."""
+"""``policyplan collect``: the entries of offices, collected into the plan."""
 
 from __future__ import annotations
 
@@ -6,24 +6,61 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policyplan.cli import failures, streams
-from policyplan.cli.base import Command, language
-from policyplan.cli.options import FileName, LimitsOption, OneOf, keep, open_plan, plan_options
+from policyplan.cli import failures, messages
+from policyplan.cli.base import argument, declare, language, option
+from policyplan.cli.options import (
+    FileName,
+    answer_options,
+    force_option,
+    keep,
+    limits_option,
+    open_plan,
+    plan_options,
+)
+from policyplan.messages import Message
 
 if TYPE_CHECKING:
     from policyplan.io.limits import Limits
 
 
-@click.command(name="collect", cls=Command)
+_DETAILS = Message(
+    "cli.details.collect",
+    "FILE is a ledger that came back, xlsx or csv, or a folder of ledgers. The command prints their new "
+    "entries and leaves the plan as it is; with --write, it writes a plan that includes them. Entries that "
+    "cannot be assigned or understood are reported on the standard error, with file and cell, and the exit "
+    "code is then 1.\n\n"
+    "\b\nExamples:\n"
+    "  policyplan convert jiangmen ledger.xlsx --split file\n"
+    "  policyplan collect jiangmen returned/\n"
+    "  policyplan collect jiangmen returned/ --at 2018-06-30 --write plan.yaml",
+)
+
+
+@declare("collect", _DETAILS)
 @plan_options
-@click.argument("files", nargs=-1, required=True, type=FileName(), metavar="FILE...")
-@click.option("--agency", metavar="ID")
-@click.option("--at", metavar="DAY")
-@click.option("--write", type=FileName(), metavar="NEW")
-@click.option("--force", is_flag=True)
-@click.option("--limits", type=LimitsOption(), metavar="NAME=N,…")
-@click.option("--format", type=OneOf(("table", "csv", "json")), metavar="table|csv|json")
-@click.option("-o", "--output", type=FileName(), metavar="FILE")
+@argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=FileName(),
+    metavar="FILE...",
+    help=Message("cli.parameter.collect.files", "Ledgers that came back, or folders of them."),
+)
+@option(
+    "--agency",
+    metavar="ID",
+    help=Message("cli.parameter.collect.agency", "Agency of the ledgers that don't name one."),
+)
+@option("--at", metavar="DAY", help=Message("cli.parameter.collect.at", "Day of entries without a date."))
+@option(
+    "--write",
+    type=FileName(),
+    metavar="NEW",
+    help=Message("cli.parameter.collect.write", "Output file for the plan with the new entries."),
+)
+@force_option
+@limits_option
+@answer_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -39,9 +76,9 @@ def command(
     format: str | None,
     output: str | None,
 ) -> int:
-    """Print what is new; write the plan with it only where a file is given."""
-    from policyplan.cli.answers import deliver
-    from policyplan.cli.working import working
+    """Print the new entries; write the plan with them only if a file is given."""
+    from policyplan.cli import answers
+    from policyplan.cli.progress import progress
     from policyplan.io import api
     from policyplan.io.ledger.collect import collect
     from policyplan.io.limits import DEFAULT_LIMITS
@@ -50,13 +87,13 @@ def command(
     if write is not None:
         keep(write, force=force)
     opened = open_plan(plan, limit)
-    with working("reading", language(ctx)):
-        found = collect(opened, files, agency=agency, at=at, limit=limit, limits=limits or DEFAULT_LIMITS)
+    with progress(messages.READING, language(ctx)):
+        collected = collect(opened, files, agency=agency, at=at, limit=limit, limits=limits or DEFAULT_LIMITS)
     if write is not None:
-        for loss in api.write(found.plan, write):
-            streams.complain(failures.finding_line(loss, language(ctx)))
-    deliver(found, language(ctx), format=format, output=output)
-    for each in found.findings:
-        streams.complain(failures.finding_line(each, language(ctx)))
-    wrong = any(each.level is Level.ERROR for each in found.findings)
+        for loss in api.write(collected.plan, write):
+            failures.warn(loss, language(ctx))
+    answers.output(collected, language(ctx), format=format, file=output)
+    for finding in collected.findings:
+        failures.warn(finding, language(ctx))
+    wrong = any(finding.level is Level.ERROR for finding in collected.findings)
     return failures.FAULTS if wrong else failures.DONE

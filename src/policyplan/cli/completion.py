@@ -1,18 +1,35 @@
-"""``policyplan completion``: the script that lets a shell complete what is typed."""
+"""``policyplan completion``: the script for shell completion."""
 
 from __future__ import annotations
 
 import click
 
 from policyplan.cli import streams
-from policyplan.cli.base import COMPLETE, PROGRAM, Command
+from policyplan.cli.base import COMPLETE, PROGRAM, argument, declare
 from policyplan.cli.options import OneOf, language_option
+from policyplan.messages import Message
 
 _SHELLS = ("bash", "zsh", "fish")
 
 
-@click.command(name="completion", cls=Command)
-@click.argument("shell", type=OneOf(_SHELLS), metavar="SHELL")
+_DETAILS = Message(
+    "cli.details.completion",
+    "The script completes commands, options and files when you press the tab key.\n\n"
+    "\b\nExamples:\n"
+    "  bash:  policyplan completion bash >> ~/.bashrc\n"
+    "  zsh:   policyplan completion zsh >> ~/.zshrc\n"
+    "  fish:  policyplan completion fish > ~/.config/fish/completions/policyplan.fish\n\n"
+    "Then open a new shell.",
+)
+
+
+@declare("completion", _DETAILS)
+@argument(
+    "shell",
+    type=OneOf(_SHELLS),
+    metavar="SHELL",
+    help=Message("cli.parameter.completion.shell", "Shell: bash, zsh or fish."),
+)
 @language_option
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:

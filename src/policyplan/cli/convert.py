@@ -7,46 +7,155 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policyplan.cli import failures, messages, streams
-from policyplan.cli.base import Command, language
+from policyplan.cli.base import argument, declare, language, option
 from policyplan.cli.options import (
     STANDARD,
     FileName,
     FormatName,
-    LimitsOption,
     OneOf,
     PlanName,
+    force_option,
     keep,
     language_option,
     limit_option,
+    limits_option,
     place_of,
 )
 from policyplan.io import messages as io_messages
+from policyplan.messages import Message
 
 if TYPE_CHECKING:
     from policyplan.io.formats import Format
     from policyplan.io.limits import Limits
+    from policyplan.messages import Language
     from policyplan.model.plan import Plan
 
 
-@click.command(name="convert", cls=Command)
-@click.argument("source", type=PlanName(), metavar="A")
-@click.argument("target", type=FileName(), metavar="B")
-@click.option("--from", "from_format", type=FormatName(), metavar="FORMAT")
-@click.option("--to", "to_format", type=FormatName(), metavar="FORMAT")
-@click.option("--force", is_flag=True)
-@click.option("--strict", is_flag=True)
-@click.option("--network", type=OneOf(("assignments", "agencies", "leading", "plan", "goals", "tasks")), metavar="NAME")
-@click.option("--weight", type=OneOf(("joint", "newman", "jaccard", "cosine")), metavar="NAME")
-@click.option("--level", type=OneOf(("assigned", "leaf")), metavar="NAME")
-@click.option("--by", type=OneOf(("action", "task")), metavar="action|task")
-@click.option("--split", type=OneOf(("none", "sheet", "file")), metavar="none|sheet|file")
-@click.option("--agency", "agencies", multiple=True, metavar="ID")
-@click.option("--as-of", metavar="DAY")
-@click.option("--mapping", type=FileName(), metavar="FILE")
-@click.option("--tables", type=OneOf(("csv", "parquet")), metavar="csv|parquet")
-@click.option("--separator", metavar="SIGN")
-@click.option("--bom/--no-bom", default=None)
-@click.option("--limits", type=LimitsOption(), metavar="NAME=N,…")
+_DETAILS = Message(
+    "cli.details.convert",
+    "Parts of the plan that B cannot hold are left out and reported, each kind with its number; with "
+    "--strict, nothing is then written. Formats are recognised by name and content, or given by --from and "
+    "--to; `policyplan formats` lists them. A format of several files writes the others next to B. Source "
+    "texts that are not next to a new plan file are embedded in it. Headings and labels are in the language "
+    "of --lang. A file that exists already is replaced only with --force; - is the standard input or output.\n\n"
+    "\b\nExamples:\n"
+    "  policyplan convert plan.yaml plan.json\n"
+    "  policyplan convert jiangmen - --to json\n"
+    "  policyplan convert jiangmen agencies.gexf --network agencies --weight newman\n"
+    "  policyplan convert jiangmen ledger.xlsx --split file",
+)
+
+
+@declare("convert", _DETAILS)
+@argument(
+    "source",
+    type=PlanName(),
+    metavar="A",
+    help=Message("cli.parameter.convert.source", "Plan to read, as PLAN elsewhere."),
+)
+@argument(
+    "target",
+    type=FileName(),
+    metavar="B",
+    help=Message("cli.parameter.convert.target", "Output file; - is the standard output."),
+)
+@option(
+    "--from",
+    "from_format",
+    type=FormatName(),
+    metavar="FORMAT",
+    help=Message("cli.parameter.convert.from_format", "Format of A (default: from its name or content)."),
+)
+@option(
+    "--to",
+    "to_format",
+    type=FormatName(),
+    metavar="FORMAT",
+    help=Message("cli.parameter.convert.to_format", "Format of B (default: from its name)."),
+)
+@force_option
+@option(
+    "--strict",
+    is_flag=True,
+    help=Message("cli.parameter.convert.strict", "Write nothing if a part of the plan would be lost."),
+)
+@option(
+    "--network",
+    type=OneOf(("assignments", "agencies", "leading", "plan", "goals", "tasks")),
+    metavar="NAME",
+    help=Message(
+        "cli.parameter.convert.network",
+        "Network to write to a network format: assignments, agencies, leading, plan, goals or tasks.",
+    ),
+)
+@option(
+    "--weight",
+    type=OneOf(("joint", "newman", "jaccard", "cosine")),
+    metavar="NAME",
+    help=Message("cli.parameter.convert.weight", "Weight of ties between agencies: joint, newman, jaccard or cosine."),
+)
+@option(
+    "--level",
+    type=OneOf(("assigned", "leaf")),
+    metavar="NAME",
+    help=Message(
+        "cli.parameter.convert.level",
+        "Assignments: assigned, as written; or leaf, inherited by tasks without children.",
+    ),
+)
+@option(
+    "--unit",
+    type=OneOf(("action", "task")),
+    metavar="action|task",
+    help=Message("cli.parameter.convert.by", "Unit in which agencies meet: action or task."),
+)
+@option(
+    "--split",
+    type=OneOf(("none", "sheet", "file")),
+    metavar="none|sheet|file",
+    help=Message(
+        "cli.parameter.convert.split", "Ledger: one for all (none), or a sheet or a file for each department."
+    ),
+)
+@option(
+    "--agency",
+    "agencies",
+    multiple=True,
+    metavar="ID",
+    help=Message("cli.parameter.convert.agencies", "Agency whose ledger to write. Repeatable."),
+)
+@option(
+    "--as-of",
+    metavar="DAY",
+    help=Message(
+        "cli.parameter.convert.as_of", "Day of the reports in a ledger: 2018-06-30, 2018 (its last day) or today."
+    ),
+)
+@option(
+    "--mapping",
+    type=FileName(),
+    metavar="FILE",
+    help=Message("cli.parameter.convert.mapping", "YAML file that says which column of a foreign table holds what."),
+)
+@option(
+    "--tables",
+    type=OneOf(("csv", "parquet")),
+    metavar="csv|parquet",
+    help=Message("cli.parameter.convert.tables", "Tables of a Data Package: csv or parquet."),
+)
+@option(
+    "--separator",
+    metavar="SIGN",
+    help=Message("cli.parameter.convert.separator", "Separator of a CSV ledger: , ; or tab."),
+)
+@option(
+    "--bom/--no-bom",
+    default=None,
+    help=Message(
+        "cli.parameter.convert.bom", "Byte order mark at the start of a CSV, which Excel needs (default: for ledgers)."
+    ),
+)
+@limits_option
 @limit_option
 @language_option
 @click.pass_context
@@ -64,23 +173,23 @@ def command(
     limits: Limits | None,
     **options: Any,
 ) -> None:
-    """Read one file and write the other, but over no file that is there; say what was doubtful, and what is lost."""
-    from policyplan.cli.working import working
+    """Read one file and write the other, but replace no file; report doubts and losses."""
+    from policyplan.cli.progress import progress
     from policyplan.io.limits import DEFAULT_LIMITS
 
     chosen = _target_format(target, to_format)
     if target != STANDARD:
         keep(target, force=force)
-    said = {name: value for name, value in options.items() if value not in (None, ())}
+    given = {name: value for name, value in options.items() if value not in (None, ())}
     how: dict[str, Any] = {"format": from_format, "limit": limit, "limits": limits or DEFAULT_LIMITS}
-    with working("reading", language(ctx)):
+    with progress(messages.READING, language(ctx)):
         plan = _read(source, {**how, **({} if mapping is None else {"mapping": mapping})}, language(ctx))
-    with working("writing", language(ctx)):
-        _write(plan, chosen, target, force=force, strict=strict, said=language(ctx), options=said)
+    with progress(messages.WRITING, language(ctx)):
+        _write(plan, chosen, target, force=force, strict=strict, language=language(ctx), options=given)
 
 
-def _read(source: str, how: dict[str, Any], said: Any) -> Plan:
-    """The plan, after a line for each warning. Raises `PlanError` where it has faults."""
+def _read(source: str, how: dict[str, Any], language: Language) -> Plan:
+    """Read the plan, and print a line for each warning. Raises `PlanError` if it has faults."""
     from policyplan.errors import PlanError
     from policyplan.io.api import read
     from policyplan.model.kinds import Level
@@ -88,21 +197,23 @@ def _read(source: str, how: dict[str, Any], said: Any) -> Plan:
     opened = read(place_of(source), strict=False, **how)
     if not opened.findings.ok:
         raise PlanError(opened.findings.errors)
-    for each in opened.findings:
-        if each.level is Level.WARNING:
-            streams.complain(failures.finding_line(each, said))
+    for finding in opened.findings:
+        if finding.level is Level.WARNING:
+            failures.warn(finding, language)
     return opened.plan
 
 
 def _target_format(target: str, name: str | None) -> Format:
-    """The format that is asked for, by name or by the file's. Raises `CallError`."""
+    """Return the format, by its name or by the name of the file. Raises `CallError`."""
     from policyplan.errors import CallError
     from policyplan.io import formats
 
     if name is not None:
         return formats.by_name(name)
     if target == STANDARD:
-        raise CallError(messages.FORMAT_UNSAID, known=tuple(each.name for each in formats.FORMATS if each.writes))
+        raise CallError(
+            messages.FORMAT_UNSAID, known=tuple(format.name for format in formats.REGISTRY.values() if format.writes)
+        )
     chosen = formats.by_suffix(target, reading=False)
     if chosen is None:
         raise CallError(io_messages.FORMAT_UNKNOWN, path=target, known=formats.suffixes())
@@ -110,9 +221,9 @@ def _target_format(target: str, name: str | None) -> Format:
 
 
 def _write(
-    plan: Plan, chosen: Format, target: str, *, force: bool, strict: bool, said: Any, options: dict[str, Any]
+    plan: Plan, chosen: Format, target: str, *, force: bool, strict: bool, language: Language, options: dict[str, Any]
 ) -> None:
-    """Write the plan, unless something of it is lost that may not be; then say what is lost.
+    """Write the plan, and report the parts that are lost; with *strict*, write nothing in that case.
 
     Raises `CallError` ``format-several-to-stream`` and, with *strict*, `PlanError` with every loss.
     """
@@ -120,7 +231,7 @@ def _write(
     from policyplan.io import api
     from policyplan.io.losses import summarise
 
-    saved = api.save(plan, chosen, path=None if target == STANDARD else target, language=said, options=options)
+    saved = api.save(plan, chosen, path=None if target == STANDARD else target, language=language, options=options)
     if strict and saved.losses:
         raise PlanError(saved.losses, at=Location(path=target))
     if target == STANDARD and saved.siblings:
@@ -132,4 +243,4 @@ def _write(
             keep(str(api.sibling_path(target, name)), force=force)
         api.write_files(saved, target)
     for loss in summarise(saved.losses):
-        streams.complain(failures.finding_line(loss, said))
+        failures.warn(loss, language)

@@ -1,4 +1,4 @@
-"""Errors are caught here, once: each becomes a sentence on the standard error and an exit code, never a traceback."""
+"""Errors are caught here, once: each becomes a sentence on the standard error and an exit code."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from policyplan.cli import messages, streams
-from policyplan.cli.phrases import phrase
 from policyplan.errors import FLAG_WITHOUT_VALUE, PROGRAM_FAULT
 from policyplan.messages import Language
 from policyplan.query import messages as query_messages
@@ -28,70 +27,73 @@ READER_GONE = 141
 
 
 def guarded(work: Callable[[], object], language: Language) -> int:
-    """The exit code of *work*; whatever it raises is said in *language*."""
+    """Run *work* and return its exit code; errors are reported in *language*."""
     try:
         result = work()
         streams.flush()
     except click.exceptions.Exit as end:
         return guarded(streams.flush, language) or end.exit_code
     except (KeyboardInterrupt, click.Abort):
-        streams.complain(phrase("interrupted", language))
+        streams.print_error(messages.INTERRUPTED.render(language))
         return INTERRUPTED
     except BrokenPipeError:
-        streams.silence(sys.stdout)
+        streams.detach(sys.stdout)
         return READER_GONE
-    except Exception as error:  # noqa: BLE001  whatever went wrong, nobody is to meet a traceback
-        return _said(error, language)
+    except Exception as error:  # noqa: BLE001  no error shows a traceback
+        return _reported(error, language)
     return result if isinstance(result, int) else DONE
 
 
-def _said(error: Exception, language: Language) -> int:
+def _reported(error: Exception, language: Language) -> int:
     from policyplan.errors import PolicyPlanError
 
     if os.environ.get("POLICYPLAN_DEBUG"):
-        streams.complain("".join(traceback.format_exception(error)).rstrip("\n"))
+        streams.print_error("".join(traceback.format_exception(error)).rstrip("\n"))
     known = _as_typed(error) if isinstance(error, PolicyPlanError) else _known(error)
     for line in lines(known, language):
-        streams.complain(line)
+        streams.print_error(line)
     return known.exit_code if known.code != "program-fault" else OWN_FAULT
 
 
 def lines(error: PolicyPlanError, language: Language) -> Iterator[str]:
-    """An error as lines: ``error[code]: …``, and behind it one line for each fault of a plan."""
+    """Return an error as lines: ``error[code]: …``, then one line for each fault of a plan."""
     from policyplan.errors import PlanError, sentence
 
-    # A plan's faults stand in lines of their own, so its first line is the sentence without them.
+    # The faults of a plan have lines of their own, so the first line is the sentence without them.
     yield f"error[{error.code}]: {sentence(error.location, error.message(language), error.hint(language), language)}"
     if isinstance(error, PlanError):
-        yield from (finding_line(each, language) for each in error.findings)
+        yield from (finding_line(finding, language) for finding in error.findings)
 
 
 def finding_line(finding: Statement, language: Language) -> str:
-    """A finding as a line: ``warning[code]: …``."""
+    """Return a finding as a line: ``warning[code]: …``."""
     return f"{getattr(finding, 'level', 'error')}[{finding.code}]: {finding.sentence(language)}"
 
 
 def _as_typed(error: PolicyPlanError) -> PolicyPlanError:
     """An error that names an option as Python does, ``as_of``, with the option as it is typed, ``--as-of``."""
-    option = error.facts.get("option")
-    if isinstance(option, str) and option.isidentifier() and option.islower():
-        return type(error)(
-            error.template, at=error.location, **error.facts | {"option": f"--{option.replace('_', '-')}"}
-        )
-    return error
+    names = ("option", "argument", "other")
+    facts = {name: as_typed(error.facts[name]) for name in names if error.facts.get(name)}
+    return type(error)(error.template, at=error.location, **error.facts | facts) if facts else error
+
+
+def as_typed(option: object) -> object:
+    """Return the name of an option, with or without a value, as it is typed: ``as_of`` is ``--as-of``."""
+    name, space, value = str(option).partition(" ")
+    return f"--{name.replace('_', '-')}{space}{value}" if name.isidentifier() and name.islower() else option
 
 
 def _known(error: Exception) -> PolicyPlanError:
-    """What happened, as an error of the package."""
+    """Return any error as an error of the package."""
     from policyplan.errors import CallError, FileError, Location, PolicyPlanError, nearest
 
     if isinstance(error, click.NoSuchOption):
         name = error.option_name
-        return CallError(messages.FLAG_UNKNOWN, option=name, nearest=nearest(name, _options(error.ctx)))
+        return CallError(query_messages.FLAG_UNKNOWN, option=name, nearest=nearest(name, _options(error.ctx)))
     if isinstance(error, click.MissingParameter):
-        return CallError(query_messages.ARGUMENT_MISSING, argument=said(error.param), help=_help(error.ctx))
+        return CallError(query_messages.ARGUMENT_MISSING, argument=name_of(error.param), help=_help(error.ctx))
     if isinstance(error, click.BadOptionUsage):
-        # Click tells the two ways in which a value can be wrong by its words alone.
+        # Click distinguishes the two faults of a value by its words alone.
         code = messages.FLAG_WITH_VALUE if "does not take a value" in error.message else FLAG_WITHOUT_VALUE
         return CallError(code, option=error.option_name, help=_help(error.ctx))
     if isinstance(error, click.ClickException):
@@ -104,8 +106,8 @@ def _known(error: Exception) -> PolicyPlanError:
     return PolicyPlanError(PROGRAM_FAULT, kind=kind, reason=str(error) or kind)
 
 
-def said(param: click.Parameter | None) -> str:
-    """What a call names an argument or an option by."""
+def name_of(param: click.Parameter | None) -> str:
+    """Return the name of an argument or an option in a call."""
     if isinstance(param, click.Option):
         return param.opts[-1]
     return (param.metavar if param else None) or ""
@@ -122,12 +124,12 @@ def _help(ctx: click.Context | None) -> str:
 
 
 def warn(finding: Statement, language: Language) -> None:
-    """Say a finding on the standard error."""
-    streams.complain(finding_line(finding, language))
+    """Print a finding to the standard error."""
+    streams.print_error(finding_line(finding, language))
 
 
 def left_out(findings: Sequence[Statement], language: Language) -> int:
-    """Tell of the rows of a table that had to be left out; the exit code says whether there were any."""
+    """Print the faults of rows that were left out, and return the exit code, which says whether there are any."""
     for finding in findings:
         warn(finding, language)
     return FAULTS if findings else DONE

@@ -1,15 +1,16 @@
-"""Findings for the terminal: the gravest first, and below them what was checked."""
+"""Findings as an answer: one row each, and the counts of what was checked below them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from policyplan.cli.phrases import phrase
+from policyplan.cli import messages
 from policyplan.errors import Statement
+from policyplan.l10n.lists import join_clauses
 from policyplan.messages import Language, label
 from policyplan.model.findings import Finding
 from policyplan.model.kinds import Level
@@ -18,26 +19,47 @@ from policyplan.model.plan import Plan
 from policyplan.model.values import Record
 from policyplan.model.walk import walk
 from policyplan.query.check import Findings
+from policyplan.query.evidence import evidence_of
+from policyplan.query.result import reason
+
+if TYPE_CHECKING:
+    from policyplan.cli.answers import Localised
 
 _ORDER = (Level.ERROR, Level.WARNING, Level.INFO)
 
 
-@attrs.frozen
-class Said:
-    """A phrase of the command with its facts, as a note under a table."""
+_COUNTED = {Level.ERROR: messages.ERRORS, Level.WARNING: messages.WARNINGS, Level.INFO: messages.HINTS}
 
-    key: str
-    facts: dict[str, Any] = attrs.field(factory=dict)
+
+@attrs.frozen
+class _KindCounts:
+    """The number of records of each kind, as a note."""
+
+    counts: dict[str, int]
 
     def sentence(self, language: Language = "en") -> str:
-        """Give the phrase in *language*."""
-        facts = {name: each(language) if callable(each) else each for name, each in self.facts.items()}
-        return phrase(self.key, language, **facts)
+        """Return the counts in *language*."""
+        kinds = self.counts.items()
+        counts = [messages.CHECKED_KIND.render(language, kind=label(kind, language), count=n) for kind, n in kinds]
+        return messages.CHECKED.render(language, counts=counts)
+
+
+@attrs.frozen
+class _LevelCounts:
+    """The number of findings of each level, as a note."""
+
+    counts: dict[Level, int]
+
+    def sentence(self, language: Language = "en") -> str:
+        """Return the counts in *language*, without those that are zero."""
+        counted = ((words, self.counts.get(level, 0)) for level, words in _COUNTED.items())
+        counts = [words.render(language, count=count) for words, count in counted if count]
+        return messages.FINDINGS.render(language, counts=join_clauses(counts, language))
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class FindingsInOneLanguage(Findings):
-    """The findings, as JSON in the language that the command speaks."""
+    """The findings, with JSON in the language of the call."""
 
     language: Language = "en"
 
@@ -45,59 +67,45 @@ class FindingsInOneLanguage(Findings):
         return Findings._plain_rows(self, language or self.language, exact=exact)
 
 
-def as_answer(findings: Iterable[Statement], language: Language, notes: Sequence[Said] = ()) -> FindingsInOneLanguage:
-    """Findings as an answer, the gravest first, with *notes* below."""
-    graded = [each for each in findings if isinstance(each, Finding)]
-    rows = tuple(sorted(graded, key=lambda each: _ORDER.index(each.level)))
+def as_answer(
+    findings: Iterable[Statement], language: Language, notes: Sequence[Localised] = ()
+) -> FindingsInOneLanguage:
+    """Return findings as an answer, errors first, with *notes* below."""
+    graded = [finding for finding in findings if isinstance(finding, Finding)]
+    rows = tuple(sorted(graded, key=lambda finding: _ORDER.index(finding.level)))
     return FindingsInOneLanguage(rows=rows, notes=notes, language=language)  # type: ignore[arg-type]
 
 
-def what_was_checked(plan: Plan, findings: Sequence[Finding]) -> tuple[Said, ...]:
-    """How many findings there are, how much of each kind the plan has, and how far it can be traced to its text."""
+def what_was_checked(plan: Plan, findings: Sequence[Finding]) -> tuple[Localised, ...]:
+    """Return notes: the number of findings, of records of each kind, and of facts with a quote in the source."""
     records = [record for _, record in walk(plan) if record is not plan]
-    return (_found(findings), _counts(records), *_evidence(plan, records))
-
-
-def what_was_not_checked(faults: Sequence[Finding]) -> tuple[Said, ...]:
-    """How many faults keep a file from being made into a plan, and what they hide."""
-    return (_found(faults), Said("shape-hides"))
-
-
-def _found(findings: Sequence[Finding]) -> Said:
-    levels = Counter(each.level.value for each in findings)
-    counted = {level.value: levels[level.value] for level in _ORDER}
-    return Said("findings", counted) if findings else Said("no-findings")
-
-
-def _counts(records: Sequence[Record]) -> Said:
     kinds = Counter(type(record).__name__ for record in records)
-
-    def said(language: Language) -> str:
-        joint = "、" if language == "zh" else ", "
-        return joint.join(f"{label(kind, language)} {count}" for kind, count in kinds.items())
-
-    return Said("counts", {"counts": said})
+    return (_counted(findings), _KindCounts(kinds), *_evidence(plan, records))
 
 
-def status(record: Record) -> str:
-    """``stated``, ``inferred`` or ``unsourced``."""
-    return "stated" if record.is_stated else "inferred" if record.is_inferred else "unsourced"
+def what_was_not_checked(faults: Sequence[Finding]) -> tuple[Localised, ...]:
+    """Return notes: the number of faults that keep a file from being a plan, and what is checked afterwards."""
+    return (_counted(faults), reason(messages.SHAPE_HIDES))
 
 
-def _evidence(plan: Plan, records: Sequence[Record]) -> Iterator[Said]:
-    counts = Counter(map(status, records))
+def _counted(findings: Sequence[Finding]) -> Localised:
+    levels = Counter(finding.level for finding in findings)
+    return _LevelCounts(levels) if findings else reason(messages.NO_FINDINGS)
+
+
+def _evidence(plan: Plan, records: Sequence[Record]) -> Iterator[Localised]:
+    counts = Counter(evidence_of(record)[0].value for record in records)
     facts = {name: counts[name] for name in ("stated", "inferred", "unsourced")}
-    yield Said("facts", {"facts": len(records), **facts})
+    yield reason(messages.FACTS, count=len(records), **facts)
     spans = [span for record in (plan, *records) for span in record.spans]
     texts = {id(source): source.text or "" for source in plan.sources}
     checked = 0
     for span in spans:
-        source = source_of(plan, span)
-        text = texts.get(id(source), "")
+        text = texts.get(id(source_of(plan, span)), "")
         checked += span.start is not None and text.startswith(span.quote, span.start)
     if not spans:
-        yield Said("no-spans")
+        yield reason(messages.NO_SPANS)
     elif checked == len(spans):
-        yield Said("spans-check", {"stated": facts["stated"], "spans": len(spans)})
+        yield reason(messages.SPANS_CHECK, count=len(spans))
     else:
-        yield Said("spans-fail", {"spans": len(spans), "found": checked})
+        yield reason(messages.SPANS_FAIL, spans=len(spans), found=checked)

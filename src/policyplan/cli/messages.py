@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from policyplan.messages import Message
+
+# -- errors and findings -------------------------------------------------------------------------------------------
 
 DAY_WITHOUT_SCHEDULE = Message(
     "day-without-schedule",
-    "The picture {picture:q} is of no day.",
-    hint="Leave --as-of away, or draw the schedule or the targets.",
+    "The picture {picture:q} doesn't depend on a day.",
+    hint="Leave out --as-of, or draw the schedule or the targets.",
 )
 BULLETIN_DAY_OR_YEAR = Message(
     "bulletin-day-or-year",
-    "A bulletin is of a day (--as-of, and --within if you like), a summary of a year (--year): give one of the two.",
+    "A bulletin needs a day (--as-of, optionally with --within), an annual summary a year (--year): give one of them.",
     hint="For example --as-of 2018-06-30, or --year 2018.",
 )
 PAGES_LEFT = Message(
     "pages-left",
-    "Files that may be pages of an earlier picture of this name are still there, and are no part of this one: {names}.",
-    hint="Remove them if they are not needed.",
+    "These files may be pages of an earlier picture with the same name; they don't belong to this one: {names}.",
+    hint="Remove them if you don't need them.",
 )
 COMMAND_UNKNOWN = Message("command-unknown", "There is no command {command:q}.", hint="Did you mean {nearest:q}?")
-FLAG_UNKNOWN = Message("flag-unknown", "There is no option {option:q} here.", hint="Did you mean {nearest:q}?")
-CALL_MALFORMED = Message("call-malformed", "The call cannot be understood: {reason}.", hint="See {help}.")
+CALL_MALFORMED = Message("call-malformed", "Invalid call: {reason}.", hint="See {help}.")
 SIZE_MALFORMED = Message(
     "size-malformed", "{option:q} must be a number of bytes, not {given:q}.", hint="For example 1000000, 200MB or 1GB."
 )
 ANSWER_FORMAT_UNKNOWN = Message(
     "answer-format-unknown",
-    "Tables are not written as {suffix:q}.",
-    hint="Use one of: {known}; or say --format with a name of your choice.",
+    "Unsupported suffix for a table: {suffix:q}.",
+    hint="Use one of: {known}; or choose the format with --format.",
 )
 ARGUMENT_UNEXPECTED = Message(
     "argument-unexpected",
-    "There is something too much in the call: {given:q}.",
-    hint="Put a name with spaces in it in quotes; see {help}.",
+    "Unexpected argument: {given:q}.",
+    hint="Put a name that contains spaces in quotes; see {help}.",
 )
 FLAG_WITH_VALUE = Message("flag-with-value", "The option {option:q} takes no value.", hint="See {help}.")
 LIMITS_MALFORMED = Message(
@@ -42,11 +45,116 @@ LIMITS_MALFORMED = Message(
     hint="Did you mean {nearest:q}? | Known: {known}.",
 )
 FORMAT_UNSAID = Message(
-    "format-unsaid", "The format for the standard output is not said.", hint="Add --to with one of: {known}."
+    "format-unsaid", "The format for the standard output is missing.", hint="Add --to with one of: {known}."
 )
 FILE_EXISTS = Message(
-    "file-exists", "There is a file {path:q} already.", hint="Choose another name, or replace it with --force."
+    "file-exists", "The file {path:q} exists already.", hint="Choose another name, or replace it with --force."
 )
-FOLDER_UNUSABLE = Message("folder-unusable", "The folder cannot be made or used: {reason:word}.")
-OUTPUT_UNWRITABLE = Message("output-unwritable", "The output cannot be written: {reason:word}.")
-FILE_TROUBLE = Message("file-trouble", "The system refuses: {reason}.")
+FOLDER_UNUSABLE = Message("folder-unusable", "Cannot create or use the folder: {reason:word}.")
+OUTPUT_UNWRITABLE = Message("output-unwritable", "Cannot write the output: {reason:word}.")
+FILE_TROUBLE = Message("file-trouble", "The operating system reports: {reason}.")
+
+# -- help ----------------------------------------------------------------------------------------------------------
+
+COMMANDS: Final[dict[str, Message]] = {
+    "run": Message("cli.summary.run", "Write the tables, pictures and report of a plan."),
+    "report": Message("cli.summary.report", "Write a report on a plan, as one page or a folder of pages."),
+    "bulletin": Message("cli.summary.bulletin", "Write a bulletin or an annual summary, for Word or a browser."),
+    "new": Message("cli.summary.new", "Write a commented starter plan."),
+    "show": Message("cli.summary.show", "Show the outline of a plan, or trace one fact."),
+    "check": Message("cli.summary.check", "Check a plan and list its faults."),
+    "workload": Message("cli.summary.workload", "Count the tasks that each agency leads and supports."),
+    "network": Message("cli.summary.network", "Show which agencies work together, and which lead others."),
+    "rollup": Message("cli.summary.rollup", "Add up targets where they can be added, and say why not elsewhere."),
+    "progress": Message("cli.summary.progress", "Measure the progress of each target by named methods."),
+    "timeline": Message("cli.summary.timeline", "List what is due when, and its state on a day."),
+    "status": Message("cli.summary.status", "Show the status of each task, as offices reported it."),
+    "evaluate": Message("cli.summary.evaluate", "Evaluate the targets of the plan and its parts; list weak links."),
+    "trace": Message("cli.summary.trace", "Trace a fact to its sentence, its goals and its targets."),
+    "find": Message("cli.summary.find", "Find words in names and in the source."),
+    "draw": Message("cli.summary.draw", "Draw a picture of a plan."),
+    "schema": Message("cli.summary.schema", "Print the JSON Schema of plan files."),
+    "convert": Message("cli.summary.convert", "Convert a plan file to another format."),
+    "collect": Message("cli.summary.collect", "Collect the ledgers that offices filled in."),
+    "formats": Message("cli.summary.formats", "List the file formats: what each reads, writes and loses."),
+    "completion": Message("cli.summary.completion", "Print the script for shell completion."),
+}
+"""The commands and their summaries, in the order of help."""
+
+PROGRAM = Message(
+    "cli.details.",
+    "Government plans as graphs of goals, tasks, indicators and agencies.\n\n\b\nExamples:\n  policyplan run jiangmen -o demo\n  policyplan new plan.yaml\n  policyplan check plan.yaml\n\nPLAN is the path of a plan file (YAML or JSON), the name jiangmen for the sample plan, or - for the standard\ninput. (Write ./jiangmen for a file named jiangmen.)",
+)
+HELP_OPTION = Message("cli.parameter.help", "Show this text.")
+VERSION_OPTION = Message("cli.parameter.version", "Show the version.")
+USAGE = Message("cli.usage", "Usage: ")
+USAGE_OPTIONS = Message("cli.usage-options", "[OPTIONS]")
+USAGE_COMMAND = Message("cli.usage-command", "COMMAND [ARGS]...")
+HEADING = Message("cli.heading", "{heading}:")
+REQUIRED = Message("cli.required", "[required]")
+ARGUMENTS = Message("cli.arguments", "Arguments")
+OPTIONS = Message("cli.options", "Options")
+COMMANDS_HEADING = Message("cli.commands", "Commands")
+EXIT_CODES = Message(
+    "cli.exit-codes",
+    "\b\nExit codes:\n    0  success\n    1  the plan has faults\n    2  the call or a file cannot be used\n   70  a fault of policyplan itself\n  130  interrupted (Ctrl-C)\n  141  the reader of the output has gone (as in: | head)\n\n\b\nEnvironment:\n  LC_ALL, LC_MESSAGES, LANG  the first that is set chooses the language; zh is Chinese\n  NO_COLOR                   no colours, no boxes\n  POLICYPLAN_DEBUG=1         show the traceback of an error",
+)
+
+# -- what commands report ------------------------------------------------------------------------------------------
+
+READING = Message("cli.reading", "Reading …")
+WRITING = Message("cli.writing", "Writing …")
+DRAWING = Message("cli.drawing", "Drawing {name}")
+INTERRUPTED = Message("cli.interrupted", "Interrupted; no file is half written.")
+WRITTEN = Message("cli.written", "Written: {path}")
+
+NO_FINDINGS = Message("cli.no-findings", "No findings.")
+FINDINGS = Message("cli.findings", "{counts}.")
+ERRORS = Message("cli.errors", "{count} error", plural="{count} errors")
+WARNINGS = Message("cli.warnings", "{count} warning", plural="{count} warnings")
+HINTS = Message("cli.hints", "{count} hint", plural="{count} hints")
+SHAPE_HIDES = Message(
+    "cli.shape-hides", "Fix these first: references, quotes, dates and values are checked afterwards."
+)
+CHECKED = Message("cli.counts", "Checked: {counts}.")
+CHECKED_KIND = Message("cli.counted-kind", "{kind} {count}")
+FACTS = Message(
+    "cli.facts",
+    "{count} fact: {stated} stated by the document, {inferred} inferred, {unsourced} without a source.",
+    plural="{count} facts: {stated} stated by the document, {inferred} inferred, {unsourced} without a source.",
+)
+SPANS_CHECK = Message(
+    "cli.spans-check",
+    "The only quote is in the source at its offset.",
+    plural="All {count} quotes are in the source at their offsets.",
+)
+SPANS_FAIL = Message("cli.spans-fail", "{found} of {spans} quotes are in the source at their offsets.")
+NO_SPANS = Message("cli.no-spans", "No fact has a quote: nothing in this plan can be traced to a document.")
+
+FILES = Message("cli.lies-where", "Files:")
+FILE_CONTENTS: Final[dict[str, Message]] = {
+    "workload": Message("cli.file-workload", "the workload of each agency"),
+    "rollup": Message("cli.file-rollup", "the sums of the targets"),
+    "task-load": Message("cli.file-task-load", "the number of agencies of each task"),
+    "concentration": Message("cli.file-concentration", "how concentrated leading and participation are"),
+    "network": Message("cli.file-partners", "which agencies work together, and which lead others"),
+    "measures": Message("cli.file-measures", "how the values of each measure combine"),
+    "timeline": Message("cli.file-timeline", "what is due when"),
+    "assignments": Message("cli.file-assignments", "each agency's roles in tasks, with the quotes"),
+    "findings": Message("cli.file-findings", "the findings of the check"),
+    "report": Message("cli.file-report", "everything as one page for a browser"),
+}
+"""What the files of ``policyplan run`` hold, besides the pictures."""
+PICTURE_CONTENTS: Final[dict[str, Message]] = {
+    "matrix": Message("cli.file-matrix", "agencies by actions"),
+    "goals": Message("cli.file-goals", "the tree of goals"),
+    "tasks": Message("cli.file-tasks", "the tree of tasks and their targets"),
+    "network": Message("cli.file-network", "actions and agencies"),
+    "agencies": Message("cli.file-agencies", "which agencies lead others"),
+    "flow": Message("cli.file-flow", "goals, actions, lead agencies"),
+    "workload": Message("cli.file-picture-workload", "bars by agency and role"),
+    "schedule": Message("cli.file-schedule", "phases and due dates"),
+    "targets": Message("cli.file-targets", "targets as bullet charts"),
+    "rollup": Message("cli.file-picture-rollup", "the sums of the targets"),
+}
+"""What the pictures of ``policyplan run`` show."""

@@ -1,4 +1,4 @@
-"""The arguments and options that commands share, and how a plan is opened by them."""
+"""The arguments and options that commands share, and the opening of plans."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from policyplan.cli import messages
-from policyplan.cli.failures import said
+from policyplan.cli.base import argument, option
+from policyplan.cli.failures import name_of
 from policyplan.errors import OPTION_UNKNOWN
-from policyplan.query import messages as query_messages
+from policyplan.messages import Message, languages
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -35,43 +36,47 @@ F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 
 SAMPLE = "jiangmen"
 STANDARD = "-"
-_LONGEST_NUMBER = 9
 _DEFAULT_LIMIT = 50_000_000
 _SIZE = re.compile(r"(\d+)\s*(|[kKmMgG])[bB]?")
 _FACTORS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
 
 class OneOf(_Word):
-    """A word out of a few; another is refused with those that are known."""
+    """One of a few words."""
 
     name = "word"
 
-    def __init__(self, known: Sequence[str]) -> None:
-        self.known = tuple(known)
+    def __init__(self, known: Sequence[str] | Callable[[], Sequence[str]]) -> None:
+        self._known = known
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The words."""
+        return tuple(self._known() if callable(self._known) else self._known)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Give the word back. Raises `CallError`."""
+        """Return the word. Raises `CallError` for another one."""
         if value in self.known:
             return str(value)
         from policyplan.errors import CallError, nearest
 
         near = nearest(str(value), self.known)
-        raise CallError(OPTION_UNKNOWN, option=said(param), given=value, known=self.known, nearest=near)
+        raise CallError(OPTION_UNKNOWN, option=name_of(param), given=value, known=self.known, nearest=near)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Offer the known words."""
+        """Offer the words."""
         from click.shell_completion import CompletionItem
 
-        return [CompletionItem(each) for each in self.known if each.startswith(incomplete)]
+        return [CompletionItem(word) for word in self.known if word.startswith(incomplete)]
 
 
 class FormatName(_Word):
-    """The name of a file format; another is refused with those that are known."""
+    """The name of a file format."""
 
     name = "format"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Give the name back. Raises `CallError`."""
+        """Return the name. Raises `CallError` for an unknown one."""
         from policyplan.io import formats
 
         return formats.by_name(str(value)).name
@@ -80,18 +85,18 @@ class FormatName(_Word):
         """Offer the names."""
         from click.shell_completion import CompletionItem
 
-        from policyplan.io.formats import FORMATS
+        from policyplan.io.formats import REGISTRY
 
-        return [CompletionItem(each.name) for each in FORMATS if each.name.startswith(incomplete)]
+        return [CompletionItem(name) for name in REGISTRY if name.startswith(incomplete)]
 
 
 class LimitsOption(_Limits):
-    """Limits on what a file may unfold to, by name: ``cells=10000000,rows=2000000``."""
+    """Limits on the unpacked contents of a file, by name: ``cells=10000000,rows=2000000``."""
 
     name = "limits"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Limits:
-        """Give the limits. Raises `CallError`."""
+        """Return the limits. Raises `CallError` for malformed ones."""
         import attrs
 
         from policyplan.errors import CallError, nearest
@@ -105,7 +110,7 @@ class LimitsOption(_Limits):
             name, _, number = part.strip().partition("=")
             if name not in known or not number.isascii() or not number.isdigit():
                 near = nearest(name, known)
-                raise CallError(messages.LIMITS_MALFORMED, option=said(param), given=part, known=known, nearest=near)
+                raise CallError(messages.LIMITS_MALFORMED, option=name_of(param), given=part, known=known, nearest=near)
             given[name] = int(number)
         return attrs.evolve(DEFAULT_LIMITS, **given)
 
@@ -116,30 +121,27 @@ class Size(_Number):
     name = "size"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Give the number. Raises `CallError`."""
+        """Return the number. Raises `CallError` for a malformed one."""
         if isinstance(value, int):
             return value
-        found = _SIZE.fullmatch(str(value).strip())
-        if found is None:
+        match = _SIZE.fullmatch(str(value).strip())
+        if match is None:
             from policyplan.errors import CallError
 
-            raise CallError(messages.SIZE_MALFORMED, option=said(param), given=value)
-        return int(found[1]) * _FACTORS[found[2].lower()]
+            raise CallError(messages.SIZE_MALFORMED, option=name_of(param), given=value)
+        return int(match[1]) * _FACTORS[match[2].lower()]
 
 
-class Days(_Number):
-    """A number of days."""
+class Number(_Number):
+    """A whole number; another is left to the library to refuse."""
 
-    name = "days"
+    name = "number"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Give the number. Raises `CallError`."""
-        said = str(value)
-        if said.isascii() and said.isdecimal() and len(said) <= _LONGEST_NUMBER:
-            return int(said)
-        from policyplan.errors import CallError
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number, or the text that is none."""
+        from policyplan.query.catalogue import whole_number
 
-        raise CallError(query_messages.WITHIN_NOT_DAYS, given=value)
+        return whole_number(str(value))
 
 
 class PlanName(_Word):
@@ -167,32 +169,81 @@ class FileName(_Word):
         return [CompletionItem(incomplete, type="file")]
 
 
-plan_argument = click.argument("plan", type=PlanName(), metavar="PLAN")
-limit_option = click.option("--limit", type=Size(), metavar="SIZE", default=_DEFAULT_LIMIT)
-format_option = click.option("--format", type=OneOf(("table", "csv", "json")), metavar="table|csv|json")
-output_option = click.option("-o", "--output", type=FileName(), metavar="FILE")
-observations_option = click.option("--observations", type=FileName(), metavar="FILE")
-stated_option = click.option("--stated-only", is_flag=True)
-# The whole call is looked through for its language before anything is parsed, so that every error is said in it.
-language_option = click.option("--lang", type=OneOf(("zh", "en")), metavar="zh|en", expose_value=False)
+plan_argument = argument(
+    "plan",
+    type=PlanName(),
+    metavar="PLAN",
+    help=Message("cli.parameter.plan", "Plan file, jiangmen for the sample plan, or - for the standard input."),
+)
+limit_option = option(
+    "--limit",
+    type=Size(),
+    metavar="SIZE",
+    default=_DEFAULT_LIMIT,
+    help=Message("cli.parameter.limit", "Largest file to read, such as 1000000, 200MB or 1GB (default: 50MB)."),
+)
+format_option = option(
+    "--format",
+    type=OneOf(("table", "csv", "json")),
+    metavar="table|csv|json",
+    help=Message("cli.parameter.format", "Output format (default: from the suffix of --output, else table)."),
+)
+output_option = option(
+    "-o",
+    "--output",
+    type=FileName(),
+    metavar="FILE",
+    help=Message("cli.parameter.output", "Output file (default: the terminal)."),
+)
+observations_option = option(
+    "--observations",
+    type=FileName(),
+    metavar="FILE",
+    help=Message(
+        "cli.parameter.observations",
+        "CSV file of observations, in addition to those of the plan; - is the standard input.",
+    ),
+)
+stated_option = option(
+    "--stated-only",
+    is_flag=True,
+    help=Message("cli.parameter.stated_only", "Use only facts that the document states."),
+)
+force_option = option(
+    "--force", is_flag=True, help=Message("cli.parameter.force", "Replace a file that exists already.")
+)
+limits_option = option(
+    "--limits",
+    type=LimitsOption(),
+    metavar="NAME=N,…",
+    help=Message("cli.parameter.limits", "Limits on the unpacked contents of a file, such as cells=10000000."),
+)
+# The whole call is searched for its language before anything is parsed, so that every error is in it.
+language_option = option(
+    "--lang",
+    type=OneOf(languages),
+    metavar="LANG",
+    expose_value=False,
+    help=Message("cli.parameter.lang", "Output language, zh or en (default: from the locale)."),
+)
 
 
 def plan_options(function: F) -> F:
-    """Add what a command has that opens a plan: PLAN, --limit, --lang."""
+    """Add the parameters of commands that open a plan: PLAN, --limit, --lang."""
     for add in (limit_option, language_option, plan_argument):
         function = add(function)
     return function
 
 
 def answer_options(function: F) -> F:
-    """Add what a command has that gives a table: --format, --output."""
+    """Add the options of commands that print a table: --format, --output."""
     for add in (output_option, format_option):
         function = add(function)
     return function
 
 
 def place_of(name: str) -> PathOrFile:
-    """What is to be read: a path, the sample's plan file, or the standard input."""
+    """Return what to read: a path, the plan file of the sample, or the standard input."""
     if name == SAMPLE:
         from policyplan import samples
 
@@ -201,7 +252,7 @@ def place_of(name: str) -> PathOrFile:
 
 
 def keep(file: str, *, force: bool) -> None:
-    """Leave a file alone that is there already, unless it may be replaced. Raises `FileError`."""
+    """Refuse to replace a file that exists already, unless *force* is given. Raises `FileError`."""
     if pathlib.Path(file).exists() and not force:
         from policyplan.errors import FileError, Location
 
@@ -209,24 +260,24 @@ def keep(file: str, *, force: bool) -> None:
 
 
 def open_plan(name: str, limit: int, format: str | None = None) -> Plan:
-    """The plan of that name, without faults. Raises as `policyplan.read` does."""
+    """Return the plan of that name, without faults. Raises as `policyplan.read` does."""
     from policyplan.io.api import read
 
     return read(place_of(name), limit=limit, format=format)
 
 
 def look_at_plan(name: str, limit: int) -> Opened:
-    """The plan of that name, and everything that its check finds. Raises as `read` with ``strict=False`` does."""
+    """Return the plan of that name with the findings of its check. Raises as `policyplan.read` does."""
     from policyplan.io.api import read
 
     return read(place_of(name), limit=limit, strict=False)
 
 
 def open_with_observations(name: str, limit: int, table: str | None) -> tuple[Plan, tuple[Finding, ...]]:
-    """The plan of that name with the observations of a csv file, if one is given; and what is wrong with its rows.
+    """Return the plan of that name with the observations of a CSV file, and the faults of the rows of that file.
 
-    Rows that can be used are used; the caller tells of the others. Raises as `open_plan` does, and `FileError` for a
-    table that cannot be read.
+    Rows without faults are used; the caller reports the others. Raises as `open_plan` does, and `FileError` for a table
+    that cannot be read.
     """
     from policyplan.io.observations import read_observations
 

@@ -1,4 +1,4 @@
-"""What the command says of pictures: pages left over from an earlier one, characters that the font lacks."""
+"""Findings about pictures: pages left from an earlier one, characters that the font lacks."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def left_over(output: pathlib.Path, written: Sequence[pathlib.Path]) -> Iterator[Finding]:
-    """A finding where pages of an earlier picture of that name stand beside the new ones, which has fewer or more.
+    """Yield a finding if pages of an earlier picture with the same name are next to the new ones.
 
-    They are numbered one behind the other: what stands alone under such a name, plan-2016.svg, is no page. They are
-    not removed, since they may be somebody's own.
+    Pages are numbered from 1 without gaps, so plan-2016.svg alone is no page. They are kept, because they may be
+    somebody's own files.
     """
     kept = set(written)
     pages = (output.with_stem(f"{output.stem}-{number}") for number in itertools.count(1))
@@ -32,7 +32,7 @@ def left_over(output: pathlib.Path, written: Sequence[pathlib.Path]) -> Iterator
 
 
 def lacking(picture: Picture) -> Iterator[Finding]:
-    """A finding for each character that the font of the pictures lacks."""
+    """Yield a finding for each character that the font of the pictures lacks."""
     for character in picture.missing:
         point = f"U+{ord(character):04X}"
         yield finding(

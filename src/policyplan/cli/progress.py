@@ -1,50 +1,41 @@
-"""``policyplan progress``: how far each target has come, by named methods."""
+"""A sign in the terminal that long work goes on."""
 
 from __future__ import annotations
 
-from typing import Any
+import contextlib
+import sys
+import threading
+from collections.abc import Iterator
 
-import click
+from policyplan.cli import streams
+from policyplan.messages import Language, Message
 
-from policyplan.cli import failures
-from policyplan.cli.base import Command, language
-from policyplan.cli.options import (
-    OneOf,
-    answer_options,
-    observations_option,
-    open_with_observations,
-    plan_options,
-    stated_option,
-)
-
-_METHODS = ("linear", "share", "scheduled", "cagr", "consistency", "all")
-_PATHS = ("line", "interim")
+PATIENCE = 0.7
+"""Seconds after which work counts as long."""
 
 
-@click.command(name="progress", cls=Command)
-@plan_options
-@click.option("--as-of", metavar="DAY", required=True)
-@click.option("--method", type=OneOf(_METHODS), metavar="METHOD", multiple=True, default=("linear",))
-@click.option("--tolerance", metavar="SHARE", default="0.15")
-@click.option("--path", type=OneOf(_PATHS), metavar="|".join(_PATHS), default="line")
-@observations_option
-@stated_option
-@answer_options
-@click.pass_context
-def command(
-    ctx: click.Context,
-    /,
-    plan: str,
-    limit: int,
-    observations: str | None,
-    format: str | None,
-    output: str | None,
-    **how: Any,
-) -> int:
-    """Print the progress; the exit code says whether a row of the observations had to be left out."""
-    from policyplan.cli.answers import deliver
-    from policyplan.query.progress.progress import progress
+@contextlib.contextmanager
+def progress(message: Message, language: Language, *, patience: float = PATIENCE) -> Iterator[None]:
+    """Show *message* on the standard error of a terminal while the work takes longer than *patience* seconds.
 
-    opened, findings = open_with_observations(plan, limit, observations)
-    deliver(progress(opened, **how), language(ctx), format=format, output=output)
-    return failures.left_out(findings, language(ctx))
+    The message disappears when the work is done. Nothing is written to a pipe or a file.
+    """
+    if not streams.is_rich(sys.stderr):
+        yield
+        return
+    shown = contextlib.ExitStack()
+    timer = threading.Timer(patience, _show, (shown, message.render(language)))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        shown.close()
+
+
+def _show(shown: contextlib.ExitStack, words: str) -> None:
+    from rich.console import Console
+
+    shown.enter_context(Console(stderr=True).status(words))

@@ -1,27 +1,55 @@
-"""``policyplan report``: everything about a plan as one page."""
+"""``policyplan report``: everything about a plan as one page or a folder of pages."""
 
 from __future__ import annotations
 
 import click
 
 from policyplan.cli import failures, streams
-from policyplan.cli.base import Command, language
+from policyplan.cli.base import declare, language, option
 from policyplan.cli.options import FileName, observations_option, open_with_observations, plan_options
+from policyplan.messages import Message
+
+_DETAILS = Message(
+    "cli.details.report",
+    "Contents: particulars, all pictures, workload, network, rollup with reasons, timeline, findings, every "
+    "fact, and the source text with every fact marked, in Chinese and in English. The page is one file and "
+    "needs no network. With --as-of, the timeline and the targets have their state on that day; with "
+    "observations, progress, evaluation and weak links are included.\n\n"
+    "An output that doesn't end in .html is a folder of pages, for large plans.\n\n"
+    "\b\nExamples:\n"
+    "  policyplan report jiangmen -o report.html\n"
+    "  policyplan report jiangmen -o report\n"
+    "  policyplan report plan.yaml -o report.html --as-of 2018 --observations reports.csv",
+)
 
 
-@click.command(name="report", cls=Command)
+@declare("report", _DETAILS)
 @plan_options
-@click.option("-o", "--output", type=FileName(), metavar="FILE", required=True)
-@click.option("--as-of", metavar="DAY")
+@option(
+    "-o",
+    "--output",
+    type=FileName(),
+    metavar="FILE",
+    required=True,
+    help=Message("cli.parameter.report.output", "Output file, .html; or a folder, for large plans."),
+)
+@option(
+    "--as-of",
+    metavar="DAY",
+    help=Message(
+        "cli.parameter.report.as_of",
+        "Day of the states: 2018-06-30, 2018 (its last day) or today (default: no states).",
+    ),
+)
 @observations_option
 @click.pass_context
 def command(
     ctx: click.Context, /, plan: str, limit: int, output: str, as_of: str | None, observations: str | None
 ) -> int:
-    """Write it, and print the file's name; the exit code says whether a row of the observations had to be left out."""
+    """Write the report and print its name; the exit code says whether a row of the observations was left out."""
     from policyplan.report.document import report
 
-    said = language(ctx)
+    chosen = language(ctx)
     opened, findings = open_with_observations(plan, limit, observations)
-    streams.put(f"{report(opened, as_of=as_of, language=said).save(output)}\n")
-    return failures.left_out(findings, said)
+    streams.put(f"{report(opened, as_of=as_of, language=chosen).save(output)}\n")
+    return failures.left_out(findings, chosen)

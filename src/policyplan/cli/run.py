@@ -1,37 +1,57 @@
-"""``policyplan run``: the main job, everything about a plan by one command."""
+"""``policyplan run``: the tables, pictures and report of a plan by one command."""
 
 from __future__ import annotations
 
 import click
 
 from policyplan.cli import failures, streams
-from policyplan.cli.base import Command, language
+from policyplan.cli.base import declare, language, option
 from policyplan.cli.options import FileName, look_at_plan, plan_options
+from policyplan.messages import Message
+
+_DETAILS = Message(
+    "cli.details.run",
+    "Prints the workload and the rollup, and writes these into the folder: the workload, rollup, load of "
+    "tasks, concentration, network of agencies, measures and timeline as CSV and JSON; the list of "
+    "assignments; the findings of the check; ten pictures in Chinese and in English; and the report. A second "
+    "run replaces these files and touches no others. If the plan has errors, only its findings are printed "
+    "and written, and the exit code is 1.\n\n"
+    "\b\nExample:\n"
+    "  policyplan run jiangmen -o demo",
+)
 
 
-@click.command(name="run", cls=Command)
+@declare("run", _DETAILS)
 @plan_options
-@click.option("-o", "--output", "folder", type=FileName(), metavar="FOLDER", required=True)
+@option(
+    "-o",
+    "--output",
+    "folder",
+    type=FileName(),
+    metavar="FOLDER",
+    required=True,
+    help=Message("cli.parameter.run.folder", "Output folder; created if missing."),
+)
 @click.pass_context
 def command(ctx: click.Context, plan: str, limit: int, folder: str) -> int:
-    """Print the tables, write the files; the exit code says whether the plan has errors."""
+    """Print the tables and write the files; the exit code says whether the plan has errors."""
     from policyplan.cli import answers, job
     from policyplan.cli.findings import as_answer, what_was_checked
     from policyplan.errors import PlanError
 
-    said = language(ctx)
+    chosen = language(ctx)
     try:
         opened = look_at_plan(plan, limit)
-    except PlanError as error:  # what stands in the file cannot be made into a plan
-        job.write_findings(job.folder(folder), error.findings, said)
+    except PlanError as error:  # the file does not make a plan
+        job.write_findings(job.folder(folder), error.findings, chosen)
         raise
     place = job.folder(folder)
-    job.write_findings(place, opened.findings.rows, said)
+    job.write_findings(place, opened.findings.rows, chosen)
     if opened.findings:
         notes = what_was_checked(opened.plan, opened.findings.rows)
-        answers.deliver(as_answer(opened.findings, said, notes), said)
+        answers.output(as_answer(opened.findings, chosen, notes), chosen)
         streams.put("\n")
     if not opened.findings.ok:
         return failures.FAULTS
-    job.do(opened.plan, place, said)
+    job.do(opened.plan, place, chosen)
     return failures.DONE

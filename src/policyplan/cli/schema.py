@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import click
 
-from policyplan.cli.base import Command, language
+from policyplan.cli.base import declare, language
 from policyplan.cli.options import language_option, output_option
+from policyplan.messages import Message
+
+_DETAILS = Message(
+    "cli.details.schema",
+    "Editors that support JSON Schema complete and check plan files with it: write # yaml-language-server: "
+    "$schema=plan.schema.json in the first line of a plan.\n\n"
+    "\b\nExample:\n"
+    "  policyplan schema > plan.schema.json",
+)
 
 
-@click.command(name="schema", cls=Command)
+@declare("schema", _DETAILS)
 @language_option
 @output_option
 @click.pass_context

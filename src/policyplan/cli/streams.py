@@ -1,4 +1,4 @@
-"""The standard streams: UTF-8 whatever the locale, plain where no person looks, closed without complaint."""
+"""The standard streams: UTF-8 in any locale, plain text in pipes and files, no error when a reader has gone."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from policyplan.cli import messages
 
 
 def use_utf8() -> None:
-    """Let both output streams write UTF-8 and leave newlines alone, whatever the locale and the platform.
+    """Let both output streams write UTF-8 and leave newlines alone, in any locale and on any platform.
 
-    What UTF-8 cannot hold (a file name of wild bytes) is written as an escape.
+    Characters without a UTF-8 form (file names of arbitrary bytes) are written as escapes.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -25,7 +25,7 @@ def use_utf8() -> None:
 
 
 def is_rich(stream: Any, environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether a stream is a terminal that takes colour and box drawing."""
+    """Return whether a stream is a terminal that shows colours and box-drawing characters."""
     wanted = not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
     return wanted and stream is not None and bool(stream.isatty())
 
@@ -44,7 +44,7 @@ def put(text: str) -> None:
 
 
 def put_bytes(data: bytes) -> None:
-    """Write *data* to the standard output as they are. Raises `FileError` ``output-unwritable``."""
+    """Write *data* to the standard output unchanged. Raises `FileError` ``output-unwritable``."""
     if sys.stdout is None:
         return
     try:
@@ -58,7 +58,7 @@ def put_bytes(data: bytes) -> None:
 
 
 def flush() -> None:
-    """Give out what is still held back."""
+    """Write what is still buffered."""
     put("")
 
 
@@ -66,12 +66,12 @@ def _unwritable(error: OSError) -> Exception:
     from policyplan.errors import FileError, Location
     from policyplan.files import reason_of
 
-    silence(sys.stdout)
+    detach(sys.stdout)
     return FileError(messages.OUTPUT_UNWRITABLE, at=Location(path="<stdout>"), reason=reason_of(error))
 
 
-def complain(text: str) -> None:
-    """Write a line to the standard error, its ``error[…]`` in colour in a terminal."""
+def print_error(text: str) -> None:
+    """Write a line to the standard error, with ``error[…]`` in colour in a terminal."""
     head, bracket, rest = text.partition("]: ")
     if bracket and is_rich(sys.stderr):
         colour = "red" if head.startswith("error[") else "yellow"
@@ -79,11 +79,11 @@ def complain(text: str) -> None:
     try:
         click.echo(text, err=True)
     except OSError:
-        silence(sys.stderr)
+        detach(sys.stderr)
 
 
-def silence(stream: Any) -> None:
-    """Send what is still to be written to nowhere: its reader has gone, and Python would complain at its end."""
+def detach(stream: Any) -> None:
+    """Discard what is still to be written: its reader has gone, and Python would report an error at exit."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         try:

@@ -1,4 +1,4 @@
-"""A table in a terminal that can show lines and weights: in columns, or in blocks where columns would break words."""
+"""Tables and trees in a terminal that shows lines and bold text."""
 
 from __future__ import annotations
 
@@ -10,24 +10,26 @@ import rich.box
 import rich.console
 import rich.table
 import rich.text
+import rich.tree
 
+from policyplan.l10n.lists import labelled
 from policyplan.messages import Language
 from policyplan.query.result import Table
 from policyplan.text.breaking import longest_piece, visible, wrap
 from policyplan.text.width import display_width
 
 _NARROWEST = {True: 12, False: 4}
-"""Where more stands in a column, it is no narrower; text (True) wants more than figures with a short heading do."""
+"""The smallest width of a column with longer cells: of text (True), and of figures with a short heading."""
 
 _LITTLE = 4
-"""A column that lacks no more cells than this is made as wide as it wants first."""
+"""A column that lacks at most this many cells gets them first."""
 
 _LINED, _BARE = 3, 2
-"""The cells that a column takes beside its text: with lines between the columns, and with spaces alone."""
+"""The cells of a column in addition to its text: with lines between the columns, and with spaces."""
 
 
 def show(table: Table, language: Language, notes: Sequence[str] = ()) -> None:
-    """Print a table, and notes below it, as wide as the terminal at most."""
+    """Print a table with notes below it, at most as wide as the terminal; as blocks if columns would break words."""
     console = rich.console.Console(file=sys.stdout, highlight=False)
     _show(console, table, language)
     if notes:
@@ -42,11 +44,11 @@ def _show(console: rich.console.Console, table: Table, language: Language) -> No
         if widths is not None:
             _columns(console, table, widths, around)
             return
-    _blocks(console, table, "：" if language == "zh" else ": ")
+    _blocks(console, table, language)
 
 
 def column_widths(table: Table, width: int) -> tuple[int, ...] | None:
-    """The widths of the columns, so many cells in all; None where a word or a number would be broken."""
+    """Return the widths of the columns for a total of *width* cells; None if a word or a number would break."""
     columns = list(zip(table.headings, *table.rows, strict=True))
     wanted = [[_longest_line(cell) for cell in column] for column in columns]
     widths = [
@@ -65,7 +67,7 @@ def _longest_line(cell: str) -> int:
 
 
 def _shared(room: int, widths: list[int], wanted: list[list[int]]) -> tuple[int, ...]:
-    """The widths with the room that is left: first to columns that lack little, then to those with most to fold."""
+    """Share out the spare cells: first to columns that lack few, then to those with most text to wrap."""
     given = list(widths)
     lacking = [max(cells) - width for cells, width in zip(wanted, widths, strict=True)]
     for at in sorted(range(len(given)), key=lambda at: lacking[at]):
@@ -100,18 +102,31 @@ def _folded(cell: str, width: int) -> rich.text.Text:
     return rich.text.Text("\n".join(wrap(cell, width, measure=display_width)))
 
 
-def _blocks(console: rich.console.Console, table: Table, colon: str) -> None:
-    """Each row as lines of ``heading: value``, without the cells in which nothing stands."""
+def _blocks(console: rich.console.Console, table: Table, language: Language) -> None:
+    """Print each row as lines of ``heading: value``, without empty cells."""
     for number, row in enumerate(table.rows):
         if number:
             console.print()
         for heading, cell in zip(table.headings, row, strict=True):
             if cell:
-                console.print(_line(heading + colon, cell, console.width), soft_wrap=True)
+                line = labelled(heading, cell, language)
+                console.print(_line(line, line.find(cell), console.width), soft_wrap=True)
 
 
-def _line(heading: str, cell: str, width: int) -> rich.text.Text:
-    lines = wrap(f"{heading}{cell}", width - 2, measure=display_width)
-    text = rich.text.Text("\n  ".join(lines))
-    text.stylize("bold", 0, len(heading.rstrip()))
+def _line(line: str, start: int, width: int) -> rich.text.Text:
+    """A line whose text begins at *start*, behind a bold heading."""
+    text = rich.text.Text("\n  ".join(wrap(line, width - 2, measure=display_width)))
+    text.stylize("bold", 0, len(line[:start].rstrip()))
     return text
+
+
+def show_tree(lines: Sequence[tuple[int, str]], notes: Sequence[str]) -> None:
+    """Print lines, each with its depth, as a tree with the notes as its last branches."""
+    path: list[rich.tree.Tree] = []
+    for depth, words in lines:
+        head, space, rest = visible(words).partition("  ")
+        text = rich.text.Text.assemble((head, "bold cyan" if space else "bold"), f"  {rest}" if space else "")
+        path[depth:] = [path[depth - 1].add(text) if depth else rich.tree.Tree(text)]
+    for note in notes:
+        path[0].add(rich.text.Text(visible(note), "bold"))
+    rich.console.Console(file=sys.stdout, highlight=False).print(path[0])

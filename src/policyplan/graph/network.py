@@ -31,7 +31,7 @@ def agencies(
     *,
     weight: TieWeight = "joint",
     level: AssignmentLevel = "assigned",
-    by: Unit = "action",
+    unit: Unit = "action",
     stated_only: bool = False,
     provisions: bool = False,
 ) -> nx.Graph[str]:
@@ -56,7 +56,7 @@ def agencies(
         weight: The weight of an edge.
         level: ``assigned`` uses the assignments written on each task. ``leaf`` uses only tasks without children, which
             inherit from the nearest task above that has assignments.
-        by: ``action`` takes the assignments anywhere in an action (a top task) together; ``task`` keeps tasks apart.
+        unit: ``action`` takes the assignments anywhere in an action (a top task) together; ``task`` keeps tasks apart.
         stated_only: Use only assignments that the document states; inherited ones do not count.
         provisions: Add safeguards and other duties.
 
@@ -75,8 +75,8 @@ def agencies(
 
     """
     check_choice("weight", weight, get_args(TieWeight))
-    parts = parts_by_task(plan, level=level, by=by, stated_only=stated_only, provisions=provisions)
-    graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, by=by, weight=weight)
+    parts = parts_by_task(plan, level=level, unit=unit, stated_only=stated_only, provisions=provisions)
+    graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, unit=unit, weight=weight)
     add_agencies(graph, plan.agencies, tasks=0)
     for parties in parts.values():
         for agency in parties:
@@ -90,7 +90,7 @@ def lead_support(
     plan: Plan,
     *,
     level: AssignmentLevel = "assigned",
-    by: Unit = "action",
+    unit: Unit = "action",
     stated_only: bool = False,
     provisions: bool = False,
 ) -> nx.DiGraph[str]:
@@ -102,7 +102,7 @@ def lead_support(
         plan: The plan.
         level: ``assigned`` uses the assignments written on each task. ``leaf`` uses only tasks without children, which
             inherit from the nearest task above that has assignments.
-        by: ``action`` takes the assignments anywhere in an action (a top task) together; ``task`` keeps tasks apart.
+        unit: ``action`` takes the assignments anywhere in an action (a top task) together; ``task`` keeps tasks apart.
         stated_only: Use only assignments that the document states; inherited ones do not count.
         provisions: Add safeguards and other duties.
 
@@ -119,8 +119,8 @@ def lead_support(
         216
 
     """
-    parts = parts_by_task(plan, level=level, by=by, stated_only=stated_only, provisions=provisions)
-    graph: nx.DiGraph[str] = nx.DiGraph(id=plan.id, level=level, by=by)
+    parts = parts_by_task(plan, level=level, unit=unit, stated_only=stated_only, provisions=provisions)
+    graph: nx.DiGraph[str] = nx.DiGraph(id=plan.id, level=level, unit=unit)
     add_agencies(graph, plan.agencies)
     return _tied(graph, _followers(parts))
 

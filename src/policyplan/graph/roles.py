@@ -15,7 +15,7 @@ def responsibility(
     plan: Plan,
     *,
     level: AssignmentLevel = "assigned",
-    by: Unit = "action",
+    unit: Unit = "action",
     stated_only: bool = False,
     provisions: bool = False,
 ) -> nx.Graph[str]:
@@ -32,7 +32,7 @@ def responsibility(
         plan: The plan.
         level: ``assigned`` uses the assignments written on each task. ``leaf`` uses only tasks without children, which
             inherit from the nearest task above that has assignments.
-        by: ``action`` takes the assignments anywhere in an action (a top task) together; ``task`` keeps tasks apart.
+        unit: ``action`` takes the assignments anywhere in an action (a top task) together; ``task`` keeps tasks apart.
         stated_only: Use only assignments that the document states; inherited ones do not count.
         provisions: Add safeguards and other duties.
 
@@ -50,8 +50,8 @@ def responsibility(
         'lead'
 
     """
-    parts = parts_by_task(plan, level=level, by=by, stated_only=stated_only, provisions=provisions)
-    graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, by=by)
+    parts = parts_by_task(plan, level=level, unit=unit, stated_only=stated_only, provisions=provisions)
+    graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, unit=unit)
     for id in parts:
         task = plan.get(id)
         assert isinstance(task, (Task, Provision))  # parts are parts of these

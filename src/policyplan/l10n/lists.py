@@ -17,7 +17,7 @@ MOST_NAMED = 12
 """A note names this many; the last entry says how many more there are."""
 
 CLAUSE_JOINT = Message("punctuation.clauses", ", ")
-LABELLED = Message("punctuation.labelled", "{label}: {text}")
+LABELLED = Message("punctuation.labelled", "{label:s}: {text:s}")
 COUNTED = Message("list.counted", "{count} {label}")
 COUNTED_TARGETS = Message("list.counted-targets", "{count} {label}")
 MORE = Message("list.more", "{count} more")

@@ -95,17 +95,17 @@ Parts = dict[str, dict[str, list[tuple[Assigned, Assignment]]]]
 """Task (or action), agency, and what is assigned to it there."""
 
 
-def parts_by_task(plan: Plan, *, level: AssignmentLevel, by: Unit, stated_only: bool, provisions: bool) -> Parts:
+def parts_by_task(plan: Plan, *, level: AssignmentLevel, unit: Unit, stated_only: bool, provisions: bool) -> Parts:
     """What each agency is assigned in each task or action, in the document's order; tasks without agencies included.
 
     Generic owners and open lists are left out. Raises `CallError` for an unknown option, `NotFoundError` where an
     assignment names an agency that the plan does not have.
     """
-    check_choice("by", by, get_args(Unit))
+    check_choice("unit", unit, get_args(Unit))
     agencies = {agency.id for agency in plan.agencies}
     parts: Parts = {}
     for each in assigned(plan, level=level, stated_only=stated_only, provisions=provisions):
-        here = parts.setdefault(each.action if by == "action" else each.task.id, {})
+        here = parts.setdefault(each.action if unit == "action" else each.task.id, {})
         for assignment in filter(is_named, each.assignments):
             name = str(assignment.agency)
             if name not in agencies:

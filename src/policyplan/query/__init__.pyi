@@ -1,3 +1,4 @@
+from policyplan.query.catalogue import ask as ask
 from policyplan.query.check import Findings as Findings
 from policyplan.query.evaluation.evaluate import Evaluation as Evaluation
 from policyplan.query.evaluation.evaluate import EvaluationRow as EvaluationRow
@@ -9,6 +10,7 @@ from policyplan.query.evaluation.states import TargetStates as TargetStates
 from policyplan.query.evaluation.weak_links import WeakLink as WeakLink
 from policyplan.query.evaluation.weak_links import WeakLinkKind as WeakLinkKind
 from policyplan.query.evaluation.weak_links import WeakLinks as WeakLinks
+from policyplan.query.evidence import Evidence as Evidence
 from policyplan.query.network.metrics import Metric as Metric
 from policyplan.query.network.metrics import Metrics as Metrics
 from policyplan.query.network.rows import Network as Network
@@ -22,6 +24,8 @@ from policyplan.query.network.rows import NetworkSummary as NetworkSummary
 from policyplan.query.network.rows import NetworkTies as NetworkTies
 from policyplan.query.network.rows import Quadrant as Quadrant
 from policyplan.query.network.rows import Tie as Tie
+from policyplan.query.outline import Outline as Outline
+from policyplan.query.outline import OutlineRow as OutlineRow
 from policyplan.query.progress.methods import Method as Method
 from policyplan.query.progress.methods import Verdict as Verdict
 from policyplan.query.progress.rows import Progress as Progress
@@ -60,13 +64,12 @@ from policyplan.query.trace.find import FindRow as FindRow
 from policyplan.query.trace.find import Found as Found
 from policyplan.query.trace.find import Match as Match
 from policyplan.query.trace.passage import Heading as Heading
-from policyplan.query.trace.relations import Evidence as Evidence
+from policyplan.query.trace.rows import Inference as Inference
+from policyplan.query.trace.rows import Trace as Trace
+from policyplan.query.trace.rows import TraceRow as TraceRow
 from policyplan.query.trace.steps import Quoted as Quoted
 from policyplan.query.trace.steps import Step as Step
-from policyplan.query.trace.trace import Inference as Inference
-from policyplan.query.trace.trace import Trace as Trace
 from policyplan.query.trace.trace import Tracer as Tracer
-from policyplan.query.trace.trace import TraceRow as TraceRow
 from policyplan.query.trace.uses import Use as Use
 from policyplan.query.workload.concentration import Activity as Activity
 from policyplan.query.workload.concentration import Concentration as Concentration

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from policyplan.messages import Message, words
 
+QUESTION = Message("extension.question", "question")
+QUESTION_OF_PACKAGE = Message("question-of-package", "Ask a question of another package.")
+QUESTION_WITHOUT_FUNCTION = Message(
+    "question-without-function", "The question {question:q} has no function.", hint="Give the function itself."
+)
+QUESTION_WITHOUT_RESULT = Message(
+    "question-without-result",
+    "The function of the question {question:q} does not say which Result it returns.",
+    hint="Annotate the function with a subclass of Result.",
+)
 BY_DEFINITION = Message("baseline-by-definition", "by definition")
 WORKLOAD_NO_KIND = Message("workload-no-kind", "kind not stated")
 WORKLOAD_NO_GOAL = Message("workload-no-goal", "no goal stated")
@@ -774,6 +784,7 @@ FIND_WITHOUT_TEXT = Message(
     "find-without-text", "The text of these sources is not at hand, so it was not looked through: {sources}."
 )
 ARGUMENT_MISSING = Message("argument-missing", "{argument} is missing.", hint="See {help}.")
+FLAG_UNKNOWN = Message("flag-unknown", "There is no option {option:q} here.", hint="Did you mean {nearest:q}?")
 OPTION_ELSEWHERE = Message("option-elsewhere", "{option} needs {other}.")
 
 words(

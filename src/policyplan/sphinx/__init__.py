@@ -1,4 +1,4 @@
-"""An extension of Sphinx: pictures and tables of a plan file in a document, and references to its tasks and agencies.
+"""A Sphinx extension: pictures and tables of a plan file in a document, and references to its tasks and agencies.
 
     extensions = ["policyplan.sphinx"]  # in conf.py
 
@@ -27,7 +27,7 @@ _STYLE = "policyplan.css"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register everything with Sphinx; a new version of policyplan has all documents read anew."""
+    """Register the extension with Sphinx; a new version of policyplan rebuilds all documents."""
     app.add_config_value("policyplan_language", None, "env", types=frozenset({str, type(None)}))
     app.add_config_value("policyplan_theme", None, "env", types=frozenset({str, type(None)}))
     app.add_domain(PlanDomain)
@@ -37,7 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", opening.forget)
     app.connect("doctree-resolved", place)
     app.connect("doctree-resolved", break_words)
-    app.connect("warn-missing-reference", references.complain_of)
+    app.connect("warn-missing-reference", references.warn_of)
     app.add_css_file(_STYLE)
     version = importlib.metadata.version("policyplan")
     return {
@@ -49,6 +49,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def _offer_style(_app: Sphinx, config: Config) -> None:
-    """Let the builders of pages find the style beside this file."""
-    # Later, with the builder there, it would count as a change of the settings, and every page be written anew.
+    """Add the folder of the style sheet to the static files."""
+    # Later, when the builder exists, this would count as a change of the settings, and every page would be rebuilt.
     config.html_static_path = [*config.html_static_path, str(Path(__file__).parent / "static")]

@@ -1,4 +1,4 @@
-"""The directive that lists what a plan has: an entry for each goal, task, indicator and agency, to be referred to."""
+"""The directive that lists goals, tasks, provisions, indicators and agencies, as targets of references."""
 
 from __future__ import annotations
 
@@ -11,65 +11,66 @@ from docutils import nodes
 
 from policyplan.errors import CallError, check_choice
 from policyplan.l10n.times import with_number
-from policyplan.messages import Language
+from policyplan.messages import Language, Message
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Indicator, Provision, Task
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.walk import walk
 from policyplan.query.subset import subset
 from policyplan.query.trace.passage import Passages
-from policyplan.sphinx import given, messages
+from policyplan.sphinx import messages
 from policyplan.sphinx.directive import OF_ALL, PlanDirective
 from policyplan.sphinx.listings import Entry, Listing
-from policyplan.sphinx.texts import said, shown
+from policyplan.sphinx.options import spec
+from policyplan.sphinx.texts import one_line, with_text
 
 
 class Kind(NamedTuple):
-    """A kind of thing that is listed: its role, its class, and the heading of its list."""
+    """A kind of record: its role, its class, and the heading of its list."""
 
     role: str
     record: type[Record]
-    heading: Text
+    heading: Message
 
 
 KINDS: dict[str, Kind] = {
-    "goals": Kind("goal", Goal, Text(zh="目标", en="Goals")),
-    "tasks": Kind("task", Task, Text(zh="任务", en="Tasks")),
-    "provisions": Kind("provision", Provision, Text(zh="保障与职责", en="Provisions")),
-    "indicators": Kind("indicator", Indicator, Text(zh="指标", en="Indicators")),
-    "agencies": Kind("agency", Agency, Text(zh="责任单位", en="Agencies")),
+    "goals": Kind("goal", Goal, messages.GOALS),
+    "tasks": Kind("task", Task, messages.TASKS),
+    "provisions": Kind("provision", Provision, messages.PROVISIONS),
+    "indicators": Kind("indicator", Indicator, messages.INDICATORS),
+    "agencies": Kind("agency", Agency, messages.AGENCIES),
 }
-"""What can be listed, in the order in which it is."""
+"""The kinds of records, in the order of their lists."""
 
 
 class Item(NamedTuple):
-    """An entry of a list, and in it the body that lists below it go into."""
+    """An entry of a list, and its body, which holds the lists below it."""
 
     node: nodes.definition_list_item
     body: nodes.definition
 
 
 DEEPEST = 4
-"""Lists lie this deep in each other at most: what is deeper in the plan stands beside what holds it."""
+"""The largest depth of nested lists; deeper records are next to the record that holds them."""
 
 _PART = ("goals", "tasks", "agencies", "roles", "depth")
 _PREFIX = re.compile(r"\w[\w.\-]{0,127}")
 
 
 class ContentsDirective(PlanDirective):
-    """``plan:contents``: what a plan has, each entry with its number, its title, its id and its sentence."""
+    """``plan:contents``: the records of a plan, each with its number, title, id and sentence."""
 
-    option_spec: ClassVar = given.spec((*OF_ALL, *_PART, "kinds", "prefix", "no-quotes", "no-index"))
+    option_spec: ClassVar = spec((*OF_ALL, *_PART, "kinds", "prefix", "no-quotes", "no-index"))
 
     def make(self, options: dict[str, Any]) -> list[nodes.Node]:
-        """A list for each kind. Raises `CallError` for an unknown kind, and what `policyplan.subset` raises."""
-        language = self.one_language(options)
+        """Return a list for each kind. Raises `CallError` for an unknown kind, and what `policyplan.subset` raises."""
+        language = self.language(options)
         whole = self.open(options)
         plan = _part(whole, options)
         prefix = options.pop("prefix", whole.id)
         if not _PREFIX.fullmatch(prefix):
             raise CallError(messages.PREFIX_MALFORMED, given=prefix)
-        container = self.dressed(nodes.container(classes=["policyplan-contents"]), options)
+        container = self.decorated(nodes.container(classes=["policyplan-contents"]), options)
         passages = None if options.pop("no_quotes", False) else Passages(whole)
         lists = _Lists(prefix, language, passages, self.state.document)
         for name in _kinds(options):
@@ -79,7 +80,7 @@ class ContentsDirective(PlanDirective):
         return [container]
 
     def _note(self, prefix: str, entries: dict[str, Entry]) -> None:
-        """Have the domain know what is listed here."""
+        """Register the entries with the domain."""
         source, line = self.get_source_info()
         listing = Listing(prefix=prefix, docname=self.env.docname, source=source, line=line, entries=entries)
         self.env.get_domain("plan").note(listing)  # type: ignore[attr-defined]
@@ -91,14 +92,14 @@ def _part(plan: Plan, options: dict[str, Any]) -> Plan:
 
 
 def _kinds(options: dict[str, Any]) -> tuple[str, ...]:
-    asked: tuple[str, ...] = options.pop("kinds", tuple(KINDS))
-    for name in asked:
+    chosen: tuple[str, ...] = options.pop("kinds", tuple(KINDS))
+    for name in chosen:
         check_choice("kinds", name, tuple(KINDS))
-    return tuple(name for name in KINDS if name in asked)
+    return tuple(name for name in KINDS if name in chosen)
 
 
 class _Lists:
-    """Makes the lists of a plan, and keeps what a reference needs to know of each entry."""
+    """Makes the lists of a plan, and keeps the entries for references."""
 
     def __init__(self, prefix: str, language: Language, passages: Passages | None, document: nodes.document) -> None:
         self.prefix = prefix
@@ -108,11 +109,11 @@ class _Lists:
         self.entries: dict[str, Entry] = {}
 
     def of(self, plan: Plan, kind: Kind) -> Iterator[nodes.Node]:
-        """The heading and the list of a kind; nothing where the plan has none of it."""
+        """Yield the heading and the list of a kind; nothing if the plan has none of it."""
         items = list(self.items(plan, kind))
         if not items:
             return
-        yield said(nodes.rubric(), kind.heading.in_(self.language))
+        yield with_text(nodes.rubric(), kind.heading.render(self.language))
         lists = [nodes.definition_list()]
         above = nodes.definition()
         for depth, (item, body) in items:
@@ -125,30 +126,30 @@ class _Lists:
         yield lists[0]
 
     def items(self, plan: Plan, kind: Kind) -> Iterator[tuple[int, Item]]:
-        """The entries of a kind in the document's order, each with how deep it lies, from 1."""
+        """Yield the entries of a kind in the order of the document, each with its depth, from 1."""
         for path, record in walk(plan):
             if isinstance(record, kind.record):
                 depth = path.count("children") + 1 if kind.record is not Indicator else 1
                 yield min(depth, DEEPEST), self.item(record, kind)
 
     def item(self, record: Any, kind: Kind) -> Item:
-        """An entry: number and title, the id, and the words of the document."""
+        """Return an entry: number, title, id, and the words of the document."""
         text: Text = record.name if isinstance(record, Agency) else record.title
-        title = shown(text.in_(self.language))
-        term = said(nodes.term(), with_number(getattr(record, "number", None), title, self.language))
+        title = one_line(text.in_(self.language))
+        term = with_text(nodes.term(), with_number(getattr(record, "number", None), title, self.language))
         term["ids"].append(self.node_id(record.id))
         term["classes"].append(f"policyplan-{kind.role}")
         self.document.note_explicit_target(term)
         self.entries[record.id] = Entry(kind=kind.role, node_id=term["ids"][0], title=title)
-        term.extend([nodes.Text(" "), said(nodes.literal(), record.id)])
+        term.extend([nodes.Text(" "), with_text(nodes.literal(), record.id)])
         quote = self.quote(record)
         body = nodes.definition()
-        if quote and shown(quote) != title:
-            body += nodes.block_quote("", said(nodes.paragraph(), quote), classes=["policyplan-quote"])
+        if quote and one_line(quote) != title:
+            body += nodes.block_quote("", with_text(nodes.paragraph(), quote), classes=["policyplan-quote"])
         return Item(nodes.definition_list_item("", term, body), body)
 
     def node_id(self, id: str) -> str:
-        """The name of an entry's place in the page: the same each time, and of one entry alone."""
+        """Return the anchor of an entry in the page: the same in each build, and unique."""
         name = f"{self.prefix}:{id}"
         slug = nodes.make_id(f"plan-{name}")
         if slug == f"plan-{name}".lower().replace(":", "-").replace(".", "-") and slug not in self.document.ids:
@@ -156,7 +157,7 @@ class _Lists:
         return f"{slug}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
     def quote(self, record: Record) -> str:
-        """What the document says of it: the body of an item; else the sentence that a fact stands in, or its quote."""
+        """Return the words of the document: the body of an item, or the sentence of a fact, or its quote."""
         stated = [span for span in record.spans if span.field is None]
         if self.passages is None or not stated:
             return ""

@@ -1,8 +1,9 @@
-"""What the directives have in common: a plan is opened, and whatever is wrong is a warning at the directive's line."""
+"""The base of the directives: it opens a plan, and turns errors into warnings at the line of the directive."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -12,12 +13,14 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from policyplan.errors import PROGRAM_FAULT, PolicyPlanError, check_choice
-from policyplan.messages import Language
+from policyplan.messages import Language, languages
 from policyplan.model.findings import Finding
 from policyplan.model.plan import Plan
-from policyplan.sphinx import given
+from policyplan.query.catalogue import Option
+from policyplan.query.messages import FLAG_UNKNOWN
+from policyplan.sphinx import options as option_values
 from policyplan.sphinx.opening import open_plan
-from policyplan.sphinx.texts import shown
+from policyplan.sphinx.texts import one_line
 
 logger = logging.getLogger(__name__)
 
@@ -27,57 +30,59 @@ _SIDES = ("left", "center", "right")
 
 
 class PlanDirective(SphinxDirective):
-    """A directive whose argument is a plan file, or the name of the sample. It makes its nodes in ``make``."""
+    """A directive whose argument is a plan file, or the name of the sample; ``make`` makes its nodes."""
 
     required_arguments = 1
     final_argument_whitespace = True
     has_content = False
-    languages: ClassVar[tuple[str, ...]] = ("zh", "en")
+    other_languages: ClassVar[tuple[str, ...]] = ()
+    """What the option ``language`` takes in addition to the interface languages."""
 
     def run(self) -> list[nodes.Node]:
-        """The nodes, or none and a warning."""
+        """Return the nodes, or none and log a warning."""
         try:
-            return self.make(given.values(self.options))
+            return self.make(option_values.values(self.options, self.question_options()))
         except PolicyPlanError as error:
             self.warn(as_written(error))
         except (DirectiveError, SphinxError):
             raise
-        except Exception as error:  # whatever went wrong, nobody is to meet a traceback
+        except Exception as error:  # no error shows a traceback
             if os.environ.get("POLICYPLAN_DEBUG"):
                 raise
             self.warn(PolicyPlanError(PROGRAM_FAULT, kind=type(error).__name__, reason=str(error)))
         return []
 
+    def question_options(self) -> Mapping[str, Option] | None:
+        """Return the options of the question that the directive asks; None if it asks none."""
+        return None
+
     def make(self, options: dict[str, Any]) -> list[nodes.Node]:
-        """The nodes, from the options that were given. Raises `PolicyPlanError`."""
+        """Return the nodes for the options. Raises `PolicyPlanError`."""
         raise NotImplementedError
 
     def warn(self, statement: PolicyPlanError | Finding) -> None:
-        """Say what is wrong, in the language of the project, with the file and the line of the directive."""
+        """Log a warning, in the language of the project, with the file and the line of the directive."""
         warn(statement, project_language(self.config.language), self.get_location())
 
     def open(self, options: dict[str, Any]) -> Plan:
-        """The plan that is named, with its observations. Raises as `open_plan` does."""
+        """Return the plan of the directive with its observations. Raises as `open_plan` does."""
         return open_plan(self.env, self.arguments[0].strip(), options.pop("observations", None))
 
     def language(self, options: dict[str, Any]) -> str:
-        """The language asked for: by the option, by ``policyplan_language``, or the project's own.
+        """Return the language of the option, of ``policyplan_language``, or of the project.
 
-        Raises `CallError` for one that the directive does not know.
+        Raises `CallError` for one that the directive does not have.
         """
-        asked = options.pop("language", None) or self.config.policyplan_language
-        if asked == "both" and asked not in self.languages and "language" not in self.options:
-            asked = None
-        chosen: str = asked or project_language(self.config.language)
-        check_choice("language", chosen, self.languages)
-        return chosen
+        known = (*languages(), *self.other_languages)
+        chosen: str | None = options.pop("language", None) or self.config.policyplan_language
+        if chosen == "both" and chosen not in known and "language" not in self.options:
+            chosen = None
+        language = chosen or project_language(self.config.language)
+        check_choice("language", language, known)
+        return language
 
-    def one_language(self, options: dict[str, Any]) -> Language:
-        """The language asked for, where only one can be. Raises `CallError`."""
-        return "zh" if self.language(options) == "zh" else "en"
-
-    def dressed(self, node: nodes.Element, options: dict[str, Any]) -> nodes.Element:
-        """*node* with the name, the classes and the side that were asked for. Raises `CallError` for another side."""
+    def decorated(self, node: nodes.Element, options: dict[str, Any]) -> nodes.Element:
+        """Return *node* with the name, classes and alignment of the options. Raises `CallError` for another side."""
         node["classes"] += options.pop("class", ())
         align = options.pop("align", None)
         if align is not None:
@@ -89,7 +94,7 @@ class PlanDirective(SphinxDirective):
         return node
 
     def caption(self, options: dict[str, Any]) -> list[nodes.Node] | None:
-        """The author's caption, with its markup; None where there is none."""
+        """Return the author's caption with its markup; None if there is none."""
         text = options.pop("caption", None)
         if text is None:
             return None
@@ -98,19 +103,25 @@ class PlanDirective(SphinxDirective):
 
 
 def project_language(language: str) -> Language:
-    """Of what a project's ``language`` says, the one that a plan has."""
-    return "zh" if language.lower().startswith("zh") else "en"
+    """Return the interface language for the ``language`` of a project; English if it is none."""
+    return next((code for code in languages() if language.lower().startswith(code)), "en")
 
 
 def as_written(error: PolicyPlanError) -> PolicyPlanError:
-    """An error that names an option as Python does, ``as_of``, with the option as it is written, ``:as-of:``."""
-    option = error.facts.get("option")
-    if not isinstance(option, str) or option.startswith(":"):
-        return error
-    return type(error)(error.template, at=error.location, **error.facts | {"option": f":{option.replace('_', '-')}:"})
+    """Return an error with its options as authors write them: ``as_of`` is ``:as-of:``."""
+    names = ("option", "argument", "other", *(["nearest"] if error.template is FLAG_UNKNOWN else []))
+    facts = {name: _as_written(str(error.facts[name])) for name in names if error.facts.get(name)}
+    return type(error)(error.template, at=error.location, **error.facts | facts) if facts else error
+
+
+def _as_written(option: str) -> str:
+    """The name of an option, with or without a value."""
+    name, space, value = option.partition(" ")
+    known = name.replace("-", "_").isidentifier() and name.islower()
+    return f":{name.replace('_', '-')}:{space}{value}" if known else option
 
 
 def warn(statement: PolicyPlanError | Finding, language: Language, location: Any) -> None:
-    """A warning of Sphinx, ``policyplan.<code>`` for ``suppress_warnings``; faults of a plan stand in lines below."""
-    lines = "\n  ".join(shown(line) for line in statement.sentence(language).split("\n  "))
+    """Log a warning with the type ``policyplan.<code>``; the faults of a plan follow in lines of their own."""
+    lines = "\n  ".join(one_line(line) for line in statement.sentence(language).split("\n  "))
     logger.warning("%s", lines, type="policyplan", subtype=statement.code, location=location)

@@ -1,4 +1,4 @@
-"""The domain ``plan``: its directives, its roles, and how a reference finds what it names."""
+"""The domain ``plan``: its directives, its roles, and the resolution of references."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from policyplan.errors import CallError
 from policyplan.sphinx import messages
 from policyplan.sphinx.contents import KINDS, ContentsDirective
 from policyplan.sphinx.directive import project_language, warn
-from policyplan.sphinx.listings import Found, Index, Listing
+from policyplan.sphinx.listings import Index, ListedEntry, Listing
 from policyplan.sphinx.pictures import PictureDirective
 from policyplan.sphinx.tables import TableDirective
-from policyplan.sphinx.texts import said
+from policyplan.sphinx.texts import with_text
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -31,7 +31,7 @@ ROLES = tuple(kind.role for kind in KINDS.values())
 
 
 class PlanDomain(Domain):
-    """Pictures, tables and contents of plans, and references to what ``plan:contents`` lists."""
+    """Pictures, tables and contents of plans, and references to entries of ``plan:contents``."""
 
     name = "plan"
     label = "Plan"
@@ -44,36 +44,36 @@ class PlanDomain(Domain):
 
     @property
     def listings(self) -> dict[str, list[Listing]]:
-        """What is listed, by document."""
-        found: dict[str, list[Listing]] = self.data["listings"]
-        return found
+        """The listings by document."""
+        listings: dict[str, list[Listing]] = self.data["listings"]
+        return listings
 
     @property
     def index(self) -> Index:
-        """All that is listed, to look up in."""
+        """The index of all entries."""
         if self._index is None:
-            self._index = Index(each for docname in sorted(self.listings) for each in self.listings[docname])
+            self._index = Index(listing for docname in sorted(self.listings) for listing in self.listings[docname])
         return self._index
 
     def note(self, listing: Listing) -> None:
-        """Know what a directive lists."""
+        """Register the entries of a directive."""
         self.listings.setdefault(listing.docname, []).append(listing)
         self._index = None
 
     def clear_doc(self, docname: str) -> None:
-        """Forget what a document lists and which files it shows."""
+        """Forget the entries and the files of a document."""
         self.listings.pop(docname, None)
         self.data["files"].pop(docname, None)
         self._index = None
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process has read."""
+        """Take over the data of another process."""
         for kind in ("listings", "files"):
-            self.data[kind].update({name: each for name, each in otherdata[kind].items() if name in docnames})
+            self.data[kind].update({name: data for name, data in otherdata[kind].items() if name in docnames})
         self._index = None
 
     def check_consistency(self) -> None:
-        """Warn of each directive that lists again what another one lists."""
+        """Warn of each directive that lists entries of another one."""
         for listing, first in self.index.twice:
             error = CallError(messages.LISTED_TWICE, name=first.name, other=first.docname)
             warn(error, project_language(self.env.config.language), f"{listing.source}:{listing.line}")
@@ -88,11 +88,11 @@ class PlanDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        """A link to the entry, with its title unless the author gave one; None where it is not one entry."""
-        found = self.index.find(target, typ)
-        if len(found) != 1:
+        """Return a link to the entry, with its title unless the author gave one; None unless there is exactly one."""
+        entries = self.index.find(target, typ)
+        if len(entries) != 1:
             return None
-        return _link(found[0], fromdocname, builder, contnode if node.get("refexplicit") else None)
+        return _link(entries[0], fromdocname, builder, contnode if node.get("refexplicit") else None)
 
     def resolve_any_xref(
         self,
@@ -103,27 +103,28 @@ class PlanDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """The links to all entries that the role ``any`` may mean."""
-        given = contnode if node.get("refexplicit") else None
+        """Return the links to all entries that the role ``any`` may mean."""
+        title = contnode if node.get("refexplicit") else None
         return [
-            (f"plan:{each.entry.kind}", _link(each, fromdocname, builder, given)) for each in self.index.find(target)
+            (f"plan:{listed.entry.kind}", _link(listed, fromdocname, builder, title))
+            for listed in self.index.find(target)
         ]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Every entry, for the search and for the inventory that other projects refer by."""
+        """Yield every entry, for the search and for the inventory of the project."""
         for name, docname, entry in self.index.by_name.values():
             yield name, entry.title, entry.kind, docname, entry.node_id, 1
 
     def get_full_qualified_name(self, node: Element) -> str | None:
-        """The full name of what a reference means, as inventories have it."""
-        found = self.index.find(node.get("reftarget", ""), node.get("reftype"))
-        return found[0].name if len(found) == 1 else None
+        """Return the full name of the entry of a reference, as inventories have it."""
+        entries = self.index.find(node.get("reftarget", ""), node.get("reftype"))
+        return entries[0].name if len(entries) == 1 else None
 
 
-def _link(found: Found, fromdocname: str, builder: Builder, given: Element | None) -> nodes.reference:
-    """The link to an entry; one that leads nowhere, and shows its text alone, where the builder has no links."""
-    shown = given if given is not None else said(nodes.inline(classes=["policyplan-name"]), found.entry.title)
+def _link(listed: ListedEntry, fromdocname: str, builder: Builder, title: Element | None) -> nodes.reference:
+    """A link to an entry; its text alone if the builder has no links."""
+    text = title if title is not None else with_text(nodes.inline(classes=["policyplan-name"]), listed.entry.title)
     try:
-        return make_refnode(builder, fromdocname, found.docname, found.entry.node_id, shown, found.entry.title)
+        return make_refnode(builder, fromdocname, listed.docname, listed.entry.node_id, text, listed.entry.title)
     except NoUri:
-        return nodes.reference("", "", shown)
+        return nodes.reference("", "", text)

@@ -1,4 +1,4 @@
-"""What directives have listed, and where: all that a reference is resolved by."""
+"""The entries that directives list, by which references are resolved."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """One thing that is listed: its role, its place in the page, and its title as a link shows it."""
+    """An entry: its role, its anchor in the page, and its title as the text of links."""
 
     kind: str
     node_id: str
@@ -15,7 +15,7 @@ class Entry(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """What one directive lists, by id; ``prefix`` tells apart plans that have the same ids."""
+    """The entries of one directive, by id; ``prefix`` distinguishes plans with the same ids."""
 
     prefix: str
     docname: str
@@ -24,8 +24,8 @@ class Listing(NamedTuple):
     entries: dict[str, Entry]
 
 
-class Found(NamedTuple):
-    """An entry with its full name, ``prefix:id``, and the document that lists it."""
+class ListedEntry(NamedTuple):
+    """An entry with its full name, ``prefix:id``, and its document."""
 
     name: str
     docname: str
@@ -33,35 +33,35 @@ class Found(NamedTuple):
 
 
 class Index:
-    """All entries by their full names and by their ids. Of what is listed twice, the first in the order of pages."""
+    """All entries by full name and by id. If an entry is listed twice, the first in the order of pages counts."""
 
     def __init__(self, listings: Iterable[Listing]) -> None:
-        self.by_name: dict[str, Found] = {}
-        self.by_id: dict[str, list[Found]] = {}
-        self.twice: list[tuple[Listing, Found]] = []
+        self.by_name: dict[str, ListedEntry] = {}
+        self.by_id: dict[str, list[ListedEntry]] = {}
+        self.twice: list[tuple[Listing, ListedEntry]] = []
         for listing in listings:
             self._add(listing)
 
     def _add(self, listing: Listing) -> None:
-        told = False
+        reported = False
         for id, entry in listing.entries.items():
             name = f"{listing.prefix}:{id}"
             if name not in self.by_name:
-                found = Found(name, listing.docname, entry)
-                self.by_name[name] = found
-                self.by_id.setdefault(id, []).append(found)
-            elif not told:
-                told = True
+                listed = ListedEntry(name, listing.docname, entry)
+                self.by_name[name] = listed
+                self.by_id.setdefault(id, []).append(listed)
+            elif not reported:
+                reported = True
                 self.twice.append((listing, self.by_name[name]))
 
-    def find(self, target: str, kind: str | None = None) -> list[Found]:
-        """What a reference may mean, by its full name or its id; of one kind, if a kind is given."""
+    def find(self, target: str, kind: str | None = None) -> list[ListedEntry]:
+        """Return the entries with this full name or id, of one kind if a kind is given."""
         named = [self.by_name[target]] if target in self.by_name else self.by_id.get(target, [])
-        return [each for each in named if kind in (None, each.entry.kind)]
+        return [listed for listed in named if kind in (None, listed.entry.kind)]
 
     def names(self, kind: str) -> Iterator[str]:
-        """The ids and the full names of a kind."""
-        for found in self.by_name.values():
-            if found.entry.kind == kind:
-                yield found.name.partition(":")[2]
-                yield found.name
+        """Yield the ids and the full names of a kind."""
+        for listed in self.by_name.values():
+            if listed.entry.kind == kind:
+                yield listed.name.partition(":")[2]
+                yield listed.name

@@ -6,12 +6,12 @@ from policyplan.messages import Message
 
 PREFIX_MALFORMED = Message(
     "prefix-malformed",
-    "The prefix {given:q} may hold letters, digits, and . _ - behind the first, up to 128 in all.",
-    hint="Leave it away to use the id of the plan.",
+    "Invalid prefix {given:q}: use letters and digits, then also . _ -; at most 128 characters.",
+    hint="Leave it out to use the id of the plan.",
 )
 LISTED_TWICE = Message(
     "listed-twice",
-    "{name:q} is listed in {other:q} already, and links lead there.",
+    "{name:q} is listed in {other:q} already, where links to it lead.",
     hint="Give the directive :no-index:, or a :prefix: of its own.",
 )
 REFERENCE_UNLISTED = Message(
@@ -20,5 +20,12 @@ REFERENCE_UNLISTED = Message(
     hint="Did you mean {nearest:q}? | Another role has it: {others}.",
 )
 REFERENCE_AMBIGUOUS = Message(
-    "reference-ambiguous", "{id:q} is the id of several things.", hint="Write one of: {names}."
+    "reference-ambiguous", "{id:q} is the id of several entries.", hint="Write one of: {names}."
 )
+
+GOALS = Message("sphinx.goals", "Goals")
+TASKS = Message("sphinx.tasks", "Tasks")
+PROVISIONS = Message("sphinx.provisions", "Provisions")
+INDICATORS = Message("sphinx.indicators", "Indicators")
+AGENCIES = Message("sphinx.agencies", "Agencies")
+ALTERNATIVE = Message("sphinx.alternative", "{title}. {description}")

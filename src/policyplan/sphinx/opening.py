@@ -1,4 +1,4 @@
-"""Opening the plan that a directive names, and telling Sphinx on which files the document then depends."""
+"""The opening of plans, and the files on which documents depend."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _opened: dict[tuple[str, str | None], Plan] = {}
-"""Plans by the paths of their file and their observations, for as long as documents are read."""
+"""Plans by the paths of their file and their observations, while documents are read."""
 
 
 def forget(*_: Any) -> None:
-    """Forget what was opened: when documents are read again, files may have changed."""
+    """Forget the plans: files may have changed when documents are read again."""
     _opened.clear()
 
 
 def open_plan(env: BuildEnvironment, name: str, observations: str | None) -> Plan:
-    """The plan in a file, with the observations of a csv file if one is given.
+    """Return the plan of a file, with the observations of a CSV file if one is given.
 
-    Paths are relative to the document, or with a slash in front to the folder of ``conf.py``; ``jiangmen`` is the
-    sample. The document depends on every file that is read, be it there or not. Raises as `policyplan.read` and
+    Paths are relative to the document, or to the folder of ``conf.py`` if they begin with a slash; ``jiangmen`` is the
+    sample. The document depends on every file that is read, even on missing ones. Raises as `policyplan.read` and
     `policyplan.read_observations` do.
     """
     path = samples.folder() / "plan.yaml" if name in samples.NAMES else _path(env, name)
@@ -57,21 +57,21 @@ def _path(env: BuildEnvironment, name: str) -> Path:
     try:
         return Path(env.relfn2path(name)[1])
     except (ValueError, OSError):
-        # A path with a NUL, or links in a circle: to open it says what is wrong.
+        # A path with a NUL, or links in a circle: the error comes when it is opened.
         return Path(env.srcdir) / name
 
 
 def _depend(env: BuildEnvironment, path: Path) -> None:
-    """Note a file, or the files in a folder, as they are now."""
+    """Register a file, or the files of a folder, with their current state."""
     seen = env.domaindata["plan"]["files"].setdefault(env.docname, {})
-    for each in sorted(path.iterdir()) if os.path.isdir(path) else [path]:
-        if "\0" not in str(each):
-            env.note_dependency(str(each))
-        seen[str(each)] = _stamp(str(each))
+    for file in sorted(path.iterdir()) if os.path.isdir(path) else [path]:
+        if "\0" not in str(file):
+            env.note_dependency(str(file))
+        seen[str(file)] = _stamp(str(file))
 
 
 def _stamp(path: str) -> tuple[int, int] | None:
-    """By what a file is told from what it was; None where there is none."""
+    """The state of a file by which a change is recognised; None if there is none."""
     try:
         stat = os.stat(path)
     except (OSError, ValueError):
@@ -80,6 +80,6 @@ def _stamp(path: str) -> tuple[int, int] | None:
 
 
 def outdated(_app: Any, env: BuildEnvironment, *_: Any) -> list[str]:
-    """The documents of which a file is not what it was, be it older: Sphinx itself asks for younger ones alone."""
+    """Return the documents with a changed file, even an older one; Sphinx itself looks for newer files only."""
     files: dict[str, dict[str, tuple[int, int] | None]] = env.domaindata["plan"]["files"]
     return [docname for docname, seen in files.items() if any(_stamp(path) != stamp for path, stamp in seen.items())]

@@ -1,4 +1,4 @@
-"""The directive for pictures: drawn when a document is read, written as each builder needs it."""
+"""The directive for pictures, which are drawn when a document is read and written as each builder needs them."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from docutils import nodes
 
 from policyplan import files
 from policyplan.draw import messages as draw_messages
-from policyplan.draw.catalogue import KINDS, draw
+from policyplan.draw.catalogue import REGISTRY, draw
 from policyplan.draw.picture import Picture
-from policyplan.errors import ExtraError, Location, PolicyPlanError, check_choice
+from policyplan.errors import ExtraError, Location, PolicyPlanError
+from policyplan.messages import languages
 from policyplan.model.findings import finding
 from policyplan.model.kinds import Level
 from policyplan.query.catalogue import fitting
-from policyplan.sphinx import given
+from policyplan.sphinx import messages
 from policyplan.sphinx.directive import OF_ALL, OF_BLOCKS, PlanDirective, project_language, warn
-from policyplan.sphinx.texts import said, shown
+from policyplan.sphinx.options import spec
+from policyplan.sphinx.texts import one_line, with_text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,44 +31,49 @@ COMMON = (
     *("stated-only", "theme", "width", "goals", "tasks", "agencies", "roles", "depth"),
     *("no-title", "no-legend", "no-source", "highlight"),
 )
-"""What every kind of picture takes."""
+"""The options of every picture."""
 
 OWN: dict[str, tuple[str, ...]] = {
     "matrix": ("order",),
     "goals": (),
     "tasks": (),
     "network": (),
-    "agencies": ("ties", "size", "weight", "by", "level"),
+    "agencies": ("ties", "size", "weight", "unit", "level"),
     "flow": (),
     "workload": ("order", "level"),
     "schedule": ("as_of", "within"),
     "targets": ("as_of", "path"),
     "rollup": ("by", "per_year"),
 }
-"""What some take besides, as `policyplan.draw` says."""
+"""The further options of each picture, as `policyplan.draw` has them."""
 
 _DEFAULT = "matrix"
 _LEFT_OUT = {"no_title": "title", "no_legend": "legend", "no_source": "source"}
 _OWN_NAMES = tuple(dict.fromkeys(name for names in OWN.values() for name in names))
-_ELSEWHERE = {name: ":kind: " + "|".join(kind for kind, names in OWN.items() if name in names) for name in _OWN_NAMES}
+_ELSEWHERE = {name: "kind " + "|".join(kind for kind, names in OWN.items() if name in names) for name in _OWN_NAMES}
+
+
+def _own(kind: str) -> tuple[str, ...]:
+    """The further options of a picture, which may be a registered one."""
+    return OWN[kind] if kind in OWN else REGISTRY[kind].options
 
 
 class plan_picture(nodes.General, nodes.Element):  # noqa: N801  nodes are named so
-    """A picture in a document, before a builder is known: ``picture``, its ``alt`` text and its ``kind``."""
+    """A picture in a document before the builder is known, with its ``alt`` text and its ``kind``."""
 
 
 class PictureDirective(PlanDirective):
-    """``plan:picture``: a picture of a plan, ``:kind:`` saying which."""
+    """``plan:picture``: a picture of a plan; ``:kind:`` chooses it."""
 
-    languages: ClassVar[tuple[str, ...]] = ("zh", "en", "both")
-    option_spec: ClassVar = given.spec(
+    other_languages: ClassVar[tuple[str, ...]] = ("both",)
+    option_spec: ClassVar = spec(
         (*OF_ALL, *OF_BLOCKS, "kind", "alt", *COMMON, *(name.replace("_", "-") for name in _OWN_NAMES))
     )
 
     def make(self, options: dict[str, Any]) -> list[nodes.Node]:
-        """The picture, in a figure if it has a caption. Raises as `policyplan.draw` does."""
+        """Return the picture, in a figure if it has a caption. Raises as `policyplan.draw` does."""
         kind = options.pop("kind", _DEFAULT)
-        check_choice("kind", kind, tuple(KINDS))
+        REGISTRY.find("kind", kind)
         node = plan_picture(kind=kind, alt=options.pop("alt", ""))
         outer: nodes.Element = node
         caption = self.caption(options)
@@ -74,16 +81,16 @@ class PictureDirective(PlanDirective):
             outer = nodes.figure("", node, nodes.caption("", "", *caption))
         self.set_source_info(node)
         outer["classes"].append("policyplan-picture")
-        self.dressed(outer, options)
+        self.decorated(outer, options)
         node["picture"] = self.drawn(kind, options)
         return [outer]
 
     def drawn(self, kind: str, options: dict[str, Any]) -> Picture:
-        """The picture; characters that its font lacks are warned of. Raises as `policyplan.draw` does."""
+        """Return the picture, and warn of characters that its font lacks. Raises as `policyplan.draw` does."""
         language, plan = self.language(options), self.open(options)
         parts = {_LEFT_OUT[name]: False for name in _LEFT_OUT if options.pop(name, False)}
         theme = options.pop("theme", self.config.policyplan_theme) or "colour"
-        taken = fitting(options, (*(name.replace("-", "_") for name in COMMON), *OWN[kind]), _ELSEWHERE)
+        taken = fitting(options, (*(name.replace("-", "_") for name in COMMON), *_own(kind)), _ELSEWHERE)
         picture = draw(plan, kind, language=language, theme=theme, **taken, **parts)
         for character in picture.missing:
             point = f"U+{ord(character):04X}"
@@ -107,27 +114,27 @@ _WRITERS: dict[str, tuple[str, Callable[[Picture], bytes]]] = {
     "application/pdf": (".pdf", Picture.pdf),
     "image/png": (".png", Picture.png),
 }
-"""How a page is written, by the type of the file."""
+"""The suffix and the writer of each type of file."""
 
 
 def place(app: Sphinx, document: nodes.document, docname: str) -> None:
-    """Put an image for every page in the place of each picture, of the first type that the builder takes.
+    """Replace each picture by an image for every page, in the first format that the builder supports.
 
-    A builder that takes none, as for plain text, shows the alternative text.
+    A builder without images, such as the one for plain text, shows the alternative text.
     """
     for node in list(document.findall(plan_picture)):
-        types = [each for each in app.builder.supported_image_types if each in _WRITERS]
+        types = [kind for kind in app.builder.supported_image_types if kind in _WRITERS]
         try:
-            made = _images(app, node, types, docname) if types else [_told(node)]
+            images = _images(app, node, types, docname) if types else [_text_instead(node)]
         except PolicyPlanError as error:
             warn(error, project_language(app.config.language), node)
-            made = [_told(node)]
-        made[0]["ids"] += node["ids"]
-        node.replace_self(made)
+            images = [_text_instead(node)]
+        images[0]["ids"] += node["ids"]
+        node.replace_self(images)
 
 
 def _images(app: Sphinx, node: plan_picture, types: list[str], docname: str) -> list[nodes.Element]:
-    made: list[nodes.Element] = []
+    images: list[nodes.Element] = []
     for number, _ in enumerate(node["picture"].pages):
         type_, path = _written(app, node, number, types)
         app.env.images.add_file(docname, str(path))
@@ -136,17 +143,17 @@ def _images(app: Sphinx, node: plan_picture, types: list[str], docname: str) -> 
         image.source, image.line = node.source, node.line
         if "align" in node:
             image["align"] = node["align"]
-        made.append(image)
-    return made
+        images.append(image)
+    return images
 
 
-def _told(node: plan_picture) -> nodes.Element:
-    """What a builder without images shows."""
-    return said(nodes.paragraph(), f"[{_alternative(node, 0)}]")
+def _text_instead(node: plan_picture) -> nodes.Element:
+    """The alternative text, for a builder without images."""
+    return with_text(nodes.paragraph(), f"[{_alternative(node, 0)}]")
 
 
 def _written(app: Sphinx, node: plan_picture, number: int, types: list[str]) -> tuple[str, Path]:
-    """The type and the path of a page's file, which is named by what is in it, so that processes agree on it."""
+    """The type and the path of the file of a page, which is named by its contents, so that processes agree on it."""
     picture: Picture = node["picture"]
     page = attrs.evolve(picture, pages=(picture.pages[number],))
     type_, data = _bytes(page, types)
@@ -159,7 +166,7 @@ def _written(app: Sphinx, node: plan_picture, number: int, types: list[str]) -> 
 
 
 def _bytes(page: Picture, types: list[str]) -> tuple[str, bytes]:
-    """A page as the first of the *types* that can be made here; the last must. Raises `PolicyPlanError`."""
+    """A page in the first of the *types* that can be written; the last one must. Raises `PolicyPlanError`."""
     for type_ in types[:-1]:
         try:
             return type_, _WRITERS[type_][1](page)
@@ -169,10 +176,11 @@ def _bytes(page: Picture, types: list[str]) -> tuple[str, bytes]:
 
 
 def _alternative(node: plan_picture, number: int) -> str:
-    """What is read instead of a page: the author's words, or title and description of the page."""
+    """The alternative text of a page: the author's words, or its title and its description."""
     picture: Picture = node["picture"]
     page = picture.pages[number]
-    stop = "。" if page.language == "zh" else ". "
     if not node["alt"]:
-        return shown(stop.join(filter(None, (page.title, page.description))))
-    return shown(node["alt"] if len(picture.pages) == 1 else f"{node['alt']} ({number + 1}/{len(picture.pages)})")
+        language = page.language if page.language in languages() else "en"
+        text = messages.ALTERNATIVE.render(language, title=page.title, description=page.description)
+        return one_line(text if page.title and page.description else page.title or page.description)
+    return one_line(node["alt"] if len(picture.pages) == 1 else f"{node['alt']} ({number + 1}/{len(picture.pages)})")

@@ -1,4 +1,4 @@
-"""What is said of a reference that leads nowhere, or to several."""
+"""Warnings of references without an entry, or with several."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sphinx.domains import Domain
 
 
-def complain_of(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
-    """Warn of a reference of ours at its place; of another domain's, leave it to Sphinx."""
+def warn_of(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Warn of a reference of this domain at its location; leave those of other domains to Sphinx."""
     if not isinstance(domain, PlanDomain):
         return None
     error = _error(domain.index, node["reftarget"], node["reftype"])
@@ -27,10 +27,10 @@ def complain_of(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool 
 
 
 def _error(index: Index, target: str, role: str) -> PolicyPlanError:
-    found = index.find(target, role)
-    if found:
-        return CallError(messages.REFERENCE_AMBIGUOUS, id=target, names=tuple(each.name for each in found))
-    kind = next(each.record.__name__ for each in KINDS.values() if each.role == role)
-    others = tuple(f"plan:{each.entry.kind}" for each in index.find(target))
+    entries = index.find(target, role)
+    if entries:
+        return CallError(messages.REFERENCE_AMBIGUOUS, id=target, names=tuple(listed.name for listed in entries))
+    kind = next(kind.record.__name__ for kind in KINDS.values() if kind.role == role)
+    others = tuple(f"plan:{listed.entry.kind}" for listed in index.find(target))
     near = None if others else nearest(target, index.names(role))
     return NotFoundError(messages.REFERENCE_UNLISTED, id=target, wanted=kind, nearest=near, others=others)

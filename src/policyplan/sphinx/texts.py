@@ -1,4 +1,4 @@
-"""Text of a plan as nodes of a document: nothing in it is markup, and nothing in it reaches beyond its end."""
+"""Texts of a plan as nodes of a document, without markup and without effect on the text around them."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ _ENDLESS = re.compile(r"\S{1000,}")
 _PIECE = re.compile(r"\S{100}(?=\S)")
 
 
-def shown(text: str) -> str:
-    """*text* on one line, control characters as U+FFFD, without what turns the writing direction of others."""
+def one_line(text: str) -> str:
+    """Return *text* on one line, with U+FFFD for control characters and without changes of the writing direction."""
     return " ".join(visible(text).split())
 
 
-def said(node: N, text: str) -> N:
-    """*node* with *text* in it, just as it is: no typographic quotes are made of it, and nobody is to translate it."""
+def with_text(node: N, text: str) -> N:
+    """Return *node* with *text* in it, unchanged: without typographic quotes and without translation."""
     node["support_smartquotes"] = False
     node["translatable"] = False
-    node.append(nodes.Text(shown(text)))
+    node.append(nodes.Text(one_line(text)))
     return node
 
 
 def break_words(app: Sphinx, document: nodes.document, _docname: Any) -> None:
-    """Break words without end in what `said` has made, for builders of plain text.
+    """Break endless words in nodes of `with_text`, for builders of plain text.
 
-    These fill lines word by word, which takes the square of a word's length.
+    They fill lines word by word, which takes the square of the length of a word.
     """
     if app.builder.format != "text":
         return

@@ -41,7 +41,7 @@ def bare(picture: Picture) -> list[Any]:
 
 ASKED: dict[str, tuple[Callable[..., Picture], Callable[..., Any], dict[str, Any], dict[str, Any]]] = {
     "workload": (draw.workload, workload, {"level": "leaf", "order": "lead"}, {}),
-    "agencies": (draw.agencies, network, {"weight": "jaccard", "by": "task"}, {"ties": "joint", "size": "degree"}),
+    "agencies": (draw.agencies, network, {"weight": "jaccard", "unit": "task"}, {"ties": "joint", "size": "degree"}),
     "schedule": (draw.schedule, timeline, {"as_of": "2018", "within": 30}, {}),
     "rollup": (draw.rollup, rollup, {"by": "goal", "per_year": "years"}, {}),
     "targets": (draw.targets, progress, {"as_of": "2018", "path": "interim"}, {}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 import pytest
@@ -17,7 +17,7 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, AgencyChange, Assignment, Task, assign
 from policyplan.model.values import Text
 from policyplan.query.network.metrics import METRICS
-from policyplan.query.network.network import ORDERS, network
+from policyplan.query.network.network import Order, network
 from policyplan.query.network.rows import Network, NetworkRow, Quadrant
 from policyplan.query.workload.workload import workload
 from policyplan.testing import plans
@@ -71,7 +71,7 @@ class TestCity:
 
     def test_by_task(self, city: Plan) -> None:
         """Task by task, education works with government on one, with science and agriculture on another."""
-        row = of(network(city, by="task"), "education")
+        row = of(network(city, unit="task"), "education")
         assert (row.tasks, row.degree, row.strength) == (2, 3, 3)
 
     def test_quadrants(self, city: Plan) -> None:
@@ -280,12 +280,12 @@ class TestOptions:
         assert "Sorted by Constraint, largest first." in str(answer)
         assert network(city).communities == answer.communities
 
-    @pytest.mark.parametrize("order", ORDERS)
-    def test_every_order(self, city: Plan, order: str) -> None:
+    @pytest.mark.parametrize("order", get_args(Order))
+    def test_every_order(self, city: Plan, order: Order) -> None:
         """The same rows in each."""
         assert sorted(row.agency for row in network(city, order=order)) == sorted(row.agency for row in network(city))
 
-    @pytest.mark.parametrize("option", ["weight", "by", "level", "order"])
+    @pytest.mark.parametrize("option", ["weight", "unit", "level", "order"])
     def test_unknown(self, city: Plan, option: str) -> None:
         """The known words are named."""
         wrong: Any = {option: "sideways"}
@@ -294,13 +294,13 @@ class TestOptions:
 
     def test_level_provisions_stated(self, city: Plan) -> None:
         """Each changes what is counted and says so; the city's facts have no quotes, so that nothing is stated."""
-        answer = network(city, level="leaf", by="task", provisions=True, stated_only=True)
+        answer = network(city, level="leaf", unit="task", provisions=True, stated_only=True)
         assert {"network-by-task-leaf", "network-provisions", "network-stated-only"} <= codes(answer)
         # Inherited, science stands on both rural tasks and on one of the urban ones: the other has agencies of its own.
-        assert of(network(city, level="leaf", by="task"), "science").tasks == 3
+        assert of(network(city, level="leaf", unit="task"), "science").tasks == 3
         assert of(network(city, provisions=True), "government").tasks == 2
         assert "network-by-action-leaf" in codes(network(city, level="leaf"))
-        assert "network-by-task" in codes(network(city, by="task"))
+        assert "network-by-task" in codes(network(city, unit="task"))
 
     @pytest.mark.parametrize("weight", ["joint", "newman", "jaccard", "cosine"])
     def test_weight_is_named(self, city: Plan, weight: Any) -> None:
@@ -321,7 +321,7 @@ class TestTies:
 
     def test_are_those_of_the_graphs(self) -> None:
         """Each once, with its weight; who leads stands first."""
-        answer = network(plan_of("abc", "ba"), weight="newman", by="task")
+        answer = network(plan_of("abc", "ba"), weight="newman", unit="task")
         assert {(tie.one, tie.other): tie.weight for tie in answer.ties} == {
             ("a", "b"): 1.5,
             ("a", "c"): 0.5,
@@ -410,7 +410,7 @@ class TestAlways:
     @given(plans())
     def test_nothing_is_shown_without_a_reason_missing(self, plan: Plan) -> None:
         """A figure is there, or a reason for its lack; and only then."""
-        for row in network(plan, by="task", level="leaf"):
+        for row in network(plan, unit="task", level="leaf"):
             lacking = {
                 metric.heading for metric in METRICS if metric.of == "agency" and getattr(row, metric.name) is None
             }
@@ -420,7 +420,7 @@ class TestAlways:
     @given(plans())
     def test_sums(self, plan: Plan) -> None:
         """Degrees add up to twice the ties, leading to being led; groups part who has ties."""
-        answer = network(plan, by="task")
+        answer = network(plan, unit="task")
         assert sum(row.degree for row in answer) == 2 * answer.summary.ties
         assert sum(row.out_strength for row in answer) == sum(row.in_strength for row in answer)
         grouped = [agency for group in answer.communities for agency in group]

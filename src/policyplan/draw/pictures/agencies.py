@@ -73,13 +73,13 @@ def agencies(
     ties: Ties = "leading",
     size: str = "strength",
     weight: TieWeight | None = None,
-    by: Unit | None = None,
+    unit: Unit | None = None,
     level: AssignmentLevel | None = None,
     **options: Unpack[Options],
 ) -> Picture:
     """Agencies on a ring, by name from the top round to the right, and the ties between them.
 
-    *ties* ``leading`` draws an arrow from a lead to those that support it, as wide as the actions or tasks (*by*) are
+    *ties* ``leading`` draws an arrow from a lead to those that support it, as wide as the actions or tasks (*unit*) are
     many that both stand on so; ``joint`` a line between agencies with a role in the same one, as wide as its *weight*.
     Marks are as large as the metric *size* says. Figures and ties are those of `policyplan.network`, with its *weight*,
     *by*, *level* and *stated_only*; an *answer* of it is drawn as it was asked, and they cannot be given beside it.
@@ -96,13 +96,13 @@ def agencies(
     plan, settings = Settings.of(plan, options)
     if answer is None:
         answer = with_metrics(
-            plan, (size,), **given(weight=weight, by=by, level=level), stated_only=settings.stated_only
+            plan, (size,), **given(weight=weight, unit=unit, level=level), stated_only=settings.stated_only
         )
     else:
-        answer = known_answer(answer, (Network,), settings, weight=weight, by=by, level=level)
+        answer = known_answer(answer, (Network,), settings, weight=weight, unit=unit, level=level)
     found = answer.leading if ties == "leading" else answer.ties
     degrees = collections.Counter(end for tie in found for end in (tie.one, tie.other))
-    unit = answer.by if ties == "leading" or answer.weight == "joint" else None
+    unit = answer.unit if ties == "leading" or answer.weight == "joint" else None
     legend = (_sizes(size, settings), _lines_of(answer, ties, unit, settings))
     frame = Frame(plan=plan, key="agency_network", settings=settings, legend=legend)
     tied = {row.agency: row.name for row in answer if degrees[row.agency]}
@@ -159,7 +159,7 @@ def _lines_of(answer: Network, ties: Ties, unit: Unit | None, settings: Settings
         keys.append("wide_by_weight" if unit is None else "wide_by_units")
 
     def tied(language: Language) -> str:
-        facts = {name: phrase(f"{name}_{answer.by}", language) for name in ("unit", "units")}
+        facts = {name: phrase(f"{name}_{answer.unit}", language) for name in ("unit", "units")}
         joint = "；" if language == "zh" else "; "
         return joint.join(phrase(key, language) for key in keys).format(weight=answer.weight, **facts)
 

@@ -72,7 +72,7 @@ def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Opt
     plan, settings = Settings.of(plan, options)
     language = settings.language
     check_choice("order", order, get_args(Arrangement))
-    graph = responsibility(plan, by="action", stated_only=settings.stated_only)
+    graph = responsibility(plan, unit="action", stated_only=settings.stated_only)
     names = names_width(_NAMES, settings, landscape=True)
     width = Frame(plan=plan, key="matrix", settings=settings, landscape=True).area.width - names
     most_columns = max(1, int(width // _NARROWEST[language]))

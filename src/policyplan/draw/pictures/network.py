@@ -49,7 +49,7 @@ def network(plan: Plan, **options: Unpack[Options]) -> Picture:
     """
     plan, settings = Settings.of(plan, options)
     language = settings.language
-    graph = responsibility(plan, by="action", stated_only=settings.stated_only)
+    graph = responsibility(plan, unit="action", stated_only=settings.stated_only)
     graph.remove_nodes_from([node for node in _names(graph, 1) if not graph[node]])
     dot = responsibility_dot(graph, language)
     notes = _reduced(graph, language)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Context, Decimal
 from enum import StrEnum
-from typing import ClassVar, get_args
+from typing import ClassVar, Literal, get_args
 
 import attrs
 
@@ -51,8 +51,10 @@ labels(
 )
 
 
-ORDERS = ("name", "targets", *(state.value for state in TargetState))
-"""The orders of agencies: by name, or by a number, largest first."""
+Order = Literal[
+    "name", "targets", "not_measurable", "no_data", "met", "overdue", "gone_backwards", "behind", "on_track"
+]
+"""The order of agencies: by name, or by the number of targets (in all, or in a state), the largest first."""
 
 _SHARE = Context(prec=28)
 
@@ -169,7 +171,7 @@ def evaluate(
     tolerance: Decimal | float | str = DEFAULT_TOLERANCE,
     path: Path = "line",
     level: AssignmentLevel = "leaf",
-    order: str = "name",
+    order: Order = "name",
     stated_only: bool = False,
 ) -> Evaluation:
     """Return the state of the targets on a day: for the plan, each goal, action, agency and place.
@@ -208,7 +210,7 @@ def evaluate(
     """
     check_choice("level", level, get_args(AssignmentLevel))
     check_choice("path", path, get_args(Path))
-    check_choice("order", order, ORDERS)
+    check_choice("order", order, get_args(Order))
     share = known_tolerance(tolerance)
     asked = as_of_day(as_of)
     if stated_only:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Literal, get_args
 
 import attrs
 import networkx as nx
@@ -24,10 +24,25 @@ from policyplan.query.result import Reason, reason
 from policyplan.query.succession import succession
 from policyplan.text.order import name_key
 
-_NO_ORDER = ("quadrant", "community")
-
-ORDERS = ("name", *(metric.name for metric in METRICS if metric.of == "agency" and metric.name not in _NO_ORDER))
-"""What rows can be ordered by."""
+Order = Literal[
+    "name",
+    "tasks",
+    "degree",
+    "strength",
+    "breadth",
+    "depth",
+    "out_strength",
+    "in_strength",
+    "lead_asymmetry",
+    "betweenness",
+    "closeness",
+    "eigenvector",
+    "clustering",
+    "constraint",
+    "effective_size",
+    "core",
+]
+"""What rows can be ordered by: the name, or a metric of agencies."""
 
 _PLACES = 10
 """Decimal places of figures: enough for any use, and fewer than differ from machine to machine."""
@@ -37,25 +52,25 @@ def network(
     plan: Plan,
     *,
     weight: TieWeight = "joint",
-    by: Unit = "action",
+    unit: Unit = "action",
     level: AssignmentLevel = "assigned",
     stated_only: bool = False,
     provisions: bool = False,
-    order: str = "name",
+    order: Order = "name",
     seed: int = 0,
     as_of: Day | None = None,
 ) -> Network:
     """Return the network of agencies: one row per agency, sorted by name, with its metrics.
 
     Two agencies are tied if both have a role in one action or task. Metrics of ties and position are undirected, and
-    the
-    length of a tie is 1 over its weight. `policyplan.query.network.metrics.METRICS` has the formula, the source and the
-    range of each metric. Lead agencies and those that support them are counted on the same lists, whatever the weight.
+    the length of a tie is 1 over its weight. `policyplan.query.network.metrics.METRICS` has the formula, the source and
+    the range of each metric. Lead agencies and those that support them are counted on the same lists, whatever the
+    weight.
 
     Parameters:
         plan: The plan.
         weight: The weight of a tie; `policyplan.graph.agencies` has the formulas.
-        by: Tie agencies by joint ``action`` or by joint ``task``.
+        unit: Tie agencies by joint ``action`` or by joint ``task``.
         level: As in `policyplan.workload`.
         stated_only: As in `policyplan.workload`.
         provisions: As in `policyplan.workload`.
@@ -78,7 +93,7 @@ def network(
         25 251 0.837
 
     """
-    how: dict[str, Any] = {"level": level, "by": by, "stated_only": stated_only, "provisions": provisions}
+    how: dict[str, Any] = {"level": level, "unit": unit, "stated_only": stated_only, "provisions": provisions}
     return with_metrics(plan, OF_TIES, weight=weight, order=order, seed=seed, as_of=as_of, **how)
 
 
@@ -87,7 +102,7 @@ def with_metrics(
     metrics: Collection[str],
     *,
     weight: TieWeight = "joint",
-    by: Unit = "action",
+    unit: Unit = "action",
     level: AssignmentLevel = "assigned",
     stated_only: bool = False,
     provisions: bool = False,
@@ -99,11 +114,11 @@ def with_metrics(
 
     For pictures, which show one metric: paths and constraint take long among hundreds of agencies.
     """
-    check_choice("order", order, ORDERS)
+    check_choice("order", order, get_args(Order))
     who = succession(plan, as_of=as_of)
     if any(agency.changes for agency in plan.agencies):
         plan = who.applied()
-    how: dict[str, Any] = {"level": level, "by": by, "stated_only": stated_only, "provisions": provisions}
+    how: dict[str, Any] = {"level": level, "unit": unit, "stated_only": stated_only, "provisions": provisions}
     parts = parts_by_task(plan, **how)
     graph, leading = agencies(plan, weight=weight, **how), lead_support(plan, **how)
     positions = _Positions.of(graph, leading, seed, {*metrics, "breadth", "depth"})
@@ -118,7 +133,7 @@ def with_metrics(
         ties=_ties(graph),
         leading=_ties(leading),
         weight=weight,
-        by=by,
+        unit=unit,
         level=level,
     )
 

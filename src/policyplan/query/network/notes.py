@@ -57,7 +57,7 @@ def notes(plan: Plan, rows: Sequence[NetworkRow], summary: NetworkSummary, how: 
 
 
 def _made(plan: Plan, summary: NetworkSummary, how: dict[str, Any]) -> Iterator[Reason]:
-    yield reason(_MADE[how["by"], how["level"]], count=summary.lists)
+    yield reason(_MADE[how["unit"], how["level"]], count=summary.lists)
     yield reason(_WEIGHTS[how["weight"]])
     yield reason(messages.NETWORK_ON_PAPER)
     if how["provisions"]:

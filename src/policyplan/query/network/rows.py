@@ -215,7 +215,7 @@ class Network(Result[NetworkRow]):
     """The ties from lead agencies to supporting ones, weighted by joint lists."""
     weight: TieWeight
     """The weight of a tie."""
-    by: Unit
+    unit: Unit
     """What ties agencies: joint actions or joint tasks."""
     level: AssignmentLevel
     """Which assignments were counted, as in `workload`."""

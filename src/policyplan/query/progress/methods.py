@@ -11,6 +11,7 @@ from collections.abc import Callable
 from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Literal
 
 import attrs
 
@@ -39,6 +40,9 @@ class Method(StrEnum):
     CAGR = "cagr"
     CONSISTENCY = "consistency"
 
+
+MethodName = Literal["linear", "share", "scheduled", "cagr", "consistency", "all"]
+"""The name of a method, or ``all`` for all of them."""
 
 labels(Method, linear="linear", share="share", scheduled="scheduled", cagr="cagr", consistency="consistency")
 

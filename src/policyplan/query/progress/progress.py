@@ -16,7 +16,7 @@ from policyplan.model.plan import Plan
 from policyplan.query import messages
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.progress.cases import Path, case_of, instance_facts, outcome_of
-from policyplan.query.progress.methods import DEFAULT_TOLERANCE, GROWTH, METHODS, Method, Outcome
+from policyplan.query.progress.methods import DEFAULT_TOLERANCE, GROWTH, METHODS, Method, MethodName, Outcome
 from policyplan.query.progress.rows import Progress, ProgressRow
 from policyplan.query.result import Reason, reason
 from policyplan.query.targets.instances import target_instances
@@ -28,7 +28,7 @@ def progress(
     plan: Plan,
     *,
     as_of: Day,
-    method: str | Sequence[str] = "linear",
+    method: Method | MethodName | Sequence[Method | MethodName] = "linear",
     tolerance: Decimal | float | str = DEFAULT_TOLERANCE,
     path: Path = "line",
     stated_only: bool = False,
@@ -91,10 +91,10 @@ def progress(
     )
 
 
-def _methods(method: str | Sequence[str]) -> tuple[Method, ...]:
+def _methods(method: Method | MethodName | Sequence[Method | MethodName]) -> tuple[Method, ...]:
     asked = (method,) if isinstance(method, str) else tuple(method)
     for each in asked or ("",):
-        check_choice("method", each, (*Method, "all"))
+        check_choice("method", each, get_args(MethodName))
     return tuple(method for method in METHODS if method in asked or "all" in asked)
 
 

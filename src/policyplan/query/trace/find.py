@@ -12,7 +12,8 @@ from typing import ClassVar, Literal
 import attrs
 
 from policyplan.errors import CallError
-from policyplan.messages import Language, label, labels
+from policyplan.l10n.lists import labelled
+from policyplan.messages import Language, heading, label, labels
 from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Document, Source
@@ -22,7 +23,7 @@ from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.trace.folding import Folded, fold
 from policyplan.query.trace.passage import Passages
 from policyplan.query.trace.relations import Relations
-from policyplan.query.trace.sentences import field_words
+from policyplan.query.trace.rows import field_words
 from policyplan.query.trace.steps import title_of
 
 _AROUND = 20
@@ -77,7 +78,7 @@ class FindRow(Row):
 def _where(row: FindRow, language: Language) -> str:
     kind = label(row.kind, language)
     field = row.field if row.field == "id" else field_words(row.field, language)
-    return kind if row.where == "source" else f"{kind}{'：' if language == 'zh' else ': '}{field}"
+    return kind if row.where == "source" else labelled(kind, field, language)
 
 
 def _offset(row: FindRow, language: Language) -> str:
@@ -96,19 +97,19 @@ class Found(Result[FindRow]):
     """
 
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(name="where", heading=Text(zh="位置", en="Where"), shown=_where),
-        Column(name="id", heading=Text(zh="编号", en="Id")),
+        Column(name="where", heading=heading("Where"), shown=_where),
+        Column(name="id", heading=heading("Id")),
         Column(name="kind", only_in="csv"),
         Column(name="title", only_in="csv"),
         Column(name="field", only_in="csv"),
         Column(name="language", only_in="csv"),
-        Column(name="match", heading=Text(zh="匹配", en="Match")),
+        Column(name="match", heading=heading("Match")),
         Column(name="matched", only_in="csv"),
-        Column(name="text", heading=Text(zh="文字", en="Text")),
-        Column(name="start", heading=Text(zh="起（从 0 数）", en="From (0-based)"), align="right", shown=_offset),
+        Column(name="text", heading=heading("Text")),
+        Column(name="start", heading=heading("From (0-based)"), align="right", shown=_offset),
         Column(name="end", only_in="csv"),
-        Column(name="line", heading=Text(zh="行（从 1 数）", en="Line (1-based)"), align="right"),
-        Column(name="ids", heading=Text(zh="引用此处的内容", en="Quoted by"), shown=_quoted_by, only_in="table"),
+        Column(name="line", heading=heading("Line (1-based)"), align="right"),
+        Column(name="ids", heading=heading("Quoted by"), shown=_quoted_by, only_in="table"),
         IDS,
     )
 

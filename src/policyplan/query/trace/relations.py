@@ -3,43 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import Any
 
 import attrs
 
-from policyplan.messages import labels
 from policyplan.model.plan import Plan
-from policyplan.model.records import Assignment
-from policyplan.model.values import Inferred, Record, Text
+from policyplan.model.records import Assignment, Link
+from policyplan.model.references import named_by
+from policyplan.model.values import Record, Text
 from policyplan.model.walk import Path, path_text, walk
-
-_REFERENCES = ("agency", "measure", "parent", "place", "indicator", "task", "places", "into", "about", "to")
-"""The attributes that hold ids of other records."""
-
-
-class Evidence(StrEnum):
-    """Whether the document states a fact: it has a quote, it was inferred, or neither."""
-
-    STATED = "stated"
-    INFERRED = "inferred"
-    UNSOURCED = "unsourced"
-
-
-labels(
-    Evidence,
-    stated="stated",
-    inferred="inferred",
-    unsourced="unsourced",
-)
-
-
-def evidence_of(record: Record, field: str | None = None) -> tuple[Evidence, Text | None]:
-    """The evidence of a record or of one of its attributes, and the reason where it was inferred."""
-    mark: Inferred | None = (record.inference(field) if field else None) or record.inference()
-    if mark:
-        return Evidence.INFERRED, mark.reason
-    return (Evidence.STATED if record.spans else Evidence.UNSOURCED), None
+from policyplan.query.evidence import Evidence, evidence_of
 
 
 @attrs.frozen(kw_only=True)
@@ -106,19 +78,7 @@ def _holder(path: Path, ids: dict[Path, str]) -> tuple[str, Path]:
 
 
 def _references(record: Record) -> Iterator[tuple[str, str]]:
-    for field in _fields(type(record)):
-        value = getattr(record, field)
-        for each in value if isinstance(value, tuple) else (value,):
-            if isinstance(each, str):  # the places of a plan are records
-                yield field, each
-
-
-def _fields(kind: type[Any]) -> tuple[str, ...]:
-    """The attributes of a class that hold ids of other records, but for the task that an assignment stands in."""
-    if kind not in _FIELDS:
-        names = {field.name for field in attrs.fields(kind)} - ({"task"} if kind is Assignment else set())
-        _FIELDS[kind] = tuple(name for name in _REFERENCES if name in names)
-    return _FIELDS[kind]
-
-
-_FIELDS: dict[type[Any], tuple[str, ...]] = {}
+    if isinstance(record, Link):
+        yield "to", record.to
+        return
+    yield from ((named.field.name, named.id) for named in named_by(record) if not named.field.is_link)

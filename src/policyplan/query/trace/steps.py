@@ -27,8 +27,9 @@ from policyplan.model.records import (
 from policyplan.model.values import Record, Text
 from policyplan.model.when import When
 from policyplan.query import messages
+from policyplan.query.evidence import Evidence, evidence_of
 from policyplan.query.result import Row, reason
-from policyplan.query.trace.relations import Evidence, Reference, Relations, evidence_of
+from policyplan.query.trace.relations import Reference, Relations
 
 
 @attrs.frozen(kw_only=True)
@@ -38,6 +39,11 @@ class Quoted:
     quote: str
     start: int | None
     field: str | None = None
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether its offset in the source is known."""
+        return self.start is not None
 
 
 @attrs.frozen(kw_only=True)

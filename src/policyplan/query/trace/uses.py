@@ -84,7 +84,9 @@ def _timeline(plan: Plan) -> Iterator[Use]:
 def _network(plan: Plan) -> Iterator[Use]:
     """Agencies that share an action with another, by their own ids, the action's and those of their assignments."""
     names = {agency.id: agency.name for agency in plan.agencies}
-    for action, here in parts_by_task(plan, level="assigned", by="action", stated_only=False, provisions=False).items():
+    for action, here in parts_by_task(
+        plan, level="assigned", unit="action", stated_only=False, provisions=False
+    ).items():
         if len(here) < 2:
             continue
         for agency, held in here.items():
