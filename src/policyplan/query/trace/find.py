@@ -1,4 +1,4 @@
-"""Find: where words stand, in the names of a plan's records and in its sources."""
+"""Find: the places of words in the names of a plan's records and in its sources."""
 
 from __future__ import annotations
 
