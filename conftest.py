@@ -9,6 +9,7 @@ With ``UPDATE_BLOCKS=1``, or by ``make blocks``, output that differs from what a
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import doctest
 import functools
@@ -18,8 +19,6 @@ import pathlib
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 import tempfile
 import textwrap
 import tomllib
@@ -28,12 +27,15 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from sybil import Example, Sybil
 from sybil.evaluators.doctest import DocTestEvaluator, OutputChecker
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 
 import policyplan
 from hatch_build import compile_catalogs
+from policyplan.cli.main import main
+from policyplan.extensions import reset
 
 ROOT = pathlib.Path(__file__).parent
 SHOWN = doctest.ELLIPSIS
@@ -43,6 +45,19 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile catalogs that were edited since the package was installed."""
     if not hasattr(config, "workerinput"):
         compile_catalogs(ROOT)
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Forget what a file registered: the blocks of a document build on one another, files do not."""
+    if nextitem is None or nextitem.path != item.path:
+        reset()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Properties are slow tests: each of them tries many plans."""
+    for item in items:
+        if item.get_closest_marker("hypothesis"):
+            item.add_marker(pytest.mark.slow)
 
 
 def run_lines(example: Example, *, again: bool = True) -> str | None:
@@ -93,13 +108,12 @@ def _run(words: list[str], folder: pathlib.Path, code: int) -> str:
 
 
 def _policyplan(arguments: list[str], folder: pathlib.Path, code: int) -> str:
-    plain = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "COLUMNS"))}
-    call = [sys.executable, "-m", "policyplan", *arguments]
-    ran = subprocess.run(
-        call, cwd=folder, env=plain, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False
-    )
-    assert ran.returncode == code, f"exit code {ran.returncode}:\n{ran.stdout}"
-    return ran.stdout
+    """Run the command in this process, as a user who has set neither language nor colours."""
+    unset = {name: None for name in os.environ if name.startswith(("LC_", "LANG", "COLUMNS"))}
+    with contextlib.chdir(folder):
+        ran = CliRunner().invoke(main, arguments, env=unset)
+    assert ran.exit_code == code, f"exit code {ran.exit_code}:\n{ran.output}"
+    return ran.output
 
 
 def _known_targets(targets: list[str]) -> None:

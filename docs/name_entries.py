@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 import attrs
 import plan_keys
 import yaml
 from public_names import Name, public_names
-from sphinx.ext.napoleon import Config, GoogleDocstring
+from sphinx.ext.napoleon import Config
+from sphinx.ext.napoleon.docstring import GoogleDocstring
 
 from policyplan.query.result import Result
 
@@ -64,7 +65,7 @@ def examples() -> dict[str, str]:
 
 def field_lists(found: Any) -> list[str]:
     """Return a docstring with its sections as field lists, as napoleon gives them to autodoc."""
-    return GoogleDocstring(inspect.getdoc(found) or "", Config()).lines()
+    return GoogleDocstring(inspect.getdoc(found) or "", cast("Any", Config())).lines()
 
 
 def has_example(docstring: str) -> bool:

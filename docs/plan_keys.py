@@ -74,7 +74,8 @@ def keys(name: str) -> tuple[Key, ...]:
     full = full_schema()
     properties = full["properties"] if name == "Plan" else full["$defs"][name]["properties"]
     record = records()[name]
-    defaults = {field.alias or field.name: field.default for field in attrs.fields(record)}
+    fields = attrs.fields(record) if attrs.has(record) else ()
+    defaults = {field.alias or field.name: _plain_default(field) for field in fields}
     shared = texts()[_EVERY_RECORD] if issubclass(record, Record) else {}
     known = {**shared, **texts()[name]}
     made = [
@@ -88,6 +89,14 @@ def keys(name: str) -> tuple[Key, ...]:
         for key, definition in properties.items()
     ]
     return tuple(sorted(made, key=lambda key: key.name in shared))
+
+
+def _plain_default(field: attrs.Attribute[Any]) -> Any:
+    """Return the default of a field; one that is computed from the other fields counts as none."""
+    default: Any = field.default
+    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+        return None if default.takes_self else default.factory()
+    return default
 
 
 def table(name: str, language: Language) -> Iterator[str]:

@@ -25,6 +25,7 @@ ROOMS = {
     "draw": "Pictures",
     "report": "Reports and bulletins",
     "graph": "Graphs",
+    "extensions": "Extensions",
     "samples": "The sample plan",
     "errors": "Errors",
     "testing": "Testing",

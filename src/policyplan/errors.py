@@ -154,6 +154,10 @@ class ExtraError(PolicyPlanError, ImportError):
     """Something needs an extra that is not installed; the hint says how to install it."""
 
 
+class ExtensionError(PolicyPlanError):
+    """A rule, format, picture or question of another package that cannot be loaded."""
+
+
 class PlanError(PolicyPlanError):
     """A plan with faults: ``findings`` holds all of them, each with its code, level and place."""
 

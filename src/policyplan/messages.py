@@ -104,8 +104,18 @@ def interface_language(tag: str) -> Language:
 
 
 def add_catalogs(folder: Path) -> None:
-    """Look for catalogs in *folder* too: ``<folder>/<language>/LC_MESSAGES/policyplan.mo``."""
-    _folders.append(folder)
+    """Look for catalogs in *folder* too: ``<folder>/<language>/LC_MESSAGES/policyplan.mo``.
+
+    Parameters:
+        folder: The folder. The package's own translations come first, so that none of them can be changed.
+
+    Example:
+        >>> from pathlib import Path
+        >>> add_catalogs(Path("my_package") / "locale")
+
+    """
+    if folder not in _folders:
+        _folders.append(folder)
     languages.cache_clear()
     _catalog.cache_clear()
 
@@ -118,7 +128,7 @@ def _catalog(language: Language) -> gettext.NullTranslations:
         for path in sorted(folder.glob(f"{language}*/LC_MESSAGES/{DOMAIN}.mo")):
             if path.parts[-3].partition("_")[0] == language:
                 with path.open("rb") as file:
-                    catalog = gettext.GNUTranslations(file)
+                    catalog.add_fallback(gettext.GNUTranslations(file))
     return catalog
 
 

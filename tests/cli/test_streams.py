@@ -15,6 +15,8 @@ import pytest
 
 from policyplan.text.width import display_width
 
+pytestmark = pytest.mark.slow
+
 Process = Callable[..., "subprocess.CompletedProcess[bytes]"]
 Terminal = Callable[..., tuple[str, int]]
 Environment = Callable[..., dict[str, str]]

@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from policyplan import samples
-from policyplan.draw.catalogue import DATED, KINDS, draw
+from policyplan.draw.catalogue import KINDS, draw
 from policyplan.draw.options import Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.scene import styles
@@ -47,7 +47,7 @@ def alike(found: list[Element]) -> list[tuple[Element, Element]]:
 
 
 def every(name: str) -> Picture:
-    options = {"as_of": "2018"} if name in DATED else {}
+    options = {"as_of": "2018"} if KINDS[name].dated else {}
     plan = samples.jiangmen(made_up_observations=True)
     return draw(plan, name, language="zh", theme="print", highlight=[plan.tasks[0].id], **options)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Open = Callable[[Path], "Opened"]
 
 # Where there is no browser, none of these can run.
-pytestmark = pytest.mark.usefixtures("browser")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("browser")]
 
 
 @pytest.fixture(scope="module")

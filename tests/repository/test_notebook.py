@@ -8,6 +8,8 @@ import nbclient
 import nbformat
 import pytest
 
+pytestmark = pytest.mark.slow
+
 CELLS = (
     "import policyplan\nplan = policyplan.samples.jiangmen()",
     "policyplan.workload(plan)",

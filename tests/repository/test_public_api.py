@@ -121,34 +121,3 @@ class TestSubPackages:
         assert names["io"] is io
         assert not ASIDE & (set(names) - {"io"})
         assert names["Plan"] is policyplan.Plan
-
-
-class TestTypeCheckers:
-    """A misspelt name is an error before anything runs."""
-
-    def test_misspelt(self, tmp_path: Path) -> None:
-        """In the front door and in a sub-package; what is right passes."""
-        program = tmp_path / "program.py"
-        program.write_text(
-            "import policyplan\n"
-            "plan = policyplan.samples.jiangmen()\n"
-            "reveal_type(policyplan.workload(plan)[0].lead)\n"
-            "reveal_type(policyplan.model.Role.LEAD)\n"
-            "policyplan.wrokload(plan)\n"
-            "policyplan.model.Rloe\n",
-            encoding="utf-8",
-        )
-        ran = subprocess.run(
-            [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--no-error-summary", str(program)],
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            timeout=300,
-            cwd=tmp_path,
-            env={"MYPYPATH": str(Path(policyplan.__file__).parents[1])},
-        )
-        lines = [line.partition("program.py:")[2] for line in ran.stdout.splitlines() if "program.py:" in line]
-        assert [line[: line.index(":")] for line in lines] == ["3", "4", "5", "6"], ran.stdout + ran.stderr
-        assert 'Revealed type is "int"' in lines[0].replace("builtins.", "")
-        assert 'Module has no attribute "wrokload"' in lines[2]
-        assert 'Module has no attribute "Rloe"' in lines[3]

@@ -14,6 +14,8 @@ import policyplan
 from policyplan import Plan
 from tests.sphinx.conftest import Site
 
+pytestmark = pytest.mark.slow
+
 BOTH = ".. plan:picture:: plan.yaml\n   :kind: targets\n   :as-of: 2018\n   :observations: seen.csv\n"
 
 PLAN = """

@@ -54,9 +54,8 @@ class TestQuestions:
         assert site.build() == ""
         if question == "network":
             network = policyplan.network(plan, as_of="2018")
-            others: dict[str, Result[Any]] = {"summary": network.figures(), "metrics": METRICS}
-            answer = others[part] if part in others else network.view(part)  # type: ignore[arg-type]
-            table = answer.table()
+            answers: dict[str, Result[Any]] = {"summary": network.figures(), "metrics": METRICS}
+            table = (answers.get(part) or network.view(part)).table()  # type: ignore[arg-type]
             assert cells(site.body()) == [list(table.headings), *map(list, table.rows)]
         else:
             assert len(cells(site.body())) > 1

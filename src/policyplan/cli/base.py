@@ -187,13 +187,15 @@ class Command(HelpMixin):
     # Surplus arguments are refused below, in the language of the call.
     allow_extra_args = True
 
-    def __init__(self, *args: Any, details: Message, **attrs: Any) -> None:
+    def __init__(self, *args: Any, details: Message | None, summary: Message | None = None, **attrs: Any) -> None:
         super().__init__(*args, **attrs)
         self.details = details
+        self.summary = summary
 
     def help_text(self, language: Language) -> str:
         """Return the summary of the command, and what it does in full."""
-        return f"{messages.COMMANDS[self.name or ''].template(language)}\n\n{self.details.template(language)}"
+        summary = self.summary or messages.COMMANDS[self.name or ""]
+        return "\n\n".join(text.template(language) for text in (summary, self.details) if text)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments, and refuse those that the command does not take."""
@@ -210,6 +212,13 @@ def declare(name: str, details: Message) -> Callable[[Callable[..., Any]], Comma
     return click.command(name=name, cls=Command, details=details)
 
 
+def _commands() -> dict[str, Message]:
+    """The commands with their summaries: the built-in ones, and the registered questions."""
+    from policyplan.cli import questions
+
+    return {**messages.COMMANDS, **questions.registered()}
+
+
 class Program(HelpMixin, click.Group):
     """All commands. Each is imported when it is first used, and any error is caught here."""
 
@@ -219,14 +228,14 @@ class Program(HelpMixin, click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of help."""
-        return list(messages.COMMANDS)
+        return list(_commands())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command."""
-        if cmd_name not in messages.COMMANDS:
-            return None
         from policyplan.cli import questions
 
+        if cmd_name not in messages.COMMANDS:
+            return questions.registered_command(cmd_name) if cmd_name in questions.registered() else None
         if cmd_name in questions.DETAILS:
             return questions.command_of(cmd_name)
         module, attribute = _HOMES.get(cmd_name, (cmd_name, "command"))
@@ -239,7 +248,7 @@ class Program(HelpMixin, click.Group):
 
         offered = [
             CompletionItem(name, help=summary.template(language(ctx)))
-            for name, summary in messages.COMMANDS.items()
+            for name, summary in _commands().items()
             if name.startswith(incomplete)
         ]
         return [*offered, *click.Command.shell_complete(self, ctx, incomplete)]
@@ -250,8 +259,12 @@ class Program(HelpMixin, click.Group):
         """Find the command that the first argument names."""
         if args[0] not in messages.COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             from policyplan.errors import CallError, nearest
+            from policyplan.query.catalogue import REGISTRY
 
-            raise CallError(messages.COMMAND_UNKNOWN, command=args[0], nearest=nearest(args[0], messages.COMMANDS))
+            commands = _commands()
+            if args[0] not in commands:
+                REGISTRY.check_fault(args[0])
+                raise CallError(messages.COMMAND_UNKNOWN, command=args[0], nearest=nearest(args[0], commands))
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -264,7 +277,7 @@ class Program(HelpMixin, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands."""
         super().format_options(ctx, formatter)
-        rows = [(name, summary.template(language(ctx))) for name, summary in messages.COMMANDS.items()]
+        rows = [(name, summary.template(language(ctx))) for name, summary in _commands().items()]
         self.write_part(formatter, messages.COMMANDS_HEADING, rows)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

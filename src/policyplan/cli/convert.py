@@ -211,7 +211,9 @@ def _target_format(target: str, name: str | None) -> Format:
     if name is not None:
         return formats.by_name(name)
     if target == STANDARD:
-        raise CallError(messages.FORMAT_UNSAID, known=tuple(format.name for format in formats.FORMATS if format.writes))
+        raise CallError(
+            messages.FORMAT_UNSAID, known=tuple(format.name for format in formats.REGISTRY.values() if format.writes)
+        )
     chosen = formats.by_suffix(target, reading=False)
     if chosen is None:
         raise CallError(io_messages.FORMAT_UNKNOWN, path=target, known=formats.suffixes())

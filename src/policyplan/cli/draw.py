@@ -11,7 +11,7 @@ import click
 from policyplan.cli import failures, messages, streams
 from policyplan.cli.base import argument, declare, language, option
 from policyplan.cli.options import FileName, OneOf, limit_option, open_plan, plan_argument, stated_option
-from policyplan.draw.catalogue import DATED, KINDS
+from policyplan.draw.catalogue import REGISTRY
 from policyplan.messages import Message, languages
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ _DETAILS = Message(
 @plan_argument
 @argument(
     "picture",
-    type=OneOf(tuple(KINDS)),
+    type=OneOf(lambda: tuple(REGISTRY)),
     metavar="PICTURE",
     help=Message(
         "cli.parameter.draw.picture",
@@ -163,7 +163,7 @@ def command(
     from policyplan.errors import CallError
 
     chosen = language(ctx)
-    if as_of is not None and picture not in DATED:
+    if as_of is not None and not REGISTRY[picture].dated:
         raise CallError(messages.DAY_WITHOUT_SCHEDULE, picture=picture)
     options = _chosen(given)
     if as_of is not None:

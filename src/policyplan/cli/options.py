@@ -85,9 +85,9 @@ class FormatName(_Word):
         """Offer the names."""
         from click.shell_completion import CompletionItem
 
-        from policyplan.io.formats import FORMATS
+        from policyplan.io.formats import REGISTRY
 
-        return [CompletionItem(format.name) for format in FORMATS if format.name.startswith(incomplete)]
+        return [CompletionItem(name) for name in REGISTRY if name.startswith(incomplete)]
 
 
 class LimitsOption(_Limits):

@@ -231,16 +231,37 @@ HELP: Final[dict[str, Message]] = {
 }
 """The help of options, by command and option, or by option where commands share it."""
 
+OWN_OPTION: Final = Message("cli.parameter.own", "Option of this question.")
+
 _METAVARS = {"as_of": "DAY", "within": "DAYS", "tolerance": "SHARE", "expand_generic": "NAME", "top": "N"}
 _LONGEST_METAVAR = 45
 """The words of an option are spelt out in its metavar up to this length."""
 
 
+def registered() -> dict[str, Message]:
+    """Return the commands of registered questions, each with its summary."""
+    own = catalogue.REGISTRY.own
+    return {name.replace("_", "-"): question.summary for name, question in own.items() if name not in DETAILS}
+
+
 @functools.cache
 def command_of(name: str) -> Command:
-    """Return the command that asks a question of the register."""
+    """Return the command that asks a built-in question."""
+    return _command(name, name, details=DETAILS[name])
+
+
+def registered_command(command: str) -> Command:
+    """Return the command that asks a registered question."""
+    name = next(name for name in catalogue.REGISTRY.own if name.replace("_", "-") == command)
+    question = catalogue.REGISTRY[name]
+    return _command(command, name, summary=question.summary, details=question.details)
+
+
+def _command(command_name: str, name: str, *, details: Message | None, summary: Message | None = None) -> Command:
     options = catalogue.options_of(name)
-    command = Command(name=name, details=DETAILS[name], callback=click.pass_context(functools.partial(_run, name)))
+    command = Command(
+        name=command_name, summary=summary, details=details, callback=click.pass_context(functools.partial(_run, name))
+    )
     plan_argument(command)
     command.params += [_parameter(name, option) for option in options.values() if option.name not in _SHARED]
     shared = [add for key, add in _SHARED.items() if key in options]
@@ -256,7 +277,7 @@ _SHARED = {"stated_only": stated_option, catalogue.OBSERVATIONS: observations_op
 def _parameter(command: str, option: QuestionOption) -> click.Parameter:
     """An option of a question as a parameter of its command."""
     key = f"{command}.{option.name}"
-    message = HELP[key] if key in HELP else HELP[option.name]
+    message = catalogue.help_of(command, option.name) or HELP.get(key) or HELP.get(option.name, OWN_OPTION)
     if option.positional:
         return Argument([option.name], metavar=option.name.upper(), help=message)
     name = f"--{option.name.replace('_', '-')}"

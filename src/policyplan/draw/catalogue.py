@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import inspect
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from policyplan.draw import messages
+from policyplan.extensions.registry import Registry, instance_of
 
 if TYPE_CHECKING:
     from policyplan.draw.picture import Picture
@@ -11,15 +16,31 @@ if TYPE_CHECKING:
 
 
 class Kind(NamedTuple):
-    """A kind of picture: the function of `policyplan.draw` that makes it, the key of its title, what it needs.
+    """A kind of picture: the function that makes it, the key of its title, what it needs.
 
-    ``dated`` pictures take ``as_of``, a day. ``wide`` ones have a column for each action and need a page on its side.
+    ``maker`` is the name of a function of `policyplan.draw`, or a function of another package, which takes the plan and
+    the options of every picture (`Options`). ``dated`` pictures take ``as_of``, a day. ``wide`` ones have a column for
+    each action and need a page on its side.
     """
 
-    maker: str
-    title: str
+    maker: str | Callable[..., Picture]
+    title: str = ""
     dated: bool = False
     wide: bool = False
+
+    @property
+    def function(self) -> Callable[..., Picture]:
+        """The function that makes the picture."""
+        if callable(self.maker):
+            return self.maker
+        function: Callable[..., Picture] = getattr(importlib.import_module("policyplan.draw"), self.maker)
+        return function
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options that the picture takes besides those of every picture."""
+        parameters = inspect.signature(self.function).parameters.values()
+        return tuple(each.name for each in parameters if each.kind is each.KEYWORD_ONLY and each.name != "answer")
 
 
 KINDS: dict[str, Kind] = {
@@ -34,15 +55,58 @@ KINDS: dict[str, Kind] = {
     "targets": Kind("targets", "targets", dated=True),
     "rollup": Kind("rollup", "rollup"),
 }
-"""Every picture by its name, in the order in which they are drawn."""
+"""Every built-in picture by its name, in the order in which they are drawn."""
 
-DATED = tuple(name for name, kind in KINDS.items() if kind.dated)
+REGISTRY: Registry[Kind] = Registry(messages.PICTURE, "policyplan.pictures", instance_of(Kind, messages.PICTURE), KINDS)
+"""Every picture by its name: the built-in ones and the registered ones."""
+
+
+def register_picture(name: str, kind: Kind) -> Kind:
+    """Add a picture to those that `policyplan.draw.draw`, the command line and the Sphinx extension draw by name.
+
+    The report and ``policyplan run`` draw the built-in pictures only.
+
+    Parameters:
+        name: The name: lower-case letters, digits, ``-`` and ``_``.
+        kind: The function that makes the picture, and whether it takes a day.
+
+    Returns:
+        The kind itself.
+
+    Raises:
+        CallError: The name is invalid or that of a built-in picture, or *kind* is no `Kind`.
+
+    Example:
+        >>> from policyplan import draw, extensions, samples
+        >>> def leads(plan, **options):
+        ...     return draw.workload(plan, **{**options, "roles": ["lead"]})
+        >>> kind = extensions.register_picture("leads", draw.Kind(leads))
+        >>> draw.draw(samples.jiangmen(), "leads", language="en").name
+        'workload'
+
+    """
+    return REGISTRY.register(name, kind)
 
 
 def draw(plan: Plan, name: str, **options: Any) -> Picture:
-    """The picture of that name, with its options. Raises `CallError` for an unknown name, and what the picture does."""
-    from policyplan.errors import check_choice
+    """Return the picture of that name.
 
-    check_choice("picture", name, tuple(KINDS))
-    picture: Picture = getattr(importlib.import_module("policyplan.draw"), KINDS[name].maker)(plan, **options)
-    return picture
+    Parameters:
+        plan: The plan.
+        name: The name of a built-in picture (a key of `KINDS`) or of a registered one.
+        options: The options of the picture.
+
+    Returns:
+        The picture.
+
+    Raises:
+        CallError: There is no picture of that name.
+        ExtensionError: The package that the picture comes from cannot be loaded.
+
+    Example:
+        >>> from policyplan import draw, samples
+        >>> draw.draw(samples.jiangmen(), "flow", language="en").name
+        'flow'
+
+    """
+    return REGISTRY.find("picture", name).function(plan, **options)

@@ -55,3 +55,4 @@ CHARACTER_MISSING = Message(
     "The font of the pictures lacks {character:q} ({point}); it is drawn as a box with its code point.",
     hint='Draw it with more characters: pip install "policyplan[fonts]".',
 )
+PICTURE = Message("extension.picture", "picture")

@@ -86,9 +86,9 @@ class Lost(Result[LostRow]):
 def all_formats() -> Formats:
     """Return all formats, plan files first."""
     total = sum(len(names) for names in all_fields().values())
-    return Formats(
-        rows=tuple(_row(format, total) for format in formats.FORMATS), notes=(reason(messages.FORMATS_COUNTED),)
-    )
+    faults = (reason(fault.template, **fault.facts) for fault in formats.REGISTRY.faults)
+    rows = tuple(_row(format, total) for format in formats.REGISTRY.values())
+    return Formats(rows=rows, notes=(reason(messages.FORMATS_COUNTED), *faults))
 
 
 def lost(name: str) -> Lost:

@@ -121,13 +121,24 @@ def language_assumed(language: str, path: str | None) -> Finding:
     return finding(messages.LANGUAGE_ASSUMED, Location(path=path), level=level, language=language)
 
 
-class FormatModule(Protocol):
-    """The module of a format. If it only reads, it has no ``save``; if it only writes, it has no ``load``."""
+class FormatReader(Protocol):
+    """The module of a format that can be read, or an object with the same names."""
 
-    SUPPORTS: Supports
-
+    @property
+    def SUPPORTS(self) -> Supports: ...  # noqa: N802
     def load(self, file: ReadRequest) -> ReadResult: ...
+
+
+class FormatWriter(Protocol):
+    """The module of a format that can be written, or an object with the same names."""
+
+    @property
+    def SUPPORTS(self) -> Supports: ...  # noqa: N802
     def save(self, plan: Plan, file: WriteRequest) -> WriteResult: ...
+
+
+class FormatModule(FormatReader, FormatWriter, Protocol):
+    """The module of a format. If it only reads, it has no ``save``; if it only writes, it has no ``load``."""
 
 
 def escapes_folder(name: str) -> bool:

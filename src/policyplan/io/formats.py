@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable
-from typing import cast
+from typing import Any, cast
 
 import attrs
 
 from policyplan.errors import CallError, nearest
+from policyplan.extensions.registry import Registry, instance_of
 from policyplan.io import messages
-from policyplan.io.format_api import FormatModule
+from policyplan.io.format_api import FormatModule, FormatReader, FormatWriter
 from policyplan.messages import Message
 
 
@@ -22,8 +23,8 @@ class Format:
     title: Message
     suffixes: tuple[str, ...]
     """The suffixes of its files; the longest suffix that matches decides."""
-    module: str
-    """The module that reads and writes it."""
+    module: str | FormatReader | FormatWriter
+    """The name of the module that reads and writes it, or an object with its ``load``, ``save`` and ``SUPPORTS``."""
     also: tuple[str, ...] = ()
     """Suffixes that are only read."""
     reads: bool = True
@@ -37,7 +38,8 @@ class Format:
 
     def implementation(self) -> FormatModule:
         """Import and return the module that reads and writes it. Raises `ExtraError` where its extra is missing."""
-        return cast("FormatModule", importlib.import_module(self.module))
+        module = importlib.import_module(self.module) if isinstance(self.module, str) else self.module
+        return cast("FormatModule", module)
 
 
 FORMATS = (
@@ -157,15 +159,68 @@ FORMATS = (
         options=("network", "weight", "level", "by"),
     ),
 )
-"""Every format, plan files first."""
+"""Every built-in format, plan files first."""
+
+
+_is_format = instance_of(Format, messages.FORMAT)
+
+
+def _checked(name: str, format: Any) -> Format:
+    """Return a format of another package, whose module has what it needs. Raises `CallError`."""
+    known = _is_format(name, format)
+    if known.name != name:
+        raise CallError(messages.FORMAT_NAMED_OTHERWISE, name=name, given=known.name)
+    wanted = ("SUPPORTS", *(("load",) if known.reads else ()), *(("save",) if known.writes else ()))
+    module = known.implementation()
+    for attribute in wanted:
+        if not hasattr(module, attribute):
+            raise CallError(messages.FORMAT_INCOMPLETE, format=name, attribute=attribute)
+    return known
+
+
+REGISTRY: Registry[Format] = Registry(
+    messages.FORMAT, "policyplan.formats", _checked, {format.name: format for format in FORMATS}
+)
+"""Every format by its name: the built-in ones and the registered ones."""
+
+
+def register_format(format: Format) -> Format:
+    """Add a format to those that `policyplan.read`, `policyplan.write` and the command ``convert`` know.
+
+    Parameters:
+        format: What the format is called, which files are of it, and the module that reads and writes them.
+
+    Returns:
+        The format itself.
+
+    Raises:
+        CallError: The name is invalid or that of a built-in format, or the module lacks something.
+
+    Example:
+        >>> import policyplan
+        >>> from policyplan import extensions
+        >>> class List:
+        ...     SUPPORTS = {}
+        ...     def save(self, plan, file):
+        ...         titles = "; ".join(task.title.in_(file.language) for task in plan.tasks)
+        ...         return extensions.WriteResult(data=titles.encode())
+        >>> title = extensions.Message("my.list", "list of tasks")
+        >>> format = extensions.register_format(
+        ...     extensions.Format(name="list", title=title, suffixes=(".list",), module=List(), reads=False)
+        ... )
+        >>> losses = policyplan.write(policyplan.samples.jiangmen(), "tasks.list", language="en")
+
+    """
+    return REGISTRY.register(_is_format("", format).name, format)
 
 
 def by_name(name: str) -> Format:
-    """Return the format of this name. Raises `CallError` for an unknown name."""
-    known = [format.name for format in FORMATS]
-    if name not in known:
-        raise CallError(messages.FORMAT_UNKNOWN, path=name, known=known, nearest=nearest(name, known))
-    return FORMATS[known.index(name)]
+    """Return the format of this name. Raises `CallError`, and `ExtensionError` where its package is broken."""
+    if name in REGISTRY:
+        return REGISTRY[name]
+    REGISTRY.check_fault(name)
+    known = tuple(REGISTRY)
+    raise CallError(messages.FORMAT_UNKNOWN, path=name, known=known, nearest=nearest(name, known))
 
 
 def by_suffix(path: str, *, reading: bool = True) -> Format | None:
@@ -173,7 +228,7 @@ def by_suffix(path: str, *, reading: bool = True) -> Format | None:
     name = path.lower()
     matches = [
         (len(suffix), format)
-        for format in FORMATS
+        for format in REGISTRY.values()
         if (format.reads if reading else format.writes)
         for suffix in (*format.suffixes, *(format.also if reading else ()))
         if name.endswith(suffix)
@@ -181,6 +236,7 @@ def by_suffix(path: str, *, reading: bool = True) -> Format | None:
     return max(matches, key=lambda match: match[0])[1] if matches else None
 
 
-def suffixes(formats: Iterable[Format] = FORMATS) -> tuple[str, ...]:
+def suffixes(formats: Iterable[Format] | None = None) -> tuple[str, ...]:
     """Return every suffix of formats that are written, each once."""
-    return tuple(dict.fromkeys(suffix for format in formats if format.writes for suffix in format.suffixes))
+    known = REGISTRY.values() if formats is None else formats
+    return tuple(dict.fromkeys(suffix for format in known if format.writes for suffix in format.suffixes))

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from policyplan.messages import Message, words
 
+FORMAT = Message("extension.format", "format")
+FORMAT_NAMED_OTHERWISE = Message(
+    "format-named-otherwise",
+    "The entry point {name:q} leads to a format with the name {given:q}.",
+    hint="Give both the same name.",
+)
+FORMAT_INCOMPLETE = Message("format-incomplete", "The module of the format {format:q} has no {attribute:q}.")
 LANGUAGE_ASSUMED = Message(
     "language-assumed",
     "Nothing says in which language the file is; it is read as {language:q}.",

@@ -69,5 +69,23 @@ def _in(said: Callable[[Language], str], language: Language | None) -> str | dic
 def finding(
     template: Message, location: Location, *, level: Level = Level.ERROR, span: Span | None = None, **facts: Any
 ) -> Finding:
-    """A finding, its facts given by keyword."""
+    """Return a finding.
+
+    Parameters:
+        template: The message; its facts are the names in braces.
+        location: The place in the plan or in the file.
+        level: Whether it is an error, a warning or a hint.
+        span: The place in the source document.
+        facts: The facts of the message by name.
+
+    Returns:
+        The finding.
+
+    Example:
+        >>> from policyplan import Location
+        >>> from policyplan.messages import Message
+        >>> print(finding(Message("my.short", "The title {title:q} is short."), Location(id="t1"), title="Roads"))
+        t1: The title 'Roads' is short.
+
+    """
     return Finding(template=template, level=level, location=location, facts=tuple(facts.items()), span=span)

@@ -1,7 +1,8 @@
 """What every plan must satisfy: ids, references, trees, spans, dates, values. All faults at once, as findings.
 
 Each rule is a function from a `_Survey` (the plan, walked once) to findings. A place gives the id of the record, or of
-the nearest one around it that has an id, and the path from the plan to the field.
+the nearest one around it that has an id, and the path from the plan to the field. Rules of other packages and of the
+user's code are functions from the plan itself; they are in `REGISTRY`.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias, TypeVar, cast
 
 import attrs
 
-from policyplan.errors import Location, nearest
+from policyplan.errors import CallError, Location, nearest
+from policyplan.extensions.registry import EXTENSION_MALFORMED, Registry, reason_of
 from policyplan.model import messages
 from policyplan.model.changes import circle, endings_by_day, sole_heirs
 from policyplan.model.fields import MOST_DIGITS, is_absurd
@@ -38,21 +40,17 @@ from policyplan.model.records import (
     AgencyChange,
     Assignment,
     Baseline,
-    Goal,
     Indicator,
-    Link,
     Measure,
-    Note,
     Observation,
     Phase,
     Place,
     Provision,
     Source,
-    Stakeholder,
     Target,
     Task,
-    Update,
 )
+from policyplan.model.references import named_by
 from policyplan.model.units import Quantity, convert, dimension, read_quantity
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.walk import Path, own_texts, path_text, texts, walk
@@ -62,22 +60,6 @@ _NEIGHBOURS = 10
 """So many ids on either side of a misspelt one are compared with it."""
 
 _ID = re.compile(r"\w[\w.\-]{0,127}")
-
-_REFERENCES: dict[type[Record], dict[str, tuple[type[Record], ...]]] = {
-    Indicator: {"measure": (Measure,), "places": (Place,)},
-    Assignment: {"agency": (Agency,)},
-    Agency: {"parent": (Agency,), "place": (Place,)},
-    AgencyChange: {"into": (Agency,)},
-    Place: {"parent": (Place,)},
-    Observation: {"indicator": (Indicator,), "place": (Place,), "agency": (Agency,)},
-    Update: {"task": (Task, Provision), "agency": (Agency,)},
-    Stakeholder: {"of": (Record,)},
-    Note: {"about": (Record,)},
-}
-"""What the reference fields of each class must name."""
-
-_LINKS: dict[str, type[Record]] = {"serves": Goal, "overlaps": Indicator, "covers": Task}
-"""What a link must lead to, by the field that it stands in."""
 
 
 @attrs.frozen
@@ -123,10 +105,14 @@ def check(plan: Plan) -> tuple[Finding, ...]:
     """Everything that is wrong with a plan, in the document's order for each rule; empty where nothing is.
 
     A finding's ``level`` is ``error`` where the plan is unfit to be computed with, ``warning`` where something is
-    probably a mistake, ``info`` where something could not be checked.
+    probably a mistake, ``info`` where something could not be checked. Registered rules come last, and only where the
+    others find no error, so that they can rely on ids and references.
     """
     survey = _survey(plan)
-    return tuple(found for rule in RULES for found in rule(survey))
+    findings = tuple(found for rule in RULES for found in rule(survey))
+    if any(each.level is Level.ERROR for each in findings):
+        return findings
+    return (*findings, *_registered(plan))
 
 
 def _survey(plan: Plan) -> _Survey:
@@ -175,16 +161,9 @@ def _well_formed(name: str) -> str | None:
 def _references(survey: _Survey) -> Iterator[Finding]:
     """Every reference names something in the plan, of the class that belongs there."""
     for stop in survey.stops:
-        if isinstance(stop.record, Link):
-            field = str(stop.path[-2])
-            yield from _reference(survey, stop, "to", stop.record.to, (_LINKS[field],))
-        for field, kinds in _REFERENCES.get(type(stop.record), {}).items():
-            value = getattr(stop.record, field)
-            if isinstance(value, tuple):
-                for position, name in enumerate(value):
-                    yield from _reference(survey, stop, f"{field}[{position}]", name, kinds)
-            elif value is not None:
-                yield from _reference(survey, stop, field, value, kinds)
+        for named in named_by(stop.record):
+            if not named.field.may_be_elsewhere:
+                yield from _reference(survey, stop, named.path, named.id, named.field.kinds)
 
 
 def _reference(
@@ -528,3 +507,77 @@ RULES: tuple[Callable[[_Survey], Iterable[Finding]], ...] = (
     _indicators,
     _observations,
 )
+
+
+# -- registered rules ------------------------------------------------------------------------------------------------
+
+Rule: TypeAlias = Callable[[Plan], Iterable[Finding]]
+"""A rule of another package or of the user's code: a plan in, findings out."""
+
+
+def _checked(name: str, rule: Any) -> Rule:
+    if not callable(rule):
+        raise CallError(
+            EXTENSION_MALFORMED, kind=messages.RULE, name=name, given=type(rule).__name__, wanted="function"
+        )
+    return cast("Rule", rule)
+
+
+REGISTRY: Registry[Rule] = Registry(messages.RULE, "policyplan.rules", _checked)
+"""The registered rules by name."""
+
+R = TypeVar("R", bound=Rule)
+
+
+def register_rule(rule: R, *, name: str | None = None) -> R:
+    """Add a rule to those that `policyplan.check` applies, and `policyplan.read` with it.
+
+    The function can be used as a decorator. A rule runs after the built-in rules, on plans in which these find no
+    error, so that it can rely on ids and references. A rule that fails becomes a warning, and the others go on.
+
+    Parameters:
+        rule: A function that takes a plan and returns or yields findings, made by `finding`.
+        name: The name of the rule; by default that of the function, with hyphens.
+
+    Returns:
+        The function itself.
+
+    Raises:
+        CallError: The name is invalid, or *rule* is no function.
+
+    Example:
+        >>> import policyplan
+        >>> from policyplan import extensions
+        >>> NO_PERIOD = extensions.Message("my.no-period", "The plan {id:q} has no period.")
+        >>> @extensions.register_rule
+        ... def plans_have_periods(plan):
+        ...     if plan.period is None:
+        ...         yield extensions.finding(NO_PERIOD, policyplan.Location(id=plan.id), id=plan.id)
+        >>> library = policyplan.Plan(id="library", title=policyplan.Text(en="Library plan"))
+        >>> print(policyplan.check(library)[0])
+        library: The plan 'library' has no period.
+
+    """
+    REGISTRY.register(name or getattr(rule, "__name__", "").lower().replace("_", "-"), rule)
+    return rule
+
+
+def _registered(plan: Plan) -> Iterator[Finding]:
+    """The findings of registered rules, with a warning for each rule that cannot be applied."""
+    for fault in REGISTRY.faults:
+        yield finding(fault.template, fault.location, level=Level.WARNING, **fault.facts)
+    for name, rule in REGISTRY.items():
+        try:
+            findings = tuple(_only_findings(rule(plan)))
+        # Whatever is wrong with somebody's rule, the others go on.
+        except Exception as error:  # noqa: BLE001
+            facts: dict[str, Any] = {"name": name, "package": REGISTRY.package_of(name), "reason": reason_of(error)}
+            findings = (finding(messages.RULE_FAILED, Location(), level=Level.WARNING, **facts),)
+        yield from findings
+
+
+def _only_findings(findings: Iterable[Any]) -> Iterator[Finding]:
+    for each in findings:
+        if not isinstance(each, Finding):
+            raise TypeError(f"a rule yields Finding objects, not {type(each).__name__}")
+        yield each

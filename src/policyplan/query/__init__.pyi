@@ -1,3 +1,4 @@
+from policyplan.query.catalogue import ask as ask
 from policyplan.query.check import Findings as Findings
 from policyplan.query.evaluation.evaluate import Evaluation as Evaluation
 from policyplan.query.evaluation.evaluate import EvaluationRow as EvaluationRow

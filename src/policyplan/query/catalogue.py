@@ -1,7 +1,7 @@
 """The register of questions, which the command line, the Sphinx extension and the report read.
 
-A question is a function of `policyplan.query`. Its options are those of the function's signature, so nothing is said
-twice. Nothing is imported before it is asked for.
+A question is a function of `policyplan.query`, or of another package that registers it. Its options are those of the
+function's signature, so nothing is said twice. Nothing is imported before it is asked for.
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ import inspect
 import re
 import types
 import typing
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from policyplan.errors import CallError, check_choice, nearest
+from policyplan.errors import CallError, ExtensionError, check_choice, nearest
+from policyplan.extensions.registry import Registry, instance_of
+from policyplan.messages import Message
 from policyplan.query import messages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from policyplan.model.plan import Plan
     from policyplan.query.result import Result
@@ -38,18 +40,24 @@ _INTERNAL = ("plan", "seed")
 
 
 class Question(NamedTuple):
-    """A question: the module that answers it, and what the option ``of`` chooses from.
+    """A question: the function that answers it, its parts, and the help on it."""
 
-    ``parts`` are the parts of the answer, the first of which is shown unless another one is chosen; ``others`` are
-    words for other questions about the same subject. ``observed`` answers depend on observed values. ``only`` says
-    which words of ``of`` an option needs, where the signature alone does not.
-    """
-
-    home: str
+    home: str | Callable[..., Result[Any]]
+    """The function, which takes a plan and returns a `Result`; or the module of `policyplan.query` that has it."""
     parts: tuple[str, ...] = ()
+    """The parts of the answer from which the option ``of`` chooses; the first one is shown by default."""
     others: Mapping[str, str] = types.MappingProxyType({})
+    """Words of the option ``of`` for other questions about the same subject."""
     observed: bool = False
+    """Whether the answer depends on observed values."""
     only: Mapping[str, tuple[str, ...]] = types.MappingProxyType({})
+    """The words of ``of`` that an option needs, where the signature alone does not say so."""
+    summary: Message = messages.QUESTION_OF_PACKAGE
+    """What a registered question answers, in a sentence, for the list of commands."""
+    details: Message | None = None
+    """The same in full, for the help of the command."""
+    help: Mapping[str, Message] = types.MappingProxyType({})
+    """What the options mean, by name."""
 
 
 QUESTIONS: dict[str, Question] = {
@@ -76,7 +84,7 @@ QUESTIONS: dict[str, Question] = {
     "trace": Question("trace.trace"),
     "find": Question("trace.find"),
 }
-"""Every question by the name of its function."""
+"""Every built-in question by the name of its function."""
 
 _SHORT = {"weak_links": ("evaluate", "weak-links")}
 """Parts of answers with a name of their own."""
@@ -121,18 +129,94 @@ def whole_number(text: str) -> int | str:
     return int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else text
 
 
+def _checked(name: str, question: Any) -> Question:
+    """Return a question of another package, whose function has the signature of one. Raises `CallError`."""
+    from policyplan.query.result import Result
+
+    known: Question = instance_of(Question, messages.QUESTION)(name, question)
+    if not callable(known.home):
+        raise CallError(messages.QUESTION_WITHOUT_FUNCTION, question=name)
+    _options(known.home)
+    answer = typing.get_type_hints(known.home).get("return")
+    if not (isinstance(answer, type) and issubclass(answer, Result)):
+        raise CallError(messages.QUESTION_WITHOUT_RESULT, question=name)
+    return known
+
+
+REGISTRY: Registry[Question] = Registry(messages.QUESTION, "policyplan.questions", _checked, QUESTIONS)
+"""Every question by its name: the built-in ones and the registered ones."""
+
+
+def register_question(name: str, question: Question) -> Question:
+    """Add a question to those that `ask`, the command line and the Sphinx extension know.
+
+    On the command line, the question is a command of that name. The options of its function become options of the
+    command and of the directive ``plan:table``.
+
+    Parameters:
+        name: The name: lower-case letters, digits, ``-`` and ``_``.
+        question: The function, which takes a plan and returns a `Result`, and the help on it.
+
+    Returns:
+        The question itself.
+
+    Raises:
+        CallError: The name is invalid or that of a built-in question, or the function is not annotated with the
+            `Result` that it returns.
+
+    Example:
+        >>> from policyplan import Plan, extensions, query, samples, timeline
+        >>> def next_year(plan: Plan, *, year: int = 2018) -> query.Timeline:
+        ...     return timeline(plan, as_of=str(year), within=365)
+        >>> question = extensions.register_question("next-year", extensions.Question(next_year))
+        >>> type(query.ask(samples.jiangmen(), "next-year", {"year": 2019})).__name__
+        'Timeline'
+
+    """
+    return REGISTRY.register(name, question)
+
+
+def _question(name: str) -> Question:
+    """The question of that key. Built-in ones are found without looking for other packages."""
+    return QUESTIONS[name] if name in QUESTIONS else REGISTRY[name]
+
+
+def _key(name: str) -> str:
+    """The key of a question whose name may be written with hyphens or underscores.
+
+    Raises `CallError` for an unknown name, and `ExtensionError` where its package is broken.
+    """
+    asked = name.replace("-", "_")
+    if asked in NAMES:
+        return asked
+    keys = {key.replace("-", "_"): key for key in REGISTRY.own}
+    if asked not in keys:
+        REGISTRY.check_fault(name)
+        check_choice("question", asked, (*NAMES, *keys.values()))
+    return keys[asked]
+
+
 def function_of(name: str) -> Callable[..., Result[Any]]:
     """Return the function that answers a question."""
-    function: Callable[..., Result[Any]] = getattr(
-        importlib.import_module(f"policyplan.query.{QUESTIONS[name].home}"), name
-    )
+    home = _question(name).home
+    if callable(home):
+        return home
+    function: Callable[..., Result[Any]] = getattr(importlib.import_module(f"policyplan.query.{home}"), name)
     return function
 
 
-@functools.cache
+def help_of(name: str, option: str) -> Message | None:
+    """Return the help on an option that its question brings."""
+    return _question(name).help.get(option)
+
+
 def own_options(name: str) -> dict[str, Option]:
     """Return the options of the function that answers a question, in the order of its signature."""
-    function = function_of(name)
+    return _options(function_of(name))
+
+
+@functools.cache
+def _options(function: Callable[..., Result[Any]]) -> dict[str, Option]:
     hints = typing.get_type_hints(function)
     return {
         parameter.name: _option(parameter, hints[parameter.name])
@@ -141,10 +225,9 @@ def own_options(name: str) -> dict[str, Option]:
     }
 
 
-@functools.cache
 def options_of(name: str) -> dict[str, Option]:
     """Return all options of a question: ``of``, its own, and those of the other questions that ``of`` can choose."""
-    question, own = QUESTIONS[name], own_options(name)
+    question, own = _question(name), own_options(name)
     words = (*(own[PART].choices if PART in own else question.parts), *question.others)
     chosen = {PART: Option(PART, choices=words)} if words else {}
     observed = {OBSERVATIONS: Option(OBSERVATIONS)} if question.observed else {}
@@ -154,9 +237,11 @@ def options_of(name: str) -> dict[str, Option]:
 
 def options_for(name: str) -> dict[str, Option]:
     """Return the options of a question as `ask` names it; nothing for an unknown question."""
-    asked = name.replace("-", "_")
-    asked = _SHORT[asked][0] if asked in _SHORT else asked
-    return options_of(asked) if asked in QUESTIONS else {}
+    try:
+        asked = _key(name)
+    except (CallError, ExtensionError):
+        return {}
+    return options_of(_SHORT[asked][0] if asked in _SHORT else asked)
 
 
 def _option(parameter: inspect.Parameter, hint: Any) -> Option:
@@ -213,12 +298,12 @@ class Request(NamedTuple):
 def request(name: str, options: Mapping[str, Any]) -> Request:
     """Return a question with its options, checked by the register. Names may be written with a hyphen.
 
-    Raises `CallError` for an unknown question, part or option, and for one that is missing.
+    Raises `CallError` for an unknown question, part or option, and for one that is missing; `ExtensionError` for a
+    question of a broken package.
     """
-    asked = name.replace("-", "_")
-    check_choice("question", asked, NAMES)
+    asked = _key(name)
     asked, part = _SHORT.get(asked, (asked, None))
-    question, given = QUESTIONS[asked], dict(options)
+    question, given = _question(asked), dict(options)
     word = given.pop(PART, None) if part is None else part
     known = options_of(asked)
     if word is not None and PART in known:
@@ -228,7 +313,7 @@ def request(name: str, options: Mapping[str, Any]) -> Request:
     answering = question.others.get(word or "", asked)
     for option in given:
         needed = question.only.get(option, ()) if answering == asked else ()
-        takes_it = option in own_options(answering) or (option == OBSERVATIONS and QUESTIONS[answering].observed)
+        takes_it = option in own_options(answering) or (option == OBSERVATIONS and _question(answering).observed)
         if not takes_it or (needed and (word or _default(asked)) not in needed):
             raise _elsewhere(asked, word, option)
     observations = given.pop(OBSERVATIONS, None)
@@ -237,12 +322,31 @@ def request(name: str, options: Mapping[str, Any]) -> Request:
             raise CallError(messages.ARGUMENT_MISSING, argument=needed_option.name)
     if PART in own_options(answering) and word is not None:
         return Request(answering, None, given | {PART: word}, observations)
-    parts = QUESTIONS[answering].parts
+    parts = _question(answering).parts
     return Request(answering, (word or parts[0]) if parts else None, given, observations)
 
 
-def ask(plan: Plan, name: str, options: Mapping[str, Any]) -> Result[Any]:
-    """Return the answer to a question, or the part of it that the option ``of`` chooses. Raises as `request` does."""
+def ask(plan: Plan, name: str, options: Mapping[str, Any] = types.MappingProxyType({})) -> Result[Any]:
+    """Return the answer to a question by its name, or the part of it that the option ``of`` chooses.
+
+    Parameters:
+        plan: The plan.
+        name: The name of a built-in or a registered question.
+        options: The options of the question by name.
+
+    Returns:
+        The answer.
+
+    Raises:
+        CallError: The question or an option is unknown, or a required option is missing.
+        ExtensionError: The package that the question comes from cannot be loaded.
+
+    Example:
+        >>> from policyplan import query, samples
+        >>> len(query.ask(samples.jiangmen(), "workload", {"order": "lead"}))
+        27
+
+    """
     return request(name, options).answer(plan)
 
 
@@ -252,7 +356,7 @@ def _part_of(answer: Any, name: str, part: str) -> Result[Any]:
     if name == "network":
         found = _part_of_network(answer, part)
     else:
-        found = answer if part == QUESTIONS[name].parts[0] else getattr(answer, part.replace("-", "_"))
+        found = answer if part == _question(name).parts[0] else getattr(answer, part.replace("-", "_"))
     return found
 
 
@@ -270,7 +374,7 @@ def _default(name: str) -> str:
 
 def _elsewhere(name: str, word: str | None, option: str) -> CallError:
     """The error for an option that a question does not take, with what does take it."""
-    question = QUESTIONS[name]
+    question = _question(name)
     takers = [other for other in _words_with(name, option) if other != word]
     if option in question.only or (takers and option in options_of(name)):
         return CallError(messages.OPTION_ELSEWHERE, option=option, other=f"{PART} {'|'.join(takers)}")
@@ -282,7 +386,7 @@ def _elsewhere(name: str, word: str | None, option: str) -> CallError:
 
 def _words_with(name: str, option: str) -> Iterator[str]:
     """The words of ``of`` with which a question takes an option."""
-    question = QUESTIONS[name]
+    question = _question(name)
     if option in question.only:
         yield from question.only[option]
         return

@@ -59,7 +59,21 @@ class Reason:
 
 
 def reason(template: Message, /, **facts: Any) -> Reason:
-    """A reason, its facts given by keyword."""
+    """Return a reason or a note of an answer.
+
+    Parameters:
+        template: The message; its facts are the names in braces.
+        facts: The facts of the message by name.
+
+    Returns:
+        The reason.
+
+    Example:
+        >>> from policyplan.messages import Message
+        >>> print(reason(Message("my.count", "{count} task", plural="{count} tasks"), count=3))
+        3 tasks
+
+    """
     return Reason(template=template, facts=tuple(facts.items()))
 
 

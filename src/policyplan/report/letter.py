@@ -13,7 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from policyplan.draw.backends.svg import to_svg
-from policyplan.draw.catalogue import DATED, draw
+from policyplan.draw.catalogue import REGISTRY, draw
 from policyplan.draw.picture import Picture
 from policyplan.errors import FormatError, Location, PolicyPlanError
 from policyplan.files import decode, read_bytes
@@ -136,7 +136,7 @@ class _Words:
 
     def picture(self, name: str, **options: Any) -> Markup:
         """A picture of the plan by its name, on the letter's day if it shows one."""
-        if name in DATED and "answer" not in options:
+        if name in REGISTRY and REGISTRY[name].dated and "answer" not in options:
             options = {"as_of": self.facts.day, **options}
         options = {"title": False, "source": False, "width": _WIDTH, **options}
         drawn = draw(self.facts.plan, name, language=self.language, **options)

@@ -12,9 +12,9 @@ from docutils import nodes
 
 from policyplan import files
 from policyplan.draw import messages as draw_messages
-from policyplan.draw.catalogue import KINDS, draw
+from policyplan.draw.catalogue import REGISTRY, draw
 from policyplan.draw.picture import Picture
-from policyplan.errors import ExtraError, Location, PolicyPlanError, check_choice
+from policyplan.errors import ExtraError, Location, PolicyPlanError
 from policyplan.messages import languages
 from policyplan.model.findings import finding
 from policyplan.model.kinds import Level
@@ -53,6 +53,11 @@ _OWN_NAMES = tuple(dict.fromkeys(name for names in OWN.values() for name in name
 _ELSEWHERE = {name: "kind " + "|".join(kind for kind, names in OWN.items() if name in names) for name in _OWN_NAMES}
 
 
+def _own(kind: str) -> tuple[str, ...]:
+    """The further options of a picture, which may be a registered one."""
+    return OWN[kind] if kind in OWN else REGISTRY[kind].options
+
+
 class plan_picture(nodes.General, nodes.Element):  # noqa: N801  nodes are named so
     """A picture in a document before the builder is known, with its ``alt`` text and its ``kind``."""
 
@@ -68,7 +73,7 @@ class PictureDirective(PlanDirective):
     def make(self, options: dict[str, Any]) -> list[nodes.Node]:
         """Return the picture, in a figure if it has a caption. Raises as `policyplan.draw` does."""
         kind = options.pop("kind", _DEFAULT)
-        check_choice("kind", kind, tuple(KINDS))
+        REGISTRY.find("kind", kind)
         node = plan_picture(kind=kind, alt=options.pop("alt", ""))
         outer: nodes.Element = node
         caption = self.caption(options)
@@ -85,7 +90,7 @@ class PictureDirective(PlanDirective):
         language, plan = self.language(options), self.open(options)
         parts = {_LEFT_OUT[name]: False for name in _LEFT_OUT if options.pop(name, False)}
         theme = options.pop("theme", self.config.policyplan_theme) or "colour"
-        taken = fitting(options, (*(name.replace("-", "_") for name in COMMON), *OWN[kind]), _ELSEWHERE)
+        taken = fitting(options, (*(name.replace("-", "_") for name in COMMON), *_own(kind)), _ELSEWHERE)
         picture = draw(plan, kind, language=language, theme=theme, **taken, **parts)
         for character in picture.missing:
             point = f"U+{ord(character):04X}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from policyplan import samples
-from policyplan.draw.catalogue import DATED, KINDS, draw
+from policyplan.draw.catalogue import KINDS, draw
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.tooltips import in_one_line, quoted, titled, told
 from policyplan.draw.scene.scene import Element
@@ -25,7 +25,7 @@ def sample() -> Plan:
 
 
 def drawn(plan: Plan, name: str, language: PictureLanguage) -> Picture:
-    return draw(plan, name, language=language, **({"as_of": "2018"} if name in DATED else {}))
+    return draw(plan, name, language=language, **({"as_of": "2018"} if KINDS[name].dated else {}))
 
 
 def speaking(picture: Picture) -> Iterator[Element]:

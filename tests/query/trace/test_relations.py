@@ -30,6 +30,7 @@ class TestRelations:
         ]
         assert [(each.holder, each.field) for each in relations.naming["youth"]] == [
             ("start", "covers"),
+            ("s-1", "of"),
             ("u-1", "task"),
             ("n-1", "about"),
         ]

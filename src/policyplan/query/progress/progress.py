@@ -1,4 +1,4 @@
-"""Progress: how far each target has come by a day, by one named method or several side by side."""
+"""Progress: how far each target has come by a day, by one method or several."""
 
 from __future__ import annotations
 
@@ -50,8 +50,7 @@ def progress(
         as_of: A date, a year or month whose last day is meant, or ``today``.
         method: One method, several of them, or ``all``.
         tolerance: For ``scheduled``, the share of the whole planned change by which an indicator may be behind and
-        still
-            be on track.
+            still be on track.
         path: For ``scheduled``, plan in a straight ``line``, or through the ``interim`` targets.
         stated_only: Leave out inferred indicators and targets.
 
@@ -165,5 +164,5 @@ def _how(rows: Sequence[ProgressRow], chosen: tuple[Method, ...], tolerance: Dec
 
 
 def percent(share: Decimal) -> str:
-    """A share as per cent: 15% for 0.15."""
+    """Return a share as a percentage: 15% for 0.15."""
     return f"{digits((share * 100).normalize())}%"
