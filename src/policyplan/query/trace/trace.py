@@ -29,7 +29,21 @@ def trace(plan: Plan, id: str) -> Trace:
     that these serve; the agencies by role; the indicators and targets; and the rows of workload, rollup, timeline,
     network and evaluation that rest on the record. Use one `Tracer` for many ids of one plan.
 
-    Raises `NotFoundError` for an id that the plan does not have.
+    Parameters:
+        plan: The plan.
+        id: The id of a record.
+
+    Returns:
+        The trace; its rows are the quotes. ``str(trace)`` shows all of it as a tree.
+
+    Raises:
+        NotFoundError: If the plan has no record with this id.
+
+    Example:
+        >>> import policyplan
+        >>> policyplan.trace(policyplan.samples.jiangmen(), "rural-training")[0].start
+        3292
+
     """
     return Tracer(plan).trace(id)
 
