@@ -4,11 +4,12 @@
 PYTHONS := $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python)
 VENV := .venv
 BIN := $(VENV)/bin
+LOWEST := .venv-lowest
 # The tests of what pyproject.toml asks coverage of.
 MEASURED := model graph query io text test_errors.py test_extras.py test_files.py test_messages.py
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-slow test-all blocks coverage lint docs messages bench fuzz clean
+.PHONY: help demo test test-slow test-all test-lowest blocks coverage lint docs messages bench fuzz clean
 # Two installations into one environment at once would break it.
 .NOTPARALLEL:
 
@@ -23,6 +24,7 @@ help:
 	@echo "make messages  takes new and changed messages up into the catalogs of translations"
 	@echo "make bench  ratios to other packages, side by side"
 	@echo "make fuzz   the properties once more, on new examples and many more of them: takes long"
+	@echo "make test-lowest  the examples of model, graphs, questions, formats and pictures, with the oldest packages allowed"
 	@echo "make clean  takes away what the others made"
 
 demo: $(VENV)/.with-run
@@ -61,12 +63,24 @@ messages: $(VENV)/.with-test
 
 bench: $(VENV)/.with-test
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/crossings.py
 
 fuzz: $(VENV)/.with-test
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m hypothesis tests
 
+# In an environment of its own, which must not bring newer versions in.
+test-lowest: $(LOWEST)/.made
+	$(LOWEST)/bin/python -m pytest -m "not hypothesis" $(addprefix tests/,model graph query io draw)
+
+$(LOWEST)/.made: pyproject.toml tools/lowest.py | $(BIN)/python
+	$(BIN)/python -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip --quiet install --upgrade "pip>=25.1"
+	$(BIN)/python tools/lowest.py > $(LOWEST)/lowest.txt
+	$(LOWEST)/bin/python -m pip --disable-pip-version-check --quiet install --requirement $(LOWEST)/lowest.txt --editable .
+	@touch $@
+
 clean:
-	rm -rf $(VENV) demo dist build docs/_build docs/_generated docs/reference/api .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) demo dist build docs/_build docs/_generated docs/reference/api .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	rm -f .coverage
 
 # A stamp is younger than pyproject.toml once all that it asks for is installed: a second run installs nothing and

@@ -21,7 +21,7 @@ from policyplan.cli.messages import COMMANDS
 from policyplan.io import catalogue
 from policyplan.io.ledger.collect import Collection
 from policyplan.io.stratml.mapping import MAPPING
-from policyplan.io.tables.entities import Column, Table, tables
+from policyplan.io.tables.entities import EntityTable, TableColumn, tables
 from policyplan.messages import label
 from policyplan.query.check import Findings
 from policyplan.query.evaluation.evaluate import Evaluation
@@ -257,7 +257,7 @@ def _stratml() -> Iterator[str]:
         yield _line((f"`{pair.element}`", ": ".join(filter(None, told))))
 
 
-def _type(column: Column, table: Table) -> str:
+def _type(column: TableColumn, table: EntityTable) -> str:
     said: list[str] = [column.type]
     said += ["key"] * (column.name == table.key)
     said += [f"`id` of `{column.refers_to}`"] * (column.refers_to is not None)

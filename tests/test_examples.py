@@ -59,12 +59,12 @@ class TestScripts:
         """Each part with the words it stands on."""
         assert "Person-times trained: 250,000 person-times" in shown
         assert "Rural training: '10万人次', from character 3292 on" in shown
-        assert "Values of this sort (level) are never added up" in shown
+        assert "Values of this kind (level) are never added" in shown
 
     @pytest.mark.parametrize("shown", [("files.py",)], indirect=True)
     def test_files_say_what_they_leave_out(self, shown: str) -> None:
         """The network alone, the ledger alone; the tables leave out nothing."""
-        assert "  Only the network is written in 'gexf', 25 nodes and 251 edges" in shown
+        assert "  The format 'gexf' keeps only the network (nodes: 25, edges: 251)" in shown
         assert re.search(r"tables\.zip, [\d,]+ bytes\nledger\.csv", shown)
         assert "read again, the plan is the same." in shown
 
@@ -78,7 +78,7 @@ class TestScripts:
     def test_ledger_comes_back_with_what_was_filled_in(self, shown: str) -> None:
         """Called made up, with the place of the cell."""
         assert shown.startswith("Made-up figures.\n")
-        assert "3 cells filled in anew: 1 updates, 1 observations." in shown
+        assert "3 cells were filled in.\n1 update is added.\n1 observation is added." in shown
         assert shown.endswith("stem-pilot-schools: 8 by 2018-06, from returned/education.csv:3:12\n")
 
     @pytest.mark.parametrize("shown", [("network.py",)], indirect=True)
@@ -94,7 +94,7 @@ class TestScripts:
         """Called made up first and last; 120,000 of 300,000 is two fifths, where three fifths were planned."""
         first, *_, last = shown.splitlines()
         assert first.startswith("MADE-UP FIGURES")
-        assert last.startswith("- Made-up figures: 16 of the observations")
+        assert last.startswith("- Synthetic data: 16 observations")
         assert re.search(r"^ +3 +0 +2 +1 +0 +0 +0 +0  A3 Scientific literacy", shown, flags=re.MULTILINE)
         assert re.search(r"^ +300,000 +180,000 +120,000 +40\.0%  behind +Urban workers", shown, flags=re.MULTILINE)
         assert "- Tasks that nothing measures: 16 (A2.2, " in shown

@@ -16,6 +16,13 @@ from policyplan.io.api import to_dict as to_dict
 from policyplan.io.api import write as write
 from policyplan.io.ledger.collect import collect as collect
 from policyplan.io.observations import read_observations as read_observations
+from policyplan.model.edit import Editor as Editor
+from policyplan.model.edit import edit as edit
+from policyplan.model.edit import insert as insert
+from policyplan.model.edit import merge as merge
+from policyplan.model.edit import move as move
+from policyplan.model.edit import remove as remove
+from policyplan.model.edit import rename as rename
 from policyplan.model.findings import Finding as Finding
 from policyplan.model.plan import Plan as Plan
 from policyplan.model.records import Agency as Agency

@@ -123,13 +123,6 @@ class TestOptions:
         pages = [Path(line).read_text(encoding="utf-8") for line in result.stdout.splitlines()]
         assert pages == list(picture.page_svgs)
 
-    def test_isolated(self, call: Call, tmp_path: Path) -> None:
-        """Laid out in a process of its own, and the same."""
-        result = call("draw", "jiangmen", "flow", "-o", tmp_path / "a.svg", "--isolated", "--lang", "en")
-        assert result.exit_code == 0
-        written = (tmp_path / "a.svg").read_text(encoding="utf-8")
-        assert written == flow(samples.jiangmen(), language="en").svg
-
     def test_who(self, call: Call, tmp_path: Path) -> None:
         """By goal, agency and role, as PDF."""
         plan = samples.jiangmen()

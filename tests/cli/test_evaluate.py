@@ -54,7 +54,7 @@ class TestEvaluate:
             "campus-science-festivals",
             "urban-workers-reached",
         ]
-        assert "16 report missing" in result.stderr
+        assert "16 reports missing" in result.stderr
 
     def test_json(self, call: Call) -> None:
         """The whole plan comes first."""

@@ -22,7 +22,7 @@ class TestFormats:
         assert (result.exit_code, result.stderr) == (0, "")
         assert [each.name for each in FORMATS if each.name not in result.stdout] == []
         assert "comments" in result.stdout
-        assert "方案文件，供人读写" in call("formats", "--lang", "zh").stdout
+        assert "方案文件（供人读写）" in call("formats", "--lang", "zh").stdout
 
     def test_for_programs(self, call: Call) -> None:
         """What YAML and JSON lose of a plan is nothing."""

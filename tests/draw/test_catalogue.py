@@ -24,14 +24,14 @@ class TestKinds:
             for name in draw.__all__
             if inspect.isfunction(getattr(draw, name)) and name not in ("draw", "problems")
         ]
-        assert sorted(kind.maker for kind in KINDS.values()) == makers
+        assert sorted(kind.function.__name__ for kind in KINDS.values()) == makers
 
     @pytest.mark.parametrize("name", KINDS)
     def test_kind(self, name: str) -> None:
         """A day is taken by those that are said to; the title is a phrase."""
         kind = KINDS[name]
         assert kind.title in PHRASES
-        assert ("as_of" in inspect.signature(getattr(draw, kind.maker)).parameters) == kind.dated
+        assert ("as_of" in inspect.signature(kind.function).parameters) == kind.dated
 
 
 def test_by_name() -> None:

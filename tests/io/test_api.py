@@ -107,7 +107,12 @@ class TestFaults:
     def test_strictly(self, tmp_path: Path, plan: Plan) -> None:
         """All errors, each with file, line and column."""
         path = tmp_path / "plan.yaml"
-        write(plan.replace("science", parent="nobody").replace("education", parent="nothing"), path)
+        faulty = plan.replace("science", parent="nobody").replace("education", parent="nothing")
+        with pytest.raises(PlanError) as caught:
+            write(faulty, path)
+        assert [each.code for each in caught.value.findings] == ["reference-unknown"] * 2
+        assert not path.exists()
+        write(faulty, path, allow_faults=True)
         with pytest.raises(PlanError) as caught:
             read(path)
         assert [each.code for each in caught.value.findings] == ["reference-unknown"] * 2
@@ -121,7 +126,7 @@ class TestFaults:
         """The plan as it is, and the findings."""
         path = tmp_path / "plan.json"
         faulty = plan.replace("science", parent="nobody")
-        write(faulty, path)
+        write(faulty, path, allow_faults=True)
         opened = read(path, strict=False)
         assert opened.plan == faulty
         assert not opened.findings.ok

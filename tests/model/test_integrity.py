@@ -211,6 +211,16 @@ SPECIMENS = (
         "“各部门”在此重复列为牵头。",
     ),
     Specimen(
+        "a country's code for its language",
+        put("education", name=Text(cn="教育局")),
+        "language-unassigned",
+        "education",
+        "agencies[1]",
+        "No language has the code 'cn'. Did you mean 'zh'?",
+        "没有代码为“cn”的语言。是否想写“zh”？",
+        level=Level.WARNING,
+    ),
+    Specimen(
         "a source whose file is missing",
         put("official", text=None, file="plan.txt"),
         "source-without-text",

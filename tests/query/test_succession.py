@@ -147,7 +147,7 @@ class TestMerged:
     def test_in_a_circle(self) -> None:
         """On one day it is refused; the check says it too."""
         plan = plan_of(agency("a", merged("b")), agency("b", merged("a")))
-        with pytest.raises(PlanError, match="take over from one another in a circle: a, b, a"):
+        with pytest.raises(PlanError, match="replace one another in a cycle: a, b, a"):
             succession(plan, as_of="2019")
         assert [each.code for each in check(plan)] == ["changes-in-circle"]
         assert succession(plan, as_of="2018").heirs == {}
@@ -160,7 +160,7 @@ class TestMerged:
             agency("b", merged("c", "2019")),
             agency("d", merged("a", "2019")),
         )
-        with pytest.raises(PlanError, match="circle"):
+        with pytest.raises(PlanError, match="cycle"):
             succession(plan, as_of="2019")
 
 

@@ -149,7 +149,7 @@ class TestWriting:
         ("number", "said"),
         [
             (errno.EACCES, "The file cannot be written: permission denied. Choose another folder"),
-            (errno.ENOSPC, "The file cannot be written: no space is left on the disk. Make room"),
+            (errno.ENOSPC, "The file cannot be written: the disk is full. Free some space"),
             (errno.EROFS, "The file cannot be written: the disk is read-only. Choose another folder."),
         ],
     )
@@ -185,9 +185,7 @@ class TestWriting:
                 check=False,
                 env={**os.environ, "LC_ALL": "C"},
             )
-        assert ran.stderr == (
-            "error[output-unwritable]: <stdout>: The output cannot be written: no space is left on the disk.\n"
-        )
+        assert ran.stderr == ("error[output-unwritable]: <stdout>: The output cannot be written: the disk is full.\n")
         assert ran.returncode == 2
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from policyplan import draw
 from policyplan.draw.catalogue import KINDS
 from policyplan.draw.options import Options
 from policyplan.sphinx.pictures import COMMON, OWN
@@ -48,7 +47,7 @@ class TestKinds:
         common = {name.replace("-", "_") for name in COMMON} - negated | {"title", "legend", "source", "language"}
         assert common == set(Options.__annotations__)
         for kind, own in OWN.items():
-            parameters = inspect.signature(getattr(draw, KINDS[kind].maker)).parameters
+            parameters = inspect.signature(KINDS[kind].function).parameters
             assert set(own) == set(parameters) - {"plan", "options", "answer"}
 
 

@@ -73,15 +73,15 @@ PHRASES: dict[str, Message] = {
     ),
     "goals_most_tied": Message(
         "draw.goals_most_tied",
-        "Not shown: {left} goals with fewer ties than the {kept} here (of equals, the last in the plan).",
+        "Goals with fewer ties than the {kept} here (of equals, the last in the plan) are not shown: {left}.",
     ),
     "actions_most_tied": Message(
         "draw.actions_most_tied",
-        "Not shown: {left} actions with fewer ties than the {kept} here (of equals, the last in the plan).",
+        "Actions with fewer ties than the {kept} here (of equals, the last in the plan) are not shown: {left}.",
     ),
     "agencies_most_tied": Message(
         "draw.agencies_most_tied",
-        "Not shown: {left} agencies with fewer ties than the {kept} here (of equals, the last in the plan).",
+        "Agencies with fewer ties than the {kept} here (of equals, the last in the plan) are not shown: {left}.",
     ),
     "ties_reduced": Message("draw.ties_reduced", "Not shown, ties of up to {weight}: {left} of {count}."),
     "a_weight": Message("draw.a_weight", "weight {weight}"),

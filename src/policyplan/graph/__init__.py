@@ -1,4 +1,4 @@
-"""Views of a plan as networkx graphs, built anew from it each time.
+"""Views of a plan as networkx graphs, built each time they are asked for.
 
 `plan_graph` is the whole plan; `goal_tree` and `task_tree` are its trees; `responsibility` ties tasks to agencies,
 `agencies` agencies to one another, `lead_support` those who lead to those who support them. networkx is loaded when

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class NodeKind(StrEnum):
-    """What a node stands for; the node attribute ``kind``."""
+    """The kind of a node; the node attribute ``kind``."""
 
     PLAN = "plan"
     GOAL = "goal"
@@ -29,7 +29,7 @@ class NodeKind(StrEnum):
 
 
 class EdgeKind(StrEnum):
-    """What ties two nodes; the edge attribute ``kind``."""
+    """The kind of an edge; the edge attribute ``kind``."""
 
     PART_OF = "part_of"
     SERVES = "serves"

@@ -30,13 +30,13 @@ def parted(text: str) -> tuple[str, ...]:
 def evidence(record: Record, field: str | None = None) -> Attributes:
     """``stated`` and ``inferred``, and the reason of an inference, of a record or of one of its attributes."""
     mark = record.inference(field) or record.inference()
-    said: Attributes = {"stated": bool(record.spans) and mark is None, "inferred": mark is not None}
-    return said | (texts("reason", mark.reason) if mark else {})
+    facts: Attributes = {"stated": bool(record.spans) and mark is None, "inferred": mark is not None}
+    return facts | (texts("reason", mark.reason) if mark else {})
 
 
 def texts(name: str, text: Text | None) -> Attributes:
     """``name_zh`` and ``name_en``, those there are."""
-    return {f"{name}_{language}": said for language, said in text.to_dict().items()} if text else {}
+    return {f"{name}_{language}": words for language, words in text.to_dict().items()} if text else {}
 
 
 def plain(name: str, value: Any) -> Attributes:
@@ -63,7 +63,7 @@ def _joined(name: str, values: tuple[Any, ...]) -> Attributes:
 def labelled(kind: NodeKind, record: Plan | Task | Goal | Provision | Agency) -> Attributes:
     """The attributes of a node in a graph of goals, tasks or agencies: kind, label, number or kind of agency, due."""
     if isinstance(record, Agency):
-        said = {**texts("label", record.name), **plain("agency_kind", record.kind)}
+        facts = {**texts("label", record.name), **plain("agency_kind", record.kind)}
     else:
-        said = {**texts("label", record.title), **plain("number", record.number)}
-    return {"kind": kind.value, **said, **plain("due", getattr(record, "due", None)), **evidence(record)}
+        facts = {**texts("label", record.title), **plain("number", record.number)}
+    return {"kind": kind.value, **facts, **plain("due", getattr(record, "due", None)), **evidence(record)}

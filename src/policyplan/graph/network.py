@@ -78,11 +78,11 @@ def agencies(
     parts = parts_by_task(plan, level=level, unit=unit, stated_only=stated_only, provisions=provisions)
     graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, unit=unit, weight=weight)
     add_agencies(graph, plan.agencies, tasks=0)
-    for here in parts.values():
-        for agency in here:
+    for parties in parts.values():
+        for agency in parties:
             graph.nodes[agency]["tasks"] += 1
     _tied(graph, _partners(parts, [agency.id for agency in plan.agencies]))
-    _weigh(graph, weight, {task: len(here) for task, here in parts.items()})
+    _weigh(graph, weight, {task: len(parties) for task, parties in parts.items()})
     return graph
 
 
@@ -141,14 +141,14 @@ def _weigh(graph: nx.Graph[str], weight: TieWeight, sizes: dict[str, int]) -> No
 
 def _partners(parts: Parts, order: list[str]) -> Iterator[_Tie]:
     position = {agency: index for index, agency in enumerate(order)}
-    for task, here in parts.items():
-        for one, other in itertools.combinations(sorted(here, key=position.__getitem__), 2):
+    for task, parties in parts.items():
+        for one, other in itertools.combinations(sorted(parties, key=position.__getitem__), 2):
             yield one, other, task
 
 
 def _followers(parts: Parts) -> Iterator[_Tie]:
-    for task, here in parts.items():
-        roles = {agency: {assignment.role for _, assignment in held} for agency, held in here.items()}
+    for task, parties in parts.items():
+        roles = {agency: {assignment.role for _, assignment in assignments} for agency, assignments in parties.items()}
         for lead, other in itertools.product(roles, roles):
             if lead != other and Role.LEAD in roles[lead] and Role.SUPPORT in roles[other]:
                 yield lead, other, task

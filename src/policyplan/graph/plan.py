@@ -92,7 +92,7 @@ _NOT_PLAIN: dict[type[Record], tuple[str, ...]] = {Plan: ("translations",), Sour
 
 
 def plan_graph(plan: Plan, *, stated_only: bool = False) -> nx.MultiDiGraph[str]:
-    """Everything in *plan* as one directed graph, built anew, its nodes and edges in the document's order.
+    """Return everything in *plan* as one directed graph, its nodes and edges in the order of the document.
 
     A node is an id. Its attributes are str, int or bool, so that any graph file can hold them; what is not known is
     left out. ``kind`` is a `NodeKind`; ``label_zh`` and ``label_en`` are its title or name; ``stated`` and
@@ -220,9 +220,11 @@ def _own_facts(record: Record) -> Attributes:
 
 
 def _change(change: AgencyChange) -> Text:
-    said = " ".join(str(part) for part in (change.kind.value, change.at) if part)
-    zh, en = (change.name.in_("zh"), change.name.in_("en")) if change.name else ("", "")
-    return Text(zh=f"{said} {zh}".strip(), en=f"{said} {en}".strip())
+    words = " ".join(str(part) for part in (change.kind.value, change.at) if part)
+    if change.name is None:
+        return Text(zh=words, en=words)
+    tags = dict.fromkeys(("zh", "en", *change.name.languages))
+    return Text({tag: f"{words} {change.name.in_(tag)}" for tag in tags})
 
 
 def _span(plan: Plan, record: Record) -> Attributes:
@@ -291,12 +293,12 @@ def _stated(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     holders = _holders(graph)
     kept.update(above for id in tuple(kept) for above in _all_above(holders, id))
     kept.update(id for id, facts in graph.nodes(data=True) if _is_stated_by_indicator(holders, kept, id, facts))
-    held = [
+    holding = [
         (start, end, key)
         for start, end, key, facts in graph.edges(keys=True, data=True)
         if facts["kind"] in _HOLDING and start in kept and end in kept
     ]
-    wanted = {*ties, *held}
+    wanted = {*ties, *holding}
     smaller: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
     smaller.add_nodes_from((id, facts) for id, facts in graph.nodes(data=True) if id in kept)
     for start, end, key, facts in graph.edges(keys=True, data=True):

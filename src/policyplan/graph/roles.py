@@ -58,9 +58,9 @@ def responsibility(
         kind = NodeKind.TASK if isinstance(task, Task) else NodeKind.PROVISION
         graph.add_node(id, bipartite=0, **labelled(kind, task))
     add_agencies(graph, plan.agencies, bipartite=1)
-    for id, here in parts.items():
-        for agency, held in here.items():
-            _add_edge(graph, id, agency, held)
+    for id, parties in parts.items():
+        for agency, assignments in parties.items():
+            _add_edge(graph, id, agency, assignments)
     return graph
 
 
@@ -70,11 +70,11 @@ def add_agencies(graph: nx.Graph[str], agencies: tuple[Agency, ...], **attribute
         graph.add_node(agency.id, **attributes, **labelled(NodeKind.AGENCY, agency))
 
 
-def _add_edge(graph: nx.Graph[str], task: str, agency: str, held: list[tuple[Assigned, Assignment]]) -> None:
-    had = {assignment.role for _, assignment in held}
-    roles = tuple(role.value for role in PRECEDENCE if role in had)
-    ids = tuple(dict.fromkeys(each.id_of(assignment) for each, assignment in held))
-    inherited = any(each.is_inherited for each, _ in held)
+def _add_edge(graph: nx.Graph[str], task: str, agency: str, assignments: list[tuple[Assigned, Assignment]]) -> None:
+    assigned_roles = {assignment.role for _, assignment in assignments}
+    roles = tuple(role.value for role in PRECEDENCE if role in assigned_roles)
+    ids = tuple(dict.fromkeys(unit.id_of(assignment) for unit, assignment in assignments))
+    inherited = any(unit.is_inherited for unit, _ in assignments)
     graph.add_edge(
-        task, agency, roles=joined(roles), role=roles[0], weight=len(held), ids=joined(ids), inherited=inherited
+        task, agency, roles=joined(roles), role=roles[0], weight=len(assignments), ids=joined(ids), inherited=inherited
     )

@@ -58,9 +58,9 @@ def task_tree(plan: Plan, *, stated_only: bool = False) -> nx.DiGraph[str]:
 def _tree(plan: Plan, kind: NodeKind, tops: tuple[Goal | Task, ...], stated_only: bool) -> nx.DiGraph[str]:
     tree: nx.DiGraph[str] = nx.DiGraph(id=plan.id)
     tree.add_node(plan.id, **labelled(NodeKind.PLAN, plan))
-    held = list(_held(plan.id, tops))
-    kept = _stated(held) if stated_only else {record.id for _, record in held}
-    for owner, record in held:
+    owned = list(_held(plan.id, tops))
+    kept = _stated(owned) if stated_only else {record.id for _, record in owned}
+    for owner, record in owned:
         if record.id in kept:
             tree.add_node(record.id, **labelled(kind, record))
             tree.add_edge(owner, record.id)
@@ -77,9 +77,9 @@ def _held(root: str, tops: tuple[Goal | Task, ...]) -> Iterator[tuple[str, Goal 
         pending.extend((record.id, child) for child in reversed(children))
 
 
-def _stated(held: list[tuple[str, Goal | Task]]) -> set[str]:
+def _stated(owned: list[tuple[str, Goal | Task]]) -> set[str]:
     kept: set[str] = set()
-    for owner, record in reversed(held):
+    for owner, record in reversed(owned):
         if record.is_stated or record.id in kept:
             kept |= {record.id, owner}
     return kept

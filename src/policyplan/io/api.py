@@ -19,6 +19,7 @@ from policyplan.io.native import converter
 from policyplan.messages import Language, interface_language
 from policyplan.model.findings import Finding
 from policyplan.model.integrity import check
+from policyplan.model.kinds import Level
 from policyplan.model.locate import locate
 from policyplan.model.plan import Plan
 from policyplan.query.check import Findings
@@ -95,7 +96,13 @@ def read(
 
 
 def write(
-    plan: Plan, path: PathOrFile, *, format: str | None = None, language: Language | None = None, **options: Any
+    plan: Plan,
+    path: PathOrFile,
+    *,
+    format: str | None = None,
+    language: Language | None = None,
+    allow_faults: bool = False,
+    **options: Any,
 ) -> tuple[Finding, ...]:
     """Write the plan to a file, completely or not at all, and return what the format leaves out.
 
@@ -105,10 +112,14 @@ def write(
     gives the same bytes.
 
     Raises `FileError` where a file cannot be written; `CallError` for an unknown format or option, for a format that is
-    only read, and for a format of several files where *path* is an open file.
+    only read, and for a format of several files where *path* is an open file; and `PlanError` for a plan that `read`
+    would refuse, unless *allow_faults* is true.
     """
     name = files.path_of(path)
     chosen = _format(format, name, reading=False)
+    faults = () if allow_faults else tuple(each for each in check(locate(plan)) if each.level is Level.ERROR)
+    if faults:
+        raise PlanError(faults)
     if chosen is None:
         raise CallError(messages.FORMAT_UNKNOWN, path=name or "-", known=formats.suffixes())
     result = save(plan, chosen, path=name, language=language, options=options)

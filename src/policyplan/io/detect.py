@@ -1,4 +1,4 @@
-"""Telling a format by what stands in a file, where its name does not tell."""
+"""Detect a format by the content of a file whose name does not tell it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _PLAN = re.compile(rb'"policyplan"\s*:')
 _YAML_KEY = re.compile(rb"^\s*(?:#|---|%|[\w$'\"-]+\s*:(?:\s|$))")
 
 _LOOKED_AT = 65_536
-"""How much of a file is looked at."""
+"""The number of bytes that are examined."""
 
 
 def by_content(data: bytes) -> str:
-    """The name of the format that a file's content tells; what nothing is known of is taken for YAML.
+    """Return the name of the format of a file's content; YAML where nothing else fits.
 
-    A zip file is a workbook if it has the parts of one, else a Data Package. A file in Excel's old format, or
-    encrypted, and a page of HTML that an office system calls a workbook are taken for workbooks; other XML for StratML.
+    A zip file is a workbook if it has the parts of a workbook, else a Data Package. Files in Excel's old format,
+    encrypted files and HTML pages that an office system calls workbooks count as workbooks, other XML as StratML.
     """
     begin = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
     if data.startswith(_ZIP):
@@ -35,6 +35,10 @@ def by_content(data: bytes) -> str:
 
 
 def _is_table(begin: bytes) -> bool:
-    """Whether the first line has cells rather than a key of YAML."""
+    """Whether the first line has cells and no key of YAML."""
     line = begin.split(b"\n", 1)[0]
-    return not _YAML_KEY.match(line) and not line.startswith(b"[") and any(each in line for each in (b",", b";", b"\t"))
+    return (
+        not _YAML_KEY.match(line)
+        and not line.startswith(b"[")
+        and any(separator in line for separator in (b",", b";", b"\t"))
+    )

@@ -1,4 +1,4 @@
-"""How much a stranger's file may unfold to: a small file can hold very much."""
+"""Limits on untrusted files, since a small file can unpack to a very large one."""
 
 from __future__ import annotations
 
@@ -7,24 +7,27 @@ import attrs
 
 @attrs.frozen(kw_only=True)
 class Limits:
-    """The most that is taken from one file, beside the bytes of the file itself; more is an error that names these.
-
-    ``unpacked`` and ``ratio`` bound an archive (a workbook is one): the bytes of all its parts, and how many times
-    more than its own size these may be; ``parts`` is how many it may have. ``sheets``, ``rows`` and ``cells`` bound a
-    workbook or a csv: sheets in a file, rows in a sheet, cells with something in them in the file. ``text`` is the
-    most characters in one cell of a workbook. ``depth`` and ``elements`` bound XML: how deep, and how many.
-    """
+    """The most that is read from one file, besides its bytes; exceeding a limit is an error that names it."""
 
     unpacked: int = 500_000_000
+    """Bytes of all parts of an archive; a workbook is one."""
     ratio: int = 200
+    """Unpacked size of an archive, as a multiple of its own size."""
     parts: int = 10_000
+    """Parts of an archive."""
     sheets: int = 1_000
+    """Sheets of a workbook."""
     rows: int = 1_048_576
+    """Rows of a sheet or a CSV file."""
     cells: int = 5_000_000
+    """Cells with a value in a workbook or a CSV file."""
     text: int = 1_000_000
+    """Characters in a cell of a workbook."""
     depth: int = 200
+    """Nested elements of XML."""
     elements: int = 2_000_000
+    """Elements of XML."""
 
 
 DEFAULT_LIMITS = Limits()
-"""What holds unless the caller says otherwise."""
+"""The limits that apply by default."""

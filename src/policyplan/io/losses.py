@@ -1,4 +1,4 @@
-"""What a format leaves out of a plan: worked out from what it says it holds, and named before it is lost."""
+"""What a format leaves out of a plan, worked out from what it supports."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from policyplan.model.values import Record, default_of
 from policyplan.model.walk import walk
 
 MOST_NAMED = 3
-"""How many records a finding names of those that lose something."""
+"""The number of records that a finding names as examples."""
 
 
 @functools.cache
 def all_fields() -> dict[type[Any], tuple[str, ...]]:
-    """Every class of a plan's parts with its attributes, by the names that plan files have."""
+    """Return every class of records with its attributes."""
     kinds = [each for each in vars(records).values() if isinstance(each, type) and attrs.has(each)]
     own: list[type[Any]] = [each for each in kinds if each.__module__ == records.__name__]
     classes: list[type[Any]] = [Plan, *own]
@@ -32,10 +32,7 @@ def all_fields() -> dict[type[Any], tuple[str, ...]]:
 
 
 def all_except(*left_out: str) -> dict[type[Any], tuple[str, ...]]:
-    """Everything of a plan but what is named: a class, ``Note``, or an attribute of one, ``Task.due``.
-
-    ``*.spans`` is that attribute in every class.
-    """
+    """Return all fields except a class (``Note``), an attribute (``Task.due``) or that of all classes (``*.spans``)."""
     held = {}
     for kind, names in all_fields().items():
         if kind.__name__ not in left_out:
@@ -45,7 +42,7 @@ def all_except(*left_out: str) -> dict[type[Any], tuple[str, ...]]:
 
 
 def lost_fields(holds: Supports) -> tuple[str, ...]:
-    """What a format does not hold: a class's name where it holds nothing of it, else ``Class.attribute``."""
+    """Return what a format does not support: names of classes, and ``Class.attribute``."""
     lost = []
     for kind, names in all_fields().items():
         held = holds.get(kind, ())
@@ -92,7 +89,7 @@ _EVIDENCE = ("spans", "inferred")
 
 
 def summarise(losses: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Losses for people: what is lost of one class in one finding, places in the text and marks of inference in one."""
+    """Summarise losses for people: one finding per class, and one for spans and marks of inference."""
     fields: dict[tuple[str, str], list[str]] = {}
     evidence: dict[str, int] = {}
     others = []

@@ -1,4 +1,4 @@
-"""Observations from a table beside the plan: csv, one row a value, every fault by its row."""
+"""Observations from a CSV table with one row per value."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ COLUMNS = (
     *("id", "indicator", "at", "value", "unit", "place", "agency", "reported"),
     *("status", "accumulation", "written", "origin", "note", "made_up"),
 )
-"""The headings that a table may have, in any order: the attributes of an observation."""
+"""The headings of the table, in any order: the attributes of an observation."""
 
 NEEDED = ("indicator", "at")
-"""The headings without which a table is none."""
+"""The headings that are required."""
 
 _TEXTS = ("unit", "origin", "note")
 _NAMED = {"indicator": Indicator, "place": Place, "agency": Agency}
@@ -42,9 +42,9 @@ class OpenedObservations:
     """A table of observations that was read although some of its rows may be wrong."""
 
     observations: tuple[Observation, ...]
-    """The rows that can be placed."""
+    """The rows that can be used."""
     findings: Findings
-    """What is wrong with the rest, each finding with its line."""
+    """The faults of the other rows, each with its line."""
 
 
 @overload
@@ -91,7 +91,7 @@ def read_observations(
 
 @attrs.define
 class _Table:
-    """A table that is being read: the observations so far, the line of each, and what was found."""
+    """A table while it is read: the observations so far, their lines, and the findings."""
 
     plan: Plan
     path: str | None
@@ -104,10 +104,10 @@ class _Table:
         return Location(path=self.path, line=line, field=column)
 
     def read(self, text: str) -> None:
-        """Take every row; headings that are unknown or missing end it."""
+        """Take every row; nothing is read if headings are unknown or missing."""
         reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
         try:
-            headings = [each.strip() for each in next(reader, [])]
+            headings = [heading.strip() for heading in next(reader, [])]
             if not self.has_headings(headings):
                 return
             for cells in reader:
@@ -124,7 +124,7 @@ class _Table:
                 self.findings.append(
                     finding(messages.COLUMN_UNKNOWN, self.at(1), column=name, nearest=near, known=COLUMNS)
                 )
-        for name in {each for each in headings if headings.count(each) > 1}:
+        for name in {heading for heading in headings if headings.count(heading) > 1}:
             self.findings.append(finding(messages.COLUMN_TWICE, self.at(1), column=name))
         for name in NEEDED:
             if name not in headings:
@@ -136,16 +136,16 @@ class _Table:
             self.findings.append(finding(messages.ROW_LENGTH, self.at(line), cells=len(cells), columns=len(headings)))
             return
         given = {name: cell.strip() for name, cell in zip(headings, cells, strict=True) if cell.strip()}
-        found = len(self.findings)
+        before = len(self.findings)
         for name in NEEDED:
             if name not in given:
                 self.findings.append(finding(messages.CELL_EMPTY, self.at(line, name), column=name))
         fields = {"id": self.fresh_id(line), **dict(self.fields(given, line))}
-        if len(self.findings) == found:
+        if len(self.findings) == before:
             self.keep(fields, line)
 
     def keep(self, fields: Mapping[str, Any], line: int) -> None:
-        """Make the observation of a row, if its cells fit and its id is new."""
+        """Add the observation of a row if its cells are valid and its id is new."""
         try:
             observation = Observation(**fields)
         except ModelError as error:
@@ -160,7 +160,7 @@ class _Table:
         self.lines[id] = line
 
     def fields(self, given: Mapping[str, str], line: int) -> Iterator[tuple[str, Any]]:
-        """The cells of a row as what an observation is made of; the unit behind a number is the value's."""
+        """Yield the attributes of a row's observation; a unit after the number is that of the value."""
         for name, cell in given.items():
             if name in _NAMED:
                 yield name, self.id_of(cell, _NAMED[name], self.at(line, name))
@@ -187,7 +187,7 @@ class _Table:
             self.findings.append(finding(messages.UNIT_TWICE, at, given=cell, unit=quantity.unit))
 
     def id_of(self, name: str, kind: type[Record], at: Location) -> str:
-        """The id of what is named. What is unknown is a finding."""
+        """Return the id for an id or a name. An unknown name is a finding."""
         if kind not in self.names:
             self.names[kind] = _names(self.plan, kind)
         known = self.names[kind]
@@ -206,7 +206,7 @@ class _Table:
 
 
 def _names(plan: Plan, kind: type[Record]) -> dict[str, str]:
-    """Ids, and names that one record alone has, each with the id that is meant."""
+    """Ids, and names that only one record has, each with its id."""
     meant: dict[str, set[str]] = {}
     ids = {}
     for record in plan.all_of(kind):
@@ -216,19 +216,19 @@ def _names(plan: Plan, kind: type[Record]) -> dict[str, str]:
         for text in texts:
             for name in text.to_dict().values():
                 meant.setdefault(name, set()).add(id)
-    return {name: next(iter(found)) for name, found in meant.items() if len(found) == 1} | ids
+    return {name: next(iter(of_name)) for name, of_name in meant.items() if len(of_name) == 1} | ids
 
 
 # -- what the plan's rules say -------------------------------------------------------------------------------------
 
 
 def _checked(plan: Plan, table: _Table) -> Iterator[Finding]:
-    """What the check of the plan finds in the observations that were read, each at its line."""
+    """The findings of the plan's check about the observations that were read, each with its line."""
     if not table.rows:
         return
-    whole = plan.evolve(observations=(*plan.observations, *table.rows))
-    for each in check(whole):
-        line = table.lines.get(each.location.id or "")
+    extended = plan.evolve(observations=(*plan.observations, *table.rows))
+    for fault in check(extended):
+        line = table.lines.get(fault.location.id or "")
         if line is not None:
-            field = (each.location.field or "").rpartition(".")[2] or None
-            yield attrs.evolve(each, location=Location(path=table.path, line=line, id=each.location.id, field=field))
+            field = (fault.location.field or "").rpartition(".")[2] or None
+            yield attrs.evolve(fault, location=Location(path=table.path, line=line, id=fault.location.id, field=field))

@@ -1,4 +1,4 @@
-"""XML of strangers: no entity is resolved, nothing is fetched, nothing grows without bound."""
+"""Untrusted XML: no entity is resolved, nothing is fetched, size and depth are limited."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 
 
 def parse(file: ReadRequest, *, feature: str) -> etree._Element:
-    """The root of an XML document; elements know their line (``sourceline``).
+    """Return the root of an XML document; elements know their line (``sourceline``).
 
     Raises `FormatError` with line and column where it is not well-formed, ``xml-doctype`` where it declares a document
-    type (by which entities come in), and ``xml-too-large`` where it is deeper or has more elements than the limits
-    allow; `ExtraError` where lxml is not installed.
+    type, which could load entities, and ``xml-too-large`` where depth or number of elements exceed the limits;
+    `ExtraError` where lxml is not installed.
     """
     lxml: Any = need("lxml.etree", extra="xml", package="lxml", feature=feature)
     plain = _as_ascii(file.data)
@@ -46,7 +46,7 @@ def parse(file: ReadRequest, *, feature: str) -> etree._Element:
 
 
 def _feed(parser: Any, file: ReadRequest, piece: int = 65_536) -> None:
-    """Give the bytes to the parser, and stop where there are too many elements or too deep ones."""
+    """Feed the parser, and stop where depth or number of elements exceed the limits."""
     depth = elements = 0
     for start in range(0, len(file.data), piece):
         parser.feed(file.data[start : start + piece])
@@ -61,5 +61,5 @@ def _feed(parser: Any, file: ReadRequest, piece: int = 65_536) -> None:
 
 
 def _as_ascii(data: bytes) -> bytes:
-    """The bytes without zeros, so that what is declared in UTF-16 is found too."""
+    """The bytes without zeros, so that declarations in UTF-16 are found too."""
     return data.replace(b"\0", b"") if b"\0" in data[:64] else data

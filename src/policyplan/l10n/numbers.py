@@ -6,5 +6,11 @@ from decimal import Decimal
 
 
 def digits(value: Decimal | int, *, grouped: bool = True) -> str:
-    """A number with all of its digits: for readers by thousands and with a minus sign, 250,000; else bare, 250000."""
+    """Return a number with all its digits: *grouped* for readers, 250,000; else bare, 250000.
+
+    Example:
+        >>> digits(-250000), digits(250000, grouped=False)
+        ('−250,000', '250000')
+
+    """
     return format(Decimal(value), ",f").replace("-", "−") if grouped else format(Decimal(value), "f")

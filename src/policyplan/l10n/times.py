@@ -136,12 +136,14 @@ def _read(words: str, language: Language) -> str:
 
 def _read_date(words: str, language: Language) -> str:
     for message, written in _DATES.items():
-        if facts := _facts(message, language, words, year=_NUMBER, quarter=r"\d", month=r"\d\d?", day=r"\d\d?"):
+        if facts := _facts(
+            message, language, words, year=_NUMBER, quarter="[0-9]", month="[0-9][0-9]?", day="[0-9][0-9]?"
+        ):
             return written.format_map({name: int(digits) for name, digits in facts.items()})
     return words
 
 
-_NUMBER = r"\d{4}"
+_NUMBER = "[0-9]{4}"
 _DATES = {
     DAY: "{year:04}-{month:02}-{day:02}",
     MONTH: "{year:04}-{month:02}",
@@ -164,8 +166,8 @@ def _facts(message: Message, language: Language, words: str, **patterns: str) ->
         return f"(?P<{name}>{patterns[name]})"
 
     pattern = re.sub(r"\\\{(\w+)(?::\w+)?\\\}", group, re.escape(message.template(language)))
-    found = re.fullmatch(pattern, words, re.ASCII if language != "zh" else re.NOFLAG)
-    return found.groupdict() if found else None
+    matched = re.fullmatch(pattern, words)
+    return matched.groupdict() if matched else None
 
 
 # -- titles --------------------------------------------------------------------------------------------------------

@@ -34,6 +34,18 @@ Check = Callable[[Any], Any]
 """Gives the value back, as the field keeps it, or raises `Misfit`."""
 
 
+REFERS_TO = "refers_to"
+MAY_BE_ELSEWHERE = "may_be_elsewhere"
+
+
+def refers_to(*classes: str, may_be_elsewhere: bool = False) -> dict[str, Any]:
+    """Return the metadata of a field that holds the ids of records of these classes, or links to them.
+
+    ``Record`` stands for any class. With *may_be_elsewhere*, the id need not be in the plan.
+    """
+    return {REFERS_TO: classes, MAY_BE_ELSEWHERE: may_be_elsewhere}
+
+
 class Misfit(Exception):
     """A value does not fit its field; made into a `ModelError` where owner and field are known."""
 

@@ -38,21 +38,17 @@ from policyplan.model.records import (
     AgencyChange,
     Assignment,
     Baseline,
-    Goal,
     Indicator,
-    Link,
     Measure,
-    Note,
     Observation,
     Phase,
     Place,
     Provision,
     Source,
-    Stakeholder,
     Target,
     Task,
-    Update,
 )
+from policyplan.model.references import named_by
 from policyplan.model.rules import registered_findings
 from policyplan.model.units import Quantity, convert, dimension, read_quantity
 from policyplan.model.values import Record, Span, Text
@@ -63,22 +59,6 @@ _NEIGHBOURS = 10
 """So many ids on either side of a misspelt one are compared with it."""
 
 _ID = re.compile(r"\w[\w.\-]{0,127}")
-
-_REFERENCES: dict[type[Record], dict[str, tuple[type[Record], ...]]] = {
-    Indicator: {"measure": (Measure,), "places": (Place,)},
-    Assignment: {"agency": (Agency,)},
-    Agency: {"parent": (Agency,), "place": (Place,)},
-    AgencyChange: {"into": (Agency,)},
-    Place: {"parent": (Place,)},
-    Observation: {"indicator": (Indicator,), "place": (Place,), "agency": (Agency,)},
-    Update: {"task": (Task, Provision), "agency": (Agency,)},
-    Stakeholder: {"of": (Record,)},
-    Note: {"about": (Record,)},
-}
-"""What the reference fields of each class must name."""
-
-_LINKS: dict[str, type[Record]] = {"serves": Goal, "overlaps": Indicator, "covers": Task}
-"""What a link must lead to, by the field that it stands in."""
 
 
 @attrs.frozen
@@ -180,16 +160,9 @@ def _well_formed(name: str) -> str | None:
 def _references(survey: _Survey) -> Iterator[Finding]:
     """Every reference names something in the plan, of the class that belongs there."""
     for stop in survey.stops:
-        if isinstance(stop.record, Link):
-            field = str(stop.path[-2])
-            yield from _reference(survey, stop, "to", stop.record.to, (_LINKS[field],))
-        for field, kinds in _REFERENCES.get(type(stop.record), {}).items():
-            value = getattr(stop.record, field)
-            if isinstance(value, tuple):
-                for position, name in enumerate(value):
-                    yield from _reference(survey, stop, f"{field}[{position}]", name, kinds)
-            elif value is not None:
-                yield from _reference(survey, stop, field, value, kinds)
+        for named in named_by(stop.record):
+            if not named.field.may_be_elsewhere:
+                yield from _reference(survey, stop, named.path, named.id, named.field.kinds)
 
 
 def _reference(

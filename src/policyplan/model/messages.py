@@ -72,6 +72,23 @@ UNIT_OF_ANOTHER_DIMENSION = Message(
     "unit-of-another-dimension", "The units {unit:q} and {into:q} measure different things and cannot be converted."
 )
 ID_UNKNOWN = Message("id-unknown", "Unknown id {id:q}: no record of the plan has it.", hint="Did you mean {nearest:q}?")
+ID_TAKEN = Message("id-taken", "The id {id:q} is taken.", hint="Every id occurs once in a plan.")
+EDIT_ID = Message("edit-id", "The id of {id:q} cannot be replaced.", hint="Use rename, which changes references too.")
+EDIT_PLAN = Message("edit-plan", "{id:q} is the plan itself and cannot be removed.")
+EDIT_POSITION = Message("edit-position", "Invalid position {given}: use a whole number from 0 to {last}.")
+MOVE_INTO_ITSELF = Message("move-into-itself", "{id:q} cannot be moved into itself or below itself ({to:q}).")
+REMOVE_NEEDED = Message(
+    "remove-needed",
+    "{id:q} cannot be removed: these records refer to it: {ids}.",
+    hint="Remove them first, or use with_dependents=True.",
+)
+CANNOT_HOLD = Message("cannot-hold", "A {owner:word} cannot hold a {kind:word}.")
+INSERT_RECORD = Message("insert-record", "Only records with an id can be inserted, not {given}.")
+MERGE_CLASH = Message(
+    "merge-clash",
+    "Both plans have different records with these ids: {ids}.",
+    hint="Use prefix=… for those of the other.",
+)
 ID_OF_ANOTHER_KIND = Message("id-of-another-kind", "{id:q} is of class {found}; expected {wanted}.")
 ID_OF_THE_PLAN = Message("id-of-the-plan", "{id:q} is the id of the plan itself; the plan has no owner.")
 ID_MALFORMED = Message(

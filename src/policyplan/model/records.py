@@ -12,7 +12,7 @@ from decimal import Decimal
 import attrs
 from attrs.converters import optional
 
-from policyplan.model.fields import checked, number
+from policyplan.model.fields import checked, number, refers_to
 from policyplan.model.kinds import (
     Accumulation,
     Adding,
@@ -96,7 +96,7 @@ class Contact(Record):
 class Link(Record):
     """A tie from one record to another: the task serves the goal ``to``, the indicator may overlap with ``to``."""
 
-    to: str
+    to: str = attrs.field(metadata=refers_to("Record"))
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -158,7 +158,7 @@ class Relationship(Record):
     """How an indicator stands to others, by their ids, which need not be in this plan."""
 
     kind: RelationshipKind | None = attrs.field(default=None, converter=optional(RelationshipKind))
-    to: tuple[str, ...] = ()
+    to: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("Record", may_be_elsewhere=True))
     title: Text | None = None
     description: Text | None = None
 
@@ -178,14 +178,14 @@ class Indicator(Record):
     number: str | None = None
     kind: IndicatorKind = attrs.field(default=IndicatorKind.QUANTITY, converter=IndicatorKind)
     stage: ValueChainStage | None = attrs.field(default=None, converter=optional(ValueChainStage))
-    measure: str | None = None
+    measure: str | None = attrs.field(default=None, metadata=refers_to("Measure"))
     population: Text | None = None
     direction: Direction | None = attrs.field(default=None, converter=optional(Direction))
     baseline: Baseline | None = None
     targets: tuple[Target, ...] = ()
-    places: tuple[str, ...] = ()
+    places: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("Place"))
     per_place: bool = False
-    overlaps: tuple[Link, ...] = ()
+    overlaps: tuple[Link, ...] = attrs.field(default=(), metadata=refers_to("Indicator"))
     relationships: tuple[Relationship, ...] = ()
 
 
@@ -200,7 +200,7 @@ class Assignment(Record):
 
     role: Role = attrs.field(converter=Role)
     kind: AssignmentKind = attrs.field(default=AssignmentKind.NAMED, converter=AssignmentKind)
-    agency: str | None = None
+    agency: str | None = attrs.field(default=None, metadata=refers_to("Agency"))
     label: Text | None = None
     task: str | None = attrs.field(default=None, eq=False)
 
@@ -235,7 +235,7 @@ class Task(Record):
     number: str | None = None
     description: Text | None = None
     due: When | None = attrs.field(default=None, converter=optional(When))
-    serves: tuple[Link, ...] = ()
+    serves: tuple[Link, ...] = attrs.field(default=(), metadata=refers_to("Goal"))
     assignments: tuple[Assignment, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     children: tuple[Task, ...] = ()
@@ -264,7 +264,7 @@ class Phase(Record):
     period: When | None = attrs.field(default=None, converter=optional(When))
     number: str | None = None
     description: Text | None = None
-    covers: tuple[Link, ...] = ()
+    covers: tuple[Link, ...] = attrs.field(default=(), metadata=refers_to("Task"))
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -274,7 +274,7 @@ class AgencyChange(Record):
     kind: ChangeKind = attrs.field(converter=ChangeKind)
     at: When | None = attrs.field(default=None, converter=optional(When))
     name: Text | None = None
-    into: tuple[str, ...] = ()
+    into: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("Agency"))
     origin: Text | None = None
 
 
@@ -286,8 +286,8 @@ class Agency(Record):
     name: Text
     kind: AgencyKind | None = attrs.field(default=None, converter=optional(AgencyKind))
     description: Text | None = None
-    parent: str | None = None
-    place: str | None = None
+    parent: str | None = attrs.field(default=None, metadata=refers_to("Agency"))
+    place: str | None = attrs.field(default=None, metadata=refers_to("Place"))
     aliases: tuple[Text, ...] = ()
     changes: tuple[AgencyChange, ...] = ()
 
@@ -311,7 +311,7 @@ class Stakeholder(Record):
     """
 
     id: str
-    of: str
+    of: str = attrs.field(metadata=refers_to("Record"))
     name: Text | None = None
     kind: StakeholderKind | None = attrs.field(default=None, converter=optional(StakeholderKind))
     description: Text | None = None
@@ -325,7 +325,7 @@ class Place(Record):
     id: str
     name: Text
     code: str | None = None
-    parent: str | None = None
+    parent: str | None = attrs.field(default=None, metadata=refers_to("Place"))
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -338,13 +338,13 @@ class Observation(Record):
     """
 
     id: str
-    indicator: str
+    indicator: str = attrs.field(metadata=refers_to("Indicator"))
     at: When = attrs.field(converter=When)
     value: Decimal | None = attrs.field(default=None, converter=number)
     unit: Text | None = None
     written: str | None = None
-    place: str | None = None
-    agency: str | None = None
+    place: str | None = attrs.field(default=None, metadata=refers_to("Place"))
+    agency: str | None = attrs.field(default=None, metadata=refers_to("Agency"))
     reported: When | None = attrs.field(default=None, converter=optional(When))
     status: ObservationStatus = attrs.field(default=ObservationStatus.FINAL, converter=ObservationStatus)
     accumulation: Accumulation = attrs.field(default=Accumulation.CUMULATIVE, converter=Accumulation)
@@ -361,10 +361,10 @@ class Update(Record):
     """
 
     id: str
-    task: str
+    task: str = attrs.field(metadata=refers_to("Task", "Provision"))
     at: When = attrs.field(converter=When)
     status: TaskStatus | None = attrs.field(default=None, converter=optional(TaskStatus))
-    agency: str | None = None
+    agency: str | None = attrs.field(default=None, metadata=refers_to("Agency"))
     person: str | None = None
     text: Text | None = None
     problem: Text | None = None
@@ -381,7 +381,7 @@ class Note(Record):
     kind: NoteKind = attrs.field(converter=NoteKind)
     text: Text
     meant: str | None = None
-    about: tuple[str, ...] = ()
+    about: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("Record"))
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)

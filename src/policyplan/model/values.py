@@ -10,7 +10,7 @@ import attrs
 
 from policyplan.errors import Location, ModelError, nearest, shown
 from policyplan.model import messages
-from policyplan.model.fields import Misfit, checked, nonempty
+from policyplan.model.fields import Misfit, checked, nonempty, refers_to
 from policyplan.model.language import best, canonical
 
 
@@ -156,7 +156,7 @@ class Span:
 
     quote: str
     start: int | None = None
-    source: str | None = None
+    source: str | None = attrs.field(default=None, metadata=refers_to("Source"))
     field: str | None = None
 
     def __repr__(self) -> str:

@@ -1,4 +1,4 @@
-"""The day that an answer is given for, and what offices reported up to it."""
+"""The day of an answer, and the reports of offices up to it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Day = str | int | datetime.date
 
 @attrs.frozen(kw_only=True)
 class AsOf:
-    """A time as it was given, its last day, and what is to be said of it."""
+    """A time as given, its last day, and the notes on it."""
 
     when: When
     notes: tuple[Reason, ...] = ()
@@ -35,7 +35,7 @@ class AsOf:
 
 
 def as_of_day(as_of: Day | Literal["today"]) -> AsOf:
-    """The day that *as_of* means: of a year, a quarter or a month the last; ``today`` is the clock's, which is noted.
+    """Return the day of *as_of*: the last of a year, quarter or month; ``today`` asks the clock, and a note says so.
 
     Raises `CallError` for what is no date.
     """
@@ -51,26 +51,26 @@ def as_of_day(as_of: Day | Literal["today"]) -> AsOf:
 
 
 def updates_until(plan: Plan, day: datetime.date, *, stated_only: bool = False) -> dict[str, tuple[Update, ...]]:
-    """The reports on each task up to a day, the oldest first; of several of one time, in the order of the file.
+    """Return the reports on each task up to a day, oldest first; those of the same time in the order of the file.
 
     A report counts from the last day of the time that it is dated with. With *stated_only*, one whose status was
     inferred does not count.
     """
-    found: dict[str, list[Update]] = {}
+    reports_of: dict[str, list[Update]] = {}
     for update in plan.updates:
         inferred = update.inference() or update.inference("status")
         if update.at.last <= day and not (stated_only and inferred):
-            found.setdefault(update.task, []).append(update)
-    return {task: tuple(sorted(reports, key=_when)) for task, reports in found.items()}
+            reports_of.setdefault(update.task, []).append(update)
+    return {task: tuple(sorted(reports, key=_when)) for task, reports in reports_of.items()}
 
 
 def with_status(reports: tuple[Update, ...]) -> Update | None:
-    """The last of some reports that says how the task stands."""
+    """Return the last report with a status."""
     return next((report for report in reversed(reports) if report.status is not None), None)
 
 
 def made_up_updates_note(plan: Plan, ids: frozenset[str]) -> tuple[Reason, ...]:
-    """The note that an answer must carry which rests on made-up reports; nothing where it rests on none."""
+    """Return the note for an answer that rests on synthetic reports; nothing where it rests on none."""
     count = sum(update.made_up for update in plan.updates if update.id in ids)
     return (reason(messages.UPDATES_MADE_UP, count=count),) if count else ()
 

@@ -253,7 +253,29 @@ EVALUATE_PATH_INTERIM = Message(
 )
 EVALUATE_LINKS = Message("evaluate-links", "{count} weak link: {kinds}.", plural="{count} weak links: {kinds}.")
 EVALUATE_NO_LINKS = Message("evaluate-no-links", "No weak links.")
-EVALUATE_LINK_COUNT = Message("evaluate-link-count", "{count} {label}")
+EVALUATE_COUNT_TARGET_OVERDUE = Message(
+    "evaluate-count-target-overdue", "{count} target overdue", plural="{count} targets overdue"
+)
+EVALUATE_COUNT_TARGET_BACKWARDS = Message(
+    "evaluate-count-target-backwards", "{count} target gone backwards", plural="{count} targets gone backwards"
+)
+EVALUATE_COUNT_TARGET_BEHIND = Message(
+    "evaluate-count-target-behind", "{count} target behind schedule", plural="{count} targets behind schedule"
+)
+EVALUATE_COUNT_NO_LEAD = Message(
+    "evaluate-count-no-lead", "{count} task without a lead", plural="{count} tasks without a lead"
+)
+EVALUATE_COUNT_GENERIC_LEAD = Message(
+    "evaluate-count-generic-lead",
+    "{count} task led in general terms only",
+    plural="{count} tasks led in general terms only",
+)
+EVALUATE_COUNT_NOT_MEASURED = Message(
+    "evaluate-count-not-measured", "{count} task without an indicator", plural="{count} tasks without an indicator"
+)
+EVALUATE_COUNT_REPORT_MISSING = Message(
+    "evaluate-count-report-missing", "{count} report missing", plural="{count} reports missing"
+)
 EVALUATE_LINKS_LEAF = Message(
     "evaluate-links-leaf",
     "Lead agencies and indicators are looked up on tasks without children. Lead agencies are inherited, indicators are not.",

@@ -11,6 +11,7 @@ from policyplan.errors import CallError, check_choice
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Goal, Link, Note, Task
+from policyplan.model.references import reference_fields
 from policyplan.model.values import Record
 from policyplan.model.walk import rewrite
 from policyplan.query import messages
@@ -185,8 +186,8 @@ def _consistent(whole: Plan, part: Plan) -> Plan:
 def _without(record: Record, gone: Collection[str]) -> Record:
     if isinstance(record, Note) and any(id in gone for id in record.about):
         return record.evolve(about=tuple(id for id in record.about if id not in gone))
-    for field in ("serves", "overlaps", "covers"):
-        links: tuple[Link, ...] = getattr(record, field, ())
+    for field in reference_fields(type(record)):
+        links: tuple[Link, ...] = getattr(record, field.name) if field.is_link else ()
         if any(link.to in gone for link in links):
-            record = record.evolve(**{field: tuple(link for link in links if link.to not in gone)})
+            record = record.evolve(**{field.name: tuple(link for link in links if link.to not in gone)})
     return record

@@ -111,15 +111,15 @@ def succession(plan: Plan, *, as_of: Day | None = None) -> Succession:
     return _without_later(Succession(plan=plan, agencies=agencies, heirs=heirs, notes=notes), asked.day)
 
 
-def _without_later(found: Succession, day: datetime.date | None) -> Succession:
-    later = _only_later(found.plan, day)
+def _without_later(agencies_then: Succession, day: datetime.date | None) -> Succession:
+    later = _only_later(agencies_then.plan, day)
     if not later:
-        return found
+        return agencies_then
     left_out = reason(
-        messages.SUCCESSION_LATER, agencies=_names(agency for agency in found.agencies if agency.id in later)
+        messages.SUCCESSION_LATER, agencies=_names(agency for agency in agencies_then.agencies if agency.id in later)
     )
-    here = tuple(agency for agency in found.agencies if agency.id not in later)
-    return attrs.evolve(found, agencies=here, notes=(*found.notes, left_out))
+    agencies = tuple(agency for agency in agencies_then.agencies if agency.id not in later)
+    return attrs.evolve(agencies_then, agencies=agencies, notes=(*agencies_then.notes, left_out))
 
 
 # -- which changes count -------------------------------------------------------------------------------------------
@@ -190,7 +190,7 @@ def _is_renaming(change: AgencyChange) -> bool:
 
 
 def _only_later(plan: Plan, day: datetime.date | None) -> frozenset[str]:
-    """Agencies that are in the plan for no other reason than that they take over from others after the day."""
+    """Agencies that are in the plan only because they succeed others after the day."""
     to_come = {
         heir
         for agency in plan.agencies
@@ -234,11 +234,11 @@ def _by_day(applied: tuple[_Change, ...]) -> _Endings:
 
 def _moves(plan: Plan, endings: _Endings) -> dict[str, _Move]:
     """Every agency that is gone, day after day; what it held for others goes with it."""
-    known = {agency.id for agency in plan.agencies}
+    agency_ids = {agency.id for agency in plan.agencies}
     moves: dict[str, _Move] = {}
     held: dict[str, set[str]] = {}
     for of_the_day in endings.values():
-        today = {old: new for old, new in sole_heirs(of_the_day).items() if new in known}
+        today = {old: new for old, new in sole_heirs(of_the_day).items() if new in agency_ids}
         steps = _steps(moves, today)
         for ending in of_the_day:
             if ending.agency in today:

@@ -138,7 +138,7 @@ class Undated(Row):
 
 
 def what_words(row: TimelineRow, language: Language) -> str:
-    """What a row is of, and how much: ``Rural training: 100,000 person-times``."""
+    """Return the title and amount of a row: ``Rural training: 100,000 person-times``."""
     title = row.title.in_(language)
     return labelled(title, row.amount.in_(language), language) if row.amount else title
 
@@ -149,13 +149,13 @@ def _when(row: TimelineRow, language: Language) -> tuple[str, ...]:
 
 
 def state_words(row: TimelineRow, language: Language) -> str:
-    """How a row stands, in a word; empty without a day."""
+    """Return the state of a row in a word; empty without a day."""
     return label(row.state, language) if row.state else ""
 
 
 def _covers(row: TimelineRow, language: Language) -> tuple[str, ...]:
-    silent = row.kind is TimelineKind.PHASE and not row.covers
-    return (label(Binding.UNSTATED, language),) if silent else row.covers
+    unstated = row.kind is TimelineKind.PHASE and not row.covers
+    return (label(Binding.UNSTATED, language),) if unstated else row.covers
 
 
 def _basis(row: TimelineRow, language: Language) -> str:
@@ -261,7 +261,7 @@ def _by_day(row: TimelineRow) -> tuple[datetime.date, datetime.date, int]:
 
 @attrs.define
 class _Book:
-    """The dated and undated things of a plan, in the document's order."""
+    """The dated and undated records of a plan, in the order of the document."""
 
     stated_only: bool
     rows: list[TimelineRow] = attrs.field(factory=list)
@@ -323,28 +323,28 @@ class _Book:
                 self.enter_target(owner, indicator, target, measure)
 
     def enter_target(self, owner: str, indicator: Indicator, target: Target, measure: Measure | None) -> None:
-        said = stated_target(target) if self.stated_only else target
-        self.dropped += sum(getattr(target, name) != getattr(said, name) for name in ("due", "period"))
+        dated = stated_target(target) if self.stated_only else target
+        self.dropped += sum(getattr(target, name) != getattr(dated, name) for name in ("due", "period"))
         kind = TimelineKind.INTERIM_TARGET if target.interim else TimelineKind.TARGET
-        last = said.due or said.period
+        last = dated.due or dated.period
         if last is None:
             self.undated.append(Undated(kind=kind, id=indicator.id, title=indicator.title))
             return
-        mark = _mark(indicator, said)
-        first, end = _ends(said.period or last, last)
+        mark = _mark(indicator, dated)
+        first, end = _ends(dated.period or last, last)
         self.rows.append(
             TimelineRow(
                 kind=kind,
                 id=indicator.id,
                 title=indicator.title,
                 owner=owner,
-                amount=amount_of(said, measure),
-                due=said.due,
-                period=said.period,
-                per=said.per,
+                amount=amount_of(dated, measure),
+                due=dated.due,
+                period=dated.period,
+                per=dated.per,
                 first=first,
                 last=end,
-                written=_words(said) or _words(indicator),
+                written=_words(dated) or _words(indicator),
                 inferred=mark.reason if mark else None,
                 ids=(indicator.id,),
             )
@@ -352,7 +352,7 @@ class _Book:
 
 
 def _ends(first: When, last: When) -> tuple[datetime.date, datetime.date]:
-    """The first and the last day; a period that begins behind its due date begins on it."""
+    """The first and the last day; a period that begins after its due date begins on it."""
     return min(first.first, last.last), last.last
 
 
@@ -372,19 +372,19 @@ def _words(record: Record) -> str | None:
 
 def _judged(row: TimelineRow, day: datetime.date, within: int, report: Update | None) -> TimelineRow:
     left = (row.last - day).days
-    said = report.status if report and row.kind in _REPORTED_ON else None
+    status = report.status if report and row.kind in _REPORTED_ON else None
     return attrs.evolve(
         row,
-        state=_state_of(row, day, left, within, said),
+        state=_state_of(row, day, left, within, status),
         days_left=left,
-        status=said,
-        ids=(*row.ids, report.id) if report and said else row.ids,
+        status=status,
+        ids=(*row.ids, report.id) if report and status else row.ids,
     )
 
 
-def _state_of(row: TimelineRow, day: datetime.date, left: int, within: int, said: TaskStatus | None) -> TimelineState:
-    if said in _CLOSED:
-        return _CLOSED[said]
+def _state_of(row: TimelineRow, day: datetime.date, left: int, within: int, status: TaskStatus | None) -> TimelineState:
+    if status in _CLOSED:
+        return _CLOSED[status]
     if left < 0:
         return TimelineState.OVERDUE if row.kind in _REPORTED_ON else TimelineState.PAST
     if left <= within and row.kind is not TimelineKind.PHASE:
@@ -410,9 +410,9 @@ def _notes(plan: Plan, book: _Book, rows: list[TimelineRow], asked: AsOf | None,
     if book.undated:
         kinds = _by_kind(agency.kind for agency in book.undated)
         yield reason(messages.TIMELINE_UNDATED, count=len(book.undated), kinds=kinds)
-    silent = tuple(row.title for row in rows if row.kind is TimelineKind.PHASE and not row.covers)
-    if silent:
-        yield reason(messages.TIMELINE_PHASES_SILENT, titles=silent)
+    without_tasks = tuple(row.title for row in rows if row.kind is TimelineKind.PHASE and not row.covers)
+    if without_tasks:
+        yield reason(messages.TIMELINE_PHASES_SILENT, titles=without_tasks)
     recurring = sum(row.per in _RECURRING for row in rows)
     if recurring:
         yield reason(messages.TIMELINE_RECURRING, count=recurring)

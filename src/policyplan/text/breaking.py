@@ -12,15 +12,16 @@ from itertools import accumulate
 from policyplan.text.width import em_width, is_unseen
 
 NEVER_FIRST = frozenset("，。、；：！？）》」』】〕〉〗｝］”’…·％‰℃,.;:!?)]}%")
-"""What no line starts with."""
+"""Characters that start no line."""
 
 NEVER_LAST = frozenset("（《「『【〔〈〖｛［“‘([{")
-"""What no line ends with."""
+"""Characters that end no line."""
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+"""The sign for a control character or a lone surrogate."""
+
 _TURNING = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
-"""Classes of UAX #9 that are nothing but an order to turn."""
-"""What a control character or a lone surrogate is shown as."""
+"""Classes of UAX #9 that only change the direction of text."""
 
 _QUANTITY = re.compile(
     r"""(?<![A-Za-z0-9_.,–-])                             # not within a word, nor within a number
@@ -46,10 +47,10 @@ _SLACK = 1e-9
 def wrap(
     text: str, width: float, *, max_lines: int | None = None, measure: Callable[[str], float] = em_width
 ) -> tuple[str, ...]:
-    """*text* in lines of at most *width* em, or of what else *measure* counts.
+    """Return *text* in lines of at most *width* em, or in another unit that *measure* counts.
 
     Lines break at newlines, between Han characters, and at spaces, which are dropped there; an ASCII word is broken
-    only where it is longer than a line, and a number is parted from its sign and its unit only where the three are.
+    only where it is longer than a line, and so is a number with its sign and its unit.
     No line starts with closing or ends with opening punctuation, unless the text itself does or a run of punctuation
     is longer than a line. A line has at least one character, however narrow the width. With *max_lines*, a text that
     is longer is cut and its last line ends in an ellipsis.
@@ -64,14 +65,14 @@ def wrap(
 
 
 def longest_piece(text: str, *, measure: Callable[[str], float] = em_width) -> float:
-    """The width of the widest piece of *text* that `wrap` breaks only where a line is narrower than it."""
+    """Return the width of the widest piece of *text* that `wrap` breaks only in a narrower line."""
     lines = (visible(each).strip(_SPACES) for each in _NEWLINE.split(text))
     return max(measure(piece.strip(_SPACES)) for line in lines for piece in _pieces(line))
 
 
 def _pieces(text: str) -> Iterator[str]:
-    held = _held(text)
-    breaks = (index for index in range(1, len(text)) if index not in held and _between_words(text, index))
+    inside = _held(text)
+    breaks = (index for index in range(1, len(text)) if index not in inside and _between_words(text, index))
     edges = [0, *breaks, len(text)]
     return (text[start:end] for start, end in itertools.pairwise(edges))
 
@@ -99,7 +100,7 @@ def _lines(text: str, width: float, measure: Callable[[str], float]) -> Iterator
     if edges[-1] <= width + _SLACK:
         yield text
         return
-    held = _held(text)
+    inside = _held(text)
     start = 0
     while True:
         end = max(start + 1, bisect_right(edges, edges[start] + width + _SLACK) - 1)
@@ -107,7 +108,7 @@ def _lines(text: str, width: float, measure: Callable[[str], float]) -> Iterator
         if end >= len(text):
             yield text[start:]
             return
-        end = _break(text, start, end, held)
+        end = _break(text, start, end, inside)
         yield text[start:end].rstrip(_SPACES)
         start = end
 
@@ -118,12 +119,12 @@ def _while(text: str, index: int, holds: Callable[[str], bool]) -> int:
     return index
 
 
-def _break(text: str, start: int, end: int, held: frozenset[int]) -> int:
+def _break(text: str, start: int, end: int, inside: frozenset[int]) -> int:
     """The last place up to *end* where a line from *start* may break, but not at those *held*.
 
     It is between words; else within a quantity; else within a word, by punctuation; else *end*.
     """
-    for allowed, kept in ((_between_words, held), (_between_words, ()), (_between_characters, ())):
+    for allowed, kept in ((_between_words, inside), (_between_words, ()), (_between_characters, ())):
         for index in range(end, start, -1):
             if index not in kept and allowed(text, index):
                 return index

@@ -9,10 +9,10 @@ _SET_WIDE = re.compile("(?<=[\u3400-\u9fff（），、。；：])\\s+(?=[\u3400-
 
 
 def plain(text: str) -> str:
-    """A text for comparing: full-width letters and digits as narrow ones, no spaces, no difference of capitals."""
+    """Return a text for comparing: narrow letters and digits, no spaces, no capitals."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def clean(text: str) -> str:
-    """A text without the white space by which a cell sets it wide or breaks its lines."""
+    """Return a text without the white space of layout: letter-spacing and line breaks."""
     return re.sub(r"\s+", " ", _SET_WIDE.sub("", text)).strip()

@@ -1,4 +1,4 @@
-"""Numbers as documents write them before a heading: (二), 十一、, ③, １."""
+"""Numbers of headings as documents write them: (二), 十一、, ③, １."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９（）．、，：", 
 
 
 def chinese_number(written: str) -> int | None:
-    """The number that Chinese numerals write, below ten thousand: 十一 is 11, 二〇 is 20. None for what is none."""
+    """Return the number of Chinese numerals below ten thousand: 十一 is 11, 二〇 is 20. None for other text."""
     if not _CHINESE.fullmatch(written):
         return None
     if not set(written) & set(_STEPS):
@@ -41,7 +41,7 @@ def chinese_numeral(number: int) -> str:
 
 
 def in_arabic(number: str) -> str:
-    """The number of a heading in Arabic digits and ASCII signs: (二) as (2), 三、 as 3., 第四章 as 4."""
+    """Return the number of a heading in Arabic digits and ASCII signs: (二) is (2), 三、 is 3., 第四章 is 4."""
     plain = _CHINESE.sub(lambda found: str(chinese_number(found[0])), number)
     plain = "".join(map(_plain, plain)).translate(_FULL_WIDTH).strip()
     if plain.isascii():

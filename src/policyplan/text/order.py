@@ -1,10 +1,10 @@
-"""One order for names, the same on every machine."""
+"""The sort order of names, the same on every machine."""
 
 from __future__ import annotations
 
 
 def name_key(text: str) -> bytes:
-    """A sort key: the GB18030 code of *text*, which puts common Chinese characters in the order of their pinyin.
+    """Return a sort key: the GB18030 code of *text*, which sorts common Chinese characters by pinyin.
 
     Different texts have different keys. Lone surrogates, which GB18030 cannot write, come last.
     """

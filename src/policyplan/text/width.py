@@ -1,4 +1,4 @@
-"""How wide text is: in cells of a terminal, and in em of the shipped font."""
+"""The width of text: in cells of a terminal, and in em of the shipped font."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ _UNSEEN = ("Mn", "Me", "Cf")
 
 
 def display_width(text: str) -> int:
-    """The cells that *text* takes in a terminal: wide characters 2, combining and control characters 0, others 1."""
+    """Return the cells that *text* takes in a terminal: wide characters 2, combining and control ones 0, others 1."""
     return sum(map(_cells, text))
 
 
 def pad(text: str, cells: int, align: Align = "left") -> str:
-    """*text* filled up with spaces to *cells* cells of a terminal; text that is wider stays as it is."""
+    """Return *text* padded with spaces to *cells* cells of a terminal; wider text is unchanged."""
     free = max(0, cells - display_width(text))
     before = {"left": 0, "right": free, "center": free // 2}[align]
     return " " * before + text + " " * (free - before)
 
 
 def em_width(text: str) -> float:
-    """The width of *text* in em (1 em is the type size), as the shipped font draws it, or a little more.
+    """Return the width of *text* in em (1 em is the type size), as the shipped font draws it, or a little more.
 
     ASCII is measured; characters of East Asian width W, F and A, and signs that are not letters, count 1 em, capitals
     0.76, other letters 0.66, combining and invisible characters 0.
@@ -43,7 +43,7 @@ def em_width(text: str) -> float:
 
 
 def is_unseen(char: str) -> bool:
-    """Whether *char* has no width of its own: a combining mark or an invisible format character."""
+    """Return whether *char* has no width of its own: a combining mark or an invisible format character."""
     return unicodedata.category(char) in _UNSEEN
 
 

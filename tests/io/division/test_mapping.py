@@ -9,7 +9,7 @@ import pytest
 
 from policyplan.errors import CallError, FileError, FormatError
 from policyplan.io.division.headings import ColumnKind
-from policyplan.io.division.mapping import KEYS, TableMapping, said
+from policyplan.io.division.mapping import KEYS, TableMapping, read_mapping
 from policyplan.io.format_api import ReadRequest
 
 EVERYTHING = """\
@@ -26,7 +26,7 @@ year: 2024
 
 
 def read(given: Any) -> TableMapping:
-    return said(ReadRequest(data=b"x", options={"mapping": given}))
+    return read_mapping(ReadRequest(data=b"x", options={"mapping": given}))
 
 
 def refused(given: Any) -> FormatError:
@@ -62,7 +62,7 @@ class TestMapping:
 
     def test_none(self) -> None:
         """Nothing is needed."""
-        assert said(ReadRequest(data=b"x")) == TableMapping() == read({})
+        assert read_mapping(ReadRequest(data=b"x")) == TableMapping() == read({})
 
     def test_columns(self) -> None:
         """A column is named by the whole of its heading, or by the lowest part, whatever the spaces."""

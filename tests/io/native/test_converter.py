@@ -10,7 +10,7 @@ from policyplan.errors import FormatError, Location, PlanError
 from policyplan.files import FILE_EMPTY
 from policyplan.io.native import yaml_text
 from policyplan.io.native.converter import from_node, keys_of, located, place_in, to_data
-from policyplan.io.native.positioned import Node
+from policyplan.io.native.positioned import PositionedNode
 from policyplan.messages import Language
 from policyplan.model.findings import Finding, finding
 from policyplan.model.plan import Plan
@@ -190,8 +190,8 @@ class TestFaults:
             ]
         )
 
-    @pytest.mark.parametrize("value", [Node([], 1, 1), Node("x", 1, 1), Node(None, 1, 1)])
-    def test_no_mapping(self, value: Node) -> None:
+    @pytest.mark.parametrize("value", [PositionedNode([], 1, 1), PositionedNode("x", 1, 1), PositionedNode(None, 1, 1)])
+    def test_no_mapping(self, value: PositionedNode) -> None:
         """Nothing that could be a plan."""
         with pytest.raises(FormatError) as caught:
             from_node(value, "plan.yaml")

@@ -10,7 +10,7 @@ from policyplan.errors import FormatError, Location
 from policyplan.io.native import converter
 from policyplan.io.native import migrate as migrate_module
 from policyplan.io.native.migrate import VERSION, migrate, version_of
-from policyplan.io.native.positioned import Node
+from policyplan.io.native.positioned import PositionedNode
 
 HERE = Location(path="plan.yaml", line=1, column=13)
 
@@ -60,8 +60,8 @@ class TestMigration:
         def renamed(data: dict[str, Any]) -> dict[str, Any]:
             return {"title" if key == "name" else key: value for key, value in data.items()}
 
-        name = Node({"zh": Node("方案", 3, 12)}, 3, 7, {"zh": (3, 8)})
-        file = {"policyplan": Node(1, 1, 13), "id": Node("p", 2, 5), "name": name}
+        name = PositionedNode({"zh": PositionedNode("方案", 3, 12)}, 3, 7, {"zh": (3, 8)})
+        file = {"policyplan": PositionedNode(1, 1, 13), "id": PositionedNode("p", 2, 5), "name": name}
         keys = {"policyplan": (1, 1), "id": (2, 1), "name": (3, 1)}
         monkeypatch.setattr(converter, "migrate", lambda data, version: renamed(data) if version == 1 else data)
-        assert converter.from_node(Node(file, 1, 1, keys)).title.zh == "方案"
+        assert converter.from_node(PositionedNode(file, 1, 1, keys)).title.zh == "方案"

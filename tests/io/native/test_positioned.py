@@ -12,7 +12,7 @@ from policyplan.errors import CallError
 from policyplan.io.native.positioned import (
     MAX_DIGITS,
     Lines,
-    Node,
+    PositionedNode,
     bounded,
     checked_text,
     not_plain,
@@ -26,13 +26,15 @@ class TestNode:
 
     def test_plain_data(self) -> None:
         """Without its places it is plain data, fresh each time."""
-        node = Node({"a": Node([Node("x", 1, 5), Node(None, 1, 8)], 1, 4)}, 1, 1, {"a": (1, 1)})
+        node = PositionedNode(
+            {"a": PositionedNode([PositionedNode("x", 1, 5), PositionedNode(None, 1, 8)], 1, 4)}, 1, 1, {"a": (1, 1)}
+        )
         assert node.plain() == {"a": ["x", None]}
         assert node.plain()["a"] is not node.plain()["a"]
 
     def test_keys_of_what_is_no_mapping(self) -> None:
         """A scalar has no keys."""
-        assert not Node(Decimal("1.50"), 3, 7).keys
+        assert not PositionedNode(Decimal("1.50"), 3, 7).keys
 
 
 class TestLines:

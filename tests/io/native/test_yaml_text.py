@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from policyplan.errors import CallError, FormatError
 from policyplan.io.native import yaml_text
-from policyplan.io.native.positioned import MAX_DEPTH, Node
+from policyplan.io.native.positioned import MAX_DEPTH, PositionedNode
 from policyplan.io.native.yaml_text import Flow, Plain, PurePythonParser, dump, parse
 
 PARSERS = [yaml.CBaseLoader, PurePythonParser] if yaml.__with_libyaml__ else [PurePythonParser]
@@ -88,7 +88,7 @@ def refused(text: str, **options: Any) -> FormatError:
     return caught.value
 
 
-def at(node: Node, *steps: Any) -> Node:
+def at(node: PositionedNode, *steps: Any) -> PositionedNode:
     """The node to which keys and numbers lead."""
     for step in steps:
         value: Any = node.value

@@ -252,7 +252,7 @@ class TestDot:
     """Graphviz reads it."""
 
     @given(plans(), NAMES)
-    def test_any_plan(self, plan: Plan, name: str, read_dot: Any) -> None:
+    def test_any_plan(self, read_dot: Any, plan: Plan, name: str) -> None:
         """Nodes and edges by their ids."""
         network, saved = made(plan, "dot", network=name)
         read = read_dot(saved.data.decode())

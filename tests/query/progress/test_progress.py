@@ -185,7 +185,7 @@ class TestOptions:
     @pytest.mark.parametrize("method", ["fast", ("linear", "fast"), ()])
     def test_unknown_method(self, one_target: Made, method: Any) -> None:
         """The error names those that are known."""
-        with pytest.raises(CallError, match="cannot be") as caught:
+        with pytest.raises(CallError, match="Invalid value") as caught:
             progress(one_target(), as_of="2018", method=method)
         assert "consistency" in str(caught.value)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Link, Task
 from policyplan.model.values import Inferred, Span, Text
-from policyplan.query.trace.relations import Evidence, Relations, evidence_of
+from policyplan.query.evidence import Evidence, evidence_of
+from policyplan.query.trace.relations import Relations
 
 
 class TestRelations:
@@ -30,6 +31,7 @@ class TestRelations:
         ]
         assert [(each.holder, each.field) for each in relations.naming["youth"]] == [
             ("start", "covers"),
+            ("s-1", "of"),
             ("u-1", "task"),
             ("n-1", "about"),
         ]

@@ -23,10 +23,11 @@ from policyplan.model.records import (
     assign,
 )
 from policyplan.model.values import Inferred, Span, Text
+from policyplan.query.evidence import Evidence
 from policyplan.query.result import plain
-from policyplan.query.trace.relations import Evidence
+from policyplan.query.trace.rows import Inference
 from policyplan.query.trace.steps import Quoted, Step
-from policyplan.query.trace.trace import Inference, Tracer, trace
+from policyplan.query.trace.trace import Tracer, trace
 from policyplan.testing import plans
 
 

@@ -86,7 +86,7 @@ class TestRows:
 
     def test_level(self, city: Plan) -> None:
         """Another level is refused."""
-        with pytest.raises(CallError, match="'level' cannot be"):
+        with pytest.raises(CallError, match="Invalid value 'top' for 'level'"):
             task_load(city, level="top")  # type: ignore[arg-type]
 
 

@@ -463,7 +463,7 @@ class TestParents:
 
     def test_in_a_circle(self, plan: Plan) -> None:
         """Refused with the circle; a parent that is not there is named."""
-        with pytest.raises(PlanError, match="lies in itself: "):
+        with pytest.raises(PlanError, match="is its own ancestor: "):
             workload(plan.replace("a", parent="c"), parents=True)
         with pytest.raises(NotFoundError, match="'above'"):
             workload(plan.replace("a", parent="above"), parents=True)

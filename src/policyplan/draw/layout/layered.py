@@ -25,6 +25,8 @@ _MOST_SIFTINGS = 10
 _WINDOW = 40
 """How far a box is sifted up or down."""
 _MOST_TRIES = 40
+_MOST_IDLE_TRIES = 12
+"""After so many without a gain, no more are made."""
 _MOST_SIFTED = 6
 """So many of the best orders that sweeps found are sifted."""
 _BUDGET = 1_500_000
@@ -37,11 +39,16 @@ def in_order(columns: Sequence[Sequence[str]], ties: Iterable[tuple[str, str]]) 
     What is not tied together stands apart, in the order of the columns as they are given; where that order is as good
     as another, it is kept.
     """
-    ties = tuple(ties)
+    return list(_in_order(tuple(map(tuple, columns)), tuple(ties)))
+
+
+# A picture is drawn in each language, and its graph is the same.
+@functools.lru_cache(maxsize=16)
+def _in_order(columns: tuple[tuple[str, ...], ...], ties: tuple[tuple[str, str], ...]) -> tuple[tuple[str, ...], ...]:
     result: list[tuple[str, ...]] = [() for _ in columns]
     for names, some in _components(columns, ties):
         result = [(*column, *more) for column, more in zip(result, _Component(names, some).best(), strict=True)]
-    return result
+    return tuple(result)
 
 
 def crossings(columns: Sequence[Sequence[str]], ties: Iterable[tuple[str, str]]) -> int:
@@ -121,7 +128,16 @@ class _Component:
     def best(self) -> list[tuple[str, ...]]:
         """The columns in the best order that is found."""
         ways = (False, True) if len(self.columns) > 2 else (False,)
-        swept = sorted((self.swept(start, both) for start in self.starts() for both in ways), key=self.cost)
+        swept: list[Order] = []
+        least, idle = None, 0
+        for start in self.starts():
+            found = min((self.swept(start, both) for both in ways), key=self.cost)
+            swept.append(found)
+            cost = self.cost(found)
+            least, idle = (cost, 0) if least is None or cost < least else (least, idle + 1)
+            if idle >= _MOST_IDLE_TRIES:
+                break
+        swept.sort(key=self.cost)
         distinct = [order for order, _ in itertools.groupby(swept)]
         order = min(map(self.sifted, distinct[: min(_MOST_SIFTED, 1 + self.tries)]), key=self.cost)
         mirrored = [column[::-1] for column in order]

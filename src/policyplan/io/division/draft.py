@@ -1,6 +1,6 @@
-"""Somebody else's task-division table (任务分工表), in a workbook or a csv, as a draft of a plan.
+"""Another office's task-division table (任务分工表), in a workbook or CSV, as a draft of a plan.
 
-Every row is a task, every fact has the words of its cell as its quote, and every doubt is a finding with the cell.
+Every row is a task. Every fact quotes the words of its cell. Every doubt is a finding with its cell.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ import attrs
 from policyplan.errors import FormatError, Location, nearest
 from policyplan.extract.agencies import AgencyRegister, slug
 from policyplan.io import messages
-from policyplan.io.division import headings, mapping
+from policyplan.io.division import headings
 from policyplan.io.division.grid import Grid
 from policyplan.io.division.headings import ColumnKind
-from policyplan.io.division.mapping import TableMapping
+from policyplan.io.division.mapping import TableMapping, names_of, read_mapping
 from policyplan.io.division.quotes import Quotes, quotes
 from policyplan.io.division.table import DivisionColumn, DivisionTable, RowKind, tables
-from policyplan.io.division.tasks import PlanBuilder, made
+from policyplan.io.division.tasks import PlanBuilder, tasks_of
 from policyplan.io.format_api import ReadRequest, ReadResult, Supports, given_language, language_assumed
 from policyplan.io.spreadsheet.sheets import Sheet, Spot, read_sheets
 from policyplan.model.findings import Finding, finding
@@ -35,7 +35,7 @@ from policyplan.text.language import language_of
 from policyplan.text.normal import clean, plain
 
 SUPPORTS: Supports = {}
-"""Nothing: the format is only read."""
+"""Empty: the format is only read."""
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年", re.ASCII)
 _YEARS = re.compile(r"\d{4}年?\s*[-—–~～至]", re.ASCII)
@@ -45,7 +45,7 @@ _MOST_SHOWN = 12
 
 
 def load(file: ReadRequest) -> ReadResult:
-    """The draft of a plan in a task-division table.
+    """Return the draft of a plan in a task-division table.
 
     The option ``mapping``, a path or a dict, says what the headings do not: see
     `policyplan.io.division.mapping.TableMapping`.
@@ -53,75 +53,75 @@ def load(file: ReadRequest) -> ReadResult:
     Raises `FormatError` where the file is no table, where no sheet of it is a table of tasks, and for a faulty mapping;
     `FileError` where the mapping cannot be read; `ExtraError` where a workbook needs the extra.
     """
-    sheets, found = read_sheets(file)
+    sheets, findings = read_sheets(file)
     loaded = draft(sheets, file)
-    return attrs.evolve(loaded, findings=(*found, *loaded.findings))
+    return attrs.evolve(loaded, findings=(*findings, *loaded.findings))
 
 
 def draft(sheets: Sequence[Sheet], file: ReadRequest) -> ReadResult:
-    """The draft of a plan in sheets that were read already. Raises as `load` does."""
-    said = mapping.said(file)
-    grids = [Grid(sheet=sheet, path=file.path) for sheet in _chosen(sheets, said, file)]
-    found = [(grid, tuple(tables(grid, said))) for grid in grids]
-    every = [table for _, several in found for table in several]
+    """Return the draft of a plan in sheets. Raises as `load` does."""
+    mapping = read_mapping(file)
+    grids = [Grid(sheet=sheet, path=file.path) for sheet in _chosen(sheets, mapping, file)]
+    by_grid = [(grid, tuple(tables(grid, mapping))) for grid in grids]
+    every = [table for _, of_grid in by_grid for table in of_grid]
     if not every:
         raise FormatError(messages.FILE_WITHOUT_DIVISION, at=Location(path=file.path), cells=_first_cells(grids))
     text = quotes(grids)
-    title, title_at = _title(every[0], said, file)
-    drafting = _begun(said, text, title, file)
-    drafting.findings.extend(_about_sheets(found))
-    drafting.findings.extend(_about_mapping(every, said, file))
+    title, title_at = _title(every[0], mapping, file)
+    builder = _new_builder(mapping, text, title, file)
+    builder.findings.extend(_about_sheets(by_grid))
+    builder.findings.extend(_about_mapping(every, mapping, file))
     for table in every:
-        _take(drafting, table, said, title_at)
-    for agency, other in drafting.agencies.alike():
-        at = drafting.places[agency.id]
-        drafting.findings.append(
+        _take(builder, table, mapping, title_at)
+    for agency, other in builder.agencies.alike():
+        at = builder.places[agency.id]
+        builder.findings.append(
             finding(
                 messages.DIVISION_AGENCIES_ALIKE, at, level=Level.INFO, name=str(agency.name), other=str(other.name)
             )
         )
-    return _loaded(drafting, text, title, _title_span(text, every[0], title_at), file)
+    return _loaded(builder, text, title, _title_span(text, every[0], title_at), file)
 
 
 # -- which sheets --------------------------------------------------------------------------------------------------
 
 
-def _chosen(sheets: Sequence[Sheet], said: TableMapping, file: ReadRequest) -> list[Sheet]:
-    """The sheets to be looked at. Raises `FormatError` for one that is named and not there."""
+def _chosen(sheets: Sequence[Sheet], mapping: TableMapping, file: ReadRequest) -> list[Sheet]:
+    """The sheets to read. Raises `FormatError` for a sheet that the file doesn't have."""
     names = [sheet.name for sheet in sheets]
-    for name in said.sheets:
+    for name in mapping.sheets:
         if name not in names:
             near = nearest(name, names)
             raise FormatError(
                 messages.DIVISION_SHEET_MISSING, at=Location(path=file.path), sheet=name, known=names, nearest=near
             )
-    return [sheet for sheet in sheets if not said.sheets or sheet.name in said.sheets]
+    return [sheet for sheet in sheets if not mapping.sheets or sheet.name in mapping.sheets]
 
 
 def _first_cells(grids: Sequence[Grid]) -> tuple[str, ...]:
-    """What stands in the first cells, for who is told that no headings were found."""
+    """The first cells, shown when no headings were found."""
     cells = (clean(text) for grid in grids for row in grid.texts for text in row if text)
     return tuple(text for text, _ in zip(cells, range(_MOST_SHOWN), strict=False))
 
 
-def _about_sheets(found: Sequence[tuple[Grid, tuple[DivisionTable, ...]]]) -> Iterator[Finding]:
-    """What stands in sheets, and in cells, that is no table."""
-    for grid, several in found:
+def _about_sheets(by_grid: Sequence[tuple[Grid, tuple[DivisionTable, ...]]]) -> Iterator[Finding]:
+    """Report sheets without a table, hidden sheets and comments."""
+    for grid, of_grid in by_grid:
         filled = sum(1 for row in grid.texts for text in row if text)
         place = Location(path=grid.path, cell=grid.sheet.name or None)
-        if filled and not several:
+        if filled and not of_grid:
             yield finding(messages.DIVISION_SHEET_WITHOUT_TABLE, place, level=Level.WARNING, count=filled)
-        if several and grid.sheet.hidden:
+        if of_grid and grid.sheet.hidden:
             yield finding(messages.DIVISION_SHEET_HIDDEN, place, level=Level.WARNING)
         for spot, comment in grid.sheet.comments.items():
             yield finding(messages.CELL_COMMENT, grid.at(spot), level=Level.INFO, text=comment)
 
 
-def _about_mapping(every: Sequence[DivisionTable], said: TableMapping, file: ReadRequest) -> Iterator[Finding]:
-    """Headings that the mapping speaks of, and no table has."""
-    known = {name for table in every for column in table.columns for name in mapping.names_of(column.heading)}
+def _about_mapping(every: Sequence[DivisionTable], mapping: TableMapping, file: ReadRequest) -> Iterator[Finding]:
+    """Report headings that the mapping names and no table has."""
+    known = {name for table in every for column in table.columns for name in names_of(column.heading)}
     labels = [column.label for table in every for column in table.columns]
-    for name in dict.fromkeys((*said.columns, *said.filled_down)):
+    for name in dict.fromkeys((*mapping.columns, *mapping.filled_down)):
         if plain(name) not in known:
             place = Location(path=file.path)
             near = nearest(name, labels)
@@ -131,10 +131,10 @@ def _about_mapping(every: Sequence[DivisionTable], said: TableMapping, file: Rea
 # -- what stands around the rows -----------------------------------------------------------------------------------
 
 
-def _title(table: DivisionTable, said: TableMapping, file: ReadRequest) -> tuple[str, Spot | None]:
-    """The plan's title, and the cell above the table that says it, if one does."""
-    if said.title:
-        return said.title, None
+def _title(table: DivisionTable, mapping: TableMapping, file: ReadRequest) -> tuple[str, Spot | None]:
+    """The plan's title, and the cell above the table with it, if there is one."""
+    if mapping.title:
+        return mapping.title, None
     lines = [spot for spot in table.above if not _NO_TITLE.match(table.grid.text(spot))]
     if lines:
         return clean(table.grid.text(lines[0])), lines[0]
@@ -149,47 +149,47 @@ def _title_span(text: Quotes, table: DivisionTable, spot: Spot | None) -> tuple[
 
 
 def _year_in(title: str) -> int | None:
-    """The year that a title names, if it is one year."""
+    """The year in a title, if it names one year."""
     years = set(_YEAR.findall(title))
     return int(years.pop()) if len(years) == 1 and not _YEARS.search(title) else None
 
 
-def _begun(said: TableMapping, text: Quotes, title: str, file: ReadRequest) -> PlanBuilder:
-    given = given_language(file) or said.language
+def _new_builder(mapping: TableMapping, text: Quotes, title: str, file: ReadRequest) -> PlanBuilder:
+    given = given_language(file) or mapping.language
     language, certain = (given, True) if given else language_of(text.text)
-    year = said.year or _year_in(title)
-    plan = _plan_id(said, file)
+    year = mapping.year or _year_in(title)
+    plan = _plan_id(mapping, file)
     agencies = AgencyRegister(language=language, ids=FreshIds({plan}))
-    builder = PlanBuilder(said=said, language=language, year=year, quotes=text, agencies=agencies)
+    builder = PlanBuilder(mapping=mapping, language=language, year=year, quotes=text, agencies=agencies)
     if not certain:
         builder.findings.append(language_assumed(language, file.path))
     return builder
 
 
-def _plan_id(said: TableMapping, file: ReadRequest) -> str:
+def _plan_id(mapping: TableMapping, file: ReadRequest) -> str:
     stem = slug(pathlib.PurePath(file.path).stem) if file.path else ""
-    return said.id or (f"plan-{stem}" if re.match(r"(?:task|group|indicator)-|table$", stem) else stem) or "plan"
+    return mapping.id or (f"plan-{stem}" if re.match(r"(?:task|group|indicator)-|table$", stem) else stem) or "plan"
 
 
-def _take(drafting: PlanBuilder, table: DivisionTable, said: TableMapping, title_at: Spot | None) -> None:
-    """Take up a table: what its headings leave open, what stands around its rows, its rows."""
-    drafting.findings.extend(_about_headings(table))
-    drafting.findings.extend(_about_rows(table, title_at))
+def _take(builder: PlanBuilder, table: DivisionTable, mapping: TableMapping, title_at: Spot | None) -> None:
+    """Add a table: findings about its headings and the lines around its rows, then its tasks."""
+    builder.findings.extend(_about_headings(table))
+    builder.findings.extend(_about_rows(table, title_at))
     ruled = _first_leads(table)
-    if said.first_leads is None and ruled:
-        drafting.findings.append(finding(messages.DIVISION_FIRST_LEADS, table.grid.at(ruled), level=Level.INFO))
-    drafting.take(table, first_leads=said.first_leads if said.first_leads is not None else ruled is not None)
+    if mapping.first_leads is None and ruled:
+        builder.findings.append(finding(messages.DIVISION_FIRST_LEADS, table.grid.at(ruled), level=Level.INFO))
+    builder.add(table, first_leads=mapping.first_leads if mapping.first_leads is not None else ruled is not None)
 
 
 def _first_leads(table: DivisionTable) -> Spot | None:
-    """The cell above, in the headings or below that says that the agency named first leads."""
-    notes = [row.spot for row in table.rows if row.sort is RowKind.NOTE]
+    """The cell that says that the agency named first is the lead agency."""
+    notes = [row.spot for row in table.rows if row.kind is RowKind.NOTE]
     spots = [*table.above, *(column.spot for column in table.columns), *notes]
     return next((spot for spot in spots if headings.says_first_leads(table.grid.text(spot))), None)
 
 
 def _about_headings(table: DivisionTable) -> Iterator[Finding]:
-    """Every heading that is not known by its very name, and was not mapped."""
+    """Report every heading that is neither known nor mapped."""
     for column in table.columns:
         if not column.mapped:
             yield from _about_heading(column, table.grid.at(column.spot))
@@ -197,7 +197,7 @@ def _about_headings(table: DivisionTable) -> Iterator[Finding]:
 
 def _about_heading(column: DivisionColumn, place: Location) -> Iterator[Finding]:
     heading, taken = column.label, column.holds.value
-    several = tuple(each.value for each in column.reading.others)
+    several = tuple(kind.value for kind in column.reading.others)
     open_unit = column.reading.holds is None and column.holds is ColumnKind.OWNERS
     if not heading:
         yield finding(messages.DIVISION_HEADING_MISSING, place, level=Level.WARNING)
@@ -217,7 +217,7 @@ def _about_heading(column: DivisionColumn, place: Location) -> Iterator[Finding]
 
 
 def _about_rows(table: DivisionTable, title_at: Spot | None) -> Iterator[Finding]:
-    """The lines around the tasks, each with its text: nothing of a table is passed over in silence."""
+    """Report the lines around the tasks with their text, so that no part of a table is lost silently."""
     grid = table.grid
     for spot in table.above:
         if spot != title_at:
@@ -225,38 +225,38 @@ def _about_rows(table: DivisionTable, title_at: Spot | None) -> Iterator[Finding
     for row in table.rows:
         text = " ".join(clean(grid.text(spot)) for spot in grid.own(row.index))
         place = grid.at(row.spot)
-        if row.sort is RowKind.NOTE:
+        if row.kind is RowKind.NOTE:
             yield finding(messages.DIVISION_NOTE, place, level=Level.INFO, text=text)
-        elif row.sort is RowKind.HEADINGS:
+        elif row.kind is RowKind.HEADINGS:
             yield finding(messages.DIVISION_HEADINGS_AGAIN, place, level=Level.INFO)
-        elif row.sort is RowKind.TOTAL:
+        elif row.kind is RowKind.TOTAL:
             yield finding(messages.DIVISION_TOTAL, place, level=Level.INFO, text=text)
-        elif row.sort is RowKind.LONE:
+        elif row.kind is RowKind.LONE:
             yield finding(messages.DIVISION_ROW_UNPLACED, place, level=Level.WARNING, text=text)
 
 
 # -- the plan ------------------------------------------------------------------------------------------------------
 
 
-def _loaded(drafting: PlanBuilder, text: Quotes, title: str, spans: tuple[Span, ...], file: ReadRequest) -> ReadResult:
-    """The plan with the table as its source, and how a finding about it gets its cell."""
-    name = drafting.text(title)
+def _loaded(builder: PlanBuilder, text: Quotes, title: str, spans: tuple[Span, ...], file: ReadRequest) -> ReadResult:
+    """The plan with the table as its source, and the function that locates findings in the table."""
+    name = builder.text(title)
     source = Source(id="table", title=name, sha256=text_hash(text.text), text=text.text)
     plan = Plan(
-        id=_plan_id(drafting.said, file),
+        id=_plan_id(builder.mapping, file),
         title=name,
-        language=LanguageTag(drafting.language),
+        language=LanguageTag(builder.language),
         sources=(source,),
-        agencies=tuple(drafting.agencies.by_name.values()),
-        tasks=made(drafting.parts),
+        agencies=tuple(builder.agencies.by_name.values()),
+        tasks=tasks_of(builder.parts),
         spans=spans,
     )
 
-    def locate(found: Finding) -> Finding:
-        cell = drafting.places.get(found.location.id or "")
+    def locate(fault: Finding) -> Finding:
+        cell = builder.places.get(fault.location.id or "")
         if cell is None:
-            return attrs.evolve(found, location=attrs.evolve(found.location, path=file.path))
-        place = attrs.evolve(found.location, path=cell.path, line=cell.line, column=cell.column, cell=cell.cell)
-        return attrs.evolve(found, location=place)
+            return attrs.evolve(fault, location=attrs.evolve(fault.location, path=file.path))
+        location = attrs.evolve(fault.location, path=cell.path, line=cell.line, column=cell.column, cell=cell.cell)
+        return attrs.evolve(fault, location=location)
 
-    return ReadResult(plan=plan, findings=tuple(drafting.findings), locate=locate)
+    return ReadResult(plan=plan, findings=tuple(builder.findings), locate=locate)

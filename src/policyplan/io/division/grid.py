@@ -1,4 +1,4 @@
-"""A sheet as it looks: the text in every cell, with merged cells resolved."""
+"""A sheet as text, with merged cells resolved."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DIGITS_IN_EXCEL = 15
 
 
 def text_of(cell: Cell) -> str:
-    """What stands in a cell, as text; a number with the digits that Excel keeps."""
+    """Return a cell as text; a number has the digits that Excel keeps."""
     if cell is None:
         return ""
     if isinstance(cell, float):
@@ -27,19 +27,19 @@ def text_of(cell: Cell) -> str:
 
 @attrs.frozen(kw_only=True, slots=False)
 class Grid:
-    """A sheet's texts by row and column, counted from 0, and where merged cells have theirs."""
+    """The texts of a sheet by row and column, counted from 0."""
 
     sheet: Sheet
     path: str | None
 
     @cached_property
     def texts(self) -> tuple[tuple[str, ...], ...]:
-        """The text that stands in each cell itself, as it is; nothing where there is only white space."""
+        """The text of each cell; empty for white space, and for cells that another one covers."""
         return tuple(tuple(text if (text := text_of(cell)).strip() else "" for cell in row) for row in self.sheet.rows)
 
     @cached_property
     def _origins(self) -> dict[Spot, Spot]:
-        """Of every cell that a merged one covers, the first cell. What lies outside the texts, or twice, is left."""
+        """The first cell of the range of each covered cell. Overlaps and cells outside the texts are ignored."""
         origins: dict[Spot, Spot] = {}
         for top, left, bottom, right in self.sheet.merged:
             spots = [
@@ -60,25 +60,25 @@ class Grid:
         return len(self.sheet.rows[0]) if self.sheet.rows else 0
 
     def origin(self, row: int, column: int) -> Spot:
-        """The cell whose text is seen here: the first of the merged ones, or this one."""
+        """Return the cell whose text is shown at a position: the first of a merged range, or the cell itself."""
         return self._origins.get((row, column), (row, column))
 
     def text(self, spot: Spot) -> str:
-        """What is seen in a cell."""
+        """Return the text that is shown in a cell."""
         row, column = self.origin(*spot)
         return self.texts[row][column]
 
     def seen(self, row: int) -> Iterator[Spot]:
-        """The cells whose texts are seen in a row, each once, in the order of columns."""
+        """Yield the cells whose texts are shown in a row, each once, in the order of columns."""
         spots = dict.fromkeys(self.origin(row, column) for column in range(self.width))
         return (spot for spot in spots if self.texts[spot[0]][spot[1]])
 
     def own(self, row: int) -> list[Spot]:
-        """The cells with a text that stand in a row, and are not merged down from one above."""
+        """Return the cells with text in a row, without those merged down from above."""
         return [spot for spot in self.seen(row) if spot[0] == row]
 
     def columns_of(self, spot: Spot) -> int:
-        """How many columns a cell covers."""
+        """Return the number of columns that a cell covers."""
         row, column = spot
         right = column + 1
         while right < self.width and self.origin(row, right) == spot:
@@ -86,5 +86,5 @@ class Grid:
         return right - column
 
     def at(self, spot: Spot) -> Location:
-        """The place of a cell."""
+        """Return the location of a cell."""
         return self.sheet.at(*spot, self.path)

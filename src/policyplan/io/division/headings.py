@@ -1,4 +1,4 @@
-"""What the columns of a table hold, told by their headings: the words that Chinese and English offices use for each."""
+"""What columns hold, by their headings: the words that Chinese and English offices use."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from policyplan.text.normal import plain
 
 
 class ColumnKind(StrEnum):
-    """What a column holds; the values are what a mapping says."""
+    """What a column holds. The values are the words of a mapping."""
 
     NUMBER = "number"
     CATEGORY = "category"
@@ -33,10 +33,10 @@ class ColumnKind(StrEnum):
 
 
 OWNERS = (ColumnKind.LEADS, ColumnKind.SUPPORTS, ColumnKind.OWNERS, ColumnKind.COORDINATES, ColumnKind.SUPERVISES)
-"""What holds agencies, in the order in which these are taken."""
+"""Columns of agencies, in the order in which they are read."""
 
 SAYS_WHAT = (ColumnKind.TASK, ColumnKind.CONTENT)
-"""What says what is to be done; a table of tasks has one of them."""
+"""Columns of tasks; a task-division table has at least one of them."""
 
 _NAMES: dict[ColumnKind, str] = {
     ColumnKind.NUMBER: "序号 编号 项次 序 项号 no. no number # s/n item",
@@ -90,13 +90,13 @@ _SIGNS = (
     (ColumnKind.CATEGORY, "类别|领域|板块"),
     (ColumnKind.TEXT, "备注|来源|依据|情况|进展|问题|状态|现状|基数|基期|成效|资金|投资|经费|电话|完成(?:值|数|率)"),
 )
-"""What a heading is likely to mean that has such words; the last of them is its head word."""
+"""Words in headings and their likely meaning; the last word in a heading decides."""
 
 _LONGEST = 16
-"""A heading of more characters than this is a sentence, and told only by its whole name."""
+"""A longer heading is a sentence; it is known only by its full name."""
 
 _LONGEST_NAME = 60
-"""A cell with more characters is not looked up as a heading."""
+"""A longer cell is not looked up as a heading."""
 
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _SEVERAL = re.compile("及|和|与|、|/")
@@ -106,15 +106,17 @@ _FIRST_LEADS = re.compile("(?:第一(?:位|个|名)?|首位|排首|排前)[^。�
 
 @attrs.frozen(kw_only=True)
 class HeadingReading:
-    """What a heading was read as; ``sure`` if its very name is known, ``others`` are what it might mean as well."""
+    """The meaning of a heading."""
 
     holds: ColumnKind | None
     sure: bool = False
+    """Whether the heading is known by its full name."""
     others: tuple[ColumnKind, ...] = ()
+    """What else it may mean."""
 
 
 def read(heading: Sequence[str]) -> HeadingReading:
-    """What a column holds by its heading, given from the top row of headings down."""
+    """Return the meaning of a heading; its parts are given from the top row of headings down."""
     parts = [bare(part) for part in heading]
     for name in ("".join(parts), *parts[:0:-1]):
         if name in _BY_NAME:
@@ -125,7 +127,7 @@ def read(heading: Sequence[str]) -> HeadingReading:
 
 
 def _by_group(parts: list[str]) -> HeadingReading:
-    """The heading under a group's: what it says itself, else what the group says, 目标值 over 2024年."""
+    """The meaning of a heading below that of a group: its own, or that of the group (目标值 over 2024年)."""
     below = _by_signs(parts[-1])
     return below if below.holds else read(parts[:-1])
 
@@ -133,38 +135,38 @@ def _by_group(parts: list[str]) -> HeadingReading:
 def _by_signs(name: str) -> HeadingReading:
     if len(name) > _LONGEST:
         return HeadingReading(holds=None)
-    found = [(match.end(), holds) for holds, sign in _SIGNS for match in re.finditer(sign, name)]
-    if not found:
+    signs = [(match.end(), holds) for holds, sign in _SIGNS for match in re.finditer(sign, name)]
+    if not signs:
         return HeadingReading(holds=None)
-    ordered = list(dict.fromkeys(holds for _, holds in sorted(found, key=lambda each: each[0])))
+    ordered = list(dict.fromkeys(holds for _, holds in sorted(signs, key=lambda sign: sign[0])))
     if len(ordered) > 1 and _SEVERAL.search(name):
         return HeadingReading(holds=ordered[0], others=tuple(ordered))
     return HeadingReading(holds=ordered[-1])
 
 
 def known(heading: str) -> ColumnKind | None:
-    """What a heading holds whose very name is known."""
+    """Return what a column holds whose heading is known by its full name."""
     return _BY_NAME.get(bare(heading)) if len(heading) <= _LONGEST_NAME else None
 
 
 def bare(heading: str) -> str:
-    """A heading for comparing: without what stands in brackets, and without signs at its end."""
+    """Return a heading for comparing, without brackets and without signs at its end."""
     name = plain(heading)
     return (_BRACKET.sub("", name) or name).strip(":：*、.") or name
 
 
 def year_of(heading: Sequence[str]) -> str | None:
-    """The year that the lowest part of a heading names, 2024年 under 目标值."""
-    found = _YEAR.fullmatch(bare(heading[-1]))
-    return found[1] if found else None
+    """Return the year that the lowest part of a heading names: 2024年 below 目标值."""
+    year = _YEAR.fullmatch(bare(heading[-1]))
+    return year[1] if year else None
 
 
 def unit_of(heading: Sequence[str]) -> str | None:
-    """The unit in brackets behind a heading, 目标值（万人次）."""
-    found = [match[1].removeprefix("单位").strip(":：") for part in heading for match in _BRACKET.finditer(part)]
-    return found[-1].strip() or None if found else None
+    """Return the unit in brackets after a heading: 目标值（万人次）."""
+    units = [match[1].removeprefix("单位").strip(":：") for part in heading for match in _BRACKET.finditer(part)]
+    return units[-1].strip() or None if units else None
 
 
 def says_first_leads(text: str) -> bool:
-    """Whether a text says that the agency named first leads: 排在第一位的为牵头单位."""
+    """Whether a text says that the agency named first is the lead agency: 排在第一位的为牵头单位."""
     return _FIRST_LEADS.search(text) is not None

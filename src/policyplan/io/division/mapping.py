@@ -1,4 +1,4 @@
-"""What a caller says about a table where its headings do not say it: a small YAML file, or a dict like it."""
+"""A mapping: a YAML file or a dict in which a caller describes a table whose headings are not enough."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from policyplan.io import messages
 from policyplan.io.division.headings import ColumnKind
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.native import yaml_text
-from policyplan.io.native.positioned import Node
+from policyplan.io.native.positioned import PositionedNode
 from policyplan.model.language import LanguageTag
 from policyplan.text.normal import plain
 
@@ -25,48 +25,52 @@ _At = Callable[[int, int], Location]
 
 @attrs.frozen(kw_only=True)
 class TableMapping:
-    """What a mapping says, all of it optional.
-
-    ``id`` and ``title`` are the plan's. ``sheets`` are the names of those that have a table, ``headings`` the rows of
-    its headings, counted from 1. ``columns`` says by their headings what columns hold, ``filled_down`` in which of them
-    an empty cell repeats what stands above. ``separators`` are the signs that part agencies, ``first_leads`` says
-    whether the one named first leads, ``year`` is that of deadlines which name none, ``language`` that of the texts.
-    """
+    """A description of a table. Every key is optional."""
 
     id: str | None = None
+    """The id of the plan."""
     title: str | None = None
+    """The title of the plan."""
     sheets: tuple[str, ...] = ()
+    """The sheets with a table; by default all sheets."""
     headings: tuple[int, ...] = ()
+    """The rows of the headings, counted from 1."""
     columns: Mapping[str, ColumnKind] = attrs.field(factory=dict)
+    """What columns hold, by their headings."""
     filled_down: tuple[str, ...] = ()
+    """The headings of columns in which an empty cell repeats the cell above."""
     separators: str | None = None
+    """The signs between agencies."""
     first_leads: bool | None = None
+    """Whether the agency named first is the lead agency."""
     year: int | None = None
+    """The year of deadlines that name none."""
     language: str | None = None
+    """The language of the texts."""
 
     def holds(self, heading: tuple[str, ...]) -> ColumnKind | None:
-        """What is said of a column, by the whole of its heading or by the lowest part."""
+        """Return what the mapping says of a column, by its full heading or by the lowest part of it."""
         if not self.columns:
             return None
         named = {plain(name): holds for name, holds in self.columns.items()}
         return next((named[name] for name in names_of(heading) if name in named), None)
 
     def fills_down(self, heading: tuple[str, ...]) -> bool:
-        """Whether the empty cells of a column repeat what stands above them."""
+        """Whether the empty cells of a column repeat the cell above."""
         return not {plain(name) for name in self.filled_down}.isdisjoint(names_of(heading))
 
 
-KEYS = tuple(each.name for each in attrs.fields(TableMapping))
+KEYS = tuple(field.name for field in attrs.fields(TableMapping))
 """The keys that a mapping may have."""
 
 
 def names_of(heading: tuple[str, ...]) -> tuple[str, str]:
-    """The names by which a mapping may speak of a column: 责任单位/牵头, or 牵头."""
+    """Return the names by which a mapping may name a column: 责任单位/牵头, or 牵头."""
     return plain("/".join(heading)), plain(heading[-1])
 
 
-def said(file: ReadRequest) -> TableMapping:
-    """The mapping among a file's options; one that says nothing where there is none.
+def read_mapping(file: ReadRequest) -> TableMapping:
+    """Return the mapping in a file's options, or an empty one.
 
     Raises `FileError` where its file cannot be read, `FormatError` where it is no mapping, with line and column, and
     `CallError` for an option that is neither a path nor a dict.
@@ -83,8 +87,8 @@ def said(file: ReadRequest) -> TableMapping:
     return _read(yaml_text.parse(text, path=path), lambda line, column: Location(path=path, line=line, column=column))
 
 
-def _read(node: Node, at: _At) -> TableMapping:
-    """What a parsed mapping says. Raises `FormatError` for the first fault."""
+def _read(node: PositionedNode, at: _At) -> TableMapping:
+    """Check a parsed mapping. Raises `FormatError` for the first fault."""
     if not isinstance(node.value, dict):
         raise FormatError(messages.MAPPING_VALUE, at=at(node.line, node.column), key="mapping", wanted="mapping-keys")
     for key, place in node.keys.items():
@@ -92,44 +96,44 @@ def _read(node: Node, at: _At) -> TableMapping:
             raise FormatError(
                 messages.MAPPING_KEY_UNKNOWN, at=at(*place), key=key, known=KEYS, nearest=nearest(key, KEYS)
             )
-    found: dict[str, Any] = {}
-    for key, each in node.value.items():
+    values: dict[str, Any] = {}
+    for key, child in node.value.items():
         check, wanted = _CHECKS[key]
-        value, wrong = check(each)
+        value, wrong = check(child)
         if wrong is not None:
             raise FormatError(messages.MAPPING_VALUE, at=at(wrong.line, wrong.column), key=key, wanted=wanted)
-        found[key] = value
-    return TableMapping(**found)
+        values[key] = value
+    return TableMapping(**values)
 
 
-_Checked = tuple[Any, Node | None]
-"""A value, or the node that does not fit."""
+_Checked = tuple[Any, PositionedNode | None]
+"""A value, or the node that is not valid."""
 
 
-def _text(node: Node) -> _Checked:
+def _text(node: PositionedNode) -> _Checked:
     return (node.value, None) if isinstance(node.value, str) and node.value else (None, node)
 
 
-def _id(node: Node) -> _Checked:
+def _id(node: PositionedNode) -> _Checked:
     value, wrong = _text(node)
     return (value, wrong) if wrong or _ID.fullmatch(value) else (None, node)
 
 
-def _flag(node: Node) -> _Checked:
+def _flag(node: PositionedNode) -> _Checked:
     return (node.value, None) if isinstance(node.value, bool) else (None, node)
 
 
-def _count(node: Node) -> _Checked:
+def _count(node: PositionedNode) -> _Checked:
     value = node.value
     return (value, None) if isinstance(value, int) and not isinstance(value, bool) and value > 0 else (None, node)
 
 
-def _year(node: Node) -> _Checked:
+def _year(node: PositionedNode) -> _Checked:
     value, wrong = _count(node)
     return (value, wrong) if wrong or 1000 <= value <= 9999 else (None, node)
 
 
-def _language(node: Node) -> _Checked:
+def _language(node: PositionedNode) -> _Checked:
     value, wrong = _text(node)
     try:
         return (None, wrong) if wrong else (LanguageTag(value), None)
@@ -137,31 +141,31 @@ def _language(node: Node) -> _Checked:
         return None, node
 
 
-def _several(check: Callable[[Node], _Checked]) -> Callable[[Node], _Checked]:
+def _several(check: Callable[[PositionedNode], _Checked]) -> Callable[[PositionedNode], _Checked]:
     """One value or a list of them."""
 
-    def checked(node: Node) -> _Checked:
+    def checked(node: PositionedNode) -> _Checked:
         nodes = node.value if isinstance(node.value, list) else [node]
-        values = [check(each) for each in nodes]
-        wrong = next((each for _, each in values if each), None)
+        values = [check(item) for item in nodes]
+        wrong = next((fault for _, fault in values if fault), None)
         return (tuple(value for value, _ in values), wrong)
 
     return checked
 
 
-def _columns(node: Node) -> _Checked:
+def _columns(node: PositionedNode) -> _Checked:
     if not isinstance(node.value, dict):
         return None, node
     wrong = next(_not_held(node.value.values()), None)
-    return (None, wrong) if wrong else ({key: ColumnKind(each.plain()) for key, each in node.value.items()}, None)
+    return (None, wrong) if wrong else ({key: ColumnKind(child.plain()) for key, child in node.value.items()}, None)
 
 
-def _not_held(nodes: Any) -> Iterator[Node]:
-    known = {each.value for each in ColumnKind}
-    return (each for each in nodes if not isinstance(each.value, str) or each.value not in known)
+def _not_held(nodes: Any) -> Iterator[PositionedNode]:
+    known = {kind.value for kind in ColumnKind}
+    return (node for node in nodes if not isinstance(node.value, str) or node.value not in known)
 
 
-_CHECKS: dict[str, tuple[Callable[[Node], _Checked], str]] = {
+_CHECKS: dict[str, tuple[Callable[[PositionedNode], _Checked], str]] = {
     "id": (_id, "mapping-id"),
     "title": (_text, "mapping-text"),
     "sheets": (_several(_text), "mapping-texts"),
@@ -173,4 +177,4 @@ _CHECKS: dict[str, tuple[Callable[[Node], _Checked], str]] = {
     "year": (_year, "mapping-year"),
     "language": (_language, "mapping-language"),
 }
-"""How the value of each key is checked, and the vocabulary's word for what it is to be."""
+"""The check of each key's value, and the keyword of the value that is wanted."""

@@ -1,4 +1,4 @@
-"""The text of a table as a source, so that every fact drawn from it is traced to its cell."""
+"""The text of a table as a source, in which every fact has the span of its cell."""
 
 from __future__ import annotations
 
@@ -14,27 +14,28 @@ from policyplan.model.values import Span
 
 @attrs.frozen(kw_only=True)
 class Quotes:
-    """The text of all sheets, and where in it the rows of each begin.
+    """The text of all sheets.
 
-    Cells stand between tabs, rows between line ends; above the rows of a sheet stands its name, where it has one.
+    Tabs separate cells, newlines separate rows; the name of a sheet precedes its rows.
     """
 
     text: str
     starts: dict[int, tuple[int, ...]]
+    """The offset of each row, by the identity of its grid."""
 
     def span(self, grid: Grid, spot: Spot, *, start: int = 0, end: int | None = None, field: str | None = None) -> Span:
-        """The place of a cell's text, or of a part of it, without the white space around."""
+        """Return the span of a cell's text or of a part of it, without white space around it."""
         row, column = spot
         cell = grid.texts[row][column]
         part = cell[start:end]
         quote = part.strip()
-        before = sum(len(each) + 1 for each in grid.texts[row][:column])
+        before = sum(len(text) + 1 for text in grid.texts[row][:column])
         at = self.starts[id(grid)][row] + before + start + part.index(quote)
         return Span(quote=quote, start=at, field=field)
 
 
 def quotes(grids: Sequence[Grid]) -> Quotes:
-    """The text of some sheets."""
+    """Return the text of sheets."""
     parts: list[str] = []
     starts: dict[int, tuple[int, ...]] = {}
     at = 0

@@ -1,4 +1,4 @@
-"""The rows of a table as what they say: in which group each task stands, and which cells speak of it."""
+"""The rows of tasks in a table, each with its groups and its cells."""
 
 from __future__ import annotations
 
@@ -18,52 +18,52 @@ from policyplan.text.normal import plain
 
 @attrs.frozen(kw_only=True)
 class TaskRow:
-    """A row that is a task: the cells of the categories above it, the broadest first, and those of its columns.
-
-    ``group`` is the cell that says the task, where several rows share it and each is a part of that task.
-    """
+    """A row that is a task."""
 
     row: TableRow
     categories: tuple[Spot, ...]
+    """The cells of its categories, the broadest first."""
     cells: dict[DivisionColumn, Spot]
+    """The cells of its columns."""
     group: Spot | None = None
+    """The cell of the task that several rows share; each row is a part of this task."""
 
     def of(self, *kinds: ColumnKind) -> Iterator[tuple[DivisionColumn, Spot]]:
-        """The columns that hold something, with the cells that speak of this task, by kind in the order asked for."""
+        """Return the columns of these kinds, in this order, with the cells of this task."""
         return ((column, spot) for kind in kinds for column, spot in self.cells.items() if column.holds is kind)
 
     def first(self, kind: ColumnKind) -> Spot | None:
-        """The cell of the first column that holds something."""
+        """Return the cell of the first column of a kind."""
         return next((spot for _, spot in self.of(kind)), None)
 
 
-def lines(table: DivisionTable, said: TableMapping) -> tuple[TaskRow, ...]:
-    """The rows of a table that are tasks. Every one of them is one line, and no other row is."""
-    found = list(_lines(table, said))
-    said_in = Counter(line.first(ColumnKind.TASK) for line in found)
+def task_rows(table: DivisionTable, mapping: TableMapping) -> tuple[TaskRow, ...]:
+    """Return the rows of a table that are tasks."""
+    rows = list(_rows(table, mapping))
+    rows_of = Counter(row.first(ColumnKind.TASK) for row in rows)
     return tuple(
-        attrs.evolve(line, group=task) if (task := line.first(ColumnKind.TASK)) and said_in[task] > 1 else line
-        for line in found
+        attrs.evolve(row, group=task) if (task := row.first(ColumnKind.TASK)) and rows_of[task] > 1 else row
+        for row in rows
     )
 
 
-def _lines(table: DivisionTable, said: TableMapping) -> Iterator[TaskRow]:
+def _rows(table: DivisionTable, mapping: TableMapping) -> Iterator[TaskRow]:
     grid = table.grid
     by_breadth = _by_breadth(table)
     filled = {
-        each: each.holds in (ColumnKind.CATEGORY, ColumnKind.TASK) or said.fills_down(each.heading)
-        for each in table.columns
+        column: column.holds in (ColumnKind.CATEGORY, ColumnKind.TASK) or mapping.fills_down(column.heading)
+        for column in table.columns
     }
     above: dict[DivisionColumn, Spot] = {}
     bands: list[Spot] = []
     for row in table.rows:
-        if row.sort is RowKind.CATEGORY:
+        if row.kind is RowKind.CATEGORY:
             bands = [*_around(grid, bands, row.spot), row.spot]
             above = {}
-        if row.sort is not RowKind.TASK:
+        if row.kind is not RowKind.TASK:
             continue
         cells: dict[DivisionColumn, Spot] = {}
-        for column in (*by_breadth, *(each for each in table.columns if each not in by_breadth)):
+        for column in (*by_breadth, *(other for other in table.columns if other not in by_breadth)):
             spot = grid.origin(row.index, column.index)
             if grid.text(spot):
                 if column in by_breadth and not _same(grid, above.get(column), spot):
@@ -77,8 +77,8 @@ def _lines(table: DivisionTable, said: TableMapping) -> Iterator[TaskRow]:
 
 
 def _by_breadth(table: DivisionTable) -> tuple[DivisionColumn, ...]:
-    """The columns of categories, the one with the fewest names first."""
-    indices = [row.index for row in table.rows if row.sort is RowKind.TASK]
+    """The columns of categories, those with the fewest names first."""
+    indices = [row.index for row in table.rows if row.kind is RowKind.TASK]
 
     def breadth(column: DivisionColumn) -> tuple[int, int]:
         return len({plain(table.grid.text((index, column.index))) for index in indices} - {""}), column.index
@@ -91,14 +91,14 @@ def _same(grid: Grid, one: Spot | None, other: Spot) -> bool:
 
 
 def _forget(above: dict[DivisionColumn, Spot], by_breadth: tuple[DivisionColumn, ...], column: DivisionColumn) -> None:
-    """What stood above in narrower categories, and in all other columns, does not go on under a new category."""
+    """Forget the cells above in narrower categories and in all other columns, since a new category begins."""
     kept = by_breadth[: by_breadth.index(column)]
-    for each in [each for each in above if each not in kept]:
-        del above[each]
+    for stale in [known for known in above if known not in kept]:
+        del above[stale]
 
 
 def _around(grid: Grid, bands: list[Spot], spot: Spot) -> list[Spot]:
-    """The names of categories that go on above a new one: those of a higher level."""
+    """The categories that a new category belongs to: those of a higher level."""
     level = _level(grid, spot)
     return [band for band in bands if _level(grid, band) < level]
 

@@ -1,4 +1,4 @@
-"""Tables found in a sheet: where the headings stand, what each column holds, what each row below them is."""
+"""Tables in a sheet: the rows of their headings, what each column holds, what each row is."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from policyplan.text.normal import plain
 
 _MOST_ROWS_OF_HEADINGS = 3
 _FEWEST_SURE = 2
-"""So many columns whose very names are known make a row one of headings."""
+"""The number of known headings that make a row the heading row."""
 
 _ONCE = (ColumnKind.NUMBER, ColumnKind.TASK, ColumnKind.DUE, ColumnKind.INDICATOR, ColumnKind.UNIT)
-"""What a task has one of."""
+"""Columns that a table has at most one of."""
 
 _NOTE = re.compile(
     r"\s*(?:[*＊※]|(?:附注|备注|注|说明|填表说明|填报说明|填表人|填报人|审核人?|联系人|联系电话|制表人?|负责人|单位负责人|"
@@ -33,27 +33,28 @@ _TOTAL = re.compile("合计|总计|小计|总数|total|sum", re.IGNORECASE)
 
 @attrs.frozen(kw_only=True, eq=False)
 class DivisionColumn:
-    """A column of a table: its headings from the top down, the cell of the lowest, what it holds.
-
-    ``double`` is what its heading says, where another column holds this already.
-    """
+    """A column of a table."""
 
     index: int
     heading: tuple[str, ...]
+    """The parts of its heading, from the top down."""
     spot: Spot
+    """The cell of the lowest part."""
     reading: HeadingReading
     holds: ColumnKind
     mapped: bool = False
+    """Whether the mapping says what it holds."""
     double: ColumnKind | None = None
+    """What its heading means, if another column already holds that."""
 
     @property
     def label(self) -> str:
-        """The heading as it is said: 责任单位/牵头."""
+        """The full heading: 责任单位/牵头."""
         return "/".join(" ".join(part.split()) for part in self.heading)
 
 
 class RowKind(StrEnum):
-    """What a row below the headings is."""
+    """The kind of a row below the headings."""
 
     TASK = "task"
     CATEGORY = "category"
@@ -65,33 +66,35 @@ class RowKind(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class TableRow:
-    """A row below the headings; ``spot`` is its first cell with a text of its own."""
+    """A row below the headings."""
 
     index: int
-    sort: RowKind
+    kind: RowKind
     spot: Spot
+    """Its first cell with text."""
 
 
 @attrs.frozen(kw_only=True)
 class DivisionTable:
-    """A table in a sheet: the lines above it, its columns, its rows."""
+    """A table in a sheet."""
 
     grid: Grid
     above: tuple[Spot, ...]
+    """The cells with text above it."""
     columns: tuple[DivisionColumn, ...]
     rows: tuple[TableRow, ...]
 
     def of(self, *kinds: ColumnKind) -> tuple[DivisionColumn, ...]:
-        """The columns that hold something, by kind in the order asked for, then from the left."""
+        """Return the columns of these kinds, in this order, then from the left."""
         return tuple(column for kind in kinds for column in self.columns if column.holds is kind)
 
 
-def tables(grid: Grid, said: TableMapping) -> Iterator[DivisionTable]:
-    """The tables of a sheet, each from its headings to the next."""
-    blocks = list(_blocks(grid, said))
+def tables(grid: Grid, mapping: TableMapping) -> Iterator[DivisionTable]:
+    """Return the tables of a sheet; each ends where the next headings begin."""
+    blocks = list(_blocks(grid, mapping))
     for n, (first, last) in enumerate(blocks):
         end = blocks[n + 1][0] if n + 1 < len(blocks) else grid.height
-        columns = _columns(grid, first, last, said)
+        columns = _columns(grid, first, last, mapping)
         start = 0 if n == 0 else first
         above = tuple(spot for row in range(start, first) for spot in grid.own(row))
         repeated = {plain(text) for row in range(first, last + 1) for text in grid.texts[row] if text}
@@ -102,21 +105,21 @@ def tables(grid: Grid, said: TableMapping) -> Iterator[DivisionTable]:
 # -- headings ------------------------------------------------------------------------------------------------------
 
 
-def _blocks(grid: Grid, said: TableMapping) -> Iterator[tuple[int, int]]:
-    """First and last row of each block of headings; one that only repeats the first is none."""
-    if said.headings:
-        rows = sorted(_row_of(grid, number) for number in said.headings)
+def _blocks(grid: Grid, mapping: TableMapping) -> Iterator[tuple[int, int]]:
+    """The first and last row of each block of headings, without blocks that only repeat the first."""
+    if mapping.headings:
+        rows = sorted(_row_of(grid, number) for number in mapping.headings)
         if rows[0] >= 0 and rows[-1] < grid.height:
             yield rows[0], rows[-1]
         return
     row, known = 0, None
     while row < grid.height:
-        if not _is_heading(grid, row, said):
+        if not _is_heading(grid, row, mapping):
             row += 1
             continue
-        first = row - 1 if row and _is_group(grid, row - 1, said) else row
+        first = row - 1 if row and _is_group(grid, row - 1, mapping) else row
         last = row
-        while last + 1 < grid.height and last - first + 1 < _MOST_ROWS_OF_HEADINGS and _goes_on(grid, last, said):
+        while last + 1 < grid.height and last - first + 1 < _MOST_ROWS_OF_HEADINGS and _goes_on(grid, last, mapping):
             last += 1
         block = tuple(map(plain, grid.texts[row]))
         if block != known:
@@ -126,64 +129,64 @@ def _blocks(grid: Grid, said: TableMapping) -> Iterator[tuple[int, int]]:
 
 
 def _row_of(grid: Grid, number: int) -> int:
-    """The index of a row that a person counts from 1; in a csv, of the row that begins on this line."""
+    """The index of a row that is counted from 1; in CSV, of the row that begins on this line."""
     lines = grid.sheet.lines
     return lines.index(number) if number in lines else -1 if lines else number - 1
 
 
-def _read(grid: Grid, row: int, said: TableMapping) -> Iterator[tuple[Spot, HeadingReading]]:
+def _read(grid: Grid, row: int, mapping: TableMapping) -> Iterator[tuple[Spot, HeadingReading]]:
     for spot in grid.own(row):
         text = grid.text(spot)
-        holds = said.holds((text,))
+        holds = mapping.holds((text,))
         yield spot, HeadingReading(holds=holds, sure=True) if holds else headings.read((text,))
 
 
-def _is_heading(grid: Grid, row: int, said: TableMapping) -> bool:
-    """Whether a row names columns: two by names that are known, one that says what is to be done, and no long text."""
+def _is_heading(grid: Grid, row: int, mapping: TableMapping) -> bool:
+    """Whether a row is a heading row: two of its headings are known, one is a column of tasks."""
     texts = [grid.text(spot) for spot in grid.own(row)]
-    sure = {said.holds((text,)) or headings.known(text) for text in texts} - {None}
-    return len(sure) >= _FEWEST_SURE and any(each.holds in SAYS_WHAT for _, each in _read(grid, row, said))
+    sure = {mapping.holds((text,)) or headings.known(text) for text in texts} - {None}
+    return len(sure) >= _FEWEST_SURE and any(reading.holds in SAYS_WHAT for _, reading in _read(grid, row, mapping))
 
 
-def _is_group(grid: Grid, row: int, said: TableMapping) -> bool:
-    """Whether the row above headings names groups of them alone: 责任单位 over 牵头 and 配合."""
-    read = list(_read(grid, row, said))
-    return bool(read) and all(each.sure and spot[1] > 0 for spot, each in read)
+def _is_group(grid: Grid, row: int, mapping: TableMapping) -> bool:
+    """Whether the row above headings has only headings of groups: 责任单位 above 牵头 and 配合."""
+    read = list(_read(grid, row, mapping))
+    return bool(read) and all(reading.sure and spot[1] > 0 for spot, reading in read)
 
 
-def _goes_on(grid: Grid, row: int, said: TableMapping) -> bool:
-    """Whether the next row has headings under those that are groups, and nothing else."""
+def _goes_on(grid: Grid, row: int, mapping: TableMapping) -> bool:
+    """Whether the next row has only headings below those of groups."""
     below = grid.own(row + 1)
     if not below or not all(_under_group(grid, row, column) for _, column in below):
         return False
     texts = [grid.text(spot) for spot in below]
-    return any(headings.read((text,)).holds or headings.year_of((text,)) or said.holds((text,)) for text in texts)
+    return any(headings.read((text,)).holds or headings.year_of((text,)) or mapping.holds((text,)) for text in texts)
 
 
 def _under_group(grid: Grid, row: int, column: int) -> bool:
-    """Whether the heading above a cell covers several columns, as a merged cell or with empty ones beside it."""
+    """Whether the heading above a cell covers several columns, merged or with empty cells to its right."""
     spot = grid.origin(row, column)
     if grid.text(spot):
         return grid.columns_of(spot) > 1 or (column + 1 < grid.width and not grid.text((row, column + 1)))
-    return column > 0 and any(grid.text((row, each)) for each in range(column))
+    return column > 0 and any(grid.text((row, left)) for left in range(column))
 
 
 def _counts_columns(grid: Grid, row: int) -> bool:
-    """Whether a row only numbers the columns: 1, 2, 3, …."""
+    """Whether a row only numbers the columns: 1, 2, 3."""
     texts = [grid.text(spot) for spot in grid.own(row)]
     return len(texts) > _FEWEST_SURE and texts == [str(n + 1) for n in range(len(texts))]
 
 
-def _columns(grid: Grid, first: int, last: int, said: TableMapping) -> tuple[DivisionColumn, ...]:
-    """The columns under a block of headings, what each holds settled where its heading leaves it open."""
-    found = []
+def _columns(grid: Grid, first: int, last: int, mapping: TableMapping) -> tuple[DivisionColumn, ...]:
+    """The columns below a block of headings."""
+    columns = []
     for index in range(grid.width):
         spots = _heading(grid, first, last, index)
         if spots:
             texts = tuple(grid.text(spot).strip() for spot in spots)
-            mapped, reading = said.holds(texts), headings.read(texts)
+            mapped, reading = mapping.holds(texts), headings.read(texts)
             holds = mapped or reading.holds or ColumnKind.TEXT
-            found.append(
+            columns.append(
                 DivisionColumn(
                     index=index,
                     heading=texts,
@@ -195,37 +198,37 @@ def _columns(grid: Grid, first: int, last: int, said: TableMapping) -> tuple[Div
             )
         elif _has_text(grid, range(last + 1, grid.height), index):
             none = HeadingReading(holds=None)
-            found.append(
+            columns.append(
                 DivisionColumn(index=index, heading=("",), spot=(last, index), reading=none, holds=ColumnKind.TEXT)
             )
-    return _settled(found)
+    return _settled(columns)
 
 
 def _heading(grid: Grid, first: int, last: int, column: int) -> list[Spot]:
-    """The cells that name a column, from the top down. A group's name in a csv stands over its first column alone."""
+    """The cells of a column's heading, from the top down. In CSV, the heading of a group is above its first column."""
     spots: dict[Spot, None] = {}
     for row in range(first, last + 1):
         spot = grid.origin(row, column)
         if grid.text(spot):
             spots[spot] = None
         elif _has_text(grid, range(row + 1, last + 1), column):
-            left = next((each for each in range(column - 1, -1, -1) if grid.text((row, each))), None)
+            left = next((left for left in range(column - 1, -1, -1) if grid.text((row, left))), None)
             if left is not None and _has_text(grid, range(row + 1, last + 1), left):
                 spots[grid.origin(row, left)] = None
     return list(spots)
 
 
 def _has_text(grid: Grid, rows: range, column: int) -> bool:
-    """Whether a column has a text of its own in one of these rows."""
+    """Whether a column has text in one of these rows."""
     return any(grid.texts[row][column] for row in rows)
 
 
 def _settled(columns: list[DivisionColumn]) -> tuple[DivisionColumn, ...]:
-    """What 单位 and 指标 mean beside the other columns; what is to be done, where only 内容 says it; doubles."""
-    known = {each.holds for each in columns}
-    settled = [each if each.mapped else attrs.evolve(each, holds=_meant(each, known)) for each in columns]
-    if ColumnKind.TASK not in {each.holds for each in settled}:
-        at = next((n for n, each in enumerate(settled) if each.holds is ColumnKind.CONTENT), None)
+    """Settle what depends on the other columns: 单位, 指标, a table whose tasks are under 内容, doubles."""
+    known = {column.holds for column in columns}
+    settled = [column if column.mapped else attrs.evolve(column, holds=_meant(column, known)) for column in columns]
+    if ColumnKind.TASK not in {column.holds for column in settled}:
+        at = next((n for n, column in enumerate(settled) if column.holds is ColumnKind.CONTENT), None)
         if at is not None:
             settled[at] = attrs.evolve(settled[at], holds=ColumnKind.TASK)
     return _once(settled)
@@ -240,17 +243,19 @@ def _meant(column: DivisionColumn, known: set[ColumnKind]) -> ColumnKind:
 
 
 def _once(columns: list[DivisionColumn]) -> tuple[DivisionColumn, ...]:
-    """Of several columns for what a task has one of, the surest stays; the others hold content, or text."""
+    """Keep one column of each kind that a table has once, the surest; the others hold content or text."""
     kept: dict[ColumnKind, int] = {}
-    for each in sorted(columns, key=lambda column: (not column.mapped, not column.reading.sure, column.index)):
-        kept.setdefault(each.holds, each.index)
+    for column in sorted(columns, key=lambda column: (not column.mapped, not column.reading.sure, column.index)):
+        kept.setdefault(column.holds, column.index)
     return tuple(
-        each
-        if each.holds not in _ONCE or kept[each.holds] == each.index
+        column
+        if column.holds not in _ONCE or kept[column.holds] == column.index
         else attrs.evolve(
-            each, holds=ColumnKind.CONTENT if each.holds is ColumnKind.TASK else ColumnKind.TEXT, double=each.holds
+            column,
+            holds=ColumnKind.CONTENT if column.holds is ColumnKind.TASK else ColumnKind.TEXT,
+            double=column.holds,
         )
-        for each in columns
+        for column in columns
     )
 
 
@@ -258,18 +263,18 @@ def _once(columns: list[DivisionColumn]) -> tuple[DivisionColumn, ...]:
 
 
 def _rows(grid: Grid, indices: range, columns: tuple[DivisionColumn, ...], repeated: set[str]) -> tuple[TableRow, ...]:
-    """What each row is, rows without a text of their own left out."""
+    """The rows with text, each with its kind."""
     rows: list[TableRow] = []
     for index in indices:
         own = grid.own(index)
         if own and not (index == indices.start and _counts_columns(grid, index)):
-            after_note = bool(rows) and rows[-1].sort is RowKind.NOTE
-            sort = _sort(grid, index, own, columns, repeated, after_note)
-            rows.append(TableRow(index=index, sort=sort, spot=own[0]))
+            after_note = bool(rows) and rows[-1].kind is RowKind.NOTE
+            kind = _kind(grid, index, own, columns, repeated, after_note)
+            rows.append(TableRow(index=index, kind=kind, spot=own[0]))
     return tuple(_placed(rows))
 
 
-def _sort(
+def _kind(
     grid: Grid, index: int, own: list[Spot], columns: tuple[DivisionColumn, ...], repeated: set[str], after_note: bool
 ) -> RowKind:
     texts = [grid.text(spot) for spot in own]
@@ -281,15 +286,15 @@ def _sort(
         return RowKind.TOTAL
     if len(list(grid.seen(index))) > 1:
         return RowKind.TASK
-    return _sort_of_lone(grid, own[0], columns, after_note)
+    return _kind_of_lone(grid, own[0], columns, after_note)
 
 
-def _sort_of_lone(grid: Grid, spot: Spot, columns: tuple[DivisionColumn, ...], after_note: bool) -> RowKind:
-    """What the only cell of a row is: a note, the name of the rows below it, or a task of which no more is said."""
+def _kind_of_lone(grid: Grid, spot: Spot, columns: tuple[DivisionColumn, ...], after_note: bool) -> RowKind:
+    """The kind of a row with one cell: a note, the category of the rows below, or a task without details."""
     if after_note:
         return RowKind.NOTE
     text = grid.text(spot)
-    holds = next((each.holds for each in columns if each.index == spot[1]), ColumnKind.TEXT)
+    holds = next((column.holds for column in columns if column.index == spot[1]), ColumnKind.TEXT)
     if grid.columns_of(spot) > max(1, grid.width // 2):
         return RowKind.CATEGORY
     if holds in SAYS_WHAT:
@@ -302,11 +307,11 @@ def _sort_of_lone(grid: Grid, spot: Spot, columns: tuple[DivisionColumn, ...], a
 
 
 def _placed(rows: list[TableRow]) -> Iterator[TableRow]:
-    """The rows, with what names no rows below it taken for a note."""
+    """The rows; a category without tasks below it is a note."""
     followed = False
     placed = []
     for row in reversed(rows):
-        followed = followed or row.sort is RowKind.TASK
-        alone = row.sort is RowKind.CATEGORY and not followed
-        placed.append(attrs.evolve(row, sort=RowKind.NOTE) if alone else row)
+        followed = followed or row.kind is RowKind.TASK
+        alone = row.kind is RowKind.CATEGORY and not followed
+        placed.append(attrs.evolve(row, kind=RowKind.NOTE) if alone else row)
     return reversed(placed)

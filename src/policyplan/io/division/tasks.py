@@ -1,4 +1,4 @@
-"""The tasks of a table: each row one, under the categories and the tasks that it is a part of."""
+"""The tasks of a table: one per row, below its categories and the task that it is a part of."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from policyplan.io.division.grid import Grid
 from policyplan.io.division.headings import OWNERS, ColumnKind, unit_of, year_of
 from policyplan.io.division.mapping import TableMapping
 from policyplan.io.division.quotes import Quotes
-from policyplan.io.division.rows import TaskRow, lines
+from policyplan.io.division.rows import TaskRow, task_rows
 from policyplan.io.division.table import DivisionColumn, DivisionTable
 from policyplan.io.spreadsheet.sheets import Spot
 from policyplan.l10n.lists import labelled
@@ -52,27 +52,27 @@ _YEAR_ADDED = Message(
 
 @attrs.define(kw_only=True)
 class TaskGroup:
-    """A category, or a task whose rows are its parts, while its rows are read."""
+    """A category, or a task that several rows share, while its rows are read."""
 
     task: Task
     parts: list[Task | TaskGroup] = attrs.field(factory=list)
     branches: dict[object, TaskGroup] = attrs.field(factory=dict)
 
-    def made(self) -> Task:
-        """The task with its parts."""
-        return self.task.evolve(children=made(self.parts))
+    def finished(self) -> Task:
+        """Return the task with its parts."""
+        return self.task.evolve(children=tasks_of(self.parts))
 
 
-def made(parts: list[Task | TaskGroup]) -> tuple[Task, ...]:
-    """Tasks as a plan has them."""
-    return tuple(each.made() if isinstance(each, TaskGroup) else each for each in parts)
+def tasks_of(parts: list[Task | TaskGroup]) -> tuple[Task, ...]:
+    """Return tasks and groups as the tasks of a plan."""
+    return tuple(part.finished() if isinstance(part, TaskGroup) else part for part in parts)
 
 
 @attrs.define(kw_only=True)
 class PlanBuilder:
-    """What the tables of a file have given so far: tasks, agencies, findings, and where each thing stands."""
+    """The parts of a plan that the tables of a file gave so far: tasks, agencies, findings, locations."""
 
-    said: TableMapping
+    mapping: TableMapping
     language: str
     year: int | None
     quotes: Quotes
@@ -84,23 +84,23 @@ class PlanBuilder:
     counts: dict[str, int] = attrs.field(factory=dict)
 
     def text(self, text: str) -> Text:
-        """A text in the language of the table."""
+        """Return a text in the language of the table."""
         return Text({self.language: text})
 
     def id(self, kind: str, place: Location) -> str:
-        """The next id of a kind of things."""
+        """Return the next id of a kind of records."""
         self.counts[kind] = self.counts.get(kind, 0) + 1
         id = f"{kind}-{self.counts[kind]}"
         self.places[id] = place
         return id
 
     def label(self, heading: str, text: str) -> str:
-        """A cell's text behind its heading, as a description has it."""
+        """Return the text of a cell after its heading, for a description."""
         return labelled(heading, text, primary(self.language)) if heading else text
 
-    def take(self, table: DivisionTable, *, first_leads: bool) -> None:
-        """Take up every task of a table."""
-        known = lines(table, self.said)
+    def add(self, table: DivisionTable, *, first_leads: bool) -> None:
+        """Add every task of a table."""
+        known = task_rows(table, self.mapping)
         shared: dict[Spot, list[TaskRow]] = {}
         for line in known:
             if line.group:
@@ -121,7 +121,7 @@ class PlanBuilder:
     def branch(
         self, parts: list[Task | TaskGroup], branches: dict[object, TaskGroup], grid: Grid, spot: Spot
     ) -> TaskGroup:
-        """The category of a name among the parts given, made where it is new."""
+        """Return the category of a name among these parts; a new name adds one."""
         text = grid.text(spot)
         key = plain(text)
         if key not in branches:
@@ -148,10 +148,10 @@ class PlanBuilder:
         spot: Spot,
         shared: list[TaskRow],
     ) -> TaskGroup:
-        """The task that several rows share, made where it is new."""
+        """Return the task that several rows share; the first row adds it."""
         key = (id(table), spot)
         if key not in branches:
-            numbers = dict.fromkeys(each for line in shared if (each := line.first(ColumnKind.NUMBER)))
+            numbers = dict.fromkeys(cell for row in shared if (cell := row.first(ColumnKind.NUMBER)))
             number = next(iter(numbers)) if len(numbers) == 1 else None
             head = _head(table.grid.text(spot), has_number=bool(numbers))
             branches[key] = TaskGroup(
@@ -169,23 +169,25 @@ class PlanBuilder:
 
 def _unit_above(table: DivisionTable) -> Spot | None:
     """The cell above a table that gives the unit of its numbers: 单位：万人次."""
-    found = ((spot, _UNIT_ABOVE.fullmatch(table.grid.text(spot))) for spot in table.above)
-    return next((spot for spot, said in found if said and targets.is_known_unit(said[1])), None)
+    matches = ((spot, _UNIT_ABOVE.fullmatch(table.grid.text(spot))) for spot in table.above)
+    return next((spot for spot, unit in matches if unit and targets.is_known_unit(unit[1])), None)
 
 
 @attrs.frozen(kw_only=True)
 class _Head:
-    """A text as a task's title: its number, its first sentence and where this stands; all of it, if that is more."""
+    """The parts of a text that is the title of a task."""
 
     title: str
+    """The first sentence."""
     number: str | None
     rest: str | None
+    """The full text, if it has more than one sentence."""
     start: int
     end: int
 
 
 def _head(text: str, *, has_number: bool) -> _Head:
-    """The title in a text; a number before it is told where the table has no column for that."""
+    """The title in a text. A number before it is read where the table has no column of numbers."""
     numbering = None if has_number else read_numbering(text)
     start, _ = trim(text, numbering.text_start if numbering else 0, len(text))
     sentence = _SENTENCE.search(text, start + 1)
@@ -202,7 +204,7 @@ def _head(text: str, *, has_number: bool) -> _Head:
 
 @attrs.define
 class _Row:
-    """One row while its task is made of it."""
+    """A row while its task is made."""
 
     draft: PlanBuilder
     table: DivisionTable
@@ -218,7 +220,7 @@ class _Row:
         return self.table.grid
 
     def task(self) -> Task:
-        """The task that the row says."""
+        """Return the task of the row."""
         id = self.draft.id("task", self.grid.at(self.line.row.spot))
         at = self.line.first(ColumnKind.NUMBER)
         title_at = self.title_at()
@@ -247,11 +249,11 @@ class _Row:
         )
 
     def title_at(self) -> Spot:
-        """The cell that says what is to be done; of a row that shares it with others, what tells it from them."""
-        said = self.line.first(ColumnKind.TASK)
+        """Return the cell of the title; of a row that shares its task with others, the cell that differs."""
+        task_at = self.line.first(ColumnKind.TASK)
         kinds = (ColumnKind.CONTENT, ColumnKind.INDICATOR) if self.line.group else (ColumnKind.TASK, ColumnKind.CONTENT)
         named = [spot for _, spot in self.line.of(*kinds)]
-        return (named or ([said] if said else [self.line.row.spot]))[0]
+        return (named or ([task_at] if task_at else [self.line.row.spot]))[0]
 
     def number(self, spot: Spot | None) -> str | None:
         if spot is None or not self.own_number:
@@ -269,38 +271,38 @@ class _Row:
     def describe_cell(self, column: DivisionColumn, spot: Spot) -> None:
         self.describe(self.draft.label(column.label, clean(self.grid.text(spot))), spot)
 
-    def say(self, found: Finding) -> None:
-        self.draft.findings.append(found)
+    def report(self, finding: Finding) -> None:
+        self.draft.findings.append(finding)
 
     # -- who -----------------------------------------------------------------------------------------------------
 
     def assignments(self) -> Iterator[Assignment]:
-        """Who is named in the row, each once with each role."""
+        """Yield the agencies of the row, each once per role."""
         seen: set[tuple[Role, str | None, str]] = set()
         for column, spot in self.line.of(*OWNERS):
             text = self.grid.text(spot)
             named = responsibility.read_parties(
-                text, _ROLES[column.holds], separators=self.draft.said.separators, first_leads=self.first_leads
+                text, _ROLES[column.holds], separators=self.draft.mapping.separators, first_leads=self.first_leads
             )
             if not named and not responsibility.names_nobody(text):
-                self.say(
+                self.report(
                     finding(messages.DIVISION_OWNERS_UNREAD, self.grid.at(spot), level=Level.WARNING, text=clean(text))
                 )
                 self.describe_cell(column, spot)
             for n, owner in enumerate(named):
-                each = self.assignment(owner, column, spot, first=n == 0)
-                key = (each.role, each.agency, str(each.label))
+                assignment = self.assignment(owner, column, spot, first=n == 0)
+                key = (assignment.role, assignment.agency, str(assignment.label))
                 if key in seen:
-                    self.say(
+                    self.report(
                         finding(messages.DIVISION_OWNER_TWICE, self.grid.at(spot), level=Level.INFO, name=owner.name)
                     )
                 else:
                     seen.add(key)
-                    yield each
+                    yield assignment
         owned = self.table.of(*OWNERS)
         if owned and not seen:
             place = self.grid.at((self.line.row.index, owned[0].index))
-            self.say(finding(messages.DIVISION_WITHOUT_OWNER, place, level=Level.WARNING))
+            self.report(finding(messages.DIVISION_WITHOUT_OWNER, place, level=Level.WARNING))
 
     def assignment(self, owner: responsibility.Party, column: DivisionColumn, spot: Spot, *, first: bool) -> Assignment:
         span = self.quote(spot, start=owner.start, end=owner.end)
@@ -319,7 +321,7 @@ class _Row:
     # -- by when -------------------------------------------------------------------------------------------------
 
     def due(self) -> tuple[When | None, tuple[Inferred, ...]]:
-        """The deadline, and the mark on it where its year was added. What is none stays in the description."""
+        """Return the deadline, and a mark where its year was added. Other text is added to the description."""
         for column, spot in self.line.of(ColumnKind.DUE):
             cell = self.grid.sheet.rows[spot[0]][spot[1]]
             read = deadlines.read_deadline(self.grid.text(spot), year=self.draft.year)
@@ -329,7 +331,7 @@ class _Row:
                 self.spans.append(self.quote(spot, field="due"))
                 if read.year_added:
                     text = clean(self.grid.text(spot))
-                    self.say(
+                    self.report(
                         finding(
                             messages.DIVISION_DUE_YEAR, self.grid.at(spot), level=Level.INFO, text=text, due=read.when
                         )
@@ -339,54 +341,56 @@ class _Row:
             text = clean(self.grid.text(spot))
             place = self.grid.at(spot)
             if read.is_open_ended:
-                self.say(finding(messages.DIVISION_DUE_STANDING, place, level=Level.INFO, text=text))
+                self.report(finding(messages.DIVISION_DUE_STANDING, place, level=Level.INFO, text=text))
             else:
-                self.say(finding(messages.DIVISION_DUE_UNREAD, place, level=Level.WARNING, text=text))
+                self.report(finding(messages.DIVISION_DUE_UNREAD, place, level=Level.WARNING, text=text))
         return None, ()
 
     # -- how much ------------------------------------------------------------------------------------------------
 
     def indicators(self, title: Text, title_at: Spot) -> tuple[Indicator, ...]:
-        """What is to be reached: one indicator for each thing that is counted, with a target for each year."""
+        """Return one indicator per thing that is counted, with a target per year."""
         name_at = self.line.first(ColumnKind.INDICATOR)
         name = clean(self.grid.text(name_at)) if name_at else None
-        made: dict[tuple[str, IndicatorKind], Indicator] = {}
+        indicators: dict[tuple[str, IndicatorKind], Indicator] = {}
         for column, spot in self.line.of(ColumnKind.TARGET):
             for aim in self.read_targets(column, spot):
-                said = self.draft.text(_indicator_name(name, aim.name, str(title)))
+                label = self.draft.text(_indicator_name(name, aim.name, str(title)))
                 target = self.target(aim, column, spot)
                 kind = IndicatorKind.STATE if target.value is None else IndicatorKind.QUANTITY
-                known = made.get((str(said), kind))
+                known = indicators.get((str(label), kind))
                 if known:
-                    made[str(said), kind] = known.evolve(targets=(*known.targets, target))
+                    indicators[str(label), kind] = known.evolve(targets=(*known.targets, target))
                     continue
                 spans = [self.quote(spot, start=aim.start, end=aim.end)]
                 if name_at:
                     spans.append(self.quote(name_at, field="title"))
                 id = self.draft.id("indicator", self.grid.at(spot))
-                made[str(said), kind] = Indicator(id=id, title=said, kind=kind, targets=(target,), spans=tuple(spans))
-        if name_at and name and not made and name_at != title_at:
+                indicators[str(label), kind] = Indicator(
+                    id=id, title=label, kind=kind, targets=(target,), spans=tuple(spans)
+                )
+        if name_at and name and not indicators and name_at != title_at:
             id = self.draft.id("indicator", self.grid.at(name_at))
             spans = [self.quote(name_at)]
             return (Indicator(id=id, title=self.draft.text(name), kind=IndicatorKind.STATE, spans=tuple(spans)),)
-        return tuple(each.evolve(targets=_in_time(each.targets)) for each in made.values())
+        return tuple(indicator.evolve(targets=_in_time(indicator.targets)) for indicator in indicators.values())
 
     def unit(self, column: DivisionColumn) -> str:
-        """The unit that the table gives for the numbers of a column: in the row, in the heading, or above."""
+        """Return the unit of a column's numbers: in the row, in the heading, or above the table."""
         spot = self.line.first(ColumnKind.UNIT)
         text = clean(self.grid.text(spot)) if spot else unit_of(column.heading)
         if text is None and self.unit_above:
-            said = _UNIT_ABOVE.fullmatch(self.grid.text(self.unit_above))
-            text = said and said[1]
+            match = _UNIT_ABOVE.fullmatch(self.grid.text(self.unit_above))
+            text = match and match[1]
         return "" if text is None or _NO_UNIT.fullmatch(text) else text
 
     def read_targets(self, column: DivisionColumn, spot: Spot) -> Iterator[targets.StatedTarget]:
-        """What a cell says is to be reached, with findings for what cannot be read as a number with a unit."""
+        """Yield the targets in a cell; report those that cannot be read as a number with a unit."""
         place = self.grid.at(spot)
         unit = self.unit(column)
         cell = self.grid.sheet.rows[spot[0]][spot[1]]
         if isinstance(cell, (datetime.date, datetime.time, datetime.timedelta, bool)):
-            self.say(
+            self.report(
                 finding(messages.DIVISION_TARGET_UNREAD, place, level=Level.WARNING, text=clean(self.grid.text(spot)))
             )
             yield targets.StatedTarget(quote=self.grid.text(spot), start=0)
@@ -395,13 +399,13 @@ class _Row:
             return
         for aim in targets.read_targets(self.grid.text(spot), unit=unit):
             if aim.value is None:
-                self.say(finding(messages.DIVISION_TARGET_UNREAD, place, level=Level.WARNING, text=clean(aim.quote)))
+                self.report(finding(messages.DIVISION_TARGET_UNREAD, place, level=Level.WARNING, text=clean(aim.quote)))
             elif not aim.unit:
-                self.say(
+                self.report(
                     finding(messages.DIVISION_TARGET_WITHOUT_UNIT, place, level=Level.WARNING, text=clean(aim.quote))
                 )
             elif isinstance(cell, float) and unit.startswith(("%", "％")) and 0 < cell < 1:
-                self.say(finding(messages.DIVISION_SHARE_SMALL, place, level=Level.WARNING, value=aim.value))
+                self.report(finding(messages.DIVISION_SHARE_SMALL, place, level=Level.WARNING, value=aim.value))
             yield aim if aim.unit else attrs.evolve(aim, value=None, upper=None)
 
     def target(self, aim: targets.StatedTarget, column: DivisionColumn, spot: Spot) -> Target:
@@ -430,9 +434,9 @@ class _Row:
     # -- what else -----------------------------------------------------------------------------------------------
 
     def others(self, title_at: Spot) -> None:
-        """Keep in the description what has no place of its own in a plan."""
+        """Add the cells that have no counterpart in a plan to the description."""
         kept = [*self.line.of(ColumnKind.PERSON), *self.line.of(ColumnKind.TEXT)]
-        kept.sort(key=lambda each: (each[0].holds is ColumnKind.TEXT, plain(each[0].label), each[0].index))
+        kept.sort(key=lambda cell: (cell[0].holds is ColumnKind.TEXT, plain(cell[0].label), cell[0].index))
         if not list(self.line.of(ColumnKind.TARGET)):
             kept += self.line.of(ColumnKind.UNIT)
         for column, spot in kept:
@@ -445,7 +449,7 @@ def _mark(field: str, reason: Message) -> Inferred:
 
 
 def _indicator_name(indicator: str | None, counted: str | None, task: str) -> str:
-    """What is counted, by the name that the table gives it and the words before the number."""
+    """The name of an indicator: the name in the table and the words before the number."""
     counted = clean(counted) if counted else None
     if indicator and counted:
         return f"{indicator}：{counted}"
@@ -453,6 +457,8 @@ def _indicator_name(indicator: str | None, counted: str | None, task: str) -> st
 
 
 def _in_time(targets: tuple[Target, ...]) -> tuple[Target, ...]:
-    """Targets of several years: those before the last are interim ones."""
-    last = max((each.due.last for each in targets if each.due), default=None)
-    return tuple(each.evolve(interim=True) if each.due and last and each.due.last < last else each for each in targets)
+    """Mark the targets before the last year as interim."""
+    last = max((target.due.last for target in targets if target.due), default=None)
+    return tuple(
+        target.evolve(interim=True) if target.due and last and target.due.last < last else target for target in targets
+    )

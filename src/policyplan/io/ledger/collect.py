@@ -53,7 +53,7 @@ class Change(Row):
     agency: Text | None
     """Who reports it."""
     agency_id: str | None
-    field: Message
+    field: Text
     """The heading of the column."""
     before: str | None
     after: str
@@ -382,7 +382,7 @@ def _change(filled: _Filled, name: str, value: Any, ids: tuple[str, ...]) -> Cha
         row=filled.sent.id,
         agency=filled.agency.name if filled.agency else None,
         agency_id=filled.agency.id if filled.agency else None,
-        field=BY_NAME[name].heading,
+        field=text_of(BY_NAME[name].heading),
         before=_shown(filled.sent.cells.get(name), filled.row.language),
         after=str(words_of(filled.row.cells[name])) if name == "status" else str(_words(value)),
         at=filled.at,

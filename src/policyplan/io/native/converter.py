@@ -1,4 +1,4 @@
-"""The shape that a plan has in a file: plain data for every format, and every fault of such data at its place.
+"""Convert plans to plain data and back; every fault of the data is a finding with its location.
 
 The keys are the attributes of the classes. What has its default is left out; the places and marks of a fact come last.
 """
@@ -20,7 +20,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from policyplan.errors import FormatError, Location, ModelError, PlanError, nearest, shown
 from policyplan.io import messages
 from policyplan.io.native.migrate import VERSION, VERSION_KEY, migrate, version_of
-from policyplan.io.native.positioned import MAX_DEPTH, Node
+from policyplan.io.native.positioned import MAX_DEPTH, PositionedNode
 from policyplan.messages import Message
 from policyplan.model import messages as model_messages
 from policyplan.model.fields import Misfit, check_of
@@ -34,22 +34,22 @@ from policyplan.model.walk import path_text
 T = TypeVar("T")
 
 SCHEMA_KEY = "$schema"
-"""A key that editors read; it says nothing about the plan."""
+"""A key for editors; it is not part of the plan."""
 
 _LAST = ("spans", "inferred")
 _LEFT_OUT: Mapping[type[Any], tuple[str, ...]] = {Assignment: ("task",)}
-"""Attributes that follow from where a record stands, and are not written."""
+"""Attributes that follow from the position of a record; they are not written."""
 
 _Steps = tuple[str | int, ...]
 
 _Fault = tuple[_Steps, Message, dict[str, Any]]
-"""The path to what is wrong, a code, its facts."""
+"""The path to a fault, its message and its facts."""
 
 
 def keys_of(kind: type[Any]) -> tuple[str, ...]:
-    """The keys that a record of a class may have in a file."""
+    """Return the keys of a class in a file."""
     left_out = _LEFT_OUT.get(kind, ())
-    return tuple(each.name for each in attrs.fields(kind) if each.name not in left_out)
+    return tuple(field.name for field in attrs.fields(kind) if field.name not in left_out)
 
 
 def _overrides(kind: type[Any]) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def _overrides(kind: type[Any]) -> dict[str, Any]:
 
 
 def to_data(plan: Plan) -> dict[str, Any]:
-    """The plan as dicts, lists, text, numbers and booleans, behind the version of the format."""
+    """Return the plan as dicts, lists, text, numbers and booleans, after the version of the format."""
     return {VERSION_KEY: VERSION, **_converter().unstructure(plan)}
 
 
@@ -80,11 +80,11 @@ def _writer(kind: type[T], converter: cattrs.Converter) -> Callable[[T], dict[st
 # -- data to plan --------------------------------------------------------------------------------------------------
 
 
-def from_node(node: Node, path: str | None = None) -> Plan:
-    """The plan that a file's data describe.
+def from_node(node: PositionedNode, path: str | None = None) -> Plan:
+    """Return the plan of a file's data.
 
-    Raises `FormatError` where they are no plan at all, and `PlanError` with every unknown key, missing key and
-    misfit value, each at its line and column.
+    Raises `FormatError` where the data are not a plan at all, and `PlanError` with every unknown key, missing key and
+    invalid value, each with its line and column.
     """
 
     def locate(steps: _Steps, of_key: bool) -> Location:
@@ -95,10 +95,10 @@ def from_node(node: Node, path: str | None = None) -> Plan:
 
 
 def from_data(data: object) -> Plan:
-    """Return the plan that plain data describe: dicts, lists or tuples, text, numbers, booleans and None.
+    """Return the plan of plain data: dicts, lists or tuples, text, numbers, booleans and None.
 
-    Data without the version of the format are taken to be of this one. Raises `FormatError` for data that are no plan
-    at all or are nested too deep, and `PlanError` with every fault, each with the path to it.
+    Data without a version have the present one. Raises `FormatError` for data that are not a plan at all or are nested
+    too deep, and `PlanError` with every fault, each with its path.
     """
     plain = _plain(data)
     versioned = {VERSION_KEY: VERSION, **plain} if isinstance(plain, dict) else plain
@@ -106,7 +106,7 @@ def from_data(data: object) -> Plan:
 
 
 def _plain(data: Any, depth: int = 0) -> Any:
-    """The same data as a file has them: lists, text as keys, exact numbers. The rest is left to its field to refuse."""
+    """The data in the form of a file: lists, text keys, exact numbers. Fields refuse other values later."""
     if depth > MAX_DEPTH:
         raise FormatError(messages.TOO_DEEP, at=Location(), limit=MAX_DEPTH)
     if isinstance(data, Mapping):
@@ -117,7 +117,7 @@ def _plain(data: Any, depth: int = 0) -> Any:
 
 
 def _plan(data: Any, path: str | None, locate: Callable[[_Steps, bool], Location]) -> Plan:
-    """The plan that data describe; *locate* tells where what is at the end of a path stands, or its key."""
+    """The plan of the data; *locate* returns the location of the end of a path, or of its key."""
     if not isinstance(data, dict):
         raise FormatError(messages.PLAN_NOT_MAPPING, at=locate((), False))
     version = version_of(data.get(VERSION_KEY), locate((VERSION_KEY,), False))
@@ -133,7 +133,7 @@ def _plan(data: Any, path: str | None, locate: Callable[[_Steps, bool], Location
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook_factory(_is_value, _value_reader)
-    for kind in (str, int, bool):  # cattrs has hooks of its own for these and what derives from them
+    for kind in (str, int, bool):  # cattrs has its own hooks for these and for their subclasses
         converter.register_structure_hook(kind, lambda value, hint: _value_reader(hint)(value, hint))
     converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_reader, converter=converter))
     converter.register_structure_hook_factory(attrs.has, functools.partial(_record_reader, converter=converter))
@@ -155,9 +155,9 @@ def _is_tuple(hint: Any) -> bool:
 
 
 def _is_value(hint: Any) -> bool:
-    """Whether an annotation is of single values, and of no record."""
-    inner = [each for each in typing.get_args(hint) if each is not type(None)] or [hint]
-    holds_record = any(attrs.has(each) or each is Text for each in inner if isinstance(each, type))
+    """Whether an annotation is that of a single value, not of a record."""
+    inner = [kind for kind in typing.get_args(hint) if kind is not type(None)] or [hint]
+    holds_record = any(attrs.has(kind) or kind is Text for kind in inner if isinstance(kind, type))
     return typing.get_origin(hint) not in (tuple, list) and not holds_record
 
 
@@ -218,7 +218,7 @@ def _faults_in_text(value: dict[Any, Any]) -> Iterator[tuple[str, ModelError]]:
 
 
 class _TextFaults(Exception):
-    """What is wrong with a text, by language tag."""
+    """The faults of a text, by language tag."""
 
     def __init__(self, faults: tuple[tuple[str, ModelError], ...]) -> None:
         super().__init__(len(faults))
@@ -234,7 +234,7 @@ def _brief(value: Any) -> str:
 
 
 def _given(value: Any) -> dict[str, str]:
-    """What an error shows of a value that Python writes in another way than a file does; empty for all others."""
+    """The value in an error, where Python writes it in another way than a file does."""
     if isinstance(value, Decimal):
         return {"given": str(value)}
     return {"given": "{…}"} if isinstance(value, dict) else {"given": "[…]"} if isinstance(value, list) else {}
@@ -244,7 +244,7 @@ def _given(value: Any) -> dict[str, str]:
 
 
 def _faults(error: BaseException, path: tuple[str | int, ...], owner: type[Any] = Plan) -> Iterator[_Fault]:
-    """Every single fault in what cattrs gathered, with the path to it."""
+    """Every fault in an error of cattrs, with the path to it."""
     for inner, steps, kind in _gathered(error, owner):
         yield from _faults(inner, (*path, *steps), kind)
     if isinstance(error, ForbiddenExtraKeysError):
@@ -265,7 +265,7 @@ _Gathered = Iterator[tuple[BaseException, tuple[str | int, ...], type[Any]]]
 
 
 def _gathered(error: BaseException, owner: type[Any]) -> _Gathered:
-    """The errors that an error holds, each with the steps that lead to it and the class that it is met in."""
+    """The errors inside an error, each with the steps that lead to it and its class."""
     if isinstance(error, ClassValidationError):
         yield from ((inner, (note.name,), error.cl) for inner, note in error.group_exceptions()[0])
         yield from ((inner, (), error.cl) for inner in error.group_exceptions()[1])
@@ -281,10 +281,10 @@ def _found(fault: _Fault, locate: Callable[[_Steps, bool], Location]) -> Finding
     return finding(code, attrs.evolve(locate(steps, of_key), field=path_text(steps) or None), **facts)
 
 
-def place_in(node: Node, steps: tuple[str | int, ...], *, of_key: bool = False) -> tuple[int, int]:
-    """Line and column of what stands at the end of a path: of a value, or of its key where it is a list or a mapping.
+def place_in(node: PositionedNode, steps: tuple[str | int, ...], *, of_key: bool = False) -> tuple[int, int]:
+    """Return line and column of the end of a path: of a value, or of its key for a list or a mapping.
 
-    With *of_key*, of the key in any case. Where the path leads nowhere, the place of the last thing on it.
+    *of_key* asks for the key in any case. If the path leads nowhere, the last node on it counts.
     """
     place = node.line, node.column
     for position, step in enumerate(steps):
@@ -301,10 +301,10 @@ def place_in(node: Node, steps: tuple[str | int, ...], *, of_key: bool = False) 
     return place
 
 
-def located(found: Finding, node: Node, path: str | None) -> Finding:
-    """A finding of the model with the file, line and column of what it speaks of."""
-    line, column = place_in(node, _steps(found.location.field or ""))
-    return attrs.evolve(found, location=attrs.evolve(found.location, path=path, line=line, column=column))
+def located(finding: Finding, node: PositionedNode, path: str | None) -> Finding:
+    """Return a finding of the model with its file, line and column."""
+    line, column = place_in(node, _steps(finding.location.field or ""))
+    return attrs.evolve(finding, location=attrs.evolve(finding.location, path=path, line=line, column=column))
 
 
 def _steps(text: str) -> tuple[str | int, ...]:

@@ -1,7 +1,7 @@
-"""Plan files in JSON, for machines: msgspec makes the classes straight from the bytes.
+"""Plan files in JSON for programs: msgspec makes the classes directly from the bytes.
 
-msgspec takes the last of two equal keys and passes over a key that it does not know. So the keys are looked at on
-their own; and whatever is wrong is read once more, slowly, to say where it stands.
+msgspec takes the last of two equal keys and ignores unknown keys, so keys are checked separately. A faulty file is
+read again by the slower reader, which reports the location.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, Writ
 from policyplan.io.losses import all_fields
 from policyplan.io.native import converter, json_text, plan_file
 from policyplan.io.native.migrate import VERSION, VERSION_KEY
-from policyplan.io.native.positioned import Node
+from policyplan.io.native.positioned import PositionedNode
 from policyplan.model.fields import MOST_OFFSET, is_absurd
 from policyplan.model.language import LanguageTag
 from policyplan.model.plan import Plan
@@ -30,38 +30,38 @@ from policyplan.model.when import When
 
 SUPPORTS = all_fields()
 
-# msgspec runs no converters; so what they refuse and the types alone do not is looked for here: an empty text, an
-# offset that is none, a number that is no figure of a plan.
+# msgspec runs no converters, so values that only these refuse are checked here: an empty text, an invalid offset, an
+# invalid number.
 _EMPTY_TEXT = re.compile(r'(?<!\\)""')
 
 
 class _Irregular(Exception):
-    """Something that the fast way does not take."""
+    """A value that needs the slower reader."""
 
 
-def parse(text: str, *, path: str | None = None) -> Node:
-    """The data of a JSON file, each value with its place. Raises `FormatError`."""
+def parse(text: str, *, path: str | None = None) -> PositionedNode:
+    """Return the data of a JSON file, each value with its position. Raises `FormatError`."""
     json_text.check_depth(text.encode("utf-8", "surrogatepass"), path=path)
     return json_text.parse(text, path=path)
 
 
 def load(file: ReadRequest) -> ReadResult:
-    """The plan in a file. Raises `FormatError` and `PlanError`."""
+    """Return the plan in a file. Raises `FormatError` and `PlanError`."""
     return plan_file.load(file, read, parse)
 
 
 def save(plan: Plan, file: WriteRequest) -> WriteResult:
-    """The plan as a file; it holds everything."""
+    """Return the plan as a file, complete."""
     return plan_file.save(plan, file, dump)
 
 
 def dump(data: dict[str, Any]) -> str:
-    """Plan data as JSON, indented, numbers as they are."""
+    """Return plan data as indented JSON with exact numbers."""
     return json_text.dump(data)
 
 
 def read(text: str, *, path: str | None = None) -> Plan:
-    """The plan that a JSON text describes. Raises `FormatError` and `PlanError`."""
+    """Return the plan of a JSON text. Raises `FormatError` and `PlanError`."""
     json_text.check_depth(text.encode("utf-8", "surrogatepass"), path=path)
     try:
         return _read_fast(text)
@@ -89,7 +89,7 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _known(value: Any, kind: Any) -> None:
-    """Raises where a key is none of its class's, or a value is not exactly what the classes hold."""
+    """Raise where a class does not have a key, or a value is not of the exact type."""
     records = _records_in(kind)
     if not isinstance(value, dict) or not value.keys() <= _keys(kind) or _is_odd(value):
         raise _Irregular
@@ -100,7 +100,7 @@ def _known(value: Any, kind: Any) -> None:
 
 
 def _is_odd(record: dict[str, Any]) -> bool:
-    """Whether one of a record's numbers is one that its class refuses."""
+    """Whether a record has a number that its class refuses."""
     start = record.get("start")
     if isinstance(start, int) and not 0 <= start < MOST_OFFSET:
         return True
@@ -110,7 +110,7 @@ def _is_odd(record: dict[str, Any]) -> bool:
 
 @functools.cache
 def file_class() -> type[Any]:
-    """A class whose attributes are the keys of a plan file: the plan's, the version, an editor's pointer."""
+    """Return a class with the keys of a plan file: those of the plan, the version, and the schema."""
     hints = typing.get_type_hints(Plan)
     attributes: dict[str, Any] = {VERSION_KEY: attrs.field(type=int)}
     for each in attrs.fields(Plan):

@@ -1,6 +1,6 @@
-"""JSON text: a guard against bottomless nesting, a reader that knows where every value stands, and a writer.
+"""JSON text: a check of its depth, a reader that knows the position of every value, and a writer.
 
-A file that is right may be decoded by something faster; the reader here is for the one that is wrong, to say where.
+A valid file is decoded by a faster reader; this one reports the position of a fault.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from policyplan.io.native.positioned import (
     MAX_DEPTH,
     MAX_DIGITS,
     Lines,
-    Node,
+    PositionedNode,
     Value,
     checked_text,
     has_half_pair,
@@ -50,9 +50,9 @@ _FAULTS_BY_CHARACTER = {
 
 
 def check_depth(data: bytes, limit: int = MAX_DEPTH, path: str | None = None) -> None:
-    """Refuse JSON whose lists and objects are nested more than *limit* deep; nothing else about it is looked at.
+    """Check only the depth of JSON.
 
-    Raises FormatError ``too-deep`` with line and column of the bracket that goes too far.
+    Raises `FormatError` ``too-deep`` with line and column of the first bracket beyond *limit*.
     """
     # With the escaped quotes gone, every second stretch between two quotes is outside a string.
     outside = b"".join(data.replace(rb"\\", b"").replace(rb"\"", b"").split(b'"')[::2])
@@ -71,16 +71,16 @@ def _refuse_depth(data: bytes, limit: int, path: str | None) -> None:
             raise FormatError(messages.TOO_DEEP, at=Location(path=path, line=line, column=column), limit=limit)
 
 
-def parse(text: str, *, path: str | None = None, max_depth: int = MAX_DEPTH) -> Node:
-    """The value that *text* holds, with line and column of everything in it; numbers are int or Decimal.
+def parse(text: str, *, path: str | None = None, max_depth: int = MAX_DEPTH) -> PositionedNode:
+    """Return the value of a JSON text with all lines and columns; numbers are int or Decimal.
 
-    Raises FormatError ``json-syntax``, ``json-duplicate-key``, ``number-absurd`` or ``too-deep``, with its place.
+    Raises FormatError ``json-syntax``, ``json-duplicate-key``, ``number-absurd`` or ``too-deep``, with its position.
     """
     return _Reader(text, path, max_depth).document()
 
 
 class _Reader:
-    """A position in a text, and what can be read from there."""
+    """Reads a text from a position."""
 
     def __init__(self, text: str, path: str | None, max_depth: int) -> None:
         self.text = text
@@ -89,7 +89,7 @@ class _Reader:
         self.lines = Lines(text)
         self.offset = 0
 
-    def document(self) -> Node:
+    def document(self) -> PositionedNode:
         self.skip_space()
         node = self.value(depth=0)
         self.skip_space()
@@ -97,23 +97,23 @@ class _Reader:
             raise self.unexpected("json-rest")
         return node
 
-    def value(self, depth: int) -> Node:
+    def value(self, depth: int) -> PositionedNode:
         line, column = self.lines.place(self.offset)
         match self.next():
             case '"':
-                return Node(self.string(), line, column)
+                return PositionedNode(self.string(), line, column)
             case "[" | "{" if depth == self.max_depth:
                 raise self.error(messages.TOO_DEEP, limit=self.max_depth)
             case "[":
-                return Node(self.list(depth + 1), line, column)
+                return PositionedNode(self.list(depth + 1), line, column)
             case "{":
                 value, keys = self.object(depth + 1)
-                return Node(value, line, column, keys)
+                return PositionedNode(value, line, column, keys)
             case _:
-                return Node(self.word(), line, column)
+                return PositionedNode(self.word(), line, column)
 
     def list(self, depth: int) -> Value:
-        items: list[Node] = []
+        items: list[PositionedNode] = []
         more = self.opens("]")
         while more:
             items.append(self.value(depth))
@@ -121,7 +121,7 @@ class _Reader:
         return items
 
     def object(self, depth: int) -> tuple[Value, dict[str, tuple[int, int]]]:
-        items: dict[str, Node] = {}
+        items: dict[str, PositionedNode] = {}
         keys: dict[str, tuple[int, int]] = {}
         more = self.opens("}")
         while more:
@@ -135,7 +135,7 @@ class _Reader:
         return items, keys
 
     def opens(self, end: str) -> bool:
-        """Go behind an opening bracket; false if *end* follows at once."""
+        """Skip an opening bracket; return false if *end* follows immediately."""
         self.offset += 1
         self.skip_space()
         if self.next() != end:
@@ -144,7 +144,7 @@ class _Reader:
         return False
 
     def goes_on(self, end: str) -> bool:
-        """Go behind a comma, or behind *end*, which gives false."""
+        """Skip a comma, or skip *end* and return false."""
         self.skip_space()
         char = self.next()
         if char not in (",", end):
@@ -208,7 +208,7 @@ class _Reader:
             raise self.error(model_messages.NUMBER_ABSURD, given=word, limit=MAX_DIGITS) from None
 
     def next(self) -> str:
-        """The next character, empty at the end."""
+        """Return the next character, empty at the end."""
         return self.text[self.offset : self.offset + 1]
 
     def skip_space(self) -> None:
@@ -217,7 +217,7 @@ class _Reader:
         self.offset = space.end()
 
     def unexpected(self, problem: str) -> FormatError:
-        """The error of the next character: what is wrong with it in itself, else *problem*."""
+        """Return the error about the next character: its own fault, or else *problem*."""
         return self.error(messages.JSON_SYNTAX, problem=_FAULTS_BY_CHARACTER.get(self.next(), problem))
 
     def error(self, code: Message, offset: int | None = None, **facts: Any) -> FormatError:
@@ -226,10 +226,10 @@ class _Reader:
 
 
 def dump(data: Any) -> str:
-    """*data* (dicts with text keys, lists, tuples, text, int, Decimal, bool, None) as JSON, indented by 2.
+    """Return *data* (dicts with text keys, lists, tuples, text, int, Decimal, bool, None) as JSON, indented by 2.
 
-    The same data gives the same text. Decimals become numbers without exponent, the zeros behind the point kept.
-    Raises CallError for other values, NaN and infinity, halves of surrogate pairs, and nesting beyond MAX_DEPTH.
+    The same data gives the same text. Decimals become numbers without exponent and keep the zeros after the point.
+    Raises `CallError` for other values, NaN, infinity, half surrogate pairs, and nesting beyond `MAX_DEPTH`.
     """
     pieces: list[str] = []
     _write(data, pieces.append, "\n", 0)
@@ -238,7 +238,7 @@ def dump(data: Any) -> str:
 
 
 def _write(data: Any, put: Callable[[str], None], newline: str, depth: int) -> None:
-    """Hand the pieces of *data* to *put*; *newline* is a line break and the indent of the line that *data* is on."""
+    """Pass the pieces of *data* to *put*; *newline* is a line break and the indent of its line."""
     if isinstance(data, dict):
         entries = ((f"{_text(key)}: ", value) for key, value in data.items())
         _write_entries(entries, "{}", put, newline, depth)

@@ -1,4 +1,4 @@
-"""Versions of the plan file, and how older ones are lifted: as plain data, before any class sees them."""
+"""Versions of the plan file. Older files are migrated as plain data, before any class is made."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ VERSION_KEY = "policyplan"
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
 MIGRATIONS: Mapping[int, Migration] = {}
-"""What lifts a file of one version to the next: ``MIGRATIONS[n]`` takes plain data of version n and gives n + 1."""
+"""The migrations: ``MIGRATIONS[n]`` takes plain data of version n and returns that of version n + 1."""
 
 
 def migrate(data: dict[str, Any], version: int, migrations: Mapping[int, Migration] = MIGRATIONS) -> dict[str, Any]:
-    """Plain data of the version that this package reads."""
+    """Return plain data of the version that this package reads."""
     for step in range(version, VERSION):
         data = migrations[step](data)
     return data
 
 
 def version_of(value: object, at: Location) -> int:
-    """The version that a file says it has. Raises `FormatError` where it is missing, malformed or newer than ours."""
+    """Return the version of a file. Raises `FormatError` where it is missing, malformed or newer than ours."""
     if value is None:
         raise FormatError(messages.VERSION_MISSING, at=at, key=VERSION_KEY, version=VERSION)
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:

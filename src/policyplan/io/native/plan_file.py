@@ -1,4 +1,4 @@
-"""The project's own plan files, YAML and JSON: with the texts of their sources beside them or in them."""
+"""Plan files in YAML and JSON, with the texts of their sources in them or next to them."""
 
 from __future__ import annotations
 
@@ -13,37 +13,37 @@ from policyplan.errors import FileError, Location
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult, escapes_folder
 from policyplan.io.native import converter
-from policyplan.io.native.positioned import Node
+from policyplan.io.native.positioned import PositionedNode
 from policyplan.model.findings import Finding, finding
 from policyplan.model.locate import locate, text_hash
 from policyplan.model.plan import Plan
 from policyplan.model.records import Source
 
 
-def load(file: ReadRequest, read: Callable[..., Plan], parse: Callable[..., Node]) -> ReadResult:
-    """The plan in a file, its quotes located in the texts that lie beside it."""
+def load(file: ReadRequest, read: Callable[..., Plan], parse: Callable[..., PositionedNode]) -> ReadResult:
+    """Return the plan in a file, with its quotes located in the texts of its sources."""
     text = file.text()
     plan, missing = _with_sources(read(text, path=file.path), file)
     node = functools.cache(lambda: parse(text, path=file.path))
 
-    def locate(found: Finding) -> Finding:
-        return converter.located(found, node(), file.path)
+    def locate(finding: Finding) -> Finding:
+        return converter.located(finding, node(), file.path)
 
-    return ReadResult(plan=plan, findings=tuple(locate(each) for each in missing), locate=locate)
+    return ReadResult(plan=plan, findings=tuple(map(locate, missing)), locate=locate)
 
 
 def save(plan: Plan, file: WriteRequest, dump: Callable[[dict[str, Any]], str]) -> WriteResult:
-    """The plan as a file. Source texts that lie in its folder are referred to, all others put in."""
+    """Return the plan as a file. It refers to source texts in its folder and contains all others."""
     return WriteResult(data=dump(to_data(plan, file.folder)).encode())
 
 
 def to_data(plan: Plan, folder: pathlib.Path | None) -> dict[str, Any]:
-    """The plan as plain data, for a file in *folder*."""
+    """Return the plan as plain data for a file in *folder*."""
     return converter.to_data(plan.evolve(sources=tuple(_for_file(source, folder) for source in plan.sources)))
 
 
 def _with_sources(plan: Plan, file: ReadRequest) -> tuple[Plan, tuple[Finding, ...]]:
-    """The plan with the texts of its sources, and with its quotes located; and the sources that cannot be read."""
+    """The plan with the texts of its sources and located quotes, and findings about unreadable sources."""
     findings: list[Finding] = []
     sources = tuple(_with_text(source, n, file, findings) for n, source in enumerate(plan.sources))
     return locate(plan.evolve(sources=sources)), tuple(findings)
@@ -56,23 +56,23 @@ def _with_text(source: Source, number: int, file: ReadRequest, findings: list[Fi
     if escapes_folder(source.file):
         findings.append(finding(messages.SOURCE_OUTSIDE, place, file=source.file))
         return source
-    beside = pathlib.Path(file.path).parent / source.file
-    if not os.path.exists(beside):  # a name that no file can have is no error here
+    path = pathlib.Path(file.path).parent / source.file
+    if not os.path.exists(path):  # or its name cannot be that of a file
         return source
     try:
-        return source.evolve(text=files.decode(files.read_bytes(beside, limit=file.limit), path=str(beside)))
+        return source.evolve(text=files.decode(files.read_bytes(path, limit=file.limit), path=str(path)))
     except FileError as error:
         findings.append(finding(error.template, place, **error.facts))
         return source
 
 
 def _for_file(source: Source, folder: pathlib.Path | None) -> Source:
-    """The source as it is written: with its text, or with the name of the file that has this very text."""
+    """The source with its text, or with the name of the file that has the same text."""
     if source.text is None:
         return source
     if source.file is not None and folder is not None and not escapes_folder(source.file):
-        beside = folder / source.file
-        if os.path.isfile(beside) and _same(beside, source.text):
+        path = folder / source.file
+        if os.path.isfile(path) and _same(path, source.text):
             return source.evolve(text=None)
     return source.evolve(file=None)
 

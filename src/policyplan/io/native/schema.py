@@ -1,4 +1,4 @@
-"""The JSON Schema of a plan file, made from the classes, for editors and for other programs."""
+"""The JSON Schema of plan files, made from the classes, for editors and other programs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WHEN = r"^(end )?\d{4}(-\d{2}(-\d{2})?|-Q[1-4]|-H[12])?(/\d{4}(-\d{2}(-\d{2})?|
 
 
 def schema() -> dict[str, Any]:
-    """The schema as plain data: JSON Schema 2020-12, one definition a class, its docstring as description."""
+    """Return the schema as plain data: JSON Schema 2020-12, one definition per class."""
     (reference,), definitions = msgspec.json.schema_components([file_class()], schema_hook=_hook)
     plan = definitions.pop(reference["$ref"].rpartition("/")[2])
     made = {name: _definition(_CLASSES.get(name), each) for name, each in sorted(definitions.items())}
@@ -33,7 +33,7 @@ def schema() -> dict[str, Any]:
 
 
 def schema_text() -> str:
-    """The schema as it is shipped: indented JSON with a final newline."""
+    """Return the schema as indented JSON with a final newline."""
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 

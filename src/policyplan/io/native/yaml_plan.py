@@ -7,37 +7,37 @@ from typing import Any
 from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult
 from policyplan.io.losses import all_fields
 from policyplan.io.native import converter, plan_file, yaml_text
-from policyplan.io.native.positioned import Node
+from policyplan.io.native.positioned import PositionedNode
 from policyplan.model.plan import Plan
 
 SUPPORTS = all_fields()
 
 _IN_ONE_LINE = ("assignments",)
-"""Lists whose records stand in one line each, whatever they hold."""
+"""Lists with one record per line."""
 
 
-def parse(text: str, *, path: str | None = None) -> Node:
-    """The data of a YAML file, each value with its place. Raises `FormatError`."""
+def parse(text: str, *, path: str | None = None) -> PositionedNode:
+    """Return the data of a YAML file, each value with its position. Raises `FormatError`."""
     return yaml_text.parse(text, path=path)
 
 
 def load(file: ReadRequest) -> ReadResult:
-    """The plan in a file. Raises `FormatError` and `PlanError`."""
+    """Return the plan in a file. Raises `FormatError` and `PlanError`."""
     return plan_file.load(file, read, parse)
 
 
 def save(plan: Plan, file: WriteRequest) -> WriteResult:
-    """The plan as a file; it holds everything."""
+    """Return the plan as a file, complete."""
     return plan_file.save(plan, file, dump)
 
 
 def dump(data: dict[str, Any]) -> str:
-    """Plan data as YAML: records in blocks, what they are made of in one line each."""
+    """Return plan data as YAML: records as blocks, their parts on one line each."""
     return yaml_text.dump(_styled(data))
 
 
 def read(text: str, *, path: str | None = None) -> Plan:
-    """The plan that a YAML text describes. Raises `FormatError` and `PlanError`."""
+    """Return the plan of a YAML text. Raises `FormatError` and `PlanError`."""
     return converter.from_node(parse(text, path=path), path)
 
 

@@ -1,8 +1,8 @@
-"""YAML text: a reader that knows where every value stands, and a writer for people.
+"""YAML text: a reader that knows the position of every value, and a writer for people.
 
-PyYAML gives the syntax; what a value means is decided here, by the core schema of YAML 1.2, so that ``no``, ``12:30``
-and ``2017-03-02`` are text, and 1.50 is a Decimal. The reader builds its tree from PyYAML's parse events, which cannot
-overflow the stack as composing can, and takes less than half the time of a plain load with the parser in C.
+PyYAML parses the syntax. The meaning of values follows the core schema of YAML 1.2 here, so that ``no``, ``12:30`` and
+``2017-03-02`` are text, and 1.50 is a Decimal. The reader builds its tree from PyYAML's parse events: unlike composing,
+they cannot overflow the stack, and with the parser in C they take less than half the time of a plain load.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from policyplan.io.native.positioned import (
     MAX_DEPTH,
     MAX_DIGITS,
     Lines,
-    Node,
+    PositionedNode,
     bounded,
     checked_text,
     has_half_pair,
@@ -44,16 +44,16 @@ from policyplan.messages import Message
 from policyplan.model import messages as model_messages
 
 MAX_ALIASED = 1_000_000
-"""How many keys and values aliases may add when they are written out."""
+"""The number of keys and values that aliases may add when they are expanded."""
 
 # -- reading -----------------------------------------------------------------------------------------------------------
 
 
 class PurePythonParser(yaml.BaseLoader):
-    """PyYAML's parser in Python, for where its parser in C is missing."""
+    """PyYAML's parser in Python, used where the parser in C is missing."""
 
     def scan_flow_scalar(self, style: str) -> Any:
-        """A quoted scalar; an escape that is no character is refused, as the parser in C does."""
+        """Read a quoted scalar; like the parser in C, refuse an escape that is not a character."""
         start = self.get_mark()
         try:
             token = super().scan_flow_scalar(style)
@@ -64,7 +64,7 @@ class PurePythonParser(yaml.BaseLoader):
         return token
 
     def scan_yaml_directive_number(self, start_mark: Any) -> Any:
-        """A part of the version of YAML; one that is too long for an int is refused, as the parser in C does."""
+        """Read a part of the version of YAML; like the parser in C, refuse one that is too long for an int."""
         try:
             return super().scan_yaml_directive_number(start_mark)
         except ValueError:
@@ -94,22 +94,23 @@ _SHIELDED = "\x85\u2028\u2029\ufeff"
 _PRIVATE_USE = (*range(0xE000, 0xF900), *range(0xF0000, 0xFFFFE))
 
 
-def parse(text: str, *, path: str | None = None, max_depth: int = MAX_DEPTH, max_values: int = MAX_ALIASED) -> Node:
-    """The value that *text*, one YAML document, holds, with line and column of everything in it.
+def parse(
+    text: str, *, path: str | None = None, max_depth: int = MAX_DEPTH, max_values: int = MAX_ALIASED
+) -> PositionedNode:
+    """Return the value of one YAML document with all lines and columns.
 
     Scalars are read by the core schema of YAML 1.2; numbers become int or Decimal, ``.inf`` and ``.nan`` Decimals too.
-    Keys are text; a number as key is the text it is written with. ``<<`` is a key like others. A value behind an alias
-    is the very node of its anchor, so it has the place of the anchor.
+    Keys are text; a number as key is its text. ``<<`` is an ordinary key. An alias is the node of its anchor and has
+    the position of the anchor.
 
-    Raises FormatError, with the place of the thing itself, where the text is no YAML, has a tag that is not of the
-    core schema, a key twice or one that is not text, a second document, an alias without anchor or inside its own
-    anchor, values nested more than *max_depth* deep, aliases that add more than *max_values* values, or a number of
-    more than 4,000 digits.
+    Raises `FormatError`, with the position, for malformed YAML, a tag outside the core schema, a repeated key, a key
+    that is not text, a second document, an alias without an anchor or inside its own anchor, values nested deeper than
+    *max_depth*, aliases that add more than *max_values* values, and a number of more than 4,000 digits.
     """
     text = text.removeprefix("\ufeff")
     shielded, restore = _shield(text)
 
-    def read(parser: type[Any]) -> Node:
+    def read(parser: type[Any]) -> PositionedNode:
         try:
             return _Reader(restore, path, max_depth, max_values).document(parser(shielded).get_event)
         except yaml.MarkedYAMLError as error:
@@ -121,16 +122,18 @@ def parse(text: str, *, path: str | None = None, max_depth: int = MAX_DEPTH, max
 
     try:
         return read(_Parser)
-    except _LimitOfParserError:  # the other parser has none, reads less far ahead, and so comes to the place itself
+    except (
+        _LimitOfParserError
+    ):  # the other parser has no such limit and reads less far ahead, so that it reports the position
         return read(PurePythonParser)
 
 
 class _LimitOfParserError(Exception):
-    """The parser in C, as of PyYAML 6.0.4, has a limit of its own for how deep things lie in one another."""
+    """The parser in C, as of PyYAML 6.0.4, has its own limit on depth."""
 
 
 def _shield(text: str) -> tuple[str, dict[int, str]]:
-    """*text* with each character that the parsers spoil replaced by one that it has not, and the table to undo that."""
+    """*text* with characters that the parsers change replaced by unused ones, and the table to undo it."""
     spoilt = [char for char in _SHIELDED if char in text]
     if not spoilt:
         return text, {}
@@ -142,9 +145,9 @@ def _shield(text: str) -> tuple[str, dict[int, str]]:
 
 @attrs.define(eq=False)
 class _Anchor:
-    """What an anchor marks. While it is still open it has no node, and an alias to it would be a circle."""
+    """An anchored value. While it is open it has no node, and an alias to it would be a cycle."""
 
-    node: Node | None = None
+    node: PositionedNode | None = None
     key: str | None = None
     size: int = 1
     height: int = 0
@@ -152,11 +155,11 @@ class _Anchor:
 
 @attrs.define(eq=False)
 class _Open:
-    """A sequence (with ``members``) or a mapping whose end has not come; ``key`` waits for its value."""
+    """A sequence (with ``members``) or a mapping that is not complete; ``key`` waits for its value."""
 
-    node: Node
-    members: list[Node] | None
-    items: dict[str, Node]
+    node: PositionedNode
+    members: list[PositionedNode] | None
+    items: dict[str, PositionedNode]
     keys: dict[str, tuple[int, int]]
     made_before: int
     anchor: _Anchor | None = None
@@ -165,7 +168,7 @@ class _Open:
 
 
 class _Reader:
-    """Makes a tree of nodes from the parse events of one document."""
+    """Builds a tree of nodes from the parse events of one document."""
 
     def __init__(self, restore: dict[int, str], path: str | None, max_depth: int, max_values: int) -> None:
         self.path = path
@@ -173,14 +176,14 @@ class _Reader:
         self.max_depth = max_depth
         self.max_values = max_values
         # A file of nothing but comments is a document without a value.
-        self.root = Node(None, 1, 1)
+        self.root = PositionedNode(None, 1, 1)
         self.stack: list[_Open] = []
         self.anchors: dict[str, _Anchor] = {}
         self.documents = 0
         self.made = 0
         self.aliased = 0
 
-    def document(self, next_event: Callable[[], Any]) -> Node:
+    def document(self, next_event: Callable[[], Any]) -> PositionedNode:
         handlers: dict[type, Callable[[Any], None]] = {
             ScalarEvent: self.scalar,
             MappingStartEvent: self.mapping,
@@ -203,7 +206,7 @@ class _Reader:
     def scalar(self, event: Any) -> None:
         value = self.resolved(event)
         mark = event.start_mark
-        node = Node(value, mark.line + 1, mark.column + 1)
+        node = PositionedNode(value, mark.line + 1, mark.column + 1)
         key = value if isinstance(value, str) else None if value is None or isinstance(value, bool) else event.value
         self.made += 1
         if event.anchor is not None:
@@ -211,14 +214,14 @@ class _Reader:
         self.place(node, key, event)
 
     def mapping(self, event: Any) -> None:
-        items: dict[str, Node] = {}
+        items: dict[str, PositionedNode] = {}
         keys: dict[str, tuple[int, int]] = {}
-        node = Node(items, event.start_mark.line + 1, event.start_mark.column + 1, keys)
+        node = PositionedNode(items, event.start_mark.line + 1, event.start_mark.column + 1, keys)
         self.open(event, "map", _Open(node, None, items, keys, self.made))
 
     def sequence(self, event: Any) -> None:
-        members: list[Node] = []
-        node = Node(members, event.start_mark.line + 1, event.start_mark.column + 1)
+        members: list[PositionedNode] = []
+        node = PositionedNode(members, event.start_mark.line + 1, event.start_mark.column + 1)
         self.open(event, "seq", _Open(node, members, {}, {}, self.made))
 
     def open(self, event: Any, kind: str, opened: _Open) -> None:
@@ -241,7 +244,7 @@ class _Reader:
         self.reach(closed.height)
 
     def reach(self, height: int) -> None:
-        """Note that the innermost open collection holds something of this *height*."""
+        """Record that the innermost open collection contains a value of this *height*."""
         if self.stack and self.stack[-1].height <= height:
             self.stack[-1].height = height + 1
 
@@ -260,8 +263,8 @@ class _Reader:
         self.reach(anchor.height)
         self.place(anchor.node, anchor.key, event)
 
-    def place(self, node: Node, key: str | None, event: Any) -> None:
-        """Put *node* where it belongs; *key* is its text, if it can be a key."""
+    def place(self, node: PositionedNode, key: str | None, event: Any) -> None:
+        """Add *node* to the open collection; *key* is its text if it can be a key."""
         if not self.stack:
             self.root = node
             return
@@ -280,7 +283,7 @@ class _Reader:
             top.keys[key] = (event.start_mark.line + 1, event.start_mark.column + 1)
 
     def resolved(self, event: Any) -> str | int | Decimal | bool | None:
-        """What a scalar means, by its tag, its quotes and the core schema."""
+        """Return the value of a scalar by its tag, its quotes and the core schema."""
         text: str = event.value.translate(self.restore) if self.restore else event.value
         tag = event.tag
         if tag is None:
@@ -398,26 +401,26 @@ _LOOKS_TYPED = re.compile(
 
 
 class Plain(str):
-    """Text that :func:`dump` writes without quotes where it can, even if a reader takes it for a number or a bool."""
+    """Text that `dump` writes without quotes where it can, even if it looks like a number or a bool."""
 
     __slots__ = ()
 
 
 @attrs.frozen(eq=False)
 class Flow:
-    """A small mapping or sequence that :func:`dump` writes in brackets, on as few lines as it needs."""
+    """A small mapping or sequence that `dump` writes in brackets, on as few lines as possible."""
 
     value: Any
 
 
 def dump(data: Any, *, header: str = "") -> str:
-    """*data* (dicts with text keys, lists, tuples, text, int, Decimal, bool, None) as YAML for people.
+    """Return *data* (dicts with text keys, lists, tuples, text, int, Decimal, bool, None) as YAML for people.
 
-    The order is kept and the same data gives the same text; :func:`parse` gives the data back. Decimals are written
-    without exponent, the zeros behind the point kept. Text that YAML 1.2 or 1.1 would take for something else is
-    quoted, text of several lines is a literal block. The lines of *header* go before it as comments.
+    The order is kept, the same data gives the same text, and `parse` returns the data. Decimals are written without
+    exponent and keep the zeros after the point. Text that YAML 1.2 or 1.1 would read as another type is quoted; text of
+    several lines becomes a literal block. The lines of *header* precede it as comments.
 
-    Raises CallError for other values, halves of surrogate pairs, and nesting beyond MAX_DEPTH.
+    Raises `CallError` for other values, half surrogate pairs, and nesting beyond `MAX_DEPTH`.
     """
     lines = [_comment(line) for line in header.splitlines()]
     _Writer(lines.append).node(data, "", 0, 0)
@@ -430,7 +433,7 @@ def _comment(line: str) -> str:
 
 
 class _Writer:
-    """Hands the lines of a document to ``put``.
+    """Passes the lines of a document to ``put``.
 
     A node is written behind its ``lead``, what its line begins with (``  key:``, ``  -``, or nothing for the root).
     ``indent`` is the column of what the node contains.
@@ -480,7 +483,7 @@ class _Writer:
         self.put(f"{head}{width}{end}\n{body}\n")
 
     def filled(self, pieces: list[str], lead: str, indent: int) -> None:
-        """Write *pieces* behind *lead*, as many on a line as fit."""
+        """Write *pieces* after *lead*, as many on a line as fit."""
         line = f"{lead} {pieces[0]}" if lead else pieces[0]
         pad = " " * max(indent, 2)
         for piece in pieces[1:]:
@@ -497,7 +500,7 @@ def _fits_literal_block(text: str) -> bool:
 
 
 def _pieces(data: Any, depth: int) -> list[str]:
-    """*data* in flow style, or a scalar, in pieces between which a line may end."""
+    """*data* in flow style, or a scalar, in pieces between which a line may break."""
     value = data.value if isinstance(data, Flow) else data
     if not isinstance(value, (dict, list, tuple)):
         scalar = _scalar(value, in_flow=False)
@@ -555,7 +558,7 @@ def _scalar(data: Any, *, in_flow: bool) -> str:
 
 
 def _text(text: str, in_flow: bool) -> str:
-    """*text* in one line: bare where every reader takes it for text, else in quotes."""
+    """*text* on one line: plain where every reader takes it for text, else in quotes."""
     if _SPECIAL.search(text):
         return _escaped(text)
     bare = text and not _NOT_PLAIN.match(text) and not (in_flow and _NOT_PLAIN_IN_FLOW.search(text))

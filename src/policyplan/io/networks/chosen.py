@@ -1,4 +1,4 @@
-"""Which network of a plan is meant: the options that every network format has."""
+"""The network of a plan that a network format writes, chosen by its options."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ NETWORKS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "goals": ("goal_tree", ()),
     "tasks": ("task_tree", ()),
 }
-"""The networks by name, each with what makes it in `policyplan.graph` and the options that it takes.
+"""The networks by name, each with its function in `policyplan.graph` and the options of this function.
 
-``assignments``: tasks and agencies, two modes. ``agencies``: tied by joint tasks. ``leading``: from who leads to who
-supports. ``plan``: everything. ``goals``, ``tasks``: the trees.
+``assignments``: tasks and agencies, two modes. ``agencies``: tied by joint tasks. ``leading``: from lead agencies to
+supporting agencies. ``plan``: all records. ``goals``, ``tasks``: the trees.
 """
 
 _WORDS = {"weight": get_args(TieWeight), "level": get_args(AssignmentLevel), "unit": get_args(Unit)}
 
 OPTIONS = ("network", *_WORDS)
-"""What a caller may say."""
+"""The options of every network format."""
 
 
 def network_of(plan: Plan, file: WriteRequest) -> Flat:
-    """The network that a file's options ask for, ``assignments`` unless they say otherwise.
+    """Return the network that a file's options ask for, by default ``assignments``.
 
     ``weight``, ``level`` and ``unit`` are as in `policyplan.network`. Raises `CallError` for an unknown network or
     word, and for an option that the network does not take.
@@ -47,17 +47,17 @@ def network_of(plan: Plan, file: WriteRequest) -> Flat:
     name = str(file.options.get("network", "assignments"))
     _known("network", name, tuple(NETWORKS))
     make, takes = NETWORKS[name]
-    said = {option: value for option, value in file.options.items() if option in _WORDS}
-    for option, value in said.items():
+    options = {option: value for option, value in file.options.items() if option in _WORDS}
+    for option, value in options.items():
         if option not in takes:
             raise CallError(messages.NETWORK_OPTION_UNUSED, option=option, network=name, known=takes)
         _known(option, value, _WORDS[option])
-    made: nx.Graph[str] = getattr(graph, make)(plan, **said)
-    return flat(made, file.language)
+    network: nx.Graph[str] = getattr(graph, make)(plan, **options)
+    return flat(network, file.language)
 
 
 def only(network: Flat, format: str) -> tuple[Finding, ...]:
-    """What is left out of a plan when a network of it is written: all else."""
+    """Return the warning that only the network is kept."""
     nodes, edges = len(network.nodes), len(network.edges)
     return (
         finding(

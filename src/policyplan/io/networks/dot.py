@@ -14,19 +14,19 @@ from policyplan.io.spreadsheet.safe_text import escape_controls
 from policyplan.model.plan import Plan
 
 SUPPORTS: Supports = {}
-"""A network is not read back into a plan."""
+"""Empty: networks are not read back."""
 
 
 def save(plan: Plan, file: WriteRequest) -> WriteResult:
-    """The network that the options ask for. Raises `CallError` as `network_of` does."""
+    """Return the network that the options ask for. Raises `CallError` as `network_of` does."""
     network = network_of(plan, file)
     return attrs.evolve(dump(network, file), losses=only(network, "dot"))
 
 
 def dump(network: Flat, file: WriteRequest) -> WriteResult:
-    """A network as DOT text. Nodes are called by their ids, edges carry what they are as their label.
+    """Return a network as DOT text. Nodes are named by their ids, edges have their role or kind as label.
 
-    Control characters, one of which ends a text for Graphviz, are written as ``_x0000_``.
+    Control characters, one of which ends a text in Graphviz, are written as ``_x0000_``.
     """
     kind = graphviz.Digraph if network.directed else graphviz.Graph
     made = kind(strict=False, graph_attr={"charset": "UTF-8"})
@@ -48,5 +48,5 @@ def _list(facts: Facts) -> str:
 
 
 def _label(facts: Facts) -> str:
-    """What a reader sees at an edge: its role or its kind, else its weight."""
+    """The label of an edge: its role or its kind, else its weight."""
     return digits(facts.get("role") or facts.get("kind") or facts.get("weight"))

@@ -1,4 +1,4 @@
-"""Networks as two tables in csv: edges, and nodes beside them, with the headings that Gephi looks for."""
+"""Networks as two tables in CSV, edges and nodes, with the headings that Gephi looks for."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from policyplan.io.spreadsheet.safe_text import disarm
 from policyplan.model.plan import Plan
 
 SUPPORTS: Supports = {}
-"""A network is not read back into a plan."""
+"""Empty: networks are not read back."""
 
 
 def save(plan: Plan, file: WriteRequest) -> WriteResult:
-    """The network that the options ask for. Raises `CallError` as `network_of` does."""
+    """Return the network that the options ask for. Raises `CallError` as `network_of` does."""
     network = network_of(plan, file)
     return attrs.evolve(dump(network, file), losses=only(network, "edges"))
 
@@ -29,10 +29,10 @@ _HEADINGS = {"weight": "Weight", LABEL: "Label"}
 
 
 def dump(network: Flat, file: WriteRequest) -> WriteResult:
-    """The edges of a network as csv, a row each, and its nodes in another file beside.
+    """Return the edges of a network as CSV, one row per edge, and its nodes in a second file.
 
-    ``Source``, ``Target``, ``Type``, ``Weight`` and ``Id``, ``Label`` are the headings by which Gephi knows them; all
-    other attributes follow. Text that a spreadsheet would take for a formula is disarmed. ``bom`` begins the files
+    ``Source``, ``Target``, ``Type``, ``Weight`` and ``Id``, ``Label`` are the headings of Gephi; all other attributes
+    follow. Text that a spreadsheet would take for a formula is disarmed. ``bom`` begins the files
     with a byte order mark, which Excel needs.
     """
     bom = bool(file.options.get("bom", False))
@@ -46,7 +46,7 @@ def dump(network: Flat, file: WriteRequest) -> WriteResult:
 
 
 def nodes(network: Flat, *, bom: bool) -> bytes:
-    """The nodes of a network as csv, a row each."""
+    """Return the nodes of a network as CSV, one row per node."""
     names = columns(facts for _, facts in network.nodes)
     rows = [
         ("Id", *(_HEADINGS.get(name, name) for name in names)),
@@ -56,10 +56,10 @@ def nodes(network: Flat, *, bom: bool) -> bytes:
 
 
 def nodes_name(file: WriteRequest) -> str:
-    """What the file of the nodes is called: ``agencies.nodes.csv`` beside ``agencies.edges.csv``."""
+    """Return the name of the file of nodes: ``agencies.nodes.csv`` for ``agencies.edges.csv``."""
     return f"{file.stem.removesuffix(SUFFIX).removesuffix('.matrix')}.nodes.csv"
 
 
 def table(rows: Iterable[Iterable[str]], *, bom: bool) -> bytes:
-    """Rows as csv that a spreadsheet may open."""
+    """Return rows as CSV that is safe to open in a spreadsheet."""
     return write_rows((tuple(map(disarm, row)) for row in rows), bom=bom)

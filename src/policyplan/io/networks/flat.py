@@ -1,4 +1,4 @@
-"""A graph as every network format can hold it: nodes and edges in order, with attributes of one value each."""
+"""A graph in the form of all network formats: nodes and edges in order, each attribute with a single value."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Value: TypeAlias = str | int | float | bool
 Facts: TypeAlias = dict[str, Value]
 
 SIDE = "bipartite"
-"""The node attribute that says on which side of a two-mode network a node is: 0 or 1."""
+"""The node attribute for the side of a two-mode network: 0 or 1."""
 
 LABEL = "label"
 
@@ -37,23 +37,23 @@ class Flat:
 
     @property
     def sides(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-        """The ids on either side of a two-mode network; None for one of one mode."""
+        """The ids on both sides of a two-mode network; None for a one-mode network."""
         if not self.nodes or any(SIDE not in facts for _, facts in self.nodes):
             return None
         first, second = (tuple(id for id, facts in self.nodes if facts[SIDE] == side) for side in (0, 1))
         return first, second
 
     def weights(self) -> dict[tuple[str, str], int | float]:
-        """The weight of each tie, those of several edges between the same two added up; an edge without one is 1."""
-        found: dict[tuple[str, str], int | float] = {}
+        """Return the weight of each tie: the sum over its edges, where an edge without a weight counts 1."""
+        weights: dict[tuple[str, str], int | float] = {}
         for source, target, facts in self.edges:
             weight = facts.get("weight", 1)
-            assert isinstance(weight, (int, float))  # networkx itself asks for that
-            found[source, target] = found.get((source, target), 0) + weight
-        return found
+            assert isinstance(weight, (int, float))  # networkx requires a number
+            weights[source, target] = weights.get((source, target), 0) + weight
+        return weights
 
     def graph(self) -> nx.Graph[str]:
-        """The same as a networkx graph again, its attributes flat."""
+        """Return it as a networkx graph with flat attributes."""
         kinds: dict[tuple[bool, bool], type[nx.Graph[str]]] = {
             (False, False): nx.Graph,
             (True, False): nx.DiGraph,
@@ -67,7 +67,7 @@ class Flat:
         return made
 
     def changed(self, text: Any) -> Flat:
-        """The same with every text, those of ids and names of attributes included, put through *text*."""
+        """Return a copy in which *text* is applied to every text, ids and names of attributes included."""
         return attrs.evolve(
             self,
             facts=_changed(self.facts, text),
@@ -77,7 +77,7 @@ class Flat:
 
 
 def flat(graph: nx.Graph[Any], language: Language = "zh") -> Flat:
-    """A graph of this package taken apart, labels in *language* first."""
+    """Return a graph of this package in flat form, with labels in *language*."""
     return Flat(
         facts=dict(graph.graph),
         nodes=tuple((str(id), {LABEL: _label(str(id), facts, language), **facts}) for id, facts in graph.nodes.items()),
@@ -88,12 +88,12 @@ def flat(graph: nx.Graph[Any], language: Language = "zh") -> Flat:
 
 
 def columns(records: Iterable[Mapping[str, Value]]) -> tuple[str, ...]:
-    """The names of all attributes, in the order in which they are first met."""
+    """Return the names of all attributes in their first order."""
     return tuple(dict.fromkeys(name for facts in records for name in facts))
 
 
 def digits(value: Value | None) -> str:
-    """A value as a cell of a table: bare digits, ``true`` and ``false``, nothing for None."""
+    """Return a value as a cell of a table: bare digits, ``true`` or ``false``, empty for None."""
     if value is None:
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,4 +1,4 @@
-"""Networks in GEXF, for Gephi: with labels, a colour for each kind, and the dates that the plan has."""
+"""Networks in GEXF for Gephi, with labels, a colour per kind, and the dates of the plan."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from policyplan.model.plan import Plan
 from policyplan.model.when import When
 
 SUPPORTS: Supports = {}
-"""A network is not read back into a plan."""
+"""Empty: networks are not read back."""
 
 
 def save(plan: Plan, file: WriteRequest) -> WriteResult:
-    """The network that the options ask for. Raises `CallError` as `network_of` does."""
+    """Return the network that the options ask for. Raises `CallError` as `network_of` does."""
     network = network_of(plan, file)
     return attrs.evolve(dump(network, file), losses=only(network, "gexf"))
 
@@ -50,7 +50,7 @@ _MADE = re.compile(rb'lastmodifieddate="[^"]*"')
 
 
 def dump(network: Flat, file: WriteRequest) -> WriteResult:
-    """A network as GEXF 1.2 (https://gexf.net). What XML cannot hold is written as ``_x0007_``.
+    """Return a network as GEXF 1.2 (https://gexf.net). Characters that XML cannot contain become ``_x0007_``.
 
     A node with a ``period`` or ``at`` is there from its first day to its last, one with ``due`` until that day. The
     date of writing is left out, so that the same network gives the same bytes.
@@ -71,9 +71,9 @@ def _dated(network: Flat) -> Flat:
 
 
 def _times(facts: Facts) -> Facts:
-    """From when to when a node is there, by the days that the plan gives."""
-    said = facts.get("period") or facts.get("at")
-    if said:
-        return {"start": When(str(said)).first.isoformat(), "end": When(str(said)).last.isoformat()}
+    """The first and the last day of a node, by the dates of the plan."""
+    period = facts.get("period") or facts.get("at")
+    if period:
+        return {"start": When(str(period)).first.isoformat(), "end": When(str(period)).last.isoformat()}
     due = facts.get("due")
     return {"end": When(str(due)).last.isoformat()} if due else {}

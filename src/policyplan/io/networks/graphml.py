@@ -14,17 +14,17 @@ from policyplan.io.spreadsheet.safe_text import escape_controls
 from policyplan.model.plan import Plan
 
 SUPPORTS: Supports = {}
-"""A network is not read back into a plan."""
+"""Empty: networks are not read back."""
 
 
 def save(plan: Plan, file: WriteRequest) -> WriteResult:
-    """The network that the options ask for. Raises `CallError` as `network_of` does."""
+    """Return the network that the options ask for. Raises `CallError` as `network_of` does."""
     network = network_of(plan, file)
     return attrs.evolve(dump(network, file), losses=only(network, "graphml"))
 
 
 def dump(network: Flat, file: WriteRequest) -> WriteResult:
-    """A network as GraphML (http://graphml.graphdrawing.org). What XML cannot hold is written as ``_x0007_``."""
+    """Return a network as GraphML (http://graphml.graphdrawing.org). Characters unfit for XML become ``_x0007_``."""
     writer = GraphMLWriter(encoding="utf-8", prettyprint=True)
     writer.add_graph_element(network.changed(escape_controls).graph())
     written = io.BytesIO()

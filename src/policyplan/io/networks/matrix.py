@@ -1,4 +1,4 @@
-"""Networks as a matrix in csv: who with whom, or, of two modes, who at what."""
+"""Networks as a matrix in CSV: an adjacency matrix, or an incidence matrix for two modes."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from policyplan.io.networks.flat import Flat
 from policyplan.model.plan import Plan
 
 SUPPORTS: Supports = {}
-"""A network is not read back into a plan."""
+"""Empty: networks are not read back."""
 
 
 def save(plan: Plan, file: WriteRequest) -> WriteResult:
-    """The network that the options ask for. Raises `CallError` as `network_of` does."""
+    """Return the network that the options ask for. Raises `CallError` as `network_of` does."""
     network = network_of(plan, file)
     return attrs.evolve(dump(network, file), losses=only(network, "matrix"))
 
 
 def dump(network: Flat, file: WriteRequest) -> WriteResult:
-    """The adjacency matrix of a network of one mode, the incidence matrix of one of two modes, with ids at its edges.
+    """Return the adjacency matrix of a one-mode network or the incidence matrix of a two-mode network, with ids.
 
-    A cell is the weight of the tie, 0 where there is none; in a directed network, from the row to the column. A table
-    of the nodes, with their labels, lies beside.
+    A cell is the weight of the tie, 0 where there is none; in a directed network, from the row to the column. A second
+    file lists the nodes with their labels.
     """
     bom = bool(file.options.get("bom", False))
     ids = tuple(id for id, _ in network.nodes)
@@ -32,5 +32,5 @@ def dump(network: Flat, file: WriteRequest) -> WriteResult:
     weights = network.weights()
     if not network.directed:
         weights |= {(other, one): weight for (one, other), weight in weights.items()}
-    cells = [("", *columns), *((row, *(str(weights.get((row, each), 0)) for each in columns)) for row in rows)]
+    cells = [("", *columns), *((row, *(str(weights.get((row, column), 0)) for column in columns)) for row in rows)]
     return WriteResult(data=table(cells, bom=bom), siblings={nodes_name(file): nodes(network, bom=bom)})

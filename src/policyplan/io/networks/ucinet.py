@@ -1,4 +1,4 @@
-"""Networks in UCINET's DL, which allows no Chinese: labels are ids, a table of what they mean lies beside."""
+"""Networks in UCINET's DL, which allows no Chinese: labels are ids, and a second file explains them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from policyplan.io.networks.flat import Flat, digits
 from policyplan.model.plan import Plan
 
 SUPPORTS: Supports = {}
-"""A network is not read back into a plan."""
+"""Empty: networks are not read back."""
 
 
 def save(plan: Plan, file: WriteRequest) -> WriteResult:
-    """The network that the options ask for. Raises `CallError` as `network_of` does."""
+    """Return the network that the options ask for. Raises `CallError` as `network_of` does."""
     network = network_of(plan, file)
     return attrs.evolve(dump(network, file), losses=only(network, "ucinet"))
 
@@ -26,10 +26,10 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,30}")
 
 
 def dump(network: Flat, file: WriteRequest) -> WriteResult:
-    """A network as DL text (UCINET guide, "DL files"), a line for each tie with its weight, and the table of labels.
+    """Return a network as DL text (UCINET guide, "DL files"), one line per tie, and a table of its labels.
 
-    An undirected tie of one mode stands there both ways. An id that DL cannot hold gets a label of its own, ``n12``;
-    the table beside, in csv, has label, id and the names in Chinese and in English.
+    An undirected tie of a one-mode network is written in both directions. An id that DL does not allow gets a label
+    such as ``n12``. The table, in CSV, has the label, the id and the names in Chinese and in English.
     """
     labels = _labels(network)
     sides = network.sides
@@ -47,7 +47,7 @@ def dump(network: Flat, file: WriteRequest) -> WriteResult:
 
 
 def _labels(network: Flat) -> dict[str, str]:
-    """A label for each id: the id itself, where DL can hold it."""
+    """A label for each id: the id itself where DL allows it."""
     ids = [id for id, _ in network.nodes]
     taken = {id.casefold() for id in ids}
     labels = {}

@@ -1,4 +1,4 @@
-"""Zip files: opened with bounds, and written the same every time."""
+"""Zip files: read within limits, written reproducibly."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest, escapes_folder
 
 _SMALL = 1_000_000
-"""Below so many bytes altogether, a high ratio is harmless: a sheet of equal rows packs very well."""
+"""Up to this many bytes, a high ratio is harmless: a sheet of equal rows packs very well."""
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
-"""What reading a damaged archive may end in."""
+"""The errors of reading a damaged archive."""
 
 
 @attrs.frozen
 class Archive:
-    """The parts of a zip file; the zip module gives no more of one than the archive says it has."""
+    """The parts of a zip file. The zip module reads no more of a part than the archive states."""
 
     _zip: zipfile.ZipFile
     _path: str | None
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of its parts, folders left out, in the archive's order."""
-        return tuple(each.filename for each in self._zip.infolist() if not each.is_dir())
+        """The names of its parts without folders, in the archive's order."""
+        return tuple(part.filename for part in self._zip.infolist() if not part.is_dir())
 
     def __contains__(self, name: str) -> bool:
         return name in self._zip.NameToInfo
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part. Raises `FormatError` where it is missing, damaged or encrypted."""
+        """Return the bytes of a part. Raises `FormatError` where it is missing, damaged or encrypted."""
         if name not in self:
             raise FormatError(messages.ARCHIVE_PART_MISSING, at=Location(path=self._path), part=name)
         info = self._zip.getinfo(name)
@@ -52,10 +52,10 @@ class Archive:
 
 
 def opened(file: ReadRequest) -> Archive:
-    """The archive in a file, looked through before anything of it is unpacked.
+    """Return the archive in a file, checked before any part is unpacked.
 
-    Raises `FormatError` where it is damaged, has a part whose name leads out of a folder, or would unpack to more
-    than the file's limits allow: ``unpacked`` bytes, ``parts``, or ``ratio`` times its own size.
+    Raises `FormatError` where it is damaged, has a part whose name leads out of its folder, or exceeds the limits on
+    ``unpacked`` bytes, on ``parts``, or on the ``ratio`` of unpacked and packed size.
     """
     place = Location(path=file.path)
     try:
@@ -66,10 +66,10 @@ def opened(file: ReadRequest) -> Archive:
     limits = file.limits
     if len(parts) > limits.parts:
         raise FormatError(messages.ARCHIVE_TOO_MANY_PARTS, at=place, parts=len(parts), limit=limits.parts)
-    for each in parts:
-        if escapes_folder(each.filename):
-            raise FormatError(messages.PART_OUTSIDE, at=place, file=each.filename)
-    unpacked = sum(each.file_size for each in parts)
+    for part in parts:
+        if escapes_folder(part.filename):
+            raise FormatError(messages.PART_OUTSIDE, at=place, file=part.filename)
+    unpacked = sum(part.file_size for part in parts)
     if unpacked > limits.unpacked:
         raise FormatError(messages.ARCHIVE_TOO_LARGE, at=place, unpacked=unpacked, limit=limits.unpacked)
     if unpacked > _SMALL and unpacked > limits.ratio * len(file.data):
@@ -79,7 +79,7 @@ def opened(file: ReadRequest) -> Archive:
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
-    """A zip file of these files, in their order; the same files give the same bytes."""
+    """Return a zip file of these files, in their order. The same files give the same bytes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():

@@ -1,4 +1,4 @@
-"""Tables of text: csv as programs and offices write it, whatever its encoding and its separator."""
+"""CSV as programs and offices write it, in any of their encodings and with any of their separators."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ SEPARATORS = (",", ";", "\t")
 
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
-_SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_STATED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
 @attrs.frozen(kw_only=True)
 class Rows:
-    """The rows of a csv, each with the line on which it begins; how it was written."""
+    """The rows of a CSV file, the line on which each begins, and how the file was written."""
 
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
@@ -33,18 +33,18 @@ class Rows:
 
 
 def read_rows(file: ReadRequest, *, separator: str | None = None) -> Rows:
-    """The rows of a csv, rows without cells left out.
+    """Return the rows of a CSV file without empty rows.
 
-    UTF-8 with and without a byte order mark, UTF-16 with one, else GB18030. The separator, a comma, a semicolon or a
-    tab, is told by the first row unless it is given, or said in a first line ``sep=;``.
+    The encoding is UTF-8 with or without a byte order mark, UTF-16 with one, or GB18030. The separator is a comma, a
+    semicolon or a tab: the one given, the one in a first line ``sep=;``, or the most frequent one in the first row.
 
-    Raises `FormatError` where the bytes are none of these encodings, a quotation mark stays open, or there are more
-    rows or cells, or longer texts, than the limits allow.
+    Raises `FormatError` for other encodings, for a quotation mark that is never closed, and where rows, cells or texts
+    exceed the limits.
     """
     text, encoding = decoded(file)
-    said = _SAID.match(text)
-    if said:
-        separator, text = said[1], "\n" + text[said.end() :]
+    stated = _STATED.match(text)
+    if stated:
+        separator, text = stated[1], "\n" + text[stated.end() :]
     chosen = separator or _separator(text)
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
@@ -66,7 +66,7 @@ def read_rows(file: ReadRequest, *, separator: str | None = None) -> Rows:
 
 
 def decoded(file: ReadRequest) -> tuple[str, str]:
-    """The text of a csv, and the name of its encoding. Raises `FormatError`."""
+    """Return the text of a CSV file and its encoding. Raises `FormatError`."""
     for mark, name in _WIDE.items():
         if file.data.startswith(mark) and not file.data.startswith(codecs.BOM_UTF32_LE):
             try:
@@ -87,19 +87,19 @@ def decoded(file: ReadRequest) -> tuple[str, str]:
 
 
 def write_rows(rows: Iterable[Sequence[str]], *, bom: bool, separator: str = ",") -> bytes:
-    """Rows as csv (RFC 4180, lines ending in CR LF) in UTF-8, *bom* with a byte order mark, which Excel needs."""
+    """Return rows as CSV (RFC 4180, lines end in CR LF) in UTF-8; *bom* adds a byte order mark, which Excel needs."""
     written = io.StringIO()
     csv.writer(written, delimiter=separator).writerows(rows)
     return (codecs.BOM_UTF8 if bom else b"") + written.getvalue().encode()
 
 
 def _separator(text: str) -> str:
-    """The separator that the first row with any has most of; a comma where there is none."""
+    """The most frequent separator in the first row that has one; a comma where none has."""
     for line in text.splitlines()[:20]:
         bare = _QUOTED.sub("", line)
-        found = max(SEPARATORS, key=bare.count)
-        if found in bare:
-            return found
+        separator = max(SEPARATORS, key=bare.count)
+        if separator in bare:
+            return separator
     return ","
 
 

@@ -1,8 +1,8 @@
-"""Texts written so that they do no harm where they are opened, and come back as they were.
+"""Text that is safe to open in other programs, and reading it back unchanged.
 
-A spreadsheet takes a cell of a csv that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return for a
-formula, the full-width signs likewise (OWASP, "CSV Injection"). XML cannot hold most control characters; workbooks
-write them as ``_x0007_`` (ECMA-376 part 1, 22.9.2.19), and so does this, wherever XML is written.
+A spreadsheet takes a CSV cell that begins with ``=``, ``+``, ``-``, ``@``, a tab, a carriage return or one of the
+full-width signs for a formula (OWASP, "CSV Injection"). XML cannot contain most control characters; workbooks write
+them as ``_x0007_`` (ECMA-376 part 1, 22.9.2.19), and so does this module wherever XML is written.
 """
 
 from __future__ import annotations
@@ -14,29 +14,29 @@ _ACTS = re.compile(f"'*[{_SIGNS}]")
 _DISARMED = re.compile(f"'+[{_SIGNS}]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?")
 
-_UNHELD = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def disarm(text: str) -> str:
-    """*text* for a csv that a spreadsheet opens: an apostrophe goes before what would act as a formula.
+    """Return *text* for CSV, with an apostrophe before a text that a spreadsheet would take for a formula.
 
-    A plain number, ``-5``, is left as it is. What begins with apostrophes and then such a sign gets one more, so that
-    `rearm` gives every text back.
+    A plain number, ``-5``, does not change. A text that already has apostrophes before such a sign gets one more, so
+    that `rearm` returns every text unchanged.
     """
     return f"'{text}" if _ACTS.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def rearm(text: str) -> str:
-    """The text that `disarm` was given."""
+    """Return the text that `disarm` was given."""
     return text[1:] if _DISARMED.match(text) else text
 
 
 def escape_controls(text: str) -> str:
-    """*text* with what XML cannot hold written as ``_x0007_``; what looks like that already is escaped too."""
-    return _UNHELD.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    """Return *text* with characters that XML cannot contain as ``_x0007_``; text that looks so is escaped too."""
+    return _UNFIT.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
 
 
 def unescape_controls(text: str) -> str:
-    """The text that `escape_controls` was given."""
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    """Return the text that `escape_controls` was given."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)

@@ -1,4 +1,4 @@
-"""Tables of cells from workbooks and csv, as strangers made them: values, and what hangs on them."""
+"""Sheets of untrusted workbooks and CSV files: values, merged ranges, comments, formulas."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from policyplan.model.kinds import Level
 Cell: TypeAlias = (
     str | int | float | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta | None
 )
-"""What stands in a cell; None where nothing does. A date without a time of day is a date."""
+"""The value of a cell; None for an empty cell. A date without a time of day is a date."""
 
 Spot: TypeAlias = tuple[int, int]
 """A row and a column, counted from 0."""
@@ -34,35 +34,33 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _NO_SPOTS: Mapping[Spot, str] = MappingProxyType({})
 
 _MOST_IN_BOX = 4
-"""How many times the limit of cells the box around them may have, cells without anything included."""
+"""The box around the cells may have this many times the limit of cells, empty cells included."""
 
 
 @attrs.frozen(kw_only=True)
 class Sheet:
-    """One sheet of a workbook, or a csv: rows of equal length, without empty ones at the end.
-
-    ``merged`` are ranges (first row, first column, last row, last column, counted from 0); their value stands in the
-    first cell. ``comments`` and ``formulas`` are those of cells; a formula's value is what the program that saved it
-    had worked out. ``lines`` are the lines on which the rows of a csv begin.
-    """
+    """A sheet of a workbook, or a CSV file."""
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    """Rows of equal length, without empty rows at the end. A formula has the value that was saved with it."""
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Ranges: first row, first column, last row, last column, counted from 0. The first cell has the value."""
     hidden: bool = False
     comments: Mapping[Spot, str] = _NO_SPOTS
     formulas: Mapping[Spot, str] = _NO_SPOTS
     lines: tuple[int, ...] = ()
+    """The lines on which the rows of a CSV file begin."""
 
     def at(self, row: int, column: int, path: str | None) -> Location:
-        """The place of a cell: ``Sheet!B7`` in a workbook, line and column in a csv."""
+        """Return the location of a cell: ``Sheet!B7`` in a workbook, line and column in CSV."""
         if self.lines:
             return Location(path=path, line=self.lines[row], column=column + 1)
         return Location(path=path, cell=f"{self.name}!{cell_name(row, column)}")
 
 
 def cell_name(row: int, column: int) -> str:
-    """``B7`` of row 6 and column 1."""
+    """Return the name of a cell: ``B7`` for row 6 and column 1."""
     letters = ""
     column += 1
     while column:
@@ -72,23 +70,23 @@ def cell_name(row: int, column: int) -> str:
 
 
 def read_sheets(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
-    """The sheets of a workbook (xlsx, xlsm), hidden ones too, or the one of a csv; and what is odd about them.
+    """Return the sheets of a workbook (xlsx, xlsm) or of a CSV file, hidden sheets included, and findings about them.
 
-    Formulas are never worked out, links never followed, macros never run: the values are those that were saved, and a
-    finding says that there were such things.
+    Formulas are not calculated, links are not followed, macros are not run: the values are those that were saved, and
+    findings report formulas, links and macros.
 
-    Raises `FormatError` for what is no such file (a page of HTML, Excel's old format, a workbook with a password, a
-    damaged one), and for one that holds more than the limits allow; `ExtraError` where a workbook needs the extra.
+    Raises `FormatError` for other files (an HTML page, Excel's old format, a workbook that is damaged or has a
+    password) and for a file that exceeds the limits; `ExtraError` where a workbook needs the extra.
     """
     if file.data.startswith(_ZIP):
         return _workbook(file)
     _refuse_others(file)
-    found = csv_text.read_rows(file, separator=file.options.get("separator"))
-    return (Sheet(name="", rows=_even(tuple(map(_value, row)) for row in found.rows), lines=found.lines),), ()
+    table = csv_text.read_rows(file, separator=file.options.get("separator"))
+    return (Sheet(name="", rows=_even(tuple(map(_value, row)) for row in table.rows), lines=table.lines),), ()
 
 
 def _refuse_others(file: ReadRequest) -> None:
-    """Raises `FormatError` for what offices call a workbook and is none."""
+    """Raise `FormatError` for files that offices call workbooks and that are not."""
     place = Location(path=file.path)
     if file.data.startswith(_OLE):
         raise FormatError(messages.WORKBOOK_PASSWORD if _ENCRYPTED in file.data else messages.WORKBOOK_OLD, at=place)
@@ -106,11 +104,12 @@ def _workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]
         raise FormatError(
             messages.WORKBOOK_TOO_MANY_SHEETS, at=Location(path=file.path), sheets=len(known), limit=file.limits.sheets
         )
-    details = {each.name: workbook_parts.details(parts, each, file) for each in known}
+    details = {sheet.name: workbook_parts.details(parts, sheet, file) for sheet in known}
     _bound(file, details)
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.data))
-        hidden = {each.name for each in workbook.sheets_metadata if each.visible != calamine.SheetVisibleEnum.Visible}
+        visible = calamine.SheetVisibleEnum.Visible
+        hidden = {sheet.name for sheet in workbook.sheets_metadata if sheet.visible != visible}
         read = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in details}
     except (calamine.CalamineError, OSError) as error:
         raise FormatError(messages.WORKBOOK_DAMAGED, at=Location(path=file.path), why=str(error)) from error
@@ -125,26 +124,26 @@ def _workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]
         )
         for name, rows in read.items()
     )
-    return sheets, (*_odd(parts, file), *_formulas(sheets, file))
+    return sheets, (*_active_content(parts, file), *_formulas(sheets, file))
 
 
 def _bound(file: ReadRequest, details: Mapping[str, workbook_parts.Details]) -> None:
-    """Raises `FormatError` where there is more than the limits allow, before any cell is read."""
+    """Raise `FormatError` where the sheets exceed the limits, before any cell is read."""
     place = Location(path=file.path)
     limits = file.limits
     cells = 0
-    for name, each in details.items():
-        if each.rows > limits.rows:
-            raise FormatError(messages.WORKBOOK_TOO_LONG, at=place, sheet=name, rows=each.rows, limit=limits.rows)
-        cells += each.cells
-        if each.rows * each.columns > _MOST_IN_BOX * limits.cells:
-            raise FormatError(messages.WORKBOOK_TOO_WIDE, at=place, sheet=name, rows=each.rows, columns=each.columns)
+    for name, size in details.items():
+        if size.rows > limits.rows:
+            raise FormatError(messages.WORKBOOK_TOO_LONG, at=place, sheet=name, rows=size.rows, limit=limits.rows)
+        cells += size.cells
+        if size.rows * size.columns > _MOST_IN_BOX * limits.cells:
+            raise FormatError(messages.WORKBOOK_TOO_WIDE, at=place, sheet=name, rows=size.rows, columns=size.columns)
     if cells > limits.cells:
         raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, cells=cells, limit=limits.cells)
 
 
 def _values(rows: list[list[Any]], file: ReadRequest, sheet: str) -> Iterator[tuple[Cell, ...]]:
-    """The cells as they are kept: None for an empty text, a whole number where it is one."""
+    """The cells with None for empty text and an int for a whole number."""
     for n, row in enumerate(rows):
         for m, cell in enumerate(row):
             if isinstance(cell, str) and len(cell) > file.limits.text:
@@ -162,7 +161,7 @@ def _value(cell: Any) -> Cell:
 
 
 def _even(rows: Any) -> tuple[tuple[Cell, ...], ...]:
-    """Rows of equal length, without the empty ones at the end."""
+    """Rows of equal length, without empty rows at the end."""
     kept = [tuple(row) for row in rows]
     while kept and all(cell is None for cell in kept[-1]):
         kept.pop()
@@ -170,7 +169,7 @@ def _even(rows: Any) -> tuple[tuple[Cell, ...], ...]:
     return tuple((*row, *(None,) * (width - len(row))) for row in kept)
 
 
-def _odd(parts: archive.Archive, file: ReadRequest) -> Iterator[Finding]:
+def _active_content(parts: archive.Archive, file: ReadRequest) -> Iterator[Finding]:
     place = Location(path=file.path)
     if any(name.endswith("vbaProject.bin") for name in parts.names):
         yield finding(messages.WORKBOOK_MACROS, place, level=Level.WARNING)

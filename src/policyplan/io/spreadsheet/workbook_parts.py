@@ -1,4 +1,4 @@
-"""What the quick reader of workbooks does not show: how large a sheet is, what is merged, comments and formulas.
+"""Facts about workbooks that the fast reader does not give: sizes, merged ranges, comments and formulas.
 
 A workbook is a zip file of XML (ECMA-376 part 1). The parts are looked through as bytes; only small ones are parsed.
 """
@@ -32,8 +32,8 @@ _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 
 
 @attrs.frozen
-class Part:
-    """A sheet's name and the part of the archive that it stands in."""
+class SheetPart:
+    """A sheet and the part of the archive that contains it."""
 
     name: str
     file: str
@@ -41,7 +41,7 @@ class Part:
 
 @attrs.frozen(kw_only=True)
 class Details:
-    """How large a sheet says it is, and what hangs on its cells."""
+    """The size of a sheet, and what its cells have besides values."""
 
     rows: int
     columns: int
@@ -51,24 +51,24 @@ class Details:
     formulas: Mapping[Spot, str]
 
 
-def sheets(parts: Archive, file: ReadRequest) -> tuple[Part, ...]:
-    """The sheets of a workbook in their order; charts and macro sheets are none. Raises `FormatError`."""
+def sheets(parts: Archive, file: ReadRequest) -> tuple[SheetPart, ...]:
+    """Return the sheets of a workbook in their order, without charts and macro sheets. Raises `FormatError`."""
     targets = _relations(parts, "xl/workbook.xml", file)
-    found = []
-    for each in _tree(parts, "xl/workbook.xml", file).iter():
-        if _local(each.tag) == "sheet":
-            id = next((value for key, value in each.attrib.items() if _local(key) == "id"), "")
+    sheet_parts = []
+    for element in _tree(parts, "xl/workbook.xml", file).iter():
+        if _local(element.tag) == "sheet":
+            id = next((value for key, value in element.attrib.items() if _local(key) == "id"), "")
             kind, target = targets.get(id, ("", ""))
             if kind == "worksheet":
-                found.append(Part(each.get("name", ""), target))
-    return tuple(found)
+                sheet_parts.append(SheetPart(element.get("name", ""), target))
+    return tuple(sheet_parts)
 
 
-def details(parts: Archive, sheet: Part, file: ReadRequest) -> Details:
-    """What is known of a sheet before its cells are read. Raises `FormatError`."""
+def details(parts: Archive, sheet: SheetPart, file: ReadRequest) -> Details:
+    """Return the facts about a sheet, before its cells are read. Raises `FormatError`."""
     data = parts.read(sheet.file)
     rows = max(map(int, _ROW.findall(data)), default=data.count(b"</row>"))
-    columns = max((_column(each.decode()) for each in set(_COLUMN.findall(data))), default=-1) + 1
+    columns = max((_column(letters.decode()) for letters in set(_COLUMN.findall(data))), default=-1) + 1
     return Details(
         rows=rows,
         columns=columns,
@@ -84,32 +84,34 @@ def _formulas(data: bytes) -> Iterator[tuple[Spot, str]]:
         yield _spot(spot.decode()), formula.decode("utf-8", "replace")
 
 
-def _comments(parts: Archive, sheet: Part, file: ReadRequest) -> Iterator[tuple[Spot, str]]:
-    """The comments on a sheet's cells, notes and threads alike; of two on one cell, one behind the other."""
-    found: dict[Spot, list[str]] = {}
+def _comments(parts: Archive, sheet: SheetPart, file: ReadRequest) -> Iterator[tuple[Spot, str]]:
+    """The comments on a sheet's cells, both notes and threads; several on one cell are joined."""
+    comments: dict[Spot, list[str]] = {}
     for kind, target in _relations(parts, sheet.file, file).values():
         if kind in ("comments", "threadedComment") and target in parts:
-            for each in _tree(parts, target, file).iter():
-                spot = (
-                    _SPOT.fullmatch(each.get("ref", "")) if _local(each.tag) in ("comment", "threadedComment") else None
-                )
-                words = "".join(inner.text or "" for inner in each.iter() if _local(inner.tag) in ("t", "text"))
+            for element in _tree(parts, target, file).iter():
+                is_comment = _local(element.tag) in ("comment", "threadedComment")
+                spot = _SPOT.fullmatch(element.get("ref", "")) if is_comment else None
+                words = "".join(inner.text or "" for inner in element.iter() if _local(inner.tag) in ("t", "text"))
                 if spot and words.strip():
-                    found.setdefault(_spot(spot[0]), []).append(words.strip())
-    for at, said in found.items():
-        yield at, "\n".join(dict.fromkeys(said))
+                    comments.setdefault(_spot(spot[0]), []).append(words.strip())
+    for at, texts in comments.items():
+        yield at, "\n".join(dict.fromkeys(texts))
 
 
 def _relations(parts: Archive, name: str, file: ReadRequest) -> dict[str, tuple[str, str]]:
-    """The relations of a part: their ids, each with its kind and the part that it leads to."""
+    """The relations of a part by id, each with its kind and its target."""
     folder, base = posixpath.split(name)
-    place = f"{folder}/_rels/{base}.rels"
-    if place not in parts:
+    relations = f"{folder}/_rels/{base}.rels"
+    if relations not in parts:
         return {}
     return {
-        each.get("Id", ""): (each.get("Type", "").rpartition("/")[2], _target(folder, each.get("Target", "")))
-        for each in _tree(parts, place, file)
-        if each.get("TargetMode") != "External"
+        relation.get("Id", ""): (
+            relation.get("Type", "").rpartition("/")[2],
+            _target(folder, relation.get("Target", "")),
+        )
+        for relation in _tree(parts, relations, file)
+        if relation.get("TargetMode") != "External"
     }
 
 
@@ -133,9 +135,9 @@ def _local(name: str) -> str:
 
 
 def _spot(name: str) -> Spot:
-    found = _SPOT.fullmatch(name)
-    assert found is not None  # the patterns above give nothing else
-    return int(found[2]) - 1, _column(found[1])
+    match = _SPOT.fullmatch(name)
+    assert match is not None  # the patterns above match nothing else
+    return int(match[2]) - 1, _column(match[1])
 
 
 def _column(letters: str) -> int:

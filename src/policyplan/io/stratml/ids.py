@@ -1,8 +1,8 @@
-"""Ids that XML allows and ids that a plan allows, each from the other, so that the original can be told again.
+"""Convert between ids of XML and ids of a plan, in both directions without loss.
 
-What is not allowed is written ``_xHHHH_``, by its code point in hexadecimal, as ISO/IEC 9075-14 (SQL/XML), 9.1,
-writes names: ``5.1`` is ``_x0035_.1``. Of the letters that editions of XML allow, and not all of the same, those are
-taken that every one allows and that ids of plans have as a rule: Latin and Chinese.
+A character that is not allowed becomes ``_xHHHH_``, its code point in hexadecimal, as in names of ISO/IEC 9075-14
+(SQL/XML), 9.1: ``5.1`` is ``_x0035_.1``. Editions of XML allow different letters; the letters that all of them allow
+and that ids of plans usually have, Latin and Chinese, are kept.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ _PLAN_FIRST, _PLAN_REST = re.compile(r"\w"), re.compile(r"[\w.\-]")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4,6})_")
 
 MOST = 128
-"""The most characters of an id in a plan."""
+"""The largest number of characters in an id of a plan."""
 
 
 def to_xml(id: str) -> str:
-    """An id as XML allows it (an NCName): `from_xml` gives the original."""
+    """Return an id as an NCName of XML; `from_xml` returns the original."""
     return _escaped(id, _XML_FIRST, _XML_REST)
 
 
 def from_xml(id: str) -> str | None:
-    """The id in a plan for one in a document, None where none can be made: it is empty, or too long."""
-    meant = _unescaped(unicodedata.normalize("NFC", id))
-    made = _escaped(meant, _PLAN_FIRST, _PLAN_REST) if not _fits(meant) else meant
-    return made if _fits(made) else None
+    """Return the id in a plan for an id in a document; None where it is empty or too long."""
+    original = _unescaped(unicodedata.normalize("NFC", id))
+    fitted = original if _fits(original) else _escaped(original, _PLAN_FIRST, _PLAN_REST)
+    return fitted if _fits(fitted) else None
 
 
 def is_xml_id(id: str) -> bool:
-    """Whether XML allows an id as it is."""
+    """Whether XML allows an id unchanged."""
     return bool(_XML_ID.fullmatch(id))
 
 
@@ -43,7 +43,7 @@ def _fits(id: str) -> bool:
 
 
 def _escaped(id: str, first: re.Pattern[str], rest: re.Pattern[str]) -> str:
-    """*id* with what is not allowed written by its code point, and what looks so already escaped too."""
+    """*id* with escapes for characters that are not allowed, and for text that looks like an escape."""
     parts = []
     for position, letter in enumerate(id):
         allowed = (rest if position else first).fullmatch(letter)
@@ -53,9 +53,9 @@ def _escaped(id: str, first: re.Pattern[str], rest: re.Pattern[str]) -> str:
 
 
 def _unescaped(id: str) -> str:
-    """What was escaped as it was; what only looks so, and is not what `to_xml` writes, stays."""
-    meant = _ESCAPED.sub(lambda found: _letter(found[1]), id)
-    return meant if to_xml(meant) == id else id
+    """*id* without the escapes of `to_xml`; text that only looks like an escape stays."""
+    original = _ESCAPED.sub(lambda match: _letter(match[1]), id)
+    return original if to_xml(original) == id else id
 
 
 def _letter(code: str) -> str:

@@ -1,4 +1,4 @@
-"""What of a plan the two parts of StratML hold, and how their elements and a plan's attributes stand to each other."""
+"""What the two parts of StratML keep of a plan, and the counterparts of their elements in a plan."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ HELD1: Supports = {
     Stakeholder: ("of", "name", "kind", "description"),
     Note: ("kind", "text", "about"),
 }
-"""What Part 1 holds of a plan, in the language that is written; what is nested comes back side by side."""
+"""What Part 1 keeps of a plan, in one language; nested records are read back on one level."""
 
 HELD2: Supports = {
     **HELD1,
@@ -77,11 +77,11 @@ HELD2: Supports = {
     Relationship: ("kind", "to", "title", "description"),
     Observation: ("indicator", "at", "value", "written", "unit", "note"),
 }
-"""What Part 2 holds of a plan, in the language that is written; of a target, what is no number as words."""
+"""What Part 2 keeps of a plan, in one language; targets keep all but numbers as words."""
 
 
 def special_losses(plan: Plan, format: str) -> Iterator[Finding]:
-    """What is lost of attributes that are held as a rule: texts in the other language, notes that are no remarks."""
+    """Yield losses in supported attributes: texts in other languages, notes that are not remarks."""
     other = sum(1 for text in texts(plan) if len(text.languages) > 1)
     if other:
         yield finding(messages.FORMAT_ONE_LANGUAGE, Location(), level=Level.WARNING, format=format, count=other)
@@ -103,10 +103,12 @@ def _left_out(format: str, what: str, count: int, ids: tuple[str, ...]) -> Findi
 
 @attrs.frozen
 class Pair:
-    """An element or an attribute of StratML, by the way to it, what it is in a plan, and what is to be known of it."""
+    """An element or an attribute of StratML and its counterpart in a plan."""
 
     element: str
+    """Its path."""
     plan: str
+    """The class and attribute of the plan; empty for elements that only give structure."""
     remark: str = ""
 
 
@@ -115,7 +117,7 @@ MAPPING = (
     Pair(
         "PerformancePlanOrReport/@Type",
         "",
-        "written by what is there: a report with observations, a plan with indicators",
+        "a report if the plan has observations, a plan if it has indicators",
     ),
     Pair("PerformancePlanOrReport/Name", "Plan.title"),
     Pair("PerformancePlanOrReport/Description", "Plan.description"),
@@ -215,4 +217,4 @@ MAPPING = (
     Pair("Submitter/PhoneNumber", "Contact.phone"),
     Pair("Submitter/EmailAddress", "Contact.email"),
 )
-"""Every element and attribute of both schemas, with what it is in a plan; those without their own are structure."""
+"""Every element and attribute of both schemas with its counterpart in a plan."""

@@ -1,4 +1,4 @@
-"""The names in StratML's schemas: namespaces, elements in their order, words of attributes and how they are read."""
+"""The names in the schemas of StratML: namespaces, elements in their order, values of attributes."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ NAMESPACES: Mapping[str | None, int | None] = {
     "http://www.stratml.net/PerformancePlanOrReport": 2,
     None: None,
 }
-"""The namespaces that documents are met in, with their part; without one, the root's name tells."""
+"""The namespaces of published documents, each with its part; without a namespace, the root decides."""
 
 ROOTS: Mapping[str, int] = {"StrategicPlan": 1, "PerformancePlanOrReport": 2}
 
 OLDER: Mapping[str, str] = {"FirstName": "GivenName", "LastName": "Surname"}
-"""Names that elements had in older schemas."""
+"""Names of elements in older schemas, each with its present name."""
 
 CHILDREN: Mapping[str, tuple[str, ...]] = {
     "StrategicPlan": ("Name", "Description", "OtherInformation", "StrategicPlanCore", "AdministrativeInformation"),
@@ -85,7 +85,7 @@ CHILDREN: Mapping[str, tuple[str, ...]] = {
     ),
     "Submitter": ("Identifier", "GivenName", "Surname", "PhoneNumber", "EmailAddress"),
 }
-"""The elements that have parts, with these in the order of the schemas of both parts."""
+"""The parts of elements, in the order of the schemas of both parts of the standard."""
 
 SEVERAL = frozenset(
     {
@@ -104,7 +104,7 @@ SEVERAL = frozenset(
         "ActualResult",
     }
 )
-"""The elements that may stand several times where they stand."""
+"""The elements that may be repeated."""
 
 ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "PerformancePlanOrReport": ("Type",),
@@ -112,7 +112,7 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "PerformanceIndicator": ("ValueChainStage", "PerformanceIndicatorType", "IndicatorType"),
     "Relationship": ("RelationshipType",),
 }
-"""The attributes that elements have; ``IndicatorType`` is the older name of ``PerformanceIndicatorType``."""
+"""The attributes of elements; ``IndicatorType`` is the older name of ``PerformanceIndicatorType``."""
 
 STAKEHOLDERS: Mapping[str, StakeholderKind] = {
     "Person": StakeholderKind.PERSON,

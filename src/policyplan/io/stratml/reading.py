@@ -1,4 +1,4 @@
-"""From a tree of StratML's elements to a plan: what has a place there goes there, the rest is kept as remarks."""
+"""Make a plan of the nodes of a document. Nodes without a counterpart in a plan become remarks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from policyplan.io import messages
 from policyplan.io.format_api import language_assumed
 from policyplan.io.stratml.ids import from_xml, to_xml
 from policyplan.io.stratml.names import ATTRIBUTES, CHILDREN, RELATIONSHIPS, STAGES, STAKEHOLDERS
-from policyplan.io.stratml.tree import Node, Tree, out_of_order
+from policyplan.io.stratml.tree import StratmlNode, StratmlTree, out_of_order
 from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import ROLE_WORDS
 from policyplan.messages import Message
@@ -71,6 +71,10 @@ _NO_TITLE = Message("stratml.no-name", "The document gives no name; other text o
 _NO_UNIT = Message("stratml.no-unit", "The document gives no unit.")
 _KIND = Message("stratml.kind", "Inferred from the unit.")
 _NO_DATE = Message("stratml.no-date", "The document gives no date; the plan's period is used.")
+_KIND_OF_TIME = Message(
+    "stratml.kind-of-time",
+    "Cumulative if only an end date is given, the amount of the period if a start date is given.",
+)
 _TWICE = Message("stratml.two-values", "The document gives two different values for one time.")
 
 _NOTHING_WANTED = Target()
@@ -79,17 +83,17 @@ W = TypeVar("W")
 
 
 @attrs.define(kw_only=True)
-class Reading:
-    """One document being read: what was taken from it, what was found, which ids there are."""
+class StratmlReader:
+    """Reads one document."""
 
-    tree: Tree
+    tree: StratmlTree
     path: str | None
     name: str
     findings: list[Finding] = attrs.field(factory=list)
     ids: FreshIds = attrs.field(init=False)
-    used: set[Node] = attrs.field(factory=set)
-    strange: set[tuple[Node, str]] = attrs.field(factory=set)
-    owners: dict[Node, str] = attrs.field(factory=dict)
+    used: set[StratmlNode] = attrs.field(factory=set)
+    strange: set[tuple[StratmlNode, str]] = attrs.field(factory=set)
+    owners: dict[StratmlNode, str] = attrs.field(factory=dict)
     agencies: dict[str, Agency] = attrs.field(factory=dict)
     measures: dict[tuple[str, str], Measure] = attrs.field(factory=dict)
     stakeholders: list[Stakeholder] = attrs.field(factory=list)
@@ -104,10 +108,10 @@ class Reading:
         given = (from_xml(node.text) for node in self.tree.root.walk() if node.name == "Identifier")
         self.ids = FreshIds(reserved={id for id in given if id is not None})
 
-    # -- what is said
+    # -- the document
 
     def plan(self) -> Plan:
-        """The whole document as a plan."""
+        """Return the document as a plan."""
         root = self.tree.root
         if not self.language:
             self.language, certain = language_of(self.tree.text, share=_SHARE)
@@ -147,13 +151,13 @@ class Reading:
         self.remarks_of(root, id)
         return plan.evolve(notes=tuple(self.remarks))
 
-    def source(self, title: Text, about: Node) -> Source:
+    def source(self, title: Text, about: StratmlNode) -> Source:
         text = self.tree.text
         url = self.words(about.first("Source"))
         hash = text_hash(text) if text else None
         return Source(id=self.ids.fresh("document"), title=title, url=url, sha256=hash, text=text or None)
 
-    def statements(self, core: Node) -> Iterator[Statement]:
+    def statements(self, core: StratmlNode) -> Iterator[Statement]:
         for name, kind in (
             ("Vision", StatementKind.VISION),
             ("Mission", StatementKind.MISSION),
@@ -167,18 +171,18 @@ class Reading:
                 title, text = self.text(node, "Name", spans, "title"), self.text(node, "Description", spans, "text")
                 yield Statement(id=id, kind=kind, title=title, text=text, spans=tuple(spans))
 
-    def submitter(self, node: Node | None) -> Contact | None:
+    def submitter(self, node: StratmlNode | None) -> Contact | None:
         if node is None or node.is_empty:
             return None
         fields = {"given_name": "GivenName", "family_name": "Surname", "phone": "PhoneNumber", "email": "EmailAddress"}
         parts = {field: node.first(name) for field, name in fields.items()}
         spans = tuple(part.span(field) for field, part in parts.items() if part is not None and part.text)
-        said: dict[str, Any] = {field: self.words(part) for field, part in parts.items()}
-        return Contact(**said, spans=spans)
+        values: dict[str, Any] = {field: self.words(part) for field, part in parts.items()}
+        return Contact(**values, spans=spans)
 
     # -- who
 
-    def organization(self, node: Node) -> Agency:
+    def organization(self, node: StratmlNode) -> Agency:
         id = self.id(node, "organization")
         name, spans, marks = self.title(node, "Name", ("Acronym", "Description"), id, field="name")
         acronym = self.text(node, "Acronym", spans, "aliases")
@@ -194,12 +198,12 @@ class Reading:
         self.stakeholders_of(node, id)
         return agency
 
-    def stakeholders_of(self, node: Node, of: str) -> tuple[Stakeholder, ...]:
+    def stakeholders_of(self, node: StratmlNode, of: str) -> tuple[Stakeholder, ...]:
         made = tuple(self.stakeholder(each, of) for each in node.all("Stakeholder") if not each.is_empty)
         self.stakeholders.extend(made)
         return made
 
-    def stakeholder(self, node: Node, of: str) -> Stakeholder:
+    def stakeholder(self, node: StratmlNode, of: str) -> Stakeholder:
         id = self.ids.fresh(f"{of[:100]}.stakeholder")
         self.owners[node] = id
         spans: list[Span] = []
@@ -213,7 +217,7 @@ class Reading:
             spans=tuple(spans),
         )
 
-    def role(self, node: Node) -> StakeholderRole:
+    def role(self, node: StratmlNode) -> StakeholderRole:
         spans: list[Span] = []
         known = [part for part in node.all("RoleType") if part.text in ("Performer", "Beneficiary")]
         types = {part.text for part in known}
@@ -227,18 +231,18 @@ class Reading:
         )
 
     def assignments(self, stakeholders: tuple[Stakeholder, ...]) -> tuple[Assignment, ...]:
-        """Who performs is assigned: in the role that its role is named by, or else as responsible."""
-        made: dict[tuple[str, Role], Assignment] = {}
-        for each in stakeholders:
-            for part in each.roles:
-                if part.performs and each.name is not None:
-                    role, name = role_of(part), _folded(str(each.name))
-                    if (name, role) not in made:
-                        made[name, role] = self.assignment(each, role)
-        return tuple(made.values())
+        """Return an assignment per performer, in the role that its role names, or as responsible."""
+        assignments: dict[tuple[str, Role], Assignment] = {}
+        for stakeholder in stakeholders:
+            for part in stakeholder.roles:
+                if part.performs and stakeholder.name is not None:
+                    role, name = role_of(part), _folded(str(stakeholder.name))
+                    if (name, role) not in assignments:
+                        assignments[name, role] = self.assignment(stakeholder, role)
+        return tuple(assignments.values())
 
     def assignment(self, stakeholder: Stakeholder, role: Role) -> Assignment:
-        """To an agency; a generic group is nobody in particular, and stays in its words."""
+        """Return the assignment to an agency; a generic group keeps its words."""
         group = stakeholder.kind is StakeholderKind.GROUP
         field = "label" if group else "agency"
         spans = tuple(attrs.evolve(span, field=field) for span in stakeholder.spans if span.field == "name")
@@ -256,7 +260,7 @@ class Reading:
 
     # -- goals and objectives
 
-    def goals(self, core: Node) -> tuple[tuple[Goal, ...], tuple[Task, ...]]:
+    def goals(self, core: StratmlNode) -> tuple[tuple[Goal, ...], tuple[Task, ...]]:
         goals, tasks = [], []
         for node in core.all("Goal"):
             if node.is_empty:
@@ -267,7 +271,7 @@ class Reading:
             tasks += [self.task(each, goal.id) for each in node.all("Objective") if not each.is_empty]
         return tuple(goals), tuple(tasks)
 
-    def task(self, node: Node, goal: str) -> Task:
+    def task(self, node: StratmlNode, goal: str) -> Task:
         facts = self.aim(node, "objective")
         stakeholders = self.stakeholders_of(node, facts["id"])
         title: Text = facts["title"]
@@ -275,8 +279,8 @@ class Reading:
         indicators = tuple(self.indicator(each, title) for each in several)
         return Task(serves=(Link(to=goal),), assignments=self.assignments(stakeholders), indicators=indicators, **facts)
 
-    def aim(self, node: Node, kind: str) -> dict[str, Any]:
-        """What goals and objectives have in common."""
+    def aim(self, node: StratmlNode, kind: str) -> dict[str, Any]:
+        """Return the fields that goals and objectives share."""
         id = self.id(node, kind)
         title, spans, marks = self.title(node, "Name", ("Description", "SequenceIndicator"), id)
         sequence = node.first("SequenceIndicator")
@@ -293,7 +297,7 @@ class Reading:
 
     # -- indicators
 
-    def indicator(self, node: Node, objective: Text) -> Indicator:
+    def indicator(self, node: StratmlNode, objective: Text) -> Indicator:
         id = self.id(node, "indicator")
         title, spans, marks = self.title(node, "MeasurementDimension", (), id, instead=objective)
         instances = node.all("MeasurementInstance")
@@ -318,30 +322,30 @@ class Reading:
             inferred=marks,
         )
 
-    def measure(self, node: Node, title: Text, numbers: list[Decimal]) -> str | None:
-        """The id of what is counted; one measure for all indicators of the same dimension and unit."""
+    def measure(self, node: StratmlNode, title: Text, numbers: list[Decimal]) -> str | None:
+        """Return the id of the measure; indicators of the same dimension and unit share one."""
         unit = node.first("UnitOfMeasurement")
-        said = self.words(unit)
-        if said is None and not numbers:
+        words = self.words(unit)
+        if words is None and not numbers:
             return None
-        key = (str(title), said or "")
-        share = bool(_PERCENT.fullmatch(said or "")) and all(0 <= value <= 100 for value in numbers)
+        key = (str(title), words or "")
+        share = bool(_PERCENT.fullmatch(words or "")) and all(0 <= value <= 100 for value in numbers)
         known = self.measures.get(key)
         if known is None or (known.kind is MeasureKind.SHARE and not share):
             marks = [Inferred(reason=text_of(_KIND), field="kind", by=BY)]
-            if said is None:
+            if words is None:
                 marks.append(Inferred(reason=text_of(_NO_UNIT), field="unit", by=BY))
             self.measures[key] = Measure(
                 id=known.id if known else self.ids.fresh("measure"),
                 title=title,
-                unit=self.as_text(said or "1"),
+                unit=self.as_text(words or "1"),
                 kind=MeasureKind.SHARE if share else MeasureKind.LEVEL,
-                spans=() if said is None or unit is None else (unit.span("unit"),),
+                spans=() if words is None or unit is None else (unit.span("unit"),),
                 inferred=tuple(marks),
             )
         return self.measures[key].id
 
-    def relationship(self, node: Node) -> Relationship:
+    def relationship(self, node: StratmlNode) -> Relationship:
         spans: list[Span] = []
         referents = [part for part in (*node.all("Identifier"), *node.all("ReferentIdentifier")) if part.text]
         return Relationship(
@@ -352,13 +356,13 @@ class Reading:
             spans=tuple(spans),
         )
 
-    def is_said(self, node: Node) -> bool:
-        """Whether a relationship says anything: its kind is something, too."""
+    def is_said(self, node: StratmlNode) -> bool:
+        """Whether a relationship has text or a type."""
         return not node.is_empty or "RelationshipType" in node.attributes
 
     # -- targets and results
 
-    def target(self, node: Node, owner: str) -> Target:
+    def target(self, node: StratmlNode, owner: str) -> Target:
         value, written = self.result(node)
         spans = _figure_spans(node)
         description = self.description(node, spans)
@@ -368,35 +372,36 @@ class Reading:
         self.owners[node] = owner
         return Target(value=value, written=written, description=description, due=due, period=period, spans=tuple(spans))
 
-    def result(self, node: Node) -> tuple[Decimal | None, str | None]:
-        """The number, and what was written where that is more than the number."""
+    def result(self, node: StratmlNode) -> tuple[Decimal | None, str | None]:
+        """Return the number, and the words where they say more than the number."""
         part = node.first("NumberOfUnits")
-        said = self.words(part)
-        if part is None or said is None:
+        words = self.words(part)
+        if part is None or words is None:
             return None, None
-        plain = said.replace(",", "") if _GROUPED.fullmatch(said) else said
-        for form, kept in ((plain, None), (plain.removesuffix("%").strip(), said)):
+        plain = words.replace(",", "") if _GROUPED.fullmatch(words) else words
+        for form, kept in ((plain, None), (plain.removesuffix("%").strip(), words)):
             try:
                 return number(form), kept
             except Misfit:
                 continue
-        self.note(messages.STRATML_NUMBER_UNREAD, part, given=said)
-        return None, said
+        self.note(messages.STRATML_NUMBER_UNREAD, part, given=words)
+        return None, words
 
-    def description(self, node: Node, spans: list[Span], field: str = "description") -> Text | None:
-        """What is said beside a number, with a descriptor's name and value."""
-        said = []
+    def description(self, node: StratmlNode, spans: list[Span], field: str = "description") -> Text | None:
+        """Return the description of a number, with the names and values of its descriptors."""
+        lines = []
         words = self.words(part := node.first("Description"))
         if words and part:
-            said.append(words)
+            lines.append(words)
             spans.append(part.span(field))
-        for each in node.all("Descriptor"):
-            name, value = self.words(each.first("DescriptorName")), self.words(each.first("DescriptorValue"))
-            said += [": ".join(filter(None, (name, value)))] if name or value else []
-        return self.as_text("\n".join(said)) if said else None
+        for descriptor in node.all("Descriptor"):
+            name = self.words(descriptor.first("DescriptorName"))
+            value = self.words(descriptor.first("DescriptorValue"))
+            lines += [": ".join(filter(None, (name, value)))] if name or value else []
+        return self.as_text("\n".join(lines)) if lines else None
 
-    def observed(self, node: Node, indicator: str, value: Decimal | None, written: str | None) -> None:
-        """An actual result as an observation; one that has no date, in a plan that has none, as a remark."""
+    def observed(self, node: StratmlNode, indicator: str, value: Decimal | None, written: str | None) -> None:
+        """Add an actual result as an observation; without any date it becomes a remark."""
         start, end = self.when(node.first("StartDate")), self.when(node.first("EndDate"))
         at = self.stretch(node, start, end) if start else end
         self.owners[node] = indicator
@@ -408,10 +413,10 @@ class Reading:
             self.note(messages.STRATML_RESULT_UNDATED, node, level=Level.INFO, at=str(self.time))
             marks.append(Inferred(reason=text_of(_NO_DATE), field="at", by=BY))
         period = at is not None and at.precision == "period"
-        marks.append(Inferred(reason=_KIND_OF_TIME, field="accumulation", by=BY))
+        marks.append(Inferred(reason=text_of(_KIND_OF_TIME), field="accumulation", by=BY))
         spans = _figure_spans(node)
         note = self.description(node, spans, "note")
-        made = Observation(
+        observation = Observation(
             id=self.ids.fresh(f"{indicator[:100]}.result"),
             indicator=indicator,
             at=at or self.time or "",
@@ -422,44 +427,44 @@ class Reading:
             spans=tuple(spans),
             inferred=tuple(marks),
         )
-        self.observations.append(self.told_apart(made, node))
+        self.observations.append(self.checked(observation, node))
 
-    def told_apart(self, made: Observation, node: Node) -> Observation:
-        """A second value of one time cannot be final as well."""
-        first = self.finals.setdefault((made.indicator, made.at, made.accumulation), made)
-        if first.value == made.value:
-            return made
-        self.note(messages.STRATML_RESULTS_DIFFER, node, at=str(made.at), first=first.value, value=made.value)
+    def checked(self, new: Observation, node: StratmlNode) -> Observation:
+        """Mark a second, different value for one time as provisional."""
+        first = self.finals.setdefault((new.indicator, new.at, new.accumulation), new)
+        if first.value == new.value:
+            return new
+        self.note(messages.STRATML_RESULTS_DIFFER, node, at=str(new.at), first=first.value, value=new.value)
         mark = Inferred(reason=text_of(_TWICE), field="status", by=BY)
-        return made.evolve(status=ObservationStatus.PROVISIONAL, inferred=(*made.inferred, mark))
+        return new.evolve(status=ObservationStatus.PROVISIONAL, inferred=(*new.inferred, mark))
 
     # -- dates
 
-    def when(self, node: Node | None) -> When | None:
-        """A date, at the precision that is written; what is none stays for a remark."""
+    def when(self, node: StratmlNode | None) -> When | None:
+        """Return a date at its precision; other text stays for a remark."""
         if node is None or not node.text:
             return None
-        found = _DAY.fullmatch(node.text)
+        match = _DAY.fullmatch(node.text)
         try:
-            made = When(found[1]) if found else None
+            when = When(match[1]) if match else None
         except ModelError:
-            made = None
-        if made is None:
+            when = None
+        if when is None:
             self.note(messages.STRATML_DATE_UNREAD, node, given=node.text)
-        elif made == node.text:
+        elif when == node.text:
             self.used.add(node)
-        return made
+        return when
 
-    def period(self, node: Node) -> When | None:
-        """The time of a whole document, where both its ends are given."""
+    def period(self, node: StratmlNode) -> When | None:
+        """Return the period of a document that gives both dates."""
         start, end = self.when(node.first("StartDate")), self.when(node.first("EndDate"))
         if start is None or end is None:
             self.leave_dates(node)
             return None
         return self.stretch(node, start, end)
 
-    def stretch(self, node: Node, start: When, end: When | None) -> When | None:
-        """From the one to the other. Without an end, or with one before the start, both stay for remarks."""
+    def stretch(self, node: StratmlNode, start: When, end: When | None) -> When | None:
+        """Return the period of two dates. Without an end, or with an end before the start, both stay for remarks."""
         try:
             return When(f"{start}/{end}")
         except ModelError:
@@ -468,32 +473,32 @@ class Reading:
             self.leave_dates(node)
             return None
 
-    def leave_dates(self, node: Node) -> None:
+    def leave_dates(self, node: StratmlNode) -> None:
         self.used.difference_update((*node.all("StartDate"), *node.all("EndDate")))
 
-    # -- words, ids, what is left
+    # -- texts, ids, remarks
 
-    def as_text(self, said: str) -> Text:
-        return Text({self.language: said})
+    def as_text(self, words: str) -> Text:
+        return Text({self.language: words})
 
-    def words(self, node: Node | None) -> str | None:
-        """What stands in an element; it has its place then."""
+    def words(self, node: StratmlNode | None) -> str | None:
+        """Return the text of a node, which then needs no remark."""
         if node is None or not node.text:
             return None
         self.used.add(node)
         return node.text
 
-    def text(self, node: Node, name: str, spans: list[Span], field: str = "description") -> Text | None:
+    def text(self, node: StratmlNode, name: str, spans: list[Span], field: str = "description") -> Text | None:
         part = node.first(name)
-        said = self.words(part)
-        if said is None or part is None:
+        words = self.words(part)
+        if words is None or part is None:
             return None
         spans.append(part.span(field))
-        return self.as_text(said)
+        return self.as_text(words)
 
     def title(
         self,
-        node: Node,
+        node: StratmlNode,
         name: str,
         others: tuple[str, ...],
         id: str,
@@ -501,29 +506,29 @@ class Reading:
         field: str = "title",
         instead: Text | None = None,
     ) -> tuple[Text, list[Span], tuple[Inferred, ...]]:
-        """What something is called, where that stands; in want of a name by other words, with a mark."""
+        """Return the name of a node; without a name, other text of it, with a mark."""
         part = node.first(name)
-        said = self.words(part)
-        if said is not None and part is not None:
-            return self.as_text(said), [part.span()], ()
+        words = self.words(part)
+        if words is not None and part is not None:
+            return self.as_text(words), [part.span()], ()
         self.note(messages.STRATML_NAME_MISSING, node, level=Level.INFO, element=name)
-        words = next((each.text for other in others if (each := node.first(other)) and each.text), None)
-        stands_in = self.as_text(words) if words else instead or self.as_text(id)
-        return stands_in, [], (Inferred(reason=text_of(_NO_TITLE), field=field, by=BY),)
+        words = next((other.text for other in map(node.first, others) if other and other.text), None)
+        substitute = self.as_text(words) if words else instead or self.as_text(id)
+        return substitute, [], (Inferred(reason=text_of(_NO_TITLE), field=field, by=BY),)
 
-    def word(self, node: Node, attribute: str, known: dict[str, W] | Any) -> W | None:
-        """The word of the model for one of an attribute; one that is not known stays for a remark."""
-        said = node.attributes.get(attribute)
-        if not said:
+    def word(self, node: StratmlNode, attribute: str, known: dict[str, W] | Any) -> W | None:
+        """Return the keyword of the model for an attribute's value; an unknown value stays for a remark."""
+        value = node.attributes.get(attribute)
+        if not value:
             return None
-        if said not in known:
-            self.note(messages.STRATML_WORD_UNKNOWN, node, attribute=attribute, given=said, known=tuple(known))
+        if value not in known:
+            self.note(messages.STRATML_WORD_UNKNOWN, node, attribute=attribute, given=value, known=tuple(known))
             self.strange.add((node, attribute))
-        found: W | None = known.get(said)
-        return found
+        keyword: W | None = known.get(value)
+        return keyword
 
-    def id(self, node: Node, kind: str) -> str:
-        """The id of an element, as a plan allows it and no other has it; made where there is none."""
+    def id(self, node: StratmlNode, kind: str) -> str:
+        """Return the id of a node, valid and unique in the plan; a node without an identifier gets a new one."""
         part = node.first("Identifier")
         given = self.words(part)
         id = from_xml(given) if given else None
@@ -539,81 +544,75 @@ class Reading:
         self.owners[node] = id
         return id
 
-    def remarks_of(self, node: Node, owner: str) -> None:
-        """Everything that has found no place becomes a remark on what it stands in."""
-        for each, about in _owned(node, owner, self.owners):
-            plain = each.name == "OtherInformation" and each.text
-            if each.text and each not in self.used:
+    def remarks_of(self, node: StratmlNode, owner: str) -> None:
+        """Add a remark for all text in a node that has no counterpart in the plan."""
+        for part, about in _owned(node, owner, self.owners):
+            plain = part.name == "OtherInformation" and part.text
+            if part.text and part not in self.used:
                 if not plain:
-                    self.note(messages.STRATML_KEPT_AS_REMARK, each, element=each.name, id=about)
-                said = each.text if plain else f"{each.name}: {each.text}"
-                self.remark(said, about, (each.span("text") if plain else each.span(),))
-            for name, value in each.attributes.items():
-                unknown = name not in ATTRIBUTES.get(each.name, ())
+                    self.note(messages.STRATML_KEPT_AS_REMARK, part, element=part.name, id=about)
+                words = part.text if plain else f"{part.name}: {part.text}"
+                self.remark(words, about, (part.span("text") if plain else part.span(),))
+            for name, value in part.attributes.items():
+                unknown = name not in ATTRIBUTES.get(part.name, ())
                 if unknown and value:
-                    self.note(messages.STRATML_KEPT_AS_REMARK, each, element=name, id=about)
-                if (unknown or (each, name) in self.strange) and value:
+                    self.note(messages.STRATML_KEPT_AS_REMARK, part, element=name, id=about)
+                if (unknown or (part, name) in self.strange) and value:
                     self.remark(f"{name}: {value}", about, ())
 
-    def remark(self, said: str, about: str, spans: tuple[Span, ...]) -> None:
+    def remark(self, words: str, about: str, spans: tuple[Span, ...]) -> None:
         id = self.ids.fresh(f"{about[:100]}.remark")
-        self.remarks.append(Note(id=id, kind=NoteKind.REMARK, text=self.as_text(said), about=(about,), spans=spans))
+        self.remarks.append(Note(id=id, kind=NoteKind.REMARK, text=self.as_text(words), about=(about,), spans=spans))
 
-    def note(self, code: Message, node: Node, *, level: Level = Level.WARNING, **facts: Any) -> None:
+    def note(self, code: Message, node: StratmlNode, *, level: Level = Level.WARNING, **facts: Any) -> None:
         place = Location(path=self.path, line=node.line, field=node.path)
         self.findings.append(finding(code, place, level=level, **facts))
 
 
-_KIND_OF_TIME = Text(
-    zh="只写截止日期的作累计值，写明起止日期的作当期值。",
-    en="A running total where only an end is given, the amount of the time where a start is given too.",
-)
-
-
 def role_of(part: StakeholderRole) -> Role:
-    """The role that a stakeholder's role is named by, or ``responsible``."""
+    """Return the role that a stakeholder's role names, or ``responsible``."""
     return ROLE_WORDS.get(_folded(str(part.title or "")), Role.RESPONSIBLE)
 
 
-def about_document(tree: Tree, path: str | None, made: int) -> Iterator[Finding]:
-    """What is to be said of a document as a whole."""
+def about_document(tree: StratmlTree, path: str | None, made: int) -> Iterator[Finding]:
+    """Yield findings about a document: its namespace, empty elements, order, ids."""
     if not tree.namespace_is_known:
         place = Location(path=path, line=tree.root.line)
         yield finding(messages.STRATML_NAMESPACE, place, level=Level.WARNING, namespace=tree.namespace or "")
     nodes = list(tree.root.walk())
-    empty = [each for each in nodes if not each.text and not each.parts]
-    disordered = [each for each in nodes if each.name in CHILDREN and out_of_order(each)]
-    for code, found in ((messages.STRATML_EMPTY, empty), (messages.STRATML_OUT_OF_ORDER, disordered)):
-        if found:
-            first = Location(path=path, line=found[0].line, field=found[0].path)
-            yield finding(code, first, level=Level.INFO, count=len(found))
+    empty = [node for node in nodes if not node.text and not node.parts]
+    disordered = [node for node in nodes if node.name in CHILDREN and out_of_order(node)]
+    for message, several in ((messages.STRATML_EMPTY, empty), (messages.STRATML_OUT_OF_ORDER, disordered)):
+        if several:
+            first = Location(path=path, line=several[0].line, field=several[0].path)
+            yield finding(message, first, level=Level.INFO, count=len(several))
     if made:
         yield finding(messages.STRATML_IDS_MADE, Location(path=path), level=Level.INFO, count=made)
 
 
-def _owned(node: Node, owner: str, owners: dict[Node, str]) -> Iterator[tuple[Node, str]]:
-    """Every element with the id of what it belongs to, in the document's order."""
+def _owned(node: StratmlNode, owner: str, owners: dict[StratmlNode, str]) -> Iterator[tuple[StratmlNode, str]]:
+    """Every node with the id of the record that it belongs to, in the order of the document."""
     pending = [(node, owner)]
     while pending:
-        each, about = pending.pop()
-        about = owners.get(each, about)
-        yield each, about
-        pending.extend((part, about) for part in reversed(each.parts))
+        current, about = pending.pop()
+        about = owners.get(current, about)
+        yield current, about
+        pending.extend((part, about) for part in reversed(current.parts))
 
 
-def _figure_spans(node: Node) -> list[Span]:
-    """Where the number of a target or a result stands."""
+def _figure_spans(node: StratmlNode) -> list[Span]:
+    """The span of the number of a target or a result."""
     part = node.first("NumberOfUnits")
     return [part.span("value")] if part is not None and part.text else []
 
 
-def _whole(node: Node, name: str) -> Node:
-    """All parts of one name as one node; an empty one where there is none."""
-    found = node.all(name)
-    if len(found) == 1:
-        return found[0]
-    parts = tuple(part for each in found for part in each.parts)
-    return Node(name=name, text="", start=0, line=node.line, path=name, attributes={}, parts=parts)
+def _whole(node: StratmlNode, name: str) -> StratmlNode:
+    """All parts of one name as one node; an empty node where there is none."""
+    same = node.all(name)
+    if len(same) == 1:
+        return same[0]
+    parts = tuple(part for twin in same for part in twin.parts)
+    return StratmlNode(name=name, text="", start=0, line=node.line, path=name, attributes={}, parts=parts)
 
 
 def _folded(name: str) -> str:

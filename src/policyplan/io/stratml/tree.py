@@ -1,4 +1,4 @@
-"""A document as a tree of named nodes, and its text, in which every node's words have their place."""
+"""A document as a tree of nodes, and the text in which every node has its span."""
 
 from __future__ import annotations
 
@@ -20,44 +20,44 @@ if TYPE_CHECKING:
 
 
 _BLANK = " \t\r\n"
-"""What XML takes for white space."""
+"""The white space of XML."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class Node:
-    """An element: its name as the schemas of 2014 and 2016 have it, its own words, and where it stands.
-
-    ``text`` is what stands in it beside its parts, without the white space around; ``start`` is its offset in the text
-    of the document. ``path`` is the way to it, ``Goal[2]/Objective[1]``.
-    """
+class StratmlNode:
+    """An element of a document."""
 
     name: str
+    """Its name in the schemas of 2014 and 2016."""
     text: str
+    """Its own text, without that of its parts and without white space around it."""
     start: int
+    """The offset of its text in the text of the document."""
     line: int | None
     path: str
+    """Its path: ``Goal[2]/Objective[1]``."""
     attributes: dict[str, str]
-    parts: tuple[Node, ...]
+    parts: tuple[StratmlNode, ...]
 
-    def all(self, name: str) -> tuple[Node, ...]:
-        """The parts of that name."""
+    def all(self, name: str) -> tuple[StratmlNode, ...]:
+        """Return the parts of this name."""
         return tuple(part for part in self.parts if part.name == name)
 
-    def first(self, name: str) -> Node | None:
-        """The first part of that name, one with words before one without."""
+    def first(self, name: str) -> StratmlNode | None:
+        """Return the first part of this name; parts with text come first."""
         return min(self.all(name), key=lambda part: part.is_empty, default=None)
 
     @property
     def is_empty(self) -> bool:
-        """Whether there are no words in it at all."""
+        """Whether it and its parts have no text."""
         return not self.text and all(part.is_empty for part in self.parts)
 
     def span(self, field: str | None = None) -> Span:
-        """The place of its own words in the text of the document."""
+        """Return the span of its own text."""
         return Span(quote=self.text, start=self.start, field=field)
 
-    def walk(self) -> Iterator[Node]:
-        """The node and everything in it, in the document's order."""
+    def walk(self) -> Iterator[StratmlNode]:
+        """Yield the node and all nodes in it, in the order of the document."""
         pending = [self]
         while pending:
             node = pending.pop()
@@ -66,24 +66,25 @@ class Node:
 
 
 @attrs.frozen(kw_only=True)
-class Tree:
-    """A document: its root, which part of the standard it follows, its namespace, its text."""
+class StratmlTree:
+    """A document."""
 
-    root: Node
+    root: StratmlNode
     part: int
+    """The part of the standard that it follows, 1 or 2."""
     namespace: str | None
     text: str
 
     @property
     def namespace_is_known(self) -> bool:
-        """Whether it is one of those that documents of this part are met in."""
+        """Whether the namespace is one of this part."""
         return NAMESPACES.get(self.namespace, 0) in (None, self.part)
 
 
-def read_tree(file: ReadRequest) -> Tree:
-    """The tree of a document. Raises `FormatError` and `ExtraError`, as `policyplan.io.xml_text.parse` does.
+def read_tree(file: ReadRequest) -> StratmlTree:
+    """Return the tree of a document. Raises `FormatError` and `ExtraError` as `policyplan.io.xml_text.parse` does.
 
-    Words in elements of other names stay in the tree; comments and instructions do not.
+    Elements with unknown names stay in the tree; comments and instructions do not.
     """
     element = parse(file, feature="StratML")
     namespace, name = _split(element)
@@ -93,33 +94,33 @@ def read_tree(file: ReadRequest) -> Tree:
         raise FormatError(messages.STRATML_ROOT, at=place, name=name, known=tuple(ROOTS))
     pieces: list[str] = []
     root = _node(element, name, _Length(), pieces)
-    return Tree(root=root, part=ROOTS[name], namespace=namespace, text="".join(pieces))
+    return StratmlTree(root=root, part=ROOTS[name], namespace=namespace, text="".join(pieces))
 
 
 @attrs.define
 class _Length:
-    """How long the text is by now."""
+    """The length of the text so far."""
 
     value: int = 0
 
 
-def _node(element: etree._Element, path: str, length: _Length, pieces: list[str]) -> Node:
+def _node(element: etree._Element, path: str, length: _Length, pieces: list[str]) -> StratmlNode:
     name = _split(element)[1]
     inner = list(element.iterchildren("*"))
     line: Any = element.sourceline
-    text = _shown("".join([element.text or "", *(each.tail or "" for each in element)]).strip(_BLANK))
+    text = _shown("".join([element.text or "", *(part.tail or "" for part in element)]).strip(_BLANK))
     start = length.value
     if text:
         pieces.append(f"{text}\n")
         length.value += len(text) + 1
     counts: dict[str, int] = {}
     parts = []
-    for each in inner:
-        known = _split(each)[1]
-        counts[known] = counts.get(known, 0) + 1
-        parts.append(_node(each, f"{path}/{known}[{counts[known]}]", length, pieces))
+    for child in inner:
+        tag = _split(child)[1]
+        counts[tag] = counts.get(tag, 0) + 1
+        parts.append(_node(child, f"{path}/{tag}[{counts[tag]}]", length, pieces))
     attributes = {_local(key): str(value).strip() for key, value in element.attrib.items() if not _is_foreign(key)}
-    return Node(
+    return StratmlNode(
         name=name,
         text=text,
         start=start,
@@ -132,12 +133,12 @@ def _node(element: etree._Element, path: str, length: _Length, pieces: list[str]
 
 def _shown(text: str) -> str:
     """*text* with the control characters that were escaped when it was written."""
-    meant = unescape_controls(text)
-    return meant if escape_controls(meant) == text else text
+    original = unescape_controls(text)
+    return original if escape_controls(original) == text else text
 
 
 def _split(element: etree._Element) -> tuple[str | None, str]:
-    """The namespace and the name of an element, an older name as it is now."""
+    """The namespace and the present name of an element."""
     tag = str(element.tag)
     namespace = tag[1:].partition("}")[0] if tag.startswith("{") else None
     local = _local(tag)
@@ -149,12 +150,12 @@ def _local(tag: str | bytes) -> str:
 
 
 def _is_foreign(key: str | bytes) -> bool:
-    """Attributes of other namespaces, such as where the schema lies, say nothing of the plan."""
+    """Whether an attribute has a namespace, such as the location of the schema."""
     return str(key).startswith("{")
 
 
-def out_of_order(node: Node) -> bool:
-    """Whether parts stand in another order than in the schema."""
+def out_of_order(node: StratmlNode) -> bool:
+    """Whether the parts have another order than in the schema."""
     order = CHILDREN.get(node.name, ())
     ranks = [order.index(part.name) for part in node.parts if part.name in order]
     return ranks != sorted(ranks)

@@ -1,4 +1,4 @@
-"""From a plan to the elements of StratML, in the order of the schemas, and these to XML."""
+"""Write a plan as elements of StratML in the order of the schemas, and the elements as XML."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ Part: TypeAlias = Literal[1, 2]
 
 @attrs.frozen
 class Element:
-    """An element to be written: its name, its words, its attributes, its parts without those that are None."""
+    """An element to write."""
 
     name: str
     text: str = ""
@@ -79,8 +79,8 @@ def _attribute(kind: StakeholderKind | ValueChainStage | RelationshipKind | None
 
 
 @attrs.define(kw_only=True)
-class Writing:
-    """One plan being written, in one language, as one part of the standard."""
+class StratmlWriter:
+    """Writes one plan in one language as one part of the standard."""
 
     plan: Plan
     part: Part
@@ -93,7 +93,7 @@ class Writing:
     measures: dict[str, Measure] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.agencies = {each.id: each for each in self.plan.agencies}
+        self.agencies = {agency.id: agency for agency in self.plan.agencies}
         self.remarks, self.stakeholders, self.observations = {}, {}, {}
         for note in self.plan.notes:
             if note.kind is NoteKind.REMARK:
@@ -107,12 +107,12 @@ class Writing:
         self.under = {}
         for task in self.plan.all_tasks:
             self.under.setdefault(homes.get(task.id), []).append(task)
-        self.measures = {each.id: each for each in self.plan.measures}
+        self.measures = {measure.id: measure for measure in self.plan.measures}
 
     # -- the document
 
     def document(self) -> Element:
-        """The root."""
+        """Return the root element."""
         plan = self.plan
         head = (
             _leaf("Name", self.known(plan, "title"), needed=True),
@@ -137,30 +137,32 @@ class Writing:
 
     def core(self) -> Element:
         plan = self.plan
-        said = {kind: [each for each in plan.statements if each.kind is kind] for kind in StatementKind}
+        statements = {
+            kind: [statement for statement in plan.statements if statement.kind is kind] for kind in StatementKind
+        }
         goals = [self.goal(each) for each in plan.all_goals]
         goals += [each for each in (self.holder("tasks"), self.holder("provisions")) if each is not None]
         return _of(
             "StrategicPlanCore",
             (
                 *self.organizations(),
-                self.statement("Vision", said[StatementKind.VISION]),
-                self.statement("Mission", said[StatementKind.MISSION]),
-                *(self.value(each) for each in said[StatementKind.VALUE]),
+                self.statement("Vision", statements[StatementKind.VISION]),
+                self.statement("Mission", statements[StatementKind.MISSION]),
+                *(self.value(each) for each in statements[StatementKind.VALUE]),
                 *(goals or [_of("Goal", (Element("Name"), Element("Description")))]),
             ),
         )
 
-    def statement(self, name: str, said: list[Statement]) -> Element | None:
-        """All visions, or all missions, in the one element that there is for them."""
-        if not said:
+    def statement(self, name: str, statements: list[Statement]) -> Element | None:
+        """Return all visions, or all missions, as one element."""
+        if not statements:
             return None
-        texts = [self.text(text) for each in said for text in (each.title, each.text)]
-        parts = (_leaf("Description", "\n".join(filter(None, texts))), self.identifier(said[0].id))
+        texts = [self.text(text) for statement in statements for text in (statement.title, statement.text)]
+        parts = (_leaf("Description", "\n".join(filter(None, texts))), self.identifier(statements[0].id))
         return _of(name, parts)
 
-    def value(self, said: Statement) -> Element:
-        return _of("Value", (_leaf("Name", self.text(said.title)), _leaf("Description", self.text(said.text))))
+    def value(self, value: Statement) -> Element:
+        return _of("Value", (_leaf("Name", self.text(value.title)), _leaf("Description", self.text(value.text))))
 
     def administrative(self) -> Element | None:
         plan = self.plan
@@ -190,7 +192,7 @@ class Writing:
     # -- who
 
     def organizations(self) -> Iterator[Element]:
-        """The issuers, and the agencies that are said to have stakeholders."""
+        """Return the issuers and the agencies with stakeholders."""
         issuers = {str(each): each for each in self.plan.issuers}
         for agency in self.plan.agencies:
             if str(agency.name) in issuers or agency.id in self.stakeholders:
@@ -211,28 +213,28 @@ class Writing:
             ),
         )
 
-    def stakeholder(self, said: Stakeholder) -> Element:
-        roles = [self.role(each) for each in said.roles] if self.part == 2 else []
+    def stakeholder(self, stakeholder: Stakeholder) -> Element:
+        roles = [self.role(each) for each in stakeholder.roles] if self.part == 2 else []
         parts = (
-            _leaf("Name", self.text(said.name), needed=True),
-            _leaf("Description", self.text(said.description)),
+            _leaf("Name", self.text(stakeholder.name), needed=True),
+            _leaf("Description", self.text(stakeholder.description)),
             *roles,
         )
-        return _of("Stakeholder", parts, {"StakeholderTypeType": _attribute(said.kind)})
+        return _of("Stakeholder", parts, {"StakeholderTypeType": _attribute(stakeholder.kind)})
 
-    def role(self, said: StakeholderRole) -> Element:
-        types = (("Performer", said.performs), ("Beneficiary", said.benefits))
+    def role(self, role: StakeholderRole) -> Element:
+        types = (("Performer", role.performs), ("Beneficiary", role.benefits))
         return _of(
             "Role",
             (
-                _leaf("Name", self.text(said.title), needed=True),
-                _leaf("Description", self.text(said.description)),
+                _leaf("Name", self.text(role.title), needed=True),
+                _leaf("Description", self.text(role.description)),
                 *(Element("RoleType", name) for name, so in types if so),
             ),
         )
 
     def everyone(self, owner: Task | Provision) -> Iterator[Element]:
-        """The stakeholders, then the agencies assigned that are not among them."""
+        """Return the stakeholders, then the assigned agencies that are not among them."""
         stakeholders = self.stakeholders.get(owner.id, ())
         yield from (self.stakeholder(each) for each in stakeholders)
         there = {(str(each.name), role_of(part)) for each in stakeholders for part in each.roles if part.performs}
@@ -244,7 +246,7 @@ class Writing:
         yield from (self.assigned(several) for several in roles.values())
 
     def assigned(self, several: list[Assignment]) -> Element:
-        """An agency, or a group, with all its roles in one task."""
+        """Return an agency or a group with all its roles in a task."""
         first = several[0]
         name = self.agencies[first.agency].name if first.agency else first.label
         kind = StakeholderKind.ORGANISATION if first.kind is AssignmentKind.NAMED else StakeholderKind.GROUP
@@ -268,12 +270,12 @@ class Writing:
         )
 
     def measured(self, goal: Goal) -> Element:
-        """A goal's own indicators, which only an objective can hold."""
+        """Return an objective for the indicators of a goal, since only objectives have indicators."""
         parts = (_leaf("Name", self.known(goal, "title")), *(self.indicator(each) for each in goal.indicators))
         return _of("Objective", parts)
 
     def holder(self, which: Literal["tasks", "provisions"]) -> Element | None:
-        """A goal made for the tasks that serve none, or for the provisions."""
+        """Return a goal for the tasks that serve none, or for the provisions."""
         inside: list[Task | Provision] = (
             list(self.plan.provisions) if which == "provisions" else list(self.under.get(None, ()))
         )
@@ -301,7 +303,7 @@ class Writing:
         yield _leaf("SequenceIndicator", owner.number)
 
     def body(self, owner: Goal | Task | Provision) -> str | None:
-        """The words of the document under the title, where it has the language that is written."""
+        """Return the description in the language that is written."""
         quotes = [span.quote for span in owner.spans[1:] if span.field is None]
         return quotes[0] if quotes and self.language == self.plan.language else None
 
@@ -329,30 +331,30 @@ class Writing:
             },
         )
 
-    def relationship(self, said: Relationship) -> Element:
+    def relationship(self, relationship: Relationship) -> Element:
         return _of(
             "Relationship",
             (
-                *(Element("ReferentIdentifier", each) for each in said.to),
-                _leaf("Name", self.text(said.title)),
-                _leaf("Description", self.text(said.description)),
+                *(Element("ReferentIdentifier", id) for id in relationship.to),
+                _leaf("Name", self.text(relationship.title)),
+                _leaf("Description", self.text(relationship.description)),
             ),
-            {"RelationshipType": _attribute(said.kind)},
+            {"RelationshipType": _attribute(relationship.kind)},
         )
 
     def target(self, target: Target) -> Element:
-        said = [self.text(target.description)]
+        lines = [self.text(target.description)]
         if target.description is None:
-            said.append(self.in_words(target))
+            lines.append(self.in_words(target))
         elif target.written:
-            said.append(target.written)
+            lines.append(target.written)
         return _of(
             "TargetResult",
-            (*self.dates(target.period, target.due), self.number(target.value), _lines("Description", said)),
+            (*self.dates(target.period, target.due), self.number(target.value), _lines("Description", lines)),
         )
 
     def in_words(self, target: Target) -> str | None:
-        """A target's own words, where its number alone would not say it: at least, a range, for each of something."""
+        """Return a target in words where its number is not enough: at least, a range, per period."""
         plain = target.comparator is Comparator.EXACTLY and target.per is None and target.unit is None
         if target.value is None or (plain and target.written is None):
             return target.written
@@ -364,7 +366,7 @@ class Writing:
         return f"{sign} {target.value:f}{upper}{unit}{per}{written}".strip()
 
     def result(self, observation: Observation) -> Element:
-        said = [observation.written, self.text(observation.unit), self.text(observation.note)]
+        lines = [observation.written, self.text(observation.unit), self.text(observation.note)]
         at = None if _filled_in(observation, "at") else observation.at
         stretch = at if at is not None and at.precision != "day" else None
         return _of(
@@ -372,7 +374,7 @@ class Writing:
             (
                 *self.dates(stretch, at if stretch is None else None),
                 self.number(observation.value),
-                _lines("Description", said),
+                _lines("Description", lines),
             ),
         )
 
@@ -395,37 +397,37 @@ class Writing:
         return "\n".join((*self.remarks.get(id, ()), *more)) or None
 
     def homeless(self) -> Iterator[str]:
-        """Remarks on what has no OtherInformation of its own: they go to the plan's."""
+        """Yield the remarks on records without an OtherInformation element; they go to that of the plan."""
         plan = self.plan
         own = {plan.id, *(goal.id for goal in plan.all_goals), *(task.id for task in plan.all_tasks)}
         own.update(each.id for each in plan.provisions)
         if self.part == 2:
             own.update(each.id for each in plan.all_indicators)
-        for about, said in self.remarks.items():
+        for about, remarks in self.remarks.items():
             if about not in own:
-                yield from said
+                yield from remarks
 
     def text(self, text: Text | None) -> str | None:
         return None if text is None else text.in_(self.language)
 
     def known(self, record: Record, field: str) -> str | None:
-        """A name, unless reading filled it in for want of one."""
+        """Return a name, unless reading filled it in."""
         return None if _filled_in(record, field) else self.text(getattr(record, field))
 
 
 def _homes(plan: Plan) -> dict[str, str]:
-    """The goal that each task is put under: the first that it serves, or that what holds it serves."""
-    found: dict[str, str] = {}
+    """The goal of each task: the first that it or the nearest task above it serves."""
+    homes: dict[str, str] = {}
 
     def visit(tasks: Iterable[Task], above: str | None) -> None:
         for task in tasks:
             home = task.serves[0].to if task.serves else above
             if home is not None:
-                found[task.id] = home
+                homes[task.id] = home
             visit(task.children, home)
 
     visit(plan.tasks, None)
-    return found
+    return homes
 
 
 def _filled_in(record: Record, field: str) -> bool:
@@ -436,12 +438,12 @@ def _list(roles: Iterable[StakeholderRole], language: Language) -> str:
     return join_names((str(role.title.in_(language)) for role in roles if role.title), language)
 
 
-def _lines(name: str, said: Iterable[str | None]) -> Element | None:
-    return _leaf(name, "\n".join(filter(None, said)))
+def _lines(name: str, lines: Iterable[str | None]) -> Element | None:
+    return _leaf(name, "\n".join(filter(None, lines)))
 
 
 def to_bytes(root: Element, part: Part) -> bytes:
-    """The document in UTF-8. Control characters, which XML cannot hold, are escaped (see `safe_text`)."""
+    """Return the document in UTF-8. Control characters are escaped (see `safe_text`), since XML cannot contain them."""
     document = _xml(root, PART1 if part == 1 else PART2)
     ElementTree.indent(document)
     made: bytes = ElementTree.tostring(document, encoding="utf-8", xml_declaration=True)

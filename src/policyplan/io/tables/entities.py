@@ -1,4 +1,4 @@
-"""The tables: which entity each holds, and its columns, worked out from the classes of the model."""
+"""The tables of a plan, one per class of the model, with their columns."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ from policyplan.model.records import (
     Translation,
     Update,
 )
+from policyplan.model.references import reference_fields
 from policyplan.model.values import Inferred, Span, Text
 from policyplan.model.when import When
 from policyplan.query.frame import Type
@@ -75,70 +76,62 @@ NAMES: Mapping[type[Any], str] = {
     Span: "spans",
     Inferred: "inferred",
 }
-"""Each class of a plan's parts with the name of its table. ``names`` are texts of which a record has several."""
+"""The name of the table of each class. ``names`` has the texts of which a record has several."""
 
 WORDS = "words"
 """What stands for a text itself in the table of texts, whose columns are the languages."""
 
 KEY, OWNER_TABLE, OWNER, FIELD, POSITION = "key", "owner_table", "owner", "in", "position"
-"""The columns that say where a row belongs."""
+"""The columns that give the position of a row in the plan."""
 
 _TEXT_FILE = "text_file"
 _LEFT_OUT = {(Assignment, "task"), (Source, "text")}
-_REFERENCES: Mapping[tuple[type[Any], str], type[Any]] = {
-    (Agency, "parent"): Agency,
-    (Agency, "place"): Place,
-    (Place, "parent"): Place,
-    (Indicator, "measure"): Measure,
-    (Assignment, "agency"): Agency,
-    (Observation, "indicator"): Indicator,
-    (Observation, "place"): Place,
-    (Observation, "agency"): Agency,
-    (Update, "agency"): Agency,
-    (Span, "source"): Source,
-}
 
 
 @attrs.frozen(kw_only=True)
-class Column:
-    """A column: its name, its type, and the attribute that it holds, or the language of one that is a text."""
+class TableColumn:
+    """A column of a table."""
 
     name: str
     type: Type
     attribute: str | None = None
+    """The attribute of the record."""
     language: str | None = None
+    """The language of the text, for an attribute that is a text."""
     words: tuple[str, ...] = ()
+    """The keywords that are allowed."""
     refers_to: str | None = None
+    """The table whose ids it contains."""
     required: bool = False
 
     @property
     def description(self) -> str:
-        """What stands in it."""
-        said = COLUMNS[self.attribute or self.name]
-        return f"{said}, in {_LANGUAGES.get(self.language, self.language)}" if self.language else said
+        """What the column contains."""
+        description = COLUMNS[self.attribute or self.name]
+        return f"{description}, in {_LANGUAGES.get(self.language, self.language)}" if self.language else description
 
 
 @attrs.frozen(kw_only=True)
-class Table:
-    """A table: the class whose records it holds, its columns, the attributes that have tables of their own.
-
-    Of ``single`` ones there is one row at most.
-    """
+class EntityTable:
+    """The table of a class."""
 
     name: str
     kind: type[Any]
-    columns: tuple[Column, ...]
+    """The class of its records."""
+    columns: tuple[TableColumn, ...]
     children: Mapping[str, type[Any]]
+    """The attributes that have tables of their own."""
     single: frozenset[str] = frozenset()
+    """The children with at most one row per record."""
 
     @property
     def description(self) -> str:
-        """What a row is."""
+        """What a row is about."""
         return TABLES[self.name]
 
-    def in_languages(self, languages: Iterable[str]) -> Table:
+    def in_languages(self, languages: Iterable[str]) -> EntityTable:
         """Return the table with columns for further languages, after the Chinese and English ones of each text."""
-        columns: list[Column] = []
+        columns: list[TableColumn] = []
         for column in self.columns:
             columns.append(column)
             if column.language == _TONGUES[-1]:
@@ -149,33 +142,33 @@ class Table:
 
     @property
     def has_id(self) -> bool:
-        """Whether its records have ids of their own, by which other tables name them."""
+        """Whether its records have ids, by which other tables refer to them."""
         return any(column.name == "id" for column in self.columns)
 
     @property
     def key(self) -> str:
-        """The column that no two rows share."""
+        """The column that is unique."""
         return "id" if self.has_id else KEY
 
 
 @functools.cache
-def tables() -> tuple[Table, ...]:
-    """Every table, the plan's first."""
+def tables() -> tuple[EntityTable, ...]:
+    """Return all tables, that of the plan first."""
     return tuple(_table(kind, name) for kind, name in NAMES.items())
 
 
-def table_of(kind: type[Any]) -> Table:
-    """The table that holds the records of a class."""
+def table_of(kind: type[Any]) -> EntityTable:
+    """Return the table of a class."""
     return _by_kind()[kind]
 
 
 @functools.cache
-def _by_kind() -> dict[type[Any], Table]:
+def _by_kind() -> dict[type[Any], EntityTable]:
     return {each.kind: each for each in tables()}
 
 
 @functools.cache
-def column_of(table: str, name: str) -> Column | None:
+def column_of(table: str, name: str) -> TableColumn | None:
     """Return the column of a name in a table, ``title_fr`` too; None for any other name."""
     columns = next(each for each in tables() if each.name == table).columns
     known = next((column for column in columns if column.name == name), None)
@@ -183,7 +176,7 @@ def column_of(table: str, name: str) -> Column | None:
     return known or next(filter(None, (_in_language(column, name) for column in texts)), None)
 
 
-def _in_language(column: Column, name: str) -> Column | None:
+def _in_language(column: TableColumn, name: str) -> TableColumn | None:
     """The column of a name that holds the same text as *column* in another language."""
     before = column.name.removesuffix(_TONGUES[0])
     try:
@@ -197,10 +190,10 @@ def _name(attribute: str | None, language: str) -> str:
     return language if attribute == WORDS else f"{attribute}_{language}"
 
 
-def _table(kind: type[Any], name: str) -> Table:
+def _table(kind: type[Any], name: str) -> EntityTable:
     if kind is Text:
-        columns_of_words = (Column(name=each, type="string", attribute=WORDS, language=each) for each in _TONGUES)
-        return Table(name=name, kind=kind, columns=(*_places(kind, {}), *columns_of_words), children={})
+        columns_of_words = (TableColumn(name=each, type="string", attribute=WORDS, language=each) for each in _TONGUES)
+        return EntityTable(name=name, kind=kind, columns=(*_places(kind, {}), *columns_of_words), children={})
     hints = typing.get_type_hints(kind)
     columns = [*_places(kind, hints)]
     children: dict[str, type[Any]] = {}
@@ -215,14 +208,14 @@ def _table(kind: type[Any], name: str) -> Table:
             single.update(() if several else (each.name,))
         elif inner is Text:
             columns += [
-                Column(name=_name(each.name, tongue), type="string", attribute=each.name, language=tongue)
+                TableColumn(name=_name(each.name, tongue), type="string", attribute=each.name, language=tongue)
                 for tongue in _TONGUES
             ]
         else:
             columns.append(_column(kind, each.name, inner, several, each.default is attrs.NOTHING))
     if kind is Source:
-        columns.append(Column(name=_TEXT_FILE, type="string"))
-    return Table(name=name, kind=kind, columns=tuple(columns), children=children, single=frozenset(single))
+        columns.append(TableColumn(name=_TEXT_FILE, type="string"))
+    return EntityTable(name=name, kind=kind, columns=tuple(columns), children=children, single=frozenset(single))
 
 
 _TONGUES = ("zh", "en")
@@ -231,22 +224,24 @@ _TONGUES = ("zh", "en")
 _LANGUAGES = {"zh": "Chinese", "en": "English"}
 
 
-def _places(kind: type[Any], hints: Mapping[str, Any]) -> tuple[Column, ...]:
-    """Where a row belongs: which record holds it, in which attribute, as the how-manieth."""
+def _places(kind: type[Any], hints: Mapping[str, Any]) -> tuple[TableColumn, ...]:
+    """The columns with the position of a row: its record, the attribute, the index."""
     if kind is Plan:
         return ()
     owner = (
-        Column(name=OWNER_TABLE, type="string", required=True),
-        Column(name=OWNER, type="string", required=True),
-        Column(name=FIELD, type="string", required=True),
-        Column(name=POSITION, type="integer", required=True),
+        TableColumn(name=OWNER_TABLE, type="string", required=True),
+        TableColumn(name=OWNER, type="string", required=True),
+        TableColumn(name=FIELD, type="string", required=True),
+        TableColumn(name=POSITION, type="integer", required=True),
     )
     return (
-        owner if "id" in hints and kind is not Assignment else (Column(name=KEY, type="string", required=True), *owner)
+        owner
+        if "id" in hints and kind is not Assignment
+        else (TableColumn(name=KEY, type="string", required=True), *owner)
     )
 
 
-def _column(kind: type[Any], name: str, inner: Any, several: bool, required: bool) -> Column:
+def _column(kind: type[Any], name: str, inner: Any, several: bool, required: bool) -> TableColumn:
     words: tuple[str, ...] = ()
     sort: Type = "string"
     if several:
@@ -257,13 +252,14 @@ def _column(kind: type[Any], name: str, inner: Any, several: bool, required: boo
         words = typing.get_args(inner)
     elif inner not in (When, LanguageTag):
         sort = _TYPES[inner]
-    refers = _REFERENCES.get((kind, name))
-    return Column(
+    kinds = next((field.kinds for field in reference_fields(kind) if field.name == name and not field.is_list), ())
+    refers = kinds[0] if len(kinds) == 1 else None
+    return TableColumn(
         name=name,
         type=sort,
         attribute=name,
         words=tuple(map(str, words)),
-        refers_to=NAMES[refers] if refers else None,
+        refers_to=NAMES.get(refers) if refers else None,
         required=required,
     )
 
@@ -272,7 +268,7 @@ _TYPES: Mapping[Any, Type] = {str: "string", Decimal: "number", int: "integer", 
 
 
 def _inner(hint: Any) -> Any:
-    """The class in an annotation: of the items of a tuple, of what may be None."""
+    """The class in an annotation: that of a tuple's items, or without None."""
     if typing.get_origin(hint) is Literal:
         return hint
     parts = [each for each in typing.get_args(hint) if each is not type(None) and each is not Ellipsis]

@@ -20,7 +20,7 @@ from policyplan.io.losses import all_fields
 from policyplan.io.spreadsheet import archive
 from policyplan.io.spreadsheet.csv_text import write_rows
 from policyplan.io.tables import rows
-from policyplan.io.tables.entities import Column, Table, column_of, tables
+from policyplan.io.tables.entities import EntityTable, TableColumn, column_of, tables
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
@@ -35,23 +35,23 @@ TABLES = ("csv", "parquet")
 _PLAIN = re.compile(r"[^A-Za-z0-9._-]+")
 
 Opener = Callable[[str], bytes]
-"""Gives the bytes of a file of the package."""
+"""Returns the bytes of a file of the package."""
 
 
 # -- writing -------------------------------------------------------------------------------------------------------
 
 
 def save(plan: Plan, file: WriteRequest) -> WriteResult:
-    """The plan as a Data Package: ``datapackage.json`` with the tables beside it, or all in one zip file.
+    """Return the plan as a Data Package: ``datapackage.json`` and its tables, or one zip file with all of them.
 
-    The option ``tables`` is ``csv`` (UTF-8 without a byte order mark, texts as they are) or ``parquet``. Raises
-    `CallError` for another, `ExtraError` where Parquet needs its extra, and `PlanError` for a plan in which two records
-    have one id, since tables are joined by it.
+    The option ``tables`` is ``csv`` (UTF-8 without a byte order mark, texts unchanged) or ``parquet``. Raises
+    `CallError` for another word, `ExtraError` where Parquet needs its extra, and `PlanError` for a plan in which two
+    records share an id, since tables are joined by ids.
     """
     sort = file.options.get("tables", "csv")
     if sort not in TABLES:
         raise CallError(OPTION_UNKNOWN, option="tables", given=sort, known=TABLES, nearest=nearest(str(sort), TABLES))
-    twins = tuple(each for each in check(plan) if each.code == "id-duplicate" and each.level is Level.ERROR)
+    twins = tuple(fault for fault in check(plan) if fault.code == "id-duplicate" and fault.level is Level.ERROR)
     if twins:
         raise PlanError(twins)
     files = dict(_files(plan, str(sort)))
@@ -82,20 +82,21 @@ def _files(plan: Plan, sort: str) -> Iterator[tuple[str, bytes]]:
     yield from texts.items()
 
 
-def _descriptor(plan: Plan, known: Iterable[Table], sort: str) -> dict[str, Any]:
+def _descriptor(plan: Plan, known: Iterable[EntityTable], sort: str) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package" if sort == "csv" else "data-package",
         "name": _PLAIN.sub("-", plan.id).strip("-").lower() or "plan",
         "title": plan.title.both(" / "),
         VERSION_KEY: VERSION,
         "sources": [
-            {"title": each.title.both(" / "), **({"path": each.url} if each.url else {})} for each in plan.sources
+            {"title": source.title.both(" / "), **({"path": source.url} if source.url else {})}
+            for source in plan.sources
         ],
         "resources": [_resource(table, sort) for table in known],
     }
 
 
-def _resource(table: Table, sort: str) -> dict[str, Any]:
+def _resource(table: EntityTable, sort: str) -> dict[str, Any]:
     text = {"dialect": {"delimiter": ",", "lineTerminator": "\r\n"}, "encoding": "utf-8"} if sort == "csv" else {}
     media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}[sort]
     return {
@@ -110,7 +111,7 @@ def _resource(table: Table, sort: str) -> dict[str, Any]:
     }
 
 
-def _schema(table: Table) -> dict[str, Any]:
+def _schema(table: EntityTable) -> dict[str, Any]:
     references = [column for column in table.columns if column.refers_to]
     return {
         "fields": [_field(column, table) for column in table.columns],
@@ -120,16 +121,16 @@ def _schema(table: Table) -> dict[str, Any]:
     }
 
 
-def _field(column: Column, table: Table) -> dict[str, Any]:
+def _field(column: TableColumn, table: EntityTable) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if column.required or column.name == table.key else {}
     if column.words:
         constraints["enum"] = list(column.words)
     bare = {"bareNumber": True} if column.type in ("number", "integer") else {}
-    said = {"name": column.name, "type": column.type, "description": column.description, **bare}
-    return {**said, "constraints": constraints} if constraints else said
+    field = {"name": column.name, "type": column.type, "description": column.description, **bare}
+    return {**field, "constraints": constraints} if constraints else field
 
 
-def _reference(column: Column, table: Table) -> dict[str, Any]:
+def _reference(column: TableColumn, table: EntityTable) -> dict[str, Any]:
     resource = "" if column.refers_to == table.name else column.refers_to
     return {"fields": [column.name], "reference": {"resource": resource, "fields": ["id"]}}
 
@@ -138,17 +139,16 @@ def _reference(column: Column, table: Table) -> dict[str, Any]:
 
 
 def load(file: ReadRequest) -> ReadResult:
-    """The plan in a Data Package that this package, or a program that knows its tables, has written.
+    """Return the plan in a Data Package that this package, or a program that knows its tables, has written.
 
-    Columns may stand in any order, and columns that are always empty may be missing. Raises `FormatError` where it is
-    no Data Package of a plan, or one of its files is missing or broken, and `PlanError` with every row and cell that
-    does not fit, each with its file and line.
+    Columns may have any order, and empty columns may be missing. Raises `FormatError` for a Data Package without a plan
+    and where a file is missing or broken, and `PlanError` with every faulty row and cell, each with its file and line.
     """
     opened = _opener(file)
     described = _described(opened(MAIN), file)
     given: dict[str, list[rows.InputRow]] = {}
     known = {table.name: table for table in tables()}
-    found = []
+    findings = []
     for resource in described["resources"]:
         name, path = _named(resource, file)
         if name not in known:
@@ -157,17 +157,17 @@ def load(file: ReadRequest) -> ReadResult:
             )
         reader = _Reader(known[name], path, opened, file)
         given[name] = list(reader.read())
-        found += reader.findings
+        findings += reader.findings
     builder = rows.Builder(given)
     plan = builder.plan()
-    faults = (*found, *builder.findings)
+    faults = (*findings, *builder.findings)
     if faults or plan is None:
         raise PlanError(faults, at=Location(path=file.path))
     return ReadResult(plan=plan)
 
 
 def _opener(file: ReadRequest) -> Opener:
-    """How the files of a package are opened: from the zip file, or beside the descriptor."""
+    """Return the function that opens the files of a package, in the zip file or in the folder."""
     if file.data.startswith(b"PK"):
         return archive.opened(file).read
     return lambda name: file.data if name == MAIN else file.sibling(name)
@@ -196,9 +196,9 @@ def _named(resource: Any, file: ReadRequest) -> tuple[str, str]:
 
 
 class _Reader:
-    """Reads one table; a row that does not fit is told of in ``findings`` and left out."""
+    """Reads one table. A faulty row is left out and reported in ``findings``."""
 
-    def __init__(self, table: Table, path: str, opened: Opener, file: ReadRequest) -> None:
+    def __init__(self, table: EntityTable, path: str, opened: Opener, file: ReadRequest) -> None:
         self.table = table
         self.path = path
         self.opened = opened
@@ -206,23 +206,23 @@ class _Reader:
         self.findings: list[Any] = []
 
     def read(self) -> Iterator[rows.InputRow]:
-        """Every row of the table."""
+        """Yield the rows of the table."""
         from policyplan.model.findings import finding
 
         for line, cells in self._cells():
             values: dict[str, rows.Value] = {}
             for name, cell in cells.items():
                 column = column_of(self.table.name, name)
-                assert column is not None  # the headings were looked at
+                assert column is not None  # the headings were checked
                 try:
                     values[name] = rows.read(cell, column)
                 except (ValueError, KeyError):
                     place = Location(path=self.path, line=line, field=name)
                     self.findings.append(finding(messages.CELL_OF_ANOTHER_TYPE, place, given=cell, type=column.type))
-            yield rows.InputRow(values=self._with_text(values), place=Location(path=self.path, line=line))
+            yield rows.InputRow(values=self._with_text(values), location=Location(path=self.path, line=line))
 
     def _with_text(self, values: dict[str, rows.Value]) -> dict[str, rows.Value]:
-        """The row of a source with the text itself in place of the name of its file."""
+        """The row of a source with its text in place of the name of its file."""
         name = values.get("text_file")
         if name is None:
             return values
@@ -253,7 +253,7 @@ class _Reader:
 
 
 def _csv(data: bytes, path: str) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
-    """Headings and rows of a csv in UTF-8; a null character is a character like others here."""
+    """The headings and rows of CSV in UTF-8; a null character is an ordinary character."""
     place = Location(path=path)
     try:
         text = data.decode("utf-8-sig")

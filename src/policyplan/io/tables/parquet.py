@@ -10,25 +10,25 @@ from typing import Any
 from policyplan.errors import FormatError, Location
 from policyplan.extras import need
 from policyplan.io import messages
-from policyplan.io.tables.entities import Column, Table
+from policyplan.io.tables.entities import EntityTable, TableColumn
 from policyplan.io.tables.rows import Line, written
 
 _MOST_DIGITS = 76
-"""How many digits the widest number of Arrow has; a column with a longer one is kept as text."""
+"""The largest number of digits in Arrow; a column with more is written as text."""
 
 
-def dump(table: Table, lines: list[Line]) -> bytes:
-    """A table as a Parquet file: texts, whole numbers, exact decimals, flags; a list as JSON in a text."""
+def dump(table: EntityTable, lines: list[Line]) -> bytes:
+    """Return a table as a Parquet file: texts, integers, exact decimals, flags; lists as JSON text."""
     arrow = _arrow()
     arrays = {column.name: _array(arrow, column, [line[column.name] for line in lines]) for column in table.columns}
-    held = io.BytesIO()
+    data = io.BytesIO()
     parquet = need("pyarrow.parquet", extra="parquet", package="pyarrow", feature="Parquet")
-    parquet.write_table(arrow.table(arrays), held)
-    return held.getvalue()
+    parquet.write_table(arrow.table(arrays), data)
+    return data.getvalue()
 
 
 def parse(data: bytes, *, path: str) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
-    """Headings and rows of a Parquet file, every value as a cell of csv has it. Raises `FormatError`."""
+    """Return the headings and rows of a Parquet file, with values as CSV cells. Raises `FormatError`."""
     arrow = _arrow()
     parquet = need("pyarrow.parquet", extra="parquet", package="pyarrow", feature="Parquet")
     try:
@@ -44,20 +44,20 @@ def _arrow() -> Any:
     return need("pyarrow", extra="parquet", package="pyarrow", feature="Parquet")
 
 
-def _array(arrow: Any, column: Column, values: list[Any]) -> Any:
+def _array(arrow: Any, column: TableColumn, values: list[Any]) -> Any:
     if column.type == "boolean":
         return arrow.array(values, arrow.bool_())
     if column.type == "integer":
         return arrow.array(values, arrow.int64())
-    numbers = [each for each in values if each is not None]
+    numbers = [value for value in values if value is not None]
     if column.type == "number" and (kind := _decimal(arrow, numbers)) is not None:
         return arrow.array(values, kind)
-    return arrow.array([None if each is None or each == () else written(each) for each in values], arrow.string())
+    return arrow.array([None if value is None or value == () else written(value) for value in values], arrow.string())
 
 
 def _decimal(arrow: Any, numbers: list[Decimal]) -> Any:
-    """The type of exact numbers that holds all of these, or None where none does."""
-    parts = [each.as_tuple() for each in numbers]
+    """The type for all of these exact numbers, or None where they have too many digits."""
+    parts = [value.as_tuple() for value in numbers]
     scale = max((-int(part.exponent) for part in parts), default=0)
     scale = max(scale, 0)
     whole = max((len(part.digits) + int(part.exponent) for part in parts), default=1)

@@ -20,8 +20,8 @@ from policyplan.io.tables.entities import (
     OWNER_TABLE,
     POSITION,
     WORDS,
-    Column,
-    Table,
+    EntityTable,
+    TableColumn,
     column_of,
     table_of,
     tables,
@@ -33,7 +33,7 @@ from policyplan.model.values import Text
 from policyplan.model.walk import texts
 
 Value: TypeAlias = str | int | bool | Decimal | tuple[str, ...] | None
-"""What stands in a column; lists of ids are tuples."""
+"""The value of a cell; lists of ids are tuples."""
 
 Line: TypeAlias = dict[str, Value]
 
@@ -45,9 +45,9 @@ Lines: TypeAlias = dict[str, list[Line]]
 
 
 def rows_of(plan: Plan) -> Lines:
-    """The rows of every table, in the plan's order; tables without any are empty lists.
+    """Return the rows of every table, in the plan's order; a table without rows is an empty list.
 
-    The text of a source stands in the column ``text_file``, for the writer of files to put where that says.
+    The column ``text_file`` has the text of a source, which the writer of files puts into a file.
     """
     known = tables_for(plan)
     lines: Lines = {table.name: [] for table in known}
@@ -55,27 +55,27 @@ def rows_of(plan: Plan) -> Lines:
     return lines
 
 
-def tables_for(plan: Plan) -> tuple[Table, ...]:
+def tables_for(plan: Plan) -> tuple[EntityTable, ...]:
     """Return every table, with a column for each language that a text of the plan has, besides Chinese and English."""
     further = tuple(sorted({tag for text in texts(plan) for tag in text.languages} - {"zh", "en"}))
     return tuple(table.in_languages(further) for table in tables()) if further else tables()
 
 
-def _add(lines: Lines, known: Mapping[type[Any], Table], record: Any, place: Line) -> None:
+def _add(lines: Lines, known: Mapping[type[Any], EntityTable], record: Any, place: Line) -> None:
     table = known[type(record)]
     line = {**place, **{column.name: _held(record, column) for column in table.columns if column.name not in place}}
     lines[table.name].append(line)
     for attribute, kind in table.children.items():
         value = getattr(record, attribute)
-        held = value if isinstance(value, tuple) else () if value is None else (value,)
-        for position, each in enumerate(held, 1):
+        children = value if isinstance(value, tuple) else () if value is None else (value,)
+        for position, child in enumerate(children, 1):
             where: Line = {OWNER_TABLE: table.name, OWNER: line[table.key], FIELD: attribute, POSITION: position}
             key: Line = {} if table_of(kind).has_id else {KEY: f"{line[table.key]}/{attribute}/{position}"}
-            _add(lines, known, each, {**key, **where})
+            _add(lines, known, child, {**key, **where})
 
 
-def _held(record: Any, column: Column) -> Value:
-    """What a record has in a column; of a source, its text in that of the file."""
+def _held(record: Any, column: TableColumn) -> Value:
+    """The value of a record in a column; of a source, its text in the column of the file."""
     if column.attribute is None:
         return getattr(record, "text", None)
     value = record if column.attribute == WORDS else getattr(record, column.attribute)
@@ -89,70 +89,76 @@ def _held(record: Any, column: Column) -> Value:
 
 @attrs.frozen(kw_only=True)
 class InputRow:
-    """A row that was read: what stands in its columns, and where it was."""
+    """A row that was read, with its location."""
 
     values: Mapping[str, Value]
-    place: Location
+    location: Location
 
 
 class Builder:
-    """Makes a plan of rows; what is wrong with them is gathered in ``findings``, what belongs nowhere included."""
+    """Makes a plan of rows; faults and rows that belong to no record are reported in ``findings``."""
 
     def __init__(self, given: Mapping[str, list[InputRow]]) -> None:
         self.findings: list[Finding] = []
         self._plans = given.get(NAMES[Plan], [])
-        self._held: defaultdict[tuple[str, str, str], list[tuple[Table, InputRow]]] = defaultdict(list)
+        self._children: defaultdict[tuple[str, str, str], list[tuple[EntityTable, InputRow]]] = defaultdict(list)
         for table in tables()[1:]:
-            for each in given.get(table.name, []):
-                owner = tuple(str(each.values.get(name) or "") for name in (OWNER_TABLE, OWNER, FIELD))
-                self._held[owner[0], owner[1], owner[2]].append((table, each))
+            for row in given.get(table.name, []):
+                owner = tuple(str(row.values.get(name) or "") for name in (OWNER_TABLE, OWNER, FIELD))
+                self._children[owner[0], owner[1], owner[2]].append((table, row))
 
     def plan(self) -> Plan | None:
-        """The plan, or None where there is not one row of it; then ``findings`` say why."""
+        """Return the plan, or None where the table of the plan does not have one row."""
         if len(self._plans) != 1:
             self.findings.append(finding(messages.PACKAGE_ONE_PLAN, Location(), count=len(self._plans)))
             return None
         made = self._make(table_of(Plan), self._plans[0])
-        for left in self._held.values():
-            for table, row in left:
+        for unplaced in self._children.values():
+            for table, row in unplaced:
                 facts: dict[str, Any] = {name: row.values.get(name) for name in (OWNER_TABLE, OWNER)}
-                self.findings.append(finding(messages.ROW_UNPLACED, row.place, table=table.name, **facts))
+                self.findings.append(finding(messages.ROW_UNPLACED, row.location, table=table.name, **facts))
         return made if isinstance(made, Plan) else None
 
-    def _make(self, table: Table, row: InputRow) -> Any:
+    def _make(self, table: EntityTable, row: InputRow) -> Any:
         fields: dict[str, Any] = dict(self._own(table, row))
         name = str(row.values.get(table.key) or "")
         for attribute, kind in table.children.items():
-            held = self._held.pop((table.name, name, attribute), [])
-            made = tuple(self._several(kind, held))
+            rows = self._children.pop((table.name, name, attribute), [])
+            made = tuple(self._several(kind, rows))
             if attribute in table.single:
                 made, fields[attribute] = made[1:], next(iter(made), None)
                 if made:
-                    self.findings.append(finding(messages.ROW_TOO_MANY, row.place, table=NAMES[kind], owner=name))
+                    self.findings.append(finding(messages.ROW_TOO_MANY, row.location, table=NAMES[kind], owner=name))
             else:
                 fields[attribute] = made
         try:
             return table.kind(**fields)
         except ModelError as error:
-            place = attrs.evolve(row.place, id=error.location.id, field=error.location.field)
+            place = attrs.evolve(row.location, id=error.location.id, field=error.location.field)
             self.findings.append(finding(error.template, place, **error.facts))
             return None
         except TypeError:
-            missing = [each.name for each in table.columns if each.required and row.values.get(each.name) is None]
-            self.findings.append(finding(messages.ROW_INCOMPLETE, row.place, columns=tuple(missing), table=table.name))
+            missing = [
+                column.name for column in table.columns if column.required and row.values.get(column.name) is None
+            ]
+            self.findings.append(
+                finding(messages.ROW_INCOMPLETE, row.location, columns=tuple(missing), table=table.name)
+            )
             return None
 
-    def _several(self, kind: type[Any], held: list[tuple[Table, InputRow]]) -> Iterator[Any]:
-        for table, row in sorted(held, key=_position):
+    def _several(self, kind: type[Any], rows: list[tuple[EntityTable, InputRow]]) -> Iterator[Any]:
+        for table, row in sorted(rows, key=_position):
             if table.kind is not kind:
-                self.findings.append(finding(messages.ROW_ELSEWHERE, row.place, table=table.name, wanted=NAMES[kind]))
+                self.findings.append(
+                    finding(messages.ROW_ELSEWHERE, row.location, table=table.name, wanted=NAMES[kind])
+                )
                 continue
             made = self._make(table, row)
             if made is not None:
                 yield made
 
-    def _own(self, table: Table, row: InputRow) -> Iterator[tuple[str, Any]]:
-        """The attributes of a record that stand in its row."""
+    def _own(self, table: EntityTable, row: InputRow) -> Iterator[tuple[str, Any]]:
+        """Yield the attributes of a record in its row."""
         words: dict[str, dict[str, str]] = {}
         for name, value in row.values.items():
             column = column_of(table.name, name)
@@ -164,14 +170,14 @@ class Builder:
                 words.setdefault(column.attribute, {})[column.language] = str(value)
             else:
                 yield column.attribute, value
-        for attribute, said in words.items():
-            yield attribute, Text(said)
+        for attribute, by_language in words.items():
+            yield attribute, Text(by_language)
         if table.kind is Source and row.values.get("text_file") is not None:
             yield "text", row.values["text_file"]
 
 
-def _position(held: tuple[Table, InputRow]) -> int:
-    position = held[1].values.get(POSITION)
+def _position(row: tuple[EntityTable, InputRow]) -> int:
+    position = row[1].values.get(POSITION)
     return position if isinstance(position, int) else 0
 
 
@@ -179,7 +185,7 @@ def _position(held: tuple[Table, InputRow]) -> int:
 
 
 def written(value: Value) -> str:
-    """A value as a cell of csv: bare digits, ``true`` and ``false``, a list as JSON, nothing for None."""
+    """Return a value as a CSV cell: bare digits, ``true`` or ``false``, a list as JSON, empty for None."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -191,8 +197,8 @@ def written(value: Value) -> str:
     return str(value)
 
 
-def read(cell: str, column: Column) -> Value:
-    """The value of a cell. Raises ValueError where it is none of the column's type."""
+def read(cell: str, column: TableColumn) -> Value:
+    """Return the value of a cell. Raises `ValueError` where it is not of the column's type."""
     if cell == "":
         return None
     if column.type == "number":
@@ -206,7 +212,7 @@ def read(cell: str, column: Column) -> Value:
         return {"true": True, "false": False, "1": True, "0": False}[cell.casefold()]
     if column.type == "array":
         items = json.loads(cell)
-        if not isinstance(items, list) or not all(isinstance(each, str) for each in items):
+        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
             raise ValueError
         return tuple(items)
     return cell
@@ -219,6 +225,6 @@ def _number(cell: str) -> Decimal:
         raise ValueError from None
 
 
-def nearest_column(name: str, table: Table) -> str | None:
-    """The column whose name is most like *name*."""
+def nearest_column(name: str, table: EntityTable) -> str | None:
+    """Return the column whose name is most like *name*."""
     return nearest(name, [column.name for column in table.columns])

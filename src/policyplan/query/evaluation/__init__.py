@@ -1,1 +1,1 @@
-"""In what state each target is, for the whole and for each part of the plan, and where the weak links are."""
+"""The state of each target, for the plan and for each part of it, and the weak links."""

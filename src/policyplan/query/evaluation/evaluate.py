@@ -1,4 +1,4 @@
-"""Evaluation: where the whole plan, each goal, action, agency and district stands on a day, and the weak links."""
+"""Evaluation: the state of the targets of a plan, goal, action, agency or place on a day, and the weak links."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import attrs
 
 from policyplan.errors import check_choice
 from policyplan.l10n.lists import COUNTED_TARGETS, count_texts
+from policyplan.l10n.texts import text_of
 from policyplan.messages import Language, Message, heading, labels
 from policyplan.model.inheritance import Leads, actions_of, goals_of, leads_of
 from policyplan.model.plan import Plan
@@ -109,7 +110,7 @@ def _count(state: TargetState, title: Message) -> Column:
 
 
 def _shares(of: str) -> Iterator[Column]:
-    """Columns for programs, one a state: the share of it in a set of shares."""
+    """Columns for programs: the share of each state in a set of shares."""
     for state in TargetState:
 
         def written(row: EvaluationRow, language: Language, state: TargetState = state) -> Decimal | None:
@@ -255,12 +256,12 @@ def _led(target: Judged, leads: dict[str, str]) -> Judged:
 
 
 _Scopes = dict[Scope, dict[str, list[Judged]]]
-"""Scope, the id of what is in it, and the targets that count for that."""
+"""The targets that count for each id of each scope."""
 
 
 def _scopes(plan: Plan, judged: Iterable[Judged], served: dict[str, tuple[str, ...]]) -> _Scopes:
     action = actions_of(plan)
-    found: _Scopes = {scope: {} for scope in Scope}
+    scopes: _Scopes = {scope: {} for scope in Scope}
     for target in judged:
         owner = target.instance.owner.id
         ids: dict[Scope, Iterable[str]] = {
@@ -271,12 +272,12 @@ def _scopes(plan: Plan, judged: Iterable[Judged], served: dict[str, tuple[str, .
         }
         for scope, members in ids.items():
             for id in members:
-                found[scope].setdefault(id, []).append(target)
-    return found
+                scopes[scope].setdefault(id, []).append(target)
+    return scopes
 
 
 def _rows(plan: Plan, judged: tuple[Judged, ...], scopes: _Scopes, leads: Leads, order: str) -> Iterator[EvaluationRow]:
-    """The rows of all scopes; agencies in their order, all else in the document's."""
+    """The rows of all scopes; agencies in their order, other rows in that of the document."""
     yield _row(Scope.PLAN, plan.id, plan.title, judged)
     for goal in plan.all_goals:
         yield _row(Scope.GOAL, goal.id, goal.title, scopes[Scope.GOAL].get(goal.id, []))
@@ -284,9 +285,9 @@ def _rows(plan: Plan, judged: tuple[Judged, ...], scopes: _Scopes, leads: Leads,
         yield _row(Scope.ACTION, action.id, action.title, scopes[Scope.ACTION].get(action.id, []))
     names = {agency.id: agency.name for agency in plan.agencies}
     agencies = []
-    for id, found in scopes[Scope.AGENCY].items():
-        says = dict.fromkeys(leads[each.instance.owner.id][id] for each in found)
-        agencies.append(_row(Scope.AGENCY, id, names[id], found, says))
+    for id, targets in scopes[Scope.AGENCY].items():
+        says = dict.fromkeys(leads[target.instance.owner.id][id] for target in targets)
+        agencies.append(_row(Scope.AGENCY, id, names[id], targets, says))
     agencies.sort(key=lambda row: (name_key(str(row.title)), row.id))
     if order != "name":
         agencies.sort(key=lambda row: int(getattr(row, order)), reverse=True)
@@ -296,24 +297,26 @@ def _rows(plan: Plan, judged: tuple[Judged, ...], scopes: _Scopes, leads: Leads,
             yield _row(Scope.PLACE, place.id, place.name, scopes[Scope.PLACE][place.id])
 
 
-def _row(scope: Scope, id: str, title: Text, found: Sequence[Judged], assignments: Iterable[str] = ()) -> EvaluationRow:
-    states = Counter(each.row.state for each in found)
-    measurable = len(found) - states[TargetState.NOT_MEASURABLE]
+def _row(
+    scope: Scope, id: str, title: Text, judged: Sequence[Judged], assignments: Iterable[str] = ()
+) -> EvaluationRow:
+    states = Counter(target.row.state for target in judged)
+    measurable = len(judged) - states[TargetState.NOT_MEASURABLE]
     of_measurable = Counter(states)
     del of_measurable[TargetState.NOT_MEASURABLE]
-    shares, others = _shares_of(states, len(found)), _shares_of(of_measurable, measurable)
+    shares, others = _shares_of(states, len(judged)), _shares_of(of_measurable, measurable)
     return EvaluationRow(
         scope=scope,
         id=id,
         title=title,
-        targets=len(found),
+        targets=len(judged),
         measurable=measurable,
         **{state.value: states[state] for state in TargetState},
         met_share=shares.met,
         met_share_of_measurable=others.met,
         shares=shares,
         shares_of_measurable=others,
-        ids=(*assignments, *dict.fromkeys(id for each in found for id in each.row.ids)),
+        ids=(*assignments, *dict.fromkeys(id for target in judged for id in target.row.ids)),
     )
 
 
@@ -357,9 +360,20 @@ def _scope_notes(
     )
 
 
+_LINK_COUNTS = {
+    WeakLinkKind.TARGET_OVERDUE: messages.EVALUATE_COUNT_TARGET_OVERDUE,
+    WeakLinkKind.TARGET_BACKWARDS: messages.EVALUATE_COUNT_TARGET_BACKWARDS,
+    WeakLinkKind.TARGET_BEHIND: messages.EVALUATE_COUNT_TARGET_BEHIND,
+    WeakLinkKind.NO_LEAD: messages.EVALUATE_COUNT_NO_LEAD,
+    WeakLinkKind.GENERIC_LEAD: messages.EVALUATE_COUNT_GENERIC_LEAD,
+    WeakLinkKind.NOT_MEASURED: messages.EVALUATE_COUNT_NOT_MEASURED,
+    WeakLinkKind.REPORT_MISSING: messages.EVALUATE_COUNT_REPORT_MISSING,
+}
+
+
 def _link_notes(links: Iterable[WeakLink], level: AssignmentLevel) -> tuple[Reason, ...]:
     kinds = Counter(link.kind for link in links)
-    counts = count_texts({kind: kinds[kind] for kind in WeakLinkKind}, words=messages.EVALUATE_LINK_COUNT)
+    counts = tuple(text_of(message, count=kinds[kind]) for kind, message in _LINK_COUNTS.items() if kinds[kind])
     return (
         reason(messages.EVALUATE_LINKS, count=kinds.total(), kinds=counts)
         if kinds

@@ -1,4 +1,4 @@
-"""The state of every target on a day: one of seven, the first that applies, with its reason."""
+"""The state of each target on a day, with its reason."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class TargetStates(Result[TargetRow]):
 
 @attrs.frozen(kw_only=True)
 class Judged:
-    """An instance with what is known of it and the row that says its state."""
+    """A target instance with its current value and the row that gives its state."""
 
     instance: TargetInstance
     current: CurrentValue
@@ -117,7 +117,7 @@ class Judged:
 def judged_targets(
     plan: Plan, day: datetime.date, *, tolerance: Decimal, path: Path, stated_only: bool
 ) -> Iterator[Judged]:
-    """Every aim of *plan* with its state on *day*, in the document's order."""
+    """Yield each target instance of *plan* with its state on *day*, in the order of the document."""
     reports = Observations(plan, day)
     names = {place.id: place.name for place in plan.places}
     for instance in target_instances(plan, stated_only=stated_only):
@@ -162,7 +162,7 @@ def _state(
 
 
 def _scheduled(case: Case, outcome: Outcome, at: Text | None) -> tuple[TargetState, Reason]:
-    """The state that the schedule gives; a target that is missed at its due time is behind until its day is over."""
+    """The state by schedule; a target missed at its due time is behind until its day is over."""
     if outcome.verdict is Verdict.GONE_BACKWARDS:
         return _backwards(case)
     state = TargetState.ON_TRACK if outcome.verdict is Verdict.ON_TRACK else TargetState.BEHIND
@@ -177,7 +177,7 @@ def _backwards(case: Case) -> tuple[TargetState, Reason]:
 def _unscheduled(
     instance: TargetInstance, current: CurrentValue, case: Case, why: Reason | None
 ) -> tuple[TargetState, Reason]:
-    """The state of a target that is neither met nor overdue, where the schedule gives none."""
+    """The state of a target that is neither met nor overdue and has no schedule."""
     if case.is_open:
         return TargetState.ON_TRACK, reason(messages.PROGRESS_CEILING_OPEN)
     if case.recurring:

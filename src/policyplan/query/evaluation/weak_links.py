@@ -1,4 +1,4 @@
-"""The weak links (薄弱环节) of a plan on a day: what falls short, is led by nobody, is not measured or not reported."""
+"""The weak links (薄弱环节) of a plan on a day: weak targets, tasks without a lead or indicator, missing reports."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _who(row: WeakLink, language: Language) -> str:
 
 @attrs.frozen(kw_only=True, repr=False)
 class WeakLinks(Result[WeakLink]):
-    """The weak links by their kinds, each kind in the document's order."""
+    """The weak links by kind, and within a kind in the order of the document."""
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="kind", heading=heading("Weak link")),
@@ -122,21 +122,21 @@ def weak_links(
     level: AssignmentLevel,
     stated_only: bool,
 ) -> tuple[WeakLink, ...]:
-    """The weak links of *plan* on *day*; *judged* are its targets with their states, *leads* who leads what."""
+    """Return the weak links of *plan* on *day*, from its *judged* targets and the *leads* of its tasks."""
     judged = tuple(judged)
-    found = [*_targets(judged), *_tasks(plan, level, stated_only), *_reports(plan, judged, day)]
+    links = [*_targets(judged), *_tasks(plan, level, stated_only), *_reports(plan, judged, day)]
     order = {kind: position for position, kind in enumerate(WeakLinkKind)}
     names = {agency.id: agency.name for agency in plan.agencies}
     owners = {target.row.indicator: target.row.owner for target in judged}
     return tuple(
         _led(link, leads.get(owners.get(link.id, link.id), {}), names)
-        for link in sorted(found, key=lambda link: order[link.kind])
+        for link in sorted(links, key=lambda link: order[link.kind])
     )
 
 
 def _led(link: WeakLink, leads: Iterable[str], names: dict[str, Text]) -> WeakLink:
-    found = tuple(leads)
-    return attrs.evolve(link, leads=found, lead_names=tuple(names[id] for id in found))
+    ids = tuple(leads)
+    return attrs.evolve(link, leads=ids, lead_names=tuple(names[id] for id in ids))
 
 
 # -- targets -------------------------------------------------------------------------------------------------------
@@ -173,18 +173,18 @@ def _of_target(target: Judged, kind: WeakLinkKind, why: Reason, period: When | N
 
 
 def _tasks(plan: Plan, level: AssignmentLevel, stated_only: bool) -> Iterator[WeakLink]:
-    for each in assigned(plan, level=level, stated_only=stated_only):
-        if not each.assignments and level == "assigned":
+    for unit in assigned(plan, level=level, stated_only=stated_only):
+        if not unit.assignments and level == "assigned":
             continue
-        leads = [one for one in each.assignments if one.role is Role.LEAD]
+        leads = [assignment for assignment in unit.assignments if assignment.role is Role.LEAD]
         if not leads:
-            others = sum(one.role is Role.RESPONSIBLE for one in each.assignments)
-            yield _of_task(each.task, WeakLinkKind.NO_LEAD, _no_lead(others))
+            others = sum(assignment.role is Role.RESPONSIBLE for assignment in unit.assignments)
+            yield _of_task(unit.task, WeakLinkKind.NO_LEAD, _no_lead(others))
         elif not any(map(is_named, leads)):
-            said = tuple(one.label for one in leads if one.label)
-            yield _of_task(each.task, WeakLinkKind.GENERIC_LEAD, reason(messages.WEAK_GENERIC_LEAD, names=said))
+            names = tuple(assignment.label for assignment in leads if assignment.label)
+            yield _of_task(unit.task, WeakLinkKind.GENERIC_LEAD, reason(messages.WEAK_GENERIC_LEAD, names=names))
     for task in plan.all_tasks:
-        measured = any(one.is_stated or not stated_only for one in task.indicators)
+        measured = any(assignment.is_stated or not stated_only for assignment in task.indicators)
         if not task.children and not measured:
             yield _of_task(task, WeakLinkKind.NOT_MEASURED, reason(messages.WEAK_NOT_MEASURED))
 
@@ -201,7 +201,7 @@ def _of_task(task: Task | Provision, kind: WeakLinkKind, why: Reason) -> WeakLin
 
 
 def _reports(plan: Plan, judged: Iterable[Judged], day: datetime.date) -> Iterator[WeakLink]:
-    """The reports that are missing, a year at least: of each target that can be measured, up to the last full year."""
+    """The missing reports: one a year for each measurable target, up to the last full year."""
     reports = Observations(plan, day)
     seen: set[tuple[str, str | None]] = set()
     for target in judged:
@@ -213,7 +213,7 @@ def _reports(plan: Plan, judged: Iterable[Judged], day: datetime.date) -> Iterat
         if target.current.gap:
             yield _of_target(target, WeakLinkKind.REPORT_MISSING, target.row.reason, target.current.gap)
         elif target.row.value is None:
-            # Before the first year is over no report is due.
+            # No report is due before the first year is over.
             if years != () or target.current.ids:
                 yield _missing(target, target.row.reason, years)
         elif target.row.per is Per.YEAR:
@@ -226,7 +226,7 @@ def _reports(plan: Plan, judged: Iterable[Judged], day: datetime.date) -> Iterat
 
 
 def _has_reached(at: When | None, year: int) -> bool:
-    """Whether a report that speaks of *at* covers the year to its end."""
+    """Whether a report about *at* covers the year to its end."""
     return at is not None and at.last >= datetime.date(year, 12, 31)
 
 
@@ -236,7 +236,7 @@ def _missing(target: Judged, why: Reason, years: tuple[int, ...] | None) -> Weak
 
 
 def _expected_years(plan: Plan, target: Judged, day: datetime.date) -> tuple[int, ...] | None:
-    """The years that are over, from the beginning of the target's time to its due date; None without a beginning."""
+    """The past years from the start of the target's period to its due date; None without a start."""
     period = target.instance.part.period
     if period:
         first = period.first.year

@@ -1,4 +1,4 @@
-"""Where each node stands in a network: measures of an undirected, weighted graph, each with what cannot be computed.
+"""The position of each node in a network: measures of an undirected, weighted graph, and where they are not computable.
 
 Every function takes a networkx graph without loops, the ``weight`` of an edge above 0 (1 where there is none), and
 gives each node a number, or an `Undefined` that says why there is none. The graphs are `canonical` ones where the last

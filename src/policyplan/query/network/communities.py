@@ -1,4 +1,4 @@
-"""A network as a whole: how dense, how centralised, in how many parts, and which groups stand close together.
+"""A network as a whole: density, centralisation, connected parts and communities.
 
 Every function takes an undirected graph without loops, as those of `policyplan.query.network.centrality` do, and
 gives None where the figure cannot be computed.

@@ -1,4 +1,4 @@
-"""The network of agencies: who works with whom, who leads whom, and who stands where."""
+"""The network of agencies: ties, lead agencies and those that support them, and positions."""
 
 from __future__ import annotations
 
@@ -121,9 +121,9 @@ def with_metrics(
     how: dict[str, Any] = {"level": level, "unit": unit, "stated_only": stated_only, "provisions": provisions}
     parts = parts_by_task(plan, **how)
     graph, leading = agencies(plan, weight=weight, **how), lead_support(plan, **how)
-    standing = _Standing.of(graph, leading, seed, {*metrics, "breadth", "depth"})
-    rows = _rows(plan, parts, standing)
-    summary = _summary(parts, standing)
+    positions = _Positions.of(graph, leading, seed, {*metrics, "breadth", "depth"})
+    rows = _rows(plan, parts, positions)
+    summary = _summary(parts, positions)
     groups = max((row.community or 0 for row in rows), default=0)
     return Network(
         rows=_ordered(rows, order),
@@ -143,7 +143,7 @@ def _ties(graph: nx.Graph[str]) -> tuple[Tie, ...]:
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class _Standing:
+class _Positions:
     """What the two graphs say: the figures of each agency by metric, and the groups."""
 
     graph: nx.Graph[str]
@@ -151,7 +151,7 @@ class _Standing:
     groups: tuple[frozenset[str], ...]
 
     @classmethod
-    def of(cls, graph: nx.Graph[str], leading: nx.DiGraph[str], seed: int, metrics: Collection[str]) -> _Standing:
+    def of(cls, graph: nx.Graph[str], leading: nx.DiGraph[str], seed: int, metrics: Collection[str]) -> _Positions:
         ties = canonical(graph)
         figures = {name: _rounded(measure(ties)) for name, measure in OF_TIES.items() if name in metrics}
         figures["tasks"] = {node: facts["tasks"] for node, facts in graph.nodes(data=True)}
@@ -168,62 +168,66 @@ def _rounded(figures: Figures) -> Figures:
 # -- rows ----------------------------------------------------------------------------------------------------------
 
 
-def _rows(plan: Plan, parts: Parts, standing: _Standing) -> tuple[NetworkRow, ...]:
+def _rows(plan: Plan, parts: Parts, positions: _Positions) -> tuple[NetworkRow, ...]:
     by_name = sorted(plan.agencies, key=lambda agency: (name_key(str(agency.name)), agency.id))
-    numbers = _numbers(standing.groups, [agency.id for agency in by_name])
-    medians, ids = _medians(standing.figures), _ids(parts)
+    numbers = _numbers(positions.groups, [agency.id for agency in by_name])
+    medians, ids = _medians(positions.figures), _ids(parts)
     rows = []
     for agency in by_name:
-        found: dict[str, Any] = dict.fromkeys(OF_TIES)
-        found |= {name: figures[agency.id] for name, figures in standing.figures.items()}
-        found["quadrant"] = _quadrant(found, medians)
-        found["community"] = numbers.get(agency.id, Undefined.NO_TIES)
-        rows.append(_row(agency, found, ids.get(agency.id, ())))
+        values: dict[str, Any] = dict.fromkeys(OF_TIES)
+        values |= {name: figures[agency.id] for name, figures in positions.figures.items()}
+        values["quadrant"] = _quadrant(values, medians)
+        values["community"] = numbers.get(agency.id, Undefined.NO_TIES)
+        rows.append(_row(agency, values, ids.get(agency.id, ())))
     return tuple(rows)
 
 
-def _row(agency: Agency, found: dict[str, Any], ids: tuple[str, ...]) -> NetworkRow:
-    values: dict[str, Any] = {name: None if isinstance(each, Undefined) else each for name, each in found.items()}
-    return NetworkRow(agency=agency.id, name=agency.name, not_computable=_missing(agency, found), ids=ids, **values)
+def _row(agency: Agency, figures: dict[str, Any], ids: tuple[str, ...]) -> NetworkRow:
+    values: dict[str, Any] = {
+        name: None if isinstance(figure, Undefined) else figure for name, figure in figures.items()
+    }
+    return NetworkRow(agency=agency.id, name=agency.name, not_computable=_missing(agency, figures), ids=ids, **values)
 
 
-def _missing(agency: Agency, found: dict[str, Any]) -> tuple[Reason, ...]:
+def _missing(agency: Agency, figures: dict[str, Any]) -> tuple[Reason, ...]:
     """A reason for each cause, with the metrics that it concerns."""
     metrics = [metric for metric in METRICS if metric.of == "agency"]
     return tuple(
         reason(
             why.value,
             names=(agency.name,),
-            metrics=tuple(metric.heading for metric in metrics if found[metric.name] is why),
+            metrics=tuple(metric.heading for metric in metrics if figures[metric.name] is why),
         )
         for why in Undefined
-        if why in found.values()
+        if why in figures.values()
     )
 
 
 def _ids(parts: Parts) -> dict[str, tuple[str, ...]]:
     """The assignments of each agency, each once."""
-    found: dict[str, dict[str, None]] = {}
-    for here in parts.values():
-        for agency, held in here.items():
-            found.setdefault(agency, {}).update(dict.fromkeys(each.id_of(assignment) for each, assignment in held))
-    return {agency: tuple(ids) for agency, ids in found.items()}
+    assignments_of: dict[str, dict[str, None]] = {}
+    for parties in parts.values():
+        for agency, assignments in parties.items():
+            assignments_of.setdefault(agency, {}).update(
+                dict.fromkeys(unit.id_of(assignment) for unit, assignment in assignments)
+            )
+    return {agency: tuple(ids) for agency, ids in assignments_of.items()}
 
 
 def _medians(figures: dict[str, Figures]) -> tuple[Figure, Figure]:
     """Of breadth and of depth, over the agencies that have ties."""
-    known = {node: depth for node, depth in figures["depth"].items() if not isinstance(depth, Undefined)}
-    if not known:
+    depths = {node: depth for node, depth in figures["depth"].items() if not isinstance(depth, Undefined)}
+    if not depths:
         return None, None
-    breadth = (figure for node, figure in figures["breadth"].items() if node in known and isinstance(figure, int))
-    return statistics.median(breadth), statistics.median(known.values())
+    breadth = (figure for node, figure in figures["breadth"].items() if node in depths and isinstance(figure, int))
+    return statistics.median(breadth), statistics.median(depths.values())
 
 
-def _quadrant(found: dict[str, Any], medians: tuple[Any, Any]) -> Quadrant | Undefined:
-    if isinstance(found["depth"], Undefined):
-        return found["depth"]
-    broad = "broad" if found["breadth"] >= medians[0] else "narrow"
-    return Quadrant(f"{broad}_{'deep' if found['depth'] >= medians[1] else 'shallow'}")
+def _quadrant(figures: dict[str, Any], medians: tuple[Any, Any]) -> Quadrant | Undefined:
+    if isinstance(figures["depth"], Undefined):
+        return figures["depth"]
+    broad = "broad" if figures["breadth"] >= medians[0] else "narrow"
+    return Quadrant(f"{broad}_{'deep' if figures['depth'] >= medians[1] else 'shallow'}")
 
 
 def _numbers(groups: tuple[frozenset[str], ...], order: list[str]) -> dict[str, int]:
@@ -237,18 +241,18 @@ def _ordered(rows: tuple[NetworkRow, ...], order: str) -> tuple[NetworkRow, ...]
     if order == "name":
         return rows
     figures = [(getattr(row, order), row) for row in rows]
-    known = sorted(((figure, row) for figure, row in figures if figure is not None), key=lambda figure: -figure[0])
-    return (*(row for _, row in known), *(row for figure, row in figures if figure is None))
+    computed = sorted(((figure, row) for figure, row in figures if figure is not None), key=lambda figure: -figure[0])
+    return (*(row for _, row in computed), *(row for figure, row in figures if figure is None))
 
 
 # -- the network ---------------------------------------------------------------------------------------------------
 
 
-def _summary(parts: Parts, standing: _Standing) -> NetworkSummary:
-    graph = standing.graph
+def _summary(parts: Parts, positions: _Positions) -> NetworkSummary:
+    graph = positions.graph
     lists = sum(map(bool, parts.values()))
-    everywhere = {node for node, tasks in standing.figures["tasks"].items() if tasks == lists > 0}
-    breadth, depth = _medians(standing.figures)
+    everywhere = {node for node, tasks in positions.figures["tasks"].items() if tasks == lists > 0}
+    breadth, depth = _medians(positions.figures)
     tied = [node for node, k in graph.degree() if k]
     touching = sum(one in everywhere or other in everywhere for one, other in graph.edges)
     connected = whole.parts(graph)
@@ -261,8 +265,8 @@ def _summary(parts: Parts, standing: _Standing) -> NetworkSummary:
         transitivity=_figure(whole.transitivity(graph)),
         parts=len(connected),
         largest_part=len(connected[0]) if connected else min(len(graph), 1),
-        communities=len(standing.groups),
-        modularity=_figure(whole.modularity(graph, standing.groups)),
+        communities=len(positions.groups),
+        modularity=_figure(whole.modularity(graph, positions.groups)),
         median_breadth=breadth,
         median_depth=depth,
         lists=lists,

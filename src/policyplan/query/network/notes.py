@@ -1,4 +1,4 @@
-"""The reading aid that goes with a network: what made it, how large and dense it is, and which figures say little."""
+"""The notes on a network: how it was built, its size and density, and which figures mean little."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ SMALL = 10
 """With fewer agencies that have ties, a warning says that an order among them means little: a judgement of ours."""
 
 DENSE = 0.5
-"""From this density among the agencies with ties on, a warning says that who is tied tells little: our judgement."""
+"""From this density among the agencies with ties on, a warning says that ties mean little: our judgement."""
 
 ALIKE = 0.5
-"""Where more than this share of them has equally many partners, a warning says that breadth tells little: the same."""
+"""If more than this share of them has the same number of partners, a warning says that breadth means little."""
 
 WEAK = 0.3
 """Below this modularity, a warning says that the groups are hardly groups (Clauset, Newman and Moore 2004)."""
@@ -45,7 +45,7 @@ _WEIGHTS = {
 
 
 def notes(plan: Plan, rows: Sequence[NetworkRow], summary: NetworkSummary, how: dict[str, Any]) -> tuple[Reason, ...]:
-    """What is said below the table; *rows* by name, *how* the options that were asked for."""
+    """Return the notes below the table; *rows* by name, *how* the options."""
     return (
         *_made(plan, summary, how),
         *_size(rows, summary),
@@ -118,11 +118,11 @@ def _communities(summary: NetworkSummary, seed: int) -> Iterator[Reason]:
 
 def _missing(rows: Sequence[NetworkRow]) -> Iterator[Reason]:
     """What is not computable, for all the agencies at once for which it is the same."""
-    found: dict[tuple[Message, tuple[Text, ...]], list[Text]] = {}
+    names_by_cause: dict[tuple[Message, tuple[Text, ...]], list[Text]] = {}
     for row in rows:
-        for each in row.not_computable:
-            found.setdefault((each.template, dict(each.facts)["metrics"]), []).append(row.name)
-    for (template, metrics), names in found.items():
+        for cause in row.not_computable:
+            names_by_cause.setdefault((cause.template, dict(cause.facts)["metrics"]), []).append(row.name)
+    for (template, metrics), names in names_by_cause.items():
         yield reason(template, names=named(names), metrics=metrics)
 
 

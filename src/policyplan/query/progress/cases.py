@@ -1,4 +1,4 @@
-"""A target and what is known of it, as a case that the methods of progress can judge."""
+"""A target instance and its current value as a case for the methods of progress."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from policyplan.query.targets.instances import TargetInstance, end, in_unit
 from policyplan.query.targets.observed import CurrentValue
 
 Path = Literal["line", "interim"]
-"""How a target is to be reached: on a straight line, or through the interim targets that are stated."""
+"""The planned path: a straight line, or through the stated interim targets."""
 
 RECURRING = (Per.YEAR, Per.QUARTER, Per.MONTH)
-"""What a target holds for that comes again and again."""
+"""The periods in which a target recurs."""
 
 
 def wanted_of(instance: TargetInstance) -> Wanted | Reason:
-    """The target of an instance as numbers, or why it cannot be measured at all."""
+    """Return the target as numbers, or why it cannot be measured at all."""
     part = instance.part
     if instance.indicator.kind is not IndicatorKind.QUANTITY:
         return reason(messages.PROGRESS_QUALITATIVE, kind=instance.indicator.kind)
@@ -37,7 +37,7 @@ def wanted_of(instance: TargetInstance) -> Wanted | Reason:
 
 
 def case_of(instance: TargetInstance, current: CurrentValue) -> Case | Reason:
-    """An aim and its value as numbers and moments; or why there are none to go by."""
+    """Return a target instance and its value as numbers and moments, or why that is impossible."""
     wanted = wanted_of(instance)
     if isinstance(wanted, Reason):
         return wanted
@@ -61,7 +61,7 @@ def case_of(instance: TargetInstance, current: CurrentValue) -> Case | Reason:
 def outcome_of(
     method: Method, instance: TargetInstance, case: Case | Reason, tolerance: Decimal, path: Path
 ) -> Outcome:
-    """What a method says of an instance."""
+    """Return the outcome of a method."""
     if isinstance(case, Reason):
         return Outcome(reason=case)
     if method is not Method.SCHEDULED:

@@ -21,10 +21,10 @@ from policyplan.query import messages
 from policyplan.query.result import Reason, reason
 
 DEFAULT_TOLERANCE = Decimal("0.15")
-"""How far behind the schedule still counts as on track, as a share of the whole change planned."""
+"""The share of the whole planned change by which an indicator may be behind and still be on track."""
 
 GROWTH = {"substantial": Decimal("0.95"), "moderate": Decimal("0.6"), "negligible": Decimal(0)}
-"""From where on progress is called so, by the growth observed as a share of the growth needed."""
+"""The lowest share of the growth needed at which progress is called so."""
 
 _FIGURE = Context(prec=28)
 _ROOT = Context(prec=120)
@@ -32,7 +32,7 @@ _ROOT = Context(prec=120)
 
 
 class Method(StrEnum):
-    """A way to say how far an indicator has come."""
+    """A method of measuring progress."""
 
     LINEAR = "linear"
     SHARE = "share"
@@ -80,7 +80,7 @@ labels(
 
 @attrs.frozen(kw_only=True)
 class Wanted:
-    """A target as numbers: ``value``, with ``upper`` a range; which way it is to move, where that is said."""
+    """A target as numbers: ``value``, with ``upper`` for a range, and the direction if the plan states it."""
 
     value: Decimal
     upper: Decimal | None = None
@@ -89,12 +89,12 @@ class Wanted:
 
     @property
     def is_bare(self) -> bool:
-        """Whether nothing says from which side it is to be reached; ``about`` says no more than a bare number."""
+        """Whether it has no side from which it is reached; ``about`` is like a bare number."""
         return self.comparator in (Comparator.EXACTLY, Comparator.ABOUT)
 
     @property
     def is_ceiling(self) -> bool:
-        """Whether less is as good: at most, less than, or a bare number to which something is to fall."""
+        """Whether less is as good: at most, less than, or a bare number with the direction down."""
         down = self.is_bare and self.direction is Direction.DOWN
         return down or self.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN)
 
@@ -105,7 +105,7 @@ class Wanted:
 
     @property
     def ends(self) -> tuple[Decimal, Decimal]:
-        """The lower and the upper end, the same for what is no range."""
+        """The lower and the upper end; both are the value where it is not a range."""
         return self.value, self.value if self.upper is None else self.upper
 
     def met_by(self, value: Decimal) -> bool:
@@ -319,7 +319,7 @@ METHODS: dict[Method, Callable[[Case], Outcome]] = {
     Method.CAGR: cagr,
     Method.CONSISTENCY: consistency,
 }
-"""The methods by their names, in the order in which they stand side by side."""
+"""The methods by name, in the order of the rows."""
 
 
 # -- changes -------------------------------------------------------------------------------------------------------
@@ -427,7 +427,7 @@ def _on_schedule(case: Case, done: Fraction, ahead: Fraction, tolerance: Fractio
 
 
 def _growth(ratio: Fraction, years: Fraction) -> Decimal:
-    """By how much of itself something grows a year that grows by *ratio* in so many years."""
+    """The annual growth rate of what grows by *ratio* in so many years."""
     base = _ROOT.divide(Decimal(ratio.numerator), Decimal(ratio.denominator))
     exponent = _ROOT.divide(Decimal(years.denominator), Decimal(years.numerator))
     return _ROOT.subtract(_ROOT.power(base, exponent), Decimal(1))

@@ -1,4 +1,4 @@
-"""Progress: how far each target has come by a day, by one named method or several side by side."""
+"""Progress: how far each target has come by a day, by one method or several."""
 
 from __future__ import annotations
 
@@ -164,5 +164,5 @@ def _how(rows: Sequence[ProgressRow], chosen: tuple[Method, ...], tolerance: Dec
 
 
 def percent(share: Decimal) -> str:
-    """A share as per cent: 15% for 0.15."""
+    """Return a share as a percentage: 15% for 0.15."""
     return f"{digits((share * 100).normalize())}%"

@@ -1,4 +1,4 @@
-"""Rows of answers about targets: what each rests on, in words, and how far it has come by a method."""
+"""Rows of answers about targets: their figures in words, and their progress by a method."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class ProgressRow(TargetInstanceRow):
 
 
 def what(row: TargetInstanceRow, language: Language) -> str:
-    """The indicator of a row, its place behind it."""
+    """Return the indicator of a row, with its place."""
     return in_place(row.title, row.place, row.place_name, language)
 
 
@@ -115,7 +115,7 @@ def started_words(row: TargetInstanceRow, language: Language) -> str | None:
 
 
 def value_words(row: TargetInstanceRow, language: Language) -> str | None:
-    """The value and the time that it speaks of: ``8 (2018)``."""
+    """Return the value and the time that it is about: ``8 (2018)``."""
     return _dated(row.value, row.at, language)
 
 
@@ -126,14 +126,14 @@ def _dated(value: Decimal | None, at: When | None, language: Language) -> str | 
 
 
 def planned_words(row: Planned, language: Language) -> str | None:
-    """The value that the schedule foresees, and which part of the change it is: ``8.4 (60.0%)``."""
+    """Return the planned value and its share of the change: ``8.4 (60.0%)``."""
     if row.planned is None or row.expected is None:
         return None
     return with_remark(brief(row.planned), str(rounded("expected", 1, percent=True)(row, language)), language)
 
 
 class Planned(Protocol):
-    """A row with the value that the schedule foresees."""
+    """A row with a planned value."""
 
     @property
     def planned(self) -> Decimal | None: ...
@@ -142,7 +142,7 @@ class Planned(Protocol):
 
 
 def brief(value: Decimal) -> str:
-    """A figure that was worked out, with two decimal places at most."""
+    """Return a calculated figure with at most two decimal places."""
     return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
@@ -180,7 +180,7 @@ INSTANCE_COLUMNS = (
     Column(name="made_up", only_in="csv"),
     Column(name="met", only_in="csv"),
 )
-"""The columns that every table of targets begins with."""
+"""The columns with which every table of targets begins."""
 
 
 @attrs.frozen(kw_only=True, repr=False)

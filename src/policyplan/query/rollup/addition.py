@@ -46,7 +46,7 @@ V = TypeVar("V", bound=Hashable)
 
 @attrs.frozen(kw_only=True)
 class Rules:
-    """What the rows of every group are made by: the plan's measures and trees, and what was asked for.
+    """What the rows of every group are built by: the measures and trees of the plan, and the options.
 
     Of what was ``observed``, figures of the same year, quarter or month are added: they are amounts, not targets.
     """
@@ -60,7 +60,7 @@ class Rules:
 
 
 def rules_of(plan: Plan, trees: PlanTrees, *, stated_only: bool, observed: bool) -> Rules:
-    """The rules of a plan; of two measures with one title the first is meant by it."""
+    """Return the rules of a plan; of two measures with one title, the first counts."""
     titles: dict[str, Measure] = {}
     for measure in plan.measures:
         for title in measure.title.to_dict().values():
@@ -76,7 +76,7 @@ def rules_of(plan: Plan, trees: PlanTrees, *, stated_only: bool, observed: bool)
 
 
 def rows_of(entries: Iterable[RollupEntry], rules: Rules) -> Iterator[RollupRow]:
-    """The rows of a group: by measure in the plan's order, then targets without a measure, then without number."""
+    """Yield the rows of a group: by measure in the order of the plan, then without a measure, then without a number."""
     finals, interim = _parted(entries)
     numbers = grouped((entry for entry in finals if entry.part.value is not None), _measure)
     unquantified = [entry for entry in finals if entry.part.value is None]
@@ -85,14 +85,14 @@ def rows_of(entries: Iterable[RollupEntry], rules: Rules) -> Iterator[RollupRow]
     rows: list[RollupRow] = []
     for id in sorted(numbers, key=rules.order.__getitem__):
         measure = rules.measures[str(id)]
-        found = _rows_of_measure(rules, measure, numbers[id], numbers)
-        rows += _with_coverage(found, numbers[id], missing.get(id, []))
+        measure_rows = _rows_of_measure(rules, measure, numbers[id], numbers)
+        rows += _with_coverage(measure_rows, numbers[id], missing.get(id, []))
     rows += [
         refused_row(None, [each], reason(messages.ROLLUP_NO_MEASURE, titles=(each.part.title,))) for each in unmeasured
     ]
-    known = {entry.indicator.id for entry in finals}
+    last_targets = {entry.indicator.id for entry in finals}
     for id, targets in interim.items():
-        if id not in known:
+        if id not in last_targets:
             rows.append(refused_row(None, targets, reason(messages.ROLLUP_ONLY_INTERIM, titles=titles_of(targets))))
     alike = grouped(unquantified, lambda entry: (entry.indicator.id, entry.why and entry.why.code))
     rows += [without_number(each) for each in alike.values()]
@@ -126,12 +126,12 @@ def _with_interim(rows: list[RollupRow], interim: dict[str, list[RollupEntry]]) 
     """The rows, each with the interim targets of the indicators that it is the first to hold."""
     left = dict(interim)
     for row in rows:
-        found = [each for part in row.parts for each in left.pop(part.indicator, ())]
-        if not found or (row.reason and row.reason.code == "rollup-only-interim"):
+        targets = [target for part in row.parts for target in left.pop(part.indicator, ())]
+        if not targets or (row.reason and row.reason.code == "rollup-only-interim"):
             yield row
             continue
-        note = reason(messages.ROLLUP_INTERIM, titles=titles_of(found))
-        yield attrs.evolve(row, interim=tuple(each.part for each in found), notes=(*row.notes, note))
+        note = reason(messages.ROLLUP_INTERIM, titles=titles_of(targets))
+        yield attrs.evolve(row, interim=tuple(target.part for target in targets), notes=(*row.notes, note))
 
 
 # -- one measure ---------------------------------------------------------------------------------------------------
@@ -213,8 +213,8 @@ def _sum_of(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Inter
 
 
 def _rows_of_addable(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Iterator[RollupRow]:
-    strangers = [entry for entry in entries if entry.part.unit != measure.unit]
-    for unit, excluded in grouped(strangers, lambda entry: entry.part.unit).items():
+    other_units = [entry for entry in entries if entry.part.unit != measure.unit]
+    for unit, excluded in grouped(other_units, lambda entry: entry.part.unit).items():
         yield refused_row(
             measure, excluded, reason(messages.ROLLUP_UNIT, unit=unit, into=measure.unit, titles=titles_of(excluded))
         )
@@ -253,15 +253,15 @@ def _places(entry: RollupEntry) -> tuple[str, ...]:
 
 def _apart(rules: Rules, measure: Measure, entries: Iterable[RollupEntry]) -> dict[_Key, list[RollupEntry]]:
     """The figures of one day and one firmness, and of one place unless they go together across their places."""
-    found: dict[_Key, list[RollupEntry]] = {}
+    groups: dict[_Key, list[RollupEntry]] = {}
     alike = grouped(entries, lambda entry: (entry.part.last_day, _aspires(entry), entry.part.per))
     for (day, aspiring, per), members in alike.items():
         if _across_places(rules, measure, members):
-            found[day, aspiring, per, ()] = members
+            groups[day, aspiring, per, ()] = members
         else:
-            for places, here in grouped(members, _places).items():
-                found[day, aspiring, per, places] = here
-    return found
+            for places, neighbours in grouped(members, _places).items():
+                groups[day, aspiring, per, places] = neighbours
+    return groups
 
 
 def _across_places(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Adding | None:
@@ -286,7 +286,7 @@ def _lie_apart(parents: Mapping[str, str | None], scopes: set[tuple[str, ...]]) 
 
 
 def _linked_across(entries: list[RollupEntry]) -> bool:
-    """Whether somebody said that the same may be counted in figures of different places."""
+    """Whether figures of different places are linked as overlapping."""
     scopes = grouped(entries, lambda entry: entry.indicator.id)
     return any(
         other.part.places != entry.part.places
@@ -340,20 +340,20 @@ def _together(
 ) -> tuple[Interval | None, tuple[str, ...]]:
     """What the figures give, first in each place, then across the places; and where the same may be counted again."""
     again: dict[str, None] = {}
-    found: list[Interval] = []
+    totals: list[Interval] = []
     scopes = grouped(entries, _places)
-    for here in scopes.values():
-        figures = [figure_of(each.part) for each in here]
-        overlaps = len(here) > 1 and measure.across_tasks is Adding.OVERLAPPING
+    for neighbours in scopes.values():
+        figures = [figure_of(entry.part) for entry in neighbours]
+        overlaps = len(neighbours) > 1 and measure.across_tasks is Adding.OVERLAPPING
         figure = overlapped(figures) if overlaps else added(figures)
         if figure is None:
             return None, ()
         if overlaps:
             again["task"] = None
-        found.append(figure)
-    if len(found) > 1 and across_places is Adding.OVERLAPPING:
-        return overlapped(found), (*again, "place")
-    return added(found), tuple(again)
+        totals.append(figure)
+    if len(totals) > 1 and across_places is Adding.OVERLAPPING:
+        return overlapped(totals), (*again, "place")
+    return added(totals), tuple(again)
 
 
 def _notes(
@@ -385,7 +385,7 @@ _Excluded = list[tuple[RollupEntry, Reason]]
 def _counted_once(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> tuple[list[RollupEntry], _Excluded]:
     """The entries among which nothing is counted twice, and each of the rest with the reason.
 
-    In a range the same may be counted twice; only two targets of one indicator are one thing there too.
+    In a range the same may be counted twice, but two targets of one indicator are never added.
     """
     if measure.across_tasks is Adding.OVERLAPPING:
         return _without_overlaps(entries, linked=False)
@@ -395,15 +395,15 @@ def _counted_once(rules: Rules, measure: Measure, entries: list[RollupEntry]) ->
 
 
 def _without_wholes(rules: Rules, entries: list[RollupEntry]) -> tuple[list[RollupEntry], _Excluded]:
-    """A figure of a task or goal may hold what stands below it: the lower ones are taken."""
+    """A figure of a task or goal may include those below it: the lower ones count."""
     by_owner = grouped(entries, lambda entry: entry.part.owner)
     if len(by_owner) == 1:
         return entries, []
     below: dict[str, list[RollupEntry]] = {}
-    for owner, held in by_owner.items():
+    for owner, owned in by_owner.items():
         for above in dict.fromkeys(rules.trees.above(owner)):
             if above in by_owner:
-                below.setdefault(above, []).extend(held)
+                below.setdefault(above, []).extend(owned)
     wholes = [entry for entry in entries if entry.part.owner in below]
     excluded = [
         (
@@ -416,14 +416,14 @@ def _without_wholes(rules: Rules, entries: list[RollupEntry]) -> tuple[list[Roll
 
 
 def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list[RollupEntry], _Excluded]:
-    """Of figures that count the same thing, one: those that name no other go first, then larger ones.
+    """Keep one of the figures that count the same: those that name no other first, then larger ones.
 
     So the order in the document changes nothing.
     """
     present = grouped(entries, lambda entry: entry.indicator.id)
     named = {
-        id: {link.to for link in held[0].indicator.overlaps if linked and link.to in present and link.to != id}
-        for id, held in present.items()
+        id: {link.to for link in same[0].indicator.overlaps if linked and link.to in present and link.to != id}
+        for id, same in present.items()
     }
     near = {id: set(others) for id, others in named.items()}
     for id, others in named.items():
@@ -454,7 +454,7 @@ def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list
 
 
 def grouped(entries: Iterable[RollupEntry], key: Callable[[RollupEntry], V]) -> dict[V, list[RollupEntry]]:
-    """The entries by what *key* gives, in their order."""
+    """Return the entries by *key*, in their order."""
     groups: dict[V, list[RollupEntry]] = {}
     for entry in entries:
         groups.setdefault(key(entry), []).append(entry)
@@ -490,10 +490,10 @@ class _Counted:
 
 
 def combined_shares(measure: Measure, entries: Sequence[RollupEntry], related: RelatedTargets) -> RollupRow:
-    """The shares as one: all that their numerators count over all that their denominators count.
+    """Return the shares as one: the total of their numerators over the total of their denominators.
 
     A numerator is known where the measure names it, a measure of the plan has that title, and the plan has its figure
-    for the same owner, places, population and day. Otherwise the shares stand beside, with what is missing.
+    for the same owner, places, population and day. Otherwise the row says what is missing.
     """
     if len(entries) == 1:
         return single_row(measure, entries[0])
@@ -504,9 +504,9 @@ def combined_shares(measure: Measure, entries: Sequence[RollupEntry], related: R
             return refused_row(measure, entries, each)
     assert isinstance(above, _Counted)
     assert isinstance(below, _Counted)
-    found = _divided(measure, above, below)
-    if isinstance(found, Reason):
-        return refused_row(measure, entries, found)
+    quotient = _divided(measure, above, below)
+    if isinstance(quotient, Reason):
+        return refused_row(measure, entries, quotient)
     facts = {
         "numerator": above.measure.title,
         "above": signed_figure(above.figure.value, above.figure.upper, above.figure.comparator),
@@ -515,7 +515,7 @@ def combined_shares(measure: Measure, entries: Sequence[RollupEntry], related: R
     }
     note = reason(messages.ROLLUP_SHARE_COMBINED, **facts)
     also_from = (*above.entries, *below.entries)
-    return build_row(measure, RollupStatus.COMBINED, entries, figure=found, notes=[note], also_from=also_from)
+    return build_row(measure, RollupStatus.COMBINED, entries, figure=quotient, notes=[note], also_from=also_from)
 
 
 def _counted(
@@ -527,15 +527,15 @@ def _counted(
     of = next((related.titles[each] for each in name.to_dict().values() if each in related.titles), None)
     if of is None:
         return reason(messages.ROLLUP_SHARE_UNMEASURED, missing=name, titles=titles)
-    known: dict[tuple[object, ...], list[RollupEntry]] = {}
+    by_scope: dict[tuple[object, ...], list[RollupEntry]] = {}
     for entry in related.numbers.get(of.id, ()):
-        known.setdefault(_whose(entry), []).append(entry)
-    found = [known.get(_whose(entry), []) for entry in entries]
-    lacking = [each for each, counts in zip(entries, found, strict=True) if len(counts) != 1]
+        by_scope.setdefault(_whose(entry), []).append(entry)
+    matches = [by_scope.get(_whose(entry), []) for entry in entries]
+    lacking = [each for each, counts in zip(entries, matches, strict=True) if len(counts) != 1]
     if lacking:
         return reason(messages.ROLLUP_SHARE_UNKNOWN, missing=of.title, titles=titles_of(lacking))
-    counts = tuple(each for (each,) in found)
-    # Two shares of one and the same whole are no parts of anything.
+    counts = tuple(each for (each,) in matches)
+    # Two shares of the same whole do not make a larger whole.
     distinct = len({(entry.indicator.id, entry.part.places) for entry in counts}) == len(counts)
     figure = related.together(of, counts) if distinct else None
     if figure is None:

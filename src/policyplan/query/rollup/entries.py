@@ -29,12 +29,12 @@ from policyplan.query.targets.observed import CurrentValue, Observations
 from policyplan.query.targets.parts import Part, bare_part, owned_indicators, part_of, quotes_of, stated_target
 
 EXACT = Context(prec=200)
-"""Precise enough that no figure of a plan is rounded."""
+"""The precision with which no figure of a plan is rounded."""
 
 
 @attrs.frozen(kw_only=True)
 class Interval:
-    """A number with what is said of it: its ends, None on a side that is open; ``above`` and ``below`` for > and <."""
+    """A number as an interval: its ends, None on an open side; ``above`` and ``below`` for > and <."""
 
     low: Decimal | None = None
     high: Decimal | None = None
@@ -49,7 +49,7 @@ class Interval:
 
     @property
     def comparator(self) -> Comparator:
-        """What is said of the number: at least, at most, between, …."""
+        """How the number is to be read: at least, at most, between, …."""
         if self.vague:
             return Comparator.ABOUT
         if self.high is None:
@@ -60,7 +60,7 @@ class Interval:
 
     @property
     def value(self) -> Decimal:
-        """The number, or the lower end of a range, or the one end that there is."""
+        """The number, or the lower end of a range, or its only end."""
         value = self.high if self.low is None else self.low
         assert value is not None  # no figure is open on both sides
         return value
@@ -72,7 +72,7 @@ class Interval:
 
 
 def figure_of(part: Part) -> Interval:
-    """What a part with a number says."""
+    """Return the interval of a part with a number."""
     value, sign = part.value, part.comparator
     if sign in (Comparator.AT_LEAST, Comparator.MORE_THAN):
         return Interval(low=value, above=sign is Comparator.MORE_THAN)
@@ -82,7 +82,7 @@ def figure_of(part: Part) -> Interval:
 
 
 def go_together(figures: Sequence[Interval]) -> bool:
-    """Whether they give a number: not a bound below with one above, nor a vague number with what is no number."""
+    """Return whether they give a number: no lower bound with an upper one, no vague number with a bound."""
     below = any(figure.low is None for figure in figures)
     above = any(figure.high is None for figure in figures)
     vague = any(figure.vague for figure in figures)
@@ -90,7 +90,7 @@ def go_together(figures: Sequence[Interval]) -> bool:
 
 
 def added(figures: Sequence[Interval]) -> Interval:
-    """The sum of what lies apart."""
+    """Return the sum of figures that do not overlap."""
     return Interval(
         low=_total([figure.low for figure in figures]),
         high=_total([figure.high for figure in figures]),
@@ -101,7 +101,7 @@ def added(figures: Sequence[Interval]) -> Interval:
 
 
 def overlapped(figures: Sequence[Interval]) -> Interval | None:
-    """What may overlap, together: from the largest to the sum. None where one is negative."""
+    """Return the range of figures that may overlap: from the largest to the sum. None where one is negative."""
     lows = [figure.low for figure in figures if figure.low is not None]
     if min([*lows, *(figure.high for figure in figures if figure.high is not None)]) < 0:
         return None
@@ -110,18 +110,18 @@ def overlapped(figures: Sequence[Interval]) -> Interval | None:
 
 
 def _total(ends: Sequence[Decimal | None]) -> Decimal | None:
-    known = [end for end in ends if end is not None]
-    return total(known) if len(known) == len(ends) else None
+    numbers = [end for end in ends if end is not None]
+    return total(numbers) if len(numbers) == len(ends) else None
 
 
 def multiplied(figure: Interval, count: int) -> Interval:
-    """The sum of *count* such figures that lie apart."""
+    """Return the sum of *count* such figures that do not overlap."""
     low, high = (None if end is None else EXACT.multiply(end, Decimal(count)) for end in (figure.low, figure.high))
     return attrs.evolve(figure, low=low, high=high)
 
 
 def part_words(part: Part, language: Language) -> str:
-    """A part by its title and its figure."""
+    """Return the title and the figure of a part."""
     title = part.title.in_(language)
     return title if part.value is None else f"{title} {signed_figure(part.value, part.upper, part.comparator)}"
 
@@ -135,7 +135,7 @@ NEVER_ADDED = (MeasureKind.SHARE, MeasureKind.PER_CAPITA, MeasureKind.LEVEL)
 
 @attrs.frozen(kw_only=True)
 class RollupEntry:
-    """A part on its way into a row, with what is to be said of it there.
+    """A part on its way into a row, with its remarks.
 
     ``why`` says why it has no number, or why it makes no total. ``overlapping`` says that its own figure is a range,
     because the same may be counted in its years or its places.
@@ -152,16 +152,16 @@ class RollupEntry:
 
 @attrs.frozen(kw_only=True)
 class RollupEntries:
-    """The entries of a plan, and the indicators that are left out because the document does not state them."""
+    """The entries of a plan, and the indicators left out because the document does not state them."""
 
     entries: tuple[RollupEntry, ...]
     left_out: tuple[str, ...]
 
 
 def read_targets(plan: Plan, *, stated_only: bool, over_years: bool) -> RollupEntries:
-    """Every target of *plan* in the document's order, and every indicator without one.
+    """Return each target of *plan* in the order of the document, and each indicator without one.
 
-    With *over_years*, targets per year stand for all years of their period, where their measure adds up across time.
+    With *over_years*, targets per year count for all years of their period, where their measure adds up across time.
     """
     measures = {measure.id: measure for measure in plan.measures}
     entries: list[RollupEntry] = []
@@ -191,7 +191,7 @@ def _targets_of(owner: str, indicator: Indicator, measure: Measure | None, state
 
 
 def over_the_years(entry: RollupEntry, period: When | None, *, stated_only: bool) -> RollupEntry:
-    """A target per year as one for all the years of its period, or else of the plan's; or why that cannot be.
+    """Return a target per year as one for all years of its period, or else of the plan's; or why that is impossible.
 
     A target that is to be reached by a day is one for that year alone. The total is inferred.
     """
@@ -227,7 +227,7 @@ def _whole_years(stretch: When | None) -> int | None:
 
 
 def is_for_each_place(entry: RollupEntry) -> bool:
-    """Whether every one of several named places owes this figure, and nothing else keeps it from being a total."""
+    """Return whether each of several named places owes this figure, so that it can become a total."""
     part = entry.part
     fits = entry.indicator.per_place and part.value is not None and part.per not in (Per.PERSON, Per.UNIT)
     return fits and bool(part.places)
@@ -236,7 +236,7 @@ def is_for_each_place(entry: RollupEntry) -> bool:
 def over_the_places(
     entry: RollupEntry, places: Sequence[str], name: Callable[[str], Text], *, stated_only: bool
 ) -> RollupEntry:
-    """What every place owes as one figure for *places*, where the measure adds up across them; else as it was."""
+    """Return what each place owes as one figure for *places*, if the measure adds up across them; else unchanged."""
     part, measure = entry.part, entry.measure
     per = None if part.per is Per.PLACE else part.per
     if len(places) == 1:
@@ -266,11 +266,11 @@ def _multiplied(
     total = _times(figure_of(part), count, getattr(measure, axis))
     if total is None:
         return attrs.evolve(entry, why=reason(messages.ROLLUP_NEGATIVE, measure=measure.title, titles=(part.title,)))
-    made = attrs.evolve(
+    multiple = attrs.evolve(
         changed.part, value=total.value, upper=total.upper, comparator=total.comparator, times=part.times * count
     )
     overlapping = getattr(measure, axis) is Adding.OVERLAPPING
-    told = reason(
+    remark = reason(
         codes[overlapping],
         title=part.title,
         each=signed_figure(part.value, part.upper, part.comparator),
@@ -282,8 +282,8 @@ def _multiplied(
     judged = messages.ROLLUP_JUDGEMENT_OVERLAP if overlapping else messages.ROLLUP_JUDGEMENT
     notes = [*entry.notes, *([reason(judged, why=mark.reason)] if mark else [])]
     if overlapping:
-        return attrs.evolve(changed, part=made, notes=tuple(notes), overlapping=told)
-    return attrs.evolve(changed, part=made, notes=(*notes, told))
+        return attrs.evolve(changed, part=multiple, notes=tuple(notes), overlapping=remark)
+    return attrs.evolve(changed, part=multiple, notes=(*notes, remark))
 
 
 def _times(figure: Interval, count: int, adding: Adding) -> Interval | None:
@@ -304,14 +304,14 @@ def read_observations_of(plan: Plan, as_of: AsOf, name: Callable[[str], Text], *
     have reported is given by place: of the places that the indicator names, else of those that have reported.
     """
     reports = Observations(plan, as_of.day)
-    known = {observation.id: observation for observation in plan.observations}
+    observations = {observation.id: observation for observation in plan.observations}
     reporting = _reporting(plan, reports)
     entries: list[RollupEntry] = []
     kept: set[str] = set()
     for instance in _one_each(target_instances(plan, stated_only=stated_only)):
         kept.add(instance.indicator.id)
         entries.extend(
-            _entry(each, reports.observed(each), known, name) for each in _by_place(instance, reports, reporting)
+            _entry(each, reports.observed(each), observations, name) for each in _by_place(instance, reports, reporting)
         )
     left_out = tuple(indicator.id for indicator in plan.all_indicators if indicator.id not in kept)
     return RollupEntries(entries=tuple(entries), left_out=left_out)
@@ -319,24 +319,24 @@ def read_observations_of(plan: Plan, as_of: AsOf, name: Callable[[str], Text], *
 
 def _reporting(plan: Plan, reports: Observations) -> dict[str, tuple[str, ...]]:
     """The places that have reported on each indicator by the day."""
-    found: dict[str, dict[str, None]] = {}
+    places_of: dict[str, dict[str, None]] = {}
     for observation in plan.observations:
         if observation.place and (observation.reported or observation.at).last <= reports.day:
-            found.setdefault(observation.indicator, {})[observation.place] = None
-    return {indicator: tuple(places) for indicator, places in found.items()}
+            places_of.setdefault(observation.indicator, {})[observation.place] = None
+    return {indicator: tuple(places) for indicator, places in places_of.items()}
 
 
 def _one_each(instances: Iterable[TargetInstance]) -> Iterator[TargetInstance]:
-    """One aim for each indicator and place: the one that is due last."""
-    found: dict[tuple[str, str | None], TargetInstance] = {}
+    """One instance for each indicator and place: the one that is due last."""
+    last_due: dict[tuple[str, str | None], TargetInstance] = {}
     for each in instances:
-        # What has no number is owed by no place apart.
+        # A qualitative target is not split by place.
         instance = each if _is_quantity(each) else attrs.evolve(each, place=None)
         key = instance.indicator.id, instance.place
-        other = found.get(key)
+        other = last_due.get(key)
         if other is None or (other.part.last_day or "") < (instance.part.last_day or ""):
-            found[key] = instance
-    return iter(found.values())
+            last_due[key] = instance
+    return iter(last_due.values())
 
 
 def _is_quantity(instance: TargetInstance) -> bool:
@@ -361,14 +361,14 @@ _KEPT = (Per.YEAR, Per.QUARTER, Per.MONTH, Per.PERSON, Per.UNIT)
 
 
 def _entry(
-    instance: TargetInstance, observed: CurrentValue, known: dict[str, Observation], name: Callable[[str], Text]
+    instance: TargetInstance, observed: CurrentValue, observations: dict[str, Observation], name: Callable[[str], Text]
 ) -> RollupEntry:
     part = instance.part
-    reports_used = [known[id] for id in observed.ids]
+    reports_used = [observations[id] for id in observed.ids]
     title = part.title if instance.place is None else remarked(part.title, name(instance.place))
-    # Without a measure nothing says what unit a report is turned into: it has its own.
+    # Without a measure a report keeps its own unit.
     unit = part.unit or (reports_used[-1].unit if reports_used else None)
-    found = attrs.evolve(
+    observed_part = attrs.evolve(
         part,
         title=title,
         value=observed.value,
@@ -388,4 +388,4 @@ def _entry(
         observed.reason if _is_quantity(instance) else reason(messages.ROLLUP_QUALITATIVE, kind=instance.indicator.kind)
     )
     notes = (reason(messages.ROLLUP_PROVISIONAL, title=title),) if observed.provisional else ()
-    return RollupEntry(part=found, indicator=instance.indicator, measure=instance.measure, why=why, notes=notes)
+    return RollupEntry(part=observed_part, indicator=instance.indicator, measure=instance.measure, why=why, notes=notes)

@@ -1,4 +1,4 @@
-"""The groups that a rollup is asked for by: goals, tasks, leads, phases, places, each with all that lies under it."""
+"""The groups of a roll-up: goals, tasks, lead agencies, phases, places, each with everything below it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ By = Literal["measure", "goal", "task", "lead", "phase", "place"]
 
 @attrs.frozen(kw_only=True)
 class Group:
-    """Entries that are rolled up together; without an ``id``, those that are in no other group."""
+    """Entries that are rolled up together; without an ``id``, those in no other group."""
 
     id: str | None
     kind: GroupKind | None
@@ -32,9 +32,10 @@ class Group:
 
 @attrs.frozen(kw_only=True)
 class Groups:
-    """The groups in their order, those that hold nothing left out and told in ``empty``.
+    """The groups in their order.
 
-    ``shared`` are the indicators that are in several groups of which none lies in another, ``alone`` those in none.
+    ``empty`` are the titles of groups without entries. ``shared`` counts the indicators in several groups of which
+    none is below another, ``outside`` those in none.
     """
 
     groups: tuple[Group, ...]
@@ -44,7 +45,7 @@ class Groups:
 
 
 class PlanTrees:
-    """What lies above each goal, task and place of a plan, and what a task serves."""
+    """The ancestors of each goal, task and place of a plan, and the goals that a task serves."""
 
     def __init__(self, plan: Plan) -> None:
         self.goals = dict(_held(plan.goals))
@@ -55,15 +56,15 @@ class PlanTrees:
         self._plan = plan
 
     def name(self, place: str) -> Text:
-        """What a place is called. Raises `NotFoundError`."""
+        """Return the name of a place. Raises `NotFoundError`."""
         if place not in self._names:
             self._plan.get(place)  # raises, and names the nearest id
         return self._names[place]
 
     def served(self, task: str, *, stated_only: bool = False) -> tuple[str, ...]:
-        """The goals that a task serves: its own, else those of the nearest task above, which is inferred."""
-        for here in upwards(task, self.tasks):
-            own = tuple(link.to for link in self._serves[here] if link.is_stated or not stated_only)
+        """Return the goals that a task serves: its own, else those of the nearest task above, which is inferred."""
+        for record in upwards(task, self.tasks):
+            own = tuple(link.to for link in self._serves[record] if link.is_stated or not stated_only)
             for goal in own:
                 if goal not in self.goals:
                     self._plan.get(goal, Goal)  # raises, and names the nearest id
@@ -72,7 +73,7 @@ class PlanTrees:
         return ()
 
     def goals_of(self, owner: str, *, stated_only: bool = False) -> tuple[str, ...]:
-        """The goals that an owner belongs to or serves, and all above them."""
+        """Return the goals that an owner belongs to or serves, and all above them."""
         if owner in self.goals:
             first: tuple[str, ...] = (owner,)
         else:
@@ -80,7 +81,7 @@ class PlanTrees:
         return tuple(dict.fromkeys(above for goal in first for above in upwards(goal, self.goals)))
 
     def above(self, owner: str) -> Iterator[str]:
-        """What lies above the owner of an indicator: tasks and goals."""
+        """Yield the tasks and goals above the owner of an indicator."""
         yield from (above for above in upwards(owner, self.tasks) if above != owner and owner in self.tasks)
         yield from (each for each in self.goals_of(owner) if each != owner)
 
@@ -95,13 +96,13 @@ def _held(tops: Iterable[Goal | Task]) -> Iterator[tuple[str, str | None]]:
 
 
 def upwards(id: str, parents: Mapping[str, str | None]) -> Iterator[str]:
-    """The id and those above it; an id that lies above itself once."""
+    """Yield the id and those above it; in a circle, each once."""
     seen: set[str] = set()
-    here: str | None = id
-    while here is not None and here not in seen:
-        yield here
-        seen.add(here)
-        here = parents.get(here)
+    current: str | None = id
+    while current is not None and current not in seen:
+        yield current
+        seen.add(current)
+        current = parents.get(current)
 
 
 # -- by each -------------------------------------------------------------------------------------------------------
@@ -117,7 +118,7 @@ def groups_of(
     stated_only: bool,
     provisions: bool,
 ) -> Groups:
-    """The groups of *entries*, in the document's order, agencies by name. Raises `NotFoundError` for unknown ids."""
+    """Return the groups of *entries*, in the order of the document, agencies by name. Raises `NotFoundError`."""
     if by == "measure":
         whole = tuple(_everywhere(entry, trees, stated_only) for entry in entries)
         return Groups(groups=(Group(id=None, kind=None, title=None, entries=whole),))
@@ -148,12 +149,12 @@ def _everywhere(entry: RollupEntry, trees: PlanTrees, stated_only: bool) -> Roll
 
 
 def _remembered(find: Callable[[str], tuple[str, ...]]) -> Callable[[str], tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    remembered: dict[str, tuple[str, ...]] = {}
 
     def look_up(owner: str) -> tuple[str, ...]:
-        if owner not in found:
-            found[owner] = find(owner)
-        return found[owner]
+        if owner not in remembered:
+            remembered[owner] = find(owner)
+        return remembered[owner]
 
     return look_up
 
@@ -165,27 +166,27 @@ def _sorted_into(
     find: Callable[[RollupEntry], tuple[str, ...]],
     parents: Mapping[str, str | None] | None = None,
 ) -> Groups:
-    held: dict[str | None, list[RollupEntry]] = {id: [] for id in titles}
+    entries_of: dict[str | None, list[RollupEntry]] = {id: [] for id in titles}
     shared: set[str] = set()
     outside: dict[str, None] = {}
     for entry in entries:
         groups = find(entry)
         for id in groups or (None,):
-            held.setdefault(id, []).append(entry)
+            entries_of.setdefault(id, []).append(entry)
         if not groups:
             outside[entry.indicator.id] = None
         elif _tips(groups, parents or {}) > 1:
             shared.add(entry.indicator.id)
-    return _told(held, titles, kind, shared=shared, outside=outside)
+    return _told(entries_of, titles, kind, shared=shared, outside=outside)
 
 
 def _tips(groups: tuple[str, ...], parents: Mapping[str, str | None]) -> int:
-    """How many of the groups hold no other of them."""
+    """How many of the groups include no other of them."""
     return len(set(groups) - {parents.get(id) for id in groups})
 
 
 def _told(
-    held: Mapping[str | None, list[RollupEntry]],
+    entries_of: Mapping[str | None, list[RollupEntry]],
     titles: Mapping[str, Text],
     kind: GroupKind,
     *,
@@ -194,14 +195,14 @@ def _told(
 ) -> Groups:
     groups = [
         Group(id=id, kind=kind, title=titles[id], entries=tuple(entries))
-        for id, entries in held.items()
+        for id, entries in entries_of.items()
         if id is not None and entries
     ]
-    if None in held:
-        groups.append(Group(id=None, kind=kind, title=_outside(kind), entries=tuple(held[None])))
+    if None in entries_of:
+        groups.append(Group(id=None, kind=kind, title=_outside(kind), entries=tuple(entries_of[None])))
     return Groups(
         groups=tuple(groups),
-        empty=tuple(titles[id] for id, entries in held.items() if id is not None and not entries),
+        empty=tuple(titles[id] for id, entries in entries_of.items() if id is not None and not entries),
         shared=len(shared),
         outside=len(tuple(outside)),
     )
@@ -212,7 +213,7 @@ def _outside(kind: GroupKind) -> Text:
 
 
 def _phases(plan: Plan, entry: RollupEntry) -> tuple[str, ...]:
-    """The phases that its last day falls into."""
+    """The phases that include its last day."""
     day = entry.part.last_day
     if day is None:
         return ()
@@ -237,8 +238,8 @@ def _by_lead(
     inherits = level == "leaf" and not stated_only
 
     def leads(owner: str) -> tuple[str, ...]:
-        for here in upwards(owner, trees.tasks):
-            own = written.get(here, ())
+        for task in upwards(owner, trees.tasks):
+            own = written.get(task, ())
             if own or not inherits:
                 return tuple(dict.fromkeys(_lead(each, groups) for each in own if each.role is Role.LEAD))
         return ()
@@ -254,8 +255,10 @@ def _by_lead(
         if not id.startswith(_LABEL) and id not in agencies:
             plan.get(id, Agency)  # raises, and names the nearest id
     generic = {id: title for id, title in groups.items() if id.startswith(_LABEL)}
-    found = _sorted_into(entries, {**agencies, **generic}, GroupKind.AGENCY, lambda entry: find(entry.part.owner))
-    return attrs.evolve(found, groups=tuple(map(_without_label, found.groups)))
+    groups_found = _sorted_into(
+        entries, {**agencies, **generic}, GroupKind.AGENCY, lambda entry: find(entry.part.owner)
+    )
+    return attrs.evolve(groups_found, groups=tuple(map(_without_label, groups_found.groups)))
 
 
 _LABEL = "\N{NULL}"
@@ -286,36 +289,38 @@ def _without_label(group: Group) -> Group:
 def _by_place(plan: Plan, entries: Iterable[RollupEntry], trees: PlanTrees, stated_only: bool) -> Groups:
     """What every place owes counts in each, and above them as far as it adds up; what several owe, where all lie."""
     titles = {place.id: place.name for place in plan.places}
-    held: dict[str | None, list[RollupEntry]] = {id: [] for id in titles}
+    entries_of: dict[str | None, list[RollupEntry]] = {id: [] for id in titles}
     outside: dict[str, None] = {}
     for entry in entries:
         for place in entry.part.places:
             trees.name(place)  # raises for an unknown one
         if not entry.part.places:
             outside[entry.indicator.id] = None
-            held.setdefault(None, []).append(entry)
+            entries_of.setdefault(None, []).append(entry)
         elif entry.indicator.per_place or len(entry.part.places) == 1:
-            _spread(entry, held, trees, stated_only)
+            _spread(entry, entries_of, trees, stated_only)
         elif common := _common(entry.part.places, trees.places):
             for place in common:
-                held[place].append(entry)
+                entries_of[place].append(entry)
         else:
             outside[entry.indicator.id] = None
-            held.setdefault(None, []).append(entry)
-    return _told(held, titles, GroupKind.PLACE, shared=set(), outside=outside)
+            entries_of.setdefault(None, []).append(entry)
+    return _told(entries_of, titles, GroupKind.PLACE, shared=set(), outside=outside)
 
 
-def _spread(entry: RollupEntry, held: dict[str | None, list[RollupEntry]], trees: PlanTrees, stated_only: bool) -> None:
+def _spread(
+    entry: RollupEntry, entries_of: dict[str | None, list[RollupEntry]], trees: PlanTrees, stated_only: bool
+) -> None:
     under: dict[str, list[str]] = {}
     for place in entry.part.places:
         for above in upwards(place, trees.places):
             under.setdefault(above, []).append(place)
     for above, places in under.items():
         each = is_for_each_place(entry)
-        held[above].append(over_the_places(entry, places, trees.name, stated_only=stated_only) if each else entry)
+        entries_of[above].append(over_the_places(entry, places, trees.name, stated_only=stated_only) if each else entry)
 
 
 def _common(places: Sequence[str], parents: Mapping[str, str | None]) -> tuple[str, ...]:
-    """The places that hold all of *places*, the nearest first."""
+    """The places that include all of *places*, the nearest first."""
     ways = [dict.fromkeys(upwards(place, parents)) for place in places]
     return tuple(place for place in ways[0] if all(place in way for way in ways[1:]))

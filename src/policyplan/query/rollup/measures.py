@@ -1,4 +1,4 @@
-"""The measures of a plan: what each counts, how its values combine, on whose word, and which indicators share it."""
+"""The measures of a plan: how their values combine, on whose word, and which indicators share them."""
 
 from __future__ import annotations
 
@@ -128,11 +128,11 @@ def _why(row: MeasureRow, language: Language) -> str:
 
 
 def _alike(row: MeasureRow) -> Iterator[list[tuple[str, Axis]]]:
-    found: dict[tuple[object, ...], list[tuple[str, Axis]]] = {}
+    groups: dict[tuple[object, ...], list[tuple[str, Axis]]] = {}
     for name in _AXES:
         axis: Axis = getattr(row, name)
-        found.setdefault((axis.origin, axis.reason, axis.quotes), []).append((name, axis))
-    yield from found.values()
+        groups.setdefault((axis.origin, axis.reason, axis.quotes), []).append((name, axis))
+    yield from groups.values()
 
 
 def _said(axes: list[tuple[str, Axis]], language: Language) -> str:

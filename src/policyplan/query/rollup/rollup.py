@@ -1,4 +1,4 @@
-"""Rollup: what the targets or the observations of a plan add up to, and which of them do not, and why."""
+"""Roll-up: what the targets or observations of a plan add up to, and which of them do not, and why."""
 
 from __future__ import annotations
 
@@ -124,11 +124,13 @@ def _in_group(row: RollupRow, group: Group) -> RollupRow:
 
 def _counts(rows: Sequence[RollupRow]) -> Reason:
     """How many indicators there are, and how many have what became of them somewhere."""
-    held: dict[RollupStatus, set[str]] = {status: set() for status in RollupStatus}
+    indicators_of: dict[RollupStatus, set[str]] = {status: set() for status in RollupStatus}
     for row in rows:
-        held[row.status].update(part.indicator for part in row.parts)
-    statuses = count_texts({status: len(indicators) for status, indicators in held.items()}, words=COUNTED_TARGETS)
-    return reason(messages.ROLLUP_COUNTED, count=len(set().union(*held.values())), statuses=statuses)
+        indicators_of[row.status].update(part.indicator for part in row.parts)
+    statuses = count_texts(
+        {status: len(indicators) for status, indicators in indicators_of.items()}, words=COUNTED_TARGETS
+    )
+    return reason(messages.ROLLUP_COUNTED, count=len(set().union(*indicators_of.values())), statuses=statuses)
 
 
 def _notes_on_groups(

@@ -124,7 +124,7 @@ class RollupRow(Row):
 
     @property
     def amount(self) -> str:
-        """The figure in signs: ``≥70,000``, ``10–18``; empty where there is none. A quotient has two decimals."""
+        """The figure in signs: ``≥70,000``, ``10–18``; empty without one. A quotient has two decimal places."""
         if self.value is None:
             return ""
         value = round(self.value, 2) if self.status is RollupStatus.COMBINED else self.value
@@ -140,7 +140,7 @@ def _figure(row: RollupRow, language: Language) -> str:
 
 def _parts(row: RollupRow, language: Language) -> str:
     if row.status is RollupStatus.NO_NUMBER and len(row.parts) == 1 and row.parts[0].title == row.title:
-        return ""  # it would say again what the row is called
+        return ""  # it would repeat the title of the row
     joint = " + " if row.status is RollupStatus.ADDED else "; "
     return joint.join(part_words(part, language) for part in row.parts)
 
@@ -262,14 +262,14 @@ def build_row(
     also_from: Iterable[RollupEntry] = (),
     titled: bool = True,
 ) -> RollupRow:
-    """A row of *entries*, with the *figure* that they give; else with what they have in common.
+    """Return a row of *entries* with their *figure*, or else with what they have in common.
 
-    *also_from* are entries that it rests on besides. A row that is not *titled* by its measure is by its indicator.
+    *also_from* are further entries that it rests on. A row not *titled* by its measure has its indicator's title.
     """
     parts = tuple(entry.part for entry in entries)
     numbered = any(part.value is not None for part in parts)
     due, period = _times(parts)
-    told = [*notes, *(note for entry in entries for note in _told(entry, why))]
+    remarks = [*notes, *(note for entry in entries for note in _told(entry, why))]
     return RollupRow(
         measure=measure.id if measure else None,
         title=measure.title if measure and titled else entries[0].indicator.title,
@@ -286,7 +286,7 @@ def build_row(
         reported=sum(part.value is not None for part in parts),
         expected=len(parts),
         reason=why,
-        notes=tuple(dict.fromkeys(told)),
+        notes=tuple(dict.fromkeys(remarks)),
         ids=_ids(measure, [*entries, *also_from]),
     )
 
@@ -296,20 +296,20 @@ def _told(entry: RollupEntry, why: Reason | None) -> Iterable[Reason]:
 
 
 def single_row(measure: Measure | None, entry: RollupEntry) -> RollupRow:
-    """A row of one figure that has nothing to be added to; a range, if it is one over years or places."""
+    """Return a row of one figure that has nothing to be added to; a range, if it is one over years or places."""
     status = RollupStatus.RANGE if entry.overlapping else RollupStatus.ALONE
     notes = [entry.why] if entry.why else []
     return build_row(measure, status, [entry], figure=figure_of(entry.part), why=entry.overlapping, notes=notes)
 
 
 def refused_row(measure: Measure | None, entries: Sequence[RollupEntry], why: Reason) -> RollupRow:
-    """A row of figures that are not added; the figure of one stands there all the same."""
+    """Return a row of figures that are not added; a single one is shown all the same."""
     figure = figure_of(entries[0].part) if len(entries) == 1 and entries[0].part.value is not None else None
     return build_row(measure, RollupStatus.NOT_ADDED, entries, figure=figure, why=why)
 
 
 def without_number(entries: Sequence[RollupEntry]) -> RollupRow:
-    """A row of an indicator without a number, in one place or in several, for the same reason."""
+    """Return a row of an indicator without a number, in one place or in several, for the same reason."""
     first = entries[0]
     if first.why:
         why = first.why
@@ -321,7 +321,7 @@ def without_number(entries: Sequence[RollupEntry]) -> RollupRow:
 
 
 def _times(parts: Sequence[Part]) -> tuple[When | None, When | None]:
-    """When they fall due and over what time they go: in words that they share, or else the day, if it is the same."""
+    """Their due date and period: in shared words, or else the day, if it is the same."""
     dues, period = {part.due for part in parts}, common(part.period for part in parts)
     day = common(part.last_day for part in parts)
     if day is None or (len(dues) == 1 and (period or dues != {None})):
@@ -337,16 +337,16 @@ def _ids(measure: Measure | None, entries: Sequence[RollupEntry]) -> tuple[str, 
 
 
 def common(values: Iterable[V]) -> V | None:
-    """What all values are, None where they differ."""
+    """Return the value that all share; None where they differ."""
     distinct = set(values)
     return distinct.pop() if len(distinct) == 1 else None
 
 
 def distinct(values: Iterable[str]) -> tuple[str, ...]:
-    """The values, each once."""
+    """Return the values, each once."""
     return tuple(dict.fromkeys(values))
 
 
 def titles_of(entries: Iterable[RollupEntry]) -> tuple[Text, ...]:
-    """What the entries are called, each once."""
+    """Return the titles of the entries, each once."""
     return tuple(dict.fromkeys(entry.part.title for entry in entries))

@@ -1,1 +1,1 @@
-"""Where each task stands by what offices report, by agency too, and what hinders it."""
+"""The state of each task by the reports of offices, and what hinders it."""

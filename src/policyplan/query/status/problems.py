@@ -54,7 +54,7 @@ class Problems(Result[ProblemRow]):
         Column(name="agency", only_in="csv"),
         Column(name="agency_name", heading=heading("Reported by")),
         Column(name="at", heading=heading("Last report"), shown=_at),
-        Column(name="problem", heading=heading("Problem")),
+        Column(name="problem", heading=heading("Reported problem")),
         Column(name="help_needed", heading=heading("Help needed")),
         Column(name="next_step", heading=heading("Next step")),
         IDS,

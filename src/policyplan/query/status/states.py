@@ -58,7 +58,7 @@ labels(
 
 
 FINISHED = (TaskState.DONE_ON_TIME, TaskState.DONE_LATE, TaskState.DONE)
-"""The states of what is done."""
+"""The states of finished tasks."""
 
 
 @attrs.frozen(kw_only=True)
@@ -124,7 +124,7 @@ COLUMNS = (
 def status_rows(
     plan: Plan, day: datetime.date, reports: dict[str, tuple[Update, ...]], leads: Leads, *, inherit: bool
 ) -> Iterator[StatusRow]:
-    """A row for every task without children, and for every other that somebody reported on.
+    """A row for every task without children, and for each other task that has been reported on.
 
     *inherit* lets a task without a due date have that of the nearest task above.
     """
@@ -167,13 +167,13 @@ def _row(
 
 
 def _done(reports: tuple[Update, ...]) -> Update | None:
-    """The report that first said done and that none behind it takes back."""
-    found = None
+    """The report that first said done and was not taken back since."""
+    first = None
     for report in reversed(reports):
         if report.status is not None and report.status is not TaskStatus.DONE:
             break
-        found = report if report.status is TaskStatus.DONE else found
-    return found
+        first = report if report.status is TaskStatus.DONE else first
+    return first
 
 
 def _state(last: Update | None, done: Update | None, due: When | None, day: datetime.date) -> TaskState:

@@ -1,4 +1,4 @@
-"""Status: where each task stands on a day by what offices report, agency by agency too."""
+"""Status: the state of each task on a day by the reports of offices, also counted by agency."""
 
 from __future__ import annotations
 

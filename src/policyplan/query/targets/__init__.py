@@ -1,1 +1,1 @@
-"""What the targets ask, of whom and by when, and what is known of them: the ground of the answers about figures."""
+"""Target instances and their current values, on which the answers about figures build."""

@@ -1,4 +1,4 @@
-"""What is to be reached, one thing at a time: a target of an indicator in a place, from where it starts, by when."""
+"""Target instances: each target of an indicator in a place, with its start and its due date."""
 
 from __future__ import annotations
 
@@ -64,20 +64,20 @@ class TargetInstance:
 
     @property
     def direction(self) -> Direction | None:
-        """Which way it is to move, where that is said; it is never guessed from figures."""
+        """The direction that the plan states; it is never guessed from figures."""
         return self.indicator.direction
 
     @property
     def due(self) -> When | None:
-        """By when it is to be reached."""
+        """When it is due."""
         return self.part.due or self.part.period
 
 
 def target_instances(plan: Plan, *, stated_only: bool = False) -> Iterator[TargetInstance]:
-    """Every aim of *plan*, in the document's order: goals, tasks, provisions.
+    """Yield each target instance of *plan*, in the order of the document: goals, tasks, provisions.
 
-    An indicator with several last targets (one a year, say) has an aim for each. One of which every place owes its
-    own value has an aim for each of its places; of places that it does not name, those that observations name.
+    An indicator with several last targets (one a year, say) has an instance for each. An
+    indicator with ``per_place`` has an instance for each of its places, or else for each place in its observations.
     With *stated_only*, indicators and targets that were inferred are left out, and of others what was inferred.
     """
     measures = {measure.id: measure for measure in plan.measures}
@@ -135,7 +135,7 @@ def _across(axis: str, indicator: Indicator, measure: Measure | None, stated_onl
 
 
 def _is_judgement(field: str, indicator: Indicator, measure: Measure) -> bool:
-    """Whether a coder judged how the measure adds, or that the indicator has this measure."""
+    """Whether a coder judged how values of the measure add up, or that the indicator has this measure."""
     return any((measure.inference(field), measure.inference(), indicator.inference("measure")))
 
 
@@ -171,7 +171,7 @@ def _given(baseline: Baseline, value: Decimal, measure: Measure | None, part: Pa
 
 
 def in_unit(value: Decimal, unit: Text | None, into: Text | None) -> Decimal | None:
-    """The value in another unit, None where the two are not of one dimension."""
+    """Return the value in another unit, or None where the dimensions differ."""
     if unit == into:
         return value
     names = names_of_units(unit, into) if unit and into else None
@@ -182,7 +182,7 @@ def in_unit(value: Decimal, unit: Text | None, into: Text | None) -> Decimal | N
 
 
 def end(when: When) -> Fraction:
-    """The end of a stretch of time in years: 2019 for the end of 2018, 2018.5 for about the end of June 2018.
+    """Return the end of a period in years: 2019 for the end of 2018, 2018.5 for about the end of June 2018.
 
     Within a year, days count alike. Ends of years lie whole years apart, leap years or not.
     """
@@ -190,7 +190,7 @@ def end(when: When) -> Fraction:
 
 
 def beginning(when: When) -> Fraction:
-    """The beginning of a stretch of time in years, which is the end of the day before: 2016 for 2016–2020."""
+    """Return the beginning of a period in years, which is the end of the day before: 2016 for 2016–2020."""
     return _moment(when.first.year, when.first.timetuple().tm_yday - 1)
 
 

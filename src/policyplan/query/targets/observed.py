@@ -1,4 +1,4 @@
-"""What has been observed: of several reports the one in force, of the amounts of periods their sum."""
+"""Current values: the report in force among several, the sum of the amounts of periods."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ class CurrentValue:
 class Observations:
     """The observations of a plan that are known on a day, those in force and those that they replace.
 
-    Reports by one agency on one indicator, time and place are revisions of one another: the one reported last stands,
-    a final one before a provisional one of the same day. A report without a day of its own is known from the end of
-    the time that it speaks of.
+    Reports by one agency on one indicator, time and place are revisions of one another: the last one counts,
+    a final one before a provisional one of the same day. A report without a date of its own is known from the end of
+    the period that it is about.
     """
 
     def __init__(self, plan: Plan, day: datetime.date) -> None:
@@ -60,14 +60,16 @@ class Observations:
         Of those that contradict each other all are given: two values of the same day, or of two agencies.
         """
         reports: dict[tuple[object, ...], list[Observation]] = {}
-        for each in self._by_indicator.get(indicator, ()):
-            if each.place == place:
-                reports.setdefault((each.at.first, each.at.last, each.agency, each.accumulation), []).append(each)
-        found = [each for revisions in reports.values() for each in _in_force(revisions)]
-        return tuple(sorted(found, key=lambda each: (each.at.last, each.at.first, each.id)))
+        for report in self._by_indicator.get(indicator, ()):
+            if report.place == place:
+                reports.setdefault((report.at.first, report.at.last, report.agency, report.accumulation), []).append(
+                    report
+                )
+        in_force = [report for revisions in reports.values() for report in _in_force(revisions)]
+        return tuple(sorted(in_force, key=lambda report: (report.at.last, report.at.first, report.id)))
 
     def observed(self, instance: TargetInstance) -> CurrentValue:
-        """What is known of an instance. A value is given only where the reports make one, else the reason is."""
+        """Return the current value of a target instance, or the reason why there is none."""
         reports = self.of(instance.indicator.id, instance.place)
         if not reports:
             return self._over_places(instance)
@@ -78,32 +80,32 @@ class Observations:
         return _combined(instance, [figure for figure in figures if isinstance(figure, _Figure)])
 
     def _over_places(self, instance: TargetInstance) -> CurrentValue:
-        """What places have reported of an aim for all of them, where all have and their values add up."""
-        reporting = {each.place for each in self._by_indicator.get(instance.indicator.id, ()) if each.place}
+        """The total over places, where all of them have reported and their values add up."""
+        reporting = {value.place for value in self._by_indicator.get(instance.indicator.id, ()) if value.place}
         if instance.place is not None or not reporting:
             return CurrentValue(reason=reason(messages.OBSERVED_NOTHING))
         owing = instance.indicator.places
         if instance.across_places is not Adding.SUM or not owing or not reporting.issuperset(owing):
             return CurrentValue(reason=reason(messages.OBSERVED_BY_PLACE, places=tuple(sorted(reporting))))
-        found = [self.observed(attrs.evolve(instance, place=place)) for place in owing]
-        missing = next((each for each in found if each.value is None), None)
-        return missing or _over(found)
+        values = [self.observed(attrs.evolve(instance, place=place)) for place in owing]
+        missing = next((value for value in values if value.value is None), None)
+        return missing or _over(values)
 
 
 def known_from(observation: Observation) -> datetime.date:
-    """The day from which a report is known: when it was given, else the end of the time that it speaks of."""
+    """Return the day from which a report is known: its own date, or else the end of its period."""
     return (observation.reported or observation.at).last
 
 
 def stretch(first: datetime.date, last: datetime.date) -> When:
-    """The time from one day to another, as years where it is made of whole ones."""
+    """Return the period from one day to another, in years where they are whole."""
     if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
         return When(f"{first.isoformat()}/{last.isoformat()}")
     return When(f"{first.year:04}" if first.year == last.year else f"{first.year:04}/{last.year:04}")
 
 
 def made_up_note(plan: Plan, ids: Iterable[str]) -> tuple[Reason, ...]:
-    """The note that an answer must carry which rests on made-up observations; nothing where it rests on none."""
+    """Return the note for an answer that rests on synthetic observations; nothing where it rests on none."""
     used = set(ids)
     count = sum(observation.made_up for observation in plan.observations if observation.id in used)
     return (reason(messages.OBSERVED_MADE_UP, count=count),) if count else ()
@@ -200,7 +202,7 @@ def _spans_the_period(instance: TargetInstance, figure: _Figure) -> bool:
 
 
 def _sum(instance: TargetInstance, running: list[_Figure], amounts: list[_Figure]) -> CurrentValue:
-    """A running total and the amounts behind it; without one, the amounts from the beginning of the period on."""
+    """A running total plus later amounts; without one, the amounts from the start of the period on."""
     start = _start_of_sum(instance, running)
     wholes = [amount for amount in amounts if not any(amount.lies_in(other) for other in amounts)]
     behind = [amount for amount in wholes if start is None or amount.stretch[1] >= start]
@@ -241,14 +243,14 @@ def _told(figures: Sequence[_Figure]) -> CurrentValue:
     )
 
 
-def _over(found: Sequence[CurrentValue]) -> CurrentValue:
-    """The values of several places as one; of the earliest time that any of them speaks of."""
+def _over(values: Sequence[CurrentValue]) -> CurrentValue:
+    """The total of several places, as of the earliest of their times."""
     return CurrentValue(
-        value=total([each.value for each in found if each.value is not None]),
-        at=min((each.at for each in found if each.at), key=lambda when: when.last),
-        provisional=any(each.provisional for each in found),
-        made_up=any(each.made_up for each in found),
-        ids=tuple(id for each in found for id in each.ids),
+        value=total([value.value for value in values if value.value is not None]),
+        at=min((value.at for value in values if value.at), key=lambda when: when.last),
+        provisional=any(value.provisional for value in values),
+        made_up=any(value.made_up for value in values),
+        ids=tuple(id for value in values for id in value.ids),
     )
 
 

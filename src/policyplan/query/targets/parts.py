@@ -1,4 +1,4 @@
-"""The targets of a plan as figures that can be compared and added: in the measure's unit, with what they belong to."""
+"""The targets of a plan as figures that can be compared and added, in the unit of their measure."""
 
 from __future__ import annotations
 
@@ -57,25 +57,25 @@ class Part:
 
     @property
     def last_day(self) -> str | None:
-        """The day by which it is to be reached, None where the document does not say."""
+        """The last day of its due date or period; None without one."""
         when = self.due or self.period
         return when and when.last.isoformat()
 
 
 def owned_indicators(plan: Plan) -> Iterator[tuple[Goal | Task | Provision, Indicator]]:
-    """Every indicator behind what it belongs to, in the document's order: of goals, of tasks, of provisions."""
+    """Return each indicator with its owner, in the order of the document: goals, tasks, provisions."""
     owners: tuple[Goal | Task | Provision, ...] = (*plan.all_goals, *plan.all_tasks, *plan.provisions)
     return ((owner, indicator) for owner in owners for indicator in owner.indicators)
 
 
 def stated_target(target: Target) -> Target:
-    """The target without the attributes that were inferred: they are as if nothing was said."""
+    """Return the target without its inferred attributes."""
     defaults = {name: each.default for name, each in attrs.fields_dict(Target).items()}
     return target.evolve(**{mark.field: defaults[mark.field] for mark in target.inferred if mark.field in defaults})
 
 
 def bare_part(owner: str, indicator: Indicator) -> Part:
-    """An indicator of *owner* without any of its targets."""
+    """Return an indicator of *owner* without its targets."""
     return Part(
         indicator=indicator.id,
         title=indicator.title,
@@ -87,7 +87,7 @@ def bare_part(owner: str, indicator: Indicator) -> Part:
 
 
 def part_of(owner: str, indicator: Indicator, target: Target, measure: Measure | None) -> Part:
-    """One target of an indicator of *owner*, in the measure's unit where it can be turned into that."""
+    """Return one target of an indicator of *owner*, in the unit of the measure where it can be converted."""
     unit = target.unit or (measure.unit if measure else None)
     value, upper = target.value, target.upper if target.comparator is Comparator.BETWEEN else None
     names = names_of_units(unit, measure.unit) if unit and measure and unit != measure.unit else None
@@ -110,11 +110,11 @@ def part_of(owner: str, indicator: Indicator, target: Target, measure: Measure |
 
 
 def quotes_of(record: Record) -> tuple[tuple[str, int | None], ...]:
-    """The words that state a record, each with its offset in the text."""
+    """Return the words that state a record, each with its offset in the text."""
     return tuple((span.quote, span.start) for span in record.spans)
 
 
 def names_of_units(unit: Text, into: Text) -> tuple[str, str] | None:
-    """Names of two units that are in one dimension; None where they are not, in any language."""
+    """Return names of two units of one dimension, in any language; None where there are none."""
     pairs = itertools.product(unit.to_dict().values(), into.to_dict().values())
     return next((names for names in pairs if dimension(names[0])[0] == dimension(names[1])[0]), None)

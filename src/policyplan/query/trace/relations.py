@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import attrs
 
 from policyplan.model.plan import Plan
-from policyplan.model.records import Assignment
+from policyplan.model.records import Assignment, Link
+from policyplan.model.references import named_by
 from policyplan.model.values import Record, Text
 from policyplan.model.walk import Path, path_text, walk
 from policyplan.query.evidence import Evidence, evidence_of
-
-_REFERENCES = ("agency", "measure", "parent", "place", "indicator", "task", "places", "into", "about", "to")
-"""The attributes that hold ids of other records."""
 
 
 @attrs.frozen(kw_only=True)
@@ -81,19 +78,7 @@ def _holder(path: Path, ids: dict[Path, str]) -> tuple[str, Path]:
 
 
 def _references(record: Record) -> Iterator[tuple[str, str]]:
-    for field in _fields(type(record)):
-        value = getattr(record, field)
-        for each in value if isinstance(value, tuple) else (value,):
-            if isinstance(each, str):  # the places of a plan are records
-                yield field, each
-
-
-def _fields(kind: type[Any]) -> tuple[str, ...]:
-    """The attributes of a class that hold ids of other records, but for the task that an assignment stands in."""
-    if kind not in _FIELDS:
-        names = {field.name for field in attrs.fields(kind)} - ({"task"} if kind is Assignment else set())
-        _FIELDS[kind] = tuple(name for name in _REFERENCES if name in names)
-    return _FIELDS[kind]
-
-
-_FIELDS: dict[type[Any], tuple[str, ...]] = {}
+    if isinstance(record, Link):
+        yield "to", record.to
+        return
+    yield from ((named.field.name, named.id) for named in named_by(record) if not named.field.is_link)

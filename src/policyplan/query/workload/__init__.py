@@ -1,1 +1,1 @@
-"""Who carries how much, task by task and agency by agency, and how concentrated it is."""
+"""The workload of agencies, the load of tasks, and how concentrated both are."""

@@ -1,4 +1,4 @@
-"""Concentration: is leading, and taking part, spread over many agencies or gathered in a few?"""
+"""Concentration: whether leading and participation are spread over many agencies or a few."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ By = Literal["goal", "action", "phase", "kind"]
 
 @attrs.frozen(kw_only=True, eq=False)
 class Grouping:
-    """The groups in their order, with their titles; in which a task counts for somebody; how it was done."""
+    """The groups in their order, the groups in which a task counts for a party, and the notes."""
 
     titles: Mapping[GroupId, Text | None]
     groups_of: Callable[[TaskParticipation, PartyKey], tuple[GroupId, ...]]
@@ -34,7 +34,7 @@ class Grouping:
 
 
 def grouping(plan: Plan, parties: Participation, by: By, *, stated_only: bool) -> Grouping:
-    """The groups of *plan* by goal, action, phase or kind of agency; last the one of what is in none.
+    """Return the groups of *plan* by goal, action, phase or kind of agency; last, the group of what is in none.
 
     Raises `CallError` for another word, `NotFoundError` for a goal or a task that the plan does not have.
     """
@@ -44,12 +44,12 @@ def grouping(plan: Plan, parties: Participation, by: By, *, stated_only: bool) -
     if by == "kind":
         return _by_kind(parties)
     links = _by_goal(plan, stated_only) if by == "goal" else _by_phase(plan, stated_only)
-    found = {id: groups or (None,) for id, groups in links.groups.items()}
-    staffed_tasks = [found.get(unit.task.id, (None,)) for unit in parties.units if unit.participants]
+    groups_by_task = {id: groups or (None,) for id, groups in links.groups.items()}
+    staffed_tasks = [groups_by_task.get(unit.task.id, (None,)) for unit in parties.units if unit.participants]
     facts = {"several": sum(len(groups) > 1 for groups in staffed_tasks), "none": staffed_tasks.count((None,))}
     return Grouping(
         titles={**links.titles, None: links.rest},
-        groups_of=lambda unit, party: found.get(unit.task.id, (None,)),
+        groups_of=lambda unit, party: groups_by_task.get(unit.task.id, (None,)),
         notes=(reason(links.code, **facts), *links.notes),
     )
 
@@ -115,13 +115,13 @@ def _by_goal(plan: Plan, stated_only: bool) -> _Links:
 
 def _by_phase(plan: Plan, stated_only: bool) -> _Links:
     """A task is in the phases that cover it or a task above it."""
-    known = {task.id for task in plan.all_tasks}
+    task_ids = {task.id for task in plan.all_tasks}
     covering: dict[str, dict[str, None]] = {}
     unsaid = []
     for phase in plan.phases:
         covers = _counting(phase.covers, stated_only)
         for link in covers:
-            if link.to not in known:
+            if link.to not in task_ids:
                 plan.get(link.to, Task)  # raises, and names the nearest id
             covering.setdefault(link.to, {})[phase.id] = None
         if not covers:

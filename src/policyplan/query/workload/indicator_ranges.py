@@ -14,7 +14,7 @@ from policyplan.query.targets.parts import stated_target
 
 @attrs.frozen
 class IndicatorRanges:
-    """All indicators of tasks and provisions in one list, in the document's order; what lies below a task is a stretch.
+    """All indicators of tasks and provisions in one list, in the order of the document; those of a task are a range.
 
     ``targets`` counts the targets with a number up to each place of the list.
     """
@@ -25,46 +25,46 @@ class IndicatorRanges:
     on_inner_tasks: int
 
     def indicators_of(self, task: str) -> int:
-        """How many indicators stand at or below a task."""
+        """Return how many indicators are at or below a task."""
         start, end = self.ranges[task]
         return end - start
 
     def measured(self, tasks: Iterable[str]) -> tuple[int, tuple[str, ...]]:
-        """How many targets with a number stand at or below any of *tasks*, each once, and their indicators."""
+        """Return how many targets with a number are at or below any of *tasks*, each once, and their indicators."""
         count = 0
-        found: list[str] = []
+        indicators: list[str] = []
         for start, end in _disjoint(self.ranges[task] for task in tasks):
             count += self.targets[end] - self.targets[start]
-            found += (self.indicators[at] for at in range(start, end) if self.targets[at + 1] > self.targets[at])
-        return count, tuple(found)
+            indicators += (self.indicators[at] for at in range(start, end) if self.targets[at + 1] > self.targets[at])
+        return count, tuple(indicators)
 
 
 def indicator_ranges(plan: Plan, *, stated_only: bool = False) -> IndicatorRanges:
-    """The indicators of *plan* by the tasks and provisions that they stand at or below.
+    """Return the indicators of *plan* by the tasks and provisions that they belong to, directly or below.
 
     With *stated_only*, only indicators and figures that the document states. ``on_inner_tasks`` counts the indicators
-    with a numbered target that stand on tasks with children.
+    with a numbered target of tasks with children.
     """
-    known: list[tuple[str, int]] = []
+    indicators: list[tuple[str, int]] = []
     ranges: dict[str, tuple[int, int]] = {}
     on_inner_tasks = 0
     pending: list[tuple[Task, int | None]] = [(action, None) for action in reversed(plan.tasks)]
     while pending:
         task, start = pending.pop()
         if start is not None:
-            ranges[task.id] = (start, len(known))
+            ranges[task.id] = (start, len(indicators))
             continue
-        pending.append((task, len(known)))
+        pending.append((task, len(indicators)))
         pending.extend((child, None) for child in reversed(task.children))
-        here = list(_counted(task.indicators, stated_only))
-        on_inner_tasks += sum(count > 0 for _, count in here) if task.children else 0
-        known += here
+        counts = list(_counted(task.indicators, stated_only))
+        on_inner_tasks += sum(count > 0 for _, count in counts) if task.children else 0
+        indicators += counts
     for provision in plan.provisions:
-        start = len(known)
-        known += _counted(provision.indicators, stated_only)
-        ranges[provision.id] = (start, len(known))
-    totals = itertools.accumulate((count for _, count in known), initial=0)
-    return IndicatorRanges(tuple(id for id, _ in known), tuple(totals), ranges, on_inner_tasks)
+        start = len(indicators)
+        indicators += _counted(provision.indicators, stated_only)
+        ranges[provision.id] = (start, len(indicators))
+    totals = itertools.accumulate((count for _, count in indicators), initial=0)
+    return IndicatorRanges(tuple(id for id, _ in indicators), tuple(totals), ranges, on_inner_tasks)
 
 
 def _counted(indicators: Iterable[Indicator], stated_only: bool) -> Iterator[tuple[str, int]]:
@@ -78,7 +78,7 @@ def _counted(indicators: Iterable[Indicator], stated_only: bool) -> Iterator[tup
 
 
 def _disjoint(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Stretches of which one may lie in another, each piece once."""
+    """Ranges that may be nested, each piece once."""
     reached = 0
     for start, end in sorted(ranges):
         if end > reached:

@@ -1,4 +1,4 @@
-"""Who has which role in which task, as an answer counts it: inherited or not, taken over, rolled up, expanded.
+"""The participants of each task as answers count them: inherited, taken over, rolled up, expanded.
 
 Questions about responsibility start from here, so that they all count alike.
 """
@@ -28,7 +28,7 @@ from policyplan.query.succession import Succession, succession
 from policyplan.text.order import name_key
 
 PartyKey = tuple[AssignmentKind, str | Text | None]
-"""Somebody who can be assigned: an agency by its id, or a generic owner or an open list by the document's words."""
+"""An agency by its id, or a generic owner or an open list by the document's words."""
 
 
 @attrs.frozen(kw_only=True)
@@ -78,12 +78,12 @@ class TaskParticipation:
 
     @property
     def leads(self) -> int:
-        """How many lead it, agencies and groups."""
+        """How many parties lead it."""
         return sum(participant.role is Role.LEAD for participant in self.participants)
 
     @property
     def parties(self) -> tuple[PartyKey, ...]:
-        """All who have a role in it, each once."""
+        """The parties with a role in it, each once."""
         return tuple(dict.fromkeys(participant.party for participant in self.participants))
 
     @property
@@ -116,7 +116,7 @@ class Participation:
 
 
 def participation(plan: Plan, options: CountingOptions) -> Participation:
-    """Who has which role in which task of *plan*, in the document's order; tasks without anybody are there too.
+    """Return the participants of each task of *plan*, in the order of the document; tasks without any are included.
 
     Raises `CallError` for an unknown level, an ``as_of`` that is no date and a generic owner that the plan does not
     have, `NotFoundError` where an assignment or an
@@ -144,7 +144,7 @@ def participation(plan: Plan, options: CountingOptions) -> Participation:
 
 @attrs.define
 class AssignmentResolver:
-    """Turns the assignments of a task into posts; remembers which generic owners it has expanded."""
+    """Turns assignments into participants; remembers which generic owners it has expanded."""
 
     plan: Plan
     then: Succession
@@ -159,8 +159,8 @@ class AssignmentResolver:
         for assignment in unit.assignments:
             for participant in self._participants(unit, assignment):
                 key = (participant.role, participant.party)
-                known = participants.get(key)
-                participants[key] = _joined(known, participant) if known else participant
+                earlier = participants.get(key)
+                participants[key] = _joined(earlier, participant) if earlier else participant
         return TaskParticipation(
             task=unit.task,
             action=unit.action,
@@ -172,7 +172,7 @@ class AssignmentResolver:
         role, kind, ids = assignment.role, assignment.kind, (unit.id_of(assignment),)
         if is_named(assignment):
             agency = str(assignment.agency)
-            # What an heir has from another is inferred.
+            # What a successor takes over is inferred.
             if not (self.stated_only and agency in self.then.heirs):
                 yield Participant(role=role, party=(kind, self._stand_in(agency)), ids=ids)
         elif kind is AssignmentKind.GENERIC and assignment.label in self.labels and self.everyone:
@@ -234,10 +234,10 @@ def _expanded(plan: Plan, asked: bool | str | Collection[str]) -> frozenset[Text
     if asked is True:
         return frozenset(labels)
     wanted = {asked} if isinstance(asked, str) else set(asked)
-    known = {name: label for label in labels if label for name in label.to_dict().values()}
+    by_name = {name: label for label in labels if label for name in label.to_dict().values()}
     for name in sorted(wanted):
-        check_choice("expand_generic", name, tuple(sorted(known, key=name_key)))
-    return frozenset(known[name] for name in wanted)
+        check_choice("expand_generic", name, tuple(sorted(by_name, key=name_key)))
+    return frozenset(by_name[name] for name in wanted)
 
 
 def _of_expansion(
@@ -254,11 +254,11 @@ def _generic(label: Text | None) -> Text:
     return label or label_text(AssignmentKind.GENERIC)
 
 
-# -- what is said of it --------------------------------------------------------------------------------------------
+# -- notes ---------------------------------------------------------------------------------------------------------
 
 
 def what_was_counted(plan: Plan, options: CountingOptions, parties: Participation) -> Iterator[Reason]:
-    """What is to be said of the assignments, tasks and provisions that were counted."""
+    """Yield the notes on the assignments, tasks and provisions that were counted."""
     tasks = [unit for unit in parties.units if unit.is_task]
     inherited = sum(task.is_inherited and bool(task.participants) for task in tasks)
     if options.level == "leaf":
@@ -287,5 +287,5 @@ def _count(units: Sequence[TaskParticipation], some_led: Message, all_led: Messa
 
 
 def _would_inherit(plan: Plan) -> int:
-    """How many tasks without children have nobody but by inheriting."""
+    """How many tasks without children have agencies only by inheritance."""
     return sum(each.is_inherited for each in assigned(plan, level="leaf"))

@@ -1,4 +1,4 @@
-"""Counting participants: for parties, or for parties in each group, how often in which role."""
+"""Counts of roles: for each party, or for each party in each group."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ GroupId = str | None
 _WHOLE: GroupId = None
 
 GroupsOf = Callable[[TaskParticipation, PartyKey], tuple[GroupId, ...]]
-"""In which groups what somebody does in a task counts."""
+"""The groups in which the role of a party in a task counts."""
 
 
 def as_decimal(value: Fraction) -> Decimal:
@@ -31,9 +31,9 @@ def as_decimal(value: Fraction) -> Decimal:
 
 @attrs.define
 class Tally:
-    """What somebody does: the tasks by role, the assignments behind it with their roles, and 1/n of each task by n.
+    """The tasks of a party by role, its assignments, and 1/n of each task by n.
 
-    ``leads_of`` counts the tasks led by how many lead them, ``parts_of`` those taken part in by how many do.
+    ``leads_of`` counts the tasks led by the number of their leads, ``parts_of`` all its tasks by the number of parties.
     """
 
     tasks: dict[Role, list[str]] = attrs.field(factory=lambda: {role: [] for role in Role})
@@ -43,7 +43,7 @@ class Tally:
     ids: dict[str, Role] = attrs.field(factory=dict)
 
     def add(self, task: str, participant: Participant, leads: int) -> None:
-        """Count a participant in a task that so many lead."""
+        """Count a participant in a task with so many leads."""
         self.tasks[participant.role].append(task)
         for id in participant.ids:
             self.ids[id] = participant.role
@@ -52,7 +52,7 @@ class Tally:
             self.leads_of[leads] += 1
 
     def take_part(self, parties: int) -> None:
-        """Count a task that so many have a role in."""
+        """Count a task with so many parties."""
         self.parts_of[parties] += 1
 
     @property
@@ -86,19 +86,19 @@ def _shares(by_number: Counter[int]) -> Fraction:
 
 
 def tallies(
-    units: Iterable[TaskParticipation], known: Iterable[PartyKey] = (), *, groups_of: GroupsOf | None = None
+    units: Iterable[TaskParticipation], always: Iterable[PartyKey] = (), *, groups_of: GroupsOf | None = None
 ) -> dict[tuple[GroupId, PartyKey], Tally]:
-    """The tally of parties in each group, and of those *known* even if they do nothing; without groups in one."""
-    found = {(_WHOLE, party): Tally() for party in known}
+    """Return the tally of each party in each group, and of those in *always* even without tasks."""
+    tallied = {(_WHOLE, party): Tally() for party in always}
     for unit in units:
         leads, parties = unit.leads, unit.parties
         for participant in unit.participants:
             for group in groups_of(unit, participant.party) if groups_of else (_WHOLE,):
                 key = (group, participant.party)
                 # Not by setdefault: most are there, and making one takes longer than all the rest.
-                tally = found.get(key) or found.setdefault(key, Tally())
+                tally = tallied.get(key) or tallied.setdefault(key, Tally())
                 tally.add(unit.task.id, participant, leads)
         for party in parties:
             for group in groups_of(unit, party) if groups_of else (_WHOLE,):
-                found[group, party].take_part(len(parties))
-    return found
+                tallied[group, party].take_part(len(parties))
+    return tallied

@@ -1,4 +1,4 @@
-"""How many agencies stand on each task, and which tasks are to be looked at: nobody leads, nothing measures."""
+"""The number of agencies per task, and the tasks to check: without a lead, without an indicator."""
 
 from __future__ import annotations
 
@@ -211,7 +211,7 @@ def _worth_a_row(plan: Plan, units: Sequence[TaskParticipation]) -> tuple[TaskPa
 
 
 def _covered(plan: Plan, staffed_tasks: set[str]) -> set[str]:
-    """The tasks that have somebody, on themselves or on a task above."""
+    """The tasks with assignments, of their own or of a task above."""
     covered: set[str] = set()
     pending = list(plan.tasks)
     while pending:
@@ -282,12 +282,12 @@ def _of_summary(summary: TaskLoadSummary, rows: Sequence[TaskLoadRow]) -> Iterat
         )
     else:
         yield reason(messages.TASK_LOAD_NOBODY, count=summary.tasks)
-    found = [(flag, count) for flag, count in summary.flags if count]
-    if not found:
+    flags = [(flag, count) for flag, count in summary.flags if count]
+    if not flags:
         yield reason(messages.TASK_LOAD_NO_FLAGS)
         return
-    said = (remarked(_word(flag), same_text(digits(count))) for flag, count in found)
-    yield reason(messages.TASK_LOAD_FLAGS, flags=tuple(said))
+    remarks = (remarked(_word(flag), same_text(digits(count))) for flag, count in flags)
+    yield reason(messages.TASK_LOAD_FLAGS, flags=tuple(remarks))
 
 
 def _word(flag: TaskFlag) -> Text:

@@ -1,4 +1,4 @@
-"""Workload: who leads, supports, coordinates how many tasks, and how many targets hang on it."""
+"""Workload: how many tasks each agency leads, supports or coordinates, and how many targets depend on it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from policyplan.query.workload.tally import GroupId, Tally, as_decimal, tallies
 from policyplan.text.order import name_key
 
 Order = Literal["name", "lead", "total", "tasks", "fractional_lead", "fractional_participation", "targets"]
-"""By name, or by one of the figures, the largest first."""
+"""By name, or by a figure, largest first."""
 
 
 @attrs.frozen(kw_only=True)
@@ -152,7 +152,7 @@ class Workload(Result[WorkloadRow]):
     """The open lists of agencies."""
 
     def table(self, language: Language = "en", *, without: Collection[str] = ()) -> Table:
-        """The rows as words, without roles that nobody has; a group's title stands on its first row."""
+        """Return the rows as words, without unused roles; the title of a group is on its first row."""
         whole = Result.table(self, language, without=without)
         idle = {role.title(language) for role in _ROLES if not any(getattr(row, role.name) for row in self.rows)}
         kept = [at for at, heading in enumerate(whole.headings) if heading not in idle]
@@ -166,11 +166,11 @@ class Workload(Result[WorkloadRow]):
         )
 
     def to_csv(self, language: Language = "en") -> str:
-        """The rows as CSV, those of generic owners and open lists behind; a program tells them by ``kind``."""
+        """Return the rows as CSV, followed by those of ``unnamed``."""
         return Result.to_csv(attrs.evolve(self, rows=(*self.rows, *self.unnamed)), language)
 
     def _plain_rows(self, language: Language | None, *, exact: bool) -> list[dict[str, Any]]:
-        """The rows as plain values, those of generic owners and open lists behind."""
+        """Return the rows as plain values, followed by those of ``unnamed``."""
         return [plain(row, language, exact=exact) for row in (*self.rows, *self.unnamed)]
 
 
@@ -362,11 +362,11 @@ def _of_figures(options: CountingOptions, parties: Participation, ranges: Indica
 
 
 def _open_lists(units: Sequence[TaskParticipation]) -> tuple[str, ...]:
-    found = (
+    ids = (
         id
         for unit in units
         for participant in unit.participants
         if participant.party[0] is AssignmentKind.OPEN
         for id in participant.ids
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,165 @@
+"""Which attribute of which class names which records, as the classes say it (`policyplan.model.fields.refers_to`).
+
+A reference is the id of another record: in an attribute (``measure``), in a list (``places``), in a link (``serves``),
+or in a span (``source``). An id with slashes is that of an assignment, ``task/role/agency``.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+import attrs
+
+from policyplan.model import records
+from policyplan.model.fields import MAY_BE_ELSEWHERE, REFERS_TO
+from policyplan.model.records import Link
+from policyplan.model.values import Record, Span
+from policyplan.model.walk import record_fields
+
+R = TypeVar("R", bound=Record)
+
+
+@attrs.frozen(kw_only=True)
+class ReferenceField:
+    """An attribute that names records."""
+
+    name: str
+    """The name of the attribute."""
+    kinds: tuple[type[Any], ...]
+    """The classes of what it may name; `Record` is any class."""
+    is_list: bool
+    """Whether it holds several ids or links."""
+    is_link: bool
+    """Whether the ids are in links, which have evidence of their own."""
+    may_be_elsewhere: bool
+    """Whether what it names need not be in the plan."""
+
+
+@attrs.frozen(kw_only=True)
+class Named:
+    """One id that a record names: in which attribute, at which place below the record."""
+
+    id: str
+    field: ReferenceField
+    path: str
+
+
+def reference_fields(kind: type[Any]) -> tuple[ReferenceField, ...]:
+    """Return the attributes of a class that name records, in their order."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(
+            _reference_field(kind, field) for field in attrs.fields(kind) if REFERS_TO in field.metadata
+        )
+    return _FIELDS[kind]
+
+
+_FIELDS: dict[type[Any], tuple[ReferenceField, ...]] = {}
+
+
+def _reference_field(kind: type[Any], field: attrs.Attribute[Any]) -> ReferenceField:
+    hint = typing.get_type_hints(kind)[field.name]
+    return ReferenceField(
+        name=field.name,
+        kinds=tuple(getattr(records, name) for name in field.metadata[REFERS_TO]),
+        is_list=typing.get_origin(hint) is tuple,
+        is_link=Link in typing.get_args(hint),
+        may_be_elsewhere=field.metadata[MAY_BE_ELSEWHERE],
+    )
+
+
+def named_by(record: Record) -> Iterator[Named]:
+    """Return what a record names itself: in its attributes and its links, not in the other records that it holds."""
+    if isinstance(record, Link):
+        return
+    for field in reference_fields(type(record)):
+        value = getattr(record, field.name)
+        if field.is_list:
+            for position, item in enumerate(value):
+                id, path = (
+                    (item.to, f"{field.name}[{position}].to") if field.is_link else (item, f"{field.name}[{position}]")
+                )
+                yield Named(id=id, field=field, path=path)
+        elif value is not None:
+            yield Named(id=value, field=field, path=field.name)
+
+
+def parts(record: Record) -> Iterator[tuple[str, Record]]:
+    """Return the record and the records in it that have no id of their own, each with its path below the record."""
+    pending: list[tuple[str, Record]] = [("", record)]
+    while pending:
+        path, current = pending.pop()
+        yield path, current
+        for name in record_fields(type(current)):
+            value = getattr(current, name)
+            for position, item in enumerate(value if isinstance(value, tuple) else (value,)):
+                if item is not None and not has_id(item):
+                    at = f"{name}[{position}]" if isinstance(value, tuple) else name
+                    pending.append((f"{path}.{at}".removeprefix("."), item))
+
+
+def has_id(record: Record) -> bool:
+    """Whether a record has an id of its own; that of an assignment is made of what it ties."""
+    return "id" in _field_names(type(record))
+
+
+def _field_names(kind: type[Any]) -> frozenset[str]:
+    if kind not in _NAMES:
+        _NAMES[kind] = frozenset(field.name for field in attrs.fields(kind))
+    return _NAMES[kind]
+
+
+_NAMES: dict[type[Any], frozenset[str]] = {}
+
+
+def mentioned(record: Record) -> Iterator[tuple[str, str]]:
+    """Return every id that a record or a part of it mentions, with the path to the place, sources of spans included.
+
+    Of an assignment's id, its task and its agency are mentioned.
+    """
+    for path, part in parts(record):
+        for named in named_by(part):
+            place = f"{path}.{named.path}".removeprefix(".")
+            yield from ((id, place) for id in _pieces(named.id))
+        for position, span in enumerate(part.spans):
+            if span.source is not None:
+                yield span.source, f"{path}.spans[{position}].source".removeprefix(".")
+
+
+def _pieces(id: str) -> tuple[str, ...]:
+    task, *role = id.split("/", 2)
+    return (task, role[1]) if len(role) == 2 else (id,)
+
+
+def with_ids(record: R, new: Mapping[str | None, str]) -> R:
+    """Return the record with ids that it and its parts mention replaced, old to new. Its own id stays.
+
+    The new id for None is the source of spans that name none.
+    """
+    changes: dict[str, Any] = {}
+    for field in reference_fields(type(record)):
+        value = getattr(record, field.name)
+        if not field.is_link:
+            changes[field.name] = tuple(_new(id, new) for id in value) if field.is_list else _new(value, new)
+    for name in record_fields(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, tuple):
+            changes[name] = tuple(item if has_id(item) else with_ids(item, new) for item in value)
+        elif value is not None:
+            changes[name] = with_ids(value, new)
+    if any(span.source in new for span in record.spans):
+        changes["spans"] = tuple(_span(span, new) for span in record.spans)
+    changed = {name: value for name, value in changes.items() if value != getattr(record, name)}
+    return record.evolve(**changed) if changed else record
+
+
+def _span(span: Span, new: Mapping[str | None, str]) -> Span:
+    return attrs.evolve(span, source=new[span.source]) if span.source in new else span
+
+
+def _new(id: str | None, new: Mapping[str | None, str]) -> str | None:
+    if id is None or "/" not in id:
+        return new.get(id, id) if id is not None else None
+    task, *role = id.split("/", 2)
+    return "/".join((new.get(task, task), role[0], new.get(role[1], role[1]))) if len(role) == 2 else id
