@@ -211,8 +211,8 @@ def register_format(format: Format) -> Format:
         ... )
         >>> file = io.BytesIO()
         >>> losses = policyplan.write(policyplan.samples.jiangmen(), file, format="list", language="en")
-        >>> file.getvalue()[:30]
-        b"- Enhancing Adolescents Scien"
+        >>> file.getvalue()[:24]
+        b'Scientific literacy of y'
 
     """
     return REGISTRY.register(_is_format("", format).name, format)
