@@ -14,6 +14,7 @@ import attrs
 from policyplan.errors import CallError
 from policyplan.l10n.lists import labelled
 from policyplan.messages import Language, heading, label, labels
+from policyplan.model.arguments import takes_plan
 from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Document, Source
@@ -116,6 +117,7 @@ class Found(Result[FindRow]):
     nearest: tuple[str, ...] = ()
 
 
+@takes_plan
 def find(plan: Plan, text: str) -> Found:
     """Return the places of *text* in the ids, titles and names of *plan*, in every language, and in its sources.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Goal, Provision, Task
 from policyplan.model.values import Record, Span, Text
@@ -19,6 +20,7 @@ from policyplan.query.trace.steps import Steps, title_of
 from policyplan.query.trace.uses import Use, Uses
 
 
+@takes_plan
 def trace(plan: Plan, id: str) -> Trace:
     """Return everything that is known of the record with this *id*, such as a goal or an indicator.
 
