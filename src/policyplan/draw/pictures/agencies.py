@@ -84,7 +84,7 @@ def agencies(
     *ties* ``leading`` draws an arrow from a lead to those that support it, as wide as the actions or tasks (*unit*) are
     many that both stand on so; ``joint`` a line between agencies with a role in the same one, as wide as its *weight*.
     Marks are as large as the metric *size* says. Figures and ties are those of `policyplan.network`, with its *weight*,
-    *by*, *level* and *stated_only*; an *answer* of it is drawn as it was asked, and they cannot be given beside it.
+    *unit*, *level* and *stated_only*; an *answer* of it is drawn as it was asked, and they cannot be given beside it.
 
     Of more agencies than a page has room for those are drawn with the most ties. Of more than 120 ties the weakest are
     left out, all of one weight together, until 120 or fewer are left or all are of one weight. The page says both, and
