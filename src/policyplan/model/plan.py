@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast, overload
 import attrs
 from attrs.converters import optional
 
-from policyplan.errors import NotFoundError, nearest
+from policyplan.errors import Location, ModelError, NotFoundError, nearest
 from policyplan.model import messages
 from policyplan.model.fields import checked
 from policyplan.model.language import LanguageTag
@@ -38,6 +38,9 @@ from policyplan.model.walk import Path, replace_at, walk
 from policyplan.model.when import When
 
 R = TypeVar("R", bound=Record)
+
+MOST_LEVELS = 100
+"""A tree of goals or of tasks has at most so many levels."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -79,6 +82,14 @@ class Plan(Record):
     observations: tuple[Observation, ...] = ()
     updates: tuple[Update, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse trees that are nested too deep for any program to walk through. Raises `ModelError`."""
+        level: list[Goal | Task] = [*self.goals, *self.tasks]
+        for _ in range(MOST_LEVELS):
+            level = [child for record in level for child in record.children]
+        if level:
+            raise ModelError(messages.TREE_TOO_DEEP, at=Location(id=level[0].id), id=level[0].id, limit=MOST_LEVELS)
 
     @cached_property
     def all_goals(self) -> tuple[Goal, ...]:
@@ -142,7 +153,7 @@ class Plan(Record):
         """The way from the plan to what has this id. Raises `NotFoundError`."""
         try:
             return self._index[id]
-        except KeyError:
+        except (KeyError, TypeError):
             raise NotFoundError(messages.ID_UNKNOWN, id=id, nearest=nearest(str(id), self._index)) from None
 
     @overload

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Any
 
 import attrs
 from attrs.converters import optional
 
+from policyplan.errors import Location, ModelError, shown
+from policyplan.model import messages
 from policyplan.model.fields import checked, number, refers_to
 from policyplan.model.kinds import (
     Accumulation,
@@ -396,15 +399,15 @@ class Translation:
 
 def assign(
     *,
-    lead: Iterable[str | Agency] = (),
-    support: Iterable[str | Agency] = (),
-    responsible: Iterable[str | Agency] = (),
-    coordinate: Iterable[str | Agency] = (),
-    supervise: Iterable[str | Agency] = (),
+    lead: str | Agency | Iterable[str | Agency] = (),
+    support: str | Agency | Iterable[str | Agency] = (),
+    responsible: str | Agency | Iterable[str | Agency] = (),
+    coordinate: str | Agency | Iterable[str | Agency] = (),
+    supervise: str | Agency | Iterable[str | Agency] = (),
 ) -> tuple[Assignment, ...]:
     """Assignments by role, for plans built in Python: ``assign(lead=["education"], support=["science"])``.
 
-    An agency is given by its id or as it is; one id alone needs no list.
+    An agency is given by its id or as it is; one alone needs no list.
     """
     by_role = {
         Role.LEAD: lead,
@@ -416,8 +419,18 @@ def assign(
     return tuple(made for role, agencies in by_role.items() for made in _assignments(role, agencies))
 
 
-def _assignments(role: Role, agencies: Iterable[str | Agency]) -> Iterator[Assignment]:
-    if isinstance(agencies, str):
+def _assignments(role: Role, agencies: str | Agency | Iterable[str | Agency]) -> Iterator[Assignment]:
+    if isinstance(agencies, (str, Agency)):
         agencies = (agencies,)
+    if not isinstance(agencies, Iterable):
+        raise _no_agencies(messages.FIELD_NOT_SEVERAL, role, agencies)
     for agency in agencies:
-        yield Assignment(role=role, agency=agency.id if isinstance(agency, Agency) else agency)
+        id = agency.id if isinstance(agency, Agency) else agency
+        if not isinstance(id, str):
+            raise _no_agencies(messages.FIELD_NOT_TEXT, role, id)
+        yield Assignment(role=role, agency=id)
+
+
+def _no_agencies(message: Any, role: Role, given: object) -> ModelError:
+    facts = {"owner": "Assignment", "field": role.value, "given": shown(given)}
+    return ModelError(message, at=Location(field=role.value), **facts)

@@ -94,13 +94,13 @@ def outline(plan: Plan) -> Outline:
         plan: The plan.
 
     Returns:
-        One row per record, in document order.
+        One row per record, in the order of the document.
 
     Example:
-        >>> from policyplan import Plan, Task, Text, outline
-        >>> task = Task(id="evenings", title=Text(en="Open in the evening"))
-        >>> [(row.kind, row.id) for row in outline(Plan(id="library", title=Text(en="Library plan"), tasks=(task,)))]
-        [('Task', 'evenings')]
+        >>> import policyplan
+        >>> row = policyplan.outline(policyplan.samples.jiangmen())[0]
+        >>> row.kind, row.id
+        ('Goal', 'G')
 
     """
     rows = (row for _, records in _parts(plan) for record in records for row in _rows(record, plan.id))
