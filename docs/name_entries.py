@@ -89,7 +89,7 @@ def _columns() -> dict[tuple[type, str], str]:
     """Return the meaning of each column of an answer by the class and the attribute of its rows."""
     found: dict[tuple[type, str], str] = {}
     for name in _classes().values():
-        if issubclass(name.found, Result) and name.found is not Result:
+        if issubclass(name.found, Result) and hasattr(name.found, "columns"):
             rows = [part for base in getattr(name.found, "__orig_bases__", ()) for part in get_args(base)]
             for field in name.found.schema().values():
                 found.update(((row, field.name), f"{field.meaning}.") for row in rows)

@@ -18,11 +18,12 @@ from policyplan import Finding, Location, Plan, Task, Text, draw, extensions, qu
 from policyplan.cli.main import main
 from policyplan.draw.catalogue import REGISTRY as PICTURES
 from policyplan.errors import CallError, ExtensionError
-from policyplan.extensions import Format, Message, Question, Rule, WriteResult, finding
+from policyplan.extensions import Format, Message, Question, WriteResult, finding
 from policyplan.extensions.registry import Registry, instance_of
 from policyplan.io.formats import REGISTRY as FORMATS
 from policyplan.model import Level
-from policyplan.model.integrity import REGISTRY as RULES
+from policyplan.model.rules import REGISTRY as RULES
+from policyplan.model.rules import Rule
 from policyplan.query.catalogue import REGISTRY as QUESTIONS
 
 ROOT = Path(__file__).parents[1]

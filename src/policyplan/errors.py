@@ -19,6 +19,7 @@ PLAN_FAULTS = Message("plan-faults", "The plan has {count} fault.", plural="The 
 OPTION_UNKNOWN = Message(
     "option-unknown", "Invalid value {given:q} for {option:q}.", hint="Did you mean {nearest:q}? | Use one of: {known}."
 )
+OPTION_NOT_WHOLE = Message("option-not-whole", "Invalid value {given} for {option:q}: use a whole number from 0 up.")
 FLAG_WITHOUT_VALUE = Message("flag-without-value", "The option {option:q} needs a value.", hint="See {help}.")
 PROGRAM_FAULT = Message(
     "program-fault",
@@ -177,6 +178,12 @@ class PlanError(PolicyPlanError):
 
 def _rebuild_plan_error(findings: tuple[Statement, ...], location: Location) -> PlanError:
     return PlanError(findings, at=location)
+
+
+def check_whole(option: str, given: object) -> None:
+    """Raise `CallError` where an option is given anything but a whole number from 0 up."""
+    if type(given) is not int or given < 0:
+        raise CallError(OPTION_NOT_WHOLE, option=option, given=shown(given))
 
 
 def check_choice(option: str, given: str, known: tuple[str, ...]) -> None:

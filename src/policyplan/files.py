@@ -11,9 +11,10 @@ import secrets
 import stat
 from typing import BinaryIO, TypeAlias
 
-from policyplan.errors import CallError, FileError, FormatError, Location
+from policyplan.errors import CallError, FileError, FormatError, Location, shown
 from policyplan.messages import Message, words
 
+NEITHER_PATH_NOR_FILE = Message("neither-path-nor-file", "A path or an open binary file is needed, not {given}.")
 FILE_MISSING = Message(
     "file-missing",
     "There is no file {path:q}.",
@@ -118,9 +119,11 @@ def read_bytes(source: PathOrFile, *, limit: int = DEFAULT_LIMIT) -> bytes:
 
 
 def path_of(source: PathOrFile) -> str | None:
-    """Return the path of *source*, or None where it has none."""
+    """Return the path of *source*, or None where it has none. Raises `CallError` for any other value."""
     if isinstance(source, (str, os.PathLike)):
         return os.fspath(source)
+    if not (hasattr(source, "read") or hasattr(source, "write")):
+        raise CallError(NEITHER_PATH_NOR_FILE, given=shown(source))
     name = getattr(source, "name", None)
     return name if isinstance(name, str) else None
 

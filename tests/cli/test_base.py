@@ -12,6 +12,7 @@ from policyplan.cli.base import Command, language_of
 from policyplan.cli.main import main
 from policyplan.draw.catalogue import KINDS
 from policyplan.messages import Language, Message
+from policyplan.query.catalogue import ESSENTIAL
 
 
 def command_of(name: str) -> Command:
@@ -34,8 +35,10 @@ class TestHelp:
             assert re.search(rf"\n +(\w+: +)?policyplan {name}", command.help_text(language))
 
     def test_files_of_a_run_have_a_description(self) -> None:
-        """All pictures, and no others."""
+        """All tables and pictures, and no others."""
+        tables = {name.replace("_", "-") for name in ESSENTIAL} - {"network"} | {"partners"}
         assert set(messages.PICTURE_CONTENTS) == set(KINDS)
+        assert set(messages.FILE_CONTENTS) == tables | {"assignments", "findings", "report"}
 
     def test_completion_imports_no_command(self) -> None:
         """Names and summaries are at hand."""

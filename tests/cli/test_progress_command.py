@@ -85,7 +85,7 @@ class TestErrors:
         result = call("progress", "jiangmen", "--as-of", "soon", "--lang", "zh")
         assert "日期“soon”无效" in result.stderr
         result = call("progress", "jiangmen", "--as-of", "2018", "--tolerance", "15%", "--lang", "zh")
-        assert (result.exit_code, "不能作为容差" in result.stderr) == (2, True)
+        assert (result.exit_code, "容差" in result.stderr) == (2, True)
 
     def test_bad_rows(self, call: Call, tmp_path: Path) -> None:
         """They are told; the others are answered, and the exit code is 1."""

@@ -42,7 +42,7 @@ class TestReport:
         assert result.exit_code == 0
         html = path.read_text(encoding="utf-8")
         assert 'id="table-weak_links"' in html
-        assert "this report uses made-up observations" in html
+        assert "this report uses synthetic observations" in html
 
     def test_rows_left_out(self, call: Call, tmp_path: Path) -> None:
         """A row that cannot be used is told of, and the exit code says so; the report is written."""

@@ -147,7 +147,7 @@ class TestTerminal:
         """Shown while it draws, and gone at the end."""
         shown, code = terminal("run", small, "-o", tmp_path / "run")
         assert "Drawing matrix.zh" in shown
-        assert shown.rindex("What lies where:") > shown.rindex("Drawing")
+        assert shown.rindex("Files:") > shown.rindex("Drawing")
         assert code == 0
 
 

@@ -72,8 +72,8 @@ class TestRegister:
 
     def test_options_by_any_name(self) -> None:
         """With hyphens, or of a part with a name of its own; nothing for an unknown name."""
-        assert options_for("task-load") is options_of("task_load")
-        assert options_for("weak-links") is options_of("evaluate")
+        assert options_for("task-load") == options_of("task_load")
+        assert options_for("weak-links") == options_of("evaluate")
         assert options_for("worklod") == {}
 
 

@@ -47,7 +47,7 @@ class TestFindings:
         """In either language, as text and HTML."""
         (row, *_) = (row for row in check(faulty).table("en").rows if row[1] == "error")
         assert row[2:4] == ("reference-unknown", "No agency has the id 'a'.")
-        assert check(faulty).table("zh").headings[:4] == ("位置", "级别", "代码", "存在问题")
+        assert check(faulty).table("zh").headings[:4] == ("位置", "级别", "代码", "问题")
         assert "没有编号为“a”的责任单位。" in check(faulty).to_html("zh")
 
     def test_csv_and_frame(self, faulty: Plan) -> None:

@@ -185,7 +185,7 @@ class TestWriting:
                 check=False,
                 env={**os.environ, "LC_ALL": "C"},
             )
-        assert ran.stderr == ("error[output-unwritable]: <stdout>: The output cannot be written: the disk is full.\n")
+        assert ran.stderr == ("error[output-unwritable]: <stdout>: Cannot write the output: the disk is full.\n")
         assert ran.returncode == 2
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
@@ -200,7 +200,7 @@ class TestWriting:
     def test_folder_that_is_a_file(self, old: Path) -> None:
         """A file is where the folder should be."""
         result = call("run", "jiangmen", "-o", old)
-        assert result.stderr == f"error[folder-unusable]: {old}: The folder cannot be made or used: File exists.\n"
+        assert result.stderr == f"error[folder-unusable]: {old}: Cannot create or use the folder: File exists.\n"
         assert result.exit_code == 2
 
     def test_folder_in_a_file(self, old: Path) -> None:

@@ -137,7 +137,7 @@ FILE_CONTENTS: Final[dict[str, Message]] = {
     "rollup": Message("cli.file-rollup", "the sums of the targets"),
     "task-load": Message("cli.file-task-load", "the number of agencies of each task"),
     "concentration": Message("cli.file-concentration", "how concentrated leading and participation are"),
-    "network": Message("cli.file-partners", "which agencies work together, and which lead others"),
+    "partners": Message("cli.file-partners", "which agencies work together, and which lead others"),
     "measures": Message("cli.file-measures", "how the values of each measure combine"),
     "timeline": Message("cli.file-timeline", "what is due when"),
     "assignments": Message("cli.file-assignments", "each agency's roles in tasks, with the quotes"),

@@ -11,8 +11,7 @@ from policyplan.messages import Message as Message
 from policyplan.messages import add_catalogs as add_catalogs
 from policyplan.messages import heading as heading
 from policyplan.model.findings import finding as finding
-from policyplan.model.integrity import Rule as Rule
-from policyplan.model.integrity import register_rule as register_rule
+from policyplan.model.rules import register_rule as register_rule
 from policyplan.query.catalogue import Question as Question
 from policyplan.query.catalogue import register_question as register_question
 from policyplan.query.result import reason as reason

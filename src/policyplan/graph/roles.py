@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import networkx as nx
 
+from policyplan.errors import NotFoundError
 from policyplan.graph.kinds import NodeKind
 from policyplan.graph.labels import joined, labelled
+from policyplan.model import messages as model_messages
+from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Provision, Task
 from policyplan.model.responsibility import PRECEDENCE, Assigned, AssignmentLevel, Unit, parts_by_task
 
 
+@takes_plan
 def responsibility(
     plan: Plan,
     *,
@@ -54,7 +58,8 @@ def responsibility(
     graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, unit=unit)
     for id in parts:
         task = plan.get(id)
-        assert isinstance(task, (Task, Provision))  # parts are parts of these
+        if not isinstance(task, (Task, Provision)):  # another record has the same id
+            raise NotFoundError(model_messages.ID_OF_ANOTHER_KIND, id=id, wanted="Task", found=type(task).__name__)
         kind = NodeKind.TASK if isinstance(task, Task) else NodeKind.PROVISION
         graph.add_node(id, bipartite=0, **labelled(kind, task))
     add_agencies(graph, plan.agencies, bipartite=1)

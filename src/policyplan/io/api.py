@@ -17,6 +17,7 @@ from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, Writ
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.io.native import converter
 from policyplan.messages import Language, interface_language
+from policyplan.model.arguments import takes_plan
 from policyplan.model.findings import Finding
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
@@ -95,6 +96,7 @@ def read(
     return _opened(chosen.implementation().load(request), strict=strict)
 
 
+@takes_plan
 def write(
     plan: Plan,
     path: PathOrFile,
@@ -132,6 +134,7 @@ def write(
     return result.losses
 
 
+@takes_plan
 def save(
     plan: Plan,
     chosen: formats.Format,
@@ -152,6 +155,7 @@ TextFormat = Literal["yaml", "json"]
 """The formats of plan files as text."""
 
 
+@takes_plan
 def dumps(plan: Plan, *, format: TextFormat = "yaml", folder: pathlib.Path | None = None) -> str:
     """Return *plan* as the text of a plan file, YAML or JSON, which holds all of it.
 
@@ -181,6 +185,7 @@ def loads(text: str | bytes, *, format: TextFormat = "yaml", strict: bool = True
     return _opened(result, strict=strict)
 
 
+@takes_plan
 def to_dict(plan: Plan) -> dict[str, Any]:
     """Return *plan* as plain data under the keys of a plan file: dicts, lists, str, int, float, bool.
 

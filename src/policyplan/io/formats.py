@@ -197,6 +197,7 @@ def register_format(format: Format) -> Format:
         CallError: The name is invalid or that of a built-in format, or the module lacks something.
 
     Example:
+        >>> import io
         >>> import policyplan
         >>> from policyplan import extensions
         >>> class List:
@@ -208,7 +209,10 @@ def register_format(format: Format) -> Format:
         >>> format = extensions.register_format(
         ...     extensions.Format(name="list", title=title, suffixes=(".list",), module=List(), reads=False)
         ... )
-        >>> losses = policyplan.write(policyplan.samples.jiangmen(), "tasks.list", language="en")
+        >>> file = io.BytesIO()
+        >>> losses = policyplan.write(policyplan.samples.jiangmen(), file, format="list", language="en")
+        >>> file.getvalue()[:24]
+        b'Scientific literacy of y'
 
     """
     return REGISTRY.register(_is_format("", format).name, format)

@@ -14,6 +14,7 @@ from policyplan.errors import Location, ModelError, PlanError, nearest
 from policyplan.io import messages
 from policyplan.io.api import PathOrFile
 from policyplan.model import messages as model_messages
+from policyplan.model.arguments import takes_plan
 from policyplan.model.findings import Finding, finding
 from policyplan.model.integrity import check
 from policyplan.model.plan import Plan
@@ -48,6 +49,7 @@ class OpenedObservations:
 
 
 @overload
+@takes_plan
 def read_observations(
     path: PathOrFile, plan: Plan, *, strict: Literal[True] = True, limit: int = files.DEFAULT_LIMIT
 ) -> tuple[Observation, ...]: ...

@@ -24,6 +24,7 @@ import attrs
 
 from policyplan.errors import CallError, Location, NotFoundError, nearest
 from policyplan.model import messages
+from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Indicator, Note, Observation, Source, Stakeholder, Update
 from policyplan.model.references import ReferenceField, has_id, mentioned, named_by, parts, reference_fields, with_ids
@@ -41,6 +42,7 @@ _CANNOT_DO_WITHOUT: dict[type[Record], tuple[str, ...]] = {
 """The attributes without which a record would say something else: it goes with what they name."""
 
 
+@takes_plan
 def rename(plan: Plan, old: str, new: str) -> Plan:
     """Return the plan with an id changed, and every reference to it.
 
@@ -56,6 +58,7 @@ def rename(plan: Plan, old: str, new: str) -> Plan:
     return editor.plan
 
 
+@takes_plan
 def remove(plan: Plan, id: str, *, with_dependents: bool = False) -> Plan:
     """Return the plan without a record and all that it holds.
 
@@ -70,6 +73,7 @@ def remove(plan: Plan, id: str, *, with_dependents: bool = False) -> Plan:
     return editor.plan
 
 
+@takes_plan
 def move(plan: Plan, id: str, *, to: str | None = None, position: int | None = None) -> Plan:
     """Return the plan with a record moved under another, or, with ``to=None``, to the top level of the plan.
 
@@ -82,6 +86,7 @@ def move(plan: Plan, id: str, *, to: str | None = None, position: int | None = N
     return editor.plan
 
 
+@takes_plan
 def insert(plan: Plan, record: Record, *, into: str | None = None, position: int | None = None) -> Plan:
     """Return the plan with a record added under another, or, with ``into=None``, at the top level of the plan.
 
@@ -95,6 +100,7 @@ def insert(plan: Plan, record: Record, *, into: str | None = None, position: int
     return editor.plan
 
 
+@takes_plan
 def merge(plan: Plan, other: Plan, *, prefix: str | None = None) -> Plan:
     """Return the plan with everything of *other* behind its own; the particulars (title, period, …) are its own.
 
@@ -125,6 +131,7 @@ def merge(plan: Plan, other: Plan, *, prefix: str | None = None) -> Plan:
     return base.evolve(**{name: (*getattr(base, name), *records) for name, records in added.items()})
 
 
+@takes_plan
 def edit(plan: Plan) -> Editor:
     """Return an `Editor` of the plan, for many edits at once."""
     return Editor(plan)
@@ -341,11 +348,10 @@ class Editor:
                 node.touch()
 
     def _rename(self, new: Mapping[str, str]) -> None:
-        ids: dict[str | None, str] = dict(new.items())
         naming = {node: None for id in new for node in self._naming.get(id, ())}
         for node in naming:
             self._forget(node)
-            node.record = with_ids(node.record, ids)
+            node.record = with_ids(node.record, new)
             node.touch()
         nodes = {old: self._nodes.pop(old) for old in new}
         for old, node in nodes.items():

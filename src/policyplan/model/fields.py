@@ -178,6 +178,8 @@ def _one_of(known: tuple[str, ...], members: dict[str, StrEnum] | None = None) -
 
 def _instance(kind: type[Any]) -> Check:
     def convert(value: Any) -> Any:
+        if type(value) is not kind and isinstance(value, kind):
+            raise Misfit(messages.FIELD_SUBCLASS, given=type(value).__name__, wanted=kind.__name__)
         if not isinstance(value, kind):
             raise Misfit(messages.FIELD_NOT_RECORD, given=shown(value), wanted=kind.__name__, example=_call(kind))
         return value

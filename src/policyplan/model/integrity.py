@@ -1,8 +1,7 @@
 """What every plan must satisfy: ids, references, trees, spans, dates, values. All faults at once, as findings.
 
 Each rule is a function from a `_Survey` (the plan, walked once) to findings. A place gives the id of the record, or of
-the nearest one around it that has an id, and the path from the plan to the field. Rules of other packages and of the
-user's code are functions from the plan itself; they are in `REGISTRY`.
+the nearest one around it that has an id, and the path from the plan to the field.
 """
 
 from __future__ import annotations
@@ -13,12 +12,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any
 
 import attrs
 
-from policyplan.errors import CallError, Location, nearest
-from policyplan.extensions.registry import EXTENSION_MALFORMED, Registry, reason_of
+from policyplan.errors import Location, nearest
 from policyplan.model import messages
 from policyplan.model.changes import circle, endings_by_day, sole_heirs
 from policyplan.model.fields import MOST_DIGITS, is_absurd
@@ -51,6 +49,7 @@ from policyplan.model.records import (
     Task,
 )
 from policyplan.model.references import named_by
+from policyplan.model.rules import registered_findings
 from policyplan.model.units import Quantity, convert, dimension, read_quantity
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.walk import Path, own_texts, path_text, texts, walk
@@ -112,7 +111,7 @@ def check(plan: Plan) -> tuple[Finding, ...]:
     findings = tuple(found for rule in RULES for found in rule(survey))
     if any(each.level is Level.ERROR for each in findings):
         return findings
-    return (*findings, *_registered(plan))
+    return (*findings, *registered_findings(plan))
 
 
 def _survey(plan: Plan) -> _Survey:
@@ -507,77 +506,3 @@ RULES: tuple[Callable[[_Survey], Iterable[Finding]], ...] = (
     _indicators,
     _observations,
 )
-
-
-# -- registered rules ------------------------------------------------------------------------------------------------
-
-Rule: TypeAlias = Callable[[Plan], Iterable[Finding]]
-"""A rule of another package or of the user's code: a plan in, findings out."""
-
-
-def _checked(name: str, rule: Any) -> Rule:
-    if not callable(rule):
-        raise CallError(
-            EXTENSION_MALFORMED, kind=messages.RULE, name=name, given=type(rule).__name__, wanted="function"
-        )
-    return cast("Rule", rule)
-
-
-REGISTRY: Registry[Rule] = Registry(messages.RULE, "policyplan.rules", _checked)
-"""The registered rules by name."""
-
-R = TypeVar("R", bound=Rule)
-
-
-def register_rule(rule: R, *, name: str | None = None) -> R:
-    """Add a rule to those that `policyplan.check` applies, and `policyplan.read` with it.
-
-    The function can be used as a decorator. A rule runs after the built-in rules, on plans in which these find no
-    error, so that it can rely on ids and references. A rule that fails becomes a warning, and the others go on.
-
-    Parameters:
-        rule: A function that takes a plan and returns or yields findings, made by `finding`.
-        name: The name of the rule; by default that of the function, with hyphens.
-
-    Returns:
-        The function itself.
-
-    Raises:
-        CallError: The name is invalid, or *rule* is no function.
-
-    Example:
-        >>> import policyplan
-        >>> from policyplan import extensions
-        >>> NO_PERIOD = extensions.Message("my.no-period", "The plan {id:q} has no period.")
-        >>> @extensions.register_rule
-        ... def plans_have_periods(plan):
-        ...     if plan.period is None:
-        ...         yield extensions.finding(NO_PERIOD, policyplan.Location(id=plan.id), id=plan.id)
-        >>> library = policyplan.Plan(id="library", title=policyplan.Text(en="Library plan"))
-        >>> print(policyplan.check(library)[0])
-        library: The plan 'library' has no period.
-
-    """
-    REGISTRY.register(name or getattr(rule, "__name__", "").lower().replace("_", "-"), rule)
-    return rule
-
-
-def _registered(plan: Plan) -> Iterator[Finding]:
-    """The findings of registered rules, with a warning for each rule that cannot be applied."""
-    for fault in REGISTRY.faults:
-        yield finding(fault.template, fault.location, level=Level.WARNING, **fault.facts)
-    for name, rule in REGISTRY.items():
-        try:
-            findings = tuple(_only_findings(rule(plan)))
-        # Whatever is wrong with somebody's rule, the others go on.
-        except Exception as error:  # noqa: BLE001
-            facts: dict[str, Any] = {"name": name, "package": REGISTRY.package_of(name), "reason": reason_of(error)}
-            findings = (finding(messages.RULE_FAILED, Location(), level=Level.WARNING, **facts),)
-        yield from findings
-
-
-def _only_findings(findings: Iterable[Any]) -> Iterator[Finding]:
-    for each in findings:
-        if not isinstance(each, Finding):
-            raise TypeError(f"a rule yields Finding objects, not {type(each).__name__}")
-        yield each

@@ -72,6 +72,15 @@ UNIT_OF_ANOTHER_DIMENSION = Message(
     "unit-of-another-dimension", "The units {unit:q} and {into:q} measure different things and cannot be converted."
 )
 ID_UNKNOWN = Message("id-unknown", "Unknown id {id:q}: no record of the plan has it.", hint="Did you mean {nearest:q}?")
+NOT_A_PLAN = Message(
+    "not-a-plan", "A plan is needed, not {given}.", hint="Open a file with policyplan.read, or build a Plan."
+)
+FIELD_SUBCLASS = Message(
+    "field-subclass",
+    "The {owner:word}'s {field:q} cannot hold {given}, a class derived from {wanted}: its own attributes would be lost.",
+    hint="Use {wanted}.",
+)
+TREE_TOO_DEEP = Message("tree-too-deep", "{id:q} is nested more than {limit} levels deep.")
 ID_TAKEN = Message("id-taken", "The id {id:q} is taken.", hint="Every id occurs once in a plan.")
 EDIT_ID = Message("edit-id", "The id of {id:q} cannot be replaced.", hint="Use rename, which changes references too.")
 EDIT_PLAN = Message("edit-plan", "{id:q} is the plan itself and cannot be removed.")

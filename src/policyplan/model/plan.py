@@ -9,8 +9,8 @@ from typing import Any, TypeVar, cast, overload
 import attrs
 from attrs.converters import optional
 
-from policyplan.errors import NotFoundError, nearest
-from policyplan.model import messages
+from policyplan.errors import Location, ModelError, NotFoundError, nearest
+from policyplan.model import lists, messages
 from policyplan.model.fields import checked
 from policyplan.model.language import LanguageTag
 from policyplan.model.records import (
@@ -39,6 +39,9 @@ from policyplan.model.when import When
 
 R = TypeVar("R", bound=Record)
 
+MOST_LEVELS = 100
+"""A tree of goals or of tasks has at most so many levels."""
+
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Plan(Record):
@@ -58,27 +61,35 @@ class Plan(Record):
     )
     number: str | None = None
     description: Text | None = None
-    issuers: tuple[Text, ...] = ()
-    addressees: tuple[Text, ...] = ()
+    issuers: tuple[Text, ...] = attrs.field(default=(), converter=lists.texts)
+    addressees: tuple[Text, ...] = attrs.field(default=(), converter=lists.texts)
     signed: When | None = attrs.field(default=None, converter=optional(When))
     published: When | None = attrs.field(default=None, converter=optional(When))
     period: When | None = attrs.field(default=None, converter=optional(When))
     submitter: Contact | None = None
-    statements: tuple[Statement, ...] = ()
-    documents: tuple[Document, ...] = ()
-    sources: tuple[Source, ...] = ()
-    translations: tuple[Translation, ...] = ()
-    agencies: tuple[Agency, ...] = ()
-    places: tuple[Place, ...] = ()
-    measures: tuple[Measure, ...] = ()
-    goals: tuple[Goal, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    provisions: tuple[Provision, ...] = ()
-    phases: tuple[Phase, ...] = ()
-    stakeholders: tuple[Stakeholder, ...] = ()
-    observations: tuple[Observation, ...] = ()
-    updates: tuple[Update, ...] = ()
-    notes: tuple[Note, ...] = ()
+    statements: tuple[Statement, ...] = attrs.field(default=(), converter=lists.statements)
+    documents: tuple[Document, ...] = attrs.field(default=(), converter=lists.documents)
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=lists.sources)
+    translations: tuple[Translation, ...] = attrs.field(default=(), converter=lists.translations)
+    agencies: tuple[Agency, ...] = attrs.field(default=(), converter=lists.agencies)
+    places: tuple[Place, ...] = attrs.field(default=(), converter=lists.places)
+    measures: tuple[Measure, ...] = attrs.field(default=(), converter=lists.measures)
+    goals: tuple[Goal, ...] = attrs.field(default=(), converter=lists.goals)
+    tasks: tuple[Task, ...] = attrs.field(default=(), converter=lists.tasks)
+    provisions: tuple[Provision, ...] = attrs.field(default=(), converter=lists.provisions)
+    phases: tuple[Phase, ...] = attrs.field(default=(), converter=lists.phases)
+    stakeholders: tuple[Stakeholder, ...] = attrs.field(default=(), converter=lists.stakeholders)
+    observations: tuple[Observation, ...] = attrs.field(default=(), converter=lists.observations)
+    updates: tuple[Update, ...] = attrs.field(default=(), converter=lists.updates)
+    notes: tuple[Note, ...] = attrs.field(default=(), converter=lists.notes)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse trees that are nested too deep for any program to walk through. Raises `ModelError`."""
+        level: list[Goal | Task] = [*self.goals, *self.tasks]
+        for _ in range(MOST_LEVELS):
+            level = [child for record in level for child in record.children]
+        if level:
+            raise ModelError(messages.TREE_TOO_DEEP, at=Location(id=level[0].id), id=level[0].id, limit=MOST_LEVELS)
 
     @cached_property
     def all_goals(self) -> tuple[Goal, ...]:
@@ -142,7 +153,7 @@ class Plan(Record):
         """The way from the plan to what has this id. Raises `NotFoundError`."""
         try:
             return self._index[id]
-        except KeyError:
+        except (KeyError, TypeError):
             raise NotFoundError(messages.ID_UNKNOWN, id=id, nearest=nearest(str(id), self._index)) from None
 
     @overload

@@ -132,7 +132,7 @@ def _pieces(id: str) -> tuple[str, ...]:
     return (task, role[1]) if len(role) == 2 else (id,)
 
 
-def with_ids(record: R, new: Mapping[str | None, str]) -> R:
+def with_ids(record: R, new: Mapping[Any, str]) -> R:
     """Return the record with ids that it and its parts mention replaced, old to new. Its own id stays.
 
     The new id for None is the source of spans that name none.
@@ -154,11 +154,11 @@ def with_ids(record: R, new: Mapping[str | None, str]) -> R:
     return record.evolve(**changed) if changed else record
 
 
-def _span(span: Span, new: Mapping[str | None, str]) -> Span:
+def _span(span: Span, new: Mapping[Any, str]) -> Span:
     return attrs.evolve(span, source=new[span.source]) if span.source in new else span
 
 
-def _new(id: str | None, new: Mapping[str | None, str]) -> str | None:
+def _new(id: str | None, new: Mapping[Any, str]) -> str | None:
     if id is None or "/" not in id:
         return new.get(id, id) if id is not None else None
     task, *role = id.split("/", 2)

@@ -344,7 +344,7 @@ def ask(plan: Plan, name: str, options: Mapping[str, Any] = types.MappingProxyTy
     Example:
         >>> from policyplan import query, samples
         >>> len(query.ask(samples.jiangmen(), "workload", {"order": "lead"}))
-        27
+        25
 
     """
     return request(name, options).answer(plan)

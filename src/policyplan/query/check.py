@@ -9,6 +9,7 @@ import attrs
 
 from policyplan.messages import Language, heading
 from policyplan.model import integrity
+from policyplan.model.arguments import takes_plan
 from policyplan.model.findings import Finding
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
@@ -68,6 +69,7 @@ class Findings(Result[Finding]):
         return [each.to_dict(language) for each in self.rows]
 
 
+@takes_plan
 def check(plan: Plan) -> Findings:
     """Return everything that *plan* breaks of the rules for plans, in the order of the plan.
 

@@ -89,6 +89,19 @@ def outline(plan: Plan) -> Outline:
     """Return the goals, tasks, indicators, provisions and phases of *plan*, each below the record that holds it.
 
     ``str(outline)`` shows them as a tree with agencies, targets and dates. A plan with faults has an outline too.
+
+    Parameters:
+        plan: The plan.
+
+    Returns:
+        One row per record, in the order of the document.
+
+    Example:
+        >>> import policyplan
+        >>> row = policyplan.outline(policyplan.samples.jiangmen())[0]
+        >>> row.kind, row.id
+        ('Goal', 'G')
+
     """
     rows = (row for _, records in _parts(plan) for record in records for row in _rows(record, plan.id))
     return Outline(rows=tuple(rows), plan=plan)

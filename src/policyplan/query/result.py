@@ -430,9 +430,10 @@ class Result(Generic[R]):
 
 
 def _row_class(answer: type[Any]) -> Any:
-    """The class of an answer's rows: what stands in the brackets of ``Result[…]`` among its bases."""
+    """The class of an answer's rows: what stands in the brackets of ``Result[…]``, or of a subclass, among its bases."""
     bases = (base for kind in answer.__mro__ for base in kind.__dict__.get("__orig_bases__", ()))
-    return next(typing.get_args(base)[0] for base in bases if typing.get_origin(base) is Result)
+    rows = (row for base in bases if issubclass(typing.get_origin(base), Result) for row in typing.get_args(base))
+    return next(row for row in rows if not isinstance(row, TypeVar))
 
 
 def _html_row(tag: str, cells: tuple[str, ...], aligns: tuple[Align, ...]) -> str:

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 import attrs
 
-from policyplan.errors import CallError, check_choice
+from policyplan.errors import CallError, check_choice, check_whole
+from policyplan.model.arguments import takes_plan
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Goal, Link, Note, Task
@@ -19,6 +20,7 @@ from policyplan.query import messages
 T = TypeVar("T", Goal, Task)
 
 
+@takes_plan
 def subset(
     plan: Plan,
     *,
@@ -82,7 +84,9 @@ class _Choice:
         depth: int | None,
     ) -> _Choice:
         """The choice, every id and word of it checked."""
-        if depth is not None and depth < 1:
+        if depth is not None:
+            check_whole("depth", depth)
+        if depth == 0:
             raise CallError(messages.DEPTH_UNDER_ONE, depth=depth)
         chosen_goals = [plan.get(id, Goal) for id in goals]
         chosen_tasks = [plan.get(id, Task) for id in tasks]

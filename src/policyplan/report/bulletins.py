@@ -12,6 +12,7 @@ import attrs
 from policyplan.errors import CallError, check_choice
 from policyplan.files import write_bytes
 from policyplan.messages import Language, interface_language, languages
+from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.report import messages
@@ -69,6 +70,7 @@ class Bulletin:
         return in_frame(self.html)
 
 
+@takes_plan
 def bulletin(
     plan: Plan,
     *,
@@ -91,6 +93,7 @@ def bulletin(
     return _made("bulletin.html.j2", standing(plan, as_of, within=within), language, office, template, font)
 
 
+@takes_plan
 def annual_summary(
     plan: Plan,
     *,

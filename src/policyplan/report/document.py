@@ -14,6 +14,7 @@ import attrs
 from policyplan.errors import check_choice
 from policyplan.files import make_folder, write_bytes
 from policyplan.messages import Language, interface_language, languages
+from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.report import sections
@@ -102,6 +103,7 @@ class Report:
                     yield _beside(section, language), section.answer.result.to_csv(language)
 
 
+@takes_plan
 def report(
     plan: Plan, *, as_of: Day | None = None, language: Language | None = None, font: bool | None = None
 ) -> Report:

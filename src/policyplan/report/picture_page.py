@@ -11,6 +11,7 @@ import attrs
 from policyplan.draw.picture import Picture
 from policyplan.files import write_bytes
 from policyplan.messages import Language
+from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
 from policyplan.report.figures import Figure, figure
@@ -38,6 +39,7 @@ class Page:
         return in_frame(self.html)
 
 
+@takes_plan
 def page(plan: Plan, picture: Picture, *, font: bool | None = None) -> Page:
     """A picture of *plan*, as `policyplan.draw` made it, as a page that opens from a disk and fetches nothing.
 

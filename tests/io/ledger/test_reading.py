@@ -158,6 +158,17 @@ class TestRows:
         plan, _ = of("t#i#1,治水,,,,,建成,,,基本建成,,2018\n")
         assert plan.observations[0].written == "基本建成"
 
+    @pytest.mark.parametrize("supports", ["教育局、科协等单位", "教育局、科协、等单位"])
+    def test_open_list(self, supports: str) -> None:
+        """The rest of an open list is told from the name before it, with and without a sign between them."""
+        plan, findings = of(f"t,治水,,水务局,{supports},,,,,,,\n")
+        named = {agency.id: str(agency.name) for agency in plan.agencies}
+        read = [(each.kind.value, named.get(each.agency or "", str(each.label))) for each in plan.all_assignments]
+        assert read == [("named", "水务局"), ("named", "教育局"), ("named", "科协"), ("open", "等单位")]
+        assert findings == []
+        (row,) = rows(plan)
+        assert row.cells["supports"] == "教育局、科协等单位"
+
     def test_ids_of_others(self) -> None:
         """What gets an id gets none of a row's, earlier or later."""
         plan, _ = of(
@@ -182,7 +193,7 @@ class TestRows:
         assert (plan.title.zh, plan.number) == (title, number)
 
     def test_no_ledger(self) -> None:
-        """A table of somebody else's is told how it is read."""
+        """The hint says how to read a table of another office."""
         with pytest.raises(FormatError) as caught:
             table.load(ReadRequest(data="序号,部门\n1,水务局\n".encode(), path="a.csv"))
         assert caught.value.code == "file-without-ledger"

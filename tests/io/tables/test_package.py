@@ -95,7 +95,9 @@ class TestRoundTrips:
         """A column with a number that its widest type cannot hold is one of texts."""
         values = ("9" * 40, f"0.{'0' * 39}{'1' * 40}")
         indicators = tuple(
-            policyplan.Indicator(id=f"i{n}", title=Text(zh="数"), targets=(policyplan.Target(value=value),))
+            policyplan.Indicator(
+                id=f"i{n}", title=Text(zh="数"), targets=(policyplan.Target(value=value, unit=Text(zh="个")),)
+            )
             for n, value in enumerate(values)
         )
         plan = Plan(

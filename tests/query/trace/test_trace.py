@@ -227,7 +227,7 @@ class TestTheWayDown:
             "        target  10,000 person-times, by 2020  (stated)  1万人次  From 81 (counted from 0), 4 characters.\n"
             in str(trace(plan, "youth"))
         )
-        assert "      target  ≥100 events per year, 2016–2020, by 2020  (unsourced)\n" in str(trace(plan, "youth"))
+        assert "      target  ≥100 events a year, 2016–2020, by 2020  (unsourced)\n" in str(trace(plan, "youth"))
 
     def test_of_a_goal(self, plan: Plan) -> None:
         """Its indicators and the tasks that serve it, with theirs."""

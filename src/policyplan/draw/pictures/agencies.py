@@ -23,6 +23,7 @@ from policyplan.draw.words import by_language, counted, phrase, said, units_word
 from policyplan.errors import check_choice
 from policyplan.graph.network import TieWeight
 from policyplan.messages import Language
+from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel, Unit
 from policyplan.model.values import Text
@@ -66,6 +67,7 @@ class _Spot:
     size: float
 
 
+@takes_plan
 def agencies(
     plan: Plan,
     *,

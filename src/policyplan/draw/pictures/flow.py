@@ -24,6 +24,7 @@ from policyplan.draw.words import PictureLanguage, counted, phrase, tasks_words
 from policyplan.graph.kinds import NodeKind
 from policyplan.graph.labels import labelled
 from policyplan.messages import Language
+from policyplan.model.arguments import takes_plan
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Task
@@ -77,6 +78,7 @@ class _Band:
         return told(_words(self.tail, language), count, _words(self.head, language))
 
 
+@takes_plan
 def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
     """Goals at the left, the actions that serve them in the middle, at the right the agencies that lead these.
 

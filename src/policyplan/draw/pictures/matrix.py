@@ -25,6 +25,7 @@ from policyplan.errors import check_choice
 from policyplan.graph.labels import parted
 from policyplan.graph.roles import responsibility
 from policyplan.l10n.lists import with_remark
+from policyplan.model.arguments import takes_plan
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Task
@@ -60,6 +61,7 @@ _LEADING = 10
 """How much more than support another role draws a row and a column together in blocks."""
 
 
+@takes_plan
 def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Options]) -> Picture:
     """Who has which role in which action: a row an agency, a column an action (top task).
 

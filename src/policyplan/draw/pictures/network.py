@@ -29,6 +29,7 @@ from policyplan.draw.words import PictureLanguage, counted, phrase
 from policyplan.graph.labels import parted
 from policyplan.graph.roles import responsibility
 from policyplan.messages import Language
+from policyplan.model.arguments import takes_plan
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 
@@ -38,6 +39,7 @@ _STRONG = 3
 """How many fine lines a strong one may cross instead of another strong one."""
 
 
+@takes_plan
 def network(plan: Plan, **options: Unpack[Options]) -> Picture:
     """Actions at the left, agencies at the right; a strong line for a lead, a fine one for support.
 

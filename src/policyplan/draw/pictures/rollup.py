@@ -21,6 +21,7 @@ from policyplan.draw.words import PictureLanguage, by_language, counted, phrase
 from policyplan.l10n.quantities import per_words, signed_figure, with_unit
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language
+from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.query import messages as query_messages
 from policyplan.query.rollup.groups import By
@@ -41,6 +42,7 @@ _NOT_DRAWN = (query_messages.ROLLUP_COUNTED,)
 _ADDING = (RollupStatus.ADDED, RollupStatus.RANGE, RollupStatus.COMBINED)
 
 
+@takes_plan
 def rollup(
     plan: Plan,
     *,

@@ -21,6 +21,7 @@ from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Data, Element, Label, 
 from policyplan.draw.words import PictureLanguage, by_language, counted, phrase
 from policyplan.l10n.lists import with_remark
 from policyplan.messages import Language
+from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.query.as_of import Day
 from policyplan.query.timeline import (
@@ -66,6 +67,7 @@ class _Row:
     data: Data
 
 
+@takes_plan
 def schedule(
     plan: Plan,
     *,

@@ -31,6 +31,7 @@ from policyplan.l10n.quantities import with_unit
 from policyplan.l10n.targets import figure_words
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language, label
+from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.records import Place
 from policyplan.query.as_of import Day
@@ -80,6 +81,7 @@ class _Row:
         return [0.0, *self.targets, *self.interim, *(each for each in known if each is not None)]
 
 
+@takes_plan
 def targets(
     plan: Plan,
     *,

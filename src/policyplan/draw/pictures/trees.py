@@ -17,6 +17,7 @@ from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import Entry, Frame, paged
 from policyplan.draw.scene.palette import Swatch
 from policyplan.draw.words import PictureLanguage, counted, numbered, phrase, said, target_words
+from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Target, Task
 from policyplan.model.values import Record
@@ -36,6 +37,7 @@ _MARK = "*"
 """What stands behind a date or a figure of which something was inferred."""
 
 
+@takes_plan
 def goal_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
     """The goals with their targets, and beside each the tasks that serve it, mostly actions.
 
@@ -47,6 +49,7 @@ def goal_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
     return trees.picture("goal_tree", [trees.goal(goal) for goal in trees.kept(trees.plan.goals)])
 
 
+@takes_plan
 def task_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
     """The actions, their tasks, and the targets of each; several A4 pages where one is too small.
 

@@ -22,6 +22,7 @@ from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, 
 from policyplan.draw.words import counted, phrase, said
 from policyplan.errors import CallError
 from policyplan.messages import Language
+from policyplan.model.arguments import takes_plan
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
@@ -65,6 +66,7 @@ class _Row:
         return told(self.name.in_(language), counted({role: self.counts[role]}, language))
 
 
+@takes_plan
 def workload(
     plan: Plan,
     *,

@@ -128,7 +128,7 @@ def _about_mapping(every: Sequence[DivisionTable], mapping: TableMapping, file: 
             yield finding(messages.DIVISION_MAPPING_UNUSED, place, level=Level.WARNING, heading=name, nearest=near)
 
 
-# -- what stands around the rows -----------------------------------------------------------------------------------
+# -- title, headings, lines around the rows ------------------------------------------------------------------------
 
 
 def _title(table: DivisionTable, mapping: TableMapping, file: ReadRequest) -> tuple[str, Spot | None]:

@@ -22,6 +22,7 @@ from policyplan.io.spreadsheet.sheets import Cell
 from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language, Message, heading, label
+from policyplan.model.arguments import takes_plan
 from policyplan.model.findings import Finding, finding
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.integrity import check
@@ -89,6 +90,7 @@ class Collection(Result[Change]):
     findings: tuple[Finding, ...] = ()
 
 
+@takes_plan
 def collect(
     plan: Plan,
     paths: files.FilePath | Iterable[files.FilePath],

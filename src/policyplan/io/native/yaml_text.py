@@ -435,7 +435,7 @@ def _comment(line: str) -> str:
 class _Writer:
     """Passes the lines of a document to ``put``.
 
-    A node is written behind its ``lead``, what its line begins with (``  key:``, ``  -``, or nothing for the root).
+    A node is written after its ``lead``, the beginning of its line (``  key:``, ``  -``, or nothing for the root).
     ``indent`` is the column of what the node contains.
     """
 

@@ -23,10 +23,9 @@ LABEL = "label"
 
 @attrs.frozen(kw_only=True)
 class Flat:
-    """A graph taken apart. Each node has a ``label`` in one language, beside those that it has in each.
+    """A graph as lists of nodes and edges. Each node has a ``label`` in one language, besides its names in each.
 
-    ``edges`` are source, target and attributes; of an undirected graph, in the graph's order. ``weighted`` says that
-    they have a ``weight``.
+    ``edges`` are source, target and attributes, in the order of the graph.
     """
 
     facts: Facts

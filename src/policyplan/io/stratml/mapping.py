@@ -137,7 +137,7 @@ MAPPING = (
     Pair("Mission/Identifier", "Statement.id"),
     Pair("Value/Name", "Statement.title"),
     Pair("Value/Description", "Statement.text"),
-    Pair("StrategicPlanCore/Goal", "Goal", "the parts of a goal are written as goals beside it"),
+    Pair("StrategicPlanCore/Goal", "Goal", "the parts of a goal are written as goals of the same level"),
     Pair("Goal/Name", "Goal.title"),
     Pair("Goal/Description", "Goal.description"),
     Pair("Goal/Identifier", "Goal.id"),
@@ -147,8 +147,8 @@ MAPPING = (
     Pair(
         "Goal/Objective",
         "Task",
-        "it serves the goal; a task is written under the first goal that it serves, or that what holds it serves. "
-        "Provisions, tasks that serve no goal, and a goal's own indicators are written in objectives made for them",
+        "it serves the goal; a task is written under the first goal that it or the nearest task above it serves. "
+        "Provisions, tasks that serve no goal, and a goal's own indicators get objectives of their own",
     ),
     Pair("Objective/Name", "Task.title"),
     Pair("Objective/Description", "Task.description"),
@@ -175,7 +175,9 @@ MAPPING = (
     ),
     Pair("PerformanceIndicator/@ValueChainStage", "Indicator.stage"),
     Pair(
-        "PerformanceIndicator/@PerformanceIndicatorType", "Indicator.kind", "read from whether the targets have numbers"
+        "PerformanceIndicator/@PerformanceIndicatorType",
+        "Indicator.kind",
+        "depends on whether the targets have numbers",
     ),
     Pair("PerformanceIndicator/SequenceIndicator", "Indicator.number"),
     Pair("PerformanceIndicator/MeasurementDimension", "Indicator.title", "and `Measure.title`"),
@@ -193,15 +195,13 @@ MAPPING = (
     Pair("MeasurementInstance/ActualResult", "Observation", "without any date in the document, a remark"),
     Pair("TargetResult/StartDate", "Target.period", "with EndDate; alone, a remark"),
     Pair("TargetResult/EndDate", "Target.due", "alone; dates are written as days"),
-    Pair("TargetResult/NumberOfUnits", "Target.value", "what is no number is `written`, and goes out in Description"),
-    Pair("TargetResult/Descriptor", "Target.description", "`name: value`, and goes out in Description"),
-    Pair("TargetResult/Description", "Target.description", "written in want of one: comparator, range, what it is per"),
-    Pair("ActualResult/StartDate", "Observation.at", "with EndDate: the amount of that time"),
-    Pair("ActualResult/EndDate", "Observation.at", "alone: a running total"),
-    Pair(
-        "ActualResult/NumberOfUnits", "Observation.value", "what is no number is `written`, and goes out in Description"
-    ),
-    Pair("ActualResult/Descriptor", "Observation.note", "`name: value`, and goes out in Description"),
+    Pair("TargetResult/NumberOfUnits", "Target.value", "text without a number is `written`, in the Description"),
+    Pair("TargetResult/Descriptor", "Target.description", "`name: value`, in the Description"),
+    Pair("TargetResult/Description", "Target.description", "without one: comparator, range and period in words"),
+    Pair("ActualResult/StartDate", "Observation.at", "with EndDate: the amount of that period"),
+    Pair("ActualResult/EndDate", "Observation.at", "alone: a cumulative value"),
+    Pair("ActualResult/NumberOfUnits", "Observation.value", "text without a number is `written`, in the Description"),
+    Pair("ActualResult/Descriptor", "Observation.note", "`name: value`, in the Description"),
     Pair("ActualResult/Description", "Observation.note"),
     Pair("Descriptor/DescriptorName", "Target.description"),
     Pair("Descriptor/DescriptorValue", "Target.description"),

@@ -79,7 +79,7 @@ NAMES: Mapping[type[Any], str] = {
 """The name of the table of each class. ``names`` has the texts of which a record has several."""
 
 WORDS = "words"
-"""What stands for a text itself in the table of texts, whose columns are the languages."""
+"""The attribute of a text itself in the table of texts, whose columns are the languages."""
 
 KEY, OWNER_TABLE, OWNER, FIELD, POSITION = "key", "owner_table", "owner", "in", "position"
 """The columns that give the position of a row in the plan."""

@@ -14,6 +14,7 @@ from policyplan.errors import check_choice
 from policyplan.l10n.lists import COUNTED_TARGETS, count_texts
 from policyplan.l10n.texts import text_of
 from policyplan.messages import Language, Message, heading, labels
+from policyplan.model.arguments import takes_plan
 from policyplan.model.inheritance import Leads, actions_of, goals_of, leads_of
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
@@ -164,6 +165,7 @@ class Evaluation(Result[EvaluationRow]):
     """The indicators left out because only stated facts were asked for."""
 
 
+@takes_plan
 def evaluate(
     plan: Plan,
     *,

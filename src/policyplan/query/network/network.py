@@ -9,8 +9,9 @@ from typing import Any, Literal, get_args
 import attrs
 import networkx as nx
 
-from policyplan.errors import check_choice
+from policyplan.errors import check_choice, check_whole
 from policyplan.graph.network import TieWeight, agencies, lead_support
+from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency
 from policyplan.model.responsibility import AssignmentLevel, Parts, Unit, parts_by_task
@@ -48,6 +49,7 @@ _PLACES = 10
 """Decimal places of figures: enough for any use, and fewer than differ from machine to machine."""
 
 
+@takes_plan
 def network(
     plan: Plan,
     *,
@@ -121,6 +123,7 @@ def with_metrics(
     how: dict[str, Any] = {"level": level, "unit": unit, "stated_only": stated_only, "provisions": provisions}
     parts = parts_by_task(plan, **how)
     graph, leading = agencies(plan, weight=weight, **how), lead_support(plan, **how)
+    check_whole("seed", seed)
     positions = _Positions.of(graph, leading, seed, {*metrics, "breadth", "depth"})
     rows = _rows(plan, parts, positions)
     summary = _summary(parts, positions)

@@ -11,6 +11,7 @@ import attrs
 
 from policyplan.errors import CallError, check_choice
 from policyplan.l10n.numbers import digits
+from policyplan.model.arguments import takes_plan
 from policyplan.model.fields import Misfit, number
 from policyplan.model.plan import Plan
 from policyplan.query import messages
@@ -24,6 +25,7 @@ from policyplan.query.targets.observed import Observations, made_up_note
 from policyplan.query.targets.parts import owned_indicators
 
 
+@takes_plan
 def progress(
     plan: Plan,
     *,

@@ -1,4 +1,4 @@
-"""Find: where words stand, in the names of a plan's records and in its sources."""
+"""Find: the places of words in the names of a plan's records and in its sources."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import attrs
 from policyplan.errors import CallError
 from policyplan.l10n.lists import labelled
 from policyplan.messages import Language, heading, label, labels
+from policyplan.model.arguments import takes_plan
 from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Document, Source
@@ -116,14 +117,29 @@ class Found(Result[FindRow]):
     nearest: tuple[str, ...] = ()
 
 
+@takes_plan
 def find(plan: Plan, text: str) -> Found:
-    """Where *text* stands in the ids, titles and names of *plan*, in both languages, and in its sources.
+    """Return the places of *text* in the ids, titles and names of *plan*, in every language, and in its sources.
 
-    Names are other and former ones of agencies too, and numbers of documents. Case, full and half width, and spaces
-    beside Chinese characters make no difference; offsets are those of the source as it is. Of assignments, the
-    document's words for whom it does not name are looked through, and ids if *text* has a ``/`` in it.
+    Names include aliases and former names of agencies, and numbers of documents. Case, full and half width, and spaces
+    next to Chinese characters make no difference; offsets are those of the original source. Ids of assignments are
+    searched only if *text* has a ``/``.
 
-    Raises `CallError` where there is nothing to look for.
+    Parameters:
+        plan: The plan.
+        text: The words to search for.
+
+    Returns:
+        One row per place, the best matches first, then places in the sources.
+
+    Raises:
+        CallError: If *text* has no characters to search for.
+
+    Example:
+        >>> import policyplan
+        >>> policyplan.find(policyplan.samples.jiangmen(), "education bureau")[0].id
+        'education'
+
     """
     wanted = _wanted(text)
     relations = Relations(plan)

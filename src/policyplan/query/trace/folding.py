@@ -1,4 +1,4 @@
-"""Texts as they are compared when something is looked for: case, width and spaces do not count, places are kept."""
+"""Texts for comparison in a search, without differences of case, width and spaces, and with their offsets."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 @attrs.frozen
 class Folded:
-    """A folded text; ``starts`` has, for each of its characters, the offset in the text of the one it comes from."""
+    """A folded text; ``starts`` has the offset in the original text for each of its characters."""
 
     text: str
     starts: tuple[int, ...]
 
     def places(self, wanted: Folded) -> Iterator[tuple[int, int]]:
-        """Where another text stands in this one: first and last offset (half-open) in the text as it was.
+        """Yield the places of another text in this one: start and end (half-open) in the original text.
 
-        Places do not overlap. One that begins or ends inside what one character was folded to takes all of it.
+        Places do not overlap. A place that begins or ends inside a folded character includes that character.
         """
         at = self.text.find(wanted.text) if wanted.text else -1
         while at >= 0:
@@ -30,20 +30,21 @@ class Folded:
             at = self.text.find(wanted.text, self._behind(end))
 
     def _behind(self, end: int) -> int:
-        """The next folded character that comes from another one than the one before it."""
+        """The next folded character with another original character than the one before it."""
         while end < len(self.starts) and self.starts[end] == self.starts[end - 1]:
             end += 1
         return end
 
 
 def fold(text: str) -> Folded:
-    """*text* without differences of case and width (compatibility decomposition and case folding of Unicode).
+    """Return *text* without differences of case and width (compatibility decomposition and case folding of Unicode).
 
-    Spaces beside a Han character are left out, others become one; so are those at either end, and what is invisible.
+    Spaces next to a Han character are left out, as are spaces at either end and invisible characters; other spaces
+    become one.
     """
     folded: list[str] = []
     starts: list[int] = []
-    space = -1  # where the spaces began that wait for the next character
+    space = -1  # the start of the spaces before the next character
     broken = False
     for offset, char in enumerate(text):
         if char.isspace():

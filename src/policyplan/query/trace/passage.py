@@ -1,4 +1,4 @@
-"""Where in a source a place lies: its line, its sentence, its paragraph, and the headings above it."""
+"""Passages of a source: the line, the sentence, the paragraph and the headings of a place."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ _NUMBERINGS = tuple(
         "[①-⑳]",
     )
 )
-"""How headings are numbered in Chinese official documents, from the highest to the lowest."""
+"""The numbering of headings in Chinese official documents, from the highest level to the lowest."""
 
 _BELOW_NUMBERED = len(_NUMBERINGS)
-"""The level of a record's title that has no such number: below all that have one."""
+"""The level of a title without such a number: below all numbered ones."""
 
 Titled = Goal | Task | Provision | Phase
 
@@ -77,14 +77,14 @@ class Passage:
 
 
 class Passages:
-    """Finds passages in the sources of one plan. Made once, it answers for any number of places."""
+    """Finds passages in the sources of one plan, for any number of places."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._pages: dict[str, _Page] = {}
 
     def of(self, span: Span) -> Passage | None:
-        """What surrounds a quote; None where its source is not at hand, or where it does not stand at its offset."""
+        """Return the passage of a quote; None if its source is missing or has another text at its offset."""
         source = source_of(self._plan, span)
         if source is None or not source.text or span.start is None or span.end is None:
             return None
@@ -93,11 +93,11 @@ class Passages:
         return self.at(source, span.start, span.end)
 
     def at(self, source: Source, start: int, end: int) -> Passage:
-        """What surrounds the stretch from *start* up to *end* in a source that has its text."""
+        """Return the passage from *start* up to *end* in a source that has its text."""
         return self._page(source).passage(start, end)
 
     def line_of(self, source: Source, offset: int) -> int:
-        """The line that an offset lies in, counted from 1."""
+        """Return the line of an offset, counted from 1."""
         return self._page(source).line_of(offset) + 1
 
     def _page(self, source: Source) -> _Page:
@@ -118,7 +118,7 @@ class _Page:
         self.ends = [*(before for before, _ in ends), len(self.text)]
 
     def line_of(self, offset: int) -> int:
-        """The line that an offset lies in, from 0."""
+        """Return the line of an offset, counted from 0."""
         return bisect_right(self.starts, offset) - 1
 
     def passage(self, start: int, end: int) -> Passage:

@@ -1,4 +1,4 @@
-"""How the records of a plan hang together: what holds them, what they name, and what names them."""
+"""The relations between the records of a plan: which record holds or names which."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ class Reference:
 
     @property
     def is_link(self) -> bool:
-        """Whether a part without an id holds it, which has quotes of its own."""
+        """Whether it is in a part without an id, which has quotes of its own."""
         return not hasattr(self.by, "id")
 
     @property
     def evidence(self) -> tuple[Evidence, Text | None]:
-        """Whether the document states it, and why it was inferred if it was."""
+        """Whether the document states it, and the reason if it was inferred."""
         return evidence_of(self.by, "to" if self.is_link else self.field)
 
 
 class Relations:
-    """The records of one plan by their ids, with the parts that have none of their own, and all references."""
+    """The records of one plan by their ids, with their parts without ids, and all references."""
 
     def __init__(self, plan: Plan) -> None:
         self.records: dict[str, Record] = {}
@@ -72,7 +72,7 @@ def _id_of(record: Record, owner: str) -> str | None:
 
 
 def _holder(path: Path, ids: dict[Path, str]) -> tuple[str, Path]:
-    """What a part without an id belongs to, and where that stands: it lies in a tuple there, or alone."""
+    """The id and the path of the record that holds a part without an id, in a tuple or alone."""
     place = path[:-2] if path[:-2] in ids else path[:-1]
     return ids[place], place
 

@@ -1,4 +1,4 @@
-"""The ways from one record to others: up to its goals and its plan, down to its targets, to its agencies."""
+"""The ways from one record to others: up to its goals and its plan, down to its targets, and to its agencies."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from policyplan.query.trace.relations import Reference, Relations
 
 @attrs.frozen(kw_only=True)
 class Quoted:
-    """A quote and where it starts (code points from 0)."""
+    """A quote and its offset (code points from 0)."""
 
     quote: str
     start: int | None
@@ -77,10 +77,10 @@ class Step(Row):
 
 
 _LIES_IN = {Observation: "indicator", Update: "task", Stakeholder: "of", Agency: "parent", Place: "parent"}
-"""The attribute by which a record lies in another, where the trees do not say it."""
+"""The attribute that names the record above, for kinds of records outside the trees."""
 
 _Found = tuple[Step, Record | None]
-"""A step, and the record to go on from."""
+"""A step, and the record from which the way continues."""
 
 
 class Steps:
@@ -94,7 +94,7 @@ class Steps:
     # -- up
 
     def up(self, id: str) -> Iterator[Step]:
-        """What holds a record, from the nearest; the goals that it or they serve, with what holds these; the plan."""
+        """Yield the records above, from the nearest; the goals that they serve, with the records above; the plan."""
         if id == self._plan.id:
             return
         seen = {id}
@@ -112,7 +112,7 @@ class Steps:
         yield self._step(self._plan, "holds")
 
     def holders(self, id: str) -> list[Record]:
-        """The record, what holds it, and so on, without the plan."""
+        """Return the record and the records above it, without the plan."""
         return [each for each in (self._plan.get(id), *self._plan.ancestors(id)) if each is not self._plan]
 
     def _lies_in(self, id: str) -> Reference | None:
@@ -135,7 +135,7 @@ class Steps:
     # -- who
 
     def agencies(self, id: str) -> Iterator[Step]:
-        """The agencies of a task, a provision or an indicator, by role: of the nearest task that has any."""
+        """Yield the agencies of a task, a provision or an indicator by role, from the nearest task that has any."""
         record = self._plan.get(id)
         owners = [each for each in self.holders(id) if isinstance(each, (Task, Provision))]
         holder = next((each for each in owners if each.assignments), None)
@@ -164,7 +164,7 @@ class Steps:
     # -- down
 
     def down(self, id: str) -> Iterator[Step]:
-        """The parts of a record, with theirs, down to targets; of a goal, the tasks that serve it too, each once."""
+        """Yield the parts of a record down to targets, each once; of a goal, the tasks that serve it too."""
         record = self._plan.get(id)
         if isinstance(record, Plan):
             tops: tuple[Record, ...] = (*record.goals, *record.tasks, *record.provisions, *record.phases)
@@ -197,7 +197,7 @@ class Steps:
         return found
 
     def _aims(self, indicator: Indicator, depth: int) -> Iterator[Step]:
-        """The baseline and the targets of an indicator."""
+        """Yield the baseline and the targets of an indicator."""
         aims: tuple[Baseline | Target | None, ...] = (indicator.baseline, *indicator.targets)
         for each in aims:
             if each is not None:
@@ -222,11 +222,11 @@ class Steps:
     # -- what it names, what names it
 
     def refers_to(self, id: str) -> Iterator[Step]:
-        """What a record names, in its attributes and its links."""
+        """Return the records that a record names in its attributes and links."""
         return (self.named(tie, tie.to) for tie in self._relations.named.get(id, ()))
 
     def named_by(self, id: str) -> Iterator[Step]:
-        """What names a record: an assignment with its task and role, an indicator with its targets."""
+        """Yield the records that name a record: assignments with task and role, indicators with targets."""
         for tie in self._relations.naming.get(id, ()):
             holder = self._relations.records[tie.holder]
             step = self.named(tie, tie.holder)
@@ -238,7 +238,7 @@ class Steps:
                 yield from self._aims(holder, 1)
 
     def named(self, tie: Reference, id: str) -> Step:
-        """One end of a tie as a step, with the evidence of the tie."""
+        """Return one end of a tie as a step, with the evidence of the tie."""
         evidence, why = tie.evidence
         known = self._relations.records.get(id)
         return Step(
@@ -268,13 +268,13 @@ class Steps:
 
 
 def title_of(record: Record | None) -> Text | None:
-    """The title, name, label or text of a record."""
+    """Return the title, name, label or text of a record."""
     found = (getattr(record, name, None) for name in ("title", "name", "label", "text"))
     return next((each for each in found if isinstance(each, Text)), None)
 
 
 def _number(record: Record | None) -> str | None:
-    """The document's own number of a part of it."""
+    """The number of a record in the document."""
     return record.number if isinstance(record, (Goal, Task, Provision, Phase)) else None
 
 

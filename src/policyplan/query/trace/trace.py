@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Goal, Provision, Task
 from policyplan.model.values import Record, Span, Text
@@ -19,6 +20,7 @@ from policyplan.query.trace.steps import Steps, title_of
 from policyplan.query.trace.uses import Use, Uses
 
 
+@takes_plan
 def trace(plan: Plan, id: str) -> Trace:
     """Return everything that is known of the record with this *id*, such as a goal or an indicator.
 
@@ -27,7 +29,21 @@ def trace(plan: Plan, id: str) -> Trace:
     that these serve; the agencies by role; the indicators and targets; and the rows of workload, rollup, timeline,
     network and evaluation that rest on the record. Use one `Tracer` for many ids of one plan.
 
-    Raises `NotFoundError` for an id that the plan does not have.
+    Parameters:
+        plan: The plan.
+        id: The id of a record.
+
+    Returns:
+        The trace; its rows are the quotes. ``str(trace)`` shows all of it as a tree.
+
+    Raises:
+        NotFoundError: If the plan has no record with this id.
+
+    Example:
+        >>> import policyplan
+        >>> policyplan.trace(policyplan.samples.jiangmen(), "rural-training")[0].start
+        3292
+
     """
     return Tracer(plan).trace(id)
 

@@ -1,4 +1,4 @@
-"""Which rows of which answers rest on a record."""
+"""The rows of answers that rest on a record."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Uses:
         self.failed: dict[str, NotFoundError] = {}
 
     def of(self, id: str) -> tuple[Use, ...]:
-        """The rows that name this id."""
+        """Return the rows that name this id."""
         return tuple(self._by_id.get(id, ()))
 
     @cached_property

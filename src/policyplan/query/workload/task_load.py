@@ -14,6 +14,7 @@ from policyplan.l10n.lists import named, remarked
 from policyplan.l10n.numbers import digits
 from policyplan.l10n.texts import label_text, same_text
 from policyplan.messages import heading, labels
+from policyplan.model.arguments import takes_plan
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Task
@@ -131,6 +132,7 @@ class TaskLoad(Result[TaskLoadRow]):
     """The figures over all rows."""
 
 
+@takes_plan
 def task_load(
     plan: Plan,
     *,

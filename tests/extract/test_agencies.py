@@ -1,0 +1,56 @@
+"""Agencies found in a text, each once."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyplan.extract.agencies import AgencyRegister, slug
+from policyplan.model.fresh_ids import FreshIds
+from policyplan.model.values import Span, Text
+
+
+@pytest.fixture
+def register() -> AgencyRegister:
+    return AgencyRegister(language="zh", ids=FreshIds({"plan"}))
+
+
+class TestRegister:
+    """A name that was found before is the same agency, whatever its spaces and the width of its signs."""
+
+    def test_first_mention(self, register: AgencyRegister) -> None:
+        id = register.id_of("市教育局", Span(quote="市教育局", start=3))
+        (agency,) = register.by_name.values()
+        assert (agency.id, agency.name, agency.spans) == (id, Text(zh="市教育局"), (Span(quote="市教育局", start=3),))
+
+    def test_other_spelling(self, register: AgencyRegister) -> None:
+        """It becomes an alias, once."""
+        ids = {register.id_of(name, Span(quote=name)) for name in ("市（区）教育局", "市(区)教育局", "市(区)教育局")}
+        (agency,) = register.by_name.values()
+        assert ids == {agency.id}
+        assert agency.aliases == (Text(zh="市(区)教育局"),)
+
+    def test_ids_of_other_records(self, register: AgencyRegister) -> None:
+        """An agency never gets an id that a draft gives to tasks, groups or the plan."""
+        names = ("Task 1", "group-2", "plan", "table", "！")
+        ids = [register.id_of(name, Span(quote=name)) for name in names]
+        assert ids == ["agency-task-1", "agency-group-2", "agency-plan", "agency-table", "agency"]
+
+    def test_alike(self, register: AgencyRegister) -> None:
+        """Names that differ by a leading 市, 县 or 区 may be one agency."""
+        for name in ("经发局", "区经发局", "市教育局"):
+            register.id_of(name, Span(quote=name))
+        assert [(str(one.name), str(other.name)) for one, other in register.alike()] == [("经发局", "区经发局")]
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("市教育局", "市教育局"),
+        ("Water & Sewers", "water-sewers"),
+        ("ＡＢ局", "ab局"),
+        ("（）", ""),
+        ("x" * 200, "x" * 120),
+    ],
+)
+def test_slug(name: str, id: str) -> None:
+    assert slug(name) == id
