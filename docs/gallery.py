@@ -11,7 +11,7 @@ import attrs
 
 import policyplan
 from policyplan.draw.catalogue import KINDS
-from policyplan.draw.words import phrase
+from policyplan.draw.languages import phrase
 from policyplan.messages import Language
 
 HERE = Path(__file__).parent

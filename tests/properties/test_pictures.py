@@ -25,7 +25,7 @@ from policyplan.draw.scene.measure import problems
 from policyplan.draw.scene.page import A4
 from policyplan.draw.scene.scene import Box, Mark
 from policyplan.draw.scene.themes import subjects
-from policyplan.draw.words import PictureLanguage
+from policyplan.draw.languages import PictureLanguage
 from policyplan.graph.roles import responsibility
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Indicator, Link, Target, Task, assign

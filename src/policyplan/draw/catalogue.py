@@ -1,9 +1,12 @@
-"""The pictures by name: which there are, what makes each, and which show a day."""
+"""Catalogue of the pictures: the name of each, the function that makes it, and whether it shows a day."""
 
 from __future__ import annotations
 
 import importlib
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from policyplan.draw import messages
+from policyplan.messages import Message
 
 if TYPE_CHECKING:
     from policyplan.draw.picture import Picture
@@ -11,30 +14,30 @@ if TYPE_CHECKING:
 
 
 class Kind(NamedTuple):
-    """A kind of picture: the function of `policyplan.draw` that makes it, the key of its title, what it needs.
+    """A kind of picture: the function of `policyplan.draw` that makes it, and its title.
 
-    ``dated`` pictures take ``as_of``, a day. ``wide`` ones have a column for each action and need a page on its side.
+    ``dated`` pictures take ``as_of``, a day. ``wide`` pictures have a column for each action and need a landscape page.
     """
 
     maker: str
-    title: str
+    title: Message
     dated: bool = False
     wide: bool = False
 
 
 KINDS: dict[str, Kind] = {
-    "matrix": Kind("matrix", "matrix", wide=True),
-    "goals": Kind("goal_tree", "goal_tree"),
-    "tasks": Kind("task_tree", "task_tree"),
-    "network": Kind("network", "network"),
-    "agencies": Kind("agencies", "agency_network"),
-    "flow": Kind("flow", "flow"),
-    "workload": Kind("workload", "workload"),
-    "schedule": Kind("schedule", "schedule", dated=True),
-    "targets": Kind("targets", "targets", dated=True),
-    "rollup": Kind("rollup", "rollup"),
+    "matrix": Kind("matrix", messages.MATRIX, wide=True),
+    "goals": Kind("goal_tree", messages.GOAL_TREE),
+    "tasks": Kind("task_tree", messages.TASK_TREE),
+    "network": Kind("network", messages.NETWORK),
+    "agencies": Kind("agencies", messages.AGENCY_NETWORK),
+    "flow": Kind("flow", messages.FLOW),
+    "workload": Kind("workload", messages.WORKLOAD),
+    "schedule": Kind("schedule", messages.SCHEDULE, dated=True),
+    "targets": Kind("targets", messages.TARGETS, dated=True),
+    "rollup": Kind("rollup", messages.ROLLUP),
 }
-"""Every picture by its name, in the order in which they are drawn."""
+"""Every picture by its name, in drawing order."""
 
 DATED = tuple(name for name, kind in KINDS.items() if kind.dated)
 
