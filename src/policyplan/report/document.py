@@ -112,10 +112,11 @@ def report(
     of that day, and, if the plan has observations, also progress, evaluation and weak links.
 
     Parameters:
-        plan: The plan. as_of: The day: a date, or a month or year whose last day is meant; ``today`` reads the clock.
-        language: The language in which the report opens. Default: the language of the plan, or English. font: Whether
-        to embed the glyphs in use, so that the report looks the same without Chinese fonts. None embeds them
-            if the extra ``web`` is installed.
+        plan: The plan.
+        as_of: The day: a date, or a month or year whose last day is meant; ``today`` reads the clock.
+        language: The language in which the report opens. Default: the language of the plan, or English.
+        font: Whether to embed the glyphs in use, so that the report looks the same without Chinese fonts. None embeds
+            them if the extra ``web`` is installed.
 
     Returns:
         The report.

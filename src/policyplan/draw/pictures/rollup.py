@@ -69,10 +69,11 @@ def rollup(
     several.
 
     Parameters:
-        plan: The plan. answer: A result of `policyplan.rollup` to draw as it is, of targets or observations; it already
-        has its options. by: What to group by, as in `policyplan.rollup`. per_year: What to do with targets per year, as
-        in `policyplan.rollup`. options: The options of every picture, such as ``language``, ``theme`` and ``width``;
-        see `Options`.
+        plan: The plan.
+        answer: A result of `policyplan.rollup`, of targets or observations, to draw as it is.
+        by: What to group by, as in `policyplan.rollup`.
+        per_year: What to do with targets per year, as in `policyplan.rollup`.
+        options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
 
     Returns:
         The picture.

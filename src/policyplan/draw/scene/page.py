@@ -395,9 +395,11 @@ def _without_orphan(text: str, width_em: float) -> tuple[str, ...]:
 def empty(frame: Frame) -> Scene:
     """Return the page of a picture that has nothing to show."""
     area = frame.area
-    words = phrase(messages.NOTHING_TO_SHOW, frame.language)
-    label = Label(x=area.x, y=area.y + 20, lines=(words,), size=BODY + 2, color=MUTED)
-    return frame.page((label,), extent=attrs.evolve(area, height=40))
+    size = BODY + 2
+    words = phrase(messages.NOTHING_TO_SHOW, frame.language, "\n")
+    lines = broken(words, area.width / size, max_lines=_FOOT_LINES)
+    label = Label(x=area.x, y=area.y + 14, lines=lines, size=size, vertical="top", color=MUTED)
+    return frame.page((label,), extent=attrs.evolve(area, height=28 + _height(lines, size)))
 
 
 def paged(frame: Frame, pages: Sequence[Callable[[], tuple[Sequence[Element], Rectangle]]]) -> tuple[Scene, ...]:
