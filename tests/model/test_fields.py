@@ -36,7 +36,7 @@ class TestRefusals:
                 "a (title)：任务的“title”必须用 Text 构造，而不是 'x'。例如 Text(zh=…, en=…)。",
             ),
             (
-                lambda: Task(id="a", title=TITLE, children=[Goal(id="g", title=TITLE)]),
+                lambda: Task(id="a", title=TITLE, children=[Goal(id="g", title=TITLE)]),  # type: ignore[list-item]
                 "field-not-record",
                 "a (children): The task's 'children' must be an instance of Task, "
                 "not Goal(id='g', title=Text(zh='某')). "

@@ -10,7 +10,7 @@ import attrs
 from attrs.converters import optional
 
 from policyplan.errors import Location, ModelError, NotFoundError, nearest
-from policyplan.model import messages
+from policyplan.model import lists, messages
 from policyplan.model.fields import checked
 from policyplan.model.language import LanguageTag
 from policyplan.model.records import (
@@ -61,27 +61,27 @@ class Plan(Record):
     )
     number: str | None = None
     description: Text | None = None
-    issuers: tuple[Text, ...] = ()
-    addressees: tuple[Text, ...] = ()
+    issuers: tuple[Text, ...] = attrs.field(default=(), converter=lists.texts)
+    addressees: tuple[Text, ...] = attrs.field(default=(), converter=lists.texts)
     signed: When | None = attrs.field(default=None, converter=optional(When))
     published: When | None = attrs.field(default=None, converter=optional(When))
     period: When | None = attrs.field(default=None, converter=optional(When))
     submitter: Contact | None = None
-    statements: tuple[Statement, ...] = ()
-    documents: tuple[Document, ...] = ()
-    sources: tuple[Source, ...] = ()
-    translations: tuple[Translation, ...] = ()
-    agencies: tuple[Agency, ...] = ()
-    places: tuple[Place, ...] = ()
-    measures: tuple[Measure, ...] = ()
-    goals: tuple[Goal, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    provisions: tuple[Provision, ...] = ()
-    phases: tuple[Phase, ...] = ()
-    stakeholders: tuple[Stakeholder, ...] = ()
-    observations: tuple[Observation, ...] = ()
-    updates: tuple[Update, ...] = ()
-    notes: tuple[Note, ...] = ()
+    statements: tuple[Statement, ...] = attrs.field(default=(), converter=lists.statements)
+    documents: tuple[Document, ...] = attrs.field(default=(), converter=lists.documents)
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=lists.sources)
+    translations: tuple[Translation, ...] = attrs.field(default=(), converter=lists.translations)
+    agencies: tuple[Agency, ...] = attrs.field(default=(), converter=lists.agencies)
+    places: tuple[Place, ...] = attrs.field(default=(), converter=lists.places)
+    measures: tuple[Measure, ...] = attrs.field(default=(), converter=lists.measures)
+    goals: tuple[Goal, ...] = attrs.field(default=(), converter=lists.goals)
+    tasks: tuple[Task, ...] = attrs.field(default=(), converter=lists.tasks)
+    provisions: tuple[Provision, ...] = attrs.field(default=(), converter=lists.provisions)
+    phases: tuple[Phase, ...] = attrs.field(default=(), converter=lists.phases)
+    stakeholders: tuple[Stakeholder, ...] = attrs.field(default=(), converter=lists.stakeholders)
+    observations: tuple[Observation, ...] = attrs.field(default=(), converter=lists.observations)
+    updates: tuple[Update, ...] = attrs.field(default=(), converter=lists.updates)
+    notes: tuple[Note, ...] = attrs.field(default=(), converter=lists.notes)
 
     def __attrs_post_init__(self) -> None:
         """Refuse trees that are nested too deep for any program to walk through. Raises `ModelError`."""

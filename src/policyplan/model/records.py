@@ -14,7 +14,7 @@ import attrs
 from attrs.converters import optional
 
 from policyplan.errors import Location, ModelError, shown
-from policyplan.model import messages
+from policyplan.model import lists, messages
 from policyplan.model.fields import checked, number, refers_to
 from policyplan.model.kinds import (
     Accumulation,
@@ -55,7 +55,7 @@ class Source(Record):
     id: str
     title: Text
     number: str | None = None
-    issuers: tuple[Text, ...] = ()
+    issuers: tuple[Text, ...] = attrs.field(default=(), converter=lists.texts)
     published: When | None = attrs.field(default=None, converter=optional(When))
     retrieved: When | None = attrs.field(default=None, converter=optional(When))
     url: str | None = None
@@ -142,7 +142,7 @@ class Target(Record):
     per: Per | None = attrs.field(default=None, converter=optional(Per))
     binding: Binding = attrs.field(default=Binding.UNSTATED, converter=Binding)
     interim: bool = False
-    inherited: tuple[str, ...] = ()
+    inherited: tuple[str, ...] = attrs.field(default=(), converter=lists.strings)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -161,7 +161,9 @@ class Relationship(Record):
     """How an indicator stands to others, by their ids, which need not be in this plan."""
 
     kind: RelationshipKind | None = attrs.field(default=None, converter=optional(RelationshipKind))
-    to: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("Record", may_be_elsewhere=True))
+    to: tuple[str, ...] = attrs.field(
+        default=(), converter=lists.strings, metadata=refers_to("Record", may_be_elsewhere=True)
+    )
     title: Text | None = None
     description: Text | None = None
 
@@ -185,11 +187,11 @@ class Indicator(Record):
     population: Text | None = None
     direction: Direction | None = attrs.field(default=None, converter=optional(Direction))
     baseline: Baseline | None = None
-    targets: tuple[Target, ...] = ()
-    places: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("Place"))
+    targets: tuple[Target, ...] = attrs.field(default=(), converter=lists.targets)
+    places: tuple[str, ...] = attrs.field(default=(), converter=lists.strings, metadata=refers_to("Place"))
     per_place: bool = False
-    overlaps: tuple[Link, ...] = attrs.field(default=(), metadata=refers_to("Indicator"))
-    relationships: tuple[Relationship, ...] = ()
+    overlaps: tuple[Link, ...] = attrs.field(default=(), converter=lists.links, metadata=refers_to("Indicator"))
+    relationships: tuple[Relationship, ...] = attrs.field(default=(), converter=lists.relationships)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -222,8 +224,8 @@ class Goal(Record):
     number: str | None = None
     description: Text | None = None
     due: When | None = attrs.field(default=None, converter=optional(When))
-    indicators: tuple[Indicator, ...] = ()
-    children: tuple[Goal, ...] = ()
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=lists.indicators)
+    children: tuple[Goal, ...] = attrs.field(default=(), converter=lists.goals)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -238,10 +240,10 @@ class Task(Record):
     number: str | None = None
     description: Text | None = None
     due: When | None = attrs.field(default=None, converter=optional(When))
-    serves: tuple[Link, ...] = attrs.field(default=(), metadata=refers_to("Goal"))
-    assignments: tuple[Assignment, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-    children: tuple[Task, ...] = ()
+    serves: tuple[Link, ...] = attrs.field(default=(), converter=lists.links, metadata=refers_to("Goal"))
+    assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=lists.assignments)
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=lists.indicators)
+    children: tuple[Task, ...] = attrs.field(default=(), converter=lists.tasks)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -254,8 +256,8 @@ class Provision(Record):
     number: str | None = None
     description: Text | None = None
     due: When | None = attrs.field(default=None, converter=optional(When))
-    assignments: tuple[Assignment, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
+    assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=lists.assignments)
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=lists.indicators)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -267,7 +269,7 @@ class Phase(Record):
     period: When | None = attrs.field(default=None, converter=optional(When))
     number: str | None = None
     description: Text | None = None
-    covers: tuple[Link, ...] = attrs.field(default=(), metadata=refers_to("Task"))
+    covers: tuple[Link, ...] = attrs.field(default=(), converter=lists.links, metadata=refers_to("Task"))
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -277,7 +279,7 @@ class AgencyChange(Record):
     kind: ChangeKind = attrs.field(converter=ChangeKind)
     at: When | None = attrs.field(default=None, converter=optional(When))
     name: Text | None = None
-    into: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("Agency"))
+    into: tuple[str, ...] = attrs.field(default=(), converter=lists.strings, metadata=refers_to("Agency"))
     origin: Text | None = None
 
 
@@ -291,8 +293,8 @@ class Agency(Record):
     description: Text | None = None
     parent: str | None = attrs.field(default=None, metadata=refers_to("Agency"))
     place: str | None = attrs.field(default=None, metadata=refers_to("Place"))
-    aliases: tuple[Text, ...] = ()
-    changes: tuple[AgencyChange, ...] = ()
+    aliases: tuple[Text, ...] = attrs.field(default=(), converter=lists.texts)
+    changes: tuple[AgencyChange, ...] = attrs.field(default=(), converter=lists.changes)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -318,7 +320,7 @@ class Stakeholder(Record):
     name: Text | None = None
     kind: StakeholderKind | None = attrs.field(default=None, converter=optional(StakeholderKind))
     description: Text | None = None
-    roles: tuple[StakeholderRole, ...] = ()
+    roles: tuple[StakeholderRole, ...] = attrs.field(default=(), converter=lists.stakeholder_roles)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -384,7 +386,7 @@ class Note(Record):
     kind: NoteKind = attrs.field(converter=NoteKind)
     text: Text
     meant: str | None = None
-    about: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("Record"))
+    about: tuple[str, ...] = attrs.field(default=(), converter=lists.strings, metadata=refers_to("Record"))
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)

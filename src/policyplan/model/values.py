@@ -9,7 +9,7 @@ from typing import Any, Never, Self
 import attrs
 
 from policyplan.errors import Location, ModelError, nearest, shown
-from policyplan.model import messages
+from policyplan.model import lists, messages
 from policyplan.model.fields import Misfit, checked, nonempty, refers_to
 from policyplan.model.language import best, canonical
 
@@ -187,8 +187,8 @@ class Inferred:
 class Record:
     """What every fact of a plan has: the places that state it, and the marks of what was inferred in it."""
 
-    spans: tuple[Span, ...] = attrs.field(default=(), repr=False)
-    inferred: tuple[Inferred, ...] = ()
+    spans: tuple[Span, ...] = attrs.field(default=(), converter=lists.spans, repr=False)
+    inferred: tuple[Inferred, ...] = attrs.field(default=(), converter=lists.inferreds)
 
     @property
     def span(self) -> Span | None:
