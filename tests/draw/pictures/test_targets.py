@@ -154,7 +154,7 @@ class TestHowTheyStand:
     def test_made_up(self) -> None:
         """What rests on made-up figures says so on its face."""
         plan = samples.jiangmen(made_up_observations=True)
-        picture = targets(plan, as_of="2018", language="en")
+        picture = targets(plan, as_of="2018", language="en", width="120mm")
         assert len(picture.pages) > 1
         for page in picture.pages:
             assert "Synthetic data" in str([each.lines for each in page.elements if isinstance(each, Label)])

@@ -59,7 +59,7 @@ class TestWorkload:
     def test_rows(self) -> None:
         """By name, without agencies that have nothing; who is not named stands below a line."""
         picture = workload(PLAN)
-        assert names(picture) == ["市教育局", "市科协", "等单位"]
+        assert names(picture) == ["市教育局", "市科协", "等单位（名单未列尽）"]
         (line,) = [each for each in elements(picture) if isinstance(each, Line) and each.extent.width > 400]
         rows = [each for each in elements(picture) if isinstance(each, Box) and each.id.startswith("row-unnamed")]
         assert line.points[0][1] == rows[0].y

@@ -31,7 +31,7 @@ from policyplan.messages import Message, label
 from policyplan.model.arguments import takes_plan
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
-from policyplan.model.records import Assignment, Task
+from policyplan.model.records import Task
 from policyplan.model.values import Text
 
 _NARROWEST = {"zh": 42.0, "en": 56.0, "both": 56.0}
@@ -153,12 +153,12 @@ def unnamed_owners(action: Task, stated_only: bool) -> Iterator[tuple[Role, Text
         pending.extend(task.children)
         for assignment in task.assignments:
             if assignment.kind is not AssignmentKind.NAMED and (assignment.is_stated or not stated_only):
-                yield assignment.role, _remarked(assignment)
+                yield assignment.role, unnamed_owner(assignment.kind, assignment.label)
 
 
-def _remarked(assignment: Assignment) -> Text:
-    """The document's words, with the remark that they name no single agency."""
-    remark, words = _REMARKS[assignment.kind], assignment.label
+def unnamed_owner(kind: AssignmentKind, words: Text | None) -> Text:
+    """Return the document's words for an owner, with the remark that they name no single agency."""
+    remark = _REMARKS[kind]
     if words is None:
         return text_of(remark)
     return text_by(lambda language: with_remark(words.in_(language), remark.render(language), language))

@@ -34,6 +34,7 @@ from policyplan.messages import Language, Message, label
 from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.records import Place
+from policyplan.query import messages as query_messages
 from policyplan.query.as_of import Day
 from policyplan.query.evaluation.evaluate import Evaluation
 from policyplan.query.evaluation.states import TargetRow, TargetState, TargetStates
@@ -51,6 +52,13 @@ Known: TypeAlias = ProgressRow | TargetRow
 
 _NAMES = {"zh": 205.0, "en": 225.0, "both": 225.0}
 _STATES = {"zh": 86.0, "en": 112.0, "both": 112.0}
+_NOT_DRAWN = (
+    query_messages.PROGRESS_SCHEDULED,
+    query_messages.PROGRESS_ZERO_BASELINES,
+    query_messages.PROGRESS_MET,
+    query_messages.PROGRESS_TIME,
+)
+"""Notes on the method, for which a picture has no room; the answer has them."""
 _MOST_STATES = 0.28
 """How much of the page the words for how targets stand take at most."""
 _NAME_LINES = 8
@@ -118,7 +126,7 @@ def targets(
         heading=messages.TARGETS,
         settings=settings,
         legend=tuple(_legend(rows, settings)),
-        notes=(*notes, *notes_of(found.notes, settings.language)),
+        notes=(*notes, *notes_of(found.notes, settings.language, without=_NOT_DRAWN)),
         split=messages.SPLIT_ROWS,
         summary=counted(counts, settings.language),
     )

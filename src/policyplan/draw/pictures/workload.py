@@ -15,6 +15,7 @@ from policyplan.draw.layout.row_pages import by_height, steps
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.answers import given, known_answer, notes_of
+from policyplan.draw.pictures.matrix import unnamed_owner
 from policyplan.draw.pictures.tooltips import join_parts, titled
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Entry, Frame, bar_box, broken, names_width, paged
@@ -121,15 +122,17 @@ def _ungrouped(answer: Workload) -> Workload:
 
 def _row(row: WorkloadRow, id: str, settings: Settings) -> _Row:
     room = names_width(_NAMES, settings) - 12
-    lines = broken(text_in(row.name, settings.language), room / SMALL, max_lines=_NAME_LINES)
+    unnamed = row.kind is not AssignmentKind.NAMED
+    name = unnamed_owner(row.kind, row.name) if unnamed else row.name
+    lines = broken(text_in(name, settings.language), room / SMALL, max_lines=_NAME_LINES)
     counts = {role: number for role in styles.ROLES if (number := getattr(row, role.value))}
     return _Row(
         id=id,
         lines=lines,
         height=max(_BAR + 6, len(lines) * SMALL * LINE_HEIGHT + 4),
         counts=counts,
-        name=row.name,
-        unnamed=row.kind is not AssignmentKind.NAMED,
+        name=name,
+        unnamed=unnamed,
     )
 
 
