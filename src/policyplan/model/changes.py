@@ -46,7 +46,7 @@ def sole_heirs(endings: Iterable[Ending]) -> dict[str, str]:
 
 
 def circle(heirs: Mapping[str, str]) -> tuple[str, ...] | None:
-    """Return agencies that hand over in a circle, with the first one again at the end, or None if there is no circle."""
+    """Return agencies that hand over in a circle, with the first one again at the end, or None."""
     done: set[str] = set()
     for start in heirs:
         path: dict[str, None] = {}
