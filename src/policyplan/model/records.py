@@ -196,7 +196,7 @@ class Relationship(Record):
     """How the document relates an indicator to others, in this plan or elsewhere."""
 
     kind: RelationshipKind | None = attrs.field(default=None, converter=optional(RelationshipKind))
-    """Whether the other indicators are broader, narrower or peers."""
+    """Whether the indicator is broader or narrower than the others, or their peer. None if the document doesn't say."""
     to: tuple[str, ...] = attrs.field(
         default=(), converter=lists.strings, metadata=refers_to("Record", may_be_elsewhere=True)
     )
