@@ -47,9 +47,8 @@ MOST_LEVELS = 100
 class Plan(Record):
     """The goals, tasks, indicators and agencies of one document, with its metadata and its sources.
 
-    Goals and tasks are trees: ``goals`` and ``tasks`` are the roots, exactly as given. ``all_goals``,
-    ``all_tasks``, ``all_indicators`` and ``all_assignments`` list every one in document order, nested ones
-    included.
+    Goals and tasks form trees, and ``goals`` and ``tasks`` contain their roots. ``all_goals``, ``all_tasks``,
+    ``all_indicators`` and ``all_assignments`` contain the records of every level, in document order.
 
     Example:
         >>> from policyplan import Plan, Task, Text

@@ -45,7 +45,7 @@ from policyplan.model.when import When
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Source(Record):
-    """A document that spans quote."""
+    """A document that the spans of the plan quote."""
 
     id: str
     """Identifies the source. Spans refer to it."""
