@@ -57,6 +57,17 @@ def shown(value: Any) -> str:
     """Return the repr of a value, or its class if Python refuses the repr.
 
     Python refuses integers of more than 4,300 digits and deeply nested values.
+
+    Parameters:
+        value: The value.
+
+    Returns:
+        The text.
+
+    Example:
+        >>> shown("a b")
+        "'a b'"
+
     """
     try:
         return repr(value)
@@ -65,7 +76,21 @@ def shown(value: Any) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word most similar to *word*, or None if none is similar."""
+    """Return the known word most similar to a word.
+
+    Parameters:
+        word: The word to look up.
+        known: The words to compare with.
+
+    Returns:
+        The most similar word. None if no word is similar.
+
+    Example:
+        >>> from policyplan.errors import nearest
+        >>> nearest("educaton", ["education", "finance"])
+        'education'
+
+    """
     matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return matches[0] if matches else None
 
@@ -127,7 +152,22 @@ class PolicyPlanError(Exception):
 
 
 def sentence(location: Location, message: str, hint: str, language: Language = "en") -> str:
-    """Return *message* after its *location*, with its *hint*."""
+    """Return a message after its location, with its hint.
+
+    Parameters:
+        location: The place of the problem. It is left out if it is empty.
+        message: What is wrong.
+        hint: What to do about it, or an empty string.
+        language: The interface language.
+
+    Returns:
+        The sentence.
+
+    Example:
+        >>> sentence(Location(id="t1"), "The title is short.", "Use at least 5 letters.")
+        't1: The title is short. Use at least 5 letters.'
+
+    """
     text = joined(language, message, hint)
     return LOCATED.render(language, place=location, message=text) if location else text
 
@@ -194,12 +234,31 @@ def _rebuild_plan_error(findings: tuple[Statement, ...], location: Location) -> 
 
 
 def check_whole(option: str, given: object) -> None:
-    """Raise `CallError` if the value of an option is not an integer from 0 up."""
+    """Check that the value of an option is an integer from 0 up.
+
+    Parameters:
+        option: The name of the option.
+        given: The value.
+
+    Raises:
+        CallError: The value is something else.
+
+    """
     if type(given) is not int or given < 0:
         raise CallError(OPTION_NOT_WHOLE, option=option, given=shown(given))
 
 
 def check_choice(option: str, given: str, known: tuple[str, ...]) -> None:
-    """Raise `CallError` if the value of an option is not one of *known*."""
+    """Check that the value of an option is one of the known values.
+
+    Parameters:
+        option: The name of the option.
+        given: The value.
+        known: The values that are allowed.
+
+    Raises:
+        CallError: The value is not among them.
+
+    """
     if given not in known:
         raise CallError(OPTION_UNKNOWN, option=option, given=given, known=known, nearest=nearest(str(given), known))
