@@ -1,4 +1,4 @@
-"""Front doors: packages whose names are imported on first use, as the stub next to each lists them."""
+"""Packages whose names are imported on first use, as listed in the stub next to each."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from typing import Any
 def attach(
     package: str, *, aside: tuple[str, ...] = ()
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]], list[str]]:
-    """Return ``__getattr__``, ``__dir__`` and ``__all__`` of a package by its stub, ``__init__.pyi``.
+    """Return ``__getattr__``, ``__dir__`` and ``__all__`` of a package from its stub, ``__init__.pyi``.
 
-    The stub has a line for every name, ``from <module> import <name> as <name>``; type checkers and editors read the
-    same lines, so that they know each name's type and report one that isn't there. *aside* are modules of the package
-    that are found as attributes too, but that ``from <package> import *`` leaves alone.
+    The stub has a line for every name, ``from <module> import <name> as <name>``. Type checkers and editors read the
+    same lines.
+
+    Parameters:
+        package: The name of the package.
+        aside: Modules of the package that are attributes too, but not part of ``__all__``.
+
     """
     homes = dict(_listed(package))
 
@@ -44,7 +48,7 @@ def _module(package: str, name: str) -> Any:
 
 
 def _listed(package: str) -> Iterator[tuple[str, str]]:
-    """Each name of a stub with the module that it comes from."""
+    """Return each name of a stub with the module that defines it."""
     spec: Any = sys.modules[package].__spec__
     stub = spec.loader.get_data(f"{spec.origin}i").decode()
     for line in stub.splitlines():

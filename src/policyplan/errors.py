@@ -1,8 +1,7 @@
-"""The one family of errors, and how a code, its facts and a place become a sentence.
+"""The errors of the package, which are one family, and the locations of errors and findings.
 
-Every error and every finding of this package is a *code* (kebab-case, stable), the *facts* that belong to it and
-the *place* where it was met. The sentence is made from them on demand, in English or in Chinese, by :func:`say`;
-the wordings stand in :mod:`policyplan.wording`.
+An error has a *message* with a stable code, the *facts* that the message names, and a *location*. Its sentence is
+rendered on demand, in any interface language.
 """
 
 from __future__ import annotations
@@ -30,14 +29,20 @@ PROGRAM_FAULT = Message(
 
 @attrs.frozen(kw_only=True)
 class Location:
-    """The place of something in a file, in a plan, or in both. Lines and columns count from 1."""
+    """A place in a file, in a plan, or in both. Unknown parts are None."""
 
     path: str | None = None
+    """The path of the file, or of a part of a packed file."""
     line: int | None = None
+    """The line, from 1."""
     column: int | None = None
+    """The column, in code points from 1."""
     cell: str | None = None
+    """The cell of a table, such as ``Targets!C5``."""
     id: str | None = None
+    """The id of the record, or of the nearest record around it with an id."""
     field: str | None = None
+    """The attribute, or the path from the plan to it, such as ``tasks[0].due``."""
 
     def __str__(self) -> str:
         file = ":".join(str(part) for part in (self.path, self.line, self.column, self.cell) if part is not None)
@@ -49,9 +54,20 @@ class Location:
 
 
 def shown(value: Any) -> str:
-    """Return a value as an error shows it: its repr, or its class if Python refuses the repr.
+    """Return the repr of a value, or its class if Python refuses the repr.
 
     Python refuses integers of more than 4,300 digits and deeply nested values.
+
+    Parameters:
+        value: The value.
+
+    Returns:
+        The text.
+
+    Example:
+        >>> shown("a b")
+        "'a b'"
+
     """
     try:
         return repr(value)
@@ -60,13 +76,27 @@ def shown(value: Any) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like *word*, or None where none is like it."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return found[0] if found else None
+    """Return the known word most similar to a word.
+
+    Parameters:
+        word: The word to look up.
+        known: The words to compare with.
+
+    Returns:
+        The most similar word. None if no word is similar.
+
+    Example:
+        >>> from policyplan.errors import nearest
+        >>> nearest("educaton", ["education", "finance"])
+        'education'
+
+    """
+    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return matches[0] if matches else None
 
 
 class Statement(Protocol):
-    """What errors and findings have in common."""
+    """The interface of errors and findings."""
 
     @property
     def code(self) -> str: ...
@@ -77,13 +107,19 @@ class Statement(Protocol):
 
 
 class PolicyPlanError(Exception):
-    """The root of every error that this package raises.
+    """The base class of all errors of the package.
 
-    ``code`` names the kind of error, ``facts`` are the values it speaks of, ``location`` is where it was met.
-    ``str(error)`` is the English sentence behind its place; ``error.sentence("zh")`` is the Chinese one.
+    ``str(error)`` is the English sentence after its location; ``error.sentence("zh")`` is the Chinese one.
     """
 
     exit_code: ClassVar[int] = 2
+    """The exit code of a command that ends with this error."""
+    template: Message
+    """The message, with the facts that it names left open."""
+    location: Location
+    """The place of the error. Empty if it has none."""
+    facts: dict[str, Any]
+    """The facts of the message by name."""
 
     def __init__(self, template: Message, /, *, at: Location | None = None, **facts: Any) -> None:
         super().__init__(template.code)
@@ -96,19 +132,19 @@ class PolicyPlanError(Exception):
 
     @property
     def code(self) -> str:
-        """The stable name of this kind of error."""
+        """The stable name of this kind of error, such as ``id-unknown``."""
         return self.template.code
 
     def message(self, language: Language = "en") -> str:
-        """What is wrong, without place and hint."""
+        """Return what is wrong, without location and hint."""
         return self.template.render(language, **self.facts)
 
     def hint(self, language: Language = "en") -> str:
-        """What would be right, or an empty string."""
+        """Return what to do about it, or an empty string."""
         return self.template.render_hint(language, **self.facts)
 
     def sentence(self, language: Language = "en") -> str:
-        """Place, what is wrong and what would be right, in one line."""
+        """Return the location, the message and the hint in one line."""
         return sentence(self.location, self.message(language), self.hint(language), language)
 
     def __str__(self) -> str:
@@ -116,7 +152,22 @@ class PolicyPlanError(Exception):
 
 
 def sentence(location: Location, message: str, hint: str, language: Language = "en") -> str:
-    """Return *message* after its *location*, with its *hint*."""
+    """Return a message after its location, with its hint.
+
+    Parameters:
+        location: The place of the problem. It is left out if it is empty.
+        message: What is wrong.
+        hint: What to do about it, or an empty string.
+        language: The interface language.
+
+    Returns:
+        The sentence.
+
+    Example:
+        >>> sentence(Location(id="t1"), "The title is short.", "Use at least 5 letters.")
+        't1: The title is short. Use at least 5 letters.'
+
+    """
     text = joined(language, message, hint)
     return LOCATED.render(language, place=location, message=text) if location else text
 
@@ -128,41 +179,43 @@ def _rebuild(
 
 
 class CallError(PolicyPlanError, ValueError):
-    """An argument or an option that cannot be used."""
+    """An argument or an option is invalid."""
 
 
 class NotFoundError(PolicyPlanError, LookupError):
-    """An id or a name that the plan does not have."""
+    """The plan has no record with an id or a name."""
 
 
 class ModelError(PolicyPlanError, ValueError):
-    """A value that a class of the model cannot hold."""
+    """A value does not fit the attribute of a record."""
 
 
 class FileError(PolicyPlanError):
-    """A file that cannot be opened, read or written."""
+    """A file can't be opened, read or written."""
 
 
 class FormatError(FileError):
-    """A file whose bytes are not what its format asks for; the place has line and column."""
+    """The content of a file does not fit its format. The location has line and column."""
 
 
 class DrawError(PolicyPlanError):
-    """A picture that cannot be made."""
+    """A picture can't be drawn."""
 
 
 class ExtraError(PolicyPlanError, ImportError):
-    """Something needs an extra that is not installed; the hint says how to install it."""
+    """An extra is not installed. The hint has the command that installs it."""
 
 
 class ExtensionError(PolicyPlanError):
-    """A rule, format, picture or question of another package that cannot be loaded."""
+    """A rule, format, picture or question of another package can't be loaded."""
 
 
 class PlanError(PolicyPlanError):
-    """A plan with faults: ``findings`` holds all of them, each with its code, level and place."""
+    """A plan has faults."""
 
     exit_code = 1
+    findings: tuple[Statement, ...]
+    """The faults, each with its code, level and location."""
 
     def __init__(self, findings: Sequence[Statement], *, at: Location | None = None) -> None:
         super().__init__(PLAN_FAULTS, at=at, count=len(findings))
@@ -172,8 +225,8 @@ class PlanError(PolicyPlanError):
         return _rebuild_plan_error, (self.findings, self.location)
 
     def sentence(self, language: Language = "en") -> str:
-        """A line that counts the faults, then one line each."""
-        return "\n  ".join([super().sentence(language), *(each.sentence(language) for each in self.findings)])
+        """Return a line with the number of faults, then one line for each."""
+        return "\n  ".join([super().sentence(language), *(fault.sentence(language) for fault in self.findings)])
 
 
 def _rebuild_plan_error(findings: tuple[Statement, ...], location: Location) -> PlanError:
@@ -181,12 +234,31 @@ def _rebuild_plan_error(findings: tuple[Statement, ...], location: Location) -> 
 
 
 def check_whole(option: str, given: object) -> None:
-    """Raise `CallError` where an option is given anything but a whole number from 0 up."""
+    """Check that the value of an option is an integer from 0 up.
+
+    Parameters:
+        option: The name of the option.
+        given: The value.
+
+    Raises:
+        CallError: The value is something else.
+
+    """
     if type(given) is not int or given < 0:
         raise CallError(OPTION_NOT_WHOLE, option=option, given=shown(given))
 
 
 def check_choice(option: str, given: str, known: tuple[str, ...]) -> None:
-    """Raise `CallError` where an option is given a word that it does not know."""
+    """Check that the value of an option is one of the known values.
+
+    Parameters:
+        option: The name of the option.
+        given: The value.
+        known: The values that are allowed.
+
+    Raises:
+        CallError: The value is not among them.
+
+    """
     if given not in known:
         raise CallError(OPTION_UNKNOWN, option=option, given=given, known=known, nearest=nearest(str(given), known))

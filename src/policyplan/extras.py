@@ -1,4 +1,4 @@
-"""Optional packages: imported on use, or named in an error with the extra that installs them."""
+"""Optional packages, which are imported on use. An error names the extra that installs a missing one."""
 
 from __future__ import annotations
 
@@ -16,9 +16,20 @@ EXTRA_MISSING = Message(
 
 
 def need(module: str, *, extra: str, package: str, feature: Message | str) -> types.ModuleType:
-    """Import and return a *module* of an optional *package* that *feature* needs.
+    """Import a module of an optional package and return it.
 
-    Raises `ExtraError` ``extra-missing``, whose hint installs the *extra*, where the package is not installed.
+    Parameters:
+        module: The full name of the module.
+        extra: The extra of policyplan that installs the package.
+        package: The name of the package.
+        feature: The feature that needs the package.
+
+    Returns:
+        The module.
+
+    Raises:
+        ExtraError: The package is not installed.
+
     """
     try:
         return importlib.import_module(module)

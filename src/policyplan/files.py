@@ -1,4 +1,4 @@
-"""Read bytes from a file, up to a limit; write them completely or not at all."""
+"""Read bytes from a file up to a limit, and write them completely or not at all."""
 
 from __future__ import annotations
 
@@ -87,13 +87,13 @@ _REASONS = {
     errno.ENAMETOOLONG: "name-too-long",
     errno.ELOOP: "links-in-circle",
 }
-"""The reasons that have a label, and advice for writing."""
+"""The reasons of system errors that have a label, and advice for writing."""
 
 
 def read_bytes(source: PathOrFile, *, limit: int = DEFAULT_LIMIT) -> bytes:
     """Return all bytes of a path or an open binary file.
 
-    Raises `FileError` where the file is missing, is a folder, cannot be read, has more than *limit* bytes, or has only
+    Raises `FileError` if the file is missing, is a folder, can't be read, has more than *limit* bytes, or has only
     white space.
     """
     path = path_of(source)
@@ -119,7 +119,7 @@ def read_bytes(source: PathOrFile, *, limit: int = DEFAULT_LIMIT) -> bytes:
 
 
 def path_of(source: PathOrFile) -> str | None:
-    """Return the path of *source*, or None where it has none. Raises `CallError` for any other value."""
+    """Return the path of *source*, or None for a stream without a name. Raises `CallError` for other values."""
     if isinstance(source, (str, os.PathLike)):
         return os.fspath(source)
     if not (hasattr(source, "read") or hasattr(source, "write")):
@@ -129,7 +129,7 @@ def path_of(source: PathOrFile) -> str | None:
 
 
 def decode(data: bytes, *, path: str | None) -> str:
-    """Return UTF-8 *data* as text, without a byte order mark; newlines are kept as they are.
+    """Return UTF-8 *data* as text, without a byte order mark and with newlines as they are.
 
     Raises `FormatError` ``file-encoding`` or ``file-binary`` with line and column of the first wrong byte.
     """
@@ -149,7 +149,7 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
     The bytes go to a hidden file in the same folder, which then replaces the old file and gets its permission bits. A
     symbolic link is followed. A pipe or a terminal is written to directly.
 
-    Raises `FileError` ``file-unwritable`` with the reason; the old file is then unchanged.
+    Raises `FileError` ``file-unwritable`` with the reason. The old file is then unchanged.
     """
     name = os.fspath(path)
     at = Location(path=name)
@@ -173,15 +173,15 @@ def make_folder(path: str | os.PathLike[str]) -> None:
 
 def _read_path(path: str | os.PathLike[str], limit: int) -> bytes | None:
     if os.path.isdir(path):
-        # Opening it would fail too, but Windows calls that a lack of permission.
+        # Opening it would fail too, but Windows reports a lack of permission.
         raise IsADirectoryError
     with open(path, "rb") as file:
-        # The size may spare reading the file; it proves nothing, since a device has size 0 and no end.
+        # A large size saves reading the file. A small one proves nothing: a device has size 0 and no end.
         return None if os.fstat(file.fileno()).st_size > limit else _read(file, limit)
 
 
 def _read(stream: BinaryIO, limit: int) -> bytes | None:
-    """The rest of a stream, or None where it has more than *limit* bytes."""
+    """Return the rest of a stream, or None if it has more than *limit* bytes."""
     pieces: list[bytes] = []
     left = limit + 1
     while left:
@@ -216,11 +216,11 @@ def _write(target: str, data: bytes) -> None:
 
 
 def _replace(target: str, data: bytes, mode: int | None) -> None:
-    """Replace *target* with a new file that has *data*; its permissions are *mode*, else the user's default."""
+    """Replace *target* with a new file with *data*. None as *mode* gives it the default permissions of the user."""
     folder = os.path.dirname(target)
     hidden = os.path.join(folder, f".policyplan-{secrets.token_hex(8)}.tmp")
     try:
-        # Whoever could not read the old file cannot read the new one while it is written.
+        # Users who can't read the old file can't read the new one while it is written.
         bits = 0o666 if mode is None else 0o600
         with open(hidden, "xb", opener=lambda name, flags: os.open(name, flags, bits)) as file:
             file.write(data)
@@ -237,7 +237,7 @@ def _replace(target: str, data: bytes, mode: int | None) -> None:
 
 
 def _sync_folder(folder: str) -> None:
-    """Make the new name in *folder* durable where the platform can; Windows opens no folders, some disks sync none."""
+    """Make the new name in *folder* durable if the system can: Windows can't open folders, some disks can't sync."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,8 +1,8 @@
-"""Messages: what the package says to people, in English here and in other languages by gettext catalogs.
+"""Messages for people: the English text is in the code, translations are in gettext catalogs.
 
-A `Message` is a constant with a stable code and an English text; the module that uses it defines it, or the
-``messages.py`` of its room. A translation is looked up by the code (the *context* of gettext) and the English text in
-``locale/<language>/LC_MESSAGES/policyplan.mo``. A further interface language is one more such file.
+A `Message` is a constant with a stable code and an English text. It is defined in the module that uses it, or in the
+``messages.py`` of its subpackage. A translation is looked up by the code (the *context* of gettext) and the English
+text in ``locale/<language>/LC_MESSAGES/policyplan.mo``. To add an interface language, add such a file.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ _folders: list[Path] = [Path(__file__).parent / "locale"]
 
 @attrs.frozen
 class Message:
-    """One message: a sentence, a phrase or a word, with the facts that it speaks of as ``{name}``.
+    """A sentence, a phrase or a word, with its facts as ``{name}``.
 
-    ``{name:q}`` quotes a value, ``{name:word}`` shows the label of a keyword; other formats are Python's own.
+    ``{name:q}`` quotes a value, ``{name:word}`` shows the label of a keyword, and ``{name:s}`` shows a text in full.
+    Other formats are those of Python.
     """
 
     code: str
@@ -41,9 +42,9 @@ class Message:
     text: str
     """The English text."""
     hint: str = attrs.field(default="", kw_only=True)
-    """What to do about it, in English; a part is left out when a fact that it names is missing or empty."""
+    """What to do about it, in English. A part is left out if a fact that it names is missing or empty."""
     plural: str = attrs.field(default="", kw_only=True)
-    """The English text for a ``count`` other than one; empty where the text does not depend on a count."""
+    """The English text for a ``count`` other than one. Empty if the text does not depend on a count."""
 
     def render(self, language: Language = _ENGLISH, /, **facts: Any) -> str:
         """Return the text in *language* with its *facts* filled in."""
@@ -61,7 +62,7 @@ class Message:
         )
 
     def template(self, language: Language = _ENGLISH, /, **facts: Any) -> str:
-        """Return the text in *language* with its facts left as ``{name}``; of a plural, the form for ``count``."""
+        """Return the text in *language* with its facts left as ``{name}``, in the plural form for ``count``."""
         catalog = _catalog(language)
         if self.plural:
             return catalog.npgettext(self.code, self.text, self.plural, facts["count"])
@@ -74,12 +75,12 @@ def filled(template: str, language: Language, facts: Mapping[str, Any]) -> str:
 
 
 def joined(language: Language, one: str, other: str) -> str:
-    """Two sentences in a row; Chinese takes no space between them."""
+    """Return two sentences in a row, with a space between them in languages that have one."""
     return SENTENCES.render(language, one=one, other=other) if one and other else one or other
 
 
 def fact_names(template: str) -> list[str]:
-    """The names of the facts that a template speaks of."""
+    """Return the names of the facts of a template."""
     return [name for _, name, _, _ in string.Formatter().parse(template) if name]
 
 
@@ -92,22 +93,22 @@ def _is_given(facts: Mapping[str, Any], name: str) -> bool:
 
 @functools.cache
 def languages() -> tuple[Language, ...]:
-    """The interface languages: English, and every language that has a catalog."""
-    found = {path.parts[-3].partition("_")[0] for folder in _folders for path in folder.glob(f"*/*/{DOMAIN}.mo")}
-    return (*sorted(found - {_ENGLISH}), _ENGLISH)
+    """Return the interface languages: English, and every language that has a catalog."""
+    codes = {path.parts[-3].partition("_")[0] for folder in _folders for path in folder.glob(f"*/*/{DOMAIN}.mo")}
+    return (*sorted(codes - {_ENGLISH}), _ENGLISH)
 
 
 def interface_language(tag: str) -> Language:
-    """Return the interface language for readers of a plan in the language *tag*: English where there is no catalog."""
+    """Return the interface language for a plan in the language *tag*. Without a catalog, it is English."""
     language = tag.partition("-")[0]
     return language if language in languages() else _ENGLISH
 
 
 def add_catalogs(folder: Path) -> None:
-    """Look for catalogs in *folder* too: ``<folder>/<language>/LC_MESSAGES/policyplan.mo``.
+    """Add a folder of catalogs, ``<folder>/<language>/LC_MESSAGES/policyplan.mo``.
 
     Parameters:
-        folder: The folder. The package's own translations come first, so that none of them can be changed.
+        folder: The folder. The translations of the package come first, so that a catalog can't change them.
 
     Example:
         >>> from pathlib import Path
@@ -122,7 +123,7 @@ def add_catalogs(folder: Path) -> None:
 
 @functools.cache
 def _catalog(language: Language) -> gettext.NullTranslations:
-    """The catalog of *language*, which has the region and script of its folder left out: ``zh`` is ``zh_Hans``."""
+    """Return the catalog of *language*, a code without script and region: ``zh`` is in the folder ``zh_Hans``."""
     catalog = gettext.NullTranslations()
     for folder in _folders if language != _ENGLISH else ():
         for path in sorted(folder.glob(f"{language}*/LC_MESSAGES/{DOMAIN}.mo")):
@@ -133,7 +134,7 @@ def _catalog(language: Language) -> gettext.NullTranslations:
 
 
 def heading(text: str) -> Message:
-    """Return the heading of a column; its translation is found by the English text.
+    """Return the heading of a column. Its translation is found by the English text.
 
     Example:
         >>> heading("Lead agency").render("en")
@@ -150,37 +151,33 @@ _words: dict[str, Message] = {}
 
 
 def labels(kind: type[Enum], /, **texts: str) -> None:
-    """Give each member of *kind* its label in English, by the member's name in lower case."""
+    """Define the English label of each member of *kind*, by the name of the member in lower case."""
     for name, text in texts.items():
         member = kind[name.upper()]
         _labels[kind, member.value] = Message(f"{kind.__name__}.{member.value}", text)
 
 
 def words(texts: Mapping[str, str]) -> None:
-    """Give keywords that are no members of an enumeration their labels in English."""
+    """Define the English labels of keywords that aren't members of an enumeration."""
     _words.update((keyword, Message(f"word.{keyword}", text)) for keyword, text in texts.items())
 
 
 def label(keyword: Enum | str, language: Language = _ENGLISH) -> str:
-    """Return the label of a keyword in *language*; a keyword without one is its own label."""
+    """Return the label of a keyword in *language*. A keyword without a label is its own label."""
     if isinstance(keyword, Enum):
         return _labels[type(keyword), keyword.value].render(language)
-    known = _words.get(keyword)
-    return known.render(language) if known else keyword
+    message = _words.get(keyword)
+    return message.render(language) if message else keyword
 
 
 def field_label(name: str, language: Language = _ENGLISH) -> str:
-    """Return what an attribute of a record is called in *language*; its own name where it has no label."""
-    known = _words.get(f"field-{name}")
-    return known.render(language) if known else name
+    """Return the label of an attribute in *language*, or its name if it has no label."""
+    message = _words.get(f"field-{name}")
+    return message.render(language) if message else name
 
 
 class _Filler(string.Formatter):
-    """Fills facts into a template.
-
-    ``{name:q}`` quotes a value, ``{name:word}`` shows the label of a keyword, ``{name:s}`` shows a text in full; other
-    values are cut after 200 characters.
-    """
+    """Fills facts into a template, with the formats of `Message`. Values are cut after 200 characters, except ``s``."""
 
     def __init__(self, language: Language) -> None:
         self.language = language

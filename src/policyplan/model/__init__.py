@@ -1,4 +1,4 @@
-"""What a plan is: frozen records and values, ids, spans, findings, and what every plan must satisfy."""
+"""The plan model: frozen records and values, ids, spans and findings, and the rules that every plan follows."""
 
 from policyplan._lazy import attach
 

@@ -1,4 +1,4 @@
-"""Arguments of public functions: a wrong one is an error of this package, at once."""
+"""Checks of the arguments of public functions."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ R = TypeVar("R")
 
 
 def takes_plan(function: Callable[P, R]) -> Callable[P, R]:
-    """Make *function* raise `CallError` at once where its parameter ``plan`` is given anything but a plan."""
-    place = function.__code__.co_varnames.index("plan")
+    """Make *function* raise `CallError` if its parameter ``plan`` is given anything but a plan."""
+    position = function.__code__.co_varnames.index("plan")
 
     @functools.wraps(function)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
-        given = args[place] if len(args) > place else kwargs.get("plan", _NOT_GIVEN)
+        given = args[position] if len(args) > position else kwargs.get("plan", _NOT_GIVEN)
         if type(given) is not Plan and given is not _NOT_GIVEN:
             raise CallError(messages.NOT_A_PLAN, given=type(given).__name__)
         return function(*args, **kwargs)

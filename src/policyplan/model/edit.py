@@ -1,14 +1,13 @@
-"""Editing a plan: every edit gives a new plan, in which all that names what was changed is changed with it.
+"""Edit a plan: each edit returns a new plan, with every reference to the changed record updated.
 
-Each edit is a function that takes the plan first, as every function of the package does; a plan itself has no verbs
-but `Plan.replace`. Many edits go through one `Editor`, which indexes the plan once:
+Each edit is a function that takes the plan first. For many edits, an `Editor` indexes the plan only once:
 
     with policyplan.edit(plan) as draft:
         draft.rename("education", "education-bureau")
         draft.remove("A3.2")
     plan = draft.plan
 
-An edit of a plan without faults gives a plan without faults; one that would not is refused, with the ids.
+An edit of a plan without faults returns a plan without faults. Other edits raise an error that lists the ids.
 """
 
 from __future__ import annotations
@@ -32,26 +31,38 @@ from policyplan.model.values import Record, Span
 from policyplan.model.walk import record_fields, rewrite
 
 _ID = re.compile(r"\w[\w.\-]{0,127}")
-_CANNOT_DO_WITHOUT: dict[type[Record], tuple[str, ...]] = {
+_ESSENTIAL: dict[type[Record], tuple[str, ...]] = {
     Assignment: ("agency",),
     Indicator: ("measure",),
     Observation: ("indicator", "place", "agency"),
     Update: ("task", "agency"),
     Stakeholder: ("of",),
 }
-"""The attributes without which a record would say something else: it goes with what they name."""
+"""The references without which a record has no meaning. It is removed with the records that they name."""
 
 
 @takes_plan
 def rename(plan: Plan, old: str, new: str) -> Plan:
     """Return the plan with an id changed, and every reference to it.
 
-    >>> import policyplan
-    >>> plan = policyplan.rename(policyplan.samples.jiangmen(), "education", "education-bureau")
-    >>> any(each.agency == "education-bureau" for each in plan.all_assignments)
-    True
+    Parameters:
+        plan: The plan.
+        old: The id as it is.
+        new: The new id.
 
-    Raises `NotFoundError` for an unknown id, `CallError` for a new one that is malformed or taken.
+    Returns:
+        The new plan.
+
+    Raises:
+        NotFoundError: No record has the old id.
+        CallError: The new id is malformed or taken.
+
+    Example:
+        >>> import policyplan
+        >>> plan = policyplan.rename(policyplan.samples.jiangmen(), "education", "education-bureau")
+        >>> any(assignment.agency == "education-bureau" for assignment in plan.all_assignments)
+        True
+
     """
     editor = Editor(plan)
     editor.rename(old, new)
@@ -60,13 +71,31 @@ def rename(plan: Plan, old: str, new: str) -> Plan:
 
 @takes_plan
 def remove(plan: Plan, id: str, *, with_dependents: bool = False) -> Plan:
-    """Return the plan without a record and all that it holds.
+    """Return the plan without a record and everything in it.
 
-    Where other records name one of those, the edit is refused, with the list of them. *With_dependents* removes what
-    cannot do without it: assignments, observations, updates, stakeholders, the indicators of a measure, and notes
-    about nothing else. Links to it and ids in lists are dropped, and attributes such as ``parent`` are emptied.
+    If other records refer to one of the removed records, the edit raises an error that lists them. With
+    *with_dependents*, it removes those that have no meaning without it: assignments, observations, updates,
+    stakeholders, the indicators of a measure, and notes about nothing else. Of the others, it removes the links and
+    ids and clears attributes such as ``parent``.
 
-    Raises `NotFoundError` for an unknown id, `CallError` where other records name it, and for the plan itself.
+    Parameters:
+        plan: The plan.
+        id: The id of the record.
+        with_dependents: Whether to remove references to the record too.
+
+    Returns:
+        The new plan.
+
+    Raises:
+        NotFoundError: No record has this id.
+        CallError: Other records refer to the record, or it is the plan itself.
+
+    Example:
+        >>> import policyplan
+        >>> plan = policyplan.samples.jiangmen()
+        >>> len(plan.tasks), len(policyplan.remove(plan, "A1", with_dependents=True).tasks)
+        (10, 9)
+
     """
     editor = Editor(plan)
     editor.remove(id, with_dependents=with_dependents)
@@ -75,11 +104,27 @@ def remove(plan: Plan, id: str, *, with_dependents: bool = False) -> Plan:
 
 @takes_plan
 def move(plan: Plan, id: str, *, to: str | None = None, position: int | None = None) -> Plan:
-    """Return the plan with a record moved under another, or, with ``to=None``, to the top level of the plan.
+    """Return the plan with a record moved to another parent.
 
-    *position* counts from 0 and is the place among the records that are there; without it the record goes last.
+    Parameters:
+        plan: The plan.
+        id: The id of the record.
+        to: The id of the new parent. None is the top level of the plan.
+        position: The position among the records there, from 0. None is the last.
 
-    Raises `NotFoundError` for an unknown id, `CallError` where the record cannot be held there.
+    Returns:
+        The new plan.
+
+    Raises:
+        NotFoundError: No record has one of the ids.
+        CallError: The new parent can't contain the record, or the position doesn't exist.
+
+    Example:
+        >>> import policyplan
+        >>> plan = policyplan.samples.jiangmen()
+        >>> [task.id for task in policyplan.move(plan, "A2", position=0).tasks][:2]
+        ['A2', 'A1']
+
     """
     editor = Editor(plan)
     editor.move(id, to=to, position=position)
@@ -88,12 +133,28 @@ def move(plan: Plan, id: str, *, to: str | None = None, position: int | None = N
 
 @takes_plan
 def insert(plan: Plan, record: Record, *, into: str | None = None, position: int | None = None) -> Plan:
-    """Return the plan with a record added under another, or, with ``into=None``, at the top level of the plan.
+    """Return the plan with a record added.
 
-    *position* is as in `move`.
+    Parameters:
+        plan: The plan.
+        record: The record, with everything in it.
+        into: The id of the parent. None is the top level of the plan.
+        position: The position among the records there, from 0. None is the last.
 
-    Raises `NotFoundError` for an unknown id, `CallError` where the record cannot be held there, or one of its ids is
-    taken.
+    Returns:
+        The new plan.
+
+    Raises:
+        NotFoundError: No record has the id of the parent, or an id that the record refers to.
+        CallError: The parent can't contain the record, one of its ids is taken, or the position doesn't exist.
+
+    Example:
+        >>> import policyplan
+        >>> plan = policyplan.samples.jiangmen()
+        >>> task = policyplan.Task(id="new", title=policyplan.Text(en="A new task"))
+        >>> policyplan.insert(plan, task, into="A1", position=0).get("A1", policyplan.Task).children[0].id
+        'new'
+
     """
     editor = Editor(plan)
     editor.insert(record, into=into, position=position)
@@ -102,14 +163,32 @@ def insert(plan: Plan, record: Record, *, into: str | None = None, position: int
 
 @takes_plan
 def merge(plan: Plan, other: Plan, *, prefix: str | None = None) -> Plan:
-    """Return the plan with everything of *other* behind its own; the particulars (title, period, …) are its own.
+    """Return the plan with the records of another plan after its own.
 
-    A record that is equal in both is kept once. Two different records with one id are an error that lists the ids;
-    with *prefix*, those of *other* get it before their ids. What speaks of the other plan speaks of this one.
+    The title, the period and the other metadata stay. A record that is equal in both plans is kept once. References to
+    the other plan become references to this one.
 
-    Raises `CallError` where ids clash.
+    Parameters:
+        plan: The plan.
+        other: The plan that the added records come from.
+        prefix: The prefix for ids of the other plan that clash. None raises an error instead.
+
+    Returns:
+        The new plan.
+
+    Raises:
+        CallError: Different records have the same id, and there is no prefix or it doesn't help.
+
+    Example:
+        >>> import policyplan
+        >>> plan = policyplan.samples.jiangmen()
+        >>> title = policyplan.Text(en="Annex")
+        >>> annex = policyplan.Plan(id="annex", title=title, tasks=[policyplan.Task(id="X1", title=title)])
+        >>> policyplan.merge(plan, annex).tasks[-1].id
+        'X1'
+
     """
-    ours = {path_record.id: path_record for path_record in _with_ids(_sourced(plan))}
+    ours = {record.id: record for record in _with_ids(_sourced(plan))}
     theirs = _sourced(other)
     if other.id != plan.id:
         theirs = Editor(theirs).renamed({other.id: plan.id})
@@ -126,49 +205,81 @@ def merge(plan: Plan, other: Plan, *, prefix: str | None = None) -> Plan:
         theirs = Editor(theirs).renamed(new)
     base = _sourced(plan)
     added = {
-        name: tuple(each for each in getattr(theirs, name) if each.id not in shared) for name in _holding_fields(Plan)
+        name: tuple(record for record in getattr(theirs, name) if record.id not in shared)
+        for name in _child_fields(Plan)
     }
     return base.evolve(**{name: (*getattr(base, name), *records) for name, records in added.items()})
 
 
 @takes_plan
 def edit(plan: Plan) -> Editor:
-    """Return an `Editor` of the plan, for many edits at once."""
+    """Return an editor for many edits of a plan.
+
+    Parameters:
+        plan: The plan.
+
+    Returns:
+        The editor. Its ``plan`` is the plan with all edits so far.
+
+    Example:
+        >>> import policyplan
+        >>> with policyplan.edit(policyplan.samples.jiangmen()) as draft:
+        ...     draft.rename("education", "education-bureau")
+        ...     draft.replace("A1", number="1")
+        >>> draft.plan.get("A1", policyplan.Task).number
+        '1'
+
+    """
     return Editor(plan)
 
 
 @attrs.define(eq=False)
 class _Node:
-    """A record with an id: what holds it, in which attribute, and the records with ids that it holds."""
+    """A record with an id in the index of an editor."""
 
     record: Any
+    """The record. It is out of date if ``is_changed``."""
     owner: _Node | None
+    """The record around it. None for the plan."""
     field: str
-    held: dict[str, list[_Node]] = attrs.field(factory=dict)
+    """The attribute of the owner that contains it."""
+    children: dict[str, list[_Node]] = attrs.field(factory=dict)
+    """The records with ids in it, by attribute."""
     is_changed: bool = False
+    """Whether a record in it has changed since it was built."""
 
     def touch(self) -> None:
-        """Note that the record, and all that hold it, have to be made again."""
+        """Mark the record and the records around it as changed."""
         node: _Node | None = self
         while node is not None and not node.is_changed:
             node.is_changed = True
             node = node.owner
 
     def subtree(self) -> Iterator[_Node]:
-        """The node and all below it."""
+        """Return the node and all nodes below it."""
         pending = [self]
         while pending:
             node = pending.pop()
             yield node
-            for nodes in node.held.values():
+            for nodes in node.children.values():
                 pending.extend(nodes)
 
 
 class Editor:
-    """Edits a plan many times and indexes it once; ``plan`` is the plan with all edits so far.
+    """An editor that indexes a plan once and edits it many times.
 
-    Used in a ``with`` block, an error in the block leaves the plan that it was made with unchanged, since plans are
-    immutable.
+    Plans are immutable, so the plan that it starts from never changes.
+
+    Parameters:
+        plan: The plan to start from.
+
+    Example:
+        >>> import policyplan
+        >>> draft = policyplan.Editor(policyplan.samples.jiangmen())
+        >>> draft.rename("A1", "youth")
+        >>> draft.plan.tasks[0].id
+        'youth'
+
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -190,7 +301,7 @@ class Editor:
         return cast("Plan", _built(self._root))
 
     def get(self, id: str) -> Record:
-        """Return the record with this id as it stands now. Raises `NotFoundError`."""
+        """Return the record with this id, with all edits so far. Raises `NotFoundError` if no record has it."""
         return _built(self._node(id))
 
     def __contains__(self, id: object) -> bool:
@@ -199,7 +310,7 @@ class Editor:
     # -- edits
 
     def rename(self, old: str, new: str) -> None:
-        """Change an id, and every reference to it: see the function `rename`."""
+        """Change an id, and every reference to it, as the function `rename` does."""
         self._node(old)
         if new != old:
             self._check_new([new])
@@ -211,42 +322,42 @@ class Editor:
         return self.plan
 
     def replace(self, id: str, /, **changes: Any) -> None:
-        """Change attributes of a record. Raises `ModelError` for what does not fit, `CallError` for a new id."""
+        """Change attributes of a record. Raises `ModelError` if a value does not fit, and `CallError` for a new id."""
         node = self._node(id)
         if changes.get("id", id) != id:
             raise CallError(messages.EDIT_ID, at=Location(id=id), id=id)
         self._set(node, _built(node).evolve(**changes))
 
     def remove(self, id: str, *, with_dependents: bool = False) -> None:
-        """Take a record out, with all that it holds: see the function `remove`."""
+        """Remove a record and everything in it, as the function `remove` does."""
         node = self._node(id)
         if node is self._root:
             raise CallError(messages.EDIT_PLAN, at=Location(id=id), id=id)
-        gone: set[str | None] = {each.record.id for each in node.subtree()}
+        gone: set[str | None] = {part.record.id for part in node.subtree()}
         if node.record in self._sources() and len(self._sources()) == 1:
-            gone.add(None)  # spans that name no source are of this one
+            gone.add(None)  # spans that name no source quote this one
         dependents = self._dependents(node, gone)
         if dependents and not with_dependents:
-            ids = tuple(each.record.id for each in dependents)
+            ids = tuple(dependent.record.id for dependent in dependents)
             raise CallError(messages.REMOVE_NEEDED, at=Location(id=id), id=id, ids=ids)
-        for each in dependents:
-            if each.record.id not in self._nodes:
-                continue  # it went with another one
-            left = _without(each.record, gone)
+        for dependent in dependents:
+            if dependent.record.id not in self._nodes:
+                continue  # it was removed with another record
+            left = _without(dependent.record, gone)
             if left is None:
-                self.remove(each.record.id, with_dependents=True)
+                self.remove(dependent.record.id, with_dependents=True)
             else:
-                self._forget(each)
-                each.record = left
-                self._remember(each)
-                each.touch()
+                self._forget(dependent)
+                dependent.record = left
+                self._remember(dependent)
+                dependent.touch()
         self._detach(node)
-        for each in node.subtree():
-            self._forget(each)
-            self._nodes.pop(each.record.id, None)
+        for part in node.subtree():
+            self._forget(part)
+            self._nodes.pop(part.record.id, None)
 
     def move(self, id: str, *, to: str | None = None, position: int | None = None) -> None:
-        """Put a record under another: see the function `move`."""
+        """Move a record to another parent, as the function `move` does."""
         node = self._node(id)
         owner = self._root if to is None else self._node(to)
         if node is self._root or owner in set(node.subtree()):
@@ -256,7 +367,7 @@ class Editor:
         self._attach(node, owner, field, position)
 
     def insert(self, record: Any, *, into: str | None = None, position: int | None = None) -> None:
-        """Add a record under another: see the function `insert`."""
+        """Add a record, as the function `insert` does."""
         owner = self._root if into is None else self._node(into)
         if not isinstance(record, Record) or not has_id(record) or isinstance(record, Plan):
             raise CallError(messages.INSERT_RECORD, given=type(record).__name__)
@@ -278,16 +389,17 @@ class Editor:
             raise NotFoundError(messages.ID_UNKNOWN, id=id, nearest=near) from None
 
     def _add(self, record: Record, owner: _Node | None, field: str) -> _Node:
-        """Index a record and all that it holds."""
+        """Index a record and everything in it."""
         top = _Node(record=record, owner=owner, field=field)
         pending = [top]
         while pending:
             node = pending.pop()
             self._nodes.setdefault(node.record.id, node)
             self._remember(node)
-            for name in _holding_fields(type(node.record)):
-                node.held[name] = [_Node(record=each, owner=node, field=name) for each in getattr(node.record, name)]
-                pending.extend(node.held[name])
+            for name in _child_fields(type(node.record)):
+                children = getattr(node.record, name)
+                node.children[name] = [_Node(record=child, owner=node, field=name) for child in children]
+                pending.extend(node.children[name])
         return top
 
     def _remember(self, node: _Node) -> None:
@@ -299,29 +411,29 @@ class Editor:
             self._naming.get(id, {}).pop(node, None)
 
     def _set(self, node: _Node, record: Record) -> None:
-        """Put another record in the place of one, with what it holds now."""
-        before = {each.record.id for each in node.subtree()}
+        """Replace the record of a node, and index everything in the new one."""
+        before = {part.record.id for part in node.subtree()}
         ids = _ids_in(record)
         self._check_new([id for id in ids if id not in before])
         lost = before.difference(ids)
-        naming = [each.record.id for each in self._dependents(node, lost)]
-        naming += [each.id for each in _with_ids(record) if not lost.isdisjoint(_named(each))]
+        naming = [dependent.record.id for dependent in self._dependents(node, lost)]
+        naming += [part.id for part in _with_ids(record) if not lost.isdisjoint(_named(part))]
         if naming:
             raise CallError(messages.REMOVE_NEEDED, at=Location(id=min(lost)), id=min(lost), ids=tuple(naming))
         self._check_named(record, ids)
-        for each in node.subtree():
-            self._forget(each)
-            self._nodes.pop(each.record.id, None)
+        for part in node.subtree():
+            self._forget(part)
+            self._nodes.pop(part.record.id, None)
         new = self._add(record, node.owner, node.field)
         if node.owner is None:
             self._root = new
         else:
-            siblings = node.owner.held[node.field]
+            siblings = node.owner.children[node.field]
             siblings[siblings.index(node)] = new
             node.owner.touch()
 
     def _attach(self, node: _Node, owner: _Node, field: str, position: int | None) -> None:
-        siblings = owner.held.setdefault(field, [])
+        siblings = owner.children.setdefault(field, [])
         at = len(siblings) if position is None else position
         if type(at) is not int or not 0 <= at <= len(siblings):
             raise CallError(messages.EDIT_POSITION, at=Location(id=node.record.id), given=position, last=len(siblings))
@@ -330,15 +442,15 @@ class Editor:
         owner.touch()
 
     def _detach(self, node: _Node) -> None:
-        assert node.owner is not None  # the plan is not moved
-        node.owner.held[node.field].remove(node)
+        assert node.owner is not None  # callers refuse the plan
+        node.owner.children[node.field].remove(node)
         node.owner.touch()
 
     def _sources(self) -> list[Any]:
-        return [node.record for node in self._root.held["sources"]]
+        return [node.record for node in self._root.children["sources"]]
 
     def _name_source(self, source: str) -> None:
-        """Name the one source in all spans that name none, before a second one comes."""
+        """Name the only source in all spans that name no source, before a second one is added."""
         for node in self._nodes.values():
             record = with_ids(node.record, {None: source})
             if record is not node.record:
@@ -376,22 +488,22 @@ class Editor:
             seen.add(id)
 
     def _check_named(self, record: Record, ids: Collection[str]) -> None:
-        """Raise `NotFoundError` where a new record, or one in it, names what is not there."""
-        for each in _with_ids(record):
-            unknown = next((id for id in _named(each) if id not in self._nodes and id not in ids), None)
+        """Raise `NotFoundError` if a new record, or one in it, refers to an unknown id."""
+        for part in _with_ids(record):
+            unknown = next((id for id in _named(part) if id not in self._nodes and id not in ids), None)
             if unknown is not None:
                 near = nearest(unknown, self._nodes)
-                raise NotFoundError(messages.ID_UNKNOWN, at=Location(id=each.id), id=unknown, nearest=near)
+                raise NotFoundError(messages.ID_UNKNOWN, at=Location(id=part.id), id=unknown, nearest=near)
 
     def _dependents(self, node: _Node, gone: Collection[str | None]) -> list[_Node]:
-        """The records outside of a node that name it, or something in it."""
+        """Return the nodes outside a node that refer to one of the ids in *gone*."""
         inside = set(node.subtree())
-        naming = {each: None for id in gone if id for each in self._naming.get(id, ()) if each not in inside}
-        found = [each for each in naming if any(id in gone for id in _named(each.record))]
+        naming = {other: None for id in gone if id for other in self._naming.get(id, ()) if other not in inside}
+        dependents = [other for other in naming if any(id in gone for id in _named(other.record))]
         if None in gone:
-            unnamed = (each for each in self._nodes.values() if each not in naming and each not in inside)
-            found += [each for each in unnamed if any(span.source is None for span in _spans(each.record))]
-        return found
+            others = (other for other in self._nodes.values() if other not in naming and other not in inside)
+            dependents += [other for other in others if any(span.source is None for span in _spans(other.record))]
+        return dependents
 
 
 def _is_well_formed(id: Any) -> bool:
@@ -399,37 +511,39 @@ def _is_well_formed(id: Any) -> bool:
 
 
 def _built(top: _Node) -> Record:
-    """The record of a node, made again where something in it was changed, innermost first."""
+    """Return the record of a node, rebuilt from the inside out if something in it has changed."""
     pending = [(top, False)]
     while pending:
         node, is_ready = pending.pop()
         if not node.is_changed:
             continue
         if is_ready:
-            held = {name: tuple(each.record for each in nodes) for name, nodes in node.held.items()}
-            node.record = node.record.evolve(**held)
+            children = {name: tuple(child.record for child in nodes) for name, nodes in node.children.items()}
+            node.record = node.record.evolve(**children)
             node.is_changed = False
         else:
             pending.append((node, True))
-            pending.extend((each, False) for nodes in node.held.values() for each in nodes)
+            pending.extend((child, False) for nodes in node.children.values() for child in nodes)
     return cast("Record", top.record)
 
 
-def _holding_fields(kind: type[Any]) -> dict[str, type[Any]]:
-    """The attributes of a class that hold records with ids, with the class of these."""
-    if kind not in _HOLDING:
+def _child_fields(kind: type[Any]) -> dict[str, type[Any]]:
+    """Return the attributes of a class that contain records with ids, with the class of the records."""
+    if kind not in _CHILD_FIELDS:
         hints = typing.get_type_hints(kind)
         items = {name: typing.get_args(hints[name]) for name in record_fields(kind)}
-        _HOLDING[kind] = {name: args[0] for name, args in items.items() if args and "id" in attrs.fields_dict(args[0])}
-    return _HOLDING[kind]
+        _CHILD_FIELDS[kind] = {
+            name: args[0] for name, args in items.items() if args and "id" in attrs.fields_dict(args[0])
+        }
+    return _CHILD_FIELDS[kind]
 
 
-_HOLDING: dict[type[Any], dict[str, type[Any]]] = {}
+_CHILD_FIELDS: dict[type[Any], dict[str, type[Any]]] = {}
 
 
 def _field_for(owner: Record, record: Record) -> str:
-    """The attribute of *owner* that holds records like *record*. Raises `CallError` where none does."""
-    for name, kind in _holding_fields(type(owner)).items():
+    """Return the attribute of *owner* for records like *record*. Raises `CallError` if there is none."""
+    for name, kind in _child_fields(type(owner)).items():
         if kind is type(record):
             return name
     facts = {"kind": type(record).__name__, "owner": type(owner).__name__}
@@ -437,25 +551,25 @@ def _field_for(owner: Record, record: Record) -> str:
 
 
 def _with_ids(record: Record) -> Iterator[Any]:
-    """A record and all in it that have ids."""
+    """Return a record and all records with ids in it."""
     pending = [record]
     while pending:
         current = pending.pop()
         yield current
-        for name in _holding_fields(type(current)):
+        for name in _child_fields(type(current)):
             pending.extend(reversed(getattr(current, name)))
 
 
 def _ids_in(record: Record) -> list[str]:
-    return [each.id for each in _with_ids(record)]
+    return [part.id for part in _with_ids(record)]
 
 
 def _top_level(plan: Plan) -> Iterator[tuple[str, Record]]:
-    return ((each.id, each) for name in _holding_fields(Plan) for each in getattr(plan, name))
+    return ((record.id, record) for name in _child_fields(Plan) for record in getattr(plan, name))
 
 
 def _named(record: Record) -> Iterator[str]:
-    """The ids that a record mentions and that have to be in the plan."""
+    """Return the ids that a record refers to and that must be in the plan."""
     elsewhere = {
         named.id
         for relationship in (record.relationships if isinstance(record, Indicator) else ())
@@ -469,7 +583,7 @@ def _spans(record: Record) -> Iterator[Span]:
 
 
 def _without(record: Any, gone: Collection[str | None]) -> Any:
-    """A record without what names something that is gone, or None where it cannot do without that."""
+    """Return a record without its references to removed ids, or None if it has no meaning without them."""
     changes = {
         field.name: _left(getattr(record, field.name), field, gone)
         for field in reference_fields(type(record))
@@ -477,18 +591,18 @@ def _without(record: Any, gone: Collection[str | None]) -> Any:
     }
     changed = {name for name, value in changes.items() if value != getattr(record, name)}
     is_about_nothing = isinstance(record, Note) and "about" in changed and not changes["about"]
-    if is_about_nothing or not changed.isdisjoint(_CANNOT_DO_WITHOUT.get(type(record), ())):
+    if is_about_nothing or not changed.isdisjoint(_ESSENTIAL.get(type(record), ())):
         return None
-    for name in set(record_fields(type(record))).difference(changes, _holding_fields(type(record))):
+    for name in set(record_fields(type(record))).difference(changes, _child_fields(type(record))):
         value = getattr(record, name)
         if isinstance(value, tuple):
-            changes[name] = tuple(left for left in (_without(each, gone) for each in value) if left is not None)
+            changes[name] = tuple(left for left in (_without(item, gone) for item in value) if left is not None)
     changes["spans"] = tuple(span for span in record.spans if span.source not in gone)
     return record.evolve(**{name: value for name, value in changes.items() if value != getattr(record, name)})
 
 
 def _left(value: Any, field: ReferenceField, gone: Collection[str | None]) -> Any:
-    """What an attribute names without what is gone."""
+    """Return the value of a reference attribute without the removed ids."""
     if field.is_list:
         return tuple(item for item in value if not _is_gone(item.to if field.is_link else item, gone))
     return None if value is not None and _is_gone(value, gone) else value
@@ -500,7 +614,7 @@ def _is_gone(id: str, gone: Collection[str | None]) -> bool:
 
 
 def _sourced(plan: Plan) -> Plan:
-    """The plan with its one source named in every span that names none, since another plan may bring a second one."""
+    """Return the plan with its only source named in every span, since another plan may bring a second source."""
     if len(plan.sources) != 1:
         return plan
     (source,) = plan.sources

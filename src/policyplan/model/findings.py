@@ -1,4 +1,4 @@
-"""Findings: what a check, a reader or a rule has to say about a plan, as values."""
+"""Findings: the problems that a check, a reader or a rule reports about a plan."""
 
 from __future__ import annotations
 
@@ -16,41 +16,54 @@ from policyplan.model.values import Span
 
 @attrs.frozen(kw_only=True)
 class Finding:
-    """One thing found: ``code`` names its kind, ``location`` is where, ``facts`` are what its sentence speaks of.
-
-    ``span`` is the place in the source document, where there is one. The caller decides what to do with it.
-    """
+    """A problem in a plan or a file, with its place. The caller decides what to do about it."""
 
     template: Message
+    """The message, with the facts that it names left open."""
     level: Level = Level.ERROR
+    """How serious the problem is."""
     location: Location = attrs.field(factory=Location)
+    """The place in the plan or in the file. Empty if the problem has no place."""
     facts: tuple[tuple[str, Any], ...] = ()
+    """The facts of the message, as pairs of name and value."""
     span: Span | None = None
+    """The place in the source document. None if the problem isn't about one."""
 
     @property
     def code(self) -> str:
-        """The stable name of this kind of finding."""
+        """The stable name of this kind of finding, such as ``reference-unknown``."""
         return self.template.code
 
     def message(self, language: Language = "en") -> str:
-        """What is wrong."""
+        """Return what is wrong."""
         return self.template.render(language, **dict(self.facts))
 
     def hint(self, language: Language = "en") -> str:
-        """What would be right, or an empty string."""
+        """Return what to do about it, or an empty string."""
         return self.template.render_hint(language, **dict(self.facts))
 
     def sentence(self, language: Language = "en") -> str:
-        """Place, what is wrong and what would be right, in one line."""
+        """Return the place, the message and the hint in one line."""
         return errors.sentence(self.location, self.message(language), self.hint(language), language)
 
     def __str__(self) -> str:
         return self.sentence()
 
     def to_dict(self, language: Language | None = None) -> dict[str, Any]:
-        """Return plain values for JSON, always under the same names; what is not known is None.
+        """Return the finding as plain values for JSON. The keys are always the same; unknown values are None.
 
-        Message and hint are in *language*, or ``{"zh": …, "en": …}`` without one.
+        Parameters:
+            language: The language of message and hint. None returns both languages, ``{"zh": …, "en": …}``.
+
+        Returns:
+            The values by key.
+
+        Example:
+            >>> import policyplan
+            >>> plan = policyplan.samples.jiangmen().evolve(agencies=())
+            >>> policyplan.check(plan)[0].to_dict("en")["code"]
+            'reference-unknown'
+
         """
         return {
             "code": self.code,
@@ -62,8 +75,8 @@ class Finding:
         }
 
 
-def _in(said: Callable[[Language], str], language: Language | None) -> str | dict[str, str]:
-    return said(language) if language else {each: said(each) for each in ("zh", "en")}
+def _in(render: Callable[[Language], str], language: Language | None) -> str | dict[str, str]:
+    return render(language) if language else {code: render(code) for code in ("zh", "en")}
 
 
 def finding(

@@ -1,4 +1,4 @@
-"""Who leads each task and provision, and which goals it serves: its own word, or that of the nearest task above."""
+"""The lead agencies and the goals of each task, which come from the task or from the nearest task above it."""
 
 from __future__ import annotations
 
@@ -13,47 +13,47 @@ from policyplan.model.responsibility import AssignmentLevel, is_named
 T = TypeVar("T")
 
 Leads = dict[str, dict[str, str]]
-"""Task or provision, agency that leads it, and the id of the assignment that says so."""
+"""The id of each leading assignment, by task or provision and by lead agency."""
 
 
 def leads_of(plan: Plan, *, level: AssignmentLevel, stated_only: bool) -> Leads:
-    """The agencies that lead each task and provision of *plan*.
+    """Return the lead agencies of each task and provision of *plan*.
 
-    With *level* ``leaf``, a task without assignments has those of the nearest task above it. That is inferred, so with
-    *stated_only* each has its own. Raises `NotFoundError` for an agency that the plan does not have.
+    With *level* ``leaf``, a task without assignments inherits those of the nearest task above it. Inherited leads are
+    inferred, so *stated_only* leaves them out. Raises `NotFoundError` for an agency that the plan does not have.
     """
-    known = {agency.id for agency in plan.agencies}
+    agencies = {agency.id for agency in plan.agencies}
 
     def own(task: Task | Provision, above: dict[str, str]) -> dict[str, str]:
         inherits = level == "leaf" and not stated_only and not task.assignments
-        return above if inherits else _leads(plan, task, known, stated_only)
+        return above if inherits else _leads(plan, task, agencies, stated_only)
 
     nobody: dict[str, str] = {}
-    held = dict(_down(plan, own, nobody))
-    return held | {each.id: own(each, nobody) for each in plan.provisions}
+    by_task = dict(_down(plan, own, nobody))
+    return by_task | {provision.id: own(provision, nobody) for provision in plan.provisions}
 
 
-def _leads(plan: Plan, task: Task | Provision, known: set[str], stated_only: bool) -> dict[str, str]:
-    found = {}
-    for each in _leading(task.assignments, stated_only):
-        agency = str(each.agency)
-        if agency not in known:
-            plan.get(agency, Agency)  # raises, and names the nearest id
-        found[agency] = f"{task.id}/{each.role}/{agency}"
-    return found
+def _leads(plan: Plan, task: Task | Provision, agencies: set[str], stated_only: bool) -> dict[str, str]:
+    leads = {}
+    for assignment in _leading(task.assignments, stated_only):
+        agency = str(assignment.agency)
+        if agency not in agencies:
+            plan.get(agency, Agency)  # raises an error with the nearest id
+        leads[agency] = f"{task.id}/{assignment.role}/{agency}"
+    return leads
 
 
 def _leading(assignments: tuple[Assignment, ...], stated_only: bool) -> Iterator[Assignment]:
-    for each in assignments:
-        if each.role is Role.LEAD and is_named(each) and (each.is_stated or not stated_only):
-            yield each
+    for assignment in assignments:
+        if assignment.role is Role.LEAD and is_named(assignment) and (assignment.is_stated or not stated_only):
+            yield assignment
 
 
 def goals_of(plan: Plan, *, stated_only: bool) -> dict[str, tuple[str, ...]]:
-    """The goals that each task serves, and the goals that these are parts of.
+    """Return the goals that each task serves, with the goals above them.
 
-    A task that names none serves those of the nearest task above; that is inferred, so with *stated_only* it serves
-    none. Raises `NotFoundError` for a goal that the plan does not have.
+    A task without goals inherits those of the nearest task above it. Inherited goals are inferred, so *stated_only*
+    leaves them out. Raises `NotFoundError` for a goal that the plan does not have.
     """
     above_goal = _goals_above(plan)
 
@@ -61,8 +61,8 @@ def goals_of(plan: Plan, *, stated_only: bool) -> dict[str, tuple[str, ...]]:
         named = [link.to for link in task.serves if link.is_stated or not stated_only]
         for goal in named:
             if goal not in above_goal:
-                plan.get(goal, Goal)  # raises, and names the nearest id
-        served = tuple(dict.fromkeys(each for goal in named for each in above_goal[goal]))
+                plan.get(goal, Goal)  # raises an error with the nearest id
+        served = tuple(dict.fromkeys(id for goal in named for id in above_goal[goal]))
         return served or (() if stated_only else above)
 
     none: tuple[str, ...] = ()
@@ -70,24 +70,24 @@ def goals_of(plan: Plan, *, stated_only: bool) -> dict[str, tuple[str, ...]]:
 
 
 def _goals_above(plan: Plan) -> dict[str, tuple[str, ...]]:
-    """Each goal with itself and the goals that it is a part of."""
-    found: dict[str, tuple[str, ...]] = {}
+    """Return each goal with its own id and the ids of the goals above it."""
+    chains: dict[str, tuple[str, ...]] = {}
     parents = {child.id: goal.id for goal in plan.all_goals for child in goal.children}
-    for goal in plan.all_goals:  # every goal stands behind the one that it is a part of
-        found[goal.id] = (goal.id, *found.get(parents.get(goal.id, ""), ()))
-    return found
+    for goal in plan.all_goals:  # every goal comes after the goal above it
+        chains[goal.id] = (goal.id, *chains.get(parents.get(goal.id, ""), ()))
+    return chains
 
 
 def actions_of(plan: Plan) -> dict[str, str]:
-    """The action that each task lies in; its own for an action."""
+    """Return the id of the action around each task. For an action, this is its own id."""
     return dict(_down(plan, lambda task, above: above or task.id, ""))
 
 
 def _down(plan: Plan, own: Callable[[Task, T], T], top: T) -> Iterator[tuple[str, T]]:
-    """Every task with what *own* makes of it and of what the task above it has."""
+    """Return every task with the value that *own* computes from it and from the value of the task above it."""
     pending = [(action, top) for action in reversed(plan.tasks)]
     while pending:
         task, above = pending.pop()
-        here = own(task, above)
-        yield task.id, here
-        pending.extend((child, here) for child in reversed(task.children))
+        value = own(task, above)
+        yield task.id, value
+        pending.extend((child, value) for child in reversed(task.children))

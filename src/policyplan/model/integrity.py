@@ -1,7 +1,7 @@
-"""What every plan must satisfy: ids, references, trees, spans, dates, values. All faults at once, as findings.
+"""The rules that every plan follows, on ids, references, trees, spans, dates and values.
 
-Each rule is a function from a `_Survey` (the plan, walked once) to findings. A place gives the id of the record, or of
-the nearest one around it that has an id, and the path from the plan to the field.
+Each rule is a function from a `_Survey` (the plan, walked once) to findings. The location of a finding has the id of
+the record, or of the nearest record around it with an id, and the path from the plan to the field.
 """
 
 from __future__ import annotations
@@ -56,18 +56,21 @@ from policyplan.model.walk import Path, own_texts, path_text, texts, walk
 from policyplan.model.when import When
 
 _NEIGHBOURS = 10
-"""So many ids on either side of a misspelt one are compared with it."""
+"""The number of ids before and after a misspelt id that are compared with it."""
 
 _ID = re.compile(r"\w[\w.\-]{0,127}")
 
 
 @attrs.frozen
 class _Stop:
-    """A record met on the walk: where it stands, and the record with an id that is nearest to it."""
+    """A stop of the walk through a plan."""
 
     path: Path
+    """The path from the plan to the record."""
     record: Record
+    """The record."""
     id: str
+    """The id of the record, or of the nearest record around it with an id."""
 
     def place(self, field: str | None = None) -> Location:
         text = path_text((*self.path, field) if field else self.path)
@@ -76,22 +79,27 @@ class _Stop:
 
 @attrs.frozen
 class _Survey:
-    plan: Plan
-    stops: tuple[_Stop, ...]
-    named: dict[str, Record]
-    sorted_ids: dict[tuple[type[Record], ...], tuple[list[str], list[str]]] = attrs.field(factory=dict, init=False)
-    """Of each wanted class the ids in order, and the ids written backwards in order; made when first asked for."""
+    """A plan with the results of one walk through it."""
 
-    def each(self, *kinds: type[Record]) -> Iterator[tuple[_Stop, Any]]:
+    plan: Plan
+    """The plan."""
+    stops: tuple[_Stop, ...]
+    """Every record, in document order."""
+    named: dict[str, Record]
+    """The records with ids, by id. If several have the same id, the first one."""
+    sorted_ids: dict[tuple[type[Record], ...], tuple[list[str], list[str]]] = attrs.field(factory=dict, init=False)
+    """The ids of some classes in order, and the same ids reversed in order. `nearest` fills it in."""
+
+    def stops_at(self, *kinds: type[Record]) -> Iterator[tuple[_Stop, Any]]:
         return ((stop, stop.record) for stop in self.stops if isinstance(stop.record, kinds))
 
     def nearest(self, name: str, kinds: tuple[type[Record], ...]) -> str | None:
-        """The id most like a name, among those that share its beginning or its end: all would take too long."""
+        """Return the id most similar to a name, among its neighbours in order, since all ids would take too long."""
         if kinds not in self.sorted_ids:
             fitting = [id for id, record in self.named.items() if isinstance(record, kinds)]
             self.sorted_ids[kinds] = sorted(fitting), sorted(id[::-1] for id in fitting)
         forwards, backwards = self.sorted_ids[kinds]
-        alike = (*_neighbours(name, forwards), *(each[::-1] for each in _neighbours(name[::-1], backwards)))
+        alike = (*_neighbours(name, forwards), *(id[::-1] for id in _neighbours(name[::-1], backwards)))
         return nearest(name, dict.fromkeys(alike))
 
 
@@ -101,15 +109,13 @@ def _neighbours(name: str, names: list[str]) -> list[str]:
 
 
 def check(plan: Plan) -> tuple[Finding, ...]:
-    """Everything that is wrong with a plan, in the document's order for each rule; empty where nothing is.
+    """Return the findings of all rules, rule by rule, each in document order.
 
-    A finding's ``level`` is ``error`` where the plan is unfit to be computed with, ``warning`` where something is
-    probably a mistake, ``info`` where something could not be checked. Registered rules come last, and only where the
-    others find no error, so that they can rely on ids and references.
+    Registered rules come last. They run only if the others find no error, so that they can rely on ids and references.
     """
     survey = _survey(plan)
-    findings = tuple(found for rule in RULES for found in rule(survey))
-    if any(each.level is Level.ERROR for each in findings):
+    findings = tuple(item for rule in RULES for item in rule(survey))
+    if any(item.level is Level.ERROR for item in findings):
         return findings
     return (*findings, *registered_findings(plan))
 
@@ -128,17 +134,17 @@ def _survey(plan: Plan) -> _Survey:
     return _Survey(plan, tuple(stops), named)
 
 
-def _around(known: dict[Path, str], path: Path) -> str:
-    while path not in known:
+def _around(ids: dict[Path, str], path: Path) -> str:
+    while path not in ids:
         path = path[:-1]
-    return known[path]
+    return ids[path]
 
 
 # -- ids and references --------------------------------------------------------------------------------------------
 
 
 def _ids(survey: _Survey) -> Iterator[Finding]:
-    """Ids are letters and digits of any script, and ``. _ -`` behind the first; each occurs once in the plan."""
+    """Ids are letters and digits of any script, with ``. _ -`` after the first. Each occurs once in the plan."""
     first: dict[str, _Stop] = {}
     for stop in survey.stops:
         if isinstance(stop.record, Assignment) or not hasattr(stop.record, "id"):
@@ -158,7 +164,7 @@ def _well_formed(name: str) -> str | None:
 
 
 def _references(survey: _Survey) -> Iterator[Finding]:
-    """Every reference names something in the plan, of the class that belongs there."""
+    """Every reference names a record of the plan, of the right class."""
     for stop in survey.stops:
         for named in named_by(stop.record):
             if not named.field.may_be_elsewhere:
@@ -171,7 +177,7 @@ def _reference(
     target = survey.named.get(name)
     wanted = kinds[0].__name__
     if target is None and kinds == (Record,) and name in survey.plan:
-        return  # an assignment: its id is made of its parts
+        return  # the id of an assignment, which is derived from its parts
     if target is None:
         near = survey.nearest(name, kinds)
         yield finding(messages.REFERENCE_UNKNOWN, stop.place(field), ref=name, wanted=wanted, nearest=near)
@@ -181,25 +187,25 @@ def _reference(
 
 
 def _cycles(survey: _Survey) -> Iterator[Finding]:
-    """No agency and no place lies in itself, by way of its parents. Each circle is found once."""
-    stops = {record.id: stop for stop, record in survey.each(Agency, Place)}
-    parents = {record.id: record.parent for _, record in survey.each(Agency, Place)}
+    """No agency and no place is its own ancestor. Each circle is reported once."""
+    stops = {record.id: stop for stop, record in survey.stops_at(Agency, Place)}
+    parents = {record.id: record.parent for _, record in survey.stops_at(Agency, Place)}
     seen: set[str] = set()
     for start in parents:
-        way: dict[str, None] = {}
+        chain: dict[str, None] = {}
         name: str | None = start
         while name is not None and name in parents and name not in seen:
             seen.add(name)
-            way[name] = None
+            chain[name] = None
             name = parents[name]
-        if name is not None and name in way:
-            circle = list(way)[list(way).index(name) :]
-            yield finding(messages.CYCLE, stops[name].place("parent"), id=name, way=(*circle, name))
+        if name is not None and name in chain:
+            ring = list(chain)[list(chain).index(name) :]
+            yield finding(messages.CYCLE, stops[name].place("parent"), id=name, way=(*ring, name))
 
 
 def _changes(survey: _Survey) -> Iterator[Finding]:
-    """A change of an agency has a date, a new name or heirs; no agencies take over from one another on one day."""
-    for stop, change in survey.each(AgencyChange):
+    """A change of an agency has a date, and a new name or heirs. No agencies succeed one another on the same day."""
+    for stop, change in survey.stops_at(AgencyChange):
         facts: dict[str, Any] = {"id": stop.id, "kind": change.kind}
         if change.at is None:
             yield finding(messages.CHANGE_WITHOUT_DATE, stop.place("at"), level=Level.WARNING, **facts)
@@ -207,7 +213,7 @@ def _changes(survey: _Survey) -> Iterator[Finding]:
             yield finding(messages.CHANGE_WITHOUT_HEIR, stop.place("into"), level=Level.WARNING, **facts)
         if change.kind is ChangeKind.RENAMED and change.name is None and not change.into:
             yield finding(messages.CHANGE_WITHOUT_NAME, stop.place("name"), level=Level.WARNING, **facts)
-    stops = {record.id: stop for stop, record in survey.each(Agency)}
+    stops = {record.id: stop for stop, record in survey.stops_at(Agency)}
     for endings in endings_by_day(survey.plan.agencies).values():
         ring = circle(sole_heirs(endings))
         if ring:
@@ -215,18 +221,18 @@ def _changes(survey: _Survey) -> Iterator[Finding]:
 
 
 def _assignments(survey: _Survey) -> Iterator[Finding]:
-    """A named assignment has an agency, the others a label; an agency has a role in a task once."""
-    for stop, owner in survey.each(Task, Provision):
+    """A named assignment has an agency, another one a label. An agency has each role in a task once."""
+    for stop, owner in survey.stops_at(Task, Provision):
         seen = set()
-        for position, each in enumerate(owner.assignments):
+        for position, assignment in enumerate(owner.assignments):
             at = Location(id=owner.id, field=path_text((*stop.path, "assignments", position)))
-            if (each.kind is AssignmentKind.NAMED) != (each.agency is not None):
-                yield finding(messages.ASSIGNMENT_AGENCY, at, kind=each.kind)
-            if each.kind is not AssignmentKind.NAMED and each.label is None:
-                yield finding(messages.ASSIGNMENT_LABEL, at, kind=each.kind)
-            key = (each.role, each.agency, each.label)
-            if key in seen and (each.agency or each.label):
-                yield finding(messages.ASSIGNMENT_TWICE, at, agency=each.agency or str(each.label), role=each.role)
+            if (assignment.kind is AssignmentKind.NAMED) != (assignment.agency is not None):
+                yield finding(messages.ASSIGNMENT_AGENCY, at, kind=assignment.kind)
+            if assignment.kind is not AssignmentKind.NAMED and assignment.label is None:
+                yield finding(messages.ASSIGNMENT_LABEL, at, kind=assignment.kind)
+            key = (assignment.role, assignment.agency, assignment.label)
+            if key in seen and (name := assignment.agency or str(assignment.label or "")):
+                yield finding(messages.ASSIGNMENT_TWICE, at, agency=name, role=assignment.role)
             seen.add(key)
 
 
@@ -234,8 +240,8 @@ def _assignments(survey: _Survey) -> Iterator[Finding]:
 
 
 def _sources(survey: _Survey) -> Iterator[Finding]:
-    """A source's text has the hash that is written down for it."""
-    for stop, source in survey.each(Source):
+    """The text of a source has the hash that the source gives."""
+    for stop, source in survey.stops_at(Source):
         if source.text is None:
             level = Level.WARNING if source.file else Level.INFO
             yield finding(messages.SOURCE_WITHOUT_TEXT, stop.place(), level=level, id=source.id, file=source.file)
@@ -248,7 +254,7 @@ def _sources(survey: _Survey) -> Iterator[Finding]:
 
 
 def _spans(survey: _Survey) -> Iterator[Finding]:
-    """A quote stands in its source exactly where its span says."""
+    """A quote is in its source at the offset of its span."""
     offsets = _offsets(survey)
     for stop in survey.stops:
         for position, span in enumerate(stop.record.spans):
@@ -257,58 +263,59 @@ def _spans(survey: _Survey) -> Iterator[Finding]:
             if source is None and span.source is not None:
                 yield from _reference(survey, stop, f"spans[{position}].source", span.source, (Source,))
             elif source is None:
-                known = tuple(each.id for each in survey.plan.sources)
+                known = tuple(source.id for source in survey.plan.sources)
                 yield finding(messages.SPAN_SOURCE, place, span=span, quote=span.quote, known=known)
-            elif source.text is not None and not _stands(span, source.text):
-                yield _astray(span, source.text, place, offsets[id(source)][span.quote])
+            elif source.text is not None and not _is_there(span, source.text):
+                yield _misplaced(span, source.text, place, offsets[id(source)][span.quote])
 
 
-def _stands(span: Span, text: str) -> bool:
+def _is_there(span: Span, text: str) -> bool:
     return span.start is not None and text.startswith(span.quote, span.start)
 
 
 def _offsets(survey: _Survey) -> dict[int, dict[str, tuple[int, ...]]]:
-    """Where the quotes occur that do not stand where they should, by the source object.
+    """Return the offsets of the quotes that are not at the offset of their span, by the id of the source object.
 
-    They are looked for all together: one by one would take as long as there are quotes, times the text.
+    One search for all quotes is faster than one search for each.
     """
     texts = {id(source): source.text for source in survey.plan.sources}
     quotes: dict[int, list[str]] = {}
     for stop in survey.stops:
         for span in stop.record.spans:
             source = source_of(survey.plan, span)
-            if source is not None and source.text is not None and not _stands(span, source.text):
+            if source is not None and source.text is not None and not _is_there(span, source.text):
                 quotes.setdefault(id(source), []).append(span.quote)
     return {name: all_occurrences(texts[name] or "", wanted) for name, wanted in quotes.items()}
 
 
-def _astray(span: Span, text: str, place: Location, found: tuple[int, ...]) -> Finding:
-    """What is wrong with a span whose quote does not stand where it says, or is found not once."""
-    if not found:
+def _misplaced(span: Span, text: str, place: Location, offsets: tuple[int, ...]) -> Finding:
+    """Return the finding on a span whose quote is at other offsets, or at none."""
+    if not offsets:
         return finding(messages.SPAN_QUOTE_NOT_FOUND, place, span=span, quote=span.quote)
     if span.start is None:
-        return finding(messages.SPAN_AMBIGUOUS, place, span=span, quote=span.quote, count=len(found), offsets=found[:5])
+        facts: dict[str, Any] = {"quote": span.quote, "count": len(offsets), "offsets": offsets[:5]}
+        return finding(messages.SPAN_AMBIGUOUS, place, span=span, **facts)
     there = text[span.start : span.start + len(span.quote)]
     start = span.start
-    closest = min(found, key=lambda offset: abs(offset - start))
-    facts: dict[str, Any] = {"quote": span.quote, "start": span.start, "there": there, "nearest": closest}
+    closest = min(offsets, key=lambda offset: abs(offset - start))
+    facts = {"quote": span.quote, "start": span.start, "there": there, "nearest": closest}
     return finding(messages.SPAN_ELSEWHERE, place, span=span, **facts)
 
 
 def _evidence_fields(survey: _Survey) -> Iterator[Finding]:
-    """A span or a mark of inference that speaks of one attribute names one that its record has."""
+    """A span or a mark of inference with an attribute names an attribute of its record."""
     for stop in survey.stops:
-        known = {each.name for each in attrs.fields(type(stop.record))}
+        fields = {attribute.name for attribute in attrs.fields(type(stop.record))}
         for name in ("spans", "inferred"):
             for position, mark in enumerate(getattr(stop.record, name)):
-                if mark.field is not None and mark.field not in known:
+                if mark.field is not None and mark.field not in fields:
                     facts: dict[str, Any] = {"field": mark.field, "owner": type(stop.record).__name__}
                     place = stop.place(f"{name}[{position}].field")
-                    yield finding(messages.EVIDENCE_FIELD, place, **facts, nearest=nearest(mark.field, known))
+                    yield finding(messages.EVIDENCE_FIELD, place, **facts, nearest=nearest(mark.field, fields))
 
 
 def _languages(survey: _Survey) -> Iterator[Finding]:
-    """The language codes of texts are assigned ones: ``zh``, and not ``cn``, which is a country's."""
+    """The language codes of texts are assigned: ``zh``, not ``cn``, which is the code of a country."""
     for tag in dict.fromkeys(tag for text in texts(survey.plan) for tag in text.languages):
         if not is_assigned(tag):
             stop = next(stop for stop in survey.stops if any(tag in text.languages for text in own_texts(stop.record)))
@@ -320,17 +327,17 @@ def _languages(survey: _Survey) -> Iterator[Finding]:
 
 
 def _dates(survey: _Survey) -> Iterator[Finding]:
-    """Signed before published, phases one behind the other and apart, interim targets before the last."""
+    """Signing is before publication, phases are in order and apart, interim targets are before the last target."""
     plan = survey.plan
     if plan.signed and plan.published:
         yield from _in_order(
             ("signed", plan.signed), ("published", plan.published), Location(id=plan.id, field="signed")
         )
-    dated = [(stop, phase.period) for stop, phase in survey.each(Phase) if phase.period]
+    dated = [(stop, phase.period) for stop, phase in survey.stops_at(Phase) if phase.period]
     for (earlier, before), (stop, after) in itertools.pairwise(dated):
         yield from _in_order((earlier.id, before), (stop.id, after), stop.place("period"))
     yield from _apart(dated)
-    for stop, indicator in survey.each(Indicator):
+    for stop, indicator in survey.stops_at(Indicator):
         finals = [target.due for target in indicator.targets if target.due and not target.interim]
         for position, target in enumerate(indicator.targets):
             if target.interim and target.due and finals:
@@ -340,9 +347,9 @@ def _dates(survey: _Survey) -> Iterator[Finding]:
 
 
 def _apart(dated: list[tuple[_Stop, When]]) -> Iterator[Finding]:
-    """No day belongs to two phases. A phase is held against the one before it that ends last."""
+    """No day belongs to two phases. Each phase is compared with the earlier one that ends last."""
     longest: tuple[_Stop, When] | None = None
-    for stop, period in sorted(dated, key=lambda each: each[1].first):
+    for stop, period in sorted(dated, key=lambda phase: phase[1].first):
         if longest and period.first <= longest[1].last:
             facts: dict[str, Any] = {"first": str(longest[1]), "second": str(period)}
             yield finding(
@@ -372,9 +379,10 @@ def _in_order(before: tuple[str, When], after: tuple[str, When], place: Location
 
 
 def _indicators(survey: _Survey) -> Iterator[Finding]:
-    """A quantity, with its baseline, has numbers in a unit of its measure's dimension; the other kinds have none."""
-    for stop, indicator in survey.each(Indicator):
-        measure = survey.named.get(indicator.measure or "")
+    """A quantity has numbers in units of the dimension of its measure. The other kinds have no numbers."""
+    for stop, indicator in survey.stops_at(Indicator):
+        record = survey.named.get(indicator.measure or "")
+        measure = record if isinstance(record, Measure) else None
         numbers = any(target.value is not None for target in indicator.targets)
         if indicator.kind is IndicatorKind.QUANTITY and not numbers and indicator.targets:
             yield finding(messages.QUANTITY_WITHOUT_VALUE, stop.place("targets"), id=indicator.id)
@@ -382,11 +390,10 @@ def _indicators(survey: _Survey) -> Iterator[Finding]:
             yield finding(messages.VALUE_WITHOUT_QUANTITY, stop.place("kind"), id=indicator.id, kind=indicator.kind)
         if not indicator.targets:
             yield finding(messages.INDICATOR_WITHOUT_TARGET, stop.place(), level=Level.WARNING, id=indicator.id)
-        known = measure if isinstance(measure, Measure) else None
         for position, target in enumerate(indicator.targets):
-            yield from _target(stop, position, target, known)
+            yield from _target(stop, position, target, measure)
         if indicator.baseline:
-            yield from _figure(indicator.baseline, known, stop, "baseline")
+            yield from _figure(indicator.baseline, measure, stop, "baseline")
 
 
 def _target(stop: _Stop, position: int, target: Target, measure: Measure | None) -> Iterator[Finding]:
@@ -409,7 +416,7 @@ def _target(stop: _Stop, position: int, target: Target, measure: Measure | None)
 
 
 def _figure(record: Target | Baseline, measure: Measure | None, stop: _Stop, within: str) -> Iterator[Finding]:
-    """A value that the measure can have, in a unit of its dimension, and as it was written."""
+    """A value is possible for its measure, has a unit of its dimension, and is what the document writes."""
 
     def place(field: str) -> Location:
         return stop.place(f"{within}.{field}")
@@ -425,24 +432,24 @@ def _figure(record: Target | Baseline, measure: Measure | None, stop: _Stop, wit
     unit = record.unit or (measure.unit if measure else None)
     written = read_quantity(record.written) if record.written else None
     if written is not None and not _reads(written, record.value, str(unit or "")):
-        said: dict[str, Any] = {"written": record.written, "read": written.value, "value": record.value}
-        yield finding(messages.VALUE_DIFFERS_FROM_WRITTEN, place("value"), level=Level.WARNING, **said)
+        values: dict[str, Any] = {"written": record.written, "read": written.value, "value": record.value}
+        yield finding(messages.VALUE_DIFFERS_FROM_WRITTEN, place("value"), level=Level.WARNING, **values)
 
 
 def _bases(unit: Text) -> set[str]:
-    """The base units that a unit's Chinese and English names have."""
+    """Return the base units of a unit, from its names in all languages."""
     return {dimension(name)[0] for name in unit.to_dict().values()}
 
 
 def _reads(written: Quantity, value: Decimal, unit: str) -> bool:
-    """Whether what was written says the value, converted where it can be (300万元 is 300 万元)."""
+    """Return whether the written quantity is the value, converted if possible (300万元 is 300 万元)."""
     if written.unit == unit:
         return written.value == value
     base = dimension(unit)[0]
-    said, _ = dimension(written.unit)
-    if not base or not said.startswith(base):
+    written_base, _ = dimension(written.unit)
+    if not base or not written_base.startswith(base):
         return written.value == value
-    own_unit = written.unit.removesuffix(said.removeprefix(base))  # 万元 of 万元以上
+    own_unit = written.unit.removesuffix(written_base.removeprefix(base))  # 万元 of 万元以上
     return convert(written.value, own_unit, base) == convert(value, unit, base)
 
 
@@ -456,9 +463,9 @@ def _value(value: Any, measure: Measure | None, place: Location) -> Iterator[Fin
 
 
 def _observations(survey: _Survey) -> Iterator[Finding]:
-    """An observed value is one that its indicator's measure can have, in the plan's time, and the only final one."""
+    """An observed value is possible for its measure, in the period of the plan, and the only final one."""
     finals: dict[tuple[object, ...], Observation] = {}
-    for stop, observation in survey.each(Observation):
+    for stop, observation in survey.stops_at(Observation):
         indicator = survey.named.get(observation.indicator)
         measure = survey.named.get(getattr(indicator, "measure", None) or "")
         if observation.value is not None and isinstance(measure, Measure):
@@ -472,7 +479,7 @@ def _observations(survey: _Survey) -> Iterator[Finding]:
 
 
 def _in_time(plan: Plan, observation: Observation, stop: _Stop) -> Iterator[Finding]:
-    """The year before the plan begins is in time: baselines are of then."""
+    """An observation is in the period of the plan or in the year before, which is the year of baselines."""
     if plan.period is None:
         return
     first_year = plan.period.first.year - 1

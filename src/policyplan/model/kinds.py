@@ -1,4 +1,4 @@
-"""The closed vocabularies: roles, comparators, kinds. Their values are what stands in a plan file."""
+"""The closed vocabularies, such as roles and comparators. Plan files contain their values."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from policyplan.messages import labels
 
 
 class Role(StrEnum):
-    """What an agency does for a task: 牵头, 配合, 责任单位 without a rank, 统筹, 督导."""
+    """What an agency does for a task."""
 
     LEAD = "lead"
+    """The lead agency (牵头)."""
     SUPPORT = "support"
+    """A supporting agency (配合)."""
     RESPONSIBLE = "responsible"
+    """A responsible agency (责任单位) without a rank."""
     COORDINATE = "coordinate"
+    """An agency that coordinates (统筹)."""
     SUPERVISE = "supervise"
+    """An agency that supervises (督导)."""
 
 
 labels(
@@ -28,11 +33,14 @@ labels(
 
 
 class AssignmentKind(StrEnum):
-    """Whom an assignment names: one agency, a generic owner (各有关部门), or the rest of an open list (等单位)."""
+    """Whether an assignment names an agency."""
 
     NAMED = "named"
+    """One agency is named."""
     GENERIC = "generic"
+    """A group is named in general, such as 各有关部门."""
     OPEN = "open"
+    """The rest of an open list, such as 等单位."""
 
 
 labels(
@@ -44,16 +52,24 @@ labels(
 
 
 class AgencyKind(StrEnum):
-    """What sort of body an agency is in the Chinese system of government."""
+    """The type of an agency in the Chinese system of government."""
 
     GOVERNMENT = "government"
+    """A people's government of any level."""
     DEPARTMENT = "department"
+    """A department of a government, such as a bureau."""
     PARTY = "party"
+    """A body of the Party."""
     MASS_ORGANISATION = "mass_organisation"
+    """A mass organisation, such as a trade union or 科协."""
     INSTITUTION = "institution"
+    """A public institution (事业单位)."""
     EDUCATION = "education"
+    """A school or a university."""
     ENTERPRISE = "enterprise"
+    """An enterprise."""
     OTHER = "other"
+    """Any other body."""
 
 
 labels(
@@ -70,12 +86,16 @@ labels(
 
 
 class ChangeKind(StrEnum):
-    """What happened to an agency on a day."""
+    """How an agency changed on a day."""
 
     RENAMED = "renamed"
+    """The agency has a new name."""
     MERGED = "merged"
+    """The agency became part of another one."""
     SPLIT = "split"
+    """Several agencies succeed the agency."""
     ABOLISHED = "abolished"
+    """The agency was abolished."""
 
 
 labels(
@@ -88,7 +108,7 @@ labels(
 
 
 class Comparator(StrEnum):
-    """How a value is to be compared with a target. A bare number is ``exactly``."""
+    """How a value is compared with a target. A bare number is ``exactly``."""
 
     EXACTLY = "exactly"
     AT_LEAST = "at_least"
@@ -96,7 +116,9 @@ class Comparator(StrEnum):
     MORE_THAN = "more_than"
     LESS_THAN = "less_than"
     BETWEEN = "between"
+    """From ``value`` to ``upper``, both included."""
     ABOUT = "about"
+    """About the value (左右). Computations use the value as written."""
 
     @property
     def sign(self) -> str:
@@ -125,15 +147,20 @@ SIGNS: dict[Comparator, str] = {
     Comparator.BETWEEN: "–",
     Comparator.ABOUT: "≈",
 }
+"""The mathematical sign of each comparator."""
 
 
 class Binding(StrEnum):
-    """How firmly a target binds: 约束性, 预期性, 力争, or nothing said."""
+    """How firm a target is."""
 
     BINDING = "binding"
+    """The target must be reached (约束性)."""
     EXPECTED = "expected"
+    """The target is expected (预期性)."""
     ASPIRATIONAL = "aspirational"
+    """The target is an aspiration (力争)."""
     UNSTATED = "unstated"
+    """The document doesn't say."""
 
 
 labels(
@@ -146,11 +173,12 @@ labels(
 
 
 class Direction(StrEnum):
-    """Which way an indicator is to move."""
+    """Which way the value of an indicator is to move."""
 
     UP = "up"
     DOWN = "down"
     MAINTAIN = "maintain"
+    """The value is to stay as it is."""
 
 
 labels(
@@ -162,12 +190,16 @@ labels(
 
 
 class IndicatorKind(StrEnum):
-    """How an indicator is checked: by a number, by everything having it, by something being there, by a state."""
+    """How an indicator is checked."""
 
     QUANTITY = "quantity"
+    """By a number."""
     COVERAGE = "coverage"
+    """By whether every unit has it, such as every school."""
     ESTABLISHED = "established"
+    """By whether something exists."""
     STATE = "state"
+    """By the described state."""
 
 
 labels(
@@ -180,20 +212,28 @@ labels(
 
 
 class MeasureKind(StrEnum):
-    """What sort of quantity a measure is; it decides what may be negative and what may be added."""
+    """The type of quantity of a measure. It decides which values can be negative and which can be added."""
 
     EVENTS = "events"
+    """A count of events, such as festivals."""
     PERSONS = "persons"
+    """A count of different persons."""
     PERSON_TIMES = "person_times"
+    """A count of attendances (人次): the same person may count several times."""
     THINGS = "things"
+    """A count of things, such as venues."""
     AMOUNT = "amount"
+    """An amount of money, area or another quantity."""
     LEVEL = "level"
+    """A level at one time, such as a bandwidth."""
     SHARE = "share"
+    """A percentage from 0 to 100."""
     PER_CAPITA = "per_capita"
+    """An amount per person."""
 
     @property
     def counts(self) -> bool:
-        """Whether values are counts of something, which cannot be negative."""
+        """Whether the values are counts, which can't be negative."""
         return self in _COUNTS
 
 
@@ -214,18 +254,20 @@ _COUNTS = frozenset({MeasureKind.EVENTS, MeasureKind.PERSONS, MeasureKind.PERSON
 
 
 class Adding(StrEnum):
-    """How values of a measure combine along one axis.
-
-    ``sum``: they add up. ``overlapping``: the same thing may be counted twice, so the sum is only an upper bound.
-    ``last`` and ``maximum``: one value stands for all. ``never``: no number stands for all. ``unknown``: nobody said.
-    """
+    """How the values of a measure combine along one axis."""
 
     SUM = "sum"
+    """The values add up."""
     OVERLAPPING = "overlapping"
+    """Values may count the same thing twice, so the sum is an upper bound."""
     LAST = "last"
+    """The last value represents all."""
     MAXIMUM = "maximum"
+    """The largest value represents all."""
     NEVER = "never"
+    """No number represents all."""
     UNKNOWN = "unknown"
+    """Nobody has said how."""
 
 
 labels(
@@ -240,14 +282,20 @@ labels(
 
 
 class Per(StrEnum):
-    """What a target holds for one of: each year, each month, each place, each person, each school or unit."""
+    """The unit for which a target repeats, such as each year or each place."""
 
     YEAR = "year"
+    """Each year."""
     QUARTER = "quarter"
+    """Each quarter."""
     MONTH = "month"
+    """Each month."""
     PLACE = "place"
+    """Each place."""
     PERSON = "person"
+    """Each person."""
     UNIT = "unit"
+    """Each school or other unit."""
 
 
 labels(
@@ -262,12 +310,16 @@ labels(
 
 
 class ProvisionKind(StrEnum):
-    """What a provision is about: 统筹协调, 职责, 督查评估, 保障条件."""
+    """What a provision is about."""
 
     COORDINATION = "coordination"
+    """Coordination (统筹协调)."""
     DUTY = "duty"
+    """Duties (职责)."""
     EVALUATION = "evaluation"
+    """Supervision and evaluation (督查评估)."""
     SAFEGUARD = "safeguard"
+    """Funding, staff and other conditions (保障条件)."""
 
 
 labels(
@@ -280,12 +332,16 @@ labels(
 
 
 class Relation(StrEnum):
-    """How a plan stands to another document."""
+    """How a plan relates to another document."""
 
     CARRIES_OUT = "carries_out"
+    """The plan carries out the document."""
     AGREES_WITH = "agrees_with"
+    """The plan agrees with the document."""
     GUIDED_BY = "guided_by"
+    """The document guides the plan."""
     REPLACES = "replaces"
+    """The plan replaces the document."""
 
 
 labels(
@@ -298,12 +354,16 @@ labels(
 
 
 class NoteKind(StrEnum):
-    """What a note is: a number that is no target, a fault of the printed text, a coder's judgement, a remark."""
+    """What a note is about."""
 
     NOT_A_TARGET = "not_a_target"
+    """A number that isn't a target."""
     ERRATUM = "erratum"
+    """An error in the printed text."""
     JUDGEMENT = "judgement"
+    """A judgement of the coder."""
     REMARK = "remark"
+    """Anything else."""
 
 
 labels(
@@ -316,11 +376,14 @@ labels(
 
 
 class StatementKind(StrEnum):
-    """What a plan states of itself: what it strives for, what it is for, a principle it holds to."""
+    """What a plan states for itself."""
 
     VISION = "vision"
+    """The state that the plan strives for."""
     MISSION = "mission"
+    """The purpose of the plan."""
     VALUE = "value"
+    """A principle of the plan."""
 
 
 labels(
@@ -332,11 +395,12 @@ labels(
 
 
 class StakeholderKind(StrEnum):
-    """Whether a stakeholder is a person, an organisation, or a group that is not organised."""
+    """Whether a stakeholder is a person, an organisation or a group."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
     GROUP = "group"
+    """Persons without an organisation, such as minors."""
 
 
 labels(
@@ -348,13 +412,18 @@ labels(
 
 
 class ValueChainStage(StrEnum):
-    """Where in the chain from means to ends an indicator looks: what is put in, what comes out, what comes of it."""
+    """The stage of the value chain, from means to ends, that an indicator looks at."""
 
     INPUT = "input"
+    """Money, staff and other means."""
     INPUT_PROCESSING = "input_processing"
+    """The use of the means."""
     OUTPUT = "output"
+    """The products and services."""
     OUTPUT_PROCESSING = "output_processing"
+    """The use of the products and services."""
     OUTCOME = "outcome"
+    """The effect."""
 
 
 labels(
@@ -368,11 +437,14 @@ labels(
 
 
 class RelationshipKind(StrEnum):
-    """How an indicator stands to another one."""
+    """How an indicator relates to another one."""
 
     BROADER = "broader"
+    """It is broader than the other one."""
     PEER = "peer"
+    """It is on the same level as the other one."""
     NARROWER = "narrower"
+    """It is narrower than the other one."""
 
 
 labels(
@@ -387,7 +459,9 @@ class ObservationStatus(StrEnum):
     """Whether an observed value may still change."""
 
     PROVISIONAL = "provisional"
+    """The value may still change."""
     FINAL = "final"
+    """The value no longer changes."""
 
 
 labels(
@@ -398,10 +472,12 @@ labels(
 
 
 class Accumulation(StrEnum):
-    """Whether an observed value is the amount of its period alone or the running total."""
+    """Whether an observed value is the amount of its period or a running total."""
 
     PERIOD = "period"
+    """The amount of the period alone."""
     CUMULATIVE = "cumulative"
+    """The running total at the end of the period."""
 
 
 labels(
@@ -412,7 +488,7 @@ labels(
 
 
 class TaskStatus(StrEnum):
-    """Where a task stands by its office's own word."""
+    """The state of a task, as its office reports it."""
 
     NOT_STARTED = "not_started"
     UNDER_WAY = "under_way"
@@ -432,11 +508,14 @@ labels(
 
 
 class Level(StrEnum):
-    """How grave a finding is: an error makes a plan unfit to be computed with."""
+    """How serious a finding is."""
 
     ERROR = "error"
+    """The plan can't be used for computations."""
     WARNING = "warning"
+    """Something is probably a mistake."""
     INFO = "info"
+    """Something could not be checked."""
 
 
 labels(

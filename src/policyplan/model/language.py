@@ -1,4 +1,4 @@
-"""Language tags by BCP 47, which name the languages of a plan's texts: ``zh``, ``fr``, ``zh-Hant``, ``pt-BR``."""
+"""BCP 47 language tags for the texts of a plan: ``zh``, ``fr``, ``zh-Hant``, ``pt-BR``."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ PATTERN = (
     r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*"
     r"(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?|[Xx](?:-[A-Za-z0-9]{1,8})+)"
 )
-"""A well-formed tag: RFC 5646, section 2.1, with languages of two or three letters, as all registered ones are."""
+"""The pattern of a well-formed tag by RFC 5646, section 2.1, with two or three letters for the language."""
 
 UNDETERMINED = "und"
-"""The tag of a text whose language is not known."""
+"""The tag of a text in an unknown language."""
 
 _TAG = re.compile(PATTERN, re.ASCII)
 
@@ -31,13 +31,22 @@ sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug
 yi yo za zh zu
 """
 ALPHA_2 = frozenset(_CODES.split())
-"""The language codes of two letters: ISO 639-1, which is closed."""
+"""The language codes of two letters. ISO 639-1 is closed, so the list is complete."""
 
 
 class LanguageTag(str):
-    """A well-formed language tag, in the usual case: ``zh``, ``zh-Hant``, ``pt-BR``.
+    """A well-formed language tag in canonical case: ``zh``, ``zh-Hant``, ``pt-BR``.
 
-    ``LanguageTag("ZH-hant")`` is ``zh-Hant``. Raises `ModelError` for anything that is not a well-formed tag.
+    Parameters:
+        tag: The tag, in any case.
+
+    Raises:
+        ModelError: The tag is not well-formed.
+
+    Example:
+        >>> LanguageTag("ZH-hant").primary
+        'zh'
+
     """
 
     __slots__ = ()
@@ -49,7 +58,7 @@ class LanguageTag(str):
 
     @property
     def primary(self) -> str:
-        """The language alone, without script and region: ``zh`` of ``zh-Hant``."""
+        """The language without script and region: ``zh`` for ``zh-Hant``."""
         return primary(self)
 
     def __repr__(self) -> str:
@@ -57,7 +66,7 @@ class LanguageTag(str):
 
 
 def canonical(tag: object) -> str:
-    """Return the tag in its usual case. Raises `ModelError` where it is not well-formed."""
+    """Return the tag in canonical case. Raises `ModelError` if it is not well-formed."""
     if not isinstance(tag, str):
         raise ModelError(messages.LANGUAGE_MALFORMED, tag=shown(tag))
     return _canonical(tag)
@@ -74,7 +83,7 @@ def _canonical(tag: str) -> str:
 
 
 def _cased(parts: list[str]) -> Iterator[str]:
-    """Scripts have a capital, regions are capitals; what follows a single letter stays small."""
+    """Return scripts in title case and regions in upper case, but parts after a single letter in lower case."""
     single = False
     for position, part in enumerate(parts):
         if position and not single and len(part) == 2 and part.isalpha():
@@ -87,30 +96,30 @@ def _cased(parts: list[str]) -> Iterator[str]:
 
 
 def primary(tag: str) -> str:
-    """Return the language alone, without script and region."""
+    """Return the language without script and region, in lower case."""
     return tag.partition("-")[0].lower()
 
 
 def is_assigned(tag: str) -> bool:
-    """Whether a tag's language of two letters is one of ISO 639-1; longer codes are not looked up."""
+    """Return whether a language of two letters is in ISO 639-1. Longer codes count as assigned."""
     return len(primary(tag)) != 2 or primary(tag) in ALPHA_2
 
 
 def likely(tag: str) -> str | None:
-    """Return the code that a wrong one probably stands for: ``zh`` for ``cn``."""
+    """Return the code that a wrong code probably means: ``zh`` for ``cn``."""
     code = primary(tag)
     return _COUNTRIES.get(code) or nearest(code, sorted(ALPHA_2))
 
 
 _COUNTRIES = {"cn": "zh", "jp": "ja", "kp": "ko", "dk": "da", "cz": "cs", "gr": "el", "ua": "uk", "vn": "vi"}
-"""Codes of countries that are often taken for those of their languages."""
+"""Country codes that are often mistaken for language codes."""
 
 
 def best(language: str, known: Iterable[str]) -> str | None:
-    """Return the tag out of *known* that serves a reader of *language*, or None.
+    """Return the tag in *known* that suits a reader of *language* best, or None.
 
     The tag itself comes first, then the same language with fewer details (``zh-Hant`` for ``zh-Hant-TW``), then the
-    first with the same language.
+    first tag of the same language.
     """
     tags = tuple(known)
     wanted = language

@@ -1,7 +1,7 @@
-"""What may be given for attributes that hold tuples, for type checkers: lists and other iterables.
+"""Converters for attributes with tuples, so that type checkers accept lists and other iterables for them.
 
-A checker takes the type of a parameter from the field's converter. At run time the converters are those that
-`policyplan.model.fields.checked` makes, so there is nothing here.
+A type checker takes the type of a parameter from the converter of its field. At run time,
+`policyplan.model.fields.checked` replaces these converters, so this module has no code.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Finding quotes in their sources: a span that has a quote alone gets its offset."""
+"""Locate quotes in their sources: add the offset to spans that have only a quote."""
 
 from __future__ import annotations
 
@@ -11,37 +11,38 @@ from policyplan.model.values import Record, Span
 from policyplan.model.walk import rewrite, walk
 
 _MANY = 2000
-"""From so many quotes on, going through a text by itself is faster than looking for each of them in it."""
+"""The number of quotes from which one scan of the text is faster than one search per quote."""
 
 _BEGINNING = 6
-"""By so many characters a quote is known when a text is gone through for all."""
+"""The number of leading characters by which the scan recognizes a quote."""
 
 
 def source_of(plan: Plan, span: Span) -> Source | None:
-    """The source that a span lies in: the one it names, or the plan's only one. None where there is none."""
+    """Return the source of a span: the one that it names, or the only one of the plan. None if there is none."""
     if span.source is None:
         return plan.sources[0] if len(plan.sources) == 1 else None
     return next((source for source in plan.sources if source.id == span.source), None)
 
 
 def text_hash(text: str) -> str:
-    """SHA-256 of the text's bytes in UTF-8, in hexadecimal."""
+    """Return the SHA-256 hash of the text in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def occurrences(text: str, quote: str) -> tuple[int, ...]:
-    """The offsets at which a quote stands in a text, overlapping ones included."""
-    found, at = [], text.find(quote)
+    """Return the offsets of a quote in a text, overlapping occurrences included."""
+    offsets, at = [], text.find(quote)
     while at >= 0:
-        found.append(at)
+        offsets.append(at)
         at = text.find(quote, at + 1)
-    return tuple(found)
+    return tuple(offsets)
 
 
 def all_occurrences(text: str, quotes: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """The offsets of each of many quotes, as `occurrences` gives them, in time that hardly grows with their number.
+    """Return the offsets of many quotes in a text, as `occurrences` does for one.
 
-    The text is gone through once for each length that the quotes' beginnings have, not once for each quote.
+    Many quotes are found by one scan of the text for each length of their beginnings, so that the time hardly grows
+    with the number of quotes.
     """
     wanted = set(quotes)
     if len(wanted) < _MANY:
@@ -50,10 +51,10 @@ def all_occurrences(text: str, quotes: Iterable[str]) -> dict[str, tuple[int, ..
     for quote in wanted:
         length = min(len(quote), _BEGINNING)
         beginnings.setdefault(length, {})[quote[:length]] = []
-    for length, found in beginnings.items():
+    for length, by_beginning in beginnings.items():
         for at in range(len(text) - length + 1):
-            if (begins := found.get(text[at : at + length])) is not None:
-                begins.append(at)
+            if (offsets := by_beginning.get(text[at : at + length])) is not None:
+                offsets.append(at)
     return {quote: tuple(at for at in _begun(quote, beginnings) if text.startswith(quote, at)) for quote in wanted}
 
 
@@ -63,7 +64,7 @@ def _begun(quote: str, beginnings: dict[int, dict[str, list[int]]]) -> list[int]
 
 
 def locate(plan: Plan) -> Plan:
-    """The plan with every quote located that occurs exactly once in its source; the others stay as they are."""
+    """Return the plan with the offset of every quote that occurs exactly once in its source."""
     quotes: dict[int, list[str]] = {}
     for _, record in walk(plan):
         for span in record.spans:
@@ -71,7 +72,7 @@ def locate(plan: Plan) -> Plan:
                 quotes.setdefault(id(source), []).append(span.quote)
     if not any(source.text and id(source) in quotes for source in plan.sources):
         return plan
-    offsets = {id(each): all_occurrences(each.text or "", quotes.get(id(each), ())) for each in plan.sources}
+    offsets = {id(source): all_occurrences(source.text or "", quotes.get(id(source), ())) for source in plan.sources}
 
     def located(record: Record) -> Record:
         spans = tuple(_located(plan, span, offsets) for span in record.spans)
@@ -84,7 +85,7 @@ def _located(plan: Plan, span: Span, offsets: dict[int, dict[str, tuple[int, ...
     source = source_of(plan, span)
     if span.start is not None or source is None:
         return span
-    found = offsets[id(source)][span.quote]
-    if len(found) != 1:
+    starts = offsets[id(source)][span.quote]
+    if len(starts) != 1:
         return span
-    return Span(quote=span.quote, start=found[0], source=span.source, field=span.field)
+    return Span(quote=span.quote, start=starts[0], source=span.source, field=span.field)

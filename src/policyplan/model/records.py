@@ -1,7 +1,6 @@
-"""The records of a plan: what the document says, each with its id and its places in the text.
+"""The records of a plan: goals, tasks, indicators, agencies and the rest, each with its places in the text.
 
-All are frozen and keyword-only; lists are tuples. A reference to another record is its id. The document's order
-is the order of the tuples.
+All records are frozen and keyword-only. Lists are tuples, in document order. A reference is the id of the other record.
 """
 
 from __future__ import annotations
@@ -46,347 +45,479 @@ from policyplan.model.when import When
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Source(Record):
-    """A document that facts are quoted from.
-
-    ``sha256`` is the hash of its bytes in UTF-8, in hexadecimal. ``file`` is where its text lies, relative to the plan
-    file, ``text`` the text itself; neither counts when plans are compared, since the hash says what the text is.
-    """
+    """A document that the spans of the plan quote."""
 
     id: str
+    """Identifies the source. Spans refer to it."""
     title: Text
+    """The title of the document."""
     number: str | None = None
+    """The document number."""
     issuers: tuple[Text, ...] = attrs.field(default=(), converter=lists.texts)
+    """Who issued the document."""
     published: When | None = attrs.field(default=None, converter=optional(When))
+    """When it was published."""
     retrieved: When | None = attrs.field(default=None, converter=optional(When))
+    """When it was retrieved."""
     url: str | None = None
+    """Where it was published."""
     licence: Text | None = None
+    """The terms under which the text may be used."""
     sha256: str | None = None
+    """The SHA-256 hash of the text in UTF-8, in hexadecimal."""
     file: str | None = attrs.field(default=None, eq=False)
+    """The path of the text, relative to the plan file. Comparisons ignore it."""
     text: str | None = attrs.field(default=None, eq=False, repr=False)
+    """The text itself. Comparisons ignore it, since the hash identifies the text."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Document(Record):
-    """Another document that the plan refers to, and how it stands to it."""
+    """Another document that the plan refers to."""
 
     id: str
+    """Identifies the document."""
     title: Text
+    """The title of the document."""
     relation: Relation = attrs.field(converter=Relation)
+    """How the plan relates to the document."""
     number: str | None = None
+    """The document number."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Statement(Record):
-    """What the plan says of itself beside goals and tasks: what is striven for, what for, by which principles."""
+    """A vision, a mission or a value that the plan states for itself, apart from goals and tasks."""
 
     id: str
+    """Identifies the statement."""
     kind: StatementKind = attrs.field(converter=StatementKind)
+    """Whether it is a vision, a mission or a value."""
     title: Text | None = None
+    """The name of a value."""
     text: Text | None = None
+    """What the document states."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Contact(Record):
-    """The person who handed a plan in."""
+    """The person who submitted a plan."""
 
     given_name: str | None = None
+    """The given name."""
     family_name: str | None = None
+    """The family name."""
     phone: str | None = None
+    """The telephone number."""
     email: str | None = None
+    """The email address."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Link(Record):
-    """A tie from one record to another: the task serves the goal ``to``, the indicator may overlap with ``to``."""
+    """A link from one record to another, such as from a task to the goal that it serves."""
 
     to: str = attrs.field(metadata=refers_to("Record"))
+    """The id of the record that the link leads to."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Measure(Record):
-    """What is counted, in which unit, and how values combine: across tasks, across places, across time.
-
-    ``numerator`` and ``denominator`` say what a share or a per-head amount is made of, where that is known.
-    """
+    """What indicators count, in which unit, and how values combine across tasks, places and time."""
 
     id: str
+    """Identifies the measure. Indicators refer to it."""
     title: Text
+    """What is counted."""
     unit: Text
+    """The base unit, such as 人次 or 元."""
     kind: MeasureKind = attrs.field(converter=MeasureKind)
+    """What sort of quantity it is. The kind decides what may be added."""
     across_tasks: Adding = attrs.field(default=Adding.UNKNOWN, converter=Adding)
+    """How the values of indicators of several tasks combine."""
     across_places: Adding = attrs.field(default=Adding.UNKNOWN, converter=Adding)
+    """How the values of several places combine."""
     across_time: Adding = attrs.field(default=Adding.UNKNOWN, converter=Adding)
+    """How the values of several periods combine."""
     numerator: Text | None = None
+    """The title of the measure that is the numerator of a share or a per-head amount."""
     denominator: Text | None = None
+    """The title of the measure that is the denominator."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Target(Record):
-    """What an indicator is to reach.
-
-    ``value`` is exact and in the base unit (10万人次 is 100000 人次), ``written`` is what the document wrote; ``value``
-    is None for a target without a number, ``description`` is what the document says beside a number or instead of one.
-    ``upper`` closes a range whose lower end is ``value``. ``unit`` is given where it is not the measure's own. ``due``
-    is by when, ``period`` over what time the value accrues, ``per`` one of what it holds for. ``inherited`` names the
-    attributes that were carried over from an earlier clause of the sentence.
-    """
+    """What an indicator is to reach."""
 
     value: Decimal | None = attrs.field(default=None, converter=number)
+    """The value to reach, exact and in the base unit (10万人次 is 100000). None for a target without a number."""
     upper: Decimal | None = attrs.field(default=None, converter=number)
+    """The upper end of a range that starts at ``value``. None for a target that is no range."""
     written: str | None = None
+    """The value as the document writes it, such as ``10万人次``."""
     comparator: Comparator = attrs.field(default=Comparator.EXACTLY, converter=Comparator)
+    """How a value is compared with the target. A bare number is ``exactly``."""
     unit: Text | None = None
+    """The unit, if it isn't that of the measure."""
     description: Text | None = None
+    """What the document says next to a number or instead of one."""
     due: When | None = attrs.field(default=None, converter=optional(When))
+    """By when the target is to be reached. None if the document gives no date."""
     period: When | None = attrs.field(default=None, converter=optional(When))
+    """The time over which the value accrues. None if the document gives none."""
     per: Per | None = attrs.field(default=None, converter=optional(Per))
+    """The target holds for each of these, such as each year or each place. None if it holds once."""
     binding: Binding = attrs.field(default=Binding.UNSTATED, converter=Binding)
+    """How firm the target is."""
     interim: bool = False
+    """Marks a target on the way to a later one."""
     inherited: tuple[str, ...] = attrs.field(default=(), converter=lists.strings)
+    """The attributes that an earlier clause of the sentence supplies."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Baseline(Record):
-    """Where an indicator stood at the start, and where that figure comes from."""
+    """The value of an indicator at the start, and where the figure comes from."""
 
     value: Decimal | None = attrs.field(default=None, converter=number)
+    """The value at the start, exact and in the base unit. None if the document gives no number."""
     written: str | None = None
+    """The value as the document writes it."""
     unit: Text | None = None
+    """The unit, if it isn't that of the measure."""
     at: When | None = attrs.field(default=None, converter=optional(When))
+    """When the value was measured."""
     origin: Text | None = None
+    """Where the figure comes from."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Relationship(Record):
-    """How an indicator stands to others, by their ids, which need not be in this plan."""
+    """How the document relates an indicator to others, in this plan or elsewhere."""
 
     kind: RelationshipKind | None = attrs.field(default=None, converter=optional(RelationshipKind))
+    """Whether the indicator is broader or narrower than the others, or their peer. None if the document doesn't say."""
     to: tuple[str, ...] = attrs.field(
         default=(), converter=lists.strings, metadata=refers_to("Record", may_be_elsewhere=True)
     )
+    """The ids of the other indicators. They needn't be in this plan."""
     title: Text | None = None
+    """The name of the relationship."""
     description: Text | None = None
+    """An explanation of the relationship."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Indicator(Record):
-    """By what one sees whether a goal, a task or a provision is reached.
-
-    ``kind`` ``quantity`` has a ``measure`` and targets with numbers; the other kinds have targets without.
-    ``population`` is whom or what it concerns. ``per_place`` says that every one of ``places`` owes its own value.
-    ``overlaps`` names indicators in which the same thing may be counted again. ``stage`` is its place in the chain from
-    what is put in to what comes of it, ``relationships`` are those that the document states to other indicators.
-    """
+    """How to check whether a goal, a task or a provision has been reached."""
 
     id: str
+    """Identifies the indicator. Observations refer to it."""
     title: Text
+    """The name of the indicator."""
     number: str | None = None
+    """The numbering in the document."""
     kind: IndicatorKind = attrs.field(default=IndicatorKind.QUANTITY, converter=IndicatorKind)
+    """How the indicator is checked. Only a ``quantity`` has a measure and targets with numbers."""
     stage: ValueChainStage | None = attrs.field(default=None, converter=optional(ValueChainStage))
+    """The stage of the value chain that the indicator looks at, from input to outcome."""
     measure: str | None = attrs.field(default=None, metadata=refers_to("Measure"))
+    """The id of the measure that it counts. None if each target has its own unit or no number."""
     population: Text | None = None
+    """Whom or what the indicator concerns."""
     direction: Direction | None = attrs.field(default=None, converter=optional(Direction))
+    """Which way the value is to move. None if the document doesn't say."""
     baseline: Baseline | None = None
+    """The value at the start."""
     targets: tuple[Target, ...] = attrs.field(default=(), converter=lists.targets)
+    """What the indicator is to reach, interim targets included."""
     places: tuple[str, ...] = attrs.field(default=(), converter=lists.strings, metadata=refers_to("Place"))
+    """The ids of the places that the indicator covers."""
     per_place: bool = False
+    """Whether each of ``places`` has its own target."""
     overlaps: tuple[Link, ...] = attrs.field(default=(), converter=lists.links, metadata=refers_to("Indicator"))
+    """Indicators that may count the same things."""
     relationships: tuple[Relationship, ...] = attrs.field(default=(), converter=lists.relationships)
+    """How the document relates the indicator to others."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Assignment(Record):
-    """An agency, or a group that the document names only in general, with its role in a task or a provision.
+    """The role of an agency in a task or a provision.
 
-    ``kind`` ``named`` has an ``agency``; ``generic`` (各有关部门) and ``open`` (等单位: the list goes on) have a
-    ``label`` with the document's words instead, and are never expanded into agencies silently. ``task`` is the id of
-    the task or provision it stands in; it is filled in by ``plan.all_assignments`` and does not count in comparisons.
+    The document may name the agency, a group in general, or the rest of an open list.
     """
 
     role: Role = attrs.field(converter=Role)
+    """What the agency does for the task."""
     kind: AssignmentKind = attrs.field(default=AssignmentKind.NAMED, converter=AssignmentKind)
+    """Whether one agency is named, a group in general (各有关部门), or the rest of an open list (等单位)."""
     agency: str | None = attrs.field(default=None, metadata=refers_to("Agency"))
+    """The id of the agency. None if no agency is named."""
     label: Text | None = None
+    """The words of the document, if no agency is named. They are never expanded into agencies."""
     task: str | None = attrs.field(default=None, eq=False)
+    """The id of the task or provision. ``Plan.all_assignments`` fills it in; comparisons ignore it."""
 
     @property
     def id(self) -> str:
-        """``task/role/agency``, with the label in the place of an agency that is not named."""
+        """The id, as ``task/role/agency``. If no agency is named, the label replaces it."""
         return "/".join([self.task or "", self.role, self.agency or str(self.label or "")])
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Goal(Record):
-    """What is to be so by the end; ``children`` are its parts."""
+    """A result to reach by the end of the plan."""
 
     id: str
+    """Identifies the goal. Tasks refer to it in ``serves``."""
     title: Text
+    """The goal in short."""
     number: str | None = None
+    """The numbering in the document."""
     description: Text | None = None
+    """The full text of the goal."""
     due: When | None = attrs.field(default=None, converter=optional(When))
+    """When the goal is to be reached. None if the document gives no date."""
     indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=lists.indicators)
+    """The indicators of the goal itself."""
     children: tuple[Goal, ...] = attrs.field(default=(), converter=lists.goals)
+    """The goals that are parts of this one."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Task(Record):
-    """What is to be done. The top tasks are called actions; ``children`` are the items under them.
+    """Work to be done.
 
-    ``number`` is the document's own numbering. The first span is the title in the text, a second one the item's body.
+    Top tasks are called actions. The first span is the title in the text, a second one is the full text.
     """
 
     id: str
+    """Identifies the task."""
     title: Text
+    """The task in short."""
     number: str | None = None
+    """The numbering in the document."""
     description: Text | None = None
+    """The full text of the task."""
     due: When | None = attrs.field(default=None, converter=optional(When))
+    """When the task is due. None if the document gives no date."""
     serves: tuple[Link, ...] = attrs.field(default=(), converter=lists.links, metadata=refers_to("Goal"))
+    """The goals that the task serves."""
     assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=lists.assignments)
+    """Which agencies work on the task, and in which role."""
     indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=lists.indicators)
+    """The indicators of the task."""
     children: tuple[Task, ...] = attrs.field(default=(), converter=lists.tasks)
+    """The tasks below this one."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Provision(Record):
-    """A safeguard or another duty: who coordinates, what districts must do, money, evaluation. It is not a task."""
+    """A safeguard or another duty that isn't a task, such as coordination, funding or evaluation."""
 
     id: str
+    """Identifies the provision."""
     title: Text
+    """The provision in short."""
     kind: ProvisionKind = attrs.field(converter=ProvisionKind)
+    """What the provision is about."""
     number: str | None = None
+    """The numbering in the document."""
     description: Text | None = None
+    """The full text."""
     due: When | None = attrs.field(default=None, converter=optional(When))
+    """When it is due. None if the document gives no date."""
     assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=lists.assignments)
+    """Which agencies are responsible, and in which role."""
     indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=lists.indicators)
+    """The indicators of the provision."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Phase(Record):
-    """A dated part of the schedule; ``covers`` are the tasks it is said to cover."""
+    """A dated part of the schedule."""
 
     id: str
+    """Identifies the phase."""
     title: Text
+    """The name of the phase."""
     period: When | None = attrs.field(default=None, converter=optional(When))
+    """The time that the phase covers."""
     number: str | None = None
+    """The numbering in the document."""
     description: Text | None = None
+    """What happens in the phase."""
     covers: tuple[Link, ...] = attrs.field(default=(), converter=lists.links, metadata=refers_to("Task"))
+    """The tasks that the phase covers."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class AgencyChange(Record):
-    """What happened to an agency: renamed, merged or split into ``into``, or abolished; ``origin`` is the evidence."""
+    """A change of an agency: a new name, a merger, a split, or its end."""
 
     kind: ChangeKind = attrs.field(converter=ChangeKind)
+    """What happened to the agency."""
     at: When | None = attrs.field(default=None, converter=optional(When))
+    """When it happened. A change without a date is never applied."""
     name: Text | None = None
+    """The new name."""
     into: tuple[str, ...] = attrs.field(default=(), converter=lists.strings, metadata=refers_to("Agency"))
+    """The ids of the agencies that succeed it."""
     origin: Text | None = None
+    """The evidence for the change."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Agency(Record):
-    """Who does it. ``parent`` is the agency it belongs to, ``aliases`` are other names for it in this document."""
+    """A body that the plan gives work to, such as a department or an association."""
 
     id: str
+    """Identifies the agency. Assignments refer to it."""
     name: Text
+    """The name in the document."""
     kind: AgencyKind | None = attrs.field(default=None, converter=optional(AgencyKind))
+    """What sort of body the agency is."""
     description: Text | None = None
+    """What the agency is responsible for."""
     parent: str | None = attrs.field(default=None, metadata=refers_to("Agency"))
+    """The id of the agency above it. None at the top."""
     place: str | None = attrs.field(default=None, metadata=refers_to("Place"))
+    """The id of the place that it serves."""
     aliases: tuple[Text, ...] = attrs.field(default=(), converter=lists.texts)
+    """Other names for the agency in this document."""
     changes: tuple[AgencyChange, ...] = attrs.field(default=(), converter=lists.changes)
+    """Later changes, such as a new name or a merger."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class StakeholderRole(Record):
-    """As what a stakeholder takes part: it does something for it (``performs``), it gains by it (``benefits``)."""
+    """The part of a stakeholder: to do something for it, to gain by it, or both."""
 
     title: Text | None = None
+    """The name of the role."""
     description: Text | None = None
+    """What the role consists of."""
     performs: bool = False
+    """Whether the stakeholder does something for it."""
     benefits: bool = False
+    """Whether the stakeholder gains by it."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Stakeholder(Record):
-    """A person, an organisation or a group whom something concerns, or who is needed for it, as the document says.
+    """A person, an organisation or a group that the document names as concerned or needed.
 
-    ``of`` is the id of what it is a stakeholder of: a goal, a task, an agency, the plan. Who *owes* a task is said by
-    an `Assignment`.
+    An agency that owes a task has an `Assignment` instead.
     """
 
     id: str
+    """Identifies the stakeholder."""
     of: str = attrs.field(metadata=refers_to("Record"))
+    """The id of the record in which it has a stake."""
     name: Text | None = None
+    """The name of the person, organisation or group."""
     kind: StakeholderKind | None = attrs.field(default=None, converter=optional(StakeholderKind))
+    """Whether it is a person, an organisation or a group."""
     description: Text | None = None
+    """What the stake consists of."""
     roles: tuple[StakeholderRole, ...] = attrs.field(default=(), converter=lists.stakeholder_roles)
+    """What the stakeholder does or gains."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Place(Record):
-    """Where; ``parent`` is the place it lies in."""
+    """A place, such as a district, that the plan names."""
 
     id: str
+    """Identifies the place."""
     name: Text
+    """The name of the place."""
     code: str | None = None
+    """The administrative code."""
     parent: str | None = attrs.field(default=None, metadata=refers_to("Place"))
+    """The id of the place around it. None at the top."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Observation(Record):
-    """A measured value of an indicator: ``at`` is the time it speaks of, ``reported`` when it was given.
+    """An observed value of an indicator.
 
-    ``accumulation`` says whether it is the amount of that time alone or the running total at its end. Later reports by
-    the same ``agency`` on the same time and ``place`` replace earlier ones, which stay. ``made_up`` marks a figure
-    that nobody measured, for examples and tests: every answer that uses it says so.
+    A later report by the same agency for the same time and place replaces an earlier one, which stays in the plan.
     """
 
     id: str
+    """Identifies the observation."""
     indicator: str = attrs.field(metadata=refers_to("Indicator"))
+    """The id of the indicator."""
     at: When = attrs.field(converter=When)
+    """The time that the value describes."""
     value: Decimal | None = attrs.field(default=None, converter=number)
+    """The observed value, exact and in the base unit. None for a report without a number."""
     unit: Text | None = None
+    """The unit, if it isn't that of the measure."""
     written: str | None = None
+    """The value as it was reported."""
     place: str | None = attrs.field(default=None, metadata=refers_to("Place"))
+    """The id of the place that the value describes."""
     agency: str | None = attrs.field(default=None, metadata=refers_to("Agency"))
+    """The id of the agency that reported it."""
     reported: When | None = attrs.field(default=None, converter=optional(When))
+    """When it was reported. A later report replaces an earlier one."""
     status: ObservationStatus = attrs.field(default=ObservationStatus.FINAL, converter=ObservationStatus)
+    """Whether the value may still change."""
     accumulation: Accumulation = attrs.field(default=Accumulation.CUMULATIVE, converter=Accumulation)
+    """Whether the value is the amount of the period alone or the running total."""
     origin: Text | None = None
+    """Where the figure comes from."""
     note: Text | None = None
+    """A remark."""
     made_up: bool = False
+    """Marks a synthetic value. Every answer that uses it says so."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Update(Record):
-    """What an office reports on a task: how it stands, what hinders it, what help it needs, what comes next.
-
-    ``made_up`` marks a report that nobody gave, for examples and tests: every answer that uses it says so.
-    """
+    """The report of an office on one of its tasks: its state, problems, help needed and next steps."""
 
     id: str
+    """Identifies the update."""
     task: str = attrs.field(metadata=refers_to("Task", "Provision"))
+    """The id of the task."""
     at: When = attrs.field(converter=When)
+    """The time that the report describes."""
     status: TaskStatus | None = attrs.field(default=None, converter=optional(TaskStatus))
+    """The state of the task, as the office reports it."""
     agency: str | None = attrs.field(default=None, metadata=refers_to("Agency"))
+    """The id of the agency that reports."""
     person: str | None = None
+    """Who reports."""
     text: Text | None = None
+    """What was done."""
     problem: Text | None = None
+    """What hinders the task."""
     help_needed: Text | None = None
+    """What help the office needs."""
     next_step: Text | None = None
+    """What the office does next."""
     made_up: bool = False
+    """Marks a synthetic report. Every answer that uses it says so."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Note(Record):
-    """A remark on the text: a number that is no target, a printing fault (``meant``: what is right), a judgement."""
+    """A remark on the text, such as an erratum or a number that isn't a target."""
 
     id: str
+    """Identifies the note."""
     kind: NoteKind = attrs.field(converter=NoteKind)
+    """What the note is about."""
     text: Text
+    """The remark."""
     meant: str | None = None
+    """For an erratum, the text that was probably meant."""
     about: tuple[str, ...] = attrs.field(default=(), converter=lists.strings, metadata=refers_to("Record"))
+    """The ids of the records that the note is about."""
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
@@ -394,9 +525,13 @@ class Translation:
     """Who made the texts in a language that the document is not written in."""
 
     language: LanguageTag = attrs.field(converter=LanguageTag)
+    """The language of the translation."""
     by: str
+    """Who translated."""
     official: bool = False
+    """Whether the translation is official."""
     note: Text | None = None
+    """A remark."""
 
 
 def assign(
@@ -407,9 +542,28 @@ def assign(
     coordinate: str | Agency | Iterable[str | Agency] = (),
     supervise: str | Agency | Iterable[str | Agency] = (),
 ) -> tuple[Assignment, ...]:
-    """Assignments by role, for plans built in Python: ``assign(lead=["education"], support=["science"])``.
+    """Return the assignments of a task, for plans built in Python.
 
-    An agency is given by its id or as it is; one alone needs no list.
+    Each parameter takes the id of an agency, an `Agency`, or several of them.
+
+    Parameters:
+        lead: The lead agencies.
+        support: The supporting agencies.
+        responsible: The responsible agencies without a rank.
+        coordinate: The agencies that coordinate.
+        supervise: The agencies that supervise.
+
+    Returns:
+        The assignments, in the order of the parameters.
+
+    Raises:
+        ModelError: Something is neither an id nor an agency.
+
+    Example:
+        >>> from policyplan import assign
+        >>> [(item.role.value, item.agency) for item in assign(lead="education", support=["science", "finance"])]
+        [('lead', 'education'), ('support', 'science'), ('support', 'finance')]
+
     """
     by_role = {
         Role.LEAD: lead,
@@ -418,7 +572,7 @@ def assign(
         Role.COORDINATE: coordinate,
         Role.SUPERVISE: supervise,
     }
-    return tuple(made for role, agencies in by_role.items() for made in _assignments(role, agencies))
+    return tuple(item for role, agencies in by_role.items() for item in _assignments(role, agencies))
 
 
 def _assignments(role: Role, agencies: str | Agency | Iterable[str | Agency]) -> Iterator[Assignment]:

@@ -1,7 +1,7 @@
-"""Which attribute of which class names which records, as the classes say it (`policyplan.model.fields.refers_to`).
+"""References between records, as the classes declare them with `policyplan.model.fields.refers_to`.
 
 A reference is the id of another record: in an attribute (``measure``), in a list (``places``), in a link (``serves``),
-or in a span (``source``). An id with slashes is that of an assignment, ``task/role/agency``.
+or in a span (``source``). An id with slashes belongs to an assignment: ``task/role/agency``.
 """
 
 from __future__ import annotations
@@ -23,31 +23,34 @@ R = TypeVar("R", bound=Record)
 
 @attrs.frozen(kw_only=True)
 class ReferenceField:
-    """An attribute that names records."""
+    """An attribute that refers to records."""
 
     name: str
     """The name of the attribute."""
     kinds: tuple[type[Any], ...]
-    """The classes of what it may name; `Record` is any class."""
+    """The classes that it may refer to; `Record` is any class."""
     is_list: bool
-    """Whether it holds several ids or links."""
+    """Whether it contains several ids or links."""
     is_link: bool
-    """Whether the ids are in links, which have evidence of their own."""
+    """Whether the ids are in links, which have their own spans."""
     may_be_elsewhere: bool
-    """Whether what it names need not be in the plan."""
+    """Whether the record need not be in the plan."""
 
 
 @attrs.frozen(kw_only=True)
 class Named:
-    """One id that a record names: in which attribute, at which place below the record."""
+    """A reference: an id that a record names."""
 
     id: str
+    """The id."""
     field: ReferenceField
+    """The attribute that contains the id."""
     path: str
+    """The path of the id below the record, such as ``serves[0].to``."""
 
 
 def reference_fields(kind: type[Any]) -> tuple[ReferenceField, ...]:
-    """Return the attributes of a class that name records, in their order."""
+    """Return the attributes of a class that refer to records, in their order."""
     if kind not in _FIELDS:
         _FIELDS[kind] = tuple(
             _reference_field(kind, field) for field in attrs.fields(kind) if REFERS_TO in field.metadata
@@ -70,7 +73,7 @@ def _reference_field(kind: type[Any], field: attrs.Attribute[Any]) -> ReferenceF
 
 
 def named_by(record: Record) -> Iterator[Named]:
-    """Return what a record names itself: in its attributes and its links, not in the other records that it holds."""
+    """Return the references in the attributes and links of a record, without those of other records in it."""
     if isinstance(record, Link):
         return
     for field in reference_fields(type(record)):
@@ -86,7 +89,7 @@ def named_by(record: Record) -> Iterator[Named]:
 
 
 def parts(record: Record) -> Iterator[tuple[str, Record]]:
-    """Return the record and the records in it that have no id of their own, each with its path below the record."""
+    """Return the record and the records without an id in it, with their paths below the record."""
     pending: list[tuple[str, Record]] = [("", record)]
     while pending:
         path, current = pending.pop()
@@ -100,7 +103,7 @@ def parts(record: Record) -> Iterator[tuple[str, Record]]:
 
 
 def has_id(record: Record) -> bool:
-    """Whether a record has an id of its own; that of an assignment is made of what it ties."""
+    """Return whether a record has an id of its own. The id of an assignment is derived from its parts."""
     return "id" in _field_names(type(record))
 
 
@@ -114,9 +117,9 @@ _NAMES: dict[type[Any], frozenset[str]] = {}
 
 
 def mentioned(record: Record) -> Iterator[tuple[str, str]]:
-    """Return every id that a record or a part of it mentions, with the path to the place, sources of spans included.
+    """Return every id that a record or a part of it refers to, with its path. Sources of spans are included.
 
-    Of an assignment's id, its task and its agency are mentioned.
+    The id of an assignment refers to its task and its agency.
     """
     for path, part in parts(record):
         for named in named_by(part):
@@ -133,9 +136,9 @@ def _pieces(id: str) -> tuple[str, ...]:
 
 
 def with_ids(record: R, new: Mapping[Any, str]) -> R:
-    """Return the record with ids that it and its parts mention replaced, old to new. Its own id stays.
+    """Return the record with the ids that it and its parts refer to replaced, old to new. Its own id stays.
 
-    The new id for None is the source of spans that name none.
+    The new id for None becomes the source of spans that name no source.
     """
     changes: dict[str, Any] = {}
     for field in reference_fields(type(record)):

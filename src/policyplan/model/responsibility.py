@@ -1,4 +1,4 @@
-"""Who is assigned to which task: as it is written, or inherited by the tasks at the tips of the tree."""
+"""The assignments of each task, as written or as inherited by the tasks without children."""
 
 from __future__ import annotations
 
@@ -13,58 +13,67 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Provision, Task
 
 AssignmentLevel = Literal["assigned", "leaf"]
-"""``assigned``: what is written on each task. ``leaf``: tasks without children, which inherit."""
+"""``assigned``: the assignments written on each task. ``leaf``: tasks without children, which inherit."""
 
 Unit = Literal["action", "task"]
-"""Whether a task stands for itself, or for the action (top task) that it lies in."""
+"""Whether to count each task, or the action (top task) around it."""
 
 PRECEDENCE = (Role.LEAD, Role.RESPONSIBLE, Role.COORDINATE, Role.SUPERVISE, Role.SUPPORT)
-"""The roles, from the one that carries most; the first that an agency has is its principal role."""
+"""The roles by weight. The first one that an agency has is its principal role."""
 
 
 @attrs.frozen(kw_only=True)
 class Assigned:
-    """A task (or a provision) with the assignments that count for it, and the id of the task that they stand on.
-
-    ``action`` is the id of the top task that it lies in, or its own.
-    """
+    """A task or a provision with the assignments that count for it."""
 
     task: Task | Provision
+    """The task or the provision."""
     action: str
+    """The id of the action around the task. For an action or a provision, its own id."""
     holder: str
+    """The id of the task on which the assignments are written."""
     assignments: tuple[Assignment, ...] = ()
+    """The assignments that count for the task."""
 
     @property
     def is_inherited(self) -> bool:
-        """Whether the assignments stand on a task above this one."""
+        """Whether the assignments are written on a task above this one."""
         return self.holder != self.task.id
 
     def id_of(self, assignment: Assignment) -> str:
-        """``task/role/agency``, the task being the one that the assignment stands on."""
+        """Return the id of an assignment, ``task/role/agency``, with the task on which it is written."""
         return f"{self.holder}/{assignment.role}/{assignment.agency or assignment.label or ''}"
 
 
 def assigned(
     plan: Plan, *, level: AssignmentLevel = "assigned", stated_only: bool = False, provisions: bool = False
 ) -> Iterator[Assigned]:
-    """Every task with the assignments that count for it, in the document's order; provisions behind, if asked for.
+    """Return every task with the assignments that count for it, in document order.
 
-    With *level* ``assigned``, every task has its own assignments, maybe none. With ``leaf``, only tasks without
-    children are given, each with the assignments of the nearest task, itself or above it, that has any. With
-    *stated_only*, assignments count that the document states; inherited ones do not, since inheriting is inferred.
+    Parameters:
+        plan: The plan.
+        level: ``assigned`` returns every task with its own assignments. ``leaf`` returns the tasks without children,
+            each with its own assignments or those of the nearest task above it that has any.
+        stated_only: Count only the assignments that the document states. Inherited ones are inferred.
+        provisions: Add the provisions at the end.
 
-    Raises `CallError` for another level.
+    Returns:
+        The tasks, one by one.
+
+    Raises:
+        CallError: The level is unknown.
+
     """
     check_choice("level", level, get_args(AssignmentLevel))
     walk = _as_written(plan) if level == "assigned" else _inherited(plan, stated_only)
-    yield from (_stated(each) if stated_only else each for each in walk)
-    for each in plan.provisions if provisions else ():
-        own = Assigned(task=each, action=each.id, holder=each.id, assignments=each.assignments)
-        yield _stated(own) if stated_only else own
+    yield from (_stated(item) if stated_only else item for item in walk)
+    for provision in plan.provisions if provisions else ():
+        item = Assigned(task=provision, action=provision.id, holder=provision.id, assignments=provision.assignments)
+        yield _stated(item) if stated_only else item
 
 
-def _stated(each: Assigned) -> Assigned:
-    return attrs.evolve(each, assignments=tuple(one for one in each.assignments if one.is_stated))
+def _stated(item: Assigned) -> Assigned:
+    return attrs.evolve(item, assignments=tuple(part for part in item.assignments if part.is_stated))
 
 
 def _as_written(plan: Plan) -> Iterator[Assigned]:
@@ -81,34 +90,34 @@ def _inherited(plan: Plan, stated_only: bool) -> Iterator[Assigned]:
         task, action, above = pending.pop()
         holder = task if task.assignments or stated_only else above
         if not task.children:
-            held = holder or task
-            yield Assigned(task=task, action=action, holder=held.id, assignments=held.assignments)
+            source = holder or task
+            yield Assigned(task=task, action=action, holder=source.id, assignments=source.assignments)
         pending.extend((child, action, holder) for child in reversed(task.children))
 
 
 def is_named(assignment: Assignment) -> bool:
-    """Whether it names one agency, not a group."""
+    """Return whether an assignment names one agency, not a group."""
     return assignment.kind is AssignmentKind.NAMED and assignment.agency is not None
 
 
 Parts = dict[str, dict[str, list[tuple[Assigned, Assignment]]]]
-"""Task (or action), agency, and what is assigned to it there."""
+"""The assignments of each agency, by task or action and by agency."""
 
 
 def parts_by_task(plan: Plan, *, level: AssignmentLevel, unit: Unit, stated_only: bool, provisions: bool) -> Parts:
-    """What each agency is assigned in each task or action, in the document's order; tasks without agencies included.
+    """Return the assignments of each agency in each task or action, in document order.
 
-    Generic owners and open lists are left out. Raises `CallError` for an unknown option, `NotFoundError` where an
-    assignment names an agency that the plan does not have.
+    Tasks without agencies are included. Generic owners and open lists are left out. Raises `CallError` for an unknown
+    option, and `NotFoundError` if an assignment names an agency that the plan does not have.
     """
     check_choice("unit", unit, get_args(Unit))
     agencies = {agency.id for agency in plan.agencies}
     parts: Parts = {}
-    for each in assigned(plan, level=level, stated_only=stated_only, provisions=provisions):
-        here = parts.setdefault(each.action if unit == "action" else each.task.id, {})
-        for assignment in filter(is_named, each.assignments):
-            name = str(assignment.agency)
-            if name not in agencies:
-                plan.get(name, Agency)  # raises, and names the nearest id
-            here.setdefault(name, []).append((each, assignment))
+    for item in assigned(plan, level=level, stated_only=stated_only, provisions=provisions):
+        by_agency = parts.setdefault(item.action if unit == "action" else item.task.id, {})
+        for assignment in filter(is_named, item.assignments):
+            agency = str(assignment.agency)
+            if agency not in agencies:
+                plan.get(agency, Agency)  # raises an error with the nearest id
+            by_agency.setdefault(agency, []).append((item, assignment))
     return parts

@@ -1,6 +1,6 @@
-"""Quantities as documents write them, and units inside one dimension. Decimals throughout, exact.
+"""Quantities as documents write them, and conversion between units of one dimension, with exact decimals.
 
-万, 亿, % and the K, M and G of bandwidth are known here; other dimensions are for pint.
+The multipliers are 百, 千, 万 and 亿, and K, M, G and T of bandwidth. For other dimensions, use a package such as pint.
 """
 
 from __future__ import annotations
@@ -25,40 +25,45 @@ _HEAPS = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Deci
 }
 _QUANTITY = re.compile(
     r"""\s*([+-]?\d[\d,]*(?:\.\d+)?)(?!\s*[\d.,:/])     # not 12:30, not 1/3
-        \s*((?:(?:[百千万]*亿|[百千]?万|[百千])(?!分))?)  # 百分点 is no hundred
+        \s*((?:(?:[百千万]*亿|[百千]?万|[百千])(?!分))?)  # 百分点 isn't a hundred
         \s*(.*?)\s*""",
     re.DOTALL | re.ASCII | re.VERBOSE,
 )
 _EXACT = Context(prec=200)
-"""Precise enough that no figure of a plan is rounded in another unit."""
+"""The precision of conversions, which rounds no figure of a plan."""
 _BANDWIDTH = {f"{step}{bits}": f"{step}bit/s" for step in "KMGT" for bits in ("", "bps", "b/s", "bit/s", "比特/秒")}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％＋－", "0123456789.,%+-")
 
 
 @attrs.frozen(kw_only=True)
 class Quantity:
-    """A number in the base unit, with that unit's label: 10万人次 is 100000 人次, 1G is 1 Gbit/s."""
+    """A number in its base unit: 10万人次 is 100000 人次, 1G is 1 Gbit/s."""
 
     value: Decimal
+    """The number, exact."""
     unit: str
+    """The label of the base unit. Empty for a bare number."""
 
 
 def read_quantity(written: str) -> Quantity | None:
-    """What a document wrote, as a number in its base unit; None where it does not begin with a number."""
+    """Return the words of a document as a number in its base unit, or None if they don't begin with a number."""
     match = _QUANTITY.fullmatch(written.translate(_FULL_WIDTH))
     if match is None or match[2] not in _HEAPS:
         return None
     value = Decimal(match[1].replace(",", ""))
-    if match[2]:  # 2.1万 is 21000, and not 21000.0
+    if match[2]:  # 2.1万 is 21000, not 21000.0
         value = _EXACT.multiply(value, _HEAPS[match[2]])
         value = value.quantize(Decimal(1), context=_EXACT) if value == value.to_integral_value() else value
     return Quantity(value=value, unit=_BANDWIDTH.get(match[3], match[3]))
 
 
 def dimension(unit: str) -> tuple[str, Decimal]:
-    """The dimension of a unit, named by its base unit, and how many base units one of it is.
+    """Return the base unit of a unit, which names its dimension, and the number of base units in it.
 
-    ``万元`` is (元, 10000), ``Mbit/s`` is (bit/s, 1000000), ``人次`` is (人次, 1), ``百分点`` is (百分点, 1).
+    Example:
+        >>> dimension("万元"), dimension("百分点")
+        (('元', Decimal('10000')), ('百分点', Decimal('1')))
+
     """
     if unit.endswith("bit/s") and unit.removesuffix("bit/s") in _DECIMAL_STEPS:
         return "bit/s", _DECIMAL_STEPS[unit.removesuffix("bit/s")]
@@ -71,12 +76,12 @@ def dimension(unit: str) -> tuple[str, Decimal]:
 
 
 def total(values: Iterable[Decimal]) -> Decimal:
-    """The sum, exact whatever the caller's decimal context is."""
+    """Return the exact sum, in any decimal context of the caller."""
     return functools.reduce(_EXACT.add, values, Decimal(0))
 
 
 def convert(value: Decimal, unit: str, into: str) -> Decimal:
-    """The value in another unit of the same dimension. Raises `ModelError` where the dimensions differ."""
+    """Return the value in another unit of the same dimension. Raises `ModelError` if the dimensions differ."""
     base, factor = dimension(unit)
     other_base, other_factor = dimension(into)
     if base != other_base:

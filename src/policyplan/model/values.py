@@ -1,4 +1,4 @@
-"""What every record is made of: texts, places in a source, marks of inference, and the record itself."""
+"""The parts of every record: texts, places in a source, marks of inference, and the base class of records."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from policyplan.model.language import best, canonical
 
 
 def _as_made(value: Any) -> str:
-    """How a value is made, ``Task(id='a', title=Text(zh='x'))``: its own attributes first, without the defaults."""
+    """Return the call that makes a value, ``Task(id='a', title=Text(zh='x'))``: own attributes first, no defaults."""
     fields = sorted(attrs.fields(type(value)), key=lambda field: field.inherited)
-    said = ((field, getattr(value, field.name)) for field in fields if field.repr)
-    given = (f"{field.name}={_plain(each)}" for field, each in said if each != default_of(value, field))
+    pairs = ((field, getattr(value, field.name)) for field in fields if field.repr)
+    given = (f"{field.name}={_plain(item)}" for field, item in pairs if item != default_of(value, field))
     return f"{type(value).__name__}({', '.join(given)})"
 
 
 def default_of(record: Any, field: attrs.Attribute[Any]) -> Any:
-    """Return the value that a field of this very record has when nothing is given."""
+    """Return the value of a field of this record if none is given."""
     default: Any = field.default
     if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
         return default.factory(record) if default.takes_self else default.factory()
@@ -37,9 +37,24 @@ def _plain(value: Any) -> str:
 class Text:
     """A name or a title in one or more languages, by BCP 47 language tag.
 
-    ``Text(zh="目标", en="Goal")``, ``Text(fr="Objectif")``, ``Text({"zh-Hant": "目標", "pt-BR": "Objetivo"})``. A text
-    is immutable and hashable; two texts with the same words in the same languages are equal. Raises `ModelError` for
-    a malformed tag, for an empty text, and where there is no text at all.
+    A text is immutable and hashable. Two texts with the same words in the same languages are equal.
+
+    Parameters:
+        words: The text by language tag, for tags that aren't Python names.
+        zh: The Chinese text.
+        en: The English text.
+        others: The text in other languages, by tag.
+
+    Raises:
+        ModelError: A tag is malformed, a text is empty, or there is no text.
+
+    Example:
+        >>> from policyplan import Text
+        >>> Text(zh="目标", en="Goal").en
+        'Goal'
+        >>> Text({"zh-Hant": "目標", "pt-BR": "Objetivo"}).languages
+        ('zh-Hant', 'pt-BR')
+
     """
 
     __slots__ = ("_words",)
@@ -56,48 +71,61 @@ class Text:
     ) -> None:
         if words is not None and not isinstance(words, Mapping):
             raise ModelError(messages.TEXT_NOT_MAPPING, given=shown(words))
-        found: dict[str, str] = {}
+        texts: dict[str, str] = {}
         for tag, text in (*(words or {}).items(), ("zh", zh), ("en", en), *others.items()):
             if text is None:
                 continue
-            known = canonical(tag)
-            if known in found:
-                raise ModelError(messages.TEXT_TWICE, at=Location(field=known), tag=known)
+            language = canonical(tag)
+            if language in texts:
+                raise ModelError(messages.TEXT_TWICE, at=Location(field=language), tag=language)
             try:
-                found[known] = nonempty(text)
+                texts[language] = nonempty(text)
             except Misfit as misfit:
-                facts = {**misfit.facts, "owner": "Text", "field": known}
-                raise ModelError(misfit.template, at=Location(field=known), **facts) from None
-        if not found:
+                facts = {**misfit.facts, "owner": "Text", "field": language}
+                raise ModelError(misfit.template, at=Location(field=language), **facts) from None
+        if not texts:
             raise ModelError(messages.TEXT_EMPTY)
-        first = {tag: found.pop(tag) for tag in _FIRST if tag in found}
-        object.__setattr__(self, "_words", first | found)
+        first = {tag: texts.pop(tag) for tag in _FIRST if tag in texts}
+        object.__setattr__(self, "_words", first | texts)
 
     @property
     def zh(self) -> str | None:
-        """The text tagged ``zh``, or None."""
+        """The Chinese text, tagged ``zh``. None if there is none."""
         return self._words.get("zh")
 
     @property
     def en(self) -> str | None:
-        """The text tagged ``en``, or None."""
+        """The English text, tagged ``en``. None if there is none."""
         return self._words.get("en")
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The tags of the languages that it is given in: ``zh`` and ``en`` first, then in the order given."""
+        """The tags of the languages: ``zh`` and ``en`` first, then the others in the order given."""
         return tuple(self._words)
 
     def get(self, language: str) -> str | None:
-        """Return the text with exactly this tag, or None."""
+        """Return the text with exactly this language tag, or None."""
         return self._words.get(language)
 
     def in_(self, language: str, otherwise: str | None = None) -> str:
         """Return the text for a reader of *language*.
 
-        The first of these that exists is taken: the text with this tag; one in the same language with fewer details,
-        then with another script or region; the same two steps for *otherwise*, which may be the language of the plan;
-        ``en``; ``zh``; the first that was given.
+        The first text that exists is returned, in this order: the text with this tag; the same language with fewer
+        details; the same language with another script or region; these steps for *otherwise*; English; Chinese; the
+        first that was given.
+
+        Parameters:
+            language: The language tag of the reader.
+            otherwise: The tag of the second choice, such as the language of the plan.
+
+        Returns:
+            The text.
+
+        Example:
+            >>> from policyplan import Text
+            >>> Text(zh="目标", en="Goal").in_("zh-Hant")
+            '目标'
+
         """
         words = self._words
         if language in words:
@@ -106,11 +134,14 @@ class Text:
         return words[tag or best("en", words) or best("zh", words) or next(iter(words))]
 
     def both(self, separator: str = " ") -> str:
-        """Return the Chinese and the English text, or the one there is; without either, the first that was given."""
+        """Return the Chinese and the English text with *separator* between them.
+
+        If only one of them exists, it is returned. If neither exists, the first text that was given is returned.
+        """
         return separator.join(filter(None, (self.zh, self.en))) or self.in_("zh")
 
     def map(self, change: Callable[[str, str], str]) -> Text:
-        """Return the text with *change* applied to the tag and the words of each language."""
+        """Return a text made by calling *change* with the tag and the words of each language."""
         return Text({tag: change(tag, words) for tag, words in self._words.items()})
 
     def to_dict(self) -> dict[str, str]:
@@ -142,42 +173,45 @@ class Text:
 
 
 _FIRST = ("zh", "en")
-"""The languages that come first in a text, whatever the order in which they were given."""
+"""The languages that come first in a text, in any order of the arguments."""
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Span:
-    """A place in a source document: the exact ``quote``, and the offset at which it starts.
+    """A place in a source document: an exact quote, and the offset at which it starts.
 
-    ``start`` counts code points from 0, newlines untranslated; ``end`` is ``start + len(quote)``, so the stretch is
-    half-open. A quote alone is located when a plan is opened, if it occurs once. ``source`` may be left out where the
-    plan has one source. ``field`` names the attribute of the fact that this place states, where it is but one of them.
+    The offset counts code points from 0, with newlines as they are. A quote without an offset is located when the
+    plan is opened, if it occurs once. The span is half-open: ``end`` is ``start + len(quote)``.
     """
 
     quote: str
+    """The exact words of the source."""
     start: int | None = None
+    """The offset at which the quote starts, in code points from 0. None until the quote is located."""
     source: str | None = attrs.field(default=None, metadata=refers_to("Source"))
+    """The id of the source. None means the only source of the plan."""
     field: str | None = None
+    """The attribute that this place states, if it states only one."""
 
     def __repr__(self) -> str:
         return _as_made(self)
 
     @property
     def end(self) -> int | None:
-        """The offset behind the last code point, None while the span is not located."""
+        """The offset after the last code point. None until the span is located."""
         return None if self.start is None else self.start + len(self.quote)
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Inferred:
-    """A mark: this was added by a coder or by the library, not stated by the document; ``reason`` says why.
-
-    ``field`` names the attribute that was inferred; without it, all of the fact was. ``by`` says who inferred it.
-    """
+    """A mark for what a coder or the library added, because the document doesn't state it."""
 
     reason: Text
+    """Why it was inferred."""
     field: str | None = None
+    """The attribute that was inferred. None if the mark covers the complete record."""
     by: str | None = None
+    """Who inferred it."""
 
     def __repr__(self) -> str:
         return _as_made(self)
@@ -185,39 +219,57 @@ class Inferred:
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Record:
-    """What every fact of a plan has: the places that state it, and the marks of what was inferred in it."""
+    """The base class of all records: the places that state a fact, and marks for what was inferred."""
 
     spans: tuple[Span, ...] = attrs.field(default=(), converter=lists.spans, repr=False)
+    """The places in the source text that state the fact. The first is its core."""
     inferred: tuple[Inferred, ...] = attrs.field(default=(), converter=lists.inferreds)
+    """Marks for what was inferred and not stated, each with its reason."""
 
     @property
     def span(self) -> Span | None:
-        """The core of the fact in the document: the first span."""
+        """The first span, which is the core of the fact. None if there is no span."""
         return self.spans[0] if self.spans else None
 
     @property
     def is_inferred(self) -> bool:
-        """Whether the whole fact was inferred."""
+        """Whether a mark covers the complete record."""
         return any(mark.field is None for mark in self.inferred)
 
     @property
     def is_stated(self) -> bool:
-        """Whether the document states it: it has a span and was not inferred."""
+        """Whether the document states the fact: it has a span, and no mark covers the complete record."""
         return bool(self.spans) and not self.is_inferred
 
     def inference(self, field: str | None = None) -> Inferred | None:
-        """The mark on *field*, or on the whole fact; None where nothing was inferred."""
+        """Return the mark on the attribute *field*, or None. Without *field*, the mark on the complete record."""
         return next((mark for mark in self.inferred if mark.field == field), None)
 
     def __repr__(self) -> str:
         return _as_made(self)
 
     def evolve(self, **changes: Any) -> Self:
-        """A copy with some attributes changed. Raises `ModelError` for an unknown attribute."""
-        known = [attribute.name for attribute in attrs.fields(type(self))]
+        """Return a copy with some attributes changed.
+
+        Parameters:
+            changes: The new values by attribute.
+
+        Returns:
+            The copy.
+
+        Raises:
+            ModelError: An attribute is unknown, or a value does not fit.
+
+        Example:
+            >>> from policyplan import Task, Text
+            >>> Task(id="a", title=Text(en="Build a road")).evolve(number="1").number
+            '1'
+
+        """
+        names = [attribute.name for attribute in attrs.fields(type(self))]
         for name in changes:
-            if name not in known:
+            if name not in names:
                 place = Location(id=getattr(self, "id", None), field=name)
-                facts = {"owner": type(self).__name__, "field": name, "nearest": nearest(name, known)}
+                facts = {"owner": type(self).__name__, "field": name, "nearest": nearest(name, names)}
                 raise ModelError(messages.FIELD_UNKNOWN, at=place, **facts)
         return attrs.evolve(self, **changes)

@@ -1,4 +1,4 @@
-"""Going through every record of a plan, in the document's order, with its path; and rebuilding what has changed."""
+"""Walk through every record of a plan in document order, with its path, and rebuild changed parts."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from policyplan.model.values import Record, Text
 R = TypeVar("R", bound=Record)
 
 Path = tuple[str | int, ...]
-"""The way to a record from the plan: ``("tasks", 0, "children", 2)``."""
+"""The attributes and positions from the plan to a record: ``("tasks", 0, "children", 2)``."""
 
 
 def path_text(path: Path) -> str:
-    """``tasks[0].children[2]``."""
+    """Return a path as text: ``tasks[0].children[2]``."""
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
 def record_fields(kind: type[Any]) -> tuple[str, ...]:
-    """Return the names of the attributes of a class that hold records."""
+    """Return the names of the attributes of a class that contain records."""
     if kind not in _RECORD_FIELDS:
         hints = typing.get_type_hints(kind)
         _RECORD_FIELDS[kind] = tuple(
             attribute.name
             for attribute in attrs.fields(kind)
-            if any(isinstance(each, type) and issubclass(each, Record) for each in _named_in(hints[attribute.name]))
+            if any(isinstance(part, type) and issubclass(part, Record) for part in _parts(hints[attribute.name]))
         )
     return _RECORD_FIELDS[kind]
 
@@ -36,20 +36,20 @@ def record_fields(kind: type[Any]) -> tuple[str, ...]:
 _RECORD_FIELDS: dict[type[Any], tuple[str, ...]] = {}
 
 
-def _named_in(hint: Any) -> tuple[Any, ...]:
+def _parts(hint: Any) -> tuple[Any, ...]:
     return typing.get_args(hint) or (hint,)
 
 
 def walk(record: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
-    """The record itself and every record in it, each before what it holds."""
+    """Return the record and every record in it with their paths, each before the records in it."""
     pending: list[tuple[Path, Record]] = [(path, record)]
     while pending:
-        here, current = pending.pop()
-        yield here, current
-        pending.extend(reversed(list(_held(current, here))))
+        step, current = pending.pop()
+        yield step, current
+        pending.extend(reversed(list(_children(current, step))))
 
 
-def _held(record: Record, path: Path) -> Iterator[tuple[Path, Record]]:
+def _children(record: Record, path: Path) -> Iterator[tuple[Path, Record]]:
     for name in record_fields(type(record)):
         value = getattr(record, name)
         if isinstance(value, tuple):
@@ -60,7 +60,10 @@ def _held(record: Record, path: Path) -> Iterator[tuple[Path, Record]]:
 
 
 def rewrite(record: R, change: Callable[[Record], Record]) -> R:
-    """The record with *change* applied to it and to every record in it, innermost first; unchanged parts are kept."""
+    """Return the record with *change* applied to it and to every record in it, innermost first.
+
+    Parts that *change* leaves alone stay the same objects.
+    """
     changes: dict[str, Any] = {}
     for name in record_fields(type(record)):
         value = getattr(record, name)
@@ -76,7 +79,7 @@ def rewrite(record: R, change: Callable[[Record], Record]) -> R:
 
 
 def replace_at(record: R, path: Path, new: Record) -> R:
-    """The record with what stands at *path* replaced by *new*."""
+    """Return the record with *new* in place of the record at *path*."""
     if not path:
         return typing.cast("R", new)
     name = typing.cast("str", path[0])
@@ -89,12 +92,12 @@ def replace_at(record: R, path: Path, new: Record) -> R:
 
 
 def texts(record: Record) -> Iterator[Text]:
-    """Return every text in a record and in all that it holds, reasons of inferences and notes on translations too."""
-    return (text for _, each in walk(record) for text in own_texts(each))
+    """Return every text in a record and in the records in it, including the reasons of inferences."""
+    return (text for _, part in walk(record) for text in own_texts(part))
 
 
 def own_texts(record: Any) -> Iterator[Text]:
-    """Return the texts of a record without those of the records that it holds."""
+    """Return the texts of a record, without those of the records in it."""
     for field in attrs.fields(type(record)):
         value = getattr(record, field.name)
         for item in value if isinstance(value, tuple) else (value,):

@@ -1,4 +1,4 @@
-"""A date at the precision that a document gives."""
+"""Dates and periods, as precise as a document gives them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from policyplan.errors import ModelError, shown
 from policyplan.model import messages
 
 Precision = Literal["period", "year", "half", "quarter", "month", "day"]
+"""How precise a date is."""
 
 _ATOM = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?", re.ASCII)
 
@@ -18,11 +19,23 @@ _YEARS = re.compile(r"(\d{4})年?\s*(?:[-‐–—~～]+|至|to)\s*(\d{4})年?",
 
 
 class When(str):
-    """A point or a stretch of time, no more precise than what was said.
+    """A date or a period, as precise as the document gives it.
 
-    ``2020``, ``2020-H1``, ``2020-Q3``, ``2020-06``, ``2020-06-30``; a period from one to the other, both included:
-    ``2016/2020``; and the end of any of them: ``end 2016/2020`` ("by the end of the five years").
-    ``When(text)`` and ``str`` are inverses. Raises `ModelError` for anything else, and for a day that does not exist.
+    A date is a year, a half, a quarter, a month or a day: ``2020``, ``2020-H1``, ``2020-Q3``, ``2020-06``,
+    ``2020-06-30``. A period includes both of its ends: ``2016/2020``. With ``end``, only the last day counts:
+    ``end 2016/2020`` is "by the end of the five years". ``str(when)`` returns the text that makes the same value.
+
+    Parameters:
+        text: The text, a year as a number, or a `datetime.date`.
+
+    Raises:
+        ModelError: The text has another form, or the day does not exist.
+
+    Example:
+        >>> from policyplan import When
+        >>> When("2020-Q3").last
+        datetime.date(2020, 9, 30)
+
     """
 
     __slots__ = ()
@@ -36,48 +49,48 @@ class When(str):
             text = str(int(text))
         if not isinstance(text, str):
             raise ModelError(messages.WHEN_MALFORMED, given=shown(text))
-        said = text.strip()
-        if _span_of(said.removeprefix("end ")) is None:
-            raise ModelError(messages.WHEN_MALFORMED, given=said, meant=_meant(said))
-        return super().__new__(cls, said)
+        text = text.strip()
+        if _span_of(text.removeprefix("end ")) is None:
+            raise ModelError(messages.WHEN_MALFORMED, given=text, meant=_meant(text))
+        return super().__new__(cls, text)
 
     @property
     def is_end(self) -> bool:
-        """Whether only the end of the stretch is meant."""
+        """Whether only the last day counts."""
         return self.startswith("end ")
 
     @property
     def first(self) -> datetime.date:
-        """The first day that is meant."""
+        """The first day. With ``end``, the last day."""
         return self.last if self.is_end else self._span[0]
 
     @property
     def last(self) -> datetime.date:
-        """The last day that is meant; a deadline falls on it."""
+        """The last day, which is the day of a deadline."""
         return self._span[1]
 
     @property
     def precision(self) -> Precision:
         """``period``, ``year``, ``half``, ``quarter``, ``month`` or ``day``."""
-        stretch = self.removeprefix("end ")
-        if "/" in stretch:
+        text = self.removeprefix("end ")
+        if "/" in text:
             return "period"
-        if "Q" in stretch:
+        if "Q" in text:
             return "quarter"
-        if "H" in stretch:
+        if "H" in text:
             return "half"
-        return ("year", "month", "day")[stretch.count("-")]
+        return ("year", "month", "day")[text.count("-")]
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The calendar years that the stretch touches."""
+        """The calendar years in which the period has a day."""
         start, end = self._span
         return tuple(range(start.year, end.year + 1))
 
     @property
     def _span(self) -> tuple[datetime.date, datetime.date]:
         span = _span_of(self.removeprefix("end "))
-        assert span is not None  # checked when it was made
+        assert span is not None  # __new__ has checked it
         return span
 
     def __repr__(self) -> str:
@@ -85,13 +98,13 @@ class When(str):
 
 
 def _meant(text: str) -> str | None:
-    """The period that two years with a dash or 至 between them stand for."""
+    """Return the period for two years joined by a dash or 至, or None."""
     years = _YEARS.fullmatch(text)
     return f"{years[1]}/{years[2]}" if years and "1000" <= years[1] <= years[2] else None
 
 
 def _span_of(text: str) -> tuple[datetime.date, datetime.date] | None:
-    """First and last day of a stretch, None where it is malformed."""
+    """Return the first and the last day, or None for malformed text."""
     start, slash, end = text.partition("/")
     opening = _days(start)
     closing = _days(end) if slash else opening

@@ -1,4 +1,4 @@
-"""Text as text, knowing no plan: widths on paper and in a terminal, line breaking, the order of names."""
+"""Text layout and sorting: widths on paper and in a terminal, line breaking, numerals, the order of names."""
 
 from policyplan._lazy import attach
 

@@ -1,4 +1,4 @@
-"""Breaking text into lines that fit, by the rules of Chinese typesetting."""
+"""Break text into lines, by the rules of Chinese typesetting."""
 
 from __future__ import annotations
 
@@ -12,52 +12,65 @@ from itertools import accumulate
 from policyplan.text.width import em_width, is_unseen
 
 NEVER_FIRST = frozenset("，。、；：！？）》」』】〕〉〗｝］”’…·％‰℃,.;:!?)]}%")
-"""Characters that start no line."""
+"""Characters that can't start a line."""
 
 NEVER_LAST = frozenset("（《「『【〔〈〖｛［“‘([{")
-"""Characters that end no line."""
+"""Characters that can't end a line."""
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-"""The sign for a control character or a lone surrogate."""
+"""The replacement for a control character or a lone surrogate."""
 
-_TURNING = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
-"""Classes of UAX #9 that only change the direction of text."""
+_DIRECTIONAL = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
+"""The classes of UAX #9 for characters that only change the direction of text."""
 
 _QUANTITY = re.compile(
-    r"""(?<![A-Za-z0-9_.,–-])                             # not within a word, nor within a number
+    r"""(?<![A-Za-z0-9_.,–-])                             # not within a word or a number
         (?:[≥≤≧≦><=≈~±+−¥￥$]\ ?)?\d(?:[\d.,–～~]*\d)?  # sign and number
         (?:\ ?[%％‰℃]
           |[十百千万亿]*(?:[a-zA-Z/]+|人次|场次|件次|平方米|平方公里|立方米|公里|公顷|百分点|个百分点|[\u4e00-\u9fff])
           |\ [a-zA-Z/][\w/’'-]*)?""",
     re.ASCII | re.VERBOSE,
 )
-"""A number with the sign before it and the unit behind it: ≥10.8%, 10万人次, 100,000 person-times, 2020年."""
+"""A number with its sign and its unit: ≥10.8%, 10万人次, 100,000 person-times, 2020年."""
 
 _STRAIGHT = "'\""
-"""Quotation marks that open and close alike; no line breaks within what they touch."""
+"""Quotation marks that both open and close. No line breaks between them and the next character."""
 
 _ELLIPSIS = "…"
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _SPACES = " \u3000"
 
-# The rounding of sums must not push the last character of a line that fits exactly to the next line.
+# Rounding errors must not push the last character of a line that fits exactly to the next line.
 _SLACK = 1e-9
 
 
 def wrap(
     text: str, width: float, *, max_lines: int | None = None, measure: Callable[[str], float] = em_width
 ) -> tuple[str, ...]:
-    """Return *text* in lines of at most *width* em, or in another unit that *measure* counts.
+    """Return *text* in lines of at most *width*.
 
-    Lines break at newlines, between Han characters, and at spaces, which are dropped there; an ASCII word is broken
-    only where it is longer than a line, and so is a number with its sign and its unit.
-    No line starts with closing or ends with opening punctuation, unless the text itself does or a run of punctuation
-    is longer than a line. A line has at least one character, however narrow the width. With *max_lines*, a text that
-    is longer is cut and its last line ends in an ellipsis.
+    Lines break at newlines, between Han characters, and at spaces, which are dropped there. An ASCII word, or a number
+    with its sign and its unit, breaks only if it is longer than a line. No line starts with closing punctuation or ends
+    with opening punctuation, unless the text itself does or a run of punctuation is longer than a line. A line has at
+    least one character. Tabs become spaces; control characters and lone surrogates become U+FFFD.
 
-    Tabs become spaces; control characters and lone surrogates become U+FFFD.
+    Parameters:
+        text: The text.
+        width: The width of a line, in em or in the unit of *measure*.
+        max_lines: The largest number of lines. A longer text is cut and ends in an ellipsis.
+        measure: A function that returns the width of a text.
+
+    Returns:
+        The lines.
+
+    Example:
+        >>> from policyplan.text import wrap
+        >>> wrap("公民科学素质明显提高", 6)
+        ('公民科学素质', '明显提高')
+
     """
-    lines = tuple(line for each in _NEWLINE.split(text) for line in _lines(visible(each), width, measure))
+    paragraphs = map(visible, _NEWLINE.split(text))
+    lines = tuple(line for paragraph in paragraphs for line in _lines(paragraph, width, measure))
     if max_lines is None or len(lines) <= max_lines:
         return lines
     last = max(0, max_lines - 1)
@@ -65,31 +78,31 @@ def wrap(
 
 
 def longest_piece(text: str, *, measure: Callable[[str], float] = em_width) -> float:
-    """Return the width of the widest piece of *text* that `wrap` breaks only in a narrower line."""
-    lines = (visible(each).strip(_SPACES) for each in _NEWLINE.split(text))
+    """Return the smallest width at which `wrap` breaks no word and no quantity of *text*."""
+    lines = (visible(paragraph).strip(_SPACES) for paragraph in _NEWLINE.split(text))
     return max(measure(piece.strip(_SPACES)) for line in lines for piece in _pieces(line))
 
 
 def _pieces(text: str) -> Iterator[str]:
-    inside = _held(text)
+    inside = _within_quantities(text)
     breaks = (index for index in range(1, len(text)) if index not in inside and _between_words(text, index))
     edges = [0, *breaks, len(text)]
     return (text[start:end] for start, end in itertools.pairwise(edges))
 
 
 def visible(text: str) -> str:
-    """*text* with tabs and newlines as spaces, and other control characters and lone surrogates as U+FFFD.
+    """Return *text* with tabs and newlines as spaces, and other control characters and lone surrogates as U+FFFD.
 
-    What turns the direction of the text behind it (U+202E and its like) is left out, since it would turn ours too; text
-    that is written from right to left needs none.
+    Characters such as U+202E that change the direction of text are left out, since they would also turn the text after
+    them. Text written from right to left doesn't need them.
     """
-    return "".join(map(_shown, text))
+    return "".join(map(_visible, text))
 
 
-def _shown(char: str) -> str:
+def _visible(char: str) -> str:
     if char in "\t\n\r":
         return " "
-    if unicodedata.bidirectional(char) in _TURNING:
+    if unicodedata.bidirectional(char) in _DIRECTIONAL:
         return ""
     return REPLACEMENT if unicodedata.category(char) in ("Cc", "Cs") else char
 
@@ -100,7 +113,7 @@ def _lines(text: str, width: float, measure: Callable[[str], float]) -> Iterator
     if edges[-1] <= width + _SLACK:
         yield text
         return
-    inside = _held(text)
+    inside = _within_quantities(text)
     start = 0
     while True:
         end = max(start + 1, bisect_right(edges, edges[start] + width + _SLACK) - 1)
@@ -113,27 +126,28 @@ def _lines(text: str, width: float, measure: Callable[[str], float]) -> Iterator
         start = end
 
 
-def _while(text: str, index: int, holds: Callable[[str], bool]) -> int:
-    while index < len(text) and holds(text[index]):
+def _while(text: str, index: int, condition: Callable[[str], bool]) -> int:
+    while index < len(text) and condition(text[index]):
         index += 1
     return index
 
 
 def _break(text: str, start: int, end: int, inside: frozenset[int]) -> int:
-    """The last place up to *end* where a line from *start* may break, but not at those *held*.
+    """Return the last index up to *end* where a line from *start* may break.
 
-    It is between words; else within a quantity; else within a word, by punctuation; else *end*.
+    The first choice is between words and not *inside* a quantity, then within a quantity, then within a word but not
+    before or after punctuation, then *end*.
     """
-    for allowed, kept in ((_between_words, inside), (_between_words, ()), (_between_characters, ())):
+    for allowed, excluded in ((_between_words, inside), (_between_words, ()), (_between_characters, ())):
         for index in range(end, start, -1):
-            if index not in kept and allowed(text, index):
+            if index not in excluded and allowed(text, index):
                 return index
     return end
 
 
-def _held(text: str) -> frozenset[int]:
-    """The places within the quantities of a text."""
-    return frozenset(index for found in _QUANTITY.finditer(text) for index in range(found.start() + 1, found.end()))
+def _within_quantities(text: str) -> frozenset[int]:
+    """Return the indices within the quantities of a text."""
+    return frozenset(index for match in _QUANTITY.finditer(text) for index in range(match.start() + 1, match.end()))
 
 
 def _between_characters(text: str, index: int) -> bool:
@@ -160,7 +174,7 @@ def _between_words(text: str, index: int) -> bool:
 
 
 def _is_of_word(char: str) -> bool:
-    """Whether *char* holds together with its neighbours, as letters and digits do and Han characters do not."""
+    """Return whether no line breaks between *char* and others like it, such as letters and digits."""
     if char == "–":  # 2016–2020 stays together
         return True
     width = unicodedata.east_asian_width(char)

@@ -1,4 +1,4 @@
-"""The language of a text, told by its script: Han, kana, Hangul."""
+"""Guess the language of a text by its script: Han, kana, Hangul."""
 
 from __future__ import annotations
 
@@ -8,18 +8,25 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _KANA_SHARE = 8
-"""In Japanese, at least one kana stands with this many Han characters; a Chinese text may have one in a name."""
+"""The number of Han characters per kana from which a text counts as Chinese, which may have kana in a name."""
 
 
 def language_by_script(text: str, *, share: float = 0) -> str | None:
-    """Return ``zh``, ``ja`` or ``ko`` for a text in their scripts, else None: letters are shared by many languages.
+    """Return ``zh``, ``ja`` or ``ko`` for a text in their scripts, or None.
 
-    With *share*, only where at least this part of the text is in one of these scripts.
+    Parameters:
+        text: The text.
+        share: The smallest part of the text, from 0 to 1, that must be in these scripts.
 
-    >>> language_by_script("办好三件实事"), language_by_script("三つの目標"), language_by_script("세 가지 목표")
-    ('zh', 'ja', 'ko')
-    >>> language_by_script("Trois objectifs") is None
-    True
+    Returns:
+        The language. None for other scripts, which many languages share.
+
+    Example:
+        >>> language_by_script("办好三件实事"), language_by_script("三つの目標"), language_by_script("세 가지 목표")
+        ('zh', 'ja', 'ko')
+        >>> language_by_script("Trois objectifs") is None
+        True
+
     """
     han, kana, hangul = (len(script.findall(text)) for script in (_HAN, _KANA, _HANGUL))
     if not han + kana + hangul or han + kana + hangul < share * len(text):
@@ -30,20 +37,23 @@ def language_by_script(text: str, *, share: float = 0) -> str | None:
 
 
 _LETTER = re.compile(r"[^\W\d_]")
-_FEW = 200
-"""English has hardly one letter with an accent among so many; French and German have several."""
+_ACCENT_SHARE = 200
+"""The number of letters per accented letter from which a text counts as English."""
 
 
 def language_of(text: str, *, share: float = 0) -> tuple[str, bool]:
-    """Return the language of a text by its script, and whether that is certain.
+    """Return the language of a text by its script, and whether it is certain.
 
-    Text in plain Latin letters is taken for English; whatever else is in no script of one language is ``und``.
+    Text in Latin letters with hardly any accents counts as English. Other text without a script of one language is
+    ``und``, undetermined.
 
-    >>> language_of("办好三件实事"), language_of("Train 300 teachers"), language_of("Former des élèves à la santé")
-    (('zh', True), ('en', False), ('und', False))
+    Example:
+        >>> language_of("办好三件实事"), language_of("Train 300 teachers"), language_of("Former des élèves à la santé")
+        (('zh', True), ('en', False), ('und', False))
+
     """
-    known = language_by_script(text, share=share)
-    if known:
-        return known, True
+    language = language_by_script(text, share=share)
+    if language:
+        return language, True
     letters = _LETTER.findall(text)
-    return "en" if sum(not letter.isascii() for letter in letters) * _FEW <= len(letters) else "und", False
+    return "en" if sum(not letter.isascii() for letter in letters) * _ACCENT_SHARE <= len(letters) else "und", False

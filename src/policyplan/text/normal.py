@@ -1,4 +1,4 @@
-"""Normal forms of texts: for comparing, and without the white space of layout."""
+"""Normal forms of texts: for comparison, and without the white space of layout."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ _SET_WIDE = re.compile("(?<=[\u3400-\u9fff（），、。；：])\\s+(?=[\u3400-
 
 
 def plain(text: str) -> str:
-    """Return a text for comparing: narrow letters and digits, no spaces, no capitals."""
+    """Return a text for comparison, with half-width letters and digits, no spaces and no capitals."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def clean(text: str) -> str:
-    """Return a text without the white space of layout: letter-spacing and line breaks."""
+    """Return a text without the white space of layout, such as letter-spacing and line breaks."""
     return re.sub(r"\s+", " ", _SET_WIDE.sub("", text)).strip()

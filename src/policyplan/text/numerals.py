@@ -1,4 +1,4 @@
-"""Numbers of headings as documents write them: (二), 十一、, ③, １."""
+"""Numbers of headings in the forms of documents: (二), 十一、, ③, １."""
 
 from __future__ import annotations
 
@@ -12,7 +12,20 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９（）．、，：", 
 
 
 def chinese_number(written: str) -> int | None:
-    """Return the number of Chinese numerals below ten thousand: 十一 is 11, 二〇 is 20. None for other text."""
+    """Return the number of a Chinese numeral below ten thousand.
+
+    Parameters:
+        written: The numeral.
+
+    Returns:
+        The number. None for other text.
+
+    Example:
+        >>> from policyplan.text import chinese_number
+        >>> chinese_number("十一"), chinese_number("二〇")
+        (11, 20)
+
+    """
     if not _CHINESE.fullmatch(written):
         return None
     if not set(written) & set(_STEPS):
@@ -41,8 +54,8 @@ def chinese_numeral(number: int) -> str:
 
 
 def in_arabic(number: str) -> str:
-    """Return the number of a heading in Arabic digits and ASCII signs: (二) is (2), 三、 is 3., 第四章 is 4."""
-    plain = _CHINESE.sub(lambda found: str(chinese_number(found[0])), number)
+    """Return the number of a heading in Arabic digits and ASCII punctuation: (二) is (2), 三、 is 3., 第四章 is 4."""
+    plain = _CHINESE.sub(lambda match: str(chinese_number(match[0])), number)
     plain = "".join(map(_plain, plain)).translate(_FULL_WIDTH).strip()
     if plain.isascii():
         return plain
@@ -51,6 +64,6 @@ def in_arabic(number: str) -> str:
 
 
 def _plain(char: str) -> str:
-    """A circled or otherwise dressed number as its digits: ③ is 3."""
+    """Return the digits of a circled number or a similar character: ③ is 3."""
     value = unicodedata.numeric(char) if unicodedata.category(char) == "No" else 0.5
     return str(int(value)) if value.is_integer() else char

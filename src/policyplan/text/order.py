@@ -1,12 +1,25 @@
-"""The sort order of names, the same on every machine."""
+"""The sort order of names, which is the same on every computer."""
 
 from __future__ import annotations
 
 
 def name_key(text: str) -> bytes:
-    """Return a sort key: the GB18030 code of *text*, which sorts common Chinese characters by pinyin.
+    """Return a sort key for a name.
 
-    Different texts have different keys. Lone surrogates, which GB18030 cannot write, come last.
+    The key is the GB18030 code, which sorts common Chinese characters by pinyin. Different texts have different keys.
+    Lone surrogates, which have no GB18030 code, come last.
+
+    Parameters:
+        text: The name.
+
+    Returns:
+        The sort key.
+
+    Example:
+        >>> from policyplan.text import name_key
+        >>> sorted(["市教育局", "市财政局"], key=name_key)
+        ['市财政局', '市教育局']
+
     """
     try:
         return text.encode("gb18030")

@@ -92,5 +92,6 @@ def _plain(value: Any) -> Any:
 
 
 def _description(kind: type[Any]) -> str:
-    """The docstring as one line of plain text."""
-    return re.sub(r"\s+", " ", (kind.__doc__ or "").replace("``", "")).strip()
+    """Return the text of the docstring without its sections, as one line."""
+    text = re.split(r"\n\s*(?:Parameters|Raises|Example):\n", kind.__doc__ or "")[0]
+    return re.sub(r"\s+", " ", text.replace("``", "")).strip()
