@@ -10,6 +10,7 @@ import attrs
 
 from policyplan.errors import Location, ModelError, nearest, shown
 from policyplan.model import lists, messages
+from policyplan.model.extra import Extra, no_data
 from policyplan.model.fields import Misfit, checked, nonempty, refers_to
 from policyplan.model.language import best, canonical
 
@@ -185,10 +186,14 @@ class Inferred:
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Record:
-    """What every fact of a plan has: the places that state it, and the marks of what was inferred in it."""
+    """What every fact of a plan has: the places that state it, the marks of what was inferred in it, and own data.
+
+    ``extra`` is free for data that the library doesn't know, as any mapping that JSON can hold.
+    """
 
     spans: tuple[Span, ...] = attrs.field(default=(), converter=lists.spans, repr=False)
     inferred: tuple[Inferred, ...] = attrs.field(default=(), converter=lists.inferreds)
+    extra: Extra = attrs.field(factory=no_data, converter=Extra)
 
     @property
     def span(self) -> Span | None:
