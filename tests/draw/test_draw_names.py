@@ -23,11 +23,18 @@ class TestNamesOfDraw:
 
     def test_are_what_completion_shows(self) -> None:
         assert dir(policyplan.draw) == [
+            "Box",
             "KINDS",
             "Kind",
+            "Label",
+            "Line",
+            "Mark",
             "Options",
             "Picture",
+            "Scene",
+            "Settings",
             "agencies",
+            "draw",
             "flow",
             "goal_tree",
             "matrix",

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 
 import pytest
 
-from policyplan.draw import messages
+from policyplan.draw import matrix, messages, task_tree
+from policyplan.draw.backends.font import missing_characters
 from policyplan.draw.languages import (
     counted,
     fitted,
@@ -16,11 +18,13 @@ from policyplan.draw.languages import (
     target_words,
     text_in,
 )
+from policyplan.draw.picture import Picture
+from policyplan.draw.scene.measure import problems
 from policyplan.errors import CallError
 from policyplan.messages import Message
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
-from policyplan.model.records import Indicator, Measure, Target, Task
+from policyplan.model.records import Agency, Assignment, Indicator, Measure, Target, Task
 from policyplan.model.values import Text
 
 TRAINED = Measure(id="trained", title=Text(zh="培训"), unit=Text(zh="人次", en="person-times"), kind="person_times")
@@ -121,3 +125,30 @@ class TestSourceNote:
 
     def test_what_is_unknown_is_left_out(self) -> None:
         assert source_note(Plan(id="p", title=Text(zh="方案")), "zh") == "来源：方案。"
+
+
+class TestPlansInOtherLanguages:
+    """A plan in any language is drawn with its own words, and with ours in English where there is no catalog."""
+
+    @pytest.mark.parametrize(
+        ("language", "words", "missing"),
+        [
+            ("fr", "Réhabilitation des digues et des barrages de la vallée de l'Œuvre, Noël compris", False),
+            ("ru", "Восстановление дамб и плотин в долине реки", False),
+            ("ja", "堤防の整備を推進するとともに、ハザードマップを作成する", True),
+            ("ko", "제방을 정비하고 재해 지도를 작성한다", True),
+        ],
+    )
+    @pytest.mark.parametrize("draw", [matrix, task_tree])
+    def test_in_its_own_words(self, draw: Callable[..., Picture], language: str, words: str, missing: bool) -> None:
+        """Everything fits; characters that the shipped font lacks are reported."""
+        text = Text({language: words})
+        office = Agency(id="a", name=text)
+        task = Task(id="t", title=text, assignments=(Assignment(role="lead", agency="a"),))
+        picture = draw(Plan(id="p", title=text, language=language, agencies=(office,), tasks=(task,)))
+        page = picture.pages[0]
+        assert page.language == "en"
+        assert page.title.endswith(f" — {words}")
+        assert problems(page) == ()
+        assert set(picture.missing) == set(missing_characters(words))
+        assert missing or picture.missing == ()

@@ -1,9 +1,9 @@
-"""Pictures of a plan: each a function from a plan to a `Picture` with ``.svg``, ``.png()`` and ``.save(path)``.
+"""Pictures of a plan: each function returns a `Picture` with ``.svg``, ``.png()`` and ``.save(path)``.
 
     policyplan.draw.matrix(plan, language="en").save("matrix.png")
 
-Every name is imported on first use. Text is measured, boxes are laid out and SVG is written here: no program and no
-font of the machine takes part.
+Every name is imported on first use. This package measures text, lays out boxes and writes SVG itself, without programs
+or fonts of the machine.
 """
 
 from policyplan._lazy import attach

@@ -1,4 +1,4 @@
-"""What every picture takes, besides what is its own: language, theme, width, a part of the plan, what stands around."""
+"""Options of every picture: language, theme, width, a part of the plan, and what is around the content."""
 
 from __future__ import annotations
 
@@ -23,40 +23,45 @@ Theme = Literal["colour", "print"]
 """``print`` is for paper without colours: black lines, and patterns where colours would be."""
 
 NARROWEST, WIDEST = 100.0, 1000.0
-"""How narrow and how wide a picture can be asked to be, in mm."""
+"""The limits of a width, in mm."""
 
 _WIDTH = re.compile(r"(\d{1,6}(?:\.\d{1,6})?) ?(mm|px)", re.ASCII)
 _POINTS = {"mm": 72 / 25.4, "px": 0.75}
 
 
 class Options(TypedDict, total=False):
-    """The options of every picture, given by keyword.
-
-    ``language`` is ``zh`` (the default), ``en`` or ``both``; with ``stated_only`` what was inferred is left out.
-    ``theme`` is ``colour`` or ``print``, which is black and white. ``width`` is ``160mm`` or ``900px`` (96 to the
-    inch); pages are then as high as they need to be; otherwise they are A4. ``goals``, ``tasks``, ``agencies``,
-    ``roles`` and ``depth`` draw a part of the plan, as `policyplan.subset` says, and the picture says so. ``title``,
-    ``legend`` and ``source`` (the note on where the plan comes from) are there unless they are False. What has one of
-    the ids in ``highlight`` is drawn strongly.
-    """
+    """The options of every picture, given by keyword."""
 
     language: PictureLanguage
+    """An interface language, or ``both`` for Chinese and English. Default: the language of the plan, or English."""
     stated_only: bool
+    """Use only what the document states, and leave out everything inferred."""
     theme: Theme
+    """``colour``, or ``print`` for black and white."""
     width: str | None
+    """The width of a page, ``160mm`` or ``900px`` (96 to the inch); it is as high as needed. Default: A4."""
     goals: Iterable[str]
+    """The ids of goals: draw only this part of the plan, as `policyplan.subset` selects it; the picture says so."""
     tasks: Iterable[str]
+    """The ids of tasks to draw."""
     agencies: Iterable[str]
+    """The ids of agencies to draw."""
     roles: Iterable[Role | str]
+    """The roles to draw."""
     depth: int | None
+    """How many levels of goals and tasks to draw."""
     title: bool
+    """Whether there is a title."""
     legend: bool
+    """Whether there is a legend."""
     source: bool
+    """Whether there is a note on the source of the plan."""
     highlight: Iterable[str]
+    """The ids of records to emphasise."""
 
 
 PARTS = ("goals", "tasks", "agencies", "roles", "depth")
-"""The options that choose a part of the plan."""
+"""The options that select a part of the plan."""
 
 
 def _ids(value: Iterable[str]) -> tuple[str, ...]:
@@ -65,10 +70,7 @@ def _ids(value: Iterable[str]) -> tuple[str, ...]:
 
 @attrs.frozen(kw_only=True)
 class Settings:
-    """The options of a picture with all that was not given, checked: `Options` says what they are.
-
-    ``part`` says in words which part of the plan is drawn; it is empty where it is the whole.
-    """
+    """The options of a picture with the defaults, checked; `Options` has their meaning."""
 
     language: PictureLanguage = "zh"
     stated_only: bool = False
@@ -84,13 +86,14 @@ class Settings:
     source: bool = True
     highlight: tuple[str, ...] = attrs.field(default=(), converter=_ids)
     part: str = ""
+    """The part of the plan in words; empty for the whole plan."""
 
     @classmethod
     def of(cls, plan: Plan, options: Mapping[str, Any]) -> tuple[Plan, Settings]:
-        """The part of the plan that is to be drawn, and the settings.
+        """Return the part of the plan to draw, and the settings.
 
-        Raises `CallError` for an unknown word or a width that cannot be, `NotFoundError` for an unknown id, TypeError
-        for an option that there is not.
+        Raises `CallError` for an unknown value or an impossible width, `NotFoundError` for an unknown id, TypeError for
+        an unknown option.
         """
         settings = cls(**{"language": interface_language(plan.language), **options})
         known_language(settings.language)
@@ -105,12 +108,12 @@ class Settings:
 
     @property
     def parted(self) -> tuple[str, ...]:
-        """The options that choose a part of the plan and were given."""
+        """The given options that select a part of the plan."""
         return tuple(name for name in PARTS if getattr(self, name) not in ((), None))
 
     @property
     def points(self) -> float | None:
-        """The width that was asked for, in points."""
+        """The width asked for, in points."""
         return _points(self.width)
 
     def _part(self, plan: Plan) -> str:

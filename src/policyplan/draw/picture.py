@@ -1,4 +1,4 @@
-"""A finished picture: pages that can be looked at, saved and shown in a notebook."""
+"""Finished pictures: pages to look at, to save and to show in a notebook."""
 
 from __future__ import annotations
 
@@ -19,15 +19,17 @@ from policyplan.files import write_bytes
 
 @attrs.frozen(kw_only=True)
 class Picture:
-    """One or more pages, and, where a graph was drawn, the graph as DOT text. ``name`` begins the ids in the SVG."""
+    """One or more pages, and, for a graph, its DOT text."""
 
     pages: tuple[Scene, ...] = attrs.field(validator=attrs.validators.min_len(1))
     dot: str | None = None
+    """The graph as DOT text, if the picture shows a graph."""
     name: str = "picture"
+    """The beginning of the ids in the SVG."""
 
     @property
     def svg(self) -> str:
-        """The page as SVG; several pages stand below each other."""
+        """The picture as SVG; several pages are below each other."""
         return self._svg(stacked(self.pages))
 
     @property
@@ -36,9 +38,25 @@ class Picture:
         return tuple(map(self._svg, self.pages))
 
     def png(self, page: int | None = None, width_px: int | None = None) -> bytes:
-        """The picture as PNG, or one of its pages, counted from 0; 200 dots an inch unless *width_px* is given.
+        """Return the picture, or one of its pages, as PNG.
 
-        Raises DrawError ``picture-page-missing`` or ``png-failed``, ExtraError ``png-needs-resvg``.
+        Parameters:
+            page: The page, counted from 0; all pages below each other without it.
+            width_px: The width in pixels; 200 dots per inch without it.
+
+        Returns:
+            The bytes of the PNG.
+
+        Raises:
+            DrawError: There is no such page, or the picture can't be drawn (codes ``picture-page-missing``,
+            ``png-failed``). ExtraError: The package resvg-py is missing.
+
+        Example:
+            >>> from policyplan import draw, samples
+            >>> picture = draw.matrix(samples.jiangmen(), language="en")
+            >>> picture.png(0, width_px=800)[1:4]
+            b'PNG'
+
         """
         if page is None:
             return to_png(self.svg, width_px)
@@ -47,29 +65,45 @@ class Picture:
         return to_png(self._svg(self.pages[page]), width_px)
 
     def pdf(self) -> bytes:
-        """The picture as PDF, all its pages in one file. Raises `ExtraError` where fpdf2 is not installed."""
+        """Return the picture as PDF, with all pages in one file. Raises `ExtraError` without the package fpdf2."""
         return to_pdf(self.pages)
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The characters that the font lacks; each is drawn as a box with its code point."""
-        labels = (each for page in self.pages for each in page.elements if isinstance(each, Label))
+        labels = (element for page in self.pages for element in page.elements if isinstance(element, Label))
         return missing_characters("".join(line for label in labels for line in label.lines))
 
     def save(self, path: str | os.PathLike[str]) -> tuple[Path, ...]:
-        """Writes the picture as its suffix says: ``.svg``, ``.png``, ``.pdf`` or ``.dot``. Returns the paths written.
+        """Write the picture in the format of the suffix: ``.svg``, ``.png``, ``.pdf`` or ``.dot``.
 
-        Several pages become ``name-1.svg``, ``name-2.svg`` …; PDF and DOT text are one file always.
-        Raises DrawError ``picture-format-unknown``, FileError where a file cannot be written.
+        Parameters:
+            path: The file. Several pages become ``name-1.svg``, ``name-2.svg`` …; PDF and DOT text are always one file.
+
+        Returns:
+            The paths written.
+
+        Raises:
+            DrawError: The picture has no such format.
+            FileError: A file can't be written.
+
+        Example:
+            >>> from pathlib import Path
+            >>> from tempfile import mkdtemp
+            >>> from policyplan import draw, samples
+            >>> paths = draw.matrix(samples.jiangmen()).save(Path(mkdtemp()) / "matrix.svg")
+            >>> [path.name for path in paths]
+            ['matrix.svg']
+
         """
         target = Path(path)
-        # All pages are drawn before the first is written, so that a failure leaves no half of a picture behind.
+        # All pages are drawn before the first is written, so that a failure leaves no incomplete picture.
         contents = self._contents(target)
         paths = [target]
         if len(contents) > 1:
             paths = [target.with_stem(f"{target.stem}-{number}") for number in range(1, len(contents) + 1)]
-        for each, data in zip(paths, contents, strict=True):
-            write_bytes(each, data)
+        for page_path, data in zip(paths, contents, strict=True):
+            write_bytes(page_path, data)
         return tuple(paths)
 
     def _contents(self, target: Path) -> list[bytes]:

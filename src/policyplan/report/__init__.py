@@ -1,10 +1,10 @@
-"""Pages that open from a disk: everything about a plan, one picture of it, and the bulletins that offices send round.
+"""Reports about a plan, pages of a picture, and bulletins, as files that open in a browser or in Word.
 
     policyplan.report.report(plan, as_of="2018").save("report.html")
     policyplan.report.page(plan, policyplan.draw.matrix(plan)).save("matrix.html")
     policyplan.report.bulletin(plan, as_of="2018").save("bulletin.docx")
 
-Needs nothing but the file: no network, no server; without its script everything can still be read.
+A file needs no network and no server; without its script everything can still be read.
 """
 
 from policyplan._lazy import attach

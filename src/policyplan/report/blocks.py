@@ -1,4 +1,4 @@
-"""The text of a letter as blocks that a word processor knows: headings, paragraphs, items, tables, pictures."""
+"""Blocks of a letter for word processors: headings, paragraphs, items, tables, pictures."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ KNOWN = tuple(sorted({*_BLOCKS, *_TRANSPARENT, *_VOID, *_STRONG, "table", "tr", 
 
 @attrs.frozen(kw_only=True)
 class Run:
-    """Words of one look."""
+    """Words of one style."""
 
     text: str
     strong: bool = False
@@ -62,7 +62,7 @@ Block = Paragraph | Table | Figure
 
 
 def blocks(html: str, path: str | None) -> tuple[Block, ...]:
-    """The blocks of a letter's body. Raises `FormatError` for an element that a word processor's text cannot have."""
+    """Return the blocks of a letter's body. Raises `FormatError` for an element that Word documents don't support."""
     reader = _Reader(path)
     reader.feed(html)
     reader.close()

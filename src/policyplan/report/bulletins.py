@@ -1,4 +1,4 @@
-"""The bulletin (通报) and the annual summary (年终总结): what offices send round, for a browser and for Word."""
+"""Bulletins (通报) and annual summaries (年终总结) to send round, for a browser and for Word."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Template = str | os.PathLike[str]
 
 _SUFFIXES = (".html", ".htm", ".docx")
 _WITHIN = 90
-"""So many days ahead a bulletin looks for what comes due, unless told otherwise."""
+"""The default number of days whose due dates a bulletin lists."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -37,25 +37,32 @@ class Bulletin:
 
     @cached_property
     def html(self) -> str:
-        """All of it as one page, which needs nothing beside it."""
+        """The bulletin as one page, which needs no other file."""
         letter = self._letter
         font = font_rule(letter.body, self._font)
         return letter_page(letter.body, title=letter.title, language=letter.language, font=font)
 
     def docx(self, base: str | os.PathLike[str] | None = None) -> bytes:
-        """All of it for Word: its own headings, tables and pictures, on A4.
+        """Return the bulletin for Word, with its own headings, tables and pictures, on A4.
 
-        *base* is a document of yours whose styles, margins, head and foot are taken; its text is left out. Raises
-        `ExtraError` where the extra ``word`` is not installed, `FileError` or `FormatError` for a *base* that cannot be
-        used, and `FormatError` where a template of yours has an element that Word's text cannot have.
+        Parameters:
+            base: A document of yours whose styles, margins, header and footer are used; its text is left out.
+
+        Returns:
+            The bytes of the document.
+
+        Raises:
+            ExtraError: The extra ``word`` is missing. FileError: *base* can't be read. FormatError: *base* is not a
+            Word document, or your template has an element that Word documents don't support.
+
         """
         return to_word(self._letter, base)
 
     def save(self, path: str | os.PathLike[str], *, base: str | os.PathLike[str] | None = None) -> Path:
-        """Writes it, whole or not at all: for Word where *path* ends in .docx, for a browser where in .html or .htm.
+        """Write the bulletin: for Word if *path* ends in .docx, for a browser if it ends in .html or .htm.
 
-        Raises `CallError` for another ending or a *base* without Word, `FileError` where it cannot be written, and what
-        `docx` does.
+        The file is written completely or not at all. Raises `CallError` for another suffix or a *base* without Word,
+        `FileError` if it can't be written, and the errors of `docx`.
         """
         target = Path(path)
         suffix = target.suffix.lower()
@@ -81,14 +88,34 @@ def bulletin(
     template: Template | None = None,
     font: bool | None = None,
 ) -> Bulletin:
-    """A bulletin (通报) on where *plan* stands on a day: totals, by department, problems, weak links, what comes next.
+    """Return a bulletin (通报) on the state of *plan* on a day.
 
-    Departments stand by name. What falls due *within* so many days of *as_of* is listed, and where nothing does, what
-    falls due next. *office* is who sends it round. *template* is a file of yours instead of the one that comes with the
-    package; *font* is as in `report`; *language* is the plan's unless given.
+    It has totals, departments, problems, targets at risk and due dates. Departments are sorted by name.
 
-    Raises `CallError` for an unknown language, a day that is none or a *within* that is no number of days, `FileError`
-    and `FormatError` for a template that cannot be read or filled in.
+    Parameters:
+        plan: The plan.
+        as_of: The day: a date, or a month or year whose last day is meant; ``today`` reads the clock.
+        within: The number of days after the day whose due dates are listed; without any, the next ones are.
+        language: The language of the bulletin. Default: the language of the plan, or English.
+        office: The office that sends the bulletin.
+        template: A template file of yours, in place of the one in the package.
+        font: Whether to embed the glyphs in use. None embeds them if the extra ``web`` is installed.
+
+    Returns:
+        The bulletin.
+
+    Raises:
+        CallError: The language is unknown, or the day or *within* is invalid.
+        FileError: The template can't be read.
+        FormatError: The template can't be filled in.
+
+    Example:
+        >>> from policyplan import samples
+        >>> from policyplan.report import bulletin
+        >>> text = bulletin(samples.jiangmen(), as_of="2018", language="en", font=False).html
+        >>> "As of 2018-12-31" in text
+        True
+
     """
     return _made("bulletin.html.j2", snapshot(plan, as_of, within=within), language, office, template, font)
 
@@ -103,10 +130,31 @@ def annual_summary(
     template: Template | None = None,
     font: bool | None = None,
 ) -> Bulletin:
-    """A summary of a year (年终总结): how *plan* stands at its end and stood before, what was done, what comes next.
+    """Return a summary of a year (年终总结): the state of *plan* at its end and a year before, and what is due next.
 
-    What comes next is what falls due in the year that follows. The other options, and what is raised, are as in
-    `bulletin`.
+    Parameters:
+        plan: The plan.
+        year: The year to report on.
+        language: The language of the summary. Default: the language of the plan, or English.
+        office: The office that sends the summary.
+        template: A template file of yours, in place of the one in the package.
+        font: Whether to embed the glyphs in use. None embeds them if the extra ``web`` is installed.
+
+    Returns:
+        The summary.
+
+    Raises:
+        CallError: The language is unknown, or the year is invalid.
+        FileError: The template can't be read.
+        FormatError: The template can't be filled in.
+
+    Example:
+        >>> from policyplan import samples
+        >>> from policyplan.report import annual_summary
+        >>> text = annual_summary(samples.jiangmen(), year=2018, language="en", font=False).html
+        >>> "summary of 2018" in text
+        True
+
     """
     last = as_of_day(year).day
     before = snapshot(plan, as_of_day(last.year - 1).day, within=0)

@@ -1,4 +1,4 @@
-"""What a report holds, section by section, and how it is parted into pages where it is large."""
+"""Contents of a report: its sections, and how a large report is split into pages."""
 
 from __future__ import annotations
 
@@ -19,40 +19,40 @@ from policyplan.report.marking import Fact, MarkedSource, Paragraph, facts_of, m
 from policyplan.report.web import phrase
 
 FACTS = 500
-"""So many facts stand on one page of a folder."""
+"""The most facts on one page of a folder."""
 ROWS = 2_000
-"""So many rows of a table stand on one page of a folder."""
+"""The most rows of a table on one page of a folder."""
 CHARACTERS = 100_000
-"""So many characters of a source stand on one page of a folder, or one paragraph."""
+"""The most characters of a source on one page of a folder, unless one paragraph is longer."""
 
 
 @attrs.frozen(kw_only=True)
 class Section:
-    """A part of a report; ``part`` says which one of how many it is, where it is parted itself.
-
-    ``kind`` is the name of what writes it. What is ``short`` stands on the first page of a folder.
-    """
+    """A part of a report."""
 
     kind: ClassVar[str]
+    """The name of the template macro that writes it."""
     short: ClassVar[bool] = False
+    """Whether it is on the first page of a folder."""
 
     id: str
     title: Text
     part: tuple[int, int] = (1, 1)
+    """The number of this part, and the number of parts, if the section is split."""
 
     @property
     def below(self) -> tuple[tuple[str, Text], ...]:
-        """The parts that the contents list under it, by id."""
+        """The entries below it in the table of contents, by id."""
         return ()
 
     def parts(self) -> Iterator[Section]:
-        """The section in parts that a page can hold."""
+        """Yield the section in parts that fit a page."""
         yield self
 
 
 @attrs.frozen(kw_only=True)
 class Particulars(Section):
-    """What the document is, and how much is in it."""
+    """The data of the document, and the number of its records."""
 
     kind = "particulars"
     short = True
@@ -60,18 +60,18 @@ class Particulars(Section):
 
 @attrs.frozen(kw_only=True)
 class Pictures(Section):
-    """Pictures; of several, each has a heading."""
+    """Pictures; several have a heading each."""
 
     kind = "pictures"
     figures: tuple[Figure, ...]
 
     @property
     def below(self) -> tuple[tuple[str, Text], ...]:
-        """The pictures, where there are several."""
+        """The pictures, if there are several."""
         return tuple((f"picture-{each.id}", each.title) for each in self.figures) if len(self.figures) > 1 else ()
 
     def parts(self) -> Iterator[Pictures]:
-        """A picture each, under its own title."""
+        """Yield one section per picture, under its own title."""
         for each in self.figures:
             yield attrs.evolve(self, id=f"picture-{each.id}", title=each.title, figures=(each,))
 
@@ -85,14 +85,14 @@ class Table(Section):
     rows: slice = slice(None)
 
     def parts(self) -> Iterator[Table]:
-        """So many rows each."""
+        """Yield parts of up to `ROWS` rows."""
         for first in range(0, len(self.answer.result) or 1, ROWS):
             yield attrs.evolve(self, rows=slice(first, first + ROWS))
 
 
 @attrs.frozen(kw_only=True)
 class Findings(Section):
-    """What the check of the plan found: how grave, where, what."""
+    """The findings about the plan: level, location, message."""
 
     kind = "findings"
     short = True
@@ -101,13 +101,13 @@ class Findings(Section):
 
 @attrs.frozen(kw_only=True)
 class Facts(Section):
-    """Every fact, a row each."""
+    """Every fact, one row each."""
 
     kind = "facts"
     facts: tuple[Fact, ...]
 
     def parts(self) -> Iterator[Facts]:
-        """So many facts each."""
+        """Yield parts of up to `FACTS` facts."""
         for first in range(0, len(self.facts), FACTS):
             yield attrs.evolve(self, facts=self.facts[first : first + FACTS])
 
@@ -120,7 +120,7 @@ class SourceText(Section):
     sources: tuple[MarkedSource, ...]
 
     def parts(self) -> Iterator[SourceText]:
-        """So many characters each, whole paragraphs."""
+        """Yield parts of up to `CHARACTERS` characters, in whole paragraphs."""
         for source in self.sources:
             for paragraphs in _stretches(source):
                 yield attrs.evolve(self, sources=(attrs.evolve(source, paragraphs=paragraphs),))
@@ -128,7 +128,7 @@ class SourceText(Section):
 
 @attrs.frozen(kw_only=True)
 class Methods(Section):
-    """How all of it was made."""
+    """The methods."""
 
     kind = "methods"
     short = True
@@ -136,7 +136,7 @@ class Methods(Section):
 
 @attrs.frozen(kw_only=True)
 class Contents:
-    """All that a report on a plan says."""
+    """The content of a report."""
 
     plan: Plan
     facts: tuple[Fact, ...]
@@ -144,7 +144,7 @@ class Contents:
 
 
 def contents(plan: Plan, as_of: Day | None) -> Contents:
-    """What there is to say of *plan*, with *as_of* as it stands on that day."""
+    """Return the content of a report on *plan*, as of a day if one is given."""
     facts = facts_of(plan)
     return Contents(plan=plan, facts=facts, sections=tuple(_sections(plan, facts, as_of)))
 
@@ -168,21 +168,21 @@ def _sections(plan: Plan, facts: tuple[Fact, ...], as_of: Day | None) -> Iterato
 
 @attrs.frozen(kw_only=True)
 class Paged:
-    """A page of a folder: its file's name, and what stands on it."""
+    """A page of a folder: the name of its file, and its sections."""
 
     name: str
     sections: tuple[Section, ...]
 
 
 def paged(found: Contents) -> tuple[Paged, ...]:
-    """The sections on pages: what is short on the first; a picture, a table, so much text or so many facts on each."""
+    """Return the sections on pages: short ones first, then one per picture, table, or part of the text and facts."""
     short = tuple(each for each in found.sections if each.short)
     long = (page for each in found.sections if not each.short for page in _pages(each))
     return (Paged(name="index.html", sections=short), *long)
 
 
 def _pages(section: Section) -> Iterator[Paged]:
-    """A page for each part; what has no name of its own is counted."""
+    """Yield a page for each part; parts without a name of their own are numbered."""
     parts = tuple(section.parts())
     counted = len(parts) > 1 and parts[0].id == section.id
     for number, part in enumerate(parts, 1):
@@ -193,7 +193,7 @@ def _pages(section: Section) -> Iterator[Paged]:
 
 
 def places(pages: Sequence[Paged]) -> Places:
-    """On which page each fact stands, and the words that state it first."""
+    """Return the page of each fact, and the page of the first words that state it."""
     rows: dict[int, str] = {}
     sentences: dict[int, str] = {}
     for page in pages:

@@ -1,4 +1,4 @@
-"""The report: everything about a plan, as one HTML file or as a folder of pages."""
+"""Report: everything about a plan, as one HTML file or as a folder of pages."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ONE_FILE = (".html", ".htm")
 
 @attrs.frozen(kw_only=True, repr=False)
 class Report:
-    """A finished report: ``html`` is all of it as one page, ``files`` are the pages of a folder and their tables."""
+    """A finished report."""
 
     _contents: Contents
     _language: Language
@@ -39,26 +39,25 @@ class Report:
 
     @cached_property
     def html(self) -> str:
-        """The whole report as one page, which needs nothing beside it."""
+        """The report as one page, which needs no other file."""
         whole = Paged(name="", sections=self._contents.sections)
         text = self._body(whole, (whole,), Places(), _within)
         return self._page(text, font_rule(text, self._font))
 
     @cached_property
     def files(self) -> dict[str, str]:
-        """The report as a folder for large plans: its pages, the first of them ``index.html``, and tables as csv."""
+        """The report as a folder for large plans: pages, the first of them ``index.html``, and tables as CSV."""
         pages = paged(self._contents)
         where = places(pages)
         texts = {each.name: self._body(each, pages, where, _beside) for each in pages}
-        # Cutting a font takes longer than writing a page does: one for all of them.
+        # Subsetting a font takes longer than writing a page, so all pages share one.
         font = font_rule("".join(texts.values()), self._font)
         return {name: self._page(text, font) for name, text in texts.items()} | dict(self._tables())
 
     def save(self, path: str | os.PathLike[str]) -> Path:
-        """Writes the report: one file where *path* ends in .html or .htm, else a folder of pages.
+        """Write the report: one file if *path* ends in .html or .htm, otherwise a folder of pages.
 
-        Each file is written whole or not at all; other files in the folder are left alone. Raises `FileError` where
-        that cannot be done.
+        Each file is written completely or not at all; other files in the folder stay. Raises `FileError` on failure.
         """
         target = Path(path)
         if target.suffix.lower() in _ONE_FILE:
@@ -107,14 +106,32 @@ class Report:
 def report(
     plan: Plan, *, as_of: Day | None = None, language: Language | None = None, font: bool | None = None
 ) -> Report:
-    """Everything about a plan: particulars, pictures, tables, findings, every fact and its sentence.
+    """Return everything about a plan: particulars, pictures, tables, findings, every fact and its sentence.
 
-    Both languages are in it; *language* is the one that it opens with, by default the plan's. With *as_of*, a day,
-    schedule and targets are shown as they stand then, and, where the plan has observations, progress, evaluation
-    and weak links. *font* embeds the glyphs that are used, so that it looks the same where no Chinese font is; None
-    does so where the extra ``web`` is installed.
+    The report is in every interface language, with a switch between them. With a day, schedule and targets are shown as
+    of that day, and, if the plan has observations, also progress, evaluation and weak links.
 
-    Raises `CallError` for an unknown language or a day that is none, `ExtraError` where *font* needs the extra.
+    Parameters:
+        plan: The plan.
+        as_of: The day: a date, or a month or year whose last day is meant; ``today`` reads the clock.
+        language: The language in which the report opens. Default: the language of the plan, or English.
+        font: Whether to embed the glyphs in use, so that the report looks the same without Chinese fonts. None embeds
+            them if the extra ``web`` is installed.
+
+    Returns:
+        The report.
+
+    Raises:
+        CallError: The language is unknown, or the day is invalid.
+        ExtraError: *font* is True, and the extra ``web`` is missing.
+
+    Example:
+        >>> from policyplan import Plan, Text
+        >>> from policyplan.report import report
+        >>> plan = Plan(id="p", title=Text(en="River plan"), language="en")
+        >>> "<title>River plan</title>" in report(plan, font=False).html
+        True
+
     """
     language = language or interface_language(plan.language)
     check_choice("language", language, languages())
@@ -123,7 +140,7 @@ def report(
 
 
 def _needed(one: Paged, facts: Iterable[Fact]) -> Iterator[Fact]:
-    """The facts that the script of a page speaks of: those of its pictures."""
+    """Yield the facts for the script of a page: those of its pictures."""
     ids = {
         part.id
         for section in one.sections
@@ -136,7 +153,7 @@ def _needed(one: Paged, facts: Iterable[Fact]) -> Iterator[Fact]:
 
 
 def _within(section: Table, language: Language) -> str:
-    """A table as an address that downloads it; the mark at its start tells spreadsheets that it is UTF-8."""
+    """Return a table as an address that downloads it; the mark at its start tells spreadsheets that it is UTF-8."""
     data = ("\ufeff" + section.answer.result.to_csv(language)).encode()
     return "data:text/csv;charset=utf-8;base64," + base64.b64encode(data).decode()
 

@@ -18,7 +18,7 @@ from policyplan.model.values import Text
 from policyplan.query.as_of import Day
 
 _WIDTH = "180mm"
-"""As wide as the text on a printed page."""
+"""The width of the text on a printed page."""
 _WIDER = "285mm"
 
 

@@ -1,4 +1,4 @@
-"""A letter from a template: text with headings, tables and pictures, the same for a browser and for Word."""
+"""Letters from a template: text with headings, tables and pictures, the same for a browser and for Word."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ from policyplan.report.web import version
 from policyplan.text.breaking import visible
 
 _WIDTH = "156mm"
-"""As wide as the text of an official letter: GB/T 9704-2012, 5.2."""
+"""The width of the text of an official letter: GB/T 9704-2012, 5.2."""
 _EMS = 46.0
-"""The same in em, in the type of tables."""
+"""The same in em of the type in tables."""
 
 
 @attrs.frozen(kw_only=True)
 class Letter:
-    """A letter: ``body`` is HTML, in which a figure names one of the pictures by its number in ``data-picture``."""
+    """A letter: ``body`` is HTML; a figure names its picture by number in ``data-picture``."""
 
     title: str
     language: Language
@@ -51,9 +51,9 @@ class Letter:
     def of(
         cls, name: str, *, facts: Snapshot, language: Language, office: str | None, own: Path | None = None
     ) -> Letter:
-        """The letter that a template makes of the facts: one of this package, or a file of the user's *own*.
+        """Return the letter from the facts and a template: one of this package, or a file of the user's *own*.
 
-        Raises `FileError` and `FormatError` where the user's cannot be read or filled in.
+        Raises `FileError` and `FormatError` if the user's can't be read or filled in.
         """
         words = _Words(facts, language)
         environment = _environment(own)
@@ -79,7 +79,7 @@ class Letter:
 
 
 class _Words:
-    """What a template can say: the plan's words and ours in one language, tables, pictures."""
+    """The vocabulary of a template: the plan's words and ours in one language, tables, pictures."""
 
     def __init__(self, facts: Snapshot, language: Language) -> None:
         self.facts = facts
@@ -87,7 +87,7 @@ class _Words:
         self.pictures: list[Picture] = []
 
     def vocabulary(self) -> dict[str, Any]:
-        """The functions that a template can call, and what it can ask."""
+        """Return the functions and values that a template can use."""
         return {
             "say": self.say,
             "word": self.word,
@@ -102,23 +102,23 @@ class _Words:
         }
 
     def say(self, text: Text | None) -> str:
-        """A text of the plan."""
+        """Return a text of the plan."""
         return visible(text.in_(self.language)) if text else ""
 
     def word(self, key: str, **facts: Any) -> str:
-        """A phrase of the letter, with its facts."""
+        """Return a phrase of the letter with its facts."""
         return messages.LETTER[key].render(self.language, **facts)
 
     def state(self, state: TaskState) -> str:
-        """The word for a state."""
+        """Return the label of a state."""
         return label(state, self.language)
 
     def day(self, when: When | datetime.date | str) -> str:
-        """A day or a time in words."""
+        """Return a day or a time in words."""
         return when_words(when if isinstance(when, When) else When(when), self.language)
 
     def table(self, result: Result[Any], *left_out: str) -> Markup:
-        """An answer as a table, without the columns of some names."""
+        """Return an answer as a table, without some columns."""
         table = result.table(self.language, without=left_out)
         head = Markup("").join(map(_cell("th"), table.headings, table.aligns))
         rows = (
@@ -131,11 +131,11 @@ class _Words:
         return made.format(columns, head, body)
 
     def notes(self, *results: Result[Any]) -> list[str]:
-        """How answers were made, each note once."""
+        """Return the notes of answers, each once."""
         return list(dict.fromkeys(note.sentence(self.language) for result in results for note in result.notes))
 
     def picture(self, name: str, **options: Any) -> Markup:
-        """A picture of the plan by its name, on the letter's day if it shows one."""
+        """Return a picture of the plan by its name, on the day of the letter if it shows one."""
         if name in REGISTRY and REGISTRY[name].dated and "answer" not in options:
             options = {"as_of": self.facts.day, **options}
         options = {"title": False, "source": False, "width": _WIDTH, **options}
@@ -151,10 +151,10 @@ def _cell(tag: str) -> Callable[[str, str], Markup]:
 
 
 def _environment(own: Path | None) -> SandboxedEnvironment:
-    """An environment in which a template of the user's can take parts from those of this package, and nothing else."""
+    """Return an environment in which a user's template can use parts of this package's, and nothing else."""
     ours = PackageLoader("policyplan.report", "letters")
     if own is not None:
-        decode(read_bytes(own), path=str(own))  # says in this package's words why it cannot be read
+        decode(read_bytes(own), path=str(own))  # raises this package's errors if it can't be read
     loader = ours if own is None else ChoiceLoader([FileSystemLoader(own.parent), ours])
     return SandboxedEnvironment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -162,14 +162,14 @@ def _environment(own: Path | None) -> SandboxedEnvironment:
 
 
 def _broken(error: Exception, path: str | None) -> FormatError:
-    """The user's template, and whatever went wrong in it: it can call and compute."""
+    """Return the error for a user's template: it can call and compute, so anything may go wrong in it."""
     line = error.lineno if isinstance(error, TemplateSyntaxError) else _line_of(error, path)
     reason = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
     return FormatError(messages.TEMPLATE_BROKEN, at=Location(path=path, line=line), reason=reason)
 
 
 def _line_of(error: BaseException, path: str | None) -> int | None:
-    """The line of the template at which it was being filled in: jinja puts it into the traceback."""
+    """Return the line of the template that failed: jinja puts it into the traceback."""
     trace, line = error.__traceback__, None
     while trace is not None:
         if path is not None and trace.tb_frame.f_code.co_filename == path:

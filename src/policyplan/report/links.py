@@ -1,4 +1,4 @@
-"""Where each fact and each sentence stands in a report: in the same page, or in another of its folder."""
+"""Links to facts and sentences in a report: on the same page, or on another page of its folder."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from policyplan.report.marking import Fact
 
 @attrs.frozen(kw_only=True)
 class Places:
-    """The pages by the numbers of facts: on which its row stands, and on which its sentence. Empty: all on one."""
+    """The pages of facts, by their numbers: of the row, and of the sentence. Empty if there is one page only."""
 
     rows: Mapping[int, str] = attrs.field(factory=dict)
     sentences: Mapping[int, str] = attrs.field(factory=dict)
 
     def row(self, fact: Fact) -> str:
-        """The address of what the report says of a fact."""
+        """Return the address of a fact's row."""
         return f"{self.rows.get(fact.number, '')}#f{fact.number}"
 
     def sentence(self, fact: Fact) -> str | None:
-        """The address of the words that state a fact, if any do."""
+        """Return the address of the words that state a fact, or None."""
         return f"{self.sentences.get(fact.number, '')}#s{fact.number}" if fact.spans else None
 
     def best(self, fact: Fact) -> str:
-        """The address of the words, else of the row."""
+        """Return the address of the words, or of the row."""
         return self.sentence(fact) or self.row(fact)

@@ -1,4 +1,4 @@
-"""The text of a source with every fact marked: paragraphs of stretches, each with the facts that it states."""
+"""Marking of facts in the text of a source: paragraphs of stretches, each with the facts that it states."""
 
 from __future__ import annotations
 
@@ -21,15 +21,14 @@ _LINE = re.compile(r"[^\r\n]+")
 
 @attrs.frozen(kw_only=True)
 class Fact:
-    """A record that has an id, or the plan; ``number`` counts them from 1, in the document's order.
-
-    ``spans`` are its own places and those of what it holds that has no id, as a target has none.
-    """
+    """A record with an id, or the plan."""
 
     number: int
+    """Its position in the order of the document, from 1."""
     id: str
     record: Record
     spans: tuple[Span, ...]
+    """Its own places, and those of its parts without an id, such as targets."""
 
 
 @attrs.frozen(kw_only=True)
@@ -46,14 +45,14 @@ Paragraph: TypeAlias = tuple[Stretch, ...]
 
 @attrs.frozen(kw_only=True)
 class MarkedSource:
-    """A source and its text, a line a paragraph; empty lines are left out."""
+    """A source and its text, one paragraph per line; empty lines are left out."""
 
     source: Source
     paragraphs: tuple[Paragraph, ...]
 
 
 def facts_of(plan: Plan) -> tuple[Fact, ...]:
-    """Every fact of the plan, with all places that state it."""
+    """Return every fact of the plan, with all places that state it."""
     found = []
     for number, id in enumerate(plan.ids, 1):
         record = plan.get(id)
@@ -63,7 +62,7 @@ def facts_of(plan: Plan) -> tuple[Fact, ...]:
 
 
 def _own(record: Record) -> Iterator[Record]:
-    """The record and what it holds, but for what has an id, and what lies in that."""
+    """Yield the record and its parts without an id."""
     yield record
     others = [path for path, each in walk(record) if path and hasattr(each, "id")]
     for path, each in walk(record):
@@ -72,7 +71,7 @@ def _own(record: Record) -> Iterator[Record]:
 
 
 def marked(plan: Plan, facts: Sequence[Fact]) -> tuple[MarkedSource, ...]:
-    """The sources of the plan whose text is known, with *facts* marked in them."""
+    """Return the sources of the plan that have a text, with *facts* marked in them."""
     return tuple(
         MarkedSource(source=source, paragraphs=tuple(_paragraphs(source, _places(plan, source, facts))))
         for source in plan.sources
@@ -81,7 +80,7 @@ def marked(plan: Plan, facts: Sequence[Fact]) -> tuple[MarkedSource, ...]:
 
 
 def _places(plan: Plan, source: Source, facts: Iterable[Fact]) -> list[tuple[int, int, Fact]]:
-    """Where each fact stands in a source."""
+    """Return the places of each fact in a source."""
     return [
         (span.start, span.end, fact)
         for fact in facts
@@ -100,7 +99,7 @@ def _paragraphs(source: Source, places: Sequence[tuple[int, int, Fact]]) -> Iter
         stretches = []
         for a, b in itertools.pairwise(inside):
             begins = []
-            # One that begins between lines is found at the next.
+            # A fact that begins between lines belongs to the next line.
             while waiting and waiting[-1][0] < b:
                 begins.append(waiting.pop()[1])
             facts = tuple(held[_below(cuts, a)])
@@ -109,7 +108,7 @@ def _paragraphs(source: Source, places: Sequence[tuple[int, int, Fact]]) -> Iter
 
 
 def _first_places(places: Sequence[tuple[int, int, Fact]]) -> list[tuple[int, Fact]]:
-    """Where each fact begins: its first place, the core. The last in the text comes first."""
+    """Return where each fact begins: its first place, the core. The last in the text comes first."""
     first: dict[int, tuple[int, Fact]] = {}
     for start, _, fact in places:
         first.setdefault(fact.number, (start, fact))
@@ -117,7 +116,7 @@ def _first_places(places: Sequence[tuple[int, int, Fact]]) -> list[tuple[int, Fa
 
 
 def _held(cuts: Sequence[int], places: Sequence[tuple[int, int, Fact]]) -> dict[int, list[Fact]]:
-    """The facts that hold from each cut to the next, the shortest stretch first."""
+    """Return the facts between each cut and the next, the shortest place first."""
     held: dict[int, list[Fact]] = {cut: [] for cut in cuts}
     position = {cut: number for number, cut in enumerate(cuts)}
     for start, end, fact in sorted(places, key=lambda place: place[1] - place[0]):
@@ -128,5 +127,5 @@ def _held(cuts: Sequence[int], places: Sequence[tuple[int, int, Fact]]) -> dict[
 
 
 def _below(cuts: Sequence[int], at: int) -> int:
-    """The last cut that is not behind *at*."""
+    """Return the last cut at or before *at*."""
     return cuts[bisect.bisect_right(cuts, at) - 1]

@@ -1,4 +1,4 @@
-"""One picture as a page: the same SVG, with its sentences, a search, filters, zoom, and a table in its stead."""
+"""Page of one picture: the SVG with its sentences, a search, filters, zoom, and a table as an alternative."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Page:
     html: str
 
     def save(self, path: str | os.PathLike[str]) -> Path:
-        """Writes the page, whole or not at all. Raises `FileError` where that cannot be done."""
+        """Write the page, completely or not at all. Raises `FileError` on failure."""
         target = Path(path)
         write_bytes(target, self.html.encode())
         return target
@@ -41,11 +41,29 @@ class Page:
 
 @takes_plan
 def page(plan: Plan, picture: Picture, *, font: bool | None = None) -> Page:
-    """A picture of *plan*, as `policyplan.draw` made it, as a page that opens from a disk and fetches nothing.
+    """Return a page with a picture of *plan* that opens from a disk and fetches nothing.
 
-    Hover or the keyboard show what belongs together and the sentence that states it; a click or Enter goes to it. Below
-    stand the picture as a table, and the paragraphs of the source with its sentences marked. *font* is as in `report`.
-    Raises `ExtraError` where *font* needs the extra.
+    The pointer or the keyboard highlights related parts and shows the sentence that states them; a click or Enter goes
+    to it. Below are the picture as a table, and the paragraphs of the source with its sentences marked.
+
+    Parameters:
+        plan: The plan.
+        picture: The picture, as `policyplan.draw` returns it for this plan.
+        font: Whether to embed the glyphs in use. None embeds them if the extra ``web`` is installed.
+
+    Returns:
+        The page, in the language of the picture.
+
+    Raises:
+        ExtraError: *font* is True, and the extra ``web`` is missing.
+
+    Example:
+        >>> from policyplan import draw, samples
+        >>> from policyplan.report import page
+        >>> plan = samples.jiangmen()
+        >>> "Responsibility matrix" in page(plan, draw.matrix(plan, language="en"), font=False).html
+        True
+
     """
     language = picture.pages[0].language
     title = Text(**{language: picture.pages[0].title})
@@ -69,12 +87,12 @@ def page(plan: Plan, picture: Picture, *, font: bool | None = None) -> Page:
 
 
 def _facts(plan: Plan, drawn: Figure, language: Language) -> Sequence[Fact]:
-    """The facts that the picture shows."""
+    """Return the facts that the picture shows."""
     ids = {part.id for part in drawn.renderings[language].parts}
     return tuple(fact for fact in facts_of(plan) if fact.id in ids)
 
 
 def _stating(source: MarkedSource) -> MarkedSource | None:
-    """The paragraphs of a source that state a fact; None where none does."""
+    """Return the paragraphs of a source that state a fact, or None without any."""
     paragraphs = tuple(each for each in source.paragraphs if any(stretch.facts for stretch in each))
     return attrs.evolve(source, paragraphs=paragraphs) if paragraphs else None

@@ -1,4 +1,4 @@
-"""What stands in the report: particulars, tables, findings, facts, each in both languages."""
+"""Sections of the report: particulars, tables, findings and facts, in every language."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from policyplan.report.web import phrase
 
 @attrs.frozen(kw_only=True)
 class Answer:
-    """The answer to a question, as a table in both languages."""
+    """The answer to a question, shown as a table."""
 
     id: str
     title: Text
@@ -40,7 +40,7 @@ class Answer:
 
 
 def answers(plan: Plan, as_of: Day | None) -> Iterator[Answer]:
-    """The questions that every plan answers, and with a day and observations how far it has come."""
+    """Yield the questions that every plan answers, and with a day and observations those on progress."""
     yield _answer("workload", count(plan))
     yield _answer("network", ties(plan))
     yield _answer("rollup", add_up(plan))
@@ -58,7 +58,7 @@ def _answer(key: str, result: Result[Any]) -> Answer:
 
 
 def particulars(plan: Plan) -> Iterator[tuple[Text, Text]]:
-    """What the document is, a line each; what is not known is left out."""
+    """Yield the data of the document, one line each; unknown ones are left out."""
     yield phrase("title"), plan.title
     if plan.number:
         yield phrase("number"), same_text(plan.number)
@@ -78,7 +78,7 @@ def particulars(plan: Plan) -> Iterator[tuple[Text, Text]]:
 
 
 def counts(plan: Plan) -> Iterator[tuple[Text, int]]:
-    """How much of what the plan has."""
+    """Yield the number of records of each kind."""
     numbers = {
         "goals": len(plan.all_goals),
         "actions": len(plan.tasks),
@@ -93,12 +93,12 @@ def counts(plan: Plan) -> Iterator[tuple[Text, int]]:
 
 
 def roles(language: Language) -> dict[str, str]:
-    """What each role is called."""
+    """Return the label of each role."""
     return {role.value: label(role, language) for role in Role}
 
 
 def what(plan: Plan, fact: Fact) -> Text:
-    """A fact in words: an indicator with its targets, an assignment with who, as what, for what."""
+    """Return a fact in words: an indicator with its targets, an assignment with agency, role and task."""
     return text_by(lambda language: _what(plan, fact.record, language))
 
 
@@ -118,18 +118,18 @@ def _what(plan: Plan, record: Record, language: Language) -> str:
 
 
 def kind(record: Record) -> Text:
-    """Which class a fact is of."""
+    """Return the class of a fact."""
     return label_text(type(record).__name__)
 
 
 def basis(fact: Fact) -> str:
-    """Whether it is stated, inferred, or neither."""
+    """Return whether a fact is stated, inferred, or neither."""
     if fact.record.is_inferred:
         return "inferred"
     return "stated" if fact.spans else "unsourced"
 
 
 def finding_lines(findings: tuple[Finding, ...]) -> Iterator[tuple[Text, str, Text]]:
-    """Each finding: how grave, where, what."""
+    """Yield each finding: level, location, message."""
     for each in findings:
         yield label_text(each.level), str(each.location), text_by(each.sentence)

@@ -1,4 +1,4 @@
-"""How wide the columns of a table are: words stay whole, short cells on one line, and long ones share the rest."""
+"""Widths of table columns: words stay whole, short cells fit on one line, and long ones share the rest."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from policyplan.text.width import em_width
 
 _AROUND = 1.0
-"""What a cell has beside its words, in em."""
+"""The space around the words of a cell, in em."""
 _LEAST = 2.0
 """The narrowest column, in em: two Chinese characters."""
 _WORD = re.compile(r"[\u3000-\uffef]{1,2}|[^\s\u3000-\uffef]+")
 
 
 def shares(head: Sequence[str], rows: Sequence[Sequence[str]], room: float) -> tuple[float, ...]:
-    """Which share of the whole width each column has; *room* is that width in em.
+    """Return the share of the width for each column; *room* is the whole width in em.
 
-    A column is as wide as its longest cell and the longest word of its heading. Where that is too much for all, the
-    widest columns are made narrower, down to one width for them all or to their longest word, before any other is.
+    A column is as wide as its longest cell and the longest word of its heading. If that is too much in total, the
+    widest columns are narrowed first, down to one width for them all or to their longest word.
     """
     columns = [*zip(*rows, strict=True)] or [() for _ in head]
     least = [_longest_word((name, *cells)) for name, cells in zip(head, columns, strict=True)]
@@ -36,7 +36,7 @@ def _longest_word(texts: Sequence[str]) -> float:
 
 
 def _limit(wanted: Sequence[float], least: Sequence[float], room: float) -> float:
-    """The width that no column may have more than unless a word needs it, so that all fit into the room if they can."""
+    """Return the largest width of a column, unless a word needs more, so that all columns fit if they can."""
     low, high = 0.0, max(wanted)
     for _ in range(40):
         middle = (low + high) / 2

@@ -1,4 +1,4 @@
-"""What all pages for a browser share: one style, one script, a font, and a policy that lets nothing else run."""
+"""Shared parts of pages for a browser: style, script, font, and a security policy."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ PAGES = Path(__file__).parent / "pages"
 
 
 def body(template: str, **facts: Any) -> str:
-    """What stands on a page, by a template of this package, with *facts* for it."""
+    """Return the content of a page, from a template of this package with *facts*."""
     return _environment().get_template(template).render(**facts)
 
 
 def page(text: str, *, title: str, language: Language, font: str) -> str:
-    """A page around what stands on it, whole, with its script. *font* is as from `font_rule`."""
+    """Return a complete page around its content, with the script. *font* is from `font_rule`."""
     return _in_shell(text, title, language, font, style="page.css", script=read("page.js"))
 
 
 def letter_page(text: str, *, title: str, language: Language, font: str) -> str:
-    """A letter as a page, which runs nothing. *font* is as from `font_rule`."""
+    """Return a letter as a page without a script. *font* is from `font_rule`."""
     return _in_shell(f"<main>\n{text}\n</main>", title, language, font, style="letter.css", script="")
 
 
 def font_rule(text: str, wanted: bool | None) -> str:
-    """A rule of CSS with the glyphs that a text uses, empty where it is not wanted.
+    """Return a CSS rule with the glyphs of a text, or an empty string if it is not wanted.
 
-    None wants it where the extra ``web`` is installed. Raises `ExtraError` where it is wanted and is not.
+    None wants it if the extra ``web`` is installed. Raises `ExtraError` if it is wanted and the extra is missing.
     """
     if wanted is None:
         wanted = all(importlib.util.find_spec(name) is not None for name in ("fontTools", "brotli"))
@@ -50,20 +50,20 @@ def font_rule(text: str, wanted: bool | None) -> str:
 
 def _in_shell(text: str, title: str, language: Language, font: str, *, style: str, script: str) -> str:
     rules = read(style).replace("FAMILIES", FAMILIES) + _switch_rules() + font
-    # The text was made by templates that escape; style and script are files of this package.
+    # The templates escape the text; style and script are files of this package.
     parts = {"body": Markup(text), "style": Markup(rules), "script": Markup(script)}  # noqa: S704
     shell = _environment().get_template("shell.html.j2")
     return shell.render(title=title, language=language, policy=policy(rules, script), **parts)
 
 
 def _switch_rules() -> str:
-    """Rules of CSS that show the language chosen by the switch, and hide the others."""
+    """Return CSS rules that show the language chosen by the switch, and hide the others."""
     pairs = itertools.permutations(languages(), 2)
     return "".join(f"body:has(#read-{one}:checked) .in-{other} {{ display: none; }}\n" for one, other in pairs)
 
 
 def policy(style: str, script: str) -> str:
-    """The content security policy of a page: this style and this script only, nothing fetched, nothing sent."""
+    """Return the content security policy of a page: only this style and this script, nothing fetched, nothing sent."""
     parts = [
         "default-src 'none'",
         f"style-src '{_digest(style)}'",
@@ -76,22 +76,22 @@ def policy(style: str, script: str) -> str:
 
 
 def phrase(name: str) -> Text:
-    """A phrase of pages by its name, in every interface language, its facts left as ``{name}``."""
+    """Return a phrase of pages by its name, in every interface language, with its facts as ``{name}``."""
     return text_by(messages.PAGE[name].template)
 
 
 def version() -> str:
-    """The version of this package, which pages say that they were made with."""
+    """Return the version of this package, for the note on pages."""
     return importlib.metadata.version("policyplan")
 
 
 def read(name: str) -> str:
-    """A file that lies beside the templates."""
+    """Return a file next to the templates."""
     return (PAGES / name).read_text(encoding="utf-8")
 
 
 def in_frame(html: str) -> str:
-    """A page as a notebook shows it: in a frame of its own, since its style would not agree with the notebook's."""
+    """Return a page as a notebook shows it: in its own frame, since its style would disturb the notebook's."""
     return f'<iframe sandbox srcdoc="{Markup.escape(html)}" width="100%" height="700"></iframe>'
 
 

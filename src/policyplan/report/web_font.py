@@ -1,4 +1,4 @@
-"""The font of a page: the glyphs that it uses, as a rule of CSS, so that it looks the same where no font is."""
+"""Font of a page: a CSS rule with the glyphs in use, so that it looks the same without installed fonts."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from policyplan.draw.backends.svg import FAMILIES as OTHERS
 from policyplan.extras import need
 
 FAMILIES = ", ".join([*(f'"{each}"' for each in OTHERS), "sans-serif"])
-"""The fonts that a page asks for, in this order."""
+"""The fonts of a page, in order of preference."""
 
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 
 
 def font_face(text: str) -> str:
-    """A ``@font-face`` rule with the glyphs of *text*, those of ASCII always, as woff2 in the rule itself.
+    """Return a ``@font-face`` rule with the glyphs of *text* and of ASCII, as woff2 in the rule itself.
 
-    The same characters give the same bytes. Raises `ExtraError` where the extra ``web`` is not installed.
+    The same characters give the same bytes. Raises `ExtraError` if the extra ``web`` is missing.
     """
     data = base64.b64encode(woff2("".join(sorted(frozenset(text + _ASCII))))).decode()
     return f'@font-face {{ font-family: "{FAMILY}"; src: url(data:font/woff2;base64,{data}) format("woff2"); }}\n'
@@ -29,13 +29,13 @@ def font_face(text: str) -> str:
 
 @functools.lru_cache(maxsize=8)
 def woff2(characters: str) -> bytes:
-    """The font of the pictures with only the glyphs of some characters, kerning kept. Raises `ExtraError`."""
+    """Return the font of the pictures with the glyphs of some characters only, kerning kept. Raises `ExtraError`."""
     feature = "A font in a page"
     subset: Any = need("fontTools.subset", extra="web", package="fonttools", feature=feature)
     need("brotli", extra="web", package="brotli", feature=feature)
-    # It says at length what it leaves out.
+    # fontTools logs everything that it leaves out.
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    # Taking the hints out would take as long as all else, and they are small.
+    # Removing the hints would double the time, and they are small.
     options = subset.Options(layout_features=["kern", "palt"], recalc_timestamp=False)
     written = io.BytesIO()
     with subset.load_font(str(font_for(characters)), options) as font:

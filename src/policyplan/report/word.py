@@ -1,4 +1,4 @@
-"""A letter for Word: its own headings, tables and pictures, on A4, with the fonts of official letters named."""
+"""Letters for Word: headings, tables and pictures on A4, in the fonts of official letters."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ _SIZES = {"Normal": 12.0, "Title": 18.0, "Heading 1": 14.0, "Heading 2": 12.0, "
 _TABLE_SIZE = 9.0
 _NOTE_SIZE = 9.0
 _CELL_MARGIN = 3.0
-"""Left and right of the words in a cell, in points."""
+"""The space left and right of the words in a cell, in points."""
 # GB/T 9704-2012, 5.2: 37 mm above, 28 mm at the left, and 156 mm by 225 mm for the text.
 _PAGE = {"page_width": 210.0, "page_height": 297.0, "left_margin": 28.0, "right_margin": 26.0}
 _PAGE |= {"top_margin": 37.0, "bottom_margin": 35.0}
 _TEXT_HEIGHT = 215.0
 _LONGEST_PROPERTY = 255
-# What XML cannot hold; the template's words were cleared of what is invisible already.
+# Characters that XML doesn't allow; invisible ones are already removed from the template's words.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the same letter, the same bytes
 
 
 def to_word(letter: Letter, base: str | os.PathLike[str] | None) -> bytes:
-    """*letter* as a document of Word, in the styles of *base* where one is given.
+    """Return *letter* as a Word document, in the styles of *base* if one is given.
 
-    Raises `ExtraError` where python-docx is not installed, `FileError` or `FormatError` for a *base* that is no such
-    document, `FormatError` for an element of a template that Word's text cannot have.
+    Raises `ExtraError` without python-docx, `FileError` or `FormatError` for a *base* that is not a Word document,
+    `FormatError` for an element of a template that Word documents don't support.
     """
     docx: Any = need("docx", extra="word", package="python-docx", feature="A document for Word")
     made = blocks(letter.body, letter.path)
@@ -58,7 +58,7 @@ def to_word(letter: Letter, base: str | os.PathLike[str] | None) -> bytes:
 
 
 def _opened(docx: Any, base: str | os.PathLike[str]) -> Any:
-    """The user's document without its text; its last section, which has the page and its head and foot, stays."""
+    """Return the user's document without its text; its last section (page, header and footer) stays."""
     data = read_bytes(base)
     try:
         document = docx.Document(io.BytesIO(data))
@@ -72,7 +72,7 @@ def _opened(docx: Any, base: str | os.PathLike[str]) -> Any:
 
 
 def _styled(document: Any) -> Any:
-    """A new document on A4, in the fonts of official letters."""
+    """Return a new document on A4, in the fonts of official letters."""
     from docx.shared import Mm, Pt, RGBColor
 
     for name, size in _SIZES.items():
@@ -88,7 +88,7 @@ def _styled(document: Any) -> Any:
 
 
 def _set_fonts(style: Any, family: str) -> None:
-    """Name the fonts for Latin and for Chinese text; a style of Word's theme is told to leave its own."""
+    """Name the fonts for Latin and Chinese text; a style of Word's theme must drop its own."""
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement
 
@@ -99,14 +99,14 @@ def _set_fonts(style: Any, family: str) -> None:
     for kind, font in (("ascii", _LATIN), ("hAnsi", _LATIN), ("cs", _LATIN), ("eastAsia", family)):
         fonts.set(qn(f"w:{kind}"), font)
     spoken = OxmlElement("w:lang")
-    # This one is of Latin letters and digits alone: as Chinese, a line may end within 2016.
+    # For Latin letters and digits only: tagged as Chinese, a line may break within 2016.
     spoken.set(qn("w:val"), "en-GB")
     spoken.set(qn("w:eastAsia"), "zh-CN")
     properties.append(spoken)
 
 
 def _without_line(style: Any) -> None:
-    """Word's own title has a coloured line below."""
+    """Remove the coloured line below Word's own title."""
     from docx.oxml.ns import qn
 
     for line in style.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
@@ -147,14 +147,14 @@ class _Writer:
             made.paragraph_format.first_line_indent = Pt(2 * _SIZES["Normal"])
 
     def style(self, block: Paragraph) -> Any:
-        """The document's own style for a block; the plain one where it has none of that name."""
+        """Return the document's style for a block; the plain one if it has none of that name."""
         name = "Title" if block.level == 1 else f"Heading {block.level - 1}" if block.level else "List Bullet"
         if not block.level and not block.item:
             name = "Normal"
         return next((each for each in self.document.styles if each.name == name), None)
 
     def table(self, block: Table) -> None:
-        """A table whose head comes again on each page, and whose rows stay whole."""
+        """Write a table whose header repeats on each page, and whose rows stay whole."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Pt
 
@@ -181,17 +181,17 @@ class _Writer:
                 run.bold = True if cell.head else None
                 if cell.align == "right":
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        # Two tables without words between them would become one.
+        # Word joins two tables without a paragraph between them.
         self.document.add_paragraph().paragraph_format.line_spacing = Pt(_TABLE_SIZE)
 
     @property
     def room(self) -> int:
-        """How wide the text is, in the library's units."""
+        """The width of the text, in the library's units."""
         section = self.document.sections[-1]
         return int(section.page_width - section.left_margin - section.right_margin)
 
     def figure(self, block: Figure) -> None:
-        """The pages of a picture, as wide as the text, with words for those who cannot see it."""
+        """Write the pages of a picture, as wide as the text, with alternative text."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
 
         picture: Picture = self.letter.pictures[block.number]
@@ -205,7 +205,7 @@ class _Writer:
             about.set("descr", _clean(page.description or page.title))
 
     def sizes(self, picture: Picture) -> Iterator[tuple[int, int]]:
-        """How large each page is shown: as wide as the text unless it would be too high."""
+        """Yield the size of each page: as wide as the text unless that is too high."""
         from docx.shared import Mm
 
         for page in picture.pages:
@@ -213,7 +213,7 @@ class _Writer:
             yield int(page.width * scale), int(page.height * scale)
 
     def on_every_page(self, words: str) -> None:
-        """Write into the head of every page."""
+        """Write into the header of every page."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
 
         for section in self.document.sections:

@@ -42,7 +42,7 @@ class Edge:
 
 
 def to_dot(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
-    """The graph as DOT. Names are n0, n1 …, since DOT gives a meaning to colons and backslashes in names."""
+    """Return the graph as DOT. Names are n0, n1 …, since DOT gives a meaning to colons and backslashes in names."""
     dot = graphviz.Digraph(
         graph_attr={"charset": "UTF-8", "rankdir": "LR", "nodesep": "0.1944", "ranksep": "0.5"},
         node_attr={"shape": "box"},
@@ -61,7 +61,7 @@ def _words(id: str, label: str) -> dict[str, str]:
 
 
 def responsibility_dot(graph: nx.Graph[str], language: PictureLanguage) -> str:
-    """Actions and agencies, an edge for each pair, labelled with its roles."""
+    """Return actions and agencies, with an edge for each pair, labelled with its roles."""
     nodes = [Node(node, label=node_words(facts, language)) for node, facts in graph.nodes.items()]
     edges = []
     for one, other, facts in graph.edges(data=True):
@@ -83,7 +83,7 @@ def node_words(facts: Mapping[str, Any], language: PictureLanguage) -> str:
 
 
 def tree_dot(roots: Iterable[Branch]) -> str:
-    """Trees; what stands in several places of the picture is one node."""
+    """Return trees as one graph; a record in several places of the picture is one node."""
     nodes: dict[str, Node] = {}
     edges: dict[str, Edge] = {}
     for root in roots:

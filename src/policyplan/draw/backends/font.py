@@ -1,4 +1,4 @@
-"""The font that pictures are drawn with, and the characters that it lacks."""
+"""Font of the pictures, and the characters that it lacks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SHIPPED = Path(__file__).parent.parent / "fonts" / "NotoSansSC-Subset.otf"
 
 
 def full_font() -> Path | None:
-    """The full Noto Sans SC of the extra ``fonts``, where it is installed."""
+    """Return the full Noto Sans SC of the extra ``fonts``, if it is installed."""
     spec = importlib.util.find_spec("pylopdf_fonts_zh_cn")
     if spec is None or spec.origin is None:
         return None
@@ -27,32 +27,32 @@ def full_font() -> Path | None:
 
 
 def characters() -> frozenset[str]:
-    """The characters that can be drawn here."""
+    """Return the characters that can be drawn here."""
     return coverage.shipped() if full_font() is None else coverage.full()
 
 
 def font_for(text: str) -> Path:
-    """The shipped font, unless *text* needs the full one and it is installed."""
+    """Return the shipped font, unless *text* needs the full one and it is installed."""
     if coverage.shipped().issuperset(_wanted(text)):
         return SHIPPED
     return full_font() or SHIPPED
 
 
 def missing_characters(text: str) -> tuple[str, ...]:
-    """The characters of *text* that no font here has, each once, in the order in which they occur.
+    """Return the characters of *text* that no font here has, each once, in the order of their occurrence.
 
-    In a picture each stands as a box with its code point. Control characters count as U+FFFD; spaces and invisible
-    format characters are never missing.
+    A picture shows each as a box with its code point. Control characters count as U+FFFD; spaces and invisible format
+    characters are never missing.
     """
     known = characters()
     return tuple(char for char in dict.fromkeys(_wanted(text)) if char not in known)
 
 
 def drawable(text: str, known: frozenset[str] | None = None) -> str:
-    """*text* as it is drawn: without invisible characters, with plain spaces, and without control characters.
+    """Return *text* as it is drawn: without invisible characters, with plain spaces, and without control characters.
 
-    A combining mark that the font lacks is left out, since it has no width that a box could take. *known* are the
-    characters that can be drawn, for who has asked for them already: looking for the fonts takes its time.
+    A combining mark that the font lacks is left out, since it has no width for a box. *known* are the characters that
+    can be drawn, for callers that have them already: finding the fonts takes time.
     """
     known = characters() if known is None else known
     return "".join(char for char in _wanted(text) if char in known or not is_unseen(char))

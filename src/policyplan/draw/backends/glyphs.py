@@ -1,4 +1,4 @@
-"""Text that the font lacks: what is drawn in its place, for every format alike."""
+"""Boxes in place of characters that the font lacks, for every format."""
 
 from __future__ import annotations
 

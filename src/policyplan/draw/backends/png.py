@@ -22,10 +22,9 @@ _SIZE = re.compile(r'width="[\d.]+mm" height="[\d.]+mm" viewBox="0 0 ([\d.]+) ([
 
 
 def to_png(svg: str, width_px: int | None = None, dpi: float = DEFAULT_DPI) -> bytes:
-    """*svg*, as :func:`policyplan.draw.backends.svg.to_svg` writes it, as a PNG of *width_px* pixels, or of *dpi*.
+    """Return *svg* of :func:`policyplan.draw.backends.svg.to_svg` as a PNG of *width_px* pixels, or of *dpi*.
 
-    Raises ExtraError ``png-needs-resvg`` where resvg-py is not installed, DrawError ``png-failed`` where the SVG
-    cannot be drawn.
+    Raises ExtraError ``png-needs-resvg`` if resvg-py is missing, DrawError ``png-failed`` if the SVG can't be drawn.
     """
     try:
         import resvg_py
@@ -46,7 +45,7 @@ def to_png(svg: str, width_px: int | None = None, dpi: float = DEFAULT_DPI) -> b
 
 
 def _sized(svg: str, width_px: int | None, dpi: float) -> str:
-    """*svg* with its size in pixels: resvg rounds a size in millimetres before it scales it."""
+    """Return *svg* with its size in pixels: resvg rounds a size in millimetres before it scales it."""
     found = _SIZE.search(svg)
     if found is None:
         raise DrawError(messages.PNG_FAILED, reason="no size")

@@ -39,10 +39,10 @@ _Attributes: TypeAlias = Mapping[str, str | float | None]
 
 
 def to_svg(scene: Scene, *, prefix: str = "") -> str:
-    """*scene* as an SVG document.
+    """Return *scene* as an SVG document.
 
-    Ids begin with *prefix*, so that several pictures can stand in one page. A character that the font lacks is drawn
-    as a box with its code point.
+    Ids begin with *prefix*, so that one page can hold several pictures. A character that the font lacks is drawn as a
+    box with its code point.
     """
     return _Writer(scene, prefix).document()
 

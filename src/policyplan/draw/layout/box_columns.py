@@ -1,4 +1,4 @@
-"""Columns of boxes that stand beside each other with lines between: how high they are, where each box and line is."""
+"""Columns of boxes next to each other, with lines between: heights and places."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Ends: TypeAlias = tuple[Point, Point]
 
 @attrs.frozen(kw_only=True)
 class Side:
-    """One column of boxes, in order: how wide they are, their titles and lines, how high each is."""
+    """One column of boxes, in order: the width, the titles, the lines and the height of each."""
 
     swatch: Swatch
     width: float
@@ -47,7 +47,7 @@ class Side:
     def of(
         cls, words: Mapping[str, str], *, titles: Mapping[str, str], swatch: Swatch, width: float, size: float
     ) -> Side:
-        """A column of boxes with these words and titles, by id, in type of *size*."""
+        """Return a column of boxes with these texts and titles, by id, in type of *size*."""
         room = (width - 2 * _PAD) / size
         lines = {name: broken(text, room, max_lines=_MOST_LINES) for name, text in words.items()}
         return cls(swatch=swatch, width=width, titles=titles, lines=lines, size=size)
@@ -57,16 +57,16 @@ class Side:
         return len(self.lines[name]) * self.size * LINE_HEIGHT + 5
 
     def least(self, names: Iterable[str]) -> float:
-        """The height of boxes that stand as close as they may."""
+        """Return the height of boxes as close as possible."""
         heights = [self.height(name) + _LEAST_GAP for name in names]
         return sum(heights) - _LEAST_GAP
 
     def tall(self, names: Sequence[str], gap: float) -> float:
-        """The height of boxes that stand so far apart."""
+        """Return the height of boxes with some gap."""
         return self.least(names) + (gap - _LEAST_GAP) * (len(names) - 1) if names else 0.0
 
     def parted(self, room: float) -> list[tuple[str, ...]]:
-        """The boxes in parts that each fit a page."""
+        """Return the boxes in parts that each fit a page."""
         parts: list[tuple[str, ...]] = []
         for name in self.lines:
             if parts and self.least((*parts[-1], name)) <= room:
@@ -78,7 +78,7 @@ class Side:
     def placed(
         self, names: Sequence[str], left: float, area: Rectangle, near: Mapping[str, Sequence[float]] = _NOWHERE
     ) -> dict[str, Rectangle]:
-        """The places of the boxes: over the whole height, but not too far apart; each near the heights in *near*."""
+        """Return the places of the boxes: spread over the height, not too far apart, near the heights in *near*."""
         if not names:
             return {}
         gap = min(_LEAST_GAP + (area.height - self.least(names)) / len(names), _MOST_GAP)
@@ -97,7 +97,7 @@ class Side:
         }
 
     def boxes(self, places: Mapping[str, Rectangle]) -> Iterator[Element]:
-        """The boxes where they stand, with their labels."""
+        """Yield the boxes in their places, with their labels."""
         for name, place in places.items():
             box = swatch_box(self.swatch, place, id=f"node-{name}", title=self.titles[name], data=(("id", name),))
             yield box
@@ -110,7 +110,7 @@ def placed_near(
     area: Rectangle,
     ties: Iterable[tuple[str, str]],
 ) -> list[dict[str, Rectangle]]:
-    """The places of the boxes of each column: the highest spread evenly, others near what they are tied to."""
+    """Return the places of the boxes of each column: the highest column spread evenly, others near their ties."""
     near: dict[str, list[str]] = {name: [] for _, names in columns for name in names}
     for tail, head in ties:
         near[tail].append(head)
@@ -128,7 +128,7 @@ def placed_near(
 
 
 def rising(values: Sequence[float], weights: Sequence[float]) -> list[float]:
-    """The numbers nearest to *values* of which none is less than the one before it.
+    """Return the numbers nearest to *values* that never decrease.
 
     Least squares by pooling what violates the order (Ayer, Brunk, Ewing, Reid and Silverman, Annals of Mathematical
     Statistics 26, 1955).
@@ -144,7 +144,7 @@ def rising(values: Sequence[float], weights: Sequence[float]) -> list[float]:
 
 
 def room_for(columns: Iterable[tuple[Side, Sequence[str]]], frame: Frame) -> Rectangle:
-    """The room that columns stand in: a whole page of A4; of another width, only as high as they need."""
+    """Return the area of columns: a whole page of A4; at another width, only the height that they need."""
     if frame.settings.points is None:
         return frame.area
     needed = max(side.tall(names, _EASY_GAP) for side, names in columns)
@@ -154,9 +154,10 @@ def room_for(columns: Iterable[tuple[Side, Sequence[str]]], frame: Frame) -> Rec
 def ends_of(
     ties: Iterable[tuple[str, str]], starts: Mapping[str, Rectangle], ends: Mapping[str, Rectangle]
 ) -> dict[tuple[str, str], Ends]:
-    """Where the line of each tie leaves its box at the left and reaches its box at the right.
+    """Return where the line of each tie leaves its box at the left and reaches its box at the right.
 
-    The lines of a box stand apart, in the order of the boxes at their other ends, so that each can be followed.
+    The lines of a box have a gap between them, in the order of the boxes at their other ends, so that each can be
+    followed.
     """
     ties = tuple(ties)
     leaving = {box: [end for start, end in ties if start == box] for box in starts}
@@ -169,7 +170,7 @@ def ends_of(
 
 
 def _spread(box: Rectangle, others: Sequence[str], places: Mapping[str, Rectangle]) -> dict[str, float]:
-    """How far down the line to each of the others is."""
+    """Return the height of the line to each of the others."""
     step = min(_BETWEEN_ENDS, (box.height - 6) / max(1, len(others) - 1))
     first = box.center[1] - step * (len(others) - 1) / 2
     in_order = sorted(others, key=lambda other: places[other].y)

@@ -1,7 +1,7 @@
-"""Trees in columns, from left to right: a branch stands beside its children, and a page after a page takes what fits.
+"""Trees in columns, from left to right: a branch is next to its children, and each page takes what fits.
 
-Graphviz would spread a tree over one sheet of any size. Here a tree is parted for A4: a branch that is too high is
-continued on the next page, its own box repeated and marked as continued; what is too deep goes on as a tree of its own.
+Graphviz would spread a tree over one sheet of any size. Here a tree is split for A4: a branch that is too high is
+continued on the next page, its own box repeated and marked as continued; deeper levels become trees of their own.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ _FIRST_LINE = 3.0 + BODY * LINE_HEIGHT / 2
 
 @attrs.frozen(kw_only=True)
 class Branch:
-    """A box of a tree: its text, how it is drawn, and what hangs on it.
+    """A box of a tree: its text, its look, and its children.
 
-    ``inferred`` dashes the line to it; at the root, which has none, its edge. ``partly_inferred`` says that the text
-    marks something as inferred. ``mark`` stands below the text.
+    ``inferred`` dashes the line to it; at the root, which has none, its edge. ``partly_inferred`` is set if the text
+    marks something as inferred. ``mark`` is below the text.
     """
 
     id: str
@@ -50,7 +50,7 @@ class Branch:
     children: tuple[Branch, ...] = ()
 
     def all(self) -> Iterator[Branch]:
-        """The branch and all that hangs on it, each before its children."""
+        """Yield the branch and everything below it, each before its children."""
         yield self
         for child in self.children:
             yield from child.all()
@@ -64,31 +64,31 @@ class Columns:
     width: tuple[float, ...]
 
     def lines(self, branch: Branch, depth: int) -> tuple[str, ...]:
-        """The text of a branch, broken for its column."""
+        """Return the text of a branch, broken for its column."""
         room = (self.width[depth] - 2 * _PAD) / BODY
         return broken(branch.text, room, max_lines=_MOST_LINES) + (wrap(branch.mark, room) if branch.mark else ())
 
     def own_height(self, branch: Branch, depth: int) -> float:
-        """The height of a branch's box alone."""
+        """Return the height of a branch's own box."""
         return len(self.lines(branch, depth)) * BODY * LINE_HEIGHT + 6
 
     def height(self, branch: Branch, depth: int = 0) -> float:
-        """The height of a branch with all that hangs on it."""
+        """Return the height of a branch with everything below it."""
         return max(self.own_height(branch, depth), self.below(branch.children, depth + 1))
 
     def below(self, children: Sequence[Branch], depth: int) -> float:
-        """The height of branches that stand under each other."""
+        """Return the height of branches below each other."""
         heights = sum(self.height(child, depth) for child in children)
         return heights + sum(gap_between(one, other) for one, other in itertools.pairwise(children))
 
 
 def gap_between(one: Branch, other: Branch) -> float:
-    """The gap between two branches: wider where something hangs on one of them, so that groups can be told apart."""
+    """Return the gap between two branches: wider if one of them has children, so that groups are distinct."""
     return _GROUP_GAP if one.children or other.children else _GAP
 
 
 def tree_pages(frame: Frame, roots: Sequence[Branch]) -> list[Callable[[], tuple[Sequence[Element], Rectangle]]]:
-    """What makes each page of a tree's picture."""
+    """Return a function for each page of a tree's picture."""
     area = frame.area
     levels = max(2, min(_MOST_LEVELS, int((area.width + _BETWEEN) / (_NARROWEST + _BETWEEN))))
     trees = [tree for root in roots for tree in _by_depth(root, levels, frame)]
@@ -112,7 +112,7 @@ def _depth(branch: Branch) -> int:
 
 
 def _by_depth(root: Branch, levels: int, frame: Frame) -> Iterator[Branch]:
-    """The tree down to what a page is wide enough for, and behind it each deeper branch as a tree of its own."""
+    """Yield the tree down to the depth that a page is wide enough for, then each deeper branch as its own tree."""
     deeper: list[Branch] = []
     yield _pruned(root, levels, deeper, phrase(messages.CONTINUES, frame.language))
     for branch in deeper:
@@ -138,7 +138,7 @@ def _columns(area: Rectangle, depth: int) -> Columns:
 
 
 def _parted(branch: Branch, room: float, columns: Columns, depth: int, frame: Frame) -> Iterator[Branch]:
-    """The branch in pieces that each fit a page."""
+    """Yield the branch in pieces that each fit a page."""
     if columns.height(branch, depth) <= room or not branch.children:
         yield branch
         return
@@ -172,7 +172,7 @@ def _compose(area: Rectangle, columns: Columns, roots: Sequence[Branch]) -> tupl
 def _place(
     branch: Branch, columns: Columns, depth: int, y: float, way: str, lines: list[Element], boxes: list[Element]
 ) -> None:
-    """Adds the branch and all that hangs on it at *y*."""
+    """Add the branch and everything below it at *y*."""
     height = columns.own_height(branch, depth)
     place = Rectangle(x=columns.left[depth], y=y, width=columns.width[depth], height=height)
     box = swatch_box(branch.swatch, place, id=f"box-{way}", title=branch.title, data=branch.data)
@@ -192,9 +192,9 @@ def _place(
 
 
 def _ties(place: Rectangle, end: float, tops: Sequence[float], children: Sequence[Branch]) -> Iterator[Line]:
-    """A trunk beside a box, and a line from it to each child. Drawn once each: dashes that overlap look like a line.
+    """Yield a trunk next to a box, and a line from it to each child, each once: dashes that overlap look solid.
 
-    They join first lines, so that a box and its first child, however high each is, are joined by a straight line.
+    They join first lines, so that a box and its first child are joined by a straight line, whatever their heights.
     """
     trunk = (place.right + end) / 2
     top, bottom = place.y + _FIRST_LINE, tops[-1] + _FIRST_LINE

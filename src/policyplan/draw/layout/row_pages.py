@@ -1,4 +1,4 @@
-"""Pictures of rows, one below the other: their parts that fit a page, their scale."""
+"""Pages of rows below each other, and the steps of their scale."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 
 class High(Protocol):
-    """What has a height."""
+    """Anything with a height."""
 
     @property
     def height(self) -> float: ...
@@ -17,7 +17,7 @@ R = TypeVar("R", bound=High)
 
 
 def by_height(rows: Sequence[R], height: float) -> list[tuple[R, ...]]:
-    """The rows in parts that each fit a page of that height; a row that is higher has a page alone."""
+    """Return the rows in parts that each fit a page of that height; a higher row has its own page."""
     pages: list[list[R]] = []
     left = 0.0
     for row in rows:
@@ -30,7 +30,7 @@ def by_height(rows: Sequence[R], height: float) -> list[tuple[R, ...]]:
 
 
 def steps() -> Iterator[int]:
-    """What a scale may count by, the smallest first: 1, 2 or 5 times a power of ten."""
+    """Yield the steps of a scale, the smallest first: 1, 2 or 5 times a power of ten."""
     power = 1
     while True:
         yield from (power, 2 * power, 5 * power)

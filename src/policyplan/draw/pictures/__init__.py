@@ -1,1 +1,1 @@
-"""The pictures, one file each."""
+"""Pictures, one file each."""

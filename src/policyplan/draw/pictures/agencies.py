@@ -1,4 +1,4 @@
-"""The network of agencies on a ring: a mark for each, as large as a metric says, and lines across for ties."""
+"""Ring of agencies: a mark for each, sized by a metric, and lines across for ties."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ _SAID = (query_messages.NETWORK_ON_PAPER, query_messages.NETWORK_PROVISIONS, que
 
 @attrs.frozen(kw_only=True)
 class _Spot:
-    """Where an agency stands, on which side, and how large its mark is."""
+    """The place of an agency, its side, and the size of its mark."""
 
     place: Point
     right: bool
@@ -81,19 +81,37 @@ def agencies(
     level: AssignmentLevel | None = None,
     **options: Unpack[Options],
 ) -> Picture:
-    """Agencies on a ring, by name from the top round to the right, and the ties between them.
+    """Draw agencies on a ring, by name clockwise from the top, and the ties between them.
 
-    *ties* ``leading`` draws an arrow from a lead to those that support it, as wide as the actions or tasks (*unit*) are
-    many that both stand on so; ``joint`` a line between agencies with a role in the same one, as wide as its *weight*.
-    Marks are as large as the metric *size* says. Figures and ties are those of `policyplan.network`, with its *weight*,
-    *unit*, *level* and *stated_only*; an *answer* of it is drawn as it was asked, and they cannot be given beside it.
+    The figures are those of `policyplan.network`. If the page has no room for all agencies, those with the most ties
+    are drawn. Of more than 120 ties, the weakest are left out, all of one weight together, until at most 120 are left
+    or all have the same weight. The page reports both, and counts agencies without ties.
 
-    Of more agencies than a page has room for those are drawn with the most ties. Of more than 120 ties the weakest are
-    left out, all of one weight together, until 120 or fewer are left or all are of one weight. The page says both, and
-    counts agencies without ties.
+    Parameters:
+        plan: The plan.
+        answer: A result of `policyplan.network` to draw as it is; it already has its options.
+        ties: ``leading`` draws an arrow from a lead agency to each supporting agency, as wide as the number of their
+            shared actions or tasks. ``joint`` draws a line between agencies with a role in the same one, as wide as its
+            *weight*.
+        size: The metric that sets the size of a mark.
+        weight: How to weigh a tie, as in `policyplan.network`.
+        unit: What agencies share: an ``action`` with everything below it, or a ``task``.
+        level: ``assigned`` or ``leaf``, as in `policyplan.network`.
+        options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
 
-    Raises `CallError` for an unknown word, and for an answer that is of something else or beside options that are its
-    own; `Options` are those of every picture, and raise what `Settings.of` does.
+    Returns:
+        The picture.
+
+    Raises:
+        CallError: An option has an unknown value, or *answer* can't be drawn or is given with options of its question.
+        NotFoundError: An option names an id that the plan does not have.
+
+    Example:
+        >>> from policyplan import draw, samples
+        >>> picture = draw.agencies(samples.jiangmen(), language="en")
+        >>> picture.pages[0].description.split(" · ")[1]
+        '141 of 216 ties are not shown (1 action or less).'
+
     """
     check_choice("ties", ties, get_args(Ties))
     check_choice("size", size, SIZES)
@@ -156,7 +174,7 @@ def _sizes(size: str, settings: Settings) -> Entry:
 
 
 def _lines_of(answer: Network, ties: Ties, unit: Unit | None, settings: Settings) -> Entry:
-    """The legend of the lines, and what their width says, if they differ in it."""
+    """The legend of the lines, with the meaning of their width if they differ in it."""
     found = answer.leading if ties == "leading" else answer.ties
     tie = messages.TIES_LEADING if ties == "leading" else messages.TIES_JOINT[answer.unit]
     width = messages.WIDE_BY_WEIGHT if unit is None else messages.WIDE_BY_UNITS[unit]
@@ -179,15 +197,15 @@ def _height(lines: Sequence[str]) -> float:
 
 
 def _that_fit(names: Mapping[str, tuple[str, ...]], degrees: Mapping[str, int], height: float) -> tuple[str, ...]:
-    """As many agencies as both sides of the ring have room for: those with the most ties, then by name."""
+    """Return as many agencies as both sides of the ring have room for: those with the most ties, then by name."""
     row = max((_height(lines) for lines in names.values()), default=1.0)
     return most_tied(names, degrees, max(1, int(height // row)) * 2)
 
 
 def strongest(ties: Sequence[Tie]) -> tuple[Tie, ...]:
-    """The ties that are drawn, the weakest first, so that the strong lie on them.
+    """Return the ties to draw, the weakest first, so that strong ones are painted over them.
 
-    The weakest are left out, all of one weight together, so that equals are treated alike; the strongest stay always.
+    The weakest are left out, all of one weight together, so that equals are treated alike; the strongest always stay.
     """
     classes: dict[float, list[Tie]] = {}
     for tie in sorted(ties, key=_weight, reverse=True):
@@ -206,7 +224,7 @@ def _weight(tie: Tie) -> float:
 
 
 def _ties_left_out(ties: Sequence[Tie], drawn: Sequence[Tie], unit: Unit | None, settings: Settings) -> tuple[str, ...]:
-    """A note on the weight up to which ties are not drawn."""
+    """Return a note on the weight up to which ties are not drawn."""
     left = len(ties) - len(drawn)
     if not left:
         return ()
@@ -239,7 +257,7 @@ class _Ring:
     unit: Unit | None
 
     def compose(self) -> tuple[Sequence[Element], Rectangle]:
-        """Lines, then marks, then names outside the ring."""
+        """Return lines, then marks, then names outside the ring."""
         spots = self.spots()
         lines = [self.line(tie, spots) for tie in self.ties]
         marks = [self.mark(id, spot) for id, spot in spots.items()]
@@ -269,7 +287,7 @@ class _Ring:
         return {id: spots[id] for id in ids}
 
     def line(self, tie: Tie, spots: Mapping[str, _Spot]) -> Line:
-        """A tie, drawn towards the middle, darker and wider where it is stronger."""
+        """Return a tie, drawn towards the middle, darker and wider if it is stronger."""
         tail, head, weight = tie.one, tie.other, _weight(tie)
         least, most = _weight(self.ties[0]), _weight(self.ties[-1])
         share = (weight - least) / (most - least) if most > least else _EVEN
@@ -288,13 +306,13 @@ class _Ring:
         )
 
     def says(self, tie: Tie, language: Language) -> str:
-        """``Education Bureau → Finance Bureau: 2 actions``; with another weight its figure."""
+        """Return ``Education Bureau → Finance Bureau: 2 actions``; with another weight its figure."""
         one, other = (self.names[id].in_(language) for id in (tie.one, tie.other))
         figure = _weight_words(tie, self.unit, language)
         return labelled(f"{one} {'→' if self.directed else '–'} {other}", figure, language)
 
     def title(self, id: str) -> str:
-        """``Education Bureau · 34``: its name, and the figure that its mark is as large as."""
+        """Return ``Education Bureau · 34``: the name, and the figure behind the size of the mark."""
         figure = f"{self.values[id]:.4g}"
         return titled(lambda language: join_parts(self.names[id].in_(language), figure), self.frame.language)
 

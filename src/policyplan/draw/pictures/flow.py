@@ -1,4 +1,4 @@
-"""The flow from goals through actions to lead agencies: three columns, bands as wide as tasks are many."""
+"""Flow from goals through actions to lead agencies: three columns, lines as wide as the number of tasks."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _CARRY = (Role.LEAD, Role.RESPONSIBLE)
 
 @attrs.frozen(kw_only=True)
 class _Band:
-    """From a box of one column to one of the next: how many tasks, and what it says, which decides how it is drawn."""
+    """A line between boxes of neighbouring columns: the number of tasks, and its meaning, which decides its look."""
 
     tail: Goal | Task
     head: Task | Agency
@@ -58,7 +58,7 @@ class _Band:
         return self.tail.id, self.head.id
 
     def line(self, where: Ends, each: float, language: PictureLanguage) -> Line:
-        """The line, as wide as tasks are many, *each* so much."""
+        """Return the line, *each* wide per task."""
         (start, end), middle = where, (where[0][0] + where[1][0]) / 2
         subjects = ("goal", "task") if isinstance(self.tail, Goal) else ("task", "agency")
         return attrs.evolve(
@@ -81,13 +81,30 @@ class _Band:
 
 @takes_plan
 def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
-    """Goals at the left, the actions that serve them in the middle, at the right the agencies that lead these.
+    """Draw goals on the left, the actions that serve them in the middle, and their lead agencies on the right.
 
-    An arrow to an agency is as wide as the tasks in the action are many that it leads, or is responsible for where
-    nobody leads; a line from a goal as the tasks are many that serve it, dashed where that was inferred of all of them.
-    Supporting agencies are left out, and goals that nothing serves, which the page says. Where one A4 page does not
-    hold all boxes, several do; what would take more than about a dozen is left out where it has the fewest ties, and
-    counted. `Options` are those of every picture, and raise what `Settings.of` does.
+    An arrow to an agency is as wide as the number of tasks in the action that it leads, or is responsible for if there
+    is no lead agency. A line from a goal is as wide as the number of tasks that serve it, and dashed if all of these
+    links were inferred. Supporting agencies are left out, and so are goals that nothing serves; the page reports it. If
+    one A4 page is too small, there are several. Above about 12 pages, the boxes with the fewest lines are left out and
+    counted.
+
+    Parameters:
+        plan: The plan.
+        options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
+
+    Returns:
+        The picture.
+
+    Raises:
+        CallError: An option has an unknown value.
+        NotFoundError: An option names an id that the plan does not have.
+
+    Example:
+        >>> from policyplan import draw, samples
+        >>> draw.flow(samples.jiangmen(), language="en").pages[0].description
+        '4 goals, 10 actions, 13 agencies · 1 goal that no action serves is not shown.'
+
     """
     plan, settings = Settings.of(plan, options)
     serving = tuple(_serving(plan, settings))
@@ -130,7 +147,7 @@ def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
 
 
 def _legend(bands: Sequence[_Band], language: PictureLanguage) -> Iterator[Entry]:
-    """The kinds of lines, and what their width says where they differ in it."""
+    """Yield the kinds of lines, and the meaning of their width if they differ in it."""
     for words, line in styles.FLOW.items():
         if any(band.words is words for band in bands):
             yield Entry(text=phrase(words, language, " / "), line=line)
@@ -139,7 +156,7 @@ def _legend(bands: Sequence[_Band], language: PictureLanguage) -> Iterator[Entry
 
 
 def _serving(plan: Plan, settings: Settings) -> Iterator[_Band]:
-    """How many tasks of each action serve each goal."""
+    """Yield the number of tasks of each action that serve each goal."""
     for action in plan.tasks:
         counts: collections.Counter[str] = collections.Counter()
         stated: set[str] = set()
@@ -155,7 +172,7 @@ def _serving(plan: Plan, settings: Settings) -> Iterator[_Band]:
 
 
 def _leading(plan: Plan, settings: Settings) -> Iterator[_Band]:
-    """How many tasks of each action each agency leads, or is responsible for where nobody leads."""
+    """Yield the number of tasks of each action that each agency leads, or is responsible for without a lead."""
     for action in plan.tasks:
         counts: collections.Counter[tuple[str, Role]] = collections.Counter()
         for task in _all(action):
@@ -196,7 +213,7 @@ def _words(record: Goal | Task | Agency, language: PictureLanguage) -> str:
 def _pages(
     columns: Sequence[Sequence[Goal | Task | Agency]], bands: Sequence[_Band], frame: Frame
 ) -> list[Callable[[], tuple[Sequence[Element], Rectangle]]]:
-    """What makes each page: each part of the goals with each of the actions and each of the agencies."""
+    """Return a function for each page: each part of the goals with each of the actions and each of the agencies."""
     if not any(columns):
         return []
     area, language = frame.area, frame.language
@@ -231,7 +248,7 @@ def _compose(
 
 
 def _width_of_task(bands: Sequence[_Band]) -> float:
-    """How much wider a line is for each task, so that all lines at one side of a box are not wider than it is high."""
+    """Return the width of a line per task, so that all lines at one side of a box fit its height."""
     tasks: collections.Counter[tuple[bool, str]] = collections.Counter()
     for band in bands:
         tasks[True, band.tail.id] += band.count

@@ -1,4 +1,4 @@
-"""The responsibility matrix: agencies in rows, actions in columns, a mark for each role."""
+"""Responsibility matrix: agencies in rows, actions in columns, one mark per role."""
 
 from __future__ import annotations
 
@@ -71,13 +71,30 @@ _LEADING = 10
 
 @takes_plan
 def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Options]) -> Picture:
-    """Who has which role in which action: a row an agency, a column an action (top task).
+    """Draw who has which role in which action: one row per agency, one column per action (top task).
 
-    What is assigned anywhere in an action counts for it. Agencies that have no role are left out; open lists and
-    generic owners stand below, in rows of their own. What is too large for an A4 page is parted into several, first by
-    columns, then by rows; of what would take more than about sixty pages, the actions and agencies with the fewest
-    roles are left out, and counted. With *order* ``blocks``, rows and columns stand so that leads lie together. Raises
-    `CallError` for another order; `Options` are those of every picture, and raise what `Settings.of` does.
+    An assignment anywhere in an action counts for it. Agencies without a role are left out; open lists and generic
+    owners have rows of their own below. A matrix that is too large for an A4 page is split, first by columns, then by
+    rows. Above about 60 pages, the actions and agencies with the fewest roles are left out and counted.
+
+    Parameters:
+        plan: The plan.
+        order: ``document`` keeps the order of the document. ``blocks`` groups rows and columns by lead agencies.
+        options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
+
+    Returns:
+        The picture.
+
+    Raises:
+        CallError: An option has an unknown value.
+        NotFoundError: An option names an id that the plan does not have.
+
+    Example:
+        >>> from policyplan import draw, samples
+        >>> picture = draw.matrix(samples.jiangmen(), order="blocks", language="en")
+        >>> picture.pages[0].description.split(" · ")[0]
+        '23 agencies, 10 actions, lead: 28, support: 159'
+
     """
     plan, settings = Settings.of(plan, options)
     language = settings.language
@@ -115,7 +132,7 @@ def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Opt
 def _reduced(
     rows: list[_Row], actions: tuple[Task, ...], most_columns: int, language: PictureLanguage
 ) -> tuple[list[_Row], tuple[Task, ...], tuple[str, ...]]:
-    """The rows and the actions, of too many those with the most roles, and notes on the others."""
+    """Return the rows and the actions, of too many those with the most roles, and notes on the others."""
     degrees = collections.Counter(end for row in rows for task in row.cells for end in (row.id, task))
     kept, notes = within(
         {"actions": [task.id for task in actions], "agencies": [row.id for row in rows if not row.unnamed]},
@@ -132,7 +149,7 @@ def _reduced(
 
 
 def _arranged(rows: list[_Row], actions: tuple[Task, ...]) -> tuple[list[_Row], tuple[Task, ...]]:
-    """Agencies and actions in blocks; what names no agency stays below."""
+    """Return agencies and actions in blocks; rows without a named agency stay below."""
     weights = {
         (row.id, task): 1 if set(roles) <= {Role.SUPPORT} else _LEADING
         for row in rows
@@ -146,7 +163,7 @@ def _arranged(rows: list[_Row], actions: tuple[Task, ...]) -> tuple[list[_Row], 
 
 
 def unnamed_owners(action: Task, stated_only: bool) -> Iterator[tuple[Role, Text]]:
-    """The open lists and generic owners in a task and all below it: their roles, and what they are called."""
+    """Yield the open lists and generic owners in a task and below it: the role and the name of each."""
     pending = [action]
     while pending:
         task = pending.pop(0)
@@ -229,7 +246,7 @@ class _Grid:
         return most * SMALL * LINE_HEIGHT + 8
 
     def compose(self) -> tuple[Sequence[Element], Rectangle]:
-        """What stands on the page, and what it covers."""
+        """Return the elements of the page, and the area that they cover."""
         area = self.frame.area
         height = self.head + sum(row.height for row in self.rows)
         extent = Rectangle(x=area.x, y=area.y, width=self.names + self.width * len(self.columns), height=height)

@@ -1,4 +1,4 @@
-"""Rows and columns of a matrix in an order that shows its blocks."""
+"""Order of rows and columns of a matrix that shows its blocks."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The network of actions and agencies: two columns, a line for each role.
+"""Network of actions and agencies: two columns, one line per role.
 
-Both columns are ordered so that few lines cross, strong ones least of all; the lines run behind the boxes.
+Both columns are ordered so that few lines cross, especially heavy ones; the lines run behind the boxes.
 """
 
 from __future__ import annotations
@@ -41,13 +41,29 @@ _STRONG = 3
 
 @takes_plan
 def network(plan: Plan, **options: Unpack[Options]) -> Picture:
-    """Actions at the left, agencies at the right; a strong line for a lead, a fine one for support.
+    """Draw actions on the left, agencies on the right, and a line for each role between them.
 
-    What is assigned anywhere in an action counts for it, its strongest role giving the line; agencies without a role in
-    any are left out, and so are open lists and general names, which the page says. Where one A4 page does not hold all
-    boxes, several do, each part of the actions with each part of the agencies; what would take more than about a dozen
-    pages is left out where it has the fewest ties, and counted. `Options` are those of every picture,
-    and raise what `Settings.of` does.
+    An assignment anywhere in an action counts for it; the strongest role gives the line, a heavy one for a lead agency,
+    a fine one for a supporting agency. Agencies without a role, open lists and generic owners are left out, and the
+    page reports it. If one A4 page is too small, each part of the actions is drawn with each part of the agencies.
+    Above about 12 pages, the boxes with the fewest lines are left out and counted.
+
+    Parameters:
+        plan: The plan.
+        options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
+
+    Returns:
+        The picture.
+
+    Raises:
+        CallError: An option has an unknown value.
+        NotFoundError: An option names an id that the plan does not have.
+
+    Example:
+        >>> from policyplan import draw, samples
+        >>> draw.network(samples.jiangmen(), language="en").pages[0].description
+        '10 actions, 23 agencies, lead: 28, support: 149 · Open lists and generic owners are not shown.'
+
     """
     plan, settings = Settings.of(plan, options)
     language = settings.language
@@ -75,7 +91,7 @@ def network(plan: Plan, **options: Unpack[Options]) -> Picture:
 
 
 def _reduced(graph: nx.Graph[str], language: PictureLanguage) -> tuple[str, ...]:
-    """Take from a graph that is too large what has the fewest ties, and return notes on it."""
+    """Remove the nodes with the fewest ties from a graph that is too large, and return notes on them."""
     names = {"actions": _names(graph, 0), "agencies": _names(graph, 1)}
     kept, notes = within(names, dict(graph.degree), per_page=(FEW_BOXES, FEW_BOXES), most=MOST_PAGES, language=language)
     graph.remove_nodes_from(set(graph) - kept)
@@ -87,7 +103,7 @@ def _names(graph: nx.Graph[str], kind: int) -> list[str]:
 
 
 def _pages(graph: nx.Graph[str], frame: Frame) -> list[Callable[[], tuple[Sequence[Element], Rectangle]]]:
-    """What makes each page; the text is a little smaller where that saves the second one."""
+    """Return a function for each page; the text is a little smaller if that saves the second page."""
     ties = [(task, agency) for task in _names(graph, 0) for agency in graph[task]]
     strong = [tie for tie in ties if graph.edges[tie]["role"] != Role.SUPPORT.value]
     columns = in_order([_names(graph, kind) for kind in (0, 1)], [*ties, *strong * (_STRONG - 1)])
@@ -134,7 +150,7 @@ def _title(graph: nx.Graph[str], name: str, frame: Frame) -> str:
 
 
 def _by_weight(graph: nx.Graph[str], where: Mapping[tuple[str, str], Ends]) -> Iterator[tuple[tuple[str, str], Ends]]:
-    """The lines, those that carry most on top."""
+    """Yield the lines in painting order: the strongest role comes last, on top."""
     for role in reversed(styles.ROLES):
         yield from ((tie, ends) for tie, ends in where.items() if graph.edges[tie]["role"] == role)
 

@@ -1,4 +1,4 @@
-"""The rollup as a tree: what adds up to what, what does not, and why."""
+"""Roll-up as a tree: what adds up to what, what does not, and why."""
 
 from __future__ import annotations
 
@@ -62,15 +62,32 @@ def rollup(
     per_year: PerYear | None = None,
     **options: Unpack[Options],
 ) -> Picture:
-    """What the targets add up to: a box for each sum with its figure, tied to the targets that went in.
+    """Draw what the targets add up to: one box per sum with its figure, tied to the targets in it.
 
-    *by*, *per_year* and *stated_only* are as in `policyplan.rollup`, whose rows these are; an *answer* of it, of
-    observations too, is drawn as it was asked, and they cannot be given beside it. What was refused has its reason in
-    its box, and its targets hang on dashed lines; targets without a number stand together at the end of their group.
-    Several A4 pages where one is too small.
+    The rows are those of `policyplan.rollup`. A box of targets that aren't added has the reason, and dashed lines to
+    them; targets without a number are together at the end of their group. If one A4 page is too small, there are
+    several.
 
-    Raises `CallError` for an unknown word, and for an answer that is of something else or beside options that are its
-    own; `Options` are those of every picture, and raise what `Settings.of` does.
+    Parameters:
+        plan: The plan.
+        answer: A result of `policyplan.rollup`, of targets or observations, to draw as it is.
+        by: What to group by, as in `policyplan.rollup`.
+        per_year: What to do with targets per year, as in `policyplan.rollup`.
+        options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
+
+    Returns:
+        The picture.
+
+    Raises:
+        CallError: An option has an unknown value, or *answer* can't be drawn or is given with options of its question.
+        NotFoundError: An option names an id that the plan does not have.
+
+    Example:
+        >>> from policyplan import draw, samples
+        >>> picture = draw.rollup(samples.jiangmen(), language="en")
+        >>> picture.pages[0].description.split(" · ")[0]
+        'added: 2, range: 1, alone: 15, not added: 2, no number: 13'
+
     """
     plan, settings = Settings.of(plan, options)
     if answer is None:
@@ -108,12 +125,12 @@ def rollup(
 
 @attrs.frozen(kw_only=True)
 class _Drawing:
-    """Makes the branches."""
+    """The branches of the tree."""
 
     language: PictureLanguage
 
     def roots(self, rows: Sequence[RollupRow]) -> Iterator[Branch]:
-        """A tree for each group, or, without groups, for each row."""
+        """Yield a tree for each group, or, without groups, for each row."""
         for (id, title), some in itertools.groupby(rows, key=lambda row: (row.group, row.group_title)):
             branches = tuple(self.rows(tuple(some)))
             if title is None:
@@ -129,7 +146,7 @@ class _Drawing:
                 )
 
     def rows(self, rows: Sequence[RollupRow]) -> Iterator[Branch]:
-        """Each row with its parts; those without a number as one."""
+        """Yield each row with its parts; those without a number as one."""
         for row in rows:
             if row.status is not RollupStatus.NO_NUMBER:
                 yield self.row(row)
@@ -140,7 +157,7 @@ class _Drawing:
             yield Branch(id="no-number", text=words, swatch=styles.UNQUANTIFIED, children=parts)
 
     def row(self, row: RollupRow) -> Branch:
-        """A sum, or what was not added, with its figure and its reason; what is missing is told behind."""
+        """Return a sum, or targets that are not added, with the figure, the reason and the notes."""
         parts = tuple(self.part(part, row.status) for part in row.parts)
         return Branch(
             id=f"row-{'-'.join(row.ids)}",
@@ -157,7 +174,7 @@ class _Drawing:
         )
 
     def part(self, part: Part, status: RollupStatus) -> Branch:
-        """A target that went into a row, or stands in it beside others."""
+        """Return a target in a row."""
         return Branch(
             id="-".join(filter(None, (part.indicator, part.last_day))),
             text=by_language(lambda language: _part_words(part, language), self.language),
@@ -195,7 +212,7 @@ def _when(row: RollupRow, language: Language) -> str:
 
 
 def _part_in(status: RollupStatus, language: Language) -> str:
-    """What became of a target: it goes in, or stands beside."""
+    """Return whether a target is included in the sum."""
     if status in _ADDING:
         return messages.GOES_IN.render(language)
     return messages.STAYS_OUT.render(language) if status is RollupStatus.NOT_ADDED else ""

@@ -1,4 +1,4 @@
-"""The schedule as a Gantt chart: phases, due dates and targets on one axis, and on a day what is done, due and late."""
+"""Schedule as a Gantt chart: phases, due dates and targets on one axis, and their state on a day."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _DATES: dict[TimelineKind, Message] = {
 
 @attrs.frozen(kw_only=True)
 class _Row:
-    """One dated thing: its name in lines, its days, how it stands."""
+    """One dated item: its name in lines, its days, its state."""
 
     id: str
     kind: TimelineKind
@@ -86,15 +86,31 @@ def schedule(
     within: int | None = None,
     **options: Unpack[Options],
 ) -> Picture:
-    """What the plan dates, a row each: phases and periods as bars, due dates as marks at their last day.
+    """Draw the dated parts of the plan, one row each: phases and periods as bars, due dates as marks at their last day.
 
-    *as_of*, *within* and *stated_only* are as in `policyplan.timeline`, whose rows these are; an *answer* of it is
-    drawn as it was asked, and they cannot be given beside it. With a day, a line stands at it, and every row says how
-    it stands. What was inferred in a date has a dashed edge. What has no date is counted below. What is too long for an
-    A4 page goes on on the next.
+    The rows are those of `policyplan.timeline`. With a day, a line marks it, and every row shows its state. A dashed
+    edge or a hollow mark stands for an inferred date. Items without a date are counted below. If one A4 page is too
+    small, there are several.
 
-    Raises `CallError` for a faulty word or day, and for an answer that is of something else or beside options that are
-    its own; `Options` are those of every picture, and raise what `Settings.of` does.
+    Parameters:
+        plan: The plan.
+        answer: A result of `policyplan.timeline` to draw as it is; it already has its options.
+        as_of: The day: a date, or a month or year whose last day is meant; ``today`` reads the clock.
+        within: The number of days after the day in which something counts as due.
+        options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
+
+    Returns:
+        The picture.
+
+    Raises:
+        CallError: An option has an unknown value, or *answer* can't be drawn or is given with options of its question.
+        NotFoundError: An option names an id that the plan does not have.
+
+    Example:
+        >>> from policyplan import draw, samples
+        >>> draw.schedule(samples.jiangmen(), as_of="2018", language="en").pages[0].description
+        'phase: 3, goal: 1, target: 30 · 65 items without a date are not shown.'
+
     """
     plan, settings = Settings.of(plan, options)
     language = settings.language
@@ -203,7 +219,7 @@ class _Page:
 
     @property
     def right(self) -> float:
-        """Where the axis ends: before the words for how things stand, or the name of a narrow last year."""
+        """Where the axis ends: before the states, or the name of a narrow last year."""
         if self.day:
             return self.frame.area.right - fitted(_STATES, self.frame.language)
         # Years that are narrower than their names need room behind the last one.
@@ -212,13 +228,13 @@ class _Page:
         return self.frame.area.right - (_YEAR_NAME if year < _YEAR_NAME else 0.0)
 
     def x(self, day: datetime.date, *, end: bool = False) -> float:
-        """Where a day begins, or ends."""
+        """Return where a day begins, or ends."""
         first = datetime.date(self.years[0], 1, 1)
         days = (datetime.date(self.years[1], 12, 31) - first).days + 1
         return self.left + (self.right - self.left) * ((day - first).days + end) / days
 
     def compose(self) -> tuple[Sequence[Element], Rectangle]:
-        """What stands on the page, and what it covers."""
+        """Return the elements of the page, and the area that they cover."""
         area = self.frame.area
         height = math.fsum(row.height for row in self.rows) + _AXIS
         extent = Rectangle(x=area.x, y=area.y, width=area.width, height=height)
@@ -236,14 +252,14 @@ class _Page:
             yield Label(x=x + 3, y=top - 3, lines=(str(year),), size=SMALL, vertical="bottom", color=MUTED)
 
     def asked(self, extent: Rectangle) -> Iterator[Element]:
-        """The day that is asked for, over all bars."""
+        """Yield the line of the day asked for, over all bars."""
         if self.day is not None and self.years[0] <= self.day.year <= self.years[1]:
             x = self.x(self.day, end=True)
             line = attrs.evolve(styles.DAY, points=((x, extent.y + _AXIS), (x, extent.bottom)))
             yield attrs.evolve(line, id="day", title=str(self.day))
 
     def body(self, extent: Rectangle) -> Iterator[Element]:
-        """The rows, fine lines between them; a stronger one parts one kind from the next."""
+        """Yield the rows with fine lines between them; a stronger line separates the kinds."""
         y = extent.y + _AXIS
         kind = None
         for row in self.rows:
@@ -255,7 +271,7 @@ class _Page:
         yield Line(points=((extent.x, y), (extent.right, y)), stroke=RULE, width=0.5)
 
     def row(self, row: _Row, x: float, y: float) -> Iterator[Element]:
-        """A name, its bar or mark, and how it stands."""
+        """Yield a name, its bar or mark, and its state."""
         width = self.frame.area.width
         yield Box(
             x=x, y=y, width=width, height=row.height, fill=None, stroke=None, id=row.id, title=row.title, data=row.data

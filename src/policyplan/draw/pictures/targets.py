@@ -1,7 +1,7 @@
-"""Targets as bullet charts: where each starts, where it is to be, and on a day how far it has come.
+"""Targets as bullet charts: the baseline, the target, and on a day the value reached.
 
-After Stephen Few, *Bullet Graph Design Specification* (2013): a bar of the value on a quiet ground, a line across for
-the target.
+After Stephen Few, *Bullet Graph Design Specification* (2013): a bar of the value on a quiet background, with a line
+across for the target.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ _PAD = 4.0
 
 @attrs.frozen(kw_only=True)
 class _Row:
-    """One target: its words in lines, its figures in one unit, how it stands in words."""
+    """One target: its words in lines, its figures in one unit, its state in words."""
 
     id: str
     indicator: str
@@ -85,7 +85,7 @@ class _Row:
 
     @property
     def figures(self) -> list[float]:
-        """All that is to be seen on its scale."""
+        """All figures on its scale."""
         known = (self.baseline, self.value, self.planned)
         return [0.0, *self.targets, *self.interim, *(each for each in known if each is not None)]
 
@@ -99,16 +99,34 @@ def targets(
     path: Path | None = None,
     **options: Unpack[Options],
 ) -> Picture:
-    """Each target with a number in a row of its own scale: its baseline, its interim targets and itself.
+    """Draw each target with a number in a row with its own scale: its baseline, its interim targets and the target.
 
-    With *as_of*, a day, the observed value known by then is a bar, beside it what the schedule foresees for the time
-    that it speaks of: the method ``scheduled`` of `policyplan.progress`, with its *path*. A value that is worse than
-    the baseline is drawn and said as such; where nothing is known the row says so. Targets without a number are
-    counted below. An *answer* of `policyplan.progress` (of several methods ``scheduled``, else the first) or of
-    `policyplan.evaluate` is drawn as it was asked, and a day or a path cannot be given beside it.
+    With a day, a bar shows the observed value known by then, and a mark the scheduled value for the time of that value:
+    the method ``scheduled`` of `policyplan.progress`. A value worse than the baseline is drawn and labelled as such;
+    targets without a value say so. Targets without a number are counted below.
 
-    Raises `CallError` for a faulty word or day, and for an answer that is of something else, of another plan, or beside
-    options that are its own; `Options` are those of every picture, and raise what `Settings.of` does.
+    Parameters:
+        plan: The plan.
+        answer: A result of `policyplan.progress` (of several methods ``scheduled``, else the first) or of
+            `policyplan.evaluate` to draw as it is; it already has its options.
+        as_of: The day: a date, or a month or year whose last day is meant; ``today`` reads the clock.
+        path: ``line`` plans a straight line from baseline to target. ``interim`` goes through the interim targets.
+        options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
+
+    Returns:
+        The picture.
+
+    Raises:
+        CallError: An option has an unknown value, or *answer* can't be drawn, belongs to another plan or is given with
+            options of its question.
+        NotFoundError: An option names an id that the plan does not have.
+
+    Example:
+        >>> from policyplan import draw, samples
+        >>> picture = draw.targets(samples.jiangmen(), language="en")
+        >>> picture.pages[0].description.split(" · ")[0]
+        '26 targets with a number, 15 targets without a number'
+
     """
     plan, settings = Settings.of(plan, options)
     found = _Found.of(plan, settings, answer, as_of, path)
@@ -136,7 +154,7 @@ def targets(
 
 @attrs.frozen(kw_only=True)
 class _Found:
-    """Every target, with what is known of it where a day was asked for."""
+    """Every target, with what is known about it on the day asked for."""
 
     pairs: tuple[tuple[TargetInstance, Known | None], ...]
     notes: tuple[Reason, ...] = ()
@@ -145,7 +163,7 @@ class _Found:
 
     @classmethod
     def of(cls, plan: Plan, settings: Settings, answer: object, as_of: Day | None, path: Path | None) -> _Found:
-        """What the answer says; without one, what is asked here; without a day, the targets alone."""
+        """Return the content of the answer; without one, that of the question; without a day, the targets alone."""
         if answer is not None:
             kinds: tuple[type[Any], ...] = (Progress, TargetStates, Evaluation)
             known = known_answer(answer, kinds, settings, as_of=as_of, path=path)
@@ -158,7 +176,7 @@ class _Found:
 
     @classmethod
     def in_answer(cls, plan: Plan, answer: Progress | TargetStates) -> _Found:
-        """The rows of an answer, or of a part of one, beside the targets that they are of."""
+        """Return the rows of an answer, or of a part of one, with their targets."""
         rows = tuple(_one_a_target(answer))
         for stated_only in (False, True):
             wanted = tuple(target_instances(plan, stated_only=stated_only))
@@ -169,7 +187,7 @@ class _Found:
 
 
 def _in_order(wanted: Iterable[TargetInstance], rows: Sequence[Known]) -> Iterator[tuple[TargetInstance, Known]]:
-    """Each row with its target, as far as the rows stand in the order of the targets."""
+    """Yield each row with its target, as long as the rows are in the order of the targets."""
     following = iter(rows)
     row = next(following, None)
     for instance in wanted:
@@ -179,7 +197,7 @@ def _in_order(wanted: Iterable[TargetInstance], rows: Sequence[Known]) -> Iterat
 
 
 def _one_a_target(answer: Progress | TargetStates) -> Iterator[Known]:
-    """Of each target one row: that of the method ``scheduled``, if it was asked for, else of the first."""
+    """Yield one row per target: of the method ``scheduled`` if it was asked for, else of the first."""
     if isinstance(answer, TargetStates):
         yield from answer
         return
@@ -274,7 +292,7 @@ def _states_width(settings: Settings) -> float:
 
 
 def _state_lines(row: Known, settings: Settings) -> Iterator[str]:
-    """How a target stands: its value and the verdict on it, on one line where there is room."""
+    """Yield the state of a target: its value and the verdict, on one line if there is room."""
     room = (_states_width(settings) - _PAD) / SMALL
     for language in languages(settings.language):
         parts = [_observed(row, language)]
@@ -320,13 +338,13 @@ class _Page:
         return self.frame.area.right - (_states_width(self.frame.settings) if self.dated else 0.0) - 2 * _PAD
 
     def compose(self) -> tuple[Sequence[Element], Rectangle]:
-        """What stands on the page, and what it covers."""
+        """Return the elements of the page, and the area that they cover."""
         area = self.frame.area
         extent = Rectangle(x=area.x, y=area.y, width=area.width, height=math.fsum(row.height for row in self.rows))
         return list(self.body(extent)), extent
 
     def body(self, extent: Rectangle) -> Iterator[Element]:
-        """The rows, fine lines between them."""
+        """Yield the rows, with fine lines between them."""
         y = extent.y
         for row in self.rows:
             yield Line(points=((extent.x, y), (extent.right, y)), stroke=GRID, width=0.5)
@@ -335,7 +353,7 @@ class _Page:
         yield Line(points=((extent.x, y), (extent.right, y)), stroke=RULE, width=0.5)
 
     def row(self, row: _Row, x: float, y: float) -> Iterator[Element]:
-        """A target's words, its chart, how it stands."""
+        """Yield a target's words, its chart and its state."""
         width = self.frame.area.width
         data = (("id", row.indicator),)
         yield Box(
@@ -349,7 +367,7 @@ class _Page:
             yield Label(x=self.right + 2 * _PAD, y=middle, lines=row.state, size=SMALL, color=color)
 
     def chart(self, row: _Row, middle: float) -> Iterator[Element]:
-        """The ground from the least to the largest figure, the value's bar, and marks for the rest."""
+        """Yield the background from the lowest to the highest figure, the bar of the value, and the marks."""
         low, high = min(row.figures), max(row.figures)
         unit = (self.right - self.left) / ((high - low) or 1.0)
 

@@ -1,4 +1,4 @@
-"""The trees of goals and of tasks, with the targets that hang on them."""
+"""Trees of goals and of tasks, with their targets."""
 
 from __future__ import annotations
 
@@ -43,11 +43,27 @@ _MARK = "*"
 
 @takes_plan
 def goal_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
-    """The goals with their targets, and beside each the tasks that serve it, mostly actions.
+    """Draw the goals with their targets, and next to each the tasks that serve it, mostly actions.
 
-    A task that serves several goals stands beside each. What a coder inferred, most often that a task serves a goal, is
-    tied by a dashed line; with *stated_only* it is left out. Several A4 pages where one is too small. `Options` are
-    those of every picture, and raise what `Settings.of` does.
+    A task that serves several goals is drawn next to each of them. A dashed line marks a link that a coder inferred;
+    *stated_only* leaves these out. If one A4 page is too small, there are several.
+
+    Parameters:
+        plan: The plan.
+        options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
+
+    Returns:
+        The picture.
+
+    Raises:
+        CallError: An option has an unknown value.
+        NotFoundError: An option names an id that the plan does not have.
+
+    Example:
+        >>> from policyplan import draw, samples
+        >>> draw.goal_tree(samples.jiangmen(), language="en").pages[0].description
+        '5 goals, 10 actions, 1 target with a number'
+
     """
     trees = _Trees.of(plan, options)
     return trees.picture(messages.GOAL_TREE, "goal-tree", [trees.goal(goal) for goal in trees.kept(trees.plan.goals)])
@@ -55,11 +71,29 @@ def goal_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
 
 @takes_plan
 def task_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
-    """The actions, their tasks, and the targets of each; several A4 pages where one is too small.
+    """Draw the actions, their tasks, and the targets of each.
 
-    What a coder inferred is tied by a dashed line, a date or a figure of which something was inferred has an asterisk;
-    with *stated_only* it is left out. Targets of provisions are not drawn, which is said. `Options` are those of every
-    picture, and raise what `Settings.of` does.
+    A dashed line marks a record that a coder inferred, an asterisk a date or a figure that was partly inferred;
+    *stated_only* leaves both out. Targets of provisions are not drawn, and the page reports their number. If one A4
+    page is too small, there are several.
+
+    Parameters:
+        plan: The plan.
+        options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
+
+    Returns:
+        The picture.
+
+    Raises:
+        CallError: An option has an unknown value.
+        NotFoundError: An option names an id that the plan does not have.
+
+    Example:
+        >>> from policyplan import draw, samples
+        >>> picture = draw.task_tree(samples.jiangmen(), language="en", depth=1)
+        >>> picture.pages[0].description.split(" · ")[1]
+        'Part of the plan: first level.'
+
     """
     trees = _Trees.of(plan, options)
     return trees.picture(
@@ -76,7 +110,7 @@ class _Trees:
 
     @classmethod
     def of(cls, plan: Plan, options: Mapping[str, Any]) -> _Trees:
-        """The trees of the part of the plan that the options ask for."""
+        """Return the trees of the part of the plan that the options select."""
         plan, settings = Settings.of(plan, options)
         return cls(plan=plan, settings=settings)
 
@@ -91,7 +125,7 @@ class _Trees:
         return self.settings.stated_only
 
     def kept(self, records: Iterable[R]) -> Iterator[R]:
-        """Those that are drawn."""
+        """Return the records that are drawn."""
         return (record for record in records if not (self.stated_only and record.is_inferred))
 
     def goal(self, goal: Goal) -> Branch:
@@ -108,7 +142,7 @@ class _Trees:
 
     @functools.cached_property
     def serving(self) -> dict[str, list[tuple[Task, bool]]]:
-        """The tasks that serve each goal, each with whether that was inferred."""
+        """The tasks that serve each goal, each with whether the link was inferred."""
         serving: dict[str, list[tuple[Task, bool]]] = {}
         for task in self.kept(self.plan.all_tasks):
             for link in self.kept(task.serves):
@@ -138,7 +172,7 @@ class _Trees:
         )
 
     def targets(self, indicators: Iterable[Indicator]) -> Iterator[Branch]:
-        """A branch for each target; an indicator without one stands by its title."""
+        """Yield a branch for each target; an indicator without targets has one with its title."""
         for indicator in self.kept(indicators):
             for number, target in enumerate(indicator.targets or (Target(),), 1):
                 if self.stated_only and target.is_inferred:
@@ -166,12 +200,12 @@ class _Trees:
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """A note on the targets of provisions, which no tree of tasks has room for."""
+        """A note on the targets of provisions, which have no place in a tree of tasks."""
         count = sum(1 for provision in self.kept(self.plan.provisions) for _ in self.targets(provision.indicators))
         return (phrase(messages.PROVISIONS_LEFT_OUT, self.language, "\n", count=count),) if count else ()
 
     def picture(self, heading: Message, name: str, roots: Sequence[Branch], notes: tuple[str, ...] = ()) -> Picture:
-        """The picture of these trees, with a legend of what is in it."""
+        """Return the picture of these trees, with a legend of the kinds of boxes in it."""
         branches = [branch for root in roots for branch in root.all()]
         drawn = {(branch.swatch.name, branch.id) for branch in branches}
         counts = collections.Counter(swatch for swatch, _ in drawn)

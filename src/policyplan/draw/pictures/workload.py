@@ -1,4 +1,4 @@
-"""Workload bars: an agency a row, a stretch for each of its roles, as long as it has tasks in it."""
+"""Workload bars: one row per agency, with a part of the bar for each of its roles."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class _Row:
         return sum(self.counts.values())
 
     def says(self, role: Role | None, language: Language) -> str:
-        """``Education Bureau · lead: 4``; without a role, how many in all."""
+        """Return ``Education Bureau · lead: 4``; without a role, the total."""
         if role is None:
             return join_parts(self.name.in_(language), f"{self.total:,}")
         return join_parts(self.name.in_(language), counted({role: self.counts[role]}, language))
@@ -76,15 +76,31 @@ def workload(
     level: AssignmentLevel | None = None,
     **options: Unpack[Options],
 ) -> Picture:
-    """How many tasks each agency has in each role: a bar an agency, by name unless *order* says otherwise.
+    """Draw the number of tasks of each agency in each role: one bar per agency, sorted by name unless *order* is given.
 
-    *level*, *order* and *stated_only* are as in `policyplan.workload`, whose figures these are; an *answer* of it is
-    drawn as it was asked, and they cannot be given beside it. Agencies without a task are left out; open lists and
-    generic owners stand below, parted from the agencies by a line. What is too long for an A4 page goes on on the next,
-    on the same scale.
+    The figures are those of `policyplan.workload`. Agencies without a task are left out; open lists and generic owners
+    are below a line. If one A4 page is too small, there are several, on the same scale.
 
-    Raises `CallError` for an unknown word, and for an answer that is of something else, by groups, or beside options
-    that are its own; `Options` are those of every picture, and raise what `Settings.of` does.
+    Parameters:
+        plan: The plan.
+        answer: A result of `policyplan.workload` to draw as it is, without groups; it already has its options.
+        order: ``name``, or a figure with the largest value first, as in `policyplan.workload`.
+        level: ``assigned`` or ``leaf``, as in `policyplan.workload`.
+        options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
+
+    Returns:
+        The picture.
+
+    Raises:
+        CallError: An option has an unknown value, or *answer* can't be drawn or is given with options of its question.
+        NotFoundError: An option names an id that the plan does not have.
+
+    Example:
+        >>> from policyplan import draw, samples
+        >>> picture = draw.workload(samples.jiangmen(), order="lead", language="en")
+        >>> picture.pages[0].description
+        '23 agencies, lead: 28, support: 159 · Counts the assignments written on tasks, one per task and role.'
+
     """
     plan, settings = Settings.of(plan, options)
     language = settings.language
@@ -137,7 +153,7 @@ def _row(row: WorkloadRow, id: str, settings: Settings) -> _Row:
 
 
 def ticks(longest: int) -> tuple[int, ...]:
-    """The whole numbers that a scale from 0 to *longest* has lines at: steps of 1, 2 or 5 times a power of ten."""
+    """Return the numbers with a line on a scale from 0 to *longest*: steps of 1, 2 or 5 times a power of ten."""
     step = next(each for each in steps() if longest / each <= _MOST_TICKS)
     return tuple(range(0, longest + 1, step))
 
@@ -166,7 +182,7 @@ class _Page:
         return (self.frame.area.right - self.left - _TOTAL) / self.longest
 
     def compose(self) -> tuple[Sequence[Element], Rectangle]:
-        """What stands on the page, and what it covers."""
+        """Return the elements of the page, and the area that they cover."""
         area = self.frame.area
         height = math.fsum(row.height for row in self.rows) + _AXIS
         extent = Rectangle(x=area.x, y=area.y, width=area.width, height=height)
@@ -183,7 +199,7 @@ class _Page:
             yield Line(points=((x, top), (x, extent.bottom)), stroke=GRID, width=0.5)
 
     def bars(self, extent: Rectangle) -> Iterator[Element]:
-        """The rows, one below the other; a line parts those that name nobody."""
+        """Yield the rows; a line separates rows without a named agency."""
         y = extent.y + _AXIS
         parted = False
         for row in self.rows:
@@ -194,7 +210,7 @@ class _Page:
             y += row.height
 
     def row(self, row: _Row, x: float, y: float) -> Iterator[Element]:
-        """A name, the stretches of its bar with their numbers where these fit, and the number of all at the right."""
+        """Yield the name, the parts of the bar with their numbers where they fit, and the total at the right."""
         names = Box(x=x, y=y, width=self.names, height=row.height, fill=None, stroke=None, id=row.id)
         title = titled(functools.partial(row.says, None), self.frame.language)
         yield attrs.evolve(names, title=title, data=(("id", row.id.removeprefix("row-")),))
@@ -209,7 +225,7 @@ class _Page:
         yield Label(x=self.frame.area.right, y=middle, lines=(f"{row.total:,}",), size=SMALL, anchor="end")
 
     def stretch(self, row: _Row, role: Role, number: int, place: Rectangle) -> Iterator[Element]:
-        """The part of a bar that is one role, told apart by its pattern and its edge as by its colour."""
+        """Yield the part of a bar for one role; its pattern and its edge differ as well as its colour."""
         swatch = styles.ROLES[role]
         id = f"{row.id}/{role}"
         title = titled(functools.partial(row.says, role), self.frame.language)

@@ -1,6 +1,6 @@
-"""What would make a picture hard to read, found by measuring its scene.
+"""Checks of a scene: everything that would make a picture hard to read.
 
-Each function returns its problems as sentences, none where all is well. Widths of text are those of
+Each function returns its problems as sentences, none for a good scene. Widths of text are those of
 :func:`policyplan.text.width.em_width`.
 """
 
@@ -21,12 +21,25 @@ _Placed: TypeAlias = tuple[int, Box | Label, Rectangle]
 
 
 def problems(scene: Scene) -> tuple[str, ...]:
-    """Everything that the other functions find, with their usual limits."""
+    """Return everything that makes a page hard to read: overlaps, text outside its box, small type, low contrast.
+
+    Parameters:
+        scene: A page of a picture.
+
+    Returns:
+        One sentence per problem; an empty tuple for a good page.
+
+    Example:
+        >>> from policyplan import draw, samples
+        >>> draw.problems(draw.matrix(samples.jiangmen()).pages[0])
+        ()
+
+    """
     return overlaps(scene) + crossings(scene) + escapes(scene) + small_text(scene) + low_contrast(scene)
 
 
 def overlaps(scene: Scene) -> tuple[str, ...]:
-    """Labels on labels, boxes across boxes, labels across the edge of a box or beneath it."""
+    """Return labels on labels, boxes across boxes, and labels across the edge of a box or beneath it."""
     placed: list[_Placed] = [
         (order, each, each.extent) for order, each in enumerate(scene.elements) if isinstance(each, (Box, Label))
     ]
@@ -36,7 +49,7 @@ def overlaps(scene: Scene) -> tuple[str, ...]:
 
 
 def crossings(scene: Scene) -> tuple[str, ...]:
-    """Lines through labels, unless a filled box between them hides the line there."""
+    """Return lines through labels, except where a filled box between them hides the line."""
     return tuple(
         f"{_name(line)} goes through {_name(label)}"
         for order, label in enumerate(scene.elements)
@@ -47,7 +60,7 @@ def crossings(scene: Scene) -> tuple[str, ...]:
 
 
 def escapes(scene: Scene) -> tuple[str, ...]:
-    """Labels that leave their box or name a box that is not there, and elements that leave the page."""
+    """Return labels outside their box or with an unknown box, and elements outside the page."""
     boxes = {each.id: each.extent for each in scene.elements if isinstance(each, Box) and each.id}
     found: list[str] = []
     for each in scene.elements:
@@ -64,7 +77,7 @@ def escapes(scene: Scene) -> tuple[str, ...]:
 
 
 def small_text(scene: Scene, minimum: float = 6.5) -> tuple[str, ...]:
-    """Labels whose type is smaller than *minimum* points."""
+    """Return labels in a type smaller than *minimum* points."""
     return tuple(
         f"{_name(each)} is set in {each.size:g} pt, less than {minimum:g}"
         for each in scene.elements
@@ -73,7 +86,7 @@ def small_text(scene: Scene, minimum: float = 6.5) -> tuple[str, ...]:
 
 
 def low_contrast(scene: Scene, minimum: float = 4.5) -> tuple[str, ...]:
-    """Labels whose colour stands out too little from what is painted under their middle."""
+    """Return labels whose colour has too little contrast to the background under their middle."""
     found: list[str] = []
     painted: list[tuple[Box, Rectangle]] = []
     for each in scene.elements:

@@ -1,4 +1,4 @@
-"""A page around a picture: its title, its legend, its source note. Lengths are points, 1/72 inch."""
+"""Page around a picture: its title, its legend, its notes and its source. Lengths are points, 1/72 inch."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ _CORNERS = {"circle": 6.0, "square": 0.0}
 
 @attrs.frozen(kw_only=True)
 class Entry:
-    """One line of a legend: how something is drawn, as a box, a bar, a mark, a line or a tick, and what it is."""
+    """One line of a legend: a symbol (a box, a bar, a mark, a line or a tick) and its meaning."""
 
     text: str
     swatch: Swatch | None = None
@@ -80,13 +80,13 @@ class Entry:
 
     @property
     def indent(self) -> float:
-        """The room before the text. A line takes more, so that its dashes can be seen; words alone take none."""
+        """The space before the text. A line needs more, so that its dashes show; text alone needs none."""
         if self.line is not None:
             return _LINE + 5
         return _SYMBOL if self.swatch or self.bar or self.mark or self.tick or self.strong else 0.0
 
     def symbol(self, x: float, middle: float) -> Iterable[Element]:
-        """How it is drawn, from *x* on."""
+        """Yield the symbol, from *x* on."""
         place = Rectangle(x=x, y=middle - 4, width=13, height=8)
         if self.swatch is not None:
             yield swatch_box(self.swatch, place)
@@ -103,18 +103,14 @@ class Entry:
 
 
 def _spoken(element: Element) -> Element:
-    """An element that says what it is: by the id where the name is of spaces alone."""
+    """Return an element that has a name: its id if the name is only spaces."""
     about = subjects(element)
     return attrs.evolve(element, title=" · ".join(about)) if about and not element.title.strip() else element
 
 
 @attrs.frozen(kw_only=True)
 class Frame:
-    """What stands around the content of every page of a picture.
-
-    ``summary`` says in words what the content shows; ``split`` is the key of the rule by which it is parted into pages,
-    which they say where there are several.
-    """
+    """The parts around the content of every page of a picture: title, legend, notes and source."""
 
     plan: Plan
     heading: Message
@@ -122,7 +118,9 @@ class Frame:
     legend: tuple[Entry, ...] = ()
     notes: tuple[str, ...] = ()
     summary: str = ""
+    """The content in words."""
     split: Message | None = None
+    """The rule by which the content is split into pages; shown if there are several."""
     landscape: bool = False
 
     @property
@@ -132,18 +130,18 @@ class Frame:
 
     @property
     def size(self) -> tuple[float, float]:
-        """The width and the height of a page: A4, or as wide as was asked for and at most as high as A4."""
+        """The width and the height of a page: A4, or the width asked for and at most the height of A4."""
         width, height = (A4[1], A4[0]) if self.landscape else A4
         return self.settings.points or width, height
 
     @property
     def margin(self) -> float:
-        """What stays free around."""
+        """The space around the page."""
         return _margin(self.settings)
 
     @functools.cached_property
     def area(self) -> Rectangle:
-        """The room for content on a page."""
+        """The space for content on a page."""
         width, height = self.size
         top = self._head_bottom(width) + self._legend_height(width)
         top += 8 if top > self.margin else 0
@@ -159,7 +157,7 @@ class Frame:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The legend: as it was given, and how what is highlighted is drawn."""
+        """The legend, with an entry for highlights if there are any."""
         if not self.settings.legend:
             return ()
         strong = (
@@ -169,16 +167,16 @@ class Frame:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """Which part of the plan is drawn, and what else is to be known."""
+        """The part of the plan that is drawn, and the notes."""
         part = self.settings.part
         return (part, *self.notes) if part else self.notes
 
     def page(
         self, content: Iterable[Element], *, number: int = 1, count: int = 1, extent: Rectangle | None = None
     ) -> Scene:
-        """A page with *content*, which stands in `area`; larger than A4 where *extent* reaches beyond it.
+        """Return a page with *content* in `area`; larger than A4 if *extent* reaches beyond it.
 
-        Where a width was asked for, the page is as high as the content needs.
+        If a width was asked for, the page is as high as the content needs.
         """
         width, height = self.size
         area = self.area
@@ -201,19 +199,19 @@ class Frame:
 
     @functools.cached_property
     def _most_numbering(self) -> tuple[str, ...]:
-        """The longest that may have to number a page."""
+        """The longest page number that may be needed."""
         return self._numbering(self.size[0], _PAGES, _PAGES)
 
     @functools.cached_property
     def _beside(self) -> bool:
-        """Whether the number of the page has room beside the foot; else it stands below."""
+        """Whether the page number fits next to the foot; otherwise it is below."""
         widest = max(map(em_width, self._foot(self.size[0])), default=0.0)
         *above, numbering = self._most_numbering
         room = (self.size[0] - 2 * self.margin) / SMALL
         return not above and widest + _APART + em_width(numbering) <= room
 
     def _spare(self, number: int, count: int) -> float:
-        """The height that was kept free for the number of the page, and is not needed."""
+        """The height reserved for the page number that is not needed."""
         if self._beside:
             return 0.0
         return _height(self._most_numbering, SMALL) - _height(self._numbering(self.size[0], number, count), SMALL)
@@ -249,7 +247,7 @@ class Frame:
         return by_language(numbering, self.language, " / ")
 
     def _numbering(self, width: float, number: int, count: int) -> tuple[str, ...]:
-        """The lines that number the page."""
+        """The lines of the page number."""
         if count == 1:
             return ()
         room = (width - 2 * self.margin) / SMALL
@@ -267,7 +265,7 @@ class Frame:
             yield from _entry(entry, lines, x, y + top, f"legend-{number}")
 
     def _legend_places(self, width: float) -> list[tuple[Entry, tuple[str, ...], Point]]:
-        """Each entry of the legend with its lines and its place: beside the one before it, or below."""
+        """Each entry of the legend with its lines and its place: right of the one before it, or below."""
         places: list[tuple[Entry, tuple[str, ...], Point]] = []
         x, y, most = self.margin, 0.0, 1
         for entry in self.entries:
@@ -303,20 +301,20 @@ class Frame:
 
 
 def _note(note: str, room: float) -> Iterable[str]:
-    """A note in lines, its languages below each other."""
+    """Yield the lines of a note, its languages below each other."""
     parts = note.split("\n")
     return (line for part in parts for line in broken(part, room, max_lines=max(1, _FOOT_LINES // len(parts))))
 
 
 def _margin(settings: Settings) -> float:
-    """Less where a width was asked for, since a text around has margins of its own."""
+    """Return the margin; a smaller one if a width was asked for, since the text around has its own."""
     return MARGIN if settings.points is None else _NARROW_MARGIN
 
 
 def names_width(
     widths: Mapping[str, float], settings: Settings, *, landscape: bool = False, most: float = _WIDEST_NAMES
 ) -> float:
-    """How wide a column of names is: as *widths* says by language, on a narrow page *most* of it at most."""
+    """Return the width of a column of names: by language from *widths*, on a narrow page at most *most* of it."""
     page = settings.points or A4[landscape]
     return min(fitted(widths, settings.language), most * (page - 2 * _margin(settings)))
 
@@ -337,7 +335,7 @@ def _entry(entry: Entry, lines: tuple[str, ...], x: float, y: float, id: str) ->
 
 
 def swatch_box(swatch: Swatch, place: Rectangle, *, id: str = "", title: str = "", data: Data = ()) -> Box:
-    """A box drawn as its swatch says: its corners and the weight of its edge differ too, not only its colour."""
+    """Return a box with the look of its swatch: corners and edge differ as well as the colour."""
     return Box(
         x=place.x,
         y=place.y,
@@ -355,7 +353,7 @@ def swatch_box(swatch: Swatch, place: Rectangle, *, id: str = "", title: str = "
 
 
 def bar_box(swatch: Swatch, place: Rectangle, *, id: str = "", title: str = "", data: Data = ()) -> Box:
-    """A part of a bar: solid or hollow, with square corners, and with the pattern, which tells it in print."""
+    """Return a part of a bar: solid or hollow, with square corners, and the pattern that identifies it in print."""
     plain = swatch.filled and swatch.pattern == "none"
     return Box(
         x=place.x,
@@ -374,14 +372,14 @@ def bar_box(swatch: Swatch, place: Rectangle, *, id: str = "", title: str = "", 
 
 
 def label_in(box: Box, lines: tuple[str, ...], *, size: float = BODY, color: str = INK, pad: float = 5.0) -> Label:
-    """Text at the left of a box, in its middle."""
+    """Return text at the left of a box, vertically centred."""
     y = box.y + box.height / 2
     return Label(x=box.x + pad, y=y, lines=lines, size=size, box=box.id or None, color=color)
 
 
 @functools.lru_cache(maxsize=8192)
 def broken(text: str, width_em: float, *, max_lines: int) -> tuple[str, ...]:
-    """*text* in lines, as `wrap` makes them; where it can be helped, none ends with one character on a line alone."""
+    """Return the lines of *text*, as `wrap` makes them; if possible, none ends with a single character on a line."""
     lines = wrap(text, width_em, max_lines=max_lines)
     if len(lines) == max_lines:
         return lines
@@ -395,15 +393,17 @@ def _without_orphan(text: str, width_em: float) -> tuple[str, ...]:
 
 
 def empty(frame: Frame) -> Scene:
-    """The page of a picture that has nothing to show, saying so."""
+    """Return the page of a picture that has nothing to show."""
     area = frame.area
-    words = phrase(messages.NOTHING_TO_SHOW, frame.language)
-    label = Label(x=area.x, y=area.y + 20, lines=(words,), size=BODY + 2, color=MUTED)
-    return frame.page((label,), extent=attrs.evolve(area, height=40))
+    size = BODY + 2
+    words = phrase(messages.NOTHING_TO_SHOW, frame.language, "\n")
+    lines = broken(words, area.width / size, max_lines=_FOOT_LINES)
+    label = Label(x=area.x, y=area.y + 14, lines=lines, size=size, vertical="top", color=MUTED)
+    return frame.page((label,), extent=attrs.evolve(area, height=28 + _height(lines, size)))
 
 
 def paged(frame: Frame, pages: Sequence[Callable[[], tuple[Sequence[Element], Rectangle]]]) -> tuple[Scene, ...]:
-    """The scenes of several pages, each numbered."""
+    """Return the scenes of several pages, numbered."""
     made = []
     for number, compose in enumerate(pages, start=1):
         content, extent = compose()

@@ -1,8 +1,7 @@
-"""The colours of pictures: told apart by people who see colours differently, and on paper without any.
+"""Palette: colours that stay distinct for every kind of colour vision, and on paper without colour.
 
 The hues are those of Okabe and Ito, *Color Universal Design* (2008), as pale fills with a dark edge, so that dark text
-stands out on them. Each swatch also differs from the others in its edge, its corners or its pattern, and in the mark
-for it.
+is readable on them. Each swatch also differs from the others in its edge, its corners or its pattern, and in its mark.
 """
 
 from __future__ import annotations

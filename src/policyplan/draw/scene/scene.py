@@ -1,4 +1,4 @@
-"""A scene: what a picture shows, as shapes and text with their places, before any file format.
+"""Scenes: the shapes and texts of a picture with their places, before any file format.
 
 Lengths are points (1/72 inch); the origin is top left, y grows downwards. Later elements are painted over earlier ones.
 ``id`` is stable and unique in its scene; ``data`` are further facts for a program that reads the picture.

@@ -1,4 +1,4 @@
-"""The geometry of marks, arrows, dashes and patterns, for every format alike. Lengths are points."""
+"""Geometry of marks, arrows, dashes and patterns, for every format. Lengths are points."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ _CORNERS: dict[str, tuple[Point, ...]] = {
 
 
 def dashes(element: Box | Line) -> tuple[float, float] | None:
-    """The dash and the gap of an edge or a line; None where it is whole."""
+    """Return the dash and the gap of an edge or a line, or None for a solid one."""
     if isinstance(element, Line) and element.dotted:
         return DOTS
     return DASHES if element.dashed else None
 
 
 def corners(mark: Mark, half: float) -> list[Point]:
-    """The corners of a mark that is no circle, *half* as wide as it is to each side."""
+    """Return the corners of a mark that is not a circle, at a distance of *half* to each side."""
     return [(mark.x + x * half, mark.y + y * half) for x, y in _CORNERS[mark.shape]]
 
 
 def arrow(line: Line) -> tuple[list[Point], list[Point]]:
-    """The points of *line* up to its arrow head, and the corners of the head."""
+    """Return the points of *line* up to its arrow head, and the corners of the head."""
     tip = line.points[-1]
     before = next((point for point in reversed(line.points) if math.dist(point, tip) > 1e-6), (tip[0] - 1, tip[1]))
     length = 4.5 + 2 * line.width

@@ -1,4 +1,4 @@
-"""How each kind of thing looks in every picture: its swatch, its mark, its line."""
+"""Styles: the swatch, mark or line of each kind of thing, the same in every picture."""
 
 from __future__ import annotations
 
@@ -80,15 +80,15 @@ FLOW: dict[Message, Line] = {
 
 
 def role_entries(roles: tuple[Role, ...], language: PictureLanguage) -> tuple[Entry, ...]:
-    """The legend of the roles that occur, from the one that carries most."""
+    """Return the legend of the roles that occur, the strongest first."""
     return tuple(Entry(text=phrase(role, language), mark=ROLES[role]) for role in ROLES if role in roles)
 
 
 def box_entry(words: Message, swatch: Swatch, language: PictureLanguage) -> Entry:
-    """The legend of a kind of box."""
+    """Return the legend of a kind of box."""
     return Entry(text=phrase(words, language), swatch=swatch)
 
 
 def line_entry(words: Message | Role, line: Line, language: PictureLanguage) -> Entry:
-    """The legend of a kind of line."""
+    """Return the legend of a kind of line."""
     return Entry(text=phrase(words, language), line=line)

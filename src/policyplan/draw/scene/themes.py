@@ -1,4 +1,4 @@
-"""What is done to a finished scene: its colours taken away for print, some of it drawn strongly."""
+"""Themes: black and white for print, and highlights, applied to a finished scene."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FAINT = 0.35
 
 
 def in_print(scene: Scene) -> Scene:
-    """The scene in black on white: patterns tell what colours told, and text on them has a white ground."""
+    """Return the scene in black on white: patterns replace colours, and text on them has a white background."""
     printed = tuple(map(_printed, scene.elements))
     patterned = {each.id: each for each in printed if isinstance(each, Box) and each.id and each.pattern != "none"}
     return attrs.evolve(scene, elements=tuple(each for some in printed for each in _grounded(some, patterned)))
@@ -46,7 +46,7 @@ def _printed(element: Element) -> Element:
 
 
 def _black(color: str) -> str:
-    """Greys stay, since they say what is of less weight; colours become black."""
+    """Greys stay, since they mean less weight; colours become black."""
     return color if is_grey(color) else INK
 
 
@@ -72,9 +72,9 @@ def _within(place: Rectangle, other: Rectangle) -> Rectangle:
 
 
 def highlighted(scene: Scene, ids: Collection[str]) -> Scene:
-    """The scene with a frame about what has one of *ids*, its lines wider and all other lines of the picture faint.
+    """Return the scene with a frame around the elements of some *ids*, their lines wider and the other lines faint.
 
-    Faint lines are painted first and frames last, so that nothing lies across what is highlighted.
+    Faint lines are painted first and frames last, so that nothing covers what is highlighted.
     """
     wanted = frozenset(ids)
     ties = [each for each in scene.elements if isinstance(each, Line) and subjects(each)]
@@ -86,12 +86,12 @@ def highlighted(scene: Scene, ids: Collection[str]) -> Scene:
 
 
 def subjects(element: Element) -> tuple[str, ...]:
-    """The ids of what an element is about."""
+    """Return the ids of the records that an element shows."""
     return tuple(value for name, value in element.data if name in SUBJECTS)
 
 
 def is_about(element: Element, wanted: Collection[str]) -> bool:
-    """Whether an element is about one of these ids."""
+    """Whether an element shows one of these ids."""
     return any(id in wanted for id in subjects(element))
 
 
@@ -100,7 +100,7 @@ def _faint(line: Line) -> Line:
 
 
 def _frame(element: Box | Mark) -> Box | Line:
-    """Of a box its edge again, thick; of a mark a square about it, of lines, which may touch its neighbours'."""
+    """Return the edge of a box again, thick; for a mark, a square of lines, which may touch its neighbours'."""
     if isinstance(element, Box):
         place = element.extent
         return Box(
