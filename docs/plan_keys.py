@@ -29,6 +29,7 @@ _TYPES = {
     "integer": ("whole number", "整数"),
     "boolean": ("`true` or `false`", "`true` 或 `false`"),
     "date": ("date", "日期"),
+    "object": ("mapping", "键值表"),
 }
 _REQUIRED = ("required", "必填")
 _EMPTY = ("empty", "空")
@@ -151,6 +152,6 @@ def _default(default: Any, language: Language) -> str:
         return f"**{_REQUIRED[at]}**"
     if default is None:
         return "–"
-    if default == ():
+    if default in ((), {}):
         return _EMPTY[at]
     return f"`{str(default).lower()}`" if isinstance(default, bool) else f"`{default}`"

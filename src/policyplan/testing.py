@@ -158,6 +158,20 @@ def words() -> st.SearchStrategy[str]:
 
 
 @functools.cache
+def _own_data() -> st.SearchStrategy[dict[str, Any]]:
+    """Small data of a program's own, of every type that JSON has, up to three levels deep."""
+    scalars = st.one_of(
+        st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.just(""), words()
+    )
+    values = st.recursive(
+        scalars,
+        lambda inner: st.lists(inner, max_size=2) | st.dictionaries(words(), inner, max_size=2),
+        max_leaves=3,
+    )
+    return st.dictionaries(words(), values, min_size=1, max_size=2)
+
+
+@functools.cache
 def texts() -> st.SearchStrategy[Text]:
     """Texts in Chinese, in English, or in both."""
     both = st.builds(lambda zh, en: Text(zh=zh, en=en), words(), words())
@@ -284,13 +298,15 @@ class _Maker:
         return name
 
     def facts(self, kind: type[Record]) -> dict[str, Any]:
-        """An id, where the class has one, and evidence."""
+        """An id, where the class has one, evidence, and own data."""
         known = [each.name for each in attrs.fields(kind)]
         found: dict[str, Any] = {"id": self.id()} if "id" in known else {}
         if self.draw(st.integers(0, 4)) == 4:
             field = self.one((None, *known))
             mark = Inferred(reason=self.draw(texts()), field=field, by=self.draw(_optional(words())))
             found["inferred"] = (mark,)
+        if self.draw(st.integers(0, 7)) == 7:
+            found["extra"] = self.draw(_own_data())
         if self.sources:
             found["spans"] = tuple(self.span(known) for _ in range(self.draw(st.integers(0, 2))))
         return found

@@ -316,7 +316,8 @@ class TestEditor:
         edits: list[Callable[[], Plan]] = [
             lambda: rename(plan, id, "another-one"),
             lambda: remove(plan, id, with_dependents=True),
-            lambda: merge(plan, rename(plan, id, "another-one"), prefix="other."),
         ]
-        assert [errors(change()) for change in edits] == [[], [], []]
+        if all(len(id) <= 122 for id in ids):  # with the prefix, longer ones are not well-formed
+            edits.append(lambda: merge(plan, rename(plan, id, "another-one"), prefix="other."))
+        assert [errors(change()) for change in edits] == [[] for _ in edits]
         assert rename(rename(plan, id, "another-one"), "another-one", id) == plan

@@ -12,10 +12,11 @@ import pytest
 
 from policyplan.errors import ModelError, NotFoundError
 from policyplan.model import plan as plan_module
+from policyplan.model.fields import Path
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Goal, Indicator, Task, assign
 from policyplan.model.values import Record, Text
-from policyplan.model.walk import Path, walk
+from policyplan.model.walk import walk
 
 TITLE = Text(zh="某")
 

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan.errors import ModelError
+from policyplan.model.fields import path_text
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Baseline, Indicator, Target, Task
 from policyplan.model.values import Record, Text
-from policyplan.model.walk import path_text, record_fields, replace_at, rewrite, walk
+from policyplan.model.walk import record_fields, replace_at, rewrite, walk
 
 TITLE = Text(zh="某")
 

@@ -13,6 +13,7 @@ from policyplan.graph.kinds import EdgeKind, NodeKind
 from policyplan.graph.labels import Attributes, evidence, plain, texts
 from policyplan.model import messages as model_messages
 from policyplan.model.arguments import takes_plan
+from policyplan.model.fields import Path
 from policyplan.model.kinds import AssignmentKind
 from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
@@ -40,7 +41,7 @@ from policyplan.model.records import (
 )
 from policyplan.model.responsibility import is_named
 from policyplan.model.values import Record, Text
-from policyplan.model.walk import Path, record_fields, walk
+from policyplan.model.walk import record_fields, walk
 
 _NODE_KINDS: dict[type[Record], NodeKind] = {
     Plan: NodeKind.PLAN,
@@ -88,7 +89,7 @@ _FROM_OWNER: dict[type[Record], EdgeKind] = {
 _HOLDING = (EdgeKind.PART_OF, EdgeKind.HAS_INDICATOR, EdgeKind.HAS_TARGET)
 
 _LABELS = ("title", "name")
-_NOT_SHOWN = ("id", "spans", "inferred", *_LABELS)
+_NOT_SHOWN = ("id", "spans", "inferred", "extra", *_LABELS)
 _NOT_PLAIN: dict[type[Record], tuple[str, ...]] = {Plan: ("translations",), Source: ("text",)}
 
 

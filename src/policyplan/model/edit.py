@@ -208,7 +208,14 @@ def merge(plan: Plan, other: Plan, *, prefix: str | None = None) -> Plan:
         name: tuple(record for record in getattr(theirs, name) if record.id not in shared)
         for name in _child_fields(Plan)
     }
-    return base.evolve(**{name: (*getattr(base, name), *records) for name, records in added.items()})
+    merged = {name: (*getattr(base, name), *records) for name, records in added.items()}
+    return base.evolve(**merged | {"phases": _by_date(merged["phases"])})
+
+
+def _by_date(phases: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The phases with those that are dated in the order of their dates."""
+    dated = iter(sorted((each for each in phases if each.period), key=lambda phase: phase.period.first))
+    return tuple(next(dated) if each.period else each for each in phases)
 
 
 @takes_plan

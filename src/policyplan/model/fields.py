@@ -33,6 +33,9 @@ MOST_OFFSET = 2**63
 Check = Callable[[Any], Any]
 """Gives the value back, as the field keeps it, or raises `Misfit`."""
 
+Path = tuple[str | int, ...]
+"""The way to a record from the plan, or to a value in a field: ``("tasks", 0, "children", 2)``."""
+
 
 REFERS_TO = "refers_to"
 MAY_BE_ELSEWHERE = "may_be_elsewhere"
@@ -47,12 +50,21 @@ def refers_to(*classes: str, may_be_elsewhere: bool = False) -> dict[str, Any]:
 
 
 class Misfit(Exception):
-    """A value does not fit its field; made into a `ModelError` where owner and field are known."""
+    """A value does not fit its field; made into a `ModelError` where owner and field are known.
 
-    def __init__(self, template: Message, **facts: Any) -> None:
+    ``path`` is the way from the field to the fault, for a field that holds values in values.
+    """
+
+    def __init__(self, template: Message, *, path: Path = (), **facts: Any) -> None:
         super().__init__(template.code)
         self.template = template
+        self.path = path
         self.facts = facts
+
+
+def path_text(path: Path) -> str:
+    """``tasks[0].children[2]``."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
 def is_absurd(value: Decimal) -> bool:
@@ -97,7 +109,8 @@ def _converter(attribute: attrs.Attribute[Any]) -> attrs.Converter[Any, Any]:
             return checks[kind](value)
         except (Misfit, ModelError) as misfit:
             facts = {**misfit.facts, "owner": kind.__name__, "field": field.name}
-            raise ModelError(misfit.template, at=_place(owner, field.name), **facts) from None
+            way = misfit.path if isinstance(misfit, Misfit) else ()
+            raise ModelError(misfit.template, at=_place(owner, path_text((field.name, *way))), **facts) from None
 
     return attrs.Converter(convert, takes_self=True, takes_field=True)
 
@@ -121,6 +134,8 @@ def check_of(hint: Any) -> Check:
         return _SIMPLE[hint]
     if issubclass(hint, StrEnum):
         return _choice(hint)
+    if issubclass(hint, Mapping):
+        return typing.cast("Check", hint.made)
     return _instance(hint)
 
 
@@ -179,7 +194,8 @@ def _one_of(known: tuple[str, ...], members: dict[str, StrEnum] | None = None) -
 def _instance(kind: type[Any]) -> Check:
     def convert(value: Any) -> Any:
         if type(value) is not kind and isinstance(value, kind):
-            raise Misfit(messages.FIELD_SUBCLASS, given=type(value).__name__, wanted=kind.__name__)
+            keeps = "extra" if attrs.has(kind) and "extra" in attrs.fields_dict(kind) else None
+            raise Misfit(messages.FIELD_SUBCLASS, given=type(value).__name__, wanted=kind.__name__, keeps=keeps)
         if not isinstance(value, kind):
             raise Misfit(messages.FIELD_NOT_RECORD, given=shown(value), wanted=kind.__name__, example=_call(kind))
         return value

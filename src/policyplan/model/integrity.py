@@ -19,7 +19,7 @@ import attrs
 from policyplan.errors import Location, nearest
 from policyplan.model import messages
 from policyplan.model.changes import circle, endings_by_day, sole_heirs
-from policyplan.model.fields import MOST_DIGITS, is_absurd
+from policyplan.model.fields import MOST_DIGITS, Path, is_absurd, path_text
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import (
     AssignmentKind,
@@ -52,7 +52,7 @@ from policyplan.model.references import named_by
 from policyplan.model.rules import registered_findings
 from policyplan.model.units import Quantity, convert, dimension, read_quantity
 from policyplan.model.values import Record, Span, Text
-from policyplan.model.walk import Path, own_texts, path_text, texts, walk
+from policyplan.model.walk import own_texts, texts, walk
 from policyplan.model.when import When
 
 _NEIGHBOURS = 10

@@ -78,7 +78,27 @@ NOT_A_PLAN = Message(
 FIELD_SUBCLASS = Message(
     "field-subclass",
     "The {owner:word}'s {field:q} cannot hold {given}, a class derived from {wanted}: its own attributes would be lost.",
-    hint="Use {wanted}.",
+    hint="Use {wanted}. | Keep your own data in its field {keeps:q}.",
+)
+EXTRA_NOT_MAPPING = Message(
+    "extra-not-mapping", "Own data must be a mapping, not {given}.", hint="For example {{cost: 5, reviewed: true}}."
+)
+EXTRA_KEY = Message("extra-key", "Invalid key {given} in own data: use non-empty text.")
+EXTRA_NOT_JSON = Message(
+    "extra-not-json",
+    "Own data cannot hold {given}.",
+    hint="Use text, numbers, true, false, None, lists and mappings; write a date as text.",
+)
+EXTRA_NUMBER = Message(
+    "extra-number",
+    "Own data cannot hold the number {given}: it is infinite, not a number, or longer than {limit} digits.",
+    hint="Write None where a number is missing.",
+)
+EXTRA_TOO_DEEP = Message("extra-too-deep", "Own data is nested more than {limit} levels deep.")
+EXTRA_TOO_MANY = Message(
+    "extra-too-many",
+    "Own data holds more than {limit:,} values.",
+    hint="Keep large data in a file of its own, and its name here.",
 )
 TREE_TOO_DEEP = Message("tree-too-deep", "{id:q} is nested more than {limit} levels deep.")
 ID_TAKEN = Message("id-taken", "The id {id:q} is taken.", hint="Every id occurs once in a plan.")
@@ -331,6 +351,7 @@ words(
         "field-language": "language",
         "field-addressees": "addressees",
         "field-to": "leads to",
+        "field-extra": "own data",
     }
 )
 

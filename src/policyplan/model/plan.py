@@ -11,7 +11,7 @@ from attrs.converters import optional
 
 from policyplan.errors import Location, ModelError, NotFoundError, nearest
 from policyplan.model import lists, messages
-from policyplan.model.fields import checked
+from policyplan.model.fields import Path, checked
 from policyplan.model.language import LanguageTag
 from policyplan.model.records import (
     Agency,
@@ -34,7 +34,7 @@ from policyplan.model.records import (
     Update,
 )
 from policyplan.model.values import Record, Text
-from policyplan.model.walk import Path, replace_at, walk
+from policyplan.model.walk import replace_at, walk
 from policyplan.model.when import When
 
 R = TypeVar("R", bound=Record)

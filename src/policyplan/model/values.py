@@ -10,6 +10,7 @@ import attrs
 
 from policyplan.errors import Location, ModelError, nearest, shown
 from policyplan.model import lists, messages
+from policyplan.model.extra import Extra, no_data
 from policyplan.model.fields import Misfit, checked, nonempty, refers_to
 from policyplan.model.language import best, canonical
 
@@ -219,12 +220,14 @@ class Inferred:
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Record:
-    """The base class of all records: the places that state a fact, and marks for what was inferred."""
+    """The base class of all records: the places that state a fact, marks for what was inferred, and own data."""
 
     spans: tuple[Span, ...] = attrs.field(default=(), converter=lists.spans, repr=False)
     """The places in the source text that state the fact. The first is its core."""
     inferred: tuple[Inferred, ...] = attrs.field(default=(), converter=lists.inferreds)
     """Marks for what was inferred and not stated, each with its reason."""
+    extra: Extra = attrs.field(factory=no_data, converter=Extra)
+    """Data that the library does not know: a mapping of names to any values that JSON can hold."""
 
     @property
     def span(self) -> Span | None:

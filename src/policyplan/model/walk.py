@@ -8,17 +8,10 @@ from typing import Any, TypeVar
 
 import attrs
 
+from policyplan.model.fields import Path
 from policyplan.model.values import Record, Text
 
 R = TypeVar("R", bound=Record)
-
-Path = tuple[str | int, ...]
-"""The attributes and positions from the plan to a record: ``("tasks", 0, "children", 2)``."""
-
-
-def path_text(path: Path) -> str:
-    """Return a path as text: ``tasks[0].children[2]``."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
 def record_fields(kind: type[Any]) -> tuple[str, ...]:

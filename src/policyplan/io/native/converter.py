@@ -23,20 +23,20 @@ from policyplan.io.native.migrate import VERSION, VERSION_KEY, migrate, version_
 from policyplan.io.native.positioned import MAX_DEPTH, PositionedNode
 from policyplan.messages import Message
 from policyplan.model import messages as model_messages
-from policyplan.model.fields import Misfit, check_of
+from policyplan.model.extra import Extra
+from policyplan.model.fields import Misfit, check_of, path_text
 from policyplan.model.findings import Finding, finding
 from policyplan.model.messages import LANGUAGE_MALFORMED, TEXT_TWICE
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment
 from policyplan.model.values import Text
-from policyplan.model.walk import path_text
 
 T = TypeVar("T")
 
 SCHEMA_KEY = "$schema"
 """A key for editors; it is not part of the plan."""
 
-_LAST = ("spans", "inferred")
+_LAST = ("spans", "inferred", "extra")
 _LEFT_OUT: Mapping[type[Any], tuple[str, ...]] = {Assignment: ("task",)}
 """Attributes that follow from the position of a record; they are not written."""
 
@@ -139,6 +139,7 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook_factory(attrs.has, functools.partial(_record_reader, converter=converter))
     converter.register_structure_hook(Text, _text)
     converter.register_unstructure_hook(Text, Text.to_dict)
+    converter.register_unstructure_hook(Extra, Extra.to_dict)
     converter.register_unstructure_hook_factory(attrs.has, functools.partial(_writer, converter=converter))
     converter.register_unstructure_hook_func(_is_value, _bare)
     converter.register_unstructure_hook(str, _bare)
@@ -169,7 +170,9 @@ def _value_reader(hint: Any) -> Callable[[Any, Any], Any]:
         try:
             return check(value)
         except (Misfit, ModelError) as misfit:
-            raise Misfit(misfit.template, **(misfit.facts | _given(value))) from None
+            path = misfit.path if isinstance(misfit, Misfit) else ()
+            given = {} if path else _given(value)
+            raise Misfit(misfit.template, path=path, **(misfit.facts | given)) from None
 
     return read
 
@@ -256,7 +259,8 @@ def _faults(error: BaseException, path: tuple[str | int, ...], owner: type[Any] 
         yield path[:-1], messages.KEY_MISSING, {"key": path[-1], "owner": owner.__name__}
     elif isinstance(error, (Misfit, ModelError)):
         field = next((step for step in reversed(path) if isinstance(step, str)), "")
-        yield path, error.template, {"field": field, "owner": owner.__name__, **error.facts}
+        inside = error.path if isinstance(error, Misfit) else ()
+        yield (*path, *inside), error.template, {"field": field, "owner": owner.__name__, **error.facts}
     elif not isinstance(error, (ClassValidationError, IterableValidationError, _TextFaults)):
         raise error
 

@@ -22,6 +22,7 @@ from policyplan.io.losses import all_fields
 from policyplan.io.native import converter, json_text, plan_file
 from policyplan.io.native.migrate import VERSION, VERSION_KEY
 from policyplan.io.native.positioned import PositionedNode
+from policyplan.model.extra import Extra
 from policyplan.model.fields import MOST_OFFSET, is_absurd
 from policyplan.model.language import LanguageTag
 from policyplan.model.plan import Plan
@@ -70,10 +71,10 @@ def read(text: str, *, path: str | None = None) -> Plan:
 
 
 def _read_fast(text: str) -> Plan:
-    if '""' in text and _EMPTY_TEXT.search(text):
-        raise _Irregular
     keys = json.loads(text, object_pairs_hook=_without_twins, parse_float=Decimal)
     if not isinstance(keys, dict) or keys.get(VERSION_KEY) != VERSION:
+        raise _Irregular
+    if '""' in text and _EMPTY_TEXT.search(text) and _has_empty_text(keys):
         raise _Irregular
     _known(keys, file_class())
     read = typing.cast("Any", _decoder().decode(text))
@@ -86,6 +87,13 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(data) != len(pairs):
         raise _Irregular
     return data
+
+
+def _has_empty_text(value: Any) -> bool:
+    """Whether a text is empty, except in own data, where it may be."""
+    if isinstance(value, dict):
+        return any(_has_empty_text(held) for key, held in value.items() if key != "extra")
+    return any(map(_has_empty_text, value)) if isinstance(value, list) else value == ""
 
 
 def _known(value: Any, kind: Any) -> None:
@@ -121,12 +129,12 @@ def file_class() -> type[Any]:
 
 @functools.cache
 def _decoder() -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(file_class(), dec_hook=_from_text, strict=True)
+    return msgspec.json.Decoder(file_class(), dec_hook=_made, float_hook=Decimal, strict=True)
 
 
-def _from_text(kind: type[Any], value: Any) -> Any:
-    if kind is Text and isinstance(value, dict):
-        return Text(value)
+def _made(kind: type[Any], value: Any) -> Any:
+    if kind in (Text, Extra) and isinstance(value, dict):
+        return kind(value)
     if kind in (When, LanguageTag) and isinstance(value, str):
         return kind(value)
     raise _Irregular

@@ -225,20 +225,23 @@ class _Reader:
         return FormatError(code, at=Location(path=self.path, line=line, column=column), **facts)
 
 
-def dump(data: Any) -> str:
+def dump(data: Any, *, in_one_line: bool = False) -> str:
     """Return *data* (dicts with text keys, lists, tuples, text, int, Decimal, bool, None) as JSON, indented by 2.
 
-    The same data gives the same text. Decimals become numbers without exponent and keep the zeros after the point.
+    With *in_one_line*, it is one line, without a line break at its end. The same data gives the same text. Decimals
+    become numbers without exponent and keep the zeros after the point.
+
     Raises `CallError` for other values, NaN, infinity, half surrogate pairs, and nesting beyond `MAX_DEPTH`.
     """
     pieces: list[str] = []
-    _write(data, pieces.append, "\n", 0)
-    pieces.append("\n")
+    _write(data, pieces.append, "" if in_one_line else "\n", 0)
+    if not in_one_line:
+        pieces.append("\n")
     return "".join(pieces)
 
 
 def _write(data: Any, put: Callable[[str], None], newline: str, depth: int) -> None:
-    """Pass the pieces of *data* to *put*; *newline* is a line break and the indent of its line."""
+    """Pass the pieces of *data* to *put*; *newline* is a line break and the indent of its line, or empty."""
     if isinstance(data, dict):
         entries = ((f"{_text(key)}: ", value) for key, value in data.items())
         _write_entries(entries, "{}", put, newline, depth)
@@ -253,11 +256,12 @@ def _write_entries(
 ) -> None:
     if depth == MAX_DEPTH:
         raise CallError(messages.TOO_DEEP, limit=MAX_DEPTH)
-    before = brackets[0] + newline + "  "
+    deeper = newline and newline + "  "
+    before = brackets[0] + deeper
     for label, value in entries:
         put(before + label)
-        _write(value, put, newline + "  ", depth + 1)
-        before = "," + newline + "  "
+        _write(value, put, deeper, depth + 1)
+        before = "," + (deeper or " ")
     put(newline + brackets[1] if before[0] == "," else brackets)
 
 

@@ -13,6 +13,7 @@ from policyplan.io.native import converter
 from policyplan.io.native.json_plan import file_class
 from policyplan.io.native.migrate import VERSION, VERSION_KEY
 from policyplan.model import records, values
+from policyplan.model.extra import Extra
 from policyplan.model.language import PATTERN, LanguageTag
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
@@ -40,6 +41,8 @@ def schema_text() -> str:
 def _hook(kind: type[Any]) -> dict[str, Any]:
     if kind is values.Text:
         return {"$ref": "#/$defs/Text"}
+    if kind is Extra:
+        return {"type": "object", "propertyNames": {"minLength": 1}}
     if kind is LanguageTag:
         return {"type": "string", "pattern": f"^{PATTERN}$", "description": _description(LanguageTag)}
     assert kind is When

@@ -59,6 +59,7 @@ COLUMNS: Mapping[str, str] = {
     "direction": "The direction in which the indicator should move",
     "due": "The deadline",
     "email": "The email address",
+    "extra": "Own data: an object as JSON text",
     "family_name": "The family name",
     "field": "The attribute that is meant; empty for the whole record",
     "file": "The file with the text, next to the plan file",

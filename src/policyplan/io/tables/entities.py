@@ -13,6 +13,7 @@ import attrs
 
 from policyplan.errors import ModelError
 from policyplan.io.tables.descriptions import COLUMNS, TABLES
+from policyplan.model.extra import Extra
 from policyplan.model.language import LanguageTag, canonical
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
@@ -81,6 +82,9 @@ NAMES: Mapping[type[Any], str] = {
 WORDS = "words"
 """The attribute of a text itself in the table of texts, whose columns are the languages."""
 
+EXTRA = "extra"
+"""The attribute with a record's own data."""
+
 KEY, OWNER_TABLE, OWNER, FIELD, POSITION = "key", "owner_table", "owner", "in", "position"
 """The columns that give the position of a row in the plan."""
 
@@ -103,6 +107,11 @@ class TableColumn:
     refers_to: str | None = None
     """The table whose ids it contains."""
     required: bool = False
+
+    @property
+    def is_json(self) -> bool:
+        """Whether it contains own data as JSON text."""
+        return self.attribute == EXTRA
 
     @property
     def description(self) -> str:
@@ -198,7 +207,7 @@ def _table(kind: type[Any], name: str) -> EntityTable:
     columns = [*_places(kind, hints)]
     children: dict[str, type[Any]] = {}
     single: set[str] = set()
-    for each in attrs.fields(kind):
+    for each in sorted(attrs.fields(kind), key=lambda field: field.name == EXTRA):
         if (kind, each.name) in _LEFT_OUT:
             continue
         inner = _inner(hints[each.name])
@@ -250,7 +259,7 @@ def _column(kind: type[Any], name: str, inner: Any, several: bool, required: boo
         words = tuple(inner)
     elif typing.get_origin(inner) is Literal:
         words = typing.get_args(inner)
-    elif inner not in (When, LanguageTag):
+    elif inner not in (When, LanguageTag, Extra):
         sort = _TYPES[inner]
     kinds = next((field.kinds for field in reference_fields(kind) if field.name == name and not field.is_list), ())
     refers = kinds[0] if len(kinds) == 1 else None

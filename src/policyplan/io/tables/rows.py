@@ -10,8 +10,9 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from policyplan.errors import Location, ModelError, nearest
+from policyplan.errors import FormatError, Location, ModelError, nearest
 from policyplan.io import messages
+from policyplan.io.native import json_text
 from policyplan.io.tables.entities import (
     FIELD,
     KEY,
@@ -32,8 +33,8 @@ from policyplan.model.records import Source
 from policyplan.model.values import Text
 from policyplan.model.walk import texts
 
-Value: TypeAlias = str | int | bool | Decimal | tuple[str, ...] | None
-"""The value of a cell; lists of ids are tuples."""
+Value: TypeAlias = str | int | bool | Decimal | tuple[str, ...] | dict[str, Any] | None
+"""The value of a cell; lists of ids are tuples. Own data is JSON text in rows that are made, a dict in rows read."""
 
 Line: TypeAlias = dict[str, Value]
 
@@ -81,6 +82,8 @@ def _held(record: Any, column: TableColumn) -> Value:
     value = record if column.attribute == WORDS else getattr(record, column.attribute)
     if column.language:
         return value.get(column.language) if value is not None else None
+    if column.is_json:
+        return json_text.dump(value.to_dict(), in_one_line=True) if value else None
     return str(value) if isinstance(value, str) else value
 
 
@@ -215,7 +218,17 @@ def read(cell: str, column: TableColumn) -> Value:
         if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
             raise ValueError
         return tuple(items)
-    return cell
+    return _own_data(cell) if column.is_json else cell
+
+
+def _own_data(cell: str) -> dict[str, Any]:
+    try:
+        data = json_text.parse(cell).plain()
+    except FormatError:
+        raise ValueError from None
+    if not isinstance(data, dict):
+        raise ValueError
+    return data
 
 
 def _number(cell: str) -> Decimal:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import attrs
 
+from policyplan.model.fields import Path, path_text
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Link
 from policyplan.model.references import named_by
 from policyplan.model.values import Record, Text
-from policyplan.model.walk import Path, path_text, walk
+from policyplan.model.walk import walk
 from policyplan.query.evidence import Evidence, evidence_of
 
 
