@@ -213,7 +213,7 @@ def _begun(source: MarkedSource) -> Iterator[Fact]:
 
 
 def _stretches(source: MarkedSource) -> Iterator[tuple[Paragraph, ...]]:
-    """The paragraphs of a source, so many together as a page can hold."""
+    """Yield the paragraphs of a source, grouped by page."""
     held: list[Paragraph] = []
     size = 0
     for paragraph in source.paragraphs:

@@ -24,7 +24,7 @@ _WITHOUT_VALUE = (TargetState.NOT_MEASURABLE, TargetState.NO_DATA)
 class Snapshot:
     """A plan on a day: the reported status of its tasks, the observed values of its targets, and what is due next.
 
-    ``due`` has the items due within so many days; without any, the next ones after that, and ``soon`` is False.
+    ``due`` has the items due within the days asked for; without any, the next ones, and ``soon`` is False.
     ``before`` is the snapshot of an earlier day, for a summary.
     """
 

@@ -11,7 +11,7 @@ from policyplan.draw.scene.scene import Anchor, Label, Point, Rectangle
 from policyplan.text.width import em_width
 
 _BEFORE: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
-"""Which share of a line stands before its anchor."""
+"""The share of a line before its anchor."""
 
 
 @attrs.frozen(kw_only=True)

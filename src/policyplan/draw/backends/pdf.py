@@ -128,7 +128,7 @@ class _Writer:
         self.pdf.text(*place, text)
 
     def code(self, code: CodeBox, color: str) -> None:
-        """What stands for a character that the font lacks."""
+        """Draw the box for a character that the font lacks."""
         with self.stroke(color, code.stroke_width):
             self.pdf.rect(code.frame.x, code.frame.y, code.frame.width, code.frame.height, style="D")
         for row, (middle, base) in code.rows:

@@ -15,9 +15,9 @@ from policyplan.draw.scene.palette import Swatch
 from policyplan.draw.scene.scene import LINE_HEIGHT, Element, Point, Rectangle
 
 FEW_BOXES = 40
-"""A column of a page has room for about so many boxes."""
+"""About the number of boxes in a column of a page."""
 MOST_PAGES = 12
-"""Columns of more than about so many pages are reduced."""
+"""Columns of more pages are reduced."""
 _LEAST_GAP = 3.0
 _EASY_GAP = 12.0
 _MOST_GAP = 30.0
@@ -25,9 +25,9 @@ _PAD = 5.0
 _MOST_LINES = 10
 _NOWHERE: Mapping[str, Sequence[float]] = MappingProxyType({})
 _UNTIED = 0.01
-"""How much the wish of a box to stand in the middle counts beside that of one line to be short."""
+"""The weight of centring a box, relative to that of keeping one line short."""
 _BETWEEN_ENDS = 6.0
-"""How far apart the ends of lines at one box are, where it is high enough."""
+"""The distance between the ends of lines at one box, if it is high enough."""
 
 Ends: TypeAlias = tuple[Point, Point]
 """Where a line begins and where it ends."""

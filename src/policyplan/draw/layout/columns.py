@@ -25,7 +25,7 @@ _BETWEEN = 26.0
 _PAD = 5.0
 _MOST_LEVELS = 4
 _NARROWEST = 80.0
-"""How narrow a column may be before there are fewer."""
+"""The narrowest column before there are fewer."""
 _MOST_LINES = 12
 _FIRST_LINE = 3.0 + BODY * LINE_HEIGHT / 2
 """From the top of a box to the middle of its first line, where lines are tied to it."""

@@ -35,29 +35,29 @@ from policyplan.query.network.network import with_metrics
 from policyplan.query.network.rows import Network, Tie
 
 Ties = Literal["leading", "joint"]
-"""``leading``: from who leads to who supports. ``joint``: who is on the same action or task."""
+"""``leading``: from a lead agency to a supporting one. ``joint``: agencies on the same action or task."""
 
 _NO_SIZES = ("quadrant", "community", "lead_asymmetry")
 SIZES = tuple(each.name for each in METRICS if each.of == "agency" and each.name not in _NO_SIZES)
-"""What marks can be sized by: metrics that are numbers and never negative."""
+"""The metrics that can size marks: numbers that are never negative."""
 
 _NAMES = {"zh": 0.19, "en": 0.3, "both": 0.3}
-"""How much of the page the names at each side take."""
+"""The share of the page for the names at each side."""
 _NAME_LINES = 4
 _ROW = 4.0
 _SMALLEST, _LARGEST = 4.0, 13.0
 _THINNEST, _THICKEST = 0.4, 3.6
 _EVEN = 0.1
-"""How far between these lines are that are all of one weight, and can be very many."""
+"""The position between thinnest and thickest of lines of equal weight, which can be very many."""
 _HIGH = 1.1
-"""How high the ring is, by the width of the page."""
+"""The height of the ring, by the width of the page."""
 _MOST_TIES = 120
 _PULL = 0.4
-"""How far towards the middle of the ring lines are drawn."""
+"""How far lines are pulled towards the middle of the ring."""
 _NOTES = {"zh": 30.0, "en": 30.0, "both": 60.0}
-"""What may have to be said below of what is left out."""
+"""The height kept for notes on what is left out."""
 _SAID = (query_messages.NETWORK_ON_PAPER, query_messages.NETWORK_PROVISIONS, query_messages.NETWORK_STATED_ONLY)
-"""What an answer says that whoever looks at the picture must know."""
+"""Notes of an answer that a reader of the picture needs."""
 
 
 @attrs.frozen(kw_only=True)
@@ -279,7 +279,7 @@ class _Ring:
             step = high / len(some) if some else 0.0
             for number, id in enumerate(some):
                 y = area.y + step * (number + 0.5)
-                # The ring is a little higher than the column of names, so that no mark stands in the middle at the top.
+                # The ring is a little higher than the column of names, so that no mark is in the middle at the top.
                 across = wide * math.sqrt(1 - ((2 * (y - area.y) / high - 1) * 0.93) ** 2)
                 x = area.center[0] + (across if side else -across)
                 share = math.sqrt(max(0.0, self.values[id]) / largest)

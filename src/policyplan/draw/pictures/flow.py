@@ -32,10 +32,10 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Task
 
 _SHARES = {"zh": (0.24, 0.24, 0.2), "en": (0.27, 0.27, 0.28), "both": (0.27, 0.27, 0.28)}
-"""How much of the page each column takes."""
+"""The share of the page for each column."""
 _THINNEST, _EACH, _WIDEST = 0.6, 0.7, 7.0
 _MOST_AT_BOX = 14.0
-"""How wide the tasks of all lines at a box may be: about as wide as the lowest box is high."""
+"""The largest total width of the lines at a box: about the height of the lowest box."""
 _KINDS = (messages.GOAL, messages.ACTION, messages.AGENCY)
 _COUNTS = (messages.GOAL_COUNT, messages.ACTION_COUNT, messages.AGENCY_COUNT)
 _PLURALS = ("goals", "actions", "agencies")

@@ -35,16 +35,16 @@ from policyplan.model.records import Task
 from policyplan.model.values import Text
 
 _NARROWEST = {"zh": 42.0, "en": 56.0, "both": 56.0}
-"""How narrow a column may be before the matrix is parted: English words are longer than Chinese ones."""
+"""The narrowest column before the matrix is split: English words are longer than Chinese ones."""
 _NAMES = {"zh": 118.0, "en": 208.0, "both": 208.0}
 _MARK = 8.5
 _MARK_GAP = 3.0
 _NAME_LINES = 6
 _HEAD_LINES = 14
 _FEW_ROWS = 28
-"""A page has room for about so many."""
+"""About the number of rows on a page."""
 _MOST_PAGES = 60
-"""A matrix of more than about so many pages is reduced."""
+"""A matrix of more pages is reduced."""
 
 
 @attrs.frozen(kw_only=True)
@@ -58,7 +58,7 @@ class _Row:
 
 
 Arrangement = Literal["document", "blocks"]
-"""Rows and columns as the document has them, or so that those with the same roles stand together."""
+"""Rows and columns in document order, or so that those with the same roles are next to each other."""
 
 _REMARKS = {
     AssignmentKind.OPEN: Message("draw.open", "open list: not all agencies are named"),
@@ -317,7 +317,7 @@ class _Grid:
             yield from self.marks(row, task, center)
 
     def marks(self, row: _Row, task: Task, center: Point) -> Iterator[Element]:
-        """The roles of a cell side by side; smaller where the column is too narrow for so many."""
+        """Yield the roles of a cell side by side, smaller if the column is too narrow."""
         roles = row.cells.get(task.id, ())
         size = min(_MARK, (self.width - 4) / max(1, len(roles)) - 1)
         step = min(_MARK + _MARK_GAP, (self.width - 4) / max(1, len(roles)))

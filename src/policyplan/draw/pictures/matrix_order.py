@@ -8,7 +8,7 @@ from fractions import Fraction
 _MOST_ROUNDS = 50
 
 Weights = Mapping[tuple[str, str], int]
-"""What stands in the cells, by row and column; cells with nothing are left out."""
+"""The weights of the cells, by row and column, without empty cells."""
 
 
 def in_blocks(rows: Sequence[str], columns: Sequence[str], weights: Weights) -> tuple[tuple[str, ...], tuple[str, ...]]:

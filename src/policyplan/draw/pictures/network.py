@@ -36,7 +36,7 @@ from policyplan.model.plan import Plan
 _WIDE = {"zh": (150.0, 165.0), "en": (150.0, 165.0), "both": (165.0, 212.0)}
 _WIDEST = (0.35, 0.42)
 _STRONG = 3
-"""How many fine lines a strong one may cross instead of another strong one."""
+"""The number of fine lines that a heavy one may cross instead of another heavy one."""
 
 
 @takes_plan
@@ -111,7 +111,7 @@ def _pages(graph: nx.Graph[str], frame: Frame) -> list[Callable[[], tuple[Sequen
     for size in (BODY, SMALL):
         actions, agencies = (_side(graph, kind, names, frame, size) for kind, names in enumerate(columns))
         room = frame.area.height
-        # Without agencies, the actions stand alone.
+        # Without agencies, there are only actions.
         parts = itertools.product(actions.parted(room), agencies.parted(room) or [()])
         pages = [functools.partial(_compose, graph, frame, actions, some, agencies, others) for some, others in parts]
         if len(pages) < 2:

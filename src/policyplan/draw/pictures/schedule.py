@@ -43,9 +43,9 @@ _NAME_LINES = 6
 _BAR = 8.0
 _AXIS = 14.0
 _YEAR = 26.0
-"""How far apart the years must be that are written on the axis."""
+"""The least distance between the years written on the axis."""
 _YEAR_NAME = 20.0
-"""How wide the name of a year is with the gap before it."""
+"""The width of a year on the axis, with the gap before it."""
 _PAD = 4.0
 
 _ORDER = tuple(TimelineKind)

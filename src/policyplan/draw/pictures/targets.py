@@ -60,7 +60,7 @@ _NOT_DRAWN = (
 )
 """Notes on the method, for which a picture has no room; the answer has them."""
 _MOST_STATES = 0.28
-"""How much of the page the words for how targets stand take at most."""
+"""The largest share of the page for the states of targets."""
 _NAME_LINES = 8
 _GROUND, _BAR, _TICK, _INTERIM = 13.0, 6.0, 15.0, 11.0
 _PAD = 4.0

@@ -38,7 +38,7 @@ _KINDS = (
 """What each kind of box is called, alone and counted, and how it is drawn."""
 
 _MARK = "*"
-"""What stands behind a date or a figure of which something was inferred."""
+"""The mark after a date or a figure that was partly inferred."""
 
 
 @takes_plan

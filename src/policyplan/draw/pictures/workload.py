@@ -38,10 +38,10 @@ _NAME_LINES = 6
 _BAR = 10.0
 _AXIS = 14.0
 _TOTAL = 26.0
-"""The room at the right for the number of all, clear of the lines of the scale."""
+"""The space at the right for totals, clear of the lines of the scale."""
 _MOST_TICKS = 10
 _NOT_DRAWN = (query_messages.WORKLOAD_AGENCIES, query_messages.WORKLOAD_FRACTIONS, query_messages.WORKLOAD_TARGETS)
-"""Notes of an answer on what is not in the picture."""
+"""Notes of an answer on figures that are not in the picture."""
 
 
 @attrs.frozen(kw_only=True)
@@ -201,11 +201,11 @@ class _Page:
     def bars(self, extent: Rectangle) -> Iterator[Element]:
         """Yield the rows; a line separates rows without a named agency."""
         y = extent.y + _AXIS
-        parted = False
+        separated = False
         for row in self.rows:
-            if row.unnamed and not parted:
+            if row.unnamed and not separated:
                 yield Line(points=((extent.x, y), (extent.right, y)), stroke=RULE)
-                parted = True
+                separated = True
             yield from self.row(row, extent.x, y)
             y += row.height
 

@@ -39,7 +39,7 @@ MARGIN = 34.0
 TITLE = 15.0
 SUBTITLE = 10.0
 BODY = 8.0
-"""The size of text in boxes; none on a page is under `SMALL`."""
+"""The size of text in boxes; no text is smaller than `SMALL`."""
 SMALL = 7.0
 
 _LEGEND_GAP = 14.0
@@ -48,13 +48,13 @@ _LINE = 24.0
 _TICK = 12.0
 _NARROW_MARGIN = 8.0
 _ABOVE_FOOT, _LEAST_ABOVE_FOOT = 12.0, 2.5
-"""What stays free above the foot; on A4 less where room is kept for the number of the page, mostly in vain."""
+"""The space above the foot; on A4 less if space for a page number is reserved, which is seldom needed."""
 _APART = 3.0
-"""How far the number of the page is from what stands beside it, at least, in em."""
+"""The least distance between the page number and the text next to it, in em."""
 _PAGES = 999
-"""Room is kept for so many."""
+"""The largest page number that has room."""
 _PALE = "#dedede"
-"""Patterns in print beside text."""
+"""Patterns in print next to text."""
 _GREY, _DARK = "#c6c6c6", "#808080"
 """Bars in print, and the patterns on them."""
 _HEAVY, _LIGHT = 1.25, 0.6
@@ -330,7 +330,7 @@ def _legend_row(lines: int) -> float:
 def _entry(entry: Entry, lines: tuple[str, ...], x: float, y: float, id: str) -> Iterable[Element]:
     middle = y + BODY * 0.7
     yield from (attrs.evolve(each, id=id) for each in entry.symbol(x, middle))
-    # The first line stands beside the symbol.
+    # The first line is next to the symbol.
     yield Label(x=x + entry.indent, y=middle - BODY * LINE_HEIGHT / 2, lines=lines, size=BODY, vertical="top")
 
 

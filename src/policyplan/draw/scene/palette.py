@@ -17,15 +17,15 @@ Shape = Literal["circle", "square", "diamond", "triangle", "wedge"]
 PAPER = "#ffffff"
 """The ground of a picture."""
 INK = "#1a1a1a"
-"""Text, and whatever must be seen first."""
+"""Text, and elements that must be seen first."""
 MUTED = "#595959"
 """Text of less weight: notes, units, sources."""
 RULE = "#767676"
 """Edges of boxes and connecting lines."""
 GRID = "#d0d0d0"
-"""Lines that only guide the eye."""
+"""Guide lines."""
 SHADE = "#f4f4f4"
-"""A quiet ground: clusters, heads of tables."""
+"""A quiet background: clusters, heads of tables."""
 
 
 @attrs.frozen(kw_only=True)

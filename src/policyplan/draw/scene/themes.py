@@ -10,13 +10,13 @@ from policyplan.draw.scene.palette import INK, PAPER, is_grey, mix
 from policyplan.draw.scene.scene import Box, Element, Label, Line, Mark, OnPaper, Rectangle, Scene
 
 STRONG = 2.4
-"""How thick the frame of what is highlighted is."""
+"""The thickness of the frame of a highlight."""
 
 SUBJECTS = ("id", "task", "agency", "goal")
-"""The data of an element that say what it is about, by id."""
+"""The data of an element with the ids of its records."""
 
 _FRAMED = 1.3
-"""How far the frame of a mark stands off, and how thick it is."""
+"""The distance of a frame from its mark, and its thickness."""
 _FAINT = 0.35
 
 
