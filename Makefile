@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOWEST := .venv-lowest
 # The tests of what pyproject.toml asks coverage of.
-MEASURED := model graph query io text test_errors.py test_extras.py test_files.py test_messages.py
+MEASURED := model graph query io text test_errors.py test_extensions.py test_extras.py test_files.py test_messages.py
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: help demo test test-slow test-all test-lowest blocks coverage lint docs messages bench fuzz clean
@@ -33,8 +33,8 @@ demo: $(VENV)/.with-run
 test: $(VENV)/.with-test
 	$(BIN)/python -m pytest -m "not slow"
 
-# Browsers, builds of documentation and of the package, and the properties.
-test-slow: $(VENV)/.with-test
+# Browsers, builds of documentation and of the package, type checkers, and the properties.
+test-slow: $(VENV)/.with-lint
 	$(BIN)/python -m pytest -m slow
 
 test-all: test test-slow

@@ -11,7 +11,6 @@ import attrs
 
 import policyplan
 from policyplan.draw.catalogue import KINDS
-from policyplan.draw.words import phrase
 from policyplan.messages import Language
 
 HERE = Path(__file__).parent
@@ -92,7 +91,7 @@ def entries_of_all() -> tuple[Entry, ...]:
     return tuple(
         Entry(
             id=id,
-            title={language: phrase(kind.title, language) for language in ("en", "zh")},
+            title={language: kind.heading.render(language) for language in ("en", "zh")},
             line=dict(zip(("en", "zh"), _LINES[id], strict=True)),
             call=_CALLS.get(id, f"policyplan.draw.{kind.maker}(plan, {{options}})"),
         )

@@ -225,7 +225,7 @@ class TestPlanError:
     def test_in_chinese_throughout(self) -> None:
         """The findings follow the language of the error."""
         assert PlanError(self.faults[:1]).sentence("zh").splitlines() == [
-            "方案有问题：1 处。",
+            "方案有问题：1处。",
             "  a：文字至少要有中文（zh）或英文（en）之一。",
         ]
 
@@ -244,5 +244,5 @@ class TestPlanError:
 def test_every_error_class_has_a_docstring() -> None:
     """A class of errors says when it is raised."""
     kinds = [each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, PolicyPlanError)]
-    assert len(kinds) == 9
+    assert len(kinds) == 10
     assert all(each.__doc__ for each in kinds)

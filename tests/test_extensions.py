@@ -123,6 +123,9 @@ class TestExample:
         plan = policyplan.read(path)
         assert [task.id for task in plan.all_tasks] == ["evenings", "staff"]
         assert plan.tasks[0].children[0].title.en == "Hire two librarians"
+        french = Plan(id="b", title=Text(fr="Plan"), language="fr", tasks=(Task(id="t", title=Text(fr="Ouvrir")),))
+        policyplan.write(french, tmp_path / "french.todo.md")
+        assert policyplan.read(tmp_path / "french.todo.md") == french
         run("convert", file, tmp_path / "other.todo.md")
         assert (tmp_path / "other.todo.md").read_bytes() == path.read_bytes()
         capsys.readouterr()

@@ -7,6 +7,7 @@ import functools
 import io
 import re
 from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 
 import catalogs
@@ -15,7 +16,7 @@ from babel.messages import mofile
 from click.testing import CliRunner
 
 import policyplan
-from policyplan import messages
+from policyplan import draw, messages, report
 from policyplan.cli.main import main
 from policyplan.cli.messages import COMMANDS
 from policyplan.files import FILE_MISSING
@@ -218,3 +219,102 @@ def _outside_quotes(text: str) -> list[str]:
     while inner.search(text):
         text = inner.sub("", text)
     return re.findall(r"(?<![\w|-])(?!policyplan)[a-z]{2,} [a-z]{2,}\b", text)
+
+
+class TestPicturesInAThirdLanguage:
+    """Pictures and pages have only the plan's own words outside of the catalog."""
+
+    @pytest.mark.parametrize("name", draw.KINDS)
+    def test_pictures(self, pseudo: str, name: str) -> None:
+        """Every phrase is in angle quotes, and everything fits."""
+        kind = draw.KINDS[name]
+        options = {"as_of": "2018"} if kind.dated else {}
+        picture = kind.function(_chinese_plan(), language=pseudo, **options)
+        text = _text(picture.svg, pseudo)
+        assert "‹" in text
+        assert _latin_words(text) == []
+        assert [problem for page in picture.pages for problem in draw.problems(page)] == []
+
+    def test_page_of_a_picture(self, pseudo: str) -> None:
+        """The page speaks the language of its picture."""
+        plan = _chinese_plan()
+        page = report.page(plan, draw.matrix(plan, language=pseudo), font=False).html
+        assert _latin_words(_text(page, pseudo)) == []
+
+    @pytest.mark.parametrize("write", [report.report, report.bulletin])
+    def test_reports(self, pseudo: str, write: Callable[..., report.Report | report.Bulletin]) -> None:
+        """The third language is in them, next to the others."""
+        text = _text(write(_chinese_plan(), as_of="2018", language=pseudo, font=False).html, pseudo)
+        assert "‹" in text
+        assert _latin_words(text) == []
+
+
+def _chinese_plan() -> policyplan.Plan:
+    return policyplan.loads(_CHINESE_PLAN)
+
+
+_CHINESE_PLAN = """\
+policyplan: 1
+id: 方案
+title: {zh: 方案}
+period: 2016/2020
+agencies: [{id: 教, name: {zh: 教育局}}, {id: 财, name: {zh: 财政局}}]
+measures: [{id: 人, title: {zh: 培训人次}, unit: {zh: 人次}, kind: events}]
+goals: [{id: 目, title: {zh: 目标}}, {id: 标, title: {zh: 目标二}}]
+phases: [{id: 阶, title: {zh: 阶段一}, period: 2016/2017}]
+tasks:
+  - id: 培
+    title: {zh: 培训}
+    due: 2018
+    serves: [{to: 目}]
+    assignments:
+      - {agency: 教, role: lead}
+      - {agency: 财, role: support}
+      - {kind: generic, role: support, label: {zh: 各有关部门}}
+    indicators:
+      - {id: 训, title: {zh: 培训}, measure: 人, targets: [{value: 500, due: 2020}]}
+      - {id: 建, title: {zh: 建成}, kind: established, targets: [{due: 2018}]}
+observations: [{id: 观, indicator: 训, value: 100, at: 2017}]
+"""
+
+
+def _text(html: str, language: str) -> str:
+    """The text of a page that is marked as being in *language*."""
+    parser = _Parser(language)
+    parser.feed(html)
+    return "".join(parser.words)
+
+
+class _Parser(HTMLParser):
+    _EMPTY = ("br", "col", "input", "link", "meta")
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+        self.open: list[tuple[str, str]] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self._EMPTY:
+            facts = dict(attrs)
+            inherited = self.open[-1][1] if self.open else ""
+            self.open.append((tag, facts.get("lang") or facts.get("xml:lang") or inherited))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element without content has no words."""
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1][1] == self.language and self.open[-1][0] not in ("style", "script"):
+            self.words.append(data)
+
+
+def _latin_words(text: str) -> list[str]:
+    """Latin words outside of angle quotes; ids of assignments have the role's keyword in them."""
+    inner = re.compile("‹[^‹›]*›")
+    while inner.search(text):
+        text = inner.sub(" ", text)
+    return re.findall(r"(?<!/)\b[A-Za-z]{2,}\b", re.sub("[\u4e00-\u9fff]", " ", text))

@@ -29,12 +29,22 @@ def attach(
         elif name in homes:
             value = getattr(importlib.import_module(homes[name]), name)
         else:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+            value = _module(package, name)
         setattr(sys.modules[package], name, value)
         return value
 
     names = sorted(homes)
     return get, lambda: sorted([*homes, *aside]), names
+
+
+def _module(package: str, name: str) -> Any:
+    """Import a module of the package that is no public name of it. Raises `AttributeError` if there is none."""
+    try:
+        return importlib.import_module(f"{package}.{name}")
+    except ModuleNotFoundError as error:
+        if error.name != f"{package}.{name}":
+            raise
+    raise AttributeError(f"module {package!r} has no attribute {name!r}")
 
 
 def _listed(package: str) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan import samples
+from policyplan.draw import messages
 from policyplan.draw.catalogue import KINDS, draw
 from policyplan.draw.picture import Picture
 from policyplan.draw.scene import styles
@@ -19,7 +20,6 @@ from policyplan.draw.scene.measure import problems
 from policyplan.draw.scene.palette import is_grey
 from policyplan.draw.scene.scene import Box, Label, Line, Mark, Scene
 from policyplan.draw.scene.themes import STRONG, is_about
-from policyplan.draw.words import PHRASES
 from policyplan.errors import CallError, NotFoundError
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Indicator, Link, Target, Task, assign
@@ -188,7 +188,7 @@ def test_several_pages_say_how_they_were_parted(name: str) -> None:
     plan = Plan(id="p", title=Text(zh="方案"), tasks=(action, *_many_actions(40)), agencies=AGENCIES, goals=GOALS)
     pages = draw(plan, name, language="zh").pages
     assert len(pages) > 1
-    rules = {message.render("zh") for key, message in PHRASES.items() if key.startswith("split_")}
+    rules = {message.render("zh") for name, message in vars(messages).items() if name.startswith("SPLIT_")}
     for number, page in enumerate(pages, 1):
         (said,) = ("".join(each.lines) for each in page.elements if isinstance(each, Label) and each.id == "page")
         assert said.startswith(f"第 {number} 页，共 {len(pages)} 页，")

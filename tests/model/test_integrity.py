@@ -87,7 +87,7 @@ SPECIMENS = (
         "tasks[1].id",
         "Invalid id 'the farmers': use letters and digits, then also . _ -; at most 128 characters. "
         "For example 'the-farmers'.",
-        "编号“the farmers”只能由文字、数字和 . _ - 组成，以文字或数字开头，最多 128 个字符。例如“the-farmers”。",
+        "编号“the farmers”只能由文字、数字和 . _ - 组成，以文字或数字开头，最多128个字符。例如“the-farmers”。",
     ),
     Specimen(
         "an id without a letter",
@@ -96,7 +96,7 @@ SPECIMENS = (
         "--",
         "tasks[1].id",
         "Invalid id '--': use letters and digits, then also . _ -; at most 128 characters.",
-        "编号“--”只能由文字、数字和 . _ - 组成，以文字或数字开头，最多 128 个字符。",
+        "编号“--”只能由文字、数字和 . _ - 组成，以文字或数字开头，最多128个字符。",
     ),
     Specimen(
         "an id that is composed otherwise than it should be",
@@ -106,7 +106,7 @@ SPECIMENS = (
         "tasks[1].id",
         "Invalid id 'cafe\u0301': use letters and digits, then also . _ -; at most 128 characters. "
         "For example 'caf\u00e9'.",
-        "编号“cafe\u0301”只能由文字、数字和 . _ - 组成，以文字或数字开头，最多 128 个字符。例如“caf\u00e9”。",
+        "编号“cafe\u0301”只能由文字、数字和 . _ - 组成，以文字或数字开头，最多128个字符。例如“caf\u00e9”。",
     ),
     Specimen(
         "an id given twice",
@@ -288,7 +288,7 @@ SPECIMENS = (
         "farmers",
         "tasks[1].spans[0]",
         "The quote '任务' occurs 2 times in the source; set its start. Offsets, from 0: 54, 104.",
-        "引文“任务”在来源中出现 2 次，请写明是哪一处（start）。各处的位置（从 0 数起）：54、104。",
+        "引文“任务”在来源中出现2次，请写明是哪一处（start）。各处的位置（从 0 数起）：54、104。",
     ),
     Specimen(
         "a quote that stands elsewhere",

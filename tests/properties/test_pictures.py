@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan.draw.backends import font
+from policyplan.draw.languages import PictureLanguage
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.agencies import agencies as agency_network
 from policyplan.draw.pictures.flow import flow
@@ -25,7 +26,6 @@ from policyplan.draw.scene.measure import problems
 from policyplan.draw.scene.page import A4
 from policyplan.draw.scene.scene import Box, Mark
 from policyplan.draw.scene.themes import subjects
-from policyplan.draw.words import PictureLanguage
 from policyplan.graph.roles import responsibility
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Indicator, Link, Target, Task, assign

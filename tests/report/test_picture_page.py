@@ -48,7 +48,10 @@ class TestPage:
     def test_made_up(self) -> None:
         """A page of a plan with made-up figures says so."""
         plan = samples.jiangmen(made_up_observations=True)
-        assert "made-up observations" in page(plan, draw.targets(plan, as_of="2018", language="en"), font=False).html
+        assert (
+            "Synthetic data: 16 observations"
+            in page(plan, draw.targets(plan, as_of="2018", language="en"), font=False).html
+        )
 
     def test_without_a_source(self, markup: type[Markup]) -> None:
         """There are no sentences then, and no links to them."""

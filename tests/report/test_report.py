@@ -101,8 +101,8 @@ class TestWords:
 
     def test_made_up(self, made: Report) -> None:
         """A report on made-up figures says so; another does not."""
-        assert "本报告使用了虚构的观测值" in made.html
-        assert "本报告使用了虚构的观测值" not in report(samples.jiangmen(), font=False).html
+        assert "本报告使用了虚构的完成值" in made.html
+        assert "本报告使用了虚构的完成值" not in report(samples.jiangmen(), font=False).html
 
     def test_sections(self, page: Markup, markup: type[Markup]) -> None:
         """With observations and a day there are progress, evaluation and weak links; without there are not."""
@@ -196,7 +196,7 @@ class TestHostileText:
 def test_empty_plan() -> None:
     """There is a report on a plan of which nothing is known."""
     html = report(Plan(id="p", title=Text(zh="空")), font=False).html
-    assert "The plan has nothing to draw here." in html
+    assert "Nothing to show: the plan has no data for this picture." in html
     assert 'id="source"' not in html
 
 

@@ -7,10 +7,11 @@ import re
 import sys
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import pytest
 
+from policyplan import Plan, draw, extensions
 from policyplan.draw.catalogue import KINDS
 from policyplan.draw.options import Options
 from policyplan.sphinx.pictures import COMMON, OWN
@@ -40,6 +41,23 @@ class TestKinds:
         shown = re.findall(r'<img alt="([^"]+)" class="policyplan-picture" src="_images/([^"]+)"', site.body())
         assert {name for _, name in shown} == {file.name for file in files}
         assert all(re.fullmatch(r".+ — River City Action Plan\. .+", text) for text, _ in shown)
+
+    def test_a_registered_picture_is_one_of_them(self, site: Site) -> None:
+        """With the options of every picture, and its own among those of the built-in ones."""
+
+        def leads(plan: Plan, *, order: str = "name", **options: Unpack[Options]) -> draw.Picture:
+            return draw.workload(plan, order="lead" if order == "lead" else "name", **options)
+
+        extensions.register_picture("leads", draw.Kind(leads))
+        try:
+            picture = PICTURE.format(kind="leads")
+            site.write("index.rst", f"{picture}   :order: lead\n   :theme: print\n")
+            assert site.build() == ""
+            assert [file.name[:11] for file in images(site.out() / "_images")] == ["plan-leads-"]
+            site.write("index.rst", f"{picture}   :ties: joint\n")
+            assert ":ties:" in site.build()
+        finally:
+            extensions.reset()
 
     def test_the_options_are_those_of_the_library(self) -> None:
         """The common ones, and what each kind takes besides."""

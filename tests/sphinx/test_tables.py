@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 import policyplan
-from policyplan import Plan
+from policyplan import Plan, extensions
+from policyplan.query import Timeline
 from policyplan.query.catalogue import NAMES, QUESTIONS, options_for, options_of
 from policyplan.query.network.metrics import METRICS
 from policyplan.query.result import Result
@@ -42,6 +43,23 @@ class TestQuestions:
         site.write("index.rst", "".join(f".. plan:table:: plan.yaml\n   :question: {n}\n{lines[n]}\n" for n in names))
         assert site.build() == ""
         assert site.body().count("<table") == len(names)
+
+    def test_a_registered_question_is_one_of_them(self, site: Site) -> None:
+        """With its own options; a wrong one is a warning."""
+
+        def late(plan: Plan, *, after: int = 0, strict: bool = False) -> Timeline:
+            return policyplan.timeline(plan, as_of=str(2010 + after), stated_only=strict)
+
+        extensions.register_question("late-things", extensions.Question(late))
+        try:
+            table = ".. plan:table:: plan.yaml\n   :question: late-things\n   :after: 8\n"
+            site.write("index.rst", table + "   :strict:\n")
+            assert site.build() == ""
+            assert site.body().count("<table") == 1
+            site.write("index.rst", table + "   :before: 8\n")
+            assert ":before:" in site.build()
+        finally:
+            extensions.reset()
 
     @pytest.mark.parametrize(
         ("question", "part"),

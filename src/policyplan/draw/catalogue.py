@@ -1,4 +1,4 @@
-"""The pictures by name: which there are, what makes each, and which show a day."""
+"""Catalogue of the pictures: the name of each, the function that makes it, and whether it shows a day."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policyplan.draw import messages
 from policyplan.extensions.registry import Registry, instance_of
+from policyplan.messages import Message
 
 if TYPE_CHECKING:
     from policyplan.draw.picture import Picture
@@ -16,17 +17,22 @@ if TYPE_CHECKING:
 
 
 class Kind(NamedTuple):
-    """A kind of picture: the function that makes it, the key of its title, what it needs.
+    """A kind of picture: the function that makes it, and its title.
 
     ``maker`` is the name of a function of `policyplan.draw`, or a function of another package, which takes the plan and
-    the options of every picture (`Options`). ``dated`` pictures take ``as_of``, a day. ``wide`` ones have a column for
-    each action and need a page on its side.
+    the options of every picture (`Options`). ``dated`` pictures take ``as_of``, a day. ``wide`` pictures have a column
+    for each action and need a landscape page.
     """
 
     maker: str | Callable[..., Picture]
-    title: str = ""
+    title: Message | None = None
     dated: bool = False
     wide: bool = False
+
+    @property
+    def heading(self) -> Message:
+        """The title; a registered picture without one is called a picture."""
+        return self.title or messages.PICTURE
 
     @property
     def function(self) -> Callable[..., Picture]:
@@ -44,18 +50,18 @@ class Kind(NamedTuple):
 
 
 KINDS: dict[str, Kind] = {
-    "matrix": Kind("matrix", "matrix", wide=True),
-    "goals": Kind("goal_tree", "goal_tree"),
-    "tasks": Kind("task_tree", "task_tree"),
-    "network": Kind("network", "network"),
-    "agencies": Kind("agencies", "agency_network"),
-    "flow": Kind("flow", "flow"),
-    "workload": Kind("workload", "workload"),
-    "schedule": Kind("schedule", "schedule", dated=True),
-    "targets": Kind("targets", "targets", dated=True),
-    "rollup": Kind("rollup", "rollup"),
+    "matrix": Kind("matrix", messages.MATRIX, wide=True),
+    "goals": Kind("goal_tree", messages.GOAL_TREE),
+    "tasks": Kind("task_tree", messages.TASK_TREE),
+    "network": Kind("network", messages.NETWORK),
+    "agencies": Kind("agencies", messages.AGENCY_NETWORK),
+    "flow": Kind("flow", messages.FLOW),
+    "workload": Kind("workload", messages.WORKLOAD),
+    "schedule": Kind("schedule", messages.SCHEDULE, dated=True),
+    "targets": Kind("targets", messages.TARGETS, dated=True),
+    "rollup": Kind("rollup", messages.ROLLUP),
 }
-"""Every built-in picture by its name, in the order in which they are drawn."""
+"""Every built-in picture by its name, in drawing order."""
 
 REGISTRY: Registry[Kind] = Registry(messages.PICTURE, "policyplan.pictures", instance_of(Kind, messages.PICTURE), KINDS)
 """Every picture by its name: the built-in ones and the registered ones."""

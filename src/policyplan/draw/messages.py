@@ -2,49 +2,56 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from policyplan.messages import Message
+
+if TYPE_CHECKING:
+    from policyplan.model.responsibility import AssignmentLevel, Unit
 
 ANSWER_OF_ANOTHER_KIND = Message(
     "answer-of-another-kind",
-    "The picture is of {wanted}, and the answer is of {given}.",
-    hint="Give it what policyplan answered to the question of the picture: answer=policyplan.workload(plan) for draw.workload.",
+    "The picture shows a {wanted}, and the answer is a {given}.",
+    hint="Pass the result of the matching question, such as draw.workload(plan, answer=policyplan.workload(plan)).",
 )
 ANSWER_WITH_OPTIONS = Message(
     "answer-with-options",
-    "The answer was asked with options of its own; {options} cannot be given beside it.",
-    hint="Give them to the question, or leave the answer out.",
+    "An answer already has its options; {options} can't be given with it.",
+    hint="Pass them to the question, or omit the answer.",
 )
 ANSWER_WITH_PART = Message(
     "answer-with-part",
-    "The answer is of the plan that it was asked of; {options} cannot draw a part of it.",
-    hint="Take the part first, with policyplan.subset(plan, …), and ask the question of it.",
+    "An answer covers its plan; {options} can't select a part of it.",
+    hint="Select the part first with policyplan.subset(plan, …), then ask the question.",
 )
 ANSWER_BY_GROUPS = Message(
     "answer-by-groups",
-    "The picture has no groups, and the answer is by {by:q}.",
-    hint="Ask it without groups: by=None.",
+    "The answer is grouped by {by:q}, and the picture has no groups.",
+    hint="Ask without groups: by=None.",
 )
 ANSWER_OF_ANOTHER_PLAN = Message(
     "answer-of-another-plan",
-    "The answer is not of the targets of the plan {plan:q}.",
-    hint="Ask the question of the plan that is drawn.",
+    "The answer belongs to another plan than {plan:q}.",
+    hint="Pass the plan that the question was asked about.",
 )
 WIDTH_IMPOSSIBLE = Message(
     "width-impossible",
-    "A picture cannot be {given:q} wide.",
+    "Invalid width {given:q}.",
     hint="Write it as '160mm' or '900px', from {least} to {most}.",
 )
 PICTURE_FORMAT_UNKNOWN = Message(
-    "picture-format-unknown", "Pictures are not written as {suffix:q}.", hint="Use one of: {known}."
+    "picture-format-unknown", "Unknown picture format {suffix:q}.", hint="Supported: {known}."
 )
 LINE_POINTS = Message(
     "line-points",
-    "The line {id:q} cannot have {count} points: a line has at least 2, a curve 1 more than a multiple of 3.",
+    "The line {id:q} can't have {count} points: a line has at least 2, a curve has 1 more than a multiple of 3.",
 )
 PICTURE_PAGE_MISSING = Message(
-    "picture-page-missing", "There is no page {page}: the picture has {count}, counted from 0."
+    "picture-page-missing",
+    "There is no page {page}: the picture has {count} page, and the first one is 0.",
+    plural="There is no page {page}: the picture has {count} pages, and the first one is 0.",
 )
-PNG_FAILED = Message("png-failed", "The picture cannot be drawn as PNG: {reason}.")
+PNG_FAILED = Message("png-failed", "The picture can't be drawn as PNG: {reason}.")
 PNG_NEEDS_RESVG = Message(
     "png-needs-resvg",
     "PNG pictures need the package resvg-py.",
@@ -52,7 +59,171 @@ PNG_NEEDS_RESVG = Message(
 )
 CHARACTER_MISSING = Message(
     "character-missing",
-    "The font of the pictures lacks {character:q} ({point}); it is drawn as a box with its code point.",
-    hint='Draw it with more characters: pip install "policyplan[fonts]".',
+    "The font lacks the character {character:q} ({point}); it is drawn as a box with its code point.",
+    hint='Install a larger font: pip install "policyplan[fonts]".',
 )
 PICTURE = Message("extension.picture", "picture")
+
+# -- titles --------------------------------------------------------------------------------------------------------
+
+MATRIX = Message("draw.matrix", "Responsibility matrix")
+GOAL_TREE = Message("draw.goal_tree", "Goals and the actions that serve them")
+TASK_TREE = Message("draw.task_tree", "Tasks and their targets")
+NETWORK = Message("draw.network", "Actions and agencies")
+AGENCY_NETWORK = Message("draw.agency_network", "Ties between agencies")
+FLOW = Message("draw.flow", "From goals to lead agencies")
+WORKLOAD = Message("draw.workload", "Workload by role")
+SCHEDULE = Message("draw.schedule", "Schedule")
+TARGETS = Message("draw.targets", "Targets and progress")
+ROLLUP = Message("draw.rollup", "Totals of the targets")
+ROLLUP_OBSERVED = Message("draw.rollup_observed", "Totals of the observed values")
+
+# -- every picture -------------------------------------------------------------------------------------------------
+
+SOURCE = Message("draw.source", "Source: {source:s}.")
+PAGE = Message("draw.page", "Page {page} of {pages}")
+SPLIT_MATRIX = Message("draw.split_matrix", "split by action, then by agency")
+SPLIT_TREE = Message("draw.split_tree", "split by branch; continued boxes are repeated")
+SPLIT_ROWS = Message("draw.split_rows", "split by row")
+SPLIT_NETWORK = Message("draw.split_network", "split: each group of actions with each group of agencies")
+SPLIT_FLOW = Message("draw.split_flow", "split: each group of goals with each group of actions and of agencies")
+PART = Message("draw.part", "Part of the plan: {part:s}.")
+PART_DEPTH = Message("draw.part_depth", "first level", plural="first {count} levels")
+HIGHLIGHTED = Message("draw.highlighted", "highlighted")
+NOTHING_TO_SHOW = Message("draw.empty", "Nothing to show: the plan has no data for this picture.")
+
+GOAL = Message("draw.goal", "goal")
+ACTION = Message("draw.action", "action")
+TASK = Message("draw.task", "task")
+AGENCY = Message("draw.agency", "agency")
+QUANTIFIED = Message("draw.quantified", "target with a number")
+UNQUANTIFIED = Message("draw.unquantified", "target without a number")
+STATED = Message("draw.stated", "stated in the document")
+INFERRED = Message("draw.inferred", "inferred by a coder")
+
+GOAL_COUNT = Message("draw.goal-count", "{count:,} goal", plural="{count:,} goals")
+ACTION_COUNT = Message("draw.action-count", "{count:,} action", plural="{count:,} actions")
+TASK_COUNT = Message("draw.task-count", "{count:,} task", plural="{count:,} tasks")
+AGENCY_COUNT = Message("draw.agency-count", "{count:,} agency", plural="{count:,} agencies")
+QUANTIFIED_COUNT = Message(
+    "draw.quantified-count", "{count:,} target with a number", plural="{count:,} targets with a number"
+)
+UNQUANTIFIED_COUNT = Message(
+    "draw.unquantified-count", "{count:,} target without a number", plural="{count:,} targets without a number"
+)
+
+# -- what is left out ----------------------------------------------------------------------------------------------
+
+GOALS_MOST_TIED = Message(
+    "draw.goals_most_tied",
+    "{count:,} goal with fewer ties than the {kept:,} shown is left out (of equals, the last in the plan).",
+    plural="{count:,} goals with fewer ties than the {kept:,} shown are left out (of equals, the last in the plan).",
+)
+ACTIONS_MOST_TIED = Message(
+    "draw.actions_most_tied",
+    "{count:,} action with fewer ties than the {kept:,} shown is left out (of equals, the last in the plan).",
+    plural="{count:,} actions with fewer ties than the {kept:,} shown are left out (of equals, the last in the plan).",
+)
+AGENCIES_MOST_TIED = Message(
+    "draw.agencies_most_tied",
+    "{count:,} agency with fewer ties than the {kept:,} shown is left out (of equals, the last in the plan).",
+    plural="{count:,} agencies with fewer ties than the {kept:,} shown are left out (of equals, the last in the plan).",
+)
+AGENCIES_REDUCED = Message(
+    "draw.agencies_reduced",
+    "{count:,} agency with fewer ties than the {kept:,} shown is left out (of equals, the last by name).",
+    plural="{count:,} agencies with fewer ties than the {kept:,} shown are left out (of equals, the last by name).",
+)
+TIES_REDUCED = Message(
+    "draw.ties_reduced",
+    "{count:,} of {total:,} ties is not shown ({weight} or less).",
+    plural="{count:,} of {total:,} ties are not shown ({weight} or less).",
+)
+UNTIED_LEFT_OUT = Message(
+    "draw.untied_left_out",
+    "{count:,} agency without ties is not shown.",
+    plural="{count:,} agencies without ties are not shown.",
+)
+UNSERVED_LEFT_OUT = Message(
+    "draw.unserved_left_out",
+    "{count:,} goal that no action serves is not shown.",
+    plural="{count:,} goals that no action serves are not shown.",
+)
+PROVISIONS_LEFT_OUT = Message(
+    "draw.provisions_left_out",
+    "{count:,} target of a provision is not shown.",
+    plural="{count:,} targets of provisions are not shown.",
+)
+UNQUANTIFIED_LEFT_OUT = Message(
+    "draw.unquantified_left_out",
+    "{count:,} target without a number is not shown.",
+    plural="{count:,} targets without a number are not shown.",
+)
+UNANSWERED_LEFT_OUT = Message(
+    "draw.unanswered_left_out",
+    "{count:,} other target is not shown.",
+    plural="{count:,} other targets are not shown.",
+)
+UNDATED_LEFT_OUT = Message(
+    "draw.undated",
+    "{count:,} item without a date is not shown.",
+    plural="{count:,} items without a date are not shown.",
+)
+GROUPS_LEFT_OUT = Message("draw.groups_left_out", "Open lists and generic owners are not shown.")
+
+# -- matrix, network, flow, workload -------------------------------------------------------------------------------
+
+AGENCIES = Message("draw.agencies", "Agency")
+BLOCKS = Message("draw.blocks", "Rows and columns are ordered to group lead agencies, not in document order.")
+SERVES = Message("draw.serves", "serves the goal")
+SERVES_INFERRED = Message("draw.serves_inferred", "serves the goal (inferred by a coder)")
+LEADS = Message("draw.leads", "led by")
+CARRIES = Message("draw.carries", "carried out by (no lead agency)")
+WIDE_BY_TASKS = Message("draw.wide_by_tasks", "Line width: number of tasks")
+COUNTED_BY: dict[AssignmentLevel, Message] = {
+    "assigned": Message("draw.workload_assigned", "Counts the assignments written on tasks, one per task and role."),
+    "leaf": Message(
+        "draw.workload_leaf", "Counts tasks without subtasks; tasks without assignments inherit those of their parent."
+    ),
+}
+
+# -- agencies ------------------------------------------------------------------------------------------------------
+
+TIES_LEADING = Message("draw.ties_leading", "lead agency → supporting agency")
+TIES_JOINT: dict[Unit, Message] = {
+    "action": Message("draw.ties_joint_action", "on the same action"),
+    "task": Message("draw.ties_joint_task", "on the same task"),
+}
+WIDE_BY_UNITS: dict[Unit, Message] = {
+    "action": Message("draw.wide_by_actions", "line width: shared actions"),
+    "task": Message("draw.wide_by_shared_tasks", "line width: shared tasks"),
+}
+WIDE_BY_WEIGHT = Message("draw.wide_by_weight", "line width: weight {weight:q}")
+SIZED_BY = Message("draw.sized_by", "Node size: {metric}")
+UNIT_COUNTS: dict[Unit, Message] = {"action": ACTION_COUNT, "task": TASK_COUNT}
+A_WEIGHT = Message("draw.a_weight", "weight {weight}")
+
+# -- trees ---------------------------------------------------------------------------------------------------------
+
+INFERRED_PART = Message("draw.inferred_part", "date or value partly inferred by a coder")
+CONTINUED = Message("draw.continued", "(continued)")
+CONTINUES = Message("draw.continues", "(continues)")
+
+# -- schedule ------------------------------------------------------------------------------------------------------
+
+LAST_DAY = Message("draw.last_day", "{kind}: last day")
+INFERRED_DATE = Message("draw.inferred_date", "dashed or hollow: inferred date")
+AS_OF = Message("draw.as_of", "as of {day}")
+
+# -- targets and roll-up -------------------------------------------------------------------------------------------
+
+OBSERVED = Message("draw.observed", "observed value")
+FALLEN = Message("draw.fallen", "observed value worse than the baseline")
+BASELINE = Message("draw.baseline", "baseline")
+TARGET_VALUE = Message("draw.target_value", "target")
+PLANNED = Message("draw.planned", "scheduled value for that date")
+NO_VALUE = Message("draw.no_value", "no observed value")
+NAMED_FIGURE = Message("draw.named-figure", "{name} {figure:s}")
+OWN_SCALE = Message("draw.own_scale", "Each row has its own scale, from 0 to its largest value.")
+GOES_IN = Message("draw.goes_in", "included")
+STAYS_OUT = Message("draw.stays_out", "listed, not added")

@@ -10,9 +10,10 @@ from typing import Any, Literal, TypedDict, get_args
 import attrs
 
 from policyplan.draw import messages
-from policyplan.draw.words import PictureLanguage, known_language, phrase, said
+from policyplan.draw.languages import PictureLanguage, by_language, known_language
 from policyplan.errors import CallError, check_choice
-from policyplan.messages import interface_language
+from policyplan.l10n.lists import join_names
+from policyplan.messages import Language, interface_language, label
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Task
@@ -113,17 +114,20 @@ class Settings:
         return _points(self.width)
 
     def _part(self, plan: Plan) -> str:
-        """Which part of the plan was asked for, in words, by names."""
-        parts = [
-            *(said(plan.get(id, Goal).title, self.language, " / ") for id in self.goals),
-            *(said(plan.get(id, Task).title, self.language, " / ") for id in self.tasks),
-            *(said(plan.get(id, Agency).name, self.language, " / ") for id in self.agencies),
-            *(phrase(role, self.language, " / ") for role in self.roles),
-        ]
-        if self.depth is not None:
-            parts.append(phrase("part_depth", self.language, " / ").format(depth=self.depth))
-        joint = ", " if self.language == "en" else "；"
-        return phrase("part", self.language, " / ").format(part=joint.join(parts))
+        """The chosen part of the plan in words, by names."""
+
+        def part(language: Language) -> str:
+            names = [
+                *(plan.get(id, Goal).title.in_(language) for id in self.goals),
+                *(plan.get(id, Task).title.in_(language) for id in self.tasks),
+                *(plan.get(id, Agency).name.in_(language) for id in self.agencies),
+                *(label(Role(role), language) for role in self.roles),
+            ]
+            if self.depth is not None:
+                names.append(messages.PART_DEPTH.render(language, count=self.depth))
+            return messages.PART.render(language, part=join_names(names, language))
+
+        return by_language(part, self.language, " / ")
 
 
 @functools.cache

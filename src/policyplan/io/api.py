@@ -119,7 +119,7 @@ def write(
     """
     name = files.path_of(path)
     chosen = _format(format, name, reading=False)
-    faults = () if allow_faults else tuple(each for each in check(locate(plan)) if each.level is Level.ERROR)
+    faults = () if allow_faults else tuple(fault for fault in check(locate(plan)) if fault.level is Level.ERROR)
     if faults:
         raise PlanError(faults)
     if chosen is None:

@@ -108,7 +108,7 @@ FORMATS = (
         suffixes=(".graphml",),
         module="policyplan.io.networks.graphml",
         reads=False,
-        options=("network", "weight", "level", "by"),
+        options=("network", "weight", "level", "unit"),
     ),
     Format(
         name="gexf",
@@ -116,7 +116,7 @@ FORMATS = (
         suffixes=(".gexf",),
         module="policyplan.io.networks.gexf",
         reads=False,
-        options=("network", "weight", "level", "by"),
+        options=("network", "weight", "level", "unit"),
     ),
     Format(
         name="ucinet",
@@ -124,7 +124,7 @@ FORMATS = (
         suffixes=(".dl",),
         module="policyplan.io.networks.ucinet",
         reads=False,
-        options=("network", "weight", "level", "by"),
+        options=("network", "weight", "level", "unit"),
     ),
     Format(
         name="edges",
@@ -132,7 +132,7 @@ FORMATS = (
         suffixes=(".edges.csv",),
         module="policyplan.io.networks.edges",
         reads=False,
-        options=("network", "weight", "level", "by", "bom"),
+        options=("network", "weight", "level", "unit", "bom"),
     ),
     Format(
         name="matrix",
@@ -140,7 +140,7 @@ FORMATS = (
         suffixes=(".matrix.csv",),
         module="policyplan.io.networks.matrix",
         reads=False,
-        options=("network", "weight", "level", "by", "bom"),
+        options=("network", "weight", "level", "unit", "bom"),
     ),
     Format(
         name="node-link",
@@ -148,7 +148,7 @@ FORMATS = (
         suffixes=(".graph.json",),
         module="policyplan.io.networks.node_link",
         reads=False,
-        options=("network", "weight", "level", "by"),
+        options=("network", "weight", "level", "unit"),
     ),
     Format(
         name="dot",
@@ -156,7 +156,7 @@ FORMATS = (
         suffixes=(".dot", ".gv"),
         module="policyplan.io.networks.dot",
         reads=False,
-        options=("network", "weight", "level", "by"),
+        options=("network", "weight", "level", "unit"),
     ),
 )
 """Every built-in format, plan files first."""

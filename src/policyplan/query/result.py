@@ -430,7 +430,7 @@ class Result(Generic[R]):
 
 
 def _row_class(answer: type[Any]) -> Any:
-    """The class of an answer's rows: what stands in the brackets of ``Result[…]``, or of a subclass, among its bases."""
+    """Return the class of the rows of an answer: the argument of ``Result[…]`` among its bases."""
     bases = (base for kind in answer.__mro__ for base in kind.__dict__.get("__orig_bases__", ()))
     rows = (row for base in bases if issubclass(typing.get_origin(base), Result) for row in typing.get_args(base))
     return next(row for row in rows if not isinstance(row, TypeVar))

@@ -17,7 +17,7 @@ from policyplan.model.plan import Plan
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.report import messages
 from policyplan.report.letter import Letter
-from policyplan.report.snapshot import Standing, standing
+from policyplan.report.snapshot import Snapshot, snapshot
 from policyplan.report.web import font_rule, in_frame, letter_page
 from policyplan.report.word import to_word
 
@@ -90,7 +90,7 @@ def bulletin(
     Raises `CallError` for an unknown language, a day that is none or a *within* that is no number of days, `FileError`
     and `FormatError` for a template that cannot be read or filled in.
     """
-    return _made("bulletin.html.j2", standing(plan, as_of, within=within), language, office, template, font)
+    return _made("bulletin.html.j2", snapshot(plan, as_of, within=within), language, office, template, font)
 
 
 @takes_plan
@@ -109,14 +109,14 @@ def annual_summary(
     `bulletin`.
     """
     last = as_of_day(year).day
-    before = standing(plan, as_of_day(last.year - 1).day, within=0)
-    now = standing(plan, last, within=366, before=before)
+    before = snapshot(plan, as_of_day(last.year - 1).day, within=0)
+    now = snapshot(plan, last, within=366, before=before)
     return _made("annual.html.j2", now, language, office, template, font)
 
 
 def _made(
     name: str,
-    facts: Standing,
+    facts: Snapshot,
     language: Language | None,
     office: str | None,
     template: Template | None,

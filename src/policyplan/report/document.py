@@ -124,15 +124,15 @@ def report(
 
 def _needed(one: Paged, facts: Iterable[Fact]) -> Iterator[Fact]:
     """The facts that the script of a page speaks of: those of its pictures."""
-    shown = {
+    ids = {
         part.id
         for section in one.sections
         if isinstance(section, Pictures)
         for figure in section.figures
-        for each in figure.shown.values()
-        for part in each.parts
+        for rendering in figure.renderings.values()
+        for part in rendering.parts
     }
-    return (fact for fact in facts if fact.id in shown)
+    return (fact for fact in facts if fact.id in ids)
 
 
 def _within(section: Table, language: Language) -> str:

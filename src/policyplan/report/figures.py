@@ -1,4 +1,4 @@
-"""Pictures in a page: as SVG with ids of their own, and in words, for those who cannot see them."""
+"""Pictures in a page, as SVG with unique ids, and in words for readers who can't see them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from policyplan.draw.backends.svg import to_svg
 from policyplan.draw.catalogue import KINDS, draw
 from policyplan.draw.picture import Picture
 from policyplan.draw.scene.scene import Element
-from policyplan.draw.words import PHRASES
 from policyplan.l10n.texts import text_of
 from policyplan.messages import Language
 from policyplan.model.plan import Plan
@@ -25,7 +24,7 @@ _WIDER = "285mm"
 
 @attrs.frozen(kw_only=True)
 class Described:
-    """A part of a picture in words, the id of the record that it is of, if any, and whether it is the first of that."""
+    """A part of a picture in words, the id of its record, if any, and whether it is the first part of that record."""
 
     words: str
     id: str | None
@@ -33,7 +32,7 @@ class Described:
 
 
 @attrs.frozen(kw_only=True)
-class Shown:
+class Rendering:
     """A picture in one language: its pages as SVG, and its parts in words."""
 
     svgs: tuple[Markup, ...]
@@ -46,27 +45,27 @@ class Figure:
 
     id: str
     title: Text
-    shown: Mapping[Language, Shown]
+    renderings: Mapping[Language, Rendering]
 
 
 def figures(plan: Plan, as_of: Day | None, languages: tuple[Language, ...]) -> Iterator[Figure]:
-    """Every picture in every language; the day is for those that have one."""
+    """Return every picture in every language, with the day for those that show one."""
     for name, kind in KINDS.items():
-        # The page has a title for each, and the source at its head.
+        # The page itself has the titles and the source.
         options = {"title": False, "source": False, "width": _WIDER if kind.wide else _WIDTH}
         if kind.dated:
             options |= {"as_of": as_of}
-        pictures = {each: draw(plan, name, language=each, **options) for each in languages}
-        yield figure(plan, name, text_of(PHRASES[kind.title]), pictures)
+        pictures = {language: draw(plan, name, language=language, **options) for language in languages}
+        yield figure(plan, name, text_of(kind.heading), pictures)
 
 
 def figure(plan: Plan, id: str, title: Text, pictures: Mapping[Language, Picture]) -> Figure:
-    """A picture of *plan*, drawn in some languages, with ids that nothing else in the page has."""
-    shown = {
-        language: Shown(svgs=tuple(_svgs(picture, f"{id}-{language}")), parts=_described(plan, picture))
+    """Return a picture of *plan*, drawn in some languages, with ids that are unique in the page."""
+    renderings = {
+        language: Rendering(svgs=tuple(_svgs(picture, f"{id}-{language}")), parts=_described(plan, picture))
         for language, picture in pictures.items()
     }
-    return Figure(id=id, title=title, shown=shown)
+    return Figure(id=id, title=title, renderings=renderings)
 
 
 def _svgs(picture: Picture, prefix: str) -> Iterator[Markup]:
@@ -75,15 +74,15 @@ def _svgs(picture: Picture, prefix: str) -> Iterator[Markup]:
 
 
 def _described(plan: Plan, picture: Picture) -> tuple[Described, ...]:
-    """What each part of the picture is, in the picture's order, each said once."""
-    elements = (each for page in picture.pages for each in page.elements if each.title and each.data)
-    told = dict.fromkeys((record_of(plan, each), each.title) for each in elements)
-    firsts = dict(reversed(told))
-    return tuple(Described(words=words, id=id, is_first=firsts[id] == words) for id, words in told)
+    """The parts of the picture in words, in the picture's order, without repetitions."""
+    elements = (element for page in picture.pages for element in page.elements if element.title and element.data)
+    parts = dict.fromkeys((record_of(plan, element), element.title) for element in elements)
+    firsts = dict(reversed(parts))
+    return tuple(Described(words=words, id=id, is_first=firsts[id] == words) for id, words in parts)
 
 
 def record_of(plan: Plan, element: Element) -> str | None:
-    """The id of the record that an element of a picture stands for: an assignment for a pair of task and agency."""
+    """Return the id of the record that an element of a picture shows: an assignment for a pair of task and agency."""
     data = dict(element.data)
     task, agency, role = data.get("task"), data.get("agency"), data.get("role")
     wanted = data.get("id") if agency is None else f"{task}/{role}/{agency}"

@@ -25,7 +25,7 @@ from policyplan.model.when import When
 from policyplan.query.result import Result
 from policyplan.query.status.states import TaskState
 from policyplan.report import messages
-from policyplan.report.snapshot import Standing, is_made_up
+from policyplan.report.snapshot import Snapshot, is_made_up
 from policyplan.report.table_widths import shares
 from policyplan.report.web import version
 from policyplan.text.breaking import visible
@@ -49,7 +49,7 @@ class Letter:
 
     @classmethod
     def of(
-        cls, name: str, *, facts: Standing, language: Language, office: str | None, own: Path | None = None
+        cls, name: str, *, facts: Snapshot, language: Language, office: str | None, own: Path | None = None
     ) -> Letter:
         """The letter that a template makes of the facts: one of this package, or a file of the user's *own*.
 
@@ -81,7 +81,7 @@ class Letter:
 class _Words:
     """What a template can say: the plan's words and ours in one language, tables, pictures."""
 
-    def __init__(self, facts: Standing, language: Language) -> None:
+    def __init__(self, facts: Snapshot, language: Language) -> None:
         self.facts = facts
         self.language = language
         self.pictures: list[Picture] = []

@@ -49,8 +49,8 @@ def page(plan: Plan, picture: Picture, *, font: bool | None = None) -> Page:
     """
     language = picture.pages[0].language
     title = Text(**{language: picture.pages[0].title})
-    shown = figure(plan, picture.name, title, {language: picture})
-    facts = _facts(plan, shown, language)
+    drawn = figure(plan, picture.name, title, {language: picture})
+    facts = _facts(plan, drawn, language)
     places = Places()
     text = body(
         "picture.html.j2",
@@ -58,7 +58,7 @@ def page(plan: Plan, picture: Picture, *, font: bool | None = None) -> Page:
         opens=language,
         languages=(language,),
         made_up=is_made_up(plan),
-        figure=shown,
+        figure=drawn,
         facts={fact.id: fact for fact in facts},
         places=places,
         sources=tuple(filter(None, map(_stating, marked(plan, facts)))),
@@ -68,9 +68,9 @@ def page(plan: Plan, picture: Picture, *, font: bool | None = None) -> Page:
     return Page(html=html)
 
 
-def _facts(plan: Plan, shown: Figure, language: Language) -> Sequence[Fact]:
+def _facts(plan: Plan, drawn: Figure, language: Language) -> Sequence[Fact]:
     """The facts that the picture shows."""
-    ids = {part.id for part in shown.shown[language].parts}
+    ids = {part.id for part in drawn.renderings[language].parts}
     return tuple(fact for fact in facts_of(plan) if fact.id in ids)
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
-from policyplan.draw.words import target_words
-from policyplan.l10n.texts import label_text, text_by
+from policyplan.l10n.targets import target_words
+from policyplan.l10n.texts import label_text, same_text, text_by
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language, label
 from policyplan.model.findings import Finding
@@ -61,7 +61,7 @@ def particulars(plan: Plan) -> Iterator[tuple[Text, Text]]:
     """What the document is, a line each; what is not known is left out."""
     yield phrase("title"), plan.title
     if plan.number:
-        yield phrase("number"), Text(zh=plan.number, en=plan.number)
+        yield phrase("number"), same_text(plan.number)
     if plan.issuers:
         yield phrase("issuers"), text_by(lambda language: "; ".join(issuer.in_(language) for issuer in plan.issuers))
     for key in ("signed", "published", "period"):
@@ -71,7 +71,7 @@ def particulars(plan: Plan) -> Iterator[tuple[Text, Text]]:
     for source in plan.sources:
         yield phrase("sources"), source.title
         if source.sha256:
-            yield phrase("sha256"), Text(zh=source.sha256, en=source.sha256)
+            yield phrase("sha256"), same_text(source.sha256)
     for translation in plan.translations:
         if translation.note:
             yield phrase("translation"), translation.note
@@ -104,8 +104,8 @@ def what(plan: Plan, fact: Fact) -> Text:
 
 def _what(plan: Plan, record: Record, language: Language) -> str:
     if isinstance(record, Indicator):
-        told = [target_words(plan, record, target, language) for target in record.targets]
-        return "; ".join(told) or record.title.in_(language)
+        targets = [target_words(plan, record, target, language) for target in record.targets]
+        return "; ".join(targets) or record.title.in_(language)
     if isinstance(record, Assignment):
         who = plan.get(record.agency).name.in_(language) if record.agency else ""  # type: ignore[attr-defined]
         name = who or (record.label.in_(language) if record.label else label(record.kind, language))

@@ -1,4 +1,4 @@
-"""What a bulletin says of a plan on a day, before it is put into words: answers to the questions it is made of."""
+"""Snapshots: the answers about a plan on a day that a bulletin puts into words."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _WITHOUT_VALUE = (TargetState.NOT_MEASURABLE, TargetState.NO_DATA)
 
 
 @attrs.frozen(kw_only=True)
-class Standing:
-    """A plan on a day: its tasks by what offices report, its targets by what was observed, what comes due.
+class Snapshot:
+    """A plan on a day: the reported status of its tasks, the observed values of its targets, and what is due next.
 
-    ``due`` is what falls due within so many days of the day; where nothing does, what falls due next after it, and
-    ``soon`` is False. ``before`` is how it stood at an earlier time, for a summary.
+    ``due`` has the items due within so many days; without any, the next ones after that, and ``soon`` is False.
+    ``before`` is the snapshot of an earlier day, for a summary.
     """
 
     plan: Plan
@@ -36,28 +36,28 @@ class Standing:
     weak: WeakLinks
     due: Timeline
     soon: bool
-    before: Standing | None = None
+    before: Snapshot | None = None
 
     @property
     def measured(self) -> TargetStates:
-        """The targets of which something can be said."""
-        found = self.targets.targets
-        return attrs.evolve(found, rows=tuple(row for row in found if row.state not in _WITHOUT_VALUE))
+        """The targets that have data."""
+        targets = self.targets.targets
+        return attrs.evolve(targets, rows=tuple(row for row in targets if row.state not in _WITHOUT_VALUE))
 
     def reports_since(self, day: datetime.date) -> tuple[Update, ...]:
-        """What offices wrote of progress after a day, up to this one, in the order of the plan's tasks."""
+        """Return the reports of progress after a day, up to this one, in the order of the plan's tasks."""
         reports = updates_until(self.plan, self.day)
-        given = (each for task in self.plan.all_tasks for each in reports.get(task.id, ()))
-        return tuple(each for each in given if each.at.last > day and each.text)
+        updates = (update for task in self.plan.all_tasks for update in reports.get(task.id, ()))
+        return tuple(update for update in updates if update.at.last > day and update.text)
 
 
-def standing(plan: Plan, as_of: Day, *, within: int, before: Standing | None = None) -> Standing:
-    """Where *plan* stands on a day. Raises `CallError` for what is no day or no number of days."""
+def snapshot(plan: Plan, as_of: Day, *, within: int, before: Snapshot | None = None) -> Snapshot:
+    """Return the snapshot of *plan* on a day. Raises `CallError` for an invalid day or number of days."""
     day = as_of_day(as_of).day
     judged = evaluate(plan, as_of=day)
     links = judged.weak_links
     due, soon = _due(timeline(plan, as_of=day, within=within))
-    return Standing(
+    return Snapshot(
         plan=plan,
         day=day,
         within=within,
@@ -70,14 +70,16 @@ def standing(plan: Plan, as_of: Day, *, within: int, before: Standing | None = N
     )
 
 
-def _due(found: Timeline) -> tuple[Timeline, bool]:
-    """What falls due within the days asked for, else what falls due next; and which of the two it is."""
-    still = [row for row in found if row.kind is not TimelineKind.PHASE and row.state in _OPEN]
+def _due(rows: Timeline) -> tuple[Timeline, bool]:
+    """The items due within the days asked for, else the next ones; and whether it is the former."""
+    still = [row for row in rows if row.kind is not TimelineKind.PHASE and row.state in _OPEN]
     soon = tuple(row for row in still if row.state is TimelineState.DUE)
     following = tuple(row for row in still if row.last == still[0].last)
-    return attrs.evolve(found, rows=soon or following), bool(soon)
+    return attrs.evolve(rows, rows=soon or following), bool(soon)
 
 
 def is_made_up(plan: Plan) -> bool:
-    """Whether some figure or report in the plan was invented."""
-    return any(each.made_up for each in plan.observations) or any(each.made_up for each in plan.updates)
+    """Whether an observation or a report in the plan is synthetic."""
+    return any(observation.made_up for observation in plan.observations) or any(
+        update.made_up for update in plan.updates
+    )

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from policyplan.draw.backends.dot import Edge, Node, node_words, responsibility_dot, to_dot
-from policyplan.draw.words import PictureLanguage
+from policyplan.draw.languages import PictureLanguage
 from policyplan.graph.roles import responsibility
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Task, assign
@@ -44,7 +44,7 @@ class TestResponsibilityDot:
         graph = read_dot(responsibility_dot(responsibility(PLAN), "both"))
         assert (graph.number_of_nodes(), graph.number_of_edges()) == (3, 2)
         labels = {edge.attr["label"] for edge in graph.edges()}
-        assert labels == {"牵头 lead, 配合 support", "配合 support"}
+        assert labels == {"牵头、配合 / lead, support", "配合 / support"}
 
     def test_edges_lead_from_the_action_to_the_agency(self, read_dot: Any) -> None:
         graph = read_dot(responsibility_dot(responsibility(PLAN), "zh"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 import pytest
 
+from policyplan.draw import messages
 from policyplan.draw.layout.columns import Branch, Columns, gap_between, tree_pages
 from policyplan.draw.options import Settings
 from policyplan.draw.scene import styles
@@ -15,7 +16,7 @@ from policyplan.draw.scene.scene import Box, Label, Line, Scene
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
 
-FRAME = Frame(plan=Plan(id="p", title=Text(zh="方案")), key="task_tree", settings=Settings())
+FRAME = Frame(plan=Plan(id="p", title=Text(zh="方案")), heading=messages.TASK_TREE, settings=Settings())
 
 
 def branch(id: str, *children: Branch, text: str = "", inferred: bool = False) -> Branch:

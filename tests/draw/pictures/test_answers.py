@@ -168,7 +168,7 @@ class TestTargets:
         answer = evaluate(sample, as_of="2018").targets
         met = attrs.evolve(answer, rows=tuple(row for row in answer if row.state == "met"))
         picture = draw.targets(sample, answer=met, language="en")
-        assert "Not shown, other targets: 40." in words(picture)
+        assert "40 other targets are not shown." in words(picture)
         assert "120,000 person-times" not in words(picture)
 
     def test_of_another_plan(self, sample: Plan) -> None:

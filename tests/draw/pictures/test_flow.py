@@ -102,7 +102,7 @@ class TestBands:
         picture = flow(plan, language="en")
         assert boxes(picture) == {"g1", "g2", "a", "b", "x", "y"}
         labels = [each for each in picture.pages[0].elements if isinstance(each, Label)]
-        assert any("Not shown, goals that no action serves: 1." in "".join(each.lines) for each in labels)
+        assert any("1 goal that no action serves is not shown." in "".join(each.lines) for each in labels)
 
     def test_sample(self) -> None:
         """All leads of the sample."""

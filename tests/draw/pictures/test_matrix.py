@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
+from policyplan.draw.languages import PictureLanguage
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.matrix import matrix, unnamed_owners
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.measure import problems
 from policyplan.draw.scene.scene import Box, Label, Line, Mark
-from policyplan.draw.words import PictureLanguage
 from policyplan.errors import CallError
 from policyplan.messages import languages
 from policyplan.model.kinds import Role
@@ -122,7 +122,7 @@ class TestMatrix:
 
     def test_says_in_words_what_it_shows(self) -> None:
         description = matrix(PLAN, language="en").pages[0].description
-        assert description == "agency: 2, action: 2, lead: 3, responsible: 1, support: 4"
+        assert description == "2 agencies, 2 actions, lead: 3, responsible: 1, support: 4"
 
     def test_the_legend_has_the_roles_that_occur(self) -> None:
         (page,) = matrix(PLAN, language="en").pages
@@ -148,7 +148,7 @@ class TestUnnamedOwners:
     def test_stand_below_the_agencies(self) -> None:
         zh = ["等单位（名单未列尽）", "各有关部门（泛称，未指明单位）"]
         assert [row.replace("|", "") for row in rows(matrix(PLAN))[2:]] == zh
-        en = ["and others (open list: not all agencies are named)", "各有关部门（泛称，未指明单位）"]
+        en = ["and others (open list: not all agencies are named)", "各有关部门 (generic owner: no agency is named)"]
         assert [row.replace("|", "") for row in rows(matrix(PLAN, language="en"))[2:]] == en
 
     def test_are_parted_from_the_agencies_by_a_stronger_line(self) -> None:
@@ -215,4 +215,4 @@ class TestParts:
     @pytest.mark.parametrize("tasks", [(), (action("1"), action("2"))])
     def test_where_nobody_has_a_role_a_page_says_so(self, tasks: tuple[Task, ...]) -> None:
         (page,) = matrix(plan(*tasks)).pages
-        assert "方案中没有可画的内容。" in {each.lines[0] for each in page.elements if isinstance(each, Label)}
+        assert "方案中没有可供本图展示的内容。" in {each.lines[0] for each in page.elements if isinstance(each, Label)}

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
+from policyplan.draw.languages import PictureLanguage
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.network import network
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.measure import problems
 from policyplan.draw.scene.page import A4, BODY, SMALL
 from policyplan.draw.scene.scene import Box, Label, Line
-from policyplan.draw.words import PictureLanguage
 from policyplan.errors import CallError
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
@@ -79,7 +79,7 @@ class TestNetwork:
         assert set(lines) == {(task, *pair) for task in ("t0", "t1") for pair in (("a0", "lead"), ("a1", "support"))}
         assert lines["t0", "a0", "lead"].width == styles.LEAD.width
         assert lines["t0", "a1", "support"].width == styles.SUPPORT.width
-        assert lines["t0", "a0", "lead"].title == "单位0 · 牵头, 配合 · 0.行动0"
+        assert lines["t0", "a0", "lead"].title == "单位0 · 牵头、配合 · 0.行动0"
 
     def test_the_strongest_lines_are_painted_last_and_all_behind_the_boxes(self) -> None:
         (page,) = network(SMALL_PLAN).pages
@@ -96,11 +96,11 @@ class TestNetwork:
         (page,) = network(every, language="en").pages
         words = [each.lines[0] for each in page.elements if isinstance(each, Label) and not (each.box or each.id)]
         assert words == ["action", "agency", "lead", "responsible", "coordinate", "supervise", "support"]
-        assert page.description.startswith("action: 5, agency: 1, lead: 1, responsible: 1, coordinate: 1")
+        assert page.description.startswith("5 actions, 1 agency, lead: 1, responsible: 1, coordinate: 1")
         assert problems(page) == ()
 
     def test_says_that_open_lists_are_not_shown(self) -> None:
-        note = "Not shown: open lists and generic owners."
+        note = "Open lists and generic owners are not shown."
         with_list = plan(actions(1, OTHERS, *assign(lead=["a0"])), agencies(1))
         assert note in network(with_list, language="en").pages[0].description
         assert note not in network(SMALL_PLAN, language="en").pages[0].description
@@ -146,4 +146,4 @@ class TestRoom:
 
     def test_where_there_is_no_action_a_page_says_so(self) -> None:
         picture = network(plan((), agencies(2)))
-        assert "方案中没有可画的内容。" in {each.lines[0] for each in labels(picture)}
+        assert "方案中没有可供本图展示的内容。" in {each.lines[0] for each in labels(picture)}

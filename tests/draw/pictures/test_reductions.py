@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from policyplan.draw import messages
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.flow import flow
 from policyplan.draw.pictures.matrix import matrix
@@ -53,14 +54,14 @@ class TestWithin:
         kept, notes = within(names, ties, per_page=[1, 2], most=1, language="en")
         assert kept == {"b", "x", "z"}
         assert notes == (
-            "Actions with fewer ties than the 1 here (of equals, the last in the plan) are not shown: 1.",
-            "Agencies with fewer ties than the 2 here (of equals, the last in the plan) are not shown: 1.",
+            "1 action with fewer ties than the 1 shown is left out (of equals, the last in the plan).",
+            "1 agency with fewer ties than the 2 shown is left out (of equals, the last in the plan).",
         )
 
     def test_in_both_languages(self) -> None:
-        (note,) = left_out("agencies_most_tied", "both", kept=160, count=200)
+        (note,) = left_out(messages.AGENCIES_MOST_TIED, "both", kept=160, count=200)
         assert note.startswith("仅画联系最多的160个单位")
-        assert "are not shown: 40." in note
+        assert "40 agencies with fewer ties" in note
 
 
 def large(actions: int, agencies: int) -> Plan:

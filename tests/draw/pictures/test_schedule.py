@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 import policyplan
+from policyplan.draw.languages import PictureLanguage
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.schedule import schedule
 from policyplan.draw.scene.measure import problems
 from policyplan.draw.scene.scene import Box, Label, Line, Mark
-from policyplan.draw.words import PictureLanguage
 from policyplan.errors import CallError
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Measure, Phase, Target, Task, Update
@@ -121,13 +121,13 @@ class TestSchedule:
         ]
         assert [each.lines[0] for each in states] == ["已完成", "逾期"]
         assert states[0].color != states[1].color
-        assert "截至 2018-06-30" in words(picture)
+        assert "截至2018年6月30日" in words(picture)
         beyond = schedule(PLAN, as_of="2031")
         assert not [each for each in elements(beyond) if getattr(each, "id", "") == "day"]
 
     def test_undated(self) -> None:
         """What has no date is counted."""
-        assert "没有日期、未画出：1 项。" in words(schedule(PLAN))
+        assert "另有1项未规定时限，未画出。" in words(schedule(PLAN))
 
     @pytest.mark.parametrize("language", ["zh", "en", "both"])
     @pytest.mark.parametrize("as_of", [None, "2018"])
@@ -157,7 +157,7 @@ class TestSchedule:
 
     def test_nothing(self) -> None:
         """A plan without dates says so."""
-        assert "没有可画" in words(schedule(Plan(id="p", title=Text(zh="方案"))))
+        assert "没有可供本图展示" in words(schedule(Plan(id="p", title=Text(zh="方案"))))
 
     def test_faulty_words(self) -> None:
         """As the question says them."""

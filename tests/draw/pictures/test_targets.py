@@ -137,24 +137,24 @@ class TestHowTheyStand:
         """No bar, and the words."""
         picture = targets(one(Target(value=10, due="2020"), baseline=5), as_of="2018")
         assert bars(picture) == []
-        assert "无观测值" in words(picture)
+        assert "无完成值" in words(picture)
 
     def test_no_day(self) -> None:
         """Without a day nothing is said of values."""
         picture = targets(one(Target(value=10, due="2020"), value=8, baseline=5))
         assert bars(picture) == []
-        assert "无观测值" not in words(picture)
+        assert "无完成值" not in words(picture)
         assert marks(picture) == {styles.BASELINE.shape: "5"}
 
     def test_without_a_number(self) -> None:
         """Counted below."""
         picture = targets(one(Target(description=named("基本完成"))), language="en")
-        assert any("Not shown, targets without a number: 1." in word for word in words(picture))
+        assert any("1 target without a number is not shown." in word for word in words(picture))
 
     def test_made_up(self) -> None:
         """What rests on made-up figures says so on its face."""
         plan = samples.jiangmen(made_up_observations=True)
-        picture = targets(plan, as_of="2018", language="en")
+        picture = targets(plan, as_of="2018", language="en", width="120mm")
         assert len(picture.pages) > 1
         for page in picture.pages:
             assert "Synthetic data" in str([each.lines for each in page.elements if isinstance(each, Label)])

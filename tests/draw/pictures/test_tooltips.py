@@ -9,11 +9,11 @@ import pytest
 
 from policyplan import samples
 from policyplan.draw.catalogue import KINDS, draw
+from policyplan.draw.languages import PictureLanguage
 from policyplan.draw.picture import Picture
-from policyplan.draw.pictures.tooltips import in_one_line, quoted, titled, told
+from policyplan.draw.pictures.tooltips import in_one_line, join_parts, quoted, titled
 from policyplan.draw.scene.scene import Element
 from policyplan.draw.scene.themes import subjects
-from policyplan.draw.words import PictureLanguage
 from policyplan.model.plan import Plan
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -46,9 +46,9 @@ class TestWords:
         assert titled(lambda language: "甲", "both") == "甲"
         assert titled(lambda language: language, "en") == "en"
 
-    def test_told(self) -> None:
+    def test_join_parts(self) -> None:
         """What is missing leaves no mark."""
-        assert told("a", "", "b") == "a · b"
+        assert join_parts("a", "", "b") == "a · b"
 
     def test_quoted(self) -> None:
         """The document's words stand behind ours."""

@@ -105,8 +105,8 @@ class TestGoalTree:
 
     def test_of_a_plan_without_goals_says_so(self) -> None:
         picture = goal_tree(plan(tasks=(record(Task, "a"),)))
-        assert "方案中没有可画的内容。" in legend(picture)
-        assert legend(picture) == ["方案中没有可画的内容。"]
+        assert "方案中没有可供本图展示的内容。" in legend(picture)
+        assert legend(picture) == ["方案中没有可供本图展示的内容。"]
 
 
 class TestTaskTree:
@@ -136,8 +136,8 @@ class TestTaskTree:
         picture = task_tree(plan(tasks=(record(Task, "a", indicators=(some, other)),)))
         assert list(texts(picture)) == ["a", "i：50，到2018年，阶段目标", "i：每年80–100，到2020年", "j"]
         assert ids(picture) == ["a", "i", "i", "j"]
-        assert legend(picture) == ["行动", "有数值的目标值", "无数值的目标值"]
-        assert picture.pages[0].description == "行动：1，有数值的目标值：2，无数值的目标值：1"
+        assert legend(picture) == ["行动", "定量目标值", "定性目标值"]
+        assert picture.pages[0].description == "1项行动，2个定量目标值，1个定性目标值"
 
     def test_an_indicator_without_a_target_stands_by_its_title(self) -> None:
         bare = record(Indicator, "i", kind="state")
@@ -166,16 +166,16 @@ class TestTaskTree:
         assert legend(picture)[-1] == "* 日期或数值中有编码者推断的内容"
         bare = task_tree(guessed, stated_only=True)
         assert list(texts(bare)) == ["a", "*i：1", "*i：2"]
-        assert legend(bare) == ["行动", "有数值的目标值"]
+        assert legend(bare) == ["行动", "定量目标值"]
 
     def test_says_how_many_targets_of_provisions_it_leaves_out(self) -> None:
         """They hang on no task."""
         funding = record(Indicator, "f", targets=(Target(value=1), Target(value=2, inferred=GUESSED)))
         safeguard = record(Provision, "s", kind="safeguard", indicators=(funding,))
         some = plan(tasks=(record(Task, "a"),), provisions=(safeguard,))
-        assert "保障与职责中的目标值未画出：2 个。" in foot(task_tree(some))
-        assert "保障与职责中的目标值未画出：1 个。" in foot(task_tree(some, stated_only=True))
-        assert "Not shown, targets of provisions: 2." in foot(task_tree(some, language="en"))
+        assert "保障与职责中另有2个目标值未画出。" in foot(task_tree(some))
+        assert "保障与职责中另有1个目标值未画出。" in foot(task_tree(some, stated_only=True))
+        assert "2 targets of provisions are not shown." in foot(task_tree(some, language="en"))
         assert len(foot(task_tree(plan(tasks=(record(Task, "a"),))))) == 1
 
     def test_a_box_shows_the_words_of_the_document(self, plan: Plan) -> None:

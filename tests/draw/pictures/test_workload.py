@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 import policyplan
+from policyplan.draw.languages import PictureLanguage
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.workload import ticks, workload
 from policyplan.draw.scene.measure import problems
 from policyplan.draw.scene.scene import Box, Label, Line
-from policyplan.draw.words import PictureLanguage
 from policyplan.errors import CallError
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Task, assign
@@ -59,7 +59,7 @@ class TestWorkload:
     def test_rows(self) -> None:
         """By name, without agencies that have nothing; who is not named stands below a line."""
         picture = workload(PLAN)
-        assert names(picture) == ["市教育局", "市科协", "等单位"]
+        assert names(picture) == ["市教育局", "市科协", "等单位（名单未列尽）"]
         (line,) = [each for each in elements(picture) if isinstance(each, Line) and each.extent.width > 400]
         rows = [each for each in elements(picture) if isinstance(each, Box) and each.id.startswith("row-unnamed")]
         assert line.points[0][1] == rows[0].y
@@ -102,7 +102,7 @@ class TestWorkload:
         assert (
             workload(PLAN, language="en")
             .pages[0]
-            .description.startswith("agency: 2, lead: 2, coordinate: 1, support: 2")
+            .description.startswith("2 agencies, lead: 2, coordinate: 1, support: 2")
         )
 
     @pytest.mark.parametrize("language", ["zh", "en", "both"])
@@ -129,7 +129,7 @@ class TestWorkload:
     def test_nothing(self) -> None:
         """A plan without assignments has an empty page that says so."""
         picture = workload(Plan(id="p", title=Text(zh="方案")))
-        assert any("没有可画" in "".join(each.lines) for each in elements(picture) if isinstance(each, Label))
+        assert any("没有可供本图展示" in "".join(each.lines) for each in elements(picture) if isinstance(each, Label))
 
 
 class TestTicks:

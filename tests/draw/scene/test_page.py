@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import attrs
 import pytest
 
+from policyplan.draw import messages
+from policyplan.draw.languages import PictureLanguage
 from policyplan.draw.options import Settings
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.measure import problems
@@ -23,7 +25,6 @@ from policyplan.draw.scene.page import (
     swatch_box,
 )
 from policyplan.draw.scene.scene import Box, Element, Label, Line, Mark, Rectangle, Scene
-from policyplan.draw.words import PictureLanguage
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
@@ -31,12 +32,17 @@ from policyplan.text.width import em_width
 
 PLAN = Plan(id="p", title=Text(zh="江城市行动方案", en="River City action plan"))
 LEGEND = (
-    styles.box_entry("action", styles.ACTION, "both"),
+    styles.box_entry(messages.ACTION, styles.ACTION, "both"),
     Entry(text="牵头", mark=styles.ROLES[Role.LEAD]),
-    styles.line_entry("inferred", styles.INFERRED, "both"),
+    styles.line_entry(messages.INFERRED, styles.INFERRED, "both"),
 )
 FRAME = Frame(
-    plan=PLAN, key="matrix", settings=Settings(language="both"), legend=LEGEND, notes=("注",), summary="行动：3"
+    plan=PLAN,
+    heading=messages.MATRIX,
+    settings=Settings(language="both"),
+    legend=LEGEND,
+    notes=("注",),
+    summary="3项行动",
 )
 
 
@@ -67,8 +73,8 @@ class TestFrame:
         assert page.title.startswith(heading.split(" · ", maxsplit=1)[0])
 
     def test_says_in_words_what_it_shows(self) -> None:
-        assert FRAME.page((), number=2, count=3).description == "行动：3 · 注 · 第 2 页，共 3 页 / Page 2 of 3"
-        assert FRAME.page(()).description == "行动：3 · 注"
+        assert FRAME.page((), number=2, count=3).description == "3项行动 · 注 · 第2页，共3页 / Page 2 of 3"
+        assert FRAME.page(()).description == "3项行动 · 注"
 
     def test_has_notes_and_source_at_its_foot(self) -> None:
         source = label(FRAME.page(()), "source")
@@ -87,25 +93,25 @@ class TestFrame:
         assert line.extent.width > 3 * 6.5
 
     def test_numbers_its_pages_where_there_are_several(self) -> None:
-        assert labels(FRAME.page((), number=1, count=2))[-1].lines == ("第 1 页，共 2 页 / Page 1 of 2",)
+        assert labels(FRAME.page((), number=1, count=2))[-1].lines == ("第1页，共2页 / Page 1 of 2",)
         assert labels(FRAME.page(()))[-1].id == "source"
 
     def test_says_how_it_was_parted(self) -> None:
-        frame = attrs.evolve(FRAME, split="split_rows")
+        frame = attrs.evolve(FRAME, split=messages.SPLIT_ROWS)
         page = frame.page((), number=1, count=2)
-        assert label(page, "page").lines == ("第 1 页，共 2 页，逐行分页 / Page 1 of 2, split by row",)
+        assert label(page, "page").lines == ("第1页，共2页，逐行分页 / Page 1 of 2, split by row",)
         assert problems(page) == ()
         assert not any(each.id == "page" for each in labels(frame.page(())))
 
     def test_numbers_its_pages_below_its_foot_where_there_is_no_room_beside(self) -> None:
         for width, beside in ((None, True), ("100mm", False)):
-            frame = attrs.evolve(FRAME, split="split_flow", settings=Settings(language="en", width=width))
+            frame = attrs.evolve(FRAME, split=messages.SPLIT_FLOW, settings=Settings(language="en", width=width))
             page = frame.page((), number=1, count=2)
             assert (label(page, "page").extent.y < label(page, "source").extent.bottom) == beside
             assert problems(page) == ()
 
     def test_a_heading_in_two_languages_takes_two_lines_where_one_is_too_short(self) -> None:
-        frame = attrs.evolve(FRAME, key="goal_tree", settings=Settings(language="both", width="100mm"))
+        frame = attrs.evolve(FRAME, heading=messages.GOAL_TREE, settings=Settings(language="both", width="100mm"))
         assert label(frame.page(()), "heading").lines == ("目标与行动", "Goals and the actions that serve them")
 
     def test_is_a4_upright_or_across(self) -> None:
@@ -206,11 +212,13 @@ class TestPages:
             return [], FRAME.area
 
         one, two = paged(FRAME, [compose, compose])
-        assert labels(one)[-1].lines == ("第 1 页，共 2 页 / Page 1 of 2",)
-        assert labels(two)[-1].lines == ("第 2 页，共 2 页 / Page 2 of 2",)
+        assert labels(one)[-1].lines == ("第1页，共2页 / Page 1 of 2",)
+        assert labels(two)[-1].lines == ("第2页，共2页 / Page 2 of 2",)
 
     def test_that_show_nothing_say_so(self) -> None:
         (page,) = paged(FRAME, [])
         assert page == empty(FRAME)
-        assert "方案中没有可画的内容。 The plan has nothing to draw here." in {each.lines[0] for each in labels(page)}
+        assert "方案中没有可供本图展示的内容。 Nothing to show: the plan has no data for this picture." in {
+            each.lines[0] for each in labels(page)
+        }
         assert problems(page) == ()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 
+from policyplan.draw import messages
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import swatch_box
 from policyplan.draw.scene.scene import Line, Rectangle
@@ -54,9 +55,9 @@ class TestLegend:
         assert [each.mark for each in entries] == [styles.ROLES[Role.LEAD], styles.ROLES[Role.SUPPORT]]
 
     def test_of_boxes_and_lines(self) -> None:
-        box = styles.box_entry("action", styles.ACTION, "en")
+        box = styles.box_entry(messages.ACTION, styles.ACTION, "en")
         assert (box.text, box.swatch) == ("action", styles.ACTION)
-        line = styles.line_entry("inferred", styles.INFERRED, "zh")
+        line = styles.line_entry(messages.INFERRED, styles.INFERRED, "zh")
         assert line.text == "编码者推断"
         assert isinstance(line.line, Line)
         assert line.line.dashed

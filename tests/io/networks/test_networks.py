@@ -22,7 +22,7 @@ from policyplan.errors import CallError
 from policyplan.io import formats
 from policyplan.io.api import save
 from policyplan.io.format_api import WriteRequest, WriteResult
-from policyplan.io.networks.chosen import NETWORKS, network_of
+from policyplan.io.networks.chosen import NETWORKS, OPTIONS, network_of
 from policyplan.io.networks.flat import Flat
 from policyplan.io.spreadsheet.safe_text import rearm, unescape_controls
 from policyplan.model.plan import Plan
@@ -274,6 +274,13 @@ class TestChoosing:
     def test_default(self) -> None:
         """Who has a role in what."""
         assert network_of(SAMPLE, WriteRequest()).sides
+
+    @pytest.mark.parametrize("format", ["graphml", "gexf", "ucinet", "edges", "matrix", "node-link", "dot"])
+    def test_options(self, format: str) -> None:
+        """Every network format takes the options of networks."""
+        assert formats.by_name(format).options[: len(OPTIONS)] == OPTIONS
+        network, _ = made(SAMPLE, format, network="assignments", unit="task", level="leaf")
+        assert any(id == "A1.1" for id, _ in network.nodes)
 
     @pytest.mark.parametrize(
         ("options", "code"),

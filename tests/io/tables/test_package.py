@@ -94,11 +94,9 @@ class TestRoundTrips:
     def test_numbers_beyond_parquet(self) -> None:
         """A column with a number that its widest type cannot hold is one of texts."""
         values = ("9" * 40, f"0.{'0' * 39}{'1' * 40}")
+        targets = [policyplan.Target(value=value, unit=Text(zh="个")) for value in values]
         indicators = tuple(
-            policyplan.Indicator(
-                id=f"i{n}", title=Text(zh="数"), targets=(policyplan.Target(value=value, unit=Text(zh="个")),)
-            )
-            for n, value in enumerate(values)
+            policyplan.Indicator(id=f"i{n}", title=Text(zh="数"), targets=(target,)) for n, target in enumerate(targets)
         )
         plan = Plan(
             id="p",

@@ -51,7 +51,7 @@ def _lines(tasks: tuple[Task, ...], language: str, indent: str) -> Iterator[str]
 def load(file: ReadRequest) -> ReadResult:
     """Return the plan that a checklist describes."""
     heading, *lines = file.text().splitlines()
-    found = re.fullmatch(r"# (.+?) <!-- (\S+) (zh|en) -->", heading)
+    found = re.fullmatch(r"# (.+?) <!-- (\S+) (\S+) -->", heading)
     if found is None:
         raise FormatError(NOT_A_TASK, at=Location(path=file.path, line=1))
     title, id, language = found.groups()
@@ -59,7 +59,7 @@ def load(file: ReadRequest) -> ReadResult:
     tasks, rest = _tree(entries, 0, language)
     if rest:
         raise FormatError(NOT_A_TASK, at=Location(path=file.path, line=rest[0][0]))
-    plan = Plan(id=id, title=Text(**{language: title}), language=language, tasks=tasks)
+    plan = Plan(id=id, title=Text({language: title}), language=language, tasks=tasks)
     return ReadResult(plan=plan)
 
 
@@ -82,7 +82,7 @@ def _tree(entries: list[_Entry], depth: int, language: str) -> tuple[tuple[Task,
     while entries and entries[0][1] == depth:
         (_, _, title, id), *entries = entries
         children, entries = _tree(entries, depth + 1, language)
-        tasks.append(Task(id=id, title=Text(**{language: title}), children=children))
+        tasks.append(Task(id=id, title=Text({language: title}), children=children))
     return tuple(tasks), entries
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,11 +10,17 @@ import attrs
 import graphviz
 import networkx as nx
 
+from policyplan.draw.languages import BOTH, PictureLanguage, by_language, text_in
 from policyplan.draw.layout.columns import Branch
-from policyplan.draw.words import PictureLanguage, phrase
 from policyplan.graph.labels import parted
+from policyplan.l10n.lists import join_names
 from policyplan.l10n.times import with_number
+from policyplan.messages import Language, label
+from policyplan.model.kinds import Role
+from policyplan.model.values import Text
 from policyplan.text.breaking import visible
+
+_LABEL = "label_"
 
 
 @attrs.frozen
@@ -59,16 +66,20 @@ def responsibility_dot(graph: nx.Graph[str], language: PictureLanguage) -> str:
     edges = []
     for one, other, facts in graph.edges(data=True):
         task, agency = (one, other) if graph.nodes[one]["bipartite"] == 0 else (other, one)
-        roles = ", ".join(phrase(role, language) for role in parted(facts["roles"]))
+        roles = by_language(functools.partial(role_words, facts), language, " / ")
         edges.append(Edge(f"{task}/{agency}", task, agency, label=roles))
     return to_dot(nodes, edges)
 
 
+def role_words(facts: Mapping[str, Any], language: Language) -> str:
+    """Return the roles of an edge between an action and an agency."""
+    return join_names((label(Role(role), language) for role in parted(facts["roles"])), language)
+
+
 def node_words(facts: Mapping[str, Any], language: PictureLanguage) -> str:
-    """What a node of a plan's graph is called, behind its number if it has one; in both languages on two lines."""
-    zh, en = facts.get("label_zh"), facts.get("label_en")
-    wanted = {"zh": (zh or en,), "en": (en or zh,), "both": (zh, en)}[language]
-    return with_number(facts.get("number"), "\n".join(word for word in wanted if word), language)
+    """Return the label of a node of a plan's graph, after its number if it has one; each language on its own line."""
+    name = Text({key.removeprefix(_LABEL): text for key, text in facts.items() if key.startswith(_LABEL)})
+    return with_number(facts.get("number"), text_in(name, language), "zh" if language == BOTH else language)
 
 
 def tree_dot(roots: Iterable[Branch]) -> str:

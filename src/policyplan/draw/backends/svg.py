@@ -24,7 +24,8 @@ FAMILIES = (
 )
 """The fonts that a viewer should try, in this order, before any sans-serif."""
 
-_LANGUAGES = {"zh": "zh-Hans", "en": "en"}
+_TAGS = {"zh": "zh-Hans"}
+"""Tags of languages that say more than the code of the interface language."""
 _MM = 25.4 / 72
 
 # What XML 1.0 cannot hold, not even escaped.
@@ -63,7 +64,7 @@ class _Writer:
             "viewBox": f"0 0 {_number(scene.width)} {_number(scene.height)}",
             "role": "img",
             "aria-labelledby": f"{title} {description}" if scene.description else title,
-            "xml:lang": _LANGUAGES[scene.language],
+            "xml:lang": _TAGS.get(scene.language, scene.language),
             "font-family": ", ".join([*(f"'{family}'" for family in FAMILIES), "sans-serif"]),
         }
         parts = [_tag("title", {"id": title}, [_text(scene.title)])]

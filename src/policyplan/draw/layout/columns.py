@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
+from policyplan.draw import messages
+from policyplan.draw.languages import phrase
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import BODY, Frame, broken, label_in, swatch_box
 from policyplan.draw.scene.palette import Swatch
 from policyplan.draw.scene.scene import LINE_HEIGHT, Data, Element, Line, Rectangle
-from policyplan.draw.words import phrase
 from policyplan.text.breaking import wrap
 
 _GAP = 4.0
@@ -113,9 +114,9 @@ def _depth(branch: Branch) -> int:
 def _by_depth(root: Branch, levels: int, frame: Frame) -> Iterator[Branch]:
     """The tree down to what a page is wide enough for, and behind it each deeper branch as a tree of its own."""
     deeper: list[Branch] = []
-    yield _pruned(root, levels, deeper, phrase("continues", frame.language))
+    yield _pruned(root, levels, deeper, phrase(messages.CONTINUES, frame.language))
     for branch in deeper:
-        yield from _by_depth(attrs.evolve(branch, mark=phrase("continued", frame.language)), levels, frame)
+        yield from _by_depth(attrs.evolve(branch, mark=phrase(messages.CONTINUED, frame.language)), levels, frame)
 
 
 def _pruned(branch: Branch, levels: int, deeper: list[Branch], mark: str) -> Branch:
@@ -153,7 +154,7 @@ def _parted(branch: Branch, room: float, columns: Columns, depth: int, frame: Fr
 
 
 def _piece(branch: Branch, children: Sequence[Branch], continued: bool, frame: Frame) -> Branch:
-    mark = phrase("continued", frame.language) if continued else branch.mark
+    mark = phrase(messages.CONTINUED, frame.language) if continued else branch.mark
     return attrs.evolve(branch, mark=mark, children=tuple(children))
 
 

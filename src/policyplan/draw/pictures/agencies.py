@@ -9,19 +9,21 @@ from typing import Literal, Unpack, get_args
 
 import attrs
 
+from policyplan.draw import messages
 from policyplan.draw.backends.dot import Edge, Node, to_dot
+from policyplan.draw.languages import by_language, counted, fitted, text_in
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.answers import given, known_answer, notes_of
 from policyplan.draw.pictures.reductions import left_out, most_tied
-from policyplan.draw.pictures.tooltips import titled, told
+from policyplan.draw.pictures.tooltips import join_parts, titled
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Entry, Frame, broken, paged
 from policyplan.draw.scene.palette import INK, PAPER, mix
 from policyplan.draw.scene.scene import LINE_HEIGHT, Element, Label, Line, Mark, Point, Rectangle
-from policyplan.draw.words import by_language, counted, phrase, said, units_words
 from policyplan.errors import check_choice
 from policyplan.graph.network import TieWeight
+from policyplan.l10n.lists import labelled, with_remark
 from policyplan.messages import Language
 from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
@@ -84,7 +86,7 @@ def agencies(
     *ties* ``leading`` draws an arrow from a lead to those that support it, as wide as the actions or tasks (*unit*) are
     many that both stand on so; ``joint`` a line between agencies with a role in the same one, as wide as its *weight*.
     Marks are as large as the metric *size* says. Figures and ties are those of `policyplan.network`, with its *weight*,
-    *by*, *level* and *stated_only*; an *answer* of it is drawn as it was asked, and they cannot be given beside it.
+    *unit*, *level* and *stated_only*; an *answer* of it is drawn as it was asked, and they cannot be given beside it.
 
     Of more agencies than a page has room for those are drawn with the most ties. Of more than 120 ties the weakest are
     left out, all of one weight together, until 120 or fewer are left or all are of one weight. The page says both, and
@@ -106,22 +108,22 @@ def agencies(
     degrees = collections.Counter(end for tie in found for end in (tie.one, tie.other))
     unit = answer.unit if ties == "leading" or answer.weight == "joint" else None
     legend = (_sizes(size, settings), _lines_of(answer, ties, unit, settings))
-    frame = Frame(plan=plan, key="agency_network", settings=settings, legend=legend)
+    frame = Frame(plan=plan, heading=messages.AGENCY_NETWORK, settings=settings, legend=legend)
     tied = {row.agency: row.name for row in answer if degrees[row.agency]}
-    lines = {id: _lines(said(name, settings.language), frame) for id, name in tied.items()}
-    kept = _that_fit(lines, degrees, frame.area.height - _NOTES[settings.language])
+    lines = {id: _lines(text_in(name, settings.language), frame) for id, name in tied.items()}
+    kept = _that_fit(lines, degrees, frame.area.height - fitted(_NOTES, settings.language))
     among = [tie for tie in found if tie.one in kept and tie.other in kept]
     drawn = strongest(among)
     caveats = tuple(note for note in answer.notes if note.template in _SAID)
     frame = attrs.evolve(
         frame,
         notes=(
-            *left_out("agencies_reduced", settings.language, kept=len(kept), count=len(tied)),
+            *left_out(messages.AGENCIES_REDUCED, settings.language, kept=len(kept), count=len(tied)),
             *_ties_left_out(among, drawn, unit, settings),
-            *left_out("untied_left_out", settings.language, kept=len(tied), count=len(answer)),
+            *left_out(messages.UNTIED_LEFT_OUT, settings.language, kept=len(tied), count=len(answer)),
             *notes_of(caveats, settings.language),
         ),
-        summary=counted({"agency": len(kept)}, settings.language),
+        summary=counted({messages.AGENCY_COUNT: len(kept)}, settings.language),
     )
     drawing = _Ring(
         frame=frame,
@@ -138,7 +140,7 @@ def agencies(
 
 def _dot(answer: Network, ties: Sequence[Tie], settings: Settings) -> str:
     return to_dot(
-        [Node(row.agency, label=said(row.name, settings.language)) for row in answer],
+        [Node(row.agency, label=text_in(row.name, settings.language)) for row in answer],
         [Edge(f"{tie.one}/{tie.other}", tie.one, tie.other, label=f"{tie.weight:g}") for tie in ties],
     )
 
@@ -148,7 +150,7 @@ def _sizes(size: str, settings: Settings) -> Entry:
     metric = next(each for each in METRICS if each.name == size and each.of == "agency")
 
     def sized(language: Language) -> str:
-        return phrase("sized_by", language).format(metric=metric.heading.render(language).lower())
+        return messages.SIZED_BY.render(language, metric=metric.heading.render(language).lower())
 
     return Entry(text=titled(sized, settings.language), mark=styles.ACTION)
 
@@ -156,21 +158,20 @@ def _sizes(size: str, settings: Settings) -> Entry:
 def _lines_of(answer: Network, ties: Ties, unit: Unit | None, settings: Settings) -> Entry:
     """The legend of the lines, and what their width says, if they differ in it."""
     found = answer.leading if ties == "leading" else answer.ties
-    keys = [f"ties_{ties}"]
-    if len(set(map(_weight, found))) > 1:
-        keys.append("wide_by_weight" if unit is None else "wide_by_units")
+    tie = messages.TIES_LEADING if ties == "leading" else messages.TIES_JOINT[answer.unit]
+    width = messages.WIDE_BY_WEIGHT if unit is None else messages.WIDE_BY_UNITS[unit]
+    differ = len(set(map(_weight, found))) > 1
 
     def tied(language: Language) -> str:
-        facts = {name: phrase(f"{name}_{answer.unit}", language) for name in ("unit", "units")}
-        joint = "；" if language == "zh" else "; "
-        return joint.join(phrase(key, language) for key in keys).format(weight=answer.weight, **facts)
+        words = tie.render(language)
+        return with_remark(words, width.render(language, weight=answer.weight), language) if differ else words
 
     line = attrs.evolve(styles.DAY, arrow=ties == "leading")
     return Entry(text=titled(tied, settings.language), line=line)
 
 
 def _lines(words: str, frame: Frame) -> tuple[str, ...]:
-    return broken(words, _NAMES[frame.language] * frame.area.width / SMALL, max_lines=_NAME_LINES)
+    return broken(words, fitted(_NAMES, frame.language) * frame.area.width / SMALL, max_lines=_NAME_LINES)
 
 
 def _height(lines: Sequence[str]) -> float:
@@ -211,18 +212,18 @@ def _ties_left_out(ties: Sequence[Tie], drawn: Sequence[Tie], unit: Unit | None,
         return ()
     heaviest = max((tie for tie in ties if _weight(tie) < _weight(drawn[0])), key=_weight)
 
-    def told(language: Language) -> str:
+    def note(language: Language) -> str:
         weight = _weight_words(heaviest, unit, language)
-        return phrase("ties_reduced", language).format(weight=weight, left=left, count=len(ties))
+        return messages.TIES_REDUCED.render(language, weight=weight, count=left, total=len(ties))
 
-    return (by_language(told, settings.language),)
+    return (by_language(note, settings.language),)
 
 
 def _weight_words(tie: Tie, unit: Unit | None, language: Language) -> str:
-    """``2 actions``, or ``a weight of 0.53``."""
+    """``2 actions``, or ``weight 0.53``."""
     if unit is not None:
-        return units_words(int(tie.weight), unit, language)
-    return phrase("a_weight", language).format(weight=f"{tie.weight:.3g}")
+        return messages.UNIT_COUNTS[unit].render(language, count=int(tie.weight))
+    return messages.A_WEIGHT.render(language, weight=f"{tie.weight:.3g}")
 
 
 @attrs.frozen(kw_only=True)
@@ -253,7 +254,7 @@ class _Ring:
         ids = list(self.lines)
         half = math.ceil(len(ids) / 2)
         largest = max((self.values[id] for id in ids), default=0.0) or 1.0
-        wide = area.width / 2 - _NAMES[self.frame.language] * area.width - _LARGEST
+        wide = area.width / 2 - fitted(_NAMES, self.frame.language) * area.width - _LARGEST
         high = min(area.height, max(_HIGH * area.width, half * max(map(_height, self.lines.values()))))
         spots = {}
         for side, some in ((True, ids[:half]), (False, ids[half:][::-1])):
@@ -290,13 +291,12 @@ class _Ring:
         """``Education Bureau → Finance Bureau: 2 actions``; with another weight its figure."""
         one, other = (self.names[id].in_(language) for id in (tie.one, tie.other))
         figure = _weight_words(tie, self.unit, language)
-        colon = "：" if language == "zh" else ": "
-        return f"{one} {'→' if self.directed else '–'} {other}{colon}{figure}"
+        return labelled(f"{one} {'→' if self.directed else '–'} {other}", figure, language)
 
     def title(self, id: str) -> str:
         """``Education Bureau · 34``: its name, and the figure that its mark is as large as."""
         figure = f"{self.values[id]:.4g}"
-        return titled(lambda language: told(self.names[id].in_(language), figure), self.frame.language)
+        return titled(lambda language: join_parts(self.names[id].in_(language), figure), self.frame.language)
 
     def places(self, spots: Mapping[str, _Spot]) -> Iterator[Point]:
         """Where all marks are."""

@@ -1,12 +1,12 @@
-"""Pictures of an answer: it is drawn as it was asked, so nothing of the question can be asked anew."""
+"""Answers to draw: an answer keeps the options that it was asked with, so none can be given again."""
 
 from __future__ import annotations
 
 from typing import Any, TypeVar
 
 from policyplan.draw import messages
+from policyplan.draw.languages import PictureLanguage, by_language
 from policyplan.draw.options import Settings
-from policyplan.draw.words import PictureLanguage, by_language
 from policyplan.errors import CallError
 from policyplan.messages import Message
 from policyplan.query.result import Reason
@@ -15,15 +15,14 @@ A = TypeVar("A")
 
 
 def given(**own: object) -> dict[str, Any]:
-    """The options of a question that were given, so that the others are the question's own."""
+    """Return the options that were given, so that the question applies its own defaults for the others."""
     return {name: value for name, value in own.items() if value is not None}
 
 
 def known_answer(answer: object, kinds: tuple[type[A], ...], settings: Settings, **own: object) -> A:
-    """The answer, if it can be drawn. *own* are the options of the question that were given beside it, if any.
+    """Return the answer if it can be drawn; *own* are the options of the question that were given with it.
 
-    Raises `CallError` for an answer of another kind, and for options that belong to the question or to a part of the
-    plan.
+    Raises `CallError` for an answer of another kind, for options of the question, and for a part of the plan.
     """
     if not isinstance(answer, kinds):
         wanted = tuple(kind.__name__ for kind in kinds)
@@ -39,5 +38,5 @@ def known_answer(answer: object, kinds: tuple[type[A], ...], settings: Settings,
 def notes_of(
     notes: tuple[Reason, ...], language: PictureLanguage, *, without: tuple[Message, ...] = ()
 ) -> tuple[str, ...]:
-    """What an answer says of itself, without the notes of these codes."""
-    return tuple(by_language(each.sentence, language) for each in notes if each.template not in without)
+    """Return the notes of an answer, without those of some messages."""
+    return tuple(by_language(note.sentence, language) for note in notes if note.template not in without)

@@ -10,20 +10,22 @@ from typing import Unpack
 
 import attrs
 
+from policyplan.draw import messages
 from policyplan.draw.backends.dot import Edge, Node, node_words, to_dot
+from policyplan.draw.languages import PictureLanguage, counted, fitted, phrase
 from policyplan.draw.layout.box_columns import FEW_BOXES, MOST_PAGES, Ends, Side, ends_of, placed_near, room_for
 from policyplan.draw.layout.layered import in_order
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.reductions import within
-from policyplan.draw.pictures.tooltips import titled, told
+from policyplan.draw.pictures.tooltips import join_parts, titled
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Entry, Frame, paged
 from policyplan.draw.scene.scene import Element, Line, Rectangle
-from policyplan.draw.words import PictureLanguage, counted, phrase, tasks_words
 from policyplan.graph.kinds import NodeKind
 from policyplan.graph.labels import labelled
-from policyplan.messages import Language
+from policyplan.l10n.lists import labelled as with_label
+from policyplan.messages import Language, Message
 from policyplan.model.arguments import takes_plan
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
@@ -34,7 +36,8 @@ _SHARES = {"zh": (0.24, 0.24, 0.2), "en": (0.27, 0.27, 0.28), "both": (0.27, 0.2
 _THINNEST, _EACH, _WIDEST = 0.6, 0.7, 7.0
 _MOST_AT_BOX = 14.0
 """How wide the tasks of all lines at a box may be: about as wide as the lowest box is high."""
-_KINDS = ("goal", "action", "agency")
+_KINDS = (messages.GOAL, messages.ACTION, messages.AGENCY)
+_COUNTS = (messages.GOAL_COUNT, messages.ACTION_COUNT, messages.AGENCY_COUNT)
 _PLURALS = ("goals", "actions", "agencies")
 _SWATCHES = (styles.GOAL, styles.ACTION, styles.AGENCY)
 _CARRY = (Role.LEAD, Role.RESPONSIBLE)
@@ -47,7 +50,7 @@ class _Band:
     tail: Goal | Task
     head: Task | Agency
     count: int
-    key: str
+    words: Message
 
     @property
     def tie(self) -> tuple[str, str]:
@@ -59,7 +62,7 @@ class _Band:
         (start, end), middle = where, (where[0][0] + where[1][0]) / 2
         subjects = ("goal", "task") if isinstance(self.tail, Goal) else ("task", "agency")
         return attrs.evolve(
-            styles.FLOW[self.key],
+            styles.FLOW[self.words],
             width=min(_THINNEST + each * self.count, _WIDEST),
             points=(start, (middle, start[1]), (middle, end[1]), end),
             curve=True,
@@ -70,12 +73,10 @@ class _Band:
 
     def says(self, language: Language) -> str:
         """``(2) Scientific literacy of farmers · is led by: 1 task · Agriculture Bureau``."""
-        colon = "：" if language == "zh" else ": "
-        if isinstance(self.head, Task):
-            served = f"{phrase(self.key, language)}{colon}{tasks_words(self.count, language)}"
-            return told(_words(self.head, language), served, _words(self.tail, language))
-        count = f"{phrase(self.key, language)}{colon}{tasks_words(self.count, language)}"
-        return told(_words(self.tail, language), count, _words(self.head, language))
+        tasks = messages.TASK_COUNT.render(language, count=self.count)
+        ends = (self.head, self.tail) if isinstance(self.head, Task) else (self.tail, self.head)
+        start, end = (_words(record, language) for record in ends)
+        return join_parts(start, with_label(self.words.render(language), tasks, language), end)
 
 
 @takes_plan
@@ -101,25 +102,25 @@ def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
     )
     columns = [[each for each in column if each.id in kept] for column in everything]
     bands = tuple(band for band in (*serving, *leading) if kept.issuperset(band.tie))
-    counts = {kind: len(records) for kind, records in zip(_KINDS, columns, strict=True)}
+    counts = {words: len(records) for words, records in zip(_COUNTS, columns, strict=True)}
     unserved = len(plan.all_goals) - len({band.tail.id for band in serving})
     frame = Frame(
         plan=plan,
-        key="flow",
+        heading=messages.FLOW,
         settings=settings,
         legend=(
             *(
                 styles.box_entry(kind, swatch, settings.language)
-                for kind, swatch in zip(_KINDS, _SWATCHES, strict=True)
-                if counts[kind]
+                for kind, swatch, records in zip(_KINDS, _SWATCHES, columns, strict=True)
+                if records
             ),
             *_legend(bands, settings.language),
         ),
         notes=(
             *reduced,
-            *((phrase("unserved_left_out", settings.language, "\n").format(count=unserved),) if unserved else ()),
+            *((phrase(messages.UNSERVED_LEFT_OUT, settings.language, "\n", count=unserved),) if unserved else ()),
         ),
-        split="split_flow",
+        split=messages.SPLIT_FLOW,
         summary=counted(counts, settings.language),
     )
     nodes = [Node(each.id, label=_words(each, settings.language)) for records in columns for each in records]
@@ -130,11 +131,11 @@ def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
 
 def _legend(bands: Sequence[_Band], language: PictureLanguage) -> Iterator[Entry]:
     """The kinds of lines, and what their width says where they differ in it."""
-    for key, line in styles.FLOW.items():
-        if any(band.key == key for band in bands):
-            yield Entry(text=phrase(key, language, " / "), line=line)
+    for words, line in styles.FLOW.items():
+        if any(band.words is words for band in bands):
+            yield Entry(text=phrase(words, language, " / "), line=line)
     if len({band.count for band in bands}) > 1:
-        yield Entry(text=phrase("wide_by_tasks", language, " / "))
+        yield Entry(text=phrase(messages.WIDE_BY_TASKS, language, " / "))
 
 
 def _serving(plan: Plan, settings: Settings) -> Iterator[_Band]:
@@ -149,8 +150,8 @@ def _serving(plan: Plan, settings: Settings) -> Iterator[_Band]:
                     counts[link.to] += 1
                     stated |= {link.to} if sure else set()
         for goal, count in counts.items():
-            key = "serves" if goal in stated else "serves_inferred"
-            yield _Band(tail=plan.get(goal, Goal), head=action, count=count, key=key)
+            words = messages.SERVES if goal in stated else messages.SERVES_INFERRED
+            yield _Band(tail=plan.get(goal, Goal), head=action, count=count, words=words)
 
 
 def _leading(plan: Plan, settings: Settings) -> Iterator[_Band]:
@@ -158,16 +159,16 @@ def _leading(plan: Plan, settings: Settings) -> Iterator[_Band]:
     for action in plan.tasks:
         counts: collections.Counter[tuple[str, Role]] = collections.Counter()
         for task in _all(action):
-            held = [
-                each
-                for each in task.assignments
-                if each.kind is AssignmentKind.NAMED and not (settings.stated_only and each.is_inferred)
+            named = [
+                assignment
+                for assignment in task.assignments
+                if assignment.kind is AssignmentKind.NAMED and not (settings.stated_only and assignment.is_inferred)
             ]
-            role = next((role for role in _CARRY if any(each.role is role for each in held)), None)
-            counts.update({(each.agency or "", each.role) for each in held if each.role is role})
+            role = next((role for role in _CARRY if any(assignment.role is role for assignment in named)), None)
+            counts.update({(assignment.agency or "", role) for assignment in named if role and assignment.role is role})
         for (agency, role), count in counts.items():
-            key = "leads" if role is Role.LEAD else "carries"
-            yield _Band(tail=action, head=plan.get(agency, Agency), count=count, key=key)
+            words = messages.LEADS if role is Role.LEAD else messages.CARRIES
+            yield _Band(tail=action, head=plan.get(agency, Agency), count=count, words=words)
 
 
 def _all(task: Task) -> Iterator[Task]:
@@ -209,7 +210,7 @@ def _pages(
             width=share * area.width,
             size=SMALL,
         )
-        for column, swatch, share in zip(order, _SWATCHES, _SHARES[language], strict=True)
+        for column, swatch, share in zip(order, _SWATCHES, fitted(_SHARES, language), strict=True)
     ]
     parts = itertools.product(*(side.parted(area.height) or [()] for side in sides))
     return [functools.partial(_compose, sides, names, bands, frame) for names in parts]
@@ -218,12 +219,12 @@ def _pages(
 def _compose(
     sides: Sequence[Side], names: Sequence[Sequence[str]], bands: Sequence[_Band], frame: Frame
 ) -> tuple[Sequence[Element], Rectangle]:
-    held = list(zip(sides, names, strict=True))
-    area = room_for(held, frame)
+    columns = list(zip(sides, names, strict=True))
+    area = room_for(columns, frame)
     lefts = (area.x, area.x + (area.width - sides[1].width) / 2, area.right - sides[2].width)
     here = {name for some in names for name in some}
     ties = [band.tie for band in bands if here.issuperset(band.tie)]
-    placed = placed_near(held, lefts, area, ties)
+    placed = placed_near(columns, lefts, area, ties)
     each = _width_of_task(bands)
     lines = [line for start, end in itertools.pairwise(placed) for line in _lines(bands, start, end, each, frame)]
     return [*lines, *(box for side, places in zip(sides, placed, strict=True) for box in side.boxes(places))], area
@@ -231,11 +232,11 @@ def _compose(
 
 def _width_of_task(bands: Sequence[_Band]) -> float:
     """How much wider a line is for each task, so that all lines at one side of a box are not wider than it is high."""
-    held: collections.Counter[tuple[bool, str]] = collections.Counter()
+    tasks: collections.Counter[tuple[bool, str]] = collections.Counter()
     for band in bands:
-        held[True, band.tail.id] += band.count
-        held[False, band.head.id] += band.count
-    return min(_EACH, _MOST_AT_BOX / max(held.values(), default=1))
+        tasks[True, band.tail.id] += band.count
+        tasks[False, band.head.id] += band.count
+    return min(_EACH, _MOST_AT_BOX / max(tasks.values(), default=1))
 
 
 def _lines(

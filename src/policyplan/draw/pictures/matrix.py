@@ -9,26 +9,29 @@ from typing import Any, Literal, Unpack, get_args
 import attrs
 import networkx as nx
 
+from policyplan.draw import messages
 from policyplan.draw.backends.dot import responsibility_dot
+from policyplan.draw.languages import PictureLanguage, counted, fitted, numbered, phrase, text_in
 from policyplan.draw.layout.row_pages import by_height
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.matrix_order import in_blocks
 from policyplan.draw.pictures.reductions import within
-from policyplan.draw.pictures.tooltips import quoted, titled, told
+from policyplan.draw.pictures.tooltips import join_parts, quoted, titled
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Frame, broken, names_width, paged
 from policyplan.draw.scene.palette import GRID, RULE, SHADE
 from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Point, Rectangle
-from policyplan.draw.words import PHRASES, PictureLanguage, counted, numbered, phrase, said
 from policyplan.errors import check_choice
 from policyplan.graph.labels import parted
 from policyplan.graph.roles import responsibility
 from policyplan.l10n.lists import with_remark
+from policyplan.l10n.texts import text_by, text_of
+from policyplan.messages import Message, label
 from policyplan.model.arguments import takes_plan
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
-from policyplan.model.records import Assignment, Task
+from policyplan.model.records import Task
 from policyplan.model.values import Text
 
 _NARROWEST = {"zh": 42.0, "en": 56.0, "both": 56.0}
@@ -57,6 +60,11 @@ class _Row:
 Arrangement = Literal["document", "blocks"]
 """Rows and columns as the document has them, or so that those with the same roles stand together."""
 
+_REMARKS = {
+    AssignmentKind.OPEN: Message("draw.open", "open list: not all agencies are named"),
+    AssignmentKind.GENERIC: Message("draw.generic", "generic owner: no agency is named"),
+}
+
 _LEADING = 10
 """How much more than support another role draws a row and a column together in blocks."""
 
@@ -76,22 +84,22 @@ def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Opt
     check_choice("order", order, get_args(Arrangement))
     graph = responsibility(plan, unit="action", stated_only=settings.stated_only)
     names = names_width(_NAMES, settings, landscape=True)
-    width = Frame(plan=plan, key="matrix", settings=settings, landscape=True).area.width - names
-    most_columns = max(1, int(width // _NARROWEST[language]))
+    width = Frame(plan=plan, heading=messages.MATRIX, settings=settings, landscape=True).area.width - names
+    most_columns = max(1, int(width // fitted(_NARROWEST, language)))
     rows, actions, reduced = _reduced(_rows(plan, graph, settings), plan.tasks, most_columns, language)
     if order == "blocks":
         rows, actions = _arranged(rows, actions)
-    held = collections.Counter(role for row in rows for roles in row.cells.values() for role in roles)
-    roles = {role.value: held[role] for role in styles.ROLES if held[role]}
+    marks = collections.Counter(role for row in rows for roles in row.cells.values() for role in roles)
+    roles = {role: marks[role] for role in styles.ROLES if marks[role]}
     named = sum(not row.unnamed for row in rows)
     frame = Frame(
         plan=plan,
-        key="matrix",
+        heading=messages.MATRIX,
         settings=settings,
-        legend=styles.role_entries(tuple(map(Role, roles)), language),
-        notes=(*reduced, *((phrase("blocks", language, "\n"),) if order == "blocks" else ())),
-        split="split_matrix",
-        summary=counted({"agency": named, "action": len(actions), **roles}, language),
+        legend=styles.role_entries(tuple(roles), language),
+        notes=(*reduced, *((phrase(messages.BLOCKS, language, "\n"),) if order == "blocks" else ())),
+        split=messages.SPLIT_MATRIX,
+        summary=counted({messages.AGENCY_COUNT: named, messages.ACTION_COUNT: len(actions), **roles}, language),
         landscape=True,
     )
     grids = [
@@ -108,10 +116,10 @@ def _reduced(
     rows: list[_Row], actions: tuple[Task, ...], most_columns: int, language: PictureLanguage
 ) -> tuple[list[_Row], tuple[Task, ...], tuple[str, ...]]:
     """The rows and the actions, of too many those with the most roles, and notes on the others."""
-    held = collections.Counter(end for row in rows for task in row.cells for end in (row.id, task))
+    degrees = collections.Counter(end for row in rows for task in row.cells for end in (row.id, task))
     kept, notes = within(
         {"actions": [task.id for task in actions], "agencies": [row.id for row in rows if not row.unnamed]},
-        held,
+        degrees,
         per_page=(most_columns, _FEW_ROWS),
         most=_MOST_PAGES,
         language=language,
@@ -143,18 +151,17 @@ def unnamed_owners(action: Task, stated_only: bool) -> Iterator[tuple[Role, Text
     while pending:
         task = pending.pop(0)
         pending.extend(task.children)
-        for each in task.assignments:
-            if each.kind is not AssignmentKind.NAMED and (each.is_stated or not stated_only):
-                yield each.role, _remarked(each)
+        for assignment in task.assignments:
+            if assignment.kind is not AssignmentKind.NAMED and (assignment.is_stated or not stated_only):
+                yield assignment.role, unnamed_owner(assignment.kind, assignment.label)
 
 
-def _remarked(assignment: Assignment) -> Text:
-    """The document's words, with the remark that they name no single agency."""
-    zh, en = (PHRASES[assignment.kind].template(language) for language in ("zh", "en"))
-    label = assignment.label
-    if label is None:
-        return Text(zh=zh, en=en)
-    return label.map(lambda tag, words: with_remark(words, zh, "zh") if tag == "zh" else with_remark(words, en, "en"))
+def unnamed_owner(kind: AssignmentKind, words: Text | None) -> Text:
+    """Return the document's words for an owner, with the remark that they name no single agency."""
+    remark = _REMARKS[kind]
+    if words is None:
+        return text_of(remark)
+    return text_by(lambda language: with_remark(words.in_(language), remark.render(language), language))
 
 
 def _rows(plan: Plan, graph: nx.Graph[str], settings: Settings) -> list[_Row]:
@@ -166,8 +173,8 @@ def _rows(plan: Plan, graph: nx.Graph[str], settings: Settings) -> list[_Row]:
     groups: dict[Text, dict[str, tuple[Role, ...]]] = {}
     for action in plan.tasks:
         for role, name in unnamed_owners(action, settings.stated_only):
-            held = groups.setdefault(name, {})
-            held[action.id] = tuple(dict.fromkeys((*held.get(action.id, ()), role)))
+            cells = groups.setdefault(name, {})
+            cells[action.id] = tuple(dict.fromkeys((*cells.get(action.id, ()), role)))
     # No id of a plan has a slash in it.
     unnamed = (
         _row(f"unnamed/{number}", name, cells, settings) for number, (name, cells) in enumerate(groups.items(), 1)
@@ -181,19 +188,19 @@ def _roles(edge: dict[str, Any]) -> tuple[Role, ...]:
 
 def _row(id: str, name: Text, cells: dict[str, tuple[Role, ...]], settings: Settings) -> _Row:
     room = names_width(_NAMES, settings, landscape=True) - 12
-    lines = broken(said(name, settings.language), room / SMALL, max_lines=_NAME_LINES)
+    lines = broken(text_in(name, settings.language), room / SMALL, max_lines=_NAME_LINES)
     height = max(_MARK + 5, len(lines) * SMALL * LINE_HEIGHT + 4)
     return _Row(id=id, lines=lines, height=height, cells=cells, name=name)
 
 
 def _columns(actions: Sequence[Task], most: int) -> list[tuple[Task, ...]]:
     parts = -(-len(actions) // most)
-    each = -(-len(actions) // max(1, parts))
-    return [tuple(actions[start : start + each]) for start in range(0, len(actions), max(1, each))]
+    size = max(1, -(-len(actions) // max(1, parts)))
+    return [tuple(actions[start : start + size]) for start in range(0, len(actions), size)]
 
 
 def _name_of(task: Task, language: PictureLanguage) -> str:
-    return titled(lambda each: numbered(task, task.title.in_(each), each), language)
+    return titled(lambda one: numbered(task, task.title.in_(one), one), language)
 
 
 @attrs.frozen(kw_only=True)
@@ -212,7 +219,7 @@ class _Grid:
 
     def heading(self, task: Task) -> tuple[str, ...]:
         """The lines of a column's head: the document's number and the title."""
-        text = numbered(task, said(task.title, self.frame.language), self.frame.language)
+        text = numbered(task, text_in(task.title, self.frame.language), self.frame.language)
         return broken(text, (self.width - 6) / SMALL, max_lines=_HEAD_LINES)
 
     @property
@@ -230,8 +237,9 @@ class _Grid:
 
     def heads(self, extent: Rectangle) -> Iterator[Element]:
         """The heads of the columns, on a quiet ground."""
-        words = phrase("agencies", self.frame.language).split()
-        yield Label(x=extent.x + 4, y=extent.y + self.head - 3, lines=tuple(words), size=SMALL, vertical="bottom")
+        words = phrase(messages.AGENCIES, self.frame.language, "\n")
+        lines = broken(words, (self.names - 8) / SMALL, max_lines=_NAME_LINES)
+        yield Label(x=extent.x + 4, y=extent.y + self.head - 3, lines=lines, size=SMALL, vertical="bottom")
         for number, task in enumerate(self.columns):
             x = extent.x + self.names + number * self.width
             id = f"column-{task.id}"
@@ -306,8 +314,8 @@ class _Grid:
                 color=swatch.stroke,
                 size=size,
                 title=titled(
-                    lambda language, role=role: told(  # type: ignore[misc]
-                        row.name.in_(language), phrase(role, language), task.title.in_(language)
+                    lambda language, role=role: join_parts(  # type: ignore[misc]
+                        row.name.in_(language), label(role, language), task.title.in_(language)
                     ),
                     self.frame.language,
                 ),

@@ -14,19 +14,19 @@ from typing import Unpack
 import attrs
 import networkx as nx
 
-from policyplan.draw.backends.dot import node_words, responsibility_dot
+from policyplan.draw import messages
+from policyplan.draw.backends.dot import node_words, responsibility_dot, role_words
+from policyplan.draw.languages import PictureLanguage, counted, fitted, phrase
 from policyplan.draw.layout.box_columns import FEW_BOXES, MOST_PAGES, Ends, Side, ends_of, placed_near, room_for
 from policyplan.draw.layout.layered import in_order
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.matrix import unnamed_owners
 from policyplan.draw.pictures.reductions import within
-from policyplan.draw.pictures.tooltips import titled, told
+from policyplan.draw.pictures.tooltips import join_parts, titled
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import BODY, SMALL, Frame, paged
 from policyplan.draw.scene.scene import Element, Line, Rectangle
-from policyplan.draw.words import PictureLanguage, counted, phrase
-from policyplan.graph.labels import parted
 from policyplan.graph.roles import responsibility
 from policyplan.messages import Language
 from policyplan.model.arguments import takes_plan
@@ -56,20 +56,20 @@ def network(plan: Plan, **options: Unpack[Options]) -> Picture:
     dot = responsibility_dot(graph, language)
     notes = _reduced(graph, language)
     strongest = collections.Counter(facts["role"] for _, _, facts in graph.edges(data=True))
-    roles = {role.value: strongest[role] for role in styles.ROLES if strongest[role]}
-    kinds = {"action": styles.ACTION, "agency": styles.AGENCY}
-    counts = {kind: len(_names(graph, side)) for side, kind in enumerate(kinds)}
-    legend = [styles.box_entry(kind, kinds[kind], language) for kind in kinds if counts[kind]]
-    legend += [styles.line_entry(role, styles.LINES[Role(role)], language) for role in roles]
+    roles = {role: strongest[role] for role in styles.ROLES if strongest[role]}
+    actions, agencies = (len(_names(graph, kind)) for kind in (0, 1))
+    kinds = ((messages.ACTION, styles.ACTION, actions), (messages.AGENCY, styles.AGENCY, agencies))
+    legend = [styles.box_entry(words, swatch, language) for words, swatch, count in kinds if count]
+    legend += [styles.line_entry(role, styles.LINES[role], language) for role in roles]
     unnamed = any(any(unnamed_owners(action, settings.stated_only)) for action in plan.tasks)
     frame = Frame(
         plan=plan,
-        key="network",
+        heading=messages.NETWORK,
         settings=settings,
         legend=tuple(legend),
-        notes=(*notes, *((phrase("groups_left_out", language, "\n"),) if unnamed else ())),
-        split="split_network",
-        summary=counted({**counts, **roles}, language),
+        notes=(*notes, *((phrase(messages.GROUPS_LEFT_OUT, language, "\n"),) if unnamed else ())),
+        split=messages.SPLIT_NETWORK,
+        summary=counted({messages.ACTION_COUNT: actions, messages.AGENCY_COUNT: agencies, **roles}, language),
     )
     return Picture(pages=paged(frame, _pages(graph, frame)), dot=dot, name="network")
 
@@ -108,7 +108,7 @@ def _side(graph: nx.Graph[str], kind: int, names: Sequence[str], frame: Frame, s
         {name: node_words(graph.nodes[name], frame.language) for name in names},
         titles={name: _title(graph, name, frame) for name in names},
         swatch=styles.AGENCY if kind else styles.ACTION,
-        width=min(_WIDE[frame.language][kind], _WIDEST[kind] * frame.area.width),
+        width=min(fitted(_WIDE, frame.language)[kind], _WIDEST[kind] * frame.area.width),
         size=size,
     )
 
@@ -143,8 +143,8 @@ def _line(graph: nx.Graph[str], action: str, agency: str, where: Ends, frame: Fr
     facts = graph.edges[action, agency]
 
     def says(language: Language) -> str:
-        roles = ", ".join(phrase(each, language) for each in parted(facts["roles"]))
-        return told(node_words(graph.nodes[agency], language), roles, node_words(graph.nodes[action], language))
+        ends = (node_words(graph.nodes[node], language) for node in (agency, action))
+        return join_parts(next(ends), role_words(facts, language), next(ends))
 
     role = Role(facts["role"])
     return attrs.evolve(

@@ -8,19 +8,22 @@ from typing import Unpack
 
 import attrs
 
+from policyplan.draw import messages
 from policyplan.draw.backends.dot import tree_dot
+from policyplan.draw.languages import PictureLanguage, by_language, counted
 from policyplan.draw.layout.columns import Branch, tree_pages
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.answers import given, known_answer, notes_of
-from policyplan.draw.pictures.tooltips import quoted, titled, told
+from policyplan.draw.pictures.tooltips import join_parts, quoted, titled
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import Frame, paged
 from policyplan.draw.scene.palette import Swatch
-from policyplan.draw.words import PictureLanguage, by_language, counted, phrase
+from policyplan.l10n.lists import join_clauses, join_sentences, labelled
+from policyplan.l10n.numbers import digits
 from policyplan.l10n.quantities import per_words, signed_figure, with_unit
-from policyplan.l10n.times import when_words
-from policyplan.messages import Language
+from policyplan.l10n.times import by_words, when_words
+from policyplan.messages import Language, Message
 from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.query import messages as query_messages
@@ -37,6 +40,14 @@ _SWATCHES: dict[RollupStatus, Swatch] = {
     RollupStatus.ALONE: styles.ACTION,
     RollupStatus.NOT_ADDED: styles.REFUSED,
     RollupStatus.NO_NUMBER: styles.UNQUANTIFIED,
+}
+_TOTALS = {
+    RollupStatus.ADDED: Message("draw.rollup-added", "sum"),
+    RollupStatus.RANGE: Message("draw.rollup-range", "range: possible double counting"),
+    RollupStatus.COMBINED: Message("draw.rollup-combined", "recomputed from numerator and denominator"),
+    RollupStatus.ALONE: Message("draw.rollup-alone", "single value: nothing to add"),
+    RollupStatus.NOT_ADDED: Message("draw.rollup-not_added", "not added"),
+    RollupStatus.NO_NUMBER: Message("draw.rollup-no_number", "without a number"),
 }
 _NOT_DRAWN = (query_messages.ROLLUP_COUNTED,)
 _ADDING = (RollupStatus.ADDED, RollupStatus.RANGE, RollupStatus.COMBINED)
@@ -69,28 +80,28 @@ def rollup(
     observed = isinstance(answer, ObservationRollup)
     drawing = _Drawing(language=settings.language)
     roots = tuple(drawing.roots(answer.rows))
-    counts = {f"rollup-{status}": sum(row.status is status for row in answer) for status in RollupStatus}
-    held = {key: count for key, count in counts.items() if count}
+    counts = {status: sum(row.status is status for row in answer) for status in RollupStatus}
     legend = [
-        styles.box_entry(f"rollup-{status}", swatch, settings.language)
+        styles.box_entry(_TOTALS[status], swatch, settings.language)
         for status, swatch in _SWATCHES.items()
-        if counts[f"rollup-{status}"]
+        if counts[status]
     ]
     branches = [branch for root in roots for branch in root.all()]
     if any(branch.swatch is styles.QUANTIFIED for branch in branches):
-        legend.append(styles.box_entry("observed" if observed else "quantified", styles.QUANTIFIED, settings.language))
+        part = messages.OBSERVED if observed else messages.QUANTIFIED
+        legend.append(styles.box_entry(part, styles.QUANTIFIED, settings.language))
     if any(row.status in _ADDING for row in answer):
-        legend.append(styles.line_entry("goes_in", styles.STATED, settings.language))
+        legend.append(styles.line_entry(messages.GOES_IN, styles.STATED, settings.language))
     if any(row.status is RollupStatus.NOT_ADDED for row in answer):
-        legend.append(styles.line_entry("stays_out", styles.INFERRED, settings.language))
+        legend.append(styles.line_entry(messages.STAYS_OUT, styles.INFERRED, settings.language))
     frame = Frame(
         plan=plan,
-        key="rollup_observed" if observed else "rollup",
+        heading=messages.ROLLUP_OBSERVED if observed else messages.ROLLUP,
         settings=settings,
         legend=tuple(legend),
         notes=notes_of(answer.notes, settings.language, without=_NOT_DRAWN) if observed else (),
-        split="split_tree",
-        summary=counted(held, settings.language),
+        split=messages.SPLIT_TREE,
+        summary=counted(counts, settings.language),
     )
     return Picture(pages=paged(frame, tree_pages(frame, roots)), dot=tree_dot(roots), name="rollup")
 
@@ -124,7 +135,7 @@ class _Drawing:
                 yield self.row(row)
         without = [row for row in rows if row.status is RollupStatus.NO_NUMBER]
         if without:
-            words = counted({"rollup-no_number": len(without)}, self.language)
+            words = by_language(lambda language: _without_number(len(without), language), self.language)
             parts = tuple(self.part(part, RollupStatus.NO_NUMBER) for row in without for part in row.parts)
             yield Branch(id="no-number", text=words, swatch=styles.UNQUANTIFIED, children=parts)
 
@@ -136,7 +147,9 @@ class _Drawing:
             text=by_language(lambda language: _row_words(row, language), self.language),
             swatch=_SWATCHES[row.status],
             title=titled(
-                lambda language: told(phrase(f"rollup-{row.status}", language), *_row_words(row, language).split("\n")),
+                lambda language: join_parts(
+                    _TOTALS[row.status].render(language), *_row_words(row, language).split("\n")
+                ),
                 self.language,
             ),
             data=(("id", row.measure),) if row.measure else (),
@@ -150,7 +163,9 @@ class _Drawing:
             text=by_language(lambda language: _part_words(part, language), self.language),
             swatch=styles.UNQUANTIFIED if part.value is None else styles.QUANTIFIED,
             title=quoted(
-                titled(lambda language: told(_part_words(part, language), _part_in(status, language)), self.language),
+                titled(
+                    lambda language: join_parts(_part_words(part, language), _part_in(status, language)), self.language
+                ),
                 (quote for quote, _ in part.quotes),
             ),
             data=(("id", part.indicator),),
@@ -158,31 +173,32 @@ class _Drawing:
         )
 
 
-def _row_words(row: RollupRow, language: Language) -> str:
-    """``Person-times trained: 250,000 person-times, 2016–2020``, and below it why it is as it is."""
+def _row_words(row: RollupRow, language: Language, separator: str = "\n") -> str:
+    """``Person-times trained: 250,000 person-times, 2016–2020``, then its reason and notes."""
     amount = per_words(with_unit(row.amount, row.unit, language), row.per, language)
     if not row.amount:
-        amount = phrase(f"rollup-{row.status}", language)
-    figures = [amount, *_when(row, language)]
-    colon, joint = ("：", "，") if language == "zh" else (": ", ", ")
-    why = " ".join(each.sentence(language) for each in (row.reason, *row.notes) if each)
-    return f"{row.title.in_(language)}{colon}{joint.join(figures)}" + (f"\n{why}" if why else "")
+        amount = _TOTALS[row.status].render(language)
+    total = labelled(row.title.in_(language), join_clauses((amount, _when(row, language)), language), language)
+    why = join_sentences((note.sentence(language) for note in (row.reason, *row.notes) if note), language)
+    return f"{total}{separator}{why}" if why else total
 
 
-def _when(row: RollupRow, language: Language) -> Iterator[str]:
+def _without_number(count: int, language: Language) -> str:
+    return labelled(_TOTALS[RollupStatus.NO_NUMBER].render(language), digits(count), language)
+
+
+def _when(row: RollupRow, language: Language) -> str:
     """``2016–2020``, or ``by 2020``, as the trees have it."""
     if row.period:
-        yield when_words(row.period, language)
-    elif row.due:
-        due = when_words(row.due, language)
-        yield f"到{due}" if language == "zh" else f"by {due}"
+        return when_words(row.period, language)
+    return by_words(row.due, language) if row.due else ""
 
 
 def _part_in(status: RollupStatus, language: Language) -> str:
     """What became of a target: it goes in, or stands beside."""
     if status in _ADDING:
-        return phrase("goes_in", language)
-    return phrase("stays_out", language) if status is RollupStatus.NOT_ADDED else ""
+        return messages.GOES_IN.render(language)
+    return messages.STAYS_OUT.render(language) if status is RollupStatus.NOT_ADDED else ""
 
 
 def _part_words(part: Part, language: Language) -> str:
@@ -190,4 +206,4 @@ def _part_words(part: Part, language: Language) -> str:
     if part.value is None:
         return title
     figure = with_unit(signed_figure(part.value, part.upper, part.comparator), part.unit, language)
-    return f"{title}{'：' if language == 'zh' else ': '}{per_words(figure, part.per, language)}"
+    return labelled(title, per_words(figure, part.per, language), language)

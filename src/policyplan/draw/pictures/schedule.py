@@ -9,20 +9,23 @@ from typing import Unpack
 
 import attrs
 
+from policyplan.draw import messages
+from policyplan.draw.languages import PictureLanguage, by_language, counted, fitted, phrase
 from policyplan.draw.layout.row_pages import by_height, steps
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.answers import given, known_answer
-from policyplan.draw.pictures.tooltips import titled, told
+from policyplan.draw.pictures.tooltips import join_parts, titled
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Entry, Frame, bar_box, broken, names_width, paged
 from policyplan.draw.scene.palette import GRID, INK, MUTED, RULE
 from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Data, Element, Label, Line, Mark, Rectangle
-from policyplan.draw.words import PictureLanguage, by_language, counted, phrase
 from policyplan.l10n.lists import with_remark
-from policyplan.messages import Language
+from policyplan.l10n.times import when_words
+from policyplan.messages import Language, Message, label
 from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
+from policyplan.model.when import When
 from policyplan.query.as_of import Day
 from policyplan.query.timeline import (
     Timeline,
@@ -47,6 +50,13 @@ _PAD = 4.0
 
 _ORDER = tuple(TimelineKind)
 """Phases first, then goals, tasks and provisions, then targets."""
+
+_DATES: dict[TimelineKind, Message] = {
+    TimelineKind.GOAL: Message("draw.timeline-goal", "due date of a goal"),
+    TimelineKind.TASK: Message("draw.timeline-task", "due date of a task"),
+    TimelineKind.PROVISION: Message("draw.timeline-provision", "due date of a provision"),
+}
+"""Kinds whose mark is their due date; the others are called by their label."""
 
 
 @attrs.frozen(kw_only=True)
@@ -94,16 +104,16 @@ def schedule(
         answer = known_answer(answer, (Timeline,), settings, as_of=as_of, within=within)
     in_order = sorted(answer, key=lambda row: _ORDER.index(row.kind))
     rows = [_row(row, number, settings) for number, row in enumerate(in_order, 1)]
-    kinds = {kind.value: sum(row.kind is kind for row in rows) for kind in _ORDER}
-    undated = phrase("undated", language, "\n").format(count=len(answer.undated))
+    kinds = {kind: sum(row.kind is kind for row in rows) for kind in _ORDER}
+    undated = phrase(messages.UNDATED_LEFT_OUT, language, "\n", count=len(answer.undated))
     frame = Frame(
         plan=plan,
-        key="schedule",
+        heading=messages.SCHEDULE,
         settings=settings,
         legend=(*_legend(rows, language), *_day_entry(answer.day, language)),
         notes=(undated,) if answer.undated else (),
-        split="split_rows",
-        summary=counted({f"timeline-{kind}": number for kind, number in kinds.items()}, language),
+        split=messages.SPLIT_ROWS,
+        summary=counted(kinds, language),
     )
     years = _years(rows)
     day = None if answer.day is None else datetime.date.fromisoformat(answer.day)
@@ -141,30 +151,35 @@ def _says(row: TimelineRow, language: Language) -> str:
     when = str(row.last) if row.period is None else f"{row.first}/{row.last}"
     if row.state:
         when = with_remark(when, state_words(row, language), language)
-    return told(what_words(row, language), when)
+    return join_parts(what_words(row, language), when)
 
 
 def _legend(rows: Sequence[_Row], language: PictureLanguage) -> Iterator[Entry]:
     for kind in _ORDER:
-        words = phrase(f"timeline-{kind}", language)
+        words = by_language(lambda one, kind=kind: _kind_words(kind, one), language, " ")  # type: ignore[misc]
         points = {row.is_point for row in rows if row.kind is kind}
         if False in points:
             yield Entry(text=words, bar=styles.TIMES[kind])
         if True in points:
-            last = by_language(lambda each, key=f"timeline-{kind}": _last_day(key, each), language, " ")  # type: ignore[misc]
+            last = by_language(lambda one, kind=kind: _last_day(kind, one), language, " ")  # type: ignore[misc]
             yield Entry(text=last if False in points else words, mark=styles.TIMES[kind])
     if any(row.inferred for row in rows):
-        yield Entry(text=phrase("inferred_date", language), line=styles.INFERRED)
+        yield Entry(text=phrase(messages.INFERRED_DATE, language), line=styles.INFERRED)
 
 
-def _last_day(key: str, language: Language) -> str:
-    return phrase("last_day", language).format(kind=phrase(key, language))
+def _kind_words(kind: TimelineKind, language: Language) -> str:
+    return _DATES[kind].render(language) if kind in _DATES else label(kind, language)
+
+
+def _last_day(kind: TimelineKind, language: Language) -> str:
+    return messages.LAST_DAY.render(language, kind=_kind_words(kind, language))
 
 
 def _day_entry(day: str | None, language: PictureLanguage) -> tuple[Entry, ...]:
     if day is None:
         return ()
-    return (Entry(text=phrase("as_of", language).format(day=day), line=styles.DAY),)
+    words = by_language(lambda one: messages.AS_OF.render(one, day=when_words(When(day), one)), language, " ")
+    return (Entry(text=words, line=styles.DAY),)
 
 
 def _years(rows: Sequence[_Row]) -> tuple[int, int]:
@@ -190,7 +205,7 @@ class _Page:
     def right(self) -> float:
         """Where the axis ends: before the words for how things stand, or the name of a narrow last year."""
         if self.day:
-            return self.frame.area.right - _STATES[self.frame.language]
+            return self.frame.area.right - fitted(_STATES, self.frame.language)
         # Years that are narrower than their names need room behind the last one.
         first, last = self.years
         year = (self.frame.area.right - self.left) / (last - first + 1)

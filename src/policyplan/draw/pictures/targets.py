@@ -14,6 +14,7 @@ from typing import Any, TypeAlias, Unpack
 import attrs
 
 from policyplan.draw import messages
+from policyplan.draw.languages import by_language, counted, languages, phrase
 from policyplan.draw.layout.row_pages import by_height
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
@@ -23,17 +24,17 @@ from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Entry, Frame, bar_box, broken, names_width, paged
 from policyplan.draw.scene.palette import GRID, INK, MUTED, RULE, SHADE
 from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Rectangle
-from policyplan.draw.words import by_language, counted, languages, phrase, target_words
 from policyplan.errors import CallError
-from policyplan.l10n.lists import with_remark
+from policyplan.l10n.lists import join_clauses, labelled, with_remark
 from policyplan.l10n.numbers import digits
 from policyplan.l10n.quantities import with_unit
-from policyplan.l10n.targets import figure_words
+from policyplan.l10n.targets import figure_words, target_words
 from policyplan.l10n.times import when_words
-from policyplan.messages import Language, label
+from policyplan.messages import Language, Message, label
 from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.records import Place
+from policyplan.query import messages as query_messages
 from policyplan.query.as_of import Day
 from policyplan.query.evaluation.evaluate import Evaluation
 from policyplan.query.evaluation.states import TargetRow, TargetState, TargetStates
@@ -43,6 +44,7 @@ from policyplan.query.progress.progress import progress
 from policyplan.query.progress.rows import Progress, ProgressRow
 from policyplan.query.result import Reason
 from policyplan.query.targets.instances import TargetInstance, target_instances
+from policyplan.query.timeline import TimelineKind
 from policyplan.text.width import em_width
 
 Known: TypeAlias = ProgressRow | TargetRow
@@ -50,6 +52,13 @@ Known: TypeAlias = ProgressRow | TargetRow
 
 _NAMES = {"zh": 205.0, "en": 225.0, "both": 225.0}
 _STATES = {"zh": 86.0, "en": 112.0, "both": 112.0}
+_NOT_DRAWN = (
+    query_messages.PROGRESS_SCHEDULED,
+    query_messages.PROGRESS_ZERO_BASELINES,
+    query_messages.PROGRESS_MET,
+    query_messages.PROGRESS_TIME,
+)
+"""Notes on the method, for which a picture has no room; the answer has them."""
 _MOST_STATES = 0.28
 """How much of the page the words for how targets stand take at most."""
 _NAME_LINES = 8
@@ -106,19 +115,20 @@ def targets(
     pairs = [(instance, row) for instance, row in found.pairs if instance.part.value is not None]
     rows = [_row(plan, instance, row, number, settings) for number, (instance, row) in enumerate(pairs, 1)]
     without = len(found.pairs) - len(rows)
-    notes = [phrase("own_scale", settings.language, "\n")] if rows else []
+    counts = {messages.QUANTIFIED_COUNT: len(rows), messages.UNQUANTIFIED_COUNT: without}
+    notes = [phrase(messages.OWN_SCALE, settings.language, "\n")] if rows else []
     if without:
-        notes.append(phrase("unquantified_left_out", settings.language, "\n").format(count=without))
+        notes.append(phrase(messages.UNQUANTIFIED_LEFT_OUT, settings.language, "\n", count=without))
     if found.others:
-        notes.append(phrase("unanswered_left_out", settings.language, "\n").format(count=found.others))
+        notes.append(phrase(messages.UNANSWERED_LEFT_OUT, settings.language, "\n", count=found.others))
     frame = Frame(
         plan=plan,
-        key="targets",
+        heading=messages.TARGETS,
         settings=settings,
         legend=tuple(_legend(rows, settings)),
-        notes=(*notes, *notes_of(found.notes, settings.language)),
-        split="split_rows",
-        summary=counted({"quantified": len(rows), "unquantified": without}, settings.language),
+        notes=(*notes, *notes_of(found.notes, settings.language, without=_NOT_DRAWN)),
+        split=messages.SPLIT_ROWS,
+        summary=counted(counts, settings.language),
     )
     pages = [_Page(frame=frame, rows=some, dated=found.dated) for some in by_height(rows, frame.area.height)]
     return Picture(pages=paged(frame, [page.compose for page in pages]), name="targets")
@@ -163,7 +173,7 @@ def _in_order(wanted: Iterable[TargetInstance], rows: Sequence[Known]) -> Iterat
     following = iter(rows)
     row = next(following, None)
     for instance in wanted:
-        if row is not None and _of_row(row) == _of_aim(instance):
+        if row is not None and _of_row(row) == _of_instance(instance):
             yield instance, row
             row = next(following, None)
 
@@ -182,7 +192,7 @@ def _of_row(row: Known) -> tuple[object, ...]:
     return row.indicator, row.place, row.target, row.upper, row.due
 
 
-def _of_aim(instance: TargetInstance) -> tuple[object, ...]:
+def _of_instance(instance: TargetInstance) -> tuple[object, ...]:
     return instance.indicator.id, instance.place, instance.part.value, instance.part.upper, instance.due
 
 
@@ -217,44 +227,40 @@ def _float(value: Decimal | None) -> float | None:
 
 def _words(plan: Plan, instance: TargetInstance, language: Language) -> str:
     assert instance.target is not None  # without one there is no number
-    words = target_words(plan, instance.indicator, instance.target, language)
-    if instance.place is None:
-        return words
-    place = plan.get(instance.place, Place).name.in_(language)
-    return f"{place}：{words}" if language == "zh" else f"{place}: {words}"
+    return _in_place(plan, instance, target_words(plan, instance.indicator, instance.target, language), language)
 
 
 def _says(plan: Plan, instance: TargetInstance, row: Known | None, language: Language) -> str:
     """``Access: baseline 3.2%, observed value 5.1% (2018), target ≥10.8%, by 2020``."""
     figures = []
     if instance.start.value is not None and not instance.start.reason:
-        figures.append(f"{phrase('baseline', language)} {_figure(instance.start.value, instance, language)}")
+        baseline = with_unit(digits(instance.start.value), instance.part.unit, language)
+        figures.append(_named(messages.BASELINE, baseline, language))
     if row is not None:
         value = _observed(row, language)
-        figures.append(f"{phrase('observed', language)} {value}" if row.value is not None else value)
+        figures.append(_named(messages.OBSERVED, value, language) if row.value is not None else value)
     assert instance.target is not None  # without one there is no number
     wanted = figure_words(plan, instance.indicator, instance.target, language)
-    figures.append(f"{phrase('target_value', language)} {wanted}")
-    colon, joint = ("：", "，") if language == "zh" else (": ", ", ")
-    return f"{_name(plan, instance, language)}{colon}{joint.join(figures)}"
-
-
-def _name(plan: Plan, instance: TargetInstance, language: Language) -> str:
+    figures.append(_named(messages.TARGET_VALUE, wanted, language))
     title = instance.indicator.title.in_(language)
+    return labelled(_in_place(plan, instance, title, language), join_clauses(figures, language), language)
+
+
+def _named(name: Message, figure: str, language: Language) -> str:
+    return messages.NAMED_FIGURE.render(language, name=name, figure=figure)
+
+
+def _in_place(plan: Plan, instance: TargetInstance, words: str, language: Language) -> str:
+    """Words of a target, after the place that owes it, if there is one."""
     if instance.place is None:
-        return title
-    place = plan.get(instance.place, Place).name.in_(language)
-    return f"{place}：{title}" if language == "zh" else f"{place}: {title}"
-
-
-def _figure(value: Decimal, instance: TargetInstance, language: Language) -> str:
-    return with_unit(digits(value), instance.part.unit, language)
+        return words
+    return labelled(plan.get(instance.place, Place).name.in_(language), words, language)
 
 
 def _observed(row: Known, language: Language) -> str:
     """``5.1% (2018)``, in the unit of the target."""
     if row.value is None:
-        return phrase("no_value", language)
+        return messages.NO_VALUE.render(language)
     value = with_unit(digits(row.value), row.unit, language)
     return with_remark(value, when_words(row.at, language), language) if row.at else value
 
@@ -282,17 +288,17 @@ def _state_lines(row: Known, settings: Settings) -> Iterator[str]:
 def _legend(rows: Sequence[_Row], settings: Settings) -> Iterator[Entry]:
     language = settings.language
     if any(row.baseline is not None for row in rows):
-        yield Entry(text=phrase("baseline", language), mark=styles.BASELINE)
+        yield Entry(text=phrase(messages.BASELINE, language), mark=styles.BASELINE)
     if any(row.interim for row in rows):
-        yield Entry(text=phrase("timeline-interim_target", language), tick=styles.INTERIM_TICK)
+        yield Entry(text=phrase(TimelineKind.INTERIM_TARGET, language), tick=styles.INTERIM_TICK)
     if rows:
-        yield Entry(text=phrase("target_value", language), tick=styles.TARGET_TICK)
+        yield Entry(text=phrase(messages.TARGET_VALUE, language), tick=styles.TARGET_TICK)
     if any(row.value is not None and not row.fallen for row in rows):
-        yield Entry(text=phrase("observed", language), bar=styles.OBSERVED)
+        yield Entry(text=phrase(messages.OBSERVED, language), bar=styles.OBSERVED)
     if any(row.fallen for row in rows):
-        yield Entry(text=phrase("fallen", language), bar=styles.FALLEN)
+        yield Entry(text=phrase(messages.FALLEN, language), bar=styles.FALLEN)
     if any(row.planned is not None for row in rows):
-        yield Entry(text=phrase("planned", language), mark=styles.PLANNED)
+        yield Entry(text=phrase(messages.PLANNED, language), mark=styles.PLANNED)
 
 
 @attrs.frozen(kw_only=True)

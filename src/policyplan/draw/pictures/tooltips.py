@@ -1,29 +1,29 @@
-"""What an element says when it is pointed at or read aloud: names and figures, in the picture's language."""
+"""Tooltips: the names and figures that an element shows under the pointer, or that are read aloud."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from policyplan.draw.words import PictureLanguage, languages
+from policyplan.draw.languages import PictureLanguage, languages
 from policyplan.messages import Language
 
 
 def titled(make: Callable[[Language], str], language: PictureLanguage) -> str:
-    """What *make* says, in one line; in both languages with a stroke between, once where they say the same."""
-    return " / ".join(dict.fromkeys(in_one_line(make(each)) for each in languages(language)))
+    """Return what *make* returns for each language, on one line; the same words appear once."""
+    return " / ".join(dict.fromkeys(in_one_line(make(one)) for one in languages(language)))
 
 
 def in_one_line(words: str) -> str:
-    """The lines of a text behind each other."""
-    return " ".join(each.strip() for each in words.splitlines())
+    """Return the lines of a text on one line."""
+    return " ".join(line.strip() for line in words.splitlines())
 
 
-def told(*parts: str) -> str:
-    """The parts that there are, one behind the other: ``Education Bureau · lead · Schools``."""
+def join_parts(*parts: str) -> str:
+    """Return the parts that aren't empty in a row: ``Education Bureau · lead · Schools``."""
     return " · ".join(filter(None, parts))
 
 
 def quoted(words: str, quotes: Iterable[str]) -> str:
-    """Words, and behind them the document's own that they rest on."""
-    found = " … ".join(filter(None, quotes))
-    return f"{words} — “{in_one_line(found)}”" if found else words
+    """Return words with the quotes of the document that they rest on."""
+    quote = " … ".join(filter(None, quotes))
+    return f"{words} — “{in_one_line(quote)}”" if quote else words

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import collections
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, Unpack
 
 import attrs
 
+from policyplan.draw import messages
 from policyplan.draw.backends.dot import tree_dot
+from policyplan.draw.languages import PictureLanguage, counted, numbered, phrase, target_words, text_in
 from policyplan.draw.layout.columns import Branch, tree_pages
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
@@ -16,7 +19,7 @@ from policyplan.draw.pictures.tooltips import quoted, titled
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import Entry, Frame, paged
 from policyplan.draw.scene.palette import Swatch
-from policyplan.draw.words import PictureLanguage, counted, numbered, phrase, said, target_words
+from policyplan.messages import Message
 from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Target, Task
@@ -25,13 +28,14 @@ from policyplan.query.targets.parts import stated_target
 
 R = TypeVar("R", bound=Record)
 
-_SWATCHES = {
-    "goal": styles.GOAL,
-    "action": styles.ACTION,
-    "task": styles.TASK,
-    "quantified": styles.QUANTIFIED,
-    "unquantified": styles.UNQUANTIFIED,
-}
+_KINDS = (
+    (messages.GOAL, messages.GOAL_COUNT, styles.GOAL),
+    (messages.ACTION, messages.ACTION_COUNT, styles.ACTION),
+    (messages.TASK, messages.TASK_COUNT, styles.TASK),
+    (messages.QUANTIFIED, messages.QUANTIFIED_COUNT, styles.QUANTIFIED),
+    (messages.UNQUANTIFIED, messages.UNQUANTIFIED_COUNT, styles.UNQUANTIFIED),
+)
+"""What each kind of box is called, alone and counted, and how it is drawn."""
 
 _MARK = "*"
 """What stands behind a date or a figure of which something was inferred."""
@@ -46,7 +50,7 @@ def goal_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
     those of every picture, and raise what `Settings.of` does.
     """
     trees = _Trees.of(plan, options)
-    return trees.picture("goal_tree", [trees.goal(goal) for goal in trees.kept(trees.plan.goals)])
+    return trees.picture(messages.GOAL_TREE, "goal-tree", [trees.goal(goal) for goal in trees.kept(trees.plan.goals)])
 
 
 @takes_plan
@@ -58,7 +62,9 @@ def task_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
     picture, and raise what `Settings.of` does.
     """
     trees = _Trees.of(plan, options)
-    return trees.picture("task_tree", [trees.task(task) for task in trees.kept(trees.plan.tasks)], trees.left_out)
+    return trees.picture(
+        messages.TASK_TREE, "task-tree", [trees.task(task) for task in trees.kept(trees.plan.tasks)], trees.left_out
+    )
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -122,7 +128,7 @@ class _Trees:
         """A goal or a task alone."""
         return Branch(
             id=record.id,
-            text=numbered(record, said(record.title, self.language), self.language),
+            text=numbered(record, text_in(record.title, self.language), self.language),
             swatch=swatch,
             title=quoted(
                 titled(lambda each: numbered(record, record.title.in_(each), each), self.language), _quotes(record)
@@ -137,9 +143,9 @@ class _Trees:
             for number, target in enumerate(indicator.targets or (Target(),), 1):
                 if self.stated_only and target.is_inferred:
                     continue
-                told = stated_target(target) if self.stated_only else target
-                plain = target_words(self.plan, indicator, told, self.language)
-                marked = target_words(self.plan, indicator, told, self.language, mark=_MARK)
+                shown_target = stated_target(target) if self.stated_only else target
+                plain = target_words(self.plan, indicator, shown_target, self.language)
+                marked = target_words(self.plan, indicator, shown_target, self.language, mark=_MARK)
                 yield Branch(
                     id=f"{indicator.id}/target/{number}",
                     text=plain if self.stated_only else marked,
@@ -147,8 +153,8 @@ class _Trees:
                     swatch=styles.UNQUANTIFIED if target.value is None else styles.QUANTIFIED,
                     title=quoted(
                         titled(
-                            lambda language, indicator=indicator, told=told: target_words(  # type: ignore[misc]
-                                self.plan, indicator, told, language
+                            lambda language, indicator=indicator, target=shown_target: target_words(  # type: ignore[misc]
+                                self.plan, indicator, target, language
                             ),
                             self.language,
                         ),
@@ -161,32 +167,30 @@ class _Trees:
     @property
     def left_out(self) -> tuple[str, ...]:
         """A note on the targets of provisions, which no tree of tasks has room for."""
-        indicators = (each for provision in self.kept(self.plan.provisions) for each in self.kept(provision.indicators))
-        count = sum(1 for indicator in indicators for _ in self.targets((indicator,)))
-        note = phrase("provisions_left_out", self.language, "\n").format(count=count)
-        return (note,) if count else ()
+        count = sum(1 for provision in self.kept(self.plan.provisions) for _ in self.targets(provision.indicators))
+        return (phrase(messages.PROVISIONS_LEFT_OUT, self.language, "\n", count=count),) if count else ()
 
-    def picture(self, key: str, roots: Sequence[Branch], notes: tuple[str, ...] = ()) -> Picture:
+    def picture(self, heading: Message, name: str, roots: Sequence[Branch], notes: tuple[str, ...] = ()) -> Picture:
         """The picture of these trees, with a legend of what is in it."""
         branches = [branch for root in roots for branch in root.all()]
         drawn = {(branch.swatch.name, branch.id) for branch in branches}
-        counts = {kind: sum(name == swatch.name for name, _ in drawn) for kind, swatch in _SWATCHES.items()}
-        legend = [styles.box_entry(kind, _SWATCHES[kind], self.language) for kind, count in counts.items() if count]
+        counts = collections.Counter(swatch for swatch, _ in drawn)
+        legend = [styles.box_entry(words, swatch, self.language) for words, _, swatch in _KINDS if counts[swatch.name]]
         if any(branch.inferred for branch in branches):
-            legend.append(styles.line_entry("stated", styles.STATED, self.language))
-            legend.append(styles.line_entry("inferred", styles.INFERRED, self.language))
+            legend.append(styles.line_entry(messages.STATED, styles.STATED, self.language))
+            legend.append(styles.line_entry(messages.INFERRED, styles.INFERRED, self.language))
         if any(branch.partly_inferred for branch in branches):
-            legend.append(Entry(text=f"{_MARK} {phrase('inferred_part', self.language)}"))
+            legend.append(Entry(text=f"{_MARK} {phrase(messages.INFERRED_PART, self.language)}"))
         frame = Frame(
             plan=self.plan,
-            key=key,
+            heading=heading,
             settings=self.settings,
             legend=tuple(legend),
             notes=notes,
-            split="split_tree",
-            summary=counted(counts, self.language),
+            split=messages.SPLIT_TREE,
+            summary=counted({words: counts[swatch.name] for _, words, swatch in _KINDS}, self.language),
         )
-        return Picture(pages=paged(frame, tree_pages(frame, roots)), dot=tree_dot(roots), name=key.replace("_", "-"))
+        return Picture(pages=paged(frame, tree_pages(frame, roots)), dot=tree_dot(roots), name=name)
 
 
 def _quotes(record: Record) -> tuple[str, ...]:

@@ -10,16 +10,17 @@ from typing import Unpack
 import attrs
 
 from policyplan.draw import messages
+from policyplan.draw.languages import counted, phrase, text_in
 from policyplan.draw.layout.row_pages import by_height, steps
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.answers import given, known_answer, notes_of
-from policyplan.draw.pictures.tooltips import titled, told
+from policyplan.draw.pictures.matrix import unnamed_owner
+from policyplan.draw.pictures.tooltips import join_parts, titled
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Entry, Frame, bar_box, broken, names_width, paged
 from policyplan.draw.scene.palette import GRID, MUTED, RULE
 from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, Rectangle
-from policyplan.draw.words import counted, phrase, said
 from policyplan.errors import CallError
 from policyplan.messages import Language
 from policyplan.model.arguments import takes_plan
@@ -62,8 +63,8 @@ class _Row:
     def says(self, role: Role | None, language: Language) -> str:
         """``Education Bureau · lead: 4``; without a role, how many in all."""
         if role is None:
-            return told(self.name.in_(language), f"{self.total:,}")
-        return told(self.name.in_(language), counted({role: self.counts[role]}, language))
+            return join_parts(self.name.in_(language), f"{self.total:,}")
+        return join_parts(self.name.in_(language), counted({role: self.counts[role]}, language))
 
 
 @takes_plan
@@ -90,23 +91,23 @@ def workload(
     notes: tuple[str, ...]
     if answer is None:
         answer = count(plan, **given(order=order, level=level), stated_only=settings.stated_only)
-        notes = (phrase(f"workload_{answer.level}", language, "\n"),)
+        notes = (phrase(messages.COUNTED_BY[answer.level], language, "\n"),)
     else:
         answer = _ungrouped(known_answer(answer, (Workload,), settings, order=order, level=level))
         notes = notes_of(answer.notes, language, without=_NOT_DRAWN)
     rows = [_row(each, f"row-{each.agency}", settings) for each in answer if each.total]
     rows += [_row(each, f"row-unnamed/{number}", settings) for number, each in enumerate(answer.unnamed, 1)]
-    held = {role: sum(row.counts.get(role, 0) for row in rows) for role in styles.ROLES}
-    roles = {role.value: number for role, number in held.items() if number}
+    totals = {role: sum(row.counts.get(role, 0) for row in rows) for role in styles.ROLES}
+    roles = {role: number for role, number in totals.items() if number}
     named = sum(not row.unnamed for row in rows)
     frame = Frame(
         plan=plan,
-        key="workload",
+        heading=messages.WORKLOAD,
         settings=settings,
-        legend=tuple(Entry(text=phrase(role, language), bar=styles.ROLES[Role(role)]) for role in roles),
+        legend=tuple(Entry(text=phrase(role, language), bar=styles.ROLES[role]) for role in roles),
         notes=notes,
-        split="split_rows",
-        summary=counted({"agency": named, **roles}, language),
+        split=messages.SPLIT_ROWS,
+        summary=counted({messages.AGENCY_COUNT: named, **roles}, language),
     )
     longest = max((row.total for row in rows), default=1)
     pages = [_Page(frame=frame, rows=some, longest=longest) for some in by_height(rows, frame.area.height - 2 * _AXIS)]
@@ -121,15 +122,17 @@ def _ungrouped(answer: Workload) -> Workload:
 
 def _row(row: WorkloadRow, id: str, settings: Settings) -> _Row:
     room = names_width(_NAMES, settings) - 12
-    lines = broken(said(row.name, settings.language), room / SMALL, max_lines=_NAME_LINES)
+    unnamed = row.kind is not AssignmentKind.NAMED
+    name = unnamed_owner(row.kind, row.name) if unnamed else row.name
+    lines = broken(text_in(name, settings.language), room / SMALL, max_lines=_NAME_LINES)
     counts = {role: number for role in styles.ROLES if (number := getattr(row, role.value))}
     return _Row(
         id=id,
         lines=lines,
         height=max(_BAR + 6, len(lines) * SMALL * LINE_HEIGHT + 4),
         counts=counts,
-        name=row.name,
-        unnamed=row.kind is not AssignmentKind.NAMED,
+        name=name,
+        unnamed=unnamed,
     )
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import attrs
 
+from policyplan.draw import messages
+from policyplan.draw.languages import PictureLanguage, by_language, fitted, languages, phrase, source_note, text_in
 from policyplan.draw.options import Settings
 from policyplan.draw.scene.palette import INK, MUTED, PAPER, Swatch
 from policyplan.draw.scene.scene import (
@@ -24,8 +26,8 @@ from policyplan.draw.scene.scene import (
     Scene,
 )
 from policyplan.draw.scene.themes import STRONG, highlighted, in_print, subjects
-from policyplan.draw.words import PictureLanguage, by_language, phrase, said, source_note
-from policyplan.messages import Language
+from policyplan.l10n.lists import join_clauses
+from policyplan.messages import Language, Message
 from policyplan.model.plan import Plan
 from policyplan.text.breaking import wrap
 from policyplan.text.width import em_width
@@ -115,12 +117,12 @@ class Frame:
     """
 
     plan: Plan
-    key: str
+    heading: Message
     settings: Settings
     legend: tuple[Entry, ...] = ()
     notes: tuple[str, ...] = ()
     summary: str = ""
-    split: str = ""
+    split: Message | None = None
     landscape: bool = False
 
     @property
@@ -160,7 +162,9 @@ class Frame:
         """The legend: as it was given, and how what is highlighted is drawn."""
         if not self.settings.legend:
             return ()
-        strong = (Entry(text=phrase("highlighted", self.language), strong=True),) if self.settings.highlight else ()
+        strong = (
+            (Entry(text=phrase(messages.HIGHLIGHTED, self.language), strong=True),) if self.settings.highlight else ()
+        )
         return (*self.legend, *strong)
 
     @property
@@ -182,13 +186,13 @@ class Frame:
             width = max(width, extent.right + self.margin)
             fitting = height - area.bottom + extent.bottom
             height = max(height, fitting) if self.settings.points is None else fitting - self._spare(number, count)
-        title = phrase(self.key, self.language)
+        title = phrase(self.heading, self.language)
         scene = Scene(
             width=width,
             height=height,
-            title=f"{title} — {said(self.plan.title, self.language, ' ')}",
+            title=f"{title} — {text_in(self.plan.title, self.language, ' ')}",
             description=self._description(number, count),
-            language="en" if self.language == "en" else "zh",
+            language=languages(self.language)[0],
             elements=(*self._head(), *map(_spoken, content), *self._footer(height, number, count)),
         )
         if self.settings.theme == "print":
@@ -216,12 +220,12 @@ class Frame:
 
     def _heading(self, width: float) -> tuple[str, ...]:
         room = (width - 2 * self.margin) / TITLE
-        in_one, in_two = (phrase(self.key, self.language, between) for between in (" · ", "\n"))
+        in_one, in_two = (phrase(self.heading, self.language, between) for between in (" · ", "\n"))
         return broken(in_one if em_width(in_one) <= room else in_two, room, max_lines=_TITLE_LINES)
 
     def _title(self, width: float) -> tuple[str, ...]:
         room = (width - 2 * self.margin) / SUBTITLE
-        return broken(said(self.plan.title, self.language), room, max_lines=_TITLE_LINES)
+        return broken(text_in(self.plan.title, self.language), room, max_lines=_TITLE_LINES)
 
     def _head_bottom(self, width: float) -> float:
         if not self.settings.title:
@@ -236,14 +240,13 @@ class Frame:
         return " · ".join(part for part in parts if part)
 
     def _page_number(self, number: int, count: int) -> str:
-        """``Page 1 of 2, parted by rows``."""
+        """``Page 1 of 2, split by row``."""
 
-        def told(language: Language) -> str:
-            parts = [phrase("page", language).format(page=number, pages=count)]
-            parts += [phrase(self.split, language)] if self.split else []
-            return ("，" if language == "zh" else ", ").join(parts)
+        def numbering(language: Language) -> str:
+            page = messages.PAGE.render(language, page=number, pages=count)
+            return join_clauses((page, self.split.render(language) if self.split else None), language)
 
-        return by_language(told, self.language, " / ")
+        return by_language(numbering, self.language, " / ")
 
     def _numbering(self, width: float, number: int, count: int) -> tuple[str, ...]:
         """The lines that number the page."""
@@ -315,7 +318,7 @@ def names_width(
 ) -> float:
     """How wide a column of names is: as *widths* says by language, on a narrow page *most* of it at most."""
     page = settings.points or A4[landscape]
-    return min(widths[settings.language], most * (page - 2 * _margin(settings)))
+    return min(fitted(widths, settings.language), most * (page - 2 * _margin(settings)))
 
 
 def _height(lines: Sequence[str], size: float) -> float:
@@ -394,7 +397,7 @@ def _without_orphan(text: str, width_em: float) -> tuple[str, ...]:
 def empty(frame: Frame) -> Scene:
     """The page of a picture that has nothing to show, saying so."""
     area = frame.area
-    words = phrase("empty", frame.language)
+    words = phrase(messages.NOTHING_TO_SHOW, frame.language)
     label = Label(x=area.x, y=area.y + 20, lines=(words,), size=BODY + 2, color=MUTED)
     return frame.page((label,), extent=attrs.evolve(area, height=40))
 

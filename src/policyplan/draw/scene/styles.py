@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import attrs
 
+from policyplan.draw import messages
+from policyplan.draw.languages import PictureLanguage, phrase
 from policyplan.draw.scene.page import Entry
 from policyplan.draw.scene.palette import INK, RULE, SWATCHES, Swatch
 from policyplan.draw.scene.scene import Line
-from policyplan.draw.words import PictureLanguage, phrase
+from policyplan.messages import Message
 from policyplan.model.kinds import Role
 from policyplan.query.timeline import TimelineKind
 
@@ -68,11 +70,11 @@ LINES: dict[Role, Line] = {
 """The line of each role in the network; they differ in weight and in being dashed, not only in colour."""
 
 
-FLOW: dict[str, Line] = {
-    "serves": attrs.evolve(LEAD, stroke=_GREEN.stroke),
-    "serves_inferred": attrs.evolve(LEAD, stroke=_GREEN.stroke, dashed=True),
-    "leads": attrs.evolve(LEAD, arrow=True),
-    "carries": attrs.evolve(LEAD, stroke=_ORANGE.stroke, arrow=True, dotted=True),
+FLOW: dict[Message, Line] = {
+    messages.SERVES: attrs.evolve(LEAD, stroke=_GREEN.stroke),
+    messages.SERVES_INFERRED: attrs.evolve(LEAD, stroke=_GREEN.stroke, dashed=True),
+    messages.LEADS: attrs.evolve(LEAD, arrow=True),
+    messages.CARRIES: attrs.evolve(LEAD, stroke=_ORANGE.stroke, arrow=True, dotted=True),
 }
 """The lines of the flow; as they are as wide as tasks are many, they differ in dashes and arrows."""
 
@@ -82,11 +84,11 @@ def role_entries(roles: tuple[Role, ...], language: PictureLanguage) -> tuple[En
     return tuple(Entry(text=phrase(role, language), mark=ROLES[role]) for role in ROLES if role in roles)
 
 
-def box_entry(key: str, swatch: Swatch, language: PictureLanguage) -> Entry:
+def box_entry(words: Message, swatch: Swatch, language: PictureLanguage) -> Entry:
     """The legend of a kind of box."""
-    return Entry(text=phrase(key, language), swatch=swatch)
+    return Entry(text=phrase(words, language), swatch=swatch)
 
 
-def line_entry(key: str, line: Line, language: PictureLanguage) -> Entry:
+def line_entry(words: Message | Role, line: Line, language: PictureLanguage) -> Entry:
     """The legend of a kind of line."""
-    return Entry(text=phrase(key, language), line=line)
+    return Entry(text=phrase(words, language), line=line)

@@ -1,17 +1,23 @@
 from __future__ import annotations
 
+from enum import Enum
+
 import pytest
 
-from policyplan.draw.words import (
+from policyplan.draw import messages
+from policyplan.draw.languages import (
     counted,
+    fitted,
     known_language,
+    languages,
     numbered,
     phrase,
-    said,
     source_note,
     target_words,
+    text_in,
 )
 from policyplan.errors import CallError
+from policyplan.messages import Message
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure, Target, Task
@@ -46,15 +52,30 @@ class TestLanguages:
         assert phrase(Role.LEAD, "both", "/") == "牵头/lead"
 
     def test_of_the_plans_own_words(self) -> None:
-        assert said(PLAN.title, "zh") == "行动方案"
-        assert said(PLAN.title, "both") == "行动方案\nAction plan"
-        assert said(Text(zh="方案"), "en") == said(Text(zh="方案"), "both") == "方案"
+        assert text_in(PLAN.title, "zh") == "行动方案"
+        assert text_in(PLAN.title, "both") == "行动方案\nAction plan"
+        assert text_in(Text(zh="方案"), "en") == text_in(Text(zh="方案"), "both") == "方案"
 
     def test_no_phrase_of_ours_has_curly_quotes(self) -> None:
         """The font draws them as wide as a Han character."""
-        from policyplan.draw.words import PHRASES
+        texts = [message.text for message in vars(messages).values() if isinstance(message, Message)]
+        assert len(texts) > 50
+        assert not set("“”‘’") & set("".join(texts))
 
-        assert not set("“”‘’") & set("".join(message.text for message in PHRASES.values()))
+    def test_both_are_chinese_and_english(self) -> None:
+        assert languages("both") == ("zh", "en")
+        assert languages("eo") == ("eo",)
+
+    def test_a_measure_without_its_own_language_is_that_of_english(self) -> None:
+        widths = {"zh": 1, "en": 2, "both": 3}
+        assert [fitted(widths, language) for language in ("zh", "en", "both", "eo")] == [1, 2, 3, 2]
+
+    def test_facts_of_phrases(self) -> None:
+        """A count decides on the form in each language."""
+        assert phrase(messages.UNTIED_LEFT_OUT, "en", count=1) == "1 agency without ties is not shown."
+        assert phrase(messages.UNTIED_LEFT_OUT, "both", "/", count=2) == (
+            "另有2个没有联系的单位未画出。/2 agencies without ties are not shown."
+        )
 
 
 class TestNumbers:
@@ -71,10 +92,11 @@ class TestCounts:
     """The text beside a picture says how much is in it."""
 
     def test_in_each_language(self) -> None:
-        counts = {"action": 1000, "agency": 0, "lead": 3}
-        assert counted(counts, "zh") == "行动：1,000，牵头：3"
-        assert counted(counts, "en") == "action: 1,000, lead: 3"
-        assert counted(counts, "both") == "行动：1,000，牵头：3; action: 1,000, lead: 3"
+        counts: dict[Enum | Message, int] = {messages.ACTION_COUNT: 1000, messages.AGENCY_COUNT: 0, Role.LEAD: 3}
+        assert counted(counts, "zh") == "1,000项行动，牵头：3"
+        assert counted(counts, "en") == "1,000 actions, lead: 3"
+        assert counted(counts, "both") == "1,000项行动，牵头：3; 1,000 actions, lead: 3"
+        assert counted({messages.ACTION_COUNT: 1}, "en") == "1 action"
 
 
 class TestTargetWords:
