@@ -105,7 +105,7 @@ class TestHints:
 
     def test_none_for_a_code_without_one(self) -> None:
         """Nothing useful can be said about every code."""
-        assert model_messages.TEXT_EMPTY.render_hint() == ""
+        assert model_messages.ID_OF_THE_PLAN.render_hint() == ""
 
     @pytest.mark.parametrize("facts", [{}, {"nearest": None}, {"nearest": ""}])
     def test_none_without_its_facts(self, facts: dict[str, Any]) -> None:
@@ -183,7 +183,8 @@ class TestErrors:
 
     def test_without_a_place(self) -> None:
         """An error met in no file and at no record begins with what is wrong."""
-        assert str(CallError(model_messages.TEXT_EMPTY)) == "A text needs at least one language, for example zh or en."
+        error = CallError(model_messages.ID_OF_THE_PLAN, id="p")
+        assert str(error) == "'p' is the id of the plan itself; the plan has no owner."
 
     @pytest.mark.parametrize(
         ("kind", "builtin"),
@@ -219,14 +220,15 @@ class TestPlanError:
         """One line for the count, one for each."""
         said = str(PlanError(self.faults, at=HERE)).splitlines()
         assert said[0] == "plan.yaml:3:5: The plan has 2 faults."
-        assert said[1] == "  a: A text needs at least one language, for example zh or en."
+        hint = "Write them by language tag, for example {zh: …, en: …} or Text(fr=…)."
+        assert said[1] == f"  a: A text needs at least one language. {hint}"
         assert said[2].startswith("  b: The file is empty.")
 
     def test_in_chinese_throughout(self) -> None:
         """The findings follow the language of the error."""
         assert PlanError(self.faults[:1]).sentence("zh").splitlines() == [
             "方案有问题：1处。",
-            "  a：文字至少要有中文（zh）或英文（en）之一。",
+            "  a：文字至少要有一种语言。请按语言标签填写，例如 {zh: …, en: …} 或 Text(fr=…)。",
         ]
 
     def test_ends_the_program_with_one(self) -> None:

@@ -110,6 +110,20 @@ class PolicyPlanError(Exception):
     """The base class of all errors of the package.
 
     ``str(error)`` is the English sentence after its location; ``error.sentence("zh")`` is the Chinese one.
+
+    Parameters:
+        template: The message.
+        at: The place of the error.
+        facts: The facts of the message by name.
+
+    Example:
+        >>> import policyplan
+        >>> try:
+        ...     policyplan.samples.jiangmen().get("A99")
+        ... except policyplan.PolicyPlanError as error:
+        ...     error.code
+        'id-unknown'
+
     """
 
     exit_code: ClassVar[int] = 2
@@ -136,15 +150,39 @@ class PolicyPlanError(Exception):
         return self.template.code
 
     def message(self, language: Language = "en") -> str:
-        """Return what is wrong, without location and hint."""
+        """Return what is wrong, without location and hint.
+
+        Parameters:
+            language: The interface language.
+
+        Returns:
+            The message.
+
+        """
         return self.template.render(language, **self.facts)
 
     def hint(self, language: Language = "en") -> str:
-        """Return what to do about it, or an empty string."""
+        """Return what to do about the problem.
+
+        Parameters:
+            language: The interface language.
+
+        Returns:
+            The hint, or an empty string.
+
+        """
         return self.template.render_hint(language, **self.facts)
 
     def sentence(self, language: Language = "en") -> str:
-        """Return the location, the message and the hint in one line."""
+        """Return the location, the message and the hint in one line.
+
+        Parameters:
+            language: The interface language.
+
+        Returns:
+            The sentence.
+
+        """
         return sentence(self.location, self.message(language), self.hint(language), language)
 
     def __str__(self) -> str:
@@ -211,7 +249,13 @@ class ExtensionError(PolicyPlanError):
 
 
 class PlanError(PolicyPlanError):
-    """A plan has faults."""
+    """A plan has faults.
+
+    Parameters:
+        findings: The faults.
+        at: The place of the plan.
+
+    """
 
     exit_code = 1
     findings: tuple[Statement, ...]
@@ -225,7 +269,15 @@ class PlanError(PolicyPlanError):
         return _rebuild_plan_error, (self.findings, self.location)
 
     def sentence(self, language: Language = "en") -> str:
-        """Return a line with the number of faults, then one line for each."""
+        """Return a line with the number of faults, then one line for each fault.
+
+        Parameters:
+            language: The interface language.
+
+        Returns:
+            The lines.
+
+        """
         return "\n  ".join([super().sentence(language), *(fault.sentence(language) for fault in self.findings)])
 
 

@@ -308,7 +308,18 @@ class Editor:
         return cast("Plan", _built(self._root))
 
     def get(self, id: str) -> Record:
-        """Return the record with this id, with all edits so far. Raises `NotFoundError` if no record has it."""
+        """Return the record with this id, with all edits so far.
+
+        Parameters:
+            id: The id of the record.
+
+        Returns:
+            The record.
+
+        Raises:
+            NotFoundError: No record has this id.
+
+        """
         return _built(self._node(id))
 
     def __contains__(self, id: object) -> bool:
@@ -317,26 +328,65 @@ class Editor:
     # -- edits
 
     def rename(self, old: str, new: str) -> None:
-        """Change an id, and every reference to it, as the function `rename` does."""
+        """Change an id, and every reference to it, as the function `rename` does.
+
+        Parameters:
+            old: The id as it is.
+            new: The new id.
+
+        Raises:
+            NotFoundError: No record has the old id.
+            CallError: The new id is malformed or taken.
+
+        """
         self._node(old)
         if new != old:
             self._check_new([new])
             self._rename({old: new})
 
     def renamed(self, new: Mapping[str, str]) -> Plan:
-        """Change many ids at once, old to new, and return the plan."""
+        """Change many ids at once and return the plan.
+
+        Parameters:
+            new: The new ids by old id.
+
+        Returns:
+            The plan with all edits so far.
+
+        """
         self._rename(new)
         return self.plan
 
     def replace(self, id: str, /, **changes: Any) -> None:
-        """Change attributes of a record. Raises `ModelError` if a value does not fit, and `CallError` for a new id."""
+        """Change attributes of a record.
+
+        Parameters:
+            id: The id of the record.
+            changes: The new values by attribute.
+
+        Raises:
+            NotFoundError: No record has this id, or a new value refers to an unknown id.
+            ModelError: An attribute is unknown, or a value does not fit.
+            CallError: The change contains a new id, or removes a record that others refer to.
+
+        """
         node = self._node(id)
         if changes.get("id", id) != id:
             raise CallError(messages.EDIT_ID, at=Location(id=id), id=id)
         self._set(node, _built(node).evolve(**changes))
 
     def remove(self, id: str, *, with_dependents: bool = False) -> None:
-        """Remove a record and everything in it, as the function `remove` does."""
+        """Remove a record and everything in it, as the function `remove` does.
+
+        Parameters:
+            id: The id of the record.
+            with_dependents: Whether to remove references to the record too.
+
+        Raises:
+            NotFoundError: No record has this id.
+            CallError: Other records refer to the record, or it is the plan itself.
+
+        """
         node = self._node(id)
         if node is self._root:
             raise CallError(messages.EDIT_PLAN, at=Location(id=id), id=id)
@@ -364,7 +414,18 @@ class Editor:
             self._nodes.pop(part.record.id, None)
 
     def move(self, id: str, *, to: str | None = None, position: int | None = None) -> None:
-        """Move a record to another parent, as the function `move` does."""
+        """Move a record to another parent, as the function `move` does.
+
+        Parameters:
+            id: The id of the record.
+            to: The id of the new parent. None is the top level of the plan.
+            position: The position among the records there, from 0. None is the last.
+
+        Raises:
+            NotFoundError: No record has one of the ids.
+            CallError: The new parent can't contain the record, or the position doesn't exist.
+
+        """
         node = self._node(id)
         owner = self._root if to is None else self._node(to)
         if node is self._root or owner in set(node.subtree()):
@@ -374,7 +435,18 @@ class Editor:
         self._attach(node, owner, field, position)
 
     def insert(self, record: Any, *, into: str | None = None, position: int | None = None) -> None:
-        """Add a record, as the function `insert` does."""
+        """Add a record, as the function `insert` does.
+
+        Parameters:
+            record: The record, with everything in it.
+            into: The id of the parent. None is the top level of the plan.
+            position: The position among the records there, from 0. None is the last.
+
+        Raises:
+            NotFoundError: No record has the id of the parent, or an id that the record refers to.
+            CallError: The parent can't contain the record, one of its ids is taken, or the position doesn't exist.
+
+        """
         owner = self._root if into is None else self._node(into)
         if not isinstance(record, Record) or not has_id(record) or isinstance(record, Plan):
             raise CallError(messages.INSERT_RECORD, given=type(record).__name__)

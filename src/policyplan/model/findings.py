@@ -35,15 +35,39 @@ class Finding:
         return self.template.code
 
     def message(self, language: Language = "en") -> str:
-        """Return what is wrong."""
+        """Return what is wrong, without location and hint.
+
+        Parameters:
+            language: The interface language.
+
+        Returns:
+            The message.
+
+        """
         return self.template.render(language, **dict(self.facts))
 
     def hint(self, language: Language = "en") -> str:
-        """Return what to do about it, or an empty string."""
+        """Return what to do about the problem.
+
+        Parameters:
+            language: The interface language.
+
+        Returns:
+            The hint, or an empty string.
+
+        """
         return self.template.render_hint(language, **dict(self.facts))
 
     def sentence(self, language: Language = "en") -> str:
-        """Return the place, the message and the hint in one line."""
+        """Return the location, the message and the hint in one line.
+
+        Parameters:
+            language: The interface language.
+
+        Returns:
+            The sentence.
+
+        """
         return errors.sentence(self.location, self.message(language), self.hint(language), language)
 
     def __str__(self) -> str:

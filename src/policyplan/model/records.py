@@ -152,7 +152,7 @@ class Target(Record):
     value: Decimal | None = attrs.field(default=None, converter=number)
     """The value to reach, exact and in the base unit (10万人次 is 100000). None for a target without a number."""
     upper: Decimal | None = attrs.field(default=None, converter=number)
-    """The upper end of a range that starts at ``value``. None for a target that is no range."""
+    """The upper end of a range that starts at ``value``. None for a target without a range."""
     written: str | None = None
     """The value as the document writes it, such as ``10万人次``."""
     comparator: Comparator = attrs.field(default=Comparator.EXACTLY, converter=Comparator)

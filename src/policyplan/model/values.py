@@ -105,7 +105,20 @@ class Text:
         return tuple(self._words)
 
     def get(self, language: str) -> str | None:
-        """Return the text with exactly this language tag, or None."""
+        """Return the text with exactly this language tag.
+
+        Parameters:
+            language: The language tag.
+
+        Returns:
+            The text. None if there is none.
+
+        Example:
+            >>> from policyplan import Text
+            >>> Text(fr="Objectif").get("fr")
+            'Objectif'
+
+        """
         return self._words.get(language)
 
     def in_(self, language: str, otherwise: str | None = None) -> str:
@@ -135,18 +148,51 @@ class Text:
         return words[tag or best("en", words) or best("zh", words) or next(iter(words))]
 
     def both(self, separator: str = " ") -> str:
-        """Return the Chinese and the English text with *separator* between them.
+        """Return the Chinese and the English text together.
 
-        If only one of them exists, it is returned. If neither exists, the first text that was given is returned.
+        Parameters:
+            separator: The characters between the two.
+
+        Returns:
+            Both texts, or the one that exists. If neither exists, the first text that was given.
+
+        Example:
+            >>> from policyplan import Text
+            >>> Text(zh="目标", en="Goal").both(" / ")
+            '目标 / Goal'
+
         """
         return separator.join(filter(None, (self.zh, self.en))) or self.in_("zh")
 
     def map(self, change: Callable[[str, str], str]) -> Text:
-        """Return a text made by calling *change* with the tag and the words of each language."""
+        """Return a text with the words of each language changed.
+
+        Parameters:
+            change: A function that takes the language tag and the words, and returns the new words.
+
+        Returns:
+            The new text.
+
+        Example:
+            >>> from policyplan import Text
+            >>> Text(en="goal").map(lambda tag, words: words.title()).en
+            'Goal'
+
+        """
         return Text({tag: change(tag, words) for tag, words in self._words.items()})
 
     def to_dict(self) -> dict[str, str]:
-        """Return the words by language tag."""
+        """Return the words by language tag.
+
+        Returns:
+            A new dict.
+
+        Example:
+            >>> from policyplan import Text
+            >>> Text(zh="目标", en="Goal").to_dict()
+            {'zh': '目标', 'en': 'Goal'}
+
+        """
         return dict(self._words)
 
     def __str__(self) -> str:
@@ -245,7 +291,20 @@ class Record:
         return bool(self.spans) and not self.is_inferred
 
     def inference(self, field: str | None = None) -> Inferred | None:
-        """Return the mark on the attribute *field*, or None. Without *field*, the mark on the complete record."""
+        """Return the mark on an attribute or on the complete record.
+
+        Parameters:
+            field: The attribute. None means the complete record.
+
+        Returns:
+            The mark. None if nothing was inferred there.
+
+        Example:
+            >>> import policyplan
+            >>> policyplan.samples.jiangmen().get("A1").inference("due") is None
+            True
+
+        """
         return next((mark for mark in self.inferred if mark.field == field), None)
 
     def __repr__(self) -> str:
