@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from policyplan.model.locate import text_hash
-from policyplan.model.plan import Plan
+from policyplan.model.plan import MOST_LEVELS, Plan
 from policyplan.model.records import (
     Agency,
     Assignment,
@@ -212,3 +212,18 @@ def plan() -> Plan:
             ),
         ),
     )
+
+
+@pytest.fixture(scope="session")
+def deepest() -> Plan:
+    """One task in another, 100 levels, and the last one with parts and own data as deep as can be."""
+    title = Text(en="x")
+    data: dict[str, Any] = {}
+    for _ in range(19):
+        data = {"in": data}
+    target = Target(value=1, unit=title, due="2030", inferred=[Inferred(reason=title)], extra=data)
+    indicator = Indicator(id="i", title=title, targets=[target])
+    task = Task(id=f"t{MOST_LEVELS}", title=title, indicators=[indicator], assignments=assign(lead=["a"]))
+    for level in range(MOST_LEVELS - 1, 0, -1):
+        task = Task(id=f"t{level}", title=title, children=[task])
+    return Plan(id="p", title=title, agencies=[Agency(id="a", name=title)], tasks=[task])

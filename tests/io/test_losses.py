@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
+import policyplan
 from policyplan.io.losses import all_except, all_fields, left_out, lost_fields, summarise
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
@@ -43,6 +46,17 @@ class TestLosing:
     def noted(self, plan: Plan) -> Plan:
         notes = tuple(Note(id=f"n{n}", kind="judgement", text=Text(zh="注")) for n in range(5))
         return plan.evolve(notes=notes)
+
+    def test_own_data(self, plan: Plan) -> None:
+        """Where there is some, and only files of plans and tables keep it."""
+        own = plan.evolve(extra={"a": 1}, tasks=[task.evolve(extra={"b": 2}) for task in plan.tasks])
+        for name in ("yaml", "json", "package"):
+            assert policyplan.write(own, io.BytesIO(), format=name) == ()
+        for name in ("stratml", "stratml1"):
+            lost = {dict(loss.facts).get("what") for loss in policyplan.write(own, io.BytesIO(), format=name)}
+            assert {"Plan.extra", "Task.extra"} <= lost, name
+            without = policyplan.write(plan, io.BytesIO(), format=name)
+            assert not any(loss.location.field == "extra" for loss in without), name
 
     def test_named_with_how_many(self, noted: Plan) -> None:
         """A warning for each kind of thing, with some of its ids."""

@@ -17,9 +17,11 @@ from policyplan.model.language import best, canonical
 
 def _as_made(value: Any) -> str:
     """Return the call that makes a value, ``Task(id='a', title=Text(zh='x'))``: own attributes first, no defaults."""
-    fields = sorted(attrs.fields(type(value)), key=lambda field: field.inherited)
-    pairs = ((field, getattr(value, field.name)) for field in fields if field.repr)
-    given = (f"{field.name}={_plain(item)}" for field, item in pairs if item != default_of(value, field))
+    given = []
+    for field in sorted(attrs.fields(type(value)), key=lambda field: field.inherited):  # few calls, for deep trees
+        item = getattr(value, field.name)
+        if field.repr and item != default_of(value, field):
+            given.append(f"{field.name}={(item.value if isinstance(item, StrEnum) else item)!r}")
     return f"{type(value).__name__}({', '.join(given)})"
 
 
@@ -29,10 +31,6 @@ def default_of(record: Any, field: attrs.Attribute[Any]) -> Any:
     if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
         return default.factory(record) if default.takes_self else default.factory()
     return default
-
-
-def _plain(value: Any) -> str:
-    return repr(value.value) if isinstance(value, StrEnum) else repr(value)
 
 
 class Text:
@@ -309,6 +307,12 @@ class Record:
 
     def __repr__(self) -> str:
         return _as_made(self)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self  # nothing in it can be changed
 
     def evolve(self, **changes: Any) -> Self:
         """Return a copy with some attributes changed.

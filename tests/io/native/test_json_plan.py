@@ -64,6 +64,13 @@ class TestSpeed:
         slowly = converter.from_node(json_plan.parse(text))
         assert json_plan.read(text) == slowly
 
+    def test_own_data(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Empty texts may be in it, and its numbers are exact."""
+        text = json.dumps({**SMALLEST, "extra": {"a": [1.5, "", {"b": 0.1, "c": None}]}}).replace("0.1", "0.10")
+        monkeypatch.setattr(converter, "from_node", None)
+        read = json_plan.read(text)
+        assert repr(read.extra) == "Extra({'a': [Decimal('1.5'), '', {'b': Decimal('0.10'), 'c': None}]})"
+
     def test_decimals_are_exact(self) -> None:
         """No float is in between."""
         text = json.dumps({**SMALLEST, **observed(value=0)}).replace('"value": 0', '"value": 0.10000000000000000001')

@@ -429,7 +429,13 @@ class TestDepth:
 
     @pytest.mark.parametrize(
         ("text", "column"),
-        [("[" * 100_000, 101), ("- " * 100_000, 201), ("{a: " * 100_000, 401), ("? " * 100_000, 1), ("[" * 101, 101)],
+        [
+            ("[" * 100_000, MAX_DEPTH + 1),
+            ("- " * 100_000, 2 * MAX_DEPTH + 1),
+            ("{a: " * 100_000, 4 * MAX_DEPTH + 1),
+            ("? " * 100_000, 1),
+            ("[" * (MAX_DEPTH + 1), MAX_DEPTH + 1),
+        ],
     )
     def test_hundred_thousand(self, text: str, column: int) -> None:
         """The bracket or dash that goes too far is the place; a mapping cannot even be a key."""
@@ -447,7 +453,7 @@ class TestDepth:
                 raise yaml.scanner.ScannerError("in flow", self.get_mark(), "exceeded maximum nesting depth", None)
 
         monkeypatch.setattr(yaml_text, "_Parser", Limited)
-        assert place(refused("[" * 200)) == (1, 101)
+        assert place(refused("[" * 2 * MAX_DEPTH)) == (1, MAX_DEPTH + 1)
         assert parse("[1]").plain() == [1]
         assert refused("[").code == "yaml-syntax"
 

@@ -59,6 +59,18 @@ def faults(data: bytes) -> list[tuple[str, str]]:
 class TestRoundTrips:
     """Nothing is lost."""
 
+    @pytest.mark.parametrize("tables", ["csv", "parquet"])
+    def test_own_data(self, tables: str) -> None:
+        """JSON text in the last column, empty where there is none; exact numbers."""
+        data = {"cost": 1.5, "large": 10**30, "words": ['多,"\n', None, True], "in": {"a": {}}}
+        plan = SAMPLE.evolve(extra=data).replace("education", extra=data)
+        back = read(zipped(plan, tables=tables))
+        assert back == plan
+        assert repr(back.extra) == repr(plan.extra)
+        rows = policyplan.io.to_frames(plan, backend="pandas")["agencies"]
+        assert list(rows.columns)[-1] == "extra"
+        assert [json.loads(row) for row in rows["extra"].dropna()] == [data]
+
     @given(plans())
     def test_csv(self, plan: Plan) -> None:
         """Any plan comes back equal, the texts of its sources too; the same plan gives the same bytes."""
@@ -211,6 +223,21 @@ class TestFaults:
         assert faults(data) == [("cell-of-another-type", "agencies.csv:2 (position)")]
         data = changed("agencies.csv", "plan,jiangmen-2016-2020,agencies,1,", "plan,jiangmen-2016-2020,agencies,one,")
         assert faults(data) == [("cell-of-another-type", "agencies.csv:2 (position)")]
+
+    def test_own_data(self) -> None:
+        """It is an object as JSON, and of what a record takes."""
+        plan = SAMPLE.evolve(extra={"cost": 5})
+        files = parts(zipped(plan))
+        for data, fault in (
+            ("[5]", "cell-of-another-type"),
+            ("{cost: 5}", "cell-of-another-type"),
+            ('{""cost"": 5, ""cost"": 6}', "cell-of-another-type"),
+            ('{"""": 5}', "extra-key"),
+        ):
+            text = files["plan.csv"].decode().replace('{""cost"": 5}', data)
+            found = faults(pack({**files, "plan.csv": text.encode()}))
+            assert found[0][0] == fault, data
+            assert found[0][1].startswith("plan.csv:2"), data
 
     def test_lists(self) -> None:
         """They are JSON, of texts alone."""

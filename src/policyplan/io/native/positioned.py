@@ -19,8 +19,12 @@ from policyplan.errors import CallError
 from policyplan.io import messages
 from policyplan.model import messages as model_messages
 
-MAX_DEPTH = 100
-"""The depth to which lists and mappings may be nested; the interpreter's own limit is about 1,000 calls."""
+MAX_DEPTH = 250
+"""The depth to which lists and mappings may be nested.
+
+A tree of 100 levels, which is the limit of the model, takes 2 for each, and its last record up to 30 more. Readers and
+writers need up to 3 calls for each; the interpreter's limit is 1,000.
+"""
 
 MAX_DIGITS = 4_000
 """The number of digits of a number when it is written out; Python converts up to 4,300 digits to an int."""

@@ -516,21 +516,20 @@ def _pieces(data: Any, depth: int) -> list[str]:
 def _entries(collection: dict[Any, Any] | list[Any] | tuple[Any, ...], depth: int) -> list[str]:
     if depth == MAX_DEPTH:
         raise CallError(messages.TOO_DEEP, limit=MAX_DEPTH)
-    if not isinstance(collection, dict):
-        return [_in_flow(value, depth + 1) for value in collection]
+    is_mapping = isinstance(collection, dict)
     entries = []
-    for key, value in collection.items():
-        label = _key(key, in_flow=True)
-        label = f"? {label} :" if len(label) > _LONGEST_KEY else f"{label}:"
-        entries.append(f"{label} {_in_flow(value, depth + 1)}")
+    for key, value in collection.items() if isinstance(collection, dict) else enumerate(collection):
+        label = _label_in_flow(key) if is_mapping else ""
+        inner = value.value if isinstance(value, Flow) else value
+        is_nested = isinstance(inner, (dict, list, tuple))  # written here, since each call takes from the stack
+        text = " ".join(_pieces(inner, depth + 1)) if is_nested else _scalar(inner, in_flow=True)
+        entries.append(label + text)
     return entries
 
 
-def _in_flow(data: Any, depth: int) -> str:
-    value = data.value if isinstance(data, Flow) else data
-    if isinstance(value, (dict, list, tuple)):
-        return " ".join(_pieces(value, depth))
-    return _scalar(value, in_flow=True)
+def _label_in_flow(key: Any) -> str:
+    label = _key(key, in_flow=True)
+    return f"? {label} : " if len(label) > _LONGEST_KEY else f"{label}: "
 
 
 def _key(key: Any, *, in_flow: bool) -> str:
