@@ -1,3 +1,4 @@
+from policyplan.model.extra import Extra as Extra
 from policyplan.model.findings import Finding as Finding
 from policyplan.model.kinds import Accumulation as Accumulation
 from policyplan.model.kinds import Adding as Adding
