@@ -186,7 +186,7 @@ class TestNotGuessed:
     @pytest.mark.parametrize("kind", ["split", "abolished"])
     def test_one_heir(self, kind: str) -> None:
         """One that is split into one, or abolished in favour of one, has an heir."""
-        change = AgencyChange(kind=kind, at="2019", into=("b", "b"))
+        change = AgencyChange(kind=kind, at="2019", into=("b", "b"))  # type: ignore[arg-type]
         assert then(plan_of(agency("a", change), agency("b")), "2019")[1] == {"a": "b"}
 
     def test_two_mergers_on_one_day(self) -> None:

@@ -10,7 +10,7 @@ import attrs
 from attrs.converters import optional
 
 from policyplan.errors import Location, ModelError, NotFoundError, nearest
-from policyplan.model import lists, messages
+from policyplan.model import converters, messages
 from policyplan.model.fields import Path, checked
 from policyplan.model.language import LanguageTag
 from policyplan.model.records import (
@@ -75,9 +75,9 @@ class Plan(Record):
     """The document number."""
     description: Text | None = None
     """A short summary."""
-    issuers: tuple[Text, ...] = attrs.field(default=(), converter=lists.texts)
+    issuers: tuple[Text, ...] = attrs.field(default=(), converter=converters.texts)
     """Who issued the document."""
-    addressees: tuple[Text, ...] = attrs.field(default=(), converter=lists.texts)
+    addressees: tuple[Text, ...] = attrs.field(default=(), converter=converters.texts)
     """To whom the document is addressed."""
     signed: When | None = attrs.field(default=None, converter=optional(When))
     """When the document was signed."""
@@ -87,35 +87,35 @@ class Plan(Record):
     """The time that the plan covers, such as ``2016/2020``."""
     submitter: Contact | None = None
     """The person who submitted the plan."""
-    statements: tuple[Statement, ...] = attrs.field(default=(), converter=lists.statements)
+    statements: tuple[Statement, ...] = attrs.field(default=(), converter=converters.statements)
     """The vision, the mission and the values that the document states."""
-    documents: tuple[Document, ...] = attrs.field(default=(), converter=lists.documents)
+    documents: tuple[Document, ...] = attrs.field(default=(), converter=converters.documents)
     """Other documents that the plan refers to."""
-    sources: tuple[Source, ...] = attrs.field(default=(), converter=lists.sources)
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=converters.sources)
     """The documents that spans quote. With only one, spans need not name it."""
-    translations: tuple[Translation, ...] = attrs.field(default=(), converter=lists.translations)
+    translations: tuple[Translation, ...] = attrs.field(default=(), converter=converters.translations)
     """Who made the texts in each language that the document is not written in."""
-    agencies: tuple[Agency, ...] = attrs.field(default=(), converter=lists.agencies)
+    agencies: tuple[Agency, ...] = attrs.field(default=(), converter=converters.agencies)
     """The agencies that the plan names."""
-    places: tuple[Place, ...] = attrs.field(default=(), converter=lists.places)
+    places: tuple[Place, ...] = attrs.field(default=(), converter=converters.places)
     """The places that the plan names."""
-    measures: tuple[Measure, ...] = attrs.field(default=(), converter=lists.measures)
+    measures: tuple[Measure, ...] = attrs.field(default=(), converter=converters.measures)
     """What indicators count, and how values combine."""
-    goals: tuple[Goal, ...] = attrs.field(default=(), converter=lists.goals)
+    goals: tuple[Goal, ...] = attrs.field(default=(), converter=converters.goals)
     """The top goals, each with its parts in ``children``."""
-    tasks: tuple[Task, ...] = attrs.field(default=(), converter=lists.tasks)
+    tasks: tuple[Task, ...] = attrs.field(default=(), converter=converters.tasks)
     """The top tasks (行动, 工程), called actions, each with the tasks below it in ``children``."""
-    provisions: tuple[Provision, ...] = attrs.field(default=(), converter=lists.provisions)
+    provisions: tuple[Provision, ...] = attrs.field(default=(), converter=converters.provisions)
     """Safeguards and other duties, which aren't tasks."""
-    phases: tuple[Phase, ...] = attrs.field(default=(), converter=lists.phases)
+    phases: tuple[Phase, ...] = attrs.field(default=(), converter=converters.phases)
     """The dated parts of the schedule."""
-    stakeholders: tuple[Stakeholder, ...] = attrs.field(default=(), converter=lists.stakeholders)
+    stakeholders: tuple[Stakeholder, ...] = attrs.field(default=(), converter=converters.stakeholders)
     """Whom the plan concerns, apart from the assignment of tasks."""
-    observations: tuple[Observation, ...] = attrs.field(default=(), converter=lists.observations)
+    observations: tuple[Observation, ...] = attrs.field(default=(), converter=converters.observations)
     """Observed values of indicators."""
-    updates: tuple[Update, ...] = attrs.field(default=(), converter=lists.updates)
+    updates: tuple[Update, ...] = attrs.field(default=(), converter=converters.updates)
     """What offices report on their tasks."""
-    notes: tuple[Note, ...] = attrs.field(default=(), converter=lists.notes)
+    notes: tuple[Note, ...] = attrs.field(default=(), converter=converters.notes)
     """Remarks on the text."""
 
     def __attrs_post_init__(self) -> None:

@@ -13,7 +13,7 @@ import attrs
 from attrs.converters import optional
 
 from policyplan.errors import Location, ModelError, shown
-from policyplan.model import lists, messages
+from policyplan.model import converters, messages
 from policyplan.model.fields import checked, number, refers_to
 from policyplan.model.kinds import (
     Accumulation,
@@ -53,7 +53,7 @@ class Source(Record):
     """The title of the document."""
     number: str | None = None
     """The document number."""
-    issuers: tuple[Text, ...] = attrs.field(default=(), converter=lists.texts)
+    issuers: tuple[Text, ...] = attrs.field(default=(), converter=converters.texts)
     """Who issued the document."""
     published: When | None = attrs.field(default=None, converter=optional(When))
     """When it was published."""
@@ -79,7 +79,7 @@ class Document(Record):
     """Identifies the document."""
     title: Text
     """The title of the document."""
-    relation: Relation = attrs.field(converter=Relation)
+    relation: Relation = attrs.field(converter=converters.relation)
     """How the plan relates to the document."""
     number: str | None = None
     """The document number."""
@@ -91,7 +91,7 @@ class Statement(Record):
 
     id: str
     """Identifies the statement."""
-    kind: StatementKind = attrs.field(converter=StatementKind)
+    kind: StatementKind = attrs.field(converter=converters.statement_kind)
     """Whether it is a vision, a mission or a value."""
     title: Text | None = None
     """The name of a value."""
@@ -131,13 +131,13 @@ class Measure(Record):
     """What is counted."""
     unit: Text
     """The base unit, such as 人次 or 元."""
-    kind: MeasureKind = attrs.field(converter=MeasureKind)
+    kind: MeasureKind = attrs.field(converter=converters.measure_kind)
     """What sort of quantity it is. The kind decides what may be added."""
-    across_tasks: Adding = attrs.field(default=Adding.UNKNOWN, converter=Adding)
+    across_tasks: Adding = attrs.field(default=Adding.UNKNOWN, converter=converters.adding)
     """How the values of indicators of several tasks combine."""
-    across_places: Adding = attrs.field(default=Adding.UNKNOWN, converter=Adding)
+    across_places: Adding = attrs.field(default=Adding.UNKNOWN, converter=converters.adding)
     """How the values of several places combine."""
-    across_time: Adding = attrs.field(default=Adding.UNKNOWN, converter=Adding)
+    across_time: Adding = attrs.field(default=Adding.UNKNOWN, converter=converters.adding)
     """How the values of several periods combine."""
     numerator: Text | None = None
     """The title of the measure that is the numerator of a share or a per-head amount."""
@@ -155,7 +155,7 @@ class Target(Record):
     """The upper end of a range that starts at ``value``. None for a target without a range."""
     written: str | None = None
     """The value as the document writes it, such as ``10万人次``."""
-    comparator: Comparator = attrs.field(default=Comparator.EXACTLY, converter=Comparator)
+    comparator: Comparator = attrs.field(default=Comparator.EXACTLY, converter=converters.comparator)
     """How a value is compared with the target. A bare number is ``exactly``."""
     unit: Text | None = None
     """The unit, if it isn't that of the measure."""
@@ -165,13 +165,13 @@ class Target(Record):
     """By when the target is to be reached. None if the document gives no date."""
     period: When | None = attrs.field(default=None, converter=optional(When))
     """The time over which the value accrues. None if the document gives none."""
-    per: Per | None = attrs.field(default=None, converter=optional(Per))
+    per: Per | None = attrs.field(default=None, converter=optional(converters.per))
     """The target holds for each of these, such as each year or each place. None if it holds once."""
-    binding: Binding = attrs.field(default=Binding.UNSTATED, converter=Binding)
+    binding: Binding = attrs.field(default=Binding.UNSTATED, converter=converters.binding)
     """How firm the target is."""
     interim: bool = False
     """Marks a target on the way to a later one."""
-    inherited: tuple[str, ...] = attrs.field(default=(), converter=lists.strings)
+    inherited: tuple[str, ...] = attrs.field(default=(), converter=converters.strings)
     """The attributes that an earlier clause of the sentence supplies."""
 
 
@@ -195,10 +195,10 @@ class Baseline(Record):
 class Relationship(Record):
     """How the document relates an indicator to others, in this plan or elsewhere."""
 
-    kind: RelationshipKind | None = attrs.field(default=None, converter=optional(RelationshipKind))
+    kind: RelationshipKind | None = attrs.field(default=None, converter=optional(converters.relationship_kind))
     """Whether the indicator is broader or narrower than the others, or their peer. None if the document doesn't say."""
     to: tuple[str, ...] = attrs.field(
-        default=(), converter=lists.strings, metadata=refers_to("Record", may_be_elsewhere=True)
+        default=(), converter=converters.strings, metadata=refers_to("Record", may_be_elsewhere=True)
     )
     """The ids of the other indicators. They needn't be in this plan."""
     title: Text | None = None
@@ -217,27 +217,27 @@ class Indicator(Record):
     """The name of the indicator."""
     number: str | None = None
     """The numbering in the document."""
-    kind: IndicatorKind = attrs.field(default=IndicatorKind.QUANTITY, converter=IndicatorKind)
+    kind: IndicatorKind = attrs.field(default=IndicatorKind.QUANTITY, converter=converters.indicator_kind)
     """How the indicator is checked. Only a ``quantity`` has a measure and targets with numbers."""
-    stage: ValueChainStage | None = attrs.field(default=None, converter=optional(ValueChainStage))
+    stage: ValueChainStage | None = attrs.field(default=None, converter=optional(converters.value_chain_stage))
     """The stage of the value chain that the indicator looks at, from input to outcome."""
     measure: str | None = attrs.field(default=None, metadata=refers_to("Measure"))
     """The id of the measure that it counts. None if each target has its own unit or no number."""
     population: Text | None = None
     """Whom or what the indicator concerns."""
-    direction: Direction | None = attrs.field(default=None, converter=optional(Direction))
+    direction: Direction | None = attrs.field(default=None, converter=optional(converters.direction))
     """Which way the value is to move. None if the document doesn't say."""
     baseline: Baseline | None = None
     """The value at the start."""
-    targets: tuple[Target, ...] = attrs.field(default=(), converter=lists.targets)
+    targets: tuple[Target, ...] = attrs.field(default=(), converter=converters.targets)
     """What the indicator is to reach, interim targets included."""
-    places: tuple[str, ...] = attrs.field(default=(), converter=lists.strings, metadata=refers_to("Place"))
+    places: tuple[str, ...] = attrs.field(default=(), converter=converters.strings, metadata=refers_to("Place"))
     """The ids of the places that the indicator covers."""
     per_place: bool = False
     """Whether each of ``places`` has its own target."""
-    overlaps: tuple[Link, ...] = attrs.field(default=(), converter=lists.links, metadata=refers_to("Indicator"))
+    overlaps: tuple[Link, ...] = attrs.field(default=(), converter=converters.links, metadata=refers_to("Indicator"))
     """Indicators that may count the same things."""
-    relationships: tuple[Relationship, ...] = attrs.field(default=(), converter=lists.relationships)
+    relationships: tuple[Relationship, ...] = attrs.field(default=(), converter=converters.relationships)
     """How the document relates the indicator to others."""
 
 
@@ -248,9 +248,9 @@ class Assignment(Record):
     The document may name the agency, a group in general, or the rest of an open list.
     """
 
-    role: Role = attrs.field(converter=Role)
+    role: Role = attrs.field(converter=converters.role)
     """What the agency does for the task."""
-    kind: AssignmentKind = attrs.field(default=AssignmentKind.NAMED, converter=AssignmentKind)
+    kind: AssignmentKind = attrs.field(default=AssignmentKind.NAMED, converter=converters.assignment_kind)
     """Whether one agency is named, a group in general (各有关部门), or the rest of an open list (等单位)."""
     agency: str | None = attrs.field(default=None, metadata=refers_to("Agency"))
     """The id of the agency. None if no agency is named."""
@@ -279,9 +279,9 @@ class Goal(Record):
     """The full text of the goal."""
     due: When | None = attrs.field(default=None, converter=optional(When))
     """When the goal is to be reached. None if the document gives no date."""
-    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=lists.indicators)
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=converters.indicators)
     """The indicators of the goal itself."""
-    children: tuple[Goal, ...] = attrs.field(default=(), converter=lists.goals)
+    children: tuple[Goal, ...] = attrs.field(default=(), converter=converters.goals)
     """The goals that are parts of this one."""
 
 
@@ -302,13 +302,13 @@ class Task(Record):
     """The full text of the task."""
     due: When | None = attrs.field(default=None, converter=optional(When))
     """When the task is due. None if the document gives no date."""
-    serves: tuple[Link, ...] = attrs.field(default=(), converter=lists.links, metadata=refers_to("Goal"))
+    serves: tuple[Link, ...] = attrs.field(default=(), converter=converters.links, metadata=refers_to("Goal"))
     """The goals that the task serves."""
-    assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=lists.assignments)
+    assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=converters.assignments)
     """Which agencies work on the task, and in which role."""
-    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=lists.indicators)
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=converters.indicators)
     """The indicators of the task."""
-    children: tuple[Task, ...] = attrs.field(default=(), converter=lists.tasks)
+    children: tuple[Task, ...] = attrs.field(default=(), converter=converters.tasks)
     """The tasks below this one."""
 
 
@@ -320,7 +320,7 @@ class Provision(Record):
     """Identifies the provision."""
     title: Text
     """The provision in short."""
-    kind: ProvisionKind = attrs.field(converter=ProvisionKind)
+    kind: ProvisionKind = attrs.field(converter=converters.provision_kind)
     """What the provision is about."""
     number: str | None = None
     """The numbering in the document."""
@@ -328,9 +328,9 @@ class Provision(Record):
     """The full text."""
     due: When | None = attrs.field(default=None, converter=optional(When))
     """When it is due. None if the document gives no date."""
-    assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=lists.assignments)
+    assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=converters.assignments)
     """Which agencies are responsible, and in which role."""
-    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=lists.indicators)
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=converters.indicators)
     """The indicators of the provision."""
 
 
@@ -348,7 +348,7 @@ class Phase(Record):
     """The numbering in the document."""
     description: Text | None = None
     """What happens in the phase."""
-    covers: tuple[Link, ...] = attrs.field(default=(), converter=lists.links, metadata=refers_to("Task"))
+    covers: tuple[Link, ...] = attrs.field(default=(), converter=converters.links, metadata=refers_to("Task"))
     """The tasks that the phase covers."""
 
 
@@ -356,13 +356,13 @@ class Phase(Record):
 class AgencyChange(Record):
     """A change of an agency: a new name, a merger, a split, or its end."""
 
-    kind: ChangeKind = attrs.field(converter=ChangeKind)
+    kind: ChangeKind = attrs.field(converter=converters.change_kind)
     """What happened to the agency."""
     at: When | None = attrs.field(default=None, converter=optional(When))
     """When it happened. A change without a date is never applied."""
     name: Text | None = None
     """The new name."""
-    into: tuple[str, ...] = attrs.field(default=(), converter=lists.strings, metadata=refers_to("Agency"))
+    into: tuple[str, ...] = attrs.field(default=(), converter=converters.strings, metadata=refers_to("Agency"))
     """The ids of the agencies that succeed it."""
     origin: Text | None = None
     """The evidence for the change."""
@@ -376,7 +376,7 @@ class Agency(Record):
     """Identifies the agency. Assignments refer to it."""
     name: Text
     """The name in the document."""
-    kind: AgencyKind | None = attrs.field(default=None, converter=optional(AgencyKind))
+    kind: AgencyKind | None = attrs.field(default=None, converter=optional(converters.agency_kind))
     """What sort of body the agency is."""
     description: Text | None = None
     """What the agency is responsible for."""
@@ -384,9 +384,9 @@ class Agency(Record):
     """The id of the agency above it. None at the top."""
     place: str | None = attrs.field(default=None, metadata=refers_to("Place"))
     """The id of the place that it serves."""
-    aliases: tuple[Text, ...] = attrs.field(default=(), converter=lists.texts)
+    aliases: tuple[Text, ...] = attrs.field(default=(), converter=converters.texts)
     """Other names for the agency in this document."""
-    changes: tuple[AgencyChange, ...] = attrs.field(default=(), converter=lists.changes)
+    changes: tuple[AgencyChange, ...] = attrs.field(default=(), converter=converters.changes)
     """Later changes, such as a new name or a merger."""
 
 
@@ -417,11 +417,11 @@ class Stakeholder(Record):
     """The id of the record in which it has a stake."""
     name: Text | None = None
     """The name of the person, organisation or group."""
-    kind: StakeholderKind | None = attrs.field(default=None, converter=optional(StakeholderKind))
+    kind: StakeholderKind | None = attrs.field(default=None, converter=optional(converters.stakeholder_kind))
     """Whether it is a person, an organisation or a group."""
     description: Text | None = None
     """What the stake consists of."""
-    roles: tuple[StakeholderRole, ...] = attrs.field(default=(), converter=lists.stakeholder_roles)
+    roles: tuple[StakeholderRole, ...] = attrs.field(default=(), converter=converters.stakeholder_roles)
     """What the stakeholder does or gains."""
 
 
@@ -464,9 +464,9 @@ class Observation(Record):
     """The id of the agency that reported it."""
     reported: When | None = attrs.field(default=None, converter=optional(When))
     """When it was reported. A later report replaces an earlier one."""
-    status: ObservationStatus = attrs.field(default=ObservationStatus.FINAL, converter=ObservationStatus)
+    status: ObservationStatus = attrs.field(default=ObservationStatus.FINAL, converter=converters.observation_status)
     """Whether the value may still change."""
-    accumulation: Accumulation = attrs.field(default=Accumulation.CUMULATIVE, converter=Accumulation)
+    accumulation: Accumulation = attrs.field(default=Accumulation.CUMULATIVE, converter=converters.accumulation)
     """Whether the value is the amount of the period alone or the running total."""
     origin: Text | None = None
     """Where the figure comes from."""
@@ -486,7 +486,7 @@ class Update(Record):
     """The id of the task."""
     at: When = attrs.field(converter=When)
     """The time that the report describes."""
-    status: TaskStatus | None = attrs.field(default=None, converter=optional(TaskStatus))
+    status: TaskStatus | None = attrs.field(default=None, converter=optional(converters.task_status))
     """The state of the task, as the office reports it."""
     agency: str | None = attrs.field(default=None, metadata=refers_to("Agency"))
     """The id of the agency that reports."""
@@ -510,13 +510,13 @@ class Note(Record):
 
     id: str
     """Identifies the note."""
-    kind: NoteKind = attrs.field(converter=NoteKind)
+    kind: NoteKind = attrs.field(converter=converters.note_kind)
     """What the note is about."""
     text: Text
     """The remark."""
     meant: str | None = None
     """For an erratum, the text that was probably meant."""
-    about: tuple[str, ...] = attrs.field(default=(), converter=lists.strings, metadata=refers_to("Record"))
+    about: tuple[str, ...] = attrs.field(default=(), converter=converters.strings, metadata=refers_to("Record"))
     """The ids of the records that the note is about."""
 
 

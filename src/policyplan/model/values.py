@@ -9,7 +9,7 @@ from typing import Any, Never, Self
 import attrs
 
 from policyplan.errors import Location, ModelError, nearest, shown
-from policyplan.model import lists, messages
+from policyplan.model import converters, messages
 from policyplan.model.extra import Extra, no_data
 from policyplan.model.fields import Misfit, checked, nonempty, refers_to
 from policyplan.model.language import best, canonical
@@ -266,9 +266,9 @@ class Inferred:
 class Record:
     """The base class of all records: the places that state a fact, marks for what was inferred, and own data."""
 
-    spans: tuple[Span, ...] = attrs.field(default=(), converter=lists.spans, repr=False)
+    spans: tuple[Span, ...] = attrs.field(default=(), converter=converters.spans, repr=False)
     """The places in the source text that state the fact. The first is its core."""
-    inferred: tuple[Inferred, ...] = attrs.field(default=(), converter=lists.inferreds)
+    inferred: tuple[Inferred, ...] = attrs.field(default=(), converter=converters.inferreds)
     """Marks for what was inferred and not stated, each with its reason."""
     extra: Extra = attrs.field(factory=no_data, converter=Extra)
     """Data that the library does not know: a mapping of names to any values that JSON can hold."""

@@ -31,7 +31,7 @@ def one(
         id="share",
         title=named("比例"),
         measure="m",
-        direction=direction,
+        direction=direction,  # type: ignore[arg-type]
         baseline=None if baseline is None else Baseline(value=Decimal(str(baseline)), at="2015"),
         targets=wanted,
     )

@@ -72,7 +72,7 @@ class TestOrder:
     def test_roles(self) -> None:
         """Within each as in the plan; without leads, those responsible stand in the first column, with their role."""
         roles = ("support", "responsible", "lead", "coordinate", "lead")
-        tasks = (task(f"t{n}", Assignment(role=role, agency="x")) for n, role in enumerate(roles))
+        tasks = (task(f"t{n}", Assignment(role=role, agency="x")) for n, role in enumerate(roles))  # type: ignore[arg-type]
         plan = plan_of(*tasks, agencies=(office("x", "甲局"),))
         (part,) = made(plan, agencies="x").ledgers
         assert [row.owner for row in part.rows] == ["t2", "t4", "t1", "t0", "t3"]

@@ -53,7 +53,7 @@ def five() -> Plan:
             id=id,
             title=title,
             measure="m",
-            direction=direction,
+            direction=direction,  # type: ignore[arg-type]
             baseline=Baseline(value=baseline, at="2015"),
             targets=(Target(value=target, due="2020"),),
         )

@@ -26,7 +26,7 @@ def text(words: str) -> Text:
 
 def one_task(*reports: tuple[str, str | None], due: str | None = "2018-06") -> Plan:
     task = Task(id="t", title=text("Task"), due=due)
-    updates = tuple(Update(id=f"u{n}", task="t", at=at, status=said) for n, (at, said) in enumerate(reports))
+    updates = tuple(Update(id=f"u{n}", task="t", at=at, status=said) for n, (at, said) in enumerate(reports))  # type: ignore[arg-type]
     return Plan(id="p", title=text("Plan"), tasks=(task,), updates=updates)
 
 

@@ -574,7 +574,7 @@ class TestFaults:
     @pytest.mark.parametrize(("kind", "name"), [("generic", "泛称"), ("named", "具名")])
     def test_no_label(self, kind: str, name: str) -> None:
         """Who is neither named nor described is a group called by its kind."""
-        nameless = Task(id="a", title=Text(zh="甲"), assignments=(Assignment(role="lead", kind=kind),))
+        nameless = Task(id="a", title=Text(zh="甲"), assignments=(Assignment(role="lead", kind=kind),))  # type: ignore[arg-type]
         (group,) = workload(Plan(id="p", title=Text(zh="方案"), tasks=(nameless,))).unnamed
         assert (str(group.name), group.lead) == (name, 1)
 
