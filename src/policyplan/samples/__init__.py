@@ -28,14 +28,20 @@ def jiangmen(*, made_up_observations: bool = False, made_up_updates: bool = Fals
     plan has none. *made_up_observations* and *made_up_updates* add synthetic ones, to show how they are used; each is
     marked as such, and every answer that uses one says so.
     """
-    from policyplan.io.api import read
-
-    plan = read(folder() / "plan.yaml")
+    plan = _document()
     if made_up_observations:
         from policyplan.io.observations import read_observations
 
         plan = plan.evolve(observations=read_observations(folder() / "made_up_observations.csv", plan))
     return plan.evolve(updates=tuple(_updates())) if made_up_updates else plan
+
+
+@functools.cache
+def _document() -> Plan:
+    """The plan of the document. Plans can't change, so that one serves all."""
+    from policyplan.io.api import read
+
+    return read(folder() / "plan.yaml")
 
 
 def _updates() -> Iterator[Update]:
