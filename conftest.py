@@ -28,6 +28,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from hypothesis import is_hypothesis_test
 from sybil import Example, Sybil
 from sybil.evaluators.doctest import DocTestEvaluator, OutputChecker
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
@@ -53,10 +54,11 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         reset()
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest selects by markers
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Properties are slow tests: each of them tries many plans."""
     for item in items:
-        if item.get_closest_marker("hypothesis"):
+        if is_hypothesis_test(getattr(item, "obj", None)):
             item.add_marker(pytest.mark.slow)
 
 

@@ -79,7 +79,7 @@ class TestFormats:
         with pytest.raises(CallError) as caught:
             write(plan, tmp_path / "a.dot", netwerk="agencies")
         assert caught.value.sentence() == (
-            "The format 'dot' has no option 'netwerk'. Did you mean 'network'? Supported: network, weight, level, by."
+            "The format 'dot' has no option 'netwerk'. Did you mean 'network'? Supported: network, weight, level, unit."
         )
 
     def test_several_files(self, tmp_path: Path, plan: Plan) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, get_args
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -32,7 +32,7 @@ from policyplan.model.records import Agency, Goal, Indicator, Link, Target, Task
 from policyplan.model.values import Text
 from policyplan.testing import plans
 
-LANGUAGES: tuple[PictureLanguage, ...] = get_args(PictureLanguage)
+LANGUAGES: tuple[PictureLanguage, ...] = ("zh", "en", "both")
 try:
     import pygraphviz
 except ImportError:
@@ -113,7 +113,7 @@ class TestEveryPlan:
         marks = [mark for page in matrix(plan).pages for mark in page.elements if isinstance(mark, Mark) and mark.data]
         told = [tuple(value for _, value in mark.data) for mark in marks]
         edges = responsibility(plan, unit="action").edges(data=True)
-        wanted = {frozenset((one, other, role)) for one, other, facts in edges for role in facts["roles"]}
+        wanted = {frozenset((one, other, role)) for one, other, facts in edges for role in facts["roles"].split("; ")}
         known = {agency.id for agency in plan.agencies}
         assert {frozenset(each) for each in told if each[2] in known} == wanted
         assert len(told) == len(set(told))
