@@ -77,13 +77,13 @@ class TestFilesThatAreNoPlan:
         """A hundred thousand brackets end in an error, not in the interpreter."""
         path = tmp_path / f"plan.{suffix}"
         path.write_bytes(b"[" * 100_000)
-        refused(path, "too-deep", line=1, column=101)
+        refused(path, "too-deep", line=1, column=251)
 
     def test_bottomless_block(self, tmp_path: Path) -> None:
         """A hundred thousand dashes in a line nest as deep as brackets do."""
         path = tmp_path / "plan.yaml"
         path.write_bytes(b"- " * 100_000)
-        refused(path, "too-deep", line=1, column=201)
+        refused(path, "too-deep", line=1, column=501)
 
     def test_deep_key(self, tmp_path: Path) -> None:
         """The same within a plan."""
@@ -228,7 +228,7 @@ class TestPictures:
         assert (caught.value.code, caught.value.exit_code) == ("picture-format-unknown", 2)
         result = call("draw", "jiangmen", "matrix", "-o", tmp_path / name)
         assert "error[picture-format-unknown]" in result.stderr
-        assert "Use one of: .svg, .png, .pdf, .dot." in result.stderr
+        assert "Supported: .svg, .png, .pdf, .dot." in result.stderr
         assert result.exit_code == 2
         assert list(tmp_path.iterdir()) == []
 
@@ -241,7 +241,7 @@ class TestPictures:
         result = call("draw", path, "goals", "-o", tmp_path / "goals.svg", "--lang", "zh")
         assert result.exit_code == 0
         assert (
-            "warning[character-missing]: 图所用字体没有“\U00030edd”（U+30EDD），已画成带码位的方框。" in result.stderr
+            "warning[character-missing]: 字体中没有字符“\U00030edd”（U+30EDD），图中以方框和码位表示。" in result.stderr
         )
         assert result.stdout == f"{tmp_path / 'goals.svg'}\n"
         assert "30EDD" in (tmp_path / "goals.svg").read_text(encoding="utf-8")

@@ -29,7 +29,7 @@ class TestDirectives:
             ("picture:: plan.yaml\n   :theme: dark", "Invalid value 'dark' for ':theme:'.", "option-unknown"),
             ("picture:: plan.yaml\n   :language: fr", "Invalid value 'fr' for ':language:'.", "option-unknown"),
             ("picture:: plan.yaml\n   :align: top", "Invalid value 'top' for ':align:'.", "option-unknown"),
-            ("picture:: plan.yaml\n   :width: 1mm", "A picture cannot be '1mm' wide.", "width-impossible"),
+            ("picture:: plan.yaml\n   :width: 1mm", "Invalid width '1mm'.", "width-impossible"),
             ("picture:: plan.yaml\n   :depth: no", "Invalid ':depth:'", "number-not-counting"),
             ("picture:: plan.yaml\n   :depth: 0", "Invalid ':depth:'", "number-not-counting"),
             ("picture:: plan.yaml\n   :tasks: yuoth", "Did you mean 'youth'?", "id-unknown"),
