@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import functools
 import re
 from enum import Enum
@@ -26,10 +27,18 @@ _NOT_THERE = (nodes.reference, nodes.title, pending_xref, desc_signature)
 def setup(app: Sphinx) -> dict[str, Any]:
     """Link single backquotes in docstrings, and code in pages."""
     app.add_role("name", _name)
+    app.connect("doctree-read", _without_builtins)
     app.connect("doctree-read", _link_code)
     app.connect("missing-reference", _type)
     app.connect("autodoc-process-docstring", _examples)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _without_builtins(app: Sphinx, doctree: nodes.document) -> None:
+    """Leave built-in types without a link: ``type`` in a signature is none of the attributes with that name."""
+    for reference in list(doctree.findall(pending_xref)):
+        if reference.get("refdomain") == "py" and hasattr(builtins, reference.get("reftarget") or "?"):
+            reference.replace_self(nodes.Text(reference["reftarget"]))
 
 
 @functools.cache
