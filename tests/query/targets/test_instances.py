@@ -96,6 +96,8 @@ class TestAims:
         dated = Target(value=1, due="2020", spans=SAID, inferred=(Inferred(reason=TITLE, field="due"),))
         assert aim_of(one(targets=(dated,)), stated_only=True).due is None
         assert aim_of(one(targets=(dated,))).due == "2020"
+        noted = Target(value=1, extra={"note": 1}, spans=SAID, inferred=(Inferred(reason=TITLE, field="extra"),))
+        assert aim_of(one(targets=(noted,)), stated_only=True).target.extra == {}
 
 
 class TestStarts:

@@ -12,7 +12,7 @@ from policyplan.model.kinds import Binding, Comparator, Per
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Measure, Provision, Target, Task
 from policyplan.model.units import convert, dimension
-from policyplan.model.values import Record, Text
+from policyplan.model.values import Record, Text, default_of
 from policyplan.model.when import When
 
 
@@ -70,8 +70,9 @@ def owned_indicators(plan: Plan) -> Iterator[tuple[Goal | Task | Provision, Indi
 
 def stated_target(target: Target) -> Target:
     """Return the target without its inferred attributes."""
-    defaults = {name: each.default for name, each in attrs.fields_dict(Target).items()}
-    return target.evolve(**{mark.field: defaults[mark.field] for mark in target.inferred if mark.field in defaults})
+    fields = attrs.fields_dict(Target)
+    inferred = [mark.field for mark in target.inferred if mark.field in fields]
+    return target.evolve(**{name: default_of(target, fields[name]) for name in inferred})
 
 
 def bare_part(owner: str, indicator: Indicator) -> Part:
