@@ -154,6 +154,10 @@ class TestThirdLanguage:
         """Next to the others."""
         assert languages() == ("eo", "zh", "en")
 
+    def test_longer_code(self, pseudo: str) -> None:
+        """A code that only begins alike is another language."""
+        assert not messages._catalog("e").info()
+
     @pytest.mark.parametrize("ask", [policyplan.workload, policyplan.rollup, policyplan.network])
     def test_answers(self, pseudo: str, ask: Callable[[policyplan.Plan], object]) -> None:
         """Notes are in it."""

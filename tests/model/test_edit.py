@@ -148,6 +148,14 @@ class TestRemove:
         plan = Plan(id="p", title=TITLE, sources=(source, source.evolve(id="r")), tasks=(task,))
         assert remove(plan, "s", with_dependents=True).tasks[0].spans == ()
 
+    def test_what_goes_with_another(self) -> None:
+        """A note about a note that goes, and that would have lost its spans too."""
+        source = Source(id="s", title=TITLE, text="某事")
+        about = Note(id="n", kind="remark", text=TITLE, about=("s",))
+        above = Note(id="m", kind="remark", text=TITLE, about=("n",), spans=(Span(quote="某", start=0),))
+        plan = Plan(id="p", title=TITLE, sources=(source,), notes=(about, above))
+        assert remove(plan, "s", with_dependents=True).notes == ()
+
     def test_the_only_source(self, plan: Plan) -> None:
         """Spans that name no source are of the only one; a second one makes them name it."""
         assert remove(plan, "official", with_dependents=True).get("youth").spans == ()

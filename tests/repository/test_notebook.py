@@ -33,7 +33,7 @@ class TestNotebook:
         """One row an agency, in English."""
         table = shown[1]["text/html"]
         assert table.count("<tr>") == 26
-        assert "Counted as written on each task" in table
+        assert "Assignments count as written on each task" in table
 
     def test_a_picture_is_drawn_in_the_width_asked_for(self, shown: list[dict[str, Any]]) -> None:
         """As SVG: 900 px are 238.1 mm."""

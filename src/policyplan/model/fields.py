@@ -128,8 +128,6 @@ def check_of(hint: Any) -> Check:
         return _optional(check_of(inner))
     if origin is tuple:
         return _several(check_of(typing.get_args(hint)[0]))
-    if origin is typing.Literal:
-        return _one_of(typing.get_args(hint))
     if hint in _SIMPLE:
         return _SIMPLE[hint]
     if issubclass(hint, StrEnum):
@@ -174,16 +172,12 @@ def _offset(value: Any) -> int:
 
 
 def _choice(kind: type[StrEnum]) -> Check:
-    members = {member.value: member for member in kind}
-    return _one_of(tuple(members), members)
-
-
-def _one_of(known: tuple[str, ...], members: dict[str, StrEnum] | None = None) -> Check:
-    kept: Mapping[str, Any] = members or {each: each for each in known}
+    members: Mapping[str, StrEnum] = {member.value: member for member in kind}
+    known = tuple(members)
 
     def convert(value: Any) -> Any:
         try:
-            return kept[value]
+            return members[value]
         except (KeyError, TypeError):
             given, near = (value, nearest(value, known)) if isinstance(value, str) else (shown(value), None)
             raise Misfit(messages.FIELD_NOT_CHOICE, given=given, known=known, nearest=near) from None

@@ -473,6 +473,11 @@ class TestRows:
             ["子三", ["三"]],
         ]
 
+    def test_category_with_a_number_of_another_script(self, make_csv: Make, draft: Draft) -> None:
+        """An Arabic number before a category's name may belong to the name: it stays there."""
+        rows = [["类别", "任务", "责任单位"], ["1.教育", "办学", "市教育局"]]
+        assert outline(draft(make_csv(rows), "t.csv").plan.tasks) == ["1.教育", ["办学"]]
+
     def test_unread_cells(self, make_csv: Make, draft: Draft) -> None:
         """An agency twice, a role without a name, two names that may be one."""
         rows = [

@@ -22,6 +22,7 @@ filled_down: 责任单位
 separators: "、|"
 first_leads: true
 year: 2024
+language: zh
 """
 
 
@@ -53,6 +54,7 @@ class TestMapping:
             separators="、|",
             first_leads=True,
             year=2024,
+            language="zh",
         )
 
     def test_dict(self) -> None:
@@ -97,6 +99,8 @@ class TestFaults:
             ("first_leads: 1\n", 1, 14),
             ("year: 24\n", 1, 7),
             ("year: x\n", 1, 7),
+            ("language: 3\n", 1, 11),
+            ("language: no tag\n", 1, 11),
         ],
     )
     def test_file(self, tmp_path: pathlib.Path, text: str, line: int, column: int) -> None:

@@ -36,6 +36,13 @@ def of(line: str) -> tuple[Plan, list[str]]:
     return loaded.plan, [each.code for each in loaded.findings]
 
 
+def test_language_that_is_not_sure() -> None:
+    """English headings and words of no language that can be told: a finding names what was assumed."""
+    head = "No.,Task,Lead agencies,Supporting agencies,Due,Target,Unit,Status,ID"
+    loaded = table.load(ReadRequest(data=f"{head}\n1,Работа,,,,,,,t1\n".encode(), path="a.csv"))
+    assert "language-assumed" in [each.code for each in loaded.findings]
+
+
 class TestRoundTrip:
     """Plan, ledger, plan: the ledger of what was read is the same ledger."""
 

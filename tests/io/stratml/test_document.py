@@ -57,6 +57,15 @@ def codes(findings: tuple[Finding, ...]) -> list[str]:
     return [each.code for each in findings if each.code not in USUAL]
 
 
+def test_given_language() -> None:
+    """The caller's word about the language needs no guess and no finding."""
+    data = b"<StrategicPlan><Name>Made up</Name><StrategicPlanCore/></StrategicPlan>"
+    loaded = load(ReadRequest(data=data, path="made up.xml", options={"language": "pt-BR"}))
+    assert loaded.plan.title == Text({"pt-BR": "Made up"})
+    assert loaded.plan.language == "pt-BR"
+    assert "language-assumed" not in codes(loaded.findings)
+
+
 class TestNamespaces:
     """Both namespaces of each part, none, and one that is none of StratML's."""
 

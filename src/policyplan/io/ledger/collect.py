@@ -375,10 +375,6 @@ def _update(filled: _Filled, values: Mapping[str, Any], id: str, language: str) 
     )
 
 
-def _text(text: str, filled: _Filled) -> Text:
-    return Text(**{filled.row.language: text})
-
-
 def _change(filled: _Filled, name: str, value: Any, ids: tuple[str, ...]) -> Change:
     return Change(
         row=filled.sent.id,

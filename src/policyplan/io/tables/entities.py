@@ -7,7 +7,7 @@ import typing
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any
 
 import attrs
 
@@ -257,8 +257,6 @@ def _column(kind: type[Any], name: str, inner: Any, several: bool, required: boo
         sort = "array"
     elif isinstance(inner, type) and issubclass(inner, StrEnum):
         words = tuple(inner)
-    elif typing.get_origin(inner) is Literal:
-        words = typing.get_args(inner)
     elif inner not in (When, LanguageTag, Extra):
         sort = _TYPES[inner]
     kinds = next((field.kinds for field in reference_fields(kind) if field.name == name and not field.is_list), ())
@@ -278,7 +276,5 @@ _TYPES: Mapping[Any, Type] = {str: "string", Decimal: "number", int: "integer", 
 
 def _inner(hint: Any) -> Any:
     """The class in an annotation: that of a tuple's items, or without None."""
-    if typing.get_origin(hint) is Literal:
-        return hint
     parts = [each for each in typing.get_args(hint) if each is not type(None) and each is not Ellipsis]
     return parts[0] if parts else hint
