@@ -1,4 +1,4 @@
-"""The register of questions, which the command line, the Sphinx extension and the report read.
+"""The register of questions, which the command line, the Sphinx extension and `policyplan run` read.
 
 A question is a function of `policyplan.query`, or of another package that registers it. Its options are those of the
 function's signature, so nothing is said twice. Nothing is imported before it is asked for.
