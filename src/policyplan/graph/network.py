@@ -50,8 +50,7 @@ def agencies(
       Retrieval, 1983; Ochiai's coefficient).
 
     ``tasks`` of an edge are the ids of the joint tasks, whatever the weight; ``tasks`` of a node is the number of
-    tasks in
-    which the agency has a role. Agencies without a partner are included.
+    tasks in which the agency has a role. Agencies without a partner are included.
 
     Parameters:
         plan: The plan.

@@ -29,8 +29,7 @@ def responsibility(
     in
     `plan_graph`. An edge has ``roles``, a tuple, and ``role``, the most important one (lead, responsible, coordinate,
     supervise, support); ``weight``, the number of assignments; ``ids``, those assignments; ``inherited``, whether one
-    of
-    them is written on a task above. Generic owners and open lists are left out, because they are not agencies.
+    of them is written on a task above. Generic owners and open lists are left out, because they are not agencies.
 
     Parameters:
         plan: The plan.

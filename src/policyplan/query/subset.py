@@ -33,9 +33,8 @@ def subset(
     """Return a part of a plan as a plan of its own.
 
     What includes something that is kept is kept too, without its other parts. Goals that no kept task serves are left
-    out
-    if tasks were chosen; provisions are left out if goals or tasks were. Agencies, places, measures, the source and the
-    particulars stay; records about something that is left out are left out with it.
+    out if tasks were chosen; provisions are left out if goals or tasks were. Agencies, places, measures, the source and
+    the particulars stay; records about something that is left out are left out with it.
 
     Parameters:
         plan: The plan.

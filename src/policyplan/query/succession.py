@@ -74,10 +74,9 @@ def succession(plan: Plan, *, as_of: Day | None = None) -> Succession:
     """Return which agencies exist on a day, under which names, and who has succeeded whom.
 
     A renamed agency has its new name. An agency that was merged, or split, abolished or renamed with one successor,
-    hands
-    over its assignments. With no successor or with several, nothing is guessed: the agency stays. A change without a
-    date, or that may be later than the day, is not applied. Agencies without assignments that only succeed others after
-    the day are left out, unless the document names them itself.
+    hands over its assignments. With no successor or with several, nothing is guessed: the agency stays. A change
+    without a date, or that may be later than the day, is not applied. Agencies without assignments that only succeed
+    others after the day are left out, unless the document names them itself.
 
     Parameters:
         plan: The plan.

@@ -200,8 +200,7 @@ def timeline(plan: Plan, *, as_of: Day | None = None, within: int | None = None,
     """Return all dated things on one axis: phases, due dates of goals, tasks and provisions, and targets.
 
     A date is a period, as precise as the document is: 2020 is a year, not its 1 January, and "by 2020" ends with its
-    last
-    day. A task is done from the day on which the last report on it says so.
+    last day. A task is done from the day on which the last report on it says so.
 
     Parameters:
         plan: The plan.

@@ -26,7 +26,7 @@ from policyplan.query.as_of import AsOf
 from policyplan.query.result import Reason, reason
 from policyplan.query.targets.instances import TargetInstance, target_instances
 from policyplan.query.targets.observed import CurrentValue, Observations
-from policyplan.query.targets.parts import Part, bare_part, owned_indicators, part_of, quotes_of, stated_target
+from policyplan.query.targets.parts import Part, bare_part, owned_indicators, part_of, quotes_of, targets_of
 
 EXACT = Context(prec=200)
 """The precision with which no figure of a plan is rounded."""
@@ -177,9 +177,7 @@ def read_targets(plan: Plan, *, stated_only: bool, over_years: bool) -> RollupEn
 
 
 def _targets_of(owner: str, indicator: Indicator, measure: Measure | None, stated_only: bool) -> Iterator[RollupEntry]:
-    targets = indicator.targets
-    if stated_only:
-        targets = tuple(stated_target(target) for target in targets if not target.is_inferred)
+    targets = targets_of(indicator, stated_only=stated_only)
     for target in targets:
         part = part_of(owner, indicator, target, measure)
         yield RollupEntry(part=part, indicator=indicator, measure=measure, interim=target.interim)

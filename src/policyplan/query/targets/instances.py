@@ -17,7 +17,7 @@ from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query import messages
 from policyplan.query.result import Reason, reason
-from policyplan.query.targets.parts import Part, bare_part, names_of_units, owned_indicators, part_of, stated_target
+from policyplan.query.targets.parts import Part, bare_part, names_of_units, owned_indicators, part_of, targets_of
 
 
 @attrs.frozen(kw_only=True)
@@ -103,9 +103,7 @@ def _instances_of(
     places: tuple[str | None, ...],
     stated_only: bool,
 ) -> Iterator[TargetInstance]:
-    targets = indicator.targets
-    if stated_only:
-        targets = tuple(stated_target(target) for target in targets if not target.is_inferred)
+    targets = targets_of(indicator, stated_only=stated_only)
     interim = tuple(part_of(owner.id, indicator, target, measure) for target in targets if target.interim)
     finals: tuple[Target | None, ...] = tuple(target for target in targets if not target.interim)
     places_add, time_adds = (_across(axis, indicator, measure, stated_only) for axis in ("places", "time"))

@@ -75,6 +75,13 @@ def stated_target(target: Target) -> Target:
     return target.evolve(**{name: default_of(target, fields[name]) for name in inferred})
 
 
+def targets_of(indicator: Indicator, *, stated_only: bool) -> tuple[Target, ...]:
+    """Return the targets of an indicator; with *stated_only*, those that are stated, without inferred attributes."""
+    if not stated_only:
+        return indicator.targets
+    return tuple(stated_target(target) for target in indicator.targets if not target.is_inferred)
+
+
 def bare_part(owner: str, indicator: Indicator) -> Part:
     """Return an indicator of *owner* without its targets."""
     return Part(

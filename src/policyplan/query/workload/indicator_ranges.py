@@ -9,7 +9,7 @@ import attrs
 
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Task
-from policyplan.query.targets.parts import stated_target
+from policyplan.query.targets.parts import targets_of
 
 
 @attrs.frozen
@@ -69,11 +69,9 @@ def indicator_ranges(plan: Plan, *, stated_only: bool = False) -> IndicatorRange
 
 def _counted(indicators: Iterable[Indicator], stated_only: bool) -> Iterator[tuple[str, int]]:
     for indicator in indicators:
-        targets = indicator.targets
-        if stated_only:
-            if not indicator.is_stated:
-                continue
-            targets = tuple(stated_target(target) for target in targets if not target.is_inferred)
+        if stated_only and not indicator.is_stated:
+            continue
+        targets = targets_of(indicator, stated_only=stated_only)
         yield indicator.id, sum(target.value is not None for target in targets)
 
 

@@ -158,8 +158,7 @@ def task_load(
 
     Returns:
         With ``assigned``, one row for each task with assignments of its own, and for each task without children that
-        has
-        none, not even from a task above. With ``leaf``, one row for each task without children.
+        has none, not even from a task above. With ``leaf``, one row for each task without children.
 
     Raises:
         CallError: An option has an unknown value.
