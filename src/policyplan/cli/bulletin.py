@@ -8,7 +8,15 @@ import click
 
 from policyplan.cli import failures, messages, streams
 from policyplan.cli.base import declare, language, option
-from policyplan.cli.options import FileName, Number, observations_option, open_with_observations, plan_options
+from policyplan.cli.options import (
+    FileName,
+    Number,
+    as_of_option,
+    observations_option,
+    open_with_observations,
+    plan_options,
+    required_output_option,
+)
 from policyplan.messages import Message
 
 _DETAILS = Message(
@@ -26,19 +34,8 @@ _DETAILS = Message(
 
 @declare("bulletin", _DETAILS)
 @plan_options
-@option(
-    "-o",
-    "--output",
-    type=FileName(),
-    metavar="FILE",
-    required=True,
-    help=Message("cli.parameter.bulletin.output", "Output file: .docx or .html."),
-)
-@option(
-    "--as-of",
-    metavar="DAY",
-    help=Message("cli.parameter.bulletin.as_of", "Day of a bulletin: 2018-06-30, 2018 (its last day) or today."),
-)
+@required_output_option(Message("cli.parameter.bulletin.output", "Output file: .docx or .html."))
+@as_of_option(Message("cli.parameter.bulletin.as_of", "Day of a bulletin: 2018-06-30, 2018 (its last day) or today."))
 @option("--year", type=int, metavar="YEAR", help=Message("cli.parameter.bulletin.year", "Year of an annual summary."))
 @option(
     "--within",

@@ -14,6 +14,7 @@ from policyplan.cli.options import (
     FormatName,
     OneOf,
     PlanName,
+    as_of_option,
     force_option,
     keep,
     language_option,
@@ -124,12 +125,8 @@ _DETAILS = Message(
     metavar="ID",
     help=Message("cli.parameter.convert.agencies", "Agency whose ledger to write. Repeatable."),
 )
-@option(
-    "--as-of",
-    metavar="DAY",
-    help=Message(
-        "cli.parameter.convert.as_of", "Day of the reports in a ledger: 2018-06-30, 2018 (its last day) or today."
-    ),
+@as_of_option(
+    Message("cli.parameter.convert.as_of", "Day of the reports in a ledger: 2018-06-30, 2018 (its last day) or today.")
 )
 @option(
     "--mapping",

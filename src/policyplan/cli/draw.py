@@ -10,7 +10,15 @@ import click
 
 from policyplan.cli import failures, messages, streams
 from policyplan.cli.base import argument, declare, language, option
-from policyplan.cli.options import FileName, OneOf, limit_option, open_plan, plan_argument, stated_option
+from policyplan.cli.options import (
+    OneOf,
+    as_of_option,
+    limit_option,
+    open_plan,
+    plan_argument,
+    required_output_option,
+    stated_option,
+)
 from policyplan.draw.catalogue import REGISTRY
 from policyplan.messages import Message, languages
 
@@ -124,18 +132,9 @@ _DETAILS = Message(
         "Picture: matrix, goals, tasks, network, agencies, flow, workload, schedule, targets or rollup.",
     ),
 )
-@option(
-    "-o",
-    "--output",
-    type=FileName(),
-    metavar="FILE",
-    required=True,
-    help=Message("cli.parameter.draw.output", "Output file: .svg, .png, .pdf, .html or .dot."),
-)
-@option(
-    "--as-of",
-    metavar="DAY",
-    help=Message("cli.parameter.draw.as_of", "Day of schedule and targets: 2018-06-30, 2018 (its last day) or today."),
+@required_output_option(Message("cli.parameter.draw.output", "Output file: .svg, .png, .pdf, .html or .dot."))
+@as_of_option(
+    Message("cli.parameter.draw.as_of", "Day of schedule and targets: 2018-06-30, 2018 (its last day) or today.")
 )
 @option(
     "--lang",

@@ -6,12 +6,12 @@ import pathlib
 import re
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from policyplan.cli import messages
-from policyplan.cli.base import argument, option
+from policyplan.cli.base import F, argument, option
 from policyplan.cli.failures import name_of
 from policyplan.errors import OPTION_UNKNOWN
 from policyplan.messages import Message, languages
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 else:
     _Word = _Number = _Limits = click.ParamType
 
-F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 
 SAMPLE = "jiangmen"
 STANDARD = "-"
@@ -167,6 +166,16 @@ class FileName(_Word):
         from click.shell_completion import CompletionItem
 
         return [CompletionItem(incomplete, type="file")]
+
+
+def required_output_option(help: Message) -> Callable[[F], F]:
+    """Return the option for the file that a command always writes."""
+    return option("-o", "--output", type=FileName(), metavar="FILE", required=True, help=help)
+
+
+def as_of_option(help: Message) -> Callable[[F], F]:
+    """Return the option for a day."""
+    return option("--as-of", metavar="DAY", help=help)
 
 
 plan_argument = argument(

@@ -5,8 +5,14 @@ from __future__ import annotations
 import click
 
 from policyplan.cli import failures, streams
-from policyplan.cli.base import declare, language, option
-from policyplan.cli.options import FileName, observations_option, open_with_observations, plan_options
+from policyplan.cli.base import declare, language
+from policyplan.cli.options import (
+    as_of_option,
+    observations_option,
+    open_with_observations,
+    plan_options,
+    required_output_option,
+)
 from policyplan.messages import Message
 
 _DETAILS = Message(
@@ -25,21 +31,12 @@ _DETAILS = Message(
 
 @declare("report", _DETAILS)
 @plan_options
-@option(
-    "-o",
-    "--output",
-    type=FileName(),
-    metavar="FILE",
-    required=True,
-    help=Message("cli.parameter.report.output", "Output file, .html; or a folder, for large plans."),
-)
-@option(
-    "--as-of",
-    metavar="DAY",
-    help=Message(
+@required_output_option(Message("cli.parameter.report.output", "Output file, .html; or a folder, for large plans."))
+@as_of_option(
+    Message(
         "cli.parameter.report.as_of",
         "Day of the states: 2018-06-30, 2018 (its last day) or today (default: no states).",
-    ),
+    )
 )
 @observations_option
 @click.pass_context
