@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policyplan.errors import NotFoundError
-from policyplan.model.inheritance import actions_of, goals_of, leads_of
+from policyplan.model.inheritance import actions_of, goals_of, owners_of
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Goal, Link, Provision, Task, assign
 from policyplan.model.values import Span, Text
@@ -32,19 +32,19 @@ class TestLeads:
         whole = plan(
             task("t", task("t.1"), task("t.2", assignments=assign(support="b")), assignments=assign(lead=["a", "b"]))
         )
-        leads = leads_of(whole, level="leaf", stated_only=False)
+        leads = owners_of(whole, level="leaf", stated_only=False)
         assert leads == {"t": {"a": "t/lead/a", "b": "t/lead/b"}, "t.1": leads["t"], "t.2": {}}
-        assert leads_of(whole, level="assigned", stated_only=False)["t.1"] == {}
+        assert owners_of(whole, level="assigned", stated_only=False)["t.1"] == {}
 
     def test_groups_lead_nothing(self) -> None:
         """各有关部门 is no agency."""
         group = Assignment(role="lead", kind="generic", label=TITLE)
-        assert leads_of(plan(task("t", assignments=(group,))), level="leaf", stated_only=False) == {"t": {}}
+        assert owners_of(plan(task("t", assignments=(group,))), level="leaf", stated_only=False) == {"t": {}}
 
     def test_provisions(self) -> None:
         """They have leads of their own."""
         duty = Provision(id="d", title=TITLE, kind="duty", assignments=assign(lead="c"))
-        leads = leads_of(plan(provisions=(duty,)), level="leaf", stated_only=False)
+        leads = owners_of(plan(provisions=(duty,)), level="leaf", stated_only=False)
         assert leads == {"d": {"c": "d/lead/c"}}
 
     def test_stated_only(self) -> None:
@@ -52,12 +52,12 @@ class TestLeads:
         said = Assignment(role="lead", agency="a", spans=STATED)
         guessed = Assignment(role="lead", agency="b")
         whole = plan(task("t", task("t.1"), assignments=(said, guessed)))
-        assert leads_of(whole, level="leaf", stated_only=True) == {"t": {"a": "t/lead/a"}, "t.1": {}}
+        assert owners_of(whole, level="leaf", stated_only=True) == {"t": {"a": "t/lead/a"}, "t.1": {}}
 
     def test_unknown_agency(self) -> None:
         """It is named."""
         with pytest.raises(NotFoundError, match="nobody"):
-            leads_of(plan(task("t", assignments=assign(lead="nobody"))), level="leaf", stated_only=False)
+            owners_of(plan(task("t", assignments=assign(lead="nobody"))), level="leaf", stated_only=False)
 
 
 class TestGoals:
@@ -98,3 +98,20 @@ class TestActions:
             "t.1.1": "t",
             "u": "u",
         }
+
+
+class TestOwners:
+    """The owners of a task are its lead agencies, or its responsible agencies where it names no lead."""
+
+    @pytest.mark.parametrize(
+        ("assignments", "owning"),
+        [
+            (assign(lead="a", responsible="b", support="c"), {"a": "t/lead/a"}),
+            (assign(responsible=["a", "b"], support="c"), {"a": "t/responsible/a", "b": "t/responsible/b"}),
+            (assign(support="a", coordinate="b", supervise="c"), {}),
+        ],
+    )
+    def test_roles(self, assignments: tuple[Assignment, ...], owning: dict[str, str]) -> None:
+        """Other roles never own a task."""
+        whole = plan(task("t", assignments=assignments))
+        assert owners_of(whole, level="leaf", stated_only=False) == {"t": owning}

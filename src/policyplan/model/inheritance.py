@@ -1,52 +1,45 @@
-"""The lead agencies and the goals of each task, which come from the task or from the nearest task above it."""
+"""The owners and the goals of each task, which come from the task or from the nearest task above it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
-from policyplan.model.records import Agency, Assignment, Goal, Provision, Task
-from policyplan.model.responsibility import AssignmentLevel, is_named
+from policyplan.model.records import Agency, Goal, Provision, Task
+from policyplan.model.responsibility import AssignmentLevel, owners
 
 T = TypeVar("T")
 
-Leads = dict[str, dict[str, str]]
-"""The id of each leading assignment, by task or provision and by lead agency."""
+Owners = dict[str, dict[str, str]]
+"""The id of each assignment of an owner, by task or provision and by agency."""
 
 
-def leads_of(plan: Plan, *, level: AssignmentLevel, stated_only: bool) -> Leads:
-    """Return the lead agencies of each task and provision of *plan*.
+def owners_of(plan: Plan, *, level: AssignmentLevel, stated_only: bool) -> Owners:
+    """Return the owners of each task and provision of *plan*: lead agencies, or responsible ones where none leads.
 
-    With *level* ``leaf``, a task without assignments inherits those of the nearest task above it. Inherited leads are
+    With *level* ``leaf``, a task without assignments inherits those of the nearest task above it. Inherited owners are
     inferred, so *stated_only* leaves them out. Raises `NotFoundError` for an agency that the plan does not have.
     """
     agencies = {agency.id for agency in plan.agencies}
 
     def own(task: Task | Provision, above: dict[str, str]) -> dict[str, str]:
         inherits = level == "leaf" and not stated_only and not task.assignments
-        return above if inherits else _leads(plan, task, agencies, stated_only)
+        return above if inherits else _owners(plan, task, agencies, stated_only)
 
     nobody: dict[str, str] = {}
     by_task = dict(_down(plan, own, nobody))
     return by_task | {provision.id: own(provision, nobody) for provision in plan.provisions}
 
 
-def _leads(plan: Plan, task: Task | Provision, agencies: set[str], stated_only: bool) -> dict[str, str]:
-    leads = {}
-    for assignment in _leading(task.assignments, stated_only):
+def _owners(plan: Plan, task: Task | Provision, agencies: set[str], stated_only: bool) -> dict[str, str]:
+    owning = {}
+    for assignment in owners(part for part in task.assignments if part.is_stated or not stated_only):
         agency = str(assignment.agency)
         if agency not in agencies:
             plan.get(agency, Agency)  # raises an error with the nearest id
-        leads[agency] = f"{task.id}/{assignment.role}/{agency}"
-    return leads
-
-
-def _leading(assignments: tuple[Assignment, ...], stated_only: bool) -> Iterator[Assignment]:
-    for assignment in assignments:
-        if assignment.role is Role.LEAD and is_named(assignment) and (assignment.is_stated or not stated_only):
-            yield assignment
+        owning[agency] = f"{task.id}/{assignment.role}/{agency}"
+    return owning
 
 
 def goals_of(plan: Plan, *, stated_only: bool) -> dict[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, get_args
 
 import attrs
@@ -98,6 +98,19 @@ def _inherited(plan: Plan, stated_only: bool) -> Iterator[Assigned]:
 def is_named(assignment: Assignment) -> bool:
     """Return whether an assignment names one agency, not a group."""
     return assignment.kind is AssignmentKind.NAMED and assignment.agency is not None
+
+
+def owners(assignments: Iterable[Assignment]) -> tuple[Assignment, ...]:
+    """Return the assignments of the owners of a task, who answer for it.
+
+    The owners are the lead agencies. Where a task names no lead agency, they are its responsible agencies. Generic
+    owners and open lists are left out.
+    """
+    named = tuple(filter(is_named, assignments))
+    for role in (Role.LEAD, Role.RESPONSIBLE):
+        if owning := tuple(assignment for assignment in named if assignment.role is role):
+            return owning
+    return ()
 
 
 Parts = dict[str, dict[str, list[tuple[Assigned, Assignment]]]]

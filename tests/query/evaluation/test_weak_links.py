@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from policyplan import samples
-from policyplan.model.inheritance import leads_of
+from policyplan.model.inheritance import owners_of
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Baseline, Observation, Target, Task, assign
 from policyplan.model.responsibility import AssignmentLevel
@@ -30,7 +30,7 @@ def links(
 ) -> tuple[WeakLink, ...]:
     when = as_of_day(day).day
     judged = judged_targets(plan, when, tolerance=Decimal("0.15"), path="line", stated_only=stated_only)
-    leads = leads_of(plan, level=level, stated_only=stated_only)
+    leads = owners_of(plan, level=level, stated_only=stated_only)
     return weak_links(plan, judged, when, leads, level=level, stated_only=stated_only)
 
 

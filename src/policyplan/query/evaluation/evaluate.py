@@ -15,7 +15,7 @@ from policyplan.l10n.lists import COUNTED_TARGETS, count_texts
 from policyplan.l10n.texts import text_of
 from policyplan.messages import Language, Message, heading, labels
 from policyplan.model.arguments import takes_plan
-from policyplan.model.inheritance import Leads, actions_of, goals_of, leads_of
+from policyplan.model.inheritance import Owners, actions_of, goals_of, owners_of
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
@@ -217,7 +217,7 @@ def evaluate(
     asked = as_of_day(as_of)
     if stated_only:
         level = "assigned"  # what is inherited, the document does not state
-    leads = leads_of(plan, level=level, stated_only=stated_only)
+    leads = owners_of(plan, level=level, stated_only=stated_only)
     found = judged_targets(plan, asked.day, tolerance=share, path=path, stated_only=stated_only)
     judged = tuple(_led(each, leads.get(each.instance.owner.id, {})) for each in found)
     scopes = _scopes(plan, judged, goals_of(plan, stated_only=stated_only))
@@ -278,7 +278,9 @@ def _scopes(plan: Plan, judged: Iterable[Judged], served: dict[str, tuple[str, .
     return scopes
 
 
-def _rows(plan: Plan, judged: tuple[Judged, ...], scopes: _Scopes, leads: Leads, order: str) -> Iterator[EvaluationRow]:
+def _rows(
+    plan: Plan, judged: tuple[Judged, ...], scopes: _Scopes, leads: Owners, order: str
+) -> Iterator[EvaluationRow]:
     """The rows of all scopes; agencies in their order, other rows in that of the document."""
     yield _row(Scope.PLAN, plan.id, plan.title, judged)
     for goal in plan.all_goals:

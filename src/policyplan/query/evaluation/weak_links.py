@@ -12,7 +12,7 @@ import attrs
 from policyplan.l10n.lists import join_names
 from policyplan.l10n.times import in_place, in_words, when_words
 from policyplan.messages import Language, heading, labels
-from policyplan.model.inheritance import Leads
+from policyplan.model.inheritance import Owners
 from policyplan.model.kinds import Per, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Provision, Task
@@ -117,7 +117,7 @@ def weak_links(
     plan: Plan,
     judged: Iterable[Judged],
     day: datetime.date,
-    leads: Leads,
+    leads: Owners,
     *,
     level: AssignmentLevel,
     stated_only: bool,

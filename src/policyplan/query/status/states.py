@@ -10,7 +10,7 @@ import attrs
 
 from policyplan.l10n.times import when_words, with_number
 from policyplan.messages import Language, heading, labels
-from policyplan.model.inheritance import Leads
+from policyplan.model.inheritance import Owners
 from policyplan.model.kinds import TaskStatus
 from policyplan.model.plan import Plan
 from policyplan.model.records import Task, Update
@@ -122,7 +122,7 @@ COLUMNS = (
 
 
 def status_rows(
-    plan: Plan, day: datetime.date, reports: dict[str, tuple[Update, ...]], leads: Leads, *, inherit: bool
+    plan: Plan, day: datetime.date, reports: dict[str, tuple[Update, ...]], leads: Owners, *, inherit: bool
 ) -> Iterator[StatusRow]:
     """A row for every task without children, and for each other task that has been reported on.
 

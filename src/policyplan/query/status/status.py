@@ -12,7 +12,7 @@ from policyplan.errors import check_choice
 from policyplan.l10n.lists import count_texts
 from policyplan.messages import Message, heading
 from policyplan.model.arguments import takes_plan
-from policyplan.model.inheritance import leads_of
+from policyplan.model.inheritance import owners_of
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
@@ -60,7 +60,7 @@ class AgencyStatus(Result[AgencyStatusRow]):
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="agency", only_in="csv"),
         Column(name="name", heading=heading("Agency")),
-        _count("tasks", heading("Leads")),
+        _count("tasks", heading("Owners")),
         _count("finished", heading("Done")),
         _count("done_on_time", heading("on time")),
         _count("done_late", heading("late")),
@@ -126,7 +126,7 @@ def status(plan: Plan, *, as_of: Day, level: AssignmentLevel = "leaf", stated_on
     if stated_only:
         level = "assigned"  # what is inherited, the document does not state
     reports = updates_until(plan, asked.day, stated_only=stated_only)
-    leads = leads_of(plan, level=level, stated_only=stated_only)
+    leads = owners_of(plan, level=level, stated_only=stated_only)
     rows = tuple(status_rows(plan, asked.day, reports, leads, inherit=level == "leaf"))
     used = frozenset(each.id for given in reports.values() for each in given)
     how = (*asked.notes, *_notes(rows, used, level), *made_up_updates_note(plan, used))
