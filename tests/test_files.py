@@ -39,6 +39,18 @@ def refused(source: Any, **options: Any) -> FileError:
 class TestReading:
     """A file is read whole, from a path or from an open file."""
 
+    def test_recorded_paths(self, tmp_path: Path) -> None:
+        """Paths that are read in a block are collected, missing ones too, streams without a name not."""
+        path = tmp_path / "plan.yaml"
+        path.write_bytes(b"a: 1")
+        with files.recorded_reads() as paths:
+            read_bytes(path)
+            read_bytes(io.BytesIO(b"a: 1"))
+            with pytest.raises(FileError):
+                read_bytes(tmp_path / "missing")
+        read_bytes(path)
+        assert paths == [str(path), str(tmp_path / "missing")]
+
     def test_path(self, tmp_path: Path) -> None:
         """A path may be a str or a Path."""
         path = tmp_path / "方案.yaml"

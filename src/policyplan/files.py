@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import contextvars
 import errno
 import os
 import re
 import secrets
 import stat
+from collections.abc import Iterator
 from typing import BinaryIO, TypeAlias
 
 from policyplan.errors import CallError, FileError, FormatError, Location, shown
@@ -90,6 +92,20 @@ _REASONS = {
 """The reasons of system errors that have a label, and advice for writing."""
 
 
+_read_paths: contextvars.ContextVar[list[str] | None] = contextvars.ContextVar("_read_paths", default=None)
+
+
+@contextlib.contextmanager
+def recorded_reads() -> Iterator[list[str]]:
+    """Collect the paths that `read_bytes` is asked for in this block, including missing files."""
+    paths: list[str] = []
+    token = _read_paths.set(paths)
+    try:
+        yield paths
+    finally:
+        _read_paths.reset(token)
+
+
 def read_bytes(source: PathOrFile, *, limit: int = DEFAULT_LIMIT) -> bytes:
     """Return all bytes of a path or an open binary file.
 
@@ -97,6 +113,8 @@ def read_bytes(source: PathOrFile, *, limit: int = DEFAULT_LIMIT) -> bytes:
     white space.
     """
     path = path_of(source)
+    if path is not None and (paths := _read_paths.get()) is not None:
+        paths.append(path)
     at = Location(path=path)
     try:
         data = _read_path(source, limit) if isinstance(source, (str, os.PathLike)) else _read(source, limit)

@@ -104,14 +104,48 @@ class TestDependencies:
         assert "<table" in site.body()
 
     def test_a_list_that_is_gone_leaves_no_targets(self, site: Site) -> None:
-        """A reference to it is warned of when its document is read again."""
+        """A reference to it is warned of, although its own document is unchanged."""
         site.write("list.rst", ".. plan:contents:: plan.yaml\n")
         site.write("index.rst", ":plan:task:`youth`\n\n.. toctree::\n\n   list\n")
         assert site.build() == ""
         site.write("list.rst", "Nothing.")
         later(site.folder / "list.rst")
-        later(site.folder / "index.rst")
         assert "[policyplan.reference-unlisted]" in site.build()
+
+    def test_a_source_text_that_makes_the_plan_invalid(self, site: Site) -> None:
+        """Its correction rebuilds the document, although the plan file is unchanged."""
+        quoted = PLAN.replace("title: {en: Train}", 'title: {en: Train}\n    spans: [{quote: "The text."}]')
+        site.write("plan.yaml", quoted)
+        site.write("text.txt", "The text.\n")
+        site.write("index.rst", ".. plan:contents:: plan.yaml\n")
+        assert site.build() == ""
+        site.write("text.txt", "Another wording.\n")
+        later(site.folder / "text.txt")
+        assert "[policyplan.plan-faults]" in site.build()
+        assert "Train" not in site.body()
+        site.write("text.txt", "The text.\n\n")
+        later(site.folder / "text.txt")
+        assert site.build() == ""
+        assert "Train" in site.body()
+
+    def test_a_page_that_only_refers_to_a_task(self, site: Site) -> None:
+        """It has the new title, and a warning once the task is gone; a page without references is left alone."""
+        site.write("plan.yaml", PLAN)
+        site.write("text.txt", "The text.\n")
+        site.write("list.rst", ".. plan:contents:: plan.yaml\n")
+        site.write("other.rst", "Nothing of a plan.")
+        site.write("index.rst", ":plan:task:`train` and :any:`train`\n\n.. toctree::\n\n   list\n   other\n")
+        assert site.build() == ""
+        other = (site.out() / "other.html").stat().st_mtime_ns
+        site.write("plan.yaml", PLAN.replace("title: {en: Train}", "title: {en: Teach}"))
+        later(site.folder / "plan.yaml")
+        assert site.build() == ""
+        assert site.body().count("Teach") >= 2
+        assert "Train" not in site.body()
+        site.write("plan.yaml", PLAN.replace("id: train\n", "id: teach\n"))
+        later(site.folder / "plan.yaml")
+        assert "[policyplan.reference-unlisted]" in site.build()
+        assert (site.out() / "other.html").stat().st_mtime_ns == other
 
     def test_a_new_version_reads_all_anew(self, shown: Site, monkeypatch: pytest.MonkeyPatch) -> None:
         """What an older one left may not fit it."""

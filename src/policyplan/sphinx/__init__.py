@@ -21,6 +21,7 @@ from policyplan.sphinx.texts import break_words
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 _STYLE = "policyplan.css"
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", _offer_style)
     app.connect("env-get-outdated", opening.outdated)
     app.connect("env-before-read-docs", opening.forget)
+    app.connect("env-updated", _rewritten)
     app.connect("doctree-resolved", place)
     app.connect("doctree-resolved", break_words)
     app.connect("warn-missing-reference", references.warn_of)
@@ -46,6 +48,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _rewritten(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the documents to write again because a record that they refer to has changed."""
+    domain = env.get_domain("plan")
+    return list(domain.rewritten()) if isinstance(domain, PlanDomain) else []
 
 
 def _offer_style(_app: Sphinx, config: Config) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
 from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
@@ -23,7 +24,6 @@ from policyplan.sphinx.texts import with_text
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
-    from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -38,8 +38,8 @@ class PlanDomain(Domain):
     object_types: ClassVar = {role: ObjType(role, role) for role in ROLES}
     directives: ClassVar = {"picture": PictureDirective, "table": TableDirective, "contents": ContentsDirective}
     roles: ClassVar = {role: XRefRole(warn_dangling=True, innernodeclass=nodes.inline) for role in ROLES}
-    initial_data: ClassVar[dict[str, Any]] = {"listings": {}, "files": {}}
-    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"listings": {}, "files": {}, "references": {}}
+    data_version = 2
     _index: Index | None = None
 
     @property
@@ -61,14 +61,32 @@ class PlanDomain(Domain):
         self._index = None
 
     def clear_doc(self, docname: str) -> None:
-        """Forget the entries and the files of a document."""
-        self.listings.pop(docname, None)
-        self.data["files"].pop(docname, None)
+        """Forget the entries, the files and the references of a document."""
+        for kind in self.initial_data:
+            self.data[kind].pop(docname, None)
         self._index = None
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Keep the references of a document, so that it is written again when their entries change."""
+        references = {
+            (None if node["reftype"] == "any" else node["reftype"], node["reftarget"]): None
+            for node in document.findall(pending_xref)
+            if node.get("refdomain") == self.name or node["reftype"] == "any"
+        }
+        if references:
+            self.data["references"][docname] = references
+
+    def rewritten(self) -> Iterator[str]:
+        """Yield the documents with references whose entries have changed since they were written."""
+        for docname, references in self.data["references"].items():
+            entries = {reference: tuple(self.index.find(*reversed(reference))) for reference in references}
+            if entries != references:
+                self.data["references"][docname] = entries
+                yield docname
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over the data of another process."""
-        for kind in ("listings", "files"):
+        for kind in self.initial_data:
             self.data[kind].update({name: data for name, data in otherdata[kind].items() if name in docnames})
         self._index = None
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policyplan import samples
+from policyplan import files, samples
 from policyplan.io.api import read
-from policyplan.io.format_api import escapes_folder
 from policyplan.io.observations import read_observations
 from policyplan.model.plan import Plan
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-_opened: dict[tuple[str, str | None], Plan] = {}
-"""Plans by the paths of their file and their observations, while documents are read."""
+_opened: dict[tuple[str, str | None], tuple[Plan, tuple[Path, ...]]] = {}
+"""Plans, and the files that they were read from, by the paths of their file and their observations."""
 
 
 def forget(*_: Any) -> None:
@@ -33,16 +33,19 @@ def open_plan(env: BuildEnvironment, name: str, observations: str | None) -> Pla
     """
     path = samples.folder() / "plan.yaml" if name in samples.NAMES else _path(env, name)
     table = None if observations is None else _path(env, observations)
-    _depend(env, path)
-    if table is not None:
-        _depend(env, table)
     key = (str(path), None if table is None else str(table))
-    if key not in _opened:
-        _opened[key] = _read(path, table)
-    plan = _opened[key]
-    for source in plan.sources:
-        if source.file is not None and not escapes_folder(source.file):
-            _depend(env, path.parent / source.file)
+    if key in _opened:
+        plan, paths = _opened[key]
+        _depend(env, paths)
+        return plan
+    with files.recorded_reads() as reads:
+        try:
+            plan = _read(path, table)
+        finally:
+            # A file that makes the plan invalid is among them, so that its correction rebuilds the document.
+            paths = (path, *([] if table is None else [table]), *map(Path, reads))
+            _depend(env, paths)
+    _opened[key] = plan, paths
     return plan
 
 
@@ -61,13 +64,14 @@ def _path(env: BuildEnvironment, name: str) -> Path:
         return Path(env.srcdir) / name
 
 
-def _depend(env: BuildEnvironment, path: Path) -> None:
-    """Register a file, or the files of a folder, with their current state."""
+def _depend(env: BuildEnvironment, paths: Iterable[Path]) -> None:
+    """Register files, and the files of folders, with their current state."""
     seen = env.domaindata["plan"]["files"].setdefault(env.docname, {})
-    for file in sorted(path.iterdir()) if os.path.isdir(path) else [path]:
-        if "\0" not in str(file):
-            env.note_dependency(str(file))
-        seen[str(file)] = _stamp(str(file))
+    for path in paths:
+        for file in sorted(path.iterdir()) if os.path.isdir(path) else [path]:
+            if "\0" not in str(file):
+                env.note_dependency(str(file))
+            seen[str(file)] = _stamp(str(file))
 
 
 def _stamp(path: str) -> tuple[int, int] | None:
