@@ -60,7 +60,7 @@ class AgencyStatus(Result[AgencyStatusRow]):
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="agency", only_in="csv"),
         Column(name="name", heading=heading("Agency")),
-        _count("tasks", heading("Owners")),
+        _count("tasks", heading("Leads")),
         _count("finished", heading("Done")),
         _count("done_on_time", heading("on time")),
         _count("done_late", heading("late")),
