@@ -7,9 +7,13 @@ BIN := $(VENV)/bin
 LOWEST := .venv-lowest
 # The tests of what pyproject.toml asks coverage of.
 MEASURED := model graph query io text test_errors.py test_extensions.py test_extras.py test_files.py test_messages.py
+# The machine that `make wheelhouse` packs for, and the extras that it packs.
+PLATFORM := win_amd64
+PYTHON_VERSION := 3.12
+EXTRAS := excel,word,pdf,web,xml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-slow test-all test-lowest blocks coverage lint docs messages bench fuzz clean
+.PHONY: help demo test test-slow test-all test-lowest blocks coverage lint docs messages bench fuzz wheelhouse clean
 # Two installations into one environment at once would break it.
 .NOTPARALLEL:
 
@@ -25,6 +29,7 @@ help:
 	@echo "make bench  ratios to other packages, side by side"
 	@echo "make fuzz   the properties once more, on new examples and many more of them: takes long"
 	@echo "make test-lowest  the examples of model, graphs, questions, formats and pictures, with the oldest packages allowed"
+	@echo "make wheelhouse  every package that a computer without internet needs, in wheelhouse/"
 	@echo "make clean  takes away what the others made"
 
 demo: $(VENV)/.with-run
@@ -79,8 +84,17 @@ $(LOWEST)/.made: pyproject.toml tools/lowest.py | $(BIN)/python
 	$(LOWEST)/bin/python -m pip --disable-pip-version-check --quiet install --requirement $(LOWEST)/lowest.txt --editable .
 	@touch $@
 
+# The package first, so that its own wheel is found by name, like all others. pip decides by the machine that it runs on
+# which dependencies a platform has; click has colorama on Windows only.
+wheelhouse: $(BIN)/python
+	rm -rf wheelhouse
+	$(PIP) wheel --no-deps --wheel-dir wheelhouse .
+	$(PIP) download --dest wheelhouse --find-links wheelhouse --only-binary :all: $(addprefix --platform ,$(PLATFORM)) \
+	  --python-version $(PYTHON_VERSION) "policyplan[$(EXTRAS)]" $(if $(findstring win,$(PLATFORM)),colorama)
+	@ls wheelhouse | wc -l | xargs printf 'wheelhouse/ has %s packages for Python $(PYTHON_VERSION) on $(PLATFORM)\n'
+
 clean:
-	rm -rf $(VENV) $(LOWEST) demo dist build docs/_build docs/_generated docs/reference/api .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) wheelhouse demo dist build docs/_build docs/_generated docs/reference/api .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	rm -f .coverage
 
 # A stamp is younger than pyproject.toml once all that it asks for is installed: a second run installs nothing and
