@@ -10,7 +10,7 @@ import io
 import itertools
 import types
 import typing
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Any, ClassVar, Generic, Literal, TypeVar
@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Generic, Literal, TypeVar
 import attrs
 
 from policyplan.errors import CallError, Location
-from policyplan.l10n.numbers import digits
+from policyplan.l10n.numbers import digits, percentage, rounded_figure
 from policyplan.l10n.texts import text_of
 from policyplan.messages import Language, Message, filled, label
 from policyplan.model.messages import TEXT_SURROGATE
@@ -135,18 +135,28 @@ class Column:
         return _field(self.value(row, language), language)
 
 
-def rounded(name: str, places: int = 2, *, percent: bool = False) -> Callable[[Any, Language], object]:
+Limit = Decimal | float | None
+"""A number at which a verdict changes; None where a row has none."""
+
+
+def rounded(
+    name: str,
+    places: int = 2,
+    *,
+    percent: bool = False,
+    limits: Callable[[Any], Iterable[Limit]] = lambda row: (),
+) -> Callable[[Any, Language], object]:
     """How a column shows a figure that was worked out: to so many decimal places, ``percent`` of one as per cent.
 
-    Halves are rounded to even. Nothing is shown where there is no figure.
+    Halves are rounded to even, but never onto or across one of the row's *limits*, as `rounded_number` says. Nothing
+    is shown where there is no figure.
     """
+    words = percentage if percent else rounded_figure
 
     def show(row: Any, language: Language) -> object:
         value = getattr(row, name)
-        if value is None:
-            return None
-        figure = Decimal(str(value)) * (100 if percent else 1)
-        return f"{figure:,.{places}f}".replace("-", "−") + ("%" if percent else "")
+        bounds = [limit for limit in limits(row) if limit is not None]
+        return None if value is None else words(value, places, limits=bounds)
 
     return show
 

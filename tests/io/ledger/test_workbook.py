@@ -18,6 +18,7 @@ from policyplan.io.api import save
 from policyplan.io.format_api import ReadRequest, WriteResult
 from policyplan.io.ledger.columns import COLUMNS, FILLED
 from policyplan.io.ledger.rows import rows
+from policyplan.io.ledger.summary import _share
 from policyplan.io.spreadsheet.sheets import read_sheets
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Observation, Update, assign
@@ -176,6 +177,17 @@ class TestWorkbook:
         assert {row[-1].value.rpartition("!")[2] for row in sheet.iter_rows(min_row=4)} == {"education"}
         assert book(saved.data).sheetnames == ["台账", "汇总"]
         assert made(agencies="education").data == saved.siblings[name]
+
+    @pytest.mark.parametrize(("done", "share"), [(0, 0), (1, 0.001), (1500, 0.5), (2999, 0.999), (3000, 1)])
+    def test_share_filled(self, done: int, share: float) -> None:
+        """All but one of 3,000 rows are not 100%, and one of them is not 0%, to one decimal place."""
+        assert _share(done, 3000) == share
+
+    def test_share_formula(self) -> None:
+        """The workbook itself counts in the same way."""
+        sheet = book(made().data).worksheets[-1]
+        (cell,) = (cell for cell in sheet[4] if "0.999" in str(cell.value))
+        assert cell.number_format == "0.0%"
 
     def test_heights(self) -> None:
         """A row shows all of its longest text, broken as in print; no row is higher than Excel has them."""

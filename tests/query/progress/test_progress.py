@@ -304,6 +304,28 @@ class TestWords:
         assert ("linear: actual change over planned change since the baseline; computed for 1 of 1 targets.") in text
         assert "substantial from 0.95 up, moderate from 0.6 up, negligible from 0 up." in text
 
+    @pytest.mark.parametrize(
+        ("target", "value", "said", "verdict"),
+        [
+            (Target(value=95, comparator="at_least", due="2018"), "94.99", "99.99%", "not met"),
+            (Target(value=95, comparator="at_most", due="2018"), "95.0001", "100.0001%", "not met"),
+            (Target(value=95, comparator="at_least", due="2018"), "95", "100.0%", "met"),
+        ],
+    )
+    def test_near_the_target(self, one_target: Made, target: Target, value: str, said: str, verdict: str) -> None:
+        """A percentage is never rounded across its verdict, and the value has all its digits."""
+        answer = progress(one_target((target,), value=value), as_of="2019", method="share", tolerance=0)
+        table = answer.table()
+        cells = dict(zip(table.headings, table.rows[0], strict=True))
+        assert (cells["Progress"], cells["Verdict"]) == (said, verdict)
+        assert cells["Value"] == f"{value} (2018)"
+
+    def test_near_the_schedule(self, one_target: Made) -> None:
+        """A value just behind the planned one is not shown as 100% of it."""
+        answer = progress(one_target(value="8.3999"), as_of="2018", method="scheduled", tolerance=0)
+        assert answer.table().rows[0][5:8] == ("99.996%", "8.4 (60.0%)", "behind")
+        assert answer[0].verdict is Verdict.BEHIND
+
     def test_chinese(self, one_target: Made) -> None:
         """The same in Chinese."""
         text = progress(one_target(value=8), as_of="2018", method="scheduled").text("zh")

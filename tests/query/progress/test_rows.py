@@ -12,8 +12,9 @@ from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.progress.methods import Method
 from policyplan.query.progress.rows import (
+    Progress,
     ProgressRow,
-    brief,
+    planned_figure,
     planned_words,
     started_words,
     value_words,
@@ -109,6 +110,37 @@ class TestValues:
     @pytest.mark.parametrize(
         ("value", "said"), [("8.400", "8.4"), ("60000", "60,000"), ("9.3333", "9.33"), ("1E+30", "1" + ",000" * 10)]
     )
-    def test_brief(self, value: str, said: str) -> None:
+    def test_two_places(self, value: str, said: str) -> None:
         """Two decimal places at most, and all other digits."""
-        assert brief(Decimal(value)) == said
+        assert planned_figure(Decimal(value), ()) == said
+
+    def test_beside_the_value(self) -> None:
+        """A planned value that the observed one misses is not rounded to it."""
+        planned = {"planned": Decimal("8.404"), "expected": Decimal("0.6004"), "figure": Decimal("0.6")}
+        assert planned_words(row(**planned, value=Decimal("8.4")), "en") == "8.404 (60.04%)"
+
+
+class TestFigures:
+    """The figure beside a verdict stays on its side of the limits of the verdict."""
+
+    @pytest.mark.parametrize(
+        ("method", "figure", "limits", "said"),
+        [
+            (Method.LINEAR, "0.9998947", "1", "99.99%"),
+            (Method.SHARE, "1.0000011", "1", "100.0001%"),
+            (Method.SCHEDULED, "0.74996", "0.75", "74.996%"),
+            (Method.CAGR, "0.94996", "0.95", "0.94996"),
+            (Method.LINEAR, "-0.0001", "1", "−0.01%"),
+        ],
+    )
+    def test_near_a_limit(self, method: Method, figure: str, limits: str, said: str) -> None:
+        made = row(method=method, figure=Decimal(figure), limits=(Decimal(limits),))
+        column = next(column for column in Progress.columns if column.name == "figure")
+        assert column.for_readers(made, "en") == said
+
+    def test_growth(self) -> None:
+        """Growth that falls short of the growth needed is not rounded to it."""
+        made = row(growth=Decimal("0.04996"), growth_needed=Decimal("0.05"))
+        by_name = {column.name: column for column in Progress.columns}
+        assert by_name["growth"].for_readers(made, "en") == "4.996%"
+        assert by_name["growth_needed"].for_readers(made, "en") == "5.00%"

@@ -86,6 +86,12 @@ class TestCombined:
         assert str(row.value).startswith("33.33333")
         assert answer.table().rows[0][2] == "≥33.33"
 
+    def test_never_rounded_to_a_target(self) -> None:
+        """Just under 10% for the west is not 10.00%, the target of its share."""
+        plan = planned().replace("above-east", targets=(Target(value="19.9999", due="2020", comparator="at_least"),))
+        answer = rollup(plan.replace("above-west", targets=(Target(value=30, due="2020", comparator="at_least"),)))
+        assert next(row for row in answer if row.measure == "share").amount == "≥9.99998"
+
     def test_units(self) -> None:
         """The whole may be counted in ten thousands, and the share in parts of a thousand."""
         made = measures({"unit": Text(zh="‰")}, below={"unit": Text(zh="万人")})

@@ -26,7 +26,7 @@ from policyplan.draw.scene.palette import GRID, INK, MUTED, RULE, SHADE
 from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Rectangle
 from policyplan.errors import CallError
 from policyplan.l10n.lists import join_clauses, labelled, with_remark
-from policyplan.l10n.numbers import digits
+from policyplan.l10n.numbers import digits, rounded_figure
 from policyplan.l10n.quantities import with_unit
 from policyplan.l10n.targets import figure_words, target_words
 from policyplan.l10n.times import when_words
@@ -75,19 +75,19 @@ class _Row:
     lines: tuple[str, ...]
     state: tuple[str, ...]
     height: float
-    baseline: float | None
-    interim: tuple[float, ...]
-    targets: tuple[float, ...]
-    value: float | None
-    planned: float | None
+    baseline: Decimal | None
+    interim: tuple[Decimal, ...]
+    targets: tuple[Decimal, ...]
+    value: Decimal | None
+    planned: Decimal | None
     fallen: bool
     title: str
 
     @property
-    def figures(self) -> list[float]:
+    def figures(self) -> list[Decimal]:
         """All figures on its scale."""
         known = (self.baseline, self.value, self.planned)
-        return [0.0, *self.targets, *self.interim, *(each for each in known if each is not None)]
+        return [Decimal(0), *self.targets, *self.interim, *(each for each in known if each is not None)]
 
 
 @takes_plan
@@ -224,23 +224,19 @@ def _row(plan: Plan, instance: TargetInstance, row: Known | None, number: int, s
         lines=lines,
         state=state,
         height=max(_TICK + 6, max(len(lines), len(state)) * SMALL * LINE_HEIGHT + 5),
-        baseline=None if instance.start.reason else _float(instance.start.value),
+        baseline=None if instance.start.reason else instance.start.value,
         interim=tuple(
-            float(each.value) for each in instance.interim if each.value is not None and each.unit == instance.part.unit
+            each.value for each in instance.interim if each.value is not None and each.unit == instance.part.unit
         ),
-        targets=tuple(float(each) for each in (instance.part.value, instance.part.upper) if each is not None),
-        value=_float(row.value) if row else None,
-        planned=_float(row.planned) if row else None,
+        targets=tuple(each for each in (instance.part.value, instance.part.upper) if each is not None),
+        value=row.value if row else None,
+        planned=row.planned if row else None,
         fallen=row is not None and _verdict(row) in (Verdict.GONE_BACKWARDS, TargetState.GONE_BACKWARDS),
         title=quoted(
             titled(lambda language: _says(plan, instance, row, language), settings.language),
             (quote for quote, _ in instance.part.quotes),
         ),
     )
-
-
-def _float(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
 
 
 def _words(plan: Plan, instance: TargetInstance, language: Language) -> str:
@@ -368,26 +364,27 @@ class _Page:
 
     def chart(self, row: _Row, middle: float) -> Iterator[Element]:
         """Yield the background from the lowest to the highest figure, the bar of the value, and the marks."""
-        low, high = min(row.figures), max(row.figures)
+        low, high = float(min(row.figures)), float(max(row.figures))
         unit = (self.right - self.left) / ((high - low) or 1.0)
 
-        def at(figure: float) -> float:
-            return self.left + (figure - low) * unit
+        def at(figure: Decimal | int) -> float:
+            return self.left + (float(figure) - low) * unit
 
         yield Box(
             x=self.left, y=middle - _GROUND / 2, width=self.right - self.left, height=_GROUND, fill=SHADE, stroke=None
         )
         if row.value is not None:
-            start, end = sorted((at(0.0), at(row.value)))
+            start, end = sorted((at(0), at(row.value)))
             place = Rectangle(x=start, y=middle - _BAR / 2, width=max(end - start, 0.5), height=_BAR)
             swatch = styles.FALLEN if row.fallen else styles.OBSERVED
-            data = (("value", f"{row.value:g}"),)
-            yield bar_box(swatch, place, id=f"{row.id}/value", title=f"{row.value:,g}", data=data)
+            data = (("value", digits(row.value, grouped=False)),)
+            yield bar_box(swatch, place, id=f"{row.id}/value", title=digits(row.value), data=data)
         ticks = [(each, styles.INTERIM_TICK, _INTERIM) for each in row.interim]
         ticks += [(each, styles.TARGET_TICK, _TICK) for each in row.targets]
         for figure, look, size in ticks:
             points = ((at(figure), middle - size / 2), (at(figure), middle + size / 2))
-            yield attrs.evolve(look, points=points, title=f"{figure:,g}", data=(("value", f"{figure:g}"),))
+            data = (("value", digits(figure, grouped=False)),)
+            yield attrs.evolve(look, points=points, title=digits(figure), data=data)
         for figure_, swatch in ((row.baseline, styles.BASELINE), (row.planned, styles.PLANNED)):
             if figure_ is not None:
                 yield Mark(
@@ -397,6 +394,6 @@ class _Page:
                     filled=swatch.filled,
                     color=swatch.stroke,
                     size=6.5,
-                    title=f"{figure_:,g}",
-                    data=(("value", f"{figure_:g}"),),
+                    title=rounded_figure(figure_, limits=row.targets) if swatch is styles.PLANNED else digits(figure_),
+                    data=(("value", digits(figure_, grouped=False)),),
                 )

@@ -105,9 +105,12 @@ class _Summary:
         formulas.append((overdue, self.overdue(mine)))
         for m, (inner, value) in enumerate(formulas, 1):
             self.sheet.write_formula(self.at - 1, m, f"=SUMPRODUCT({inner})", look, value)
-        share = _filled(mine) / len(mine) if mine else 0
-        percent = self.formats.of(border=1, bold=bold, num_format="0%")
-        formula = f"=IF(B{self.at}=0,0,C{self.at}/B{self.at})"
+        share = _share(_filled(mine), len(mine))
+        percent = self.formats.of(border=1, bold=bold, num_format="0.0%")
+        filled, whole = f"C{self.at}", f"B{self.at}"
+        # A few rows of many are not 0%, and all but a few are not 100%.
+        kept = f"MIN(0.999,MAX(0.001,{filled}/{whole}))"
+        formula = f"=IF(OR({filled}=0,{whole}=0),0,IF({filled}={whole},1,{kept}))"
         self.sheet.write_formula(self.at - 1, len(formulas) + 1, formula, percent, share)
         self.at += 1
 
@@ -118,6 +121,13 @@ class _Summary:
         ended = {label(status, self.language) for status in _ENDED}
         dues = [(row.cells.get("due"), row.cells.get("status")) for row in rows]
         return sum(isinstance(due, When) and due.last < self.day and status not in ended for due, status in dues)
+
+
+def _share(filled: int, rows: int) -> float:
+    """The share of filled rows, as the formula beside it gives it."""
+    if filled in (0, rows):
+        return float(filled > 0)
+    return min(0.999, max(0.001, filled / rows))
 
 
 class _Ranges:

@@ -22,7 +22,7 @@ from policyplan.model.when import When
 from policyplan.query import messages
 from policyplan.query.progress.cases import Path, case_of, instance_facts, outcome_of, wanted_of
 from policyplan.query.progress.methods import Case, Method, Outcome, Verdict
-from policyplan.query.progress.rows import INSTANCE_COLUMNS, TargetInstanceRow, brief, planned_words
+from policyplan.query.progress.rows import INSTANCE_COLUMNS, TargetInstanceRow, planned_figure, planned_words
 from policyplan.query.result import IDS, Column, Reason, Result, reason, rounded
 from policyplan.query.targets.instances import TargetInstance, target_instances
 from policyplan.query.targets.observed import CurrentValue, Observations
@@ -73,6 +73,8 @@ class TargetRow(TargetInstanceRow):
     """The share of the change planned for the time of the value."""
     planned: Decimal | None
     """The value planned for that time."""
+    limits: tuple[Decimal, ...] = ()
+    """The figures at which the verdict of `scheduled` changes."""
     leads: tuple[str, ...] = ()
     """The ids of the agencies that lead its task."""
     ids: tuple[str, ...]
@@ -97,7 +99,7 @@ class TargetStates(Result[TargetRow]):
             name="figure",
             heading=heading("Scheduled"),
             align="right",
-            shown=rounded("figure", 1, percent=True),
+            shown=rounded("figure", 1, percent=True, limits=lambda row: row.limits),
         ),
         Column(name="reason", heading=heading("Why"), shown=_why),
         Column(name="leads", only_in="csv"),
@@ -132,6 +134,7 @@ def judged_targets(
             figure=outcome.figure,
             expected=outcome.expected,
             planned=outcome.planned,
+            limits=outcome.limits,
             ids=(instance.indicator.id, *current.ids),
         )
         yield Judged(instance=instance, current=current, row=row)
@@ -166,7 +169,8 @@ def _scheduled(case: Case, outcome: Outcome, at: Text | None) -> tuple[TargetSta
     if outcome.verdict is Verdict.GONE_BACKWARDS:
         return _backwards(case)
     state = TargetState.ON_TRACK if outcome.verdict is Verdict.ON_TRACK else TargetState.BEHIND
-    facts = {"value": case.value, "at": at, "planned": brief(outcome.planned or Decimal(0))}
+    limits = (case.value, case.baseline, *case.wanted.ends)
+    facts = {"value": case.value, "at": at, "planned": planned_figure(outcome.planned or Decimal(0), limits)}
     return state, reason(messages.STATE_SCHEDULED, **facts)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from policyplan.l10n.lists import named
+from policyplan.l10n.numbers import percentage, rounded_number
 from policyplan.messages import Message
 from policyplan.model.kinds import AssignmentKind
 from policyplan.model.plan import Plan
@@ -101,7 +102,7 @@ def _warnings(rows: Sequence[NetworkRow], summary: NetworkSummary) -> Iterator[R
         yield reason(messages.NETWORK_SMALL, tied=summary.tied, threshold=SMALL)
     density = 2 * summary.ties / (summary.tied * (summary.tied - 1))
     if density >= DENSE:
-        yield reason(messages.NETWORK_DENSE, density=_digits(density), threshold=_digits(DENSE, 1))
+        yield reason(messages.NETWORK_DENSE, density=_digits(density, limits=(DENSE, 1)), threshold=_digits(DENSE, 1))
     breadth, count = Counter(row.breadth for row in rows if row.breadth).most_common(1)[0]
     if count > ALIKE * summary.tied:
         yield reason(messages.NETWORK_ALIKE, count=count, tied=summary.tied, breadth=breadth)
@@ -110,7 +111,7 @@ def _warnings(rows: Sequence[NetworkRow], summary: NetworkSummary) -> Iterator[R
 def _communities(summary: NetworkSummary, seed: int) -> Iterator[Reason]:
     if summary.modularity is None:
         return
-    modularity = _digits(summary.modularity)
+    modularity = _digits(summary.modularity, limits=(WEAK, 1))
     yield reason(messages.NETWORK_COMMUNITIES, count=summary.communities, modularity=modularity, seed=seed)
     if summary.modularity < WEAK:
         yield reason(messages.NETWORK_COMMUNITIES_WEAK, threshold=_digits(WEAK, 1))
@@ -126,10 +127,10 @@ def _missing(rows: Sequence[NetworkRow]) -> Iterator[Reason]:
         yield reason(template, names=named(names), metrics=metrics)
 
 
-def _digits(figure: Figure, places: int = 3) -> Decimal | None:
-    """A figure as a note gives it, without zeros at the end."""
-    return None if figure is None else Decimal(f"{figure:.{places}f}".rstrip("0").rstrip("."))
+def _digits(figure: Figure, places: int = 3, limits: Iterable[float] = (1,)) -> Decimal | None:
+    """A figure as a note gives it, without zeros at the end, on its side of each limit."""
+    return None if figure is None else Decimal(f"{rounded_number(figure, places, limits=limits).normalize():f}")
 
 
 def _percent(figure: Figure) -> str | None:
-    return None if figure is None else f"{figure:.1%}"
+    return None if figure is None else percentage(figure)

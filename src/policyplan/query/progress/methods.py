@@ -180,8 +180,9 @@ class Outcome:
     """What a method gives: a ``figure``, or the ``reason`` why there is none.
 
     ``figure`` is a ratio, 1 for the whole. ``expected`` is the figure that the schedule foresees for the time of the
-    value, ``planned`` the value that it foresees. ``growth`` and ``growth_needed`` are rates a year. A verdict may be
-    given without a figure, never a figure without all that it takes.
+    value, ``planned`` the value that it foresees. ``growth`` and ``growth_needed`` are rates a year. ``limits`` are the
+    figures at which the verdict changes. A verdict may be given without a figure, never a figure without all that it
+    takes.
     """
 
     figure: Decimal | None = None
@@ -190,6 +191,7 @@ class Outcome:
     planned: Decimal | None = None
     growth: Decimal | None = None
     growth_needed: Decimal | None = None
+    limits: tuple[Decimal, ...] = ()
     reason: Reason | None = None
     notes: tuple[Reason, ...] = ()
 
@@ -214,6 +216,7 @@ def linear(case: Case) -> Outcome:
         verdict=_judged(case, Verdict.GONE_BACKWARDS if figure < 0 else Verdict.NOT_MET),
         expected=None if planned is None else _exact((planned - change.start) / change.total),
         planned=None if planned is None else _exact(planned),
+        limits=_limits(1, None if planned is None else (planned - change.start) / change.total),
         notes=_notes(case, change),
     )
 
@@ -231,6 +234,7 @@ def share(case: Case) -> Outcome:
     return Outcome(
         figure=_exact(Fraction(case.value) / Fraction(target)),
         verdict=_judged(case, Verdict.NOT_MET),
+        limits=_limits(1, Fraction(upper) / Fraction(target)),
         notes=(
             *((reason(messages.PROGRESS_SHARE_FALLING),) if falling else ()),
             *((reason(messages.PROGRESS_RANGE_END, end=target),) if case.wanted.is_range else ()),
@@ -260,6 +264,7 @@ def scheduled(case: Case, *, tolerance: Decimal = DEFAULT_TOLERANCE) -> Outcome:
         verdict=_judged(case, _on_schedule(case, done, ahead, Fraction(tolerance))),
         expected=_exact(ahead),
         planned=_exact(planned),
+        limits=_limits(1, 1 / ahead, (ahead - Fraction(tolerance)) / ahead) if ahead > 0 else (),
         reason=None if ahead > 0 else reason(messages.PROGRESS_NOTHING_PLANNED),
         notes=_notes(case, change),
     )
@@ -295,6 +300,7 @@ def cagr(case: Case) -> Outcome:
         verdict=_judged(case, Verdict.NOT_MET if case.is_over and figure >= 0 else _by_growth(figure)),
         growth=_FIGURE.plus(growth),
         growth_needed=_FIGURE.plus(needed),
+        limits=(Decimal(1), *GROWTH.values()),
         notes=_notes(case, change),
     )
 
@@ -467,6 +473,10 @@ def _notes(case: Case, change: _Change | None = None) -> tuple[Reason, ...]:
         *((reason(messages.PROGRESS_CEILING_OPEN),) if case.is_open else ()),
         *((reason(messages.PROGRESS_ABOUT),) if case.wanted.comparator is Comparator.ABOUT else ()),
     )
+
+
+def _limits(*figures: Fraction | int | None) -> tuple[Decimal, ...]:
+    return tuple(_exact(Fraction(figure)) for figure in figures if figure is not None)
 
 
 def _exact(value: Fraction) -> Decimal:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import ClassVar, Protocol
 
 import attrs
 
 from policyplan.l10n.lists import join_clauses, join_sentences, with_remark
-from policyplan.l10n.numbers import digits
+from policyplan.l10n.numbers import digits, percentage, rounded_figure
 from policyplan.l10n.quantities import per_words, signed_figure, with_unit
 from policyplan.l10n.times import in_place, when_words
 from policyplan.messages import Language, heading, label
@@ -83,6 +84,8 @@ class ProgressRow(TargetInstanceRow):
     """The observed annual growth (`cagr`)."""
     growth_needed: Decimal | None
     """The annual growth needed (`cagr`)."""
+    limits: tuple[Decimal, ...] = ()
+    """The figures at which the verdict changes."""
     verdict: Verdict | None
     """What the figure means in a word."""
     reason: Reason | None
@@ -129,7 +132,9 @@ def planned_words(row: Planned, language: Language) -> str | None:
     """Return the planned value and its share of the change: ``8.4 (60.0%)``."""
     if row.planned is None or row.expected is None:
         return None
-    return with_remark(brief(row.planned), str(rounded("expected", 1, percent=True)(row, language)), language)
+    planned = planned_figure(row.planned, (row.baseline, row.value, row.target, row.upper))
+    share = percentage(row.expected, limits=[] if row.figure is None else [row.figure])
+    return with_remark(planned, share, language)
 
 
 class Planned(Protocol):
@@ -139,11 +144,23 @@ class Planned(Protocol):
     def planned(self) -> Decimal | None: ...
     @property
     def expected(self) -> Decimal | None: ...
+    @property
+    def figure(self) -> Decimal | None: ...
+    @property
+    def baseline(self) -> Decimal | None: ...
+    @property
+    def value(self) -> Decimal | None: ...
+    @property
+    def target(self) -> Decimal | None: ...
+    @property
+    def upper(self) -> Decimal | None: ...
 
 
-def brief(value: Decimal) -> str:
-    """Return a calculated figure with at most two decimal places."""
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+def planned_figure(planned: Decimal, limits: Iterable[Decimal | None]) -> str:
+    """Return a planned value with two decimal places at most, or more to tell it from one of the *limits*."""
+    bounds = [limit for limit in limits if limit is not None]
+    words = rounded_figure(planned, 2, limits=bounds)
+    return words.rstrip("0").rstrip(".") if "." in words else words
 
 
 def _method(row: ProgressRow, language: Language) -> str:
@@ -152,7 +169,11 @@ def _method(row: ProgressRow, language: Language) -> str:
 
 def _result(row: ProgressRow, language: Language) -> object:
     ratio = row.method is Method.CAGR
-    return rounded("figure", 2 if ratio else 1, percent=not ratio)(row, language)
+    return rounded("figure", 2 if ratio else 1, percent=not ratio, limits=_limits)(row, language)
+
+
+def _limits(row: ProgressRow) -> tuple[Decimal, ...]:
+    return row.limits
 
 
 def _reasons(row: ProgressRow, language: Language) -> str:
@@ -197,13 +218,13 @@ class Progress(Result[ProgressRow]):
             name="growth",
             heading=heading("Growth a year"),
             align="right",
-            shown=rounded("growth", 2, percent=True),
+            shown=rounded("growth", 2, percent=True, limits=lambda row: [row.growth_needed]),
         ),
         Column(
             name="growth_needed",
             heading=heading("Growth needed"),
             align="right",
-            shown=rounded("growth_needed", 2, percent=True),
+            shown=rounded("growth_needed", 2, percent=True, limits=lambda row: [row.growth]),
         ),
         Column(name="verdict", heading=heading("Verdict")),
         Column(name="baseline_reason", only_in="csv"),

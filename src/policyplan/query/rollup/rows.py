@@ -10,6 +10,7 @@ from typing import ClassVar, TypeVar
 import attrs
 
 from policyplan.l10n.lists import join_clauses, join_sentences
+from policyplan.l10n.numbers import rounded_number
 from policyplan.l10n.quantities import signed_figure
 from policyplan.l10n.times import by_words, when_words
 from policyplan.messages import Language, Message, heading, labels
@@ -127,8 +128,11 @@ class RollupRow(Row):
         """The figure in signs: ``≥70,000``, ``10–18``; empty without one. A quotient has two decimal places."""
         if self.value is None:
             return ""
-        value = round(self.value, 2) if self.status is RollupStatus.COMBINED else self.value
-        return signed_figure(value, self.upper, self.comparator)
+        if self.status is not RollupStatus.COMBINED:
+            return signed_figure(self.value, self.upper, self.comparator)
+        limits = [end for part in self.parts for end in (part.value, part.upper) if end is not None]
+        ends = [end if end is None else rounded_number(end, 2, limits=limits) for end in (self.value, self.upper)]
+        return signed_figure(ends[0] or self.value, ends[1], self.comparator)
 
 
 # -- for readers ---------------------------------------------------------------------------------------------------

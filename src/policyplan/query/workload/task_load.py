@@ -11,7 +11,7 @@ from typing import ClassVar
 import attrs
 
 from policyplan.l10n.lists import named, remarked
-from policyplan.l10n.numbers import digits
+from policyplan.l10n.numbers import digits, rounded_number
 from policyplan.l10n.texts import label_text, same_text
 from policyplan.messages import heading, labels
 from policyplan.model.arguments import takes_plan
@@ -276,7 +276,8 @@ def _of_summary(summary: TaskLoadSummary, rows: Sequence[TaskLoadRow]) -> Iterat
         yield reason(messages.TASK_LOAD_NONE)
         return
     titles = [row.title for row in rows if row.agencies and row.agencies == summary.most]
-    figures = {"mean": summary.mean.quantize(Decimal("0.01")).normalize(), "median": summary.median.normalize()}
+    mean = rounded_number(summary.mean, 2, limits=[summary.median])
+    figures = {"mean": mean.normalize(), "median": summary.median.normalize()}
     if titles:
         yield reason(
             messages.TASK_LOAD_COUNTED, tasks=summary.tasks, **figures, most=summary.most, busiest=named(titles)
