@@ -7,7 +7,7 @@ import pickle
 from policyplan.errors import Location
 from policyplan.files import FILE_EMPTY
 from policyplan.model import messages as model_messages
-from policyplan.model.findings import Finding, finding
+from policyplan.model.findings import Finding, finding, grouped
 from policyplan.model.kinds import Level
 from policyplan.model.values import Span
 
@@ -60,6 +60,7 @@ class TestFinding:
             "message": "方案中没有编号为“a”的内容。",
             "hint": "是否想写“b”？",
             "span": {"quote": "某", "start": None, "source": None, "field": None},
+            "also": [],
         }
 
     def test_as_plain_values_in_both_languages(self) -> None:
@@ -71,3 +72,48 @@ class TestFinding:
     def test_is_one_in_a_set_and_survives_a_worker_process(self) -> None:
         """It is a value."""
         assert len({self.found, pickle.loads(pickle.dumps(self.found))}) == 1
+
+
+class TestGrouped:
+    """One finding for each cause, with the other places."""
+
+    def places(self, count: int, path: str = "a.csv") -> list[Finding]:
+        """Findings with the same cause, one below the other."""
+        return [
+            finding(model_messages.ID_UNKNOWN, Location(path=path, cell=f"B{row}"), id=f"x{row}", nearest="b")
+            for row in range(2, 2 + count)
+        ]
+
+    def test_same_cause(self) -> None:
+        """The places follow the message; the id may differ if the caller says so."""
+        (one,) = grouped(self.places(3), varying=("id",))
+        assert one.count == 3
+        assert str(one) == (
+            "a.csv:B2: Unknown id 'x2': no record of the plan has it. This also applies to 2 other places: B3, B4. "
+            "Did you mean 'b'?"
+        )
+        assert [place["cell"] for place in one.to_dict("en")["also"]] == ["B3", "B4"]
+
+    def test_many_places(self) -> None:
+        """Five are listed, the others are counted."""
+        (one,) = grouped(self.places(21), varying=("id",))
+        assert "This also applies to B3, B4, B5, B6, B7 and 15 more places." in str(one)
+        assert "B3、B4、B5、B6、B7等处同样如此，此外还有15处。" in one.sentence("zh")
+
+    def test_different_causes(self) -> None:
+        """Other facts, files, codes or levels are other causes; findings that were grouped before stay so."""
+        assert len(grouped(self.places(3))) == 3
+        assert len(grouped([*self.places(1), *self.places(1, "b.csv")])) == 2
+        twice = grouped([*grouped(self.places(2), varying=("id",)), *self.places(1)], varying=("id",))
+        assert [place.count for place in twice] == [3]
+
+    def test_places_in_other_sheets_and_files(self) -> None:
+        """A place in another sheet or file is given in full."""
+        first = finding(FILE_EMPTY, Location(path="a.xlsx", cell="One!B2"))
+        same, sheet, file = (
+            Location(path="a.xlsx", cell="One!B3"),
+            Location(path="a.xlsx", cell="Two!B2"),
+            Location(path="b.xlsx", cell="One!B2"),
+        )
+        several = Finding(template=FILE_EMPTY, location=first.location, also=(same, sheet, file))
+        assert several.places() == "This also applies to 3 other places: B3, Two!B2, b.xlsx:One!B2."

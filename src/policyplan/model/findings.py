@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import attrs
 
 from policyplan import errors
 from policyplan.errors import Location
-from policyplan.messages import Language, Message
+from policyplan.messages import LIST_JOINT, Language, Message, joined
+from policyplan.model import messages
 from policyplan.model.kinds import Level
 from policyplan.model.values import Span
 
@@ -28,6 +29,13 @@ class Finding:
     """The facts of the message, as pairs of name and value."""
     span: Span | None = None
     """The place in the source document. None if the problem isn't about one."""
+    also: tuple[Location, ...] = ()
+    """The other places with the same cause, see `grouped`."""
+
+    @property
+    def count(self) -> int:
+        """The number of places with this problem."""
+        return 1 + len(self.also)
 
     @property
     def code(self) -> str:
@@ -68,7 +76,25 @@ class Finding:
             The sentence.
 
         """
-        return errors.sentence(self.location, self.message(language), self.hint(language), language)
+        message = joined(language, self.message(language), self.places(language))
+        return errors.sentence(self.location, message, self.hint(language), language)
+
+    def places(self, language: Language = "en") -> str:
+        """Return a sentence with the number of other places and the first of them.
+
+        Parameters:
+            language: The interface language.
+
+        Returns:
+            The sentence. Empty if there is one place.
+
+        """
+        if not self.also:
+            return ""
+        listed = LIST_JOINT.render(language).join(_short(place, self.location) for place in self.also[:_MOST_LISTED])
+        more = len(self.also) - _MOST_LISTED
+        message = messages.FINDING_ALSO_AND_MORE if more > 0 else messages.FINDING_ALSO
+        return message.render(language, count=more if more > 0 else len(self.also), places=listed)
 
     def __str__(self) -> str:
         return self.sentence()
@@ -96,11 +122,25 @@ class Finding:
             "message": _in(self.message, language),
             "hint": _in(self.hint, language),
             "span": None if self.span is None else attrs.asdict(self.span),
+            "also": [attrs.asdict(place) for place in self.also],
         }
 
 
 def _in(render: Callable[[Language], str], language: Language | None) -> str | dict[str, str]:
     return render(language) if language else {code: render(code) for code in ("zh", "en")}
+
+
+_MOST_LISTED = 5
+"""The number of other places that a sentence lists."""
+
+
+def _short(place: Location, first: Location) -> str:
+    """A place without the file and the sheet that it shares with the first place."""
+    same_path = place.path == first.path
+    sheet, mark, spot = (place.cell or "").rpartition("!")
+    same_sheet = same_path and mark and (first.cell or "").rpartition("!")[0] == sheet
+    cell = spot if same_sheet else place.cell
+    return str(attrs.evolve(place, path=None if same_path else place.path, cell=cell))
 
 
 def finding(
@@ -126,3 +166,38 @@ def finding(
 
     """
     return Finding(template=template, level=level, location=location, facts=tuple(facts.items()), span=span)
+
+
+def grouped(findings: Iterable[Finding], *, varying: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Return the findings with one finding for each cause.
+
+    Findings have the same cause if they have the same code, level and file, and the same facts. The finding is the
+    first of them, and lists the places of the others in `Finding.also`.
+
+    Parameters:
+        findings: The findings.
+        varying: The names of facts that may differ, such as the id of a row.
+
+    Returns:
+        The findings, in the order of the first one of each cause.
+
+    Example:
+        >>> from policyplan import Location
+        >>> from policyplan.messages import Message
+        >>> short = Message("my.short", "The title {title:q} is short.")
+        >>> several = [finding(short, Location(path="a.csv", cell=f"B{row}"), title="Roads") for row in (2, 3)]
+        >>> print(grouped(several)[0])
+        a.csv:B2: The title 'Roads' is short. This also applies to 1 other place: B3.
+
+    """
+    first: dict[tuple[Any, ...], Finding] = {}
+    others: dict[tuple[Any, ...], list[Location]] = {}
+    for each in findings:
+        facts = tuple((name, str(value)) for name, value in each.facts if name not in varying)
+        key = (each.code, each.level, each.location.path, facts, each.span)
+        if key in first:
+            others[key] += (each.location, *each.also)
+        else:
+            first[key] = each
+            others[key] = list(each.also)
+    return tuple(attrs.evolve(each, also=tuple(others[key])) for key, each in first.items())

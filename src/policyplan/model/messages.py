@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from policyplan.messages import Message, words
 
+FINDING_ALSO = Message(
+    "finding-also",
+    "This also applies to {count} other place: {places:s}.",
+    plural="This also applies to {count} other places: {places:s}.",
+)
+FINDING_ALSO_AND_MORE = Message(
+    "finding-also-and-more",
+    "This also applies to {places:s} and {count} more place.",
+    plural="This also applies to {places:s} and {count} more places.",
+)
 FIELD_UNKNOWN = Message("field-unknown", "The {owner:word} has no field {field:q}.", hint="Did you mean {nearest:q}?")
 FIELD_NOT_TEXT = Message(
     "field-not-text",
