@@ -7,8 +7,6 @@ are removed. No other file in the folder is touched.
 from __future__ import annotations
 
 import contextlib
-import csv
-import io
 import pathlib
 import re
 import sys
@@ -27,6 +25,7 @@ from policyplan.model.values import Record, Text
 from policyplan.query.catalogue import ESSENTIAL, ask
 from policyplan.report.document import report
 from policyplan.text.breaking import visible
+from policyplan.text.csv_cells import csv_of
 from policyplan.text.width import display_width, pad
 
 _PRINTED = ("workload", "rollup")
@@ -78,17 +77,15 @@ def edges(plan: Plan) -> str:
 
     The agency is empty if the document names none; its name is then the words of the document.
     """
-    written = io.StringIO()
-    table = csv.writer(written)
-    table.writerow(_EDGE_COLUMNS)
+    rows: list[tuple[object, ...]] = [_EDGE_COLUMNS]
     for assignment in plan.all_assignments:
         task: Record = plan.get(assignment.task or "")
         span = assignment.span
         quote = (span.quote, span.start) if span else (None, None)
         title = _both(getattr(task, "title", None))
         agency = _both(_name(plan, assignment))
-        table.writerow([assignment.task, *title, assignment.agency, *agency, assignment.role, assignment.kind, *quote])
-    return written.getvalue()
+        rows.append((assignment.task, *title, assignment.agency, *agency, assignment.role, assignment.kind, *quote))
+    return csv_of(rows)
 
 
 def _name(plan: Plan, assignment: Assignment) -> Text | None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import functools
 import html
-import io
 import itertools
 import types
 import typing
@@ -27,6 +25,7 @@ from policyplan.model.when import When
 from policyplan.query.descriptions import meaning
 from policyplan.query.frame import Backend, Type, frame
 from policyplan.text.breaking import visible, wrap
+from policyplan.text.csv_cells import csv_of
 from policyplan.text.width import Align, display_width, pad
 
 WIDEST_CELL = 48
@@ -398,18 +397,17 @@ class Result(Generic[R]):
         """The table set with spaces, Chinese characters counted as two cells, and the notes below it."""
         return "\n".join([str(self.table(language)), "", *(visible(note.sentence(language)) for note in self.notes)])
 
-    def to_csv(self, language: Language = "en") -> str:
-        """The rows as CSV (RFC 4180, lines ending in CR LF), every column and the ids of each row.
+    def to_csv(self, language: Language = "en", *, bom: bool = False) -> str:
+        """Return the rows as CSV (RFC 4180, lines end in CR LF) with every column and the ids of each row.
 
         Headings are names of attributes, keywords stand as in plan files, numbers by their bare digits: the same in
-        every language, which decides on names, titles and reasons only.
+        every language, which decides on names, titles and reasons only. A text that a spreadsheet would take for a
+        formula has an apostrophe in front. *bom* begins the text with a byte order mark, by which Excel recognises
+        UTF-8.
         """
         columns = self._data_columns()
-        written = io.StringIO()
-        table = csv.writer(written)
-        table.writerow([column.name for column in columns])
-        table.writerows([column.for_programs(row, language) for column in columns] for row in self.rows)
-        return written.getvalue()
+        rows = ([column.for_programs(row, language) for column in columns] for row in self.rows)
+        return ("\ufeff" if bom else "") + csv_of([[column.name for column in columns], *rows])
 
     def to_frame(self, backend: Backend | None = None, language: Language = "en") -> Any:
         """Return the rows as a frame of pandas, polars or pyarrow, with the columns and types of `schema`.

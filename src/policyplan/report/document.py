@@ -154,7 +154,7 @@ def _needed(one: Paged, facts: Iterable[Fact]) -> Iterator[Fact]:
 
 def _within(section: Table, language: Language) -> str:
     """Return a table as an address that downloads it; the mark at its start tells spreadsheets that it is UTF-8."""
-    data = ("\ufeff" + section.answer.result.to_csv(language)).encode()
+    data = section.answer.result.to_csv(language, bom=True).encode()
     return "data:text/csv;charset=utf-8;base64," + base64.b64encode(data).decode()
 
 

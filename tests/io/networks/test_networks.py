@@ -24,11 +24,12 @@ from policyplan.io.api import save
 from policyplan.io.format_api import WriteRequest, WriteResult
 from policyplan.io.networks.chosen import NETWORKS, OPTIONS, network_of
 from policyplan.io.networks.flat import Flat
-from policyplan.io.spreadsheet.safe_text import rearm, unescape_controls
+from policyplan.io.spreadsheet.safe_text import unescape_controls
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Task
 from policyplan.model.values import Text
 from policyplan.testing import plans
+from policyplan.text.csv_cells import rearm
 
 NAMES = st.sampled_from(sorted(NETWORKS))
 SAMPLE = policyplan.samples.jiangmen()

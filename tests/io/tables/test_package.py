@@ -343,3 +343,36 @@ class TestFaults:
         with pytest.raises(PlanError) as caught:
             zipped(twins, allow_faults=True)
         assert [each.code for each in caught.value.findings] == ["id-duplicate"]
+
+
+class TestFormulas:
+    """A spreadsheet computes nothing in a table, and every text is read back unchanged."""
+
+    HOSTILE = ("=1+1", "'=1+1", "''tis", " @x", "\u200b-a", "-5", "＋1", '"=1"')
+
+    def plan(self) -> Plan:
+        names = enumerate(self.HOSTILE)
+        return Plan(id="p", title=Text(zh="=x"), agencies=tuple(Agency(id=f"a{n}", name=Text(zh=t)) for n, t in names))
+
+    def test_written(self) -> None:
+        """A text that begins like a formula has an apostrophe in front, and the descriptor says so."""
+        files = parts(zipped(self.plan()))
+        rows = list(csv.DictReader(io.StringIO(files["agencies.csv"].decode(), newline="")))
+        assert [row["name_zh"] for row in rows] == [
+            *("'=1+1", "''=1+1", "''tis", "' @x", "'\u200b-a", "-5", "'＋1", '\'"=1"')
+        ]
+        assert json.loads(files["datapackage.json"])["disarmed"] is True
+
+    @pytest.mark.parametrize("tables", ["csv", "parquet"])
+    def test_read_back(self, tables: str) -> None:
+        """In Parquet, nothing needs an apostrophe."""
+        data = zipped(self.plan(), tables=tables)
+        assert read(data) == self.plan()
+        assert ("disarmed" in json.loads(parts(data)["datapackage.json"])) is (tables == "csv")
+
+    def test_package_of_another_program(self) -> None:
+        """Its texts are taken as they are."""
+        files = parts(zipped(self.plan()))
+        described = {key: value for key, value in json.loads(files["datapackage.json"]).items() if key != "disarmed"}
+        plan = read(pack({**files, "datapackage.json": json.dumps(described).encode()}))
+        assert [agency.name.zh for agency in plan.agencies[:2]] == ["'=1+1", "''=1+1"]

@@ -17,11 +17,11 @@ from policyplan.io.ledger.columns import BY_NAME
 from policyplan.io.ledger.messages import SUMMARY
 from policyplan.io.ledger.values import column_of, words_of
 from policyplan.io.limits import Limits
-from policyplan.io.spreadsheet.safe_text import rearm
 from policyplan.io.spreadsheet.sheets import Cell, Sheet, read_sheets
 from policyplan.messages import Language, languages
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
+from policyplan.text.csv_cells import rearm
 from policyplan.text.normal import plain
 
 SUFFIXES = (".xlsx", ".xlsm", ".csv", ".tsv", ".xls", ".et", ".ods")

@@ -11,7 +11,6 @@ from policyplan.io.ledger.departments import Ledger, file_names, ledgers_of
 from policyplan.io.ledger.reading import load
 from policyplan.io.ledger.rows import Cell, LedgerRow
 from policyplan.io.spreadsheet.csv_text import SEPARATORS, write_rows
-from policyplan.io.spreadsheet.safe_text import disarm
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language
 from policyplan.model.plan import Plan
@@ -65,4 +64,4 @@ def _field(row: LedgerRow, name: str, language: Language) -> str:
         return value.last.isoformat() if value.precision == "day" else when_words(value, language)
     if isinstance(value, Decimal):
         return f"{row.sign if name == 'target' else ''}{value:f}"
-    return disarm(str(value))
+    return str(value)

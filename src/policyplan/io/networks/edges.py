@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import attrs
 
 from policyplan.io.format_api import Supports, WriteRequest, WriteResult
 from policyplan.io.networks.chosen import network_of, only
 from policyplan.io.networks.flat import LABEL, Flat, columns, digits
 from policyplan.io.spreadsheet.csv_text import write_rows
-from policyplan.io.spreadsheet.safe_text import disarm
 from policyplan.model.plan import Plan
 
 SUPPORTS: Supports = {}
@@ -42,7 +39,7 @@ def dump(network: Flat, file: WriteRequest) -> WriteResult:
         ("Source", "Target", "Type", *(_HEADINGS.get(name, name) for name in names)),
         *((one, other, sort, *(digits(facts.get(name)) for name in names)) for one, other, facts in network.edges),
     ]
-    return WriteResult(data=table(edges, bom=bom), siblings={nodes_name(file): nodes(network, bom=bom)})
+    return WriteResult(data=write_rows(edges, bom=bom), siblings={nodes_name(file): nodes(network, bom=bom)})
 
 
 def nodes(network: Flat, *, bom: bool) -> bytes:
@@ -52,14 +49,9 @@ def nodes(network: Flat, *, bom: bool) -> bytes:
         ("Id", *(_HEADINGS.get(name, name) for name in names)),
         *((id, *(digits(facts.get(name)) for name in names)) for id, facts in network.nodes),
     ]
-    return table(rows, bom=bom)
+    return write_rows(rows, bom=bom)
 
 
 def nodes_name(file: WriteRequest) -> str:
     """Return the name of the file of nodes: ``agencies.nodes.csv`` for ``agencies.edges.csv``."""
     return f"{file.stem.removesuffix(SUFFIX).removesuffix('.matrix')}.nodes.csv"
-
-
-def table(rows: Iterable[Iterable[str]], *, bom: bool) -> bytes:
-    """Return rows as CSV that is safe to open in a spreadsheet."""
-    return write_rows((tuple(map(disarm, row)) for row in rows), bom=bom)

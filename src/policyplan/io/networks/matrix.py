@@ -6,8 +6,9 @@ import attrs
 
 from policyplan.io.format_api import Supports, WriteRequest, WriteResult
 from policyplan.io.networks.chosen import network_of, only
-from policyplan.io.networks.edges import nodes, nodes_name, table
+from policyplan.io.networks.edges import nodes, nodes_name
 from policyplan.io.networks.flat import Flat
+from policyplan.io.spreadsheet.csv_text import write_rows
 from policyplan.model.plan import Plan
 
 SUPPORTS: Supports = {}
@@ -33,4 +34,4 @@ def dump(network: Flat, file: WriteRequest) -> WriteResult:
     if not network.directed:
         weights |= {(other, one): weight for (one, other), weight in weights.items()}
     cells = [("", *columns), *((row, *(str(weights.get((row, column), 0)) for column in columns)) for row in rows)]
-    return WriteResult(data=table(cells, bom=bom), siblings={nodes_name(file): nodes(network, bom=bom)})
+    return WriteResult(data=write_rows(cells, bom=bom), siblings={nodes_name(file): nodes(network, bom=bom)})

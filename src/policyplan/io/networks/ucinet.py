@@ -8,8 +8,8 @@ import attrs
 
 from policyplan.io.format_api import Supports, WriteRequest, WriteResult
 from policyplan.io.networks.chosen import network_of, only
-from policyplan.io.networks.edges import table
 from policyplan.io.networks.flat import Flat, digits
+from policyplan.io.spreadsheet.csv_text import write_rows
 from policyplan.model.plan import Plan
 
 SUPPORTS: Supports = {}
@@ -72,4 +72,4 @@ def _keys(network: Flat, labels: dict[str, str]) -> bytes:
     rows = (
         (labels[id], id, digits(facts.get("label_zh")), digits(facts.get("label_en"))) for id, facts in network.nodes
     )
-    return table([("label", "id", "zh", "en"), *rows], bom=False)
+    return write_rows([("label", "id", "zh", "en"), *rows], bom=False)

@@ -14,6 +14,7 @@ from policyplan import files
 from policyplan.errors import FormatError, Location
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest
+from policyplan.text.csv_cells import csv_of
 
 SEPARATORS = (",", ";", "\t")
 
@@ -87,10 +88,8 @@ def decoded(file: ReadRequest) -> tuple[str, str]:
 
 
 def write_rows(rows: Iterable[Sequence[str]], *, bom: bool, separator: str = ",") -> bytes:
-    """Return rows as CSV (RFC 4180, lines end in CR LF) in UTF-8; *bom* adds a byte order mark, which Excel needs."""
-    written = io.StringIO()
-    csv.writer(written, delimiter=separator).writerows(rows)
-    return (codecs.BOM_UTF8 if bom else b"") + written.getvalue().encode()
+    """Return rows as `csv_of` does, in UTF-8; *bom* adds a byte order mark, which Excel needs."""
+    return (codecs.BOM_UTF8 if bom else b"") + csv_of(rows, separator=separator).encode()
 
 
 def _separator(text: str) -> str:

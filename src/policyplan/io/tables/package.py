@@ -24,11 +24,14 @@ from policyplan.io.tables.entities import EntityTable, TableColumn, column_of, t
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
+from policyplan.text.csv_cells import rearm
 
 SUPPORTS = all_fields()
 
 VERSION = 1
 VERSION_KEY = "policyplan"
+DISARMED_KEY = "disarmed"
+"""The property of a package whose texts have an apostrophe where a spreadsheet would take them for formulas."""
 MAIN = "datapackage.json"
 TABLES = ("csv", "parquet")
 
@@ -44,7 +47,8 @@ Opener = Callable[[str], bytes]
 def save(plan: Plan, file: WriteRequest) -> WriteResult:
     """Return the plan as a Data Package: ``datapackage.json`` and its tables, or one zip file with all of them.
 
-    The option ``tables`` is ``csv`` (UTF-8 without a byte order mark, texts unchanged) or ``parquet``. Raises
+    The option ``tables`` is ``csv`` (UTF-8 without a byte order mark, as the specification asks; texts that a
+    spreadsheet would take for formulas have an apostrophe in front) or ``parquet``. Raises
     `CallError` for another word, `ExtraError` where Parquet needs its extra, and `PlanError` for a plan in which two
     records share an id, since tables are joined by ids.
     """
@@ -88,6 +92,7 @@ def _descriptor(plan: Plan, known: Iterable[EntityTable], sort: str) -> dict[str
         "name": _PLAIN.sub("-", plan.id).strip("-").lower() or "plan",
         "title": plan.title.both(" / "),
         VERSION_KEY: VERSION,
+        **({DISARMED_KEY: True} if sort == "csv" else {}),
         "sources": [
             {"title": source.title.both(" / "), **({"path": source.url} if source.url else {})}
             for source in plan.sources
@@ -155,7 +160,7 @@ def load(file: ReadRequest) -> ReadResult:
             raise FormatError(
                 messages.PACKAGE_TABLE_UNKNOWN, at=Location(path=file.path), table=name, nearest=nearest(name, known)
             )
-        reader = _Reader(known[name], path, opened, file)
+        reader = _Reader(known[name], path, opened, disarmed=described.get(DISARMED_KEY) is True)
         given[name] = list(reader.read())
         findings += reader.findings
     builder = rows.Builder(given)
@@ -198,11 +203,11 @@ def _named(resource: Any, file: ReadRequest) -> tuple[str, str]:
 class _Reader:
     """Reads one table. A faulty row is left out and reported in ``findings``."""
 
-    def __init__(self, table: EntityTable, path: str, opened: Opener, file: ReadRequest) -> None:
+    def __init__(self, table: EntityTable, path: str, opened: Opener, *, disarmed: bool) -> None:
         self.table = table
         self.path = path
         self.opened = opened
-        self.file = file
+        self.disarmed = disarmed
         self.findings: list[Any] = []
 
     def read(self) -> Iterator[rows.InputRow]:
@@ -238,7 +243,7 @@ class _Reader:
 
             names, lines = parquet.parse(data, path=self.path)
         else:
-            names, lines = _csv(data, self.path)
+            names, lines = _csv(data, self.path, disarmed=self.disarmed)
         for name in names:
             if column_of(self.table.name, name) is None:
                 near = rows.nearest_column(name, self.table)
@@ -252,7 +257,7 @@ class _Reader:
             yield line, dict(zip(names, cells, strict=True))
 
 
-def _csv(data: bytes, path: str) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+def _csv(data: bytes, path: str, *, disarmed: bool) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
     """The headings and rows of CSV in UTF-8; a null character is an ordinary character."""
     place = Location(path=path)
     try:
@@ -266,7 +271,7 @@ def _csv(data: bytes, path: str) -> tuple[list[str], Iterator[tuple[int, list[st
         try:
             for row in reader:
                 if row:
-                    yield before + 1, row
+                    yield before + 1, list(map(rearm, row)) if disarmed else row
                 before = reader.line_num
         except csv.Error as error:
             raise FormatError(messages.TABLE_BROKEN, at=Location(path=path, line=before + 1), why=str(error)) from error

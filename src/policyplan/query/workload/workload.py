@@ -166,9 +166,9 @@ class Workload(Result[WorkloadRow]):
             aligns=tuple(whole.aligns[at] for at in kept),
         )
 
-    def to_csv(self, language: Language = "en") -> str:
+    def to_csv(self, language: Language = "en", *, bom: bool = False) -> str:
         """Return the rows as CSV, followed by those of ``unnamed``."""
-        return Result.to_csv(attrs.evolve(self, rows=(*self.rows, *self.unnamed)), language)
+        return Result.to_csv(attrs.evolve(self, rows=(*self.rows, *self.unnamed)), language, bom=bom)
 
     def _plain_rows(self, language: Language | None, *, exact: bool) -> list[dict[str, Any]]:
         """Return the rows as plain values, followed by those of ``unnamed``."""
