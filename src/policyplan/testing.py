@@ -377,7 +377,10 @@ class _Maker:
             observations=self.several(
                 lambda: self.observation(measures, places, agencies), 2 if self.indicators else 0
             ),
-            updates=self.several(lambda: self.update([*flat, *provisions], agencies), 2 if flat or provisions else 0),
+            updates=self.several(
+                lambda: self.update([*flat, *provisions, *goals], places, agencies),
+                2 if flat or provisions or goals else 0,
+            ),
             notes=self.several(lambda: self.note([*flat, *goals, *agencies])),
         )
 
@@ -696,10 +699,18 @@ class _Maker:
             **self.facts(Observation),
         )
 
-    def update(self, of: Sequence[Task | Provision], agencies: Sequence[Agency]) -> Update:
+    def update(
+        self, of: Sequence[Task | Provision | Goal], places: Sequence[Place], agencies: Sequence[Agency]
+    ) -> Update:
         draw = self.draw
+        owner = self.one(of)
+        indicator = self.one_or_none(owner.indicators)
+        record = next((each for each in owner.indicators if each.id == indicator), None)
         return Update(
-            task=self.one(of).id,
+            task=owner.id,
+            indicator=indicator,
+            target=self.one((None, *range(1, len(record.targets) + 1))) if record else None,
+            place=self.one_or_none(places) if record else None,
             at=draw(whens()),
             status=draw(_optional(_any(TaskStatus))),
             agency=self.one_or_none(agencies),

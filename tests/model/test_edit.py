@@ -184,6 +184,20 @@ class TestMove:
         """From one task to another, last."""
         assert move(plan, "lectures-held", to="farmers").get("farmers", Task).indicators[-1].id == "lectures-held"
 
+    def test_reports_on_an_indicator(self, plan: Plan) -> None:
+        """They move with it, and then are reports on the other task."""
+        reports = (
+            Update(id="u1", task="youth", indicator="lectures-held", target=1, at="2018"),
+            Update(id="u2", task="youth", at="2018"),
+        )
+        owner = next(task.id for task in plan.all_tasks for aim in task.indicators if aim.id == "lectures-held")
+        plan = plan.evolve(updates=tuple(report.evolve(task=owner) for report in reports))
+        moved = move(plan, "lectures-held", to="farmers")
+        assert [report.task for report in moved.updates] == ["farmers", owner]
+        assert not [fault for fault in check(moved) if fault.code.startswith("update-")]
+        gone = remove(plan, "lectures-held", with_dependents=True)
+        assert [report.id for report in gone.updates] == ["u2"]
+
     def test_among_its_siblings(self, plan: Plan) -> None:
         """The position is that among the others."""
         assert [task.id for task in move(plan, "youth", position=1).tasks] == ["farmers", "youth"]

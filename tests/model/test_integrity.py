@@ -556,6 +556,41 @@ SPECIMENS = (
         "2016 有两个最终值：“o-2016”中为 80，此处为 2。请将其一标为 provisional，或在 reported 中写明各自的报告日期。",
     ),
     Specimen(
+        "a report on a target without its indicator",
+        lambda plan: plan.evolve(updates=(Update(id="u-row", task="youth", target=1, at="2018"),)),
+        "update-without-indicator",
+        "u-row",
+        "updates[0].target",
+        "The report 'u-row' names target 1 but no indicator, so it counts for the entire task. "
+        "Name the indicator, or remove the number of the target.",
+        "进展“u-row”写了第1个目标值，但未写指标，按整项任务计。请写明指标，或删去目标值的序号。",
+        Level.WARNING,
+    ),
+    Specimen(
+        "a report on an indicator of another task",
+        lambda plan: plan.evolve(updates=(Update(id="u-row", task="youth", indicator="literate-share", at="2018"),)),
+        "update-of-another-task",
+        "u-row",
+        "updates[0].indicator",
+        "The report 'u-row' is about 'literate-share', which isn't an indicator of 'youth'; it counts for no row of "
+        "the task. Name an indicator of the task.",
+        "进展“u-row”所报的“literate-share”不是“youth”的指标，不计入该任务的任何一行。请改为该任务的指标。",
+        Level.WARNING,
+    ),
+    Specimen(
+        "a report on a target that the indicator doesn't have",
+        lambda plan: plan.evolve(
+            updates=(Update(id="u-row", task=plan.goals[0].id, indicator="literate-share", target=9, at="2018"),)
+        ),
+        "update-target-unknown",
+        "u-row",
+        "updates[0].target",
+        "The report 'u-row' is about target 9 of 'literate-share', which has 1 target; it counts for no row. "
+        "Give the number of one of its targets, or none.",
+        "进展“u-row”所报的是“literate-share”的第9个目标值，而该指标只有1个目标值，不计入任何一行。请写该指标已有目标值的序号，或不写。",
+        Level.WARNING,
+    ),
+    Specimen(
         "a share of more than all",
         put("literate-share", targets=(Target(value=10, upper=101, comparator="between"),)),
         "share-out-of-range",

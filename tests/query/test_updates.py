@@ -7,7 +7,8 @@ import datetime
 from policyplan.model.plan import Plan
 from policyplan.model.records import Task, Update
 from policyplan.model.values import Inferred, Text
-from policyplan.query.as_of import made_up_updates_note, updates_until, with_status
+from policyplan.query.as_of import made_up_updates_note, updates_until
+from policyplan.query.reported import with_status
 
 DAY = datetime.date(2018, 6, 30)
 

@@ -72,7 +72,12 @@ _REFERENCES: dict[type[Record], dict[str, EdgeKind]] = {
         "place": EdgeKind.LOCATED_IN,
         "agency": EdgeKind.REPORTED_BY,
     },
-    Update: {"task": EdgeKind.REPORTS_ON, "agency": EdgeKind.REPORTED_BY},
+    Update: {
+        "task": EdgeKind.REPORTS_ON,
+        "indicator": EdgeKind.REPORTS_ON,
+        "place": EdgeKind.LOCATED_IN,
+        "agency": EdgeKind.REPORTED_BY,
+    },
     Stakeholder: {"of": EdgeKind.STAKE_IN},
     Note: {"about": EdgeKind.ABOUT},
 }
@@ -127,9 +132,9 @@ def plan_graph(plan: Plan, *, stated_only: bool = False) -> nx.MultiDiGraph[str]
     ``parent``        agency, place                            the agency or place that it belongs to
     ``became``        agency                                   agency; with ``change`` and ``at``;
                                                                key ``became/<change>``
-    ``located_in``    agency, indicator, observation           place
+    ``located_in``    agency, indicator, observation, update   place
     ``observes``      observation                              indicator
-    ``reports_on``    update                                   task, provision
+    ``reports_on``    update                                   task, provision, goal, and its indicator
     ``reported_by``   observation, update                      agency
     ``about``         note                                     anything; what is about an assignment leads to its
                                                                task, with ``assignment``; key ``about/<assignment>``

@@ -35,7 +35,7 @@ _ESSENTIAL: dict[type[Record], tuple[str, ...]] = {
     Assignment: ("agency",),
     Indicator: ("measure",),
     Observation: ("indicator", "place", "agency"),
-    Update: ("task", "agency"),
+    Update: ("task", "indicator", "place", "agency"),
     Stakeholder: ("of",),
 }
 """The references without which a record has no meaning. It is removed with the records that they name."""
@@ -433,6 +433,17 @@ class Editor:
         field = _field_for(owner.record, node.record)
         self._detach(node)
         self._attach(node, owner, field, position)
+        if isinstance(node.record, Indicator):
+            self._take_reports_along(node.record.id, owner.record)
+
+    def _take_reports_along(self, indicator: str, owner: Record) -> None:
+        """Let reports on an indicator name the task that it has moved to."""
+        for node in tuple(self._naming.get(indicator, ())):
+            if isinstance(node.record, Update) and node.record.indicator == indicator:
+                self._forget(node)
+                node.record = node.record.evolve(task=getattr(owner, "id", node.record.task))
+                self._remember(node)
+                node.touch()
 
     def insert(self, record: Any, *, into: str | None = None, position: int | None = None) -> None:
         """Add a record, as the function `insert` does.

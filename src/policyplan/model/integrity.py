@@ -47,6 +47,7 @@ from policyplan.model.records import (
     Source,
     Target,
     Task,
+    Update,
 )
 from policyplan.model.references import named_by
 from policyplan.model.rules import registered_findings
@@ -499,6 +500,34 @@ def _only_final(
         yield finding(messages.OBSERVATION_TWICE, stop.place("value"), at=str(observation.at), **facts)
 
 
+def _updates(survey: _Survey) -> Iterator[Finding]:
+    """A report on a target names an indicator of its task, and one of the targets of the indicator."""
+    for stop, update in survey.stops_at(Update):
+        owner = survey.named.get(update.task)
+        indicators = {indicator.id: indicator for indicator in getattr(owner, "indicators", ())}
+        warning: dict[str, Any] = {"level": Level.WARNING, "id": update.id}
+        if update.indicator is None:
+            if update.target is not None:
+                yield finding(messages.UPDATE_WITHOUT_INDICATOR, stop.place("target"), number=update.target, **warning)
+        elif isinstance(survey.named.get(update.indicator), Indicator) and update.indicator not in indicators:
+            place = stop.place("indicator")
+            yield finding(
+                messages.UPDATE_OF_ANOTHER_TASK, place, indicator=update.indicator, task=update.task, **warning
+            )
+        elif update.indicator in indicators and update.target is not None:
+            count = len(indicators[update.indicator].targets)
+            if not 1 <= update.target <= max(count, 1):
+                place = stop.place("target")
+                yield finding(
+                    messages.UPDATE_TARGET_UNKNOWN,
+                    place,
+                    indicator=update.indicator,
+                    number=update.target,
+                    count=count,
+                    **warning,
+                )
+
+
 RULES: tuple[Callable[[_Survey], Iterable[Finding]], ...] = (
     _ids,
     _references,
@@ -512,4 +541,5 @@ RULES: tuple[Callable[[_Survey], Iterable[Finding]], ...] = (
     _dates,
     _indicators,
     _observations,
+    _updates,
 )

@@ -239,6 +239,22 @@ OBSERVATION_TWICE = Message(
     "Two final values for {at}: {first} in {other:q}, and {value} here.",
     hint="Mark one as provisional, or set `reported` to the date of each report.",
 )
+UPDATE_WITHOUT_INDICATOR = Message(
+    "update-without-indicator",
+    "The report {id:q} names target {number} but no indicator, so it counts for the entire task.",
+    hint="Name the indicator, or remove the number of the target.",
+)
+UPDATE_OF_ANOTHER_TASK = Message(
+    "update-of-another-task",
+    "The report {id:q} is about {indicator:q}, which isn't an indicator of {task:q}; it counts for no row of the task.",
+    hint="Name an indicator of the task.",
+)
+UPDATE_TARGET_UNKNOWN = Message(
+    "update-target-unknown",
+    "The report {id:q} is about target {number} of {indicator:q}, which has {count} target; it counts for no row.",
+    hint="Give the number of one of its targets, or none.",
+    plural="The report {id:q} is about target {number} of {indicator:q}, which has {count} targets; it counts for no row.",
+)
 VALUE_NEGATIVE = Message(
     "value-negative",
     "A count cannot be negative: {value}.",

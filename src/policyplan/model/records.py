@@ -478,12 +478,22 @@ class Observation(Record):
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Update(Record):
-    """The report of an office on one of its tasks: its state, problems, help needed and next steps."""
+    """The report of an office on one of its tasks: its state, problems, help needed and next steps.
+
+    It is about the entire task, or about one row of the task in a ledger: a target of an indicator, in a place where
+    each place owes it. A report on the entire task counts for each of its rows.
+    """
 
     id: str
     """Identifies the update."""
-    task: str = attrs.field(metadata=refers_to("Task", "Provision"))
-    """The id of the task."""
+    task: str = attrs.field(metadata=refers_to("Task", "Provision", "Goal"))
+    """The id of the task, provision or goal."""
+    indicator: str | None = attrs.field(default=None, metadata=refers_to("Indicator"))
+    """The id of the indicator that the report is about. None for a report on the entire task."""
+    target: int | None = None
+    """The number of the target in the indicator, from 1. None for a report on all its targets."""
+    place: str | None = attrs.field(default=None, metadata=refers_to("Place"))
+    """The id of the place that the report is about. None for a report on all places."""
     at: When = attrs.field(converter=When)
     """The time that the report describes."""
     status: TaskStatus | None = attrs.field(default=None, converter=optional(converters.task_status))

@@ -64,11 +64,6 @@ def updates_until(plan: Plan, day: datetime.date, *, stated_only: bool = False) 
     return {task: tuple(sorted(reports, key=_when)) for task, reports in reports_of.items()}
 
 
-def with_status(reports: tuple[Update, ...]) -> Update | None:
-    """Return the last report with a status."""
-    return next((report for report in reversed(reports) if report.status is not None), None)
-
-
 def made_up_updates_note(plan: Plan, ids: frozenset[str]) -> tuple[Reason, ...]:
     """Return the note for an answer that rests on synthetic reports; nothing where it rests on none."""
     count = sum(update.made_up for update in plan.updates if update.id in ids)

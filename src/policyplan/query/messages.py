@@ -80,8 +80,8 @@ STATUS_ASSIGNED = Message(
 )
 STATUS_REPORTS = Message(
     "status-reports",
-    "The last report on each task up to that day decides; {count} report was used.",
-    plural="The last report on each task up to that day decides; {count} reports were used.",
+    "The last report of each owner on each row of a task up to that day decides; {count} report was used.",
+    plural="The last report of each owner on each row of a task up to that day decides; {count} reports were used.",
 )
 STATUS_UNDATED = Message(
     "status-undated",
@@ -89,10 +89,39 @@ STATUS_UNDATED = Message(
     plural="{count} tasks have no due date, so they are neither on time nor overdue.",
 )
 STATUS_JOINT = Message("status-joint", "A task with several lead agencies counts for each of them.")
+STATUS_RULE = Message(
+    "status-rule",
+    "A task is done if each of its owners (lead agencies, or responsible agencies where nobody leads) reports each of its rows done. Reports of other agencies don't count.",
+)
+STATUS_CONTRADICTED = Message(
+    "status-contradicted",
+    "The owners of {count} task contradict each other; see the remarks.",
+    plural="The owners of {count} tasks contradict each other; see the remarks.",
+)
+STATUS_DISPUTED = Message("status-disputed", "{said}; please verify.")
+STATUS_ROW_DISPUTED = Message("status-row-disputed", "{row:q}: {said}; please verify.")
+STATUS_MORE_DISPUTED = Message(
+    "status-more-disputed",
+    "The owners contradict each other on {count} more row.",
+    plural="The owners contradict each other on {count} more rows.",
+)
+STATUS_SAID = Message("status-said", "{agency:s} reports {status:q}")
+STATUS_SILENT = Message("status-silent", "{agency:s} hasn't reported a status")
+STATUS_CENTRALLY = Message("status-centrally", "a report without an agency says {status:q}")
+STATUS_ROWS = Message("status-rows", "{done} of {count} row is done.", plural="{done} of {count} rows are done.")
+STATUS_ROWS_CANCELLED = Message(
+    "status-rows-cancelled", "{count} row is cancelled.", plural="{count} rows are cancelled."
+)
+STATUS_OTHERS = Message("status-others", "{said}, but not as an owner of the task, so this doesn't count.")
+STATUS_MORE_OTHERS = Message(
+    "status-more-others",
+    "{count} more agency reports another status.",
+    plural="{count} more agencies report another status.",
+)
 STATUS_PROBLEMS = Message(
     "status-problems",
-    "{count} problem in the last report of each office on each task.",
-    plural="{count} problems in the last report of each office on each task.",
+    "{count} problem in the last report of each office on each row of a task.",
+    plural="{count} problems in the last report of each office on each row of a task.",
 )
 NUMBER_NOT_COUNTING = Message("number-not-counting", "Invalid {option:q} {given}: use a whole number from 1 up.")
 TOLERANCE_NO_SHARE = Message(

@@ -19,11 +19,12 @@ from policyplan.messages import Language, heading, label, labels
 from policyplan.model.arguments import takes_plan
 from policyplan.model.kinds import Binding, Per, TaskStatus
 from policyplan.model.plan import Plan
-from policyplan.model.records import Goal, Indicator, Measure, Phase, Provision, Target, Task, Update
+from policyplan.model.records import Goal, Indicator, Measure, Phase, Provision, Target, Task
 from policyplan.model.values import Inferred, Record, Text
 from policyplan.model.when import When
 from policyplan.query import messages
-from policyplan.query.as_of import AsOf, Day, as_of_day, made_up_updates_note, updates_until, with_status
+from policyplan.query.as_of import AsOf, Day, as_of_day, made_up_updates_note, updates_until
+from policyplan.query.reported import TaskReports, task_reports
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.targets.parts import owned_indicators, stated_target
 
@@ -54,9 +55,9 @@ class TimelineState(StrEnum):
     """The state of a row on a day, the first that applies."""
 
     DONE = "done"
-    """Its office reported it done (tasks and provisions)."""
+    """Its owners reported it done (tasks and provisions)."""
     CANCELLED = "cancelled"
-    """Its office reported it cancelled (tasks and provisions)."""
+    """Its owners reported it cancelled (tasks and provisions)."""
     OVERDUE = "overdue"
     """Its last day is over (tasks and provisions)."""
     PAST = "past"
@@ -121,9 +122,9 @@ class TimelineRow(Row):
     days_left: int | None = None
     """The days until the last day; negative after it."""
     status: TaskStatus | None = None
-    """The last status that the office reported."""
+    """The status by the reports of its owners."""
     ids: tuple[str, ...]
-    """The record and the report."""
+    """The record, and the reports by which it has its status."""
 
 
 @attrs.frozen(kw_only=True)
@@ -200,7 +201,7 @@ def timeline(plan: Plan, *, as_of: Day | None = None, within: int | None = None,
     """Return all dated things on one axis: phases, due dates of goals, tasks and provisions, and targets.
 
     A date is a period, as precise as the document is: 2020 is a year, not its 1 January, and "by 2020" ends with its
-    last day. A task is done from the day on which the last report on it says so.
+    last day. A task is done from the day on which its owners report so, as `policyplan.status` has it.
 
     Parameters:
         plan: The plan.
@@ -229,8 +230,8 @@ def timeline(plan: Plan, *, as_of: Day | None = None, within: int | None = None,
     book.read(plan)
     rows = sorted(book.rows, key=_by_day)
     if asked:
-        reports = updates_until(plan, asked.day, stated_only=stated_only)
-        rows = [_judged(row, asked.day, days, with_status(reports.get(row.id, ()))) for row in rows]
+        reports = task_reports(plan, updates_until(plan, asked.day, stated_only=stated_only))
+        rows = [_judged(row, asked.day, days, reports.get(row.id)) for row in rows]
     return Timeline(
         rows=tuple(rows),
         day=asked.day.isoformat() if asked else None,
@@ -371,15 +372,15 @@ def _words(record: Record) -> str | None:
 # -- on a day ------------------------------------------------------------------------------------------------------
 
 
-def _judged(row: TimelineRow, day: datetime.date, within: int, report: Update | None) -> TimelineRow:
+def _judged(row: TimelineRow, day: datetime.date, within: int, reports: TaskReports | None) -> TimelineRow:
     left = (row.last - day).days
-    status = report.status if report and row.kind in _REPORTED_ON else None
+    status = reports.status if reports and row.kind in _REPORTED_ON else None
     return attrs.evolve(
         row,
         state=_state_of(row, day, left, within, status),
         days_left=left,
         status=status,
-        ids=(*row.ids, report.id) if report and status else row.ids,
+        ids=(*row.ids, *(report.id for report in reports.used)) if reports and status else row.ids,
     )
 
 
@@ -425,7 +426,7 @@ def _notes(plan: Plan, book: _Book, rows: list[TimelineRow], asked: AsOf | None,
 
 def _notes_on_reports(plan: Plan, rows: list[TimelineRow]) -> Iterator[Reason]:
     if any(row.kind in _REPORTED_ON for row in rows):
-        used = sum(row.status is not None for row in rows)
+        used = sum(len(row.ids) - 1 for row in rows if row.kind in _REPORTED_ON)
         yield reason(messages.TIMELINE_REPORTS, count=len(plan.updates), used=used)
         yield from made_up_updates_note(plan, frozenset(id for row in rows for id in row.ids))
     open_ends = sum(row.state is TimelineState.PAST and row.kind is not TimelineKind.PHASE for row in rows)

@@ -13,7 +13,7 @@ import policyplan
 from policyplan import samples
 from policyplan.errors import CallError
 from policyplan.model.plan import Plan
-from policyplan.model.records import Agency, Provision, Task, Update, assign
+from policyplan.model.records import Agency, Indicator, Provision, Task, Update, assign
 from policyplan.model.values import Text
 from policyplan.query.status.states import TaskState
 from policyplan.query.status.status import status
@@ -134,6 +134,38 @@ class TestProblems:
         assert found.table("zh").rows[1] == ("Duty", "", "2018年2月", "No staff", "", "Ask")
         assert [row.agency for row in status(plan, as_of="2018-01").problems] == ["a"]
 
+    def test_rows(self) -> None:
+        """Each row of a task has its own problem; a later report on the same row or on the entire task solves it."""
+
+        def report(id: str, at: str, **facts: Any) -> Update:
+            return Update(id=id, task="t", agency="a", at=at, **facts)
+
+        aims = tuple(Indicator(id=f"i{n}", title=text(f"Aim {n}"), kind="state") for n in (1, 2))
+        said = [
+            report("u1", "2018-01", indicator="i1", target=1, problem=text("No land")),
+            report("u2", "2018-01", indicator="i2", target=1, problem=text("No money")),
+        ]
+        plan = one_task().replace("t", indicators=aims).evolve(agencies=(Agency(id="a", name=text("A")),))
+
+        def problems(*more: Update) -> list[str]:
+            found = status(plan.evolve(updates=(*said, *more)), as_of="2018").problems
+            return [f"{row.row}: {row.problem}" for row in found]
+
+        assert problems() == ["Aim 1: No land", "Aim 2: No money"]
+        assert problems(report("u3", "2018-02", indicator="i1", target=1)) == ["Aim 2: No money"]
+        assert problems(report("u3", "2018-02", indicator="i1")) == ["Aim 2: No money"]
+        assert problems(report("u3", "2018-02")) == []
+        assert problems(report("u3", "2017-12")) == ["Aim 1: No land", "Aim 2: No money"]
+
+    @pytest.mark.parametrize("words", ["无", " 暂 无。", "None", "-", "—", "N/A", "没有问题", "/"])
+    def test_nothing(self, words: str) -> None:
+        """An office that writes that there is no problem has none; help alone is listed."""
+        update = Update(id="u1", task="t", at="2018-01", problem=text(words), help_needed=Text(zh="无", en="None"))
+        assert status(one_task().evolve(updates=(update,)), as_of="2018").problems.rows == ()
+        asks = update.evolve(help_needed=text("A room"))
+        (row,) = status(one_task().evolve(updates=(asks,)), as_of="2018").problems
+        assert (row.problem, str(row.help_needed)) == (None, "A room")
+
 
 class TestAgencies:
     """By name, each task for all that lead it."""
@@ -144,11 +176,12 @@ class TestAgencies:
         found = status(plan, as_of="2018")
         counts = Counter(row.state for row in found)
         assert counts == {"no_report": 24, "under_way": 7, "done": 3, "suspended": 1, "not_started": 1}
+        assert [row.id for row in found if row.disputed] == ["A6.1"]
         assert found.count(TaskState.DONE, TaskState.SUSPENDED) == 4
         education = next(row for row in found.agencies if row.agency == "education")
         assert (education.tasks, education.finished, education.under_way, education.no_report) == (8, 1, 2, 5)
         assert "虚构数据" in found.agencies.text("zh")
-        assert "Synthetic data: 12 reports" in policyplan.timeline(_dated(plan), as_of="2018").text()
+        assert "Synthetic data: 17 reports" in policyplan.timeline(_dated(plan), as_of="2018").text()
 
     @given(plan=plans(), day=st.sampled_from(["2015", "2018", "2030"]))
     def test_sums(self, plan: Plan, day: str) -> None:

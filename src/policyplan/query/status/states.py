@@ -1,9 +1,9 @@
-"""The state of a task on a day, by the last report on it and its due date."""
+"""The state of a task on a day, by the reports of its owners and its due date."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 import attrs
@@ -16,31 +16,32 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Task, Update
 from policyplan.model.values import Text
 from policyplan.model.when import When
-from policyplan.query.as_of import with_status
+from policyplan.query.reported import TaskReports
 from policyplan.query.result import IDS, Column, Row
+from policyplan.query.status.remarks import RemarkWriter
 
 
 class TaskState(StrEnum):
     """The state of a task on a day, the first that applies."""
 
     CANCELLED = "cancelled"
-    """Its office reported it cancelled."""
+    """Its owners reported all of its rows cancelled."""
     DONE_ON_TIME = "done_on_time"
-    """Its office reported it done, by its due date."""
+    """Its owners reported all of its rows done, by its due date."""
     DONE_LATE = "done_late"
-    """Its office reported it done, after its due date."""
+    """Its owners reported all of its rows done, after its due date."""
     DONE = "done"
-    """Its office reported it done, and it has no due date."""
+    """Its owners reported all of its rows done, and it has no due date."""
     OVERDUE = "overdue"
     """Its due date is over."""
     SUSPENDED = "suspended"
-    """The last report says so."""
+    """A row is reported suspended, and none under way."""
     UNDER_WAY = "under_way"
-    """The last report says so."""
+    """A row is reported under way, or done while others are not."""
     NOT_STARTED = "not_started"
-    """The last report says so."""
+    """A row is reported not started, and none further."""
     NO_REPORT = "no_report"
-    """There is no report."""
+    """No owner has reported a status."""
 
 
 labels(
@@ -78,15 +79,19 @@ class StatusRow(Row):
     due: When | None
     """When it is due, by its own date or that of the nearest task above."""
     at: When | None
-    """The time of the last report with a status."""
+    """The time of the last report of an owner with a status."""
     done_at: When | None
-    """The time of the report that first said done and was not taken back since."""
+    """The time of the report by which the last row became done."""
     leads: tuple[str, ...]
     """The ids of the agencies that lead it."""
     lead_names: tuple[Text, ...]
     """Their names."""
     text: Text | None
-    """What the last report says."""
+    """What the last report of an owner says."""
+    disputed: bool
+    """Whether its owners contradict each other."""
+    remark: Text | None
+    """What to verify: owners that contradict each other, rows that differ, and reports of other agencies."""
     ids: tuple[str, ...]
     """The task and its reports."""
 
@@ -116,26 +121,28 @@ COLUMNS = (
     Column(name="leads", only_in="csv"),
     Column(name="lead_names", heading=heading("Led by")),
     Column(name="text", heading=heading("Progress")),
+    Column(name="disputed", only_in="csv"),
+    Column(name="remark", heading=heading("Remark")),
     IDS,
 )
 """The columns of rows of tasks."""
 
 
 def status_rows(
-    plan: Plan, day: datetime.date, reports: dict[str, tuple[Update, ...]], leads: Owners, *, inherit: bool
+    plan: Plan, day: datetime.date, reports: Mapping[str, TaskReports], leads: Owners, *, inherit: bool
 ) -> Iterator[StatusRow]:
     """A row for every task without children, and for each other task that has been reported on.
 
     *inherit* lets a task without a due date have that of the nearest task above.
     """
-    names = {agency.id: agency.name for agency in plan.agencies}
+    words = RemarkWriter(plan)
     pending: list[tuple[Task, str, When | None]] = [(task, task.id, None) for task in reversed(plan.tasks)]
     while pending:
         task, action, above = pending.pop()
         due = task.due or (above if inherit else None)
-        given = reports.get(task.id, ())
+        given = reports.get(task.id)
         if given or not task.children:
-            yield _row(task, action, due, given, day, leads.get(task.id, {}), names)
+            yield _row(task, action, due, given, day, leads.get(task.id, {}), words)
         pending.extend((child, action, due) for child in reversed(task.children))
 
 
@@ -143,41 +150,35 @@ def _row(
     task: Task,
     action: str,
     due: When | None,
-    reports: tuple[Update, ...],
+    reports: TaskReports | None,
     day: datetime.date,
     leads: dict[str, str],
-    names: dict[str, Text],
+    words: RemarkWriter,
 ) -> StatusRow:
-    last = with_status(reports)
-    done = _done(reports)
+    status = reports.status if reports else None
+    done = reports.done if reports else None
+    last = reports.last if reports else None
+    texts = (report.text for report in reversed(reports.deciding if reports else ()) if report.text)
     return StatusRow(
         id=task.id,
         number=task.number,
         title=task.title,
         action=action,
-        state=_state(last, done, due, day),
+        state=_state(status, done, due, day),
         due=due,
         at=last.at if last else None,
         done_at=done.at if done else None,
         leads=tuple(leads),
-        lead_names=tuple(names[id] for id in leads),
-        text=next((report.text for report in reversed(reports) if report.text), None),
-        ids=(task.id, *(report.id for report in reports)),
+        lead_names=tuple(words.names[id] for id in leads),
+        text=next(texts, None),
+        disputed=bool(reports and reports.disputed),
+        remark=words.remark(reports) if reports else None,
+        ids=(task.id, *(report.id for report in reports.all)) if reports else (task.id,),
     )
 
 
-def _done(reports: tuple[Update, ...]) -> Update | None:
-    """The report that first said done and was not taken back since."""
-    first = None
-    for report in reversed(reports):
-        if report.status is not None and report.status is not TaskStatus.DONE:
-            break
-        first = report if report.status is TaskStatus.DONE else first
-    return first
-
-
-def _state(last: Update | None, done: Update | None, due: When | None, day: datetime.date) -> TaskState:
-    if last is not None and last.status is TaskStatus.CANCELLED:
+def _state(status: TaskStatus | None, done: Update | None, due: When | None, day: datetime.date) -> TaskState:
+    if status is TaskStatus.CANCELLED:
         return TaskState.CANCELLED
     if done is not None:
         if due is None:
@@ -185,4 +186,4 @@ def _state(last: Update | None, done: Update | None, due: When | None, day: date
         return TaskState.DONE_ON_TIME if done.at.last <= due.last else TaskState.DONE_LATE
     if due is not None and due.last < day:
         return TaskState.OVERDUE
-    return TaskState(str(last.status)) if last else TaskState.NO_REPORT
+    return TaskState(str(status)) if status else TaskState.NO_REPORT

@@ -18,6 +18,7 @@ from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.as_of import Day, as_of_day, made_up_updates_note, updates_until
+from policyplan.query.reported import task_reports
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.status.problems import Problems, problem_rows
 from policyplan.query.status.states import COLUMNS, FINISHED, StatusRow, TaskState, status_rows
@@ -45,6 +46,8 @@ class AgencyStatusRow(Row):
     overdue: int
     cancelled: int
     no_report: int
+    disputed: int
+    """The number of tasks on which the joint owners contradict each other."""
     ids: tuple[str, ...]
     """The tasks."""
 
@@ -71,6 +74,7 @@ class AgencyStatus(Result[AgencyStatusRow]):
         _count("overdue", heading("Past due")),
         _count("cancelled", heading("Cancelled")),
         _count("no_report", heading("No report")),
+        _count("disputed", heading("To verify")),
         IDS,
     )
 
@@ -97,8 +101,10 @@ class Status(Result[StatusRow]):
 def status(plan: Plan, *, as_of: Day, level: AssignmentLevel = "leaf", stated_only: bool = False) -> Status:
     """Return the state of each task on a day, by what offices have reported.
 
-    A task is in one state, the first of `TaskState` that applies. It was done on time if the report that first said so,
-    and was not taken back since, is of its due date or earlier.
+    A task is in one state, the first of `TaskState` that applies. It is done if each of its owners (its lead agencies,
+    or its responsible agencies where nobody leads) reports each of its rows (its targets, or the task itself) done. It
+    was done on time if the last of these reports is of its due date or earlier. Reports of other agencies are shown in
+    the remark, but don't count.
 
     Parameters:
         plan: The plan.
@@ -125,12 +131,13 @@ def status(plan: Plan, *, as_of: Day, level: AssignmentLevel = "leaf", stated_on
     asked = as_of_day(as_of)
     if stated_only:
         level = "assigned"  # what is inherited, the document does not state
-    reports = updates_until(plan, asked.day, stated_only=stated_only)
+    updates = updates_until(plan, asked.day, stated_only=stated_only)
+    reports = task_reports(plan, updates)
     leads = owners_of(plan, level=level, stated_only=stated_only)
     rows = tuple(status_rows(plan, asked.day, reports, leads, inherit=level == "leaf"))
-    used = frozenset(each.id for given in reports.values() for each in given)
+    used = frozenset(each.id for given in updates.values() for each in given)
     how = (*asked.notes, *_notes(rows, used, level), *made_up_updates_note(plan, used))
-    problems = tuple(problem_rows(plan, reports))
+    problems = tuple(problem_rows(plan, updates))
     return Status(
         rows=rows,
         as_of=asked.day.isoformat(),
@@ -151,6 +158,7 @@ def _by_agency(plan: Plan, rows: Sequence[StatusRow]) -> Iterator[AgencyStatusRo
                 tasks=len(led),
                 finished=sum(states[state] for state in FINISHED),
                 **{state.value: states[state] for state in TaskState},
+                disputed=sum(row.disputed for row in led),
                 ids=tuple(row.id for row in led),
             )
 
@@ -161,6 +169,11 @@ def _notes(rows: Sequence[StatusRow], used: frozenset[str], level: AssignmentLev
     yield reason(messages.STATUS_COUNTED, count=len(rows), states=count_texts(counts))
     yield reason(messages.STATUS_LEAF if level == "leaf" else messages.STATUS_ASSIGNED)
     yield reason(messages.STATUS_REPORTS, count=len(used))
+    if used:
+        yield reason(messages.STATUS_RULE)
+    disputed = sum(row.disputed for row in rows)
+    if disputed:
+        yield reason(messages.STATUS_CONTRADICTED, count=disputed)
     undated = sum(row.due is None for row in rows)
     if undated:
         yield reason(messages.STATUS_UNDATED, count=undated)
