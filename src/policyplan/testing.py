@@ -348,6 +348,7 @@ class _Maker:
         goals = self.several(lambda: self.goal(measures, places), 3)
         flat = self.tasks(tasks, goals, agencies, measures, places)
         provisions = self.several(lambda: self.provision(agencies, measures, places))
+        agencies = tuple(self.with_handovers(agency, [*flat, *provisions]) for agency in agencies)
         phases = sorted(self.several(lambda: self.phase(flat), 3), key=_first_day)
         signed, published = sorted((draw(whens()), draw(whens())), key=lambda when: when.first)
         return Plan(
@@ -439,6 +440,11 @@ class _Maker:
             into=self.up_to_two(known),
             **self.facts(AgencyChange),
         )
+
+    def with_handovers(self, agency: Agency, tasks: Sequence[Task | Provision]) -> Agency:
+        """The agency, with tasks in some of its changes."""
+        changes = (change.evolve(tasks=self.up_to_two(tasks)) for change in agency.changes)
+        return agency.evolve(changes=tuple(changes)) if agency.changes and tasks else agency
 
     def measure(self) -> Measure:
         draw = self.draw

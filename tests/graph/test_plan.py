@@ -165,6 +165,26 @@ class TestEdges:
         name = "youth.teachers/lead/education"
         assert plan_graph(plan).edges["n-1", "youth.teachers", f"about/{name}"]["assignment"] == name
 
+    def test_changes_by_task(self) -> None:
+        """Each change has an edge of its own, with its tasks."""
+        old = Agency(
+            id="old",
+            name=Text(zh="旧局"),
+            changes=(
+                AgencyChange(kind="split", at="2018-10", into=("new",), tasks=("t",)),
+                AgencyChange(kind="split", at="2018-10", into=("new",)),
+            ),
+        )
+        whole = Plan(
+            id="p",
+            title=Text(zh="方案"),
+            agencies=(old, Agency(id="new", name=Text(zh="新局"))),
+            tasks=(Task(id="t", title=Text(zh="任务")),),
+        )
+        graph = plan_graph(whole)
+        assert graph.edges["old", "new", "became/split/t"]["tasks"] == "t"
+        assert "tasks" not in graph.edges["old", "new", "became/split"]
+
     def test_changes_of_agencies(self) -> None:
         """A merger ties the agency to its successor; every change stands at the agency."""
         old = Agency(

@@ -471,6 +471,17 @@ SPECIMENS = (
         Level.WARNING,
     ),
     Specimen(
+        "a change that hands over a task of others",
+        put("science", changes=(AgencyChange(kind="split", at="2019", into=("education",), tasks=("farmers",)),)),
+        "change-of-other-task",
+        "science",
+        "agencies[2].changes[0].tasks[0]",
+        "A change of the agency 'science' hands over the task 'farmers', which it is not assigned to, nor to any task "
+        "below it. Give the tasks on which the assignments of this agency are written.",
+        "机构“science”的变动写明移交任务“farmers”，但该机构在这项任务及其下各项中都没有分工。请填写写有该机构分工的任务。",
+        Level.WARNING,
+    ),
+    Specimen(
         "an agency that takes over from itself",
         put("science", changes=(AgencyChange(kind="merged", at="2019", into=("science",)),)),
         "changes-in-circle",

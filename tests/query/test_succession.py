@@ -25,6 +25,7 @@ from policyplan.model.records import (
     assign,
 )
 from policyplan.model.values import Span, Text
+from policyplan.query.network.network import network
 from policyplan.query.succession import Succession, succession
 from policyplan.query.workload.workload import workload
 from policyplan.testing import plans
@@ -90,6 +91,11 @@ class TestRenamed:
         assert notes(found)["succession-before"] == (
             "Changes up to the date of the plan, 2017-02-01, are already in its names: Bureau 甲."
         )
+
+    def test_the_day_of_signing(self) -> None:
+        """Not the day on which a web page published it."""
+        plan = plan_of(agency("甲", renamed("乙", "2017-03")), signed="2017-02", published="2017-06")
+        assert then(plan, "2018") == ({"甲": "市乙局"}, {})
 
     def test_a_plan_without_a_date(self) -> None:
         """Every dated change applies."""
@@ -208,6 +214,113 @@ class TestNotGuessed:
         found = succession(plan_of(agency("a", merged("b", "2019")), agency("b")), as_of="2019-06")
         assert found.heirs == {}
         assert "not applied: Bureau a (merged, 2019)" in notes(found)["succession-unsure"]
+
+
+class TestByTask:
+    """A change that names tasks hands over what the agency does in them and below; other changes concern the rest."""
+
+    @pytest.fixture
+    def plan(self) -> Plan:
+        """Quality leads A1 and A1.1, supports A2 and the provision, and is split in 2018; A3 is food's own."""
+        split = AgencyChange(kind="split", at="2018-11", into=("market",), tasks=("A1",))
+        other = AgencyChange(kind="split", at="2018-11", into=("health",), tasks=("A2",))
+        tasks = (
+            Task(
+                id="A1",
+                title=said("A1"),
+                assignments=assign(lead="quality"),
+                children=(
+                    Task(id="A1.1", title=said("A1.1"), assignments=assign(lead="quality", support="health")),
+                    Task(id="A1.2", title=said("A1.2"), indicators=(Indicator(id="i", title=said("i")),)),
+                ),
+            ),
+            Task(id="A2", title=said("A2"), assignments=assign(support=["quality", "health"])),
+            Task(id="A3", title=said("A3"), assignments=assign(lead="health")),
+        )
+        return plan_of(agency("quality", split, other), agency("market"), agency("health"), tasks=tasks)
+
+    def counts(self, plan: Plan, as_of: str = "2019", **options: Any) -> dict[str, tuple[int, int]]:
+        return {row.agency or "": (row.lead, row.support) for row in workload(plan, as_of=as_of, **options)}
+
+    def test_each_task_has_its_heir(self, plan: Plan) -> None:
+        """The agency is gone once every task of it is handed over; a role that the heir has already counts once."""
+        assert self.counts(plan, "2018-10-31") == {"quality": (2, 1), "health": (1, 2)}
+        assert self.counts(plan) == {"market": (2, 0), "health": (1, 2)}
+        assert self.counts(plan, level="leaf") == {"market": (2, 0), "health": (1, 2)}
+        said_so = notes(succession(plan, as_of="2019"))
+        assert said_so["succession-by-task"].endswith("A2.")
+        assert "succession-unsaid" not in said_so
+
+    def test_what_is_unsaid_stays_and_is_listed(self, plan: Plan) -> None:
+        """Here nobody is said to take over A2."""
+        first = plan.get("quality", Agency).changes[:1]
+        after = plan.replace("quality", changes=first)
+        assert self.counts(after) == {"quality": (0, 1), "market": (2, 0), "health": (1, 2)}
+        assert notes(succession(after, as_of="2019"))["succession-unsaid"] == (
+            "The plan doesn't say who takes over 1 task of Bureau quality; it stays with that agency: A2."
+        )
+        assert "succession-staying" not in notes(succession(after, as_of="2019"))
+
+    def test_the_rest_goes_to_the_heir_of_all(self, plan: Plan) -> None:
+        """A change without tasks of the same day; the nearest task that is named counts."""
+        changes = (
+            AgencyChange(kind="split", at="2018-11", into=("health",)),
+            AgencyChange(kind="split", at="2018-11", into=("market",), tasks=("A1",)),
+            AgencyChange(kind="split", at="2018-11", into=("health",), tasks=("A1.1",)),
+        )
+        after = succession(plan.replace("quality", changes=changes), as_of="2019")
+        assert after.heirs == {"quality": "health"}
+        assert [after.heirs_in(id)["quality"] for id in ("A1", "A1.1", "A1.2", "A2")] == [
+            "market",
+            "health",
+            "market",
+            "health",
+        ]
+
+    def test_an_heir_that_is_merged_later(self, plan: Plan) -> None:
+        """Chains are followed in each task."""
+        merged_later = plan.replace("market", changes=(merged("health", "2020"),))
+        assert self.counts(merged_later, "2019-12-31") == {"market": (2, 0), "health": (1, 2)}
+        assert self.counts(merged_later, "2021") == {"health": (3, 2)}
+
+    def test_two_heirs_of_one_task(self, plan: Plan) -> None:
+        """Nothing is guessed: the task stays."""
+        both = AgencyChange(kind="split", at="2018-11", into=("market", "health"), tasks=("A1",))
+        after = succession(plan.replace("quality", changes=(both,)), as_of="2019")
+        assert after.heirs_in("A1") == {}
+        assert "quality" in {each.id for each in after.agencies}
+        assert "succession-staying" in notes(after)
+
+    def test_reports_and_notes(self, plan: Plan) -> None:
+        """They go to the heir of their task, and an agency above another one is never gone."""
+        whole = plan.evolve(
+            agencies=(*plan.agencies, agency("lab", parent="quality")),
+            observations=(Observation(id="o", indicator="i", at="2018", value=3, agency="quality"),),
+            updates=(
+                Update(id="u1", task="A1.2", at="2018", agency="quality"),
+                Update(id="u2", task="A2", at="2018", agency="quality"),
+                Update(id="u3", task="A3", at="2018", agency="quality"),
+            ),
+            notes=(Note(id="n", kind="judgement", text=said("n"), about=("A1.1/lead/quality", "quality")),),
+        )
+        after = succession(whole, as_of="2019").applied()
+        assert after.get("o", Observation).agency == "market"
+        assert [update.agency for update in after.updates] == ["market", "health", "quality"]
+        assert after.get("n", Note).about == ("A1.1/lead/market", "quality")
+        assert "quality" in {each.id for each in succession(whole, as_of="2019").agencies}
+        assert not [each for each in check(after) if each.level is Level.ERROR]
+
+    def test_stated_only(self, plan: Plan) -> None:
+        """What is taken over is inferred."""
+        stated = Assignment(role="lead", agency="quality", spans=(Span(quote="quality"),))
+        plan = plan.replace("A1.1", assignments=(stated,))
+        rows = workload(plan, as_of="2019", stated_only=True)
+        assert all(not row.tasks for row in rows)
+
+    def test_the_network(self, plan: Plan) -> None:
+        """Whoever is gone is no agency of it, nor whoever only comes later."""
+        assert [row.agency for row in network(plan, as_of="2019")] == ["health", "market"]
+        assert [row.agency for row in network(plan)] == ["health", "quality"]
 
 
 class TestThoseToCome:

@@ -10,7 +10,7 @@ import networkx as nx
 
 from policyplan.errors import NotFoundError, nearest
 from policyplan.graph.kinds import EdgeKind, NodeKind
-from policyplan.graph.labels import Attributes, evidence, plain, texts
+from policyplan.graph.labels import Attributes, evidence, joined, plain, texts
 from policyplan.model import messages as model_messages
 from policyplan.model.arguments import takes_plan
 from policyplan.model.fields import Path
@@ -266,6 +266,8 @@ def _edges(id: str, owner: str, record: Record, path: Path) -> Iterator[_Edge]:
         yield assignee, owner, EdgeKind.ASSIGNED, {**role, **evidence(record)}
     elif isinstance(record, AgencyChange):
         change = {"change": record.kind.value, **plain("at", record.at), **evidence(record)}
+        if record.tasks:
+            change |= {"tasks": joined(record.tasks)}
         yield from ((owner, successor, EdgeKind.BECAME, change) for successor in record.into)
     yield from _references(id, record)
 
@@ -283,6 +285,8 @@ def _add_edge(graph: nx.MultiDiGraph[str], start: str, end: str, kind: EdgeKind,
         if id not in graph:
             raise NotFoundError(model_messages.ID_UNKNOWN, id=id, nearest=nearest(id, graph))
     detail: Any = next((attributes[name] for name in ("role", "change", "assignment") if name in attributes), None)
+    if "change" in attributes and "tasks" in attributes:
+        detail = f"{detail}/{attributes['tasks']}"
     graph.add_edge(start, end, key=f"{kind}/{detail}" if detail else kind.value, kind=kind.value, **attributes)
 
 

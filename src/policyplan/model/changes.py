@@ -1,14 +1,15 @@
-"""Changes of agencies: which agencies succeed which, by day, and circles among them."""
+"""Changes of agencies: which agencies succeed which, by day and by task, and circles among them."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from policyplan.model.kinds import ChangeKind
-from policyplan.model.records import Agency, AgencyChange
+from policyplan.model.plan import Plan
+from policyplan.model.records import Agency, AgencyChange, Provision, Task
 
 
 @attrs.frozen(kw_only=True)
@@ -22,19 +23,62 @@ class Ending:
     heirs: tuple[str, ...]
     """The ids of the agencies that succeed it, without duplicates."""
 
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """The ids of the tasks that are handed over; none if it is everything else."""
+        return self.change.tasks
 
-def endings_by_day(agencies: Iterable[Agency]) -> dict[datetime.date, list[Ending]]:
+
+Endings = dict[datetime.date, list[Ending]]
+"""The endings of agencies by day."""
+
+
+def endings_by_day(agencies: Iterable[Agency]) -> Endings:
     """Return the dated changes by which agencies hand over or end, by the last possible day of each, in order.
 
     These are mergers, splits and abolitions, and new names if the new agency is another record of the plan.
     """
-    endings: dict[datetime.date, list[Ending]] = {}
+    endings: Endings = {}
     for agency in agencies:
         for change in agency.changes:
             if change.at and (change.into or change.kind is not ChangeKind.RENAMED):
                 ending = Ending(agency=agency.id, change=change, heirs=tuple(dict.fromkeys(change.into)))
                 endings.setdefault(change.at.last, []).append(ending)
     return dict(sorted(endings.items()))
+
+
+def endings_for(endings: Iterable[Ending], tasks: Sequence[str] = ()) -> list[Ending]:
+    """Return the endings of one day that count for a task: those that name it or, if none does, a task above it.
+
+    Where none names any of them, those without tasks count. *tasks* are the id of the task and the ids of the tasks
+    above it, the nearest first. Without *tasks*, the endings are those that count for everything that no change names.
+    """
+    by_agency: dict[str, list[Ending]] = {}
+    for ending in endings:
+        by_agency.setdefault(ending.agency, []).append(ending)
+    counting = []
+    for several in by_agency.values():
+        naming = ([ending for ending in several if task in ending.tasks] for task in tasks)
+        counting += next(filter(None, naming), [ending for ending in several if not ending.tasks])
+    return counting
+
+
+def named_tasks(plan: Plan, endings: Endings) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each task and provision for which a change names it or a task above it, with the ids that are named.
+
+    The nearest is the first, as `endings_for` takes them.
+    """
+    tasks = {task for of_the_day in endings.values() for ending in of_the_day for task in ending.tasks}
+    if not tasks:
+        return
+    roots: tuple[Task | Provision, ...] = (*plan.tasks, *plan.provisions)
+    pending: list[tuple[Task | Provision, tuple[str, ...]]] = [(item, ()) for item in roots]
+    while pending:
+        item, above = pending.pop()
+        named = (item.id, *above) if item.id in tasks else above
+        if named:
+            yield item.id, named
+        pending.extend((child, named) for child in (item.children if isinstance(item, Task) else ()))
 
 
 def sole_heirs(endings: Iterable[Ending]) -> dict[str, str]:

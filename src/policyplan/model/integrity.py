@@ -18,7 +18,7 @@ import attrs
 
 from policyplan.errors import Location, nearest
 from policyplan.model import messages
-from policyplan.model.changes import circle, endings_by_day, sole_heirs
+from policyplan.model.changes import circle, endings_by_day, endings_for, named_tasks, sole_heirs
 from policyplan.model.fields import MOST_DIGITS, Path, is_absurd, path_text
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import (
@@ -215,10 +215,31 @@ def _changes(survey: _Survey) -> Iterator[Finding]:
         if change.kind is ChangeKind.RENAMED and change.name is None and not change.into:
             yield finding(messages.CHANGE_WITHOUT_NAME, stop.place("name"), level=Level.WARNING, **facts)
     stops = {record.id: stop for stop, record in survey.stops_at(Agency)}
-    for endings in endings_by_day(survey.plan.agencies).values():
-        ring = circle(sole_heirs(endings))
-        if ring:
-            yield finding(messages.CHANGES_IN_CIRCLE, stops[ring[0]].place("changes"), way=ring)
+    endings = endings_by_day(survey.plan.agencies)
+    scopes = dict.fromkeys([(), *(named for _, named in named_tasks(survey.plan, endings))])
+    rings = {}
+    for of_the_day in endings.values():
+        for scope in scopes:
+            if ring := circle(sole_heirs(endings_for(of_the_day, scope))):
+                rings[ring] = finding(messages.CHANGES_IN_CIRCLE, stops[ring[0]].place("changes"), way=ring)
+    yield from rings.values()
+
+
+def _handed_over_tasks(survey: _Survey) -> Iterator[Finding]:
+    """An agency whose change hands over a task is assigned to it, or to a task below."""
+    owners = {record.id: record for _, record in survey.stops_at(Task, Provision)}
+    for stop, agency in survey.stops_at(Agency):
+        for position, change in enumerate(agency.changes):
+            for number, id in enumerate(change.tasks):
+                owner = owners.get(id)
+                if owner is not None and not _has_assignment(owner, agency.id):
+                    at = Location(id=agency.id, field=path_text((*stop.path, "changes", position, "tasks", number)))
+                    yield finding(messages.CHANGE_OF_OTHER_TASK, at, level=Level.WARNING, id=agency.id, task=id)
+
+
+def _has_assignment(owner: Task | Provision, agency: str) -> bool:
+    parts = (part for _, part in walk(owner) if isinstance(part, Assignment))
+    return any(part.agency == agency for part in parts)
 
 
 def _assignments(survey: _Survey) -> Iterator[Finding]:
@@ -533,6 +554,7 @@ RULES: tuple[Callable[[_Survey], Iterable[Finding]], ...] = (
     _references,
     _cycles,
     _changes,
+    _handed_over_tasks,
     _assignments,
     _sources,
     _spans,

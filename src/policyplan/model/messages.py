@@ -158,6 +158,11 @@ CHANGES_IN_CIRCLE = Message(
     "The agencies replace one another in a cycle: {way}.",
     hint="Check the dates: an agency cannot hand over and take over on the same day.",
 )
+CHANGE_OF_OTHER_TASK = Message(
+    "change-of-other-task",
+    "A change of the agency {id:q} hands over the task {task:q}, which it is not assigned to, nor to any task below it.",
+    hint="Give the tasks on which the assignments of this agency are written.",
+)
 CHANGE_WITHOUT_DATE = Message(
     "change-without-date",
     "The agency {id:q} is {kind:word}, but the date is missing.",

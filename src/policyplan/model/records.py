@@ -364,6 +364,10 @@ class AgencyChange(Record):
     """The new name."""
     into: tuple[str, ...] = attrs.field(default=(), converter=converters.strings, metadata=refers_to("Agency"))
     """The ids of the agencies that succeed it."""
+    tasks: tuple[str, ...] = attrs.field(
+        default=(), converter=converters.strings, metadata=refers_to("Task", "Provision")
+    )
+    """The ids of the tasks and provisions that the successors take over, with those below. Empty for all the rest."""
     origin: Text | None = None
     """The evidence for the change."""
 

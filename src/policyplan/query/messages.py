@@ -424,6 +424,16 @@ SUCCESSION_MOVED = Message(
 SUCCESSION_STAYING = Message(
     "succession-staying", "These agencies changed without a single named successor; their assignments stay: {changes}."
 )
+SUCCESSION_BY_TASK = Message(
+    "succession-by-task",
+    "{heir} takes over {count} task from {agency}: {tasks}.",
+    plural="{heir} takes over {count} tasks from {agency}: {tasks}.",
+)
+SUCCESSION_UNSAID = Message(
+    "succession-unsaid",
+    "The plan doesn't say who takes over {count} task of {agency}; it stays with that agency: {tasks}.",
+    plural="The plan doesn't say who takes over {count} tasks of {agency}; they stay with that agency: {tasks}.",
+)
 SUCCESSION_UNDATED = Message("succession-undated", "Changes without a date are not applied: {agencies}.")
 SUCCESSION_UNSURE = Message(
     "succession-unsure", "These changes may have come later than that day; they are not applied: {agencies}."

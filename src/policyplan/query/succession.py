@@ -17,7 +17,7 @@ from policyplan.l10n.texts import label_text, text_by
 from policyplan.l10n.times import in_words, when_words
 from policyplan.messages import Language
 from policyplan.model import messages as model_messages
-from policyplan.model.changes import Ending, circle, endings_by_day, sole_heirs
+from policyplan.model.changes import Endings, circle, endings_by_day, endings_for, named_tasks, sole_heirs
 from policyplan.model.findings import finding
 from policyplan.model.kinds import ChangeKind
 from policyplan.model.plan import Plan
@@ -50,8 +50,14 @@ class Succession:
     """The agencies of that day, in the order of the plan, under their names of that day."""
     heirs: Mapping[str, str]
     """The successor of each agency that is gone, by ids."""
+    by_task: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
+    """The successors in each task or provision that a change of an agency names, and in the tasks below it."""
     notes: tuple[Reason, ...] = ()
     """What was applied and what was not."""
+
+    def heirs_in(self, task: str) -> Mapping[str, str]:
+        """Return the successor of each agency in a task or provision, by ids."""
+        return self.by_task.get(task, self.heirs)
 
     def applied(self) -> Plan:
         """The plan as it reads on that day: under its names, with assignments, reports and parents of the heirs.
@@ -62,7 +68,8 @@ class Succession:
         here = {agency.id for agency in self.agencies}
         later = (agency for agency in self.plan.agencies if agency.id not in here and agency.id not in self.heirs)
         names = {each.id: each.name for each in (*self.plan.agencies, *self.agencies)}
-        moved = rewrite(self.plan, _Handover(self.heirs, names)) if self.heirs else self.plan
+        changed = self.heirs or any(self.by_task.values())
+        moved = rewrite(self.plan, _Handover.of(self, names)) if changed else self.plan
         return moved.evolve(agencies=(*self.agencies, *(self._without_the_gone(each) for each in later)))
 
     def _without_the_gone(self, agency: Agency) -> Agency:
@@ -74,9 +81,12 @@ def succession(plan: Plan, *, as_of: Day | None = None) -> Succession:
     """Return which agencies exist on a day, under which names, and who has succeeded whom.
 
     A renamed agency has its new name. An agency that was merged, or split, abolished or renamed with one successor,
-    hands over its assignments. With no successor or with several, nothing is guessed: the agency stays. A change
-    without a date, or that may be later than the day, is not applied. Agencies without assignments that only succeed
-    others after the day are left out, unless the document names them itself.
+    hands over its assignments. A change that names tasks hands over the assignments in these tasks and in those below
+    them; changes without tasks concern all the rest. With no successor or with several, nothing is guessed: the
+    assignments stay with the agency, and a note lists them. A change without a date, or that may be later than the day,
+    is not applied. Names are those of the day on which the document was signed, or published if it does not say when.
+    Agencies without assignments that only succeed others after the day are left out, unless the document names them
+    itself.
 
     Parameters:
         plan: The plan.
@@ -100,14 +110,25 @@ def succession(plan: Plan, *, as_of: Day | None = None) -> Succession:
     asked = as_of_day(as_of)
     changes = _sorted_out(plan, asked.day)
     endings = _by_day(changes.applied)
-    moves = _moves(plan, endings)
+    moves = _moves(plan, {day: endings_for(of_the_day) for day, of_the_day in endings.items()})
     heirs = {old: move.heir for old, move in moves.items()}
+    by_task = _by_task(plan, endings)
+    rest = _rests(plan, heirs, by_task)
+    gone = heirs.keys() | {agency for agency, tasks in rest.items() if not tasks}
     agencies = tuple(
-        _on_the_day(agency, changes.of(agency), heirs) for agency in plan.agencies if agency.id not in heirs
+        _on_the_day(agency, changes.of(agency), heirs) for agency in plan.agencies if agency.id not in gone
     )
     agencies = _under_parents(agencies) if heirs else agencies
-    notes = (*asked.notes, *changes.notes(plan), *_of_moves(plan, agencies, moves), *_of_staying(agencies, endings))
-    return _without_later(Succession(plan=plan, agencies=agencies, heirs=heirs, notes=notes), asked.day)
+    notes = (
+        *asked.notes,
+        *changes.notes(plan),
+        *_of_moves(plan, agencies, moves),
+        *_of_tasks(plan, by_task, heirs),
+        *_of_staying(agencies, endings, rest),
+        *_of_rests(plan, rest),
+    )
+    then = Succession(plan=plan, agencies=agencies, heirs=heirs, by_task=by_task, notes=notes)
+    return _without_later(then, asked.day)
 
 
 def _without_later(agencies_then: Succession, day: datetime.date | None) -> Succession:
@@ -163,7 +184,7 @@ class _Changes:
 
 
 def _sorted_out(plan: Plan, day: datetime.date) -> _Changes:
-    when = plan.published or plan.signed
+    when = plan.signed or plan.published
     own = when.last if when else None
     applied, undated, unsure, before = [], [], [], []
     for agency in plan.agencies:
@@ -224,14 +245,11 @@ class _Move:
     heir: str
 
 
-_Endings = dict[datetime.date, list[Ending]]
-
-
-def _by_day(applied: tuple[_Change, ...]) -> _Endings:
+def _by_day(applied: tuple[_Change, ...]) -> Endings:
     return endings_by_day(agency.evolve(changes=(change,)) for agency, change in applied)
 
 
-def _moves(plan: Plan, endings: _Endings) -> dict[str, _Move]:
+def _moves(plan: Plan, endings: Endings) -> dict[str, _Move]:
     """Every agency that is gone, day after day; what it held for others goes with it."""
     agency_ids = {agency.id for agency in plan.agencies}
     moves: dict[str, _Move] = {}
@@ -270,6 +288,67 @@ def _end_of(agency: str, steps: Mapping[str, str]) -> str:
     return agency
 
 
+def _by_task(plan: Plan, endings: Endings) -> dict[str, dict[str, str]]:
+    """The heirs in each task and provision that a change names, and in the tasks below."""
+    heirs: dict[tuple[str, ...], dict[str, str]] = {}
+    by_task: dict[str, dict[str, str]] = {}
+    for task, named_here in named_tasks(plan, endings):
+        if named_here not in heirs:
+            counting = {day: endings_for(of_the_day, named_here) for day, of_the_day in endings.items()}
+            heirs[named_here] = {old: move.heir for old, move in _moves(plan, counting).items()}
+        by_task[task] = heirs[named_here]
+    return by_task
+
+
+def _rests(
+    plan: Plan, heirs: Mapping[str, str], by_task: Mapping[str, Mapping[str, str]]
+) -> dict[str, tuple[str, ...]]:
+    """The tasks that stay with each agency that has handed over others of its tasks.
+
+    An agency above one that stays is not counted as one that has handed over everything.
+    """
+    partly = {agency for task_heirs in by_task.values() for agency in task_heirs} - heirs.keys()
+    if not partly:
+        return {}
+    rests: dict[str, list[str]] = {agency: [] for agency in partly}
+    moved = set()
+    owners: tuple[Task | Provision, ...] = (*plan.all_tasks, *plan.provisions)
+    for owner in owners:
+        task_heirs = by_task.get(owner.id, heirs)
+        for agency in dict.fromkeys(str(part.agency) for part in owner.assignments if part.agency in partly):
+            if agency in task_heirs:
+                moved.add(agency)
+            else:
+                rests[agency].append(owner.id)
+    parents = {agency.parent for agency in plan.agencies}
+    return {
+        agency: tuple(tasks) for agency, tasks in rests.items() if agency in moved and (tasks or agency not in parents)
+    }
+
+
+def _of_tasks(plan: Plan, by_task: Mapping[str, Mapping[str, str]], heirs: Mapping[str, str]) -> Iterator[Reason]:
+    """Who has taken over which tasks, where changes name tasks."""
+    names = {agency.id: agency.name for agency in plan.agencies}
+    tasks_of: dict[tuple[str, str], list[str]] = {}
+    owners: tuple[Task | Provision, ...] = (*plan.all_tasks, *plan.provisions)
+    for owner in owners:
+        for agency in dict.fromkeys(str(part.agency) for part in owner.assignments if part.agency):
+            heir = by_task.get(owner.id, {}).get(agency)
+            if heir is not None and heir != heirs.get(agency):
+                tasks_of.setdefault((agency, heir), []).append(owner.id)
+    for (agency, heir), tasks in tasks_of.items():
+        yield reason(
+            messages.SUCCESSION_BY_TASK, agency=names[agency], heir=names[heir], tasks=tuple(tasks), count=len(tasks)
+        )
+
+
+def _of_rests(plan: Plan, rests: Mapping[str, tuple[str, ...]]) -> Iterator[Reason]:
+    """The tasks that no change hands over."""
+    for agency in plan.agencies:
+        if tasks := rests.get(agency.id, ()):
+            yield reason(messages.SUCCESSION_UNSAID, agency=agency.name, tasks=tasks, count=len(tasks))
+
+
 def _of_moves(plan: Plan, agencies: tuple[Agency, ...], moves: Mapping[str, _Move]) -> Iterator[Reason]:
     names = {each.id: each.name for each in (*plan.agencies, *agencies)}
     first = {agency.id: agency.name for agency in plan.agencies}
@@ -278,9 +357,15 @@ def _of_moves(plan: Plan, agencies: tuple[Agency, ...], moves: Mapping[str, _Mov
         yield reason(messages.SUCCESSION_MOVED, changes=named(said))
 
 
-def _of_staying(agencies: tuple[Agency, ...], endings: _Endings) -> Iterator[Reason]:
+def _of_staying(
+    agencies: tuple[Agency, ...], endings: Endings, rests: Mapping[str, tuple[str, ...]]
+) -> Iterator[Reason]:
     ended = {each.agency: each.change for of_the_day in endings.values() for each in of_the_day}
-    staying = [remarked(agency.name, *_what(ended[agency.id])) for agency in agencies if agency.id in ended]
+    staying = [
+        remarked(agency.name, *_what(ended[agency.id]))
+        for agency in agencies
+        if agency.id in ended and agency.id not in rests
+    ]
     if staying:
         yield reason(messages.SUCCESSION_STAYING, changes=named(staying))
 
@@ -336,40 +421,53 @@ def _under_parents(agencies: tuple[Agency, ...]) -> tuple[Agency, ...]:
 class _Handover:
     """What becomes of each record where heirs have taken over."""
 
-    heirs: Mapping[str, str]
+    then: Succession
     names: Mapping[str, Text]
+    owners: Mapping[str, str]
+    """The id of the task or provision of each indicator."""
+
+    @classmethod
+    def of(cls, then: Succession, names: Mapping[str, Text]) -> _Handover:
+        items: tuple[Task | Provision, ...] = (*then.plan.all_tasks, *then.plan.provisions)
+        owners = {indicator.id: item.id for item in items for indicator in item.indicators}
+        return cls(then, names, owners)
 
     def __call__(self, record: Record) -> Record:
-        if isinstance(record, (Task, Provision)) and any(
-            assignment.agency in self.heirs for assignment in record.assignments
-        ):
-            return record.evolve(assignments=self._once_each(record.assignments))
-        if isinstance(record, (Observation, Update)) and record.agency and record.agency in self.heirs:
-            mark = self._mark(record.agency, "agency")
-            return record.evolve(agency=self.heirs[record.agency], inferred=(*record.inferred, mark))
+        if isinstance(record, (Task, Provision)):
+            heirs = self.then.heirs_in(record.id)
+            if any(assignment.agency in heirs for assignment in record.assignments):
+                return record.evolve(assignments=self._once_each(record.assignments, heirs))
+        if isinstance(record, (Observation, Update)):
+            return self._report(record)
         if isinstance(record, Stakeholder) and self._id(record.of) != record.of:
             return record.evolve(of=self._id(record.of))
         if isinstance(record, Note):
             return record.evolve(about=tuple(dict.fromkeys(map(self._id, record.about))))
         return record
 
-    def _once_each(self, assignments: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
-        own = {
-            (assignment.role, assignment.agency) for assignment in assignments if assignment.agency not in self.heirs
-        }
+    def _report(self, record: Observation | Update) -> Record:
+        task = record.task if isinstance(record, Update) else self.owners.get(record.indicator, "")
+        heir = self.then.heirs_in(task).get(record.agency or "")
+        if heir is None:
+            return record
+        mark = self._mark(str(record.agency), heir, "agency")
+        return record.evolve(agency=heir, inferred=(*record.inferred, mark))
+
+    def _once_each(self, assignments: tuple[Assignment, ...], heirs: Mapping[str, str]) -> tuple[Assignment, ...]:
+        own = {(assignment.role, assignment.agency) for assignment in assignments if assignment.agency not in heirs}
         kept: list[Assignment] = []
         for assignment in assignments:
-            heir = self.heirs.get(assignment.agency or "")
+            heir = heirs.get(assignment.agency or "")
             if heir is None:
                 kept.append(assignment)
             elif (assignment.role, heir) not in own:
                 own.add((assignment.role, heir))
-                mark = self._mark(str(assignment.agency), None)
+                mark = self._mark(str(assignment.agency), heir, None)
                 kept.append(assignment.evolve(agency=heir, inferred=(*assignment.inferred, mark)))
         return tuple(kept)
 
-    def _mark(self, old: str, field: str | None) -> Inferred:
-        was, now = self.names[old], self.names[self.heirs[old]]
+    def _mark(self, old: str, heir: str, field: str | None) -> Inferred:
+        was, now = self.names[old], self.names[heir]
         why = text_by(
             lambda language: messages.SUCCESSION_TAKEN_OVER.render(
                 language, heir=now.in_(language), agency=was.in_(language)
@@ -378,5 +476,7 @@ class _Handover:
         return Inferred(reason=why, field=field, by="policyplan")
 
     def _id(self, about: str) -> str:
+        """The id with the heir of an agency in it: that of the agency, or of an assignment, ``task/role/agency``."""
         owner, slash, agency = about.rpartition("/")
-        return f"{owner}{slash}{self.heirs[agency]}" if agency in self.heirs else about
+        heir = self.then.heirs_in(owner.partition("/")[0]).get(agency)
+        return f"{owner}{slash}{heir}" if heir is not None else about

@@ -70,6 +70,7 @@ COLUMNS: Mapping[str, str] = {
     "inherited": "Attributes carried over from an earlier clause of the sentence",
     "interim": "Whether it is an interim target",
     "into": "The agencies that it became",
+    "tasks": "The tasks and provisions that the successors take over",
     "kind": "The kind",
     "label": "The document's words for agencies that it does not name",
     "language": "The language",

@@ -119,7 +119,7 @@ def with_metrics(
     check_choice("order", order, get_args(Order))
     who = succession(plan, as_of=as_of)
     if any(agency.changes for agency in plan.agencies):
-        plan = who.applied()
+        plan = who.applied().evolve(agencies=who.agencies)  # those that only take over later are no part of it
     how: dict[str, Any] = {"level": level, "unit": unit, "stated_only": stated_only, "provisions": provisions}
     parts = parts_by_task(plan, **how)
     graph, leading = agencies(plan, weight=weight, **how), lead_support(plan, **how)

@@ -93,6 +93,20 @@ class TaskParticipation:
 
 
 @attrs.frozen(kw_only=True, eq=False)
+class StandIns:
+    """The agency that counts for another one: its successor on the day, or the topmost parent of that."""
+
+    then: Succession
+    tops: Mapping[str, str]
+    """The topmost parent of each agency; empty where agencies count for themselves."""
+
+    def of(self, agency: str, task: str) -> str:
+        """Return the agency that counts for another one in a task or provision on which it is assigned."""
+        heir = self.then.heirs_in(task).get(agency, agency)
+        return self.tops.get(heir, heir)
+
+
+@attrs.frozen(kw_only=True, eq=False)
 class Participation:
     """The agencies that are counted, and all tasks with their participants."""
 
@@ -102,7 +116,7 @@ class Participation:
     """The tasks and provisions."""
     notes: tuple[Reason, ...] = ()
     """How they were counted."""
-    stand_in: Mapping[str, str]
+    stand_ins: StandIns
     """The agency that each agency counts for."""
 
     def name(self, party: PartyKey) -> Text:
@@ -126,17 +140,21 @@ def participation(plan: Plan, options: CountingOptions) -> Participation:
     then = succession(plan, as_of=options.as_of)
     agencies = {agency.id: agency for agency in then.agencies}
     above = _tops(plan, agencies) if options.parents else {}
-    stand_in = {agency.id: then.heirs.get(agency.id, agency.id) for agency in plan.agencies}
-    stand_in = {id: above.get(now, now) for id, now in stand_in.items()}
+    stand_ins = StandIns(then=then, tops=above)
     counted = {id: agency for id, agency in agencies.items() if above.get(id, id) == id}
     walk = assigned(plan, level=options.level, stated_only=options.stated_only, provisions=options.provisions)
     labels = _expanded(plan, options.expand_generic)
     resolver = AssignmentResolver(
-        plan, then, stand_in, tuple(counted), frozenset() if options.stated_only else labels, options.stated_only
+        plan,
+        frozenset(agency.id for agency in plan.agencies),
+        stand_ins,
+        tuple(counted),
+        frozenset() if options.stated_only else labels,
+        options.stated_only,
     )
     units = tuple(map(resolver.resolve, walk))
     notes = (*then.notes, *_of_parents(agencies, above), *_of_expansion(options, resolver, labels))
-    return Participation(agencies=counted, units=units, notes=notes, stand_in=stand_in)
+    return Participation(agencies=counted, units=units, notes=notes, stand_ins=stand_ins)
 
 
 # -- one task ------------------------------------------------------------------------------------------------------
@@ -147,8 +165,8 @@ class AssignmentResolver:
     """Turns assignments into participants; remembers which generic owners it has expanded."""
 
     plan: Plan
-    then: Succession
-    stand_in: Mapping[str, str]
+    agencies: frozenset[str]
+    stand_ins: StandIns
     everyone: tuple[str, ...]
     labels: frozenset[Text | None]
     stated_only: bool
@@ -173,8 +191,8 @@ class AssignmentResolver:
         if is_named(assignment):
             agency = str(assignment.agency)
             # What a successor takes over is inferred.
-            if not (self.stated_only and agency in self.then.heirs):
-                yield Participant(role=role, party=(kind, self._stand_in(agency)), ids=ids)
+            if not (self.stated_only and agency in self.stand_ins.then.heirs_in(unit.holder)):
+                yield Participant(role=role, party=(kind, self._stand_in(agency, unit.holder)), ids=ids)
         elif kind is AssignmentKind.GENERIC and assignment.label in self.labels and self.everyone:
             self.expanded[assignment.label] = None
             for agency in self.everyone:
@@ -182,10 +200,10 @@ class AssignmentResolver:
         else:
             yield Participant(role=role, party=(kind, assignment.label), ids=ids)
 
-    def _stand_in(self, agency: str) -> str:
-        if agency not in self.stand_in:
+    def _stand_in(self, agency: str, holder: str) -> str:
+        if agency not in self.agencies:
             self.plan.get(agency, Agency)  # raises, and names the nearest id
-        return self.stand_in[agency]
+        return self.stand_ins.of(agency, holder)
 
 
 def _joined(one: Participant, other: Participant) -> Participant:

@@ -26,6 +26,7 @@ from policyplan.query.workload.participation import (
     CountingOptions,
     Participation,
     PartyKey,
+    StandIns,
     TaskParticipation,
     participation,
     what_was_counted,
@@ -323,7 +324,7 @@ def _who_was_counted(plan: Plan, options: CountingOptions, parties: Participatio
     yield reason(messages.WORKLOAD_AGENCIES, count=len(parties.agencies), idle=len(idle))
     if not busy or not idle:
         return
-    elsewhere = set() if options.provisions else set(_in_provisions(plan, parties.stand_in))
+    elsewhere = set() if options.provisions else set(_in_provisions(plan, parties.stand_ins))
     for code, agencies in (
         (messages.WORKLOAD_PROVISIONS_ONLY, [each for each in idle if each.id in elsewhere]),
         (messages.WORKLOAD_IDLE, [each for each in idle if each.id not in elsewhere]),
@@ -332,10 +333,10 @@ def _who_was_counted(plan: Plan, options: CountingOptions, parties: Participatio
             yield reason(code, agencies=named(agency.name for agency in agencies))
 
 
-def _in_provisions(plan: Plan, stand_in: Mapping[str, str]) -> Iterator[str]:
+def _in_provisions(plan: Plan, stand_ins: StandIns) -> Iterator[str]:
     for provision in plan.provisions:
         for assignment in filter(is_named, provision.assignments):
-            yield stand_in.get(str(assignment.agency), "")
+            yield stand_ins.of(str(assignment.agency), provision.id)
 
 
 def _of_unnamed(parties: Participation, counted: Mapping[tuple[GroupId, PartyKey], Tally]) -> Iterator[Reason]:
