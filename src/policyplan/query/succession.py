@@ -36,7 +36,7 @@ from policyplan.model.values import Inferred, Record, Text
 from policyplan.model.walk import rewrite
 from policyplan.model.when import When
 from policyplan.query import messages
-from policyplan.query.as_of import Day, as_of_day
+from policyplan.query.as_of import AsOf, Day, as_of_day
 from policyplan.query.result import Reason, reason
 
 
@@ -129,6 +129,17 @@ def succession(plan: Plan, *, as_of: Day | None = None) -> Succession:
     )
     then = Succession(plan=plan, agencies=agencies, heirs=heirs, by_task=by_task, notes=notes)
     return _without_later(then, asked.day)
+
+
+def on_day(plan: Plan, asked: AsOf) -> tuple[Plan, tuple[Reason, ...]]:
+    """Return the plan as it reads on a day, and the notes on its agencies, for a question that is asked of a day.
+
+    A plan without changes of agencies is returned as it is, without notes.
+    """
+    if not any(agency.changes for agency in plan.agencies):
+        return plan, ()
+    then = succession(plan, as_of=asked.day)
+    return then.applied(), tuple(note for note in then.notes if note.template is not messages.AS_OF_DAY)
 
 
 def _without_later(agencies_then: Succession, day: datetime.date | None) -> Succession:

@@ -26,6 +26,7 @@ from policyplan.query import messages
 from policyplan.query.as_of import AsOf, Day, as_of_day, made_up_updates_note, updates_until
 from policyplan.query.reported import TaskReports, task_reports
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
+from policyplan.query.succession import on_day
 from policyplan.query.targets.parts import owned_indicators, stated_target
 
 
@@ -230,6 +231,7 @@ def timeline(plan: Plan, *, as_of: Day | None = None, within: int | None = None,
     book.read(plan)
     rows = sorted(book.rows, key=_by_day)
     if asked:
+        plan, _ = on_day(plan, asked)
         reports = task_reports(plan, updates_until(plan, asked.day, stated_only=stated_only))
         rows = [_judged(row, asked.day, days, reports.get(row.id)) for row in rows]
     return Timeline(

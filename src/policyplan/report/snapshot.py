@@ -13,6 +13,7 @@ from policyplan.query.evaluation.evaluate import Evaluation, evaluate
 from policyplan.query.evaluation.states import TargetState, TargetStates
 from policyplan.query.evaluation.weak_links import WeakLinkKind, WeakLinks
 from policyplan.query.status.status import Status, status
+from policyplan.query.succession import on_day
 from policyplan.query.timeline import Timeline, TimelineKind, TimelineState, timeline
 
 _FALLS_SHORT = (WeakLinkKind.TARGET_OVERDUE, WeakLinkKind.TARGET_BACKWARDS, WeakLinkKind.TARGET_BEHIND)
@@ -53,7 +54,9 @@ class Snapshot:
 
 def snapshot(plan: Plan, as_of: Day, *, within: int, before: Snapshot | None = None) -> Snapshot:
     """Return the snapshot of *plan* on a day. Raises `CallError` for an invalid day or number of days."""
-    day = as_of_day(as_of).day
+    asked = as_of_day(as_of)
+    day = asked.day
+    plan, _ = on_day(plan, asked)
     judged = evaluate(plan, as_of=day)
     links = judged.weak_links
     due, soon = _due(timeline(plan, as_of=day, within=within))

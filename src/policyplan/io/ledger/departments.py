@@ -19,6 +19,8 @@ from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency
 from policyplan.model.when import When
+from policyplan.query.as_of import AsOf
+from policyplan.query.succession import on_day
 from policyplan.text.order import name_key
 
 SPLITS = ("none", "sheet", "file")
@@ -68,8 +70,11 @@ def ledgers_of(plan: Plan, file: WriteRequest, *, splits: tuple[str, ...] = SPLI
     split = file.options.get("split", "none")
     if split not in splits:
         raise CallError(OPTION_UNKNOWN, option="split", given=split, known=splits, nearest=nearest(str(split), splits))
-    day = file.options.get("as_of")
-    made = rows(plan, language=file.language, as_of=None if day is None else When(day))
+    given = file.options.get("as_of")
+    day = None if given is None else AsOf(when=When(given))
+    if day:
+        plan, _ = on_day(plan, day)
+    made = rows(plan, language=file.language, as_of=day.when if day else None)
     wanted = _wanted(plan, file.options.get("agencies"))
     if split == "none" and wanted is None:
         return Ledgers(ledgers=(Ledger(agency=None, rows=made),))

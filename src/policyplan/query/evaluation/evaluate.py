@@ -27,6 +27,7 @@ from policyplan.query.progress.cases import Path
 from policyplan.query.progress.methods import DEFAULT_TOLERANCE
 from policyplan.query.progress.progress import known_tolerance, percent
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason, rounded
+from policyplan.query.succession import on_day
 from policyplan.query.targets.observed import made_up_note
 from policyplan.query.targets.parts import owned_indicators
 from policyplan.text.order import name_key
@@ -215,6 +216,7 @@ def evaluate(
     check_choice("order", order, get_args(Order))
     share = known_tolerance(tolerance)
     asked = as_of_day(as_of)
+    plan, changes = on_day(plan, asked)
     if stated_only:
         level = "assigned"  # what is inherited, the document does not state
     leads = owners_of(plan, level=level, stated_only=stated_only)
@@ -226,6 +228,7 @@ def evaluate(
     left_out = tuple(each.id for _, each in owned_indicators(plan) if each.id not in kept)
     made_up = made_up_note(plan, (id for target in judged for id in target.row.ids))
     how = (
+        *changes,
         reason(
             messages.EVALUATE_PATH_LINE if path == "line" else messages.EVALUATE_PATH_INTERIM, tolerance=percent(share)
         ),

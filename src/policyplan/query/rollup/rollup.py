@@ -19,6 +19,7 @@ from policyplan.query.rollup.addition import rows_of, rules_of
 from policyplan.query.rollup.entries import RollupEntries, read_observations_of, read_targets
 from policyplan.query.rollup.groups import By, Group, Groups, PlanTrees, groups_of
 from policyplan.query.rollup.rows import ObservationRollup, Rollup, RollupRow, RollupStatus
+from policyplan.query.succession import on_day
 from policyplan.query.targets.observed import made_up_note
 
 Of = Literal["targets", "observations"]
@@ -91,8 +92,9 @@ def rollup(
         raise CallError(messages.OPTION_ELSEWHERE, option="as_of", other="of=observations")
     if as_of is None and of == "observations":
         raise CallError(messages.AS_OF_MISSING, option="as_of")
-    trees = PlanTrees(plan)
     day = None if as_of is None else as_of_day(as_of)
+    plan, changes = (plan, ()) if day is None else on_day(plan, day)
+    trees = PlanTrees(plan)
     if day:
         reading = read_observations_of(plan, day, trees.name, stated_only=stated_only)
     else:
@@ -108,6 +110,7 @@ def rollup(
     )
     notes = [
         *(day.notes if day else ()),
+        *changes,
         _counts(rows),
         *_notes_on_groups(by, groups, level, stated_only, provisions),
         *([reason(messages.ROLLUP_LEFT_OUT, count=len(reading.left_out))] if reading.left_out else []),

@@ -22,6 +22,7 @@ from policyplan.query.reported import task_reports
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.status.problems import Problems, problem_rows
 from policyplan.query.status.states import COLUMNS, FINISHED, StatusRow, TaskState, status_rows
+from policyplan.query.succession import on_day
 from policyplan.text.order import name_key
 
 
@@ -129,6 +130,7 @@ def status(plan: Plan, *, as_of: Day, level: AssignmentLevel = "leaf", stated_on
     """
     check_choice("level", level, get_args(AssignmentLevel))
     asked = as_of_day(as_of)
+    plan, changes = on_day(plan, asked)
     if stated_only:
         level = "assigned"  # what is inherited, the document does not state
     updates = updates_until(plan, asked.day, stated_only=stated_only)
@@ -136,7 +138,7 @@ def status(plan: Plan, *, as_of: Day, level: AssignmentLevel = "leaf", stated_on
     leads = owners_of(plan, level=level, stated_only=stated_only)
     rows = tuple(status_rows(plan, asked.day, reports, leads, inherit=level == "leaf"))
     used = frozenset(each.id for given in updates.values() for each in given)
-    how = (*asked.notes, *_notes(rows, used, level), *made_up_updates_note(plan, used))
+    how = (*asked.notes, *changes, *_notes(rows, used, level), *made_up_updates_note(plan, used))
     problems = tuple(problem_rows(plan, updates))
     return Status(
         rows=rows,
