@@ -51,14 +51,56 @@ OBSERVED_NO_SUCH_PERIOD = Message("observed-no-such-period", "No report gives th
 OBSERVED_NOT_ADDED = Message(
     "observed-not-added", "Amounts of several periods are not added here (across time: {adding:word})."
 )
-OBSERVED_CONTRADICTION = Message(
-    "observed-contradiction", "Two reports on {at} contradict each other: {value} and {other}."
+OBSERVED_CONTRADICTION = Message("observed-contradiction", "Reports on {at} contradict each other: {reports}.")
+OBSERVED_REPORTED = Message("observed-reported", "{who} {value}")
+OBSERVED_PARTS = Message(
+    "observed-parts", "Reports on {at} contradict each other: {whole} for the whole, but {sum} for its parts ({parts})."
 )
+OBSERVED_OTHER_VALUE = Message("observed-other-value", "Another report on {at} gives {value}: {ids}.")
+OBSERVED_OTHER_PERIOD = Message(
+    "observed-other-period", "Reports that do not give the amount of a single {per:word}: {ids}."
+)
+OBSERVED_EARLY = Message("observed-early", "Reports on a time before {period}: {ids}.")
 OBSERVED_GAP = Message("observed-gap", "The amount of {gap} is missing.")
 OBSERVED_OVERLAP = Message(
     "observed-overlap", "The period of the report {id:q} overlaps that of another report in part."
 )
 OBSERVED_BEFORE = Message("observed-before", "All reports are about a time before {period}.")
+UNUSED_ASIDE = Message(
+    "unused-aside",
+    "{count} report is not used. {why}",
+    plural="{count} reports are not used. {why}",
+)
+UNUSED_LATER = Message(
+    "unused-later",
+    "{count} report is not used, because it is not known on this day: {ids}.",
+    plural="{count} reports are not used, because they are not known on this day: {ids}.",
+)
+UNUSED_PLACE = Message(
+    "unused-place",
+    "{count} report is not used, because no target is for its place: {reports}.",
+    plural="{count} reports are not used, because no target is for their places: {reports}.",
+)
+UNUSED_WHOLE = Message(
+    "unused-whole",
+    "{count} report is not used, because it is for the whole and each place has its own target: {ids}.",
+    plural="{count} reports are not used, because they are for the whole and each place has its own target: {ids}.",
+)
+UNUSED_PART = Message(
+    "unused-part",
+    "{count} report is not used, because it is for a part and the target is for the whole: {reports}.",
+    plural="{count} reports are not used, because they are for parts and the target is for the whole: {reports}.",
+)
+UNUSED_TARGETLESS = Message(
+    "unused-targetless",
+    "{count} report is not used, because its indicator has no target: {ids}.",
+    plural="{count} reports are not used, because their indicators have no target: {ids}.",
+)
+UNUSED_INDICATOR = Message(
+    "unused-indicator",
+    "{count} report is not used, because its indicator is left out: {ids}.",
+    plural="{count} reports are not used, because their indicators are left out: {ids}.",
+)
 OBSERVED_MADE_UP = Message(
     "observed-made-up",
     "Synthetic data: {count} observation behind this answer is an invented example.",

@@ -139,6 +139,21 @@ class TestHowTheyStand:
         assert bars(picture) == []
         assert "无完成值" in words(picture)
 
+    def test_contradiction(self) -> None:
+        """Reports that contradict each other are no missing reports."""
+        plan = one(Target(value=95, due="2020"), value=80)
+        other = Observation(id="o2", indicator="share", at="2018", value=90)
+        picture = targets(plan.evolve(observations=(*plan.observations, other)), as_of="2019", language="en")
+        assert "reports contradict each other" in words(picture)
+        assert not bars(picture)
+
+    def test_exact(self) -> None:
+        """Labels and data have all digits of a value that almost meets its target."""
+        picture = targets(one(Target(value=95, due="2018"), value=94.9999999), as_of="2019", language="en")
+        assert any("94.9999999%" in line for line in words(picture))
+        (bar,) = bars(picture)
+        assert dict(bar.data)["value"] == "94.9999999"
+
     def test_no_day(self) -> None:
         """Without a day nothing is said of values."""
         picture = targets(one(Target(value=10, due="2020"), value=8, baseline=5))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
@@ -46,7 +46,7 @@ def aim_on(
         id="p",
         title=TITLE,
         measures=(measure,) if measure else (),
-        places=(Place(id="east", name=TITLE), Place(id="west", name=TITLE)),
+        places=(Place(id="east", name=Text(en="East")), Place(id="west", name=Text(en="West"))),
         tasks=(Task(id="t", title=TITLE, indicators=(indicator,)),),
         observations=reports,
     )
@@ -92,7 +92,8 @@ class TestInForce:
         one, other = agencies
         found = observed(report("2018", 1, agency=one), report("2018", 2, agency=other))
         assert (found.value, found.ids) == (None, ("2018-1", "2018-2"))
-        assert str(found.reason) == "Two reports on 2018 contradict each other: 2 and 1."
+        said = "x 1, y 2" if one else "2018-1 1, 2018-2 2"
+        assert str(found.reason) == f"Reports on 2018 contradict each other: {said}."
 
 
 class TestRunningTotals:
@@ -120,6 +121,104 @@ class TestRunningTotals:
     def test_nothing(self) -> None:
         """No report, no value."""
         assert str(observed().reason) == "Nothing has been reported."
+
+
+class TestLastOnesDecide:
+    """Reports without a usable value hide none that are newer, and newer ones hide those before them."""
+
+    def test_an_old_contradiction(self) -> None:
+        """The later report stands; the old ones are set aside with their reason."""
+        found = observed(report("2016", 10, agency="x"), report("2016", 12, agency="y"), report("2018", 100))
+        assert (found.value, found.at, found.ids) == (100, "2018", ("2018-100",))
+        (aside,) = found.aside
+        assert aside.ids == ("2016-10", "2016-12")
+        assert str(aside.reason) == "Reports on 2016 contradict each other: x 10, y 12."
+
+    @pytest.mark.parametrize("more", [{"value": None}, {"value": 5, "unit": Text(zh="元")}])
+    def test_an_old_fault(self, more: dict[str, Any]) -> None:
+        """A report without a number or in another unit."""
+        old = report("2016", **{"id": "old", **more})
+        found = observed(old, report("2018", 100))
+        assert (found.value, [aside.ids for aside in found.aside]) == (100, [("old",)])
+
+    def test_a_new_fault(self) -> None:
+        """The newest report has no number: what is true now is not known."""
+        found = observed(report("2018", 100), report("2019", None))
+        assert (found.value, str(found.reason)) == (None, "The report '2019-None' has no number.")
+
+    def test_beside_a_usable_one(self) -> None:
+        """Of two reports on one time, the one without a number is set aside."""
+        found = observed(report("2018", 100, agency="x"), report("2018", None, agency="y"))
+        assert (found.value, found.aside[0].ids) == (100, ("2018-None",))
+
+    def test_a_faulty_running_total(self) -> None:
+        """Amounts from the start of the period go past it; amounts with a gap do not."""
+        faulty = report("2017", None, id="bad")
+        complete = (amount("2016", 1), amount("2017", 2), amount("2018", 3))
+        found = observed(faulty, *complete)
+        assert (found.value, found.aside[0].ids) == (6, ("bad",))
+        assert str(observed(faulty, complete[0], complete[2]).reason) == "The report 'bad' has no number."
+        due = Target(value=9, due="2020")
+        assert observed(faulty, complete[2], target=due).value is None
+        assert observed(report("2016", 1), faulty, amount("2018", 3)).value is None
+
+    def test_maximum(self) -> None:
+        """A contradiction matters only if one of its values may be the largest."""
+        old = (amount("2016", 10, agency="x"), amount("2016", 12, agency="y"))
+        assert observed(*old, amount("2018", 100), adding="maximum").value == 100
+        assert observed(*old, amount("2018", 11), adding="maximum").value is None
+        assert observed(amount("2018", None), adding="maximum").value is None
+
+    def test_another_value_of_the_same_day(self) -> None:
+        """The one about the shorter time stands; the other one is named."""
+        found = observed(report("2018", 10), report("2018-12-31", 12))
+        assert (found.value, found.aside[0].ids) == (12, ("2018-10",))
+        assert str(found.aside[0].reason) == "Another report on 2018 gives 10: 2018-10."
+
+    def test_said_alike_by_two(self) -> None:
+        """An amount that two agencies report counts once, and is final if one of them is."""
+        both = (amount("2016", 5, id="a", agency="x", status="provisional"), amount("2016", 5, id="b", agency="y"))
+        found = observed(*both)
+        assert (found.value, found.ids, found.provisional) == (5, ("a", "b"), False)
+
+    def test_before_the_period(self) -> None:
+        """Amounts from before the period are set aside."""
+        found = observed(amount("2015", 50), amount("2016", 1))
+        assert (found.value, found.aside[0].ids) == (1, ("2015-50",))
+        assert str(found.aside[0].reason) == "Reports on a time before 2016–2020: 2015-50."
+
+    def test_other_periods(self) -> None:
+        """For a target for each year, a quarter's amount and a running total are set aside."""
+        yearly = Target(value=10, period="2016/2020", per="year")
+        found = observed(amount("2016", 8), amount("2017-Q1", 9), target=yearly)
+        assert (found.value, found.aside[0].ids) == (8, ("2017-Q1-9",))
+
+
+class TestPartsOfATime:
+    """The parts of a time add up to it."""
+
+    quarters = tuple(amount(f"2016-Q{n}", n) for n in (1, 2, 3, 4))
+
+    def test_quarters_and_a_year(self) -> None:
+        """1 + 2 + 3 + 4 is not 12; three quarters say nothing against it."""
+        found = observed(*self.quarters, amount("2016", 12))
+        assert str(found.reason) == (
+            "Reports on 2016 contradict each other: 12 for the whole, but 10 for its parts "
+            "(2016-Q1 1, 2016-Q2 2, 2016-Q3 3, 2016-Q4 4)."
+        )
+        assert set(found.ids) == {"2016-12", *(quarter.id for quarter in self.quarters)}
+        assert observed(*self.quarters[:3], amount("2016", 12)).value == 12
+        assert observed(*self.quarters[1:], amount("2016", 12)).value == 12
+        assert observed(*self.quarters, amount("2016", 10)).value == 10
+
+    def test_years_and_a_running_total(self) -> None:
+        """Amounts of all years so far."""
+        years = (amount("2016", 3), amount("2017", 4))
+        assert observed(*years, report("2017", 7)).value == 7
+        assert "10 for the whole, but 7" in str(observed(*years, report("2017", 10)).reason)
+        assert observed(*years, report("2017", 10), target=Target(value=9, due="2020")).value == 10
+        assert observed(*years, report("2017", 10), report("2018", 20)).value == 20
+        assert observed(*years, report("2018", 10)).value == 10
 
 
 class TestAmounts:
@@ -205,11 +304,79 @@ class TestPlaces:
     def test_not_for_the_whole(self) -> None:
         """One is missing, nobody said who owes, the values do not add up, or one of them is none."""
         east = report("2018", 1, place="east")
-        said = "Only single places have reported (east); their values do not give one for the whole."
+        said = "Only single places have reported (East); their values do not give one for the whole."
         assert str(observed(east, places=("west", "east")).reason) == said
         assert str(observed(east).reason) == said
         assert str(observed(east, places=("east",), places_add="never").reason) == said
         assert observed(report("2018", None, place="east"), places=("east",)).value is None
+
+
+class TestWholesAndPlaces:
+    """A value for the whole and the values of all places agree, or there is none."""
+
+    east, west, whole = report("2018", 3, place="east"), report("2018", 4, place="west"), report("2018", 10)
+    places: ClassVar[dict[str, Any]] = {"places": ("east", "west")}
+
+    def test_disagreement(self) -> None:
+        """3 and 4 are not 10: all are named, none is taken."""
+        found = observed(self.east, self.west, self.whole, **self.places)
+        assert (found.value, found.ids) == (None, ("2018-10", "2018-3", "2018-4"))
+        assert str(found.reason) == (
+            "Reports on 2018 contradict each other: 10 for the whole, but 7 for its parts (East 3, West 4)."
+        )
+        assert found.reason.sentence("zh").startswith("2018年的填报不一致")
+
+    def test_all_places_of_the_plan(self) -> None:
+        """They are the parts where the indicator names none."""
+        assert observed(self.east, self.west, self.whole).value is None
+
+    def test_agreement(self) -> None:
+        assert observed(self.east, self.west, report("2018", 7), **self.places).value == 7
+
+    @pytest.mark.parametrize(("value", "expected"), [(10, 10), (2, None)])
+    def test_some_places(self, value: int, expected: int | None) -> None:
+        """A part may be less than the whole, not more."""
+        assert observed(self.east, report("2018", value), **self.places).value == expected
+
+    def test_overlapping(self) -> None:
+        """The whole is between the largest part and the sum."""
+        for value, expected in ((7, 7), (4, 4), (3, None), (8, None)):
+            found = observed(self.east, self.west, report("2018", value), places_add="overlapping", **self.places)
+            assert found.value == expected, value
+
+    def test_what_does_not_add_up(self) -> None:
+        """Places do not contradict a whole that is not their sum."""
+        assert observed(self.east, self.west, self.whole, places_add="never", **self.places).value == 10
+
+    def test_other_times(self) -> None:
+        """Only values for one time are compared; the newer value stands."""
+        old = report("2017", 10)
+        assert observed(self.east, self.west, old, **self.places).value == 7
+        assert observed(self.east, self.west, report("2019", 10), **self.places).value == 10
+        assert observed(self.east, old, **self.places).value == 10
+
+    def test_places_in_places(self) -> None:
+        """A district and its towns, of which the upper ones count; a place in a circle has an end."""
+        plan, instance = aim_on(
+            report("2018", 10, place="city"), self.east, self.west, places=("city",), per_place=True
+        )
+        places = (
+            Place(id="city", name=Text(en="City")),
+            Place(id="east", name=Text(en="East"), parent="city"),
+            Place(id="west", name=Text(en="West"), parent="city"),
+            Place(id="town", name=Text(en="Town"), parent="west"),
+            Place(id="loop", name=Text(en="Loop"), parent="loop"),
+        )
+        town = report("2018", 1, place="town", id="town-1")
+        loop = report("2018", 1, place="loop", id="loop-1")
+        plan = plan.evolve(places=places, observations=(*plan.observations, town, loop))
+        found = Observations(plan, datetime.date(2030, 1, 1)).observed(instance)
+        assert "10 for the whole, but 7 for its parts (East 3, West 4)" in str(found.reason)
+
+    def test_an_unknown_place(self) -> None:
+        """It is named by its id."""
+        plan, instance = aim_on(report("2018", 10, place="moon"))
+        assert "(moon)" in str(Observations(plan, datetime.date(2030, 1, 1)).observed(instance).reason)
 
 
 class TestMadeUp:

@@ -59,6 +59,7 @@ _NOT_DRAWN = (
     query_messages.PROGRESS_TIME,
 )
 """Notes on the method, for which a picture has no room; the answer has them."""
+_DISAGREEMENTS = (query_messages.OBSERVED_CONTRADICTION.code, query_messages.OBSERVED_PARTS.code)
 _MOST_STATES = 0.28
 """The largest share of the page for the states of targets."""
 _NAME_LINES = 8
@@ -274,7 +275,8 @@ def _in_place(plan: Plan, instance: TargetInstance, words: str, language: Langua
 def _observed(row: Known, language: Language) -> str:
     """``5.1% (2018)``, in the unit of the target."""
     if row.value is None:
-        return messages.NO_VALUE.render(language)
+        disagree = row.reason is not None and row.reason.code in _DISAGREEMENTS
+        return (messages.REPORTS_DISAGREE if disagree else messages.NO_VALUE).render(language)
     value = with_unit(digits(row.value), row.unit, language)
     return with_remark(value, when_words(row.at, language), language) if row.at else value
 

@@ -28,8 +28,9 @@ from policyplan.query.progress.methods import DEFAULT_TOLERANCE
 from policyplan.query.progress.progress import known_tolerance, percent
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason, rounded
 from policyplan.query.succession import on_day
-from policyplan.query.targets.observed import made_up_note
+from policyplan.query.targets.observed import Observations, made_up_note
 from policyplan.query.targets.parts import owned_indicators
+from policyplan.query.targets.unused import unused_reports
 from policyplan.text.order import name_key
 
 
@@ -164,6 +165,8 @@ class Evaluation(Result[EvaluationRow]):
     """The weak links: targets that fall short, tasks without a lead or an indicator, missing reports."""
     left_out: tuple[str, ...] = ()
     """The indicators left out because only stated facts were asked for."""
+    unused: tuple[str, ...] = ()
+    """The ids of the observations that no target uses; the notes say why. Replaced reports are not among them."""
 
 
 @takes_plan
@@ -222,6 +225,9 @@ def evaluate(
     leads = owners_of(plan, level=level, stated_only=stated_only)
     found = judged_targets(plan, asked.day, tolerance=share, path=path, stated_only=stated_only)
     judged = tuple(_led(each, leads.get(each.instance.owner.id, {})) for each in found)
+    unused = unused_reports(
+        plan, Observations(plan, asked.day), ((target.instance, target.current) for target in judged)
+    )
     scopes = _scopes(plan, judged, goals_of(plan, stated_only=stated_only))
     rows = tuple(_rows(plan, judged, scopes, leads, order))
     kept = {target.row.indicator for target in judged}
@@ -235,6 +241,7 @@ def evaluate(
         reason(messages.PROGRESS_MET),
         reason(messages.PROGRESS_TIME),
         *((reason(messages.PROGRESS_LEFT_OUT, count=len(left_out)),) if left_out else ()),
+        *unused.notes,
         *made_up,
     )
     links = weak_links(plan, judged, asked.day, leads, level=level, stated_only=stated_only)
@@ -249,6 +256,7 @@ def evaluate(
             notes=(*asked.notes, *_link_notes(links, level), *how),
         ),
         left_out=left_out,
+        unused=unused.ids,
         notes=(*asked.notes, *_state_notes(judged), *_scope_notes(plan, judged, scopes, level, order), *how),
     )
 

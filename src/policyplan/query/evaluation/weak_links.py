@@ -23,7 +23,8 @@ from policyplan.query import messages
 from policyplan.query.evaluation.states import Judged, TargetState
 from policyplan.query.progress.cases import wanted_of
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
-from policyplan.query.targets.observed import Observations, stretch
+from policyplan.query.targets.observed import Observations
+from policyplan.query.targets.readings import stretch
 
 
 class WeakLinkKind(StrEnum):

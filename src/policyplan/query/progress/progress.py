@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import get_args
 
@@ -20,9 +20,10 @@ from policyplan.query.progress.cases import Path, case_of, instance_facts, outco
 from policyplan.query.progress.methods import DEFAULT_TOLERANCE, GROWTH, METHODS, Method, MethodName, Outcome
 from policyplan.query.progress.rows import Progress, ProgressRow
 from policyplan.query.result import Reason, reason
-from policyplan.query.targets.instances import target_instances
-from policyplan.query.targets.observed import Observations, made_up_note
+from policyplan.query.targets.instances import TargetInstance, target_instances
+from policyplan.query.targets.observed import CurrentValue, Observations, made_up_note
 from policyplan.query.targets.parts import owned_indicators
+from policyplan.query.targets.unused import unused_reports
 
 
 @takes_plan
@@ -76,18 +77,24 @@ def progress(
     share = known_tolerance(tolerance)
     asked = as_of_day(as_of)
     reports = Observations(plan, asked.day)
-    rows = tuple(_rows(plan, reports, chosen, share, path, stated_only))
+    answered = tuple(
+        (instance, reports.observed(instance)) for instance in target_instances(plan, stated_only=stated_only)
+    )
+    rows = tuple(_rows(plan, answered, chosen, share, path))
+    unused = unused_reports(plan, reports, answered)
     kept = {row.indicator for row in rows}
     left_out = tuple(each.id for _, each in owned_indicators(plan) if each.id not in kept)
     return Progress(
         rows=rows,
         as_of=asked.day.isoformat(),
         left_out=left_out,
+        unused=unused.ids,
         notes=(
             *asked.notes,
             *_counts(rows, chosen),
             *_how(rows, chosen, share, path),
             *((reason(messages.PROGRESS_LEFT_OUT, count=len(left_out)),) if left_out else ()),
+            *unused.notes,
             *made_up_note(plan, (id for row in rows for id in row.ids)),
         ),
     )
@@ -113,15 +120,13 @@ def known_tolerance(tolerance: Decimal | float | str) -> Decimal:
 
 def _rows(
     plan: Plan,
-    reports: Observations,
+    answered: Iterable[tuple[TargetInstance, CurrentValue]],
     chosen: tuple[Method, ...],
     tolerance: Decimal,
     path: Path,
-    stated_only: bool,
 ) -> Iterator[ProgressRow]:
     names = {place.id: place.name for place in plan.places}
-    for instance in target_instances(plan, stated_only=stated_only):
-        current = reports.observed(instance)
+    for instance, current in answered:
         case = case_of(instance, current)
         for method in chosen:
             outcome = outcome_of(method, instance, case, tolerance, path)

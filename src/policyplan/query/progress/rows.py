@@ -238,3 +238,5 @@ class Progress(Result[ProgressRow]):
     """The day asked for."""
     left_out: tuple[str, ...] = ()
     """The indicators left out because only stated facts were asked for."""
+    unused: tuple[str, ...] = ()
+    """The ids of the observations that no target uses; the notes say why. Replaced reports are not among them."""

@@ -27,6 +27,7 @@ from policyplan.query.result import Reason, reason
 from policyplan.query.targets.instances import TargetInstance, target_instances
 from policyplan.query.targets.observed import CurrentValue, Observations
 from policyplan.query.targets.parts import Part, bare_part, owned_indicators, part_of, quotes_of, targets_of
+from policyplan.query.targets.unused import UnusedReports, unused_reports
 
 EXACT = Context(prec=200)
 """The precision with which no figure of a plan is rounded."""
@@ -152,10 +153,11 @@ class RollupEntry:
 
 @attrs.frozen(kw_only=True)
 class RollupEntries:
-    """The entries of a plan, and the indicators left out because the document does not state them."""
+    """The entries of a plan, the indicators left out as not stated, and the observations that are not used."""
 
     entries: tuple[RollupEntry, ...]
     left_out: tuple[str, ...]
+    unused: UnusedReports = attrs.field(factory=UnusedReports)
 
 
 def read_targets(plan: Plan, *, stated_only: bool, over_years: bool) -> RollupEntries:
@@ -304,15 +306,16 @@ def read_observations_of(plan: Plan, as_of: AsOf, name: Callable[[str], Text], *
     reports = Observations(plan, as_of.day)
     observations = {observation.id: observation for observation in plan.observations}
     reporting = _reporting(plan, reports)
-    entries: list[RollupEntry] = []
+    answered: list[tuple[TargetInstance, CurrentValue]] = []
     kept: set[str] = set()
     for instance in _one_each(target_instances(plan, stated_only=stated_only)):
         kept.add(instance.indicator.id)
-        entries.extend(
-            _entry(each, reports.observed(each), observations, name) for each in _by_place(instance, reports, reporting)
-        )
+        answered.extend((each, reports.observed(each)) for each in _by_place(instance, reports, reporting))
+    entries = tuple(_entry(instance, current, observations, name) for instance, current in answered)
     left_out = tuple(indicator.id for indicator in plan.all_indicators if indicator.id not in kept)
-    return RollupEntries(entries=tuple(entries), left_out=left_out)
+    return RollupEntries(
+        entries=entries, left_out=left_out, unused=unused_reports(plan, reports, answered, without_targets=True)
+    )
 
 
 def _reporting(plan: Plan, reports: Observations) -> dict[str, tuple[str, ...]]:

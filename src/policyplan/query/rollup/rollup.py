@@ -116,8 +116,10 @@ def rollup(
         *([reason(messages.ROLLUP_LEFT_OUT, count=len(reading.left_out))] if reading.left_out else []),
         *(_notes_on_reports(plan, reading) if day else ()),
     ]
-    kind = ObservationRollup if day else Rollup
-    return kind(rows=rows, left_out=reading.left_out, notes=tuple(notes))
+    if day:
+        unused = reading.unused.ids
+        return ObservationRollup(rows=rows, left_out=reading.left_out, unused=unused, notes=tuple(notes))
+    return Rollup(rows=rows, left_out=reading.left_out, notes=tuple(notes))
 
 
 def _in_group(row: RollupRow, group: Group) -> RollupRow:
@@ -162,4 +164,5 @@ def _notes_on_reports(plan: Plan, reading: RollupEntries) -> Iterator[Reason]:
     asked = [entry for entry in reading.entries if entry.measure]
     reported = sum(entry.part.value is not None for entry in asked)
     yield reason(messages.ROLLUP_REPORTED, reported=reported, expected=len(asked))
+    yield from reading.unused.notes
     yield from made_up_note(plan, ids)

@@ -248,6 +248,9 @@ class ObservationRollup(Rollup):
         Column(name="expected", only_in="csv"),
     )
 
+    unused: tuple[str, ...] = ()
+    """The ids of the observations that no target uses; the notes say why. Replaced reports are not among them."""
+
 
 # -- building rows -----------------------------------------------------------------------------------------------------
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import attrs
 
-from policyplan.l10n.times import in_words
-from policyplan.model.kinds import Accumulation, Adding, ObservationStatus, Per
+from policyplan.l10n.texts import same_text
+from policyplan.model.kinds import Adding, ObservationStatus
 from policyplan.model.plan import Plan
 from policyplan.model.records import Observation
 from policyplan.model.units import total
+from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query import messages
 from policyplan.query.result import Reason, reason
-from policyplan.query.targets.instances import TargetInstance, in_unit
+from policyplan.query.targets.instances import TargetInstance
+from policyplan.query.targets.readings import Aside, Choice, Reading, choose, disagreement, readings_of
 
 
 @attrs.frozen(kw_only=True)
@@ -37,6 +39,10 @@ class CurrentValue:
     """Why there is no value."""
     gap: When | None = None
     """The time of an amount that is missing between others."""
+    aside: tuple[Aside, ...] = ()
+    """Reports on it that are not used, with the reasons."""
+    considered: tuple[str, ...] = ()
+    """The reports that were looked at: those used, replaced by later ones, or set aside."""
 
 
 class Observations:
@@ -45,10 +51,18 @@ class Observations:
     Reports by one agency on one indicator, time and place are revisions of one another: the last one counts,
     a final one before a provisional one of the same day. A report without a date of its own is known from the end of
     the period that it is about.
+
+    The last report decides. Reports that disagree, or that have no usable value, give none where they are the last
+    ones, and are set aside where a later report is usable. A report on a whole and those on all its parts must agree.
     """
 
     def __init__(self, plan: Plan, day: datetime.date) -> None:
         self.day = day
+        self._names: Mapping[str, Text] = {
+            **{agency.id: agency.name for agency in plan.agencies},
+            **{place.id: place.name for place in plan.places},
+        }
+        self._around = {place.id: place.parent for place in plan.places}
         self._by_indicator: dict[str, list[Observation]] = {}
         for observation in plan.observations:
             if known_from(observation) <= day:
@@ -70,38 +84,114 @@ class Observations:
 
     def observed(self, instance: TargetInstance) -> CurrentValue:
         """Return the current value of a target instance, or the reason why there is none."""
+        places = self._places_in(instance)
+        own, choice = self._own(instance)
+        if choice is None:
+            return self._over_places(instance, places)
+        if instance.place is None and places:
+            parts = self._over_places(instance, places)
+            if parts.value is not None and parts.at and own.at and parts.at.last > own.at.last:
+                return _looked_at(parts, own)
+        return self._against_parts(instance, own, choice, places)
+
+    def name(self, id: str) -> Text:
+        """Return the name of a place or an agency; its id, if the plan does not have it."""
+        return self._names.get(id) or same_text(id)
+
+    def _own(self, instance: TargetInstance) -> tuple[CurrentValue, Choice | None]:
+        """What the reports on the instance's own place give; no choice where there are none."""
         reports = self.of(instance.indicator.id, instance.place)
         if not reports:
-            return self._over_places(instance)
-        figures = [_figure(report, instance) for report in reports]
-        for figure in figures:
-            if isinstance(figure, CurrentValue):
-                return figure
-        return _combined(instance, [figure for figure in figures if isinstance(figure, _Figure)])
+            return CurrentValue(reason=reason(messages.OBSERVED_NOTHING)), None
+        readings, aside = readings_of(reports, instance, self.name)
+        choice = choose(instance, readings)
+        known = self._by_indicator.get(instance.indicator.id, ())
+        considered = tuple(report.id for report in known if report.place == instance.place)
+        current = _current(choice)
+        return attrs.evolve(current, aside=(*choice.aside, *aside), considered=considered), choice
 
-    def _over_places(self, instance: TargetInstance) -> CurrentValue:
+    # -- parts of a whole ------------------------------------------------------------------------------------------
+
+    def _places_in(self, instance: TargetInstance) -> tuple[str, ...]:
+        """The places with reports that lie in the instance's place, or in the whole."""
+        reporting = dict.fromkeys(
+            report.place for report in self._by_indicator.get(instance.indicator.id, ()) if report.place
+        )
+        if instance.place is None:
+            return tuple(reporting)
+        return tuple(place for place in reporting if instance.place in self._above(place))
+
+    def _above(self, place: str) -> Iterator[str]:
+        """Yield the places around a place, each once."""
+        seen = {place}
+        around = self._around.get(place)
+        while around is not None and around not in seen:
+            yield around
+            seen.add(around)
+            around = self._around.get(around)
+
+    def _over_places(self, instance: TargetInstance, places: Sequence[str]) -> CurrentValue:
         """The total over places, where all of them have reported and their values add up."""
-        reporting = {value.place for value in self._by_indicator.get(instance.indicator.id, ()) if value.place}
-        if instance.place is not None or not reporting:
+        if instance.place is not None or not places:
             return CurrentValue(reason=reason(messages.OBSERVED_NOTHING))
         owing = instance.indicator.places
-        if instance.across_places is not Adding.SUM or not owing or not reporting.issuperset(owing):
-            return CurrentValue(reason=reason(messages.OBSERVED_BY_PLACE, places=tuple(sorted(reporting))))
+        if instance.across_places is not Adding.SUM or not owing or not set(places).issuperset(owing):
+            return CurrentValue(reason=reason(messages.OBSERVED_BY_PLACE, places=tuple(map(self.name, sorted(places)))))
         values = [self.observed(attrs.evolve(instance, place=place)) for place in owing]
         missing = next((value for value in values if value.value is None), None)
-        return missing or _over(values)
+        return _looked_at(missing or _over(values), *values)
+
+    def _against_parts(
+        self, instance: TargetInstance, own: CurrentValue, choice: Choice, places: Sequence[str]
+    ) -> CurrentValue:
+        """The instance's own value; none where the values of its parts for the same time give another one."""
+        adding = instance.across_places
+        if own.value is None or not places or adding not in (Adding.SUM, Adding.OVERLAPPING):
+            return own
+        readings = [(place, reading) for place in places for reading in self._readings(instance, place)]
+        for whole in choice.taken:
+            assert whole.value is not None  # of a current value
+            same = {
+                place: reading
+                for place, reading in readings
+                if reading.stretch == whole.stretch and reading.is_amount is whole.is_amount
+            }
+            parts = {place: reading for place, reading in same.items() if same.keys().isdisjoint(self._above(place))}
+            values = [(self.name(place), part.value) for place, part in parts.items() if part.value is not None]
+            if not values:
+                continue
+            complete = self._is_complete(instance, parts)
+            if _disagree(whole.value, [value for _, value in values], adding, complete=complete):
+                ids = (*own.ids, *(id for part in parts.values() for id in part.ids))
+                why = disagreement(whole.at, whole.value, values)
+                return CurrentValue(at=own.at, made_up=own.made_up, ids=ids, reason=why, considered=own.considered)
+            if complete:
+                own = attrs.evolve(
+                    own, considered=(*own.considered, *(id for part in same.values() for id in part.ids))
+                )
+        return own
+
+    def _readings(self, instance: TargetInstance, place: str) -> list[Reading]:
+        at_place = attrs.evolve(instance, place=place)
+        readings, _ = readings_of(self.of(instance.indicator.id, place), at_place, self.name)
+        return [reading for reading in readings if reading.value is not None]
+
+    def _is_complete(self, instance: TargetInstance, parts: Mapping[str, Reading]) -> bool:
+        """Whether the parts are all that the instance's place consists of: those that the indicator names, or all."""
+        expected = instance.indicator.places if instance.place is None else ()
+        if not expected:
+            around = set(self._around.values())
+            expected = tuple(
+                place
+                for place in self._around
+                if place not in around and (instance.place is None or instance.place in self._above(place))
+            )
+        return all(place in parts or any(above in parts for above in self._above(place)) for place in expected)
 
 
 def known_from(observation: Observation) -> datetime.date:
     """Return the day from which a report is known: its own date, or else the end of its period."""
     return (observation.reported or observation.at).last
-
-
-def stretch(first: datetime.date, last: datetime.date) -> When:
-    """Return the period from one day to another, in years where they are whole."""
-    if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
-        return When(f"{first.isoformat()}/{last.isoformat()}")
-    return When(f"{first.year:04}" if first.year == last.year else f"{first.year:04}/{last.year:04}")
 
 
 def made_up_note(plan: Plan, ids: Iterable[str]) -> tuple[Reason, ...]:
@@ -124,123 +214,23 @@ def _in_force(revisions: list[Observation]) -> list[Observation]:
 # -- one value out of several --------------------------------------------------------------------------------------
 
 
-@attrs.frozen(kw_only=True)
-class _Figure:
-    """One report in the unit of the target."""
-
-    report: Observation
-    value: Decimal
-
-    @property
-    def stretch(self) -> tuple[datetime.date, datetime.date]:
-        return self.report.at.first, self.report.at.last
-
-    @property
-    def is_amount(self) -> bool:
-        """Whether it is the amount of its period alone."""
-        return self.report.accumulation is Accumulation.PERIOD
-
-    def lies_in(self, other: _Figure) -> bool:
-        (first, last), (start, end) = self.stretch, other.stretch
-        return self.stretch != other.stretch and start <= first and last <= end
-
-
-def _figure(report: Observation, instance: TargetInstance) -> _Figure | CurrentValue:
-    if report.value is None:
-        return CurrentValue(at=report.at, ids=(report.id,), reason=reason(messages.OBSERVED_NO_NUMBER, id=report.id))
-    unit = report.unit or (instance.measure.unit if instance.measure else instance.part.unit)
-    value = in_unit(report.value, unit, instance.part.unit or unit)
-    if value is None:
-        why = reason(messages.OBSERVED_UNIT, id=report.id, unit=unit, into=instance.part.unit)
-        return CurrentValue(at=report.at, ids=(report.id,), reason=why)
-    return _Figure(report=report, value=value)
-
-
-_EACH_OF = {Per.YEAR: "year", Per.QUARTER: "quarter", Per.MONTH: "month"}
-
-
-def _combined(instance: TargetInstance, figures: Sequence[_Figure]) -> CurrentValue:
-    if contradiction := _contradiction(figures):
-        return contradiction
-    if instance.part.per in _EACH_OF:
-        precision = _EACH_OF[instance.part.per]
-        adds = instance.across_time is Adding.SUM
-        whole = [figure for figure in figures if figure.report.at.precision == precision]
-        fitting = [figure for figure in whole if figure.is_amount or not adds]
-        return (
-            _told(fitting[-1:])
-            if fitting
-            else _untold(figures, reason(messages.OBSERVED_NO_SUCH_PERIOD, per=instance.part.per))
-        )
-    amounts = [figure for figure in figures if figure.is_amount]
-    running = [figure for figure in figures if not figure.is_amount]
-    adding = instance.across_time
-    if not amounts or adding is Adding.LAST:
-        return _told(figures[-1:])
-    if adding is Adding.MAXIMUM:
-        return _told([max(figures, key=lambda figure: figure.value)])
-    if adding is Adding.SUM:
-        return _sum(instance, running[-1:], amounts)
-    if len(figures) == 1 and _spans_the_period(instance, figures[0]):
-        return _told(figures)
-    return _untold(figures, reason(messages.OBSERVED_NOT_ADDED, adding=adding))
-
-
-def _contradiction(figures: Sequence[_Figure]) -> CurrentValue | None:
-    values: dict[tuple[object, ...], _Figure] = {}
-    for figure in figures:
-        other = values.setdefault((figure.stretch, figure.report.accumulation), figure)
-        if other.value != figure.value:
-            facts = {"value": figure.value, "other": other.value, "at": in_words(figure.report.at)}
-            return _untold([other, figure], reason(messages.OBSERVED_CONTRADICTION, **facts))
-    return None
-
-
-def _spans_the_period(instance: TargetInstance, figure: _Figure) -> bool:
-    period = instance.part.period
-    return period is not None and figure.stretch == (period.first, period.last)
-
-
-def _sum(instance: TargetInstance, running: list[_Figure], amounts: list[_Figure]) -> CurrentValue:
-    """A running total plus later amounts; without one, the amounts from the start of the period on."""
-    start = _start_of_sum(instance, running)
-    wholes = [amount for amount in amounts if not any(amount.lies_in(other) for other in amounts)]
-    behind = [amount for amount in wholes if start is None or amount.stretch[1] >= start]
-    expected = start
-    for report in behind:
-        first, last = report.stretch
-        if expected is not None and first > expected:
-            gap = stretch(expected, first - _A_DAY)
-            return attrs.evolve(_untold([*running, *behind], reason(messages.OBSERVED_GAP, gap=in_words(gap))), gap=gap)
-        if expected is not None and first < expected:
-            return _untold([*running, *behind], reason(messages.OBSERVED_OVERLAP, id=report.report.id))
-        expected = last + _A_DAY
-    taken = [*running, *behind]
-    return (
-        _told(taken)
-        if taken
-        else _untold(amounts, reason(messages.OBSERVED_BEFORE, period=in_words(instance.part.period)))
-    )
-
-
-_A_DAY = datetime.timedelta(days=1)
-
-
-def _start_of_sum(instance: TargetInstance, running: list[_Figure]) -> datetime.date | None:
-    if running:
-        return running[-1].stretch[1] + _A_DAY
-    return instance.part.period.first if instance.part.period else None
-
-
-def _told(figures: Sequence[_Figure]) -> CurrentValue:
-    last = figures[-1].report
+def _current(choice: Choice) -> CurrentValue:
+    reports = [report for reading in choice.taken for report in reading.reports]
+    values = [reading.value for reading in choice.taken if reading.value is not None]
     return CurrentValue(
-        value=total([figure.value for figure in figures]),
-        at=last.at,
-        provisional=any(figure.report.status is ObservationStatus.PROVISIONAL for figure in figures),
-        made_up=any(figure.report.made_up for figure in figures),
-        ids=tuple(figure.report.id for figure in figures),
+        value=None if choice.reason else total(values),
+        at=reports[-1].at,
+        provisional=choice.reason is None and any(map(_is_provisional, choice.taken)),
+        made_up=any(report.made_up for report in reports),
+        ids=tuple(report.id for report in reports),
+        reason=choice.reason,
+        gap=choice.gap,
     )
+
+
+def _is_provisional(reading: Reading) -> bool:
+    """Whether no final report confirms the value."""
+    return all(report.status is ObservationStatus.PROVISIONAL for report in reading.reports)
 
 
 def _over(values: Sequence[CurrentValue]) -> CurrentValue:
@@ -254,10 +244,16 @@ def _over(values: Sequence[CurrentValue]) -> CurrentValue:
     )
 
 
-def _untold(figures: Sequence[_Figure], why: Reason) -> CurrentValue:
-    return CurrentValue(
-        at=figures[-1].report.at,
-        made_up=any(figure.report.made_up for figure in figures),
-        ids=tuple(figure.report.id for figure in figures),
-        reason=why,
-    )
+def _looked_at(current: CurrentValue, *others: CurrentValue) -> CurrentValue:
+    """The value, with what was set aside or looked at for the others."""
+    seen = dict.fromkeys(id for other in (current, *others) for id in other.considered)
+    aside = dict.fromkeys(each for other in (current, *others) for each in other.aside)
+    return attrs.evolve(current, considered=tuple(seen), aside=tuple(aside))
+
+
+def _disagree(whole: Decimal, parts: Sequence[Decimal], adding: Adding, *, complete: bool) -> bool:
+    """Whether the values of parts cannot belong to the value of the whole."""
+    together = total(parts)
+    if adding is Adding.OVERLAPPING:
+        return max(parts) > whole or (complete and together < whole)
+    return together != whole if complete else min(parts) >= 0 and together > whole
