@@ -15,7 +15,7 @@ from policyplan.draw.backends.svg import to_svg
 from policyplan.draw.backends.web_font import font_face
 from policyplan.draw.scene.scene import Label, Scene, stacked
 from policyplan.errors import DrawError, Location
-from policyplan.files import write_bytes
+from policyplan.files import write_files
 
 
 @attrs.frozen(kw_only=True)
@@ -91,18 +91,19 @@ class Picture:
         """The characters that the font lacks; each is drawn as a box with its code point."""
         return missing_characters(_words(*self.pages))
 
-    def save(self, path: str | os.PathLike[str]) -> tuple[Path, ...]:
-        """Write the picture in the format of the suffix: ``.svg``, ``.png``, ``.pdf`` or ``.dot``.
+    def save(self, path: str | os.PathLike[str], *, replace: bool = True) -> tuple[Path, ...]:
+        """Write the picture in the format of the suffix: ``.svg``, ``.png``, ``.pdf`` or ``.dot``; all pages or none.
 
         Parameters:
             path: The file. Several pages become ``name-1.svg``, ``name-2.svg`` …; PDF and DOT text are always one file.
+            replace: Whether files of these names are replaced.
 
         Returns:
             The paths written.
 
         Raises:
             DrawError: The picture has no such format.
-            FileError: A file can't be written.
+            FileError: A file can't be written, or exists and is not to be replaced.
 
         Example:
             >>> from pathlib import Path
@@ -119,8 +120,7 @@ class Picture:
         paths = [target]
         if len(contents) > 1:
             paths = [target.with_stem(f"{target.stem}-{number}") for number in range(1, len(contents) + 1)]
-        for page_path, data in zip(paths, contents, strict=True):
-            write_bytes(page_path, data)
+        write_files(dict(zip(paths, contents, strict=True)), replace=replace)
         return tuple(paths)
 
     def _contents(self, target: Path) -> list[bytes]:
