@@ -79,7 +79,7 @@ class TestScripts:
         """Called made up, with the place of the cell."""
         assert shown.startswith("Made-up figures.\n")
         assert "3 cells were filled in.\n1 update is added.\n1 observation is added." in shown
-        assert shown.endswith("stem-pilot-schools: 8 by 2018-06, from returned/education.csv:3:12\n")
+        assert shown.endswith("stem-pilot-schools: 8 by 2018-06, from returned/education.csv:L3\n")
 
     @pytest.mark.parametrize("shown", [("network.py",)], indirect=True)
     def test_network_is_a_table_with_its_reading_aid(self, shown: str) -> None:

@@ -124,5 +124,5 @@ class TestCheck:
         code, output, _ = call("check", Path(name).name, "--format", "json")
         found = [each for each in json.loads(output) if each["level"] == "error"]
         assert [each["code"] for each in found] == [MESSAGES[name]["code"]]
-        assert found[0]["location"]["line"]
+        assert found[0]["location"]["line"] or found[0]["location"]["cell"]
         assert code == 1

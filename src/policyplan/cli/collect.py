@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +11,7 @@ from policyplan.cli.base import argument, declare, language, option
 from policyplan.cli.options import (
     FileName,
     answer_options,
+    force_option,
     keep,
     limits_option,
     open_plan,
@@ -57,6 +58,7 @@ _DETAILS = Message(
     metavar="NEW",
     help=Message("cli.parameter.collect.write", "Output file for the plan with the new entries."),
 )
+@force_option
 @limits_option
 @answer_options
 @click.pass_context
@@ -69,8 +71,10 @@ def command(
     agency: str | None,
     at: str | None,
     write: str | None,
+    force: bool,
     limits: Limits | None,
-    **where: Any,
+    format: str | None,
+    output: str | None,
 ) -> int:
     """Print the new entries; write the plan with them only if a file is given."""
     from policyplan.cli import answers
@@ -80,16 +84,15 @@ def command(
     from policyplan.io.limits import DEFAULT_LIMITS
     from policyplan.model.kinds import Level
 
-    to = answers.destination(**where)
     if write is not None:
-        keep(write, force=to.force)
+        keep(write, force=force)
     opened = open_plan(plan, limit)
     with progress(messages.READING, language(ctx)):
         collected = collect(opened, files, agency=agency, at=at, limit=limit, limits=limits or DEFAULT_LIMITS)
     if write is not None:
         for loss in api.write(collected.plan, write):
             failures.warn(loss, language(ctx))
-    answers.output(collected, language(ctx), to)
+    answers.output(collected, language(ctx), format=format, file=output)
     for finding in collected.findings:
         failures.warn(finding, language(ctx))
     wrong = any(finding.level is Level.ERROR for finding in collected.findings)

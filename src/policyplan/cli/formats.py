@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from policyplan.cli.base import argument, declare, language
@@ -30,11 +28,10 @@ _DETAILS = Message(
 @answer_options
 @language_option
 @click.pass_context
-def command(ctx: click.Context, /, name: str | None, **where: Any) -> None:
+def command(ctx: click.Context, /, name: str | None, format: str | None, output: str | None) -> None:
     """Print every format, or the losses of one of them."""
     from policyplan.cli import answers
     from policyplan.io import catalogue
 
-    to = answers.destination(**where)
     result = catalogue.all_formats() if name is None else catalogue.lost(name)
-    answers.output(result, language(ctx), to)
+    answers.output(result, language(ctx), format=format, file=output)

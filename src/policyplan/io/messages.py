@@ -81,6 +81,74 @@ ARCHIVE_TOO_DENSE = Message(
     hint="If you trust the file, raise the limit: limits=Limits(ratio=…), or --limits ratio=….",
 )
 WORKBOOK_FEATURE = Message("feature.workbook", "An Excel workbook")
+CELL_ERROR = Message(
+    "cell-error",
+    "The cell holds an error, {shown}; it is not used.",
+    hint="Mend the formula, or enter the value itself.",
+)
+CELL_FORMULA_WITHOUT_VALUE = Message(
+    "cell-formula-without-value",
+    "The cell holds a formula without a stored value, ={formula}; it is not used.",
+    hint="Open the file in a spreadsheet program and save it, or enter the value itself.",
+)
+CELL_FORMAT_CONDITIONAL = Message(
+    "cell-format-conditional",
+    "The number format {format:q} shows numbers of different sizes in different ways; the cell is not used.",
+    hint="Choose the format General, and enter the number with its unit.",
+)
+CELL_SCALED = Message(
+    "cell-scaled",
+    "The cell holds {given}, but its format {format:q} shows other digits; {given} is used.",
+    hint="Check the number, and choose the format General.",
+)
+CELL_DAY_IS_NUMBER = Message(
+    "cell-day-is-number",
+    "The cell has the format of a date and shows {shown}, but holds the number {given}; {given} is used.",
+    hint="Enter a date such as 2018-06-30.",
+)
+CELL_DAY_IN_UTC = Message(
+    "cell-day-in-utc",
+    "{given} is a time in UTC, which may be the next or the previous day where the office is; it is not used.",
+    hint="Enter a date such as 2018-06-30.",
+)
+CELL_INVISIBLE = Message(
+    "cell-invisible", "The text has characters that nobody sees, such as zero-width spaces; they are removed."
+)
+CELL_STRUCK = Message(
+    "cell-struck",
+    "The text is struck through, at least in part; it is used as it is.",
+    hint="Delete what is not to be reported.",
+)
+CELL_PICTURE = Message(
+    "cell-picture", "The cell holds a picture, which is not read.", hint="Enter what it shows as text."
+)
+SHEET_PICTURE = Message(
+    "sheet-picture", "A picture lies on the sheet; it is not read.", hint="Enter what it shows into cells."
+)
+SHEET_TEXT_BOX = Message(
+    "sheet-text-box",
+    "A text box lies on the sheet; it is not read. It says: {text:q}.",
+    hint="Enter its text into a cell.",
+)
+SHEET_CHART = Message("sheet-chart", "A chart or diagram lies on the sheet; it is not read.")
+SHEET_OBJECT = Message(
+    "sheet-object",
+    "A shape or an embedded object lies on the sheet; it is not read.",
+    hint="Enter what it says into cells.",
+)
+SHEET_WITHOUT_CELLS = Message(
+    "sheet-without-cells", "The sheet has no cells, such as a sheet of a chart; it is not read."
+)
+TABLE_ENCODING_GUESSED = Message(
+    "table-encoding-guessed",
+    "The file is not UTF-8; it is read as {encoding}, which is a guess.",
+    hint="If characters look wrong, save the file again as “CSV UTF-8” in the program that wrote it.",
+)
+TABLE_ENCODING_MIXED = Message(
+    "table-encoding-mixed",
+    "The file mixes encodings: most of it is UTF-8, but row {row} is not.",
+    hint="Open it in a text editor, replace the characters that look wrong, and save it as UTF-8.",
+)
 WORKBOOK_PASSWORD = Message(
     "workbook-password", "The workbook is protected by a password.", hint="Open it and save it without a password."
 )
@@ -290,6 +358,42 @@ ROW_WITHOUT_DAY = Message(
     "The row {id:q} was filled in ({fields}) but has no date; it is not used.",
     hint="Enter a date under “Updated”, or give one date for all rows without one.",
 )
+COLUMN_NOT_RECOGNIZED = Message(
+    "column-not-recognized",
+    "The heading {given:q} is not one of the ledger; {count} cell below it is not used.",
+    plural="The heading {given:q} is not one of the ledger; {count} cells below it are not used.",
+    hint="Did you mean {nearest:q}? | Put the entries below a heading of the ledger that was sent.",
+)
+COLUMN_SAME_MEANING = Message(
+    "column-same-meaning",
+    "The headings {used:q} and {given:q} mean the same; {used:q} is read, and {count} cell below {given:q} is not used.",
+    plural="The headings {used:q} and {given:q} mean the same; {used:q} is read, and {count} cells below {given:q} are not used.",
+    hint="Keep one of the two columns.",
+)
+HEADING_DECIDED = Message(
+    "heading-decided", "The heading {given:q} is read as {column:q}, as the cells below it suggest."
+)
+SHEET_NOT_LEDGER = Message(
+    "sheet-not-ledger",
+    "The sheet {name:q} is not a ledger; {count} cell is not used. It says: {text:q}.",
+    plural="The sheet {name:q} is not a ledger; {count} cells are not used. It says: {text:q}.",
+    hint="Put the entries into the ledger that was sent.",
+)
+CELLS_MERGED = Message(
+    "cells-merged",
+    "The cell is merged over {count} rows; {given:q} is used for each of them.",
+    hint="Unmerge the cell if the rows differ.",
+)
+VALUE_MERGED = Message(
+    "value-merged",
+    "The number {given:q} is merged over {count} rows; it may be their total, and is not used.",
+    hint="Unmerge the cell, and enter a number in each row.",
+)
+ENTRIES_HIDDEN = Message(
+    "entries-hidden",
+    "New entries are in rows or columns that are hidden or filtered out; they are used.",
+    hint="Show the rows and columns, and check the entries.",
+)
 CELL_NOT_TO_BE_EDITED = Message(
     "cell-not-to-be-edited",
     "{column:q} must not be edited, but was changed from {before:q} to {after:q}; the plan does not change.",
@@ -298,6 +402,12 @@ CELL_EMPTIED = Message("cell-emptied", "{column:q} was emptied; {before:q}, whic
 STATUS_UNKNOWN = Message("status-unknown", "{given:q} is not a status.", hint="Use one of: {known}.")
 VALUE_OF_NOTHING = Message("value-of-nothing", "{given:q} is an actual value, but the row {id:q} has no indicator.")
 VALUE_UNREAD = Message("value-unread", "{given:q} is not a number.", hint="Use digits, such as 25000 or 2.5万.")
+VALUE_IN_OTHER_UNIT = Message(
+    "value-in-other-unit",
+    "{given:q} is not a number in the unit of the row ({unit}): {other:q} cannot be converted; the cell is not used.",
+    hint="Enter the number alone, in the unit of the row.",
+)
+VALUE_CONVERTED = Message("value-converted", "{given:q} is read as {value} {unit}.")
 VALUE_PERHAPS_PERCENT = Message(
     "value-perhaps-percent", "{given} is read as {given}%.", hint="If {percent}% is meant, enter {percent}%."
 )

@@ -24,7 +24,7 @@ _HEAPS = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Deci
     "万亿": Decimal(10**12),
 }
 _QUANTITY = re.compile(
-    r"""\s*([+-]?\d[\d,]*(?:\.\d+)?)(?!\s*[\d.,:/])     # not 12:30, not 1/3
+    r"""\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?!\s*[\d.,:/])  # not 12:30, not 1/3, not 0,5
         \s*((?:(?:[百千万]*亿|[百千]?万|[百千])(?!分))?)  # 百分点 isn't a hundred
         \s*(.*?)\s*""",
     re.DOTALL | re.ASCII | re.VERBOSE,

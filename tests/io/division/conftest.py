@@ -34,7 +34,7 @@ def workbook(*sheets: Rows, merged: Sequence[str] = (), names: Sequence[str] = (
     return data.getvalue()
 
 
-def csv(rows: Rows, encoding: str = "gb18030") -> bytes:
+def csv(rows: Rows, encoding: str = "utf-8-sig") -> bytes:
     """A csv without quotes, as offices save it."""
     return "\r\n".join(",".join("" if cell is None else str(cell) for cell in row) for row in rows).encode(encoding)
 

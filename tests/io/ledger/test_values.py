@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from policyplan.io.ledger.values import column_of, quantity_of, status_of, when_of, words_of
+from policyplan.io.ledger.headings import column_of
+from policyplan.io.ledger.values import quantity_of, status_of, when_of, words_of
 from policyplan.model.kinds import TaskStatus
 
 

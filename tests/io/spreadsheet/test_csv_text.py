@@ -44,16 +44,16 @@ class TestReading:
         assert found.encoding == encoding
 
     def test_said(self) -> None:
-        """In a first line, as Excel writes it; lines count from it."""
+        """In a first line, which a spreadsheet does not show; rows count from the one below."""
         found = read_rows(ReadRequest(data=b"sep=;\r\na;b,c\r\n"))
         assert found.rows == (("a", "b,c"),)
-        assert found.lines == (2,)
+        assert found.lines == (1,)
 
     def test_lines(self) -> None:
-        """The one on which a row begins; empty rows are none."""
+        """Rows are counted as a spreadsheet shows them: line breaks in a cell don't count, empty rows do."""
         found = read_rows(ReadRequest(data=b'a,"b\nc"\n\nd,e\n'))
         assert found.rows == (("a", "b\nc"), ("d", "e"))
-        assert found.lines == (1, 4)
+        assert found.lines == (1, 3)
 
     def test_given(self) -> None:
         """What a caller says goes before what the first row tells."""

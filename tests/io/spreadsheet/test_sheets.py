@@ -104,12 +104,13 @@ class TestWorkbooks:
             sheet["C3"] = "=1+1"
             sheet["C3"].comment = Comment("批注", "人")
 
-        (sheet,), (found,) = read(by_openpyxl(fill))
+        (sheet,), findings = read(by_openpyxl(fill))
         assert sheet.merged == ((0, 0, 1, 1),)
         assert sheet.comments == {(2, 2): "批注"}
         assert sheet.formulas == {(2, 2): "1+1"}
-        assert found.code == "workbook-formulas"
-        assert dict(found.facts) == {"count": 1, "cells": ("C3",)}
+        assert findings == ()
+        (found,) = sheet.doubted(2, 2, "a.xlsx")
+        assert (found.code, str(found.location)) == ("cell-formula-without-value", "a.xlsx:台账!C3")
 
     def test_saved_values_of_formulas(self) -> None:
         """They are what the program that wrote them had worked out."""
@@ -121,7 +122,12 @@ class TestWorkbooks:
             sheet.write_string(2, 0, "a\x07b")
             book.add_worksheet("隐藏").hide()
             book.add_chartsheet("图")
-        sheets, _ = read(data.getvalue())
+        sheets, findings = read(data.getvalue())
+        assert [(each.code, each.location.cell) for each in findings] == [
+            ("workbook-formulas", "Sheet1"),
+            ("sheet-without-cells", "图"),
+        ]
+        assert dict(findings[0].facts) == {"count": 1, "cells": ("A1",)}
         assert sheets[0].rows == ((3,), ("=cmd|' /C calc'!A0",), ("a\x07b",))
         assert [(each.name, each.hidden) for each in sheets] == [("Sheet1", False), ("隐藏", True)]
 
@@ -166,10 +172,10 @@ class TestCsv:
     """A csv is one sheet."""
 
     def test_rows(self) -> None:
-        """Ragged ones are filled, places are lines."""
+        """Ragged ones are filled; a place is that in a spreadsheet."""
         (sheet,), findings = read(b'a,b\n"c\nd"\ne,,\n')
         assert sheet.rows == (("a", "b", None), ("c\nd", None, None), ("e", None, None))
-        assert str(sheet.at(2, 1, "a.csv")) == "a.csv:4:2"
+        assert str(sheet.at(2, 1, "a.csv")) == "a.csv:B3"
         assert findings == ()
         assert read(b"a;b,c", separator=",")[0][0].rows == (("a;b", "c"),)
         assert read(b"a,\n,\n,\n")[0][0].rows == (("a", None),)

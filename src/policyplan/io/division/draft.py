@@ -23,7 +23,7 @@ from policyplan.io.division.table import DivisionColumn, DivisionTable, RowKind,
 from policyplan.io.division.tasks import PlanBuilder, tasks_of
 from policyplan.io.format_api import ReadRequest, ReadResult, Supports, given_language, language_assumed
 from policyplan.io.spreadsheet.sheets import Sheet, Spot, read_sheets
-from policyplan.model.findings import Finding, finding
+from policyplan.model.findings import Finding, finding, grouped
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.kinds import Level
 from policyplan.model.language import LanguageTag
@@ -66,9 +66,11 @@ def draft(sheets: Sequence[Sheet], file: ReadRequest) -> ReadResult:
     every = [table for _, of_grid in by_grid for table in of_grid]
     if not every:
         raise FormatError(messages.FILE_WITHOUT_DIVISION, at=Location(path=file.path), cells=_first_cells(grids))
+    doubts = [doubt for grid, of_grid in by_grid if of_grid for doubt in _doubts(grid)]
     text = quotes(grids)
     title, title_at = _title(every[0], mapping, file)
     builder = _new_builder(mapping, text, title, file)
+    builder.findings.extend(grouped(doubts))
     builder.findings.extend(_about_sheets(by_grid))
     builder.findings.extend(_about_mapping(every, mapping, file))
     for table in every:
@@ -102,6 +104,12 @@ def _first_cells(grids: Sequence[Grid]) -> tuple[str, ...]:
     """The first cells, shown when no headings were found."""
     cells = (clean(text) for grid in grids for row in grid.texts for text in row if text)
     return tuple(text for text, _ in zip(cells, range(_MOST_SHOWN), strict=False))
+
+
+def _doubts(grid: Grid) -> Iterator[Finding]:
+    """Report the cells whose value cannot be used as it is."""
+    for spot in sorted(grid.sheet.doubts):
+        yield from grid.sheet.doubted(*spot, grid.path)
 
 
 def _about_sheets(by_grid: Sequence[tuple[Grid, tuple[DivisionTable, ...]]]) -> Iterator[Finding]:

@@ -9,9 +9,8 @@ from functools import cached_property
 import attrs
 
 from policyplan.errors import Location
+from policyplan.io.spreadsheet.number_formats import digits_of
 from policyplan.io.spreadsheet.sheets import Cell, Sheet, Spot
-
-_DIGITS_IN_EXCEL = 15
 
 
 def text_of(cell: Cell) -> str:
@@ -19,7 +18,7 @@ def text_of(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, float):
-        return format(cell, f".{_DIGITS_IN_EXCEL}g")
+        return digits_of(cell)
     if isinstance(cell, datetime.datetime):
         return cell.isoformat(sep=" ")
     return str(cell)

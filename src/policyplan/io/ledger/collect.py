@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -16,14 +17,16 @@ from policyplan.io.ledger import messages as ledger_messages
 from policyplan.io.ledger.columns import BY_NAME, FILLED
 from policyplan.io.ledger.filled_in import ReturnedRow, read_returned
 from policyplan.io.ledger.rows import OFFICE_MARK, LedgerRow, rows
+from policyplan.io.ledger.units import DECIMAL_COMMAS, RowUnits
 from policyplan.io.ledger.values import quantity_of, status_of, when_of, words_of
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.io.spreadsheet.sheets import Cell
+from policyplan.io.spreadsheet.typed_numbers import half_width
 from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language, Message, heading, label
 from policyplan.model.arguments import takes_plan
-from policyplan.model.findings import Finding, finding
+from policyplan.model.findings import Finding, finding, grouped
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Accumulation, IndicatorKind, Level, MeasureKind, Per, TaskStatus
@@ -172,6 +175,8 @@ class _Collector:
             columns = tuple(BY_NAME[name].heading for name in new)
             self.findings.append(finding(messages.ROW_WITHOUT_DAY, row.location, id=sent.id, fields=columns))
             return
+        if any(row.is_hidden_at(name) for name in new):
+            self.warn(messages.ENTRIES_HIDDEN, row.location)
         self.contradictions(row, sent, agency, new)
         key = (sent.id, agency and agency.id, day, *sorted((name, str(value)) for name, value in new.items()))
         if key not in self._seen:
@@ -236,20 +241,32 @@ class _Collector:
         if sent.indicator.kind is not IndicatorKind.QUANTITY:
             yield "value", words_of(cell)
             return
-        quantity = quantity_of(cell)
-        if quantity is None:
-            self.findings.append(finding(messages.VALUE_UNREAD, location, given=words_of(cell)))
+        yield from self.number(cell, row, sent)
+
+    def number(self, cell: Cell, row: ReturnedRow, sent: LedgerRow) -> Iterator[tuple[str, Any]]:
+        """The number in a cell, in the unit of the measure."""
+        units = RowUnits.of(sent, row)
+        reading = units.read(cell, has_decimal_commas=row.sheet.has_decimal_commas or self.has_decimal_commas)
+        if reading.message is not None:
+            level = Level.ERROR if reading.value is None else Level.INFO
+            self.findings.append(finding(reading.message, row.at("value"), level=level, **reading.facts))
+        if reading.value is None:
             return
-        is_share = sent.measure is not None and sent.measure.kind is MeasureKind.SHARE
-        if is_share and isinstance(cell, float) and 0 < cell < 1:
-            percent = f"{(Decimal(str(cell)) * 100).normalize():f}"
-            self.warn(messages.VALUE_PERHAPS_PERCENT, location, given=cell, percent=percent)
-        yield "value", quantity
+        is_share = units.shown == "%" or (sent.measure is not None and sent.measure.kind is MeasureKind.SHARE)
+        if is_share and 0 < reading.value <= 1 and "%" not in half_width(str(cell)):
+            percent = f"{(reading.value * 100).normalize():f}"
+            self.warn(messages.VALUE_PERHAPS_PERCENT, row.at("value"), given=words_of(cell), percent=percent)
+        yield "value", units.measured(reading.value)
+
+    @functools.cached_property
+    def has_decimal_commas(self) -> bool:
+        """Whether the people of the plan write decimals with a comma."""
+        return self.plan.language.primary in DECIMAL_COMMAS
 
     def day(self, row: ReturnedRow, sent: LedgerRow) -> When | None:
         """The date of a row, or the date that the caller gives where the row has none or still has the old one."""
         cell = row.cells.get("updated")
-        updated = when_of(cell)
+        updated = when_of(cell, row.sheet.first_day)
         if cell is not None and updated is None:
             self.findings.append(finding(messages.DAY_UNREAD, row.at("updated"), given=words_of(cell)))
         is_old = updated is not None and _same(cell, sent, "updated", row.language)
@@ -276,6 +293,26 @@ class _Collector:
 
     # -- the plan with the changes
 
+    def extended(
+        self, updates: list[Update], observations: list[Observation], locations: Mapping[str, Location]
+    ) -> tuple[Plan, tuple[Finding, ...]]:
+        """The plan with the new records, without those that would make it invalid, and the findings about them."""
+        plan = self.plan.evolve(
+            updates=(*self.plan.updates, *updates), observations=(*self.plan.observations, *observations)
+        )
+        faults = tuple(
+            attrs.evolve(fault, location=attrs.evolve(locations[id], id=id))
+            for fault in (check(plan) if locations else ())
+            if (id := fault.location.id or "") in locations
+        )
+        wrong = {fault.location.id for fault in faults if fault.level is Level.ERROR}
+        if wrong:
+            plan = self.plan.evolve(
+                updates=(*self.plan.updates, *(new for new in updates if new.id not in wrong)),
+                observations=(*self.plan.observations, *(new for new in observations if new.id not in wrong)),
+            )
+        return plan, faults
+
     def language(self, filled: _Filled) -> str:
         """The language of what an office wrote: that of its headings, or the plan's where no headings are in that."""
         return filled.row.language if self.plan.language.primary in ("zh", "en") else self.plan.language
@@ -300,21 +337,22 @@ class _Collector:
                 ids.append(updates[-1].id)
                 locations[ids[-1]] = filled.row.location
             changes += (_change(filled, name, value, tuple(ids)) for name, value in filled.new.items())
-        plan = self.plan.evolve(
-            updates=(*self.plan.updates, *updates), observations=(*self.plan.observations, *observations)
-        )
-        faults = tuple(
-            attrs.evolve(fault, location=attrs.evolve(locations[fault.location.id], id=fault.location.id))
-            for fault in (check(plan) if locations else ())
-            if fault.location.id in locations
-        )
+        plan, faults = self.extended(updates, observations, locations)
+        changes = [change for change in changes if all(id in plan for id in change.ids)]
+        updates = [new for new in updates if new.id in plan]
+        observations = [new for new in observations if new.id in plan]
         counts = (
             (messages.COLLECTED, len(changes)),
             (messages.COLLECTED_UPDATES, len(updates)),
             (messages.COLLECTED_OBSERVATIONS, len(observations)),
         )
         notes = tuple(reason(message, count=count) for message, count in counts)
-        return Collection(rows=tuple(changes), notes=notes, plan=plan, findings=(*found, *self.findings, *faults))
+        return Collection(
+            rows=tuple(changes),
+            notes=notes,
+            plan=plan,
+            findings=grouped((*found, *self.findings, *faults), varying=("id",)),
+        )
 
 
 def unknown_row(row: ReturnedRow) -> Finding:

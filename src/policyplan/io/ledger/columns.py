@@ -18,8 +18,6 @@ class LedgerColumn:
     name: str
     """The name in code."""
     heading: Message
-    aliases: tuple[str, ...] = ()
-    """Other headings by which a returned ledger may call it."""
     width: int
     """The width in half-width characters."""
     latin_width: int | None = None
@@ -30,8 +28,8 @@ class LedgerColumn:
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """Every heading by which it is known."""
-        return (*(self.heading.render(language) for language in languages()), *self.aliases)
+        """Its headings in all languages."""
+        return tuple(self.heading.render(language) for language in languages())
 
     def width_in(self, language: Language) -> int:
         """Return the width under a heading in this language."""
@@ -40,26 +38,23 @@ class LedgerColumn:
 
 COLUMNS = (
     LedgerColumn(name="number", heading=Message("ledger.number", "No."), width=5, content="number"),
-    LedgerColumn(name="content", heading=Message("ledger.content", "Task"), aliases=("重点任务", "工作任务"), width=32),
-    LedgerColumn(name="origin", heading=Message("ledger.origin", "Source"), aliases=("From",), width=12),
+    LedgerColumn(name="content", heading=Message("ledger.content", "Task"), width=32),
+    LedgerColumn(name="origin", heading=Message("ledger.origin", "Source"), width=12),
     LedgerColumn(
         name="leads",
         heading=Message("ledger.leads", "Lead agencies"),
-        aliases=("牵头部门", "Led by"),
         width=16,
         latin_width=24,
     ),
     LedgerColumn(
         name="supports",
         heading=Message("ledger.supports", "Supporting agencies"),
-        aliases=("配合部门", "With"),
         width=30,
         latin_width=48,
     ),
     LedgerColumn(
         name="person",
         heading=Message("ledger.person", "Person in charge"),
-        aliases=("负责人",),
         width=8,
         filled=True,
     ),
@@ -69,14 +64,12 @@ COLUMNS = (
     LedgerColumn(
         name="progress",
         heading=Message("ledger.progress", "Progress"),
-        aliases=("进展情况",),
         width=20,
         filled=True,
     ),
     LedgerColumn(
         name="value",
         heading=Message("ledger.value", "Actual value"),
-        aliases=("完成数", "Value reached"),
         width=9,
         content="number",
         filled=True,
@@ -84,21 +77,18 @@ COLUMNS = (
     LedgerColumn(
         name="problem",
         heading=Message("ledger.problem", "Problems"),
-        aliases=("存在的问题",),
         width=13,
         filled=True,
     ),
     LedgerColumn(
         name="help_needed",
         heading=Message("ledger.help-needed", "Help needed"),
-        aliases=("需要协调事项", "需协调的事项"),
         width=11,
         filled=True,
     ),
     LedgerColumn(
         name="next_step",
         heading=Message("ledger.next-step", "Next step"),
-        aliases=("下一步工作", "下一步计划"),
         width=13,
         filled=True,
     ),
@@ -106,12 +96,11 @@ COLUMNS = (
     LedgerColumn(
         name="updated",
         heading=Message("ledger.updated", "Updated"),
-        aliases=("填报日期",),
         width=11,
         content="date",
         filled=True,
     ),
-    LedgerColumn(name="id", heading=Message("ledger.id", "ID"), aliases=("编号（勿改）", "ID (do not edit)"), width=11),
+    LedgerColumn(name="id", heading=Message("ledger.id", "ID"), width=11),
 )
 """The columns of the ledger for all. The row's id is the last: it identifies a row that was moved."""
 

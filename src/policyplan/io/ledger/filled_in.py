@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,25 +12,20 @@ from policyplan import files
 from policyplan.errors import FileError, Location, PolicyPlanError
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest
-from policyplan.io.ledger.columns import BY_NAME
+from policyplan.io.ledger.columns import FILLED
+from policyplan.io.ledger.headings import Head, all_headings, find_head, heading_words
 from policyplan.io.ledger.messages import SUMMARY
-from policyplan.io.ledger.values import column_of, words_of
+from policyplan.io.ledger.values import words_of
 from policyplan.io.limits import Limits
-from policyplan.io.spreadsheet.sheets import Cell, Sheet, read_sheets
+from policyplan.io.spreadsheet.sheets import Cell, Sheet, Spot, read_sheets
 from policyplan.messages import Language, languages
-from policyplan.model.findings import Finding, finding
+from policyplan.model.findings import Finding, finding, grouped
 from policyplan.model.kinds import Level
 from policyplan.text.csv_cells import rearm
-from policyplan.text.normal import plain
+from policyplan.text.normal import plain, visible
 
 SUFFIXES = (".xlsx", ".xlsm", ".csv", ".tsv", ".xls", ".et", ".ods")
 """The files of a folder that are opened; files that cannot be read are reported."""
-
-_LOOKED_AT = 30
-"""The number of rows in which headings are looked for."""
-
-_FEWEST = 3
-"""The number of known headings that make a row the heading row."""
 
 
 @attrs.frozen(kw_only=True)
@@ -46,6 +40,17 @@ class ReturnedRow:
     line: int
     columns: Mapping[str, int]
     """The position of each column."""
+    remarks: Mapping[str, str] = attrs.field(factory=dict)
+    """What stands in brackets in the heading of a column, such as another unit."""
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the row is hidden or filtered out."""
+        return self.line in self.sheet.hidden_rows
+
+    def is_hidden_at(self, name: str) -> bool:
+        """Whether a cell is in a row or in a column that nobody sees."""
+        return self.is_hidden or self.columns[name] in self.sheet.hidden_columns
 
     @property
     def location(self) -> Location:
@@ -58,7 +63,8 @@ class ReturnedRow:
 
     def words(self) -> str:
         """Return all text of the row, to report a row that cannot be matched."""
-        words = (words_of(cell) for name, cell in self.cells.items() if name != "number")
+        number = self.columns.get("number")
+        words = (words_of(cell) for m, cell in enumerate(self.sheet.rows[self.line]) if m != number)
         return " | ".join(filter(None, words))
 
 
@@ -86,10 +92,25 @@ def read_returned(paths: Iterable[files.FilePath], *, limit: int, limits: Limits
     return returned
 
 
-def take_sheets(sheets: Iterable[Sheet], path: str, returned: Returned) -> bool:
+def take_sheets(sheets: Sequence[Sheet], path: str, returned: Returned) -> bool:
     """Take the rows of every sheet that is a ledger. Return whether there is one, or our own summary sheet."""
-    taken = [_take(sheet, path, returned) for sheet in sheets]
-    return any(taken)
+    others = [sheet for sheet in sheets if not _take(sheet, path, returned)]
+    if len(others) == len(tuple(sheets)):
+        return False
+    for sheet in others:
+        cells = [words for row in sheet.rows for cell in row if (words := words_of(cell))]
+        if cells:
+            place = Location(path=path, cell=sheet.name)
+            text = " | ".join(cells[:_MOST_QUOTED])
+            warning = finding(
+                messages.SHEET_NOT_LEDGER, place, level=Level.WARNING, name=sheet.name, count=len(cells), text=text
+            )
+            returned.findings.append(warning)
+    return True
+
+
+_MOST_QUOTED = 8
+"""The number of cells of another sheet that a finding quotes."""
 
 
 def _as_finding(error: PolicyPlanError, path: str) -> Finding:
@@ -113,54 +134,78 @@ def _files(paths: Iterable[files.FilePath], returned: Returned) -> Iterator[str]
 
 def _take(sheet: Sheet, path: str, returned: Returned) -> bool:
     """Take the rows of a sheet if it is a ledger. Return whether it is one, or our own summary sheet."""
-    head = _head(sheet)
+    head = find_head(sheet)
     if head is None:
         return _is_summary(sheet.name)
-    at, columns = head
-    location = sheet.at(at, 0, path)
-    if "id" not in columns:
+    location = sheet.at(head.last, 0, path)
+    if "id" not in head.columns:
         returned.findings.append(finding(messages.LEDGER_WITHOUT_IDS, location))
         return True
-    twice = {name for name in columns if len(columns[name]) > 1}
-    returned.findings += (finding(messages.COLUMN_TWICE, location, column=name) for name in sorted(twice))
-    rows = _filled_down(sheet, at)
-    language = _language(sheet.rows[at])
-    first = {name: positions[0] for name, positions in columns.items()}
-    for n in range(at + 1, len(rows)):
-        cells = {name: _plain_cell(rows[n][m], sheet) for name, m in first.items()}
-        if any(cell is not None for name, cell in cells.items() if name != "number"):
-            id = words_of(cells["id"])
-            row = ReturnedRow(id=id, cells=cells, language=language, sheet=sheet, path=path, line=n, columns=first)
-            returned.rows.append(row)
-    returned.findings += (
+    found = [*head.findings(sheet, path), *_merged(sheet, head, path)]
+    rows, without_value = _filled_down(sheet, head)
+    language = _language(heading_words(sheet, head))
+    for n in head.body:
+        spots = [(name, m) for name, m in head.columns.items() if (n, m) in sheet.doubts]
+        found += (doubt for _, m in spots for doubt in sheet.doubted(n, m, path))
+        left_out = {name for name, m in spots if sheet.is_left_out(n, m)}
+        left_out |= {name for name, m in head.columns.items() if (n, m) in without_value}
+        cells = {name: _plain_cell(rows[n][m], sheet) for name, m in head.columns.items() if name not in left_out}
+        if left_out or any(cell is not None for m, cell in enumerate(rows[n]) if m != head.columns.get("number")):
+            returned.rows.append(
+                ReturnedRow(
+                    id=visible(words_of(cells.get("id")) or "").strip("'") or None,
+                    cells=cells,
+                    language=language,
+                    sheet=sheet,
+                    path=path,
+                    line=n,
+                    columns=head.columns,
+                    remarks=head.remarks,
+                )
+            )
+    found += (
         finding(messages.CELL_COMMENT, sheet.at(*spot, path), level=Level.WARNING, text=text)
         for spot, text in sheet.comments.items()
     )
+    returned.findings += grouped(found)
     return True
 
 
-def _head(sheet: Sheet) -> tuple[int, dict[str, list[int]]] | None:
-    """The row of the headings and the positions of each column; None where no row has enough known headings."""
-    for n, row in enumerate(sheet.rows[:_LOOKED_AT]):
-        positions: dict[str, list[int]] = {}
-        for m, cell in enumerate(row):
-            if column := column_of(cell):
-                positions.setdefault(column.name, []).append(m)
-        if len(positions) >= _FEWEST:
-            return n, positions
-    return None
+def _filled_down(sheet: Sheet, head: Head) -> tuple[list[list[Cell]], set[Spot]]:
+    """The rows, with the text of a cell that is merged down in all of its rows, and the cells that have no number.
 
-
-def _filled_down(sheet: Sheet, head: int) -> list[list[Cell]]:
-    """The rows, with the value of each merged range below the headings in all of its cells."""
+    A number that is merged over several rows may be their total, so that no row has it.
+    """
     rows = [list(row) for row in sheet.rows]
-    width = len(rows[0])
-    for top, left, bottom, right in sheet.merged:
-        if top > head and left < width and top < len(rows):
-            below = range(top, min(bottom, len(rows) - 1) + 1)
-            for n, m in itertools.product(below, range(left, min(right, width - 1) + 1)):
-                rows[n][m] = sheet.rows[top][left]
-    return rows
+    without_value: set[Spot] = set()
+    for top, column, bottom in _merged_down(sheet, head):
+        spots = [(row, column) for row in range(top, min(bottom, len(rows) - 1) + 1)]
+        for row, _ in spots:
+            rows[row][column] = sheet.rows[top][column]
+        if column == head.columns.get("value"):
+            without_value.update(spots)
+    return rows, without_value
+
+
+def _merged_down(sheet: Sheet, head: Head) -> Iterator[tuple[int, int, int]]:
+    """The ranges below the headings that span several rows, by first row, column and last row."""
+    width = len(sheet.rows[0])
+    for top, left, bottom, _ in sheet.merged:
+        if top > head.last and left < width and top < len(sheet.rows) and bottom > top:
+            yield top, left, bottom
+
+
+def _merged(sheet: Sheet, head: Head, path: str) -> Iterator[Finding]:
+    """A finding for each cell that an office has merged over several rows."""
+    names = {column: name for name, column in head.columns.items()}
+    for top, column, bottom in _merged_down(sheet, head):
+        name = names.get(column)
+        if name in FILLED and sheet.rows[top][column] is not None:
+            is_number = name == "value"
+            message = messages.VALUE_MERGED if is_number else messages.CELLS_MERGED
+            level = Level.ERROR if is_number else Level.WARNING
+            given = words_of(sheet.rows[top][column])
+            yield finding(message, sheet.at(top, column, path), level=level, given=given, count=bottom - top + 1)
 
 
 def _plain_cell(cell: Cell, sheet: Sheet) -> Cell:
@@ -170,12 +215,12 @@ def _plain_cell(cell: Cell, sheet: Sheet) -> Cell:
     return cell
 
 
-def _language(headings: Sequence[Cell]) -> Language:
+def _language(headings: Iterable[str]) -> Language:
     """The language of most headings; Chinese where none decides."""
-    words = {plain(cell) for cell in headings if isinstance(cell, str)}
+    words = {plain(heading) for heading in headings}
 
     def matches(language: Language) -> tuple[int, bool]:
-        return len(words & {plain(column.heading.render(language)) for column in BY_NAME.values()}), language == "zh"
+        return len(words & {plain(heading) for heading in all_headings(language)}), language == "zh"
 
     return max(languages(), key=matches)
 

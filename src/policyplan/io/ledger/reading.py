@@ -18,14 +18,15 @@ from policyplan.io.ledger.collect import unknown_row, unknown_status
 from policyplan.io.ledger.columns import BY_NAME
 from policyplan.io.ledger.filled_in import Returned, ReturnedRow, take_sheets
 from policyplan.io.ledger.rows import MARK, OFFICE_MARK, PLACE_MARK
+from policyplan.io.ledger.units import split_unit
 from policyplan.io.ledger.values import quantity_of, status_of, when_of, words_of
 from policyplan.io.spreadsheet.sheets import Cell, read_sheets
 from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import ROLE_WORDS, when_from_words
-from policyplan.messages import Language, label
+from policyplan.messages import Language
 from policyplan.model.findings import Finding, finding
 from policyplan.model.fresh_ids import FreshIds
-from policyplan.model.kinds import AssignmentKind, Comparator, IndicatorKind, MeasureKind, Per, Role
+from policyplan.model.kinds import AssignmentKind, Comparator, IndicatorKind, MeasureKind, Role
 from policyplan.model.language import LanguageTag
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
@@ -174,7 +175,7 @@ class _LedgerReader:
         indicator = task.indicators.setdefault(id, _Indicator(title=title))
         if place is not None and place not in indicator.places:
             indicator.places.append(place)
-        unit, per = _unit(words_of(row.cells.get("unit")), row.language)
+        unit, per = split_unit(words_of(row.cells.get("unit")), row.language)
         indicator.unit = indicator.unit or unit
         own = self.text(unit) if unit and unit != indicator.unit else None
         target = Target(due=due, per=per, **_amount(words_of(row.cells.get("target"))))
@@ -184,7 +185,7 @@ class _LedgerReader:
         """The time in a cell, in our words or in those of people; other text is a finding."""
         cell = row.cells.get(column)
         written = when_from_words(cell, row.language) if isinstance(cell, str) else None
-        when = written or when_of(cell)
+        when = written or when_of(cell, row.sheet.first_day)
         if cell is not None and when is None:
             self.findings.append(finding(messages.DAY_UNREAD, row.at(column), given=words_of(cell)))
         return when
@@ -331,15 +332,6 @@ def _role(words: str, usual: Role) -> tuple[str, Role]:
     if remark is None or role is None or role in (Role.LEAD, Role.SUPPORT):
         return words, usual
     return remark[1], role
-
-
-def _unit(words: str | None, language: Language) -> tuple[str | None, Per | None]:
-    """A unit, and the period that its value is per."""
-    for per in Per if words else ():
-        suffix = ledger_messages.UNIT_PER.render(language, unit="", period=label(per, language))
-        if words and words.endswith(suffix) and words != suffix:
-            return words.removesuffix(suffix), per
-    return words, None
 
 
 def _amount(words: str | None) -> dict[str, Any]:

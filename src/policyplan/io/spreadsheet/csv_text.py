@@ -14,9 +14,14 @@ from policyplan import files
 from policyplan.errors import FormatError, Location
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest
+from policyplan.model.findings import Finding, finding
+from policyplan.model.kinds import Level
 from policyplan.text.csv_cells import csv_of
 
 SEPARATORS = (",", ";", "\t")
+
+CERTAIN = ("utf-8", "utf-16-le", "utf-16-be")
+"""Encodings that a file states by its byte order mark, or proves by its bytes."""
 
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
@@ -25,12 +30,15 @@ _STATED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 @attrs.frozen(kw_only=True)
 class Rows:
-    """The rows of a CSV file, the line on which each begins, and how the file was written."""
+    """The rows of a CSV file, and how the file was written."""
 
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
+    """The number of each row as a spreadsheet shows it: a row with line breaks counts once, an empty row counts."""
     encoding: str
     separator: str
+    findings: tuple[Finding, ...] = ()
+    """A finding if the encoding was guessed."""
 
 
 def read_rows(file: ReadRequest, *, separator: str | None = None) -> Rows:
@@ -45,25 +53,46 @@ def read_rows(file: ReadRequest, *, separator: str | None = None) -> Rows:
     text, encoding = decoded(file)
     stated = _STATED.match(text)
     if stated:
-        separator, text = stated[1], "\n" + text[stated.end() :]
+        separator, text = stated[1], text[stated.end() :]
     chosen = separator or _separator(text)
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=chosen, strict=True)
-    cells = before = 0
+    number = cells = 0
     try:
-        for row in reader:
+        for number, row in enumerate(reader, 1):
             if row:
                 rows.append(tuple(row))
-                lines.append(before + 1)
+                lines.append(number)
                 cells += sum(map(bool, row))
-            before = reader.line_num
-            _bound(file, len(rows), cells, before)
+            _bound(file, len(rows), cells, number)
     except csv.Error as error:
-        raise FormatError(
-            messages.TABLE_BROKEN, at=Location(path=file.path, line=before + 1), why=str(error)
-        ) from error
-    return Rows(rows=tuple(rows), lines=tuple(lines), encoding=encoding, separator=chosen)
+        raise FormatError(messages.TABLE_BROKEN, at=row_location(file.path, number + 1), why=str(error)) from error
+    findings = guess_of(encoding, file.path)
+    return Rows(rows=tuple(rows), lines=tuple(lines), encoding=encoding, separator=chosen, findings=findings)
+
+
+def row_location(path: str | None, row: int, column: int = 0) -> Location:
+    """Return the location of a cell of a CSV file by its row, from 1, and its column, from 0."""
+    return Location(path=path, cell=f"{column_letters(column)}{row}")
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a column, counted from 0."""
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(65 + letter) + letters
+    return letters
+
+
+def guess_of(encoding: str, path: str | None) -> tuple[Finding, ...]:
+    """Return a finding about an encoding that was guessed, and none for one that the file states or proves."""
+    if encoding in CERTAIN:
+        return ()
+    place = Location(path=path)
+    return (finding(messages.TABLE_ENCODING_GUESSED, place, level=Level.WARNING, encoding=encoding.upper()),)
 
 
 def decoded(file: ReadRequest) -> tuple[str, str]:
@@ -81,10 +110,21 @@ def decoded(file: ReadRequest) -> tuple[str, str]:
     except FormatError as fault:
         if fault.code != "file-encoding":
             raise
+    _refuse_mixed(file)
     try:
         return file.data.decode("gb18030"), "gb18030"
     except UnicodeDecodeError as error:
         raise FormatError(messages.TABLE_ENCODING, at=Location(path=file.path), offset=error.start) from error
+
+
+def _refuse_mixed(file: ReadRequest) -> None:
+    """Raise `FormatError` for a file whose bytes are UTF-8 in the main: as GB18030, most of it would be read wrong."""
+    text = file.data.decode("utf-8", "surrogateescape")
+    wrong = [place for place, letter in enumerate(text) if "\udc80" <= letter <= "\udcff"]
+    right = sum(1 for letter in text if "\u0800" <= letter < "\ud800")
+    if file.data.startswith(codecs.BOM_UTF8) or 3 * right > len(wrong):
+        row = text.count("\n", 0, wrong[0]) + 1
+        raise FormatError(messages.TABLE_ENCODING_MIXED, at=Location(path=file.path), row=row)
 
 
 def write_rows(rows: Iterable[Sequence[str]], *, bom: bool, separator: str = ",") -> bytes:
@@ -102,8 +142,8 @@ def _separator(text: str) -> str:
     return ","
 
 
-def _bound(file: ReadRequest, rows: int, cells: int, line: int) -> None:
-    place = Location(path=file.path, line=line)
+def _bound(file: ReadRequest, rows: int, cells: int, row: int) -> None:
+    place = row_location(file.path, row)
     if rows > file.limits.rows:
         raise FormatError(messages.TABLE_TOO_LONG, at=place, limit=file.limits.rows)
     if cells > file.limits.cells:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any
 
 import attrs
 
@@ -16,22 +16,19 @@ from policyplan.extras import need
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet import archive, csv_text, workbook_parts
+from policyplan.io.spreadsheet.cells import FIRST_DAY, FIRST_DAY_1904, Cell, Doubt, checked, value_of, with_raw
+from policyplan.io.spreadsheet.sheet_xml import Spot
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
 
-Cell: TypeAlias = (
-    str | int | float | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta | None
-)
-"""The value of a cell; None for an empty cell. A date without a time of day is a date."""
-
-Spot: TypeAlias = tuple[int, int]
-"""A row and a column, counted from 0."""
+__all__ = ["Cell", "Sheet", "Spot", "cell_name", "read_sheets"]
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html|table|\?xml)", re.IGNORECASE)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _NO_SPOTS: Mapping[Spot, str] = MappingProxyType({})
+_NO_DOUBTS: Mapping[Spot, tuple[Doubt, ...]] = MappingProxyType({})
 
 _MOST_IN_BOX = 4
 """The box around the cells may have this many times the limit of cells, empty cells included."""
@@ -50,23 +47,35 @@ class Sheet:
     comments: Mapping[Spot, str] = _NO_SPOTS
     formulas: Mapping[Spot, str] = _NO_SPOTS
     lines: tuple[int, ...] = ()
-    """The lines on which the rows of a CSV file begin."""
+    """The numbers of the rows of a CSV file as a spreadsheet shows them, from 1."""
+    doubts: Mapping[Spot, tuple[Doubt, ...]] = _NO_DOUBTS
+    """Cells whose value cannot be used as it is, or only with a warning."""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    first_day: datetime.date = FIRST_DAY
+    """Day 0 of the numbers of days."""
+    has_decimal_commas: bool = False
+    """Whether it was probably written where a comma stands before decimals: semicolons separate its cells."""
 
     def at(self, row: int, column: int, path: str | None) -> Location:
-        """Return the location of a cell: ``Sheet!B7`` in a workbook, line and column in CSV."""
+        """Return the location of a cell: ``Sheet!B7`` in a workbook, ``B7`` in CSV."""
         if self.lines:
-            return Location(path=path, line=self.lines[row], column=column + 1)
+            return Location(path=path, cell=cell_name(self.lines[row] - 1, column))
         return Location(path=path, cell=f"{self.name}!{cell_name(row, column)}")
+
+    def doubted(self, row: int, column: int, path: str | None) -> Iterator[Finding]:
+        """Yield a finding for each doubt about a cell."""
+        for doubt in self.doubts.get((row, column), ()):
+            yield finding(doubt.message, self.at(row, column, path), level=doubt.level, **doubt.facts)
+
+    def is_left_out(self, row: int, column: int) -> bool:
+        """Whether a cell has a value that cannot be used."""
+        return any(doubt.is_left_out for doubt in self.doubts.get((row, column), ()))
 
 
 def cell_name(row: int, column: int) -> str:
     """Return the name of a cell: ``B7`` for row 6 and column 1."""
-    letters = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(65 + letter) + letters
-    return f"{letters}{row + 1}"
+    return f"{csv_text.column_letters(column)}{row + 1}"
 
 
 def read_sheets(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
@@ -82,7 +91,9 @@ def read_sheets(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ..
         return _workbook(file)
     _refuse_others(file)
     table = csv_text.read_rows(file, separator=file.options.get("separator"))
-    return (Sheet(name="", rows=_even(tuple(map(_value, row)) for row in table.rows), lines=table.lines),), ()
+    cells, doubts = checked(_even(tuple(map(value_of, row)) for row in table.rows), {})
+    sheet = Sheet(name="", rows=cells, lines=table.lines, doubts=doubts, has_decimal_commas=table.separator == ";")
+    return (sheet,), table.findings
 
 
 def _refuse_others(file: ReadRequest) -> None:
@@ -104,8 +115,10 @@ def _workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]
         raise FormatError(
             messages.WORKBOOK_TOO_MANY_SHEETS, at=Location(path=file.path), sheets=len(known), limit=file.limits.sheets
         )
-    details = {sheet.name: workbook_parts.details(parts, sheet, file) for sheet in known}
+    styles = workbook_parts.styles(parts, file)
+    details = {sheet.name: workbook_parts.details(parts, sheet, file, styles) for sheet in known}
     _bound(file, details)
+    first_day = FIRST_DAY_1904 if workbook_parts.counts_from_1904(parts, file) else FIRST_DAY
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.data))
         visible = calamine.SheetVisibleEnum.Visible
@@ -113,18 +126,28 @@ def _workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]
         read = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in details}
     except (calamine.CalamineError, OSError) as error:
         raise FormatError(messages.WORKBOOK_DAMAGED, at=Location(path=file.path), why=str(error)) from error
-    sheets = tuple(
-        Sheet(
-            name=name,
-            rows=_even(_values(rows, file, name)),
-            merged=details[name].merged,
-            hidden=name in hidden,
-            comments=details[name].comments,
-            formulas=details[name].formulas,
+    sheets = []
+    for name, rows in read.items():
+        xml = details[name].xml
+        values, of_raw = with_raw(_values(rows, file, name), xml.raw, styles, first_day)
+        cells, doubts = checked(_even(values, of_raw), of_raw)
+        sheets.append(
+            Sheet(
+                name=name,
+                rows=cells,
+                merged=tuple(xml.merged),
+                hidden=name in hidden,
+                comments=details[name].comments,
+                formulas=xml.formulas,
+                doubts=doubts,
+                hidden_rows=frozenset(xml.hidden_rows),
+                hidden_columns=frozenset(xml.hidden_columns),
+                first_day=first_day,
+            )
         )
-        for name, rows in read.items()
-    )
-    return sheets, (*_active_content(parts, file), *_formulas(sheets, file))
+    others = workbook_parts.other_sheets(parts, file)
+    found = (*_active_content(parts, file), *_formulas(sheets, file), *_attached(details, others, file))
+    return tuple(sheets), found
 
 
 def _bound(file: ReadRequest, details: Mapping[str, workbook_parts.Details]) -> None:
@@ -132,7 +155,8 @@ def _bound(file: ReadRequest, details: Mapping[str, workbook_parts.Details]) -> 
     place = Location(path=file.path)
     limits = file.limits
     cells = 0
-    for name, size in details.items():
+    for name, of_sheet in details.items():
+        size = of_sheet.xml
         if size.rows > limits.rows:
             raise FormatError(messages.WORKBOOK_TOO_LONG, at=place, sheet=name, rows=size.rows, limit=limits.rows)
         cells += size.cells
@@ -149,21 +173,14 @@ def _values(rows: list[list[Any]], file: ReadRequest, sheet: str) -> Iterator[tu
             if isinstance(cell, str) and len(cell) > file.limits.text:
                 place = Location(path=file.path, cell=f"{sheet}!{cell_name(n, m)}")
                 raise FormatError(messages.CELL_TOO_LONG, at=place, limit=file.limits.text)
-        yield tuple(map(_value, row))
+        yield tuple(map(value_of, row))
 
 
-def _value(cell: Any) -> Cell:
-    if cell == "" and isinstance(cell, str):
-        return None
-    if isinstance(cell, float) and cell.is_integer():
-        return int(cell)
-    return cell  # type: ignore[no-any-return]
-
-
-def _even(rows: Any) -> tuple[tuple[Cell, ...], ...]:
-    """Rows of equal length, without empty rows at the end."""
+def _even(rows: Iterable[Iterable[Cell]], doubts: Iterable[Spot] = ()) -> tuple[tuple[Cell, ...], ...]:
+    """Rows of equal length, without rows at the end that have neither a value nor a doubt."""
     kept = [tuple(row) for row in rows]
-    while kept and all(cell is None for cell in kept[-1]):
+    last = max((row for row, _ in doubts), default=-1)
+    while len(kept) > last + 1 and all(cell is None for cell in kept[-1]):
         kept.pop()
     width = max(map(len, kept), default=0)
     return tuple((*row, *(None,) * (width - len(row))) for row in kept)
@@ -177,9 +194,25 @@ def _active_content(parts: archive.Archive, file: ReadRequest) -> Iterator[Findi
         yield finding(messages.WORKBOOK_LINKS, place, level=Level.WARNING)
 
 
-def _formulas(sheets: tuple[Sheet, ...], file: ReadRequest) -> Iterator[Finding]:
+def _formulas(sheets: Iterable[Sheet], file: ReadRequest) -> Iterator[Finding]:
+    """A finding for the formulas of each sheet whose saved values are taken."""
     for sheet in sheets:
-        if sheet.formulas:
-            spots = tuple(cell_name(*spot) for spot in list(sheet.formulas)[:3])
+        taken = [spot for spot in sheet.formulas if not sheet.is_left_out(*spot)]
+        if taken:
             place = Location(path=file.path, cell=sheet.name)
-            yield finding(messages.WORKBOOK_FORMULAS, place, level=Level.INFO, count=len(sheet.formulas), cells=spots)
+            spots = tuple(cell_name(*spot) for spot in taken[:3])
+            yield finding(messages.WORKBOOK_FORMULAS, place, level=Level.INFO, count=len(taken), cells=spots)
+
+
+def _attached(
+    details: Mapping[str, workbook_parts.Details], others: Iterable[str], file: ReadRequest
+) -> Iterator[Finding]:
+    """A finding for each picture, text box, chart and other object, which are not read."""
+    for name, of_sheet in details.items():
+        for attachment in of_sheet.attachments:
+            spot = attachment.spot
+            place = Location(path=file.path, cell=f"{name}!{cell_name(*spot)}" if spot else name)
+            facts: dict[str, Any] = {"text": attachment.text} if attachment.text else {}
+            yield finding(attachment.message, place, level=Level.WARNING, **facts)
+    for name in others:
+        yield finding(messages.SHEET_WITHOUT_CELLS, Location(path=file.path, cell=name), level=Level.WARNING)

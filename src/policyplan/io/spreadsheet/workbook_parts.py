@@ -1,6 +1,6 @@
-"""Facts about workbooks that the fast reader does not give: sizes, merged ranges, comments and formulas.
+"""The parts of a workbook that the fast reader does not read: styles, comments, drawings, the XML of sheets.
 
-A workbook is a zip file of XML (ECMA-376 part 1). The parts are looked through as bytes; only small ones are parsed.
+A workbook is a zip file of XML (ECMA-376 part 1).
 """
 
 from __future__ import annotations
@@ -16,18 +16,11 @@ from policyplan.errors import FormatError, Location
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet.archive import Archive
+from policyplan.io.spreadsheet.sheet_xml import SheetXml, Spot, parse, spot_of
+from policyplan.io.spreadsheet.styles import Styles
+from policyplan.io.spreadsheet.styles import read as read_styles
+from policyplan.messages import Message
 
-Spot = tuple[int, int]
-
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=\"(\d+)\"")
-_COLUMN = re.compile(rb"\br=\"([A-Z]{1,3})\d+\"")
-_CELL = re.compile(rb"<(?:\w+:)?c[ >/]")
-_FORMULA = re.compile(
-    rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{1,3}\d+)\"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)</(?:\w+:)?f>)"
-)
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=\"([A-Z]{1,3}\d+):([A-Z]{1,3}\d+)\"")
-_SPOT = re.compile(r"([A-Z]{1,3})(\d+)")
-_HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 
 
@@ -40,48 +33,109 @@ class SheetPart:
 
 
 @attrs.frozen(kw_only=True)
-class Details:
-    """The size of a sheet, and what its cells have besides values."""
+class Attachment:
+    """What lies on a sheet without being in a cell: a picture, a text box, a chart, another object."""
 
-    rows: int
-    columns: int
-    cells: int
-    merged: tuple[tuple[int, int, int, int], ...]
+    message: Message
+    spot: Spot | None
+    """The cell at its upper left corner, if it is known."""
+    text: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Details:
+    """The XML of a sheet, the comments on its cells, and what lies on it."""
+
+    xml: SheetXml
     comments: Mapping[Spot, str]
-    formulas: Mapping[Spot, str]
+    attachments: tuple[Attachment, ...]
+
+
+def styles(parts: Archive, file: ReadRequest) -> Styles:
+    """Return the styles of a workbook. Raises `FormatError`."""
+    by_kind = dict(_relations(parts, "xl/workbook.xml", file).values())
+    style_tree, text_tree = (
+        _tree(parts, name, file) if (name := by_kind.get(kind)) and name in parts else None
+        for kind in ("styles", "sharedStrings")
+    )
+    return read_styles(style_tree, text_tree)
+
+
+def counts_from_1904(parts: Archive, file: ReadRequest) -> bool:
+    """Whether days are counted from 1904, as old versions of Excel for Mac do. Raises `FormatError`."""
+    return any(
+        _local(element.tag) == "workbookPr" and element.get("date1904") in ("1", "true")
+        for element in _tree(parts, "xl/workbook.xml", file).iter()
+    )
+
+
+def other_sheets(parts: Archive, file: ReadRequest) -> tuple[str, ...]:
+    """Return the names of sheets that have no cells: charts and macro sheets. Raises `FormatError`."""
+    return tuple(name for name, kind, _ in _listed(parts, file) if kind and kind != "worksheet")
 
 
 def sheets(parts: Archive, file: ReadRequest) -> tuple[SheetPart, ...]:
     """Return the sheets of a workbook in their order, without charts and macro sheets. Raises `FormatError`."""
+    return tuple(SheetPart(name, target) for name, kind, target in _listed(parts, file) if kind == "worksheet")
+
+
+def _listed(parts: Archive, file: ReadRequest) -> Iterator[tuple[str, str, str]]:
+    """Each sheet with its name, its kind and its part."""
     targets = _relations(parts, "xl/workbook.xml", file)
-    sheet_parts = []
     for element in _tree(parts, "xl/workbook.xml", file).iter():
         if _local(element.tag) == "sheet":
             id = next((value for key, value in element.attrib.items() if _local(key) == "id"), "")
-            kind, target = targets.get(id, ("", ""))
-            if kind == "worksheet":
-                sheet_parts.append(SheetPart(element.get("name", ""), target))
-    return tuple(sheet_parts)
+            yield (element.get("name", ""), *targets.get(id, ("", "")))
 
 
-def details(parts: Archive, sheet: SheetPart, file: ReadRequest) -> Details:
+def details(parts: Archive, sheet: SheetPart, file: ReadRequest, of_interest: Styles) -> Details:
     """Return the facts about a sheet, before its cells are read. Raises `FormatError`."""
     data = parts.read(sheet.file)
-    rows = max(map(int, _ROW.findall(data)), default=data.count(b"</row>"))
-    columns = max((_column(letters.decode()) for letters in set(_COLUMN.findall(data))), default=-1) + 1
+    xml = parse(data, sheet.file, file, styles=of_interest.of_interest, texts=of_interest.struck_texts)
     return Details(
-        rows=rows,
-        columns=columns,
-        cells=len(_CELL.findall(data)),
-        merged=tuple((*_spot(a.decode()), *_spot(b.decode())) for a, b in _MERGED.findall(data)),
+        xml=xml,
         comments=dict(_comments(parts, sheet, file)),
-        formulas=dict(_formulas(data)) if _HAS_FORMULA.search(data) else {},
+        attachments=tuple(_attachments(parts, sheet, file)),
     )
 
 
-def _formulas(data: bytes) -> Iterator[tuple[Spot, str]]:
-    for spot, formula in _FORMULA.findall(data):
-        yield _spot(spot.decode()), formula.decode("utf-8", "replace")
+def _attachments(parts: Archive, sheet: SheetPart, file: ReadRequest) -> Iterator[Attachment]:
+    for kind, target in _relations(parts, sheet.file, file).values():
+        if kind == "drawing" and target in parts:
+            yield from _drawn(_tree(parts, target, file))
+        elif kind in _OBJECTS:
+            yield Attachment(message=_OBJECTS[kind], spot=None)
+
+
+def _drawn(drawing: ET.Element) -> Iterator[Attachment]:
+    """The pictures, text boxes, charts and other objects of a drawing, each with the cell at its corner."""
+    for anchor in drawing:
+        start = next((inner for inner in anchor if _local(inner.tag) == "from"), None)
+        row, column = (_position(start, name) for name in ("row", "col"))
+        spot = None if row is None or column is None else (row, column)
+        names = {_local(inner.tag) for inner in anchor.iter()}
+        words = " ".join(inner.text or "" for inner in anchor.iter() if _local(inner.tag) == "t").strip()
+        if words:
+            yield Attachment(message=messages.SHEET_TEXT_BOX, spot=spot, text=words)
+        elif "pic" in names:
+            yield Attachment(message=messages.SHEET_PICTURE, spot=spot)
+        elif names & {"sp", "cxnSp", "graphicFrame", "contentPart"}:
+            is_chart = names & {"chart", "relIds"}
+            yield Attachment(message=messages.SHEET_CHART if is_chart else messages.SHEET_OBJECT, spot=spot)
+
+
+def _position(start: ET.Element | None, name: str) -> int | None:
+    text = next((inner.text or "" for inner in start if _local(inner.tag) == name), "") if start is not None else ""
+    return int(text) if text.isdecimal() else None
+
+
+_OBJECTS = {
+    "oleObject": messages.SHEET_OBJECT,
+    "package": messages.SHEET_OBJECT,
+    "ctrlProp": messages.SHEET_OBJECT,
+    "image": messages.SHEET_PICTURE,
+}
+"""Parts of a sheet that are objects, by the kind of their relation."""
 
 
 def _comments(parts: Archive, sheet: SheetPart, file: ReadRequest) -> Iterator[tuple[Spot, str]]:
@@ -91,10 +145,10 @@ def _comments(parts: Archive, sheet: SheetPart, file: ReadRequest) -> Iterator[t
         if kind in ("comments", "threadedComment") and target in parts:
             for element in _tree(parts, target, file).iter():
                 is_comment = _local(element.tag) in ("comment", "threadedComment")
-                spot = _SPOT.fullmatch(element.get("ref", "")) if is_comment else None
+                spot = spot_of(element.get("ref", "")) if is_comment else None
                 words = "".join(inner.text or "" for inner in element.iter() if _local(inner.tag) in ("t", "text"))
                 if spot and words.strip():
-                    comments.setdefault(_spot(spot[0]), []).append(words.strip())
+                    comments.setdefault(spot, []).append(words.strip())
     for at, texts in comments.items():
         yield at, "\n".join(dict.fromkeys(texts))
 
@@ -132,16 +186,3 @@ def _tree(parts: Archive, name: str, file: ReadRequest) -> ET.Element:
 
 def _local(name: str) -> str:
     return name.rpartition("}")[2]
-
-
-def _spot(name: str) -> Spot:
-    match = _SPOT.fullmatch(name)
-    assert match is not None  # the patterns above match nothing else
-    return int(match[2]) - 1, _column(match[1])
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1

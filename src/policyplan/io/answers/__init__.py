@@ -1,1 +1,0 @@
-"""Answers in files: CSV, JSON, workbooks, Markdown, LaTeX, HTML."""

@@ -1,0 +1,222 @@
+"""Cells of workbooks and CSV files: their values, and reasons not to trust a value."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+import attrs
+
+from policyplan.io import messages
+from policyplan.io.spreadsheet.number_formats import digits_of, format_for, shown_as_text
+from policyplan.io.spreadsheet.sheet_xml import RawCell, Spot
+from policyplan.io.spreadsheet.styles import Styles
+from policyplan.messages import Message
+from policyplan.model.kinds import Level
+from policyplan.text.normal import visible
+
+Cell: TypeAlias = (
+    str | int | float | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta | None
+)
+"""The value of a cell; None for an empty cell. A date without a time of day is a date.
+
+A number has 15 significant digits, as a spreadsheet shows it; a number with a percent sign or a unit in its format is
+the text that is shown, such as ``85%``.
+"""
+
+FIRST_DAY = datetime.date(1899, 12, 30)
+"""Day 0 of Excel's calendar, for dates from March 1900 on."""
+
+FIRST_DAY_1904 = datetime.date(1904, 1, 1)
+"""Day 0 of the calendar of old versions of Excel for Mac."""
+
+OLDEST_DAY = datetime.date(1950, 1, 1)
+"""A cell that shows an older day holds another number: 2018 in the format of a date shows a day of 1905."""
+
+_ERROR_WORDS = (
+    "#REF! #N/A #DIV/0! #VALUE! #NAME? #NUM! #NULL! #SPILL! #CALC! #FIELD! #BLOCKED! #BUSY! #CONNECT! #UNKNOWN! "
+    "#EXTERNAL! #PYTHON! #TIMEOUT! #GETTING_DATA #NV #BEZUG! #WERT! #ZAHL! #ND #N/D #VALEUR! #NOM? #NOMBRE! #NOMBRE? "
+    "#VALOR! #VALORE! #NOME? #ERROR! #ССЫЛКА! #ЗНАЧ! #ДЕЛ/0! #Н/Д #ИМЯ? #ЧИСЛО!"
+)
+ERRORS = frozenset(_ERROR_WORDS.split())
+"""What programs show where a formula has failed."""
+
+_OTHER_ERROR = re.compile(r"Err:\d{3}|#{2,}", re.ASCII)
+"""LibreOffice's errors, and numbers that are wider than their column."""
+
+_ISO_DAY = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?", re.ASCII
+)
+_PICTURE = "DISPIMG("
+_MIDNIGHT = datetime.time()
+_LAST_SERIAL = 2_958_466
+"""The day after 9999-12-31."""
+
+
+@attrs.frozen(kw_only=True)
+class Doubt:
+    """A reason not to trust the value of a cell."""
+
+    message: Message
+    facts: Mapping[str, Any] = attrs.field(factory=dict)
+    level: Level = Level.ERROR
+    is_left_out: bool = True
+    """Whether the cell has no value that could be used."""
+
+
+Doubts: TypeAlias = dict[Spot, tuple[Doubt, ...]]
+
+
+@attrs.frozen
+class Reading:
+    """What a cell holds, and the doubts about it."""
+
+    value: Cell
+    doubts: tuple[Doubt, ...] = ()
+
+
+def value_of(cell: Any) -> Cell:
+    """Return a value without empty texts, with 15 digits of a number, and with an int for a whole number."""
+    if isinstance(cell, str):
+        return cell or None
+    if isinstance(cell, float):
+        number = Decimal(digits_of(cell))
+        return int(number) if number == number.to_integral_value() else float(number)
+    return cell  # type: ignore[no-any-return]
+
+
+def with_raw(
+    rows: Iterable[Iterable[Cell]], raw: Mapping[Spot, RawCell], styles: Styles, first_day: datetime.date
+) -> tuple[list[list[Cell]], Doubts]:
+    """Return the rows with the values of the cells of interest by their XML, and the doubts about them."""
+    values = [list(row) for row in rows]
+    doubts: Doubts = {}
+    for (n, m), cell in raw.items():
+        values += [[] for _ in range(n + 1 - len(values))]
+        values[n] += [None] * (m + 1 - len(values[n]))
+        reading = _read(cell, values[n][m], styles, first_day)
+        values[n][m] = reading.value
+        if reading.doubts:
+            doubts[n, m] = reading.doubts
+    return values, doubts
+
+
+def checked(rows: Iterable[Iterable[Cell]], doubts: Doubts) -> tuple[tuple[tuple[Cell, ...], ...], Doubts]:
+    """Return the rows without errors that were pasted as text and without invisible characters, and all doubts."""
+    values = []
+    for n, row in enumerate(rows):
+        cells = []
+        for m, cell in enumerate(row):
+            reading = _read_text(cell) if isinstance(cell, str) else Reading(cell)
+            cells.append(reading.value)
+            if reading.doubts:
+                doubts[n, m] = (*doubts.get((n, m), ()), *reading.doubts)
+        values.append(tuple(cells))
+    return tuple(values), doubts
+
+
+def is_error(text: str) -> bool:
+    """Whether a text is what a program shows where a formula has failed."""
+    bare = text.strip()
+    return bare.startswith(("#", "Err:")) and (bare.upper() in ERRORS or _OTHER_ERROR.fullmatch(bare) is not None)
+
+
+def day_of(number: float, first_day: datetime.date) -> datetime.date | datetime.datetime | None:
+    """Return the day with a number, with its time of day if it has one. None for a number that is no day."""
+    if not 0 <= number < _LAST_SERIAL:
+        return None
+    day = datetime.datetime.combine(first_day, _MIDNIGHT) + datetime.timedelta(seconds=round(number * 86_400))
+    return day.date() if day.time() == _MIDNIGHT else day
+
+
+def iso_day(text: str) -> Reading | None:
+    """Return the day of a time as programs write it: 2018-06-30T00:00:00Z. None for another text.
+
+    A time of day in UTC leaves open which day it was where the office is, unless it is midnight.
+    """
+    match = _ISO_DAY.fullmatch(text.strip().strip("'"))
+    if match is None:
+        return None
+    try:
+        day = datetime.date.fromisoformat(match[1])
+        time = datetime.time.fromisoformat((match[2] or "00:00").replace(",", ".")[:15])
+    except ValueError:
+        return None
+    if match[3] == "Z" and time != _MIDNIGHT:
+        return Reading(None, (Doubt(message=messages.CELL_DAY_IN_UTC, facts={"given": text.strip()}),))
+    return Reading(day)
+
+
+def _read_text(text: str) -> Reading:
+    if is_error(text):
+        return Reading(None, (_error(text.strip()),))
+    seen = visible(text)
+    if seen == text.strip():
+        return Reading(text)
+    doubt = Doubt(message=messages.CELL_INVISIBLE, level=Level.WARNING, is_left_out=False)
+    return Reading(seen or None, (doubt,))
+
+
+def _error(shown: str) -> Doubt:
+    return Doubt(message=messages.CELL_ERROR, facts={"shown": shown})
+
+
+def _read(cell: RawCell, value: Cell, styles: Styles, first_day: datetime.date) -> Reading:
+    """What a cell of interest holds, by its XML; *value* is what the fast reader gives."""
+    if cell.formula is not None and _PICTURE in f"{cell.formula}{cell.value}".upper():
+        return Reading(None, (Doubt(message=messages.CELL_PICTURE),))
+    if cell.type == "e":
+        return Reading(None, (_error(cell.value or "#VALUE!"),))
+    if cell.formula is not None and not cell.value and cell.type != "str":
+        return Reading(None, (Doubt(message=messages.CELL_FORMULA_WITHOUT_VALUE, facts={"formula": cell.formula}),))
+    reading = _read_value(cell, value, styles, first_day)
+    if cell.style in styles.struck or (cell.type == "s" and int(cell.value or 0) in styles.struck_texts):
+        struck = Doubt(message=messages.CELL_STRUCK, level=Level.WARNING, is_left_out=False)
+        return attrs.evolve(reading, doubts=(*reading.doubts, struck))
+    return reading
+
+
+def _read_value(cell: RawCell, value: Cell, styles: Styles, first_day: datetime.date) -> Reading:
+    if cell.type == "d":
+        return iso_day(cell.value or "") or Reading(value)
+    if cell.type != "n" or not cell.value:
+        return Reading(value)
+    try:
+        number = float(cell.value)
+    except ValueError:
+        return Reading(value)
+    return _read_number(number, value, styles.code(cell.style), first_day)
+
+
+def _read_number(number: float, value: Cell, code: str, first_day: datetime.date) -> Reading:
+    """What a number in a format of its own says."""
+    format = format_for(code, number)
+    if format is None:
+        return Reading(None, (Doubt(message=messages.CELL_FORMAT_CONDITIONAL, facts={"format": code}),))
+    if format.is_date:
+        return _read_day(number, first_day)
+    if format.is_time or format.is_plain:
+        return Reading(value)
+    if format.is_scaled:
+        facts = {"given": digits_of(number), "format": code}
+        doubt = Doubt(message=messages.CELL_SCALED, facts=facts, level=Level.WARNING, is_left_out=False)
+        return Reading(value_of(number), (doubt,))
+    return Reading(shown_as_text(number, format))
+
+
+def _read_day(number: float, first_day: datetime.date) -> Reading:
+    """The day of a number, or the number itself where it is no day of our time, such as 2018."""
+    day = day_of(number, first_day)
+    if day is not None and number < _LARGEST_DAY and day.isoformat() >= OLDEST_DAY.isoformat():
+        return Reading(day)
+    shown = "####" if day is None else day.isoformat()[:10]
+    facts = {"given": digits_of(number), "shown": shown}
+    doubt = Doubt(message=messages.CELL_DAY_IS_NUMBER, facts=facts, level=Level.WARNING, is_left_out=False)
+    return Reading(value_of(number), (doubt,))
+
+
+_LARGEST_DAY = 110_000
+"""The number of a day in 2201; 201806 in the format of a date is a month."""
