@@ -33,7 +33,7 @@ help:
 	@echo "make clean  takes away what the others made"
 
 demo: $(VENV)/.with-run
-	$(BIN)/policyplan run jiangmen -o demo
+	$(BIN)/policyplan run jiangmen -o demo --force
 
 test: $(VENV)/.with-test
 	$(BIN)/python -m pytest -m "not slow"

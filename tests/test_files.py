@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from policyplan import files
 from policyplan.errors import CallError, FileError, FormatError
-from policyplan.files import decode, path_of, read_bytes, write_bytes
+from policyplan.files import decode, path_of, read_bytes, write_bytes, write_files
 
 
 def raising(error: BaseException) -> Callable[..., Any]:
@@ -328,6 +328,52 @@ class TestWriting:
         monkeypatch.setattr(os, "replace", noting_replace)
         write_bytes(tmp_path / "a", b"data")
         assert steps == ["file", "name", "folder"]
+
+
+class TestExistingFiles:
+    """A file is not replaced where the caller says so."""
+
+    def test_refused(self, old: Path) -> None:
+        """And nothing is changed."""
+        with pytest.raises(FileError) as caught:
+            write_bytes(old, b"new", replace=False)
+        assert caught.value.code == "file-exists"
+        assert "--force" in str(caught.value)
+
+    def test_new(self, tmp_path: Path) -> None:
+        """A new file is written."""
+        write_bytes(tmp_path / "a", b"data", replace=False)
+        assert (tmp_path / "a").read_bytes() == b"data"
+
+    def test_folder(self, tmp_path: Path) -> None:
+        """A folder is named as one."""
+        with pytest.raises(FileError, match="folder"):
+            write_bytes(tmp_path, b"new", replace=False)
+
+    @pytest.mark.skipif(not os.path.exists("/dev/null"), reason="the platform has no null device")
+    def test_device(self) -> None:
+        """A device is written to."""
+        write_bytes("/dev/null", b"data", replace=False)
+
+
+class TestSeveralFiles:
+    """All files are written, or none."""
+
+    def test_all(self, tmp_path: Path) -> None:
+        """Old and new ones."""
+        (tmp_path / "a").write_bytes(b"old")
+        write_files({tmp_path / "a": b"1", tmp_path / "b": b"2"})
+        assert [(tmp_path / name).read_bytes() for name in sorted(os.listdir(tmp_path))] == [b"1", b"2"]
+
+    def test_one_exists(self, old: Path) -> None:
+        """None is written."""
+        with pytest.raises(FileError):
+            write_files({old.with_name("new"): b"1", old: b"2"}, replace=False)
+
+    def test_one_cannot_be_written(self, old: Path) -> None:
+        """None is written."""
+        with pytest.raises(FileError, match="Create the folder"):
+            write_files({old: b"1", old.parent / "no" / "b": b"2"})
 
 
 class TestFailingToWrite:

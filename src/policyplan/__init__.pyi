@@ -8,6 +8,7 @@ from policyplan import samples as samples
 from policyplan.errors import Location as Location
 from policyplan.errors import PlanError as PlanError
 from policyplan.errors import PolicyPlanError as PolicyPlanError
+from policyplan.io.answers.writing import write_table as write_table
 from policyplan.io.api import dumps as dumps
 from policyplan.io.api import from_dict as from_dict
 from policyplan.io.api import loads as loads

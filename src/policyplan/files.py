@@ -10,7 +10,7 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, TypeAlias
 
 from policyplan.errors import CallError, FileError, FormatError, Location, shown
@@ -28,6 +28,9 @@ FILE_IS_FOLDER = Message(
 FILE_EMPTY = Message("file-empty", "The file is empty.", hint="Run `policyplan new` to get a plan to start from.")
 FILE_UNREADABLE = Message("file-unreadable", "The file cannot be read: {reason:word}.")
 FILE_UNWRITABLE = Message("file-unwritable", "The file cannot be written: {reason:word}.", hint="{advice:word}")
+FILE_EXISTS = Message(
+    "file-exists", "The file {path:q} exists already.", hint="Choose another name, or replace it with --force."
+)
 FILE_TOO_LARGE = Message(
     "file-too-large",
     "The file has more than {limit} bytes.",
@@ -161,23 +164,46 @@ def decode(data: bytes, *, path: str | None) -> str:
         raise _wrong_byte(FILE_ENCODING, data, error.start, path) from None
 
 
-def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
+def write_bytes(path: FilePath, data: bytes, *, replace: bool = True) -> None:
     """Write *data* to the file at *path*, completely or not at all, even if the power fails.
 
     The bytes go to a hidden file in the same folder, which then replaces the old file and gets its permission bits. A
     symbolic link is followed. A pipe or a terminal is written to directly.
 
-    Raises `FileError` ``file-unwritable`` with the reason. The old file is then unchanged.
+    Raises `FileError` ``file-unwritable`` with the reason, and ``file-exists`` for an old file that is not to be
+    replaced. The old file is then unchanged.
     """
-    name = os.fspath(path)
-    at = Location(path=name)
+    write_files({path: data}, replace=replace)
+
+
+def write_files(contents: Mapping[FilePath, bytes], *, replace: bool = True) -> None:
+    """Write several files as `write_bytes` does: all of them, or none if one can't be written or must not be replaced.
+
+    Folders that are missing are not created.
+    """
+    if not replace:
+        refuse_existing(contents)
+    pending: list[_Pending] = []
     try:
-        _write(os.path.realpath(name), data)
-    except OSError as error:
-        reason = reason_of(error)
-        raise FileError(FILE_UNWRITABLE, at=at, reason=reason, advice=_advice(reason)) from error
-    except ValueError as error:
-        raise FileError(FILE_UNWRITABLE, at=at, reason=str(error), advice="") from error
+        for path, data in contents.items():
+            with _reported(path):
+                pending.append(_prepared(os.path.realpath(path), data))
+        for path, file in zip(contents, pending, strict=True):
+            with _reported(path):
+                file.finish()
+    finally:
+        for file in pending:
+            file.discard()
+
+
+def refuse_existing(paths: Iterable[FilePath]) -> None:
+    """Raise `FileError` for the first path that is a file, ``file-exists``, or a folder. Devices don't count."""
+    for path in paths:
+        at = Location(path=os.fspath(path))
+        if os.path.isdir(path):
+            raise FileError(FILE_UNWRITABLE, at=at, reason="is-folder", advice=_advice("is-folder"))
+        if os.path.isfile(path):
+            raise FileError(FILE_EXISTS, at=at, path=os.fspath(path))
 
 
 def make_folder(path: str | os.PathLike[str]) -> None:
@@ -220,38 +246,76 @@ def _wrong_byte(code: Message, data: bytes, offset: int, path: str | None) -> Fo
     return FormatError(code, at=at, byte=f"0x{data[offset]:02X}", offset=offset)
 
 
-def _write(target: str, data: bytes) -> None:
-    try:
-        mode = os.stat(target).st_mode
-    except FileNotFoundError:
-        _replace(target, data, None)
-        return
-    if stat.S_ISREG(mode):
-        _replace(target, data, stat.S_IMODE(mode))
-        return
-    with open(target, "wb") as file:
-        file.write(data)
+class _Pending:
+    """A file that is ready to be written: its bytes are in a hidden file, if there is one."""
 
+    def __init__(self, target: str, data: bytes, hidden: str | None) -> None:
+        self._target = target
+        self._data = data
+        self._hidden = hidden
 
-def _replace(target: str, data: bytes, mode: int | None) -> None:
-    """Replace *target* with a new file with *data*. None as *mode* gives it the default permissions of the user."""
-    folder = os.path.dirname(target)
-    hidden = os.path.join(folder, f".policyplan-{secrets.token_hex(8)}.tmp")
-    try:
+    def fill(self, mode: int | None) -> None:
+        """Write the hidden file."""
+        assert self._hidden is not None  # a device is not filled
         # Users who can't read the old file can't read the new one while it is written.
         bits = 0o666 if mode is None else 0o600
-        with open(hidden, "xb", opener=lambda name, flags: os.open(name, flags, bits)) as file:
-            file.write(data)
+        with open(self._hidden, "xb", opener=lambda name, flags: os.open(name, flags, bits)) as file:
+            file.write(self._data)
             file.flush()
             os.fsync(file.fileno())
         if mode is not None:
-            os.chmod(hidden, mode)
-        os.replace(hidden, target)
+            os.chmod(self._hidden, mode)
+
+    def finish(self) -> None:
+        """Let the hidden file take the place of the target, or write to the device."""
+        if self._hidden is None:
+            with open(self._target, "wb") as device:
+                device.write(self._data)
+            return
+        os.replace(self._hidden, self._target)
+        self._hidden = None
+        _sync_folder(os.path.dirname(self._target))
+
+    def discard(self) -> None:
+        """Remove the hidden file if it was not used."""
+        if self._hidden is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(self._hidden)
+
+
+def _prepared(target: str, data: bytes) -> _Pending:
+    """Write *data* to a hidden file next to *target*. A pipe or a device has none."""
+    try:
+        mode = os.stat(target).st_mode
+    except FileNotFoundError:
+        return _hidden(target, data, None)
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    return _hidden(target, data, stat.S_IMODE(mode)) if stat.S_ISREG(mode) else _Pending(target, data, None)
+
+
+def _hidden(target: str, data: bytes, mode: int | None) -> _Pending:
+    """Write *data* to a hidden file. None as *mode* gives it the default permissions of the user."""
+    pending = _Pending(target, data, os.path.join(os.path.dirname(target), f".policyplan-{secrets.token_hex(8)}.tmp"))
+    try:
+        pending.fill(mode)
     except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(hidden)
+        pending.discard()
         raise
-    _sync_folder(folder)
+    return pending
+
+
+@contextlib.contextmanager
+def _reported(path: FilePath) -> Iterator[None]:
+    """Report a failure of writing as `FileError` with the reason."""
+    at = Location(path=os.fspath(path))
+    try:
+        yield
+    except OSError as error:
+        reason = reason_of(error)
+        raise FileError(FILE_UNWRITABLE, at=at, reason=reason, advice=_advice(reason)) from error
+    except ValueError as error:
+        raise FileError(FILE_UNWRITABLE, at=at, reason=str(error), advice="") from error
 
 
 def _sync_folder(folder: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,9 +11,13 @@ import pytest
 from click.testing import Result
 
 from policyplan import samples
+from policyplan.io.answers.writing import dumped
 from policyplan.query.rollup.rollup import rollup
+from policyplan.query.workload.workload import workload
 
 Call = Callable[..., Result]
+Process = Callable[..., "subprocess.CompletedProcess[bytes]"]
+Terminal = Callable[..., tuple[str, int]]
 
 
 class TestRollup:
@@ -36,7 +41,12 @@ class TestGivingOut:
     @pytest.mark.parametrize(
         ("name", "more", "begins"),
         [
-            ("out.csv", [], b"kind,id,"),
+            ("out.csv", [], b"\xef\xbb\xbfkind,id,"),
+            ("out.csv", ["--no-bom"], b"kind,id,"),
+            ("out.xlsx", [], b"PK\x03\x04"),
+            ("out.md", [], b"| kind | id |"),
+            ("out.tex", [], b"% \\usepackage{booktabs"),
+            ("out.html", [], b"<!doctype html>"),
             ("out.JSON", [], b"[\n"),
             ("out.txt", [], b"jiangmen plan "),
             ("out.txt", ["--format", "json"], b"[\n"),
@@ -57,7 +67,7 @@ class TestGivingOut:
         assert call("show", "jiangmen", "-o", "-").stderr == ""
 
     @pytest.mark.parametrize("arguments", [["workload"], ["rollup"], ["show"], ["check"], ["show", "A1"]])
-    @pytest.mark.parametrize("name", ["out.xlsx", "out.pdf", "out.html"])
+    @pytest.mark.parametrize("name", ["out.xls", "out.pdf", "out.docx"])
     def test_suffix_of_another_format(self, call: Call, tmp_path: Path, arguments: list[str], name: str) -> None:
         """Refused with what is possible; no file is written."""
         command, *more = arguments
@@ -65,7 +75,7 @@ class TestGivingOut:
         suffix = name.removeprefix("out")
         assert result.stderr == (
             f"error[answer-format-unknown]: Unsupported suffix for a table: '{suffix}'. "
-            "Use one of: .txt, .csv, .json; or choose the format with --format.\n"
+            "Use one of: .txt, .csv, .json, .xlsx, .md, .tex, .html, .htm; or choose the format with --format.\n"
         )
         assert (result.stdout, result.exit_code) == ("", 2)
         assert list(tmp_path.iterdir()) == []
@@ -74,9 +84,38 @@ class TestGivingOut:
     def test_format_that_is_said(self, call: Call, tmp_path: Path, name: str) -> None:
         """It may have any name; a name without a suffix is a table's."""
         assert call("workload", "jiangmen", "-o", tmp_path / name, "--format", "csv").exit_code == 0
-        assert (tmp_path / name).read_bytes().startswith(b"group,")
+        assert (tmp_path / name).read_bytes().startswith(b"\xef\xbb\xbfgroup,")
         assert call("workload", "jiangmen", "-o", tmp_path / "bare").exit_code == 0
         assert (tmp_path / "bare").read_bytes().startswith(b"Agency ")
+
+    @pytest.mark.parametrize("format", ["csv", "json", "markdown", "latex", "html", "xlsx"])
+    def test_pipe(self, process: Process, format: str) -> None:
+        """The same bytes as in a file, but CSV has no byte order mark there."""
+        written = process("workload", "jiangmen", "--format", format, "--lang", "zh").stdout
+        assert written == dumped(workload(samples.jiangmen()), format, language="zh")  # type: ignore[arg-type]
+
+    def test_pipe_for_a_spreadsheet(self, call: Call) -> None:
+        """It has one on request."""
+        assert call("workload", "jiangmen", "--format", "csv", "--bom").stdout.startswith("\ufeffgroup,")
+
+    @pytest.mark.parametrize("arguments", [["workload"], ["show"], ["check"], ["show", "A1"], ["formats"], ["schema"]])
+    def test_existing_file(self, call: Call, tmp_path: Path, arguments: list[str]) -> None:
+        """It is replaced only with --force."""
+        path = tmp_path / "mine.csv"
+        path.write_text("mine", encoding="utf-8")
+        plan = [] if arguments[0] in ("formats", "schema") else ["jiangmen"]
+        call_of = [arguments[0], *plan, *arguments[1:], "-o", path]
+        result = call(*call_of)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith(f"error[file-exists]: {path}: The file")
+        assert path.read_text(encoding="utf-8") == "mine"
+        assert call(*call_of, "--force").exit_code == 0
+        assert path.stat().st_size > 10
+
+    def test_workbook_to_a_terminal(self, terminal: Terminal) -> None:
+        """A workbook needs a file."""
+        shown, code = terminal("workload", "jiangmen", "--format", "xlsx")
+        assert (code, "workbook-to-terminal" in shown) == (2, True)
 
     def test_dash(self, call: Call) -> None:
         """Is the standard output."""

@@ -65,3 +65,14 @@ class TestBulletin:
         result = call("bulletin", "jiangmen", "--as-of", "2018", "-o", tmp_path / "b.html", "--template", own)
         assert result.exit_code == 2
         assert f"{own}:2" in result.stderr
+
+    @pytest.mark.parametrize("name", ["letter.html", "letter.docx"])
+    def test_existing_file(self, call: Call, small: Path, tmp_path: Path, name: str) -> None:
+        """It is replaced only with --force."""
+        path = tmp_path / name
+        path.write_text("mine", encoding="utf-8")
+        result = call("bulletin", small, "--as-of", "2018", "-o", path)
+        assert (result.exit_code, result.stdout, "error[file-exists]" in result.stderr) == (2, "", True)
+        assert path.read_text(encoding="utf-8") == "mine"
+        assert call("bulletin", small, "--as-of", "2018", "-o", path, "--force").exit_code == 0
+        assert path.read_bytes() != b"mine"

@@ -149,6 +149,26 @@ class TestOptions:
         assert list(tmp_path.iterdir()) == []
 
 
+class TestExistingFiles:
+    """A file is replaced only with --force."""
+
+    def test_one_of_several_pages(self, call: Call, tmp_path: Path) -> None:
+        """No page is written."""
+        (tmp_path / "tasks-2.svg").write_text("mine", encoding="utf-8")
+        result = call("draw", "jiangmen", "tasks", "-o", tmp_path / "tasks.svg")
+        assert (result.exit_code, result.stdout, "error[file-exists]" in result.stderr) == (2, "", True)
+        assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["mine"]
+        result = call("draw", "jiangmen", "tasks", "-o", tmp_path / "tasks.svg", "--force")
+        assert len(list(tmp_path.iterdir())) == len(result.stdout.splitlines()) > 1
+
+    @pytest.mark.parametrize("name", ["a.html", "a.svg", "a.pdf"])
+    def test_one_file(self, call: Call, small: Path, tmp_path: Path, name: str) -> None:
+        """Of any format."""
+        (tmp_path / name).write_text("mine", encoding="utf-8")
+        assert call("draw", small, "matrix", "-o", tmp_path / name).exit_code == 2
+        assert (tmp_path / name).read_text(encoding="utf-8") == "mine"
+
+
 class TestOldPages:
     """Pages that an earlier picture of that name had more are told, and left: they may be somebody's own."""
 
@@ -163,10 +183,10 @@ class TestOldPages:
         others = ["tasks-2016.svg", "tasks-1.png", "tasks-one.svg", "mytasks-1.svg", "tasks.dot"]
         for name in others:
             (folder / name).write_text("mine", encoding="utf-8")
-        told = call("draw", small, "tasks", "-o", folder / "tasks.svg", "--lang", "en").stderr
+        told = call("draw", small, "tasks", "-o", folder / "tasks.svg", "--lang", "en", "--force").stderr
         assert all(name in told for name in names)
         assert not any(name in told for name in others)
-        told = call("draw", "jiangmen", "tasks", "-o", folder / "tasks.svg", "--lang", "en").stderr
+        told = call("draw", "jiangmen", "tasks", "-o", folder / "tasks.svg", "--lang", "en", "--force").stderr
         assert "tasks.svg" in told
         assert sorted(path.name for path in folder.iterdir()) == sorted(["tasks.svg", *names, *others])
 

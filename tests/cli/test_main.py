@@ -106,9 +106,11 @@ class TestCallsThatCannotBeUnderstood:
                 "error[argument-missing]: 缺少--output。请看policyplan run --help。",
             ),
             (
-                ["check", "jiangmen", "--format", "xml"],
-                "error[option-unknown]: Invalid value 'xml' for '--format'. Use one of: table, csv, json.",
-                "error[option-unknown]: “--format”不能是“xml”。可用的值：table、csv、json。",
+                ["check", "jiangmen", "--format", "yes"],
+                "error[option-unknown]: Invalid value 'yes' for '--format'. "
+                "Use one of: table, csv, json, xlsx, markdown, latex, html.",
+                "error[option-unknown]: “--format”不能是“yes”。"
+                "可用的值：table、csv、json、xlsx、markdown、latex、html。",
             ),
             (
                 ["draw", "jiangmen", "matrx", "-o", "matrix.svg"],

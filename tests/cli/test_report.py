@@ -58,3 +58,18 @@ class TestReport:
         result = call("report", "jiangmen", "-o", tmp_path / "r.html", "--as-of", "soon")
         assert result.exit_code == 2
         assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.parametrize("output", ["report.html", "pages"])
+    def test_existing_file(self, call: Call, small: Path, tmp_path: Path, output: str) -> None:
+        """It is replaced only with --force; of a folder of pages, nothing is written then."""
+        path = tmp_path / output
+        if output == "pages":
+            path.mkdir()
+            path /= "workload.en.csv"
+        path.write_text("mine", encoding="utf-8")
+        result = call("report", small, "-o", tmp_path / output)
+        assert (result.exit_code, result.stdout, "error[file-exists]" in result.stderr) == (2, "", True)
+        assert path.read_text(encoding="utf-8") == "mine"
+        assert not (tmp_path / "pages" / "index.html").exists()
+        assert call("report", small, "-o", tmp_path / output, "--force").exit_code == 0
+        assert path.read_text(encoding="utf-8") != "mine"

@@ -62,7 +62,7 @@ class TestSample:
             "timeline": timeline(plan),
         }
         for name, answer in given.items():
-            assert (folder / f"{name}.csv").read_bytes().decode() == answer.to_csv("zh")
+            assert (folder / f"{name}.csv").read_bytes().decode() == answer.to_csv("zh", bom=True)
             assert len(json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))) == len(answer.to_dicts())
         assert json.loads((folder / "findings.json").read_text(encoding="utf-8")) == []
 
@@ -71,7 +71,7 @@ class TestSample:
         folder, _ = done
         plan = samples.jiangmen()
         text = plan.sources[0].text or ""
-        with (folder / "assignments.csv").open(encoding="utf-8", newline="") as file:
+        with (folder / "assignments.csv").open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
         assert len(rows) == len(plan.all_assignments)
         assert rows[0]["task_title_zh"] == "青少年科学素质行动"
@@ -108,19 +108,35 @@ class TestFolder:
             (folder / name).write_text("old", encoding="utf-8")
         for name in ("mine.txt", "tasks.zh-1.svg.bak", "xtasks.zh-1.svg"):
             (folder / name).write_text("mine", encoding="utf-8")
-        assert call("run", small, "-o", folder).exit_code == 0
+        assert call("run", small, "-o", folder, "--force").exit_code == 0
         names = {path.name for path in folder.iterdir()}
         assert {"mine.txt", "tasks.zh-1.svg.bak", "xtasks.zh-1.svg", "tasks.zh.svg"} <= names
         assert not names & {"tasks.zh-1.svg", "tasks.zh-9.png", "goals.en-2.svg"}
         before = {path.name: path.read_bytes() for path in folder.iterdir()}
-        assert call("run", small, "-o", folder).exit_code == 0
+        assert call("run", small, "-o", folder, "--force").exit_code == 0
         assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+    @pytest.mark.parametrize("name", ["workload.csv", "findings.json", "report.html", "tasks.zh-3.png", "matrix.dot"])
+    def test_without_force(self, call: Call, small: Path, tmp_path: Path, name: str) -> None:
+        """Nothing is written into a folder that has one of the files."""
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / name).write_text("mine", encoding="utf-8")
+        result = call("run", small, "-o", tmp_path / "out")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("error[file-exists]")
+        assert [path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir()] == ["mine"]
+
+    def test_for_programs(self, call: Call, small: Path, tmp_path: Path) -> None:
+        """CSV without a byte order mark."""
+        assert call("run", small, "-o", tmp_path / "out", "--no-bom").exit_code == 0
+        assert (tmp_path / "out" / "workload.csv").read_bytes().startswith(b"group,")
+        assert (tmp_path / "out" / "assignments.csv").read_bytes().startswith(b"task,")
 
     def test_generic_owner(self, call: Call, tmp_path: Path) -> None:
         """A group that the document names only in general has its words and no agency."""
         call("new", tmp_path / "plan.yaml")
         assert call("run", tmp_path / "plan.yaml", "-o", tmp_path / "out").exit_code == 0
-        with (tmp_path / "out" / "assignments.csv").open(encoding="utf-8", newline="") as file:
+        with (tmp_path / "out" / "assignments.csv").open(encoding="utf-8-sig", newline="") as file:
             (row,) = [each for each in csv.DictReader(file) if each["kind"] == "generic"]
         assert (row["agency"], row["agency_name_zh"]) == ("", "各有关部门")
 

@@ -50,7 +50,7 @@ class TestOutline:
         call("show", "jiangmen", "-o", tmp_path / "tree.txt")
         call("show", "jiangmen", "-o", tmp_path / "tree.csv")
         assert (tmp_path / "tree.txt").read_text(encoding="utf-8") == call("show", "jiangmen").stdout
-        assert (tmp_path / "tree.csv").read_text(encoding="utf-8").startswith("kind,")
+        assert (tmp_path / "tree.csv").read_text(encoding="utf-8-sig").startswith("kind,")
 
     def test_empty(self, call: Call, small: Path) -> None:
         """A plan of nothing."""

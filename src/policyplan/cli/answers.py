@@ -1,24 +1,26 @@
-"""The output of answers: a table in a terminal, plain text in a pipe, CSV or JSON, or a file."""
+"""The output of answers: a table in a terminal, plain text in a pipe, or a file in the format of its name."""
 
 from __future__ import annotations
 
 import pathlib
 import sys
-from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
+
+import attrs
 
 from policyplan import files
 from policyplan.cli import messages, streams
 from policyplan.errors import CallError
+from policyplan.io.answers.writing import AnswerFormat, dumped, format_of
 from policyplan.messages import Language
-from policyplan.query.result import Table
+from policyplan.query.outline import Tree
+from policyplan.query.result import Result, Table
 from policyplan.text.breaking import visible
 
 STANDARD = "-"
 """The name of the standard output, where a file name is expected."""
 
-_BY_SUFFIX = {"": "table", ".txt": "table", ".csv": "csv", ".json": "json"}
-"""The format of a file by its suffix."""
+Answer = Result[Any]
 
 
 class Localised(Protocol):
@@ -27,92 +29,103 @@ class Localised(Protocol):
     def sentence(self, language: Language = "en") -> str: ...
 
 
-class Answer(Protocol):
-    """The part of a result that is needed for output."""
+@attrs.frozen(kw_only=True)
+class Destination:
+    """Where an answer goes: a file, or the standard output, and in which format."""
+
+    format: AnswerFormat = "table"
+    file: str | None = None
+    force: bool = False
+    bom: bool | None = None
 
     @property
-    def notes(self) -> Sequence[Localised]: ...
-    def table(self, language: Language = "en") -> Table: ...
-    def to_csv(self, language: Language = "en") -> str: ...
-    def to_json(self, *, indent: int | None = None) -> str: ...
+    def is_file(self) -> bool:
+        """Whether it is a file."""
+        return self.file not in (None, STANDARD)
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether the output goes to a terminal that shows colours and lines."""
+        return not self.is_file and streams.is_rich(sys.stdout)
 
 
-class TreeAnswer(Answer, Protocol):
-    """An answer that readers see as a tree."""
+def destination(
+    *, format: str | None = None, output: str | None = None, force: bool = False, bom: bool | None = None
+) -> Destination:
+    """Return where an answer goes, by the options of a command, before anything is computed.
 
-    def lines(self, language: Language = "en") -> tuple[tuple[int, str], ...]: ...
-    def text(self, language: Language = "en") -> str: ...
+    *format* is the name of a format; without it, the suffix of *output* decides, else it is a table.
+
+    Raises `CallError` for an unknown suffix and for a workbook to a terminal, and `FileError` for a file that exists
+    already, unless *force* is given.
+    """
+    named = output not in (None, STANDARD) and pathlib.PurePath(str(output)).suffix
+    chosen = format_of(str(output), format) if format or named else "table"
+    place = Destination(format=chosen, file=output, force=force, bom=bom)
+    if place.is_file and not force:
+        files.refuse_existing([str(output)])
+    if chosen == "xlsx" and not place.is_file and sys.stdout is not None and sys.stdout.isatty():
+        raise CallError(messages.WORKBOOK_TO_TERMINAL)
+    return place
 
 
-def output(answer: Answer, language: Language, *, format: str | None = None, file: str | None = None) -> None:
+def output(answer: Answer, language: Language, to: Destination | None = None) -> None:
     """Write an answer to a file, or to the standard output.
 
-    *format* is ``table``, ``csv`` or ``json``; without it, the suffix of *file* decides, else it is a table.
-    A table has its notes below it. CSV is UTF-8 by RFC 4180 with one row of headings and every cell unchanged, even
-    text that a spreadsheet might take for a formula, because programs read it. JSON is a list of objects with the texts
-    in every language. With both, the notes go to the standard error, so that the output is data only.
-
-    Raises `CallError` as `format_of` does.
+    The notes are part of a text for readers. With CSV and JSON they go to the standard error, so that the output is
+    data only. A CSV file begins with a byte order mark, which Excel needs, unless the call says otherwise; in a pipe it
+    has none.
     """
-    chosen = format_of(format, file)
-    notes = [visible(note.sentence(language)) for note in answer.notes]
-    if chosen == "table":
-        _table(answer.table(language), notes, language, file)
+    to = to or Destination()
+    if to.is_terminal and to.format == "table":
+        from policyplan.cli import terminal
+
+        terminal.show(answer.table(language), language, _notes(answer, language))
         return
-    put(text_of(answer, chosen, language), file, language)
-    for note in notes:
-        streams.print_error(note)
+    if to.format == "table":
+        put(_plain(answer.table(language), _notes(answer, language)), to, language)
+        return
+    bom = to.is_file if to.bom is None else to.bom
+    title = pathlib.PurePath(to.file or "").stem
+    put_bytes(dumped(answer, to.format, language=language, bom=bom, title=title), to, language)
+    if to.format in ("csv", "json"):
+        for note in _notes(answer, language):
+            streams.print_error(note)
 
 
-def output_tree(answer: TreeAnswer, language: Language, *, format: str | None = None, file: str | None = None) -> None:
+def output_tree(answer: Tree[Any], language: Language, to: Destination) -> None:
     """Write an answer as `output` does, but as a tree instead of a table."""
-    if format_of(format, file) != "table":
-        output(answer, language, format=format, file=file)
-    elif is_terminal(file):
+    if to.format != "table":
+        output(answer, language, to)
+    elif to.is_terminal:
         from policyplan.cli import terminal
 
         terminal.show_tree(answer.lines(language), [note.sentence(language) for note in answer.notes])
     else:
-        put(f"{answer.text(language)}\n", file, language)
+        put(f"{answer.text(language)}\n", to, language)
 
 
-def format_of(format: str | None, file: str | None) -> str:
-    """Return the format: by name, else by the suffix of the file, else ``table``.
-
-    Raises `CallError` for an unknown suffix.
-    """
-    suffix = pathlib.PurePath(file or "").suffix.lower()
-    if format is not None:
-        return format
-    if suffix not in _BY_SUFFIX:
-        raise CallError(messages.ANSWER_FORMAT_UNKNOWN, suffix=suffix, known=tuple(filter(None, _BY_SUFFIX)))
-    return _BY_SUFFIX[suffix]
+def _notes(answer: Answer, language: Language) -> list[str]:
+    return [visible(note.sentence(language)) for note in answer.notes]
 
 
-def text_of(answer: Answer, format: str, language: Language) -> str:
-    """Return an answer as ``csv`` or ``json``."""
-    return answer.to_csv(language) if format == "csv" else answer.to_json(indent=2) + "\n"
-
-
-def _table(table: Table, notes: list[str], language: Language, file: str | None) -> None:
-    if is_terminal(file):
-        from policyplan.cli import terminal
-
-        terminal.show(table, language, notes)
-        return
+def _plain(table: Table, notes: list[str]) -> str:
     below = "\n".join(["", *notes, ""]) if notes else ""
-    put(f"{table}\n{below}", file, language)
+    return f"{table}\n{below}"
 
 
-def is_terminal(file: str | None) -> bool:
-    """Return whether the output goes to a terminal that shows colours and lines."""
-    return file in (None, STANDARD) and streams.is_rich(sys.stdout)
-
-
-def put(text: str, file: str | None, language: Language) -> None:
+def put(text: str, to: Destination, language: Language) -> None:
     """Write to a file and report its name on the standard error, or write to the standard output."""
-    if file is None or file == STANDARD:
-        streams.put(text)
+    if to.is_file:
+        put_bytes(text.encode("utf-8", "backslashreplace"), to, language)
     else:
-        files.write_bytes(file, text.encode("utf-8", "backslashreplace"))
-        streams.print_error(messages.WRITTEN.render(language, path=visible(file)))
+        streams.put(text)
+
+
+def put_bytes(data: bytes, to: Destination, language: Language) -> None:
+    """Write bytes as `put` writes text."""
+    if to.is_file and to.file is not None:
+        files.write_bytes(to.file, data, replace=to.force)
+        streams.print_error(messages.WRITTEN.render(language, path=visible(to.file)))
+    else:
+        streams.put_bytes(data)

@@ -12,6 +12,8 @@ from policyplan.cli.options import (
     FileName,
     Number,
     as_of_option,
+    force_option,
+    keep,
     observations_option,
     open_with_observations,
     plan_options,
@@ -63,6 +65,7 @@ _DETAILS = Message(
     help=Message("cli.parameter.bulletin.base", "Word document with the styles, margins, header and footer to use."),
 )
 @observations_option
+@force_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -75,6 +78,7 @@ def command(
     within: int | None,
     observations: str | None,
     base: str | None,
+    force: bool,
     **how: Any,
 ) -> int:
     """Write the letter and print its name; the exit code says whether a row of the observations was left out.
@@ -87,6 +91,7 @@ def command(
     chosen = language(ctx)
     if (as_of is None) == (year is None) or (within is not None and as_of is None):
         raise CallError(messages.BULLETIN_DAY_OR_YEAR)
+    keep(output, force=force)
     opened, findings = open_with_observations(plan, limit, observations)
     if as_of is not None:
         how |= {} if within is None else {"within": within}
@@ -94,5 +99,5 @@ def command(
     else:
         assert year is not None  # one of the two is given
         letter = annual_summary(opened, year=year, language=chosen, **how)
-    streams.put(f"{letter.save(output, base=base)}\n")
+    streams.put(f"{letter.save(output, base=base, replace=force)}\n")
     return failures.left_out(findings, chosen)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from policyplan.cli import failures
@@ -24,7 +26,7 @@ _DETAILS = Message(
 @plan_options
 @answer_options
 @click.pass_context
-def command(ctx: click.Context, plan: str, limit: int, format: str | None, output: str | None) -> int:
+def command(ctx: click.Context, /, plan: str, limit: int, **where: Any) -> int:
     """Print the findings; the exit code says whether one is an error."""
     from policyplan.cli import answers
     from policyplan.cli.findings import as_answer, what_was_checked, what_was_not_checked
@@ -32,17 +34,17 @@ def command(ctx: click.Context, plan: str, limit: int, format: str | None, outpu
     from policyplan.model.findings import Finding
 
     spoken = language(ctx)
-    chosen = answers.format_of(format, output)
+    to = answers.destination(**where)
     try:
         opened = look_at_plan(plan, limit)
     except PlanError as error:  # the file does not make a plan, so there are no counts
         faults = [fault for fault in error.findings if isinstance(fault, Finding)]
-        answers.output(as_answer(faults, spoken, what_was_not_checked(faults)), spoken, format=chosen, file=output)
+        answers.output(as_answer(faults, spoken, what_was_not_checked(faults)), spoken, to)
         return failures.FAULTS
     findings = opened.findings
     notes = what_was_checked(opened.plan, findings.rows)
-    if findings or chosen != "table":
-        answers.output(as_answer(findings, spoken, notes), spoken, format=chosen, file=output)
+    if findings or to.format != "table":
+        answers.output(as_answer(findings, spoken, notes), spoken, to)
     else:
-        answers.put("".join(f"{note.sentence(spoken)}\n" for note in notes), output, spoken)
+        answers.put("".join(f"{note.sentence(spoken)}\n" for note in notes), to, spoken)
     return failures.DONE if findings.ok else failures.FAULTS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +11,6 @@ from policyplan.cli.base import argument, declare, language, option
 from policyplan.cli.options import (
     FileName,
     answer_options,
-    force_option,
     keep,
     limits_option,
     open_plan,
@@ -58,7 +57,6 @@ _DETAILS = Message(
     metavar="NEW",
     help=Message("cli.parameter.collect.write", "Output file for the plan with the new entries."),
 )
-@force_option
 @limits_option
 @answer_options
 @click.pass_context
@@ -71,10 +69,8 @@ def command(
     agency: str | None,
     at: str | None,
     write: str | None,
-    force: bool,
     limits: Limits | None,
-    format: str | None,
-    output: str | None,
+    **where: Any,
 ) -> int:
     """Print the new entries; write the plan with them only if a file is given."""
     from policyplan.cli import answers
@@ -84,15 +80,16 @@ def command(
     from policyplan.io.limits import DEFAULT_LIMITS
     from policyplan.model.kinds import Level
 
+    to = answers.destination(**where)
     if write is not None:
-        keep(write, force=force)
+        keep(write, force=to.force)
     opened = open_plan(plan, limit)
     with progress(messages.READING, language(ctx)):
         collected = collect(opened, files, agency=agency, at=at, limit=limit, limits=limits or DEFAULT_LIMITS)
     if write is not None:
         for loss in api.write(collected.plan, write):
             failures.warn(loss, language(ctx))
-    answers.output(collected, language(ctx), format=format, file=output)
+    answers.output(collected, language(ctx), to)
     for finding in collected.findings:
         failures.warn(finding, language(ctx))
     wrong = any(finding.level is Level.ERROR for finding in collected.findings)

@@ -13,6 +13,7 @@ from policyplan.cli.base import argument, declare, language, option
 from policyplan.cli.options import (
     OneOf,
     as_of_option,
+    force_option,
     limit_option,
     open_plan,
     plan_argument,
@@ -113,7 +114,8 @@ _DETAILS = Message(
     "by role), schedule (phases and due dates), targets (bullet charts) or rollup (sums of targets). The "
     "suffix of the output decides on the format: .svg, .png, .pdf, .html (a page with the sentences, filters "
     "and a table) or, for a graph, .dot. A picture too large for one page becomes several numbered files, or "
-    "one PDF; pages of an earlier picture with the same name are reported and kept. The command prints the "
+    "one PDF; other pages of an earlier picture with the same name are reported and kept. Files that exist already are "
+    "replaced only with --force. The command prints the "
     "names of the files. The picture says which part of the plan it shows.\n\n"
     "\b\nExamples:\n"
     "  policyplan draw jiangmen matrix -o matrix.png --lang both\n"
@@ -143,6 +145,7 @@ _DETAILS = Message(
     help=Message("cli.parameter.draw.lang", "Language of the picture: zh, en or both (default: from the locale)."),
 )
 @_picture_options
+@force_option
 @limit_option
 @click.pass_context
 def command(
@@ -154,6 +157,7 @@ def command(
     as_of: str | None,
     lang: str | None,
     limit: int,
+    force: bool,
     **given: Any,
 ) -> None:
     """Draw the picture and print the names of its files. Raises `CallError` for a day that the picture doesn't need."""
@@ -169,19 +173,19 @@ def command(
         options["as_of"] = as_of
     opened = open_plan(plan, limit)
     drawn = draw(opened, picture, language=lang or chosen, **options)
-    written = _saved(opened, drawn, pathlib.Path(output))
+    written = _saved(opened, drawn, pathlib.Path(output), force=force)
     for finding in (*lacking(drawn), *left_over(pathlib.Path(output), written)):
         failures.warn(finding, chosen)
     streams.put("".join(f"{path}\n" for path in written))
 
 
-def _saved(plan: Plan, drawn: Picture, output: pathlib.Path) -> tuple[pathlib.Path, ...]:
+def _saved(plan: Plan, drawn: Picture, output: pathlib.Path, *, force: bool) -> tuple[pathlib.Path, ...]:
     """Write the picture, as a web page if the suffix asks for one."""
     if output.suffix.lower() not in (".html", ".htm"):
-        return drawn.save(output)
+        return drawn.save(output, replace=force)
     from policyplan.report.picture_page import page
 
-    return (page(plan, drawn).save(output),)
+    return (page(plan, drawn).save(output, replace=force),)
 
 
 def _chosen(given: dict[str, Any]) -> dict[str, Any]:

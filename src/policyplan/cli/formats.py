@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from policyplan.cli.base import argument, declare, language
@@ -28,10 +30,11 @@ _DETAILS = Message(
 @answer_options
 @language_option
 @click.pass_context
-def command(ctx: click.Context, /, name: str | None, format: str | None, output: str | None) -> None:
+def command(ctx: click.Context, /, name: str | None, **where: Any) -> None:
     """Print every format, or the losses of one of them."""
     from policyplan.cli import answers
     from policyplan.io import catalogue
 
+    to = answers.destination(**where)
     result = catalogue.all_formats() if name is None else catalogue.lost(name)
-    answers.output(result, language(ctx), format=format, file=output)
+    answers.output(result, language(ctx), to)

@@ -1,6 +1,7 @@
 """The output of ``policyplan run``: tables on the standard output, and a folder of files.
 
-Each file replaces the one of an earlier run, completely or not at all. Pages of pictures that only an earlier run had
+A folder that has one of these files already is refused, unless the call says that they are to be replaced. Then each
+file replaces the one of an earlier run, completely or not at all, and pages of pictures that only an earlier run had
 are removed. No other file in the folder is touched.
 """
 
@@ -17,6 +18,7 @@ from policyplan.cli import answers, failures, messages, pictures, streams
 from policyplan.cli.findings import as_answer
 from policyplan.draw import catalogue
 from policyplan.errors import FileError, Location, Statement
+from policyplan.io.answers.writing import AnswerFormat, dumped
 from policyplan.messages import Language, Message
 from policyplan.model.findings import Finding
 from policyplan.model.plan import Plan
@@ -29,6 +31,7 @@ from policyplan.text.csv_cells import csv_of
 from policyplan.text.width import display_width, pad
 
 _PRINTED = ("workload", "rollup")
+_SUFFIXES: tuple[AnswerFormat, ...] = ("csv", "json")
 _OPTIONS = {"network": {"of": "all"}}
 _FILE_NAMES = {name: name.replace("_", "-") for name in ESSENTIAL} | {"network": "partners"}
 """The names of the files; a picture has the name of the network."""
@@ -48,16 +51,24 @@ def folder(name: str) -> pathlib.Path:
     return place
 
 
-def do(plan: Plan, place: pathlib.Path, language: Language) -> None:
-    """Print the tables, write all files, and list them."""
+def refuse_existing(place: pathlib.Path) -> None:
+    """Raise `FileError` if the folder has a file with one of the names of this output."""
+    tables = (f"{name}.{suffix}" for name in (*_FILE_NAMES.values(), "assignments") for suffix in ("csv", "json"))
+    names = {*tables, "findings.json", "report.html"}
+    page = re.compile(rf"(?:{'|'.join(map(re.escape, catalogue.KINDS))})(?:\.(?:zh|en)(?:-\d+)?\.(?:svg|png)|\.dot)")
+    files.refuse_existing(path for path in sorted(place.iterdir()) if path.name in names or page.fullmatch(path.name))
+
+
+def do(plan: Plan, place: pathlib.Path, language: Language, *, bom: bool) -> None:
+    """Print the tables, write all files, and list them; *bom* begins CSV files with a byte order mark."""
     for name, file in _FILE_NAMES.items():
         answer = ask(plan, name, _OPTIONS.get(name, {}))
         if name in _PRINTED:
             answers.output(answer, language)
             streams.put("\n")
-        for suffix in ("csv", "json"):
-            files.write_bytes(place / f"{file}.{suffix}", answers.text_of(answer, suffix, language).encode())
-    files.write_bytes(place / "assignments.csv", edges(plan).encode())
+        for suffix in _SUFFIXES:
+            files.write_bytes(place / f"{file}.{suffix}", dumped(answer, suffix, language=language, bom=bom))
+    files.write_bytes(place / "assignments.csv", edges(plan).encode("utf-8-sig" if bom else "utf-8"))
     _draw(plan, place, language)
     report(plan, language=language).save(place / "report.html")
     streams.put(f"{messages.FILES.render(language)}\n{''.join(_contents(place, language))}")
@@ -65,8 +76,7 @@ def do(plan: Plan, place: pathlib.Path, language: Language) -> None:
 
 def write_findings(place: pathlib.Path, findings: Sequence[Statement], language: Language) -> None:
     """Write the findings of the check into the folder."""
-    text = answers.text_of(as_answer(findings, language), "json", language)
-    files.write_bytes(place / "findings.json", text.encode())
+    files.write_bytes(place / "findings.json", dumped(as_answer(findings, language), "json", language=language))
 
 
 # -- the list of assignments -----------------------------------------------------------------------------------------

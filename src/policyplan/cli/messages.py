@@ -28,10 +28,8 @@ CALL_MALFORMED = Message("call-malformed", "Invalid call: {reason}.", hint="See 
 SIZE_MALFORMED = Message(
     "size-malformed", "{option:q} must be a number of bytes, not {given:q}.", hint="For example 1000000, 200MB or 1GB."
 )
-ANSWER_FORMAT_UNKNOWN = Message(
-    "answer-format-unknown",
-    "Unsupported suffix for a table: {suffix:q}.",
-    hint="Use one of: {known}; or choose the format with --format.",
+WORKBOOK_TO_TERMINAL = Message(
+    "workbook-to-terminal", "A workbook cannot be shown in the terminal.", hint="Name a file: -o table.xlsx."
 )
 ARGUMENT_UNEXPECTED = Message(
     "argument-unexpected",
@@ -46,9 +44,6 @@ LIMITS_MALFORMED = Message(
 )
 FORMAT_UNSAID = Message(
     "format-unsaid", "The format for the standard output is missing.", hint="Add --to with one of: {known}."
-)
-FILE_EXISTS = Message(
-    "file-exists", "The file {path:q} exists already.", hint="Choose another name, or replace it with --force."
 )
 FOLDER_UNUSABLE = Message("folder-unusable", "Cannot create or use the folder: {reason:word}.")
 OUTPUT_UNWRITABLE = Message("output-unwritable", "Cannot write the output: {reason:word}.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pathlib
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -193,16 +192,22 @@ limit_option = option(
 )
 format_option = option(
     "--format",
-    type=OneOf(("table", "csv", "json")),
-    metavar="table|csv|json",
-    help=Message("cli.parameter.format", "Output format (default: from the suffix of --output, else table)."),
+    type=OneOf(("table", "csv", "json", "xlsx", "markdown", "latex", "html")),
+    metavar="FORMAT",
+    help=Message(
+        "cli.parameter.format",
+        "Format: table, csv, json, xlsx, markdown, latex or html (default: from the suffix of --output, else table).",
+    ),
 )
 output_option = option(
     "-o",
     "--output",
     type=FileName(),
     metavar="FILE",
-    help=Message("cli.parameter.output", "Output file (default: the terminal)."),
+    help=Message(
+        "cli.parameter.output",
+        "Output file: .txt, .csv, .json, .xlsx, .md, .tex or .html (default: the terminal).",
+    ),
 )
 observations_option = option(
     "--observations",
@@ -220,6 +225,11 @@ stated_option = option(
 )
 force_option = option(
     "--force", is_flag=True, help=Message("cli.parameter.force", "Replace a file that exists already.")
+)
+bom_option = option(
+    "--bom/--no-bom",
+    default=None,
+    help=Message("cli.parameter.bom", "Byte order mark at the start of CSV, which Excel needs (default: in files)."),
 )
 limits_option = option(
     "--limits",
@@ -245,8 +255,8 @@ def plan_options(function: F) -> F:
 
 
 def answer_options(function: F) -> F:
-    """Add the options of commands that print a table: --format, --output."""
-    for add in (output_option, format_option):
+    """Add the options of commands that print a table: --format, --output, --force, --bom."""
+    for add in (bom_option, force_option, output_option, format_option):
         function = add(function)
     return function
 
@@ -262,10 +272,10 @@ def place_of(name: str) -> PathOrFile:
 
 def keep(file: str, *, force: bool) -> None:
     """Refuse to replace a file that exists already, unless *force* is given. Raises `FileError`."""
-    if pathlib.Path(file).exists() and not force:
-        from policyplan.errors import FileError, Location
+    if not force:
+        from policyplan.files import refuse_existing
 
-        raise FileError(messages.FILE_EXISTS, at=Location(path=file), path=file)
+        refuse_existing([file])
 
 
 def open_plan(name: str, limit: int, format: str | None = None) -> Plan:

@@ -12,12 +12,11 @@ from policyplan.cli.base import Argument, Command, Option, language
 from policyplan.cli.options import (
     Number,
     OneOf,
-    format_option,
+    answer_options,
     language_option,
     limit_option,
     observations_option,
     open_with_observations,
-    output_option,
     plan_argument,
     stated_option,
 )
@@ -265,13 +264,16 @@ def _command(command_name: str, name: str, *, details: Message | None, summary: 
     plan_argument(command)
     command.params += [_parameter(name, option) for option in options.values() if option.name not in _SHARED]
     shared = [add for key, add in _SHARED.items() if key in options]
-    for add in (*shared, format_option, output_option, language_option, limit_option):
+    for add in (*shared, answer_options, language_option, limit_option):
         add(command)
     return command
 
 
 _SHARED = {"stated_only": stated_option, catalogue.OBSERVATIONS: observations_option}
 """Options that other commands have too."""
+
+_WHERE = ("format", "output", "force", "bom")
+"""The options that say where the answer goes."""
 
 
 def _parameter(command: str, option: QuestionOption) -> click.Parameter:
@@ -296,12 +298,11 @@ def _parameter(command: str, option: QuestionOption) -> click.Parameter:
     )
 
 
-def _run(
-    name: str, ctx: click.Context, /, plan: str, limit: int, format: str | None, output: str | None, **given: Any
-) -> int:
+def _run(name: str, ctx: click.Context, /, plan: str, limit: int, **given: Any) -> int:
     """Print the answer; the exit code says whether a row of the observations was left out."""
     from policyplan.cli import answers
 
+    to = answers.destination(**{key: given.pop(key) for key in _WHERE})
     known = catalogue.options_of(name)
     options = {
         key: known[key].values(value) if isinstance(value, tuple) else value
@@ -310,5 +311,5 @@ def _run(
     }
     request = catalogue.request(name, options)
     opened, findings = open_with_observations(plan, limit, request.observations)
-    answers.output(request.answer(opened), language(ctx), format=format, file=output)
+    answers.output(request.answer(opened), language(ctx), to)
     return failures.left_out(findings, language(ctx))

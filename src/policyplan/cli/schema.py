@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from policyplan.cli.base import declare, language
-from policyplan.cli.options import language_option, output_option
+from policyplan.cli.options import STANDARD, force_option, keep, language_option, output_option
 from policyplan.messages import Message
 
 _DETAILS = Message(
@@ -20,10 +20,13 @@ _DETAILS = Message(
 @declare("schema", _DETAILS)
 @language_option
 @output_option
+@force_option
 @click.pass_context
-def command(ctx: click.Context, output: str | None) -> None:
+def command(ctx: click.Context, output: str | None, *, force: bool) -> None:
     """Print the schema."""
-    from policyplan.cli.answers import put
+    from policyplan.cli.answers import Destination, put
     from policyplan.io.native.schema import schema_text
 
-    put(schema_text(), output, language(ctx))
+    if output not in (None, STANDARD):
+        keep(str(output), force=force)
+    put(schema_text(), Destination(file=output, force=force), language(ctx))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from policyplan.cli import failures
@@ -36,11 +38,9 @@ _ID = Message("cli.parameter.trace.id", "Id of a fact.")
 @argument("id", required=False, metavar="[ID]", help=_ID)
 @answer_options
 @click.pass_context
-def command(
-    ctx: click.Context, /, plan: str, limit: int, id: str | None, format: str | None, output: str | None
-) -> int:
+def command(ctx: click.Context, /, plan: str, limit: int, id: str | None, **where: Any) -> int:
     """Print the outline or the trace; the exit code says whether the plan has errors."""
-    return _show(ctx, plan, limit, id, format, output)
+    return _show(ctx, plan, limit, id, where)
 
 
 @declare("trace", _TRACE_DETAILS)
@@ -48,19 +48,20 @@ def command(
 @argument("id", metavar="ID", help=_ID)
 @answer_options
 @click.pass_context
-def trace_command(ctx: click.Context, /, plan: str, limit: int, id: str, format: str | None, output: str | None) -> int:
+def trace_command(ctx: click.Context, /, plan: str, limit: int, id: str, **where: Any) -> int:
     """Print the trace; the exit code says whether the plan has errors."""
-    return _show(ctx, plan, limit, id, format, output)
+    return _show(ctx, plan, limit, id, where)
 
 
-def _show(ctx: click.Context, plan: str, limit: int, id: str | None, format: str | None, output: str | None) -> int:
+def _show(ctx: click.Context, plan: str, limit: int, id: str | None, where: dict[str, Any]) -> int:
     from policyplan.cli import answers
-    from policyplan.query.outline import outline
+    from policyplan.query.outline import Tree, outline
     from policyplan.query.trace.trace import trace
 
+    to = answers.destination(**where)
     opened = look_at_plan(plan, limit)
-    answer: answers.TreeAnswer = outline(opened.plan) if id is None else trace(opened.plan, id)
-    answers.output_tree(answer, language(ctx), format=format, file=output)
+    answer: Tree[Any] = outline(opened.plan) if id is None else trace(opened.plan, id)
+    answers.output_tree(answer, language(ctx), to)
     for finding in opened.findings.errors:
         failures.warn(finding, language(ctx))
     return failures.DONE if opened.findings.ok else failures.FAULTS

@@ -267,11 +267,12 @@ def sibling_path(path: str | os.PathLike[str], name: str) -> pathlib.Path:
     return pathlib.Path(path).parent / name
 
 
-def write_files(result: WriteResult, path: str | os.PathLike[str]) -> None:
-    """Write a file, after the files that belong next to it. Raises `FileError`."""
-    for name, data in result.siblings.items():
-        sibling = sibling_path(path, name)
-        if sibling.parent != pathlib.Path(path).parent:
-            files.make_folder(sibling.parent)
-        files.write_bytes(sibling, data)
-    files.write_bytes(path, result.data)
+def write_files(result: WriteResult, path: str | os.PathLike[str], *, replace: bool = True) -> None:
+    """Write a file and those that belong next to it: all or none. Raises `FileError`."""
+    siblings: dict[files.FilePath, bytes] = {sibling_path(path, name): data for name, data in result.siblings.items()}
+    if not replace:
+        files.refuse_existing((path, *siblings))
+    for folder in dict.fromkeys(pathlib.Path(sibling).parent for sibling in siblings):
+        if folder != pathlib.Path(path).parent:
+            files.make_folder(folder)
+    files.write_files({**siblings, path: result.data}, replace=replace)

@@ -706,6 +706,10 @@ ROLLUP_JUDGEMENT_OVERLAP = Message(
     "rollup-judgement-overlap", "A coder judged that the same may be counted again: {why}"
 )
 ROLLUP_WHOLE = Message("rollup-whole", "{title} is above these in the tree and may already include them: {others}.")
+ROLLUP_REPEATS = Message(
+    "rollup-repeats",
+    "{title} may repeat {others} and is not added again. If they are separate, give one of them a peer relationship to the other.",
+)
 ROLLUP_SAME = Message("rollup-same", "{title} has a larger target for the same day; both count the same.")
 ROLLUP_MISSING = Message("rollup-missing", "Missing, so not in any figure here: {titles}.")
 ROLLUP_YEARS = Message(

@@ -1,4 +1,4 @@
-"""What every answer is: frozen rows under bilingual headings; as JSON, frame, CSV, HTML and a table of text."""
+"""What every answer is: frozen rows under bilingual headings; as JSON, frame, CSV, markup and a table of text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import html
 import itertools
 import types
 import typing
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from typing import Any, ClassVar, Generic, Literal, TypeVar
@@ -24,6 +24,7 @@ from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.descriptions import meaning
 from policyplan.query.frame import Backend, Type, frame
+from policyplan.text import latex, markdown
 from policyplan.text.breaking import visible, wrap
 from policyplan.text.csv_cells import csv_of
 from policyplan.text.width import Align, display_width, pad
@@ -269,6 +270,20 @@ class Table:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     aligns: tuple[Align, ...]
+    values: tuple[tuple[Any, ...], ...] = attrs.field(default=(), eq=False, repr=False)
+    """What the words stand for, cell by cell: the attributes of the rows, None where a column has none."""
+    types: tuple[Type, ...] = attrs.field(default=(), eq=False, repr=False)
+    """What each column holds."""
+
+    def only(self, columns: Sequence[int]) -> Table:
+        """Return the table with these columns, by their positions."""
+        return Table(
+            headings=tuple(self.headings[at] for at in columns),
+            rows=tuple(tuple(row[at] for at in columns) for row in self.rows),
+            aligns=tuple(self.aligns[at] for at in columns),
+            values=tuple(tuple(row[at] for at in columns) for row in self.values),
+            types=tuple(self.types[at] for at in columns),
+        )
 
     def __str__(self) -> str:
         heading, *rows = ([_folded(cell) for cell in line] for line in (self.headings, *self.rows))
@@ -354,36 +369,42 @@ class Result(Generic[R]):
             >>> policyplan.query.Workload.schema()["lead"].type
             'integer'
         """
-        hints = typing.get_type_hints(_row_class(cls))
+        types = cls._types()
         return {
-            column.name: Field(
-                name=column.name,
-                type=column.type or _type_of(hints.get(column.name)),
-                meaning=meaning(cls.__mro__, column.name),
-            )
+            column.name: Field(name=column.name, type=types[column.name], meaning=meaning(cls.__mro__, column.name))
             for column in cls._data_columns()
         }
+
+    @classmethod
+    def _types(cls) -> dict[str, Type]:
+        """What each column holds."""
+        hints = typing.get_type_hints(_row_class(cls))
+        return {column.name: column.type or _type_of(hints.get(column.name)) for column in cls.columns}
 
     @classmethod
     def _data_columns(cls) -> list[Column]:
         return [each for each in cls.columns if each.only_in != "table"]
 
-    def table(self, language: Language = "en", *, without: Collection[str] = ()) -> Table:
-        """Headings and rows of words, numbers by thousands; without the columns in which nothing stands.
+    def table(self, language: Language = "en", *, without: Collection[str] = (), repeated: bool = False) -> Table:
+        """Return headings and rows of words, numbers by thousands; without the columns in which nothing stands.
 
-        *without* are names of further columns to leave out.
+        *without* are names of further columns to leave out. What neighbouring rows share is in the first of them;
+        with *repeated* it is in each, so that the rows can be sorted.
         """
         columns = [each for each in self.columns if each.only_in != "csv" and each.name not in without]
         rows = [
-            ["" if column.once and again else column.for_readers(row, language) for column in columns]
+            ["" if column.once and again and not repeated else column.for_readers(row, language) for column in columns]
             for row, again in zip(self.rows, self._again(), strict=True)
         ]
-        kept = [at for at, _ in enumerate(columns) if not rows or any(row[at] for row in rows)]
-        return Table(
-            headings=tuple(columns[at].title(language) for at in kept),
-            rows=tuple(tuple(row[at] for at in kept) for row in rows),
-            aligns=tuple(columns[at].align for at in kept),
+        types = self._types()
+        whole = Table(
+            headings=tuple(column.title(language) for column in columns),
+            rows=tuple(map(tuple, rows)),
+            aligns=tuple(column.align for column in columns),
+            values=tuple(tuple(getattr(row, column.name, None) for column in columns) for row in self.rows),
+            types=tuple(types[column.name] for column in columns),
         )
+        return whole.only([at for at, _ in enumerate(columns) if not rows or any(row[at] for row in rows)])
 
     def _again(self) -> Iterator[bool]:
         """Of each row, whether it is about the same as the one before."""
@@ -425,11 +446,28 @@ class Result(Generic[R]):
         }
         return frame(cells, kinds, backend)
 
+    def to_markdown(self, language: Language = "en") -> str:
+        """Return the table and the notes as Markdown with tables (GitHub Flavored Markdown), all texts escaped."""
+        table = self.table(language)
+        return markdown.document(table.headings, table.rows, table.aligns, self._sentences(language))
+
+    def to_latex(self, language: Language = "en") -> str:
+        r"""Return the table and the notes as LaTeX for ``\input``, with the rules of booktabs, all texts escaped.
+
+        Comments at its start name the packages that it needs; Chinese needs ctex, and xelatex or lualatex.
+        """
+        table = self.table(language)
+        return latex.document(table.headings, table.rows, table.aligns, self._sentences(language))
+
+    def _sentences(self, language: Language) -> list[str]:
+        """The notes in a language."""
+        return [note.sentence(language) for note in self.notes]
+
     def to_html(self, language: Language = "en") -> str:
-        """The table and the notes as HTML, everything in it escaped."""
+        """Return the table and the notes as HTML, everything in it escaped."""
         table = self.table(language)
         lines = "".join(_html_row("td", row, table.aligns) for row in table.rows)
-        notes = "".join(f"<p>{html.escape(note.sentence(language))}</p>" for note in self.notes)
+        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self._sentences(language))
         head = _html_row("th", table.headings, table.aligns)
         return f'<div lang="{language}"><table><thead>{head}</thead><tbody>{lines}</tbody></table>{notes}</div>'
 

@@ -58,11 +58,13 @@ class Bulletin:
         """
         return to_word(self._letter, base)
 
-    def save(self, path: str | os.PathLike[str], *, base: str | os.PathLike[str] | None = None) -> Path:
+    def save(
+        self, path: str | os.PathLike[str], *, base: str | os.PathLike[str] | None = None, replace: bool = True
+    ) -> Path:
         """Write the bulletin: for Word if *path* ends in .docx, for a browser if it ends in .html or .htm.
 
         The file is written completely or not at all. Raises `CallError` for another suffix or a *base* without Word,
-        `FileError` if it can't be written, and the errors of `docx`.
+        `FileError` if it can't be written, or exists and *replace* is False, and the errors of `docx`.
         """
         target = Path(path)
         suffix = target.suffix.lower()
@@ -70,7 +72,7 @@ class Bulletin:
             raise CallError(messages.LETTER_FORMAT_UNKNOWN, given=str(path), known=_SUFFIXES)
         if base is not None and suffix != ".docx":
             raise CallError(messages.BASE_WITHOUT_WORD, base=str(base))
-        write_bytes(target, self.docx(base) if suffix == ".docx" else self.html.encode())
+        write_bytes(target, self.docx(base) if suffix == ".docx" else self.html.encode(), replace=replace)
         return target
 
     def _repr_html_(self) -> str:

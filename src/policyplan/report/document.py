@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from policyplan.errors import check_choice
-from policyplan.files import make_folder, write_bytes
+from policyplan.files import FilePath, make_folder, refuse_existing, write_bytes, write_files
 from policyplan.messages import Language, interface_language, languages
 from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
@@ -54,18 +54,21 @@ class Report:
         font = font_rule("".join(texts.values()), self._font)
         return {name: self._page(text, font) for name, text in texts.items()} | dict(self._tables())
 
-    def save(self, path: str | os.PathLike[str]) -> Path:
+    def save(self, path: str | os.PathLike[str], *, replace: bool = True) -> Path:
         """Write the report: one file if *path* ends in .html or .htm, otherwise a folder of pages.
 
-        Each file is written completely or not at all; other files in the folder stay. Raises `FileError` on failure.
+        All files are written, or none. Files of these names are replaced unless *replace* is False; other files in the
+        folder stay. Raises `FileError` on failure, and for a file that exists and is not to be replaced.
         """
         target = Path(path)
         if target.suffix.lower() in _ONE_FILE:
-            write_bytes(target, self.html.encode())
+            write_bytes(target, self.html.encode(), replace=replace)
             return target
+        contents: dict[FilePath, bytes] = {target / name: text.encode() for name, text in self.files.items()}
+        if not replace:
+            refuse_existing(contents)
         make_folder(target)
-        for name, text in self.files.items():
-            write_bytes(target / name, text.encode("utf-8-sig" if name.endswith(".csv") else "utf-8"))
+        write_files(contents, replace=replace)
         return target
 
     def _repr_html_(self) -> str:
@@ -99,7 +102,7 @@ class Report:
         for section in self._contents.sections:
             if isinstance(section, Table):
                 for language in languages():
-                    yield _beside(section, language), section.answer.result.to_csv(language)
+                    yield _beside(section, language), section.answer.result.to_csv(language, bom=True)
 
 
 @takes_plan

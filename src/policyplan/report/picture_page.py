@@ -29,10 +29,10 @@ class Page:
 
     html: str
 
-    def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the page, completely or not at all. Raises `FileError` on failure."""
+    def save(self, path: str | os.PathLike[str], *, replace: bool = True) -> Path:
+        """Write the page, completely or not at all; without *replace*, only a new file. Raises `FileError`."""
         target = Path(path)
-        write_bytes(target, self.html.encode())
+        write_bytes(target, self.html.encode(), replace=replace)
         return target
 
     def _repr_html_(self) -> str:

@@ -14,11 +14,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from policyplan.draw.backends.web_font import FAMILIES, font_face
 from policyplan.l10n.texts import text_by
 from policyplan.messages import Language, languages
 from policyplan.model.values import Text
 from policyplan.report import messages
-from policyplan.report.web_font import FAMILIES, font_face
 
 PAGES = Path(__file__).parent / "pages"
 

@@ -38,19 +38,20 @@ _ATTRIBUTE_ESCAPES = str.maketrans(
 _Attributes: TypeAlias = Mapping[str, str | float | None]
 
 
-def to_svg(scene: Scene, *, prefix: str = "") -> str:
+def to_svg(scene: Scene, *, prefix: str = "", style: str = "") -> str:
     """Return *scene* as an SVG document.
 
-    Ids begin with *prefix*, so that one page can hold several pictures. A character that the font lacks is drawn as a
-    box with its code point.
+    Ids begin with *prefix*, so that one page can hold several pictures. *style* is CSS to put into the document, such
+    as the rule of an embedded font. A character that the font lacks is drawn as a box with its code point.
     """
-    return _Writer(scene, prefix).document()
+    return _Writer(scene, prefix, style).document()
 
 
 class _Writer:
-    def __init__(self, scene: Scene, prefix: str) -> None:
+    def __init__(self, scene: Scene, prefix: str, style: str) -> None:
         self.scene = scene
         self.prefix = prefix
+        self.style = style
         self.ids: set[str] = set()
         self.known = characters()
 
@@ -70,6 +71,8 @@ class _Writer:
         parts = [_tag("title", {"id": title}, [_text(scene.title)])]
         if scene.description:
             parts.append(_tag("desc", {"id": description}, [_text(scene.description)]))
+        if self.style:
+            parts.append(_tag("style", {}, [_text(self.style)]))
         parts += self.patterns()
         parts.append(_tag("rect", {"width": scene.width, "height": scene.height, "fill": scene.background}))
         parts += map(self.element, scene.elements)

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 import attrs
 
-from policyplan.l10n.lists import named
 from policyplan.l10n.quantities import signed_figure
 from policyplan.l10n.times import in_words
 from policyplan.model.kinds import Adding, Binding, IndicatorKind, MeasureKind, Per
@@ -29,6 +28,7 @@ from policyplan.query.rollup.entries import (
     overlapped,
 )
 from policyplan.query.rollup.groups import PlanTrees, upwards
+from policyplan.query.rollup.repeats import Excluded, without_repeats, without_wholes
 from policyplan.query.rollup.rows import (
     RollupRow,
     RollupStatus,
@@ -379,43 +379,21 @@ def _notes(
 
 # -- what must not be counted twice --------------------------------------------------------------------------------
 
-_Excluded = list[tuple[RollupEntry, Reason]]
 
-
-def _counted_once(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> tuple[list[RollupEntry], _Excluded]:
+def _counted_once(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> tuple[list[RollupEntry], Excluded]:
     """The entries among which nothing is counted twice, and each of the rest with the reason.
 
     In a range the same may be counted twice, but two targets of one indicator are never added.
     """
     if measure.across_tasks is Adding.OVERLAPPING:
         return _without_overlaps(entries, linked=False)
-    tips, wholes = _without_wholes(rules, entries)
-    taken, excluded = _without_overlaps(tips, linked=True)
-    return taken, [*wholes, *excluded]
+    tips, wholes = without_wholes(entries, rules.trees)
+    once, repeats = without_repeats(tips, rules.trees, observed=rules.observed)
+    taken, excluded = _without_overlaps(once, linked=True)
+    return taken, [*wholes, *repeats, *excluded]
 
 
-def _without_wholes(rules: Rules, entries: list[RollupEntry]) -> tuple[list[RollupEntry], _Excluded]:
-    """A figure of a task or goal may include those below it: the lower ones count."""
-    by_owner = grouped(entries, lambda entry: entry.part.owner)
-    if len(by_owner) == 1:
-        return entries, []
-    below: dict[str, list[RollupEntry]] = {}
-    for owner, owned in by_owner.items():
-        for above in dict.fromkeys(rules.trees.above(owner)):
-            if above in by_owner:
-                below.setdefault(above, []).extend(owned)
-    wholes = [entry for entry in entries if entry.part.owner in below]
-    excluded = [
-        (
-            whole,
-            reason(messages.ROLLUP_WHOLE, title=whole.part.title, others=named(titles_of(below[whole.part.owner]))),
-        )
-        for whole in wholes
-    ]
-    return [entry for entry in entries if entry.part.owner not in below], excluded
-
-
-def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list[RollupEntry], _Excluded]:
+def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list[RollupEntry], Excluded]:
     """Keep one of the figures that count the same: those that name no other first, then larger ones.
 
     So the order in the document changes nothing.

@@ -50,7 +50,8 @@ def rollup(
     ``period``); aspirational (力争) and firmer targets; places of which one lies in another, or that do not add up.
     Interim targets are in no sum. What is counted twice is added once: of two targets of an indicator, the larger; of
     indicators linked as overlapping, the one that does not name the other (else the larger); of a task or goal and what
-    is below it, the lower ones.
+    is below it, the lower ones; of a goal and tasks that may repeat it without a link, those that make more, unless
+    a peer relationship says that they are separate.
 
     **Groups.** ``goal``: what belongs to a goal, to goals below it, or to tasks that serve them. ``task``: what belongs
     to a task or to tasks below it. ``lead``: the tasks that an agency leads. ``phase``: what is due in its period.

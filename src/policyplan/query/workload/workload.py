@@ -153,19 +153,16 @@ class Workload(Result[WorkloadRow]):
     open_lists: tuple[str, ...]
     """The open lists of agencies."""
 
-    def table(self, language: Language = "en", *, without: Collection[str] = ()) -> Table:
+    def table(self, language: Language = "en", *, without: Collection[str] = (), repeated: bool = False) -> Table:
         """Return the rows as words, without unused roles; the title of a group is on its first row."""
-        whole = Result.table(self, language, without=without)
+        whole = Result.table(self, language, without=without, repeated=repeated)
         idle = {role.title(language) for role in _ROLES if not any(getattr(row, role.name) for row in self.rows)}
-        kept = [at for at, heading in enumerate(whole.headings) if heading not in idle]
-        rows = [tuple(row[at] for at in kept) for row in whole.rows]
-        if whole.headings[0] == _GROUP.title(language):
-            rows = [row if at == 0 or row[0] != rows[at - 1][0] else ("", *row[1:]) for at, row in enumerate(rows)]
-        return Table(
-            headings=tuple(whole.headings[at] for at in kept),
-            rows=tuple(rows),
-            aligns=tuple(whole.aligns[at] for at in kept),
-        )
+        table = whole.only([at for at, heading in enumerate(whole.headings) if heading not in idle])
+        if repeated or whole.headings[0] != _GROUP.title(language):
+            return table
+        groups = [row[0] for row in table.rows]
+        rows = [("" if at and groups[at - 1] == row[0] else row[0], *row[1:]) for at, row in enumerate(table.rows)]
+        return attrs.evolve(table, rows=tuple(rows))
 
     def to_csv(self, language: Language = "en", *, bom: bool = False) -> str:
         """Return the rows as CSV, followed by those of ``unnamed``."""

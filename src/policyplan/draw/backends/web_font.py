@@ -1,4 +1,4 @@
-"""Font of a page: a CSS rule with the glyphs in use, so that it looks the same without installed fonts."""
+"""Embedded font: a CSS rule with the glyphs in use, so that a page or an SVG looks the same without installed fonts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def font_face(text: str) -> str:
 @functools.lru_cache(maxsize=8)
 def woff2(characters: str) -> bytes:
     """Return the font of the pictures with the glyphs of some characters only, kerning kept. Raises `ExtraError`."""
-    feature = "A font in a page"
+    feature = "An embedded font"
     subset: Any = need("fontTools.subset", extra="web", package="fonttools", feature=feature)
     need("brotli", extra="web", package="brotli", feature=feature)
     # fontTools logs everything that it leaves out.

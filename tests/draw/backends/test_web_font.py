@@ -1,4 +1,4 @@
-"""The glyphs that a page uses, in the page."""
+"""The glyphs that a page or a picture uses, embedded in it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import sys
 
 import pytest
 from fontTools.ttLib import TTFont
+from lxml import etree
 
 from policyplan import draw, samples
+from policyplan.draw.backends.web_font import font_face, woff2
 from policyplan.errors import ExtraError
 from policyplan.report import page
-from policyplan.report.web_font import font_face, woff2
 
 
 class TestFont:
@@ -44,6 +45,17 @@ class TestFont:
         assert "@font-face" in page(plan, drawn).html
         assert "font-src data:" in page(plan, drawn).html
         assert "@font-face" not in page(plan, drawn, font=False).html
+
+    def test_in_a_picture(self) -> None:
+        """Each page has its own glyphs, as XML; a PNG is the same with and without them."""
+        picture = draw.task_tree(samples.jiangmen(), language="zh")
+        embedded = picture.with_font()
+        for svg in (embedded.svg, *embedded.page_svgs):
+            root = etree.fromstring(svg.encode())
+            (style,) = root.iter("{http://www.w3.org/2000/svg}style")
+            assert str(style.text).startswith("@font-face")
+        assert "@font-face" not in picture.svg
+        assert embedded.png(0, width_px=200) == picture.png(0, width_px=200)
 
     def test_without_the_extra(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A font that is asked for needs it; else a page has none."""

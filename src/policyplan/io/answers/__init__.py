@@ -1,0 +1,1 @@
+"""Answers in files: CSV, JSON, workbooks, Markdown, LaTeX, HTML."""
