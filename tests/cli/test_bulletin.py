@@ -66,6 +66,27 @@ class TestBulletin:
         assert result.exit_code == 2
         assert f"{own}:2" in result.stderr
 
+    def test_form(self, call: Call, tmp_path: Path) -> None:
+        """The parts of an official document are options; the library writes the same."""
+        path = tmp_path / "b.html"
+        options = ("--number", "某办〔2019〕1号", "--addressee", "各单位", "--date", "2019-01-15", "--annex", "名单")
+        more = ("--copy-to", "甲", "--copy-to", "乙", "--page-numbers", "center", "--opening", "如下。")
+        result = call("bulletin", "jiangmen", "--as-of", "2018", "-o", path, "--lang", "zh", *options, *more)
+        assert (result.stderr, result.exit_code) == ("", 0)
+        made = bulletin(
+            samples.jiangmen(),
+            as_of="2018",
+            language="zh",
+            number="某办〔2019〕1号",
+            addressee="各单位",
+            date="2019-01-15",
+            annexes=("名单",),
+            copies=("甲", "乙"),
+            page_numbers="center",
+            opening="如下。",
+        )
+        assert path.read_text(encoding="utf-8") == made.html
+
     @pytest.mark.parametrize("name", ["letter.html", "letter.docx"])
     def test_existing_file(self, call: Call, small: Path, tmp_path: Path, name: str) -> None:
         """It is replaced only with --force."""

@@ -11,6 +11,7 @@ from policyplan.cli.base import declare, language, option
 from policyplan.cli.options import (
     FileName,
     Number,
+    OneOf,
     as_of_option,
     force_option,
     keep,
@@ -23,13 +24,15 @@ from policyplan.messages import Message
 
 _DETAILS = Message(
     "cli.details.bulletin",
-    "With --as-of, a bulletin: tasks and targets in total and by department, problems that need coordination, "
-    "targets that fall short, tasks that are due next, and a note on method. With --year, a summary of that "
-    "year. Reports of offices come from the plan (see collect), observed values from the plan or a CSV file. "
-    'The suffix of the output decides on the format: .docx (extra "word") or .html. --template replaces the '
-    "template of the text, --base gives the styles, margins, header and footer of a Word document.\n\n"
+    "With --as-of, a bulletin: tasks and targets in total and by agency, agencies without a report, problems, what is "
+    "overdue or due soon, next steps, and an annex on methods. With --year, a summary of that year. Reports of "
+    "agencies come from the plan (see collect), observed values from the plan or a CSV file. The suffix of the output "
+    'decides on the format: .docx (extra "word") or .html. In Chinese, the form follows GB/T 9704-2012, with blanks '
+    "for what is not given; an empty text leaves a part out. --template replaces the template of the text, --base "
+    "gives the styles, margins, header and footer of a Word document.\n\n"
     "\b\nExamples:\n"
     "  policyplan bulletin jiangmen --as-of 2018-12-31 -o bulletin.docx --lang zh\n"
+    "  policyplan bulletin plan.yaml --as-of 2018 -o bulletin.docx --office 某办公室 --number 某办〔2019〕1号\n"
     "  policyplan bulletin plan.yaml --year 2018 -o summary.html --observations reports.csv",
 )
 
@@ -51,6 +54,54 @@ _DETAILS = Message(
     "--office",
     metavar="NAME",
     help=Message("cli.parameter.bulletin.office", "Office that issues the bulletin; named at its end."),
+)
+@option(
+    "--number",
+    metavar="TEXT",
+    help=Message("cli.parameter.bulletin.number", "Document number (default in Chinese: a blank)."),
+)
+@option(
+    "--addressee",
+    metavar="NAME",
+    help=Message(
+        "cli.parameter.bulletin.addressee", "Who it is sent to (default of a bulletin: all agencies concerned)."
+    ),
+)
+@option(
+    "--opening",
+    metavar="TEXT",
+    help=Message("cli.parameter.bulletin.opening", "Opening sentence (default: one that names the plan and the day)."),
+)
+@option(
+    "--date",
+    metavar="DAY",
+    help=Message(
+        "cli.parameter.bulletin.date",
+        "Date at the end (default: the last day of the figures; an empty text: a blank).",
+    ),
+)
+@option(
+    "--annex",
+    "annexes",
+    metavar="TITLE",
+    multiple=True,
+    help=Message("cli.parameter.bulletin.annex", "Title of an annex of your own; can be repeated."),
+)
+@option(
+    "--copy-to",
+    "copies",
+    metavar="NAME",
+    multiple=True,
+    help=Message("cli.parameter.bulletin.copy_to", "Who gets a copy; can be repeated."),
+)
+@option(
+    "--page-numbers",
+    type=OneOf(("outside", "center", "none")),
+    metavar="WHERE",
+    help=Message(
+        "cli.parameter.bulletin.page_numbers",
+        "Place of page numbers: outside, center or none (default: outside in Chinese, else center).",
+    ),
 )
 @option(
     "--template",
@@ -83,7 +134,7 @@ def command(
 ) -> int:
     """Write the letter and print its name; the exit code says whether a row of the observations was left out.
 
-    Raises `CallError` where neither a day nor a year is given, or both.
+    Raises `CallError` where neither a day nor a year is given, or both, and `FileError` where the file exists already.
     """
     from policyplan.errors import CallError
     from policyplan.report.bulletins import annual_summary, bulletin

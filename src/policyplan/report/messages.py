@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from policyplan.messages import Message
+from policyplan.query.evaluation.states import TargetState
+from policyplan.query.status.states import TaskState
 
 TEMPLATE_BROKEN = Message(
     "template-broken",
@@ -114,53 +116,153 @@ PAGE: Final[dict[str, Message]] = {
 }
 """What reports and pages of pictures say, by the names that their templates use."""
 
+FORM_DATE_INVALID = Message(
+    "form-date-invalid",
+    "Invalid date {given:q}.",
+    hint="Use a day such as 2019-01-15, or an empty text for a blank to fill in.",
+)
+
 LETTER: Final[dict[str, Message]] = {
-    "bulletin": Message("letter.bulletin", "Bulletin: status of “{title}”"),
-    "annual": Message("letter.annual", "“{title}”: summary of {year}"),
+    "bulletin": Message("letter.bulletin", "Bulletin: status of “{title:s}”"),
+    "annual": Message("letter.annual", "“{title:s}”: summary of {year}"),
     "as_of": Message("letter.as_of", "As of {day}"),
+    "opening": Message("letter.opening", "This bulletin reports the status of “{title:s}” as of {day}."),
+    "year_opening": Message(
+        "letter.year_opening", "This summary reports the status of “{title:s}” at the end of {year}."
+    ),
+    "addressee": Message("letter.addressee", "To: {name:s}"),
+    "everyone": Message("letter.everyone", "all agencies concerned"),
+    "blank": Message("letter.blank", "________"),
+    "blank_number": Message("letter.blank_number", "No. __/{year}"),
+    "blank_date": Message("letter.blank_date", "____-__-__"),
+    "annexes": Message("letter.annexes", "Annexes: {annex:s}"),
+    "annex_of_many": Message("letter.annex_of_many", "{number}. {title:s}"),
+    "annex": Message("letter.annex", "Annex"),
+    "numbered_annex": Message("letter.numbered_annex", "Annex {number}"),
+    "copies": Message("letter.copies", "Copies: {names:s}"),
     "made_up": Message(
         "letter.made_up",
         "This text uses synthetic figures and reports as an example; they do not describe real results.",
     ),
     "totals": Message("letter.totals", "1. Overview"),
-    "departments": Message("letter.departments", "2. By department"),
+    "departments": Message("letter.departments", "2. Progress by agency"),
     "by_name": Message("letter.by_name", "Sorted by name (Chinese names in pinyin order); this is not a ranking."),
-    "problems": Message("letter.problems", "3. Problems that need coordination"),
-    "no_problems": Message("letter.no_problems", "No department reported a problem that needs coordination."),
-    "weak": Message("letter.weak", "4. Targets at risk"),
-    "no_weak": Message("letter.no_weak", "None of the targets with data is behind schedule, declining or overdue."),
-    "next": Message("letter.next", "5. Upcoming due dates"),
-    "next_soon": Message("letter.next_soon", "Due within the next {days} days:"),
-    "next_later": Message("letter.next_later", "Nothing is due within the next {days} days. Next due date, {day}:"),
-    "next_nothing": Message("letter.next_nothing", "No open task or target has a due date."),
-    "methods": Message("letter.methods", "6. Methods"),
-    "tasks_said": Message(
-        "letter.tasks_said",
-        "Tasks counted: {tasks}. Done: {finished}, of these on time {on_time}, late {late}, without a due date {open}. Under way: {under_way}. Not started: {not_started}. Suspended: {suspended}. Overdue: {overdue}. Cancelled: {cancelled}. Without a report: {no_report}.",
+    "joint": Message("letter.joint", "A task with several owners counts for each of them."),
+    "nobody": Message("letter.nobody", "No agency has reported on its tasks."),
+    "unreported": Message(
+        "letter.unreported",
+        "{count} agency has not reported on open tasks: {names:s}.",
+        plural="{count} agencies have not reported on open tasks: {names:s}.",
     ),
-    "targets_said": Message(
-        "letter.targets_said",
-        "Targets: {targets}. Of the {judged} with data: met {met}, on track {on_track}, behind {behind}, gone backwards {gone_backwards}, overdue {overdue}. No data: {no_data}. Not measurable: {not_measurable}.",
+    "unreported_by": Message("letter.unreported_by", "{name:s} ({count} task)", plural="{name:s} ({count} tasks)"),
+    "problems": Message("letter.problems", "3. Problems"),
+    "problem": Message("letter.problem", "{number}. {agency:s}, {task:s} (report of {day}): {text:s}"),
+    "problem_unsigned": Message("letter.problem_unsigned", "{number}. {task:s} (report of {day}): {text:s}"),
+    "stated_problem": Message("letter.stated_problem", "{text:s}."),
+    "help": Message("letter.help", "Help needed: {text:s}."),
+    "no_problems": Message("letter.no_problems", "No agency reported a problem."),
+    "reported_problems": Message("letter.reported_problems", "{number} Reported problems"),
+    "disputed": Message("letter.disputed", "{number} Contradicting reports to verify"),
+    "disputed_task": Message("letter.disputed_task", "{number}. {task:s}: {text:s}"),
+    "deadlines": Message("letter.deadlines", "4. Overdue and due soon"),
+    "overdue": Message("letter.overdue", "{number} Overdue tasks"),
+    "weak": Message("letter.weak", "{number} Targets that are overdue or behind schedule"),
+    "soon": Message("letter.soon", "{number} Due within {count} day", plural="{number} Due within {count} days"),
+    "nothing_due": Message(
+        "letter.nothing_due",
+        "Nothing is overdue, no target with data is behind schedule, and nothing is due within {count} day.",
+        plural="Nothing is overdue, no target with data is behind schedule, and nothing is due within {count} days.",
     ),
+    "next": Message("letter.next", "5. Next steps"),
+    "next_step": Message("letter.next_step", "{number}. {agency:s}, {task:s}: {text:s}."),
+    "next_step_unsigned": Message("letter.next_step_unsigned", "{number}. {task:s}: {text:s}."),
+    "remind": Message("letter.remind", "The agencies named in part 2 are asked to report on their open tasks."),
+    "go_on": Message("letter.go_on", "All agencies are asked to complete their tasks on schedule."),
+    "settle": Message("letter.settle", "The agencies concerned are asked to complete overdue tasks."),
+    "details": Message("letter.details", "Reports on tasks"),
+    "methods": Message("letter.methods", "Methods"),
+    "tasks_counted": Message(
+        "letter.tasks_counted", "{count} task is counted: {parts:s}.", plural="{count} tasks are counted: {parts:s}."
+    ),
+    "tasks_unreported": Message(
+        "letter.tasks_unreported",
+        "{count} task is counted; it has no report.",
+        plural="{count} tasks are counted; none has a report.",
+    ),
+    "tasks_done": Message("letter.tasks_done", "{count} done ({detail:s})", plural="{count} done ({detail:s})"),
+    "no_tasks": Message("letter.no_tasks", "The plan has no task to count."),
+    "targets_counted": Message(
+        "letter.targets_counted", "{count} target: {parts:s}.", plural="{count} targets: {parts:s}."
+    ),
+    "no_targets": Message("letter.no_targets", "The plan has no targets."),
     "targets_figure": Message("letter.targets_figure", "Figure: targets with an observed value"),
     "schedule_figure": Message("letter.schedule_figure", "Figure: the schedule"),
     "states": Message("letter.states", "Tasks by state"),
     "state": Message("letter.state", "State"),
     "tasks": Message("letter.tasks", "Tasks"),
+    "task": Message("letter.task", "Task"),
+    "item": Message("letter.item", "Task or target"),
+    "indicator": Message("letter.indicator", "Indicator"),
+    "reason": Message("letter.reason", "Status"),
+    "due": Message("letter.due", "Due"),
+    "owners": Message("letter.owners", "Agencies"),
+    "reported_by": Message("letter.reported_by", "Reported by"),
+    "reported_at": Message("letter.reported_at", "Report"),
+    "progress": Message("letter.progress", "Progress"),
     "before": Message("letter.before", "One year earlier"),
     "now": Message("letter.now", "End of the year"),
     "year_in_all": Message("letter.year_in_all", "1. Overview of the year"),
     "year_targets": Message("letter.year_targets", "2. Targets"),
     "no_measured": Message("letter.no_measured", "No target has data that can be evaluated."),
-    "year_departments": Message("letter.year_departments", "3. By department"),
+    "year_departments": Message("letter.year_departments", "3. Progress by agency"),
     "year_done": Message("letter.year_done", "4. Completed work"),
-    "reported": Message("letter.reported", "{task}: {text}"),
-    "no_progress": Message("letter.no_progress", "No department reported progress this year."),
+    "reported": Message("letter.reported", "{number}. {agency:s}, {task:s}: {text:s}."),
+    "reported_unsigned": Message("letter.reported_unsigned", "{number}. {task:s}: {text:s}."),
+    "no_progress": Message("letter.no_progress", "No agency reported progress this year."),
     "year_problems": Message("letter.year_problems", "5. Problems"),
-    "year_next": Message("letter.year_next", "6. Due next year"),
-    "year_next_nothing": Message("letter.year_next_nothing", "Nothing is due in the next year. Next, on {day}:"),
-    "year_next_soon": Message("letter.year_next_soon", "Due in the next year:"),
-    "year_methods": Message("letter.year_methods", "7. Methods"),
+    "year_deadlines": Message("letter.year_deadlines", "6. Overdue, and due next year"),
+    "year_soon": Message("letter.year_soon", "{number} Due next year"),
+    "year_nothing_due": Message(
+        "letter.year_nothing_due",
+        "Nothing is overdue, no target with data is behind schedule, and nothing is due next year.",
+    ),
+    "year_next": Message("letter.year_next", "7. Next steps"),
     "made_with": Message("letter.made_with", "Made with policyplan {version}."),
 }
 """What bulletins and summaries say, by the names that templates use, users' own included."""
+
+DONE_COUNTS: Final[dict[tuple[TaskState, str], Message]] = {
+    (TaskState.DONE_ON_TIME, "some"): Message("letter.done-on-time", "{count} on time", plural="{count} on time"),
+    (TaskState.DONE_LATE, "some"): Message("letter.done-late", "{count} late", plural="{count} late"),
+    (TaskState.DONE, "some"): Message(
+        "letter.done-undated", "{count} without a due date", plural="{count} without a due date"
+    ),
+    (TaskState.DONE_ON_TIME, "all"): Message("letter.all-on-time", "all on time"),
+    (TaskState.DONE_LATE, "all"): Message("letter.all-late", "all late"),
+    (TaskState.DONE, "all"): Message("letter.all-undated", "none has a due date"),
+    (TaskState.DONE_ON_TIME, "only"): Message("letter.only-on-time", "on time"),
+    (TaskState.DONE_LATE, "only"): Message("letter.only-late", "late"),
+    (TaskState.DONE, "only"): Message("letter.only-undated", "without a due date"),
+}
+"""The kinds of done tasks: several kinds, all of one kind, or one task."""
+
+TASK_COUNTS: Final[dict[TaskState, Message]] = {
+    TaskState.UNDER_WAY: Message("letter.tasks-under_way", "{count} under way"),
+    TaskState.NOT_STARTED: Message("letter.tasks-not_started", "{count} not started"),
+    TaskState.SUSPENDED: Message("letter.tasks-suspended", "{count} suspended"),
+    TaskState.OVERDUE: Message("letter.tasks-overdue", "{count} overdue"),
+    TaskState.CANCELLED: Message("letter.tasks-cancelled", "{count} cancelled"),
+    TaskState.NO_REPORT: Message("letter.tasks-no_report", "{count} without a report"),
+}
+"""How many tasks are in a state."""
+
+TARGET_COUNTS: Final[dict[TargetState, Message]] = {
+    TargetState.MET: Message("letter.targets-met", "{count} met"),
+    TargetState.ON_TRACK: Message("letter.targets-on_track", "{count} on track"),
+    TargetState.BEHIND: Message("letter.targets-behind", "{count} behind"),
+    TargetState.GONE_BACKWARDS: Message("letter.targets-gone_backwards", "{count} gone backwards"),
+    TargetState.OVERDUE: Message("letter.targets-overdue", "{count} overdue"),
+    TargetState.NO_DATA: Message("letter.targets-no_data", "{count} without data"),
+    TargetState.NOT_MEASURABLE: Message("letter.targets-not_measurable", "{count} qualitative"),
+}
+"""How many targets are in a state."""

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from policyplan.text.width import em_width
 
-_AROUND = 1.0
-"""The space around the words of a cell, in em."""
+_AROUND = 1.6
+"""The space around the words of a cell, in em, and some for fonts with wider digits."""
 _LEAST = 2.0
 """The narrowest column, in em: two Chinese characters."""
-_WORD = re.compile(r"[\u3000-\uffef]{1,2}|[^\s\u3000-\uffef]+")
+_WORD = re.compile(r"\d+年\d+月(?:\d+日)?|[\u3000-\uffef]{1,2}|[^\s\u3000-\uffef]+")
+"""A date, two Chinese characters, or a word of other letters: what stays on one line."""
 
 
 def shares(head: Sequence[str], rows: Sequence[Sequence[str]], room: float) -> tuple[float, ...]:

@@ -30,12 +30,30 @@ def body(template: str, **facts: Any) -> str:
 
 def page(text: str, *, title: str, language: Language, font: str) -> str:
     """Return a complete page around its content, with the script. *font* is from `font_rule`."""
-    return _in_shell(text, title, language, font, style="page.css", script=read("page.js"))
+    return _in_shell(text, title, language, font, style=read("page.css"), script=read("page.js"))
 
 
-def letter_page(text: str, *, title: str, language: Language, font: str) -> str:
-    """Return a letter as a page without a script. *font* is from `font_rule`."""
-    return _in_shell(f"<main>\n{text}\n</main>", title, language, font, style="letter.css", script="")
+def letter_page(text: str, *, title: str, language: Language, font: str, page_numbers: str, warning: str) -> str:
+    """Return a letter as a page without a script. *font* is from `font_rule`; the *warning* is on each printed page."""
+    form = "official" if language == "zh" else "plain"
+    main = f'<main class="{form} numbered-{page_numbers}">\n{text}\n</main>'
+    style = read("letter.css") + _page_numbers(page_numbers, lined=form == "official") + _on_every_page(warning)
+    return _in_shell(main, title, language, font, style=style, script="")
+
+
+def _page_numbers(where: str, *, lined: bool) -> str:
+    """Return CSS rules that print the page number in the middle or at the outer edge."""
+    if where == "none":
+        return ""
+    number = '"— " counter(page) " —"' if lined else "counter(page)"
+    edges = {"center": (("", "bottom-center"),), "outside": ((":right", "bottom-right"), (":left", "bottom-left"))}
+    rule = "@page {} {{ @{} {{ content: {}; }} }}\n"
+    return "".join(rule.format(side, edge, number) for side, edge in edges[where])
+
+
+def _on_every_page(words: str) -> str:
+    quoted = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'@page {{ @top-center {{ content: "{quoted}"; font-size: 9pt; font-weight: bold; }} }}\n' if words else ""
 
 
 def font_rule(text: str, wanted: bool | None) -> str:
@@ -49,7 +67,7 @@ def font_rule(text: str, wanted: bool | None) -> str:
 
 
 def _in_shell(text: str, title: str, language: Language, font: str, *, style: str, script: str) -> str:
-    rules = read(style).replace("FAMILIES", FAMILIES) + _switch_rules() + font
+    rules = style.replace("FAMILIES", FAMILIES) + _switch_rules() + font
     # The templates escape the text; style and script are files of this package.
     parts = {"body": Markup(text), "style": Markup(rules), "script": Markup(script)}  # noqa: S704
     shell = _environment().get_template("shell.html.j2")

@@ -1,4 +1,4 @@
-"""Letters for Word: headings, tables and pictures on A4, in the fonts of official letters."""
+"""Letters for Word: headings, tables and pictures on A4, in the form of official documents."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime
 import io
 import os
 import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,48 +14,72 @@ from policyplan.draw.picture import Picture
 from policyplan.errors import FormatError, Location
 from policyplan.extras import need
 from policyplan.files import read_bytes
+from policyplan.io.spreadsheet.archive import pack
 from policyplan.report import messages
-from policyplan.report.blocks import Block, Figure, Paragraph, Table, blocks
+from policyplan.report.blocks import Block, Cell, Figure, Paragraph, Run, Table, blocks
 from policyplan.report.letter import Letter
 from policyplan.report.table_widths import shares
+from policyplan.report.web import version
+from policyplan.report.word_styles import all_headers, indent, layout_of, release, set_fonts, set_up, with_other_names
+from policyplan.text.breaking import JOINER, wrap
+from policyplan.text.width import em_width
 
-_BODY, _HEADING = "宋体", "黑体"
-_LATIN = "Times New Roman"
-_SIZES = {"Normal": 12.0, "Title": 18.0, "Heading 1": 14.0, "Heading 2": 12.0, "Heading 3": 12.0}
-_TABLE_SIZE = 9.0
-_NOTE_SIZE = 9.0
 _CELL_MARGIN = 3.0
 """The space left and right of the words in a cell, in points."""
-# GB/T 9704-2012, 5.2: 37 mm above, 28 mm at the left, and 156 mm by 225 mm for the text.
-_PAGE = {"page_width": 210.0, "page_height": 297.0, "left_margin": 28.0, "right_margin": 26.0}
-_PAGE |= {"top_margin": 37.0, "bottom_margin": 35.0}
-_TEXT_HEIGHT = 215.0
+_PART_OF_PAGE = 0.9
+"""The most of the height of a page that a picture takes, so that its caption fits below it."""
 _LONGEST_PROPERTY = 255
 # Characters that XML doesn't allow; invisible ones are already removed from the template's words.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_BREAK = "\N{ZERO WIDTH JOINER}"
+"""What Word calls a “no-width non break”."""
 _MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the same letter, the same bytes
+_SMALL = ("note", "caption")
+_CENTERED = ("when", "caption", "number")
+# GB/T 9704-2012, 7.3.5.2: the date has four characters at its right, the office is in the middle above it.
+_AFTER_DATE = 4.0
+_SPARE = 1.5
+"""The room left in each line of a title, in characters: another font may be a bit wider."""
+_FONT_TABLE = "word/fontTable.xml"
 
 
 def to_word(letter: Letter, base: str | os.PathLike[str] | None) -> bytes:
     """Return *letter* as a Word document, in the styles of *base* if one is given.
+
+    The same letter gives the same bytes.
 
     Raises `ExtraError` without python-docx, `FileError` or `FormatError` for a *base* that is not a Word document,
     `FormatError` for an element of a template that Word documents don't support.
     """
     docx: Any = need("docx", extra="word", package="python-docx", feature="A document for Word")
     made = blocks(letter.body, letter.path)
-    document = _styled(docx.Document()) if base is None else _opened(docx, base)
+    if base is None:
+        document = docx.Document()
+        set_up(document, layout_of(letter.language), letter.language, letter.page_numbers)
+    else:
+        document = _opened(docx, base)
     writer = _Writer(document, letter)
     for each in made:
         writer.add(each)
     if letter.warning:
         writer.on_every_page(letter.warning)
-    document.core_properties.title = _clean(letter.title)[:_LONGEST_PROPERTY]
-    document.core_properties.author = ""
-    document.core_properties.created = document.core_properties.modified = _MADE
+    properties = document.core_properties
+    properties.title = _clean(letter.title)[:_LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = ""
+    properties.comments = messages.LETTER["made_with"].render(letter.language, version=version())
+    properties.created = properties.modified = _MADE
     written = io.BytesIO()
     document.save(written)
-    return written.getvalue()
+    return _same_bytes(written.getvalue(), named=base is None)
+
+
+def _same_bytes(data: bytes, *, named: bool) -> bytes:
+    """Return a document with the same times in every run; *named* adds the fonts to use in place of missing ones."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    if named:
+        parts[_FONT_TABLE] = with_other_names(parts[_FONT_TABLE].decode()).encode()
+    return pack(parts)
 
 
 def _opened(docx: Any, base: str | os.PathLike[str]) -> Any:
@@ -71,91 +96,118 @@ def _opened(docx: Any, base: str | os.PathLike[str]) -> Any:
     return document
 
 
-def _styled(document: Any) -> Any:
-    """Return a new document on A4, in the fonts of official letters."""
-    from docx.shared import Mm, Pt, RGBColor
-
-    for name, size in _SIZES.items():
-        style = document.styles[name]
-        style.font.size = Pt(size)
-        style.font.color.rgb = RGBColor(0, 0, 0)
-        style.font.bold = False
-        _set_fonts(style, _BODY if name == "Normal" else _HEADING)
-    _without_line(document.styles["Title"])
-    for name, size in _PAGE.items():
-        setattr(document.sections[0], name, Mm(size))
-    return document
-
-
-def _set_fonts(style: Any, family: str) -> None:
-    """Name the fonts for Latin and Chinese text; a style of Word's theme must drop its own."""
-    from docx.oxml.ns import qn
-    from docx.oxml.parser import OxmlElement
-
-    properties = style.element.get_or_add_rPr()
-    fonts = properties.get_or_add_rFonts()
-    for name in list(fonts.attrib):
-        del fonts.attrib[name]
-    for kind, font in (("ascii", _LATIN), ("hAnsi", _LATIN), ("cs", _LATIN), ("eastAsia", family)):
-        fonts.set(qn(f"w:{kind}"), font)
-    spoken = OxmlElement("w:lang")
-    # For Latin letters and digits only: tagged as Chinese, a line may break within 2016.
-    spoken.set(qn("w:val"), "en-GB")
-    spoken.set(qn("w:eastAsia"), "zh-CN")
-    properties.append(spoken)
-
-
-def _without_line(style: Any) -> None:
-    """Remove the coloured line below Word's own title."""
-    from docx.oxml.ns import qn
-
-    for line in style.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
-        line.getparent().remove(line)
-
-
 class _Writer:
     """Writes blocks at the end of a document."""
 
     def __init__(self, document: Any, letter: Letter) -> None:
         self.document = document
         self.letter = letter
+        self.layout = layout_of(letter.language)
+        self.is_official = letter.language == "zh"
+        self.signed: Any = None
 
     def add(self, block: Block) -> None:
         """Write one block."""
         if isinstance(block, Paragraph):
-            self.paragraph(block)
+            if block.kind != "warning":  # it is in the header of every page
+                self.paragraph(block)
         elif isinstance(block, Table):
             self.table(block)
         else:
             self.figure(block)
 
     def paragraph(self, block: Paragraph) -> None:
-        from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Pt
 
         made = self.document.add_paragraph(style=self.style(block))
-        for run in block.runs:
+        for run in self.runs(block):
             added = made.add_run(_clean(run.text))
-            added.bold = True if run.strong or block.kind == "warning" else None
-            if block.kind in ("note", "caption"):
-                added.font.size = Pt(_NOTE_SIZE)
-        if block.kind in ("when", "caption") or block.level == 1:
+            if block.kind == "annex" and self.is_official:
+                set_fonts(added._r.get_or_add_rPr(), self.layout.styles["Heading 1"].family)
+            added.bold = True if run.strong else None
+            if block.kind in _SMALL:
+                added.font.size = Pt(self.layout.table)
+        self.place(made, block)
+
+    def runs(self, block: Paragraph) -> tuple[Run, ...]:
+        """Return the words of a paragraph; those of a title on lines of about one length."""
+        if block.level != 1 or not self.is_official:
+            return block.runs
+        from docx.shared import Pt
+
+        words = "".join(run.text for run in block.runs)
+        room = self.room / Pt(self.layout.styles["Title"].size) - _SPARE
+        return (Run(text="\n".join(_balanced(words, room))),)
+
+    def place(self, made: Any, block: Paragraph) -> None:
+        """Align and indent a paragraph by its class in the template."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+        kind = block.kind
+        if kind in _CENTERED or block.level == 1:
             made.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        elif block.kind == "signed":
+        elif kind in ("signed", "date"):
             made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        elif not block.level and not block.item and not block.kind and self.letter.language == "zh":
-            made.paragraph_format.first_line_indent = Pt(2 * _SIZES["Normal"])
+            self.sign(made, block)
+        elif kind == "annex":
+            made.paragraph_format.page_break_before = True
+        elif kind == "copies":
+            _rule(made)
+        elif kind.startswith("annexes"):
+            made.paragraph_format.keep_with_next = True
+        if self.is_official and not block.level and not block.item:
+            self.place_official(made, kind)
+
+    def place_official(self, made: Any, kind: str) -> None:
+        """Indent a paragraph of an official document, and put blank lines around it."""
+        characters: dict[str, dict[str, float]] = {
+            "": {"firstLine": 2},
+            "annexes": {"firstLine": 2},
+            "annexes-next": {"left": 5},
+            "copies": {"left": 1, "right": 1},
+        }
+        self.indent(made, **characters.get(kind, {}))
+        if kind == "number":
+            self.space(made, after=1)
+        elif kind in ("annexes", "signed", "copies") or (kind == "date" and self.signed is None):
+            self.space(made, before=1)
+
+    def sign(self, made: Any, block: Paragraph) -> None:
+        """Place the date four characters from the right, and the office in the middle above it."""
+        made.paragraph_format.keep_with_next = block.kind == "signed" or None
+        made.paragraph_format.keep_together = True
+        if not self.is_official:
+            return
+        width = em_width("".join(run.text for run in block.runs))
+        if block.kind == "signed":
+            self.signed = (made, width)
+            return
+        self.indent(made, right=_AFTER_DATE)
+        if self.signed:
+            office, office_width = self.signed
+            self.indent(office, right=max(0.0, _AFTER_DATE + (width - office_width) / 2))
+
+    def indent(self, made: Any, **characters: float) -> None:
+        """Indent a paragraph by characters of the text."""
+        if characters:
+            indent(made._p.get_or_add_pPr(), self.layout.body.size, **characters)
+
+    def space(self, made: Any, **lines: float) -> None:
+        """Put blank lines before or after a paragraph."""
+        from docx.shared import Pt
+
+        for side, count in lines.items():
+            setattr(made.paragraph_format, f"space_{side}", Pt(count * self.layout.body.line))
 
     def style(self, block: Paragraph) -> Any:
         """Return the document's style for a block; the plain one if it has none of that name."""
         name = "Title" if block.level == 1 else f"Heading {block.level - 1}" if block.level else "List Bullet"
         if not block.level and not block.item:
-            name = "Normal"
+            name = "Heading 1" if block.kind == "annex" and not self.is_official else "Normal"
         return next((each for each in self.document.styles if each.name == name), None)
 
     def table(self, block: Table) -> None:
         """Write a table whose header repeats on each page, and whose rows stay whole."""
-        from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Pt
 
         columns = max((len(row) for row in block.rows), default=0)
@@ -165,7 +217,7 @@ class _Writer:
         made.autofit = False
         _set_margins(made)
         texts = [[cell.text for cell in row] for row in block.rows if len(row) == columns]
-        parts = shares(texts[0], texts[1:], self.room / Pt(_TABLE_SIZE))
+        parts = shares(texts[0], texts[1:], self.room / Pt(self.layout.table))
         widths = [int(self.room * part) for part in parts]
         for column, width in zip(made.columns, widths, strict=True):
             column.width = width
@@ -175,14 +227,23 @@ class _Writer:
             _keep_whole(line, head=all(cell.head for cell in row))
             for cell, place, width in zip(row, line.cells, widths, strict=False):
                 place.width = width
-                paragraph = place.paragraphs[0]
-                run = paragraph.add_run(_clean(cell.text))
-                run.font.size = Pt(_TABLE_SIZE)
-                run.bold = True if cell.head else None
-                if cell.align == "right":
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                self.cell(place.paragraphs[0], cell)
         # Word joins two tables without a paragraph between them.
-        self.document.add_paragraph().paragraph_format.line_spacing = Pt(_TABLE_SIZE)
+        after = self.document.add_paragraph()
+        release(after)
+        after.paragraph_format.line_spacing = Pt(self.layout.table)
+
+    def cell(self, paragraph: Any, cell: Cell) -> None:
+        """Write the words of a cell."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Pt
+
+        release(paragraph)
+        run = paragraph.add_run(_clean(cell.text))
+        run.font.size = Pt(self.layout.table)
+        run.bold = True if cell.head else None
+        places = {"right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
+        paragraph.alignment = places.get(cell.align, WD_ALIGN_PARAGRAPH.LEFT)
 
     @property
     def room(self) -> int:
@@ -197,7 +258,10 @@ class _Writer:
         picture: Picture = self.letter.pictures[block.number]
         for number, (width, height) in enumerate(self.sizes(picture)):
             paragraph = self.document.add_paragraph()
+            release(paragraph)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.paragraph_format.first_line_indent = 0
+            paragraph.paragraph_format.keep_with_next = True
             shape = paragraph.add_run().add_picture(io.BytesIO(picture.png(number)), width=width, height=height)
             page = picture.pages[number]
             about = shape._inline.docPr
@@ -206,21 +270,50 @@ class _Writer:
 
     def sizes(self, picture: Picture) -> Iterator[tuple[int, int]]:
         """Yield the size of each page: as wide as the text unless that is too high."""
-        from docx.shared import Mm
-
+        section = self.document.sections[-1]
+        height = int(section.page_height - section.top_margin - section.bottom_margin) * _PART_OF_PAGE
         for page in picture.pages:
-            scale = min(self.room / page.width, Mm(_TEXT_HEIGHT) / page.height)
+            scale = min(self.room / page.width, height / page.height)
             yield int(page.width * scale), int(page.height * scale)
 
     def on_every_page(self, words: str) -> None:
         """Write into the header of every page."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
 
+        even = self.document.settings.odd_and_even_pages_header_footer
         for section in self.document.sections:
-            section.header.is_linked_to_previous = False
-            paragraph = section.header.add_paragraph()
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            paragraph.add_run(_clean(words)).bold = True
+            for header in all_headers(section, even=even):
+                header.is_linked_to_previous = False
+                paragraph = header.add_paragraph()
+                release(paragraph)
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+                paragraph.add_run(_clean(words)).bold = True
+
+
+def _balanced(text: str, room: float) -> tuple[str, ...]:
+    """Return the lines of a text: as few as there is room for, and about equally long."""
+    lines = wrap(text, room)
+    narrow = room
+    while narrow > 1 and len(shorter := wrap(text, narrow - 1)) == len(lines):
+        lines, narrow = shorter, narrow - 1
+    return lines
+
+
+def _rule(paragraph: Any) -> None:
+    """Draw the lines above and below a paragraph."""
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+
+    edges = OxmlElement("w:pBdr")
+    for side in ("top", "bottom"):
+        edge = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "8"), ("space", "1"), ("color", "000000")):
+            edge.set(qn(f"w:{name}"), value)
+        edges.append(edge)
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(
+        edges, "w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr"
+    )
 
 
 def _set_margins(table: Any) -> None:
@@ -246,4 +339,4 @@ def _keep_whole(row: Any, *, head: bool) -> None:
 
 
 def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("\ufffd", text)
+    return _FORBIDDEN.sub("\ufffd", text).replace(JOINER, _NO_BREAK)

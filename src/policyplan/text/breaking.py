@@ -25,13 +25,19 @@ _DIRECTIONAL = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI"
 
 _QUANTITY = re.compile(
     r"""(?<![A-Za-z0-9_.,–-])                             # not within a word or a number
-        (?:[≥≤≧≦><=≈~±+−¥￥$]\ ?)?\d(?:[\d.,–～~]*\d)?  # sign and number
+        (?:[≥≤≧≦><=≈~±+−¥￥$]\ ?)?\d(?:[\d.,–～~-]*\d)?  # sign and number
         (?:\ ?[%％‰℃]
           |[十百千万亿]*(?:[a-zA-Z/]+|人次|场次|件次|平方米|平方公里|立方米|公里|公顷|百分点|个百分点|[\u4e00-\u9fff])
           |\ [a-zA-Z/][\w/’'-]*)?""",
     re.ASCII | re.VERBOSE,
 )
 """A number with its sign and its unit: ≥10.8%, 10万人次, 100,000 person-times, 2020年."""
+
+JOINER = "\N{WORD JOINER}"
+"""An invisible character at which no line breaks."""
+
+_DATES = frozenset("年月日")
+_DAY = re.compile(r"\d+年\d+月(?:\d+日)?|\d{4}-\d\d(?:-\d\d)?", re.ASCII)
 
 _STRAIGHT = "'\""
 """Quotation marks that both open and close. No line breaks between them and the next character."""
@@ -105,6 +111,32 @@ def _visible(char: str) -> str:
     if unicodedata.bidirectional(char) in _DIRECTIONAL:
         return ""
     return REPLACEMENT if unicodedata.category(char) in ("Cc", "Cs") else char
+
+
+def unsplit(text: str, *, dates: bool = False) -> str:
+    """Return *text* with an invisible joiner between the number and the unit of each quantity.
+
+    Word processors and browsers then keep them on one line. The parts of a date may be on different lines, unless
+    *dates* keeps them together, too.
+
+    Example:
+        >>> unsplit("60,000人次").replace(JOINER, "|")
+        '60,000|人|次'
+
+    """
+    text = _QUANTITY.sub(lambda match: match[0] if match[0][-1] in _DATES else _joined(match[0]), text)
+    return _DAY.sub(lambda match: _joined(match[0], after="-"), text) if dates else text
+
+
+def _joined(quantity: str, *, after: str = "") -> str:
+    """Return a quantity with joiners around Chinese characters, and after the characters *after*."""
+    pairs = itertools.pairwise(quantity)
+    parts = [JOINER + two if one in after or _is_chinese(one) or _is_chinese(two) else two for one, two in pairs]
+    return quantity[0] + "".join(parts)
+
+
+def _is_chinese(char: str) -> bool:
+    return unicodedata.east_asian_width(char) == "W"
 
 
 def _lines(text: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:

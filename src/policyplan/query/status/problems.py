@@ -92,7 +92,7 @@ def problem_rows(plan: Plan, reports: Mapping[str, tuple[Update, ...]]) -> Itera
     titles = RowTitles(plan)
     subjects: tuple[Subject, ...] = (*plan.all_tasks, *plan.provisions, *plan.all_goals)
     for subject in subjects:
-        for update in _last(reports.get(subject.id, ())):
+        for update in last_reports(reports.get(subject.id, ())):
             problem, help_needed = (None if is_nothing(text) else text for text in (update.problem, update.help_needed))
             if problem or help_needed:
                 yield ProblemRow(
@@ -110,8 +110,8 @@ def problem_rows(plan: Plan, reports: Mapping[str, tuple[Update, ...]]) -> Itera
                 )
 
 
-def _last(reports: Sequence[Update]) -> Iterator[Update]:
-    """The last report of each office on each row, without those that its later report on more rows replaces."""
+def last_reports(reports: Sequence[Update]) -> Iterator[Update]:
+    """Yield the last report of each office on each row, without those that its later report on more rows replaces."""
     last = {(report.agency, row_of(report)): (at, report) for at, report in enumerate(reports)}
     for (agency, row), (at, report) in last.items():
         wider = (ReportRow(row.indicator), ReportRow()) if row.indicator else ()
