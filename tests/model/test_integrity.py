@@ -287,8 +287,10 @@ SPECIMENS = (
         "span-ambiguous",
         "farmers",
         "tasks[1].spans[0]",
-        "The quote '任务' occurs 2 times in the source; set its start. Offsets, from 0: 54, 104.",
-        "引文“任务”在来源中出现2次，请写明是哪一处（start）。各处的位置（从 0 数起）：54、104。",
+        "The quote '任务' occurs 2 times in the source; set its start. "
+        "Offsets, from 0: 54 [任务]一、青少年行动。每年举办…, 104 [任务]二、农民行动。由各有关部….",
+        "引文“任务”在来源中出现2次，请写明是哪一处（start）。"
+        "各处的位置（从 0 数起）：54 [任务]一、青少年行动。每年举办…、104 [任务]二、农民行动。由各有关部…。",
     ),
     Specimen(
         "a quote that stands elsewhere",

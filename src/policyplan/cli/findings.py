@@ -14,8 +14,8 @@ from policyplan.l10n.lists import join_clauses
 from policyplan.messages import Language, label
 from policyplan.model.findings import Finding
 from policyplan.model.kinds import Level
-from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
+from policyplan.model.sections import source_of
 from policyplan.model.values import Record
 from policyplan.model.walk import walk
 from policyplan.query.check import Findings

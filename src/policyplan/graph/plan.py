@@ -15,7 +15,6 @@ from policyplan.model import messages as model_messages
 from policyplan.model.arguments import takes_plan
 from policyplan.model.fields import Path
 from policyplan.model.kinds import AssignmentKind
-from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
     Agency,
@@ -40,6 +39,7 @@ from policyplan.model.records import (
     Update,
 )
 from policyplan.model.responsibility import is_named
+from policyplan.model.sections import source_of
 from policyplan.model.values import Record, Text
 from policyplan.model.walk import record_fields, walk
 

@@ -19,6 +19,7 @@ import attrs
 from policyplan.errors import Location, nearest
 from policyplan.model import messages
 from policyplan.model.changes import circle, endings_by_day, endings_for, named_tasks, sole_heirs
+from policyplan.model.evidence import evidence_findings
 from policyplan.model.fields import MOST_DIGITS, Path, is_absurd, path_text
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import (
@@ -31,7 +32,7 @@ from policyplan.model.kinds import (
     ObservationStatus,
 )
 from policyplan.model.language import is_assigned, likely
-from policyplan.model.locate import all_occurrences, source_of, text_hash
+from policyplan.model.locate import all_occurrences, locate, text_hash
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
     Agency,
@@ -51,6 +52,7 @@ from policyplan.model.records import (
 )
 from policyplan.model.references import named_by
 from policyplan.model.rules import registered_findings
+from policyplan.model.sections import source_of
 from policyplan.model.units import Quantity, convert, dimension, read_quantity
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.walk import own_texts, texts, walk
@@ -58,6 +60,12 @@ from policyplan.model.when import When
 
 _NEIGHBOURS = 10
 """The number of ids before and after a misspelt id that are compared with it."""
+
+_MOST_PLACES = 20
+"""The number of places of an ambiguous quote that a finding lists."""
+
+_AROUND = 12
+"""The number of characters on either side of a quote that a finding shows."""
 
 _ID = re.compile(r"\w[\w.\-]{0,127}")
 
@@ -110,11 +118,11 @@ def _neighbours(name: str, names: list[str]) -> list[str]:
 
 
 def check(plan: Plan) -> tuple[Finding, ...]:
-    """Return the findings of all rules, rule by rule, each in document order.
+    """Return the findings of all rules, rule by rule, each in document order. Quotes are located first.
 
     Registered rules come last. They run only if the others find no error, so that they can rely on ids and references.
     """
-    survey = _survey(plan)
+    survey = _survey(locate(plan))
     findings = tuple(item for rule in RULES for item in rule(survey))
     if any(item.level is Level.ERROR for item in findings):
         return findings
@@ -315,13 +323,31 @@ def _misplaced(span: Span, text: str, place: Location, offsets: tuple[int, ...])
     if not offsets:
         return finding(messages.SPAN_QUOTE_NOT_FOUND, place, span=span, quote=span.quote)
     if span.start is None:
-        facts: dict[str, Any] = {"quote": span.quote, "count": len(offsets), "offsets": offsets[:5]}
-        return finding(messages.SPAN_AMBIGUOUS, place, span=span, **facts)
+        shown = tuple(f"{offset} {_context(text, offset, span.quote)}" for offset in offsets[:_MOST_PLACES])
+        facts: dict[str, Any] = {"quote": span.quote, "count": len(offsets), "places": shown}
+        return finding(messages.SPAN_AMBIGUOUS, place, span=span, more=len(offsets) - len(shown) or None, **facts)
     there = text[span.start : span.start + len(span.quote)]
     start = span.start
     closest = min(offsets, key=lambda offset: abs(offset - start))
     facts = {"quote": span.quote, "start": span.start, "there": there, "nearest": closest}
     return finding(messages.SPAN_ELSEWHERE, place, span=span, **facts)
+
+
+def _context(text: str, start: int, quote: str) -> str:
+    """Return a quote, shortened in the middle, with the words around it in its line."""
+    end = start + len(quote)
+    *cut, before = re.split(r"[\r\n\t]", text[max(0, start - _AROUND) : start])
+    after, *rest = re.split(r"[\r\n\t]", text[end : end + _AROUND])
+    words = quote if len(quote) <= 2 * _AROUND else f"{quote[:_AROUND]}…{quote[-_AROUND:]}"
+    opening = "" if cut or start <= _AROUND else "…"
+    closing = "" if rest or end + _AROUND >= len(text) else "…"
+    return f"{opening}{before}[{' '.join(words.split())}]{after}{closing}"
+
+
+def _evidence(survey: _Survey) -> Iterator[Finding]:
+    """A quote states what its record says, and is in the section of its task."""
+    stops = {stop.path: stop for stop in survey.stops}
+    return evidence_findings(survey.plan, lambda path, field: stops[path].place(field))
 
 
 def _evidence_fields(survey: _Survey) -> Iterator[Finding]:
@@ -558,6 +584,7 @@ RULES: tuple[Callable[[_Survey], Iterable[Finding]], ...] = (
     _assignments,
     _sources,
     _spans,
+    _evidence,
     _evidence_fields,
     _languages,
     _dates,

@@ -5,23 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from policyplan.model.plan import Plan
-from policyplan.model.records import Source
-from policyplan.model.values import Record, Span
-from policyplan.model.walk import rewrite, walk
+import attrs
+
+from policyplan.model.fields import Path
+from policyplan.model.plan import MOST_LEVELS, Plan
+from policyplan.model.sections import Fact, Place, SectionsOfPlan, before_title, facts, source_of
+from policyplan.model.values import Record
+from policyplan.model.walk import rewrite_by_path
 
 _MANY = 2000
 """The number of quotes from which one scan of the text is faster than one search per quote."""
 
 _BEGINNING = 6
 """The number of leading characters by which the scan recognizes a quote."""
-
-
-def source_of(plan: Plan, span: Span) -> Source | None:
-    """Return the source of a span: the one that it names, or the only one of the plan. None if there is none."""
-    if span.source is None:
-        return plan.sources[0] if len(plan.sources) == 1 else None
-    return next((source for source in plan.sources if source.id == span.source), None)
 
 
 def text_hash(text: str) -> str:
@@ -64,28 +60,70 @@ def _begun(quote: str, beginnings: dict[int, dict[str, list[int]]]) -> list[int]
 
 
 def locate(plan: Plan) -> Plan:
-    """Return the plan with the offset of every quote that occurs exactly once in its source."""
-    quotes: dict[int, list[str]] = {}
-    for _, record in walk(plan):
-        for span in record.spans:
-            if span.start is None and (source := source_of(plan, span)):
-                quotes.setdefault(id(source), []).append(span.quote)
-    if not any(source.text and id(source) in quotes for source in plan.sources):
+    """Return the plan with the offset of every quote that occurs exactly once in its source, or in its section.
+
+    The section of a quote is that of its goal, task, provision or phase; a remark, an observation or a report has the
+    sections of the records that it names. If the section does not have the quote, the section around it is next.
+    """
+    missing = [fact for fact in facts(plan) if fact.span.start is None and _text(plan, fact)]
+    if not missing:
         return plan
-    offsets = {id(source): all_occurrences(source.text or "", quotes.get(id(source), ())) for source in plan.sources}
+    offsets = _offsets(plan, missing)
+    starts = {fact.place: found[0] for fact in missing if len(found := offsets[fact.place]) == 1}
+    repeated = [fact for fact in missing if len(offsets[fact.place]) > 1]
+    plan = _placed(plan, starts)
+    for _ in range(MOST_LEVELS if repeated else 0):  # a located title has a section, in which more can be located
+        starts = _in_sections(plan, repeated, offsets)
+        plan = _placed(plan, starts)
+        titled = any(fact.is_title for fact in repeated if fact.place in starts)
+        repeated = [fact for fact in repeated if fact.place not in starts]
+        if not titled or not repeated:
+            break
+    return plan
 
-    def located(record: Record) -> Record:
-        spans = tuple(_located(plan, span, offsets) for span in record.spans)
-        return record if spans == record.spans else record.evolve(spans=spans)
 
-    return rewrite(plan, located)
+def _text(plan: Plan, fact: Fact) -> str | None:
+    source = source_of(plan, fact.span)
+    return source.text if source else None
 
 
-def _located(plan: Plan, span: Span, offsets: dict[int, dict[str, tuple[int, ...]]]) -> Span:
-    source = source_of(plan, span)
-    if span.start is not None or source is None:
-        return span
-    starts = offsets[id(source)][span.quote]
-    if len(starts) != 1:
-        return span
-    return Span(quote=span.quote, start=starts[0], source=span.source, field=span.field)
+def _offsets(plan: Plan, missing: Iterable[Fact]) -> dict[Place, tuple[int, ...]]:
+    """Return the offsets of each quote in its source. All quotes of a source are searched for at once."""
+    by_source: dict[int, list[Fact]] = {}
+    for fact in missing:
+        by_source.setdefault(id(source_of(plan, fact.span)), []).append(fact)
+    found: dict[Place, tuple[int, ...]] = {}
+    for group in by_source.values():
+        occurring = all_occurrences(_text(plan, group[0]) or "", (fact.span.quote for fact in group))
+        found.update((fact.place, occurring[fact.span.quote]) for fact in group)
+    return found
+
+
+def _placed(plan: Plan, starts: dict[Place, int]) -> Plan:
+    """Return the plan with the offsets of some spans."""
+    paths = {path for path, _ in starts}
+
+    def placed(path: Path, record: Record) -> Record:
+        if path not in paths:
+            return record
+        spans = (
+            attrs.evolve(span, start=starts.get((path, number), span.start)) for number, span in enumerate(record.spans)
+        )
+        return record.evolve(spans=tuple(spans))
+
+    return rewrite_by_path(plan, placed) if starts else plan
+
+
+def _in_sections(plan: Plan, repeated: list[Fact], offsets: dict[Place, tuple[int, ...]]) -> dict[Place, int]:
+    """Return the offsets of the quotes that occur once in their sections."""
+    sections = SectionsOfPlan(plan)
+    found: dict[Place, int] = {}
+    for fact in repeated:
+        source = source_of(plan, fact.span)
+        places = offsets[fact.place]
+        starts = before_title(plan, fact, places) or next(
+            (inside for each in sections.around_fact(fact, source) if (inside := each.among(places))), ()
+        )
+        if len(starts) == 1:
+            found[fact.place] = starts[0]
+    return found

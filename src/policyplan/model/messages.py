@@ -199,12 +199,50 @@ SPAN_QUOTE_NOT_FOUND = Message(
 SPAN_AMBIGUOUS = Message(
     "span-ambiguous",
     "The quote {quote:q} occurs {count} times in the source; set its start.",
-    hint="Offsets, from 0: {offsets}.",
+    hint="Offsets, from 0: {places:s}. | {more} more places are not listed.",
 )
 SPAN_ELSEWHERE = Message(
     "span-elsewhere",
     "The quote {quote:q} is not at offset {start}; the source has {there:q} there.",
     hint="Its offset is {nearest}.",
+)
+EVIDENCE_AGENCY = Message(
+    "evidence-agency",
+    "The quote {quote:q} does not contain the name of the agency {agency:q} ({name}).",
+    hint="Correct the agency or the quote, or add the words to the `aliases` of the agency.",
+)
+EVIDENCE_LABEL = Message(
+    "evidence-label",
+    "The quote {quote:q} does not contain the label {label:q}.",
+    hint="Correct the label or the quote.",
+)
+EVIDENCE_NUMBER = Message(
+    "evidence-number",
+    "The quote {quote:q} does not contain the number {value}.",
+    hint="Correct the value or the quote, or mark `value` as inferred.",
+)
+EVIDENCE_DATE = Message(
+    "evidence-date",
+    "The quote {quote:q} names another time than {when}.",
+    hint="Correct the time or the quote, or mark the time as inferred.",
+)
+EVIDENCE_SECTION = Message(
+    "evidence-section",
+    "The quote {quote:q} is in the section of {other:q}, not in that of {task:q}.",
+    hint="Quote the section of {task:q}, or mark `spans` as inferred with the reason.",
+)
+EVIDENCE_OUTSIDE = Message(
+    "evidence-outside",
+    "{count} quote is outside the section of its task, and in no other task's; the first is {quote:q}.",
+    plural="{count} quotes are outside the sections of their tasks, and in no other task's; the first is {quote:q}.",
+    hint="Check whether the words, such as those of an annex, are about these tasks: {tasks}.",
+)
+EVIDENCE_SHARED = Message(
+    "evidence-shared",
+    "{count} assignment of {task:q} rests on the same words as {other:q}: {quote:q}.",
+    plural="{count} assignments of {task:q} rest on the same words as {other:q}; the first words are {quote:q}.",
+    hint="Quote the words of each task, or mark `spans` as inferred with the reason if one sentence names the agency "
+    "for both.",
 )
 EVIDENCE_FIELD = Message(
     "evidence-field",
@@ -383,6 +421,7 @@ words(
         "field-addressees": "addressees",
         "field-to": "leads to",
         "field-extra": "own data",
+        "field-spans": "quotes",
     }
 )
 

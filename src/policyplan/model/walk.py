@@ -57,18 +57,23 @@ def rewrite(record: R, change: Callable[[Record], Record]) -> R:
 
     Parts that *change* leaves alone stay the same objects.
     """
+    return rewrite_by_path(record, lambda _, part: change(part))
+
+
+def rewrite_by_path(record: R, change: Callable[[Path, Record], Record], path: Path = ()) -> R:
+    """Return the record with *change* applied as by `rewrite`; it is also given the path of each record."""
     changes: dict[str, Any] = {}
     for name in record_fields(type(record)):
         value = getattr(record, name)
         if isinstance(value, tuple):
-            new: Any = tuple(rewrite(item, change) for item in value)
+            new: Any = tuple(rewrite_by_path(item, change, (*path, name, n)) for n, item in enumerate(value))
             same = all(old is item for old, item in zip(value, new, strict=True))
         else:
-            new = value if value is None else rewrite(value, change)
+            new = value if value is None else rewrite_by_path(value, change, (*path, name))
             same = new is value
         if not same:
             changes[name] = new
-    return typing.cast("R", change(record.evolve(**changes) if changes else record))
+    return typing.cast("R", change(path, record.evolve(**changes) if changes else record))
 
 
 def replace_at(record: R, path: Path, new: Record) -> R:

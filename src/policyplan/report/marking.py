@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 import attrs
 
-from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
 from policyplan.model.records import Source
+from policyplan.model.sections import source_of
 from policyplan.model.values import Record, Span
 from policyplan.model.walk import walk
 

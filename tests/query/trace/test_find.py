@@ -15,8 +15,8 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, AgencyChange, Source, Task
 from policyplan.model.values import Span, Text
 from policyplan.query.trace.find import Found, find
-from policyplan.query.trace.folding import fold
 from policyplan.testing import plans
+from policyplan.text.folding import fold
 
 
 def places(answer: Found) -> list[tuple[Any, ...]]:

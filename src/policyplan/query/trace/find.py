@@ -15,17 +15,17 @@ from policyplan.errors import CallError
 from policyplan.l10n.lists import labelled
 from policyplan.messages import Language, heading, label, labels
 from policyplan.model.arguments import takes_plan
-from policyplan.model.locate import source_of
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Document, Source
+from policyplan.model.sections import source_of
 from policyplan.model.values import Record, Text
 from policyplan.query import messages
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
-from policyplan.query.trace.folding import Folded, fold
 from policyplan.query.trace.passage import Passages
 from policyplan.query.trace.relations import Relations
 from policyplan.query.trace.rows import field_words
 from policyplan.query.trace.steps import title_of
+from policyplan.text.folding import Folded, fold
 
 _AROUND = 20
 """So many characters on either side of a place in a source are shown with it."""

@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 
 import attrs
 
-from policyplan.model.locate import source_of
+from policyplan.model.fields import Path
 from policyplan.model.plan import Plan
-from policyplan.model.records import Goal, Phase, Provision, Source, Task
+from policyplan.model.records import Source
+from policyplan.model.sections import ANNEX, Mark, SourceText, higher, source_of
 from policyplan.model.values import Span
-from policyplan.model.walk import walk
-
-_NEWLINE = re.compile(r"\r\n|\r|\n")
-_SENTENCE_END = re.compile(r"[。！？；][”’」』）)]?|[.!?]\s")
-_HEADING_END = re.compile("[。！？；：:;]|$")
-_LONGEST_HEADING = 60
-
-_HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
-_NUMBERINGS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"第({_HAN_NUMBER}|\d+)[编章部篇]",
-        rf"第({_HAN_NUMBER}|\d+)节",
-        rf"{_HAN_NUMBER}、",
-        rf"[(（]{_HAN_NUMBER}[)）]",
-        r"\d{1,2}[.．、](?!\d)",
-        r"[(（]\d{1,2}[)）]",
-        "[①-⑳]",
-    )
-)
-"""The numbering of headings in Chinese official documents, from the highest level to the lowest."""
-
-_BELOW_NUMBERED = len(_NUMBERINGS)
-"""The level of a title without such a number: below all numbered ones."""
-
-Titled = Goal | Task | Provision | Phase
 
 
 @attrs.frozen(kw_only=True)
@@ -106,25 +79,13 @@ class Passages:
         return self._pages[source.id]
 
 
-class _Page:
-    """The text of one source, its lines and its headings."""
-
-    def __init__(self, plan: Plan, source: Source) -> None:
-        self.plan = plan
-        self.source = source
-        self.text = source.text or ""
-        ends = [(found.start(), found.end()) for found in _NEWLINE.finditer(self.text)]
-        self.starts = [0, *(after for _, after in ends)]
-        self.ends = [*(before for before, _ in ends), len(self.text)]
-
-    def line_of(self, offset: int) -> int:
-        """Return the line of an offset, counted from 0."""
-        return bisect_right(self.starts, offset) - 1
+class _Page(SourceText):
+    """The text of one source, with the headings above each of its places."""
 
     def passage(self, start: int, end: int) -> Passage:
         line = self.line_of(start)
-        opening, closing = self._trimmed(self.starts[line], self.ends[self.line_of(max(start, end - 1))], start, end)
-        first, last = _sentence(self.text, opening, closing, start, end)
+        opening, closing = self.trimmed(self.starts[line], self.ends[self.line_of(max(start, end - 1))], start, end)
+        first, last = self.sentence(opening, closing, start, end)
         return Passage(
             source=self.source.id,
             file=self.source.file,
@@ -135,130 +96,44 @@ class _Page:
             sentence_start=first,
             paragraph=self.text[opening:closing],
             paragraph_start=opening,
-            headings=tuple(each.shown(self.line_of(each.start) + 1) for each in self._above(start)),
+            headings=tuple(self._shown(mark) for mark in self._above(start)),
         )
 
-    def _trimmed(self, opening: int, closing: int, start: int, end: int) -> tuple[int, int]:
-        """The stretch without the spaces at its ends, as far as they do not belong to the quote."""
-        closing = max(closing, end)
-        while opening < start and self.text[opening].isspace():
-            opening += 1
-        while closing > end and self.text[closing - 1].isspace():
-            closing -= 1
-        return opening, closing
+    def _shown(self, mark: Mark) -> Heading:
+        id = mark.record.id if mark.record else None
+        return Heading(words=mark.words, start=mark.start, line=self.line_of(mark.start) + 1, id=id)
 
-    # -- headings
-
-    def _above(self, offset: int) -> list[_Mark]:
-        """The headings that an offset stands under, from the outermost in."""
-        found: list[_Mark] = []
-        marks = self._marks
+    def _above(self, offset: int) -> list[Mark]:
+        """The headings above an offset, from the outermost in."""
+        above: list[Mark] = []
         position: int | None = bisect_right(self._offsets, offset) - 1
         while position is not None and position >= 0:
-            found.append(marks[position])
+            above.append(self._marks[position])
             position = self._higher[position]
         paragraph = self.starts[self.line_of(offset)]
-        while found and found[0].closes is not None and found[0].closes <= paragraph:
-            found.pop(0)
-        return found[::-1]
+        while above and (closes := self._closing(above[0])) is not None and closes <= paragraph:
+            above.pop(0)
+        return above[::-1]
+
+    def _closing(self, mark: Mark) -> int | None:
+        """The end of the last quote of a heading's record, computed once."""
+        key = (mark.start, mark.path)
+        if key not in self._closings:
+            self._closings[key] = self.closes(mark.record)
+        return self._closings[key]
 
     @cached_property
-    def _marks(self) -> list[_Mark]:
-        return sorted(self._headings(), key=lambda each: (each.start, each.level))
+    def _closings(self) -> dict[tuple[int, Path], int | None]:
+        return {}
+
+    @cached_property
+    def _marks(self) -> list[Mark]:
+        return [mark for mark in self.marks() if mark.level != ANNEX]
 
     @cached_property
     def _offsets(self) -> list[int]:
-        return [each.start for each in self._marks]
+        return [mark.start for mark in self._marks]
 
     @cached_property
     def _higher(self) -> list[int | None]:
-        return list(_higher([each.level for each in self._marks]))
-
-    def _headings(self) -> Iterator[_Mark]:
-        lines: dict[int, _Mark] = {}
-        for number, opening in enumerate(self.starts):
-            start, end = self._trimmed(opening, self.ends[number], self.ends[number], opening)
-            level = next((at for at, each in enumerate(_NUMBERINGS) if each.match(self.text, start, end)), None)
-            if level is not None:
-                lines[number] = _Mark(start, level, _heading_words(self.text, start, end))
-        for record, depth in _titled(self.plan):
-            places = [(each.field, *place) for each in record.spans if (place := self._place(each))]
-            own = [(start, end) for field, start, end in places if field in (None, "title")]
-            if own:
-                # What belongs to a record without parts ends with the last of its quotes.
-                held = (
-                    () if getattr(record, "children", ()) else (each for _, one in walk(record) for each in one.spans)
-                )
-                ends = [place[1] for each in held if (place := self._place(each))]
-                yield self._mark(record, own, depth, max(ends, default=None), lines)
-        yield from lines.values()
-
-    def _place(self, span: Span) -> tuple[int, int] | None:
-        """Where a quote stands in this source; None where it does not."""
-        if span.start is None or span.end is None or source_of(self.plan, span) is not self.source:
-            return None
-        return (span.start, span.end) if self.text.startswith(span.quote, span.start) else None
-
-    def _mark(
-        self, record: Titled, own: list[tuple[int, int]], depth: int, closes: int | None, lines: dict[int, _Mark]
-    ) -> _Mark:
-        """The heading that a record's title is: all of a numbered line that begins with it, else its own words."""
-        at, end = own[0]
-        number = self.line_of(at)
-        line = lines.get(number)
-        if line and line.start <= at < line.start + len(line.words):
-            del lines[number]
-            return _Mark(line.start, line.level, line.words, record.id, closes)
-        start = min(start for start, _ in own)
-        return _Mark(start, _BELOW_NUMBERED + depth, self.text[at:end], record.id, closes)
-
-
-@attrs.frozen
-class _Mark:
-    """A heading: where it starts, how high it stands (0 is the highest), and the offset that it holds up to."""
-
-    start: int
-    level: int
-    words: str
-    id: str | None = None
-    closes: int | None = None
-
-    def shown(self, line: int) -> Heading:
-        return Heading(words=self.words, start=self.start, line=line, id=self.id)
-
-
-def _higher(levels: list[int]) -> Iterator[int | None]:
-    """For each heading, the last one before it that stands higher."""
-    open_: list[int] = []
-    for position, level in enumerate(levels):
-        while open_ and levels[open_[-1]] >= level:
-            open_.pop()
-        yield open_[-1] if open_ else None
-        open_.append(position)
-
-
-def _titled(plan: Plan) -> Iterator[tuple[Titled, int]]:
-    """Everything that has a title in the text, with how deep it lies in its tree."""
-    tops: tuple[Titled, ...] = (*plan.phases, *plan.provisions, *plan.tasks, *plan.goals)
-    pending = [(each, 0) for each in tops]
-    while pending:
-        record, depth = pending.pop()
-        yield record, depth
-        children: tuple[Titled, ...] = getattr(record, "children", ())
-        pending += [(child, depth + 1) for child in children]
-
-
-def _heading_words(text: str, start: int, end: int) -> str:
-    found = _HEADING_END.search(text, start, end)
-    stop = found.start() if found else end
-    return text[start : min(stop, start + _LONGEST_HEADING)]
-
-
-def _sentence(text: str, opening: int, closing: int, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a stretch, inside its paragraph."""
-    before = [found.end() for found in _SENTENCE_END.finditer(text, opening, start)]
-    after = _SENTENCE_END.search(text, max(start, end - 1), closing)
-    first, last = before[-1] if before else opening, after.end() if after else closing
-    while last > end and text[last - 1].isspace():
-        last -= 1
-    return first, max(last, end)
+        return list(higher([mark.level for mark in self._marks]))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyplan.query.trace.folding import fold
+from policyplan.text.folding import fold
 
 
 def places(text: str, wanted: str) -> list[str]:

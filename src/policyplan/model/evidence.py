@@ -1,0 +1,462 @@
+"""The rules on quotes: they name the agency, state the number or the date, and are in the section of their task.
+
+A quote that occurs in its source proves nothing if it says something else. Each rule compares the words with the
+record, and is silent on attributes that a coder marks as inferred.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from policyplan.errors import Location
+from policyplan.model import messages
+from policyplan.model.fields import Path
+from policyplan.model.findings import Finding, finding
+from policyplan.model.kinds import AssignmentKind, ChangeKind, Level
+from policyplan.model.plan import Plan
+from policyplan.model.records import (
+    Agency,
+    Assignment,
+    Baseline,
+    Indicator,
+    Measure,
+    Observation,
+    Provision,
+    Source,
+    Target,
+    Task,
+)
+from policyplan.model.sections import Fact, Section, Sections, SectionsOfPlan, is_related, record_at, source_of
+from policyplan.model.units import dimension
+from policyplan.model.values import Record, Span, Text
+from policyplan.model.when import When
+from policyplan.text.folding import fold
+from policyplan.text.numbers import StatedNumber, stated_numbers
+from policyplan.text.numerals import chinese_number
+
+Placing = Callable[[Path, str], Location]
+"""Returns the location of an attribute of the record at a path."""
+
+_NAMING = (None, "agency", "label", "name")
+"""The attributes whose quotes name an agency or a group."""
+
+_STATING = (None, "value", "upper", "written")
+"""The attributes whose quotes state a number."""
+
+
+def evidence_findings(plan: Plan, place: Placing) -> Iterator[Finding]:
+    """Yield a warning for each quote that doesn't state what its record says, or is in the section of another task."""
+    evidence = _Evidence(plan, place)
+    yield from _names(evidence)
+    yield from _numbers(evidence)
+    yield from _times(evidence)
+    yield from _places(evidence)
+    yield from _shared(evidence)
+
+
+@attrs.define(eq=False)
+class _Evidence:
+    """The quotes of a plan that are at their offsets, record by record."""
+
+    plan: Plan
+    place: Placing
+    sections: SectionsOfPlan = attrs.field(init=False)
+    by_record: dict[Path, list[Fact]] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.sections = SectionsOfPlan(self.plan)
+        self.by_record = {}
+        for fact in self.sections.facts:
+            if self.source(fact) is not None:
+                self.by_record.setdefault(fact.path, []).append(fact)
+
+    def source(self, fact: Fact) -> Source | None:
+        """Return the source of a quote that is at its offset in it."""
+        source = source_of(self.plan, fact.span)
+        return source if source is not None and self.sections.text(source).place(fact.span) else None
+
+    def quoting(self, kinds: tuple[type[Record], ...]) -> Iterator[tuple[Path, Any, list[Fact]]]:
+        """Yield the records of some classes that have quotes."""
+        for path, facts in self.by_record.items():
+            if isinstance(facts[0].record, kinds):
+                yield path, facts[0].record, facts
+
+    def warning(self, message: Any, fact: Fact, level: Level = Level.WARNING, **facts: Any) -> Finding:
+        """Return a finding on a quote."""
+        place = self.place(fact.path, f"spans[{fact.position}]")
+        return finding(message, place, level=level, span=fact.span, quote=fact.span.quote, **facts)
+
+
+def _stating(facts: Iterable[Fact], fields: tuple[str | None, ...]) -> list[Fact]:
+    return [fact for fact in facts if fact.span.field in fields]
+
+
+def _is_marked(record: Record, *fields: str) -> bool:
+    """Return whether the record, or one of these attributes, is marked as inferred."""
+    return any(mark.field is None or mark.field in fields for mark in record.inferred)
+
+
+# -- names ---------------------------------------------------------------------------------------------------------
+
+
+def _names(evidence: _Evidence) -> Iterator[Finding]:
+    """The quote of an assignment contains a name of its agency, or its label."""
+    names = _Names(evidence.plan.agencies)
+    for _, record, facts in evidence.quoting((Assignment, Agency)):
+        stating = _stating(facts, _NAMING)
+        if not stating or _is_marked(record, "spans", "agency", "label", "name"):
+            continue
+        quotes = [fact.span.quote for fact in stating]
+        if isinstance(record, Assignment) and record.kind is not AssignmentKind.NAMED:
+            if record.label is not None and not names.fit_label(record.label, quotes):
+                yield evidence.warning(messages.EVIDENCE_LABEL, stating[0], label=str(record.label))
+            continue
+        agency = names.by_id.get((record.agency if isinstance(record, Assignment) else record.id) or "")
+        if agency is not None and not names.fit(agency, quotes):
+            facts_: dict[str, Any] = {"agency": agency.id, "name": str(agency.name)}
+            yield evidence.warning(messages.EVIDENCE_AGENCY, stating[0], **facts_)
+
+
+class _Names:
+    """The names of agencies: those in the document, aliases, and those before and after changes."""
+
+    def __init__(self, agencies: Iterable[Agency]) -> None:
+        self.by_id = {agency.id: agency for agency in agencies}
+        self._own: dict[str, tuple[str, ...]] = {}
+        self._before: dict[str, list[str]] = {}
+        self._longer: dict[str, set[str]] | None = None
+        for agency in self.by_id.values():
+            for change in agency.changes:
+                for heir in change.into:
+                    self._before.setdefault(heir, []).append(agency.id)
+                    if change.kind is ChangeKind.RENAMED:
+                        self._before.setdefault(agency.id, []).append(heir)
+
+    def fit_label(self, label: Text, quotes: list[str]) -> bool:
+        """Return whether one of the quotes, or all of them in a row, contains a label in some language."""
+        return any(_contains(fold(quote).text, name) for quote in _with_all(quotes) for name in _folded((label,)))
+
+    def fit(self, agency: Agency, quotes: list[str]) -> bool:
+        """Return whether one of the quotes, or all of them in a row, names an agency."""
+        folded = [fold(quote).text for quote in _with_all(quotes)]
+        seen: set[str] = set()
+        pending = [agency.id]
+        while pending:
+            id = pending.pop()
+            if id in seen or id not in self.by_id:
+                continue
+            seen.add(id)
+            if any(self._names(quote, name) for quote in folded for name in self._of(id)):
+                return True
+            pending += self._before.get(id, ())
+        return False
+
+    def _names(self, quote: str, name: str) -> bool:
+        """Return whether a quote has a name that is not a part of the longer name of another agency in it."""
+        if quote == name:
+            return True
+        if not _contains(quote, name):
+            return False
+        for longer in self._longer_names().get(name, ()):
+            quote = quote.replace(longer, "\n")
+        return _contains(quote, name)
+
+    def _of(self, id: str) -> tuple[str, ...]:
+        if id not in self._own:
+            agency = self.by_id[id]
+            later = (change.name for change in agency.changes if change.name is not None)
+            self._own[id] = _folded((agency.name, *agency.aliases, *later))
+        return self._own[id]
+
+    def _longer_names(self) -> dict[str, set[str]]:
+        """Return the names that contain another agency's name, by the shorter name."""
+        if self._longer is None:
+            self._longer = {}
+            owners: dict[str, set[str]] = {}
+            for id in self.by_id:
+                for name in self._of(id):
+                    owners.setdefault(name, set()).add(id)
+            for name, ids in owners.items():
+                for part in _parts(name):
+                    if part in owners and not owners[part] & ids:
+                        self._longer.setdefault(part, set()).add(name)
+        return self._longer
+
+
+_LONGEST_NAME = 80
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Yield the shorter parts of a name."""
+    shown = name[:_LONGEST_NAME]
+    for start, end in itertools.combinations(range(len(shown) + 1), 2):
+        if end - start < len(name):
+            yield shown[start:end]
+
+
+def _with_all(quotes: list[str]) -> list[str]:
+    return quotes if len(quotes) == 1 else [*quotes, "".join(quotes)]
+
+
+def _folded(texts: Iterable[Text]) -> tuple[str, ...]:
+    return tuple(filter(None, (fold(words).text for text in texts for words in text.to_dict().values())))
+
+
+def _contains(quote: str, name: str) -> bool:
+    """Return whether a folded text contains a name; the name begins and ends at the edge of a Latin word."""
+    at = quote.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not _in_word(quote, at) and not _in_word(quote, end):
+            return True
+        at = quote.find(name, at + 1)
+    return False
+
+
+def _in_word(text: str, at: int) -> bool:
+    """Return whether an offset is inside a word of a script that separates words."""
+    return 0 < at < len(text) and all(char.isalnum() and not _is_han(char) for char in text[at - 1 : at + 1])
+
+
+def _is_han(char: str) -> bool:
+    return unicodedata.category(char) == "Lo"
+
+
+# -- numbers -------------------------------------------------------------------------------------------------------
+
+_IDIOM = re.compile(r"翻[一两二三四]?[番倍]|倍增|一倍|减半|double|triple|halv", re.IGNORECASE)
+"""Words that state a number that only the coder can compute."""
+
+
+_DIGITS = re.compile(r"[\d.,．，]*\d")
+"""The digits of a number, without the unit, which a table may have in another cell."""
+
+
+def _numbers(evidence: _Evidence) -> Iterator[Finding]:
+    """The quote of a target, a baseline or an observation contains its number, in any writing."""
+    for path, record, facts in evidence.quoting((Target, Baseline, Observation)):
+        stating = _stating(facts, _STATING)
+        inherited = getattr(record, "inherited", ())
+        if record.value is None or not stating or "value" in inherited or _is_marked(record, "spans", "value"):
+            continue
+        quotes = [fact.span.quote for fact in stating]
+        if _says(record.written, quotes):
+            continue
+        numbers = frozenset(number for quote in _with_all(quotes) for number in stated_numbers(quote))
+        factors = _factors(evidence.plan, path, record)
+        ends = [record.value, getattr(record, "upper", None)]
+        for value in ends:
+            if value is not None and not _is_stated(value, numbers, factors, record.written):
+                yield evidence.warning(messages.EVIDENCE_NUMBER, stating[0], value=value)
+                break
+
+
+def _says(written: str | None, quotes: list[str]) -> bool:
+    """Return whether the quotes have the wording of a number that isn't written as one: 翻一番, 全覆盖."""
+    if written is None or (stated_numbers(written) and not _IDIOM.search(written)):
+        return False
+    return fold(written).text in fold("".join(quotes)).text
+
+
+def _factors(plan: Plan, path: Path, record: Target | Baseline | Observation) -> set[Decimal]:
+    """Return how many base units the unit of a value has: 10000 for 万元."""
+    unit = record.unit
+    if unit is None:
+        indicator: Record | None
+        if isinstance(record, Observation):
+            indicator = plan.get(record.indicator) if record.indicator in plan else None
+        else:
+            indicator = record_at(plan, path[: -1 if path[-1] == "baseline" else -2])
+        measure = getattr(indicator, "measure", None) if isinstance(indicator, Indicator) else None
+        counted = plan.get(measure) if measure and measure in plan else None
+        unit = counted.unit if isinstance(counted, Measure) else None
+    factors = {dimension(name)[1] for name in unit.to_dict().values()} if unit else {Decimal(1)}
+    return factors - {Decimal(1)} or factors
+
+
+def _is_stated(
+    value: Decimal, numbers: Iterable[StatedNumber], factors: Iterable[Decimal], written: str | None
+) -> bool:
+    exact = {abs(value) * factor for factor in factors}
+    bare = {abs(value)}
+    if written:
+        bare |= {number.value for digits in _DIGITS.findall(written) for number in stated_numbers(digits)}
+    return any(number.value in exact or (number.is_bare and number.value in bare) for number in numbers)
+
+
+# -- times ---------------------------------------------------------------------------------------------------------
+
+Days = tuple[datetime.date, datetime.date]
+
+_TIME_FIELDS = ("due", "period", "at", "published", "signed", "retrieved", "reported")
+_HAN_YEAR = re.compile(r"[一二〇零○三四五六七八九]{4}(?=年)")
+_TIME = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)(?:年?[-—–~～至到]+(?P<until>(?:19|20)\d\d)(?!\d))?"
+    r"\s*(?:年度?)?(?:\s*第?(?P<quarter>[一二三四1-4])季度|\s*(?P<half>[上下])半年"
+    r"|\s*[./-]?\s*(?P<month>1[0-2]|0?[1-9])(?!\d)\s*(?:月份?|[./-])?"
+    r"(?:\s*(?:3[01]|[12]\d|0?[1-9])(?!\d)\s*日?)?)?"
+    r"(?P<before>[年月日]?[底末初]?(?:之前|以前|前))?",
+    re.ASCII,
+)
+_FIVE_YEARS = re.compile("十([一二三四五六七八九])五")
+_TENTH_PLAN_BEGAN = 2001
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月", re.ASCII)
+
+
+def _times(evidence: _Evidence) -> Iterator[Finding]:
+    """The quote of a date names its year, and its month where both name one. Words without a date prove nothing."""
+    for facts in evidence.by_record.values():
+        for fact in facts:
+            name = fact.span.field
+            value = getattr(fact.record, name, None) if name in _TIME_FIELDS else None
+            if not isinstance(value, When) or _is_marked(fact.record, "spans", str(name)):
+                continue
+            if not _is_dated(value, fact.span.quote):
+                yield evidence.warning(messages.EVIDENCE_DATE, fact, when=str(value))
+
+
+def _is_dated(value: When, quote: str) -> bool:
+    words = unicodedata.normalize("NFKC", quote)
+    words = _HAN_YEAR.sub(lambda found: str(chinese_number(found[0].replace("○", "〇"))), words)
+    stated = [*_days(words)]
+    if stated:
+        return any(first <= value.last and last >= value.first for first, last in stated)
+    months = {int(month) for month in _MONTH.findall(words)}
+    return not months or value.precision not in ("month", "day") or value.last.month in months
+
+
+def _days(words: str) -> Iterator[Days]:
+    """Yield the first and the last day of each time that a text names."""
+    for found in _TIME.finditer(words):
+        first, last = _days_of(found)
+        year = int(found["until"] or found["year"])
+        yield datetime.date(first.year - bool(found["before"]), first.month, 1), last
+        if found["until"]:
+            yield datetime.date(int(found["year"]), 1, 1), datetime.date(year, 12, 31)
+    for plan in _FIVE_YEARS.findall(words):
+        began = _TENTH_PLAN_BEGAN + 5 * (chinese_number(plan) or 0)
+        yield datetime.date(began, 1, 1), datetime.date(began + 4, 12, 31)
+
+
+def _days_of(found: re.Match[str]) -> Days:
+    text = found["until"] or found["year"]
+    if found["quarter"]:
+        text += f"-Q{chinese_number(found['quarter']) or found['quarter']}"
+    elif found["half"]:
+        text += f"-H{1 if found['half'] == '上' else 2}"
+    elif found["month"]:
+        text += f"-{int(found['month']):02}"
+    when = When(text)
+    return when.first, when.last
+
+
+# -- sections ------------------------------------------------------------------------------------------------------
+
+
+def _places(evidence: _Evidence) -> Iterator[Finding]:
+    """The quote of a task is in the section of the task, or in that of a task around or below it.
+
+    Quotes in no section of any task, such as those in an annex, are only counted.
+    """
+    outside: list[Fact] = []
+    for fact in itertools.chain.from_iterable(evidence.by_record.values()):
+        source = evidence.source(fact)
+        if source is None or not _is_judged(evidence.plan, fact):
+            continue
+        sections = evidence.sections.of(source, Task)
+        own = sections.nearest(fact.owner)
+        if own is None or _is_near(sections, own, fact.span):
+            continue
+        other, is_inside = _other(sections, own, fact.span.start or 0)
+        if other is not None:
+            ids: dict[str, Any] = {"task": fact.owner_id(evidence.plan), "other": other.record.id}
+            yield evidence.warning(messages.EVIDENCE_SECTION, fact, **ids)
+        elif not is_inside:
+            outside.append(fact)
+    if outside:
+        tasks = dict.fromkeys(fact.owner_id(evidence.plan) for fact in outside)
+        facts_: dict[str, Any] = {"count": len(outside), "tasks": tuple(tasks)[:_MOST_NAMED]}
+        yield evidence.warning(messages.EVIDENCE_OUTSIDE, outside[0], level=Level.INFO, **facts_)
+
+
+_MOST_NAMED = 5
+
+
+def _is_judged(plan: Plan, fact: Fact) -> bool:
+    """Return whether the quote is that of an attribute or a part of a task or a provision."""
+    if not fact.owner or fact.is_title or _is_marked(fact.record, "spans", fact.span.field or "spans"):
+        return False
+    return isinstance(record_at(plan, fact.owner), (Task, Provision))
+
+
+def _is_near(sections: Sections, own: Section, span: Span) -> bool:
+    """Return whether a quote is in the sentence or the table row of the title, or its line repeats the title."""
+    text, start = sections.text, span.start or 0
+    line = text.line_of(start)
+    opening, closing = text.starts[line], text.ends[line]
+    row = text.text[opening:closing]
+    if "\t" not in row:
+        opening, closing = text.sentence(opening, max(closing, start + len(span.quote)), start, start + len(span.quote))
+    titles = [place for each in own.record.spans[:1] if (place := text.place(each))]
+    return any(opening <= begins < closing or text.text[begins:ends] in row for begins, ends in titles)
+
+
+def _other(sections: Sections, own: Section, offset: int) -> tuple[Section | None, bool]:
+    """Return the section of an unrelated task that surely has an offset, and whether a related one has it."""
+    for section in sections.around(offset):
+        if is_related(section.path, own.path):
+            return None, True
+        if offset < section.certain:
+            return section, False
+    return None, False
+
+
+# -- words that two tasks share ------------------------------------------------------------------------------------
+
+
+def _shared(evidence: _Evidence) -> Iterator[Finding]:
+    """No two tasks rest on the same words for their assignments, unless one is below the other."""
+    first: dict[tuple[int, int, int], list[Path]] = {}
+    pairs: dict[tuple[Path, Path], list[Fact]] = {}
+    names = _Names(evidence.plan.agencies)
+    for _, record, facts in evidence.quoting((Assignment,)):
+        if _is_marked(record, "spans"):
+            continue
+        for fact in _stating(facts, _NAMING):
+            owners = first.setdefault(_words(evidence, names, fact), [])
+            other = next((path for path in owners if not is_related(path, fact.owner)), None)
+            if other is not None:
+                pairs.setdefault((fact.owner, other), []).append(fact)
+            if len(owners) < 2 and fact.owner not in owners:
+                owners.append(fact.owner)
+    for (_, other), shared in pairs.items():
+        facts_: dict[str, Any] = {
+            "task": shared[0].owner_id(evidence.plan),
+            "other": getattr(record_at(evidence.plan, other), "id", ""),
+            "count": len(shared),
+        }
+        yield evidence.warning(messages.EVIDENCE_SHARED, shared[0], **facts_)
+
+
+def _words(evidence: _Evidence, names: _Names, fact: Fact) -> tuple[int, int, int]:
+    """Return the source and the offsets of the name in a quote; of all of the quote if the name isn't there once."""
+    start, end = fact.span.start or 0, fact.span.end or 0
+    source = id(evidence.source(fact))
+    record = fact.record
+    agency = names.by_id.get(getattr(record, "agency", None) or "")
+    texts = (agency.name, *agency.aliases) if agency else (record.label,) if isinstance(record, Assignment) else ()
+    folded = fold(fact.span.quote)
+    for text in texts:
+        for words in text.to_dict().values() if text else ():
+            places = list(folded.places(fold(words)))
+            if len(places) == 1:
+                return source, start + places[0][0], start + places[0][1]
+    return source, start, end

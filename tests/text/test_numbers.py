@@ -1,0 +1,99 @@
+"""Numbers in any writing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policyplan.text.numbers import stated_numbers
+
+
+def values(text: str) -> set[Decimal]:
+    """The numbers of a text."""
+    return {number.value for number in stated_numbers(text)}
+
+
+class TestStatedNumbers:
+    """A number is read in every writing of documents."""
+
+    @pytest.mark.parametrize(
+        ("text", "numbers"),
+        [
+            ("10万人次", {"100000"}),
+            ("30%", {"30"}),
+            ("２０", {"20"}),
+            ("二十", {"20"}),
+            ("1.5万", {"15000"}),
+            ("1,000", {"1000"}),
+            ("10 000", {"10000", "10", "0"}),
+            ("0,5", {"0.5"}),
+            ("1.000", {"1", "1000"}),
+            ("10余万", {"100000"}),
+            ("2百万", {"2000000"}),
+            ("一百二十", {"120"}),
+            ("三十万", {"300000"}),
+            ("一亿二千万", {"120000000"}),
+            ("万元", set()),
+            ("一点五万", {"15000"}),
+            ("壹佰萬", {"1000000"}),
+            ("二〇二〇年", {"2020"}),
+            ("百分之八十", {"80", "0.8"}),
+            ("百分之零", {"0"}),
+            ("三成", {"30"}),
+            ("七成五", {"75"}),
+            ("八成半", {"85"}),
+            ("一半", {"50", "0.5"}),
+            ("½", {"0.5", "50"}),
+            ("1/0", set()),
+            ("1.2 million", {"1200000"}),
+            ("two hundred and fifty", {"250"}),
+            ("Twenty-five thousand", {"25000"}),
+            ("hundred thousand", {"100000"}),
+            ("three dozen", {"15"}),
+            ("100M", {"100", "100000000"}),
+            ("100兆", {"100", "100000000"}),
+            ("٣", {"3"}),
+            ("若干", set()),
+            ("", set()),
+        ],
+    )
+    def test_in_any_writing(self, text: str, numbers: set[str]) -> None:
+        """With its 万 multiplied."""
+        assert values(text) == set(map(Decimal, numbers))
+
+    def test_of_a_range(self) -> None:
+        """A 万 after the second end may belong to both."""
+        assert values("1—3万人次") == {Decimal(1), Decimal(10_000), Decimal(30_000)}
+        assert values("10%～20%") == {Decimal(10), Decimal(20)}
+
+    def test_of_a_list(self) -> None:
+        """A comma of Chinese texts may separate two numbers."""
+        assert {Decimal(100), Decimal(200)} <= values("100，200")
+
+    def test_of_a_fraction(self) -> None:
+        """Rounded as documents round it."""
+        assert {Decimal("66.7"), Decimal(67), Decimal("0.67")} <= values("三分之二")
+        assert values("三分之1") >= {Decimal(33)}
+
+    @pytest.mark.parametrize(
+        ("text", "bare"), [("50", True), ("50 ", True), ("50家", False), ("5%", False), ("三万", False)]
+    )
+    def test_without_a_unit(self, text: str, bare: bool) -> None:
+        """The unit may be in another cell of a table."""
+        (number,) = stated_numbers(text)
+        assert number.is_bare is bare
+
+    @pytest.mark.parametrize(
+        "text", ["9" * 5000, "一" * 5000, f"{'9' * 99}分之{'9' * 99}", f"{'1' * 99}-3万", "点" * 99]
+    )
+    def test_too_long(self, text: str) -> None:
+        """It is no number of a plan."""
+        assert not values(text) - {Decimal(30_000)}
+
+    @given(st.text("0123456789一十百千万亿点,.-%余分之成半 MG/a，", max_size=30))
+    def test_of_any_text(self, text: str) -> None:
+        """Nothing is too odd."""
+        assert all(value.is_finite() for value in values(text))
