@@ -25,6 +25,7 @@ import pygraphviz
 import python_calamine
 import xlsxwriter
 import yaml
+from policyplan.report.web_font import woff2
 
 import policyplan
 from policyplan.draw.catalogue import KINDS, draw
@@ -33,7 +34,6 @@ from policyplan.io import api
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.native import json_plan, yaml_plan
 from policyplan.io.spreadsheet import sheets
-from policyplan.report.web_font import woff2
 
 PROCESSES = 21
 CALLS = 9
