@@ -47,6 +47,27 @@ class TestDates:
             ("十三五", "2016/2020"),
             ("“十四五”末", "end 2021/2025"),
             ("by the end of 2020", "2020"),
+            ("2020年内", "2020"),
+            ("2020年全年", "2020"),
+            ("2020年底前基本完成", "2020"),
+            ("2020年1-6月", "2020-01/2020-06"),
+            ("二〇二〇年底", "2020"),
+            ("二〇二〇年十二月", "2020-12"),
+            ("“2020—2021年”", "2020/2021"),
+            ("十四五期末", "end 2021/2025"),
+            ("202010", "2020-10"),
+            ("2020.10", "2020-10"),
+            ("Q2 2020", "2020-Q2"),
+            ("2020 Q2", "2020-Q2"),
+            ("2nd quarter of 2020", "2020-Q2"),
+            ("T2 2020", "2020-Q2"),
+            ("H1 2020", "2020-H1"),
+            ("second half of 2020", "2020-H2"),
+            ("end of June 2020", "2020-06"),
+            ("30 June 2020", "2020-06-30"),
+            ("by June 30, 2020", "2020-06-30"),
+            ("31/12/2020", "2020-12-31"),
+            ("fin décembre 2020", "2020-12"),
         ],
     )
     def test_read(self, text: str, when: str) -> None:
@@ -73,22 +94,74 @@ class TestYear:
             ("二季度", "2024-Q2"),
             ("上半年", "2024-H1"),
             ("1月-6月", "2024-01/2024-06"),
+            ("1-6月", "2024-01/2024-06"),
+            ("十二月底前", "2024-12"),
+            ("全年", "2024"),
+            ("年内", "2024"),
+            ("本年度内完成", "2024"),
         ],
     )
     def test_given(self, text: str, when: str) -> None:
         assert read_deadline(text, year=2024) == Deadline(quote=text, start=0, when=When(when), year_added=True)
-        assert read_deadline(text) == Deadline(quote=text, start=0)
+        assert read_deadline(text) == Deadline(quote=text, start=0, lacks_year=True)
 
     def test_not_needed(self) -> None:
         deadline = read_deadline("2020年6月", year=2024)
         assert (deadline.when, deadline.year_added) == ("2020-06", False)
 
 
+class TestSeveral:
+    """Words that say more than one time are the time of completion, and keep the rest."""
+
+    @pytest.mark.parametrize(
+        ("text", "when", "added"),
+        [
+            ("2023年底前完成并长期坚持", "2023", False),
+            ("2023年底前完成，持续推进", "2023", False),
+            ("年底前完成并长期坚持", "2024", True),
+            ("6月底取得阶段性成效并持续推进", "2024-06", True),
+            ("2024年6月底前启动、2025年底前完成", "2025", False),
+            ("2024年6月底前取得初步成效，12月底前完成", "2024-12", False),
+        ],
+    )
+    def test_completion(self, text: str, when: str, added: bool) -> None:
+        deadline = read_deadline(text, year=2024)
+        assert (deadline.when, deadline.year_added, deadline.has_rest) == (When(when), added, True)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "2023年8月底前、12月底前",
+            "2024年底，2025年底",
+            "2025年底前启动、2024年底前完成",
+            "2024年底前，待定",
+            "05/06/2024",
+        ],
+    )
+    def test_doubtful(self, text: str) -> None:
+        """Two times of equal rank, steps after completion, unknown words and a day that may be a month give none."""
+        assert read_deadline(text, year=2024) == Deadline(quote=text, start=0)
+
+
 class TestNoDate:
     """What sets no day is told from what cannot be read."""
 
     @pytest.mark.parametrize(
-        "text", ["长期", "持续推进", "长期坚持", "常态化开展", "全年", "每年", "Ongoing", "long-term"]
+        "text",
+        [
+            "长期",
+            "持续推进",
+            "长期坚持",
+            "常态化开展",
+            "每年",
+            "每年12月",
+            "每季度",
+            "每月5日前报送",
+            "长期坚持，持续推进",
+            "按季度推进",
+            "Ongoing",
+            "long-term",
+        ],
     )
     def test_open_ended(self, text: str) -> None:
         assert read_deadline(text, year=2024) == Deadline(quote=text, start=0, is_open_ended=True)

@@ -46,7 +46,6 @@ class TestSeparators:
         [
             "市人力资源和社会保障局",
             "市教育局（市语委办、市招办）",
-            "市财政局（负责资金保障）",
             "市教育局（市语委办和市招办）",
             "高等教育处",
             "Bureau of Science and Technology",

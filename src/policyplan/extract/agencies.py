@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -17,8 +17,6 @@ _LONGEST = 120
 _OF_OTHERS = re.compile(r"(?:task|group|indicator)-\d+|plan|table")
 """Ids that a draft gives to other records."""
 
-_PREFIXES = "市县区省州"
-
 
 @attrs.define(kw_only=True)
 class AgencyRegister:
@@ -27,24 +25,43 @@ class AgencyRegister:
     language: str
     ids: FreshIds
     by_name: dict[str, Agency] = attrs.field(factory=dict)
+    same: Mapping[str, str] = attrs.field(factory=dict)
+    """Other names of agencies, in the form for comparison, each with the name that the caller uses for the agency."""
 
     def id_of(self, name: str, span: Span) -> str:
         """Return the id of an agency. The first mention adds the agency; another spelling becomes an alias."""
-        key = plain(name)
+        chosen = self.same.get(plain(name), name)
+        key = plain(chosen)
         agency = self.by_name.get(key)
         if agency is None:
-            agency = Agency(id=self._fresh(name), name=self._text(name), spans=(span,))
+            aliases = (self._text(name),) if name != chosen else ()
+            agency = Agency(id=self._fresh(chosen), name=self._text(chosen), aliases=aliases, spans=(span,))
         elif self._text(name) not in (agency.name, *agency.aliases):
             agency = agency.evolve(aliases=(*agency.aliases, self._text(name)))
         self.by_name[key] = agency
         return agency.id
 
     def alike(self) -> Iterator[tuple[Agency, Agency]]:
-        """Yield pairs of agencies whose names differ by a leading 市, 县 or 区: 经发局 and 区经发局."""
-        for key, agency in self.by_name.items():
-            for prefix in _PREFIXES:
-                if prefix + key in self.by_name:
-                    yield agency, self.by_name[prefix + key]
+        """Yield pairs of agencies whose names may mean the same, the fuller name first.
+
+        市人社局 and 市人力资源和社会保障局 (the one abbreviates the other), 教育局 and 市教育局 (a level is left out),
+        蓬江 and 蓬江区人民政府 (a place and its government), 市教肓局 and 市教育局 (one character differs).
+        """
+        known = sorted((name, _short_form(name)) for name in self.by_name)
+        for at, (one, short) in enumerate(known):
+            for other, other_short in known[at + 1 :]:
+                if _are_alike(short, other_short):
+                    same_length = len(one) == len(other)
+                    fuller, shorter = sorted(
+                        (one, other),
+                        key=lambda name: (
+                            _BRACKET.search(name) is not None,
+                            same_length and name not in _USUAL,
+                            -len(name),
+                            name,
+                        ),
+                    )
+                    yield self.by_name[fuller], self.by_name[shorter]
 
     def _text(self, name: str) -> Text:
         return Text({self.language: name})
@@ -61,3 +78,215 @@ def slug(name: str) -> str:
     """Return a name as an id: letters and digits of any script in lower case, hyphens for all other characters."""
     normal = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).lower())
     return re.sub(r"[^\w.]+", "-", normal).strip("-._")[:_LONGEST].rstrip("-.")
+
+
+# -- names that may mean the same ----------------------------------------------------------------------------------
+
+_LEVELS = "市县区省州"
+_SHORT_FORMS = (
+    ("委员会", "委"),
+    ("人民政府", "政府"),
+    ("管理委", "管委"),
+    ("办公室", "办"),
+    ("办公厅", "办"),
+    ("街道办事处", "街道"),
+    ("联合会", "联"),
+    ("科学技术协会", "科协"),
+    ("共产主义青年团", "团"),
+    ("共青团", "团"),
+    ("人民法院", "法院"),
+    ("人民检察院", "检察院"),
+)
+_JOINTS = re.compile("[和与及、]")
+_BRACKET = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_GOVERNMENT = re.compile("(?:区|县|市|镇|乡|州|街道)?(?:人民)?(?:政府|管委会|管理委员会)?$")
+_FIELDS = [
+    "教育",
+    "科技",
+    "工信",
+    "公安",
+    "民政",
+    "司法",
+    "财政",
+    "人社",
+    "自然资源",
+    "生态环境",
+    "住建",
+    "交通",
+    "交通运输",
+    "水利",
+    "水务",
+    "农业",
+    "农业农村",
+    "林业",
+    "商务",
+    "文旅",
+    "体育",
+    "卫健",
+    "卫生",
+    "卫生健康",
+    "应急",
+    "应急管理",
+    "审计",
+    "市场监管",
+    "统计",
+    "医保",
+    "医疗保障",
+    "税务",
+    "气象",
+    "金融",
+    "信访",
+    "城管",
+    "海洋",
+    "邮政",
+    "外事",
+    "环保",
+    "工商",
+    "质监",
+    "食药监",
+    "科学技术",
+    "人力资源社会保障",
+    "住房城乡建设",
+    "退役军人事务",
+    "退役军人",
+    "发展改革",
+    "发改",
+    "国资",
+    "民宗",
+    "民族宗教",
+    "文化",
+    "旅游",
+    "档案",
+    "机关事务",
+    "政务服务",
+    "大数据",
+    "乡村振兴",
+    "广电",
+    "新闻出版",
+    "国土资源",
+    "规划",
+    "粮食",
+    "供销",
+    "海事",
+    "园林",
+    "绿化",
+    "房管",
+    "计生",
+    "经信",
+    "经济信息化",
+    "工业信息化",
+    "市场监督管理",
+    "文化旅游",
+    "文化广电旅游",
+    "文化广电旅游体育",
+    "知识产权",
+    "移民",
+    "烟草",
+    "地震",
+    "消防",
+    "人防",
+    "国防动员",
+    "数据",
+    "行政审批",
+    "公路",
+    "港口",
+    "航道",
+    "民防",
+    "物价",
+    "侨务",
+    "台湾事务",
+    "港澳事务",
+    "编制",
+    "保密",
+    "密码",
+]
+_USUAL = frozenset(
+    f"{level}{field}{body}" for level in ("", *_LEVELS) for field in _FIELDS for body in ("局", "委", "厅", "办", "部")
+)
+"""Usual names. Two of them that differ by one character are two agencies: 市教育局, 市体育局."""
+
+_NUMERALS = "一二三四五六七八九十甲乙丙丁东西南北0123456789"
+_SHORTEST = 3
+_FEWEST_ALIKE = 4
+"""The fewest characters of names that differ by one."""
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two names may mean the same agency. The names are in the form for comparison.
+
+    Example:
+        >>> are_alike("市人社局", "市人力资源和社会保障局"), are_alike("市教育局", "市体育局")
+        (True, False)
+    """
+    return _are_alike(_short_form(one), _short_form(other))
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two names in their short forms may mean the same agency."""
+    short, full = sorted((one, other), key=lambda name: (len(name), name))
+    if short == full:
+        return True
+    if min(len(short), len(full)) < 2 or not ("\u3400" <= full[0] <= "\u9fff"):
+        return False
+    return _lacks_a_level(short, full) or _abbreviates(short, full) or _is_place(short, full) or _is_typo(short, full)
+
+
+def _short_form(name: str) -> str:
+    """A name with usual short forms, without brackets and without 和: 市发展改革委."""
+    short = _BRACKET.sub("", name) or name
+    for long_form, short_form in _SHORT_FORMS:
+        short = short.replace(long_form, short_form)
+    return _JOINTS.sub("", short)
+
+
+def _lacks_a_level(short: str, full: str) -> bool:
+    """Whether a name only lacks its level or its place: 教育局, 市教育局, 江海市教育局."""
+    rest = full.removesuffix(short)
+    if rest == full or len(short) < _SHORTEST:
+        return False
+    return (
+        rest in _LEVELS or (short[0] in _LEVELS and len(rest) <= _SHORTEST) or (len(rest) <= 4 and rest[-1] in _LEVELS)
+    )
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether the characters of a name occur in a fuller one in their order, the first and the last at its ends.
+
+    A name that continues the other is that of its office: 市公安局, 市公安局江海分局.
+    """
+    if len(short) < _SHORTEST or full.startswith(short) or short[0] != full[0]:
+        return False
+    if short[-1] != full[-1] and not (short[-1] in "委局" and full[-1] in "委局"):
+        return False
+    if short in _USUAL and full in _USUAL and not _same_field(short, full):
+        return False
+    characters = iter(full[:-1])
+    return all(char in characters for char in short[:-1])
+
+
+def _same_field(short: str, full: str) -> bool:
+    """Whether a usual name has another usual name as its long form: 人社, 人力资源社会保障."""
+    return len(full) - len(short) >= 2 or short[:3] == full[:3]
+
+
+def _is_place(short: str, full: str) -> bool:
+    """Whether two names mean the same place or its government: 蓬江, 蓬江区, 蓬江区政府."""
+    places = {_GOVERNMENT.sub("", name, count=1) for name in (short, full)}
+    return len(places) == 1 and len(places.pop()) >= 2
+
+
+def _is_typo(short: str, full: str) -> bool:
+    """Whether two names differ by one character, and are not both usual names."""
+    if len(full) < _FEWEST_ALIKE or len(full) - len(short) > 1 or (short in _USUAL and full in _USUAL):
+        return False
+    if len(short) == len(full):
+        differ = [at for at in range(len(full)) if short[at] != full[at]]
+        swapped = len(differ) == 2 and differ[1] - differ[0] == 1 and short[differ[0]] == full[differ[1]]
+        certain = len(full) > _FEWEST_ALIKE or short in _USUAL or full in _USUAL
+        if any(char in _NUMERALS for at in differ for char in (short[at], full[at])):
+            return False
+        return (swapped and short[differ[1]] == full[differ[0]]) or (
+            len(differ) == 1 and differ[0] not in (0, len(full) - 1) and certain
+        )
+    usual = short in _USUAL or full in _USUAL
+    return usual and any(full[:at] + full[at + 1 :] == short for at in range(1, len(full)))

@@ -16,14 +16,33 @@ LONGEST = 100
 """A longer text is not read as a deadline."""
 
 _OPEN_ENDED = re.compile(
-    r"(?:长期|持续|常年|常态化?|全年|每年|逐年|按年度|年度|贯穿全年|按计划|根据进度)*"
-    r"(?:坚持|推进|实施|开展|落实|执行|进行|抓好|工作|任务|推动|机制|完成|安排)*"
+    r"(?:并|且|[，,、；;。])?(?:(?:长期|持续|常年|常态化?|经常性?|全年|每年|逐年|按年度|年度|贯穿全年|按计划|根据进度|按进度|即时|适时|实时|随时|滚动|"
+    r"分年度|按时|及时|定期|不定期|日常|每(?:个)?(?:年度?|半年|季度?|月度?|周|日|天|学期|旬)|按[年季月周]度?)[，,、；;并且]*"
+    r"(?:\d{1,2}月?[日号]?(?:份)?(?:年?底|末|初)?(?:之?前|以前)?|年[底末](?:之?前)?)?"
+    r"(?:坚持|推进|实施|开展|落实|执行|进行|抓好|工作|任务|推动|机制|完成|安排|巩固|深化|提升|优化|报送|调度|更新|一次|总结|"
+    r"加强|保持|跟进|抓|做好|长效|化|地)*[，,、；;。]*)+"
 )
-"""Words that set no day: 长期坚持, 持续推进, 全年."""
+"""Words that set no day: 长期坚持, 持续推进, 每年12月底前."""
 
-_OPEN_ENDED_EN = ("ongoing", "continuous", "long-term", "longterm", "continuing", "permanent")
+_WHOLE_YEAR = re.compile(
+    r"(?:(?P<year>[12]\d{3})年度?)?(?:全年|年内|本年度?|当年|今年|年度内|本年内|年度|(?<=[年度])内)(?:内)?(?:完成|实施|推进|落实)?[。.]?"
+)
+"""The whole of a year: 全年, 年内, 2023年内."""
 
-_END = r"(?:年?底|年?末|年终|底|末)?(?:之?前|以前|止)?(?:完成|实现|建成|落实|见效|到位|取得(?:阶段性)?(?:成效|进展))?"
+_STEP = re.compile(
+    r"(?:启动|开工|动工|出台|印发|制定|起步|开始|形成初稿|试点|试运行|取得(?:阶段性|初步|明显|积极)?(?:成效|进展)|完成(?:前期|初稿|一期|主体|招标|立项|过半)\S*)$"
+)
+"""The end of a step that is not the completion of a task: 6月底前启动."""
+
+_OPEN_ENDED_EN = re.compile(
+    r"ongoing|continuous(?:ly)?|long-?term|continuing|permanent|annual(?:ly)?|yearly|monthly|quarterly|weekly|every(?:year|month|quarter)|"
+    r"asneeded|rolling|encontinu|permanente?|annuel(?:lement)?"
+)
+
+_END = (
+    r"(?:年?底|年?末|年终|底|末)?(?:之?前|以前|止)?(?:基本|全面|全部|力争|确保)?"
+    r"(?:完成|实现|建成|落实|见效|到位|取得(?:阶段性)?(?:成效|进展))?"
+)
 _YEAR = r"(?:(?P<year>[12]\d{3})(?:年度?|(?=[./-])|(?=Q|H)|(?!\d)))?"
 _POINT = re.compile(
     rf"(?:到|至|于|在|截至|力争|确保)?{_YEAR}[./-]?(?:"
@@ -34,15 +53,56 @@ _POINT = re.compile(
 )
 _RANGE = re.compile(r"\s*(?:[—–~～至]+|(?<=[年月日号])-|-(?=[12]\d{3}))\s*")
 _YEARS = re.compile(r"([12]\d{3})年?[-—–~～至]+([12]\d{3})年?", re.ASCII)
-_FIVE_YEAR_PLAN = re.compile("“?十([一二三四五六七八九])五”?(?:规划)?(?:期间|时期|末|期末)?")
+_FIVE_YEAR_PLAN = re.compile(
+    '[“"]?十([一二三四五六七八九])五[”"]?(?:规划)?(?:期间|时期|末|期末|期间内|内)?(?:完成|实施|推进)?'
+)
 _TENTH_PLAN_BEGAN = 2001
 """The tenth five-year plan began in 2001, the eleventh five years later, and so on."""
 
-_ENGLISH = re.compile(r"(?:by )?(?:the )?(?:end of |end-)?(\d{4})", re.ASCII | re.IGNORECASE)
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan janvier janv",
+            "february feb février fevrier févr",
+            "march mar mars",
+            "april apr avril avr",
+            "may mai",
+            "june jun juin",
+            "july jul juillet juil",
+            "august aug août aout",
+            "september sept sep septembre",
+            "october oct octobre",
+            "november nov novembre",
+            "december dec décembre decembre déc",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_ENGLISH = re.compile(
+    r"(?:by |before |until |avant |d'ici |à la |until )?(?:the )?(?:end of |end-|end |fin |late )?(?:the )?(?:"
+    r"(?P<quarter>[1-4])(?:st|nd|rd|th|er|e|ème)?\s*(?:quarter|trimestre)(?: of)?\s+|[QT](?P<q>[1-4])[\s/,-]*|"
+    r"(?P<half>first|second|1st|2nd) half(?: of)?\s+|[HS](?P<h>[12])[\s/,-]*|"
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?\s+(?:of )?)?(?P<month>{_MONTH})\.?"
+    r"(?:\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?)?,?\s+"
+    r")?(?P<year>\d{4})(?:\s*(?:[-/,]|\s)\s*(?:[QT](?P<q2>[1-4])|[HS](?P<h2>[12])))?\.?",
+    re.ASCII | re.IGNORECASE,
+)
+_DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]([12]\d{3})", re.ASCII)
 _BEFORE_YEAR = re.compile(r"\d{4}年(?:之前|以前|前)", re.ASCII)
 """The words leave open whether the year itself is meant."""
 
-_COMPACT = re.compile(r"([12]\d{3})([01]\d)([0-3]\d)", re.ASCII)
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)?", re.ASCII)
+_MONTHS_OF_ONE_YEAR = re.compile(r"([12]\d{3}年|)(\d{1,2})月?(?:份)?[-—–~～至到]+(\d{1,2})月(?:份|底|底前)?", re.ASCII)
+_CHINESE_DATE = re.compile(
+    "([一二][〇零○Ｏ一二三四五六七八九]{3})(?=年)|(?<![第一二三四五六七八九十])([一二三四五六七八九十]{1,3})(?=月|日)"
+)
+_CLAUSES = re.compile("[，,、；;。]|并(?=持续|长期|常态|逐年|每年|不断|滚动)")
+_ANY_YEAR = 2000
+"""A leap year, to see whether words would be a time if they named a year."""
+
 _WITHOUT_YEAR = re.compile(r"(?:年底|年末|年终|上半年|下半年|[12]?\d月|第?[一二三四]季度)")
 
 
@@ -56,6 +116,10 @@ class Deadline(Wording):
     """Whether the words set no day: 长期, 持续推进."""
     year_added: bool = False
     """Whether the year was given by the caller, because the words name none."""
+    lacks_year: bool = False
+    """Whether the words are a time of a year that neither they nor the caller name: 6月底前, 全年."""
+    has_rest: bool = False
+    """Whether the words say more than the time: 2023年底前完成并长期坚持."""
 
 
 def read_deadline(text: str, *, year: int | None = None) -> Deadline:
@@ -69,19 +133,93 @@ def read_deadline(text: str, *, year: int | None = None) -> Deadline:
     quote = text[start:end]
     if len(quote) > LONGEST:
         return Deadline(quote=quote, start=start)
-    words = re.sub(r"\s+", "", unicodedata.normalize("NFKC", quote))
-    if words.casefold() in _OPEN_ENDED_EN or (words and _OPEN_ENDED.fullmatch(words)):
+    words = _CHINESE_DATE.sub(_in_digits, re.sub(r"\s+", "", unicodedata.normalize("NFKC", quote))).strip('“”"()')
+    whole = _WHOLE_YEAR.fullmatch(words)
+    if whole and (whole["year"] or year):
+        return Deadline(quote=quote, start=start, when=_when(whole["year"] or str(year)), year_added=not whole["year"])
+    if whole:
+        return Deadline(quote=quote, start=start, lacks_year=True)
+    if words and (_OPEN_ENDED_EN.fullmatch(words.casefold()) or _OPEN_ENDED.fullmatch(words)):
         return Deadline(quote=quote, start=start, is_open_ended=True)
-    when = _english(quote) or _years(words) or _range(words) or _point(words, None)
-    if when or year is None or not _WITHOUT_YEAR.search(words):
+    when = _english(quote) or _dated(words)
+    if when:
         return Deadline(quote=quote, start=start, when=when)
-    when = _range(words, year) or _point(words, str(year))
-    return Deadline(quote=quote, start=start, when=when, year_added=when is not None)
+    when = _dated(words, year) if year is not None and _WITHOUT_YEAR.search(words) else None
+    if when:
+        return Deadline(quote=quote, start=start, when=when, year_added=True)
+    when, added = _of_clauses(words, year)
+    lacks = when is None and year is None and _WITHOUT_YEAR.search(words) is not None
+    lacks = lacks and (_dated(words, _ANY_YEAR) or _of_clauses(words, _ANY_YEAR)[0]) is not None
+    return Deadline(quote=quote, start=start, when=when, year_added=added, has_rest=when is not None, lacks_year=lacks)
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """The digits of a year or a month in Chinese numerals: 二〇二四, 十二."""
+    return str(chinese_number(re.sub("[○Ｏ]", "〇", match[0])) or match[0])
+
+
+def _dated(words: str, year: int | None = None) -> When | None:
+    """The time that the words are; *year* is used where they name none."""
+    if year is None:
+        return _years(words) or _months(words, None) or _range(words) or _point(words, None)
+    return _months(words, year) or _range(words, year) or _point(words, str(year))
+
+
+def _months(words: str, year: int | None) -> When | None:
+    """Months of one year: 2024年1-6月."""
+    match = _MONTHS_OF_ONE_YEAR.fullmatch(words)
+    named = match and (match[1].removesuffix("年") or (str(year) if year else ""))
+    return _when(f"{named}-{match[2].zfill(2)}/{named}-{match[3].zfill(2)}") if match and named else None
+
+
+def _of_clauses(words: str, year: int | None) -> tuple[When | None, bool]:
+    """The time of completion in words that say more: 6月底前启动、2025年底前完成; 2023年底前完成并长期坚持.
+
+    There is one only where a single clause has a time and is not a step before completion.
+    """
+    clauses = [clause for clause in _CLAUSES.split(words) if clause]
+    if len(clauses) < 2:
+        return None, False
+    times: list[tuple[When, bool]] = []
+    steps: list[tuple[When, bool]] = []
+    named: int | None = None
+    for clause in clauses:
+        if _OPEN_ENDED.fullmatch(clause):
+            continue
+        bare = _STEP.sub("", clause)
+        when = stated = _dated(bare)
+        if when is None and (named or year) and _WITHOUT_YEAR.search(bare):
+            when = _dated(bare, named or year)
+        if when is None:
+            return None, False
+        named = when.last.year if stated else named
+        (steps if bare != clause else times).append((when, stated is None and named is None))
+    if not times and len(steps) == 1:
+        times, steps = steps, []
+    if len(times) != 1 or any(step.last > times[0][0].last for step, _ in steps):
+        return None, False
+    return times[0]
 
 
 def _english(words: str) -> When | None:
+    words = re.sub(r"\s+", " ", words)
+    if numbers := _DAY_FIRST.fullmatch(words):
+        first, second = int(numbers[1]), int(numbers[2])
+        certain = first > 12 >= second or first == second  # otherwise the month may be the first number
+        return _when(f"{numbers[3]}-{second:02}-{first:02}") if certain else None
     found = _ENGLISH.fullmatch(words)
-    return _when(found[1]) if found else None
+    if found is None:
+        return None
+    year = found["year"]
+    quarter = found["quarter"] or found["q"] or found["q2"]
+    half = found["h"] or found["h2"] or {"first": "1", "1st": "1", "second": "2", "2nd": "2"}.get(found["half"] or "")
+    if quarter or half:
+        return _when(f"{year}-Q{quarter}" if quarter else f"{year}-H{half}")
+    if found["month"]:
+        day = found["day"] or found["day2"]
+        month = f"{year}-{_MONTHS[found['month'].lower()]:02}"
+        return _when(f"{month}-{int(day):02}" if day else month)
+    return _when(year)
 
 
 def _years(words: str) -> When | None:
@@ -107,7 +245,7 @@ def _range(words: str, year: int | None = None) -> When | None:
 def _point(words: str, year: str | None) -> When | None:
     """A day, a month, a quarter, a half or a year; *year* is used where the words name none."""
     if compact := _COMPACT.fullmatch(words):
-        return _when("-".join(compact.groups()))
+        return _when("-".join(part for part in compact.groups() if part))
     found = _POINT.fullmatch(words)
     if found is None or not (found["year"] or year) or _BEFORE_YEAR.fullmatch(words):
         return None

@@ -327,10 +327,57 @@ DIVISION_OWNER_TWICE = Message("division-owner-twice", "{name:q} is named twice 
 DIVISION_AGENCIES_ALIKE = Message(
     "division-agencies-alike",
     "{name:q} and {other:q} may be the same agency; they are not merged.",
-    hint="If they are the same, make one name an alias of the other.",
+    hint="If they are the same, add this to the mapping: {entry}",
+)
+DIVISION_AGENCY_UNUSED = Message(
+    "division-agency-unused",
+    "The mapping gives {other:q} as another name of {name:q}, but no cell names {other:q}.",
+    hint="Did you mean {nearest:q}?",
+)
+DIVISION_OWNERS_REST = Message(
+    "division-owners-rest",
+    "{text:q} in this cell is neither the name of an agency nor a known word; it is added to the description.",
+    hint="Read the cell, and correct the assignments of the task.",
+)
+DIVISION_OWNER_DOUBTFUL = Message(
+    "division-owner-doubtful",
+    "{name:q} does not end as the names of agencies do; it is read as an agency.",
+    hint="If it stands for an agency, name that in the mapping: {entry}",
+)
+DIVISION_OWNER_PLACE = Message(
+    "division-owner-place",
+    "{name:q} is the name of a place; it is read as an agency, the government of the place.",
+    hint="To use the name of the government, add this to the mapping: {entry}",
+)
+DIVISION_DITTO = Message("division-ditto", "{text:q} is read as {names}, the agencies of the other row.")
+DIVISION_DITTO_UNRESOLVED = Message(
+    "division-ditto-unresolved",
+    "{text:q} repeats another row, but that row names no agency; no agency is read.",
+    hint="Name the agencies in the cell.",
+)
+DIVISION_NOTE_OF_LEADS = Message(
+    "division-note-of-leads",
+    "This text says who leads among several agencies of another column; no responsible agency becomes a lead agency by it.",
+    hint="If it speaks of the responsible agencies, set first_leads: true in the mapping.",
 )
 DIVISION_DUE_STANDING = Message("division-due-standing", "{text:q} sets no deadline; it is added to the description.")
 DIVISION_DUE_YEAR = Message("division-due-year", "{text:q} names no year; it is read as {due}.")
+DIVISION_DUE_DAY_NUMBER = Message(
+    "division-due-day-number", "{text:q} is read as {due}: it is the number by which spreadsheets store this day."
+)
+DIVISION_DUE_MONTH_OPEN = Message(
+    "division-due-month-open",
+    "{text:q} may be January or October, since a number does not keep the last zero; it is added to the description.",
+    hint="Write the month with two digits in the table, as a text: {january} or {october}.",
+)
+DIVISION_DUE_WITHOUT_YEAR = Message(
+    "division-due-without-year",
+    "{text:q} names no year, and neither does the title of the table; it is added to the description.",
+    hint="Set the year in the mapping, such as year: 2024.",
+)
+DIVISION_DUE_REST = Message(
+    "division-due-rest", "{text:q} is read as {due}; all of its words are kept in the description."
+)
 DIVISION_DUE_UNREAD = Message(
     "division-due-unread", "{text:q} could not be read as one date; it is added to the description."
 )
@@ -646,5 +693,6 @@ words(
         "mapping-flag": "true or false",
         "mapping-year": "a year, such as 2024",
         "mapping-language": "a language tag, such as fr",
+        "mapping-agencies": "a mapping of the names of agencies to their other names, one or a list of them",
     }
 )

@@ -559,7 +559,7 @@ class TestSheets:
     )
     def test_ids_do_not_meet(self, make_workbook: Make, path: str, id: str) -> None:
         """Whatever the file and the agencies are called."""
-        rows = [["任务", "责任单位"], ["甲", "task-1、Task 1、plan、（甲）、——甲"]]
+        rows = [["任务", "责任单位"], ["甲", "task-1、Task 1、plan、（甲局）、——甲局"]]
         loaded = load(ReadRequest(data=make_workbook(rows), path=path))
         assert loaded.plan.id == id
         assert [each for each in check(loaded.plan) if each.level is Level.ERROR] == []
@@ -567,8 +567,7 @@ class TestSheets:
             "agency-task-1",
             "agency-task-1-2",
             "agency-plan",
-            "甲",
-            "甲-2",
+            "甲局",
         ]
 
     def test_spellings(self, make_csv: Make, draft: Draft) -> None:

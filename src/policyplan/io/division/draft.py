@@ -16,8 +16,8 @@ from policyplan.extract.agencies import AgencyRegister, slug
 from policyplan.io import messages
 from policyplan.io.division import headings
 from policyplan.io.division.grid import Grid
-from policyplan.io.division.headings import ColumnKind
-from policyplan.io.division.mapping import TableMapping, names_of, read_mapping
+from policyplan.io.division.headings import OWNERS, ColumnKind
+from policyplan.io.division.mapping import TableMapping, mapping_entry, names_of, read_mapping
 from policyplan.io.division.quotes import Quotes, quotes
 from policyplan.io.division.table import DivisionColumn, DivisionTable, RowKind, tables
 from policyplan.io.division.tasks import PlanBuilder, tasks_of
@@ -75,13 +75,7 @@ def draft(sheets: Sequence[Sheet], file: ReadRequest) -> ReadResult:
     builder.findings.extend(_about_mapping(every, mapping, file))
     for table in every:
         _take(builder, table, mapping, title_at)
-    for agency, other in builder.agencies.alike():
-        at = builder.places[agency.id]
-        builder.findings.append(
-            finding(
-                messages.DIVISION_AGENCIES_ALIKE, at, level=Level.INFO, name=str(agency.name), other=str(other.name)
-            )
-        )
+    builder.findings.extend(_about_agencies(builder, mapping, file))
     return _loaded(builder, text, title, _title_span(text, every[0], title_at), file)
 
 
@@ -136,6 +130,30 @@ def _about_mapping(every: Sequence[DivisionTable], mapping: TableMapping, file: 
             yield finding(messages.DIVISION_MAPPING_UNUSED, place, level=Level.WARNING, heading=name, nearest=near)
 
 
+def _about_agencies(builder: PlanBuilder, mapping: TableMapping, file: ReadRequest) -> Iterator[Finding]:
+    """Report names that may mean the same agency, and names in the mapping that no cell has."""
+    for agency, other in builder.agencies.alike():
+        name, shorter = str(agency.name), str(other.name)
+        entry = mapping_entry(name, shorter)
+        yield finding(
+            messages.DIVISION_AGENCIES_ALIKE,
+            builder.places[other.id],
+            level=Level.WARNING,
+            name=name,
+            other=shorter,
+            entry=entry,
+        )
+    named = [str(name) for agency in builder.agencies.by_name.values() for name in (agency.name, *agency.aliases)]
+    known = {plain(name) for name in named}
+    for name, others in mapping.agencies.items():
+        for unused in (variant for variant in others if plain(variant) not in known):
+            near = nearest(unused, named)
+            place = Location(path=file.path)
+            yield finding(
+                messages.DIVISION_AGENCY_UNUSED, place, level=Level.WARNING, name=name, other=unused, nearest=near
+            )
+
+
 # -- title, headings, lines around the rows ------------------------------------------------------------------------
 
 
@@ -167,7 +185,7 @@ def _new_builder(mapping: TableMapping, text: Quotes, title: str, file: ReadRequ
     language, certain = (given, True) if given else language_of(text.text)
     year = mapping.year or _year_in(title)
     plan = _plan_id(mapping, file)
-    agencies = AgencyRegister(language=language, ids=FreshIds({plan}))
+    agencies = AgencyRegister(language=language, ids=FreshIds({plan}), same=mapping.same)
     builder = PlanBuilder(mapping=mapping, language=language, year=year, quotes=text, agencies=agencies)
     if not certain:
         builder.findings.append(language_assumed(language, file.path))
@@ -183,17 +201,48 @@ def _take(builder: PlanBuilder, table: DivisionTable, mapping: TableMapping, tit
     """Add a table: findings about its headings and the lines around its rows, then its tasks."""
     builder.findings.extend(_about_headings(table))
     builder.findings.extend(_about_rows(table, title_at))
-    ruled = _first_leads(table)
-    if mapping.first_leads is None and ruled:
-        builder.findings.append(finding(messages.DIVISION_FIRST_LEADS, table.grid.at(ruled), level=Level.INFO))
-    builder.add(table, first_leads=mapping.first_leads if mapping.first_leads is not None else ruled is not None)
+    leading, notes = _leading(table)
+    if mapping.first_leads is not None:
+        leading = frozenset(table.of(ColumnKind.OWNERS)) if mapping.first_leads else frozenset()
+    else:
+        builder.findings.extend(notes)
+    builder.add(table, leading=leading)
 
 
-def _first_leads(table: DivisionTable) -> Spot | None:
-    """The cell that says that the agency named first is the lead agency."""
-    notes = [row.spot for row in table.rows if row.kind is RowKind.NOTE]
-    spots = [*table.above, *(column.spot for column in table.columns), *notes]
-    return next((spot for spot in spots if headings.says_first_leads(table.grid.text(spot))), None)
+def _leading(table: DivisionTable) -> tuple[frozenset[DivisionColumn], tuple[Finding, ...]]:
+    """The columns of responsible agencies in which the agency named first leads, and findings about who says so.
+
+    A heading speaks of its own column, a note of the columns that it names. A note that names none speaks of the
+    responsible agencies, where the table has no column of lead agencies.
+    """
+    leading: set[DivisionColumn] = set()
+    findings = []
+    notes = [spot for row in table.rows if row.kind is RowKind.NOTE for spot in table.grid.own(row.index)]
+    spots = [*((spot, None) for spot in (*table.above, *notes)), *((column.spot, column) for column in table.columns)]
+    for spot, column in spots:
+        text = table.grid.text(spot)
+        if not headings.says_first_leads(text):
+            continue
+        meant = (column,) if column else _columns_meant(table, text)
+        owners = [known for known in meant if known.holds is ColumnKind.OWNERS]
+        leading.update(owners)
+        if owners:
+            findings.append(finding(messages.DIVISION_FIRST_LEADS, table.grid.at(spot), level=Level.INFO))
+        elif table.of(ColumnKind.OWNERS):
+            findings.append(finding(messages.DIVISION_NOTE_OF_LEADS, table.grid.at(spot), level=Level.INFO))
+    return frozenset(leading), tuple(findings)
+
+
+def _columns_meant(table: DivisionTable, text: str) -> tuple[DivisionColumn, ...]:
+    """The columns that a note on who leads speaks of."""
+    words = headings.who_is_meant(text)
+    owning = table.of(*OWNERS)
+    named = tuple(
+        column for column in owning if any(plain(part) in words for part in map(headings.bare, column.heading))
+    )
+    if named or table.of(ColumnKind.LEADS):
+        return named
+    return table.of(ColumnKind.OWNERS)
 
 
 def _about_headings(table: DivisionTable) -> Iterator[Finding]:

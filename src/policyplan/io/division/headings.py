@@ -101,7 +101,12 @@ _LONGEST_NAME = 60
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _SEVERAL = re.compile("及|和|与|、|/")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年(?:度)?)?(?:目标(?:值)?|计划|任务)?")
-_FIRST_LEADS = re.compile("(?:第一(?:位|个|名)?|首位|排首|排前)[^。；]{0,14}牵头")
+_FIRST = "(?:第一(?:位|个|名|家)?|首位|首个|排首|排前|最前|首先)"
+_FIRST_LEADS = re.compile(
+    rf"{_FIRST}[^。；;]{{0,14}}(?:牵头|主办|主责|总负责)|"
+    r"\bfirst\b[^.;]{0,30}\bleads?\b",
+    re.IGNORECASE,
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -165,6 +170,19 @@ def unit_of(heading: Sequence[str]) -> str | None:
     """Return the unit in brackets after a heading: 目标值（万人次）."""
     units = [match[1].removeprefix("单位").strip(":：") for part in heading for match in _BRACKET.finditer(part)]
     return units[-1].strip() or None if units else None
+
+
+def who_is_meant(text: str) -> str:
+    """Return the words of a note on who leads that say which agencies it speaks of, in the form for comparison.
+
+    Of 牵头单位有两个的，排第一位的为总牵头单位 these are the words without the last ones, 为总牵头单位.
+    """
+    match = _FIRST_LEADS.search(text)
+    if match is None:
+        return ""
+    start = max(text.rfind(sign, 0, match.start()) for sign in "。；;\n（(") + 1
+    ends = re.search(r"(?:为|是|作为|即|的)(?:总|主)?(?:牵头|主办|主责|总负责)[^。；;]*$", match[0])
+    return plain(text[start : match.start() + (ends.start() if ends else 0)])
 
 
 def says_first_leads(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -47,6 +48,13 @@ class TableMapping:
     """The year of deadlines that name none."""
     language: str | None = None
     """The language of the texts."""
+    agencies: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    """Other names of agencies, by the name that the plan uses."""
+
+    @property
+    def same(self) -> dict[str, str]:
+        """The other names of agencies in the form for comparison, each with the name that the plan uses."""
+        return {plain(other): name for name, others in self.agencies.items() for other in others}
 
     def holds(self, heading: tuple[str, ...]) -> ColumnKind | None:
         """Return what the mapping says of a column, by its full heading or by the lowest part of it."""
@@ -67,6 +75,11 @@ KEYS = tuple(field.name for field in attrs.fields(TableMapping))
 def names_of(heading: tuple[str, ...]) -> tuple[str, str]:
     """Return the names by which a mapping may name a column: 责任单位/牵头, or 牵头."""
     return plain("/".join(heading)), plain(heading[-1])
+
+
+def mapping_entry(name: str, other: str) -> str:
+    """Return the entry of a mapping that makes a name another name of an agency: agencies: {"市教育局": "市教委"}."""
+    return f"agencies: {json.dumps({name: other}, ensure_ascii=False)}"
 
 
 def read_mapping(file: ReadRequest) -> TableMapping:
@@ -160,6 +173,18 @@ def _columns(node: PositionedNode) -> _Checked:
     return (None, wrong) if wrong else ({key: ColumnKind(child.plain()) for key, child in node.value.items()}, None)
 
 
+def _agencies(node: PositionedNode) -> _Checked:
+    """Names of agencies, each with one other name or a list of them."""
+    if not isinstance(node.value, dict):
+        return None, node
+    names: dict[str, tuple[str, ...]] = {}
+    for name, child in node.value.items():
+        names[name], wrong = _several(_text)(child)
+        if wrong:
+            return None, wrong
+    return names, None
+
+
 def _not_held(nodes: Any) -> Iterator[PositionedNode]:
     known = {kind.value for kind in ColumnKind}
     return (node for node in nodes if not isinstance(node.value, str) or node.value not in known)
@@ -176,5 +201,6 @@ _CHECKS: dict[str, tuple[Callable[[PositionedNode], _Checked], str]] = {
     "first_leads": (_flag, "mapping-flag"),
     "year": (_year, "mapping-year"),
     "language": (_language, "mapping-language"),
+    "agencies": (_agencies, "mapping-agencies"),
 }
 """The check of each key's value, and the keyword of the value that is wanted."""

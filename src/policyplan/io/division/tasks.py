@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
 from policyplan.errors import Location
-from policyplan.extract import deadlines, responsibility, targets
+from policyplan.extract import responsibility, targets
 from policyplan.extract.agencies import AgencyRegister
 from policyplan.extract.numbering import read_numbering
+from policyplan.extract.sentences import first_sentence
 from policyplan.extract.wording import trim
 from policyplan.io import messages
+from policyplan.io.division import dates
 from policyplan.io.division.grid import Grid
 from policyplan.io.division.headings import OWNERS, ColumnKind, unit_of, year_of
-from policyplan.io.division.mapping import TableMapping
+from policyplan.io.division.mapping import TableMapping, mapping_entry
 from policyplan.io.division.quotes import Quotes
 from policyplan.io.division.rows import TaskRow, task_rows
 from policyplan.io.division.table import DivisionColumn, DivisionTable
@@ -40,7 +42,6 @@ _ROLES = {
     ColumnKind.COORDINATES: Role.COORDINATE,
     ColumnKind.SUPERVISES: Role.SUPERVISE,
 }
-_SENTENCE = re.compile(r"[。；;！!]|\n|\.(?= [A-Z])")
 _UNIT_ABOVE = re.compile(r"\s*[(（]?(?:计量)?单位\s*[:：]\s*(\S{1,8}?)[)）]?\s*")
 _NO_UNIT = re.compile(r"[/／\\—–\-_]*")
 
@@ -82,6 +83,7 @@ class PlanBuilder:
     findings: list[Finding] = attrs.field(factory=list)
     places: dict[str, Location] = attrs.field(factory=dict)
     counts: dict[str, int] = attrs.field(factory=dict)
+    doubted: set[str] = attrs.field(factory=set)
 
     def text(self, text: str) -> Text:
         """Return a text in the language of the table."""
@@ -94,12 +96,32 @@ class PlanBuilder:
         self.places[id] = place
         return id
 
+    def doubt(self, owner: responsibility.Party, place: Location) -> None:
+        """Report, once, an agency whose name does not end as those of agencies do, unless the mapping names it."""
+        key = plain(owner.name)
+        if key in self.doubted or key in self.agencies.same or key in map(plain, self.mapping.agencies):
+            return
+        self.doubted.add(key)
+        if owner.is_place:
+            government = f"{owner.name}人民政府"
+            entry = mapping_entry(government, owner.name)
+            self.findings.append(
+                finding(messages.DIVISION_OWNER_PLACE, place, level=Level.INFO, name=owner.name, entry=entry)
+            )
+        else:
+            entry = mapping_entry("…", owner.name)
+            self.findings.append(
+                finding(messages.DIVISION_OWNER_DOUBTFUL, place, level=Level.WARNING, name=owner.name, entry=entry)
+            )
+
     def label(self, heading: str, text: str) -> str:
         """Return the text of a cell after its heading, for a description."""
         return labelled(heading, text, primary(self.language)) if heading else text
 
-    def add(self, table: DivisionTable, *, first_leads: bool) -> None:
-        """Add every task of a table."""
+    def add(self, table: DivisionTable, *, leading: frozenset[DivisionColumn]) -> None:
+        """Add every task of a table; in the columns *leading*, the agency named first leads."""
+        owners_of: dict[tuple[int, int], list[NamedAt]] = {}
+        unit_above = _unit_above(table)
         known = task_rows(table, self.mapping)
         shared: dict[Spot, list[TaskRow]] = {}
         for line in known:
@@ -116,7 +138,7 @@ class PlanBuilder:
                 own_number = branch.task.number is None
             else:
                 own_number = True
-            parts.append(_Row(self, table, line, first_leads, _unit_above(table), own_number=own_number).task())
+            parts.append(_Row(self, table, line, leading, unit_above, owners_of, own_number=own_number).task())
 
     def branch(
         self, parts: list[Task | TaskGroup], branches: dict[object, TaskGroup], grid: Grid, spot: Spot
@@ -153,7 +175,7 @@ class PlanBuilder:
         if key not in branches:
             numbers = dict.fromkeys(cell for row in shared if (cell := row.first(ColumnKind.NUMBER)))
             number = next(iter(numbers)) if len(numbers) == 1 else None
-            head = _head(table.grid.text(spot), has_number=bool(numbers))
+            head = _head(table.grid.text(spot), has_number=number is not None)
             branches[key] = TaskGroup(
                 task=Task(
                     id=self.id("group", table.grid.at(spot)),
@@ -190,7 +212,7 @@ def _head(text: str, *, has_number: bool) -> _Head:
     """The title in a text. A number before it is read where the table has no column of numbers."""
     numbering = None if has_number else read_numbering(text)
     start, _ = trim(text, numbering.text_start if numbering else 0, len(text))
-    sentence = _SENTENCE.search(text, start + 1)
+    sentence = first_sentence(text, start)
     end = sentence.start() if sentence else len(text)
     more = sentence is not None and bool(text[sentence.end() :].strip())
     return _Head(
@@ -202,6 +224,10 @@ def _head(text: str, *, has_number: bool) -> _Head:
     )
 
 
+NamedAt: TypeAlias = tuple[responsibility.Party, Spot]
+"""An agency with the cell that names it."""
+
+
 @attrs.define
 class _Row:
     """A row while its task is made."""
@@ -209,8 +235,11 @@ class _Row:
     draft: PlanBuilder
     table: DivisionTable
     line: TaskRow
-    first_leads: bool
+    leading: frozenset[DivisionColumn]
+    """The columns of responsible agencies in which the agency named first leads."""
     unit_above: Spot | None
+    owners_of: dict[tuple[int, int], list[NamedAt]]
+    """The agencies of the cells above, by row and column."""
     own_number: bool = attrs.field(kw_only=True)
     description: list[str] = attrs.field(factory=list)
     spans: list[Span] = attrs.field(factory=list)
@@ -280,17 +309,8 @@ class _Row:
         """Yield the agencies of the row, each once per role."""
         seen: set[tuple[Role, str | None, str]] = set()
         for column, spot in self.line.of(*OWNERS):
-            text = self.grid.text(spot)
-            named = responsibility.read_parties(
-                text, _ROLES[column.holds], separators=self.draft.mapping.separators, first_leads=self.first_leads
-            )
-            if not named and not responsibility.names_nobody(text):
-                self.report(
-                    finding(messages.DIVISION_OWNERS_UNREAD, self.grid.at(spot), level=Level.WARNING, text=clean(text))
-                )
-                self.describe_cell(column, spot)
-            for n, owner in enumerate(named):
-                assignment = self.assignment(owner, column, spot, first=n == 0)
+            for n, (owner, cell) in enumerate(self.owners(column, spot)):
+                assignment = self.assignment(owner, column, cell, first=n == 0)
                 key = (assignment.role, assignment.agency, str(assignment.label))
                 if key in seen:
                     self.report(
@@ -304,9 +324,55 @@ class _Row:
             place = self.grid.at((self.line.row.index, owned[0].index))
             self.report(finding(messages.DIVISION_WITHOUT_OWNER, place, level=Level.WARNING))
 
+    def owners(self, column: DivisionColumn, spot: Spot) -> list[NamedAt]:
+        """Return the agencies in a cell, each with the cell that names it, and report what could not be read."""
+        reading = responsibility.read_owners(
+            self.grid.text(self.line.repeated.get(column, spot)),
+            _ROLES[column.holds],
+            separators=self.draft.mapping.separators,
+            first_leads=column in self.leading,
+        )
+        spot = self.line.repeated.get(column, spot)
+        parts: list[responsibility.Party | responsibility.Repetition] = [*reading.parties, *reading.repetitions]
+        owners: list[NamedAt] = []
+        for part in sorted(parts, key=lambda part: part.start):
+            if isinstance(part, responsibility.Party):
+                owners.append((part, spot))
+                continue
+            named = {(party.name, party.role) for party in reading.parties}
+            others = self.repeated(part, column, spot)
+            owners += [(party, at) for party, at in others if (party.name, party.role) not in named]
+        self.owners_of[self.line.row.index, column.index] = owners
+        text = self.grid.text(spot)
+        if not owners and not reading.repetitions and not responsibility.names_nobody(text):
+            self.report(
+                finding(messages.DIVISION_OWNERS_UNREAD, self.grid.at(spot), level=Level.WARNING, text=clean(text))
+            )
+            self.describe_cell(column, spot)
+            return owners
+        for rest in reading.unread:
+            words = clean(rest.quote)
+            self.report(finding(messages.DIVISION_OWNERS_REST, self.grid.at(spot), level=Level.WARNING, text=words))
+            self.description.append(self.draft.label(column.label, words))
+            self.spans.append(self.quote(spot, start=rest.start, end=rest.end, field="description"))
+        return owners
+
+    def repeated(self, repetition: responsibility.Repetition, column: DivisionColumn, spot: Spot) -> Iterator[NamedAt]:
+        """Yield the agencies of the row that 同上 or 同1 repeats; report where that row names none."""
+        source = self.line.earlier(repetition.row, self.grid)
+        others = self.owners_of.get((source.row.index, column.index), []) if source else []
+        place, words = self.grid.at(spot), repetition.quote
+        if not others:
+            self.report(finding(messages.DIVISION_DITTO_UNRESOLVED, place, level=Level.WARNING, text=words))
+        else:
+            names = tuple(dict.fromkeys(party.name for party, _ in others))
+            self.report(finding(messages.DIVISION_DITTO, place, level=Level.INFO, text=words, names=names))
+        for party, at in others:
+            yield (attrs.evolve(party, role=repetition.role) if repetition.role else party), at
+
     def assignment(self, owner: responsibility.Party, column: DivisionColumn, spot: Spot, *, first: bool) -> Assignment:
         span = self.quote(spot, start=owner.start, end=owner.end)
-        leads = self.first_leads and first and column.holds is ColumnKind.OWNERS and owner.role is Role.LEAD
+        leads = first and column in self.leading and owner.role is Role.LEAD and not owner.has_own_role
         facts: dict[str, Any] = {
             "role": owner.role,
             "spans": (span,),
@@ -315,6 +381,8 @@ class _Row:
         if owner.kind is AssignmentKind.NAMED:
             id = self.draft.agencies.id_of(owner.name, span)
             self.draft.places.setdefault(id, self.grid.at(spot))
+            if owner.is_doubtful or owner.is_place:
+                self.draft.doubt(owner, self.grid.at(spot))
             return Assignment(agency=id, **facts)
         return Assignment(kind=owner.kind, label=self.draft.text(owner.name), **facts)
 
@@ -322,29 +390,28 @@ class _Row:
 
     def due(self) -> tuple[When | None, tuple[Inferred, ...]]:
         """Return the deadline, and a mark where its year was added. Other text is added to the description."""
+        due: tuple[When | None, tuple[Inferred, ...]] = None, ()
         for column, spot in self.line.of(ColumnKind.DUE):
-            cell = self.grid.sheet.rows[spot[0]][spot[1]]
-            read = deadlines.read_deadline(self.grid.text(spot), year=self.draft.year)
-            if isinstance(cell, datetime.date):
-                read = attrs.evolve(read, when=When(cell), year_added=False)
-            if read.when:
-                self.spans.append(self.quote(spot, field="due"))
-                if read.year_added:
-                    text = clean(self.grid.text(spot))
-                    self.report(
-                        finding(
-                            messages.DIVISION_DUE_YEAR, self.grid.at(spot), level=Level.INFO, text=text, due=read.when
-                        )
-                    )
-                return read.when, (_mark("due", _YEAR_ADDED),) if read.year_added else ()
-            self.describe_cell(column, spot)
-            text = clean(self.grid.text(spot))
-            place = self.grid.at(spot)
-            if read.is_open_ended:
-                self.report(finding(messages.DIVISION_DUE_STANDING, place, level=Level.INFO, text=text))
-            else:
-                self.report(finding(messages.DIVISION_DUE_UNREAD, place, level=Level.WARNING, text=text))
-        return None, ()
+            place, text = self.grid.at(spot), clean(self.grid.text(spot))
+            read = dates.read_due(self.grid, spot, year=self.draft.year)
+            if read.when is None:
+                self.describe_cell(column, spot)
+                self.report(_about_no_deadline(read, place, text))
+                continue
+            if due[0] is not None:  # pragma: no cover - a table has one column of deadlines
+                continue
+            self.spans.append(self.quote(spot, field="due"))
+            if read.is_day_number:
+                self.report(
+                    finding(messages.DIVISION_DUE_DAY_NUMBER, place, level=Level.INFO, text=text, due=read.when)
+                )
+            if read.year_added:
+                self.report(finding(messages.DIVISION_DUE_YEAR, place, level=Level.INFO, text=text, due=read.when))
+            if read.has_rest:
+                self.describe_cell(column, spot)
+                self.report(finding(messages.DIVISION_DUE_REST, place, level=Level.INFO, text=text, due=read.when))
+            due = read.when, (_mark("due", _YEAR_ADDED),) if read.year_added else ()
+        return due
 
     # -- how much ------------------------------------------------------------------------------------------------
 
@@ -442,6 +509,25 @@ class _Row:
         for column, spot in kept:
             if spot != title_at:
                 self.describe_cell(column, spot)
+
+
+def _about_no_deadline(read: dates.DueReading, place: Location, text: str) -> Finding:
+    """The finding about a cell of deadlines that gives no date."""
+    if read.month_is_open:
+        year = text.partition(".")[0]
+        return finding(
+            messages.DIVISION_DUE_MONTH_OPEN,
+            place,
+            level=Level.WARNING,
+            text=text,
+            january=f"{year}-01",
+            october=f"{year}-10",
+        )
+    if read.lacks_year:
+        return finding(messages.DIVISION_DUE_WITHOUT_YEAR, place, level=Level.WARNING, text=text)
+    if read.is_open_ended:
+        return finding(messages.DIVISION_DUE_STANDING, place, level=Level.INFO, text=text)
+    return finding(messages.DIVISION_DUE_UNREAD, place, level=Level.WARNING, text=text)
 
 
 def _mark(field: str, reason: Message) -> Inferred:

@@ -1,0 +1,41 @@
+"""The end of the first sentence of a text. A dot in a number, a version, an address or an abbreviation ends none."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[。；;！!？?](?=[”’\"')）]?)|\n|\.(?=\s+[A-ZÀ-ÖØ-Þ“\"(])|．(?=\s*[^\d\s])")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、（）()]+|[\w.+-]+@[\w.-]+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?:sub-?)?(?:action|measure|activity|objective|goal|priority|axis|axe|task|step|part|phase|chapter|section|item|"
+    r"article|annex|art|no|nr|nos|fig|vol|ch|sec|cf|vs|etc|approx|dr|mr|mrs|ms|prof|st|e\.g|i\.e|u\.s|u\.k|p|pp|ca|bzw|z\.b|"
+    r"inc|ltd|co|dept|min|gov)"
+    r"(?:\s*\d+(?:\.\d+)*[a-z]?)?|(?:\b[A-Z]\.?)+|[IVXLC]+|^\s*\d+(?:\.\d+)*)$",
+    re.IGNORECASE,
+)
+"""What a dot belongs to: Action 1., No., e.g., J."""
+
+_LABEL_ONLY = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十\d]+(?:[条项步章节]|是)?|(?:行动|任务|工程|措施|项目|专项|目标)[一二三四五六七八九十\d]+|"
+    r"(?:sub-?)?(?:action|measure|activity|objective|goal|priority|axis|axe|task)\s*\d+(?:\.\d+)*)\s*",
+    re.IGNORECASE,
+)
+"""A number of a heading alone, which is no title: 行动一。"""
+
+
+def first_sentence(text: str, start: int = 0) -> re.Match[str] | None:
+    """Return the sign that ends the first sentence, or None.
+
+    Example:
+        >>> text = "Action 1. Train teachers. Then train others."
+        >>> text[: first_sentence(text).start()]
+        'Action 1. Train teachers'
+    """
+    addresses = [match.span() for match in _ADDRESS.finditer(text, start)]
+    for end in _END.finditer(text, start + 1):
+        before = text[start : end.start()]
+        in_address = any(begin <= end.start() < stop for begin, stop in addresses)
+        in_label = end[0] in ".．" and _LABEL.search(before.rpartition("\n")[2]) is not None
+        if not in_address and not in_label and before.strip() and not _LABEL_ONLY.fullmatch(before):
+            return end
+    return None
