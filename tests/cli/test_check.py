@@ -24,8 +24,8 @@ class TestCleanPlan:
         lines = result.stdout.splitlines()
         assert lines[0] == "No findings."
         assert "task 46" in lines[1]
-        assert lines[2] == "465 facts: 424 stated by the document, 41 inferred, 0 without a source."
-        assert lines[3] == "All 637 quotes are in the source at their offsets."
+        assert lines[2] == "466 facts: 424 stated by the document, 42 inferred, 0 without a source."
+        assert lines[3] == "All 641 quotes are in the source at their offsets."
 
     def test_sample_in_chinese(self, call: Call) -> None:
         """Likewise."""

@@ -138,8 +138,8 @@ class TestSample:
         (trained,) = [row for row in answer if row.measure == "trained"]
         assert [str(each.population) for each in trained.indicators] == [
             "农村党员、基层干部和农民群众",
-            "专业技术人员",
-            "技术技能工人",
+            "全市专业技术人员",
+            "全市技术技能工人",
             "科技辅导教师和骨干科学教师",
         ]
         assert answer.unmeasured == ()
