@@ -38,7 +38,7 @@ class TestCleanPlan:
         assert "No fact has a quote" in call("check", small).stdout
 
     @pytest.mark.parametrize(
-        ("format", "text"), [("json", "[]\n"), ("csv", "path,line,column,id,field,level,code,message,hint")]
+        ("format", "text"), [("json", "[]\n"), ("csv", "path,line,column,cell,id,field,level,code,message,hint")]
     )
     def test_as_data(self, call: Call, small: Path, format: str, text: str) -> None:
         """No rows; what was checked goes to the standard error."""
@@ -63,9 +63,9 @@ class TestFindings:
     def test_csv(self, call: Call, faulty: Path) -> None:
         """One row of headings, which are names; the sentences are in the language asked for."""
         rows = list(csv.reader(io.StringIO(call("check", faulty, "--format", "csv", "--lang", "zh").stdout)))
-        assert rows[0] == ["path", "line", "column", "id", "field", "level", "code", "message", "hint"]
-        assert rows[1][:5] == [str(faulty), "5", "75", "t", "tasks[0].assignments[0].agency"]
-        assert rows[1][5:8] == ["error", "reference-unknown", "没有编号为“a”的责任单位。"]
+        assert rows[0] == ["path", "line", "column", "cell", "id", "field", "level", "code", "message", "hint"]
+        assert rows[1][:6] == [str(faulty), "5", "75", "", "t", "tasks[0].assignments[0].agency"]
+        assert rows[1][6:9] == ["error", "reference-unknown", "没有编号为“a”的责任单位。"]
 
     def test_json(self, call: Call, faulty: Path) -> None:
         """Objects with the place in its parts."""

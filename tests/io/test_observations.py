@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import pathlib
 from decimal import Decimal
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 import policyplan
 from policyplan.errors import FileError, PlanError
@@ -99,7 +101,7 @@ class TestRows:
         (read,), findings = lenient(plan, "indicator,at,value,agency,place\n培训,2017,5,文化局,East\n")
         assert (read.indicator, read.agency, read.place, findings) == ("trained", "culture", "east", [])
         _, findings = lenient(plan, "indicator,at,value,agency\ntrained,2017,5,Culture Bureau\n")
-        assert findings == ["2 (agency): No agency has the id 'Culture Bureau'. Did you mean 'culture'?"]
+        assert findings == ["D2 (agency): No agency has the id 'Culture Bureau'. Did you mean 'culture'?"]
 
     def test_unit_behind_the_number(self, plan: Plan) -> None:
         """It is the value's unit."""
@@ -113,16 +115,16 @@ class TestFaults:
     @pytest.mark.parametrize(
         ("row", "said"),
         [
-            ("traind,2017,1", "2 (indicator): No indicator has the id 'traind'. Did you mean 'trained'?"),
-            ("trained,2017,many", "2 (value): The observation's 'value' must be a number, not 'many'."),
+            ("traind,2017,1", "A2 (indicator): No indicator has the id 'traind'. Did you mean 'trained'?"),
+            ("trained,2017,many", "C2 (value): The observation's 'value' must be a number, not 'many'."),
             (
                 "trained,2017,NaN",
-                "2 (value): Invalid number NaN: it is infinite, not a number, or longer than 40 digits.",
+                "C2 (value): Invalid number NaN: it is infinite, not a number, or longer than 40 digits.",
             ),
-            ("trained,soon,1", "2 (at): Invalid date 'soon'."),
-            ("trained,,1", "2 (at): The cell under 'at' is empty."),
-            (",2017,1", "2 (indicator): The cell under 'indicator' is empty."),
-            ("trained,2017,1,2", "2: The row has 4 cells, but there are 3 columns."),
+            ("trained,soon,1", "B2 (at): Invalid date 'soon'."),
+            ("trained,,1", "B2 (at): The cell under 'at' is empty."),
+            (",2017,1", "A2 (indicator): The cell under 'indicator' is empty."),
+            ("trained,2017,1,2", "A2: The row has 4 cells, but there are 3 columns."),
         ],
     )
     def test_a_row_that_is_left_out(self, plan: Plan, row: str, said: str) -> None:
@@ -134,10 +136,10 @@ class TestFaults:
     @pytest.mark.parametrize(
         ("cells", "said"),
         [
-            ("2017,1元,人次", "2 (value): The unit '元' is in the value '1元' and in a column of its own."),
-            ("2017,1,元", "2 o (unit): The units '元' and '人次' measure different things and cannot be converted."),
-            ("2030,1,", "2 o (at): The value is for 2030, outside the plan's period 2016/2020."),
-            ("2017,-1,", "2 o (value): A count cannot be negative: -1."),
+            ("2017,1元,人次", "D2 (value): The unit '元' is in the value '1元' and in a column of its own."),
+            ("2017,1,元", "E2 o (unit): The units '元' and '人次' measure different things and cannot be converted."),
+            ("2030,1,", "C2 o (at): The value is for 2030, outside the plan's period 2016/2020."),
+            ("2017,-1,", "D2 o (value): A count cannot be negative: -1."),
         ],
     )
     def test_what_the_rules_say(self, plan: Plan, cells: str, said: str) -> None:
@@ -149,14 +151,14 @@ class TestFaults:
         """Both are kept, so that an answer that meets them can say so."""
         read, (found,) = lenient(plan, "id,indicator,at,value\na,trained,2017,5\nb,trained,2017,6\n")
         assert [each.id for each in read] == ["a", "b"]
-        assert found.startswith("3 b (value): Two final values for 2017: 5 in 'a', and 6 here.")
+        assert found.startswith("D3 b (value): Two final values for 2017: 5 in 'a', and 6 here.")
 
     def test_ids_twice(self, plan: Plan) -> None:
         """In the table or in the plan."""
         read, found = lenient(plan, "id,indicator,at,value\na,trained,2017,5\na,trained,2018,5\nold,trained,2019,5\n")
         assert [each.id for each in read] == ["a"]
-        assert found[0].startswith("3 (id): Duplicate id 'a'; it is first used at -:2.")
-        assert found[1].startswith("4 (id): Duplicate id 'old'; it is first used at p.")
+        assert found[0].startswith("A3 (id): Duplicate id 'a'; it is first used at A2.")
+        assert found[1].startswith("A4 (id): Duplicate id 'old'; it is first used at p.")
 
     @pytest.mark.parametrize(
         ("headings", "codes"),
@@ -164,7 +166,7 @@ class TestFaults:
             ("indicator,at,valu", ["column-unknown"]),
             ("at,value", ["column-missing"]),
             ("indicator,at,at", ["column-twice"]),
-            ("", ["column-missing", "column-missing"]),
+            ("", [*["column-unknown"] * 3, *["column-missing"] * 2]),
         ],
     )
     def test_headings(self, plan: Plan, headings: str, codes: list[str]) -> None:
@@ -176,7 +178,7 @@ class TestFaults:
     def test_a_broken_table(self, plan: Plan) -> None:
         """A quotation mark that is never closed."""
         _, (found,) = lenient(plan, 'indicator,at,value\ntrained,2017,"1\n')
-        assert found.startswith("2: The table cannot be read as CSV:")
+        assert found.startswith("A2: The table cannot be read as CSV:")
 
     def test_the_plan_s_own_faults(self, plan: Plan) -> None:
         """They are not the table's."""
@@ -190,7 +192,7 @@ class TestFaults:
         table.write_text("indicator,at,value\nnobody,2017,1\ntrained,soon,1\n", encoding="utf-8")
         with pytest.raises(PlanError) as caught:
             read_observations(table, plan)
-        assert [each.location.line for each in caught.value.findings] == [2, 3]
+        assert [each.location.cell for each in caught.value.findings] == ["A2", "B3"]
         assert caught.value.findings[0].location.path == str(table)
         table.write_text("indicator,at,value\ntrained,2030,1\n", encoding="utf-8")
         assert [each.value for each in read_observations(table, plan)] == [1]
@@ -213,3 +215,58 @@ class TestMadeUp:
         plan = policyplan.samples.jiangmen(made_up_observations=True)
         assert [each for each in policyplan.check(plan) if each.level is not Level.INFO] == []
         assert policyplan.samples.jiangmen().observations == ()
+
+
+class TestOffices:
+    """What offices write is read as in ledgers, or is a finding with its cell."""
+
+    def test_workbook(self, plan: Plan, tmp_path: pathlib.Path) -> None:
+        """Typed cells; a sheet of another kind is reported."""
+        with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+            sheet = book.add_worksheet("Values")
+            sheet.write_row(0, 0, ["indicator", "at", "value", "note"])
+            day = book.add_format({"num_format": "yyyy-mm-dd"})
+            sheet.write_row(1, 0, ["trained", None, 56.99999999999999, "a"])
+            sheet.write_datetime(1, 1, datetime.date(2018, 6, 30), day)
+            sheet.write_row(2, 0, ["trained", 2019, 5])
+            sheet.write_formula(3, 0, "=1/0", None, "#DIV/0!")
+            sheet.write_row(3, 1, [2020, 6])
+            book.add_worksheet("Notes").write(0, 0, "Hello")
+        opened = read_observations(tmp_path / "a.xlsx", plan, strict=False)
+        assert [(str(each.at), each.value) for each in opened.observations] == [("2018-06-30", 57), ("2019", 5)]
+        assert [(each.code, each.location.cell) for each in opened.findings] == [
+            ("cell-error", "Values!A4"),
+            ("sheet-not-observations", "Notes"),
+        ]
+
+    def test_encoding(self, plan: Plan, tmp_path: pathlib.Path) -> None:
+        """A guess is named, a semicolon separates."""
+        (tmp_path / "a.csv").write_bytes("indicator;at;value;note\n培训;2018;1,5;初步\n".encode("gb18030"))
+        opened = read_observations(tmp_path / "a.csv", plan, strict=False)
+        assert [each.value for each in opened.observations] == [Decimal("1.5")]
+        assert [each.code for each in opened.findings] == ["table-encoding-guessed"]
+
+    @pytest.mark.parametrize("value", ["50余", "12-15", "10人次以上", "3/5", "#REF!", "约50"])
+    def test_inexact(self, plan: Plan, value: str) -> None:
+        """A row whose number is inexact is left out."""
+        read, findings = lenient(plan, f"indicator,at,value\ntrained,2018,{value}\n")
+        assert read == ()
+        assert [found.partition(":")[0].partition(" ")[0] for found in findings] == ["C2"]
+
+    @pytest.mark.parametrize(("value", "number"), [("0,5", "0.5"), ("1,234", "1234"), ("1 234,5", "1234.5")])
+    def test_commas(self, plan: Plan, value: str, number: str) -> None:
+        """A comma that is not followed by three digits is a decimal comma."""
+        (read,), findings = lenient(plan, f'indicator,at,value\ntrained,2018,"{value}"\n')
+        assert (read.value, findings) == (Decimal(number), [])
+
+    def test_invisible(self, plan: Plan) -> None:
+        """Characters without width are no part of a name."""
+        (read,), (found,) = lenient(plan, "indicator,at,value\ntrai\u200bned,2018,1\n")
+        assert read.indicator == "trained"
+        assert found.startswith("A2: The text has characters that nobody sees")
+
+    def test_days(self, plan: Plan) -> None:
+        """2018.1 may have been 2018.10."""
+        read, (found,) = lenient(plan, "indicator,at,value\ntrained,2018.6.30,1\ntrained,2018.1,2\n")
+        assert [str(each.at) for each in read] == ["2018-06-30"]
+        assert found.startswith("B3 (at): Invalid date '2018.1'.")

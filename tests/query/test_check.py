@@ -53,7 +53,7 @@ class TestFindings:
     def test_csv_and_frame(self, faulty: Plan) -> None:
         """The place in its parts; numbers of lines are numbers, also where there are none."""
         found = check(faulty)
-        assert found.to_csv().splitlines()[0] == "path,line,column,id,field,level,code,message,hint"
+        assert found.to_csv().splitlines()[0] == "path,line,column,cell,id,field,level,code,message,hint"
         made = found.to_frame("polars")
         assert dict(made.schema)["line"] == check(Plan(id="p", title=Text(en="P"))).to_frame("polars").schema["line"]
         assert set(made["id"]) == {"t", "s"}

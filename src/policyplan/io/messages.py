@@ -426,6 +426,11 @@ SHEET_NOT_LEDGER = Message(
     plural="The sheet {name:q} is not a ledger; {count} cells are not used. It says: {text:q}.",
     hint="Put the entries into the ledger that was sent.",
 )
+SHEET_NOT_OBSERVATIONS = Message(
+    "sheet-not-observations",
+    "The sheet {name:q} is not a table of observations; {count} cell is not used.",
+    plural="The sheet {name:q} is not a table of observations; {count} cells are not used.",
+)
 CELLS_MERGED = Message(
     "cells-merged",
     "The cell is merged over {count} rows; {given:q} is used for each of them.",

@@ -1,28 +1,31 @@
-"""Observations from a CSV table with one row per value."""
+"""Observations from a table with one row per value, in CSV or in a workbook."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, overload
 
 import attrs
 
 from policyplan import files
-from policyplan.errors import Location, ModelError, PlanError, nearest
+from policyplan.errors import FormatError, Location, ModelError, PlanError, nearest
 from policyplan.io import messages
 from policyplan.io.api import PathOrFile
+from policyplan.io.format_api import ReadRequest
+from policyplan.io.spreadsheet.sheets import Cell, Sheet, read_sheets
+from policyplan.io.spreadsheet.typed_days import when_of
+from policyplan.io.spreadsheet.typed_numbers import is_vague, quantity_of, words_of
 from policyplan.model import messages as model_messages
 from policyplan.model.arguments import takes_plan
-from policyplan.model.findings import Finding, finding
+from policyplan.model.findings import Finding, finding, grouped
 from policyplan.model.integrity import check
+from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Indicator, Observation, Place
-from policyplan.model.units import read_quantity
 from policyplan.model.values import Record, Text
 from policyplan.query.check import Findings
 from policyplan.text.language import language_by_script
+from policyplan.text.normal import visible
 
 COLUMNS = (
     *("id", "indicator", "at", "value", "unit", "place", "agency", "reported"),
@@ -34,6 +37,7 @@ NEEDED = ("indicator", "at")
 """The headings that are required."""
 
 _TEXTS = ("unit", "origin", "note")
+_DAYS = ("at", "reported")
 _NAMED = {"indicator": Indicator, "place": Place, "agency": Agency}
 _FLAGS = {"true": True, "yes": True, "1": True, "是": True, "false": False, "no": False, "0": False, "否": False}
 
@@ -60,10 +64,11 @@ def read_observations(
 def read_observations(
     path: PathOrFile, plan: Plan, *, strict: bool = True, limit: int = files.DEFAULT_LIMIT
 ) -> tuple[Observation, ...] | OpenedObservations:
-    """Return the observations in a csv file, for ``plan.evolve(observations=(*plan.observations, *read))``.
+    """Return the observations in a table, for ``plan.evolve(observations=(*plan.observations, *read))``.
 
-    The first row has headings out of `COLUMNS`; ``indicator`` and ``at`` are needed. An indicator, a place or an
-    agency is given by its id or by its name; a value by its digits, or as written (``3.2万``). A value without a unit
+    The table is a csv file, in any encoding and with any separator of offices, or a workbook. The first row has
+    headings out of `COLUMNS`; ``indicator`` and ``at`` are needed. An indicator, a place or an agency is given by its
+    id or by its name; a value by its digits, or as written (``3.2万``). A value without a unit
     is in that of the indicator's measure. ``accumulation`` is ``cumulative`` unless said, ``status`` ``final``.
     Texts are in the language that their script tells, else in that of the plan. ``limit`` is the most bytes that are
     read.
@@ -77,10 +82,10 @@ def read_observations(
     where something is wrong (not with ``strict=False``).
     """
     name = files.path_of(path)
-    text = files.decode(files.read_bytes(path, limit=limit), path=name)
+    request = ReadRequest(data=files.read_bytes(path, limit=limit), path=name)
     table = _Table(plan, name)
-    table.read(text)
-    findings = Findings(rows=(*table.findings, *_checked(plan, table)))
+    table.read(request)
+    findings = Findings(rows=grouped((*table.findings, *_checked(plan, table))))
     if not strict:
         return OpenedObservations(observations=tuple(table.rows), findings=findings)
     if not findings.ok:
@@ -98,95 +103,124 @@ class _Table:
     plan: Plan
     path: str | None
     rows: list[Observation] = attrs.field(factory=list)
-    lines: dict[str, int] = attrs.field(factory=dict)
+    places: dict[str, _Place] = attrs.field(factory=dict)
     findings: list[Finding] = attrs.field(factory=list)
     names: dict[type[Record], dict[str, str]] = attrs.field(factory=dict)
 
-    def at(self, line: int, column: str | None = None) -> Location:
-        return Location(path=self.path, line=line, field=column)
-
-    def read(self, text: str) -> None:
-        """Take every row; nothing is read if headings are unknown or missing."""
-        reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    def read(self, request: ReadRequest) -> None:
+        """Take every row of every sheet that is a table of observations."""
         try:
-            headings = [heading.strip() for heading in next(reader, [])]
-            if not self.has_headings(headings):
-                return
-            for cells in reader:
-                if any(cell.strip() for cell in cells):
-                    self.take(headings, cells, reader.line_num)
-        except csv.Error as error:
-            self.findings.append(finding(messages.TABLE_BROKEN, self.at(reader.line_num), why=str(error)))
+            sheets, found = read_sheets(request)
+        except FormatError as error:
+            if error.code != messages.TABLE_BROKEN.code:
+                raise
+            self.findings.append(finding(error.template, error.location, **error.facts))
+            return
+        self.findings += found
+        tables = [sheet for sheet in sheets if set(_headings(sheet)) & set(NEEDED)] or list(sheets[:1])
+        for sheet in sheets:
+            if sheet in tables:
+                self.read_sheet(sheet)
+            elif count := sum(1 for row in sheet.rows for cell in row if words_of(cell)):
+                place = Location(path=self.path, cell=sheet.name)
+                warning = finding(
+                    messages.SHEET_NOT_OBSERVATIONS, place, level=Level.WARNING, name=sheet.name, count=count
+                )
+                self.findings.append(warning)
 
-    def has_headings(self, headings: list[str]) -> bool:
+    def read_sheet(self, sheet: Sheet) -> None:
+        """Take every row of a sheet; nothing is read if headings are unknown or missing."""
+        headings = _headings(sheet)
+        if not self.has_headings(headings, sheet):
+            return
+        for number, row in enumerate(sheet.rows[1:], 1):
+            if any(words_of(cell) for cell in row) or any((number, m) in sheet.doubts for m in range(len(row))):
+                self.take(headings, row, sheet, number)
+
+    def has_headings(self, headings: list[str], sheet: Sheet) -> bool:
         before = len(self.findings)
+
+        def at(name: str) -> Location:
+            return sheet.at(0, headings.index(name), self.path) if name in headings else Location(path=self.path)
+
         for name in headings:
             if name not in COLUMNS:
                 near = nearest(name, COLUMNS)
                 self.findings.append(
-                    finding(messages.COLUMN_UNKNOWN, self.at(1), column=name, nearest=near, known=COLUMNS)
+                    finding(messages.COLUMN_UNKNOWN, at(name), column=name, nearest=near, known=COLUMNS)
                 )
         for name in {heading for heading in headings if headings.count(heading) > 1}:
-            self.findings.append(finding(messages.COLUMN_TWICE, self.at(1), column=name))
+            self.findings.append(finding(messages.COLUMN_TWICE, at(name), column=name))
         for name in NEEDED:
             if name not in headings:
-                self.findings.append(finding(messages.COLUMN_MISSING, self.at(1), column=name, known=COLUMNS))
+                self.findings.append(finding(messages.COLUMN_MISSING, at(name), column=name, known=COLUMNS))
         return len(self.findings) == before
 
-    def take(self, headings: list[str], cells: list[str], line: int) -> None:
-        if len(cells) != len(headings):
-            self.findings.append(finding(messages.ROW_LENGTH, self.at(line), cells=len(cells), columns=len(headings)))
+    def take(self, headings: list[str], cells: tuple[Cell, ...], sheet: Sheet, number: int) -> None:
+        place = _Place(sheet=sheet, row=number, headings=headings, path=self.path)
+        extra = sum(1 for cell in cells[len(headings) :] if words_of(cell))
+        if extra:
+            count = len(headings) + extra
+            self.findings.append(finding(messages.ROW_LENGTH, place.at(), cells=count, columns=len(headings)))
             return
-        given = {name: cell.strip() for name, cell in zip(headings, cells, strict=True) if cell.strip()}
+        given = {name: cell for name, cell in zip(headings, cells, strict=False) if words_of(cell)}
         before = len(self.findings)
+        doubts = [doubt for m in range(len(headings)) for doubt in sheet.doubted(number, m, self.path)]
+        self.findings += doubts
+        left_out = {name for m, name in enumerate(headings) if sheet.is_left_out(number, m)}
         for name in NEEDED:
-            if name not in given:
-                self.findings.append(finding(messages.CELL_EMPTY, self.at(line, name), column=name))
-        fields = {"id": self.fresh_id(line), **dict(self.fields(given, line))}
-        if len(self.findings) == before:
-            self.keep(fields, line)
+            if name not in given and name not in left_out:
+                self.findings.append(finding(messages.CELL_EMPTY, place.at(name), column=name))
+        fields = {"id": self.fresh_id(place.number), **dict(self.fields(given, place))}
+        if not left_out and len(self.findings) == before + len(doubts):
+            self.keep(fields, place)
 
-    def keep(self, fields: Mapping[str, Any], line: int) -> None:
+    def keep(self, fields: Mapping[str, Any], place: _Place) -> None:
         """Add the observation of a row if its cells are valid and its id is new."""
         try:
             observation = Observation(**fields)
         except ModelError as error:
-            self.findings.append(finding(error.template, self.at(line, error.location.field), **error.facts))
+            self.findings.append(finding(error.template, place.at(error.location.field), **error.facts))
             return
         id = observation.id
-        if id in self.lines or id in self.plan:
-            first = f"{self.path or '-'}:{self.lines[id]}" if id in self.lines else self.plan.id
-            self.findings.append(finding(model_messages.ID_DUPLICATE, self.at(line, "id"), id=id, first=first))
+        if id in self.places or id in self.plan:
+            first = str(self.places[id].at()) if id in self.places else self.plan.id
+            self.findings.append(finding(model_messages.ID_DUPLICATE, place.at("id"), id=id, first=first))
             return
         self.rows.append(observation)
-        self.lines[id] = line
+        self.places[id] = place
 
-    def fields(self, given: Mapping[str, str], line: int) -> Iterator[tuple[str, Any]]:
+    def fields(self, given: Mapping[str, Cell], place: _Place) -> Iterator[tuple[str, Any]]:
         """Yield the attributes of a row's observation; a unit after the number is that of the value."""
         for name, cell in given.items():
+            words = words_of(cell) or ""
             if name in _NAMED:
-                yield name, self.id_of(cell, _NAMED[name], self.at(line, name))
+                yield name, self.id_of(words, _NAMED[name], place.at(name))
             elif name == "value":
-                yield from self.value(cell, "unit" in given, self.at(line, name))
+                yield from self.value(cell, words_of(given.get("unit")), place)
+            elif name in _DAYS:
+                yield name, when_of(cell, place.sheet.first_day) or words
             elif name == "made_up":
-                yield name, _FLAGS.get(cell.casefold(), cell)
+                yield name, _FLAGS.get(words.casefold(), words)
             else:
-                yield name, self.text(cell) if name in _TEXTS else cell
+                yield name, self.text(words) if name in _TEXTS else words
 
     def text(self, words: str) -> Text:
         """A text in the language that its script tells, else in the plan's."""
         return Text({language_by_script(words) or self.plan.language: words})
 
-    def value(self, cell: str, has_unit: bool, at: Location) -> Iterator[tuple[str, Any]]:
-        quantity = read_quantity(cell)
-        if quantity is None:
-            yield "value", cell
+    def value(self, cell: Cell, unit: str | None, place: _Place) -> Iterator[tuple[str, Any]]:
+        quantity = quantity_of(cell, has_decimal_commas=place.sheet.has_decimal_commas)
+        if quantity is None or is_vague(quantity.unit):
+            yield "value", words_of(cell)
             return
         yield "value", quantity.value
-        if quantity.unit and not has_unit:
+        if quantity.unit and unit is None:
             yield "unit", self.text(quantity.unit)
-        elif quantity.unit:
-            self.findings.append(finding(messages.UNIT_TWICE, at, given=cell, unit=quantity.unit))
+        elif quantity.unit and quantity.unit != unit:
+            self.findings.append(
+                finding(messages.UNIT_TWICE, place.at("value"), given=words_of(cell), unit=quantity.unit)
+            )
 
     def id_of(self, name: str, kind: type[Record], at: Location) -> str:
         """Return the id for an id or a name. An unknown name is a finding."""
@@ -202,9 +236,37 @@ class _Table:
 
     def fresh_id(self, line: int) -> str:
         name = f"observation-{line}"
-        while name in self.lines or name in self.plan:
+        while name in self.places or name in self.plan:
             name += "-a"
         return name
+
+
+@attrs.frozen(kw_only=True)
+class _Place:
+    """A row of a table."""
+
+    sheet: Sheet
+    row: int
+    headings: list[str]
+    path: str | None
+
+    @property
+    def number(self) -> int:
+        """The number of the row as a spreadsheet shows it, from 1."""
+        return self.sheet.lines[self.row] if self.sheet.lines else self.row + 1
+
+    def at(self, name: str | None = None) -> Location:
+        """Return the location of a cell, or of the row."""
+        column = self.headings.index(name) if name in self.headings else 0
+        return attrs.evolve(self.sheet.at(self.row, column, self.path), field=name)
+
+
+def _headings(sheet: Sheet) -> list[str]:
+    """The headings in the first row, without empty ones at the end."""
+    headings = [visible(words_of(cell) or "") for cell in (sheet.rows[0] if sheet.rows else ())]
+    while headings and not headings[-1]:
+        headings.pop()
+    return headings
 
 
 def _names(plan: Plan, kind: type[Record]) -> dict[str, str]:
@@ -230,7 +292,7 @@ def _checked(plan: Plan, table: _Table) -> Iterator[Finding]:
         return
     extended = plan.evolve(observations=(*plan.observations, *table.rows))
     for fault in check(extended):
-        line = table.lines.get(fault.location.id or "")
-        if line is not None:
+        place = table.places.get(fault.location.id or "")
+        if place is not None:
             field = (fault.location.field or "").rpartition(".")[2] or None
-            yield attrs.evolve(fault, location=Location(path=table.path, line=line, id=fault.location.id, field=field))
+            yield attrs.evolve(fault, location=attrs.evolve(place.at(field), id=fault.location.id))

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from policyplan.io.ledger.headings import column_of
-from policyplan.io.ledger.values import quantity_of, status_of, when_of, words_of
+from policyplan.io.ledger.values import status_of
+from policyplan.io.spreadsheet.typed_days import when_of
+from policyplan.io.spreadsheet.typed_numbers import quantity_of, words_of
 from policyplan.model.kinds import TaskStatus
 
 

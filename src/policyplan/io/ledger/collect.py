@@ -18,10 +18,11 @@ from policyplan.io.ledger.columns import BY_NAME, FILLED
 from policyplan.io.ledger.filled_in import ReturnedRow, read_returned
 from policyplan.io.ledger.rows import OFFICE_MARK, LedgerRow, rows
 from policyplan.io.ledger.units import DECIMAL_COMMAS, RowUnits
-from policyplan.io.ledger.values import quantity_of, status_of, when_of, words_of
+from policyplan.io.ledger.values import status_of
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.io.spreadsheet.sheets import Cell
-from policyplan.io.spreadsheet.typed_numbers import half_width
+from policyplan.io.spreadsheet.typed_days import when_of
+from policyplan.io.spreadsheet.typed_numbers import half_width, quantity_of, words_of
 from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language, Message, heading, label

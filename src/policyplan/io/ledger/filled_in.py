@@ -15,9 +15,9 @@ from policyplan.io.format_api import ReadRequest
 from policyplan.io.ledger.columns import FILLED
 from policyplan.io.ledger.headings import Head, all_headings, find_head, heading_words
 from policyplan.io.ledger.messages import SUMMARY
-from policyplan.io.ledger.values import words_of
 from policyplan.io.limits import Limits
 from policyplan.io.spreadsheet.sheets import Cell, Sheet, Spot, read_sheets
+from policyplan.io.spreadsheet.typed_numbers import words_of
 from policyplan.messages import Language, languages
 from policyplan.model.findings import Finding, finding, grouped
 from policyplan.model.kinds import Level

@@ -11,9 +11,10 @@ import attrs
 from policyplan.errors import nearest
 from policyplan.io import messages
 from policyplan.io.ledger.columns import BY_NAME, LedgerColumn
-from policyplan.io.ledger.values import quantity_of, status_of, words_of
+from policyplan.io.ledger.values import status_of
 from policyplan.io.spreadsheet.csv_text import column_letters
 from policyplan.io.spreadsheet.sheets import Cell, Sheet
+from policyplan.io.spreadsheet.typed_numbers import quantity_of, words_of
 from policyplan.messages import Language, languages
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level

@@ -19,8 +19,10 @@ from policyplan.io.ledger.columns import BY_NAME
 from policyplan.io.ledger.filled_in import Returned, ReturnedRow, take_sheets
 from policyplan.io.ledger.rows import MARK, OFFICE_MARK, PLACE_MARK
 from policyplan.io.ledger.units import split_unit
-from policyplan.io.ledger.values import quantity_of, status_of, when_of, words_of
+from policyplan.io.ledger.values import status_of
 from policyplan.io.spreadsheet.sheets import Cell, read_sheets
+from policyplan.io.spreadsheet.typed_days import when_of
+from policyplan.io.spreadsheet.typed_numbers import quantity_of, words_of
 from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import ROLE_WORDS, when_from_words
 from policyplan.messages import Language

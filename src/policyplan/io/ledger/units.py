@@ -10,8 +10,9 @@ import attrs
 from policyplan.io.ledger import messages
 from policyplan.io.ledger.filled_in import ReturnedRow
 from policyplan.io.ledger.rows import LedgerRow
-from policyplan.io.ledger.values import ValueReading, converted, is_unit, value_in, words_of
+from policyplan.io.ledger.values import ValueReading, converted, is_unit, value_in
 from policyplan.io.spreadsheet.sheets import Cell
+from policyplan.io.spreadsheet.typed_numbers import words_of
 from policyplan.messages import Language, label
 from policyplan.model.kinds import Per
 from policyplan.model.units import Quantity

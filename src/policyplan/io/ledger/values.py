@@ -1,8 +1,7 @@
-"""What people write into the cells of a ledger: dates, numbers with units, statuses."""
+"""What people write into the cells of a ledger: numbers with units, statuses."""
 
 from __future__ import annotations
 
-import datetime
 import functools
 import re
 from collections.abc import Collection
@@ -12,19 +11,13 @@ from typing import Any
 import attrs
 
 from policyplan.errors import ModelError
-from policyplan.extract.deadlines import read_deadline
 from policyplan.io import messages
-from policyplan.io.spreadsheet.cells import FIRST_DAY, Cell, day_of, iso_day
-from policyplan.io.spreadsheet.number_formats import digits_of
-from policyplan.io.spreadsheet.typed_numbers import half_width, read_typed
+from policyplan.io.spreadsheet.cells import Cell
+from policyplan.io.spreadsheet.typed_numbers import half_width, is_vague, quantity_of, words_of
 from policyplan.messages import Language, Message, label, languages
 from policyplan.model.kinds import TaskStatus
-from policyplan.model.units import Quantity, convert, dimension
-from policyplan.model.when import When
+from policyplan.model.units import convert, dimension
 from policyplan.text.normal import plain
-
-_FIRST_YEAR, _LAST_YEAR = 1950, 2099
-"""The years whose days are read out of numbers."""
 
 _STATUS_ALIASES = {
     TaskStatus.NOT_STARTED: ("未开展", "未开始", "尚未启动", "尚未开展"),
@@ -34,16 +27,7 @@ _STATUS_ALIASES = {
     TaskStatus.CANCELLED: ("取消", "终止", "canceled"),
 }
 
-_OCTOBER = re.compile(r"\d{4}\.1", re.ASCII)
-"""What remains of 2018.10 once a spreadsheet has taken it for a number."""
-
-_TIME_OF_DAY = re.compile(r"(?<=\d)\s+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?", re.ASCII)
-_WEEKDAY = re.compile(r"\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?")
-
 _BRACKETED = re.compile(r"[(（\[](.*)[)）\]]", re.DOTALL)
-
-_VAGUE = re.compile(r"^[余多来几许]|左右|上下|以上|以下|以内|不到|其中|[0-9+~～<>≥≤—–-]")
-"""What makes a number inexact, or gives two of them: 50余, 10%以上, 12-15, 12（其中新增3）."""
 
 _METRIC = {
     **dict.fromkeys(("mm", "毫米"), ("m", "0.001")),
@@ -84,71 +68,7 @@ def _statuses_by_word(known: tuple[Language, ...]) -> dict[str, TaskStatus]:
     }
 
 
-# -- days ----------------------------------------------------------------------------------------------------------
-
-
-def when_of(cell: Cell, first_day: datetime.date = FIRST_DAY) -> When | None:
-    """Return the time in a cell: a date, the number of a day, 2018年6月, 2018.6.30, 201806, 20180630; else None.
-
-    2018.1 may be what a spreadsheet left of 2018.10; it is not read. *first_day* is day 0 of the numbers of days.
-    """
-    if isinstance(cell, datetime.datetime):
-        return When(cell.date())
-    if isinstance(cell, datetime.date):
-        return When(cell)
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        return _of_number(cell, first_day)
-    return _of_words(half_width(cell), first_day) if isinstance(cell, str) else None
-
-
-def _of_number(number: float, first_day: datetime.date) -> When | None:
-    if number == int(number) and (when := _of_digits(str(int(number)))):
-        return when
-    day = day_of(int(number), first_day) if number == int(number) or number > _LARGEST_MONTH else None
-    return When(day) if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
-
-
-_LARGEST_MONTH = 2100
-"""A number with decimals up to here is a year with a month, 2018.6, which is not read; above, a day with its time."""
-
-
-def _of_digits(digits: str) -> When | None:
-    """A year, a month or a day in digits without signs: 2018, 201806, 20180630."""
-    if len(digits) not in (4, 6, 8) or not _FIRST_YEAR <= int(digits[:4]) <= _LAST_YEAR:
-        return None
-    try:
-        return When("-".join(filter(None, (digits[:4], digits[4:6], digits[6:]))))
-    except ModelError:
-        return None
-
-
-def _of_words(text: str, first_day: datetime.date) -> When | None:
-    if (reading := iso_day(text)) is not None:
-        return When(reading.value) if isinstance(reading.value, datetime.date) else None
-    bare = _WEEKDAY.sub("", _TIME_OF_DAY.sub("", text))
-    if bare.isascii() and bare.isdecimal():  # a csv may have the number of a day
-        return _of_number(int(bare), first_day) if len(bare) <= _LONGEST_DIGITS else None
-    if _OCTOBER.fullmatch(bare):
-        return None
-    try:
-        return When(bare)
-    except ModelError:
-        return read_deadline(bare).when
-
-
-_LONGEST_DIGITS = 8
-
-
 # -- numbers -------------------------------------------------------------------------------------------------------
-
-
-def quantity_of(cell: Cell, *, has_decimal_commas: bool = False) -> Quantity | None:
-    """Return the exact number in a cell with its unit, if there is one; 2.5万 is 25000. None for other text."""
-    if isinstance(cell, bool):
-        return None
-    if isinstance(cell, (int, float)):
-        return Quantity(value=Decimal(digits_of(cell)), unit="")
-    return read_typed(cell, has_decimal_commas=has_decimal_commas) if isinstance(cell, str) else None
 
 
 @attrs.frozen(kw_only=True)
@@ -174,7 +94,7 @@ def value_in(
     given = words_of(cell)
     unit = next(iter(units), "")
     own = "" if quantity is None else _own_unit(quantity.unit)
-    if quantity is None or (_VAGUE.search(own) and _metric(own) is None):
+    if quantity is None or (is_vague(own) and _metric(own) is None):
         return ValueReading(message=messages.VALUE_UNREAD, facts={"given": given})
     if own and plain(own) in {plain(known) for known in units}:
         return ValueReading(value=quantity.value)
@@ -238,14 +158,3 @@ def _metric(unit: str) -> tuple[str, Decimal] | None:
 
 def _trimmed(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
-def words_of(cell: Cell) -> str | None:
-    """Return a cell as text without spaces around it, None for an empty cell."""
-    if cell is None:
-        return None
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    if isinstance(cell, float):
-        return digits_of(cell)
-    return str(cell).strip() or None

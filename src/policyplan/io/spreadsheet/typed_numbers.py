@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
+from policyplan.io.spreadsheet.cells import Cell
+from policyplan.io.spreadsheet.number_formats import digits_of
 from policyplan.model.units import Quantity, read_quantity
 
 _HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {
@@ -24,6 +27,9 @@ _BY_COMMA = re.compile(r"[1-9]\d{0,2}(?:[,，]\d{3})+(?:\.\d+)?", re.ASCII)
 _BY_POINT = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+|[1-9]\d{0,2}(?:\.\d{3}){2,}", re.ASCII)
 _BY_SPACE = re.compile(r"[1-9]\d{0,2}(?:([ '])\d{3})(?:\1\d{3})*(?:[.,]\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"\d+,\d+", re.ASCII)
+_VAGUE = re.compile(r"^[余多来几许]|左右|上下|以上|以下|以内|不到|其中|[0-9+~～<>≥≤—–-]")
+"""What makes a number inexact, or gives two of them: 50余, 10%以上, 12-15, 12（其中新增3）."""
+
 _EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 """One sign and three digits: thousands in one country, decimals in another."""
 
@@ -55,6 +61,11 @@ def read_typed(text: str, *, has_decimal_commas: bool = False) -> Quantity | Non
     return None if number is None else read_quantity(f"{sign}{number}{rest}")
 
 
+def is_vague(unit: str) -> bool:
+    """Whether what follows a number makes it inexact or adds another one: 余, 以上, -15."""
+    return _VAGUE.search(unit) is not None
+
+
 def _with_point(digits: str) -> str | None:
     """A number with a decimal point and without signs between thousands. None for digits in another form."""
     if _PLAIN.fullmatch(digits):
@@ -66,3 +77,23 @@ def _with_point(digits: str) -> str | None:
     if _BY_SPACE.fullmatch(digits):
         return digits.replace(" ", "").replace("'", "").replace(",", ".")
     return digits.replace(",", ".") if _DECIMAL_COMMA.fullmatch(digits) else None
+
+
+def quantity_of(cell: Cell, *, has_decimal_commas: bool = False) -> Quantity | None:
+    """Return the exact number in a cell with its unit, if there is one; 2.5万 is 25000. None for other text."""
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, (int, float)):
+        return Quantity(value=Decimal(digits_of(cell)), unit="")
+    return read_typed(cell, has_decimal_commas=has_decimal_commas) if isinstance(cell, str) else None
+
+
+def words_of(cell: Cell) -> str | None:
+    """Return a cell as text without spaces around it, None for an empty cell."""
+    if cell is None:
+        return None
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, float):
+        return digits_of(cell)
+    return str(cell).strip() or None
