@@ -97,6 +97,30 @@ class TestReadingWhatCannotBeRead:
         error = refused(tmp_path / "no.yaml")
         assert (error.code, error.location.path) == ("file-missing", str(tmp_path / "no.yaml"))
 
+    @pytest.mark.parametrize(
+        ("path", "code", "words"),
+        [
+            ("https://example.org/plan.yaml", "file-is-address", "save the file"),
+            ("C:\\plans\\a.yaml", "file-path-separator", "'/plans/a.yaml'"),
+            ("plans\\a.yaml", "file-path-separator", "'plans/a.yaml'"),
+            ("C:\new.yaml", "file-path-control", 'r"C:'),
+        ],
+    )
+    @pytest.mark.skipif(os.name == "nt", reason="backslashes separate folders there")
+    def test_what_the_path_tells(self, path: str, code: str, words: str) -> None:
+        """An address, a path of Windows, a path with an escape of Python."""
+        with pytest.raises(FileError) as caught:
+            read_bytes(path)
+        assert caught.value.code == code
+        assert words in caught.value.hint()
+
+    def test_path_that_windows_refuses(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A control character in a path is named."""
+        monkeypatch.setattr("builtins.open", raising(OSError(errno.EINVAL, "Invalid argument")))
+        with pytest.raises(FileError) as caught:
+            read_bytes("C:\new.yaml")
+        assert caught.value.code == "file-path-control"
+
     def test_file_for_a_folder(self, tmp_path: Path) -> None:
         """A path leads through something that is no folder."""
         (tmp_path / "file").write_bytes(b"x")

@@ -22,6 +22,21 @@ FILE_MISSING = Message(
     "There is no file {path:q}.",
     hint="Give the path of a plan file, or jiangmen for the sample.",
 )
+FILE_IS_ADDRESS = Message(
+    "file-is-address",
+    "{path:q} is an address, not a file.",
+    hint="Nothing is fetched from the network: save the file, and give its path.",
+)
+FILE_PATH_SEPARATOR = Message(
+    "file-path-separator",
+    "There is no file {path:q}.",
+    hint="Folders are separated by / here: did you mean {nearest:q}?",
+)
+FILE_PATH_CONTROL = Message(
+    "file-path-control",
+    "There is no file {path:q}: the path has a control character.",
+    hint='In Python, write a path with backslashes as r"C:\\plans\\new.yaml", or with /.',
+)
 FILE_IS_FOLDER = Message(
     "file-is-folder", "{path:q} is a folder, not a file.", hint="Give the path of the plan file in it."
 )
@@ -124,10 +139,12 @@ def read_bytes(source: PathOrFile, *, limit: int = DEFAULT_LIMIT) -> bytes:
     except CallError:
         raise
     except (FileNotFoundError, NotADirectoryError):
-        raise FileError(FILE_MISSING, at=at, path=path) from None
+        raise FileError(_why_missing(path or ""), at=at, path=path, nearest=_with_slashes(path or "")) from None
     except IsADirectoryError:
         raise FileError(FILE_IS_FOLDER, at=at, path=path) from None
     except OSError as error:
+        if _CONTROL.search(path or ""):  # Windows refuses such names, other systems have no such file
+            raise FileError(FILE_PATH_CONTROL, at=at, path=path) from error
         raise FileError(FILE_UNREADABLE, at=at, reason=reason_of(error)) from error
     except ValueError as error:
         # A path with a NUL or half a surrogate pair, a stream that is closed.
@@ -137,6 +154,24 @@ def read_bytes(source: PathOrFile, *, limit: int = DEFAULT_LIMIT) -> bytes:
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise FileError(FILE_EMPTY, at=at)
     return data
+
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_CONTROL = re.compile("[\x01-\x1f]")
+
+
+def _why_missing(path: str) -> Message:
+    """Say why there is no file at a path, as far as the path itself tells."""
+    if _ADDRESS.match(path):
+        return FILE_IS_ADDRESS
+    if _CONTROL.search(path):
+        return FILE_PATH_CONTROL
+    return FILE_PATH_SEPARATOR if "\\" in path and os.sep == "/" else FILE_MISSING
+
+
+def _with_slashes(path: str) -> str:
+    """The path as it is written where / separates folders, without the drive."""
+    return re.sub(r"^[A-Za-z]:", "", path).replace("\\", "/")
 
 
 def path_of(source: PathOrFile) -> str | None:

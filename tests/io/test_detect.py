@@ -24,7 +24,7 @@ class TestTelling:
             (b"title: a, b", "yaml"),
             (b"PK\x03\x04....xl/workbook.xml", "ledger"),
             (b"PK\x03\x04....datapackage.json", "package"),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "ledger"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...." + "Workbook".encode("utf-16-le"), "ledger"),
             (b"<html><table>", "ledger"),
             (b"<!DOCTYPE html>", "ledger"),
             (b"<?xml version='1.0'?><StrategicPlan/>", "stratml"),

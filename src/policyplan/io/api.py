@@ -12,7 +12,7 @@ import attrs
 
 from policyplan import files
 from policyplan.errors import CallError, PlanError, check_choice, nearest
-from policyplan.io import detect, formats, messages
+from policyplan.io import detect, file_kinds, formats, messages
 from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.io.native import converter
@@ -26,6 +26,13 @@ from policyplan.model.plan import Plan
 from policyplan.query.check import Findings
 
 PathOrFile: TypeAlias = files.PathOrFile
+
+_ACCEPTED: Mapping[str, tuple[file_kinds.FileKind, ...]] = {
+    **dict.fromkeys(("policyplan.io.native.yaml_plan", "policyplan.io.native.json_plan"), ()),
+    **dict.fromkeys(("policyplan.io.stratml.part1", "policyplan.io.stratml.part2"), (file_kinds.FileKind.PAGE,)),
+    "policyplan.io.tables.package": (file_kinds.FileKind.PACKAGE,),
+}
+"""The kinds of files besides text that modules of formats read, or refuse in words of their own."""
 
 PACKAGE = "datapackage.json"
 """The file by which a folder is read."""
@@ -92,6 +99,9 @@ def read(
     if not chosen.reads:
         raise CallError(messages.FORMAT_ONLY_WRITTEN, format=chosen.name, known=_names(reading=True))
     _check_options(chosen, options)
+    accepted = _ACCEPTED.get(chosen.module if isinstance(chosen.module, str) else "")
+    if accepted is not None:
+        file_kinds.refuse(data, name, "plan", but=accepted)
     request = ReadRequest(data=data, path=name, limit=limit, limits=limits, options=options)
     return _opened(chosen.implementation().load(request), strict=strict)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+from policyplan.io.file_kinds import WORKBOOKS, FileKind, kind_of
+
 _UTF16 = (b"\xff\xfe<\0", b"\xfe\xff\0<")
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html|table)\b", re.IGNORECASE)
 _PACKAGE = re.compile(rb'"resources"\s*:')
 _PLAN = re.compile(rb'"policyplan"\s*:')
 _YAML_KEY = re.compile(rb"^\s*(?:#|---|%|[\w$'\"-]+\s*:(?:\s|$))")
@@ -19,14 +18,15 @@ _LOOKED_AT = 65_536
 def by_content(data: bytes) -> str:
     """Return the name of the format of a file's content; YAML where nothing else fits.
 
-    A zip file is a workbook if it has the parts of a workbook, else a Data Package. Files in Excel's old format,
-    encrypted files and HTML pages that an office system calls workbooks count as workbooks, other XML as StratML.
+    A zip file is a Data Package unless it has the parts of a workbook. Files in Excel's old format, encrypted files and
+    HTML pages that an office system calls workbooks count as workbooks, other XML as StratML.
     """
     begin = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if data.startswith(_ZIP):
-        return "ledger" if b"xl/" in data or b"[Content_Types].xml" in data else "package"
-    if data.startswith(_OLE) or _PAGE.match(begin):
+    kind = kind_of(data)
+    if kind in (*WORKBOOKS, FileKind.ENCRYPTED, FileKind.PAGE):
         return "ledger"
+    if kind is FileKind.PACKAGE:
+        return "package"
     if begin.startswith(b"<") or data.startswith(_UTF16):
         return "stratml"
     if begin.startswith(b"{"):

@@ -16,6 +16,9 @@ LANGUAGE_ASSUMED = Message(
     "Nothing says in which language the file is; it is read as {language:q}.",
     hint="Give the language, for example language='fr'.",
 )
+FILE_OF_ANOTHER_KIND = Message(
+    "file-of-another-kind", "The file is {kind:word}, not {wanted:word}.", hint="{advice:word}"
+)
 FORMAT_UNKNOWN = Message("format-unknown", "No format is known for {path:q}.", hint="Supported: {known}.")
 NOT_TEXT = Message("not-text", "The text of a plan file must be str or bytes, not {given:q}.")
 FORMAT_ONLY_WRITTEN = Message(
@@ -66,7 +69,9 @@ FORMAT_LOSES = Message(
     "These attributes are not read back from {format} files; all others are. Writing a file reports the values that are lost.",
 )
 FORMAT_LOSES_NOTHING = Message("format-loses-nothing", "{format} files keep the complete plan.")
-ARCHIVE_DAMAGED = Message("archive-damaged", "The archive is damaged: {why}.")
+ARCHIVE_DAMAGED = Message(
+    "archive-damaged", "The archive is damaged: {why}.", hint="Copy or download the file again; its end may be missing."
+)
 ARCHIVE_ENCRYPTED = Message("archive-encrypted", "The archive is encrypted.", hint="Save it without a password.")
 ARCHIVE_PART_MISSING = Message("archive-part-missing", "The archive has no {part:q}.")
 ARCHIVE_TOO_MANY_PARTS = Message("archive-too-many-parts", "The archive has {parts} parts; the limit is {limit}.")
@@ -159,9 +164,6 @@ WORKBOOK_IS_PAGE = Message(
     "workbook-is-page",
     "This is an HTML or XML page, not a workbook, whatever its name says.",
     hint="Open it in a spreadsheet program and save it as .xlsx.",
-)
-WORKBOOK_OTHER = Message(
-    "workbook-other", "This is a zip file, not an Excel workbook.", hint="Save the table as .xlsx or .csv."
 )
 WORKBOOK_DAMAGED = Message(
     "workbook-damaged",

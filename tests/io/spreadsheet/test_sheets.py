@@ -187,11 +187,12 @@ class TestNoWorkbooks:
     @pytest.mark.parametrize(
         ("data", "code"),
         [
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "workbook-old"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "workbook-old"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "workbook-password"),
             (b"\xef\xbb\xbf<html><table><tr><td>1", "workbook-is-page"),
             (b'<?xml version="1.0"?><Workbook/>', "workbook-is-page"),
-            (pack({"a": b"a"}), "workbook-other"),
+            (pack({"a": b"a"}), "file-of-another-kind"),
+            (b"%PDF-1.7", "file-of-another-kind"),
             (by_hand("<worksheet><broken"), "workbook-damaged"),
             (
                 by_hand(a_sheet(""), **{"xl/workbook.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}),

@@ -12,7 +12,7 @@ import attrs
 
 from policyplan import files
 from policyplan.errors import CallError, FormatError, Location, ModelError, nearest
-from policyplan.io import messages
+from policyplan.io import file_kinds, messages
 from policyplan.io.division.headings import ColumnKind
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.native import yaml_text
@@ -96,7 +96,9 @@ def read_mapping(file: ReadRequest) -> TableMapping:
     if not isinstance(given, (str, os.PathLike)):
         raise CallError(messages.MAPPING_NEITHER, given=type(given).__name__)
     path = os.fspath(given)
-    text = files.decode(files.read_bytes(path, limit=file.limit), path=path)
+    data = files.read_bytes(path, limit=file.limit)
+    file_kinds.refuse(data, path, "mapping")
+    text = files.decode(data, path=path)
     return _read(yaml_text.parse(text, path=path), lambda line, column: Location(path=path, line=line, column=column))
 
 

@@ -28,6 +28,8 @@ class Archive:
 
     _zip: zipfile.ZipFile
     _path: str | None
+    data: bytes
+    """The bytes of the zip file; written anew where the names of its parts had backslashes."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -57,6 +59,21 @@ def opened(file: ReadRequest) -> Archive:
     Raises `FormatError` where it is damaged, has a part whose name leads out of its folder, or exceeds the limits on
     ``unpacked`` bytes, on ``parts``, or on the ``ratio`` of unpacked and packed size.
     """
+    archive = _checked(file)
+    if any("\\" in name for name in archive.names):
+        return _with_slashes(archive, file)
+    return archive
+
+
+def _with_slashes(archive: Archive, file: ReadRequest) -> Archive:
+    """An archive whose names have slashes for backslashes, which some programs for Windows write."""
+    names = {name: name.replace("\\", "/") for name in archive.names}
+    if len(set(names.values())) < len(names):
+        return archive
+    return _checked(attrs.evolve(file, data=pack({new: archive.read(old) for old, new in names.items()})))
+
+
+def _checked(file: ReadRequest) -> Archive:
     place = Location(path=file.path)
     try:
         archive = zipfile.ZipFile(io.BytesIO(file.data))
@@ -75,7 +92,7 @@ def opened(file: ReadRequest) -> Archive:
     if unpacked > _SMALL and unpacked > limits.ratio * len(file.data):
         ratio = unpacked // len(file.data)
         raise FormatError(messages.ARCHIVE_TOO_DENSE, at=place, ratio=ratio, limit=limits.ratio)
-    return Archive(archive, file.path)
+    return Archive(archive, file.path, file.data)
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -13,22 +12,27 @@ import attrs
 
 from policyplan.errors import FormatError, Location
 from policyplan.extras import need
-from policyplan.io import messages
+from policyplan.io import file_kinds, messages
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet import archive, csv_text, workbook_parts
 from policyplan.io.spreadsheet.cells import FIRST_DAY, FIRST_DAY_1904, Cell, Doubt, checked, value_of, with_raw
 from policyplan.io.spreadsheet.sheet_xml import Spot
+from policyplan.messages import Message
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
 
 __all__ = ["Cell", "Sheet", "Spot", "cell_name", "read_sheets"]
 
-_ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html|table|\?xml)", re.IGNORECASE)
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _NO_SPOTS: Mapping[Spot, str] = MappingProxyType({})
 _NO_DOUBTS: Mapping[Spot, tuple[Doubt, ...]] = MappingProxyType({})
+
+_REFUSED: Mapping[file_kinds.FileKind | None, Message] = {
+    file_kinds.FileKind.ENCRYPTED: messages.WORKBOOK_PASSWORD,
+    file_kinds.FileKind.OLD_WORKBOOK: messages.WORKBOOK_OLD,
+    file_kinds.FileKind.PAGE: messages.WORKBOOK_IS_PAGE,
+    file_kinds.FileKind.XML_WORKBOOK: messages.WORKBOOK_IS_PAGE,
+}
+"""The kinds of files that offices call workbooks and that are not."""
 
 _MOST_IN_BOX = 4
 """The box around the cells may have this many times the limit of cells, empty cells included."""
@@ -87,7 +91,7 @@ def read_sheets(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ..
     Raises `FormatError` for other files (an HTML page, Excel's old format, a workbook that is damaged or has a
     password) and for a file that exceeds the limits; `ExtraError` where a workbook needs the extra.
     """
-    if file.data.startswith(_ZIP):
+    if file.data.startswith(file_kinds.ZIP):
         return _workbook(file)
     _refuse_others(file)
     table = csv_text.read_rows(file, separator=file.options.get("separator"))
@@ -99,16 +103,17 @@ def read_sheets(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ..
 def _refuse_others(file: ReadRequest) -> None:
     """Raise `FormatError` for files that offices call workbooks and that are not."""
     place = Location(path=file.path)
-    if file.data.startswith(_OLE):
-        raise FormatError(messages.WORKBOOK_PASSWORD if _ENCRYPTED in file.data else messages.WORKBOOK_OLD, at=place)
-    if _PAGE.match(file.data.removeprefix(b"\xef\xbb\xbf")):
+    message = _REFUSED.get(file_kinds.kind_of(file.data))
+    if message is not None:
+        raise FormatError(message, at=place)
+    if file.data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml"):
         raise FormatError(messages.WORKBOOK_IS_PAGE, at=place)
+    file_kinds.refuse(file.data, file.path, "table")
 
 
 def _workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     parts = archive.opened(file)
-    if "xl/workbook.xml" not in parts:
-        raise FormatError(messages.WORKBOOK_OTHER, at=Location(path=file.path))
+    file_kinds.refuse(file.data, file.path, "table", but=(file_kinds.FileKind.WORKBOOK,))
     calamine: Any = need("python_calamine", extra="excel", package="python-calamine", feature=messages.WORKBOOK_FEATURE)
     known = workbook_parts.sheets(parts, file)
     if len(known) > file.limits.sheets:
@@ -120,7 +125,7 @@ def _workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]
     _bound(file, details)
     first_day = FIRST_DAY_1904 if workbook_parts.counts_from_1904(parts, file) else FIRST_DAY
     try:
-        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.data))
+        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(parts.data))
         visible = calamine.SheetVisibleEnum.Visible
         hidden = {sheet.name for sheet in workbook.sheets_metadata if sheet.visible != visible}
         read = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in details}
