@@ -211,6 +211,29 @@ SPECIMENS = (
         "“各部门”在此重复列为牵头。",
     ),
     Specimen(
+        "a zero-width space in a name",
+        put("education", name=Text(zh="市教\u200b育局")),
+        "name-invisible",
+        "education",
+        "agencies[1].name",
+        "The name '市教\\u200b育局' has characters that nobody sees. Write '市教育局'.",
+        "名称“市教\\u200b育局”中有看不见的字符。请写作“市教育局”。",
+        Level.WARNING,
+    ),
+    Specimen(
+        "two names that look the same",
+        lambda plan: plan.evolve(
+            agencies=(*plan.agencies, Agency(id="twin", name=Text(zh=f"{plan.get('education').name}\ufeff")))
+        ),
+        "names-look-alike",
+        "twin",
+        "agencies[3].name",
+        "'twin' and 'education' have names that look the same, '市教育局', but differ in characters that nobody sees."
+        " Remove these characters; if the two are one agency, keep one of them.",
+        "“twin”与“education”的名称看起来都是“市教育局”，但含有看不见的不同字符。请去除这些字符；如属同一单位，只保留一个。",
+        Level.WARNING,
+    ),
+    Specimen(
         "a country's code for its language",
         put("education", name=Text(cn="教育局")),
         "language-unassigned",

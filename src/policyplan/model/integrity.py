@@ -57,6 +57,7 @@ from policyplan.model.units import Quantity, convert, dimension, read_quantity
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.walk import own_texts, texts, walk
 from policyplan.model.when import When
+from policyplan.text.normal import visible
 
 _NEIGHBOURS = 10
 """The number of ids before and after a misspelt id that are compared with it."""
@@ -248,6 +249,20 @@ def _handed_over_tasks(survey: _Survey) -> Iterator[Finding]:
 def _has_assignment(owner: Task | Provision, agency: str) -> bool:
     parts = (part for _, part in walk(owner) if isinstance(part, Assignment))
     return any(part.agency == agency for part in parts)
+
+
+def _names(survey: _Survey) -> Iterator[Finding]:
+    """Names have no characters that nobody sees, so that agencies that look alike are one."""
+    alike: dict[str, tuple[str, str]] = {}
+    for stop, agency in survey.stops_at(Agency):
+        at = stop.place("name")
+        for name in (name for text in (agency.name, *agency.aliases) for name in text.to_dict().values()):
+            seen = visible(name)
+            id, other = alike.setdefault(seen, (agency.id, name))
+            if id != agency.id and other != name:
+                yield finding(messages.NAMES_LOOK_ALIKE, at, level=Level.WARNING, id=agency.id, other=id, name=seen)
+            elif seen != name.strip():
+                yield finding(messages.NAME_INVISIBLE, at, level=Level.WARNING, name=name, seen=seen)
 
 
 def _assignments(survey: _Survey) -> Iterator[Finding]:
@@ -581,6 +596,7 @@ RULES: tuple[Callable[[_Survey], Iterable[Finding]], ...] = (
     _cycles,
     _changes,
     _handed_over_tasks,
+    _names,
     _assignments,
     _sources,
     _spans,

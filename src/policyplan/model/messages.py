@@ -147,6 +147,16 @@ REFERENCE_OF_ANOTHER_KIND = Message(
     "reference-of-another-kind", "{ref:q} refers to the wrong kind of record: {found:word}; expected {wanted:word}."
 )
 CYCLE = Message("cycle", "{id:q} is its own ancestor: {way}.", hint="Remove the parent of one of them.")
+NAME_INVISIBLE = Message(
+    "name-invisible",
+    "The name {name:q} has characters that nobody sees.",
+    hint="Write {seen:q}.",
+)
+NAMES_LOOK_ALIKE = Message(
+    "names-look-alike",
+    "{id:q} and {other:q} have names that look the same, {name:q}, but differ in characters that nobody sees.",
+    hint="Remove these characters; if the two are one agency, keep one of them.",
+)
 ASSIGNMENT_AGENCY = Message(
     "assignment-agency",
     "The kind {kind:q} of this assignment does not match its agency.",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import functools
 import io
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +18,7 @@ from policyplan.io.ledger.reading import load
 from policyplan.io.ledger.rows import LedgerRow
 from policyplan.io.messages import WORKBOOK_FEATURE
 from policyplan.io.spreadsheet.safe_text import escape_controls
+from policyplan.io.spreadsheet.sheet_names import sheet_name
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language, Message, label
 from policyplan.model.kinds import TaskStatus
@@ -38,8 +38,6 @@ HEAD = 2
 
 _CREATED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - a property without a zone
 _FIRST_YEAR = 1900
-_UNSHEETED = re.compile("[][:*?/\\\\\x00-\x1f\x7f-\x9f'\ufffe\uffff]")
-_LONGEST_SHEET = 31
 _LONGEST_PROPERTY = 255
 _LONGEST_FOOTER = 110
 _LINE, _SPARE, _HIGHEST = 14.5, 3.0, 409.0
@@ -200,8 +198,7 @@ def _for_footer(text: str) -> str:
 
 
 def _sheet_name(ledger: Ledger, number: int, language: Language) -> str:
-    """A unique name that Excel accepts: its number first, without special characters, up to 31 characters."""
+    """A unique name that Excel accepts, with its number first."""
     if ledger.agency is None:
         return messages.LEDGER.render(language)
-    name = _UNSHEETED.sub(" ", ledger.agency.name.in_(language)).strip()
-    return f"{number} {name}"[:_LONGEST_SHEET].rstrip()
+    return sheet_name(f"{number} {sheet_name(ledger.agency.name.in_(language))}")
