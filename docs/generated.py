@@ -20,6 +20,7 @@ from policyplan.cli.main import main
 from policyplan.cli.messages import COMMANDS
 from policyplan.io import catalogue
 from policyplan.io.ledger.collect import Collection
+from policyplan.io.ledger.returns import Departments, Reminders
 from policyplan.io.stratml.mapping import MAPPING
 from policyplan.io.tables.entities import EntityTable, TableColumn, tables
 from policyplan.messages import label
@@ -98,6 +99,8 @@ RESULTS: dict[str, type[Result[Any]]] = {
     "trace(plan, id)": Trace,
     "find(plan, text)": Found,
     "collect(plan, files)": Collection,
+    "collect(plan, files).departments": Departments,
+    "collect(plan, files).reminders": Reminders,
 }
 """Every answer by the call that gives it."""
 

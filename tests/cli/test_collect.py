@@ -45,6 +45,14 @@ class TestCollect:
         assert "info[file-passed-over]" in result.stderr
         assert call("collect", "jiangmen", RETURNED, "--limits", "cells=10").exit_code == 1
 
+    def test_returns(self, call: Call, tmp_path: Path) -> None:
+        """Who has returned a ledger, and the reminders, also as CSV."""
+        result = call("collect", "jiangmen", RETURNED, "--of", "departments", "--lang", "zh")
+        assert "市教育局                          已报送" in result.stdout
+        target = tmp_path / "reminders.csv"
+        call("collect", "jiangmen", RETURNED, "--of", "reminders", "-o", target)
+        assert "not_returned" in target.read_text(encoding="utf-8")
+
     def test_lossy(self, call: Call, tmp_path: Path) -> None:
         """A new plan in a format that does not hold everything says so."""
         result = call("collect", "jiangmen", RETURNED, "--write", tmp_path / "a.gexf")

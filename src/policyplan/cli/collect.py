@@ -10,6 +10,7 @@ from policyplan.cli import failures, messages
 from policyplan.cli.base import argument, declare, language, option
 from policyplan.cli.options import (
     FileName,
+    OneOf,
     answer_options,
     keep,
     limits_option,
@@ -27,12 +28,18 @@ _DETAILS = Message(
     "FILE is a ledger that came back, xlsx or csv, or a folder of ledgers. The command prints their new "
     "entries and leaves the plan as it is; with --write, it writes a plan that includes them. Entries that "
     "cannot be assigned or understood are reported on the standard error, with file and cell, and the exit "
-    "code is then 1.\n\n"
+    "code is then 1. --of departments lists which departments have returned their ledgers; --of reminders "
+    "lists the ledgers that are missing and the rows that were left blank, with due dates.\n\n"
     "\b\nExamples:\n"
     "  policyplan convert jiangmen ledger.xlsx --split file\n"
     "  policyplan collect jiangmen returned/\n"
-    "  policyplan collect jiangmen returned/ --at 2018-06-30 --write plan.yaml",
+    "  policyplan collect jiangmen returned/ --at 2018-06-30 --write plan.yaml\n"
+    "  policyplan collect jiangmen returned/ --of reminders --format csv -o reminders.csv",
 )
+
+
+PARTS = ("changes", "departments", "reminders")
+"""The tables of the answer."""
 
 
 @declare("collect", _DETAILS)
@@ -44,6 +51,12 @@ _DETAILS = Message(
     type=FileName(),
     metavar="FILE...",
     help=Message("cli.parameter.collect.files", "Ledgers that came back, or folders of them."),
+)
+@option(
+    "--of",
+    type=OneOf(PARTS),
+    metavar="|".join(PARTS),
+    help=Message("cli.parameter.collect.of", "Rows: changes, departments or reminders (default: changes)."),
 )
 @option(
     "--agency",
@@ -66,13 +79,14 @@ def command(
     plan: str,
     limit: int,
     files: tuple[str, ...],
+    of: str | None,
     agency: str | None,
     at: str | None,
     write: str | None,
     limits: Limits | None,
     **where: Any,
 ) -> int:
-    """Print the new entries; write the plan with them only if a file is given."""
+    """Print the new entries, the departments or the reminders; write the plan with them only if a file is given."""
     from policyplan.cli import answers
     from policyplan.cli.progress import progress
     from policyplan.io import api
@@ -89,7 +103,8 @@ def command(
     if write is not None:
         for loss in api.write(collected.plan, write):
             failures.warn(loss, language(ctx))
-    answers.output(collected, language(ctx), to)
+    answer = collected if of in (None, "changes") else getattr(collected, str(of))
+    answers.output(answer, language(ctx), to)
     for finding in collected.findings:
         failures.warn(finding, language(ctx))
     wrong = any(finding.level is Level.ERROR for finding in collected.findings)

@@ -7,6 +7,12 @@ from policyplan.io.catalogue import all_formats as all_formats
 from policyplan.io.catalogue import lost as lost
 from policyplan.io.ledger.collect import Change as Change
 from policyplan.io.ledger.collect import Collection as Collection
+from policyplan.io.ledger.returns import DepartmentRow as DepartmentRow
+from policyplan.io.ledger.returns import Departments as Departments
+from policyplan.io.ledger.returns import ReminderReason as ReminderReason
+from policyplan.io.ledger.returns import ReminderRow as ReminderRow
+from policyplan.io.ledger.returns import Reminders as Reminders
+from policyplan.io.ledger.returns import ReturnState as ReturnState
 from policyplan.io.limits import Limits as Limits
 from policyplan.io.native.schema import schema as schema
 from policyplan.io.observations import OpenedObservations as OpenedObservations

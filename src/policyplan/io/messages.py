@@ -394,6 +394,11 @@ DIVISION_SHARE_SMALL = Message(
     "The cell holds {value} and its unit is %; Excel may show a number a hundred times as large.",
     hint="Compare it with the table.",
 )
+LEDGER_LIST_MISSING = Message(
+    "ledger-list-missing",
+    "The cell says {text:q}, but no row of {task:q} in this sheet lists agencies.",
+    hint="Copy the list from the ledger that was sent.",
+)
 ROW_UNKNOWN = Message(
     "row-unknown", "The ledger has no row with the id {id:q}; this row is not used. It says: {text:q}."
 )
@@ -471,6 +476,35 @@ RETURNS_CONTRADICT = Message(
     "{one_by} reports '{one:word}' under {column:q} of {id:q} ({where}), but {other_by} reports '{other:word}'; both are kept.",
     hint="Please check which is right.",
 )
+RETURNED_TWICE = Message(
+    "returned-twice",
+    "{one_by} returned {column:q} of {id:q} twice for {one_at}: '{one:word}' ({where}) and '{other:word}'; only the first is taken.",
+    hint="Ask which is right, and collect the right file only.",
+)
+RETURNED_LATER = Message(
+    "returned-later",
+    "{one_by} returned {column:q} of {id:q} twice: '{one:word}' as of {one_at} ({where}) and '{other:word}' as of {other_at}; both are kept, and the later one counts.",
+)
+CELL_CHANGED_SINCE = Message(
+    "cell-changed-since",
+    "{column:q} of {id:q} has changed since this ledger was sent: {now_by} reports {now:q} as of {now_at}, and {given_by} now reports '{given:word}' as of {given_at}; both are kept.",
+    hint="Please check which is right.",
+)
+VALUE_CORRECTED = Message(
+    "value-corrected",
+    "The value of {id:q} as of {at} is corrected from {before} to '{after:word}'.",
+)
+LEDGER_UNSIGNED = Message(
+    "ledger-unsigned",
+    "This ledger doesn't say what was sent (the column “Check code” is missing), so it is compared with the plan as it is now; cells that changed since may be taken for new entries.",
+    hint="Check the cells. Send ledgers by this version, and ask offices to keep all columns.",
+)
+DEPARTMENTS_COUNTED = Message(
+    "departments-counted",
+    "{count} department has rows in the ledger; ledgers not returned: {missing}.",
+    plural="{count} departments have rows in the ledger; ledgers not returned: {missing}.",
+)
+REMINDERS_COUNTED = Message("reminders-counted", "{count} reminder.", plural="{count} reminders.")
 COLLECTED = Message("collected", "{count} cell was filled in.", plural="{count} cells were filled in.")
 COLLECTED_UPDATES = Message("collected-updates", "{count} update is added.", plural="{count} updates are added.")
 COLLECTED_OBSERVATIONS = Message(

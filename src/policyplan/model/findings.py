@@ -12,7 +12,7 @@ from policyplan.errors import Location
 from policyplan.messages import LIST_JOINT, Language, Message, joined
 from policyplan.model import messages
 from policyplan.model.kinds import Level
-from policyplan.model.values import Span
+from policyplan.model.values import Span, Text
 
 
 @attrs.frozen(kw_only=True)
@@ -52,7 +52,11 @@ class Finding:
             The message.
 
         """
-        return self.template.render(language, **dict(self.facts))
+        return self.template.render(language, **self._facts(language))
+
+    def _facts(self, language: Language) -> dict[str, Any]:
+        """The facts, with texts in a language."""
+        return {name: value.in_(language) if isinstance(value, Text) else value for name, value in self.facts}
 
     def hint(self, language: Language = "en") -> str:
         """Return what to do about the problem.
@@ -64,7 +68,7 @@ class Finding:
             The hint, or an empty string.
 
         """
-        return self.template.render_hint(language, **dict(self.facts))
+        return self.template.render_hint(language, **self._facts(language))
 
     def sentence(self, language: Language = "en") -> str:
         """Return the location, the message and the hint in one line.

@@ -133,7 +133,7 @@ class TestFilledIn:
         assert found.rows == ()
         (told,) = found.findings
         assert told.code == "cell-not-to-be-edited"
-        assert told.message("zh") == "“完成时限”不应修改，但已由“2020年”改为“2019年”；方案保持原样。"
+        assert told.message("zh") == "“完成时限”不应修改，但已由“2020年12月31日”改为“2019年”；方案保持原样。"
 
     def test_two_rows_of_one_task(self, tmp_path: Path) -> None:
         """Two updates of one day, each with an id of its own."""
@@ -362,7 +362,8 @@ class TestOdd:
         assert finding.message("zh") == f"“{row}”的“完成值”：市教育局填“12”（{where}），团市委填“15”；两者均保留。"
         assert finding.hint("zh") == "请核实。"
         assert finding.message() == (
-            f"市教育局 reports '12' under 'Actual value' of '{row}' ({where}), but 团市委 reports '15'; both are kept."
+            f"Municipal Education Bureau reports '12' under 'Actual value' of '{row}' ({where}), but Municipal "
+            "Committee of the Communist Youth League reports '15'; both are kept."
         )
 
     def test_contradicting_statuses(self, tmp_path: Path) -> None:

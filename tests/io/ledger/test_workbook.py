@@ -61,7 +61,7 @@ class TestColumns:
         """In Chinese and in English, the id last."""
         plan = "序号 任务内容 任务来源 牵头单位 配合单位 责任人 完成时限 目标值 计量单位"
         filled = "当前进展 完成值 存在问题 需协调事项 下一步 状态 更新日期"
-        said = [*plan.split(), *filled.split(), "编号"]
+        said = [*plan.split(), *filled.split(), "核对码（勿改）", "编号"]
         assert [each.heading.render("zh") for each in COLUMNS] == said
         names = [name for each in COLUMNS for name in each.headings]
         assert len(set(names)) == len(names)
@@ -87,7 +87,9 @@ class TestRows:
         assert row.cells["content"] == "完善学校科学教育课程体系\n指标：省级“STEM”教育实验项目学校"
         assert row.cells["origin"] == "江府办〔2017〕9号 (一)1."
         assert row.cells["leads"] == "市教育局、团市委、市科协"
-        assert str(row.cells["supports"]).endswith("市公安消防局等单位")
+        assert (row.cells["supports"], str(row.supports).endswith("市公安消防局等单位")) == ("同A1", True)
+        assert rows(SAMPLE)[0].cells["supports"] == row.supports
+        assert (row.cells["due"], row.is_due_inferred) == ("2020-12-31", True)
         assert (row.cells["target"], row.cells["unit"], row.sign) == (10, "所", "")
         english = next(row for row in rows(SAMPLE, language="en") if row.id == "A1.2#campus-science-festivals#1")
         assert english.cells["unit"] == "sessions per year"
@@ -142,7 +144,7 @@ class TestWorkbook:
         """Frozen, filtered, A4 landscape, headings on every page; locked where nothing is to be filled in."""
         sheet = book(made().data).worksheets[0]
         assert sheet.freeze_panes == "C4"
-        assert sheet.auto_filter.ref == "A3:Q74"
+        assert sheet.auto_filter.ref == "A3:R74"
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.print_title_rows == "$3:$3"
         assert sheet.protection.sheet
@@ -248,7 +250,7 @@ class TestWorkbook:
         values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["汇总"]
         lines = {row[0].value: [cell.value for cell in row[1:]] for row in values.iter_rows(min_row=4)}
         assert lines["合计"][:4] == [71, 1, 0, 1]
-        assert lines["合计"][7] == sum(str(row.cells["due"] or "").endswith("2020") for row in rows(SAMPLE))
+        assert lines["合计"][7] == sum("2020" in str(row.cells["due"] or "") for row in rows(SAMPLE))
         assert lines["市教育局"][:2] == [21, 1]
 
     @pytest.mark.parametrize("language", ["zh", "en"])

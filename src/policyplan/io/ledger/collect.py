@@ -15,8 +15,11 @@ from policyplan.errors import OPTION_UNKNOWN, CallError, Location, nearest
 from policyplan.io import messages
 from policyplan.io.ledger import messages as ledger_messages
 from policyplan.io.ledger.columns import BY_NAME, FILLED
-from policyplan.io.ledger.filled_in import ReturnedRow, read_returned
-from policyplan.io.ledger.rows import OFFICE_MARK, LedgerRow, rows
+from policyplan.io.ledger.filled_in import Returned, ReturnedRow, read_returned
+from policyplan.io.ledger.history import History, update_row
+from policyplan.io.ledger.returns import Departments, Reminders, ReturnCounter
+from policyplan.io.ledger.rows import OFFICE_MARK, PLACE_MARK, LedgerRow, LedgerRows
+from policyplan.io.ledger.sent import OURS, Sent
 from policyplan.io.ledger.units import DECIMAL_COMMAS, RowUnits
 from policyplan.io.ledger.values import status_of
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
@@ -24,7 +27,7 @@ from policyplan.io.spreadsheet.sheets import Cell
 from policyplan.io.spreadsheet.typed_days import when_of
 from policyplan.io.spreadsheet.typed_numbers import half_width, quantity_of, words_of
 from policyplan.l10n.texts import text_of
-from policyplan.l10n.times import when_words
+from policyplan.l10n.times import in_words, when_words
 from policyplan.messages import Language, Message, heading, label
 from policyplan.model.arguments import takes_plan
 from policyplan.model.findings import Finding, finding, grouped
@@ -42,9 +45,6 @@ from policyplan.text.normal import plain
 
 _TEXTS = {"progress": "text", "problem": "problem", "help_needed": "help_needed", "next_step": "next_step"}
 """Columns of text, each with the attribute of an update that keeps it."""
-
-_OURS = ("content", "origin", "leads", "supports", "due", "target", "unit")
-"""Columns that offices must not edit."""
 
 _NAMES = ("leads", "supports")
 
@@ -91,7 +91,13 @@ class Collection(Result[Change]):
     )
 
     plan: Plan
+    """The plan with the changes."""
     findings: tuple[Finding, ...] = ()
+    """What was not understood or does not fit together, with file and cell."""
+    departments: Departments
+    """What each department has returned."""
+    reminders: Reminders
+    """Whom to remind, and of what."""
 
 
 @takes_plan
@@ -106,12 +112,15 @@ def collect(
 ) -> Collection:
     """Return what offices filled in in ledgers (xlsx or csv), and the plan with it.
 
-    *paths* are files and folders. Only cells that differ from the plan are taken: a number under 完成值 becomes an
-    `Observation`, all else an `Update`, each with its agency and its date. The agency is the one whose ledger it is, or
-    *agency*; the date is that under 更新日期, or *at*. *plan* does not change; ``result.plan`` has the changes.
+    *paths* are files and folders. Only cells that differ from what was sent and from the plan are taken: a number under
+    完成值 becomes an `Observation`, all else an `Update` on this row of the task, each with its agency and its date.
+    The agency is the one whose ledger it is, or *agency*; the date is that under 更新日期, or *at*. *plan* does not
+    change; ``result.plan`` has the changes.
 
     ``result.findings`` lists, each with file and cell: rows and values that are not understood, edits in columns that
-    are not to be edited, comments on cells, and agencies that contradict each other (both values are kept).
+    are not to be edited, comments on cells, cells that have changed since the ledger was sent, and agencies that
+    contradict each other in one month (both values are kept). ``result.departments`` has what each department has
+    returned, and ``result.reminders`` whom to remind.
 
     Raises `CallError` for an unknown agency, `ModelError` for an invalid date, `ExtraError` where workbooks need their
     extra.
@@ -126,7 +135,7 @@ def collect(
     collector = _Collector(plan, known, agency, None if at is None else When(at))
     for row in returned.rows:
         collector.take(row)
-    return collector.result(tuple(returned.findings))
+    return collector.result(returned)
 
 
 @attrs.define
@@ -134,14 +143,49 @@ class _Filled:
     """The new values of one row, with their agency and date."""
 
     sent: LedgerRow
+    """The row of the plan."""
     row: ReturnedRow
     agency: Agency | None
     at: When
     new: dict[str, Any]
 
 
+@attrs.frozen(kw_only=True)
+class _Comparison:
+    """A returned row next to what was sent and to what the plan has now."""
+
+    row: ReturnedRow
+    known: LedgerRow
+    """The row as it would be sent now."""
+    sent: Sent | None
+    """The row as it was sent. None for a ledger that does not say."""
+
+    def is_edited(self, name: str) -> bool:
+        """Whether a cell has neither what was sent nor what the plan has now."""
+        cell = self.row.cells.get(name)
+        known = self.known
+        if self.sent is not None and self.sent.has(name, cell, known.sign if name == "target" else ""):
+            return False
+        if _same(cell, known, name, self.row.language):
+            return False
+        if name == "supports":  # an earlier version repeats the list in each row
+            full = attrs.evolve(known, cells={**known.cells, name: known.supports})
+            return not _same(cell, full, name, self.row.language)
+        return not (name == "due" and cell is None and known.is_due_inferred and self.sent is None)
+
+
+@attrs.frozen(kw_only=True)
+class _Return:
+    """A value in a cell of a returned ledger."""
+
+    row: ReturnedRow
+    agency: Agency | None
+    day: When
+    value: Any
+
+
 class _Collector:
-    """Compares returned rows with the rows that were sent, and gathers what is new."""
+    """Compares returned rows with what was sent, and gathers what is new."""
 
     def __init__(self, plan: Plan, agencies: Mapping[str, Agency], agency: str | None, at: When | None) -> None:
         self.plan = plan
@@ -150,82 +194,149 @@ class _Collector:
         self.at = at
         self.findings: list[Finding] = []
         self.filled: list[_Filled] = []
-        self._sent: dict[Language, dict[str, LedgerRow]] = {}
-        self._reported: dict[tuple[str, str], tuple[Any, ReturnedRow, Agency | None]] = {}
-        self._seen: set[tuple[Any, ...]] = set()
-
-    def sent(self, language: Language) -> dict[str, LedgerRow]:
-        """The rows as they are sent, by id."""
-        if language not in self._sent:
-            self._sent[language] = {row.id: row for row in rows(self.plan, language=language)}
-        return self._sent[language]
+        self.history = History(plan)
+        self.unsigned: dict[str, list[Location]] = {}
+        self.count = ReturnCounter()
+        self._rows: dict[Language, LedgerRows] = {}
+        self._by_id: dict[tuple[Language, str | None], dict[str, LedgerRow]] = {}
+        self._returns: dict[tuple[str, str], list[_Return]] = {}
 
     def take(self, row: ReturnedRow) -> None:
-        """Take what is new in a row. A row that the plan does not have is a finding."""
+        """Take what is new in a row. A row that the plan does not have is a finding if it was filled in."""
+        sent = Sent.read(words_of(row.cells.get("code")), row.id)
         match = self.matched(row)
         if match is None:
-            self.findings.append(unknown_row(row))
+            if sent is None or any(name in row.cells and not sent.has(name, row.cells[name]) for name in FILLED):
+                self.findings.append(unknown_row(row))
             return
-        sent, agency = match
-        self.check_locked(row, sent)
-        new = dict(self.new(row, sent))
+        known, agency = match
+        comparison = _Comparison(row=row, known=known, sent=sent)
+        self.check_locked(comparison)
+        self.count.row(row, known, agency)
+        new = dict(self.new(comparison))
         if not new:
             return
-        day = self.day(row, sent)
+        day = self.day(comparison)
         if day is None:
             columns = tuple(BY_NAME[name].heading for name in new)
-            self.findings.append(finding(messages.ROW_WITHOUT_DAY, row.location, id=sent.id, fields=columns))
+            self.findings.append(finding(messages.ROW_WITHOUT_DAY, row.location, id=known.id, fields=columns))
             return
         if any(row.is_hidden_at(name) for name in new):
             self.warn(messages.ENTRIES_HIDDEN, row.location)
-        self.contradictions(row, sent, agency, new)
-        key = (sent.id, agency and agency.id, day, *sorted((name, str(value)) for name, value in new.items()))
-        if key not in self._seen:
-            self._seen.add(key)
-            self.filled.append(_Filled(sent, row, agency, day, new))
+        by = agency.id if agency else None
+        new = {name: value for name, value in new.items() if not self.history.has(known, by, day, name, value)}
+        self.stale(comparison, agency, day, new)
+        kept = {name: value for name, value in new.items() if self.agrees(comparison, agency, day, name, value)}
+        if kept:
+            self.filled.append(_Filled(known, row, agency, day, kept))
+            self.count.entry(known, agency)
+
+    # -- which row
 
     def matched(self, row: ReturnedRow) -> tuple[LedgerRow, Agency | None] | None:
-        """The row that was sent, and the agency that returns it; None where no row has this id."""
+        """The row of the plan, and the agency that returns it; None where no row has this id."""
         if row.id is None:
             return None
-        sent = self.sent(row.language)
-        if row.id in sent:
-            return sent[row.id], self.agencies.get(self.agency or "")
+        if (known := self.row_of(row.language, row.id, None)) is not None:
+            return known, self.agencies.get(self.agency or "")
         id, mark, office = row.id.rpartition(OFFICE_MARK)
-        if mark and id in sent and office in self.agencies:
-            return sent[id], self.agencies[office]
+        if mark and office in self.agencies and (known := self.row_of(row.language, id, office)) is not None:
+            return known, self.agencies[office]
         return None
 
-    def check_locked(self, row: ReturnedRow, sent: LedgerRow) -> None:
+    def ledger(self, language: Language) -> LedgerRows:
+        """The ledgers as they would be sent now."""
+        if language not in self._rows:
+            self._rows[language] = LedgerRows(self.plan, language=language)
+        return self._rows[language]
+
+    def row_of(self, language: Language, id: str, office: str | None) -> LedgerRow | None:
+        """The row with an id as it would be sent now, in the ledger of an agency or in that for all."""
+        made = self.ledger(language)
+        if (language, None) not in self._by_id:
+            self._by_id[language, None] = {row.id: row for row in made.for_all}
+        if office is None or id not in self._by_id[language, None]:
+            return self._by_id[language, None].get(id)
+        if (language, office) not in self._by_id:
+            mine = made.of(self.agencies[office])
+            self._by_id[language, office] = {row.id.removesuffix(f"{OFFICE_MARK}{office}"): row for row in mine}
+        known = self._by_id[language, office].get(id)
+        if known is None:  # the agency has no role in this task any more
+            known = made.filled_by(self._by_id[language, None][id], office)
+        return attrs.evolve(known, id=id)
+
+    # -- what has changed
+
+    def check_locked(self, comparison: _Comparison) -> None:
         """Report edits in columns that must not be edited."""
-        for name in _OURS:
-            if name in row.cells and not _same(row.cells[name], sent, name, row.language):
+        row, known = comparison.row, comparison.known
+        for name in OURS:
+            if name in row.cells and comparison.is_edited(name):
                 self.warn(
                     messages.CELL_NOT_TO_BE_EDITED,
                     row.at(name),
                     column=BY_NAME[name].heading,
-                    before=_shown(sent.cells.get(name), row.language) or "",
+                    before=_shown(known.cells.get(name), row.language) or "",
                     after=words_of(row.cells[name]) or "",
                 )
 
     def warn(self, message: Message, location: Location, **facts: Any) -> None:
         self.findings.append(finding(message, location, level=Level.WARNING, **facts))
 
-    def new(self, row: ReturnedRow, sent: LedgerRow) -> Iterator[tuple[str, Any]]:
+    def new(self, comparison: _Comparison) -> Iterator[tuple[str, Any]]:
         """The columns that an office has filled in or changed, each with its value."""
+        row, known = comparison.row, comparison.known
         for name in FILLED:
-            cell = row.cells.get(name)
-            if name == "updated" or name not in row.cells or _same(cell, sent, name, row.language):
+            if name == "updated" or name not in row.cells or not comparison.is_edited(name):
                 continue
+            cell = row.cells[name]
+            before = known.cells.get(name)
+            if comparison.sent is None and before is not None:
+                self.unsigned.setdefault(row.path, []).append(row.at(name))
             if cell is None:
-                before = _shown(sent.cells.get(name), row.language)
-                self.warn(messages.CELL_EMPTIED, row.at(name), column=BY_NAME[name].heading, before=before)
+                self.warn(
+                    messages.CELL_EMPTIED,
+                    row.at(name),
+                    column=BY_NAME[name].heading,
+                    before=_shown(before, row.language) or "",
+                )
             elif name == "status":
                 yield from self.status(cell, row)
             elif name == "value":
-                yield from self.value(cell, row, sent)
+                yield from self.value(cell, row, known)
             else:
                 yield name, words_of(cell)
+
+    def stale(self, comparison: _Comparison, agency: Agency | None, day: When, new: Mapping[str, Any]) -> None:
+        """Report edits of cells that have changed since the ledger was sent.
+
+        A later report of an agency on what it reported itself is no such edit.
+        """
+        row, known, sent = comparison.row, comparison.known, comparison.sent
+        for name, value in new.items():
+            before = known.cells.get(name)
+            if sent is None or before is None or sent.had(name, before):
+                continue
+            by, at = self.history.last(known, agency.id if agency else None, name)
+            if at is None or (by == (agency.id if agency else None) and at.last < day.last):
+                continue
+            self.warn(
+                messages.CELL_CHANGED_SINCE,
+                row.at(name),
+                column=BY_NAME[name].heading,
+                id=known.id,
+                now=_shown(before, row.language) or "",
+                now_by=self.name_of(by),
+                now_at=in_words(at),
+                given=_words(value),
+                given_by=self.name_of(agency.id if agency else None),
+                given_at=in_words(day),
+            )
+
+    def name_of(self, agency: str | None) -> Text:
+        """The name of an agency for a message; the ledger without one."""
+        known = self.agencies.get(agency or "")
+        return known.name if known else text_of(ledger_messages.LEDGER)
 
     def status(self, cell: Cell, row: ReturnedRow) -> Iterator[tuple[str, Any]]:
         status = status_of(cell)
@@ -264,42 +375,74 @@ class _Collector:
         """Whether the people of the plan write decimals with a comma."""
         return self.plan.language.primary in DECIMAL_COMMAS
 
-    def day(self, row: ReturnedRow, sent: LedgerRow) -> When | None:
+    def day(self, comparison: _Comparison) -> When | None:
         """The date of a row, or the date that the caller gives where the row has none or still has the old one."""
+        row = comparison.row
         cell = row.cells.get("updated")
         updated = when_of(cell, row.sheet.first_day)
         if cell is not None and updated is None:
             self.findings.append(finding(messages.DAY_UNREAD, row.at("updated"), given=words_of(cell)))
-        is_old = updated is not None and _same(cell, sent, "updated", row.language)
+        is_old = updated is not None and not comparison.is_edited("updated")
         return (self.at or updated) if is_old else (updated or self.at)
 
-    def contradictions(self, row: ReturnedRow, sent: LedgerRow, agency: Agency | None, new: Mapping[str, Any]) -> None:
-        """Report two returns that differ in a value or a status; both are kept."""
-        for name in ("value", "status"):
-            if name not in new:
-                continue
-            value, other, reporter = self._reported.setdefault((sent.id, name), (new[name], row, agency))
-            if value != new[name]:
-                self.warn(
-                    messages.RETURNS_CONTRADICT,
-                    row.at(name),
-                    column=BY_NAME[name].heading,
-                    id=sent.id,
-                    one=_words(value),
-                    one_by=str(reporter.name) if reporter else ledger_messages.LEDGER,
-                    where=str(other.at(name)),
-                    other=_words(new[name]),
-                    other_by=str(agency.name) if agency else ledger_messages.LEDGER,
-                )
+    def agrees(self, comparison: _Comparison, agency: Agency | None, day: When, name: str, value: Any) -> bool:
+        """Compare a cell with the other returns. Return whether to take it.
+
+        The same cell by the same agency on the same day is taken once; another value for it is a finding. Of reports of
+        different days, the later one counts. Two agencies contradict each other if they differ in a value or a status
+        in the same month.
+        """
+        row, known = comparison.row, comparison.known
+        cell = f"{known.indicator.id}{PLACE_MARK}{known.place}" if known.indicator and name == "value" else known.id
+        returns = self._returns.setdefault((cell, name), [])
+        mine = _Return(row=row, agency=agency, day=day, value=value)
+        for other in returns:
+            if other.agency == agency:
+                if other.day == day:
+                    if other.value != value:
+                        self.twice(messages.RETURNED_TWICE, known, name, other, mine)
+                    return False
+                if other.value != value and other.row.path != row.path:
+                    self.twice(messages.RETURNED_LATER, known, name, other, mine, level=Level.INFO)
+        if name in ("value", "status"):
+            for other in returns:
+                same_month = other.agency != agency and _month(other.day) == _month(day)
+                if same_month and other.value != value and self.are_comparable(known, name, other.agency, agency):
+                    self.twice(messages.RETURNS_CONTRADICT, known, name, other, mine)
+                    break
+        returns.append(mine)
+        return True
+
+    def are_comparable(self, known: LedgerRow, name: str, *agencies: Agency | None) -> bool:
+        """Whether agencies that differ contradict each other. Those that don't own a task may have a status apart."""
+        owners = self.history.owners(known.owner)
+        return name == "value" or all(agency is None or not owners or agency.id in owners for agency in agencies)
+
+    def twice(
+        self,
+        message: Message,
+        known: LedgerRow,
+        name: str,
+        one: _Return,
+        other: _Return,
+        *,
+        level: Level = Level.WARNING,
+    ) -> None:
+        """Report two returns of one cell."""
+        facts: dict[str, Any] = {"column": BY_NAME[name].heading, "id": known.id, "where": str(one.row.at(name))}
+        for prefix, part in (("one", one), ("other", other)):
+            by = self.name_of(part.agency.id if part.agency else None)
+            facts |= {prefix: _words(part.value), f"{prefix}_by": by, f"{prefix}_at": in_words(part.day)}
+        self.findings.append(finding(message, other.row.at(name), level=level, **facts))
 
     # -- the plan with the changes
 
     def extended(
-        self, updates: list[Update], observations: list[Observation], locations: Mapping[str, Location]
+        self, updates: list[Update], observations: Mapping[str, Observation], locations: Mapping[str, Location]
     ) -> tuple[Plan, tuple[Finding, ...]]:
         """The plan with the new records, without those that would make it invalid, and the findings about them."""
         plan = self.plan.evolve(
-            updates=(*self.plan.updates, *updates), observations=(*self.plan.observations, *observations)
+            updates=(*self.plan.updates, *updates), observations=self.history.with_values(observations)
         )
         faults = tuple(
             attrs.evolve(fault, location=attrs.evolve(locations[id], id=id))
@@ -308,9 +451,10 @@ class _Collector:
         )
         wrong = {fault.location.id for fault in faults if fault.level is Level.ERROR}
         if wrong:
+            right = {id: new for id, new in observations.items() if id not in wrong}
             plan = self.plan.evolve(
                 updates=(*self.plan.updates, *(new for new in updates if new.id not in wrong)),
-                observations=(*self.plan.observations, *(new for new in observations if new.id not in wrong)),
+                observations=self.history.with_values(right),
             )
         return plan, faults
 
@@ -318,42 +462,68 @@ class _Collector:
         """The language of what an office wrote: that of its headings, or the plan's where no headings are in that."""
         return filled.row.language if self.plan.language.primary in ("zh", "en") else self.plan.language
 
-    def result(self, found: tuple[Finding, ...]) -> Collection:
+    def result(self, returned: Returned) -> Collection:
         """The changes one by one, the plan with them, and every finding."""
         fresh = FreshIds(self.plan.ids)
         updates: list[Update] = []
-        observations: list[Observation] = []
+        observations: dict[str, Observation] = {}
         changes: list[Change] = []
         locations: dict[str, Location] = {}
-        for filled in self.filled:
+        for filled in sorted(self.filled, key=lambda filled: filled.at.last):
             ids = []
             if (value := filled.new.get("value")) is not None:
-                observations.append(
-                    _observation(filled, value, _fresh(fresh, "observation", filled), self.language(filled))
-                )
-                ids.append(observations[-1].id)
-                locations[ids[-1]] = filled.row.at("value")
+                observation = self.observation(filled, value, fresh)
+                observations[observation.id] = observation
+                ids.append(observation.id)
+                locations[observation.id] = filled.row.at("value")
             if others := {name: value for name, value in filled.new.items() if name != "value"}:
-                updates.append(_update(filled, others, _fresh(fresh, "update", filled), self.language(filled)))
-                ids.append(updates[-1].id)
-                locations[ids[-1]] = filled.row.location
+                update = _update(filled, others, _fresh(fresh, "update", filled), self.language(filled))
+                before = self.history.before(filled.sent, update)
+                updates.append(update.evolve(**{name: value for name, value in before.items() if value is not None}))
+                self.history.add(updates[-1])
+                ids.append(update.id)
+                locations[update.id] = filled.row.location
             changes += (_change(filled, name, value, tuple(ids)) for name, value in filled.new.items())
         plan, faults = self.extended(updates, observations, locations)
         changes = [change for change in changes if all(id in plan for id in change.ids)]
         updates = [new for new in updates if new.id in plan]
-        observations = [new for new in observations if new.id in plan]
+        observations = {id: new for id, new in observations.items() if id in plan}
         counts = (
             (messages.COLLECTED, len(changes)),
             (messages.COLLECTED_UPDATES, len(updates)),
             (messages.COLLECTED_OBSERVATIONS, len(observations)),
         )
         notes = tuple(reason(message, count=count) for message, count in counts)
+        every = (*returned.findings, *self.findings, *self.unsigned_findings(), *faults)
         return Collection(
             rows=tuple(changes),
             notes=notes,
             plan=plan,
-            findings=grouped((*found, *self.findings, *faults), varying=("id",)),
+            findings=grouped(every, varying=("id", "before")),
+            **self.count.answers(self.plan, self.ledger("zh").for_all),
         )
+
+    def observation(self, filled: _Filled, value: Any, fresh: FreshIds) -> Observation:
+        """The value of a row. It replaces a value that the agency reported for the same time on the same day."""
+        made = _observation(filled, value, _fresh(fresh, "observation", filled), self.language(filled))
+        old = self.history.same_report(made)
+        if old is None:
+            return made
+        self.warn(
+            messages.VALUE_CORRECTED,
+            filled.row.at("value"),
+            id=filled.sent.id,
+            before=old.written or f"{old.value:f}",
+            after=_words(value),
+            at=in_words(filled.at),
+        )
+        return made.evolve(id=old.id)
+
+    def unsigned_findings(self) -> Iterator[Finding]:
+        """A warning for each file that does not say what was sent, if that makes a difference."""
+        for path, places in self.unsigned.items():
+            warning = finding(messages.LEDGER_UNSIGNED, attrs.evolve(places[0], path=path), level=Level.WARNING)
+            yield attrs.evolve(warning, also=tuple(places[1:]))
 
 
 def unknown_row(row: ReturnedRow) -> Finding:
@@ -405,7 +575,7 @@ def _update(filled: _Filled, values: Mapping[str, Any], id: str, language: str) 
     }
     return Update(
         id=id,
-        task=filled.sent.owner,
+        **update_row(filled.sent),
         at=filled.at,
         status=values.get("status"),
         agency=filled.agency.id if filled.agency else None,
@@ -426,6 +596,10 @@ def _change(filled: _Filled, name: str, value: Any, ids: tuple[str, ...]) -> Cha
         location=str(filled.row.at(name)),
         ids=ids,
     )
+
+
+def _month(when: When) -> tuple[int, int]:
+    return when.last.year, when.last.month
 
 
 def _words(value: Any) -> Any:

@@ -25,6 +25,8 @@ class LedgerColumn:
     content: ContentType = "text"
     filled: bool = False
     """Whether offices fill it in; no other column may be edited."""
+    hidden: bool = False
+    """Whether a workbook hides it."""
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -100,6 +102,7 @@ COLUMNS = (
         content="date",
         filled=True,
     ),
+    LedgerColumn(name="code", heading=Message("ledger.code", "Check code"), width=6, hidden=True),
     LedgerColumn(name="id", heading=Message("ledger.id", "ID"), width=11),
 )
 """The columns of the ledger for all. The row's id is the last: it identifies a row that was moved."""

@@ -11,7 +11,8 @@ import attrs
 from policyplan.errors import OPTION_UNKNOWN, CallError, Location, nearest
 from policyplan.io import messages
 from policyplan.io.format_api import WriteRequest
-from policyplan.io.ledger.rows import LONGEST, LedgerRow, of_office, rows
+from policyplan.io.ledger.rows import LONGEST, LedgerRow, LedgerRows
+from policyplan.io.ledger.sent import signed
 from policyplan.io.losses import MOST_NAMED
 from policyplan.messages import Language, Message
 from policyplan.model.findings import Finding, finding
@@ -74,25 +75,26 @@ def ledgers_of(plan: Plan, file: WriteRequest, *, splits: tuple[str, ...] = SPLI
     day = None if given is None else AsOf(when=When(given))
     if day:
         plan, _ = on_day(plan, day)
-    made = rows(plan, language=file.language, as_of=day.when if day else None)
+    ledger = LedgerRows(plan, language=file.language, as_of=day.when if day else None)
     wanted = _wanted(plan, file.options.get("agencies"))
     if split == "none" and wanted is None:
-        return Ledgers(ledgers=(Ledger(agency=None, rows=made),))
+        return Ledgers(ledgers=(Ledger(agency=None, rows=signed(ledger.for_all)),))
     if wanted is not None:
-        return Ledgers(ledgers=_of_agencies(wanted, made, file.language))
+        return Ledgers(ledgers=_of_agencies(wanted, ledger))
+    made = ledger.for_all
     assigned = {agency for row in made for agency in row.roles}
     chosen = sorted(
         (agency for agency in plan.agencies if agency.id in assigned), key=lambda agency: name_key(str(agency.name))
     )
     known = {agency.id for agency in chosen}
     return Ledgers(
-        ledgers=_of_agencies(chosen, made, file.language),
+        ledgers=_of_agencies(chosen, ledger),
         unassigned=tuple(row.id for row in made if known.isdisjoint(row.roles)),
     )
 
 
-def _of_agencies(agencies: Iterable[Agency], made: tuple[LedgerRow, ...], language: Language) -> tuple[Ledger, ...]:
-    return tuple(Ledger(agency=agency, rows=of_office(made, agency, language)) for agency in agencies)
+def _of_agencies(agencies: Iterable[Agency], ledger: LedgerRows) -> tuple[Ledger, ...]:
+    return tuple(Ledger(agency=agency, rows=signed(ledger.of(agency))) for agency in agencies)
 
 
 def file_names(made: Ledgers, stem: str, suffix: str, language: Language) -> tuple[str, ...]:

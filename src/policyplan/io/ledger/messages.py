@@ -12,6 +12,10 @@ PLAN_TITLE = Message("ledger.plan-title", "{title:s}")
 CONTENT = Message("ledger.task-description", "{title:s}: {description:s}")
 INDICATOR = Message("ledger.indicator", "Indicator: {title:s}")
 UNIT_PER = Message("ledger.unit-per", "{unit:s} per {period}")
+SAID = Message("ledger.said", "{agency:s}: {text:s}")
+REPORTS_DIFFER = Message("ledger.reports-differ", "(The owners' reports differ; please verify.)")
+SAME_AS_TASK = Message("ledger.same-as-task", "As for {task:s}")
+"""Stands for a list of agencies that another row of the ledger has. It has no space in Chinese."""
 
 # -- in the workbook -----------------------------------------------------------------------------------------------
 

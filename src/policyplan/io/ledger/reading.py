@@ -17,7 +17,7 @@ from policyplan.io.ledger import messages as ledger_messages
 from policyplan.io.ledger.collect import unknown_row, unknown_status
 from policyplan.io.ledger.columns import BY_NAME
 from policyplan.io.ledger.filled_in import Returned, ReturnedRow, take_sheets
-from policyplan.io.ledger.rows import MARK, OFFICE_MARK, PLACE_MARK
+from policyplan.io.ledger.rows import MARK, OFFICE_MARK, PLACE_MARK, same_as_task
 from policyplan.io.ledger.units import split_unit
 from policyplan.io.ledger.values import status_of
 from policyplan.io.spreadsheet.sheets import Cell, read_sheets
@@ -110,7 +110,8 @@ class _LedgerReader:
     """Gathers the rows of a ledger, task by task."""
 
     def __init__(self, rows: Iterable[ReturnedRow], language: str) -> None:
-        matches = (_ID.fullmatch(row.id or "") for row in rows)
+        rows = tuple(rows)
+        matches = tuple(_ID.fullmatch(row.id or "") for row in rows)
         self.ids = FreshIds(id for match in matches if match for id in match.groups() if id)
         self.findings: list[Finding] = []
         self.tasks: dict[str, _Task] = {}
@@ -119,6 +120,12 @@ class _LedgerReader:
         self.updates: dict[tuple[Any, ...], Update] = {}
         self.observations: dict[tuple[Any, ...], Observation] = {}
         self.language = language
+        self.lists = {
+            (row.path, row.sheet.name, match[1]): text
+            for row, match in zip(rows, matches, strict=True)
+            if match and (text := words_of(row.cells.get("supports"))) and same_as_task(text) is None
+        }
+        """The lists of supporting agencies, by file, sheet and task."""
 
     def take(self, row: ReturnedRow) -> None:
         """Take the facts of a row. A row without a valid id is a finding."""
@@ -144,13 +151,24 @@ class _LedgerReader:
     def assignments(self, row: ReturnedRow) -> Iterator[Assignment]:
         seen = set()
         for column, usual in (("leads", Role.LEAD), ("supports", Role.SUPPORT)):
-            text = words_of(row.cells.get(column)) or ""
+            text = self.names_in(row, column)
             for words, role in _names(text, usual, row.language):
                 parts = read_name(words)
                 for name, kind in parts if len(parts) > 1 else ((words, kind) for _, kind in parts):
                     if (name, role) not in seen:
                         seen.add((name, role))
                         yield self.assignment(name, kind, role)
+
+    def names_in(self, row: ReturnedRow, column: str) -> str:
+        """The agencies in a cell, or in the cell of the task that it refers to."""
+        text = words_of(row.cells.get(column)) or ""
+        other = same_as_task(text)
+        if other is None:
+            return text
+        place = row.path, row.sheet.name, other
+        if place not in self.lists:
+            self.findings.append(finding(messages.LEDGER_LIST_MISSING, row.at(column), text=text, task=other))
+        return self.lists.get(place, "")
 
     def assignment(self, name: str, kind: AssignmentKind, role: Role) -> Assignment:
         if kind is not AssignmentKind.NAMED:

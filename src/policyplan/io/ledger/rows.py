@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
+import functools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TypeAlias
@@ -10,31 +11,18 @@ from typing import TypeAlias
 import attrs
 
 from policyplan.io.ledger import messages
+from policyplan.io.ledger.reports import NO_UNITS, Reported, Reports, Units
 from policyplan.l10n.times import heading_number
-from policyplan.messages import LIST_JOINT, REMARK, Language, label
+from policyplan.messages import LIST_JOINT, REMARK, Language, label, languages
 from policyplan.model.kinds import AssignmentKind, Comparator, Role
 from policyplan.model.plan import Plan
-from policyplan.model.records import (
-    Agency,
-    Assignment,
-    Goal,
-    Indicator,
-    Measure,
-    Observation,
-    Place,
-    Provision,
-    Target,
-    Task,
-    Update,
-)
+from policyplan.model.records import Agency, Assignment, Indicator, Measure, Place, Target, Task
+from policyplan.model.reporting import ReportRow, Subject, report_rows
 from policyplan.model.values import Text
 from policyplan.model.when import When
 
 Cell: TypeAlias = str | int | Decimal | When | None
 """A value in a cell of a ledger."""
-
-Subject: TypeAlias = Task | Provision | Goal
-"""A record that rows are about."""
 
 MARK, PLACE_MARK, OFFICE_MARK = "#", "@", "!"
 """Signs in the ids of rows: before an indicator and its target's number, before a place, before an agency."""
@@ -45,6 +33,9 @@ LONGEST = 32_767
 _ORDER = (Role.LEAD, Role.RESPONSIBLE, Role.COORDINATE, Role.SUPERVISE, Role.SUPPORT)
 
 
+_TASK_ITSELF = ReportRow()
+
+
 @attrs.frozen(kw_only=True)
 class LedgerRow:
     """A row of a ledger."""
@@ -53,9 +44,12 @@ class LedgerRow:
     """The task's id; after ``#`` the indicator's id and the target's number, after ``@`` the place."""
     owner: str
     """The id of the task, provision or goal."""
+    title: Text
+    """Its title."""
+    row: ReportRow = _TASK_ITSELF
+    """The row of the task."""
     indicator: Indicator | None = None
     measure: Measure | None = None
-    place: str | None = None
     roles: Mapping[str, tuple[Role, ...]]
     """The roles of each agency, by its id."""
     cells: Mapping[str, Cell]
@@ -66,6 +60,17 @@ class LedgerRow:
     """The names in the column of lead agencies, without the rest of open lists."""
     cut: tuple[str, ...] = ()
     """The columns whose text was cut."""
+    supports: str | None = None
+    """The full list of supporting agencies."""
+    is_due_inferred: bool = False
+    """Whether the due date is the end of the target's period."""
+    units: Units = NO_UNITS
+    """The units of its values."""
+
+    @property
+    def place(self) -> str | None:
+        """The id of the place that owes the target."""
+        return self.row.place
 
     def for_office(self, agency: Agency, number: int, language: Language) -> LedgerRow:
         """Return the row for the ledger of one agency, with its role, and a number and an id of its own."""
@@ -81,29 +86,87 @@ def rows(plan: Plan, *, language: Language = "zh", as_of: When | None = None) ->
     A task without agencies shows those of the nearest task above it that has agencies. The columns that offices fill in
     show the last reports by the end of *as_of*.
     """
-    writer = _Writer(plan, language, as_of)
-    return tuple(_numbered(row, number) for number, row in enumerate(writer.rows(), 1))
+    return LedgerRows(plan, language=language, as_of=as_of).for_all
 
 
-def of_office(made: Iterable[LedgerRow], agency: Agency, language: Language) -> tuple[LedgerRow, ...]:
-    """Return the rows of one agency: tasks that it leads, tasks that it is responsible for, then the others."""
-    mine = (row for row in made if agency.id in row.roles)
-    ranked = sorted(mine, key=lambda row: min(_RANK.get(role, len(_RANK)) for role in row.roles[agency.id]))
-    return tuple(row.for_office(agency, number, language) for number, row in enumerate(ranked, 1))
+class LedgerRows:
+    """The rows of a plan, for all and for each agency, with the reports up to a day."""
+
+    def __init__(self, plan: Plan, *, language: Language = "zh", as_of: When | None = None) -> None:
+        self.language = language
+        self._rows = tuple(_Writer(plan, language).rows())
+        self._reports = Reports(plan, language, as_of)
+
+    @functools.cached_property
+    def for_all(self) -> tuple[LedgerRow, ...]:
+        """The rows of the ledger for all, with what each agency reported."""
+        filled = (
+            self._filled(row, self._reports.by_all(row.owner, row.row, row.roles, row.units)) for row in self._rows
+        )
+        return self._finished(_numbered(row, number) for number, row in enumerate(filled, 1))
+
+    def of(self, agency: Agency) -> tuple[LedgerRow, ...]:
+        """Return the rows of one agency: tasks that it leads, tasks that it is responsible for, then the others.
+
+        They show what the agency itself reported, and reports without an agency.
+        """
+        mine = (row for row in self._rows if agency.id in row.roles)
+        ranked = sorted(mine, key=lambda row: min(_RANK.get(role, len(_RANK)) for role in row.roles[agency.id]))
+        return self._finished(
+            _numbered(row.for_office(agency, number, self.language), number)
+            for number, row in enumerate((self.filled_by(row, agency.id) for row in ranked), 1)
+        )
+
+    def filled_by(self, row: LedgerRow, agency: str) -> LedgerRow:
+        """Return a row with what an agency reported in it."""
+        return self._filled(row, self._reports.by_agency(row.owner, row.row, agency, row.units))
+
+    def _filled(self, row: LedgerRow, reported: Reported) -> LedgerRow:
+        return attrs.evolve(row, cells={**row.cells, **reported})
+
+    def _finished(self, made: Iterable[LedgerRow]) -> tuple[LedgerRow, ...]:
+        """The rows of a ledger. Long lists of supporting agencies are in the first row that has them."""
+        first: dict[str, str] = {}
+        return tuple(self._without_repeated_list(row, first) for row in made)
+
+    def _without_repeated_list(self, row: LedgerRow, first: dict[str, str]) -> LedgerRow:
+        text = row.cells.get("supports")
+        if not isinstance(text, str) or len(text) <= _SHORT_LIST:
+            return row
+        if text not in first:
+            first[text] = row.owner
+            return row
+        words = messages.SAME_AS_TASK.render(self.language, task=first[text])
+        return attrs.evolve(row, cells={**row.cells, "supports": words})
+
+
+_SHORT_LIST = 16
+"""A list of agencies up to this length is repeated in each row."""
+
+
+def same_as_task(words: str) -> str | None:
+    """Return the id of the task whose list of agencies a cell refers to. None for other text."""
+    for language in languages():
+        before, after = messages.SAME_AS_TASK.render(language, task="\0").split("\0")
+        if words.startswith(before) and words.endswith(after) and len(words) > len(before + after):
+            id = words[len(before) : len(words) - len(after)]
+            if _ID.fullmatch(id):
+                return id
+    return None
+
+
+_ID = re.compile(r"\w[\w.\-]{0,127}")
 
 
 class _Writer:
-    """Writes the rows of a plan in one language, with the reports up to a day."""
+    """Writes the rows of a plan in one language, without reports."""
 
-    def __init__(self, plan: Plan, language: Language, as_of: When | None) -> None:
+    def __init__(self, plan: Plan, language: Language) -> None:
         self.plan = plan
         self.language = language
         self.agencies = {agency.id: agency.name.in_(language) for agency in plan.agencies}
         self.places: dict[str, Place] = {place.id: place for place in plan.places}
         self.measures = {measure.id: measure for measure in plan.measures}
-        day = as_of.last if as_of else datetime.date.max
-        self.updates = _last_by_task(plan.updates, day)
-        self.observations = _last_by_indicator(plan.observations, day)
         self.title = plan.number or messages.PLAN_TITLE.render(language, title=plan.title.in_(language))
 
     def rows(self) -> Iterator[LedgerRow]:
@@ -126,61 +189,66 @@ class _Writer:
         self, owner: Subject, above: tuple[Task, ...], assignments: tuple[Assignment, ...], *, bare: bool = True
     ) -> Iterator[LedgerRow]:
         shared = self.shared(owner, above, assignments)
-        targets = list(self.targets(owner))
-        for indicator, target, number, place in targets:
-            yield self.target_row(owner, indicator, target, number, place, shared, assignments)
-        if not targets and bare:
-            cells = {**shared, "due": owner.due, **self.reported(owner.id, None), "id": owner.id}
-            leads = self.led_by(assignments)
-            yield LedgerRow(id=owner.id, owner=owner.id, roles=_roles(assignments), cells=cells, led_by=leads)
-
-    def targets(self, owner: Subject) -> Iterator[tuple[Indicator, Target | None, int, str | None]]:
-        """Each target of each indicator, once per place that owes it; an indicator without targets once."""
-        for indicator in owner.indicators:
-            places = indicator.places if indicator.per_place and indicator.places else (None,)
-            for place in places:
-                for number, target in enumerate(indicator.targets or (None,), 1):
-                    yield indicator, target, number, place
+        for row, indicator, target in report_rows(owner):
+            if indicator is not None:
+                yield self.target_row(owner, row, indicator, target, shared, assignments)
+            elif bare:
+                yield LedgerRow(
+                    id=owner.id,
+                    owner=owner.id,
+                    title=owner.title,
+                    roles=_roles(assignments),
+                    cells={**shared, "due": owner.due, "id": owner.id},
+                    led_by=self.led_by(assignments),
+                    supports=shared["supports"],
+                )
 
     def target_row(
         self,
         owner: Subject,
+        row: ReportRow,
         indicator: Indicator,
         target: Target | None,
-        number: int,
-        place: str | None,
-        shared: Mapping[str, Cell],
+        shared: Mapping[str, str | None],
         assignments: tuple[Assignment, ...],
     ) -> LedgerRow:
         measure = self.measures.get(indicator.measure or "")
-        id = f"{owner.id}{MARK}{indicator.id}{MARK}{number}" + (f"{PLACE_MARK}{place}" if place else "")
+        place = row.place
+        id = f"{owner.id}{MARK}{indicator.id}{MARK}{row.target}" + (f"{PLACE_MARK}{place}" if place else "")
         title = indicator.title.in_(self.language)
         if place and place in self.places:
             title = REMARK.render(self.language, text=title, remark=self.places[place].name.in_(self.language))
         named = messages.INDICATOR.render(self.language, title=title)
         value, sign = _amount(target)
+        due = (target.due if target else None) or owner.due
+        period = target.period if target else None
         cells = {
             **shared,
             "content": f"{shared['content']}\n{named}",
-            "due": (target.due if target else None) or owner.due,
+            "due": due or (When(period.last) if period else None),
             "target": value,
             "unit": self.unit(target, measure),
-            **self.reported(owner.id, (indicator, target, place)),
             "id": id,
         }
         return LedgerRow(
             id=id,
             owner=owner.id,
+            title=owner.title,
+            row=row,
             indicator=indicator,
             measure=measure,
-            place=place,
             roles=_roles(assignments),
             cells=cells,
             sign=sign,
             led_by=self.led_by(assignments),
+            supports=shared["supports"],
+            is_due_inferred=due is None and period is not None,
+            units=Units(_unit(target, measure), measure.unit if measure else None),
         )
 
-    def shared(self, owner: Subject, above: tuple[Task, ...], assignments: tuple[Assignment, ...]) -> dict[str, Cell]:
+    def shared(
+        self, owner: Subject, above: tuple[Task, ...], assignments: tuple[Assignment, ...]
+    ) -> dict[str, str | None]:
         title = owner.title.in_(self.language)
         description = owner.description.in_(self.language) if owner.description else ""
         if description and description != title:
@@ -219,37 +287,16 @@ class _Writer:
         return REMARK.render(self.language, text=name, remark=label(assignment.role, self.language))
 
     def unit(self, target: Target | None, measure: Measure | None) -> str | None:
-        unit = (target.unit if target else None) or (measure.unit if measure else None)
+        unit = _unit(target, measure)
         per = target.per if target else None
         if unit is None:
             return None
         name = unit.in_(self.language)
         return messages.UNIT_PER.render(self.language, unit=name, period=label(per, self.language)) if per else name
 
-    def reported(self, task: str, aim: tuple[Indicator, Target | None, str | None] | None) -> dict[str, Cell]:
-        """The last reports on the task and on the indicator."""
-        update = self.updates.get(task)
-        observation = self.observations.get((aim[0].id, aim[2])) if aim else None
-        days = [update.at] if update else []
-        cells: dict[str, Cell] = {name: self.words(getattr(update, name)) for name in _REPORTED} if update else {}
-        if update:
-            cells |= {"progress": self.words(update.text), "status": self.status(update)}
-        if observation:
-            cells["value"] = observation.value if observation.value is not None else observation.written
-            days.append(observation.reported or observation.at)
-        if days:
-            cells["updated"] = max(days, key=lambda when: when.last)
-        return {name: cells.get(name) for name in ("person", *_FILLED_LATER)}
 
-    def words(self, text: Text | str | None) -> str | None:
-        return text.in_(self.language) if isinstance(text, Text) else text
-
-    def status(self, update: Update) -> str | None:
-        return label(update.status, self.language) if update.status else None
-
-
-_REPORTED = ("person", "problem", "help_needed", "next_step")
-_FILLED_LATER = ("progress", "value", "problem", "help_needed", "next_step", "status", "updated")
+def _unit(target: Target | None, measure: Measure | None) -> Text | None:
+    return (target.unit if target else None) or (measure.unit if measure else None)
 
 
 _RANK = {Role.LEAD: 0, Role.RESPONSIBLE: 1}
@@ -294,25 +341,3 @@ def _amount(target: Target | None) -> tuple[Cell, str]:
         return f"{target.value:f}–{target.upper:f}", ""
     signed = target.comparator not in (Comparator.EXACTLY, Comparator.BETWEEN)
     return target.value, target.comparator.sign if signed else ""
-
-
-def _last_by_task(updates: tuple[Update, ...], day: datetime.date) -> dict[str, Update]:
-    """The last report on each task by a day; of two on one day, the later in the plan."""
-    dated = sorted((update for update in updates if update.at.last <= day), key=lambda update: update.at.last)
-    return {update.task: update for update in dated}
-
-
-def _last_by_indicator(
-    observations: tuple[Observation, ...], day: datetime.date
-) -> dict[tuple[str, str | None], Observation]:
-    """The last value of each indicator in each place that was reported by a day."""
-    dated = sorted((observation for observation in observations if _reported(observation) <= day), key=_dates)
-    return {(observation.indicator, observation.place): observation for observation in dated}
-
-
-def _dates(observation: Observation) -> tuple[datetime.date, datetime.date]:
-    return observation.at.last, _reported(observation)
-
-
-def _reported(observation: Observation) -> datetime.date:
-    return (observation.reported or observation.at).last

@@ -109,10 +109,9 @@ class _Sheet:
             fill = "#FFFFFF" if column.filled else "#D9D9D9"
             look = self.formats.of(bold=True, border=1, bg_color=fill, text_wrap=True, align="center", valign="vcenter")
             self.sheet.write_string(HEAD, m, column.heading.render(self.language), look)
-            self.sheet.set_column(m, m, column.width_in(self.language))
-        lines = [
-            _lines(column.heading.render(self.language), column.width_in(self.language)) for column in self.columns
-        ]
+            self.sheet.set_column(m, m, column.width_in(self.language), None, {"hidden": column.hidden})
+        shown = (column for column in self.columns if not column.hidden)
+        lines = [_lines(column.heading.render(self.language), column.width_in(self.language)) for column in shown]
         self.sheet.set_row(HEAD, max(2, *lines) * _LINE + _SPARE)  # a second line leaves room for the filter button
 
     def cell(self, n: int, m: int, column: LedgerColumn, row: LedgerRow) -> None:
@@ -132,7 +131,8 @@ class _Sheet:
 
     def height(self, row: LedgerRow) -> float:
         """The height for the longest text; not every program works it out when it opens a workbook."""
-        cells = ((row.cells.get(column.name), column.width_in(self.language)) for column in self.columns)
+        shown = (column for column in self.columns if not column.hidden)
+        cells = ((row.cells.get(column.name), column.width_in(self.language)) for column in shown)
         lines = max(_lines(value, width) for value, width in cells if isinstance(value, str))
         return min(lines * _LINE + _SPARE, _HIGHEST)
 
