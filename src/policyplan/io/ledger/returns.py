@@ -12,7 +12,7 @@ from policyplan.io import messages
 from policyplan.io.ledger.columns import FILLED
 from policyplan.io.ledger.filled_in import ReturnedRow
 from policyplan.io.ledger.rows import LedgerRow
-from policyplan.io.ledger.values import words_of
+from policyplan.io.spreadsheet.typed_numbers import words_of
 from policyplan.l10n.lists import join_names
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language, heading, label, labels

@@ -18,8 +18,10 @@ import attrs
 
 from policyplan.io.ledger.columns import FILLED
 from policyplan.io.ledger.rows import Cell, LedgerRow
-from policyplan.io.ledger.values import quantity_of, status_of, when_of, words_of
+from policyplan.io.ledger.values import status_of
 from policyplan.io.spreadsheet.sheets import Cell as ReturnedCell
+from policyplan.io.spreadsheet.typed_days import when_of
+from policyplan.io.spreadsheet.typed_numbers import quantity_of, words_of
 from policyplan.model.when import When
 from policyplan.text.normal import plain
 
