@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 
 import policyplan
-from policyplan.errors import FileError, PlanError
+from policyplan.errors import FileError, FormatError, PlanError
 from policyplan.io.observations import COLUMNS, read_observations
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
@@ -270,3 +270,61 @@ class TestOffices:
         read, (found,) = lenient(plan, "indicator,at,value\ntrained,2018.6.30,1\ntrained,2018.1,2\n")
         assert [str(each.at) for each in read] == ["2018-06-30"]
         assert found.startswith("B3 (at): Invalid date '2018.1'.")
+
+    def test_chinese_headings(self, plan: Plan) -> None:
+        """Below a title, with a column that counts the rows; the unit may be in the heading, keywords in Chinese."""
+        read, findings = lenient(
+            plan,
+            "完成值报送表,,,,,,,\n序号,指标名称,所属时间,完成值（万人次）,填报单位,填报日期,数据状态,累计口径\n"
+            "1,培训,2018年6月,0.5,文化局,2018.7.1,初步,累计\n2,培训,2017,0.2,文化局,2018/1/5,最终数,当期数\n",
+        )
+        assert findings == []
+        assert [(str(each.at), each.value, str(each.unit), each.agency, str(each.reported)) for each in read] == [
+            ("2018-06", Decimal("0.5"), "万人次", "culture", "2018-07-01"),
+            ("2017", Decimal("0.2"), "万人次", "culture", "2018-01-05"),
+        ]
+        assert [(each.status.value, each.accumulation.value) for each in read] == [
+            ("provisional", "cumulative"),
+            ("final", "period"),
+        ]
+
+    @pytest.mark.parametrize("value", ["3.2万", "3.2万人次", "3.2人次"])
+    @pytest.mark.parametrize(
+        "table",
+        ["indicator,at,value（万人次）\ntrained,2018,{}\n", "indicator,at,value,unit\ntrained,2018,{},万人次\n"],
+    )
+    def test_unit_twice(self, plan: Plan, table: str, value: str) -> None:
+        """In the heading or in a column of its own, and behind the number: 3.2万 of 万人次 may be either."""
+        read, findings = lenient(plan, table.format(value))
+        if value == "3.2万人次":
+            assert read == () or [(each.value, str(each.unit)) for each in read] == [(Decimal(32000), "人次")]
+        else:
+            assert (read, len(findings)) == ((), 1)
+            assert findings[0].startswith("C2 (value): The unit")
+
+    def test_english_headings(self, plan: Plan) -> None:
+        """In any case, with spaces; a column without a heading and without a cell is none."""
+        read, findings = lenient(plan, "Indicator,Date,,Actual value,Made up\nTrained,2018,,5,no\n")
+        assert (findings, [(each.value, each.made_up) for each in read]) == ([], [(5, False)])
+
+    def test_column_without_heading(self, plan: Plan) -> None:
+        """One that was filled in is reported."""
+        read, (found,) = lenient(plan, "indicator,at,,value\ntrained,2018,?,5\n")
+        assert (read, found.startswith("C1:")) == ((), True)
+
+    def test_disarmed(self, plan: Plan) -> None:
+        """The apostrophe before a text that looks like a formula is none of the text."""
+        (read,), _ = lenient(plan, "indicator,at,value,note\ntrained,2018,5,'=1+1\n")
+        assert str(read.note) == "=1+1"
+
+    def test_tabs(self, plan: Plan, tmp_path: pathlib.Path) -> None:
+        """Values between tabs, in UTF-16."""
+        (tmp_path / "a.tsv").write_bytes("\ufeff指标\t时间\t完成值\n培训\t2018\t5\n".encode("utf-16-le"))
+        (read,) = read_observations(tmp_path / "a.tsv", plan)
+        assert read.value == 5
+
+    def test_other_kind_of_file(self, plan: Plan, tmp_path: pathlib.Path) -> None:
+        """Refused with what it is."""
+        (tmp_path / "a.csv").write_bytes(b"%PDF-1.7")
+        with pytest.raises(FormatError, match="a PDF document"):
+            read_observations(tmp_path / "a.csv", plan)

@@ -215,7 +215,7 @@ observations_option = option(
     metavar="FILE",
     help=Message(
         "cli.parameter.observations",
-        "CSV file of observations, in addition to those of the plan; - is the standard input.",
+        "Table of observations (.csv, .xlsx), in addition to those of the plan; - is the standard input.",
     ),
 )
 stated_option = option(
@@ -293,7 +293,7 @@ def look_at_plan(name: str, limit: int) -> Opened:
 
 
 def open_with_observations(name: str, limit: int, table: str | None) -> tuple[Plan, tuple[Finding, ...]]:
-    """Return the plan of that name with the observations of a CSV file, and the faults of the rows of that file.
+    """Return the plan of that name with the observations of a table, and the findings about that table.
 
     Rows without faults are used; the caller reports the others. Raises as `open_plan` does, and `FileError` for a table
     that cannot be read.
