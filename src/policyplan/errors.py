@@ -240,6 +240,10 @@ class DrawError(PolicyPlanError):
     """A picture can't be drawn."""
 
 
+class EmptyPictureError(DrawError):
+    """A picture would show nothing: the plan, or the part of it that is drawn, has no data for it."""
+
+
 class ExtraError(PolicyPlanError, ImportError):
     """An extra is not installed. The hint has the command that installs it."""
 

@@ -183,6 +183,8 @@ class TestOldPages:
         others = ["tasks-2016.svg", "tasks-1.png", "tasks-one.svg", "mytasks-1.svg", "tasks.dot"]
         for name in others:
             (folder / name).write_text("mine", encoding="utf-8")
+        task = "tasks:\n  - {id: t, title: {zh: 任务, en: Task}}\n"
+        small.write_text(small.read_text(encoding="utf-8") + task, encoding="utf-8")
         told = call("draw", small, "tasks", "-o", folder / "tasks.svg", "--lang", "en", "--force").stderr
         assert all(name in told for name in names)
         assert not any(name in told for name in others)

@@ -110,7 +110,8 @@ class TestFolder:
             (folder / name).write_text("mine", encoding="utf-8")
         assert call("run", small, "-o", folder, "--force").exit_code == 0
         names = {path.name for path in folder.iterdir()}
-        assert {"mine.txt", "tasks.zh-1.svg.bak", "xtasks.zh-1.svg", "tasks.zh.svg"} <= names
+        assert {"mine.txt", "tasks.zh-1.svg.bak", "xtasks.zh-1.svg"} <= names
+        assert "tasks.zh.svg" not in names
         assert not names & {"tasks.zh-1.svg", "tasks.zh-9.png", "goals.en-2.svg"}
         before = {path.name: path.read_bytes() for path in folder.iterdir()}
         assert call("run", small, "-o", folder, "--force").exit_code == 0
@@ -169,7 +170,17 @@ class TestFaultyPlan:
         result = call("run", small, "-o", tmp_path / "out")
         assert result.stdout.index("source-without-text") < result.stdout.index("Agency")
         assert result.exit_code == 0
-        assert (tmp_path / "out" / "matrix.zh.svg").exists()
+        assert (tmp_path / "out" / "report.html").exists()
+
+    def test_nothing_to_draw(self, call: Call, small: Path, tmp_path: Path) -> None:
+        """No file, but the reason, in the list of files and in the report; pictures of an earlier run go."""
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / "matrix.zh.svg").write_text("old", encoding="utf-8")
+        result = call("run", small, "-o", tmp_path / "out", "--lang", "en")
+        assert result.exit_code == 0
+        assert "'Responsibility matrix': no agency has a role in a task." in result.stdout
+        assert not (tmp_path / "out" / "matrix.zh.svg").exists()
+        assert "no agency has a role in a task." in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
 
     def test_missing_character(self, call: Call, small: Path, tmp_path: Path) -> None:
         """Said once, though several pictures lack it."""

@@ -46,8 +46,8 @@ class TestResponsibility:
 
     def test_by_action(self, nested: Plan) -> None:
         """What is assigned anywhere in an action is taken together; the role that carries most is the principal one."""
-        graph = responsibility(nested)
-        assert table(nested) == {("a", "x"): ("lead", "support"), ("a", "y"): ("lead",)}
+        graph = responsibility(nested, unit="action")
+        assert table(nested, unit="action") == {("a", "x"): ("lead", "support"), ("a", "y"): ("lead",)}
         assert graph.edges["a", "x"] == {
             "roles": "lead; support",
             "role": "lead",
@@ -55,6 +55,12 @@ class TestResponsibility:
             "ids": "a/lead/x; a.2/support/x",
             "inherited": False,
         }
+
+    def test_as_written(self, nested: Plan) -> None:
+        """By default, an action with agencies and an item with agencies of its own are two nodes."""
+        assert table(nested) == {("a", "x"): ("lead",), ("a", "y"): ("lead",), ("a.2", "x"): ("support",)}
+        assert table(nested, level="leaf") == table(nested)
+        assert responsibility(nested).graph["unit"] == "written"
 
     def test_by_task(self, nested: Plan) -> None:
         """Each task stands for itself, with what is written on it."""
@@ -82,6 +88,7 @@ class TestResponsibility:
         graph = responsibility(nested)
         assert {id: facts["bipartite"] for id, facts in graph.nodes(data=True)} == {
             "a": 0,
+            "a.2": 0,
             "b": 0,
             "x": 1,
             "y": 1,
@@ -91,7 +98,9 @@ class TestResponsibility:
 
     def test_groups_are_no_agencies(self, plan: Plan) -> None:
         """Neither 各有关部门 nor 等单位 is expanded."""
-        assert set(responsibility(plan)) == {"youth", "farmers", "government", "education", "science"}
+        units = {"youth.teachers", "farmers"}
+        assert set(responsibility(plan)) == {*units, "government", "education", "science"}
+        assert set(responsibility(plan, unit="action")) == {"youth", "farmers", "government", "education", "science"}
 
     @pytest.mark.parametrize(("option", "given"), [("level", "leaves"), ("unit", "goal")])
     def test_unknown_options(self, nested: Plan, option: str, given: str) -> None:

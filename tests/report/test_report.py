@@ -196,7 +196,7 @@ class TestHostileText:
 def test_empty_plan() -> None:
     """There is a report on a plan of which nothing is known."""
     html = report(Plan(id="p", title=Text(zh="空")), font=False).html
-    assert "Nothing to show: the plan has no data for this picture." in html
+    assert "no agency has a role in a task." in html
     assert 'id="source"' not in html
 
 

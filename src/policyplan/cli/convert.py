@@ -106,9 +106,13 @@ _DETAILS = Message(
 )
 @option(
     "--unit",
-    type=OneOf(("action", "task")),
-    metavar="action|task",
-    help=Message("cli.parameter.convert.by", "Unit in which agencies meet: action or task."),
+    type=OneOf(("written", "action", "task")),
+    metavar="written|action|task",
+    help=Message(
+        "cli.parameter.convert.by",
+        "What agencies share: the task on which assignments are written, the action around it, or each task "
+        "(default: written).",
+    ),
 )
 @option(
     "--split",

@@ -11,6 +11,7 @@ import click
 from policyplan.cli import failures, messages, streams
 from policyplan.cli.base import argument, declare, language, option
 from policyplan.cli.options import (
+    Number,
     OneOf,
     as_of_option,
     force_option,
@@ -107,18 +108,104 @@ def _picture_options(function: F) -> F:
     return function
 
 
+def _own_options(function: F) -> F:
+    """Add the options of some pictures, which they share with the question that they draw."""
+    options = [
+        option(
+            "--unit",
+            type=OneOf(("written", "action", "task")),
+            metavar="written|action|task",
+            help=Message(
+                "cli.parameter.draw.unit",
+                "Tasks in matrix, network, agencies and flow: those on which assignments are written, actions, or all "
+                "(default: written).",
+            ),
+        ),
+        option(
+            "--level",
+            type=OneOf(("assigned", "leaf")),
+            metavar="assigned|leaf",
+            help=Message(
+                "cli.parameter.draw.level",
+                "Assignments in matrix, network, agencies, flow and workload: as written, or inherited by "
+                "tasks without children (default: assigned).",
+            ),
+        ),
+        option(
+            "--order",
+            metavar="ORDER",
+            help=Message(
+                "cli.parameter.draw.order",
+                "Order: document or blocks (matrix), a figure as in workload, or a metric as in network (agencies).",
+            ),
+        ),
+        option(
+            "--provisions",
+            is_flag=True,
+            default=None,
+            help=Message(
+                "cli.parameter.draw.provisions",
+                "Include safeguards and other duties (matrix, network, agencies, workload).",
+            ),
+        ),
+        option(
+            "--ties",
+            type=OneOf(("leading", "joint")),
+            metavar="leading|joint",
+            help=Message("cli.parameter.draw.ties", "Ties between agencies: who leads whom, or who shares a task."),
+        ),
+        option(
+            "--size",
+            metavar="METRIC",
+            help=Message("cli.parameter.draw.size", "Metric of the size of an agency (default: strength)."),
+        ),
+        option(
+            "--weight",
+            type=OneOf(("joint", "newman", "jaccard", "cosine")),
+            metavar="NAME",
+            help=Message(
+                "cli.parameter.draw.weight", "Weight of ties between agencies: joint, newman, jaccard or cosine."
+            ),
+        ),
+        option(
+            "--within",
+            type=Number(),
+            metavar="DAYS",
+            help=Message("cli.parameter.draw.within", "Number of days ahead that count as due (schedule)."),
+        ),
+        option(
+            "--path",
+            type=OneOf(("line", "interim")),
+            metavar="line|interim",
+            help=Message("cli.parameter.draw.path", "Scheduled path: a straight line, or through interim targets."),
+        ),
+        option("--by", metavar="GROUP", help=Message("cli.parameter.draw.by", "Groups of the rollup, as in rollup.")),
+        option(
+            "--per-year",
+            metavar="RULE",
+            help=Message("cli.parameter.draw.per_year", "Targets for each year in the rollup, as in rollup."),
+        ),
+    ]
+    for add in reversed(options):
+        function = add(function)
+    return function
+
+
+_OWN = ("unit", "level", "order", "provisions", "ties", "size", "weight", "within", "path", "by", "per_year")
+
 _DETAILS = Message(
     "cli.details.draw",
-    "PICTURE is matrix (agencies by actions), goals or tasks (trees with their targets), network (actions and "
-    "agencies), agencies (which agencies lead others), flow (goals, actions, lead agencies), workload (bars "
+    "PICTURE is matrix (agencies by tasks), goals or tasks (trees with their targets), network (tasks and "
+    "agencies), agencies (which agencies lead others), flow (goals, tasks, lead agencies), workload (bars "
     "by role), schedule (phases and due dates), targets (bullet charts) or rollup (sums of targets). The "
     "suffix of the output decides on the format: .svg, .png, .pdf, .html (a page with the sentences, filters "
     "and a table) or, for a graph, .dot. A picture too large for one page becomes several numbered files, or "
     "one PDF; other pages of an earlier picture with the same name are reported and kept. Files that exist already are "
-    "replaced only with --force. The command prints the "
-    "names of the files. The picture says which part of the plan it shows.\n\n"
+    "replaced only with --force. The command prints the names of the files. The picture says which part of the plan it "
+    "shows. A picture that would show nothing isn't written; the error says why, and the exit code is 2.\n\n"
     "\b\nExamples:\n"
     "  policyplan draw jiangmen matrix -o matrix.png --lang both\n"
+    "  policyplan draw jiangmen workload -o workload.svg --order lead\n"
     "  policyplan draw jiangmen tasks -o tasks.pdf --task A1 --width 160mm --theme print",
 )
 
@@ -144,6 +231,7 @@ _DETAILS = Message(
     metavar="LANG",
     help=Message("cli.parameter.draw.lang", "Language of the picture: zh, en or both (default: from the locale)."),
 )
+@_own_options
 @_picture_options
 @force_option
 @limit_option
@@ -160,7 +248,7 @@ def command(
     force: bool,
     **given: Any,
 ) -> None:
-    """Draw the picture and print the names of its files. Raises `CallError` for a day that the picture doesn't need."""
+    """Draw the picture and print the names of its files. Raises `CallError` for an option of another picture."""
     from policyplan.cli.pictures import lacking, left_over
     from policyplan.draw.catalogue import draw
     from policyplan.errors import CallError
@@ -169,6 +257,7 @@ def command(
     if as_of is not None and not REGISTRY[picture].dated:
         raise CallError(messages.DAY_WITHOUT_SCHEDULE, picture=picture)
     options = _chosen(given)
+    _check_own(picture, options)
     if as_of is not None:
         options["as_of"] = as_of
     opened = open_plan(plan, limit)
@@ -177,6 +266,20 @@ def command(
     for finding in (*lacking(drawn), *left_over(pathlib.Path(output), written)):
         failures.warn(finding, chosen)
     streams.put("".join(f"{path}\n" for path in written))
+
+
+def _check_own(picture: str, options: dict[str, Any]) -> None:
+    """Refuse an option that only other pictures take. Raises `CallError`."""
+    from policyplan.draw.catalogue import KINDS
+    from policyplan.errors import CallError
+    from policyplan.query.messages import OPTION_ELSEWHERE
+
+    taken = REGISTRY[picture].options
+    for name in _OWN:
+        if name in options and name not in taken:
+            takers = (each for each, kind in KINDS.items() if name in kind.options)
+            option_name = f"--{name.replace('_', '-')}"
+            raise CallError(OPTION_ELSEWHERE, option=option_name, other=f"picture {'|'.join(takers)}")
 
 
 def _saved(plan: Plan, drawn: Picture, output: pathlib.Path, *, force: bool) -> tuple[pathlib.Path, ...]:

@@ -11,13 +11,13 @@ import contextlib
 import pathlib
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from policyplan import files
 from policyplan.cli import answers, failures, messages, pictures, streams
 from policyplan.cli.findings import as_answer
 from policyplan.draw import catalogue
-from policyplan.errors import FileError, Location, Statement
+from policyplan.errors import EmptyPictureError, FileError, Location, Statement
 from policyplan.io.answers.writing import AnswerFormat, dumped
 from policyplan.messages import Language, Message
 from policyplan.model.findings import Finding
@@ -69,9 +69,9 @@ def do(plan: Plan, place: pathlib.Path, language: Language, *, bom: bool) -> Non
         for suffix in _SUFFIXES:
             files.write_bytes(place / f"{file}.{suffix}", dumped(answer, suffix, language=language, bom=bom))
     files.write_bytes(place / "assignments.csv", edges(plan).encode("utf-8-sig" if bom else "utf-8"))
-    _draw(plan, place, language)
+    empty = _draw(plan, place, language)
     report(plan, language=language).save(place / "report.html")
-    streams.put(f"{messages.FILES.render(language)}\n{''.join(_contents(place, language))}")
+    streams.put(f"{messages.FILES.render(language)}\n{''.join(_contents(place, empty, language))}")
 
 
 def write_findings(place: pathlib.Path, findings: Sequence[Statement], language: Language) -> None:
@@ -111,10 +111,19 @@ def _both(text: Text | None) -> tuple[str | None, str | None]:
 # -- pictures --------------------------------------------------------------------------------------------------------
 
 
-def _draw(plan: Plan, place: pathlib.Path, language: Language) -> None:
+def _draw(plan: Plan, place: pathlib.Path, language: Language) -> dict[str, EmptyPictureError]:
+    """Draw all pictures, and return the reasons for those that would show nothing."""
     missing: dict[str, Finding] = {}
+    empty: dict[str, EmptyPictureError] = {}
     for name, shown in _progress([(name, shown) for name in catalogue.KINDS for shown in ("zh", "en")], language):
-        picture = catalogue.draw(plan, name, language=shown)
+        try:
+            picture = catalogue.draw(plan, name, language=shown)
+        except EmptyPictureError as error:
+            empty[name] = error
+            _remove_others(place, f"{name}.{shown}", set())
+            with contextlib.suppress(OSError):
+                (place / f"{name}.dot").unlink()
+            continue
         written = [path for suffix in ("svg", "png") for path in picture.save(place / f"{name}.{shown}.{suffix}")]
         if shown == plan.language and picture.dot is not None:
             picture.save(place / f"{name}.dot")
@@ -122,6 +131,7 @@ def _draw(plan: Plan, place: pathlib.Path, language: Language) -> None:
         missing |= {str(dict(finding.facts)["character"]): finding for finding in pictures.lacking(picture)}
     for finding in missing.values():
         failures.warn(finding, language)
+    return empty
 
 
 def _progress(steps: list[tuple[str, str]], language: Language) -> Iterator[tuple[str, str]]:
@@ -152,14 +162,16 @@ def _remove_others(place: pathlib.Path, stem: str, written: set[str]) -> None:
 # -- the list of files -------------------------------------------------------------------------------------------------
 
 
-def _contents(place: pathlib.Path, language: Language) -> Iterator[str]:
-    rows = [(", ".join(names), what.render(language)) for what, names in _files(place)]
+def _contents(place: pathlib.Path, empty: Mapping[str, EmptyPictureError], language: Language) -> Iterator[str]:
+    rows = [(", ".join(names), what.render(language)) for what, names in _files(place, empty)]
     widest = max(display_width(names) for names, _ in rows)
     for names, what in rows:
         yield f"  {pad(visible(names), widest)}  {what}\n"
+    for error in empty.values():
+        yield f"  {error.message(language)}\n"
 
 
-def _files(place: pathlib.Path) -> Iterator[tuple[Message, list[str]]]:
+def _files(place: pathlib.Path, empty: Collection[str]) -> Iterator[tuple[Message, list[str]]]:
     contents = messages.FILE_CONTENTS
     for name in _FILE_NAMES.values():
         yield contents[name], [str(place / f"{name}.csv"), ".json"]
@@ -167,6 +179,8 @@ def _files(place: pathlib.Path) -> Iterator[tuple[Message, list[str]]]:
     yield contents["findings"], [str(place / "findings.json")]
     yield contents["report"], [str(place / "report.html")]
     for name in catalogue.KINDS:
+        if name in empty:
+            continue
         dot = [".dot"] if (place / f"{name}.dot").exists() else []
         pages = "-*" if list(place.glob(f"{name}.*-1.svg")) else ""
         yield (

@@ -41,7 +41,8 @@ DETAILS: Final[dict[str, Message]] = {
     ),
     "network": Message(
         "cli.details.network",
-        "Two agencies are tied if both have a role in one action, or in one task (--unit). One row per "
+        "Two agencies are tied if both have a role in one task, at the level at which assignments are written, or as "
+        "--unit says. One row per "
         "agency, sorted by name. A figure that cannot be computed is empty, and a note below the table gives "
         "the reason; further notes help to read it: size, density, the agencies in every action, and the "
         "figures that say little. CSV and JSON always have every figure of an agency. --of metrics lists the "
@@ -165,7 +166,8 @@ HELP: Final[dict[str, Message]] = {
     ),
     "network.unit": Message(
         "cli.parameter.network.by",
-        "Unit in which agencies meet: action (a top task with its children) or task (default: action).",
+        "What agencies share: written (the task on which assignments are written), action (a top task with its "
+        "children, which ties agencies across its tasks) or task (each task that counts) (default: written).",
     ),
     "network.order": Message(
         "cli.parameter.network.order", "Order: by name, or by a metric, the highest first (default: name)."

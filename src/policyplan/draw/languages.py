@@ -15,7 +15,7 @@ from policyplan.l10n.times import with_number
 from policyplan.messages import Language, Message, label
 from policyplan.messages import languages as interface_languages
 from policyplan.model.plan import Plan
-from policyplan.model.records import Goal, Indicator, Target, Task
+from policyplan.model.records import Goal, Indicator, Provision, Target, Task
 from policyplan.model.values import Text
 
 PictureLanguage: TypeAlias = str
@@ -69,7 +69,7 @@ def text_in(text: Text, language: PictureLanguage, separator: str = "\n") -> str
     return text.both(separator) if language == BOTH else text.in_(language)
 
 
-def numbered(record: Goal | Task, title: str, language: PictureLanguage) -> str:
+def numbered(record: Goal | Task | Provision, title: str, language: PictureLanguage) -> str:
     """Return a title after the document's own number, which has Arabic digits outside of Chinese."""
     return with_number(record.number, title, "zh" if language == BOTH else language)
 

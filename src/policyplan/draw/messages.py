@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from policyplan.messages import Message
 
 if TYPE_CHECKING:
-    from policyplan.model.responsibility import AssignmentLevel, Unit
+    from policyplan.model.responsibility import AssignmentLevel
 
 ANSWER_OF_ANOTHER_KIND = Message(
     "answer-of-another-kind",
@@ -64,6 +64,54 @@ CHARACTER_MISSING = Message(
 )
 PICTURE = Message("extension.picture", "picture")
 
+# -- nothing to draw -----------------------------------------------------------------------------------------------
+
+NOTHING_ASSIGNED = Message(
+    "picture-nothing-assigned",
+    "Nothing to draw in the picture {picture:q}: no agency has a role in a task.",
+    hint="Assign agencies to tasks. If only provisions have agencies, pass provisions=True (--provisions). | Or draw more of the plan: {part} select a part of it.",
+)
+NOTHING_TIED = Message(
+    "picture-nothing-tied",
+    "Nothing to draw in the picture {picture:q}: no two agencies have a role in the same task.",
+    hint="Draw another picture, such as the workload. | Or draw more of the plan: {part} select a part of it.",
+)
+NOTHING_LED = Message(
+    "picture-nothing-led",
+    "Nothing to draw in the picture {picture:q}: no task has both an owner (a lead or responsible agency) and a supporting agency.",
+    hint="Draw joint ties: ties='joint' (--ties joint). | Or draw more of the plan: {part} select a part of it.",
+)
+NOTHING_FLOWS = Message(
+    "picture-nothing-flows",
+    "Nothing to draw in the picture {picture:q}: no task serves a goal, and no agency leads a task or is responsible for one.",
+    hint="Say which goals tasks serve (serves), and assign agencies to tasks. | Or draw more of the plan: {part} select a part of it.",
+)
+NO_GOALS = Message(
+    "picture-no-goals",
+    "Nothing to draw in the picture {picture:q}: there are no goals.",
+    hint="Add goals, or draw the tasks. | Or draw more of the plan: {part} select a part of it.",
+)
+NO_TASKS = Message(
+    "picture-no-tasks",
+    "Nothing to draw in the picture {picture:q}: there are no tasks.",
+    hint="Add tasks, or draw the goals. | Or draw more of the plan: {part} select a part of it.",
+)
+NO_DATES = Message(
+    "picture-no-dates",
+    "Nothing to draw in the picture {picture:q}: no phase, goal, task or target has a date.",
+    hint="Add dates (due, period), or draw another picture. | Or draw more of the plan: {part} select a part of it.",
+)
+NO_NUMBERS = Message(
+    "picture-no-numbers",
+    "Nothing to draw in the picture {picture:q}: no target has a number.",
+    hint="Draw the tasks, which show targets in words. | Or draw more of the plan: {part} select a part of it.",
+)
+NO_TARGETS = Message(
+    "picture-no-targets",
+    "Nothing to draw in the picture {picture:q}: there are no targets.",
+    hint="Add targets, or draw another picture. | Or draw more of the plan: {part} select a part of it.",
+)
+
 # -- titles --------------------------------------------------------------------------------------------------------
 
 MATRIX = Message("draw.matrix", "Responsibility matrix")
@@ -71,7 +119,9 @@ GOAL_TREE = Message("draw.goal_tree", "Goals and the actions that serve them")
 TASK_TREE = Message("draw.task_tree", "Tasks and their targets")
 NETWORK = Message("draw.network", "Actions and agencies")
 AGENCY_NETWORK = Message("draw.agency_network", "Ties between agencies")
+NETWORK_TASKS = Message("draw.network_tasks", "Tasks and agencies")
 FLOW = Message("draw.flow", "From goals to lead agencies")
+FLOW_OWNERS = Message("draw.flow_owners", "From goals to lead or responsible agencies")
 WORKLOAD = Message("draw.workload", "Workload by role")
 SCHEDULE = Message("draw.schedule", "Schedule")
 TARGETS = Message("draw.targets", "Targets and progress")
@@ -83,14 +133,18 @@ ROLLUP_OBSERVED = Message("draw.rollup_observed", "Totals of the observed values
 SOURCE = Message("draw.source", "Source: {source:s}.")
 PAGE = Message("draw.page", "Page {page} of {pages}")
 SPLIT_MATRIX = Message("draw.split_matrix", "split by action, then by agency")
+SPLIT_MATRIX_TASKS = Message("draw.split_matrix_tasks", "split by task, then by agency")
 SPLIT_TREE = Message("draw.split_tree", "split by branch; continued boxes are repeated")
 SPLIT_ROWS = Message("draw.split_rows", "split by row")
 SPLIT_NETWORK = Message("draw.split_network", "split: each group of actions with each group of agencies")
+SPLIT_NETWORK_TASKS = Message("draw.split_network_tasks", "split: each group of tasks with each group of agencies")
+SPLIT_FLOW_TASKS = Message(
+    "draw.split_flow_tasks", "split: each group of goals with each group of tasks and of agencies"
+)
 SPLIT_FLOW = Message("draw.split_flow", "split: each group of goals with each group of actions and of agencies")
 PART = Message("draw.part", "Part of the plan: {part:s}.")
 PART_DEPTH = Message("draw.part_depth", "first level", plural="first {count} levels")
 HIGHLIGHTED = Message("draw.highlighted", "highlighted")
-NOTHING_TO_SHOW = Message("draw.empty", "Nothing to show: the plan has no data for this picture.")
 
 GOAL = Message("draw.goal", "goal")
 ACTION = Message("draw.action", "action")
@@ -124,6 +178,11 @@ ACTIONS_MOST_TIED = Message(
     "{count:,} action with fewer ties than the {kept:,} shown is left out (of equals, the last in the plan).",
     plural="{count:,} actions with fewer ties than the {kept:,} shown are left out (of equals, the last in the plan).",
 )
+TASKS_MOST_TIED = Message(
+    "draw.tasks_most_tied",
+    "{count:,} task with fewer ties than the {kept:,} shown is left out (of equals, the last in the plan).",
+    plural="{count:,} tasks with fewer ties than the {kept:,} shown are left out (of equals, the last in the plan).",
+)
 AGENCIES_MOST_TIED = Message(
     "draw.agencies_most_tied",
     "{count:,} agency with fewer ties than the {kept:,} shown is left out (of equals, the last in the plan).",
@@ -143,6 +202,11 @@ UNTIED_LEFT_OUT = Message(
     "draw.untied_left_out",
     "{count:,} agency without ties is not shown.",
     plural="{count:,} agencies without ties are not shown.",
+)
+UNSERVED_BY_TASKS = Message(
+    "draw.unserved_by_tasks",
+    "{count:,} goal that no task serves is not shown.",
+    plural="{count:,} goals that no task serves are not shown.",
 )
 UNSERVED_LEFT_OUT = Message(
     "draw.unserved_left_out",
@@ -180,6 +244,11 @@ SERVES_INFERRED = Message("draw.serves_inferred", "serves the goal (inferred by 
 LEADS = Message("draw.leads", "led by")
 CARRIES = Message("draw.carries", "carried out by (no lead agency)")
 WIDE_BY_TASKS = Message("draw.wide_by_tasks", "Line width: number of tasks")
+UNITS_WRITTEN = Message("draw.units_written", "Tasks are shown at the level at which assignments are written.")
+UNITS_ACTION = Message(
+    "draw.units_action",
+    "Assignments anywhere in an action are shown together, so agencies of one action may share no task.",
+)
 COUNTED_BY: dict[AssignmentLevel, Message] = {
     "assigned": Message("draw.workload_assigned", "Counts the assignments written on tasks, one per task and role."),
     "leaf": Message(
@@ -190,17 +259,17 @@ COUNTED_BY: dict[AssignmentLevel, Message] = {
 # -- agencies ------------------------------------------------------------------------------------------------------
 
 TIES_LEADING = Message("draw.ties_leading", "lead agency → supporting agency")
-TIES_JOINT: dict[Unit, Message] = {
+TIES_JOINT: dict[str, Message] = {
     "action": Message("draw.ties_joint_action", "on the same action"),
     "task": Message("draw.ties_joint_task", "on the same task"),
 }
-WIDE_BY_UNITS: dict[Unit, Message] = {
+WIDE_BY_UNITS: dict[str, Message] = {
     "action": Message("draw.wide_by_actions", "line width: shared actions"),
     "task": Message("draw.wide_by_shared_tasks", "line width: shared tasks"),
 }
 WIDE_BY_WEIGHT = Message("draw.wide_by_weight", "line width: weight {weight:q}")
 SIZED_BY = Message("draw.sized_by", "Node size: {metric}")
-UNIT_COUNTS: dict[Unit, Message] = {"action": ACTION_COUNT, "task": TASK_COUNT}
+UNIT_COUNTS: dict[str, Message] = {"action": ACTION_COUNT, "task": TASK_COUNT}
 A_WEIGHT = Message("draw.a_weight", "weight {weight}")
 
 # -- trees ---------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from policyplan.graph.roles import add_agencies
 from policyplan.model.arguments import takes_plan
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
-from policyplan.model.responsibility import AssignmentLevel, Parts, Unit, parts_by_task
+from policyplan.model.responsibility import AssignmentLevel, Parts, Unit, owner_role, parts_by_task
 
 G = TypeVar("G", "nx.Graph[str]", "nx.DiGraph[str]")
 
@@ -33,7 +33,7 @@ def agencies(
     *,
     weight: TieWeight = "joint",
     level: AssignmentLevel = "assigned",
-    unit: Unit = "action",
+    unit: Unit = "written",
     stated_only: bool = False,
     provisions: bool = False,
 ) -> nx.Graph[str]:
@@ -57,7 +57,9 @@ def agencies(
         weight: The weight of an edge.
         level: ``assigned`` uses the assignments written on each task. ``leaf`` uses only tasks without children, which
             inherit from the nearest task above that has assignments.
-        unit: ``action`` takes the assignments anywhere in an action (a top task) together; ``task`` keeps tasks apart.
+        unit: ``written`` ties agencies that share the task on which their assignments are written. ``action`` takes
+            the assignments anywhere in an action (a top task) together, which also ties agencies that share no task.
+            ``task`` counts each task by itself; with ``leaf``, tasks that inherit the same assignments count each.
         stated_only: Use only assignments that the document states; inherited ones do not count.
         provisions: Add safeguards and other duties.
 
@@ -92,19 +94,22 @@ def lead_support(
     plan: Plan,
     *,
     level: AssignmentLevel = "assigned",
-    unit: Unit = "action",
+    unit: Unit = "written",
     stated_only: bool = False,
     provisions: bool = False,
 ) -> nx.DiGraph[str]:
-    """Return the agencies of a plan, with an edge from a lead agency of a task to each that supports it there.
+    """Return the agencies of a plan, with an edge from an owner of a task to each agency that supports it there.
 
-    ``weight`` is the number of such tasks, ``tasks`` their ids.
+    The owners of a task are its lead agencies, or its responsible agencies where it names no lead agency. ``weight`` is
+    the number of such tasks, ``tasks`` their ids.
 
     Parameters:
         plan: The plan.
         level: ``assigned`` uses the assignments written on each task. ``leaf`` uses only tasks without children, which
             inherit from the nearest task above that has assignments.
-        unit: ``action`` takes the assignments anywhere in an action (a top task) together; ``task`` keeps tasks apart.
+        unit: ``written`` ties agencies that share the task on which their assignments are written. ``action`` takes
+            the assignments anywhere in an action (a top task) together, which also ties agencies that share no task.
+            ``task`` counts each task by itself; with ``leaf``, tasks that inherit the same assignments count each.
         stated_only: Use only assignments that the document states; inherited ones do not count.
         provisions: Add safeguards and other duties.
 
@@ -150,10 +155,19 @@ def _partners(parts: Parts, order: list[str]) -> Iterator[_Tie]:
 
 def _followers(parts: Parts) -> Iterator[_Tie]:
     for task, parties in parts.items():
-        roles = {agency: {assignment.role for _, assignment in assignments} for agency, assignments in parties.items()}
-        for lead, other in itertools.product(roles, roles):
-            if lead != other and Role.LEAD in roles[lead] and Role.SUPPORT in roles[other]:
-                yield lead, other, task
+        owning = [
+            agency
+            for agency, assignments in parties.items()
+            if any(assignment.role is owner_role(item.assignments) for item, assignment in assignments)
+        ]
+        supporting = [
+            agency
+            for agency, assignments in parties.items()
+            if any(assignment.role is Role.SUPPORT for _, assignment in assignments)
+        ]
+        for owner, other in itertools.product(owning, supporting):
+            if owner != other:
+                yield owner, other, task
 
 
 def _tied(graph: G, ties: Iterator[_Tie]) -> G:

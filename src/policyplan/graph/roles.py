@@ -19,7 +19,7 @@ def responsibility(
     plan: Plan,
     *,
     level: AssignmentLevel = "assigned",
-    unit: Unit = "action",
+    unit: Unit = "written",
     stated_only: bool = False,
     provisions: bool = False,
 ) -> nx.Graph[str]:
@@ -35,7 +35,9 @@ def responsibility(
         plan: The plan.
         level: ``assigned`` uses the assignments written on each task. ``leaf`` uses only tasks without children, which
             inherit from the nearest task above that has assignments.
-        unit: ``action`` takes the assignments anywhere in an action (a top task) together; ``task`` keeps tasks apart.
+        unit: ``written`` has a node for each task on which assignments are written, at any level, and for each topmost
+            task without any. ``action`` takes the assignments anywhere in an action (a top task) together. ``task``
+            has a node for each task that is counted.
         stated_only: Use only assignments that the document states; inherited ones do not count.
         provisions: Add safeguards and other duties.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, get_args
 
 import attrs
@@ -15,11 +15,18 @@ from policyplan.model.records import Agency, Assignment, Provision, Task
 AssignmentLevel = Literal["assigned", "leaf"]
 """``assigned``: the assignments written on each task. ``leaf``: tasks without children, which inherit."""
 
-Unit = Literal["action", "task"]
-"""Whether to count each task, or the action (top task) around it."""
+Unit = Literal["written", "action", "task"]
+"""What agencies share if they work together.
+
+``written``: the task on which their assignments are written, at whatever level of the plan. ``action``: the action (top
+task) around it, which also ties agencies that share no task. ``task``: each task that is counted.
+"""
 
 PRECEDENCE = (Role.LEAD, Role.RESPONSIBLE, Role.COORDINATE, Role.SUPERVISE, Role.SUPPORT)
 """The roles by weight. The first one that an agency has is its principal role."""
+
+OWNER_ROLES = (Role.LEAD, Role.RESPONSIBLE)
+"""The roles that can make an agency an owner: responsible agencies are owners where nobody leads."""
 
 
 @attrs.frozen(kw_only=True)
@@ -107,30 +114,90 @@ def owners(assignments: Iterable[Assignment]) -> tuple[Assignment, ...]:
     owners and open lists are left out.
     """
     named = tuple(filter(is_named, assignments))
-    for role in (Role.LEAD, Role.RESPONSIBLE):
-        if owning := tuple(assignment for assignment in named if assignment.role is role):
-            return owning
-    return ()
+    role = owner_role(named)
+    return tuple(assignment for assignment in named if assignment.role is role)
+
+
+def owner_role(assignments: Iterable[Assignment]) -> Role | None:
+    """Return the role of the owners among assignments: lead, else responsible; None if there is neither.
+
+    A role that only generic owners and open lists have counts if no agency is named for either.
+    """
+    assignments = tuple(assignments)
+    for named in (True, False):
+        roles = {assignment.role for assignment in assignments if is_named(assignment) is named}
+        for role in OWNER_ROLES:
+            if role in roles:
+                return role
+    return None
 
 
 Parts = dict[str, dict[str, list[tuple[Assigned, Assignment]]]]
-"""The assignments of each agency, by task or action and by agency."""
+"""The assignments of each agency, by unit (task, action or provision) and by agency."""
+
+
+def items_by_unit(
+    plan: Plan, *, level: AssignmentLevel, unit: Unit, stated_only: bool, provisions: bool
+) -> dict[str, list[Assigned]]:
+    """Return the tasks that count in each unit, in document order, by the id of the unit.
+
+    With the unit ``written``, the units are the tasks on which the counted assignments are written. An action with
+    assignments and an item below it with assignments of its own are two units. A task without assignments, above and
+    below which there are none either, is a unit without agencies. Raises `CallError` for an unknown option.
+    """
+    check_choice("unit", unit, get_args(Unit))
+    walk = list(assigned(plan, level=level, stated_only=stated_only, provisions=provisions))
+    if unit == "action":
+        units: dict[str, list[Assigned]] = {}
+        for item in walk:
+            units.setdefault(item.action, []).append(item)
+        return units
+    if unit == "task":
+        return {item.task.id: [item] for item in walk}
+    written: dict[str, list[Assigned]] = {}
+    for item in walk:
+        if item.assignments or isinstance(item.task, Provision):
+            written.setdefault(item.holder, []).append(item)
+    in_order = [*_units_in_order(plan, written), *(provision.id for provision in plan.provisions if provisions)]
+    return {id: written.get(id, []) for id in in_order}
+
+
+def _units_in_order(plan: Plan, written: Collection[str]) -> Iterator[str]:
+    """Yield the tasks with written assignments, and the topmost tasks with none above, below or of their own."""
+    staffed = _with_those_above(plan, written)
+    pending = [(action, False) for action in reversed(plan.tasks)]
+    while pending:
+        task, covered = pending.pop()
+        if task.id in written or not (covered or task.id in staffed):
+            yield task.id
+        if task.id in staffed:
+            pending.extend((child, covered or task.id in written) for child in reversed(task.children))
+
+
+def _with_those_above(plan: Plan, tasks: Collection[str]) -> set[str]:
+    """Return some tasks and all tasks above them."""
+    found: set[str] = set()
+    for task in reversed(plan.all_tasks):  # every task comes before the tasks below it
+        if task.id in tasks or any(child.id in found for child in task.children):
+            found.add(task.id)
+    return found
 
 
 def parts_by_task(plan: Plan, *, level: AssignmentLevel, unit: Unit, stated_only: bool, provisions: bool) -> Parts:
-    """Return the assignments of each agency in each task or action, in document order.
+    """Return the assignments of each agency in each unit, in document order; see `items_by_unit`.
 
-    Tasks without agencies are included. Generic owners and open lists are left out. Raises `CallError` for an unknown
+    Units without agencies are included. Generic owners and open lists are left out. Raises `CallError` for an unknown
     option, and `NotFoundError` if an assignment names an agency that the plan does not have.
     """
-    check_choice("unit", unit, get_args(Unit))
+    units = items_by_unit(plan, level=level, unit=unit, stated_only=stated_only, provisions=provisions)
     agencies = {agency.id for agency in plan.agencies}
     parts: Parts = {}
-    for item in assigned(plan, level=level, stated_only=stated_only, provisions=provisions):
-        by_agency = parts.setdefault(item.action if unit == "action" else item.task.id, {})
-        for assignment in filter(is_named, item.assignments):
-            agency = str(assignment.agency)
-            if agency not in agencies:
-                plan.get(agency, Agency)  # raises an error with the nearest id
-            by_agency.setdefault(agency, []).append((item, assignment))
+    for id, items in units.items():
+        by_agency = parts.setdefault(id, {})
+        for item in items:
+            for assignment in filter(is_named, item.assignments):
+                agency = str(assignment.agency)
+                if agency not in agencies:
+                    plan.get(agency, Agency)  # raises an error with the nearest id
+                by_agency.setdefault(agency, []).append((item, assignment))
     return parts

@@ -358,6 +358,11 @@ EVALUATE_LINKS_ASSIGNED = Message(
 EVALUATE_REPORTS = Message(
     "evaluate-reports", "This list assumes one report for each measurable target and full year until the target is due."
 )
+OWNERS_RESPONSIBLE = Message(
+    "owners-responsible",
+    "{count} task names no lead agency, so its responsible agencies count as its owners.",
+    plural="{count} tasks name no lead agency, so their responsible agencies count as their owners.",
+)
 WORKLOAD_ASSIGNED = Message(
     "workload-assigned",
     "Assignments count as written on each task, without inheritance: {assignments} in all. {count} of {of} tasks has assignments, {without_lead} of them without a lead.",
@@ -520,6 +525,21 @@ CONCENTRATION_NOT_COMPUTABLE_NOTHING = Message(
 )
 CONCENTRATION_NOT_COMPUTABLE_NOBODY = Message(
     "concentration-not-computable-nobody", "Not computable: the plan names no agency."
+)
+NETWORK_BY_WRITTEN = Message(
+    "network-by-written",
+    "Two agencies are tied if both have a role in one task, as written, at whatever level of the plan. There is {count} task with agencies, of which {actions} is at the top level (an action).",
+    plural="Two agencies are tied if both have a role in one task, as written, at whatever level of the plan. There are {count} tasks with agencies, {actions} of them at the top level (actions).",
+)
+NETWORK_BY_WRITTEN_LEAF = Message(
+    "network-by-written-leaf",
+    "Two agencies are tied if both have a role in one task, counted by the tasks without children; those that inherit the same assignments count as one. There is {count} task with agencies.",
+    plural="Two agencies are tied if both have a role in one task, counted by the tasks without children; those that inherit the same assignments count as one. There are {count} tasks with agencies.",
+)
+NETWORK_ACROSS = Message(
+    "network-across",
+    "Caution: {count} tie counts an action in which the two agencies share no task. Tied by the task on which assignments are written, they are less close, or not tied.",
+    plural="Caution: {count} ties count an action in which the two agencies share no task. Tied by the task on which assignments are written, they are less close, or not tied.",
 )
 NETWORK_BY_ACTION = Message(
     "network-by-action",

@@ -11,7 +11,8 @@ from policyplan.draw.backends.svg import to_svg
 from policyplan.draw.catalogue import KINDS, draw
 from policyplan.draw.picture import Picture
 from policyplan.draw.scene.scene import Element
-from policyplan.l10n.texts import text_of
+from policyplan.errors import EmptyPictureError
+from policyplan.l10n.texts import text_by, text_of
 from policyplan.messages import Language
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
@@ -46,17 +47,24 @@ class Figure:
     id: str
     title: Text
     renderings: Mapping[Language, Rendering]
+    reason: Text | None = None
+    """Why there is no picture. Then there are no renderings."""
 
 
 def figures(plan: Plan, as_of: Day | None, languages: tuple[Language, ...]) -> Iterator[Figure]:
-    """Return every picture in every language, with the day for those that show one."""
+    """Return every picture in every language, with the day for those that show one; or the reason why there is none."""
     for name, kind in KINDS.items():
         # The page itself has the titles and the source.
         options = {"title": False, "source": False, "width": _WIDER if kind.wide else _WIDTH}
         if kind.dated:
             options |= {"as_of": as_of}
-        pictures = {language: draw(plan, name, language=language, **options) for language in languages}
-        yield figure(plan, name, text_of(kind.heading), pictures)
+        title = text_of(kind.heading)
+        try:
+            pictures = {language: draw(plan, name, language=language, **options) for language in languages}
+        except EmptyPictureError as error:
+            yield Figure(id=name, title=title, renderings={}, reason=text_by(error.message))
+        else:
+            yield figure(plan, name, title, pictures)
 
 
 def figure(plan: Plan, id: str, title: Text, pictures: Mapping[Language, Picture]) -> Figure:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from policyplan.draw.backends.svg import to_svg
 from policyplan.draw.catalogue import REGISTRY, draw
 from policyplan.draw.picture import Picture
-from policyplan.errors import FormatError, Location, PolicyPlanError
+from policyplan.errors import EmptyPictureError, FormatError, Location, PolicyPlanError
 from policyplan.files import decode, read_bytes
 from policyplan.l10n.lists import join_names, join_sentences, with_remark
 from policyplan.l10n.numbers import digits
@@ -208,11 +208,14 @@ class _Words:
         return list(dict.fromkeys(note.sentence(self.language) for note in notes))
 
     def picture(self, name: str, **options: Any) -> Markup:
-        """Return a picture of the plan by its name, on the day of the letter if it shows one."""
+        """Return a picture of the plan by its name, on the day of the letter if it shows one; or why there is none."""
         if name in REGISTRY and REGISTRY[name].dated and "answer" not in options:
             options = {"as_of": self.facts.day, **options}
         options = {"title": False, "source": False, "width": _WIDTH, **options}
-        drawn = draw(self.facts.plan, name, language=self.language, **options)
+        try:
+            drawn = draw(self.facts.plan, name, language=self.language, **options)
+        except EmptyPictureError as error:
+            return Markup('<p class="hint">{}</p>').format(error.message(self.language))
         number = len(self.pictures)
         self.pictures.append(drawn)
         svgs = (to_svg(page, prefix=f"picture-{number}-{at}-") for at, page in enumerate(drawn.pages, 1))

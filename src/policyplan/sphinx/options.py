@@ -15,6 +15,7 @@ from policyplan.query.catalogue import Option, whole_number
 _FLAGS = (
     *("stated-only", "no-title", "no-legend", "no-source"),
     *("no-quotes", "no-notes", "no-index"),
+    "provisions",
 )
 """Options without a value."""
 

@@ -34,13 +34,13 @@ COMMON = (
 """The options of every picture."""
 
 OWN: dict[str, tuple[str, ...]] = {
-    "matrix": ("order",),
+    "matrix": ("order", "unit", "level", "provisions"),
     "goals": (),
     "tasks": (),
-    "network": (),
-    "agencies": ("ties", "size", "weight", "unit", "level"),
-    "flow": (),
-    "workload": ("order", "level"),
+    "network": ("unit", "level", "provisions"),
+    "agencies": ("ties", "size", "weight", "unit", "level", "order", "provisions"),
+    "flow": ("unit", "level"),
+    "workload": ("order", "level", "provisions"),
     "schedule": ("as_of", "within"),
     "targets": ("as_of", "path"),
     "rollup": ("by", "per_year"),

@@ -13,6 +13,7 @@ from policyplan.draw.pictures.network import network
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import A4
 from policyplan.draw.scene.scene import Box, Rectangle
+from policyplan.errors import EmptyPictureError
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Link, Task, assign
 from policyplan.model.values import Text
@@ -138,8 +139,8 @@ class TestRoom:
         (page,) = draw(plan).pages
         assert low.height < 130
         assert (page.width, page.height) in (A4, A4[::-1])
-        (nothing,) = draw(Plan(id="p", title=Text(zh="方案")), width="180mm").pages
-        assert nothing.height < 130
+        with pytest.raises(EmptyPictureError):
+            draw(Plan(id="p", title=Text(zh="方案")), width="180mm")
 
 
 class TestSide:

@@ -30,7 +30,7 @@ def leaves(count: int, prefix: str = "t") -> list[Branch]:
 
 
 def drawn(*roots: Branch) -> tuple[Scene, ...]:
-    pages = paged(FRAME, tree_pages(FRAME, roots))
+    pages = paged(FRAME, tree_pages(FRAME, roots), nothing=messages.NO_TASKS)
     assert [problems(page) for page in pages] == [()] * len(pages)
     assert {(page.width, page.height) for page in pages} == {FRAME.size}
     return pages

@@ -12,6 +12,7 @@ from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Link, Task, assign
 from policyplan.model.values import Inferred, Span, Text
+from tests import shapes
 
 
 def named(words: str) -> Text:
@@ -60,12 +61,46 @@ class TestBands:
 
     def test_counts(self, plan: Plan) -> None:
         """Tasks that serve, tasks that are led; responsible counts where nobody leads."""
-        counts = {pair: dict(line.data)["count"] for pair, line in lines(flow(plan)).items()}
+        counts = {pair: dict(line.data)["count"] for pair, line in lines(flow(plan, unit="action")).items()}
         assert counts == {("g1", "a"): "2", ("g2", "a"): "1", ("a", "x"): "2", ("a", "y"): "1", ("b", "y"): "1"}
+
+    def test_as_written(self, plan: Plan) -> None:
+        """By default an item with agencies of its own has a box, so that its agencies are not those of the action."""
+        picture = flow(plan, language="en")
+        counts = {pair: dict(line.data)["count"] for pair, line in lines(picture).items()}
+        assert counts == {
+            ("g1", "a"): "1",
+            ("g2", "a"): "1",
+            ("g1", "a.1"): "1",
+            ("a", "x"): "1",
+            ("a.1", "x"): "1",
+            ("a.1", "y"): "1",
+            ("b", "y"): "1",
+        }
+        assert picture.pages[0].description.startswith("2 goals, 3 tasks, 2 agencies · Tasks are shown at the level")
+        assert "1 goal that no task serves is not shown." in picture.pages[0].description
+
+    def test_goals_of_the_part_above(self) -> None:
+        """An item without goals serves those of the part around it, which is inferred: a dashed line."""
+        drawn = lines(flow(shapes.leads_on_items()))
+        goals = {pair: line.dashed for pair, line in drawn.items() if pair[0] in ("G", "H")}
+        assert goals == {("G", "P1.1"): True, ("G", "P1.2"): True, ("G", "P1.3"): True, ("H", "P2.1"): False}
+
+    def test_owners(self) -> None:
+        """Responsible agencies end the flow of a plan without leads, and the title says so."""
+        picture = flow(shapes.responsible_on_items(), language="zh")
+        assert set(lines(picture)) == {
+            ("P1.1", "fgw"),
+            ("P1.1", "gxb"),
+            ("P1.2", "rsb"),
+            ("P2.1", "fgw"),
+            ("P2.1", "rsb"),
+        }
+        assert picture.pages[0].title.startswith("从目标到牵头（责任）单位")
 
     def test_width(self, plan: Plan) -> None:
         """More tasks, a wider line."""
-        drawn = lines(flow(plan))
+        drawn = lines(flow(plan, unit="action"))
         assert drawn["a", "x"].width > drawn["a", "y"].width
 
     def test_inferred(self, plan: Plan) -> None:
@@ -83,7 +118,7 @@ class TestBands:
 
     def test_says_what_it_is_of(self, plan: Plan) -> None:
         """Names, and how many tasks; subjects by their kind."""
-        drawn = lines(flow(plan, language="en"))
+        drawn = lines(flow(plan, unit="action", language="en"))
         assert drawn["a", "x"].title == "a · led by: 2 tasks · x"
         assert drawn["g2", "a"].title == "a · serves the goal (inferred by a coder): 1 task · 二"
         assert [name for name, _ in drawn["g1", "a"].data] == ["goal", "task", "count"]
@@ -93,13 +128,13 @@ class TestBands:
         """Not where all lines are of one task."""
         even = plan.replace("a", children=())
         for drawn, told in ((plan, True), (even, False)):
-            picture = flow(drawn, language="en")
+            picture = flow(drawn, unit="action", language="en")
             labels = [each for each in picture.pages[0].elements if isinstance(each, Label)]
             assert any("Line width" in "".join(each.lines) for each in labels) == told
 
     def test_left_out(self, plan: Plan) -> None:
         """Who only supports, and a goal that nothing serves, which is said."""
-        picture = flow(plan, language="en")
+        picture = flow(plan, unit="action", language="en")
         assert boxes(picture) == {"g1", "g2", "a", "b", "x", "y"}
         labels = [each for each in picture.pages[0].elements if isinstance(each, Label)]
         assert any("1 goal that no action serves is not shown." in "".join(each.lines) for each in labels)

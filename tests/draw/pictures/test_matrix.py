@@ -6,11 +6,11 @@ import pytest
 
 from policyplan.draw.languages import PictureLanguage
 from policyplan.draw.picture import Picture
-from policyplan.draw.pictures.matrix import matrix, unnamed_owners
+from policyplan.draw.pictures.matrix import matrix
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.measure import problems
 from policyplan.draw.scene.scene import Box, Label, Line, Mark
-from policyplan.errors import CallError
+from policyplan.errors import CallError, EmptyPictureError
 from policyplan.messages import languages
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
@@ -84,9 +84,10 @@ class TestMatrix:
         assert held(matrix(PLAN))[:4] == [
             ("1", "lead", "edu"),
             ("1", "support", "sci"),
-            ("2", "lead", "sci"),
-            ("2", "support", "sci"),
+            ("2.1", "lead", "sci"),
+            ("2.1", "support", "sci"),
         ]
+        assert held(matrix(PLAN, unit="action"))[2:4] == [("2", "lead", "sci"), ("2", "support", "sci")]
 
     def test_roles_are_told_apart_without_colour(self) -> None:
         lead, support = marks(matrix(PLAN))[:2]
@@ -122,6 +123,11 @@ class TestMatrix:
 
     def test_says_in_words_what_it_shows(self) -> None:
         description = matrix(PLAN, language="en").pages[0].description
+        assert description == (
+            "2 agencies, 2 tasks, lead: 3, responsible: 1, support: 4"
+            " · Tasks are shown at the level at which assignments are written."
+        )
+        description = matrix(PLAN, language="en", unit="action").pages[0].description
         assert description == "2 agencies, 2 actions, lead: 3, responsible: 1, support: 4"
 
     def test_the_legend_has_the_roles_that_occur(self) -> None:
@@ -159,7 +165,7 @@ class TestUnnamedOwners:
     def test_the_same_list_in_several_actions_is_one_row(self) -> None:
         assert [cell[:2] for cell in held(matrix(PLAN)) if cell[2] == "unnamed/1"] == [
             ("1", "support"),
-            ("2", "support"),
+            ("2.1", "support"),
         ]
 
     def test_have_each_role_once_in_an_action(self) -> None:
@@ -169,17 +175,6 @@ class TestUnnamedOwners:
         agency = Agency(id="各有关部门", name=Text(zh="各有关部门"))
         (page,) = matrix(plan(action("1", *assign(lead=[agency]), ALL), agencies=(agency,))).pages
         assert problems(page) == ()
-
-    def test_are_found_anywhere_below(self) -> None:
-        assert [role for role, _ in unnamed_owners(PLAN.get("2", Task), stated_only=False)] == [
-            "responsible",
-            "support",
-            "lead",
-        ]
-
-    def test_that_the_document_does_not_state_can_be_left_out(self) -> None:
-        stated = OTHERS.evolve(spans=(Span(quote="等单位"),))
-        assert len(list(unnamed_owners(action("1", stated, ALL), stated_only=True))) == 1
 
     def test_without_a_name_stand_as_what_they_are(self) -> None:
         """In a plan with faults."""
@@ -213,6 +208,6 @@ class TestParts:
         assert set(heads(matrix(plan(*tasks), language="en"))) == {"Science|popularisation|for|communities"}
 
     @pytest.mark.parametrize("tasks", [(), (action("1"), action("2"))])
-    def test_where_nobody_has_a_role_a_page_says_so(self, tasks: tuple[Task, ...]) -> None:
-        (page,) = matrix(plan(*tasks)).pages
-        assert "方案中没有可供本图展示的内容。" in {each.lines[0] for each in page.elements if isinstance(each, Label)}
+    def test_where_nobody_has_a_role_an_error_says_so(self, tasks: tuple[Task, ...]) -> None:
+        with pytest.raises(EmptyPictureError, match="no agency has a role in a task"):
+            matrix(plan(*tasks))

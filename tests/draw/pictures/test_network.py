@@ -11,7 +11,7 @@ from policyplan.draw.scene import styles
 from policyplan.draw.scene.measure import problems
 from policyplan.draw.scene.page import A4, BODY, SMALL
 from policyplan.draw.scene.scene import Box, Label, Line
-from policyplan.errors import CallError
+from policyplan.errors import CallError, EmptyPictureError
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Task, assign
@@ -104,7 +104,8 @@ class TestNetwork:
         with_list = plan(actions(1, OTHERS, *assign(lead=["a0"])), agencies(1))
         assert note in network(with_list, language="en").pages[0].description
         assert note not in network(SMALL_PLAN, language="en").pages[0].description
-        assert note not in network(with_list, language="en", stated_only=True).pages[0].description
+        with pytest.raises(EmptyPictureError):
+            network(with_list, stated_only=True)
 
     def test_what_the_document_does_not_state_can_be_left_out(self) -> None:
         stated = Assignment(role="lead", agency="a0", spans=(Span(quote="牵头"),))
@@ -139,11 +140,7 @@ class TestRoom:
         pairs = [tuple(value for _, value in line.data) for line in ties(picture)]
         assert len(pairs) == len(set(pairs)) == 40 * 60
 
-    def test_actions_stand_alone_where_no_agency_is_named(self) -> None:
-        picture = network(plan(actions(3), agencies(2)))
-        assert {box.data[0][1] for box in boxes(picture)} == {"t0", "t1", "t2"}
-        assert ties(picture) == []
-
-    def test_where_there_is_no_action_a_page_says_so(self) -> None:
-        picture = network(plan((), agencies(2)))
-        assert "方案中没有可供本图展示的内容。" in {each.lines[0] for each in labels(picture)}
+    def test_where_nobody_has_a_role_an_error_says_so(self) -> None:
+        for tasks in (actions(3), ()):
+            with pytest.raises(EmptyPictureError, match="no agency has a role in a task"):
+                network(plan(tasks, agencies(2)))

@@ -12,7 +12,7 @@ from policyplan.draw.picture import Picture
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.measure import problems
 from policyplan.draw.scene.scene import Box, Label, Line, Mark
-from policyplan.errors import CallError
+from policyplan.errors import CallError, EmptyPictureError
 from policyplan.model.plan import Plan
 from policyplan.model.records import Baseline, Goal, Indicator, Measure, Observation, Place, Target
 from policyplan.model.values import Text
@@ -162,9 +162,11 @@ class TestHowTheyStand:
         assert marks(picture) == {styles.BASELINE.shape: "5"}
 
     def test_without_a_number(self) -> None:
-        """Counted below."""
-        picture = targets(one(Target(description=named("基本完成"))), language="en")
-        assert any("1 target without a number is not shown." in word for word in words(picture))
+        """Counted below; alone, they are no picture."""
+        with pytest.raises(EmptyPictureError, match="no target has a number"):
+            targets(one(Target(description=named("基本完成"))), language="en")
+        picture = targets(samples.jiangmen(), language="en")
+        assert any("15 targets without a number are not shown." in word for word in words(picture))
 
     def test_made_up(self) -> None:
         """What rests on made-up figures says so on its face."""

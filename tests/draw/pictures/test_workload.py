@@ -12,7 +12,7 @@ from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.workload import ticks, workload
 from policyplan.draw.scene.measure import problems
 from policyplan.draw.scene.scene import Box, Label, Line
-from policyplan.errors import CallError
+from policyplan.errors import CallError, EmptyPictureError
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Task, assign
 from policyplan.model.values import Text
@@ -127,9 +127,9 @@ class TestWorkload:
         assert units == pytest.approx([units[0]] * 60)
 
     def test_nothing(self) -> None:
-        """A plan without assignments has an empty page that says so."""
-        picture = workload(Plan(id="p", title=Text(zh="方案")))
-        assert any("没有可供本图展示" in "".join(each.lines) for each in elements(picture) if isinstance(each, Label))
+        """A plan without assignments has no picture."""
+        with pytest.raises(EmptyPictureError):
+            workload(Plan(id="p", title=Text(zh="方案")))
 
 
 class TestTicks:

@@ -19,12 +19,12 @@ from policyplan.draw.scene.page import (
     Frame,
     bar_box,
     broken,
-    empty,
     label_in,
     paged,
     swatch_box,
 )
 from policyplan.draw.scene.scene import Box, Element, Label, Line, Mark, Rectangle, Scene
+from policyplan.errors import EmptyPictureError
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
@@ -205,19 +205,20 @@ class TestBroken:
 
 
 class TestPages:
-    """Several pages are numbered; where there is nothing to show, one page says so."""
+    """Several pages are numbered; there is at least one."""
 
     def test_are_numbered(self) -> None:
         def compose() -> tuple[Sequence[Element], Rectangle]:
             return [], FRAME.area
 
-        one, two = paged(FRAME, [compose, compose])
+        one, two = paged(FRAME, [compose, compose], nothing=messages.NO_GOALS)
         assert labels(one)[-1].lines == ("第1页，共2页 / Page 1 of 2",)
         assert labels(two)[-1].lines == ("第2页，共2页 / Page 2 of 2",)
 
-    def test_that_show_nothing_say_so(self) -> None:
-        (page,) = paged(FRAME, [])
-        assert page == empty(FRAME)
-        words = ("方案中没有可供本图展示的内容。", "Nothing to show: the plan has no data for this picture.")
-        assert words in {each.lines for each in labels(page)}
-        assert problems(page) == ()
+    def test_without_any(self) -> None:
+        """Nothing to show is an error, with its reason, and what to do."""
+        with pytest.raises(EmptyPictureError) as caught:
+            paged(FRAME, [], nothing=messages.NO_GOALS)
+        assert caught.value.code == "picture-no-goals"
+        assert str(caught.value).startswith("Nothing to draw in the picture")
+        assert "没有目标" in caught.value.sentence("zh")

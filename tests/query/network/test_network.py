@@ -48,15 +48,15 @@ def codes(answer: Network) -> set[str]:
 class TestCity:
     """Two actions: science, agriculture and education on one; science, government and education on the other.
 
-    At the level of actions science and education are tied twice, all others once, but agriculture and government never.
+    By action, science and education are tied twice, all others once, but agriculture and government never.
     """
 
     def test_ties(self, city: Plan) -> None:
         """Partners, strength, and the mean of it."""
-        row = of(network(city), "science")
+        row = of(network(city, unit="action"), "science")
         assert (row.tasks, row.degree, row.breadth, row.strength) == (2, 3, 3, 4)
         assert row.depth == pytest.approx(4 / 3)
-        assert of(network(city), "agriculture").depth == 1
+        assert of(network(city, unit="action"), "agriculture").depth == 1
 
     def test_leading(self, city: Plan) -> None:
         """Science and agriculture lead education; on the other list nobody supports."""
@@ -76,7 +76,7 @@ class TestCity:
 
     def test_quadrants(self, city: Plan) -> None:
         """At or above the medians of those with ties, 2.5 partners and 1.17 deep, or below."""
-        answer = network(city)
+        answer = network(city, unit="action")
         assert answer.summary.median_breadth == 2.5
         assert answer.summary.median_depth == pytest.approx(7 / 6)
         assert {row.agency: row.quadrant for row in answer} == {
@@ -121,7 +121,7 @@ class TestCity:
 
     def test_summary(self, city: Plan) -> None:
         """Four of five tied, by five of six possible ties; two stand on both lists and touch them all."""
-        whole = network(city).summary
+        whole = network(city, unit="action").summary
         assert (whole.agencies, whole.tied, whole.ties, whole.parts, whole.largest_part) == (5, 4, 5, 1, 4)
         assert whole.density == 0.5
         assert (whole.lists, whole.everywhere, whole.ties_of_everywhere) == (2, 2, 1)
@@ -129,12 +129,15 @@ class TestCity:
 
     def test_notes(self, city: Plan) -> None:
         """What was counted, how, what was left out, how far it may be read."""
-        assert [note.sentence("en") for note in network(city).notes] == [
+        assert [note.sentence("en") for note in network(city, unit="action").notes] == [
             "Two agencies are tied if both have a role in one action or a task below it, as written. There "
             "are 2 actions with agencies.",
+            "Caution: 1 tie counts an action in which the two agencies share no task. Tied by the task on which "
+            "assignments are written, they are less close, or not tied.",
             "Weight of a tie: the number of joint lists. Centralities are undirected; the length of a tie is "
             "1 over its weight.",
             "A tie is a joint assignment in a document, not observed cooperation.",
+            "1 task names no lead agency, so its responsible agencies count as its owners.",
             "Left out, because they are not agencies: generic owners (1) and open lists (1).",
             "4 of 5 agencies have ties. Ties: 5; density: 0.5; connected parts: 1, the largest with 4 agencies.",
             "2 agencies are on every one of the 2 lists: Education bureau, Science association. They are tied"
@@ -241,7 +244,7 @@ class TestNotComputable:
         assert (apart.summary.density, apart.summary.modularity, apart.summary.largest_part) == (0, None, 1)
         assert (apart.summary.everywhere, apart.summary.ties_of_everywhere) == (0, None)
         assert codes(apart) == {
-            "network-by-action",
+            "network-by-written",
             "network-weight-joint",
             "network-on-paper",
             "network-size",
@@ -298,8 +301,10 @@ class TestOptions:
         assert {"network-by-task-leaf", "network-provisions", "network-stated-only"} <= codes(answer)
         # Inherited, science stands on both rural tasks and on one of the urban ones: the other has agencies of its own.
         assert of(network(city, level="leaf", unit="task"), "science").tasks == 3
-        assert of(network(city, provisions=True), "government").tasks == 2
-        assert "network-by-action-leaf" in codes(network(city, level="leaf"))
+        assert of(network(city, provisions=True), "government").tasks == 3
+        assert of(network(city, provisions=True, unit="action"), "government").tasks == 2
+        assert "network-by-action-leaf" in codes(network(city, level="leaf", unit="action"))
+        assert "network-by-written-leaf" in codes(network(city, level="leaf"))
         assert "network-by-task" in codes(network(city, unit="task"))
 
     @pytest.mark.parametrize("weight", ["joint", "newman", "jaccard", "cosine"])
@@ -353,7 +358,7 @@ class TestViews:
 
     def test_programs(self, city: Plan) -> None:
         """CSV has every figure, bare, whatever the view."""
-        answer = network(city)
+        answer = network(city, unit="action")
         written = answer.to_csv("zh")
         assert written == answer.view("leading").to_csv("zh")
         heading, *lines = written.splitlines()
@@ -362,13 +367,15 @@ class TestViews:
 
     def test_plain_values(self, city: Plan) -> None:
         """Counts are whole numbers, other figures floats, in every row."""
-        first = next(each for each in network(city).to_dicts("en") if each["agency"] == "science")
+        first = next(each for each in network(city, unit="action").to_dicts("en") if each["agency"] == "science")
         assert first["depth"] == 1.3333333333
         assert (first["lead_asymmetry"], type(first["lead_asymmetry"])) == (1, float)
         assert first["quadrant"] == "broad_deep"
         assert type(first["degree"]) is int
-        assert network(city).summary.to_dict()["density"] == 0.5
-        assert {each["name"]: each["value"] for each in network(city).figures().to_dicts()}["density"] == 0.5
+        assert network(city, unit="action").summary.to_dict()["density"] == 0.5
+        assert {each["name"]: each["value"] for each in network(city, unit="action").figures().to_dicts()}[
+            "density"
+        ] == 0.5
 
     def test_figures_name_their_agencies(self, city: Plan) -> None:
         """Those that a figure of the whole speaks of: all, those with ties, or those on every list."""

@@ -17,6 +17,7 @@ from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.answers import given, known_answer, notes_of
 from policyplan.draw.pictures.reductions import left_out, most_tied
 from policyplan.draw.pictures.tooltips import join_parts, titled
+from policyplan.draw.pictures.units import UnitWord, unit_word
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Entry, Frame, broken, paged
 from policyplan.draw.scene.palette import INK, PAPER, mix
@@ -27,11 +28,11 @@ from policyplan.l10n.lists import labelled, with_remark
 from policyplan.messages import Language
 from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
-from policyplan.model.responsibility import AssignmentLevel, Unit
+from policyplan.model.responsibility import AssignmentLevel, Unit, parts_by_task
 from policyplan.model.values import Text
 from policyplan.query import messages as query_messages
 from policyplan.query.network.metrics import METRICS
-from policyplan.query.network.network import with_metrics
+from policyplan.query.network.network import Order, with_metrics
 from policyplan.query.network.rows import Network, Tie
 
 Ties = Literal["leading", "joint"]
@@ -56,7 +57,12 @@ _PULL = 0.4
 """How far lines are pulled towards the middle of the ring."""
 _NOTES = {"zh": 30.0, "en": 30.0, "both": 60.0}
 """The height kept for notes on what is left out."""
-_SAID = (query_messages.NETWORK_ON_PAPER, query_messages.NETWORK_PROVISIONS, query_messages.NETWORK_STATED_ONLY)
+_SAID = (
+    query_messages.NETWORK_ACROSS,
+    query_messages.NETWORK_ON_PAPER,
+    query_messages.NETWORK_PROVISIONS,
+    query_messages.NETWORK_STATED_ONLY,
+)
 """Notes of an answer that a reader of the picture needs."""
 
 
@@ -74,14 +80,16 @@ def agencies(
     plan: Plan,
     *,
     answer: Network | None = None,
-    ties: Ties = "leading",
+    ties: Ties | None = None,
     size: str = "strength",
     weight: TieWeight | None = None,
     unit: Unit | None = None,
     level: AssignmentLevel | None = None,
+    order: Order | None = None,
+    provisions: bool | None = None,
     **options: Unpack[Options],
 ) -> Picture:
-    """Draw agencies on a ring, by name clockwise from the top, and the ties between them.
+    """Draw agencies on a ring, by name clockwise from the top unless *order* is given, and the ties between them.
 
     The figures are those of `policyplan.network`. If the page has no room for all agencies, those with the most ties
     are drawn. Of more than 120 ties, the weakest are left out, all of one weight together, until at most 120 are left
@@ -90,13 +98,17 @@ def agencies(
     Parameters:
         plan: The plan.
         answer: A result of `policyplan.network` to draw as it is; it already has its options.
-        ties: ``leading`` draws an arrow from a lead agency to each supporting agency, as wide as the number of their
-            shared actions or tasks. ``joint`` draws a line between agencies with a role in the same one, as wide as its
-            *weight*.
+        ties: ``leading`` draws an arrow from a lead agency (a responsible one, where a task names no lead agency) to
+            each supporting agency, as wide as the number of tasks that they share. ``joint`` draws a line between
+            agencies with a role in the same task, as wide as its *weight*. By default ``leading``, or ``joint`` if no
+            task has both an owner and a supporting agency.
         size: The metric that sets the size of a mark.
         weight: How to weigh a tie, as in `policyplan.network`.
-        unit: What agencies share: an ``action`` with everything below it, or a ``task``.
+        unit: What agencies share: the task on which their assignments are ``written`` (the default), an ``action``
+            with everything below it, or each ``task``.
         level: ``assigned`` or ``leaf``, as in `policyplan.network`.
+        order: The order around the ring: ``name``, or a metric, largest first, as in `policyplan.network`.
+        provisions: Add the provisions (safeguards and other duties).
         options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
 
     Returns:
@@ -105,6 +117,7 @@ def agencies(
     Raises:
         CallError: An option has an unknown value, or *answer* can't be drawn or is given with options of its question.
         NotFoundError: An option names an id that the plan does not have.
+        EmptyPictureError: No two agencies have such a tie.
 
     Example:
         >>> from policyplan import draw, samples
@@ -113,31 +126,37 @@ def agencies(
         '141 of 216 ties are not shown (1 action or less).'
 
     """
-    check_choice("ties", ties, get_args(Ties))
+    if ties is not None:
+        check_choice("ties", ties, get_args(Ties))
     check_choice("size", size, SIZES)
     plan, settings = Settings.of(plan, options)
     if answer is None:
-        answer = with_metrics(
-            plan, (size,), **given(weight=weight, unit=unit, level=level), stated_only=settings.stated_only
-        )
+        own = given(weight=weight, unit=unit, level=level, order=order, provisions=provisions)
+        answer = with_metrics(plan, (size, order or "name"), **own, stated_only=settings.stated_only)
     else:
-        answer = known_answer(answer, (Network,), settings, weight=weight, unit=unit, level=level)
+        own = {"weight": weight, "unit": unit, "level": level, "order": order, "provisions": provisions}
+        answer = known_answer(answer, (Network,), settings, **own)
+    asked_for = ties
+    if ties is None:
+        ties = "leading" if answer.leading else "joint"
     found = answer.leading if ties == "leading" else answer.ties
+    word = unit_word(plan, _units(plan, answer))
     degrees = collections.Counter(end for tie in found for end in (tie.one, tie.other))
-    unit = answer.unit if ties == "leading" or answer.weight == "joint" else None
-    legend = (_sizes(size, settings), _lines_of(answer, ties, unit, settings))
+    counted_by = word if ties == "leading" or answer.weight == "joint" else None
+    legend = (_sizes(size, settings), _lines_of(answer, ties, word, counted_by, settings))
     frame = Frame(plan=plan, heading=messages.AGENCY_NETWORK, settings=settings, legend=legend)
     tied = {row.agency: row.name for row in answer if degrees[row.agency]}
     lines = {id: _lines(text_in(name, settings.language), frame) for id, name in tied.items()}
     kept = _that_fit(lines, degrees, frame.area.height - fitted(_NOTES, settings.language))
     among = [tie for tie in found if tie.one in kept and tie.other in kept]
     drawn = strongest(among)
-    caveats = tuple(note for note in answer.notes if note.template in _SAID)
+    said = (*_SAID, query_messages.OWNERS_RESPONSIBLE) if ties == "leading" else _SAID
+    caveats = tuple(note for note in answer.notes if note.template in said)
     frame = attrs.evolve(
         frame,
         notes=(
             *left_out(messages.AGENCIES_REDUCED, settings.language, kept=len(kept), count=len(tied)),
-            *_ties_left_out(among, drawn, unit, settings),
+            *_ties_left_out(among, drawn, counted_by, settings),
             *left_out(messages.UNTIED_LEFT_OUT, settings.language, kept=len(tied), count=len(answer)),
             *notes_of(caveats, settings.language),
         ),
@@ -150,10 +169,14 @@ def agencies(
         values={row.agency: float(getattr(row, size) or 0.0) for row in answer},
         ties=drawn,
         directed=ties == "leading",
-        unit=unit,
+        unit=counted_by,
     )
     pages = [drawing.compose] if kept else []
-    return Picture(pages=paged(frame, pages), dot=_dot(answer, found, settings), name="agencies")
+    return Picture(
+        pages=paged(frame, pages, nothing=messages.NOTHING_LED if asked_for == "leading" else messages.NOTHING_TIED),
+        dot=_dot(answer, found, settings),
+        name="agencies",
+    )
 
 
 def _dot(answer: Network, ties: Sequence[Tie], settings: Settings) -> str:
@@ -173,10 +196,16 @@ def _sizes(size: str, settings: Settings) -> Entry:
     return Entry(text=titled(sized, settings.language), mark=styles.ACTION)
 
 
-def _lines_of(answer: Network, ties: Ties, unit: Unit | None, settings: Settings) -> Entry:
+def _units(plan: Plan, answer: Network) -> tuple[str, ...]:
+    """Return the ids of what ties agencies in *answer*."""
+    parts = parts_by_task(plan, unit=answer.unit, level=answer.level, stated_only=False, provisions=False)
+    return tuple(id for id, parties in parts.items() if parties)
+
+
+def _lines_of(answer: Network, ties: Ties, word: UnitWord, unit: UnitWord | None, settings: Settings) -> Entry:
     """The legend of the lines, with the meaning of their width if they differ in it."""
     found = answer.leading if ties == "leading" else answer.ties
-    tie = messages.TIES_LEADING if ties == "leading" else messages.TIES_JOINT[answer.unit]
+    tie = messages.TIES_LEADING if ties == "leading" else messages.TIES_JOINT[word]
     width = messages.WIDE_BY_WEIGHT if unit is None else messages.WIDE_BY_UNITS[unit]
     differ = len(set(map(_weight, found))) > 1
 
@@ -223,7 +252,9 @@ def _weight(tie: Tie) -> float:
     return round(float(tie.weight), 9)
 
 
-def _ties_left_out(ties: Sequence[Tie], drawn: Sequence[Tie], unit: Unit | None, settings: Settings) -> tuple[str, ...]:
+def _ties_left_out(
+    ties: Sequence[Tie], drawn: Sequence[Tie], unit: UnitWord | None, settings: Settings
+) -> tuple[str, ...]:
     """Return a note on the weight up to which ties are not drawn."""
     left = len(ties) - len(drawn)
     if not left:
@@ -237,7 +268,7 @@ def _ties_left_out(ties: Sequence[Tie], drawn: Sequence[Tie], unit: Unit | None,
     return (by_language(note, settings.language),)
 
 
-def _weight_words(tie: Tie, unit: Unit | None, language: Language) -> str:
+def _weight_words(tie: Tie, unit: UnitWord | None, language: Language) -> str:
     """``2 actions``, or ``weight 0.53``."""
     if unit is not None:
         return messages.UNIT_COUNTS[unit].render(language, count=int(tie.weight))
@@ -254,7 +285,7 @@ class _Ring:
     values: Mapping[str, float]
     ties: Sequence[Tie]
     directed: bool
-    unit: Unit | None
+    unit: UnitWord | None
 
     def compose(self) -> tuple[Sequence[Element], Rectangle]:
         """Return lines, then marks, then names outside the ring."""

@@ -19,6 +19,7 @@ from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.reductions import within
 from policyplan.draw.pictures.tooltips import join_parts, titled
+from policyplan.draw.pictures.units import Units
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Entry, Frame, paged
 from policyplan.draw.scene.scene import Element, Line, Rectangle
@@ -27,20 +28,17 @@ from policyplan.graph.labels import labelled
 from policyplan.l10n.lists import labelled as with_label
 from policyplan.messages import Language, Message
 from policyplan.model.arguments import takes_plan
-from policyplan.model.kinds import AssignmentKind, Role
+from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
-from policyplan.model.records import Agency, Goal, Task
+from policyplan.model.records import Agency, Goal, Link, Task
+from policyplan.model.responsibility import AssignmentLevel, Unit, owners
 
 _SHARES = {"zh": (0.24, 0.24, 0.2), "en": (0.27, 0.27, 0.28), "both": (0.27, 0.27, 0.28)}
 """The share of the page for each column."""
 _THINNEST, _EACH, _WIDEST = 0.6, 0.7, 7.0
 _MOST_AT_BOX = 14.0
 """The largest total width of the lines at a box: about the height of the lowest box."""
-_KINDS = (messages.GOAL, messages.ACTION, messages.AGENCY)
-_COUNTS = (messages.GOAL_COUNT, messages.ACTION_COUNT, messages.AGENCY_COUNT)
-_PLURALS = ("goals", "actions", "agencies")
 _SWATCHES = (styles.GOAL, styles.ACTION, styles.AGENCY)
-_CARRY = (Role.LEAD, Role.RESPONSIBLE)
 
 
 @attrs.frozen(kw_only=True)
@@ -80,17 +78,23 @@ class _Band:
 
 
 @takes_plan
-def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
-    """Draw goals on the left, the actions that serve them in the middle, and their lead agencies on the right.
+def flow(
+    plan: Plan, *, unit: Unit = "written", level: AssignmentLevel = "assigned", **options: Unpack[Options]
+) -> Picture:
+    """Draw goals on the left, the tasks that serve them in the middle, and their lead agencies on the right.
 
-    An arrow to an agency is as wide as the number of tasks in the action that it leads, or is responsible for if there
-    is no lead agency. A line from a goal is as wide as the number of tasks that serve it, and dashed if all of these
-    links were inferred. Supporting agencies are left out, and so are goals that nothing serves; the page reports it. If
-    one A4 page is too small, there are several. Above about 12 pages, the boxes with the fewest lines are left out and
-    counted.
+    The tasks are those on which assignments are written, with everything below them. An arrow to an agency is as wide
+    as the number of tasks that it leads there, or is responsible for if there is no lead agency. A line from a goal is
+    as wide as the number of tasks that serve it, and dashed if all of these links were inferred; a task without goals
+    serves those of the nearest task above it, which is inferred. Supporting agencies are left out, and so are goals
+    that nothing serves; the page reports it. If one A4 page is too small, there are several. Above about 12 pages, the
+    boxes with the fewest lines are left out and counted.
 
     Parameters:
         plan: The plan.
+        unit: ``written`` has a box for each task on which assignments are written, at whatever level; ``action`` one
+            for each action (top task) with everything below it; ``task`` one for each task.
+        level: ``assigned`` or ``leaf``, as in `policyplan.network`.
         options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
 
     Returns:
@@ -99,6 +103,7 @@ def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
     Raises:
         CallError: An option has an unknown value.
         NotFoundError: An option names an id that the plan does not have.
+        EmptyPictureError: No task serves a goal, and no agency leads one.
 
     Example:
         >>> from policyplan import draw, samples
@@ -107,11 +112,16 @@ def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
 
     """
     plan, settings = Settings.of(plan, options)
-    serving = tuple(_serving(plan, settings))
-    leading = tuple(_leading(plan, settings))
-    everything = _columns(plan, serving, leading)
+    units = Units.of(plan, settings, unit=unit, level=level)
+    serving = tuple(_serving(plan, units, settings))
+    leading = tuple(_leading(plan, units))
+    everything = _columns(plan, units, serving, leading)
+    of_actions = units.word == "action"
     kept, reduced = within(
-        {kind: [each.id for each in column] for kind, column in zip(_PLURALS, everything, strict=True)},
+        {
+            kind: [each.id for each in column]
+            for kind, column in zip(("goals", units.plural, "agencies"), everything, strict=True)
+        },
         collections.Counter(end for band in (*serving, *leading) for end in band.tie),
         per_page=[FEW_BOXES] * len(everything),
         most=MOST_PAGES,
@@ -119,31 +129,38 @@ def flow(plan: Plan, **options: Unpack[Options]) -> Picture:
     )
     columns = [[each for each in column if each.id in kept] for column in everything]
     bands = tuple(band for band in (*serving, *leading) if kept.issuperset(band.tie))
-    counts = {words: len(records) for words, records in zip(_COUNTS, columns, strict=True)}
+    counts = {
+        words: len(records)
+        for words, records in zip((messages.GOAL_COUNT, units.count, messages.AGENCY_COUNT), columns, strict=True)
+    }
+    left_out = messages.UNSERVED_LEFT_OUT if of_actions else messages.UNSERVED_BY_TASKS
     unserved = len(plan.all_goals) - len({band.tail.id for band in serving})
     frame = Frame(
         plan=plan,
-        heading=messages.FLOW,
+        heading=messages.FLOW_OWNERS if any(band.words is messages.CARRIES for band in leading) else messages.FLOW,
         settings=settings,
         legend=(
             *(
                 styles.box_entry(kind, swatch, settings.language)
-                for kind, swatch, records in zip(_KINDS, _SWATCHES, columns, strict=True)
+                for kind, swatch, records in zip(
+                    (messages.GOAL, units.label, messages.AGENCY), _SWATCHES, columns, strict=True
+                )
                 if records
             ),
             *_legend(bands, settings.language),
         ),
         notes=(
+            *units.notes(settings),
             *reduced,
-            *((phrase(messages.UNSERVED_LEFT_OUT, settings.language, "\n", count=unserved),) if unserved else ()),
+            *((phrase(left_out, settings.language, "\n", count=unserved),) if unserved else ()),
         ),
-        split=messages.SPLIT_FLOW,
+        split=messages.SPLIT_FLOW if of_actions else messages.SPLIT_FLOW_TASKS,
         summary=counted(counts, settings.language),
     )
     nodes = [Node(each.id, label=_words(each, settings.language)) for records in columns for each in records]
     edges = [Edge("/".join(band.tie), *band.tie, label=str(band.count)) for band in bands]
     pages = _pages(columns, bands, frame)
-    return Picture(pages=paged(frame, pages), dot=to_dot(nodes, edges), name="flow")
+    return Picture(pages=paged(frame, pages, nothing=messages.NOTHING_FLOWS), dot=to_dot(nodes, edges), name="flow")
 
 
 def _legend(bands: Sequence[_Band], language: PictureLanguage) -> Iterator[Entry]:
@@ -155,54 +172,61 @@ def _legend(bands: Sequence[_Band], language: PictureLanguage) -> Iterator[Entry
         yield Entry(text=phrase(messages.WIDE_BY_TASKS, language, " / "))
 
 
-def _serving(plan: Plan, settings: Settings) -> Iterator[_Band]:
-    """Yield the number of tasks of each action that serve each goal."""
-    for action in plan.tasks:
+def _serving(plan: Plan, units: Units, settings: Settings) -> Iterator[_Band]:
+    """Yield the number of tasks of each unit that serve each goal."""
+    tasks_of, above = _tasks_of(plan, units)
+    for record in units.records:
         counts: collections.Counter[str] = collections.Counter()
         stated: set[str] = set()
-        for task in _all(action):
+        for task in tasks_of.get(record.id, ()):
             for link in task.serves:
                 sure = not (link.is_inferred or task.is_inferred)
                 if sure or not settings.stated_only:
                     counts[link.to] += 1
                     stated |= {link.to} if sure else set()
+        if not counts and not settings.stated_only:
+            counts.update({link.to for link in above.get(record.id, ())})
         for goal, count in counts.items():
             words = messages.SERVES if goal in stated else messages.SERVES_INFERRED
-            yield _Band(tail=plan.get(goal, Goal), head=action, count=count, words=words)
+            yield _Band(tail=plan.get(goal, Goal), head=plan.get(record.id, Task), count=count, words=words)
 
 
-def _leading(plan: Plan, settings: Settings) -> Iterator[_Band]:
-    """Yield the number of tasks of each action that each agency leads, or is responsible for without a lead."""
-    for action in plan.tasks:
+def _tasks_of(plan: Plan, units: Units) -> tuple[dict[str, list[Task]], dict[str, tuple[Link, ...]]]:
+    """Return the tasks in each unit, and the links to goals of the nearest task above each unit that has any."""
+    tasks_of: dict[str, list[Task]] = {}
+    links_above: dict[str, tuple[Link, ...]] = {}
+    nothing: tuple[Link, ...] = ()
+    pending = [(action, "", nothing) for action in reversed(plan.tasks)]
+    while pending:
+        task, around, above = pending.pop()
+        if task.id in units.items:
+            around = task.id
+            links_above[task.id] = above
+        tasks_of.setdefault(around, []).append(task)
+        pending.extend((child, around, task.serves or above) for child in reversed(task.children))
+    return tasks_of, links_above
+
+
+def _leading(plan: Plan, units: Units) -> Iterator[_Band]:
+    """Yield the number of tasks of each unit that each agency leads, or is responsible for without a lead."""
+    for record in units.records:
         counts: collections.Counter[tuple[str, Role]] = collections.Counter()
-        for task in _all(action):
-            named = [
-                assignment
-                for assignment in task.assignments
-                if assignment.kind is AssignmentKind.NAMED and not (settings.stated_only and assignment.is_inferred)
-            ]
-            role = next((role for role in _CARRY if any(assignment.role is role for assignment in named)), None)
-            counts.update({(assignment.agency or "", role) for assignment in named if role and assignment.role is role})
+        for item in units.items[record.id]:
+            counts.update({(str(assignment.agency), assignment.role) for assignment in owners(item.assignments)})
         for (agency, role), count in counts.items():
             words = messages.LEADS if role is Role.LEAD else messages.CARRIES
-            yield _Band(tail=action, head=plan.get(agency, Agency), count=count, words=words)
-
-
-def _all(task: Task) -> Iterator[Task]:
-    yield task
-    for child in task.children:
-        yield from _all(child)
+            yield _Band(tail=plan.get(record.id, Task), head=plan.get(agency, Agency), count=count, words=words)
 
 
 def _columns(
-    plan: Plan, serving: Sequence[_Band], leading: Sequence[_Band]
+    plan: Plan, units: Units, serving: Sequence[_Band], leading: Sequence[_Band]
 ) -> tuple[Sequence[Goal | Task | Agency], ...]:
-    """The goals that are served, all actions, the agencies that lead."""
+    """The goals that are served, all units, the agencies that lead."""
     served = {band.tail.id for band in serving}
     leads = {band.head.id for band in leading}
     goals = tuple(goal for goal in plan.all_goals if goal.id in served)
     agencies = tuple(agency for agency in plan.agencies if agency.id in leads)
-    return goals, plan.tasks, agencies
+    return goals, tuple(plan.get(record.id, Task) for record in units.records), agencies
 
 
 def _words(record: Goal | Task | Agency, language: PictureLanguage) -> str:
@@ -214,7 +238,7 @@ def _pages(
     columns: Sequence[Sequence[Goal | Task | Agency]], bands: Sequence[_Band], frame: Frame
 ) -> list[Callable[[], tuple[Sequence[Element], Rectangle]]]:
     """Return a function for each page: each part of the goals with each of the actions and each of the agencies."""
-    if not any(columns):
+    if not bands:
         return []
     area, language = frame.area, frame.language
     records = {each.id: each for column in columns for each in column}

@@ -1,4 +1,4 @@
-"""Responsibility matrix: agencies in rows, actions in columns, one mark per role."""
+"""Responsibility matrix: agencies in rows, tasks in columns, one mark per role."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.matrix_order import in_blocks
 from policyplan.draw.pictures.reductions import within
 from policyplan.draw.pictures.tooltips import join_parts, quoted, titled
+from policyplan.draw.pictures.units import Units
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Frame, broken, names_width, paged
 from policyplan.draw.scene.palette import GRID, RULE, SHADE
@@ -31,7 +32,8 @@ from policyplan.messages import Message, label
 from policyplan.model.arguments import takes_plan
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
-from policyplan.model.records import Task
+from policyplan.model.records import Provision, Task
+from policyplan.model.responsibility import AssignmentLevel, Unit
 from policyplan.model.values import Text
 
 _NARROWEST = {"zh": 42.0, "en": 56.0, "both": 56.0}
@@ -70,16 +72,28 @@ _LEADING = 10
 
 
 @takes_plan
-def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Options]) -> Picture:
-    """Draw who has which role in which action: one row per agency, one column per action (top task).
+def matrix(
+    plan: Plan,
+    *,
+    order: Arrangement = "document",
+    unit: Unit = "written",
+    level: AssignmentLevel = "assigned",
+    provisions: bool = False,
+    **options: Unpack[Options],
+) -> Picture:
+    """Draw who has which role in which task: one row per agency, one column per task on which assignments are written.
 
-    An assignment anywhere in an action counts for it. Agencies without a role are left out; open lists and generic
-    owners have rows of their own below. A matrix that is too large for an A4 page is split, first by columns, then by
-    rows. Above about 60 pages, the actions and agencies with the fewest roles are left out and counted.
+    Agencies without a role are left out; open lists and generic owners have rows of their own below. A matrix that is
+    too large for an A4 page is split, first by columns, then by rows. Above about 60 pages, the tasks and agencies with
+    the fewest roles are left out and counted.
 
     Parameters:
         plan: The plan.
         order: ``document`` keeps the order of the document. ``blocks`` groups rows and columns by lead agencies.
+        unit: ``written`` has a column for each task on which assignments are written, at whatever level; ``action`` one
+            for each action (top task) with everything below it; ``task`` one for each task.
+        level: ``assigned`` or ``leaf``, as in `policyplan.network`.
+        provisions: Add the provisions (safeguards and other duties).
         options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
 
     Returns:
@@ -88,6 +102,7 @@ def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Opt
     Raises:
         CallError: An option has an unknown value.
         NotFoundError: An option names an id that the plan does not have.
+        EmptyPictureError: Nobody has a role in a task.
 
     Example:
         >>> from policyplan import draw, samples
@@ -99,13 +114,14 @@ def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Opt
     plan, settings = Settings.of(plan, options)
     language = settings.language
     check_choice("order", order, get_args(Arrangement))
-    graph = responsibility(plan, unit="action", stated_only=settings.stated_only)
+    units = Units.of(plan, settings, unit=unit, level=level, provisions=provisions)
+    graph = responsibility(plan, unit=unit, level=level, stated_only=settings.stated_only, provisions=provisions)
     names = names_width(_NAMES, settings, landscape=True)
     width = Frame(plan=plan, heading=messages.MATRIX, settings=settings, landscape=True).area.width - names
     most_columns = max(1, int(width // fitted(_NARROWEST, language)))
-    rows, actions, reduced = _reduced(_rows(plan, graph, settings), plan.tasks, most_columns, language)
+    rows, tasks, reduced = _reduced(_rows(plan, graph, units, settings), units, most_columns, language)
     if order == "blocks":
-        rows, actions = _arranged(rows, actions)
+        rows, tasks = _arranged(rows, tasks)
     marks = collections.Counter(role for row in rows for roles in row.cells.values() for role in roles)
     roles = {role: marks[role] for role in styles.ROLES if marks[role]}
     named = sum(not row.unnamed for row in rows)
@@ -114,42 +130,51 @@ def matrix(plan: Plan, *, order: Arrangement = "document", **options: Unpack[Opt
         heading=messages.MATRIX,
         settings=settings,
         legend=styles.role_entries(tuple(roles), language),
-        notes=(*reduced, *((phrase(messages.BLOCKS, language, "\n"),) if order == "blocks" else ())),
-        split=messages.SPLIT_MATRIX,
-        summary=counted({messages.AGENCY_COUNT: named, messages.ACTION_COUNT: len(actions), **roles}, language),
+        notes=(
+            *units.notes(settings),
+            *reduced,
+            *((phrase(messages.BLOCKS, language, "\n"),) if order == "blocks" else ()),
+        ),
+        split=messages.SPLIT_MATRIX if units.word == "action" else messages.SPLIT_MATRIX_TASKS,
+        summary=counted({messages.AGENCY_COUNT: named, units.count: len(tasks), **roles}, language),
         landscape=True,
     )
     grids = [
         _Grid(frame=frame, names=names, columns=columns, rows=some)
-        for columns in _columns(actions, most_columns)
+        for columns in _columns(tasks, most_columns)
         for some in by_height(rows, frame.area.height - _Grid(frame=frame, names=names, columns=columns).head)
     ]
     return Picture(
-        pages=paged(frame, [grid.compose for grid in grids]), dot=responsibility_dot(graph, language), name="matrix"
+        pages=paged(frame, [grid.compose for grid in grids], nothing=messages.NOTHING_ASSIGNED),
+        dot=responsibility_dot(graph, language),
+        name="matrix",
     )
 
 
 def _reduced(
-    rows: list[_Row], actions: tuple[Task, ...], most_columns: int, language: PictureLanguage
-) -> tuple[list[_Row], tuple[Task, ...], tuple[str, ...]]:
-    """Return the rows and the actions, of too many those with the most roles, and notes on the others."""
+    rows: list[_Row], units: Units, most_columns: int, language: PictureLanguage
+) -> tuple[list[_Row], tuple[Task | Provision, ...], tuple[str, ...]]:
+    """Return the rows and the columns, of too many those with the most roles, and notes on the others."""
+    tasks = units.records
     degrees = collections.Counter(end for row in rows for task in row.cells for end in (row.id, task))
     kept, notes = within(
-        {"actions": [task.id for task in actions], "agencies": [row.id for row in rows if not row.unnamed]},
+        {units.plural: [task.id for task in tasks], "agencies": [row.id for row in rows if not row.unnamed]},
         degrees,
         per_page=(most_columns, _FEW_ROWS),
         most=_MOST_PAGES,
         language=language,
     )
     if not notes:
-        return rows, actions, ()
-    actions = tuple(task for task in actions if task.id in kept)
+        return rows, tasks, ()
+    tasks = tuple(task for task in tasks if task.id in kept)
     cells = [attrs.evolve(row, cells={task: row.cells[task] for task in row.cells if task in kept}) for row in rows]
-    return [row for row in cells if row.cells and (row.unnamed or row.id in kept)], actions, notes
+    return [row for row in cells if row.cells and (row.unnamed or row.id in kept)], tasks, notes
 
 
-def _arranged(rows: list[_Row], actions: tuple[Task, ...]) -> tuple[list[_Row], tuple[Task, ...]]:
-    """Return agencies and actions in blocks; rows without a named agency stay below."""
+def _arranged(
+    rows: list[_Row], columns: tuple[Task | Provision, ...]
+) -> tuple[list[_Row], tuple[Task | Provision, ...]]:
+    """Return agencies and tasks in blocks; rows without a named agency stay below."""
     weights = {
         (row.id, task): 1 if set(roles) <= {Role.SUPPORT} else _LEADING
         for row in rows
@@ -157,20 +182,9 @@ def _arranged(rows: list[_Row], actions: tuple[Task, ...]) -> tuple[list[_Row], 
         for task, roles in row.cells.items()
     }
     by_id = {row.id: row for row in rows}
-    down, across = in_blocks([row.id for row in rows if not row.unnamed], [task.id for task in actions], weights)
-    tasks = {task.id: task for task in actions}
+    down, across = in_blocks([row.id for row in rows if not row.unnamed], [task.id for task in columns], weights)
+    tasks = {task.id: task for task in columns}
     return [*(by_id[id] for id in down), *(row for row in rows if row.unnamed)], tuple(tasks[id] for id in across)
-
-
-def unnamed_owners(action: Task, stated_only: bool) -> Iterator[tuple[Role, Text]]:
-    """Yield the open lists and generic owners in a task and below it: the role and the name of each."""
-    pending = [action]
-    while pending:
-        task = pending.pop(0)
-        pending.extend(task.children)
-        for assignment in task.assignments:
-            if assignment.kind is not AssignmentKind.NAMED and (assignment.is_stated or not stated_only):
-                yield assignment.role, unnamed_owner(assignment.kind, assignment.label)
 
 
 def unnamed_owner(kind: AssignmentKind, words: Text | None) -> Text:
@@ -181,17 +195,17 @@ def unnamed_owner(kind: AssignmentKind, words: Text | None) -> Text:
     return text_by(lambda language: with_remark(words.in_(language), remark.render(language), language))
 
 
-def _rows(plan: Plan, graph: nx.Graph[str], settings: Settings) -> list[_Row]:
+def _rows(plan: Plan, graph: nx.Graph[str], units: Units, settings: Settings) -> list[_Row]:
     rows = []
     for agency in plan.agencies:
         cells = {task: _roles(graph.edges[task, agency.id]) for task in graph[agency.id]}
         if cells:
             rows.append(_row(agency.id, agency.name, cells, settings))
     groups: dict[Text, dict[str, tuple[Role, ...]]] = {}
-    for action in plan.tasks:
-        for role, name in unnamed_owners(action, settings.stated_only):
-            cells = groups.setdefault(name, {})
-            cells[action.id] = tuple(dict.fromkeys((*cells.get(action.id, ()), role)))
+    for id in units.items:
+        for role, kind, words in units.unnamed(id):
+            cells = groups.setdefault(unnamed_owner(kind, words), {})
+            cells[id] = tuple(dict.fromkeys((*cells.get(id, ()), role)))
     # No id of a plan has a slash in it.
     unnamed = (
         _row(f"unnamed/{number}", name, cells, settings) for number, (name, cells) in enumerate(groups.items(), 1)
@@ -210,13 +224,13 @@ def _row(id: str, name: Text, cells: dict[str, tuple[Role, ...]], settings: Sett
     return _Row(id=id, lines=lines, height=height, cells=cells, name=name)
 
 
-def _columns(actions: Sequence[Task], most: int) -> list[tuple[Task, ...]]:
-    parts = -(-len(actions) // most)
-    size = max(1, -(-len(actions) // max(1, parts)))
-    return [tuple(actions[start : start + size]) for start in range(0, len(actions), size)]
+def _columns(tasks: Sequence[Task | Provision], most: int) -> list[tuple[Task | Provision, ...]]:
+    parts = -(-len(tasks) // most)
+    size = max(1, -(-len(tasks) // max(1, parts)))
+    return [tuple(tasks[start : start + size]) for start in range(0, len(tasks), size)]
 
 
-def _name_of(task: Task, language: PictureLanguage) -> str:
+def _name_of(task: Task | Provision, language: PictureLanguage) -> str:
     return titled(lambda one: numbered(task, task.title.in_(one), one), language)
 
 
@@ -226,7 +240,7 @@ class _Grid:
 
     frame: Frame
     names: float
-    columns: tuple[Task, ...]
+    columns: tuple[Task | Provision, ...]
     rows: tuple[_Row, ...] = ()
 
     @property
@@ -234,7 +248,7 @@ class _Grid:
         """The width of a column."""
         return (self.frame.area.width - self.names) / max(1, len(self.columns))
 
-    def heading(self, task: Task) -> tuple[str, ...]:
+    def heading(self, task: Task | Provision) -> tuple[str, ...]:
         """The lines of a column's head: the document's number and the title."""
         text = numbered(task, text_in(task.title, self.frame.language), self.frame.language)
         return broken(text, (self.width - 6) / SMALL, max_lines=_HEAD_LINES)
@@ -316,7 +330,7 @@ class _Grid:
             center = (x + self.names + (number + 0.5) * self.width, y + row.height / 2)
             yield from self.marks(row, task, center)
 
-    def marks(self, row: _Row, task: Task, center: Point) -> Iterator[Element]:
+    def marks(self, row: _Row, task: Task | Provision, center: Point) -> Iterator[Element]:
         """Yield the roles of a cell side by side, smaller if the column is too narrow."""
         roles = row.cells.get(task.id, ())
         size = min(_MARK, (self.width - 4) / max(1, len(roles)) - 1)

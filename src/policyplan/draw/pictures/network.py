@@ -1,4 +1,4 @@
-"""Network of actions and agencies: two columns, one line per role.
+"""Network of tasks and agencies: two columns, one line per role.
 
 Both columns are ordered so that few lines cross, especially heavy ones; the lines run behind the boxes.
 """
@@ -21,9 +21,9 @@ from policyplan.draw.layout.box_columns import FEW_BOXES, MOST_PAGES, Ends, Side
 from policyplan.draw.layout.layered import in_order
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
-from policyplan.draw.pictures.matrix import unnamed_owners
 from policyplan.draw.pictures.reductions import within
 from policyplan.draw.pictures.tooltips import join_parts, titled
+from policyplan.draw.pictures.units import Units
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import BODY, SMALL, Frame, paged
 from policyplan.draw.scene.scene import Element, Line, Rectangle
@@ -32,6 +32,7 @@ from policyplan.messages import Language
 from policyplan.model.arguments import takes_plan
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
+from policyplan.model.responsibility import AssignmentLevel, Unit
 
 _WIDE = {"zh": (150.0, 165.0), "en": (150.0, 165.0), "both": (165.0, 212.0)}
 _WIDEST = (0.35, 0.42)
@@ -40,16 +41,27 @@ _STRONG = 3
 
 
 @takes_plan
-def network(plan: Plan, **options: Unpack[Options]) -> Picture:
-    """Draw actions on the left, agencies on the right, and a line for each role between them.
+def network(
+    plan: Plan,
+    *,
+    unit: Unit = "written",
+    level: AssignmentLevel = "assigned",
+    provisions: bool = False,
+    **options: Unpack[Options],
+) -> Picture:
+    """Draw tasks on the left, agencies on the right, and a line for each role between them.
 
-    An assignment anywhere in an action counts for it; the strongest role gives the line, a heavy one for a lead agency,
-    a fine one for a supporting agency. Agencies without a role, open lists and generic owners are left out, and the
-    page reports it. If one A4 page is too small, each part of the actions is drawn with each part of the agencies.
+    The tasks are those on which assignments are written. The strongest role gives the line, a heavy one for a lead
+    agency, a fine one for a supporting agency. Agencies without a role, open lists and generic owners are left out, and
+    the page reports it. If one A4 page is too small, each part of the tasks is drawn with each part of the agencies.
     Above about 12 pages, the boxes with the fewest lines are left out and counted.
 
     Parameters:
         plan: The plan.
+        unit: ``written`` has a box for each task on which assignments are written, at whatever level; ``action`` one
+            for each action (top task) with everything below it; ``task`` one for each task.
+        level: ``assigned`` or ``leaf``, as in `policyplan.network`.
+        provisions: Add the provisions (safeguards and other duties).
         options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
 
     Returns:
@@ -58,6 +70,7 @@ def network(plan: Plan, **options: Unpack[Options]) -> Picture:
     Raises:
         CallError: An option has an unknown value.
         NotFoundError: An option names an id that the plan does not have.
+        EmptyPictureError: No agency has a role in a task.
 
     Example:
         >>> from policyplan import draw, samples
@@ -67,32 +80,38 @@ def network(plan: Plan, **options: Unpack[Options]) -> Picture:
     """
     plan, settings = Settings.of(plan, options)
     language = settings.language
-    graph = responsibility(plan, unit="action", stated_only=settings.stated_only)
+    units = Units.of(plan, settings, unit=unit, level=level, provisions=provisions)
+    graph = responsibility(plan, unit=unit, level=level, stated_only=settings.stated_only, provisions=provisions)
     graph.remove_nodes_from([node for node in _names(graph, 1) if not graph[node]])
     dot = responsibility_dot(graph, language)
-    notes = _reduced(graph, language)
+    notes = _reduced(graph, units, language)
     strongest = collections.Counter(facts["role"] for _, _, facts in graph.edges(data=True))
     roles = {role: strongest[role] for role in styles.ROLES if strongest[role]}
-    actions, agencies = (len(_names(graph, kind)) for kind in (0, 1))
-    kinds = ((messages.ACTION, styles.ACTION, actions), (messages.AGENCY, styles.AGENCY, agencies))
+    tasks, agencies = (len(_names(graph, kind)) for kind in (0, 1))
+    kinds = ((units.label, styles.ACTION, tasks), (messages.AGENCY, styles.AGENCY, agencies))
     legend = [styles.box_entry(words, swatch, language) for words, swatch, count in kinds if count]
     legend += [styles.line_entry(role, styles.LINES[role], language) for role in roles]
-    unnamed = any(any(unnamed_owners(action, settings.stated_only)) for action in plan.tasks)
+    unnamed = any(map(units.unnamed, units.items))
+    of_actions = units.word == "action"
     frame = Frame(
         plan=plan,
-        heading=messages.NETWORK,
+        heading=messages.NETWORK if of_actions else messages.NETWORK_TASKS,
         settings=settings,
         legend=tuple(legend),
-        notes=(*notes, *((phrase(messages.GROUPS_LEFT_OUT, language, "\n"),) if unnamed else ())),
-        split=messages.SPLIT_NETWORK,
-        summary=counted({messages.ACTION_COUNT: actions, messages.AGENCY_COUNT: agencies, **roles}, language),
+        notes=(
+            *units.notes(settings),
+            *notes,
+            *((phrase(messages.GROUPS_LEFT_OUT, language, "\n"),) if unnamed else ()),
+        ),
+        split=messages.SPLIT_NETWORK if of_actions else messages.SPLIT_NETWORK_TASKS,
+        summary=counted({units.count: tasks, messages.AGENCY_COUNT: agencies, **roles}, language),
     )
-    return Picture(pages=paged(frame, _pages(graph, frame)), dot=dot, name="network")
+    return Picture(pages=paged(frame, _pages(graph, frame), nothing=messages.NOTHING_ASSIGNED), dot=dot, name="network")
 
 
-def _reduced(graph: nx.Graph[str], language: PictureLanguage) -> tuple[str, ...]:
+def _reduced(graph: nx.Graph[str], units: Units, language: PictureLanguage) -> tuple[str, ...]:
     """Remove the nodes with the fewest ties from a graph that is too large, and return notes on them."""
-    names = {"actions": _names(graph, 0), "agencies": _names(graph, 1)}
+    names = {units.plural: _names(graph, 0), "agencies": _names(graph, 1)}
     kept, notes = within(names, dict(graph.degree), per_page=(FEW_BOXES, FEW_BOXES), most=MOST_PAGES, language=language)
     graph.remove_nodes_from(set(graph) - kept)
     return notes
@@ -104,6 +123,8 @@ def _names(graph: nx.Graph[str], kind: int) -> list[str]:
 
 def _pages(graph: nx.Graph[str], frame: Frame) -> list[Callable[[], tuple[Sequence[Element], Rectangle]]]:
     """Return a function for each page; the text is a little smaller if that saves the second page."""
+    if not graph.number_of_edges():
+        return []
     ties = [(task, agency) for task in _names(graph, 0) for agency in graph[task]]
     strong = [tie for tie in ties if graph.edges[tie]["role"] != Role.SUPPORT.value]
     columns = in_order([_names(graph, kind) for kind in (0, 1)], [*ties, *strong * (_STRONG - 1)])
@@ -111,8 +132,7 @@ def _pages(graph: nx.Graph[str], frame: Frame) -> list[Callable[[], tuple[Sequen
     for size in (BODY, SMALL):
         actions, agencies = (_side(graph, kind, names, frame, size) for kind, names in enumerate(columns))
         room = frame.area.height
-        # Without agencies, there are only actions.
-        parts = itertools.product(actions.parted(room), agencies.parted(room) or [()])
+        parts = itertools.product(actions.parted(room), agencies.parted(room))
         pages = [functools.partial(_compose, graph, frame, actions, some, agencies, others) for some, others in parts]
         if len(pages) < 2:
             break

@@ -10,11 +10,12 @@ from policyplan.draw.languages import PictureLanguage, phrase
 from policyplan.messages import Message
 
 Names = Mapping[str, Collection[str]]
-"""Ids by kind: ``goals``, ``actions``, ``agencies``."""
+"""Ids by kind: ``goals``, ``actions``, ``tasks``, ``agencies``."""
 
 _MOST_TIED = {
     "goals": messages.GOALS_MOST_TIED,
     "actions": messages.ACTIONS_MOST_TIED,
+    "tasks": messages.TASKS_MOST_TIED,
     "agencies": messages.AGENCIES_MOST_TIED,
 }
 

@@ -81,6 +81,7 @@ def rollup(
     Raises:
         CallError: An option has an unknown value, or *answer* can't be drawn or is given with options of its question.
         NotFoundError: An option names an id that the plan does not have.
+        EmptyPictureError: The plan, or the part of it that is drawn, has nothing for the picture.
 
     Example:
         >>> from policyplan import draw, samples
@@ -120,7 +121,9 @@ def rollup(
         split=messages.SPLIT_TREE,
         summary=counted(counts, settings.language),
     )
-    return Picture(pages=paged(frame, tree_pages(frame, roots)), dot=tree_dot(roots), name="rollup")
+    return Picture(
+        pages=paged(frame, tree_pages(frame, roots), nothing=messages.NO_TARGETS), dot=tree_dot(roots), name="rollup"
+    )
 
 
 @attrs.frozen(kw_only=True)

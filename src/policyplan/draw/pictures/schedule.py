@@ -105,6 +105,7 @@ def schedule(
     Raises:
         CallError: An option has an unknown value, or *answer* can't be drawn or is given with options of its question.
         NotFoundError: An option names an id that the plan does not have.
+        EmptyPictureError: The plan, or the part of it that is drawn, has nothing for the picture.
 
     Example:
         >>> from policyplan import draw, samples
@@ -136,7 +137,7 @@ def schedule(
     pages = [
         _Page(frame=frame, rows=some, years=years, day=day) for some in by_height(rows, frame.area.height - 2 * _AXIS)
     ]
-    return Picture(pages=paged(frame, [page.compose for page in pages]), name="schedule")
+    return Picture(pages=paged(frame, [page.compose for page in pages], nothing=messages.NO_DATES), name="schedule")
 
 
 def _row(row: TimelineRow, number: int, settings: Settings) -> _Row:

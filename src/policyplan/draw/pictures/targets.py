@@ -121,6 +121,7 @@ def targets(
         CallError: An option has an unknown value, or *answer* can't be drawn, belongs to another plan or is given with
             options of its question.
         NotFoundError: An option names an id that the plan does not have.
+        EmptyPictureError: The plan, or the part of it that is drawn, has nothing for the picture.
 
     Example:
         >>> from policyplan import draw, samples
@@ -150,7 +151,7 @@ def targets(
         summary=counted(counts, settings.language),
     )
     pages = [_Page(frame=frame, rows=some, dated=found.dated) for some in by_height(rows, frame.area.height)]
-    return Picture(pages=paged(frame, [page.compose for page in pages]), name="targets")
+    return Picture(pages=paged(frame, [page.compose for page in pages], nothing=messages.NO_NUMBERS), name="targets")
 
 
 @attrs.frozen(kw_only=True)

@@ -58,6 +58,7 @@ def goal_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
     Raises:
         CallError: An option has an unknown value.
         NotFoundError: An option names an id that the plan does not have.
+        EmptyPictureError: The plan, or the part of it that is drawn, has nothing for the picture.
 
     Example:
         >>> from policyplan import draw, samples
@@ -87,6 +88,7 @@ def task_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
     Raises:
         CallError: An option has an unknown value.
         NotFoundError: An option names an id that the plan does not have.
+        EmptyPictureError: The plan, or the part of it that is drawn, has nothing for the picture.
 
     Example:
         >>> from policyplan import draw, samples
@@ -224,7 +226,8 @@ class _Trees:
             split=messages.SPLIT_TREE,
             summary=counted({words: counts[swatch.name] for _, words, swatch in _KINDS}, self.language),
         )
-        return Picture(pages=paged(frame, tree_pages(frame, roots)), dot=tree_dot(roots), name=name)
+        nothing = messages.NO_GOALS if heading is messages.GOAL_TREE else messages.NO_TASKS
+        return Picture(pages=paged(frame, tree_pages(frame, roots), nothing=nothing), dot=tree_dot(roots), name=name)
 
 
 def _quotes(record: Record) -> tuple[str, ...]:

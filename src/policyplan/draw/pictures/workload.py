@@ -74,6 +74,7 @@ def workload(
     answer: Workload | None = None,
     order: Order | None = None,
     level: AssignmentLevel | None = None,
+    provisions: bool | None = None,
     **options: Unpack[Options],
 ) -> Picture:
     """Draw the number of tasks of each agency in each role: one bar per agency, sorted by name unless *order* is given.
@@ -86,6 +87,7 @@ def workload(
         answer: A result of `policyplan.workload` to draw as it is, without groups; it already has its options.
         order: ``name``, or a figure with the largest value first, as in `policyplan.workload`.
         level: ``assigned`` or ``leaf``, as in `policyplan.workload`.
+        provisions: Count the provisions (safeguards and other duties) too.
         options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
 
     Returns:
@@ -94,6 +96,7 @@ def workload(
     Raises:
         CallError: An option has an unknown value, or *answer* can't be drawn or is given with options of its question.
         NotFoundError: An option names an id that the plan does not have.
+        EmptyPictureError: Nobody has a role in a task.
 
     Example:
         >>> from policyplan import draw, samples
@@ -106,10 +109,12 @@ def workload(
     language = settings.language
     notes: tuple[str, ...]
     if answer is None:
-        answer = count(plan, **given(order=order, level=level), stated_only=settings.stated_only)
+        answer = count(plan, **given(order=order, level=level, provisions=provisions), stated_only=settings.stated_only)
         notes = (phrase(messages.COUNTED_BY[answer.level], language, "\n"),)
     else:
-        answer = _ungrouped(known_answer(answer, (Workload,), settings, order=order, level=level))
+        answer = _ungrouped(
+            known_answer(answer, (Workload,), settings, order=order, level=level, provisions=provisions)
+        )
         notes = notes_of(answer.notes, language, without=_NOT_DRAWN)
     rows = [_row(each, f"row-{each.agency}", settings) for each in answer if each.total]
     rows += [_row(each, f"row-unnamed/{number}", settings) for number, each in enumerate(answer.unnamed, 1)]
@@ -127,7 +132,9 @@ def workload(
     )
     longest = max((row.total for row in rows), default=1)
     pages = [_Page(frame=frame, rows=some, longest=longest) for some in by_height(rows, frame.area.height - 2 * _AXIS)]
-    return Picture(pages=paged(frame, [page.compose for page in pages]), name="workload")
+    return Picture(
+        pages=paged(frame, [page.compose for page in pages], nothing=messages.NOTHING_ASSIGNED), name="workload"
+    )
 
 
 def _ungrouped(answer: Workload) -> Workload:

@@ -26,6 +26,7 @@ from policyplan.draw.scene.scene import (
     Scene,
 )
 from policyplan.draw.scene.themes import STRONG, highlighted, in_print, subjects
+from policyplan.errors import EmptyPictureError
 from policyplan.l10n.lists import join_clauses
 from policyplan.messages import Language, Message
 from policyplan.model.plan import Plan
@@ -392,20 +393,17 @@ def _without_orphan(text: str, width_em: float) -> tuple[str, ...]:
     return next((each for each in narrower if len(each) == len(lines) and em_width(each[-1]) > 1.1), lines)
 
 
-def empty(frame: Frame) -> Scene:
-    """Return the page of a picture that has nothing to show."""
-    area = frame.area
-    size = BODY + 2
-    words = phrase(messages.NOTHING_TO_SHOW, frame.language, "\n")
-    lines = broken(words, area.width / size, max_lines=_FOOT_LINES)
-    label = Label(x=area.x, y=area.y + 14, lines=lines, size=size, vertical="top", color=MUTED)
-    return frame.page((label,), extent=attrs.evolve(area, height=28 + _height(lines, size)))
-
-
-def paged(frame: Frame, pages: Sequence[Callable[[], tuple[Sequence[Element], Rectangle]]]) -> tuple[Scene, ...]:
-    """Return the scenes of several pages, numbered."""
+def paged(
+    frame: Frame,
+    pages: Sequence[Callable[[], tuple[Sequence[Element], Rectangle]]],
+    *,
+    nothing: Message,
+) -> tuple[Scene, ...]:
+    """Return the scenes of several pages, numbered. Raises `EmptyPictureError` with its reason if there are none."""
+    if not pages:
+        raise EmptyPictureError(nothing, picture=frame.heading, part=frame.settings.parted)
     made = []
     for number, compose in enumerate(pages, start=1):
         content, extent = compose()
         made.append(frame.page(content, number=number, count=len(pages), extent=extent))
-    return tuple(made) or (empty(frame),)
+    return tuple(made)

@@ -54,7 +54,7 @@ def network(
     plan: Plan,
     *,
     weight: TieWeight = "joint",
-    unit: Unit = "action",
+    unit: Unit = "written",
     level: AssignmentLevel = "assigned",
     stated_only: bool = False,
     provisions: bool = False,
@@ -64,15 +64,18 @@ def network(
 ) -> Network:
     """Return the network of agencies: one row per agency, sorted by name, with its metrics.
 
-    Two agencies are tied if both have a role in one action or task. Metrics of ties and position are undirected, and
-    the length of a tie is 1 over its weight. `policyplan.query.network.metrics.METRICS` has the formula, the source and
-    the range of each metric. Lead agencies and those that support them are counted on the same lists, whatever the
-    weight.
+    Two agencies are tied if both have a role in one task, at the level at which assignments are written. Metrics of
+    ties and position are undirected, and the length of a tie is 1 over its weight.
+    `policyplan.query.network.metrics.METRICS` has the formula, the source and the range of each metric. Lead agencies
+    (responsible agencies, where a task names no lead agency) and those that support them are counted on the same lists,
+    whatever the weight.
 
     Parameters:
         plan: The plan.
         weight: The weight of a tie; `policyplan.graph.agencies` has the formulas.
-        unit: Tie agencies by joint ``action`` or by joint ``task``.
+        unit: ``written`` ties agencies that share the task on which their assignments are written. ``action`` ties
+            all agencies in an action (a top task), even if they share no task below it; a note counts these ties.
+            ``task`` counts each task by itself; with ``leaf``, tasks that inherit the same assignments count each.
         level: As in `policyplan.workload`.
         stated_only: As in `policyplan.workload`.
         provisions: As in `policyplan.workload`.
@@ -104,7 +107,7 @@ def with_metrics(
     metrics: Collection[str],
     *,
     weight: TieWeight = "joint",
-    unit: Unit = "action",
+    unit: Unit = "written",
     level: AssignmentLevel = "assigned",
     stated_only: bool = False,
     provisions: bool = False,

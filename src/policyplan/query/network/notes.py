@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -10,13 +11,15 @@ from typing import Any
 from policyplan.l10n.lists import named
 from policyplan.l10n.numbers import percentage, rounded_number
 from policyplan.messages import Message
+from policyplan.model.inheritance import actions_of
 from policyplan.model.kinds import AssignmentKind
 from policyplan.model.plan import Plan
-from policyplan.model.responsibility import assigned
+from policyplan.model.responsibility import Unit, assigned, parts_by_task
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.network.metrics import HEADINGS
 from policyplan.query.network.rows import Figure, NetworkRow, NetworkSummary
+from policyplan.query.owners import owners_note
 from policyplan.query.result import Reason, reason
 
 SMALL = 10
@@ -32,6 +35,8 @@ WEAK = 0.3
 """Below this modularity, a warning says that the groups are hardly groups (Clauset, Newman and Moore 2004)."""
 
 _MADE = {
+    ("written", "assigned"): messages.NETWORK_BY_WRITTEN,
+    ("written", "leaf"): messages.NETWORK_BY_WRITTEN_LEAF,
     ("action", "assigned"): messages.NETWORK_BY_ACTION,
     ("action", "leaf"): messages.NETWORK_BY_ACTION_LEAF,
     ("task", "assigned"): messages.NETWORK_BY_TASK,
@@ -58,18 +63,36 @@ def notes(plan: Plan, rows: Sequence[NetworkRow], summary: NetworkSummary, how: 
 
 
 def _made(plan: Plan, summary: NetworkSummary, how: dict[str, Any]) -> Iterator[Reason]:
-    yield reason(_MADE[how["unit"], how["level"]], count=summary.lists)
+    options = {name: how[name] for name in ("level", "stated_only", "provisions")}
+    written = {id for id, parties in parts_by_task(plan, unit="written", **options).items() if parties}
+    actions = sum(action.id in written for action in plan.tasks)
+    yield reason(_MADE[how["unit"], how["level"]], count=summary.lists, actions=actions)
+    if how["unit"] == "action":
+        yield from _across(plan, options)
     yield reason(_WEIGHTS[how["weight"]])
     yield reason(messages.NETWORK_ON_PAPER)
     if how["provisions"]:
         yield reason(messages.NETWORK_PROVISIONS, count=len(plan.provisions))
     if how["stated_only"]:
         yield reason(messages.NETWORK_STATED_ONLY)
-    walk = assigned(plan, level=how["level"], stated_only=how["stated_only"], provisions=how["provisions"])
-    kinds = Counter(assignment.kind for unit in walk for assignment in unit.assignments)
+    walk = tuple(assigned(plan, **options))
+    yield from owners_note(item.assignments for item in walk)
+    kinds = Counter(assignment.kind for item in walk for assignment in item.assignments)
     generic, open_lists = kinds[AssignmentKind.GENERIC], kinds[AssignmentKind.OPEN]
     if generic or open_lists:
         yield reason(messages.NETWORK_LEFT_OUT, generic=generic, open_lists=open_lists)
+
+
+def _across(plan: Plan, options: dict[str, Any]) -> Iterator[Reason]:
+    """Count the ties of agencies that share an action, but no task in it."""
+    actions = actions_of(plan)
+    joint: dict[Unit, set[tuple[str, frozenset[str]]]] = {"action": set(), "written": set()}
+    for unit, pairs in joint.items():
+        for id, parties in parts_by_task(plan, unit=unit, **options).items():
+            pairs.update((actions.get(id, id), frozenset(pair)) for pair in itertools.combinations(parties, 2))
+    across = {pair for _, pair in joint["action"] - joint["written"]}
+    if across:
+        yield reason(messages.NETWORK_ACROSS, count=len(across))
 
 
 def _size(rows: Sequence[NetworkRow], summary: NetworkSummary) -> Iterator[Reason]:

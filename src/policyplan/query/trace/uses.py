@@ -82,16 +82,16 @@ def _timeline(plan: Plan) -> Iterator[Use]:
 
 
 def _network(plan: Plan) -> Iterator[Use]:
-    """Agencies that share an action with another, by their own ids, the action's and those of their assignments."""
+    """Agencies that share a task with another, by their own ids, the task's and those of their assignments."""
     names = {agency.id: agency.name for agency in plan.agencies}
-    for action, here in parts_by_task(
-        plan, level="assigned", unit="action", stated_only=False, provisions=False
+    for task, here in parts_by_task(
+        plan, level="assigned", unit="written", stated_only=False, provisions=False
     ).items():
         if len(here) < 2:
             continue
         for agency, held in here.items():
             yield Use(query="network", row=names[agency], through=agency)
-            yield Use(query="network", row=names[agency], through=action)
+            yield Use(query="network", row=names[agency], through=task)
             for each, assignment in held:
                 yield Use(query="network", row=names[agency], through=each.id_of(assignment))
 
