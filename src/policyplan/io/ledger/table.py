@@ -11,6 +11,7 @@ from policyplan.io.ledger.departments import Ledger, file_names, ledgers_of
 from policyplan.io.ledger.reading import load
 from policyplan.io.ledger.rows import Cell, LedgerRow
 from policyplan.io.spreadsheet.csv_text import SEPARATORS, write_rows
+from policyplan.io.spreadsheet.safe_text import escape_controls
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language
 from policyplan.model.plan import Plan
@@ -27,7 +28,8 @@ def save(plan: Plan, file: WriteRequest) -> WriteResult:
     """Return the ledger as CSV in UTF-8, with a byte order mark unless ``bom`` is false; Excel needs it.
 
     ``separator`` is a comma, a semicolon or a tab; ``split`` is ``none``, or ``file`` for one more file per department;
-    ``agencies`` and ``as_of`` are those of the workbook. Text that a spreadsheet would take for a formula is disarmed.
+    ``agencies`` and ``as_of`` are those of the workbook. Text that a spreadsheet would take for a formula is disarmed,
+    and control characters, which many programs cannot read, are written as in workbooks: ``_x0000_``.
     Raises `CallError` for an unknown separator, split or agency.
     """
     separator = {"tab": "\t"}.get(str(file.options.get("separator", ",")), str(file.options.get("separator", ",")))
@@ -51,7 +53,9 @@ def _csv(ledgers: tuple[Ledger, ...], file: WriteRequest, separator: str) -> byt
     heads = columns(of_one=any(ledger.agency for ledger in ledgers))
     lines = [[column.heading.render(file.language) for column in heads]]
     lines += [
-        [_field(row, column.name, file.language) for column in heads] for ledger in ledgers for row in ledger.rows
+        [escape_controls(_field(row, column.name, file.language)) for column in heads]
+        for ledger in ledgers
+        for row in ledger.rows
     ]
     return write_rows(lines, bom=bool(file.options.get("bom", True)), separator=separator)
 

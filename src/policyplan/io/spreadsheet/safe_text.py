@@ -20,3 +20,9 @@ def escape_controls(text: str) -> str:
 def unescape_controls(text: str) -> str:
     """Return the text that `escape_controls` was given."""
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def read_controls(text: str) -> str:
+    """Return *text* with the characters that `escape_controls` has escaped; other text stays, even if it looks so."""
+    original = unescape_controls(text)
+    return original if escape_controls(original) == text else text

@@ -16,6 +16,7 @@ from policyplan.io import file_kinds, messages
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet import archive, csv_text, workbook_parts
 from policyplan.io.spreadsheet.cells import FIRST_DAY, FIRST_DAY_1904, Cell, Doubt, checked, value_of, with_raw
+from policyplan.io.spreadsheet.safe_text import read_controls
 from policyplan.io.spreadsheet.sheet_xml import Spot
 from policyplan.messages import Message
 from policyplan.model.findings import Finding, finding
@@ -95,7 +96,7 @@ def read_sheets(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ..
         return _workbook(file)
     _refuse_others(file)
     table = csv_text.read_rows(file, separator=file.options.get("separator"))
-    cells, doubts = checked(_even(tuple(map(value_of, row)) for row in table.rows), {})
+    cells, doubts = checked(_even(tuple(value_of(read_controls(cell)) for cell in row) for row in table.rows), {})
     sheet = Sheet(name="", rows=cells, lines=table.lines, doubts=doubts, has_decimal_commas=table.separator == ";")
     return (sheet,), table.findings
 

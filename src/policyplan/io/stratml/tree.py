@@ -10,7 +10,7 @@ import attrs
 from policyplan.errors import FormatError, Location
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest
-from policyplan.io.spreadsheet.safe_text import escape_controls, unescape_controls
+from policyplan.io.spreadsheet.safe_text import read_controls
 from policyplan.io.stratml.names import CHILDREN, NAMESPACES, OLDER, ROOTS
 from policyplan.io.xml_text import parse
 from policyplan.model.values import Span
@@ -108,7 +108,7 @@ def _node(element: etree._Element, path: str, length: _Length, pieces: list[str]
     name = _split(element)[1]
     inner = list(element.iterchildren("*"))
     line: Any = element.sourceline
-    text = _shown("".join([element.text or "", *(part.tail or "" for part in element)]).strip(_BLANK))
+    text = read_controls("".join([element.text or "", *(part.tail or "" for part in element)]).strip(_BLANK))
     start = length.value
     if text:
         pieces.append(f"{text}\n")
@@ -129,12 +129,6 @@ def _node(element: etree._Element, path: str, length: _Length, pieces: list[str]
         attributes=attributes,
         parts=tuple(parts),
     )
-
-
-def _shown(text: str) -> str:
-    """*text* with the control characters that were escaped when it was written."""
-    original = unescape_controls(text)
-    return original if escape_controls(original) == text else text
 
 
 def _split(element: etree._Element) -> tuple[str | None, str]:
