@@ -11,6 +11,7 @@ from typing import Any
 import frictionless
 import pandas as pd
 import polars as pl
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 
@@ -20,7 +21,19 @@ from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet.archive import opened, pack
 from policyplan.io.tables.entities import tables
 from policyplan.model.plan import Plan
-from policyplan.model.records import Agency
+from policyplan.model.records import (
+    Agency,
+    Assignment,
+    Goal,
+    Indicator,
+    Link,
+    Measure,
+    Observation,
+    Place,
+    Target,
+    Task,
+    assign,
+)
 from policyplan.model.values import Text
 from policyplan.testing import plans
 
@@ -54,6 +67,54 @@ def faults(data: bytes) -> list[tuple[str, str]]:
     with pytest.raises(PlanError) as caught:
         read(data)
     return [(each.code, str(each.location)) for each in caught.value.findings]
+
+
+NUMERALS = Plan(
+    id="1",
+    title=Text(en="2024"),
+    places=(Place(id="10", name=Text(en="x"), code="440703"), Place(id="11", name=Text(en="y"), parent="10")),
+    agencies=(Agency(id="7", name=Text(en="A")), Agency(id="8", name=Text(en="100"), parent="7", place="11")),
+    measures=(Measure(id="5", title=Text(en="3"), unit=Text(en="u"), kind="things"),),
+    goals=(Goal(id="99", title=Text(en="g")),),
+    tasks=(
+        Task(
+            id="1000",
+            title=Text(en="3"),
+            due="2024",
+            number="1.",
+            serves=(Link(to="99"),),
+            assignments=(*assign(lead="7"), Assignment(role="support", kind="open", label=Text(en="etc"))),
+            indicators=(
+                Indicator(
+                    id="77",
+                    title=Text(en="I"),
+                    number="12",
+                    measure="5",
+                    per_place=True,
+                    places=("10", "11"),
+                    targets=(Target(value=3, written="3", due="2024-06-30"), Target(value="0.1", per="year")),
+                ),
+                Indicator(id="78", title=Text(en="J"), kind="coverage"),
+            ),
+        ),
+        Task(id="1001", title=Text(en="4"), due="2024-06-30"),
+        Task(id="1002", title=Text(en="5")),
+    ),
+    observations=(
+        Observation(id="55", indicator="77", at="2024", value="5", place="10", agency="7", made_up=True),
+        Observation(id="56", indicator="77", at="2023", reported="2024-01-05", written="5"),
+    ),
+)
+"""A plan whose texts and ids look like numbers."""
+
+
+def with_values(values: tuple[str, ...]) -> Plan:
+    """A plan with a target for each value."""
+    indicators = tuple(
+        Indicator(id=f"i{n}", title=Text(zh="数"), targets=(Target(value=value, unit=Text(zh="个")),))
+        for n, value in enumerate(values)
+    )
+    return Plan(id="p", title=Text(zh="方案"), goals=(Goal(id="g", title=Text(zh="目标"), indicators=indicators),))
 
 
 class TestRoundTrips:
@@ -169,6 +230,91 @@ class TestOtherPrograms:
         tasks = pl.read_csv(tmp_path / "tasks.csv", infer_schema=False)
         tasks.select(reversed(tasks.columns)).write_csv(tmp_path / "tasks.csv")
         assert policyplan.read(tmp_path) == SAMPLE
+
+    @pytest.mark.parametrize("plan", [SAMPLE, NUMERALS], ids=["sample", "numerals"])
+    @pytest.mark.parametrize("suffix", ["csv", "parquet"])
+    def test_all_written_again(self, tmp_path: Path, plan: Plan, suffix: str) -> None:
+        """By pandas with its defaults, which make 2024.0 of a year, 7.0 of an id, 1.0 of 1., and True of true."""
+        policyplan.write(plan, tmp_path / "datapackage.json", tables=suffix)
+        for file in tmp_path.glob(f"*.{suffix}"):
+            if suffix == "csv":
+                pd.read_csv(file).to_csv(file, index=False)
+            else:
+                pd.read_parquet(file).to_parquet(file, index=False)
+        assert policyplan.read(tmp_path) == plan
+
+    @pytest.mark.parametrize(
+        ("name", "old", "new"),
+        [
+            ("tasks.csv", ",2024-06-30,", ",2024-06-30 00:00:00,"),
+            ("tasks.csv", ",2024-06-30,", ",2024-06-30T00:00:00.000000+00:00,"),
+            ("tasks.csv", ",2024,", ",2024.0,"),
+            ("targets.csv", ",false,", ",0.0,"),
+            ("targets.csv", ",false,", ",FALSE,"),
+            ("targets.csv", "NOTHING", ""),
+        ],
+    )
+    def test_cells_of_other_programs(self, name: str, old: str, new: str) -> None:
+        """Days with a midnight, years as decimals, flags as numbers."""
+        files = parts(zipped(NUMERALS))
+        text = files[name].decode()
+        assert old in text or old == "NOTHING"
+        assert read(pack({**files, name: text.replace(old, new).encode()})) == NUMERALS
+
+    @pytest.mark.parametrize("missing", ["NaN", "nan", "NaT", "<NA>"])
+    def test_missing_values_in_words(self, missing: str) -> None:
+        """In an empty cell of times, numbers, flags and lists."""
+        files = parts(zipped(NUMERALS))
+        heads, *rows = csv.reader(io.StringIO(files["observations.csv"].decode(), newline=""))
+        for row in rows:
+            for column in ("value", "reported", "at"):
+                row[heads.index(column)] = row[heads.index(column)] or missing
+        written = io.StringIO()
+        csv.writer(written).writerows([heads, *rows])
+        assert read(pack({**files, "observations.csv": written.getvalue().encode()})) == NUMERALS
+
+    def test_infinity(self) -> None:
+        """It is no number."""
+        files = parts(zipped(NUMERALS))
+        text = files["observations.csv"].decode().replace(",5,", ",inf,")
+        assert faults(pack({**files, "observations.csv": text.encode()}))[0][0] == "cell-of-another-type"
+
+    def test_doubtful_numeral(self) -> None:
+        """Where two texts are the same number, the cell is refused."""
+        plan = NUMERALS.replace("1001", number="01")
+        files = parts(zipped(plan))
+        text = files["tasks.csv"].decode().replace(",1.,", ",1.0,")
+        assert faults(pack({**files, "tasks.csv": text.encode()}))[0][0] == "cell-of-another-type"
+
+    @pytest.mark.parametrize(
+        "values",
+        [
+            ("1.0", "10.8", "100000"),
+            ("0.1234567890123456789012345678", "123456789012345678901234567890"),
+            ("9" * 40, f"0.{'1' * 39}"),
+            ("-0.10", "0.0", "0.000"),
+        ],
+    )
+    def test_exact_numbers_in_parquet(self, values: tuple[str, ...]) -> None:
+        """Many digits, and different numbers of decimal places, digit by digit."""
+        plan = with_values(values)
+        back = read(zipped(plan, tables="parquet"))
+        assert [str(each.targets[0].value) for each in back.all_indicators] == [
+            str(each.targets[0].value) for each in plan.all_indicators
+        ]
+
+    @pytest.mark.parametrize("metadata", [b"[", b"{}", b"[1]", b'["x", 1]', b"[9999, 0]", b"[0, 0]"])
+    def test_wrong_places_in_parquet(self, metadata: bytes) -> None:
+        """Metadata that another program has spoilt change no value."""
+        plan = with_values(("1.50", "2.25"))
+        files = parts(zipped(plan, tables="parquet"))
+        table = pq.read_table(io.BytesIO(files["targets.parquet"]))
+        schema = table.schema
+        at = schema.get_field_index("value")
+        schema = schema.set(at, schema.field(at).with_metadata({b"policyplan.places": metadata}))
+        data = io.BytesIO()
+        pq.write_table(table.cast(schema), data)
+        assert read(pack({**files, "targets.parquet": data.getvalue()})) == plan
 
     def test_parquet_written_again(self, tmp_path: Path) -> None:
         """By pandas, with floats for exact numbers."""

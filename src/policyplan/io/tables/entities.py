@@ -107,6 +107,8 @@ class TableColumn:
     refers_to: str | None = None
     """The table whose ids it contains."""
     required: bool = False
+    is_time: bool = False
+    """Whether it contains times, as plan files write them."""
 
     @property
     def is_json(self) -> bool:
@@ -268,6 +270,7 @@ def _column(kind: type[Any], name: str, inner: Any, several: bool, required: boo
         words=tuple(map(str, words)),
         refers_to=NAMES.get(refers) if refers else None,
         required=required,
+        is_time=inner is When and not several,
     )
 
 

@@ -32,6 +32,8 @@ VERSION = 1
 VERSION_KEY = "policyplan"
 DISARMED_KEY = "disarmed"
 """The property of a package whose texts have an apostrophe where a spreadsheet would take them for formulas."""
+NUMERALS_KEY = "numerals"
+"""The property of a column of texts that are all numerals, of which other programs make numbers: ``1.`` becomes 1.0."""
 MAIN = "datapackage.json"
 TABLES = ("csv", "parquet")
 
@@ -73,20 +75,24 @@ def _files(plan: Plan, sort: str) -> Iterator[tuple[str, bytes]]:
             name = f"sources/{number}-{_PLAIN.sub('-', str(line['id'])) or 'source'}.txt"
             texts[name], line["text_file"] = str(line["text_file"]).encode(), name
     known = rows.tables_for(plan)
-    described = _descriptor(plan, known, sort)
+    described = _descriptor(plan, known, lines, sort)
     yield MAIN, (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
     for table in known:
-        if sort == "csv":
-            cells = ([rows.written(line[column.name]) for column in table.columns] for line in lines[table.name])
-            yield f"{table.name}.csv", write_rows([[column.name for column in table.columns], *cells], bom=False)
-        else:
-            from policyplan.io.tables import parquet
-
-            yield f"{table.name}.parquet", parquet.dump(table, lines[table.name])
+        yield f"{table.name}.{sort}", _data(table, lines[table.name], sort)
     yield from texts.items()
 
 
-def _descriptor(plan: Plan, known: Iterable[EntityTable], sort: str) -> dict[str, Any]:
+def _data(table: EntityTable, lines: list[rows.Line], sort: str) -> bytes:
+    """The file of a table."""
+    if sort == "csv":
+        cells = ([rows.written(line[column.name]) for column in table.columns] for line in lines)
+        return write_rows([[column.name for column in table.columns], *cells], bom=False)
+    from policyplan.io.tables import parquet
+
+    return parquet.dump(table, lines)
+
+
+def _descriptor(plan: Plan, known: Iterable[EntityTable], lines: rows.Lines, sort: str) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package" if sort == "csv" else "data-package",
         "name": _PLAIN.sub("-", plan.id).strip("-").lower() or "plan",
@@ -97,11 +103,11 @@ def _descriptor(plan: Plan, known: Iterable[EntityTable], sort: str) -> dict[str
             {"title": source.title.both(" / "), **({"path": source.url} if source.url else {})}
             for source in plan.sources
         ],
-        "resources": [_resource(table, sort) for table in known],
+        "resources": [_resource(table, sort, lines[table.name]) for table in known],
     }
 
 
-def _resource(table: EntityTable, sort: str) -> dict[str, Any]:
+def _resource(table: EntityTable, sort: str, lines: list[rows.Line]) -> dict[str, Any]:
     text = {"dialect": {"delimiter": ",", "lineTerminator": "\r\n"}, "encoding": "utf-8"} if sort == "csv" else {}
     media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}[sort]
     return {
@@ -112,26 +118,28 @@ def _resource(table: EntityTable, sort: str) -> dict[str, Any]:
         "format": sort,
         "mediatype": media,
         **text,
-        "schema": _schema(table),
+        "schema": _schema(table, lines),
     }
 
 
-def _schema(table: EntityTable) -> dict[str, Any]:
+def _schema(table: EntityTable, lines: list[rows.Line]) -> dict[str, Any]:
     references = [column for column in table.columns if column.refers_to]
     return {
-        "fields": [_field(column, table) for column in table.columns],
+        "fields": [_field(column, table, lines) for column in table.columns],
         "missingValues": [""],
         "primaryKey": [table.key],
         **({"foreignKeys": [_reference(column, table) for column in references]} if references else {}),
     }
 
 
-def _field(column: TableColumn, table: EntityTable) -> dict[str, Any]:
+def _field(column: TableColumn, table: EntityTable, lines: list[rows.Line]) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if column.required or column.name == table.key else {}
     if column.words:
         constraints["enum"] = list(column.words)
     bare = {"bareNumber": True} if column.type in ("number", "integer") else {}
     field = {"name": column.name, "type": column.type, "description": column.description, **bare}
+    if numerals := rows.numerals(column, lines):
+        field[NUMERALS_KEY] = list(numerals)
     return {**field, "constraints": constraints} if constraints else field
 
 
@@ -160,7 +168,9 @@ def load(file: ReadRequest) -> ReadResult:
             raise FormatError(
                 messages.PACKAGE_TABLE_UNKNOWN, at=Location(path=file.path), table=name, nearest=nearest(name, known)
             )
-        reader = _Reader(known[name], path, opened, disarmed=described.get(DISARMED_KEY) is True)
+        reader = _Reader(
+            known[name], path, opened, disarmed=described.get(DISARMED_KEY) is True, numerals=_numerals(resource)
+        )
         given[name] = list(reader.read())
         findings += reader.findings
     builder = rows.Builder(given)
@@ -200,14 +210,28 @@ def _named(resource: Any, file: ReadRequest) -> tuple[str, str]:
     return name, path
 
 
+def _numerals(resource: Mapping[str, Any]) -> dict[str, rows.Numerals]:
+    """The texts of the columns whose texts are all numerals, by the column."""
+    schema = resource.get("schema")
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    return {
+        str(field.get("name")): rows.Numerals(texts)
+        for field in (fields if isinstance(fields, list) else ())
+        if isinstance(field, dict) and isinstance(texts := field.get(NUMERALS_KEY), list)
+    }
+
+
 class _Reader:
     """Reads one table. A faulty row is left out and reported in ``findings``."""
 
-    def __init__(self, table: EntityTable, path: str, opened: Opener, *, disarmed: bool) -> None:
+    def __init__(
+        self, table: EntityTable, path: str, opened: Opener, *, disarmed: bool, numerals: Mapping[str, rows.Numerals]
+    ) -> None:
         self.table = table
         self.path = path
         self.opened = opened
         self.disarmed = disarmed
+        self.numerals = numerals
         self.findings: list[Any] = []
 
     def read(self) -> Iterator[rows.InputRow]:
@@ -220,7 +244,7 @@ class _Reader:
                 column = column_of(self.table.name, name)
                 assert column is not None  # the headings were checked
                 try:
-                    values[name] = rows.read(cell, column)
+                    values[name] = rows.read(self.numerals[name].text(cell) if name in self.numerals else cell, column)
                 except (ValueError, KeyError):
                     place = Location(path=self.path, line=line, field=name)
                     self.findings.append(finding(messages.CELL_OF_ANOTHER_TYPE, place, given=cell, type=column.type))

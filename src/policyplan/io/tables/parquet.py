@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
+import math
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 from policyplan.errors import FormatError, Location
@@ -15,15 +17,20 @@ from policyplan.io.tables.rows import Line, written
 
 _MOST_DIGITS = 76
 """The largest number of digits in Arrow; a column with more is written as text."""
+_PLACES = b"policyplan.places"
+"""The metadata of a column of numbers: the decimal places of each, since Arrow gives all of them the same."""
+_EXACT = Context(prec=2 * _MOST_DIGITS)
 
 
 def dump(table: EntityTable, lines: list[Line]) -> bytes:
     """Return a table as a Parquet file: texts, integers, exact decimals, flags; lists as JSON text."""
     arrow = _arrow()
-    arrays = {column.name: _array(arrow, column, [line[column.name] for line in lines]) for column in table.columns}
+    values = {column.name: [line[column.name] for line in lines] for column in table.columns}
+    arrays = {column.name: _array(arrow, column, values[column.name]) for column in table.columns}
+    fields = [arrow.field(name, array.type, metadata=_metadata(values[name])) for name, array in arrays.items()]
     data = io.BytesIO()
     parquet = need("pyarrow.parquet", extra="parquet", package="pyarrow", feature="Parquet")
-    parquet.write_table(arrow.table(arrays), data)
+    parquet.write_table(arrow.table(list(arrays.values()), schema=arrow.schema(fields)), data)
     return data.getvalue()
 
 
@@ -36,7 +43,11 @@ def parse(data: bytes, *, path: str) -> tuple[list[str], Iterator[tuple[int, lis
     except (arrow.ArrowException, OSError) as error:
         raise FormatError(messages.PARQUET_BROKEN, at=Location(path=path), why=str(error).split("\n")[0]) from error
     names = [str(name) for name in read.column_names]
-    lines = ((number, [_cell(row[name]) for name in names]) for number, row in enumerate(read.to_pylist(), 1))
+    places = {str(field.name): _places(field, read.num_rows) for field in read.schema}
+    lines = (
+        (number, [_cell(row[name], places[name][number - 1]) for name in names])
+        for number, row in enumerate(read.to_pylist(), 1)
+    )
     return names, lines
 
 
@@ -67,7 +78,40 @@ def _decimal(arrow: Any, numbers: list[Decimal]) -> Any:
     return arrow.decimal128(38, scale) if digits <= 38 else arrow.decimal256(_MOST_DIGITS, scale)
 
 
-def _cell(value: Any) -> str:
+def _metadata(values: list[Any]) -> dict[bytes, bytes] | None:
+    """The decimal places of exact numbers, if there are any."""
+    if not any(isinstance(value, Decimal) for value in values):
+        return None
+    places = [-int(value.as_tuple().exponent) if isinstance(value, Decimal) else None for value in values]
+    return {_PLACES: json.dumps(places).encode()}
+
+
+def _places(field: Any, rows: int) -> list[int | None]:
+    """The decimal places of each number of a column; None where another program wrote the column."""
+    unknown: list[int | None] = [None] * rows
+    written_places = (field.metadata or {}).get(_PLACES)
+    if written_places is None:
+        return unknown
+    try:
+        places = json.loads(written_places)
+    except ValueError:
+        return unknown
+    fits = isinstance(places, list) and all(place is None or type(place) is int for place in places)
+    return places if fits and len(places) == rows else unknown
+
+
+def _cell(value: Any, places: int | None) -> str:
+    """A value as a CSV cell; a number has the decimal places that it had, else none that are zero at its end."""
     if isinstance(value, float):
-        return format(Decimal(str(value)), "f")
+        return "" if math.isnan(value) else format(Decimal(str(value)), "f")
+    if isinstance(value, Decimal) and value.is_finite():
+        value = _with_places(value, places)
     return written(value)
+
+
+def _with_places(value: Decimal, places: int | None) -> Decimal:
+    if places is not None and abs(places) <= _MOST_DIGITS:
+        exact = _EXACT.quantize(value, Decimal(1).scaleb(-places))
+        if exact == value:
+            return exact
+    return value.normalize(_EXACT)

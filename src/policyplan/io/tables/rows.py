@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -184,6 +186,45 @@ def _position(row: tuple[EntityTable, InputRow]) -> int:
     return position if isinstance(position, int) else 0
 
 
+# -- numerals ------------------------------------------------------------------------------------------------------
+
+
+def numerals(column: TableColumn, lines: list[Line]) -> tuple[str, ...]:
+    """Return the texts of a column of texts if all of them are numerals, each once; else nothing."""
+    if column.type != "string" or column.is_json or column.words:
+        return ()
+    texts = {str(line[column.name]) for line in lines if line[column.name] is not None}
+    return tuple(sorted(texts)) if texts and all(_float(text) is not None for text in texts) else ()
+
+
+class Numerals:
+    """The texts of a column of which other programs may have made numbers."""
+
+    def __init__(self, texts: Iterable[object]) -> None:
+        self._texts = {str(text) for text in texts}
+        self._by_number: defaultdict[float | None, set[str]] = defaultdict(set)
+        for text in self._texts:
+            self._by_number[_float(text)].add(text)
+
+    def text(self, cell: str) -> str:
+        """Return the text of which a cell was made, ``1.`` for ``1.0``. Raises `ValueError` where two may be meant."""
+        number = _float(cell)
+        if cell in self._texts or number is None or number not in self._by_number:
+            return cell
+        meant = self._by_number[number]
+        if len(meant) > 1:
+            raise ValueError
+        return next(iter(meant))
+
+
+def _float(text: str) -> float | None:
+    try:
+        number = float(text) if text.isascii() and "_" not in text else math.nan
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
 # -- cells ---------------------------------------------------------------------------------------------------------
 
 
@@ -202,8 +243,12 @@ def written(value: Value) -> str:
 
 def read(cell: str, column: TableColumn) -> Value:
     """Return the value of a cell. Raises `ValueError` where it is not of the column's type."""
-    if cell == "":
+    if cell == "" or (
+        cell in _MISSING and (column.type != "string" or column.is_time or column.is_json or column.words)
+    ):
         return None
+    if column.is_time:
+        return _time(cell)
     if column.type == "number":
         return _number(cell)
     if column.type == "integer":
@@ -212,13 +257,28 @@ def read(cell: str, column: TableColumn) -> Value:
             raise ValueError
         return int(number)
     if column.type == "boolean":
-        return {"true": True, "false": False, "1": True, "0": False}[cell.casefold()]
+        return _FLAGS[cell.casefold()]
     if column.type == "array":
         items = json.loads(cell)
         if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
             raise ValueError
         return tuple(items)
     return _own_data(cell) if column.is_json else cell
+
+
+_FLAGS = {"true": True, "false": False, "1": True, "0": False, "1.0": True, "0.0": False}
+_MISSING = frozenset(("NaN", "nan", "NaT", "None", "<NA>", "NA", "null", "NULL"))
+"""What other programs write into an empty cell of numbers, flags or times."""
+_YEAR_AS_NUMBER = re.compile(r"([0-9]{4})\.0+")
+_MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?")
+
+
+def _time(cell: str) -> str:
+    """A time as plan files write it; other programs make numbers of years, and give days a midnight."""
+    for pattern in (_YEAR_AS_NUMBER, _MIDNIGHT):
+        if match := pattern.fullmatch(cell):
+            return match[1]
+    return cell
 
 
 def _own_data(cell: str) -> dict[str, Any]:
@@ -233,9 +293,12 @@ def _own_data(cell: str) -> dict[str, Any]:
 
 def _number(cell: str) -> Decimal:
     try:
-        return Decimal(cell)
+        number = Decimal(cell)
     except ArithmeticError:
         raise ValueError from None
+    if not number.is_finite():
+        raise ValueError
+    return number
 
 
 def nearest_column(name: str, table: EntityTable) -> str | None:
