@@ -144,6 +144,20 @@ class TestRefusing:
         assert caught.value.code == code
         assert caught.value.hint()
 
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("geo.json", '{"type": "FeatureCollection", "features": []}'),
+            ("compose.yaml", "services:\n  web: {image: x}\n"),
+        ],
+    )
+    def test_other_content(self, tmp_path: Path, name: str, text: str) -> None:
+        """JSON or YAML of something else is told by its keys."""
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        with pytest.raises(FormatError, match=r"its keys are (type, features|services)") as caught:
+            policyplan.read(tmp_path / name)
+        assert caught.value.code == "plan-of-other-content"
+
     def test_mapping(self, tmp_path: Path) -> None:
         """Where a mapping is read."""
         (tmp_path / "a.csv").write_text("序号,任务\n1,a\n", encoding="utf-8")

@@ -64,7 +64,9 @@ class TestFilesThatAreNoPlan:
         """A workbook that was given the name of a plan."""
         path = tmp_path / "plan.yaml"
         path.write_bytes(b"PK\x03\x04\x14\x00\x06\x00")
-        refused(path, "file-binary", line=1, column=6)
+        refused(path, "file-of-another-kind")
+        path.write_bytes(b"id\x00a")
+        refused(path, "file-binary", line=1, column=3)
 
     def test_other_encoding(self, tmp_path: Path) -> None:
         """Chinese as older Windows programs save it; the place is that of the first wrong byte."""

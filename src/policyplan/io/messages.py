@@ -582,6 +582,11 @@ RECORD_NOT_MAPPING = Message(
 )
 KEY_UNKNOWN = Message("key-unknown", "The {owner:word} has no key {key:q}.", hint="Did you mean {nearest:q}?")
 KEY_MISSING = Message("key-missing", "The {owner:word} lacks the key {key:q}.", hint="Add {key}: and its value.")
+PLAN_OF_OTHER_CONTENT = Message(
+    "plan-of-other-content",
+    "The file is not a plan file: its keys are {keys}.",
+    hint="A plan file begins with the line `policyplan: 1`, then id, title and the rest; `policyplan new` writes an example.",
+)
 VERSION_MISSING = Message(
     "version-missing",
     "The file does not state the version of its format.",

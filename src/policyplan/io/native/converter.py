@@ -116,10 +116,17 @@ def _plain(data: Any, depth: int = 0) -> Any:
     return Decimal(repr(data)) if isinstance(data, float) else data
 
 
+_MOST_KEYS = 5
+"""The number of keys that the error about a file of other content names."""
+
+
 def _plan(data: Any, path: str | None, locate: Callable[[_Steps, bool], Location]) -> Plan:
     """The plan of the data; *locate* returns the location of the end of a path, or of its key."""
     if not isinstance(data, dict):
         raise FormatError(messages.PLAN_NOT_MAPPING, at=locate((), False))
+    if data and VERSION_KEY not in data and not attrs.fields_dict(Plan).keys() & data.keys():
+        keys = tuple(map(str, list(data)[:_MOST_KEYS]))
+        raise FormatError(messages.PLAN_OF_OTHER_CONTENT, at=locate((), False), keys=keys)
     version = version_of(data.get(VERSION_KEY), locate((VERSION_KEY,), False))
     plain = {key: value for key, value in data.items() if key not in (VERSION_KEY, SCHEMA_KEY)}
     try:
