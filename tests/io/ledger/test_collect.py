@@ -394,7 +394,7 @@ class TestOdd:
         found = collect(SAMPLE, [tmp_path, tmp_path / "gone.xlsx"])
         assert len(found) == 3
         assert sorted(codes(found)) == sorted(
-            ["file-passed-over", "workbook-old", "file-without-ledger", "workbook-is-page", "file-missing"]
+            ["file-passed-over", "file-of-another-kind", "file-without-ledger", "workbook-is-page", "file-missing"]
         )
 
     def test_no_ids(self, tmp_path: Path) -> None:

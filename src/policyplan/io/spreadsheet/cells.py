@@ -173,7 +173,11 @@ def _read(cell: RawCell, value: Cell, styles: Styles, first_day: datetime.date) 
     if cell.formula is not None and not cell.value and cell.type != "str":
         return Reading(None, (Doubt(message=messages.CELL_FORMULA_WITHOUT_VALUE, facts={"formula": cell.formula}),))
     reading = _read_value(cell, value, styles, first_day)
-    if cell.style in styles.struck or (cell.type == "s" and int(cell.value or 0) in styles.struck_texts):
+    if (
+        cell.is_struck
+        or cell.style in styles.struck
+        or (cell.type == "s" and int(cell.value or 0) in styles.struck_texts)
+    ):
         struck = Doubt(message=messages.CELL_STRUCK, level=Level.WARNING, is_left_out=False)
         return attrs.evolve(reading, doubts=(*reading.doubts, struck))
     return reading

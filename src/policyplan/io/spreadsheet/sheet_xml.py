@@ -33,6 +33,8 @@ class RawCell:
     value: str | None
     """The value as it is stored; None where none is stored."""
     formula: str | None = None
+    is_struck: bool = False
+    """Whether a part of a text in the cell itself is struck through."""
 
 
 @attrs.define(kw_only=True)
@@ -85,6 +87,7 @@ class _Parser:
         self.cell: Mapping[str, str] | None = None
         self.value: str | None = None
         self.formula: str | None = None
+        self.is_struck = False
         self.words: list[str] | None = None
 
     def run(self, data: bytes) -> None:
@@ -109,6 +112,10 @@ class _Parser:
         match tag.rpartition("}")[2]:
             case "c":
                 self.begin_cell(given)
+            case "is" if self.cell is not None:
+                self.value = ""  # the text is in the cell itself, not among the shared texts
+            case "strike" if self.cell is not None:
+                self.is_struck = self.is_struck or given.get("val", "1") not in ("0", "false")
             case "v" | "f" if self.cell is not None:
                 self.words = []
             case "row":
@@ -136,7 +143,7 @@ class _Parser:
         self.sheet.rows = max(self.sheet.rows, self.row + 1)
         self.sheet.columns = max(self.sheet.columns, self.column + 1)
         self.sheet.cells += 1
-        self.cell, self.value, self.formula = given, None, None
+        self.cell, self.value, self.formula, self.is_struck = given, None, None, False
 
     def text(self, words: str) -> None:
         if self.words is not None:
@@ -161,7 +168,9 @@ class _Parser:
         type, style = given.get("t", "n"), given.get("s", "0")
         cell = RawCell(type=type, style=int(style) if style.isdecimal() else 0, value=self.value, formula=self.formula)
         lacks_value = self.formula is not None and not self.value and type != "str"
-        is_marked = type == "s" and (self.value or "").isdecimal() and int(self.value or 0) in self.texts
+        is_marked = self.is_struck or (
+            type == "s" and (self.value or "").isdecimal() and int(self.value or 0) in self.texts
+        )
         if type in ("e", "d") or lacks_value or is_marked or (cell.style in self.styles and self.value is not None):
             self.sheet.raw[spot] = cell
 
