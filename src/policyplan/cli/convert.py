@@ -129,6 +129,12 @@ _DETAILS = Message(
     metavar="ID",
     help=Message("cli.parameter.convert.agencies", "Agency whose ledger to write. Repeatable."),
 )
+@option(
+    "--paper",
+    type=OneOf(("a4", "a3")),
+    metavar="a4|a3",
+    help=Message("cli.parameter.convert.paper", "Paper of a ledger in a workbook: a4 or a3 (default: a4)."),
+)
 @as_of_option(
     Message("cli.parameter.convert.as_of", "Day of the reports in a ledger: 2018-06-30, 2018 (its last day) or today.")
 )

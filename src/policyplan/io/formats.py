@@ -62,7 +62,7 @@ FORMATS = (
         suffixes=(".xlsx",),
         module="policyplan.io.ledger.workbook",
         extra="excel",
-        options=("split", "agencies", "as_of", "language"),
+        options=("split", "agencies", "as_of", "paper", "language"),
     ),
     Format(
         name="ledger-csv",

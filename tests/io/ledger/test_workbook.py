@@ -16,7 +16,7 @@ from policyplan.errors import CallError
 from policyplan.io import formats
 from policyplan.io.api import save
 from policyplan.io.format_api import ReadRequest, WriteResult
-from policyplan.io.ledger.columns import COLUMNS, FILLED
+from policyplan.io.ledger.columns import COLUMNS, FILLED, columns
 from policyplan.io.ledger.rows import rows
 from policyplan.io.ledger.summary import _share
 from policyplan.io.spreadsheet.sheets import read_sheets
@@ -191,6 +191,34 @@ class TestWorkbook:
         (cell,) = (cell for cell in sheet[4] if "0.999" in str(cell.value))
         assert cell.number_format == "0.0%"
 
+    @pytest.mark.parametrize("paper", ["a4", "a3"])
+    @pytest.mark.parametrize("language", ["zh", "en"])
+    @pytest.mark.parametrize("options", [{}, {"agencies": "education"}])
+    def test_readable(self, paper: str, language: str, options: dict[str, Any]) -> None:
+        """Fitted to the width of its paper, the type of the cells has at least 8 points."""
+        sheet = book(made(paper=paper, language=language, **options).data).worksheets[0]
+        assert sheet.page_setup.paperSize == {"a4": 9, "a3": 8}[paper]
+        shown = [column for column in columns(of_one=bool(options)) if not column.hidden]
+        of_page = {"a4": 297, "a3": 420}[paper] / 25.4 - sheet.page_margins.left - sheet.page_margins.right
+        pixels = [7 * column.width_in(language, paper) + 5 for column in shown]  # type: ignore[arg-type]
+        sized = [7 * size.width * (size.max - size.min + 1) for size in sheet.column_dimensions.values()]
+        assert sum(sized) - 7 * 6.71 == pytest.approx(sum(pixels), abs=1)  # the hidden column has 6 characters
+        assert sheet["B4"].font.size * of_page / (sum(pixels) / 96) >= 8.3
+
+    def test_paper(self) -> None:
+        """Another paper is an error; every file of a split ledger has the same."""
+        with pytest.raises(CallError, match="a4"):
+            made(paper="a5")
+        saved = made(paper="a3", split="file", agencies="education")
+        sheets = [book(data).worksheets[0] for data in (saved.data, *saved.siblings.values())]
+        assert [sheet.page_setup.paperSize for sheet in sheets] == [8, 8]
+
+    def test_inferred_due_dates(self) -> None:
+        """The end of a target's period is marked, and the sheet says what the mark means."""
+        sheet = book(made().data).worksheets[0]
+        assert (sheet["G5"].value.isoformat(), sheet["G5"].number_format) == ("2020-12-31T00:00:00", 'yyyy-mm-dd"*"')
+        assert str(sheet["A2"].value).endswith("完成时限带*的，按目标值的时段推算。")
+
     def test_heights(self) -> None:
         """A row shows all of its longest text, broken as in print; no row is higher than Excel has them."""
         short, long = (policyplan.Task(id=id, title=Text(zh="做" * n, en="do " * n)) for id, n in (("a", 3), ("b", 40)))
@@ -198,7 +226,7 @@ class TestWorkbook:
         plan = Plan(id="p", title=Text(zh="方案", en="Plan"), tasks=(short, long, endless))
         zh, en = (book(made(plan, language=language).data).worksheets[0] for language in ("zh", "en"))
         heights = [[sheet.row_dimensions[n].height for n in (3, 4, 5, 6)] for sheet in (zh, en)]
-        by_lines = [[n * 14.5 + 3 for n in lines] for lines in ((2, 1, 3, 1), (3, 1, 4))]
+        by_lines = [[n * 15 + 3 for n in lines] for lines in ((2, 1, 4, 1), (3, 1, 7))]
         assert heights[0] == pytest.approx(by_lines[0], abs=0.5)  # a height is rounded to the screen's points
         assert heights[1] == pytest.approx([*by_lines[1], 409], abs=0.5)
 

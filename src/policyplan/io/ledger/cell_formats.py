@@ -6,6 +6,9 @@ from typing import Any
 
 from policyplan.io.ledger.columns import LedgerColumn
 
+SIZE = 10.5
+"""The size of the type in points (五号). On a page, it is at least 8 points."""
+
 
 class CellFormats:
     """The cell formats of a workbook. Equal formats are made once."""
@@ -19,7 +22,7 @@ class CellFormats:
         """Return the format with these properties of xlsxwriter, in the workbook's font."""
         key = tuple(sorted(properties.items()))
         if key not in self._by_properties:
-            self._by_properties[key] = self._book.add_format({"font_name": "宋体", "font_size": 10, **properties})
+            self._by_properties[key] = self._book.add_format({"font_name": "宋体", "font_size": SIZE, **properties})
         return self._by_properties[key]
 
     def cell(self, column: LedgerColumn, number_format: str | None = None) -> Any:

@@ -25,6 +25,7 @@ HOW_TO_FILL_IN = Message(
     "Fill in the white columns and leave the grey columns as they are. You can filter rows. To sort them, first unprotect"
     " the sheet (there is no password). Returned rows are matched by the last column, ID.",
 )
+DUE_INFERRED = Message("ledger.due-inferred", "A due date with * is the end of the target's period.")
 DATE_TITLE = Message("ledger.date-title", "Date")
 DATE_HELP = Message("ledger.date-help", "Enter a date such as 2018-06-30.")
 STATUS_TITLE = Message("ledger.status-title", "Status")

@@ -6,13 +6,14 @@ import datetime
 import functools
 import io
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
+from policyplan.errors import check_choice
 from policyplan.extras import need
 from policyplan.io.format_api import Supports, WriteRequest, WriteResult
 from policyplan.io.ledger import messages, summary
 from policyplan.io.ledger.cell_formats import CellFormats
-from policyplan.io.ledger.columns import LedgerColumn, columns
+from policyplan.io.ledger.columns import LedgerColumn, Paper, columns
 from policyplan.io.ledger.departments import Ledger, file_names, ledgers_of
 from policyplan.io.ledger.reading import load
 from policyplan.io.ledger.rows import LedgerRow
@@ -20,7 +21,7 @@ from policyplan.io.messages import WORKBOOK_FEATURE
 from policyplan.io.spreadsheet.safe_text import escape_controls
 from policyplan.io.spreadsheet.sheet_names import sheet_name
 from policyplan.l10n.times import when_words
-from policyplan.messages import Language, Message, label
+from policyplan.messages import Language, Message, joined, label
 from policyplan.model.kinds import TaskStatus
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Target, Task
@@ -36,28 +37,33 @@ SUPPORTS: Supports = {Task: ("id",), Indicator: ("id",), Target: ("value", "uppe
 HEAD = 2
 """The row of the headings, counted from 0, below the title and the instructions."""
 
+_PAPERS: dict[Paper, int] = {"a4": 9, "a3": 8}
+"""The numbers of papers in Excel."""
+
 _CREATED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - a property without a zone
 _FIRST_YEAR = 1900
 _LONGEST_PROPERTY = 255
 _LONGEST_FOOTER = 110
-_LINE, _SPARE, _HIGHEST = 14.5, 3.0, 409.0
-"""In points: a line of 10-point text in a tall font, the space between text and border, Excel's highest row."""
+_LINE, _SPARE, _HIGHEST = 15.0, 3.0, 409.0
+"""In points: a line of 10.5-point text in a tall font, the space between text and border, Excel's highest row."""
 
 
 def save(plan: Plan, file: WriteRequest) -> WriteResult:
     """Return the ledger as a workbook: one for all, or one sheet or one more file per department.
 
     ``split`` is ``none``, ``sheet`` or ``file``; ``agencies`` are the ids of the agencies whose ledgers are wanted;
-    ``as_of`` is the last day of the reports shown. Raises `CallError` for an unknown word or agency, `ExtraError` where
-    xlsxwriter is not installed.
+    ``as_of`` is the last day of the reports shown; ``paper`` is ``a4`` or ``a3``. Raises `CallError` for an unknown
+    word or agency, `ExtraError` where xlsxwriter is not installed.
     """
+    check_choice("paper", file.options.get("paper", "a4"), get_args(Paper))
     chosen = ledgers_of(plan, file)
     losses = chosen.left_out("ledger")
     if file.options.get("split") != "file":
         return WriteResult(data=_workbook(plan, chosen.ledgers, file), losses=losses)
     names = file_names(chosen, file.stem, ".xlsx", file.language)
     siblings = {name: _workbook(plan, (ledger,), file) for name, ledger in zip(names, chosen.ledgers, strict=True)}
-    for_all = WriteRequest(path=file.path, language=file.language, options={"as_of": file.options.get("as_of")})
+    kept = {name: file.options.get(name) for name in ("as_of", "paper") if name in file.options}
+    for_all = WriteRequest(path=file.path, language=file.language, options=kept)
     data = _workbook(plan, ledgers_of(plan, for_all).ledgers, for_all)
     return WriteResult(data=data, siblings=siblings, losses=losses)
 
@@ -71,7 +77,7 @@ def _workbook(plan: Plan, ledgers: tuple[Ledger, ...], file: WriteRequest) -> by
     formats = CellFormats(book)
     sheets = [(_sheet_name(ledger, number, file.language), ledger) for number, ledger in enumerate(ledgers, 1)]
     for name, ledger in sheets:
-        _Sheet(book.add_worksheet(name), formats, plan, ledger, file.language).write()
+        _Sheet(book.add_worksheet(name), formats, plan, ledger, file).write()
     summary.write(book, formats, plan, sheets, file)
     book.close()
     return data.getvalue()
@@ -80,12 +86,13 @@ def _workbook(plan: Plan, ledgers: tuple[Ledger, ...], file: WriteRequest) -> by
 class _Sheet:
     """Writes one ledger to a sheet."""
 
-    def __init__(self, sheet: Any, formats: CellFormats, plan: Plan, ledger: Ledger, language: Language) -> None:
+    def __init__(self, sheet: Any, formats: CellFormats, plan: Plan, ledger: Ledger, file: WriteRequest) -> None:
         self.sheet = sheet
         self.formats = formats
         self.plan = plan
         self.ledger = ledger
-        self.language = language
+        self.language = language = file.language
+        self.paper: Paper = file.options.get("paper", "a4")
         self.columns = columns(of_one=ledger.agency is not None)
         self.title = ledger.agency.name.in_(language) if ledger.agency else messages.LEDGER.render(language)
 
@@ -99,19 +106,23 @@ class _Sheet:
         self.filling()
         self.printing()
 
+    def width(self, column: LedgerColumn) -> int:
+        return column.width_in(self.language, self.paper)
+
     def head(self) -> None:
         title = self.plan.title.in_(self.language)
         self.sheet.write_string(0, 0, f"{title} · {self.title}", self.formats.of(bold=True, font_size=14))
-        self.sheet.write_string(
-            1, 0, messages.HOW_TO_FILL_IN.render(self.language), self.formats.of(font_color="#595959")
-        )
+        how = messages.HOW_TO_FILL_IN.render(self.language)
+        if any(row.is_due_inferred for row in self.ledger.rows):
+            how = joined(self.language, how, messages.DUE_INFERRED.render(self.language))
+        self.sheet.write_string(1, 0, how, self.formats.of(font_color="#595959"))
         for m, column in enumerate(self.columns):
             fill = "#FFFFFF" if column.filled else "#D9D9D9"
             look = self.formats.of(bold=True, border=1, bg_color=fill, text_wrap=True, align="center", valign="vcenter")
             self.sheet.write_string(HEAD, m, column.heading.render(self.language), look)
-            self.sheet.set_column(m, m, column.width_in(self.language), None, {"hidden": column.hidden})
+            self.sheet.set_column(m, m, self.width(column), None, {"hidden": column.hidden})
         shown = (column for column in self.columns if not column.hidden)
-        lines = [_lines(column.heading.render(self.language), column.width_in(self.language)) for column in shown]
+        lines = [_lines(column.heading.render(self.language), self.width(column)) for column in shown]
         self.sheet.set_row(HEAD, max(2, *lines) * _LINE + _SPARE)  # a second line leaves room for the filter button
 
     def cell(self, n: int, m: int, column: LedgerColumn, row: LedgerRow) -> None:
@@ -119,6 +130,8 @@ class _Sheet:
         value = row.cells.get(column.name)
         if isinstance(value, When) and value.last.year >= _FIRST_YEAR:
             shown = "yyyy-mm-dd" if value.precision == "day" else f'"{when_words(value, self.language)}"'
+            if column.name == "due" and row.is_due_inferred:
+                shown += '"*"'
             self.sheet.write_datetime(n, m, value.last, self.formats.cell(column, shown))
         elif isinstance(value, (int, Decimal)) and _fits(value):
             sign = f'"{row.sign}"' if row.sign and column.name == "target" else ""
@@ -132,7 +145,7 @@ class _Sheet:
     def height(self, row: LedgerRow) -> float:
         """The height for the longest text; not every program works it out when it opens a workbook."""
         shown = (column for column in self.columns if not column.hidden)
-        cells = ((row.cells.get(column.name), column.width_in(self.language)) for column in shown)
+        cells = ((row.cells.get(column.name), self.width(column)) for column in shown)
         lines = max(_lines(value, width) for value, width in cells if isinstance(value, str))
         return min(lines * _LINE + _SPARE, _HIGHEST)
 
@@ -156,12 +169,12 @@ class _Sheet:
         return {f"{kind}_{name}": words for kind in ("input", "error") for name, words in parts.items()}
 
     def printing(self) -> None:
-        """Print on A4 landscape, one page wide, headings on every page, with the plan and the agency in the footer."""
+        """Print one page wide, with the headings on every page, and the plan and the agency in the footer."""
         self.sheet.set_landscape()
-        self.sheet.set_paper(9)
+        self.sheet.set_paper(_PAPERS[self.paper])
         self.sheet.fit_to_pages(1, 0)
         self.sheet.repeat_rows(HEAD)
-        self.sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        self.sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.5)
         plan, ledger = map(_for_footer, (self.plan.title.in_(self.language), self.title))
         self.sheet.set_footer(f"&L{plan} · {ledger}&R&P / &N")
         self.sheet.hide_gridlines(2)
