@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from policyplan import draw, samples
+from policyplan.draw.catalogue import KINDS
 from policyplan.draw.picture import Picture
 from policyplan.draw.scene.scene import Label, Mark, Scene
 from policyplan.errors import DrawError
@@ -101,3 +104,35 @@ class TestSave:
         assert caught.value.code == "picture-format-unknown"
         assert caught.value.facts["known"] == known
         assert list(tmp_path.iterdir()) == []
+
+
+class TestIds:
+    """Ids are unique in a page that holds several SVGs."""
+
+    def test_every_picture(self) -> None:
+        """All pictures in both languages, each with its own prefix."""
+        plan = samples.jiangmen()
+        svgs = [
+            svg
+            for language in ("zh", "en")
+            for name in KINDS
+            for svg in draw.draw(plan, name, language=language).with_id_prefix(f"{name}-{language}-").page_svgs
+        ]
+        ids = re.findall(r' id="([^"]*)"', "".join(svgs))
+        assert len(svgs) > 2 * len(KINDS) - 2
+        assert len(ids) == len(set(ids))
+
+    def test_same_picture_twice(self) -> None:
+        """Its patterns and labels refer to the ids of its own SVG."""
+        picture = draw.matrix(samples.jiangmen(), theme="print")
+        left, right = (picture.with_id_prefix(prefix).svg for prefix in ("left-", "right-"))
+        for svg, prefix in ((left, "left-"), (right, "right-")):
+            ids = set(re.findall(r' id="([^"]*)"', svg))
+            used = {*re.findall(r"url\(#([^)]*)\)", svg), *re.findall(r'labelledby="([^"]*)"', svg)[0].split()}
+            assert used <= ids
+            assert all(id.startswith(prefix) for id in ids)
+
+    def test_pages(self) -> None:
+        """The pages of one picture have different ids, too."""
+        ids = re.findall(r' id="([^"]*)"', "".join(TWO.page_svgs))
+        assert len(ids) == len(set(ids))

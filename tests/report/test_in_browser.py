@@ -141,6 +141,87 @@ class TestTools:
             values = [float(cell) for cell in cells]
             assert values == sorted(values, reverse=press == 2)
 
+    @pytest.mark.parametrize(("language", "heading"), [("zh", "时间"), ("en", "When")])
+    def test_sort_by_time(self, open_page: Open, tmp_path: Path, language: str, heading: str) -> None:
+        """Times by their days, whatever their words; an empty cell is last, either way."""
+        due = {"a": "2024-10-31", "b": "2024-Q1", "c": "2024-06-30"}
+        tasks = tuple(Task(id=id, title=Text(zh=id, en=id), due=when) for id, when in due.items())
+        plan = Plan(id="p", title=Text(zh="计划", en="Plan"), tasks=tasks)
+        page = open_page(report(plan, language=language, font=False).save(tmp_path / "r.html")).page
+        table = page.locator(f"#table-timeline ~ .in-{language} table")
+        titles = table.locator("tbody tr td:nth-child(3)")
+        for wanted in (["b", "c", "a"], ["a", "c", "b"]):
+            table.locator("th", has_text=heading).last.locator("button").click()
+            assert [text.strip() for text in titles.all_text_contents()] == wanted
+
+    def test_sort_words(self, opened: Opened) -> None:
+        """Numbers with units by their numbers if every cell has one; otherwise texts; empty cells are last."""
+        page = opened.page
+        cases = (
+            (["9人次", "1,200人次", "", "10万人次"], ["9人次", "1,200人次", "10万人次", ""]),
+            (["12.5%", "≥9.4%", "100%"], ["≥9.4%", "12.5%", "100%"]),
+            (["10. B", "9. A", "甲"], ["9. A", "10. B", "甲"]),
+            (["−3", "2", "", "−10"], ["−10", "−3", "2", ""]),
+        )
+        for cells, wanted in cases:
+            shown = page.evaluate(
+                """(cells) => {
+                    const table = document.querySelector("#table-workload ~ .in-zh table");
+                    const body = table.tBodies[0];
+                    const old = [...body.rows];
+                    body.replaceChildren(...cells.map((cell) => {
+                        const row = document.createElement("tr");
+                        row.append(document.createElement("td"));
+                        row.cells[0].textContent = cell;
+                        return row;
+                    }));
+                    const heading = table.tHead.rows[0].cells[0];
+                    heading.removeAttribute("aria-sort");
+                    heading.querySelector("button").click();
+                    const found = [...body.rows].map((row) => row.cells[0].textContent);
+                    body.replaceChildren(...old);
+                    return found;
+                }""",
+                cells,
+            )
+            assert shown == wanted
+
+    def test_pictures_are_whole(self, shared: Opened) -> None:
+        """A tall picture is shown whole, without a box to scroll in; nothing is drawn below it before it is used."""
+        boxes = shared.page.evaluate(
+            "[...document.querySelectorAll('.picture')].map((box) => box.scrollHeight - box.clientHeight)"
+        )
+        assert max(boxes) <= 1
+        shown = "[...document.querySelectorAll('.in-zh .sentence:empty')].map((p) => getComputedStyle(p).visibility)"
+        assert set(shared.page.evaluate(shown)) == {"hidden"}
+
+    def test_quotation_marks(self, opened: Opened) -> None:
+        """Those of English text are narrow in a Chinese font."""
+        width = opened.page.evaluate(
+            """() => {
+                const widths = ["en", "zh"].map((language) => {
+                    const text = document.createElement("span");
+                    text.lang = language;
+                    text.style.fontSize = "100px";
+                    text.textContent = "“";
+                    document.body.append(text);
+                    return text.getBoundingClientRect().width;
+                });
+                return widths;
+            }"""
+        )
+        assert width[0] < 60
+
+    def test_print(self, opened: Opened) -> None:
+        """On paper, headings of tables are words without a strip, and what only works on a screen is gone."""
+        page = opened.page
+        page.emulate_media(media="print")
+        heading = page.locator("#table-workload ~ .in-zh th").first
+        assert heading.evaluate("(th) => getComputedStyle(th).backgroundColor") == "rgba(0, 0, 0, 0)"
+        assert heading.locator("button").evaluate("(one) => getComputedStyle(one).display") == "contents"
+        for gone in (".sentence", ".filters", ".csv", ".on-screen", ".top"):
+            assert not page.locator(gone).first.is_visible()
+
     def test_filter(self, shared: Opened) -> None:
         """Without a role, its marks are gone from the picture."""
         page = shared.page

@@ -208,3 +208,40 @@ def test_names() -> None:
     assert dir(policyplan.report) == list(NAMES)
     with pytest.raises(AttributeError, match="no attribute 'reports'"):
         policyplan.report.__getattr__("reports")
+
+
+class TestTables:
+    """What a table is sorted by, and how it is counted."""
+
+    def dated(self) -> Report:
+        """A plan with due dates of different precision, without a report on values."""
+        due = {"t1": "2024-10-31", "t2": "2024-Q1", "t3": "2024-06-30"}
+        tasks = tuple(Task(id=id, title=Text(zh=id, en=id), due=when) for id, when in due.items())
+        goals = (Goal(id="g", title=Text(zh="目标", en="Goal")),)
+        return report(Plan(id="p", title=Text(zh="计划", en="Plan"), goals=goals, tasks=tasks), font=False)
+
+    def test_keys(self) -> None:
+        """A time has its last day and its first as a key, a number its digits."""
+        html = self.dated().html
+        assert 'data-sort="2024-03-31/2024-01-01">到2024年第1季度' in html
+        assert 'data-sort="2024-03-31/2024-01-01">by 2024-Q1' in html
+        assert 'data-sort="2024-10-31"' in html
+
+    def test_numbers(self, made: Report) -> None:
+        """Without separators and units."""
+        assert re.search(r'data-sort="59500">59,500', made.html)
+
+    def test_each_cell_has_its_own(self, made: Report) -> None:
+        """The key of a whole number is the number in the cell, in every table and language."""
+        cells = re.findall(r'data-sort="(\d+)">([\d,]+)<', made.html)
+        assert len(cells) > 300
+        assert all(key == shown.replace(",", "") for key, shown in cells)
+
+    def test_one(self) -> None:
+        """One goal is not “1 goals”."""
+        html = self.dated().html
+        assert (
+            '<strong>1</strong> <span class="in-zh" lang="zh">目标</span><span class="in-en" lang="en">goal</span>'
+            in html
+        )
+        assert '<span class="in-en" lang="en">tasks</span>' in html

@@ -26,9 +26,11 @@ class Picture:
     dot: str | None = None
     """The graph as DOT text, if the picture shows a graph."""
     name: str = "picture"
-    """The beginning of the ids in the SVG."""
+    """The name of the picture. The ids in its SVG begin with it, unless they have another prefix."""
     embeds_font: bool = False
     """Whether each SVG contains the glyphs that it uses."""
+    id_prefix: str | None = None
+    """The beginning of the ids in the SVG. None stands for the name."""
 
     def with_font(self) -> Picture:
         """Return the picture with the glyphs that it uses embedded in each SVG.
@@ -45,6 +47,27 @@ class Picture:
         """
         return attrs.evolve(self, embeds_font=True)
 
+    def with_id_prefix(self, prefix: str) -> Picture:
+        """Return the picture with another beginning of the ids in its SVG.
+
+        A page that holds the SVG of a picture twice, or in two languages, needs a prefix for each, since ids are unique
+        in a page.
+
+        Parameters:
+            prefix: The beginning of the ids, such as ``left-``. Blanks become underscores.
+
+        Returns:
+            The picture.
+
+        Example:
+            >>> from policyplan import draw, samples
+            >>> picture = draw.matrix(samples.jiangmen())
+            >>> 'id="left-title"' in picture.with_id_prefix("left-").svg
+            True
+
+        """
+        return attrs.evolve(self, id_prefix=prefix)
+
     @property
     def svg(self) -> str:
         """The picture as SVG; several pages are below each other."""
@@ -52,8 +75,10 @@ class Picture:
 
     @property
     def page_svgs(self) -> tuple[str, ...]:
-        """Each page as an SVG of its own."""
-        return tuple(map(self._svg, self.pages))
+        """Each page as an SVG of its own; of several pages, the ids of each begin with its number."""
+        if len(self.pages) == 1:
+            return (self.svg,)
+        return tuple(self._svg(page, f"{number}-") for number, page in enumerate(self.pages, 1))
 
     def png(self, page: int | None = None, width_px: int | None = None) -> bytes:
         """Return the picture, or one of its pages, as PNG.
@@ -139,13 +164,17 @@ class Picture:
     def _repr_svg_(self) -> str:
         return self.svg
 
-    def _svg(self, scene: Scene) -> str:
+    def _svg(self, scene: Scene, page: str = "") -> str:
         if not self.embeds_font:
-            return self._plain_svg(scene)
-        return to_svg(scene, prefix=f"{self.name}-", style=font_face(_words(scene)))
+            return self._plain_svg(scene, page)
+        return to_svg(scene, prefix=self._prefix + page, style=font_face(_words(scene)))
 
-    def _plain_svg(self, scene: Scene) -> str:
-        return to_svg(scene, prefix=f"{self.name}-")
+    def _plain_svg(self, scene: Scene, page: str = "") -> str:
+        return to_svg(scene, prefix=self._prefix + page)
+
+    @property
+    def _prefix(self) -> str:
+        return f"{self.name}-" if self.id_prefix is None else self.id_prefix
 
 
 def _words(*pages: Scene) -> str:

@@ -17,15 +17,19 @@ from policyplan.messages import Language, interface_language, languages
 from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.query.as_of import Day, as_of_day
+from policyplan.query.result import Table as AnswerTable
 from policyplan.report import sections
 from policyplan.report.contents import Contents, Paged, Pictures, Table, contents, paged, places
 from policyplan.report.links import Places
 from policyplan.report.marking import Fact
 from policyplan.report.script_data import script_data
 from policyplan.report.snapshot import is_made_up
+from policyplan.report.table_widths import shares
 from policyplan.report.web import body, font_rule, in_frame, page
 
 _ONE_FILE = (".html", ".htm")
+_EMS = 62.0
+"""The width of the text on a printed page, in em of the type in tables."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -93,6 +97,8 @@ class Report:
             particulars=tuple(sections.particulars(plan)),
             counts=tuple(sections.counts(plan)),
             csv=csv,
+            widths=_widths,
+            zip=zip,
             row_of=lambda fact: (sections.kind(fact.record), sections.what(plan, fact), sections.basis(fact)),
             facts={fact.id: fact for fact in self._contents.facts},
             data=script_data(_needed(one, self._contents.facts), where),
@@ -153,6 +159,11 @@ def _needed(one: Paged, facts: Iterable[Fact]) -> Iterator[Fact]:
         for part in rendering.parts
     }
     return (fact for fact in facts if fact.id in ids)
+
+
+def _widths(table: AnswerTable) -> Iterator[str]:
+    """Yield the width of each column of a table on paper."""
+    yield from map("{:.1%}".format, shares(table.headings, table.rows, _EMS))
 
 
 def _within(section: Table, language: Language) -> str:

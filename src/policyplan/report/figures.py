@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 import attrs
 from markupsafe import Markup
 
-from policyplan.draw.backends.svg import to_svg
 from policyplan.draw.catalogue import KINDS, draw
 from policyplan.draw.picture import Picture
 from policyplan.draw.scene.scene import Element
@@ -70,15 +69,15 @@ def figures(plan: Plan, as_of: Day | None, languages: tuple[Language, ...]) -> I
 def figure(plan: Plan, id: str, title: Text, pictures: Mapping[Language, Picture]) -> Figure:
     """Return a picture of *plan*, drawn in some languages, with ids that are unique in the page."""
     renderings = {
-        language: Rendering(svgs=tuple(_svgs(picture, f"{id}-{language}")), parts=_described(plan, picture))
+        language: Rendering(svgs=_svgs(picture, f"{id}-{language}-"), parts=_described(plan, picture))
         for language, picture in pictures.items()
     }
     return Figure(id=id, title=title, renderings=renderings)
 
 
-def _svgs(picture: Picture, prefix: str) -> Iterator[Markup]:
-    for number, page in enumerate(picture.pages, 1):
-        yield Markup(to_svg(page, prefix=f"{prefix}-{number}-"))  # noqa: S704 - escaped by its writer
+def _svgs(picture: Picture, prefix: str) -> tuple[Markup, ...]:
+    svgs = attrs.evolve(picture, id_prefix=prefix, embeds_font=False).page_svgs
+    return tuple(map(Markup, svgs))
 
 
 def _described(plan: Plan, picture: Picture) -> tuple[Described, ...]:

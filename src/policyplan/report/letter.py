@@ -13,7 +13,6 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefine
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from policyplan.draw.backends.svg import to_svg
 from policyplan.draw.catalogue import REGISTRY, draw
 from policyplan.draw.picture import Picture
 from policyplan.errors import EmptyPictureError, FormatError, Location, PolicyPlanError
@@ -218,7 +217,7 @@ class _Words:
             return Markup('<p class="hint">{}</p>').format(error.message(self.language))
         number = len(self.pictures)
         self.pictures.append(drawn)
-        svgs = (to_svg(page, prefix=f"picture-{number}-{at}-") for at, page in enumerate(drawn.pages, 1))
+        svgs = drawn.with_id_prefix(f"picture-{number}-").page_svgs
         return Markup('<figure data-picture="{}">{}</figure>').format(number, Markup("".join(svgs)))  # noqa: S704
 
 

@@ -68,13 +68,6 @@ PAGE: Final[dict[str, Message]] = {
     "sources": Message("report.sources", "Source"),
     "sha256": Message("report.sha256", "SHA-256 of the text"),
     "translation": Message("report.translation", "Translation"),
-    "goals": Message("report.goals", "goals"),
-    "actions": Message("report.actions", "actions"),
-    "tasks": Message("report.tasks", "tasks"),
-    "indicators": Message("report.indicators", "indicators"),
-    "agencies": Message("report.agencies", "agencies"),
-    "assignments": Message("report.assignments", "assignments"),
-    "observations": Message("report.observations", "observations"),
     "kind": Message("report.kind", "Kind"),
     "id": Message("report.id", "Id"),
     "what": Message("report.what", "What"),
@@ -115,6 +108,17 @@ PAGE: Final[dict[str, Message]] = {
     "made_with": Message("report.made_with", "Made with policyplan {version}."),
 }
 """What reports and pages of pictures say, by the names that their templates use."""
+
+COUNTED: Final[dict[str, Message]] = {
+    "goals": Message("report.goals", "goal", plural="goals"),
+    "actions": Message("report.actions", "action", plural="actions"),
+    "tasks": Message("report.tasks", "task", plural="tasks"),
+    "indicators": Message("report.indicators", "indicator", plural="indicators"),
+    "agencies": Message("report.agencies", "agency", plural="agencies"),
+    "assignments": Message("report.assignments", "assignment", plural="assignments"),
+    "observations": Message("report.observations", "observation", plural="observations"),
+}
+"""What is counted in a report; the number is next to it."""
 
 FORM_DATE_INVALID = Message(
     "form-date-invalid",

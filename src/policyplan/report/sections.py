@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import attrs
 
+from policyplan.l10n.numbers import digits
 from policyplan.l10n.targets import target_words
 from policyplan.l10n.texts import label_text, same_text, text_by
 from policyplan.l10n.times import when_words
@@ -17,15 +20,17 @@ from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Indicator
 from policyplan.model.values import Record, Text
+from policyplan.model.when import When
 from policyplan.query.as_of import Day
 from policyplan.query.evaluation.evaluate import evaluate
 from policyplan.query.network.network import network as ties
 from policyplan.query.progress.progress import progress
-from policyplan.query.result import Result
+from policyplan.query.result import Result, Table
 from policyplan.query.rollup.measures import measures
 from policyplan.query.rollup.rollup import rollup as add_up
 from policyplan.query.timeline import timeline
 from policyplan.query.workload.workload import workload as count
+from policyplan.report import messages
 from policyplan.report.marking import Fact
 from policyplan.report.web import phrase
 
@@ -37,6 +42,37 @@ class Answer:
     id: str
     title: Text
     result: Result[Any]
+
+    def table(self, language: Language) -> Table:
+        """Return the rows in words. Each says all of it, so that they can be sorted."""
+        return self.result.table(language, repeated=True)
+
+    def sort_keys(self, table: Table) -> tuple[tuple[str, ...], ...]:
+        """Return a key for each cell by which times and numbers are sorted.
+
+        A time is sorted by its last day, then by its first. Where a row has a period instead of a due date, it is
+        sorted by that.
+        """
+        columns = range(len(table.headings))
+        timed = [any(isinstance(values[at], When) for values in table.values) for at in columns]
+        return tuple(
+            tuple(
+                _sort_key(getattr(row, "period", None) if timed[at] and values[at] is None else values[at])
+                for at in columns
+            )
+            for row, values in zip(self.result, table.values, strict=True)
+        )
+
+
+def _sort_key(value: object) -> str:
+    """Return ISO days for a time, digits for a number, otherwise nothing."""
+    if isinstance(value, When):
+        return f"{value.last.isoformat()}/{value.first.isoformat()}"
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return digits(value, grouped=False)
+    return ""
 
 
 def answers(plan: Plan, as_of: Day | None) -> Iterator[Answer]:
@@ -89,7 +125,7 @@ def counts(plan: Plan) -> Iterator[tuple[Text, int]]:
         "observations": len(plan.observations),
     }
     for key, number in numbers.items():
-        yield phrase(key), number
+        yield text_by(functools.partial(messages.COUNTED[key].render, count=number)), number
 
 
 def roles(language: Language) -> dict[str, str]:

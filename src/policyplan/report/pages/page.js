@@ -15,25 +15,46 @@
     speak();
   };
 
-  // Tables: a heading sorts by its column, numbers as numbers.
+  // Tables: a heading sorts by its column. Times and numbers have a key; of other cells, those are numbers that begin
+  // with one, if every cell of the column does, such as 60,000人次. Empty cells come last, either way.
   const numeric = (text) => {
-    const bare = text.replace(/[,%≥≤≈＞＜><\s]/g, "").replace("−", "-");
-    return bare !== "" && isFinite(bare) ? Number(bare) : null;
+    const match = /^[≥≤≧≦≈＞＜><~±+\s]*([−-]?\d[\d,]*(?:\.\d+)?)\s*([万亿]?)[^\d.、．)）]*(?:[(（].*)?$/.exec(text);
+    if (!match) return null;
+    return Number(match[1].replace(/,/g, "").replace("−", "-")) * ({ "万": 1e4, "亿": 1e8 }[match[2]] ?? 1);
   };
+  const shown = (cell) => (cell.querySelector(`.in-${reading()}`)?.textContent ?? cell.textContent).trim();
+  const keyOf = (cell) => {
+    const given = cell.dataset.sort;
+    if (given === undefined) return null;
+    return isFinite(given) ? Number(given) : given;
+  };
+  // Numbers come before times, times before texts.
+  const rank = (key) => (typeof key.value === "number" ? 0 : key.isTime ? 1 : 2);
   const compare = (a, b) => {
-    const [x, y] = [numeric(a), numeric(b)];
-    if (x !== null && y !== null) return x - y;
-    if (x !== null || y !== null) return x !== null ? -1 : 1;
-    return a.localeCompare(b, reading() === "zh" ? "zh-Hans-CN" : reading());
+    if (rank(a) !== rank(b)) return rank(a) - rank(b);
+    if (typeof a.value === "number") return a.value - b.value;
+    if (a.isTime) return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
+    return a.value.localeCompare(b.value, reading() === "zh" ? "zh-Hans-CN" : reading(), { numeric: true });
   };
-  const shown = (cell) => cell.querySelector(`.in-${reading()}`)?.textContent ?? cell.textContent;
+  const keys = (cells) => {
+    const texts = cells.map(shown);
+    const given = cells.map(keyOf);
+    const allNumbers = texts.every((text, at) => text === "" || given[at] !== null || numeric(text) !== null);
+    return cells.map((cell, at) => {
+      if (texts[at] === "") return null;
+      if (given[at] !== null) return { value: given[at], isTime: typeof given[at] === "string" };
+      return { value: allNumbers ? numeric(texts[at]) : texts[at], isTime: false };
+    });
+  };
   const sort = (table, heading, column) => {
     const down = heading.getAttribute("aria-sort") === "ascending";
     for (const other of table.querySelectorAll("th")) other.removeAttribute("aria-sort");
     heading.setAttribute("aria-sort", down ? "descending" : "ascending");
     const rows = [...table.tBodies[0].rows];
-    rows.sort((a, b) => compare(shown(a.cells[column]), shown(b.cells[column])) * (down ? -1 : 1));
-    table.tBodies[0].append(...rows);
+    const found = keys(rows.map((row) => row.cells[column]));
+    const order = rows.map((row, at) => ({ row, key: found[at] }));
+    order.sort((a, b) => (a.key && b.key ? compare(a.key, b.key) * (down ? -1 : 1) : !a.key - !b.key));
+    table.tBodies[0].append(...order.map((each) => each.row));
   };
   const makeSortable = (table) => {
     table.querySelectorAll("th").forEach((heading, column) => {
