@@ -73,7 +73,7 @@ FORMATS = (
     ),
     Format(
         name="division",
-        title=Message("format.division", "another office's task-division table, xlsx or CSV"),
+        title=Message("format.division", "another office's task-division table: xlsx, xls, ods, docx or CSV"),
         suffixes=(),
         module="policyplan.io.division.draft",
         writes=False,

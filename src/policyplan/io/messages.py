@@ -160,6 +160,59 @@ WORKBOOK_PASSWORD = Message(
 WORKBOOK_OLD = Message(
     "workbook-old", "This is a workbook in Excel's old format (.xls).", hint="Open it and save it as .xlsx."
 )
+WORKBOOK_LESS_KNOWN = Message(
+    "workbook-less-known",
+    "The format of this workbook does not tell comments, formulas, number formats and cells whose formula failed; such "
+    "cells may be read as empty.",
+    hint="Save the workbook as .xlsx to have them checked.",
+)
+DOCUMENT_FEATURE = Message("feature.document", "A Word document")
+DOCUMENT_DAMAGED = Message(
+    "document-damaged", "The Word document is damaged: {why}.", hint="Open it in a word processor and save it again."
+)
+DOCUMENT_DELETED = Message(
+    "document-deleted",
+    "{count} tracked deletion is not read.",
+    plural="{count} tracked deletions are not read.",
+    hint="Accept or reject the tracked changes.",
+)
+DOCUMENT_INSERTED = Message(
+    "document-inserted",
+    "{count} tracked insertion is read as if it were accepted.",
+    plural="{count} tracked insertions are read as if they were accepted.",
+    hint="Accept or reject the tracked changes.",
+)
+DOCUMENT_TABLE_CONTINUED = Message(
+    "document-table-continued",
+    "{count} table continues the table before it and is read as one with it.",
+    plural="{count} tables continue the tables before them and are read as one with them.",
+)
+DOCUMENT_TABLE_INSIDE = Message(
+    "document-table-inside",
+    "{count} cell has a table in it; the text of that table is read as text of the cell.",
+    plural="{count} cells have tables in them; the text of these tables is read as text of the cells.",
+)
+DOCUMENT_TABLE_INSIDE_READ = Message(
+    "document-table-inside-read",
+    "{count} table of tasks is inside a cell of another table; it is read as a table of its own.",
+    plural="{count} tables of tasks are inside cells of other tables; they are read as tables of their own.",
+)
+DOCUMENT_COVERED = Message(
+    "document-covered",
+    "{count} cell that a merged cell covers has text, which Word does not show; it is not read.",
+    plural="{count} cells that merged cells cover have text, which Word does not show; it is not read.",
+)
+DOCUMENT_TEXT_BOX = Message(
+    "document-text-box", "{count} text box is not read.", plural="{count} text boxes are not read."
+)
+DOCUMENT_PICTURE = Message(
+    "document-picture", "{count} picture or object is not read.", plural="{count} pictures or objects are not read."
+)
+DOCUMENT_NUMBERING = Message(
+    "document-numbering",
+    "The number before {count} paragraph is made by Word and is not read.",
+    plural="The numbers before {count} paragraphs are made by Word and are not read.",
+)
 WORKBOOK_IS_PAGE = Message(
     "workbook-is-page",
     "This is an HTML or XML page, not a workbook, whatever its name says.",

@@ -13,9 +13,6 @@ from policyplan.io.spreadsheet.sheets import Spot
 from policyplan.model.when import When
 
 _DAY_NUMBER = re.compile(r"([2-6]\d{4})(?:\.\d+)?")
-_FIRST_DAY = datetime.date(1899, 12, 30)
-"""Day 0 of spreadsheets, for days after February 1900."""
-
 _FIRST, _LAST = 32_874, 73_050
 """The numbers of days from 1990 to 2099."""
 
@@ -48,7 +45,7 @@ def read_due(grid: Grid, spot: Spot, *, year: int | None) -> DueReading:
         return DueReading(month_is_open=True)
     day = _DAY_NUMBER.fullmatch(text)
     if day and _FIRST <= int(day[1]) <= _LAST and (not isinstance(cell, str) or digits_are_lost):
-        return DueReading(when=When(_FIRST_DAY + datetime.timedelta(days=int(day[1]))), is_day_number=True)
+        return DueReading(when=When(grid.sheet.first_day + datetime.timedelta(days=int(day[1]))), is_day_number=True)
     read = read_deadline(text, year=year)
     return DueReading(
         when=read.when,

@@ -13,6 +13,7 @@ import attrs
 
 from policyplan.errors import FormatError, Location, nearest
 from policyplan.extract.agencies import AgencyRegister, slug
+from policyplan.extract.numbering import read_numbering
 from policyplan.io import messages
 from policyplan.io.division import headings
 from policyplan.io.division.grid import Grid
@@ -21,8 +22,11 @@ from policyplan.io.division.mapping import TableMapping, mapping_entry, names_of
 from policyplan.io.division.quotes import Quotes, quotes
 from policyplan.io.division.table import DivisionColumn, DivisionTable, RowKind, tables
 from policyplan.io.division.tasks import PlanBuilder, tasks_of
+from policyplan.io.division.word import read_document
+from policyplan.io.file_kinds import FileKind, kind_of
 from policyplan.io.format_api import ReadRequest, ReadResult, Supports, given_language, language_assumed
-from policyplan.io.spreadsheet.sheets import Sheet, Spot, read_sheets
+from policyplan.io.spreadsheet.other_workbooks import read_workbook
+from policyplan.io.spreadsheet.sheets import Sheet, Spot
 from policyplan.model.findings import Finding, finding, grouped
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.kinds import Level
@@ -40,8 +44,14 @@ SUPPORTS: Supports = {}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年", re.ASCII)
 _YEARS = re.compile(r"\d{4}年?\s*[-—–~～至]", re.ASCII)
 _NO_TITLE = re.compile(r"\s*(?:附件|附表|单位|填报|制表|日期|时间|编号|密级|第\s*\d+\s*页|\(|（)")
-_NO_NAME = re.compile(r"(?:sheet|工作表|table)\s*\d*", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^[^。；;]{0,60}(?:表|分工|清单|台账|任务书|方案|table|matrix|list|plan)[^。；;]{0,20}$", re.IGNORECASE
+)
+"""A line that names a table or a plan, as titles do."""
+
+_NO_NAME = re.compile(r"(?:sheet|工作表|table|text)\s*\d*", re.IGNORECASE)
 _MOST_SHOWN = 12
+_LEVELS = (Level.INFO, Level.WARNING, Level.ERROR)
 
 
 def load(file: ReadRequest) -> ReadResult:
@@ -53,9 +63,17 @@ def load(file: ReadRequest) -> ReadResult:
     Raises `FormatError` where the file is no table, where no sheet of it is a table of tasks, and for a faulty mapping;
     `FileError` where the mapping cannot be read; `ExtraError` where a workbook needs the extra.
     """
-    sheets, findings = read_sheets(file)
+    if kind_of(file.data) is FileKind.WORD:
+        mapping = read_mapping(file)
+        sheets, findings = read_document(file, lambda sheet: _first_table(sheet, mapping, file))
+    else:
+        sheets, findings = read_workbook(file)
     loaded = draft(sheets, file)
     return attrs.evolve(loaded, findings=(*findings, *loaded.findings))
+
+
+def _first_table(sheet: Sheet, mapping: TableMapping, file: ReadRequest) -> DivisionTable | None:
+    return next(tables(Grid(sheet=sheet, path=file.path), mapping), None)
 
 
 def draft(sheets: Sequence[Sheet], file: ReadRequest) -> ReadResult:
@@ -63,6 +81,7 @@ def draft(sheets: Sequence[Sheet], file: ReadRequest) -> ReadResult:
     mapping = read_mapping(file)
     grids = [Grid(sheet=sheet, path=file.path) for sheet in _chosen(sheets, mapping, file)]
     by_grid = [(grid, tuple(tables(grid, mapping))) for grid in grids]
+    by_grid = _with_sections(by_grid)
     every = [table for _, of_grid in by_grid for table in of_grid]
     if not every:
         raise FormatError(messages.FILE_WITHOUT_DIVISION, at=Location(path=file.path), cells=_first_cells(grids))
@@ -74,9 +93,26 @@ def draft(sheets: Sequence[Sheet], file: ReadRequest) -> ReadResult:
     builder.findings.extend(_about_sheets(by_grid))
     builder.findings.extend(_about_mapping(every, mapping, file))
     for table in every:
-        _take(builder, table, mapping, title_at)
+        _take(builder, table, mapping, title_at if table is every[0] else None)
     builder.findings.extend(_about_agencies(builder, mapping, file))
     return _loaded(builder, text, title, _title_span(text, every[0], title_at), file)
+
+
+def _with_sections(
+    by_grid: Sequence[tuple[Grid, tuple[DivisionTable, ...]]],
+) -> list[tuple[Grid, tuple[DivisionTable, ...]]]:
+    """The tables of a text with several of them, each below the numbered heading right before it."""
+    several = sum(1 for _, of_grid in by_grid if of_grid) > 1
+    return [
+        (grid, tuple(map(_in_section, of_grid)) if several and grid.sheet.places else of_grid)
+        for grid, of_grid in by_grid
+    ]
+
+
+def _in_section(table: DivisionTable) -> DivisionTable:
+    last = table.above[-1] if table.above else None
+    numbering = read_numbering(table.grid.text(last)) if last else None
+    return attrs.evolve(table, section=last) if numbering and numbering.is_chinese else table
 
 
 # -- which sheets --------------------------------------------------------------------------------------------------
@@ -103,7 +139,8 @@ def _first_cells(grids: Sequence[Grid]) -> tuple[str, ...]:
 def _doubts(grid: Grid) -> Iterator[Finding]:
     """Report the cells whose value cannot be used as it is."""
     for spot in sorted(grid.sheet.doubts):
-        yield from grid.sheet.doubted(*spot, grid.path)
+        for doubt in grid.sheet.doubted(*spot, grid.path):
+            yield attrs.evolve(doubt, level=min(doubt.level, Level.WARNING, key=_LEVELS.index))
 
 
 def _about_sheets(by_grid: Sequence[tuple[Grid, tuple[DivisionTable, ...]]]) -> Iterator[Finding]:
@@ -163,7 +200,9 @@ def _title(table: DivisionTable, mapping: TableMapping, file: ReadRequest) -> tu
         return mapping.title, None
     lines = [spot for spot in table.above if not _NO_TITLE.match(table.grid.text(spot))]
     if lines:
-        return clean(table.grid.text(lines[0])), lines[0]
+        named = [spot for spot in lines if _TITLE.search(table.grid.text(spot)) and spot != table.section]
+        chosen = named[-1] if named else lines[0]
+        return clean(table.grid.text(chosen)), chosen
     name = table.grid.sheet.name
     if name and not _NO_NAME.fullmatch(name):
         return name, None
@@ -277,7 +316,7 @@ def _about_rows(table: DivisionTable, title_at: Spot | None) -> Iterator[Finding
     """Report the lines around the tasks with their text, so that no part of a table is lost silently."""
     grid = table.grid
     for spot in table.above:
-        if spot != title_at:
+        if spot not in (title_at, table.section):
             yield finding(messages.DIVISION_NOTE, grid.at(spot), level=Level.INFO, text=clean(grid.text(spot)))
     for row in table.rows:
         text = " ".join(clean(grid.text(spot)) for spot in grid.own(row.index))

@@ -72,7 +72,7 @@ def _rows(table: DivisionTable, mapping: TableMapping) -> Iterator[TaskRow]:
         for column in table.columns
     }
     above: dict[DivisionColumn, Spot] = {}
-    bands: list[Spot] = []
+    bands: list[Spot] = [table.section] if table.section else []
     follows_band = False
     for row in table.rows:
         if row.kind is RowKind.CATEGORY:

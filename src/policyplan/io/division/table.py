@@ -83,6 +83,8 @@ class DivisionTable:
     """The cells with text above it."""
     columns: tuple[DivisionColumn, ...]
     rows: tuple[TableRow, ...]
+    section: Spot | None = None
+    """The heading in the text above it that all of its tasks are under: 一、重点人群."""
 
     def of(self, *kinds: ColumnKind) -> tuple[DivisionColumn, ...]:
         """Return the columns of these kinds, in this order, then from the left."""
@@ -130,6 +132,8 @@ def _blocks(grid: Grid, mapping: TableMapping) -> Iterator[tuple[int, int]]:
 
 def _row_of(grid: Grid, number: int) -> int:
     """The index of a row that is counted from 1; in CSV, of the row that begins on this line."""
+    if grid.sheet.places:
+        return next((row for row, (_, of_table) in enumerate(grid.sheet.places) if of_table == number - 1), -1)
     lines = grid.sheet.lines
     return lines.index(number) if number in lines else -1 if lines else number - 1
 

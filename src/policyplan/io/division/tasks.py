@@ -46,6 +46,7 @@ _UNIT_ABOVE = re.compile(r"\s*[(（]?(?:计量)?单位\s*[:：]\s*(\S{1,8}?)[)�
 _NO_UNIT = re.compile(r"[/／\\—–\-_]*")
 
 _FIRST_LEADS = Message("division.first-leads", "The table says that the agency named first leads.")
+_SHARED_CELL = Message("division.shared-cell", "The cell of another row holds for this row too.")
 _YEAR_ADDED = Message(
     "division.year-added", "The deadline names no year; the given year or the year of the title is used."
 )
@@ -58,6 +59,8 @@ class TaskGroup:
     task: Task
     parts: list[Task | TaskGroup] = attrs.field(factory=list)
     branches: dict[object, TaskGroup] = attrs.field(factory=dict)
+    has_number_of_rows: bool = False
+    """Whether its number is that in the column of numbers, which its rows share."""
 
     def finished(self) -> Task:
         """Return the task with its parts."""
@@ -135,7 +138,7 @@ class PlanBuilder:
             if line.group:
                 branch = self.group(parts, branches, table, line.group, shared[line.group])
                 parts = branch.parts
-                own_number = branch.task.number is None
+                own_number = not branch.has_number_of_rows
             else:
                 own_number = True
             parts.append(_Row(self, table, line, leading, unit_above, owners_of, own_number=own_number).task())
@@ -177,13 +180,14 @@ class PlanBuilder:
             number = next(iter(numbers)) if len(numbers) == 1 else None
             head = _head(table.grid.text(spot), has_number=number is not None)
             branches[key] = TaskGroup(
+                has_number_of_rows=number is not None,
                 task=Task(
                     id=self.id("group", table.grid.at(spot)),
                     title=self.text(head.title),
                     number=clean(table.grid.text(number)) if number else head.number,
                     description=self.text(head.rest) if head.rest else None,
                     spans=(self.quotes.span(table.grid, spot, start=head.start, end=head.end),),
-                )
+                ),
             )
             parts.append(branches[key])
         return branches[key]
@@ -376,7 +380,10 @@ class _Row:
         facts: dict[str, Any] = {
             "role": owner.role,
             "spans": (span,),
-            "inferred": (_mark("role", _FIRST_LEADS),) if leads else (),
+            "inferred": (
+                *((_mark("role", _FIRST_LEADS),) if leads else ()),
+                *((_mark("spans", _SHARED_CELL),) if spot[0] != self.line.row.index else ()),
+            ),
         }
         if owner.kind is AssignmentKind.NAMED:
             id = self.draft.agencies.id_of(owner.name, span)

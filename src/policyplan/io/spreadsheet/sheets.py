@@ -59,6 +59,8 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     first_day: datetime.date = FIRST_DAY
     """Day 0 of the numbers of days."""
+    places: tuple[tuple[str, int], ...] = ()
+    """Of a table in a text: for each row the name of the table and the row in it, or a paragraph and -1."""
     has_decimal_commas: bool = False
     """Whether it was probably written where a comma stands before decimals: semicolons separate its cells."""
 
@@ -66,6 +68,9 @@ class Sheet:
         """Return the location of a cell: ``Sheet!B7`` in a workbook, ``B7`` in CSV."""
         if self.lines:
             return Location(path=path, cell=cell_name(self.lines[row] - 1, column))
+        if self.places:
+            name, of_table = self.places[row]
+            return Location(path=path, cell=name if of_table < 0 else f"{name}!{cell_name(of_table, column)}")
         return Location(path=path, cell=f"{self.name}!{cell_name(row, column)}")
 
     def doubted(self, row: int, column: int, path: str | None) -> Iterator[Finding]:
@@ -96,7 +101,7 @@ def read_sheets(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ..
         return _workbook(file)
     _refuse_others(file)
     table = csv_text.read_rows(file, separator=file.options.get("separator"))
-    cells, doubts = checked(_even(tuple(value_of(read_controls(cell)) for cell in row) for row in table.rows), {})
+    cells, doubts = checked(even_rows(tuple(value_of(read_controls(cell)) for cell in row) for row in table.rows), {})
     sheet = Sheet(name="", rows=cells, lines=table.lines, doubts=doubts, has_decimal_commas=table.separator == ";")
     return (sheet,), table.findings
 
@@ -136,7 +141,7 @@ def _workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]
     for name, rows in read.items():
         xml = details[name].xml
         values, of_raw = with_raw(_values(rows, file, name), xml.raw, styles, first_day)
-        cells, doubts = checked(_even(values, of_raw), of_raw)
+        cells, doubts = checked(even_rows(values, of_raw), of_raw)
         sheets.append(
             Sheet(
                 name=name,
@@ -182,7 +187,7 @@ def _values(rows: list[list[Any]], file: ReadRequest, sheet: str) -> Iterator[tu
         yield tuple(map(value_of, row))
 
 
-def _even(rows: Iterable[Iterable[Cell]], doubts: Iterable[Spot] = ()) -> tuple[tuple[Cell, ...], ...]:
+def even_rows(rows: Iterable[Iterable[Cell]], doubts: Iterable[Spot] = ()) -> tuple[tuple[Cell, ...], ...]:
     """Rows of equal length, without rows at the end that have neither a value nor a doubt."""
     kept = [tuple(row) for row in rows]
     last = max((row for row, _ in doubts), default=-1)

@@ -1,0 +1,176 @@
+"""Workbooks of other programs and of old Excel: .xls, .xlsb, .ods. Less is known of them than of .xlsx."""
+
+from __future__ import annotations
+
+import io
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from policyplan.errors import FormatError, Location
+from policyplan.extras import need
+from policyplan.io import file_kinds, messages
+from policyplan.io.file_kinds import FileKind
+from policyplan.io.format_api import ReadRequest
+from policyplan.io.spreadsheet import archive
+from policyplan.io.spreadsheet.cells import checked, value_of
+from policyplan.io.spreadsheet.sheets import Sheet, Spot, cell_name, even_rows, read_sheets
+from policyplan.model.findings import Finding, finding
+from policyplan.model.kinds import Level
+
+_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_MOST_IN_BOX = 4
+
+
+@attrs.define
+class _OdsDetails:
+    """What the fast reader does not tell of a sheet of an .ods."""
+
+    merged: list[tuple[int, int, int, int]] = attrs.field(factory=list)
+    comments: dict[Spot, str] = attrs.field(factory=dict)
+    formulas: dict[Spot, str] = attrs.field(factory=dict)
+
+
+def read_workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
+    """Return the sheets of a workbook or a CSV file, as `read_sheets` does, and of an .xls, .xlsb or .ods.
+
+    Of .xls and .xlsb, comments, formulas and failed formulas are not known, and a finding says so.
+
+    Raises as `read_sheets` does.
+    """
+    kind = file_kinds.kind_of(file.data)
+    if kind in (FileKind.OLD_WORKBOOK, FileKind.BINARY_WORKBOOK):
+        if kind is FileKind.BINARY_WORKBOOK:
+            archive.opened(file)
+        return _by_calamine(file, {}, known=False)
+    if kind is FileKind.OPEN_WORKBOOK:
+        return _by_calamine(file, _ods_details(archive.opened(file), file), known=True)
+    return read_sheets(file)
+
+
+def _by_calamine(
+    file: ReadRequest, details: dict[str, _OdsDetails], *, known: bool
+) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
+    calamine: Any = need("python_calamine", extra="excel", package="python-calamine", feature=messages.WORKBOOK_FEATURE)
+    place = Location(path=file.path)
+    try:
+        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.data))
+        known_sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+        if len(known_sheets) > file.limits.sheets:
+            raise FormatError(
+                messages.WORKBOOK_TOO_MANY_SHEETS, at=place, sheets=len(known_sheets), limit=file.limits.sheets
+            )
+        sheets = [
+            _sheet(
+                workbook.get_sheet_by_name(sheet.name),
+                sheet.name,
+                details.get(sheet.name, _OdsDetails()),
+                file,
+                hidden=sheet.visible != calamine.SheetVisibleEnum.Visible,
+            )
+            for sheet in known_sheets
+        ]
+    except (calamine.CalamineError, OSError) as error:
+        raise FormatError(messages.WORKBOOK_DAMAGED, at=place, why=str(error)) from error
+    found = [] if known else [finding(messages.WORKBOOK_LESS_KNOWN, place, level=Level.WARNING)]
+    return tuple(sheets), (*found, *_formulas(sheets, file))
+
+
+def _sheet(read: Any, name: str, details: _OdsDetails, file: ReadRequest, *, hidden: bool) -> Sheet:
+    _bound(file, name, *((read.end[0] + 1, read.end[1] + 1) if read.end else (0, 0)))
+    rows = [list(map(value_of, row)) for row in read.to_python(skip_empty_area=False)]
+    for n, row in enumerate(rows):
+        for m, cell in enumerate(row):
+            if isinstance(cell, str) and len(cell) > file.limits.text:
+                at = Location(path=file.path, cell=f"{name}!{cell_name(n, m)}")
+                raise FormatError(messages.CELL_TOO_LONG, at=at, limit=file.limits.text)
+    cells, doubts = checked(even_rows(rows), {})
+    merged = [(*first, *last) for first, last in read.merged_cell_ranges or ()]
+    return Sheet(
+        name=name,
+        rows=cells,
+        merged=tuple(merged or details.merged),
+        hidden=hidden,
+        comments=details.comments,
+        formulas=details.formulas,
+        doubts=doubts,
+    )
+
+
+def _bound(file: ReadRequest, name: str, rows: int, columns: int) -> None:
+    place = Location(path=file.path)
+    if rows > file.limits.rows:
+        raise FormatError(messages.WORKBOOK_TOO_LONG, at=place, sheet=name, rows=rows, limit=file.limits.rows)
+    if rows * columns > _MOST_IN_BOX * file.limits.cells:
+        raise FormatError(messages.WORKBOOK_TOO_WIDE, at=place, sheet=name, rows=rows, columns=columns)
+
+
+def _formulas(sheets: list[Sheet], file: ReadRequest) -> Iterator[Finding]:
+    for sheet in sheets:
+        if sheet.formulas:
+            spots = tuple(cell_name(*spot) for spot in list(sheet.formulas)[:3])
+            place = Location(path=file.path, cell=sheet.name)
+            yield finding(messages.WORKBOOK_FORMULAS, place, level=Level.INFO, count=len(sheet.formulas), cells=spots)
+
+
+# -- OpenDocument --------------------------------------------------------------------------------------------------
+
+
+def _ods_details(parts: archive.Archive, file: ReadRequest) -> dict[str, _OdsDetails]:
+    """Merged ranges, comments and formulas by sheet (OpenDocument 1.3 part 3, 9.1), before any cell is read."""
+    data = parts.read("content.xml")
+    place = Location(path=file.path)
+    if _DECLARES.search(data.replace(b"\0", b"")):
+        raise FormatError(messages.WORKBOOK_DAMAGED, at=place, why="content.xml declares a document type")
+    try:
+        tree = ET.fromstring(data)  # noqa: S314 - no document type, so no entities
+    except ET.ParseError as error:
+        raise FormatError(messages.WORKBOOK_DAMAGED, at=place, why=f"content.xml: {error}") from error
+    return {table.get(f"{_TABLE}name", ""): _of_table(table, file) for table in tree.iter(f"{_TABLE}table")}
+
+
+def _of_table(table: ET.Element, file: ReadRequest) -> _OdsDetails:
+    details = _OdsDetails()
+    name, at, cells = table.get(f"{_TABLE}name", ""), 0, 0
+    for row in table.iter(f"{_TABLE}table-row"):
+        repeated = _times(row, "rows")
+        column = 0
+        for cell in row:
+            if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+                continue
+            times = _times(cell, "columns")
+            if len(cell) or cell.attrib.get(f"{_OFFICE}value-type"):
+                _of_cell(details, cell, (at, column))
+                cells += times * repeated
+                _bound(file, name, at + repeated, column + times)
+                if cells > file.limits.cells:
+                    place = Location(path=file.path)
+                    raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, cells=cells, limit=file.limits.cells)
+            column += times
+        at += repeated
+    return details
+
+
+def _of_cell(details: _OdsDetails, cell: ET.Element, spot: Spot) -> None:
+    row, column = spot
+    rows, columns = (int(cell.get(f"{_TABLE}number-{kind}-spanned", "1")) for kind in ("rows", "columns"))
+    if rows > 1 or columns > 1:
+        details.merged.append((row, column, row + rows - 1, column + columns - 1))
+    if formula := cell.get(f"{_TABLE}formula"):
+        details.formulas[spot] = formula
+    for note in cell.iter(f"{_OFFICE}annotation"):
+        words = "\n".join("".join(part.itertext()) for part in note.iter(f"{_TEXT}p")).strip()
+        if words:
+            details.comments[spot] = words
+
+
+def _times(element: ET.Element, kind: str) -> int:
+    """How often a row or a cell is repeated."""
+    written = element.get(f"{_TABLE}number-{kind}-repeated", "1")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 1

@@ -1,0 +1,111 @@
+"""Workbooks of other programs and of old Excel, read by values, merged cells, and what else their formats tell."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import io
+import pathlib
+import zipfile
+from typing import Any
+
+import pytest
+
+from policyplan.errors import FormatError
+from policyplan.io.format_api import ReadRequest
+from policyplan.io.limits import Limits
+from policyplan.io.spreadsheet.archive import pack
+from policyplan.io.spreadsheet.other_workbooks import read_workbook
+
+DATA = pathlib.Path(__file__).parents[1] / "division" / "data"
+ODS = (DATA / "libreoffice.ods").read_bytes()
+NAMES = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+)
+
+
+def with_content(content: bytes) -> bytes:
+    """The .ods of the tests with another content."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(ODS)) as archive, zipfile.ZipFile(changed, "w") as other:
+        for name in archive.namelist():
+            other.writestr(name, content if name == "content.xml" else archive.read(name))
+    return changed.getvalue()
+
+
+def with_rows(rows: str) -> bytes:
+    """An .ods with one sheet of these rows."""
+    body = f'<office:body><office:spreadsheet><table:table table:name="甲">{rows}</table:table></office:spreadsheet></office:body>'
+    return with_content(f"<office:document-content {NAMES}>{body}</office:document-content>".encode())
+
+
+def read(data: bytes, **limits: int) -> Any:
+    return read_workbook(ReadRequest(data=data, path="t", limits=Limits(**limits)))
+
+
+class TestRead:
+    """The values and merged cells are those of the workbook in .xlsx."""
+
+    @pytest.mark.parametrize("suffix", ["xls", "ods"])
+    def test_sheets(self, suffix: str) -> None:
+        (sheet, other), _ = read((DATA / f"libreoffice.{suffix}").read_bytes())
+        assert (sheet.name, other.name, other.hidden) == ("分工表", "说明", True)
+        assert [row[3] for row in sheet.rows] == [None, "牵头单位", "市教育局", "市科协", None]
+        assert sorted(sheet.merged) == [(0, 0, 0, 5), (2, 1, 3, 1), (3, 3, 4, 3)]
+
+    def test_what_a_format_tells(self) -> None:
+        """OpenDocument tells comments and formulas; the old format does not, and a finding says so."""
+        (sheet, _), findings = read(ODS)
+        assert (dict(sheet.comments), dict(sheet.formulas)) == ({(2, 2): "待核"}, {(4, 5): "of:=1/0"})
+        assert [finding.code for finding in findings] == ["workbook-formulas"]
+        (sheet, _), findings = read((DATA / "libreoffice.xls").read_bytes())
+        assert (sheet.comments, sheet.formulas) == ({}, {})
+        assert [finding.code for finding in findings] == ["workbook-less-known"]
+
+    def test_others(self) -> None:
+        """A CSV file is read as elsewhere."""
+        ((sheet,), _) = read("任务,单位\n".encode())
+        assert sheet.rows == (("任务", "单位"),)
+
+
+class TestRefused:
+    """Damaged files and files beyond the limits are errors."""
+
+    @pytest.mark.parametrize("content", [b"<x", b"<!DOCTYPE x><x/>"])
+    def test_damaged(self, content: bytes) -> None:
+        with pytest.raises(FormatError, match="damaged"):
+            read(with_content(content))
+
+    def test_binary_workbook(self) -> None:
+        with pytest.raises(FormatError, match="damaged"):
+            read(pack({"xl/workbook.bin": b"x"}))
+
+    @pytest.mark.parametrize(
+        ("limits", "code"),
+        [
+            ({"sheets": 1}, "workbook-too-many-sheets"),
+            ({"rows": 2}, "workbook-too-long"),
+            ({"cells": 10}, "workbook-too-large"),
+            ({"text": 5}, "cell-too-long"),
+        ],
+    )
+    def test_limits(self, limits: dict[str, int], code: str) -> None:
+        with pytest.raises(FormatError) as caught:
+            read(ODS, **limits)
+        assert caught.value.code == code
+
+    def test_far_apart(self) -> None:
+        empty = '<table:table-cell table:number-columns-repeated="50"/>'
+        rows = f"<table:table-row>{empty}<table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"
+        with pytest.raises(FormatError) as caught:
+            read(with_rows(rows), cells=10)
+        assert caught.value.code == "workbook-too-wide"
+
+    def test_repeated_cells(self) -> None:
+        """A cell that is repeated very often is refused before it is read."""
+        cell = '<table:table-cell table:number-columns-repeated="900" office:value-type="string"><text:p>x</text:p></table:table-cell>'
+        rows = f'<table:table-row table:number-rows-repeated="900000">{cell}</table:table-row>'
+        with pytest.raises(FormatError, match="cells"):
+            read(with_rows(rows))
