@@ -15,6 +15,9 @@ import attrs
 from policyplan.messages import LOCATED, Language, Message, joined
 
 PLAN_FAULTS = Message("plan-faults", "The plan has {count} fault.", plural="The plan has {count} faults.")
+OPTION_NOT_A_WORD = Message(
+    "option-not-a-word", "Invalid value {given:s} for {option:q}: use one word.", hint="Use one of: {known}."
+)
 OPTION_UNKNOWN = Message(
     "option-unknown", "Invalid value {given:q} for {option:q}.", hint="Did you mean {nearest:q}? | Use one of: {known}."
 )
@@ -316,5 +319,7 @@ def check_choice(option: str, given: str, known: tuple[str, ...]) -> None:
         CallError: The value is not among them.
 
     """
+    if not isinstance(given, str):
+        raise CallError(OPTION_NOT_A_WORD, option=option, given=shown(given), known=known)
     if given not in known:
         raise CallError(OPTION_UNKNOWN, option=option, given=given, known=known, nearest=nearest(str(given), known))

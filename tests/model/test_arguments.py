@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
+import inspect
 import io
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Literal, Unpack
 
 import attrs
 import pytest
 
 import policyplan
-from policyplan import Agency, Goal, Plan, PolicyPlanError, Task, Text, assign
+from policyplan import Agency, Goal, Plan, PlanError, PolicyPlanError, Task, Text, assign, query
+from policyplan.draw.options import Options as Settings
+from policyplan.errors import CallError
+from policyplan.model.arguments import checks_arguments
+from policyplan.model.kinds import Level
 
 TITLE = Text(zh="某")
+
+WRONG: tuple[Any, ...] = (None, 1, -1.5, True, "x", "", b"x", [], [1], {"a": 1}, ("x",), object())
+"""Values of the wrong types, some of which fit some options."""
 
 QUESTIONS = ("check", "concentration", "edit", "measures", "network", "rollup", "subset", "task_load", "timeline")
 GRAPHS = ("plan_graph", "responsibility", "goal_tree", "task_tree")
@@ -126,3 +136,136 @@ def test_a_task_with_the_id_of_its_plan(name: str) -> None:
         FUNCTIONS[name](plan)
     except PolicyPlanError as error:
         assert error.sentence()
+
+
+def _functions() -> dict[str, Callable[..., object]]:
+    """Every public function."""
+    rooms = {"": policyplan, "draw.": policyplan.draw, "graph.": policyplan.graph, "report.": policyplan.report}
+    rooms |= {"query.": query, "io.": policyplan.io}
+    return {
+        f"{room}{name}": getattr(module, name)
+        for room, module in rooms.items()
+        for name in module.__all__
+        if inspect.isfunction(getattr(module, name))
+    }
+
+
+PUBLIC = _functions()
+VALUES: dict[str, Any] = {"id": "A1", "as_of": "2018", "year": 2018, "name": "workload"}
+
+
+def _options(function: Callable[..., object]) -> dict[str, Any]:
+    """The parameters of a function, with a value that fits where one is needed."""
+    fitting: dict[str, Any] = {}
+    for name, parameter in inspect.signature(function).parameters.items():
+        if parameter.kind is parameter.VAR_KEYWORD:
+            fitting |= dict.fromkeys(policyplan.draw.Options.__annotations__, parameter.empty)
+        elif parameter.kind is not parameter.VAR_POSITIONAL:
+            fitting[name] = parameter.empty if parameter.default is not parameter.empty else VALUES.get(name, "x")
+    return fitting
+
+
+@pytest.fixture(scope="module")
+def action() -> Plan:
+    """One action of the sample."""
+    return policyplan.subset(policyplan.samples.jiangmen(), tasks=["A1"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PUBLIC)
+def test_wrong_types(name: str, action: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each option of each public function is answered, or refused with an error of this package."""
+    monkeypatch.chdir(tmp_path)
+    fitting = {key: action if key == "plan" else value for key, value in _options(PUBLIC[name]).items()}
+    given = {key: value for key, value in fitting.items() if value is not inspect.Parameter.empty}
+    for option in fitting:
+        for wrong in WRONG:
+            with contextlib.suppress(PolicyPlanError):
+                PUBLIC[name](**(given | {option: wrong}))
+
+
+class TestChecksArguments:
+    """A function that fails because of an argument says which one."""
+
+    @staticmethod
+    @checks_arguments
+    def call(
+        texts: Iterable[str] = (),
+        *,
+        word: Literal["a", "b"] | None = None,
+        number: float = 1,
+        table: Mapping[str, int] | None = None,
+        level: Level | str = "error",
+        later: NotImported = None,  # type: ignore[name-defined]  # noqa: F821
+        **more: Unpack[Settings],
+    ) -> None:
+        """Fail, whatever is given."""
+        raise KeyError
+
+    @pytest.mark.parametrize(
+        ("option", "value"),
+        [
+            ("texts", 1),
+            ("texts", [1]),
+            ("word", "c"),
+            ("word", 1),
+            ("number", "1"),
+            ("number", True),
+            ("table", ["a"]),
+            ("level", 1),
+            ("language", 1),
+        ],
+    )
+    def test_of_the_wrong_type(self, option: str, value: object) -> None:
+        """The message names the argument and the value."""
+        with pytest.raises(CallError) as caught:
+            self.call(**{option: value})  # type: ignore[arg-type]
+        assert caught.value.code == "argument-misfit"
+        assert f"Invalid value {value!r} for '{option}'" in str(caught.value)
+        assert isinstance(caught.value.__cause__, KeyError)
+
+    @pytest.mark.parametrize(
+        "given",
+        [
+            {"texts": ["a"], "word": "a", "number": 2, "table": {"a": 1}, "level": Level.ERROR, "language": "zh"},
+            {"texts": iter("a"), "later": 3},
+        ],
+    )
+    def test_of_the_right_type(self, given: dict[str, Any]) -> None:
+        """The exception is a fault of the program, and stays."""
+        with pytest.raises(KeyError):
+            self.call(**given)
+
+    def test_of_another_call(self) -> None:
+        """Python's own words about a missing or an unknown argument stay."""
+        with pytest.raises(TypeError):
+            policy.find(policyplan.samples.jiangmen())
+        with pytest.raises(TypeError):
+            policyplan.workload(policyplan.samples.jiangmen(), zzz=1)  # type: ignore[call-arg]
+
+    def test_of_a_plan_with_faults(self) -> None:
+        """The faults are the reason, if the plan can be checked."""
+
+        @checks_arguments
+        def ask(plan: Plan) -> None:
+            raise AssertionError
+
+        with pytest.raises(PlanError) as caught:
+            ask(Plan(id="a b", title=TITLE))
+        assert [fault.code for fault in caught.value.findings] == ["id-malformed"]
+        with pytest.raises(AssertionError):
+            ask(Plan(id="a", title=TITLE))
+
+    def test_of_a_plan_that_cannot_be_checked(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The first exception stays."""
+        monkeypatch.setattr("policyplan.model.integrity.RULES", (lambda survey: 1 / 0,))
+        with pytest.raises(ZeroDivisionError):
+            policyplan.check(Plan(id="a", title=TITLE))
+
+
+def test_a_list_for_a_word() -> None:
+    """The message shows the list, and what to give instead."""
+    with pytest.raises(PolicyPlanError) as caught:
+        policy.workload(policyplan.samples.jiangmen(), by=["goal"])
+    expected = "Invalid value ['goal'] for 'by': use one word. Use one of: goal, action, phase, kind."
+    assert (caught.value.code, str(caught.value)) == ("option-not-a-word", expected)

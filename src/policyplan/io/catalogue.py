@@ -10,6 +10,7 @@ from policyplan.io import formats, messages
 from policyplan.io.losses import all_fields, lost_fields
 from policyplan.l10n.lists import join_names
 from policyplan.messages import Language, Message, heading
+from policyplan.model.arguments import checks_arguments
 from policyplan.query.result import Column, Reason, Result, Row, reason
 
 _NOT_READ_BACK = Message("format.not-read-back", "not read back")
@@ -91,6 +92,7 @@ def all_formats() -> Formats:
     return Formats(rows=rows, notes=(reason(messages.FORMATS_COUNTED), *faults))
 
 
+@checks_arguments
 def lost(name: str) -> Lost:
     """Return what the format of this name does not hold, by classes of records. Raises `CallError`."""
     chosen = formats.by_name(name)

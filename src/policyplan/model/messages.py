@@ -82,6 +82,11 @@ UNIT_OF_ANOTHER_DIMENSION = Message(
     "unit-of-another-dimension", "The units {unit:q} and {into:q} measure different things and cannot be converted."
 )
 ID_UNKNOWN = Message("id-unknown", "Unknown id {id:q}: no record of the plan has it.", hint="Did you mean {nearest:q}?")
+ARGUMENT_MISFIT = Message(
+    "argument-misfit",
+    "Invalid value {given:s} for {argument:q}: it is of the wrong type.",
+    hint="See the type of {argument:q} in the documentation of the function.",
+)
 NOT_A_PLAN = Message(
     "not-a-plan", "A plan is needed, not {given}.", hint="Open a file with policyplan.read, or build a Plan."
 )

@@ -14,6 +14,7 @@ from policyplan.l10n.numbers import digits
 from policyplan.l10n.targets import target_words
 from policyplan.l10n.times import when_words, with_number
 from policyplan.messages import Language, Message, heading, label
+from policyplan.model.arguments import takes_plan
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Goal, Indicator, Phase, Provision, Target, Task
@@ -85,6 +86,7 @@ class Outline(Tree[OutlineRow]):
         return tuple(_Lines(self.plan, language).all())
 
 
+@takes_plan
 def outline(plan: Plan) -> Outline:
     """Return the goals, tasks, indicators, provisions and phases of *plan*, each below the record that holds it.
 

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from policyplan.draw.scene.palette import contrast
 from policyplan.draw.scene.scene import Box, Element, Label, Line, Point, Rectangle, Scene
+from policyplan.model.arguments import checks_arguments
 
 _SLACK = 0.25
 """Points that nobody sees."""
@@ -20,6 +21,7 @@ _SLACK = 0.25
 _Placed: TypeAlias = tuple[int, Box | Label, Rectangle]
 
 
+@checks_arguments
 def problems(scene: Scene) -> tuple[str, ...]:
     """Return everything that makes a page hard to read: overlaps, text outside its box, small type, low contrast.
 

@@ -10,6 +10,7 @@ from policyplan import files
 from policyplan.errors import CallError, check_choice
 from policyplan.io.answers import messages, page, workbook
 from policyplan.messages import Language, languages
+from policyplan.model.arguments import checks_arguments
 from policyplan.query.result import Result
 
 AnswerFormat = Literal["table", "csv", "json", "xlsx", "markdown", "latex", "html"]
@@ -28,6 +29,7 @@ BY_SUFFIX: dict[str, AnswerFormat] = {
 """The format of a file by its suffix."""
 
 
+@checks_arguments
 def write_table(
     result: Result[Any],
     path: files.FilePath,

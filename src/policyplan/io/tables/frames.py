@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from policyplan.io.tables.rows import rows_of, tables_for
+from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.query.frame import Backend, frame
 
 
+@takes_plan
 def to_frames(plan: Plan, *, backend: Backend | None = None) -> dict[str, Any]:
     """Every table of a plan by its name, ``tasks``, ``assignments``, …, as a frame of pandas, polars or pyarrow.
 
