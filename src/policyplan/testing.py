@@ -619,6 +619,7 @@ class _Maker:
         return Relationship(
             kind=draw(_optional(_any(RelationshipKind))),
             to=draw(_few(words())),
+            identifier=draw(_optional(words())),
             title=draw(_optional(texts())),
             description=draw(_optional(texts())),
             **self.facts(Relationship),

@@ -603,6 +603,10 @@ STRATML_WORD_UNKNOWN = Message(
     "{attribute} is {given:q}, which the schema does not allow; it is kept as a remark.",
     hint="The schema allows {known}.",
 )
+STRATML_NAMESAKES = Message(
+    "stratml-namesakes",
+    "Another organization is called {name:q}, too: {first:q}. What the document gives to the name goes to that one, not to {id:q}.",
+)
 STRATML_KEPT_AS_REMARK = Message(
     "stratml-kept-as-remark", "{element} has no counterpart in a plan; its text is kept as a remark on {id:q}."
 )

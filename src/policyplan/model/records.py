@@ -201,6 +201,8 @@ class Relationship(Record):
         default=(), converter=converters.strings, metadata=refers_to("Record", may_be_elsewhere=True)
     )
     """The ids of the other indicators. They needn't be in this plan."""
+    identifier: str | None = None
+    """The identifier of the relationship itself in the document."""
     title: Text | None = None
     """The name of the relationship."""
     description: Text | None = None

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from policyplan.errors import FormatError
-from policyplan.io.format_api import ReadRequest
+from policyplan.io.format_api import ReadRequest, WriteRequest
 from policyplan.io.limits import Limits
 from policyplan.io.stratml.document import load
 from policyplan.io.stratml.names import NAMESPACES, PART2
+from policyplan.io.stratml.part2 import save
 from policyplan.model.findings import Finding
 from policyplan.model.integrity import check
 from policyplan.model.kinds import (
@@ -375,12 +376,8 @@ class TestIndicators:
             Text(en="State: good"),
         )
         (related,) = made.relationships
-        assert (related.kind, related.to, str(related.title), str(related.description)) == (
-            "broader",
-            ("r", "elsewhere"),
-            "N",
-            "D",
-        )
+        assert (related.kind, related.identifier, related.to) == ("broader", "r", ("elsewhere",))
+        assert (str(related.title), str(related.description)) == ("N", "D")
         one, two = plan.observations
         assert (one.at, one.value, one.accumulation, one.note) == (
             When("2016-01-01/2016-12-31"),
@@ -468,3 +465,75 @@ class TestIndicators:
             ObservationStatus.PROVISIONAL,
         ]
         assert codes(findings) == ["language-assumed", "stratml-results-differ"]
+
+
+class TestNamesakes:
+    """Two organizations of one name are two, with their own ids, descriptions and stakeholders."""
+
+    TWO = core(
+        "<Organization><Name>Bureau</Name><Acronym>A1</Acronym><Identifier>_a</Identifier>"
+        "<Description>first</Description></Organization>"
+        "<Organization><Name>Bureau</Name><Acronym>A2</Acronym><Identifier>_b</Identifier>"
+        "<Description>second</Description><Stakeholder><Name>Board</Name><Description>x</Description></Stakeholder>"
+        "</Organization>"
+        "<Goal><Name>G</Name><Description/><Identifier>g</Identifier><Objective><Name>O</Name>"
+        "<Identifier>o</Identifier><Stakeholder><Name>Bureau</Name><Role><Name/><RoleType>Performer</RoleType></Role>"
+        "</Stakeholder></Objective></Goal>"
+    )
+
+    def test_read(self) -> None:
+        """A performer of that name is the first of them, and a finding says so."""
+        plan, findings = read(self.TWO)
+        assert [(agency.id, str(agency.description)) for agency in plan.agencies] == [("_a", "first"), ("_b", "second")]
+        assert [stakeholder.of for stakeholder in plan.stakeholders] == ["_b", "o"]
+        assert plan.all_tasks[0].assignments[0].agency == "_a"
+        (found,) = (finding for finding in findings if finding.code == "stratml-namesakes")
+        assert found.message() == (
+            "Another organization is called 'Bureau', too: '_a'. "
+            "What the document gives to the name goes to that one, not to '_b'."
+        )
+
+    def test_written(self) -> None:
+        """Both are written, and read again."""
+        plan, _ = read(self.TWO)
+        written = save(plan, WriteRequest(path=None, language="en", options={}))
+        again = load(ReadRequest(data=written.data, path="again.xml")).plan
+        assert [(each.id, each.name, each.description, each.aliases) for each in again.agencies] == [
+            (each.id, each.name, each.description, each.aliases) for each in plan.agencies
+        ]
+        assert again.issuers == plan.issuers
+
+    def test_an_issuer_without_an_agency(self) -> None:
+        """An issuer more than there are agencies of its name is written without an id."""
+        plan, _ = read(self.TWO)
+        plan = plan.evolve(issuers=(*plan.issuers, plan.issuers[0]))
+        written = save(plan, WriteRequest(path=None, language="en", options={}))
+        assert written.data.count(b"<Name>Bureau</Name>") == 4
+
+
+class TestRelationships:
+    """The identifier of a relationship is its own; the referents are what it leads to."""
+
+    def test_both_ways(self) -> None:
+        inside = MEASURED.format("%") + (
+            "<Relationship RelationshipType='Peer_To'><Identifier>rel</Identifier>"
+            "<ReferentIdentifier>other</ReferentIdentifier></Relationship>"
+        )
+        plan, _ = read(indicator(inside))
+        written = save(plan, WriteRequest(path=None, language="en", options={}))
+        assert b"<Identifier>rel</Identifier>" in written.data
+        assert b"<ReferentIdentifier>other</ReferentIdentifier>" in written.data
+        (again,) = load(ReadRequest(data=written.data, path="again.xml")).plan.all_indicators
+        assert again.relationships == plan.all_indicators[0].relationships
+
+
+class TestForeignAttributes:
+    """Attributes of other namespaces are findings and remarks; those about the schema are neither."""
+
+    def test_kept(self) -> None:
+        plan, findings = read(
+            '<Name xmlns:x="urn:other" x:rank="3" xml:lang="en">Made up</Name>'
+            '<StrategicPlanCore xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="a b"/>'
+        )
+        assert codes(findings).count("stratml-kept-as-remark") == 2
+        assert sorted(str(note.text) for note in plan.notes) == ["x:rank: 3", "xml:lang: en"]

@@ -74,7 +74,7 @@ HELD2: Supports = {
     Measure: ("unit",),
     Indicator: ("id", "title", "number", "stage", "measure", "targets", "relationships"),
     Target: ("value", "written", "comparator", "upper", "unit", "per", "due", "period", "description"),
-    Relationship: ("kind", "to", "title", "description"),
+    Relationship: ("kind", "to", "identifier", "title", "description"),
     Observation: ("indicator", "at", "value", "written", "unit", "note"),
 }
 """What Part 2 keeps of a plan, in one language; targets keep all but numbers as words."""
@@ -187,7 +187,7 @@ MAPPING = (
     Pair("PerformanceIndicator/MeasurementInstance", "", "one is written for an indicator"),
     Pair("PerformanceIndicator/OtherInformation", "Note.text", "a remark on the indicator"),
     Pair("Relationship/@RelationshipType", "Relationship.kind"),
-    Pair("Relationship/Identifier", "Relationship.to", "written as ReferentIdentifier"),
+    Pair("Relationship/Identifier", "Relationship.identifier"),
     Pair("Relationship/ReferentIdentifier", "Relationship.to"),
     Pair("Relationship/Name", "Relationship.title"),
     Pair("Relationship/Description", "Relationship.description"),

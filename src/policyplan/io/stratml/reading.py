@@ -95,6 +95,7 @@ class StratmlReader:
     strange: set[tuple[StratmlNode, str]] = attrs.field(factory=set)
     owners: dict[StratmlNode, str] = attrs.field(factory=dict)
     agencies: dict[str, Agency] = attrs.field(factory=dict)
+    everyone: list[Agency] = attrs.field(factory=list)
     measures: dict[tuple[str, str], Measure] = attrs.field(factory=dict)
     stakeholders: list[Stakeholder] = attrs.field(factory=list)
     observations: list[Observation] = attrs.field(factory=list)
@@ -139,7 +140,7 @@ class StratmlReader:
             submitter=self.submitter(root.first("Submitter") or about.first("Submitter")),
             statements=statements,
             sources=(self.source(title, about),),
-            agencies=tuple(self.agencies.values()),
+            agencies=tuple(self.everyone),
             measures=tuple(self.measures.values()),
             goals=goals,
             tasks=tasks,
@@ -194,7 +195,10 @@ class StratmlReader:
             spans=tuple(spans),
             inferred=marks,
         )
-        self.agencies.setdefault(_folded(str(name)), agency)
+        first = self.agencies.setdefault(_folded(str(name)), agency)
+        self.everyone.append(agency)
+        if first is not agency:
+            self.note(messages.STRATML_NAMESAKES, node, name=str(name), first=first.id, id=id)
         self.stakeholders_of(node, id)
         return agency
 
@@ -256,6 +260,7 @@ class StratmlReader:
         if folded not in self.agencies:
             spans = tuple(span for span in stakeholder.spans if span.field == "name")
             self.agencies[folded] = Agency(id=self.ids.fresh("agency"), name=stakeholder.name, spans=spans)
+            self.everyone.append(self.agencies[folded])
         return self.agencies[folded].id
 
     # -- goals and objectives
@@ -347,10 +352,14 @@ class StratmlReader:
 
     def relationship(self, node: StratmlNode) -> Relationship:
         spans: list[Span] = []
-        referents = [part for part in (*node.all("Identifier"), *node.all("ReferentIdentifier")) if part.text]
+        referents = [part for part in node.all("ReferentIdentifier") if part.text]
+        identifier = node.first("Identifier")
+        if identifier is not None and identifier.text:
+            spans.append(identifier.span("identifier"))
         return Relationship(
             kind=self.word(node, "RelationshipType", RELATIONSHIPS),
             to=tuple(self.words(part) or "" for part in referents),
+            identifier=self.words(identifier),
             title=self.text(node, "Name", spans, "title"),
             description=self.text(node, "Description", spans),
             spans=tuple(spans),

@@ -119,7 +119,11 @@ def _node(element: etree._Element, path: str, length: _Length, pieces: list[str]
         tag = _split(child)[1]
         counts[tag] = counts.get(tag, 0) + 1
         parts.append(_node(child, f"{path}/{tag}[{counts[tag]}]", length, pieces))
-    attributes = {_local(key): str(value).strip() for key, value in element.attrib.items() if not _is_foreign(key)}
+    attributes = {
+        _attribute(element, str(key)): str(value).strip()
+        for key, value in element.attrib.items()
+        if not str(key).startswith(f"{{{_XSI}}}")
+    }
     return StratmlNode(
         name=name,
         text=text,
@@ -143,9 +147,18 @@ def _local(tag: str | bytes) -> str:
     return str(tag).rpartition("}")[2]
 
 
-def _is_foreign(key: str | bytes) -> bool:
-    """Whether an attribute has a namespace, such as the location of the schema."""
-    return str(key).startswith("{")
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+"""The namespace of attributes about the schema, such as its location."""
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+
+def _attribute(element: etree._Element, key: str) -> str:
+    """The name of an attribute, with the prefix of the document if it has a namespace: ``xlink:href``."""
+    if not key.startswith("{"):
+        return key
+    namespace = key[1:].partition("}")[0]
+    known = {_XML: "xml", **{space: prefix for prefix, space in element.nsmap.items() if prefix}}
+    return f"{known[namespace]}:{_local(key)}"
 
 
 def out_of_order(node: StratmlNode) -> bool:

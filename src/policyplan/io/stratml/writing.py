@@ -193,13 +193,17 @@ class StratmlWriter:
 
     def organizations(self) -> Iterator[Element]:
         """Return the issuers and the agencies with stakeholders."""
-        issuers = {str(each): each for each in self.plan.issuers}
+        issuers: dict[str, list[Text]] = {}
+        for name in self.plan.issuers:
+            issuers.setdefault(str(name), []).append(name)
         for agency in self.plan.agencies:
-            if str(agency.name) in issuers or agency.id in self.stakeholders:
-                issuers.pop(str(agency.name), None)
+            left = issuers.get(str(agency.name), [])
+            if left or agency.id in self.stakeholders:
+                del left[:1]
                 yield self.organization(agency)
-        for name in issuers.values():
-            yield _of("Organization", (_leaf("Name", self.text(name)),))
+        for left in issuers.values():
+            for name in left:
+                yield _of("Organization", (_leaf("Name", self.text(name)),))
 
     def organization(self, agency: Agency) -> Element:
         return _of(
@@ -242,7 +246,7 @@ class StratmlWriter:
         for each in owner.assignments:
             name = str(self.agencies[each.agency].name) if each.agency else str(each.label)
             if (name, each.role) not in there:
-                roles.setdefault(name, []).append(each)
+                roles.setdefault(each.agency or name, []).append(each)
         yield from (self.assigned(several) for several in roles.values())
 
     def assigned(self, several: list[Assignment]) -> Element:
@@ -335,6 +339,7 @@ class StratmlWriter:
         return _of(
             "Relationship",
             (
+                _leaf("Identifier", relationship.identifier),
                 *(Element("ReferentIdentifier", id) for id in relationship.to),
                 _leaf("Name", self.text(relationship.title)),
                 _leaf("Description", self.text(relationship.description)),

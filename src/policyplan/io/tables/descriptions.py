@@ -115,6 +115,7 @@ COLUMNS: Mapping[str, str] = {
     "text": "The text",
     "title": "The title",
     "to": "The id or ids of the linked records",
+    "identifier": "The identifier of the relationship itself in the document",
     "unit": "The unit of the value",
     "upper": "The upper end of a range",
     "url": "The address of the text",
