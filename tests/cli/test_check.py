@@ -27,6 +27,18 @@ class TestCleanPlan:
         assert lines[2] == "466 facts: 424 stated by the document, 42 inferred, 0 without a source."
         assert lines[3] == "All 641 quotes are in the source at their offsets."
 
+    def test_hints(self, call: Call, tmp_path: Path) -> None:
+        """They are counted; a person sees them on request, a program always."""
+        file = tmp_path / "a.xml"
+        file.write_text("<StrategicPlan><Name>A</Name></StrategicPlan>", encoding="utf-8")
+        text = call("check", file, "--lang", "en").stdout
+        assert "2 hints are not shown; --verbose shows them." in text
+        assert "language-assumed" not in text
+        shown = call("check", file, "--verbose", "--lang", "en").stdout
+        assert "language-assumed" in shown
+        assert "not shown" not in shown
+        assert len(json.loads(call("check", file, "--format", "json").stdout)) == 2
+
     def test_sample_in_chinese(self, call: Call) -> None:
         """Likewise."""
         lines = call("check", "jiangmen", "--lang", "zh").stdout.splitlines()

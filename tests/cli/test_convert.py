@@ -41,7 +41,7 @@ class TestConvert:
         table.write_text("事项,甲方,何时\n打井,水务局,6月底前\n修渠,农业局,2024年\n", encoding="utf-8")
         mapping.write_text("columns: {事项: task, 甲方: leads, 何时: due}\nyear: 2024\n", encoding="utf-8")
         result = call("convert", table, target, "--from", "division", "--mapping", mapping)
-        assert (result.exit_code, result.stderr) == (0, "")
+        assert (result.exit_code, result.stderr) == (0, "1 hint is not shown; --verbose shows it.\n")
         plan = policyplan.read(target)
         assert [(str(task.title), task.due) for task in plan.all_tasks] == [("打井", "2024-06"), ("修渠", "2024")]
 
@@ -51,8 +51,16 @@ class TestConvert:
         source.write_text("<StrategicPlan><Name>A</Name><Budget>5</Budget></StrategicPlan>", encoding="utf-8")
         result = call("convert", source, target)
         assert result.stderr.startswith("warning[stratml-kept-as-remark]: ")
-        assert len(result.stderr.splitlines()) == 1
+        assert result.stderr.splitlines()[1:] == ["2 hints are not shown; --verbose shows them."]
         assert target.exists()
+
+    def test_hints(self, call: Call, tmp_path: Path) -> None:
+        """They are shown on request."""
+        table = tmp_path / "a.csv"
+        table.write_text("2024年分工表,\n任务,责任单位,时限\n打井,水务局,6月底前\n", encoding="utf-8")
+        result = call("convert", table, tmp_path / "b.json", "--from", "division", "--verbose", "--lang", "en")
+        assert result.stderr.startswith("info[division-due-year]: ")
+        assert len(result.stderr.splitlines()) == 1
 
     def test_faults(self, call: Call, tmp_path: Path) -> None:
         """A plan with faults is not converted; all of them are said."""

@@ -8,7 +8,7 @@ import click
 
 from policyplan.cli import failures
 from policyplan.cli.base import declare, language
-from policyplan.cli.options import answer_options, look_at_plan, plan_options
+from policyplan.cli.options import answer_options, look_at_plan, plan_options, verbose_option
 from policyplan.messages import Message
 
 _DETAILS = Message(
@@ -24,12 +24,13 @@ _DETAILS = Message(
 
 @declare("check", _DETAILS)
 @plan_options
+@verbose_option
 @answer_options
 @click.pass_context
-def command(ctx: click.Context, /, plan: str, limit: int, **where: Any) -> int:
+def command(ctx: click.Context, /, plan: str, limit: int, verbose: bool, **where: Any) -> int:
     """Print the findings; the exit code says whether one is an error."""
     from policyplan.cli import answers
-    from policyplan.cli.findings import as_answer, what_was_checked, what_was_not_checked
+    from policyplan.cli.findings import as_answer, shown_and_counted, what_was_checked, what_was_not_checked
     from policyplan.errors import PlanError
     from policyplan.model.findings import Finding
 
@@ -43,8 +44,11 @@ def command(ctx: click.Context, /, plan: str, limit: int, **where: Any) -> int:
         return failures.FAULTS
     findings = opened.findings
     notes = what_was_checked(opened.plan, findings.rows)
-    if findings or to.format != "table":
-        answers.output(as_answer(findings, spoken, notes), spoken, to)
+    # Programs get every finding; a person sees the hints on request.
+    shown, hidden = shown_and_counted(findings.rows, verbose=verbose or to.format != "table")
+    notes = (*notes, *hidden)
+    if shown or to.format != "table":
+        answers.output(as_answer(shown, spoken, notes), spoken, to)
     else:
         answers.put("".join(f"{note.sentence(spoken)}\n" for note in notes), to, spoken)
     return failures.DONE if findings.ok else failures.FAULTS

@@ -16,6 +16,7 @@ from policyplan.cli.options import (
     limits_option,
     open_plan,
     plan_options,
+    verbose_option,
 )
 from policyplan.messages import Message
 
@@ -70,6 +71,7 @@ PARTS = ("changes", "departments", "reminders")
     metavar="NEW",
     help=Message("cli.parameter.collect.write", "Output file for the plan with the new entries."),
 )
+@verbose_option
 @limits_option
 @answer_options
 @click.pass_context
@@ -84,10 +86,12 @@ def command(
     at: str | None,
     write: str | None,
     limits: Limits | None,
+    verbose: bool,
     **where: Any,
 ) -> int:
     """Print the new entries, the departments or the reminders; write the plan with them only if a file is given."""
     from policyplan.cli import answers
+    from policyplan.cli.findings import report
     from policyplan.cli.progress import progress
     from policyplan.io import api
     from policyplan.io.ledger.collect import collect
@@ -105,7 +109,6 @@ def command(
             failures.warn(loss, language(ctx))
     answer = collected if of in (None, "changes") else getattr(collected, str(of))
     answers.output(answer, language(ctx), to)
-    for finding in collected.findings:
-        failures.warn(finding, language(ctx))
+    report(collected.findings, language(ctx), verbose=verbose)
     wrong = any(finding.level is Level.ERROR for finding in collected.findings)
     return failures.FAULTS if wrong else failures.DONE

@@ -21,6 +21,7 @@ from policyplan.cli.options import (
     limit_option,
     limits_option,
     place_of,
+    verbose_option,
 )
 from policyplan.io import messages as io_messages
 from policyplan.messages import Message
@@ -162,6 +163,7 @@ _DETAILS = Message(
         "cli.parameter.convert.bom", "Byte order mark at the start of a CSV, which Excel needs (default: for ledgers)."
     ),
 )
+@verbose_option
 @limits_option
 @limit_option
 @language_option
@@ -176,6 +178,7 @@ def command(
     force: bool,
     strict: bool,
     mapping: str | None,
+    verbose: bool,
     limit: int,
     limits: Limits | None,
     **options: Any,
@@ -190,23 +193,23 @@ def command(
     given = {name: value for name, value in options.items() if value not in (None, ())}
     how: dict[str, Any] = {"format": from_format, "limit": limit, "limits": limits or DEFAULT_LIMITS}
     with progress(messages.READING, language(ctx)):
-        plan = _read(source, {**how, **({} if mapping is None else {"mapping": mapping})}, language(ctx))
+        plan = _read(
+            source, {**how, **({} if mapping is None else {"mapping": mapping})}, language(ctx), verbose=verbose
+        )
     with progress(messages.WRITING, language(ctx)):
         _write(plan, chosen, target, force=force, strict=strict, language=language(ctx), options=given)
 
 
-def _read(source: str, how: dict[str, Any], language: Language) -> Plan:
-    """Read the plan, and print a line for each warning. Raises `PlanError` if it has faults."""
+def _read(source: str, how: dict[str, Any], language: Language, *, verbose: bool) -> Plan:
+    """Read the plan, and print its findings. Raises `PlanError` if it has faults."""
+    from policyplan.cli.findings import report
     from policyplan.errors import PlanError
     from policyplan.io.api import read
-    from policyplan.model.kinds import Level
 
     opened = read(place_of(source), strict=False, **how)
     if not opened.findings.ok:
         raise PlanError(opened.findings.errors)
-    for finding in opened.findings:
-        if finding.level is Level.WARNING:
-            failures.warn(finding, language)
+    report(opened.findings, language, verbose=verbose)
     return opened.plan
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from policyplan.cli import messages
+from policyplan.cli import failures, messages, streams
 from policyplan.errors import Statement
 from policyplan.l10n.lists import join_clauses
 from policyplan.messages import Language, label
@@ -74,6 +74,28 @@ def as_answer(
     graded = [finding for finding in findings if isinstance(finding, Finding)]
     rows = tuple(sorted(graded, key=lambda finding: _ORDER.index(finding.level)))
     return FindingsInOneLanguage(rows=rows, notes=notes, language=language)  # type: ignore[arg-type]
+
+
+def report(findings: Iterable[Finding], language: Language, *, verbose: bool) -> None:
+    """Print findings to the standard error, a line each; hints only if *verbose*, otherwise their number."""
+    shown, hints = _divided(findings, verbose=verbose)
+    for finding in shown:
+        failures.warn(finding, language)
+    if hints:
+        streams.print_error(messages.HINTS_HIDDEN.render(language, count=hints))
+
+
+def _divided(findings: Iterable[Finding], *, verbose: bool) -> tuple[list[Finding], int]:
+    """The findings to show, and the number of hints that are only counted."""
+    known = list(findings)
+    shown = [finding for finding in known if verbose or finding.level is not Level.INFO]
+    return shown, len(known) - len(shown)
+
+
+def shown_and_counted(findings: Iterable[Finding], *, verbose: bool) -> tuple[list[Finding], tuple[Localised, ...]]:
+    """Return the findings to show, and a note with the number of hints that are only counted."""
+    shown, hints = _divided(findings, verbose=verbose)
+    return shown, (reason(messages.HINTS_HIDDEN, count=hints),) if hints else ()
 
 
 def what_was_checked(plan: Plan, findings: Sequence[Finding]) -> tuple[Localised, ...]:

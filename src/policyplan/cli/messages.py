@@ -107,6 +107,11 @@ NO_FINDINGS = Message("cli.no-findings", "No findings.")
 FINDINGS = Message("cli.findings", "{counts}.")
 ERRORS = Message("cli.errors", "{count} error", plural="{count} errors")
 WARNINGS = Message("cli.warnings", "{count} warning", plural="{count} warnings")
+HINTS_HIDDEN = Message(
+    "cli.hints-hidden",
+    "{count} hint is not shown; --verbose shows it.",
+    plural="{count} hints are not shown; --verbose shows them.",
+)
 HINTS = Message("cli.hints", "{count} hint", plural="{count} hints")
 SHAPE_HIDES = Message(
     "cli.shape-hides", "Fix these first: references, quotes, dates and values are checked afterwards."

@@ -237,6 +237,9 @@ limits_option = option(
     metavar="NAME=N,…",
     help=Message("cli.parameter.limits", "Limits on the unpacked contents of a file, such as cells=10000000."),
 )
+verbose_option = option(
+    "--verbose", is_flag=True, help=Message("cli.parameter.verbose", "Also show hints, which are counted otherwise.")
+)
 # The whole call is searched for its language before anything is parsed, so that every error is in it.
 language_option = option(
     "--lang",
