@@ -11,6 +11,8 @@ import pytest
 import policyplan
 from policyplan.errors import FormatError, PolicyPlanError
 from policyplan.io.file_kinds import FileKind, kind_of, refuse
+from policyplan.io.format_api import ReadRequest
+from policyplan.io.spreadsheet import archive
 from policyplan.messages import label
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
@@ -20,13 +22,13 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64
 
 def zipped(*names: str, first: bytes = b"") -> bytes:
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
+    with zipfile.ZipFile(data, "w") as file:
         if first:
-            archive.writestr("mimetype", first)
+            file.writestr("mimetype", first)
         for name in names:
             info = zipfile.ZipInfo("x")
             info.filename = name
-            archive.writestr(info, "x")
+            file.writestr(info, "x")
     return data.getvalue()
 
 
@@ -200,3 +202,8 @@ class TestBackslashes:
                 info.filename = name.replace("/", "\\")
                 new.writestr(info, old.read(name))
         assert policyplan.read(tmp_path / "b.zip") == plan
+
+    def test_names_that_would_be_equal(self) -> None:
+        """Stay as they are."""
+        data = zipped("a/b", "a\\b")
+        assert archive.opened(ReadRequest(data=data)).names == ("a/b", "a\\b")

@@ -313,7 +313,7 @@ LEDGER_TEXT_CUT = Message(
 FILE_WITHOUT_LEDGER = Message(
     "file-without-ledger",
     "No sheet of this file is a ledger.",
-    hint='A ledger has at least three of its headings and a column of ids. To read another office\'s table, use format="division" or --from division.',
+    hint='A ledger has at least three of its headings and a column of ids. To read another office\'s table, convert it to a plan file with --from division (format="division" in Python).',
 )
 FILE_PASSED_OVER = Message("file-passed-over", "The file is not a workbook or a CSV file and is skipped.")
 LEDGER_WITHOUT_IDS = Message(
