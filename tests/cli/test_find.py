@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 from click.testing import Result
 
@@ -48,3 +49,16 @@ class TestFind:
         result = call("find", "jiangmen", " ")
         assert result.stderr == "error[find-nothing]: There is nothing to look for in ' '.\n"
         assert result.exit_code == 2
+
+    def test_plan_with_faults(self, call: Call, tmp_path: Path) -> None:
+        """The places are shown, then the faults, and the exit code says that there are some."""
+        plan = tmp_path / "plan.yaml"
+        text = "{zh: 甲事}, assignments: [{role: lead, agency: zz}]"
+        plan.write_text(
+            f"policyplan: 1\nid: p\ntitle: {{zh: 方案}}\ntasks: [{{id: t, title: {text}}}]\n", encoding="utf-8"
+        )
+        done = call("find", str(plan), "甲事")
+        assert "t" in done.stdout
+        assert "reference-unknown" in done.stderr
+        assert done.exit_code == 1
+        assert "甲事" in done.stdout

@@ -17,6 +17,7 @@ from policyplan.query import messages as query_messages
 
 if TYPE_CHECKING:
     from policyplan.errors import PolicyPlanError, Statement
+    from policyplan.query.check import Findings
 
 DONE = 0
 FAULTS = 1
@@ -126,6 +127,13 @@ def _help(ctx: click.Context | None) -> str:
 def warn(finding: Statement, language: Language) -> None:
     """Print a finding to the standard error."""
     streams.print_error(finding_line(finding, language))
+
+
+def faults(findings: Findings, language: Language) -> int:
+    """Print the errors of a plan that was examined, and return the exit code, which says whether there are any."""
+    for finding in findings.errors:
+        warn(finding, language)
+    return DONE if findings.ok else FAULTS
 
 
 def left_out(findings: Sequence[Statement], language: Language) -> int:

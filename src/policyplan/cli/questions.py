@@ -15,6 +15,7 @@ from policyplan.cli.options import (
     answer_options,
     language_option,
     limit_option,
+    look_at_plan,
     observations_option,
     open_with_observations,
     plan_argument,
@@ -312,6 +313,10 @@ def _run(name: str, ctx: click.Context, /, plan: str, limit: int, **given: Any) 
         if value is not None and value is not False and value != ()
     }
     request = catalogue.request(name, options)
+    if catalogue.REGISTRY[name].examines:
+        examined = look_at_plan(plan, limit)
+        answers.output(request.answer(examined.plan), language(ctx), to)
+        return failures.faults(examined.findings, language(ctx))
     opened, findings = open_with_observations(plan, limit, request.observations)
     answers.output(request.answer(opened), language(ctx), to)
     return failures.left_out(findings, language(ctx))

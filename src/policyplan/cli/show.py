@@ -62,6 +62,4 @@ def _show(ctx: click.Context, plan: str, limit: int, id: str | None, where: dict
     opened = look_at_plan(plan, limit)
     answer: Tree[Any] = outline(opened.plan) if id is None else trace(opened.plan, id)
     answers.output_tree(answer, language(ctx), to)
-    for finding in opened.findings.errors:
-        failures.warn(finding, language(ctx))
-    return failures.DONE if opened.findings.ok else failures.FAULTS
+    return failures.faults(opened.findings, language(ctx))

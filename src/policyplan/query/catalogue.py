@@ -51,6 +51,8 @@ class Question(NamedTuple):
     """Words of the option ``of`` for other questions about the same subject."""
     observed: bool = False
     """Whether the answer depends on observed values."""
+    examines: bool = False
+    """Whether the question helps to examine a plan with faults, so that the command answers it for such a plan too."""
     only: Mapping[str, tuple[str, ...]] = types.MappingProxyType({})
     """The words of ``of`` that an option needs, where the signature alone does not say so."""
     summary: Message = messages.QUESTION_OF_PACKAGE
@@ -81,9 +83,9 @@ QUESTIONS: dict[str, Question] = {
     "timeline": Question("timeline"),
     "status": Question("status.status", parts=("tasks", "agencies", "problems")),
     "evaluate": Question("evaluation.evaluate", parts=("groups", "targets", "weak-links"), observed=True),
-    "outline": Question("outline"),
-    "trace": Question("trace.trace"),
-    "find": Question("trace.find"),
+    "outline": Question("outline", examines=True),
+    "trace": Question("trace.trace", examines=True),
+    "find": Question("trace.find", examines=True),
 }
 """Every built-in question by the name of its function."""
 
