@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from policyplan.text.breaking import NEVER_FIRST, NEVER_LAST, longest_piece, visible, wrap
+from policyplan.text.breaking import JOINER, NEVER_FIRST, NEVER_LAST, longest_piece, unsplit, visible, wrap
 from policyplan.text.width import em_width
 
 ANY_TEXT = st.text(st.characters())
@@ -187,3 +187,26 @@ class TestMaxLines:
         assert len(lines) <= count
         assert all(em_width(line) <= width + 1e-6 for line in lines)
         assert lines == wrap(text, width) or lines[-1].endswith("…")
+
+
+class TestUnsplit:
+    """A joiner between a number and its unit keeps both on one line."""
+
+    @pytest.mark.parametrize(
+        ("text", "joined"),
+        [
+            ("共60,000人次。", "共60,000|人|次。"),
+            ("10.8%，16所", "10.8%，16|所"),
+            ("2018年12月31日", "2018年12月31日"),
+            ("100,000 person-times", "100,000 person-times"),
+            ("2016–2020", "2016–2020"),
+        ],
+    )
+    def test_quantities(self, text: str, joined: str) -> None:
+        """Dates may be split, except within their numbers."""
+        assert unsplit(text).replace(JOINER, "|") == joined
+
+    def test_dates(self) -> None:
+        """On request they stay whole, too."""
+        assert unsplit("2018年1月5日起", dates=True).replace(JOINER, "|") == "2018|年|1|月|5|日起"
+        assert unsplit("by 2018-01-05", dates=True).replace(JOINER, "|") == "by 2018-|01-|05"

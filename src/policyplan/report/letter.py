@@ -203,7 +203,8 @@ class _Words:
 
     def notes(self, *results: Result[Any]) -> list[str]:
         """Return the notes of answers on methods, each once."""
-        notes = (note for result in results for note in result.notes if note.code not in _SAID)
+        said = _SAID if self.facts.reports else (*_SAID, "status-reports")
+        notes = (note for result in results for note in result.notes if note.code not in said)
         return list(dict.fromkeys(note.sentence(self.language) for note in notes))
 
     def picture(self, name: str, **options: Any) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import attrs
 
@@ -15,6 +16,7 @@ from policyplan.query.as_of import Day, as_of_day, updates_until
 from policyplan.query.evaluation.evaluate import Evaluation, evaluate
 from policyplan.query.evaluation.states import TargetState, TargetStates
 from policyplan.query.evaluation.weak_links import WeakLinkKind, WeakLinks
+from policyplan.query.result import Result
 from policyplan.query.status.problems import is_nothing, last_reports
 from policyplan.query.status.states import FINISHED, StatusRow, TaskState
 from policyplan.query.status.status import AgencyStatus, Status, status
@@ -60,6 +62,12 @@ class Snapshot:
     owners: Owners
     """The owners of each task and provision."""
     before: Snapshot | None = None
+
+    @property
+    def answers(self) -> tuple[Result[Any], ...]:
+        """The answers whose methods the text needs: on targets only if the plan has any."""
+        targets = (self.targets,) if self.targets[0].targets else ()
+        return (self.tasks, self.tasks.agencies, *targets)
 
     @property
     def measured(self) -> TargetStates:

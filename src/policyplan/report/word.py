@@ -31,8 +31,6 @@ _PART_OF_PAGE = 0.9
 _LONGEST_PROPERTY = 255
 # Characters that XML doesn't allow; invisible ones are already removed from the template's words.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NO_BREAK = "\N{ZERO WIDTH JOINER}"
-"""What Word calls a “no-width non break”."""
 _MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the same letter, the same bytes
 _SMALL = ("note", "caption")
 _CENTERED = ("when", "caption", "number")
@@ -339,4 +337,5 @@ def _keep_whole(row: Any, *, head: bool) -> None:
 
 
 def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("\ufffd", text).replace(JOINER, _NO_BREAK)
+    # Word processors may show a joiner as a box, or take a wrong font for the characters around it.
+    return _FORBIDDEN.sub("\ufffd", text).replace(JOINER, "")
