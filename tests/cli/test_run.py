@@ -176,7 +176,7 @@ class TestFaultyPlan:
         """No file, but the reason, in the list of files and in the report; pictures of an earlier run go."""
         (tmp_path / "out").mkdir()
         (tmp_path / "out" / "matrix.zh.svg").write_text("old", encoding="utf-8")
-        result = call("run", small, "-o", tmp_path / "out", "--lang", "en")
+        result = call("run", small, "-o", tmp_path / "out", "--lang", "en", "--force")
         assert result.exit_code == 0
         assert "'Responsibility matrix': no agency has a role in a task." in result.stdout
         assert not (tmp_path / "out" / "matrix.zh.svg").exists()

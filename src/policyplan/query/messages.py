@@ -284,13 +284,8 @@ STATE_GONE_BACKWARDS = Message(
 STATE_SCHEDULED = Message("state-scheduled", "{value} ({at}); planned by then: {planned}.")
 STATE_BEYOND_RANGE = Message("state-beyond-range", "The value {value} has passed through the target range.")
 STATE_RECURRING_SHORT = Message("state-recurring-short", "{value} ({at}), short of the target of {target}.")
-WEAK_NO_LEAD = Message(
-    "weak-no-lead",
-    "Without a lead agency; {count} responsible agency is named without a rank.",
-    plural="Without a lead agency; {count} responsible agencies are named without a rank.",
-)
-WEAK_WITHOUT_LEAD = Message("weak-without-lead", "No lead agency.")
-WEAK_GENERIC_LEAD = Message("weak-generic-lead", "No lead agency is named, only {names}.")
+WEAK_WITHOUT_LEAD = Message("weak-without-lead", "No lead or responsible agency.")
+WEAK_GENERIC_LEAD = Message("weak-generic-lead", "No lead or responsible agency is named, only {names}.")
 WEAK_NOT_MEASURED = Message("weak-not-measured", "The task has no indicator.")
 WEAK_YEAR_MISSING = Message("weak-year-missing", "No report gives the amount of this year.")
 WEAK_REPORT_OLD = Message("weak-report-old", "The last report is about {at}.")
@@ -301,17 +296,17 @@ EVALUATE_FIRST = Message(
 )
 EVALUATE_SCOPES = Message(
     "evaluate-scopes",
-    "Scopes overlap, so their figures do not add up. Targets under no goal: {goal}; under no action: {action}; without a lead agency: {lead}.",
+    "Scopes overlap, so their figures do not add up. Targets under no goal: {goal}; under no action: {action}; without a lead or responsible agency: {lead}.",
 )
 EVALUATE_LEAF = Message(
     "evaluate-leaf",
-    "A task without assignments takes the lead agency of the task above it. {count} agency leads no target.",
-    plural="A task without assignments takes the lead agency of the task above it. {count} agencies lead no target.",
+    "A task without assignments takes the owners of the task above it. {count} agency owns no target.",
+    plural="A task without assignments takes the owners of the task above it. {count} agencies own no target.",
 )
 EVALUATE_ASSIGNED = Message(
     "evaluate-assigned",
-    "Lead agencies count as written on each task, without inheritance. {count} agency leads no target.",
-    plural="Lead agencies count as written on each task, without inheritance. {count} agencies lead no target.",
+    "Owners count as written on each task, without inheritance. {count} agency owns no target.",
+    plural="Owners count as written on each task, without inheritance. {count} agencies own no target.",
 )
 EVALUATE_ORDER = Message("evaluate-order", "Agencies are sorted by {order:word}, largest first.")
 EVALUATE_PATH_LINE = Message(
@@ -334,12 +329,14 @@ EVALUATE_COUNT_TARGET_BEHIND = Message(
     "evaluate-count-target-behind", "{count} target behind schedule", plural="{count} targets behind schedule"
 )
 EVALUATE_COUNT_NO_LEAD = Message(
-    "evaluate-count-no-lead", "{count} task without a lead", plural="{count} tasks without a lead"
+    "evaluate-count-no-lead",
+    "{count} task without a lead or responsible agency",
+    plural="{count} tasks without a lead or responsible agency",
 )
 EVALUATE_COUNT_GENERIC_LEAD = Message(
     "evaluate-count-generic-lead",
-    "{count} task led in general terms only",
-    plural="{count} tasks led in general terms only",
+    "{count} task assigned in general terms only",
+    plural="{count} tasks assigned in general terms only",
 )
 EVALUATE_COUNT_NOT_MEASURED = Message(
     "evaluate-count-not-measured", "{count} task without an indicator", plural="{count} tasks without an indicator"
@@ -349,11 +346,11 @@ EVALUATE_COUNT_REPORT_MISSING = Message(
 )
 EVALUATE_LINKS_LEAF = Message(
     "evaluate-links-leaf",
-    "Lead agencies and indicators are looked up on tasks without children. Lead agencies are inherited, indicators are not.",
+    "Owners (lead agencies, or responsible agencies where there is none) and indicators are looked up on tasks without children. Owners are inherited, indicators are not.",
 )
 EVALUATE_LINKS_ASSIGNED = Message(
     "evaluate-links-assigned",
-    "Lead agencies are looked up on tasks with assignments of their own, indicators on tasks without children.",
+    "Owners (lead agencies, or responsible agencies where there is none) are looked up on tasks with assignments of their own, indicators on tasks without children.",
 )
 EVALUATE_REPORTS = Message(
     "evaluate-reports", "This list assumes one report for each measurable target and full year until the target is due."
@@ -419,6 +416,14 @@ WORKLOAD_FRACTIONS = Message(
 WORKLOAD_TARGETS = Message(
     "workload-targets",
     "Targets have a number and belong to a task that the agency leads, or to one below it. Joint lead agencies share them, so this column does not add up.",
+)
+WORKLOAD_TARGETS_OWNED = Message(
+    "workload-targets-owned",
+    "Targets have a number and belong to a task that the agency owns, or to one below it. Several owners share them, so this column does not add up.",
+)
+WORKLOAD_NO_LEADS = Message(
+    "workload-no-leads",
+    "No task counted here has a lead, so figures on leading (joint, alone, fractional, ratio) do not apply and are empty.",
 )
 WORKLOAD_TARGETS_ABOVE = Message(
     "workload-targets-above",
@@ -787,7 +792,10 @@ ROLLUP_GROUPED = Message(
     "{count} group by {by:word}. Groups are views, and nothing is added up over them. Indicators in several groups: {shared}; in none: {outside}.",
     plural="{count} groups by {by:word}. Groups are views, and nothing is added up over them. Indicators in several groups: {shared}; in none: {outside}.",
 )
-ROLLUP_LEADS = Message("rollup-leads", "Joint lead agencies share the same target, each in full.")
+ROLLUP_LEADS = Message(
+    "rollup-leads",
+    "Joint lead agencies share the same target, each in full; so do responsible agencies where a task names no lead agency.",
+)
 ROLLUP_LEADS_LEAF = Message(
     "rollup-leads-leaf",
     "A task without assignments takes the lead agencies of the nearest task above it, which is inferred.",

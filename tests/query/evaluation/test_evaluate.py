@@ -122,9 +122,9 @@ class TestScopes:
         " lead agency."
         leaf, assigned = evaluate(sample, as_of="2018"), evaluate(sample, as_of="2018", level="assigned")
         assert [row for row in assigned if row.scope == "agency"] == []
-        assert "without a lead agency: 42" in str(assigned)
+        assert "without a lead or responsible agency: 42" in str(assigned)
         assert "evaluate-leaf" in codes(leaf.notes)
-        assert "13 agencies lead no target." in str(leaf)
+        assert "13 agencies own no target." in str(leaf)
 
     def test_goals(self, one_target: Made) -> None:
         """A goal holds what serves its parts; targets of a goal are in it and in no action."""
@@ -138,7 +138,7 @@ class TestScopes:
         answer = evaluate(plan, as_of="2018")
         assert [of(answer, "goal", id).targets for id in ("G", "G1", "H")] == [2, 2, 0]
         assert (of(answer, "goal", "H").met_share, of(answer, "goal", "H").shares.met) == (None, None)
-        assert "under no action: 1; without a lead agency: 1" in str(answer)
+        assert "under no action: 1; without a lead or responsible agency: 1" in str(answer)
 
     def test_provisions(self, one_target: Made) -> None:
         """Targets of a provision count for the whole and for who leads it."""
@@ -163,7 +163,7 @@ class TestScopes:
     def test_stated_only(self, sample: Plan) -> None:
         """What is inherited or inferred does not count."""
         answer = evaluate(sample, as_of="2018", stated_only=True)
-        assert "without a lead agency" in str(answer)
+        assert "without a lead or responsible agency" in str(answer)
         assert {row.indicator for row in answer.targets}.isdisjoint(answer.left_out)
 
     def test_left_out(self, one_target: Made) -> None:

@@ -70,19 +70,20 @@ class TestTasks:
     """Who leads a task, and what measures it."""
 
     def test_leads(self) -> None:
-        """No lead; a generic one is told apart; responsible without a rank is said."""
+        """No owner; a generic one is told apart; a responsible agency is an owner."""
         group = Assignment(role="lead", kind="generic", label=Text(zh="各有关部门", en="all departments"))
         agency = samples.jiangmen().agencies[0].id
         tasks = (
             Task(id="led", title=TITLE, assignments=(*assign(lead=agency), group)),
-            Task(id="nobody", title=TITLE, assignments=assign(responsible=agency)),
+            Task(id="owned", title=TITLE, assignments=assign(responsible=agency)),
+            Task(id="nobody", title=TITLE, assignments=assign(support=agency)),
             Task(id="all", title=TITLE, assignments=(group,)),
             Task(id="bare", title=TITLE),
         )
         assert of_tasks(*tasks) == [("no_lead", "nobody"), ("no_lead", "bare"), ("generic_lead", "all")]
         found = links(Plan(id="p", title=TITLE, tasks=tasks, agencies=samples.jiangmen().agencies))
-        assert str(found[0].reason) == "Without a lead agency; 1 responsible agency is named without a rank."
-        assert str(found[2].reason) == "No lead agency is named, only all departments."
+        assert str(found[0].reason) == "No lead or responsible agency."
+        assert str(found[2].reason) == "No lead or responsible agency is named, only all departments."
 
     def test_levels(self) -> None:
         """Tasks without children inherit; as written, those count on which something stands."""

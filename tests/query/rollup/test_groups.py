@@ -178,7 +178,8 @@ class TestByLead:
         assert notes(answer)[1:] == [
             "3 groups by lead. Groups are views, and nothing is added up over them. Indicators in several "
             "groups: 1; in none: 0.",
-            "Joint lead agencies share the same target, each in full.",
+            "Joint lead agencies share the same target, each in full; so do responsible agencies where a task names no "
+            "lead agency.",
             "A task without assignments takes the lead agencies of the nearest task above it, which is inferred.",
         ]
 

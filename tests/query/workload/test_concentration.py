@@ -17,6 +17,7 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Task, assign
 from policyplan.model.values import Text
 from policyplan.query.workload.concentration import (
+    Activity,
     Concentration,
     ConcentrationRow,
     concentration,
@@ -25,6 +26,7 @@ from policyplan.query.workload.concentration import (
     top_share,
 )
 from policyplan.testing import plans
+from tests import shapes
 
 figures = st.lists(st.fractions(min_value=0, max_value=50, max_denominator=7), min_size=1, max_size=12).filter(any)
 
@@ -216,3 +218,19 @@ class TestAlways:
         """Never neither, never both."""
         for row in concentration(plan):
             assert (row.hhi is None) == (row.gini is None) == (row.top_share is None) == (row.reason is not None)
+
+
+class TestOwners:
+    """In a plan with responsible agencies and no leads, owning takes the place of leading."""
+
+    def test_responsible_only(self) -> None:
+        """Tasks owned are 2, 1, 2 and 0 of 5: the shares are of owning, with the assignments by which it is."""
+        own, fractional, *_ = concentration(shapes.responsible_on_items())
+        assert (own.of, own.total, own.hhi, own.active) == (Activity.OWN, 5, Decimal("0.36"), 3)
+        assert (fractional.of, fractional.total) == (Activity.OWN, 3)
+        assert "P1.2/responsible/rsb" in own.ids
+        assert "owners-responsible" in {note.code for note in concentration(shapes.responsible_on_items()).notes}
+
+    def test_leads_only(self) -> None:
+        """With leads everywhere, it is leading."""
+        assert concentration(shapes.leads_on_items())[0].of is Activity.LEAD

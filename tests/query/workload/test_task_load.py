@@ -18,6 +18,7 @@ from policyplan.model.values import Span, Text
 from policyplan.query.workload.task_load import TaskFlag, TaskLoad, TaskLoadRow, task_load
 from policyplan.query.workload.workload import workload
 from policyplan.testing import plans
+from tests import shapes
 
 
 def of(answer: TaskLoad, task: str) -> TaskLoadRow:
@@ -116,7 +117,18 @@ class TestFlags:
         """None at or below it."""
         assert of(task_load(city), "urban").flags == ()
         bare = city.replace("urban.1", indicators=())
-        assert of(task_load(bare), "urban.1").flags == (TaskFlag.NO_LEAD, TaskFlag.NO_INDICATOR)
+        assert of(task_load(bare), "urban.1").flags == (TaskFlag.NO_INDICATOR,)
+
+    def test_owners(self) -> None:
+        """A responsible agency is an owner; several without a lead leave open who comes first; support is no owner."""
+        load = {row.task: row.flags for row in task_load(shapes.responsible_on_items())}
+        assert load == {
+            "P1.1": (TaskFlag.SEVERAL_RESPONSIBLE,),
+            "P1.2": (),
+            "P2.1": (TaskFlag.SEVERAL_RESPONSIBLE, TaskFlag.NO_INDICATOR),
+        }
+        supported = shapes.one_task().replace("T1", assignments=assign(support=["edu"]))
+        assert task_load(supported)[0].flags == (TaskFlag.NO_LEAD, TaskFlag.NO_INDICATOR)
 
 
 class TestSummary:
@@ -132,7 +144,7 @@ class TestSummary:
         assert notes(answer)["task-load-counted"] == (
             "Agencies per task, over 3 rows: mean 2.33, median 2, maximum 3 (Farmers)."
         )
-        assert notes(answer)["task-load-flags"] == "To check: no lead (1), several leads (1)."
+        assert notes(answer)["task-load-flags"] == "To check: several leads (1)."
 
     def test_median_of_an_even_number(self, city: Plan) -> None:
         """It lies in the middle between two."""

@@ -36,6 +36,7 @@ from policyplan.query.workload.tally import tallies
 from policyplan.query.workload.workload import TasksByRole, Workload, WorkloadRow, workload
 from policyplan.testing import plans
 from policyplan.text.order import name_key
+from tests import shapes
 
 QUOTED = (Span(quote="原文"),)
 
@@ -138,8 +139,9 @@ class TestAssigned:
             "Open lists, whose unnamed rest is counted apart and for no agency: and others (support in 1).",
             "Fractional counting: each of n lead agencies counts 1/n, and so does each of n participants. "
             "Generic owners and open lists are among the n.",
-            "Targets have a number and belong to a task that the agency leads, or to one below it. Joint lead"
-            " agencies share them, so this column does not add up.",
+            "1 task names no lead agency, so its responsible agencies count as its owners.",
+            "Targets have a number and belong to a task that the agency owns, or to one below it. Several owners"
+            " share them, so this column does not add up.",
         ]
         assert answer.notes[0].sentence("zh") == (
             "按每项任务所写统计，不沿用上级的分工，共9条。全部6项任务中，3项有分工，其中无牵头单位的1项。"
@@ -183,11 +185,56 @@ class TestAssigned:
         table = workload(city).table("zh")
         assert table.headings == (
             *("责任单位", "牵头", "其中联合牵头", "配合", "责任", "统筹", "督导"),
-            *("合计", "折算牵头", "牵头比例", "目标值"),
+            *("合计", "牵头（负责）任务", "折算牵头（负责）", "折算牵头", "牵头比例", "目标值"),
         )
-        assert table.rows[1] == ("市科协", "2", "1", "0", "0", "0", "0", "2", "1.50", "100%", "5")
+        assert table.rows[1] == ("市科协", "2", "1", "0", "0", "0", "0", "2", "2", "1.50", "1.50", "100%", "5")
         led = workload(plan_of(task("t", lead=["a"]))).table()
         assert led.headings == ("Agency", "Lead", "Total", "Fractional lead", "Lead ratio", "Targets")
+
+
+class TestOwners:
+    """Responsible agencies own a task that names no lead agency."""
+
+    def test_no_leads_at_all(self) -> None:
+        """They own it, in full and in fractions, with its targets; figures of leading are empty, with the reason."""
+        answer = workload(shapes.responsible_on_items())
+        rows = {row.agency: row for row in answer}
+        owned = {id: (row.lead, row.responsible, row.owned, row.fractional_owned) for id, row in rows.items()}
+        assert owned == {
+            "fgw": (0, 2, 2, Decimal(1)),
+            "gxb": (0, 1, 1, Decimal("0.5")),
+            "rsb": (0, 2, 2, Decimal("1.5")),
+            "sj": (0, 0, 0, Decimal(0)),
+        }
+        assert {id: row.targets for id, row in rows.items()} == {"fgw": 1, "gxb": 1, "rsb": 1, "sj": 0}
+        empty = ("joint_lead", "sole_lead", "fractional_lead", "lead_ratio")
+        assert {getattr(row, name) for row in answer for name in empty} == {None}
+        assert {"workload-no-leads", "owners-responsible", "workload-targets-owned"} <= set(notes(answer))
+        assert answer.table("en").headings == (
+            *("Agency", "Responsible", "Total", "Owned", "Fractional owned", "Targets"),
+        )
+        assert [row.agency for row in workload(shapes.responsible_on_items(), order="owned")][-1] == "sj"
+        assert len(workload(shapes.responsible_on_items(), order="fractional_lead")) == 4
+
+    def test_mixed(self) -> None:
+        """Tasks led and tasks owned are told apart where a plan has both."""
+        rows = {row.agency: row for row in workload(shapes.mixed_levels())}
+        assert {id: (row.lead, row.owned) for id, row in rows.items()} == {
+            "a": (1, 1),
+            "b": (0, 0),
+            "c": (1, 1),
+            "d": (0, 1),
+            "e": (0, 1),
+        }
+        assert rows["a"].lead_ratio == Decimal("0.5")
+
+    def test_groups(self) -> None:
+        """A named responsible agency owns before a group that leads; a group alone owns as what it is."""
+        leading = Assignment(role="lead", kind="generic", label=Text(zh="各有关部门"))
+        shared = Task(id="t", title=Text(zh="甲"), assignments=(leading, *assign(responsible=["a"])))
+        answer = workload(plan_of(shared))
+        assert (answer[0].owned, answer.unnamed[0].owned, answer.unnamed[0].lead) == (1, 0, 1)
+        assert workload(shapes.generic_only()).unnamed[0].owned == 2
 
 
 class TestFractions:

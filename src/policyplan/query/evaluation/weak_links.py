@@ -13,10 +13,10 @@ from policyplan.l10n.lists import join_names
 from policyplan.l10n.times import in_place, in_words, when_words
 from policyplan.messages import Language, heading, labels
 from policyplan.model.inheritance import Owners
-from policyplan.model.kinds import Per, Role
+from policyplan.model.kinds import Per
 from policyplan.model.plan import Plan
 from policyplan.model.records import Provision, Task
-from policyplan.model.responsibility import AssignmentLevel, assigned, is_named
+from policyplan.model.responsibility import AssignmentLevel, assigned, owner_role, owners
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query import messages
@@ -37,9 +37,9 @@ class WeakLinkKind(StrEnum):
     TARGET_BEHIND = "target_behind"
     """A target is behind schedule."""
     NO_LEAD = "no_lead"
-    """A task has no lead."""
+    """A task has no owner: neither a lead nor a responsible agency."""
     GENERIC_LEAD = "generic_lead"
-    """Only a generic owner (各有关部门) or an open list leads a task."""
+    """Only a generic owner (各有关部门) or an open list owns a task."""
     NOT_MEASURED = "not_measured"
     """A task has no indicator."""
     REPORT_MISSING = "report_missing"
@@ -51,8 +51,8 @@ labels(
     target_overdue="target overdue",
     target_backwards="target gone backwards",
     target_behind="target behind",
-    no_lead="no lead",
-    generic_lead="led in general terms only",
+    no_lead="no lead or responsible agency",
+    generic_lead="assigned in general terms only",
     not_measured="not measured",
     report_missing="report missing",
 )
@@ -108,7 +108,7 @@ class WeakLinks(Result[WeakLink]):
         Column(name="place_name", only_in="csv"),
         Column(name="period", heading=heading("Time"), shown=_when),
         Column(name="leads", only_in="csv"),
-        Column(name="lead_names", heading=heading("Led by"), shown=_who),
+        Column(name="lead_names", heading=heading("Lead or responsible agencies"), shown=_who),
         Column(name="reason", heading=heading("Why")),
         IDS,
     )
@@ -128,9 +128,9 @@ def weak_links(
     links = [*_targets(judged), *_tasks(plan, level, stated_only), *_reports(plan, judged, day)]
     order = {kind: position for position, kind in enumerate(WeakLinkKind)}
     names = {agency.id: agency.name for agency in plan.agencies}
-    owners = {target.row.indicator: target.row.owner for target in judged}
+    owner_of = {target.row.indicator: target.row.owner for target in judged}
     return tuple(
-        _led(link, leads.get(owners.get(link.id, link.id), {}), names)
+        _led(link, leads.get(owner_of.get(link.id, link.id), {}), names)
         for link in sorted(links, key=lambda link: order[link.kind])
     )
 
@@ -177,21 +177,16 @@ def _tasks(plan: Plan, level: AssignmentLevel, stated_only: bool) -> Iterator[We
     for unit in assigned(plan, level=level, stated_only=stated_only):
         if not unit.assignments and level == "assigned":
             continue
-        leads = [assignment for assignment in unit.assignments if assignment.role is Role.LEAD]
-        if not leads:
-            others = sum(assignment.role is Role.RESPONSIBLE for assignment in unit.assignments)
-            yield _of_task(unit.task, WeakLinkKind.NO_LEAD, _no_lead(others))
-        elif not any(map(is_named, leads)):
-            names = tuple(assignment.label for assignment in leads if assignment.label)
+        role = owner_role(unit.assignments)
+        if role is None:
+            yield _of_task(unit.task, WeakLinkKind.NO_LEAD, reason(messages.WEAK_WITHOUT_LEAD))
+        elif not owners(unit.assignments):
+            names = tuple(each.label for each in unit.assignments if each.role is role and each.label)
             yield _of_task(unit.task, WeakLinkKind.GENERIC_LEAD, reason(messages.WEAK_GENERIC_LEAD, names=names))
     for task in plan.all_tasks:
         measured = any(assignment.is_stated or not stated_only for assignment in task.indicators)
         if not task.children and not measured:
             yield _of_task(task, WeakLinkKind.NOT_MEASURED, reason(messages.WEAK_NOT_MEASURED))
-
-
-def _no_lead(responsible: int) -> Reason:
-    return reason(messages.WEAK_NO_LEAD, count=responsible) if responsible else reason(messages.WEAK_WITHOUT_LEAD)
 
 
 def _of_task(task: Task | Provision, kind: WeakLinkKind, why: Reason) -> WeakLink:

@@ -8,10 +8,9 @@ from typing import Literal
 import attrs
 
 from policyplan.l10n.texts import label_text
-from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Goal, Task
-from policyplan.model.responsibility import AssignmentLevel, assigned, is_named
+from policyplan.model.responsibility import AssignmentLevel, assigned, is_named, owner_role
 from policyplan.model.values import Text
 from policyplan.query.rollup.entries import RollupEntry, is_for_each_place, over_the_places
 from policyplan.query.rollup.rows import GroupKind
@@ -241,7 +240,8 @@ def _by_lead(
         for task in upwards(owner, trees.tasks):
             own = written.get(task, ())
             if own or not inherits:
-                return tuple(dict.fromkeys(_lead(each, groups) for each in own if each.role is Role.LEAD))
+                role = owner_role(own)
+                return tuple(dict.fromkeys(_lead(each, groups) for each in own if role and each.role is role))
         return ()
 
     groups: dict[str, Text] = {}

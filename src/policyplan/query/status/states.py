@@ -119,7 +119,7 @@ COLUMNS = (
     _when("at"),
     Column(name="done_at", only_in="csv"),
     Column(name="leads", only_in="csv"),
-    Column(name="lead_names", heading=heading("Led by")),
+    Column(name="lead_names", heading=heading("Lead or responsible agencies")),
     Column(name="text", heading=heading("Progress")),
     Column(name="disputed", only_in="csv"),
     Column(name="remark", heading=heading("Remark")),

@@ -27,6 +27,7 @@ from policyplan.query.workload.participation import (
     Participation,
     PartyKey,
     participation,
+    responsible_note,
     what_was_counted,
 )
 from policyplan.query.workload.tally import Tally, as_decimal, tallies
@@ -38,6 +39,8 @@ class Activity(StrEnum):
 
     LEAD = "lead"
     """Tasks led."""
+    OWN = "own"
+    """Tasks owned: led, or with responsible agencies and no lead agency. In place of ``lead`` if there are such."""
     PARTICIPATION = "participation"
     """Tasks with any role."""
 
@@ -45,6 +48,7 @@ class Activity(StrEnum):
 labels(
     Activity,
     lead="lead",
+    own="lead or responsible",
     participation="taking part",
 )
 
@@ -141,6 +145,9 @@ def concentration(
 ) -> Concentration:
     """Return how concentrated leading and participation are: four rows, each counted whole and in fractions.
 
+    If a task names responsible agencies and no lead agency, the rows are about owning instead of leading; see
+    `Activity`.
+
     All N agencies of the plan count, including those without assignments; generic owners and open lists have no share.
     With x the figure of each agency and s = x / Σx its share:
 
@@ -191,7 +198,9 @@ def concentration(
     agencies: list[PartyKey] = [(AssignmentKind.NAMED, id) for id in parties.agencies]
     counted = {party: tally for (_, party), tally in tallies(parties.units, agencies).items()}
     ordered = sorted(agencies, key=lambda party: (name_key(str(parties.name(party))), str(party[1])))
-    shares = [_Shared(parties, [(party, counted[party]) for party in ordered], *figure) for figure in _FIGURES]
+    owning = any(unit.owner_role is Role.RESPONSIBLE for unit in parties.units)
+    figures = _FIGURES_OF_OWNERS if owning else _FIGURES
+    shares = [_Shared(parties, [(party, counted[party]) for party in ordered], *figure) for figure in figures]
     rows = tuple(share.row(top) for share in shares)
     tied = tuple(remarked(_word(row.of), _word(row.counting)) for row in rows if row.tied)
     return Concentration(
@@ -202,6 +211,7 @@ def concentration(
             *(_of_range(len(agencies)) if agencies else ()),
             *what_was_counted(plan, options, parties),
             *parties.notes,
+            *responsible_note(parties),
             *([reason(messages.CONCENTRATION_TIED, of=tied)] if tied else []),
         ),
     )
@@ -221,6 +231,11 @@ _FIGURES: tuple[tuple[Activity, Counting, Callable[[Tally], Fraction]], ...] = (
     (Activity.LEAD, Counting.FRACTIONAL, lambda tally: tally.fractional_lead),
     (Activity.PARTICIPATION, Counting.WHOLE, lambda tally: Fraction(tally.taken_part_in)),
     (Activity.PARTICIPATION, Counting.FRACTIONAL, lambda tally: tally.fractional_participation),
+)
+_FIGURES_OF_OWNERS: tuple[tuple[Activity, Counting, Callable[[Tally], Fraction]], ...] = (
+    (Activity.OWN, Counting.WHOLE, lambda tally: Fraction(len(tally.owned))),
+    (Activity.OWN, Counting.FRACTIONAL, lambda tally: tally.fractional_owned),
+    *_FIGURES[2:],
 )
 
 
@@ -262,6 +277,8 @@ class _Shared:
         )
 
     def _ids(self, tally: Tally) -> Iterator[str]:
+        if self.of is Activity.OWN:
+            return iter(tally.owned_ids)
         return (id for id, role in tally.ids.items() if role is Role.LEAD or self.of is not Activity.LEAD)
 
     def _is_tied(self, highest: Sequence[tuple[PartyKey, Tally]], top: int) -> bool:

@@ -19,7 +19,7 @@ from policyplan.model.findings import finding
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Provision, Task
-from policyplan.model.responsibility import Assigned, AssignmentLevel, assigned, is_named
+from policyplan.model.responsibility import OWNER_ROLES, Assigned, AssignmentLevel, assigned, is_named
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.as_of import Day
@@ -80,6 +80,25 @@ class TaskParticipation:
     def leads(self) -> int:
         """How many parties lead it."""
         return sum(participant.role is Role.LEAD for participant in self.participants)
+
+    @property
+    def owner_role(self) -> Role | None:
+        """The role of its owners: lead, or responsible where it names no lead agency; None without either.
+
+        As in `policyplan.model.responsibility.owner_role`, a named agency counts before a generic owner.
+        """
+        for named_only in (True, False):
+            roles = {each.role for each in self.participants if (each.party[0] is AssignmentKind.NAMED) is named_only}
+            for role in OWNER_ROLES:
+                if role in roles:
+                    return role
+        return None
+
+    @property
+    def owners(self) -> int:
+        """How many parties own it, those named only in general included."""
+        role = self.owner_role
+        return sum(participant.role is role for participant in self.participants) if role else 0
 
     @property
     def parties(self) -> tuple[PartyKey, ...]:
@@ -293,6 +312,13 @@ def what_was_counted(plan: Plan, options: CountingOptions, parties: Participatio
         inherit = _would_inherit(plan) if options.level == "leaf" else 0
         if inherit:
             yield reason(messages.WORKLOAD_NOT_INHERITED, count=inherit)
+
+
+def responsible_note(parties: Participation) -> Iterator[Reason]:
+    """Yield the note on tasks whose owners are responsible agencies, if there are any."""
+    count = sum(unit.owner_role is Role.RESPONSIBLE for unit in parties.units)
+    if count:
+        yield reason(messages.OWNERS_RESPONSIBLE, count=count)
 
 
 def _count(units: Sequence[TaskParticipation], some_led: Message, all_led: Message, **facts: int) -> Reason:

@@ -33,12 +33,16 @@ def as_decimal(value: Fraction) -> Decimal:
 class Tally:
     """The tasks of a party by role, its assignments, and 1/n of each task by n.
 
-    ``leads_of`` counts the tasks led by the number of their leads, ``parts_of`` all its tasks by the number of parties.
+    ``leads_of`` counts the tasks led by the number of their leads, ``owners_of`` the tasks owned by the number of their
+    owners, ``parts_of`` all its tasks by the number of parties. ``owned`` are the tasks owned.
     """
 
     tasks: dict[Role, list[str]] = attrs.field(factory=lambda: {role: [] for role in Role})
     leads_of: Counter[int] = attrs.field(factory=Counter)
+    owners_of: Counter[int] = attrs.field(factory=Counter)
     parts_of: Counter[int] = attrs.field(factory=Counter)
+    owned: list[str] = attrs.field(factory=list)
+    owned_ids: dict[str, None] = attrs.field(factory=dict)
     expanded: int = 0
     ids: dict[str, Role] = attrs.field(factory=dict)
 
@@ -50,6 +54,12 @@ class Tally:
         self.expanded += participant.is_expanded
         if participant.role is Role.LEAD:
             self.leads_of[leads] += 1
+
+    def own(self, task: str, participant: Participant, owners: int) -> None:
+        """Count a task owned with so many owners."""
+        self.owned.append(task)
+        self.owners_of[owners] += 1
+        self.owned_ids.update(dict.fromkeys(participant.ids))
 
     def take_part(self, parties: int) -> None:
         """Count a task with so many parties."""
@@ -76,6 +86,11 @@ class Tally:
         return _shares(self.leads_of)
 
     @property
+    def fractional_owned(self) -> Fraction:
+        """1/n of each task owned, where n own it."""
+        return _shares(self.owners_of)
+
+    @property
     def fractional_participation(self) -> Fraction:
         """1/n of each task, where n have a role in it."""
         return _shares(self.parts_of)
@@ -91,13 +106,15 @@ def tallies(
     """Return the tally of each party in each group, and of those in *always* even without tasks."""
     tallied = {(_WHOLE, party): Tally() for party in always}
     for unit in units:
-        leads, parties = unit.leads, unit.parties
+        leads, parties, owner_role, owners = unit.leads, unit.parties, unit.owner_role, unit.owners
         for participant in unit.participants:
             for group in groups_of(unit, participant.party) if groups_of else (_WHOLE,):
                 key = (group, participant.party)
                 # Not by setdefault: most are there, and making one takes longer than all the rest.
                 tally = tallied.get(key) or tallied.setdefault(key, Tally())
                 tally.add(unit.task.id, participant, leads)
+                if participant.role is owner_role:
+                    tally.own(unit.task.id, participant, owners)
         for party in parties:
             for group in groups_of(unit, party) if groups_of else (_WHOLE,):
                 tallied[group, party].take_part(len(parties))

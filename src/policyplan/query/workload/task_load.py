@@ -24,7 +24,7 @@ from policyplan.query import messages
 from policyplan.query.as_of import Day
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.workload.indicator_ranges import IndicatorRanges, indicator_ranges
-from policyplan.query.workload.participation import CountingOptions, TaskParticipation, participation
+from policyplan.query.workload.participation import CountingOptions, TaskParticipation, participation, responsible_note
 from policyplan.query.workload.tally import as_decimal
 
 
@@ -34,9 +34,11 @@ class TaskFlag(StrEnum):
     NOBODY = "nobody"
     """It has no assignment."""
     NO_LEAD = "no_lead"
-    """It has assignments, but no lead."""
+    """It has assignments, but no owner: neither a lead nor a responsible agency."""
     SEVERAL_LEADS = "several_leads"
     """It has more than one lead."""
+    SEVERAL_RESPONSIBLE = "several_responsible"
+    """It has no lead and more than one responsible agency, so it does not say who comes first."""
     GENERIC_ONLY = "generic_only"
     """It names no agency, only generic owners or open lists."""
     NO_INDICATOR = "no_indicator"
@@ -46,8 +48,9 @@ class TaskFlag(StrEnum):
 labels(
     TaskFlag,
     nobody="nobody",
-    no_lead="no lead",
+    no_lead="no lead or responsible agency",
     several_leads="several leads",
+    several_responsible="several responsible agencies, no lead",
     generic_only="named in general only",
     no_indicator="no indicator",
 )
@@ -117,7 +120,7 @@ class TaskLoad(Result[TaskLoadRow]):
         Column(name="groups", heading=heading("Unnamed"), align="right"),
         Column(name="lead", heading=heading("Lead"), align="right"),
         Column(name="support", heading=heading("Support"), align="right"),
-        Column(name="responsible", only_in="csv"),
+        Column(name="responsible", heading=heading("Responsible"), align="right"),
         Column(name="coordinate", only_in="csv"),
         Column(name="supervise", only_in="csv"),
         Column(name="inherited", only_in="csv"),
@@ -197,6 +200,7 @@ def task_load(
             ),
             *([reason(messages.WORKLOAD_STATED_ONLY)] if stated_only else []),
             *parties.notes,
+            *responsible_note(parties),
             *_of_summary(summary, rows),
         ),
     )
@@ -245,10 +249,12 @@ def _row(unit: TaskParticipation, ranges: IndicatorRanges) -> TaskLoadRow:
 def _flags(unit: TaskParticipation, agencies: int, indicators: int) -> Iterator[TaskFlag]:
     if not unit.participants:
         yield TaskFlag.NOBODY
-    elif not unit.leads:
+    elif not unit.owners:
         yield TaskFlag.NO_LEAD
     elif unit.leads > 1:
         yield TaskFlag.SEVERAL_LEADS
+    elif unit.owners > 1 and not unit.leads:
+        yield TaskFlag.SEVERAL_RESPONSIBLE
     if unit.participants and not agencies:
         yield TaskFlag.GENERIC_ONLY
     if not indicators:

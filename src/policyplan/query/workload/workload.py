@@ -29,12 +29,23 @@ from policyplan.query.workload.participation import (
     StandIns,
     TaskParticipation,
     participation,
+    responsible_note,
     what_was_counted,
 )
 from policyplan.query.workload.tally import GroupId, Tally, as_decimal, tallies
 from policyplan.text.order import name_key
 
-Order = Literal["name", "lead", "total", "tasks", "fractional_lead", "fractional_participation", "targets"]
+Order = Literal[
+    "name",
+    "lead",
+    "total",
+    "tasks",
+    "fractional_lead",
+    "fractional_participation",
+    "targets",
+    "owned",
+    "fractional_owned",
+]
 """By name, or by a figure, largest first."""
 
 
@@ -65,10 +76,10 @@ class WorkloadRow(Row):
     """Whether it is a named agency, a generic owner or an open list."""
     lead: int
     """The number of tasks led."""
-    joint_lead: int
-    """Those of them that others lead too, named or not."""
-    sole_lead: int
-    """The rest of them."""
+    joint_lead: int | None
+    """Those of them that others lead too, named or not; None where no task counted has a lead."""
+    sole_lead: int | None
+    """The rest of them; None where no task counted has a lead."""
     support: int
     """The number of tasks supported."""
     responsible: int
@@ -81,14 +92,18 @@ class WorkloadRow(Row):
     """The sum over all roles; a task both led and supported counts twice."""
     tasks: int
     """The number of tasks with any role, each once."""
-    fractional_lead: Decimal
-    """The sum of 1/n over the tasks led, with n the lead agencies of each."""
+    owned: int
+    """The number of tasks owned: led, or with the role ``responsible`` where the task names no lead agency."""
+    fractional_owned: Decimal
+    """The sum of 1/n over the tasks owned, with n the owners of each."""
+    fractional_lead: Decimal | None
+    """The sum of 1/n over the tasks led, with n the lead agencies of each; None where no task counted has a lead."""
     fractional_participation: Decimal
     """The sum of 1/n over the tasks with any role, with n the parties of each."""
     lead_ratio: Decimal | None
-    """Tasks led over tasks with any role, from 0 to 1; None without tasks."""
+    """Tasks led over tasks with any role, from 0 to 1; None without tasks, or where no task counted has a lead."""
     targets: int
-    """The number of targets with a number, interim ones too, at or below the tasks led."""
+    """The number of targets with a number, interim ones too, at or below the tasks owned."""
     expanded: int
     """The number of roles that are there only because a generic owner was expanded."""
     by_role: TasksByRole
@@ -131,6 +146,8 @@ class Workload(Result[WorkloadRow]):
         *_ROLES,
         _count("total", heading("Total")),
         _count("tasks", heading("Tasks"), only_in="csv"),
+        _count("owned", heading("Owned")),
+        attrs.evolve(_count("fractional_owned", heading("Fractional owned")), shown=rounded("fractional_owned")),
         attrs.evolve(_count("fractional_lead", heading("Fractional lead")), shown=rounded("fractional_lead")),
         _count("fractional_participation", heading("Fractional participation"), only_in="csv"),
         attrs.evolve(_count("lead_ratio", heading("Lead ratio")), shown=rounded("lead_ratio", 0, percent=True)),
@@ -156,13 +173,22 @@ class Workload(Result[WorkloadRow]):
     def table(self, language: Language = "en", *, without: Collection[str] = (), repeated: bool = False) -> Table:
         """Return the rows as words, without unused roles; the title of a group is on its first row."""
         whole = Result.table(self, language, without=without, repeated=repeated)
-        idle = {role.title(language) for role in _ROLES if not any(getattr(row, role.name) for row in self.rows)}
+        idle = {column.title(language) for column in self.columns if column.name in self._idle()}
         table = whole.only([at for at, heading in enumerate(whole.headings) if heading not in idle])
         if repeated or whole.headings[0] != _GROUP.title(language):
             return table
         groups = [row[0] for row in table.rows]
         rows = [("" if at and groups[at - 1] == row[0] else row[0], *row[1:]) for at, row in enumerate(table.rows)]
         return attrs.evolve(table, rows=tuple(rows))
+
+    def _idle(self) -> set[str]:
+        """The columns that say nothing here: unused roles, owners who are all leads, and leads where there are none."""
+        idle = {role.name for role in _ROLES if not any(getattr(row, role.name) for row in self.rows)}
+        if all(row.owned == row.lead for row in self.rows):
+            idle |= {"owned", "fractional_owned"}
+        if self.rows and all(row.fractional_lead is None for row in self.rows):
+            idle |= {"fractional_lead", "lead_ratio"}
+        return idle
 
     def to_csv(self, language: Language = "en", *, bom: bool = False) -> str:
         """Return the rows as CSV, followed by those of ``unnamed``."""
@@ -238,7 +264,7 @@ def workload(
     builder = RowBuilder(parties, groups, ranges)
     rows = sorted((builder.row(group, party, tally) for (group, party), tally in counted.items()), key=builder.sort_key)
     if order != "name":
-        rows.sort(key=lambda row: (builder.position(row), -getattr(row, order)))
+        rows.sort(key=lambda row: (builder.position(row), -(getattr(row, order) or 0)))
     staffed_tasks = [unit for unit in parties.units if unit.participants or level == "leaf"]
     whole = tallies(parties.units) if by else counted
     return Workload(
@@ -273,6 +299,13 @@ class RowBuilder:
     ranges: IndicatorRanges
     positions: dict[GroupId, int] = attrs.field(init=False)
 
+    has_leads: bool = attrs.field(init=False)
+    """Whether any task counted has a lead, without which figures of leading do not apply."""
+
+    @has_leads.default
+    def _has_leads(self) -> bool:
+        return any(unit.leads for unit in self.parties.units) or not any(unit.owners for unit in self.parties.units)
+
     @positions.default
     def _positions(self) -> dict[GroupId, int]:
         return {group: at for at, group in enumerate(self.groups.titles)} if self.groups else {None: 0}
@@ -280,7 +313,8 @@ class RowBuilder:
     def row(self, group: GroupId, party: PartyKey, tally: Tally) -> WorkloadRow:
         kind, agency = party
         counts = {role.value: len(tasks) for role, tasks in tally.tasks.items()}
-        targets, indicators = self.ranges.measured(tally.tasks[Role.LEAD])
+        targets, indicators = self.ranges.measured(tally.owned)
+        has_leads = self.has_leads
         return WorkloadRow(
             group=group,
             group_title=self.groups.titles[group] if self.groups else None,
@@ -288,13 +322,17 @@ class RowBuilder:
             name=self.parties.name(party),
             kind=kind,
             **counts,
-            joint_lead=tally.joint,
-            sole_lead=tally.led - tally.joint,
+            joint_lead=tally.joint if has_leads else None,
+            sole_lead=tally.led - tally.joint if has_leads else None,
             total=sum(counts.values()),
             tasks=tally.taken_part_in,
-            fractional_lead=as_decimal(tally.fractional_lead),
+            owned=len(tally.owned),
+            fractional_owned=as_decimal(tally.fractional_owned),
+            fractional_lead=as_decimal(tally.fractional_lead) if has_leads else None,
             fractional_participation=as_decimal(tally.fractional_participation),
-            lead_ratio=as_decimal(Fraction(tally.led, tally.taken_part_in)) if tally.taken_part_in else None,
+            lead_ratio=as_decimal(Fraction(tally.led, tally.taken_part_in))
+            if has_leads and tally.taken_part_in
+            else None,
             targets=targets,
             expanded=tally.expanded,
             by_role=TasksByRole(**{role.value: tuple(tasks) for role, tasks in tally.tasks.items()}),
@@ -352,12 +390,16 @@ def _roles(tally: Tally) -> tuple[Text, ...]:
 
 
 def _of_figures(options: CountingOptions, parties: Participation, ranges: IndicatorRanges) -> Iterator[Reason]:
-    led = any(unit.leads for unit in parties.units)
+    owned = any(unit.owners for unit in parties.units)
+    responsible = sum(unit.owner_role is Role.RESPONSIBLE for unit in parties.units)
     if any(unit.participants for unit in parties.units):
         yield reason(messages.WORKLOAD_FRACTIONS)
-    if led:
-        yield reason(messages.WORKLOAD_TARGETS)
-    if led and options.level == "leaf" and ranges.on_inner_tasks:
+    yield from responsible_note(parties)
+    if responsible and not any(unit.leads for unit in parties.units):
+        yield reason(messages.WORKLOAD_NO_LEADS)
+    if owned:
+        yield reason(messages.WORKLOAD_TARGETS_OWNED if responsible else messages.WORKLOAD_TARGETS)
+    if owned and options.level == "leaf" and ranges.on_inner_tasks:
         yield reason(messages.WORKLOAD_TARGETS_ABOVE, count=ranges.on_inner_tasks)
 
 
