@@ -177,6 +177,21 @@ class TestWords:
         assert "1.T：" in html
         assert "甲局" in html
 
+    def test_disputed_values(self) -> None:
+        """Reported values that contradict each other are named with all their figures, to be verified."""
+        indicator = Indicator(id="i", title=Text(zh="指标"), measure="m", targets=(Target(value=100, due="2020"),))
+        plan = small(assign(lead=("a", "b"))).replace("t", indicators=(indicator,))
+        plan = plan.evolve(
+            measures=(Measure(id="m", title=Text(zh="数"), unit=Text(zh="个"), kind="things"),),
+            observations=tuple(
+                Observation(id=f"o{value}", indicator="i", at="2018", value=value, agency=agency)
+                for agency, value in (("a", 10), ("b", 12))
+            ),
+        )
+        html = plain(bulletin(plan, as_of="2018", font=False).html)
+        assert "（一）填报不一致、需要核实的任务和指标" in html
+        assert "1.指标：2018年的填报不一致：甲局填10、乙局填12。请核实以哪个数为准。" in html
+
     def test_no_reports(self) -> None:
         """One sentence says so; no table of zeros."""
         html = plain(bulletin(samples.jiangmen(), as_of="2018", font=False).html)
