@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,6 +97,78 @@ class TestDay:
         result = call("draw", "jiangmen", "matrix", "-o", tmp_path / "a.svg", "--as-of", "2018")
         assert (result.exit_code, "error[day-without-schedule]" in result.stderr) == (2, True)
         assert list(tmp_path.iterdir()) == []
+
+
+TWO_ITEMS = """policyplan: 1
+id: two
+title: {en: Two tasks of one action}
+agencies:
+  - {id: a, name: {en: A}}
+  - {id: b, name: {en: B}}
+  - {id: c, name: {en: C}}
+  - {id: d, name: {en: D}}
+tasks:
+  - id: A1
+    title: {en: Action}
+    children:
+      - {id: T1, title: {en: One}, assignments: [{role: lead, agency: a}, {role: support, agency: b}]}
+      - {id: T2, title: {en: Two}, assignments: [{role: lead, agency: c}, {role: support, agency: d}]}
+"""
+
+
+class TestQuestionOptions:
+    """A picture takes the options of its question."""
+
+    @pytest.fixture
+    def two(self, tmp_path: Path) -> Path:
+        """Two items of one action, each with agencies of its own."""
+        path = tmp_path / "two.yaml"
+        path.write_text(TWO_ITEMS, encoding="utf-8")
+        return path
+
+    def ties(self, path: Path) -> set[tuple[str, str]]:
+        """The ties drawn, by the ids of their lines."""
+        found = re.findall(r'id="agencies-line-(\w)-(\w)"', path.read_text(encoding="utf-8"))
+        return {(str(one), str(other)) for one, other in found}
+
+    def test_unit(self, call: Call, two: Path, tmp_path: Path) -> None:
+        """No tie between agencies that share no task, unless asked for."""
+        call("draw", two, "agencies", "-o", tmp_path / "a.svg", "--ties", "joint")
+        call("draw", two, "agencies", "-o", tmp_path / "b.svg", "--ties", "joint", "--unit", "action")
+        assert self.ties(tmp_path / "a.svg") == {("a", "b"), ("c", "d")}
+        assert len(self.ties(tmp_path / "b.svg")) == 6
+
+    def test_order_and_level(self, call: Call, tmp_path: Path) -> None:
+        """As in Python."""
+        call(
+            "draw",
+            "jiangmen",
+            "workload",
+            "-o",
+            tmp_path / "a.svg",
+            "--lang",
+            "en",
+            "--order",
+            "lead",
+            "--level",
+            "leaf",
+        )
+        (page,) = workload(samples.jiangmen(), language="en", order="lead", level="leaf").page_svgs
+        assert (tmp_path / "a.svg").read_text(encoding="utf-8") == page
+
+    def test_of_another_picture(self, call: Call, tmp_path: Path) -> None:
+        """It is refused, with the pictures that take it."""
+        result = call("draw", "jiangmen", "goals", "-o", tmp_path / "a.svg", "--unit", "task", "--lang", "en")
+        assert result.exit_code == 2
+        assert "The picture 'goals' doesn't take --unit." in result.stderr
+        assert "matrix" in result.stderr
+
+    def test_nothing(self, call: Call, two: Path, tmp_path: Path) -> None:
+        """A picture with nothing to show is an error, and no file."""
+        result = call("draw", two, "targets", "-o", tmp_path / "a.svg", "--lang", "en")
+        assert result.exit_code == 2
+        assert "no target has a number" in result.stderr
+        assert not (tmp_path / "a.svg").exists()
 
 
 class TestOptions:

@@ -272,14 +272,13 @@ def _check_own(picture: str, options: dict[str, Any]) -> None:
     """Refuse an option that only other pictures take. Raises `CallError`."""
     from policyplan.draw.catalogue import KINDS
     from policyplan.errors import CallError
-    from policyplan.query.messages import OPTION_ELSEWHERE
 
     taken = REGISTRY[picture].options
     for name in _OWN:
         if name in options and name not in taken:
-            takers = (each for each, kind in KINDS.items() if name in kind.options)
+            takers = tuple(each for each, kind in KINDS.items() if name in kind.options)
             option_name = f"--{name.replace('_', '-')}"
-            raise CallError(OPTION_ELSEWHERE, option=option_name, other=f"picture {'|'.join(takers)}")
+            raise CallError(messages.PICTURE_OPTION_ELSEWHERE, picture=picture, option=option_name, pictures=takers)
 
 
 def _saved(plan: Plan, drawn: Picture, output: pathlib.Path, *, force: bool) -> tuple[pathlib.Path, ...]:

@@ -8,6 +8,11 @@ from policyplan.messages import Message
 
 # -- errors and findings -------------------------------------------------------------------------------------------
 
+PICTURE_OPTION_ELSEWHERE = Message(
+    "picture-option-elsewhere",
+    "The picture {picture:q} doesn't take {option}.",
+    hint="Leave it out, or draw one of these: {pictures}.",
+)
 DAY_WITHOUT_SCHEDULE = Message(
     "day-without-schedule",
     "The picture {picture:q} doesn't depend on a day.",

@@ -12,11 +12,12 @@ from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.agencies import SIZES, strongest
 from policyplan.draw.scene.measure import problems
 from policyplan.draw.scene.scene import Label, Line, Mark
-from policyplan.errors import CallError
+from policyplan.errors import CallError, EmptyPictureError
 from policyplan.graph.network import lead_support
 from policyplan.model.plan import Plan
 from policyplan.query.network.network import network
 from policyplan.query.network.rows import Tie
+from tests import shapes
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +37,44 @@ def marks(picture: Picture) -> dict[str, Mark]:
 
 def words(picture: Picture) -> str:
     return " ".join("".join(each.lines) for each in picture.pages[0].elements if isinstance(each, Label))
+
+
+class TestShapes:
+    """By default, what a plan has: who leads whom, or who shares a task."""
+
+    def test_no_supporting_agency(self) -> None:
+        """Without any, agencies that share a task are tied; asked for who leads, nothing is to be shown."""
+        picture = agencies(shapes.responsible_on_items(), language="en")
+        assert set(lines(picture)) == {("fgw", "gxb"), ("fgw", "rsb")}
+        assert "on the same task" in words(picture)
+        with pytest.raises(EmptyPictureError, match="an owner"):
+            agencies(shapes.responsible_on_items(), ties="leading")
+
+    def test_as_written(self) -> None:
+        """Agencies of different items of one action are not tied; by action they are, with a caution."""
+        assert set(lines(agencies(shapes.leads_on_items()))) == {
+            ("jyb", "rsb"),
+            ("fgw", "czb"),
+            ("rsb", "jyb"),
+            ("rsb", "czb"),
+        }
+        picture = agencies(shapes.leads_on_items(), unit="action", language="en")
+        assert ("jyb", "czb") in lines(picture)
+        assert "share no task" in picture.pages[0].description
+
+    def test_provisions(self) -> None:
+        """A plan of which only provisions have agencies is drawn if they are asked for."""
+        with pytest.raises(EmptyPictureError):
+            agencies(shapes.provisions_only())
+        assert set(lines(agencies(shapes.provisions_only(), provisions=True))) == {("gov", "edu"), ("gov", "fin")}
+
+    def test_order(self, sample: Plan) -> None:
+        """Around the ring by a metric, largest first."""
+        first = next(iter(marks(agencies(sample, order="strength"))))
+        assert (
+            first == f"node-{network(sample, order='strength')[0].agency}"
+            or first == network(sample, order="strength")[0].agency
+        )
 
 
 class TestTies:

@@ -16,6 +16,7 @@ from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Task, assign
 from policyplan.model.values import Inferred, Span, Text
+from tests import shapes
 
 AGENCIES = (
     Agency(id="edu", name=Text(zh="市教育局", en="Education bureau")),
@@ -211,3 +212,29 @@ class TestParts:
     def test_where_nobody_has_a_role_an_error_says_so(self, tasks: tuple[Task, ...]) -> None:
         with pytest.raises(EmptyPictureError, match="no agency has a role in a task"):
             matrix(plan(*tasks))
+
+
+class TestUnits:
+    """Columns are the tasks on which assignments are written."""
+
+    def test_mixed(self) -> None:
+        """An action with agencies and an item with others have a column each; so has an action that nobody has."""
+        assert heads(matrix(shapes.mixed_levels())) == ["行动一", "任务二", "任务三", "行动三"]
+
+    def test_by_action(self) -> None:
+        """What is put together is said."""
+        page = matrix(shapes.mixed_levels(), unit="action", language="en").pages[0]
+        assert "agencies of one action may share no task" in page.description
+        page = matrix(shapes.mixed_levels(), level="leaf", language="en").pages[0]
+        assert "Counts tasks without subtasks" in page.description
+
+    @pytest.mark.parametrize("count", [40, 120])
+    def test_many_items(self, count: int) -> None:
+        """Every item has a column under its number, on as many pages as are needed."""
+        picture = matrix(shapes.numbered_items(count))
+        assert len({head.split("推进")[0].strip("|") for head in heads(picture)}) == count
+        assert all(problems(page) == () for page in picture.pages)
+
+    def test_provisions(self) -> None:
+        """They have columns if asked for."""
+        assert len(heads(matrix(shapes.provisions_only(), provisions=True, language="en"))) == 2
