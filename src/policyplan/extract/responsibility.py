@@ -82,7 +82,7 @@ def read_owners(text: str, role: Role, *, separators: str | None = None, first_l
     Example:
         >>> reading = read_owners("市卫健委（市体育局配合），负责宣传", Role.RESPONSIBLE)
         >>> [(party.name, party.role.value) for party in reading.parties], [part.quote for part in reading.unread]
-        ([('市卫健委', 'responsible'), ('市体育局', 'support')], ['宣传'])
+        ([('市卫健委', 'responsible'), ('市体育局', 'support')], ['负责宣传'])
     """
     if names_nobody(text):
         return OwnersReading()
@@ -309,7 +309,7 @@ class _OwnersReader:
     def piece(self, start: int, end: int, role: Role, comma: int, *, stated: bool) -> None:
         """Read a part without separators: names, phrases of duty, and what lies between phrases."""
         start, end = self._opened(*trim(self.text, start, end, _ENDS))
-        after_phrase = False
+        after_phrase, given = False, None
         while start < end:
             if convened := self._convened(start, end):
                 self.names(start, convened[0], role, stated=stated)
@@ -320,6 +320,8 @@ class _OwnersReader:
             phrase = self._phrase(start, end)
             stop = phrase[0] if phrase else end
             if after_phrase and not (start in self.brackets or self._begins_names(start, stop)):
+                if given is None:  # 负责宣传: the duty is unread as a whole
+                    self.known.pop()
                 return
             self.names(start, stop, role, stated=stated)
             if phrase is None:

@@ -7,11 +7,9 @@ import re
 _END = re.compile(r"[。；;！!？?](?=[”’\"')）]?)|\n|\.(?=\s+[A-ZÀ-ÖØ-Þ“\"(])|．(?=\s*[^\d\s])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、（）()]+|[\w.+-]+@[\w.-]+", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:(?:sub-?)?(?:action|measure|activity|objective|goal|priority|axis|axe|task|step|part|phase|chapter|section|item|"
-    r"article|annex|art|no|nr|nos|fig|vol|ch|sec|cf|vs|etc|approx|dr|mr|mrs|ms|prof|st|e\.g|i\.e|u\.s|u\.k|p|pp|ca|bzw|z\.b|"
-    r"inc|ltd|co|dept|min|gov)"
-    r"(?:\s*\d+(?:\.\d+)*[a-z]?)?|(?:\b[A-Z]\.?)+|[IVXLC]+|^\s*\d+(?:\.\d+)*)$",
-    re.IGNORECASE,
+    r"(?:\b(?i:(?:sub-?)?(?:action|measure|activity|objective|goal|priority|axis|axe|task|step|part|phase|chapter|section|"
+    r"item|article|annex|art|no|nr|nos|fig|vol|ch|sec|cf|vs|etc|approx|dr|mr|mrs|ms|prof|st|e\.g|i\.e|p|pp|ca|bzw|z\.b|inc|"
+    r"ltd|co|dept|min|gov)(?:\s*\d+(?:\.\d+)*[a-z]?)?)|\b[A-Z](?:\.[A-Z])*|\b[IVXLC]+|^\s*\d+(?:\.\d+)*)$"
 )
 """What a dot belongs to: Action 1., No., e.g., J."""
 

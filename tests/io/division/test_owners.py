@@ -56,8 +56,8 @@ class TestCells:
         loaded = draft(make_csv([HEAD, [1, "甲", "市财政局（负责资金保障）、市科协", ""]]), "t.csv")
         assert owners(loaded) == [["responsible 市财政局", "responsible 市科协"]]
         assert codes(loaded) == ["division-owners-rest"]
-        assert str(loaded.plan.all_tasks[0].description) == "责任单位：资金保障"
-        assert [span.quote for span in loaded.plan.all_tasks[0].spans] == ["甲", "1", "资金保障"]
+        assert str(loaded.plan.all_tasks[0].description) == "责任单位：负责资金保障"
+        assert [span.quote for span in loaded.plan.all_tasks[0].spans] == ["甲", "1", "负责资金保障"]
 
     def test_names_of_places(self, make_csv: Make, draft: Draft) -> None:
         """A place, and a name that ends as no agency's does, are agencies with a finding that gives the entry."""

@@ -41,13 +41,16 @@ SAYS_WHAT = (ColumnKind.TASK, ColumnKind.CONTENT)
 _NAMES: dict[ColumnKind, str] = {
     ColumnKind.NUMBER: "序号 编号 项次 序 项号 no. no number # s/n item",
     ColumnKind.CATEGORY: "类别 类型 分类 领域 重点领域 工作领域 任务类别 工作类别 项目类别 行动 重点行动 专项行动 "
-    "工程 重点工程 板块 方面 category area field theme programme section",
+    "工程 重点工程 板块 方面 一级任务 一级目标 大项 category area field theme programme section axis "
+    "sub-axis subaxis axe sous-axe domaine pillar priority objective subobjective sub-objective "
+    "strategicobjective domain component",
     ColumnKind.TASK: "任务 重点任务 工作任务 主要任务 任务内容 任务名称 任务事项 工作事项 重点工作 "
     "重点工作任务 重点任务事项 项目 项目名称 工作项目 事项 重点事项 目标任务 任务分解 "
-    "任务清单 改革任务 改革事项 工作名称 重大任务 主要工作 task tasks action actions activity",
+    "二级任务 二级目标 任务清单 改革任务 改革事项 工作名称 重大任务 主要工作 task tasks action actions activity",
     ColumnKind.CONTENT: "具体举措 具体任务 具体措施 具体内容 具体工作 具体工作任务 具体要求 工作内容 工作措施 "
     "工作举措 工作要求 主要内容 主要措施 主要举措 重点举措 任务要求 任务措施 建设内容 举措 "
-    "措施 内容 content description details measures",
+    "措施 内容 三级任务 子任务 分项任务 细化任务 content description details measures "
+    "sub-action subaction sub-task subtask sub-activity subactivity sous-action",
     ColumnKind.LEADS: "牵头单位 牵头部门 牵头责任单位 牵头责任部门 责任牵头单位 牵头机构 牵头 主办单位 主办部门 "
     "主办 主责单位 主责部门 主责 主要责任单位 第一责任单位 lead leads leadagency leadagencies "
     "leaddepartment ledby",
