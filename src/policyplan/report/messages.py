@@ -167,6 +167,7 @@ LETTER: Final[dict[str, Message]] = {
     "no_problems": Message("letter.no_problems", "No agency reported a problem."),
     "reported_problems": Message("letter.reported_problems", "{number} Reported problems"),
     "disputed": Message("letter.disputed", "{number} Contradicting reports to verify"),
+    "disputed_values": Message("letter.disputed_values", "{number} Contradicting reports and values to verify"),
     "disputed_task": Message("letter.disputed_task", "{number}. {task:s}: {text:s}"),
     "deadlines": Message("letter.deadlines", "4. Overdue and due soon"),
     "overdue": Message("letter.overdue", "{number} Overdue tasks"),
