@@ -141,7 +141,7 @@ class TestUnchanged:
     def test_forms_of_spreadsheets(self, tmp_path: Path) -> None:
         """A month that a spreadsheet makes a day, a number as text and text as a number are as they were."""
         plan = plan_of(
-            Update(id="u", task="t", at="2026-06", text=Text(zh="12")),
+            Update(id="u", task="t", at="2026-06", text=Text(zh="12"), person="=李"),
             observations=(Observation(id="o", indicator="i1", at="2026-06", value="0.123456789012345678"),),
         )
         (row, _) = LedgerRows(plan).for_all
@@ -151,8 +151,10 @@ class TestUnchanged:
         assert sent.has("updated", "2026-06-30")
         assert not sent.has("updated", "2026-06-15")
         assert sent.has("progress", 12)
+        assert sent.has("person", "'=李")
         assert sent.has("value", 0.123456789012346)
         assert sent.has("target", "100.0")
+        assert sent.has("due", "2028-12-31*")
         assert not sent.has("status", "已完成")
         assert sent.has("status", None)
 
@@ -273,6 +275,17 @@ class TestAgain:
         assert codes(found) == ["value-corrected"]
         assert [(item.id, str(item.value)) for item in found.plan.observations] == [(plan.observations[0].id, "2")]
 
+    def test_words(self, tmp_path: Path) -> None:
+        """Words for an indicator without a number are known again, too."""
+        plan = plan_of().replace("i1", kind="established", targets=(Target(written="建成"),))
+        path = fill(send(plan, tmp_path / "a.csv", agencies=["a"]), {FIRST: {"value": "已建成", **JUNE}})
+        plan = collect(plan, path).plan
+        assert [item.written for item in plan.observations] == ["已建成"]
+        assert collect(plan, path).rows == ()
+        second = fill(send(plan, tmp_path / "b.csv", agencies=["a"]), {FIRST: {"value": "已验收", **SEPTEMBER}})
+        plan = collect(plan, second).plan
+        assert collect(plan, path).rows == ()
+
     def test_months(self, tmp_path: Path) -> None:
         """Reports of different months are no contradiction; those of one month are, unless they can't decide."""
         plan = plan_of()
@@ -341,6 +354,24 @@ class TestRows:
         )
         assert LedgerRows(plan_of(observations=values)).for_all[0].cells["value"] == "甲局：1\n乙局：2"
 
+    def test_central_values(self) -> None:
+        """One that was reported without an agency has no name; words are shown as they are."""
+        values = (
+            Observation(id="o1", indicator="i1", at="2026", value=1),
+            Observation(id="o2", indicator="i1", at="2026", value=2, agency="a"),
+        )
+        assert LedgerRows(plan_of(observations=values)).for_all[0].cells["value"] == "1\n甲局：2"
+        words = Observation(id="o", indicator="i1", at="2026", written="已完成")
+        assert LedgerRows(plan_of(observations=(words,))).for_all[0].cells["value"] == "已完成"
+
+    def test_central_and_own_problems(self) -> None:
+        """A problem without an agency is listed first, without a name."""
+        reports = (
+            Update(id="u1", task="t", at="2026", problem=Text(zh="缺钱")),
+            Update(id="u2", task="t", at="2026", agency="a", problem=Text(zh="缺地")),
+        )
+        assert LedgerRows(plan_of(*reports)).for_all[0].cells["problem"] == "缺钱\n甲局：缺地"
+
     def test_units(self) -> None:
         """A value is shown in the unit of its row, or with its own."""
         for unit, shown in (("万人次", 20000), ("场", "2场")):
@@ -387,9 +418,12 @@ class TestRows:
         supports = assign(lead="a", support=[agency.id for agency in agencies])
         tasks = (plan.tasks[0].evolve(assignments=supports), Task(id="t2", title=Text(zh="二"), assignments=supports))
         path = send(plan.evolve(tasks=tasks), tmp_path / "ledger.csv")
-        assert path.read_text(encoding="utf-8-sig").count("同t,") == 2
+        assert path.read_text(encoding="utf-8-sig").count("（同t）,") == 2
         back = policyplan.read(path)
         assert [len(task.assignments) for task in back.tasks] == [5, 5]
+        named = path.read_text(encoding="utf-8-sig").replace("（同t）", "同济大学")
+        path.with_name("named.csv").write_text(named, encoding="utf-8-sig")
+        assert "同济大学" in [str(agency.name) for agency in policyplan.read(path.with_name("named.csv")).agencies]
         lines = path.read_text(encoding="utf-8-sig").splitlines()
         path.write_text("\n".join((lines[0], lines[-1])), encoding="utf-8-sig")
         opened = policyplan.read(path, strict=False)

@@ -87,7 +87,7 @@ class TestRows:
         assert row.cells["content"] == "完善学校科学教育课程体系\n指标：省级“STEM”教育实验项目学校"
         assert row.cells["origin"] == "江府办〔2017〕9号 (一)1."
         assert row.cells["leads"] == "市教育局、团市委、市科协"
-        assert (row.cells["supports"], str(row.supports).endswith("市公安消防局等单位")) == ("同A1", True)
+        assert (row.cells["supports"], str(row.supports).endswith("市公安消防局等单位")) == ("（同A1）", True)
         assert rows(SAMPLE)[0].cells["supports"] == row.supports
         assert (row.cells["due"], row.is_due_inferred) == ("2020-12-31", True)
         assert (row.cells["target"], row.cells["unit"], row.sign) == (10, "所", "")

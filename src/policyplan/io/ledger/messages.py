@@ -14,8 +14,8 @@ INDICATOR = Message("ledger.indicator", "Indicator: {title:s}")
 UNIT_PER = Message("ledger.unit-per", "{unit:s} per {period}")
 SAID = Message("ledger.said", "{agency:s}: {text:s}")
 REPORTS_DIFFER = Message("ledger.reports-differ", "(The owners' reports differ; please verify.)")
-SAME_AS_TASK = Message("ledger.same-as-task", "As for {task:s}")
-"""Stands for a list of agencies that another row of the ledger has. It has no space in Chinese."""
+SAME_AS_TASK = Message("ledger.same-as-task", "(as for {task:s})")
+"""Stands for a list of agencies that another row of the ledger has. The brackets tell it from a name (同济大学)."""
 
 # -- in the workbook -----------------------------------------------------------------------------------------------
 

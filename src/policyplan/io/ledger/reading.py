@@ -18,6 +18,7 @@ from policyplan.io.ledger.collect import unknown_row, unknown_status
 from policyplan.io.ledger.columns import BY_NAME
 from policyplan.io.ledger.filled_in import Returned, ReturnedRow, take_sheets
 from policyplan.io.ledger.rows import MARK, OFFICE_MARK, PLACE_MARK, same_as_task
+from policyplan.io.ledger.sent import INFERRED_MARK
 from policyplan.io.ledger.units import split_unit
 from policyplan.io.ledger.values import status_of
 from policyplan.io.spreadsheet.sheets import Cell, read_sheets
@@ -204,6 +205,8 @@ class _LedgerReader:
     def day(self, column: str, row: ReturnedRow) -> When | None:
         """The time in a cell, in our words or in those of people; other text is a finding."""
         cell = row.cells.get(column)
+        if column == "due" and isinstance(cell, str):
+            cell = cell.removesuffix(INFERRED_MARK)
         written = when_from_words(cell, row.language) if isinstance(cell, str) else None
         when = written or when_of(cell, row.sheet.first_day)
         if cell is not None and when is None:

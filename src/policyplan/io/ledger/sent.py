@@ -23,6 +23,7 @@ from policyplan.io.spreadsheet.sheets import Cell as ReturnedCell
 from policyplan.io.spreadsheet.typed_days import when_of
 from policyplan.io.spreadsheet.typed_numbers import quantity_of, words_of
 from policyplan.model.when import When
+from policyplan.text.csv_cells import rearm
 from policyplan.text.normal import plain
 
 OURS = ("content", "origin", "leads", "supports", "due", "target", "unit")
@@ -30,6 +31,9 @@ OURS = ("content", "origin", "leads", "supports", "due", "target", "unit")
 
 _SIGNED = (*OURS, *FILLED)
 """The columns of a code, in this order. A change needs a new version of the code."""
+
+INFERRED_MARK = "*"
+"""Follows a due date that is the end of a period."""
 
 _VERSION = "p1"
 _LENGTH = 5
@@ -78,10 +82,6 @@ class Sent:
         """Return whether a value of the plan is the one that was sent."""
         return _hash(self.id, name, _form(name, value)) == self.parts[name]
 
-    def was_empty(self, name: str) -> bool:
-        """Return whether the cell was sent empty."""
-        return self.parts[name] == _EMPTY
-
 
 def _hash(id: str, name: str, form: str) -> str:
     if not form:
@@ -110,13 +110,14 @@ def _forms(name: str, cell: ReturnedCell, sign: str) -> Iterator[str]:
         yield ""
         return
     yield _text(words)
+    yield _text(rearm(words))  # a spreadsheet keeps the apostrophe of a CSV
     if name == "status" and (status := status_of(cell)):
         yield f"status {status.value}"
     bare = cell.removeprefix(sign) if isinstance(cell, str) else cell
     quantity = quantity_of(bare)
     if quantity is not None and not quantity.unit:
         yield _number(quantity.value)
-    when = when_of(cell)
+    when = when_of(cell.removesuffix(INFERRED_MARK) if isinstance(cell, str) else cell)
     if when is not None:
         yield _day(when.last)
         if when.precision == "day" and when.last.day == 1:  # a spreadsheet makes 2018年6月 the first of June

@@ -17,6 +17,7 @@ from policyplan.io.ledger.columns import LedgerColumn, Paper, columns
 from policyplan.io.ledger.departments import Ledger, file_names, ledgers_of
 from policyplan.io.ledger.reading import load
 from policyplan.io.ledger.rows import LedgerRow
+from policyplan.io.ledger.sent import INFERRED_MARK
 from policyplan.io.messages import WORKBOOK_FEATURE
 from policyplan.io.spreadsheet.safe_text import escape_controls
 from policyplan.io.spreadsheet.sheet_names import sheet_name
@@ -131,7 +132,7 @@ class _Sheet:
         if isinstance(value, When) and value.last.year >= _FIRST_YEAR:
             shown = "yyyy-mm-dd" if value.precision == "day" else f'"{when_words(value, self.language)}"'
             if column.name == "due" and row.is_due_inferred:
-                shown += '"*"'
+                shown += f'"{INFERRED_MARK}"'
             self.sheet.write_datetime(n, m, value.last, self.formats.cell(column, shown))
         elif isinstance(value, (int, Decimal)) and _fits(value):
             sign = f'"{row.sign}"' if row.sign and column.name == "target" else ""
