@@ -224,7 +224,20 @@ def _edited(plan: Plan) -> object:
 
 WRITTEN = [format.name for format in FORMATS if format.writes]
 
-DAY = {"as_of": "2018"}
+DAY: dict[str, Any] = {"as_of": "2018"}
+
+
+def _drawing(name: str) -> Callable[[Any], object]:
+    return lambda plan: draw.draw(plan, name).svg
+
+
+def _writing(name: str, *, allow_faults: bool) -> Callable[[Any], object]:
+    return lambda plan: _written(plan, name, allow_faults=allow_faults)
+
+
+def _asking(name: str, options: dict[str, Any]) -> Callable[[Any], object]:
+    return lambda plan: catalogue.ask(plan, name, options).table()
+
 
 FUNCTIONS: dict[str, Callable[[Any], object]] = {
     "check": policyplan.check,
@@ -258,11 +271,9 @@ FUNCTIONS: dict[str, Callable[[Any], object]] = {
         f"graph.{name}": getattr(graph, name)
         for name in ("agencies", "goal_tree", "lead_support", "plan_graph", "responsibility", "task_tree")
     },
-    **{f"draw.{name}": lambda plan, name=name: draw.draw(plan, name).svg for name in KINDS},
-    **{f"write {name}": lambda plan, name=name: _written(plan, name, allow_faults=False) for name in WRITTEN},
-    **{
-        f"write {name} with faults": lambda plan, name=name: _written(plan, name, allow_faults=True) for name in WRITTEN
-    },
+    **{f"draw.{name}": _drawing(name) for name in KINDS},
+    **{f"write {name}": _writing(name, allow_faults=False) for name in WRITTEN},
+    **{f"write {name} with faults": _writing(name, allow_faults=True) for name in WRITTEN},
 }
 
 
@@ -281,8 +292,7 @@ def _questions() -> dict[str, Callable[[Any], object]]:
                 tries.append(base | {option.name: True})
             several = option.several and option.name != "of"
             tries += [base | {option.name: (word,) if several else word} for word in option.choices]
-        for each in tries:
-            asked[f"ask {name} {each}"] = lambda plan, name=name, each=each: catalogue.ask(plan, name, each).table()
+        asked |= {f"ask {name} {each}": _asking(name, each) for each in tries}
     return asked
 
 
