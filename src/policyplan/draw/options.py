@@ -22,7 +22,7 @@ from policyplan.query.subset import subset
 Theme = Literal["colour", "print"]
 """``print`` is for paper without colours: black lines, and patterns where colours would be."""
 
-NARROWEST, WIDEST = 100.0, 1000.0
+NARROWEST, WIDEST = 55.0, 1000.0
 """The limits of a width, in mm."""
 
 _WIDTH = re.compile(r"(\d{1,6}(?:\.\d{1,6})?) ?(mm|px)", re.ASCII)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from policyplan import samples
 from policyplan.draw.languages import PictureLanguage
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.matrix import matrix
@@ -188,11 +189,48 @@ class TestUnnamedOwners:
 class TestParts:
     """What an A4 page does not hold stands on several, first by columns, then by rows."""
 
-    def test_by_columns(self) -> None:
+    def test_narrow_columns(self) -> None:
+        """Heads of columns too narrow for level text are turned upwards; the picture keeps one page."""
         many = plan(*(action(str(number), *assign(lead=["edu"])) for number in range(30)))
+        (page,) = matrix(many).pages
+        turned = [each for each in page.elements if isinstance(each, Label) and (each.box or "").startswith("column-")]
+        assert {label.rotated for label in turned} == {90}
+        assert [label.lines for label in turned[:2]] == [("行动0",), ("行动1",)]
+        assert problems(page) == ()
+
+    @pytest.mark.parametrize("language", ["zh", "en", "both"])
+    def test_long_titles(self, language: PictureLanguage) -> None:
+        """Titles too long to be turned are in a key below the grid, under the numbers of the columns."""
+        titles = [Text(zh=f"{number}、" + "长标题" * 60, en=f"{number} " + "long title " * 40) for number in range(12)]
+        many = plan(
+            *(Task(id=f"t{n}", title=title, assignments=assign(lead=["edu"])) for n, title in enumerate(titles))
+        )
+        pages = matrix(many, language=language, width="160mm").pages
+        for page in pages:
+            assert problems(page) == ()
+        labels = [each for page in pages for each in page.elements if isinstance(each, Label)]
+        numbers = [label.lines for label in labels if (label.box or "").startswith("column-")]
+        assert numbers == [(str(number),) for number in range(1, 13)]
+        assert [label.lines for label in labels if label.lines == ("12",)] == [("12",), ("12",)]
+
+    def test_numbers_of_the_document(self) -> None:
+        """They head the columns if they are short and each is used once."""
+        long = Text(zh="长标题" * 60)
+        many = plan(*(action(str(n), *assign(lead=["edu"]), number=f"{n}").evolve(title=long) for n in range(40, 60)))
+        assert heads(matrix(many)) == [str(number) for number in range(40, 60)]
+
+    @pytest.mark.parametrize(("width", "pages"), [("55mm", 2), ("85mm", 1), ("160mm", 1)])
+    def test_one_journal_column(self, width: str, pages: int) -> None:
+        """The sample's ten actions fit one page of 85 mm."""
+        picture = matrix(samples.jiangmen(), width=width, language="zh")
+        assert len(picture.pages) == pages
+        assert all(problems(page) == () for page in picture.pages)
+
+    def test_by_columns(self) -> None:
+        many = plan(*(action(str(number), *assign(lead=["edu"])) for number in range(90)))
         zh, en = matrix(many), matrix(many, language="en")
-        assert (len(zh.pages), len(en.pages)) == (2, 3)
-        assert len(heads(zh)) == len(heads(en)) == 30
+        assert (len(zh.pages), len(en.pages)) == (2, 2)
+        assert len(heads(zh)) == len(heads(en)) == 90
 
     def test_by_rows(self) -> None:
         agencies = tuple(Agency(id=f"a{number}", name=Text(zh=f"单位{number}")) for number in range(60))

@@ -81,7 +81,7 @@ def large(actions: int, agencies: int) -> Plan:
 class TestLargePlans:
     """Five thousand actions and two hundred agencies are drawn on some pages, which say what is missing."""
 
-    @pytest.mark.parametrize(("draw", "actions", "most"), [(network, 120, 30), (flow, 120, 30), (matrix, 100, 80)])
+    @pytest.mark.parametrize(("draw", "actions", "most"), [(network, 120, 30), (flow, 120, 30), (matrix, 400, 80)])
     def test_they_say_what_is_left_out(self, draw: Callable[..., Picture], actions: int, most: int) -> None:
         picture = draw(large(5000, 200), language="en")
         assert len(picture.pages) <= most

@@ -12,6 +12,7 @@ import networkx as nx
 from policyplan.draw import messages
 from policyplan.draw.backends.dot import responsibility_dot
 from policyplan.draw.languages import PictureLanguage, counted, fitted, numbered, phrase, text_in
+from policyplan.draw.layout.column_heads import NARROWEST, Column, Heads, head_plan
 from policyplan.draw.layout.row_pages import by_height
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
@@ -21,7 +22,7 @@ from policyplan.draw.pictures.tooltips import join_parts, quoted, titled
 from policyplan.draw.pictures.units import Units
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Frame, broken, names_width, paged
-from policyplan.draw.scene.palette import GRID, RULE, SHADE
+from policyplan.draw.scene.palette import GRID, RULE
 from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, Mark, Point, Rectangle
 from policyplan.errors import check_choice
 from policyplan.graph.labels import parted
@@ -41,8 +42,9 @@ _NARROWEST = {"zh": 42.0, "en": 56.0, "both": 56.0}
 _NAMES = {"zh": 118.0, "en": 208.0, "both": 208.0}
 _MARK = 8.5
 _MARK_GAP = 3.0
+_LEAST_MARK = 5.5
+"""The least width for a mark of several in a cell."""
 _NAME_LINES = 6
-_HEAD_LINES = 14
 _FEW_ROWS = 28
 """About the number of rows on a page."""
 _MOST_PAGES = 60
@@ -118,8 +120,9 @@ def matrix(
     graph = responsibility(plan, unit=unit, level=level, stated_only=settings.stated_only, provisions=provisions)
     names = names_width(_NAMES, settings, landscape=True)
     width = Frame(plan=plan, heading=messages.MATRIX, settings=settings, landscape=True).area.width - names
-    most_columns = max(1, int(width // fitted(_NARROWEST, language)))
-    rows, tasks, reduced = _reduced(_rows(plan, graph, units, settings), units, most_columns, language)
+    rows = _rows(plan, graph, units, settings)
+    narrowest = _narrowest(rows)
+    rows, tasks, reduced = _reduced(rows, units, max(1, int(width // narrowest)), language)
     if order == "blocks":
         rows, tasks = _arranged(rows, tasks)
     marks = collections.Counter(role for row in rows for roles in row.cells.values() for role in roles)
@@ -139,10 +142,14 @@ def matrix(
         summary=counted({messages.AGENCY_COUNT: named, units.count: len(tasks), **roles}, language),
         landscape=True,
     )
+    area = frame.area
+    columns = [_column(task, language) for task in tasks]
+    height = sum(row.height for row in rows)
+    heads = head_plan(columns, area, width, height, level=fitted(_NARROWEST, language), narrowest=narrowest)
     grids = [
-        _Grid(frame=frame, names=names, columns=columns, rows=some)
-        for columns in _columns(tasks, most_columns)
-        for some in by_height(rows, frame.area.height - _Grid(frame=frame, names=names, columns=columns).head)
+        _Grid(frame=frame, names=names, heads=head, rows=some)
+        for head in heads.parts(columns)
+        for some in by_height(rows, area.height - head.height - head.key(area, 0.0)[1])
     ]
     return Picture(
         pages=paged(frame, [grid.compose for grid in grids], nothing=messages.NOTHING_ASSIGNED),
@@ -224,14 +231,21 @@ def _row(id: str, name: Text, cells: dict[str, tuple[Role, ...]], settings: Sett
     return _Row(id=id, lines=lines, height=height, cells=cells, name=name)
 
 
-def _columns(tasks: Sequence[Task | Provision], most: int) -> list[tuple[Task | Provision, ...]]:
-    parts = -(-len(tasks) // most)
-    size = max(1, -(-len(tasks) // max(1, parts)))
-    return [tuple(tasks[start : start + size]) for start in range(0, len(tasks), size)]
+def _narrowest(rows: Sequence[_Row]) -> float:
+    """Return the width of a column in which all marks of a cell can be told apart."""
+    most = max((len(roles) for row in rows for roles in row.cells.values()), default=1)
+    return max(NARROWEST, 4 + most * _LEAST_MARK)
 
 
-def _name_of(task: Task | Provision, language: PictureLanguage) -> str:
-    return titled(lambda one: numbered(task, task.title.in_(one), one), language)
+def _column(task: Task | Provision, language: PictureLanguage) -> Column:
+    name = titled(lambda one: numbered(task, task.title.in_(one), one), language)
+    return Column(
+        id=task.id,
+        name=task.title,
+        text=numbered(task, text_in(task.title, language), language),
+        title=quoted(name, [task.span.quote] if task.span else []),
+        number=task.number,
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -240,65 +254,35 @@ class _Grid:
 
     frame: Frame
     names: float
-    columns: tuple[Task | Provision, ...]
-    rows: tuple[_Row, ...] = ()
+    heads: Heads
+    rows: tuple[_Row, ...]
 
     @property
     def width(self) -> float:
         """The width of a column."""
-        return (self.frame.area.width - self.names) / max(1, len(self.columns))
-
-    def heading(self, task: Task | Provision) -> tuple[str, ...]:
-        """The lines of a column's head: the document's number and the title."""
-        text = numbered(task, text_in(task.title, self.frame.language), self.frame.language)
-        return broken(text, (self.width - 6) / SMALL, max_lines=_HEAD_LINES)
-
-    @property
-    def head(self) -> float:
-        """The height of the columns' heads."""
-        most = max((len(self.heading(task)) for task in self.columns), default=1)
-        return most * SMALL * LINE_HEIGHT + 8
+        return self.heads.width
 
     def compose(self) -> tuple[Sequence[Element], Rectangle]:
         """Return the elements of the page, and the area that they cover."""
         area = self.frame.area
-        height = self.head + sum(row.height for row in self.rows)
-        extent = Rectangle(x=area.x, y=area.y, width=self.names + self.width * len(self.columns), height=height)
-        return [*self.heads(extent), *self.body(extent)], extent
+        height = self.heads.height + sum(row.height for row in self.rows)
+        width = self.names + self.width * len(self.heads.columns)
+        extent = Rectangle(x=area.x, y=area.y, width=width, height=height)
+        key, key_height = self.heads.key(area, extent.bottom)
+        elements = [*self.head(extent), *self.body(extent), *key]
+        return elements, attrs.evolve(extent, width=max(width, area.width), height=height + key_height)
 
-    def heads(self, extent: Rectangle) -> Iterator[Element]:
+    def head(self, extent: Rectangle) -> Iterator[Element]:
         """The heads of the columns, on a quiet ground."""
         words = phrase(messages.AGENCIES, self.frame.language, "\n")
         lines = broken(words, (self.names - 8) / SMALL, max_lines=_NAME_LINES)
-        yield Label(x=extent.x + 4, y=extent.y + self.head - 3, lines=lines, size=SMALL, vertical="bottom")
-        for number, task in enumerate(self.columns):
-            x = extent.x + self.names + number * self.width
-            id = f"column-{task.id}"
-            name = _name_of(task, self.frame.language)
-            title = quoted(name, [task.span.quote] if task.span else [])
-            yield Box(
-                x=x,
-                y=extent.y,
-                width=self.width,
-                height=self.head,
-                fill=SHADE,
-                stroke=GRID,
-                id=id,
-                title=title,
-                data=(("id", task.id),),
-            )
-            yield Label(
-                x=x + self.width / 2,
-                y=extent.y + self.head / 2,
-                lines=self.heading(task),
-                size=SMALL,
-                anchor="middle",
-                box=id,
-            )
+        bottom = extent.y + self.heads.height - 3
+        yield Label(x=extent.x + 4, y=bottom, lines=lines, size=SMALL, vertical="bottom")
+        yield from self.heads.compose(extent.x + self.names, extent.y)
 
     def body(self, extent: Rectangle) -> Iterator[Element]:
         """The rows: a name, and a mark for each role."""
-        y = extent.y + self.head
+        y = extent.y + self.heads.height
         unnamed = False
         for row in self.rows:
             stroke = RULE if row.unnamed and not unnamed else GRID
@@ -307,9 +291,9 @@ class _Grid:
             yield from self.row(row, extent.x, y)
             y += row.height
         yield Line(points=((extent.x, y), (extent.right, y)), stroke=RULE)
-        for number in range(len(self.columns) + 1):
+        for number in range(len(self.heads.columns) + 1):
             x = extent.x + self.names + number * self.width
-            yield Line(points=((x, extent.y + self.head), (x, y)), stroke=GRID, width=0.5)
+            yield Line(points=((x, extent.y + self.heads.height), (x, y)), stroke=GRID, width=0.5)
 
     def row(self, row: _Row, x: float, y: float) -> Iterator[Element]:
         """One row."""
@@ -326,13 +310,13 @@ class _Grid:
             data=(("id", row.id),),
         )
         yield Label(x=x + 4, y=y + row.height / 2, lines=row.lines, size=SMALL, box=id)
-        for number, task in enumerate(self.columns):
+        for number, column in enumerate(self.heads.columns):
             center = (x + self.names + (number + 0.5) * self.width, y + row.height / 2)
-            yield from self.marks(row, task, center)
+            yield from self.marks(row, column, center)
 
-    def marks(self, row: _Row, task: Task | Provision, center: Point) -> Iterator[Element]:
+    def marks(self, row: _Row, column: Column, center: Point) -> Iterator[Element]:
         """Yield the roles of a cell side by side, smaller if the column is too narrow."""
-        roles = row.cells.get(task.id, ())
+        roles = row.cells.get(column.id, ())
         size = min(_MARK, (self.width - 4) / max(1, len(roles)) - 1)
         step = min(_MARK + _MARK_GAP, (self.width - 4) / max(1, len(roles)))
         for number, role in enumerate(roles):
@@ -346,9 +330,9 @@ class _Grid:
                 size=size,
                 title=titled(
                     lambda language, role=role: join_parts(  # type: ignore[misc]
-                        row.name.in_(language), label(role, language), task.title.in_(language)
+                        row.name.in_(language), label(role, language), column.name.in_(language)
                     ),
                     self.frame.language,
                 ),
-                data=(("task", task.id), ("role", role.value), ("agency", row.id)),
+                data=(("task", column.id), ("role", role.value), ("agency", row.id)),
             )

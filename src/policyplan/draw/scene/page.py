@@ -131,9 +131,11 @@ class Frame:
 
     @property
     def size(self) -> tuple[float, float]:
-        """The width and the height of a page: A4, or the width asked for and at most the height of A4."""
+        """The width of a page and its greatest height: A4, or the width asked for with the height of A4."""
         width, height = (A4[1], A4[0]) if self.landscape else A4
-        return self.settings.points or width, height
+        if self.settings.points is None:
+            return width, height
+        return self.settings.points, A4[1] if self.settings.points <= A4[0] else height
 
     @property
     def margin(self) -> float:
