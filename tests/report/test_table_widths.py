@@ -43,3 +43,11 @@ def test_words_stay_whole() -> None:
 def test_all_long() -> None:
     """None has more than another."""
     assert shares(["一", "二"], [["长" * 50, "长" * 100]], 20) == pytest.approx((0.5, 0.5))
+
+
+def test_dates_and_numbers_are_whole() -> None:
+    """A column has room for a date, and for a number with a remark, next to long texts."""
+    rows = [["2018年12月31日", "180,000（60.0%）", "很长的说明" * 20]]
+    date, number, _ = (share * 40 for share in shares(["时间", "数", "说明"], rows, 40.0))
+    assert date > 8.5
+    assert number > 8.5

@@ -7,12 +7,17 @@ from collections.abc import Sequence
 
 from policyplan.text.width import em_width
 
-_AROUND = 1.6
-"""The space around the words of a cell, in em, and some for fonts with wider digits."""
+_AROUND = 1.2
+"""The space around the words of a cell, in em."""
+_WIDER = 1.2
+"""The width of a word in a font with wider digits, as a multiple: no number is broken if another font is used."""
 _LEAST = 2.0
 """The narrowest column, in em: two Chinese characters."""
-_WORD = re.compile(r"\d+年\d+月(?:\d+日)?|[\u3000-\uffef]{1,2}|[^\s\u3000-\uffef]+")
-"""A date, two Chinese characters, or a word of other letters: what stays on one line."""
+_WORD = re.compile(r"\d+年\d+月(?:\d+日)?|[\d,.]+（[^）]{1,6}）|[\u3000-\uffef]{1,2}|[^\s\u3000-\uffef]+")
+"""A date, a number with a remark, two Chinese characters, or a word of other letters: what stays on one line."""
+_CHANGE = re.compile(r"(?<=[\d.])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
+"""Where word processors put a space between a digit and a Chinese character."""
+_SPACE = 0.25
 
 
 def shares(head: Sequence[str], rows: Sequence[Sequence[str]], room: float) -> tuple[float, ...]:
@@ -33,7 +38,11 @@ def shares(head: Sequence[str], rows: Sequence[Sequence[str]], room: float) -> t
 
 
 def _longest_word(texts: Sequence[str]) -> float:
-    return max((em_width(word) for text in texts for word in _WORD.findall(text)), default=_LEAST) + _AROUND
+    return max((_width(word) for text in texts for word in _WORD.findall(text)), default=_LEAST) + _AROUND
+
+
+def _width(word: str) -> float:
+    return em_width(word) * _WIDER + len(_CHANGE.findall(word)) * _SPACE
 
 
 def _limit(wanted: Sequence[float], least: Sequence[float], room: float) -> float:

@@ -214,7 +214,7 @@ class _Writer:
         made = self.document.add_table(rows=0, cols=columns)
         made.autofit = False
         _set_margins(made)
-        texts = [[cell.text for cell in row] for row in block.rows if len(row) == columns]
+        texts = [[_clean(cell.text) for cell in row] for row in block.rows if len(row) == columns]
         parts = shares(texts[0], texts[1:], self.room / Pt(self.layout.table))
         widths = [int(self.room * part) for part in parts]
         for column, width in zip(made.columns, widths, strict=True):
