@@ -19,3 +19,11 @@ class TestFresh:
         taken = {"a"}
         FreshIds(taken).fresh("a")
         assert taken == {"a"}
+
+    def test_long_names(self) -> None:
+        """A name that is too long is cut in the middle, so that its end, often a date, stays."""
+        ids = FreshIds()
+        first, second = (ids.fresh("a" * 200 + "-2018-06-30") for _ in range(2))
+        assert first.endswith("-2018-06-30")
+        assert second == f"{first}-2"
+        assert len(second) <= 128

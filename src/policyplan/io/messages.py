@@ -524,6 +524,9 @@ VALUE_PERHAPS_PERCENT = Message(
     "value-perhaps-percent", "{given} is read as {given}%.", hint="If {percent}% is meant, enter {percent}%."
 )
 DAY_UNREAD = Message("day-unread", "Invalid date {given:q}.", hint="Enter a date such as 2018-06-30.")
+DAY_ALONE = Message(
+    "day-alone", "The row has the date {given} but no entry that could be used; nothing is taken from it."
+)
 RETURNS_CONTRADICT = Message(
     "returns-contradict",
     "{one_by} reports '{one:word}' under {column:q} of {id:q} ({where}), but {other_by} reports '{other:word}'; both are kept.",

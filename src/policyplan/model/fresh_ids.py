@@ -7,6 +7,12 @@ from collections.abc import Collection, Iterable
 
 import attrs
 
+LONGEST = 128
+"""The longest id, in characters."""
+
+_KEPT_BEFORE, _KEPT_AFTER = 80, 40
+"""What is kept of the beginning and of the end of a longer name; the rest is for a number."""
+
 
 def _as_set(ids: Iterable[str]) -> set[str]:
     return set(ids)
@@ -24,7 +30,12 @@ class FreshIds:
     """The last number tried after each name."""
 
     def fresh(self, name: str) -> str:
-        """Return *name*, or ``name-2``, ``name-3`` and so on if it is taken, and mark the id as taken."""
+        """Return *name*, or ``name-2``, ``name-3`` and so on if it is taken, and mark the id as taken.
+
+        A name that is too long for an id is cut in the middle.
+        """
+        if len(name) > LONGEST:
+            name = f"{name[:_KEPT_BEFORE]}-{name[-_KEPT_AFTER:]}"
         id = name
         while id in self.taken or id in self.reserved:
             self.counts[name] += 1

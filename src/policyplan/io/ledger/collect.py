@@ -215,6 +215,7 @@ class _Collector:
         self.count.row(row, known, agency)
         new = dict(self.new(comparison))
         if not new:
+            self.check_day_alone(comparison)
             return
         day = self.day(comparison)
         if day is None:
@@ -230,6 +231,14 @@ class _Collector:
         if kept:
             self.filled.append(_Filled(known, row, agency, day, kept))
             self.count.entry(known, agency)
+
+    def check_day_alone(self, comparison: _Comparison) -> None:
+        """Report a date that was entered in a row without any other entry that could be used."""
+        row = comparison.row
+        is_entered = row.cells.get("updated") is not None and comparison.is_edited("updated")
+        if is_entered and self.day(comparison) is not None:
+            place, words = row.at("updated"), words_of(row.cells["updated"])
+            self.findings.append(finding(messages.DAY_ALONE, place, level=Level.INFO, given=words))
 
     # -- which row
 

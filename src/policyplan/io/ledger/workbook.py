@@ -42,7 +42,8 @@ _PAPERS: dict[Paper, int] = {"a4": 9, "a3": 8}
 """The numbers of papers in Excel."""
 
 _CREATED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - a property without a zone
-_FIRST_YEAR = 1900
+_FIRST_YEAR, _LAST_YEAR = 1950, 2099
+"""The years whose days are written as dates. In others, a date could not be told from another number: 2018 is 1905."""
 _LONGEST_PROPERTY = 255
 _LONGEST_FOOTER = 110
 _LINE, _SPARE, _HIGHEST = 15.0, 3.0, 409.0
@@ -129,7 +130,7 @@ class _Sheet:
     def cell(self, n: int, m: int, column: LedgerColumn, row: LedgerRow) -> None:
         """Write a cell: a number with its sign, a time as its last day, shown at its precision."""
         value = row.cells.get(column.name)
-        if isinstance(value, When) and value.last.year >= _FIRST_YEAR:
+        if isinstance(value, When) and _FIRST_YEAR <= value.last.year <= _LAST_YEAR:
             shown = "yyyy-mm-dd" if value.precision == "day" else f'"{when_words(value, self.language)}"'
             if column.name == "due" and row.is_due_inferred:
                 shown += f'"{INFERRED_MARK}"'
@@ -157,7 +158,7 @@ class _Sheet:
         words = [label(status, self.language) for status in TaskStatus]
         status = {"validate": "list", "source": words, **self._help(messages.STATUS_TITLE, messages.STATUS_HELP)}
         self.sheet.data_validation(HEAD + 1, index["status"], last, index["status"], status)
-        first = {"criteria": ">=", "value": datetime.date(_FIRST_YEAR, 1, 2), "error_type": "warning"}
+        first = {"criteria": ">=", "value": datetime.date(_FIRST_YEAR, 1, 1), "error_type": "warning"}
         date = {"validate": "date", **first, **self._help(messages.DATE_TITLE, messages.DATE_HELP)}
         self.sheet.data_validation(HEAD + 1, index["updated"], last, index["updated"], date)
         self.sheet.autofilter(HEAD, 0, last, len(self.columns) - 1)
