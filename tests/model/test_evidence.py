@@ -141,7 +141,7 @@ class TestNames:
 
     def test_of_a_group(self) -> None:
         """The label of a group is in the quote."""
-        group = {"role": "support", "kind": "generic", "label": zh("各有关部门")}
+        group: dict[str, Any] = {"role": "support", "kind": "generic", "label": zh("各有关部门")}
         assert self.one("甲事（各有关部门）", Assignment(**group, spans=[quote("各有关部门")])) == []
         wrong = Assignment(**group, spans=[quote("甲局")])
         assert self.one("甲事（甲局）", wrong) == [("evidence-label", "T")]
@@ -440,7 +440,12 @@ class TestShared:
     def test_of_three_tasks(self) -> None:
         """Each later task is named once."""
         text = "做好甲事、乙事、丙事，各部门负责。"
-        label = {"role": "support", "kind": "generic", "label": zh("各部门"), "spans": [quote("各部门")]}
+        label: dict[str, Any] = {
+            "role": "support",
+            "kind": "generic",
+            "label": zh("各部门"),
+            "spans": [quote("各部门")],
+        }
         tasks = [task(f"T{n}", title, Assignment(**label)) for n, title in enumerate(["甲事", "乙事", "丙事"])]
         assert found(plan_of(text, *tasks)) == [("evidence-shared", "T1"), ("evidence-shared", "T2")]
 

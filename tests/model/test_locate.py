@@ -197,7 +197,7 @@ class TestLocateInSections:
         }
         _, task = self.plan(tasks=self.tasks(**more)).tasks
         records = (task.assignments[0], task.serves[0], task.indicators[0], task.indicators[0].targets[0])
-        starts = [record.span.start for record in (*records, task.indicators[0].baseline) if record.span]
+        starts = [record.span.start for record in (*records, task.indicators[0].baseline) if record and record.span]
         assert starts == [PLAN.index(words, place) for words in ("甲局", "甲局", "培训10人", "10人", "到2020年")]
         assert [span.start for span in task.spans] == [place + 3, place, PLAN.index("到2020年", place)]
 

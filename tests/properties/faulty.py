@@ -92,7 +92,8 @@ def _indicator(**changes: Any) -> dict[str, Any]:
 
 
 def _target(**changes: Any) -> dict[str, Any]:
-    return _indicator(targets=[Target(**({"value": 10, "due": "2020"} | changes))])
+    values: dict[str, Any] = {"value": 10, "due": "2020"} | changes
+    return _indicator(targets=[Target(**values)])
 
 
 def _change(kind: str, **more: Any) -> AgencyChange:
