@@ -230,6 +230,12 @@ class TestRemarks:
         (row,) = status(plan_with(said("s", "under_way"), said("a", "under_way")), as_of="2018")
         assert row.remark is None
 
+    def test_unknown_agency(self) -> None:
+        """In a plan with faults, the id of an agency stands for its name."""
+        (row,) = status(plan_with(said("gone", "done"), said("a", "under_way"), assignments=()), as_of="2018")
+        assert row.remark is not None
+        assert row.remark.en == "gone reports 'done', A reports 'under way'; please verify."
+
     def test_many_others(self) -> None:
         """Six are named, the others counted."""
         agencies = tuple(Agency(id=f"s{n}", name=text(f"S{n}")) for n in range(8))

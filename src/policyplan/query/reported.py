@@ -152,6 +152,8 @@ def task_reports(plan: Plan, reports: Mapping[str, tuple[Update, ...]]) -> dict[
     *reports* has the reports on each of them, oldest first, as `policyplan.query.as_of.updates_until` returns them.
     Owners are always those by inheritance, whatever an answer shows as such.
     """
+    if not reports:
+        return {}
     owners = owners_of(plan, level="leaf", stated_only=False)
     unassigned = _unassigned(plan)
     subjects: tuple[Subject, ...] = (*plan.all_tasks, *plan.provisions, *plan.all_goals)

@@ -50,9 +50,13 @@ class RemarkWriter:
         yield from self._rows(reports.rows)
         yield from self._others(reports)
 
+    def _name(self, agency: str) -> Text:
+        """The name of an agency; its id if the plan doesn't have it."""
+        return self.names.get(agency) or label_text(agency)
+
     def _said(self, agency: Reporter, report: Update | None) -> Text:
         """What an owner reports. A report without an agency counts for it, but isn't its own."""
-        name = self.names[agency] if agency else label_text("none")
+        name = self._name(agency or "")
         if report is None or report.status is None:
             return text_by(lambda language: messages.STATUS_SILENT.render(language, agency=name.in_(language)))
         if report.agency is None:
@@ -85,7 +89,7 @@ class RemarkWriter:
                 by_agency.setdefault(report.agency, {})[row_of(report)] = report.status
         whole = {agency: together(statuses.values()) for agency, statuses in by_agency.items()}
         said = tuple(
-            self._reports(self.names[agency], status)
+            self._reports(self._name(agency), status)
             for agency, status in whole.items()
             if status is not None and status is not reports.status
         )
