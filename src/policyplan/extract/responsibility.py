@@ -574,7 +574,7 @@ def _goes_on(text: str, begin: int, at: int) -> bool:
 def _kinds(text: str, start: int, end: int) -> Iterator[tuple[int, int, AssignmentKind]]:
     """A name and the rest of an open list, each with its kind."""
     rest = role_words.OPEN.search(text, start, end)
-    start, stop = trim(text, start, rest.start() if rest else end, _ENDS)
+    start, stop = trim(text, start, rest.start() if rest else end, _NAME_ENDS)
     name = text[start:stop]
     if name and not names_nobody(name):
         yield start, stop, AssignmentKind.GENERIC if role_words.GENERIC.search(name) else AssignmentKind.NAMED

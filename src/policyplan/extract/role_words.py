@@ -56,7 +56,7 @@ ROLES = {
 """Each word of a role. Words of duty that leave the role open (负责, 落实) are in the patterns only."""
 
 _HARD = (
-    "牵头|主办(?!公|室)|主责|主抓|抓总|为主|为辅|配合|协办(?!公|室)|会办(?!公|室)|协助|参与|参加|负总责|负责|承办(?!公)|"
+    "牵头|主办(?!公|室)|主责任?|主抓|抓总|为主|为辅|配合|协办(?!公|室)|会办(?!公|室)|协助|参与|参加|负总责|负责|承办(?!公)|"
     "分工(?!会)"
 )
 """Words of duty that no name of an agency contains."""
@@ -108,11 +108,11 @@ SHARED = re.compile("共同|分别|联合|均|都|各自|按照?|根据|依据?|
 
 _LABEL_WORD = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
 _LABELLED = (
-    rf"(?:(?:[省市州县区镇]|本)级?|第一|主要|总|具体)?(?P<role>{_LABEL_WORD}|负责|落实|承担)(?:[和及、]?(?:{_LABEL_WORD}))?s?(?:责任|考核|实施)?"
+    rf"(?:[省市州县区镇本]级|第一|主要|总|具体)?(?P<role>{_LABEL_WORD}|负责|落实|承担)(?:[和及、]?(?:{_LABEL_WORD}))?s?(?:责任|考核|实施)?"
     r"(?:单位|部门|处室|科室|主体|机构|地区|\s*agency|\s*agencies|\s*department|\s*ministry|\s*par)?"
 )
 LABEL = re.compile(
-    rf"(?<![a-z])(?:{_LABELLED}\s*(?:[(（][^()（）]*[)）])?\s*(?:[:：]|(?<=[A-Za-z])\s+[-–—]\s)|"
+    rf"(?<![a-z])(?:{_LABELLED}\s*(?:[(（](?:盖章|公章|签章|部门|单位)[)）])?\s*(?:[:：]|(?<=[A-Za-z])\s+[-–—]\s)|"
     r"(?:(?<=^)|(?<=[\s、，,；;。.)）]))(?P<bare>牵头|主办|主责|配合|协办|参与|责任|承办|实施|统筹|督导|督办|负责)(?:责任)?"
     r"(?:单位|部门)(?=\s*[\u3400-\u9fff(（])|\bled by\b|\bsupported by\b)\s*",
     re.IGNORECASE,

@@ -178,11 +178,10 @@ def unit_of(heading: Sequence[str]) -> str | None:
 def who_is_meant(text: str) -> str:
     """Return the words of a note on who leads that say which agencies it speaks of, in the form for comparison.
 
-    Of 牵头单位有两个的，排第一位的为总牵头单位 these are the words without the last ones, 为总牵头单位.
+    The text is one of those for which `says_first_leads` is true. Of 牵头单位有两个的，排第一位的为总牵头单位 these are the words without the last ones, 为总牵头单位.
     """
     match = _FIRST_LEADS.search(text)
-    if match is None:
-        return ""
+    assert match is not None  # it is a note on who leads
     start = max(text.rfind(sign, 0, match.start()) for sign in "。；;\n（(") + 1
     ends = re.search(r"(?:为|是|作为|即|的)(?:总|主)?(?:牵头|主办|主责|总负责)[^。；;]*$", match[0])
     return plain(text[start : match.start() + (ends.start() if ends else 0)])

@@ -159,7 +159,7 @@ def _of_table(table: ET.Element, file: ReadRequest) -> _OdsDetails:
 
 def _of_cell(details: _OdsDetails, cell: ET.Element, spot: Spot) -> None:
     row, column = spot
-    rows, columns = (int(cell.get(f"{_TABLE}number-{kind}-spanned", "1")) for kind in ("rows", "columns"))
+    rows, columns = (_times(cell, kind, "spanned") for kind in ("rows", "columns"))
     if rows > 1 or columns > 1:
         details.merged.append((row, column, row + rows - 1, column + columns - 1))
     if formula := cell.get(f"{_TABLE}formula"):
@@ -170,7 +170,7 @@ def _of_cell(details: _OdsDetails, cell: ET.Element, spot: Spot) -> None:
             details.comments[spot] = words
 
 
-def _times(element: ET.Element, kind: str) -> int:
-    """How often a row or a cell is repeated."""
-    written = element.get(f"{_TABLE}number-{kind}-repeated", "1")
+def _times(element: ET.Element, kind: str, what: str = "repeated") -> int:
+    """How often a row or a cell is repeated, or how many of them a cell covers."""
+    written = element.get(f"{_TABLE}number-{kind}-{what}", "1")
     return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 1
