@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyplan.extract.agencies import AgencyRegister, slug
+from policyplan.extract.agencies import AgencyRegister, are_alike, slug
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.values import Span, Text
 
@@ -40,6 +40,33 @@ class TestRegister:
         for name in ("经发局", "区经发局", "市教育局"):
             register.id_of(name, Span(quote=name))
         assert [(str(one.name), str(other.name)) for one, other in register.alike()] == [("区经发局", "经发局")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("市人社局", "市人力资源和社会保障局", True),
+        ("市发改委", "市发展和改革委员会", True),
+        ("市科协", "市科学技术协会", True),
+        ("团市委", "共青团江门市委员会", True),
+        ("市市场监管局", "市市场监督管理局", True),
+        ("江门市教育局", "市教育局", True),
+        ("蓬江", "蓬江区人民政府", True),
+        ("市教肓局", "市教育局", True),
+        ("市发改展革委", "市发展改革委", True),
+        ("市卫健局", "市卫健委", True),
+        ("市教育局", "市体育局", False),
+        ("市公安局", "市公安局江海分局", False),
+        ("市第一中学", "市第二中学", False),
+        ("省财政厅", "市财政局", False),
+        ("蓬江区", "江海区", False),
+        ("moh", "moe", False),
+    ],
+)
+def test_are_alike(one: str, other: str, alike: bool) -> None:
+    """Short forms, levels, places and typing errors may mean the same; usual names that differ do not."""
+    assert are_alike(one, other) is alike
+    assert are_alike(other, one) is alike
 
 
 @pytest.mark.parametrize(

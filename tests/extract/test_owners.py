@@ -285,6 +285,16 @@ CELLS = [
     ("市教育局及市科协按各自职责负责", "市教育局 responsible, 市科协 responsible", ""),
     ("市教育局按照“谁主管谁负责”原则", "市教育局 responsible", ""),
     ("市直各有关单位按照职责分工抓好落实", "市直各有关单位* responsible", ""),
+    ("市教育局、市科协（排名不分先后）", "市教育局 responsible, 市科协 responsible", ""),
+    ("各市县党委和政府", "各市县党委和政府* responsible", ""),
+    ("县级以上地方人民政府", "县级以上地方人民政府* responsible", ""),
+    ("主管部门：市教育局", "市教育局 responsible", ""),
+    ("市教育局（牵头）会同市科协、团市委（配合）", "市教育局 lead, 市科协 support, 团市委 support", ""),
+    ("责任单位：市教育局 责任人：张三", "市教育局 responsible", "责任人：张三"),
+    ("市教育局为主责任单位", "市教育局 lead", ""),
+    ("市教育局下属各学校", "市教育局下属各学校* responsible", ""),
+    ("（责任）", "", ""),
+    ("市教育局（市科协", "市教育局 responsible, 市科协 responsible", ""),
 ]
 """A cell; its agencies with their roles, ``*`` for a group and ``+`` for an open list; what is repeated or unread."""
 
@@ -367,6 +377,8 @@ class TestCells:
         place, bare, agency = read_parties("蓬江区、蓬江、市教育局", Role.LEAD)
         assert (place.is_place, bare.is_place, agency.is_place) == (True, False, False)
         assert (bare.is_doubtful, agency.is_doubtful) == (True, False)
+        assert read_parties("市税务局市财政局", Role.LEAD)[0].is_doubtful
+        assert not read_parties("各区", Role.LEAD)[0].is_doubtful
 
     def test_long_text(self) -> None:
         """A text that is too long for a list is unread as a whole."""

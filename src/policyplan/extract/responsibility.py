@@ -38,8 +38,10 @@ class Party(Wording):
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether it is named, but does not end as the names of agencies do: 蓬江."""
-        return self.kind is AssignmentKind.NAMED and not role_words.PLAUSIBLE.search(self.name)
+        """Whether it is named, but does not end as names of agencies do, or may be two names: 蓬江, 甲局市乙局."""
+        if self.kind is not AssignmentKind.NAMED:
+            return False
+        return not role_words.PLAUSIBLE.search(self.name) or role_words.TWO_NAMES.search(self.name) is not None
 
     @property
     def is_place(self) -> bool:
@@ -501,6 +503,8 @@ class _OwnersReader:
         if word == "以及" or not word.isalnum() or re.match("[市省区县州各国其]|所属|下属|有关|相关", right):
             return word == "以及" or left[-1:] in LAST or role_words.SURE_END.search(left) is not None
         ends = re.split("和|及|与", right)
+        if len(right) < _SHORTEST and role_words.GENERIC.search(left):
+            return False
         return role_words.SURE_END.search(left) is not None and all(map(role_words.SURE_END.search, ends[:1]))
 
     def _named(self, start: int, end: int, role: Role, *, stated: bool) -> list[int]:

@@ -72,7 +72,7 @@ _DUTIES = (
     "(?:任务)?(?:权限)?(?:范围)?内?(?:[和及]?(?:分工|要求|任务))?"
 )
 _BEFORE = (
-    f"(?:并|要|均|都|也|各自|分别|共同|联合|具体|总体|总|主要|全面|积极|密切|予以|做好|依法|切实|作为|为|是|{_DUTIES}|"
+    f"(?:并|要|均|都|也|各自|分别|共同|联合|具体|总体|总|主要|全面|积极|密切|予以|做好|跟踪|认真|依法|切实|作为|为|是|{_DUTIES}|"
     "(?:按照?|根据)(?:任务|工作|职责)?分工|各负其责|各司其职|主动)"
 )
 _BEHIND = (
@@ -108,7 +108,7 @@ SHARED = re.compile("共同|分别|联合|均|都|各自|按照?|根据|依据?|
 
 _LABEL_WORD = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
 _LABELLED = (
-    rf"(?:[省市州县区镇本]级|第一|主要|总|具体)?(?P<role>{_LABEL_WORD}|负责|落实|承担)(?:[和及、]?(?:{_LABEL_WORD}))?s?(?:责任|考核|实施)?"
+    rf"(?:[省市州县区镇本]级|第一|主要|总|具体)?(?P<role>{_LABEL_WORD}|负责|落实|承担|主管)(?:[和及、]?(?:{_LABEL_WORD}))?s?(?:责任|考核|实施)?"
     r"(?:单位|部门|处室|科室|主体|机构|地区|\s*agency|\s*agencies|\s*department|\s*ministry|\s*par)?"
 )
 LABEL = re.compile(
@@ -127,7 +127,7 @@ OTHER_LABEL = re.compile(
 
 MARK = re.compile(
     rf"\s*{_BEFORE}*{_LABELLED}(?:负责|落实|组织)?(?:单位|部门)?\s*|\s*(?:{_BEFORE}*(?:{_HARD}|{_SOFT}){_BEHIND}|{_DUTIES})\s*"
-    r"|\s*(?:主要?|辅|次要?|共同|分别)\s*",
+    r"|\s*(?:主要?|辅|次要?|共同|分别|(?:排名?|按姓氏笔画)?不分(?:先后|主次))\s*",
     re.IGNORECASE,
 )
 """The whole of a bracket next to a name that gives its role: （牵头）, （按职责分工负责）."""
@@ -158,7 +158,7 @@ _BODIES = "部门|单位|机构|企业|地区|地方|高校|院校|学校|科室
 GENERIC = re.compile(
     r"(?:^|[市省区县州级直属国院])各(?!自|界)|^(?:全体|所有|全市|全省|全区|全县|全州|有关|相关|其他|其它|属地|地方各级|基层)|"
     rf"(?:有关|相关|成员|责任|牵头|配合|职能|市直|省直|区直|县直|州直|所属|下属|直属)(?:责任)?(?:的)?(?:{_BODIES})|"
-    r"级(?:人民政府|政府|部门)|[(（][市区县旗、，,]{1,5}[)）]|^(?:区县|县区|市县|县市区?|市区县|镇街|街镇|乡镇|镇村|地方)(?:[(（]街道[)）])?"
+    r"^县级以上|级(?:人民政府|政府|部门)|[(（][市区县旗、，,]{1,5}[)）]|^(?:区县|县区|市县|县市区?|市区县|镇街|街镇|乡镇|镇村|地方)(?:[(（]街道[)）])?"
     rf"(?:级)?(?:人民政府|政府|党委|管委会|部门)?$|^其(?!他|它)|(?:{_BODIES})(?<!政府)$|"
     r"^(?:all|each|every|other|relevant)\b|\bconcerned$",
     re.IGNORECASE,
@@ -223,6 +223,9 @@ PLAUSIBLE = re.compile(
     rf"(?:[{LAST}台园场库组厂镇乡街盟企店]|人大|街道|本级|本部)(?:[(（][^()（）]*[)）])?$|集团|^(?:中国|国家|国网|中共)|[A-Za-z]{{2}}"
 )
 """The ends of names of agencies."""
+
+TWO_NAMES = re.compile("[局厅](?:市|省)[^(（]{2,}[局委办厅]$")
+"""Two names without a sign between them: 市税务局市财政局."""
 
 PLACE_ALONE = re.compile("(?:区|县|市|镇|乡|旗|州|街道|新城|片区)$")
 """The end of the name of a place, which stands for its government."""

@@ -178,7 +178,8 @@ def unit_of(heading: Sequence[str]) -> str | None:
 def who_is_meant(text: str) -> str:
     """Return the words of a note on who leads that say which agencies it speaks of, in the form for comparison.
 
-    The text is one of those for which `says_first_leads` is true. Of 牵头单位有两个的，排第一位的为总牵头单位 these are the words without the last ones, 为总牵头单位.
+    The text is one of those for which `says_first_leads` is true.
+    Of 牵头单位有两个的，排第一位的为总牵头单位 these are the words without the last ones, 为总牵头单位.
     """
     match = _FIRST_LEADS.search(text)
     assert match is not None  # it is a note on who leads
