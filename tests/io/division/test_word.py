@@ -298,3 +298,21 @@ class TestLimits:
 
         with pytest.raises(FormatError, match="cells"):
             draft(document([("甲",)], edit=change), "t.docx")
+
+
+class TestContinued:
+    """A table goes on only with a table of its width that has agencies where it has them."""
+
+    ROWS = (("任务", "牵头单位"), ("做甲", "市教育局"))
+
+    @pytest.mark.parametrize(
+        "other", [(("做乙", "市科协", "x"),), (("张三", "12345"),), (("任务", "责任单位"), ("做乙", "市科协"))]
+    )
+    def test_other_table(self, draft: Draft, other: Any) -> None:
+        loaded = draft(document(self.ROWS, other), "t.docx")
+        assert "document-table-continued" not in [each.code for each in loaded.findings]
+        assert owners(loaded)[0] == ["lead 市教育局"]
+
+    def test_no_table_before(self, draft: Draft) -> None:
+        loaded = draft(document((("张三", "12345"),), "", self.ROWS), "t.docx")
+        assert owners(loaded) == [["lead 市教育局"]]
