@@ -27,6 +27,7 @@ from policyplan.model.findings import Finding
 from policyplan.model.integrity import check
 from policyplan.model.kinds import IndicatorKind, Level, TaskStatus
 from policyplan.model.plan import Plan
+from policyplan.model.units import dimension
 from policyplan.testing import plans
 
 TEXTS = ("progress", "problem", "help_needed", "next_step", "person")
@@ -227,7 +228,8 @@ def expected(entry: Entry) -> tuple[Any, ...]:
         return (STATUSES[entry.value],)
     if entry.column == "value" and entry.value in NUMBERS:
         amount = AMOUNTS[NUMBERS.index(entry.value)]
-        return Decimal(amount), str(entry.value), amount
+        factor = dimension(str(entry.row[0].get("unit") or ""))[1]  # a row in 千吨 of a measure in 吨
+        return Decimal(amount), Decimal(amount) * factor, str(entry.value), amount
     return (entry.value,)
 
 

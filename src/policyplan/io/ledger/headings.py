@@ -301,8 +301,12 @@ def _body(sheet: Sheet, last: int) -> tuple[int, ...]:
 
 
 def _below(sheet: Sheet, body: tuple[int, ...], column: int) -> list[Cell]:
-    """The cells with text below a heading."""
-    return [sheet.rows[row][column] for row in body if words_of(sheet.rows[row][column]) is not None]
+    """The cells with text below a heading; None for a cell whose value cannot be used."""
+    return [
+        sheet.rows[row][column]
+        for row in body
+        if words_of(sheet.rows[row][column]) is not None or sheet.is_left_out(row, column)
+    ]
 
 
 def _assigned(sheet: Sheet, first: int, last: int, readings: Mapping[int, HeadingReading]) -> Head:
@@ -349,6 +353,7 @@ def _by_cells(columns: tuple[str, ...], cells: list[Cell]) -> str:
     """The column that the cells below a heading decide: statuses, numbers, or else texts."""
     if len(columns) == 1:
         return columns[0]
-    if all(status_of(cell) is not None for cell in cells):
+    used = [cell for cell in cells if cell is not None]
+    if used and all(status_of(cell) is not None for cell in used):
         return "status"
-    return "value" if all(quantity_of(cell) is not None for cell in cells) else "progress"
+    return "value" if used and all(quantity_of(cell) is not None for cell in used) else "progress"
