@@ -125,6 +125,7 @@ FLOW_OWNERS = Message("draw.flow_owners", "From goals to lead or responsible age
 WORKLOAD = Message("draw.workload", "Workload by role")
 SCHEDULE = Message("draw.schedule", "Schedule")
 TARGETS = Message("draw.targets", "Targets and progress")
+TARGET_LIST = Message("draw.target_list", "Targets")
 ROLLUP = Message("draw.rollup", "Totals of the targets")
 ROLLUP_OBSERVED = Message("draw.rollup_observed", "Totals of the observed values")
 
@@ -293,6 +294,13 @@ TARGET_VALUE = Message("draw.target_value", "target")
 PLANNED = Message("draw.planned", "scheduled value for that date")
 NO_VALUE = Message("draw.no_value", "no observed value")
 REPORTS_DISAGREE = Message("draw.reports_disagree", "reports contradict each other")
+INDICATOR = Message("draw.indicator", "indicator")
+DUE = Message("draw.due", "due")
+OWNERS = Message("draw.owners", "lead or responsible agencies")
+ONLY_TARGETS = Message(
+    "draw.only_targets",
+    "The plan has no baselines or interim targets to compare. With a day, the picture shows the observed values as well.",
+)
 NAMED_FIGURE = Message("draw.named-figure", "{name} {figure:s}")
 OWN_SCALE = Message("draw.own_scale", "Each row has its own scale, from 0 to its largest value.")
 GOES_IN = Message("draw.goes_in", "included")

@@ -51,10 +51,10 @@ def target_words(plan: Plan, indicator: Indicator, target: Target, language: Lan
 def figure_words(plan: Plan, indicator: Indicator, target: Target, language: Language, *, mark: str = "") -> str:
     """Return a target without its indicator, as `target_words` does; empty where nothing is known of it."""
     parts = {
-        "amount": _amount(plan, indicator, target, language),
-        "time": _time(target, language),
+        "amount": amount_words(plan, indicator, target, language),
+        "time": time_words(target, language),
         "interim": INTERIM.render(language) if target.interim else "",
-        "binding": "" if target.binding is Binding.UNSTATED else label(target.binding, language),
+        "binding": binding_words(target, language),
     }
     inferred = {_PART_OF.get(inference.field or "") for inference in target.inferred}
     return join_clauses(
@@ -75,7 +75,8 @@ def amount_of(target: Target, measure: Measure | None) -> Text | None:
     return text_by(lambda language: per_words(_with_unit(target, measure, language), target.per, language))
 
 
-def _amount(plan: Plan, indicator: Indicator, target: Target, language: Language) -> str:
+def amount_words(plan: Plan, indicator: Indicator, target: Target, language: Language) -> str:
+    """Return the amount of a target with its sign, its unit and what it holds for; empty without a number."""
     if target.value is None:
         return ""
     measure = plan.get(indicator.measure, Measure) if indicator.measure else None
@@ -89,7 +90,13 @@ def _with_unit(target: Target, measure: Measure | None, language: Language) -> s
     return with_unit(figure, target.unit or (measure.unit if measure else None), language)
 
 
-def _time(target: Target, language: Language) -> str:
+def binding_words(target: Target, language: Language) -> str:
+    """Return how firm a target is; empty if the document doesn't say."""
+    return "" if target.binding is Binding.UNSTATED else label(target.binding, language)
+
+
+def time_words(target: Target, language: Language) -> str:
+    """Return the period of a target, or by when it is due; empty if it has neither."""
     if target.period is not None:
         return when_words(target.period, language)
     return by_words(target.due, language) if target.due else ""

@@ -103,7 +103,7 @@ class TestFigures:
 
     def test_range(self) -> None:
         """Both ends of it."""
-        picture = targets(one(Target(value=10, upper=18, comparator="between", due="2020")))
+        picture = targets(one(Target(value=10, upper=18, comparator="between", due="2020"), baseline=5))
         assert [value for _, value in ticks(picture)] == ["10", "18"]
 
     def test_places(self) -> None:
@@ -113,7 +113,7 @@ class TestFigures:
         each = goal.indicators[0].evolve(per_place=True, places=("north", "south"))
         places = (Place(id="north", name=named("北区")), Place(id="south", name=named("南区")))
         plan = plan.evolve(places=places, goals=(goal.evolve(indicators=(each,)),))
-        told = words(targets(plan, language="both"))
+        told = words(targets(plan, as_of="2018", language="both"))
         assert any(word.startswith("北区：比例") for word in told)
         assert any("南区: 比例" in word for word in told)
 
@@ -160,6 +160,27 @@ class TestHowTheyStand:
         assert bars(picture) == []
         assert "无完成值" not in words(picture)
         assert marks(picture) == {styles.BASELINE.shape: "5"}
+
+    @pytest.mark.parametrize(("width", "owners"), [(None, True), ("85mm", False)])
+    def test_nothing_to_compare(self, width: str | None, owners: bool) -> None:
+        """Without a day, a baseline or an interim target, the picture lists what is owed, by when and by whom."""
+        plan = samples.jiangmen()
+        picture = targets(plan, language="en", width=width)
+        assert not any(problem for page in picture.pages for problem in problems(page))
+        told = words(picture)
+        assert {"Provincial smart campuses", "6 schools, aspirational", "by 2020", "10 schools"} <= set(told)
+        assert any("Municipal Education Bureau" in word for word in told) is owners
+        assert any(word.startswith("The plan has no baselines or interim targets to compare.") for word in told)
+        boxes = [each for page in picture.pages for each in page.elements if isinstance(each, Box) and each.data]
+        assert len(boxes) == 26
+
+    def test_list_of_places(self) -> None:
+        """A place that owes a target of its own is named."""
+        plan = one(Target(value=10, due="2020"))
+        goal = plan.all_goals[0]
+        each = goal.indicators[0].evolve(per_place=True, places=("north",))
+        plan = plan.evolve(places=(Place(id="north", name=named("北区")),), goals=(goal.evolve(indicators=(each,)),))
+        assert "北区：比例" in words(targets(plan))
 
     def test_without_a_number(self) -> None:
         """Counted below; alone, they are no picture."""

@@ -141,4 +141,8 @@ class TestTicks:
     )
     def test_steps(self, longest: int, found: tuple[int, ...]) -> None:
         """Of 1, 2 or 5."""
-        assert ticks(longest) == found
+        assert ticks(longest, 500) == found
+
+    def test_narrow_scale(self) -> None:
+        """Fewer lines, so that their labels don't meet."""
+        assert ticks(10, 60) == (0, 5, 10)

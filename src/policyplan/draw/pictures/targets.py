@@ -19,6 +19,7 @@ from policyplan.draw.layout.row_pages import by_height
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.answers import given, known_answer, notes_of
+from policyplan.draw.pictures.target_list import ListPage, is_bare, list_rows
 from policyplan.draw.pictures.tooltips import quoted, titled
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import SMALL, Entry, Frame, bar_box, broken, names_width, paged
@@ -104,7 +105,8 @@ def targets(
 
     With a day, a bar shows the observed value known by then, and a mark the scheduled value for the time of that value:
     the method ``scheduled`` of `policyplan.progress`. A value worse than the baseline is drawn and labelled as such;
-    targets without a value say so. Targets without a number are counted below.
+    targets without a value say so. Targets without a number are counted below. Without a day, if no target has a
+    baseline or an interim target to compare it with, the picture is a list of the targets with dates and owners.
 
     Parameters:
         plan: The plan.
@@ -136,22 +138,32 @@ def targets(
     rows = [_row(plan, instance, row, number, settings) for number, (instance, row) in enumerate(pairs, 1)]
     without = len(found.pairs) - len(rows)
     counts = {messages.QUANTIFIED_COUNT: len(rows), messages.UNQUANTIFIED_COUNT: without}
-    notes = [phrase(messages.OWN_SCALE, settings.language, "\n")] if rows else []
+    instances = [instance for instance, _ in pairs]
+    as_list = not found.dated and is_bare(instances)
+    notes = []
+    if rows:
+        notes.append(phrase(messages.ONLY_TARGETS if as_list else messages.OWN_SCALE, settings.language, "\n"))
     if without:
         notes.append(phrase(messages.UNQUANTIFIED_LEFT_OUT, settings.language, "\n", count=without))
     if found.others:
         notes.append(phrase(messages.UNANSWERED_LEFT_OUT, settings.language, "\n", count=found.others))
     frame = Frame(
         plan=plan,
-        heading=messages.TARGETS,
+        heading=messages.TARGET_LIST if as_list else messages.TARGETS,
         settings=settings,
-        legend=tuple(_legend(rows, settings)),
+        legend=() if as_list else tuple(_legend(rows, settings)),
         notes=(*notes, *notes_of(found.notes, settings.language, without=_NOT_DRAWN)),
         split=messages.SPLIT_ROWS,
         summary=counted(counts, settings.language),
     )
-    pages = [_Page(frame=frame, rows=some, dated=found.dated) for some in by_height(rows, frame.area.height)]
-    return Picture(pages=paged(frame, [page.compose for page in pages], nothing=messages.NO_NUMBERS), name="targets")
+    if as_list:
+        listed = list_rows(plan, instances, [row.title for row in rows], frame)
+        room = frame.area.height - ListPage.head_height(frame)
+        composed = [ListPage(frame=frame, rows=some).compose for some in by_height(listed, room)]
+    else:
+        charts = by_height(rows, frame.area.height)
+        composed = [_Page(frame=frame, rows=some, dated=found.dated).compose for some in charts]
+    return Picture(pages=paged(frame, composed, nothing=messages.NO_NUMBERS), name="targets")
 
 
 @attrs.frozen(kw_only=True)

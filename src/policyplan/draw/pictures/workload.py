@@ -159,9 +159,14 @@ def _row(row: WorkloadRow, id: str, settings: Settings) -> _Row:
     )
 
 
-def ticks(longest: int) -> tuple[int, ...]:
-    """Return the numbers with a line on a scale from 0 to *longest*: steps of 1, 2 or 5 times a power of ten."""
-    step = next(each for each in steps() if longest / each <= _MOST_TICKS)
+def ticks(longest: int, width: float) -> tuple[int, ...]:
+    """Return the numbers with a line on a scale from 0 to *longest*: steps of 1, 2 or 5 times a power of ten.
+
+    There are few enough that their labels fit on the *width* of the scale, in points.
+    """
+    label = (em_width(f"{longest:,}") + 1) * SMALL
+    most = max(1, min(_MOST_TICKS, int(width // label)))
+    step = next(each for each in steps() if longest / each <= most)
     return tuple(range(0, longest + 1, step))
 
 
@@ -198,7 +203,7 @@ class _Page:
     def axis(self, extent: Rectangle) -> Iterator[Element]:
         """The scale above, a line down from each of its numbers."""
         top = extent.y + _AXIS
-        for number in ticks(self.longest):
+        for number in ticks(self.longest, self.unit * self.longest):
             x = self.left + number * self.unit
             yield Label(
                 x=x, y=top - 3, lines=(f"{number:,}",), size=SMALL, anchor="middle", vertical="bottom", color=MUTED
