@@ -253,6 +253,15 @@ class TestAgain:
             assert codes(found) == ["returned-later"]
             assert found.findings[0].level == "info"
 
+    def test_problem_that_stays(self, tmp_path: Path) -> None:
+        """A problem that a later report without an agency has put into the ledger is reported again with the row."""
+        central = Update(id="u", task="t", at="2026-12", problem=Text(zh="缺钱"), person="王")
+        plan = plan_of(central)
+        path = fill(send(plan, tmp_path / "a.csv", agencies=["a"]), {FIRST: {"progress": "一", **JUNE}})
+        plan = collect(plan, path).plan
+        assert [str(plan.updates[-1].problem), plan.updates[-1].person] == ["缺钱", "王"]
+        assert collect(plan, path).rows == ()
+
     def test_two_files_of_one_day(self, tmp_path: Path) -> None:
         """Of two values by one office for one day, the first is taken, and both are named."""
         plan = plan_of()

@@ -17,6 +17,7 @@ from policyplan.io.ledger import messages as ledger_messages
 from policyplan.io.ledger.columns import BY_NAME, FILLED
 from policyplan.io.ledger.filled_in import Returned, ReturnedRow, read_returned
 from policyplan.io.ledger.history import History, update_row
+from policyplan.io.ledger.reports import TEXTS
 from policyplan.io.ledger.returns import Departments, Reminders, ReturnCounter
 from policyplan.io.ledger.rows import OFFICE_MARK, PLACE_MARK, LedgerRow, LedgerRows
 from policyplan.io.ledger.sent import OURS, Sent
@@ -148,6 +149,8 @@ class _Filled:
     agency: Agency | None
     at: When
     new: dict[str, Any]
+    unchanged: dict[str, str] = attrs.field(factory=dict)
+    """The cells of an agency's own ledger that show what the plan has, and so are reported again."""
 
 
 @attrs.frozen(kw_only=True)
@@ -172,6 +175,15 @@ class _Comparison:
             full = attrs.evolve(known, cells={**known.cells, name: known.supports})
             return not _same(cell, full, name, self.row.language)
         return not (name == "due" and cell is None and known.is_due_inferred and self.sent is None)
+
+    def unchanged(self) -> Iterator[tuple[str, str]]:
+        """The texts in an agency's own ledger that the plan has now, by attribute of an update."""
+        if OFFICE_MARK not in (self.row.id or ""):
+            return  # the ledger for all has the texts of several agencies
+        for name, attribute in TEXTS.items():
+            words = words_of(self.row.cells.get(name))
+            if words is not None and _same(self.row.cells[name], self.known, name, self.row.language):
+                yield attribute, words
 
 
 @attrs.frozen(kw_only=True)
@@ -229,7 +241,7 @@ class _Collector:
         self.stale(comparison, agency, day, new)
         kept = {name: value for name, value in new.items() if self.agrees(comparison, agency, day, name, value)}
         if kept:
-            self.filled.append(_Filled(known, row, agency, day, kept))
+            self.filled.append(_Filled(known, row, agency, day, kept, dict(comparison.unchanged())))
             self.count.entry(known, agency)
 
     def check_day_alone(self, comparison: _Comparison) -> None:
@@ -488,7 +500,13 @@ class _Collector:
             if others := {name: value for name, value in filled.new.items() if name != "value"}:
                 update = _update(filled, others, _fresh(fresh, "update", filled), self.language(filled))
                 before = self.history.before(filled.sent, update)
-                updates.append(update.evolve(**{name: value for name, value in before.items() if value is not None}))
+                kept = {name: value for name, value in before.items() if value is not None}
+                for name, words in filled.unchanged.items():
+                    old = kept.get(name)
+                    known = tuple(old.to_dict().values()) if isinstance(old, Text) else (old,)
+                    if getattr(update, name) is None and words not in known:
+                        kept[name] = words if name == "person" else Text({self.language(filled): words})
+                updates.append(update.evolve(**kept))
                 self.history.add(updates[-1])
                 ids.append(update.id)
                 locations[update.id] = filled.row.location
