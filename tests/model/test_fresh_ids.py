@@ -27,3 +27,6 @@ class TestFresh:
         assert first.endswith("-2018-06-30")
         assert second == f"{first}-2"
         assert len(second) <= 128
+        names = [ids.fresh("b" * 128) for _ in range(2)]
+        assert names[0] == "b" * 128
+        assert len(names[1]) <= 128

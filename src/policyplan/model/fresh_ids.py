@@ -34,11 +34,16 @@ class FreshIds:
 
         A name that is too long for an id is cut in the middle.
         """
-        if len(name) > LONGEST:
-            name = f"{name[:_KEPT_BEFORE]}-{name[-_KEPT_AFTER:]}"
-        id = name
+        id = _fitting(name, "")
         while id in self.taken or id in self.reserved:
             self.counts[name] += 1
-            id = f"{name}-{self.counts[name] + 1}"
+            id = _fitting(name, f"-{self.counts[name] + 1}")
         self.taken.add(id)
         return id
+
+
+def _fitting(name: str, number: str) -> str:
+    """A name with its number, cut in the middle if it is too long for an id."""
+    if len(name) + len(number) > LONGEST:
+        name = f"{name[:_KEPT_BEFORE]}-{name[-_KEPT_AFTER:]}"
+    return name + number
