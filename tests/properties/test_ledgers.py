@@ -277,8 +277,10 @@ class TestReturnedLedgers:
             corrected = [found.plan.get(old.id) for old in plan.observations if found.plan.get(old.id) != old]
             assert not corrected or "value-corrected" in {each.code for each in found.findings}
             assert errors_of(found.plan) <= errors_of(plan)
-            again = collect(found.plan, path)
-            assert again.plan == found.plan
+            if "returned-twice" not in {
+                each.code for each in found.findings
+            }:  # of two contents, either is a correction
+                assert collect(found.plan, path).plan == found.plan
 
     def check_entries(self, office: Office, found: Collection, plan: Plan) -> None:
         facts = list(new_facts(found.plan, plan))
