@@ -23,6 +23,7 @@ from policyplan.errors import Location
 from policyplan.io.ledger.collect import Collection, collect
 from policyplan.io.ledger.columns import BY_NAME, columns
 from policyplan.io.ledger.headings import SYNONYMS
+from policyplan.io.ledger.values import status_of
 from policyplan.model.findings import Finding
 from policyplan.model.integrity import check
 from policyplan.model.kinds import IndicatorKind, Level, TaskStatus
@@ -106,6 +107,8 @@ class Office:
                 self.enter(row, "updated", day)
 
     def enter(self, row: list[Any], name: str, value: Any) -> None:
+        if name == "status" and STATUSES[value] is status_of(row[0].get(name)):
+            return  # no edit
         row[0][name] = value
         heading = next(heading for heading in self.headings if heading[0] == name)
         self.entries.append(Entry(column=name, value=value, row=row, heading=heading))
@@ -229,7 +232,9 @@ def expected(entry: Entry) -> tuple[Any, ...]:
     if entry.column == "value" and entry.value in NUMBERS:
         amount = AMOUNTS[NUMBERS.index(entry.value)]
         factor = dimension(str(entry.row[0].get("unit") or ""))[1]  # a row in 千吨 of a measure in 吨
-        return Decimal(amount), Decimal(amount) * factor, str(entry.value), amount
+        typed = (Decimal(str(entry.value)),) if isinstance(entry.value, float) else ()  # in CSV, a text is a text
+        numbers = (Decimal(amount), *typed)
+        return *numbers, *(number * factor for number in numbers), str(entry.value), amount
     return (entry.value,)
 
 
