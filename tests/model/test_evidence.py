@@ -124,11 +124,37 @@ class TestNames:
         assert self.one("甲事（市甲局）", given("jia", quote("市甲局")), *agencies) == [("evidence-agency", "T")]
         assert self.one("甲事（市甲局、甲局）", given("jia", quote("市甲局、甲局")), *agencies) == []
 
+    def test_cut_out_of_the_name_of_another_agency(self) -> None:
+        """The words around the quote show that the document names the other agency."""
+        agencies = (*AGENCIES, Agency(id="city", name=zh("市甲局")), Agency(id="union", name=zh("甲局协会")))
+        for text, right in (("甲事（市甲局）", False), ("甲事（甲局协会、乙局）", False), ("甲事（甲局、乙局）", True)):
+            expected = [] if right else [("evidence-agency", "T")]
+            assert self.one(text, given("jia", quote("甲局")), *agencies) == expected
+        assert self.one("甲事（市 甲局、甲局）", given("jia", quote("甲局", start=5)), *agencies) == [
+            ("evidence-agency", "T")
+        ]
+        assert self.one("甲事（市甲局、甲局）", given("jia", quote("甲局", start=7)), *agencies) == []
+
+    @pytest.mark.parametrize("words", ["甲局会", "甲局监督所", "甲局招生办公室", "甲局党组", "甲局直属医院"])
+    def test_cut_out_of_the_name_of_a_part(self, words: str) -> None:
+        """An office below the agency, or a body named after it, is another one, whether or not the plan has it."""
+        for text in (f"甲事（{words}）", f"甲事（牵头：{words}、乙局）"):
+            assert self.one(text, given("jia", quote("甲局"))) == [("evidence-agency", "T")]
+        assert self.one(f"甲事（{words}）", given("jia", quote(words))) == [("evidence-agency", "T")]
+
+    @pytest.mark.parametrize(
+        "words", ["甲局牵头", "甲局会同乙局", "甲局和乙局", "甲局主办，乙局协办", "甲局组织开大会", "甲局等"]
+    )
+    def test_before_other_words(self, words: str) -> None:
+        """What the agency does, and with whom, is no part of its name."""
+        assert self.one(f"甲事（{words}）", given("jia", quote("甲局"))) == []
+
     def test_of_latin_letters(self) -> None:
         """A name is not found inside a word."""
         agency = Agency(id="a", name=Text(en="Art"))
         assert self.one("甲事 by Party, Arts", given("a", quote("Party, Arts")), agency) == [("evidence-agency", "T")]
         assert self.one("甲事 by Party Art", given("a", quote("Party Art")), agency) == []
+        assert self.one("甲事 by Arts", given("a", quote("Art")), agency) == [("evidence-agency", "T")]
 
     def test_of_several_quotes(self) -> None:
         """One of them must fit, or all of them together: 市教育、卫生局 names two."""
@@ -147,6 +173,8 @@ class TestNames:
         assert self.one("甲事（甲局）", wrong) == [("evidence-label", "T")]
         without = Assignment(role="support", kind="open", spans=[quote("甲局")])
         assert self.one("甲事（甲局）", without) == []
+        others = Assignment(role="support", kind="open", label=Text(en="arts"), spans=[quote("Parts")])
+        assert self.one("甲事 (Parts)", others) == [("evidence-label", "T")]
 
     @pytest.mark.parametrize("field", ["agency", "spans", None])
     def test_that_a_coder_has_inferred(self, field: str | None) -> None:
@@ -217,6 +245,37 @@ class TestNumbers:
     def test_of_another_value(self, words: str, value: Any, more: dict[str, Any]) -> None:
         """The number is not the one that the target states."""
         assert ("evidence-number", "i") in self.one(words, target(value, quote(words), **more))
+
+    @pytest.mark.parametrize(
+        ("text", "words", "value"),
+        [
+            ("培训10万人次", "10", 10),
+            ("培训10万人次", "0万人次", 0),
+            ("培训二十五人次", "五人次", 5),
+            ("培训3,500人次", "500人次", 500),
+            ("培训1.95万人次", "95万人次", 950_000),
+            ("培训1万2千人次", "1万", 10_000),
+            ("培训3—5万人次", "3—5万人次", 3),
+        ],
+    )
+    def test_cut_out_of_another_number(self, text: str, words: str, value: int) -> None:
+        """A part of a number is another number."""
+        unit = {"unit": zh("人次")}
+        assert self.one(text, target(value, quote(words), **unit)) == [("evidence-number", "i")]
+
+    @pytest.mark.parametrize(
+        ("words", "value"), [("2020年", 2020), ("二〇二〇年", 2020), ("6月30日前", 30), ("第三批", 3), ("“十三五”", 13)]
+    )
+    def test_that_counts_nothing(self, words: str, value: int) -> None:
+        """A year, a month, a day and an ordinal number are no figures, unless time is counted."""
+        assert self.one(words, target(value, quote(words), unit=zh("人"))) == [("evidence-number", "i")]
+        days = target(30, quote("6月30日"), unit=zh("日"))
+        assert self.one("6月30日", days) == []
+
+    def test_of_a_heading(self) -> None:
+        """The number of an item is no figure."""
+        plan = plan_of("3.甲事5场\n", task("T", "甲事", indicators=[target(3, quote("3.甲事5场"), unit=zh("场"))]))
+        assert found(plan) == [("evidence-number", "i")]
 
     def test_in_the_unit_of_the_measure(self) -> None:
         """A target without a unit has that of its measure."""
@@ -341,6 +400,25 @@ class TestSections:
         inner = Task(id="T1.1", title=X, assignments=[given("jia", quote("甲局")), given("yi", quote("乙局"))])
         plan = plan_of(text, task("T1", "行动", children=[inner]), task("T2", "他事"))
         assert found(plan) == [("evidence-section", "T1.1")]
+
+    def test_under_a_heading_without_a_task(self) -> None:
+        """The numbers of headings tell that the words are about something else."""
+        text = "一、总则。甲局。\n二、甲事。\n三、乙事。（责任单位：甲局）\n附件\n甲局\n"
+        for start, codes in ((5, ["evidence-heading"]), (26, ["evidence-heading"]), (33, ["evidence-outside"])):
+            plan = plan_of(text, task("T", "甲事", given("jia", quote("甲局", start=start))))
+            assert [code for code, _ in found(plan)] == codes
+        (finding,) = findings(plan_of(text, task("T", "甲事", given("jia", quote("甲局", start=26)))))
+        assert (finding.level, finding.message()) == (
+            "warning",
+            "The quote '甲局' is under the heading '三、乙事', not in the section of 'T'.",
+        )
+
+    def test_under_a_heading_that_may_be_part_of_the_task(self) -> None:
+        """An unnumbered title may have numbered items below it, and the words before the first item are for all."""
+        text = "一、重点任务。甲局统筹。\n甲事\n1.第一步。\n2.第二步。（甲局）\n二、保障。甲局。\n"
+        for start, codes in ((7, ["evidence-outside"]), (30, ["evidence-outside"]), (39, ["evidence-heading"])):
+            plan = plan_of(text, task("T", "甲事", given("jia", quote("甲局", start=start))))
+            assert [code for code, _ in found(plan)] == codes
 
     def test_in_an_annex(self) -> None:
         """Quotes in no task's section are counted, in one hint."""

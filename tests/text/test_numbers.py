@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyplan.text.numbers import stated_numbers
+from policyplan.text.numbers import stated_numbers, whole_numbers
 
 
 def values(text: str) -> set[Decimal]:
@@ -57,6 +57,15 @@ class TestStatedNumbers:
             ("100兆", {"100", "100000000"}),
             ("٣", {"3"}),
             ("若干", set()),
+            ("1万2千", {"12000"}),
+            ("3亿5000万", {"350000000"}),
+            ("1万2000人", {"12000"}),
+            ("1万、2千", {"10000", "2000"}),
+            ("1千2万", {"1000", "20000"}),
+            ("3万2020年", {"30000", "2020"}),
+            ("近万人次", {"10000"}),
+            ("数十人", set()),
+            ("廿五", {"25"}),
             ("", set()),
         ],
     )
@@ -65,8 +74,10 @@ class TestStatedNumbers:
         assert values(text) == set(map(Decimal, numbers))
 
     def test_of_a_range(self) -> None:
-        """A 万 after the second end may belong to both."""
-        assert values("1—3万人次") == {Decimal(1), Decimal(10_000), Decimal(30_000)}
+        """A 万 after the upper end is that of the lower end too, unless this would then be larger."""
+        assert values("1—3万人次") == {Decimal(10_000), Decimal(30_000)}
+        assert values("5000—1万人次") == {Decimal(5_000), Decimal(10_000)}
+        assert values("5—8人、1万人") == {Decimal(5), Decimal(8), Decimal(10_000)}
         assert values("10%～20%") == {Decimal(10), Decimal(20)}
 
     def test_of_a_list(self) -> None:
@@ -97,3 +108,44 @@ class TestStatedNumbers:
     def test_of_any_text(self, text: str) -> None:
         """Nothing is too odd."""
         assert all(value.is_finite() for value in values(text))
+
+
+class TestWholeNumbers:
+    """A stretch that begins or ends inside a number is extended to all of it."""
+
+    @pytest.mark.parametrize(
+        ("words", "whole"),
+        [
+            ("10", "10万"),
+            ("培训10", "培训10万"),
+            ("0万", "10万"),
+            ("人次", "人次"),
+            ("1", "1万2千"),
+            ("2千", "1万2千"),
+            ("五天", "二十五天"),
+            ("95", "1.95亿"),
+            ("500", "3,500"),
+            ("八十", "百分之八十五"),
+            ("２", "２０"),
+            ("20", "20"),
+            ("two", "two million"),
+            ("", ""),
+        ],
+    )
+    def test_it_is_extended(self, words: str, whole: str) -> None:
+        """Digits, numerals, steps of ten thousand, fractions and words are parts of numbers."""
+        texts = [
+            "培训10万人次",
+            "共1万2千人",
+            "二十五天",
+            "1.95亿",
+            "3,500",
+            "百分之八十五",
+            "２０人",
+            "20㎡",
+            "two million",
+        ]
+        text = next((text for text in texts if words in text and whole in text), "")
+        start = text.index(words)
+        first, last = whole_numbers(text, start, start + len(words))
+        assert text[first:last] == whole

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -38,8 +38,8 @@ from policyplan.model.sections import Fact, Section, Sections, SectionsOfPlan, i
 from policyplan.model.units import dimension
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.when import When
-from policyplan.text.folding import fold
-from policyplan.text.numbers import StatedNumber, stated_numbers
+from policyplan.text.folding import Folded, fold
+from policyplan.text.numbers import StatedNumber, stated_numbers, whole_numbers
 from policyplan.text.numerals import chinese_number
 
 Placing = Callable[[Path, str], Location]
@@ -62,6 +62,31 @@ def evidence_findings(plan: Plan, place: Placing) -> Iterator[Finding]:
     yield from _shared(evidence)
 
 
+_LONGEST_NAME = 80
+
+
+@attrs.frozen
+class Passage:
+    """A quote with the words around it."""
+
+    text: str
+    """The words with those around them."""
+    start: int
+    """The offset of the quote in them."""
+    end: int
+    """The end of the quote."""
+
+    @property
+    def quote(self) -> str:
+        """The quote alone."""
+        return self.text[self.start : self.end]
+
+    @property
+    def with_whole_numbers(self) -> str:
+        """The quote, with all of the numbers in which it begins or ends: 10万 instead of 10."""
+        return self.text[slice(*whole_numbers(self.text, self.start, self.end))]
+
+
 @attrs.define(eq=False)
 class _Evidence:
     """The quotes of a plan that are at their offsets, record by record."""
@@ -82,6 +107,14 @@ class _Evidence:
         """Return the source of a quote that is at its offset in it."""
         source = source_of(self.plan, fact.span)
         return source if source is not None and self.sections.text(source).place(fact.span) else None
+
+    def passage(self, fact: Fact) -> Passage:
+        """Return a quote with the words of its line around it."""
+        text = self.sections.text(cast("Source", self.source(fact)))
+        start, end = cast("tuple[int, int]", text.place(fact.span))
+        first = max(text.starts[text.line_of(start)], start - _LONGEST_NAME)
+        last = min(max(text.ends[text.line_of(end)], end), end + _LONGEST_NAME)
+        return Passage(text.text[first:last], start - first, end - first)
 
     def quoting(self, kinds: tuple[type[Record], ...]) -> Iterator[tuple[Path, Any, list[Fact]]]:
         """Yield the records of some classes that have quotes."""
@@ -114,13 +147,13 @@ def _names(evidence: _Evidence) -> Iterator[Finding]:
         stating = _stating(facts, _NAMING)
         if not stating or _is_marked(record, "spans", "agency", "label", "name"):
             continue
-        quotes = [fact.span.quote for fact in stating]
         if isinstance(record, Assignment) and record.kind is not AssignmentKind.NAMED:
+            quotes = [fact.span.quote for fact in stating]
             if record.label is not None and not names.fit_label(record.label, quotes):
                 yield evidence.warning(messages.EVIDENCE_LABEL, stating[0], label=str(record.label))
             continue
         agency = names.by_id.get((record.agency if isinstance(record, Assignment) else record.id) or "")
-        if agency is not None and not names.fit(agency, quotes):
+        if agency is not None and not names.fit(agency, [evidence.passage(fact) for fact in stating]):
             facts_: dict[str, Any] = {"agency": agency.id, "name": str(agency.name)}
             yield evidence.warning(messages.EVIDENCE_AGENCY, stating[0], **facts_)
 
@@ -144,9 +177,11 @@ class _Names:
         """Return whether one of the quotes, or all of them in a row, contains a label in some language."""
         return any(_contains(fold(quote).text, name) for quote in _with_all(quotes) for name in _folded((label,)))
 
-    def fit(self, agency: Agency, quotes: list[str]) -> bool:
+    def fit(self, agency: Agency, passages: list[Passage]) -> bool:
         """Return whether one of the quotes, or all of them in a row, names an agency."""
-        folded = [fold(quote).text for quote in _with_all(quotes)]
+        joined = "".join(passage.quote for passage in passages)
+        together = [Passage(joined, 0, len(joined))] if len(passages) > 1 else []
+        folded = [(fold(each.text), each) for each in (*passages, *together)]
         seen: set[str] = set()
         pending = [agency.id]
         while pending:
@@ -154,20 +189,22 @@ class _Names:
             if id in seen or id not in self.by_id:
                 continue
             seen.add(id)
-            if any(self._names(quote, name) for quote in folded for name in self._of(id)):
+            if any(self._is_in(text, passage, name) for text, passage in folded for name in self._of(id)):
                 return True
             pending += self._before.get(id, ())
         return False
 
-    def _names(self, quote: str, name: str) -> bool:
-        """Return whether a quote has a name that is not a part of the longer name of another agency in it."""
-        if quote == name:
-            return True
-        if not _contains(quote, name):
-            return False
-        for longer in self._longer_names().get(name, ()):
-            quote = quote.replace(longer, "\n")
-        return _contains(quote, name)
+    def _is_in(self, text: Folded, passage: Passage, name: str) -> bool:
+        """Return whether a quote has a name that, in its line, isn't a part of the longer name of something else."""
+        places = [
+            place
+            for place in text.places(Folded(name, ()))
+            if passage.start <= place[0] and place[1] <= passage.end and not _is_cut(passage.text, *place)
+        ]
+        for longer in self._longer_names().get(name, ()) if places else ():
+            around = list(text.places(Folded(longer, ())))
+            places = [place for place in places if not any(start <= place[0] < end for start, end in around)]
+        return bool(places)
 
     def _of(self, id: str) -> tuple[str, ...]:
         if id not in self._own:
@@ -189,9 +226,6 @@ class _Names:
                     if part in owners and not owners[part] & ids:
                         self._longer.setdefault(part, set()).add(name)
         return self._longer
-
-
-_LONGEST_NAME = 80
 
 
 def _parts(name: str) -> Iterator[str]:
@@ -221,6 +255,18 @@ def _contains(quote: str, name: str) -> bool:
     return False
 
 
+_UNIT = re.compile(
+    r"(?:(?!(?:[与由向请报至于各将就可应开参]|[和同及或并以]|主办|牵头|负责|配合|组织|指导|推进|落实|分工|统筹))[\u4e00-\u9fff]){0,7}"
+    r"(?:会|局|处|所|院|中心|站|支队|大队|总队|公司|集团|办公室|协会|学会|联合会|党委|党组)(?=[、，,；;。：:）)\s]|$)"
+)
+"""The rest of the name of a part of an agency, or of another one, up to the end of an entry: 市教育局|招生办公室."""
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Return whether the words at a place begin or end inside a word, or inside the name of another organization."""
+    return _in_word(text, start) or _in_word(text, end) or _UNIT.match(text, end) is not None
+
+
 def _in_word(text: str, at: int) -> bool:
     """Return whether an offset is inside a word of a script that separates words."""
     return 0 < at < len(text) and all(char.isalnum() and not _is_han(char) for char in text[at - 1 : at + 1])
@@ -247,11 +293,14 @@ def _numbers(evidence: _Evidence) -> Iterator[Finding]:
         inherited = getattr(record, "inherited", ())
         if record.value is None or not stating or "value" in inherited or _is_marked(record, "spans", "value"):
             continue
-        quotes = [fact.span.quote for fact in stating]
-        if _says(record.written, quotes):
+        if _says(record.written, [fact.span.quote for fact in stating]):
             continue
+        quotes = [evidence.passage(fact).with_whole_numbers for fact in stating]
+        units = _units(evidence.plan, path, record)
+        if not any(_is_time(unit) for unit in units):
+            quotes = [_NO_FIGURE.sub("，", quote) for quote in quotes]
         numbers = frozenset(number for quote in _with_all(quotes) for number in stated_numbers(quote))
-        factors = _factors(evidence.plan, path, record)
+        factors = _factors(units)
         ends = [record.value, getattr(record, "upper", None)]
         for value in ends:
             if value is not None and not _is_stated(value, numbers, factors, record.written):
@@ -266,8 +315,20 @@ def _says(written: str | None, quotes: list[str]) -> bool:
     return fold(written).text in fold("".join(quotes)).text
 
 
-def _factors(plan: Plan, path: Path, record: Target | Baseline | Observation) -> set[Decimal]:
-    """Return how many base units the unit of a value has: 10000 for 万元."""
+_NO_FIGURE = re.compile(
+    r"^\s*(?:[(（]?[\d一二三四五六七八九十]+[)）.、](?!\d)|[①-⑳])"
+    r"|第\s*(?:\d+|[一二三四五六七八九十百]+)|(?<!\d)(?:19|20)\d\d\s*年|(?<![\d.])1?\d\s*月(?:\s*[123]?\d\s*日)?"
+    r"|[一二三四五六七八九〇零○]{4}\s*年|十[一二三四五六七八九]五"
+)
+"""Numbers that count nothing: of a heading, a year, a month, a day, 十三五."""
+
+
+def _is_time(unit: str) -> bool:
+    return re.search(r"[年月日天]|year|month|day", unit, re.IGNORECASE) is not None
+
+
+def _units(plan: Plan, path: Path, record: Target | Baseline | Observation) -> tuple[str, ...]:
+    """Return the names of the unit of a value in all languages: its own, or that of its measure."""
     unit = record.unit
     if unit is None:
         indicator: Record | None
@@ -278,7 +339,12 @@ def _factors(plan: Plan, path: Path, record: Target | Baseline | Observation) ->
         measure = getattr(indicator, "measure", None) if isinstance(indicator, Indicator) else None
         counted = plan.get(measure) if measure and measure in plan else None
         unit = counted.unit if isinstance(counted, Measure) else None
-    factors = {dimension(name)[1] for name in unit.to_dict().values()} if unit else {Decimal(1)}
+    return tuple(unit.to_dict().values()) if unit else ()
+
+
+def _factors(units: Iterable[str]) -> set[Decimal]:
+    """Return how many base units a unit has: 10000 for 万元."""
+    factors = {dimension(name)[1] for name in units} or {Decimal(1)}
     return factors - {Decimal(1)} or factors
 
 
@@ -364,7 +430,8 @@ def _days_of(found: re.Match[str]) -> Days:
 def _places(evidence: _Evidence) -> Iterator[Finding]:
     """The quote of a task is in the section of the task, or in that of a task around or below it.
 
-    Quotes in no section of any task, such as those in an annex, are only counted.
+    Nor is it under another heading, as far as the numbers of headings tell. Quotes elsewhere, such as those in an
+    annex, are only counted.
     """
     outside: list[Fact] = []
     for fact in itertools.chain.from_iterable(evidence.by_record.values()):
@@ -376,11 +443,15 @@ def _places(evidence: _Evidence) -> Iterator[Finding]:
         if own is None or _is_near(sections, own, fact.span):
             continue
         other, is_inside = _other(sections, own, fact.span.start or 0)
+        task = fact.owner_id(evidence.plan)
         if other is not None:
-            ids: dict[str, Any] = {"task": fact.owner_id(evidence.plan), "other": other.record.id}
-            yield evidence.warning(messages.EVIDENCE_SECTION, fact, **ids)
+            yield evidence.warning(messages.EVIDENCE_SECTION, fact, task=task, other=other.record.id)
         elif not is_inside:
-            outside.append(fact)
+            heading = sections.other_heading(own.start, fact.span.start or 0)
+            if heading is not None:
+                yield evidence.warning(messages.EVIDENCE_HEADING, fact, task=task, heading=heading.words)
+            else:
+                outside.append(fact)
     if outside:
         tasks = dict.fromkeys(fact.owner_id(evidence.plan) for fact in outside)
         facts_: dict[str, Any] = {"count": len(outside), "tasks": tuple(tasks)[:_MOST_NAMED]}

@@ -246,6 +246,11 @@ EVIDENCE_SECTION = Message(
     "The quote {quote:q} is in the section of {other:q}, not in that of {task:q}.",
     hint="Quote the section of {task:q}, or mark `spans` as inferred with the reason.",
 )
+EVIDENCE_HEADING = Message(
+    "evidence-heading",
+    "The quote {quote:q} is under the heading {heading:q}, not in the section of {task:q}.",
+    hint="Quote the section of {task:q}, or mark `spans` as inferred with the reason.",
+)
 EVIDENCE_OUTSIDE = Message(
     "evidence-outside",
     "{count} quote is outside the section of its task, and in no other task's; the first is {quote:q}.",

@@ -333,6 +333,27 @@ class Sections:
                 yield self.by_path[self._marks[position].path]
             position = self._higher[position]
 
+    def other_heading(self, own: int, offset: int) -> Mark | None:
+        """Return the numbered heading under which an offset is, and another one, at least as low, is not.
+
+        A lower one may be part of the other's text. None in an annex.
+        """
+        around_own = list(self._headings(own))
+        lowest = max((mark.level for mark in around_own), default=ANNEX)
+        around = list(self._headings(offset))
+        if any(mark.level == ANNEX for mark in around):
+            return None
+        others = (mark for mark in around if mark.level <= lowest and mark not in around_own)
+        return next(others, None)
+
+    def _headings(self, offset: int) -> Iterator[Mark]:
+        """Yield the numbered headings around an offset, from the innermost out."""
+        position: int | None = bisect_right(self._starts, offset) - 1
+        while position is not None and position >= 0:
+            if self._marks[position].is_numbered:
+                yield self._marks[position]
+            position = self._higher[position]
+
     def nearest(self, path: Path) -> Section | None:
         """Return the section of the record at a path, or of the nearest record around it that has one."""
         while path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import attrs
 from policyplan.text.numerals import chinese_number
 
 _HEAPS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_OTHER_FORMS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億兩廿点點", "一二三四五六七八九十百千万亿两廿点点")
+_OTHER_FORMS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億兩點", "一二三四五六七八九十百千万亿两点")
 """Formal and traditional numerals."""
 
 _HAN = "零〇一二两三四五六七八九十百千"
@@ -31,10 +32,15 @@ _WORD = "|".join(sorted((*_WORDS, *_LARGE), key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(
     rf"(?P<digits>{_DIGITS})\s*[余多几来]?\s*(?P<heap>(?:{'|'.join(_LARGE)})s?\b|[百千万亿]*)"
-    rf"|(?P<han>[{_HAN}]+(?:[余多几来]?[万亿][{_HAN}]*)*(?:点[{_HAN}]+)?[万亿]*)"
+    rf"|(?<![数几])(?P<han>[{_HAN}]+(?:[余多几来]?[万亿][{_HAN}]*)*(?:点[{_HAN}]+)?[万亿]*)"
+    r"|(?<=[近上逾超过约达破])(?P<one>[万亿])"
     rf"|\b(?P<words>(?:{_WORD})(?:(?:-|\s+and\s+|\s+)(?:{_WORD}))*)\b",
     re.IGNORECASE,
 )
+_COMPOUND = re.compile(r"(?<![\d.])(?:\d+(?:\.\d+)?[百千万亿]+){1,3}(?:\d{3,4}(?![\d.年A-Za-z]))?")
+"""A number in several steps: 1万2千, 3亿5000万, 1万2000."""
+_STEP = re.compile(r"(\d+(?:\.\d+)?)([百千万亿]*)")
+
 _FRACTION = re.compile(rf"(?P<below>\d+|[{_HAN}万]+)分之(?P<above>\d+(?:\.\d+)?|[{_HAN}]+(?:点[{_HAN}]+)?)")
 _TENTHS = re.compile(r"(?P<tens>\d|[一二两三四五六七八九])成(?P<half>半|[一二三四五六七八九])?")
 _HALF = re.compile(r"一半|半数|过半|\bhalf\b", re.IGNORECASE)
@@ -66,7 +72,7 @@ def stated_numbers(text: str) -> frozenset[StatedNumber]:
 
     Example:
         >>> sorted(number.value for number in stated_numbers("培训1—1.5万人次，覆盖百分之八十"))
-        [Decimal('0.80'), Decimal('1'), Decimal('80'), Decimal('10000'), Decimal('15000.0')]
+        [Decimal('0.80'), Decimal('80'), Decimal('10000'), Decimal('15000.0')]
 
     """
     with localcontext(prec=100):
@@ -75,39 +81,101 @@ def stated_numbers(text: str) -> frozenset[StatedNumber]:
 
 
 def _plain(text: str) -> str:
-    normal = unicodedata.normalize("NFKC", text).translate(_OTHER_FORMS)
+    normal = unicodedata.normalize("NFKC", text).translate(_OTHER_FORMS).replace("廿", "二十").replace("卅", "三十")
     return "".join(str(unicodedata.decimal(char, char)) for char in normal)
 
 
 def _numbers(text: str) -> Iterator[StatedNumber]:
     text = _plain(text)
     yield from _shares(text)
+    for found in _COMPOUND.finditer(text):
+        if (value := _of_steps(found[0])) is not None:
+            yield _explicit(value)
+            text = text[: found.start()] + "，" * len(found[0]) + text[found.end() :]
     for share in (_FRACTION, _TENTHS, _HALF, _SLASH):
         text = share.sub(lambda found: "，" * len(found[0]), text)
-    before: tuple[int, str] | None = None
+    before: re.Match[str] | None = None
     for found in _NUMBER.finditer(text):
-        for value in _values(found):
-            unit = text[found.end() : found.end() + 2].lstrip()[:1]
-            is_bare = not (found["heap"] or set(found[0]) & set("万亿")) and not (unit.isalpha() or unit in ("%", "‰"))
-            yield StatedNumber(value, is_bare)
-            if unit.upper() in _STEPS:
-                yield StatedNumber(value * _STEPS[unit.upper()], is_bare=False)
-        if before and found["heap"] and _JOINT.fullmatch(text, before[0], found.start()):  # 1—3万: both are in 万
-            factor = _multiplier(found["heap"])
-            yield from (StatedNumber(value * factor, is_bare=False) for value in _of_digits(before[1]))
-        is_first = found["digits"] and not found["heap"] and len(found["digits"]) <= _LONGEST
-        before = (found.end(), found["digits"]) if is_first else None
+        if before:
+            is_range = found["heap"] and _JOINT.fullmatch(text, before.end(), found.start())
+            yield from _stated(text, before, found if is_range else None)
+        before = found
+    if before:
+        yield from _stated(text, before)
+
+
+def _stated(text: str, found: re.Match[str], upper: re.Match[str] | None = None) -> Iterator[StatedNumber]:
+    """Yield what a number can mean. The lower end of a range is in the 万 of its upper end: 1—3万, but 5000—1万."""
+    if upper and found["digits"] and not found["heap"]:
+        factor, most = _multiplier(upper["heap"]), max(_values(upper), default=Decimal(0))
+        lower = [value * factor for value in _values(found) if value * factor < most]
+        if lower:
+            yield from map(_explicit, lower)
+            return
+    for value in _values(found):
+        unit = text[found.end() : found.end() + 2].lstrip()[:1]
+        is_bare = not (found["heap"] or set(found[0]) & set("万亿")) and not (unit.isalpha() or unit in ("%", "‰"))
+        yield StatedNumber(value, is_bare)
+        if unit.upper() in _STEPS:
+            yield _explicit(value * _STEPS[unit.upper()])
 
 
 def _values(found: re.Match[str]) -> Iterator[Decimal]:
     if len(found[0]) > _LONGEST:
         return
-    if found["digits"]:
+    if found["one"]:
+        yield Decimal(_HEAPS[found["one"]])
+    elif found["digits"]:
         yield from (value * _multiplier(found["heap"]) for value in _of_digits(found["digits"]))
     elif found["han"]:
         yield from _of_han(found["han"])
     else:
         yield _of_words(re.split(r"[\s-]+", found["words"].lower()))
+
+
+def _of_steps(numeral: str) -> Decimal | None:
+    """Return the number of several steps, each smaller than the one before it. None for one step, or for others."""
+    steps = [(Decimal(digits), _multiplier(heap)) for digits, heap in _STEP.findall(numeral[:_LONGEST])]
+    heaps = [heap for _, heap in steps]
+    falling = all(below < above for above, below in itertools.pairwise(heaps))
+    if len(steps) < 2 or len(numeral) > _LONGEST or not falling:
+        return None
+    return sum((digits * heap for digits, heap in steps), Decimal(0))
+
+
+def whole_numbers(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch of a text, extended where it begins or ends inside a number: from 10 in 10万人次 to 10万.
+
+    Parameters:
+        text: The text.
+        start: The offset of the stretch.
+        end: Its end.
+
+    Returns:
+        The start and the end of the extended stretch.
+
+    Example:
+        >>> whole_numbers("培训10万人次", 2, 4)
+        (2, 5)
+
+    """
+    opening = max(0, start - _LONGEST)
+    window = "".join(_of_one(char) for char in text[opening : end + _LONGEST])
+    first, last = start, end
+    for pattern in (_NUMBER, _COMPOUND, _FRACTION, _TENTHS):
+        for found in pattern.finditer(window):
+            begins, ends = found.start() + opening, opening + len(found[0].rstrip()) + found.start()
+            if begins < start < ends:
+                first = min(first, begins)
+            if begins < end < ends:
+                last = max(last, ends)
+    return first, last
+
+
+def _of_one(char: str) -> str:
+    """Return a character in its plain form, where that is one character."""
+    plain = _plain(char)
+    return plain if len(plain) == 1 else char
 
 
 def _of_digits(digits: str) -> Iterator[Decimal]:
@@ -139,18 +207,16 @@ def _of_han(numeral: str) -> Iterator[Decimal]:
     fraction = "".join(str(chinese_number(char)) for char in rest if char not in "百千万亿十")
     heap = "".join(char for char in rest if char in "百千万亿")
     total = _whole(whole)
-    if total is not None:
-        yield Decimal(f"{total}.{fraction or 0}") * _multiplier(heap) if rest else Decimal(total)
+    yield Decimal(f"{total}.{fraction or 0}") * _multiplier(heap) if rest else Decimal(total)
 
 
-def _whole(numeral: str) -> int | None:
+def _whole(numeral: str) -> int:
     """Return a Chinese numeral with 万 and 亿 as a number."""
     for heap in ("亿", "万"):
         if heap in numeral:
             above, _, below = numeral.rpartition(heap)
-            high, low = _whole(above) if above else 1, _whole(below) if below else 0
-            return None if high is None or low is None else high * _HEAPS[heap] + low
-    return chinese_number(numeral)
+            return (_whole(above) if above else 1) * _HEAPS[heap] + _whole(below)
+    return chinese_number(numeral) or 0
 
 
 def _of_words(words: list[str]) -> Decimal:
@@ -197,4 +263,4 @@ def _simple(numeral: str) -> Decimal | None:
         return None
     if numeral[0].isdecimal():
         return Decimal(numeral)
-    return next(_of_han(numeral), None)
+    return next(_of_han(numeral))
