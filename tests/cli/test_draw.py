@@ -92,11 +92,21 @@ class TestDay:
         picture = targets(samples.jiangmen(), language="en", as_of="2018")
         assert (tmp_path / "a.pdf").read_bytes() == picture.pdf()
 
-    def test_no_other(self, call: Call, tmp_path: Path) -> None:
-        """Other pictures are of no day."""
-        result = call("draw", "jiangmen", "matrix", "-o", tmp_path / "a.svg", "--as-of", "2018")
-        assert (result.exit_code, "error[day-without-schedule]" in result.stderr) == (2, True)
-        assert list(tmp_path.iterdir()) == []
+    def test_agencies_of_a_day(self, call: Call, tmp_path: Path) -> None:
+        """Every picture shows the agencies of a day; without changes of agencies, it is the same picture."""
+        plan = samples.jiangmen()
+        policyplan.write(plan.replace("education", changes=[CHANGE]), tmp_path / "plan.yaml")
+        call("draw", tmp_path / "plan.yaml", "matrix", "-o", tmp_path / "a.svg", "--as-of", "2018", "--lang", "en")
+        text = (tmp_path / "a.svg").read_text(encoding="utf-8")
+        assert "Education Office" in text
+        assert "Agencies as of 2018-12-31." in text
+        call("draw", "jiangmen", "matrix", "-o", tmp_path / "b.svg", "--as-of", "2018", "--lang", "en")
+        assert (tmp_path / "b.svg").read_text(encoding="utf-8") == matrix(plan, language="en").svg
+
+    def test_embedded_font(self, call: Call, tmp_path: Path) -> None:
+        """The glyphs in use are in the file."""
+        call("draw", "jiangmen", "matrix", "-o", tmp_path / "a.svg", "--embed-font")
+        assert "@font-face" in (tmp_path / "a.svg").read_text(encoding="utf-8")
 
 
 TWO_ITEMS = """policyplan: 1

@@ -31,7 +31,6 @@ class TestKinds:
         kind = KINDS[name]
         assert kind.title
         assert kind.title.render("zh") != kind.title.render("en")
-        assert ("as_of" in inspect.signature(kind.function).parameters) == kind.dated
 
 
 def test_by_name() -> None:

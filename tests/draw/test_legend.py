@@ -49,9 +49,8 @@ def alike(found: list[Element]) -> list[tuple[Element, Element]]:
 
 
 def every(name: str) -> Picture:
-    options = {"as_of": "2018"} if KINDS[name].dated else {}
     plan = samples.jiangmen(made_up_observations=True)
-    return draw(plan, name, language="zh", theme="print", highlight=[plan.tasks[0].id], **options)
+    return draw(plan, name, language="zh", theme="print", highlight=[plan.tasks[0].id], as_of="2018")
 
 
 @pytest.mark.parametrize("name", KINDS)

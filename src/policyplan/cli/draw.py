@@ -223,7 +223,10 @@ _DETAILS = Message(
 )
 @required_output_option(Message("cli.parameter.draw.output", "Output file: .svg, .png, .pdf, .html or .dot."))
 @as_of_option(
-    Message("cli.parameter.draw.as_of", "Day of schedule and targets: 2018-06-30, 2018 (its last day) or today.")
+    Message(
+        "cli.parameter.draw.as_of",
+        "Day of schedule, targets and names of agencies: 2018-06-30, 2018 (its last day) or today.",
+    )
 )
 @option(
     "--lang",
@@ -233,6 +236,11 @@ _DETAILS = Message(
 )
 @_own_options
 @_picture_options
+@option(
+    "--embed-font",
+    is_flag=True,
+    help=Message("cli.parameter.draw.embed_font", "Embed the glyphs in use in the SVG (needs the extra web)."),
+)
 @force_option
 @limit_option
 @click.pass_context
@@ -246,22 +254,22 @@ def command(
     lang: str | None,
     limit: int,
     force: bool,
+    embed_font: bool,
     **given: Any,
 ) -> None:
     """Draw the picture and print the names of its files. Raises `CallError` for an option of another picture."""
     from policyplan.cli.pictures import lacking, left_over
     from policyplan.draw.catalogue import draw
-    from policyplan.errors import CallError
 
     chosen = language(ctx)
-    if as_of is not None and not REGISTRY[picture].dated:
-        raise CallError(messages.DAY_WITHOUT_SCHEDULE, picture=picture)
     options = _chosen(given)
     _check_own(picture, options)
     if as_of is not None:
         options["as_of"] = as_of
     opened = open_plan(plan, limit)
     drawn = draw(opened, picture, language=lang or chosen, **options)
+    if embed_font:
+        drawn = drawn.with_font()
     written = _saved(opened, drawn, pathlib.Path(output), force=force)
     for finding in (*lacking(drawn), *left_over(pathlib.Path(output), written)):
         failures.warn(finding, chosen)

@@ -13,11 +13,6 @@ PICTURE_OPTION_ELSEWHERE = Message(
     "The picture {picture:q} doesn't take {option}.",
     hint="Leave it out, or draw one of these: {pictures}.",
 )
-DAY_WITHOUT_SCHEDULE = Message(
-    "day-without-schedule",
-    "The picture {picture:q} doesn't depend on a day.",
-    hint="Leave out --as-of, or draw the schedule or the targets.",
-)
 BULLETIN_DAY_OR_YEAR = Message(
     "bulletin-day-or-year",
     "A bulletin needs a day (--as-of, optionally with --within), an annual summary a year (--year): give one of them.",

@@ -1,4 +1,4 @@
-"""Catalogue of the pictures: the name of each, the function that makes it, and whether it shows a day."""
+"""Catalogue of the pictures: the name of each, and the function that makes it."""
 
 from __future__ import annotations
 
@@ -21,13 +21,12 @@ class Kind(NamedTuple):
     """A kind of picture: the function that makes it, and its title.
 
     ``maker`` is the name of a function of `policyplan.draw`, or a function of another package, which takes the plan and
-    the options of every picture (`Options`). ``dated`` pictures take ``as_of``, a day. ``wide`` pictures have a column
+    the options of every picture (`Options`). ``wide`` pictures have a column
     for each action and need a landscape page.
     """
 
     maker: str | Callable[..., Picture]
     title: Message | None = None
-    dated: bool = False
     wide: bool = False
 
     @property
@@ -58,8 +57,8 @@ KINDS: dict[str, Kind] = {
     "agencies": Kind("agencies", messages.AGENCY_NETWORK),
     "flow": Kind("flow", messages.FLOW),
     "workload": Kind("workload", messages.WORKLOAD),
-    "schedule": Kind("schedule", messages.SCHEDULE, dated=True),
-    "targets": Kind("targets", messages.TARGETS, dated=True),
+    "schedule": Kind("schedule", messages.SCHEDULE),
+    "targets": Kind("targets", messages.TARGETS),
     "rollup": Kind("rollup", messages.ROLLUP),
 }
 """Every built-in picture by its name, in drawing order."""
@@ -75,7 +74,7 @@ def register_picture(name: str, kind: Kind) -> Kind:
 
     Parameters:
         name: The name: lower-case letters, digits, ``-`` and ``_``.
-        kind: The function that makes the picture, and whether it takes a day.
+        kind: The function that makes the picture, and its title.
 
     Returns:
         The kind itself.

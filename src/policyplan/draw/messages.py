@@ -282,6 +282,7 @@ CONTINUES = Message("draw.continues", "(continues)")
 # -- schedule ------------------------------------------------------------------------------------------------------
 
 LAST_DAY = Message("draw.last_day", "{kind}: last day")
+AGENCIES_OF = Message("draw.agencies_of", "Agencies as of {day}.")
 INFERRED_DATE = Message("draw.inferred_date", "dashed or hollow: inferred date")
 AS_OF = Message("draw.as_of", "as of {day}")
 

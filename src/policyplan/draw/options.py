@@ -13,11 +13,15 @@ from policyplan.draw import messages
 from policyplan.draw.languages import PictureLanguage, by_language, known_language
 from policyplan.errors import CallError, check_choice
 from policyplan.l10n.lists import join_names
+from policyplan.l10n.times import when_words
 from policyplan.messages import Language, interface_language, label
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Task
+from policyplan.model.when import When
+from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.subset import subset
+from policyplan.query.succession import on_day
 
 Theme = Literal["colour", "print"]
 """``print`` is for paper without colours: black lines, and patterns where colours would be."""
@@ -34,6 +38,8 @@ class Options(TypedDict, total=False):
 
     language: PictureLanguage
     """An interface language, or ``both`` for Chinese and English. Default: the language of the plan, or English."""
+    as_of: Day | None
+    """A day: agencies have the names and successors of that day; schedule and targets show the state of things."""
     stated_only: bool
     """Use only what the document states, and leave out everything inferred."""
     theme: Theme
@@ -73,6 +79,7 @@ class Settings:
     """The options of a picture with the defaults, checked; `Options` has their meaning."""
 
     language: PictureLanguage = "zh"
+    as_of: Day | None = None
     stated_only: bool = False
     theme: Theme = "colour"
     width: str | None = None
@@ -87,6 +94,8 @@ class Settings:
     highlight: tuple[str, ...] = attrs.field(default=(), converter=_ids)
     part: str = ""
     """The part of the plan in words; empty for the whole plan."""
+    agencies_of: str = ""
+    """The day of the agencies in words; empty without a day, and for a plan without changes of agencies."""
 
     @classmethod
     def of(cls, plan: Plan, options: Mapping[str, Any]) -> tuple[Plan, Settings]:
@@ -101,6 +110,8 @@ class Settings:
         _points(settings.width)
         for id in settings.highlight:
             plan.path_of(id)
+        if settings.as_of is not None:
+            plan, settings = settings._on_day(plan)
         if not settings.parted:
             return plan, settings
         choice = {name: getattr(settings, name) for name in PARTS}
@@ -115,6 +126,19 @@ class Settings:
     def points(self) -> float | None:
         """The width asked for, in points."""
         return _points(self.width)
+
+    def _on_day(self, plan: Plan) -> tuple[Plan, Settings]:
+        """Return the plan with the agencies of the day. Raises `CallError` for what is no day."""
+        assert self.as_of is not None  # asked by the caller
+        asked = as_of_day(self.as_of)
+        then, changes = on_day(plan, asked)
+        if not changes:
+            return plan, self
+        day = When(asked.day)
+        words = by_language(
+            lambda one: messages.AGENCIES_OF.render(one, day=when_words(day, one)), self.language, " / "
+        )
+        return then, attrs.evolve(self, agencies_of=words)
 
     def _part(self, plan: Plan) -> str:
         """The chosen part of the plan in words, by names."""

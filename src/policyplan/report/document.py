@@ -18,6 +18,7 @@ from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.result import Table as AnswerTable
+from policyplan.query.succession import on_day
 from policyplan.report import sections
 from policyplan.report.contents import Contents, Paged, Pictures, Table, contents, paged, places
 from policyplan.report.links import Places
@@ -144,7 +145,10 @@ def report(
     """
     language = language or interface_language(plan.language)
     check_choice("language", language, languages())
-    day = None if as_of is None else as_of_day(as_of).day.isoformat()
+    asked = None if as_of is None else as_of_day(as_of)
+    if asked:
+        plan, _ = on_day(plan, asked)
+    day = asked.day.isoformat() if asked else None
     return Report(contents=contents(plan, as_of), language=language, day=day, font=font)
 
 

@@ -54,9 +54,7 @@ def figures(plan: Plan, as_of: Day | None, languages: tuple[Language, ...]) -> I
     """Return every picture in every language, with the day for those that show one; or the reason why there is none."""
     for name, kind in KINDS.items():
         # The page itself has the titles and the source.
-        options = {"title": False, "source": False, "width": _WIDER if kind.wide else _WIDTH}
-        if kind.dated:
-            options |= {"as_of": as_of}
+        options = {"title": False, "source": False, "width": _WIDER if kind.wide else _WIDTH, "as_of": as_of}
         title = text_of(kind.heading)
         try:
             pictures = {language: draw(plan, name, language=language, **options) for language in languages}

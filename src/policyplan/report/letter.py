@@ -13,7 +13,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefine
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from policyplan.draw.catalogue import REGISTRY, draw
+from policyplan.draw.catalogue import draw
 from policyplan.draw.picture import Picture
 from policyplan.errors import EmptyPictureError, FormatError, Location, PolicyPlanError
 from policyplan.files import decode, read_bytes
@@ -208,8 +208,8 @@ class _Words:
         return list(dict.fromkeys(note.sentence(self.language) for note in notes))
 
     def picture(self, name: str, **options: Any) -> Markup:
-        """Return a picture of the plan by its name, on the day of the letter if it shows one; or why there is none."""
-        if name in REGISTRY and REGISTRY[name].dated and "answer" not in options:
+        """Return a picture of the plan by its name, on the day of the letter; or why there is none."""
+        if "answer" not in options:
             options = {"as_of": self.facts.day, **options}
         options = {"title": False, "source": False, "width": _WIDTH, **options}
         try:

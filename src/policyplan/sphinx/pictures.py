@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 COMMON = (
-    *("stated-only", "theme", "width", "goals", "tasks", "agencies", "roles", "depth"),
+    *("as-of", "stated-only", "theme", "width", "goals", "tasks", "agencies", "roles", "depth"),
     *("no-title", "no-legend", "no-source", "highlight"),
 )
 """The options of every picture."""
@@ -41,8 +41,8 @@ OWN: dict[str, tuple[str, ...]] = {
     "agencies": ("ties", "size", "weight", "unit", "level", "order", "provisions"),
     "flow": ("unit", "level"),
     "workload": ("order", "level", "provisions"),
-    "schedule": ("as_of", "within"),
-    "targets": ("as_of", "path"),
+    "schedule": ("within",),
+    "targets": ("path",),
     "rollup": ("by", "per_year"),
 }
 """The further options of each picture, as `policyplan.draw` has them."""

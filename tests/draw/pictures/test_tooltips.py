@@ -25,7 +25,7 @@ def sample() -> Plan:
 
 
 def drawn(plan: Plan, name: str, language: PictureLanguage) -> Picture:
-    return draw(plan, name, language=language, **({"as_of": "2018"} if KINDS[name].dated else {}))
+    return draw(plan, name, language=language, as_of="2018")
 
 
 def speaking(picture: Picture) -> Iterator[Element]:

@@ -27,7 +27,7 @@ def known_answer(answer: object, kinds: tuple[type[A], ...], settings: Settings,
     if not isinstance(answer, kinds):
         wanted = tuple(kind.__name__ for kind in kinds)
         raise CallError(messages.ANSWER_OF_ANOTHER_KIND, given=type(answer).__name__, wanted=wanted)
-    options = (*given(**own), *(("stated_only",) if settings.stated_only else ()))
+    options = (*given(as_of=settings.as_of, **own), *(("stated_only",) if settings.stated_only else ()))
     if options:
         raise CallError(messages.ANSWER_WITH_OPTIONS, options=options)
     if settings.part:

@@ -26,7 +26,6 @@ from policyplan.messages import Language, Message, label
 from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
-from policyplan.query.as_of import Day
 from policyplan.query.timeline import (
     Timeline,
     TimelineKind,
@@ -82,7 +81,6 @@ def schedule(
     plan: Plan,
     *,
     answer: Timeline | None = None,
-    as_of: Day | None = None,
     within: int | None = None,
     **options: Unpack[Options],
 ) -> Picture:
@@ -95,7 +93,6 @@ def schedule(
     Parameters:
         plan: The plan.
         answer: A result of `policyplan.timeline` to draw as it is; it already has its options.
-        as_of: The day: a date, or a month or year whose last day is meant; ``today`` reads the clock.
         within: The number of days after the day in which something counts as due.
         options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
 
@@ -116,9 +113,9 @@ def schedule(
     plan, settings = Settings.of(plan, options)
     language = settings.language
     if answer is None:
-        answer = timeline(plan, **given(as_of=as_of, within=within), stated_only=settings.stated_only)
+        answer = timeline(plan, **given(as_of=settings.as_of, within=within), stated_only=settings.stated_only)
     else:
-        answer = known_answer(answer, (Timeline,), settings, as_of=as_of, within=within)
+        answer = known_answer(answer, (Timeline,), settings, within=within)
     in_order = sorted(answer, key=lambda row: _ORDER.index(row.kind))
     rows = [_row(row, number, settings) for number, row in enumerate(in_order, 1)]
     kinds = {kind: sum(row.kind is kind for row in rows) for kind in _ORDER}

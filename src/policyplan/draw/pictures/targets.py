@@ -36,7 +36,6 @@ from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.records import Place
 from policyplan.query import messages as query_messages
-from policyplan.query.as_of import Day
 from policyplan.query.evaluation.evaluate import Evaluation
 from policyplan.query.evaluation.states import TargetRow, TargetState, TargetStates
 from policyplan.query.progress.cases import Path
@@ -97,7 +96,6 @@ def targets(
     plan: Plan,
     *,
     answer: Progress | TargetStates | Evaluation | None = None,
-    as_of: Day | None = None,
     path: Path | None = None,
     **options: Unpack[Options],
 ) -> Picture:
@@ -112,7 +110,6 @@ def targets(
         plan: The plan.
         answer: A result of `policyplan.progress` (of several methods ``scheduled``, else the first) or of
             `policyplan.evaluate` to draw as it is; it already has its options.
-        as_of: The day: a date, or a month or year whose last day is meant; ``today`` reads the clock.
         path: ``line`` plans a straight line from baseline to target. ``interim`` goes through the interim targets.
         options: The options of every picture, such as ``language``, ``theme`` and ``width``; see `Options`.
 
@@ -133,7 +130,7 @@ def targets(
 
     """
     plan, settings = Settings.of(plan, options)
-    found = _Found.of(plan, settings, answer, as_of, path)
+    found = _Found.of(plan, settings, answer, path)
     pairs = [(instance, row) for instance, row in found.pairs if instance.part.value is not None]
     rows = [_row(plan, instance, row, number, settings) for number, (instance, row) in enumerate(pairs, 1)]
     without = len(found.pairs) - len(rows)
@@ -176,17 +173,17 @@ class _Found:
     others: int = 0
 
     @classmethod
-    def of(cls, plan: Plan, settings: Settings, answer: object, as_of: Day | None, path: Path | None) -> _Found:
+    def of(cls, plan: Plan, settings: Settings, answer: object, path: Path | None) -> _Found:
         """Return the content of the answer; without one, that of the question; without a day, the targets alone."""
         if answer is not None:
             kinds: tuple[type[Any], ...] = (Progress, TargetStates, Evaluation)
-            known = known_answer(answer, kinds, settings, as_of=as_of, path=path)
+            known = known_answer(answer, kinds, settings, path=path)
             return cls.in_answer(plan, known.targets if isinstance(known, Evaluation) else known)
-        if as_of is None:
+        if settings.as_of is None:
             wanted = target_instances(plan, stated_only=settings.stated_only)
             return cls(pairs=tuple((instance, None) for instance in wanted), dated=False)
         how = {**given(path=path), "stated_only": settings.stated_only}
-        return cls.in_answer(plan, progress(plan, as_of=as_of, method=Method.SCHEDULED, **how))
+        return cls.in_answer(plan, progress(plan, as_of=settings.as_of, method=Method.SCHEDULED, **how))
 
     @classmethod
     def in_answer(cls, plan: Plan, answer: Progress | TargetStates) -> _Found:

@@ -171,8 +171,8 @@ class Frame:
     @property
     def remarks(self) -> tuple[str, ...]:
         """The part of the plan that is drawn, and the notes."""
-        part = self.settings.part
-        return (part, *self.notes) if part else self.notes
+        said = (self.settings.part, self.settings.agencies_of)
+        return (*filter(None, said), *self.notes)
 
     def page(
         self, content: Iterable[Element], *, number: int = 1, count: int = 1, extent: Rectangle | None = None

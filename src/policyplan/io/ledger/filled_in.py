@@ -129,7 +129,9 @@ def _files(paths: Iterable[files.FilePath], returned: Returned) -> Iterator[str]
             if file.suffix.lower() in SUFFIXES:
                 yield str(file)
             else:
-                returned.findings.append(finding(messages.FILE_PASSED_OVER, Location(path=str(file)), level=Level.INFO))
+                returned.findings.append(
+                    finding(messages.FILE_PASSED_OVER, Location(path=str(file)), level=Level.WARNING)
+                )
 
 
 def _take(sheet: Sheet, path: str, returned: Returned) -> bool:
