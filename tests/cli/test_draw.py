@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from policyplan import samples
+import policyplan
+from policyplan import AgencyChange, Text, samples
 from policyplan.draw import (
     agencies,
     flow,
@@ -26,6 +27,8 @@ from policyplan.draw.catalogue import KINDS
 from policyplan.report import page
 
 Call = Callable[..., Result]
+
+CHANGE = AgencyChange(kind="renamed", at="2018-06-01", name=Text(zh="市教育办", en="Education Office"))
 
 MAKERS = {
     "matrix": matrix,

@@ -34,7 +34,6 @@ class TestDirectives:
             ("picture:: plan.yaml\n   :depth: 0", "Invalid ':depth:'", "number-not-counting"),
             ("picture:: plan.yaml\n   :tasks: yuoth", "Did you mean 'youth'?", "id-unknown"),
             ("picture:: plan.yaml\n   :highlight: nobody", "'nobody'", "id-unknown"),
-            ("picture:: plan.yaml\n   :as-of: 2018", ":as-of: needs :kind: schedule|targets.", "option-elsewhere"),
             ("picture:: plan.yaml\n   :kind: schedule\n   :as-of: soon", "'soon'", "as-of-not-a-date"),
             ("picture:: plan.yaml\n   :kind: schedule\n   :as-of: 2018\n   :within: few", "'few'", "within-not-days"),
             ("picture:: plan.yaml\n   :theme:", "The option ':theme:' needs a value.", "flag-without-value"),
