@@ -295,6 +295,75 @@ CELLS = [
     ("市教育局下属各学校", "市教育局下属各学校* responsible", ""),
     ("（责任）", "", ""),
     ("市教育局（市科协", "市教育局 responsible, 市科协 responsible", ""),
+    (
+        "商务部、发展改革委等和各有关省级人民政府负责",
+        "商务部 responsible, 发展改革委 responsible, 等+ responsible, 各有关省级人民政府* responsible",
+        "",
+    ),
+    (
+        "税务总局、财政部负责，排在第一位的部门为牵头部门，下同",
+        "税务总局 responsible, 财政部 responsible",
+        "排在第一位的部门 | 下同",
+    ),
+    (
+        "生态环境部指导。以下均需试点城市政府落实，不再列出",
+        "生态环境部 supervise",
+        "以下均需试点城市政府 | 不再列出",
+    ),
+    ("市教育局（张三）", "市教育局 responsible", "张三"),
+    ("市教育局 张三", "市教育局 responsible", "张三"),
+    ("市教育局（含直属学校）、市科协", "市教育局 responsible, 市科协 responsible", "含直属学校"),
+    ("市教育局（原市教委）", "市教育局 responsible", "原市教委"),
+    ("市教育局（农村）", "市教育局（农村） responsible", ""),
+    ("各区政府、管委会", "各区政府* responsible, 管委会* responsible", ""),
+    ("市教育局（牵头，负责总协调）、市科协", "市教育局 lead, 市科协 responsible", "负责总协调"),
+    ("市教育局（牵头，市科协配合）", "市教育局 lead, 市科协 support", ""),
+    ("在市教育局指导下，由市科协负责", "市教育局 supervise, 市科协 responsible", ""),
+    ("在市委的统一领导下，市科协牵头", "市委 supervise, 市科协 lead", ""),
+    ("市教育局主抓，市科协协抓", "市教育局 lead, 市科协 support", ""),
+    ("市教育局牵总，市科协分牵头", "市教育局 lead, 市科协 lead", ""),
+    ("市教育局第一牵头，市科协第二牵头", "市教育局 lead, 市科协 lead", ""),
+    ("市教育局为第一责任单位", "市教育局 responsible", ""),
+    ("市教育局研究提出", "市教育局 responsible", "研究提出"),
+    ("由市教育局会同市财政局制定", "市教育局 responsible, 市财政局 support", "制定"),
+    ("责任单位为市教育局", "市教育局 responsible", ""),
+    ("牵头单位是市教育局，配合单位有市科协", "市教育局 lead, 市科协 support", ""),
+    ("主：市教育局 辅：市科协", "市教育局 lead, 市科协 support", ""),
+    (
+        "【牵头】市教育局、市财政局【配合】市科协、团市委",
+        "市教育局 lead, 市财政局 lead, 市科协 support, 团市委 support",
+        "",
+    ),
+    ("市教育局、市科协（以上均为牵头单位）", "市教育局 lead, 市科协 lead", ""),
+    ("以上单位按职责分工负责", "", "以上单位"),
+    ("市人力资源和社会\n保障局", "市人力资源和社会保障局 responsible", ""),
+    ("市教育局→市科协", "", "市教育局→市科协"),
+    ("“市教育局”", "“市教育局” responsible", ""),
+    ("2023年市教育局", "", "2023年市教育局"),
+    ("同责任单位", "", "同责任单位"),
+    ("如上", "", "="),
+    ("MOH, in coordination with MOE", "MOH responsible, MOE support", ""),
+    ("MOH in collaboration with MOE and WHO", "MOH responsible, MOE support, WHO support", ""),
+    ("MOH with support from WHO", "MOH responsible, WHO support", ""),
+    (
+        "Ministry of Health (in consultation with Ministry of Finance)",
+        "Ministry of Health responsible, Ministry of Finance support",
+        "",
+    ),
+    ("Ministère de la Santé en lien avec l'ARS", "Ministère de la Santé responsible, ARS support", ""),
+    ("Jointly led by MOH and MOE", "MOH lead, MOE lead", ""),
+    (
+        "Ministry of Finance, Planning and Economic Development",
+        "Ministry of Finance, Planning and Economic Development responsible",
+        "",
+    ),
+    ("Ministry of Health, UNICEF and WHO", "Ministry of Health responsible, UNICEF responsible, WHO responsible", ""),
+    (
+        "Ministry of Health; Ministry of Education; others",
+        "Ministry of Health responsible, Ministry of Education responsible, others* responsible",
+        "",
+    ),
+    ("1) MOH 2) MOE", "MOH responsible, MOE responsible", ""),
 ]
 """A cell; its agencies with their roles, ``*`` for a group and ``+`` for an open list; what is repeated or unread."""
 
@@ -379,6 +448,8 @@ class TestCells:
         assert (bare.is_doubtful, agency.is_doubtful) == (True, False)
         assert read_parties("市税务局市财政局", Role.LEAD)[0].is_doubtful
         assert not read_parties("各区", Role.LEAD)[0].is_doubtful
+        assert read_parties("市教育局（农村）", Role.LEAD)[0].is_doubtful
+        assert read_parties("Ministry of Labour, Youth and Sports", Role.LEAD)[0].is_doubtful
 
     def test_long_text(self) -> None:
         """A text that is too long for a list is unread as a whole."""

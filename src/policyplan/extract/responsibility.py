@@ -41,7 +41,12 @@ class Party(Wording):
         """Whether it is named, but does not end as names of agencies do, or may be two names: 蓬江, 甲局市乙局."""
         if self.kind is not AssignmentKind.NAMED:
             return False
-        return not role_words.PLAUSIBLE.search(self.name) or role_words.TWO_NAMES.search(self.name) is not None
+        return (
+            not role_words.PLAUSIBLE.search(self.name)
+            or role_words.TWO_NAMES.search(self.name) is not None
+            or "," in self.name
+            or _ends_in_other_words(self.name)
+        )
 
     @property
     def is_place(self) -> bool:
@@ -150,7 +155,7 @@ _LONGEST_NAME = 16
 _EACH = re.compile(rf"\s*(?:各(?:有关|相关)?|有关|相关)(?:{PLACES})(?:、(?:{PLACES}))*")
 _AND_EACH = re.compile(rf"(?:{PLACES})(?:[、，,；;]|人民政府|政府|党委|管委会|各?有关|[)）]|$)")
 _JOINT = re.compile(
-    rf"以及|(?<=[{LAST}])(?:和|及|与)(?=[市省区县州各国其]|所属|下属|有关|相关)|(?<=[{LAST}])\s*[-–—－·・•.．~～…]+\s*(?=[{FIRST}])"
+    rf"以及|(?<=等)(?:和|及|与)(?=[市省区县州各国其]|所属|下属|有关|相关)|(?<=[{LAST}])(?:和|及|与)(?=[市省区县州各国其]|所属|下属|有关|相关)|(?<=[{LAST}])\s*[-–—－·・•.．~～…]+\s*(?=[{FIRST}])"
     rf"|(?<=[{LAST}）)])\s+(?=[{HAN}])|(?<=[{HAN}）)])\s+(?=[{FIRST}①-⑳\d]|[(（]\d)|(?<![{HAN}])\s*\n\s*(?![{HAN}])"
     rf"|(?<=[{HAN}）)])(?:和|及|与|&|＆)(?=[{HAN}])|\s+(?:and|et|&)\s+"
 )
@@ -162,6 +167,13 @@ _HEADS = re.compile(
     r"council|commission|committee|authority|institute|service|centre|center|mairie|municipality|government|governments)\b",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"\s*(?:the )?(?:\w+ )?(?:ministry|department|minist[eè]re|bureau|office|division|secretariat) (?:of|for|de)\b",
+    re.IGNORECASE,
+)
+_FIELDS = re.compile(r"(?:,\s*[^\W\d_][\w' -]*?)+\s*,?\s+(?:and|&|et)\s+[^\W\d_][\w' -]*")
+"""The fields of an office after the first: , Planning and Economic Development."""
+
 _WORD = re.compile(r"(?:all|each|every|other|relevant)\b.*|[A-Z][A-Za-z]{0,7}", re.DOTALL)
 """A group, or a short name such as MOH."""
 
@@ -241,6 +253,11 @@ class _OwnersReader:
 
     def _labels(self, start: int, end: int) -> Iterator[_Label]:
         """The labels outside brackets. Without a role of its own, a label keeps that of the column (负责单位：)."""
+        marks = self._leading_marks(start, end)
+        if marks:
+            self.known.extend((label.begin, label.end) for label in marks)
+            yield from marks
+            return
         at = start
         while at < end:
             known = role_words.LABEL.search(self.text, at, end)
@@ -256,6 +273,19 @@ class _OwnersReader:
                 at = other.end()
             else:
                 return
+
+    def _leading_marks(self, start: int, end: int) -> list[_Label]:
+        """The brackets with a role that are labels of the names after them: 【牵头】甲局、乙局【配合】丙局."""
+        marks = [
+            _Label(begin=opening, end=closing, role=_role_in(self.text[opening + 1 : closing - 1]), is_known=True)
+            for opening, closing in sorted(self.brackets.items())
+            if start <= opening and closing <= end and role_words.MARK.fullmatch(self.text[opening + 1 : closing - 1])
+        ]
+        if len(marks) < 2 or trim(self.text, start, end)[0] != marks[0].begin or not all(mark.role for mark in marks):
+            return []
+        followed = all(re.match(r"\s*[^\W\d_]", self.text[mark.end : end]) for mark in marks)
+        glued = any(self.text[mark.begin - 1] not in self.separators for mark in marks[1:])
+        return marks if followed and glued else []
 
     def _other_label(self, match: re.Match[str], end: int) -> _Label:
         """A text with a colon that is no word of duty: an agency and its role or duty, or something else."""
@@ -306,6 +336,8 @@ class _OwnersReader:
     def _numbered_line(self, begin: int, at: int, end: int) -> re.Match[str] | None:
         before = self.text[begin:at]
         is_start = not before.strip() or before[-1] == "\n" or before.rstrip()[-1] in LAST
+        if not is_start and before[-1].isspace() and re.match(r"\W*1", self.text):
+            is_start = re.match(r"\d{1,2}[.)]\s+[^\W\d_]", self.text[at:end]) is not None
         return role_words.NUMBERED_LINE.match(self.text, at, end) if is_start else None
 
     def piece(self, start: int, end: int, role: Role, comma: int, *, stated: bool) -> None:
@@ -439,6 +471,8 @@ class _OwnersReader:
             role_words.DITTO.fullmatch(content)
             or role_words.MARK.fullmatch(content)
             or re.search("[:：;；。]", content)
+            or role_words.NO_PART_OF_A_NAME.match(content)
+            or _is_person(content)
         ):
             return False
         inner = self._masked(opening + 1, closing - 1)
@@ -467,6 +501,7 @@ class _OwnersReader:
                 self.pending = [] if shared else [index for index in self.pending if index != added[-1]]
                 return None
             return given
+        opening = self._marked(opening, content, added)
         before = len(self.parties)
         outer = self.pending, self.after_names, self.inner, self.leading, self.is_settled
         self.inner = True
@@ -475,6 +510,17 @@ class _OwnersReader:
         kept = [party for party in self.parties[before:] if party.has_own_role]
         self.parties[before:] = kept
         return None
+
+    def _marked(self, opening: int, content: str, added: list[int]) -> int:
+        """Read the role at the beginning of a bracket that says more; return the offset before the rest of it."""
+        first = re.match(r"[^，,；;]+(?=[，,；;])", content)
+        given = _role_in(first[0]) if first and role_words.MARK.fullmatch(first[0]) else None
+        if first is None or given is None or not added:
+            return opening
+        self._give(added[-1], given)
+        self.pending = [index for index in self.pending if index != added[-1]]
+        self.known.append((opening, opening + 1 + first.end()))
+        return opening + 1 + first.end()
 
     def _joined(self, start: int, end: int, role: Role, *, stated: bool) -> list[int]:
         """Read names on both sides of 和, 及 and white space, where these join two names; return their indices."""
@@ -495,13 +541,15 @@ class _OwnersReader:
         left, right = self.text[begin : joint.start()], self.text[joint.end() : end]
         word = joint[0].strip()
         if not word:
+            if "\n" in joint[0] and (left.endswith("社会") or re.match("员会|公室|公厅", right)):
+                return False
             whole = self.text[start:end].split()
             return min(map(len, whole), default=0) >= _SHORTEST and not ("\n" in joint[0] and _LINKS.search(left))
         if word.lower() in ("and", "et") or (word == "&" and joint[0] != "&"):
             sides = [_HEADS.search(side) or _WORD.fullmatch(side.strip()) for side in (left, right)]
             return all(sides)
         if word == "以及" or not word.isalnum() or re.match("[市省区县州各国其]|所属|下属|有关|相关", right):
-            return word == "以及" or left[-1:] in LAST or role_words.SURE_END.search(left) is not None
+            return word == "以及" or left[-1:] in f"{LAST}等" or role_words.SURE_END.search(left) is not None
         ends = re.split("和|及|与", right)
         if len(right) < _SHORTEST and role_words.GENERIC.search(left):
             return False
@@ -513,10 +561,13 @@ class _OwnersReader:
         added = []
         for begin, stop, kind in _kinds(self.text, *trim(self.text, start, end, _NAME_ENDS)):
             quote = self.text[begin:stop]
+            if kind is AssignmentKind.NAMED and not role_words.PLAUSIBLE.search(clean(quote)):
+                surplus = role_words.NAME_AND_REST.match(quote)
+                quote = surplus[0] if surplus else quote
             if ditto := role_words.DITTO.fullmatch(quote):
                 own = Role.SUPPORT if self.after_names else self.leading or (role if stated else None)
                 self.repetitions.append(Repetition(quote=quote, start=begin, role=own, row=ditto["row"]))
-                self.known.append((begin, stop))
+                self.known.append((begin, begin + len(quote)))
             elif self._is_name(clean(quote), kind):
                 given = Role.SUPPORT if self.after_names else self.leading or role
                 own_role = stated or self.after_names or self.leading is not None
@@ -526,9 +577,11 @@ class _OwnersReader:
         return added
 
     def _is_name(self, name: str, kind: AssignmentKind) -> bool:
+        if role_words.UNSETTLED.fullmatch(name):
+            return False
         if kind is not AssignmentKind.NAMED:
             return True
-        if role_words.UNSETTLED.fullmatch(name) or not role_words.is_fit_for_a_name(name):
+        if not role_words.is_fit_for_a_name(name):
             return False
         return role_words.PLAUSIBLE.search(name) is not None or not (self.inner or len(name) > _LONGEST_NAME)
 
@@ -545,6 +598,8 @@ class _OwnersReader:
 
 
 def _role_of_label(label: re.Match[str]) -> Role | None:
+    if label["short"]:
+        return _role_in(label["short"])
     if label["bare"]:
         return ROLES.get(label["bare"])
     words = label[0].lower()
@@ -564,6 +619,8 @@ def _role_in(phrase: str) -> Role | None:
         return Role.LEAD if words.startswith("主") else Role.SUPPORT
     if re.search("牵头|主办|主责|主抓|抓总|为主", words):
         return Role.LEAD
+    if re.search("领导.*下$", words):
+        return Role.SUPERVISE
     if re.search("负责|分工", words) and not re.search("配合|协助|参与|协办", words):
         return None
     first = min(((words.find(word), -len(word)) for word in ROLES if word in words), default=None)
@@ -571,8 +628,35 @@ def _role_in(phrase: str) -> Role | None:
 
 
 def _goes_on(text: str, begin: int, at: int) -> bool:
-    """Whether the separator is inside a group such as 各市、区人民政府."""
+    """Whether the separator is inside a name: 各市、区人民政府, Ministry of Finance, Planning and Development."""
+    if text[at] == "," and _OFFICE.match(text, begin, at):
+        parts = _FIELDS.match(text, at)
+        return parts is not None and not _HEADS.search(parts[0]) and not re.search(r"\b[A-Z]{2,}s?\b", parts[0])
     return bool(_EACH.fullmatch(text, begin, at) and _AND_EACH.match(text, at + 1))
+
+
+def _is_person(content: str) -> bool:
+    """Whether the text in a bracket is the name of a person: （张三）."""
+    return (
+        re.fullmatch(rf"[{HAN}]{{2,3}}", content) is not None
+        and content[0] in role_words.SURNAMES
+        and role_words.PLAUSIBLE.search(content) is None
+    )
+
+
+def _ends_in_other_words(name: str) -> bool:
+    """Whether the bracket at the end of a name holds no name: 市教育局（农村）."""
+    bracket = re.search(rf"[(（]([{HAN}]+)[)）]$", name)
+    return bracket is not None and role_words.PLAUSIBLE.search(bracket[1]) is None
+
+
+def _is_generic(name: str) -> bool:
+    """Whether a name is that of a group. A bracket after a name doesn't make it one: 市教育局（含直属学校）."""
+    bare = re.sub(r"[(（][^()（）]*[)）]$", "", name) or name
+    return role_words.GENERIC.search(bare) is not None or _OF_PLACES.search(name) is not None
+
+
+_OF_PLACES = re.compile(r"[(（][市区县旗、，,]{1,5}[)）]")
 
 
 def _kinds(text: str, start: int, end: int) -> Iterator[tuple[int, int, AssignmentKind]]:
@@ -581,6 +665,6 @@ def _kinds(text: str, start: int, end: int) -> Iterator[tuple[int, int, Assignme
     start, stop = trim(text, start, rest.start() if rest else end, _NAME_ENDS)
     name = text[start:stop]
     if name and not names_nobody(name):
-        yield start, stop, AssignmentKind.GENERIC if role_words.GENERIC.search(name) else AssignmentKind.NAMED
+        yield start, stop, AssignmentKind.GENERIC if _is_generic(name) else AssignmentKind.NAMED
     if rest:
         yield *trim(text, rest.start(), rest.end(), _ENDS), AssignmentKind.OPEN

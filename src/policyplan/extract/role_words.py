@@ -13,6 +13,7 @@ ROLES = {
     "主抓": Role.LEAD,
     "抓总": Role.LEAD,
     "为主": Role.LEAD,
+    "牵总": Role.LEAD,
     "主导": Role.LEAD,
     "lead": Role.LEAD,
     "co-lead": Role.LEAD,
@@ -27,6 +28,7 @@ ROLES = {
     "参与": Role.SUPPORT,
     "参加": Role.SUPPORT,
     "为辅": Role.SUPPORT,
+    "协抓": Role.SUPPORT,
     "支持": Role.SUPPORT,
     "支撑": Role.SUPPORT,
     "support": Role.SUPPORT,
@@ -56,7 +58,7 @@ ROLES = {
 """Each word of a role. Words of duty that leave the role open (负责, 落实) are in the patterns only."""
 
 _HARD = (
-    "牵头|主办(?!公|室)|主责任?|主抓|抓总|为主|为辅|配合|协办(?!公|室)|会办(?!公|室)|协助|参与|参加|负总责|负责|承办(?!公)|"
+    "牵头|牵总|主办(?!公|室)|主责任?|主抓|抓总|协抓|为主|为辅|配合|协办(?!公|室)|会办(?!公|室)|协助|参与|参加|负总责|负责|承办(?!公)|"
     "分工(?!会)"
 )
 """Words of duty that no name of an agency contains."""
@@ -72,7 +74,8 @@ _DUTIES = (
     "(?:任务)?(?:权限)?(?:范围)?内?(?:[和及]?(?:分工|要求|任务))?"
 )
 _BEFORE = (
-    f"(?:并|要|均|都|也|各自|分别|共同|联合|具体|总体|总|主要|全面|积极|密切|予以|做好|跟踪|认真|依法|切实|作为|为|是|{_DUTIES}|"
+    f"(?:并|要|均|都|也|各自|分别|共同|联合|具体|总体|总|主要|全面|积极|密切|予以|做好|跟踪|认真|依法|切实|作为|为|是|分(?=牵头)|双(?=牵头)|"
+    f"第[一二三四五六七八九十\\d](?=牵头|主办|责任|配合|承办|协办)|{_DUTIES}|"
     "(?:按照?|根据)(?:任务|工作|职责)?分工|各负其责|各司其职|主动)"
 )
 _BEHIND = (
@@ -83,6 +86,7 @@ _BEHIND = (
 PHRASE = re.compile(
     rf"{_BEFORE}*(?:(?:{_HARD}){_BEHIND}|(?:{_SOFT}){_BEHIND}(?=\0*$))|(?:按照?|根据|依据?|各自)(?:各自)?职责(?:分工)?$"
     rf"|{_DUTIES}(?=$)|(?:各负其责|各司其职)$|(?:按照?|根据)“[^”]*”(?:的)?(?:原则|要求)?(?:负责|落实)?$"
+    r"|的?(?:统一|具体|直接)?(?:领导|指导|统筹|协调|支持|监督)(?:和|、)?(?:领导|指导|统筹|协调|支持|监督)?之?下$"
 )
 """A phrase of duty after names: 牵头, 按职责分工负责, 具体组织实施."""
 
@@ -108,13 +112,15 @@ SHARED = re.compile("共同|分别|联合|均|都|各自|按照?|根据|依据?|
 
 _LABEL_WORD = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
 _LABELLED = (
-    rf"(?:[省市州县区镇本]级|第一|主要|总|具体)?(?P<role>{_LABEL_WORD}|负责|落实|承担|主管)(?:[和及、]?(?:{_LABEL_WORD}))?s?(?:责任|考核|实施)?"
+    rf"(?:[省市州县区镇本]级|第[一二三]|主要|总|具体|joint )?(?P<role>{_LABEL_WORD}|负责|落实|承担|主管)(?:[和及、]?(?:{_LABEL_WORD}))?s?"
+    r"(?:责任|考核|实施)?"
     r"(?:单位|部门|处室|科室|主体|机构|地区|\s*agency|\s*agencies|\s*department|\s*ministry|\s*par)?"
 )
 LABEL = re.compile(
-    rf"(?<![a-z])(?:{_LABELLED}\s*(?:[(（](?:盖章|公章|签章|部门|单位)[)）])?\s*(?:[:：]|(?<=[A-Za-z])\s+[-–—]\s)|"
+    rf"(?<![a-z])(?:(?<![^\s、，,；;。)）])(?P<short>主|辅)\s*[:：]|{_LABELLED}\s*(?:[(（](?:盖章|公章|签章|部门|单位)[)）])?\s*(?:[:：]|(?<=[A-Za-z])\s+[-–—]\s)|"
     r"(?:(?<=^)|(?<=[\s、，,；;。.)）]))(?P<bare>牵头|主办|主责|配合|协办|参与|责任|承办|实施|统筹|督导|督办|负责)(?:责任)?"
-    r"(?:单位|部门)(?=\s*[\u3400-\u9fff(（])|\bled by\b|\bsupported by\b)\s*",
+    r"(?:单位|部门)(?:(?:分别|主要)?(?:为|是|有|包括)(?!主|辅|牵头|责任|配合))?(?=\s*[\u3400-\u9fff(（])|"
+    r"(?:\bjointly )?\bled by\b|\bsupported by\b)\s*",
     re.IGNORECASE,
 )
 """牵头单位： or 牵头单位 before the agencies of a role."""
@@ -126,7 +132,7 @@ OTHER_LABEL = re.compile(
 """Another text with a colon before a part of a cell: 完成时限：, 市教育局：."""
 
 MARK = re.compile(
-    rf"\s*{_BEFORE}*{_LABELLED}(?:负责|落实|组织)?(?:单位|部门)?\s*|\s*(?:{_BEFORE}*(?:{_HARD}|{_SOFT}){_BEHIND}|{_DUTIES})\s*"
+    rf"\s*(?:(?:以上|上述)(?:各)?(?:单位|部门)?)?{_BEFORE}*{_LABELLED}(?:负责|落实|组织)?(?:单位|部门)?\s*|\s*(?:{_BEFORE}*(?:{_HARD}|{_SOFT}){_BEHIND}|{_DUTIES})\s*"
     r"|\s*(?:主要?|辅|次要?|共同|分别|(?:排名?|按姓氏笔画)?不分(?:先后|主次))\s*",
     re.IGNORECASE,
 )
@@ -134,7 +140,11 @@ MARK = re.compile(
 
 CONVENES = re.compile(
     r"会同|协同(?=[市省区县州国各])|商(?=[市省区县州国])|联合(?=[市省区县州各国])|"
-    r"\bin co-?operation with\b|\btogether with\b|\bwith\b|\bavec\b",
+    r"\bin (?:close )?(?:co-?operation|collaboration|co-?ordination|partnership|consultation|conjunction|association|"
+    r"liaison) with\b|\bwith (?:the )?(?:support|assistance|participation|help) (?:of|from)\b|"
+    r"\b(?:together|along) with\b|"
+    r"\ben (?:lien|partenariat|collaboration|coopération|coordination|concertation|liaison|association) avec\b|"
+    r"\bavec (?:l['’]appui|le (?:soutien|concours)|la participation) (?:de la|des|du|de)\b|\bwith\b|\bavec\b",
     re.IGNORECASE,
 )
 """The agencies after it support."""
@@ -144,7 +154,9 @@ NUMBERED_LINE = re.compile(r"(?:\d{1,2}\s*[.．、)）](?!\d)|[一二三四五�
 """A number before a name; digits number only what begins there or follows a name."""
 
 OPENING = re.compile(
-    r"(?:由|以(?!色列)|请|其中|以及|和(?=[市省区县])|并由|[•·●○■◆▪◇★☆*＊※\-–—]+|and\b|et\b|the\b)\s*", re.IGNORECASE
+    r"(?:由|以(?!色列|[上下内外])|在(?=[^、，,；;]+下$)|请|其中|以及|和(?=[市省区县])|并由|[•·●○■◆▪◇★☆*＊※\-–—]+|and\b|et\b|"
+    r"(?:jointly )?by\b|the\b|les?(?=\s)|la(?=\s)|l['’](?=\w))\s*",
+    re.IGNORECASE,
 )
 
 OPEN = re.compile(
@@ -158,15 +170,15 @@ _BODIES = "部门|单位|机构|企业|地区|地方|高校|院校|学校|科室
 GENERIC = re.compile(
     r"(?:^|[市省区县州级直属国院])各(?!自|界)|^(?:全体|所有|全市|全省|全区|全县|全州|有关|相关|其他|其它|属地|地方各级|基层)|"
     rf"(?:有关|相关|成员|责任|牵头|配合|职能|市直|省直|区直|县直|州直|所属|下属|直属)(?:责任)?(?:的)?(?:{_BODIES})|"
-    r"^县级以上|级(?:人民政府|政府|部门)|[(（][市区县旗、，,]{1,5}[)）]|^(?:区县|县区|市县|县市区?|市区县|镇街|街镇|乡镇|镇村|地方)(?:[(（]街道[)）])?"
+    r"^县级以上|^(?:管委会|政府|人民政府|党委|党委政府)$|级(?:人民政府|政府|部门)|[(（][市区县旗、，,]{1,5}[)）]|^(?:区县|县区|市县|县市区?|市区县|镇街|街镇|乡镇|镇村|地方)(?:[(（]街道[)）])?"
     rf"(?:级)?(?:人民政府|政府|党委|管委会|部门)?$|^其(?!他|它)|(?:{_BODIES})(?<!政府)$|"
-    r"^(?:all|each|every|other|relevant)\b|\bconcerned$",
+    r"^(?:all|each|every|others?|relevant)\b|\bconcerned$",
     re.IGNORECASE,
 )
 """A group that is named in general: 各有关部门, 县（市、区）人民政府."""
 
 DITTO = re.compile(
-    r"[(（]?\s*(?:同上(?:一?[行项条格栏述])?(?:单位|部门)?|同前(?:一?[行项条述])?(?:单位|部门)?|与?上(?:行|项|栏)?相?同|[〃″\"”“〝〞]+|''|ditto|idem|ibid\.?|"
+    r"[(（]?\s*(?:同上(?:一?[行项条格栏述])?(?:单位|部门)?|同前(?:一?[行项条述])?(?:单位|部门)?|与?上(?:行|项|栏)?相?同|如上|[〃″\"”“〝〞]+|''|ditto|idem|ibid\.?|"
     r"(?:same )?as above|同(?:第|序号)?\s*(?P<row>\d+(?:[.-]\d+)*)(?:[行项条号])?)\s*[)）]?",
     re.IGNORECASE,
 )
@@ -175,14 +187,14 @@ DITTO = re.compile(
 PLACES = "省|市|县级市|县|区|州|旗|镇|乡|街道|自治区|自治州|直辖市|计划单列市|开发区|高新区|功能区|园区|片区"
 NOTHING = re.compile(r"[/／\\—–\-_.。·]*|无|暂无|没有|none|n/a|nil", re.IGNORECASE)
 UNSETTLED = re.compile(
-    r"(?:待|见|详见|参见|另行|另见|略|暂(?:缺|定|不)|未(?:定|明确|确定)|尚(?:未|待)|不(?:涉及|适用|定)|(?:按照?|根据|依据|对照)(?!摩)|"
+    r"(?:待|以[上下]|上述|前述|下同|下不|不再|同[左右]|同(?=牵头|责任|配合)|同[A-Za-z][-.\d]|排(?:名|位|列)?(?:在|第|首)|见|详见|参见|另行|另见|略|暂(?:缺|定|不)|未(?:定|明确|确定)|尚(?:未|待)|不(?:涉及|适用|定)|(?:按照?|根据|依据|对照)(?!摩)|"
     r"tbd\b|tbc\b|to be (?:decided|determined|confirmed)).*",
     re.IGNORECASE | re.DOTALL,
 )
 """Text in the place of a name that names nobody yet: 待定, 见附件."""
 
 _FORBIDDEN = re.compile(
-    rf"{_HARD}|责任(?:单位|部门|主体|人)|按.{{0,4}}职责|同上|同前|[:：；;。|〃″]|"
+    rf"{_HARD}|责任(?:单位|部门|主体|人)|按.{{0,4}}职责|同上|同前|[:：；;。|〃″→＞>=@]|^\d{{4}}年|"
     r"\b(?:co-)?(?:leads?|leading|supports?|supported|responsible|partenaires?|pilote|chef de file)\b"
     r"(?! (?:for|of|to)\b)",
     re.IGNORECASE,
@@ -218,6 +230,21 @@ _SURE = (
 )
 SURE_END = re.compile(rf"(?:{_SURE})(?:[(（][^()（）]*[)）])?$")
 """An end after which 和 joins two names, not two parts of one: 市教育局和科协."""
+
+NAME_AND_REST = re.compile(
+    r"(?:.{2,}(?:局|厅|委员会|中心|集团|公司|银行|大学|学院|法院|检察院|科协|妇联|残联|工会|管委会|街道办|协会|联合会|总社|总署)"
+    r"|.{3,}(?:委|办|政府)|.{2,}部)(?=\s|\w)"
+)
+"""A name before words that end no name: 市教育局研究提出, 市教育局 张三."""
+
+NO_PART_OF_A_NAME = re.compile("(?:含|不含|除|原|包括|排|限|涉及|其中|下同|以上|以下|详见|见|兼)")
+"""The beginning of a bracket that speaks of the agency before it: （含直属学校）, （原市教委）."""
+
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
+    "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
+"""The first characters of names of persons."""
 
 PLAUSIBLE = re.compile(
     rf"(?:[{LAST}台园场库组厂镇乡街盟企店]|人大|街道|本级|本部)(?:[(（][^()（）]*[)）])?$|集团|^(?:中国|国家|国网|中共)|[A-Za-z]{{2}}"
