@@ -112,7 +112,8 @@ SHARED = re.compile("共同|分别|联合|均|都|各自|按照?|根据|依据?|
 
 _LABEL_WORD = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
 _LABELLED = (
-    rf"(?:[省市州县区镇本]级|第[一二三]|主要|总|具体|joint )?(?P<role>{_LABEL_WORD}|负责|落实|承担|主管)(?:[和及、]?(?:{_LABEL_WORD}))?s?"
+    rf"(?:[省市州县区镇本]级|第[一二三]|主要|总|具体|joint )?(?P<role>{_LABEL_WORD}|负责|落实|承担|主管)"
+    rf"(?:[和及、]?(?:{_LABEL_WORD}))?s?"
     r"(?:责任|考核|实施)?"
     r"(?:单位|部门|处室|科室|主体|机构|地区|\s*agency|\s*agencies|\s*department|\s*ministry|\s*par)?"
 )
