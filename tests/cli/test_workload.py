@@ -100,8 +100,11 @@ class TestErrors:
             (["--of", "tasks", "--by", "goal"], "error[option-elsewhere]: --by needs --of agencies."),
             (["--of", "concentration", "--order", "name"], "--order needs --of agencies."),
             (["--top", "3"], "--top needs --of concentration."),
-            (["--of", "concentration", "--top", "0"], "Invalid '--top' 0: use a whole number from 1 up."),
-            (["--of", "concentration", "--top", "1.5"], "Invalid '--top' '1.5': use a whole number from 1 up."),
+            (["--of", "concentration", "--top", "0"], "Invalid value 0 for '--top': use a whole number from 1 up."),
+            (
+                ["--of", "concentration", "--top", "1.5"],
+                "Invalid value '1.5' for '--top': use a whole number",
+            ),
             (["--as-of", "soon"], "error[as-of-not-a-date]"),
             (["--of", "concentration", "--top", "0", "--lang", "zh"], "“--top”的值0无效：请用正整数。"),
         ],

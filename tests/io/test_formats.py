@@ -22,7 +22,7 @@ class TestTelling:
         with pytest.raises(CallError) as caught:
             by_name("ymal")
         known = [each.name for each in FORMATS]
-        assert caught.value.sentence() == f"No format is known for 'ymal'. Supported: {', '.join(known)}."
+        assert caught.value.sentence() == f"Cannot tell the format of 'ymal'. Supported: {', '.join(known)}."
         assert caught.value.sentence("zh") == f"无法判断“ymal”的格式。可用的格式：{'、'.join(known)}。"
 
     @pytest.mark.parametrize(

@@ -263,7 +263,7 @@ class TestOffices:
         """Characters without width are no part of a name."""
         (read,), (found,) = lenient(plan, "indicator,at,value\ntrai\u200bned,2018,1\n")
         assert read.indicator == "trained"
-        assert found.startswith("A2: The text has characters that nobody sees")
+        assert found.startswith("A2: The text contains invisible characters")
 
     def test_days(self, plan: Plan) -> None:
         """2018.1 may have been 2018.10."""

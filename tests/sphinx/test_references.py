@@ -115,7 +115,7 @@ class TestFaults:
         site.write("b.rst", "Words.\n\n" + CONTENTS)
         site.write("index.rst", ":plan:task:`youth`\n\n.. toctree::\n\n   a\n   b\n")
         assert site.build() == (
-            "b.rst:6: WARNING: 'river:literacy' is listed in 'a' already, where links to it lead. Give the directive"
+            "b.rst:6: WARNING: 'river:literacy' is already listed in 'a'; links to it lead there. Give the directive"
             " :no-index:, or a :prefix: of its own. [policyplan.listed-twice]\n"
         )
         assert links(site.body()) == [("a.html#plan-river-youth", "Youth")]

@@ -143,7 +143,7 @@ _DETAILS = Message(
     "--mapping",
     type=FileName(),
     metavar="FILE",
-    help=Message("cli.parameter.convert.mapping", "YAML file that says which column of a foreign table holds what."),
+    help=Message("cli.parameter.convert.mapping", "YAML file that maps the columns of another office's table."),
 )
 @option(
     "--tables",

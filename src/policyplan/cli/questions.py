@@ -151,7 +151,7 @@ HELP: Final[dict[str, Message]] = {
     "workload.parents": Message("cli.parameter.workload.parents", "Count the tasks of an agency for its top parent."),
     "workload.expand_generic": Message(
         "cli.parameter.workload.expand_generic",
-        "Generic owner to count as every agency of the plan; all for all of them. Repeatable.",
+        "Generic owner to expand to every agency of the plan, or all to expand each of them. Repeatable.",
     ),
     "workload.as_of": Message(
         "cli.parameter.workload.as_of",
@@ -187,8 +187,8 @@ HELP: Final[dict[str, Message]] = {
     ),
     "rollup.per_year": Message(
         "cli.parameter.rollup.per_year",
-        "Targets per year: apart, or years to count them for all years of their period, which is inferred (default: "
-        "apart).",
+        "Targets per year: apart (listed separately), or years (multiplied by the years of their period, which is "
+        "inferred) (default: apart).",
     ),
     "rollup.level": Message(
         "cli.parameter.rollup.level",

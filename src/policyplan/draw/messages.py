@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 ANSWER_OF_ANOTHER_KIND = Message(
     "answer-of-another-kind",
-    "The picture shows a {wanted}, and the answer is a {given}.",
+    "The picture shows a {wanted}, but the answer is a {given}.",
     hint="Pass the result of the matching question, such as draw.workload(plan, answer=policyplan.workload(plan)).",
 )
 ANSWER_WITH_OPTIONS = Message(
@@ -26,7 +26,7 @@ ANSWER_WITH_PART = Message(
 )
 ANSWER_BY_GROUPS = Message(
     "answer-by-groups",
-    "The answer is grouped by {by:q}, and the picture has no groups.",
+    "The answer is grouped by {by:q}, but the picture has no groups.",
     hint="Ask without groups: by=None.",
 )
 ANSWER_OF_ANOTHER_PLAN = Message(

@@ -13,13 +13,13 @@ FORMAT_NAMED_OTHERWISE = Message(
 FORMAT_INCOMPLETE = Message("format-incomplete", "The module of the format {format:q} has no {attribute:q}.")
 LANGUAGE_ASSUMED = Message(
     "language-assumed",
-    "Nothing says in which language the file is; it is read as {language:q}.",
+    "The file doesn't state its language; it is read as {language:q}.",
     hint="Give the language, for example language='fr'.",
 )
 FILE_OF_ANOTHER_KIND = Message(
     "file-of-another-kind", "The file is {kind:word}, not {wanted:word}.", hint="{advice:word}"
 )
-FORMAT_UNKNOWN = Message("format-unknown", "No format is known for {path:q}.", hint="Supported: {known}.")
+FORMAT_UNKNOWN = Message("format-unknown", "Cannot tell the format of {path:q}.", hint="Supported: {known}.")
 NOT_TEXT = Message("not-text", "The text of a plan file must be str or bytes, not {given:q}.")
 FORMAT_ONLY_WRITTEN = Message(
     "format-only-written", "Files in the format {format:q} can be written but not read.", hint="Supported: {known}."
@@ -89,7 +89,7 @@ WORKBOOK_FEATURE = Message("feature.workbook", "An Excel workbook")
 CELL_ERROR = Message(
     "cell-error",
     "The cell holds an error, {shown}; it is not used.",
-    hint="Mend the formula, or enter the value itself.",
+    hint="Correct the formula, or enter the value itself.",
 )
 CELL_FORMULA_WITHOUT_VALUE = Message(
     "cell-formula-without-value",
@@ -117,29 +117,29 @@ CELL_DAY_IN_UTC = Message(
     hint="Enter a date such as 2018-06-30.",
 )
 CELL_INVISIBLE = Message(
-    "cell-invisible", "The text has characters that nobody sees, such as zero-width spaces; they are removed."
+    "cell-invisible", "The text contains invisible characters, such as zero-width spaces; they are removed."
 )
 CELL_STRUCK = Message(
     "cell-struck",
     "The text is struck through, at least in part; it is used as it is.",
-    hint="Delete what is not to be reported.",
+    hint="Delete text that should not be reported.",
 )
 CELL_PICTURE = Message(
-    "cell-picture", "The cell holds a picture, which is not read.", hint="Enter what it shows as text."
+    "cell-picture", "The cell holds a picture, which is not read.", hint="Enter its content as text."
 )
 SHEET_PICTURE = Message(
-    "sheet-picture", "A picture lies on the sheet; it is not read.", hint="Enter what it shows into cells."
+    "sheet-picture", "The sheet contains a picture, which is not read.", hint="Enter its content into cells."
 )
 SHEET_TEXT_BOX = Message(
     "sheet-text-box",
-    "A text box lies on the sheet; it is not read. It says: {text:q}.",
+    "The sheet contains a text box, which is not read: {text:q}.",
     hint="Enter its text into a cell.",
 )
-SHEET_CHART = Message("sheet-chart", "A chart or diagram lies on the sheet; it is not read.")
+SHEET_CHART = Message("sheet-chart", "The sheet contains a chart or diagram, which is not read.")
 SHEET_OBJECT = Message(
     "sheet-object",
-    "A shape or an embedded object lies on the sheet; it is not read.",
-    hint="Enter what it says into cells.",
+    "The sheet contains a shape or an embedded object, which is not read.",
+    hint="Enter its content into cells.",
 )
 SHEET_WITHOUT_CELLS = Message(
     "sheet-without-cells", "The sheet has no cells, such as a sheet of a chart; it is not read."
@@ -162,8 +162,7 @@ WORKBOOK_OLD = Message(
 )
 WORKBOOK_LESS_KNOWN = Message(
     "workbook-less-known",
-    "The format of this workbook does not tell comments, formulas, number formats and cells whose formula failed; such "
-    "cells may be read as empty.",
+    "This kind of workbook doesn't show comments, formulas, number formats or errors of formulas to other programs; cells with an error may be read as empty.",
     hint="Save the workbook as .xlsx to have them checked.",
 )
 DOCUMENT_FEATURE = Message("feature.document", "A Word document")
@@ -215,7 +214,7 @@ DOCUMENT_NUMBERING = Message(
 )
 WORKBOOK_IS_PAGE = Message(
     "workbook-is-page",
-    "This is an HTML or XML page, not a workbook, whatever its name says.",
+    "The file is an HTML or XML page, not a workbook as its name suggests.",
     hint="Open it in a spreadsheet program and save it as .xlsx.",
 )
 WORKBOOK_DAMAGED = Message(
@@ -292,7 +291,7 @@ ROW_UNPLACED = Message(
     "row-unplaced", "This row of {table:q} belongs to no record: {owner_table:q} has no {owner:q} with its id."
 )
 ROW_TOO_MANY = Message("row-too-many", "{owner:q} has more than one row in {table:q}.")
-ROW_ELSEWHERE = Message("row-elsewhere", "This row is of {table:q}, but only rows of {wanted:q} are allowed here.")
+ROW_ELSEWHERE = Message("row-elsewhere", "This row belongs to {table:q}, but only rows of {wanted:q} are allowed here.")
 ROW_INCOMPLETE = Message("row-incomplete", "This row of {table:q} lacks required values: {columns}.")
 CELL_OF_ANOTHER_TYPE = Message("cell-of-another-type", "{given:q} is not a valid {type}.")
 FORMAT_HOLDS_LEDGER = Message(
@@ -342,7 +341,9 @@ DIVISION_SHEET_WITHOUT_TABLE = Message(
     "This sheet has no table of tasks; the text of its {count} cell is kept in the source only.",
     plural="This sheet has no table of tasks; the text of its {count} cells is kept in the source only.",
 )
-DIVISION_SHEET_HIDDEN = Message("division-sheet-hidden", "This sheet is hidden; its tasks are read like others.")
+DIVISION_SHEET_HIDDEN = Message(
+    "division-sheet-hidden", "This sheet is hidden; its tasks are read like those of other sheets."
+)
 DIVISION_MAPPING_UNUSED = Message(
     "division-mapping-unused",
     "The mapping names {heading:q}, but no column has this heading.",
@@ -374,10 +375,10 @@ DIVISION_NOTE = Message("division-note", "This line is not a row of the table: {
 DIVISION_HEADINGS_AGAIN = Message("division-headings-again", "The headings are repeated here.")
 DIVISION_TOTAL = Message("division-total", "This row is a total, not a task: {text:q}.")
 DIVISION_ROW_UNPLACED = Message(
-    "division-row-unplaced", "This row has a single text, which is neither a task nor a category: {text:q}."
+    "division-row-unplaced", "The only text of this row is neither a task nor a category: {text:q}."
 )
 DIVISION_WITHOUT_OWNER = Message("division-without-owner", "This row names no agency.")
-DIVISION_OWNERS_UNREAD = Message("division-owners-unread", "No agency could be read from {text:q}.")
+DIVISION_OWNERS_UNREAD = Message("division-owners-unread", "No agency was recognised in {text:q}.")
 DIVISION_OWNER_TWICE = Message("division-owner-twice", "{name:q} is named twice with the same role; it is read once.")
 DIVISION_AGENCIES_ALIKE = Message(
     "division-agencies-alike",
@@ -391,13 +392,13 @@ DIVISION_AGENCY_UNUSED = Message(
 )
 DIVISION_OWNERS_REST = Message(
     "division-owners-rest",
-    "{text:q} in this cell is neither the name of an agency nor a known word; it is added to the description.",
-    hint="Read the cell, and correct the assignments of the task.",
+    "{text:q} in this cell is neither the name of an agency nor a known term; it is added to the description.",
+    hint="Check the cell, and correct the assignments of the task.",
 )
 DIVISION_OWNER_DOUBTFUL = Message(
     "division-owner-doubtful",
-    "{name:q} does not end as the names of agencies do; it is read as an agency.",
-    hint="If it stands for an agency, name that in the mapping: {entry}",
+    "{name:q} doesn't look like the name of an agency; it is read as an agency.",
+    hint="If it refers to an agency, name that agency in the mapping: {entry}",
 )
 DIVISION_OWNER_PLACE = Message(
     "division-owner-place",
@@ -407,34 +408,34 @@ DIVISION_OWNER_PLACE = Message(
 DIVISION_DITTO = Message("division-ditto", "{text:q} is read as {names}, the agencies of the other row.")
 DIVISION_DITTO_UNRESOLVED = Message(
     "division-ditto-unresolved",
-    "{text:q} repeats another row, but that row names no agency; no agency is read.",
+    "{text:q} refers to another row, but that row names no agency; no agency is read.",
     hint="Name the agencies in the cell.",
 )
 DIVISION_NOTE_OF_LEADS = Message(
     "division-note-of-leads",
-    "This text says who leads among several agencies of another column; no responsible agency becomes a lead agency by it.",
-    hint="If it speaks of the responsible agencies, set first_leads: true in the mapping.",
+    "This text says who leads among the agencies of another column; it makes no responsible agency a lead agency.",
+    hint="If it applies to the responsible agencies, set first_leads: true in the mapping.",
 )
 DIVISION_DUE_STANDING = Message("division-due-standing", "{text:q} sets no deadline; it is added to the description.")
 DIVISION_DUE_YEAR = Message("division-due-year", "{text:q} names no year; it is read as {due}.")
 DIVISION_DUE_DAY_NUMBER = Message(
-    "division-due-day-number", "{text:q} is read as {due}: it is the number by which spreadsheets store this day."
+    "division-due-day-number", "{text:q} is the number by which spreadsheets store a day; it is read as {due}."
 )
 DIVISION_DUE_MONTH_OPEN = Message(
     "division-due-month-open",
-    "{text:q} may be January or October, since a number does not keep the last zero; it is added to the description.",
+    "{text:q} may be January or October, because a number drops its last zero; it is added to the description.",
     hint="Write the month with two digits in the table, as a text: {january} or {october}.",
 )
 DIVISION_DUE_WITHOUT_YEAR = Message(
     "division-due-without-year",
-    "{text:q} names no year, and neither does the title of the table; it is added to the description.",
+    "Neither {text:q} nor the title of the table names a year; the text is added to the description.",
     hint="Set the year in the mapping, such as year: 2024.",
 )
 DIVISION_DUE_REST = Message(
     "division-due-rest", "{text:q} is read as {due}; all of its words are kept in the description."
 )
 DIVISION_DUE_UNREAD = Message(
-    "division-due-unread", "{text:q} could not be read as one date; it is added to the description."
+    "division-due-unread", "{text:q} could not be read as a single date; it is added to the description."
 )
 DIVISION_TARGET_UNREAD = Message(
     "division-target-unread", "{text:q} could not be read as a number with a unit; it is kept as written."
@@ -512,7 +513,9 @@ CELL_NOT_TO_BE_EDITED = Message(
 )
 CELL_EMPTIED = Message("cell-emptied", "{column:q} was emptied; {before:q}, which was reported before, is kept.")
 STATUS_UNKNOWN = Message("status-unknown", "{given:q} is not a status.", hint="Use one of: {known}.")
-VALUE_OF_NOTHING = Message("value-of-nothing", "{given:q} is an actual value, but the row {id:q} has no indicator.")
+VALUE_OF_NOTHING = Message(
+    "value-of-nothing", "{given:q} is entered as an actual value, but the row {id:q} has no indicator."
+)
 VALUE_UNREAD = Message("value-unread", "{given:q} is not a number.", hint="Use digits, such as 25000 or 2.5万.")
 VALUE_IN_OTHER_UNIT = Message(
     "value-in-other-unit",
@@ -524,9 +527,7 @@ VALUE_PERHAPS_PERCENT = Message(
     "value-perhaps-percent", "{given} is read as {given}%.", hint="If {percent}% is meant, enter {percent}%."
 )
 DAY_UNREAD = Message("day-unread", "Invalid date {given:q}.", hint="Enter a date such as 2018-06-30.")
-DAY_ALONE = Message(
-    "day-alone", "The row has the date {given} but no entry that could be used; nothing is taken from it."
-)
+DAY_ALONE = Message("day-alone", "The row has the date {given} but no usable entry; it is not used.")
 RETURNS_CONTRADICT = Message(
     "returns-contradict",
     "{one_by} reports '{one:word}' under {column:q} of {id:q} ({where}), but {other_by} reports '{other:word}'; both are kept.",
@@ -535,7 +536,7 @@ RETURNS_CONTRADICT = Message(
 RETURNED_TWICE = Message(
     "returned-twice",
     "{one_by} returned {column:q} of {id:q} twice for {one_at}: '{one:word}' ({where}) and '{other:word}'; only the first is taken.",
-    hint="Ask which is right, and collect the right file only.",
+    hint="Ask which is right, and collect only that file.",
 )
 RETURNED_LATER = Message(
     "returned-later",
@@ -553,7 +554,7 @@ VALUE_CORRECTED = Message(
 LEDGER_UNSIGNED = Message(
     "ledger-unsigned",
     "This ledger doesn't say what was sent (the column “Check code” is missing), so it is compared with the plan as it is now; cells that changed since may be taken for new entries.",
-    hint="Check the cells. Send ledgers by this version, and ask offices to keep all columns.",
+    hint="Check the cells. Write new ledgers with this version, and ask offices to keep all columns.",
 )
 DEPARTMENTS_COUNTED = Message(
     "departments-counted",
@@ -589,8 +590,8 @@ STRATML_EMPTY = Message(
 )
 STRATML_OUT_OF_ORDER = Message(
     "stratml-out-of-order",
-    "{count} element has parts in another order than the schema; it is read all the same.",
-    plural="{count} elements have parts in another order than the schema; they are read all the same.",
+    "{count} element has its parts in another order than the schema requires; it is read anyway.",
+    plural="{count} elements have their parts in another order than the schema requires; they are read anyway.",
 )
 STRATML_IDS_MADE = Message(
     "stratml-ids-made",
@@ -608,7 +609,7 @@ STRATML_WORD_UNKNOWN = Message(
 )
 STRATML_NAMESAKES = Message(
     "stratml-namesakes",
-    "Another organization is called {name:q}, too: {first:q}. What the document gives to the name goes to that one, not to {id:q}.",
+    "Another organization is also called {name:q}: {first:q}. Text that gives only the name refers to that one, not to {id:q}.",
 )
 STRATML_KEPT_AS_REMARK = Message(
     "stratml-kept-as-remark", "{element} has no counterpart in a plan; its text is kept as a remark on {id:q}."
@@ -756,7 +757,7 @@ words(
         "yaml-tag": "a tag (!) is malformed, or its prefix is not declared",
         "yaml-anchor": "an anchor (&) or an alias (*) is malformed",
         "yaml-directive": "a line that begins with % is not a directive",
-        "yaml-block-text": "a text block (| or >) begins wrongly",
+        "yaml-block-text": "a text block (| or >) is malformed",
         "advice-yaml-tab": "Indent with spaces.",
         "advice-yaml-second-colon": "Check the indent; put text with a colon and a space in quotes.",
         "advice-yaml-no-colon": "Write `key: value`, with a space after the colon.",

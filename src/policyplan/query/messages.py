@@ -165,7 +165,9 @@ STATUS_PROBLEMS = Message(
     "{count} problem in the last report of each office on each row of a task.",
     plural="{count} problems in the last report of each office on each row of a task.",
 )
-NUMBER_NOT_COUNTING = Message("number-not-counting", "Invalid {option:q} {given}: use a whole number from 1 up.")
+NUMBER_NOT_COUNTING = Message(
+    "number-not-counting", "Invalid value {given} for {option:q}: use a whole number from 1 up."
+)
 TOLERANCE_NO_SHARE = Message(
     "tolerance-no-share", "Invalid tolerance {given:q}.", hint="Write a share from 0 to 1, such as 0.15 for 15%."
 )

@@ -11,7 +11,7 @@ PREFIX_MALFORMED = Message(
 )
 LISTED_TWICE = Message(
     "listed-twice",
-    "{name:q} is listed in {other:q} already, where links to it lead.",
+    "{name:q} is already listed in {other:q}; links to it lead there.",
     hint="Give the directive :no-index:, or a :prefix: of its own.",
 )
 REFERENCE_UNLISTED = Message(

@@ -46,7 +46,7 @@ _UNIT_ABOVE = re.compile(r"\s*[(（]?(?:计量)?单位\s*[:：]\s*(\S{1,8}?)[)�
 _NO_UNIT = re.compile(r"[/／\\—–\-_]*")
 
 _FIRST_LEADS = Message("division.first-leads", "The table says that the agency named first leads.")
-_SHARED_CELL = Message("division.shared-cell", "The cell of another row holds for this row too.")
+_SHARED_CELL = Message("division.shared-cell", "A cell of another row also applies to this row.")
 _YEAR_ADDED = Message(
     "division.year-added", "The deadline names no year; the given year or the year of the title is used."
 )

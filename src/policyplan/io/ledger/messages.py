@@ -46,5 +46,5 @@ HOW_TO_COUNT = Message(
 # -- in plans ------------------------------------------------------------------------------------------------------
 
 KIND_UNKNOWN = Message("ledger.kind-unknown", "A ledger doesn't state the kind of measure.")
-NOT_ONE_AGENCY = Message("ledger.not-one-agency", "The words don't name one agency.")
+NOT_ONE_AGENCY = Message("ledger.not-one-agency", "The text doesn't name a single agency.")
 FROM_VALUES = Message("ledger.from-values", "The value is from the ledger's column “Actual value”.")

@@ -67,7 +67,7 @@ _PERCENT = re.compile(r"\s*(?:%|％|per\s?cent(?:age)?|百分比)\s*", re.IGNORE
 _DAY = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:T[\d:.]+)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _GROUPED = re.compile(r"[+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 
-_NO_TITLE = Message("stratml.no-name", "The document gives no name; other text of it is used.")
+_NO_TITLE = Message("stratml.no-name", "The document gives no name; other text of the document is used.")
 _NO_UNIT = Message("stratml.no-unit", "The document gives no unit.")
 _KIND = Message("stratml.kind", "Inferred from the unit.")
 _NO_DATE = Message("stratml.no-date", "The document gives no date; the plan's period is used.")
