@@ -275,6 +275,19 @@ class TestAgain:
         assert len(found.plan.updates) == 1
         assert policyplan.check(found.plan).ok
 
+    @pytest.mark.parametrize("entries", [{"value": 1, "progress": "一", "status": "推进中"}, {"value": 1}])
+    def test_two_contents_of_one_day(self, tmp_path: Path, entries: dict[str, Any]) -> None:
+        """The content that was not taken is not taken the second time either, as a correction of the first."""
+        plan = plan_of()
+        for n in (0, 1):
+            other = {"value": 2, "progress": "二", "status": "已完成"} if n else entries
+            fill(send(plan, tmp_path / f"{n}.xlsx", agencies=["a"]), {FIRST: {**other, **JUNE}})
+        found = collect(plan, tmp_path)
+        again = collect(found.plan, tmp_path)
+        assert codes(again) == codes(found)
+        assert set(codes(found)) == {"returned-twice"}
+        assert (again.rows, again.plan) == ((), found.plan)
+
     def test_corrected(self, tmp_path: Path) -> None:
         """A value that an office corrects for the same day replaces the old one."""
         plan = plan_of()

@@ -167,7 +167,7 @@ class _Comparison:
         """Whether a cell has neither what was sent nor what the plan has now."""
         cell = self.row.cells.get(name)
         known = self.known
-        if self.sent is not None and self.sent.has(name, cell, known.sign if name == "target" else ""):
+        if self.is_as_sent(name):
             return False
         if _same(cell, known, name, self.row.language):
             return False
@@ -175,6 +175,32 @@ class _Comparison:
             full = attrs.evolve(known, cells={**known.cells, name: known.supports})
             return not _same(cell, full, name, self.row.language)
         return not (name == "due" and cell is None and known.is_due_inferred and self.sent is None)
+
+    def is_as_sent(self, name: str) -> bool:
+        """Whether a cell has what was sent. False for a ledger that does not say what was sent."""
+        sign = self.known.sign if name == "target" else ""
+        return self.sent is not None and self.sent.has(name, self.row.cells.get(name), sign)
+
+    @property
+    def updated(self) -> When | None:
+        """The date of the row; None without a date that can be read."""
+        cell = self.row.cells.get("updated")
+        known = self.known.cells.get("updated")
+        if isinstance(known, When) and _same(cell, self.known, "updated", self.row.language):
+            return known
+        return when_of(cell, self.row.sheet.first_day)
+
+    def repeated(self) -> Iterator[tuple[str, Any]]:
+        """The entries that the plan has now, by column: those of a file that was collected before."""
+        for name in FILLED:
+            cell = self.row.cells.get(name)
+            if name == "updated" or cell is None or self.is_as_sent(name) or self.is_edited(name):
+                continue
+            known = self.known.cells.get(name)
+            if name == "value" and isinstance(known, Decimal):
+                yield name, RowUnits.of(self.known, self.row).measured(known)
+            else:
+                yield name, status_of(cell) if name == "status" else words_of(cell)
 
     def unchanged(self) -> Iterator[tuple[str, str]]:
         """The texts in an agency's own ledger that the plan has now, by attribute of an update."""
@@ -194,6 +220,20 @@ class _Return:
     agency: Agency | None
     day: When
     value: Any
+    in_plan: bool = False
+    """Whether the plan has it already."""
+    is_entry: bool = True
+    """Whether it was certainly entered. False for what the plan has, in a ledger that does not say what was sent."""
+
+
+@attrs.frozen(kw_only=True)
+class _Entries:
+    """The entries of a row that the plan does not have, by column."""
+
+    comparison: _Comparison
+    agency: Agency | None
+    day: When
+    values: Mapping[str, Any]
 
 
 class _Collector:
@@ -205,6 +245,7 @@ class _Collector:
         self.agency = agency
         self.at = at
         self.findings: list[Finding] = []
+        self.entries: list[_Entries] = []
         self.filled: list[_Filled] = []
         self.history = History(plan)
         self.unsigned: dict[str, list[Location]] = {}
@@ -228,25 +269,44 @@ class _Collector:
         new = dict(self.new(comparison))
         if not new:
             self.check_day_alone(comparison)
-            return
-        day = self.day(comparison)
+        day = self.day(comparison) if new else self.day_of(comparison)
         if day is None:
-            columns = tuple(BY_NAME[name].heading for name in new)
-            self.findings.append(finding(messages.ROW_WITHOUT_DAY, row.location, id=known.id, fields=columns))
+            if new:
+                columns = tuple(BY_NAME[name].heading for name in new)
+                self.findings.append(finding(messages.ROW_WITHOUT_DAY, row.location, id=known.id, fields=columns))
             return
         if any(row.is_hidden_at(name) for name in new):
             self.warn(messages.ENTRIES_HIDDEN, row.location)
         by = agency.id if agency else None
-        new = {name: value for name, value in new.items() if not self.history.has(known, by, day, name, value)}
-        self.stale(comparison, agency, day, new)
-        kept = {name: value for name, value in new.items() if self.agrees(comparison, agency, day, name, value)}
-        if kept:
-            self.filled.append(_Filled(known, row, agency, day, kept, dict(comparison.unchanged())))
-            self.count.entry(known, agency)
+        collected = {name: value for name, value in new.items() if self.history.has(known, by, day, name, value)}
+        for name, value in (*comparison.repeated(), *collected.items()):
+            is_entry = name in collected or sent is not None
+            mine = _Return(row=row, agency=agency, day=day, value=value, in_plan=True, is_entry=is_entry)
+            self.returns(known, name).append(mine)
+        values = {name: value for name, value in new.items() if name not in collected}
+        self.entries.append(_Entries(comparison=comparison, agency=agency, day=day, values=values))
+
+    def settle(self) -> None:
+        """Take the entries of all rows, once it is known which ones the plan has already."""
+        for entries in self.entries:
+            comparison, agency, day = entries.comparison, entries.agency, entries.day
+            kept = {
+                name: value
+                for name, value in entries.values.items()
+                if self.agrees(comparison, agency, day, name, value)
+            }
+            self.stale(comparison, agency, day, kept)
+            if kept:
+                row, known = comparison.row, comparison.known
+                self.filled.append(_Filled(known, row, agency, day, kept, dict(comparison.unchanged())))
+                self.count.entry(known, agency)
 
     def check_day_alone(self, comparison: _Comparison) -> None:
-        """Report a date that was entered in a row without any other entry that could be used."""
+        """Report a date that was entered in a row without any other entry. Other findings are about other entries."""
         row = comparison.row
+        others = [name for name in FILLED if name != "updated" and name in row.columns]
+        if any(name not in row.cells or comparison.is_edited(name) for name in others):
+            return
         is_entered = row.cells.get("updated") is not None and comparison.is_edited("updated")
         if is_entered and self.day(comparison) is not None:
             place, words = row.at("updated"), words_of(row.cells["updated"])
@@ -400,26 +460,37 @@ class _Collector:
         """The date of a row, or the date that the caller gives where the row has none or still has the old one."""
         row = comparison.row
         cell = row.cells.get("updated")
-        updated = when_of(cell, row.sheet.first_day)
-        if cell is not None and updated is None:
+        if cell is not None and comparison.updated is None:
             self.findings.append(finding(messages.DAY_UNREAD, row.at("updated"), given=words_of(cell)))
+        return self.day_of(comparison)
+
+    def day_of(self, comparison: _Comparison) -> When | None:
+        """The same date, without a finding."""
+        updated = comparison.updated
         is_old = updated is not None and not comparison.is_edited("updated")
         return (self.at or updated) if is_old else (updated or self.at)
+
+    def returns(self, known: LedgerRow, name: str) -> list[_Return]:
+        """The returns of a cell so far. All rows of an indicator in a place have one value."""
+        id = f"{known.indicator.id}{PLACE_MARK}{known.place}" if known.indicator and name == "value" else known.id
+        return self._returns.setdefault((id, name), [])
 
     def agrees(self, comparison: _Comparison, agency: Agency | None, day: When, name: str, value: Any) -> bool:
         """Compare a cell with the other returns. Return whether to take it.
 
-        The same cell by the same agency on the same day is taken once; another value for it is a finding. Of reports of
-        different days, the later one counts. Two agencies contradict each other if they differ in a value or a status
-        in the same month.
+        The same cell by the same agency on the same day is taken once; another value for it is a finding, unless the
+        ledger was sent with the value that the plan has, so that the edit corrects it. Of reports of different days,
+        the later one counts. Two agencies contradict each other if they differ in a value or a status in the same
+        month.
         """
         row, known = comparison.row, comparison.known
-        cell = f"{known.indicator.id}{PLACE_MARK}{known.place}" if known.indicator and name == "value" else known.id
-        returns = self._returns.setdefault((cell, name), [])
+        returns = self.returns(known, name)
         mine = _Return(row=row, agency=agency, day=day, value=value)
         for other in returns:
             if other.agency == agency:
                 if other.day == day:
+                    if other.in_plan and comparison.sent and comparison.sent.has(name, other.row.cells.get(name)):
+                        continue
                     if other.value != value:
                         self.twice(messages.RETURNED_TWICE, known, name, other, mine)
                     return False
@@ -427,7 +498,7 @@ class _Collector:
                     self.twice(messages.RETURNED_LATER, known, name, other, mine, level=Level.INFO)
         if name in ("value", "status"):
             for other in returns:
-                same_month = other.agency != agency and _month(other.day) == _month(day)
+                same_month = other.agency != agency and other.is_entry and _month(other.day) == _month(day)
                 if same_month and other.value != value and self.are_comparable(known, name, other.agency, agency):
                     self.twice(messages.RETURNS_CONTRADICT, known, name, other, mine)
                     break
@@ -485,6 +556,7 @@ class _Collector:
 
     def result(self, returned: Returned) -> Collection:
         """The changes one by one, the plan with them, and every finding."""
+        self.settle()
         fresh = FreshIds(self.plan.ids)
         updates: list[Update] = []
         observations: dict[str, Observation] = {}
