@@ -47,7 +47,7 @@ class TestFind:
     def test_nothing_to_look_for(self, call: Call) -> None:
         """Is an error."""
         result = call("find", "jiangmen", " ")
-        assert result.stderr == "error[find-nothing]: There is nothing to look for in ' '.\n"
+        assert result.stderr == "error[find-nothing]: No words to search for in ' '.\n"
         assert result.exit_code == 2
 
     def test_plan_with_faults(self, call: Call, tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ class TestRefusals:
                 "number-absurd",
                 "value: Invalid number Infinity: it is infinite, not a number, or longer than 40 digits. "
                 "Write the figure from the document, in the base unit.",
-                "value：Infinity 不可能是方案中的数字：无穷、非数，或超过40位。请按原文以基本单位填写数字。",
+                "value：数值Infinity无效：为无穷大、非数值，或超过40位。请按原文以基本单位填写数字。",
             ),
             (
                 lambda: Task(id="a", title=TITLE, due="2020-13"),

@@ -216,8 +216,8 @@ SPECIMENS = (
         "name-invisible",
         "education",
         "agencies[1].name",
-        "The name '市教\\u200b育局' has characters that nobody sees. Write '市教育局'.",
-        "名称“市教\\u200b育局”中有看不见的字符。请写作“市教育局”。",
+        "The name '市教\\u200b育局' contains invisible characters. Write '市教育局'.",
+        "名称“市教\\u200b育局”中含有不可见字符。请写作“市教育局”。",
         Level.WARNING,
     ),
     Specimen(
@@ -228,9 +228,9 @@ SPECIMENS = (
         "names-look-alike",
         "twin",
         "agencies[3].name",
-        "'twin' and 'education' have names that look the same, '市教育局', but differ in characters that nobody sees."
+        "The names of 'twin' and 'education' look the same, '市教育局', but contain different invisible characters."
         " Remove these characters; if the two are one agency, keep one of them.",
-        "“twin”与“education”的名称看起来都是“市教育局”，但含有看不见的不同字符。请去除这些字符；如属同一单位，只保留一个。",
+        "“twin”与“education”的名称看起来都是“市教育局”，但含有不同的不可见字符。请去除这些字符；如属同一单位，只保留一个。",
         Level.WARNING,
     ),
     Specimen(
@@ -251,7 +251,7 @@ SPECIMENS = (
         "sources[0]",
         "The text of the source 'official' is not available; its quotes are not checked. "
         "Put the text at 'plan.txt', next to the plan.",
-        "缺少来源“official”的原文，未能核对引文。请将原文放在方案旁的“plan.txt”。",
+        "缺少来源“official”的原文，未核对引文。请将原文放在方案所在的文件夹，文件名为“plan.txt”。",
         Level.WARNING,
     ),
     Specimen(
@@ -261,7 +261,7 @@ SPECIMENS = (
         "official",
         "sources[0]",
         "The text of the source 'official' is not available; its quotes are not checked.",
-        "缺少来源“official”的原文，未能核对引文。",
+        "缺少来源“official”的原文，未核对引文。",
         Level.INFO,
     ),
     Specimen(
@@ -322,7 +322,7 @@ SPECIMENS = (
         "farmers",
         "tasks[1].spans[0]",
         "The quote '江城市' is not at offset 1; the source has '城市全' there. Its offset is 0.",
-        "引文“江城市”不在位置 1（从 0 数起），该处是“城市全”。该引文的位置是 0。",
+        "引文“江城市”不在位置1（从0数起），该处是“城市全”。该引文的位置是 0。",
     ),
     Specimen(
         "a span that states an attribute that does not exist",
@@ -388,7 +388,7 @@ SPECIMENS = (
         "tasks[0].indicators[0].targets",
         "The indicator 'lectures-held' is a quantity, but none of its targets has a value. "
         "Add the number, or use another kind: coverage, established or state.",
-        "指标“lectures-held”是数量指标，但目标值没有数字。请填写数值，或改为其他类型：coverage、established、state。",
+        "指标“lectures-held”的类型是数量，但目标值都没有数字。请填写数值，或改为其他类型：coverage、established、state。",
     ),
     Specimen(
         "a number that is no quantity",
@@ -451,7 +451,7 @@ SPECIMENS = (
         "value-differs-from-written",
         "lectures-held",
         "tasks[0].indicators[0].targets[0].value",
-        "The value is 100, but the wording '10万场' means 100000.",
+        "The value is 100, but the wording '10万场' reads as 100000.",
         "数值为 100，而原文“10万场”应读作 100000。",
         Level.WARNING,
     ),
@@ -501,9 +501,9 @@ SPECIMENS = (
         "change-of-other-task",
         "science",
         "agencies[2].changes[0].tasks[0]",
-        "A change of the agency 'science' hands over the task 'farmers', which it is not assigned to, nor to any task "
-        "below it. Give the tasks on which the assignments of this agency are written.",
-        "机构“science”的变动写明移交任务“farmers”，但该机构在这项任务及其下各项中都没有分工。请填写写有该机构分工的任务。",
+        "A change of the agency 'science' hands over the task 'farmers', but the agency has no assignment on that task "
+        "or below it. Give the tasks on which the assignments of this agency are written.",
+        "机构“science”的变动写明移交任务“farmers”，但该机构在这项任务及其下级任务中均无分工。请填写写有该机构分工的任务。",
         Level.WARNING,
     ),
     Specimen(
@@ -540,7 +540,7 @@ SPECIMENS = (
         "value-differs-from-written",
         "lectures-held",
         "tasks[0].indicators[0].baseline.value",
-        "The value is 1, but the wording '1万场' means 10000.",
+        "The value is 1, but the wording '1万场' reads as 10000.",
         "数值为 1，而原文“1万场”应读作 10000。",
         Level.WARNING,
     ),
@@ -588,8 +588,9 @@ SPECIMENS = (
         "o-2",
         "observations[1].value",
         "Two final values for 2016: 80 in 'o-2016', and 2 here. "
-        "Mark one as provisional, or set `reported` to the date of each report.",
-        "2016 有两个最终值：“o-2016”中为 80，此处为 2。请将其一标为 provisional，或在 reported 中写明各自的报告日期。",
+        "Check which value is right; mark the other as provisional, or set `reported` to the date of each report.",
+        "2016 有两个最终值：“o-2016”中为 80，此处为 2。"
+        "请核实以哪个数为准，另一个标为初步数（provisional）；系先后报告的，请填写各次的报告日期（reported）。",
     ),
     Specimen(
         "a report on a target without its indicator",

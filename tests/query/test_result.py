@@ -72,7 +72,7 @@ class TestReasons:
         said = reason(
             query_messages.ROLLUP_LINKED, title=Text(zh="甲", en="A"), others=(Text(zh="乙", en="B"), Text(zh="丙"))
         )
-        assert str(said) == "The same may be counted in A and in B, 丙."
+        assert str(said) == "A and B, 丙 may count the same cases."
         assert said.sentence("zh") == "甲与乙、丙可能重复计算。"
 
     def test_numbers_in_full(self) -> None:

@@ -334,7 +334,7 @@ class TestThoseToCome:
             found = succession(plan, as_of=as_of)
             assert [each.id for each in found.agencies] == ["a"]
             assert notes(found)["succession-later"] == (
-                "Left out, because they only take over from other agencies later: Bureau b."
+                "Not listed, because they take over from other agencies only later: Bureau b."
             )
         assert [each.id for each in succession(plan, as_of="2019").agencies] == ["b"]
 

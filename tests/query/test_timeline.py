@@ -72,7 +72,7 @@ class TestTheAxis:
         assert of(answer, "start").covers == ("youth",)
         assert of(answer, "run").covers == ()
         covers = [row[-1] for row in answer.table().rows]
-        assert covers == ["youth", "", "", "not said", "", "", "", "", ""]
+        assert covers == ["youth", "", "", "not stated", "", "", "", "", ""]
         assert "The document does not say which tasks these phases cover: Run." in str(answer)
 
     def test_a_target_says_how_much(self, plan: Plan) -> None:
@@ -144,7 +144,7 @@ class TestOnADay:
         assert {row.state for row in timeline(plan, as_of="2020-12-01", within=29) if row.kind == "task"} == {
             "upcoming"
         }
-        assert "falls due" in answer.text()
+        assert "due" in answer.text()
         assert "即将到期" in answer.text("zh")
 
     def test_days_left(self, plan: Plan) -> None:
@@ -243,7 +243,7 @@ class TestInferredDates:
         assert [(row.id, row.last) for row in answer] == [("i", date(2019, 12, 31))]
         assert [each.id for each in answer.undated] == ["a", "i"]
         assert answer.left_out == ("f", "i", "j")
-        assert "Stated facts only: 3 rows are left out; inferred dates dropped: 3." in str(answer)
+        assert "Only stated facts are used: 3 rows are left out; inferred dates left out: 3." in str(answer)
 
     def test_what_a_phase_is_said_to_cover(self) -> None:
         """A link without a quote is not stated."""

@@ -168,7 +168,7 @@ labels(
     binding="binding",
     expected="expected",
     aspirational="aspirational",
-    unstated="not said",
+    unstated="not stated",
 )
 
 
@@ -185,7 +185,7 @@ labels(
     Direction,
     up="up",
     down="down",
-    maintain="as it is",
+    maintain="unchanged",
 )
 
 
@@ -272,12 +272,12 @@ class Adding(StrEnum):
 
 labels(
     Adding,
-    sum="they add up",
-    overlapping="the same may be counted twice",
-    last="the last stands for all",
-    maximum="the largest stands for all",
+    sum="add up",
+    overlapping="possible double counting",
+    last="only the last counts",
+    maximum="only the largest counts",
     never="never",
-    unknown="nobody said",
+    unknown="not stated",
 )
 
 
@@ -368,8 +368,8 @@ class NoteKind(StrEnum):
 
 labels(
     NoteKind,
-    not_a_target="a number that is no target",
-    erratum="fault of the printed text",
+    not_a_target="number that is not a target",
+    erratum="suspected misprint",
     judgement="judgement",
     remark="remark",
 )
@@ -482,7 +482,7 @@ class Accumulation(StrEnum):
 
 labels(
     Accumulation,
-    period="of its period alone",
+    period="amount of the period",
     cumulative="running total",
 )
 

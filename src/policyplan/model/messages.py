@@ -55,7 +55,7 @@ TEXT_EMPTY = Message(
     hint="Write them by language tag, for example {{zh: …, en: …}} or Text(fr=…).",
 )
 TEXT_NOT_MAPPING = Message(
-    "text-not-mapping", "A text is given by language tag, not as {given}.", hint="For example Text(zh=…, en=…)."
+    "text-not-mapping", "A text must be given by language tag, not as {given}.", hint="For example Text(zh=…, en=…)."
 )
 TEXT_TWICE = Message("text-twice", "A text in the language {tag:q} is given twice.")
 LANGUAGE_MALFORMED = Message(
@@ -117,7 +117,9 @@ EXTRA_TOO_MANY = Message(
 )
 TREE_TOO_DEEP = Message("tree-too-deep", "{id:q} is nested more than {limit} levels deep.")
 ID_TAKEN = Message("id-taken", "The id {id:q} is taken.", hint="Every id occurs once in a plan.")
-EDIT_ID = Message("edit-id", "The id of {id:q} cannot be replaced.", hint="Use rename, which changes references too.")
+EDIT_ID = Message(
+    "edit-id", "The id of {id:q} cannot be replaced here.", hint="Use rename, which changes references too."
+)
 EDIT_PLAN = Message("edit-plan", "{id:q} is the plan itself and cannot be removed.")
 EDIT_POSITION = Message("edit-position", "Invalid position {given}: use a whole number from 0 to {last}.")
 MOVE_INTO_ITSELF = Message("move-into-itself", "{id:q} cannot be moved into itself or below itself ({to:q}).")
@@ -154,12 +156,12 @@ REFERENCE_OF_ANOTHER_KIND = Message(
 CYCLE = Message("cycle", "{id:q} is its own ancestor: {way}.", hint="Remove the parent of one of them.")
 NAME_INVISIBLE = Message(
     "name-invisible",
-    "The name {name:q} has characters that nobody sees.",
+    "The name {name:q} contains invisible characters.",
     hint="Write {seen:q}.",
 )
 NAMES_LOOK_ALIKE = Message(
     "names-look-alike",
-    "{id:q} and {other:q} have names that look the same, {name:q}, but differ in characters that nobody sees.",
+    "The names of {id:q} and {other:q} look the same, {name:q}, but contain different invisible characters.",
     hint="Remove these characters; if the two are one agency, keep one of them.",
 )
 ASSIGNMENT_AGENCY = Message(
@@ -175,7 +177,7 @@ CHANGES_IN_CIRCLE = Message(
 )
 CHANGE_OF_OTHER_TASK = Message(
     "change-of-other-task",
-    "A change of the agency {id:q} hands over the task {task:q}, which it is not assigned to, nor to any task below it.",
+    "A change of the agency {id:q} hands over the task {task:q}, but the agency has no assignment on that task or below it.",
     hint="Give the tasks on which the assignments of this agency are written.",
 )
 CHANGE_WITHOUT_DATE = Message(
@@ -238,7 +240,7 @@ EVIDENCE_NUMBER = Message(
 )
 EVIDENCE_DATE = Message(
     "evidence-date",
-    "The quote {quote:q} names another time than {when}.",
+    "The quote {quote:q} gives another time than {when}.",
     hint="Correct the time or the quote, or mark the time as inferred.",
 )
 EVIDENCE_SECTION = Message(
@@ -292,7 +294,7 @@ VALUE_WITHOUT_UNIT = Message(
 RANGE_HALF = Message("range-half", "A range needs both ends: `value` and `upper`.")
 RANGE_BACKWARDS = Message("range-backwards", "The upper end {upper} of the range is below its start {value}.")
 VALUE_DIFFERS_FROM_WRITTEN = Message(
-    "value-differs-from-written", "The value is {value}, but the wording {written:q} means {read}."
+    "value-differs-from-written", "The value is {value}, but the wording {written:q} reads as {read}."
 )
 OBSERVATION_OUTSIDE_PERIOD = Message(
     "observation-outside-period", "The value is for {at}, outside the plan's period {period}."
@@ -300,7 +302,7 @@ OBSERVATION_OUTSIDE_PERIOD = Message(
 OBSERVATION_TWICE = Message(
     "observation-twice",
     "Two final values for {at}: {first} in {other:q}, and {value} here.",
-    hint="Mark one as provisional, or set `reported` to the date of each report.",
+    hint="Check which value is right; mark the other as provisional, or set `reported` to the date of each report.",
 )
 UPDATE_WITHOUT_INDICATOR = Message(
     "update-without-indicator",
@@ -407,7 +409,7 @@ words(
         "field-targets": "target",
         "field-places": "places",
         "field-place": "place",
-        "field-per_place": "each place its own",
+        "field-per_place": "per place",
         "field-overlaps": "overlaps with",
         "field-role": "role",
         "field-agency": "agency",
@@ -424,15 +426,15 @@ words(
         "field-reported": "date reported",
         "field-status": "status",
         "field-about": "about",
-        "field-meant": "what is meant",
+        "field-meant": "intended wording",
         "field-retrieved": "date retrieved",
         "field-url": "address",
         "field-sha256": "hash",
         "field-file": "file",
-        "field-inherited": "carried over from before",
+        "field-inherited": "carried over",
         "field-accumulation": "way of counting",
         "field-note": "note",
-        "field-made_up": "made up",
+        "field-made_up": "synthetic",
         "field-person": "person",
         "field-problem": "problem",
         "field-help_needed": "help needed",

@@ -43,7 +43,7 @@ BASELINE_UNDATED = Message("baseline-undated", "The baseline has no date.")
 BASELINE_UNIT = Message("baseline-unit", "The baseline is in {unit:q}, which cannot be converted to {into:q}.")
 OBSERVED_NOTHING = Message("observed-nothing", "Nothing has been reported.")
 OBSERVED_BY_PLACE = Message(
-    "observed-by-place", "Only single places have reported ({places}); their values do not give one for the whole."
+    "observed-by-place", "Only some places have reported ({places}), so there is no value for the total."
 )
 OBSERVED_NO_NUMBER = Message("observed-no-number", "The report {id:q} has no number.")
 OBSERVED_UNIT = Message("observed-unit", "The report {id:q} is in {unit:q}, which cannot be converted to {into:q}.")
@@ -60,7 +60,7 @@ OBSERVED_OTHER_VALUE = Message("observed-other-value", "Another report on {at} g
 OBSERVED_OTHER_PERIOD = Message(
     "observed-other-period", "Reports that do not give the amount of a single {per:word}: {ids}."
 )
-OBSERVED_EARLY = Message("observed-early", "Reports on a time before {period}: {ids}.")
+OBSERVED_EARLY = Message("observed-early", "Reports about a time before {period}: {ids}.")
 OBSERVED_GAP = Message("observed-gap", "The amount of {gap} is missing.")
 OBSERVED_OVERLAP = Message(
     "observed-overlap", "The period of the report {id:q} overlaps that of another report in part."
@@ -73,8 +73,8 @@ UNUSED_ASIDE = Message(
 )
 UNUSED_LATER = Message(
     "unused-later",
-    "{count} report is not used, because it is not known on this day: {ids}.",
-    plural="{count} reports are not used, because they are not known on this day: {ids}.",
+    "{count} report is not used, because it was reported after this day: {ids}.",
+    plural="{count} reports are not used, because they were reported after this day: {ids}.",
 )
 UNUSED_PLACE = Message(
     "unused-place",
@@ -200,11 +200,11 @@ PROGRESS_PATH_INTERIM = Message(
 )
 PROGRESS_MET = Message(
     "progress-met",
-    "A target that is a bare number is met at or above it; where the indicator is to fall, at or below it.",
+    "A target without a comparator is met at or above its number; if the indicator should fall, at or below it.",
 )
 PROGRESS_GROWTH = Message(
     "progress-growth",
-    "Progress by growth is substantial from {substantial} up, moderate from {moderate} up, negligible from {negligible} up.",
+    "Growth counts as substantial from {substantial} up, moderate from {moderate} up, negligible from {negligible} up.",
 )
 PROGRESS_TIME = Message("progress-time", "A value counts for the time that it is about, not for the day asked for.")
 PROGRESS_ZERO_BASELINES = Message(
@@ -224,26 +224,26 @@ PROGRESS_NO_NUMBER = Message("progress-no-number", "The target has no number.")
 PROGRESS_NO_UNIT = Message("progress-no-unit", "The target has no unit.")
 PROGRESS_RECURRING = Message(
     "progress-recurring",
-    "Not computable: the target holds for each year (or shorter period) separately, so no change leads to it.",
+    "Not computable: the target holds for each year (or shorter period) separately, so there is no change from a baseline to it.",
 )
 PROGRESS_NO_BASELINE = Message(
     "progress-no-baseline", "Not computable: without a baseline there is no change to measure."
 )
 PROGRESS_BEFORE_START = Message("progress-before-start", "Not computable: the value is about a time before the start.")
 PROGRESS_BEYOND_RANGE = Message(
-    "progress-beyond-range", "Not computable: the value {value} has passed through the target range."
+    "progress-beyond-range", "Not computable: the value {value} is beyond the target range."
 )
 PROGRESS_DIRECTION = Message(
     "progress-direction",
-    "Not computable: from {baseline} to {target} is against the stated direction, {direction:word}.",
+    "Not computable: the change from {baseline} to {target} is against the stated direction, {direction:word}.",
 )
 PROGRESS_DIRECTION_UNSAID = Message(
     "progress-direction-unsaid",
-    "Not computable: the target {target} is below the baseline {baseline}, and the plan does not say that the indicator is to fall.",
+    "Not computable: the target {target} is below the baseline {baseline}, but the plan does not say that the indicator should fall.",
 )
 PROGRESS_MET_AT_START = Message(
     "progress-met-at-start",
-    "Not computable: the baseline {baseline} already meets the target, so no change leads to it.",
+    "Not computable: the baseline {baseline} already meets the target, so no change is needed.",
 )
 PROGRESS_NO_CHANGE = Message("progress-no-change", "Not computable: no change from the baseline {baseline} is planned.")
 PROGRESS_ZERO_TARGET = Message("progress-zero-target", "Not computable: the target is 0.")
@@ -261,7 +261,7 @@ PROGRESS_NO_TIME = Message("progress-no-time", "Not computable: the due date is 
 PROGRESS_NOT_DUE = Message("progress-not-due", "Not judged yet: the value is about a time before the due date.")
 PROGRESS_WAY_OUT_OF_ORDER = Message(
     "progress-way-out-of-order",
-    "Not computable: the interim targets do not follow one another between start and due date.",
+    "Not computable: the interim targets are not in order between the start and the due date.",
 )
 PROGRESS_INTERIM_UNUSABLE = Message(
     "progress-interim-unusable",
@@ -284,7 +284,7 @@ STATE_GONE_BACKWARDS = Message(
     "state-gone-backwards", "From {baseline} to {value}: further from the target than at the start."
 )
 STATE_SCHEDULED = Message("state-scheduled", "{value} ({at}); planned by then: {planned}.")
-STATE_BEYOND_RANGE = Message("state-beyond-range", "The value {value} has passed through the target range.")
+STATE_BEYOND_RANGE = Message("state-beyond-range", "The value {value} is beyond the target range.")
 STATE_RECURRING_SHORT = Message("state-recurring-short", "{value} ({at}), short of the target of {target}.")
 WEAK_WITHOUT_LEAD = Message("weak-without-lead", "No lead or responsible agency.")
 WEAK_GENERIC_LEAD = Message("weak-generic-lead", "No lead or responsible agency is named, only {names}.")
@@ -298,7 +298,7 @@ EVALUATE_FIRST = Message(
 )
 EVALUATE_SCOPES = Message(
     "evaluate-scopes",
-    "Scopes overlap, so their figures do not add up. Targets under no goal: {goal}; under no action: {action}; without a lead or responsible agency: {lead}.",
+    "A target counts in several rows (plan, goal, action, agency, place), so the rows do not add up. Targets under no goal: {goal}; under no action: {action}; without a lead or responsible agency: {lead}.",
 )
 EVALUATE_LEAF = Message(
     "evaluate-leaf",
@@ -395,8 +395,8 @@ WORKLOAD_PROVISIONS_LED = Message(
 WORKLOAD_STATED_ONLY = Message("workload-stated-only", "Only assignments that the document states are counted.")
 WORKLOAD_NOT_INHERITED = Message(
     "workload-not-inherited",
-    "Inherited assignments are inferred and do not count here; {count} task would have agencies only by inheritance.",
-    plural="Inherited assignments are inferred and do not count here; {count} tasks would have agencies only by inheritance.",
+    "Inherited assignments are inferred and do not count here, so {count} task has no agency.",
+    plural="Inherited assignments are inferred and do not count here, so {count} tasks have no agency.",
 )
 WORKLOAD_AGENCIES = Message(
     "workload-agencies",
@@ -408,12 +408,16 @@ WORKLOAD_PROVISIONS_ONLY = Message(
     "Assigned only in provisions (safeguards and other duties), which are not counted here: {agencies}.",
 )
 WORKLOAD_IDLE = Message("workload-idle", "Without an assignment counted here: {agencies}.")
-WORKLOAD_GENERIC = Message("workload-generic", "Named only in general, so counted apart and for no agency: {names}.")
+WORKLOAD_GENERIC = Message(
+    "workload-generic", "Named in general only, so counted separately and for no agency: {names}."
+)
 WORKLOAD_ROLE_COUNT = Message("workload-role-count", "{label} in {count}")
-WORKLOAD_OPEN = Message("workload-open", "Open lists, whose unnamed rest is counted apart and for no agency: {names}.")
+WORKLOAD_OPEN = Message(
+    "workload-open", "Open lists, whose unnamed members are counted separately and for no agency: {names}."
+)
 WORKLOAD_FRACTIONS = Message(
     "workload-fractions",
-    "Fractional counting: each of n lead agencies counts 1/n, and so does each of n participants. Generic owners and open lists are among the n.",
+    "Fractional counting: each of n lead agencies counts 1/n, and so does each of n participants. Generic owners and open lists are counted in n.",
 )
 WORKLOAD_TARGETS = Message(
     "workload-targets",
@@ -434,12 +438,12 @@ WORKLOAD_TARGETS_ABOVE = Message(
 )
 WORKLOAD_ORDER = Message("workload-order", "Sorted by {order:word}, largest first.")
 WORKLOAD_PARENTS = Message(
-    "workload-parents", "What an agency does counts for its topmost parent, once in each task and role: {agencies}."
+    "workload-parents", "Assignments count for the topmost parent of an agency, once per task and role: {agencies}."
 )
 WORKLOAD_PARENTS_NONE = Message("workload-parents-none", "No agency has a parent.")
 WORKLOAD_EXPANDED = Message(
     "workload-expanded",
-    "These generic owners stand for each of the {agencies} agencies, as asked, which is inferred: {names}.",
+    "These generic owners are expanded to all {agencies} agencies, as requested; this is inferred: {names}.",
 )
 WORKLOAD_EXPANSION_INFERRED = Message(
     "workload-expansion-inferred",
@@ -490,13 +494,14 @@ SUCCESSION_UNSAID = Message(
 )
 SUCCESSION_UNDATED = Message("succession-undated", "Changes without a date are not applied: {agencies}.")
 SUCCESSION_UNSURE = Message(
-    "succession-unsure", "These changes may have come later than that day; they are not applied: {agencies}."
+    "succession-unsure",
+    "These changes are dated too roughly to say whether they happened by that day; they are not applied: {agencies}.",
 )
 SUCCESSION_BEFORE = Message(
     "succession-before", "Changes up to the date of the plan, {day}, are already in its names: {agencies}."
 )
 SUCCESSION_LATER = Message(
-    "succession-later", "Left out, because they only take over from other agencies later: {agencies}."
+    "succession-later", "Not listed, because they take over from other agencies only later: {agencies}."
 )
 TASK_LOAD_COUNTED = Message(
     "task-load-counted",
@@ -525,7 +530,8 @@ CONCENTRATION_MEASURES = Message(
     "Herfindahl-Hirschman index: from {least} (all equal) to 1 (one agency has all). Gini coefficient: from 0 (all equal) to {most} (one agency has all).",
 )
 CONCENTRATION_TIED = Message(
-    "concentration-tied", "More agencies tie with the last of the top ones; those shown come first by name: {of}."
+    "concentration-tied",
+    "More agencies have the same figure as the last of the top ones; those shown come first by name: {of}.",
 )
 CONCENTRATION_NOT_COMPUTABLE_NOTHING = Message(
     "concentration-not-computable-nothing", "Not computable: no agency has an assignment of this kind."
@@ -535,13 +541,13 @@ CONCENTRATION_NOT_COMPUTABLE_NOBODY = Message(
 )
 NETWORK_BY_WRITTEN = Message(
     "network-by-written",
-    "Two agencies are tied if both have a role in one task, as written, at whatever level of the plan. There is {count} task with agencies, of which {actions} is at the top level (an action).",
-    plural="Two agencies are tied if both have a role in one task, as written, at whatever level of the plan. There are {count} tasks with agencies, {actions} of them at the top level (actions).",
+    "Two agencies are tied if both have a role in one task, as written, at any level of the plan. There is {count} task with agencies (a list), of which {actions} is at the top level (an action).",
+    plural="Two agencies are tied if both have a role in one task, as written, at any level of the plan. There are {count} tasks with agencies (lists), {actions} of them at the top level (actions).",
 )
 NETWORK_BY_WRITTEN_LEAF = Message(
     "network-by-written-leaf",
-    "Two agencies are tied if both have a role in one task, counted by the tasks without children; those that inherit the same assignments count as one. There is {count} task with agencies.",
-    plural="Two agencies are tied if both have a role in one task, counted by the tasks without children; those that inherit the same assignments count as one. There are {count} tasks with agencies.",
+    "Two agencies are tied if both have a role in one task, counted by the tasks without children; those that inherit the same assignments count as one. There is {count} task with agencies (a list).",
+    plural="Two agencies are tied if both have a role in one task, counted by the tasks without children; those that inherit the same assignments count as one. There are {count} tasks with agencies (lists).",
 )
 NETWORK_ACROSS = Message(
     "network-across",
@@ -550,23 +556,23 @@ NETWORK_ACROSS = Message(
 )
 NETWORK_BY_ACTION = Message(
     "network-by-action",
-    "Two agencies are tied if both have a role in one action or a task below it, as written. There is {count} action with agencies.",
-    plural="Two agencies are tied if both have a role in one action or a task below it, as written. There are {count} actions with agencies.",
+    "Two agencies are tied if both have a role in one action or a task below it, as written. There is {count} action with agencies (a list).",
+    plural="Two agencies are tied if both have a role in one action or a task below it, as written. There are {count} actions with agencies (lists).",
 )
 NETWORK_BY_ACTION_LEAF = Message(
     "network-by-action-leaf",
-    "Two agencies are tied if both have a role in one action, counted by its tasks without children, which inherit from above. There is {count} action with agencies.",
-    plural="Two agencies are tied if both have a role in one action, counted by its tasks without children, which inherit from above. There are {count} actions with agencies.",
+    "Two agencies are tied if both have a role in one action, counted by its tasks without children, which inherit from above. There is {count} action with agencies (a list).",
+    plural="Two agencies are tied if both have a role in one action, counted by its tasks without children, which inherit from above. There are {count} actions with agencies (lists).",
 )
 NETWORK_BY_TASK = Message(
     "network-by-task",
-    "Two agencies are tied if both have a role in one task, as written. There is {count} task with agencies.",
-    plural="Two agencies are tied if both have a role in one task, as written. There are {count} tasks with agencies.",
+    "Two agencies are tied if both have a role in one task, as written. There is {count} task with agencies (a list).",
+    plural="Two agencies are tied if both have a role in one task, as written. There are {count} tasks with agencies (lists).",
 )
 NETWORK_BY_TASK_LEAF = Message(
     "network-by-task-leaf",
-    "Two agencies are tied if both have a role in one task without children, which inherits from above. There is {count} task with agencies.",
-    plural="Two agencies are tied if both have a role in one task without children, which inherits from above. There are {count} tasks with agencies.",
+    "Two agencies are tied if both have a role in one task without children, which inherits from above. There is {count} task with agencies (a list).",
+    plural="Two agencies are tied if both have a role in one task without children, which inherits from above. There are {count} tasks with agencies (lists).",
 )
 NETWORK_WEIGHT_JOINT = Message(
     "network-weight-joint",
@@ -603,10 +609,10 @@ NETWORK_SIZE = Message(
 )
 NETWORK_EVERYWHERE = Message(
     "network-everywhere",
-    "{count} agency is on every one of the {lists} lists: {names}. It is tied to every agency on any list; {share} of the ties are its own.",
-    plural="{count} agencies are on every one of the {lists} lists: {names}. They are tied to every agency on any list; {share} of the ties involve one of them.",
+    "{count} agency is on all {lists} lists: {names}. It is tied to every agency on any list; {share} of the ties are its own.",
+    plural="{count} agencies are on all {lists} lists: {names}. They are tied to every agency on any list; {share} of the ties involve one of them.",
 )
-NETWORK_NOWHERE = Message("network-nowhere", "No agency is on every one of the {lists} lists.")
+NETWORK_NOWHERE = Message("network-nowhere", "No agency is on all {lists} lists.")
 NETWORK_OTHERS = Message("network-others", "The density among the other agencies with ties is {density}.")
 NETWORK_QUADRANTS = Message(
     "network-quadrants",
@@ -686,39 +692,35 @@ ROLLUP_LEFT_OUT = Message(
     plural="{count} indicators are left out, because the document does not state them.",
 )
 ROLLUP_NEVER_KIND = Message("rollup-never-kind", "Values of this kind ({kind:word}) are never added: {titles}.")
-ROLLUP_NEVER = Message(
-    "rollup-never", "No single number stands for all of {measure}, by the measure's own rule: {titles}."
-)
+ROLLUP_NEVER = Message("rollup-never", "By its own rule, {measure} has no total: {titles}.")
 ROLLUP_UNKNOWN = Message(
     "rollup-unknown", "The plan does not say whether {measure} may be added across tasks: {titles}."
 )
 ROLLUP_RANGE = Message(
     "rollup-range",
-    "The same may be counted in more than one {axes:word} of {measure}, so the total is at least the largest value and at most the sum.",
+    "The same case may be counted in more than one {axes:word} of {measure}, so the total is at least the largest value and at most the sum.",
 )
 ROLLUP_NEGATIVE = Message(
     "rollup-negative",
-    "The same may be counted more than once in {measure}, and one value is negative, so neither the largest value nor the sum is a bound: {titles}.",
+    "The same case may be counted more than once in {measure}, and one value is negative, so neither the largest value nor the sum is a bound: {titles}.",
 )
-ROLLUP_LAST = Message("rollup-last", "The last value of {measure} stands for all; values are not added: {titles}.")
+ROLLUP_LAST = Message("rollup-last", "Only the last value of {measure} counts; values are not added: {titles}.")
 ROLLUP_MAXIMUM = Message(
-    "rollup-maximum", "The largest value of {measure} stands for all; values are not added: {titles}."
+    "rollup-maximum", "Only the largest value of {measure} counts; values are not added: {titles}."
 )
 ROLLUP_JUDGEMENT_ONLY = Message(
     "rollup-judgement-only",
-    "The document does not state that {measure} may be added, and only stated facts were asked for: {titles}.",
+    "The document does not state that {measure} may be added, and only stated facts are used: {titles}.",
 )
 ROLLUP_PER = Message("rollup-per", "Targets for each {per:word} make a total only by an explicit rule: {titles}.")
 ROLLUP_UNIT = Message("rollup-unit", "{unit:q} cannot be converted to {into:q}: {titles}.")
 ROLLUP_COMPARATORS = Message("rollup-comparators", "Targets with {signs} do not add up: {titles}.")
-ROLLUP_LINKED = Message("rollup-linked", "The same may be counted in {title} and in {others}.")
+ROLLUP_LINKED = Message("rollup-linked", "{title} and {others} may count the same cases.")
 ROLLUP_APART = Message(
     "rollup-apart", "Not added to the other targets of {measure}, because they differ in {axes:word}: {titles}."
 )
 ROLLUP_ONLY_INTERIM = Message("rollup-only-interim", "Interim targets only: {titles}.")
-ROLLUP_NO_MEASURE = Message(
-    "rollup-no-measure", "Without a measure there is nothing that the target could be added to: {titles}."
-)
+ROLLUP_NO_MEASURE = Message("rollup-no-measure", "Targets without a measure cannot be added to others: {titles}.")
 ROLLUP_QUALITATIVE = Message("rollup-qualitative", "Qualitative target ({kind:word}): nothing to add up.")
 ROLLUP_NO_VALUE = Message("rollup-no-value", "The indicator has no target with a number.")
 ROLLUP_INTERIM = Message("rollup-interim", "Interim targets are left out: {titles}.")
@@ -730,28 +732,28 @@ ROLLUP_MIXED_TIMES = Message(
 ROLLUP_MIXED_PERIODS = Message("rollup-mixed-periods", "All are due on {day}, in different words: {written}.")
 ROLLUP_JUDGEMENT = Message("rollup-judgement", "A coder judged that these may be added: {why}")
 ROLLUP_JUDGEMENT_OVERLAP = Message(
-    "rollup-judgement-overlap", "A coder judged that the same may be counted again: {why}"
+    "rollup-judgement-overlap", "A coder judged that the same cases may be counted twice: {why}"
 )
 ROLLUP_WHOLE = Message("rollup-whole", "{title} is above these in the tree and may already include them: {others}.")
 ROLLUP_REPEATS = Message(
     "rollup-repeats",
     "{title} may repeat {others} and is not added again. If they are separate, give one of them a peer relationship to the other.",
 )
-ROLLUP_SAME = Message("rollup-same", "{title} has a larger target for the same day; both count the same.")
+ROLLUP_SAME = Message("rollup-same", "{title} has a larger target for the same day that counts the same cases.")
 ROLLUP_MISSING = Message("rollup-missing", "Missing, so not in any figure here: {titles}.")
 ROLLUP_YEARS = Message(
     "rollup-years",
-    "{title}: {each} a year over {count} year ({period}) makes {total}. The total is inferred, by the rule asked for.",
-    plural="{title}: {each} a year over {count} years ({period}) makes {total}. The total is inferred, by the rule asked for.",
+    "{title}: {each} a year over {count} year ({period}) makes {total}. The total is inferred by the requested rule.",
+    plural="{title}: {each} a year over {count} years ({period}) makes {total}. The total is inferred by the requested rule.",
 )
 ROLLUP_YEARS_OVERLAPPING = Message(
     "rollup-years-overlapping",
-    "{title}: {each} a year over {count} year ({period}), in which the same may be counted again, makes {total}. This is inferred, by the rule asked for.",
-    plural="{title}: {each} a year over {count} years ({period}), in which the same may be counted again, makes {total}. This is inferred, by the rule asked for.",
+    "{title}: {each} a year over {count} year ({period}), with possible double counting, makes {total}. The total is inferred by the requested rule.",
+    plural="{title}: {each} a year over {count} years ({period}), with possible double counting, makes {total}. The total is inferred by the requested rule.",
 )
 ROLLUP_YEARS_INFERRED = Message(
     "rollup-years-inferred",
-    "{title} is a target for each year. A total over years would be inferred, and only stated facts were asked for.",
+    "{title} is a target for each year. A total over years would be inferred, and only stated facts are used.",
 )
 ROLLUP_YEARS_NOT_ADDED = Message(
     "rollup-years-not-added",
@@ -763,7 +765,7 @@ ROLLUP_YEARS_UNKNOWN = Message(
 ROLLUP_PLACES = Message("rollup-places", "{title}: {each} in each of {count} places makes {total} ({places}).")
 ROLLUP_PLACES_OVERLAPPING = Message(
     "rollup-places-overlapping",
-    "{title}: {each} in each of {count} places, in which the same may be counted again, makes {total} ({places}).",
+    "{title}: {each} in each of {count} places, with possible double counting, makes {total} ({places}).",
 )
 ROLLUP_SHARE_UNNAMED = Message(
     "rollup-share-unnamed",
@@ -791,8 +793,8 @@ ROLLUP_PROVISIONAL = Message("rollup-provisional", "Provisional: {title}.")
 ROLLUP_REPORTED = Message("rollup-reported", "{reported} of {expected} expected figures have been reported.")
 ROLLUP_GROUPED = Message(
     "rollup-grouped",
-    "{count} group by {by:word}. Groups are views, and nothing is added up over them. Indicators in several groups: {shared}; in none: {outside}.",
-    plural="{count} groups by {by:word}. Groups are views, and nothing is added up over them. Indicators in several groups: {shared}; in none: {outside}.",
+    "{count} group by {by:word}. Nothing is added up across groups. Indicators in several groups: {shared}; in none: {outside}.",
+    plural="{count} groups by {by:word}. Nothing is added up across groups. Indicators in several groups: {shared}; in none: {outside}.",
 )
 ROLLUP_LEADS = Message(
     "rollup-leads",
@@ -856,8 +858,8 @@ TIMELINE_PHASES_SILENT = Message(
 )
 TIMELINE_RECURRING = Message(
     "timeline-recurring",
-    "{count} target that recurs every year, quarter or month is shown once, at the end of its time.",
-    plural="{count} targets that recur every year, quarter or month are shown once, at the end of their time.",
+    "{count} target that recurs every year, quarter or month is shown once, at the end of its period.",
+    plural="{count} targets that recur every year, quarter or month are shown once, at the end of their periods.",
 )
 TIMELINE_INFERRED = Message(
     "timeline-inferred",
@@ -866,8 +868,8 @@ TIMELINE_INFERRED = Message(
 )
 TIMELINE_STATED_ONLY = Message(
     "timeline-stated-only",
-    "Stated facts only: {count} row is left out; inferred dates dropped: {dates}.",
-    plural="Stated facts only: {count} rows are left out; inferred dates dropped: {dates}.",
+    "Only stated facts are used: {count} row is left out; inferred dates left out: {dates}.",
+    plural="Only stated facts are used: {count} rows are left out; inferred dates left out: {dates}.",
 )
 TRACE_PLACE = Message("trace-place", "From {start} (counted from 0), {length} characters.")
 TRACE_PARAGRAPH = Message(
@@ -876,27 +878,28 @@ TRACE_PARAGRAPH = Message(
 TRACE_INHERITED = Message("trace-inherited", "Inherited from {holder}.")
 TRACE_UNPLACED = Message(
     "trace-unplaced",
-    "Quotes that cannot be placed, because the source is not at hand or has something else there: {count}.",
+    "Quotes that cannot be placed, because the source is missing or has other words there: {count}.",
 )
 TRACE_HEADINGS = Message(
     "trace-headings",
-    "Headings with an id are titles of the plan's records; the others are lines numbered as headings are.",
+    "Headings with an id are titles of the plan's records; the others are numbered lines of the source.",
 )
 TRACE_USES = Message(
     "trace-uses",
-    "Rows that rest on it: {count}, in workload, rollup, timeline and network as they are unless told otherwise, in the evaluation at the end of the plan's period, and in the workload with provisions.",
+    "Rows that rest on it: {count}. They are from the workload, rollup, timeline and network with default options, the evaluation at the end of the plan's period, and the workload with provisions.",
 )
 TRACE_USE_FAILED = Message(
-    "trace-use-failed", "It is not known what {query:word} makes of it, which this plan cannot be asked: {why}"
+    "trace-use-failed",
+    "It is unknown whether it is used in the {query:word}, which cannot be computed for this plan: {why}",
 )
-FIND_NOTHING = Message("find-nothing", "There is nothing to look for in {given:q}.")
+FIND_NOTHING = Message("find-nothing", "No words to search for in {given:q}.")
 FIND_COUNTED = Message(
     "find-counted", "Found in ids and names of records: {records}; in the text of sources: {places}."
 )
 FIND_NONE = Message("find-none", "Nothing was found for {given:q}.")
-FIND_NEAREST = Message("find-nearest", "Names like it: {names}.")
+FIND_NEAREST = Message("find-nearest", "Similar names: {names}.")
 FIND_WITHOUT_TEXT = Message(
-    "find-without-text", "The text of these sources is not at hand, so it was not looked through: {sources}."
+    "find-without-text", "The text of these sources is not available and was not searched: {sources}."
 )
 ARGUMENT_MISSING = Message("argument-missing", "{argument} is missing.", hint="See {help}.")
 FLAG_UNKNOWN = Message("flag-unknown", "There is no option {option:q} here.", hint="Did you mean {nearest:q}?")
@@ -919,19 +922,19 @@ words(
         "outside-task": "under no task",
         "outside-agency": "without a lead",
         "outside-phase": "due in no phase",
-        "outside-place": "in no one place",
+        "outside-place": "in no single place",
         "evaluate": "evaluation",
         "date-inferred": "inferred",
         "trace-quotes": "Quotes",
         "trace-inferred": "Inferred",
-        "trace-up": "The way up",
+        "trace-up": "Path up",
         "trace-agencies": "Agencies",
-        "trace-down": "The way down",
-        "trace-refers-to": "It names",
-        "trace-named-by": "Named by",
+        "trace-down": "Path down",
+        "trace-refers-to": "Refers to",
+        "trace-named-by": "Referred to by",
         "trace-used-by": "Used by",
-        "trace-whole": "all of it",
-        "trace-nowhere": "not placed in a source at hand",
+        "trace-whole": "entire record",
+        "trace-nowhere": "not found in an available source",
         "workload": "workload",
         "rollup": "rollup",
         "timeline": "timeline",

@@ -77,7 +77,7 @@ labels(
     cancelled="cancelled",
     overdue="overdue",
     past="past",
-    due="falls due",
+    due="due",
     upcoming="upcoming",
     active="active",
 )

@@ -131,7 +131,7 @@ class TestCity:
         """What was counted, how, what was left out, how far it may be read."""
         assert [note.sentence("en") for note in network(city, unit="action").notes] == [
             "Two agencies are tied if both have a role in one action or a task below it, as written. There "
-            "are 2 actions with agencies.",
+            "are 2 actions with agencies (lists).",
             "Caution: 1 tie counts an action in which the two agencies share no task. Tied by the task on which "
             "assignments are written, they are less close, or not tied.",
             "Weight of a tie: the number of joint lists. Centralities are undirected; the length of a tie is "
@@ -140,7 +140,7 @@ class TestCity:
             "1 task names no lead agency, so its responsible agencies count as its owners.",
             "Left out, because they are not agencies: generic owners (1) and open lists (1).",
             "4 of 5 agencies have ties. Ties: 5; density: 0.5; connected parts: 1, the largest with 4 agencies.",
-            "2 agencies are on every one of the 2 lists: Education bureau, Science association. They are tied"
+            "2 agencies are on all 2 lists: Education bureau, Science association. They are tied"
             " to every agency on any list; 100.0% of the ties involve one of them.",
             "The density among the other agencies with ties is 0.",
             "Broad: at least 2.5 partners. Deep: a mean weight of at least 1.17. Both are medians of the "

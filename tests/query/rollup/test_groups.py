@@ -80,8 +80,7 @@ class TestByTask:
         ]
         assert answer.table("zh").rows[3][0] == "不归任何任务"
         assert notes(answer)[1:] == [
-            "3 groups by task. Groups are views, and nothing is added up over them. Indicators in several "
-            "groups: 0; in none: 1.",
+            "3 groups by task. Nothing is added up across groups. Indicators in several groups: 0; in none: 1.",
             "2 groups are empty: A.3, B.",
         ]
 
@@ -176,8 +175,7 @@ class TestByLead:
         ]
         assert answer[0].group_kind is GroupKind.AGENCY
         assert notes(answer)[1:] == [
-            "3 groups by lead. Groups are views, and nothing is added up over them. Indicators in several "
-            "groups: 1; in none: 0.",
+            "3 groups by lead. Nothing is added up across groups. Indicators in several groups: 1; in none: 0.",
             "Joint lead agencies share the same target, each in full; so do responsible agencies where a task names no "
             "lead agency.",
             "A task without assignments takes the lead agencies of the nearest task above it, which is inferred.",

@@ -138,7 +138,7 @@ class TestSmallPlan:
         """For JSON, sums are whole numbers and reasons have both languages."""
         row = rollup(city).to_dicts()[1]
         assert row["reason"]["en"] == (
-            "The same may be counted in more than one task of Science events, so the total is at least the "
+            "The same case may be counted in more than one task of Science events, so the total is at least the "
             "largest value and at most the sum."
         )
         assert [part["value"] for part in row["parts"]] == [100, 300]
@@ -213,7 +213,7 @@ class TestWhatMayBeAdded:
             measure(inferred=(MARK.__class__(reason=MARK.reason, field="across_tasks"),)),
         ):
             row = only(rollup(planned(one("a", 10), one("b", 5), measures=(judged,))))
-            assert [note.sentence("zh") for note in row.notes] == ["可以相加是编码人员的判断：判断"]
+            assert [note.sentence("zh") for note in row.notes] == ["可以相加是编码者的判断：判断"]
         judged_part = one("a", 10).evolve(inferred=(Inferred(reason=Text(zh="因"), field="measure"),))
         assert only(rollup(planned(judged_part, one("b", 5)))).notes[0].code == "rollup-judgement"
 
@@ -453,7 +453,7 @@ class TestOverlaps:
         answer = rollup(planned(linked, one("b", 5), one("c", 1)))
         assert outcome(answer) == {("b", "c"): ("added", 6), ("a",): ("not_added", 100)}
         assert answer[1].reason is not None
-        assert answer[1].reason.sentence() == "The same may be counted in a and in b."
+        assert answer[1].reason.sentence() == "a and b may count the same cases."
 
     def test_nothing_left_to_add_to(self) -> None:
         """Where only two overlap, one stands alone and the other beside."""
@@ -598,7 +598,7 @@ class TestRanges:
         """A note names it: that they overlap was judged."""
         row = self.answer(one("a", 3), one("b", 5), inferred=(MARK,))
         assert [note.sentence() for note in row.notes] == [
-            "A coder judged that the same may be counted again: A judgement"
+            "A coder judged that the same cases may be counted twice: A judgement"
         ]
 
     def test_a_table_says_so(self) -> None:
@@ -623,7 +623,7 @@ class TestYears:
         assert said(row, "status", "value", "per") == ("added", 507, None)
         assert row.parts[0].times == 5
         assert row.notes[-1].sentence() == (
-            "a: 100 a year over 5 years (2016–2020) makes 500. The total is inferred, by the rule asked for."
+            "a: 100 a year over 5 years (2016–2020) makes 500. The total is inferred by the requested rule."
         )
 
     def test_or_of_the_plan(self) -> None:

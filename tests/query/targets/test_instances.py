@@ -104,7 +104,7 @@ class TestStarts:
     """Where it starts from is said, defined, or missing."""
 
     def test_given(self) -> None:
-        """In the unit of the target, at the end of its time."""
+        """In the unit of the target, at the end of its period."""
         start = aim_of(one(baseline=Baseline(value=3, unit=Text(zh="万人次"), at="2015"))).start
         assert (start.value, start.at, start.moment, start.reason) == (30000, "2015", 2016, None)
 

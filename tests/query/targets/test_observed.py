@@ -185,7 +185,7 @@ class TestLastOnesDecide:
         """Amounts from before the period are set aside."""
         found = observed(amount("2015", 50), amount("2016", 1))
         assert (found.value, found.aside[0].ids) == (1, ("2015-50",))
-        assert str(found.aside[0].reason) == "Reports on a time before 2016–2020: 2015-50."
+        assert str(found.aside[0].reason) == "Reports about a time before 2016–2020: 2015-50."
 
     def test_other_periods(self) -> None:
         """For a target for each year, a quarter's amount and a running total are set aside."""
@@ -304,7 +304,7 @@ class TestPlaces:
     def test_not_for_the_whole(self) -> None:
         """One is missing, nobody said who owes, the values do not add up, or one of them is none."""
         east = report("2018", 1, place="east")
-        said = "Only single places have reported (East); their values do not give one for the whole."
+        said = "Only some places have reported (East), so there is no value for the total."
         assert str(observed(east, places=("west", "east")).reason) == said
         assert str(observed(east).reason) == said
         assert str(observed(east, places=("east",), places_add="never").reason) == said

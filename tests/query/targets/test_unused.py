@@ -83,7 +83,7 @@ class TestCauses:
         plan = planned(seen("a"), seen("b", at="2020"), seen("c", reported="2020-01"))
         assert unused(plan) == {
             "ids": "b c",
-            "notes": "2 reports are not used, because they are not known on this day: b, c.",
+            "notes": "2 reports are not used, because they were reported after this day: b, c.",
         }
 
     def test_set_aside(self) -> None:

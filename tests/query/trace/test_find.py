@@ -137,7 +137,7 @@ class TestSources:
     def test_without_the_text(self) -> None:
         """It is said that it was not looked through."""
         plan = Plan(id="p", title=Text(zh="方案"), sources=(Source(id="s", title=Text(zh="原文")),))
-        assert "was not looked through: s." in str(find(plan, "原文"))
+        assert "is not available and was not searched: s." in str(find(plan, "原文"))
 
 
 class TestNothing:
@@ -157,7 +157,7 @@ class TestNothing:
     @pytest.mark.parametrize("wanted", ["", "  ", "\u200b", None, 5])
     def test_nothing_to_look_for(self, plan: Plan, wanted: Any) -> None:
         """Is refused."""
-        with pytest.raises(CallError, match="nothing to look for"):
+        with pytest.raises(CallError, match="No words to search for"):
             find(plan, wanted)
 
 

@@ -64,9 +64,9 @@ class TestQuotes:
         """It is told as it is, and counted."""
         answer = trace(plan.replace("science", spans=(Span(quote="市科协", start=3), Span(quote="等"))), "science")
         assert [(row.start, row.line, row.paragraph) for row in answer] == [(3, None, None), (None, None, None)]
-        assert "has something else there: 2." in str(answer)
-        assert "    not placed in a source at hand\n" in str(answer)
-        assert "      等  (all of it)\n" in str(answer)
+        assert "has other words there: 2." in str(answer)
+        assert "    not found in an available source\n" in str(answer)
+        assert "      等  (entire record)\n" in str(answer)
         assert answer.table().headings == ("Quote", "From (0-based)")
 
     def test_csv(self, plan: Plan) -> None:
@@ -97,7 +97,7 @@ class TestInferences:
         mark = Inferred(reason=text("由上下文"), by="coder")
         answer = trace(plan.replace("city", inferred=(mark,)), "city")
         assert answer.evidence is Evidence.INFERRED
-        assert "    all of it: 由上下文 (coder)\n" in str(answer)
+        assert "    entire record: 由上下文 (coder)\n" in str(answer)
         assert str(answer).startswith("city  River City  (place, inferred)\n")
 
 
@@ -358,7 +358,7 @@ class TestUse:
         """An agency that is none breaks the workload and the network; the rest is told."""
         answer = trace(plan.replace("farmers", assignments=assign(lead=["nobody"])), "teachers-trained")
         assert {use.query for use in answer.used_by} == {"rollup", "timeline"}
-        assert "It is not known what workload makes of it" in str(answer)
+        assert "It is unknown whether it is used in the workload" in str(answer)
         assert "无法得知合作网络是否用到它" in answer.text("zh")
 
 
@@ -419,7 +419,7 @@ class TestTheSample:
         (target,) = answer.down
         assert (str(target.amount), target.written, target.period) == ("100,000人次", "10万人次", "2016/2020")
         assert {"rollup", "timeline"} <= {use.query for use in answer.used_by}
-        assert "10万人次  From 3292 (counted from 0), 5 characters.  (all of it; target 1)\n" in str(answer)
+        assert "10万人次  From 3292 (counted from 0), 5 characters.  (entire record; target 1)\n" in str(answer)
         assert "10万人次  自 3292 起（从 0 数），5个字符。  (整项；目标值 1)\n" in answer.text("zh")
 
     def test_every_fact(self, sample: Tracer) -> None:

@@ -140,7 +140,7 @@ class TestRows:
     @pytest.mark.parametrize("top", [0, -1, 1.5, "3", True])
     def test_top_is_a_number_from_1_up(self, top: Any) -> None:
         """Anything else is refused."""
-        with pytest.raises(CallError, match="Invalid 'top'"):
+        with pytest.raises(CallError, match="for 'top': use a whole number"):
             concentration(plan_of(), top=top)
 
     def test_table(self) -> None:

@@ -135,10 +135,11 @@ class TestAssigned:
             "assignments, 1 of them without a lead.",
             "5 agencies in the plan; 1 of them without an assignment counted here.",
             "Without an assignment counted here: Weather bureau.",
-            "Named only in general, so counted apart and for no agency: all departments concerned (responsible in 1).",
-            "Open lists, whose unnamed rest is counted apart and for no agency: and others (support in 1).",
+            "Named in general only, so counted separately and for no agency: all departments concerned "
+            "(responsible in 1).",
+            "Open lists, whose unnamed members are counted separately and for no agency: and others (support in 1).",
             "Fractional counting: each of n lead agencies counts 1/n, and so does each of n participants. "
-            "Generic owners and open lists are among the n.",
+            "Generic owners and open lists are counted in n.",
             "1 task names no lead agency, so its responsible agencies count as its owners.",
             "Targets have a number and belong to a task that the agency owns, or to one below it. Several owners"
             " share them, so this column does not add up.",
@@ -362,7 +363,7 @@ class TestStatedOnly:
         assert answer.assignments == 0
         said = notes(answer)
         assert said["workload-not-inherited"] == (
-            "Inherited assignments are inferred and do not count here; 3 tasks would have agencies only by inheritance."
+            "Inherited assignments are inferred and do not count here, so 3 tasks have no agency."
         )
         assert "workload-idle" not in said
 
@@ -499,7 +500,7 @@ class TestParents:
     def test_said(self, plan: Plan) -> None:
         """Who counts for whom, or that nobody lies below another."""
         assert notes(workload(plan, parents=True))["workload-parents"].endswith(
-            "once in each task and role: Bureau b → Bureau a, Bureau c → Bureau a."
+            "once per task and role: Bureau b → Bureau a, Bureau c → Bureau a."
         )
         assert notes(workload(plan_of(), parents=True))["workload-parents-none"] == "No agency has a parent."
 
@@ -538,7 +539,7 @@ class TestExpansion:
         assert answer[0].ids[:2] == ("t/lead/a", "t/lead/各有关部门")
         assert [row.kind for row in answer.unnamed] == [AssignmentKind.OPEN]
         assert notes(answer)["workload-expanded"] == (
-            "These generic owners stand for each of the 3 agencies, as asked, which is inferred: generic, "
+            "These generic owners are expanded to all 3 agencies, as requested; this is inferred: generic, "
             "各市、区, all departments."
         )
 

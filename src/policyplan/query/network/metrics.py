@@ -178,7 +178,7 @@ _POSITION = (
         weighted=True,
         undefined=Message(
             "metric.eigenvector.undefined",
-            "no ties, outside the largest part, no part is the largest, or the iteration does not settle",
+            "no ties, outside the largest part, no part is the largest, or the iteration does not converge",
         ),
     ),
     Metric(
@@ -291,7 +291,7 @@ _OF_NETWORK = (
         range=TO_1,
         source=same_text("Newman, Watts and Strogatz 2002"),
         weighted=False,
-        undefined=Message("metric.transitivity.undefined", "nobody has two partners"),
+        undefined=Message("metric.transitivity.undefined", "no agency has two partners"),
     ),
     Metric(
         name="parts",
@@ -386,7 +386,7 @@ _OF_NETWORK = (
         of="network",
         formula=Message(
             "metric.density_of_others.formula",
-            "2m / (n (n − 1)) among the agencies that have ties and do not stand on every list",
+            "2m / (n (n − 1)) among the agencies that have ties and are not on every list",
         ),
         range=TO_1,
         source=THIS_PACKAGE,

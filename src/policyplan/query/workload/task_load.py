@@ -47,7 +47,7 @@ class TaskFlag(StrEnum):
 
 labels(
     TaskFlag,
-    nobody="nobody",
+    nobody="no agency",
     no_lead="no lead or responsible agency",
     several_leads="several leads",
     several_responsible="several responsible agencies, no lead",
