@@ -461,6 +461,11 @@ ROW_WITHOUT_ID = Message(
     "This row has no id and is not used. It says: {text:q}.",
     hint="Copy its id from the ledger that was sent.",
 )
+ROW_ID_CHANGED = Message(
+    "row-id-changed",
+    "This row was sent with another id than {id:q}; it is not used.",
+    hint="Put each row back next to its own id, as in the ledger that was sent, and collect the file again.",
+)
 ROW_WITHOUT_DAY = Message(
     "row-without-day",
     "The row {id:q} was filled in ({fields}) but has no date; it is not used.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -215,8 +215,50 @@ class TestStale:
         found = collect(plan, path)
         assert codes(found) == ["ledger-unsigned"]
         assert found.findings[0].count == 2
-        of_another_row = fill(path, {FIRST: {"code": code_of(LedgerRows(plan).for_all[1])}})
-        assert codes(collect(plan, of_another_row)) == ["ledger-unsigned"]
+
+
+class TestIds:
+    """A row is taken by its id only if it was sent with it."""
+
+    def filled(self, tmp_path: Path, change: Callable[[dict[str, Any]], None]) -> Collection:
+        """The ledger of an agency with an entry, whose rows are changed, by their ids."""
+        plan = plan_of()
+        path = fill(send(plan, tmp_path / "ledger.csv", agencies=["a"]), {FIRST: {"progress": "已培训", **JUNE}})
+        lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+        head = lines[0]
+        rows = [dict(zip(head, line, strict=True)) for line in lines[1:]]
+        change({row["编号"].partition("!")[0]: row for row in rows})
+        out = io.StringIO()
+        csv.writer(out).writerows([head, *(list(row.values()) for row in rows)])
+        path.write_text(out.getvalue(), encoding="utf-8-sig")
+        return collect(plan, path)
+
+    @pytest.mark.parametrize("id", ["t#i1#1!b", "t#i1#1", "t#i2#1!a"])
+    def test_changed(self, tmp_path: Path, id: str) -> None:
+        """The id of another agency, of the ledger for all, or of another row."""
+        found = self.filled(tmp_path, lambda rows: rows[FIRST].update(编号=id))
+        assert (found.rows, codes(found)) == ((), ["row-id-changed"])
+        assert found.findings[0].location.cell == "S2"
+
+    def test_all_of_another_agency(self, tmp_path: Path) -> None:
+        """Reported once."""
+
+        def to_another(rows: dict[str, Any]) -> None:
+            for row in rows.values():
+                row["编号"] = row["编号"].replace("!a", "!b")
+
+        found = self.filled(tmp_path, to_another)
+        assert (found.rows, codes(found), found.findings[0].count) == ((), ["row-id-changed"], 2)
+
+    def test_sorted_without_ids(self, tmp_path: Path) -> None:
+        """All columns but that of the ids."""
+
+        def swap(rows: dict[str, Any]) -> None:
+            first, second = rows[FIRST], rows[SECOND]
+            first["编号"], second["编号"] = second["编号"], first["编号"]
+
+        found = self.filled(tmp_path, swap)
+        assert (found.rows, codes(found), found.findings[0].count) == ((), ["row-id-changed"], 2)
 
 
 class TestAgain:

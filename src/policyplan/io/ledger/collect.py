@@ -256,11 +256,15 @@ class _Collector:
 
     def take(self, row: ReturnedRow) -> None:
         """Take what is new in a row. A row that the plan does not have is a finding if it was filled in."""
-        sent = Sent.read(words_of(row.cells.get("code")), row.id)
+        code = words_of(row.cells.get("code"))
+        sent = Sent.read(code, row.id)
         match = self.matched(row)
         if match is None:
             if sent is None or any(name in row.cells and not sent.has(name, row.cells[name]) for name in FILLED):
                 self.findings.append(unknown_row(row))
+            return
+        if Sent.is_of_another_row(code, row.id):
+            self.findings.append(finding(messages.ROW_ID_CHANGED, row.at("id"), id=row.id))
             return
         known, agency = match
         comparison = _Comparison(row=row, known=known, sent=sent)
@@ -308,9 +312,15 @@ class _Collector:
         if any(name not in row.cells or comparison.is_edited(name) for name in others):
             return
         is_entered = row.cells.get("updated") is not None and comparison.is_edited("updated")
-        if is_entered and self.day(comparison) is not None:
+        if is_entered and not self.is_reported(row) and self.day(comparison) is not None:
             place, words = row.at("updated"), words_of(row.cells["updated"])
             self.findings.append(finding(messages.DAY_ALONE, place, level=Level.INFO, given=words))
+
+    def is_reported(self, row: ReturnedRow) -> bool:
+        """Whether a finding says already why an entry of a row is not used."""
+        places = {row.at(name) for name in row.columns}
+        is_left_out = any(row.sheet.is_left_out(row.line, column) for column in row.columns.values())
+        return is_left_out or any(found.location in places for found in self.findings)
 
     # -- which row
 

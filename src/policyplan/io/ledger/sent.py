@@ -73,6 +73,12 @@ class Sent:
             return None
         return cls(id=id, parts=dict(zip(_SIGNED, _PART.findall(match[2]), strict=True)))
 
+    @staticmethod
+    def is_of_another_row(code: str | None, id: str | None) -> bool:
+        """Return whether a code was sent with a row of another id, so that the id or the code has moved."""
+        match = _CODE.fullmatch(plain(code or ""))
+        return match is not None and id is not None and match[1] != _hash(id, "id", id)
+
     def has(self, name: str, cell: ReturnedCell, sign: str = "") -> bool:
         """Return whether a returned cell has what was sent. *sign* is the sign before the value of the target."""
         part = self.parts[name]
