@@ -81,3 +81,31 @@ def test_are_alike(one: str, other: str, alike: bool) -> None:
 )
 def test_slug(name: str, id: str) -> None:
     assert slug(name) == id
+
+
+class TestNamesInLetters:
+    """Names in letters may be initials, have another order of words or one letter wrong."""
+
+    @pytest.mark.parametrize(
+        ("one", "other", "alike"),
+        [
+            ("Ministry of Health", "MOH", True),
+            ("Ministry of Education", "MoE", True),
+            ("World Health Organization", "WHO", True),
+            ("Ministry of Health", "Health Ministry", True),
+            ("Dept. of Health", "Department of Health", True),
+            ("Ministry of Health", "Ministry of Heath", True),
+            ("Ministry of Health", "Ministry of Healtb", True),
+            ("Ministry of Health", "MOE", False),
+            ("Ministry of Health", "Police", False),
+            ("Ministry of Health", "Ministry of Labour", False),
+            ("Region A", "Region B", False),
+            ("Police", "Customs", False),
+            ("MOH", "市教育局", False),
+        ],
+    )
+    def test_alike(self, one: str, other: str, alike: bool) -> None:
+        register = AgencyRegister(language="en", ids=FreshIds())
+        for name in (one, other):
+            register.id_of(name, Span(quote=name, start=0))
+        assert (list(register.alike()) != []) is alike

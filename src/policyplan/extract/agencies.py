@@ -45,12 +45,14 @@ class AgencyRegister:
         """Yield pairs of agencies whose names may mean the same, the fuller name first.
 
         市人社局 and 市人力资源和社会保障局 (the one abbreviates the other), 教育局 and 市教育局 (a level is left out),
-        蓬江 and 蓬江区人民政府 (a place and its government), 市教肓局 and 市教育局 (one character differs).
+        蓬江 and 蓬江区人民政府 (a place and its government), 市教肓局 and 市教育局 (one character differs), MOH and
+        Ministry of Health (initials).
         """
         known = sorted((name, _short_form(name)) for name in self.by_name)
         for at, (one, short) in enumerate(known):
             for other, other_short in known[at + 1 :]:
-                if _are_alike(short, other_short):
+                names = str(self.by_name[one].name), str(self.by_name[other].name)
+                if _are_alike(short, other_short) or _are_alike_in_letters(*names):
                     same_length = len(one) == len(other)
                     fuller, shorter = sorted(
                         (one, other),
@@ -229,6 +231,54 @@ def _are_alike(one: str, other: str) -> bool:
     if min(len(short), len(full)) < 2 or not ("\u3400" <= full[0] <= "\u9fff"):
         return False
     return _lacks_a_level(short, full) or _abbreviates(short, full) or _is_place(short, full) or _is_typo(short, full)
+
+
+_LINKS = frozenset(["the", "of", "for", "and", "on", "in", "de", "du", "des", "la", "le", "les", "et", "l", "d"])
+_LONG_FORMS = {"dept": "department", "min": "ministry", "govt": "government", "comm": "commission", "nat": "national"}
+_LONGEST_INITIALS = 8
+
+
+def _are_alike_in_letters(one: str, other: str) -> bool:
+    """Whether two names in letters may mean the same: MOH, Ministry of Health, Health Ministry, Ministry of Heath."""
+    if _HAN.search(one + other):
+        return False
+    words, others = (re.findall(r"[^\W_]+", name) for name in (one, other))
+    if len(words) == 1 or len(others) == 1:
+        (short, *_), full = (words, others) if len(words) == 1 else (others, words)
+        return len(full) > 1 and _are_initials(short, full)
+    named, others_named = (
+        sorted(_LONG_FORMS.get(word.casefold(), word.casefold()) for word in each if word.casefold() not in _LINKS)
+        for each in (words, others)
+    )
+    if named == others_named:
+        return True
+    different = set(named) ^ set(others_named)
+    return len(named) == len(others_named) and len(different) == 2 and _differ_by_a_letter(*sorted(different))
+
+
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def _are_initials(short: str, words: list[str]) -> bool:
+    """Whether a word consists of the first letters of words: MOH, MoE, WHO."""
+    if not 2 <= len(short) <= _LONGEST_INITIALS or sum(map(str.isupper, short)) < 2:
+        return False
+    initials = "".join(word[0] for word in words).casefold()
+    bare = "".join(word[0] for word in words if word.casefold() not in _LINKS).casefold()
+    return short.casefold() in (initials, bare)
+
+
+def _differ_by_a_letter(one: str, other: str) -> bool:
+    """Whether two long words differ by one letter that one of them lacks or has otherwise."""
+    short, full = sorted((one, other), key=len)
+    if len(short) < _SHORTEST_WORD or not (short + full).isalpha():
+        return False
+    if len(short) == len(full):
+        return sum(a != b for a, b in zip(short, full, strict=True)) == 1
+    return any(full[:at] + full[at + 1 :] == short for at in range(len(full)))
+
+
+_SHORTEST_WORD = 5
 
 
 def _short_form(name: str) -> str:

@@ -21,6 +21,16 @@ _LABEL_ONLY = re.compile(
 """A number of a heading alone, which is no title: 行动一。"""
 
 
+_GOES_ON = tuple("，、,：:（(“《—")
+"""A line that ends so is no sentence."""
+
+
+def _is_in_quotes(before: str, after: str) -> bool:
+    """Whether a sign is inside quotation marks or brackets: “五水共治。攻坚战”."""
+    pairs = ("“”", "《》", "（）", "()")
+    return any(before.count(opening) > before.count(closing) and closing in after for opening, closing in pairs)
+
+
 def first_sentence(text: str, start: int = 0) -> re.Match[str] | None:
     """Return the sign that ends the first sentence, or None.
 
@@ -34,6 +44,7 @@ def first_sentence(text: str, start: int = 0) -> re.Match[str] | None:
         before = text[start : end.start()]
         in_address = any(begin <= end.start() < stop for begin, stop in addresses)
         in_label = end[0] in ".．" and _LABEL.search(before.rpartition("\n")[2]) is not None
-        if not in_address and not in_label and before.strip() and not _LABEL_ONLY.fullmatch(before):
+        goes_on = (end[0] == "\n" and before.rstrip()[-1:] in _GOES_ON) or _is_in_quotes(before, text[end.start() :])
+        if not in_address and not in_label and not goes_on and before.strip() and not _LABEL_ONLY.fullmatch(before):
             return end
     return None

@@ -111,6 +111,11 @@ CELL_DAY_IS_NUMBER = Message(
     "The cell has the format of a date and shows {shown}, but holds the number {given}; {given} is used.",
     hint="Enter a date such as 2018-06-30.",
 )
+CELL_DAY_WITHOUT_YEAR = Message(
+    "cell-day-without-year",
+    "The cell shows {shown} without a year; it is read as {day}, the day that the workbook stores.",
+    hint="A spreadsheet adds the year in which somebody entered the day. Check it.",
+)
 CELL_DAY_IN_UTC = Message(
     "cell-day-in-utc",
     "{given} is a time in UTC, which may be the next or the previous day where the office is; it is not used.",
@@ -378,6 +383,21 @@ DIVISION_ROW_UNPLACED = Message(
     "division-row-unplaced", "The only text of this row is neither a task nor a category: {text:q}."
 )
 DIVISION_WITHOUT_OWNER = Message("division-without-owner", "This row names no agency.")
+DIVISION_WITHOUT_OWNERS = Message(
+    "division-without-owners",
+    "No column of this table names agencies, so its tasks have no assignments.",
+    hint="If a column does, say so in the mapping, such as columns: {{责任单位: owners}}.",
+)
+DIVISION_CATEGORY_OWNER = Message(
+    "division-category-owner",
+    "{text:q} is the heading of the rows below and names an agency; no task is assigned to it.",
+    hint="If it is responsible for these tasks, write it in a column of agencies in each row.",
+)
+DIVISION_TARGET_SHARED = Message(
+    "division-target-shared",
+    "{text:q} is in a cell that is merged with the row above; it is counted once, as the target of that row.",
+    hint="Move it to the task that it belongs to.",
+)
 DIVISION_OWNERS_UNREAD = Message("division-owners-unread", "No agency was recognised in {text:q}.")
 DIVISION_OWNER_TWICE = Message("division-owner-twice", "{name:q} is named twice with the same role; it is read once.")
 DIVISION_AGENCIES_ALIKE = Message(
@@ -418,6 +438,11 @@ DIVISION_NOTE_OF_LEADS = Message(
 )
 DIVISION_DUE_STANDING = Message("division-due-standing", "{text:q} sets no deadline; it is added to the description.")
 DIVISION_DUE_YEAR = Message("division-due-year", "{text:q} names no year; it is read as {due}.")
+DIVISION_DUE_OTHER_YEAR = Message(
+    "division-due-other-year",
+    "The cell shows a day without a year and stores {due}, but the year of the table is {year}; {due} is used.",
+    hint="Enter the day with its year.",
+)
 DIVISION_DUE_DAY_NUMBER = Message(
     "division-due-day-number", "{text:q} is the number by which spreadsheets store a day; it is read as {due}."
 )

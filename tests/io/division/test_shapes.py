@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import datetime
+import io
 from collections.abc import Callable
 from typing import Any
 
+import openpyxl
 import pytest
 
 from policyplan.extract.sentences import first_sentence
@@ -34,6 +36,23 @@ def owners(loaded: ReadResult) -> list[str]:
 
 def codes(loaded: ReadResult) -> list[str]:
     return [each.code for each in loaded.findings]
+
+
+def due_of(loaded: ReadResult) -> object:
+    return loaded.plan.tasks[0].due
+
+
+def with_date(day: datetime.date, format: str) -> bytes:
+    """A table with one task and a date in a format."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet
+    for row in (["2024年分工表"], ["任务", "牵头单位", "完成时限"], ["甲", "甲局", day]):
+        sheet.append(row)
+    sheet["C3"].number_format = format
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
 
 
 class TestDeadlines:
@@ -72,6 +91,43 @@ class TestDeadlines:
         day = datetime.datetime(2024, 6, 30, 8, 30)
         (task,) = draft(make_workbook([self.HEAD, ["甲", "甲局", day]])).plan.all_tasks
         assert task.due == "2024-06-30"
+
+    @pytest.mark.parametrize(
+        ("format", "due"),
+        [
+            ('yyyy"年"m"月"', "2024-10"),
+            ("mmm-yy", "2024-10"),
+            ("[DBNum1]yyyy-m", "2024-10"),
+            ("yyyy-m-d", "2024-10-01"),
+            ('yyyy"年"', "2024-10-01"),
+        ],
+    )
+    def test_months_as_days(self, format: str, due: str, draft: Draft) -> None:
+        """A spreadsheet stores 2024年10月 as the first day of October; the month is due, which is shown."""
+        assert due_of(draft(with_date(datetime.date(2024, 10, 1), format))) == due
+
+    def test_a_day_without_its_year(self, draft: Draft) -> None:
+        """10月31日 has the year in which somebody entered it: a finding, and a warning where the title has another."""
+        loaded = draft(with_date(datetime.date(2023, 10, 31), 'm"月"d"日"'))
+        assert (due_of(loaded), codes(loaded)) == (
+            "2023-10-31",
+            ["cell-day-without-year", "division-due-other-year"],
+        )
+        loaded = draft(with_date(datetime.date(2024, 10, 31), 'm"月"d"日"'))
+        assert codes(loaded) == ["cell-day-without-year"]
+
+    @pytest.mark.parametrize("text", ["—", "/", "无"])
+    def test_none(self, make_csv: Make, draft: Draft, text: str) -> None:
+        """A dash in the column of deadlines says that there is none."""
+        loaded = draft(make_csv([self.HEAD, ["甲", "甲局", text]]), "t.csv")
+        assert (codes(loaded), loaded.plan.tasks[0].description) == ([], None)
+
+    def test_merged(self, make_workbook: Make, draft: Draft) -> None:
+        """A deadline that is merged over rows is that of each of them."""
+        rows = [self.HEAD, ["甲", "甲局", "2024年"], ["乙", "甲局", None]]
+        loaded = draft(make_workbook(rows, merged=["C2:C3"]))
+        assert [task.due for task in loaded.plan.all_tasks] == ["2024", "2024"]
+        assert codes(loaded) == []
 
     def test_words(self, make_csv: Make, draft: Draft) -> None:
         """A year is that of the title; what the date leaves out is kept."""
@@ -118,7 +174,10 @@ class TestTitles:
             ("培训1.5万人次。建成基地", "培训1.5万人次"),
             ("平台升级到3.0版；持续优化", "平台升级到3.0版"),
             ("行动一。加强培训。建设基地", "行动一。加强培训"),
-            ("加强“科学。教育”", "加强“科学"),
+            ("加强“科学。教育”", "加强“科学。教育”"),
+            ("加强“科学。教育", "加强“科学"),
+            ("建设平台，\n形成体系。推广", "建设平台，\n形成体系"),
+            ("稳增长\n促消费", "稳增长"),
             ("加强培训", "加强培训"),
         ],
     )
@@ -261,3 +320,46 @@ class TestRealWordings:
         loaded = draft(make_workbook([["序号", "工作任务", "责任单位"], [1, "做甲", cell]]))
         assert owners(loaded) == [read]
         assert "division-owners-rest" not in codes(loaded)
+
+
+class TestNothingIsLost:
+    """What a table says in another place than usual is a finding."""
+
+    def test_target_of_several_rows(self, make_workbook: Make, draft: Draft) -> None:
+        """A target that is merged over rows is counted once."""
+        rows = [("任务", "措施", "牵头单位", "目标"), ["甲", "一", "甲局", "5所"], ["", "二", "甲局", None]]
+        loaded = draft(make_workbook(rows, merged=["A2:A3", "D2:D3"]))
+        assert [target.value for indicator in loaded.plan.all_indicators for target in indicator.targets] == [5]
+        assert codes(loaded) == ["division-target-shared"]
+        assert str(loaded.plan.get("task-2").description) == "目标：5所"
+
+    def test_agencies_as_headings_of_rows(self, make_workbook: Make, draft: Draft) -> None:
+        rows = [
+            ("任务", "配合单位", "时限"),
+            ["市教育局（牵头）"],
+            ["甲", "市科协", "2024年"],
+            ["教育"],
+            ["乙", "市科协", "2024年"],
+        ]
+        loaded = draft(make_workbook(rows, merged=["A2:C2", "A4:C4"]))
+        assert codes(loaded) == ["division-category-owner"]
+
+    def test_no_column_of_agencies(self, make_csv: Make, draft: Draft) -> None:
+        loaded = draft(make_csv([("序号", "任务", "完成时限"), (1, "甲（市教育局负责）", "2024年")]), "t.csv")
+        assert codes(loaded) == ["division-without-owners"]
+
+    def test_french_headings(self, make_csv: Make, draft: Draft) -> None:
+        rows = [("N°", "Action", "Pilote", "Partenaires", "Échéance"), (1, "Former", "ARS", "CNAM", "fin 2024")]
+        loaded = draft(make_csv(rows), "t.csv")
+        assert owners(loaded) == ["lead ars, support cnam"]
+        assert due_of(loaded) == "2024"
+
+    def test_english_targets_of_years(self, make_csv: Make, draft: Draft) -> None:
+        rows = [
+            ("Ref", "Activity", "Lead", "KPI", "Target 2024", "Target 2025"),
+            ("1.1", "Lights", "Works", "Lights", "2 lamps", "5 lamps"),
+        ]
+        loaded = draft(make_csv(rows), "t.csv")
+        assert [
+            (target.value, target.due) for indicator in loaded.plan.all_indicators for target in indicator.targets
+        ] == [(2, "2024"), (5, "2025")]

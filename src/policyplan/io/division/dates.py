@@ -8,6 +8,7 @@ import re
 import attrs
 
 from policyplan.extract.deadlines import read_deadline
+from policyplan.io import messages
 from policyplan.io.division.grid import Grid
 from policyplan.io.spreadsheet.sheets import Spot
 from policyplan.model.when import When
@@ -30,6 +31,8 @@ class DueReading:
     """Whether the words say more than a date: 2023年底前完成并长期坚持."""
     lacks_year: bool = False
     is_day_number: bool = False
+    other_year: bool = False
+    """Whether the cell shows no year, and stores another one than that of the table."""
     month_is_open: bool = False
     """Whether the month may be January or October: the number 2024.1."""
 
@@ -38,7 +41,9 @@ def read_due(grid: Grid, spot: Spot, *, year: int | None) -> DueReading:
     """Return what a cell of deadlines says; *year* is the year of deadlines that name none."""
     cell, text = grid.sheet.rows[spot[0]][spot[1]], grid.text(spot).strip()
     if isinstance(cell, datetime.date):
-        return DueReading(when=When(cell.date() if isinstance(cell, datetime.datetime) else cell))
+        hides_year = any(doubt.message is messages.CELL_DAY_WITHOUT_YEAR for doubt in grid.sheet.doubts.get(spot, ()))
+        when = When(cell.date() if isinstance(cell, datetime.datetime) else cell)
+        return DueReading(when=when, other_year=hides_year and year is not None and cell.year != year)
     digits_are_lost = isinstance(cell, float) or bool(grid.sheet.lines)
     number = _YEAR_AND_MONTH.fullmatch(text)
     if number and number[2] == "1" and digits_are_lost:

@@ -240,6 +240,9 @@ def _take(builder: PlanBuilder, table: DivisionTable, mapping: TableMapping, tit
     """Add a table: findings about its headings and the lines around its rows, then its tasks."""
     builder.findings.extend(_about_headings(table))
     builder.findings.extend(_about_rows(table, title_at))
+    if not table.of(*OWNERS):
+        place = table.grid.at(table.columns[0].spot)
+        builder.findings.append(finding(messages.DIVISION_WITHOUT_OWNERS, place, level=Level.WARNING))
     leading, notes = _leading(table)
     if mapping.first_leads is not None:
         leading = frozenset(table.of(ColumnKind.OWNERS)) if mapping.first_leads else frozenset()

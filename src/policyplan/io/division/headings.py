@@ -39,42 +39,45 @@ SAYS_WHAT = (ColumnKind.TASK, ColumnKind.CONTENT)
 """Columns of tasks; a task-division table has at least one of them."""
 
 _NAMES: dict[ColumnKind, str] = {
-    ColumnKind.NUMBER: "序号 编号 项次 序 项号 no. no number # s/n item",
+    ColumnKind.NUMBER: "序号 编号 项次 序 项号 no. no number # s/n item ref reference n° nº",
     ColumnKind.CATEGORY: "类别 类型 分类 领域 重点领域 工作领域 任务类别 工作类别 项目类别 行动 重点行动 专项行动 "
     "工程 重点工程 板块 方面 一级任务 一级目标 大项 category area field theme programme section axis "
     "sub-axis subaxis axe sous-axe domaine pillar priority objective subobjective sub-objective "
     "strategicobjective domain component",
     ColumnKind.TASK: "任务 重点任务 工作任务 主要任务 任务内容 任务名称 任务事项 工作事项 重点工作 "
     "重点工作任务 重点任务事项 项目 项目名称 工作项目 事项 重点事项 目标任务 任务分解 "
-    "二级任务 二级目标 任务清单 改革任务 改革事项 工作名称 重大任务 主要工作 task tasks action actions activity",
+    "二级任务 二级目标 任务清单 改革任务 改革事项 工作名称 重大任务 主要工作 task tasks action actions activity tâche",
     ColumnKind.CONTENT: "具体举措 具体任务 具体措施 具体内容 具体工作 具体工作任务 具体要求 工作内容 工作措施 "
     "工作举措 工作要求 主要内容 主要措施 主要举措 重点举措 任务要求 任务措施 建设内容 举措 "
     "措施 内容 三级任务 子任务 分项任务 细化任务 content description details measures "
     "sub-action subaction sub-task subtask sub-activity subactivity sous-action",
     ColumnKind.LEADS: "牵头单位 牵头部门 牵头责任单位 牵头责任部门 责任牵头单位 牵头机构 牵头 主办单位 主办部门 "
     "主办 主责单位 主责部门 主责 主要责任单位 第一责任单位 lead leads leadagency leadagencies "
-    "leaddepartment ledby",
+    "leaddepartment ledby pilote pilotes chefdefile porteur porteurs",
     ColumnKind.SUPPORTS: "配合单位 配合部门 配合责任单位 责任配合单位 配合 协办单位 协办部门 协办 参与单位 "
     "参与部门 参与 参加单位 参加部门 协同单位 协同部门 协作单位 协助单位 协助部门 会办单位 "
     "support supports supporting supportingagency supportingagencies supportedby with partner "
-    "partners",
+    "partners partenaire partenaires appui soutien",
     ColumnKind.OWNERS: "责任单位 责任部门 责任主体 责任分工 职责分工 任务分工 分工 分工单位 承办单位 承办部门 "
     "承担单位 实施单位 实施主体 落实单位 落实部门 负责单位 负责部门 完成单位 主管单位 "
     "主管部门 责任处室 责任科室 部门 responsible responsibleagency responsibleagencies "
-    "responsibility agency agencies owner owners department",
+    "responsibility agency agencies owner owners department responsable responsables",
     ColumnKind.COORDINATES: "统筹单位 统筹部门 统筹协调单位 coordinator coordinatedby coordination",
     ColumnKind.SUPERVISES: "督导单位 督导部门 督办单位 督查单位 监督单位 supervisor supervisedby supervision",
     ColumnKind.DUE: "完成时限 完成时间 完成期限 完成日期 完成节点 时限 时限要求 期限 时间 时间节点 时间安排 "
     "时间要求 时间进度 进度安排 进度要求 截止时间 截止日期 办结时限 实施时间 实施期限 "
-    "起止时间 起止年限 due duedate deadline timeline timeframe bywhen completion",
-    ColumnKind.INDICATOR: "指标 指标名称 考核指标 主要指标 评价指标 绩效指标 量化指标 indicator indicators kpi",
+    "起止时间 起止年限 due duedate deadline timeline timeframe bywhen completion "
+    "échéance échéances délai délais calendrier",
+    ColumnKind.INDICATOR: "指标 指标名称 考核指标 主要指标 评价指标 绩效指标 量化指标 indicator indicators kpi kpis "
+    "indicateur indicateurs",
     ColumnKind.TARGET: "目标值 目标 指标值 预期目标 工作目标 任务目标 年度目标 完成目标 绩效目标 量化目标 "
-    "目标要求 指标要求 计划数 任务数 target targets targetvalue goal",
+    "目标要求 指标要求 计划数 任务数 target targets targetvalue goal cible cibles valeurcible",
     ColumnKind.UNIT: "计量单位 指标单位 unit units unitofmeasure",
     ColumnKind.PERSON: "责任人 责任领导 责任人员 负责人 负责领导 牵头领导 分管领导 包保领导 市领导 联系人 "
     "personincharge person contact",
     ColumnKind.TEXT: "备注 说明 附注 任务来源 来源 依据 政策依据 当前进展 进展情况 存在问题 下一步 状态 现状值 "
-    "基期值 remark remarks note notes comment comments 开始时间 起始时间 启动时间",
+    "基期值 remark remarks note notes comment comments status remarque remarques "
+    "observations commentaires 开始时间 起始时间 启动时间",
 }
 _BY_NAME = {name: holds for holds, names in _NAMES.items() for name in names.split()}
 
@@ -87,7 +90,7 @@ _SIGNS = (
     (ColumnKind.DUE, "时限|时间|期限|日期|节点|进度(?:安排|要求|计划)"),
     (ColumnKind.UNIT, "计量单位"),
     (ColumnKind.INDICATOR, "指标"),
-    (ColumnKind.TARGET, "目标(?:值|数)?"),
+    (ColumnKind.TARGET, r"目标(?:值|数)?|(?:target|goal|cible)(?=(?:19|20)\d\d$)|(?<=\d\d\d\d)(?:target|goal)"),
     (ColumnKind.TASK, "任务|事项"),
     (ColumnKind.CONTENT, "举措|措施|内容|要求"),
     (ColumnKind.CATEGORY, "类别|领域|板块"),
@@ -103,7 +106,7 @@ _LONGEST_NAME = 60
 
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _SEVERAL = re.compile("及|和|与|、|/")
-_YEAR = re.compile(r"((?:19|20)\d\d)(?:年(?:度)?)?(?:目标(?:值)?|计划|任务)?")
+_YEAR = re.compile(r"(?:target|goal|cible)?((?:19|20)\d\d)(?:年(?:度)?)?(?:目标(?:值)?|计划|任务|target|goal)?")
 _FIRST = "(?:第一(?:位|个|名|家)?|首位|首个|排首|排前|最前|首先)"
 _FIRST_LEADS = re.compile(
     rf"{_FIRST}[^。；;]{{0,14}}(?:牵头|主办|主责|总负责)|"

@@ -13,6 +13,7 @@ from policyplan.errors import Location
 from policyplan.extract import responsibility, targets
 from policyplan.extract.agencies import AgencyRegister
 from policyplan.extract.numbering import read_numbering
+from policyplan.extract.role_words import SURE_END
 from policyplan.extract.sentences import first_sentence
 from policyplan.extract.wording import trim
 from policyplan.io import messages
@@ -150,6 +151,10 @@ class PlanBuilder:
         text = grid.text(spot)
         key = plain(text)
         if key not in branches:
+            if _is_agency(text):
+                self.findings.append(
+                    finding(messages.DIVISION_CATEGORY_OWNER, grid.at(spot), level=Level.WARNING, text=clean(text))
+                )
             numbering = read_numbering(text)
             if numbering and not numbering.is_chinese:
                 numbering = None
@@ -191,6 +196,14 @@ class PlanBuilder:
             )
             parts.append(branches[key])
         return branches[key]
+
+
+def _is_agency(text: str) -> bool:
+    """Whether the name of a category is that of agencies: 市教育局, 市卫健委（牵头）."""
+    numbering = read_numbering(text)
+    reading = responsibility.read_owners(text[numbering.text_start if numbering else 0 :], Role.RESPONSIBLE)
+    named = [party for party in reading.parties if SURE_END.search(party.name)]
+    return bool(named) and len(named) == len(reading.parties) and not reading.unread
 
 
 def _unit_above(table: DivisionTable) -> Spot | None:
@@ -246,6 +259,7 @@ class _Row:
     """The agencies of the cells above, by row and column."""
     own_number: bool = attrs.field(kw_only=True)
     description: list[str] = attrs.field(factory=list)
+    marks: list[Inferred] = attrs.field(factory=list)
     spans: list[Span] = attrs.field(factory=list)
 
     @property
@@ -278,8 +292,13 @@ class _Row:
             assignments=assignments,
             indicators=indicators,
             spans=tuple(dict.fromkeys(self.spans)),
-            inferred=marks,
+            inferred=(*marks, *dict.fromkeys(self.marks)),
         )
+
+    def is_merged_down(self, column: DivisionColumn, spot: Spot) -> bool:
+        """Whether a cell is that of a row above, merged down to this row."""
+        index = self.line.row.index
+        return spot[0] != index and self.grid.origin(index, column.index) == spot
 
     def title_at(self) -> Spot:
         """Return the cell of the title; of a row that shares its task with others, the cell that differs."""
@@ -400,6 +419,8 @@ class _Row:
         due: tuple[When | None, tuple[Inferred, ...]] = None, ()
         for column, spot in self.line.of(ColumnKind.DUE):
             place, text = self.grid.at(spot), clean(self.grid.text(spot))
+            if responsibility.names_nobody(text):
+                continue
             read = dates.read_due(self.grid, spot, year=self.draft.year)
             if read.when is None:
                 self.describe_cell(column, spot)
@@ -408,6 +429,11 @@ class _Row:
             if due[0] is not None:  # pragma: no cover - a table has one column of deadlines
                 continue
             self.spans.append(self.quote(spot, field="due"))
+            if self.is_merged_down(column, spot):
+                self.marks.append(_mark("spans", _SHARED_CELL))
+            if read.other_year:
+                facts = {"due": read.when, "year": self.draft.year}
+                self.report(finding(messages.DIVISION_DUE_OTHER_YEAR, place, level=Level.WARNING, **facts))
             if read.is_day_number:
                 self.report(
                     finding(messages.DIVISION_DUE_DAY_NUMBER, place, level=Level.INFO, text=text, due=read.when)
@@ -428,6 +454,13 @@ class _Row:
         name = clean(self.grid.text(name_at)) if name_at else None
         indicators: dict[tuple[str, IndicatorKind], Indicator] = {}
         for column, spot in self.line.of(ColumnKind.TARGET):
+            if self.is_merged_down(column, spot):
+                text = clean(self.grid.text(spot))
+                place = self.grid.at((self.line.row.index, column.index))
+                self.report(finding(messages.DIVISION_TARGET_SHARED, place, level=Level.WARNING, text=text))
+                self.describe_cell(column, spot)
+                self.marks.append(_mark("spans", _SHARED_CELL))
+                continue
             for aim in self.read_targets(column, spot):
                 label = self.draft.text(_indicator_name(name, aim.name, str(title)))
                 target = self.target(aim, column, spot)

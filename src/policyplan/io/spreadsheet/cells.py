@@ -201,7 +201,7 @@ def _read_number(number: float, value: Cell, code: str, first_day: datetime.date
     if format is None:
         return Reading(None, (Doubt(message=messages.CELL_FORMAT_CONDITIONAL, facts={"format": code}),))
     if format.is_date:
-        return _read_day(number, first_day)
+        return _read_day(number, first_day, format.dates)
     if format.is_time or format.is_plain:
         return Reading(value)
     if format.is_scaled:
@@ -211,15 +211,30 @@ def _read_number(number: float, value: Cell, code: str, first_day: datetime.date
     return Reading(shown_as_text(number, format))
 
 
-def _read_day(number: float, first_day: datetime.date) -> Reading:
-    """The day of a number, or the number itself where it is no day of our time, such as 2018."""
+def _read_day(number: float, first_day: datetime.date, dates: str) -> Reading:
+    """The day of a number, or the number itself where it is no day of our time, such as 2018.
+
+    *dates* are the parts of the day that its format shows. A spreadsheet stores a month that somebody enters as the
+    first day of the month, and a day without a year as a day of the current year.
+    """
     day = day_of(number, first_day)
     if day is not None and number < _LARGEST_DAY and day.isoformat() >= OLDEST_DAY.isoformat():
+        if "d" not in dates and "y" in dates and is_first_day(day, dates):
+            return Reading(f"{day:%Y-%m}" if "m" in dates else f"{day:%Y}")
+        if "y" not in dates and dates:
+            facts = {"shown": f"{day.month}月{day.day}日", "day": day.isoformat()[:10]}
+            doubt = Doubt(message=messages.CELL_DAY_WITHOUT_YEAR, facts=facts, level=Level.INFO, is_left_out=False)
+            return Reading(day, (doubt,))
         return Reading(day)
     shown = "####" if day is None else day.isoformat()[:10]
     facts = {"given": digits_of(number), "shown": shown}
     doubt = Doubt(message=messages.CELL_DAY_IS_NUMBER, facts=facts, level=Level.WARNING, is_left_out=False)
     return Reading(value_of(number), (doubt,))
+
+
+def is_first_day(day: datetime.date, dates: str) -> bool:
+    """Whether a day is the first one of the month or, where no month is shown, of the year."""
+    return not isinstance(day, datetime.datetime) and day.day == 1 and ("m" in dates or day.month == 1)
 
 
 _LARGEST_DAY = 110_000

@@ -37,9 +37,14 @@ _TOKEN = re.compile(
 _SECTION = re.compile(r'((?:"[^"]*"|[\\!_*].|\[[^\]]*\]|[^;"])*);?', re.DOTALL)
 
 _BUILT_IN = {9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 46: "[h]:mm:ss"}
-_DATES = {*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58}
-"""The built-in formats of dates, those of Chinese, Japanese and Korean programs included."""
+_DATES = {
+    **dict.fromkeys((14, 15, 22, 30, 31), "yyyy-mm-dd"),
+    **dict.fromkeys((17, 27, 36, 50, 52, 57), "yyyy-mm"),
+    **dict.fromkeys((16, 28, 29, 51, 53, 54, 58), "mm-dd"),
+}
+"""The built-in formats of dates, those of Chinese programs included: 57 shows 2024年10月, 58 shows 10月31日."""
 _TIMES = {*range(18, 22), *range(32, 36), 45, 47, 55, 56}
+_SHOWN = (("y", "yeb"), ("m", "m"), ("d", "d"))
 _SPEAKS = re.compile(r"[^\W_]|[≈±~～+¥￥$€£‰℃㎡]")
 """Characters that make a literal part of what a cell says. The sign of a target, ≥, comes with a copied target."""
 
@@ -50,6 +55,8 @@ class NumberFormat:
 
     is_date: bool = False
     """Whether it shows a day."""
+    dates: str = ""
+    """Which of year, month and day a date shows: ``ymd``, ``ym``, ``md``."""
     is_time: bool = False
     """Whether it shows a time or a duration."""
     percents: int = 0
@@ -75,7 +82,7 @@ def code_of(id: int, custom: dict[int, str]) -> str:
     if id in custom:
         return custom[id]
     if id in _DATES:
-        return "yyyy-mm-dd"
+        return _DATES[id]
     return "hh:mm" if id in _TIMES else _BUILT_IN.get(id, "General")
 
 
@@ -119,7 +126,8 @@ def _section(code: str) -> tuple[NumberFormat, bool]:
     has_digits = state == 2
     if not has_digits and (dates or is_time):
         is_date = bool(set(dates) & set("ydegab")) or ("m" in dates and not set(dates) & set("hs"))
-        return NumberFormat(is_date=is_date, is_time=not is_date), has_condition
+        shown = "".join(sign for sign, codes in _SHOWN if is_date and set(dates) & set(codes))
+        return NumberFormat(is_date=is_date, is_time=not is_date, dates=shown), has_condition
     before, after = (text if has_digits and _SPEAKS.search(text) else "" for text in (literals[0], literals[2]))
     found = NumberFormat(percents=percents, before=before.strip(), after=after.strip(), is_scaled=is_scaled)
     return found, has_condition

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 import xml.etree.ElementTree as ET
@@ -16,7 +17,7 @@ from policyplan.io import file_kinds, messages
 from policyplan.io.file_kinds import FileKind
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet import archive
-from policyplan.io.spreadsheet.cells import checked, value_of
+from policyplan.io.spreadsheet.cells import Cell, checked, is_first_day, value_of
 from policyplan.io.spreadsheet.sheets import Sheet, Spot, cell_name, even_rows, read_sheets
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
@@ -35,6 +36,8 @@ class _OdsDetails:
     merged: list[tuple[int, int, int, int]] = attrs.field(factory=list)
     comments: dict[Spot, str] = attrs.field(factory=dict)
     formulas: dict[Spot, str] = attrs.field(factory=dict)
+    dates: dict[Spot, str] = attrs.field(factory=dict)
+    """What the cells of dates show."""
 
 
 def read_workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
@@ -90,6 +93,9 @@ def _sheet(read: Any, name: str, details: _OdsDetails, file: ReadRequest, *, hid
             if isinstance(cell, str) and len(cell) > file.limits.text:
                 at = Location(path=file.path, cell=f"{name}!{cell_name(n, m)}")
                 raise FormatError(messages.CELL_TOO_LONG, at=at, limit=file.limits.text)
+    for (n, m), shown in details.dates.items():
+        if n < len(rows) and m < len(rows[n]):
+            rows[n][m] = _as_shown(rows[n][m], shown)
     cells, doubts = checked(even_rows(rows), {})
     merged = [(*first, *last) for first, last in read.merged_cell_ranges or ()]
     return Sheet(
@@ -101,6 +107,20 @@ def _sheet(read: Any, name: str, details: _OdsDetails, file: ReadRequest, *, hid
         formulas=details.formulas,
         doubts=doubts,
     )
+
+
+def _as_shown(cell: Cell, shown: str) -> Cell:
+    """A date, or the month or the year that is shown of it: 2024年10月 is stored as its first day."""
+    numbers = re.findall(r"\d+", shown)
+    if not isinstance(cell, datetime.date) or not {f"{cell:%Y}", f"{cell:%y}"} & set(numbers):
+        return cell
+    others = [int(number) for number in numbers if number not in (f"{cell:%Y}", f"{cell:%y}")]
+    if others and (others != [cell.month] or re.search("[A-Za-z]", shown)):
+        return cell
+    dates = "ym" if others or re.search(r"[^\W\d年]", shown) else "y"
+    if not is_first_day(cell, dates):
+        return cell
+    return f"{cell:%Y-%m}" if dates == "ym" else f"{cell:%Y}"
 
 
 def _bound(file: ReadRequest, name: str, rows: int, columns: int) -> None:
@@ -164,6 +184,8 @@ def _of_cell(details: _OdsDetails, cell: ET.Element, spot: Spot) -> None:
         details.merged.append((row, column, row + rows - 1, column + columns - 1))
     if formula := cell.get(f"{_TABLE}formula"):
         details.formulas[spot] = formula
+    if cell.get(f"{_OFFICE}value-type") == "date":
+        details.dates[spot] = "".join("".join(part.itertext()) for part in cell.findall(f"{_TEXT}p"))
     for note in cell.iter(f"{_OFFICE}annotation"):
         words = "\n".join("".join(part.itertext()) for part in note.iter(f"{_TEXT}p")).strip()
         if words:
