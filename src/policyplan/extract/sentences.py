@@ -27,7 +27,7 @@ _GOES_ON = tuple("，、,：:（(“《—")
 
 def _is_in_quotes(before: str, after: str) -> bool:
     """Whether a sign is inside quotation marks or brackets: “五水共治。攻坚战”."""
-    pairs = ("“”", "《》", "（）", "()")
+    pairs = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
     return any(before.count(opening) > before.count(closing) and closing in after for opening, closing in pairs)
 
 

@@ -432,7 +432,7 @@ class _Row:
             if self.is_merged_down(column, spot):
                 self.marks.append(_mark("spans", _SHARED_CELL))
             if read.other_year:
-                facts = {"due": read.when, "year": self.draft.year}
+                facts: dict[str, Any] = {"due": read.when, "year": self.draft.year}
                 self.report(finding(messages.DIVISION_DUE_OTHER_YEAR, place, level=Level.WARNING, **facts))
             if read.is_day_number:
                 self.report(
