@@ -250,6 +250,18 @@ class TestLocateInSections:
         first, second = "…到2020年培训10人，[乙局]协助，乙局补助。", "…年培训10人，乙局协助，[乙局]补助。"
         assert finding.hint() == f"Offsets, from 0: {at} {first}, {at + 5} {second}."
 
+    def test_before_the_title_of_another_task(self) -> None:
+        """A task under the heading of a task without being its part has its own words; a part shares them."""
+        text = "一、青年行动。（甲局）\n宣传。（甲局）\n二、农民行动。（甲局）\n"
+        source = Source(id="s", title=TITLE, text=text)
+        lead = Assignment(role="lead", agency="a", spans=[Span(quote="甲局")])
+        first = Task(id="A1", title=TITLE, spans=[Span(quote="青年行动")], assignments=[lead])
+        other = Task(id="A2", title=TITLE, spans=[Span(quote="宣传")], assignments=[lead])
+        siblings = locate(Plan(id="p", title=TITLE, sources=[source], tasks=[first, other]))
+        assert [task.assignments[0].spans[0].start for task in siblings.tasks] == [8, 16]
+        family = locate(Plan(id="p", title=TITLE, sources=[source], tasks=[first.evolve(children=[other])]))
+        assert [task.assignments[0].spans[0].start for task in family.all_tasks] == [None, 16]
+
     def test_of_goals_provisions_and_phases(self) -> None:
         """Each has a section."""
         goal = Goal(id="g2", title=TITLE, spans=[Span(quote="队伍"), Span(quote="到2020年", field="due")], due="2020")

@@ -96,6 +96,8 @@ class Section:
     """The offset of the next heading of the same or a higher level, or of the end of the text."""
     body: int
     """The offset of the next title of a record, or ``end``."""
+    other: int
+    """The offset of the next title of a record that isn't below this one, or ``end``."""
     certain: int
     """The offset up to which the words surely belong to the record, and not to the records around it."""
 
@@ -104,8 +106,14 @@ class Section:
         return self.start <= offset < self.end
 
     def among(self, offsets: tuple[int, ...]) -> tuple[int, ...]:
-        """Return those of some sorted offsets that are in the section."""
-        return offsets[bisect_left(offsets, self.start) : bisect_left(offsets, self.end)]
+        """Return those of some sorted offsets that are in the section.
+
+        If there are several, those after the title of a record that isn't below this one are left out.
+        """
+        first = bisect_left(offsets, self.start)
+        inside = offsets[first : bisect_left(offsets, self.end)]
+        before = offsets[first : bisect_left(offsets, self.other)]
+        return before if before and len(inside) > 1 else inside
 
 
 class SourceText:
@@ -296,14 +304,20 @@ class Sections:
         for position in reversed(range(len(ends))):
             mark, closing = self._marks[position], ends[position]
             if mark.record is not None:
-                self._add(mark, mark.record, None if closing is None else self._marks[closing], title)
+                self._add(position, mark.record, None if closing is None else self._marks[closing], title)
                 title = mark.start
         self._reach(facts)
 
-    def _add(self, mark: Mark, record: Titled, closing: Mark | None, title: int) -> None:
+    def _add(self, position: int, record: Titled, closing: Mark | None, title: int) -> None:
+        mark = self._marks[position]
         end = len(self.text.text) if closing is None else closing.start
+        following = itertools.takewhile(lambda at: self._starts[at] < end, range(position + 1, len(self._marks)))
+        unrelated = (
+            at for at in following if self._marks[at].record and not is_related(self._marks[at].path, mark.path)
+        )
+        other = next((self._starts[at] for at in unrelated), end)
         certain = end if closing and _is_sibling(mark, closing) else min(self._title_end(mark), end)
-        self.by_path[mark.path] = Section(mark.path, record, mark.start, end, min(title, end), certain)
+        self.by_path[mark.path] = Section(mark.path, record, mark.start, end, min(title, end), other, certain)
 
     def _title_end(self, mark: Mark) -> int:
         """Return the end of the line of a numbered heading, and of the sentence of another one."""
