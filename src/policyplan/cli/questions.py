@@ -102,8 +102,8 @@ DETAILS: Final[dict[str, Message]] = {
         "cli.details.status",
         "One row per task: done on time, done late, done without a due date, overdue, suspended, under way, "
         "not started, cancelled, or without a report, by the last report up to that day. --of agencies counts "
-        "the tasks that each agency leads, sorted by name; --of problems lists the problems that offices "
-        "report and the help they need.\n\n"
+        "the tasks of each owner: a lead agency, or a responsible agency where nobody leads. --of problems lists the "
+        "problems that offices report and the help they need.\n\n"
         "\b\nExamples:\n"
         "  policyplan status jiangmen --as-of 2018\n"
         "  policyplan status plan.yaml --as-of 2018-06-30 --of agencies --format csv",

@@ -112,6 +112,7 @@ UPDATES_MADE_UP = Message(
     plural="Synthetic data: {count} reports behind this answer are invented examples.",
 )
 STATUS_COUNTED = Message("status-counted", "{count} task: {states}.", plural="{count} tasks: {states}.")
+STATUS_NOTHING = Message("status-nothing", "There are no tasks.")
 STATUS_LEAF = Message(
     "status-leaf",
     "Tasks without children are counted, and others that have been reported on. A task without agencies or a due date takes those of the nearest task above it.",
@@ -130,7 +131,7 @@ STATUS_UNDATED = Message(
     "{count} task has no due date, so it is neither on time nor overdue.",
     plural="{count} tasks have no due date, so they are neither on time nor overdue.",
 )
-STATUS_JOINT = Message("status-joint", "A task with several lead agencies counts for each of them.")
+STATUS_JOINT = Message("status-joint", "A task with several owners counts for each of them.")
 STATUS_RULE = Message(
     "status-rule",
     "A task is done if each of its owners (lead agencies, or responsible agencies where nobody leads) reports each of its rows done. Reports of other agencies don't count.",
@@ -292,6 +293,7 @@ WEAK_NOT_MEASURED = Message("weak-not-measured", "The task has no indicator.")
 WEAK_YEAR_MISSING = Message("weak-year-missing", "No report gives the amount of this year.")
 WEAK_REPORT_OLD = Message("weak-report-old", "The last report is about {at}.")
 EVALUATE_STATES = Message("evaluate-states", "{count} target: {states}.", plural="{count} targets: {states}.")
+EVALUATE_NO_TARGETS = Message("evaluate-no-targets", "There are no targets.")
 EVALUATE_FIRST = Message(
     "evaluate-first",
     "Where several states apply, the first counts: {order:word}. Shares are of all targets, or of the {measurable} that can be measured.",
@@ -686,6 +688,7 @@ MEASURES_STATED_ONLY = Message(
     "measures-stated-only", "Stated facts only: a rule or a measure that was inferred counts as unknown."
 )
 ROLLUP_COUNTED = Message("rollup-counted", "{count} indicator: {statuses}.", plural="{count} indicators: {statuses}.")
+ROLLUP_NOTHING = Message("rollup-nothing", "There are no indicators.")
 ROLLUP_LEFT_OUT = Message(
     "rollup-left-out",
     "{count} indicator is left out, because the document does not state it.",

@@ -211,6 +211,16 @@ class TestPartsOfATime:
         assert observed(*self.quarters[1:], amount("2016", 12)).value == 12
         assert observed(*self.quarters, amount("2016", 10)).value == 10
 
+    def test_of_which_some_are_more_than_the_whole(self) -> None:
+        """A quarter of 20 is not in a year of 12, unless another quarter may have been negative."""
+        found = observed(amount("2016-Q1", 20), amount("2016", 12))
+        assert str(found.reason) == (
+            "Reports on 2016 contradict each other: 12 for the whole, but 20 for its parts (2016-Q1 20)."
+        )
+        assert observed(amount("2016-Q1", 20), amount("2016-Q2", -9), amount("2016", 12)).value == 12
+        assert observed(amount("2017", 20), report("2017", 12)).value is None
+        assert observed(amount("2016-01/2016-03", 8), amount("2016-03/2016-05", 8), amount("2016", 12)).value == 12
+
     def test_years_and_a_running_total(self) -> None:
         """Amounts of all years so far."""
         years = (amount("2016", 3), amount("2017", 4))

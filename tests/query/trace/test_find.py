@@ -140,6 +140,20 @@ class TestSources:
         assert "is not available and was not searched: s." in str(find(plan, "原文"))
 
 
+class TestFaultyPlans:
+    """Records whose ids are taken already are found too."""
+
+    def test_of_one_id(self) -> None:
+        """Two agencies, and their quotes."""
+        source = Source(id="s", title=Text(zh="源"), text="甲局、乙局")
+        agencies = [
+            Agency(id="a", name=Text(zh=name), spans=[Span(quote=name, start=start)])
+            for name, start in (("甲局", 0), ("乙局", 3))
+        ]
+        answer = find(Plan(id="p", title=Text(zh="案"), sources=[source], agencies=agencies), "乙局")
+        assert [(row.id, row.where, row.ids) for row in answer] == [("a", "record", ("a",)), ("s", "source", ("a",))]
+
+
 class TestNothing:
     """Where nothing is found, names like it are given."""
 

@@ -49,7 +49,7 @@ _TOTALS = {
     RollupStatus.NOT_ADDED: Message("draw.rollup-not_added", "not added"),
     RollupStatus.NO_NUMBER: Message("draw.rollup-no_number", "without a number"),
 }
-_NOT_DRAWN = (query_messages.ROLLUP_COUNTED,)
+_NOT_DRAWN = (query_messages.ROLLUP_COUNTED, query_messages.ROLLUP_NOTHING)
 _ADDING = (RollupStatus.ADDED, RollupStatus.RANGE, RollupStatus.COMBINED)
 
 

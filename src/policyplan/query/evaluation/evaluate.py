@@ -350,7 +350,9 @@ def _state_notes(judged: Iterable[Judged]) -> tuple[Reason, ...]:
     counts = count_texts({state: states[state] for state in TargetState}, words=COUNTED_TARGETS)
     measurable = states.total() - states[TargetState.NOT_MEASURABLE]
     return (
-        reason(messages.EVALUATE_STATES, count=states.total(), states=counts),
+        reason(messages.EVALUATE_STATES, count=states.total(), states=counts)
+        if states
+        else reason(messages.EVALUATE_NO_TARGETS),
         reason(messages.EVALUATE_FIRST, order=tuple(TargetState), measurable=measurable),
     )
 

@@ -138,6 +138,8 @@ def _counts(rows: Sequence[RollupRow]) -> Reason:
     statuses = count_texts(
         {status: len(indicators) for status, indicators in indicators_of.items()}, words=COUNTED_TARGETS
     )
+    if not rows:
+        return reason(messages.ROLLUP_NOTHING)
     return reason(messages.ROLLUP_COUNTED, count=len(set().union(*indicators_of.values())), statuses=statuses)
 
 

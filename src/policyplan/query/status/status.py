@@ -59,12 +59,12 @@ def _count(name: str, title: Message) -> Column:
 
 @attrs.frozen(kw_only=True, repr=False)
 class AgencyStatus(Result[AgencyStatusRow]):
-    """A row for each agency that leads a task, by name."""
+    """A row for each agency that owns a task (leads it, or is responsible where nobody leads), by name."""
 
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="agency", only_in="csv"),
         Column(name="name", heading=heading("Agency")),
-        _count("tasks", heading("Leads")),
+        _count("tasks", heading("Owned")),
         _count("finished", heading("Done")),
         _count("done_on_time", heading("on time")),
         _count("done_late", heading("late")),
@@ -89,7 +89,7 @@ class Status(Result[StatusRow]):
     as_of: str
     """The day asked for."""
     agencies: AgencyStatus
-    """The tasks of each lead agency, counted by state."""
+    """The tasks of each owner, counted by state."""
     problems: Problems
     """What hinders tasks."""
 
@@ -110,9 +110,8 @@ def status(plan: Plan, *, as_of: Day, level: AssignmentLevel = "leaf", stated_on
     Parameters:
         plan: The plan.
         as_of: A date, a year or month whose last day is meant, or ``today``.
-        level: ``leaf`` lets a task without assignments or due date take those of the nearest task above it;
-        ``assigned``
-            and *stated_only* do not.
+        level: ``leaf`` lets a task without assignments or due date take those of the nearest task above it.
+            ``assigned`` and *stated_only* do not.
         stated_only: Leave out inferred facts.
 
     Returns:
@@ -168,7 +167,8 @@ def _by_agency(plan: Plan, rows: Sequence[StatusRow]) -> Iterator[AgencyStatusRo
 def _notes(rows: Sequence[StatusRow], used: frozenset[str], level: AssignmentLevel) -> Iterator[Reason]:
     states = Counter(row.state for row in rows)
     counts = {state: states[state] for state in TaskState}
-    yield reason(messages.STATUS_COUNTED, count=len(rows), states=count_texts(counts))
+    states_of = reason(messages.STATUS_COUNTED, count=len(rows), states=count_texts(counts))
+    yield states_of if rows else reason(messages.STATUS_NOTHING)
     yield reason(messages.STATUS_LEAF if level == "leaf" else messages.STATUS_ASSIGNED)
     yield reason(messages.STATUS_REPORTS, count=len(used))
     if used:

@@ -18,7 +18,7 @@ from policyplan.model.when import When
 from policyplan.query import messages
 from policyplan.query.result import Reason, reason
 from policyplan.query.targets.instances import TargetInstance
-from policyplan.query.targets.readings import Aside, Choice, Reading, choose, disagreement, readings_of
+from policyplan.query.targets.readings import Aside, Choice, Reading, choose, disagree, disagreement, readings_of
 
 
 @attrs.frozen(kw_only=True)
@@ -253,7 +253,6 @@ def _looked_at(current: CurrentValue, *others: CurrentValue) -> CurrentValue:
 
 def _disagree(whole: Decimal, parts: Sequence[Decimal], adding: Adding, *, complete: bool) -> bool:
     """Whether the values of parts cannot belong to the value of the whole."""
-    together = total(parts)
     if adding is Adding.OVERLAPPING:
-        return max(parts) > whole or (complete and together < whole)
-    return together != whole if complete else min(parts) >= 0 and together > whole
+        return max(parts) > whole or (complete and total(parts) < whole)
+    return disagree(whole, parts, complete=complete)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import TypeAlias
@@ -160,6 +161,12 @@ def disagreement(at: When, whole: Decimal, parts: Sequence[tuple[Text, Decimal]]
     )
 
 
+def disagree(whole: Decimal, parts: Sequence[Decimal], *, complete: bool) -> bool:
+    """Return whether the values of parts that are added cannot belong to the value of the whole."""
+    together = total(parts)
+    return together != whole if complete else min(parts) >= 0 and together > whole
+
+
 # -- choosing ------------------------------------------------------------------------------------------------------
 
 
@@ -294,7 +301,7 @@ def _of_the_same_day(choice: Choice, unused: Iterable[Reading]) -> Iterable[Asid
 
 
 def _checked(instance: TargetInstance, readings: Sequence[Reading]) -> list[Reading]:
-    """The readings; those without their value whose parts, such as the quarters of a year, give another sum."""
+    """The readings; without their value those that contradict their parts, such as the quarters of a year."""
     if instance.across_time is not Adding.SUM or instance.part.per in EACH_OF:
         return list(readings)
     amounts = [reading for reading in readings if reading.is_amount]
@@ -316,16 +323,22 @@ def _against_parts(instance: TargetInstance, whole: Reading, amounts: Sequence[R
         and not (whole.is_amount and amount.stretch == whole.stretch)
     ]
     parts = [part for part in inside if not any(part.lies_in(other) for other in inside)]
-    if whole.value is None or not _tile(parts, first, last) or any(part.value is None for part in parts):
-        return whole
     values = [(part.at, part.value) for part in parts if part.value is not None]
-    if total([value for _, value in values]) == whole.value:
+    if whole.value is None or len(values) < len(parts):
+        return whole
+    together, complete = [value for _, value in values], _tile(parts, first, last)
+    if not _are_apart(parts) or not disagree(whole.value, together, complete=complete):
         return whole
     named = [(in_words(at) or same_text(str(at)), value) for at, value in values]
     reports = (*(report for part in parts for report in part.reports), *whole.reports)
     return attrs.evolve(
         whole, reports=reports, value=None, reason=disagreement(whole.at, whole.value, named), values=(whole.value,)
     )
+
+
+def _are_apart(parts: Sequence[Reading]) -> bool:
+    """Whether no two parts, in the order of time, share a day, and there are any."""
+    return bool(parts) and all(one.stretch[1] < other.stretch[0] for one, other in itertools.pairwise(parts))
 
 
 def _tile(parts: Sequence[Reading], first: datetime.date, last: datetime.date) -> bool:

@@ -168,7 +168,7 @@ def _rank(row: FindRow) -> int:
 
 
 def _in_records(relations: Relations, wanted: Folded) -> Iterator[FindRow]:
-    for id, record in relations.records.items():
+    for id, record in relations.all:
         for field, language, text in _texts(id, record):
             if isinstance(record, Assignment) and field == "id" and "/" not in wanted.text:
                 continue
@@ -213,7 +213,7 @@ def _match(folded: Folded, wanted: Folded) -> Match:
 
 def _nearest(relations: Relations, wanted: Folded) -> tuple[str, ...]:
     known: dict[str, str] = {}
-    for id, record in relations.records.items():
+    for id, record in relations.all:
         for _, _, text in _texts(id, record) if not isinstance(record, Assignment) else ():
             known.setdefault(fold(text).text, text)
     alike = difflib.get_close_matches(wanted.text, known, n=_MOST_NEAREST, cutoff=0.5)
@@ -252,7 +252,7 @@ def _holders(
     """For each place, the records whose quotes hold all of it, the shortest quotes first."""
     held: list[dict[str, int]] = [{} for _ in places]
     starts = [start for start, _ in places]
-    for id, record in relations.records.items() if places else ():
+    for id, record in relations.all if places else ():
         for each in (record, *(part for _, part in relations.parts.get(id, ()))):
             for span in each.spans:
                 if span.start is None or span.end is None or source_of(plan, span) is not source:

@@ -39,10 +39,14 @@ class Reference:
 
 
 class Relations:
-    """The records of one plan by their ids, with their parts without ids, and all references."""
+    """The records of one plan by their ids, with their parts without ids, and all references.
+
+    ``all`` has the records with ids in document order, also those whose ids are taken already.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self.records: dict[str, Record] = {}
+        self.all: list[tuple[str, Record]] = []
         self.parts: dict[str, list[tuple[str, Record]]] = {}
         self.naming: dict[str, list[Reference]] = {}
         self.named: dict[str, list[Reference]] = {}
@@ -51,6 +55,7 @@ class Relations:
             id = _id_of(record, ids.get(path[:-2], ""))
             if id is not None:
                 ids[path] = id
+                self.all.append((id, record))
                 if id in self.records:
                     continue
                 self.records[id] = record
