@@ -232,7 +232,7 @@ class TestPicturesInAThirdLanguage:
     def test_pictures(self, pseudo: str, name: str) -> None:
         """Every phrase is in angle quotes, and everything fits."""
         kind = draw.KINDS[name]
-        options = {"as_of": "2018"} if kind.dated else {}
+        options = {"as_of": "2018"}
         picture = kind.function(_chinese_plan(), language=pseudo, **options)
         text = _text(picture.svg, pseudo)
         assert "‹" in text

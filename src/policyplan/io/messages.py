@@ -588,10 +588,17 @@ LEDGER_UNSIGNED = Message(
 )
 DEPARTMENTS_COUNTED = Message(
     "departments-counted",
-    "{count} department has rows in the ledger; ledgers not returned: {missing}.",
-    plural="{count} departments have rows in the ledger; ledgers not returned: {missing}.",
+    "{count} department has rows in the ledger. Ledgers not returned: {missing}.",
+    plural="{count} departments have rows in the ledger. Ledgers not returned: {missing}.",
+)
+DEPARTMENTS_RETURNED = Message(
+    "departments-returned",
+    "{count} department has rows in the ledger, and its ledger has been returned.",
+    plural="{count} departments have rows in the ledger, and all ledgers have been returned.",
 )
 REMINDERS_COUNTED = Message("reminders-counted", "{count} reminder.", plural="{count} reminders.")
+REMINDERS_NONE = Message("reminders-none", "No reminder is needed.")
+COLLECTED_NOTHING = Message("collected-nothing", "Nothing new was filled in.")
 COLLECTED = Message("collected", "{count} cell was filled in.", plural="{count} cells were filled in.")
 COLLECTED_UPDATES = Message("collected-updates", "{count} update is added.", plural="{count} updates are added.")
 COLLECTED_OBSERVATIONS = Message(

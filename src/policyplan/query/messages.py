@@ -300,18 +300,22 @@ EVALUATE_FIRST = Message(
 )
 EVALUATE_SCOPES = Message(
     "evaluate-scopes",
-    "A target counts in several rows (plan, goal, action, agency, place), so the rows do not add up. Targets under no goal: {goal}; under no action: {action}; without a lead or responsible agency: {lead}.",
+    "A target counts in several rows (plan, goal, action, agency, place), so the rows do not add up.",
 )
-EVALUATE_LEAF = Message(
-    "evaluate-leaf",
-    "A task without assignments takes the owners of the task above it. {count} agency owns no target.",
-    plural="A task without assignments takes the owners of the task above it. {count} agencies own no target.",
+EVALUATE_NO_GOAL = Message(
+    "evaluate-no-goal", "{count} target is under no goal.", plural="{count} targets are under no goal."
 )
-EVALUATE_ASSIGNED = Message(
-    "evaluate-assigned",
-    "Owners count as written on each task, without inheritance. {count} agency owns no target.",
-    plural="Owners count as written on each task, without inheritance. {count} agencies own no target.",
+EVALUATE_NO_ACTION = Message(
+    "evaluate-no-action", "{count} target is under no action.", plural="{count} targets are under no action."
 )
+EVALUATE_NO_OWNER = Message(
+    "evaluate-no-owner",
+    "{count} target has no lead or responsible agency.",
+    plural="{count} targets have no lead or responsible agency.",
+)
+EVALUATE_LEAF = Message("evaluate-leaf", "A task without assignments takes the owners of the task above it.")
+EVALUATE_ASSIGNED = Message("evaluate-assigned", "Owners count as written on each task, without inheritance.")
+EVALUATE_IDLE = Message("evaluate-idle", "{count} agency owns no target.", plural="{count} agencies own no target.")
 EVALUATE_ORDER = Message("evaluate-order", "Agencies are sorted by {order:word}, largest first.")
 EVALUATE_PATH_LINE = Message(
     "evaluate-path-line",
@@ -402,8 +406,14 @@ WORKLOAD_NOT_INHERITED = Message(
 )
 WORKLOAD_AGENCIES = Message(
     "workload-agencies",
-    "{count} agency in the plan; {idle} of them without an assignment counted here.",
-    plural="{count} agencies in the plan; {idle} of them without an assignment counted here.",
+    "{count} agency; {idle} of them without an assignment counted here.",
+    plural="{count} agencies; {idle} of them without an assignment counted here.",
+)
+WORKLOAD_AGENCIES_NONE = Message("workload-agencies-none", "The plan has no agencies.")
+WORKLOAD_AGENCIES_BUSY = Message(
+    "workload-agencies-busy",
+    "{count} agency, with an assignment counted here.",
+    plural="{count} agencies, each with an assignment counted here.",
 )
 WORKLOAD_PROVISIONS_ONLY = Message(
     "workload-provisions-only",

@@ -72,6 +72,7 @@ class TestFilledIn:
         for options in books:
             found = collect(SAMPLE, returned(tmp_path, nothing, **options))
             assert (found.rows, found.findings) == ((), ())
+            assert [note.sentence("en") for note in found.notes] == ["Nothing new was filled in."]
             assert found.plan == SAMPLE
         tables: list[dict[str, Any]] = [
             *({}, {"agencies": ["education"], "separator": ";"}, {"language": "en", "bom": False})

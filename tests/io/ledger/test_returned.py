@@ -539,6 +539,13 @@ class TestDepartments:
         assert [(row.agency, row.ids) for row in found.reminders] == [(id, (SECOND,)) for id in ("b", "c", "a")] or len(
             found.reminders
         ) == 3
+        assert "台账涉及3个单位，均已报送。" in found.departments.text("zh")
+
+    def test_all_filled_in(self, tmp_path: Path) -> None:
+        """There is nothing to remind of, and no count of 0."""
+        plan = plan_of()
+        fill(send(plan, tmp_path / "all.csv"), {id: {"progress": "一", **JUNE} for id in (FIRST, SECOND)})
+        assert collect(plan, tmp_path).reminders.text("zh").endswith("无需催报。")
 
 
 class TestFindings:

@@ -133,7 +133,7 @@ class TestAssigned:
         assert [note.sentence("en") for note in answer.notes] == [
             "Assignments count as written on each task, without inheritance: 9 in all. 3 of 6 tasks have "
             "assignments, 1 of them without a lead.",
-            "5 agencies in the plan; 1 of them without an assignment counted here.",
+            "5 agencies; 1 of them without an assignment counted here.",
             "Without an assignment counted here: Weather bureau.",
             "Named in general only, so counted separately and for no agency: all departments concerned "
             "(responsible in 1).",
@@ -337,7 +337,13 @@ class TestLeaf:
         plan = plan_of(task("t"), agencies="")
         assert workload(plan, level="leaf").without_lead == ("t",)
         assert workload(plan).without_lead == ()
-        assert set(notes(workload(plan))) == {"workload-assigned", "workload-agencies"}
+        assert set(notes(workload(plan))) == {"workload-assigned", "workload-agencies-none"}
+
+    def test_agencies_that_all_have_an_assignment(self) -> None:
+        """No count of 0 is reported."""
+        said = notes(workload(plan_of(task("t", lead="a"), agencies="a")))
+        assert said["workload-agencies-busy"] == "1 agency, with an assignment counted here."
+        assert "workload-agencies" not in said
 
     def test_level_is_one_of_two(self, city: Plan) -> None:
         """Another level is refused."""

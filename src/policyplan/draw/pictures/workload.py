@@ -40,7 +40,12 @@ _AXIS = 14.0
 _TOTAL = 26.0
 """The space at the right for totals, clear of the lines of the scale."""
 _MOST_TICKS = 10
-_NOT_DRAWN = (query_messages.WORKLOAD_AGENCIES, query_messages.WORKLOAD_FRACTIONS, query_messages.WORKLOAD_TARGETS)
+_NOT_DRAWN = (
+    query_messages.WORKLOAD_AGENCIES,
+    query_messages.WORKLOAD_AGENCIES_BUSY,
+    query_messages.WORKLOAD_FRACTIONS,
+    query_messages.WORKLOAD_TARGETS,
+)
 """Notes of an answer on figures that are not in the picture."""
 
 

@@ -602,11 +602,11 @@ class _Collector:
             (messages.COLLECTED_UPDATES, len(updates)),
             (messages.COLLECTED_OBSERVATIONS, len(observations)),
         )
-        notes = tuple(reason(message, count=count) for message, count in counts)
+        notes = tuple(reason(message, count=count) for message, count in counts if count)
         every = (*returned.findings, *self.findings, *self.unsigned_findings(), *faults)
         return Collection(
             rows=tuple(changes),
-            notes=notes,
+            notes=notes or (reason(messages.COLLECTED_NOTHING),),
             plan=plan,
             findings=grouped(every, varying=("id", "before")),
             **self.count.answers(self.plan, self.ledger("zh").for_all),

@@ -195,8 +195,14 @@ class ReturnCounter:
             reminder for agency in agencies for reminder in self._reminders(plan, titles, agency, rows_of[agency.id])
         )
         missing = sum(row.state is ReturnState.NOT_RETURNED for row in departments)
-        counts = (reason(messages.DEPARTMENTS_COUNTED, count=len(departments), missing=missing),)
-        notes = (reason(messages.REMINDERS_COUNTED, count=len(reminders)),)
+        counts = (
+            reason(messages.DEPARTMENTS_COUNTED, count=len(departments), missing=missing)
+            if missing
+            else reason(messages.DEPARTMENTS_RETURNED, count=len(departments)),
+        )
+        notes = (
+            reason(messages.REMINDERS_COUNTED, count=len(reminders)) if reminders else reason(messages.REMINDERS_NONE),
+        )
         return {
             "departments": Departments(rows=departments, notes=counts),
             "reminders": Reminders(rows=reminders, notes=notes),

@@ -364,11 +364,16 @@ def _scope_notes(
         inside = {id(each) for found in scopes[scope].values() for each in found}
         return sum(id(target) not in inside for target in judged)
 
-    facts = {"goal": outside(Scope.GOAL), "action": outside(Scope.ACTION), "lead": outside(Scope.AGENCY)}
-    idle = len(plan.agencies) - len(scopes[Scope.AGENCY])
+    def counted(message: Message, count: int) -> tuple[Reason, ...]:
+        return (reason(message, count=count),) if count else ()
+
     return (
-        reason(messages.EVALUATE_SCOPES, **facts),
-        reason(messages.EVALUATE_LEAF if level == "leaf" else messages.EVALUATE_ASSIGNED, count=idle),
+        reason(messages.EVALUATE_SCOPES),
+        *counted(messages.EVALUATE_NO_GOAL, outside(Scope.GOAL)),
+        *counted(messages.EVALUATE_NO_ACTION, outside(Scope.ACTION)),
+        *counted(messages.EVALUATE_NO_OWNER, outside(Scope.AGENCY)),
+        reason(messages.EVALUATE_LEAF if level == "leaf" else messages.EVALUATE_ASSIGNED),
+        *counted(messages.EVALUATE_IDLE, len(plan.agencies) - len(scopes[Scope.AGENCY])),
         *(
             (reason(messages.EVALUATE_ORDER, order=order if order == "targets" else TargetState(order)),)
             if order != "name"

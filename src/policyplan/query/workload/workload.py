@@ -356,7 +356,13 @@ def _who_was_counted(plan: Plan, options: CountingOptions, parties: Participatio
         (agency for id, agency in parties.agencies.items() if id not in busy),
         key=lambda agency: name_key(str(agency.name)),
     )
-    yield reason(messages.WORKLOAD_AGENCIES, count=len(parties.agencies), idle=len(idle))
+    count = len(parties.agencies)
+    if not count:
+        yield reason(messages.WORKLOAD_AGENCIES_NONE)
+    elif idle:
+        yield reason(messages.WORKLOAD_AGENCIES, count=count, idle=len(idle))
+    else:
+        yield reason(messages.WORKLOAD_AGENCIES_BUSY, count=count)
     if not busy or not idle:
         return
     elsewhere = set() if options.provisions else set(_in_provisions(plan, parties.stand_ins))
