@@ -143,4 +143,4 @@ class TestMissingHypothesis:
         with pytest.raises(ExtraError) as caught:
             runpy.run_path(str(Path(testing.__file__)), run_name="policyplan.testing")
         assert 'pip install "policyplan[testing]"' in caught.value.sentence("en")
-        assert "policyplan.testing需要附加包testing（含hypothesis）" in caught.value.sentence("zh")
+        assert "policyplan.testing需要testing组件（含hypothesis）" in caught.value.sentence("zh")

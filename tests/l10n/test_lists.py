@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policyplan.l10n.lists import (
     MOST_NAMED,
+    join_assigned,
     join_clauses,
     join_names,
     join_sentences,
@@ -23,6 +24,12 @@ class TestJoints:
 
     def test_names(self) -> None:
         assert (join_names(["甲", "乙"], "zh"), join_names(["A", "B"], "en")) == ("甲、乙", "A, B")
+
+    def test_the_rest_of_an_open_list(self) -> None:
+        """In Chinese it follows the name before it; a name that begins with the same word does not."""
+        assert join_assigned([("甲", False), ("乙", False), ("等单位", True)], "、") == "甲、乙等单位"
+        assert join_assigned([("甲", False), ("等离子体研究所", False)], "、") == "甲、等离子体研究所"
+        assert join_assigned([("A", False), ("and others", True)], ", ") == "A, and others"
 
     def test_clauses_that_are_missing_are_left_out(self) -> None:
         assert (join_clauses(["甲", None, "乙"], "zh"), join_clauses(["A", "", "B"], "en")) == ("甲，乙", "A, B")

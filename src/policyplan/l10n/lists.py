@@ -35,6 +35,22 @@ def join_names(names: Iterable[str], language: Language) -> str:
     return LIST_JOINT.render(language).join(names)
 
 
+def join_assigned(names: Iterable[tuple[str, bool]], joint: str) -> str:
+    """Return names of agencies as one list, each with whether it is the rest of an open list.
+
+    In Chinese, such a rest follows the name before it: 市科协等单位.
+
+    Example:
+        >>> join_assigned([("市教育局", False), ("市科协", False), ("等单位", True)], "、")
+        '市教育局、市科协等单位'
+
+    """
+    text = ""
+    for name, is_rest in names:
+        text += name if not text or (is_rest and name.startswith("等")) else joint + name
+    return text
+
+
 def join_clauses(clauses: Iterable[str | None], language: Language) -> str:
     """Return the clauses that there are as one phrase.
 

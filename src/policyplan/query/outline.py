@@ -9,13 +9,13 @@ from typing import ClassVar
 import attrs
 
 from policyplan.errors import NotFoundError
-from policyplan.l10n.lists import join_names, labelled, with_remark
+from policyplan.l10n.lists import join_assigned, labelled, with_remark
 from policyplan.l10n.numbers import digits
 from policyplan.l10n.targets import target_words
 from policyplan.l10n.times import when_words, with_number
-from policyplan.messages import Language, Message, heading, label
+from policyplan.messages import LIST_JOINT, Language, Message, heading, label
 from policyplan.model.arguments import takes_plan
-from policyplan.model.kinds import Role
+from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Goal, Indicator, Phase, Provision, Target, Task
 from policyplan.model.values import Text
@@ -163,14 +163,16 @@ class _Lines:
 
     def roles(self, assignments: Iterable[Assignment]) -> Iterator[str]:
         """The agencies by role, or the document's words for those that it doesn't name."""
-        names: dict[Role, list[str]] = {role: [] for role in Role}
+        names: dict[Role, list[tuple[str, bool]]] = {role: [] for role in Role}
         for assignment in assignments:
             agency = assignment.agency or ""
             name = assignment.label or self.names.get(agency)
-            names[assignment.role].append(name.in_(self.language) if name else agency)
+            is_rest = assignment.kind is AssignmentKind.OPEN
+            names[assignment.role].append((name.in_(self.language) if name else agency, is_rest))
+        joint = LIST_JOINT.render(self.language)
         for role, agencies in names.items():
             if agencies:
-                yield labelled(label(role, self.language), join_names(agencies, self.language), self.language)
+                yield labelled(label(role, self.language), join_assigned(agencies, joint), self.language)
 
     def indicator(self, indicator: Indicator) -> str:
         """An indicator with each of its targets."""

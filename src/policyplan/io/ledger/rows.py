@@ -12,6 +12,7 @@ import attrs
 
 from policyplan.io.ledger import messages
 from policyplan.io.ledger.reports import NO_UNITS, Reported, Reports, Units
+from policyplan.l10n.lists import join_assigned
 from policyplan.l10n.times import heading_number
 from policyplan.messages import LIST_JOINT, REMARK, Language, label, languages
 from policyplan.model.kinds import AssignmentKind, Comparator, Role
@@ -271,12 +272,11 @@ class _Writer:
 
     def names(self, assignments: tuple[Assignment, ...], roles: tuple[Role, ...]) -> str | None:
         """The agencies with one of these roles as a list; the rest of an open list in Chinese follows its last name."""
-        text = ""
-        for assignment in _with_roles(assignments, roles):
-            name = self.name(assignment)
-            follows = assignment.kind is AssignmentKind.OPEN and name.startswith("等")
-            text += name if follows or not text else messages.NAME_JOINT.render(self.language) + name
-        return text or None
+        names = (
+            (self.name(assignment), assignment.kind is AssignmentKind.OPEN)
+            for assignment in _with_roles(assignments, roles)
+        )
+        return join_assigned(names, messages.NAME_JOINT.render(self.language)) or None
 
     def name(self, assignment: Assignment) -> str:
         """An agency's name or the document's words (各有关部门); roles that have no column are added in brackets."""
