@@ -216,6 +216,18 @@ class TestStale:
         assert codes(found) == ["ledger-unsigned"]
         assert found.findings[0].count == 2
 
+    def test_reports_of_another(self, tmp_path: Path) -> None:
+        """A ledger of an earlier version showed the reports of other agencies, too, which may be no entries."""
+        said = Update(id="u", task="t", at="2026-06-30", agency="a", status="under_way", text=Text(zh="一"), person="李")
+        value = Observation(id="o", indicator="i1", at="2026-06-30", agency="a", value=3)
+        plan = plan_of(said, observations=(value,))
+        shown = {"progress": "一", "status": "推进中", "person": "李", "value": 3, "code": "", **JUNE}
+        path = fill(send(plan, tmp_path / "ledger.csv", agencies=["b"]), {FIRST: shown, SECOND: {"code": ""}})
+        found = collect(plan, path)
+        assert (len(found), codes(found), found.findings[0].count) == (4, ["ledger-unsigned"], 4)
+        of_another_day = collect(plan, fill(path, {FIRST: {**shown, **SEPTEMBER}}))
+        assert (len(of_another_day), codes(of_another_day)) == (4, [])
+
 
 class TestIds:
     """A row is taken by its id only if it was sent with it."""

@@ -288,7 +288,17 @@ class _Collector:
             mine = _Return(row=row, agency=agency, day=day, value=value, in_plan=True, is_entry=is_entry)
             self.returns(known, name).append(mine)
         values = {name: value for name, value in new.items() if name not in collected}
+        if sent is None:
+            self.check_others(comparison, by, day, values)
         self.entries.append(_Entries(comparison=comparison, agency=agency, day=day, values=values))
+
+    def check_others(self, comparison: _Comparison, by: str | None, day: When, values: Mapping[str, Any]) -> None:
+        """Note cells that repeat what another agency reported that day: an older ledger showed them in every ledger."""
+        row, known = comparison.row, comparison.known
+        places = self.unsigned.get(row.path, [])
+        repeated = [name for name, value in values.items() if self.history.has_of_another(known, by, day, name, value)]
+        if new := [row.at(name) for name in repeated if row.at(name) not in places]:
+            self.unsigned[row.path] = [*places, *new]
 
     def settle(self) -> None:
         """Take the entries of all rows, once it is known which ones the plan has already."""
@@ -312,15 +322,9 @@ class _Collector:
         if any(name not in row.cells or comparison.is_edited(name) for name in others):
             return
         is_entered = row.cells.get("updated") is not None and comparison.is_edited("updated")
-        if is_entered and not self.is_reported(row) and self.day(comparison) is not None:
+        if is_entered and self.day(comparison) is not None:
             place, words = row.at("updated"), words_of(row.cells["updated"])
             self.findings.append(finding(messages.DAY_ALONE, place, level=Level.INFO, given=words))
-
-    def is_reported(self, row: ReturnedRow) -> bool:
-        """Whether a finding says already why an entry of a row is not used."""
-        places = {row.at(name) for name in row.columns}
-        is_left_out = any(row.sheet.is_left_out(row.line, column) for column in row.columns.values())
-        return is_left_out or any(found.location in places for found in self.findings)
 
     # -- which row
 

@@ -52,6 +52,19 @@ class History:
             for report in self._reports(row)
         )
 
+    def has_of_another(self, row: LedgerRow, agency: str | None, day: When, name: str, value: Any) -> bool:
+        """Return whether another agency, or nobody, reported a value in a column on any row of the task that day."""
+        if name == "value":
+            return any(
+                item.agency != agency and (item.reported or item.at) == day and _is(item, value)
+                for item in self._observed(row)
+            )
+        attribute = ATTRIBUTES[name]
+        return any(
+            report.agency != agency and report.at == day and _says(getattr(report, attribute), value)
+            for report in self._updates.get(row.owner, ())
+        )
+
     def last(self, row: LedgerRow, agency: str | None, name: str) -> tuple[str | None, When | None]:
         """Return who reported last what a column of a row shows to an agency, and when. Without agency, to all."""
         of: list[tuple[str | None, When]]
