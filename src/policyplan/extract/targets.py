@@ -62,6 +62,9 @@ _UNITS = (
     "辆|艘|架|页|倍|对|届|班次|班|课时|学时|小时|分钟|天|周|个月|亩|公顷|平方米|平方公里|平方千米|立方米|公里|千米|米|吨标准煤|吨|公斤|千克|"
     "斤|升|元|美元|千瓦时|千瓦|兆瓦|度|G|M|Mbps|Gbps|kW|MW|GW|km|m|t|persons|people|times|places"
 )
+UNITS = frozenset(_UNITS.split("|"))
+"""Usual units, without multipliers."""
+
 _NUMBER = r"[+-]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?"
 _HEAP = "[百千万亿]*"
 

@@ -511,6 +511,11 @@ COLUMN_SAME_MEANING = Message(
 HEADING_DECIDED = Message(
     "heading-decided", "The heading {given:q} is read as {column:q}, as the cells below it suggest."
 )
+TEXT_ABOVE_HEADINGS = Message(
+    "text-above-headings",
+    "This text is above the headings and is not used: {text:q}.",
+    hint="If it is a report, enter it in a row of the ledger.",
+)
 SHEET_NOT_LEDGER = Message(
     "sheet-not-ledger",
     "The sheet {name:q} is not a ledger; {count} cell is not used. It says: {text:q}.",

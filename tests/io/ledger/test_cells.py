@@ -278,6 +278,31 @@ class TestNumbers:
         found = collect(PLAN, path)
         assert (values(found), codes(found)) == (["50000"], ["value-converted"])
 
+    @pytest.mark.parametrize(
+        ("remark", "taken", "code"),
+        [
+            ("（万）", ["50000"], "value-converted"),
+            ("（单位：千人次）", ["5000"], "value-converted"),
+            ("（万人）", [], "value-in-other-unit"),
+            ("（个）", [], "value-in-other-unit"),
+            ("（万元）", [], "value-in-other-unit"),
+        ],
+    )
+    def test_units_in_headings(self, tmp_path: Path, remark: str, taken: list[str], code: str) -> None:
+        """A multiplier alone, and units that do not fit the row."""
+        path = in_csv(tmp_path, {"value": "5"})
+        path.write_text(path.read_text(encoding="utf-8-sig").replace("完成值", f"完成值{remark}"), encoding="utf-8")
+        found = collect(PLAN, path)
+        assert (values(found), codes(found)) == (taken, [code])
+
+    @pytest.mark.parametrize("remark", ["（必填）", "（截至6月底）", "（万勿漏填）"])
+    def test_remarks_in_headings(self, tmp_path: Path, remark: str) -> None:
+        """Other remarks are no units."""
+        path = in_csv(tmp_path, {"value": "5"})
+        path.write_text(path.read_text(encoding="utf-8-sig").replace("完成值", f"完成值{remark}"), encoding="utf-8")
+        found = collect(PLAN, path)
+        assert (values(found), codes(found)) == (["5"], [])
+
 
 class TestErrors:
     """Errors and formulas without a value are findings, in every column that is read."""

@@ -47,6 +47,12 @@ class TestMeaning:
             ("实际完成数", "value"),
             ("是否完成", "status"),
             ("联系人及电话", "person"),
+            ("办理情况", "progress"),
+            ("1-6月完成值", "value"),
+            ("2018年1—6月完成数", "value"),
+            ("下月工作计划", "next_step"),
+            ("统计截止日期", "updated"),
+            ("责任单位", "leads"),
             ("任务编号", "id"),
             ("备注", None),
             ("", None),
@@ -144,6 +150,42 @@ class TestColumns:
         found = collect(PLAN, path)
         assert (values(found), codes(found)) == (["5"], [])
         assert len(found) == 2
+
+    @pytest.mark.parametrize(
+        ("text", "taken"),
+        [("填报单位：市教育局", "5"), ("数据截至5月底", "5"), ("（单位：万人次）", "50000"), ("单位：万", "50000")],
+    )
+    def test_text_above(self, tmp_path: Path, text: str, taken: str) -> None:
+        """Text above the headings is reported, and a unit there is that of the numbers below."""
+        path = in_csv(tmp_path, {"value": "5"})
+        path.write_text(f"{text}\n{path.read_text(encoding='utf-8-sig')}", encoding="utf-8")
+        found = collect(PLAN, path)
+        assert values(found) == [taken]
+        assert codes(found) == ["text-above-headings", *(["value-converted"] if taken == "50000" else [])]
+        assert found.findings[0].location.cell == "A1"
+
+    def test_title_above(self, tmp_path: Path) -> None:
+        """The title of the plan is ours, also with additions."""
+        path = in_csv(tmp_path, {"value": "5"})
+        title = f"{PLAN.title.in_('zh')}工作台账（2018年6月）"
+        path.write_text(f"{title}\n{path.read_text(encoding='utf-8-sig')}", encoding="utf-8")
+        assert codes(collect(PLAN, path)) == []
+
+    def test_words_below_one_heading(self, tmp_path: Path) -> None:
+        """完成情况 over 文字 and 数值: the rows with ids decide what each column holds."""
+        path = in_csv(tmp_path, {"progress": "已培训教师", "value": "50"})
+        first, *rest = path.read_text(encoding="utf-8-sig").splitlines()
+        names = first.split(",")
+        below = {"当前进展": "文字", "完成值": "数值"}
+        head = ",".join("完成情况" if name in below else name for name in names)
+        second = ",".join(below.get(name, "") for name in names)
+        path.write_text("\n".join([head, second, *rest]), encoding="utf-8")
+        found = collect(PLAN, path)
+        assert [(change.field.en, change.after) for change in found] == [
+            ("Progress", "已培训教师"),
+            ("Actual value", "50"),
+        ]
+        assert codes(found) == ["heading-decided", "heading-decided", "row-without-id"]
 
     def test_repeated_headings(self, tmp_path: Path) -> None:
         """Headings at the top of each page are no rows."""

@@ -218,7 +218,9 @@ class TestStale:
 
     def test_reports_of_another(self, tmp_path: Path) -> None:
         """A ledger of an earlier version showed the reports of other agencies, too, which may be no entries."""
-        said = Update(id="u", task="t", at="2026-06-30", agency="a", status="under_way", text=Text(zh="一"), person="李")
+        said = Update(
+            id="u", task="t", at="2026-06-30", agency="a", status="under_way", text=Text(zh="一"), person="李"
+        )
         value = Observation(id="o", indicator="i1", at="2026-06-30", agency="a", value=3)
         plan = plan_of(said, observations=(value,))
         shown = {"progress": "一", "status": "推进中", "person": "李", "value": 3, "code": "", **JUNE}

@@ -607,7 +607,8 @@ class _Collector:
             (messages.COLLECTED_OBSERVATIONS, len(observations)),
         )
         notes = tuple(reason(message, count=count) for message, count in counts if count)
-        every = (*returned.findings, *self.findings, *self.unsigned_findings(), *faults)
+        of_sheets = (*returned.findings, *self.findings_above(returned))
+        every = (*of_sheets, *self.findings, *self.unsigned_findings(), *faults)
         return Collection(
             rows=tuple(changes),
             notes=notes or (reason(messages.COLLECTED_NOTHING),),
@@ -631,6 +632,13 @@ class _Collector:
             at=in_words(filled.at),
         )
         return made.evolve(id=old.id)
+
+    def findings_above(self, returned: Returned) -> Iterator[Finding]:
+        """A warning for each text above the headings of a ledger that is not its title."""
+        titles = tuple(plain(title) for title in self.plan.title.to_dict().values())
+        for place, words in returned.above:
+            if not any(title in plain(words) for title in titles):
+                yield finding(messages.TEXT_ABOVE_HEADINGS, place, level=Level.WARNING, text=words)
 
     def unsigned_findings(self) -> Iterator[Finding]:
         """A warning for each file that does not say what was sent, if that makes a difference."""

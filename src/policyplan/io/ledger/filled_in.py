@@ -14,7 +14,7 @@ from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.ledger.columns import FILLED
 from policyplan.io.ledger.headings import Head, all_headings, find_head, heading_words
-from policyplan.io.ledger.messages import SUMMARY
+from policyplan.io.ledger.messages import HOW_TO_FILL_IN, SUMMARY
 from policyplan.io.limits import Limits
 from policyplan.io.spreadsheet.sheets import Cell, Sheet, Spot, read_sheets
 from policyplan.io.spreadsheet.typed_numbers import words_of
@@ -74,6 +74,8 @@ class Returned:
 
     rows: list[ReturnedRow] = attrs.field(factory=list)
     findings: list[Finding] = attrs.field(factory=list)
+    above: list[tuple[Location, str]] = attrs.field(factory=list)
+    """The texts above the headings of ledgers, without our instructions, each with its location."""
 
 
 def read_returned(paths: Iterable[files.FilePath], *, limit: int, limits: Limits) -> Returned:
@@ -144,6 +146,7 @@ def _take(sheet: Sheet, path: str, returned: Returned) -> bool:
         returned.findings.append(finding(messages.LEDGER_WITHOUT_IDS, location))
         return True
     found = [*head.findings(sheet, path), *_merged(sheet, head, path)]
+    returned.above += _above(sheet, head, path)
     rows, without_value = _filled_down(sheet, head)
     language = _language(heading_words(sheet, head))
     for n in head.body:
@@ -171,6 +174,19 @@ def _take(sheet: Sheet, path: str, returned: Returned) -> bool:
     )
     returned.findings += grouped(found)
     return True
+
+
+def _above(sheet: Sheet, head: Head, path: str) -> Iterator[tuple[Location, str]]:
+    """The texts above the headings, without our instructions."""
+    ours = tuple(HOW_TO_FILL_IN.render(language)[:_BEGINNING] for language in languages())
+    for n in range(head.first):
+        for m, cell in enumerate(sheet.rows[n]):
+            if (words := words_of(cell)) and not words.startswith(ours):
+                yield sheet.at(n, m, path), words
+
+
+_BEGINNING = 9
+"""The number of characters by which our instructions are known, those of earlier versions included."""
 
 
 def _filled_down(sheet: Sheet, head: Head) -> tuple[list[list[Cell]], set[Spot]]:

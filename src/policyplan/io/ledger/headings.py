@@ -23,11 +23,13 @@ from policyplan.text.normal import plain
 SYNONYMS: dict[str, str] = {
     "number": "序; 项次; 行号; 项号; s/n; #",
     "content": (
-        "重点任务; 工作任务; 任务; 任务名称; 任务事项; 重点工作; 重点工作任务; 主要任务; 具体任务; 工作事项; "
-        "事项; tasks; task description; action; activity"
+        "重点任务; 工作任务; 任务; 任务名称; 任务事项; 重点工作; 重点工作任务; 主要任务; 具体任务; 工作事项; 事项; "
+        "tasks; task description; action; activity"
     ),
     "origin": "来源; 文件依据; 依据; from; reference",
-    "leads": "牵头部门; 牵头责任单位; 牵头; 主办单位; led by; lead; lead agency; lead department; leads",
+    "leads": (
+        "牵头部门; 牵头责任单位; 责任单位; 责任部门; 牵头; 主办单位; led by; lead; lead agency; lead department; leads"
+    ),
     "supports": "配合部门; 配合责任单位; 配合; 协办单位; 参与单位; with; support; supporting agency; supports",
     "person": (
         "负责人; 联系人; 填报人; 经办人; 责任人员; 姓名; 责任人及电话; 联系人及电话; 责任人及联系方式; "
@@ -35,53 +37,55 @@ SYNONYMS: dict[str, str] = {
         "in charge; reported by; name"
     ),
     "due": "时限; 完成期限; 截止日期; 办结时限; 时限要求; 完成时间; deadline; due date; by when",
-    "target": "目标; 指标值; 年度目标值; 计划值; 目标数; target value",
+    "target": "目标; 指标值; 计划数; 目标任务; 年度目标值; 计划值; 目标数; target value",
     "unit": "单位; 指标单位; units; unit of measure",
     "progress": (
-        "进展情况; 工作进展情况; 工作进展; 进展; 最新进展; 最新进展情况; 目前进展; 目前进展情况; 当前进展情况; "
-        "任务进展; 任务进展情况; 推进情况; 工作推进情况; 落实情况; 工作落实情况; 任务落实情况; 实施情况; "
-        "工作开展情况; 开展情况; 工作情况; 工作完成情况; 任务完成情况; 目标完成情况; 阶段性成效; 工作成效; "
-        "主要成效; 工作进度; 进度情况; 进展说明; 进展及成效; progress to date; progress report; progress update; "
-        "current progress; progress made; achievements; work done; implementation; update; updates; narrative; "
-        "comments on progress"
+        "进展情况; 工作进展情况; 办理情况; 办理进展; 办理进展情况; 进展描述; 工作动态; 取得成效; 工作进展; 进展; "
+        "最新进展; 最新进展情况; 目前进展; 目前进展情况; 当前进展情况; 任务进展; 任务进展情况; 推进情况; "
+        "工作推进情况; 落实情况; 工作落实情况; 任务落实情况; 实施情况; 工作开展情况; 开展情况; 工作情况; "
+        "工作完成情况; 任务完成情况; 目标完成情况; 阶段性成效; 工作成效; 主要成效; 工作进度; 进度情况; 进展说明; "
+        "进展及成效; progress to date; progress report; progress update; current progress; progress made; "
+        "achievements; work done; implementation; update; updates; narrative; comments on progress"
     ),
     "value": (
-        "完成数; 完成量; 完成数量; 完成数值; 实际完成; 实际完成值; 实际完成数; 实际值; 实际数; 已完成值; "
-        "已完成数; 累计完成; 累计完成值; 累计完成数; 累计完成量; 当前值; 现值; 达到值; actual; value reached; "
-        "value; achieved; value achieved; current value; reached; figure; number reached"
+        "完成数; 完成量; 指标完成值; 目标完成值; 今年累计; 本年累计; 年度累计; 累计数; 累计值; 完成数量; 完成数值; "
+        "实际完成; 实际完成值; 实际完成数; 实际值; 实际数; 已完成值; 已完成数; 累计完成; 累计完成值; 累计完成数; "
+        "累计完成量; 当前值; 现值; 达到值; actual; value reached; value; achieved; value achieved; current value; "
+        "reached; figure; number reached"
     ),
     "problem": (
         "存在的问题; 问题; 存在困难; 困难; 困难问题; 问题困难; 存在困难问题; 存在问题困难; 主要问题; 主要困难; "
-        "存在主要问题; 存在主要困难; 存在困难主要问题; 难点; 难点问题; 问题原因; 存在问题原因; 未完成原因; "
-        "滞后原因; 制约因素; 遇到的问题; 遇到的困难; problem; issues; challenges; difficulties; obstacles; "
-        "issues and risks; problems and difficulties; risks"
+        "存在主要问题; 存在主要困难; 存在困难主要问题; 难点; 难点问题; 问题原因; 存在问题原因; 未完成原因; 滞后原因; "
+        "制约因素; 风险; 风险问题; 问题风险; 遇到的问题; 遇到的困难; problem; issues; challenges; difficulties; "
+        "obstacles; issues and risks; problems and difficulties; risks"
     ),
     "help_needed": (
         "需要协调事项; 需协调的事项; 需协调解决事项; 需协调解决的问题; 需要协调解决的问题; 需要协调解决的事项; "
-        "需协调问题; 需上级协调事项; 需市级协调事项; 需支持事项; 需要支持事项; 需要帮助; 请求支持; 协调事项; "
-        "需解决的问题; 工作建议; 意见建议; 建议; help; support needed; support required; assistance needed; "
-        "requests; coordination needed; decisions needed"
+        "需协调问题; 需上级协调事项; 需市级协调事项; 需支持事项; 需要支持事项; 需要帮助; 请求支持; 协调事项; 诉求; "
+        "请示事项; 需解决的问题; 工作建议; 意见建议; 建议; help; support needed; support required; "
+        "assistance needed; requests; coordination needed; decisions needed"
     ),
     "next_step": (
-        "下一步工作; 下一步计划; 下步计划; 下步工作; 下步打算; 下一步打算; 下步工作计划; 下步工作打算; "
-        "下步工作安排; 下一步工作计划; 下一步工作打算; 下一步工作安排; 下一步安排; 下步安排; 下步措施; "
-        "下一步措施; 下一步举措; 下一步工作措施; 下一步工作举措; 下一步工作思路; 下步工作思路; 下阶段计划; "
-        "下阶段工作; 下阶段工作计划; 下阶段打算; 下阶段安排; 后续计划; 后续工作; 后续安排; 工作计划; 工作打算; "
-        "next steps; next; plan; plans; planned actions; next actions; way forward; next period"
+        "下一步工作; 下一步计划; 下步计划; 下步工作; 下步打算; 下一步打算; 下步工作计划; 下步工作打算; 下步工作安排; "
+        "下一步工作计划; 下一步工作打算; 下一步工作安排; 下一步安排; 下步安排; 下步措施; 下一步措施; 下一步举措; "
+        "下一步工作措施; 下一步工作举措; 下一步工作思路; 下步工作思路; 下阶段计划; 下阶段工作; 下阶段工作计划; "
+        "下阶段打算; 下阶段安排; 后续计划; 后续工作; 下月计划; 下月工作计划; 下季度计划; 下季度工作计划; 下月打算; "
+        "拟采取措施; 拟采取的措施; 整改措施; 后续安排; 工作计划; 工作打算; next steps; next; plan; plans; "
+        "planned actions; next actions; way forward; next period"
     ),
     "status": (
-        "完成状态; 任务状态; 进展状态; 工作状态; 当前状态; 办理状态; 进度状态; 推进状态; 是否完成; 完成与否; "
-        "state; current status; task status; progress status"
+        "完成状态; 任务状态; 当前状况; 目前状况; 进展状态; 工作状态; 当前状态; 办理状态; 进度状态; 推进状态; "
+        "是否完成; 完成与否; state; current status; task status; progress status"
     ),
     "updated": (
-        "填报日期; 更新时间; 填报时间; 报送日期; 报送时间; 上报日期; 上报时间; 填表日期; 填表时间; 报告日期; "
-        "统计日期; 统计时间; 截至日期; 截至时间; 数据截至日期; 日期; 最近更新; last updated; last update; date; "
-        "update date; date of update; date updated; report date; reporting date; date reported; reported on; "
-        "updated on; as of"
+        "填报日期; 更新时间; 时间; 填写日期; 填写时间; 统计截止日期; 统计截止时间; 截止日; 填报时间; 报送日期; "
+        "报送时间; 上报日期; 上报时间; 填表日期; 填表时间; 报告日期; 统计日期; 统计时间; 截至日期; 截至时间; "
+        "数据截至日期; 日期; 最近更新; last updated; last update; date; update date; date of update; date updated; "
+        "report date; reporting date; date reported; reported on; updated on; as of"
     ),
     "id": (
-        "编号（勿改）; 任务编号; 编码; 任务编码; 行编号; 唯一编号; 代码; id (do not edit); row id; task id; "
-        "code; identifier"
+        "编号（勿改）; 任务编号; 编码; 任务编码; 行编号; 唯一编号; 代码; id (do not edit); row id; task id; code; "
+        "identifier"
     ),
 }
 """Other headings by which a returned ledger may call a column, separated by semicolons."""
@@ -104,7 +108,7 @@ _BRACKET = re.compile(r"[(\[【〔{][^()\[\]【】〔〕{}]*[)\]】〕}]")
 _NUMBERING = re.compile(r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.,]|[①-⑳])")
 _PERIOD = re.compile(
     r"^(?:截至|截止到|截止|截|至|到)?(?:\d{4}年)?(?:度)?"
-    r"(?:\d{1,2}月份?(?:\d{1,2}[日号])?|第?[一二三四1234]季度|[上下]半年|全年|本月|当月|本季度|本期|本周|本年)?(?:度)?"
+    r"(?:(?:\d{1,2}月?[-—–~～至])?\d{1,2}月份?(?:\d{1,2}[日号])?|第?[一二三四1234]季度|[上下]半年|全年|本月|当月|本季度|本期|本周|本年)?(?:度)?"
     r"(?:底|末|止|为止)?(?:以来)?(?:的)?"
 )
 _SCOPE = re.compile(r"^(?:当前|目前|最新|最近|主要|具体|总体|本单位|各单位)+(?=.{2})")
@@ -115,6 +119,12 @@ _WORDS = (
     ("progress", re.compile("(?:进展|推进|落实|开展|实施)(?:情况|成效)|progress")),
 )
 """Words in longer headings, and the column that they mean; the first that occurs decides."""
+
+_UNIT = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])(?:计量|数量|数据|金额|货币)?单\s*位|\bunits?)\s*[:：]\s*([^\s,，;；。)）\]】]+)",
+    re.IGNORECASE,
+)
+"""A unit above a table. The words before it tell it from 填报单位."""
 
 _JOINTS = re.compile("以及|[的和与及、/&,，]")
 
@@ -326,17 +336,21 @@ def _assigned(sheet: Sheet, first: int, last: int, readings: Mapping[int, Headin
             doubles[m] = name
         else:
             columns[name] = m
+    id = columns.get("id")
+    with_id = body if id is None else tuple(row for row in body if words_of(sheet.rows[row][id]) is not None)
     for m in range(len(sheet.rows[0])):
         cells = _below(sheet, body, m)
         if not cells or m in columns.values() or m in doubles:
             continue
-        name = _by_cells(readings[m].columns, cells) if m in readings else ""
+        name = _by_cells(readings[m].columns, _below(sheet, with_id, m) or cells) if m in readings else ""
         if name and name not in columns:
             columns[name] = m
             unsure[m] = name
         else:
             unknown.append(m)
     remarks = {name: remark for name, m in columns.items() if m in readings and (remark := readings[m].remark)}
+    if unit := _unit_above(sheet, first):
+        remarks.setdefault("value", unit)
     return Head(
         first=first,
         last=last,
@@ -347,6 +361,12 @@ def _assigned(sheet: Sheet, first: int, last: int, readings: Mapping[int, Headin
         doubles=doubles,
         unknown=tuple(unknown),
     )
+
+
+def _unit_above(sheet: Sheet, first: int) -> str | None:
+    """The unit of all numbers in the rows above the headings: 单位：万人次."""
+    texts = (cell for row in sheet.rows[:first] for cell in row if isinstance(cell, str))
+    return next((match[1] for text in texts if (match := _UNIT.search(text)) is not None), None)
 
 
 def _by_cells(columns: tuple[str, ...], cells: list[Cell]) -> str:

@@ -10,7 +10,7 @@ import attrs
 from policyplan.io.ledger import messages
 from policyplan.io.ledger.filled_in import ReturnedRow
 from policyplan.io.ledger.rows import LedgerRow
-from policyplan.io.ledger.values import ValueReading, converted, is_unit, value_in
+from policyplan.io.ledger.values import MULTIPLIERS, ValueReading, converted, is_unit, value_in
 from policyplan.io.spreadsheet.sheets import Cell
 from policyplan.io.spreadsheet.typed_numbers import words_of
 from policyplan.messages import Language, label
@@ -82,5 +82,7 @@ def _returned(row: ReturnedRow, shown: str) -> Iterator[str]:
     if cell is not None:
         yield split_unit(cell, row.language)[0] or ""
     remark = row.remarks.get("value", "").removeprefix("单位").strip(":：")
-    if remark and is_unit(remark, shown):
+    if remark in MULTIPLIERS:
+        yield f"{remark}{shown}"
+    elif remark and is_unit(remark, shown):
         yield remark

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from policyplan.errors import ModelError
+from policyplan.extract.targets import UNITS
 from policyplan.io import messages
 from policyplan.io.spreadsheet.cells import Cell
 from policyplan.io.spreadsheet.typed_numbers import half_width, is_vague, quantity_of, words_of
@@ -124,6 +125,8 @@ def _without_unit(value: Decimal, unit: str, cell: Cell) -> ValueReading:
 
 
 _HEAPS = ("百", "千", "万", "亿")
+MULTIPLIERS = (*_HEAPS, "百万", "千万")
+"""Words that multiply the unit of a row: 完成值（万）."""
 
 
 def _own_unit(written: str) -> str:
@@ -133,8 +136,9 @@ def _own_unit(written: str) -> str:
 
 
 def is_unit(text: str, other: str) -> bool:
-    """Whether a text is a unit: one of measurement, or another unit of the same dimension."""
-    return _metric(text) is not None or (other != "" and converted(Decimal(1), text, other) is not None)
+    """Whether a text is a unit: one of measurement, a usual one, or another unit of the same dimension."""
+    is_usual = dimension(text)[0] in UNITS
+    return is_usual or _metric(text) is not None or (other != "" and converted(Decimal(1), text, other) is not None)
 
 
 def converted(value: Decimal, unit: str, into: str) -> Decimal | None:
