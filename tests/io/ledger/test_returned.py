@@ -331,6 +331,36 @@ class TestAgain:
         assert len(found.plan.updates) == 1
         assert policyplan.check(found.plan).ok
 
+    @pytest.mark.parametrize("code", [{}, {"code": ""}])
+    def test_date_of_the_call(self, tmp_path: Path, code: dict[str, Any]) -> None:
+        """A date that the plan has by now is still the row's own, not that of the call."""
+        plan = plan_of()
+        path = fill(send(plan, tmp_path / "all.csv"), {FIRST: {"problem": "缺地", "value": 2, **JUNE, **code}})
+        plan = collect(plan, path, agency="a", at="2026-09").plan
+        assert [str(update.at) for update in plan.updates] == ["2026-06-30"]
+        found = collect(plan, path, agency="a", at="2026-09")
+        assert (found.rows, found.plan) == ((), plan)
+
+    def test_end_of_a_period(self, tmp_path: Path) -> None:
+        """A date that is the end of a period makes valid ids."""
+        plan = plan_of(Update(id="u", task="t", agency="a", at="end 2026", text=Text(zh="一")))
+        path = fill(send(plan, tmp_path / "a.csv", agencies=["a"]), {FIRST: {"value": 2, "person": "李"}})
+        found = collect(plan, path)
+        assert (codes(found), [str(item.reported) for item in found.plan.observations]) == ([], ["end 2026"])
+
+    def test_date_in_words(self, tmp_path: Path) -> None:
+        """The date of the last report in words is as it was sent, so that the date of the call counts."""
+        plan = plan_of(Update(id="u", task="t", agency="a", at="end 2150", text=Text(zh="一")))
+        path = fill(send(plan, tmp_path / "a.csv", agencies=["a"]), {FIRST: {"value": 2}})
+        found = collect(plan, path, at="2026-09")
+        assert [str(item.reported) for item in found.plan.observations] == ["2026-09"]
+
+    def test_unread_date(self, tmp_path: Path) -> None:
+        """It is reported, too, where nothing is taken from the row."""
+        plan = plan_of()
+        path = fill(send(plan, tmp_path / "a.csv", agencies=["a"]), {FIRST: {"value": "50余", "updated": "待定"}})
+        assert codes(collect(plan, path)) == ["value-unread", "day-unread"]
+
     @pytest.mark.parametrize("entries", [{"value": 1, "progress": "一", "status": "推进中"}, {"value": 1}])
     def test_two_contents_of_one_day(self, tmp_path: Path, entries: dict[str, Any]) -> None:
         """The content that was not taken is not taken the second time either, as a correction of the first."""

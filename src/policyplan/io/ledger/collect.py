@@ -178,8 +178,12 @@ class _Comparison:
 
     def is_as_sent(self, name: str) -> bool:
         """Whether a cell has what was sent. False for a ledger that does not say what was sent."""
-        sign = self.known.sign if name == "target" else ""
-        return self.sent is not None and self.sent.has(name, self.row.cells.get(name), sign)
+        if self.sent is None:
+            return False
+        cell, known = self.row.cells.get(name), self.known
+        if self.sent.has(name, cell, known.sign if name == "target" else ""):
+            return True
+        return self.sent.had(name, known.cells.get(name)) and _same(cell, known, name, self.row.language)
 
     @property
     def updated(self) -> When | None:
@@ -282,7 +286,12 @@ class _Collector:
         if any(row.is_hidden_at(name) for name in new):
             self.warn(messages.ENTRIES_HIDDEN, row.location)
         by = agency.id if agency else None
-        collected = {name: value for name, value in new.items() if self.history.has(known, by, day, name, value)}
+        days = {day, comparison.updated or day}
+        collected = {
+            name: value
+            for name, value in new.items()
+            if any(self.history.has(known, by, day, name, value) for day in days)
+        }
         for name, value in (*comparison.repeated(), *collected.items()):
             is_entry = name in collected or sent is not None
             mine = _Return(row=row, agency=agency, day=day, value=value, in_plan=True, is_entry=is_entry)
@@ -316,13 +325,16 @@ class _Collector:
                 self.count.entry(known, agency)
 
     def check_day_alone(self, comparison: _Comparison) -> None:
-        """Report a date that was entered in a row without any other entry. Other findings are about other entries."""
+        """Report a date that was entered in a row of which nothing is taken.
+
+        It is the only entry if no other cell was edited; other findings are about the others.
+        """
         row = comparison.row
-        others = [name for name in FILLED if name != "updated" and name in row.columns]
-        if any(name not in row.cells or comparison.is_edited(name) for name in others):
+        if row.cells.get("updated") is None or not comparison.is_edited("updated"):
             return
-        is_entered = row.cells.get("updated") is not None and comparison.is_edited("updated")
-        if is_entered and self.day(comparison) is not None:
+        day = self.day(comparison)
+        others = (name for name in FILLED if name != "updated" and name in row.columns)
+        if day is not None and all(name in row.cells and not comparison.is_edited(name) for name in others):
             place, words = row.at("updated"), words_of(row.cells["updated"])
             self.findings.append(finding(messages.DAY_ALONE, place, level=Level.INFO, given=words))
 
@@ -481,8 +493,8 @@ class _Collector:
     def day_of(self, comparison: _Comparison) -> When | None:
         """The same date, without a finding."""
         updated = comparison.updated
-        is_old = updated is not None and not comparison.is_edited("updated")
-        return (self.at or updated) if is_old else (updated or self.at)
+        is_sent = comparison.is_as_sent("updated") if comparison.sent else not comparison.is_edited("updated")
+        return (self.at or updated) if is_sent else (updated or self.at)
 
     def returns(self, known: LedgerRow, name: str) -> list[_Return]:
         """The returns of a cell so far. All rows of an indicator in a place have one value."""
@@ -665,7 +677,7 @@ def _fresh(ids: FreshIds, kind: str, filled: _Filled) -> str:
     parts = [kind, sent.indicator.id if sent.indicator and kind == "observation" else sent.owner]
     parts += [sent.place] if sent.place and kind == "observation" else []
     parts += [filled.agency.id] if filled.agency else []
-    return ids.fresh("-".join([*parts, str(filled.at).replace("/", "-")]))
+    return ids.fresh("-".join([*parts, str(filled.at).replace("/", "-").replace(" ", "-")]))
 
 
 def _observation(filled: _Filled, value: Any, id: str, language: str) -> Observation:
