@@ -143,6 +143,18 @@ class TestWords:
         nothing = plain(bulletin(plan.evolve(tasks=()), as_of="2019", font=False).html)
         assert "没有逾期未完成的任务" in nothing
 
+    def test_no_values(self) -> None:
+        """Nothing is said about targets where no value was reported."""
+        html = plain(bulletin(small(assign(lead="a")), as_of="2019", language="zh", font=False).html)
+        assert "没有逾期未完成的任务；今后90天内没有到期的事项。" in html
+
+    def test_all_done(self) -> None:
+        """Nobody is asked to complete what is done."""
+        done = Update(id="u", task="t", agency="a", at="2018-12-01", status="done")
+        html = plain(bulletin(small(assign(lead="a"), done), as_of="2019", language="zh", font=False).html)
+        assert "均已办结" in html
+        assert "继续做好" not in html
+
     def test_met_targets_are_not_due(self) -> None:
         """A target that is met already isn't named as due soon."""
         target = Target(value=9, due="2018-12", unit=text("个"))

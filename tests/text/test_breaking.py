@@ -6,7 +6,16 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from policyplan.text.breaking import JOINER, NEVER_FIRST, NEVER_LAST, longest_piece, unsplit, visible, wrap
+from policyplan.text.breaking import (
+    JOINER,
+    NEVER_FIRST,
+    NEVER_LAST,
+    balanced,
+    longest_piece,
+    unsplit,
+    visible,
+    wrap,
+)
 from policyplan.text.width import em_width
 
 ANY_TEXT = st.text(st.characters())
@@ -210,3 +219,28 @@ class TestUnsplit:
         """On request they stay whole, too."""
         assert unsplit("2018年1月5日起", dates=True).replace(JOINER, "|") == "2018|年|1|月|5|日起"
         assert unsplit("by 2018-01-05", dates=True).replace(JOINER, "|") == "by 2018-|01-|05"
+
+
+class TestBalanced:
+    """Titles have as few lines as possible, about equally long, and break between words."""
+
+    WORDS = re.compile("实施|进展情况|行动计划|分工方案")
+
+    @pytest.mark.parametrize(
+        ("text", "width", "lines"),
+        [
+            ("关于进展", 10, ("关于进展",)),
+            (
+                "关于《放管服改革重点任务分工方案》实施进展情况的通报",
+                17,
+                ("关于《放管服改革重点任务", "分工方案》实施进展情况的通报"),
+            ),
+            ("关于《科普方案》实施进展情况的通报", 12, ("关于《科普方案》", "实施进展情况的通报")),
+            ("甲" * 7, 4, ("甲甲甲", "甲甲甲甲")),
+            ("进展情况", 3, ("进展", "情况")),
+            ("Abcdefghijkl", 3, ("Abcde", "fghijkl")),
+        ],
+    )
+    def test_lines(self, text: str, width: float, lines: tuple[str, ...]) -> None:
+        assert balanced(text, width, words=self.WORDS) == lines
+        assert "".join(balanced(text, width)) == text

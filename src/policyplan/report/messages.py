@@ -178,6 +178,12 @@ LETTER: Final[dict[str, Message]] = {
         "Nothing is overdue, no target with data is behind schedule, and nothing is due within {count} day.",
         plural="Nothing is overdue, no target with data is behind schedule, and nothing is due within {count} days.",
     ),
+    "nothing_due_tasks": Message(
+        "letter.nothing_due_tasks",
+        "No task is overdue, and nothing is due within {count} day.",
+        plural="No task is overdue, and nothing is due within {count} days.",
+    ),
+    "finished": Message("letter.finished", "All tasks are done; no further steps are due."),
     "next": Message("letter.next", "5. Next steps"),
     "next_step": Message("letter.next_step", "{number}. {agency:s}, {task:s}: {text:s}."),
     "next_step_unsigned": Message("letter.next_step_unsigned", "{number}. {task:s}: {text:s}."),
@@ -230,6 +236,9 @@ LETTER: Final[dict[str, Message]] = {
     "year_nothing_due": Message(
         "letter.year_nothing_due",
         "Nothing is overdue, no target with data is behind schedule, and nothing is due next year.",
+    ),
+    "year_nothing_due_tasks": Message(
+        "letter.year_nothing_due_tasks", "No task is overdue, and nothing is due next year."
     ),
     "year_next": Message("letter.year_next", "7. Next steps"),
     "made_with": Message("letter.made_with", "Made with policyplan {version}."),

@@ -81,6 +81,11 @@ class Snapshot:
         return tuple(row for row in self.tasks if row.state is TaskState.OVERDUE)
 
     @property
+    def is_finished(self) -> bool:
+        """Whether every task is done or was given up, and no target is overdue or behind schedule."""
+        return bool(self.tasks) and not self.weak and all(row.state in _CLOSED for row in self.tasks)
+
+    @property
     def reported(self) -> tuple[str, ...]:
         """The ids of the tasks, provisions and goals on which there is a report, in the order of the plan."""
         return tuple(id for id in self._reportable() if self.reports.get(id))

@@ -21,7 +21,7 @@ from policyplan.report.letter import Letter
 from policyplan.report.table_widths import shares
 from policyplan.report.web import version
 from policyplan.report.word_styles import all_headers, indent, layout_of, release, set_fonts, set_up, with_other_names
-from policyplan.text.breaking import JOINER, wrap
+from policyplan.text.breaking import JOINER, balanced
 from policyplan.text.width import em_width
 
 _CELL_MARGIN = 3.0
@@ -135,7 +135,7 @@ class _Writer:
 
         words = "".join(run.text for run in block.runs)
         room = self.room / Pt(self.layout.styles["Title"].size) - _SPARE
-        return (Run(text="\n".join(_balanced(words, room))),)
+        return (Run(text="\n".join(balanced(words, room, words=_TITLE_WORDS))),)
 
     def place(self, made: Any, block: Paragraph) -> None:
         """Align and indent a paragraph by its class in the template."""
@@ -288,13 +288,14 @@ class _Writer:
                 paragraph.add_run(_clean(words)).bold = True
 
 
-def _balanced(text: str, room: float) -> tuple[str, ...]:
-    """Return the lines of a text: as few as there is room for, and about equally long."""
-    lines = wrap(text, room)
-    narrow = room
-    while narrow > 1 and len(shorter := wrap(text, narrow - 1)) == len(lines):
-        lines, narrow = shorter, narrow - 1
-    return lines
+_TITLE_WORDS = re.compile(
+    "关于|实施方案|行动计划|工作方案|行动方案|重点任务|分工方案|任务分工|重点工作|工作要点|实施意见|实施|进展情况|情况|通报|年度|总结|"
+    "方案|计划|纲要|规划|行动|任务|分工|工作|要点|意见|办法|清单|措施|政策|改革|发展|建设|提升|推进|落实|促进|加强|深化|优化|"
+    "全民|科学|素质|科普|教育|文化|旅游|体育|卫生|健康|医疗|养老|就业|社会|保障|民生|经济|产业|工业|农业|农村|乡村|振兴|城市|"
+    "城乡|生态|环境|保护|治理|污染|防治|能源|绿色|低碳|交通|住房|数字|政府|政务|服务|信息|智慧|创新|科技|人才|知识产权|市场|监管|"
+    "营商|消费|扶贫|安全|生产|应急|管理|体系|机制|能力|目标|全国|全省|全市|人民|高质量|现代化|一体化|放管服|十[一二三四五六]五"
+)
+"""Words of titles of plans. GB/T 9704-2012, 7.3.1: no line of a title breaks inside a word."""
 
 
 def _rule(paragraph: Any) -> None:

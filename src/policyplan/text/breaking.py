@@ -83,6 +83,46 @@ def wrap(
     return *lines[:last], _cut(lines[last], width, measure)
 
 
+def balanced(text: str, width: float, *, words: re.Pattern[str] | None = None) -> tuple[str, ...]:
+    """Return a line of text as lines of about one length: as few as `wrap` needs, each at most *width*.
+
+    A line that breaks inside one of *words* is chosen last; one that breaks next to a title in 《》 is preferred.
+
+    Example:
+        >>> balanced("关于实施方案进展情况的通报", 8, words=re.compile("实施方案|进展情况"))
+        ('关于实施方案', '进展情况的通报')
+
+    """
+    text = text.strip(_SPACES)
+    count = len(wrap(text, width))
+    edges = [0.0, *accumulate(map(em_width, text))]
+    inside = {at for match in words.finditer(text) for at in range(match.start() + 1, match.end())} if words else set()
+    inside |= _within_quantities(text)
+    breaks = [at for at in range(1, len(text)) if _between_words(text, at)]
+    mean = edges[-1] / count
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for line in range(count):
+        found: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for end in breaks if line < count - 1 else [len(text)]:
+            cost = _INSIDE * (end in inside) - _BESIDE * (text[end - 1] == "》" or text[end : end + 1] == "《")
+            options = [
+                (before + cost + (edges[end] - edges[start] - mean) ** 2, (*ends, end))
+                for start, (before, ends) in best.items()
+                if start < end and edges[end] - edges[start] <= width + _SLACK
+            ]
+            if options:
+                found[end] = min(options)
+        best = found
+    if len(text) not in best:
+        return wrap(text, width)
+    ends = best[len(text)][1]
+    return tuple(text[start:end].strip(_SPACES) for start, end in itertools.pairwise((0, *ends)))
+
+
+_INSIDE, _BESIDE = 1000.0, 10.0
+"""What a break costs inside a word, and what one next to a title saves, in square em."""
+
+
 def longest_piece(text: str, *, measure: Callable[[str], float] = em_width) -> float:
     """Return the smallest width at which `wrap` breaks no word and no quantity of *text*."""
     lines = (visible(paragraph).strip(_SPACES) for paragraph in _NEWLINE.split(text))
