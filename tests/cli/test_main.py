@@ -98,12 +98,12 @@ class TestCallsThatCannotBeUnderstood:
             (
                 ["check"],
                 "error[argument-missing]: PLAN is missing. See policyplan check --help.",
-                "error[argument-missing]: 缺少PLAN。请看policyplan check --help。",
+                "error[argument-missing]: 缺少 PLAN。用法请看 policyplan check --help。",
             ),
             (
                 ["run", "jiangmen"],
                 "error[argument-missing]: --output is missing. See policyplan run --help.",
-                "error[argument-missing]: 缺少--output。请看policyplan run --help。",
+                "error[argument-missing]: 缺少 --output。用法请看 policyplan run --help。",
             ),
             (
                 ["check", "jiangmen", "--format", "yes"],

@@ -62,7 +62,7 @@ class TestLosing:
         """A warning for each kind of thing, with some of its ids."""
         (found,) = left_out(noted, "xyz", all_except("Note", "Measure.numerator"))
         assert (found.code, found.level) == ("format-leaves-out", Level.WARNING)
-        assert dict(found.facts) == {"what": "Note", "format": "xyz", "count": 5, "ids": ("n0", "n1", "n2")}
+        assert dict(found.facts) == {"what": "Note", "format": "xyz", "count": 5, "ids": ("n0", "n1", "n2", "…")}
         assert found.message() == "The format 'xyz' cannot keep Note; 5 are left out."
 
     def test_defaults_are_no_loss(self, noted: Plan) -> None:

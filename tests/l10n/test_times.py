@@ -80,6 +80,12 @@ class TestWithNumber:
         assert with_number("(一)", "任务\nTask", "both") == "(一)任务\nTask"
         assert with_number("(一)", "Task", "en") == "(1) Task"
 
+    def test_digits(self) -> None:
+        """A number without a sign behind it is kept apart from the title."""
+        assert with_number("6", "3年行动", "zh") == "6.3年行动"
+        assert with_number("1.2", "任务", "zh") == "1.2 任务"
+        assert with_number("6", "Task", "en") == "6. Task"
+
     def test_some_texts_have_none(self) -> None:
         """Or one that English has no word for."""
         assert with_number(None, "任务", "zh") == "任务"

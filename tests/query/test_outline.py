@@ -90,6 +90,11 @@ class TestText:
             "      配合：体育局、各单位",
         ]
 
+    def test_open_list(self, sample: Plan) -> None:
+        """The rest of an open list follows the last name, as in the document."""
+        assert "市公安消防局等单位" in outline(sample).text("zh")
+        assert "、等单位" not in outline(sample).text("zh")
+
     def test_long_lists_are_complete(self, sample: Plan) -> None:
         """No name is cut."""
         assert "…" not in outline(sample).text()

@@ -87,7 +87,7 @@ class TestWords:
         """Those of the questions."""
         html = plain(made.html)
         assert "列入统计的任务共36项：已完成3项（均未规定时限）、推进中7项、未启动1项、暂停1项、尚未报告24项。" in html
-        assert "指标目标值共42个：达标2个、符合序时进度4个、未达序时进度2个、尚无完成值19个、定性指标15个。" in html
+        assert "指标目标值共42个：达标2个、符合序时进度4个、未达序时进度2个、数据不足19个、定性指标15个。" in html
 
     def test_sections(self, made: Bulletin) -> None:
         """In the order of an official letter."""
@@ -188,6 +188,7 @@ class TestWords:
         assert "（一）填报不一致、需要核实的任务" in html
         assert "1.T：" in html
         assert "甲局" in html
+        assert "见“备注”" not in html  # there is no such column here
 
     def test_disputed_values(self) -> None:
         """Reported values that contradict each other are named with all their figures, to be verified."""

@@ -26,7 +26,7 @@ class TestEntries:
         site.write("index.rst", CONTENTS)
         assert site.build() == ""
         listed = terms(site)
-        assert ("plan-river-youth", "1 Youth", "youth") in listed
+        assert ("plan-river-youth", "1. Youth", "youth") in listed
         assert ("plan-river-youth-teachers", "(1) Train teachers", "youth.teachers") in listed
         assert [id for _, _, id in listed] == [
             *("literacy", "youth", "youth.teachers", "farmers", "supervision"),

@@ -58,7 +58,7 @@ _SIGN = {sign.lower(): meant for meant, signs in _BEFORE.items() for sign in sig
 _TAIL = {sign.lower(): meant for meant, signs in _AFTER.items() for sign in signs.split("|")}
 
 _UNITS = (
-    "个百分点|百分点|%|％|‰|人次|人天|人|名|个|家|项|件|场次|场|次|户|套|所|座|处|条|支|篇|册|台|株|批|例|种|期|门|间|张|部|只|头|份|"
+    "个百分点|个工作日|工作日|个自然日|百分点|%|％|‰|人次|人天|人|名|个|家|项|件|场次|场|次|户|套|所|座|处|条|支|篇|册|台|株|批|例|种|期|门|间|张|部|只|头|份|"
     "辆|艘|架|页|倍|对|届|班次|班|课时|学时|小时|分钟|天|周|个月|亩|公顷|平方米|平方公里|平方千米|立方米|公里|千米|米|吨标准煤|吨|公斤|千克|"
     "斤|升|元|美元|千瓦时|千瓦|兆瓦|度|G|M|Mbps|Gbps|kW|MW|GW|km|m|t|persons|people|times|places"
 )

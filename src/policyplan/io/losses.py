@@ -22,6 +22,12 @@ MOST_NAMED = 3
 """The number of records that a finding names as examples."""
 
 
+def examples(ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the first ids, once each, and an ellipsis if there are more."""
+    known = tuple(dict.fromkeys(ids))
+    return known if len(known) <= MOST_NAMED else (*known[:MOST_NAMED], "…")
+
+
 @functools.cache
 def all_fields() -> dict[type[Any], tuple[str, ...]]:
     """Return every class of records with its attributes."""
@@ -122,8 +128,7 @@ def _is_said(record: Record, field: attrs.Attribute[Any]) -> bool:
 
 
 def _loss(format: str, owner: str, field: str | None, names: list[str]) -> Finding:
-    known = tuple(dict.fromkeys(name for name in names if name))[:MOST_NAMED]
-    facts: dict[str, Any] = {"format": format, "count": len(names), "ids": known}
+    facts: dict[str, Any] = {"format": format, "count": len(names), "ids": examples(name for name in names if name)}
     if field is None:
         return finding(messages.FORMAT_LEAVES_OUT, Location(), level=Level.WARNING, what=owner, **facts)
     return finding(

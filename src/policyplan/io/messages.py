@@ -319,7 +319,11 @@ FILE_WITHOUT_LEDGER = Message(
     "No sheet of this file is a ledger.",
     hint='A ledger has at least three of its headings and a column of ids. To read another office\'s table, convert it to a plan file with --from division (format="division" in Python).',
 )
-FILE_PASSED_OVER = Message("file-passed-over", "The file is not a workbook or a CSV file and is skipped.")
+FILE_PASSED_OVER = Message(
+    "file-passed-over",
+    "The file is not a workbook or a CSV file and is skipped.",
+    hint="If a department reports in it, copy its entries into the ledger that was sent.",
+)
 LEDGER_WITHOUT_IDS = Message(
     "ledger-without-ids",
     "This ledger has no column of ids, so its rows cannot be matched.",
@@ -494,7 +498,7 @@ ROW_ID_CHANGED = Message(
 ROW_WITHOUT_DAY = Message(
     "row-without-day",
     "The row {id:q} was filled in ({fields}) but has no date; it is not used.",
-    hint="Enter a date under “Updated”, or give one date for all rows without one.",
+    hint="Enter a date under “Updated”, or give one for all rows without a date: --at (at= in Python).",
 )
 COLUMN_NOT_RECOGNIZED = Message(
     "column-not-recognized",
@@ -547,11 +551,13 @@ CELL_NOT_TO_BE_EDITED = Message(
     "{column:q} must not be edited, but was changed from {before:q} to {after:q}; the plan does not change.",
 )
 CELL_EMPTIED = Message("cell-emptied", "{column:q} was emptied; {before:q}, which was reported before, is kept.")
-STATUS_UNKNOWN = Message("status-unknown", "{given:q} is not a status.", hint="Use one of: {known}.")
+STATUS_UNKNOWN = Message("status-unknown", "{given:q} is not a status and is not used.", hint="Use one of: {known}.")
 VALUE_OF_NOTHING = Message(
     "value-of-nothing", "{given:q} is entered as an actual value, but the row {id:q} has no indicator."
 )
-VALUE_UNREAD = Message("value-unread", "{given:q} is not a number.", hint="Use digits, such as 25000 or 2.5万.")
+VALUE_UNREAD = Message(
+    "value-unread", "{given:q} is not a number and is not used.", hint="Use digits, such as 25000 or 2.5万."
+)
 VALUE_IN_OTHER_UNIT = Message(
     "value-in-other-unit",
     "{given:q} is not a number in the unit of the row ({unit}): {other:q} cannot be converted; the cell is not used.",
@@ -561,7 +567,9 @@ VALUE_CONVERTED = Message("value-converted", "{given:q} is read as {value} {unit
 VALUE_PERHAPS_PERCENT = Message(
     "value-perhaps-percent", "{given} is read as {given}%.", hint="If {percent}% is meant, enter {percent}%."
 )
-DAY_UNREAD = Message("day-unread", "Invalid date {given:q}.", hint="Enter a date such as 2018-06-30.")
+DAY_UNREAD = Message(
+    "day-unread", "Invalid date {given:q}; it is not used.", hint="Enter a complete date, such as 2018-06-30."
+)
 DAY_ALONE = Message("day-alone", "The row has the date {given} but no usable entry; it is not used.")
 RETURNS_CONTRADICT = Message(
     "returns-contradict",

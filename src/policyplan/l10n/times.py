@@ -190,10 +190,16 @@ def with_number(number: str | None, title: str, language: Language | Literal["bo
     Example:
         >>> with_number("（二）", "Train teachers", "en")
         '(2) Train teachers'
+        >>> with_number("6", "培训教师", "zh")  # a digit isn't put against the title
+        '6.培训教师'
 
     """
     style = "zh" if language == "both" else language
     shown = heading_number(number, style)
+    if shown.isdecimal():
+        shown += "."
+    elif shown and shown[-1].isascii() and shown[-1].isalnum() and style == "zh":
+        shown += " "
     return NUMBERED.render(style, number=shown, title=title) if shown else title
 
 

@@ -48,7 +48,7 @@ _WIDTH = "156mm"
 """The width of the text of an official letter: GB/T 9704-2012, 5.2."""
 _EMS = 42.0
 """The same in em of the type in tables."""
-_SAID = ("as-of-day", "status-counted", "status-problems", "evaluate-states")
+_SAID = ("as-of-day", "status-counted", "status-contradicted", "status-problems", "evaluate-states")
 """Notes that repeat what the text of a letter says."""
 _STOPS = "。.；;"
 _TAG = re.compile("(<[^>]*>)")
@@ -179,12 +179,13 @@ class _Words:
         said = (self.word(key, text=self.clause(text)) for key, text in texts if text)
         key = "problem" if row.agency_name else "problem_unsigned"
         task = title_of(self.facts.plan, row.task, self.language)
+        part = self.say(row.row)
         return visible(
             self.word(
                 key,
                 number=number,
                 agency=self.say(row.agency_name),
-                task=with_remark(task, self.say(row.row), self.language) if row.row else task,
+                task=with_remark(task, part, self.language) if part and part not in task else task,
                 day=self.day(row.at),
                 text=join_sentences(said, self.language),
             )

@@ -276,7 +276,7 @@ TARGET_COUNTS: Final[dict[TargetState, Message]] = {
     TargetState.BEHIND: Message("letter.targets-behind", "{count} behind"),
     TargetState.GONE_BACKWARDS: Message("letter.targets-gone_backwards", "{count} gone backwards"),
     TargetState.OVERDUE: Message("letter.targets-overdue", "{count} overdue"),
-    TargetState.NO_DATA: Message("letter.targets-no_data", "{count} without data"),
+    TargetState.NO_DATA: Message("letter.targets-no_data", "{count} without sufficient data"),
     TargetState.NOT_MEASURABLE: Message("letter.targets-not_measurable", "{count} qualitative"),
 }
 """How many targets are in a state."""

@@ -392,6 +392,7 @@ class TestOdd:
         (tmp_path / "letter.docx").write_bytes(b"x")
         (tmp_path / "other.csv").write_bytes(b"a,b\n1,2\n")
         (tmp_path / "~$ledger.xlsx").write_bytes(b"x")
+        (tmp_path / "Thumbs.db").write_bytes(b"x")
         found = collect(SAMPLE, [tmp_path, tmp_path / "gone.xlsx"])
         assert len(found) == 3
         assert sorted(codes(found)) == sorted(

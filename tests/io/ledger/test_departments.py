@@ -96,6 +96,10 @@ class TestFiles:
         """Those that no file may have are replaced, marks of direction too."""
         assert self.names(office("a", "甲/乙:\u202e局?")) == ("ledger-a-甲_乙__局_.xlsx",)
 
+    def test_name_as_id(self) -> None:
+        """The name of an agency whose id is its name occurs once."""
+        assert self.names(office("甲局", "甲局")) == ("ledger-甲局.xlsx",)
+
     def test_length(self) -> None:
         """No longer than a file system holds, and two that are cut alike are still two."""
         names = self.names(office("b" * 90, "长" * 90), office("b" * 90 + "c", "长" * 90), stem="台账" * 60)

@@ -101,6 +101,8 @@ class TestWords:
         [
             ("推进中", "under_way"),
             ("进行中", "under_way"),
+            ("按序时推进", "under_way"),
+            ("基本完成", None),
             ("Under Way", "under_way"),
             ("done", "done"),
             ("快了", None),

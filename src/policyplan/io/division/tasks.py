@@ -27,6 +27,7 @@ from policyplan.io.division.table import DivisionColumn, DivisionTable
 from policyplan.io.spreadsheet.sheets import Spot
 from policyplan.l10n.lists import labelled
 from policyplan.l10n.texts import text_of
+from policyplan.l10n.times import in_words
 from policyplan.messages import Message
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import AssignmentKind, IndicatorKind, Level, Role
@@ -432,17 +433,17 @@ class _Row:
             if self.is_merged_down(column, spot):
                 self.marks.append(_mark("spans", _SHARED_CELL))
             if read.other_year:
-                facts: dict[str, Any] = {"due": read.when, "year": self.draft.year}
+                facts: dict[str, Any] = {"due": in_words(read.when), "year": self.draft.year}
                 self.report(finding(messages.DIVISION_DUE_OTHER_YEAR, place, level=Level.WARNING, **facts))
-            if read.is_day_number:
-                self.report(
-                    finding(messages.DIVISION_DUE_DAY_NUMBER, place, level=Level.INFO, text=text, due=read.when)
-                )
-            if read.year_added:
-                self.report(finding(messages.DIVISION_DUE_YEAR, place, level=Level.INFO, text=text, due=read.when))
+            remarks = {
+                messages.DIVISION_DUE_DAY_NUMBER: read.is_day_number,
+                messages.DIVISION_DUE_YEAR: read.year_added,
+                messages.DIVISION_DUE_REST: read.has_rest,
+            }
+            for message in (message for message, applies in remarks.items() if applies):
+                self.report(finding(message, place, level=Level.INFO, text=text, due=in_words(read.when)))
             if read.has_rest:
                 self.describe_cell(column, spot)
-                self.report(finding(messages.DIVISION_DUE_REST, place, level=Level.INFO, text=text, due=read.when))
             due = read.when, (_mark("due", _YEAR_ADDED),) if read.year_added else ()
         return due
 

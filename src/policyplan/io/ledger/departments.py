@@ -13,7 +13,7 @@ from policyplan.io import messages
 from policyplan.io.format_api import WriteRequest
 from policyplan.io.ledger.rows import LONGEST, LedgerRow, LedgerRows
 from policyplan.io.ledger.sent import signed
-from policyplan.io.losses import MOST_NAMED
+from policyplan.io.losses import examples
 from policyplan.messages import Language, Message
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
@@ -53,11 +53,11 @@ class Ledgers:
         made = [row for ledger in self.ledgers for row in ledger.rows]
         warnings = [_warning(messages.FORMAT_HOLDS_LEDGER, format=format, count=len(made))]
         if self.unassigned:
-            ids = self.unassigned[:MOST_NAMED]
+            ids = examples(self.unassigned)
             warnings.append(_warning(messages.LEDGER_ROWS_OF_NOBODY, count=len(self.unassigned), ids=ids))
         cut = tuple(row.id for row in made if row.cut)
         if cut:
-            warnings.append(_warning(messages.LEDGER_TEXT_CUT, count=len(cut), ids=cut[:MOST_NAMED], limit=LONGEST))
+            warnings.append(_warning(messages.LEDGER_TEXT_CUT, count=len(cut), ids=examples(cut), limit=LONGEST))
         return tuple(warnings)
 
 
@@ -102,7 +102,8 @@ def file_names(made: Ledgers, stem: str, suffix: str, language: Language) -> tup
     names: dict[str, str] = {}
     for ledger in made.ledgers:
         assert ledger.agency is not None  # only departments have files of their own
-        full = _UNFILED.sub("_", f"{stem}-{ledger.agency.id}-{ledger.agency.name.in_(language)}")
+        own = dict.fromkeys((ledger.agency.id, ledger.agency.name.in_(language)))  # once, where the name is the id
+        full = _UNFILED.sub("_", "-".join((stem, *own)))
         cut = full.encode()[: _LONGEST_NAME - len(suffix)].decode(errors="ignore").rstrip(". ")
         name, number = cut, 2
         while name.casefold() in names:

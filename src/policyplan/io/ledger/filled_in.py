@@ -126,14 +126,17 @@ def _files(paths: Iterable[files.FilePath], returned: Returned) -> Iterator[str]
             yield os.fspath(path)
             continue
         for file in sorted(file for file in pathlib.Path(path).rglob("*") if file.is_file()):
-            if file.name.startswith(("~$", ".")):
+            if file.name.startswith(("~$", ".")) or file.name.casefold() in _OF_THE_SYSTEM:
                 continue
             if file.suffix.lower() in SUFFIXES:
                 yield str(file)
             else:
-                returned.findings.append(
-                    finding(messages.FILE_PASSED_OVER, Location(path=str(file)), level=Level.WARNING)
-                )
+                place = Location(path=str(file))
+                returned.findings.append(finding(messages.FILE_PASSED_OVER, place, level=Level.WARNING))
+
+
+_OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")
+"""Files that Windows puts into folders."""
 
 
 def _take(sheet: Sheet, path: str, returned: Returned) -> bool:

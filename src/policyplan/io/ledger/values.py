@@ -22,7 +22,18 @@ from policyplan.text.normal import plain
 
 _STATUS_ALIASES = {
     TaskStatus.NOT_STARTED: ("未开展", "未开始", "尚未启动", "尚未开展"),
-    TaskStatus.UNDER_WAY: ("正在推进", "进行中", "有序推进", "in progress", "underway"),
+    TaskStatus.UNDER_WAY: (
+        "正在推进",
+        "进行中",
+        "有序推进",
+        "按序时推进",
+        "序时推进",
+        "持续推进",
+        "加快推进",
+        "正常推进",
+        "in progress",
+        "underway",
+    ),
     TaskStatus.DONE: ("完成", "已办结", "办结", "completed", "finished"),
     TaskStatus.SUSPENDED: ("暂缓", "中止", "on hold"),
     TaskStatus.CANCELLED: ("取消", "终止", "canceled"),

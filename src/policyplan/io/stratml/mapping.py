@@ -10,7 +10,7 @@ import attrs
 from policyplan.errors import Location
 from policyplan.io import messages
 from policyplan.io.format_api import Supports
-from policyplan.io.losses import MOST_NAMED
+from policyplan.io.losses import examples
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level, NoteKind
 from policyplan.model.plan import Plan
@@ -97,7 +97,7 @@ def special_losses(plan: Plan, format: str) -> Iterator[Finding]:
 
 
 def _left_out(format: str, what: str, count: int, ids: tuple[str, ...]) -> Finding:
-    facts: dict[str, Any] = {"format": format, "what": what, "count": count, "ids": ids[:MOST_NAMED]}
+    facts: dict[str, Any] = {"format": format, "what": what, "count": count, "ids": examples(ids)}
     return finding(messages.FORMAT_LEAVES_OUT, Location(), level=Level.WARNING, **facts)
 
 
