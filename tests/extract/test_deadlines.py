@@ -136,10 +136,14 @@ class TestSeveral:
             "2025年底前启动、2024年底前完成",
             "2024年底前，待定",
             "05/06/2024",
+            "2024.1-6",
+            "2024/1-6",
+            "2024年1-6",
+            "1-6",
         ],
     )
     def test_doubtful(self, text: str) -> None:
-        """Two times of equal rank, steps after completion, unknown words and a day that may be a month give none."""
+        """Two times of equal rank, steps after completion, unknown words, and days that may be months give none."""
         assert read_deadline(text, year=2024) == Deadline(quote=text, start=0)
 
 

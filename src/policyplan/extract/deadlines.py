@@ -94,6 +94,9 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]([12]\d{3})", re.ASCII)
 _BEFORE_YEAR = re.compile(r"\d{4}年(?:之前|以前|前)", re.ASCII)
 """The words leave open whether the year itself is meant."""
 
+_MONTHS_OR_DAY = re.compile(r"(?:^|年|[./])\d{1,2}-\d", re.ASCII)
+"""2018.1-6 may be January to June or 6 January."""
+
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)?", re.ASCII)
 _MONTHS_OF_ONE_YEAR = re.compile(r"([12]\d{3}年|)(\d{1,2})月?(?:份)?[-—–~～至到]+(\d{1,2})月(?:份|底|底前)?", re.ASCII)
 _CHINESE_DATE = re.compile(
@@ -247,7 +250,7 @@ def _point(words: str, year: str | None) -> When | None:
     if compact := _COMPACT.fullmatch(words):
         return _when("-".join(part for part in compact.groups() if part))
     found = _POINT.fullmatch(words)
-    if found is None or not (found["year"] or year) or _BEFORE_YEAR.fullmatch(words):
+    if found is None or not (found["year"] or year) or _BEFORE_YEAR.fullmatch(words) or _MONTHS_OR_DAY.search(words):
         return None
     named = found["year"] or year
     if found["half"] or found["h"]:

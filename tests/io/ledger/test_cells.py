@@ -373,7 +373,18 @@ class TestDays:
         assert ([str(each.reported) for each in found.plan.observations], codes(found)) == ([day], [])
 
     @pytest.mark.parametrize(
-        "text", ["2018.1", "18.6.30", "6月30日", "2018-06-29T16:00:00.000Z", "3/4/2018", "2018-02-30", "#N/A", "六月"]
+        "text",
+        [
+            "2018.1",
+            "2018.1-6",
+            "18.6.30",
+            "6月30日",
+            "2018-06-29T16:00:00.000Z",
+            "3/4/2018",
+            "2018-02-30",
+            "#N/A",
+            "六月",
+        ],
     )
     def test_doubtful(self, tmp_path: Path, text: str) -> None:
         """The row is left out; so is 2018.1, which may have been 2018.10."""
