@@ -40,7 +40,7 @@ from tests.properties import offices
 from tests.properties.offices import Entry, Return, Table
 
 WHOLE_ROW = ("row-without-day", "row-unknown", "row-without-id", "entries-hidden")
-WHOLE_COLUMN = ("column-not-recognized", "column-same-meaning", "column-twice")
+WHOLE_COLUMN = ("column-not-recognized", "column-same-meaning", "ledger-column-twice")
 WHOLE_TABLE = ("ledger-without-ids", "sheet-not-ledger", "file-without-ledger")
 KEPT = ("problem", "help_needed", "next_step", "person")
 """What a report repeats of the last one."""

@@ -512,6 +512,12 @@ COLUMN_SAME_MEANING = Message(
     plural="The headings {used:q} and {given:q} mean the same; {used:q} is read, and {count} cells below {given:q} are not used.",
     hint="Keep one of the two columns.",
 )
+LEDGER_COLUMN_TWICE = Message(
+    "ledger-column-twice",
+    "Two columns have the heading {given:q}; column {used} is read, and {count} other entry in this one is not used.",
+    plural="Two columns have the heading {given:q}; column {used} is read, and {count} other entries in this one are not used.",
+    hint="Keep one of the two columns.",
+)
 HEADING_DECIDED = Message(
     "heading-decided", "The heading {given:q} is read as {column:q}, as the cells below it suggest."
 )

@@ -138,6 +138,20 @@ class TestColumns:
         assert codes(found) == ["column-same-meaning"]
         assert [str(each.text) for each in found.plan.updates] == ["已培训"]
 
+    def test_same_heading(self, tmp_path: Path) -> None:
+        """A column that was copied: entries of its own are counted, equal ones are no loss."""
+        path = in_workbook(tmp_path, {"progress": "已培训"})
+        book = openpyxl.load_workbook(path)
+        sheet: Any = book.worksheets[0]
+        sheet.cell(3, 30).value, sheet.cell(4, 30).value = "当前进展", "已培训"
+        book.save(path)
+        assert codes(collect(PLAN, path)) == []
+        sheet.cell(4, 30).value = "另一说法"
+        book.save(path)
+        found = collect(PLAN, path)
+        assert codes(found) == ["ledger-column-twice"]
+        assert found.findings[0].message("zh") == "有两列的表头均为“当前进展”；已采用J列，本列另有1条填报未采用。"
+
     def test_two_rows_of_headings(self, tmp_path: Path) -> None:
         """A group above its columns, with the other headings merged over both rows."""
         path = in_csv(tmp_path, {"value": "5", "status": "推进中"})

@@ -231,6 +231,17 @@ class TestStale:
         assert (len(of_another_day), codes(of_another_day)) == (4, [])
 
 
+class TestRoles:
+    """A role that an office has changed in its ledger is reported."""
+
+    @pytest.mark.parametrize(("role", "expected"), [("配合", ["cell-not-to-be-edited"]), ("牵头", []), ("", [])])
+    def test_changed(self, tmp_path: Path, role: str, expected: list[str]) -> None:
+        """In either way; an empty cell says nothing."""
+        plan = plan_of()
+        path = fill(send(plan, tmp_path / "ledger.csv", agencies=["a"]), {FIRST: {"role": role}})
+        assert codes(collect(plan, path)) == expected
+
+
 class TestIds:
     """A row is taken by its id only if it was sent with it."""
 

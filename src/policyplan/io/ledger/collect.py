@@ -14,7 +14,7 @@ from policyplan import files
 from policyplan.errors import OPTION_UNKNOWN, CallError, Location, nearest
 from policyplan.io import messages
 from policyplan.io.ledger import messages as ledger_messages
-from policyplan.io.ledger.columns import BY_NAME, FILLED
+from policyplan.io.ledger.columns import BY_NAME, FILLED, ROLE
 from policyplan.io.ledger.filled_in import Returned, ReturnedRow, read_returned
 from policyplan.io.ledger.history import History, update_row
 from policyplan.io.ledger.reports import TEXTS
@@ -29,7 +29,7 @@ from policyplan.io.spreadsheet.typed_days import when_of
 from policyplan.io.spreadsheet.typed_numbers import half_width, quantity_of, words_of
 from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import in_words, when_words
-from policyplan.messages import Language, Message, heading, label
+from policyplan.messages import LIST_JOINT, Language, Message, heading, label
 from policyplan.model.arguments import takes_plan
 from policyplan.model.findings import Finding, finding, grouped
 from policyplan.model.fresh_ids import FreshIds
@@ -377,6 +377,7 @@ class _Collector:
     def check_locked(self, comparison: _Comparison) -> None:
         """Report edits in columns that must not be edited."""
         row, known = comparison.row, comparison.known
+        self.check_roles(comparison)
         for name in OURS:
             if name in row.cells and comparison.is_edited(name):
                 self.warn(
@@ -386,6 +387,16 @@ class _Collector:
                     before=_shown(known.cells.get(name), row.language) or "",
                     after=words_of(row.cells[name]) or "",
                 )
+
+    def check_roles(self, comparison: _Comparison) -> None:
+        """Report a role that an office has changed: it may say that the task is not its own."""
+        row, known = comparison.row, comparison.known
+        office = (row.id or "").rpartition(OFFICE_MARK)[2]
+        words, roles = words_of(row.cells.get("role")), known.roles.get(office, ())
+        shown = LIST_JOINT.render(row.language).join(label(role, row.language) for role in roles)
+        if words is not None and roles and plain(words) != plain(shown):
+            facts = {"column": ROLE.heading, "before": shown, "after": words}
+            self.warn(messages.CELL_NOT_TO_BE_EDITED, row.at("role"), **facts)
 
     def warn(self, message: Message, location: Location, **facts: Any) -> None:
         self.findings.append(finding(message, location, level=Level.WARNING, **facts))
@@ -625,7 +636,7 @@ class _Collector:
             rows=tuple(changes),
             notes=notes or (reason(messages.COLLECTED_NOTHING),),
             plan=plan,
-            findings=grouped(every, varying=("id", "before")),
+            findings=grouped(every, varying=("id", "before", "fields")),
             **self.count.answers(self.plan, self.ledger("zh").for_all),
         )
 

@@ -238,18 +238,29 @@ class Head:
             column = BY_NAME[name].heading
             yield finding(messages.HEADING_DECIDED, place, level=Level.INFO, given=words, column=column)
         for m, name in self.doubles.items():
+            if not (count := self.differing(sheet, m, self.columns[name])):
+                continue
             used = heading_at(sheet, self.first, self.last, self.columns[name])
             words, place = heading_at(sheet, self.first, self.last, m), sheet.at(self.last, m, path)
             if plain(words) == plain(used):
-                yield finding(messages.COLUMN_TWICE, place, column=words)
+                letters = column_letters(self.columns[name])
+                yield finding(messages.LEDGER_COLUMN_TWICE, place, given=words, used=letters, count=count)
             else:
-                yield finding(messages.COLUMN_SAME_MEANING, place, given=words, used=used, count=self.filled(sheet, m))
+                yield finding(messages.COLUMN_SAME_MEANING, place, given=words, used=used, count=count)
         for m in self.unknown:
             words = heading_at(sheet, self.first, self.last, m)
             near = nearest(words, [heading for language in languages() for heading in all_headings(language)])
             count, place = self.filled(sheet, m), sheet.at(self.last, m, path)
             given = words or column_letters(m)
             yield finding(messages.COLUMN_NOT_RECOGNIZED, place, given=given, count=count, nearest=near)
+
+    def differing(self, sheet: Sheet, column: int, other: int) -> int:
+        """Return the number of cells with text in a column that the other column does not have in the same row."""
+        return sum(
+            sheet.is_left_out(row, column)
+            or words_of(sheet.rows[row][column]) not in (None, words_of(sheet.rows[row][other]))
+            for row in self.body
+        )
 
     def filled(self, sheet: Sheet, column: int) -> int:
         """Return the number of cells with text below a heading."""
