@@ -99,7 +99,7 @@ class TestRefusals:
                 "value: The target's 'value' must be a number, not '10万人次'. "
                 "Did you mean 100000? Write digits, for example 100000 or 10.8; the unit has its own field.",
                 "value：目标值的“value”必须是数字，而不是 '10万人次'。"
-                "是否想写 100000？请写数字，例如 100000 或 10.8；单位另有一项。",
+                "是否想写100000？请写数字，例如100000或10.8；单位另有一项。",
             ),
             (
                 lambda: Plan(id="p", title=TITLE, language=["zh"]),
@@ -112,7 +112,7 @@ class TestRefusals:
                 "field-not-number",
                 "value: The target's 'value' must be a number, not 'many'. "
                 "Write digits, for example 100000 or 10.8; the unit has its own field.",
-                "value：目标值的“value”必须是数字，而不是 'many'。请写数字，例如 100000 或 10.8；单位另有一项。",
+                "value：目标值的“value”必须是数字，而不是 'many'。请写数字，例如100000或10.8；单位另有一项。",
             ),
             (
                 lambda: Target(value=float("inf")),
@@ -125,7 +125,7 @@ class TestRefusals:
                 lambda: Task(id="a", title=TITLE, due="2020-13"),
                 "when-no-such-day",
                 "a (due): The date 2020-13 does not exist. Check the month and the day: year-month-day.",
-                "a (due)：没有 2020-13 这个日期。请核对月和日：年-月-日。",
+                "a (due)：没有2020-13这个日期。请核对月和日：年-月-日。",
             ),
         ],
     )

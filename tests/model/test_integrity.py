@@ -313,7 +313,7 @@ SPECIMENS = (
         "The quote '任务' occurs 2 times in the source; set its start. "
         "Offsets, from 0: 54 [任务]一、青少年行动。每年举办…, 104 [任务]二、农民行动。由各有关部….",
         "引文“任务”在来源中出现2次，请写明是哪一处（start）。"
-        "各处的位置（从 0 数起）：54 [任务]一、青少年行动。每年举办…、104 [任务]二、农民行动。由各有关部…。",
+        "各处的位置（从0数起）：54 [任务]一、青少年行动。每年举办…、104 [任务]二、农民行动。由各有关部…。",
     ),
     Specimen(
         "a quote that stands elsewhere",
@@ -322,7 +322,7 @@ SPECIMENS = (
         "farmers",
         "tasks[1].spans[0]",
         "The quote '江城市' is not at offset 1; the source has '城市全' there. Its offset is 0.",
-        "引文“江城市”不在位置1（从0数起），该处是“城市全”。该引文的位置是 0。",
+        "引文“江城市”不在位置1（从0数起），该处是“城市全”。该引文的位置是0。",
     ),
     Specimen(
         "a span that states an attribute that does not exist",
@@ -416,7 +416,7 @@ SPECIMENS = (
         "lectures-held",
         "tasks[0].indicators[0].targets[0].value",
         "The value 50 has no unit. Give the indicator a measure, or the target a unit.",
-        "数值 50 没有单位。请为指标填写 measure，或为目标值填写 unit。",
+        "数值50没有单位。请为指标填写 measure，或为目标值填写 unit。",
     ),
     Specimen(
         "a unit of another dimension",
@@ -443,7 +443,7 @@ SPECIMENS = (
         "lectures-held",
         "tasks[0].indicators[0].targets[0].upper",
         "The upper end 2 of the range is below its start 3.",
-        "区间上限 2 低于下限 3。",
+        "区间上限2低于下限3。",
     ),
     Specimen(
         "a number that was not written so",
@@ -452,7 +452,7 @@ SPECIMENS = (
         "lectures-held",
         "tasks[0].indicators[0].targets[0].value",
         "The value is 100, but the wording '10万场' reads as 100000.",
-        "数值为 100，而原文“10万场”应读作 100000。",
+        "数值为100，而原文“10万场”应读作100000。",
         Level.WARNING,
     ),
     Specimen(
@@ -471,7 +471,7 @@ SPECIMENS = (
         "science",
         "agencies[2].changes[0].at",
         "The agency 'science' is merged, but the date is missing. Set `at`, for example 2019-03 or 2019-03-31.",
-        "机构“science”有变动（合并），但没有写明时间。请填写 at，例如 2019-03 或 2019-03-31。",
+        "机构“science”有变动（合并），但没有写明时间。请填写 at，例如2019-03或2019-03-31。",
         Level.WARNING,
     ),
     Specimen(
@@ -541,7 +541,7 @@ SPECIMENS = (
         "lectures-held",
         "tasks[0].indicators[0].baseline.value",
         "The value is 1, but the wording '1万场' reads as 10000.",
-        "数值为 1，而原文“1万场”应读作 10000。",
+        "数值为1，而原文“1万场”应读作10000。",
         Level.WARNING,
     ),
     Specimen(
@@ -551,7 +551,7 @@ SPECIMENS = (
         "literate-share",
         "goals[0].indicators[0].baseline.value",
         "A share must be between 0 and 100, not 101.",
-        "比例应在 0 到 100 之间，而不是 101。",
+        "比例应在0到100之间，而不是101。",
     ),
     Specimen(
         "an observed count below nothing",
@@ -578,7 +578,7 @@ SPECIMENS = (
         "o-2016",
         "observations[0].at",
         "The value is for 2031, outside the plan's period 2016/2020.",
-        "该值的时间 2031 不在方案期 2016/2020 内。",
+        "该值的时间2031不在方案期2016/2020内。",
         Level.WARNING,
     ),
     Specimen(
@@ -589,7 +589,7 @@ SPECIMENS = (
         "observations[1].value",
         "Two final values for 2016: 80 in 'o-2016', and 2 here. "
         "Check which value is right; mark the other as provisional, or set `reported` to the date of each report.",
-        "2016 有两个最终值：“o-2016”中为 80，此处为 2。"
+        "2016有两个最终值：“o-2016”中为80，此处为2。"
         "请核实以哪个数为准，另一个标为初步数（provisional）；系先后报告的，请填写各次的报告日期（reported）。",
     ),
     Specimen(
@@ -634,7 +634,7 @@ SPECIMENS = (
         "literate-share",
         "goals[0].indicators[0].targets[0].upper",
         "A share must be between 0 and 100, not 101.",
-        "比例应在 0 到 100 之间，而不是 101。",
+        "比例应在0到100之间，而不是101。",
     ),
 )
 

@@ -126,7 +126,7 @@ class TestReading:
         with pytest.raises(ModelError) as caught:
             When("十三五末")
         assert caught.value.sentence("zh") == (
-            "“十三五末”不是日期。请写作 2020、2020-06、2020-06-30、2020-Q2、2020-H1、2016/2020 或 end 2016/2020。"
+            "“十三五末”不是日期。请写作2020、2020-06、2020-06-30、2020-Q2、2020-H1、2016/2020或 end 2016/2020。"
         )
 
 

@@ -390,7 +390,7 @@ DIVISION_WITHOUT_OWNER = Message("division-without-owner", "This row names no ag
 DIVISION_WITHOUT_OWNERS = Message(
     "division-without-owners",
     "No column of this table names agencies, so its tasks have no assignments.",
-    hint="If a column does, say so in the mapping, such as columns: {{责任单位: owners}}.",
+    hint="If a column does, say so in the mapping, such as `columns: {{责任单位: owners}}`.",
 )
 DIVISION_CATEGORY_OWNER = Message(
     "division-category-owner",

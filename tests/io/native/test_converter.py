@@ -160,7 +160,7 @@ class TestFaults:
                 "when-no-such-day",
                 "plan.yaml:5:34 (tasks[0].due)",
                 "The date 2021-13 does not exist. Check the month and the day: year-month-day.",
-                "没有 2021-13 这个日期。请核对月和日：年-月-日。",
+                "没有2021-13这个日期。请核对月和日：年-月-日。",
             ),
         ],
     )

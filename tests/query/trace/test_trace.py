@@ -420,7 +420,7 @@ class TestTheSample:
         assert (str(target.amount), target.written, target.period) == ("100,000人次", "10万人次", "2016/2020")
         assert {"rollup", "timeline"} <= {use.query for use in answer.used_by}
         assert "10万人次  From 3292 (counted from 0), 5 characters.  (entire record; target 1)\n" in str(answer)
-        assert "10万人次  自 3292 起（从 0 数），5个字符。  (整项；目标值 1)\n" in answer.text("zh")
+        assert "10万人次  自3292起（从0数），5个字符。  (整项；目标值 1)\n" in answer.text("zh")
 
     def test_every_fact(self, sample: Tracer) -> None:
         """Each quote stands where it should; every stated fact has a line; all can be said in both languages."""
