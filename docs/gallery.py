@@ -76,7 +76,7 @@ _LINES: dict[str, tuple[str, str]] = {
     "goals": ("The goals, their targets, the tasks that serve them", "目标、目标值和服务于它们的任务"),
     "tasks": ("Actions, their tasks, the targets of each", "行动、任务及其目标值"),
     "network": ("Actions at the left, agencies at the right", "左为行动，右为责任单位"),
-    "agencies": ("Who leads whom", "谁牵头谁"),
+    "agencies": ("Who leads whom, in a grid for many agencies", "谁牵头、谁配合；单位多时为方格表"),
     "flow": ("From goals through actions to lead agencies", "从目标经行动到牵头单位"),
     "workload": ("How many tasks each agency has, by role", "各责任单位的任务数，按角色"),
     "schedule": ("Phases and due dates, and where they stand on a day", "阶段与期限，某日的状态"),
@@ -100,6 +100,12 @@ def entries_of_all() -> tuple[Entry, ...]:
 
 
 MORE = (
+    Entry(
+        id="ring",
+        title={"en": "Ties between agencies on a ring", "zh": "责任单位之间的联系（环形图）"},
+        line={"en": "The ties of the agencies that share the most actions", "zh": "共同行动最多的单位之间的联系"},
+        call='policyplan.draw.agencies(plan, layout="ring", {options})',
+    ),
     Entry(
         id="blocks",
         title={"en": "Responsibility matrix in blocks", "zh": "责任矩阵（分块）"},

@@ -136,7 +136,8 @@ def _own_options(function: F) -> F:
             metavar="ORDER",
             help=Message(
                 "cli.parameter.draw.order",
-                "Order: document or blocks (matrix), a figure as in workload, or a metric as in network (agencies).",
+                "Order: document or blocks (matrix), a figure as in workload, or blocks or a metric as in network "
+                "(agencies).",
             ),
         ),
         option(
@@ -155,9 +156,21 @@ def _own_options(function: F) -> F:
             help=Message("cli.parameter.draw.ties", "Ties between agencies: who leads whom, or who shares a task."),
         ),
         option(
+            "--layout",
+            type=OneOf(("ring", "grid")),
+            metavar="ring|grid",
+            help=Message(
+                "cli.parameter.draw.layout",
+                "Layout of agencies: a ring, or a grid of numbers (default: the grid for more than 20 agencies or 80 "
+                "ties).",
+            ),
+        ),
+        option(
             "--size",
             metavar="METRIC",
-            help=Message("cli.parameter.draw.size", "Metric of the size of an agency (default: strength)."),
+            help=Message(
+                "cli.parameter.draw.size", "Metric of the size of an agency; in a grid a figure (default: strength)."
+            ),
         ),
         option(
             "--weight",
@@ -191,14 +204,14 @@ def _own_options(function: F) -> F:
     return function
 
 
-_OWN = ("unit", "level", "order", "provisions", "ties", "size", "weight", "within", "path", "by", "per_year")
+_OWN = ("unit", "level", "order", "provisions", "ties", "layout", "size", "weight", "within", "path", "by", "per_year")
 
 _DETAILS = Message(
     "cli.details.draw",
     "PICTURE is matrix (agencies by tasks), goals or tasks (trees with their targets), network (tasks and "
-    "agencies), agencies (which agencies lead others), flow (goals, tasks, lead agencies), workload (bars "
-    "by role), schedule (phases and due dates), targets (bullet charts) or rollup (sums of targets). The "
-    "suffix of the output decides on the format: .svg, .png, .pdf, .html (a page with the sentences, filters "
+    "agencies), agencies (which agencies lead others, on a ring or in a grid), flow (goals, tasks, lead agencies), "
+    "workload (bars by role), schedule (phases and due dates), targets (bullet charts) or rollup (sums of targets). "
+    "The suffix of the output decides on the format: .svg, .png, .pdf, .html (a page with the sentences, filters "
     "and a table) or, for a graph, .dot. A picture too large for one page becomes several numbered files, or "
     "one PDF; other pages of an earlier picture with the same name are reported and kept. Files that exist already are "
     "replaced only with --force. The command prints the names of the files. The picture says which part of the plan it "

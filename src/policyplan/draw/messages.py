@@ -136,6 +136,7 @@ PAGE = Message("draw.page", "Page {page} of {pages}")
 SPLIT_MATRIX = Message("draw.split_matrix", "split by action, then by agency")
 SPLIT_MATRIX_TASKS = Message("draw.split_matrix_tasks", "split by task, then by agency")
 SPLIT_TREE = Message("draw.split_tree", "split by branch; continued boxes are repeated")
+SPLIT_GRID = Message("draw.split_grid", "split by column, then by row; pages without ties are left out")
 SPLIT_ROWS = Message("draw.split_rows", "split by row")
 SPLIT_NETWORK = Message("draw.split_network", "split: each group of actions with each group of agencies")
 SPLIT_NETWORK_TASKS = Message("draw.split_network_tasks", "split: each group of tasks with each group of agencies")
@@ -269,6 +270,15 @@ WIDE_BY_UNITS: dict[str, Message] = {
     "task": Message("draw.wide_by_shared_tasks", "line width: shared tasks"),
 }
 WIDE_BY_WEIGHT = Message("draw.wide_by_weight", "line width: weight {weight:q}")
+NUMBER_IS_UNITS: dict[str, Message] = {
+    "action": Message("draw.number_is_actions", "number: shared actions"),
+    "task": Message("draw.number_is_tasks", "number: shared tasks"),
+}
+NUMBER_IS_WEIGHT = Message("draw.number_is_weight", "number: weight {weight:q}")
+GRID_LEADING = Message("draw.grid_leading", "row: lead agency; column: supporting agency")
+GRID_ROWS = Message("draw.grid_rows", "Lead agency")
+GRID_TOTAL = Message("draw.grid_total", "Total")
+GRID_GROUPS = Message("draw.grid_groups", "Agencies are ordered by group (community), and by name within each group.")
 SIZED_BY = Message("draw.sized_by", "Node size: {metric}")
 UNIT_COUNTS: dict[str, Message] = {"action": ACTION_COUNT, "task": TASK_COUNT}
 A_WEIGHT = Message("draw.a_weight", "weight {weight}")

@@ -38,7 +38,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "goals": (),
     "tasks": (),
     "network": ("unit", "level", "provisions"),
-    "agencies": ("ties", "size", "weight", "unit", "level", "order", "provisions"),
+    "agencies": ("ties", "layout", "size", "weight", "unit", "level", "order", "provisions"),
     "flow": ("unit", "level"),
     "workload": ("order", "level", "provisions"),
     "schedule": ("within",),

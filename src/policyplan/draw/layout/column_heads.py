@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -42,6 +43,11 @@ class Column:
     text: str
     title: str
     number: str | None = None
+
+    @functools.cached_property
+    def longest(self) -> float:
+        """The length of the longest line of the text, in em, before it is broken."""
+        return max(map(em_width, self.text.split("\n")))
 
 
 @attrs.frozen(kw_only=True)
@@ -93,29 +99,11 @@ class Heads:
         return broken(column.text, (self.width - 6) / SMALL, max_lines=_MOST_LINES)
 
     def _turned(self, column: Column) -> tuple[str, ...]:
-        return _turned(column.text, self.width)
-
-    # -- the key of numbered heads
+        return turned_lines(column.text, self.width)
 
     def key(self, area: Rectangle, y: float) -> tuple[tuple[Label, ...], float]:
         """Return the labels that say what each number means, from *y* down, and their height; none in other styles."""
-        if self.style != "numbered":
-            return (), 0.0
-        across = max(1, min(len(self.columns), int(area.width // _KEY_WIDTH)))
-        room = area.width / across - _KEY_GAP
-        indent = max(map(em_width, self.numbers)) * SMALL + 5
-        texts = [broken(column.text, (room - indent) / SMALL, max_lines=_KEY_LINES) for column in self.columns]
-        down = -(-len(texts) // across)
-        labels: list[Label] = []
-        heights = []
-        for start in range(0, len(texts), down):
-            top, x = y + _KEY_GAP / 2, area.x + start // down * (room + _KEY_GAP)
-            for number, lines in zip(self.numbers[start : start + down], texts[start : start + down], strict=True):
-                labels.append(Label(x=x, y=top, lines=(number,), size=SMALL, vertical="top"))
-                labels.append(Label(x=x + indent, y=top, lines=lines, size=SMALL, vertical="top"))
-                top += len(lines) * _STEP
-            heights.append(top - y)
-        return tuple(labels), max(heights)
+        return numbered_key(self.columns, self.numbers, area, y) if self.style == "numbered" else ((), 0.0)
 
 
 @attrs.frozen(kw_only=True)
@@ -141,6 +129,31 @@ class HeadPlan:
             some = tuple(columns[start : start + size])
             numbers = self.numbers[start : start + size]
             yield Heads(columns=some, numbers=numbers, style=self.style, width=self.room / len(some))
+
+
+def numbered_key(
+    columns: Sequence[Column], numbers: Sequence[str], area: Rectangle, y: float
+) -> tuple[tuple[Label, ...], float]:
+    """Return labels with each number and the text that it stands for, in columns from *y* down, and their height."""
+    if not columns:
+        return (), 0.0
+    indent = max(map(em_width, numbers)) * SMALL + 5
+    longest = max(column.longest for column in columns) * SMALL
+    needed = min(_KEY_WIDTH, indent + longest + _KEY_GAP + 1)
+    across = max(1, min(len(columns), int((area.width + 0.5) // needed)))
+    room = area.width / across - _KEY_GAP
+    texts = [broken(column.text, (room - indent) / SMALL, max_lines=_KEY_LINES) for column in columns]
+    down = -(-len(texts) // across)
+    labels: list[Label] = []
+    heights = []
+    for start in range(0, len(texts), down):
+        top, x = y + _KEY_GAP / 2, area.x + start // down * (room + _KEY_GAP)
+        for number, lines in zip(numbers[start : start + down], texts[start : start + down], strict=True):
+            labels.append(Label(x=x, y=top, lines=(number,), size=SMALL, vertical="top"))
+            labels.append(Label(x=x + indent, y=top, lines=lines, size=SMALL, vertical="top"))
+            top += len(lines) * _STEP
+        heights.append(top - y)
+    return tuple(labels), max(heights)
 
 
 def head_plan(
@@ -178,7 +191,7 @@ def head_plan(
     return numbered
 
 
-def _turned(text: str, width: float) -> tuple[str, ...]:
+def turned_lines(text: str, width: float) -> tuple[str, ...]:
     """Return the turned lines of a text: as few as are not too long, and as many as the column has room for."""
     most = max(1, int((width - 1) // _STEP))
     paragraphs = text.split("\n")
