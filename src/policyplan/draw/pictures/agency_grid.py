@@ -143,7 +143,7 @@ def _arranged(frame: Frame, network: AgencyTies, cells: _Cells, tied: int) -> _A
     summary = counted({messages.AGENCY_COUNT: shown}, network.language)
     page = attrs.evolve(frame, notes=(*reduced, *frame.notes), summary=summary)
     forms = (_Arranged.of(page, network, cells, form) for form in _forms(page))
-    return min(forms, key=lambda some: len(some.sheets) * some.form.cost)
+    return min(forms, key=lambda some: (len(some.sheets) > _MOST_PAGES, len(some.sheets) * some.form.cost))
 
 
 def _spread(sheets: Sequence[_Sheet]) -> Sequence[_Sheet]:
