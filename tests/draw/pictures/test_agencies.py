@@ -290,7 +290,8 @@ class TestReadable:
         assert 20 < len(picture.pages) <= 60
         shown = {id for page in picture.pages for id in (*rows(page), *heads(page))}
         assert 20 < len(shown) < 200
-        assert f"{200 - len(shown)} agencies with fewer ties than the {len(shown)} shown are left out" in picture.pages[0].description
+        note = f"{200 - len(shown)} agencies with fewer ties than the {len(shown)} shown are left out"
+        assert note in picture.pages[0].description
 
 
 class TestRing:
