@@ -331,7 +331,7 @@ def delete_rows(back: Return) -> None:
     """Rows in which nothing was entered."""
     entered = [entry.row for entry in back.entries]
     for table in back.tables:
-        table.rows = [row for row in table.rows if row in entered or back.chance(0.6)]
+        table.rows = [row for row in table.rows if row in entered or not row.id or back.chance(0.6)]
 
 
 def sort_rows(back: Return) -> None:
@@ -512,10 +512,17 @@ def returned(path: Path, back: Return, rng: random.Random) -> None:
 
 def _write_csv(path: Path, table: Table, rng: random.Random) -> None:
     written = io.StringIO()
-    cells = [["" if cell is None else str(getattr(cell, "shown", cell)) for cell in line] for line in table.lines()]
+    cells = [[_as_text(cell) for cell in line] for line in table.lines()]
     csv.writer(written, delimiter=rng.choice((",", ",", ";", "\t"))).writerows(cells)
     encoding = rng.choice(("utf-8-sig", "utf-8-sig", "utf-8", "utf-16", "gb18030"))
     path.write_text(written.getvalue(), encoding=encoding, newline="")
+
+
+def _as_text(cell: Any) -> str:
+    """Return a cell as a spreadsheet writes it into CSV: numbers to 15 digits."""
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    return "" if cell is None else str(getattr(cell, "shown", cell))
 
 
 _NO_VALUE = "no stored value"

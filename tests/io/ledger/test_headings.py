@@ -54,6 +54,8 @@ class TestMeaning:
             ("统计截止日期", "updated"),
             ("责任单位", "leads"),
             ("任务编号", "id"),
+            ("核对码（勿改）（必填）", "code"),
+            ("核对码", "code"),
             ("备注", None),
             ("", None),
             (7, None),

@@ -191,7 +191,9 @@ def _known(_: tuple[Language, ...]) -> dict[str, HeadingReading]:
     known: dict[str, HeadingReading] = {}
     for column in BY_NAME.values():
         for heading in column.headings:
-            known.setdefault(plain(heading), HeadingReading(columns=(column.name,), rank=0))
+            reading = HeadingReading(columns=(column.name,), rank=0)
+            known.setdefault(plain(heading), reading)
+            known.setdefault(_BRACKET.sub("", plain(heading)), reading)  # 核对码（勿改）（必填）
     for name, words in SYNONYMS.items():
         for word in words.split("; "):
             reading = HeadingReading(columns=(name,), rank=1)
