@@ -354,10 +354,10 @@ class TestAgain:
 
     def test_end_of_a_period(self, tmp_path: Path) -> None:
         """A date that is the end of a period makes valid ids."""
-        plan = plan_of(Update(id="u", task="t", agency="a", at="end 2026", text=Text(zh="一")))
+        plan = plan_of(Update(id="u", task="t", agency="a", at="end 2150", text=Text(zh="一")))
         path = fill(send(plan, tmp_path / "a.csv", agencies=["a"]), {FIRST: {"value": 2, "person": "李"}})
         found = collect(plan, path)
-        assert (codes(found), [str(item.reported) for item in found.plan.observations]) == ([], ["end 2026"])
+        assert (codes(found), [str(item.reported) for item in found.plan.observations]) == ([], ["end 2150"])
 
     def test_date_in_words(self, tmp_path: Path) -> None:
         """The date of the last report in words is as it was sent, so that the date of the call counts."""
@@ -365,6 +365,13 @@ class TestAgain:
         path = fill(send(plan, tmp_path / "a.csv", agencies=["a"]), {FIRST: {"value": 2}})
         found = collect(plan, path, at="2026-09")
         assert [str(item.reported) for item in found.plan.observations] == ["2026-09"]
+
+    def test_day_of_a_month(self, tmp_path: Path) -> None:
+        """The last day of a month that the plan has as the date of another report is that day."""
+        plan = plan_of()
+        path = fill(send(plan, tmp_path / "a.csv", agencies=["a"]), {FIRST: {"person": "李", **JUNE}})
+        plan = plan.evolve(updates=(Update(id="u", task="t", agency="a", at="2026-06", text=Text(zh="一")),))
+        assert [str(update.at) for update in collect(plan, path).plan.updates] == ["2026-06", "2026-06-30"]
 
     def test_unread_date(self, tmp_path: Path) -> None:
         """It is reported, too, where nothing is taken from the row."""

@@ -190,9 +190,10 @@ class _Comparison:
         """The date of the row; None without a date that can be read."""
         cell = self.row.cells.get("updated")
         known = self.known.cells.get("updated")
-        if isinstance(known, When) and _same(cell, self.known, "updated", self.row.language):
-            return known
-        return when_of(cell, self.row.sheet.first_day)
+        when = when_of(cell, self.row.sheet.first_day)
+        if when is None and isinstance(known, When) and _same(cell, self.known, "updated", self.row.language):
+            return known  # in our words
+        return when
 
     def repeated(self) -> Iterator[tuple[str, Any]]:
         """The entries that the plan has now, by column: those of a file that was collected before."""
