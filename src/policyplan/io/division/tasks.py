@@ -417,8 +417,7 @@ class _Row:
 
     def due(self) -> tuple[When | None, tuple[Inferred, ...]]:
         """Return the deadline, and a mark where its year was added. Other text is added to the description."""
-        due: tuple[When | None, tuple[Inferred, ...]] = None, ()
-        for column, spot in self.line.of(ColumnKind.DUE):
+        for column, spot in self.line.of(ColumnKind.DUE):  # a table has one column of deadlines at most
             place, text = self.grid.at(spot), clean(self.grid.text(spot))
             if responsibility.names_nobody(text):
                 continue
@@ -426,9 +425,7 @@ class _Row:
             if read.when is None:
                 self.describe_cell(column, spot)
                 self.report(_about_no_deadline(read, place, text))
-                continue
-            if due[0] is not None:  # pragma: no cover - a table has one column of deadlines
-                continue
+                return None, ()
             self.spans.append(self.quote(spot, field="due"))
             if self.is_merged_down(column, spot):
                 self.marks.append(_mark("spans", _SHARED_CELL))
@@ -444,8 +441,8 @@ class _Row:
                 self.report(finding(message, place, level=Level.INFO, text=text, due=in_words(read.when)))
             if read.has_rest:
                 self.describe_cell(column, spot)
-            due = read.when, (_mark("due", _YEAR_ADDED),) if read.year_added else ()
-        return due
+            return read.when, (_mark("due", _YEAR_ADDED),) if read.year_added else ()
+        return None, ()
 
     # -- how much ------------------------------------------------------------------------------------------------
 
