@@ -689,6 +689,8 @@ class TestCleanPlan:
             put("farmers", spans=(Span(quote="农民行动", source="official", start=108),)),
             put("farmers", inferred=(Inferred(reason=TITLE, field="serves"), Inferred(reason=TITLE))),
             put("official", sha256=None, text=None, file=None, spans=()),
+            add("updates", Update(id="u-row", task="youth", indicator="lectures-held", at="2018")),
+            put("science", changes=(AgencyChange(kind="split", at="2019", into=("education",), tasks=("youth",)),)),
         ],
     )
     def test_of_what_may_be_left_out(self, plan: Plan, change: Change) -> None:

@@ -231,6 +231,7 @@ MEANINGS: Mapping[str, str] = {
     "Findings.path": "File",
     "Findings.line": "Line in the file, from 1",
     "Findings.column": "Column in the line, from 1",
+    "Findings.cell": "Cell of the table, after the name of its sheet",
     "Findings.id": "Id of the record, or of the nearest one that has an id",
     "Findings.field": "Path to the value from that record or from the plan",
     "level": "`error`, `warning` or `info`",

@@ -306,4 +306,4 @@ class TestChoosing:
         _, other = made(SAMPLE, format, network="plan")
         assert (one.data, one.siblings) == (other.data, other.siblings)
         (loss,) = one.losses
-        assert loss.message().startswith(f"The format '{format}' keeps only the network (nodes: 266, edges: 392)")
+        assert loss.message().startswith(f"The format '{format}' keeps only the network (nodes: 267, edges: 392)")

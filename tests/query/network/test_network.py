@@ -41,6 +41,12 @@ def plan_of(*lists: str, names: str = "") -> Plan:
     )
 
 
+def plan_with_items(*lists: str) -> Plan:
+    """One action with the tasks of `plan_of` as its items."""
+    plan = plan_of(*lists)
+    return plan.evolve(tasks=(Task(id="action", title=Text(zh="行动"), children=plan.tasks),))
+
+
 def codes(answer: Network) -> set[str]:
     return {note.code for note in answer.notes}
 
@@ -126,6 +132,11 @@ class TestCity:
         assert whole.density == 0.5
         assert (whole.lists, whole.everywhere, whole.ties_of_everywhere) == (2, 2, 1)
         assert whole.density_of_others == 0
+
+    def test_joint_tasks(self) -> None:
+        """There is no caution about actions where the agencies of an action share its task."""
+        assert "network-across" in codes(network(plan_with_items("ab", "ac"), unit="action"))
+        assert "network-across" not in codes(network(plan_with_items("ab", "ab"), unit="action"))
 
     def test_notes(self, city: Plan) -> None:
         """What was counted, how, what was left out, how far it may be read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -46,7 +47,7 @@ def duty(indicator: Indicator) -> Provision:
 
 def planned(*records: Goal | Task | Provision, **facts: Any) -> Plan:
     across = dict.fromkeys(("across_tasks", "across_places", "across_time"), "sum")
-    said = {"title": Text(zh="培训"), "unit": Text(zh="人次"), "kind": "person_times", **across}
+    said: dict[str, Any] = {"title": Text(zh="培训"), "unit": Text(zh="人次"), "kind": "person_times", **across}
     return Plan(
         id="p",
         title=Text(zh="方案"),
@@ -184,10 +185,11 @@ class TestSeparate:
             ({"period": "2016/2020"}, {"period": "2020"}, 100),
             ({"due": "2020"}, {"period": "2016/2020"}, 100),
             ({"period": "2020"}, {"period": "2016/2020"}, 200),
+            ({"period": "2018/2020"}, {"period": "2016/2020"}, 200),
         ],
     )
     def test_periods(self, whole: dict[str, Any], part: dict[str, Any], value: int) -> None:
-        """What happens in five years is no part of what happens in one."""
+        """What happens in five years is no part of what happens in one or in three."""
         assert rollup(planned(goal(one("whole", 100, **whole)), task(one("x", 100, **part))))[0].value == value
 
     def test_undated(self) -> None:
@@ -257,7 +259,7 @@ class TestElsewhere:
         plan = planned(goal(one("whole", 100)), part, task(one("x", 100), serves=(Link(to="part"),)))
         answer = rollup(plan, by="goal")
         rows = [(row.group, row.status.value, row.value) for row in answer]
-        assert ("part", "alone", 100) in rows
+        assert ("part", "alone", Decimal(100)) in rows
         assert all(row.value == 100 for row in answer)
 
     def test_observed(self) -> None:
@@ -270,3 +272,13 @@ class TestElsewhere:
         answer = rollup(plan.evolve(observations=tuple(seen)), of="observations", as_of="2018")
         assert outcome(answer)["x+y"] == ("added", 61)
         assert outcome(answer)["whole"] == ("not_added", 50)
+
+    def test_observed_apart(self) -> None:
+        """Reports on targets of which none may repeat the other are added; targets without a number decide nothing."""
+        first = (Target(written="明显提高", due="2020"), Target(value=50, period="2018", interim=True))
+        plan = planned(
+            goal(one("whole", 1, targets=(*first, Target(value=100, period="2016/2020")))), task(one("x", 500))
+        )
+        seen = [Observation(id=id, indicator=id, at="2018", value=value) for id, value in (("whole", 50), ("x", 40))]
+        answer = rollup(plan.evolve(observations=tuple(seen)), of="observations", as_of="2018")
+        assert outcome(answer)["whole+x"] == ("added", 90)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -79,10 +80,15 @@ class Reading:
 
 
 def value_of(cell: Any) -> Cell:
-    """Return a value without empty texts, with 15 digits of a number, and with an int for a whole number."""
+    """Return a value without empty texts, with 15 digits of a number, and with an int for a whole number.
+
+    What is too large for a number is a text: ``inf``.
+    """
     if isinstance(cell, str):
         return cell or None
     if isinstance(cell, float):
+        if not math.isfinite(cell):
+            return str(cell)
         number = Decimal(digits_of(cell))
         return int(number) if number == number.to_integral_value() else float(number)
     return cell  # type: ignore[no-any-return]
@@ -191,6 +197,8 @@ def _read_value(cell: RawCell, value: Cell, styles: Styles, first_day: datetime.
     try:
         number = float(cell.value)
     except ValueError:
+        return Reading(value)
+    if not math.isfinite(number):
         return Reading(value)
     return _read_number(number, value, styles.code(cell.style), first_day)
 

@@ -125,7 +125,7 @@ def _section(code: str) -> tuple[NumberFormat, bool]:
             literals[state] += literal
     has_digits = state == 2
     if not has_digits and (dates or is_time):
-        is_date = bool(set(dates) & set("ydegab")) or ("m" in dates and not set(dates) & set("hs"))
+        is_date = bool(set(dates) & set("ydegab")) or ("m" in dates and not (is_time or set(dates) & set("hs")))
         shown = "".join(sign for sign, codes in _SHOWN if is_date and set(dates) & set(codes))
         return NumberFormat(is_date=is_date, is_time=not is_date, dates=shown), has_condition
     before, after = (text if has_digits and _SPEAKS.search(text) else "" for text in (literals[0], literals[2]))

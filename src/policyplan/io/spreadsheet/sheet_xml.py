@@ -21,6 +21,7 @@ Spot = tuple[int, int]
 
 _SPOT = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _MOST_COLUMNS = 16_384
+_MOST_DIGITS = 9
 
 
 @attrs.frozen(kw_only=True)
@@ -125,14 +126,13 @@ class _Parser:
                 if (a := spot_of(first)) and (b := spot_of(last or first)):
                     self.sheet.merged.append((*a, *b))
             case "col" if _is_true(given.get("hidden")):
-                first_column, last_column = (given.get(key, "") for key in ("min", "max"))
-                if first_column.isdecimal() and last_column.isdecimal():
-                    last_hidden = min(int(last_column), _MOST_COLUMNS)
-                    self.sheet.hidden_columns.update(range(int(first_column) - 1, last_hidden))
+                first_column, last_column = (_number(given.get(key)) for key in ("min", "max"))
+                if first_column and last_column:
+                    self.sheet.hidden_columns.update(range(first_column - 1, min(last_column, _MOST_COLUMNS)))
 
     def begin_row(self, given: Mapping[str, str]) -> None:
-        number = given.get("r", "")
-        self.row = int(number) - 1 if number.isdecimal() and int(number) else self.row + 1
+        number = _number(given.get("r"))
+        self.row = number - 1 if number else self.row + 1
         self.column = -1
         self.sheet.rows = max(self.sheet.rows, self.row + 1)
         if _is_true(given.get("hidden")):
@@ -165,15 +165,18 @@ class _Parser:
         spot = self.row, self.column
         if self.formula is not None:
             self.sheet.formulas[spot] = self.formula
-        type, style = given.get("t", "n"), given.get("s", "0")
-        cell = RawCell(type=type, style=int(style) if style.isdecimal() else 0, value=self.value, formula=self.formula)
+        type, style = given.get("t", "n"), _number(given.get("s")) or 0
+        cell = RawCell(type=type, style=style, value=self.value, formula=self.formula, is_struck=self.is_struck)
         lacks_value = self.formula is not None and not self.value and type != "str"
-        is_marked = self.is_struck or (
-            type == "s" and (self.value or "").isdecimal() and int(self.value or 0) in self.texts
-        )
+        is_marked = self.is_struck or (type == "s" and _number(self.value) in self.texts)
         if type in ("e", "d") or lacks_value or is_marked or (cell.style in self.styles and self.value is not None):
             self.sheet.raw[spot] = cell
 
 
 def _is_true(word: str | None) -> bool:
     return word in ("1", "true")
+
+
+def _number(words: str | None) -> int | None:
+    """A count or a position; None for another text and for a number that no sheet reaches."""
+    return int(words) if words and words.isdecimal() and len(words) <= _MOST_DIGITS else None
