@@ -226,7 +226,9 @@ class TestPictures:
     def test_unknown_format(self, tmp_path: Path, name: str) -> None:
         """The formats that there are, are named; nothing is written."""
         with pytest.raises(DrawError) as caught:
-            goal_tree(Plan(id="p", title=Text(zh="方案"))).save(tmp_path / name)
+            goal_tree(Plan(id="p", title=Text(zh="方案"), goals=(Goal(id="g", title=Text(zh="目标")),))).save(
+                tmp_path / name
+            )
         assert (caught.value.code, caught.value.exit_code) == ("picture-format-unknown", 2)
         result = call("draw", "jiangmen", "matrix", "-o", tmp_path / name)
         assert "error[picture-format-unknown]" in result.stderr

@@ -236,6 +236,7 @@ MEANINGS: Mapping[str, str] = {
     "Findings.field": "Path to the value from that record or from the plan",
     "level": "`error`, `warning` or `info`",
     "code": "Stable name of the kind of finding",
+    "cell": "Cell of a table, such as B4",
     "message": "What is wrong",
     "hint": "What to do about it",
     # -- trace and search --------------------------------------------------------------------------------------------
