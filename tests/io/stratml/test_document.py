@@ -489,8 +489,8 @@ class TestNamesakes:
         assert plan.all_tasks[0].assignments[0].agency == "_a"
         (found,) = (finding for finding in findings if finding.code == "stratml-namesakes")
         assert found.message() == (
-            "Another organization is called 'Bureau', too: '_a'. "
-            "What the document gives to the name goes to that one, not to '_b'."
+            "Another organization is also called 'Bureau': '_a'. "
+            "Text that gives only the name refers to that one, not to '_b'."
         )
 
     def test_written(self) -> None:
