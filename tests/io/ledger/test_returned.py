@@ -353,17 +353,17 @@ class TestAgain:
         assert (found.rows, found.plan) == ((), plan)
 
     def test_end_of_a_period(self, tmp_path: Path) -> None:
-        """A date that is the end of a period makes valid ids."""
-        plan = plan_of(Update(id="u", task="t", agency="a", at="end 2150", text=Text(zh="一")))
+        """A date of the call that is the end of a period makes valid ids."""
+        plan = plan_of()
         path = fill(send(plan, tmp_path / "a.csv", agencies=["a"]), {FIRST: {"value": 2, "person": "李"}})
-        found = collect(plan, path)
-        assert (codes(found), [str(item.reported) for item in found.plan.observations]) == ([], ["end 2150"])
+        found = collect(plan, path, at="end 2026")
+        assert (codes(found), [str(item.reported) for item in found.plan.observations]) == ([], ["end 2026"])
 
     def test_date_in_words(self, tmp_path: Path) -> None:
         """The date of the last report in words is as it was sent, so that the date of the call counts."""
-        plan = plan_of(Update(id="u", task="t", agency="a", at="end 2150", text=Text(zh="一")))
-        path = fill(send(plan, tmp_path / "a.csv", agencies=["a"]), {FIRST: {"value": 2}})
-        found = collect(plan, path, at="2026-09")
+        plan = plan_of(Update(id="u", task="t", agency="a", at="end 2026", text=Text(en="One")))
+        path = send(plan, tmp_path / "a.csv", agencies=["a"], language="en")
+        found = collect(plan, fill(path, {FIRST: {"value": 2}}, language="en"), at="2026-09")
         assert [str(item.reported) for item in found.plan.observations] == ["2026-09"]
 
     def test_day_of_a_month(self, tmp_path: Path) -> None:
