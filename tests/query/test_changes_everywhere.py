@@ -130,3 +130,45 @@ class TestFiles:
         """It names the agencies of its day."""
         assert "Emergency" not in policyplan.report.bulletin(plan, as_of=BEFORE, font=False).html
         assert "Emergency" in policyplan.report.bulletin(plan, as_of=AFTER, font=False).html
+
+
+class TestReportsBeforeTakingOver:
+    """What an agency reported while it only supported a task doesn't close the task that it leads later."""
+
+    @pytest.mark.parametrize(("at", "state"), [("2018-02", "under_way"), ("2018-06", "done_on_time")])
+    def test_status(self, at: str, state: str) -> None:
+        merged = AgencyChange(kind="merged", at="2018-03-17", into=("b",))
+        plan = Plan(
+            id="p",
+            title=Text(zh="方案"),
+            signed="2017",
+            agencies=(Agency(id="a", name=Text(zh="甲局"), changes=(merged,)), Agency(id="b", name=Text(zh="乙局"))),
+            tasks=(Task(id="t", title=Text(zh="任务"), due="2020", assignments=assign(lead="a", support="b")),),
+            updates=(
+                Update(id="u1", task="t", agency="a", at="2018-01", status="under_way"),
+                Update(id="u2", task="t", agency="b", at=at, status="done"),
+            ),
+        )
+        (row,) = status(plan, as_of="2018-12-31")
+        assert row.state == state
+
+
+class TestNotes:
+    """Bulletins and reports name the changes of agencies, and never say that there is none."""
+
+    def test_bulletin_and_report(self) -> None:
+        renamed = AgencyChange(kind="renamed", at="2018-03-17", name=Text(zh="新局"))
+        plan = Plan(
+            id="p",
+            title=Text(zh="方案"),
+            signed="2017",
+            language="zh",
+            agencies=(Agency(id="a", name=Text(zh="甲局"), changes=(renamed,)),),
+            tasks=(Task(id="t", title=Text(zh="任务"), assignments=assign(lead="a")),),
+        )
+        for html in (
+            policyplan.report.bulletin(plan, as_of="2018-12-31", language="zh", font=False).html,
+            policyplan.report.report(plan, as_of="2018-12-31", language="zh", font=False).html,
+        ):
+            assert "甲局 → 新局" in html
+            assert "没有机构变动" not in html

@@ -7,7 +7,7 @@ order of their dates, so that chains are followed. That a heir has what was assi
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -20,6 +20,7 @@ from policyplan.model import messages as model_messages
 from policyplan.model.arguments import takes_plan
 from policyplan.model.changes import Endings, circle, endings_by_day, endings_for, named_tasks, sole_heirs
 from policyplan.model.findings import finding
+from policyplan.model.inheritance import owners_of
 from policyplan.model.kinds import ChangeKind
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
@@ -438,12 +439,14 @@ class _Handover:
     names: Mapping[str, Text]
     owners: Mapping[str, str]
     """The id of the task or provision of each indicator."""
+    of_tasks: Mapping[str, Sequence[str]]
+    """The owners of each task before anybody took over."""
 
     @classmethod
     def of(cls, then: Succession, names: Mapping[str, Text]) -> _Handover:
         items: tuple[Task | Provision, ...] = (*then.plan.all_tasks, *then.plan.provisions)
         owners = {indicator.id: item.id for item in items for indicator in item.indicators}
-        return cls(then, names, owners)
+        return cls(then, names, owners, owners_of(then.plan, level="leaf", stated_only=False))
 
     def __call__(self, record: Record) -> Record:
         if isinstance(record, (Task, Provision)):
@@ -462,9 +465,30 @@ class _Handover:
         task = record.task if isinstance(record, Update) else self.owners.get(record.indicator, "")
         heir = self.then.heirs_in(task).get(record.agency or "")
         if heir is None:
-            return record
+            return self._before_taking_over(record) if isinstance(record, Update) else record
         mark = self._mark(str(record.agency), heir, "agency")
         return record.evolve(agency=heir, inferred=(*record.inferred, mark))
+
+    def _before_taking_over(self, report: Update) -> Update:
+        """Return a report by an heir, without its status if the heir was no owner of the task yet.
+
+        What a supporting agency reported doesn't become a report of the lead agency that it succeeds later.
+        """
+        agency = report.agency
+        old = {gone for gone, heir in self.then.heirs_in(report.task).items() if heir == agency}
+        owners = set(self.of_tasks.get(report.task, ()))
+        if report.status is None or not old & owners or agency in owners:
+            return report
+        ends = [
+            change
+            for gone in self.then.plan.agencies
+            if gone.id in old & owners
+            for change in gone.changes
+            if change.at is not None and change.kind is not ChangeKind.RENAMED
+        ]
+        of_task = [change for change in ends if report.task in change.tasks] or ends
+        days = [change.at.last for change in of_task if change.at is not None]
+        return report.evolve(status=None) if days and report.at.last < min(days) else report
 
     def _once_each(self, assignments: tuple[Assignment, ...], heirs: Mapping[str, str]) -> tuple[Assignment, ...]:
         own = {(assignment.role, assignment.agency) for assignment in assignments if assignment.agency not in heirs}

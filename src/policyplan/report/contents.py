@@ -11,7 +11,9 @@ from policyplan.messages import languages
 from policyplan.model.integrity import check
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
+from policyplan.query import messages
 from policyplan.query.as_of import Day
+from policyplan.query.result import Reason
 from policyplan.report import sections
 from policyplan.report.figures import Figure, figures
 from policyplan.report.links import Places
@@ -143,17 +145,25 @@ class Contents:
     sections: tuple[Section, ...]
 
 
-def contents(plan: Plan, as_of: Day | None) -> Contents:
+def contents(plan: Plan, as_of: Day | None, changes: tuple[Reason, ...] = ()) -> Contents:
     """Return the content of a report on *plan*, as of a day if one is given."""
     facts = facts_of(plan)
-    return Contents(plan=plan, facts=facts, sections=tuple(_sections(plan, facts, as_of)))
+    return Contents(plan=plan, facts=facts, sections=tuple(_sections(plan, facts, as_of, changes)))
 
 
-def _sections(plan: Plan, facts: tuple[Fact, ...], as_of: Day | None) -> Iterator[Section]:
+def _with_changes(answer: sections.Answer, changes: tuple[Reason, ...]) -> sections.Answer:
+    """Return an answer on the plan of a day with the notes on changes of agencies that led to that plan."""
+    codes = {change.code for change in changes} | {messages.SUCCESSION_NOTHING.code}
+    notes = tuple(note for note in answer.result.notes if note.code not in codes)
+    return attrs.evolve(answer, result=attrs.evolve(answer.result, notes=(*changes, *notes))) if changes else answer
+
+
+def _sections(plan: Plan, facts: tuple[Fact, ...], as_of: Day | None, changes: tuple[Reason, ...]) -> Iterator[Section]:
     yield Particulars(id="particulars", title=phrase("particulars"))
     drawn = tuple(figures(plan, as_of, languages()))
     yield Pictures(id="pictures", title=phrase("pictures"), figures=drawn)
-    for answer in sections.answers(plan, as_of):
+    for given in sections.answers(plan, as_of):
+        answer = _with_changes(given, changes)
         yield Table(id=f"table-{answer.id}", title=answer.title, answer=answer)
     found = tuple(sections.finding_lines(check(plan)))
     yield Findings(id="findings", title=phrase("findings"), lines=found)

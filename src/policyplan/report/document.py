@@ -17,6 +17,7 @@ from policyplan.messages import Language, interface_language, languages
 from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.query.as_of import Day, as_of_day
+from policyplan.query.result import Reason
 from policyplan.query.result import Table as AnswerTable
 from policyplan.query.succession import on_day
 from policyplan.report import sections
@@ -146,10 +147,11 @@ def report(
     language = language or interface_language(plan.language)
     check_choice("language", language, languages())
     asked = None if as_of is None else as_of_day(as_of)
+    changes: tuple[Reason, ...] = ()
     if asked:
-        plan, _ = on_day(plan, asked)
+        plan, changes = on_day(plan, asked)
     day = asked.day.isoformat() if asked else None
-    return Report(contents=contents(plan, as_of), language=language, day=day, font=font)
+    return Report(contents=contents(plan, as_of, changes), language=language, day=day, font=font)
 
 
 def _needed(one: Paged, facts: Iterable[Fact]) -> Iterator[Fact]:

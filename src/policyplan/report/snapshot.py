@@ -153,15 +153,16 @@ def snapshot(plan: Plan, as_of: Day, *, within: int, before: Snapshot | None = N
     """Return the snapshot of *plan* on a day. Raises `CallError` for an invalid day or number of days."""
     asked = as_of_day(as_of)
     day = asked.day
-    plan, _ = on_day(plan, asked)
     judged = evaluate(plan, as_of=day)
     links = judged.weak_links
     rows = timeline(plan, as_of=day, within=within)
+    tasks = status(plan, as_of=day)
+    plan, _ = on_day(plan, asked)  # the answers name the changes of agencies, so they are given the plan as it is
     return Snapshot(
         plan=plan,
         day=day,
         within=within,
-        tasks=status(plan, as_of=day),
+        tasks=tasks,
         targets=judged,
         weak=attrs.evolve(links, rows=tuple(row for row in links if row.kind in _FALLS_SHORT)),
         due=attrs.evolve(rows, rows=tuple(_due(rows, judged.targets))),
