@@ -7,7 +7,7 @@ order of their dates, so that chains are followed. That a heir has what was assi
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -439,7 +439,7 @@ class _Handover:
     names: Mapping[str, Text]
     owners: Mapping[str, str]
     """The id of the task or provision of each indicator."""
-    of_tasks: Mapping[str, Sequence[str]]
+    of_tasks: Mapping[str, Iterable[str]]
     """The owners of each task before anybody took over."""
 
     @classmethod
