@@ -593,6 +593,16 @@ SPECIMENS = (
         "请核实以哪个数为准，另一个标为初步数（provisional）；系先后报告的，请填写各次的报告日期（reported）。",
     ),
     Specimen(
+        "a report with a wrong digit in its year",
+        lambda plan: plan.evolve(updates=(Update(id="u-row", task="youth", at="2081", status="done"),)),
+        "update-outside-period",
+        "u-row",
+        "updates[0].at",
+        "The report is dated 2081, far outside the plan's period 2016/2020. Check the year.",
+        "该进展的日期 2081 远在方案期 2016/2020 之外。请核对年份。",
+        Level.WARNING,
+    ),
+    Specimen(
         "a report on a target without its indicator",
         lambda plan: plan.evolve(updates=(Update(id="u-row", task="youth", target=1, at="2018"),)),
         "update-without-indicator",

@@ -562,12 +562,27 @@ def _only_final(
         yield finding(messages.OBSERVATION_TWICE, stop.place("value"), at=str(observation.at), **facts)
 
 
+_YEARS_AFTER = 5
+"""A report may be dated that many years after the end of the plan. A later date has a wrong digit."""
+
+
+def _reported_in_time(plan: Plan, update: Update, stop: _Stop) -> Iterator[Finding]:
+    """A report is dated in the period of the plan, in the year before or in the years after."""
+    if plan.period is None:
+        return
+    years = range(plan.period.first.year - 1, plan.period.last.year + _YEARS_AFTER + 1)
+    if update.at.last.year not in years:
+        facts: dict[str, Any] = {"at": str(update.at), "period": str(plan.period)}
+        yield finding(messages.UPDATE_OUTSIDE_PERIOD, stop.place("at"), level=Level.WARNING, id=update.id, **facts)
+
+
 def _updates(survey: _Survey) -> Iterator[Finding]:
     """A report on a target names an indicator of its task, and one of the targets of the indicator."""
     for stop, update in survey.stops_at(Update):
         owner = survey.named.get(update.task)
         indicators = {indicator.id: indicator for indicator in getattr(owner, "indicators", ())}
         warning: dict[str, Any] = {"level": Level.WARNING, "id": update.id}
+        yield from _reported_in_time(survey.plan, update, stop)
         if update.indicator is None:
             if update.target is not None:
                 yield finding(messages.UPDATE_WITHOUT_INDICATOR, stop.place("target"), number=update.target, **warning)

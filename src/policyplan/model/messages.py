@@ -304,6 +304,11 @@ OBSERVATION_TWICE = Message(
     "Two final values for {at}: {first} in {other:q}, and {value} here.",
     hint="Check which value is right; mark the other as provisional, or set `reported` to the date of each report.",
 )
+UPDATE_OUTSIDE_PERIOD = Message(
+    "update-outside-period",
+    "The report is dated {at}, far outside the plan's period {period}.",
+    hint="Check the year.",
+)
 UPDATE_WITHOUT_INDICATOR = Message(
     "update-without-indicator",
     "The report {id:q} names target {number} but no indicator, so it counts for the entire task.",

@@ -498,7 +498,7 @@ class _Collector:
         """The date of a row, or the date that the caller gives where the row has none or still has the old one."""
         row = comparison.row
         cell = row.cells.get("updated")
-        if cell is not None and comparison.updated is None:
+        if cell is not None and (comparison.updated is None or self.day_of(comparison) is None):
             self.findings.append(finding(messages.DAY_UNREAD, row.at("updated"), given=words_of(cell)))
         return self.day_of(comparison)
 
@@ -506,7 +506,16 @@ class _Collector:
         """The same date, without a finding."""
         updated = comparison.updated
         is_sent = comparison.is_as_sent("updated") if comparison.sent else not comparison.is_edited("updated")
-        return (self.at or updated) if is_sent else (updated or self.at)
+        if is_sent:
+            return self.at or updated
+        return (updated or self.at) if self.is_plausible(updated) else None
+
+    def is_plausible(self, day: When | None) -> bool:
+        """Whether a report may have this date: 2206 and 1018 have a wrong digit."""
+        period = self.plan.period
+        return (
+            day is None or day.last.year in _YEARS or (period is not None and period.first <= day.last <= period.last)
+        )
 
     def returns(self, known: LedgerRow, name: str) -> list[_Return]:
         """The returns of a cell so far. All rows of an indicator in a place have one value."""
@@ -741,6 +750,10 @@ def _change(filled: _Filled, name: str, value: Any, ids: tuple[str, ...]) -> Cha
         location=str(filled.row.at(name)),
         ids=ids,
     )
+
+
+_YEARS = range(1950, 2100)
+"""The years in which reports are dated, unless the plan's period is in others."""
 
 
 def _month(when: When) -> tuple[int, int]:
