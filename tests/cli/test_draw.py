@@ -141,7 +141,7 @@ class TestQuestionOptions:
 
     def ties(self, path: Path) -> set[tuple[str, str]]:
         """The ties drawn, by the ids of their lines."""
-        found = re.findall(r'id="agencies-line-(\w)-(\w)"', path.read_text(encoding="utf-8"))
+        found = re.findall(r'id="agencies-line-(\w)/(\w)"', path.read_text(encoding="utf-8"))
         return {(str(one), str(other)) for one, other in found}
 
     def test_unit(self, call: Call, two: Path, tmp_path: Path) -> None:
