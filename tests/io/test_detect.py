@@ -24,6 +24,8 @@ class TestTelling:
             (b"title: a, b", "yaml"),
             (b"PK\x03\x04....xl/workbook.xml", "ledger"),
             (b"PK\x03\x04....datapackage.json", "package"),
+            (b"PK\x03\x04.,.;.\tword/document.xml", "yaml"),
+            (b"%PDF-1.7, a; b", "yaml"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...." + "Workbook".encode("utf-16-le"), "ledger"),
             (b"<html><table>", "ledger"),
             (b"<!DOCTYPE html>", "ledger"),

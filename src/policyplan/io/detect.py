@@ -27,6 +27,8 @@ def by_content(data: bytes) -> str:
         return "ledger"
     if kind is FileKind.PACKAGE:
         return "package"
+    if kind is not None:
+        return "yaml"  # which says what the file is; its bytes may look like a table
     if begin.startswith(b"<") or data.startswith(_UTF16):
         return "stratml"
     if begin.startswith(b"{"):
