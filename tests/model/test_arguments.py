@@ -184,6 +184,50 @@ def test_wrong_types(name: str, action: Plan, tmp_path: Path, monkeypatch: pytes
                 PUBLIC[name](**(given | {option: wrong}))
 
 
+class TestRepeatedIds:
+    """Answers about a plan in which two records have one id would be wrong, so there are none."""
+
+    BOTH = Plan(
+        id="p",
+        title=TITLE,
+        agencies=[Agency(id="a", name=TITLE), Agency(id="b", name=TITLE)],
+        tasks=[Task(id="t", title=TITLE, assignments=assign(lead=["a"]))],
+    )
+
+    @pytest.mark.parametrize(
+        "plan",
+        [
+            BOTH.evolve(agencies=[BOTH.agencies[0], BOTH.agencies[0]]),
+            BOTH.evolve(tasks=[BOTH.tasks[0], BOTH.tasks[0].evolve(assignments=())]),
+            BOTH.evolve(id="t"),
+        ],
+    )
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            policyplan.workload,
+            policyplan.network,
+            policyplan.rollup,
+            policyplan.timeline,
+            lambda plan: policyplan.status(plan, as_of="2020"),
+            policyplan.draw.matrix,
+            policyplan.graph.responsibility,
+        ],
+    )
+    def test_of_every_answer(self, plan: Plan, answer: Callable[[Plan], Any]) -> None:
+        """Two agencies, two tasks, the plan and a task."""
+        with pytest.raises(PlanError) as caught:
+            answer(plan)
+        assert [fault.code for fault in caught.value.findings] == ["id-duplicate"]
+
+    def test_what_mends_them(self) -> None:
+        """Finding, tracing and checking work."""
+        plan = self.BOTH.evolve(id="t")
+        assert policyplan.find(plan, "t")
+        assert policyplan.trace(plan, "a").id == "a"
+        assert policyplan.check(plan)
+
+
 class TestChecksArguments:
     """A function that fails because of an argument says which one."""
 

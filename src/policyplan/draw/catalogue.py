@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from policyplan.draw import messages
 from policyplan.extensions.registry import Registry, instance_of
 from policyplan.messages import Message
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 
 if TYPE_CHECKING:
     from policyplan.draw.picture import Picture
@@ -94,7 +94,7 @@ def register_picture(name: str, kind: Kind) -> Kind:
     return REGISTRY.register(name, kind)
 
 
-@takes_plan
+@answers
 def draw(plan: Plan, name: str, **options: Any) -> Picture:
     """Return the picture of that name.
 

@@ -13,7 +13,7 @@ import networkx as nx
 from policyplan.errors import check_choice
 from policyplan.graph.labels import joined, parted
 from policyplan.graph.roles import add_agencies
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel, Parts, Unit, owner_role, parts_by_task
@@ -27,7 +27,7 @@ _Tie = tuple[str, str, str]
 """Two agencies and a task that ties them."""
 
 
-@takes_plan
+@answers
 def agencies(
     plan: Plan,
     *,
@@ -89,7 +89,7 @@ def agencies(
     return graph
 
 
-@takes_plan
+@answers
 def lead_support(
     plan: Plan,
     *,

@@ -12,7 +12,7 @@ from policyplan.errors import NotFoundError, nearest
 from policyplan.graph.kinds import EdgeKind, NodeKind
 from policyplan.graph.labels import Attributes, evidence, joined, plain, texts
 from policyplan.model import messages as model_messages
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.fields import Path
 from policyplan.model.kinds import AssignmentKind
 from policyplan.model.plan import Plan
@@ -98,7 +98,7 @@ _NOT_SHOWN = ("id", "spans", "inferred", "extra", *_LABELS)
 _NOT_PLAIN: dict[type[Record], tuple[str, ...]] = {Plan: ("translations",), Source: ("text",)}
 
 
-@takes_plan
+@answers
 def plan_graph(plan: Plan, *, stated_only: bool = False) -> nx.MultiDiGraph[str]:
     """Return everything in *plan* as one directed graph, its nodes and edges in the order of the document.
 

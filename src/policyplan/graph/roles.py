@@ -8,13 +8,13 @@ from policyplan.errors import NotFoundError
 from policyplan.graph.kinds import NodeKind
 from policyplan.graph.labels import joined, labelled
 from policyplan.model import messages as model_messages
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Provision, Task
 from policyplan.model.responsibility import PRECEDENCE, Assigned, AssignmentLevel, Unit, parts_by_task
 
 
-@takes_plan
+@answers
 def responsibility(
     plan: Plan,
     *,

@@ -8,12 +8,12 @@ import networkx as nx
 
 from policyplan.graph.kinds import NodeKind
 from policyplan.graph.labels import labelled
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Task
 
 
-@takes_plan
+@answers
 def goal_tree(plan: Plan, *, stated_only: bool = False) -> nx.DiGraph[str]:
     """Return the goals of a plan as a tree, with the plan as its root.
 
@@ -36,7 +36,7 @@ def goal_tree(plan: Plan, *, stated_only: bool = False) -> nx.DiGraph[str]:
     return _tree(plan, NodeKind.GOAL, plan.goals, stated_only)
 
 
-@takes_plan
+@answers
 def task_tree(plan: Plan, *, stated_only: bool = False) -> nx.DiGraph[str]:
     """Return the tasks of a plan as a tree, with the plan as its root.
 

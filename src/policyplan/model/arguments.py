@@ -24,6 +24,18 @@ def takes_plan(function: Callable[P, R]) -> Callable[P, R]:
     A function relies on the types of its arguments and on the rules that every plan follows. If it fails, it raises
     the error about the argument or the plan that caused the exception, as by `checks_arguments`.
     """
+    return _taking(function, unique_ids=False)
+
+
+def answers(function: Callable[P, R]) -> Callable[P, R]:
+    """As `takes_plan`; also make *function* raise the `PlanError` for a plan in which two records have one id.
+
+    Answers know records by their ids, so such a plan would give wrong figures.
+    """
+    return _taking(function, unique_ids=True)
+
+
+def _taking(function: Callable[P, R], *, unique_ids: bool) -> Callable[P, R]:
     position = function.__code__.co_varnames.index("plan")
     answered = checks_arguments(function)
 
@@ -32,6 +44,8 @@ def takes_plan(function: Callable[P, R]) -> Callable[P, R]:
         given = args[position] if len(args) > position else kwargs.get("plan", _NOT_GIVEN)
         if type(given) is not Plan and given is not _NOT_GIVEN:
             raise CallError(messages.NOT_A_PLAN, given=type(given).__name__)
+        if unique_ids and isinstance(given, Plan) and given.repeats_ids:
+            raise PlanError(_faults(given))
         return answered(*args, **kwargs)
 
     return checked

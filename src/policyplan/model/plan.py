@@ -34,13 +34,17 @@ from policyplan.model.records import (
     Update,
 )
 from policyplan.model.values import Record, Text
-from policyplan.model.walk import replace_at, walk
+from policyplan.model.walk import record_fields, replace_at, walk
 from policyplan.model.when import When
 
 R = TypeVar("R", bound=Record)
 
 MOST_LEVELS = 100
 """The largest number of levels in a tree of goals or tasks."""
+
+
+_UNNAMED = (Assignment, Observation, Update, Note)
+"""Records that nothing refers to by their ids."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -174,6 +178,25 @@ class Plan(Record):
             if hasattr(identified, "id"):
                 index.setdefault(identified.id, path)
         return index
+
+    @cached_property
+    def repeats_ids(self) -> bool:
+        """Whether two records have the same id, so that no answer could tell them apart.
+
+        Observations, reports and notes, which nothing refers to, may share an id with another record here.
+        """
+        seen: set[str] = set()
+        pending: list[Any] = [self]
+        while pending:
+            record = pending.pop()
+            if record.id in seen:
+                return True
+            seen.add(record.id)
+            for name in record_fields(type(record)):
+                parts = getattr(record, name)
+                if isinstance(parts, tuple) and parts and hasattr(parts[0], "id"):
+                    pending.extend(part for part in parts if not isinstance(part, _UNNAMED))
+        return False
 
     def _owner_id(self, path: Path) -> str:
         return cast("str", self._at(path[:-2]).id)  # type: ignore[attr-defined]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from policyplan.errors import CallError, ExtensionError, check_choice, nearest
 from policyplan.extensions.registry import Registry, instance_of
 from policyplan.messages import Message
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.query import messages
 
 if TYPE_CHECKING:
@@ -329,7 +329,7 @@ def request(name: str, options: Mapping[str, Any]) -> Request:
     return Request(answering, (word or parts[0]) if parts else None, given, observations)
 
 
-@takes_plan
+@answers
 def ask(plan: Plan, name: str, options: Mapping[str, Any] = types.MappingProxyType({})) -> Result[Any]:
     """Return the answer to a question by its name, or the part of it that the option ``of`` chooses.
 

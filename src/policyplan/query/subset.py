@@ -8,7 +8,7 @@ from typing import TypeVar
 import attrs
 
 from policyplan.errors import CallError, check_choice, check_whole
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Goal, Link, Note, Task
@@ -20,7 +20,7 @@ from policyplan.query import messages
 T = TypeVar("T", Goal, Task)
 
 
-@takes_plan
+@answers
 def subset(
     plan: Plan,
     *,

@@ -17,7 +17,7 @@ from policyplan.l10n.texts import label_text, text_by
 from policyplan.l10n.times import in_words, when_words
 from policyplan.messages import Language
 from policyplan.model import messages as model_messages
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.changes import Endings, circle, endings_by_day, endings_for, named_tasks, sole_heirs
 from policyplan.model.findings import finding
 from policyplan.model.inheritance import owners_of
@@ -79,7 +79,7 @@ class Succession:
         return agency.evolve(changes=changes, parent=self.heirs.get(agency.parent or "", agency.parent))
 
 
-@takes_plan
+@answers
 def succession(plan: Plan, *, as_of: Day | None = None) -> Succession:
     """Return which agencies exist on a day, under which names, and who has succeeded whom.
 

@@ -16,7 +16,7 @@ from policyplan.l10n.targets import amount_of
 from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import by_words, when_words
 from policyplan.messages import Language, heading, label, labels
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.kinds import Binding, Per, TaskStatus
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Measure, Phase, Provision, Target, Task
@@ -197,7 +197,7 @@ class Timeline(Result[TimelineRow]):
     """The ids left out because only stated facts were asked for."""
 
 
-@takes_plan
+@answers
 def timeline(plan: Plan, *, as_of: Day | None = None, within: int | None = None, stated_only: bool = False) -> Timeline:
     """Return all dated things on one axis: phases, due dates of goals, tasks and provisions, and targets.
 

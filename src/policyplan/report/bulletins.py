@@ -14,7 +14,7 @@ from policyplan.errors import CallError, check_choice
 from policyplan.files import write_bytes
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language, interface_language, languages
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
 from policyplan.query.as_of import Day, as_of_day
@@ -90,7 +90,7 @@ class Bulletin:
         return in_frame(self.html)
 
 
-@takes_plan
+@answers
 def bulletin(
     plan: Plan,
     *,
@@ -160,7 +160,7 @@ def bulletin(
     return _made("bulletin", snapshot(plan, as_of, within=within), language, form, template, font)
 
 
-@takes_plan
+@answers
 def annual_summary(
     plan: Plan,
     *,

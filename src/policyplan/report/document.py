@@ -14,7 +14,7 @@ import attrs
 from policyplan.errors import check_choice
 from policyplan.files import FilePath, make_folder, refuse_existing, write_bytes, write_files
 from policyplan.messages import Language, interface_language, languages
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.plan import Plan
 from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.result import Reason
@@ -113,7 +113,7 @@ class Report:
                     yield _beside(section, language), section.answer.result.to_csv(language, bom=True)
 
 
-@takes_plan
+@answers
 def report(
     plan: Plan, *, as_of: Day | None = None, language: Language | None = None, font: bool | None = None
 ) -> Report:

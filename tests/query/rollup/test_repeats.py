@@ -255,7 +255,7 @@ class TestElsewhere:
 
     def test_groups(self) -> None:
         """In the group of the goal, as in the whole plan."""
-        part = Goal(id="part", title=Text(zh="分目标"), indicators=(one("p", 100),))
+        part = Goal(id="part", title=Text(zh="分目标"), indicators=(one("piece", 100),))
         plan = planned(goal(one("whole", 100)), part, task(one("x", 100), serves=(Link(to="part"),)))
         answer = rollup(plan, by="goal")
         rows = [(row.group, row.status.value, row.value) for row in answer]

@@ -19,7 +19,7 @@ from policyplan.draw.pictures.units import unit_word
 from policyplan.draw.scene.page import Frame, paged
 from policyplan.errors import check_choice
 from policyplan.graph.network import TieWeight
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel, Unit, parts_by_task
 from policyplan.query import messages as query_messages
@@ -52,7 +52,7 @@ _SAID = (
 """Notes of an answer that a reader of the picture needs."""
 
 
-@takes_plan
+@answers
 def agencies(
     plan: Plan,
     *,

@@ -27,7 +27,7 @@ from policyplan.graph.kinds import NodeKind
 from policyplan.graph.labels import labelled
 from policyplan.l10n.lists import labelled as with_label
 from policyplan.messages import Language, Message
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Link, Task
@@ -77,7 +77,7 @@ class _Band:
         return join_parts(start, with_label(self.words.render(language), tasks, language), end)
 
 
-@takes_plan
+@answers
 def flow(
     plan: Plan, *, unit: Unit = "written", level: AssignmentLevel = "assigned", **options: Unpack[Options]
 ) -> Picture:

@@ -30,7 +30,7 @@ from policyplan.graph.roles import responsibility
 from policyplan.l10n.lists import with_remark
 from policyplan.l10n.texts import text_by, text_of
 from policyplan.messages import Message, label
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Provision, Task
@@ -73,7 +73,7 @@ _LEADING = 10
 """How much more than support another role draws a row and a column together in blocks."""
 
 
-@takes_plan
+@answers
 def matrix(
     plan: Plan,
     *,

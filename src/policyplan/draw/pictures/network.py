@@ -29,7 +29,7 @@ from policyplan.draw.scene.page import BODY, SMALL, Frame, paged
 from policyplan.draw.scene.scene import Element, Line, Rectangle
 from policyplan.graph.roles import responsibility
 from policyplan.messages import Language
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel, Unit
@@ -40,7 +40,7 @@ _STRONG = 3
 """The number of fine lines that a heavy one may cross instead of another heavy one."""
 
 
-@takes_plan
+@answers
 def network(
     plan: Plan,
     *,

@@ -24,7 +24,7 @@ from policyplan.l10n.numbers import digits
 from policyplan.l10n.quantities import per_words, signed_figure, with_unit
 from policyplan.l10n.times import by_words, when_words
 from policyplan.messages import Language, Message
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.plan import Plan
 from policyplan.query import messages as query_messages
 from policyplan.query.rollup.groups import By
@@ -53,7 +53,7 @@ _NOT_DRAWN = (query_messages.ROLLUP_COUNTED, query_messages.ROLLUP_NOTHING)
 _ADDING = (RollupStatus.ADDED, RollupStatus.RANGE, RollupStatus.COMBINED)
 
 
-@takes_plan
+@answers
 def rollup(
     plan: Plan,
     *,

@@ -23,7 +23,7 @@ from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Data, Element, Label, 
 from policyplan.l10n.lists import with_remark
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language, Message, label
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.plan import Plan
 from policyplan.model.when import When
 from policyplan.query.timeline import (
@@ -76,7 +76,7 @@ class _Row:
     data: Data
 
 
-@takes_plan
+@answers
 def schedule(
     plan: Plan,
     *,

@@ -32,7 +32,7 @@ from policyplan.l10n.quantities import with_unit
 from policyplan.l10n.targets import figure_words, target_words
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language, Message, label
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.plan import Plan
 from policyplan.model.records import Place
 from policyplan.query import messages as query_messages
@@ -91,7 +91,7 @@ class _Row:
         return [Decimal(0), *self.targets, *self.interim, *(each for each in known if each is not None)]
 
 
-@takes_plan
+@answers
 def targets(
     plan: Plan,
     *,

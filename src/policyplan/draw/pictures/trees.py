@@ -20,7 +20,7 @@ from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import Entry, Frame, paged
 from policyplan.draw.scene.palette import Swatch
 from policyplan.messages import Message
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Indicator, Target, Task
 from policyplan.model.values import Record
@@ -41,7 +41,7 @@ _MARK = "*"
 """The mark after a date or a figure that was partly inferred."""
 
 
-@takes_plan
+@answers
 def goal_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
     """Draw the goals with their targets, and next to each the tasks that serve it, mostly actions.
 
@@ -70,7 +70,7 @@ def goal_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
     return trees.picture(messages.GOAL_TREE, "goal-tree", [trees.goal(goal) for goal in trees.kept(trees.plan.goals)])
 
 
-@takes_plan
+@answers
 def task_tree(plan: Plan, **options: Unpack[Options]) -> Picture:
     """Draw the actions, their tasks, and the targets of each.
 

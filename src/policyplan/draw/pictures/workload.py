@@ -23,7 +23,7 @@ from policyplan.draw.scene.palette import GRID, MUTED, RULE
 from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, Rectangle
 from policyplan.errors import CallError
 from policyplan.messages import Language
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
@@ -72,7 +72,7 @@ class _Row:
         return join_parts(self.name.in_(language), counted({role: self.counts[role]}, language))
 
 
-@takes_plan
+@answers
 def workload(
     plan: Plan,
     *,

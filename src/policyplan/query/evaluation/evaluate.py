@@ -14,7 +14,7 @@ from policyplan.errors import check_choice
 from policyplan.l10n.lists import COUNTED_TARGETS, count_texts
 from policyplan.l10n.texts import text_of
 from policyplan.messages import Language, Message, heading, labels
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.inheritance import Owners, actions_of, goals_of, owners_of
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
@@ -169,7 +169,7 @@ class Evaluation(Result[EvaluationRow]):
     """The ids of the observations that no target uses; the notes say why. Replaced reports are not among them."""
 
 
-@takes_plan
+@answers
 def evaluate(
     plan: Plan,
     *,

@@ -11,7 +11,7 @@ import networkx as nx
 
 from policyplan.errors import check_choice, check_whole
 from policyplan.graph.network import TieWeight, agencies, lead_support
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency
 from policyplan.model.responsibility import AssignmentLevel, Parts, Unit, parts_by_task
@@ -49,7 +49,7 @@ _PLACES = 10
 """Decimal places of figures: enough for any use, and fewer than differ from machine to machine."""
 
 
-@takes_plan
+@answers
 def network(
     plan: Plan,
     *,

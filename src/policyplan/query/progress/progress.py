@@ -11,7 +11,7 @@ import attrs
 
 from policyplan.errors import CallError, check_choice
 from policyplan.l10n.numbers import digits
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.fields import Misfit, number
 from policyplan.model.plan import Plan
 from policyplan.query import messages
@@ -26,7 +26,7 @@ from policyplan.query.targets.parts import owned_indicators
 from policyplan.query.targets.unused import unused_reports
 
 
-@takes_plan
+@answers
 def progress(
     plan: Plan,
     *,

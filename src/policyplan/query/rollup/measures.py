@@ -10,7 +10,7 @@ import attrs
 
 from policyplan.l10n.lists import join_names, join_sentences, labelled, remarked
 from policyplan.messages import Language, heading, label, labels
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.kinds import Adding, MeasureKind
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure
@@ -201,7 +201,7 @@ class Measures(Result[MeasureRow]):
     """The quantitative indicators without a measure."""
 
 
-@takes_plan
+@answers
 def measures(plan: Plan, *, stated_only: bool = False) -> Measures:
     """Return each measure with how its values combine across tasks, places and time, and on whose word.
 

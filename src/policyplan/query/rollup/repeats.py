@@ -103,13 +103,13 @@ def without_repeats(
     if len(set(ranks)) == 1:
         return entries, []
     above = {owner: frozenset(trees.above(owner)) for owner in {entry.part.owner for entry in entries}}
+    lower = {rank: [at for at, other in enumerate(ranks) if rank < other] for rank in set(ranks)}
     for at, whole in enumerate(entries):
         places = [
             other
-            for other, part in enumerate(entries)
-            if ranks[at] < ranks[other]
-            and whole.part.owner not in above[part.part.owner]
-            and _may_repeat(whole, part, observed=observed)
+            for other in lower[ranks[at]]
+            if whole.part.owner not in above[entries[other].part.owner]
+            and _may_repeat(whole, entries[other], observed=observed)
         ]
         if not places:
             continue

@@ -9,7 +9,7 @@ import attrs
 
 from policyplan.errors import CallError, check_choice
 from policyplan.l10n.lists import COUNTED_TARGETS, count_texts, named
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
 from policyplan.query import messages
@@ -26,7 +26,7 @@ Of = Literal["targets", "observations"]
 PerYear = Literal["apart", "years"]
 
 
-@takes_plan
+@answers
 def rollup(
     plan: Plan,
     *,

@@ -11,7 +11,7 @@ import attrs
 from policyplan.errors import check_choice
 from policyplan.l10n.lists import count_texts
 from policyplan.messages import Message, heading
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.inheritance import owners_of
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
@@ -98,7 +98,7 @@ class Status(Result[StatusRow]):
         return sum(row.state in states for row in self.rows)
 
 
-@takes_plan
+@answers
 def status(plan: Plan, *, as_of: Day, level: AssignmentLevel = "leaf", stated_only: bool = False) -> Status:
     """Return the state of each task on a day, by what offices have reported.
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import attrs
 
-from policyplan.errors import NotFoundError
+from policyplan.errors import NotFoundError, PlanError
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import parts_by_task
 from policyplan.model.values import Text
@@ -40,7 +40,7 @@ class Uses:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self.failed: dict[str, NotFoundError] = {}
+        self.failed: dict[str, NotFoundError | PlanError] = {}
 
     def of(self, id: str) -> tuple[Use, ...]:
         """Return the rows that name this id."""
@@ -53,7 +53,7 @@ class Uses:
             try:
                 for use in ask(self._plan):
                     found.setdefault(use.through, {})[use] = None
-            except NotFoundError as error:
+            except (NotFoundError, PlanError) as error:
                 self.failed[name] = error
         return found
 

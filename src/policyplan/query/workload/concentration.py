@@ -14,7 +14,7 @@ from policyplan.errors import CallError, shown
 from policyplan.l10n.lists import remarked
 from policyplan.l10n.texts import label_text
 from policyplan.messages import Language, heading, labels
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
@@ -131,7 +131,7 @@ class Concentration(Result[ConcentrationRow]):
     """How many agencies make up the top share."""
 
 
-@takes_plan
+@answers
 def concentration(
     plan: Plan,
     *,

@@ -14,7 +14,7 @@ from policyplan.l10n.lists import named, remarked
 from policyplan.l10n.numbers import digits, rounded_number
 from policyplan.l10n.texts import label_text, same_text
 from policyplan.messages import heading, labels
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Task
@@ -135,7 +135,7 @@ class TaskLoad(Result[TaskLoadRow]):
     """The figures over all rows."""
 
 
-@takes_plan
+@answers
 def task_load(
     plan: Plan,
     *,

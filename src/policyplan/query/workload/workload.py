@@ -12,7 +12,7 @@ import attrs
 from policyplan.errors import check_choice
 from policyplan.l10n.lists import count_texts, named, remarked
 from policyplan.messages import Language, Message, heading
-from policyplan.model.arguments import takes_plan
+from policyplan.model.arguments import answers
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel, is_named
@@ -199,7 +199,7 @@ class Workload(Result[WorkloadRow]):
         return [plain(row, language, exact=exact) for row in (*self.rows, *self.unnamed)]
 
 
-@takes_plan
+@answers
 def workload(
     plan: Plan,
     *,
