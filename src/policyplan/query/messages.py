@@ -628,7 +628,7 @@ NETWORK_NOWHERE = Message("network-nowhere", "No agency is on all {lists} lists.
 NETWORK_OTHERS = Message("network-others", "The density among the other agencies with ties is {density}.")
 NETWORK_QUADRANTS = Message(
     "network-quadrants",
-    "Broad: at least {breadth} partners. Deep: a mean weight of at least {depth}. Both are medians of the agencies with ties.",
+    "Broad: {breadth} or more partners. Deep: a mean weight of {depth} or more. Both are medians of the agencies with ties.",
 )
 NETWORK_SMALL = Message(
     "network-small",

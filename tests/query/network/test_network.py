@@ -154,7 +154,7 @@ class TestCity:
             "2 agencies are on all 2 lists: Education bureau, Science association. They are tied"
             " to every agency on any list; 100.0% of the ties involve one of them.",
             "The density among the other agencies with ties is 0.",
-            "Broad: at least 2.5 partners. Deep: a mean weight of at least 1.17. Both are medians of the "
+            "Broad: 2.5 or more partners. Deep: a mean weight of 1.17 or more. Both are medians of the "
             "agencies with ties.",
             "Caution: only 4 agencies have ties (fewer than 10), so a ranking by any metric means little. The"
             " threshold is a judgement of this package.",
