@@ -9,7 +9,8 @@ import attrs
 import pytest
 
 from policyplan.errors import CallError, FileError, Location, PlanError
-from policyplan.io.api import dumps, read, save, write
+from policyplan.io.api import dumps, read, save, write, write_files
+from policyplan.io.format_api import WriteResult
 from policyplan.io.formats import by_name
 from policyplan.model.kinds import Level
 from policyplan.model.locate import text_hash
@@ -243,6 +244,20 @@ class TestWriting:
         with pytest.raises(FileError) as caught:
             write(plan, tmp_path / "no" / "plan.yaml")
         assert caught.value.code == "file-unwritable"
+
+    def test_not_replaced(self, tmp_path: Path) -> None:
+        """A file that is there, next to the new one, keeps both from being written."""
+        (tmp_path / "b.csv").write_text("old", encoding="utf-8")
+        result = WriteResult(data=b"a", siblings={"b.csv": b"b"})
+        with pytest.raises(FileError) as caught:
+            write_files(result, tmp_path / "a.csv", replace=False)
+        assert caught.value.code == "file-exists"
+        assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["old"]
+        write_files(result, tmp_path / "a.csv")
+        assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {
+            "a.csv": "a",
+            "b.csv": "b",
+        }
 
     def test_what_cannot_be_written_leaves_the_old_file(self, tmp_path: Path, plan: Plan) -> None:
         """The text is made before the file is touched."""

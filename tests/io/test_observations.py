@@ -232,6 +232,7 @@ class TestOffices:
             sheet.write_formula(3, 0, "=1/0", None, "#DIV/0!")
             sheet.write_row(3, 1, [2020, 6])
             book.add_worksheet("Notes").write(0, 0, "Hello")
+            book.add_worksheet("Blank").write(0, 0, " ")
         opened = read_observations(tmp_path / "a.xlsx", plan, strict=False)
         assert [(str(each.at), each.value) for each in opened.observations] == [("2018-06-30", 57), ("2019", 5)]
         assert [(each.code, each.location.cell) for each in opened.findings] == [

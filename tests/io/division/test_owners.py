@@ -155,6 +155,13 @@ class TestWhoLeads:
         assert owners(loaded) == [list(self.WRITTEN)]
         assert "division-note-of-leads" in codes(loaded)
 
+    def test_without_responsible_agencies(self, make_csv: Make, draft: Draft) -> None:
+        """Where a table has none, a note on who leads among the lead agencies is a note like others."""
+        note = "注：牵头单位中排在首位的为总牵头单位。"
+        loaded = draft(make_csv([("任务", "牵头单位"), ("甲", "市教育局、市科协"), [note]]), "t.csv")
+        assert owners(loaded) == [["lead 市教育局", "lead 市科协"]]
+        assert codes(loaded) == ["division-note"]
+
     @pytest.mark.parametrize(
         "note", ["注：责任单位中排在首位的为牵头单位。", "注：有多个责任单位的，排第一的责任单位为牵头单位。"]
     )

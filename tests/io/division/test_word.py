@@ -262,6 +262,18 @@ class TestChanges:
             ("cell-comment", "Table 1!B2"),
         ]
 
+    def test_empty_marks(self, draft: Draft) -> None:
+        """A comment without words and a deletion of nothing are no findings."""
+
+        def change(made: Any) -> None:
+            cell = made.tables[0].cell(1, 1)
+            made.add_comment(cell.paragraphs[0].runs, text=" ", author="x")
+            cell.paragraphs[0]._p.append(parse_xml(f"<w:del {nsdecls('w')} w:id='9' w:author='x'><w:r/></w:del>"))
+
+        loaded = draft(document(self.ROWS, edit=change), "t.docx")
+        assert titles(loaded) == ["做甲", "做乙"]
+        assert said(loaded) == []
+
     def test_covered_text(self, draft: Draft) -> None:
         """Word doesn't show the text of a cell that a merged cell covers."""
 

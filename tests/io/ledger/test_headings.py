@@ -187,6 +187,12 @@ class TestColumns:
         path.write_text(f"{title}\n{path.read_text(encoding='utf-8-sig')}", encoding="utf-8")
         assert codes(collect(PLAN, path)) == []
 
+    def test_known_word(self, tmp_path: Path) -> None:
+        """A word in a longer heading decides what its column holds, and is named."""
+        found = renamed(in_csv(tmp_path, {"progress": "已培训"}), "当前进展", "各科室推进情况汇总")
+        assert [str(update.text) for update in found.plan.updates] == ["已培训"]
+        assert codes(found) == ["heading-decided"]
+
     def test_words_below_one_heading(self, tmp_path: Path) -> None:
         """完成情况 over 文字 and 数值: the rows with ids decide what each column holds."""
         path = in_csv(tmp_path, {"progress": "已培训教师", "value": "50"})
@@ -270,6 +276,8 @@ class TestSheets:
         assert codes(found)[0] == "cells-merged"
         found = changed(tmp_path, lambda book: book.worksheets[0].merge_cells("K4:K5"))
         assert (values(found), codes(found)) == ([], ["value-merged"])
+        found = changed(tmp_path, lambda book: book.worksheets[0].merge_cells("L4:L5"))
+        assert (values(found), codes(found)) == (["5"], [])
 
     def test_positions_in_csv(self, tmp_path: Path) -> None:
         """Rows are counted as a spreadsheet shows them, whatever line breaks a cell has."""

@@ -160,6 +160,11 @@ class TestRows:
         _, codes = of(line)
         assert codes == [code]
 
+    def test_report_without_value(self) -> None:
+        """A row of a target with words alone is a report, and no observation."""
+        plan, codes = of("t#i#1,治水,,,,,5,口,已开工,,,2018\n")
+        assert ([str(update.text) for update in plan.updates], plan.observations, codes) == (["已开工"], (), [])
+
     def test_value_in_words(self) -> None:
         """A value that is no number is kept as it was written."""
         plan, _ = of("t#i#1,治水,,,,,建成,,,基本建成,,2018\n")
