@@ -16,7 +16,9 @@ import pytest
 from openpyxl.styles import Font
 
 import policyplan
+from policyplan.io import messages
 from policyplan.io.ledger.collect import Collection, collect
+from policyplan.io.ledger.values import value_in
 from policyplan.model.kinds import Level, TaskStatus
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Indicator, Measure, Target, Task, assign
@@ -477,3 +479,50 @@ class TestText:
         path.write_bytes(path.read_bytes().removeprefix(b"\xef\xbb\xbf") + "附注".encode("gb18030"))
         (finding,) = collect(PLAN, path).findings
         assert finding.code == "table-encoding-mixed"
+
+
+class TestUnits:
+    """A number is read in the unit that was sent, and kept in the unit of its measure."""
+
+    @staticmethod
+    def plan(unit: str) -> Plan:
+        """The plan with another unit in the target of the first row."""
+        return PLAN.replace("people", targets=(Target(value=9, unit=Text(zh=unit)),))
+
+    @pytest.mark.parametrize(
+        ("unit", "value", "expected"), [("万人次", "9", ["90000"]), ("场", "3", ["unit-of-another-dimension"])]
+    )
+    def test_unit_of_the_target(self, tmp_path: Path, unit: str, value: str, expected: list[str]) -> None:
+        """9万人次 are 90000人次, the unit of the measure; a number in 场, a fault of the plan, is refused."""
+        plan = self.plan(unit)
+        path = tmp_path / "returned.csv"
+        policyplan.write(plan, path, language="zh", allow_faults=True)
+        lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+        line = next(line for line in lines if ROW["people"] in line)
+        line[lines[0].index("完成值")], line[lines[0].index("更新日期")] = value, "2018-06-30"
+        written = io.StringIO()
+        csv.writer(written).writerows(lines)
+        path.write_text(written.getvalue(), encoding="utf-8-sig")
+        found = collect(plan, path)
+        assert values(found) + codes(found) == expected
+
+    def test_unit_emptied(self, tmp_path: Path) -> None:
+        """The unit that was sent still holds, and the edit is reported."""
+        found = collect(PLAN, in_csv(tmp_path, {"value": "5", "unit": ""}))
+        assert (values(found), codes(found)) == (["5"], ["cell-not-to-be-edited"])
+
+    def test_without_unit(self) -> None:
+        """A number with a unit says nothing of an indicator without one."""
+        reading = value_in("5人", ())
+        assert (reading.value, reading.message) == (None, messages.VALUE_UNREAD)
+
+
+class TestInvalid:
+    """A value that would make the plan invalid is left out, and the rest of its row is taken."""
+
+    def test_share(self, tmp_path: Path) -> None:
+        """A share of 150 %."""
+        found = collect(PLAN, in_csv(tmp_path, {"value": "150", "progress": "已培训"}, row="share"))
+        assert (values(found), [str(update.text) for update in found.plan.updates]) == ([], ["已培训"])
+        assert codes(found) == ["share-out-of-range"]
+        assert (found.findings[0].level, policyplan.check(found.plan).ok) == (Level.ERROR, True)

@@ -12,8 +12,10 @@ import openpyxl
 import pytest
 
 import policyplan
+from policyplan.io.ledger.messages import SAME_AS_TASK
+from policyplan.io.ledger.rows import same_as_task
 from policyplan.model.plan import Plan
-from policyplan.model.records import Agency, Indicator, Measure, Observation, Target, Task, Update, assign
+from policyplan.model.records import Agency, Goal, Indicator, Measure, Observation, Target, Task, Update, assign
 from policyplan.model.values import Text
 
 FORMATS = {".csv": "ledger-csv", ".xlsx": "ledger"}
@@ -93,3 +95,23 @@ class TestFilledIn:
         book.save(path)
         collected = policyplan.collect(plan, [path])
         assert {str(update.at) for update in collected.plan.updates} == {"1978-06-30"}
+
+
+class TestRowsOfAPlan:
+    """A ledger has the rows of what can be reported."""
+
+    def test_goals(self, tmp_path: Path) -> None:
+        """A goal with indicators has rows; a goal without any has none."""
+        goals = (
+            Goal(id="bare", title=Text(zh="总目标")),
+            Goal(id="g", title=Text(zh="目标"), indicators=(Indicator(id="j", title=Text(zh="指标"), measure="m"),)),
+        )
+        policyplan.write(planned(goals=goals), tmp_path / "ledger.csv", format="ledger-csv")
+        lines = list(csv.reader(io.StringIO((tmp_path / "ledger.csv").read_text(encoding="utf-8-sig"))))
+        ids = [line[lines[0].index("编号")] for line in lines[1:]]
+        assert [id for id in ids if id.startswith(("bare", "g"))] == ["g#j#1"]
+
+    @pytest.mark.parametrize(("id", "expected"), [("A1.1", "A1.1"), ("A 1", None)])
+    def test_same_as_task(self, id: str, expected: str | None) -> None:
+        """A cell that refers to the list of a task names it by its id."""
+        assert same_as_task(SAME_AS_TASK.render("zh", task=id)) == expected

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import pathlib
 import zipfile
@@ -109,3 +110,45 @@ class TestRefused:
         rows = f'<table:table-row table:number-rows-repeated="900000">{cell}</table:table-row>'
         with pytest.raises(FormatError, match="cells"):
             read(with_rows(rows))
+
+
+class TestDays:
+    """A day in OpenDocument is what its cell shows of it."""
+
+    @pytest.mark.parametrize(
+        ("day", "shown", "value"),
+        [
+            ("2024-10-01", "2024年10月", "2024-10"),
+            ("2024-10-01", "24年10月", "2024-10"),
+            ("2024-01-01", "2024", "2024"),
+            ("2024-01-01", "2024年", "2024"),
+            ("2024-01-01", "二〇二四年 2024 一月", "2024-01"),
+            ("2024-10-02", "2024年10月", datetime.date(2024, 10, 2)),
+            ("2024-10-01", "2024-10-01", datetime.date(2024, 10, 1)),
+            ("2024-10-01", "Oct 1, 2024", datetime.date(2024, 10, 1)),
+            ("2024-10-01", "10月1日", datetime.date(2024, 10, 1)),
+            ("2024-10-01", "", datetime.date(2024, 10, 1)),
+        ],
+    )
+    def test_shown(self, day: str, shown: str, value: Any) -> None:
+        """A month or a year that is shown is no day."""
+        cell = f'<table:table-cell office:value-type="date" office:date-value="{day}"><text:p>{shown}</text:p></table:table-cell>'
+        ((sheet,), _) = read(with_rows(f"<table:table-row>{cell}</table:table-row>"))
+        assert sheet.rows == ((value,),)
+
+    def test_without_a_day(self) -> None:
+        """A date without a value is empty, also at the end of a sheet."""
+        rows = '<table:table-row><table:table-cell office:value-type="date"/></table:table-row>'
+        first = '<table:table-row><table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell></table:table-row>'
+        ((sheet,), _) = read(with_rows(first + rows))
+        assert sheet.rows == (("甲",),)
+
+
+class TestOther:
+    """Elements that say nothing are passed over."""
+
+    def test_empty_comment(self) -> None:
+        note = "<office:annotation><text:p> </text:p></office:annotation>"
+        cell = f'<table:table-cell office:value-type="string">{note}<text:p>甲</text:p></table:table-cell>'
+        ((sheet,), _) = read(with_rows(f"<table:table-row>{cell}</table:table-row>"))
+        assert (sheet.rows, sheet.comments) == ((("甲",),), {})

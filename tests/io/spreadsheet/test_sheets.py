@@ -159,6 +159,27 @@ class TestWorkbooks:
         (sheet,), _ = read(data)
         assert sheet.comments == {(0, 0): "问\n答"}
 
+    def test_objects(self) -> None:
+        """Text boxes, shapes and embedded files are reported with the cell at their corner, other anchors are not."""
+        relations = (
+            f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="a" Type="x/drawing" Target="/xl/drawing.xml"/>'
+            f'<Relationship Id="b" Type="x/package" Target="../embedded.docx"/></Relationships>'
+        )
+        corner = "<from><col>1</col><row>2</row></from>"
+        box = f"<anchor>{corner}<sp><txBody><t>待</t><t>核</t></txBody></sp></anchor>"
+        drawing = f"<wsDr>{box}<anchor>{corner}<cxnSp/></anchor><anchor>{corner}<clientData/></anchor></wsDr>"
+        data = by_hand(
+            a_sheet('<row r="1"><c r="A1"><v>1</v></c></row>'),
+            **{"xl/worksheets/_rels/sheet1.xml.rels": relations, "xl/drawing.xml": drawing},
+        )
+        found = [(each.code, each.location.cell, dict(each.facts).get("text")) for each in read(data)[1]]
+        assert found == [
+            ("sheet-text-box", "S!B3", "待 核"),
+            ("sheet-object", "S!B3", None),
+            ("sheet-object", "S", None),
+        ]
+
     def test_macros_and_links(self) -> None:
         """They are told of, not run and not followed."""
         data = by_hand(

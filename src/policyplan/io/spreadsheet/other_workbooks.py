@@ -161,9 +161,7 @@ def _of_table(table: ET.Element, file: ReadRequest) -> _OdsDetails:
     for row in table.iter(f"{_TABLE}table-row"):
         repeated = _times(row, "rows")
         column = 0
-        for cell in row:
-            if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-                continue
+        for cell in row:  # all are cells or covered cells, else the fast reader refuses the file
             times = _times(cell, "columns")
             if len(cell) or cell.attrib.get(f"{_OFFICE}value-type"):
                 _of_cell(details, cell, (at, column))
