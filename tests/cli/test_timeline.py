@@ -42,7 +42,7 @@ class TestTimeline:
         result = call("timeline", "jiangmen", "--stated-only", "--format", "csv")
         rows = list(csv.DictReader(io.StringIO(result.stdout)))
         assert len(rows) == len(timeline(samples.jiangmen())) - 4
-        assert "inferred dates dropped: 4" in result.stderr
+        assert "inferred dates left out: 4" in result.stderr
 
     @pytest.mark.parametrize(
         ("options", "code"),
