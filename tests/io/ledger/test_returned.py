@@ -19,6 +19,7 @@ from policyplan.io.ledger.returns import ReminderReason, ReturnState
 from policyplan.io.ledger.rows import LedgerRows
 from policyplan.io.ledger.sent import Sent, code_of
 from policyplan.messages import Language
+from policyplan.model.records import AgencyChange
 
 FIRST, SECOND = "t#i1#1", "t#i2#1"
 """The two rows of the task."""
@@ -608,6 +609,29 @@ class TestDepartments:
         plan = plan_of()
         fill(send(plan, tmp_path / "all.csv"), {id: {"progress": "一", **JUNE} for id in (FIRST, SECOND)})
         assert collect(plan, tmp_path).reminders.text("zh").endswith("无需催报。")
+
+
+class TestChangedAgencies:
+    """Departments are those of the day of the returns."""
+
+    def test_merged(self, tmp_path: Path) -> None:
+        """The new agency is listed, a former one only if it still returned its ledger."""
+        plan = plan_of()
+        merged = (AgencyChange(kind="merged", at="2026-03-01", into=("n",)),)
+        former = tuple(agency.evolve(changes=merged) if agency.id in "ab" else agency for agency in plan.agencies)
+        plan = plan.evolve(agencies=(*former, Agency(id="n", name=Text(zh="新局", en="New bureau"))))
+        new = send(plan, tmp_path / "new.xlsx", agencies=["n"], as_of="2026-12-31")
+        found = collect(plan, new)
+        states = {row.agency: row.state for row in found.departments}
+        assert states == {"c": ReturnState.NOT_RETURNED, "n": ReturnState.RETURNED}
+        old = fill(send(plan, tmp_path / "old.xlsx", agencies=["a"]), {FIRST: {"progress": "已培训", **JUNE}})
+        found = collect(plan, old)
+        states = {row.agency: row.state for row in found.departments}
+        assert states == {
+            "a": ReturnState.RETURNED,
+            "c": ReturnState.NOT_RETURNED,
+            "n": ReturnState.NOT_RETURNED,
+        }
 
 
 class TestFindings:

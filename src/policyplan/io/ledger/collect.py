@@ -40,7 +40,9 @@ from policyplan.model.records import Agency, Observation, Update
 from policyplan.model.units import Quantity
 from policyplan.model.values import Inferred, Text
 from policyplan.model.when import When
+from policyplan.query.as_of import AsOf
 from policyplan.query.result import Column, Result, Row, reason
+from policyplan.query.succession import on_day
 from policyplan.text.language import language_by_script
 from policyplan.text.normal import plain
 
@@ -647,8 +649,20 @@ class _Collector:
             notes=notes or (reason(messages.COLLECTED_NOTHING),),
             plan=plan,
             findings=grouped(every, varying=("id", "before", "fields")),
-            **self.count.answers(self.plan, self.ledger("zh").for_all),
+            **self.answers(),
         )
+
+    def answers(self) -> dict[str, Any]:
+        """The departments and the reminders on the day of the returns, after the changes of agencies until then."""
+        rows = self.ledger("zh").for_all
+        returned = self.count.agencies
+        changes = [change for agency in self.plan.agencies for change in agency.changes]
+        days = [change.at for change in changes if change.at and returned.intersection(change.into)]
+        days += [filled.at for filled in self.filled] + ([self.at] if self.at else [])
+        if not changes or not days:
+            return self.count.answers(self.plan, rows)
+        plan, _ = on_day(self.plan, AsOf(when=max(days, key=lambda day: day.last)))
+        return self.count.answers(plan, LedgerRows(plan).for_all, former=self.plan.agencies, earlier=rows)
 
     def observation(self, filled: _Filled, value: Any, fresh: FreshIds) -> Observation:
         """The value of a row. It replaces a value that the agency reported for the same time on the same day."""

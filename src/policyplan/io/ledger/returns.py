@@ -151,6 +151,14 @@ class Reminders(Result[ReminderRow]):
     )
 
 
+def _by_agency(rows: Iterable[LedgerRow]) -> dict[str, list[LedgerRow]]:
+    rows_of: dict[str, list[LedgerRow]] = {}
+    for row in rows:
+        for agency in row.roles:
+            rows_of.setdefault(agency, []).append(row)
+    return rows_of
+
+
 @attrs.define
 class _Returned:
     """What one department has returned: the ids of rows, by what is in them."""
@@ -181,13 +189,23 @@ class ReturnCounter:
         """Count a row with a new entry."""
         self._of(agency).new.add(known.id)
 
-    def answers(self, plan: Plan, rows: Iterable[LedgerRow]) -> dict[str, Any]:
-        """Return the departments and the reminders, by the rows of the ledger for all."""
-        rows_of: dict[str, list[LedgerRow]] = {}
-        for row in rows:
-            for agency in row.roles:
-                rows_of.setdefault(agency, []).append(row)
-        agencies = [agency for agency in plan.agencies if agency.id in rows_of]
+    def answers(
+        self,
+        plan: Plan,
+        rows: Iterable[LedgerRow],
+        *,
+        former: Iterable[Agency] = (),
+        earlier: Iterable[LedgerRow] = (),
+    ) -> dict[str, Any]:
+        """Return the departments and the reminders, by the rows of the ledger for all.
+
+        *former* agencies, with the *earlier* rows, are listed if they still returned their ledger.
+        """
+        rows_of = _by_agency(rows)
+        once = _by_agency(earlier)
+        rows_of = {id: once[id] for id in once if id in self._by_agency and id not in rows_of} | rows_of
+        by_id = {agency.id: agency for agency in (*former, *plan.agencies)}
+        agencies = [agency for agency in by_id.values() if agency.id in rows_of]
         agencies.sort(key=lambda agency: (name_key(str(agency.name)), agency.id))
         departments = tuple(self._department(agency, rows_of[agency.id]) for agency in agencies)
         titles = RowTitles(plan)
@@ -207,6 +225,11 @@ class ReturnCounter:
             "departments": Departments(rows=departments, notes=counts),
             "reminders": Reminders(rows=reminders, notes=notes),
         }
+
+    @property
+    def agencies(self) -> frozenset[str]:
+        """The ids of the agencies that have returned a ledger."""
+        return frozenset(filter(None, self._by_agency))
 
     def _of(self, agency: Agency | None) -> _Returned:
         return self._by_agency.setdefault(agency.id if agency else None, _Returned())
