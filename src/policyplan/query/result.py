@@ -490,12 +490,16 @@ def _html_row(tag: str, cells: tuple[str, ...], aligns: tuple[Align, ...]) -> st
     return f"<tr>{''.join(made)}</tr>"
 
 
+_NAMES_JOINT = Message("answer.names-joint", "; ")
+
+
 def _words(value: object, language: Language) -> str:
     """A value in words, for readers."""
     if isinstance(value, Enum):
         return label(value, language)
     if isinstance(value, tuple):
-        return "; ".join(_words(each, language) for each in value)
+        are_names = all(isinstance(each, Text) for each in value)
+        return (_NAMES_JOINT.render(language) if are_names else "; ").join(_words(each, language) for each in value)
     if isinstance(value, (Decimal, int)) and not isinstance(value, bool):
         return digits(value)
     return _field(value, language)

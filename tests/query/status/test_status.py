@@ -206,3 +206,13 @@ def _dated(plan: Plan) -> Plan:
     for task in {each.task for each in plan.updates}:
         plan = plan.replace(task, due="2020")
     return plan
+
+
+class TestNames:
+    """Several lead agencies are listed as the language lists names."""
+
+    def test_joint(self) -> None:
+        """With 、 in Chinese, and with semicolons in English, because names have commas."""
+        found = status(samples.jiangmen(), as_of="2018")
+        assert "市教育局、团市委、市科协" in found.text("zh")
+        assert "Education Bureau; Municipal" in found.text("en")
