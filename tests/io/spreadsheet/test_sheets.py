@@ -237,6 +237,7 @@ class TestNoWorkbooks:
 class TestBounds:
     """A small file that would unfold to very much is refused before its cells are read."""
 
+    @pytest.mark.slow
     def test_a_million_empty_rows(self) -> None:
         """They cost nothing: what is empty at the end is cut off."""
         rows = "".join(f'<row r="{n}"/>' for n in range(2, 1_048_577))
