@@ -239,6 +239,7 @@ class TestBalanced:
             ("甲" * 7, 4, ("甲甲甲", "甲甲甲甲")),
             ("进展情况", 3, ("进展", "情况")),
             ("Abcdefghijkl", 3, ("Abcde", "fghijkl")),
+            ("", 3, ("",)),
         ],
     )
     def test_lines(self, text: str, width: float, lines: tuple[str, ...]) -> None:

@@ -95,6 +95,8 @@ def balanced(text: str, width: float, *, words: re.Pattern[str] | None = None) -
     """
     text = text.strip(_SPACES)
     count = len(wrap(text, width))
+    if count == 1:
+        return (text,)
     edges = [0.0, *accumulate(map(em_width, text))]
     inside = {at for match in words.finditer(text) for at in range(match.start() + 1, match.end())} if words else set()
     inside |= _within_quantities(text)

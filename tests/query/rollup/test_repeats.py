@@ -27,7 +27,7 @@ from policyplan.query.rollup.rows import Rollup
 
 def one(id: str, value: Any, **facts: Any) -> Indicator:
     target = {name: facts.pop(name) for name in ("period", "due", "per", "unit", "comparator") if name in facts}
-    when = {} if target.keys() & {"period", "due"} else {"period": "2016/2020"}
+    when: dict[str, Any] = {} if target.keys() & {"period", "due"} else {"period": "2016/2020"}
     return Indicator(
         **{"id": id, "title": Text(zh=id), "measure": "m", "targets": (Target(value=value, **when, **target),), **facts}
     )

@@ -158,6 +158,12 @@ class TestWhatMayBeAdded:
         row = only(rollup(planned(one("a", 10), one("b", 5))))
         assert said(row, "status", "value", "comparator") == ("added", 15, Comparator.EXACTLY)
 
+    def test_no_indicators(self) -> None:
+        """The note says so instead of a count of 0."""
+        answer = rollup(Plan(id="p", title=Text(zh="方案"), tasks=(Task(id="t", title=Text(zh="任务")),)))
+        assert answer.rows == ()
+        assert "There are no indicators." in [note.sentence("en") for note in answer.notes]
+
     def test_nothing_to_add_to(self) -> None:
         """A measure's only target stands alone, whatever the measure says."""
         row = only(rollup(planned(one("a", 10, comparator="at_most"), measures=(measure(across_tasks="never"),))))
