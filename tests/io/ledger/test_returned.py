@@ -402,6 +402,28 @@ class TestAgain:
         assert codes(found) == ["value-corrected"]
         assert [(item.id, str(item.value)) for item in found.plan.observations] == [(plan.observations[0].id, "2")]
 
+    def test_corrected_next_to_the_old_file(self, tmp_path: Path) -> None:
+        """The file that was collected before does not contradict the correction."""
+        plan = plan_of()
+        first = fill(send(plan, tmp_path / "a.csv", agencies=["a"]), {FIRST: {"value": 1, **JUNE}})
+        plan = collect(plan, first).plan
+        second = fill(send(plan, tmp_path / "b.csv", agencies=["a"]), {FIRST: {"value": 2}})
+        found = collect(plan, [first, second])
+        assert codes(found) == ["value-corrected"]
+        assert [str(item.value) for item in found.plan.observations] == ["2"]
+
+    def test_same_value_later(self, tmp_path: Path) -> None:
+        """A value that is reported again on a later day is a report of its own."""
+        plan = plan_of()
+        for name, day in (("a.csv", JUNE), ("b.csv", SEPTEMBER)):
+            fill(send(plan, tmp_path / name, agencies=["a"]), {FIRST: {"value": 1, **day}})
+        found = collect(plan, tmp_path)
+        assert [(str(item.at), str(item.value)) for item in found.plan.observations] == [
+            ("2026-06-30", "1"),
+            ("2026-09-30", "1"),
+        ]
+        assert codes(found) == []
+
     def test_words(self, tmp_path: Path) -> None:
         """Words for an indicator without a number are known again, too."""
         plan = plan_of().replace("i1", kind="established", targets=(Target(written="建成"),))

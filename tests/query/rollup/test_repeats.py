@@ -282,3 +282,10 @@ class TestElsewhere:
         seen = [Observation(id=id, indicator=id, at="2018", value=value) for id, value in (("whole", 50), ("x", 40))]
         answer = rollup(plan.evolve(observations=tuple(seen)), of="observations", as_of="2018")
         assert outcome(answer)["whole+x"] == ("added", 90)
+
+    def test_observed_later(self) -> None:
+        """What is to be done after the goal's day is no part of the goal."""
+        plan = planned(goal(one("whole", 100, due="2018")), task(one("x", 60, due="2020")))
+        seen = [Observation(id=id, indicator=id, at="2018", value=value) for id, value in (("whole", 50), ("x", 40))]
+        answer = rollup(plan.evolve(observations=tuple(seen)), of="observations", as_of="2018")
+        assert outcome(answer)["whole+x"] == ("added", 90)
