@@ -234,7 +234,7 @@ class TestOffices:
             book.add_worksheet("Notes").write(0, 0, "Hello")
             book.add_worksheet("Blank").write(0, 0, " ")
         opened = read_observations(tmp_path / "a.xlsx", plan, strict=False)
-        assert [(str(each.at), each.value) for each in opened.observations] == [("2018-06-30", 57), ("2019", 5)]
+        assert [f"{each.at} {each.value}" for each in opened.observations] == ["2018-06-30 57", "2019 5"]
         assert [(each.code, each.location.cell) for each in opened.findings] == [
             ("cell-error", "Values!A4"),
             ("sheet-not-observations", "Notes"),

@@ -223,7 +223,7 @@ SPECIMENS = (
     Specimen(
         "two names that look the same",
         lambda plan: plan.evolve(
-            agencies=(*plan.agencies, Agency(id="twin", name=Text(zh=f"{plan.get('education').name}\ufeff")))
+            agencies=(*plan.agencies, Agency(id="twin", name=Text(zh=f"{plan.get('education', Agency).name}\ufeff")))
         ),
         "names-look-alike",
         "twin",

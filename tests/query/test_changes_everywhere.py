@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 
@@ -116,7 +117,7 @@ class TestFiles:
     def test_ledger(self, plan: Plan) -> None:
         """With a day, it names the agencies of that day."""
 
-        def text(**options: str) -> str:
+        def text(**options: Any) -> str:
             file = io.BytesIO()
             policyplan.write(plan, file, format="ledger-csv", language="en", **options)
             return file.getvalue().decode("utf-8-sig")

@@ -119,7 +119,7 @@ class TestOwners:
         plan = plan_with().replace("t", children=(child,))
         done = (Update(id="u", task="c", at="2018", agency="s", status="done"),)
         for options in ({}, {"level": "assigned"}, {"stated_only": True}):
-            (row,) = status(plan.evolve(updates=done), as_of="2018", **options)  # type: ignore[arg-type]
+            (row,) = status(plan.evolve(updates=done), as_of="2018", **options)
             assert row.state == "no_report"
 
 
@@ -212,14 +212,14 @@ class TestRemarks:
         plan = plan_with(*reports, indicators=6)
         (row,) = status(plan, as_of="2018")
         assert row.remark is not None
-        assert row.remark.zh.startswith("“Aim 1”：A填“已完成”，B未填状态，请核实。")
-        assert row.remark.zh.endswith("另有2行各责任单位填报不一致。")
+        assert row.remark.in_("zh").startswith("“Aim 1”：A填“已完成”，B未填状态，请核实。")
+        assert row.remark.in_("zh").endswith("另有2行各责任单位填报不一致。")
         aim = Indicator(id="i", title=text("Aim"), places=("p1", "p2"), per_place=True)
         plan = plan_with(said("a", "done", indicator="i", place="p2")).replace("t", indicators=(aim,))
         plan = plan.evolve(places=(Place(id="p1", name=text("East")), Place(id="p2", name=text("West"))))
         (row,) = status(plan, as_of="2018")
         assert row.remark is not None
-        assert row.remark.en.startswith("'Aim (West)': A reports 'done'")
+        assert row.remark.in_("en").startswith("'Aim (West)': A reports 'done'")
 
     def test_others(self) -> None:
         """What other agencies report is shown where it differs."""
@@ -242,7 +242,7 @@ class TestRemarks:
         plan = plan_with(*(said(agency.id, "done") for agency in agencies))
         (row,) = status(plan.evolve(agencies=(*plan.agencies, *agencies)), as_of="2018")
         assert row.remark is not None
-        assert row.remark.en.endswith("2 more agencies report another status.")
+        assert row.remark.in_("en").endswith("2 more agencies report another status.")
 
 
 class TestTimeline:

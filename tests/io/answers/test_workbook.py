@@ -131,7 +131,7 @@ class TestSheet:
         """A4, across where the table is broad, A3 where its text would be too small."""
 
         broad = tuple(Column(name="name", heading=Text(en=f"N{n}")) for n in range(columns))
-        answer = attrs.make_class("Broad", [], bases=(Lines,), frozen=True, kw_only=True, repr=False)
+        answer: Any = attrs.make_class("Broad", [], bases=(Lines,), frozen=True, kw_only=True, repr=False)
         answer.columns = broad
         sheet = book(answer(rows=(Line(name="字" * 60),))).worksheets[0]
         assert (str(sheet.page_setup.paperSize), sheet.page_setup.orientation or "portrait") == (paper, orientation)

@@ -79,7 +79,7 @@ def answers() -> list[Result[Any]]:
     """Every question's answer, and those that are none of a question."""
     day = {"as_of": "2018-12-31"}
     given = dict.fromkeys(("progress", "evaluate", "status", "targets"), day)
-    made = []
+    made: list[Result[Any]] = []
     for name in QUESTIONS:
         if name == "find":
             made.append(policyplan.find(SAMPLE, "科普"))

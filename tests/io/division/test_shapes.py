@@ -14,6 +14,7 @@ import pytest
 
 from policyplan.extract.sentences import first_sentence
 from policyplan.io.format_api import ReadResult
+from policyplan.model.records import Task
 
 Make = Callable[..., bytes]
 Draft = Callable[..., ReadResult]
@@ -331,7 +332,7 @@ class TestNothingIsLost:
         loaded = draft(make_workbook(rows, merged=["A2:A3", "D2:D3"]))
         assert [target.value for indicator in loaded.plan.all_indicators for target in indicator.targets] == [5]
         assert codes(loaded) == ["division-target-shared"]
-        assert str(loaded.plan.get("task-2").description) == "目标：5所"
+        assert str(loaded.plan.get("task-2", Task).description) == "目标：5所"
 
     def test_agencies_as_headings_of_rows(self, make_workbook: Make, draft: Draft) -> None:
         rows = [
@@ -361,5 +362,5 @@ class TestNothingIsLost:
         ]
         loaded = draft(make_csv(rows), "t.csv")
         assert [
-            (target.value, target.due) for indicator in loaded.plan.all_indicators for target in indicator.targets
-        ] == [(2, "2024"), (5, "2025")]
+            f"{target.value} {target.due}" for indicator in loaded.plan.all_indicators for target in indicator.targets
+        ] == ["2 2024", "5 2025"]

@@ -77,9 +77,9 @@ def fill(path: Path, entries: Mapping[str, Mapping[str, Any]], *, language: Lang
         return path
     book = openpyxl.load_workbook(path)
     for sheet in book.worksheets[:-1]:
-        lines = [[cell.value for cell in row] for row in sheet.iter_rows()]
-        _put(lines, entries, language)
-        for n, line in enumerate(lines, 1):
+        rows: list[list[Any]] = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        _put(rows, entries, language)
+        for n, line in enumerate(rows, 1):
             for m, value in enumerate(line, 1):
                 sheet.cell(n, m).value = value
     book.save(path)
@@ -163,10 +163,10 @@ class TestUnchanged:
         """Rows that are sorted, inserted, or copied to a new workbook keep their codes."""
         path = send(self.plan, tmp_path / "ledger.xlsx", agencies=["a"])
         book = openpyxl.load_workbook(path)
-        lines = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
+        lines: list[list[Any]] = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
         new = openpyxl.Workbook()
         for line in (*lines[:3], [None], *reversed(lines[3:])):
-            new.active.append(line)
+            new.worksheets[0].append(line)
         new.save(path)
         found = collect(plan_of(), path)
         assert (found.rows, found.findings) == ((), ())
@@ -366,6 +366,13 @@ class TestAgain:
         path = send(plan, tmp_path / "a.csv", agencies=["a"], language="en")
         found = collect(plan, fill(path, {FIRST: {"value": 2}}, language="en"), at="2026-09")
         assert [str(item.reported) for item in found.plan.observations] == ["2026-09"]
+
+    def test_date_in_words_alone(self, tmp_path: Path) -> None:
+        """Without a date of the call, it is the date that these words stand for."""
+        plan = plan_of(Update(id="u", task="t", agency="a", at="end 2026-06", text=Text(en="One")))
+        path = send(plan, tmp_path / "a.csv", agencies=["a"], language="en")
+        found = collect(plan, fill(path, {FIRST: {"value": 2}}, language="en"))
+        assert [str(item.reported) for item in found.plan.observations] == ["end 2026-06"]
 
     def test_day_of_a_month(self, tmp_path: Path) -> None:
         """The last day of a month that the plan has as the date of another report is that day."""

@@ -80,7 +80,7 @@ class TestFilledIn:
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             csv.writer(file).writerows([heads, *rows])
         collected = policyplan.collect(plan, [path])
-        assert [(str(seen.reported), seen.value) for seen in collected.plan.observations] == [("1978-06-30", 2)]
+        assert [f"{seen.reported} {seen.value}" for seen in collected.plan.observations] == ["1978-06-30 2"]
         assert {str(update.at) for update in collected.plan.updates} == {"1978-06-30"}
 
     def test_workbook(self, tmp_path: Path) -> None:

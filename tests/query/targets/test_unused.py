@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -106,7 +107,7 @@ class TestCauses:
         }
         answer = rollup(plan, of="observations", as_of="2019")
         assert isinstance(answer, ObservationRollup)
-        assert (answer.unused, answer[0].value) == ((), 10)
+        assert (answer.unused, answer[0].value) == ((), Decimal(10))
 
     def test_left_out(self) -> None:
         """Reports on an inferred indicator, where only stated facts are asked for."""

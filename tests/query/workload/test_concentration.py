@@ -226,8 +226,8 @@ class TestOwners:
     def test_responsible_only(self) -> None:
         """Tasks owned are 2, 1, 2 and 0 of 5: the shares are of owning, with the assignments by which it is."""
         own, fractional, *_ = concentration(shapes.responsible_on_items())
-        assert (own.of, own.total, own.hhi, own.active) == (Activity.OWN, 5, Decimal("0.36"), 3)
-        assert (fractional.of, fractional.total) == (Activity.OWN, 3)
+        assert (own.of, own.total, own.hhi, own.active) == (Activity.OWN, Decimal(5), Decimal("0.36"), 3)
+        assert (fractional.of, fractional.total) == (Activity.OWN, Decimal(3))
         assert "P1.2/responsible/rsb" in own.ids
         assert "owners-responsible" in {note.code for note in concentration(shapes.responsible_on_items()).notes}
 
