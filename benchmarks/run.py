@@ -25,9 +25,9 @@ import pygraphviz
 import python_calamine
 import xlsxwriter
 import yaml
-from policyplan.report.web_font import woff2
 
 import policyplan
+from policyplan.draw.backends.web_font import woff2
 from policyplan.draw.catalogue import KINDS, draw
 from policyplan.draw.picture import Picture
 from policyplan.io import api

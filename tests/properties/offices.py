@@ -373,7 +373,8 @@ def mistype_an_id(back: Return) -> None:
 def hide(back: Return) -> None:
     """A row, or a column."""
     table = back.rng.choice(back.tables)
-    back.rng.choice([*table.rows, *table.headings]).is_hidden = True
+    parts: list[Row | Heading] = [*table.rows, *table.headings]
+    back.rng.choice(parts).is_hidden = True
 
 
 def comment(back: Return) -> None:
