@@ -178,7 +178,7 @@ class _Writer:
                 yield from self.of_owner(provision, (), provision.assignments)
         for goal in self.plan.all_goals:
             if goal.indicators:
-                yield from self.of_owner(goal, (), (), bare=False)
+                yield from self.of_owner(goal, (), ())
 
     def of_task(self, task: Task, above: tuple[Task, ...], inherited: tuple[Assignment, ...]) -> Iterator[LedgerRow]:
         assignments = task.assignments or inherited
@@ -187,13 +187,13 @@ class _Writer:
             yield from self.of_task(child, (*above, task), assignments)
 
     def of_owner(
-        self, owner: Subject, above: tuple[Task, ...], assignments: tuple[Assignment, ...], *, bare: bool = True
+        self, owner: Subject, above: tuple[Task, ...], assignments: tuple[Assignment, ...]
     ) -> Iterator[LedgerRow]:
         shared = self.shared(owner, above, assignments)
         for row, indicator, target in report_rows(owner):
             if indicator is not None:
                 yield self.target_row(owner, row, indicator, target, shared, assignments)
-            elif bare:
+            else:
                 yield LedgerRow(
                     id=owner.id,
                     owner=owner.id,
