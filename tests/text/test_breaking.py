@@ -245,3 +245,8 @@ class TestBalanced:
     def test_lines(self, text: str, width: float, lines: tuple[str, ...]) -> None:
         assert balanced(text, width, words=self.WORDS) == lines
         assert "".join(balanced(text, width)) == text
+
+    def test_many_lines(self) -> None:
+        """A text of many lines is no title; its lines are those of `wrap`."""
+        text = "甲" * 100_000
+        assert balanced(text, 30) == wrap(text, 30)

@@ -87,6 +87,7 @@ def balanced(text: str, width: float, *, words: re.Pattern[str] | None = None) -
     """Return a line of text as lines of about one length: as few as `wrap` needs, each at most *width*.
 
     A line that breaks inside one of *words* is chosen last; one that breaks next to a title in 《》 is preferred.
+    A text of many lines, which is no title, is broken as `wrap` does.
 
     Example:
         >>> balanced("关于实施方案进展情况的通报", 8, words=re.compile("实施方案|进展情况"))
@@ -94,9 +95,12 @@ def balanced(text: str, width: float, *, words: re.Pattern[str] | None = None) -
 
     """
     text = text.strip(_SPACES)
-    count = len(wrap(text, width))
+    lines = wrap(text, width)
+    count = len(lines)
     if count == 1:
         return (text,)
+    if count > _MOST_BALANCED:
+        return lines
     edges = [0.0, *accumulate(map(em_width, text))]
     inside = {at for match in words.finditer(text) for at in range(match.start() + 1, match.end())} if words else set()
     inside |= _within_quantities(text)
@@ -116,10 +120,13 @@ def balanced(text: str, width: float, *, words: re.Pattern[str] | None = None) -
                 found[end] = min(options)
         best = found
     if len(text) not in best:
-        return wrap(text, width)
+        return lines
     ends = best[len(text)][1]
     return tuple(text[start:end].strip(_SPACES) for start, end in itertools.pairwise((0, *ends)))
 
+
+_MOST_BALANCED = 8
+"""The most lines that are made equally long."""
 
 _INSIDE, _BESIDE = 1000.0, 10.0
 """What a break costs inside a word, and what one next to a title saves, in square em."""
