@@ -102,7 +102,7 @@ class TestSharing:
         assert (a.indicator, str(a.population), a.origin, a.reason) == ("a", "农民", "stated", None)
         assert (b.origin, str(b.reason), b.by, e.origin) == ("inferred", "J", "coder", "unsourced")
         assert answer[0].ids == ("m", "a", "b", "e")
-        assert answer.table("zh").rows[0][-1] == "甲（农民）; 乙; 戊"
+        assert answer.table("zh").rows[0][-1] == "甲（农民）、乙、戊"
 
     def test_without_a_measure(self) -> None:
         """Quantities without one are counted; what has no number needs none."""
