@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import networkx as nx
 
-from policyplan.errors import NotFoundError
 from policyplan.graph.kinds import NodeKind
 from policyplan.graph.labels import joined, labelled
-from policyplan.model import messages as model_messages
 from policyplan.model.arguments import answers
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Provision, Task
@@ -57,12 +55,11 @@ def responsibility(
     """
     parts = parts_by_task(plan, level=level, unit=unit, stated_only=stated_only, provisions=provisions)
     graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, unit=unit)
+    tasks: tuple[Task | Provision, ...] = (*plan.all_tasks, *plan.provisions)
+    records = {record.id: record for record in tasks}
     for id in parts:
-        task = plan.get(id)
-        if not isinstance(task, (Task, Provision)):  # another record has the same id
-            raise NotFoundError(model_messages.ID_OF_ANOTHER_KIND, id=id, wanted="Task", found=type(task).__name__)
-        kind = NodeKind.TASK if isinstance(task, Task) else NodeKind.PROVISION
-        graph.add_node(id, bipartite=0, **labelled(kind, task))
+        kind = NodeKind.TASK if isinstance(records[id], Task) else NodeKind.PROVISION
+        graph.add_node(id, bipartite=0, **labelled(kind, records[id]))
     add_agencies(graph, plan.agencies, bipartite=1)
     for id, parties in parts.items():
         for agency, assignments in parties.items():
