@@ -146,7 +146,7 @@ class TestTerminal:
     def test_progress_of_the_main_job(self, terminal: Terminal, small: Path, tmp_path: Path) -> None:
         """Shown while it draws, and gone at the end."""
         shown, code = terminal("run", small, "-o", tmp_path / "run")
-        assert "Drawing matrix.zh" in shown
+        assert "Drawing " in shown
         assert shown.rindex("Files:") > shown.rindex("Drawing")
         assert code == 0
 
