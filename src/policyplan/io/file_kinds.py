@@ -165,7 +165,7 @@ _PARTS: tuple[tuple[str, FileKind], ...] = (
     ("OFD.xml", FileKind.OFD),
     ("datapackage.json", FileKind.PACKAGE),
 )
-"""The parts by which a zip file is told."""
+"""The parts by which a zip file is recognized."""
 
 _OPEN_DOCUMENTS = (
     (b"opendocument.text", FileKind.OPEN_TEXT),
@@ -182,7 +182,7 @@ _STREAMS = (
     ("__substg1.0_", FileKind.MAIL),
     ("Book", FileKind.OLD_WORKBOOK),
 )
-"""The streams by which an OLE file is told; each is named in its directory in UTF-16."""
+"""The streams by which an OLE file is recognized; each is named in its directory in UTF-16."""
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|frameset)\b", re.IGNORECASE)
 _XML_WORKBOOK = re.compile(r"(?i)urn:schemas-microsoft-com:office:spreadsheet|<\?mso-application\s+progid=\"Excel")

@@ -232,7 +232,7 @@ def _row(id: str, name: Text, cells: dict[str, tuple[Role, ...]], settings: Sett
 
 
 def _narrowest(rows: Sequence[_Row]) -> float:
-    """Return the width of a column in which all marks of a cell can be told apart."""
+    """Return the width of a column in which all marks of a cell are distinct."""
     most = max((len(roles) for row in rows for roles in row.cells.values()), default=1)
     return max(NARROWEST, 4 + most * _LEAST_MARK)
 
