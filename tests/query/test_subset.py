@@ -15,6 +15,8 @@ from policyplan.model.integrity import check
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
+    Agency,
+    AgencyChange,
     Goal,
     Indicator,
     Link,
@@ -170,6 +172,30 @@ class TestWhatGoes:
         assert [each.id for each in part.observations] == ["o"]
         assert part.updates == ()
         assert [each.id for each in part.notes] == ["n2", "n3"]
+
+
+class TestChangesOfAgencies:
+    """A change keeps the tasks that are kept; one that hands on only others goes: without tasks it would hand on all."""
+
+    @pytest.mark.parametrize(
+        ("chosen", "kept"), [(["a", "b"], [("a", "b"), ("b",), ()]), (["a"], [("a",), ()]), (["c"], [()])]
+    )
+    def test_tasks(self, chosen: list[str], kept: list[tuple[str, ...]]) -> None:
+        """Some of them are left out, or all."""
+        changes = (
+            AgencyChange(kind="split", at="2018", into=("new",), tasks=("a", "b")),
+            AgencyChange(kind="split", at="2019", into=("new",), tasks=("b",)),
+            AgencyChange(kind="merged", at="2020", into=("new",)),
+        )
+        plan = Plan(
+            id="p",
+            title=named("方案"),
+            agencies=(Agency(id="old", name=named("旧"), changes=changes), Agency(id="new", name=named("新"))),
+            tasks=tuple(Task(id=id, title=named(id), assignments=assign(lead=["old"])) for id in "abc"),
+        )
+        part = subset(plan, tasks=chosen)
+        assert [change.tasks for change in part.get("old", Agency).changes] == kept
+        assert not errors(part)
 
 
 class TestWrongChoice:

@@ -11,7 +11,7 @@ from policyplan.errors import CallError, check_choice, check_whole
 from policyplan.model.arguments import answers
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
-from policyplan.model.records import Agency, Assignment, Goal, Link, Note, Task
+from policyplan.model.records import Agency, AgencyChange, Assignment, Goal, Link, Note, Task
 from policyplan.model.references import reference_fields
 from policyplan.model.values import Record
 from policyplan.model.walk import rewrite
@@ -189,8 +189,17 @@ def _consistent(whole: Plan, part: Plan) -> Plan:
 def _without(record: Record, gone: Collection[str]) -> Record:
     if isinstance(record, Note) and any(id in gone for id in record.about):
         return record.evolve(about=tuple(id for id in record.about if id not in gone))
+    if isinstance(record, Agency):
+        changes = (_of_kept(change, gone) for change in record.changes)
+        return record.evolve(changes=tuple(change for change in changes if change is not None))
     for field in reference_fields(type(record)):
         links: tuple[Link, ...] = getattr(record, field.name) if field.is_link else ()
         if any(link.to in gone for link in links):
             record = record.evolve(**{field.name: tuple(link for link in links if link.to not in gone)})
     return record
+
+
+def _of_kept(change: AgencyChange, gone: Collection[str]) -> AgencyChange | None:
+    """The change with what is kept of its tasks; None if it hands on only what is gone: no tasks would mean all."""
+    kept = tuple(id for id in change.tasks if id not in gone)
+    return None if change.tasks and not kept else change.evolve(tasks=kept)

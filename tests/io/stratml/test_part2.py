@@ -212,6 +212,16 @@ class TestRoundTrip:
             related.description,
         )
 
+    @pytest.mark.parametrize("identifier", ["a\x10b", "_x0035_.1", "_x0010_", "5.1", "r", None])
+    def test_identifier_of_a_relationship(self, identifier: str | None) -> None:
+        """Its identifier is any text: what XML cannot contain is escaped, and what looks escaped is not undone."""
+        related = Relationship(kind="peer", to=("other",), identifier=identifier)
+        one = Indicator(id="one", title=Text(en="One"), kind="state", relationships=(related,))
+        other = Indicator(id="other", title=Text(en="Other"), kind="state")
+        goal = Goal(id="g", title=Text(en="Goal"), indicators=(one, other))
+        back = again(Plan(id="p", title=Text(en="Plan"), goals=(goal,)))
+        assert [each.identifier for each in back.get("one", Indicator).relationships] == [identifier]
+
     @given(plans())
     def test_stable(self, plan: Plan) -> None:
         """The same plan gives the same bytes, and what was read and written again is the same again."""

@@ -339,7 +339,7 @@ class StratmlWriter:
         return _of(
             "Relationship",
             (
-                _leaf("Identifier", relationship.identifier),
+                _leaf("Identifier", escape_controls(relationship.identifier or "")),
                 *(Element("ReferentIdentifier", id) for id in relationship.to),
                 _leaf("Name", self.text(relationship.title)),
                 _leaf("Description", self.text(relationship.description)),
