@@ -1,0 +1,1 @@
+"""Read official texts into draft plans: every fact with its span, every doubt a finding."""
