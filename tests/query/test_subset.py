@@ -175,7 +175,7 @@ class TestWhatGoes:
 
 
 class TestChangesOfAgencies:
-    """A change keeps the tasks that are kept; one that hands on only others goes: without tasks it would hand on all."""
+    """A change keeps the tasks that are kept; one that hands on only others is left out."""
 
     @pytest.mark.parametrize(
         ("chosen", "kept"), [(["a", "b"], [("a", "b"), ("b",), ()]), (["a"], [("a",), ()]), (["c"], [()])]

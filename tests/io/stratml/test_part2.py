@@ -212,15 +212,40 @@ class TestRoundTrip:
             related.description,
         )
 
-    @pytest.mark.parametrize("identifier", ["a\x10b", "_x0035_.1", "_x0010_", "5.1", "r", None])
-    def test_identifier_of_a_relationship(self, identifier: str | None) -> None:
+    @pytest.mark.parametrize(
+        "identifier", ["a\x10b", "_x0035_.1", "_x0010_", "5.1", "r", "~", "甲 乙", "x" * 300, None]
+    )
+    def test_identifier_of_a_relationship(self, assert_valid: AssertValid, identifier: str) -> None:
         """Its identifier is any text: what XML cannot contain is escaped, and what looks escaped is not undone."""
         related = Relationship(kind="peer", to=("other",), identifier=identifier)
         one = Indicator(id="one", title=Text(en="One"), kind="state", relationships=(related,))
         other = Indicator(id="other", title=Text(en="Other"), kind="state")
         goal = Goal(id="g", title=Text(en="Goal"), indicators=(one, other))
-        back = again(Plan(id="p", title=Text(en="Plan"), goals=(goal,)))
-        assert [each.identifier for each in back.get("one", Indicator).relationships] == [identifier]
+        plan = Plan(id="p", title=Text(en="Plan"), goals=(goal,))
+        assert_valid(written(plan), part2)
+        assert [each.identifier for each in again(plan).get("one", Indicator).relationships] == [identifier]
+
+    def test_ids_that_look_escaped(self) -> None:
+        """An id that looks like an escape is the same after a round trip."""
+        goals = tuple(Goal(id=id, title=Text(en="G")) for id in ("_x0035_.1", "5.1"))
+        assert [goal.id for goal in again(Plan(id="p", title=Text(en="Plan"), goals=goals)).goals] == [
+            "_x0035_.1",
+            "5.1",
+        ]
+
+    def test_identifiers_are_unique(self, assert_valid: AssertValid) -> None:
+        """An identifier that a record or another relationship has is left out, and that is reported."""
+        related = tuple(Relationship(kind="peer", to=("other",), identifier=id) for id in ("a", "a", "other", "p"))
+        one = Indicator(id="one", title=Text(en="One"), kind="state", relationships=related)
+        other = Indicator(id="other", title=Text(en="Other"), kind="state")
+        goal = Goal(id="g", title=Text(en="Goal"), indicators=(one, other))
+        plan = Plan(id="p", title=Text(en="Plan"), goals=(goal,))
+        assert_valid(written(plan), part2)
+        back = again(plan).get("one", Indicator).relationships
+        assert [each.identifier for each in back] == ["a", None, None, None]
+        losses = [dict(each.facts) for each in part2.save(plan, WriteRequest(language="en")).losses]
+        (loss,) = (facts for facts in losses if facts.get("what") == "Relationship.identifier")
+        assert loss["ids"] == ("a", "other", "p")
 
     @given(plans())
     def test_stable(self, plan: Plan) -> None:

@@ -28,7 +28,7 @@ def to_xml(id: str) -> str:
 
 def from_xml(id: str) -> str | None:
     """Return the id in a plan for an id in a document; None where it is empty or too long."""
-    original = _unescaped(unicodedata.normalize("NFC", id))
+    original = original_of(unicodedata.normalize("NFC", id))
     fitted = original if _fits(original) else _escaped(original, _PLAN_FIRST, _PLAN_REST)
     return fitted if _fits(fitted) else None
 
@@ -52,8 +52,8 @@ def _escaped(id: str, first: re.Pattern[str], rest: re.Pattern[str]) -> str:
     return "".join(parts)
 
 
-def _unescaped(id: str) -> str:
-    """*id* without the escapes of `to_xml`; text that only looks like an escape stays."""
+def original_of(id: str) -> str:
+    """Return *id* without the escapes of `to_xml`; text that only looks like an escape stays."""
     original = _ESCAPED.sub(lambda match: _letter(match[1]), id)
     return original if to_xml(original) == id else id
 

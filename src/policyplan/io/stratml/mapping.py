@@ -94,6 +94,21 @@ def special_losses(plan: Plan, format: str) -> Iterator[Finding]:
         yield _left_out(format, "Agency.aliases", len(several), tuple(several))
     if serving:
         yield _left_out(format, "Task.serves", len(serving), tuple(serving))
+    repeated = _repeated_identifiers(plan)
+    if repeated and format == "stratml":
+        yield _left_out(format, "Relationship.identifier", len(repeated), repeated)
+
+
+def _repeated_identifiers(plan: Plan) -> tuple[str, ...]:
+    """The identifiers of relationships that another relationship or a record has too."""
+    taken, repeated = set(plan.ids), []
+    for indicator in plan.all_indicators:
+        for relationship in indicator.relationships:
+            if relationship.identifier in taken:
+                repeated.append(relationship.identifier)
+            elif relationship.identifier:
+                taken.add(relationship.identifier)
+    return tuple(repeated)
 
 
 def _left_out(format: str, what: str, count: int, ids: tuple[str, ...]) -> Finding:

@@ -12,7 +12,7 @@ import attrs
 from policyplan.errors import Location, ModelError
 from policyplan.io import messages
 from policyplan.io.format_api import language_assumed
-from policyplan.io.stratml.ids import from_xml, to_xml
+from policyplan.io.stratml.ids import from_xml, original_of, to_xml
 from policyplan.io.stratml.names import ATTRIBUTES, CHILDREN, RELATIONSHIPS, STAGES, STAKEHOLDERS
 from policyplan.io.stratml.tree import StratmlNode, StratmlTree, out_of_order
 from policyplan.l10n.texts import text_of
@@ -356,10 +356,11 @@ class StratmlReader:
         identifier = node.first("Identifier")
         if identifier is not None and identifier.text:
             spans.append(identifier.span("identifier"))
+        words = self.words(identifier)
         return Relationship(
             kind=self.word(node, "RelationshipType", RELATIONSHIPS),
             to=tuple(self.words(part) or "" for part in referents),
-            identifier=self.words(identifier),
+            identifier=original_of(words) if words else None,
             title=self.text(node, "Name", spans, "title"),
             description=self.text(node, "Description", spans),
             spans=tuple(spans),

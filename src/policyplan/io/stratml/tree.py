@@ -108,7 +108,9 @@ def _node(element: etree._Element, path: str, length: _Length, pieces: list[str]
     name = _split(element)[1]
     inner = list(element.iterchildren("*"))
     line: Any = element.sourceline
-    text = read_controls("".join([element.text or "", *(part.tail or "" for part in element)]).strip(_BLANK))
+    text = "".join([element.text or "", *(part.tail or "" for part in element)]).strip(_BLANK)
+    if name != "Identifier":  # which has escapes of its own
+        text = read_controls(text)
     start = length.value
     if text:
         pieces.append(f"{text}\n")

@@ -91,8 +91,10 @@ class StratmlWriter:
     observations: dict[str, list[Observation]] = attrs.field(init=False)
     under: dict[str | None, list[Task]] = attrs.field(init=False)
     measures: dict[str, Measure] = attrs.field(init=False)
+    identifiers: set[str] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
+        self.identifiers = set(self.plan.ids)
         self.agencies = {agency.id: agency for agency in self.plan.agencies}
         self.remarks, self.stakeholders, self.observations = {}, {}, {}
         for note in self.plan.notes:
@@ -339,13 +341,21 @@ class StratmlWriter:
         return _of(
             "Relationship",
             (
-                _leaf("Identifier", escape_controls(relationship.identifier or "")),
+                self.identifier_of(relationship),
                 *(Element("ReferentIdentifier", id) for id in relationship.to),
                 _leaf("Name", self.text(relationship.title)),
                 _leaf("Description", self.text(relationship.description)),
             ),
             {"RelationshipType": _attribute(relationship.kind)},
         )
+
+    def identifier_of(self, relationship: Relationship) -> Element | None:
+        """The identifier of a relationship, unless something else has it: identifiers are unique in a document."""
+        identifier = relationship.identifier
+        if identifier is None or identifier in self.identifiers:
+            return None
+        self.identifiers.add(identifier)
+        return self.identifier(identifier)
 
     def target(self, target: Target) -> Element:
         lines = [self.text(target.description)]
