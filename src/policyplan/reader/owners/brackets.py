@@ -1,0 +1,130 @@
+"""Owner words in brackets: （市教育局牵头，市科协配合）, 【责任单位：市科协】."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policyplan.extract import role_words
+from policyplan.extract.grammar import table
+from policyplan.model.kinds import AssignmentKind
+from policyplan.reader.found import Doubt, Owner, SetAside
+from policyplan.reader.owners.claims import Claim, Findings
+from policyplan.reader.owners.stretches import Places
+from policyplan.reader.owners.words import Words, are_all_named, read_words
+
+_OPENING = "（(【[〔［"
+_CLOSING = "）)】]〕］"
+_SIGN = re.compile(rf"[{re.escape(_OPENING + _CLOSING)}\n]")
+_LONGEST = 1_500
+_WORDS = table("roles")
+_ROLE = re.compile("|".join(_WORDS["role_words_in_text"]))
+_NAME = re.compile(r"[局委办厅部署院会府行]")
+_EXPLAINS = re.compile("|".join(_WORDS["no_assignment_in_brackets"]))
+_SENTENCE_END = "。；;！!？?.．"
+
+
+def find_brackets(places: Places, findings: Findings) -> None:
+    """Add what the brackets of a text say; a bracket with a role word that says no owner is set aside."""
+    text = places.text
+    tables = iter([*findings.taken, (len(text), len(text))])
+    begin, stop = next(tables)
+    last = 0
+    for start, end in _pairs(text):
+        while stop <= start:
+            begin, stop = next(tables)
+        if start < last or begin <= start:
+            continue
+        content = text[start + 1 : end - 1]
+        has_role = _ROLE.search(content) is not None
+        if not has_role and not (len(content) > 2 and _NAME.search(content)):
+            continue
+        words = read_words(text, start + 1, end - 1)
+        rule = _rule(text, start, end, words, has_role=has_role)
+        if rule is None:
+            if has_role and _looks_like_owners(words):
+                findings.set_aside.append(SetAside(start=start, end=end, reason="bracket_without_owners"))
+            continue
+        last = end
+        findings.taken.append((start, end))
+        findings.claims.append(
+            Claim(
+                start=start,
+                end=end,
+                owners=words.owners,
+                rule=rule,
+                due=words.due,
+                has_own_roles=words.has_own_roles,
+                starred=words.starred,
+            )
+        )
+        for owner in words.owners:
+            if owner.is_doubtful:
+                findings.doubts.append(Doubt(start=owner.start, end=owner.end, kind="unusual_name", about=owner.name))
+        findings.doubts.extend(Doubt(start=at, end=to, kind="unread_words") for at, to in words.unread)
+    findings.taken.sort()
+
+
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
+    """Each opening bracket with the bracket that closes it, in the order of their openings; widths may differ."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for match in _SIGN.finditer(text):
+        if match[0] in _OPENING:
+            opened.append(match.start())
+        elif match[0] == "\n":
+            if opened and _is_owner_label(text, opened[-1] + 1):
+                pairs.append((opened[-1], match.start() + 1))
+            opened.clear()
+        elif opened:
+            start = opened.pop()
+            if match.end() - start <= _LONGEST:
+                pairs.append((start, match.end()))
+    return iter(sorted(pairs))
+
+
+def _is_owner_label(text: str, at: int) -> bool:
+    match = role_words.LABEL.match(text, at)
+    return match is not None and "\u3400" <= match[0][0] <= "\u9fff"
+
+
+def _looks_like_owners(words: Words) -> bool:
+    return any(owner.kind is AssignmentKind.NAMED and not owner.is_doubtful for owner in words.owners)
+
+
+def _rule(text: str, start: int, end: int, words: Words, *, has_role: bool) -> str | None:
+    """The rule by which a bracket is read; None where it names no owners."""
+    content = text[start + 1 : end - 1]
+    if not words.owners or _EXPLAINS.search(content):
+        return None
+    if words.has_label:
+        return "bracket"
+    unread = sum(stop - begin for begin, stop in words.unread)
+    if has_role and are_all_named(words.owners) and unread * 3 <= len(content) and _ends_in_duty(content):
+        return "bracket"
+    if not words.unread and all(_is_certain(owner) for owner in words.owners) and _is_at_end(text, start, end):
+        return "bracket_of_names"
+    return None
+
+
+def _ends_in_duty(content: str) -> bool:
+    """Whether a clause of a bracket ends in a word of duty, or sets one between two bodies (会同)."""
+    clauses = re.split("[，,；;。]", content)
+    return any(
+        role_words.PHRASE.search(clause) is not None or role_words.CONVENES.search(clause) is not None
+        for clause in clauses
+    )
+
+
+def _is_certain(owner: Owner) -> bool:
+    if owner.kind is AssignmentKind.NAMED:
+        return (re.search(r"(?:部|署|院|会|行)$", owner.name) is not None and len(owner.name) > 2) or (
+            role_words.SURE_END.search(owner.name) is not None and len(owner.name) > 2
+        )
+    return True
+
+
+def _is_at_end(text: str, start: int, end: int) -> bool:
+    """Whether a bracket stands after a sentence, and not after a word that it explains."""
+    before = text[:start][-1:] if start < 2 else text[start - 1]
+    return before in _SENTENCE_END or before in ("\n", "")

@@ -1,0 +1,118 @@
+"""Owner words in fields with labels, one a line or run together: 牵头单位：市科协 配合单位：市教育局."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from policyplan.extract import role_words
+from policyplan.extract.grammar import table
+from policyplan.extract.role_words import LAST
+from policyplan.reader.found import Doubt, SetAside
+from policyplan.reader.owners.claims import Claim, Findings
+from policyplan.reader.owners.stretches import Places
+from policyplan.reader.owners.words import DEADLINE_LABEL, OTHER_LABEL, read_words
+
+_TABLE = table("fields")
+_NO_LABEL = re.compile(rf"(?:{'|'.join(_TABLE['no_label_after'])})$")
+_COLON = re.compile(r"[:：]")
+_LABEL = re.compile(
+    rf"(?P<owner>{role_words.LABEL.pattern})|{DEADLINE_LABEL.pattern}|(?P<other>{OTHER_LABEL.pattern})", re.IGNORECASE
+)
+_NUMBER = re.compile(
+    rf"(?<=[{LAST}底前月日年])(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)]|\d{{1,2}}[.．、](?=[\u3400-\u9fff]))"
+)
+_SIGNS = " \t\r\n　；;，,。、"
+_LONGEST_LABEL = 24
+
+
+@attrs.frozen(kw_only=True)
+class _Field:
+    start: int
+    value: int
+    end: int
+    is_owner: bool
+
+
+def find_fields(places: Places, findings: Findings) -> None:
+    """Add what fields with labels say, outside the brackets that are read."""
+    block: list[_Field] = []
+    for field in _fields(places, findings):
+        if block and places.text[block[-1].end : field.start].strip(_SIGNS):
+            _add(places, findings, block)
+            block = []
+        block.append(field)
+    _add(places, findings, block)
+
+
+def _fields(places: Places, findings: Findings) -> list[_Field]:
+    """The fields, from one label to the next, to the end of the line, the sentence or the item."""
+    text = places.text
+    taken = iter([*findings.taken, (len(text), len(text))])
+    begin, stop = next(taken)
+    labels: list[re.Match[str]] = []
+    for colon in _COLON.finditer(text):
+        while stop <= colon.start():
+            begin, stop = next(taken)
+        if begin <= colon.start():
+            continue
+        label = _label(text, colon.start(), labels[-1].end() if labels else 0)
+        if label is not None:
+            labels.append(label)
+    fields = []
+    for at, label in enumerate(labels):
+        following = labels[at + 1].start() if at + 1 < len(labels) else len(text)
+        end = _value_end(places, label.end(), following)
+        fields.append(_Field(start=label.start(), value=label.end(), end=end, is_owner=bool(label["owner"])))
+    return fields
+
+
+def _label(text: str, colon: int, after: int) -> re.Match[str] | None:
+    """The label that ends in a colon; none where the words before it address somebody."""
+    begin = max(after, colon - _LONGEST_LABEL, text.rfind("\n", 0, colon) + 1 if colon else 0)
+    for match in _LABEL.finditer(text, begin, min(len(text), colon + 2)):
+        if match.start() <= colon < match.end():
+            before = text[max(begin, match.start() - 4) : match.start()]
+            return None if _NO_LABEL.search(before) else match
+    return None
+
+
+def _value_end(places: Places, value: int, following: int) -> int:
+    text = places.text
+    end = min(following, places.line_end(value), places.next_heading(value))
+    sentence = text.find("。", value, end)
+    end = sentence if sentence >= 0 else end
+    number = _NUMBER.search(text, value, end)
+    return number.start() if number else end
+
+
+def _add(places: Places, findings: Findings, block: list[_Field]) -> None:
+    """Read fields that stand side by side as one statement."""
+    while block and not block[0].is_owner and not any(field.is_owner for field in block):
+        return
+    while block and not block[0].is_owner:
+        block = block[1:]
+    if not block:
+        return
+    start, end = block[0].start, block[-1].end
+    words = read_words(places.text, start, end)
+    if not words.owners:
+        findings.set_aside.append(SetAside(start=start, end=end, reason="label_without_owners"))
+        return
+    findings.claims.append(
+        Claim(
+            start=start,
+            end=end,
+            owners=words.owners,
+            rule="fields",
+            due=words.due,
+            has_own_roles=words.has_own_roles,
+            starred=words.starred,
+        )
+    )
+    findings.taken.append((start, end))
+    for owner in words.owners:
+        if owner.is_doubtful:
+            findings.doubts.append(Doubt(start=owner.start, end=owner.end, kind="unusual_name", about=owner.name))
+    findings.doubts.extend(Doubt(start=begin, end=stop, kind="unread_words") for begin, stop in words.unread)

@@ -1,0 +1,81 @@
+"""Rules that a document states once and that govern the rest: 排在第一位的为牵头部门, 逗号前为牵头单位."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from policyplan.extract.grammar import table
+from policyplan.model.kinds import AssignmentKind, Role
+from policyplan.reader.owners.claims import Claim
+from policyplan.reader.owners.stretches import Places
+
+_RULES = table("rules")
+FIRST_LEADS = re.compile("|".join(_RULES["first_leads"]))
+BEFORE_COMMA = re.compile("|".join(_RULES["before_the_comma"]))
+STAR_LEADS = re.compile("|".join(_RULES["star_leads"]))
+FROM_HERE = re.compile("|".join(_RULES["from_here_on"]))
+NO_MORE = re.compile("|".join(_RULES["not_listed_again"]))
+_ANY = "|".join(pattern.pattern for pattern in (FIRST_LEADS, BEFORE_COMMA, STAR_LEADS, NO_MORE))
+_HERE = FROM_HERE.pattern
+STATEMENTS = re.compile(rf"[（(]?(?:{_ANY})[）)]?(?:[，,；;]?\s*(?:{_HERE}))?|[（(]?(?:{_HERE})[）)]?")
+"""Whole statements of rules, as they stand in owner words or in the text."""
+
+
+def with_rules(places: Places, claims: list[Claim]) -> list[Claim]:
+    """Return the claims with the roles that a rule of the document gives."""
+    settled = claims
+    for pattern, apply in ((STAR_LEADS, _starred), (BEFORE_COMMA, _by_comma), (FIRST_LEADS, _first)):
+        for match in pattern.finditer(places.text):
+            start, end = _scope(places, match)
+            settled = [
+                apply(places.text, claim) if start <= claim.end and claim.start < end and _is_bare(claim) else claim
+                for claim in settled
+            ]
+            break
+    return settled
+
+
+def _scope(places: Places, match: re.Match[str]) -> tuple[int, int]:
+    """Where a rule holds: from itself on where it says so (下同), otherwise in the whole document."""
+    after = places.text[match.end() : match.end() + 12]
+    if FROM_HERE.search(after.split("。")[0].split("）")[0]):
+        return match.start(), len(places.text)
+    return 0, len(places.text)
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Whether the words of a claim rank nobody themselves."""
+    return (
+        not claim.has_own_roles
+        and claim.rule != "sentence"
+        and all(owner.role is Role.RESPONSIBLE for owner in claim.owners)
+    )
+
+
+def _first(text: str, claim: Claim) -> Claim:
+    first, *others = claim.owners
+    if first.kind is not AssignmentKind.NAMED:
+        return claim
+    return attrs.evolve(claim, owners=(attrs.evolve(first, role=Role.LEAD), *others), rule=f"{claim.rule}_first_leads")
+
+
+def _by_comma(text: str, claim: Claim) -> Claim:
+    first = claim.owners[0]
+    comma = next((at for at in range(first.end, claim.end) if text[at] in "，,；;"), None)
+    if comma is None:
+        return claim
+    owners = tuple(
+        attrs.evolve(owner, role=Role.LEAD if owner.start < comma else Role.SUPPORT) for owner in claim.owners
+    )
+    return attrs.evolve(claim, owners=owners, rule=f"{claim.rule}_before_comma")
+
+
+def _starred(text: str, claim: Claim) -> Claim:
+    if not claim.starred:
+        return claim
+    owners = tuple(
+        attrs.evolve(owner, role=Role.LEAD) if owner.start in claim.starred else owner for owner in claim.owners
+    )
+    return attrs.evolve(claim, owners=owners, rule=f"{claim.rule}_starred")

@@ -1,0 +1,283 @@
+"""Sentences that assign work to named bodies: 由市教育局牵头，市科协等部门参加; 市科技局会同市科协开展评估."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from policyplan.extract import role_words
+from policyplan.extract.grammar import table
+from policyplan.extract.responsibility import read_owners
+from policyplan.model.kinds import AssignmentKind, Role
+from policyplan.reader.found import Owner, SetAside
+from policyplan.reader.owners.claims import Claim, Findings
+from policyplan.reader.owners.names import is_sure, owners_of
+from policyplan.reader.owners.stretches import Places
+
+_WORDS = table("sentences")
+_AGENCIES = table("agencies")
+_ROLE_OF = {word: Role(role) for role, words in _WORDS["verbs"].items() for word in words}
+_VERB = "|".join(sorted(map(re.escape, _ROLE_OF), key=len, reverse=True))
+_ADVERBS = f"(?:{'|'.join(sorted(_WORDS['adverbs'], key=len, reverse=True))})*"
+_DUTY = re.compile(rf"(?P<between>{_ADVERBS})(?P<verb>{_VERB})(?!{'|'.join(_WORDS['no_verb_before'])})")
+_TRIGGER = re.compile(rf"{_VERB}|会同|牵头")
+_SENTENCE_SIGN = re.compile(r"[。；;！!？?\n]")
+_OPENING = re.compile(rf"(?:{'|'.join(_WORDS['openings'])})+")
+_CONVENES = re.compile("|".join(_WORDS["convenes"]))
+_NO_ASSIGNMENT = re.compile("|".join(_WORDS["no_assignment"]))
+_TASK_OF_ROLE = re.compile(
+    rf"(?P<between>{_ADVERBS})(?:{'|'.join(_WORDS['perform'])})(?P<what>[^，。；]{{0,60}}?)(?P<verb>{'|'.join(_WORDS['roles_performed'])})(?:{'|'.join(_WORDS['performed'])})"
+)
+_SUBJECT = re.compile(
+    rf"(?:{'|'.join(_AGENCIES['levels'])}|{'|'.join(_AGENCIES['never_with_a_prefix'])}|{'|'.join(_AGENCIES['national'])}|{'|'.join(_AGENCIES['beginnings'])})"
+)
+_REST = re.compile(
+    r"(?P<open>.{0,60}?等(?:有关|相关|各|国务院|省|市|区|县|直|级|成员|责任)*(?:部门和单位|部门|单位|方面|地区|机构)?)(?=.)"
+    r"|(?P<group>(?:各|国务院|省|市|区|县|直|级)*(?:有关|相关|成员|职能)(?:部门和单位|部门|单位|地区|方面|地方|省份|城市))"
+    r"|(?P<name>[^、，]{1,24}?(?:局|厅|委员会|委|办公室|办|部|总署|政府|科协|妇联|残联|团市委|工会|学院|大学|银行|管委会|中心|集团|公司)(?!会|书|公室|员会|门|属|分))"
+)
+_LONGEST_SENTENCE = 1_000
+_SIGNS = " \t\r\n　，,、：:。；;"
+
+
+@attrs.frozen(kw_only=True)
+class _Duty:
+    """Bodies in a sentence with the role that it gives them."""
+
+    start: int
+    end: int
+    owners: tuple[Owner, ...]
+
+
+def find_sentences(places: Places, findings: Findings) -> None:
+    """Add what sentences outside brackets, fields and tables assign; others are set aside."""
+    text = places.text
+    seen = {owner.name for claim in findings.claims for owner in claim.owners if owner.kind is AssignmentKind.NAMED}
+    for start, end in _sentences(places, findings):
+        if end - start > _LONGEST_SENTENCE or _NO_ASSIGNMENT.search(text, start, end):
+            findings.set_aside.append(SetAside(start=start, end=end, reason="assigns_nothing"))
+            continue
+        claims = list(_claims(places, start, end, seen))
+        findings.claims.extend(claims)
+        if not claims:
+            findings.set_aside.append(SetAside(start=start, end=end, reason="assigns_nothing"))
+
+
+def _sentences(places: Places, findings: Findings) -> Iterator[tuple[int, int]]:
+    """The sentences with role words, without the stretches that are read already."""
+    text = places.text
+    taken = sorted(findings.taken)
+    taken.append((len(text), len(text)))
+    index = 0
+    done = 0
+    for trigger in _TRIGGER.finditer(text):
+        at = trigger.start()
+        while taken[index][1] <= at:
+            index += 1
+        if at < done or taken[index][0] <= at:
+            continue
+        floor = max(done, taken[index - 1][1] if index else 0, places.line(at))
+        node = places.node(at)
+        floor = max(floor, node.heading.start if node else 0)
+        begin = floor
+        for sign in _SENTENCE_SIGN.finditer(text, max(floor, at - _LONGEST_SENTENCE), at):
+            begin = sign.end()
+        closing = _SENTENCE_SIGN.search(text, at)
+        end = min(closing.start() if closing else len(text), taken[index][0], places.next_heading(at))
+        done = end
+        yield begin, end
+
+
+def _claims(places: Places, start: int, end: int, seen: set[str]) -> Iterator[Claim]:
+    """The claims of a sentence: bodies side by side share what follows them."""
+    text = places.text
+    duties = [duty for begin, stop in _clauses(text, start, end) if (duty := _duty(text, begin, stop, seen))]
+    group: list[_Duty] = []
+    first = True
+    for at, duty in enumerate(duties):
+        group.append(duty)
+        following = duties[at + 1].start if at + 1 < len(duties) else end
+        rest = text[duty.end : following].strip(_SIGNS)
+        if not rest and at + 1 < len(duties):
+            continue
+        yield _claim(places, group, (start, following), rest=rest, is_first=first)
+        group, first = [], False
+
+
+def _claim(places: Places, group: list[_Duty], around: tuple[int, int], *, rest: str, is_first: bool) -> Claim:
+    text = places.text
+    start, end = group[0].start, group[-1].end
+    owners = tuple(owner for duty in group for owner in duty.owners)
+    stretch: tuple[int, int] | None = None
+    if rest:
+        stretch = _trimmed(text, end, _with_same_subject(places, around[1]))
+    elif is_first and len(before := text[around[0] : start].strip(_SIGNS)) > 2 and not _LABEL.fullmatch(before):
+        stretch = _trimmed(text, around[0], start)
+    rule = "sentence" if stretch else "sentence_after"
+    return Claim(start=start, end=end, owners=owners, rule=rule, stretch=stretch, has_own_roles=True)
+
+
+_LABEL = re.compile("|".join(_WORDS["labels_of_assignments"]))
+
+
+def _with_same_subject(places: Places, end: int) -> int:
+    """The end of the sentences that go on without a subject: 要加大力度."""
+    text = places.text
+    limit = min(places.line_end(end), places.next_heading(end))
+    while text[end : end + 2] == "。要":
+        sign = text.find("。", end + 1, limit)
+        end = sign if sign >= 0 else limit
+    return end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _SIGNS:
+        start += 1
+    while end > start and text[end - 1] in _SIGNS:
+        end -= 1
+    return start, end
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    depth = 0
+    for at in range(start, end):
+        if text[at] in "（(":
+            depth += 1
+        elif text[at] in "）)":
+            depth -= 1
+        elif text[at] in "，,：:" and depth <= 0:
+            yield begin, at
+            begin = at + 1
+    yield begin, end
+
+
+def _duty(text: str, start: int, end: int, seen: set[str]) -> _Duty | None:
+    """The bodies at the beginning of a clause with their role, or after 由 in it."""
+    begin = start
+    while begin < end and text[begin] in _SIGNS:
+        begin += 1
+    for at in _subject_starts(text, begin, end):
+        duty = _convened(text, at, end, seen) or _performed(text, at, end, seen) or _led(text, at, end, seen)
+        if duty:
+            return duty
+    return None
+
+
+def _subject_starts(text: str, begin: int, end: int) -> Iterator[int]:
+    opening = _OPENING.match(text, begin, end)
+    yield opening.end() if opening else begin
+    by = text.find("由", begin + 1, end)
+    if by >= 0:
+        yield by + 1
+
+
+def _led(text: str, at: int, end: int, seen: set[str]) -> _Duty | None:
+    """市教育局牵头、市科协参与; 市科协负责培训."""
+    owners: list[Owner] = []
+    stop = at
+    while stop < end:
+        found = _next_duty(text, stop, end, seen, needs_name=not owners)
+        if found is None:
+            break
+        owners += found.owners
+        stop = found.end
+        if text[stop : stop + 1] not in ("、", "和"):
+            break
+        stop += 1
+    if not owners or text[stop : stop + 1] == "的":
+        return None
+    return _Duty(start=at, end=stop if text[stop - 1] not in "、和" else stop - 1, owners=tuple(owners))
+
+
+def _next_duty(text: str, at: int, end: int, seen: set[str], *, needs_name: bool) -> _Duty | None:
+    for verb in _DUTY.finditer(text, at, end):
+        if verb.start() == at:
+            return None
+        owners = _subject(text, at, verb.start(), _ROLE_OF[verb["verb"]], seen, needs_name=needs_name)
+        if owners:
+            return _Duty(start=at, end=verb.end(), owners=_by_what_follows(text, verb.end(), end, owners))
+    return None
+
+
+_COORDINATES = re.compile(_WORDS["coordinates_after_duty"])
+
+
+def _by_what_follows(text: str, at: int, end: int, owners: tuple[Owner, ...]) -> tuple[Owner, ...]:
+    """The owners, as those who coordinate where that is what they are responsible for: 负责…的统筹协调."""
+    if owners[0].role is not Role.RESPONSIBLE or not _COORDINATES.search(text, at, end):
+        return owners
+    return tuple(attrs.evolve(owner, role=Role.COORDINATE) for owner in owners)
+
+
+def _performed(text: str, at: int, end: int, seen: set[str]) -> _Duty | None:
+    """海关总署要继续做好牵头工作."""
+    match = _TASK_OF_ROLE.search(text, at, end)
+    if match is None:
+        return None
+    role = next(role for word, role in _ROLE_OF.items() if match["verb"].startswith(word))
+    owners = _subject(text, at, match.start(), role, seen, needs_name=True)
+    return _Duty(start=at, end=match.end("between"), owners=owners) if owners else None
+
+
+def _convened(text: str, at: int, end: int, seen: set[str]) -> _Duty | None:
+    """市科技局会同市科协等部门开展评估."""
+    match = _CONVENES.search(text, at, end)
+    if match is None or match.start() == at:
+        return None
+    stop = _end_of_names(text, match.end(), end)
+    if stop is None:
+        return None
+    rest = text[stop:end]
+    roles = _roles_together(rest)
+    owners = _subject(text, at, match.start(), roles[0], seen, needs_name=True)
+    others = read_owners(text[match.end() : stop], roles[1])
+    if not owners or not others.parties or others.unread:
+        return None
+    return _Duty(start=at, end=stop, owners=(*owners, *owners_of(list(others.parties), match.end())))
+
+
+_TOGETHER = [(re.compile(pattern), Role(role)) for role, pattern in _WORDS["together"].items()]
+
+
+def _roles_together(rest: str) -> tuple[Role, Role]:
+    for pattern, role in _TOGETHER:
+        if pattern.match(rest):
+            return role, role
+    return Role.LEAD, Role.SUPPORT
+
+
+def _end_of_names(text: str, at: int, end: int) -> int | None:
+    """The end of a list of names that words about what they do follow."""
+    while at < end:
+        match = _REST.match(text, at, end)
+        if match is None:
+            return None
+        at = match.end()
+        if text[at : at + 1] not in ("、", "和", "及", "与") or match["open"]:
+            return at
+        at += 1
+    return None
+
+
+def _subject(text: str, start: int, end: int, role: Role, seen: set[str], *, needs_name: bool) -> tuple[Owner, ...]:
+    """The bodies of a subject; nothing where a word in it is no name."""
+    adverbs = re.search(rf"{_ADVERBS}$", text[start:end])
+    stop = start + adverbs.start() if adverbs else end
+    content = text[start:stop]
+    if not content.strip() or len(content) > 600 or role_words.PHRASE.search(content):
+        return ()
+    reading = read_owners(content, role)
+    if reading.unread or not reading.parties:
+        return ()
+    owners = owners_of(list(reading.parties), start)
+    named = [owner for owner in owners if owner.kind is AssignmentKind.NAMED]
+    if needs_name and not named:
+        return ()
+    for owner in named:
+        written = text[owner.start : owner.end]
+        if not (owner.name in seen or (is_sure(written) and _SUBJECT.match(owner.name) and len(written) <= 25)):
+            return ()
+    return tuple(owners)

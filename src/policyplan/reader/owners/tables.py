@@ -1,0 +1,225 @@
+"""Owners in the cells of tables: 序号, 任务, 牵头单位, 责任单位, 完成时限."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import attrs
+
+from policyplan.extract.deadlines import read_deadline
+from policyplan.extract.grammar import table
+from policyplan.extract.responsibility import names_nobody
+from policyplan.extract.wording import trim
+from policyplan.io.documents.document import Mark, MarkKind
+from policyplan.model.kinds import AssignmentKind, Role
+from policyplan.reader.found import Deadline, Doubt, Owner, SetAside
+from policyplan.reader.owners.claims import Claim, Findings
+from policyplan.reader.owners.stretches import Places
+from policyplan.reader.owners.words import read_words
+from policyplan.reader.view import View
+
+_HEADS = table("table_heads")
+_ROLE_HEADS = [
+    (re.compile(pattern, re.IGNORECASE), Role(role))
+    for role, patterns in _HEADS["roles"].items()
+    for pattern in patterns
+]
+_DEADLINE_HEAD = re.compile("|".join(_HEADS["deadline"]), re.IGNORECASE)
+_NUMBER_HEAD = re.compile("|".join(_HEADS["number"]), re.IGNORECASE)
+_GROUP_HEAD = re.compile("|".join(_HEADS["group"]), re.IGNORECASE)
+_TASK_HEAD = re.compile("|".join(_HEADS["task"]), re.IGNORECASE)
+_OFFICES_OF = re.compile(_HEADS["offices_of"])
+_LONGEST_HEAD = 30
+_BLANKS = " \t\r\n　|"
+
+
+@attrs.frozen(kw_only=True)
+class _Cell:
+    start: int
+    end: int
+    column: int
+
+
+@attrs.frozen(kw_only=True)
+class _Columns:
+    """What the columns of a table hold, by their index."""
+
+    count: int
+    roles: dict[int, tuple[Role, str]]
+    """The role of a column, and the agency whose offices it names."""
+    deadlines: tuple[int, ...]
+    task: int
+    groups: frozenset[int]
+
+
+def find_tables(view: View, places: Places, findings: Findings) -> None:
+    """Add what the cells of tables say, where a row of headings says which columns name owners."""
+    columns: _Columns | None = None
+    marks = {mark.start: mark for mark in view.document.marks if mark.kind is MarkKind.CELL}
+    above: dict[int, _Cell] = {}
+    for row in _rows(view, places, marks):
+        if row is None:
+            columns, above = None, {}
+            continue
+        heads = _columns(view.text, row)
+        if heads is not None:
+            columns, above = heads, {}
+            findings.taken.append((row[0].start, row[-1].end))
+        elif columns is not None:
+            _read_row(view, findings, columns, row, above)
+            findings.taken.append((row[0].start, row[-1].end))
+    findings.taken.sort()
+
+
+def _rows(view: View, places: Places, marks: dict[int, Mark]) -> Iterator[list[_Cell] | None]:
+    """The rows of tables as their cells; None where a table ends."""
+    text = view.text
+    inside = False
+    for begin, stop in pairwise([*places.lines, len(text) + 1]):
+        end = stop - 1
+        separator = "\t" if text.find("\t", begin, end) >= 0 else ""
+        if not separator and text[begin : begin + 1] == "|" and text.find("|", begin + 1, end) > 0:
+            separator = "|"
+        if not separator:
+            if inside and text[begin:end].strip():
+                yield None
+                inside = False
+            continue
+        cells = _cells(text, begin, end, separator)
+        if all(set(text[cell.start : cell.end]) <= set("-: ") for cell in cells):
+            continue
+        inside = True
+        yield _by_marks(view, cells, marks)
+
+
+def _cells(text: str, begin: int, end: int, separator: str) -> list[_Cell]:
+    if separator == "|":
+        begin += 1
+        end = text.rfind("|", begin, end) if text[begin:end].rstrip().endswith("|") else end
+    cells = []
+    at = begin
+    for column, part in enumerate(text[begin:end].split(separator)):
+        start, stop = trim(text, at, at + len(part), _BLANKS)
+        cells.append(_Cell(start=start, end=stop, column=column))
+        at += len(part) + 1
+    return cells
+
+
+def _by_marks(view: View, cells: list[_Cell], marks: dict[int, Mark]) -> list[_Cell]:
+    """The cells with the columns that the file gives them."""
+    if not marks:
+        return cells
+    placed = []
+    for cell in cells:
+        mark = marks.get(view.original(cell.start, cell.end)[0]) if cell.start < cell.end else None
+        placed.append(attrs.evolve(cell, column=mark.column) if mark and mark.column is not None else cell)
+    return placed
+
+
+def _columns(text: str, row: list[_Cell]) -> _Columns | None:
+    """What a row of headings says of the columns; None for any other row."""
+    heads = {cell.column: re.sub(r"\s", "", text[cell.start : cell.end]) for cell in row}
+    if any(len(head) > _LONGEST_HEAD for head in heads.values()) or len(heads) < 2:
+        return None
+    roles = {column: role for column, head in heads.items() if (role := _role_of_head(head))}
+    if not roles:
+        return None
+    deadlines = tuple(column for column, head in heads.items() if _DEADLINE_HEAD.search(head))
+    taken = {*roles, *deadlines}
+    numbers = {column for column, head in heads.items() if _NUMBER_HEAD.fullmatch(head)}
+    others = [column for column in heads if column not in taken | numbers]
+    if not others:
+        return None
+    first_role = min(roles)
+    tasks = [column for column in others if _TASK_HEAD.search(heads[column])] or others
+    before = [column for column in tasks if column < first_role]
+    task = before[-1] if before else tasks[0]
+    groups = numbers | {column for column in others if column < task or _GROUP_HEAD.search(heads[column])} - {task}
+    return _Columns(count=max(heads) + 1, roles=roles, deadlines=deadlines, task=task, groups=frozenset(groups))
+
+
+def _role_of_head(head: str) -> tuple[Role, str] | None:
+    for pattern, role in _ROLE_HEADS:
+        match = pattern.search(head)
+        if match:
+            offices = _OFFICES_OF.match(head)
+            return role, offices[1] if offices else ""
+    return None
+
+
+def _read_row(view: View, findings: Findings, columns: _Columns, row: list[_Cell], above: dict[int, _Cell]) -> None:
+    """Read a row; cells that are missing on the left are those of the row above (merged groups)."""
+    by_column = _placed(columns, row)
+    if by_column is None:
+        findings.set_aside.append(SetAside(start=row[0].start, end=row[-1].end, reason="row_of_other_length"))
+        return
+    task = by_column.get(columns.task)
+    if task is None or task.start >= task.end:
+        task = above.get(columns.task)
+    if task is None:
+        return
+    above.update({column: cell for column, cell in by_column.items() if cell.start < cell.end})
+    for column in columns.deadlines:
+        cell = by_column.get(column)
+        if cell and cell.start < cell.end and not names_nobody(view.text[cell.start : cell.end]):
+            when = read_deadline(view.text[cell.start : cell.end]).when
+            findings.deadlines.append(
+                Deadline(
+                    start=cell.start,
+                    end=cell.end,
+                    due=when,
+                    stretch_start=task.start,
+                    stretch_end=task.end,
+                    rule="cell",
+                )
+            )
+    for column, (role, agency) in sorted(columns.roles.items()):
+        cell = by_column.get(column)
+        if cell and cell.start < cell.end:
+            _read_cell(view.text, findings, cell, role, agency, task)
+
+
+def _placed(columns: _Columns, row: list[_Cell]) -> dict[int, _Cell] | None:
+    """The cells of a row by column; a row that lacks cells of groups has the rest to the right."""
+    missing = columns.count - (max(cell.column for cell in row) + 1)
+    if missing <= 0:
+        return {cell.column: cell for cell in row} if missing == 0 else None
+    if not all(column in columns.groups for column in range(missing)):
+        return None
+    return {cell.column + missing: cell for cell in row}
+
+
+def _office(agency: str, owner: Owner) -> Owner:
+    """An office inside an agency, which the heading of the column names: 基层处 of 市卫健委."""
+    if owner.kind is AssignmentKind.OPEN or owner.name.startswith(("各", "有关", "相关")):
+        return owner
+    return attrs.evolve(owner, name=agency + owner.name, kind=AssignmentKind.NAMED)
+
+
+def _read_cell(text: str, findings: Findings, cell: _Cell, role: Role, agency: str, task: _Cell) -> None:
+    if names_nobody(text[cell.start : cell.end]):
+        return
+    words = read_words(text, cell.start, cell.end, role)
+    if not words.owners:
+        findings.set_aside.append(SetAside(start=cell.start, end=cell.end, reason="cell_without_owners"))
+        return
+    owners = words.owners
+    if agency:
+        owners = tuple(_office(agency, owner) for owner in owners)
+    findings.claims.append(
+        Claim(
+            start=cell.start,
+            end=cell.end,
+            owners=owners,
+            rule="cell",
+            stretch=(task.start, task.end),
+            has_own_roles=words.has_own_roles or role is not Role.RESPONSIBLE,
+            starred=words.starred,
+        )
+    )
+    for owner in words.owners:
+        if owner.is_doubtful:
+            findings.doubts.append(Doubt(start=owner.start, end=owner.end, kind="unusual_name", about=owner.name))
+    findings.doubts.extend(Doubt(start=begin, end=stop, kind="unread_words") for begin, stop in words.unread)

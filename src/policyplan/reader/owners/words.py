@@ -1,0 +1,132 @@
+"""Owner words as owners: the words of a bracket, of fields with labels, or of a cell."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from policyplan.extract import role_words
+from policyplan.extract.deadlines import LONGEST, read_deadline
+from policyplan.extract.grammar import table
+from policyplan.extract.responsibility import read_owners
+from policyplan.extract.wording import trim
+from policyplan.model.kinds import AssignmentKind, Role
+from policyplan.reader.found import Owner
+from policyplan.reader.owners.names import owners_of
+from policyplan.reader.owners.rules import STATEMENTS
+
+_FIELDS = table("fields")
+
+
+def _one_of(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+DEADLINE_LABEL = re.compile(rf"(?P<deadline>{_one_of(_FIELDS['deadline'])})\s*[:：]\s*")
+OTHER_LABEL = re.compile(rf"(?:{_one_of(_FIELDS['other'])})\s*[:：]\s*")
+_ANY_LABEL = re.compile(
+    rf"{DEADLINE_LABEL.pattern}|{OTHER_LABEL.pattern}|(?P<known>{role_words.LABEL.pattern})", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[^，,；;。\n]+")
+_STAR = re.compile(r"[*＊★☆▲△※●]")
+_RANKS = re.compile("牵头|主办|配合|协办|协助|参与|参加|指导|督导|考核|统筹|协同|(?i:lead|support|partner)")
+_TIMED = re.compile(
+    r"\d{1,4}年|\d{1,2}月|年[底内前]|季度|半年|长期|持续|常态|每年|全年|即时|适时|优化|逐[年步]|按.{0,4}进度"
+)
+
+
+@attrs.frozen(kw_only=True)
+class Words:
+    """What owner words say."""
+
+    owners: tuple[Owner, ...]
+    due: tuple[int, int] | None
+    unread: tuple[tuple[int, int], ...]
+    has_label: bool
+    has_own_roles: bool
+    starred: tuple[int, ...]
+
+
+def read_words(text: str, start: int, end: int, role: Role = Role.RESPONSIBLE) -> Words:
+    """Return what a stretch of owner words says; rules, dates and other fields in it are read apart."""
+    blank = [match.span() for match in STATEMENTS.finditer(text, start, end)]
+    due: tuple[int, int] | None = None
+    for begin, stop, is_deadline in _other_fields(text, start, end):
+        blank.append((begin, stop))
+        if is_deadline and due is None:
+            due = trim(
+                text, text.index("：" if "：" in text[begin:stop] else ":", begin) + 1, stop, " \t\r\n　。；;，,"
+            )
+    for match in _CLAUSE.finditer(text, start, end):
+        if due is None and _is_time(match[0]):
+            due = trim(text, match.start(), match.end())
+            blank.append(due)
+    content = _blanked(text, start, end, blank)
+    reading = read_owners(content, role)
+    owners = owners_of(list(reading.parties), start)
+    unread = [(start + part.start, start + part.end) for part in reading.unread if not _STAR.fullmatch(part.quote)]
+    return Words(
+        owners=tuple(owners),
+        due=due,
+        unread=tuple(unread),
+        has_label=role_words.LABEL.search(content) is not None,
+        has_own_roles=_RANKS.search(content) is not None,
+        starred=tuple(owner.start for owner in owners if _is_starred(text, owner)),
+    )
+
+
+def _is_time(clause: str) -> bool:
+    if len(clause) > LONGEST or not _TIMED.search(clause) or role_words.is_certain(clause):
+        return False
+    deadline = read_deadline(clause.strip())
+    return (
+        deadline.when is not None
+        or deadline.is_open_ended
+        or deadline.lacks_year
+        or _OPEN_TIME.search(clause) is not None
+    )
+
+
+_OPEN_TIME = re.compile(
+    r"^\s*(?:持续|长期|逐步|不断|常态化?|适时|按(?:计划|进度|序时进度|时间节点)|(?:\d{4}年)?\d{1,2}月(?:份|底|中旬|上旬|下旬|初)*(?:之?前)?|(?:\d{4})?年[底内]前?|"
+    r"\d{4}年(?:底|末)?前?)(?:基本|全面|全部)?(?:取得|完成|推进|优化|提升|加强|开展|坚持|实施|启动|建成|投入|落实|提升|推广|建立|出台|印发).{0,16}$"
+)
+
+
+def _other_fields(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Fields that name no agency, each to the next label or the end."""
+    labels = list(_ANY_LABEL.finditer(text, start, end))
+    fields = []
+    for at, label in enumerate(labels):
+        if label["known"]:
+            continue
+        stop = labels[at + 1].start() if at + 1 < len(labels) else end
+        fields.append((label.start(), stop, bool(label["deadline"])))
+    return fields
+
+
+def _blanked(text: str, start: int, end: int, blank: list[tuple[int, int]]) -> str:
+    characters = [char if char != "\n" else "；" for char in text[start:end]]
+    for begin, stop in blank:
+        characters[begin - start : stop - start] = "；" * (stop - begin)
+    return "".join(characters)
+
+
+def _is_starred(text: str, owner: Owner) -> bool:
+    return _STAR.match(text[owner.end : owner.end + 1]) is not None or (
+        owner.start > 0 and _STAR.match(text[owner.start - 1]) is not None
+    )
+
+
+_NEVER_IN_NAMES = re.compile("|".join(table("agencies")["never_in_names"]))
+
+
+def are_all_named(owners: tuple[Owner, ...]) -> bool:
+    """Whether no owner is doubtful, and at least one is a body and not the rest of a list."""
+    return (
+        bool(owners)
+        and not any(_NEVER_IN_NAMES.search(owner.name) for owner in owners)
+        and not any(owner.is_doubtful for owner in owners)
+        and any(owner.kind is not AssignmentKind.OPEN for owner in owners)
+    )
