@@ -1,55 +1,319 @@
-"""The parts of a document and their headings, found by the numbering and by what the file says."""
+"""The headings of a part: which numbers are those of headings, where their titles end, and how they nest."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
-from policyplan.extract.numbering import read_numbering
-from policyplan.extract.sentences import first_sentence
-from policyplan.reader.outline import Heading, Outline, Part, PartKind
+import attrs
+
+from policyplan.io.documents.document import MarkKind
+from policyplan.reader.numbering import Candidate, Standing, Style, candidates
+from policyplan.reader.outline import Heading, Outline, Part
+from policyplan.reader.parts import PartFrame, read_parts
+from policyplan.reader.titles import Title, standing_titles, title_at
 from policyplan.reader.view import View
+
+_FARTHEST = 40
+"""A number that jumps by more than this at the beginning of a line is none of the series."""
+
+_DEEP = 6
+"""Series of styles of this rank and deeper ones begin with 1."""
+
+_LONGEST_TITLE = 60
+_NOTE = re.compile("(?:注|说明)[：\n]?$")
+_SENTENCE = re.compile("[。；！？\n]")
+
+_UNNUMBERED = Style(name="", rank=50, pattern="", kinds=(), prefix=re.compile(""), is_at_lines_only=True)
+_UNNUMBERED_TOP = attrs.evolve(_UNNUMBERED, rank=-1)
 
 
 def read_outline(view: View) -> Outline:
     """Return the parts of a document with their headings."""
-    found: list[tuple[int, Heading]] = []
-    for line in re.finditer(r"[^\n]+", view.text):
-        number = read_numbering(line[0])
-        if number is None:
+    return Outline(parts=tuple(_part(view, frame) for frame in read_parts(view)))
+
+
+def _part(view: View, frame: PartFrame) -> Part:
+    return Part(
+        kind=frame.kind,
+        start=frame.start,
+        end=frame.end,
+        particulars=frame.particulars,
+        headings=headings_of(view, frame.body_start, frame.end, frame.body_end),
+    )
+
+
+@attrs.define(kw_only=True, eq=False)
+class _Node:
+    """A heading while the outline is read."""
+
+    start: int
+    number_end: int
+    style: Style
+    value: tuple[int, ...]
+    depth: int = 1
+    is_at_line: bool = True
+
+
+def headings_of(view: View, start: int, end: int, body_end: int) -> tuple[Heading, ...]:
+    """Return the tree of headings of a stretch of a view.
+
+    Parameters:
+        view: The view.
+        start: The offset at which the text with headings starts.
+        end: The end of the part.
+        body_end: The offset at which its text with headings ends: before a list of annexes.
+
+    """
+    found = list(candidates(view.text, start, body_end, view.language, has_gap=view.has_gap))
+    found += _unnumbered(view, start, body_end, found)
+    found.sort(key=lambda candidate: (candidate.start, -candidate.end))
+    series = _Series(view=view, candidates=found, nodes=[], stack=[], latest={})
+    series.read()
+    return _tree(view, series.nodes, end)
+
+
+def _unnumbered(view: View, start: int, end: int, numbered: Sequence[Candidate]) -> list[Candidate]:
+    """The lines without a number that the file or their wording says are titles."""
+    taken = {candidate.start for candidate in numbered if candidate.standing is Standing.LINE}
+    marked = {view.at(mark.start): mark.level or 1 for mark in view.document.marks if mark.kind is MarkKind.HEADING}
+    titles = []
+    for line in re.compile("[^\n]+").finditer(view.text, start, end):
+        if line.start() in taken:
             continue
-        start = line.start() + number.start
-        title_start = line.start() + number.text_start
-        sentence = first_sentence(view.text[: line.end()], title_start)
-        title_end = sentence.start() if sentence else line.end()
-        body = min(title_end + 1, line.end())
-        heading = Heading(
-            start=start,
-            title_start=title_start,
-            title_end=title_end,
-            body_start=body,
-            end=0,
-            level=number.level + 1,
-            number=number.quote,
-            style=str(number.level),
+        is_top = standing_titles(view.language).get(re.sub(r"[：:。.]$", "", line[0]))
+        if line.start() in marked and "\t" not in line[0]:
+            style = attrs.evolve(_UNNUMBERED, rank=49 + marked[line.start()]) if is_top is not True else _UNNUMBERED_TOP
+        elif is_top is not None:
+            style = _UNNUMBERED_TOP if is_top else _UNNUMBERED
+        else:
+            continue
+        titles.append(Candidate(start=line.start(), end=line.start(), style=style, value=(), standing=Standing.LINE))
+    return titles
+
+
+@attrs.define(kw_only=True, eq=False)
+class _Series:
+    """Reads the candidates in their order; keeps the headings that are open."""
+
+    view: View
+    candidates: list[Candidate]
+    nodes: list[_Node]
+    stack: list[_Node]
+    latest: dict[str, tuple[int, ...]]
+    """The last number of each style, of series that were left too."""
+    note: Candidate | None = None
+    """The number of the last note below a table."""
+    by_style: dict[str, list[int]] = attrs.field(factory=dict)
+    """The candidates of each style, by their places in the list."""
+
+    def __attrs_post_init__(self) -> None:
+        for n, candidate in enumerate(self.candidates):
+            self.by_style.setdefault(candidate.style.name, []).append(n)
+
+    def read(self) -> None:
+        """Read all candidates."""
+        last_end = 0
+        for n, candidate in enumerate(self.candidates):
+            if candidate.start < last_end or self.is_note(candidate):
+                continue
+            depth = self.depth_of(n, candidate)
+            if depth is not None:
+                self.push(candidate, depth)
+                last_end = candidate.end
+
+    def is_note(self, candidate: Candidate) -> bool:
+        """Whether a number belongs to the notes below a table: 注：1.…."""
+        if candidate.value[:1] == (1,) and _NOTE.search(self.view.text[max(candidate.start - 4, 0) : candidate.start]):
+            self.note = candidate
+            return True
+        note = self.note
+        if note is None or note.style is not candidate.style or candidate.value[0] != note.value[0] + 1:
+            return False
+        self.note = candidate
+        return True
+
+    def push(self, candidate: Candidate, depth: int) -> None:
+        """Add a heading that has this many headings above it."""
+        del self.stack[depth:]
+        node = _Node(
+            start=candidate.start,
+            number_end=candidate.end,
+            style=candidate.style,
+            value=candidate.value,
+            depth=depth + 1,
+            is_at_line=candidate.standing is Standing.LINE,
         )
-        found.append((number.level, heading))
-    headings = _nested(found, 0, len(found), len(view.text), 1)
-    return Outline(parts=(Part(kind=PartKind.PLAN, start=0, end=len(view.text), headings=headings),))
+        self.stack.append(node)
+        self.nodes.append(node)
+        self.latest[candidate.style.name] = candidate.value
+
+    def depth_of(self, n: int, candidate: Candidate) -> int | None:
+        """Return how many headings are above a candidate; None where it is no heading."""
+        name = candidate.style.name
+        if not candidate.value:
+            return self.depth_of_unnumbered(candidate)
+        if name == "dotted":
+            return self.depth_of_dotted(candidate)
+        places = [depth for depth, node in enumerate(self.stack) if node.style.name == name]
+        for depth in reversed(places):
+            if candidate.value[0] == self.stack[depth].value[0] + 1:
+                return depth if self.goes_on(n, candidate, self.stack[depth]) else None
+        if candidate.value[0] == 1:
+            return self.depth_of_first(n, candidate, places)
+        is_likely = candidate.standing > Standing.RUNNING or self.is_after_title(candidate)
+        if candidate.value[0] == self.latest.get(name, (0,))[0] + 1 and is_likely:
+            return self.depth_of_new(n, candidate) if not places else places[-1]
+        if candidate.standing is not Standing.LINE or not self.is_near(candidate):
+            return None
+        return places[-1] if places else self.depth_of_new(n, candidate)
+
+    def is_after_title(self, candidate: Candidate) -> bool:
+        """Whether nothing but a title may stand between the last heading and a candidate."""
+        between = self.view.text[self.nodes[-1].number_end : candidate.start] if self.nodes else ""
+        return 1 < len(between) < _LONGEST_TITLE and _SENTENCE.search(between) is None
+
+    def is_near(self, candidate: Candidate) -> bool:
+        latest = self.latest.get(candidate.style.name)
+        if latest is None:
+            return candidate.style.rank < _DEEP and candidate.value[0] <= _FARTHEST
+        return candidate.value[0] - latest[0] <= _FARTHEST
+
+    def goes_on(self, n: int, candidate: Candidate, before: _Node) -> bool:
+        """Whether a number that continues its series is a heading: not if a better one with the same number follows."""
+        if candidate.standing is Standing.LINE:
+            return True
+        if candidate.standing is Standing.RUNNING:
+            is_on_line = before.is_at_line and "\n" in self.view.text[before.start : candidate.start]
+            if candidate.style.name == "article" or is_on_line:
+                return False
+        following = self.next_of(n)
+        return following is None or following.value != candidate.value or following.standing <= candidate.standing
+
+    def next_of(self, n: int) -> Candidate | None:
+        """Return the next candidate of the same style."""
+        same = self.by_style[self.candidates[n].style.name]
+        at = bisect_right(same, n)
+        return self.candidates[same[at]] if at < len(same) else None
+
+    def depth_of_first(self, n: int, candidate: Candidate, places: Sequence[int]) -> int | None:
+        """Return the depth of a number that begins a series."""
+        if candidate.standing is not Standing.LINE and not self.begins(n, candidate):
+            return None
+        if not places:
+            return self.depth_of_new(n, candidate)
+        if candidate.standing is Standing.RUNNING and not self.is_after_title(candidate):
+            return None
+        deepest = places[-1]
+        below_box = any(node.style.name == "box" for node in self.stack[deepest + 1 :])
+        return len(self.stack) if below_box else deepest
+
+    def begins(self, n: int, candidate: Candidate) -> bool:
+        """Whether a 1 in running text begins a series of headings: a 2 follows, after more than one sentence."""
+        following = self.next_of(n)
+        if following is None or following.value[0] != 2:
+            return False
+        if candidate.style.rank <= 5 or candidate.style.name == "named":
+            return candidate.style.name != "article" or candidate.standing is Standing.SENTENCE
+        between = self.view.text[candidate.end : following.start]
+        return candidate.standing is Standing.SENTENCE and "。" in between
+
+    def depth_of_new(self, n: int, candidate: Candidate) -> int:
+        """Return the depth of a style that is not open: below the headings of higher styles."""
+        style = candidate.style
+        if style.name == "box":
+            return next((depth for depth, node in enumerate(self.stack) if node.style.name == "box"), len(self.stack))
+        depth = len(self.stack)
+        while depth and self.stack[depth - 1].style.rank > style.rank and not self.is_nested(n, candidate, depth - 1):
+            depth -= 1
+        return depth
+
+    def is_nested(self, n: int, candidate: Candidate, depth: int) -> bool:
+        """Whether a series of a higher style is below a heading all the same: the heading's series goes on after it."""
+        above = self.stack[depth]
+        if above.style.name == "box":
+            return True
+        if not above.value or depth != len(self.stack) - 1:
+            return False
+        between = self.view.text[above.number_end : candidate.start]
+        between = between.rstrip("\n")
+        return between.endswith("：") or ("\n" not in between and re.search("[。；]", between) is None)
+
+    def depth_of_unnumbered(self, candidate: Candidate) -> int | None:
+        """Return the depth of a dash or of a title without a number."""
+        rank = candidate.style.rank
+        depth = len(self.stack)
+        while depth and self.stack[depth - 1].style.rank >= min(rank, 50):
+            depth -= 1
+        if candidate.style.name:
+            return depth
+        if rank < 0:
+            return 0
+        while depth and self.stack[depth - 1].style.rank > 3:
+            depth -= 1
+        return depth
+
+    def depth_of_dotted(self, candidate: Candidate) -> int | None:
+        """Return the depth of a number such as 2.2.6: below 2.2, or next to 2.2.5."""
+        value = candidate.value
+        for depth in range(len(self.stack) - 1, -1, -1):
+            node = self.stack[depth]
+            if node.style.name == "dotted" and len(node.value) == len(value) and _follows(node.value, value):
+                return depth if self.is_exact(candidate, node.value) else None
+            is_parent = (
+                node.value == value[:-1] if node.style.name == "dotted" else len(value) == 2 and node.value == value[:1]
+            )
+            if is_parent and (value[-1] == 1 or candidate.standing is Standing.LINE):
+                return depth + 1
+        if candidate.standing is Standing.LINE and len(value) == 2 and value[1] == 1 and not self.stack:
+            return 0
+        return None
+
+    def is_exact(self, candidate: Candidate, before: tuple[int, ...]) -> bool:
+        value = candidate.value
+        exact = value[-1] == before[-1] + 1 and value[:-1] == before[:-1]
+        return exact or candidate.standing is Standing.LINE
 
 
-def _nested(found: list[tuple[int, Heading]], begin: int, stop: int, end: int, depth: int) -> tuple[Heading, ...]:
-    import attrs
+def _follows(before: tuple[int, ...], value: tuple[int, ...]) -> bool:
+    """Whether a number with dots comes after another one, with at most a few left out."""
+    if before[:-1] == value[:-1]:
+        return 0 < value[-1] - before[-1] < 4
+    return len(value) == 2 and value[0] == before[0] + 1 and value[1] == 1
 
-    nested = []
-    at = begin
-    while at < stop:
-        level, heading = found[at]
-        after = at + 1
-        while after < stop and found[after][0] > level:
-            after += 1
-        last = found[after][1].start if after < stop else end
-        nested.append(
-            attrs.evolve(heading, end=last, level=depth, children=_nested(found, at + 1, after, last, depth + 1))
-        )
-        at = after
-    return tuple(nested)
+
+def _tree(view: View, nodes: Sequence[_Node], end: int) -> tuple[Heading, ...]:
+    """The headings with their titles and ends, nested."""
+    limits = [node.start for node in nodes[1:]] + [end]
+    titles = [title_at(view, node.number_end, limit) for node, limit in zip(nodes, limits, strict=True)]
+    open_: list[list[Heading]] = [[]]
+    pending: list[tuple[_Node, Title]] = []
+
+    def close(depth: int, at: int) -> None:
+        while len(pending) >= depth:
+            node, title = pending.pop()
+            children = tuple(open_.pop())
+            open_[-1].append(_heading(view, node, title, at, children, len(pending) + 1))
+
+    for node, title in zip(nodes, titles, strict=True):
+        close(node.depth, node.start)
+        pending.append((node, title))
+        open_.append([])
+    close(1, end)
+    return tuple(open_[0])
+
+
+def _heading(view: View, node: _Node, title: Title, end: int, children: tuple[Heading, ...], level: int) -> Heading:
+    return Heading(
+        start=node.start,
+        title_start=title.start,
+        title_end=title.end,
+        body_start=title.body_start,
+        end=end,
+        level=level,
+        number=view.text[node.start : node.number_end].strip() or None,
+        style=node.style.name,
+        is_item=title.is_sentence,
+        children=children,
+    )

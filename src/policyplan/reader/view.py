@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 
 import attrs
 
 from policyplan.io.documents.document import Document
 from policyplan.model.values import Span
-
-
-@attrs.frozen(kw_only=True)
-class Skipped:
-    """A stretch of the document that is not read, and why."""
-
-    start: int
-    """The offset in the document's text."""
-    end: int
-    reason: str
-    """``furniture``, ``contents`` or ``chrome`` (what a web page has around its article)."""
+from policyplan.reader.chrome import leave_out_chrome
+from policyplan.reader.furniture import leave_out_furniture
+from policyplan.reader.lines import kept, lines_of, paragraphs
+from policyplan.reader.signs import in_one_width, language_of, one_form
+from policyplan.reader.skipped import Metadata, Skipped
 
 
 @attrs.frozen(kw_only=True)
@@ -26,15 +22,19 @@ class View:
     """A document's text as it is read.
 
     Each paragraph is one line, also where the file breaks lines within a paragraph. Rows of tables are lines with tabs
-    between cells. Punctuation is full-width next to Han characters (，。；：（）), digits and Latin letters are ASCII, white
-    space that only serves layout is gone. Menus, page numbers and contents pages are gone too: see ``skipped``.
+    between cells. Punctuation is full-width next to Han characters (，。；：（）), digits and Latin letters are ASCII,
+    white space that only serves layout is gone. Menus, page numbers and contents pages are gone too: see ``skipped``.
     """
 
     document: Document
     text: str
-    starts: tuple[int, ...]
+    starts: Sequence[int] = attrs.field(eq=False)
     """For each character of ``text`` its offset in the document's text."""
     skipped: tuple[Skipped, ...] = ()
+    metadata: tuple[Metadata, ...] = ()
+    """What the lines around an article state: its number, date and issuer."""
+    language: str = "zh"
+    """The language pack by which it is read."""
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in the document's text of a stretch of the view."""
@@ -48,6 +48,13 @@ class View:
         begin, stop = self.original(start, end)
         return Span(quote=self.document.text[begin:stop], start=begin, field=field)
 
+    def has_gap(self, offset: int) -> bool:
+        """Whether the document has white space within a line before the character at an offset."""
+        if not 0 < offset < len(self.starts):
+            return False
+        gap = self.document.text[self.starts[offset - 1] + 1 : self.starts[offset]]
+        return self.text[offset - 1] == " " or (gap.isspace() and "\n" not in gap)
+
     def at(self, offset: int) -> int:
         """Return the offset in the view of an offset in the document's text, or of the next that is read."""
         return bisect_left(self.starts, offset)
@@ -55,4 +62,24 @@ class View:
 
 def view_of(document: Document) -> View:
     """Return a document as it is read."""
-    return View(document=document, text=document.text, starts=tuple(range(len(document.text))))
+    language = language_of(document.text)
+    lines = lines_of(one_form(document.text))
+    lines, furniture = leave_out_furniture(lines, document.marks)
+    lines, chrome, metadata = leave_out_chrome(lines, language)
+    pieces: list[str] = []
+    starts = array("L")
+    for paragraph in paragraphs(lines):
+        if pieces:
+            pieces.append("\n")
+            starts.append(paragraph[0].start - 1)
+        for start, piece in kept(paragraph, language):
+            pieces.append(piece)
+            starts.extend(range(start, start + len(piece)))
+    return View(
+        document=document,
+        text=in_one_width("".join(pieces), language),
+        starts=starts,
+        skipped=tuple(sorted((*furniture, *chrome), key=lambda stretch: stretch.start)),
+        metadata=metadata,
+        language=language,
+    )

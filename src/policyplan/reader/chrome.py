@@ -1,0 +1,192 @@
+"""What a web page has around its article, left out; the values that it states of the article, kept."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+
+from policyplan.extract.grammar import table
+from policyplan.reader.lines import Line
+from policyplan.reader.numbering import starts_with_number
+from policyplan.reader.skipped import CHROME, Metadata, MetadataKind, Skipped
+
+_LONG = 60
+"""A line that is at least so long and has the end of a sentence is part of the article."""
+
+_ABOVE = 120
+"""So many lines may stand above an article."""
+
+_SEPARATOR = re.compile(r"[=\-*_~#—]{3,}[^=\-*_~#—]{0,12}[=\-*_~#—]*")
+_ADDRESSEE = re.compile(r".*(?:政府|部门|单位|委员会|管委会|厅局|机构|企业|办事处|局)[^。；]{0,12}[:：]$")
+_DATE = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}\s*[\[〔【(（]\s*\d{4}\s*[\]〕】)）]\s*第?\s*\d+\s*号")
+
+
+@attrs.frozen(eq=False)
+class _Words:
+    """The table of a language as patterns."""
+
+    labels: dict[str, str]
+    label: re.Pattern[str]
+    chrome: re.Pattern[str]
+    breadcrumb: re.Pattern[str]
+    tail: re.Pattern[str]
+    stamp: re.Pattern[str]
+    title: re.Pattern[str]
+    separator: frozenset[str]
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(_spaced(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+def _spaced(word: str) -> str:
+    """A word with any spaces between its characters."""
+    word = word.replace("：", ":")
+    return r"\s*".join("[:：]" if char == ":" else re.escape(char) for char in word)
+
+
+@functools.cache
+def _words(language: str) -> _Words:
+    grammar: Any = table("chrome", language)
+    labels = {word: kind for kind, words in grammar["labels"].items() for word in words}
+    share = _either(grammar["share"])
+    either = _either(list(labels))
+    return _Words(
+        labels=labels,
+        label=re.compile(rf"(?:^|(?<=\s)|(?<=】))({either})[:：\s]*[:：]\s*"),
+        chrome=re.compile(
+            rf"(?:(?:{_either(grammar['lines'])})\s*)+$|(?:{_either(grammar['starts'])})|.*(?:{_either(grammar['anywhere'])})"
+        ),
+        breadcrumb=re.compile(_either(grammar["breadcrumb"])),
+        tail=re.compile(rf"\s(?:{either})[:：]\s*\S{{2,30}}(?:\s+(?:{share}))*\s*$|(?:\s(?:{share}))+\s*$"),
+        stamp=re.compile(rf"(?:{either})[:：]\s*{_DATE}|(?<=\s)(?:{share})(?=\s)"),
+        title=re.compile(rf".{{6,}}(?:{_either(grammar['genres'])})(?:\s*[（(].{{1,20}}[)）])?》?$"),
+        separator=frozenset(grammar["separator"]),
+    )
+
+
+def leave_out_chrome(lines: Sequence[Line], language: str) -> tuple[list[Line], list[Skipped], tuple[Metadata, ...]]:
+    """Return the lines of the article, what was left out, and what it states of the article."""
+    words = _words(language)
+    left, skipped, metadata = _without_above(list(lines), words)
+    left, below = _without_below(left, words)
+    return left, [*skipped, *below], metadata
+
+
+def _skip(line: Line) -> Skipped:
+    return Skipped(start=line.start, end=line.end, reason=CHROME)
+
+
+def _without_above(lines: list[Line], words: _Words) -> tuple[list[Line], list[Skipped], tuple[Metadata, ...]]:
+    """The lines without what stands above the article."""
+    first = _first_of_article(lines, words)
+    above = lines[:first]
+    is_chrome = [_is_chrome(line.text, words) or words.label.match(line.text) is not None for line in above]
+    if first < len(lines) and words.breadcrumb.match(lines[first].text):
+        return _without_path(lines, first, words)
+    if not any(is_chrome):
+        return lines, [], ()
+    begin = _title_line(above, is_chrome, words)
+    out = {n for n in range(first) if n < begin or is_chrome[n]}
+    metadata = [value for n in sorted(out) for value in _values(above[n], words)]
+    return (
+        [line for n, line in enumerate(lines) if n not in out],
+        [_skip(above[n]) for n in sorted(out)],
+        tuple(metadata),
+    )
+
+
+def _first_of_article(lines: Sequence[Line], words: _Words) -> int:
+    """The number of the first line that surely belongs to the article: an addressee, a sentence, a heading."""
+    for n, line in enumerate(lines[:_ABOVE]):
+        text = line.text
+        if words.breadcrumb.match(text) and len(text) > 2 * _LONG:
+            return n
+        if _is_chrome(text, words) or words.label.match(text):
+            continue
+        if (len(text) >= _LONG and "。" in text) or _ADDRESSEE.fullmatch(text) or starts_with_number(text):
+            return n
+    return min(len(lines), _ABOVE) if len(lines) > _ABOVE else len(lines)
+
+
+def _is_chrome(text: str, words: _Words) -> bool:
+    return (len(text) < 2 * _LONG and words.chrome.match(text) is not None) or _SEPARATOR.fullmatch(text) is not None
+
+
+def _title_line(above: Sequence[Line], is_chrome: Sequence[bool], words: _Words) -> int:
+    """The number of the line with which the article begins: its title, the last time that it stands there."""
+    after_separator = [n + 1 for n, line in enumerate(above) if _separates(line.text, words)]
+    begin = after_separator[-1] if after_separator else 0
+    titles = [n for n in range(begin, len(above)) if not is_chrome[n] and words.title.fullmatch(above[n].text)]
+    if titles:
+        last = titles[-1]
+        while last > begin and not is_chrome[last - 1] and _continues(above[last - 1].text, words):
+            last -= 1
+        return last
+    others = [n for n in range(begin, len(above)) if not is_chrome[n]]
+    return others[0] if others else begin
+
+
+def _separates(text: str, words: _Words) -> bool:
+    return _SEPARATOR.fullmatch(text) is not None and text.strip("=-*_~#— ") in words.separator
+
+
+def _continues(text: str, words: _Words) -> bool:
+    """Whether a title may begin in a line and go on in the next one."""
+    return "关于" in text and not words.title.fullmatch(text)
+
+
+def _values(line: Line, words: _Words) -> list[Metadata]:
+    """The values that a line states: 文号：…  发布日期：…."""
+    labels = list(words.label.finditer(line.text))
+    ends = [label.start() for label in labels[1:]] + [len(line.text)] * (len(labels) > 0)
+    values = []
+    for label, end in zip(labels, ends, strict=True):
+        kind = words.labels[re.sub(r"\s", "", label[1])]
+        is_date = kind in (MetadataKind.ISSUED, MetadataKind.PUBLISHED)
+        value = re.match(_DATE if is_date else r"\S.*?(?=\s{2,}|\t|$)", line.text[label.end() : end])
+        if value is not None and kind != "nothing":
+            start = line.start + label.end()
+            values.append(Metadata(kind=MetadataKind(kind), start=start, end=start + len(value[0].rstrip())))
+    return values
+
+
+def _without_path(
+    lines: list[Line], first: int, words: _Words
+) -> tuple[list[Line], list[Skipped], tuple[Metadata, ...]]:
+    """The lines without what stands above an article whose first line begins with the path of the page."""
+    text = lines[first].text
+    stamps = words.stamp.finditer(text[:1000])
+    number = _NUMBER.search(text[:1000])
+    before = [stamp for stamp in stamps if number is None or stamp.end() <= number.start()]
+    end = before[-1].end() if before else 0
+    path = lines[first].cut(0, end)
+    out = [*lines[:first], *([path] if end else [])]
+    metadata = [value for line in out for value in _values(line, words)]
+    return [lines[first].cut(end, len(text)), *lines[first + 1 :]], [_skip(line) for line in out], tuple(metadata)
+
+
+def _without_below(lines: list[Line], words: _Words) -> tuple[list[Line], list[Skipped]]:
+    """The lines without what stands below the article."""
+    last = len(lines)
+    misses = 0
+    for n in range(len(lines) - 1, max(len(lines) - _ABOVE, 0), -1):
+        if _is_chrome(lines[n].text, words):
+            last, misses = n, 0
+        elif len(lines[n].text) > _LONG // 2 or misses > 1:
+            break
+        else:
+            misses += 1
+    left, skipped = lines[:last], [_skip(line) for line in lines[last:]]
+    if left:
+        text = left[-1].text
+        tail = words.tail.search(text, max(len(text) - 2 * _LONG, 0))
+        if tail is not None:
+            skipped.insert(0, _skip(left[-1].cut(tail.start(), len(text))))
+            left[-1] = left[-1].cut(0, tail.start())
+    return left, skipped

@@ -1,0 +1,203 @@
+"""Numbers before headings and items, found in a text by the table of numbering styles."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from enum import IntEnum
+from typing import Any
+
+import attrs
+
+from policyplan.extract.grammar import table
+from policyplan.reader.signs import in_one_width, one_form
+from policyplan.text.numerals import chinese_number
+
+_KINDS = {
+    "dotted": r"\d{1,2}(?:\.\d{1,2}){1,4}",
+    "arabic": r"\d{1,3}",
+    "circled": "[①-⑳㉑-㉟❶-❿]",
+    "han": "[一二三四五六七八九十百]{1,5}",
+    "roman": "(?:[Ⅰ-Ⅻ]|[IVX]{1,5}|[ivx]{1,5})",
+    "letter": "[A-Za-z]",
+}
+_NOT_INSIDE = {
+    "dotted": r"(?<![\w.])(?<!第)",
+    "arabic": r"(?<![\d.A-Za-z])",
+    "han": "(?<![一二三四五六七八九十百千])",
+    "roman": "(?<![A-Za-z])",
+    "letter": "(?<![A-Za-z])",
+}
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_ENDS = "。；：！？.;:!?"
+_CLOSING = "）)”’》】"
+
+
+class Standing(IntEnum):
+    """Where a number stands; the higher, the more likely it is that of a heading."""
+
+    RUNNING = 1
+    """In running text."""
+    SENTENCE = 2
+    """After the end of a sentence, a bracket or white space."""
+    LINE = 3
+    """At the beginning of a line."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Style:
+    """A style of numbering."""
+
+    name: str
+    rank: int
+    pattern: str
+    kinds: tuple[str, ...]
+    """The kinds of numbers that its forms have."""
+    prefix: re.Pattern[str]
+    """The word before the number."""
+    is_at_lines_only: bool
+
+
+@attrs.frozen(kw_only=True)
+class Candidate:
+    """What may be the number of a heading."""
+
+    start: int
+    end: int
+    style: Style
+    value: tuple[int, ...]
+    """The number; of 2.2.6 its parts; empty for a dash."""
+    standing: Standing
+
+
+@functools.cache
+def styles(language: str) -> tuple[Style, ...]:
+    """Return the styles of a language."""
+    return tuple(_style(entry) for entry in table("numbering", language)["styles"])
+
+
+def _style(entry: Mapping[str, Any]) -> Style:
+    words = "|".join(sorted(map(re.escape, entry.get("words", ())), key=len, reverse=True))
+    signs = entry.get("not_before", "")
+    follows = f"(?![{re.escape(signs)}])" if signs else ""
+    forms = entry["forms"]
+    return Style(
+        name=entry["name"],
+        rank=entry["rank"],
+        pattern="|".join(_form(form, words) + follows for form in forms),
+        kinds=tuple(kind for kind in _KINDS if any(f"{{{kind}}}" in form for form in forms)),
+        prefix=re.compile(f"(?:{words})" if words else "", re.IGNORECASE),
+        is_at_lines_only=entry.get("only") == "line",
+    )
+
+
+def _form(form: str, words: str) -> str:
+    """A form of the table as a regular expression."""
+    pattern = ""
+    for piece in re.split(r"(\{\w+\})", form):
+        if piece == "{word}":
+            pattern += f"(?i:{words})"
+        elif piece.startswith("{"):
+            kind = piece[1:-1]
+            pattern += ("" if pattern else _NOT_INSIDE.get(kind, "")) + _KINDS[kind]
+        else:
+            pattern += re.escape(piece)
+    if form.endswith("."):
+        pattern += r"(?!\d{1,2}(?!\d))"  # 1.5, but not 3.2020年
+    return pattern + (r"(?!\w)" if words and form.endswith("}") and " " in form else "")
+
+
+@functools.cache
+def _pattern(language: str, *, at_lines: bool) -> re.Pattern[str]:
+    usable = [(n, style) for n, style in enumerate(styles(language)) if at_lines or not style.is_at_lines_only]
+    return re.compile("|".join(f"(?P<s{n}>{style.pattern})" for n, style in usable) or "(?!)")
+
+
+@functools.cache
+def _not_after(language: str) -> frozenset[str]:
+    return frozenset(table("numbering", language)["not_after"])
+
+
+def starts_with_number(text: str, language: str = "zh", *, whole: bool = False) -> bool:
+    """Whether a text in any width begins with the number of a heading, or is nothing else."""
+    beginning = in_one_width(one_form(text[:40]), language)
+    if language == "zh":
+        beginning = re.sub(r"\s", "", beginning)
+    match = _pattern(language, at_lines=True).match(beginning)
+    return match is not None and (not whole or match.end() == len(beginning))
+
+
+def candidates(
+    text: str, start: int, end: int, language: str, *, has_gap: Callable[[int], bool] = lambda _: False
+) -> Iterator[Candidate]:
+    """Yield what may be numbers of headings, in their order.
+
+    Parameters:
+        text: The text of a view.
+        start: The offset from which on it is searched.
+        end: The offset at which the search ends.
+        language: The language pack.
+        has_gap: Whether there was white space before an offset.
+
+    """
+    running, at_lines = _pattern(language, at_lines=False), _pattern(language, at_lines=True)
+    for line in re.compile("[^\n]+").finditer(text, start, end):
+        if "\t" in line[0]:
+            continue
+        at = line.start()
+        first = at_lines.match(text, at, line.end())
+        if first is not None:
+            yield _candidate(first, language, Standing.LINE)
+            at = first.end()
+        for match in running.finditer(text, at, line.end()):
+            before = text[match.start() - 1]
+            standing = _standing(text, match.start(), has_gap)
+            if standing is Standing.SENTENCE or before not in _not_after(language):
+                yield _candidate(match, language, standing)
+
+
+def _standing(text: str, at: int, has_gap: Callable[[int], bool]) -> Standing:
+    before = text[at - 1]
+    if before in _ENDS or has_gap(at) or before == "）":
+        return Standing.SENTENCE
+    return Standing.SENTENCE if before in _CLOSING and text[at - 2] in _ENDS else Standing.RUNNING
+
+
+def _candidate(match: re.Match[str], language: str, standing: Standing) -> Candidate:
+    style = styles(language)[int((match.lastgroup or "s0")[1:])]
+    return Candidate(
+        start=match.start(), end=match.end(), style=style, value=_value(match[0], style), standing=standing
+    )
+
+
+def _value(written: str, style: Style) -> tuple[int, ...]:
+    """The number that is written; the parts of one with dots."""
+    prefix = style.prefix.match(written)
+    number = written[prefix.end() if prefix else 0 :]
+    for kind in style.kinds:
+        match = re.search(_KINDS[kind], number)
+        if match is not None:
+            return _READ[kind](match[0])
+    return ()
+
+
+def _roman(written: str) -> tuple[int, ...]:
+    letters = unicodedata.normalize("NFKC", written).upper()
+    values = [_ROMAN[letter] for letter in letters]
+    return (
+        sum(
+            -value if any(value < later for later in values[n + 1 : n + 2]) else value for n, value in enumerate(values)
+        ),
+    )
+
+
+_READ: dict[str, Callable[[str], tuple[int, ...]]] = {
+    "dotted": lambda written: tuple(map(int, written.split("."))),
+    "arabic": lambda written: (int(written),),
+    "circled": lambda written: (int(unicodedata.numeric(written)),),
+    "han": lambda written: (chinese_number(written) or 0,),
+    "roman": _roman,
+    "letter": lambda written: (ord(written.upper()) - ord("A") + 1,),
+}
