@@ -82,13 +82,16 @@ def _heading(row: list[Any]) -> HeadingFact:
 
 def _assignment(row: dict[str, Any]) -> AssignmentFact:
     quote = str(row["quote"])
+    stretches = [(row["from"], row["to"]), *((start, end) for start, end in row.get("also", ()))]
+    # Where a sentence names the owner before the task, it is the same with the owner: (市科协要)加强….
+    stretches += [(row["at"], end) for start, end in stretches if row["at"] < start]
     return AssignmentFact(
         at=row["at"],
         end=row["at"] + len(quote),
         names=frozenset({folded(quote), folded(str(row["agency"]))}),
         role=row["role"],
         kind=row["kind"],
-        stretches=((row["from"], row["to"]), *((start, end) for start, end in row.get("also", ()))),
+        stretches=tuple(stretches),
         # A bare 等 may close a list as well as leave it open: 北京、上海等 can be two cities or more.
         optional=row.get("optional", False) or quote == "等",
     )

@@ -1,9 +1,9 @@
 """Precision, recall and F1 of the reader: `make reader-scores`, or python -m benchmarks.reader.score.
 
-Each line has one document. A heading is right if its place and its level are right. An assignment is right if its name,
-its role and its stretch are (stretches are alike from an overlap of 0.8 on). A target is right if the place of its number,
-its value, unit, comparator and date are. The columns "no level", "no stretch" and "no date" leave one field out. The last
-figure of each column is how many facts the gold has.
+Each line has one document. A heading is right if its place and its level are right. An assignment is right if its
+name, its role and its stretch are (stretches are alike from an overlap of 0.8 on). A target is right if the place of
+its number, its value, unit, comparator and date are. The columns "no level", "no stretch" and "no date" leave one
+field out. The last figure of each column is how many facts the gold has.
 
     python -m benchmarks.reader.score 03 14                                   only these documents
     python -m benchmarks.reader.score --confusions 14 --kind assignments      what is wrong, with its context
