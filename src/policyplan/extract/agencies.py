@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from policyplan.extract.grammar import table
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.records import Agency
 from policyplan.model.values import Span, Text
@@ -84,126 +85,17 @@ def slug(name: str) -> str:
 
 # -- names that may mean the same ----------------------------------------------------------------------------------
 
-_LEVELS = "市县区省州"
-_SHORT_FORMS = (
-    ("委员会", "委"),
-    ("人民政府", "政府"),
-    ("管理委", "管委"),
-    ("办公室", "办"),
-    ("办公厅", "办"),
-    ("街道办事处", "街道"),
-    ("联合会", "联"),
-    ("科学技术协会", "科协"),
-    ("共产主义青年团", "团"),
-    ("共青团", "团"),
-    ("人民法院", "法院"),
-    ("人民检察院", "检察院"),
-)
+_WORDS = table("agencies")
+_LEVELS: str = _WORDS["usual_levels"]
+_SHORT_FORMS = [(long_form, short_form) for long_form, short_form in _WORDS["short_forms"]]
 _JOINTS = re.compile("[和与及、]")
 _BRACKET = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _GOVERNMENT = re.compile("(?:区|县|市|镇|乡|州|街道)?(?:人民)?(?:政府|管委会|管理委员会)?$")
-_FIELDS = [
-    "教育",
-    "科技",
-    "工信",
-    "公安",
-    "民政",
-    "司法",
-    "财政",
-    "人社",
-    "自然资源",
-    "生态环境",
-    "住建",
-    "交通",
-    "交通运输",
-    "水利",
-    "水务",
-    "农业",
-    "农业农村",
-    "林业",
-    "商务",
-    "文旅",
-    "体育",
-    "卫健",
-    "卫生",
-    "卫生健康",
-    "应急",
-    "应急管理",
-    "审计",
-    "市场监管",
-    "统计",
-    "医保",
-    "医疗保障",
-    "税务",
-    "气象",
-    "金融",
-    "信访",
-    "城管",
-    "海洋",
-    "邮政",
-    "外事",
-    "环保",
-    "工商",
-    "质监",
-    "食药监",
-    "科学技术",
-    "人力资源社会保障",
-    "住房城乡建设",
-    "退役军人事务",
-    "退役军人",
-    "发展改革",
-    "发改",
-    "国资",
-    "民宗",
-    "民族宗教",
-    "文化",
-    "旅游",
-    "档案",
-    "机关事务",
-    "政务服务",
-    "大数据",
-    "乡村振兴",
-    "广电",
-    "新闻出版",
-    "国土资源",
-    "规划",
-    "粮食",
-    "供销",
-    "海事",
-    "园林",
-    "绿化",
-    "房管",
-    "计生",
-    "经信",
-    "经济信息化",
-    "工业信息化",
-    "市场监督管理",
-    "文化旅游",
-    "文化广电旅游",
-    "文化广电旅游体育",
-    "知识产权",
-    "移民",
-    "烟草",
-    "地震",
-    "消防",
-    "人防",
-    "国防动员",
-    "数据",
-    "行政审批",
-    "公路",
-    "港口",
-    "航道",
-    "民防",
-    "物价",
-    "侨务",
-    "台湾事务",
-    "港澳事务",
-    "编制",
-    "保密",
-    "密码",
-]
 _USUAL = frozenset(
-    f"{level}{field}{body}" for level in ("", *_LEVELS) for field in _FIELDS for body in ("局", "委", "厅", "办", "部")
+    f"{level}{field}{body}"
+    for level in ("", *_LEVELS)
+    for field in _WORDS["usual_fields"]
+    for body in _WORDS["usual_bodies"]
 )
 """Usual names. Two of them that differ by one character are two agencies: 市教育局, 市体育局."""
 

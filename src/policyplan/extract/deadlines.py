@@ -8,6 +8,8 @@ import unicodedata
 import attrs
 
 from policyplan.errors import ModelError
+from policyplan.extract.grammar import table
+from policyplan.extract.grammar.patterns import one_of
 from policyplan.extract.wording import Wording, trim
 from policyplan.model.when import When
 from policyplan.text.numerals import chinese_number
@@ -15,12 +17,12 @@ from policyplan.text.numerals import chinese_number
 LONGEST = 100
 """A longer text is not read as a deadline."""
 
+_ZH = table("deadlines")
+_EN = table("deadlines", "en")
 _OPEN_ENDED = re.compile(
-    r"(?:并|且|[，,、；;。])?(?:(?:长期|持续|常年|常态化?|经常性?|全年|每年|逐年|按年度|年度|贯穿全年|按计划|根据进度|按进度|即时|适时|实时|随时|滚动|"
-    r"分年度|按时|及时|定期|不定期|日常|每(?:个)?(?:年度?|半年|季度?|月度?|周|日|天|学期|旬)|按[年季月周]度?)[，,、；;并且]*"
+    rf"(?:并|且|[，,、；;。])?(?:{one_of(_ZH['open_ended'])}[，,、；;并且]*"
     r"(?:\d{1,2}月?[日号]?(?:份)?(?:年?底|末|初)?(?:之?前|以前)?|年[底末](?:之?前)?)?"
-    r"(?:坚持|推进|实施|开展|落实|执行|进行|抓好|工作|任务|推动|机制|完成|安排|巩固|深化|提升|优化|报送|调度|更新|一次|总结|"
-    r"加强|保持|跟进|抓|做好|长效|化|地)*[，,、；;。]*)+"
+    rf"{one_of(_ZH['done_then'])}*[，,、；;。]*)+"
 )
 """Words that set no day: 长期坚持, 持续推进, 每年12月底前."""
 
@@ -29,19 +31,14 @@ _WHOLE_YEAR = re.compile(
 )
 """The whole of a year: 全年, 年内, 2023年内."""
 
-_STEP = re.compile(
-    r"(?:启动|开工|动工|出台|印发|制定|起步|开始|形成初稿|试点|试运行|取得(?:阶段性|初步|明显|积极)?(?:成效|进展)|完成(?:前期|初稿|一期|主体|招标|立项|过半)\S*)$"
-)
+_STEP = re.compile(rf"{one_of(_ZH['steps'])}$")
 """The end of a step that is not the completion of a task: 6月底前启动."""
 
-_OPEN_ENDED_EN = re.compile(
-    r"ongoing|continuous(?:ly)?|long-?term|continuing|permanent|annual(?:ly)?|yearly|monthly|quarterly|weekly|every(?:year|month|quarter)|"
-    r"asneeded|rolling|encontinu|permanente?|annuel(?:lement)?"
-)
+_OPEN_ENDED_EN = re.compile(one_of(_EN["open_ended"]))
 
 _END = (
     r"(?:年?底|年?末|年终|底|末)?(?:之?前|以前|止)?(?:基本|全面|全部|力争|确保)?"
-    r"(?:完成|实现|建成|落实|见效|到位|取得(?:阶段性)?(?:成效|进展))?"
+    rf"{one_of(_ZH['completed'])}?"
 )
 _YEAR = r"(?:(?P<year>[12]\d{3})(?:年度?|(?=[./-])|(?=Q|H)|(?!\d)))?"
 _POINT = re.compile(
@@ -59,27 +56,7 @@ _FIVE_YEAR_PLAN = re.compile(
 _TENTH_PLAN_BEGAN = 2001
 """The tenth five-year plan began in 2001, the eleventh five years later, and so on."""
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan janvier janv",
-            "february feb février fevrier févr",
-            "march mar mars",
-            "april apr avril avr",
-            "may mai",
-            "june jun juin",
-            "july jul juillet juil",
-            "august aug août aout",
-            "september sept sep septembre",
-            "october oct octobre",
-            "november nov novembre",
-            "december dec décembre decembre déc",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+_MONTHS = {name: number for number, names in enumerate(_EN["months"], start=1) for name in names}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ENGLISH = re.compile(
     r"(?:by |before |until |avant |d'ici |à la |until )?(?:the )?(?:end of |end-|end |fin |late )?(?:the )?(?:"

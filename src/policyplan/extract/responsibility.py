@@ -385,9 +385,9 @@ class _OwnersReader:
             before = self.text[start : match.start()]
             if self._is_in_bracket(start, match.start()):
                 continue
-            if match[0].lower() in ("with", "avec"):
+            if match[0].lower() in role_words.ONLY_AT_THE_START:
                 follows = not before.strip() or before.rstrip()[-1] in ")）"
-            elif match[0] in ("商", "联合"):
+            elif match[0] in role_words.ONLY_AFTER_A_NAME:
                 follows = not before.strip() or role_words.PLAUSIBLE.search(before.strip()) is not None
             else:
                 follows = True
@@ -605,10 +605,9 @@ def _role_of_label(label: re.Match[str]) -> Role | None:
     words = label[0].lower()
     if "考核" in words:
         return Role.SUPERVISE
-    if "led by" in words:
-        return Role.LEAD
-    if "supported by" in words:
-        return Role.SUPPORT
+    for role, phrases in role_words.PHRASES_AS_LABELS.items():
+        if phrases.search(words):
+            return role
     return ROLES.get((label["role"] or "").lower())
 
 
@@ -617,11 +616,11 @@ def _role_in(phrase: str) -> Role | None:
     words = phrase.lower().strip()
     if words in ("主", "主要", "辅", "次", "次要"):
         return Role.LEAD if words.startswith("主") else Role.SUPPORT
-    if re.search("牵头|主办|主责|主抓|抓总|为主", words):
+    if role_words.LEADS.search(words):
         return Role.LEAD
     if re.search("领导.*下$", words):
         return Role.SUPERVISE
-    if re.search("负责|分工", words) and not re.search("配合|协助|参与|协办", words):
+    if role_words.WITHOUT_RANK.search(words) and not role_words.SUPPORTS.search(words):
         return None
     first = min(((words.find(word), -len(word)) for word in ROLES if word in words), default=None)
     return next((ROLES[word] for word in ROLES if first and first == (words.find(word), -len(word))), None)

@@ -18,7 +18,9 @@ _CLOSING = "）)】]〕］"
 _SIGN = re.compile(rf"[{re.escape(_OPENING + _CLOSING)}\n]")
 _LONGEST = 1_500
 _WORDS = table("roles")
-_ROLE = re.compile("|".join(_WORDS["role_words_in_text"]))
+_ROLE = re.compile(
+    "|".join([*_WORDS["role_words_in_text"], *table("roles", "en")["role_words_in_text"]]), re.IGNORECASE
+)
 _NAME = re.compile(r"[局委办厅部署院会府行]")
 _EXPLAINS = re.compile("|".join(_WORDS["no_assignment_in_brackets"]))
 _SENTENCE_END = "。；;！!？?.．"

@@ -12,9 +12,9 @@ from policyplan.reader.found import Deadline
 from policyplan.reader.owners.claims import Claim, Findings
 from policyplan.reader.owners.stretches import Places
 
-_WORDS = table("dates_in_sentences")
+_WORDS = table("deadlines")
 _DATE = re.compile("|".join(_WORDS["until"]))
-_LASTING = re.compile("|".join(_WORDS["lasting"]))
+_LASTING = re.compile("|".join(_WORDS["lasting_in_sentences"]))
 _YEAR = re.compile(r"[12]\d{3}年")
 _SENTENCE_SIGN = re.compile(r"[。；;\n]")
 

@@ -9,6 +9,7 @@ import attrs
 from policyplan.extract import role_words
 from policyplan.extract.deadlines import LONGEST, read_deadline
 from policyplan.extract.grammar import table
+from policyplan.extract.grammar.patterns import one_of
 from policyplan.extract.responsibility import read_owners
 from policyplan.extract.wording import trim
 from policyplan.model.kinds import AssignmentKind, Role
@@ -19,12 +20,8 @@ from policyplan.reader.owners.rules import STATEMENTS
 _FIELDS = table("fields")
 
 
-def _one_of(words: list[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-DEADLINE_LABEL = re.compile(rf"(?P<deadline>{_one_of(_FIELDS['deadline'])})\s*[:：]\s*")
-OTHER_LABEL = re.compile(rf"(?:{_one_of(_FIELDS['other'])})\s*[:：]\s*")
+DEADLINE_LABEL = re.compile(rf"(?P<deadline>{one_of(_FIELDS['deadline'])})\s*[:：]\s*")
+OTHER_LABEL = re.compile(rf"{one_of(_FIELDS['other'])}\s*[:：]\s*")
 _ANY_LABEL = re.compile(
     rf"{DEADLINE_LABEL.pattern}|{OTHER_LABEL.pattern}|(?P<known>{role_words.LABEL.pattern})", re.IGNORECASE
 )
@@ -88,9 +85,10 @@ def _is_time(clause: str) -> bool:
     )
 
 
+_DEADLINES = table("deadlines")
 _OPEN_TIME = re.compile(
-    r"^\s*(?:持续|长期|逐步|不断|常态化?|适时|按(?:计划|进度|序时进度|时间节点)|(?:\d{4}年)?\d{1,2}月(?:份|底|中旬|上旬|下旬|初)*(?:之?前)?|(?:\d{4})?年[底内]前?|"
-    r"\d{4}年(?:底|末)?前?)(?:基本|全面|全部)?(?:取得|完成|推进|优化|提升|加强|开展|坚持|实施|启动|建成|投入|落实|提升|推广|建立|出台|印发).{0,16}$"
+    rf"^\s*(?:{one_of(_DEADLINES['lasting'])}|(?:\d{{4}}年)?\d{{1,2}}月(?:份|底|中旬|上旬|下旬|初)*(?:之?前)?|"
+    rf"(?:\d{{4}})?年[底内]前?|\d{{4}}年(?:底|末)?前?)(?:基本|全面|全部)?{one_of(_DEADLINES['reached'])}.{{0,16}}$"
 )
 
 
