@@ -10,7 +10,7 @@ MEASURED := model graph query io text test_errors.py test_extensions.py test_ext
 # The machine that `make wheelhouse` packs for, and the extras that it packs.
 PLATFORM := win_amd64
 PYTHON_VERSION := 3.12
-EXTRAS := excel,word,pdf,web,xml
+EXTRAS := excel,word,pdf,text,web,xml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: help demo test test-slow test-all test-lowest blocks coverage lint docs messages bench fuzz wheelhouse clean

@@ -16,8 +16,8 @@ from policyplan.messages import labels, words
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-Wanted = Literal["plan", "table", "mapping"]
-"""What a file ought to be: a plan file, a table (a workbook or CSV), or a mapping of headings."""
+Wanted = Literal["plan", "table", "mapping", "document"]
+"""What a file ought to be: a plan file, a table (a workbook or CSV), a mapping of headings, or a document."""
 
 
 class FileKind(Enum):
@@ -35,6 +35,7 @@ class FileKind(Enum):
     OPEN_TEXT = "open_text"
     OPEN_SLIDES = "open_slides"
     OFD = "ofd"
+    CAJ = "caj"
     EPUB = "epub"
     RTF = "rtf"
     PDF = "pdf"
@@ -65,6 +66,7 @@ labels(
     open_text="an OpenDocument text (.odt)",
     open_slides="an OpenDocument presentation (.odp)",
     ofd="an OFD document",
+    caj="a document of CNKI (.caj)",
     epub="an e-book (.epub)",
     rtf="a document in Rich Text Format (.rtf)",
     pdf="a PDF document",
@@ -120,7 +122,7 @@ WORKBOOKS = frozenset(
 _DOCUMENTS = frozenset(
     (
         *(FileKind.WORD, FileKind.OLD_WORD, FileKind.SLIDES, FileKind.OLD_SLIDES, FileKind.OPEN_TEXT),
-        *(FileKind.OPEN_SLIDES, FileKind.OFD, FileKind.EPUB, FileKind.RTF, FileKind.PDF, FileKind.PAGE),
+        *(FileKind.OPEN_SLIDES, FileKind.OFD, FileKind.CAJ, FileKind.EPUB, FileKind.RTF, FileKind.PDF, FileKind.PAGE),
         *(FileKind.PICTURE, FileKind.OTHER_OFFICE),
     )
 )
@@ -132,10 +134,16 @@ _OWN_ADVICE = {
     FileKind.DATABASE: "advice-database",
     FileKind.PARQUET: "advice-database",
 }
+_NOT_SAVED_AS_WORD = {FileKind.PICTURE: "picture", FileKind.OFD: "fixed", FileKind.CAJ: "fixed"}
+"""Documents for which there is other advice than to save them as .docx."""
 
 _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"%PDF-", FileKind.PDF),
     (b"{\\rtf", FileKind.RTF),
+    (b"CAJ\x00", FileKind.CAJ),
+    (b"HN\x00\x00", FileKind.CAJ),
+    (b"C8\x00\x00", FileKind.CAJ),
+    (b"KDH ", FileKind.CAJ),
     (b"\x89PNG\r\n", FileKind.PICTURE),
     (b"\xff\xd8\xff", FileKind.PICTURE),
     (b"GIF8", FileKind.PICTURE),
@@ -218,6 +226,8 @@ def refuse(data: bytes, path: str | None, wanted: Wanted, *, but: Iterable[FileK
     if kind is None or kind in but:
         return
     group = "workbook" if kind in WORKBOOKS else "document" if kind in _DOCUMENTS else "other"
+    if wanted == "document":
+        group = _NOT_SAVED_AS_WORD.get(kind, group)
     advice = _OWN_ADVICE.get(kind, f"advice-{wanted}-{group}")
     raise FormatError(
         messages.FILE_OF_ANOTHER_KIND, at=Location(path=path), kind=kind, wanted=f"wanted-{wanted}", advice=advice

@@ -26,7 +26,11 @@ class Limits:
     depth: int = 200
     """Nested elements of XML."""
     elements: int = 2_000_000
-    """Elements of XML."""
+    """Elements of XML or of a web page."""
+    pages: int = 5_000
+    """Pages of a PDF."""
+    characters: int = 20_000_000
+    """Characters of a document."""
 
 
 DEFAULT_LIMITS = Limits()

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 
 
-def parse(file: ReadRequest, *, feature: str) -> etree._Element:
+def parse(file: ReadRequest, *, feature: str, extra: str = "xml") -> etree._Element:
     """Return the root of an XML document; elements know their line (``sourceline``).
 
     Raises `FormatError` with line and column where it is not well-formed, ``xml-doctype`` where it declares a document
     type, which could load entities, and ``xml-too-large`` where depth or number of elements exceed the limits;
     `ExtraError` where lxml is not installed.
     """
-    lxml: Any = need("lxml.etree", extra="xml", package="lxml", feature=feature)
+    lxml: Any = need("lxml.etree", extra=extra, package="lxml", feature=feature)
     plain = _as_ascii(file.data)
     declared = _DECLARES.search(plain)
     if declared:
