@@ -32,8 +32,8 @@ NOTICE = "江门市人民政府办公室关于印发"
 PLAN = "江门市全民科学素质行动计划纲要实施方案\n"
 NOTES = """\
 The headings, assignments and targets of the sample's plan (policyplan.samples.jiangmen()), which was coded by hand; its
-CODING.md says how. Made by sample_gold.py. Roles that the plan marks as inferred (各有关部门…认真履行职责) are optional.
-The dates of three bandwidths are inferred from the sentence before, so that no date is accepted, too.
+CODING.md says how. Made by sample_gold.py. Roles that the plan marks as inferred (各有关部门…认真履行职责) are
+optional. The dates of three bandwidths are inferred from the sentence before, so that no date is accepted, too.
 """
 INDEX = re.compile(r"[一二三四]、")
 UNIT = re.compile(r"[\d.]+([百千万亿]*)(.*)")
