@@ -1,0 +1,198 @@
+"""The records that a draft will have, with what was found for each of them: sections, and stretches within sections."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+import attrs
+
+from policyplan.extract.numbering import read_numbering
+from policyplan.extract.sentences import first_sentence
+from policyplan.extract.wording import BLANKS, trim
+from policyplan.reader.found import Deadline, FoundTarget, OwnerClause, ResponsibilityReading, TargetsReading
+from policyplan.reader.sections import Section, SectionKind
+from policyplan.reader.view import View
+
+
+class RecordKind(StrEnum):
+    """What a node becomes in the plan."""
+
+    GOAL = "goal"
+    TASK = "task"
+    PROVISION = "provision"
+    PHASE = "phase"
+    NOTHING = "nothing"
+    """Its children take its place."""
+
+
+@attrs.define(kw_only=True)
+class Node:
+    """A record to be: where its number, its title and its text are, and what was found in it."""
+
+    kind: RecordKind
+    key: str
+    start: int
+    end: int
+    title: tuple[int, int]
+    own: tuple[int, int]
+    """The text that is its own, after the title."""
+    number: tuple[int, int] | None = None
+    section: Section | None = None
+    """The section that it is; None for a stretch within a section."""
+    children: list[Node] = attrs.field(factory=list)
+    clauses: list[OwnerClause] = attrs.field(factory=list)
+    targets: list[FoundTarget] = attrs.field(factory=list)
+    deadlines: list[Deadline] = attrs.field(factory=list)
+    was_moved: bool = False
+    """Whether it became a record only because something was found in it."""
+
+    def walk(self) -> Iterator[Node]:
+        """Yield the node and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+_KINDS = {
+    SectionKind.GOALS: RecordKind.GOAL,
+    SectionKind.TASKS: RecordKind.TASK,
+    SectionKind.PROVISIONS: RecordKind.PROVISION,
+    SectionKind.PHASES: RecordKind.PHASE,
+    SectionKind.CONTEXT: RecordKind.NOTHING,
+}
+
+
+def nodes_of(
+    view: View,
+    sections: Sequence[Section],
+    part: tuple[int, int],
+    responsibility: ResponsibilityReading,
+    targets: TargetsReading,
+    *,
+    prefix: str = "",
+) -> tuple[Node, ...]:
+    """Return the nodes of a part of the document, each fact at the innermost node that it belongs to."""
+    root = Node(
+        kind=RecordKind.NOTHING,
+        key=f"{prefix}0",
+        start=part[0],
+        end=part[1],
+        title=(part[0], part[0]),
+        own=(part[0], sections[0].heading.start if sections else part[1]),
+    )
+    root.children = [_node(view, section) for section in sections]
+    start, end = part
+    for clause in responsibility.clauses:
+        if start <= clause.start < end:
+            _node_of_clause(view, root, clause).clauses.append(clause)
+    _name(root)
+    for deadline in responsibility.deadlines:
+        if start <= deadline.start < end:
+            _innermost(root, deadline.stretch_start, deadline.stretch_end).deadlines.append(deadline)
+    for target in targets.targets:
+        if start <= target.number_start < end:
+            _innermost(root, target.number_start, target.number_end).targets.append(target)
+    _settle(view, root)
+    return (root, *root.children) if root.kind is not RecordKind.NOTHING else tuple(root.children)
+
+
+def _node(view: View, section: Section) -> Node:
+    heading = section.heading
+    kind = _KINDS[section.kind]
+    gathers = section.is_bare and bool(section.children)
+    if kind is not RecordKind.NOTHING and gathers and kind is not RecordKind.GOAL:
+        kind = RecordKind.NOTHING
+    if kind in (RecordKind.PROVISION, RecordKind.PHASE) and section.children:
+        kind = RecordKind.NOTHING
+    number = None if heading.number is None else trim(view.text, heading.start, heading.title_start)
+    return Node(
+        kind=kind,
+        key=section.key,
+        start=heading.start,
+        end=heading.end,
+        title=(heading.title_start, heading.title_end),
+        own=(heading.body_start, heading.own_end),
+        number=number,
+        section=section,
+        children=[_node(view, child) for child in section.children],
+    )
+
+
+def _node_of_clause(view: View, root: Node, clause: OwnerClause) -> Node:
+    """The node of a clause: the section that its stretch begins, or else a stretch of its own within the section."""
+    node = _innermost(root, clause.stretch_start, clause.stretch_end)
+    begins = node.section is not None and clause.stretch_start <= max(node.own[0], node.title[1])
+    if node.section is None and node is not root:
+        same = node.start == clause.stretch_start and node.end == clause.stretch_end
+        return node if same else _stretch(view, node, clause)
+    if begins and not clause.rule.startswith("table"):
+        return node
+    return _stretch(view, node, clause)
+
+
+def _stretch(view: View, above: Node, clause: OwnerClause) -> Node:
+    """A new node for a stretch within a section: its title is its first sentence."""
+    start, end = trim(view.text, clause.stretch_start, clause.stretch_end)
+    numbering = read_numbering(view.text[start:end])
+    title_start = start + numbering.text_start if numbering else start
+    sentence = first_sentence(view.text[:end], title_start)
+    title_end = sentence.start() if sentence else end
+    title_end = trim(view.text, title_start, title_end, f"{BLANKS}。.；;")[1]
+    node = Node(
+        kind=RecordKind.TASK,
+        key="",
+        start=start,
+        end=end,
+        title=(title_start, title_end),
+        own=(min(title_end + 1, end), end),
+        number=(start + numbering.start, start + numbering.end) if numbering else None,
+    )
+    insort(above.children, node, key=_start)
+    return node
+
+
+def _innermost(root: Node, start: int, end: int) -> Node:
+    """The innermost node that a stretch lies in."""
+    node = root
+    while True:
+        index = bisect_right(node.children, start, key=_start)
+        inner = node.children[index - 1] if index else None
+        if inner is None or end > inner.end:
+            return node
+        node = inner
+
+
+def _start(node: Node) -> int:
+    return node.start
+
+
+def _name(node: Node) -> None:
+    """Name the stretches within sections by their position."""
+    position = 0
+    for child in node.children:
+        if child.section is None:
+            position += 1
+            child.key = f"{node.key}.p{position}"
+        _name(child)
+
+
+def _settle(view: View, node: Node) -> None:
+    """Make records of nodes that would not be any, but hold something: owners make tasks, targets make goals."""
+    for child in node.children:
+        _settle(view, child)
+    in_provision = node.section is not None and node.section.kind is SectionKind.PROVISIONS
+    if node.clauses and node.kind in (RecordKind.NOTHING, RecordKind.GOAL, RecordKind.PHASE):
+        node.kind, node.was_moved = (RecordKind.PROVISION if in_provision else RecordKind.TASK), True
+    elif (node.targets or (node.deadlines and in_provision)) and node.kind in (RecordKind.NOTHING, RecordKind.PHASE):
+        gathers_tasks = node.section is not None and node.section.kind is SectionKind.TASKS
+        kind = RecordKind.TASK if gathers_tasks else RecordKind.GOAL
+        node.kind, node.was_moved = (RecordKind.PROVISION if in_provision else kind), True
+    if node.section is None and node.title[0] == node.title[1] and node.kind is not RecordKind.NOTHING:
+        start, end = trim(view.text, *node.own)
+        sentence = first_sentence(view.text[:end], start)
+        node.title = trim(view.text, start, sentence.start() if sentence else end)
+    for child in node.children:
+        if child.section is None and in_provision:
+            child.kind = RecordKind.PROVISION
