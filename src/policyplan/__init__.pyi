@@ -3,6 +3,7 @@ from policyplan import errors as errors
 from policyplan import extensions as extensions
 from policyplan import graph as graph
 from policyplan import model as model
+from policyplan import reader as reader
 from policyplan import report as report
 from policyplan import samples as samples
 from policyplan.errors import Location as Location
@@ -71,6 +72,7 @@ from policyplan.query.trace.trace import trace as trace
 from policyplan.query.workload.concentration import concentration as concentration
 from policyplan.query.workload.task_load import task_load as task_load
 from policyplan.query.workload.workload import workload as workload
+from policyplan.reader.draft import draft as draft
 
 __version__: str
 __all__: list[str]
