@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 _DETAILS = Message(
     "cli.details.draft",
     "FILE is an official text: plain text, a web page, a Word document (.docx) or a PDF with text; or a folder of such "
-    "files. The command reads it by the conventions of Chinese official documents and makes a draft plan, in which every "
-    "fact that the text states has its place in the text. Text that is not understood is in the reading report, not in "
-    "the plan.\n\n"
+    "files. The command reads it by the conventions of Chinese official documents and makes a draft plan, in which "
+    "every fact that the text states has its place in the text. Text that is not understood is in the reading report, "
+    "not in the plan.\n\n"
     "Without -o, the reading report is printed: what was read by which rule, what yielded nothing, what is doubtful. "
     "With -o, the plan is written, and with --report the reading report next to it: the HTML page shows the document "
     "with all marks, for checking and correcting; the corrections that it saves are applied with --corrections.\n\n"
@@ -179,8 +179,9 @@ def _put(
     drafted: Drafted, folder: str, reports: tuple[str, ...], spoken: Language, taken: set[str], *, force: bool
 ) -> int:
     """Write the draft of one of several documents, or report why it was not read."""
-    if drafted.draft is None:
-        failures.report(drafted.error, spoken)
+    if drafted.draft is None or drafted.error is not None:
+        for line in failures.lines(drafted.error, spoken) if drafted.error else ():
+            streams.print_error(line)
         return failures.FAULTS
     name = drafted.path.stem
     number = 1

@@ -55,6 +55,7 @@ COMMANDS: Final[dict[str, Message]] = {
     "run": Message("cli.summary.run", "Write the tables, pictures and report of a plan."),
     "report": Message("cli.summary.report", "Write a report on a plan, as one page or a folder of pages."),
     "bulletin": Message("cli.summary.bulletin", "Write a bulletin or an annual summary, for Word or a browser."),
+    "draft": Message("cli.summary.draft", "Draft a plan from an official text."),
     "new": Message("cli.summary.new", "Write a commented starter plan."),
     "show": Message("cli.summary.show", "Show the outline of a plan, or trace one fact."),
     "check": Message("cli.summary.check", "Check a plan and list its faults."),
@@ -97,6 +98,15 @@ EXIT_CODES = Message(
 
 # -- what commands report ------------------------------------------------------------------------------------------
 
+DRAFTED = Message(
+    "cli.drafted",
+    "{file}: {tasks} tasks, {assignments} assignments, {targets} targets; {count} doubt",
+    plural="{file}: {tasks} tasks, {assignments} assignments, {targets} targets; {count} doubts",
+)
+DRAFTS_NEED_FOLDER = Message(
+    "drafts-need-folder", "Several documents need a folder for their plans.", hint="Add -o FOLDER."
+)
+CORRECTIONS_OF_ONE = Message("corrections-of-one", "Corrections apply to one document, not to several.")
 READING = Message("cli.reading", "Reading …")
 WRITING = Message("cli.writing", "Writing …")
 DRAWING = Message("cli.drawing", "Drawing {name}")

@@ -45,5 +45,7 @@ CORRECTION_DOUBT_GONE = Message(
     "correction-doubt-gone", "The accepted doubt {id:q} is not in the reading report.", hint="Delete it from the file."
 )
 
-NO_DOCUMENTS = Message("draft-no-documents", "There is no document to read.", hint="Documents are files with {suffixes}.")
+NO_DOCUMENTS = Message(
+    "draft-no-documents", "There is no document to read.", hint="Documents are files with {suffixes}."
+)
 WORKER_DIED = Message("draft-worker-died", "The process that read {path:q} ended without a result.")

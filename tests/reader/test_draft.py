@@ -1,0 +1,210 @@
+"""Tests for drafts: records of every kind, each fact with its words, and the report on the rest."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import policyplan
+from policyplan.model.integrity import check
+from policyplan.model.kinds import AssignmentKind, Comparator, Direction, Level, Role
+from policyplan.model.plan import Plan
+from policyplan.model.records import Assignment, Target
+from policyplan.reader.reading import PieceKind
+from tests.drafts import SMALL, document, drafted
+
+
+def roles(plan: Plan) -> list[tuple[str, str, str]]:
+    names = {agency.id: str(agency.name) for agency in plan.agencies}
+    return [
+        (each.task or "", each.role.value, names.get(each.agency or "", str(each.label))) for each in assigned(plan)
+    ]
+
+
+def assigned(plan: Plan) -> tuple[Assignment, ...]:
+    return plan.all_assignments
+
+
+def targets(plan: Plan) -> list[Target]:
+    return [target for indicator in plan.all_indicators for target in indicator.targets]
+
+
+class TestRecords:
+    """Sections become records by what their titles say."""
+
+    def test_kinds(self) -> None:
+        """Goals, tasks, provisions and phases; a title that only gathers is no record."""
+        plan = drafted(SMALL).plan
+        assert [goal.id for goal in plan.all_goals] == ["goal-1.1"]
+        assert [task.id for task in plan.all_tasks] == ["task-2.1", "task-2.2"]
+        assert [provision.id for provision in plan.provisions] == ["provision-3.1"]
+        assert [phase.id for phase in plan.phases] == ["phase-4.1"]
+        assert str(plan.tasks[0].title) == "办好读书会"
+        assert plan.tasks[0].number == "（一）"
+        assert str(plan.tasks[0].description) == "全年不少于12场。"
+
+    def test_assignments(self) -> None:
+        """Owners with their roles, and the rest of an open list."""
+        assert roles(drafted(SMALL).plan) == [
+            ("task-2.1", "responsible", "县文化局"),
+            ("task-2.2", "lead", "县教育局"),
+            ("task-2.2", "support", "县财政局"),
+            ("task-2.2", "support", "等部门"),
+        ]
+
+    def test_several_brackets_in_a_section(self) -> None:
+        """Each stretch with owners of its own is a task below the section."""
+        text = "计划\n一、主要任务\n（一）读书。\n办好读书会。每月一次。（县文化局负责）\n建好书屋。（县教育局负责）\n"
+        plan = drafted(text).plan
+        assert [(task.id, str(task.title)) for task in plan.all_tasks] == [
+            ("task-1.1", "读书"),
+            ("task-1.1.p1", "办好读书会"),
+            ("task-1.1.p2", "建好书屋"),
+        ]
+        assert [task for task, _, _ in roles(plan)] == ["task-1.1.p1", "task-1.1.p2"]
+
+    def test_owners_make_a_task(self) -> None:
+        """A section that would be context is a task if somebody is responsible for it, and is marked."""
+        plan = drafted("计划\n一、总体要求\n（一）指导思想。坚持读书。（县文化局负责）\n").plan
+        (task,) = plan.all_tasks
+        assert (task.id, [mark.field for mark in task.inferred]) == ("task-1.1", [None])
+
+    def test_every_fact_has_its_words(self) -> None:
+        """Each span is in the text at its place, and the check has nothing to say."""
+        plan = drafted(SMALL).plan
+        assert check(plan) == ()
+        for assignment in assigned(plan):
+            assert assignment.spans
+            assert all(span.start is not None for span in assignment.spans)
+
+    def test_an_agency_has_one_record(self) -> None:
+        """Names that differ in width or spaces are one agency."""
+        plan = drafted("计划\n一、甲。（县文化局负责）\n二、乙。（县文化 局负责）\n").plan
+        assert [str(agency.name) for agency in plan.agencies] == ["县文化局"]
+
+    def test_kinds_of_assignments(self) -> None:
+        """A group is no agency."""
+        plan = drafted("计划\n一、甲。（各有关部门负责）\n").plan
+        assert [(each.kind, each.role) for each in assigned(plan)] == [(AssignmentKind.GENERIC, Role.RESPONSIBLE)]
+        assert plan.agencies == ()
+
+    def test_same_again(self) -> None:
+        """The same text gives the same plan and the same report."""
+        one, other = drafted(SMALL), drafted(SMALL)
+        assert one.plan == other.plan
+        assert one.reading.to_json() == other.reading.to_json()
+
+
+class TestReading:
+    """The report accounts for the text."""
+
+    def test_unread(self) -> None:
+        """Sections that yield nothing are listed, each with its reason."""
+        reading = drafted(SMALL).reading
+        reasons = {piece.rule for piece in reading.of(PieceKind.UNREAD)}
+        assert {"context", "gathers"} <= reasons
+
+    def test_pieces_are_in_the_text(self) -> None:
+        """Offsets are those of the document's text, and pieces come in its order."""
+        reading = drafted(SMALL).reading
+        starts = [piece.start for piece in reading]
+        assert starts == sorted(starts)
+        assert all(0 <= piece.start <= piece.end <= len(SMALL) for piece in reading)
+
+    def test_records(self) -> None:
+        """Every record of the plan has a piece."""
+        draft = drafted(SMALL)
+        recorded = {piece.record for piece in draft.reading}
+        assert {task.id for task in draft.plan.all_tasks} <= recorded
+
+    def test_plain_values(self) -> None:
+        """As JSON, with the explanations in both languages or in one."""
+        reading = drafted(SMALL).reading
+        both, one = reading.to_dict(), reading.to_dict("en")
+        assert both["format"] == one["format"] == "policyplan-reading/1"
+        assert set(both["pieces"][0]["explanation"]) == {"zh", "en"}
+        assert isinstance(one["pieces"][0]["explanation"], str)
+        assert sum(reading.counts.values()) == len(reading)
+
+
+class TestTexts:
+    """Any text gives a draft."""
+
+    @pytest.mark.parametrize(
+        "text", ["", "\n", "你好", "一、", "（一）（二）", "\t\t\n\t", "第一章", "一、\n（县文化局负责）"]
+    )
+    def test_odd(self, text: str) -> None:
+        """Without headings, without words."""
+        plan = drafted(text).plan
+        assert not [fault for fault in check(plan) if fault.level is Level.ERROR]
+
+    @given(
+        st.lists(
+            st.sampled_from(
+                [
+                    "一、",
+                    "（一）",
+                    "1.",
+                    "①",
+                    "主要任务",
+                    "目标",
+                    "保障措施",
+                    "办好读书会",
+                    "。",
+                    "\n",
+                    "，",
+                    "（县文化局负责）",
+                    "县教育局",
+                    "牵头",
+                    "等部门",
+                    "到2020年",
+                    "不少于",
+                    "12场",
+                    "95%",
+                    "（",
+                    "）",
+                    "：",
+                    "\t",
+                    "责任单位：",
+                ]
+            ),
+            max_size=60,
+        ).map("".join)
+    )
+    def test_any(self, text: str) -> None:
+        """Pieces of plans in any order give a plan without faults, whose words are in the text."""
+        draft = drafted(text)
+        assert not [fault for fault in check(draft.plan) if fault.level is Level.ERROR]
+        assert all(0 <= piece.start <= piece.end <= len(text) for piece in draft.reading)
+
+    def test_from_a_file(self) -> None:
+        """The public function takes an open file too."""
+        draft = policyplan.draft(io.BytesIO(SMALL.encode()))
+        assert [task.id for task in draft.plan.tasks] == ["task-2.1", "task-2.2"]
+
+    def test_ids_of_plans(self) -> None:
+        """The name of the file, unless it is like the id of a record."""
+        assert drafted(SMALL, "方案 2020.txt").plan.id == "方案-2020"
+        assert drafted(SMALL, "task-1.txt").plan.id == "plan"
+        assert drafted("").plan.title.zh == "plan"
+
+
+class TestTargets:
+    """Numbers become indicators of the record that they stand in."""
+
+    def test_comparators(self) -> None:
+        """With value, unit and comparator."""
+        plan = drafted("计划\n一、主要任务\n（一）办好读书会。每年举办读书会不少于12场。\n").plan
+        assert [(each.value, str(each.unit), each.comparator) for each in targets(plan)] == [
+            (12, "场", Comparator.AT_LEAST)
+        ]
+
+    def test_change(self) -> None:
+        """A change keeps its words, and says which way."""
+        plan = drafted("计划\n一、主要任务\n（一）节能。到2020年，能耗比2015年下降15%。\n").plan
+        (indicator,) = plan.all_indicators
+        assert indicator.direction is Direction.DOWN
+        assert document(SMALL).name == "plan.txt"
