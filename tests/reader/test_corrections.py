@@ -102,9 +102,9 @@ class TestChanges:
     @pytest.mark.parametrize(
         ("id", "into", "kept"),
         [
-            ("task-2.1", "goal", "goals"),
             ("task-2.1", "provision", "provisions"),
-            ("task-2.1", "phase", "phases"),
+            ("phase-4.1", "task", "tasks"),
+            ("phase-4.1", "provision", "provisions"),
             ("goal-1.1", "task", "tasks"),
             ("provision-3.1", "task", "tasks"),
         ],
@@ -145,6 +145,7 @@ class TestUnfit:
             ({"merge": "县文化局", "into": "task-2.1"}, "correction-no-agencies"),
             ({"move": "task-2.1", "under": "task-2.1"}, "correction-under-itself"),
             ({"turn": "task-2.1", "into": "source"}, "correction-turn"),
+            ({"turn": "task-2.1", "into": "goal"}, "correction-turn-loses"),
         ],
     )
     def test_reported(self, change: dict[str, Any], code: str) -> None:

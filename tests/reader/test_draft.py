@@ -53,6 +53,7 @@ class TestRecords:
             ("task-2.2", "lead", "县教育局"),
             ("task-2.2", "support", "县财政局"),
             ("task-2.2", "support", "等部门"),
+            ("provision-3.1", "coordinate", "县文化局"),
         ]
 
     def test_several_brackets_in_a_section(self) -> None:

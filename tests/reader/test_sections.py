@@ -27,7 +27,10 @@ class TestKinds:
 
     def test_usual_titles(self) -> None:
         """Each kind by its words, and a title without such words is a task."""
-        text = "读书计划\n一、总体要求\n（一）指导思想\n（二）工作目标\n二、重点任务\n（一）办好读书会\n三、实施步骤\n四、保障措施\n五、办好书屋\n"
+        text = (
+            "读书计划\n一、总体要求\n（一）指导思想\n（二）工作目标\n二、重点任务\n（一）办好读书会\n"
+            "三、实施步骤\n四、保障措施\n五、办好书屋\n"
+        )
         assert kinds(text) == {
             "总体要求": "context",
             "指导思想": "context",

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import copy
 import re
+import typing
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -32,10 +33,13 @@ from policyplan.extract.agencies import slug
 from policyplan.io.native import converter, json_text, yaml_text
 from policyplan.io.native.positioned import PositionedNode
 from policyplan.messages import Message
+from policyplan.model import records
 from policyplan.model.findings import Finding, finding
-from policyplan.model.kinds import Level
+from policyplan.model.kinds import Level, ProvisionKind
 from policyplan.model.locate import locate
 from policyplan.model.plan import Plan
+from policyplan.model.records import Goal, Phase, Provision, Task
+from policyplan.model.values import Text
 from policyplan.reader import messages
 from policyplan.text.normal import plain
 
@@ -52,7 +56,25 @@ _KEYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """The keys that each kind of change needs, and those that it may have."""
 
 _TURNED: Mapping[str, str] = {"goal": "goals", "task": "tasks", "provision": "provisions", "phase": "phases"}
+_CLASSES: Mapping[str, type[Any]] = {"goal": Goal, "task": Task, "provision": Provision, "phase": Phase}
 _TREES = ("goals", "tasks")
+
+
+def _fields_of_texts() -> frozenset[str]:
+    """The names of the fields of records that hold a text or texts."""
+    kinds = [Plan, *(kind for kind in vars(records).values() if isinstance(kind, type) and attrs.has(kind))]
+    return frozenset(
+        name
+        for kind in kinds
+        for name, hint in typing.get_type_hints(kind).items()
+        if Text in (hint, *typing.get_args(hint)) and name not in _NOT_ONLY_TEXTS
+    )
+
+
+_NOT_ONLY_TEXTS = ("text",)
+"""Fields that are a text in one class and bare words in another."""
+
+_TEXT_FIELDS = _fields_of_texts()
 
 
 @attrs.frozen(kw_only=True)
@@ -243,12 +265,12 @@ class _Applying:
         if change.values["to"] is None and isinstance(holder, dict):
             holder.pop(key, None)
         else:
-            holder[key] = _like(now, change.values["to"])
+            holder[key] = _with_texts({str(key): change.values["to"]}, self.language)[str(key)]
 
     def _add(self, change: Change) -> None:
         record, _ = self.find(change.id)
-        value = copy.deepcopy(change.values["value"])
         field = change.values["field"]
+        (value,) = _with_texts({str(field): [change.values["value"]]}, self.language)[str(field)]
         if field == "assignments" and isinstance(value, dict) and value.get("agency"):
             value["agency"] = self.agency(str(value["agency"]))
         several = record.setdefault(field, [])
@@ -310,14 +332,15 @@ class _Applying:
         kind = str(change.values["into"])
         if kind not in _TURNED:
             raise _UnfitError(messages.CORRECTION_TURN, id=change.id, kind=kind, known=tuple(_TURNED))
+        known = {*converter.keys_of(_CLASSES[kind]), "children", "kind"}
+        surplus = tuple(key for key in record if key not in known)
+        if surplus:
+            raise _UnfitError(messages.CORRECTION_TURN_LOSES, id=change.id, kind=kind, fields=surplus)
         siblings[:] = [item for item in siblings if item is not record]
         record.pop("inferred", None)
-        if kind == "goal":
-            record.pop("assignments", None)
+        record.pop("kind", None)
         if kind == "provision":
-            record.setdefault("kind", "safeguard")
-        else:
-            record.pop("kind", None)
+            record["kind"] = ProvisionKind.SAFEGUARD.value
         if _TURNED[kind] not in _TREES:
             self.data.setdefault("tasks", []).extend(record.pop("children", []))
         self.data.setdefault(_TURNED[kind], []).append(record)
@@ -380,11 +403,13 @@ def _same(one: Any, other: Any) -> bool:
     return one == other or plain(_words(one)) == plain(_words(other))
 
 
-def _like(now: Any, new: Any) -> Any:
-    """The new value; bare words for a text keep its language."""
-    if isinstance(now, dict) and now and isinstance(new, str):
-        return {next(iter(now)): new}
-    return new
+def _with_texts(value: Any, language: str, *, is_text: bool = False) -> Any:
+    """A copy of values in which bare words for a text have a language, as plan files need it."""
+    if isinstance(value, list):
+        return [_with_texts(item, language, is_text=is_text) for item in value]
+    if isinstance(value, dict):
+        return {key: _with_texts(part, language, is_text=key in _TEXT_FIELDS) for key, part in value.items()}
+    return {language: value} if is_text and isinstance(value, str) else value
 
 
 def _covers(item: Any, value: Any) -> bool:

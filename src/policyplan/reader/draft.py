@@ -212,7 +212,8 @@ class _Drafting:
         document = self.view.document
         main = next((part for part in self.outline.parts if part.kind is PartKind.PLAN), None)
         parts = [part for part in (main, *self.outline.parts) if part is not None]
-        title_at = next((part.particulars.title for part in parts if part.particulars.title), None)
+        titles = (part.particulars.title for part in parts)
+        title_at = next((at for at in titles if at and self.view.text[slice(*at)].strip()), None)
         stem = document.name.rpartition(".")[0] or document.name
         title = self.writer.words(*title_at) if title_at else stem or "…"
         source_title = next((part.particulars.title for part in self.outline.parts if part.particulars.title), title_at)
@@ -220,7 +221,7 @@ class _Drafting:
             id="text",
             title=self.text(self.writer.words(*source_title) if source_title else title),
             sha256=text_hash(document.text),
-            text=document.text,
+            text=document.text or None,
         )
         facts, spans = self.particulars([part.particulars for part in parts], title_at)
         return Plan(

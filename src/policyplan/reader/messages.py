@@ -41,6 +41,11 @@ CORRECTION_NOT_SEVERAL = Message(
 CORRECTION_NO_AGENCIES = Message("correction-no-agencies", "{id:q} and {other:q} are not two agencies of the draft.")
 CORRECTION_UNDER_ITSELF = Message("correction-under-itself", "{id:q} cannot be moved under itself.")
 CORRECTION_TURN = Message("correction-turn", "{id:q} cannot be turned into {kind:q}.", hint="Supported: {known}.")
+CORRECTION_TURN_LOSES = Message(
+    "correction-turn-loses",
+    "{id:q} cannot become a {kind:word}, which has no {fields}.",
+    hint="Remove or move these first.",
+)
 CORRECTION_DOUBT_GONE = Message(
     "correction-doubt-gone", "The accepted doubt {id:q} is not in the reading report.", hint="Delete it from the file."
 )

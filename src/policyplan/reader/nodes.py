@@ -87,6 +87,7 @@ def nodes_of(
     for clause in responsibility.clauses:
         if start <= clause.start < end:
             _node_of_clause(view, root, clause).clauses.append(clause)
+    _part_stretches(view, root)
     _name(root)
     for deadline in responsibility.deadlines:
         if start <= deadline.start < end:
@@ -127,9 +128,26 @@ def _node_of_clause(view: View, root: Node, clause: OwnerClause) -> Node:
     if node.section is None and node is not root:
         same = node.start == clause.stretch_start and node.end == clause.stretch_end
         return node if same else _stretch(view, node, clause)
-    if begins and not clause.rule.startswith("table"):
+    if _is_sentence(clause) or (begins and not clause.rule.startswith("table")):
         return node
     return _stretch(view, node, clause)
+
+
+def _part_stretches(view: View, node: Node) -> None:
+    """Where a section has several stretches with owners, the first of them is no more the section than the others."""
+    for child in node.children:
+        _part_stretches(view, child)
+    stretches = [child for child in node.children if child.section is None]
+    first = [clause for clause in node.clauses if node.own[0] < clause.stretch_end and not _is_sentence(clause)]
+    if node.section is None or not stretches or not first:
+        return
+    node.clauses = [clause for clause in node.clauses if clause not in first]
+    own = attrs.evolve(first[0], stretch_start=node.own[0], stretch_end=max(clause.stretch_end for clause in first))
+    _stretch(view, node, own).clauses = first
+
+
+def _is_sentence(clause: OwnerClause) -> bool:
+    return clause.rule.startswith("sentence")
 
 
 def _stretch(view: View, above: Node, clause: OwnerClause) -> Node:

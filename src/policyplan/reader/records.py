@@ -160,7 +160,7 @@ class RecordWriter:
         return Text({self.language: words})
 
     def title(self, node: Node) -> Text:
-        return self.text(self.words(*node.title) or self.words(node.start, node.end) or "…")
+        return self.text(self.words(*node.title) or self.number(node) or "…")
 
     def number(self, node: Node) -> str | None:
         return self.words(*node.number) if node.number else None
@@ -178,10 +178,9 @@ class RecordWriter:
         return trim(self.view.text, start, max(start, end))
 
     def spans(self, node: Node) -> Iterator[Span]:
-        yield self.view.span(*node.title)
-        body = self.body(node)
-        if body[0] < body[1]:
-            yield self.view.span(*body)
+        for start, end in (node.title, self.body(node)):
+            if start < end:
+                yield self.view.span(start, end)
         if node.number:
             yield self.view.span(*node.number, field="number")
 
