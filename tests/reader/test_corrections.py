@@ -11,6 +11,7 @@ import pytest
 import policyplan
 from policyplan.errors import FileError, FormatError
 from policyplan.model.plan import Plan
+from policyplan.model.records import Indicator, Task
 from policyplan.reader.corrections import Corrected, apply, read_corrections
 from policyplan.reader.draft import Draft
 from tests.drafts import SMALL, drafted
@@ -29,7 +30,7 @@ def codes(result: Corrected) -> list[str]:
 
 
 def roles(plan: Plan, task: str) -> list[tuple[str, str | None]]:
-    return [(each.role.value, each.agency) for each in plan.get(task).assignments]
+    return [(each.role.value, each.agency) for each in plan.get(task, Task).assignments]
 
 
 class TestChanges:
@@ -38,14 +39,14 @@ class TestChanges:
     def test_set(self) -> None:
         """A field; bare words for a text keep its language."""
         result = corrected({"set": "task-2.1", "field": "title", "was": "办好读书会", "to": "办好读书活动"})
-        assert (str(result.plan.get("task-2.1").title), codes(result)) == ("办好读书活动", [])
+        assert (str(result.plan.get("task-2.1", Task).title), codes(result)) == ("办好读书活动", [])
 
     def test_set_the_plan(self) -> None:
         """Of the plan itself, and a value that is taken away."""
         result = corrected(
             {"set": "plan", "field": "title", "to": "计划"}, {"set": "task-2.1", "field": "number", "to": None}
         )
-        assert (str(result.plan.title), result.plan.get("task-2.1").number) == ("计划", None)
+        assert (str(result.plan.title), result.plan.get("task-2.1", Task).number) == ("计划", None)
 
     def test_set_within(self) -> None:
         """A field within a list."""
@@ -75,7 +76,7 @@ class TestChanges:
         target = {"value": 12, "unit": "场", "spans": [{"quote": "12场"}]}
         value = {"id": "meetings", "title": "读书会", "targets": [target]}
         result = corrected({"add": "task-2.1", "field": "indicators", "value": value})
-        assert result.plan.get("meetings").targets[0].spans[0].start == SMALL.index("12场")
+        assert result.plan.get("meetings", Indicator).targets[0].spans[0].start == SMALL.index("12场")
 
     def test_remove(self) -> None:
         """A record with all that is below it, or an assignment."""

@@ -285,7 +285,7 @@ def _follows(before: tuple[int, ...], value: tuple[int, ...]) -> bool:
 
 def _tree(view: View, nodes: Sequence[_Node], end: int) -> tuple[Heading, ...]:
     """The headings with their titles and ends, nested."""
-    limits = [node.start for node in nodes[1:]] + [end]
+    limits = [*(node.start for node in nodes[1:]), end][: len(nodes)]
     titles = [title_at(view, node.number_end, limit) for node, limit in zip(nodes, limits, strict=True)]
     open_: list[list[Heading]] = [[]]
     pending: list[tuple[_Node, Title]] = []

@@ -219,10 +219,14 @@ class RecordWriter:
                 yield assignment
 
     def assignment(self, owner: Owner, clause: OwnerClause) -> Assignment:
-        span = self.view.span(owner.start, owner.end)
+        start = owner.start
+        if owner.kind is AssignmentKind.OPEN and self.view.text[start - 1 : start] == "等":
+            start -= 1
+        span = self.view.span(start, owner.end)
         spans = (span, self.view.span(clause.start, clause.end, field="role"))
         if owner.kind is not AssignmentKind.NAMED:
-            return Assignment(role=owner.role, kind=owner.kind, label=self.text(clean(owner.name)), spans=spans)
+            label = self.text(self.words(start, owner.end))
+            return Assignment(role=owner.role, kind=owner.kind, label=label, spans=spans)
         agency = self.agencies.id_of(clean(owner.name), span)
         self._alias(owner)
         if owner.is_doubtful:
