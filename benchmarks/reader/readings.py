@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator
 
 import attrs
 
 from benchmarks.reader.facts import AssignmentFact, Facts, HeadingFact, TargetFact, folded
+from policyplan.io.documents.api import open_document
 from policyplan.io.documents.document import Document
 from policyplan.model.plan import Plan
+from policyplan.reader.draft import draft_of
 from policyplan.reader.found import OwnerClause, ResponsibilityReading, TargetsReading
 from policyplan.reader.headings import read_outline
 from policyplan.reader.outline import Outline
@@ -29,14 +30,17 @@ class Reading:
 
 
 def document_of(text: str, name: str) -> Document:
-    """Return a text as a document."""
-    if importlib.util.find_spec("policyplan.io.documents.api"):
-        document: Document = importlib.import_module("policyplan.io.documents.api").open_document(
-            text.encode(), name=f"{name}.txt"
-        )
-        if document.text == text:
-            return document
-    return Document(name=f"{name}.txt", format="text", text=text)
+    """Return a text as a document.
+
+    Raises:
+        ValueError: The document has another text, so that offsets in the gold don't hold in it.
+
+    """
+    document = open_document(text.encode(), name=f"{name}.txt")
+    if document.text != text:
+        message = f"{name} is opened as another text"
+        raise ValueError(message)
+    return document
 
 
 def read(text: str, name: str = "text") -> Reading:
@@ -103,9 +107,6 @@ def _targets(reading: Reading) -> Iterator[TargetFact]:
         )
 
 
-def drafted(text: str, name: str = "text") -> Plan | None:
-    """Return the draft plan of a text; None where the reader doesn't draft plans."""
-    if not importlib.util.find_spec("policyplan.reader.draft"):
-        return None
-    plan: Plan = importlib.import_module("policyplan.reader.draft").draft_of(document_of(text, name)).plan
-    return plan
+def drafted(text: str, name: str = "text") -> Plan:
+    """Return the draft plan of a text."""
+    return draft_of(document_of(text, name)).plan

@@ -7,6 +7,7 @@ field out. The last figure of each column is how many facts the gold has.
 
     python -m benchmarks.reader.score 03 14                                   only these documents
     python -m benchmarks.reader.score --confusions 14 --kind assignments      what is wrong, with its context
+    python -m benchmarks.reader.score --form joined                           the same without line breaks
     python -m benchmarks.reader.score --agreement                             two codings of the same documents
 
 Of documents on which the reader was not developed, ``--confusions`` prints only counts, unless ``--held-out`` is given.
@@ -27,6 +28,7 @@ from benchmarks.reader.facts import AssignmentFact, Fact, Facts, HeadingFact, Ru
 from benchmarks.reader.gold import CORPUS, GOLD, SECOND, GoldFile, gold_files
 from benchmarks.reader.matching import KINDS, Comparison, Counts, Pair, compare
 from benchmarks.reader.readings import drafted, facts_of, read
+from benchmarks.reader.variants import VARIANTS, variant
 
 COLUMNS: dict[str, tuple[str, tuple[str, ...]]] = {
     "headings": ("headings", ()),
@@ -59,19 +61,17 @@ class Score:
 def score(gold: GoldFile, text: str, found: Facts, check: str = "") -> Score:
     """Return the comparisons of a coding with the facts that were found."""
     ruler = Ruler(text)
-    return Score(
-        gold=gold, text=text, comparisons={kind: compare(kind, gold.facts, found, ruler) for kind in KINDS}, check=check
-    )
+    comparisons = {kind: compare(kind, gold.facts, found, ruler) for kind in KINDS}
+    return Score(gold=gold, text=text, comparisons=comparisons, check=check)
 
 
-def read_and_score(gold: GoldFile, corpus: Path) -> Score:
+def read_and_score(gold: GoldFile, corpus: Path, form: str = VARIANTS[0]) -> Score:
     """Return the comparisons of a coding with what the reader finds, and what `check` says of the draft."""
-    text = gold.text(corpus)
+    text, facts = variant(gold.text(corpus), gold.facts, form)
+    gold = attrs.evolve(gold, facts=facts)
     found = facts_of(read(text, gold.name))
-    plan = drafted(text, gold.name)
-    errors = 0 if plan is None else len(policyplan.check(plan).errors)
-    check = "not drafted" if plan is None else f"{errors} errors" if errors else "ok"
-    return score(gold, text, found, check)
+    errors = len(policyplan.check(drafted(text, gold.name)).errors)
+    return score(gold, text, found, f"{errors} errors" if errors else "ok")
 
 
 def again(gold: GoldFile, corpus: Path) -> Score | None:
@@ -181,6 +181,7 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("documents", nargs="*", help="what the names of the documents begin with; all if none is given")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the folder of the documents (%(default)s)")
     parser.add_argument("--development", action="store_true", help="only documents on which the reader was developed")
+    parser.add_argument("--form", choices=VARIANTS, default=VARIANTS[0], help="swap punctuation, or join all lines")
     parser.add_argument("--agreement", action="store_true", help="compare two codings instead of the reader with one")
     parser.add_argument("--confusions", metavar="DOCUMENT", help="print what is wrong in a document, or in all")
     parser.add_argument("--kind", choices=KINDS, help="of one kind of fact only")
@@ -198,13 +199,20 @@ def _chosen(arguments: argparse.Namespace) -> Iterator[GoldFile]:
             yield gold
 
 
+def scored(gold: GoldFile, arguments: argparse.Namespace) -> Score | None:
+    """Return the score of one document; None where there is nothing to compare its coding with."""
+    if arguments.agreement:
+        return again(gold, arguments.corpus)
+    return read_and_score(gold, arguments.corpus, arguments.form)
+
+
 def main(given: Sequence[str] | None = None) -> int:
     """Print the table, and the confusions that are asked for."""
     arguments = _arguments(given)
     scores = []
     for gold in _chosen(arguments):
         try:
-            one = again(gold, arguments.corpus) if arguments.agreement else read_and_score(gold, arguments.corpus)
+            one = scored(gold, arguments)
         except (OSError, ValueError) as reason:
             print(f"skipped {gold.name}: {reason}")
             continue

@@ -11,6 +11,7 @@ import pytest
 from benchmarks.reader import gold, sample_gold, score
 from benchmarks.reader.facts import Facts, HeadingFact, folded
 from benchmarks.reader.readings import facts_of, read
+from benchmarks.reader.variants import variant
 
 TEXT = "关于学校的意见\n一、总体要求。到2025年，建成学校10所。\n（市教育局牵头，市财政局配合。）\n"
 GOLD = """\
@@ -22,11 +23,11 @@ parts:
 headings:
 - [8, 1, "一、", 总体要求]
 assignments:
-- {{at: 33, quote: 市教育局, agency: 市教育局, role: lead, kind: named, from: 8, to: 32}}
-- {{at: 40, quote: 等, agency: 等, role: support, kind: open, from: 8, to: 32}}
-- {{at: 8, quote: 科协, agency: 市科协, role: support, kind: named, from: 20, to: 32, also: [[0, 32]]}}
+- {{at: 32, quote: 市教育局, agency: 市教育局, role: lead, kind: named, from: 8, to: 30}}
+- {{at: 43, quote: 等, agency: 等, role: support, kind: open, from: 8, to: 30}}
+- {{at: 8, quote: 科协, agency: 市科协, role: support, kind: named, from: 20, to: 30, also: [[0, 30]]}}
 targets:
-- {{at: 25, quote: 10所, value: 10, unit: 所, comparator: exactly, when: 2025}}
+- {{at: 26, quote: 10所, value: 10, unit: 所, comparator: exactly, when: 2025}}
 """
 
 
@@ -52,7 +53,7 @@ class TestGold:
         assert [fact.optional for fact in coding().facts.assignments] == [False, True, False]
 
     def test_an_owner_before_its_task_may_be_part_of_the_stretch(self) -> None:
-        assert coding().facts.assignments[2].stretches == ((20, 32), (0, 32), (8, 32))
+        assert coding().facts.assignments[2].stretches == ((20, 30), (0, 30), (8, 30))
 
     def test_development_documents_are_known_by_their_number(self) -> None:
         assert coding("03_any").is_development
@@ -133,12 +134,33 @@ class TestConfusions:
         assert "level: 1 → 2" in lines[1]
         assert "关于学校的意见⏎[一]、总体要求" in lines[1]
         assert "invented     20" in lines[2]
-        assert "missed       25  10 所 exactly 2025-12-31" in lines[4]
+        assert "missed       26  10 所 exactly 2025-12-31" in lines[4]
 
     def test_held_out_documents_only_have_counts(self, wrong: score.Score) -> None:
         lines = list(score.confusions(wrong, ["headings", "assignments"], in_full=False))
         assert len(lines) == 2
         assert lines[1] == "90_made_up assignments: 2 missed, 0 invented, 0 differ"
+
+
+class TestVariants:
+    """A text in another form has the same facts."""
+
+    def test_swapped_punctuation_keeps_all_places(self) -> None:
+        assert variant("a，b(c)", Facts(), "swapped") == ("a,b（c）", Facts())
+
+    def test_joined_lines_move_the_places(self) -> None:
+        facts = coding().facts
+        text, moved = variant(TEXT, facts, "joined")
+        assert "\n" not in text
+        assert [text[fact.at : fact.at + 2] for fact in moved.headings] == ["一、"]
+        assert [text[fact.at : fact.end] for fact in moved.targets] == ["10所"]
+        assert [text[fact.at : fact.end] for fact in moved.assignments] == [
+            TEXT[fact.at : fact.end].replace("\n", "") for fact in facts.assignments
+        ]
+        assert moved.assignments[0].stretches == ((7, 29),)
+
+    def test_as_it_is_is_as_it_is(self) -> None:
+        assert variant(TEXT, coding().facts, "as it is") == (TEXT, coding().facts)
 
 
 class TestReadings:
