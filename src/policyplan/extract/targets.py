@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import attrs
 
+from policyplan.extract.grammar import table
 from policyplan.extract.wording import BLANKS, Wording, trim
 from policyplan.model.fields import is_absurd
 from policyplan.model.kinds import Binding, Comparator, Per
@@ -40,30 +41,18 @@ class StatedTarget(Wording):
     due: When | None = None
 
 
-_BEFORE = {
-    Comparator.AT_LEAST: "不少于|不低于|不小于|不得少于|不得低于|大于等于|至少|最少|≥|>=|＞=|≧|at least|no less than",
-    Comparator.AT_MOST: "不超过|不高于|不大于|不得超过|不得高于|不多于|小于等于|至多|最多|≤|<=|＜=|≦|at most|up to",
-    Comparator.MORE_THAN: "超过|超|大于|高于|多于|突破|>|＞|more than|over",
-    Comparator.LESS_THAN: "小于|低于|少于|<|＜|less than|under|below",
-    Comparator.ABOUT: "约|大约|about|around|≈",
-    Comparator.EXACTLY: "达到|达|完成|为|是|＝|=|保持在|稳定在|提高到|提升到|提高至|提升至|增加到|增加至|增长到|"
-    "扩大到|降低到|降低至|下降到|下降至|降至|增至|升至|力争达到|控制在|:|：",
+_WORDS = [table("comparators", language) for language in ("zh", "en")]
+_SIGN = {
+    sign.lower(): Comparator(name) for words in _WORDS for name, signs in words["before"].items() for sign in signs
 }
-_AFTER = {
-    Comparator.AT_LEAST: "以上|及以上|或以上|or more|and above",
-    Comparator.AT_MOST: "以下|以内|之内|及以下|or less",
-    Comparator.ABOUT: "左右|上下",
-}
-_SIGN = {sign.lower(): meant for meant, signs in _BEFORE.items() for sign in signs.split("|")}
-_TAIL = {sign.lower(): meant for meant, signs in _AFTER.items() for sign in signs.split("|")}
+_TAIL = {sign.lower(): Comparator(name) for words in _WORDS for name, signs in words["after"].items() for sign in signs}
 
-_UNITS = (
-    "个百分点|个工作日|工作日|个自然日|百分点|%|％|‰|人次|人天|人|名|个|家|项|件|场次|场|次|户|套|所|座|处|条|支|篇|册|台|株|批|例|种|期|门|间|张|部|只|头|份|"
-    "辆|艘|架|页|倍|对|届|班次|班|课时|学时|小时|分钟|天|周|个月|亩|公顷|平方米|平方公里|平方千米|立方米|公里|千米|米|吨标准煤|吨|公斤|千克|"
-    "斤|升|元|美元|千瓦时|千瓦|兆瓦|度|G|M|Mbps|Gbps|kW|MW|GW|km|m|t|persons|people|times|places"
-)
-UNITS = frozenset(_UNITS.split("|"))
+_KNOWN = [table("units", language) for language in ("zh", "en")]
+UNITS = frozenset(unit for known in _KNOWN for unit in known["usual"])
 """Usual units, without multipliers."""
+
+_UNITS = "|".join(map(re.escape, sorted(UNITS, key=lambda unit: (-len(unit), unit))))
+_FIRMNESS = table("binding")
 
 _NUMBER = r"[+-]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?"
 _HEAP = "[百千万亿]*"
@@ -75,46 +64,19 @@ def _one_of(signs: dict[str, Comparator]) -> str:
 
 _WORDING = re.compile(
     rf"(?P<name>(?:(?!{_one_of(_SIGN)})[^\d。；;，,]){{0,40}}?(?:[^\d。；;，,]{{0,20}}?))\s*"
-    rf"(?P<aspires>力争|争取|确保)?\s*(?P<sign>{_one_of(_SIGN)})?\s*(?P<also>{_one_of(_SIGN)})?\s*"
+    rf"(?P<aspires>{'|'.join(_FIRMNESS['before']['aspirational'])})?\s*(?P<sign>{_one_of(_SIGN)})?\s*(?P<also>{_one_of(_SIGN)})?\s*"
     rf"(?P<number>{_NUMBER})\s*(?P<heap>{_HEAP})(?P<unit1>{_UNITS})?"
     rf"(?:\s*[-–—~～至到]\s*(?P<upper>\d[\d,]*(?:[.．]\d+)?)\s*(?P<heap2>{_HEAP}))?"
     rf"\s*(?P<unit>[^\d\s，,。；;:：、()（）<>≥≤]{{0,8}}?)(?P<per>/[^\d\s，,。；;、]{{1,4}})?(?P<per_end>)\s*(?P<tail>{_one_of(_TAIL)})?"
-    r"(?:[(（](?P<binding>约束性|预期性)[)）])?",
+    rf"(?:[(（](?P<binding>{'|'.join(map('|'.join, _FIRMNESS['labels'].values()))})[)）])?",
     re.IGNORECASE,
 )
-_CLASSIFIERS = [
-    "个",
-    "家",
-    "项",
-    "件",
-    "场",
-    "场次",
-    "次",
-    "户",
-    "套",
-    "所",
-    "座",
-    "处",
-    "条",
-    "名",
-    "支",
-    "篇",
-    "册",
-    "批",
-    "例",
-    "种",
-    "辆",
-    "只",
-    "台",
-    "门",
-    "期",
-    "人",
-]
+_CLASSIFIERS = frozenset(unit for known in _KNOWN for unit in known["followed_by_noun"])
 """Units that a noun may follow: 3个示范点."""
 
 _PER = ((Per.YEAR, "每年"), (Per.QUARTER, "每季度"), (Per.MONTH, "每月"))
 _KNOWN_UNIT = re.compile(rf"{_HEAP}(?:{_UNITS})", re.IGNORECASE)
-_BINDING = {"约束性": Binding.BINDING, "预期性": Binding.EXPECTED}
+_BINDING = {word: Binding(name) for name, words in _FIRMNESS["labels"].items() for word in words}
 _DATED = re.compile(r"(?:力争)?(?:到|至|截至)?((?:19|20)\d\d)年(?:底|末)?(?:之?前)?[，,：:]?\s*", re.ASCII)
 _CLAUSE = re.compile(r"[；;。\n\r]+")
 _COMMA = re.compile(r"[，、]|,(?!\d{3}(?!\d))")
