@@ -7,26 +7,23 @@ from bisect import bisect_right
 
 import attrs
 
-from policyplan.model.kinds import Binding, Comparator, Per
+from policyplan.model.kinds import Comparator, Per
 from policyplan.model.when import When
 from policyplan.reader.found import Doubt, FoundTarget, ResponsibilityReading, SetAside, TargetsReading
-from policyplan.reader.judging import (
-    Surroundings,
-    is_background_heading,
-    is_change,
-    is_goal_heading,
-    is_works_heading,
-    judge,
-)
-from policyplan.reader.numbers import Number, NumberKind, find_numbers, plain
+from policyplan.reader.numbers.finding import Number, NumberKind, find_numbers, plain
+from policyplan.reader.numbers.rules import is_change, judge
+from policyplan.reader.numbers.subjects import binding_of, per_of, scope_of, subject_of
+from policyplan.reader.numbers.surroundings import Section, Surroundings, section_of
+from policyplan.reader.numbers.times import StatedTime, Times, TimeUse, period_of, year_of
 from policyplan.reader.outline import Heading, Outline
-from policyplan.reader.target_subjects import binding_of, per_of, scope_of, subject_of
-from policyplan.reader.target_times import Times, TimeUse, period_of, year_of
 from policyplan.reader.view import View
 
-_LONGEST_ITEM = 3_000
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
 _CLAUSE_END = re.compile(r"[，；：。！？!?\n]")
+_SENTENCE_ENDS = frozenset("。！？!?\n")
+_ITEM_NUMBER = re.compile(r"[.．、)）](?!\d)")
+_BEFORE_ITEM = frozenset("\n。；： ）\t")
+_LONGEST_ITEM = 3_000
+_LONGEST_TITLE = 60
 
 
 def read_targets(view: View, outline: Outline, responsibility: ResponsibilityReading) -> TargetsReading:
@@ -38,15 +35,11 @@ def _share_signs(text: str, targets: list[FoundTarget]) -> None:
     """Give the sign at the end of a list to all of it: 分别达到95%和85%左右."""
     for at in range(len(targets) - 1, 0, -1):
         last, target = targets[at], targets[at - 1]
-        between = text[target.end : last.number_start]
-        if (
-            last.unit != target.unit
-            or target.comparator is not Comparator.EXACTLY
-            or not re.fullmatch("[、和及与]", between)
-        ):
+        is_listed = re.fullmatch("[、和及与]", text[target.end : last.number_start])
+        if not is_listed or last.unit != target.unit or target.comparator is not Comparator.EXACTLY:
             continue
-        before = text[max(0, target.start - 120) : target.start + 6]
-        if "分别" in re.split("[。；]", before)[-1] and last.comparator is not Comparator.BETWEEN:
+        sentence = re.split("[。；]", text[max(0, target.start - 120) : target.start + 6])[-1]
+        if "分别" in sentence and last.comparator is not Comparator.BETWEEN:
             targets[at - 1] = attrs.evolve(target, comparator=last.comparator)
 
 
@@ -55,9 +48,43 @@ def _period(text: str, outline: Outline) -> When | None:
     titles = [part.particulars.title for part in outline.parts if part.particulars.title]
     if titles:
         return next((period for start, end in titles if (period := period_of(text[start:end]))), None)
-    head = text[:1_500]
-    title = re.search(r"关于印发[^。\n]{0,120}(?:\n\s*[^。\n]{0,60}){0,2}?的\s*通知", head)
-    return period_of(re.sub(r"\s+", "", title[0])) if title else period_of(head[:120])
+    return period_of(text[: 2 * _LONGEST_TITLE])
+
+
+@attrs.frozen(kw_only=True)
+class _Sections:
+    """The headings of a text, and the question which of them are above a place."""
+
+    text: str
+    starts: list[int]
+    chains: list[tuple[Heading, ...]]
+
+    @classmethod
+    def of(cls, text: str, outline: Outline) -> _Sections:
+        chains = [chain for part in outline.parts for chain in _chains(part.headings, ())]
+        return cls(text=text, starts=[chain[-1].start for chain in chains], chains=chains)
+
+    def above(self, at: int) -> tuple[Heading, ...]:
+        """The headings above a place, the outermost first."""
+        index = bisect_right(self.starts, at) - 1
+        chain = self.chains[index] if index >= 0 else ()
+        while chain and at >= max(chain[-1].end, chain[-1].title_end):
+            chain = chain[:-1]
+        return chain
+
+    def section(self, chain: tuple[Heading, ...]) -> Section:
+        """What headings say of the numbers under them."""
+        return section_of([self.text[part.title_start : part.title_end][:_LONGEST_TITLE] for part in chain])
+
+
+def _chains(headings: tuple[Heading, ...], above: tuple[Heading, ...]) -> list[tuple[Heading, ...]]:
+    """Each heading with those above it, in the order of the text."""
+    chains = []
+    for heading in headings:
+        chain = (*above, heading)
+        chains.append(chain)
+        chains.extend(_chains(heading.children, chain))
+    return chains
 
 
 @attrs.define(kw_only=True)
@@ -66,139 +93,116 @@ class _Reading:
 
     text: str
     times: Times
-    headings: list[Heading]
-    above: list[tuple[Heading, ...]]
-    starts: list[int]
-    numbered: list[tuple[int, int]]
+    sections: _Sections
     responsibility: ResponsibilityReading
     period: When | None
+    paragraph: int = 0
+    sentence: int = 0
+    clause: int = 0
+    previous: Number | None = None
+    previous_reason: str | None = None
     targets: list[FoundTarget] = attrs.field(factory=list)
     set_aside: list[SetAside] = attrs.field(factory=list)
     doubts: list[Doubt] = attrs.field(factory=list)
 
     @classmethod
     def of(cls, text: str, outline: Outline, responsibility: ResponsibilityReading) -> _Reading:
-        headings: list[Heading] = []
-        above: list[tuple[Heading, ...]] = []
-
-        def walk(nested: tuple[Heading, ...], chain: tuple[Heading, ...]) -> None:
-            for heading in nested:
-                headings.append(heading)
-                above.append((*chain, heading))
-                walk(heading.children, (*chain, heading))
-
-        for part in outline.parts:
-            walk(part.headings, ())
-        year = year_of(text, 0, len(text))
         return cls(
             text=text,
-            times=Times.of(text, year),
-            headings=headings,
-            above=above,
-            starts=[heading.start for heading in headings],
-            numbered=[(heading.start, heading.title_start) for heading in headings if heading.number],
+            times=Times.of(text, year_of(text, 0, len(text))),
+            sections=_Sections.of(text, outline),
             responsibility=responsibility,
             period=_period(text, outline),
         )
 
     def read(self) -> TargetsReading:
-        sentence = paragraph = clause = 0
-        seen = 0
-        previous: Number | None = None
-        why: str | None = None
+        """Read all numbers."""
         ends = _CLAUSE_END.finditer(self.text)
         end = next(ends, None)
         for number in find_numbers(self.text):
             while end is not None and end.start() < number.number_start:
-                clause = end.end()
-                if _SENTENCE_END.match(end[0]):
-                    sentence = end.end()
-                    paragraph = sentence if end[0] == "\n" else paragraph
+                self._pass(end)
                 end = next(ends, None)
-            if previous is not None and previous.number_start < sentence:
-                previous, why = None, None
-            seen = number.number_end
-            reason = self._numbering(number)
-            if reason:
-                self.set_aside.append(SetAside(start=number.number_start, end=number.number_end, reason=reason))
-                continue
-            around = self._around(number, paragraph, sentence, min(clause, number.number_start), previous, why)
-            verdict = judge(number, around)
-            if verdict.rule:
-                self.targets.append(self._target(number, around, verdict.rule))
-            else:
-                self.set_aside.append(SetAside(start=number.number_start, end=number.number_end, reason=verdict.reason))
-            if number.kind is NumberKind.QUANTITY:
-                previous, why = number, verdict.reason
+            self._take(number)
         _share_signs(self.text, self.targets)
         return TargetsReading(targets=tuple(self.targets), set_aside=tuple(self.set_aside), doubts=tuple(self.doubts))
 
-    def _numbering(self, number: Number) -> str:
-        """Whether a number is the number of a heading or an item."""
-        at = bisect_right(self.starts, number.number_start) - 1
-        if at >= 0:
-            heading = self.headings[at]
-            if heading.number and number.number_start < heading.title_start and number.number_start >= heading.start:
-                return "numbering"
-        text, start, end = self.text, number.number_start, number.number_end
-        if text[start:end].isdecimal() and len(text[start:end]) <= 3:
-            before, after = text[max(0, start - 1) : start], text[end : end + 2]
-            if before in ("（", "(") and after[:1] in ("）", ")"):
-                return "numbering"
-            starts_item = before in ("", "\n", "。", "；", "：", " ", "）", "\t", "　") or before.isspace()
-            if starts_item and re.match(r"[.．、)）](?!\d)", after):
-                return "numbering"
-        return ""
+    def _pass(self, end: re.Match[str]) -> None:
+        """Go past the end of a clause, a sentence or a paragraph."""
+        self.clause = end.end()
+        if end[0] in _SENTENCE_ENDS:
+            self.sentence = end.end()
+            self.previous, self.previous_reason = None, None
+        if end[0] == "\n":
+            self.paragraph = end.end()
 
-    def _around(
-        self, number: Number, paragraph: int, sentence: int, clause: int, previous: Number | None, reason: str | None
-    ) -> Surroundings:
-        at = bisect_right(self.starts, number.number_start) - 1
-        chain = self.above[at] if at >= 0 else ()
-        while chain and not chain[-1].start <= number.number_start < max(chain[-1].end, chain[-1].title_end):
-            chain = chain[:-1]
-        titles = [
-            self.text[heading.title_start : min(heading.title_end, heading.title_start + 60)] for heading in chain
-        ]
-        begin = max(paragraph, chain[-1].start if chain else 0)
-        time = self.times.of_place(number.number_start, sentence, begin, chain[-1] if chain else None)
-        if time is None:
-            end = self.text.find("\n", number.number_end)
-            end = len(self.text) if end < 0 else end
-            if chain:
-                end = min(end, chain[-1].own_end if chain[-1].own_end > number.number_end else chain[-1].end)
-            time = self.times.of_item(number.number_end, min(end, number.number_end + _LONGEST_ITEM))
-        stop = _SENTENCE_END.search(self.text, number.number_end, number.number_end + 200)
-        return Surroundings(
-            text=self.text,
-            paragraph=paragraph,
-            sentence=sentence,
-            sentence_end=stop.start() if stop else min(len(self.text), number.number_end + 200),
-            clause=clause,
-            time=time,
-            is_background=any(map(is_background_heading, titles)),
-            is_goal=any(map(is_goal_heading, titles)),
-            is_works=any(map(is_works_heading, titles)) or self._is_in_box(number.number_start),
-            follows_target=reason == "",
-            follows_reason=reason or "",
-            previous_unit=previous.unit if previous else "",
-            previous_end=previous.end if previous else sentence,
+    def _take(self, number: Number) -> None:
+        """Judge a number."""
+        chain = self.sections.above(number.number_start)
+        if self._is_numbering(number, chain):
+            self._set_aside(number, "numbering")
+            return
+        around = self._around(number, chain)
+        verdict = judge(number, around)
+        if verdict.rule:
+            self.targets.append(self._target(number, around, verdict.rule))
+        else:
+            self._set_aside(number, verdict.reason)
+        if number.kind is NumberKind.QUANTITY:
+            self.previous, self.previous_reason = number, verdict.reason
+
+    def _set_aside(self, number: Number, reason: str) -> None:
+        self.set_aside.append(SetAside(start=number.number_start, end=number.number_end, reason=reason))
+
+    def _is_numbering(self, number: Number, chain: tuple[Heading, ...]) -> bool:
+        """Whether a number is the number of a heading or an item."""
+        if chain and chain[-1].number and chain[-1].start <= number.number_start < chain[-1].title_start:
+            return True
+        start, end = number.number_start, number.number_end
+        if not self.text[start:end].isdecimal() or end - start > 3:
+            return False
+        before, after = self.text[max(0, start - 1) : start], self.text[end : end + 2]
+        if before in ("（", "(") and after[:1] in ("）", ")"):
+            return True
+        return (not before or before in _BEFORE_ITEM) and (
+            _ITEM_NUMBER.match(after) is not None or (after[:1] == "\t" and before in ("", "\n"))
         )
 
-    def _default(self, at: int, per: Per | None) -> When | None:
-        """The period of the document, which its title names."""
-        if per in (Per.QUARTER, Per.MONTH):
-            return None
-        return self.period
+    def _around(self, number: Number, chain: tuple[Heading, ...]) -> Surroundings:
+        section = self.sections.section(chain)
+        if not section.is_works and self._is_in_box(number.number_start):
+            section = attrs.evolve(section, is_works=True)
+        return Surroundings(
+            text=self.text,
+            paragraph=self.paragraph,
+            sentence=self.sentence,
+            clause=min(self.clause, number.number_start),
+            time=self._time(number, chain),
+            section=section,
+            previous=self.previous,
+            previous_reason=self.previous_reason,
+        )
+
+    def _time(self, number: Number, chain: tuple[Heading, ...]) -> StatedTime | None:
+        """The time that governs a number: of its sentence, its paragraph, its item, or the heading above it."""
+        heading = chain[-1] if chain else None
+        begin = max(self.paragraph, heading.start if heading else 0)
+        time = self.times.of_place(number.number_start, self.sentence, begin, heading)
+        if time is not None:
+            return time
+        end = self.text.find("\n", number.number_end)
+        end = len(self.text) if end < 0 else end
+        if heading:
+            end = min(end, heading.own_end if heading.own_end > number.number_end else heading.end)
+        return self.times.of_item(number.number_end, min(end, number.number_end + _LONGEST_ITEM))
 
     def _is_in_box(self, at: int) -> bool:
         """Whether a place is in a paragraph that begins as a box: 专栏5."""
-        box = self.text.rfind("专栏", max(0, at - 3_000), at)
-        return box >= 0 and "\n\n" not in self.text[box:at].strip("\n")
+        return "专栏" in self.text[self.paragraph : min(at, self.paragraph + 12)]
 
     def _target(self, number: Number, around: Surroundings, rule: str) -> FoundTarget:
         time = around.time if around.time is not None and around.time.use is TimeUse.DUE else None
-        per = per_of(self.text, around.sentence, number)
+        per = per_of(number, around)
         if time is not None and per in (Per.YEAR, Per.QUARTER, Per.MONTH) and time.start < around.sentence:
             time = None
         baseline = self.times.baseline_near(around.sentence, number.number_start)
@@ -211,16 +215,17 @@ class _Reading:
             upper=number.upper,
             unit=number.unit,
             comparator=number.comparator,
-            binding=binding_of(self.text, around.sentence, number),
+            binding=binding_of(number, around),
             per=per,
-            subject=subject_of(self.text, number, around),
-            scope=scope_of(self.text, number, around),
-            due=time.when if time else self._default(number.number_start, per),
+            subject=subject_of(number, around),
+            scope=scope_of(number, around),
+            due=time.when if time else self._default(per),
             due_at=(time.start, time.end) if time else None,
-            is_change=is_change(number, self.text, around.clause),
+            is_change=is_change(number, around),
             baseline_when=baseline.when if baseline else None,
             rule=rule,
         )
 
-
-__all__ = ["Binding", "read_targets"]
+    def _default(self, per: Per | None) -> When | None:
+        """The period of the document, which its title names."""
+        return None if per in (Per.QUARTER, Per.MONTH) else self.period

@@ -14,6 +14,7 @@ from policyplan.extract.grammar import table
 from policyplan.model.fields import is_absurd
 from policyplan.model.kinds import Comparator
 from policyplan.model.units import read_quantity
+from policyplan.reader.numbers.words import TARGETS, one_of
 from policyplan.text.numerals import chinese_number
 
 
@@ -91,15 +92,12 @@ _HAN_UNITS = (
 )
 
 
-def _one_of(words: Iterator[str] | frozenset[str] | dict[str, Comparator]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 @functools.cache
 def _pattern() -> re.Pattern[str]:
-    unit = rf"(?:{_one_of(UNITS)})"
-    # Units in Latin letters end where the letters end; 成 and 分 are no units in 成为, 分别.
-    unit = rf"(?:(?!成[为立员功果本熟效交长]|分[别之布类级区阶步批]|年[级]|日[常均]|度假|个[人体性](?!以)|项目|人[才民均口员]|户籍|家庭医|米粉|条件|次[第要序]|位[于置]|件[事]){unit}(?:(?<![A-Za-z])|(?![A-Za-z])))"
+    # Units in Latin letters end where the letters end.
+    words = one_of(frozenset(word for known in _UNITS for word in known["not_units"]))
+    unit = rf"(?:(?!{words}){one_of(UNITS)})(?:(?<![A-Za-z])|(?![A-Za-z]))"
+    unit = rf"(?:(?:{unit}))"
     year = r"(?:19|20)\d{2}"
     joint = r" ?[-‐–—―~～]{1,2} ?| ?[至到或] ?"
     return re.compile(
@@ -122,7 +120,9 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<zero>(?<![趋近净为{_HAN}])零(?=增长|发生|死亡|填埋|新增))"
         rf"|(?P<times>翻(?P<fold>[一两二三四五\d])番)"
         rf"|(?P<formula>(?<![\d.A-Za-z])\d+(?:\.\d+)?(?:\s?[+＋×✕÷]\s?[\dA-Za-z]+(?:\.\d+)?)+)"
-        rf"|(?P<quantity>(?<![\d.])(?P<n1>[-−]?(?:{_DIGITS})) ?(?P<m1>[余多])?(?P<h1>{_HEAP})?(?P<m2>[余多](?!种|样|个部))? ?(?P<u1>{unit})?"
+        rf"|(?P<quantity>(?<![\d.])(?P<n1>[-−]?(?:{_DIGITS})) ?(?P<m1>[余多])?"
+        rf"(?P<h1>{_HEAP})?(?P<m2>[余多](?!种|样|个部))?"
+        rf" ?(?P<u1>{unit})?"
         rf"(?:(?P<joint>{joint})(?P<n2>{_DIGITS}) ?(?P<h2>{_HEAP})?(?P<m3>[余多])? ?(?P<u2>{unit})?)?)"
         rf"|(?P<hanzi>(?<![{_HAN}第“第之统唯同逐进单专这某])(?P<hn>(?:[{_HAN}]+|几[百千万])(?:[余多][万亿])?)(?P<hm>[余多])?(?P<hu>{_HAN_UNITS})"
         rf"(?:(?P<hj>[至到或])(?:(?P<hn2>[{_HAN}]+|多)(?P<hu2>{_HAN_UNITS}))?)?)",
@@ -299,19 +299,18 @@ def _in_name(text: str, match: re.Match[str]) -> Number | None:
         rest = re.compile(r"[A-Za-z0-9.]*").match(text, end)
         stop = rest.end() if rest else end
         return Number(kind=NumberKind.NAME, start=before.start(), end=stop, number_start=start, number_end=end)
-    if before and text[start - 1] not in " " and (latin == "" and match["u1"] is None):
+    if before and text[start - 1] != " " and (latin == "" and match["u1"] is None):
         return None
     if not match["u1"] and re.compile(r"[A-Za-z]").match(text, end):
         return Number(kind=NumberKind.NAME, start=start, end=end + 1, number_start=start, number_end=end)
     return None
 
 
-_BEFORE_NUMBER = re.compile(rf"(?:(?P<first>{_one_of(BEFORE)})\s?)?(?P<second>{_one_of(BEFORE)})\s?$", re.IGNORECASE)
-_DISTANT = re.compile(
-    r"(?P<sign>至少|最少|不少于|不低于|不超过|最多|至多)(?:要|应|需|须|主动|组织|开展|建设|建成|建立|培育|培养|培训|举办|完成|选派|选择|选取|配备|设置|设立|"
-    r"联系|参加|进行|安排|召开|打造|创建|新增|引进|实施|形成|推出|接受|拥有|有|建|办|设|派){1,2}$"
-)
-_AFTER_NUMBER = re.compile(rf"\s?(?P<sign>{_one_of(AFTER)})", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(rf"(?:(?P<first>{one_of(BEFORE)})\s?)?(?P<second>{one_of(BEFORE)})\s?$", re.IGNORECASE)
+_DISTANT = re.compile(rf"(?P<sign>至少|最少|不少于|不低于|不超过|最多|至多)(?:{one_of(TARGETS['between'])}){{1,2}}$")
+"""A word that compares, with a verb between it and the number: 至少建设一所."""
+
+_AFTER_NUMBER = re.compile(rf"\s?(?P<sign>{one_of(AFTER)})", re.IGNORECASE)
 
 
 def _compared(

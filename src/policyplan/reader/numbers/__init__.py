@@ -1,0 +1,1 @@
+"""The numbers of an official text: found, judged, dated, and told what they count."""

@@ -1,0 +1,163 @@
+"""Targets and other numbers in sentences of official texts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from policyplan.io.documents.document import Document
+from policyplan.model.kinds import Binding, Per
+from policyplan.reader.found import ResponsibilityReading, TargetsReading
+from policyplan.reader.headings import read_outline
+from policyplan.reader.targets import read_targets
+from policyplan.reader.view import view_of
+from policyplan.samples import folder, jiangmen
+
+
+def reading(text: str) -> TargetsReading:
+    view = view_of(Document(name="plan.txt", format="text", text=text))
+    return read_targets(view, read_outline(view), ResponsibilityReading())
+
+
+def facts(text: str) -> list[str]:
+    """The targets of a text: sign, value, unit and time."""
+    signs = {
+        "exactly": "",
+        "between": "",
+        "at_least": "≥",
+        "at_most": "≤",
+        "more_than": ">",
+        "less_than": "<",
+        "about": "≈",
+    }
+    return [
+        f"{signs[target.comparator.value]}{target.value}{f'~{target.upper}' if target.upper is not None else ''}"
+        f"{target.unit} {target.due or ''}".strip()
+        for target in reading(text).targets
+    ]
+
+
+HEAD = "国办发〔2018〕12号\n\n一、主要任务\n\n"
+
+
+class TestTargets:
+    """A number is a target if words say that it is to be reached, done, built or kept."""
+
+    @pytest.mark.parametrize(
+        ("sentence", "expected"),
+        [
+            ("到2020年，全市公民具备科学素质的比例达到10.8%以上。", ["≥10.8% 2020"]),
+            ("在“十三五”期间，建立10所实验学校。", ["10所 2016/2020"]),
+            ("2019年底前，培训农民不少于2万人次。", ["≥20000人次 2019"]),
+            ("到2020年，污水处理率分别达到95%和85%左右。", ["≈95% 2020", "≈85% 2020"]),
+            ("到2025年，优秀率达到65%、良好率达到78%。", ["65% 2025", "78% 2025"]),
+            ("细颗粒物浓度控制在35微克/立方米以内。", ["≤35微克/立方米"]),
+            ("煤炭占能源消费总量的比重降至58%以下。", ["≤58%"]),
+            ("选择10个左右城市开展试点。", ["≈10个"]),
+            ("建设1到2个人才培养基地。", ["1~2个"]),
+            ("签约率每年提升1～3个百分点。", ["1~3百分点"]),
+            ("选拔高级人才100名、中级人才200名。", ["100名", "200名"]),
+            ("实践课时占总课时一半以上。", ["≥50%"]),
+            ("每个县至少建设一所中等职业学校。", ["≥1所"]),
+            ("每年召开两次会议。", ["2次"]),
+            ("到2020年，总产值比2015年翻一番。", ["1番 2020"]),
+            ("引进项目投资额突破100亿元。", [">10000000000元"]),
+            ("将登记业务办理时间压缩至5个工作日以内。", ["≤5工作日"]),
+            ("到2020年，实现化肥使用量零增长。", ["0 2020"]),
+            ("到2020年，90%以上的行政村建有活动场馆。", ["≥90% 2020"]),
+            ("覆盖率由50%提高到60%。", ["60%"]),
+            ("带宽升级至1G以上。", ["≥1Gbit/s"]),
+            ("公园数量达到千座以上。", ["≥1000座"]),
+            ("创建百家示范企业。", ["100家"]),
+            ("人均预期寿命达到79岁。", ["79岁"]),
+            ("到2020年，综合利用率达到三分之二。", ["66.67% 2020"]),
+        ],
+    )
+    def test_target(self, sentence: str, expected: list[str]) -> None:
+        assert facts(HEAD + sentence) == expected
+
+    def test_firmness(self) -> None:
+        first, second, third = reading(HEAD + "力争建设6所学校、18个教室。森林覆盖率达到23%（约束性）。").targets
+        assert (first.binding, second.binding, third.binding) == (
+            Binding.ASPIRATIONAL,
+            Binding.ASPIRATIONAL,
+            Binding.BINDING,
+        )
+
+    def test_per(self) -> None:
+        (target,) = reading(HEAD + "每年培训500人。").targets
+        assert target.per is Per.YEAR
+
+    def test_words(self) -> None:
+        """The stretches of a target are those of its words."""
+        text = HEAD + "到2020年，全市公民素质比例达到10.8%以上。"
+        (target,) = reading(text).targets
+        view = view_of(Document(name="plan.txt", format="text", text=text))
+        assert view.text[target.start : target.end] == "达到10.8%以上"
+        assert view.text[target.number_start : target.number_end] == "10.8%"
+        stretches = (target.subject, target.scope, target.due_at)
+        words = [view.text[slice(*stretch)] for stretch in stretches if stretch]
+        assert words == ["全市公民素质比例", "全市", "到2020年"]
+
+
+class TestSetAside:
+    """Every other number is set aside, with the reason."""
+
+    @pytest.mark.parametrize(
+        ("sentence", "reason"),
+        [
+            ("根据国发〔2015〕9号文件制定。", "document_number"),
+            ("联系电话：010-81085234。", "address"),
+            ("推进5G网络建设。", "name"),
+            ("深入实施“633”工程。", "name"),
+            ("按照第3条规定执行。", "reference"),
+            ("对引进的企业给予100万元补助。", "granted"),
+            ("未完成的扣3分。", "score"),
+            ("目前已建成20个示范基地。", "existing"),
+            ("2015年，全市覆盖率为50%。", "existing"),
+            ("禁止生产厚度低于0.01毫米的地膜。", "threshold"),
+            ("对300人以上的企业开展检查。", "threshold"),
+            ("为65岁以上老年人服务。", "age"),
+            ("应当在3个工作日内答复。", "limit"),
+            ("覆盖率由50%提高到60%。", "baseline"),
+            ("聚焦3大平台建设。", "list"),
+            ("拨打12345热线。", "no_unit"),
+        ],
+    )
+    def test_reason(self, sentence: str, reason: str) -> None:
+        found = reading(HEAD + sentence)
+        assert reason in {part.reason for part in found.set_aside}
+        assert all(target.value == 60 for target in found.targets)
+
+    def test_every_digit_is_accounted_for(self) -> None:
+        text = (folder() / "source.txt").read_text(encoding="utf-8")
+        view = view_of(Document(name="plan.txt", format="text", text=text))
+        found = read_targets(view, read_outline(view), ResponsibilityReading())
+        stretches = [(part.start, part.end) for part in found.targets]
+        stretches += [(part.start, part.end) for part in found.set_aside]
+        for digit in re.finditer(r"\d", view.text):
+            assert any(start <= digit.start() < end for start, end in stretches), view.text[
+                digit.start() - 20 : digit.end()
+            ]
+
+
+class TestSample:
+    """The targets of the sample plan, which was coded by hand."""
+
+    @pytest.mark.parametrize("change", ["as it is", "full width", "one line"])
+    def test_targets(self, change: str) -> None:
+        text = (folder() / "source.txt").read_text(encoding="utf-8")
+        if change == "full width":
+            text = text.translate(str.maketrans(",;:()", "，；：（）"))
+        if change == "one line":
+            text = text.replace("\n", "")
+        plan = jiangmen()
+        coded = [
+            target for indicator in plan.all_indicators for target in indicator.targets if target.value is not None
+        ]
+        expected = [
+            (target.value, target.upper, str(target.comparator), target.period or target.due) for target in coded
+        ]
+        found = [(target.value, target.upper, str(target.comparator), target.due) for target in reading(text).targets]
+        assert found == expected
