@@ -153,7 +153,7 @@ _LONGEST_NAME = 16
 """A longer text that does not end as a name does is a sentence."""
 
 _EACH = re.compile(rf"\s*(?:各(?:有关|相关)?|有关|相关)(?:{PLACES})(?:、(?:{PLACES}))*")
-_AND_EACH = re.compile(rf"(?:{PLACES})(?:[、，,；;]|人民政府|政府|党委|管委会|各?有关|[)）]|$)")
+_AND_EACH = re.compile(rf"(?:{PLACES})(?:[(（][市区县旗街道、，,]{{1,8}}[)）])?(?:[、，,；;]|人民政府|政府|党委|管委会|各?有关|[)）]|$)")
 _JOINT = re.compile(
     rf"以及|(?<=等)(?:和|及|与)(?=[市省区县州各国其]|所属|下属|有关|相关)|(?<=[{LAST}])(?:和|及|与)(?=[市省区县州各国其]|所属|下属|有关|相关)|(?<=[{LAST}])\s*[-–—－·・•.．~～…]+\s*(?=[{FIRST}])"
     rf"|(?<=[{LAST}）)])\s+(?=[{HAN}])|(?<=[{HAN}）)])\s+(?=[{FIRST}①-⑳\d]|[(（]\d)|(?<![{HAN}])\s*\n\s*(?![{HAN}])"

@@ -15,14 +15,13 @@ from policyplan.reader.owners.stretches import Places
 _WORDS = table("deadlines")
 _DATE = re.compile("|".join(_WORDS["until"]))
 _LASTING = re.compile("|".join(_WORDS["lasting_in_sentences"]))
-_YEAR = re.compile(r"[12]\d{3}年")
 _SENTENCE_SIGN = re.compile(r"[。；;\n]")
 
 
 def of_claims(places: Places, claims: list[Claim]) -> list[Deadline]:
     """Return the deadlines that stand in owner words, for the stretch that these govern."""
     deadlines = []
-    year = _document_year(places.text)
+    year = places.year
     for claim in claims:
         if claim.due is None or claim.stretch is None:
             continue
@@ -85,9 +84,3 @@ def _sentence(places: Places, start: int, end: int) -> tuple[int, int]:
     closing = _SENTENCE_SIGN.search(text, end)
     stop = min(closing.start() if closing else len(text), places.next_heading(start))
     return begin, max(stop, end)
-
-
-def _document_year(text: str) -> int | None:
-    """The single year that the title of a document names: 2022年数字政府建设考评办法."""
-    years = set(_YEAR.findall(text[:200]))
-    return int(years.pop()[:4]) if len(years) == 1 else None

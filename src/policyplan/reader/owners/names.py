@@ -9,6 +9,7 @@ import attrs
 
 from policyplan.extract import role_words
 from policyplan.extract.grammar import table
+from policyplan.extract.grammar.patterns import one_of
 from policyplan.extract.responsibility import Party
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.reader.found import Owner
@@ -21,6 +22,9 @@ _CARRIED = re.compile(rf"[\u3400-\u9fff]{{1,9}}(?:{'|'.join(_WORDS['endings_that
 _NOT_CARRIED = re.compile(rf"(?:{'|'.join(_WORDS['never_with_a_prefix'])})")
 _COMPANY = re.compile(rf"[\u3400-\u9fff]{{2,12}}(?:{'|'.join(_WORDS['endings_of_enterprises'])})")
 _SHARED = re.compile(rf"({'|'.join(_WORDS['shared_endings'])})$")
+_DEPARTMENT = re.compile(rf"(?:{_LEVELS})?{one_of(_WORDS['usual_fields'])}(?:行政)?(?:主管)?部门")
+"""The department of a field, which is one body at each level: 教育部门."""
+
 _FIELD = re.compile(r"[\u3400-\u9fff]{2,12}")
 _PLACE = re.compile(
     r"([\u3400-\u9fff]{2,3}?)(?:综合实验区|自治[区州县旗]|[省市县区州旗])(?=人民政府|委|党委|政府|管委会|管理委员会)"
@@ -34,13 +38,14 @@ def owners_of(parties: list[Party], offset: int) -> list[Owner]:
     prefix = ""
     for party, name in zip(parties, names, strict=True):
         full = name
-        if party.kind is AssignmentKind.NAMED:
+        kind = AssignmentKind.NAMED if _DEPARTMENT.fullmatch(name) else party.kind
+        if kind is AssignmentKind.NAMED:
             level = _LEVEL.match(name)
             if level:
                 prefix = level[0]
-            elif prefix and _takes_prefix(name):
+            elif prefix and (_takes_prefix(name) or name != party.name):
                 full = prefix + name
-        elif party.kind is AssignmentKind.OPEN:
+        elif kind is AssignmentKind.OPEN:
             full = _of_open(name)
         owners.append(
             Owner(
@@ -48,7 +53,7 @@ def owners_of(parties: list[Party], offset: int) -> list[Owner]:
                 end=offset + party.end,
                 name=full,
                 role=party.role,
-                kind=party.kind,
+                kind=kind,
                 is_doubtful=party.is_doubtful and full == party.name,
             )
         )
@@ -61,7 +66,7 @@ def _with_shared_endings(parties: list[Party]) -> list[str]:
     for at in range(len(parties) - 1, 0, -1):
         party = parties[at]
         ending = _SHARED.search(party.name)
-        if ending is None:
+        if ending is None or (party.kind is AssignmentKind.GENERIC and not _DEPARTMENT.fullmatch(party.name)):
             continue
         before = at - 1
         while before >= 0 and _lacks_ending(parties[before], party.role):

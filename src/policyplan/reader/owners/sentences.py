@@ -9,12 +9,15 @@ import attrs
 
 from policyplan.extract import role_words
 from policyplan.extract.grammar import table
+from policyplan.extract.grammar.patterns import one_of
 from policyplan.extract.responsibility import read_owners
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.reader.found import Owner, SetAside
 from policyplan.reader.owners.claims import Claim, Findings
 from policyplan.reader.owners.names import is_sure, owners_of
+from policyplan.reader.owners.rules import STATEMENTS
 from policyplan.reader.owners.stretches import Places
+from policyplan.reader.owners.words import NEVER_IN_NAMES, is_time
 
 _WORDS = table("sentences")
 _AGENCIES = table("agencies")
@@ -33,11 +36,18 @@ _TASK_OF_ROLE = re.compile(
 _SUBJECT = re.compile(
     rf"(?:{'|'.join(_AGENCIES['levels'])}|{'|'.join(_AGENCIES['never_with_a_prefix'])}|{'|'.join(_AGENCIES['national'])}|{'|'.join(_AGENCIES['beginnings'])})"
 )
-_REST = re.compile(
-    r"(?P<open>.{0,60}?等(?:有关|相关|各|国务院|省|市|区|县|直|级|成员|责任)*(?:部门和单位|部门|单位|方面|地区|机构)?)(?=.)"
-    r"|(?P<group>(?:各|国务院|省|市|区|县|直|级)*(?:有关|相关|成员|职能)(?:部门和单位|部门|单位|地区|方面|地方|省份|城市))"
-    r"|(?P<name>[^、，]{1,24}?(?:局|厅|委员会|委|办公室|办|部|总署|政府|科协|妇联|残联|团市委|工会|学院|大学|银行|管委会|中心|集团|公司)(?!会|书|公室|员会|门|属|分))"
+_KIND_OF_BODIES = "(?:各|国务院|省|市|区|县|直|级)*(?:有关|相关|成员|职能|责任)"
+_OPEN_REST = re.compile(
+    rf"等(?:{_KIND_OF_BODIES}|各|国务院|省|市|区|县|直|级)*(?:部门和单位|部门|单位|方面|地区|机构)?"
 )
+_GROUP = re.compile(rf"{_KIND_OF_BODIES}(?:部门和单位|部门|单位|地区|方面|地方|省份|城市)")
+_NAME_END = re.compile(one_of(_AGENCIES["ends_in_sentences"]))
+_GOES_ON = re.compile(
+    r"[\u3400-\u9fff]{1,6}?(?:部|办公室|办|局|厅|委|室)(?=[、，。；等和及与]|$)|会(?!同)|公室|员会|书|门|属|分局"
+)
+"""What goes on after an end that is none: 市委|宣传部, 办|公室."""
+
+_LONGEST_NAME = 30
 _LONGEST_SENTENCE = 1_000
 _SIGNS = " \t\r\n　，,、：:。；;"
 
@@ -56,6 +66,9 @@ def find_sentences(places: Places, findings: Findings) -> None:
     text = places.text
     seen = {owner.name for claim in findings.claims for owner in claim.owners if owner.kind is AssignmentKind.NAMED}
     for start, end in _sentences(places, findings):
+        if STATEMENTS.search(text, start, end):
+            findings.set_aside.append(SetAside(start=start, end=end, reason="rule_of_roles"))
+            continue
         if end - start > _LONGEST_SENTENCE or _NO_ASSIGNMENT.search(text, start, end):
             findings.set_aside.append(SetAside(start=start, end=end, reason="assigns_nothing"))
             continue
@@ -93,17 +106,29 @@ def _sentences(places: Places, findings: Findings) -> Iterator[tuple[int, int]]:
 def _claims(places: Places, start: int, end: int, seen: set[str]) -> Iterator[Claim]:
     """The claims of a sentence: bodies side by side share what follows them."""
     text = places.text
-    duties = [duty for begin, stop in _clauses(text, start, end) if (duty := _duty(text, begin, stop, seen))]
+    duties: list[_Duty] = []
+    for begin, stop in _clauses(text, start, end):
+        goes_on = bool(duties) and not text[duties[-1].end : begin].strip(_SIGNS)
+        duty = _duty(text, begin, stop, seen, needs_name=not goes_on)
+        if duty:
+            duties.append(duty)
     group: list[_Duty] = []
     first = True
     for at, duty in enumerate(duties):
         group.append(duty)
         following = duties[at + 1].start if at + 1 < len(duties) else end
         rest = text[duty.end : following].strip(_SIGNS)
+        due = _due(text, duty.end, following, rest)
+        rest = "" if due else rest
         if not rest and at + 1 < len(duties):
             continue
-        yield _claim(places, group, (start, following), rest=rest, is_first=first)
+        yield attrs.evolve(_claim(places, group, (start, following), rest=rest, is_first=first), due=due)
         group, first = [], False
+
+
+def _due(text: str, start: int, end: int, rest: str) -> tuple[int, int] | None:
+    """What follows the owners, if it only says when: 6月底前完成."""
+    return _trimmed(text, start, end) if rest and is_time(rest) else None
 
 
 def _claim(places: Places, group: list[_Duty], around: tuple[int, int], *, rest: str, is_first: bool) -> Claim:
@@ -113,7 +138,9 @@ def _claim(places: Places, group: list[_Duty], around: tuple[int, int], *, rest:
     stretch: tuple[int, int] | None = None
     if rest:
         stretch = _trimmed(text, end, _with_same_subject(places, around[1]))
-    elif is_first and len(before := text[around[0] : start].strip(_SIGNS)) > 2 and not _LABEL.fullmatch(before):
+    elif is_first and (label := _LABEL.fullmatch(text[around[0] : start].strip(_SIGNS))):
+        start = text.index(label[0], around[0]) if label[0] else start
+    elif is_first and len(text[around[0] : start].strip(_SIGNS)) > 2:
         stretch = _trimmed(text, around[0], start)
     rule = "sentence" if stretch else "sentence_after"
     return Claim(start=start, end=end, owners=owners, rule=rule, stretch=stretch, has_own_roles=True)
@@ -154,32 +181,34 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
-def _duty(text: str, start: int, end: int, seen: set[str]) -> _Duty | None:
+def _duty(text: str, start: int, end: int, seen: set[str], *, needs_name: bool) -> _Duty | None:
     """The bodies at the beginning of a clause with their role, or after 由 in it."""
     begin = start
     while begin < end and text[begin] in _SIGNS:
         begin += 1
-    for at in _subject_starts(text, begin, end):
-        duty = _convened(text, at, end, seen) or _performed(text, at, end, seen) or _led(text, at, end, seen)
+    for first, at in _subject_starts(text, begin, end):
+        duty = _convened(text, at, end, seen) or _performed(text, at, end, seen)
+        duty = duty or _led(text, at, end, seen, needs_name=needs_name)
         if duty:
-            return duty
+            return attrs.evolve(duty, start=first)
     return None
 
 
-def _subject_starts(text: str, begin: int, end: int) -> Iterator[int]:
+def _subject_starts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a subject may start, each with the start of the words that open it: 由."""
     opening = _OPENING.match(text, begin, end)
-    yield opening.end() if opening else begin
+    yield begin, opening.end() if opening else begin
     by = text.find("由", begin + 1, end)
     if by >= 0:
-        yield by + 1
+        yield by, by + 1
 
 
-def _led(text: str, at: int, end: int, seen: set[str]) -> _Duty | None:
+def _led(text: str, at: int, end: int, seen: set[str], *, needs_name: bool) -> _Duty | None:
     """市教育局牵头、市科协参与; 市科协负责培训."""
     owners: list[Owner] = []
     stop = at
     while stop < end:
-        found = _next_duty(text, stop, end, seen, needs_name=not owners)
+        found = _next_duty(text, stop, end, seen, needs_name=needs_name and not owners)
         if found is None:
             break
         owners += found.owners
@@ -252,13 +281,24 @@ def _roles_together(rest: str) -> tuple[Role, Role]:
 def _end_of_names(text: str, at: int, end: int) -> int | None:
     """The end of a list of names that words about what they do follow."""
     while at < end:
-        match = _REST.match(text, at, end)
-        if match is None:
+        stop = _end_of_name(text, at, end)
+        if stop is None:
             return None
-        at = match.end()
-        if text[at : at + 1] not in ("、", "和", "及", "与") or match["open"]:
-            return at
-        at += 1
+        if text[stop : stop + 1] not in ("、", "和", "及", "与") or stop >= end or text[at:stop].find("等") >= 0:
+            return stop
+        at = stop + 1
+    return None
+
+
+def _end_of_name(text: str, at: int, end: int) -> int | None:
+    """The end of a name, a group or the rest of a list at an offset."""
+    match = _GROUP.match(text, at, end)
+    if match:
+        return match.end()
+    for stop in (found.end() for found in _NAME_END.finditer(text, at + 1, min(end, at + _LONGEST_NAME))):
+        rest = _OPEN_REST.match(text, stop, end)
+        if not _GOES_ON.match(text, stop, end):
+            return rest.end() if rest else stop
     return None
 
 
@@ -275,6 +315,8 @@ def _subject(text: str, start: int, end: int, role: Role, seen: set[str], *, nee
     owners = owners_of(list(reading.parties), start)
     named = [owner for owner in owners if owner.kind is AssignmentKind.NAMED]
     if needs_name and not named:
+        return ()
+    if any(NEVER_IN_NAMES.search(owner.name) for owner in owners):
         return ()
     for owner in named:
         written = text[owner.start : owner.end]

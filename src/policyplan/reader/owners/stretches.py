@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 import attrs
@@ -30,6 +31,8 @@ class Places:
     starts: list[int]
     lines: list[int]
     parts: list[tuple[int, int]]
+    year: int | None
+    """The year that the title of the document names, if it names a single one: 2022年数字政府建设考评办法."""
 
     def node(self, offset: int) -> Node | None:
         """Return the innermost heading around an offset."""
@@ -82,7 +85,17 @@ def places_of(text: str, outline: Outline) -> Places:
         starts=[node.heading.start for node in nodes],
         lines=lines,
         parts=[(part.start, part.end) for part in outline.parts],
+        year=_year(text, outline),
     )
+
+
+_YEAR = re.compile(r"(?<![-—–－~～至])[12]\d{3}(?=年(?!版))")
+
+
+def _year(text: str, outline: Outline) -> int | None:
+    titles = [part.particulars.title for part in outline.parts if part.particulars.title]
+    years = {year for start, end in titles for year in _YEAR.findall(text, start, end)}
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def with_stretches(places: Places, claims: list[Claim]) -> list[Claim]:

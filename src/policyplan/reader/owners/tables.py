@@ -20,17 +20,23 @@ from policyplan.reader.owners.stretches import Places
 from policyplan.reader.owners.words import read_words
 from policyplan.reader.view import View
 
-_HEADS = table("table_heads")
+_HEADS = [table("table_heads", language) for language in ("zh", "en")]
 _ROLE_HEADS = [
-    (re.compile(pattern, re.IGNORECASE), Role(role))
-    for role, patterns in _HEADS["roles"].items()
-    for pattern in patterns
+    (re.compile("|".join(patterns), re.IGNORECASE), Role(role))
+    for heads in _HEADS
+    for role, patterns in heads["roles"].items()
 ]
-_DEADLINE_HEAD = re.compile("|".join(_HEADS["deadline"]), re.IGNORECASE)
-_NUMBER_HEAD = re.compile("|".join(_HEADS["number"]), re.IGNORECASE)
-_GROUP_HEAD = re.compile("|".join(_HEADS["group"]), re.IGNORECASE)
-_TASK_HEAD = re.compile("|".join(_HEADS["task"]), re.IGNORECASE)
-_OFFICES_OF = re.compile(_HEADS["offices_of"])
+
+
+def _heads(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(pattern for heads in _HEADS for pattern in heads[key]), re.IGNORECASE)
+
+
+_DEADLINE_HEAD = _heads("deadline")
+_NUMBER_HEAD = _heads("number")
+_GROUP_HEAD = _heads("group")
+_TASK_HEAD = _heads("task")
+_OFFICES_OF = re.compile(_HEADS[0]["offices_of"])
 _LONGEST_HEAD = 30
 _BLANKS = " \t\r\n　|"
 
@@ -126,24 +132,23 @@ def _columns(text: str, row: list[_Cell]) -> _Columns | None:
     roles = {column: role for column, head in heads.items() if (role := _role_of_head(head))}
     if not roles:
         return None
-    deadlines = tuple(column for column, head in heads.items() if _DEADLINE_HEAD.search(head))
+    deadlines = tuple(column for column, head in heads.items() if _DEADLINE_HEAD.fullmatch(head))
     taken = {*roles, *deadlines}
     numbers = {column for column, head in heads.items() if _NUMBER_HEAD.fullmatch(head)}
     others = [column for column in heads if column not in taken | numbers]
     if not others:
         return None
     first_role = min(roles)
-    tasks = [column for column in others if _TASK_HEAD.search(heads[column])] or others
+    tasks = [column for column in others if _TASK_HEAD.fullmatch(heads[column])] or others
     before = [column for column in tasks if column < first_role]
     task = before[-1] if before else tasks[0]
-    groups = numbers | {column for column in others if column < task or _GROUP_HEAD.search(heads[column])} - {task}
+    groups = numbers | {column for column in others if column < task or _GROUP_HEAD.fullmatch(heads[column])} - {task}
     return _Columns(count=max(heads) + 1, roles=roles, deadlines=deadlines, task=task, groups=frozenset(groups))
 
 
 def _role_of_head(head: str) -> tuple[Role, str] | None:
     for pattern, role in _ROLE_HEADS:
-        match = pattern.search(head)
-        if match:
+        if pattern.fullmatch(head):
             offices = _OFFICES_OF.match(head)
             return role, offices[1] if offices else ""
     return None

@@ -17,11 +17,14 @@ from policyplan.reader.found import Owner
 from policyplan.reader.owners.names import owners_of
 from policyplan.reader.owners.rules import STATEMENTS
 
-_FIELDS = table("fields")
+_FIELDS = {
+    key: [*table("fields")[key], *(rf"(?<![A-Za-z]){word}" for word in table("fields", "en")[key])]
+    for key in ("deadline", "other")
+}
 
 
-DEADLINE_LABEL = re.compile(rf"(?P<deadline>{one_of(_FIELDS['deadline'])})\s*[:：]\s*")
-OTHER_LABEL = re.compile(rf"{one_of(_FIELDS['other'])}\s*[:：]\s*")
+DEADLINE_LABEL = re.compile(rf"(?P<deadline>{one_of(_FIELDS['deadline'])})\s*[:：]\s*", re.IGNORECASE)
+OTHER_LABEL = re.compile(rf"{one_of(_FIELDS['other'])}\s*[:：]\s*", re.IGNORECASE)
 _ANY_LABEL = re.compile(
     rf"{DEADLINE_LABEL.pattern}|{OTHER_LABEL.pattern}|(?P<known>{role_words.LABEL.pattern})", re.IGNORECASE
 )
@@ -56,7 +59,7 @@ def read_words(text: str, start: int, end: int, role: Role = Role.RESPONSIBLE) -
                 text, text.index("：" if "：" in text[begin:stop] else ":", begin) + 1, stop, " \t\r\n　。；;，,"
             )
     for match in _CLAUSE.finditer(text, start, end):
-        if due is None and _is_time(match[0]):
+        if due is None and is_time(match[0]):
             due = trim(text, match.start(), match.end())
             blank.append(due)
     content = _blanked(text, start, end, blank)
@@ -73,7 +76,8 @@ def read_words(text: str, start: int, end: int, role: Role = Role.RESPONSIBLE) -
     )
 
 
-def _is_time(clause: str) -> bool:
+def is_time(clause: str) -> bool:
+    """Whether a clause says nothing but when: 6月底前完成, 持续推进."""
     if len(clause) > LONGEST or not _TIMED.search(clause) or role_words.is_certain(clause):
         return False
     deadline = read_deadline(clause.strip())
@@ -117,14 +121,14 @@ def _is_starred(text: str, owner: Owner) -> bool:
     )
 
 
-_NEVER_IN_NAMES = re.compile("|".join(table("agencies")["never_in_names"]))
+NEVER_IN_NAMES = re.compile("|".join(table("agencies")["never_in_names"]))
 
 
 def are_all_named(owners: tuple[Owner, ...]) -> bool:
     """Whether no owner is doubtful, and at least one is a body and not the rest of a list."""
     return (
         bool(owners)
-        and not any(_NEVER_IN_NAMES.search(owner.name) for owner in owners)
+        and not any(NEVER_IN_NAMES.search(owner.name) for owner in owners)
         and not any(owner.is_doubtful for owner in owners)
         and any(owner.kind is not AssignmentKind.OPEN for owner in owners)
     )
