@@ -9,7 +9,7 @@ from policyplan.reader.owners.brackets import find_brackets
 from policyplan.reader.owners.claims import Claim, Findings
 from policyplan.reader.owners.fields import find_fields
 from policyplan.reader.owners.names import unified
-from policyplan.reader.owners.rules import with_rules
+from policyplan.reader.owners.rules import find_bodies_for_all, with_rules
 from policyplan.reader.owners.sentences import find_sentences
 from policyplan.reader.owners.stretches import places_of, with_stretches
 from policyplan.reader.owners.tables import find_tables
@@ -23,6 +23,7 @@ def read_responsibility(view: View, outline: Outline) -> ResponsibilityReading:
     find_tables(view, places, findings)
     find_brackets(places, findings)
     find_fields(places, findings)
+    find_bodies_for_all(places, findings)
     find_sentences(places, findings)
     claims = with_stretches(places, [claim for claim in findings.claims if places.is_read(claim.start)])
     claims = unified(view.text, with_rules(places, claims))

@@ -50,7 +50,7 @@ def _leading_date(quote: str, year: int | None) -> When | None:
 def of_sentences(places: Places, findings: Findings) -> list[Deadline]:
     """Return the deadlines that stand in sentences, each for its sentence."""
     text = places.text
-    taken = sorted(findings.taken)
+    taken = sorted([*findings.taken, *(claim.due for claim in findings.claims if claim.due)])
     starts = [start for start, _ in taken]
     deadlines = []
     for pattern in (_DATE, _LASTING):

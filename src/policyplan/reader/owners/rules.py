@@ -7,8 +7,10 @@ import re
 import attrs
 
 from policyplan.extract.grammar import table
+from policyplan.extract.responsibility import read_owners
 from policyplan.model.kinds import AssignmentKind, Role
-from policyplan.reader.owners.claims import Claim
+from policyplan.reader.owners.claims import Claim, Findings
+from policyplan.reader.owners.names import owners_of
 from policyplan.reader.owners.stretches import Places
 
 _RULES = table("rules")
@@ -37,6 +39,36 @@ def with_rules(places: Places, claims: list[Claim]) -> list[Claim]:
     return settled
 
 
+_FOR_ALL = re.compile("|".join(_RULES["for_all"]))
+
+
+def find_bodies_for_all(places: Places, findings: Findings) -> None:
+    """Add the bodies that a document states once for all tasks that follow, that stand before, or of all sections."""
+    text = places.text
+    for match in _FOR_ALL.finditer(text):
+        where = next(name for name in ("below", "above", "all") if match[name])
+        begin, stop = match.span(f"names_{where}")
+        owners = owners_of(list(read_owners(text[begin:stop], Role.RESPONSIBLE).parties), begin)
+        if not owners or any(owner.is_doubtful for owner in owners):
+            continue
+        stretch = _governed(places, match, where)
+        if stretch[0] < stretch[1]:
+            findings.claims.append(
+                Claim(start=match.start(), end=match.end(), owners=tuple(owners), rule="stated_once", stretch=stretch)
+            )
+
+
+def _governed(places: Places, match: re.Match[str], where: str) -> tuple[int, int]:
+    node = places.node(match.start())
+    while node is not None and node.parent is not None:
+        node = node.parent
+    start, end = (node.heading.start, node.heading.end) if node else (0, len(places.text))
+    if where == "below":
+        sign = re.compile(r"[)）\n]").search(places.text, match.end())
+        return (sign.end() if sign else match.end()), end
+    return (start, match.start()) if where == "above" else places.part(match.start())
+
+
 def _scope(places: Places, match: re.Match[str]) -> tuple[int, int]:
     """Where a rule holds: from itself on where it says so (下同), otherwise in the whole document."""
     after = places.text[match.end() : match.end() + 12]
@@ -45,11 +77,14 @@ def _scope(places: Places, match: re.Match[str]) -> tuple[int, int]:
     return 0, len(places.text)
 
 
+RANKED_BY_RULES = frozenset(["bracket", "bracket_of_names", "fields", "cell", "sentence_after"])
+
+
 def _is_bare(claim: Claim) -> bool:
     """Whether the words of a claim rank nobody themselves."""
     return (
         not claim.has_own_roles
-        and claim.rule != "sentence"
+        and claim.rule in RANKED_BY_RULES
         and all(owner.role is Role.RESPONSIBLE for owner in claim.owners)
     )
 

@@ -33,6 +33,9 @@ _NO_ASSIGNMENT = re.compile("|".join(_WORDS["no_assignment"]))
 _TASK_OF_ROLE = re.compile(
     rf"(?P<between>{_ADVERBS})(?:{'|'.join(_WORDS['perform'])})(?P<what>[^，。；]{{0,60}}?)(?P<verb>{'|'.join(_WORDS['roles_performed'])})(?:{'|'.join(_WORDS['performed'])})"
 )
+_SUPPORTED = re.compile(
+    rf"(?:支持|依托)(?P<what>[^，。；]{{4,40}}?)(?:充分)?(?:{'|'.join(_WORDS['perform'])})(?P<verb>{'|'.join(_WORDS['roles_performed'])})(?:{'|'.join(_WORDS['performed'])})"
+)
 _SUBJECT = re.compile(
     rf"(?:{'|'.join(_AGENCIES['levels'])}|{'|'.join(_AGENCIES['never_with_a_prefix'])}|{'|'.join(_AGENCIES['national'])}|{'|'.join(_AGENCIES['beginnings'])})"
 )
@@ -66,6 +69,9 @@ def find_sentences(places: Places, findings: Findings) -> None:
     text = places.text
     seen = {owner.name for claim in findings.claims for owner in claim.owners if owner.kind is AssignmentKind.NAMED}
     for start, end in _sentences(places, findings):
+        if places.is_rule(start):
+            findings.set_aside.append(SetAside(start=start, end=end, reason="rule_and_no_task"))
+            continue
         if STATEMENTS.search(text, start, end):
             findings.set_aside.append(SetAside(start=start, end=end, reason="rule_of_roles"))
             continue
@@ -243,12 +249,32 @@ def _by_what_follows(text: str, at: int, end: int, owners: tuple[Owner, ...]) ->
 
 def _performed(text: str, at: int, end: int, seen: set[str]) -> _Duty | None:
     """海关总署要继续做好牵头工作."""
+    match = _SUPPORTED.match(text, at, end)
+    if match:
+        role = next(role for word, role in _ROLE_OF.items() if match["verb"].startswith(word))
+        owners = _body_of(text, match.start("what"), match.end("what"), role)
+        return _Duty(start=match.start("what"), end=match.end("what"), owners=owners) if owners else None
     match = _TASK_OF_ROLE.search(text, at, end)
     if match is None:
         return None
     role = next(role for word, role in _ROLE_OF.items() if match["verb"].startswith(word))
-    owners = _subject(text, at, match.start(), role, seen, needs_name=True)
+    owners = _subject(text, at, match.start(), role, seen, needs_name=True) if match.start() > at else ()
+    owners = (*owners, *_body_of(text, match.start("what"), match.start("verb"), role))
     return _Duty(start=at, end=match.end("between"), owners=owners) if owners else None
+
+
+_BODY = re.compile(
+    rf"(?P<name>(?:{'|'.join(_AGENCIES['levels'])}|国务院|国家|本级|各级)[\u3400-\u9fff]{{2,30}}{one_of(_WORDS['coordinating_bodies'])})的?"
+)
+
+
+def _body_of(text: str, start: int, end: int, role: Role) -> tuple[Owner, ...]:
+    """The body whose role is performed: 发挥市科普办的综合协调作用."""
+    match = _BODY.fullmatch(text, start, end)
+    if match is None:
+        return ()
+    kind = AssignmentKind.GENERIC if match["name"].startswith(("本级", "各级")) else AssignmentKind.NAMED
+    return (Owner(start=match.start("name"), end=match.end("name"), name=match["name"], role=role, kind=kind),)
 
 
 def _convened(text: str, at: int, end: int, seen: set[str]) -> _Duty | None:
@@ -259,13 +285,15 @@ def _convened(text: str, at: int, end: int, seen: set[str]) -> _Duty | None:
     stop = _end_of_names(text, match.end(), end)
     if stop is None:
         return None
+    duty = _DUTY.match(text, stop, end)
     rest = text[stop:end]
     roles = _roles_together(rest)
     owners = _subject(text, at, match.start(), roles[0], seen, needs_name=True)
     others = read_owners(text[match.end() : stop], roles[1])
     if not owners or not others.parties or others.unread:
         return None
-    return _Duty(start=at, end=stop, owners=(*owners, *owners_of(list(others.parties), match.end())))
+    owners = (*owners, *owners_of(list(others.parties), match.end()))
+    return _Duty(start=at, end=duty.end() if duty else stop, owners=owners)
 
 
 _TOGETHER = [(re.compile(pattern), Role(role)) for role, pattern in _WORDS["together"].items()]

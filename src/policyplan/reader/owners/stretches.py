@@ -42,6 +42,16 @@ class Places:
             node = node.parent
         return node
 
+    def is_rule(self, offset: int) -> bool:
+        """Whether an offset is in an article of rules: 第三条."""
+        node = self.node(offset)
+        while node is not None:
+            number = node.heading.number or ""
+            if number.startswith("第") and number.rstrip("　 ").endswith("条"):
+                return True
+            node = node.parent
+        return False
+
     def line(self, offset: int) -> int:
         """Return the start of the line of an offset."""
         return self.lines[bisect_right(self.lines, offset) - 1]
@@ -59,6 +69,10 @@ class Places:
     def is_run_in(self, heading: Heading) -> bool:
         """Whether a heading starts within a line: the text has lost its line breaks."""
         return self.text[self.line(heading.start) : heading.start].strip() != ""
+
+    def part(self, offset: int) -> tuple[int, int]:
+        """Return the part of the file around an offset; the whole text if it is in none."""
+        return next(((start, end) for start, end in self.parts if start <= offset < end), (0, len(self.text)))
 
     def is_read(self, offset: int) -> bool:
         """Whether an offset is in a part of the file, and not in what a web page has around its article."""
