@@ -20,6 +20,7 @@ _LONG = 60
 _ABOVE = 120
 """So many lines may stand above an article."""
 
+_LONGEST_HEAD = 3_000
 _SEPARATOR = re.compile(r"[=\-*_~#—]{3,}[^=\-*_~#—]{0,12}[=\-*_~#—]*")
 _ADDRESSEE = re.compile(r".*(?:政府|部门|单位|委员会|管委会|厅局|机构|企业|办事处|局)[^。；]{0,12}[:：]$")
 _DATE = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -37,7 +38,7 @@ class _Words:
     tail: re.Pattern[str]
     stamp: re.Pattern[str]
     title: re.Pattern[str]
-    separator: frozenset[str]
+    separator: re.Pattern[str]
 
 
 def _either(words: Sequence[str]) -> str:
@@ -66,16 +67,31 @@ def _words(language: str) -> _Words:
         tail=re.compile(rf"\s(?:{either})[:：]\s*\S{{2,30}}(?:\s+(?:{share}))*\s*$|(?:\s(?:{share}))+\s*$"),
         stamp=re.compile(rf"(?:{either})[:：]\s*{_DATE}|(?<=\s)(?:{share})(?=\s)"),
         title=re.compile(rf".{{6,}}(?:{_either(grammar['genres'])})(?:\s*[（(].{{1,20}}[)）])?》?$"),
-        separator=frozenset(grammar["separator"]),
+        separator=re.compile(rf"[=\-*_~#—]{{3,}}\s*(?:{_either(grammar['separator'])})\s*[=\-*_~#—]{{3,}}"),
     )
 
 
 def leave_out_chrome(lines: Sequence[Line], language: str) -> tuple[list[Line], list[Skipped], tuple[Metadata, ...]]:
     """Return the lines of the article, what was left out, and what it states of the article."""
     words = _words(language)
-    left, skipped, metadata = _without_above(list(lines), words)
+    left, separated = _without_separated(list(lines), words)
+    left, skipped, metadata = _without_above(left, words)
     left, below = _without_below(left, words)
-    return left, [*skipped, *below], metadata
+    return left, [*map(_skip, separated), *skipped, *below], (*_all_values(separated, words), *metadata)
+
+
+def _all_values(lines: Sequence[Line], words: _Words) -> list[Metadata]:
+    return [value for line in lines for value in _values(line, words)]
+
+
+def _without_separated(lines: list[Line], words: _Words) -> tuple[list[Line], list[Line]]:
+    """The lines behind a separator such as === 正文 ===, and those before it."""
+    for n, line in enumerate(lines[:_ABOVE]):
+        separator = words.separator.search(line.text, 0, _LONGEST_HEAD)
+        if separator is not None:
+            head, tail = line.cut(0, separator.end()), line.cut(separator.end(), len(line.text))
+            return [*([tail] if tail.text else []), *lines[n + 1 :]], [*lines[:n], head]
+    return lines, []
 
 
 def _skip(line: Line) -> Skipped:
@@ -93,7 +109,7 @@ def _without_above(lines: list[Line], words: _Words) -> tuple[list[Line], list[S
         return lines, [], ()
     begin = _title_line(above, is_chrome, words)
     out = {n for n in range(first) if n < begin or is_chrome[n]}
-    metadata = [value for n in sorted(out) for value in _values(above[n], words)]
+    metadata = _all_values([above[n] for n in sorted(out)], words)
     return (
         [line for n, line in enumerate(lines) if n not in out],
         [_skip(above[n]) for n in sorted(out)],
@@ -120,8 +136,7 @@ def _is_chrome(text: str, words: _Words) -> bool:
 
 def _title_line(above: Sequence[Line], is_chrome: Sequence[bool], words: _Words) -> int:
     """The number of the line with which the article begins: its title, the last time that it stands there."""
-    after_separator = [n + 1 for n, line in enumerate(above) if _separates(line.text, words)]
-    begin = after_separator[-1] if after_separator else 0
+    begin = 0
     titles = [n for n in range(begin, len(above)) if not is_chrome[n] and words.title.fullmatch(above[n].text)]
     if titles:
         last = titles[-1]
@@ -130,10 +145,6 @@ def _title_line(above: Sequence[Line], is_chrome: Sequence[bool], words: _Words)
         return last
     others = [n for n in range(begin, len(above)) if not is_chrome[n]]
     return others[0] if others else begin
-
-
-def _separates(text: str, words: _Words) -> bool:
-    return _SEPARATOR.fullmatch(text) is not None and text.strip("=-*_~#— ") in words.separator
 
 
 def _continues(text: str, words: _Words) -> bool:
@@ -165,9 +176,11 @@ def _without_path(
     number = _NUMBER.search(text[:1000])
     before = [stamp for stamp in stamps if number is None or stamp.end() <= number.start()]
     end = before[-1].end() if before else 0
+    if number is not None and before and number.start() - end < 2 * _LONG:
+        end = number.start()
     path = lines[first].cut(0, end)
     out = [*lines[:first], *([path] if end else [])]
-    metadata = [value for line in out for value in _values(line, words)]
+    metadata = _all_values(out, words)
     return [lines[first].cut(end, len(text)), *lines[first + 1 :]], [_skip(line) for line in out], tuple(metadata)
 
 

@@ -29,6 +29,9 @@ _LEAST_PAGES = 4
 _PAGE = (120, 6_000)
 """A page has at least and at most so many characters."""
 
+_HEAD = 5_000
+"""A contents page begins before this."""
+
 _SIGNS_APART = 12
 _PROBE = 8
 
@@ -191,12 +194,14 @@ def _running_heads(lines: Sequence[Line], pages: set[int]) -> set[int]:
 def _without_plain_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Skipped]]:
     """The lines without a contents page that has no dots: from 目录 to where its first entry comes again."""
     for n, line in enumerate(lines):
-        title = _CONTENTS.match(line.text)
-        if title is None or not (title.end() == len(line.text) or starts_with_number(line.text[title.end() :].strip())):
+        title = _CONTENTS.search(line.text, 0, _HEAD)
+        if title is None or (title.start() and title[0][-1] not in "录次"):
+            continue
+        if title.end() != len(line.text) and not starts_with_number(line.text[title.end() : title.end() + 40].strip()):
             continue
         end = _end_of_contents(lines, n, title.end())
         if end is not None:
-            return _cut_out(lines, n, end)
+            return _cut_out(lines, (n, title.start()), end)
     return list(lines), []
 
 
@@ -221,11 +226,11 @@ def _end_of_contents(lines: Sequence[Line], first: int, title_end: int) -> tuple
     return None
 
 
-def _cut_out(lines: Sequence[Line], first: int, end: tuple[int, int]) -> tuple[list[Line], list[Skipped]]:
-    last, at = end
-    left = list(lines[:first])
-    skipped = [_skip(line, CONTENTS) for line in lines[first:last]]
-    if at:
-        skipped.append(_skip(lines[last].cut(0, at), CONTENTS))
-    left.append(lines[last].cut(at, len(lines[last].text)))
-    return [*left, *lines[last + 1 :]], skipped
+def _cut_out(lines: Sequence[Line], start: tuple[int, int], end: tuple[int, int]) -> tuple[list[Line], list[Skipped]]:
+    (first, begin), (last, stop) = start, end
+    head, tail = lines[first].cut(0, begin), lines[last].cut(stop, len(lines[last].text))
+    out = [lines[first].cut(begin, len(lines[first].text) if last > first else stop), *lines[first + 1 : last]]
+    if last > first:
+        out.append(lines[last].cut(0, stop))
+    left = [*lines[:first], *(line for line in (head, tail) if line.text), *lines[last + 1 :]]
+    return left, [_skip(line, CONTENTS) for line in out if line.text]

@@ -212,12 +212,15 @@ class _Series:
     def begins(self, n: int, candidate: Candidate) -> bool:
         """Whether a 1 in running text begins a series of headings: a 2 follows, after more than one sentence."""
         following = self.next_of(n)
+        is_high = candidate.style.rank < _DEEP
+        if self.is_after_title(candidate) and is_high and candidate.style.name != "article":
+            return True
         if following is None or following.value[0] != 2:
             return False
-        if candidate.style.rank <= 5 or candidate.style.name == "named":
+        if is_high:
             return candidate.style.name != "article" or candidate.standing is Standing.SENTENCE
         between = self.view.text[candidate.end : following.start]
-        return candidate.standing is Standing.SENTENCE and "。" in between
+        return "。" in between and (candidate.standing is Standing.SENTENCE or self.is_after_title(candidate))
 
     def depth_of_new(self, n: int, candidate: Candidate) -> int:
         """Return the depth of a style that is not open: below the headings of higher styles."""

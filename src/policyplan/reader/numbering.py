@@ -24,13 +24,17 @@ _KINDS = {
     "letter": "[A-Za-z]",
 }
 _NOT_INSIDE = {
-    "dotted": r"(?<![\w.])(?<!第)",
+    "dotted": r"(?<![\dA-Za-z.])",
     "arabic": r"(?<![\d.A-Za-z])",
     "han": "(?<![一二三四五六七八九十百千])",
     "roman": "(?<![A-Za-z])",
     "letter": "(?<![A-Za-z])",
 }
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+_LINES = re.compile("[^\n]+")
+_LONGEST_ROW = 4_000
+"""A longer line with tabs is no row of a table, but a text that has lost its line breaks."""
+
 _ENDS = "。；：！？.;:!?"
 _CLOSING = "）)”’》】"
 
@@ -143,8 +147,8 @@ def candidates(
 
     """
     running, at_lines = _pattern(language, at_lines=False), _pattern(language, at_lines=True)
-    for line in re.compile("[^\n]+").finditer(text, start, end):
-        if "\t" in line[0]:
+    for line in _LINES.finditer(text, start, end):
+        if "\t" in line[0] and len(line[0]) < _LONGEST_ROW:
             continue
         at = line.start()
         first = at_lines.match(text, at, line.end())

@@ -68,6 +68,8 @@ class Particulars:
     addressees: tuple[tuple[int, int], ...] = ()
     carried_out: tuple[tuple[int, int], ...] = ()
     """The documents that it carries out or is based on: 根据《…》（国发〔2016〕2号）."""
+    period: tuple[int, int] | None = None
+    """The years that the title names: 2016-2020年, 十四五."""
 
 
 @attrs.frozen(kw_only=True)
