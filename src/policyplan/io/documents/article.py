@@ -20,9 +20,12 @@ from policyplan.io.documents.page_lines import Line
 _MOST_OF_IT = 0.8
 """The share of the text around it that an element must have to be the place of the article."""
 
+_LONG_VALUE = 80
+"""Characters of the value of a particular, at most."""
+
 _PROSE = re.compile("[。；;!！?？]")
 _SIGNS = r"[\s\[\]【】()（）〔〕:：|｜/·•,，、>＞«»\-—+＋]*"
-_MADE_OF_CHARACTERS = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W\d]")
 
 
 @attrs.frozen
@@ -42,8 +45,8 @@ class _Words:
 def _words() -> _Words:
     known = table("web_page")
 
-    def any_of(name: str) -> str:
-        words = sorted(known[name], key=len, reverse=True)
+    def any_of(name: str, least: int = 1) -> str:
+        words = sorted((word for word in known[name] if len(word) >= least), key=len, reverse=True)
         return "|".join(r"\s*".join(map(re.escape, word)) if len(word) < 7 else re.escape(word) for word in words)
 
     tool = rf"(?:{any_of('tools')}|\d+)"
@@ -51,7 +54,9 @@ def _words() -> _Words:
     names = "|".join(map(re.escape, known["furniture_names"]))
     return _Words(
         tools=re.compile(rf"{_SIGNS}(?:{tool}{_SIGNS})+\Z", re.IGNORECASE),
-        tool_group=re.compile(rf"[【\[（(]\s*(?:{tool}\s*[:：]?[\s/|]*)+[】\]）)]", re.IGNORECASE),
+        tool_group=re.compile(
+            rf"[【\[（(]\s*(?=[^】\]）)]*(?:{any_of('tools', 2)}))(?:{tool}\s*[:：]?[\s/|]*)+[】\]）)]", re.IGNORECASE
+        ),
         links=re.compile(rf"\s*(?:{any_of('links')})", re.IGNORECASE),
         foot=re.compile(any_of("foot"), re.IGNORECASE),
         particulars=re.compile(rf"(?:^|[\s【\[|｜])(?:{labels})\s*[】\]]?\s*(?:[:：]|$|\s)"),
@@ -85,7 +90,9 @@ def judge(lines: list[Line], title: str) -> list[Judged]:
         if inside[index]:
             kept = not is_furniture and index not in menus and not _only_tools(line)
         else:
-            kept = not _only_tools(line) and _belongs(line, title, is_furniture=is_furniture)
+            kept = not _only_tools(line) and (
+                _belongs(line, title, is_furniture=is_furniture) or _is_value(line, judged[-1] if judged else None)
+            )
         judged.append(Judged(line=line, is_article=kept, tools=_tools(line) if kept else ()))
     return judged
 
@@ -184,7 +191,7 @@ def _only_tools(line: Line) -> bool:
     words = _words()
     if words.links.match(text) and not _PROSE.search(text):
         return True
-    return words.tools.match(text) is not None and not text.isdigit()
+    return words.tools.match(text) is not None and _LETTER.search(text) is not None
 
 
 def _belongs(line: Line, title: str, *, is_furniture: bool) -> bool:
@@ -200,6 +207,13 @@ def _belongs(line: Line, title: str, *, is_furniture: bool) -> bool:
     if len(compact) >= 6 and title and (compact in title or title in compact):
         return True
     return _words().particulars.search(text) is not None or (len(text) >= 30 and _PROSE.search(text) is not None)
+
+
+def _is_value(line: Line, before: Judged | None) -> bool:
+    """Whether a line is the value of the particular whose label is the line before it."""
+    if before is None or not before.is_article or len(line.content) > _LONG_VALUE:
+        return False
+    return _words().particulars.fullmatch(before.line.content.strip()) is not None
 
 
 def _tools(line: Line) -> tuple[tuple[int, int], ...]:

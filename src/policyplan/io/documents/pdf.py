@@ -13,7 +13,7 @@ from policyplan.extras import need
 from policyplan.io.documents import messages
 from policyplan.io.documents.building import TextBuilder, clean
 from policyplan.io.documents.document import Document, MarkKind, Place
-from policyplan.io.documents.pdf_flow import Measure, goes_on, in_reading_order, measure
+from policyplan.io.documents.pdf_flow import Measure, best_measure, goes_on, in_reading_order, measure
 from policyplan.io.documents.pdf_furniture import furniture
 from policyplan.io.documents.pdf_page import Page, Row, read_page
 from policyplan.io.documents.pdf_tables import Table, aligned, aligned_table, join_two, ruled_tables
@@ -39,7 +39,9 @@ def read_pdf(file: ReadRequest) -> Document:
     letters = sum(len(row.glyphs) for page in pages for row in page.rows)
     if letters < _FEW * len(pages) and (not letters or sum(page.pictures for page in pages) >= len(pages)):
         raise FormatError(messages.PDF_SCANNED, at=Location(path=file.path), count=len(pages))
-    writer = _Writer(builder=TextBuilder(file=file), furniture=furniture(pages))
+    edges = furniture(pages)
+    body = [row for page in pages for row in page.rows if id(row) not in edges]
+    writer = _Writer(builder=TextBuilder(file=file), furniture=edges, usual=measure(body) if body else None)
     for page in pages:
         writer.add(page)
     writer.end()
@@ -100,9 +102,10 @@ class _Writer:
 
     builder: TextBuilder
     furniture: set[int]
+    usual: Measure | None
+    """The margins of most rows of the document."""
     rows: list[Row] = attrs.field(factory=list)
     """The rows of the paragraph that is open."""
-    bounds: Measure | None = None
     waiting: list[Row] = attrs.field(factory=list)
     """Furniture that is met within a paragraph, and follows after it."""
     paragraph: int = 0
@@ -137,7 +140,7 @@ class _Writer:
         for column in in_reading_order(rows, page.width):
             contents = _contents(column)
             runs = {} if contents else dict(aligned(column))
-            bounds = measure(column)
+            bounds = best_measure(column, self.usual)
             index = 0
             while index < len(column):
                 if index in runs:
@@ -155,7 +158,6 @@ class _Writer:
         if is_contents or before is None or not goes_on(before, row, bounds):
             self.end()
         self.rows.append(row)
-        self.bounds = bounds
         if is_contents:
             self.end(is_contents=True)
 

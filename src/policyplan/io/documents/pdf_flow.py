@@ -30,6 +30,8 @@ _NUMBERED = re.compile(
 
 def in_reading_order(rows: Sequence[Row], width: float) -> list[list[Row]]:
     """Return the rows in columns: one list, or more where the page has two columns, each to be read after the last."""
+    if not rows:
+        return []
     gutter = _gutter(rows, width)
     if gutter is None:
         return [list(rows)]
@@ -92,11 +94,28 @@ class Measure:
     """Whether enough rows reach the margins to tell where paragraphs begin and end."""
 
 
+def best_measure(rows: Sequence[Row], usual: Measure | None) -> Measure:
+    """Return the margins of a column: its own, or the usual ones of the document if more of its rows fill those."""
+    own = measure(rows)
+    if usual is None or _filling(rows, own) > _filling(rows, usual):
+        return own
+    return usual
+
+
+def _filling(rows: Sequence[Row], bounds: Measure) -> int:
+    """The number of rows that begin at the left margin after one that ends at the right margin."""
+    return sum(
+        abs(row.left - bounds.left) < 0.5 * row.size and abs(before.right - bounds.right) < 1.5 * row.size
+        for before, row in itertools.pairwise(rows)
+    )
+
+
 def measure(rows: Sequence[Row]) -> Measure:
     """Return the margins between which rows are set: those at which most rows begin and end."""
     size = statistics.median(row.size for row in rows)
-    left = _usual([row.left for row in rows], size)
     right = max(_usual([row.right for row in rows], size), _often([row.right for row in rows], size))
+    after = [row.left for before, row in itertools.pairwise(rows) if before.right > right - 2 * size]
+    left = _usual(after if len(after) > 1 else [row.left for row in rows], size)
     distances = [two.foot - one.foot for one, two in itertools.pairwise(rows) if two.page == one.page]
     near = [distance for distance in distances if 0 < distance < 4 * size]
     reaching = sum(row.right > right - 2 * size for row in rows)
@@ -135,19 +154,7 @@ def goes_on(before: Row, row: Row, bounds: Measure) -> bool:
         and row.foot > before.foot
     ):
         return False
-    if before.right + _first_word(row) < bounds.right - 1.2 * size:
+    if before.right + row.first_word() < bounds.right - 1.2 * size:
         return False
     text = row.text()
     return not (_NUMBERED.match(text) and before.text().endswith(_ENDS))
-
-
-def _first_word(row: Row) -> float:
-    """The width of what can't be parted at the beginning of a row: a word, or a Chinese character."""
-    first = row.glyphs[0]
-    right = first.right
-    if first.letter.isascii():
-        for one, other in zip(row.glyphs, row.glyphs[1:], strict=False):
-            if not other.letter.isascii() or other.left - one.right > 0.2 * one.size:
-                break
-            right = other.right
-    return right - first.left

@@ -6,6 +6,7 @@ Places are in points from the top left corner of the page, as a person reads it:
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 import statistics
 from collections.abc import Iterator
@@ -80,6 +81,17 @@ class Row:
         """Its characters, with a space where a gap is wider than the characters around it explain."""
         return "".join(_spaced(self.glyphs))
 
+    def first_word(self) -> float:
+        """The width of what can't be split at its beginning: a word, or a Chinese character."""
+        first = self.glyphs[0]
+        right = first.right
+        if first.letter.isascii():
+            for one, other in itertools.pairwise(self.glyphs):
+                if not other.letter.isascii() or other.left - one.right > 0.15 * one.size:
+                    break
+                right = other.right
+        return right - first.left
+
     def segments(self, gap: float) -> list[Row]:
         """Its parts between gaps of so many times the size of its characters."""
         parts: list[list[Glyph]] = [[]]
@@ -112,7 +124,7 @@ def _spaced(glyphs: list[Glyph]) -> Iterator[str]:
         if before is not None:
             gap = (glyph.left - before.right) / max(glyph.size, before.size, 1.0)
             is_word = before.letter.isascii() and glyph.letter.isascii()
-            if gap > (0.25 if is_word else 0.8) or (glyph.is_spaced and gap > 0.1):
+            if gap > (0.15 if is_word else 0.8) or (glyph.is_spaced and gap > 0.1):
                 yield " "
         yield glyph.letter
         before = glyph

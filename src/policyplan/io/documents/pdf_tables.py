@@ -21,6 +21,9 @@ _GAP = 1.5
 
 _LEAST_ROWS = 3
 
+_PADDING = 0.8
+"""The space at the edge of a cell in the size of its characters, at most."""
+
 
 @attrs.frozen(kw_only=True)
 class Table:
@@ -157,23 +160,27 @@ def _filled(
     if len(inside) < 2:
         return None
     cells = tuple(
-        Cell(text=cell_text(inside.get(spot, []), page), row=spot[0], column=spot[1], row_span=down, column_span=across)
-        for spot, (down, across) in spans.items()
+        Cell(
+            text=cell_text(inside.get((row, column), []), page, xs[column + across]),
+            row=row,
+            column=column,
+            row_span=down,
+            column_span=across,
+        )
+        for (row, column), (down, across) in spans.items()
     )
     taken = frozenset(id(glyph) for group in inside.values() for glyph in group)
     return Table(top=ys[0], bottom=ys[-1], cells=cells, rows=len(ys) - 1, columns=len(xs) - 1, taken=taken)
 
 
-def cell_text(glyphs: list[Glyph], page: int) -> str:
-    """Return the text of a cell, whose lines are joined: most breaks in cells are made by their width."""
-    return joined([row.text() for row in rows_of(glyphs, page)])
-
-
-def joined(lines: Sequence[str]) -> str:
-    """Return lines as one: a space between words, none after a Chinese character, no hyphen within a word."""
+def cell_text(glyphs: list[Glyph], page: int, edge: float) -> str:
+    """Return the text of a cell that ends at an edge: its lines are joined, with a space after one that ends early."""
     text = ""
-    for line in lines:
-        text = join_two(text, line)
+    before: Row | None = None
+    for row in rows_of(glyphs, page):
+        ends_early = before is not None and before.right + row.first_word() + _PADDING * row.size < edge
+        text = f"{text} {row.text()}" if ends_early else join_two(text, row.text())
+        before = row
     return text
 
 
