@@ -84,7 +84,7 @@ def judge(lines: list[Line], title: str) -> list[Judged]:
         memo: dict[Any, bool] = {}
         inside = [_is_in(line.element, place, memo) for line in lines]
     menus = _menus(lines)
-    judged = []
+    judged: list[Judged] = []
     for index, line in enumerate(lines):
         is_furniture = boilerplate[line.element]
         if inside[index]:

@@ -103,7 +103,8 @@ _WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])"
 _MOST_COLUMNS = 1_000
 _MOST_ROWS = 65_534
 _LONG_CELL = 1_000
-"""A cell with more characters and several blocks is part of a layout, not of a table of facts."""
+_BLOCKS_OF_TEXT = 5
+"""A cell with more characters and more blocks, most of the table, is part of a layout and not of a table of facts."""
 
 
 @attrs.define(kw_only=True, eq=False)
@@ -266,12 +267,10 @@ def is_data(table: Any) -> bool:
     rows = sum(1 for _ in table.iter("tr"))
     if len(cells) < 2 or len(cells) == rows:
         return False
-    return not any(_is_text_of_its_own(cell) for cell in cells)
-
-
-def _is_text_of_its_own(cell: Any) -> bool:
-    length = sum(map(len, cell.itertext()))
-    return length > _LONG_CELL and sum(1 for _ in cell.iter("p", "div", "br", "li")) > 5
+    lengths = [sum(map(len, cell.itertext())) for cell in cells]
+    longest = max(range(len(cells)), key=lengths.__getitem__)
+    is_most = lengths[longest] > max(_LONG_CELL, 0.6 * sum(lengths))
+    return not (is_most and sum(1 for _ in cells[longest].iter("p", "div", "br", "li")) > _BLOCKS_OF_TEXT)
 
 
 def grid(table: Any, limit: int) -> tuple[tuple[Cell, ...], int, int]:
