@@ -106,6 +106,8 @@ class _Writer:
     """The margins of most rows of the document."""
     rows: list[Row] = attrs.field(factory=list)
     """The rows of the paragraph that is open."""
+    bounds: Measure = attrs.field(init=False)
+    """The margins of the last of these rows."""
     waiting: list[Row] = attrs.field(factory=list)
     """Furniture that is met within a paragraph, and follows after it."""
     paragraph: int = 0
@@ -154,10 +156,10 @@ class _Writer:
 
     def _row(self, row: Row, bounds: Measure, *, is_contents: bool) -> None:
         """Add a row to the open paragraph, or begin another one with it."""
-        before = self.rows[-1] if self.rows else None
-        if is_contents or before is None or not goes_on(before, row, bounds):
+        if is_contents or not self.rows or not goes_on(self.rows[-1], self.bounds, row, bounds):
             self.end()
         self.rows.append(row)
+        self.bounds = bounds
         if is_contents:
             self.end(is_contents=True)
 

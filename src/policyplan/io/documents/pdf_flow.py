@@ -141,20 +141,19 @@ def _often(values: Sequence[float], size: float) -> float:
     return ordered[max(0, round(0.95 * len(ordered)) - 1)]
 
 
-def goes_on(before: Row, row: Row, bounds: Measure) -> bool:
-    """Whether a row goes on with the paragraph of the row before it, by where both begin and end."""
+def goes_on(before: Row, above: Measure, row: Row, bounds: Measure) -> bool:
+    """Whether a row goes on with the paragraph of the row before it, by where both begin and end.
+
+    *above* has the margins of the row before it, which can be in another column or on another page.
+    """
     size = max(before.size, row.size)
-    if not bounds.is_clear or abs(before.size - row.size) > 0.15 * size:
+    if not (bounds.is_clear and above.is_clear) or abs(before.size - row.size) > 0.15 * size:
         return False
     if abs(row.left - bounds.left) > 0.8 * size:
         return False
-    if (
-        row.page == before.page
-        and not -0.2 * size < row.foot - before.foot < 1.45 * bounds.pitch
-        and row.foot > before.foot
-    ):
+    if row.page == before.page and row.foot - before.foot > 1.45 * bounds.pitch:
         return False
-    if before.right + row.first_word() < bounds.right - 1.2 * size:
+    if before.right + row.first_word() < above.right - 1.2 * size:
         return False
     text = row.text()
     return not (_NUMBERED.match(text) and before.text().endswith(_ENDS))

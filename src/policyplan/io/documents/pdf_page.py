@@ -20,6 +20,12 @@ _THIN = 2.5
 _MOST_OBJECTS = 50_000
 """Objects of a page that are looked at for rules."""
 
+_DOUBLE = 0.3
+"""How far apart two equal characters are, at most, that are one set twice to look bold, in their width."""
+
+_LAST = 100
+"""The equal characters in a row that a character is compared with."""
+
 _SAME_ROW = 0.45
 """How far apart the feet of characters of one row are, at most, in their height."""
 
@@ -290,13 +296,13 @@ def _side(one: tuple[float, float], other: tuple[float, float]) -> Iterator[tupl
 
 def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
     """The characters without those that are set twice on one place to look bold."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: dict[tuple[str, int], list[float]] = {}
     kept = []
     for glyph in glyphs:
-        places = [(glyph.letter, round(glyph.left / 2) + step, round(glyph.foot / 2)) for step in (-1, 0, 1)]
-        if glyph.size < 3 or not any(place in seen for place in places):
+        places = seen.setdefault((glyph.letter, round(glyph.foot)), [])
+        if not any(abs(left - glyph.left) < _DOUBLE * (glyph.right - glyph.left) for left in places[-_LAST:]):
             kept.append(glyph)
-            seen.add(places[1])
+            places.append(glyph.left)
     return kept
 
 
