@@ -73,6 +73,7 @@ from policyplan.query.workload.concentration import concentration as concentrati
 from policyplan.query.workload.task_load import task_load as task_load
 from policyplan.query.workload.workload import workload as workload
 from policyplan.reader.draft import draft as draft
+from policyplan.reader.grounding.ground import ground as ground
 
 __version__: str
 __all__: list[str]

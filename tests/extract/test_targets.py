@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyplan.extract.targets import StatedTarget, read_targets
+from policyplan.extract.targets import StatedTarget, comparator_around, comparators_in, read_targets, unit_after
 from policyplan.model.kinds import Binding, Comparator, Per
 from policyplan.model.when import When
 
@@ -154,3 +154,40 @@ class TestClauses:
             assert text[each.start : each.end] == each.quote
             assert each.quote.strip() == each.quote
             assert each.upper is None or (each.value is not None and each.value <= each.upper)
+
+
+class TestAround:
+    """The words directly around a number."""
+
+    @pytest.mark.parametrize(
+        ("text", "number", "comparator"),
+        [
+            ("培训不少于30期", "30期", Comparator.AT_LEAST),
+            ("培训30期以上", "30期", Comparator.AT_LEAST),
+            ("控制在5%以内", "5%", Comparator.AT_MOST),
+            ("力争超过80%", "80%", Comparator.MORE_THAN),
+            ("约为80%", "80%", Comparator.ABOUT),
+            ("达到80%左右", "80%", Comparator.ABOUT),
+            ("达到80%", "80%", None),
+            ("不应低于80%", "80%", None),
+            ("cover 80 places", "80", None),
+            ("at least 80 places", "80", Comparator.AT_LEAST),
+            ("不少于全市平均水平的80%", "80%", None),
+        ],
+    )
+    def test_comparator(self, text: str, number: str, comparator: Comparator | None) -> None:
+        """A sign before the number decides, then one after it; a negated one leaves it open."""
+        at = text.find(number)
+        assert comparator_around(text, at, at + len(number)) == comparator
+
+    def test_comparators(self) -> None:
+        """All signs of a text that say more than the number."""
+        assert comparators_in("达到80%，不少于30期，其中5期以上") == {Comparator.AT_LEAST}
+
+    @pytest.mark.parametrize(
+        ("text", "unit"),
+        [("3人次", "人次"), ("3 个百分点", "个百分点"), ("3 teachers", ""), ("3 t", "t"), ("3Mbps", "Mbps"), ("3", "")],
+    )
+    def test_unit(self, text: str, unit: str) -> None:
+        """The longest usual unit; one of letters is a word of its own."""
+        assert unit_after(text, 1) == (unit, len(text) if unit else 1)

@@ -59,6 +59,7 @@ COMMANDS: Final[dict[str, Message]] = {
     "new": Message("cli.summary.new", "Write a commented starter plan."),
     "show": Message("cli.summary.show", "Show the outline of a plan, or trace one fact."),
     "check": Message("cli.summary.check", "Check a plan and list its faults."),
+    "ground": Message("cli.summary.ground", "List the facts of a draft that its text does not carry."),
     "workload": Message("cli.summary.workload", "Count the tasks that each agency leads and supports."),
     "network": Message("cli.summary.network", "Show which agencies work together, and which lead others."),
     "rollup": Message("cli.summary.rollup", "Add up targets where they can be added, and say why not elsewhere."),

@@ -192,3 +192,64 @@ def _comparator(found: re.Match[str]) -> Comparator:
     before = [_SIGN[sign.lower()] for sign in (found["sign"], found["also"]) if sign]
     after = [_TAIL[sign.lower()] for sign in (found["tail"],) if sign]
     return next((sign for sign in (*before, *after) if sign is not Comparator.EXACTLY), Comparator.EXACTLY)
+
+
+# -- the words around a number -------------------------------------------------------------------------------------
+
+_FARTHEST = 16
+"""The number of characters before a number in which its sign is looked for."""
+
+_SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{_one_of(_SIGN)})\s*$", re.IGNORECASE)
+_SIGN_AFTER = re.compile(rf"\s*(?:{_one_of(_TAIL)})(?![A-Za-z])", re.IGNORECASE)
+_ANY_SIGN = re.compile(rf"(?<![A-Za-z])(?:{_one_of(_SIGN | _TAIL)})(?![A-Za-z])", re.IGNORECASE)
+_UNIT_AFTER = re.compile(rf"\s*(?P<unit>{'|'.join(sorted(map(re.escape, UNITS), key=len, reverse=True))})")
+_NEGATION = re.compile("[不未无没][^，,。；;]?$")
+
+
+def unit_after(text: str, start: int) -> tuple[str, int]:
+    """Return the usual unit that begins at an offset, and the offset after it; an empty text where there is none.
+
+    Example:
+        >>> unit_after("培训2万人次以上", 4)
+        ('人次', 6)
+    """
+    found = _UNIT_AFTER.match(text, start)
+    if found is None or (
+        found["unit"][-1:].isascii() and found["unit"][-1:].isalpha() and _is_letter(text, found.end())
+    ):
+        return "", start
+    return found["unit"], found.end()
+
+
+def _is_letter(text: str, at: int) -> bool:
+    return text[at : at + 1].isascii() and text[at : at + 1].isalpha()
+
+
+def comparator_around(text: str, start: int, end: int) -> Comparator | None:
+    """Return the comparator that the words directly around a number and its unit state. None where they state none.
+
+    Example:
+        >>> comparator_around("培训不少于2万人次", 5, 9).value, comparator_around("培训2万人次", 2, 6)
+        ('at_least', None)
+    """
+    meant: list[Comparator] = []
+    while (found := _SIGN_BEFORE.search(text, max(0, start - _FARTHEST), start)) and len(meant) < 2:
+        if _NEGATION.search(text, max(0, found.start() - 2), found.start()):
+            return None
+        meant.append(_SIGN[found[0].strip().lower()])
+        start = found.start()
+    after = _SIGN_AFTER.match(text, end)
+    if after:
+        meant.append(_TAIL[after[0].strip().lower()])
+    return next((sign for sign in meant if sign is not Comparator.EXACTLY), None)
+
+
+def comparators_in(text: str) -> frozenset[Comparator]:
+    """Return the comparators whose signs a text has, without those that say no more than the number.
+
+    Example:
+        >>> sorted(sign.value for sign in comparators_in("不少于30场，覆盖80%以上"))
+        ['at_least']
+    """
+    meant = ((_SIGN | _TAIL)[found[0].lower()] for found in _ANY_SIGN.finditer(text))
+    return frozenset(sign for sign in meant if sign is not Comparator.EXACTLY)

@@ -132,7 +132,7 @@ def _stating(facts: Iterable[Fact], fields: tuple[str | None, ...]) -> list[Fact
     return [fact for fact in facts if fact.span.field in fields]
 
 
-def _is_marked(record: Record, *fields: str) -> bool:
+def is_marked(record: Record, *fields: str) -> bool:
     """Return whether the record, or one of these attributes, is marked as inferred."""
     return any(mark.field is None or mark.field in fields for mark in record.inferred)
 
@@ -145,7 +145,7 @@ def _names(evidence: _Evidence) -> Iterator[Finding]:
     names = _Names(evidence.plan.agencies)
     for _, record, facts in evidence.quoting((Assignment, Agency)):
         stating = _stating(facts, _NAMING)
-        if not stating or _is_marked(record, "spans", "agency", "label", "name"):
+        if not stating or is_marked(record, "spans", "agency", "label", "name"):
             continue
         if isinstance(record, Assignment) and record.kind is not AssignmentKind.NAMED:
             quotes = [fact.span.quote for fact in stating]
@@ -291,19 +291,19 @@ def _numbers(evidence: _Evidence) -> Iterator[Finding]:
     for path, record, facts in evidence.quoting((Target, Baseline, Observation)):
         stating = _stating(facts, _STATING)
         inherited = getattr(record, "inherited", ())
-        if record.value is None or not stating or "value" in inherited or _is_marked(record, "spans", "value"):
+        if record.value is None or not stating or "value" in inherited or is_marked(record, "spans", "value"):
             continue
         if _says(record.written, [fact.span.quote for fact in stating]):
             continue
         quotes = [evidence.passage(fact).with_whole_numbers for fact in stating]
-        units = _units(evidence.plan, path, record)
+        units = units_of(evidence.plan, path, record)
         if not any(_is_time(unit) for unit in units):
             quotes = [_NO_FIGURE.sub("，", quote) for quote in quotes]
         numbers = frozenset(number for quote in _with_all(quotes) for number in stated_numbers(quote))
-        factors = _factors(units)
+        factors = factors_of(units)
         ends = [record.value, getattr(record, "upper", None)]
         for value in ends:
-            if value is not None and not _is_stated(value, numbers, factors, record.written):
+            if value is not None and not is_stated(value, numbers, factors, record.written):
                 yield evidence.warning(messages.EVIDENCE_NUMBER, stating[0], value=value)
                 break
 
@@ -327,7 +327,7 @@ def _is_time(unit: str) -> bool:
     return re.search(r"[年月日天]|year|month|day", unit, re.IGNORECASE) is not None
 
 
-def _units(plan: Plan, path: Path, record: Target | Baseline | Observation) -> tuple[str, ...]:
+def units_of(plan: Plan, path: Path, record: Target | Baseline | Observation) -> tuple[str, ...]:
     """Return the names of the unit of a value in all languages: its own, or that of its measure."""
     unit = record.unit
     if unit is None:
@@ -342,15 +342,14 @@ def _units(plan: Plan, path: Path, record: Target | Baseline | Observation) -> t
     return tuple(unit.to_dict().values()) if unit else ()
 
 
-def _factors(units: Iterable[str]) -> set[Decimal]:
+def factors_of(units: Iterable[str]) -> set[Decimal]:
     """Return how many base units a unit has: 10000 for 万元."""
     factors = {dimension(name)[1] for name in units} or {Decimal(1)}
     return factors - {Decimal(1)} or factors
 
 
-def _is_stated(
-    value: Decimal, numbers: Iterable[StatedNumber], factors: Iterable[Decimal], written: str | None
-) -> bool:
+def is_stated(value: Decimal, numbers: Iterable[StatedNumber], factors: Iterable[Decimal], written: str | None) -> bool:
+    """Return whether a value is among the numbers of a text, in its unit or as a bare number."""
     exact = {abs(value) * factor for factor in factors}
     bare = {abs(value)}
     if written:
@@ -383,23 +382,24 @@ def _times(evidence: _Evidence) -> Iterator[Finding]:
         for fact in facts:
             name = fact.span.field
             value = getattr(fact.record, name, None) if name in _TIME_FIELDS else None
-            if not isinstance(value, When) or _is_marked(fact.record, "spans", str(name)):
+            if not isinstance(value, When) or is_marked(fact.record, "spans", str(name)):
                 continue
-            if not _is_dated(value, fact.span.quote):
+            if not is_dated(value, fact.span.quote):
                 yield evidence.warning(messages.EVIDENCE_DATE, fact, when=str(value))
 
 
-def _is_dated(value: When, quote: str) -> bool:
+def is_dated(value: When, quote: str) -> bool:
+    """Return whether a quote names the time, or names none."""
     words = unicodedata.normalize("NFKC", quote)
     words = _HAN_YEAR.sub(lambda found: str(chinese_number(found[0].replace("○", "〇"))), words)
-    stated = [*_days(words)]
+    stated = [*times_in(words)]
     if stated:
         return any(first <= value.last and last >= value.first for first, last in stated)
     months = {int(month) for month in _MONTH.findall(words)}
     return not months or value.precision not in ("month", "day") or value.last.month in months
 
 
-def _days(words: str) -> Iterator[Days]:
+def times_in(words: str) -> Iterator[Days]:
     """Yield the first and the last day of each time that a text names."""
     for found in _TIME.finditer(words):
         first, last = _days_of(found)
@@ -463,7 +463,7 @@ _MOST_NAMED = 5
 
 def _is_judged(plan: Plan, fact: Fact) -> bool:
     """Return whether the quote is that of an attribute or a part of a task or a provision."""
-    if not fact.owner or fact.is_title or _is_marked(fact.record, "spans", fact.span.field or "spans"):
+    if not fact.owner or fact.is_title or is_marked(fact.record, "spans", fact.span.field or "spans"):
         return False
     return isinstance(record_at(plan, fact.owner), (Task, Provision))
 
@@ -499,7 +499,7 @@ def _shared(evidence: _Evidence) -> Iterator[Finding]:
     pairs: dict[tuple[Path, Path], list[Fact]] = {}
     names = _Names(evidence.plan.agencies)
     for _, record, facts in evidence.quoting((Assignment,)):
-        if _is_marked(record, "spans"):
+        if is_marked(record, "spans"):
             continue
         for fact in _stating(facts, _NAMING):
             owners = first.setdefault(_words(evidence, names, fact), [])
