@@ -58,7 +58,10 @@ _DETAILS = Message(
     type=FileName(),
     metavar="TEXT",
     required=True,
-    help=Message("cli.parameter.ground.source", "Text that the draft quotes; - is the standard input."),
+    help=Message(
+        "cli.parameter.ground.source",
+        "Document that the draft quotes: text, HTML, .docx or .pdf; - is the standard input.",
+    ),
 )
 @verbose_option
 @force_option

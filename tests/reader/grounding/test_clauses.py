@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyplan.reader.grounding.clauses import FIRST_LEADS, clause_around, stated_role
+from policyplan.reader.grounding.clauses import ROLE_BY_PLACE, clause_around, stated_role
 
 
 def around(text: str, words: str) -> str:
@@ -78,5 +78,5 @@ class TestRole:
     )
     def test_by_a_rule(self, text: str) -> None:
         """The first of each list leads."""
-        assert FIRST_LEADS.search(text)
-        assert not FIRST_LEADS.search("第一，由甲局主办。")
+        assert ROLE_BY_PLACE.search(text)
+        assert not ROLE_BY_PLACE.search("第一，由甲局主办。")

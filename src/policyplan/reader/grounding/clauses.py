@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policyplan.extract.grammar import table
 from policyplan.extract.responsibility import read_owners
 from policyplan.model.kinds import Role
 
@@ -14,11 +15,10 @@ _FARTHEST = 800
 
 _LONGEST = 3_000
 
-FIRST_LEADS = re.compile(
-    r"(?:第一|首位|首个|最前|排(?:名|列|在)?(?:第一|首位|最前|在前))[^。；;，,\n]{0,12}(?:牵头|主办|主要负责)"
-    r"|(?:牵头|主办)[^。；;，,\n]{0,16}(?:排(?:名|列)?(?:在)?(?:第一|首位|最前)|列(?:在)?(?:第一|首位)|加下划线)"
-)
-"""Words by which the first agency of each list leads, whatever its label says."""
+_RULES = table("rules")
+
+ROLE_BY_PLACE = re.compile("|".join(_RULES["first_leads"] + _RULES["before_the_comma"] + _RULES["star_leads"]))
+"""Words by which the place of an agency in its list decides who leads, whatever the label says."""
 
 
 _LABEL = re.compile("[:：]")

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from policyplan import files
 from policyplan.errors import CallError
 from policyplan.io import api
+from policyplan.io.documents.api import open_document
 from policyplan.model.plan import Plan
 from policyplan.model.records import Source
 from policyplan.model.sections import facts
@@ -34,7 +35,7 @@ def ground(draft: Draft, *, source: files.PathOrFile, limit: int = files.DEFAULT
 
     Parameters:
         draft: The plan, its data, or the path of a file in any format that `read` knows.
-        source: The path of the text, or an open binary file.
+        source: The path of the text, or an open binary file: plain text, a web page, a Word document or a PDF.
         limit: The most bytes that are read of each file.
 
     Returns:
@@ -44,6 +45,7 @@ def ground(draft: Draft, *, source: files.PathOrFile, limit: int = files.DEFAULT
         CallError: An argument has the wrong type, or the draft has several sources and the text is none of them.
         FileError: A file can't be read.
         FormatError: The content of a file doesn't fit its format.
+        ExtraError: The extra ``text`` is needed for the document and isn't installed.
         PlanError: The draft doesn't have the form of a plan: unknown keys, missing keys, values of a wrong type.
 
     Example:
@@ -81,8 +83,7 @@ def _text_of(source: files.PathOrFile, limit: int) -> tuple[str, str | None]:
     if not (isinstance(source, (str, os.PathLike)) or hasattr(source, "read")):
         raise CallError(messages.SOURCE_MISSING)
     path = files.path_of(source)
-    text = files.decode(files.read_bytes(source, limit=limit), path=path)
-    return text, pathlib.PurePath(path).name if path else None
+    return open_document(source, limit=limit).text, pathlib.PurePath(path).name if path else None
 
 
 # -- notes ---------------------------------------------------------------------------------------------------------

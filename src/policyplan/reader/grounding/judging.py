@@ -41,7 +41,7 @@ from policyplan.model.walk import walk
 from policyplan.model.when import When
 from policyplan.query.result import Reason, reason
 from policyplan.reader.grounding import messages
-from policyplan.reader.grounding.clauses import FIRST_LEADS, stated_role
+from policyplan.reader.grounding.clauses import ROLE_BY_PLACE, stated_role
 from policyplan.reader.grounding.nearest import loose
 from policyplan.reader.grounding.placing import Placing
 from policyplan.reader.grounding.rows import Advice, GroundingRow, GroundingVerdict, TextPlace
@@ -132,9 +132,9 @@ class Judge:
         return {agency.id: agency for agency in self.plan.agencies}
 
     @cached_property
-    def first_leads(self) -> bool:
-        """Whether a text says that the first agency of each list leads."""
-        return any(FIRST_LEADS.search(source.text or "") for source in self.plan.sources)
+    def has_role_by_place(self) -> bool:
+        """Whether a text says that the first agency of each list leads, or those before the comma."""
+        return any(ROLE_BY_PLACE.search(source.text or "") for source in self.plan.sources)
 
     def of(self, *kinds: type[Record]) -> Iterator[tuple[Path, Any, list[Fact]]]:
         """Yield the records of some classes with their quotes that are in the text."""
@@ -531,7 +531,7 @@ def _roles(judge: Judge) -> None:
         if not stated or any(role is assignment.role for role, _ in stated):
             continue
         role, clause = stated[0]
-        if role is Role.RESPONSIBLE and judge.first_leads:
+        if role is Role.RESPONSIBLE and judge.has_role_by_place:
             continue
         facts_: dict[str, Any] = {"given": assignment.role, "stated": role, "clause": clause}
         judge.add(GroundingVerdict.ROLE, messages.ROLE, path, fact=stating[0], field="role", **facts_)
