@@ -16,6 +16,7 @@ _WORDS = table("deadlines")
 _DATE = re.compile("|".join(_WORDS["until"]))
 _LASTING = re.compile("|".join(_WORDS["lasting_in_sentences"]))
 _SENTENCE_SIGN = re.compile(r"[。；;\n]")
+_LONGEST_SENTENCE = 1_000
 
 
 def of_claims(places: Places, claims: list[Claim]) -> list[Deadline]:
@@ -79,8 +80,9 @@ def _sentence(places: Places, start: int, end: int) -> tuple[int, int]:
     text = places.text
     node = places.node(start)
     begin = max(places.line(start), node.heading.start if node else 0)
-    for sign in _SENTENCE_SIGN.finditer(text, max(begin, start - 1_000), start):
+    for sign in _SENTENCE_SIGN.finditer(text, max(begin, start - _LONGEST_SENTENCE), start):
         begin = sign.end()
-    closing = _SENTENCE_SIGN.search(text, end)
-    stop = min(closing.start() if closing else len(text), places.next_heading(start))
+    limit = min(len(text), end + _LONGEST_SENTENCE)
+    closing = _SENTENCE_SIGN.search(text, end, limit)
+    stop = min(closing.start() if closing else limit, places.next_heading(start))
     return begin, max(stop, end)

@@ -70,7 +70,8 @@ def _fields(places: Places, findings: Findings) -> list[_Field]:
 
 def _label(text: str, colon: int, after: int) -> re.Match[str] | None:
     """The label that ends in a colon; none where the words before it address somebody."""
-    begin = max(after, colon - _LONGEST_LABEL, text.rfind("\n", 0, colon) + 1 if colon else 0)
+    begin = max(after, colon - _LONGEST_LABEL)
+    begin = max(begin, text.rfind("\n", begin, colon) + 1)
     for match in _LABEL.finditer(text, begin, min(len(text), colon + 2)):
         if match.start() <= colon < match.end():
             before = text[max(begin, match.start() - 4) : match.start()]

@@ -146,9 +146,10 @@ def _short_names(text: str, named: Counter[str]) -> dict[str, str]:
     full = {name.removeprefix("国家"): name for name in named if name.startswith("国家") and len(name) > 4}
     short = {name: fuller for name, fuller in full.items() if name in named}
     for match in _ABBREVIATED.finditer(text):
-        for name in named:
-            if name != match[2] and match[1].endswith(name):
-                short[match[2]] = name
+        suffixes = (match[1][at:] for at in range(len(match[1]) - 1))
+        full_name = next((suffix for suffix in suffixes if suffix in named), None)
+        if full_name and full_name != match[2]:
+            short[match[2]] = full_name
     return short
 
 

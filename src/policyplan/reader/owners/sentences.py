@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import attrs
 
@@ -51,6 +52,7 @@ _GOES_ON = re.compile(
 """What goes on after an end that is none: 市委|宣传部, 办|公室."""
 
 _LONGEST_NAME = 30
+_MOST_VERBS = 5
 _LONGEST_SENTENCE = 1_000
 _SIGNS = " \t\r\n　，,、：:。；;"
 
@@ -228,7 +230,7 @@ def _led(text: str, at: int, end: int, seen: set[str], *, needs_name: bool) -> _
 
 
 def _next_duty(text: str, at: int, end: int, seen: set[str], *, needs_name: bool) -> _Duty | None:
-    for verb in _DUTY.finditer(text, at, end):
+    for verb in islice(_DUTY.finditer(text, at, end), _MOST_VERBS):
         if verb.start() == at:
             return None
         owners = _subject(text, at, verb.start(), _ROLE_OF[verb["verb"]], seen, needs_name=needs_name)

@@ -48,8 +48,14 @@ class Words:
     starred: tuple[int, ...]
 
 
+LONGEST_WORDS = 1_500
+"""Longer owner words are not read."""
+
+
 def read_words(text: str, start: int, end: int, role: Role = Role.RESPONSIBLE) -> Words:
     """Return what a stretch of owner words says; rules, dates and other fields in it are read apart."""
+    if end - start > LONGEST_WORDS:
+        return Words(owners=(), due=None, unread=(), has_label=False, has_own_roles=False, starred=())
     blank = [match.span() for match in STATEMENTS.finditer(text, start, end)]
     due: tuple[int, int] | None = None
     for begin, stop, is_deadline in _other_fields(text, start, end):
