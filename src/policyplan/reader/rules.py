@@ -30,6 +30,44 @@ RULES: Mapping[str, Message] = {
     ),
     "two-roles": Message("reader.rule.two-roles", "{about} has two roles in one task."),
     "agency-doubtful": Message("reader.rule.agency-doubtful", "{about} may not be the name of one agency."),
+    "bracket": Message("reader.rule.bracket", "Words in brackets that end in a word of duty or have a label."),
+    "bracket-of-names": Message(
+        "reader.rule.bracket-of-names", "Only names of agencies, in brackets after a sentence."
+    ),
+    "fields": Message("reader.rule.fields", "Fields with labels, such as 责任单位："),
+    "cell": Message("reader.rule.cell", "A cell in a column whose heading is a role."),
+    "sentence": Message("reader.rule.sentence", "A sentence that gives named bodies a role, for what it says."),
+    "sentence-after": Message(
+        "reader.rule.sentence-after", "A sentence that gives named bodies a role, for the text before it."
+    ),
+    "stated-once": Message("reader.rule.stated-once", "A body that the document names once for several tasks."),
+    "first-leads": Message("reader.rule.first-leads", "The document says that the agency named first leads."),
+    "before-comma": Message("reader.rule.before-comma", "The document says that the agencies before the comma lead."),
+    "starred": Message("reader.rule.starred", "The document says that the agencies with a sign lead."),
+    "date-in-owner-words": Message("reader.rule.date-in-owner-words", "A date next to the responsible agencies."),
+    "date-in-cell": Message("reader.rule.date-in-cell", "A cell in a column of deadlines."),
+    "date-in-sentence": Message("reader.rule.date-in-sentence", "A date in a sentence, for this sentence."),
+    "bracket-without-owners": Message(
+        "reader.rule.bracket-without-owners", "Words of responsibility in brackets that name nobody for a task."
+    ),
+    "label-without-owners": Message(
+        "reader.rule.label-without-owners", "A label of responsible agencies with no agency after it."
+    ),
+    "cell-without-owners": Message(
+        "reader.rule.cell-without-owners", "A cell of responsible agencies in which no agency was found."
+    ),
+    "row-of-other-length": Message("reader.rule.row-of-other-length", "A row that has other columns than its table."),
+    "assigns-nothing": Message(
+        "reader.rule.assigns-nothing", "A sentence with words of responsibility that assigns no task to a named body."
+    ),
+    "rule-of-roles": Message("reader.rule.rule-of-roles", "A rule about the order or the marks of the agencies."),
+    "rule-and-no-task": Message(
+        "reader.rule.rule-and-no-task", "An article of rules: it describes duties and is no task of the plan."
+    ),
+    "unusual-name": Message("reader.rule.unusual-name", "{about} does not end as names of agencies do."),
+    "unread-words": Message(
+        "reader.rule.unread-words", "Words among the responsible agencies that are neither names nor known words."
+    ),
 }
 """A sentence for each rule, reason and doubt."""
 

@@ -45,7 +45,7 @@ def find_brackets(places: Places, findings: Findings) -> None:
         rule = _rule(text, start, end, words, has_role=has_role)
         if rule is None:
             if has_role and _looks_like_owners(words):
-                findings.set_aside.append(SetAside(start=start, end=end, reason="bracket_without_owners"))
+                findings.set_aside.append(SetAside(start=start, end=end, reason="bracket-without-owners"))
             continue
         last = end
         findings.taken.append((start, end))
@@ -62,8 +62,8 @@ def find_brackets(places: Places, findings: Findings) -> None:
         )
         for owner in words.owners:
             if owner.is_doubtful:
-                findings.doubts.append(Doubt(start=owner.start, end=owner.end, kind="unusual_name", about=owner.name))
-        findings.doubts.extend(Doubt(start=at, end=to, kind="unread_words") for at, to in words.unread)
+                findings.doubts.append(Doubt(start=owner.start, end=owner.end, kind="unusual-name", about=owner.name))
+        findings.doubts.extend(Doubt(start=at, end=to, kind="unread-words") for at, to in words.unread)
     findings.taken.sort()
 
 
@@ -105,7 +105,7 @@ def _rule(text: str, start: int, end: int, words: Words, *, has_role: bool) -> s
     if has_role and are_all_named(words.owners) and unread * 3 <= len(content) and _ends_in_duty(content):
         return "bracket"
     if not words.unread and all(_is_certain(owner) for owner in words.owners) and _is_at_end(text, start, end):
-        return "bracket_of_names"
+        return "bracket-of-names"
     return None
 
 

@@ -37,7 +37,7 @@ def of_claims(places: Places, claims: list[Claim]) -> list[Deadline]:
                 due=when,
                 stretch_start=claim.stretch[0],
                 stretch_end=claim.stretch[1],
-                rule="owner_words",
+                rule="date-in-owner-words",
             )
         )
     return deadlines
@@ -70,7 +70,7 @@ def of_sentences(places: Places, findings: Findings) -> list[Deadline]:
                     due=reading.when,
                     stretch_start=begin,
                     stretch_end=end,
-                    rule="sentence",
+                    rule="date-in-sentence",
                 )
             )
     return deadlines

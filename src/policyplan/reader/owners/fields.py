@@ -99,7 +99,7 @@ def _add(places: Places, findings: Findings, block: list[_Field]) -> None:
     start, end = block[0].start, block[-1].end
     words = read_words(places.text, start, end)
     if not words.owners:
-        findings.set_aside.append(SetAside(start=start, end=end, reason="label_without_owners"))
+        findings.set_aside.append(SetAside(start=start, end=end, reason="label-without-owners"))
         return
     findings.claims.append(
         Claim(
@@ -115,5 +115,5 @@ def _add(places: Places, findings: Findings, block: list[_Field]) -> None:
     findings.taken.append((start, end))
     for owner in words.owners:
         if owner.is_doubtful:
-            findings.doubts.append(Doubt(start=owner.start, end=owner.end, kind="unusual_name", about=owner.name))
-    findings.doubts.extend(Doubt(start=begin, end=stop, kind="unread_words") for begin, stop in words.unread)
+            findings.doubts.append(Doubt(start=owner.start, end=owner.end, kind="unusual-name", about=owner.name))
+    findings.doubts.extend(Doubt(start=begin, end=stop, kind="unread-words") for begin, stop in words.unread)

@@ -54,7 +54,7 @@ def find_bodies_for_all(places: Places, findings: Findings) -> None:
         stretch = _governed(places, match, where)
         if stretch[0] < stretch[1]:
             findings.claims.append(
-                Claim(start=match.start(), end=match.end(), owners=tuple(owners), rule="stated_once", stretch=stretch)
+                Claim(start=match.start(), end=match.end(), owners=tuple(owners), rule="stated-once", stretch=stretch)
             )
 
 
@@ -77,7 +77,7 @@ def _scope(places: Places, match: re.Match[str]) -> tuple[int, int]:
     return 0, len(places.text)
 
 
-RANKED_BY_RULES = frozenset(["bracket", "bracket_of_names", "fields", "cell", "sentence_after"])
+RANKED_BY_RULES = frozenset(["bracket", "bracket-of-names", "fields", "cell", "sentence-after"])
 
 
 def _is_bare(claim: Claim) -> bool:
@@ -93,7 +93,7 @@ def _first(text: str, claim: Claim) -> Claim:
     first, *others = claim.owners
     if first.kind is not AssignmentKind.NAMED:
         return claim
-    return attrs.evolve(claim, owners=(attrs.evolve(first, role=Role.LEAD), *others), rule=f"{claim.rule}_first_leads")
+    return attrs.evolve(claim, owners=(attrs.evolve(first, role=Role.LEAD), *others), rule="first-leads")
 
 
 def _by_comma(text: str, claim: Claim) -> Claim:
@@ -104,7 +104,7 @@ def _by_comma(text: str, claim: Claim) -> Claim:
     owners = tuple(
         attrs.evolve(owner, role=Role.LEAD if owner.start < comma else Role.SUPPORT) for owner in claim.owners
     )
-    return attrs.evolve(claim, owners=owners, rule=f"{claim.rule}_before_comma")
+    return attrs.evolve(claim, owners=owners, rule="before-comma")
 
 
 def _starred(text: str, claim: Claim) -> Claim:
@@ -113,4 +113,4 @@ def _starred(text: str, claim: Claim) -> Claim:
     owners = tuple(
         attrs.evolve(owner, role=Role.LEAD) if owner.start in claim.starred else owner for owner in claim.owners
     )
-    return attrs.evolve(claim, owners=owners, rule=f"{claim.rule}_starred")
+    return attrs.evolve(claim, owners=owners, rule="starred")

@@ -72,18 +72,18 @@ def find_sentences(places: Places, findings: Findings) -> None:
     seen = {owner.name for claim in findings.claims for owner in claim.owners if owner.kind is AssignmentKind.NAMED}
     for start, end in _sentences(places, findings):
         if places.is_rule(start):
-            findings.set_aside.append(SetAside(start=start, end=end, reason="rule_and_no_task"))
+            findings.set_aside.append(SetAside(start=start, end=end, reason="rule-and-no-task"))
             continue
         if STATEMENTS.search(text, start, end):
-            findings.set_aside.append(SetAside(start=start, end=end, reason="rule_of_roles"))
+            findings.set_aside.append(SetAside(start=start, end=end, reason="rule-of-roles"))
             continue
         if end - start > _LONGEST_SENTENCE or _NO_ASSIGNMENT.search(text, start, end):
-            findings.set_aside.append(SetAside(start=start, end=end, reason="assigns_nothing"))
+            findings.set_aside.append(SetAside(start=start, end=end, reason="assigns-nothing"))
             continue
         claims = list(_claims(places, start, end, seen))
         findings.claims.extend(claims)
         if not claims:
-            findings.set_aside.append(SetAside(start=start, end=end, reason="assigns_nothing"))
+            findings.set_aside.append(SetAside(start=start, end=end, reason="assigns-nothing"))
 
 
 def _sentences(places: Places, findings: Findings) -> Iterator[tuple[int, int]]:
@@ -150,7 +150,7 @@ def _claim(places: Places, group: list[_Duty], around: tuple[int, int], *, rest:
         start = text.index(label[0], around[0]) if label[0] else start
     elif is_first and len(text[around[0] : start].strip(_SIGNS)) > 2:
         stretch = _trimmed(text, around[0], start)
-    rule = "sentence" if stretch else "sentence_after"
+    rule = "sentence" if stretch else "sentence-after"
     return Claim(start=start, end=end, owners=owners, rule=rule, stretch=stretch, has_own_roles=True)
 
 

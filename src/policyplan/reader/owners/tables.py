@@ -158,7 +158,7 @@ def _read_row(view: View, findings: Findings, columns: _Columns, row: list[_Cell
     """Read a row; cells that are missing on the left are those of the row above (merged groups)."""
     by_column = _placed(columns, row)
     if by_column is None:
-        findings.set_aside.append(SetAside(start=row[0].start, end=row[-1].end, reason="row_of_other_length"))
+        findings.set_aside.append(SetAside(start=row[0].start, end=row[-1].end, reason="row-of-other-length"))
         return
     task = by_column.get(columns.task)
     if task is None or task.start >= task.end:
@@ -177,7 +177,7 @@ def _read_row(view: View, findings: Findings, columns: _Columns, row: list[_Cell
                     due=when,
                     stretch_start=task.start,
                     stretch_end=task.end,
-                    rule="cell",
+                    rule="date-in-cell",
                 )
             )
     for column, (role, agency) in sorted(columns.roles.items()):
@@ -208,7 +208,7 @@ def _read_cell(text: str, findings: Findings, cell: _Cell, role: Role, agency: s
         return
     words = read_words(text, cell.start, cell.end, role)
     if not words.owners:
-        findings.set_aside.append(SetAside(start=cell.start, end=cell.end, reason="cell_without_owners"))
+        findings.set_aside.append(SetAside(start=cell.start, end=cell.end, reason="cell-without-owners"))
         return
     owners = words.owners
     if agency:
@@ -226,5 +226,5 @@ def _read_cell(text: str, findings: Findings, cell: _Cell, role: Role, agency: s
     )
     for owner in words.owners:
         if owner.is_doubtful:
-            findings.doubts.append(Doubt(start=owner.start, end=owner.end, kind="unusual_name", about=owner.name))
-    findings.doubts.extend(Doubt(start=begin, end=stop, kind="unread_words") for begin, stop in words.unread)
+            findings.doubts.append(Doubt(start=owner.start, end=owner.end, kind="unusual-name", about=owner.name))
+    findings.doubts.extend(Doubt(start=begin, end=stop, kind="unread-words") for begin, stop in words.unread)
