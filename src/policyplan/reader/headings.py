@@ -12,7 +12,7 @@ from policyplan.io.documents.document import MarkKind
 from policyplan.reader.numbering import Candidate, Standing, Style, candidates
 from policyplan.reader.outline import Heading, Outline, Part
 from policyplan.reader.parts import PartFrame, read_parts
-from policyplan.reader.titles import Title, standing_titles, title_at
+from policyplan.reader.titles import Title, is_standing_title, is_top_title, title_at
 from policyplan.reader.view import View
 
 _FARTHEST = 40
@@ -25,7 +25,7 @@ _LONGEST_TITLE = 60
 _NOTE = re.compile("(?:注|说明)[：\n]?$")
 _SENTENCE = re.compile("[。；！？\n]")
 
-_UNNUMBERED = Style(name="", rank=50, pattern="", kinds=(), prefix=re.compile(""), is_at_lines_only=True)
+_UNNUMBERED = Style(name="", rank=50, pattern="", kinds=(), prefix=re.compile(""))
 _UNNUMBERED_TOP = attrs.evolve(_UNNUMBERED, rank=-1)
 
 
@@ -82,11 +82,12 @@ def _unnumbered(view: View, start: int, end: int, numbered: Sequence[Candidate])
     for line in re.compile("[^\n]+").finditer(view.text, start, end):
         if line.start() in taken:
             continue
-        is_top = standing_titles(view.language).get(re.sub(r"[：:。.]$", "", line[0]))
-        if line.start() in marked and "\t" not in line[0]:
-            style = attrs.evolve(_UNNUMBERED, rank=49 + marked[line.start()]) if is_top is not True else _UNNUMBERED_TOP
-        elif is_top is not None:
-            style = _UNNUMBERED_TOP if is_top else _UNNUMBERED
+        if is_top_title(line[0], view.language):
+            style = _UNNUMBERED_TOP
+        elif line.start() in marked and "\t" not in line[0]:
+            style = attrs.evolve(_UNNUMBERED, rank=49 + marked[line.start()])
+        elif is_standing_title(line[0], view.language):
+            style = _UNNUMBERED
         else:
             continue
         titles.append(Candidate(start=line.start(), end=line.start(), style=style, value=(), standing=Standing.LINE))
@@ -203,17 +204,18 @@ class _Series:
             return None
         if not places:
             return self.depth_of_new(n, candidate)
-        if candidate.standing is Standing.RUNNING and not self.is_after_title(candidate):
-            return None
         deepest = places[-1]
         below_box = any(node.style.name == "box" for node in self.stack[deepest + 1 :])
+        if candidate.standing is Standing.RUNNING and not below_box:
+            return None
         return len(self.stack) if below_box else deepest
 
     def begins(self, n: int, candidate: Candidate) -> bool:
         """Whether a 1 in running text begins a series of headings: a 2 follows, after more than one sentence."""
         following = self.next_of(n)
         is_high = candidate.style.rank < _DEEP
-        if self.is_after_title(candidate) and is_high and candidate.style.name != "article":
+        is_lower = bool(self.stack) and candidate.style.rank > self.stack[-1].style.rank
+        if is_lower and self.is_after_title(candidate) and is_high:
             return True
         if following is None or following.value[0] != 2:
             return False
@@ -228,15 +230,20 @@ class _Series:
         if style.name == "box":
             return next((depth for depth, node in enumerate(self.stack) if node.style.name == "box"), len(self.stack))
         depth = len(self.stack)
-        while depth and self.stack[depth - 1].style.rank > style.rank and not self.is_nested(n, candidate, depth - 1):
+        while depth and self.is_lower(self.stack[depth - 1], style) and not self.is_nested(n, candidate, depth - 1):
             depth -= 1
         return depth
+
+    def is_lower(self, above: _Node, style: Style) -> bool:
+        return above.style.rank > style.rank or above.style is _UNNUMBERED_TOP
 
     def is_nested(self, n: int, candidate: Candidate, depth: int) -> bool:
         """Whether a series of a higher style is below a heading all the same: the heading's series goes on after it."""
         above = self.stack[depth]
         if above.style.name == "box":
             return True
+        if not above.style.name:
+            return depth == 0 and above.style is not _UNNUMBERED_TOP and candidate.value[0] == 1
         if not above.value or depth != len(self.stack) - 1:
             return False
         between = self.view.text[above.number_end : candidate.start]
@@ -276,7 +283,7 @@ class _Series:
     def is_exact(self, candidate: Candidate, before: tuple[int, ...]) -> bool:
         value = candidate.value
         exact = value[-1] == before[-1] + 1 and value[:-1] == before[:-1]
-        return exact or candidate.standing is Standing.LINE
+        return exact or candidate.standing > Standing.RUNNING
 
 
 def _follows(before: tuple[int, ...], value: tuple[int, ...]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from policyplan.reader.numbering import starts_with_number
+from policyplan.reader.numbering import ends_with_number, starts_with_number
 from policyplan.reader.signs import INVISIBLE
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
@@ -167,6 +167,6 @@ def _sign_for(text: str, token: int, blank: re.Match[str], is_row: bool) -> str:
     next_blank = _BLANK.search(text, blank.end())
     left, right = blank.start() - token, (next_blank.start() if next_blank else len(text)) - blank.end()
     least = _SHORT_TOKEN if width > 3 else 2 * _SHORT_TOKEN
-    if min(left, right) < least or starts_with_number(text[token : blank.start()], whole=True):
+    if min(left, right) < least or ends_with_number(text[token : blank.start()]):
         return ""
     return "\n"

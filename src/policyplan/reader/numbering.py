@@ -31,10 +31,12 @@ _NOT_INSIDE = {
     "letter": "(?<![A-Za-z])",
 }
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+_LONGEST_NUMBER = 8
 _LINES = re.compile("[^\n]+")
 _LONGEST_ROW = 4_000
 """A longer line with tabs is no row of a table, but a text that has lost its line breaks."""
 
+_LONGEST_CELL = 80
 _ENDS = "。；：！？.;:!?"
 _CLOSING = "）)”’》】"
 
@@ -50,6 +52,9 @@ class Standing(IntEnum):
     """At the beginning of a line."""
 
 
+_LEAST = {"line": Standing.LINE, "sentence": Standing.SENTENCE, "": Standing.RUNNING}
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Style:
     """A style of numbering."""
@@ -61,7 +66,8 @@ class Style:
     """The kinds of numbers that its forms have."""
     prefix: re.Pattern[str]
     """The word before the number."""
-    is_at_lines_only: bool
+    least: Standing = Standing.RUNNING
+    """Where it must stand at least to be read."""
 
 
 @attrs.frozen(kw_only=True)
@@ -85,7 +91,8 @@ def styles(language: str) -> tuple[Style, ...]:
 def _style(entry: Mapping[str, Any]) -> Style:
     words = "|".join(sorted(map(re.escape, entry.get("words", ())), key=len, reverse=True))
     signs = entry.get("not_before", "")
-    follows = f"(?![{re.escape(signs)}])" if signs else ""
+    no_words = "|".join(map(re.escape, entry.get("no_words", ())))
+    follows = (f"(?![{re.escape(signs)}])" if signs else "") + (f"(?!{no_words})" if no_words else "")
     forms = entry["forms"]
     return Style(
         name=entry["name"],
@@ -93,7 +100,7 @@ def _style(entry: Mapping[str, Any]) -> Style:
         pattern="|".join(_form(form, words) + follows for form in forms),
         kinds=tuple(kind for kind in _KINDS if any(f"{{{kind}}}" in form for form in forms)),
         prefix=re.compile(f"(?:{words})" if words else "", re.IGNORECASE),
-        is_at_lines_only=entry.get("only") == "line",
+        least=_LEAST[entry.get("only", "")],
     )
 
 
@@ -106,6 +113,8 @@ def _form(form: str, words: str) -> str:
         elif piece.startswith("{"):
             kind = piece[1:-1]
             pattern += ("" if pattern else _NOT_INSIDE.get(kind, "")) + _KINDS[kind]
+            if kind == "dotted":
+                pattern += r"(?! ?\d)"
         else:
             pattern += re.escape(piece)
     if form.endswith("."):
@@ -115,7 +124,7 @@ def _form(form: str, words: str) -> str:
 
 @functools.cache
 def _pattern(language: str, *, at_lines: bool) -> re.Pattern[str]:
-    usable = [(n, style) for n, style in enumerate(styles(language)) if at_lines or not style.is_at_lines_only]
+    usable = [(n, style) for n, style in enumerate(styles(language)) if at_lines or style.least < Standing.LINE]
     return re.compile("|".join(f"(?P<s{n}>{style.pattern})" for n, style in usable) or "(?!)")
 
 
@@ -124,13 +133,23 @@ def _not_after(language: str) -> frozenset[str]:
     return frozenset(table("numbering", language)["not_after"])
 
 
-def starts_with_number(text: str, language: str = "zh", *, whole: bool = False) -> bool:
-    """Whether a text in any width begins with the number of a heading, or is nothing else."""
+def ends_with_number(text: str) -> bool:
+    """Whether a text in any width ends with the number of a heading: 第一章."""
+    return any(_is_number(text[-length:]) for length in range(2, min(len(text), _LONGEST_NUMBER) + 1))
+
+
+def _is_number(text: str) -> bool:
+    beginning = in_one_width(one_form(text), "zh")
+    match = _pattern("zh", at_lines=True).match(beginning)
+    return match is not None and match.end() == len(beginning)
+
+
+def starts_with_number(text: str, language: str = "zh") -> bool:
+    """Whether a text in any width begins with the number of a heading."""
     beginning = in_one_width(one_form(text[:40]), language)
     if language == "zh":
         beginning = re.sub(r"\s", "", beginning)
-    match = _pattern(language, at_lines=True).match(beginning)
-    return match is not None and (not whole or match.end() == len(beginning))
+    return _pattern(language, at_lines=True).match(beginning) is not None
 
 
 def candidates(
@@ -148,7 +167,8 @@ def candidates(
     """
     running, at_lines = _pattern(language, at_lines=False), _pattern(language, at_lines=True)
     for line in _LINES.finditer(text, start, end):
-        if "\t" in line[0] and len(line[0]) < _LONGEST_ROW:
+        is_row = "\t" in line[0]
+        if is_row and len(line[0]) < _LONGEST_ROW:
             continue
         at = line.start()
         first = at_lines.match(text, at, line.end())
@@ -157,9 +177,15 @@ def candidates(
             at = first.end()
         for match in running.finditer(text, at, line.end()):
             before = text[match.start() - 1]
-            standing = _standing(text, match.start(), has_gap)
-            if standing is Standing.SENTENCE or before not in _not_after(language):
-                yield _candidate(match, language, standing)
+            candidate = _candidate(match, language, _standing(text, match.start(), has_gap))
+            is_in_cell = is_row and _is_near_tab(text, match.start())
+            is_likely = candidate.standing is Standing.SENTENCE or before not in _not_after(language)
+            if is_likely and candidate.standing >= candidate.style.least and not is_in_cell:
+                yield candidate
+
+
+def _is_near_tab(text: str, at: int) -> bool:
+    return "\t" in text[max(at - _LONGEST_CELL, 0) : at + _LONGEST_CELL]
 
 
 def _standing(text: str, at: int, has_gap: Callable[[int], bool]) -> Standing:

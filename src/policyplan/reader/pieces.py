@@ -11,6 +11,7 @@ import attrs
 
 from policyplan.extract.grammar import table
 from policyplan.reader.numbering import starts_with_number
+from policyplan.reader.titles import is_standing_title
 from policyplan.reader.view import View
 
 _SHORT = 150
@@ -24,6 +25,7 @@ _LONGEST_ADDRESS = 400
 
 HAN_DATE = "[一二三四五六七八九十〇零Oo0○]{4}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?"
 DATE = rf"(?:(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日|{HAN_DATE})"
+_HAN_NUMBER = "[一二三四五六七八九十]{1,2}"
 _NUMBER = re.compile(r"(?:(?!的)[\u3400-\u9fff]){1,14}(?:〔(?:19|20)\d\d〕第?|第)\d{1,5}号")
 _DATE = re.compile(DATE)
 _PLAIN_DATE = re.compile(rf"{DATE}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}")
@@ -89,7 +91,8 @@ def part_words(language: str) -> PartWords:
         addressee=re.compile(rf"[^。；《》]{{0,400}}?(?:{either['addressees']})[^。；《》]{{0,60}}?："),
         public=re.compile(rf"[（(](?:{either['public']})[^）)]{{0,40}}[）)]"),
         annex=re.compile(
-            rf"(?:{either['annex']})(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,2}}(?![\u3400-\u9fff])|(?![\d\u3400-\u9fff]))(?P<colon>：)?"
+            rf"(?:{either['annex']}) ?(?P<number>\d{{1,2}}|{_HAN_NUMBER}(?![\u3400-\u9fff])|(?![\w\u3400-\u9fff]))"
+            r"(?P<colon>[:：])?(?:[.、] ?)?"
         ),
         carries_out=re.compile(rf"(?:{either['carries_out']})"),
         signature=re.compile(rf"(?<![^。）\n])(?:{organ}[、 ]?){{1,7}}$"),
@@ -117,7 +120,7 @@ def _kind(view: View, text: str) -> PieceKind:
         return PieceKind.ROW
     if words.annex.match(text):
         return PieceKind.ANNEX
-    if starts_with_number(text, view.language):
+    if starts_with_number(text, view.language) or is_standing_title(text, view.language):
         return PieceKind.HEADING
     if _NUMBER.fullmatch(text):
         return PieceKind.NUMBER
@@ -127,7 +130,7 @@ def _kind(view: View, text: str) -> PieceKind:
         return PieceKind.PUBLIC
     if words.addressee.fullmatch(text):
         return PieceKind.ADDRESSEE
-    if re.search("[。；！？]|[：，、]$", text):
+    if re.search(r"[。；！？]|[：，、.]$", text):
         return PieceKind.TEXT
     if len(text) <= 40 and "关于" not in text and words.organ.fullmatch(text):
         return PieceKind.ISSUER

@@ -27,16 +27,31 @@ class Title:
     is_sentence: bool
 
 
+def is_standing_title(text: str, language: str) -> bool:
+    """Whether a line is a title that stands without a number, such as 前言."""
+    return _plain(text) in _standing_titles(language)
+
+
+def is_top_title(text: str, language: str) -> bool:
+    """Whether such a title is of the highest level."""
+    return _standing_titles(language).get(_plain(text), False)
+
+
+def _plain(text: str) -> str:
+    return text.rstrip("：:。.").casefold() if len(text) < _LONG else text
+
+
 @functools.cache
-def standing_titles(language: str) -> dict[str, bool]:
-    """Return the titles that stand without a number, and whether they are of the highest level."""
+def _standing_titles(language: str) -> dict[str, bool]:
     titles = table("titles", language)
-    return dict.fromkeys(titles["sections"], False) | dict.fromkeys(titles["top"], True)
+    return {title.casefold(): False for title in titles["sections"]} | {
+        title.casefold(): True for title in titles["top"]
+    }
 
 
 @functools.cache
 def _standing(language: str) -> re.Pattern[str]:
-    words = sorted(standing_titles(language), key=len, reverse=True)
+    words = sorted(_standing_titles(language), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)))
 
 
@@ -48,7 +63,7 @@ def _owners(language: str) -> re.Pattern[str]:
 def title_at(view: View, start: int, limit: int) -> Title:
     """Return the title that starts at an offset and ends before another one."""
     text = view.text
-    while start < limit and text[start] in " \t":
+    while start < limit and text[start] in " \t\n":
         start += 1
     stop = min(limit, start + _LONGEST)
     end, sign = _end(view, start, stop)
