@@ -633,7 +633,8 @@ def _goes_on(text: str, begin: int, at: int) -> bool:
     if text[at] == "," and _OFFICE.match(text, begin, at):
         parts = _FIELDS.match(text, at)
         return parts is not None and not _HEADS.search(parts[0]) and not re.search(r"\b[A-Z]{2,}s?\b", parts[0])
-    return bool(_EACH.fullmatch(text, begin, at) and _AND_EACH.match(text, at + 1))
+    joined = max(text.rfind(word, begin, at) for word in "和及与") + 1
+    return bool(_EACH.fullmatch(text, max(begin, joined), at) and _AND_EACH.match(text, at + 1))
 
 
 def _is_person(content: str) -> bool:

@@ -12,13 +12,14 @@ from policyplan.extract.role_words import LAST
 from policyplan.reader.found import Doubt, SetAside
 from policyplan.reader.owners.claims import Claim, Findings
 from policyplan.reader.owners.stretches import Places
-from policyplan.reader.owners.words import DEADLINE_LABEL, OTHER_LABEL, read_words
+from policyplan.reader.owners.words import DEADLINE_LABEL, OTHER_LABEL, PERSON_LABEL, read_words
 
 _TABLE = table("fields")
 _NO_LABEL = re.compile(rf"(?:{'|'.join(_TABLE['no_label_after'])})$")
 _COLON = re.compile(r"[:：]")
 _LABEL = re.compile(
-    rf"(?P<owner>{role_words.LABEL.pattern})|{DEADLINE_LABEL.pattern}|(?P<other>{OTHER_LABEL.pattern})", re.IGNORECASE
+    rf"(?P<owner>{role_words.LABEL.pattern})|{DEADLINE_LABEL.pattern}|{PERSON_LABEL.pattern}|(?P<other>{OTHER_LABEL.pattern})",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(
     rf"(?<=[{LAST}底前月日年])(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)]|\d{{1,2}}[.．、](?=[\u3400-\u9fff]))"
@@ -33,6 +34,8 @@ class _Field:
     value: int
     end: int
     is_owner: bool
+    is_content: bool
+    """Whether it says what is to be done: 主要任务：…."""
 
 
 def find_fields(places: Places, findings: Findings) -> None:
@@ -64,7 +67,8 @@ def _fields(places: Places, findings: Findings) -> list[_Field]:
     for at, label in enumerate(labels):
         following = labels[at + 1].start() if at + 1 < len(labels) else len(text)
         end = _value_end(places, label.end(), following)
-        fields.append(_Field(start=label.start(), value=label.end(), end=end, is_owner=bool(label["owner"])))
+        kinds = {"is_owner": bool(label["owner"]), "is_content": bool(label["other"])}
+        fields.append(_Field(start=label.start(), value=label.end(), end=end, **kinds))
     return fields
 
 
@@ -90,11 +94,9 @@ def _value_end(places: Places, value: int, following: int) -> int:
 
 def _add(places: Places, findings: Findings, block: list[_Field]) -> None:
     """Read fields that stand side by side as one statement."""
-    while block and not block[0].is_owner and not any(field.is_owner for field in block):
-        return
-    while block and not block[0].is_owner:
+    while block and block[0].is_content:
         block = block[1:]
-    if not block:
+    if not any(field.is_owner for field in block):
         return
     start, end = block[0].start, block[-1].end
     words = read_words(places.text, start, end)

@@ -33,6 +33,7 @@ _PLACE = re.compile(
 
 def owners_of(parties: list[Party], offset: int) -> list[Owner]:
     """Return the parties of a list as owners, with their full names; *offset* is that of the list in the text."""
+    parties = [part for party in parties for part in _parted(party)]
     names = _with_shared_endings(parties)
     owners: list[Owner] = []
     prefix = ""
@@ -58,6 +59,18 @@ def owners_of(parties: list[Party], offset: int) -> list[Owner]:
             )
         )
     return owners
+
+
+_GLUED = re.compile(rf"(.{{2,}}?[局委办厅部院会府])((?:{_LEVELS}|各|国家).{{2,}})")
+
+
+def _parted(party: Party) -> list[Party]:
+    """A party, or the two whose names white space separated: 市工信局 市财政局."""
+    match = _GLUED.fullmatch(party.quote) if party.kind is AssignmentKind.NAMED and party.is_doubtful else None
+    if match is None or not (is_sure(match[1]) and is_sure(match[2])):
+        return [party]
+    first = attrs.evolve(party, quote=match[1])
+    return [first, *_parted(attrs.evolve(party, quote=match[2], start=party.start + match.start(2)))]
 
 
 def _with_shared_endings(parties: list[Party]) -> list[str]:

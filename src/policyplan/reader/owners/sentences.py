@@ -115,6 +115,7 @@ def _claims(places: Places, start: int, end: int, seen: set[str]) -> Iterator[Cl
     """The claims of a sentence: bodies side by side share what follows them."""
     text = places.text
     duties: list[_Duty] = []
+    start = _with_title(places, start, end)
     for begin, stop in _clauses(text, start, end):
         goes_on = bool(duties) and not text[duties[-1].end : begin].strip(_SIGNS)
         duty = _duty(text, begin, stop, seen, needs_name=not goes_on)
@@ -132,6 +133,16 @@ def _claims(places: Places, start: int, end: int, seen: set[str]) -> Iterator[Cl
             continue
         yield attrs.evolve(_claim(places, group, (start, following), rest=rest, is_first=first), due=due)
         group, first = [], False
+
+
+def _with_title(places: Places, start: int, end: int) -> int:
+    """The start of a sentence with the title before it, where that is its subject: 市发展改革委。负责统筹推进."""
+    node = places.node(start)
+    if node is None or not _DUTY.match(places.text, start, end):
+        return start
+    begin, stop = node.heading.title_start, node.heading.title_end
+    is_subject = node.heading.body_start <= start <= node.heading.body_start + 2 and is_sure(places.text[begin:stop])
+    return begin if is_subject else start
 
 
 def _due(text: str, start: int, end: int, rest: str) -> tuple[int, int] | None:
@@ -183,7 +194,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             depth += 1
         elif text[at] in "）)":
             depth -= 1
-        elif text[at] in "，,：:" and depth <= 0:
+        elif text[at] in "，,：:" and depth <= 0 and not (text[at] in "：:" and _DUTY.match(text, at, end)):
             yield begin, at
             begin = at + 1
     yield begin, end

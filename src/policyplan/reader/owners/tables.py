@@ -63,15 +63,19 @@ class _Columns:
 def find_tables(view: View, places: Places, findings: Findings) -> None:
     """Add what the cells of tables say, where a row of headings says which columns name owners."""
     columns: _Columns | None = None
+    heads: dict[int, str] = {}
     marks = {mark.start: mark for mark in view.document.marks if mark.kind is MarkKind.CELL}
     above: dict[int, _Cell] = {}
     for row in _rows(view, places, marks):
         if row is None:
-            columns, above = None, {}
+            columns, above, heads = None, {}, {}
             continue
-        heads = _columns(view.text, row)
-        if heads is not None:
-            columns, above = heads, {}
+        own = _headings(view.text, row)
+        names_roles = any(_role_of_head(head) for head in own.values())
+        heads = {**({} if above else heads), **own} if names_roles else own if columns is None else heads
+        new = _columns(heads) if names_roles else None
+        if new is not None:
+            columns, above = new, {}
             findings.taken.append((row[0].start, row[-1].end))
         elif columns is not None:
             _read_row(view, findings, columns, row, above)
@@ -124,9 +128,14 @@ def _by_marks(view: View, cells: list[_Cell], marks: dict[int, Mark]) -> list[_C
     return placed
 
 
-def _columns(text: str, row: list[_Cell]) -> _Columns | None:
-    """What a row of headings says of the columns; None for any other row."""
-    heads = {cell.column: re.sub(r"\s", "", text[cell.start : cell.end]) for cell in row}
+def _headings(text: str, row: list[_Cell]) -> dict[int, str]:
+    """The cells of a row that have text, without white space."""
+    cells = {cell.column: re.sub(r"\s", "", text[cell.start : cell.end]) for cell in row}
+    return {column: cell for column, cell in cells.items() if cell}
+
+
+def _columns(heads: dict[int, str]) -> _Columns | None:
+    """What a row of headings says of the columns, or two rows of them; None for any other row."""
     if any(len(head) > _LONGEST_HEAD for head in heads.values()) or len(heads) < 2:
         return None
     roles = {column: role for column, head in heads.items() if (role := _role_of_head(head))}
@@ -165,6 +174,7 @@ def _read_row(view: View, findings: Findings, columns: _Columns, row: list[_Cell
         task = above.get(columns.task)
     if task is None:
         return
+    before = dict(above)
     above.update({column: cell for column, cell in by_column.items() if cell.start < cell.end})
     for column in columns.deadlines:
         cell = by_column.get(column)
@@ -182,6 +192,8 @@ def _read_row(view: View, findings: Findings, columns: _Columns, row: list[_Cell
             )
     for column, (role, agency) in sorted(columns.roles.items()):
         cell = by_column.get(column)
+        if column < columns.task and cell is not None and cell.start == cell.end and column in before:
+            cell = before[column]  # a column of owners before the tasks groups them
         if cell and cell.start < cell.end:
             _read_cell(view.text, findings, cell, role, agency, task)
 

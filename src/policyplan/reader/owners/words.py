@@ -19,14 +19,16 @@ from policyplan.reader.owners.rules import STATEMENTS
 
 _FIELDS = {
     key: [*table("fields")[key], *(rf"(?<![A-Za-z]){word}" for word in table("fields", "en")[key])]
-    for key in ("deadline", "other")
+    for key in ("deadline", "persons", "other")
 }
 
 
 DEADLINE_LABEL = re.compile(rf"(?P<deadline>{one_of(_FIELDS['deadline'])})\s*[:：]\s*", re.IGNORECASE)
+PERSON_LABEL = re.compile(rf"{one_of(_FIELDS['persons'])}\s*[:：]\s*", re.IGNORECASE)
 OTHER_LABEL = re.compile(rf"{one_of(_FIELDS['other'])}\s*[:：]\s*", re.IGNORECASE)
 _ANY_LABEL = re.compile(
-    rf"{DEADLINE_LABEL.pattern}|{OTHER_LABEL.pattern}|(?P<known>{role_words.LABEL.pattern})", re.IGNORECASE
+    rf"{DEADLINE_LABEL.pattern}|{PERSON_LABEL.pattern}|{OTHER_LABEL.pattern}|(?P<known>{role_words.LABEL.pattern})",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[^，,；;。\n]+")
 _STAR = re.compile(r"[*＊★☆▲△※●]")
@@ -65,12 +67,12 @@ def read_words(text: str, start: int, end: int, role: Role = Role.RESPONSIBLE) -
                 text, text.index("：" if "：" in text[begin:stop] else ":", begin) + 1, stop, " \t\r\n　。；;，,"
             )
     for match in _CLAUSE.finditer(text, start, end):
-        if due is None and is_time(match[0]):
-            due = trim(text, match.start(), match.end())
-            blank.append(due)
+        if is_time(match[0]):
+            due = due or trim(text, match.start(), match.end())
+            blank.append(match.span())
     content = _blanked(text, start, end, blank)
     reading = read_owners(content, role)
-    owners = owners_of(list(reading.parties), start)
+    owners = _led(content, owners_of(list(reading.parties), start), start)
     unread = [(start + part.start, start + part.end) for part in reading.unread if not _STAR.fullmatch(part.quote)]
     return Words(
         owners=tuple(owners),
@@ -80,6 +82,19 @@ def read_words(text: str, start: int, end: int, role: Role = Role.RESPONSIBLE) -
         has_own_roles=_RANKS.search(content) is not None,
         starred=tuple(owner.start for owner in owners if _is_starred(text, owner)),
     )
+
+
+def _led(content: str, owners: list[Owner], offset: int) -> list[Owner]:
+    """The owners; those before 会同 lead those after it, where nothing else ranks them."""
+    convenes = role_words.CONVENES.search(content)
+    if convenes is None or {owner.role for owner in owners} != {Role.RESPONSIBLE, Role.SUPPORT}:
+        return owners
+    return [
+        attrs.evolve(owner, role=Role.LEAD)
+        if owner.end <= offset + convenes.start() and owner.role is Role.RESPONSIBLE
+        else owner
+        for owner in owners
+    ]
 
 
 def is_time(clause: str) -> bool:
