@@ -128,7 +128,7 @@ def _node_of_clause(view: View, root: Node, clause: OwnerClause) -> Node:
     if node.section is None and node is not root:
         same = node.start == clause.stretch_start and node.end == clause.stretch_end
         return node if same else _stretch(view, node, clause)
-    if _is_sentence(clause) or (begins and not clause.rule.startswith("table")):
+    if _is_sentence(clause) or (begins and not _is_row(clause)):
         return node
     return _stretch(view, node, clause)
 
@@ -144,6 +144,10 @@ def _part_stretches(view: View, node: Node) -> None:
     node.clauses = [clause for clause in node.clauses if clause not in first]
     own = attrs.evolve(first[0], stretch_start=node.own[0], stretch_end=max(clause.stretch_end for clause in first))
     _stretch(view, node, own).clauses = first
+
+
+def _is_row(clause: OwnerClause) -> bool:
+    return clause.rule == "cell"
 
 
 def _is_sentence(clause: OwnerClause) -> bool:
@@ -212,5 +216,5 @@ def _settle(view: View, node: Node) -> None:
         sentence = first_sentence(view.text[:end], start)
         node.title = trim(view.text, start, sentence.start() if sentence else end)
     for child in node.children:
-        if child.section is None and in_provision:
+        if child.section is None and in_provision and not any(map(_is_row, child.clauses)):
             child.kind = RecordKind.PROVISION

@@ -193,7 +193,7 @@ class RecordWriter:
         if len(stated) > 1:
             first = next(iter(stated.values()))
             dates = "、".join(map(str, stated))
-            self.doubts.append(Doubt(start=first.start, end=first.end, kind="deadlines-disagree", about=dates))
+            self.doubts.append(Doubt(start=first.start, end=first.end, kind="deadlines_disagree", about=dates))
         if len(stated) != 1:
             return None, ()
         deadline = next(iter(stated.values()))
@@ -214,7 +214,7 @@ class RecordWriter:
                     continue
                 if any(other == who for other, _ in known):
                     about = owner.name
-                    self.doubts.append(Doubt(start=owner.start, end=owner.end, kind="two-roles", about=about))
+                    self.doubts.append(Doubt(start=owner.start, end=owner.end, kind="two_roles", about=about))
                 known[(who, owner.role)] = who
                 yield assignment
 
@@ -229,8 +229,6 @@ class RecordWriter:
             return Assignment(role=owner.role, kind=owner.kind, label=label, spans=spans)
         agency = self.agencies.id_of(clean(owner.name), span)
         self._alias(owner)
-        if owner.is_doubtful:
-            self.doubts.append(Doubt(start=owner.start, end=owner.end, kind="agency-doubtful", about=owner.name))
         return Assignment(role=owner.role, agency=agency, spans=spans)
 
     def _alias(self, owner: Owner) -> None:

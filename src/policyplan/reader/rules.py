@@ -25,8 +25,8 @@ RULES: Mapping[str, Message] = {
     "furniture": Message("reader.rule.furniture", "Page numbers, running heads and feet."),
     "contents": Message("reader.rule.contents", "The table of contents."),
     "chrome": Message("reader.rule.chrome", "What the web page has around the document."),
-    "deadlines-disagree": Message(
-        "reader.rule.deadlines-disagree", "Several deadlines for one task: {about}. None was taken."
+    "deadlines_disagree": Message(
+        "reader.rule.deadlines_disagree", "Several deadlines for one task: {about}. None was taken."
     ),
     "two-roles": Message("reader.rule.two-roles", "{about} has two roles in one task."),
     "agency-doubtful": Message("reader.rule.agency-doubtful", "{about} may not be the name of one agency."),
