@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -10,9 +11,9 @@ from hypothesis import strategies as st
 
 import policyplan
 from policyplan.model.integrity import check
-from policyplan.model.kinds import AssignmentKind, Level, Role
+from policyplan.model.kinds import AssignmentKind, Comparator, Direction, Level, Role
 from policyplan.model.plan import Plan
-from policyplan.model.records import Assignment
+from policyplan.model.records import Assignment, Target
 from policyplan.reader.reading import PieceKind
 from tests.drafts import SMALL, drafted
 
@@ -26,6 +27,10 @@ def roles(plan: Plan) -> list[tuple[str, str, str]]:
 
 def assigned(plan: Plan) -> tuple[Assignment, ...]:
     return plan.all_assignments
+
+
+def targets(plan: Plan) -> list[Target]:
+    return [target for indicator in plan.all_indicators for target in indicator.targets]
 
 
 class TestRecords:
@@ -187,3 +192,20 @@ class TestTexts:
         assert drafted(SMALL, "方案 2020.txt").plan.id == "方案-2020"
         assert drafted(SMALL, "task-1.txt").plan.id == "plan"
         assert str(drafted("").plan.title) == "plan"
+
+
+class TestTargets:
+    """Numbers become indicators of the record that they stand in."""
+
+    def test_comparators(self) -> None:
+        """With value, unit and comparator."""
+        plan = drafted("计划\n一、主要任务\n（一）办好读书会。每年举办读书会不少于12场。\n").plan
+        assert [(each.value, str(each.unit), each.comparator) for each in targets(plan)] == [
+            (Decimal(12), "场", Comparator.AT_LEAST)
+        ]
+
+    def test_change(self) -> None:
+        """A change keeps its words, and says which way."""
+        plan = drafted("计划\n一、主要任务\n（一）节能。到2020年，能耗比2015年下降15%。\n").plan
+        (indicator,) = plan.all_indicators
+        assert indicator.direction is Direction.DOWN

@@ -9,6 +9,7 @@ BY_CONTENT = Message(
     "reader.by-content",
     "The document doesn't call this section a goal or a task; it has targets or responsible agencies.",
 )
+STATED_ONCE = Message("reader.stated-once", "The document says once that this also holds for what follows.")
 
 NO_CORRECTIONS = Message(
     "corrections-missing", "This is no file of corrections.", hint="Begin it with the line `corrections: 1`."

@@ -27,6 +27,10 @@ class RecordKind(StrEnum):
     """Its children take its place."""
 
 
+STATED_ONCE = "stated_once"
+"""The rule of clauses that govern what follows: 以下均需各区政府落实，不再列出."""
+
+
 @attrs.define(kw_only=True)
 class Node:
     """A record to be: where its number, its title and its text are, and what was found in it."""
@@ -43,6 +47,8 @@ class Node:
     """The section that it is; None for a stretch within a section."""
     children: list[Node] = attrs.field(factory=list)
     clauses: list[OwnerClause] = attrs.field(factory=list)
+    shared: list[OwnerClause] = attrs.field(factory=list)
+    """Clauses elsewhere that say once who is responsible for this node too."""
     targets: list[FoundTarget] = attrs.field(factory=list)
     deadlines: list[Deadline] = attrs.field(factory=list)
     was_moved: bool = False
@@ -84,10 +90,14 @@ def nodes_of(
     )
     root.children = [_node(view, section) for section in sections]
     start, end = part
-    for clause in responsibility.clauses:
-        if start <= clause.start < end:
+    clauses = [clause for clause in responsibility.clauses if start <= clause.start < end]
+    for clause in clauses:
+        if clause.rule != STATED_ONCE:
             _node_of_clause(view, root, clause).clauses.append(clause)
     _part_stretches(view, root)
+    for clause in clauses:
+        if clause.rule == STATED_ONCE:
+            _share(view, root, clause)
     _name(root)
     for deadline in responsibility.deadlines:
         if start <= deadline.start < end:
@@ -97,6 +107,16 @@ def nodes_of(
             _innermost(root, target.number_start, target.number_end).targets.append(target)
     _settle(view, root)
     return (root, *root.children) if root.kind is not RecordKind.NOTHING else tuple(root.children)
+
+
+def _share(view: View, root: Node, clause: OwnerClause) -> None:
+    """Give a clause that is stated once to all that it governs: every node with owners in its stretch."""
+    begin, end = clause.stretch_start, clause.stretch_end
+    governed = [node for node in root.walk() if node.clauses and begin <= node.start and node.end <= end]
+    for node in governed:
+        node.shared.append(clause)
+    if not governed:
+        _node_of_clause(view, root, clause).clauses.append(clause)
 
 
 def _node(view: View, section: Section) -> Node:

@@ -185,7 +185,7 @@ class RecordWriter:
             yield self.view.span(*node.number, field="number")
 
     def moved(self, node: Node) -> tuple[Inferred, ...]:
-        return (Inferred(reason=text_of(messages.BY_CONTENT), by="policyplan"),) if node.was_moved else ()
+        return (_inferred(None, messages.BY_CONTENT),) if node.was_moved else ()
 
     def due(self, node: Node, id: str, *, field: str = "due") -> tuple[When | None, tuple[Span, ...]]:
         """The deadline of a node, if its words state just one."""
@@ -205,9 +205,11 @@ class RecordWriter:
 
     def assignments(self, node: Node, id: str) -> Iterator[Assignment]:
         known: dict[tuple[str, str], str] = {}
-        for clause in node.clauses:
+        for clause in (*node.clauses, *node.shared):
             for owner in clause.owners:
                 assignment = self.assignment(owner, clause)
+                if clause in node.shared:
+                    assignment = assignment.evolve(inferred=(_inferred(None, messages.STATED_ONCE),))
                 who = assignment.agency or str(assignment.label)
                 self.made.append(RecordAt(id=id, kind="assignment", rule=clause.rule, start=owner.start, end=owner.end))
                 if (who, owner.role) in known:
@@ -267,7 +269,9 @@ class RecordWriter:
         return Indicator(
             id=id,
             title=self.text(self.words(*subject) or written),
-            kind=IndicatorKind.QUANTITY if any(target.value is not None for target in targets) else IndicatorKind.STATE,
+            kind=IndicatorKind.QUANTITY
+            if any(target.value is not None and target.unit for target in targets)
+            else IndicatorKind.STATE,
             population=self.text(self.words(*first.scope)) if first.scope else None,
             direction=_direction(words) if first.is_change else None,
             baseline=self.baseline(first),
@@ -295,14 +299,16 @@ class RecordWriter:
         is_period = found.due is not None and found.due.precision == "period" and not found.due.is_end
         if found.due_at is not None:
             spans.append(self.view.span(*found.due_at, field="period" if is_period else "due"))
-        has_value = found.value is not None
+        has_value = found.value is not None and found.unit != ""
+        if found.value is not None and not has_value:
+            self.doubts.append(Doubt(start=found.start, end=found.end, kind="unit_missing", about=written))
         comparator = Comparator.BETWEEN if found.upper is not None else found.comparator
         return Target(
-            value=found.value,
-            upper=found.upper,
+            value=found.value if has_value else None,
+            upper=found.upper if has_value else None,
             written=written,
             comparator=comparator if has_value else Comparator.EXACTLY,
-            unit=self.text(found.unit) if has_value and found.unit else None,
+            unit=self.text(found.unit) if has_value else None,
             description=self.text(self.words(found.start, found.end)) if found.is_change else None,
             due=None if is_period else found.due,
             period=found.due if is_period else None,
@@ -319,5 +325,5 @@ def _direction(words: str) -> Direction | None:
     return Direction.DOWN if down else Direction.UP
 
 
-def _inferred(field: str, reason: Message) -> Inferred:
+def _inferred(field: str | None, reason: Message) -> Inferred:
     return Inferred(field=field, by="policyplan", reason=text_of(reason))
