@@ -210,7 +210,7 @@ class TestDrafts:
     def test_accepted(self) -> None:
         """A doubt that was accepted is marked; one that is gone is reported."""
         draft = self.with_doubt()
-        (doubt,) = (piece for piece in draft.reading.doubts if piece.rule == "two_roles")
+        (doubt,) = (piece for piece in draft.reading.doubts if piece.rule == "two-roles")
         given = read_corrections(file(accepted=[doubt.id, "gone"]))
         again = draft.corrected(given)
         assert [piece.accepted for piece in again.reading.doubts if piece.id == doubt.id] == [True]

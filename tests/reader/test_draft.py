@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pathlib
 from decimal import Decimal
 
 import pytest
@@ -15,6 +16,7 @@ from policyplan.model.kinds import AssignmentKind, Comparator, Direction, Level,
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Target
 from policyplan.reader.reading import PieceKind
+from policyplan.reader.rules import sentence_of
 from tests.drafts import SMALL, drafted
 
 
@@ -209,3 +211,16 @@ class TestTargets:
         plan = drafted("计划\n一、主要任务\n（一）节能。到2020年，能耗比2015年下降15%。\n").plan
         (indicator,) = plan.all_indicators
         assert indicator.direction is Direction.DOWN
+
+
+class TestRules:
+    """Every rule, reason and doubt has a sentence."""
+
+    def test_corpus(self, corpus: pathlib.Path) -> None:
+        """In all documents of the corpus."""
+        unknown = set()
+        for path in sorted(corpus.glob("*.txt")):
+            for piece in policyplan.draft(path).reading:
+                if sentence_of(piece.kind.value, piece.rule) is None:
+                    unknown.add((piece.kind.value, piece.rule))
+        assert unknown == set()

@@ -27,7 +27,7 @@ class RecordKind(StrEnum):
     """Its children take its place."""
 
 
-STATED_ONCE = "stated_once"
+STATED_ONCE = "stated-once"
 """The rule of clauses that govern what follows: 以下均需各区政府落实，不再列出."""
 
 

@@ -193,7 +193,7 @@ class RecordWriter:
         if len(stated) > 1:
             first = next(iter(stated.values()))
             dates = "、".join(map(str, stated))
-            self.doubts.append(Doubt(start=first.start, end=first.end, kind="deadlines_disagree", about=dates))
+            self.doubts.append(Doubt(start=first.start, end=first.end, kind="deadlines-disagree", about=dates))
         if len(stated) != 1:
             return None, ()
         deadline = next(iter(stated.values()))
@@ -216,7 +216,7 @@ class RecordWriter:
                     continue
                 if any(other == who for other, _ in known):
                     about = owner.name
-                    self.doubts.append(Doubt(start=owner.start, end=owner.end, kind="two_roles", about=about))
+                    self.doubts.append(Doubt(start=owner.start, end=owner.end, kind="two-roles", about=about))
                 known[(who, owner.role)] = who
                 yield assignment
 
@@ -301,7 +301,7 @@ class RecordWriter:
             spans.append(self.view.span(*found.due_at, field="period" if is_period else "due"))
         has_value = found.value is not None and found.unit != ""
         if found.value is not None and not has_value:
-            self.doubts.append(Doubt(start=found.start, end=found.end, kind="unit_missing", about=written))
+            self.doubts.append(Doubt(start=found.start, end=found.end, kind="unit-missing", about=written))
         comparator = Comparator.BETWEEN if found.upper is not None else found.comparator
         return Target(
             value=found.value if has_value else None,

@@ -7,16 +7,74 @@ from collections.abc import Mapping
 from policyplan.messages import Language, Message
 
 RULES: Mapping[str, Message] = {
+    "particular.title": Message("reader.rule.particular.title", "The title at the head of the text."),
+    "particular.number": Message("reader.rule.particular.number", "The number of the document."),
+    "particular.issuers": Message(
+        "reader.rule.particular.issuers", "Who issued the document, by its title or its signature."
+    ),
+    "particular.addressees": Message("reader.rule.particular.addressees", "The line with a colon under the title."),
+    "particular.signed": Message("reader.rule.particular.signed", "The date under the signature."),
+    "particular.published": Message("reader.rule.particular.published", "The date of publication on the page."),
+    "particular.period": Message("reader.rule.particular.period", "The years in the title."),
+    "particular.documents": Message(
+        "reader.rule.particular.documents", "A document that the text says it carries out."
+    ),
+    "target.comparator": Message(
+        "reader.rule.target.comparator", "A number with a comparator, such as 不少于 or 以上."
+    ),
+    "target.level": Message("reader.rule.target.level", "A number that a measure reaches, such as 达到."),
+    "target.change": Message("reader.rule.target.change", "An increase or a decrease by a number."),
+    "target.verb": Message("reader.rule.target.verb", "A number of what is built, trained or held."),
+    "target.count": Message("reader.rule.target.count", "A count in a list of what is to be done."),
+    "target.list": Message("reader.rule.target.list", "A number in a list of targets."),
+    "target.goal": Message("reader.rule.target.goal", "A number in a section of targets."),
+    "target.outcome": Message("reader.rule.target.outcome", "A number that says what comes of the work."),
+    "target.share": Message("reader.rule.target.share", "A share of all that the text names."),
+    "target.time": Message("reader.rule.target.time", "A time that is to be reached."),
+    "target.zero": Message("reader.rule.target.zero", "Nothing of this may happen."),
+    "target.period": Message("reader.rule.target.period", "A number for a period."),
+    "target.cell": Message("reader.rule.target.cell", "A cell of a table of indicators."),
+    "target.table": Message("reader.rule.target.table", "A cell of a table of indicators."),
+    "rule.first-leads": Message(
+        "reader.rule.rule.first-leads", "The agency named first leads, here and in what follows."
+    ),
+    "not_a_target.age": Message("reader.rule.not_a_target.age", "An age."),
+    "not_a_target.baseline": Message("reader.rule.not_a_target.baseline", "The value from which a target starts."),
+    "not_a_target.check": Message("reader.rule.not_a_target.check", "How much is examined."),
+    "not_a_target.date": Message("reader.rule.not_a_target.date", "A date or a time."),
+    "not_a_target.document-number": Message("reader.rule.not_a_target.document-number", "The number of a document."),
+    "not_a_target.existing": Message("reader.rule.not_a_target.existing", "What exists already."),
+    "not_a_target.formula": Message("reader.rule.not_a_target.formula", "Part of a formula or a method."),
+    "not_a_target.granted": Message("reader.rule.not_a_target.granted", "Money that is granted or charged."),
+    "not_a_target.limit": Message("reader.rule.not_a_target.limit", "A time limit or the limit of a service."),
+    "not_a_target.list": Message("reader.rule.not_a_target.list", "A count of what is listed."),
+    "not_a_target.name": Message("reader.rule.not_a_target.name", "Part of a name."),
+    "not_a_target.no-target-words": Message(
+        "reader.rule.not_a_target.no-target-words", "No words say that the number is to be reached."
+    ),
+    "not_a_target.no-unit": Message("reader.rule.not_a_target.no-unit", "A number without a unit."),
+    "not_a_target.numbering": Message("reader.rule.not_a_target.numbering", "The number of a heading or an item."),
+    "not_a_target.reference": Message("reader.rule.not_a_target.reference", "A reference to a part of a document."),
+    "not_a_target.score": Message("reader.rule.not_a_target.score", "Points of a score."),
+    "not_a_target.share-of-scoring": Message("reader.rule.not_a_target.share-of-scoring", "A weight in a score."),
+    "not_a_target.threshold": Message(
+        "reader.rule.not_a_target.threshold", "A condition, or the size of what the text is about."
+    ),
+    "not_a_target.period": Message("reader.rule.not_a_target.period", "The length of a period."),
+    "not_a_target.version": Message("reader.rule.not_a_target.version", "A version or a technical term."),
+    "not_a_target.example": Message("reader.rule.not_a_target.example", "An example."),
+    "deadlines-disagree": Message(
+        "reader.rule.deadlines-disagree", "Several deadlines for one task: {about}. None was taken."
+    ),
+    "two-roles": Message("reader.rule.two-roles", "{about} has two roles in one task."),
+    "unit-missing": Message(
+        "reader.rule.unit-missing", "The number {about} has no unit; the target was kept in words."
+    ),
+    "table": Message(
+        "reader.rule.table", "The cells of this table can't be separated safely; nothing was read from it."
+    ),
     "section": Message("reader.rule.section", "A heading in a section of this kind."),
     "stretch": Message("reader.rule.stretch", "A stretch of a section with responsible agencies of its own."),
-    "title": Message("reader.rule.title", "The title at the head of the text."),
-    "number": Message("reader.rule.number", "The number of the document."),
-    "issuers": Message("reader.rule.issuers", "Who issued the document, by its title or its signature."),
-    "addressees": Message("reader.rule.addressees", "The line with a colon under the title."),
-    "signed": Message("reader.rule.signed", "The date under the signature."),
-    "published": Message("reader.rule.published", "The date of publication on the page."),
-    "period": Message("reader.rule.period", "The years in the title."),
-    "documents": Message("reader.rule.documents", "A document that the text says it carries out."),
     "context": Message("reader.rule.context", "A section on grounds and principles: nothing to be done."),
     "gathers": Message("reader.rule.gathers", "A heading that only gathers those below it."),
     "preamble": Message("reader.rule.preamble", "Text before the first heading, with nothing to be done."),
@@ -25,11 +83,6 @@ RULES: Mapping[str, Message] = {
     "furniture": Message("reader.rule.furniture", "Page numbers, running heads and feet."),
     "contents": Message("reader.rule.contents", "The table of contents."),
     "chrome": Message("reader.rule.chrome", "What the web page has around the document."),
-    "deadlines_disagree": Message(
-        "reader.rule.deadlines_disagree", "Several deadlines for one task: {about}. None was taken."
-    ),
-    "two-roles": Message("reader.rule.two-roles", "{about} has two roles in one task."),
-    "agency-doubtful": Message("reader.rule.agency-doubtful", "{about} may not be the name of one agency."),
     "bracket": Message("reader.rule.bracket", "Words in brackets that end in a word of duty or have a label."),
     "bracket-of-names": Message(
         "reader.rule.bracket-of-names", "Only names of agencies, in brackets after a sentence."
@@ -69,10 +122,16 @@ RULES: Mapping[str, Message] = {
         "reader.rule.unread-words", "Words among the responsible agencies that are neither names nor known words."
     ),
 }
-"""A sentence for each rule, reason and doubt."""
+"""A sentence for each rule, reason and doubt, by the kind of the piece and its name."""
+
+
+def sentence_of(kind: str, rule: str) -> Message | None:
+    """Return the sentence of a rule for a kind of piece; None where there is none."""
+    name = rule.replace("_", "-")
+    return RULES.get(f"{kind}.{name}") or RULES.get(name)
 
 
 def words_for(kind: str, rule: str, about: str, language: Language) -> str:
     """Return a rule, a reason or a doubt in words; its name where it has no sentence."""
-    message = RULES.get(rule)
-    return message.render(language, about=about) if message else rule
+    message = sentence_of(kind, rule)
+    return message.render(language, about=about) if message else rule.replace("_", " ")
