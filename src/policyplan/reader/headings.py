@@ -172,8 +172,9 @@ class _Series:
 
     def is_after_title(self, candidate: Candidate) -> bool:
         """Whether nothing but a title may stand between the last heading and a candidate."""
-        between = self.view.text[self.nodes[-1].number_end : candidate.start] if self.nodes else ""
-        return 1 < len(between) < _LONGEST_TITLE and _SENTENCE.search(between) is None
+        begin = self.nodes[-1].number_end if self.nodes else 0
+        is_near = bool(self.nodes) and 1 < candidate.start - begin < _LONGEST_TITLE
+        return is_near and _SENTENCE.search(self.view.text, begin, candidate.start) is None
 
     def is_near(self, candidate: Candidate) -> bool:
         latest = self.latest.get(candidate.style.name)
@@ -186,7 +187,7 @@ class _Series:
         if candidate.standing is Standing.LINE:
             return True
         if candidate.standing is Standing.RUNNING:
-            is_on_line = before.is_at_line and "\n" in self.view.text[before.start : candidate.start]
+            is_on_line = before.is_at_line and candidate.line > before.start
             if candidate.style.name == "article" or is_on_line:
                 return False
         following = self.next_of(n)
@@ -221,8 +222,8 @@ class _Series:
             return False
         if is_high:
             return candidate.style.name != "article" or candidate.standing is Standing.SENTENCE
-        between = self.view.text[candidate.end : following.start]
-        return "。" in between and (candidate.standing is Standing.SENTENCE or self.is_after_title(candidate))
+        is_long = self.view.text.find("。", candidate.end, following.start) >= 0
+        return is_long and (candidate.standing is Standing.SENTENCE or self.is_after_title(candidate))
 
     def depth_of_new(self, n: int, candidate: Candidate) -> int:
         """Return the depth of a style that is not open: below the headings of higher styles."""
@@ -246,8 +247,9 @@ class _Series:
             return depth == 0 and above.style is not _UNNUMBERED_TOP and candidate.value[0] == 1
         if not above.value or depth != len(self.stack) - 1:
             return False
-        between = self.view.text[above.number_end : candidate.start]
-        between = between.rstrip("\n")
+        if candidate.start - above.number_end > _LONGEST_TITLE:
+            return self.view.text[max(candidate.start - 2, 0) : candidate.start].rstrip("\n").endswith("：")
+        between = self.view.text[above.number_end : candidate.start].rstrip("\n")
         return between.endswith("：") or ("\n" not in between and re.search("[。；]", between) is None)
 
     def depth_of_unnumbered(self, candidate: Candidate) -> int | None:

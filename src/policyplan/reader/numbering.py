@@ -80,6 +80,8 @@ class Candidate:
     value: tuple[int, ...]
     """The number; of 2.2.6 its parts; empty for a dash."""
     standing: Standing
+    line: int = 0
+    """Where its line starts."""
 
 
 @functools.cache
@@ -173,11 +175,12 @@ def candidates(
         at = line.start()
         first = at_lines.match(text, at, line.end())
         if first is not None:
-            yield _candidate(first, language, Standing.LINE)
+            yield _candidate(first, language, Standing.LINE, line.start())
             at = first.end()
         for match in running.finditer(text, at, line.end()):
             before = text[match.start() - 1]
-            candidate = _candidate(match, language, _standing(text, match.start(), has_gap))
+            standing = _standing(text, match.start(), has_gap)
+            candidate = _candidate(match, language, standing, line.start())
             is_in_cell = is_row and _is_near_tab(text, match.start())
             is_likely = candidate.standing is Standing.SENTENCE or before not in _not_after(language)
             if is_likely and candidate.standing >= candidate.style.least and not is_in_cell:
@@ -195,10 +198,10 @@ def _standing(text: str, at: int, has_gap: Callable[[int], bool]) -> Standing:
     return Standing.SENTENCE if before in _CLOSING and text[at - 2] in _ENDS else Standing.RUNNING
 
 
-def _candidate(match: re.Match[str], language: str, standing: Standing) -> Candidate:
+def _candidate(match: re.Match[str], language: str, standing: Standing, line: int) -> Candidate:
     style = styles(language)[int((match.lastgroup or "s0")[1:])]
     return Candidate(
-        start=match.start(), end=match.end(), style=style, value=_value(match[0], style), standing=standing
+        start=match.start(), end=match.end(), style=style, value=_value(match[0], style), standing=standing, line=line
     )
 
 

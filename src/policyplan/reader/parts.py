@@ -74,11 +74,17 @@ class _Parts:
     """The pieces of lists of annexes: the first, and the one after the last."""
     names: list[str] = attrs.field(factory=list)
     """The names of the texts that the notice issues, for comparison."""
+    begun: set[str] = attrs.field(factory=set)
+    """The titles of the parts behind the notice, for comparison."""
+    last_annex: int = -1
+    """Where the word 附件 begins a line for the last time."""
     styles: set[str] = attrs.field(factory=set)
     """The second numbers (二、, 第二章) that the part has so far."""
 
     def frames(self) -> list[PartFrame]:
         """Return the parts."""
+        annexes = [piece.start for piece in self.pieces if piece.kind is PieceKind.ANNEX]
+        self.last_annex = annexes[-1] if annexes else -1
         title = self.title_from(0)
         self.starts = [_Start(piece=0, kind=PartKind.PLAN, title=title)]
         at = self.letter(title[1] if title is not None else 0)
@@ -167,8 +173,12 @@ class _Parts:
 
     def begin(self, at: int, kind: PartKind, title: tuple[int, int] | None) -> int:
         """Begin a part, and return the piece after its title."""
+        if self.starts[-1].piece == at:
+            self.starts.pop()
         self.starts.append(_Start(piece=at, kind=kind, title=title))
         self.styles.clear()
+        if title is not None:
+            self.begun.add(bare(self.text(*title)))
         return max(title[1] if title is not None else 0, at + 1)
 
     def is_named(self, title: tuple[int, int] | None) -> bool:
@@ -176,8 +186,7 @@ class _Parts:
         if title is None:
             return False
         name = bare(self.text(*title))
-        before = [bare(self.text(*start.title)) for start in self.starts[1:] if start.title is not None]
-        return name not in before and any(name.endswith(issued) for issued in self.names)
+        return name not in self.begun and any(name.endswith(issued) for issued in self.names)
 
     def begins_again(self, title: tuple[int, int]) -> bool:
         """Whether a title that nothing names is that of a part: the numbering begins again behind it."""
@@ -253,13 +262,13 @@ class _Parts:
             end, expected, is_first=end == at + 1 and len(text) == mark.end()
         ):
             end, expected = end + 1, expected + 1
-        rest = self.view.text[self.pieces[end].start :] if end < len(self.pieces) else ""
+        rest = len(self.view.text) - self.pieces[end].start if end < len(self.pieces) else 0
         is_followed = end < len(self.pieces) and self.pieces[end].kind in (
             PieceKind.ANNEX,
             PieceKind.DATE,
             PieceKind.ISSUER,
         )
-        return end if is_followed or len(rest) < _LEAST_CONTENT or self.comes_again(end) else None
+        return end if is_followed or rest < _LEAST_CONTENT or self.comes_again(end) else None
 
     def is_entry(self, n: int, expected: int, *, is_first: bool) -> bool:
         """Whether a piece is an entry of a list of annexes."""
@@ -270,7 +279,7 @@ class _Parts:
 
     def comes_again(self, at: int) -> bool:
         """Whether an annex starts further on."""
-        return any(piece.kind is PieceKind.ANNEX for piece in self.pieces[at:])
+        return at < len(self.pieces) and self.pieces[at].start <= self.last_annex
 
     def frame(self, n: int) -> PartFrame:
         """Return a part with its particulars."""

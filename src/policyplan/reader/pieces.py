@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
+from itertools import pairwise
 
 import attrs
 
@@ -22,6 +23,8 @@ _HEAD = 3_000
 
 _LONGEST_TITLE = 160
 _LONGEST_ADDRESS = 400
+_LONGEST_SIGNATURE = 120
+_NO_SIGNATURE = re.compile(r"[，；：《》\d]")
 
 HAN_DATE = "[一二三四五六七八九十〇零Oo0○]{4}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?"
 DATE = rf"(?:(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日|{HAN_DATE})"
@@ -66,11 +69,12 @@ class PartWords:
     """The title of a notice; the group is what it issues."""
     organ: re.Pattern[str]
     addressee: re.Pattern[str]
+    no_addressee: re.Pattern[str]
     public: re.Pattern[str]
     annex: re.Pattern[str]
     carries_out: re.Pattern[str]
     signature: re.Pattern[str]
-    """The bodies that sign, before a date."""
+    """The end of the name of a body that signs."""
     issues_here: re.Pattern[str]
     """Words of a letter that issues another text: 现将, 印发给你们."""
     genre_inside: re.Pattern[str]
@@ -88,14 +92,15 @@ def part_words(language: str) -> PartWords:
         genre=re.compile(rf"(?:{either['genres']})》?{note}$"),
         notice=re.compile(rf"(?:{either['issues']})(.+?)的?(?:{either['letters']})$", re.DOTALL),
         organ=re.compile(organ),
-        addressee=re.compile(rf"[^。；《》]{{0,400}}?(?:{either['addressees']})[^。；《》]{{0,60}}?："),
+        addressee=re.compile(either["addressees"]),
+        no_addressee=re.compile(f"[。；《》]|{either['no_addressees']}"),
         public=re.compile(rf"[（(](?:{either['public']})[^）)]{{0,40}}[）)]"),
         annex=re.compile(
             rf"(?:{either['annex']}) ?(?P<number>\d{{1,2}}|{_HAN_NUMBER}(?![\u3400-\u9fff])|(?![\w\u3400-\u9fff]))"
             r"(?P<colon>[:：])?(?:[.、] ?)?"
         ),
         carries_out=re.compile(rf"(?:{either['carries_out']})"),
-        signature=re.compile(rf"(?<![^。）\n])(?:{organ}[、 ]?){{1,7}}$"),
+        signature=re.compile(rf"(?:{either['organs']})(?:（[^（）]{{1,20}}）)?$"),
         issues_here=re.compile(f"现将|现予|(?:{either['issues']})(?:给你们|执行|如下)"),
         genre_inside=re.compile(rf"(?:{either['genres']})(?:（[^（）]{{1,20}}）)?(?![的》和、，”])"),
     )
@@ -128,7 +133,7 @@ def _kind(view: View, text: str) -> PieceKind:
         return PieceKind.DATE
     if words.public.fullmatch(text):
         return PieceKind.PUBLIC
-    if words.addressee.fullmatch(text):
+    if text.endswith("：") and _address_end(view.language, text, 0, len(text)) == len(text):
         return PieceKind.ADDRESSEE
     if re.search(r"[。；！？]|[：，、.]$", text):
         return PieceKind.TEXT
@@ -163,22 +168,34 @@ def _signatures(view: View, start: int, end: int) -> Iterator[list[Piece]]:
     text, words = view.text, part_words(view.language)
     for date in _DATE.finditer(text, start, end):
         note = words.public.match(text, date.end(), end)
-        issuers = words.signature.search(text, max(start, date.start() - 120), date.start())
+        issuers = _issuers_before(view, start, date.start())
         is_alone = date.start() == start and note is not None
-        if issuers is None and not is_alone:
+        if not issuers and not is_alone:
             continue
-        pieces = [Piece(kind=PieceKind.DATE, start=date.start(), end=date.end())]
-        if issuers is not None:
-            pieces.insert(0, Piece(kind=PieceKind.ISSUER, start=issuers.start(), end=issuers.end()))
+        pieces = [*issuers, Piece(kind=PieceKind.DATE, start=date.start(), end=date.end())]
         if note is not None:
             pieces.append(Piece(kind=PieceKind.PUBLIC, start=note.start(), end=note.end()))
         yield pieces
         start = pieces[-1].end
 
 
+def _issuers_before(view: View, start: int, end: int) -> list[Piece]:
+    """The bodies that sign before a date, from the end of the sentence before them on."""
+    text = view.text
+    begin = max(text.rfind(sign, max(start, end - _LONGEST_SIGNATURE), end) for sign in "。）") + 1
+    if not begin and end - start > _LONGEST_SIGNATURE:
+        return []
+    begin = max(begin, start)
+    names = text[begin:end]
+    if not names or _NO_SIGNATURE.search(names) or part_words(view.language).signature.search(names) is None:
+        return []
+    gaps = [at for at in range(begin + 1, end) if view.has_gap(at)]
+    return [Piece(kind=PieceKind.ISSUER, start=first, end=last) for first, last in pairwise([begin, *gaps, end])]
+
+
 def _head(view: View, start: int, end: int) -> Iterator[Piece]:
     """Yield the title, the number and the addressees that stand in one line with each other or with the text."""
-    text, words = view.text, part_words(view.language)
+    text = view.text
     at = start
     number = _NUMBER.match(text, at, end)
     if number is not None:
@@ -192,9 +209,18 @@ def _head(view: View, start: int, end: int) -> Iterator[Piece]:
     if number is not None:
         yield Piece(kind=PieceKind.NUMBER, start=at, end=number.end())
         at = number.end()
-    addressee = words.addressee.match(text, at, min(end, at + _LONGEST_ADDRESS))
-    if addressee is not None:
-        yield Piece(kind=PieceKind.ADDRESSEE, start=at, end=addressee.end())
+    address_end = _address_end(view.language, text, at, end)
+    if address_end is not None:
+        yield Piece(kind=PieceKind.ADDRESSEE, start=at, end=address_end)
+
+
+def _address_end(language: str, text: str, start: int, end: int) -> int | None:
+    """The end of the addressees that stand at the beginning of a stretch: 各市、区人民政府：."""
+    words = part_words(language)
+    colon = text.find("：", start, min(end, start + _LONGEST_ADDRESS))
+    if colon < 0 or words.no_addressee.search(text, start, colon) or not words.addressee.search(text, start, colon):
+        return None
+    return colon + 1
 
 
 def _title_end(view: View, start: int, end: int) -> int | None:
@@ -204,8 +230,8 @@ def _title_end(view: View, start: int, end: int) -> int | None:
         if re.search("[。；！？：]", view.text[start : match.start()]):
             return None
         at = match.end()
-        address = words.addressee.match(view.text, at, min(end, at + _LONGEST_ADDRESS))
-        if _NUMBER.match(view.text, at, end) or address is not None or (view.has_gap(at) and at < end):
+        address_end = _address_end(view.language, view.text, at, end)
+        if _NUMBER.match(view.text, at, end) or address_end is not None or (view.has_gap(at) and at < end):
             return at
     return None
 
