@@ -95,6 +95,14 @@ class TestRecords:
         assert [(each.kind, each.role) for each in assigned(plan)] == [(AssignmentKind.GENERIC, Role.RESPONSIBLE)]
         assert plan.agencies == ()
 
+    def test_before_the_headings(self) -> None:
+        """Targets before the first heading are those of a goal of their own; nothing stands twice."""
+        plan = drafted("读书计划\n到2020年，建成书屋12个。\n一、主要任务\n（一）办好读书会。\n").plan
+        assert [(goal.id, [each.id for each in goal.indicators]) for goal in plan.goals] == [
+            ("goal-0", ["goal-0-12个"])
+        ]
+        assert [task.id for task in plan.all_tasks] == ["task-1.1"]
+
     def test_same_again(self) -> None:
         """The same text gives the same plan and the same report."""
         one, other = drafted(SMALL), drafted(SMALL)

@@ -305,7 +305,8 @@ class _Drafting:
         has_record = {id(node.section): node.kind is not RecordKind.NOTHING for top in nodes for node in top.walk()}
         first = sections[0].heading.start if sections else part.end
         if not any(node.section is None and node.kind is not RecordKind.NOTHING for node in nodes):
-            self.unread(part.start, first, "preamble")
+            title = part.particulars.title
+            self.unread(max(part.start, title[1] if title else 0), first, "preamble")
         for section in (each for top in sections for each in top.walk()):
             if not has_record.get(id(section), False):
                 heading = section.heading

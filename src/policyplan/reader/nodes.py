@@ -106,7 +106,8 @@ def nodes_of(
         if start <= target.number_start < end:
             _innermost(root, target.number_start, target.number_end).targets.append(target)
     _settle(view, root)
-    return (root, *root.children) if root.kind is not RecordKind.NOTHING else tuple(root.children)
+    top, root.children = tuple(root.children), []
+    return (root, *top) if root.kind is not RecordKind.NOTHING else top
 
 
 def _share(view: View, root: Node, clause: OwnerClause) -> None:

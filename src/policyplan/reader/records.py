@@ -26,6 +26,13 @@ from policyplan.text.normal import clean, plain
 _DOWN = re.compile("下降|降低|减少|压减|降至|控制在|reduc|decreas|cut|lower", re.IGNORECASE)
 _UP = re.compile("提高|提升|增加|增长|上升|扩大|翻|increas|rais|grow|doubl", re.IGNORECASE)
 
+_NOUN = re.compile(r"[^\W\d_][^\s，。；;、：:（()）]{1,30}(?=[，。；;、\n（(]|$)")
+"""The noun that a number counts, up to the next sign: 农家书屋 in 建成1个农家书屋，."""
+
+_OTHER_NOUN = re.compile("[、和及与]$")
+
+_LONGEST_NAME = 60
+
 
 @attrs.frozen(kw_only=True)
 class RecordAt:
@@ -263,7 +270,7 @@ class RecordWriter:
         for target in targets:
             self.indicator_at[target.number_start] = id
             self.made.append(RecordAt(id=id, kind="target", rule=target.rule, start=target.start, end=target.end))
-        subject = first.subject or node.title
+        subject = self.counted(first) or node.title
         words = self.view.text[first.start : first.end]
         repeated = {self.indicator_at[at] for at in (target.repeats for target in targets) if at in self.indicator_at}
         return Indicator(
@@ -279,6 +286,18 @@ class RecordWriter:
             overlaps=tuple(Link(to=other) for other in sorted(repeated)),
             spans=(self.view.span(*subject),),
         )
+
+    def counted(self, target: FoundTarget) -> tuple[int, int] | None:
+        """What a target counts, with the noun after the number: 建成1个农家书屋."""
+        noun = _NOUN.match(self.view.text, target.end)
+        end = noun.end() if noun else target.end
+        if target.subject is None:
+            return (target.start, end) if noun else None
+        start, stop = target.subject
+        if noun and stop <= target.start and _OTHER_NOUN.search(self.view.text, start, target.start):
+            return target.start, end  # the words before are those of another number
+        is_near = stop <= target.start and end - start <= _LONGEST_NAME and "\n" not in self.view.text[start:end]
+        return (start, end) if noun and is_near else target.subject
 
     def baseline(self, target: FoundTarget) -> Baseline | None:
         if target.baseline_at is None:
