@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyplan.extract.deadlines import Deadline, read_deadline
+from policyplan.extract.deadlines import Deadline, five_years, read_deadline
 from policyplan.model.when import When
 
 
@@ -200,3 +200,20 @@ class TestNoDate:
         deadline = read_deadline(text, year=2024)
         assert deadline.when is None or isinstance(deadline.when, When)
         assert text[deadline.start : deadline.end] == deadline.quote == text.strip()
+
+
+class TestFiveYears:
+    """Five-year plans that a text names."""
+
+    @pytest.mark.parametrize(
+        ("text", "years"),
+        [
+            ("“十三五”生态环境保护规划", "2016/2020"),
+            ("上海市国民经济和社会发展第十四个五年规划", "2021/2025"),
+            ("读书计划", None),
+        ],
+    )
+    def test_names(self, text: str, years: str | None) -> None:
+        """Short and in full."""
+        found = five_years(text)
+        assert (str(found[2]) if found else None) == years

@@ -53,6 +53,8 @@ _YEARS = re.compile(r"([12]\d{3})年?[-—–~～至]+([12]\d{3})年?", re.ASCII
 _FIVE_YEAR_PLAN = re.compile(
     '[“"]?十([一二三四五六七八九])五[”"]?(?:规划)?(?:期间|时期|末|期末|期间内|内)?(?:完成|实施|推进)?'
 )
+_NAMED_FIVE_YEARS = re.compile('十([一二三四五六七八九])五[”"]?|第十([一二三四五六七八九])个五年')
+
 _TENTH_PLAN_BEGAN = 2001
 """The tenth five-year plan began in 2001, the eleventh five years later, and so on."""
 
@@ -206,7 +208,7 @@ def _years(words: str) -> When | None:
     if found := _YEARS.fullmatch(words):
         return _when(f"{found[1]}/{found[2]}")
     if found := _FIVE_YEAR_PLAN.fullmatch(words.replace('"', "")):
-        first = _TENTH_PLAN_BEGAN + 5 * (chinese_number(found[1]) or 0)
+        first = _first_year(found[1])
         period = f"{first}/{first + 4}"
         return _when(f"end {period}" if "末" in words else period)
     return None
@@ -246,3 +248,21 @@ def _when(text: str) -> When | None:
         return When(text)
     except ModelError:
         return None
+
+
+def five_years(text: str) -> tuple[int, int, When] | None:
+    """Return the first five-year plan that a text names: its start, its end, and its years.
+
+    Example:
+        >>> five_years("“十三五”生态环境保护规划")[2]
+        When('2016/2020')
+    """
+    found = _NAMED_FIVE_YEARS.search(text)
+    if found is None:
+        return None
+    first = _first_year(found[1] or found[2])
+    return found.start(), found.end(), When(f"{first}/{first + 4}")
+
+
+def _first_year(number: str) -> int:
+    return _TENTH_PLAN_BEGAN + 5 * (chinese_number(number) or 0)

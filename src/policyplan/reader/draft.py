@@ -12,7 +12,7 @@ import attrs
 from policyplan import files
 from policyplan.errors import Location
 from policyplan.extract.agencies import AgencyRegister, slug
-from policyplan.extract.deadlines import read_deadline
+from policyplan.extract.deadlines import five_years, read_deadline
 from policyplan.io.documents.api import open_document
 from policyplan.io.documents.document import Document
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
@@ -210,7 +210,8 @@ class _Drafting:
     def plan(self, tasks: tuple[Task, ...]) -> Plan:
         """Return the plan with its particulars, those of the notice included."""
         document = self.view.document
-        main = next((part for part in self.outline.parts if part.kind is PartKind.PLAN), None)
+        plans = [part for part in self.outline.parts if part.kind is PartKind.PLAN]
+        main = plans[0] if len(plans) == 1 else None
         parts = [part for part in (main, *self.outline.parts) if part is not None]
         titles = (part.particulars.title for part in parts)
         title_at = next((at for at in titles if at and self.view.text[slice(*at)].strip()), None)
@@ -246,10 +247,9 @@ class _Drafting:
         spans = []
         if title_at:
             spans.append(self.particular("title", *title_at))
-            period = _YEARS.search(self.view.text, *title_at)
-            if period and period[1] < period[2]:
-                facts["period"] = When(f"{period[1]}/{period[2]}")
-                spans.append(self.particular("period", *period.span()))
+            if period := _period(self.view.text[slice(*title_at)]):
+                facts["period"] = period[2]
+                spans.append(self.particular("period", title_at[0] + period[0], title_at[0] + period[1]))
         if number := next((each.number for each in particulars if each.number), None):
             facts["number"] = self.writer.words(*number)
             spans.append(self.particular("number", *number))
@@ -375,6 +375,14 @@ def _digest(quote: str) -> str:
 
 def _holds_tasks(nodes: Iterable[Node]) -> bool:
     return any(node.kind is RecordKind.TASK for top in nodes for node in top.walk())
+
+
+def _period(title: str) -> tuple[int, int, When] | None:
+    """The years in a title, and where they stand: 2016-2020年, “十三五”."""
+    years = _YEARS.search(title)
+    if years and years[1] < years[2]:
+        return years.start(), years.end(), When(f"{years[1]}/{years[2]}")
+    return five_years(title)
 
 
 def _plan_id(stem: str) -> str:
