@@ -76,6 +76,8 @@ def _split(text: str, start: int, end: int, signs: str) -> tuple[Stretch, ...]:
 
 def _carried_out(view: View, pieces: Sequence[Piece], title: Stretch | None) -> tuple[Stretch, ...]:
     """The documents that the opening of a part names after 根据, 落实 and the like."""
+    if not pieces:
+        return ()
     start = title[1] if title is not None else pieces[0].start
     end = min(start + _OPENING, pieces[-1].end)
     words = part_words(view.language).carries_out
