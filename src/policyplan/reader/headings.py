@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -17,6 +18,14 @@ from policyplan.reader.view import View
 
 _FARTHEST = 40
 """A number that jumps by more than this at the beginning of a line is none of the series."""
+
+_FEW = 2
+"""Fewer numbers than these at the beginnings of lines are none of headings."""
+
+_PARAGRAPH = 30
+_SENTENCE_ENDS = ("。", "；", "：")
+_BARE = re.compile(r"[^。；：！？，\t\d（][^。；：！？，\t]{2,23}")
+"""A line that may be a title without a number."""
 
 _DEEP = 6
 """Series of styles of this rank and deeper ones begin with 1."""
@@ -79,6 +88,7 @@ def _unnumbered(view: View, start: int, end: int, numbered: Sequence[Candidate])
     taken = {candidate.start for candidate in numbered if candidate.standing is Standing.LINE}
     marked = {view.at(mark.start): mark.level or 1 for mark in view.document.marks if mark.kind is MarkKind.HEADING}
     titles = []
+    bare = _bare_titles(view, start, end) if len(taken) < _FEW else set()
     for line in re.compile("[^\n]+").finditer(view.text, start, end):
         if line.start() in taken:
             continue
@@ -86,12 +96,23 @@ def _unnumbered(view: View, start: int, end: int, numbered: Sequence[Candidate])
             style = _UNNUMBERED_TOP
         elif line.start() in marked and "\t" not in line[0]:
             style = attrs.evolve(_UNNUMBERED, rank=49 + marked[line.start()])
-        elif is_standing_title(line[0], view.language):
+        elif is_standing_title(line[0], view.language) or line.start() in bare:
             style = _UNNUMBERED
         else:
             continue
         titles.append(Candidate(start=line.start(), end=line.start(), style=style, value=(), standing=Standing.LINE))
     return titles
+
+
+def _bare_titles(view: View, start: int, end: int) -> set[int]:
+    """Where short lines between paragraphs start, in a text whose titles have no numbers."""
+    lines = list(re.compile("[^\n]+").finditer(view.text, start, end))
+    found = {
+        line.start()
+        for line, after in pairwise(lines)
+        if _BARE.fullmatch(line[0]) and len(after[0]) >= _PARAGRAPH and after[0].endswith(_SENTENCE_ENDS)
+    }
+    return found if len(found) > 1 else set()
 
 
 @attrs.define(kw_only=True, eq=False)
@@ -223,6 +244,8 @@ class _Series:
         if is_high:
             return candidate.style.name != "article" or candidate.standing is Standing.SENTENCE
         is_long = self.view.text.find("。", candidate.end, following.start) >= 0
+        if candidate.style.name in self.latest and self.is_after_title(candidate):
+            return True
         return is_long and (candidate.standing is Standing.SENTENCE or self.is_after_title(candidate))
 
     def depth_of_new(self, n: int, candidate: Candidate) -> int:
@@ -298,7 +321,10 @@ def _follows(before: tuple[int, ...], value: tuple[int, ...]) -> bool:
 def _tree(view: View, nodes: Sequence[_Node], end: int) -> tuple[Heading, ...]:
     """The headings with their titles and ends, nested."""
     limits = [*(node.start for node in nodes[1:]), end][: len(nodes)]
-    titles = [title_at(view, node.number_end, limit) for node, limit in zip(nodes, limits, strict=True)]
+    titles = [
+        title_at(view, node.number_end, limit, is_flat=not node.is_at_line)
+        for node, limit in zip(nodes, limits, strict=True)
+    ]
     open_: list[list[Heading]] = [[]]
     pending: list[tuple[_Node, Title]] = []
 

@@ -22,7 +22,7 @@ _ATTRIBUTE = re.compile("约束性|预期性")
 _NARROWEST = 40
 """Lines of a page are at least so wide, in half-width characters."""
 
-_LEAST_LINES = 8
+_LEAST_LINES = 5
 _RAGGED = 6
 """By so much less than the widest may a line be that goes on in the next one."""
 

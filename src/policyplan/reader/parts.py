@@ -109,7 +109,9 @@ class _Parts:
         end = begin
         while end - begin < _MOST_LINES and self.kind(end) in _TITLES:
             end += 1
-            is_whole = self.words.genre.search(self.text(begin, end)) is not None
+            text = self.text(begin, end)
+            is_half = self.words.issues_what.search(text) is not None and self.words.letter.search(text) is None
+            is_whole = self.words.genre.search(text) is not None and not is_half
             if is_whole and not (self.kind(end) in _TITLES and _GOES_ON.match(self.text(end))):
                 break
         return (begin, end) if end > begin else None

@@ -29,7 +29,9 @@ _NO_SIGNATURE = re.compile(r"[，；：《》\d]")
 HAN_DATE = "[一二三四五六七八九十〇零Oo0○]{4}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?"
 DATE = rf"(?:(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日|{HAN_DATE})"
 _HAN_NUMBER = "[一二三四五六七八九十]{1,2}"
-_NUMBER = re.compile(r"(?:(?!的)[\u3400-\u9fff]){1,14}(?:〔(?:19|20)\d\d〕第?|第)\d{1,5}号")
+_NUMBER = re.compile(
+    r"(?:(?!的)[\u3400-\u9fff]){1,14}〔(?:19|20)\d\d〕第?\d{1,5}号|(?:(?!的)[\u3400-\u9fff]){0,14}第\d{1,5}号"
+)
 _DATE = re.compile(DATE)
 _PLAIN_DATE = re.compile(rf"{DATE}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}")
 
@@ -75,6 +77,10 @@ class PartWords:
     carries_out: re.Pattern[str]
     signature: re.Pattern[str]
     """The end of the name of a body that signs."""
+    issues_what: re.Pattern[str]
+    """The words with which the title of a notice names what it issues: 关于印发."""
+    letter: re.Pattern[str]
+    """The end of the title of a notice."""
     issues_here: re.Pattern[str]
     """Words of a letter that issues another text: 现将, 印发给你们."""
     genre_inside: re.Pattern[str]
@@ -101,6 +107,8 @@ def part_words(language: str) -> PartWords:
         ),
         carries_out=re.compile(rf"(?:{either['carries_out']})"),
         signature=re.compile(rf"(?:{either['organs']})(?:（[^（）]{{1,20}}）)?$"),
+        issues_what=re.compile(f"关于(?:{either['issues']})"),
+        letter=re.compile(f"(?:{either['letters']})$"),
         issues_here=re.compile(f"现将|现予|(?:{either['issues']})(?:给你们|执行|如下)"),
         genre_inside=re.compile(rf"(?:{either['genres']})(?:（[^（）]{{1,20}}）)?(?![的》和、，”])"),
     )

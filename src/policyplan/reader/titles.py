@@ -14,6 +14,8 @@ _SIGNS = re.compile(r"[。；：？！\n（）《》“”]|\.(?=\s|$)")
 _LONGEST = 400
 _LONG = 45
 _LONG_WITH_COMMA = 30
+_LEAST_TEXT = 6
+_GOES_ON = "和与及、的（"
 _AFTER_GAP = (4, 40)
 
 
@@ -60,13 +62,24 @@ def _owners(language: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, table("titles", language)["owners"])))
 
 
-def title_at(view: View, start: int, limit: int) -> Title:
-    """Return the title that starts at an offset and ends before another one."""
+def title_at(view: View, start: int, limit: int, *, is_flat: bool = False) -> Title:
+    """Return the title that starts at an offset.
+
+    Parameters:
+        view: The view.
+        start: Where the number before it ends.
+        limit: Where the next heading starts, or the part ends.
+        is_flat: Whether the text has lost the line breaks after its titles.
+
+    """
     text = view.text
     while start < limit and text[start] in " \t\n":
         start += 1
     stop = min(limit, start + _LONGEST)
     end, sign = _end(view, start, stop)
+    if is_flat and sign != "" and (standing := _standing(view.language).match(text, start, end)) is not None:
+        is_cut = end - standing.end() >= _LEAST_TEXT and text[standing.end()] not in _GOES_ON
+        end, sign = (standing.end(), "") if is_cut else (end, sign)
     body_start = end + (1 if sign else 0)
     while body_start < limit and text[body_start] in "\n ":
         body_start += 1
