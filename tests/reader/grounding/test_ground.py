@@ -75,6 +75,12 @@ def trained(value: float | None, *quotes: str | dict[str, Any], **more: Any) -> 
     return task("t", "开展培训", indicators=[indicator])
 
 
+def targeted(value: int, quote: str, **more: Any) -> dict[str, Any]:
+    """Return a task with a target in 个."""
+    target = {"value": value, "unit": text("个"), "spans": quoted(quote), **more}
+    return task("t", "甲事", indicators=[{"id": "i", "title": text("甲事"), "targets": [target]}])
+
+
 def led(role: str, agency: str, *quotes: str, title: str = "开展培训", **more: Any) -> dict[str, Any]:
     """Return a task with an assignment."""
     return task("t", title, assignments=[{"role": role, "agency": agency, "spans": quoted(*quotes), **more}])
@@ -156,6 +162,23 @@ class TestQuotes:
         assert [place.start for place in row.places] == [3, 9, 16]
         assert row.places[0].line == 1
         assert grounding.plan.tasks[0].assignments[1].span == Span(quote="县农业局")
+
+    def test_at_a_better_place(self) -> None:
+        """Of several places, the one that carries the fact counts; if there is none, the most probable one."""
+        words = "甲事：共14个，另建4个以上，最多4个。"
+        assert judged(targeted(4, "4个", comparator="at_least"), words=words).ok
+        assert judged(targeted(4, "4个", comparator="at_most"), words=words).ok
+        row = one(judged(targeted(4, "4个", comparator="about"), words=words.replace("，最多4个", "")))
+        assert row.verdict == "comparator"
+        assert len(row.places) == 2
+
+    def test_outside_of_its_section(self) -> None:
+        """A quote that is at several places, none of them in its section, is in another one."""
+        words = "（一）甲事。甲局办\n（二）乙事。（乙局牵头）\n（三）丙事。（乙局牵头）\n"
+        draft = task("t", "甲事", assignments=[{"role": "lead", "agency": "b", "spans": quoted("乙局")}])
+        agencies = [{"id": "b", "name": text("乙局")}]
+        row = one(judged(draft, task("u", "乙事"), task("v", "丙事"), words=words, agencies=agencies))
+        assert (row.verdict, dict(row.message.facts)["other"]) == ("section", "u")
 
     def test_at_several_places_without_any_other(self) -> None:
         """The first place is judged."""
@@ -322,6 +345,11 @@ class TestTimes:
         assert judged(trained(30, words, comparator="at_least", due="2024")).ok
         row = one(judged(trained(30, words, comparator="at_least", due="2023")))
         assert (row.verdict, row.field) == ("date", "due")
+
+    def test_in_numbers(self) -> None:
+        """A number that could be a year is none."""
+        words = "开展培训。培训农民1940期"
+        assert judged(trained(1940, "1940期", due="2024"), words=words).ok
 
     def test_without_a_quote(self) -> None:
         """A hint, unless it is inferred or inherited."""

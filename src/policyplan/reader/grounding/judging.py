@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -101,6 +102,8 @@ class Judge:
     placing: Placing
     rows: list[tuple[Path, GroundingRow]] = attrs.field(factory=list)
     """The rows, each with the path of its record."""
+    wrong_places: Counter[Place] = attrs.field(factory=Counter)
+    """How many rows are about each quote, without hints, and without roles, which are read at all of its places."""
 
     @property
     def plan(self) -> Plan:
@@ -171,8 +174,15 @@ class Judge:
             facts |= {"nearest": nearest.quote, "line": nearest.line}
         if field is not None:
             facts["field"] = field
-        row = self.row(verdict, reason(message, **facts), path, field=field, fact=fact, nearest=nearest)
+        self.listed(
+            self.row(verdict, reason(message, **facts), path, field=field, fact=fact, nearest=nearest), path, fact
+        )
+
+    def listed(self, row: GroundingRow, path: Path, fact: Fact | None) -> None:
+        """Add a row."""
         self.rows.append((path, row))
+        if fact is not None and row.level is not Level.INFO and row.verdict is not GroundingVerdict.ROLE:
+            self.wrong_places[fact.place] += 1
 
     def row(
         self,
@@ -241,12 +251,33 @@ _ORDER = (Level.ERROR, Level.WARNING, Level.INFO)
 
 def judge(placing: Placing) -> tuple[tuple[GroundingRow, ...], dict[str, int]]:
     """Return a row for each fact that the text does not carry, the gravest first, and how many facts it carries."""
-    judged = Judge(placing)
-    for rule in (_quotes, _checked, _titles, _names, _counted, _times, _roles, _same_words, _bases):
-        rule(judged)
+    judged = _at_better_places(_judged(placing))
     order = {path: number for number, path in enumerate(judged.records)}
     rows = sorted(judged.rows, key=lambda row: (_ORDER.index(row[1].level), order[row[0]]))
     return tuple(row for _, row in rows), _counts(judged)
+
+
+def _at_better_places(judge: Judge) -> Judge:
+    """Return the rows after each quote that has several places was moved to one at which nothing is wrong.
+
+    A quote without such a place is at the one at which least is wrong.
+    """
+    probable = judge.placing.probable
+    best = {place: (count, 0) for place, count in judge.wrong_places.items() if place in probable}
+    attempt = 1
+    while moved := [place for place, (count, _) in best.items() if count and len(probable[place]) > attempt]:
+        judge = _judged(judge.placing.with_places({place: probable[place][attempt] for place in moved}))
+        best |= {place: min(best[place], (judge.wrong_places[place], attempt)) for place in moved}
+        attempt += 1
+    back = {place: probable[place][at] for place, (count, at) in best.items() if count}
+    return _judged(judge.placing.with_places(back)) if back and attempt > 1 else judge
+
+
+def _judged(placing: Placing) -> Judge:
+    judged = Judge(placing)
+    for rule in (_quotes, _checked, _titles, _names, _counted, _times, _roles, _same_words, _bases):
+        rule(judged)
+    return judged
 
 
 def _counts(judge: Judge) -> dict[str, int]:
@@ -302,7 +333,8 @@ def _checked(judge: Judge) -> None:
         message = reason(finding.template, **dict(finding.facts))
         row = judge.row(verdict, message, path or (), fact=fact)
         location = finding.location
-        judge.rows.append((path or (), attrs.evolve(row, path=location.field or row.path, id=location.id or row.id)))
+        row = attrs.evolve(row, path=location.field or row.path, id=location.id or row.id)
+        judge.listed(row, path or (), fact)
 
 
 def _verdict(finding: Finding) -> GroundingVerdict | None:
@@ -498,6 +530,12 @@ def _is_han(unit: str) -> bool:
 # -- times and roles -----------------------------------------------------------------------------------------------
 
 
+_YEAR = re.compile(
+    r"(?<!\d)(?:19|20)\d\d\s*(?:年|[-—–~～至到/.])|[一二〇零○三四五六七八九]{4}年|十[一二三四五六七八九]五"
+)
+"""Words that are a time, not a number of something."""
+
+
 def _times(judge: Judge) -> None:
     """The words of a fact state its time, if it has no quote of its own for that."""
     for path, record in judge.records.items():
@@ -511,7 +549,7 @@ def _times(judge: Judge) -> None:
             dated = [
                 span
                 for span in record.spans
-                if span.field in (None, "description", *_TIMES) and any(True for _ in times_in(span.quote))
+                if span.field in (None, "description", *_TIMES) and _YEAR.search(span.quote) and [*times_in(span.quote)]
             ]
             if not dated:
                 judge.add(GroundingVerdict.UNSOURCED, messages.UNSOURCED_FIELD, path, field=name)
@@ -527,7 +565,7 @@ def _roles(judge: Judge) -> None:
         stating = [fact for fact in facts if fact.span.field in (None, "agency", "label")]
         if not stating or is_marked(assignment, "role"):
             continue
-        stated = list(filter(None, (_role(judge, fact) for fact in stating)))
+        stated = [role for fact in stating for role in _stated_roles(judge, fact)]
         if not stated or any(role is assignment.role for role, _ in stated):
             continue
         role, clause = stated[0]
@@ -537,9 +575,13 @@ def _roles(judge: Judge) -> None:
         judge.add(GroundingVerdict.ROLE, messages.ROLE, path, fact=stating[0], field="role", **facts_)
 
 
-def _role(judge: Judge, fact: Fact) -> tuple[Role, str] | None:
+def _stated_roles(judge: Judge, fact: Fact) -> Iterator[tuple[Role, str]]:
+    """Yield the roles that the words around a quote give it, at each of its probable places, with these words."""
     source, start, end = judge.place_of(fact)
-    return stated_role(source.text, start, end)
+    for at in judge.placing.probable.get(fact.place, (start,)):
+        stated = stated_role(source.text, at, at + end - start)
+        if stated is not None:
+            yield stated
 
 
 # -- the same words ------------------------------------------------------------------------------------------------

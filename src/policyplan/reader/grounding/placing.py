@@ -23,6 +23,9 @@ from policyplan.reader.grounding.nearest import Similar
 _MOST_ANCHORS = 40
 """The number of located quotes next to which a quote with several places is looked for."""
 
+_MOST_PLACES = 8
+"""The number of places of a quote that are judged."""
+
 
 def with_source(plan: Plan, text: str, name: str | None) -> tuple[Plan, Source]:
     """Return the draft with a text as its source, and the source.
@@ -70,6 +73,8 @@ class Placing:
     """The sections of the judged plan."""
     several: dict[Place, tuple[int, ...]]
     """The offsets of quotes with several places, none of which is certain."""
+    probable: dict[Place, tuple[int, ...]]
+    """The same offsets, the most probable first; without those outside the section, if there are some in it."""
     relaid: dict[Place, str]
     """The words of the draft for quotes that differed from the text in layout only."""
     absent: tuple[Fact, ...]
@@ -80,6 +85,11 @@ class Placing:
     """The number of offsets of the draft at which the text has other words."""
     similar: dict[str, Similar]
     """The searches for similar words, by the id of the source."""
+
+    def with_places(self, starts: dict[Place, int]) -> Placing:
+        """Return the same with other offsets for some of the quotes that have several places."""
+        judged = _at(self.judged, dict(starts))
+        return attrs.evolve(self, judged=judged, sections=SectionsOfPlan(judged))
 
 
 def placed(plan: Plan) -> Placing:
@@ -94,12 +104,14 @@ def placed(plan: Plan) -> Placing:
     places = _occurrences(located, [fact for fact in every if fact.span.start is None])
     several = {fact.place: places[fact.place] for fact in every if places.get(fact.place)}
     probable = _probable(located, every, several)
-    judged = _at(titled, {**{fact.place: fact.span.start for fact in every}, **probable})
+    starts = {fact.place: fact.span.start for fact in every}
+    judged = _at(titled, {**starts, **{place: offsets[0] for place, offsets in probable.items()}})
     return Placing(
-        plan=_at(plan, {fact.place: fact.span.start for fact in every}),
+        plan=_at(plan, starts),
         judged=judged,
         sections=SectionsOfPlan(judged),
         several=several,
+        probable=probable,
         relaid=relaid,
         absent=tuple(fact for fact in every if places.get(fact.place) == ()),
         unseen=sum(_text(located, fact.span) is None for fact in every),
@@ -237,10 +249,10 @@ def _at(plan: Plan, starts: dict[Place, int | None]) -> Plan:
 # -- probable places -----------------------------------------------------------------------------------------------
 
 
-def _probable(plan: Plan, every: list[Fact], several: dict[Place, tuple[int, ...]]) -> dict[Place, int]:
-    """Return the most probable offset of each quote with several places.
+def _probable(plan: Plan, every: list[Fact], several: dict[Place, tuple[int, ...]]) -> dict[Place, tuple[int, ...]]:
+    """Return the offsets of each quote with several places, the most probable first.
 
-    It is in the section of the record, if that has the quote, and next to other quotes of the record or of its owner.
+    They are in the section of the record, if that has the quote, and next to other quotes of the record or its owner.
     """
     if not several:
         return {}
@@ -250,29 +262,30 @@ def _probable(plan: Plan, every: list[Fact], several: dict[Place, tuple[int, ...
         if fact.span.start is not None:
             for path in {fact.path, fact.owner}:
                 anchors.setdefault(path, []).append(fact.span.start)
-    for offsets in anchors.values():
-        offsets.sort()
-    found: dict[Place, int] = {}
+    found: dict[Place, tuple[int, ...]] = {}
     for fact in every:
         if fact.place in several:
             places = _in_section(sections, plan, fact, several[fact.place])
-            near = anchors.get(fact.path) or (anchors.get(fact.owner) if fact.owner else None) or []
-            found[fact.place] = _nearest(places, near)
+            near = sorted(anchors.get(fact.path) or (anchors.get(fact.owner) if fact.owner else None) or [])
+            found[fact.place] = _by_distance(places, near[:_MOST_ANCHORS])
     return found
 
 
 def _in_section(sections: SectionsOfPlan, plan: Plan, fact: Fact, places: tuple[int, ...]) -> tuple[int, ...]:
-    around = sections.around_fact(fact, source_of(plan, fact.span))
-    return next((inside for section in around if (inside := section.among(places))), places)
+    """Return the places in the section of a fact; if there are none, those after its start; or else all."""
+    around = list(sections.around_fact(fact, source_of(plan, fact.span)))
+    inside = next((inside for section in around if (inside := section.among(places))), ())
+    after = places[bisect_left(places, around[0].start) :] if around else ()
+    return inside or after or places
 
 
-def _nearest(places: tuple[int, ...], anchors: list[int]) -> int:
-    """Return the place that is nearest to one of some offsets; the first if there are none."""
-    nearest = [
-        (abs(places[at] - anchor), places[at])
-        for anchor in anchors[:_MOST_ANCHORS]
-        for position in (bisect_left(places, anchor),)
-        for at in (position - 1, position)
-        if 0 <= at < len(places)
-    ]
-    return min(nearest)[1] if nearest else places[0]
+def _by_distance(places: tuple[int, ...], anchors: list[int]) -> tuple[int, ...]:
+    """Return some places by their distance from the nearest of some offsets."""
+    if not anchors:
+        return places[:_MOST_PLACES]
+    distances: dict[int, int] = {}
+    for anchor in anchors:
+        middle = bisect_left(places, anchor)
+        for place in places[max(0, middle - _MOST_PLACES) : middle + _MOST_PLACES]:
+            distances[place] = min(abs(place - anchor), distances.get(place, abs(place - anchor)))
+    return tuple(sorted(distances, key=lambda place: (distances[place], place)))[:_MOST_PLACES]
