@@ -11,17 +11,20 @@ from policyplan.model.kinds import Comparator, Per
 from policyplan.model.when import When
 from policyplan.reader.found import Doubt, FoundTarget, ResponsibilityReading, SetAside, TargetsReading
 from policyplan.reader.numbers.finding import Number, NumberKind, find_numbers, plain
+from policyplan.reader.numbers.flat_tables import find_flat_tables
 from policyplan.reader.numbers.rules import is_change, judge
 from policyplan.reader.numbers.subjects import binding_of, per_of, scope_of, subject_of
 from policyplan.reader.numbers.surroundings import Section, Surroundings, section_of
+from policyplan.reader.numbers.tables import TableReading, find_tables
 from policyplan.reader.numbers.times import StatedTime, Times, TimeUse, period_of, year_of
 from policyplan.reader.outline import Heading, Outline
 from policyplan.reader.view import View
 
-_CLAUSE_END = re.compile(r"[，；：。！？!?\n]")
-_SENTENCE_ENDS = frozenset("。！？!?\n")
+_CLAUSE_END = re.compile(r"[，；：。！？!?\n\t]")
+_SENTENCE_ENDS = frozenset("。！？!?\n\t")
 _ITEM_NUMBER = re.compile(r"[.．、)）](?!\d)")
 _BEFORE_ITEM = frozenset("\n。；： ）\t")
+_EVERY_FEW_YEARS = re.compile(r"每(?:\d|[二两三四五])[^，。；]{0,4}年[^，。；]*$")
 _LONGEST_ITEM = 3_000
 _LONGEST_TITLE = 60
 
@@ -41,6 +44,12 @@ def _share_signs(text: str, targets: list[FoundTarget]) -> None:
         sentence = re.split("[。；]", text[max(0, target.start - 120) : target.start + 6])[-1]
         if "分别" in sentence and last.comparator is not Comparator.BETWEEN:
             targets[at - 1] = attrs.evolve(target, comparator=last.comparator)
+
+
+def _tables(text: str, year: int | None, period: When | None) -> list[TableReading]:
+    """The tables of indicators, in the order of the text."""
+    found = [*find_tables(text, year, period), *find_flat_tables(text, year, period)]
+    return sorted(found, key=lambda table: table.start)
 
 
 def _period(text: str, outline: Outline) -> When | None:
@@ -96,6 +105,9 @@ class _Reading:
     sections: _Sections
     responsibility: ResponsibilityReading
     period: When | None
+    tables: list[TableReading]
+    table: int = 0
+    """The first table that does not end before the number."""
     paragraph: int = 0
     sentence: int = 0
     clause: int = 0
@@ -107,12 +119,14 @@ class _Reading:
 
     @classmethod
     def of(cls, text: str, outline: Outline, responsibility: ResponsibilityReading) -> _Reading:
+        year, period = year_of(text, 0, len(text)), _period(text, outline)
         return cls(
             text=text,
-            times=Times.of(text, year_of(text, 0, len(text))),
+            tables=_tables(text, year, period),
+            times=Times.of(text, year),
             sections=_Sections.of(text, outline),
             responsibility=responsibility,
-            period=_period(text, outline),
+            period=period,
         )
 
     def read(self) -> TargetsReading:
@@ -123,9 +137,24 @@ class _Reading:
             while end is not None and end.start() < number.number_start:
                 self._pass(end)
                 end = next(ends, None)
-            self._take(number)
+            if not self._is_in_table(number):
+                self._take(number)
         _share_signs(self.text, self.targets)
-        return TargetsReading(targets=tuple(self.targets), set_aside=tuple(self.set_aside), doubts=tuple(self.doubts))
+        for table in self.tables:
+            self.targets.extend(table.targets)
+            self.set_aside.extend(table.set_aside)
+            self.doubts.extend(table.doubts)
+        return TargetsReading(
+            targets=tuple(sorted(self.targets, key=lambda target: target.number_start)),
+            set_aside=tuple(sorted(self.set_aside, key=lambda part: part.start)),
+            doubts=tuple(sorted(self.doubts, key=lambda doubt: doubt.start)),
+        )
+
+    def _is_in_table(self, number: Number) -> bool:
+        """Whether a number is in a table that is read as one."""
+        while self.table < len(self.tables) and self.tables[self.table].end <= number.number_start:
+            self.table += 1
+        return self.table < len(self.tables) and self.tables[self.table].start <= number.number_start
 
     def _pass(self, end: re.Match[str]) -> None:
         """Go past the end of a clause, a sentence or a paragraph."""
@@ -148,7 +177,7 @@ class _Reading:
             self.targets.append(self._target(number, around, verdict.rule))
         else:
             self._set_aside(number, verdict.reason)
-        if number.kind is NumberKind.QUANTITY:
+        if number.kind is NumberKind.QUANTITY and (verdict.rule or not number.is_written_out):
             self.previous, self.previous_reason = number, verdict.reason
 
     def _set_aside(self, number: Number, reason: str) -> None:
@@ -204,6 +233,8 @@ class _Reading:
         time = around.time if around.time is not None and around.time.use is TimeUse.DUE else None
         per = per_of(number, around)
         if time is not None and per in (Per.YEAR, Per.QUARTER, Per.MONTH) and time.start < around.sentence:
+            time = None
+        if _EVERY_FEW_YEARS.search(self.text, max(around.sentence, number.number_start - 30), number.number_start):
             time = None
         baseline = self.times.baseline_near(around.sentence, number.number_start)
         return FoundTarget(

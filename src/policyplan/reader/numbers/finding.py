@@ -119,6 +119,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<part_of>半(?:个月|年|天|小时)(?=[，、。；内以]))"
         rf"|(?P<zero>(?<![趋近净为{_HAN}])零(?=增长|发生|死亡|填埋|新增))"
         rf"|(?P<times>翻(?P<fold>[一两二三四五\d])番)"
+        r"|(?P<slash>(?<![\d/.])(?P<part_above>[1-9])/(?P<part_below>[2-9]|10)(?![\d/万千]))"
         rf"|(?P<formula>(?<![\d.A-Za-z])\d+(?:\.\d+)?(?:\s?[+＋×✕÷]\s?[\dA-Za-z]+(?:\.\d+)?)+)"
         rf"|(?P<quantity>(?<![\d.])(?P<n1>[-−]?(?:{_DIGITS})) ?(?P<m1>[余多])?"
         rf"(?P<h1>{_HEAP})?(?P<m2>[余多](?!种|样|个部))?"
@@ -208,6 +209,13 @@ def _fraction(text: str, match: re.Match[str]) -> Number | None:
         return None
     share = round(above / below * 100, 2)
     return _compared(text, match, share.normalize(), "%", is_written_out=True, is_multiple=True)
+
+
+def _slash(text: str, match: re.Match[str]) -> Number | None:
+    above, below = Decimal(match["part_above"]), Decimal(match["part_below"])
+    if above >= below:
+        return _of_kind(NumberKind.NAME, match)
+    return _compared(text, match, round(above / below * 100, 2).normalize(), "%", is_multiple=True)
 
 
 def _half(text: str, match: re.Match[str]) -> Number | None:
@@ -408,6 +416,7 @@ _READ = {
     "percent": _percent,
     "fraction": _fraction,
     "half": _half,
+    "slash": _slash,
     "part_of": _part_of,
     "zero": _zero,
     "times": _times,

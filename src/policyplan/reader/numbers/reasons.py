@@ -25,6 +25,7 @@ from policyplan.reader.numbers.words import (
 
 _MONEY = units_of("money")
 _DURATIONS = units_of("durations")
+_KINDS = units_of("kinds")
 _SCORES = units_of("scores")
 _SIZES = units_of("sizes")
 _LONG_DURATIONS = frozenset({"年", "月", "日", "周", "学期"})
@@ -180,10 +181,12 @@ _BASIS = re.compile(
     rf"在?(?:{one_of(NOT['existing']['basis'])})[^，。；]{{0,24}}(?:{one_of(NOT['existing']['basis_ends'])})"
 )
 
+_BASIS_AFTER = re.compile(rf"(?!的基础)[^，。；]{{1,30}}(?:{one_of(NOT['existing']['basis_ends'])})")
+
 
 def existing(number: Number, around: Surroundings) -> str:
     """What there is already: 已建成20个, 2015年达到50%, or a number of a section on what there is."""
-    if _EXISTING_BEFORE.search(around.clause_before(number)):
+    if _EXISTING_BEFORE.search(around.clause_before(number)) or _BASIS_AFTER.match(around.after(number, 36)):
         return "existing"
     begin = max(around.sentence, number.number_start - 200)
     sentence = _BASIS.sub(lambda found: "＿" * len(found[0]), around.text[begin : number.number_start])
@@ -216,6 +219,8 @@ def threshold(number: Number, around: Surroundings) -> str:
     """A condition that something meets: 300人以上的企业, 厚度低于0.01毫米的地膜."""
     after, before = around.after(number, 24), around.clause_before(number)
     has_things = after.startswith(("的", "（含）的"))
+    if after.startswith("内") and number.unit not in _DURATIONS:
+        return "threshold"
     if after.startswith("的基础") and _THRESHOLD_UNLESS.search(before):
         return ""
     if has_things and number.before in _THRESHOLD_COMPARED:
@@ -236,13 +241,13 @@ def _is_size(number: Number, around: Surroundings, after: str, before: str, *, h
     is_sized = number.unit in _MONEY or number.unit in _SIZED_UNITS
     if is_sized and (number.before in _COUNTED_BEFORE or number.after) and _COUNTED.match(after):
         return True
-    if is_done or not number.after or number.before or not _NOUN.match(after) or number.after == "左右":
+    if not number.after or number.before or not _NOUN.match(after) or number.after == "左右":
         return False
-    return _THRESHOLD_BEFORE.search(before) is not None or (is_sized and before.endswith(_SIZED_AFTER))
+    return _THRESHOLD_BEFORE.search(before) is not None or (not is_done and is_sized and before.endswith(_SIZED_AFTER))
 
 
 _LIST_STARTS = at_start(NOT["list"]["starts"])
-_LIST_UNLESS = re.compile(rf"[^，。；、]{{0,24}}(?:{one_of(NOT['list']['unless'])})")
+_LIST_UNLESS = re.compile(rf"[^，。；、]{{0,40}}(?:{one_of(NOT['list']['unless'])})")
 _ETC = re.compile(rf"(?:{one_of(NOT['list']['etc'])})[^，。；]*等$")
 _FOCUS = re.compile(rf"[^，。；]{{0,24}}为(?:{one_of(NOT['list']['focus'])})")
 _BY = re.compile(r"(?:^|[，；：])以[^，。；]{0,12}$")
@@ -254,6 +259,8 @@ def listed(number: Number, around: Surroundings) -> str:
     """A count of what was just named, or of what the text is about: 在浙江、湖北等6个地区; 以580个单元为重点."""
     before, after = around.clause_before(number)[-60:], around.after(number, 30)
     if _HEADS_AFTER.match(around.text, number.number_end - len(number.unit)) and not number.before:
+        return "list"
+    if before.endswith("等") and number.unit in _KINDS:
         return "list"
     acts = _LIST_UNLESS.match(after)
     if _LIST_STARTS.match(before) and not number.before and not acts:
@@ -270,11 +277,14 @@ def goes_on(number: Number, around: Surroundings) -> str:
         return ""
     between = around.text[around.previous_end : number.number_start]
     has_own_time = around.time is not None and around.time.start >= around.previous_end
-    if has_own_time or "；" in between or VERBS.search(between):
+    part = re.split(r"[，、和及与]", between)[-1]
+    if has_own_time or "；" in between or VERBS.match(part):
         return ""
     return reason if re.match(r"[^，。；、和及]{0,16}[，、和及]", between) else ""
 
 
+_PROGRAMME = re.compile(r"[^，。；、\d的]{0,10}(?:工程|计划|行动|项目)(?![^，。；]{0,4}\d)")
+_NETWORK = re.compile(r"升级|光|宽带|网|城市|小区|接入|固|5G")
 _KEPT = at_end(["实现", "保持", "确保", "达到", "为", "目标"], gap=24)
 
 
@@ -285,6 +295,8 @@ def written_out(number: Number, around: Surroundings) -> str:
     if number.value == 0:
         is_kept = around.section.is_goal or around.has_time_to_come or _KEPT.search(around.clause_before(number))
         return "" if is_kept else "no_target_words"
+    if _PROGRAMME.match(around.after(number, 20)) or (number.unit == "兆" and _NETWORK.match(around.after(number, 4))):
+        return "name"
     if number.unit == "次":
         return "" if RHYTHM.search(around.clause_before(number)) or number.comparator is Comparator.AT_LEAST else "list"
     if number.value == 1:

@@ -82,6 +82,8 @@ class Verdict:
 
 _GOAL = anywhere(TARGETS["headings"])
 _BACKGROUND = anywhere(NOT["existing"]["headings"])
+_DOING = anywhere(NOT["existing"]["doing_headings"])
+_PAST = anywhere(NOT["existing"]["past_headings"])
 _WORKS = anywhere(TARGETS["works"])
 
 
@@ -92,9 +94,15 @@ def section_of(titles: list[str]) -> Section:
         >>> section_of(["一、发展基础"]).is_background
         True
     """
-    goals = [_GOAL.search(title) is not None for title in titles]
+    past = [_PAST.search(title) is not None for title in titles]
+    goals = [_GOAL.search(title) is not None and not is_past for title, is_past in zip(titles, past, strict=True)]
     return Section(
-        is_background=any(_BACKGROUND.search(title) and not goal for title, goal in zip(titles, goals, strict=True)),
+        is_background=any(map(_is_background, titles, past, goals)),
         is_goal=any(goals),
         is_works=any(_WORKS.search(title) for title in titles),
     )
+
+
+def _is_background(title: str, is_past: bool, is_goal: bool) -> bool:
+    """Whether a heading tells what there is: 发展基础, but not 夯实发展基础."""
+    return is_past or (_BACKGROUND.search(title) is not None and not is_goal and _DOING.search(title) is None)

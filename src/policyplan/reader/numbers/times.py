@@ -287,6 +287,6 @@ class Times:
         if time is None:
             time = self.last_before(at, max(paragraph, at - _FAR))
             time = time if time and (paragraph + _LONG > at or self._is_next(time.end, at)) else None
-        if time is None and heading is not None:
+        if time is None and heading is not None and at >= heading.title_end:
             time = self.first_within(heading.title_start, heading.title_end)
         return time
