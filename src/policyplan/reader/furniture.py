@@ -23,9 +23,13 @@ _PAGE_ALONE = re.compile(
 _NUMBER_ALONE = re.compile(r"[-—–·~\s]*(\d{1,3})[-—–·~\s]*")
 _STUCK = re.compile(r"\d{1,3}(?=[^\d\s.,:：、)）%年月日个])")
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\D")
-_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{6,}|\t\d+$")
+_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{6,}")
+_TAB_LEADER = re.compile(r"^[^\t]*\t\d+$")
+"""A tab before the number of the page. A row of a table may look so too: only below the word 目录."""
 _CONTENTS = re.compile(r"目\s*[录次]|(?:table of )?contents", re.IGNORECASE)
 _LEAST_PAGES = 4
+_LONGEST_CONTENTS = 400
+"""A contents page has at most so many lines."""
 _PAGE = (120, 6_000)
 """A page has at least and at most so many characters."""
 
@@ -76,7 +80,12 @@ def _without_marked(lines: Sequence[Line], marks: Iterable[Mark]) -> tuple[list[
 
 def _without_leaders(lines: Sequence[Line]) -> tuple[list[Line], list[Skipped]]:
     """The lines without contents pages whose lines have dots before the number of the page."""
-    entries = [n for n, line in enumerate(lines) if _LEADER.search(line.text)]
+    title = next((n for n, line in enumerate(lines) if _CONTENTS.search(line.text)), len(lines))
+    entries = [
+        n
+        for n, line in enumerate(lines)
+        if _LEADER.search(line.text) or (title < n < title + _LONGEST_CONTENTS and _TAB_LEADER.match(line.text))
+    ]
     if len(entries) < 3:
         return list(lines), []
     out = set(entries)

@@ -30,11 +30,13 @@ RULES: Mapping[str, Message] = {
     "target.goal": Message("reader.rule.target.goal", "A number in a section of targets."),
     "target.outcome": Message("reader.rule.target.outcome", "A number that says what comes of the work."),
     "target.share": Message("reader.rule.target.share", "A share of all that the text names."),
-    "target.time": Message("reader.rule.target.time", "A time that is to be reached."),
+    "target.time": Message("reader.rule.target.time", "A number in a sentence that says until when."),
     "target.zero": Message("reader.rule.target.zero", "Nothing of this may happen."),
     "target.period": Message("reader.rule.target.period", "A number for a period."),
-    "target.cell": Message("reader.rule.target.cell", "A cell of a table of indicators."),
-    "target.table": Message("reader.rule.target.table", "A cell of a table of indicators."),
+    "target.indicator-table": Message("reader.rule.target.indicator-table", "A cell of a table of indicators."),
+    "target.flat-table": Message(
+        "reader.rule.target.flat-table", "A value in a table of indicators that the file gives as one line."
+    ),
     "rule.first-leads": Message(
         "reader.rule.rule.first-leads", "The agency named first leads, here and in what follows."
     ),
@@ -62,6 +64,11 @@ RULES: Mapping[str, Message] = {
     ),
     "not_a_target.period": Message("reader.rule.not_a_target.period", "The length of a period."),
     "not_a_target.version": Message("reader.rule.not_a_target.version", "A version or a technical term."),
+    "not_a_target.address": Message("reader.rule.not_a_target.address", "An address or a telephone number."),
+    "not_a_target.note": Message("reader.rule.not_a_target.note", "The mark of a note, or a number in a head or name."),
+    "not_a_target.table-cells": Message(
+        "reader.rule.not_a_target.table-cells", "Cells of a table that can't be separated safely."
+    ),
     "not_a_target.example": Message("reader.rule.not_a_target.example", "An example."),
     "deadlines-disagree": Message(
         "reader.rule.deadlines-disagree", "Several deadlines for one task: {about}. None was taken."
@@ -72,6 +79,10 @@ RULES: Mapping[str, Message] = {
     ),
     "table": Message(
         "reader.rule.table", "The cells of this table can't be separated safely; nothing was read from it."
+    ),
+    "table-row": Message("reader.rule.table-row", "A row of a table of indicators with other cells than its head."),
+    "table-cells": Message(
+        "reader.rule.table-cells", "The values {about} can be separated in several ways; none was taken."
     ),
     "section": Message("reader.rule.section", "A heading in a section of this kind."),
     "stretch": Message("reader.rule.stretch", "A stretch of a section with responsible agencies of its own."),
