@@ -3,7 +3,6 @@ from policyplan.reader.batch import draft_all as draft_all
 from policyplan.reader.corrections import Corrections as Corrections
 from policyplan.reader.corrections import read_corrections as read_corrections
 from policyplan.reader.draft import Draft as Draft
-from policyplan.reader.draft import draft as draft
 from policyplan.reader.reading import Piece as Piece
 from policyplan.reader.reading import PieceKind as PieceKind
 from policyplan.reader.reading import Reading as Reading

@@ -116,6 +116,12 @@ def read_corrections(path: files.PathOrFile, *, limit: int = files.DEFAULT_LIMIT
         FileError: The file cannot be read.
         FormatError: It is no file of corrections; the error has line and column.
 
+    Example:
+        >>> import io
+        >>> file = io.BytesIO(b"corrections: 1\\nchanges:\\n- {remove: task-4.1}")
+        >>> [change.id for change in policyplan.reader.read_corrections(file).changes]
+        ['task-4.1']
+
     """
     name = files.path_of(path)
     text = files.decode(files.read_bytes(path, limit=limit), path=name)

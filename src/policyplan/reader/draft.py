@@ -114,7 +114,7 @@ def draft(
 
     Example:
         >>> import io
-        >>> text = "县读书计划\\n一、主要任务\\n（一）办好读书会。全年不少于12场。（县文化局负责）\\n"
+        >>> text = "县读书计划\n一、主要任务\n（一）办好读书会。全年不少于12场。（县文化局负责）\n"
         >>> draft = policyplan.draft(io.BytesIO(text.encode()))
         >>> [(task.id, str(task.title)) for task in draft.plan.tasks]
         [('task-1.1', '办好读书会')]

@@ -43,9 +43,9 @@ def open_document(
 
     Example:
         >>> from policyplan.io.documents.api import open_document
-        >>> document = open_document("一、总体要求\\r\\n".encode("gb18030"), name="plan.txt")
+        >>> document = open_document("一、总体要求".encode("gb18030"), name="plan.txt")
         >>> document.text, str(document.place(3))
-        ('一、总体要求\\n', 'paragraph 1')
+        ('一、总体要求', 'paragraph 1')
 
     """
     data = source if isinstance(source, bytes) else files.read_bytes(source, limit=limit)
