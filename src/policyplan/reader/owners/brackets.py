@@ -46,6 +46,7 @@ def find_brackets(places: Places, findings: Findings) -> None:
         if rule is None:
             if has_role and _looks_like_owners(words):
                 findings.set_aside.append(SetAside(start=start, end=end, reason="bracket-without-owners"))
+                findings.brackets.append((start, end))
             continue
         last = end
         findings.taken.append((start, end))

@@ -33,5 +33,7 @@ class Findings:
     deadlines: list[Deadline] = attrs.field(factory=list)
     set_aside: list[SetAside] = attrs.field(factory=list)
     doubts: list[Doubt] = attrs.field(factory=list)
+    brackets: list[tuple[int, int]] = attrs.field(factory=list)
+    """Brackets that are set aside, sorted."""
     taken: list[tuple[int, int]] = attrs.field(factory=list)
     """Stretches that are read or set aside, so that no other finder reads them again."""

@@ -61,13 +61,13 @@ def owners_of(parties: list[Party], offset: int) -> list[Owner]:
     return owners
 
 
-_GLUED = re.compile(rf"(.{{2,}}?[局委办厅部院会府])((?:{_LEVELS}|各|国家).{{2,}})")
+_GLUED = re.compile(rf"(.{{2,}}?[局委办厅部])((?:{_LEVELS}).{{2,}})")
 
 
 def _parted(party: Party) -> list[Party]:
     """A party, or the two whose names white space separated: 市工信局 市财政局."""
-    match = _GLUED.fullmatch(party.quote) if party.kind is AssignmentKind.NAMED and party.is_doubtful else None
-    if match is None or not (is_sure(match[1]) and is_sure(match[2])):
+    match = _GLUED.fullmatch(party.quote) if party.kind is AssignmentKind.NAMED else None
+    if match is None or not (is_sure(match[1]) and role_words.PLAUSIBLE.search(match[2])):
         return [party]
     first = attrs.evolve(party, quote=match[1])
     return [first, *_parted(attrs.evolve(party, quote=match[2], start=party.start + match.start(2)))]
@@ -98,8 +98,14 @@ def _lacks_ending(party: Party, role: Role) -> bool:
     )
 
 
+_CENTRAL = re.compile(rf"[\u3400-\u9fff]{{2,}}{one_of(_WORDS['endings_of_central_bodies'])}")
+_USUAL_OFFICE = re.compile(rf"{one_of(_WORDS['usual_fields'])}(?:监管)?局")
+
+
 def _takes_prefix(name: str) -> bool:
-    return _CARRIED.fullmatch(name) is not None and _NOT_CARRIED.match(name) is None
+    if _CARRIED.fullmatch(name) is None or _NOT_CARRIED.match(name):
+        return False
+    return _CENTRAL.fullmatch(name) is None or _USUAL_OFFICE.fullmatch(name) is not None
 
 
 def _of_open(name: str) -> str:

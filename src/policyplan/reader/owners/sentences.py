@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
@@ -78,12 +79,19 @@ def find_sentences(places: Places, findings: Findings) -> None:
             findings.set_aside.append(SetAside(start=start, end=end, reason="rule-of-roles"))
             continue
         if end - start > _LONGEST_SENTENCE or _NO_ASSIGNMENT.search(text, start, end):
-            findings.set_aside.append(SetAside(start=start, end=end, reason="assigns-nothing"))
+            _set_aside(findings, start, end)
             continue
         claims = list(_claims(places, start, end, seen))
         findings.claims.extend(claims)
         if not claims:
-            findings.set_aside.append(SetAside(start=start, end=end, reason="assigns-nothing"))
+            _set_aside(findings, start, end)
+
+
+def _set_aside(findings: Findings, start: int, end: int) -> None:
+    """Set a sentence aside, unless it is part of a bracket that is."""
+    last = findings.brackets[bisect_right(findings.brackets, (start, end)) - 1] if findings.brackets else (0, 0)
+    if not last[0] <= start < end <= last[1]:
+        findings.set_aside.append(SetAside(start=start, end=end, reason="assigns-nothing"))
 
 
 def _sentences(places: Places, findings: Findings) -> Iterator[tuple[int, int]]:
@@ -302,10 +310,11 @@ def _convened(text: str, at: int, end: int, seen: set[str]) -> _Duty | None:
     rest = text[stop:end]
     roles = _roles_together(rest)
     owners = _subject(text, at, match.start(), roles[0], seen, needs_name=True)
-    others = read_owners(text[match.end() : stop], roles[1])
-    if not owners or not others.parties or others.unread:
+    reading = read_owners(text[match.end() : stop], roles[1])
+    others = owners_of(list(reading.parties), match.end())
+    if not owners or not others or reading.unread or not all(_is_body(text, owner, seen) for owner in others):
         return None
-    owners = (*owners, *owners_of(list(others.parties), match.end()))
+    owners = (*owners, *others)
     return _Duty(start=at, end=duty.end() if duty else stop, owners=owners)
 
 
@@ -357,10 +366,14 @@ def _subject(text: str, start: int, end: int, role: Role, seen: set[str], *, nee
     named = [owner for owner in owners if owner.kind is AssignmentKind.NAMED]
     if needs_name and not named:
         return ()
-    if any(NEVER_IN_NAMES.search(owner.name) for owner in owners):
-        return ()
-    for owner in named:
-        written = text[owner.start : owner.end]
-        if not (owner.name in seen or (is_sure(written) and _SUBJECT.match(owner.name) and len(written) <= 25)):
-            return ()
-    return tuple(owners)
+    return tuple(owners) if all(_is_body(text, owner, seen) for owner in owners) else ()
+
+
+def _is_body(text: str, owner: Owner, seen: set[str]) -> bool:
+    """Whether words are a group or certainly a name: the document has it elsewhere, or it begins as names do."""
+    if NEVER_IN_NAMES.search(owner.name):
+        return False
+    if owner.kind is not AssignmentKind.NAMED or owner.name in seen:
+        return True
+    written = text[owner.start : owner.end]
+    return is_sure(written) and _SUBJECT.match(owner.name) is not None and len(written) <= _LONGEST_NAME

@@ -129,33 +129,42 @@ def _stretch(places: Places, claim: Claim, before: Claim | None) -> tuple[int, i
     """The stretch before owner words: from the item, the paragraph, or the last owner words in it."""
     text = places.text
     node = places.node(claim.start)
-    line = places.line(claim.start)
-    begin = max(line, node.heading.start if node else line)
     last = before.end if before else 0
-    if last > begin:
-        begin = _after_signs(text, last, claim.start)
-        if begin == claim.start and before is not None and before.stretch is not None:
-            return before.stretch  # two brackets side by side own the same text
-    if not text[begin : claim.start].strip(_SIGNS):
-        begin = _of_paragraphs_before(places, claim, before, node)
+    if before is not None and before.stretch and _after_signs(text, last, claim.start) == claim.start:
+        return before.stretch  # two brackets side by side own the same text
+    line = places.line(claim.start)
+    begin = max(line, node.heading.start if node else line, last)
+    if _is_empty(text, node, begin, claim.start):
+        if _goes_on(places, claim):
+            return _after(places, claim)
+        begin = _of_paragraphs_before(places, claim, last, node)
     begin = _after_signs(text, begin, claim.start)
     end = _rstrip(text, begin, claim.start)
-    if begin >= end:
-        return _after(places, claim, node)
-    return begin, end
+    return (begin, end) if begin < end else _after(places, claim)
 
 
-def _of_paragraphs_before(places: Places, claim: Claim, before: Claim | None, node: Node | None) -> int:
+def _is_empty(text: str, node: Node | None, begin: int, end: int) -> bool:
+    """Whether nothing but a number stands before owner words."""
+    if node is not None and node.heading.start == begin and end <= node.heading.title_start:
+        return True
+    return _after_signs(text, begin, end) == end
+
+
+def _goes_on(places: Places, claim: Claim) -> bool:
+    """Whether a text follows owner words in their paragraph."""
+    end = min(places.line_end(claim.end), places.next_heading(claim.start))
+    at = _after_signs(places.text, claim.end, end)
+    return at < end and places.text[at] not in "（([【［〔"
+
+
+def _of_paragraphs_before(places: Places, claim: Claim, last: int, node: Node | None) -> int:
     """The start of the stretch of owner words that stand alone in a paragraph."""
-    last = before.end if before else 0
     if node is None:
         line = places.line(claim.start)
-        while line > 0 and not places.text[max(last, places.line(line - 1)) : claim.start].strip():
+        while line > last and not places.text[line : claim.start].strip(_SIGNS):
             line = places.line(line - 1)
-        return max(last, places.line(max(line - 1, 0)))
+        return max(last, line)
     if last > node.heading.start:
-        if before is not None and before.stretch and not places.text[last : claim.start].strip(_SIGNS):
-            return before.stretch[0]
         return last
     while _closes_parent(node, last):
         assert node.parent is not None
@@ -169,10 +178,10 @@ def _closes_parent(node: Node, last: int) -> bool:
     return parent is not None and node.index > 0 and last <= parent.heading.start
 
 
-def _after(places: Places, claim: Claim, node: Node | None) -> tuple[int, int]:
-    """What follows owner words before which nothing stands."""
-    begin = _after_signs(places.text, claim.end, len(places.text))
-    end = min(places.line_end(begin), places.next_heading(begin)) if begin < len(places.text) else begin
+def _after(places: Places, claim: Claim) -> tuple[int, int]:
+    """What follows owner words before which nothing stands, in their paragraph; they themselves if nothing does."""
+    end = min(places.line_end(claim.end), places.next_heading(claim.start))
+    begin = _after_signs(places.text, claim.end, end)
     return (begin, end) if begin < end else (claim.start, claim.end)
 
 

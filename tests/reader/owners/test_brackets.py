@@ -1,0 +1,122 @@
+"""Owner words in brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reader.owners.conftest import Read, Say
+
+WORDINGS = [
+    ("（市教育局、市科协负责）", "市教育局 responsible, 市科协 responsible"),
+    ("（由市教育局牵头）", "市教育局 lead"),
+    (
+        "（市教育局牵头，市科协、市财政局等单位配合。）",
+        "市教育局 lead, 市科协 support, 市财政局 support, 单位+ support",
+    ),
+    ("(市教育局牵头,市科协参与)", "市教育局 lead, 市科协 support"),
+    ("(市教育局牵头，市科协参与）", "市教育局 lead, 市科协 support"),
+    ("【责任单位：市教育局、市科协】", "市教育局 responsible, 市科协 responsible"),
+    ("［牵头单位：市教育局；配合单位：各区］", "市教育局 lead, 各区* support"),
+    ("〔牵头单位：市教育局，配合单位：市科协；完成时限：2020年底〕", "市教育局 lead, 市科协 support"),
+    ("（负责部门：税务总局；适用范围：全国）", "税务总局 responsible"),
+    ("（牵头考核单位：市住建局、审批服务局）", "市住建局 supervise, 市审批服务局 supervise"),
+    ("（生态环境部指导，供销合作总社参与）", "生态环境部 supervise, 供销合作总社 support"),
+    (
+        "（财政部牵头，国务院相关部门及各地区按职责分工负责）",
+        "财政部 lead, 国务院相关部门* responsible, 各地区* responsible",
+    ),
+    ("（教育部会同财政部、国家发展改革委负责）", "教育部 lead, 财政部 support, 国家发展改革委 support"),
+    ("（责任领导：李四；责任单位：市大数据局；责任人：王五）", "市大数据局 responsible"),
+    ("（市教育局、市科协）", "市教育局 responsible, 市科协 responsible"),
+    (
+        "（税务总局、人民银行、财政部，各省、自治区、直辖市人民政府）",
+        "税务总局 responsible, 人民银行 responsible, 财政部 responsible, 各省、自治区、直辖市人民政府* responsible",
+    ),
+    (
+        "（省住房城乡建设、交通运输、水利厅负责）",
+        "省住房城乡建设厅 responsible, 省交通运输厅 responsible, 省水利厅 responsible",
+    ),
+    ("（教育、卫生部门负责）", "教育部门 responsible, 卫生部门 responsible"),
+    ("（责任单位：市发改、财政等部门）", "市发改部门 responsible, 市财政部门 responsible, 部门+ responsible"),
+    (
+        "（责任单位：区旅发委、经发局、平潭海事局）",
+        "区旅发委 responsible, 区经发局 responsible, 平潭海事局 responsible",
+    ),
+    ("（市委宣传部（市文明办）牵头）", "市委宣传部（市文明办） lead"),
+    ("（牵头单位：市科技局 责任单位：市工信局 市财政局）", "市科技局 lead, 市工信局 responsible, 市财政局 responsible"),
+    ("（2022年12月底前完成。责任单位：市住建局）", "市住建局 responsible"),
+    ("（5月底取得明显成效并持续推进，牵头考核单位：市审批服务局）", "市审批服务局 supervise"),
+    (
+        "（省发展改革委牵头，省直有关部门和各市、县人民政府配合）",
+        "省发展改革委 lead, 省直有关部门* support, 各市、县人民政府* support",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "owners"), WORDINGS)
+def test_a_bracket_at_the_end_of_an_item(say: Say, words: str, owners: str) -> None:
+    """It says who is responsible for the item."""
+    assert say(f"方案\n一、任务\n1.开展培训。{words}\n2.总结。\n") == [f"1.开展培训。 = {owners}"]
+
+
+NO_OWNERS = [
+    "本办法（由市教育局负责解释）。",
+    "垃圾焚烧企业（企业依规安装设备、在厂区门口树立电子显示屏）加强管理。",
+    "成员单位（市教育局、市科协）要重视。",
+    "压实责任（各级政府主体责任）。",
+    "实施证书制度（技工院校内由人力资源社会保障行政部门负责）。",
+    "建设平台（以下简称市教育局）。",
+    "完善中学（含高中）设施。",
+    "由企业（负责人）落实。",
+    "推进改革（具体由牵头部门组织实施有关工作并报送情况负责）。",
+]
+
+
+@pytest.mark.parametrize("text", NO_OWNERS)
+def test_a_bracket_that_assigns_nothing(say: Say, text: str) -> None:
+    """It explains a word, or says something else."""
+    assert say(f"方案\n一、任务\n1.{text}\n") == []
+
+
+def test_brackets_in_one_paragraph_own_the_sentences_since_the_last(say: Say) -> None:
+    """Each bracket owns what stands between the bracket before and itself."""
+    text = "方案\n一、任务\n（一）推进甲。做好甲（市科协负责），做好乙（市教育局负责）。做好丙。（市财政局负责）\n"
+    assert say(text) == [
+        "（一）推进甲。做好甲 = 市科协 responsible",
+        "做好乙 = 市教育局 responsible",
+        "做好丙。 = 市财政局 responsible",
+    ]
+
+
+def test_two_brackets_side_by_side_own_the_same_text(say: Say) -> None:
+    """（甲牵头）（乙配合）."""
+    assert say("方案\n一、任务\n1.开展培训。（市科协牵头）（市教育局配合）\n") == [
+        "1.开展培训。 = 市科协 lead",
+        "1.开展培训。 = 市教育局 support",
+    ]
+
+
+def test_a_bracket_that_is_not_closed(say: Say) -> None:
+    """It ends with its line, if it begins with a label."""
+    assert say("方案\n一、任务\n1.甲。（责任单位：市教育局\n2.乙（市科协\n") == ["1.甲。 = 市教育局 responsible"]
+
+
+def test_names_that_do_not_end_as_names_do_are_doubtful(read: Read) -> None:
+    """They are read and pointed out."""
+    _, reading = read("方案\n一、任务\n1.甲。（责任单位：金井湾、市科协）\n")
+    assert [(doubt.kind, doubt.about) for doubt in reading.doubts] == [("unusual-name", "金井湾")]
+    assert [owner.is_doubtful for owner in reading.clauses[0].owners] == [True, False]
+
+
+def test_words_that_are_not_understood_are_doubtful(read: Read) -> None:
+    """They are neither names nor known words."""
+    view, reading = read("方案\n一、任务\n1.甲。（牵头单位：市科协，负责宣传）\n")
+    assert [view.text[doubt.start : doubt.end] for doubt in reading.doubts] == ["负责宣传"]
+
+
+def test_a_bracket_without_owners_is_set_aside(read: Read) -> None:
+    """It has a role word and a name, but assigns no task."""
+    view, reading = read("方案\n一、任务\n1.甲。（本方案由市教育局负责解释）\n")
+    assert [(part.reason, view.text[part.start : part.end]) for part in reading.set_aside] == [
+        ("bracket-without-owners", "（本方案由市教育局负责解释）")
+    ]

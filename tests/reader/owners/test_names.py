@@ -1,0 +1,51 @@
+"""The names in lists of owners."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reader.owners.conftest import Say
+
+LISTS = [
+    ("区旅发委、经发局、财金局", "区旅发委, 区经发局, 区财金局"),
+    ("市教育局、团市委、江门海关、五邑大学", "市教育局, 团市委, 江门海关, 五邑大学"),
+    ("省发展改革委、财政厅，人行福州中心支行、福建银保监局", "省发展改革委, 省财政厅, 人行福州中心支行, 福建银保监局"),
+    ("市场监管总局、财政部", "市场监管总局, 财政部"),
+    ("市教育局市科协", "市教育局, 市科协"),
+    ("市教育局市工信局市商务局", "市教育局, 市工信局, 市商务局"),
+    ("县公安局、税务局、气象局", "县公安局, 县税务局, 县气象局"),
+    ("区交通集团、跨境通公司", "区交通集团, 跨境通公司"),
+]
+
+
+@pytest.mark.parametrize(("names", "full"), LISTS)
+def test_full_names(say: Say, names: str, full: str) -> None:
+    """A prefix is carried over offices of the same level, not over other bodies."""
+    (line,) = say(f"方案\n一、任务\n1.甲。（责任单位：{names}）\n")
+    assert line.partition(" = ")[2].replace(" responsible", "") == full
+
+
+def test_companies_take_the_prefix_that_they_have_elsewhere(say: Say) -> None:
+    """区智慧岛公司 is written so in another place."""
+    text = "方案\n一、任务\n1.甲。责任单位：区智慧岛公司\n2.乙。责任单位：区交通集团、智慧岛公司\n"
+    assert say(text)[1] == "2.乙。 = 区交通集团 responsible, 区智慧岛公司 responsible"
+
+
+def test_a_place_of_the_document_takes_no_prefix(say: Say) -> None:
+    """平潭 is the place of the document."""
+    text = "平潭综合实验区管委会办公室方案\n一、任务\n1.甲。责任单位：区经发局、平潭水文局\n"
+    assert say(text) == ["1.甲。 = 区经发局 responsible, 平潭水文局 responsible"]
+
+
+def test_one_name_for_one_agency(say: Say) -> None:
+    """国家 may be left out, and the document may abbreviate a name itself."""
+    text = (
+        "方案\n一、任务\n1.甲。（国家发展改革委、市机构编制委员会办公室负责）\n2.乙。（发展改革委、市编办负责）\n"
+        "三、市机构编制委员会办公室（以下简称市编办）\n"
+    )
+    assert say(text)[1] == "2.乙。 = 国家发展改革委 responsible, 市机构编制委员会办公室 responsible"
+
+
+def test_an_abbreviation_of_something_else(say: Say) -> None:
+    """It changes no name."""
+    assert say("本实施意见（以下简称市科协）。\n方案\n1.甲。（市科协负责）\n")[0].endswith("市科协 responsible")

@@ -1,0 +1,109 @@
+"""Rules that a document states once."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reader.owners.conftest import Read, Say
+
+FIRST = [
+    "排在第一位的部门为牵头部门，下同",
+    "列第一位者为牵头单位，下同",
+    "列首位的为牵头单位。下同",
+    "首个单位为牵头单位，下同",
+    "排名第一的为牵头单位，下同",
+    "排首位的为牵头单位",
+]
+
+
+@pytest.mark.parametrize("rule", FIRST)
+def test_the_first_leads(say: Say, rule: str) -> None:
+    """The rule holds for its own bracket and for those after it."""
+    assert say(f"方案\n一、任务\n1.甲。（市教育局、市科协负责，{rule}）\n2.乙。（市科协负责）\n") == [
+        "1.甲。 = 市教育局 lead, 市科协 responsible",
+        "2.乙。 = 市科协 lead",
+    ]
+
+
+def test_from_here_on(say: Say) -> None:
+    """下同 leaves what stands before as it is."""
+    text = (
+        "方案\n一、任务\n1.甲。（市教育局、市科协负责）\n2.乙。（市科协、市教育局负责，排第一位的为牵头单位，下同）\n"
+    )
+    assert say(text) == [
+        "1.甲。 = 市教育局 responsible, 市科协 responsible",
+        "2.乙。 = 市科协 lead, 市教育局 responsible",
+    ]
+
+
+def test_a_rule_in_the_text_holds_everywhere(read: Read) -> None:
+    """It may stand before or after; it is no assignment itself."""
+    text = "方案\n一、任务\n1.甲。责任单位：市教育局、市科协\n二、说明\n各项任务的责任单位中，排在首位的为牵头单位。\n"
+    _, reading = read(text)
+    assert [owner.role.value for owner in reading.clauses[0].owners] == ["lead", "responsible"]
+    assert [part.reason for part in reading.set_aside] == ["rule-of-roles"]
+
+
+def test_a_group_does_not_lead(say: Say) -> None:
+    """Only a named agency does."""
+    text = "方案\n一、任务\n1.甲。（各部门、市科协负责，排第一位的为牵头单位）\n"
+    assert say(text) == ["1.甲。 = 各部门* responsible, 市科协 responsible"]
+
+
+def test_roles_that_are_stated_stay(say: Say) -> None:
+    """市教育局牵头 needs no rule."""
+    text = "方案\n一、任务\n1.甲。（市科协配合，市教育局牵头，排第一位的为牵头单位）\n"
+    assert say(text) == ["1.甲。 = 市科协 support, 市教育局 lead"]
+
+
+def test_before_the_comma(say: Say) -> None:
+    """The agencies before the comma lead, those after it support."""
+    rule = "逗号前为牵头单位，逗号后为配合单位"
+    text = f"方案（{rule}）\n一、任务\n1.甲。责任单位：市科技局、市工信局，市统计局\n2.乙。责任单位：市科协\n"
+    assert say(text) == ["1.甲。 = 市科技局 lead, 市工信局 lead, 市统计局 support", "2.乙。 = 市科协 responsible"]
+
+
+def test_a_star_leads(say: Say) -> None:
+    """The sign stands after or before the name."""
+    items = "1.甲。（责任单位：市教育局*、市科协）\n2.乙。（责任单位：市财政局、市科协）"
+    text = f"方案\n一、任务\n{items}\n注：带*的为牵头单位。\n"
+    assert say(text) == [
+        "1.甲。 = 市教育局 lead, 市科协 responsible",
+        "2.乙。 = 市财政局 responsible, 市科协 responsible",
+    ]
+
+
+def test_a_body_for_all_that_follows(say: Say) -> None:
+    """以下均需…落实，不再列出."""
+    text = (
+        "方案\n一、任务\n1.甲。（财政部指导，试点城市政府负责落实。以下均需试点城市政府落实，不再列出）\n2.乙。（财政部指导）\n"
+        "二、保障\n"
+    )
+    assert say(text) == [
+        "1.甲。 = 财政部 supervise, 试点城市政府* responsible",
+        "/2.乙。（财政部指导）/ = 试点城市政府* responsible",
+        "2.乙。 = 财政部 supervise",
+    ]
+
+
+def test_a_body_for_all_that_stands_before(say: Say) -> None:
+    """以上任务均由…落实."""
+    (line,) = say("方案\n一、任务\n1.甲。\n2.以上任务均由各区政府落实。\n")
+    assert line.startswith("一、任务/1.甲。")
+    assert line.endswith("各区政府* responsible")
+
+
+def test_a_body_for_all_tasks(say: Say) -> None:
+    """各项任务均需各区落实."""
+    (line,) = say("各项任务均需各区落实。\n")
+    assert line.endswith("各区* responsible")
+
+
+def test_a_body_for_all_that_is_no_body(say: Say) -> None:
+    """Words that are no name assign nothing."""
+    assert say("方案\n一、任务\n各项任务均要认真抓好落实。\n以下工作均要待定落实。\n") == []
+
+
+def test_a_body_for_all_after_which_nothing_stands(say: Say) -> None:
+    """There is nothing to be responsible for."""
+    assert say("以下均需各区落实") == []

@@ -1,0 +1,163 @@
+"""Owners in the cells of tables."""
+
+from __future__ import annotations
+
+from policyplan.io.documents.document import Document, Mark, MarkKind
+from policyplan.reader.headings import read_outline
+from policyplan.reader.responsibility import read_responsibility
+from policyplan.reader.view import view_of
+from tests.reader.owners.conftest import Read, Say, in_words
+
+HEAD = "序号\t重点任务\t具体措施\t牵头单位\t责任单位\t完成时限"
+
+
+def test_a_row_says_who_does_its_task(say: Say) -> None:
+    """The task is the cell before the owners; / names nobody."""
+    rows = "1\t稳增长\t加快建设\t市发展改革委\t市财政局、各县（市、区）\t2023年\n2\t促消费\t办展\t市商务局\t/\t持续推进"
+    assert say(f"分解表\n{HEAD}\n{rows}\n") == [
+        "加快建设 = 市发展改革委 lead",
+        "加快建设 = 市财政局 responsible, 各县（市、区）* responsible",
+        "办展 = 市商务局 lead",
+    ]
+
+
+def test_deadlines_of_rows(read: Read) -> None:
+    """A cell without a day sets none; an empty one says nothing."""
+    rows = "1\t甲\t加快建设\t市科协\t/\t2023年6月\n2\t乙\t办展\t市商务局\t/\t持续推进\n3\t丙\t总结\t市科协\t/\t/"
+    view, reading = read(f"分解表\n{HEAD}\n{rows}\n")
+    said = [
+        (view.text[part.start : part.end], str(part.due or ""), view.text[part.stretch_start : part.stretch_end])
+        for part in reading.deadlines
+    ]
+    assert said == [("2023年6月", "2023-06", "加快建设"), ("持续推进", "", "办展")]
+
+
+def test_rows_that_lack_cells_on_the_left_continue_a_group(say: Say) -> None:
+    """Numbers and groups are merged over several rows, the owners are not."""
+    assert say(
+        f"分解表\n{HEAD}\n1\t稳增长\t加快建设\t市科协\t市财政局\t2023年\n发券\t市商务局\t市财政局\t2023年\n"
+    ) == [
+        "加快建设 = 市科协 lead",
+        "加快建设 = 市财政局 responsible",
+        "发券 = 市商务局 lead",
+        "发券 = 市财政局 responsible",
+    ]
+
+
+def test_an_empty_cell_of_owners_names_nobody(say: Say) -> None:
+    """It may be merged with the one above, but nothing says so."""
+    assert say("表\n任务\t责任单位\n建设A\t市科协\n建设B\t\n") == ["建设A = 市科协 responsible"]
+
+
+def test_owners_before_the_tasks_group_them(say: Say) -> None:
+    """An empty cell in this column is that of the group."""
+    assert say("表\n责任单位\t序号\t工作任务\n市教育局\t1\t推进A\n\t2\t推进B\n市科技局\t3\t推进C\n") == [
+        "推进A = 市教育局 responsible",
+        "推进B = 市教育局 responsible",
+        "推进C = 市科技局 responsible",
+    ]
+
+
+def test_an_empty_task_is_that_of_the_row_above(say: Say) -> None:
+    """The first row without a task has none."""
+    assert say("表\n序号\t任务\t责任单位\n1\t\t市科协\n2\t建设A\t市科协\n3\t\t市教育局\n") == [
+        "建设A = 市科协 responsible",
+        "建设A = 市教育局 responsible",
+    ]
+
+
+def test_rows_of_another_length_are_set_aside(read: Read) -> None:
+    """A cell that is missing elsewhere, or one too many, leaves open which is which."""
+    _, reading = read("表\n任务\t责任单位\t完成时限\n建设A\t市科协\n建设B\t市科协\t2020年\t市教育局\n")
+    assert reading.clauses == ()
+    assert [part.reason for part in reading.set_aside] == ["row-of-other-length", "row-of-other-length"]
+
+
+def test_two_rows_of_headings(say: Say) -> None:
+    """The second says more of a column of the first."""
+    head = "序号\t任务\t责任分工\t\t完成时限\n\t\t牵头单位\t配合单位\t"
+    assert say(f"表\n{head}\n1\t建设A\t市教育局\t市财政局\t2021年\n") == [
+        "建设A = 市教育局 lead",
+        "建设A = 市财政局 support",
+    ]
+
+
+def test_offices_inside_an_agency(say: Say) -> None:
+    """The heading of the column names the agency."""
+    head = "任务\t牵头单位\t市卫健委内牵头处室\t市卫健委内配合处室"
+    assert say(f"表\n{head}\n建设A\t市卫健委\t基层处\t医政处、各有关处室\n") == [
+        "建设A = 市卫健委 lead",
+        "建设A = 市卫健委基层处 lead",
+        "建设A = 市卫健委医政处 support, 各有关处室* support",
+    ]
+
+
+def test_tables_with_bars(say: Say) -> None:
+    """As people write them in plain text."""
+    table = (
+        "| 序号 | 任务 | 责任单位 |\n|---|---|---|\n| 1 | 培训 | 市教育局、市科协 |\n"
+        "| 2 | 办展 | 市体育局（牵头）、市财政局"
+    )
+    assert say(f"表\n{table}\n") == [
+        "培训 = 市教育局 responsible, 市科协 responsible",
+        "办展 = 市体育局 lead, 市财政局 responsible",
+    ]
+
+
+def test_a_table_ends_with_a_paragraph(say: Say) -> None:
+    """Rows after it belong to no table that is known."""
+    assert say("表\n任务\t责任单位\n建设A\t市科协\n\n说明如下。\n建设B\t市教育局\n") == ["建设A = 市科协 responsible"]
+
+
+def test_tables_without_roles_or_tasks_are_not_read(say: Say) -> None:
+    """Indicators, sentences in a first row, and lists of agencies say nothing of tasks."""
+    assert (
+        say("表\n指标\t单位\t2020年\n甲\t个\t10\n\n" + "很长的" * 20 + "\t责任单位\n\n责任单位\t牵头单位\n甲\t乙\n")
+        == []
+    )
+
+
+def test_cells_that_name_nobody(read: Read) -> None:
+    """They are set aside; what is not certain is pointed out."""
+    view, reading = read("表\n任务\t责任单位\n建设A\t另行明确\n建设B\t金井湾\n建设C\t市科协，负责宣传\n")
+    assert [part.reason for part in reading.set_aside] == ["cell-without-owners"]
+    assert [(doubt.kind, view.text[doubt.start : doubt.end]) for doubt in reading.doubts] == [
+        ("unusual-name", "金井湾"),
+        ("unread-words", "负责宣传"),
+    ]
+
+
+def test_english_tables() -> None:
+    """Lead, Partners and Timeline are known headings."""
+    text = "Action\tLead\tPartners\tTimeline\nPlant trees\tMinistry of Environment\tFAO\t2027\n"
+    view = view_of(Document(name="a.txt", format="text", text=text))
+    reading = read_responsibility(view, read_outline(view))
+    assert [in_words(view, clause) for clause in reading.clauses] == [
+        "Plant trees = Ministry of Environment lead",
+        "Plant trees = FAO support",
+    ]
+    assert [str(deadline.due) for deadline in reading.deadlines] == ["2027"]
+
+
+def test_columns_that_the_file_gives() -> None:
+    """The file may say that a row starts at a later column."""
+    text = "任务\t牵头单位\t责任单位\n建设A\t市科协\t市教育局\n建设B\t市财政局\n"
+    cells = [("任务", 0, 0), ("牵头单位", 0, 1), ("责任单位", 0, 2), ("建设B", 2, 0), ("市财政局", 2, 2)]
+    marks = tuple(
+        Mark(
+            kind=MarkKind.CELL,
+            start=text.index(words),
+            end=text.index(words) + len(words),
+            table=0,
+            row=row,
+            column=column,
+        )
+        for words, row, column in cells
+    )
+    view = view_of(Document(name="a.docx", format="docx", text=text, marks=marks))
+    reading = read_responsibility(view, read_outline(view))
+    assert [in_words(view, clause) for clause in reading.clauses] == [
+        "建设A = 市科协 lead",
+        "建设A = 市教育局 responsible",
+        "建设B = 市财政局 responsible",
+    ]
