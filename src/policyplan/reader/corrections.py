@@ -103,7 +103,7 @@ class Corrections:
 
 
 def read_corrections(path: files.PathOrFile, *, limit: int = files.DEFAULT_LIMIT) -> Corrections:
-    """Return the corrections in a file.
+    r"""Return the corrections in a file.
 
     Parameters:
         path: The path, or an open binary file.
@@ -118,7 +118,7 @@ def read_corrections(path: files.PathOrFile, *, limit: int = files.DEFAULT_LIMIT
 
     Example:
         >>> import io
-        >>> file = io.BytesIO(b"corrections: 1\\nchanges:\\n- {remove: task-4.1}")
+        >>> file = io.BytesIO(b"corrections: 1\nchanges:\n- {remove: task-4.1}")
         >>> [change.id for change in policyplan.reader.read_corrections(file).changes]
         ['task-4.1']
 
