@@ -24,8 +24,9 @@ def test_there_are_examples() -> None:
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_examples(name: str) -> None:
-    """Each in the namespace of its module."""
+def test_examples(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each in the namespace of its module, and in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
     module = importlib.import_module(name)
     names = {**vars(module), "policyplan": policyplan}
     examples = [test for test in doctest.DocTestFinder().find(module, globs=names) if test.examples]
