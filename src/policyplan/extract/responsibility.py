@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import attrs
 
 from policyplan.extract import role_words
+from policyplan.extract.grammar import table
+from policyplan.extract.grammar.patterns import one_of
 from policyplan.extract.role_words import FIRST, HAN, LAST, PLACES, ROLES
 from policyplan.extract.wording import BLANKS, Wording, trim
 from policyplan.model.kinds import AssignmentKind, Role
@@ -156,6 +158,10 @@ _EACH = re.compile(rf"\s*(?:各(?:有关|相关)?|有关|相关)(?:{PLACES})(?:�
 _AND_EACH = re.compile(
     rf"(?:{PLACES})(?:[(（][市区县旗街道、，,]{{1,8}}[)）])?(?:[、，,；;]|人民政府|政府|党委|管委会|各?有关|[)）]|$)"
 )
+_PARTY_OF_EACH = re.compile(r"\s*各[^、，,；;。（(]{1,8}(?:[（(][^）)]{1,8}[）)])?(?:党委|委|党工委|工委)")
+_ITS_GOVERNMENT = re.compile(r"(?:人民)?政府(?=[、，,；;。)）]|$)|管委会(?=[、，,；;。)）]|$)")
+"""各县（市、区）委、政府 is one group."""
+
 _JOINT = re.compile(
     rf"以及|(?<=等)(?:和|及|与)(?=[市省区县州各国其]|所属|下属|有关|相关)|(?<=[{LAST}])(?:和|及|与)(?=[市省区县州各国其]|所属|下属|有关|相关)|(?<=[{LAST}])\s*[-–—－·・•.．~～…]+\s*(?=[{FIRST}])"
     rf"|(?<=[{LAST}）)])\s+(?=[{HAN}])|(?<=[{HAN}）)])\s+(?=[{FIRST}①-⑳\d]|[(（]\d)|(?<![{HAN}])\s*\n\s*(?![{HAN}])"
@@ -163,12 +169,10 @@ _JOINT = re.compile(
 )
 """What joins two names: 和, 及 or white space where one name ends and the next begins."""
 
+_OF_THE_PLACES = re.compile("(?:人民)?政府|党委|管委会")
 _LINKS = re.compile(r"(?:^|\s)(?:of|and|for|the|de|du|des|et|la|&)$", re.IGNORECASE)
-_HEADS = re.compile(
-    r"(?:^(?:the )?|\b)(?:ministry|minist[eè]re|department|d[eé]partement|direction|bureau|office|agency|agence|board|"
-    r"council|commission|committee|authority|institute|service|centre|center|mairie|municipality|government|governments)\b",
-    re.IGNORECASE,
-)
+_EN_HEADS = one_of([*table("agencies", "en")["heads"], *table("agencies", "fr")["heads"]])
+_HEADS = re.compile(rf"(?:^(?:the )?|\b){_EN_HEADS}\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\s*(?:the )?(?:\w+ )?(?:ministry|department|minist[eè]re|bureau|office|division|secretariat) (?:of|for|de)\b",
     re.IGNORECASE,
@@ -469,6 +473,8 @@ class _OwnersReader:
     def _is_part_of_name(self, opening: int, closing: int, end: int) -> bool:
         """Whether a bracket belongs to a name: 市委宣传部（市文明办）, 各县（市、区）政府."""
         content = self.text[opening + 1 : closing - 1].strip()
+        if self.text[opening - 1 : opening] in tuple("省市县区州") and _OF_THE_PLACES.match(self.text, closing, end):
+            return True
         if (
             role_words.DITTO.fullmatch(content)
             or role_words.MARK.fullmatch(content)
@@ -633,6 +639,8 @@ def _goes_on(text: str, begin: int, at: int) -> bool:
     if text[at] == "," and _OFFICE.match(text, begin, at):
         parts = _FIELDS.match(text, at)
         return parts is not None and not _HEADS.search(parts[0]) and not re.search(r"\b[A-Z]{2,}s?\b", parts[0])
+    if _PARTY_OF_EACH.fullmatch(text, begin, at) and _ITS_GOVERNMENT.match(text, at + 1):
+        return True
     joined = max(text.rfind(word, begin, at) for word in "和及与") + 1
     return bool(_EACH.fullmatch(text, max(begin, joined), at) and _AND_EACH.match(text, at + 1))
 

@@ -21,7 +21,7 @@ _WORDS = table("roles")
 _ROLE = re.compile(
     "|".join([*_WORDS["role_words_in_text"], *table("roles", "en")["role_words_in_text"]]), re.IGNORECASE
 )
-_NAME = re.compile(r"[局委办厅部署院会府行]")
+_NAME = re.compile(r"[局委办厅部署院会府行各]")
 _EXPLAINS = re.compile("|".join(_WORDS["no_assignment_in_brackets"]))
 _SENTENCE_END = "。；;！!？?.．"
 
@@ -32,6 +32,7 @@ def find_brackets(places: Places, findings: Findings) -> None:
     tables = iter([*findings.taken, (len(text), len(text))])
     begin, stop = next(tables)
     last = 0
+    later: list[Claim] = []
     for start, end in _pairs(text):
         while stop <= start:
             begin, stop = next(tables)
@@ -39,33 +40,48 @@ def find_brackets(places: Places, findings: Findings) -> None:
             continue
         content = text[start + 1 : end - 1]
         has_role = _ROLE.search(content) is not None
-        if not has_role and not (len(content) > 2 and _NAME.search(content)):
+        if not has_role and not _NAME.search(content):
             continue
         words = read_words(text, start + 1, end - 1)
         rule = _rule(text, start, end, words, has_role=has_role)
-        if rule is None:
-            if has_role and _looks_like_owners(words):
-                findings.set_aside.append(SetAside(start=start, end=end, reason="bracket-without-owners"))
-                findings.brackets.append((start, end))
-            continue
-        last = end
-        findings.taken.append((start, end))
-        findings.claims.append(
-            Claim(
-                start=start,
-                end=end,
-                owners=words.owners,
-                rule=rule,
-                due=words.due,
-                has_own_roles=words.has_own_roles,
-                starred=words.starred,
-            )
-        )
-        for owner in words.owners:
-            if owner.is_doubtful:
-                findings.doubts.append(Doubt(start=owner.start, end=owner.end, kind="unusual-name", about=owner.name))
-        findings.doubts.extend(Doubt(start=at, end=to, kind="unread-words") for at, to in words.unread)
+        if rule is not None:
+            last = end
+            _add(findings, _claim(start, end, words, rule), words)
+        elif not has_role and _are_names(words) and _ends_a_clause(text, start, end):
+            later.append(_claim(start, end, words, "bracket-of-names"))
+        elif has_role and _looks_like_owners(words):
+            findings.set_aside.append(SetAside(start=start, end=end, reason="bracket-without-owners"))
+            findings.brackets.append((start, end))
+    if len(later) >= _FEWEST_WITHOUT_SIGN:
+        for claim in later:
+            _add(findings, claim, None)
     findings.taken.sort()
+
+
+_FEWEST_WITHOUT_SIGN = 3
+"""Names in brackets right after a word may explain it; from so many on, all at the end of clauses, they are owners."""
+
+
+def _claim(start: int, end: int, words: Words, rule: str) -> Claim:
+    return Claim(
+        start=start,
+        end=end,
+        owners=words.owners,
+        rule=rule,
+        due=words.due,
+        has_own_roles=words.has_own_roles,
+        starred=words.starred,
+    )
+
+
+def _add(findings: Findings, claim: Claim, words: Words | None) -> None:
+    findings.taken.append((claim.start, claim.end))
+    findings.claims.append(claim)
+    for owner in claim.owners:
+        if owner.is_doubtful:
+            findings.doubts.append(Doubt(start=owner.start, end=owner.end, kind="unusual-name", about=owner.name))
+    for start, end in words.unread if words else ():
+        findings.doubts.append(Doubt(start=start, end=end, kind="unread-words"))
 
 
 def _pairs(text: str) -> Iterator[tuple[int, int]]:
@@ -105,9 +121,16 @@ def _rule(text: str, start: int, end: int, words: Words, *, has_role: bool) -> s
     unread = sum(stop - begin for begin, stop in words.unread)
     if has_role and are_all_named(words.owners) and unread * 3 <= len(content) and _ends_in_duty(content):
         return "bracket"
-    if not words.unread and all(_is_certain(owner) for owner in words.owners) and _is_at_end(text, start, end):
-        return "bracket-of-names"
-    return None
+    return "bracket-of-names" if _are_names(words) and _is_after_a_sentence(text, start) else None
+
+
+def _are_names(words: Words) -> bool:
+    return bool(words.owners) and not words.unread and all(_is_certain(owner) for owner in words.owners)
+
+
+def _ends_a_clause(text: str, start: int, end: int) -> bool:
+    """Whether a clause ends with a bracket, which does not stand after a name that it may explain."""
+    return text[end : end + 1] in ("。", "；", ";", "\n", "") and text[start - 1 : start] not in tuple(role_words.LAST)
 
 
 def _ends_in_duty(content: str) -> bool:
@@ -127,7 +150,6 @@ def _is_certain(owner: Owner) -> bool:
     return True
 
 
-def _is_at_end(text: str, start: int, end: int) -> bool:
+def _is_after_a_sentence(text: str, start: int) -> bool:
     """Whether a bracket stands after a sentence, and not after a word that it explains."""
-    before = text[:start][-1:] if start < 2 else text[start - 1]
-    return before in _SENTENCE_END or before in ("\n", "")
+    return start == 0 or text[start - 1] in _SENTENCE_END or text[start - 1] == "\n"

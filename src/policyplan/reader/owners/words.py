@@ -58,7 +58,7 @@ def read_words(text: str, start: int, end: int, role: Role = Role.RESPONSIBLE) -
     """Return what a stretch of owner words says; rules, dates and other fields in it are read apart."""
     if end - start > LONGEST_WORDS:
         return Words(owners=(), due=None, unread=(), has_label=False, has_own_roles=False, starred=())
-    blank = [match.span() for match in STATEMENTS.finditer(text, start, end)]
+    blank = [match.span() for match in STATEMENTS.finditer(text, start, end) if not _is_inside(text, start, match)]
     due: tuple[int, int] | None = None
     for begin, stop, is_deadline in _other_fields(text, start, end):
         blank.append((begin, stop))
@@ -82,6 +82,12 @@ def read_words(text: str, start: int, end: int, role: Role = Role.RESPONSIBLE) -
         has_own_roles=_RANKS.search(content) is not None,
         starred=tuple(owner.start for owner in owners if _is_starred(text, owner)),
     )
+
+
+def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether 下同 stands in a bracket of its own: 各市（含定州，下同）."""
+    before = text[start : match.start()]
+    return before.count("（") + before.count("(") > before.count("）") + before.count(")")
 
 
 def _led(content: str, owners: list[Owner], offset: int) -> list[Owner]:
