@@ -42,6 +42,7 @@ from policyplan.query.trace.rows import Trace
 from policyplan.query.workload.concentration import Concentration
 from policyplan.query.workload.task_load import TaskLoad
 from policyplan.query.workload.workload import Workload
+from policyplan.reader.grounding.rows import Grounding
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -80,6 +81,7 @@ SYNTHETIC: tuple[Question, ...] = (
 
 RESULTS: dict[str, type[Result[Any]]] = {
     "check(plan)": Findings,
+    "ground(draft, source=…)": Grounding,
     "workload(plan)": Workload,
     "task_load(plan)": TaskLoad,
     "concentration(plan)": Concentration,

@@ -49,12 +49,11 @@ def ground(draft: Draft, *, source: files.PathOrFile, limit: int = files.DEFAULT
         PlanError: The draft doesn't have the form of a plan: unknown keys, missing keys, values of a wrong type.
 
     Example:
-        >>> from pathlib import Path
-        >>> import policyplan
-        >>> _ = Path("text.txt").write_text("1.培训农民2万人次。", encoding="utf-8")
+        >>> import io, policyplan
+        >>> text = io.BytesIO("1.培训农民2万人次。".encode())
         >>> draft = {"id": "p", "title": {"zh": "方案"}, "tasks": [
         ...     {"id": "t", "title": {"zh": "培训农民"}, "spans": [{"quote": "培训农民3万人次"}]}]}
-        >>> row = policyplan.ground(draft, source="text.txt")[0]
+        >>> row = policyplan.ground(draft, source=text)[0]
         >>> row.verdict.value, row.nearest.quote
         ('absent', '培训农民2万人次')
 

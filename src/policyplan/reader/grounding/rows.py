@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import attrs
 
-from policyplan.messages import Language, heading, label, labels
+from policyplan.messages import Language, heading, labels
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
@@ -134,10 +134,6 @@ def _nearest(row: GroundingRow, language: Language) -> object:
     return row.nearest.quote if row.nearest else ""
 
 
-def _kind(row: GroundingRow, language: Language) -> object:
-    return label(row.kind, language)
-
-
 def _place(row: GroundingRow, language: Language) -> object:
     return f"{row.id} ({row.path})" if row.path else row.id
 
@@ -157,7 +153,7 @@ class Grounding(Result[GroundingRow]):
         Column(name="location", heading=heading("Location"), shown=_place, only_in="table"),
         Column(name="path", only_in="csv"),
         Column(name="id", only_in="csv"),
-        Column(name="kind", heading=heading("Kind"), shown=_kind),
+        Column(name="kind", only_in="csv"),
         Column(name="field", only_in="csv"),
         Column(name="verdict", heading=heading("Verdict")),
         Column(name="level", heading=heading("Level")),
