@@ -89,6 +89,21 @@ class FoundTarget:
 
 
 @attrs.frozen(kw_only=True)
+class FoundPhase:
+    """A dated step of the schedule: 启动阶段（2017年1—3月）."""
+
+    start: int
+    end: int
+    """The whole of its text, with its number."""
+    title: tuple[int, int]
+    """Its name, without its number and its time."""
+    period: When | None
+    """None where it states no time."""
+    period_at: tuple[int, int] | None = None
+    """The words that state its time."""
+
+
+@attrs.frozen(kw_only=True)
 class SetAside:
     """A number that is no target, or a stretch that yielded nothing, and why."""
 

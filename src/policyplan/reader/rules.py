@@ -80,6 +80,9 @@ RULES: Mapping[str, Message] = {
     "table": Message(
         "reader.rule.table", "The cells of this table can't be separated safely; nothing was read from it."
     ),
+    "values-disagree": Message(
+        "reader.rule.values-disagree", "The document has two values for the same indicator: {about}."
+    ),
     "table-row": Message("reader.rule.table-row", "A row of a table of indicators with other cells than its head."),
     "table-cells": Message(
         "reader.rule.table-cells", "The values {about} can be separated in several ways; none was taken."

@@ -9,9 +9,10 @@ import attrs
 
 from policyplan.model.kinds import Comparator, Per
 from policyplan.model.when import When
-from policyplan.reader.found import Doubt, FoundTarget, ResponsibilityReading, SetAside, TargetsReading
+from policyplan.reader.found import Deadline, Doubt, FoundTarget, ResponsibilityReading, SetAside, TargetsReading
 from policyplan.reader.numbers.finding import Number, NumberKind, find_numbers, plain
 from policyplan.reader.numbers.flat_tables import find_flat_tables
+from policyplan.reader.numbers.repeats import with_repeats
 from policyplan.reader.numbers.rules import is_change, judge
 from policyplan.reader.numbers.subjects import binding_of, per_of, scope_of, subject_of
 from policyplan.reader.numbers.surroundings import Section, Surroundings, section_of
@@ -27,6 +28,8 @@ _BEFORE_ITEM = frozenset("\n。；： ）\t")
 _EVERY_FEW_YEARS = re.compile(r"每(?:\d|[二两三四五])[^，。；]{0,4}年[^，。；]*$")
 _LONGEST_ITEM = 3_000
 _LONGEST_TITLE = 60
+_MOST_DEADLINES = 40
+"""So many deadlines before a number are tried."""
 
 
 def read_targets(view: View, outline: Outline, responsibility: ResponsibilityReading) -> TargetsReading:
@@ -103,7 +106,9 @@ class _Reading:
     text: str
     times: Times
     sections: _Sections
-    responsibility: ResponsibilityReading
+    deadlines: list[Deadline]
+    """By the start of the stretch for which they hold."""
+    stretches: list[int]
     period: When | None
     tables: list[TableReading]
     table: int = 0
@@ -120,12 +125,14 @@ class _Reading:
     @classmethod
     def of(cls, text: str, outline: Outline, responsibility: ResponsibilityReading) -> _Reading:
         year, period = year_of(text, 0, len(text)), _period(text, outline)
+        deadlines = sorted(responsibility.deadlines, key=lambda deadline: deadline.stretch_start)
         return cls(
             text=text,
+            deadlines=deadlines,
+            stretches=[deadline.stretch_start for deadline in deadlines],
             tables=_tables(text, year, period),
             times=Times.of(text, year),
             sections=_Sections.of(text, outline),
-            responsibility=responsibility,
             period=period,
         )
 
@@ -144,8 +151,20 @@ class _Reading:
             self.targets.extend(table.targets)
             self.set_aside.extend(table.set_aside)
             self.doubts.extend(table.doubts)
+        targets, doubts = with_repeats(self.text, sorted(self.targets, key=lambda target: target.number_start))
+        self.doubts.extend(doubts)
+        self.doubts.extend(
+            Doubt(
+                start=target.start,
+                end=target.end,
+                kind="unit_missing",
+                about=self.text[target.number_start : target.number_end],
+            )
+            for target in targets
+            if not target.unit and target.value
+        )
         return TargetsReading(
-            targets=tuple(sorted(self.targets, key=lambda target: target.number_start)),
+            targets=tuple(targets),
             set_aside=tuple(sorted(self.set_aside, key=lambda part: part.start)),
             doubts=tuple(sorted(self.doubts, key=lambda doubt: doubt.start)),
         )
@@ -223,7 +242,16 @@ class _Reading:
         end = len(self.text) if end < 0 else end
         if heading:
             end = min(end, heading.own_end if heading.own_end > number.number_end else heading.end)
-        return self.times.of_item(number.number_end, min(end, number.number_end + _LONGEST_ITEM))
+        own = self.times.of_item(number.number_end, min(end, number.number_end + _LONGEST_ITEM))
+        return own or self._deadline(number.number_start)
+
+    def _deadline(self, at: int) -> StatedTime | None:
+        """The deadline that the document states for the stretch in which a number is: 完成时限：2019年底."""
+        index = bisect_right(self.stretches, at)
+        for deadline in reversed(self.deadlines[max(0, index - _MOST_DEADLINES) : index]):
+            if at < deadline.stretch_end and deadline.due is not None:
+                return StatedTime(start=deadline.start, end=deadline.end, when=deadline.due, use=TimeUse.DUE)
+        return None
 
     def _is_in_box(self, at: int) -> bool:
         """Whether a place is in a paragraph that begins as a box: 专栏5."""

@@ -114,7 +114,7 @@ class TestRows:
         ]
 
     def test_a_row_with_other_cells_is_a_doubt(self) -> None:
-        text = "序号\t指标\t2015年\t2020年\n1\t甲指标\t10\t20\n2\t乙指标\t10\t20\n3\t丙指标\t10\t20\t30\t40\n"
+        text = "序号\t指标\t2015年\t2020年\n1\t甲面积（亩）\t10\t20\n2\t乙面积（亩）\t10\t20\n3\t丙面积\t1\t2\t3\t4\n"
         _, found = reading(text)
         assert [doubt.kind for doubt in found.doubts] == ["table_row"]
         assert len(found.targets) == 2

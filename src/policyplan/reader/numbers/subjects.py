@@ -9,7 +9,7 @@ from policyplan.extract.wording import trim
 from policyplan.model.kinds import Binding, Per
 from policyplan.reader.numbers.finding import Number
 from policyplan.reader.numbers.surroundings import Surroundings
-from policyplan.reader.numbers.words import TARGETS, anywhere, one_of
+from policyplan.reader.numbers.words import TARGETS, VERBS, anywhere, one_of
 
 _BINDING = table("binding")
 LABELS = {word: Binding(name) for name, words in _BINDING["labels"].items() for word in words}
@@ -20,13 +20,18 @@ _PER = [(Per(name), anywhere(words)) for name, words in TARGETS["per"].items()]
 _LEAD = re.compile(
     r"(?:力争|争取|确保|努力|其中|并|且|同时|以及|和|及|与|重点|全面|基本|分别|累计|使|实现|推动|促进|将|在|到|至)+"
 )
-_TIME = re.compile(r"(?:到|至|在)?\d{4}年(?:底|末)?(?:之?前)?")
+_TIME = re.compile(r"(?:到|至|在)?\d{4}年(?:底|末)?(?:之?前)?[，]?")
 _SCOPE = re.compile(
     r"(?:全[市省国区县州盟域]|各(?:市|县|区|省|地|镇|乡镇|街道|村|学校|级)(?:[、（(]?[市县区省][）)]?)*"
     r"|[一-鿿]{2,8}(?:地区|省|市|县|区域|流域))(?=[^，。；]{2})"
 )
 _FOLLOWS = re.compile(r"[^，。；、\d（(]{1,40}")
 _FAR = 60
+_SHORTEST_NAME = 3
+_SIGNS = " 、，的：；”）)\t"
+_MEASURED = frozenset({"", "%", "‰", "百分点", "元", "倍", "番"})
+_VERB_OR_PLACE = re.compile(rf"{VERBS.pattern}|全[市省国区县州]|每年|重点|新|左右|约|共|再|全面|累计|分批|其中|并")
+_ACTS = re.compile(r"(?:左右|以上)?(?:接受|参加|得到|完成|实现|达到|建成|开展|启动|由|用于)")
 
 
 def binding_of(number: Number, around: Surroundings) -> Binding:
@@ -53,18 +58,39 @@ def per_of(number: Number, around: Surroundings) -> Per | None:
 
 
 def subject_of(number: Number, around: Surroundings) -> tuple[int, int] | None:
-    """Return the words that say what is counted: those before the number in its clause, or after it."""
+    """Return the words that say what is counted: before the number in its clause, after it, or in the cell before."""
     text = around.text
     begin = max(around.clause, around.previous_end, number.start - _FAR)
-    start, end = trim(text, begin, number.start, " 、，的：；”）)")
-    for lead in (_TIME, _LEAD):
-        match = lead.match(text, start, end)
-        start = match.end() if match else start
-    start, end = trim(text, start, max(start, end), " 、，的：；”）)")
+    start, end = _without_lead(text, begin, number.start)
+    after = _FOLLOWS.match(text, number.end) if number.unit not in _MEASURED else None
+    has_noun = after is not None and len(after[0].strip(" 的")) > 1 and not _ACTS.match(after[0])
+    is_verb_only = len(_VERB_OR_PLACE.sub("", text[start:end])) < 2
+    if end - start >= 2 and not (is_verb_only and has_noun):
+        return start, end
+    if after is not None and after[0].strip(" 的"):
+        return trim(text, after.start(), after.end(), " 的")
     if end - start >= 2:
         return start, end
-    match = _FOLLOWS.match(text, number.end)
-    return trim(text, match.start(), match.end(), " 的\n\t") if match and match[0].strip() else None
+    return _cell_before(text, around)
+
+
+def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without a time and words such as 力争 at its start."""
+    start, end = trim(text, start, end, _SIGNS)
+    for lead in (_LEAD, _TIME, _LEAD, _TIME):
+        match = lead.match(text, start, end)
+        start = match.end() if match else start
+        start, end = trim(text, start, max(start, end), _SIGNS)
+    return start, end
+
+
+def _cell_before(text: str, around: Surroundings) -> tuple[int, int] | None:
+    """The nearest cell with words before the cell of a number, in its row."""
+    for cell in reversed(list(re.finditer(r"[^\t\n]+(?=\t)", text[around.paragraph : around.clause]))):
+        words = cell[0].strip()
+        if _SHORTEST_NAME <= len(words) <= _FAR:
+            return trim(text, around.paragraph + cell.start(), around.paragraph + cell.end(), " 0123456789.．、")
+    return None
 
 
 def scope_of(number: Number, around: Surroundings) -> tuple[int, int] | None:

@@ -44,8 +44,11 @@ _YEAR = r"(?:19|20)\d{2}"
 _LEAD = r"(?:力争到?|争取到?|计划到?|预计到?|确保到?|截至|截止到?|到了?|至|于|在)?"
 _TAIL = r"(?:\s?(?:[上下]半年|第?[一二三四1-4]季度|年?底|年?末|底|末|上旬|中旬|下旬))?(?:之?前|以前)?"
 _PLAN = r"[“\"'‘]?十[一二三四五六七八九][五][”\"'’]?"
+_TO = r"\s?[-‐–—―~～至到]{1,2}\s?"
 _TIME = re.compile(
-    rf"(?P<years>{_LEAD}(?<![\d.])(?P<y1>{_YEAR})\s?年?\s?[-‐–—―~～至到]{{1,2}}\s?(?P<y2>{_YEAR})\s?年?(?:期间|间)?(?!\d))"
+    rf"(?P<months>{_LEAD}(?<![\d.])(?P<ya>{_YEAR})\s?年\s?(?P<ma>\d{{1,2}})\s?(?:月(?:份|\s?\d{{1,2}}\s?[日号]|[底初]|[上中下]旬)?)?{_TO}"
+    rf"(?:(?P<yb>{_YEAR})\s?年\s?)?(?P<mb>\d{{1,2}})\s?月(?:份|\s?\d{{1,2}}\s?[日号]|[底初]|[上中下]旬)?)"
+    rf"|(?P<years>{_LEAD}(?<![\d.])(?P<y1>{_YEAR})\s?年?\s?[-‐–—―~～至到]{{1,2}}\s?(?P<y2>{_YEAR})\s?年?(?:期间|间)?(?!\d))"
     rf"|(?P<plan>{_LEAD}{_PLAN}(?:规划)?(?:末期|期末|期间|时期|末|以来|期内))"
     rf"|(?P<within>(?:(?P<base>{_YEAR})年(?:起|开始)[，]?)?(?:用|利用|在|经过|力争|争取|计划)*(?:未来|今后|近|接下来)?(?:的)?(?P<n>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?:[-—～~至到](?P<n2>\d{{1,2}}|[一二三四五六七八九十]{{1,2}}))?年(?:左右)?(?:时间)?(?:之?内|以内)?)"
     rf"|(?P<month_only>{_LEAD}(?<![\d.年個个])(?P<mm>\d{{1,2}})\s?月(?:份|(?:\d{{1,2}})[日号])?{_TAIL}(?:完成|取得)?)"
@@ -153,6 +156,9 @@ def _read(words: str, match: re.Match[str], year: int | None) -> When | None:
     words = re.sub(r"\s+", "", words)
     if match["years"]:
         return _when(f"{match['y1']}/{match['y2']}")
+    if match["months"]:
+        last = match["yb"] or match["ya"]
+        return _when(f"{match['ya']}-{match['ma'].zfill(2)}/{last}-{match['mb'].zfill(2)}")
     if match["plan"]:
         words = re.sub(r"^(?:力争到?|争取到?|到|至|于|在|截至)", "", words)
         words = words.replace("末期", "末").replace("期末", "末").replace("期内", "期间").replace("以来", "期间")
