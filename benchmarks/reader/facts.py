@@ -21,8 +21,8 @@ def folded(words: str) -> str:
 
 
 def unit_name(unit: str) -> str:
-    """Return a unit without the classifier before it: 个工作日 and 工作日 are one unit, and so are G and Gbit/s."""
-    plain = folded(unit).removesuffix("bit/s")
+    """Return a unit in one form: 个工作日 and 工作日 are one unit, and so are 5G, 5Gbps and 5Gbit/s of bandwidth."""
+    plain = folded(unit).removesuffix("bit/s").removesuffix("bps")
     return plain.removeprefix("个") or plain
 
 

@@ -65,6 +65,10 @@ class TestFolding:
         assert target(unit="个工作日").unit == target(unit="工作日").unit
         assert target(unit="个").unit == "个"
 
+    @pytest.mark.parametrize("unit", ["G", "Gbit/s", "Gbps"])
+    def test_bandwidths_are_written_in_several_ways(self, unit: str) -> None:
+        assert target(unit=unit).unit == "g"
+
 
 class TestOverlap:
     """Stretches are compared in characters that are no white space."""
