@@ -101,6 +101,19 @@ class Corrections:
     """The ids of doubts that a person looked at and accepted."""
     changes: tuple[Change, ...] = ()
 
+    def followed_by(self, later: Corrections) -> Corrections:
+        """Return these corrections, and then those of another file.
+
+        Parameters:
+            later: The corrections that are made after these.
+
+        Returns:
+            The corrections. They keep the name of this document.
+
+        """
+        accepted = tuple(dict.fromkeys((*self.accepted, *later.accepted)))
+        return Corrections(document=self.document, accepted=accepted, changes=(*self.changes, *later.changes))
+
 
 def read_corrections(path: files.PathOrFile, *, limit: int = files.DEFAULT_LIMIT) -> Corrections:
     r"""Return the corrections in a file.

@@ -55,6 +55,8 @@ class Draft:
     """What was read by which rule, what yielded nothing, and what is doubtful."""
     findings: tuple[Finding, ...] = ()
     """What opening the document left out, and the corrections that don't fit."""
+    corrections: Corrections | None = None
+    """The corrections that were applied."""
 
     def corrected(self, corrections: Corrections) -> Draft:
         """Return the draft with corrections applied.
@@ -81,6 +83,7 @@ class Draft:
             plan=applied.plan,
             reading=attrs.evolve(self.reading, rows=rows),
             findings=(*self.findings, *applied.findings, *missing),
+            corrections=corrections if self.corrections is None else self.corrections.followed_by(corrections),
         )
 
 

@@ -8,6 +8,7 @@ import hashlib
 import importlib.metadata
 import importlib.util
 import itertools
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,23 @@ def body(template: str, **facts: Any) -> str:
     return _environment().get_template(template).render(**facts)
 
 
-def page(text: str, *, title: str, language: Language, font: str) -> str:
-    """Return a complete page around its content, with the script. *font* is from `font_rule`."""
-    return _in_shell(text, title, language, font, style=read("page.css"), script=read("page.js"))
+def page(
+    text: str,
+    *,
+    title: str,
+    language: Language,
+    font: str,
+    styles: Iterable[str] = ("page.css",),
+    scripts: Sequence[str] = ("page.js",),
+) -> str:
+    """Return a complete page around its content, with the script. *font* is from `font_rule`.
+
+    Several scripts are parts of one, which share their names.
+    """
+    script = "".join(map(read, scripts))
+    if len(scripts) > 1:
+        script = f'"use strict";\n(() => {{\n{script}}})();\n'
+    return _in_shell(text, title, language, font, style="".join(map(read, styles)), script=script)
 
 
 def letter_page(text: str, *, title: str, language: Language, font: str, page_numbers: str, warning: str) -> str:
@@ -95,7 +110,7 @@ def policy(style: str, script: str) -> str:
 
 def phrase(name: str) -> Text:
     """Return a phrase of pages by its name, in every interface language, with its facts as ``{name}``."""
-    return text_by(messages.PAGE[name].template)
+    return text_by((messages.PAGE | messages.READING_PAGE)[name].template)
 
 
 def version() -> str:
