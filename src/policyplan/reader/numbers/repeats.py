@@ -76,7 +76,7 @@ def _disagreement(
         return None
     other = stated.setdefault((words, target.unit, target.due), target)
     is_same = (other.value, other.upper) == (target.value, target.upper) or other.is_change != target.is_change
-    if is_same or other.per != target.per or (other.scope and not target.scope):
+    if is_same or other.per != target.per:
         return None
     about = f"{text[other.number_start : other.number_end]} / {text[target.number_start : target.number_end]}"
     return Doubt(start=target.start, end=target.end, kind="values_disagree", about=about)
