@@ -10,6 +10,7 @@ import attrs
 from policyplan.model.kinds import Comparator, Per
 from policyplan.model.when import When
 from policyplan.reader.found import Deadline, Doubt, FoundTarget, ResponsibilityReading, SetAside, TargetsReading
+from policyplan.reader.numbers.english import read_english
 from policyplan.reader.numbers.finding import Number, NumberKind, find_numbers, plain
 from policyplan.reader.numbers.flat_tables import find_flat_tables
 from policyplan.reader.numbers.repeats import with_repeats
@@ -34,7 +35,22 @@ _MOST_DEADLINES = 40
 
 def read_targets(view: View, outline: Outline, responsibility: ResponsibilityReading) -> TargetsReading:
     """Return the targets of a document, and its numbers that are no targets."""
+    if view.language != "zh":
+        return _english(view.text, outline)
     return _Reading.of(plain(view.text), outline, responsibility).read()
+
+
+def _english(text: str, outline: Outline) -> TargetsReading:
+    """The targets of an English text: those of its tables, and those of its sentences."""
+    tables = list(find_tables(text, year_of(text, 0, len(text)), _period(text, outline)))
+    found = read_english(text, [(table.start, table.end) for table in tables])
+    targets = [*found.targets, *(target for table in tables for target in table.targets)]
+    aside = [*found.set_aside, *(part for table in tables for part in table.set_aside)]
+    return TargetsReading(
+        targets=tuple(sorted(targets, key=lambda target: target.number_start)),
+        set_aside=tuple(sorted(aside, key=lambda part: part.start)),
+        doubts=tuple(doubt for table in tables for doubt in table.doubts),
+    )
 
 
 def _share_signs(text: str, targets: list[FoundTarget]) -> None:
