@@ -103,6 +103,38 @@ class TestRecords:
         ]
         assert [task.id for task in plan.all_tasks] == ["task-1.1"]
 
+    def test_background(self) -> None:
+        """What was is no goal: its numbers are listed as no targets."""
+        draft = drafted("计划\n一、发展基础\n2020年，建成书屋12个。\n二、主要任务\n（一）办好读书会。\n")
+        assert draft.plan.goals == ()
+        assert {"background"} >= {piece.rule for piece in draft.reading.of("not_a_target") if "12" in piece.quote}
+
+    def test_phases(self) -> None:
+        """Dated steps are phases with their time; what is to be done in one is a task too."""
+        text = (
+            "计划\n一、实施步骤\n（一）启动阶段（2021年4月）。制定方案。\n"
+            "（二）实施阶段（2021年5月至2023年10月）。建成书屋12个。（县文化局负责）\n"
+        )
+        plan = drafted(text).plan
+        assert [(str(each.title), str(each.period)) for each in plan.phases] == [
+            ("启动阶段", "2021-04"),
+            ("实施阶段", "2021-05/2023-10"),
+        ]
+        assert [(task.id, len(task.indicators), len(task.assignments)) for task in plan.all_tasks] == [
+            ("task-1.2", 1, 1)
+        ]
+
+    def test_period(self) -> None:
+        """The years in the title, one year, or a five-year plan."""
+        for title, period in [
+            ("读书计划（2016—2020年）", "2016/2020"),
+            ("2019年读书工作要点", "2019"),
+            ("“十四五”读书规划", "2021/2025"),
+            ("读书计划", None),
+        ]:
+            found = drafted(f"{title}\n一、办好读书会。\n").plan.period
+            assert (str(found) if found else None) == period
+
     def test_same_again(self) -> None:
         """The same text gives the same plan and the same report."""
         one, other = drafted(SMALL), drafted(SMALL)

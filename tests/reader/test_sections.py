@@ -44,10 +44,15 @@ class TestKinds:
 
     def test_last_word_decides(self) -> None:
         """A title with words of two kinds is of the kind of the word at its end."""
-        assert kinds("计划\n一、总体要求和主要目标\n二、目标任务\n") == {
+        assert kinds("计划\n一、总体要求和主要目标\n二、目标和任务\n") == {
             "总体要求和主要目标": "goals",
-            "目标任务": "tasks",
+            "目标和任务": "tasks",
         }
+
+    def test_safeguards(self) -> None:
+        """保障 is a safeguard at the end of a title, and no part of another word."""
+        text = "计划\n一、强化组织保障\n二、保障改善民生\n三、完善社会保障\n四、发展环境\n"
+        assert list(kinds(text).values()) == ["provisions", "tasks", "tasks", "background"]
 
     def test_titles_below_a_task(self) -> None:
         """Below a task only a title that says nothing else changes the kind."""

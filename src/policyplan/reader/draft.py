@@ -32,16 +32,18 @@ from policyplan.reader.found import Doubt, ResponsibilityReading, SetAside, Targ
 from policyplan.reader.headings import read_outline
 from policyplan.reader.nodes import Node, RecordKind, nodes_of
 from policyplan.reader.outline import Outline, Part, Particulars, PartKind
+from policyplan.reader.phases import read_phases
 from policyplan.reader.reading import Piece, PieceKind, Reading
 from policyplan.reader.records import RecordWriter
 from policyplan.reader.responsibility import read_responsibility
-from policyplan.reader.sections import Section, read_sections
+from policyplan.reader.sections import Section, SectionKind, read_sections
 from policyplan.reader.targets import read_targets
 from policyplan.reader.view import View, view_of
 from policyplan.text.language import language_of
 from policyplan.text.normal import clean
 
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*年?\s*[-—–~～至到]+\s*((?:19|20)\d\d)\s*年?")
+_YEAR = re.compile(r"(?<![\d〔\[(（])((?:19|20)\d\d)年(?!修|版|第)")
 _LANGUAGES = ("zh", "en")
 
 
@@ -157,6 +159,7 @@ class _Drafting:
         self.outline = outline
         self.responsibility = responsibility
         self.targets = targets
+        self.phases = read_phases(view, outline)
         certain = language_of(view.text)[0]
         self.language = certain if certain in _LANGUAGES else "zh"
         ids = FreshIds({"plan"})
@@ -194,7 +197,8 @@ class _Drafting:
             self.unread(part.start, part.end, "notice")
             return ()
         sections = read_sections(self.view, part, self.language, prefix=prefix)
-        nodes = nodes_of(self.view, sections, (part.start, part.end), self.responsibility, self.targets, prefix=prefix)
+        span = (part.start, part.end)
+        nodes = nodes_of(self.view, sections, span, self.responsibility, self.targets, self.phases, prefix=prefix)
         self.unread_in(part, sections, nodes)
         return nodes
 
@@ -314,7 +318,11 @@ class _Drafting:
             if not has_record.get(id(section), False):
                 heading = section.heading
                 bare = not self.view.text[heading.body_start : heading.own_end].strip()
-                self.unread(heading.start, heading.own_end, "gathers" if bare else "context")
+                reason = "background" if section.kind is SectionKind.BACKGROUND else "context"
+                self.unread(heading.start, heading.own_end, "gathers" if bare else reason)
+        for node in (each for top in nodes for each in top.walk() if each.is_background):
+            for target in node.targets:
+                self.pieces.append((PieceKind.NOT_A_TARGET, "background", None, target.start, target.end, ""))
 
     def set_aside(self) -> None:
         """Note what the steps of the reader set aside or doubted, and what lies outside all parts."""
@@ -385,6 +393,9 @@ def _period(title: str) -> tuple[int, int, When] | None:
     years = _YEARS.search(title)
     if years and years[1] < years[2]:
         return years.start(), years.end(), When(f"{years[1]}/{years[2]}")
+    named = list(_YEAR.finditer(title))
+    if len({year[1] for year in named}) == 1:
+        return named[0].start(1), named[0].end(), When(named[0][1])
     return five_years(title)
 
 

@@ -11,7 +11,14 @@ import attrs
 from policyplan.extract.numbering import read_numbering
 from policyplan.extract.sentences import first_sentence
 from policyplan.extract.wording import BLANKS, trim
-from policyplan.reader.found import Deadline, FoundTarget, OwnerClause, ResponsibilityReading, TargetsReading
+from policyplan.reader.found import (
+    Deadline,
+    FoundPhase,
+    FoundTarget,
+    OwnerClause,
+    ResponsibilityReading,
+    TargetsReading,
+)
 from policyplan.reader.sections import Section, SectionKind
 from policyplan.reader.view import View
 
@@ -51,8 +58,15 @@ class Node:
     """Clauses elsewhere that say once who is responsible for this node too."""
     targets: list[FoundTarget] = attrs.field(factory=list)
     deadlines: list[Deadline] = attrs.field(factory=list)
+    phase: FoundPhase | None = None
+    """The dated step of the schedule that it is."""
     was_moved: bool = False
     """Whether it became a record only because something was found in it."""
+
+    @property
+    def is_background(self) -> bool:
+        """Whether it is a section on what was and what is."""
+        return self.section is not None and self.section.kind is SectionKind.BACKGROUND
 
     def walk(self) -> Iterator[Node]:
         """Yield the node and all below it."""
@@ -67,6 +81,7 @@ _KINDS = {
     SectionKind.PROVISIONS: RecordKind.PROVISION,
     SectionKind.PHASES: RecordKind.PHASE,
     SectionKind.CONTEXT: RecordKind.NOTHING,
+    SectionKind.BACKGROUND: RecordKind.NOTHING,
 }
 
 
@@ -76,6 +91,7 @@ def nodes_of(
     part: tuple[int, int],
     responsibility: ResponsibilityReading,
     targets: TargetsReading,
+    phases: Sequence[FoundPhase] = (),
     *,
     prefix: str = "",
 ) -> tuple[Node, ...]:
@@ -89,8 +105,29 @@ def nodes_of(
         own=(part[0], sections[0].heading.start if sections else part[1]),
     )
     root.children = [_node(view, section) for section in sections]
-    start, end = part
-    clauses = [clause for clause in responsibility.clauses if start <= clause.start < end]
+    _place_clauses(view, root, responsibility)
+    for phase in phases:
+        if _is_in(root, phase.start):
+            _place_phase(root, phase)
+    _name(root)
+    for deadline in responsibility.deadlines:
+        if _is_in(root, deadline.start):
+            _innermost(root, deadline.stretch_start, deadline.stretch_end).deadlines.append(deadline)
+    for target in targets.targets:
+        if _is_in(root, target.number_start):
+            _innermost(root, target.number_start, target.number_end).targets.append(target)
+    _settle(view, root)
+    top, root.children = tuple(root.children), []
+    return (root, *top) if root.kind is not RecordKind.NOTHING else top
+
+
+def _is_in(root: Node, offset: int) -> bool:
+    return root.start <= offset < root.end
+
+
+def _place_clauses(view: View, root: Node, responsibility: ResponsibilityReading) -> None:
+    """Give each clause to its node; those that are stated once come last, since they govern the others' nodes."""
+    clauses = [clause for clause in responsibility.clauses if _is_in(root, clause.start)]
     for clause in clauses:
         if clause.rule != STATED_ONCE:
             _node_of_clause(view, root, clause).clauses.append(clause)
@@ -98,16 +135,27 @@ def nodes_of(
     for clause in clauses:
         if clause.rule == STATED_ONCE:
             _share(view, root, clause)
-    _name(root)
-    for deadline in responsibility.deadlines:
-        if start <= deadline.start < end:
-            _innermost(root, deadline.stretch_start, deadline.stretch_end).deadlines.append(deadline)
-    for target in targets.targets:
-        if start <= target.number_start < end:
-            _innermost(root, target.number_start, target.number_end).targets.append(target)
-    _settle(view, root)
-    top, root.children = tuple(root.children), []
-    return (root, *top) if root.kind is not RecordKind.NOTHING else top
+
+
+def _place_phase(root: Node, phase: FoundPhase) -> None:
+    """Give a dated step to the section that it is, or make a node of it within its section."""
+    node = _innermost(root, phase.start, phase.end)
+    if node.section is None or node.start != phase.start:
+        if node.section is None:
+            return
+        within = Node(
+            kind=RecordKind.PHASE,
+            key="",
+            start=phase.start,
+            end=phase.end,
+            title=phase.title,
+            own=(min(phase.title[1] + 1, phase.end), phase.end),
+        )
+        insort(node.children, within, key=_start)
+        node = within
+    node.phase = phase
+    if not node.children:
+        node.kind = RecordKind.PHASE
 
 
 def _share(view: View, root: Node, clause: OwnerClause) -> None:
@@ -226,9 +274,11 @@ def _settle(view: View, node: Node) -> None:
     for child in node.children:
         _settle(view, child)
     in_provision = node.section is not None and node.section.kind is SectionKind.PROVISIONS
-    if node.clauses and node.kind in (RecordKind.NOTHING, RecordKind.GOAL, RecordKind.PHASE):
+    if node.is_background or node.kind is RecordKind.PHASE:
+        return
+    if node.clauses and node.kind in (RecordKind.NOTHING, RecordKind.GOAL):
         node.kind, node.was_moved = (RecordKind.PROVISION if in_provision else RecordKind.TASK), True
-    elif (node.targets or (node.deadlines and in_provision)) and node.kind in (RecordKind.NOTHING, RecordKind.PHASE):
+    elif (node.targets or (node.deadlines and in_provision)) and node.kind is RecordKind.NOTHING:
         gathers_tasks = node.section is not None and node.section.kind is SectionKind.TASKS
         kind = RecordKind.TASK if gathers_tasks else RecordKind.GOAL
         node.kind, node.was_moved = (RecordKind.PROVISION if in_provision else kind), True

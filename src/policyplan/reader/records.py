@@ -80,6 +80,8 @@ class RecordWriter:
                     self.provisions.append(self.provision(node))
                 elif node.kind is RecordKind.PHASE:
                     self.phases.append(self.phase(node))
+                    if node.clauses or node.targets:  # which a phase cannot hold
+                        yield self.task(attrs.evolve(node, children=[], was_moved=True))
                 yield from self._tasks(node.children)
 
     # -- kinds of records ----------------------------------------------------------------------------------------------
@@ -142,10 +144,11 @@ class RecordWriter:
     def phase(self, node: Node) -> Phase:
         """Return the phase of a node."""
         id = self.id("phase", node)
-        period, spans = self.due(node, id, field="period")
+        period, spans = self.period(node, id)
+        title = node.phase.title if node.phase else node.title
         return Phase(
             id=id,
-            title=self.title(node),
+            title=self.text(self.words(*title)) if title[0] < title[1] else self.title(node),
             period=period,
             number=self.number(node),
             description=self.description(node),
@@ -207,6 +210,15 @@ class RecordWriter:
         place = RecordAt(id=id, kind="deadline", rule=deadline.rule, start=deadline.start, end=deadline.end)
         self.made.append(place)
         return deadline.due, (self.view.span(deadline.start, deadline.end, field=field),)
+
+    def period(self, node: Node, id: str) -> tuple[When | None, tuple[Span, ...]]:
+        """The time of a phase."""
+        phase = node.phase
+        if phase is None or phase.period is None or phase.period_at is None:
+            return self.due(node, id, field="period")
+        start, end = phase.period_at
+        self.made.append(RecordAt(id=id, kind="deadline", rule="phase", start=start, end=end))
+        return phase.period, (self.view.span(start, end, field="period"),)
 
     # -- who -----------------------------------------------------------------------------------------------------------
 

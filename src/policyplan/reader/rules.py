@@ -90,6 +90,8 @@ RULES: Mapping[str, Message] = {
     "section": Message("reader.rule.section", "A heading in a section of this kind."),
     "stretch": Message("reader.rule.stretch", "A stretch of a section with responsible agencies of its own."),
     "context": Message("reader.rule.context", "A section on grounds and principles: nothing to be done."),
+    "deadline.phase": Message("reader.rule.deadline.phase", "The time of a step of the schedule."),
+    "background": Message("reader.rule.background", "A section on what was and what is."),
     "gathers": Message("reader.rule.gathers", "A heading that only gathers those below it."),
     "preamble": Message("reader.rule.preamble", "Text before the first heading, with nothing to be done."),
     "notice": Message("reader.rule.notice", "The notice that issues the document."),

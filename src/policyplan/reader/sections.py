@@ -30,6 +30,9 @@ class SectionKind(StrEnum):
     PROVISIONS = "provisions"
     PHASES = "phases"
     CONTEXT = "context"
+    """Grounds and principles: nothing to be done."""
+    BACKGROUND = "background"
+    """What was and what is: its numbers are no targets."""
 
 
 @attrs.frozen(kw_only=True)
@@ -120,6 +123,7 @@ class _Words:
     """The words of a language."""
 
     by_kind: Mapping[SectionKind, re.Pattern[str]]
+    not_meant: re.Pattern[str]
     bare: re.Pattern[str]
     rules: re.Pattern[str]
     provisions: Mapping[ProvisionKind, re.Pattern[str]]
@@ -129,6 +133,7 @@ class _Words:
         """The kind of the word that ends last in the title; of two that end there, of the longer one."""
         if len(title) > self.longest:
             return None
+        title = self.not_meant.sub(lambda match: "\0" * len(match[0]), title)
         ends = [
             (match.end(), match.end() - match.start(), kind)
             for kind, words in self.by_kind.items()
@@ -152,9 +157,10 @@ def _words(language: str) -> _Words:
     tables: Any = table("sections", language)
     every = [word for kind in SectionKind for word in tables[kind.value]]
     in_letters = all(map(str.isascii, every))
-    known = "|".join(map(re.escape, sorted([*every, *tables["beside"]], key=len, reverse=True)))
+    known = "|".join(re.escape(word.rstrip("$")) for word in sorted([*every, *tables["beside"]], key=len, reverse=True))
     return _Words(
         by_kind={kind: _one_of(tables[kind.value], in_letters=in_letters) for kind in SectionKind},
+        not_meant=_one_of(tables["not_meant"] or ["\0"], in_letters=in_letters),
         bare=re.compile(rf"(?:\s*(?:{known}))+\s*", re.IGNORECASE),
         rules=re.compile(rf"(?:{'|'.join(map(re.escape, tables['rules']))})(?:[(（][^()（）]*[)）])?$", re.IGNORECASE),
         provisions={
@@ -166,5 +172,7 @@ def _words(language: str) -> _Words:
 
 
 def _one_of(words: Sequence[str], *, in_letters: bool) -> re.Pattern[str]:
-    pattern = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    pattern = "|".join(
+        f"{re.escape(word.rstrip('$'))}{'$' * word.endswith('$')}" for word in sorted(words, key=len, reverse=True)
+    )
     return re.compile(rf"\b(?:{pattern})\b" if in_letters else pattern, re.IGNORECASE)
