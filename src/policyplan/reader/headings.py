@@ -158,6 +158,7 @@ class _Series:
 
     def push(self, candidate: Candidate, depth: int) -> None:
         """Add a heading that has this many headings above it."""
+        self.note = None
         del self.stack[depth:]
         node = _Node(
             start=candidate.start,

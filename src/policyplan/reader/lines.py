@@ -14,6 +14,7 @@ _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _BLANKS = f" \u3000{INVISIBLE}"
 _BLANK = re.compile(f"[ \u3000{INVISIBLE}]+|\t")
 _SENTENCE_END = tuple("。；;！？!?：:.")
+_OPEN_END = ("，", "、", ",")
 _PUNCTUATION = "，、。；：！？,;:!?)）】〕》”’"
 _SIGN = re.compile("[。；;：:]")
 _ATTRIBUTE = re.compile("约束性|预期性")
@@ -98,14 +99,14 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     says_by_indent = 0 < indents < len(lines) / 2
     joined: list[list[Line]] = []
     for line in lines:
-        if joined and full is not None and _goes_on(joined[-1], line, full, says_by_indent):
+        if joined and _goes_on(joined[-1], line, full, says_by_indent):
             joined[-1].append(line)
         else:
             joined.append([line])
     return joined
 
 
-def _goes_on(paragraph: list[Line], line: Line, full: int, says_by_indent: bool) -> bool:
+def _goes_on(paragraph: list[Line], line: Line, full: int | None, says_by_indent: bool) -> bool:
     """Whether a line goes on with a paragraph."""
     last = paragraph[-1]
     if line.is_after_blank or "\t" in line.text or "\t" in last.text or _ATTRIBUTE.search(last.text):
@@ -116,7 +117,10 @@ def _goes_on(paragraph: list[Line], line: Line, full: int, says_by_indent: bool)
     ends = last.text.endswith(_SENTENCE_END)
     if starts_with_number(line.text) and (ends or is_heading or not _may_be_quantity(line.text)):
         return False
-    if last.width >= full - (_RAGGED // 2 if is_heading and not _SIGN.search(last.text) else _RAGGED):
+    if last.text.endswith(_OPEN_END) or full is None:
+        return last.text.endswith(_OPEN_END)
+    is_title = is_heading and _SIGN.search(last.text) is None
+    if last.width >= full - (_RAGGED // 2 if is_title else _RAGGED):
         return True
     return is_heading and not ends and 3 * full <= 4 * last.width and 2 * line.width <= full
 
