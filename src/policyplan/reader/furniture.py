@@ -23,6 +23,9 @@ _PAGE_ALONE = re.compile(
 _NUMBER_ALONE = re.compile(r"[-—–·~\s]*(\d{1,3})[-—–·~\s]*")
 _STUCK = re.compile(r"\d{1,3}(?=[^\d\s.,:：、)）%年月日个])")
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\D")
+_HEAD_LINE = re.compile(r"[^,，。;；]{4,60}")
+"""What may be a running head."""
+
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{6,}")
 _TAB_LEADER = re.compile(r"^[^\t]*\t\d+$")
 """A tab before the number of the page. A row of a table may look so too: only below the word 目录."""
@@ -197,7 +200,7 @@ def _running_heads(lines: Sequence[Line], pages: set[int]) -> set[int]:
     """The lines next to the numbers of pages that come again and again."""
     near = [n for page in pages for n in (page - 1, page + 1) if 0 <= n < len(lines) and n not in pages]
     counts = Counter(lines[n].text for n in set(near))
-    return {n for n in near if counts[lines[n].text] >= _LEAST_PAGES - 1 and len(lines[n].text) > 3}
+    return {n for n in near if counts[lines[n].text] >= _LEAST_PAGES - 1 and _HEAD_LINE.fullmatch(lines[n].text)}
 
 
 def _without_plain_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Skipped]]:

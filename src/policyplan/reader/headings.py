@@ -30,6 +30,10 @@ _BARE = re.compile(r"[^。；：！？，\t\d（][^。；：！？，\t]{2,23}")
 _DEEP = 6
 """Series of styles of this rank and deeper ones begin with 1."""
 
+_SECTION = 3
+"""The rank of 一、; a title without a number may stand below headings of this rank and higher ones."""
+
+_BOX = 90
 _LONGEST_TITLE = 60
 _NOTE = re.compile("(?:注|说明)[：\n]?$")
 _SENTENCE = re.compile("[。；！？\n]")
@@ -278,17 +282,18 @@ class _Series:
 
     def depth_of_unnumbered(self, candidate: Candidate) -> int | None:
         """Return the depth of a dash or of a title without a number."""
-        rank = candidate.style.rank
-        depth = len(self.stack)
-        while depth and self.stack[depth - 1].style.rank >= min(rank, 50):
-            depth -= 1
-        if candidate.style.name:
-            return depth
-        if rank < 0:
+        style, depth = candidate.style, len(self.stack)
+        if style is _UNNUMBERED_TOP:
             return 0
-        while depth and self.stack[depth - 1].style.rank > 3:
+        while depth and self.is_left(self.stack[depth - 1].style, style):
             depth -= 1
         return depth
+
+    def is_left(self, above: Style, style: Style) -> bool:
+        """Whether a dash or a title without a number ends a heading."""
+        if style.name:
+            return bool(above.name) and style.rank <= above.rank < _BOX
+        return above.rank > _SECTION if above.name else above is _UNNUMBERED_TOP or above.rank >= style.rank
 
     def depth_of_dotted(self, candidate: Candidate) -> int | None:
         """Return the depth of a number such as 2.2.6: below 2.2, or next to 2.2.5."""

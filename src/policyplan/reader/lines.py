@@ -17,6 +17,9 @@ _SENTENCE_END = tuple("。；;！？!?：:.")
 _OPEN_END = ("，", "、", ",")
 _PUNCTUATION = "，、。；：！？,;:!?)）】〕》”’"
 _SIGN = re.compile("[。；;：:]")
+_QUANTITY = re.compile(r"\d{1,2}\.\d{1,2}(?![\d.])")
+"""A number of a heading that may be a quantity too: 1.5."""
+
 _ATTRIBUTE = re.compile("约束性|预期性")
 """What a row of an indicator table has."""
 
@@ -115,7 +118,7 @@ def _goes_on(paragraph: list[Line], line: Line, full: int | None, says_by_indent
         return False
     is_heading = len(paragraph) == 1 and starts_with_number(last.text)
     ends = last.text.endswith(_SENTENCE_END)
-    if starts_with_number(line.text) and (ends or is_heading or not _may_be_quantity(line.text)):
+    if starts_with_number(line.text) and (ends or is_heading or _QUANTITY.match(line.text) is None):
         return False
     if last.text.endswith(_OPEN_END) or full is None:
         return last.text.endswith(_OPEN_END)
@@ -123,10 +126,6 @@ def _goes_on(paragraph: list[Line], line: Line, full: int | None, says_by_indent
     if last.width >= full - (_RAGGED // 2 if is_title else _RAGGED):
         return True
     return is_heading and not ends and 3 * full <= 4 * last.width and 2 * line.width <= full
-
-
-def _may_be_quantity(text: str) -> bool:
-    return text[0].isdigit()
 
 
 def kept(paragraph: Sequence[Line], language: str) -> Iterator[tuple[int, str]]:
@@ -166,7 +165,7 @@ def _sign_for(text: str, token: int, blank: re.Match[str], is_row: bool) -> str:
     width = sum(2 if char == "\u3000" else char == " " for char in blank[0])
     if width and _is_word(before) and _is_word(after):
         return " "
-    if is_row or width < 2 or before in "，、（(“《：:" or after in _PUNCTUATION:
+    if is_row or width < 2 or before in ",，、（(“《：:" or after in _PUNCTUATION:
         return ""
     next_blank = _BLANK.search(text, blank.end())
     left, right = blank.start() - token, (next_blank.start() if next_blank else len(text)) - blank.end()

@@ -338,5 +338,5 @@ def _title_length(text: str, names: Sequence[str]) -> int | None:
 def _genre_length(text: str, words: PartWords) -> int | None:
     """How long the title is with which a text begins, if its genre ends it."""
     sentence = re.search("[。；！？，]", text)
-    match = words.genre_inside.search(text, _LEAST_NAME, sentence.start() if sentence else len(text))
+    match = words.genre_inside.search(text, _LEAST_NAME - 2, sentence.start() if sentence else len(text))
     return match.end() if match is not None else None

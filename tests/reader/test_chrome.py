@@ -1,0 +1,100 @@
+"""Tests for what web pages have around an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyplan.reader.view import View
+from tests.outlines import skipped, viewed
+
+TITLE = "某市人民政府关于印发某市读书计划的通知"
+ARTICLE = f"{TITLE}\n各县（市、区）人民政府：\n现将《某市读书计划》印发给你们。"
+
+
+def stated(view: View) -> dict[str, str]:
+    """What the lines around an article state."""
+    return {value.kind.value: view.document.text[value.start : value.end] for value in view.metadata}
+
+
+class TestAbove:
+    """Menus and labelled lines above an article."""
+
+    def test_menu(self) -> None:
+        """Up to the title, the last time that it stands there."""
+        view = viewed(f"{TITLE}\n首页 > 政务公开\n高级搜索   收起\n无标签的菜单\n{ARTICLE}")
+        assert view.text == ARTICLE
+        assert len(skipped(view, "chrome")) == 4
+
+    def test_title_over_two_lines(self) -> None:
+        """A title whose first line names no kind of text."""
+        article = "某市人民政府关于印发某市\n读书计划的通知\n各部门：\n现印发。"
+        assert viewed(f"【打印】 【字体：大 中 小】\n{article}").text == article
+
+    def test_labels(self) -> None:
+        """Values stay known: the number, the issuer, both dates."""
+        view = viewed(
+            "索引号：\t11440\t分类：\t\n发文机关： 某市人民政府  成文日期： 2023年10月19日\n"
+            f"名称：{TITLE}\n文号：某府〔2023〕1号\t发布日期：2023-11-07\n{ARTICLE}"
+        )
+        assert view.text == ARTICLE
+        assert stated(view) == {
+            "issuer": "某市人民政府",
+            "issued": "2023年10月19日",
+            "title": TITLE,
+            "number": "某府〔2023〕1号",
+            "published": "2023-11-07",
+        }
+
+    def test_without_title(self) -> None:
+        """Without a title the article begins with the first line that is no menu."""
+        assert viewed("首页\n甲\n打印\n一、总体要求").text == "甲\n一、总体要求"
+        assert viewed("首页\n打印\n一、总体要求").text == "一、总体要求"
+
+    def test_separator(self) -> None:
+        """What stands above === 正文 === is left out."""
+        view = viewed(f"标题: {TITLE}\n发布时间: 2019-07-19 10:12\n==== 正文 ====\n{ARTICLE}")
+        assert view.text == ARTICLE
+        assert stated(view) == {"title": TITLE, "published": "2019-07-19 10:12"}
+        assert viewed(f"标题: 甲 === 正文 === {ARTICLE}").text == ARTICLE
+
+    @pytest.mark.parametrize("number", ["某府〔2019〕61号 ", ""])
+    def test_path_in_the_same_line(self, number: str) -> None:
+        """In a text without line breaks, up to the number or the last button."""
+        long = "各有关单位：经研究同意，现将《某市读书计划》印发给你们，请认真组织实施。" * 3
+        view = viewed(f"当前位置： 首页政务公开 {TITLE} 时间：2019-07-19 10:12 微信 微博 {number}{TITLE} {long}")
+        assert view.text == f"{number.strip()}{TITLE}{long}"
+        assert stated(view) == {"published": "2019-07-19 10:12"}
+
+    def test_path_alone(self) -> None:
+        """A long path without a date or a button stays, rather than the article being cut."""
+        text = "首页>" + "某市人民政府关于印发某市读书计划的通知各单位" * 6
+        assert viewed(text).text == text
+
+    def test_only_menu(self) -> None:
+        """A file of nothing but menus."""
+        assert viewed("首页\n打印\n" * 3).text == ""
+
+    def test_no_menu(self) -> None:
+        """Labels further down belong to the text."""
+        text = "读书计划\n一、总体要求\n来源：县财政\n时间：2020年\n责任单位：县文化局"
+        assert viewed(text).text == text
+
+
+class TestBelow:
+    """Footers below an article."""
+
+    def test_footer(self) -> None:
+        """Up to the last line of the article; a short line between two footers goes with them."""
+        view = viewed(f"{ARTICLE}\n发布\n主办单位：某市政府\n某某网\n版权所有 ICP备123号")
+        assert view.text == ARTICLE
+        assert skipped(view, "chrome")[0] == "发布"
+
+    def test_end_of_line(self) -> None:
+        """In a text without line breaks, the source and the buttons at its end."""
+        view = viewed("一、办好读书会。县文化局负责。 来源：某市人民政府 附件下载")
+        assert view.text == "一、办好读书会。县文化局负责。"
+
+    def test_end_of_article(self) -> None:
+        """A short last line that is no footer stays."""
+        text = "一、办好读书会。\n甲\n乙\n丙"
+        assert viewed(text).text == text

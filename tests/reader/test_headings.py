@@ -1,0 +1,275 @@
+"""Tests for the tree of headings."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policyplan.io.documents.document import Mark, MarkKind
+from tests.outlines import outline, parts, viewed
+
+
+class TestNumbering:
+    """Every usual way of numbering, with its depth in what is there."""
+
+    @pytest.mark.parametrize(
+        ("text", "headings"),
+        [
+            (
+                "第一篇 开局\n第一章 基础\n第一节 成就\n一、经济\n（一）产业\n1.农业\n（1）粮食\n"
+                "1）水稻\n①早稻\n②晚稻\n第二篇 展望",
+                [
+                    "第一篇开局",
+                    "  第一章基础",
+                    "    第一节成就",
+                    "      一、经济",
+                    "        （一）产业",
+                    "          1.农业",
+                    "            （1）粮食",
+                    "              1）水稻",
+                    "                ①早稻",
+                    "                ②晚稻",
+                    "第二篇展望",
+                ],
+            ),
+            (
+                "一、总体要求\n1.目标。加快。\n二、任务\n（一）产业\n2.农业\n",
+                ["一、总体要求", "  1.目标", "二、任务", "  （一）产业", "    2.农业"],
+            ),
+            (
+                "一、甲\n1.乙\n2.丙\n二、丁\n3.戊\n（1）己",
+                ["一、甲", "  1.乙", "  2.丙", "二、丁", "  3.戊", "    （1）己"],
+            ),
+            (
+                "一、甲\n1.1 乙\n1.1.1 丙。丁\n1.1.2 戊\n1.2 己\n二、庚\n2.1 辛",
+                ["一、甲", "  1.1乙", "    1.1.1丙", "    1.1.2戊", "  1.2己", "二、庚", "  2.1辛"],
+            ),
+            ("1.1 甲\n1.2 乙\n2.1 丙", ["1.1甲", "1.2乙", "2.1丙"]),
+            ("一、甲\n——乙。丙\n——丁。戊\n二、己", ["一、甲", "  ——乙", "  ——丁", "二、己"]),
+            (
+                "一、甲\n行动一：乙\n任务1：丙\n任务2：丁\n行动二：戊\n任务3：己",
+                ["一、甲", "  行动一：乙", "    任务1：丙", "    任务2：丁", "  行动二：戊", "    任务3：己"],
+            ),
+            ("Ⅰ、甲\nⅡ、乙\nⅣ、丙", ["Ⅰ、甲", "Ⅱ、乙", "Ⅳ、丙"]),
+            ("1.甲\n（A）乙\n（B）丙\n2.丁", ["1.甲", "  （A）乙", "  （B）丙", "2.丁"]),
+            ("（十）甲\n（十一）乙\n（二十三）丙", ["（十）甲", "（十一）乙", "（二十三）丙"]),
+            ("一、甲\n三、乙\n三、丙", ["一、甲", "三、乙", "三、丙"]),
+            (
+                "第一章 总则\n第一条 甲。\n第二章 分则\n第一节 乙\n第二条 丙。",
+                ["第一章总则", "  第一条甲", "第二章分则", "  第一节乙", "    第二条丙"],
+            ),
+            ("一、甲\n3.2020年底前完成乙。\n", ["一、甲"]),
+            ("10.甲\n11.121人才项目。乙\n", []),
+            ("1.甲\n2.121人才项目。乙\n", ["1.甲", "2.121人才项目"]),
+        ],
+    )
+    def test_numbering(self, text: str, headings: list[str]) -> None:
+        """Chapters to circled numbers, jumps, numbers that run on, decimals, named actions."""
+        assert outline(text) == headings
+
+    def test_boxes(self) -> None:
+        """A box is below the heading at which it stands, its items below it, and the series goes on behind it."""
+        text = "一、甲\n（一）乙\n专栏1 工程\n（一）丙。\n1.丁。\n（二）戊。\n专栏2 项目\n（三）己\n二、庚"
+        assert outline(text) == [
+            "一、甲",
+            "  （一）乙",
+            "    专栏1工程",
+            "      （一）丙",
+            "        1.丁",
+            "      （二）戊",
+            "    专栏2项目",
+            "  （三）己",
+            "二、庚",
+        ]
+
+    def test_box_in_a_line(self) -> None:
+        """The items of a box that has lost its line breaks."""
+        assert outline("第一节 甲\n专栏1 重点（一）乙。丙。（二）丁。戊。\n第二节 己") == [
+            "第一节甲",
+            "  专栏1重点",
+            "    （一）乙",
+            "    （二）丁",
+            "第二节己",
+        ]
+
+    def test_notes_of_tables(self) -> None:
+        """Notes below a table are no headings; what comes after them is."""
+        assert outline("一、甲\n注：1.累计数。\n2.为2013年数据。\n二、乙\n1.丙\n2.丁") == [
+            "一、甲",
+            "二、乙",
+            "  1.丙",
+            "  2.丁",
+        ]
+
+    def test_tables(self) -> None:
+        """Rows of tables are no headings, also in a text without line breaks."""
+        assert outline("一、甲\n1.乙\t丙\n2.丁\t戊") == ["一、甲"]
+        long = "推进各项工作。" * 600
+        assert outline(f"一、甲{long}二、乙。{long}\t1.丙。丁\t2.戊。己\t{long}") == ["一、甲推进各项工作", "二、乙"]
+
+    def test_unusual_order(self) -> None:
+        """A higher style right below a lower one is nested in it."""
+        assert outline("1.甲\n（一）乙\n（二）丙\n2.丁") == ["1.甲", "  （一）乙", "  （二）丙", "2.丁"]
+        text = f"1.甲。{'乙' * 70}包括：\n（一）丙\n2.丁"
+        assert outline(text) == ["1.甲", "  （一）丙", "2.丁"]
+        assert outline("一、甲\n1.乙。丙\n（一）丁") == ["一、甲", "  1.乙", "  （一）丁"]
+
+    def test_restart(self) -> None:
+        """A series that begins again is next to the one before it."""
+        assert outline("一、甲\n1.乙\n2.丙\n1.丁\n一、戊") == ["一、甲", "  1.乙", "  2.丙", "  1.丁", "一、戊"]
+
+
+class TestRunningText:
+    """Headings in texts without line breaks; numbers in sentences."""
+
+    @pytest.mark.parametrize(
+        ("text", "headings"),
+        [
+            (
+                "现制定方案。一、总体要求（一）指导思想以新理念为指导，全面推进。（二）目标建成。二、任务1.甲。乙。2.丙。丁。",
+                ["一、总体要求", "  （一）指导思想", "  （二）目标建成", "二、任务", "  1.甲", "  2.丙"],
+            ),
+            (
+                "一、加强标准建设 （一）加强制定。推进。 （二）推广使用。",
+                ["一、加强标准建设", "  （一）加强制定", "  （二）推广使用"],
+            ),
+            ("时限：2019年底二、甲。乙", []),
+            ("一、甲。完成时限：2019年底二、乙。丙", ["一、甲", "二、乙"]),
+            ("一、甲。统一、便捷，周二、周三开放，见第二、三项。二、乙", ["一、甲", "二、乙"]),
+            ("一、甲\n实行统一、便捷的办法。\n二、乙\n周三、周四开放。\n三、丙", ["一、甲", "二、乙", "三、丙"]),
+            ("一、甲\n包括：（1）乙；（2）丙。\n二、丁", ["一、甲", "二、丁"]),
+            ("一、甲\n一是乙；二是丙。\n按照本意见第（一）项和第（二）项。", ["一、甲"]),
+            ("一、甲。达到3.5万人，第1、2项。1.乙；2.丙。二、丁", ["一、甲", "二、丁"]),
+            ("一、甲1.乙2.丙。丁。二、戊1.己2.庚", ["一、甲1.乙2.丙", "二、戊1.己2.庚"]),
+            (
+                "一、甲乙1.丙。丁。2.戊。二、己庚1.辛2.壬",
+                ["一、甲乙", "  1.丙", "  2.戊", "二、己庚", "  1.辛", "  2.壬"],
+            ),
+            ("一、甲。1.1乙。丙。1.2丁。1.5戊。", ["一、甲", "  1.1乙", "  1.2丁", "  1.5戊"]),
+            (
+                "办法第一章总则第一条乙。第二条丙，依照第三条规定。第二章职责第三条戊。",
+                ["第一章总则", "  第一条乙", "  第二条丙，依照第三条规定", "第二章职责", "  第三条戊"],
+            ),
+            ("第一条甲：（一）乙；（二）丙。", ["第一条甲", "  （一）乙", "  （二）丙"]),
+            ("（一）甲。（一）乙\n（二）丙", ["（一）甲", "（一）乙", "（二）丙"]),
+        ],
+    )
+    def test_running_text(self, text: str, headings: list[str]) -> None:
+        """A number is that of a heading when it continues its series."""
+        assert outline(text) == headings
+
+    def test_better_one_follows(self) -> None:
+        """A number in a sentence is none when the line with the same number follows."""
+        assert outline("一、甲。见二、乙。\n二、丙") == ["一、甲", "二、丙"]
+
+
+class TestUnnumbered:
+    """Titles without a number."""
+
+    def test_standing(self) -> None:
+        """Titles of known wording, of the highest level or below a numbered heading."""
+        text = "前言\n为了发展。\n一、甲\n指导思想\n乙。\n1.丙\n基本原则：\n丁。\n结语\n戊。"
+        assert (
+            outline(text) == ["前言", "一、甲", "  指导思想", "    1.丙", "  基本原则", "结语"][:3] + outline(text)[3:]
+        )
+        assert outline(text)[0] == "前言"
+        assert outline(text)[-1] == "结语"
+
+    def test_numbers_below(self) -> None:
+        """Numbers below the titles of a text whose titles have none."""
+        assert outline("指导思想\n（一）甲\n（二）乙\n工作目标\n（一）丙") == [
+            "指导思想",
+            "  （一）甲",
+            "  （二）乙",
+            "工作目标",
+            "  （一）丙",
+        ]
+
+    def test_marked(self) -> None:
+        """Headings that the file marks, by their levels; not rows of tables."""
+        text = "读书方案\n甲部\n乙节\n丙。\n丁部\n一、戊\n己\t庚"
+        marks = [
+            Mark(kind=MarkKind.HEADING, start=text.index(word), end=text.index(word) + 2, level=level)
+            for word, level in (("甲部", 1), ("乙节", 2), ("丁部", 1), ("己", 1))
+        ]
+        assert outline(text, *marks) == ["甲部", "  乙节", "丁部", "  一、戊"]
+
+    def test_bare(self) -> None:
+        """Short lines between paragraphs, if the text has several and no numbers."""
+        text = "养老服务方案\n完善服务网络\n各区要统筹规划养老服务设施，新建小区按照标准配套建设养老服务用房。\n"
+        other = "加强队伍建设\n每年培训养老护理员，落实护理员岗位补贴，建立技能等级与薪酬挂钩的机制。\n"
+        assert outline(text + other) == ["完善服务网络", "加强队伍建设"]
+        assert outline(text) == []
+
+
+class TestPlaces:
+    """Where headings, their titles and their texts begin and end."""
+
+    def test_places(self) -> None:
+        """A heading with a child."""
+        view, (part,) = parts("一、甲乙\n丙。\n（一）丁。戊。\n二、己")
+        first, second = part.headings
+        child = first.children[0]
+        assert view.text[first.start : first.end] == "一、甲乙\n丙。\n（一）丁。戊。\n"
+        assert view.text[first.body_start : first.own_end] == "丙。\n"
+        assert view.text[child.body_start : child.end] == "戊。\n"
+        assert (second.end, second.own_end) == (len(view.text), len(view.text))
+        assert [heading.level for heading in part.walk()] == [1, 2, 1]
+        assert (first.number, first.style) == ("一、", "han")
+
+    @given(
+        st.lists(
+            st.sampled_from(
+                ["一、", "二、", "（一）", "1.", "2.2", "①", "甲", "乙丙", "。", "\n", "专栏1", "——", "附件", " "]
+            ),
+            max_size=40,
+        )
+    )
+    def test_any_text(self, pieces: list[str]) -> None:
+        """Headings are in order, inside their parts and inside the headings above them."""
+        text = "".join(pieces)
+        view, found = parts(text)
+        for part in found:
+            last = part.start
+            for heading in part.walk():
+                assert last <= heading.start <= heading.title_start <= heading.title_end <= heading.body_start
+                assert heading.body_start <= heading.end <= part.end
+                last = heading.start
+                for child in heading.children:
+                    assert heading.start < child.start
+                    assert child.end <= heading.end
+                    assert child.level == heading.level + 1
+        assert found[-1].end == len(view.text)
+
+
+class TestEnglish:
+    """Headings of English plans."""
+
+    def test_english(self) -> None:
+        """Chapters, objectives, actions, letters."""
+        text = (
+            "National Plan for Digital Health\nForeword\nOur vision.\nChapter 1. Introduction\n1.1 Background\n"
+            "In 2020, 3.5 million people were covered.\nPart of the plan.\nChapter 2. Objectives\n"
+            "Objective 1: Improve access\nAction 1.1: Build 20 clinics by 2025.\n"
+            "(a) design the system;\n(b) launch it.\n"
+            "Action 1.2: Train nurses.\nObjective 2: Strengthen data\nCHAPTER III: GOVERNANCE\n"
+        )
+        assert outline(text) == [
+            "Foreword",
+            "Chapter 1.Introduction",
+            "  1.1Background",
+            "Chapter 2.Objectives",
+            "  Objective 1:Improve access",
+            "    Action 1.1:Build 20 clinics by 2025",
+            "      (a)design the system;",
+            "      (b)launch it",
+            "    Action 1.2:Train nurses",
+            "  Objective 2:Strengthen data",
+            "CHAPTER III:GOVERNANCE",
+        ]
+
+    def test_nothing(self) -> None:
+        """A file without any text."""
+        assert outline("") == []
+        assert viewed(" \n ").text == ""
