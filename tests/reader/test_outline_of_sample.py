@@ -42,7 +42,7 @@ class TestSample:
         tasks = [task for top in plan.tasks for task in (top, *top.children)]
         for fact in (*tasks, *plan.provisions, *plan.phases):
             quote = fact.spans[0].quote.translate(SWAPPED)
-            assert any(quote in title for title in titles), fact.id
+            assert any(quote in title for title in titles), quote
         assert len(titles) == HEADINGS
 
     def test_width(self, source: str) -> None:
