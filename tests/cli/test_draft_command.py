@@ -51,6 +51,9 @@ class TestOne:
         data = json.loads((tmp_path / "plan.reading.json").read_text(encoding="utf-8"))
         assert data["format"] == "policyplan-reading/1"
         assert (tmp_path / "plan.reading.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+        page = call("draft", document, "-o", target, "--report", "html", "--force")
+        assert page.exit_code == 0
+        assert (tmp_path / "plan.reading.html").read_text(encoding="utf-8").startswith("<!")
         assert "task-2.1" in (tmp_path / "plan.reading.txt").read_text(encoding="utf-8")
 
     def test_corrections(self, call: Call, document: Path, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ _DETAILS = Message(
     "  policyplan draft documents -o plans --report html --jobs 4",
 )
 
-_REPORTS = ("json", "csv", "txt")
+_REPORTS = ("html", "json", "csv", "txt")
 
 
 @declare("draft", _DETAILS)
@@ -210,7 +210,11 @@ def _write(made: Draft, output: str, reports: tuple[str, ...], spoken: Language)
 
     api.write(made.plan, output)
     for suffix, name in zip(reports, _names(output, reports), strict=True):
-        if suffix == "json":
+        if suffix == "html":
+            from policyplan.report.reading_page import reading_page
+
+            reading_page(made, language=spoken).save(name)
+        elif suffix == "json":
             files.write_bytes(name, dump(made.reading.to_dict()).encode())
         elif suffix == "csv":
             files.write_bytes(name, made.reading.to_csv(spoken).encode("utf-8-sig"))
