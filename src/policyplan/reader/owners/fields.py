@@ -60,6 +60,8 @@ def _fields(places: Places, findings: Findings) -> list[_Field]:
             begin, stop = next(taken)
         if begin <= colon.start():
             continue
+        if not (text[colon.start() - 1 : colon.start()].isalpha() or text[colon.start() - 1 : colon.start()] in ")） "):
+            continue
         label = _label(text, colon.start(), labels[-1].end() if labels else 0)
         if label is not None:
             labels.append(label)

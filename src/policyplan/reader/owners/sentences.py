@@ -26,7 +26,10 @@ _AGENCIES = table("agencies")
 _ROLE_OF = {word: Role(role) for role, words in _WORDS["verbs"].items() for word in words}
 _VERB = "|".join(sorted(map(re.escape, _ROLE_OF), key=len, reverse=True))
 _ADVERBS = f"(?:{'|'.join(sorted(_WORDS['adverbs'], key=len, reverse=True))})*"
-_DUTY = re.compile(rf"(?P<between>{_ADVERBS})(?P<verb>{_VERB})(?!{'|'.join(_WORDS['no_verb_before'])})")
+_DUTY = re.compile(
+    rf"(?P<between>{_ADVERBS})(?P<verb>{_VERB})(?!{'|'.join(_WORDS['no_verb_before'])})"
+    rf"(?:{one_of(_WORDS['behind'])}+(?=[，,。；;、]|$))?"
+)
 _TRIGGER = re.compile(rf"{_VERB}|会同|牵头")
 _SENTENCE_SIGN = re.compile(r"[。；;！!？?\n]")
 _OPENING = re.compile(rf"(?:{'|'.join(_WORDS['openings'])})+")
@@ -53,6 +56,7 @@ _GOES_ON = re.compile(
 """What goes on after an end that is none: 市委|宣传部, 办|公室."""
 
 _LONGEST_NAME = 30
+_PLACE = re.compile(r"(?![所各有相当该本全试属])[\u3400-\u9fff]{2,5}[县旗区市镇乡]")
 _MOST_VERBS = 5
 _LONGEST_SENTENCE = 1_000
 _SIGNS = " \t\r\n　，,、：:。；;"
@@ -376,4 +380,6 @@ def _is_body(text: str, owner: Owner, seen: set[str]) -> bool:
     if owner.kind is not AssignmentKind.NAMED or owner.name in seen:
         return True
     written = text[owner.start : owner.end]
+    if text[owner.start - 1 : owner.start] == "由" and _PLACE.fullmatch(written):
+        return True
     return is_sure(written) and _SUBJECT.match(owner.name) is not None and len(written) <= _LONGEST_NAME

@@ -144,7 +144,8 @@ def _columns(heads: dict[int, str]) -> _Columns | None:
     deadlines = tuple(column for column, head in heads.items() if _DEADLINE_HEAD.fullmatch(head))
     taken = {*roles, *deadlines}
     numbers = {column for column, head in heads.items() if _NUMBER_HEAD.fullmatch(head)}
-    others = [column for column in heads if column not in taken | numbers]
+    taken |= numbers
+    others = [column for column in heads if column not in taken]
     if not others:
         return None
     first_role = min(roles)
