@@ -120,3 +120,26 @@ def test_a_bracket_without_owners_is_set_aside(read: Read) -> None:
     assert [(part.reason, view.text[part.start : part.end]) for part in reading.set_aside] == [
         ("bracket-without-owners", "（本方案由市教育局负责解释）")
     ]
+
+
+def test_names_in_brackets_at_the_end_of_clauses(say: Say) -> None:
+    """Three of them are a habit of the document; they are owners."""
+    assert say("方案\n一、任务\n1.推进A（市教育局）；推进B（市科技局）；推进C（各区）。\n") == [
+        "1.推进A = 市教育局 responsible",
+        "推进B = 市科技局 responsible",
+        "推进C = 各区* responsible",
+    ]
+
+
+def test_brackets_that_are_no_pair(say: Say) -> None:
+    """What only closes, or closes very late, is no bracket."""
+    text = "方案\n一、任务\n1）甲）（" + "推进、" * 800 + "市科协负责）\n"
+    assert say(text) == []
+
+
+def test_brackets_in_tables_are_those_of_cells(say: Say) -> None:
+    """They are read with their cell only."""
+    assert say("表\n任务\t责任单位\n建设A（市教育局负责）\t市科协\n\n说明（市财政局负责）。\n") == [
+        "建设A（市教育局负责） = 市科协 responsible",
+        "说明 = 市财政局 responsible",
+    ]

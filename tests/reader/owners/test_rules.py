@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from policyplan.io.documents.document import Document
+from policyplan.reader.outline import Outline, Part, PartKind
+from policyplan.reader.responsibility import read_responsibility
+from policyplan.reader.view import view_of
 from tests.reader.owners.conftest import Read, Say
 
 FIRST = [
@@ -107,3 +111,24 @@ def test_a_body_for_all_that_is_no_body(say: Say) -> None:
 def test_a_body_for_all_after_which_nothing_stands(say: Say) -> None:
     """There is nothing to be responsible for."""
     assert say("以下均需各区落实") == []
+
+
+def _roles(kinds: list[PartKind]) -> list[str]:
+    """The first role in three parts of these kinds, the first of which states the rule."""
+    parts = ["1.甲。（市教育局负责，排第一位的为牵头单位）\n", "1.乙。（市科协负责）\n", "1.丙。（市财政局负责）\n"]
+    text = "".join(parts)
+    ends = [len("".join(parts[:number])) for number in (1, 2, 3)]
+    outline = Outline(
+        parts=tuple(
+            Part(kind=kind, start=end - len(part), end=end) for kind, part, end in zip(kinds, parts, ends, strict=True)
+        )
+    )
+    view = view_of(Document(name="a.txt", format="text", text=text))
+    return [clause.owners[0].role.value for clause in read_responsibility(view, outline).clauses]
+
+
+def test_a_rule_holds_in_its_part_and_its_annexes() -> None:
+    """Another plan in the same file has its own; that of a notice holds everywhere."""
+    assert _roles([PartKind.PLAN, PartKind.ANNEX, PartKind.PLAN]) == ["lead", "lead", "responsible"]
+    assert _roles([PartKind.ANNEX, PartKind.ANNEX, PartKind.PLAN]) == ["lead", "responsible", "responsible"]
+    assert _roles([PartKind.NOTICE, PartKind.PLAN, PartKind.PLAN]) == ["lead", "lead", "lead"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policyplan.io.documents.document import Document
-from policyplan.reader.outline import Outline
+from policyplan.reader.outline import Heading, Outline, Part, PartKind
 from policyplan.reader.responsibility import read_responsibility
 from policyplan.reader.view import view_of
 from tests.reader.owners.conftest import Say, in_words
@@ -32,6 +32,32 @@ def test_a_bracket_after_the_items_of_a_heading(say: Say) -> None:
 def test_the_same_without_line_breaks(say: Say) -> None:
     """Two groups with owners at the end only show the pattern."""
     assert [line.partition("。")[0] for line in say(re.sub(r"\n", "", GROUPS))] == ["（一）甲", "（二）乙"]
+
+
+def test_without_line_breaks_owners_of_single_items_stay(say: Say) -> None:
+    """Where other items have owners too, the last item's are its own."""
+    text = (
+        "方案一、任务（一）甲。1.办班。（市科协负责）2.办展。（市教育局负责）（二）乙。1.建馆。2.建站。（市财政局负责）"
+    )
+    assert [line.partition(" = ")[0] for line in say(text)] == ["1.办班。", "2.办展。", "2.建站。"]
+
+
+def test_after_the_last_heading_of_a_part() -> None:
+    """Text after the end of a heading is not under it."""
+    text = "一、任务\n做好甲。\n做好乙。（市科协负责）\n"
+    heading = Heading(start=0, title_start=2, title_end=4, body_start=5, end=10, level=1, number="一、")
+    outline = Outline(parts=(Part(kind=PartKind.PLAN, start=0, end=len(text), headings=(heading,)),))
+    view = view_of(Document(name="a.txt", format="text", text=text))
+    (clause,) = read_responsibility(view, outline).clauses
+    assert view.text[clause.stretch_start : clause.stretch_end] == "做好乙。"
+
+
+def test_text_outside_the_parts_is_not_read() -> None:
+    """It is the page around the document."""
+    text = "做好甲。（市科协负责）\n主办单位：市教育局\n"
+    outline = Outline(parts=(Part(kind=PartKind.PLAN, start=0, end=12),))
+    view = view_of(Document(name="a.txt", format="text", text=text))
+    assert [clause.start for clause in read_responsibility(view, outline).clauses] == [4]
 
 
 def test_items_with_owners_of_their_own(say: Say) -> None:

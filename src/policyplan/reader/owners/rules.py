@@ -29,13 +29,16 @@ def with_rules(places: Places, claims: list[Claim]) -> list[Claim]:
     """Return the claims with the roles that a rule of the document gives."""
     settled = claims
     for pattern, apply in ((STAR_LEADS, _starred), (BEFORE_COMMA, _by_comma), (FIRST_LEADS, _first)):
+        done = 0
         for match in pattern.finditer(places.text):
             start, end = _scope(places, match)
+            if match.start() < done:
+                continue
+            done = end
             settled = [
                 apply(places.text, claim) if start <= claim.end and claim.start < end and _is_bare(claim) else claim
                 for claim in settled
             ]
-            break
     return settled
 
 
@@ -70,11 +73,11 @@ def _governed(places: Places, match: re.Match[str], where: str) -> tuple[int, in
 
 
 def _scope(places: Places, match: re.Match[str]) -> tuple[int, int]:
-    """Where a rule holds: from itself on where it says so (下同), otherwise in the whole document."""
+    """Where a rule holds: from itself on where it says so (下同), otherwise in its whole part of the file."""
     after = places.text[match.end() : match.end() + 12]
     if FROM_HERE.search(after.split("。")[0].split("）")[0]):
-        return match.start(), len(places.text)
-    return 0, len(places.text)
+        return match.start(), places.domain(match.start())[1]
+    return places.domain(match.start())
 
 
 RANKED_BY_RULES = frozenset(["bracket", "bracket-of-names", "fields", "cell", "sentence-after"])

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 import attrs
 
-from policyplan.reader.outline import Heading, Outline
+from policyplan.reader.outline import Heading, Outline, PartKind
 from policyplan.reader.owners.claims import Claim
 
 _SIGNS = " \t\r\n　。；;，,、.．"
@@ -31,6 +31,7 @@ class Places:
     starts: list[int]
     lines: list[int]
     parts: list[tuple[int, int]]
+    kinds: list[PartKind]
     year: int | None
     """The year that the title of the document names, if it names a single one: 2022年数字政府建设考评办法."""
 
@@ -74,6 +75,16 @@ class Places:
         """Return the part of the file around an offset; the whole text if it is in none."""
         return next(((start, end) for start, end in self.parts if start <= offset < end), (0, len(self.text)))
 
+    def domain(self, offset: int) -> tuple[int, int]:
+        """Return where a rule holds that stands at an offset: in its part and the annexes after it, or everywhere."""
+        index = next((at for at, (start, end) in enumerate(self.parts) if start <= offset < end), None)
+        if index is None or self.kinds[index] is PartKind.NOTICE:
+            return 0, len(self.text)
+        last = index
+        while self.kinds[index] is PartKind.PLAN and self.kinds[last + 1 : last + 2] == [PartKind.ANNEX]:
+            last += 1
+        return self.parts[index][0], self.parts[last][1]
+
     def is_read(self, offset: int) -> bool:
         """Whether an offset is in a part of the file, and not in what a web page has around its article."""
         return not self.parts or any(start <= offset < end for start, end in self.parts)
@@ -99,6 +110,7 @@ def places_of(text: str, outline: Outline) -> Places:
         starts=[node.heading.start for node in nodes],
         lines=lines,
         parts=[(part.start, part.end) for part in outline.parts],
+        kinds=[part.kind for part in outline.parts],
         year=_year(text, outline),
     )
 

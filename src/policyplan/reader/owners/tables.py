@@ -139,8 +139,6 @@ def _columns(heads: dict[int, str]) -> _Columns | None:
     if any(len(head) > _LONGEST_HEAD for head in heads.values()) or len(heads) < 2:
         return None
     roles = {column: role for column, head in heads.items() if (role := _role_of_head(head))}
-    if not roles:
-        return None
     deadlines = tuple(column for column, head in heads.items() if _DEADLINE_HEAD.fullmatch(head))
     taken = {*roles, *deadlines}
     numbers = {column for column, head in heads.items() if _NUMBER_HEAD.fullmatch(head)}
