@@ -42,6 +42,9 @@ _NUMBERINGS = tuple(
 )
 """The numbering of headings in Chinese official documents, from the highest level to the lowest."""
 
+_NUMBERED = re.compile("|".join(f"(?:{each.pattern})" for each in _NUMBERINGS))
+"""Any of them. Most lines of a long text have none, and are looked at once."""
+
 _BELOW_NUMBERED = len(_NUMBERINGS)
 """The level of a title without such a number: below all numbered ones."""
 
@@ -161,8 +164,10 @@ class SourceText:
         lines: dict[int, Mark] = {}
         for number, opening in enumerate(self.starts):
             start, end = self.trimmed(opening, self.ends[number], self.ends[number], opening)
-            level = next((at for at, each in enumerate(_NUMBERINGS) if each.match(self.text, start, end)), None)
-            if level is None and _ANNEX.fullmatch(self.text, start, end):
+            level = None
+            if _NUMBERED.match(self.text, start, end):
+                level = next(at for at, each in enumerate(_NUMBERINGS) if each.match(self.text, start, end))
+            elif _ANNEX.fullmatch(self.text, start, end):
                 level = ANNEX
             if level is not None:
                 lines[number] = Mark(start, level, _heading_words(self.text, start, end))
