@@ -246,6 +246,17 @@ class TestTargets:
             (Decimal(12), "场", Comparator.AT_LEAST)
         ]
 
+    def test_without_unit(self) -> None:
+        """An index has none; of other numbers without a unit only the words are kept, and that is a doubt."""
+        draft = drafted("计划\n一、主要目标\n农田灌溉水有效利用系数提高到0.55以上。\n")
+        (target,) = targets(draft.plan)
+        assert (target.value, target.comparator, [mark.field for mark in target.inferred]) == (
+            Decimal("0.55"),
+            Comparator.AT_LEAST,
+            ["unit"],
+        )
+        assert check(draft.plan) == ()
+
     def test_change(self) -> None:
         """A change keeps its words, and says which way."""
         plan = drafted("计划\n一、主要任务\n（一）节能。到2020年，能耗比2015年下降15%。\n").plan

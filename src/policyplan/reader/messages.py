@@ -9,6 +9,8 @@ BY_CONTENT = Message(
     "reader.by-content",
     "The document doesn't call this section a goal or a task; it has targets or responsible agencies.",
 )
+DIMENSIONLESS = Message("reader.dimensionless", "The document states a bare number of an index or a coefficient.")
+WITHOUT_UNIT = Message("reader.without-unit", " (dimensionless)")
 STATED_ONCE = Message("reader.stated-once", "The document says once that this also holds for what follows.")
 
 NO_CORRECTIONS = Message(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
 import attrs
 
 from policyplan.extract.agencies import AgencyRegister, slug
+from policyplan.extract.grammar import table
 from policyplan.extract.wording import trim
 from policyplan.l10n.texts import text_of
 from policyplan.messages import Message
@@ -285,16 +287,15 @@ class RecordWriter:
         subject = self.counted(first) or node.title
         words = self.view.text[first.start : first.end]
         repeated = {self.indicator_at[at] for at in (target.repeats for target in targets) if at in self.indicator_at}
+        made = tuple(map(self.target, targets))
         return Indicator(
             id=id,
             title=self.text(self.words(*subject) or written),
-            kind=IndicatorKind.QUANTITY
-            if any(target.value is not None and target.unit for target in targets)
-            else IndicatorKind.STATE,
+            kind=IndicatorKind.STATE if all(target.value is None for target in made) else IndicatorKind.QUANTITY,
             population=self.text(self.words(*first.scope)) if first.scope else None,
             direction=_direction(words) if first.is_change else None,
             baseline=self.baseline(first),
-            targets=tuple(map(self.target, targets)),
+            targets=made,
             overlaps=tuple(Link(to=other) for other in sorted(repeated)),
             spans=(self.view.span(*subject),),
         )
@@ -314,10 +315,11 @@ class RecordWriter:
     def baseline(self, target: FoundTarget) -> Baseline | None:
         if target.baseline_at is None:
             return None
+        unit = self.unit(target) if target.baseline is not None else None
         return Baseline(
-            value=target.baseline,
+            value=target.baseline if unit else None,
             written=self.words(*target.baseline_at),
-            unit=self.text(target.unit) if target.unit and target.baseline is not None else None,
+            unit=unit,
             at=target.baseline_when,
             spans=(self.view.span(*target.baseline_at),),
         )
@@ -330,7 +332,8 @@ class RecordWriter:
         is_period = found.due is not None and found.due.precision == "period" and not found.due.is_end
         if found.due_at is not None:
             spans.append(self.view.span(*found.due_at, field="period" if is_period else "due"))
-        has_value = found.value is not None and found.unit != ""
+        unit = self.unit(found)
+        has_value = found.value is not None and unit is not None
         if found.value is not None and not has_value:
             self.doubts.append(Doubt(start=found.start, end=found.end, kind="unit-missing", about=written))
         comparator = Comparator.BETWEEN if found.upper is not None else found.comparator
@@ -339,14 +342,27 @@ class RecordWriter:
             upper=found.upper if has_value else None,
             written=written,
             comparator=comparator if has_value else Comparator.EXACTLY,
-            unit=self.text(found.unit) if has_value else None,
+            unit=unit if has_value else None,
             description=self.text(self.words(found.start, found.end)) if found.is_change else None,
             due=None if is_period else found.due,
             period=found.due if is_period else None,
             per=found.per,
             binding=found.binding,
             spans=tuple(spans),
+            inferred=(_inferred("unit", messages.DIMENSIONLESS),) if has_value and not found.unit else (),
         )
+
+    def unit(self, found: FoundTarget) -> Text | None:
+        """The unit of a target; of an index or a coefficient without one, that it has none."""
+        if found.unit:
+            return self.text(found.unit)
+        words = self.words(*found.subject) if found.subject else ""
+        return text_of(messages.WITHOUT_UNIT) if words.endswith(_dimensionless(self.language)) else None
+
+
+@functools.cache
+def _dimensionless(language: str) -> tuple[str, ...]:
+    return tuple(table("dimensionless", language)["quantities"])
 
 
 def _direction(words: str) -> Direction | None:
