@@ -242,6 +242,18 @@ class TestKeyboard:
         assert rooms.assignments == ()
         assert all(piece.accepted for piece in draft.reading.doubts)
 
+    def test_records(self, opened: Opened) -> None:
+        """Brackets go from record to record, and stop at the ends."""
+        page = opened.page
+        for key, words in (
+            ("]", "一、工作目标"),
+            ("]", "（一）办好读书会"),
+            ("[", "一、工作目标"),
+            ("[", "一、工作目标"),
+        ):
+            page.keyboard.press(key)
+            assert page.locator(".source .current").first.text_content() == words
+
     def test_keys_off(self, opened: Opened) -> None:
         """They can be switched off, and are off where a person writes."""
         page = opened.page
@@ -364,7 +376,7 @@ class TestCorrections:
         edit(opened, "phase-4")
         fill(opened, type="task")
         edit(opened, "provision-3")
-        fill(opened, type="phase", period="2024")
+        fill(opened, type="phase", due="2024")
         assert opened.page.locator("#changes-list li").count() == 5
         assert opened.page.locator("#changes-list .unfit").count() == 0
         plan = corrected(opened, tmp_path).plan

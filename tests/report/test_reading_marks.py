@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan.reader.draft import Draft
-from policyplan.report.reading_marks import BODY, Block, Mark, Stretch, blocks_of, marks_of, read_share, shown
+from policyplan.reader.reading import Piece, PieceKind
+from policyplan.report.reading_marks import (
+    BODY,
+    Block,
+    Mark,
+    Stretch,
+    blocks_of,
+    first_reasons,
+    marks_of,
+    read_share,
+    shown,
+)
 from tests.report.drafts import TEXT, small_draft
 
 
@@ -75,6 +86,27 @@ class TestBlocks:
         assert opening == ["一、工作目标", "（一）办好读书会", "（二）建设书屋", "三、保障措施", "四、实施步骤"]
         (reason,) = [part.unread.piece.rule for part in parts if part.unread and part.unread.piece][:1]
         assert reason == "preamble"
+
+    def test_reasons(self) -> None:
+        """Said once for lines that follow each other, and not within the text of a record."""
+        text = "目录\n一\n二\n三。四"
+        rows = [
+            Piece(id=str(at), kind=kind, rule=rule, quote="", start=at, end=end)
+            for kind, rule, at, end in (
+                (PieceKind.SKIPPED, "contents", 0, 2),
+                (PieceKind.SKIPPED, "contents", 3, 4),
+                (PieceKind.UNREAD, "context", 5, 6),
+                (PieceKind.UNREAD, "context", 9, 10),
+            )
+        ]
+        marks = [
+            Mark(number=n, kind=row.kind, record=None, start=row.start, end=row.end, piece=row)
+            for n, row in enumerate(rows, 1)
+        ]
+        body = Mark(number=5, kind=BODY, record="t", start=9, end=10)
+        assert first_reasons(text, [*marks, body]) == {1, 3, 4}
+        parts = _parts(list(blocks_of(text, [*marks, body])))
+        assert [part.unread.number if part.unread else None for part in parts] == [1, 2, 3, None, None]
 
     def test_tables(self) -> None:
         """A tab before the first word is an indent; a row of a table may begin with an empty cell."""

@@ -118,7 +118,7 @@ class TestDocument:
     def test_reasons(self, made: ReadingPage) -> None:
         """What yielded nothing says why, in each language."""
         assert made.html.count("data-why-en=") == 2
-        assert 'data-why-en="A heading that only gathers those below it."' in made.html
+        assert 'data-why-en="A heading that only gathers those below it"' in made.html
 
     def test_table(self, page: Markup) -> None:
         """Rows with tabs are a table with roles."""

@@ -313,6 +313,8 @@ READING_PAGE: Final[dict[str, Message]] = {
     "reading_help": Message("report.reading_help", "Keys"),
     "reading_next": Message("report.reading_next", "Next doubt"),
     "reading_previous": Message("report.reading_previous", "Previous doubt"),
+    "reading_next_record": Message("report.reading_next_record", "Next goal or task"),
+    "reading_previous_record": Message("report.reading_previous_record", "Previous goal or task"),
     "reading_accept": Message("report.reading_accept", "Accept"),
     "reading_edit": Message("report.reading_edit", "Edit"),
     "reading_remove": Message("report.reading_remove", "Remove"),

@@ -18,6 +18,7 @@ BODY = "body"
 HEADINGS = (PieceKind.GOAL, PieceKind.TASK, PieceKind.PROVISION, PieceKind.PHASE)
 """The kinds of pieces that are the title of a record."""
 
+_SILENT = (PieceKind.UNREAD, PieceKind.SKIPPED)
 _WITHOUT_CONTENT = (PieceKind.UNREAD, PieceKind.SKIPPED, PieceKind.DOUBT)
 _LINE = re.compile(r"[^\r\n]+")
 _BLANK = re.compile(r"\s+")
@@ -61,8 +62,13 @@ class Stretch:
 
     @property
     def unread(self) -> Mark | None:
-        """The mark that begins here and says why nothing was read."""
-        return next((mark for mark in self.begins if mark.kind in (PieceKind.UNREAD, PieceKind.SKIPPED)), None)
+        """The mark that begins here and says why nothing was read; none in the text of a record."""
+        return next((mark for mark in self.begins if mark.kind in _SILENT and not self.is_of_record), None)
+
+    @property
+    def is_of_record(self) -> bool:
+        """Whether the words are the title or the text of a record."""
+        return any(mark.kind == BODY or mark.kind in HEADINGS for mark in self.marks)
 
     @property
     def opens(self) -> bool:
@@ -138,6 +144,21 @@ def _printed(text: str, places: Iterable[tuple[int, int]]) -> int:
             count += len(words) - sum(len(blank) for blank in _BLANK.findall(words))
             at = end
     return count
+
+
+def first_reasons(text: str, marks: Iterable[Mark]) -> frozenset[int]:
+    """Return the numbers of the marks that say why nothing was read, without those that follow one with that reason."""
+    numbers = []
+    last: tuple[str, str] | None = None
+    at = 0
+    for mark in marks:
+        if mark.piece is None or mark.kind not in _SILENT:
+            continue
+        reason = (mark.piece.kind.value, mark.piece.rule)
+        if reason != last or text[at : mark.start].strip():
+            numbers.append(mark.number)
+        last, at = reason, mark.end
+    return frozenset(numbers)
 
 
 def blocks_of(text: str, marks: Sequence[Mark]) -> Iterator[Block]:

@@ -27,7 +27,7 @@ from policyplan.reader.draft import Draft
 from policyplan.reader.reading import Piece, PieceKind
 from policyplan.reader.rules import words_for
 from policyplan.report import messages
-from policyplan.report.reading_marks import BODY, HEADINGS, Mark, blocks_of, marks_of, read_share, shown
+from policyplan.report.reading_marks import BODY, HEADINGS, Mark, blocks_of, first_reasons, marks_of, read_share, shown
 from policyplan.report.web import body, font_rule, in_frame, phrase
 from policyplan.report.web import page as whole_page
 
@@ -84,6 +84,7 @@ class ReadingPage:
             roles=Role,
             text_of=_in_words,
             explain=_explain,
+            speaking=first_reasons(reading.text_of_document, marks),
             shown=shown,
             data=_embedded(data),
         )

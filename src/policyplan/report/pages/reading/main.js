@@ -142,6 +142,15 @@
     select(next.number, { from: "keys" });
     return stretchesOf(next.number)[0]?.focus({ preventScroll: true });
   };
+  const goToRecord = (direction) => {
+    const at = lastMark ?? (direction > 0 ? 0 : Infinity);
+    const ahead = direction > 0 ? headings.filter((number) => number > at) : headings.filter((number) => number < at).reverse();
+    if (!ahead.length) return;
+    show("document");
+    select(ahead[0], { from: "keys" });
+    stretchesOf(ahead[0])[0]?.focus({ preventScroll: true });
+  };
+  const headings = data.marks.flatMap((mark, at) => (isHeading(mark) ? [at + 1] : []));
   const acceptDoubt = () => {
     if (!current || !isDoubt(markOf(current)) || state.accepted.has(markOf(current).id)) return;
     step({ changes: [], accepted: [markOf(current).id] });
@@ -189,6 +198,8 @@
   const DO = {
     next: () => goToDoubt(1),
     previous: () => goToDoubt(-1),
+    next_record: () => goToRecord(1),
+    previous_record: () => goToRecord(-1),
     accept: acceptDoubt,
     edit: () => (here() ? edit(here(), doubtHere()) : say(word("nothing_here"))),
     remove: () => (here() ? removePart(here(), doubtHere()) : say(word("nothing_here"))),
@@ -201,7 +212,7 @@
     "show-document": () => show("document"),
     "show-plan": () => show("plan"),
   };
-  const KEYS = { j: "next", n: "next", k: "previous", p: "previous", a: "accept", e: "edit", x: "remove", u: "undo", s: "save", o: "add_owner", t: "add_target", "?": "help", "/": "search" };
+  const KEYS = { j: "next", n: "next", k: "previous", p: "previous", a: "accept", e: "edit", x: "remove", u: "undo", s: "save", o: "add_owner", t: "add_target", "]": "next_record", "[": "previous_record", "?": "help", "/": "search" };
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches?.("a.m:not([href])")) { event.target.click(); return; }

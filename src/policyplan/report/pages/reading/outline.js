@@ -23,7 +23,7 @@
     return `${SIGN[target.comparator ?? "exactly"] ?? ""}${grouped(target.value)}${upper}${wordsOf(target.unit)}`;
   };
   const targetNotes = (target) => [
-    target.written && target.value !== undefined && !target.written.includes(targetWords(target)) ? `“${target.written}”` : "",
+    target.written && target.value !== undefined && !target.written.includes(targetWords({ ...target, comparator: "exactly" })) ? `“${target.written}”` : "",
     target.per ? labelOf("per", target.per) : "",
     target.due ?? target.period ?? "",
     target.binding && target.binding !== "unstated" ? labelOf("binding", target.binding) : "",
