@@ -383,7 +383,12 @@ def _names(judge: Judge) -> None:
 
 def _naming(names: Iterable[str]) -> Callable[[str], bool]:
     folded = [loose(name).text for name in names]
-    return lambda section: any(name in section for name in folded)
+
+    def names_one(section: str) -> bool:
+        words = loose(section).text
+        return any(name in words for name in folded)
+
+    return names_one
 
 
 def _all_names(agency: Agency) -> list[str]:
@@ -392,12 +397,12 @@ def _all_names(agency: Agency) -> list[str]:
 
 
 def _is_in_section(judge: Judge, path: Path, states: Callable[[str], bool]) -> bool:
-    """Return whether the section of a record, or a text if it has none, states something; its words are folded."""
+    """Return whether the section of a record, or a text if it has none, states something."""
     for source in judge.plan.sources:
         if source.text is None:
             continue
         stretch = next(judge.sections_around(source.id, path), (0, len(source.text)))
-        if states(loose(source.text[slice(*stretch)]).text):
+        if states(source.text[slice(*stretch)]):
             return True
     return False
 
