@@ -46,6 +46,16 @@ def test_one_name_for_one_agency(say: Say) -> None:
     assert say(text)[1] == "2.乙。 = 国家发展改革委 responsible, 市机构编制委员会办公室 responsible"
 
 
+def test_usual_short_forms(say: Say) -> None:
+    """市卫健委 and 市卫生健康委员会 are one agency; 市农业局 and 市农业机械局 are two."""
+    text = "方案\n一、任务\n1.甲。（市卫健委、市农业局负责）\n2.乙。（市卫生健康委员会、市农业机械局负责）\n3.丙。（市卫生健康委负责）\n"
+    assert [line.partition(" = ")[2] for line in say(text)] == [
+        "市卫生健康委员会 responsible, 市农业局 responsible",
+        "市卫生健康委员会 responsible, 市农业机械局 responsible",
+        "市卫生健康委员会 responsible",
+    ]
+
+
 def test_an_abbreviation_of_something_else(say: Say) -> None:
     """It changes no name."""
     assert say("本实施意见（以下简称市科协）。\n方案\n1.甲。（市科协负责）\n")[0].endswith("市科协 responsible")

@@ -169,7 +169,21 @@ def _short_names(text: str, named: Counter[str]) -> dict[str, str]:
         full_name = next((suffix for suffix in suffixes if suffix in named), None)
         if full_name and full_name != match[2]:
             short[match[2]] = full_name
-    return short
+    return {**short, **_usual_short_names(named)}
+
+
+_SHORTER = [(long_form, short_form) for long_form, short_form in (*_WORDS["short_fields"], *_WORDS["short_forms"])]
+
+
+def _usual_short_names(named: Counter[str]) -> dict[str, str]:
+    """Names of which the document has a fuller form, by usual short forms: 市发改委, 市发展和改革委员会."""
+    forms: dict[str, list[str]] = {}
+    for name in sorted(named, key=lambda name: (-len(name), name)):
+        form = name
+        for long_form, short_form in _SHORTER:
+            form = form.replace(long_form, short_form)
+        forms.setdefault(re.sub("[和与及、]", "", form), []).append(name)
+    return {name: fullest for fullest, *others in forms.values() for name in others}
 
 
 def is_sure(name: str) -> bool:
