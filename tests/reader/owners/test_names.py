@@ -48,7 +48,8 @@ def test_one_name_for_one_agency(say: Say) -> None:
 
 def test_usual_short_forms(say: Say) -> None:
     """市卫健委 and 市卫生健康委员会 are one agency; 市农业局 and 市农业机械局 are two."""
-    text = "方案\n一、任务\n1.甲。（市卫健委、市农业局负责）\n2.乙。（市卫生健康委员会、市农业机械局负责）\n3.丙。（市卫生健康委负责）\n"
+    items = "1.甲。（市卫健委、市农业局负责）\n2.乙。（市卫生健康委员会、市农业机械局负责）\n"
+    text = f"方案\n一、任务\n{items}3.丙。（市卫生健康委负责）\n"
     assert [line.partition(" = ")[2] for line in say(text)] == [
         "市卫生健康委员会 responsible, 市农业局 responsible",
         "市卫生健康委员会 responsible, 市农业机械局 responsible",

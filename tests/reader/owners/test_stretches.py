@@ -34,6 +34,12 @@ def test_the_same_without_line_breaks(say: Say) -> None:
     assert [line.partition("。")[0] for line in say(re.sub(r"\n", "", GROUPS))] == ["（一）甲", "（二）乙"]
 
 
+def test_owners_in_the_place_of_a_title(say: Say) -> None:
+    """They own the text under it, if there is any."""
+    text = "方案\n一、任务\n（一）牵头单位：省农业农村厅\n建设高标准农田。\n（二）牵头单位：省水利厅\n"
+    assert say(text) == ["建设高标准农田。 = 省农业农村厅 lead", "（二） = 省水利厅 lead"]
+
+
 def test_without_line_breaks_owners_of_single_items_stay(say: Say) -> None:
     """Where other items have owners too, the last item's are its own."""
     text = (

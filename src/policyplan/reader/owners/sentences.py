@@ -28,6 +28,7 @@ _VERB = "|".join(sorted(map(re.escape, _ROLE_OF), key=len, reverse=True))
 _ADVERBS = f"(?:{'|'.join(sorted(_WORDS['adverbs'], key=len, reverse=True))})*"
 _DUTY = re.compile(
     rf"(?P<between>{_ADVERBS})(?P<verb>{_VERB})(?!{'|'.join(_WORDS['no_verb_before'])})"
+    rf"(?!(?<=统筹){one_of(_WORDS['no_coordination_before'])})"
     rf"(?:{one_of(_WORDS['behind'])}+(?=[，,。；;、]|$))?"
 )
 _TRIGGER = re.compile(rf"{_VERB}|会同|牵头")
@@ -217,12 +218,27 @@ def _duty(text: str, start: int, end: int, seen: set[str], *, needs_name: bool) 
     begin = start
     while begin < end and text[begin] in _SIGNS:
         begin += 1
+    if not needs_name and (joined := _joined(text, begin, end, seen)):
+        return joined
     for first, at in _subject_starts(text, begin, end):
         duty = _convened(text, at, end, seen) or _performed(text, at, end, seen)
         duty = duty or _led(text, at, end, seen, needs_name=needs_name)
         if duty:
             return attrs.evolve(duty, start=first)
     return None
+
+
+def _joined(text: str, at: int, end: int, seen: set[str]) -> _Duty | None:
+    """Bodies that take part with those of the clause before: …牵头，会同市科协开展宣传."""
+    convenes = _CONVENES.match(text, at, end)
+    stop = _end_of_names(text, convenes.end(), end) if convenes else None
+    if convenes is None or stop is None:
+        return None
+    reading = read_owners(text[convenes.end() : stop], Role.SUPPORT)
+    owners = owners_of(list(reading.parties), convenes.end())
+    if not owners or reading.unread or not all(_is_body(text, owner, seen) for owner in owners):
+        return None
+    return _Duty(start=at, end=stop, owners=tuple(owners))
 
 
 def _subject_starts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -263,13 +279,18 @@ def _next_duty(text: str, at: int, end: int, seen: set[str], *, needs_name: bool
 
 
 _COORDINATES = re.compile(_WORDS["coordinates_after_duty"])
+_SUPERVISES = re.compile(_WORDS["supervises_after_duty"])
 
 
 def _by_what_follows(text: str, at: int, end: int, owners: tuple[Owner, ...]) -> tuple[Owner, ...]:
-    """The owners, as those who coordinate where that is what they are responsible for: 负责…的统筹协调."""
-    if owners[0].role is not Role.RESPONSIBLE or not _COORDINATES.search(text, at, end):
+    """The owners, in the role for which they are responsible: 负责…的统筹协调, 负责对…进行督查."""
+    if owners[0].role is not Role.RESPONSIBLE:
         return owners
-    return tuple(attrs.evolve(owner, role=Role.COORDINATE) for owner in owners)
+    if _COORDINATES.search(text, at, end):
+        return tuple(attrs.evolve(owner, role=Role.COORDINATE) for owner in owners)
+    if _SUPERVISES.match(text, at, end):
+        return tuple(attrs.evolve(owner, role=Role.SUPERVISE) for owner in owners)
+    return owners
 
 
 def _performed(text: str, at: int, end: int, seen: set[str]) -> _Duty | None:

@@ -149,10 +149,19 @@ def _stretch(places: Places, claim: Claim, before: Claim | None) -> tuple[int, i
     if _is_empty(text, node, begin, claim.start):
         if _goes_on(places, claim):
             return _after(places, claim)
+        if node is not None and claim.start <= node.heading.title_start and not last > node.heading.start:
+            return _own_text(places, claim, node)
         begin = _of_paragraphs_before(places, claim, last, node)
     begin = _after_signs(text, begin, claim.start)
     end = _rstrip(text, begin, claim.start)
     return (begin, end) if begin < end else _after(places, claim)
+
+
+def _own_text(places: Places, claim: Claim, node: Node) -> tuple[int, int]:
+    """The own text of a heading that has owner words in the place of its title."""
+    begin = _after_signs(places.text, claim.end, node.heading.own_end)
+    end = _rstrip(places.text, begin, node.heading.own_end)
+    return (begin, end) if begin < end else (node.heading.start, claim.start)
 
 
 def _is_empty(text: str, node: Node | None, begin: int, end: int) -> bool:
