@@ -27,6 +27,7 @@ _SCOPE = re.compile(
 )
 _FOLLOWS = re.compile(r"[^，。；、\d（(]{1,40}")
 _FAR = 60
+_LONGEST_ROW = 2_000
 _SHORTEST_NAME = 3
 _SIGNS = " 、，的：；”）)\t"
 _MEASURED = frozenset({"", "%", "‰", "百分点", "元", "倍", "番"})
@@ -86,10 +87,13 @@ def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _cell_before(text: str, around: Surroundings) -> tuple[int, int] | None:
     """The nearest cell with words before the cell of a number, in its row."""
-    for cell in reversed(list(re.finditer(r"[^\t\n]+(?=\t)", text[around.paragraph : around.clause]))):
-        words = cell[0].strip()
-        if _SHORTEST_NAME <= len(words) <= _FAR:
-            return trim(text, around.paragraph + cell.start(), around.paragraph + cell.end(), " 0123456789.．、")
+    row = max(around.paragraph, around.clause - _LONGEST_ROW)
+    end = text.rfind("\t", row, around.clause)
+    while end >= row:
+        start = max(row, text.rfind("\t", row, end) + 1)
+        if _SHORTEST_NAME <= len(text[start:end].strip()) <= _FAR:
+            return trim(text, start, end, " 0123456789.．、")
+        end = start - 1
     return None
 
 
