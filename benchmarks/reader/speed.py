@@ -3,7 +3,7 @@
 The reader (view, outline, responsibility, targets) and a bare pass of `re` for the words of responsibility read the
 same text in turn, in one process. Then texts of 10,000 to 10,000,000 characters show how the time grows. The slope is
 that of the logarithms of time and length: 1.0 where the time is proportional to the length. The texts repeat the
-sample's sections with numbers that go on.
+sample's sections with numbers that go on, once with line breaks and once without.
 """
 
 from __future__ import annotations
@@ -106,13 +106,15 @@ def compared(name: str, text: str) -> None:
     print(f"{name[:24]:24} {len(text):9,} {speeds}   {shares}", flush=True)
 
 
-def growth(largest: int) -> None:
+def growth(largest: int, *, is_joined: bool = False) -> None:
     """Print the seconds for texts of growing length, and the slope from each to the next."""
-    print("\n    characters    seconds   characters a second   slope   headings  clauses  targets")
+    print("\nwithout line breaks" if is_joined else "\nas it is")
+    print("    characters    seconds   characters a second   slope   headings  clauses  targets")
     lengths = [length for length in (SMALLEST * 10**power for power in range(8)) if length <= largest]
     before: tuple[int, float] | None = None
     for length in lengths:
         text = repeated(length)
+        text = text.replace("\n", "") if is_joined else text
         found, seconds = read(text)
         taken = sum(seconds)
         slope = math.log(taken / before[1]) / math.log(len(text) / before[0]) if before else None
@@ -146,6 +148,7 @@ def main(given: Sequence[str] | None = None) -> int:
         if gold.is_development:
             compared(gold.name, text)
     growth(arguments.largest)
+    growth(arguments.largest, is_joined=True)
     return 0
 
 

@@ -38,4 +38,5 @@ def test_both_tables_are_printed(capsys: pytest.CaptureFixture[str], tmp_path: P
     assert speed.main(["--corpus", str(tmp_path), "--largest", "20000"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert any(line.startswith("jiangmen_2016_2020") for line in lines)
-    assert lines[-1].split()[0] == "10,000"
+    assert lines[-5].split()[0] == "10,000"
+    assert lines[-3] == "without line breaks"
