@@ -23,6 +23,8 @@ _MOST_OF_IT = 0.8
 _LONG_VALUE = 80
 """Characters of the value of a particular, at most."""
 
+_LONG_NAME = 300
+
 _PROSE = re.compile("[。；;!！?？]")
 _SIGNS = r"[\s\[\]【】()（）〔〕:：|｜/·•,，、>＞«»\-—+＋]*"
 _LETTER = re.compile(r"[^\W\d]")
@@ -55,7 +57,9 @@ def _words() -> _Words:
     return _Words(
         tools=re.compile(rf"{_SIGNS}(?:{tool}{_SIGNS})+\Z", re.IGNORECASE),
         tool_group=re.compile(
-            rf"[【\[（(]\s*(?=[^】\]）)]*(?:{any_of('tools', 2)}))(?:{tool}\s*[:：]?[\s/|]*)+[】\]）)]", re.IGNORECASE
+            rf"[【\[（(]\s*(?=[^】\]）)]{{0,40}}(?:{any_of('tools', 2)}))"
+            rf"(?:{tool}\s{{0,4}}[:：]?[\s/|]{{0,4}}){{1,20}}[】\]）)]",
+            re.IGNORECASE,
         ),
         links=re.compile(rf"\s*(?:{any_of('links')})", re.IGNORECASE),
         foot=re.compile(any_of("foot"), re.IGNORECASE),
@@ -107,12 +111,12 @@ def _weights(lines: list[Line]) -> tuple[dict[Any, int], dict[Any, bool]]:
         weight = max(0, len(text) - 2 * line.linked)
         if not is_furniture and weight and not _words().foot.search(text):
             own[line.element] = own.get(line.element, 0) + weight
-    weights: dict[Any, int] = {}
-    for element, weight in own.items():
-        at = element
-        while at is not None:
-            weights[at] = weights.get(at, 0) + weight
-            at = at.getparent()
+    weights = own
+    everything = list(lines[0].element.getroottree().getroot().iter()) if lines else []
+    for element in reversed(everything):  # children come before their parents
+        parent = element.getparent()
+        if element in weights and parent is not None:
+            weights[parent] = weights.get(parent, 0) + weights[element]
     return weights, boilerplate
 
 
@@ -133,7 +137,7 @@ def _is_furniture(element: Any, known: dict[Any, bool]) -> bool:
 def _has_furniture_name(element: Any) -> bool:
     if element.tag in ("html", "body"):
         return False
-    name = f"{element.get('id') or ''} {element.get('class') or ''}"
+    name = f"{element.get('id') or ''} {element.get('class') or ''}"[:_LONG_NAME]
     if not name.strip():
         return False
     words = _words()

@@ -14,6 +14,7 @@ from policyplan.io.documents.document import Document, MarkKind
 from policyplan.io.documents.encodings import Decoded, decoded
 from policyplan.io.documents.page_lines import Line, LineReader
 from policyplan.io.format_api import ReadRequest
+from policyplan.io.messages import XML_TOO_LARGE
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
 
@@ -75,6 +76,9 @@ def _parsed(file: ReadRequest, text: str) -> Any:
         raise FormatError(messages.PAGE_BROKEN, at=at, why=str(error)) from error
     if root is None:
         raise FormatError(messages.NO_TEXT, at=at)
+    elements = sum(1 for _ in root.iter())
+    if elements > file.limits.elements:
+        raise FormatError(XML_TOO_LARGE, at=at, which="elements", limit=file.limits.elements)
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise FormatError(messages.PAGE_TOO_DEEP, at=at, limit=_DEPTH)
     return root

@@ -101,6 +101,7 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WIDE = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 _WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
 _MOST_COLUMNS = 1_000
+_MOST_ITEMS = 1_000_000
 _MOST_ROWS = 65_534
 _LONG_CELL = 1_000
 _BLOCKS_OF_TEXT = 5
@@ -139,6 +140,10 @@ class LineReader:
     pictures: int = 0
     parts: list[str] = attrs.field(factory=list)
     linked: int = 0
+    items: dict[Any, int] = attrs.field(factory=dict)
+    """How far each ordered list has counted."""
+    numbers: dict[Any, str] = attrs.field(factory=dict)
+    """The numbers of items whose text has not been read yet."""
 
     def read(self, root: Any) -> list[Line]:
         """Return the lines of an element."""
@@ -171,6 +176,8 @@ class LineReader:
         if tag in BLOCKS:
             self._flush(blocks[-1])
             blocks.append(element)
+        if tag == "li":
+            self.numbers[element] = list_number(element, self.items)
         if tag == "br":
             self.parts.append("\n")
         elif tag == "img":
@@ -190,7 +197,7 @@ class LineReader:
         self._text(element.tail, state)
 
     def _text(self, text: str | None, state: _State) -> None:
-        if text:
+        if text and (self.parts or not text.isspace()):
             shown = clean(text) if state.kept else collapsed(text)
             self.parts.append(shown)
             if state.links:
@@ -198,12 +205,14 @@ class LineReader:
 
     def _flush(self, element: Any) -> None:
         """End the line that is being read; a break in it makes lines of its own."""
+        if not self.parts:
+            return
         text = "".join(self.parts)
         linked, total = self.linked, max(1, len(text))
         self.parts, self.linked = [], 0
         if not text.strip():
             return
-        number = list_number(element)
+        number = self.numbers.pop(element, "")
         for piece in re.split("\r\n|[\r\n\u2028\u2029]", text):
             shown = piece.replace("\xa0", " ").replace("\t", " ").strip(" ")
             if shown.strip():
@@ -230,7 +239,7 @@ def _walk(root: Any) -> Iterator[tuple[str, Any]]:
     """Each element when it starts and when it ends, without recursion."""
     from lxml import etree
 
-    yield from etree.iterwalk(root, events=("start", "end"))
+    return etree.iterwalk(root, events=("start", "end"))
 
 
 def is_unread(element: Any) -> bool:
@@ -248,7 +257,8 @@ def is_unread(element: Any) -> bool:
 
 def keeps_breaks(element: Any) -> bool:
     """Whether line breaks in the source of an element are line breaks on the page."""
-    return element.tag == "pre" or _KEEPS_BREAKS.search(element.get("style") or "") is not None
+    style = element.get("style")
+    return element.tag == "pre" or (style is not None and _KEEPS_BREAKS.search(style) is not None)
 
 
 def collapsed(text: str) -> str:
@@ -334,21 +344,19 @@ def cell_text(cell: Any) -> str:
     return _SPACES.sub(" ", collapsed("".join(parts)).replace("\xa0", " ")).strip()
 
 
-def list_number(element: Any) -> str:
-    """Return the number that a browser shows before an item of an ordered list."""
-    if element.tag != "li":
-        return ""
+def list_number(element: Any, counts: dict[Any, int]) -> str:
+    """Count on in an ordered list, and return the number that a browser shows before an item."""
     parent = element.getparent()
-    if parent is None or parent.tag != "ol" or "list-style" in (parent.get("style") or ""):
+    if parent is None or parent.tag != "ol":
         return ""
-    start = span(parent.get("start"), 100_000)
-    value = element.get("value")
-    number = span(value, 100_000) if value else start + _place_in_list(element, parent)
+    stated = element.get("value")
+    counts[parent] = (
+        span(stated, _MOST_ITEMS) if stated else counts.get(parent, span(parent.get("start"), _MOST_ITEMS) - 1) + 1
+    )
+    if "list-style" in (parent.get("style") or ""):
+        return ""
+    number = counts[parent]
     return {"a": _letters(number), "A": _letters(number).upper()}.get(parent.get("type") or "1", str(number)) + "."
-
-
-def _place_in_list(element: Any, parent: Any) -> int:
-    return sum(1 for _ in element.itersiblings("li", preceding=True)) if len(parent) < 1_000 else parent.index(element)
 
 
 def _letters(number: int) -> str:

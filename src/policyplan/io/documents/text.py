@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policyplan.errors import FormatError, Location
+from policyplan.files import FILE_BINARY
 from policyplan.io.documents import messages
 from policyplan.io.documents.building import digest, name_of
 from policyplan.io.documents.document import Document, Place
@@ -20,6 +21,8 @@ def read_text(file: ReadRequest) -> Document:
     The text is as in the file, but each line ends with a line feed.
     """
     read = decoded(file)
+    if "\0" in read.text:
+        raise FormatError(FILE_BINARY, at=Location(path=file.path))
     text = _LINE_ENDS.sub("\n", read.text.removesuffix("\x1a").removeprefix("\ufeff"))
     if not text.strip():
         raise FormatError(messages.NO_TEXT, at=Location(path=file.path))

@@ -140,7 +140,6 @@ class Level:
     """The level, from 1, whose next number lets this level begin again; 0 for none. The level above by default."""
     is_legal: bool = False
     """Whether the numbers of the levels above are written as digits."""
-    suffix: str = "tab"
     style: str | None = None
 
 
@@ -266,6 +265,5 @@ def _level(element: Any) -> Level:
         start=number(element, "start", most=_MOST) if value(element, "start") is not None else 0,
         restart=None if restart is None else number(element, "lvlRestart"),
         is_legal=element.find(f"{W}isLgl") is not None,
-        suffix=value(element, "suff") or "tab",
         style=value(element, "pStyle"),
     )
