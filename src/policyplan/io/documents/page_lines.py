@@ -350,9 +350,8 @@ def list_number(element: Any, counts: dict[Any, int]) -> str:
     if parent is None or parent.tag != "ol":
         return ""
     stated = element.get("value")
-    counts[parent] = (
-        span(stated, _MOST_ITEMS) if stated else counts.get(parent, span(parent.get("start"), _MOST_ITEMS) - 1) + 1
-    )
+    before = counts.get(parent, span(parent.get("start"), _MOST_ITEMS) - 1)
+    counts[parent] = span(stated, _MOST_ITEMS) if stated else before + 1
     if "list-style" in (parent.get("style") or ""):
         return ""
     number = counts[parent]
