@@ -21,6 +21,9 @@ _LEAST_ROWS = 6
 _LEAST_LETTERS = 6
 """Characters in a row of a column, on average."""
 
+_NARROW = 14
+"""The width of a column, in characters, in which rows end because it is full."""
+
 _ENDS = tuple("。；：！？.;:!?”）)")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,4}[）)]|第[一二三四五六七八九十百\d]{1,4}[章节条编篇]"
@@ -123,7 +126,7 @@ def measure(rows: Sequence[Row]) -> Measure:
         left=left,
         right=right,
         pitch=statistics.median(near) if near else 1.5 * size,
-        is_clear=reaching >= 2 and reaching >= 0.25 * len(rows),
+        is_clear=reaching >= 2 and reaching >= 0.25 * len(rows) and right - left > _NARROW * size,
     )
 
 

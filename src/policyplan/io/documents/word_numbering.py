@@ -232,7 +232,7 @@ def read_numbering(root: Any | None, styles: dict[str, str]) -> Numbering:
     for identifier, style in links.items():
         target = numbering.lists.get(styles.get(style, ""), "")
         if target in numbering.levels:
-            numbering.levels[identifier] = numbering.levels[target]
+            numbering.lists.update((each, target) for each, own in numbering.lists.items() if own == identifier)
     return numbering
 
 
