@@ -1,5 +1,7 @@
 """The sample's source text as a web page, a Word document and a PDF: the text that is read is the sample's text."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import io

@@ -83,7 +83,6 @@ UNREAD = frozenset(
         "option",
         "textarea",
         "datalist",
-        "head",
         "title",
         "meta",
         "link",
@@ -239,7 +238,8 @@ def _walk(root: Any) -> Iterator[tuple[str, Any]]:
     """Each element when it starts and when it ends, without recursion."""
     from lxml import etree
 
-    return etree.iterwalk(root, events=("start", "end"))
+    walk: Iterator[tuple[str, Any]] = etree.iterwalk(root, events=("start", "end"))
+    return walk
 
 
 def is_unread(element: Any) -> bool:

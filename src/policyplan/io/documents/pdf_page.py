@@ -20,6 +20,12 @@ _THIN = 2.5
 _MOST_OBJECTS = 50_000
 """Objects of a page that are looked at for rules."""
 
+_OPENING = frozenset("“‘（(《〈【〔「『")
+_UNSPLIT = _OPENING | frozenset("、，。；：？！,.;:?!”’）)》〉】〕」』…％%")
+"""Signs that stay with the character before or after them."""
+
+_LONGEST_WORD = 30
+
 _DOUBLE = 0.3
 """How far apart two equal characters are, at most, that are one set twice to look bold, in their width."""
 
@@ -88,14 +94,14 @@ class Row:
         return "".join(_spaced(self.glyphs))
 
     def first_word(self) -> float:
-        """The width of what can't be split at its beginning: a word, or a Chinese character."""
+        """The width of what can't be split at its beginning: a word, or a character with the signs around it."""
         first = self.glyphs[0]
         right = first.right
-        if first.letter.isascii():
-            for one, other in itertools.pairwise(self.glyphs):
-                if not other.letter.isascii() or other.left - one.right > 0.15 * one.size:
-                    break
-                right = other.right
+        for one, other in itertools.pairwise(self.glyphs[:_LONGEST_WORD]):
+            is_word = one.letter.isascii() and other.letter.isascii() and other.left - one.right <= 0.15 * one.size
+            if not is_word and one.letter not in _OPENING and other.letter not in _UNSPLIT:
+                break
+            right = other.right
         return right - first.left
 
     def segments(self, gap: float) -> list[Row]:
