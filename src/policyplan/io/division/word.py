@@ -14,6 +14,7 @@ from policyplan.extras import need
 from policyplan.io import messages
 from policyplan.io.division.headings import OWNERS
 from policyplan.io.division.table import DivisionTable
+from policyplan.io.documents.word_xml import MOST_COLUMNS, SIGNS, UNREAD, W, blocks, children, number
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet import archive
 from policyplan.io.spreadsheet.cells import checked
@@ -23,16 +24,10 @@ from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level, Role
 from policyplan.text.normal import plain
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CONTINUED = ("续表", "(续)", "续", "(续表)", "continued", "(continued)")
 _LINES_OF_HEADINGS = 4
 _MOST_LEVELS = 20
 """Tables in the cells of tables, at most."""
-
-_MOST_COLUMNS = 1_000
-
-_UNREAD = {f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr", f"{_W}tbl"}
-_SIGNS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": ""}
 
 FindTable = Callable[[Sheet], DivisionTable | None]
 """Finds the table of tasks in a sheet."""
@@ -67,8 +62,8 @@ def _comments(document: Any) -> dict[str, str]:
 
             tree = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
             return {
-                element.get(f"{_W}id", ""): "".join(text.text or "" for text in element.iter(f"{_W}t"))
-                for element in tree.iter(f"{_W}comment")
+                element.get(f"{W}id", ""): "".join(text.text or "" for text in element.iter(f"{W}t"))
+                for element in tree.iter(f"{W}comment")
             }
     return {}
 
@@ -130,8 +125,8 @@ class _DocumentReader:
 
     def read(self, body: Any) -> None:
         """Read the paragraphs and tables of the body in their order."""
-        for element in _blocks(body):
-            if element.tag == f"{_W}tbl":
+        for element in blocks(body):
+            if element.tag == f"{W}tbl":
                 self.number += 1
                 self.add(self.table(element, f"Table {self.number}", level=0))
             else:
@@ -181,12 +176,12 @@ class _DocumentReader:
         """Return a table with the grid of its cells."""
         table = _Table(name=name, paragraphs=[])
         opened: dict[int, tuple[int, int]] = {}  # the first row and the last column of merged cells, by first column
-        for row in _children(element, f"{_W}tr"):
-            properties = row.find(f"{_W}trPr")
-            if properties is not None and properties.find(f"{_W}del") is not None:
+        for row in children(element, f"{W}tr"):
+            properties = row.find(f"{W}trPr")
+            if properties is not None and properties.find(f"{W}del") is not None:
                 self.count(messages.DOCUMENT_DELETED)
                 continue
-            if properties is not None and properties.find(f"{_W}ins") is not None:
+            if properties is not None and properties.find(f"{W}ins") is not None:
                 self.count(messages.DOCUMENT_INSERTED)
             self._row(table, row, opened, level)
         table.merged += _closed(opened, len(table.rows))
@@ -194,13 +189,13 @@ class _DocumentReader:
 
     def _row(self, table: _Table, row: Any, opened: dict[int, tuple[int, int]], level: int) -> None:
         at = len(table.rows)
-        cells: list[str | None] = [None] * _number(row, "trPr/gridBefore")
+        cells: list[str | None] = [None] * number(row, "trPr/gridBefore")
         going_on = set()
-        for cell in _children(row, f"{_W}tc"):
-            column, span = len(cells), max(1, min(_number(cell, "tcPr/gridSpan"), _MOST_COLUMNS))
-            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+        for cell in children(row, f"{W}tc"):
+            column, span = len(cells), max(1, min(number(cell, "tcPr/gridSpan"), MOST_COLUMNS))
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
             text = self.cell(table, cell, (at, column), level)
-            continued = merge is not None and merge.get(f"{_W}val", "continue") == "continue" and column in opened
+            continued = merge is not None and merge.get(f"{W}val", "continue") == "continue" and column in opened
             if continued:
                 going_on.add(column)
             else:
@@ -218,20 +213,20 @@ class _DocumentReader:
         table.rows.append(cells)
         self.cells += len(cells)
         limits, place = self.file.limits, Location(path=self.file.path)
-        if self.cells > limits.cells or len(table.rows) > limits.rows or len(cells) > _MOST_COLUMNS:
+        if self.cells > limits.cells or len(table.rows) > limits.rows or len(cells) > MOST_COLUMNS:
             raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, cells=self.cells, limit=limits.cells)
 
     def cell(self, table: _Table, cell: Any, spot: Spot, level: int) -> str:
         """Return the text of a cell; a table in it is added on its own, or its text is part of the cell."""
         parts = []
-        for element in _blocks(cell):
-            if element.tag == f"{_W}tbl":
+        for element in blocks(cell):
+            if element.tag == f"{W}tbl":
                 name = f"{table.name} in {cell_name(*spot)}"
                 parts.append(self.inner(element, name, level))
             else:
                 parts.append(self.text(element))
-        for reference in cell.iter(f"{_W}commentReference"):
-            words = self.comments.get(reference.get(f"{_W}id"), "").strip()
+        for reference in cell.iter(f"{W}commentReference"):
+            words = self.comments.get(reference.get(f"{W}id"), "").strip()
             if words:
                 table.comments[spot] = "\n".join(filter(None, (table.comments.get(spot), words)))
         return "\n".join(part for part in parts if part.strip()).strip()
@@ -255,21 +250,21 @@ class _DocumentReader:
         while stack:
             element = stack.pop()
             tag = element.tag
-            if tag in (f"{_W}del", f"{_W}moveFrom"):
-                if any(words.text for words in element.iter(f"{_W}delText", f"{_W}t")):
+            if tag in (f"{W}del", f"{W}moveFrom"):
+                if any(words.text for words in element.iter(f"{W}delText", f"{W}t")):
                     self.count(messages.DOCUMENT_DELETED)
-            elif tag in (f"{_W}txbxContent", f"{_W}drawing", f"{_W}pict", f"{_W}object"):
-                words = "".join(part.text or "" for part in element.iter(f"{_W}t")).strip()
+            elif tag in (f"{W}txbxContent", f"{W}drawing", f"{W}pict", f"{W}object"):
+                words = "".join(part.text or "" for part in element.iter(f"{W}t")).strip()
                 self.count(messages.DOCUMENT_TEXT_BOX if words else messages.DOCUMENT_PICTURE)
-            elif tag == f"{_W}t":
+            elif tag == f"{W}t":
                 parts.append(element.text or "")
-            elif tag in _SIGNS:
-                parts.append(_SIGNS[tag])
-            elif tag not in _UNREAD and not str(tag).endswith("}Fallback"):
-                if tag in (f"{_W}ins", f"{_W}moveTo") and any(words.text for words in element.iter(f"{_W}t")):
+            elif tag in SIGNS:
+                parts.append(SIGNS[tag])
+            elif tag not in UNREAD and not str(tag).endswith("}Fallback"):
+                if tag in (f"{W}ins", f"{W}moveTo") and any(words.text for words in element.iter(f"{W}t")):
                     self.count(messages.DOCUMENT_INSERTED)
                 stack += reversed(element)
-        if paragraph.find(f"{_W}pPr/{_W}numPr") is not None and any(part.strip() for part in parts):
+        if paragraph.find(f"{W}pPr/{W}numPr") is not None and any(part.strip() for part in parts):
             self.count(messages.DOCUMENT_NUMBERING)
         return "".join(parts)
 
@@ -298,26 +293,3 @@ def _closed(opened: dict[int, tuple[int, int]], end: int) -> list[tuple[int, int
     """The ranges of merged cells that end before a row."""
     ranges = ((top, left, end - 1, right) for left, (top, right) in opened.items())
     return [range for range in ranges if range[0] < range[2] or range[1] < range[3]]
-
-
-def _blocks(element: Any) -> Iterator[Any]:
-    """The paragraphs and tables in an element, those in content controls included."""
-    return _children(element, f"{_W}p", f"{_W}tbl")
-
-
-def _children(element: Any, *tags: str) -> Iterator[Any]:
-    """The children with a tag, those in content controls and other wrappers included."""
-    wrappers = tuple(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
-    stack: list[Any] = list(reversed(element))
-    while stack:
-        child = stack.pop()
-        if child.tag in tags:
-            yield child
-        elif child.tag in wrappers:
-            stack += reversed(child)
-
-
-def _number(element: Any, path: str) -> int:
-    found = element.find("/".join(f"{_W}{name}" for name in path.split("/")))
-    written = "" if found is None else found.get(f"{_W}val", "")
-    return min(int(written), _MOST_COLUMNS) if written.isascii() and written.isdigit() and len(written) < 6 else 0
