@@ -34,6 +34,9 @@ _SECTION = 3
 """The rank of 一、; a title without a number may stand below headings of this rank and higher ones."""
 
 _BOX = 90
+_NAMED = ("action", "task")
+"""Styles with a word, which stand above or below others as each text has it."""
+
 _LONGEST_TITLE = 60
 _NOTE = re.compile("(?:注|说明)[：\n]?$")
 _SENTENCE = re.compile("[。；！？\n]")
@@ -269,7 +272,7 @@ class _Series:
     def is_nested(self, n: int, candidate: Candidate, depth: int) -> bool:
         """Whether a series of a higher style is below a heading all the same: the heading's series goes on after it."""
         above = self.stack[depth]
-        if above.style.name == "box":
+        if above.style.name == "box" or (above.style.name in _NAMED and candidate.value[0] == 1):
             return True
         if not above.style.name:
             return depth == 0 and above.style is not _UNNUMBERED_TOP and candidate.value[0] == 1

@@ -33,10 +33,13 @@ _NOT_INSIDE = {
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LONGEST_NUMBER = 8
 _LINES = re.compile("[^\n]+")
-_LONGEST_ROW = 4_000
+_LONGEST_ROW = 1_500
 """A longer line with tabs is no row of a table, but a text that has lost its line breaks."""
 
 _LONGEST_CELL = 80
+_SHORTEST_CELL = 30
+"""A line whose cells are shorter on the average is a row, however long it is."""
+
 _ENDS = "。；：！？.;:!?"
 _CLOSING = "）)”’》】"
 
@@ -66,6 +69,8 @@ class Style:
     """The kinds of numbers that its forms have."""
     prefix: re.Pattern[str]
     """The word before the number."""
+    is_spaced: bool = False
+    """Whether white space must follow its numbers."""
     least: Standing = Standing.RUNNING
     """Where it must stand at least to be read."""
 
@@ -102,6 +107,7 @@ def _style(entry: Mapping[str, Any]) -> Style:
         pattern="|".join(_form(form, words) + follows for form in forms),
         kinds=tuple(kind for kind in _KINDS if any(f"{{{kind}}}" in form for form in forms)),
         prefix=re.compile(f"(?:{words})" if words else "", re.IGNORECASE),
+        is_spaced=entry.get("spaced", False),
         least=_LEAST[entry.get("only", "")],
     )
 
@@ -125,8 +131,12 @@ def _form(form: str, words: str) -> str:
 
 
 @functools.cache
-def _pattern(language: str, *, at_lines: bool) -> re.Pattern[str]:
-    usable = [(n, style) for n, style in enumerate(styles(language)) if at_lines or style.least < Standing.LINE]
+def _pattern(language: str, *, at_lines: bool, is_spaced: bool = False) -> re.Pattern[str]:
+    usable = [
+        (n, style)
+        for n, style in enumerate(styles(language))
+        if (at_lines or style.least < Standing.LINE) and style.is_spaced is is_spaced
+    ]
     return re.compile("|".join(f"(?P<s{n}>{style.pattern})" for n, style in usable) or "(?!)")
 
 
@@ -170,21 +180,27 @@ def candidates(
     running, at_lines = _pattern(language, at_lines=False), _pattern(language, at_lines=True)
     for line in _LINES.finditer(text, start, end):
         is_row = "\t" in line[0]
-        if is_row and len(line[0]) < _LONGEST_ROW:
+        if is_row and (len(line[0]) < _LONGEST_ROW or line[0].count("\t") * _SHORTEST_CELL > len(line[0])):
             continue
         at = line.start()
-        first = at_lines.match(text, at, line.end())
+        first = at_lines.match(text, at, line.end()) or _spaced(text, at, line.end(), language, has_gap)
         if first is not None:
             yield _candidate(first, language, Standing.LINE, line.start())
             at = first.end()
-        for match in running.finditer(text, at, line.end()):
-            before = text[match.start() - 1]
+        while (match := running.search(text, at, line.end())) is not None:
             standing = _standing(text, match.start(), has_gap)
             candidate = _candidate(match, language, standing, line.start())
-            is_in_cell = is_row and _is_near_tab(text, match.start())
-            is_likely = candidate.standing is Standing.SENTENCE or before not in _not_after(language)
-            if is_likely and candidate.standing >= candidate.style.least and not is_in_cell:
+            is_likely = standing is Standing.SENTENCE or text[match.start() - 1] not in _not_after(language)
+            is_likely = is_likely and standing >= candidate.style.least
+            if is_likely and not (is_row and _is_near_tab(text, match.start())):
                 yield candidate
+            at = match.end() if is_likely else match.start() + 1
+
+
+def _spaced(text: str, start: int, end: int, language: str, has_gap: Callable[[int], bool]) -> re.Match[str] | None:
+    """The number at the beginning of a line that white space alone parts from its title: 一　总体要求."""
+    match = _pattern(language, at_lines=True, is_spaced=True).match(text, start, end)
+    return match if match is not None and match.end() < end and has_gap(match.end()) else None
 
 
 def _is_near_tab(text: str, at: int) -> bool:

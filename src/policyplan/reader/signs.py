@@ -24,7 +24,7 @@ _NARROW = {wide: narrow for narrow, wide in _WIDE.items()} | {"（": "(", "）":
 _BETWEEN = re.compile(r"(?<![!-~])[,;:!?]|[,;:!?](?![!-~])|[,;:!?](?<=[\"'()\[\]].)|[,;:!?](?=[\"'()\[\]])")
 """Signs that have no ASCII character on one of their sides: not those of 1,000, 10:30 and https://."""
 
-_STOP = re.compile(rf"(?<=[{_HAN}）)”’\"》%])\.(?![\w.])|(?<=[{_HAN}）)”’\"》])\.(?=[{_HAN}（(“‘《\"])")
+_STOP = re.compile(rf"(?<=[{_HAN}）)”’\"》%])\.(?![\w.])|(?<=[{_HAN}）)”’\"》])\.(?=[{_HAN}（(“‘《\"\d])")
 _NUMERALS = re.compile(r"(?<![^\s。；：，、）”])[一二三四五六七八九十百]+$")
 _YEAR = re.compile(rf"(?<=[{_HAN}])[\[〔【(]((?:19|20)\d\d)[\]〕】)](?=第?\d+号)")
 _ENOUGH_HAN = 0.2
