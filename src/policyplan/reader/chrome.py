@@ -136,15 +136,13 @@ def _is_chrome(text: str, words: _Words) -> bool:
 
 def _title_line(above: Sequence[Line], is_chrome: Sequence[bool], words: _Words) -> int:
     """The number of the line with which the article begins: its title, the last time that it stands there."""
-    begin = 0
-    titles = [n for n in range(begin, len(above)) if not is_chrome[n] and words.title.fullmatch(above[n].text)]
+    titles = [n for n in range(len(above)) if not is_chrome[n] and words.title.fullmatch(above[n].text)]
     if titles:
         last = titles[-1]
-        while last > begin and not is_chrome[last - 1] and _continues(above[last - 1].text, words):
+        while last and not is_chrome[last - 1] and _continues(above[last - 1].text, words):
             last -= 1
         return last
-    others = [n for n in range(begin, len(above)) if not is_chrome[n]]
-    return others[0] if others else begin
+    return next((n for n in range(len(above)) if not is_chrome[n]), 0)
 
 
 def _continues(text: str, words: _Words) -> bool:

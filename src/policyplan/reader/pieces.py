@@ -129,8 +129,6 @@ def pieces_of(view: View) -> list[Piece]:
 
 def _kind(view: View, text: str) -> PieceKind:
     words = part_words(view.language)
-    if "\t" in text:
-        return PieceKind.ROW
     if words.annex.match(text):
         return PieceKind.ANNEX
     if starts_with_number(text, view.language) or is_standing_title(text, view.language):
