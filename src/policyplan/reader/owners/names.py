@@ -155,6 +155,8 @@ def _relisted(text: str, claim: Claim, named: Counter[str], places: set[str]) ->
     return tuple(owners)
 
 
+_AROUND = 40
+_ABBREVIATES = re.compile("简称")
 _ABBREVIATED = re.compile(
     r"([\u3400-\u9fff]{4,30})[（(](?:以下)?(?:统一)?简称[：:]?[“\"‘「]?([\u3400-\u9fff]{2,15})[”\"’」]?[)）]"
 )
@@ -164,7 +166,10 @@ def _short_names(text: str, named: Counter[str]) -> dict[str, str]:
     """Names that stand for a fuller name of the document: those that it abbreviates itself, and 国家 left out."""
     full = {name.removeprefix("国家"): name for name in named if name.startswith("国家") and len(name) > 4}
     short = {name: fuller for name, fuller in full.items() if name in named}
-    for match in _ABBREVIATED.finditer(text):
+    for words in _ABBREVIATES.finditer(text):
+        match = _ABBREVIATED.search(text, max(0, words.start() - _AROUND), words.end() + _AROUND)
+        if match is None:
+            continue
         suffixes = (match[1][at:] for at in range(len(match[1]) - 1))
         full_name = next((suffix for suffix in suffixes if suffix in named), None)
         if full_name and full_name != match[2]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import attrs
 
@@ -30,7 +31,7 @@ def with_rules(places: Places, claims: list[Claim]) -> list[Claim]:
     settled = claims
     for pattern, apply in ((STAR_LEADS, _starred), (BEFORE_COMMA, _by_comma), (FIRST_LEADS, _first)):
         done = 0
-        for match in pattern.finditer(places.text):
+        for match in _found(places.text, pattern):
             start, end = _scope(places, match)
             if match.start() < done:
                 continue
@@ -40,6 +41,18 @@ def with_rules(places: Places, claims: list[Claim]) -> list[Claim]:
                 for claim in settled
             ]
     return settled
+
+
+_NEAR = re.compile("|".join(_RULES["near"]))
+_AROUND = 60
+
+
+def _found(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The rules of a pattern, looked for around the words that all of them have."""
+    for near in _NEAR.finditer(text):
+        match = pattern.search(text, max(0, near.start() - _AROUND), near.end() + _AROUND)
+        if match:
+            yield match
 
 
 _FOR_ALL = re.compile("|".join(_RULES["for_all"]))

@@ -103,7 +103,7 @@ def places_of(text: str, outline: Outline) -> Places:
     for part in outline.parts:
         add(part.headings, None)
     nodes.sort(key=lambda node: node.heading.start)
-    lines = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
+    lines = [0, *(sign.end() for sign in re.finditer("\n", text))]
     return Places(
         text=text,
         nodes=nodes,
