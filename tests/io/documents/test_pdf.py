@@ -15,6 +15,7 @@ from PIL import Image
 
 import policyplan
 from policyplan.errors import FormatError, PolicyPlanError
+from policyplan.io.documents import pdf_page
 from policyplan.io.documents.api import open_document
 from policyplan.io.documents.document import Document, MarkKind
 from policyplan.io.documents.pdf_tables import join_two
@@ -380,6 +381,18 @@ class TestFiles:
         with pytest.raises(FormatError) as caught:
             open_document(data)
         assert caught.value.code == "pdf-damaged"
+
+    def test_a_page_that_nobody_can_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A page with more characters than there is room for is left out, with a finding."""
+        monkeypatch.setattr(pdf_page, "_MOST_LETTERS", 20)
+
+        def draw(made: Paper) -> None:
+            made.text(10, 10, "科" * (20 if made.page_no() == 1 else 21))
+
+        document = open_document(paper(draw, pages=2))
+        assert [(finding.code, dict(finding.facts)["page"]) for finding in document.findings] == [
+            ("pdf-page-damaged", 2)
+        ]
 
     def test_pages(self) -> None:
         """Are limited."""

@@ -12,6 +12,9 @@ from policyplan.io.file_kinds import FileKind, kind_of, refuse
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 
+_HEAD_OF_PDF = 1024
+"""The bytes in which a PDF begins; some servers put others before it."""
+
 _TAG = re.compile(rb"</?(?:p|div|td|tr|table|span|br|font|html|body)\b[^<>]*>", re.IGNORECASE)
 
 
@@ -59,8 +62,8 @@ def open_document(
 
 def _read(file: ReadRequest) -> Document:
     """Read a file by what it is."""
-    begin = file.data.find(b"%PDF-", 0, 1024)
-    kind = FileKind.PDF if begin >= 0 else kind_of(file.data)
+    is_pdf = b"%PDF-" in file.data[:_HEAD_OF_PDF] and b"startxref" in file.data
+    kind = FileKind.PDF if is_pdf else kind_of(file.data)
     if kind is FileKind.PDF:
         from policyplan.io.documents.pdf import read_pdf
 

@@ -17,6 +17,9 @@ import attrs
 _THIN = 2.5
 """The width of a rule in points, at most."""
 
+_MOST_LETTERS = 100_000
+"""Characters of a page; no page that people read has as many."""
+
 _MOST_OBJECTS = 50_000
 """Objects of a page that are looked at for rules."""
 
@@ -148,6 +151,8 @@ def read_page(pdfium: Any, page: Any, number: int) -> Page:
     width, height = page.get_size()
     text = page.get_textpage()
     try:
+        if raw.FPDFText_CountChars(text) > _MOST_LETTERS:
+            raise pdfium.PdfiumError(f"more than {_MOST_LETTERS} characters")
         letters, angles, garbled = _letters(raw, text)
     finally:
         text.close()
