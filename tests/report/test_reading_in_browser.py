@@ -491,13 +491,28 @@ class TestKept:
         assert page.evaluate(asked) is False
 
     def test_unfit(self, opened: Opened, tmp_path: Path) -> None:
-        """A correction that does not fit the draft is listed as such."""
-        (tmp_path / "c.json").write_text(
-            '{"corrections": 1, "changes": [{"set": "task-9", "field": "title", "to": "x"}, '
-            '{"set": "task-2.1", "field": "title", "was": "y", "to": "x"}]}'
+        """Corrections that don't fit the draft are listed as such: those that the library refuses too."""
+        wrong = (
+            {"set": "task-9", "field": "title", "to": "x"},
+            {"set": "task-2.1", "field": "title", "was": "y", "to": "x"},
+            {"set": "phase-4", "field": "due", "to": "2024"},
+            {"set": "task-2.1", "field": "no field", "to": "x"},
+            {"add": "goal-1", "field": "assignments", "value": {"role": "lead", "agency": "县文化局"}},
+            {"add": "task-2.1", "field": "assignments", "value": {"role": "lead", "agency": "县文化局"}},
+            {"remove": "task-2.1", "was": "y"},
+            {"merge": "县文化局", "into": "县文化局"},
+            {"move": "task-2.1", "under": "task-2.1"},
+            {"move": "task-2.1", "under": "phase-4"},
+            {"move": "task-2.1", "under": "goal-1"},
+            {"move": "provision-3", "under": "task-2.1"},
+            {"turn": "task-2.1", "into": "goal"},
         )
-        opened.page.set_input_files("#load", tmp_path / "c.json")
-        opened.page.locator("#changes-list .unfit").nth(1).wait_for()
+        path = tmp_path / "c.json"
+        path.write_text(json.dumps({"corrections": 1, "changes": wrong}), encoding="utf-8")
+        refused = small_draft().corrected(read_corrections(path)).findings
+        assert len(refused) == len(wrong)
+        opened.page.set_input_files("#load", path)
+        opened.page.locator("#changes-list .unfit").nth(len(wrong) - 1).wait_for()
 
 
 def test_hostile_text_runs_nothing(open_page: Open, tmp_path: Path) -> None:

@@ -63,16 +63,32 @@
   const FIELDS = { goal: ["due", "indicators"], task: ["due", "indicators", "assignments", "serves"], provision: ["due", "indicators", "assignments"], phase: ["period", "covers"] };
   const surplus = (record, kind) => [...new Set(Object.values(FIELDS).flat())].filter((field) => field in record && !FIELDS[kind].includes(field));
 
+  const TREES = ["goals", "tasks"];
+  // Throws where a record of the list cannot have a field.
+  const check = (list, field) => {
+    const known = ["title", "number", "description", "spans", ...(FIELDS[KIND_OF[list]] ?? []), ...(TREES.includes(list) ? ["children"] : []), ...(list === "provisions" ? ["kind"] : [])];
+    if (list in KIND_OF && !known.includes(/^\w+/.exec(field)?.[0])) throw new Error("field");
+  };
+  const checkAll = (kind, records) => {
+    for (const record of records) {
+      if (surplus(record, kind).length) throw new Error("fields");
+      checkAll(kind, record.children ?? []);
+    }
+  };
+
   const APPLY = {
     set(plan, change) {
-      const [holder, key] = fieldOf(find(plan, change.set).record, change.field);
+      const { record, list } = find(plan, change.set);
+      check(list, change.field);
+      const [holder, key] = fieldOf(record, change.field);
       const now = holder[key] ?? null;
       if ("was" in change && !isSame(now, change.was)) throw new Error("was");
       if (change.to === null) delete holder[key];
       else holder[key] = isText(now) && typeof change.to === "string" ? { [Object.keys(now)[0]]: change.to } : change.to;
     },
     add(plan, change) {
-      const { record } = find(plan, change.add);
+      const { record, list } = find(plan, change.add);
+      check(list, change.field);
       const value = structuredClone(change.value);
       if (change.field === "assignments" && value.agency) value.agency = agencyNamed(plan, value.agency);
       for (const span of value.spans ?? []) span.length = [...(span.quote ?? "")].length;
@@ -101,21 +117,27 @@
       }
     },
     move(plan, change) {
-      const { record, siblings } = find(plan, change.move);
+      const { record, siblings, list } = find(plan, change.move);
       let target;
+      const top = LISTS[change.move.split("-")[0]] ?? "tasks";
+      const into = change.under ? find(plan, change.under).list : top;
+      if (list in KIND_OF && into !== list) {
+        if (!TREES.includes(into) || record.kind) throw new Error("list");
+        checkAll(KIND_OF[into], [record]);
+      } else if (list in KIND_OF && change.under && !TREES.includes(into)) throw new Error("list");
       if (change.under) {
         const above = find(plan, change.under).record;
         if (above === record || [...recordsIn(record)].some((inner) => inner.record === above)) throw new Error("under");
         target = listIn(above, "children");
       } else {
-        target = listIn(plan, LISTS[change.move.split("-")[0]] ?? "tasks");
+        target = listIn(plan, top);
       }
       without(siblings, record);
       target.push(record);
     },
     turn(plan, change) {
       const { record, siblings } = find(plan, change.turn);
-      if (surplus(record, change.into).length) throw new Error("fields");
+      checkAll(change.into, [{ ...record, children: [] }, ...(TREES.includes(LISTS[change.into]) ? record.children ?? [] : [])]);
       without(siblings, record);
       delete record.kind;
       if (change.into === "provision") record.kind = "safeguard";
