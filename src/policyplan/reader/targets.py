@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 import attrs
 
@@ -19,6 +19,7 @@ from policyplan.reader.numbers.subjects import binding_of, per_of, scope_of, sub
 from policyplan.reader.numbers.surroundings import Section, Surroundings, section_of
 from policyplan.reader.numbers.tables import TableReading, find_tables
 from policyplan.reader.numbers.times import StatedTime, Times, TimeUse, period_of, year_of
+from policyplan.reader.numbers.words import RHYTHM
 from policyplan.reader.outline import Heading, Outline
 from policyplan.reader.view import View
 
@@ -27,7 +28,12 @@ _SENTENCE_ENDS = frozenset("。！？!?\n\t")
 _ITEM_NUMBER = re.compile(r"[.．、)）](?!\d)")
 _BEFORE_ITEM = frozenset("\n。；： ）\t")
 _EVERY_FEW_YEARS = re.compile(r"每(?:\d|[二两三四五])[^，。；]{0,4}年[^，。；]*$")
+_RESPECTIVELY = re.compile(r"(?:20\d\d年?(?:底|末)?[、和及]){1,4}20\d\d年(?:底|末)?[^。；，\n\d]{0,40}?分别")
+_NEAR = 80
 _LONGEST_ITEM = 3_000
+_LONGEST_SENTENCE = 2_000
+_LONGEST_CLAUSE = 300
+"""What is farther away from a number says nothing of it."""
 _LONGEST_TITLE = 60
 _MOST_DEADLINES = 40
 """So many deadlines before a number are tried."""
@@ -63,6 +69,21 @@ def _share_signs(text: str, targets: list[FoundTarget]) -> None:
         sentence = re.split("[。；]", text[max(0, target.start - 120) : target.start + 6])[-1]
         if "分别" in sentence and last.comparator is not Comparator.BETWEEN:
             targets[at - 1] = attrs.evolve(target, comparator=last.comparator)
+
+
+def _share_times(text: str, targets: list[FoundTarget], times: Times) -> None:
+    """Give each number of a list its own time: 2024年、2025年分别新建2.5万个和1.9万个."""
+    starts = [target.number_start for target in targets]
+    for match in _RESPECTIVELY.finditer(text):
+        stated = times.within(match.start(), match.end())
+        listed = range(bisect_left(starts, match.end()), bisect_left(starts, match.end() + _NEAR))
+        if len(stated) < 2 or len(listed) < len(stated):
+            continue
+        last = targets[listed[len(stated) - 1]]
+        if re.search(r"[。；\n]", text[match.end() : last.number_start]):
+            continue
+        for time, index in zip(stated, listed, strict=False):
+            targets[index] = attrs.evolve(targets[index], due=time.when, due_at=(time.start, time.end))
 
 
 def _tables(text: str, year: int | None, period: When | None) -> list[TableReading]:
@@ -141,7 +162,8 @@ class _Reading:
     @classmethod
     def of(cls, text: str, outline: Outline, responsibility: ResponsibilityReading) -> _Reading:
         year, period = year_of(text, 0, len(text)), _period(text, outline)
-        deadlines = sorted(responsibility.deadlines, key=lambda deadline: deadline.stretch_start)
+        deadlines = [deadline for deadline in responsibility.deadlines if "sentence" not in deadline.rule]
+        deadlines.sort(key=lambda deadline: deadline.stretch_start)
         return cls(
             text=text,
             deadlines=deadlines,
@@ -163,6 +185,7 @@ class _Reading:
             if not self._is_in_table(number):
                 self._take(number)
         _share_signs(self.text, self.targets)
+        _share_times(self.text, self.targets, self.times)
         for table in self.tables:
             self.targets.extend(table.targets)
             self.set_aside.extend(table.set_aside)
@@ -239,8 +262,8 @@ class _Reading:
         return Surroundings(
             text=self.text,
             paragraph=self.paragraph,
-            sentence=self.sentence,
-            clause=min(self.clause, number.number_start),
+            sentence=max(self.sentence, number.number_start - _LONGEST_SENTENCE),
+            clause=max(min(self.clause, number.number_start), number.number_start - _LONGEST_CLAUSE),
             time=self._time(number, chain),
             section=section,
             previous=self.previous,
@@ -251,14 +274,17 @@ class _Reading:
         """The time that governs a number: of its sentence, its paragraph, its item, or the heading above it."""
         heading = chain[-1] if chain else None
         begin = max(self.paragraph, heading.start if heading else 0)
-        time = self.times.of_place(number.number_start, self.sentence, begin, heading)
+        time = self.times.of_place(
+            number.number_start, max(self.sentence, number.number_start - _LONGEST_SENTENCE), begin, heading
+        )
         if time is not None:
             return time
-        end = self.text.find("\n", number.number_end)
-        end = len(self.text) if end < 0 else end
+        most = min(len(self.text), number.number_end + _LONGEST_ITEM)
+        end = self.text.find("\n", number.number_end, most)
+        end = most if end < 0 else end
         if heading:
             end = min(end, heading.own_end if heading.own_end > number.number_end else heading.end)
-        own = self.times.of_item(number.number_end, min(end, number.number_end + _LONGEST_ITEM))
+        own = self.times.of_item(number.number_end, end)
         return own or self._deadline(number.number_start)
 
     def _deadline(self, at: int) -> StatedTime | None:
@@ -279,6 +305,8 @@ class _Reading:
         if time is not None and per in (Per.YEAR, Per.QUARTER, Per.MONTH) and time.start < around.sentence:
             time = None
         if _EVERY_FEW_YEARS.search(self.text, max(around.sentence, number.number_start - 30), number.number_start):
+            time = None
+        if number.unit == "次" and RHYTHM.search(around.clause_before(number)):
             time = None
         baseline = self.times.baseline_near(around.sentence, number.number_start)
         return FoundTarget(

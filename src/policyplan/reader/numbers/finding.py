@@ -103,7 +103,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<address>https?://[^\s，。；）]+|www\.[^\s，。；）]+|(?<![A-Za-z0-9.+-])[A-Za-z0-9.+-]{{1,64}}@[A-Za-z0-9.-]+"
         r"|(?<!\d)0\d{2,3}-\d{5,8}(?!\d)|(?<!\d)1\d{10}(?!\d))"
-        rf"|(?P<document_number>[〔\[【［]\s?(?:{year})\s?[〕\]】］]\s?(?:第?\s?\d+\s?号)?|（{year}）\s?(?:第?\s?\d+\s?号)|第?\d+号(?!线|楼|仓|院|机|航|台|文|公))"
+        r"|(?P<ratio>(?<![\d.:])(?P<part_of_one>\d{1,3}(?:\.\d{1,3})?) ?[:：∶] ?1(?![\d:.]))"
+        rf"|(?P<document_number>[〔\[【［]\s?(?:{year})\s?[〕\]】］]\s?(?:第?\s?\d{{1,8}}\s?号)?|（{year}）\s?(?:第?\s?\d{{1,8}}\s?号)|第?(?<!\d)\d{{1,8}}号(?!线|楼|仓|院|机|航|台|文|公))"
         rf"|(?P<date>(?<!\d){year}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?!\d)"
         rf"|(?<![\d.]){year}\s?年?\s?[-‐–—―~～至到]{{1,2}}\s?{year}\s?年?(?:度|间)?(?!\d)"
         rf"|(?<![\d.]){year}\s?年(?:度)?(?:\s?\d{{1,2}}\s?(?:月|[-—～~至到]+\s?\d{{1,2}}\s?月)(?:\s?\d{{1,2}}\s?[日号])?(?:[-—～~至到]+\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?[日号])?)?)?"
@@ -112,7 +113,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?<![\d.個个])\d{1,2}\s?(?:月(?:份)?|[-—～~至到]+\s?\d{1,2}\s?月(?:份)?)(?:\s?\d{1,2}\s?[日号])?(?:[-—～~至到]+\d{1,2}\s?月(?:\s?\d{1,2}\s?[日号])?)?"
         rf"|[一二][〇零○Ｏ一二三四五六七八九]{{3}}年(?:[一二三四五六七八九十]{{1,3}}月(?:[一二三四五六七八九十]{{1,3}}日)?)?"
         r"|[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日|底|末|上旬|中旬|下旬))"
-        r"|(?P<reference>第\s?\d+(?:\s?[-—～~至、和]\s?第?\d+)*|前\d+(?=[位名强])|\d+强(?!化|度))"
+        r"|(?P<reference>第\s?\d{1,8}(?:\s?[-—～~至、和]\s?第?\d{1,8})*|前\d{1,8}(?=[位名强])|(?<!\d)\d{1,8}强(?!化|度))"
         rf"|(?P<percent>百分之(?P<part>[{_HAN}]+(?:点[{_HAN}]+)?|\d+(?:\.\d+)?))"
         rf"|(?P<fraction>(?P<below>[{_HAN}]{{1,4}}|\d{{1,4}})分之(?P<above>[{_HAN}]{{1,4}}|\d{{1,4}}))"
         r"|(?P<half>一半|半数|过半(?=[数，。；]))"
@@ -120,7 +121,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<zero>(?<![趋近净为{_HAN}])零(?=增长|发生|死亡|填埋|新增))"
         rf"|(?P<times>翻(?P<fold>[一两二三四五\d])番)"
         r"|(?P<slash>(?<![\d/.])(?P<part_above>[1-9])/(?P<part_below>[2-9]|10)(?![\d/万千]))"
-        rf"|(?P<formula>(?<![\d.A-Za-z])\d+(?:\.\d+)?(?:\s?[+＋×✕÷]\s?[\dA-Za-z]+(?:\.\d+)?)+)"
+        rf"|(?P<formula>(?<![\d.A-Za-z])\d{{1,12}}(?:\.\d{{1,9}})?(?:\s?[+＋×✕÷]\s?[\dA-Za-z]{{1,12}}(?:\.\d{{1,9}})?)+)"
         rf"|(?P<quantity>(?<![\d.])(?P<n1>[-−]?(?:{_DIGITS})) ?(?P<m1>[余多])?"
         rf"(?P<h1>{_HEAP})?(?P<m2>[余多](?!种|样|个部))?"
         rf" ?(?P<u1>{unit})?"
@@ -211,6 +212,10 @@ def _fraction(text: str, match: re.Match[str]) -> Number | None:
     return _compared(text, match, share.normalize(), "%", is_written_out=True, is_multiple=True)
 
 
+def _ratio(text: str, match: re.Match[str]) -> Number | None:
+    return _compared(text, match, Decimal(match["part_of_one"]), ":1")
+
+
 def _slash(text: str, match: re.Match[str]) -> Number | None:
     above, below = Decimal(match["part_above"]), Decimal(match["part_below"])
     if above >= below:
@@ -278,12 +283,15 @@ def _quantity(text: str, match: re.Match[str]) -> Number | None:
             )
     unit = match["u1"] or ""
     end = match.end("u1") if unit else max(match.end("n1"), match.end("m1"), match.end("h1"), match.end("m2"))
+    if heap and not unit and _PEOPLE.match(text, end):
+        unit = "人"
     quantity = read_quantity(f"{first}{heap}{unit}")
     if quantity is None:
         return Number(kind=NumberKind.NAME, start=match.start(), end=end, number_start=match.start(), number_end=end)
     return _compared(text, match, quantity.value, quantity.unit, end=end, more=match["m1"] or match["m2"] or "")
 
 
+_PEOPLE = re.compile(rf"[^，。；、\d]{{0,8}}(?:{one_of(word for known in _UNITS for word in known['people'])})")
 _GENERATION = re.compile(r"[1-9][GKDAVSBCP](?![A-Za-z])")
 _RATE = re.compile(r"(?:至|到|达|为|带宽|速率|低于|少于|不小于|[≥>])\s?$")
 
@@ -417,6 +425,7 @@ _READ = {
     "fraction": _fraction,
     "half": _half,
     "slash": _slash,
+    "ratio": _ratio,
     "part_of": _part_of,
     "zero": _zero,
     "times": _times,

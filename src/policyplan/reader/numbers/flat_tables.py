@@ -40,6 +40,7 @@ _TOKEN = re.compile(
 )
 _UNIT_AT_END = re.compile(r"[（(]([^（()）]{1,14})[）)]$")
 _FEWEST_ROWS = 3
+_LONGEST = 20_000
 _FARTHEST = 160
 """A table ends where so many characters have no values."""
 
@@ -62,10 +63,9 @@ def find_flat_tables(text: str, year: int | None, period: When | None) -> Iterat
     at = 0
     while head := _HEAD.search(text, at):
         at = head.end()
-        line = text.find("\n", at)
-        stop = text.find("注：", at)
-        ends = [end for end in (line, stop) if end >= 0]
-        end = min(ends, default=len(text))
+        most = min(len(text), at + _LONGEST)
+        ends = [end for end in (text.find("\n", at, most), text.find("注：", at, most)) if end >= 0]
+        end = min(ends, default=most)
         if "\t" in text[head.start() : min(end, at + _FARTHEST)]:
             continue
         keys = [key for key in dated(list(_keys(head[0])), year, period) if key]

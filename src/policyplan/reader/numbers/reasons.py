@@ -140,7 +140,8 @@ def duration(number: Number, around: Surroundings) -> str:
         return ""
     if _AIM_AFTER.match(around.text[number.number_end : number.number_end + 20]):
         return ""
-    if around.follows_target and around.previous_unit in _DURATIONS:
+    is_joined = "，" not in around.text[around.previous_end : number.start]
+    if around.follows_target and around.previous_unit in _DURATIONS and is_joined:
         return ""
     if _LASTING.search(before) and number.comparator is not Comparator.EXACTLY:
         return ""
@@ -155,17 +156,23 @@ _GRANTED_AFTER = re.compile(
 _NOT_GRANTED = anywhere(NOT["granted"]["unless"])
 _SHARES_OF = at_end([f"{word}{of}" for word in NOT["granted"]["shares_of"] for of in ("", "的")])
 _SHARES_FOR = re.compile(rf"(?:以上|左右)?(?:{one_of(NOT['granted']['shares_for'])})")
+_RATE_OF = re.compile(r"按照?[^，。；]{0,16}的$")
 _GRANTED_EACH = at_end(NOT["granted"]["each"], gap=10)
 
 
 def granted(number: Number, around: Surroundings) -> str:
     """Money that is granted, or a fine, or a share of money."""
     before = around.clause_to(number)[-60:]
+    follows = around.previous_reason == "granted" and around.text[around.previous_end : number.start].count("，") <= 1
+    if number.unit == "%" and (_GRANTED_AFTER.match(around.after(number, 12)) or _RATE_OF.search(before)):
+        return "granted"
     if number.unit == "%":
         is_split = around.previous_reason == "granted" or _SHARES_OF.search(before)
         return "granted" if is_split and _SHARES_FOR.match(around.text, number.number_end) else ""
     if number.unit.partition("/")[0] not in _MONEY:
         return ""
+    if follows and not _NOT_GRANTED.search(around.text, around.previous_end, number.start):
+        return "granted"
     if _GRANTED_AFTER.match(around.after(number, 12)):
         return "granted"
     words = list(_GRANTED.finditer(before))
@@ -189,6 +196,8 @@ def existing(number: Number, around: Surroundings) -> str:
     if _EXISTING_BEFORE.search(around.clause_before(number)) or _BASIS_AFTER.match(around.after(number, 36)):
         return "existing"
     begin = max(around.sentence, number.number_start - 200)
+    if around.previous_reason in ("", "baseline"):  # 由目前的46%提高到85%: what comes after it is to come
+        begin = max(begin, around.previous_end)
     sentence = _BASIS.sub(lambda found: "＿" * len(found[0]), around.text[begin : number.number_start])
     cue = max((match.end() for match in _EXISTING.finditer(sentence)), default=-1)
     end = max((match.end() for match in _ENDS.finditer(sentence)), default=-1)
@@ -212,6 +221,8 @@ _COUNTED = re.compile(rf"[^，。；、\d]{{0,14}}?\d+[余多]?[{''.join(NOT['th
 _COUNTED_BEFORE = frozenset(NOT["threshold"]["counted_before"])
 _SIZED_UNITS = frozenset(NOT["threshold"]["sized_units"])
 _SIZED_AFTER = tuple(NOT["threshold"]["sized_after"])
+_FUND = re.compile(r"的[^，。；]{0,16}基金")
+"""The size of a fund is what is to be raised: 设立总规模100亿元的产业基金."""
 _NOUN = re.compile(r"[^，。；、）\s]{2}")
 
 
@@ -222,6 +233,8 @@ def threshold(number: Number, around: Surroundings) -> str:
     if after.startswith("内") and number.unit not in _DURATIONS:
         return "threshold"
     if after.startswith("的基础") and _THRESHOLD_UNLESS.search(before):
+        return ""
+    if has_things and _FUND.match(after):
         return ""
     if has_things and number.before in _THRESHOLD_COMPARED:
         return "threshold"
@@ -250,6 +263,7 @@ _LIST_STARTS = at_start(NOT["list"]["starts"])
 _LIST_UNLESS = re.compile(rf"[^，。；、]{{0,40}}(?:{one_of(NOT['list']['unless'])})")
 _ETC = re.compile(rf"(?:{one_of(NOT['list']['etc'])})[^，。；]*等$")
 _FOCUS = re.compile(rf"[^，。；]{{0,24}}为(?:{one_of(NOT['list']['focus'])})")
+_OFFICE = at_start(NOT["office"]["follows"], gap=8)
 _BY = re.compile(r"(?:^|[，；：])以[^，。；]{0,12}$")
 _CLASSIFIERS = frozenset({"个", "项", "种", "类", "件", "条", "张"})
 _SMALL = 20
@@ -266,6 +280,8 @@ def listed(number: Number, around: Surroundings) -> str:
     if _LIST_STARTS.match(before) and not number.before and not acts:
         return "list"
     if _ETC.search(before) and not acts and not VERBS.search(before[-8:]):
+        return "list"
+    if _OFFICE.match(after):
         return "list"
     return "list" if _BY.search(before) and _FOCUS.match(after) else ""
 

@@ -16,6 +16,8 @@ _MOST = 12
 """So many earlier targets with the same value are compared."""
 _ALIKE = 0.6
 _SHORTEST = 4
+_LONGEST_SENTENCE = 2_000
+_END = re.compile(r"[。！？；\n]")
 _LEVELS = ("level", "indicator_table", "flat_table")
 """Rules by which a number is the level of an indicator; a number of things may be stated of several kinds of things."""
 _NOISE = re.compile(r"[\s，、：的“”‘’（）()]|(?:全[市省国区县]|我[市省区县]|力争|实现|到|年底?)")
@@ -52,7 +54,7 @@ def _words(text: str, target: FoundTarget) -> str:
 
 def _agree(text: str, target: FoundTarget, other: FoundTarget) -> bool:
     """Whether two targets may be one: of different sentences, with the same time, and both changes or both levels."""
-    if not re.compile(r"[。！？；\n]").search(text, other.end, target.start):
+    if target.start - other.end < _LONGEST_SENTENCE and not _END.search(text, other.end, target.start):
         return False
     is_dated = target.due is not None and other.due is not None and target.due.last != other.due.last
     return not is_dated and target.is_change == other.is_change and target.per == other.per

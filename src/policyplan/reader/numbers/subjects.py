@@ -27,7 +27,6 @@ _SCOPE = re.compile(
 )
 _FOLLOWS = re.compile(r"[^，。；、\d（(]{1,40}")
 _FAR = 60
-_LONGEST_ROW = 2_000
 _SHORTEST_NAME = 3
 _SIGNS = " 、，的：；”）)\t"
 _MEASURED = frozenset({"", "%", "‰", "百分点", "元", "倍", "番"})
@@ -53,9 +52,18 @@ def per_of(number: Number, around: Surroundings) -> Per | None:
         (match.start(), per)
         for per, pattern in _PER
         for match in pattern.finditer(before)
-        if per is Per.YEAR or "，" not in before[match.end() :]
+        if not _ends(match[0], per).search(before, match.end())
     ]
     return max(words, default=(-1, None), key=lambda word: word[0])[1]
+
+
+def _ends(word: str, per: Per) -> re.Pattern[str]:
+    """The signs and words that end the effect of a word such as 每年."""
+    return _PART_END if per is Per.YEAR and word[0] in "每各" else _COMMA
+
+
+_PART_END = re.compile(r"；|累计|总数|到\d{4}年")
+_COMMA = re.compile("[，；]")
 
 
 def subject_of(number: Number, around: Surroundings) -> tuple[int, int] | None:
@@ -87,14 +95,17 @@ def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _cell_before(text: str, around: Surroundings) -> tuple[int, int] | None:
     """The nearest cell with words before the cell of a number, in its row."""
-    row = max(around.paragraph, around.clause - _LONGEST_ROW)
-    end = text.rfind("\t", row, around.clause)
-    while end >= row:
-        start = max(row, text.rfind("\t", row, end) + 1)
-        if _SHORTEST_NAME <= len(text[start:end].strip()) <= _FAR:
-            return trim(text, start, end, " 0123456789.．、")
-        end = start - 1
+    end = around.clause
+    begin = max(around.paragraph, end - _LONGEST_ROW)
+    while (tab := text.rfind("\t", begin, end)) >= 0:
+        start = max(begin, text.rfind("\t", begin, tab) + 1)
+        if _SHORTEST_NAME <= len(text[start:tab].strip()) <= _FAR:
+            return trim(text, start, tab, " 0123456789.．、")
+        end = tab
     return None
+
+
+_LONGEST_ROW = 400
 
 
 def scope_of(number: Number, around: Surroundings) -> tuple[int, int] | None:

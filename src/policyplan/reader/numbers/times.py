@@ -225,6 +225,7 @@ def _is_title_period(text: str, match: re.Match[str]) -> bool:
 _DONE = re.compile(r"完成|取得|底|前|实现|到位|建成|见效")
 _LONG = 600
 """In a paragraph longer than this, a time governs its own and the next sentence only."""
+_MOST_TIMES = 20
 _FAR = 300
 """So far behind a time in an earlier sentence of the same paragraph, a number is no longer governed by it."""
 
@@ -253,6 +254,16 @@ class Times:
             index -= 1
         return None
 
+    def within(self, begin: int, end: int) -> list[StatedTime]:
+        """Return the times in a stretch that are due."""
+        index = bisect_left(self.starts, begin)
+        stated = []
+        while index < len(self.stated) and self.starts[index] < end:
+            if self.stated[index].use is TimeUse.DUE:
+                stated.append(self.stated[index])
+            index += 1
+        return stated
+
     def first_within(self, begin: int, end: int) -> StatedTime | None:
         """Return the first time in a stretch that is due."""
         index = bisect_left(self.starts, begin)
@@ -277,10 +288,10 @@ class Times:
 
     def of_item(self, begin: int, end: int) -> StatedTime | None:
         """Return the time in the brackets at the end of an item: （6月底完成，牵头单位：…）."""
-        index = bisect_left(self.starts, end) - 1
-        while index >= 0 and self.starts[index] >= begin:
+        index = last = bisect_left(self.starts, end) - 1
+        while index >= max(0, last - _MOST_TIMES) and self.starts[index] >= begin:
             time = self.stated[index]
-            opening = self.text.rfind("（", begin, time.start)
+            opening = self.text.rfind("（", max(begin, time.start - _FAR), time.start)
             is_open = opening >= 0 and "）" not in self.text[opening : time.start]
             if is_open and time.use is TimeUse.DUE and _DONE.search(self.text[time.start : time.end + 8]):
                 return time
