@@ -53,5 +53,12 @@ class TestPhases:
         text = "某市实施方案\n一、主要任务\n（一）启动阶段（2017年1—3月）。部署。\n（二）做好服务。提高水平。"
         assert phases(text) == [("启动阶段", "2017-01/2017-03")]
 
+    def test_without_line_breaks(self) -> None:
+        text = (
+            "某市实施方案一、主要任务做好工作，提高水平。二、实施步骤第一阶段（2021年11月—12月），部署启动。开好会议。"
+            "第二阶段（2022年1月至2023年12月），全面实施。三、保障措施加强领导，落实责任。"
+        )
+        assert [period for _, period in phases(text)] == ["2021-11/2021-12", "2022-01/2023-12"]
+
     def test_none(self) -> None:
         assert phases("某市实施方案\n一、主要任务\n（一）做好服务。提高水平。") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -74,15 +75,29 @@ def _is_step(text: str, heading: Heading, title: str) -> bool:
 
 def _paragraphs(text: str, heading: Heading, year: int | None) -> Iterator[FoundPhase]:
     """Yield the steps of a schedule without headings: a paragraph each, if two of them have a time at their start."""
+    begin = _start_of_steps(text, heading)
+    cuts = [match.start() for match in _STEP.finditer(text, begin, heading.end)]
+    if not cuts or cuts[0] != begin:
+        cuts.insert(0, begin)
     steps = []
-    for line in re.compile(r"[^\n]+").finditer(text, heading.body_start, heading.end):
-        start, end = line.span()
-        sign = re.compile(r"[：。，]").search(text, start, end)
+    for at, stop in itertools.pairwise([*cuts, heading.end]):
+        start, end = trim(text, at, stop)
+        sign = _NAME_END.search(text, start, end)
         phase = _phase(text, start, start, sign.start() if sign else end, end, year)
         if phase.period is not None:
             steps.append(phase)
     if len(steps) > 1:
         yield from steps
+
+
+def _start_of_steps(text: str, heading: Heading) -> int:
+    """Where the text of a schedule begins; without line breaks, that may be inside what looks like its title."""
+    step = _STEP.search(text, heading.title_start, heading.title_end)
+    return step.start() if step else min(heading.body_start, heading.end)
+
+
+_STEP = re.compile(r"(?<=\n)(?=.)|第[一二三四五六七八]阶段(?=[（(：:，、])|第[一二三四五六七八]步(?=[（(：:，、])")
+_NAME_END = re.compile(r"[：。，]")
 
 
 def _phase(text: str, start: int, title_start: int, title_end: int, end: int, year: int | None) -> FoundPhase:
