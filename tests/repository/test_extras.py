@@ -22,6 +22,7 @@ EXTRAS = (
     "fontTools",
     "brotli",
     "docx",
+    "pypdfium2",
 )
 
 FIXTURE = Path(__file__).parents[1] / "io" / "ledger" / "data" / "libreoffice.xlsx"
@@ -64,6 +65,8 @@ class TestWithoutExtras:
             ("policyplan.report.report(plan, font=True).html", "web"),
             ("policyplan.report.bulletin(plan, as_of='2018').docx()", "word"),
             ("import io; policyplan.read(io.BytesIO(b'<StrategicPlan/>'))", "xml"),
+            ("policyplan.draft(io.BytesIO(b'%PDF-1.4 1 0 obj <<>> endobj trailer <<>>'))", "text"),
+            ("policyplan.draft(io.BytesIO(b'<!doctype html><html><body><p>Plan</p></body></html>'))", "text"),
         ],
     )
     def test_the_error_names_it(self, tmp_path: Path, call: str, extra: str) -> None:
@@ -80,7 +83,9 @@ print(len(catalogue.all_formats()))
 for name in "a.csv a.xml a.zip a.graphml a.gexf a.dl a.edges.csv a.matrix.csv a.graph.json a.dot".split():
     policyplan.write(plan, name)
 print(policyplan.read("a.zip") == plan)
+text = "Plan\\n一、建好书屋。（县文化局负责）\\n".encode()
+print(len(policyplan.draft(io.BytesIO(text)).plan.all_assignments))
 print(type(policyplan.workload(plan).to_frame()).__name__)
 print("@font-face" in policyplan.report.page(plan, policyplan.draw.flow(plan)).html)
 """
-        assert run(script, tmp_path).split() == ["15", "True", "list", "False"]
+        assert run(script, tmp_path).split() == ["15", "True", "1", "list", "False"]
