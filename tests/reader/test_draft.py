@@ -275,3 +275,8 @@ class TestRules:
                 if sentence_of(piece.kind.value, piece.rule) is None:
                     unknown.add((piece.kind.value, piece.rule))
         assert unknown == set()
+
+
+def test_a_target_of_a_row_without_a_name_is_named_by_its_number() -> None:
+    draft = drafted("\t3200\t4500\t6.5%以上\t预期性\n2\t常住人口城")
+    assert draft.reading.of(PieceKind.TARGET)

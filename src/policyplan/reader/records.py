@@ -285,12 +285,14 @@ class RecordWriter:
             self.indicator_at[target.number_start] = id
             self.made.append(RecordAt(id=id, kind="target", rule=target.rule, start=target.start, end=target.end))
         subject = self.counted(first) or node.title
+        if not self.words(*subject):
+            subject = (first.number_start, first.number_end)
         words = self.view.text[first.start : first.end]
         repeated = {self.indicator_at[at] for at in (target.repeats for target in targets) if at in self.indicator_at}
         made = tuple(map(self.target, targets))
         return Indicator(
             id=id,
-            title=self.text(self.words(*subject) or written),
+            title=self.text(self.words(*subject)),
             kind=IndicatorKind.STATE if all(target.value is None for target in made) else IndicatorKind.QUANTITY,
             population=self.text(self.words(*first.scope)) if first.scope else None,
             direction=_direction(words) if first.is_change else None,
