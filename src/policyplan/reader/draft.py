@@ -30,7 +30,7 @@ from policyplan.reader import messages
 from policyplan.reader.corrections import Corrections, apply, read_corrections
 from policyplan.reader.found import Doubt, ResponsibilityReading, SetAside, TargetsReading
 from policyplan.reader.headings import read_outline
-from policyplan.reader.nodes import Node, RecordKind, nodes_of
+from policyplan.reader.nodes import Facts, Node, RecordKind, nodes_of
 from policyplan.reader.outline import Outline, Part, Particulars, PartKind
 from policyplan.reader.phases import read_phases
 from policyplan.reader.reading import Piece, PieceKind, Reading
@@ -159,7 +159,8 @@ class _Drafting:
         self.outline = outline
         self.responsibility = responsibility
         self.targets = targets
-        self.phases = read_phases(view, outline)
+        self.facts = Facts.of(responsibility, targets, read_phases(view, outline))
+        self.has_several = sum(part.kind is not PartKind.NOTICE for part in outline.parts) > 1
         certain = language_of(view.text)[0]
         self.language = certain if certain in _LANGUAGES else "zh"
         ids = FreshIds({"plan"})
@@ -182,30 +183,24 @@ class _Drafting:
     def tasks(self) -> Iterator[Task]:
         """Yield the tasks of all parts; several parts with tasks are a top task each, under the title of the part."""
         read = [(part, self.nodes(part, position)) for position, part in enumerate(self.outline.parts)]
-        holding = [part for part, nodes in read if _holds_tasks(nodes)]
-        for part, nodes in read:
+        several = sum(_holds_tasks(nodes) for _, nodes in read) > 1
+        for position, (part, nodes) in enumerate(read):
             made = self.writer.tasks(nodes)
-            if len(holding) > 1 and part in holding and made and part.particulars.title:
-                node = self.part_node(part, self.outline.parts.index(part))
-                yield self.writer.task(node).evolve(children=made)
+            if several and made and part.particulars.title and _holds_tasks(nodes):
+                yield self.writer.task(self.part_node(part, position)).evolve(children=made)
             else:
                 yield from made
 
     def nodes(self, part: Part, position: int) -> tuple[Node, ...]:
-        prefix = f"{position}-" if sum(each.kind is not PartKind.NOTICE for each in self.outline.parts) > 1 else ""
-        if part.kind is PartKind.NOTICE and not self.is_alone(part):
+        facts = self.facts.within(part.start, part.end)
+        if part.kind is PartKind.NOTICE and not (facts.clauses or part.headings or len(self.outline.parts) == 1):
             self.unread(part.start, part.end, "notice")
             return ()
+        prefix = f"{position}-" if self.has_several else ""
         sections = read_sections(self.view, part, self.language, prefix=prefix)
-        span = (part.start, part.end)
-        nodes = nodes_of(self.view, sections, span, self.responsibility, self.targets, self.phases, prefix=prefix)
+        nodes = nodes_of(self.view, sections, (part.start, part.end), facts, prefix=prefix)
         self.unread_in(part, sections, nodes)
         return nodes
-
-    def is_alone(self, part: Part) -> bool:
-        """Whether a notice has what there is to do itself: it has owners or headings, or nothing follows it."""
-        has_owners = any(part.start <= clause.start < part.end for clause in self.responsibility.clauses)
-        return has_owners or bool(part.headings) or all(each is part for each in self.outline.parts)
 
     def part_node(self, part: Part, position: int) -> Node:
         title = part.particulars.title or (part.start, part.start)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import Any
 
 import attrs
 
@@ -85,15 +86,48 @@ _KINDS = {
 }
 
 
+@attrs.frozen(kw_only=True)
+class Facts:
+    """What was found in a document or a part of it, each kind in the order of the text."""
+
+    clauses: tuple[OwnerClause, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    targets: tuple[FoundTarget, ...] = ()
+    phases: tuple[FoundPhase, ...] = ()
+
+    @classmethod
+    def of(
+        cls, responsibility: ResponsibilityReading, targets: TargetsReading, phases: Sequence[FoundPhase] = ()
+    ) -> Facts:
+        """Return what the steps of the reader found."""
+        return cls(
+            clauses=tuple(sorted(responsibility.clauses, key=_place)),
+            deadlines=tuple(sorted(responsibility.deadlines, key=_place)),
+            targets=tuple(sorted(targets.targets, key=_place)),
+            phases=tuple(sorted(phases, key=_place)),
+        )
+
+    def within(self, start: int, end: int) -> Facts:
+        """Return those that start in a stretch."""
+
+        def part(several: tuple[Any, ...]) -> tuple[Any, ...]:
+            return several[bisect_left(several, start, key=_place) : bisect_left(several, end, key=_place)]
+
+        return Facts(
+            clauses=part(self.clauses),
+            deadlines=part(self.deadlines),
+            targets=part(self.targets),
+            phases=part(self.phases),
+        )
+
+
+def _place(fact: Any) -> int:
+    start: int = fact.start
+    return start
+
+
 def nodes_of(
-    view: View,
-    sections: Sequence[Section],
-    part: tuple[int, int],
-    responsibility: ResponsibilityReading,
-    targets: TargetsReading,
-    phases: Sequence[FoundPhase] = (),
-    *,
-    prefix: str = "",
+    view: View, sections: Sequence[Section], part: tuple[int, int], facts: Facts, *, prefix: str = ""
 ) -> tuple[Node, ...]:
     """Return the nodes of a part of the document, each fact at the innermost node that it belongs to."""
     root = Node(
@@ -105,29 +139,21 @@ def nodes_of(
         own=(part[0], sections[0].heading.start if sections else part[1]),
     )
     root.children = [_node(view, section) for section in sections]
-    _place_clauses(view, root, responsibility)
-    for phase in phases:
-        if _is_in(root, phase.start):
-            _place_phase(root, phase)
+    _place_clauses(view, root, facts.clauses)
+    for phase in facts.phases:
+        _place_phase(root, phase)
     _name(root)
-    for deadline in responsibility.deadlines:
-        if _is_in(root, deadline.start):
-            _innermost(root, deadline.stretch_start, deadline.stretch_end).deadlines.append(deadline)
-    for target in targets.targets:
-        if _is_in(root, target.number_start):
-            _innermost(root, target.number_start, target.number_end).targets.append(target)
+    for deadline in facts.deadlines:
+        _innermost(root, deadline.stretch_start, deadline.stretch_end).deadlines.append(deadline)
+    for target in facts.targets:
+        _innermost(root, target.number_start, target.number_end).targets.append(target)
     _settle(view, root)
     top, root.children = tuple(root.children), []
     return (root, *top) if root.kind is not RecordKind.NOTHING else top
 
 
-def _is_in(root: Node, offset: int) -> bool:
-    return root.start <= offset < root.end
-
-
-def _place_clauses(view: View, root: Node, responsibility: ResponsibilityReading) -> None:
+def _place_clauses(view: View, root: Node, clauses: Sequence[OwnerClause]) -> None:
     """Give each clause to its node; those that are stated once come last, since they govern the others' nodes."""
-    clauses = [clause for clause in responsibility.clauses if _is_in(root, clause.start)]
     for clause in clauses:
         if clause.rule != STATED_ONCE:
             _node_of_clause(view, root, clause).clauses.append(clause)

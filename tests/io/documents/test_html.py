@@ -350,3 +350,14 @@ class TestHostile:
         assert all(0 <= mark.start <= mark.end <= len(document.text) for mark in document.marks)
         letters = [letter for letter in document.text if letter in "甲乙"]
         assert len(letters) <= sum(part in "甲乙" for part in parts)
+
+
+def test_a_body_that_a_script_shows() -> None:
+    """A page whose body is hidden until its script has run has its text; what is hidden within it has not."""
+    page = (
+        '<!doctype html><html><body style="visibility: hidden"><div><p>一、总体要求</p><p>全县建成3所学校。</p>'
+        '<p style="display: none">隐藏</p></div></body></html>'
+    )
+    text = open_document(page.encode(), name="page.html").text
+    assert "全县建成3所学校。" in text
+    assert "隐藏" not in text

@@ -248,10 +248,15 @@ def is_unread(element: Any) -> bool:
     if not isinstance(tag, str) or tag in UNREAD:
         return True
     attributes = element.attrib
-    return bool(attributes) and (
-        "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or _HIDDEN.search(attributes.get("style", "")) is not None
+    # Sites hide the body until a script has run; its text is what the page is for.
+    return (
+        bool(attributes)
+        and tag not in ("html", "body")
+        and (
+            "hidden" in attributes
+            or attributes.get("aria-hidden") == "true"
+            or _HIDDEN.search(attributes.get("style", "")) is not None
+        )
     )
 
 
