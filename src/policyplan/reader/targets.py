@@ -308,6 +308,7 @@ class _Reading:
             time = None
         if number.unit == "次" and RHYTHM.search(around.clause_before(number)):
             time = None
+        base = around.previous if around.previous_reason == "baseline" else None
         baseline = self.times.baseline_near(around.sentence, number.number_start)
         return FoundTarget(
             start=number.start,
@@ -322,9 +323,11 @@ class _Reading:
             per=per,
             subject=subject_of(number, around),
             scope=scope_of(number, around),
-            due=time.when if time else self._default(per),
-            due_at=(time.start, time.end) if time else None,
+            due=(time.when if time else None) or self._default(per),
+            due_at=(time.start, time.end) if time and time.when else None,
             is_change=is_change(number, around),
+            baseline=base.value if base else None,
+            baseline_at=(base.number_start, base.number_end) if base else None,
             baseline_when=baseline.when if baseline else None,
             rule=rule,
         )

@@ -84,6 +84,10 @@ class TestTargets:
             ("高于100家的企业，建成120家左右。", ["≈120家"]),
             ("培育专业村几百个，示范户一百二十户以上。", ["≥120户"]),
             ("确保5万余人就业。", [">50000人"]),
+            ("孕产妇死亡率控制在12/10万以下。", ["≤121/10万"]),
+            ("每千人口床位数达到6.5张。", ["6.5张"]),
+            ("“十二五”期间，预期寿命由78岁提高到79岁。", []),
+            ("卫生厕所普及率由目前的46%提高到85%，治理率不低于40%。", ["85%", "≥40%"]),
         ],
     )
     def test_target(self, sentence: str, expected: list[str]) -> None:
@@ -96,6 +100,10 @@ class TestTargets:
             Binding.ASPIRATIONAL,
             Binding.BINDING,
         )
+
+    def test_baseline(self) -> None:
+        (target,) = reading(HEAD + "覆盖率由2017年的50%提高到60%。").targets
+        assert [str(target.baseline), str(target.baseline_when)] == ["50", "2017"]
 
     def test_per(self) -> None:
         (target,) = reading(HEAD + "每年培训500人。").targets

@@ -126,7 +126,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<h1>{_HEAP})?(?P<m2>[余多](?!种|样|个部))?"
         rf" ?(?P<u1>{unit})?"
         rf"(?:(?P<joint>{joint})(?P<n2>{_DIGITS}) ?(?P<h2>{_HEAP})?(?P<m3>[余多])? ?(?P<u2>{unit})?)?)"
-        rf"|(?P<hanzi>(?<![{_HAN}第“第之统唯同逐进单专这某])(?P<hn>(?:[{_HAN}]+|几[百千万])(?:[余多][万亿])?)(?P<hm>[余多])?(?P<hu>{_HAN_UNITS})"
+        rf"|(?P<hanzi>(?<![{_HAN}第“之统唯同逐进单专这某每])(?P<hn>(?:[{_HAN}]+|几[百千万])(?:[余多][万亿])?)(?P<hm>[余多])?(?P<hu>{_HAN_UNITS})"
         rf"(?:(?P<hj>[至到或])(?:(?P<hn2>[{_HAN}]+|多)(?P<hu2>{_HAN_UNITS}))?)?)",
         re.ASCII | re.IGNORECASE,
     )
@@ -283,6 +283,9 @@ def _quantity(text: str, match: re.Match[str]) -> Number | None:
             )
     unit = match["u1"] or ""
     end = match.end("u1") if unit else max(match.end("n1"), match.end("m1"), match.end("h1"), match.end("m2"))
+    if unit.startswith("/"):  # 12/10万: of 100,000
+        value = Decimal(first.replace(",", ""))
+        return _compared(text, match, value, f"1{unit}", end=end)
     if heap and not unit and _PEOPLE.match(text, end):
         unit = "人"
     quantity = read_quantity(f"{first}{heap}{unit}")
