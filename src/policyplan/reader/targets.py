@@ -169,7 +169,7 @@ class _Reading:
             deadlines=deadlines,
             stretches=[deadline.stretch_start for deadline in deadlines],
             tables=_tables(text, year, period),
-            times=Times.of(text, year),
+            times=Times.of(text, year, has_period=period is not None),
             sections=_Sections.of(text, outline),
             period=period,
         )

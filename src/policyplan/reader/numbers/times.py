@@ -223,8 +223,6 @@ def _is_title_period(text: str, match: re.Match[str]) -> bool:
 
 
 _DONE = re.compile(r"完成|取得|底|前|实现|到位|建成|见效")
-_LONG = 600
-"""In a paragraph longer than this, a time governs its own and the next sentence only."""
 _MOST_TIMES = 20
 _FAR = 300
 """So far behind a time in an earlier sentence of the same paragraph, a number is no longer governed by it."""
@@ -237,12 +235,14 @@ class Times:
     text: str
     stated: list[StatedTime]
     starts: list[int]
+    has_period: bool = False
+    """Whether the title names a period. It governs what has no time of its own, but for the sentence after a time."""
 
     @classmethod
-    def of(cls, text: str, year: int | None) -> Times:
+    def of(cls, text: str, year: int | None, *, has_period: bool = False) -> Times:
         """Return the times of a text."""
         stated = find_times(text, year)
-        return cls(text=text, stated=stated, starts=[time.start for time in stated])
+        return cls(text=text, stated=stated, starts=[time.start for time in stated], has_period=has_period)
 
     def last_before(self, at: int, begin: int) -> StatedTime | None:
         """Return the last time before a place that is due or past, from *begin* on."""
@@ -303,7 +303,7 @@ class Times:
         time = self.last_before(at, sentence)
         if time is None:
             time = self.last_before(at, max(paragraph, at - _FAR))
-            time = time if time and (paragraph + _LONG > at or self._is_next(time.end, at)) else None
+            time = time if time and (not self.has_period or self._is_next(time.end, at)) else None
         if time is None and heading is not None and at >= heading.title_end:
             time = self.first_within(heading.title_start, heading.title_end)
         return time
