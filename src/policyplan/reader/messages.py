@@ -10,6 +10,12 @@ BY_CONTENT = Message(
     "The document doesn't call this section a goal or a task; it has targets or responsible agencies.",
 )
 DIMENSIONLESS = Message("reader.dimensionless", "The document states a bare number of an index or a coefficient.")
+UNIT_ELSEWHERE = Message(
+    "reader.unit-elsewhere", "The number is converted by the unit that the table or the name of the indicator states."
+)
+CELLS_JOINED = Message(
+    "reader.cells-joined", "The cells of the table are joined in the text; the numbers were separated by their order."
+)
 WITHOUT_UNIT = Message("reader.without-unit", " (dimensionless)")
 STATED_ONCE = Message("reader.stated-once", "The document says once that this also holds for what follows.")
 

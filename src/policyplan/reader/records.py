@@ -24,6 +24,7 @@ from policyplan.reader.nodes import Node, RecordKind
 from policyplan.reader.sections import provision_kind
 from policyplan.reader.view import View
 from policyplan.text.normal import clean, plain
+from policyplan.text.numbers import stated_numbers
 
 _DOWN = re.compile("下降|降低|减少|压减|降至|控制在|reduc|decreas|cut|lower", re.IGNORECASE)
 _UP = re.compile("提高|提升|增加|增长|上升|扩大|翻|increas|rais|grow|doubl", re.IGNORECASE)
@@ -338,11 +339,17 @@ class RecordWriter:
         has_value = found.value is not None and unit is not None
         if found.value is not None and not has_value:
             self.doubts.append(Doubt(start=found.start, end=found.end, kind="unit-missing", about=written))
+        is_stated = not has_value or found.value in {number.value for number in stated_numbers(written)}
+        marks = [_inferred("unit", messages.DIMENSIONLESS)] if has_value and not found.unit else []
+        if not is_stated:
+            marks.append(_inferred("value", messages.UNIT_ELSEWHERE))
+        elif has_value and self.is_joined(found):
+            marks.append(_inferred("value", messages.CELLS_JOINED))
         comparator = Comparator.BETWEEN if found.upper is not None else found.comparator
         return Target(
             value=found.value if has_value else None,
             upper=found.upper if has_value else None,
-            written=written,
+            written=written if is_stated else None,
             comparator=comparator if has_value else Comparator.EXACTLY,
             unit=unit if has_value else None,
             description=self.text(self.words(found.start, found.end)) if found.is_change else None,
@@ -351,8 +358,14 @@ class RecordWriter:
             per=found.per,
             binding=found.binding,
             spans=tuple(spans),
-            inferred=(_inferred("unit", messages.DIMENSIONLESS),) if has_value and not found.unit else (),
+            inferred=tuple(marks),
         )
+
+    def is_joined(self, found: FoundTarget) -> bool:
+        """Whether another number stands next to the number without a sign, as in a table that has lost its cells."""
+        text, start, end = self.view.text, found.number_start, found.number_end
+        before, after = text[start - 1 : start], text[end : end + 1]
+        return (before.isdigit() and text[start].isdigit()) or (after.isdigit() and text[end - 1].isdigit())
 
     def unit(self, found: FoundTarget) -> Text | None:
         """The unit of a target; of an index or a coefficient without one, that it has none."""
