@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan.io.documents.document import Mark, MarkKind
-from tests.outlines import outline, parts, viewed
+from tests.outlines import outline, parts, viewed, words
 
 
 class TestNumbering:
@@ -64,11 +64,44 @@ class TestNumbering:
             ("一、甲\n3.2020年底前完成乙。\n", ["一、甲"]),
             ("10.甲\n11.121人才项目。乙\n", []),
             ("1.甲\n2.121人才项目。乙\n", ["1.甲", "2.121人才项目"]),
+            ("一、甲\n1﹒乙。丙\n2․丁。戊\n3·己。庚\n", ["一、甲", "  1.乙", "  2.丁", "  3·己"]),
+            ("一、甲\n★1.乙\n★2.丙\n▲ （一）丁\n", ["一、甲", "  1.乙", "  2.丙", "  （一）丁"]),
+            ("一 、 甲\n1 . 乙\n2 . 丙\n（ 1 ） 丁\n", ["一、甲", "  1.乙", "  2.丙", "    （1）丁"]),
+            (
+                "第一条 甲。\n第二条 乙：\n（一）丙。\n1.丁。\n（二）戊。\n第三条 己。\n",
+                ["第一条甲", "第二条乙", "  （一）丙", "    1.丁", "  （二）戊", "第三条己"],
+            ),
         ],
     )
     def test_numbering(self, text: str, headings: list[str]) -> None:
         """Chapters to circled numbers, jumps, numbers that run on, decimals, named actions."""
         assert outline(text) == headings
+
+    @pytest.mark.parametrize(
+        ("text", "headings"),
+        [
+            (
+                "某市应急预案\n1 总则\n1.1 编制目的\n为了救灾。\n2　职责\n2.1　成员\n市财政局。\n3 附则\n",
+                ["1总则", "  1.1编制目的", "2职责", "  2.1成员", "3附则"],
+            ),
+            (
+                "一、甲\n1 乙\n丙。\n2 丁\n戊。\n二、己\n3 庚\n（1）辛\n",
+                ["一、甲", "  1乙", "  2丁", "二、己", "  3庚", "    （1）辛"],
+            ),
+            ("一、甲\n1 乙\n二、丙\n3 丁\n", ["一、甲", "二、丙"]),
+            ("一、甲\n1 指注册的企业。\n2 按可比价格计算。\n", ["一、甲"]),
+            ("某市清单\n1 公路 市交通局\n2 铁路 市交通局\n", []),
+            ("一、甲\n1 个县。\n2 个区。\n", ["一、甲"]),
+        ],
+    )
+    def test_white_space_after_number(self, text: str, headings: list[str]) -> None:
+        """Digits and white space before a title that stands alone: where 2 or 1.1 follows; no notes, no rows."""
+        assert outline(text) == headings
+
+    def test_title_before_number(self) -> None:
+        """Such a number is no line of the part's title."""
+        view, (part,) = parts("某市应急预案\n1 总则\n1.1 目的\n为了救灾。")
+        assert words(view, part.particulars.title) == "某市应急预案"
 
     def test_boxes(self) -> None:
         """A box is below the heading at which it stands, its items below it, and the series goes on behind it."""
@@ -84,6 +117,37 @@ class TestNumbering:
             "  （三）己",
             "二、庚",
         ]
+
+    def test_boxes_of_paragraphs(self) -> None:
+        """A box is next to an item whose text is in its line, as are later boxes; the items go on behind it."""
+        text = (
+            "一、甲\n（一）乙\n1.丙。丁。\n专栏1 戊\n1.己\n2.庚\n2.辛。壬。\n"
+            "3.癸。\n子丑。\n专栏2 寅\n卯。\n4.辰。巳。\n二、午\n（二）未。申。\n专栏3 酉\n"
+        )
+        assert outline(text) == [
+            "一、甲",
+            "  （一）乙",
+            "    1.丙",
+            "    专栏1戊",
+            "      1.己",
+            "      2.庚",
+            "      2.辛",
+            "      3.癸",
+            "    专栏2寅",
+            "    4.辰",
+            "二、午",
+            "  （二）未",
+            "    专栏3酉",
+        ]
+
+    def test_items_behind_box(self) -> None:
+        """Numbers that go on behind a box without items."""
+        text = "（一）甲\n1.乙。丙。\n专栏1 丁\n戊。\n2.己。庚。\n3.辛。\n"
+        assert outline(text) == ["（一）甲", "  1.乙", "  专栏1丁", "  2.己", "  3.辛"]
+
+    def test_box_alone(self) -> None:
+        """A box with which a text begins, whatever its number."""
+        assert outline("专栏3 甲工程\n1.乙。丙。\n2.丁。戊。\n") == ["专栏3甲工程", "  1.乙", "  2.丁"]
 
     def test_box_in_a_line(self) -> None:
         """The items of a box that has lost its line breaks."""
@@ -103,6 +167,10 @@ class TestNumbering:
             "  1.丙",
             "  2.丁",
         ]
+
+    def test_notes_in_lines(self) -> None:
+        """Notes in lines of their own, below a line that says so, are items."""
+        assert outline("附件\n主要指标\n甲\t1\n注：\n1.按可比价格。\n2.乙。\n") == ["注", "  1.按可比价格", "  2.乙"]
 
     def test_tables(self) -> None:
         """Rows of tables are no headings, also in a text without line breaks."""
@@ -202,6 +270,40 @@ class TestUnnumbered:
         ]
         assert outline(text, *marks) == ["甲部", "  乙节", "丁部", "  一、戊"]
 
+    def test_between(self) -> None:
+        """Short lines that divide the text below a heading, if there are several and nothing else but paragraphs."""
+        first = "改革不断深化\n全市坚持推进重点领域和关键环节改革，各项工作取得了新的更大进展。\n"
+        second = "开放继续扩大\n全市坚持推进高水平对外开放，外贸外资各项工作取得了新的更大进展。\n"
+        assert outline(f"一、甲\n{first}{second}二、乙\n（一）丙\n") == [
+            "一、甲",
+            "  改革不断深化",
+            "  开放继续扩大",
+            "二、乙",
+            "  （一）丙",
+        ]
+        assert outline(f"一、甲\n二、乙\n（一）丙\n{first}{second}") == [
+            "一、甲",
+            "二、乙",
+            "  （一）丙",
+            "    改革不断深化",
+            "    开放继续扩大",
+        ]
+        assert outline(f"一、甲\n{first}市交通局\n{second}二、乙\n") == ["一、甲", "二、乙"]
+        assert outline(f"一、甲\n{first}二、乙\n{first}{second}市交通局\n") == ["一、甲", "二、乙"]
+        assert outline(f"一、甲\n序号：\n{first}序号：\n{second}二、乙\n") == ["一、甲", "二、乙"]
+
+    def test_titles_in_boxes(self) -> None:
+        """In a box such lines may end with a stop."""
+        title = "高集成度元器件。\n开展高集成度电子封装技术研究，降低集成芯片的功耗和噪声，满足各种需求。\n"
+        other = "范式编码软件。\n加快突破混合范式协同控制技术，面向运动、语言、情感等范式开发专用软件。\n"
+        assert outline(f"一、甲\n专栏1 工程\n{title}{other}二、乙\n{title}{other}") == [
+            "一、甲",
+            "  专栏1工程",
+            "    高集成度元器件",
+            "    范式编码软件",
+            "二、乙",
+        ]
+
     def test_bare(self) -> None:
         """Short lines between paragraphs, if the text has several and no numbers."""
         text = "养老服务方案\n完善服务网络\n各区要统筹规划养老服务设施，新建小区按照标准配套建设养老服务用房。\n"
@@ -275,6 +377,12 @@ class TestEnglish:
             "  Objective 2:Strengthen data",
             "CHAPTER III:GOVERNANCE",
         ]
+
+    def test_numbers_of_their_own(self) -> None:
+        """Named items whose numbers begin anywhere, and sections in Roman numbers."""
+        text = "Health Plan\nGoal 3: Serve all people\nAction 3.1 Train nurses\nAction 3.2 Build clinics\n"
+        assert outline(text) == ["Goal 3:Serve all people", "  Action 3.1Train nurses", "  Action 3.2Build clinics"]
+        assert outline("SECTION II. GOALS\nThe text of the plan.\n") == ["SECTION II.GOALS"]
 
     def test_nothing(self) -> None:
         """A file without any text."""

@@ -33,16 +33,25 @@ _DEEP = 6
 _SECTION = 3
 """The rank of 一、; a title without a number may stand below headings of this rank and higher ones."""
 
+_BRACKETED = 4
+"""The rank of （一）; an article may be divided into numbers of this rank and of deeper ones."""
+
 _BOX = 90
 _NAMED = ("action", "task")
 """Styles with a word, which stand above or below others as each text has it."""
 
 _LONGEST_TITLE = 60
-_NOTE = re.compile("(?:注|说明)[：\n]?$")
+_NOTE = re.compile(r"(?:注|说明)[：]?\Z")
+_NOTES_ALONE = re.compile("注：?")
+"""The line above notes that stand in lines of their own."""
+
 _SENTENCE = re.compile("[。；！？\n]")
 
 _UNNUMBERED = Style(name="", rank=50, pattern="", kinds=(), prefix=re.compile(""))
 _UNNUMBERED_TOP = attrs.evolve(_UNNUMBERED, rank=-1)
+_NOTES = attrs.evolve(_UNNUMBERED, name="")
+_BETWEEN = attrs.evolve(_UNNUMBERED, rank=99)
+"""Titles that divide the text below a heading."""
 
 
 def read_outline(view: View) -> Outline:
@@ -96,6 +105,8 @@ def _unnumbered(view: View, start: int, end: int, numbered: Sequence[Candidate])
     marked = {view.at(mark.start): mark.level or 1 for mark in view.document.marks if mark.kind is MarkKind.HEADING}
     titles = []
     bare = _bare_titles(view, start, end) if len(taken) < _FEW else set()
+    boxes = {candidate.start for candidate in numbered if candidate.style.name == "box"}
+    between = set() if bare else _titles_between(view, start, end, taken, boxes)
     for line in re.compile("[^\n]+").finditer(view.text, start, end):
         if line.start() in taken:
             continue
@@ -103,8 +114,12 @@ def _unnumbered(view: View, start: int, end: int, numbered: Sequence[Candidate])
             style = _UNNUMBERED_TOP
         elif line.start() in marked and "\t" not in line[0]:
             style = attrs.evolve(_UNNUMBERED, rank=49 + marked[line.start()])
+        elif _NOTES_ALONE.fullmatch(line[0]):
+            style = _NOTES
         elif is_standing_title(line[0], view.language) or line.start() in bare:
             style = _UNNUMBERED
+        elif line.start() in between:
+            style = _BETWEEN
         else:
             continue
         titles.append(Candidate(start=line.start(), end=line.start(), style=style, value=(), standing=Standing.LINE))
@@ -122,6 +137,26 @@ def _bare_titles(view: View, start: int, end: int) -> set[int]:
     return found if len(found) > 1 else set()
 
 
+def _titles_between(view: View, start: int, end: int, taken: set[int], boxes: set[int]) -> set[int]:
+    """Where short lines start that divide the text below a heading: each has paragraphs below it, and nothing else."""
+    found: set[int] = set()
+    titles: list[int] = []
+    is_title, is_box, is_mixed = False, False, False
+    for line in re.compile("[^\n]+").finditer(view.text, start, end):
+        if line.start() in taken:
+            found.update(titles if len(titles) > 1 and not is_mixed and not is_title else ())
+            titles, is_title, is_box, is_mixed = [], False, line.start() in boxes, False
+        elif len(line[0]) >= _PARAGRAPH and line[0].endswith(_SENTENCE_ENDS) and "\t" not in line[0]:
+            is_title = False
+        elif not is_title and (_BARE.fullmatch(line[0]) or (is_box and _BARE.fullmatch(line[0].rstrip("。")))):
+            titles.append(line.start())
+            is_title = True
+        else:
+            is_mixed = is_mixed or bool(titles)
+    found.update(titles if len(titles) > 1 and not is_mixed and not is_title else ())
+    return found
+
+
 @attrs.define(kw_only=True, eq=False)
 class _Series:
     """Reads the candidates in their order; keeps the headings that are open."""
@@ -132,6 +167,10 @@ class _Series:
     stack: list[_Node]
     latest: dict[str, tuple[int, ...]]
     """The last number of each style, of series that were left too."""
+    above_boxes: str | None = None
+    """The style of the heading above the last box."""
+    left_for_box: set[str] = attrs.field(factory=set)
+    """The styles of the headings that ended where the open box begins; their series go on behind it."""
     note: Candidate | None = None
     """The number of the last note below a table."""
     by_style: dict[str, list[int]] = attrs.field(factory=dict)
@@ -166,6 +205,8 @@ class _Series:
     def push(self, candidate: Candidate, depth: int) -> None:
         """Add a heading that has this many headings above it."""
         self.note = None
+        if candidate.style.name == "box" and not any(node.style.name == "box" for node in self.stack):
+            self.left_for_box = {node.style.name for node in self.stack[depth:]}
         del self.stack[depth:]
         node = _Node(
             start=candidate.start,
@@ -186,6 +227,10 @@ class _Series:
             return self.depth_of_unnumbered(candidate)
         if name == "dotted":
             return self.depth_of_dotted(candidate)
+        if name == "box" and candidate.standing is Standing.LINE:
+            return self.depth_of_box()
+        if name == "arabic_spaced" and not self.is_in_series(n, candidate):
+            return None
         places = [depth for depth, node in enumerate(self.stack) if node.style.name == name]
         for depth in reversed(places):
             if candidate.value[0] == self.stack[depth].value[0] + 1:
@@ -199,6 +244,17 @@ class _Series:
             return None
         return places[-1] if places else self.depth_of_new(n, candidate)
 
+    def is_in_series(self, n: int, candidate: Candidate) -> bool:
+        """Whether a number that white space alone parts from its title is one of a series: 1, 2 or 1, 1.1."""
+        value = candidate.value[0]
+        if value > 1:
+            return value == self.latest.get(candidate.style.name, (0,))[0] + 1
+        following = self.next_of(n)
+        if following is not None and following.value == (2,):
+            return True
+        later = self.next_of(n, "dotted")
+        return later is not None and later.value == (1, 1) and (following is None or later.start < following.start)
+
     def is_after_title(self, candidate: Candidate) -> bool:
         """Whether nothing but a title may stand between the last heading and a candidate."""
         begin = self.nodes[-1].number_end if self.nodes else 0
@@ -208,7 +264,8 @@ class _Series:
     def is_near(self, candidate: Candidate) -> bool:
         latest = self.latest.get(candidate.style.name)
         if latest is None:
-            return candidate.style.rank < _DEEP and candidate.value[0] <= _FARTHEST
+            is_sure = candidate.style.rank < _DEEP or bool(candidate.style.prefix.pattern)
+            return is_sure and candidate.value[0] <= _FARTHEST
         return candidate.value[0] - latest[0] <= _FARTHEST
 
     def goes_on(self, n: int, candidate: Candidate, before: _Node) -> bool:
@@ -222,9 +279,9 @@ class _Series:
         following = self.next_of(n)
         return following is None or following.value != candidate.value or following.standing <= candidate.standing
 
-    def next_of(self, n: int) -> Candidate | None:
-        """Return the next candidate of the same style."""
-        same = self.by_style[self.candidates[n].style.name]
+    def next_of(self, n: int, style: str = "") -> Candidate | None:
+        """Return the next candidate of the same style, or of another one."""
+        same = self.by_style.get(style or self.candidates[n].style.name, ())
         at = bisect_right(same, n)
         return self.candidates[same[at]] if at < len(same) else None
 
@@ -260,11 +317,28 @@ class _Series:
         """Return the depth of a style that is not open: below the headings of higher styles."""
         style = candidate.style
         if style.name == "box":
-            return next((depth for depth, node in enumerate(self.stack) if node.style.name == "box"), len(self.stack))
+            return self.depth_of_box()
         depth = len(self.stack)
         while depth and self.is_lower(self.stack[depth - 1], style) and not self.is_nested(n, candidate, depth - 1):
             depth -= 1
         return depth
+
+    def depth_of_box(self) -> int:
+        """Return the depth of a box: as deep as the one before it, or below a heading whose text is not in its line."""
+        depth = next((depth for depth, node in enumerate(self.stack) if node.style.name == "box"), len(self.stack))
+        above = [node.style.name for node in self.stack[:depth]]
+        if self.above_boxes in above:
+            return above.index(self.above_boxes) + 1
+        if depth and self.stack[depth - 1].style.rank > _SECTION and self.is_paragraph(self.stack[depth - 1]):
+            depth -= 1
+        self.above_boxes = above[depth - 1] if depth else ""
+        return depth
+
+    def is_paragraph(self, node: _Node) -> bool:
+        """Whether a heading is the beginning of a paragraph: （三）夯实底座。开展研究."""
+        text = self.view.text
+        sentence = _SENTENCE.search(text, node.number_end, node.number_end + _LONGEST_TITLE)
+        return sentence is not None and sentence[0] != "\n" and bool(text[sentence.end() : sentence.end() + 1].strip())
 
     def is_lower(self, above: _Node, style: Style) -> bool:
         return above.style.rank > style.rank or above.style is _UNNUMBERED_TOP
@@ -272,7 +346,13 @@ class _Series:
     def is_nested(self, n: int, candidate: Candidate, depth: int) -> bool:
         """Whether a series of a higher style is below a heading all the same: the heading's series goes on after it."""
         above = self.stack[depth]
-        if above.style.name == "box" or (above.style.name in _NAMED and candidate.value[0] == 1):
+        if above.style.name == "box":
+            return candidate.value[0] == 1 or candidate.style.name not in self.left_for_box
+        if above.style.name in _NAMED and candidate.value[0] == 1:
+            return True
+        if above.style is _NOTES:
+            return True
+        if above.style.name == "article" and candidate.style.rank >= _BRACKETED:
             return True
         if not above.style.name:
             return depth == 0 and above.style is not _UNNUMBERED_TOP and candidate.value[0] == 1
@@ -296,6 +376,8 @@ class _Series:
         """Whether a dash or a title without a number ends a heading."""
         if style.name:
             return bool(above.name) and style.rank <= above.rank < _BOX
+        if style is _BETWEEN:
+            return above is _BETWEEN
         return above.rank > _SECTION if above.name else above is _UNNUMBERED_TOP or above.rank >= style.rank
 
     def depth_of_dotted(self, candidate: Candidate) -> int | None:

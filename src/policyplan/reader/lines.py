@@ -23,6 +23,9 @@ _QUANTITY = re.compile(r"\d{1,2}\.\d{1,2}(?![\d.])")
 _ATTRIBUTE = re.compile("约束性|预期性")
 """What a row of an indicator table has."""
 
+_NUMBER_WITH_BLANKS = re.compile(r"\(?[ \u3000]*\d{1,3}[ \u3000]+[.)、](?!\d)")
+"""The number of a heading that has blanks inside: 1 ."""
+
 _NARROWEST = 40
 """Lines of a page are at least so wide, in half-width characters."""
 
@@ -150,9 +153,12 @@ def _without_layout(line: Line) -> Iterator[tuple[int, str]]:
         not is_row and len(text) < _LONGEST_ROW and _ATTRIBUTE.search(text) is not None and text.count(" ") > 1
     )
     at = 0
+    number = _NUMBER_WITH_BLANKS.match(text)
     for blank in _BLANK.finditer(text):
         yield begin + at, text[at : blank.start()]
         sign = "\t" if blank[0] == "\t" or is_flat_row else _sign_for(text, at, blank, is_row)
+        if number is not None and blank.end() < number.end():
+            sign = ""
         if sign:
             yield begin + blank.start(), sign
         at = blank.end()

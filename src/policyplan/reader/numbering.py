@@ -41,6 +41,7 @@ _SHORTEST_CELL = 30
 """A line whose cells are shorter on the average is a row, however long it is."""
 
 _ENDS = "。；：！？.;:!?"
+_ENDS_OF_SENTENCES = "。；！？"
 _CLOSING = "）)”’》】"
 
 
@@ -145,6 +146,13 @@ def _not_after(language: str) -> frozenset[str]:
     return frozenset(table("numbering", language)["not_after"])
 
 
+@functools.cache
+def _marks(language: str) -> re.Pattern[str]:
+    """Marks before a number, which are no part of it."""
+    marks = table("numbering", language)["marks"]
+    return re.compile(f"[{marks}]\\s?" if marks else "")
+
+
 def ends_with_number(text: str) -> bool:
     """Whether a text in any width ends with the number of a heading: 第一章."""
     return any(_is_number(text[-length:]) for length in range(2, min(len(text), _LONGEST_NUMBER) + 1))
@@ -161,7 +169,8 @@ def starts_with_number(text: str, language: str = "zh") -> bool:
     beginning = in_one_width(one_form(text[:40]), language)
     if language == "zh":
         beginning = re.sub(r"\s", "", beginning)
-    return _pattern(language, at_lines=True).match(beginning) is not None
+    mark = _marks(language).match(beginning)
+    return _pattern(language, at_lines=True).match(beginning, mark.end() if mark else 0) is not None
 
 
 def candidates(
@@ -182,8 +191,9 @@ def candidates(
         is_row = "\t" in line[0]
         if is_row and (len(line[0]) < _LONGEST_ROW or line[0].count("\t") * _SHORTEST_CELL > len(line[0])):
             continue
-        at = line.start()
-        first = at_lines.match(text, at, line.end()) or _spaced(text, at, line.end(), language, has_gap)
+        mark = _marks(language).match(line[0])
+        at = line.start() + (mark.end() if mark else 0)
+        first = at_lines.match(text, at, line.end()) or spaced_number(text, at, line.end(), language, has_gap)
         if first is not None:
             yield _candidate(first, language, Standing.LINE, line.start())
             at = first.end()
@@ -197,10 +207,20 @@ def candidates(
             at = match.end() if is_likely else match.start() + 1
 
 
-def _spaced(text: str, start: int, end: int, language: str, has_gap: Callable[[int], bool]) -> re.Match[str] | None:
+def spaced_number(
+    text: str, start: int, end: int, language: str, has_gap: Callable[[int], bool]
+) -> re.Match[str] | None:
     """The number at the beginning of a line that white space alone parts from its title: 一　总体要求."""
     match = _pattern(language, at_lines=True, is_spaced=True).match(text, start, end)
-    return match if match is not None and match.end() < end and has_gap(match.end()) else None
+    if match is None or match.end() >= end or not has_gap(match.end()):
+        return None
+    return match if not match[0].isdigit() or _is_title_alone(text, match.end(), end, has_gap) else None
+
+
+def _is_title_alone(text: str, start: int, end: int, has_gap: Callable[[int], bool]) -> bool:
+    """Whether a line goes on as a title that stands alone: not as a footnote, nor as a row of a table."""
+    is_short = end - start <= _LONGEST_CELL and not any(sign in text[start:end] for sign in _ENDS_OF_SENTENCES)
+    return is_short and not any(map(has_gap, range(start + 1, end)))
 
 
 def _is_near_tab(text: str, at: int) -> bool:

@@ -13,7 +13,18 @@ _ONE_FORM = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | dict.fromkeys(map(chr, (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F)), " ")
     | dict.fromkeys("\ufeff\xad\u200c\u200d\u200e\u200f\u2060", INVISIBLE)
-    | {"﹝": "〔", "﹞": "〕", "○": "〇", "\u2011": "-", "\u2212": "-", "｡": "。", "､": "、", "•": "·"}
+    | {
+        "﹝": "〔",
+        "﹞": "〕",
+        "○": "〇",
+        "\u2011": "-",
+        "\u2212": "-",
+        "｡": "。",
+        "､": "、",
+        "•": "·",
+        "﹒": ".",
+        "․": ".",
+    }
     | {char: unicodedata.normalize("NFKC", char) for char in map(chr, (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00)))}
     | {char: unicodedata.normalize("NFKC", char) for char in "﹐﹑﹔﹕﹖﹗﹙﹚﹪"}
 )
