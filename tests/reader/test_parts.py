@@ -46,6 +46,31 @@ class TestNotices:
             ("plan", "某市读书计划\n（2016—2020年）\n（试行）"),
         ]
 
+    def test_headings_in_letter(self) -> None:
+        """A letter with headings of its own, before what it issues."""
+        letter = NOTICE + "一、高度重视\n要重视。\n二、抓好落实\n要落实。\n"
+        for text in (letter + SIGNED + PLAN, letter + PLAN, letter + SIGNED + "附件\n" + PLAN):
+            assert kinds(text) == [("notice", TITLE), ("plan", "某市读书计划")]
+            assert outline(text) == ["一、高度重视", "二、抓好落实", "一、甲", "二、乙"]
+        assert kinds(letter + SIGNED) == [("plan", TITLE)]
+
+    def test_list_in_letter(self) -> None:
+        """A list of annexes above the signature, whose entries are no headings of the letter."""
+        text = NOTICE + "附件：1.某市读书计划\n2.读书名单\n" + SIGNED + "附件1\n" + PLAN + "附件2\n读书名单\n三、丙\n"
+        assert kinds(text) == [("notice", TITLE), ("plan", "某市读书计划"), ("annex", "读书名单")]
+        assert outline(text) == ["一、甲", "二、乙", "三、丙"]
+
+    def test_annex_with_colon(self) -> None:
+        """The word with a colon begins the annex that the letter lists."""
+        letter = "某市关于下达读书指标的通知\n各单位：\n现将指标下达给你们。\n附：某市读书主要指标\n2007年5月1日\n"
+        assert kinds(f"{letter}附：\n某市读书主要指标\n甲\t98\n")[1] == ("plan", "某市读书主要指标")
+
+    def test_quoted_and_repeated(self) -> None:
+        """The title in 《》 and once more, with the number."""
+        quoted = TITLE.replace("某市读书计划", "〈某市读书计划〉")
+        text = f"某府〔2020〕1号《{quoted}》\n某府〔2020〕1号\n{NOTICE.split(chr(10), 2)[2]}{SIGNED}{PLAN}"
+        assert kinds(text) == [("notice", quoted), ("plan", "某市读书计划")]
+
     def test_other_title(self) -> None:
         """What is issued has another title than the notice gives it."""
         flat = (
@@ -64,6 +89,23 @@ class TestNotices:
         view, (notice, plan) = parts(text)
         assert words(view, notice.particulars.number) == "第12号"
         assert words(view, plan.particulars.title) == "某市读书办法"
+
+    def test_ledger(self) -> None:
+        """A title right before the first heading, in a text without line breaks."""
+        text = "某县乡村振兴重点任务台账1.巩固成果。推进。完成时限：2022年12月2.建设乡村。推进。完成时限：全年"
+        assert kinds(text) == [("plan", "某县乡村振兴重点任务台账")]
+        assert outline(text) == ["1.巩固成果", "2.建设乡村"]
+
+    def test_half_a_title(self) -> None:
+        """A gap in the title of a notice behind a word that may end a title."""
+        text = f"某区关于印发信用体系 建设规划任务分工方案的通知 各单位：{FILLER}"
+        assert kinds(text)[0][1] == "某区关于印发信用体系建设规划任务分工方案的通知"
+
+    def test_named_in_a_sentence(self) -> None:
+        """A sentence that begins with the title of the plan begins no part."""
+        text = NOTICE + SIGNED + f"一、甲。某市读书计划启动后，要落实。{FILLER}{FILLER}"
+        assert [kind for kind, _ in kinds(text)] == ["notice", "plan"]
+        assert outline(text) == ["一、甲"]
 
     def test_no_notice(self) -> None:
         """A text with tasks of its own is a plan, whatever its form."""

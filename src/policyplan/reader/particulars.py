@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from policyplan.reader.outline import Particulars
 from policyplan.reader.pieces import Piece, PieceKind, part_words
@@ -13,11 +13,15 @@ _OPENING = 3_000
 """So much of a part is searched for the documents that it carries out."""
 
 _DOCUMENT = re.compile(r"《(?:[^《》]|《[^《》]*》)*》(?:（[^（）]{0,20}号[^（）]{0,10}）)?")
-_ISSUER_IN_TITLE = re.compile("([^，。；《》]{2,60}?)(?:关于|印发|转发|批转)")
+_ISSUER_IN_TITLE = re.compile("([^，。；《》]{2,160}?)(?:关于|印发|转发|批转)")
 _ISSUED_HERE = re.compile("^[^。；，《]{0,20}?(?:印发|已经|业经|转发|予以公布)")
 _PERIOD = re.compile(
     r"(?:19|20)\d\d年?[-—–~至到－]{1,2}(?:19|20)\d\d年?|“?十[一二三四五六]五”?|第十[一二三四五六]个五年|(?:19|20)\d\d年"
 )
+
+_SHORTEST_BODY = 3
+_OFFICE = "办公"
+"""With this word no name of a body begins: 国务院 办公厅 is one."""
 
 Stretch = tuple[int, int]
 
@@ -30,13 +34,21 @@ def particulars_of(view: View, pieces: Sequence[Piece], title: Stretch | None) -
     dates = by_kind.get(PieceKind.DATE, [])
     return Particulars(
         title=title,
-        number=next(iter(by_kind.get(PieceKind.NUMBER, [])), None),
+        number=_number(view, by_kind.get(PieceKind.NUMBER, [])),
         issuers=_issuers(view, pieces, title),
         issued=dates[-1] if dates else None,
         addressees=_addressees(view, by_kind.get(PieceKind.ADDRESSEE, [])),
         carried_out=_carried_out(view, pieces, title),
         period=_period(view, title),
     )
+
+
+def _number(view: View, numbers: Sequence[Stretch]) -> Stretch | None:
+    """The first number, without brackets around it."""
+    if not numbers:
+        return None
+    start, end = numbers[0]
+    return (start + 1, end - 1) if view.text[start] == "（" else (start, end)
 
 
 def _issuers(view: View, pieces: Sequence[Piece], title: Stretch | None) -> tuple[Stretch, ...]:
@@ -47,13 +59,27 @@ def _issuers(view: View, pieces: Sequence[Piece], title: Stretch | None) -> tupl
         while first and pieces[first - 1].kind is PieceKind.ISSUER:
             first -= 1
         if first < dates[-1]:
-            return tuple((piece.start, piece.end) for piece in pieces[first : dates[-1]])
+            signed = pieces[first : dates[-1]]
+            return tuple(body for piece in signed for body in _split_at_gaps(view, piece.start, piece.end))
     if title is None:
         return ()
     named = _ISSUER_IN_TITLE.match(view.text, *title)
     if named is None or part_words(view.language).organ.search(named[1]) is None:
         return ()
-    return _split(view.text, *named.span(1), "[、\n ]")
+    return tuple(
+        body for names in _split(view.text, *named.span(1), "[、\n ]") for body in _split_at_gaps(view, *names)
+    )
+
+
+def _split_at_gaps(view: View, start: int, end: int) -> Iterator[Stretch]:
+    """Yield the bodies in a stretch that have white space between them: 市委办公室 市政府办公室."""
+    ends = part_words(view.language).signature
+    for at in range(start + _SHORTEST_BODY, end - _SHORTEST_BODY + 1):
+        is_gap = view.has_gap(at) and not view.text.startswith(_OFFICE, at)
+        if is_gap and at - start >= _SHORTEST_BODY and ends.search(view.text[start:at]):
+            yield start, at
+            start = at
+    yield start, end
 
 
 def _addressees(view: View, lines: Sequence[Stretch]) -> tuple[Stretch, ...]:

@@ -20,6 +20,11 @@ _GOES_ON = re.compile("（[^（）]{1,30}）$|[和及与暨—]")
 """What goes on with a title that could end before it: （试行）, 和二〇三五年远景目标纲要."""
 
 _COPIES = re.compile("抄送|抄报|联系人|联系电话|（联系")
+_SENTENCE_GOES_ON = re.compile(
+    "[》的，。；、在由是自中等]|启动|实施|印发|发布|公布|规定|确定|提出|要求|执行|施行|明确|出台"
+)
+"""What follows a title that a sentence names."""
+
 _SECOND = re.compile("二、|第二[章编条]")
 _FIRST = re.compile("一、|第一[章编条]")
 _MOST_LINES = 5
@@ -108,8 +113,10 @@ class _Parts:
             begin += 1
         end = begin
         while end - begin < _MOST_LINES and self.kind(end) in _TITLES:
+            if end - begin == 1 and self.text(begin) == self.text(end):
+                begin = end
             end += 1
-            text = self.text(begin, end)
+            text = without_quotes(self.text(begin, end))
             is_half = self.words.issues_what.search(text) is not None and self.words.letter.search(text) is None
             is_whole = self.words.genre.search(text) is not None and not is_half
             if is_whole and not (self.kind(end) in _TITLES and _GOES_ON.match(self.text(end))):
@@ -119,7 +126,7 @@ class _Parts:
     def letter(self, at: int) -> int:
         """Read the letter of a notice, if the file begins with one, and return the first piece of what it issues."""
         title = self.starts[0].title
-        issued = names_in(self.text(*title).replace("\n", ""), self.words) if title is not None else ()
+        issued = names_in(without_quotes(self.text(*title)).replace("\n", ""), self.words) if title is not None else ()
         self.names = [name for name in map(bare, issued) if len(name) >= _LEAST_NAME]
         end = self.end_of_letter(at)
         if end is None:
@@ -130,6 +137,11 @@ class _Parts:
         quoted = map(bare, re.findall("《([^《》]{4,})》", letter))
         self.names += [name for name in quoted if len(name) >= _LEAST_NAME and name not in self.names]
         self.starts[0].kind = PartKind.NOTICE
+        self.lists += [
+            (n, after)
+            for n in range(at, min(end, len(self.pieces)))
+            if self.kind(n) is PieceKind.ANNEX and (after := self.end_of_list(n)) is not None
+        ]
         while self.kind(end) is PieceKind.ANNEX and (after := self.end_of_list(end)) is not None:
             self.lists.append((end, after))
             end = self.after_foot(after)
@@ -137,14 +149,26 @@ class _Parts:
 
     def end_of_letter(self, at: int) -> int | None:
         """Return the piece after the letter of a notice: after its date, or before the title of what it issues."""
+        has_headings = False
+        after_list = at
         for n in range(at, min(at + _LONGEST_LETTER, len(self.pieces))):
-            if self.kind(n) is PieceKind.HEADING:
-                return None
-            if self.kind(n) in _FOOT:
-                return self.after_foot(n)
-            if self.kind(n) is PieceKind.ANNEX and self.end_of_list(n) is None:
-                return n
-            if self.kind(n) in _TITLES and n > at and self.is_named(self.title_from(n)):
+            kind = self.kind(n)
+            if n < after_list:
+                continue
+            if kind is PieceKind.HEADING:
+                if not self.names:
+                    return None
+                has_headings = True
+            elif kind in _FOOT:
+                end = self.after_foot(n)
+                if not has_headings or self.kind(end) in (PieceKind.ANNEX, *_TITLES):
+                    return end
+            elif kind is PieceKind.ANNEX:
+                list_end = self.end_of_list(n)
+                if list_end is None:
+                    return n
+                after_list = list_end
+            elif kind in _TITLES and n > at and self.is_named(self.title_from(n)):
                 return n
         return None
 
@@ -213,8 +237,8 @@ class _Parts:
         piece = self.pieces[at]
         for name in self.names if piece.end - piece.start > 2 * _LEAST_CONTENT else ():
             for match in _named(name).finditer(self.view.text, piece.start + 1, piece.end):
-                before, after = self.view.text[match.start() - 1], self.view.text[match.end() : match.end() + 1]
-                if before in "。）日" and after not in ("》", "的", "，", "。"):
+                before = self.view.text[match.start() - 1]
+                if before in "。）日" and _SENTENCE_GOES_ON.match(self.view.text, match.end()) is None:
                     self.cut(at, match.start() - piece.start, match.end() - piece.start)
                     return
 
@@ -256,7 +280,7 @@ class _Parts:
         text = self.text(at)
         mark = self.words.annex.match(text)
         assert mark is not None  # a piece of this kind begins with it
-        if not mark["colon"]:
+        if not mark["colon"] or (self.lists and len(text) == mark.end() and not self.comes_again(at + 1)):
             return None
         end = at + 1
         expected = 2
@@ -311,12 +335,19 @@ class _Parts:
             mark = self.words.annex.match(self.view.text, begin)
             begin = mark.end() if mark is not None else begin
             begin += len(self.view.text[begin:end]) - len(self.view.text[begin:end].lstrip())
-        return begin, end
+        is_quoted = without_quotes(self.view.text[begin:end]) != self.view.text[begin:end]
+        return (begin + 1, end - 1) if is_quoted else (begin, end)
 
 
 def bare(name: str) -> str:
     """Return a title for comparison, without its signs."""
     return re.sub("^关于", "", _SIGNS.sub("", name))
+
+
+def without_quotes(title: str) -> str:
+    """Return a title without the 《》 around it."""
+    is_quoted = title.startswith("《") and title.endswith("》") and "》" not in title[1:-1].partition("《")[0]
+    return title[1:-1] if is_quoted else title
 
 
 @functools.cache

@@ -11,7 +11,7 @@ from itertools import pairwise
 import attrs
 
 from policyplan.extract.grammar import table
-from policyplan.reader.numbering import starts_with_number
+from policyplan.reader.numbering import spaced_number, starts_with_number
 from policyplan.reader.titles import is_standing_title
 from policyplan.reader.view import View
 
@@ -32,8 +32,13 @@ _HAN_NUMBER = "[一二三四五六七八九十]{1,2}"
 _NUMBER = re.compile(
     r"(?:(?!的)[\u3400-\u9fff]){1,14}〔(?:19|20)\d\d〕第?\d{1,5}号|(?:(?!的)[\u3400-\u9fff]){0,14}第\d{1,5}号"
 )
+_NUMBER_OR_BRACKETED = re.compile(rf"{_NUMBER.pattern}|（(?:{_NUMBER.pattern})）")
 _DATE = re.compile(DATE)
 _PLAIN_DATE = re.compile(rf"{DATE}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}")
+
+
+_FIRST_HEADING = re.compile(r"(?:第一[编篇章条]|一、|（一）|1[、.](?!\d))(?!、)")
+"""The first heading, right behind a title in a text that has lost its line breaks."""
 
 
 class PieceKind(Enum):
@@ -133,7 +138,7 @@ def _kind(view: View, text: str) -> PieceKind:
         return PieceKind.ANNEX
     if starts_with_number(text, view.language) or is_standing_title(text, view.language):
         return PieceKind.HEADING
-    if _NUMBER.fullmatch(text):
+    if _NUMBER_OR_BRACKETED.fullmatch(text):
         return PieceKind.NUMBER
     if _PLAIN_DATE.fullmatch(text):
         return PieceKind.DATE
@@ -166,6 +171,8 @@ def _split(view: View, start: int, end: int, *, is_head: bool) -> Iterator[Piece
 
 def _piece(view: View, start: int, end: int) -> Piece:
     text = view.text[start:end]
+    if spaced_number(view.text, start, end, view.language, view.has_gap) is not None:
+        return Piece(kind=PieceKind.HEADING, start=start, end=end)
     return Piece(kind=_kind(view, text) if len(text) <= _SHORT else PieceKind.TEXT, start=start, end=end)
 
 
@@ -207,11 +214,11 @@ def _head(view: View, start: int, end: int) -> Iterator[Piece]:
     if number is not None:
         yield Piece(kind=PieceKind.NUMBER, start=at, end=number.end())
         at = number.end()
-    title_end = _title_end(view, at, end)
+    title_end = _title_end(view, at, end) or _quoted_title_end(view, at, end)
     if title_end is not None:
         yield Piece(kind=PieceKind.TITLE, start=at, end=title_end)
         at = title_end
-    number = _NUMBER.match(text, at, end) if title_end is not None else None
+    number = _NUMBER_OR_BRACKETED.match(text, at, end) if title_end is not None else None
     if number is not None:
         yield Piece(kind=PieceKind.NUMBER, start=at, end=number.end())
         at = number.end()
@@ -233,13 +240,25 @@ def _title_end(view: View, start: int, end: int) -> int | None:
     """The end of a title that stands in one line with what follows it: a number, addressees or the text."""
     words = part_words(view.language)
     for match in words.genre_inside.finditer(view.text, start, min(end, start + _LONGEST_TITLE)):
-        if re.search("[。；！？：]", view.text[start : match.start()]):
+        bracketed = _NUMBER_OR_BRACKETED.search(view.text, match.start(), match.end())
+        at = bracketed.start() if bracketed is not None else match.end()
+        title = view.text[start:at]
+        if re.search("[。；！？：]", title):
             return None
-        at = match.end()
+        if words.issues_what.search(title) is not None and words.letter.search(title) is None:
+            continue
         address_end = _address_end(view.language, view.text, at, end)
-        if _NUMBER.match(view.text, at, end) or address_end is not None or (view.has_gap(at) and at < end):
+        is_followed = _NUMBER_OR_BRACKETED.match(view.text, at, end) or _FIRST_HEADING.match(view.text, at, end)
+        if is_followed or address_end is not None or (view.has_gap(at) and at < end):
             return at
     return None
+
+
+def _quoted_title_end(view: View, start: int, end: int) -> int | None:
+    """The end of a title in 《》 that fills the rest of its line."""
+    text = view.text[start : min(end, start + _LONGEST_TITLE)]
+    is_title = text.startswith("《") and text.endswith("》") and start + len(text) == end and "关于" in text
+    return end if is_title and part_words(view.language).genre.search(text) else None
 
 
 def names_in(text: str, words: PartWords) -> Sequence[str]:
