@@ -45,6 +45,18 @@ class TestAbove:
             "published": "2023-11-07",
         }
 
+    def test_table_of_labels(self) -> None:
+        """Labels with bars, values on the next line, a date with a time; the number above the addressees stays."""
+        head = (
+            "发布单位 |\n某市人民政府\n|\n发布文号 | 某府〔2023〕1号 |\n发布日期 | 2021-03-29 | 生效日期 | 2021-03-30\n"
+            "备注 |\n"
+        )
+        article = f"{TITLE}\n（某府〔2023〕1号）\n各县人民政府：\n现印发给你们。"
+        view = viewed(article.replace("\n", f"\n{head}", 1))
+        assert view.text == article
+        assert stated(view) == {"number": "某府〔2023〕1号", "published": "2021-03-29"}
+        assert viewed(f"{TITLE}\n2020年07月23日06:05:59\n各单位：\n要读书。").text == f"{TITLE}\n各单位：\n要读书。"
+
     def test_without_title(self) -> None:
         """Without a title the article begins with the first line that is no menu."""
         assert viewed("首页\n甲\n打印\n一、总体要求").text == "甲\n一、总体要求"
@@ -82,6 +94,13 @@ class TestAbove:
 
 class TestBelow:
     """Footers below an article."""
+
+    def test_foot(self) -> None:
+        """Keywords, copies and the printer below a signature, wherever they stand."""
+        foot = "主题词：教育 通知\n抄送：市委、\n市人大。\n某县人民政府办公室 2007年5月2日印发\n"
+        view = viewed(f"{ARTICLE}\n2007年5月1日\n{foot}附：\n某县指标\n")
+        assert view.text == f"{ARTICLE}\n2007年5月1日\n附：\n某县指标"
+        assert skipped(view, "chrome") == foot.strip().split("\n")
 
     def test_footer(self) -> None:
         """Up to the last line of the article; a short line between two footers goes with them."""

@@ -40,6 +40,11 @@ class TestPageNumbers:
         assert view.text == "一、总体要求\n二、主要任务"
         assert skipped(view, "furniture") == ["— 1 —", "第 2 页 共 9 页", "Page 3 of 9"]
 
+    def test_rows(self) -> None:
+        """Numbers of rows of a table that has a cell in each line stay, and so do cells that come again."""
+        text = "".join(f"{n}\n{LINE * 4}\n8个改革试验区域\n市发改委\n" for n in range(1, 9))
+        assert not viewed(text).skipped
+
     def test_quantities(self) -> None:
         """Numbers at the beginnings of lines that don't count pages stay."""
         text = "3家企业\n2020年目标\n1.5万人\n07号\n5\n6\n"

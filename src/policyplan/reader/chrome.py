@@ -24,6 +24,11 @@ _LONGEST_HEAD = 3_000
 _SEPARATOR = re.compile(r"[=\-*_~#—]{3,}[^=\-*_~#—]{0,12}[=\-*_~#—]*")
 _ADDRESSEE = re.compile(r".*(?:政府|部门|单位|委员会|管委会|厅局|机构|企业|办事处|局)[^。；]{0,12}[:：]$")
 _DATE = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*日)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
+_LONGEST_FOOT = 300
+_LIST_SIGNS = ("，", "、", ",", "；", ";")
+_STAMP = re.compile(r"[|｜\s]*|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}(?::\d{2})?")
+"""A date with a time, or a border of a table."""
+
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}\s*[\[〔【(（]\s*\d{4}\s*[\]〕】)）]\s*第?\s*\d+\s*号")
 
 
@@ -39,6 +44,8 @@ class _Words:
     stamp: re.Pattern[str]
     title: re.Pattern[str]
     separator: re.Pattern[str]
+    foot: re.Pattern[str]
+    """Lines below the signature: 抄送：…, …办公室 2020年1月2日印发."""
 
 
 def _either(words: Sequence[str]) -> str:
@@ -59,7 +66,7 @@ def _words(language: str) -> _Words:
     either = _either(list(labels))
     return _Words(
         labels=labels,
-        label=re.compile(rf"(?:^|(?<=\s)|(?<=】))({either})[:：\s]*[:：]\s*"),
+        label=re.compile(rf"(?:^|(?<=\s)|(?<=】))({either})(?:[:：\s]*[:：]|\s*[|｜])\s*"),
         chrome=re.compile(
             rf"(?:(?:{_either(grammar['lines'])})\s*)+$|(?:{_either(grammar['starts'])})|.*(?:{_either(grammar['anywhere'])})"
         ),
@@ -67,6 +74,9 @@ def _words(language: str) -> _Words:
         tail=re.compile(rf"\s(?:{either})[:：]\s*\S{{2,30}}(?:\s+(?:{share}))*\s*$|(?:\s(?:{share}))+\s*$"),
         stamp=re.compile(rf"(?:{either})[:：]\s*{_DATE}|(?<=\s)(?:{share})(?=\s)"),
         title=re.compile(rf".{{6,}}(?:{_either(grammar['genres'])})(?:\s*[（(].{{1,20}}[)）])?》?$"),
+        foot=re.compile(
+            rf"(?:{_either(grammar['foot'])})[:：]|[^。；，:：]{{2,40}}?{_DATE}\s*(?:{_either(grammar['printed'])})$"
+        ),
         separator=re.compile(rf"[=\-*_~#—]{{3,}}\s*(?:{_either(grammar['separator'])})\s*[=\-*_~#—]{{3,}}"),
     )
 
@@ -77,7 +87,8 @@ def leave_out_chrome(lines: Sequence[Line], language: str) -> tuple[list[Line], 
     left, separated = _without_separated(list(lines), words)
     left, skipped, metadata = _without_above(left, words)
     left, below = _without_below(left, words)
-    return left, [*map(_skip, separated), *skipped, *below], (*_all_values(separated, words), *metadata)
+    left, foot = _without_foot(left, words)
+    return left, [*map(_skip, separated), *skipped, *below, *foot], (*_all_values(separated, words), *metadata)
 
 
 def _all_values(lines: Sequence[Line], words: _Words) -> list[Metadata]:
@@ -102,7 +113,7 @@ def _without_above(lines: list[Line], words: _Words) -> tuple[list[Line], list[S
     """The lines without what stands above the article."""
     first = _first_of_article(lines, words)
     above = lines[:first]
-    is_chrome = [_is_chrome(line.text, words) or words.label.match(line.text) is not None for line in above]
+    is_chrome = _are_chrome(above, words)
     if first < len(lines) and words.breadcrumb.match(lines[first].text):
         return _without_path(lines, first, words)
     if not any(is_chrome):
@@ -115,6 +126,16 @@ def _without_above(lines: list[Line], words: _Words) -> tuple[list[Line], list[S
         [_skip(above[n]) for n in sorted(out)],
         tuple(metadata),
     )
+
+
+def _without_foot(lines: Sequence[Line], words: _Words) -> tuple[list[Line], list[Skipped]]:
+    """The lines without those below signatures that say who gets copies and who printed the text."""
+    out: set[int] = set()
+    for n, line in enumerate(lines):
+        goes_on = n - 1 in out and lines[n - 1].text.endswith(_LIST_SIGNS)
+        if len(line.text) < _LONGEST_FOOT and (goes_on or words.foot.match(line.text)):
+            out.add(n)
+    return [line for n, line in enumerate(lines) if n not in out], [_skip(lines[n]) for n in sorted(out)]
 
 
 def _first_of_article(lines: Sequence[Line], words: _Words) -> int:
@@ -131,7 +152,21 @@ def _first_of_article(lines: Sequence[Line], words: _Words) -> int:
 
 
 def _is_chrome(text: str, words: _Words) -> bool:
-    return (len(text) < 2 * _LONG and words.chrome.match(text) is not None) or _SEPARATOR.fullmatch(text) is not None
+    is_menu = len(text) < 2 * _LONG and words.chrome.match(text) is not None
+    return is_menu or _SEPARATOR.fullmatch(text) is not None or _STAMP.fullmatch(text) is not None
+
+
+def _are_chrome(above: Sequence[Line], words: _Words) -> list[bool]:
+    """For each line above an article whether it is none of its own: menus, labels, values below their labels."""
+    are_chrome: list[bool] = []
+    is_value = False
+    for line in above:
+        label = words.label.match(line.text)
+        is_own = label is not None or words.title.fullmatch(line.text) or _NUMBER.search(line.text)
+        is_value = is_value and not is_own and len(line.text) < _LONG
+        are_chrome.append(is_value or label is not None or _is_chrome(line.text, words))
+        is_value = label is not None and label.end() == len(line.text)
+    return are_chrome
 
 
 def _title_line(above: Sequence[Line], is_chrome: Sequence[bool], words: _Words) -> int:
@@ -158,7 +193,7 @@ def _values(line: Line, words: _Words) -> list[Metadata]:
     for label, end in zip(labels, ends, strict=True):
         kind = words.labels[re.sub(r"\s", "", label[1])]
         is_date = kind in (MetadataKind.ISSUED, MetadataKind.PUBLISHED)
-        value = re.match(_DATE if is_date else r"\S.*?(?=\s{2,}|\t|$)", line.text[label.end() : end])
+        value = re.match(_DATE if is_date else r"[^\s|｜].*?(?=\s{2,}|\t|\s*[|｜]|$)", line.text[label.end() : end])
         if value is not None and kind != "nothing":
             start = line.start + label.end()
             values.append(Metadata(kind=MetadataKind(kind), start=start, end=start + len(value[0].rstrip())))

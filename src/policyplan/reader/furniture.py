@@ -36,6 +36,9 @@ _LONGEST_CONTENTS = 400
 _PAGE = (120, 6_000)
 """A page has at least and at most so many characters."""
 
+_SHORT_PAGE, _LINES_OF_PAGE = 300, 8
+"""With less text a page has at least so many lines."""
+
 _HEAD = 5_000
 """A contents page begins before this."""
 
@@ -161,7 +164,7 @@ def _page_numbers(lines: Sequence[Line]) -> list[_PageNumber]:
         for value, length in _leading_numbers(line.text):
             number = _PageNumber(line=n, at=at, value=value, length=length)
             for earlier in (*latest.get(value - 1, ()), *latest.get(value - 2, ())):
-                if _PAGE[0] <= at - earlier.at <= _PAGE[1] * (value - earlier.value) and earlier.pages >= number.pages:
+                if _is_page_apart(earlier, number) and earlier.pages >= number.pages:
                     number.pages, number.before = earlier.pages + 1, earlier
             latest.setdefault(value, []).append(number)
             del latest[value][:-_SIGNS_APART]
@@ -177,6 +180,13 @@ def _page_numbers(lines: Sequence[Line]) -> list[_PageNumber]:
             chosen[number_.line] = number_
             number_ = number_.before
     return list(chosen.values())
+
+
+def _is_page_apart(earlier: _PageNumber, number: _PageNumber) -> bool:
+    """Whether there may be a page between two numbers: so much text, and more than the cells of a row of a table."""
+    length, lines, pages = number.at - earlier.at, number.line - earlier.line, number.value - earlier.value
+    is_row = length < _SHORT_PAGE * pages and lines < _LINES_OF_PAGE * pages
+    return not is_row and _PAGE[0] <= length <= _PAGE[1] * pages
 
 
 def _leading_numbers(text: str) -> list[tuple[int, int]]:
