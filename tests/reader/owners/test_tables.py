@@ -161,3 +161,79 @@ def test_columns_that_the_file_gives() -> None:
         "建设A = 市教育局 responsible",
         "建设B = 市财政局 responsible",
     ]
+
+
+def test_the_unit_of_measurement_is_no_owner(read: Read) -> None:
+    """单位 beside 指标, 目标值 or years is that of the numbers; a list of telephone numbers assigns nothing."""
+    for table in (
+        "序号\t指标\t单位\t2020年基期值\t2025年目标值\t属性\n1\t地区生产总值\t亿元\t3200\t4500\t预期性\n",
+        "工作任务\t单位\t数量\n新建学校\t市教育局\t3\n",
+        "部门\t电话\n市教育局\t37286460\n",
+        "序号\t责任单位\n1\t市教育局\n",
+        "联系方式\t责任单位\n37286460\t市教育局\n",
+    ):
+        _, reading = read(f"表\n{table}")
+        assert (reading.clauses, reading.set_aside) == ((), ())
+
+
+def test_the_task_is_what_is_to_be_done(say: Say) -> None:
+    """Goals and indicators are the task only where no column says what is to be done."""
+    for head in (
+        "重点任务\t工作目标",
+        "任务名称\t目标值",
+        "具体措施\t完成标准",
+        "指标名称\t目标值",
+        "目标任务\t考核指标",
+    ):
+        assert say(f"表\n序号\t{head}\t责任单位\n1\t建设学校\t100所以上\t市教育局\n") == [
+            "建设学校 = 市教育局 responsible"
+        ]
+
+
+def test_section_rows(say: Say) -> None:
+    """A row over the whole width doesn't end a table; another table with as many columns does."""
+    rows = "1\t建设A\t市科协\n二、文化\n（一）体育\n2\t建设B\t市体育局\n"
+    assert say(f"表\n序号\t任务\t责任单位\n一、教育\n{rows}") == [
+        "建设A = 市科协 responsible",
+        "建设B = 市体育局 responsible",
+    ]
+    other = "主要指标\n序号\t指标\t市\n1\t增长\t市科协\n"
+    assert say(f"表\n序号\t任务\t责任单位\n1\t建设A\t市科协\n{other}") == ["建设A = 市科协 responsible"]
+
+
+def test_roles_in_cells(say: Say) -> None:
+    """A cell may rank those whom it names."""
+    rows = "1\t建设A\t市科技局（牵头）、市发改委\n2\t建设B\t牵头：市发改委 配合：各县（市、区）\n"
+    assert say(f"表\n序号\t任务\t负责单位\n{rows}") == [
+        "建设A = 市科技局 lead, 市发改委 responsible",
+        "建设B = 市发改委 lead, 各县（市、区）* support",
+    ]
+
+
+def test_deadlines_of_rows_in_the_year_of_the_title(read: Read) -> None:
+    """Months without a year are those of the year that the title names."""
+    rows = "1\t甲\t市科协\t12月底前\n2\t乙\t市科协\t9月1日前\n3\t丙\t市科协\t全年\n"
+    _, reading = read(f"2021年重点工作任务分解表\n序号\t任务\t责任单位\t完成时限\n{rows}")
+    assert [str(deadline.due) for deadline in reading.deadlines] == ["2021-12", "2021-09-01", "2021"]
+
+
+def test_cells_that_the_file_merges_downwards() -> None:
+    """Owners and tasks that a file merges over rows hold for each of these."""
+    text = "任务\t牵头单位\n建设A\t市科协\n建设B\t\n建设C\t\n"
+    cells = [("任务", 0, 0, 1), ("牵头单位", 0, 1, 1), ("建设A", 1, 0, 1), ("市科协", 1, 1, 2)]
+    cells += [("建设B", 2, 0, 1), ("建设C", 3, 0, 1)]
+    marks = tuple(
+        Mark(
+            kind=MarkKind.CELL,
+            start=text.index(words),
+            end=text.index(words) + len(words),
+            table=0,
+            row=row,
+            column=column,
+            row_span=down,
+        )
+        for words, row, column, down in cells
+    )
+    view = view_of(Document(name="a.docx", format="docx", text=text, marks=marks))
+    reading = read_responsibility(view, read_outline(view))
+    assert [in_words(view, clause) for clause in reading.clauses] == ["建设A = 市科协 lead", "建设B = 市科协 lead"]

@@ -35,7 +35,14 @@ def _heads(key: str) -> re.Pattern[str]:
 _DEADLINE_HEAD = _heads("deadline")
 _NUMBER_HEAD = _heads("number")
 _GROUP_HEAD = _heads("group")
-_TASK_HEAD = _heads("task")
+_TASK_HEADS = [_heads(key) for key in ("task", "indicator", "goal")]
+_BARE_HEAD = _heads("bare_roles")
+_NO_OWNERS_BESIDE = _heads("no_bare_roles_beside")
+_SECTION_ROW = re.compile(r"(?!附?[表图件]|专栏|注|说明|备注)[^\t|。；：:;]{2,40}")
+"""A row over the whole width of a table: 一、优化创新生态."""
+
+_MOST_SECTION_ROWS = 3
+
 _OFFICES_OF = re.compile(_HEADS[0]["offices_of"])
 _LONGEST_HEAD = 30
 _BLANKS = " \t\r\n　|"
@@ -46,6 +53,9 @@ class _Cell:
     start: int
     end: int
     column: int
+    row: int | None = None
+    """Its row, where the file says so, and the last row over which it is merged."""
+    last_row: int = -1
 
 
 @attrs.frozen(kw_only=True)
@@ -65,6 +75,7 @@ def find_tables(view: View, places: Places, findings: Findings) -> None:
     columns: _Columns | None = None
     heads: dict[int, str] = {}
     marks = {mark.start: mark for mark in view.document.marks if mark.kind is MarkKind.CELL}
+    year = places.year
     above: dict[int, _Cell] = {}
     for row in _rows(view, places, marks):
         if row is None:
@@ -77,8 +88,10 @@ def find_tables(view: View, places: Places, findings: Findings) -> None:
         if new is not None:
             columns, above = new, {}
             findings.taken.append((row[0].start, row[-1].end))
+        elif columns is not None and _begins_another(own):
+            columns = None
         elif columns is not None:
-            _read_row(view, findings, columns, row, above)
+            _read_row(view, findings, columns, row, above, year)
             findings.taken.append((row[0].start, row[-1].end))
     findings.taken.sort()
 
@@ -87,21 +100,42 @@ def _rows(view: View, places: Places, marks: dict[int, Mark]) -> Iterator[list[_
     """The rows of tables as their cells; None where a table ends."""
     text = view.text
     inside = False
+    width = 0
     for begin, stop in pairwise([*places.lines, len(text) + 1]):
         end = stop - 1
         separator = "\t" if text.find("\t", begin, end) >= 0 else ""
         if not separator and text[begin : begin + 1] == "|" and text.find("|", begin + 1, end) > 0:
             separator = "|"
-        if not separator:
-            if inside and text[begin:end].strip():
+        if not separator and not (marks and inside and view.original(begin, end)[0] in marks):
+            if inside and text[begin:end].strip() and not _is_section_row(text, begin, end, width):
                 yield None
                 inside = False
             continue
         cells = _cells(text, begin, end, separator)
         if all(set(text[cell.start : cell.end]) <= set("-: ") for cell in cells):
             continue
-        inside = True
+        inside, width = True, len(cells) - 1
         yield _by_marks(view, cells, marks)
+
+
+def _is_section_row(text: str, begin: int, end: int, width: int) -> bool:
+    """Whether a line is a row over the whole width: its table goes on right after it with as many cells as before."""
+    begin, end = trim(text, begin, end, _BLANKS)
+    if _SECTION_ROW.fullmatch(text, begin, end) is None:
+        return False
+    for _ in range(_MOST_SECTION_ROWS):
+        begin = end + 1
+        sign = text.find("\n", begin)
+        end = sign if sign >= 0 else len(text)
+        if _SECTION_ROW.fullmatch(text, begin, end) is None:
+            break
+    return text.count("\t", begin, max(begin, end)) == width
+
+
+def _begins_another(head: dict[int, str]) -> bool:
+    """Whether a row is the row of headings of another table, which has no owners."""
+    first = head.get(min(head)) if head else None
+    return first is not None and _NUMBER_HEAD.fullmatch(first) is not None
 
 
 def _cells(text: str, begin: int, end: int, separator: str) -> list[_Cell]:
@@ -110,7 +144,7 @@ def _cells(text: str, begin: int, end: int, separator: str) -> list[_Cell]:
         end = text.rfind("|", begin, end) if text[begin:end].rstrip().endswith("|") else end
     cells = []
     at = begin
-    for column, part in enumerate(text[begin:end].split(separator)):
+    for column, part in enumerate(text[begin:end].split(separator) if separator else [text[begin:end]]):
         start, stop = trim(text, at, at + len(part), _BLANKS)
         cells.append(_Cell(start=start, end=stop, column=column))
         at += len(part) + 1
@@ -124,8 +158,11 @@ def _by_marks(view: View, cells: list[_Cell], marks: dict[int, Mark]) -> list[_C
     placed = []
     for cell in cells:
         mark = marks.get(view.original(cell.start, cell.end)[0]) if cell.start < cell.end else None
-        placed.append(attrs.evolve(cell, column=mark.column) if mark and mark.column is not None else cell)
-    return placed
+        if mark and mark.column is not None and mark.row is not None:
+            cell = attrs.evolve(cell, column=mark.column, row=mark.row, last_row=mark.row + mark.row_span - 1)
+        placed.append(cell)
+    row = next((cell.row for cell in placed if cell.row is not None), None)
+    return [attrs.evolve(cell, row=row) if cell.row is None else cell for cell in placed]
 
 
 def _headings(text: str, row: list[_Cell]) -> dict[int, str]:
@@ -139,6 +176,13 @@ def _columns(heads: dict[int, str]) -> _Columns | None:
     if any(len(head) > _LONGEST_HEAD for head in heads.values()) or len(heads) < 2:
         return None
     roles = {column: role for column, head in heads.items() if (role := _role_of_head(head))}
+    if any(_BARE_HEAD.fullmatch(heads[column]) for column in roles) and (
+        not any(_TASK_HEADS[0].fullmatch(head) for head in heads.values())
+        or any(_NO_OWNERS_BESIDE.fullmatch(head) for head in heads.values())
+    ):
+        roles = {column: role for column, role in roles.items() if not _BARE_HEAD.fullmatch(heads[column])}
+    if not roles:
+        return None
     deadlines = tuple(column for column, head in heads.items() if _DEADLINE_HEAD.fullmatch(head))
     taken = {*roles, *deadlines}
     numbers = {column for column, head in heads.items() if _NUMBER_HEAD.fullmatch(head)}
@@ -147,11 +191,20 @@ def _columns(heads: dict[int, str]) -> _Columns | None:
     if not others:
         return None
     first_role = min(roles)
-    tasks = [column for column in others if _TASK_HEAD.fullmatch(heads[column])] or others
+    tasks = _task_columns(heads, others)
     before = [column for column in tasks if column < first_role]
     task = before[-1] if before else tasks[0]
     groups = numbers | {column for column in others if column < task or _GROUP_HEAD.fullmatch(heads[column])} - {task}
     return _Columns(count=max(heads) + 1, roles=roles, deadlines=deadlines, task=task, groups=frozenset(groups))
+
+
+def _task_columns(heads: dict[int, str], others: list[int]) -> list[int]:
+    """The columns that say what is to be done; those of indicators and goals only where there are no others."""
+    for pattern in _TASK_HEADS:
+        columns = [column for column in others if pattern.fullmatch(heads[column])]
+        if columns:
+            return columns
+    return others
 
 
 def _role_of_head(head: str) -> tuple[Role, str] | None:
@@ -162,7 +215,9 @@ def _role_of_head(head: str) -> tuple[Role, str] | None:
     return None
 
 
-def _read_row(view: View, findings: Findings, columns: _Columns, row: list[_Cell], above: dict[int, _Cell]) -> None:
+def _read_row(
+    view: View, findings: Findings, columns: _Columns, row: list[_Cell], above: dict[int, _Cell], year: int | None
+) -> None:
     """Read a row; cells that are missing on the left are those of the row above (merged groups)."""
     by_column = _placed(columns, row)
     if by_column is None:
@@ -171,14 +226,14 @@ def _read_row(view: View, findings: Findings, columns: _Columns, row: list[_Cell
     task = by_column.get(columns.task)
     if task is None or task.start >= task.end:
         task = above.get(columns.task)
-    if task is None:
+    if task is None or not any(map(str.isalpha, view.text[task.start : task.end])):
         return
     before = dict(above)
     above.update({column: cell for column, cell in by_column.items() if cell.start < cell.end})
     for column in columns.deadlines:
-        cell = by_column.get(column)
+        cell = _merged(by_column.get(column), before.get(column), row)
         if cell and cell.start < cell.end and not names_nobody(view.text[cell.start : cell.end]):
-            when = read_deadline(view.text[cell.start : cell.end]).when
+            when = read_deadline(view.text[cell.start : cell.end], year=year).when
             findings.deadlines.append(
                 Deadline(
                     start=cell.start,
@@ -190,16 +245,25 @@ def _read_row(view: View, findings: Findings, columns: _Columns, row: list[_Cell
                 )
             )
     for column, (role, agency) in sorted(columns.roles.items()):
-        cell = by_column.get(column)
+        cell = _merged(by_column.get(column), before.get(column), row)
         if column < columns.task and cell is not None and cell.start == cell.end and column in before:
             cell = before[column]  # a column of owners before the tasks groups them
         if cell and cell.start < cell.end:
             _read_cell(view.text, findings, cell, role, agency, task)
 
 
+def _merged(cell: _Cell | None, above: _Cell | None, row: list[_Cell]) -> _Cell | None:
+    """A cell of a row, or the cell above where the file says that it is merged down to this row."""
+    if (cell is None or cell.start >= cell.end) and above and row[0].row is not None and row[0].row <= above.last_row:
+        return above
+    return cell
+
+
 def _placed(columns: _Columns, row: list[_Cell]) -> dict[int, _Cell] | None:
     """The cells of a row by column; a row that lacks cells of groups has the rest to the right."""
     missing = columns.count - (max(cell.column for cell in row) + 1)
+    if missing > 0 and row[0].row is not None:
+        missing = 0
     if missing <= 0:
         return {cell.column: cell for cell in row} if missing == 0 else None
     if not all(column in columns.groups for column in range(missing)):
