@@ -8,6 +8,7 @@ import attrs
 
 from policyplan.extract import role_words
 from policyplan.extract.grammar import table
+from policyplan.extract.grammar.patterns import one_of
 from policyplan.extract.role_words import LAST
 from policyplan.reader.found import Doubt, SetAside
 from policyplan.reader.owners.claims import Claim, Findings
@@ -16,6 +17,9 @@ from policyplan.reader.owners.words import DEADLINE_LABEL, OTHER_LABEL, PERSON_L
 
 _TABLE = table("fields")
 _NO_LABEL = re.compile(rf"(?:{'|'.join(_TABLE['no_label_after'])})$")
+_ALONE = re.compile(one_of(_TABLE["no_label_alone"]) + r"\s*[:：]\s*")
+_ROLE_ALONE = re.compile(r"[\u3400-\u9fff]{1,3}\s*[:：]\s*")
+_BEFORE_A_LABEL = re.compile(r"(?:^|[\s。；;，,、)）】〕\]:：.．])$")
 _COLON = re.compile(r"[:：]")
 _LABEL = re.compile(
     rf"(?P<owner>{role_words.LABEL.pattern})|{DEADLINE_LABEL.pattern}|{PERSON_LABEL.pattern}|(?P<other>{OTHER_LABEL.pattern})",
@@ -81,8 +85,15 @@ def _label(text: str, colon: int, after: int) -> re.Match[str] | None:
     for match in _LABEL.finditer(text, begin, min(len(text), colon + 2)):
         if match.start() <= colon < match.end():
             before = text[max(begin, match.start() - 4) : match.start()]
-            return None if _NO_LABEL.search(before) else match
+            return None if _NO_LABEL.search(before) or _is_noun(match[0], before) else match
     return None
+
+
+def _is_noun(label: str, before: str) -> bool:
+    """Whether the word of a role before a colon is no label: 给予支持：, 法律责任：; 牵头： begins a sentence."""
+    if _ALONE.fullmatch(label):
+        return True
+    return _ROLE_ALONE.fullmatch(label) is not None and _BEFORE_A_LABEL.search(before) is None
 
 
 def _value_end(places: Places, value: int, following: int) -> int:

@@ -159,8 +159,10 @@ def _by_marks(view: View, cells: list[_Cell], marks: dict[int, Mark]) -> list[_C
     for cell in cells:
         mark = marks.get(view.original(cell.start, cell.end)[0]) if cell.start < cell.end else None
         if mark and mark.column is not None and mark.row is not None:
-            cell = attrs.evolve(cell, column=mark.column, row=mark.row, last_row=mark.row + mark.row_span - 1)
-        placed.append(cell)
+            last_row = mark.row + mark.row_span - 1
+            placed.append(attrs.evolve(cell, column=mark.column, row=mark.row, last_row=last_row))
+        else:
+            placed.append(cell)
     row = next((cell.row for cell in placed if cell.row is not None), None)
     return [attrs.evolve(cell, row=row) if cell.row is None else cell for cell in placed]
 
