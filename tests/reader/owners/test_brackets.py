@@ -143,3 +143,47 @@ def test_brackets_in_tables_are_those_of_cells(say: Say) -> None:
         "建设A（市教育局负责） = 市科协 responsible",
         "说明 = 市财政局 responsible",
     ]
+
+
+SECTIONS = (
+    "〔基础教育科、计划财务科〕",
+    "〔机关党委，组织人事科〕",
+    "〔校外培训监管科；完成时间：6月〕",
+    "（党政办公室）",
+)
+
+
+def test_sections_of_a_bureau(say: Say) -> None:
+    """Sections alone are owners where several items name them; a single bracket may explain a word."""
+    items = "".join(f"{at}.推进任务。{bracket}\n" for at, bracket in enumerate(SECTIONS, 1))
+    assert [line.split(" = ")[1] for line in say(f"要点\n一、任务\n{items}")] == [
+        "基础教育科 responsible, 计划财务科 responsible",
+        "机关党委 responsible, 组织人事科 responsible",
+        "校外培训监管科 responsible",
+        "党政办公室 responsible",
+    ]
+    assert say(f"要点\n一、任务\n1.推进任务。{SECTIONS[0]}\n2.推进任务。（见附件）\n") == []
+
+
+BY = ["分别由", "共同由", "拟由", "原则上由", "继续由", "仍由"]
+
+
+@pytest.mark.parametrize("by", BY)
+def test_words_before_by(say: Say, by: str) -> None:
+    """They are no part of a name."""
+    assert say(f"方案\n一、任务\n1.改革。（{by}市教育局、市水利局牵头）\n") == [
+        "1.改革。 = 市教育局 lead, 市水利局 lead"
+    ]
+
+
+def test_persons_in_brackets_are_left_out(say: Say) -> None:
+    """They are named by their office."""
+    words = "分管副省长、协管副秘书长负责，省发展改革委牵头，省财政厅等配合"
+    assert say(f"方案\n一、任务\n1.改革。（{words}）\n") == [
+        "1.改革。 = 省发展改革委 lead, 省财政厅 support, 等+ support"
+    ]
+
+
+def test_buttons_of_a_page_are_no_owners(say: Say) -> None:
+    """返回顶部 ends like the name of a ministry."""
+    assert say("方案\n一、任务\n开展培训。\n【返回顶部】\n【关闭窗口】\n") == []

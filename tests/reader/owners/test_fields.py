@@ -105,3 +105,26 @@ def test_english_labels(say: Say) -> None:
         "Ministry of Health lead, Ministry of Education support, WHO support",
         "Department of Labor lead, Ministry of Finance support",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "平台应提供以下功能支撑：站点管理、栏目管理。",
+        "按以下标准给予支持：市工信局认定的企业。",
+        "涉嫌以下法律责任：市教育局、市科协。",
+        "市教育局的参与：市科协。",
+    ],
+)
+def test_nouns_before_a_colon_are_no_labels(say: Say, text: str) -> None:
+    """A role word alone is a label only where it begins a sentence."""
+    assert say(f"方案\n一、任务\n（一）培训。{text}\n") == []
+    assert say("方案\n一、任务\n（一）培训。牵头：市科协；配合：市教育局\n") == [
+        "（一）培训。 = 市科协 lead, 市教育局 support"
+    ]
+
+
+@pytest.mark.parametrize("label", ["牵头负责领导", "分管省领导", "包联领导", "挂帅领导", "牵头人", "第一责任人"])
+def test_persons_are_left_out(say: Say, label: str) -> None:
+    """Their label begins the fields."""
+    assert say(f"方案\n一、任务\n1.培训。\n{label}：刘惠。\n牵头责任单位：省科协。\n") == ["1.培训。 = 省科协 lead"]

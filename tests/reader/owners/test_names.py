@@ -60,3 +60,18 @@ def test_usual_short_forms(say: Say) -> None:
 def test_an_abbreviation_of_something_else(say: Say) -> None:
     """It changes no name."""
     assert say("本实施意见（以下简称市科协）。\n方案\n1.甲。（市科协负责）\n")[0].endswith("市科协 responsible")
+
+
+def test_places_share_their_government(say: Say) -> None:
+    """A区、B区政府 are two governments, without the prefix of the list."""
+    assert say("方案\n1.整治。（市城管局，鹿城区、瓯海区政府负责）\n") == [
+        "1.整治。 = 市城管局 responsible, 鹿城区政府 responsible, 瓯海区政府 responsible"
+    ]
+    assert say("方案\n1.整治。（市城管局、南山县，瓯海区政府配合）\n")[0].endswith("瓯海区政府 support")
+
+
+def test_names_with_a_place_of_their_own_take_no_prefix(say: Say) -> None:
+    """太原铁路局 is not of the province."""
+    assert say("方案\n1.修路。（省交通厅、省发展改革委、太原铁路局、通信管理局负责）\n") == [
+        "1.修路。 = 省交通厅 responsible, 省发展改革委 responsible, 太原铁路局 responsible, 省通信管理局 responsible"
+    ]

@@ -85,7 +85,7 @@ def test_a_body_for_all_that_follows(say: Say) -> None:
     )
     assert say(text) == [
         "1.甲。 = 财政部 supervise, 试点城市政府* responsible",
-        "/2.乙。（财政部指导）/ = 试点城市政府* responsible",
+        "2.乙。（财政部指导）/ = 试点城市政府* responsible",
         "2.乙。 = 财政部 supervise",
     ]
 
@@ -132,3 +132,13 @@ def test_a_rule_holds_in_its_part_and_its_annexes() -> None:
     assert _roles([PartKind.PLAN, PartKind.ANNEX, PartKind.PLAN]) == ["lead", "lead", "responsible"]
     assert _roles([PartKind.ANNEX, PartKind.ANNEX, PartKind.PLAN]) == ["lead", "responsible", "responsible"]
     assert _roles([PartKind.NOTICE, PartKind.PLAN, PartKind.PLAN]) == ["lead", "lead", "lead"]
+
+
+def test_a_group_stated_once_in_a_list_without_groups(say: Say) -> None:
+    """It is responsible for all items that follow, in brackets of any kind."""
+    words = "〔市教育局牵头，以下均需县（市、区）政府落实，不再列出〕"
+    assert say(f"方案\n1.甲任务。{words}\n2.乙任务。〔市科技局牵头〕\n3.丙。\n") == [
+        "1.甲任务。 = 市教育局 lead",
+        "2.乙任务。〔市科技局牵头〕/3.丙。 = 县（市、区）政府* responsible",
+        "2.乙任务。 = 市科技局 lead",
+    ]

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from policyplan.extract import role_words
 from policyplan.extract.grammar import table
+from policyplan.extract.grammar.patterns import one_of
 from policyplan.model.kinds import AssignmentKind
 from policyplan.reader.found import Doubt, Owner, SetAside
 from policyplan.reader.owners.claims import Claim, Findings
 from policyplan.reader.owners.stretches import Places
-from policyplan.reader.owners.words import Words, are_all_named, read_words
+from policyplan.reader.owners.words import NEVER_IN_NAMES, Words, are_all_named, read_words
 
 _OPENING = "（(【[〔［"
 _CLOSING = "）)】]〕］"
@@ -21,26 +22,22 @@ _WORDS = table("roles")
 _ROLE = re.compile(
     "|".join([*_WORDS["role_words_in_text"], *table("roles", "en")["role_words_in_text"]]), re.IGNORECASE
 )
-_NAME = re.compile(r"[局委办厅部署院会府行各]")
+_NAME = re.compile(r"[局委办厅部署院会府行各科处室股]")
 _EXPLAINS = re.compile("|".join(_WORDS["no_assignment_in_brackets"]))
+_SECTION = re.compile(rf"[\u3400-\u9fff]{{2,12}}{one_of(table('agencies')['ends_of_sections'])}")
 _SENTENCE_END = "。；;！!？?.．"
 
 
 def find_brackets(places: Places, findings: Findings) -> None:
     """Add what the brackets of a text say; a bracket with a role word that says no owner is set aside."""
     text = places.text
-    tables = iter([*findings.taken, (len(text), len(text))])
-    begin, stop = next(tables)
     last = 0
-    later: list[Claim] = []
-    for start, end in _pairs(text):
-        while stop <= start:
-            begin, stop = next(tables)
-        if start < last or begin <= start:
-            continue
+    later: list[tuple[Claim, Words]] = []
+    sections: list[tuple[Claim, Words]] = []
+    for start, end in _not_read(text, findings):
         content = text[start + 1 : end - 1]
         has_role = _ROLE.search(content) is not None
-        if not has_role and not _NAME.search(content):
+        if start < last or not (has_role or _NAME.search(content)):
             continue
         words = read_words(text, start + 1, end - 1)
         rule = _rule(text, start, end, words, has_role=has_role)
@@ -48,18 +45,40 @@ def find_brackets(places: Places, findings: Findings) -> None:
             last = end
             _add(findings, _claim(start, end, words, rule), words)
         elif not has_role and _are_names(words) and _ends_a_clause(text, start, end):
-            later.append(_claim(start, end, words, "bracket-of-names"))
+            later.append((_claim(start, end, words, "bracket-of-names"), words))
+        elif _are_sections(words) and _is_after_a_sentence(text, start):
+            sections.append((_claim(start, end, words, "bracket-of-names"), words))
         elif has_role and _looks_like_owners(words):
             findings.set_aside.append(SetAside(start=start, end=end, reason="bracket-without-owners"))
             findings.brackets.append((start, end))
-    if len(later) >= _FEWEST_WITHOUT_SIGN:
-        for claim in later:
-            _add(findings, claim, None)
+    _add_if_many(findings, later, _FEWEST_WITHOUT_SIGN)
+    _add_if_many(findings, sections, _FEWEST_SECTIONS)
     findings.taken.sort()
+
+
+def _not_read(text: str, findings: Findings) -> Iterator[tuple[int, int]]:
+    """The brackets outside the stretches that are read already."""
+    tables = iter([*findings.taken, (len(text), len(text))])
+    begin, stop = next(tables)
+    for start, end in _pairs(text):
+        while stop <= start:
+            begin, stop = next(tables)
+        if start < begin:
+            yield start, end
+
+
+def _add_if_many(findings: Findings, claims: list[tuple[Claim, Words]], fewest: int) -> None:
+    """Add brackets that are owner words only where the document has several of their kind."""
+    if len(claims) >= fewest:
+        for claim, words in claims:
+            _add(findings, claim, words)
 
 
 _FEWEST_WITHOUT_SIGN = 3
 """Names in brackets right after a word may explain it; from so many on, all at the end of clauses, they are owners."""
+
+_FEWEST_SECTIONS = 2
+"""The fewest brackets that hold nothing but sections of a bureau: 〔基础教育科、计划财务科〕."""
 
 
 def _claim(start: int, end: int, words: Words, rule: str) -> Claim:
@@ -74,13 +93,13 @@ def _claim(start: int, end: int, words: Words, rule: str) -> Claim:
     )
 
 
-def _add(findings: Findings, claim: Claim, words: Words | None) -> None:
+def _add(findings: Findings, claim: Claim, words: Words) -> None:
     findings.taken.append((claim.start, claim.end))
     findings.claims.append(claim)
     for owner in claim.owners:
         if owner.is_doubtful:
             findings.doubts.append(Doubt(start=owner.start, end=owner.end, kind="unusual-name", about=owner.name))
-    for start, end in words.unread if words else ():
+    for start, end in words.unread:
         findings.doubts.append(Doubt(start=start, end=end, kind="unread-words"))
 
 
@@ -125,7 +144,17 @@ def _rule(text: str, start: int, end: int, words: Words, *, has_role: bool) -> s
 
 
 def _are_names(words: Words) -> bool:
-    return bool(words.owners) and not words.unread and all(_is_certain(owner) for owner in words.owners)
+    return (
+        bool(words.owners)
+        and not words.unread
+        and all(_is_certain(owner) and not NEVER_IN_NAMES.search(owner.name) for owner in words.owners)
+    )
+
+
+def _are_sections(words: Words) -> bool:
+    """Whether words name nothing but sections of an agency or of a school."""
+    named = [owner for owner in words.owners if owner.kind is AssignmentKind.NAMED]
+    return bool(named) and not words.unread and all(_SECTION.fullmatch(owner.name) for owner in named)
 
 
 def _ends_a_clause(text: str, start: int, end: int) -> bool:

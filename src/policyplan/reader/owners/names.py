@@ -22,8 +22,15 @@ _CARRIED = re.compile(rf"[\u3400-\u9fff]{{1,9}}(?:{'|'.join(_WORDS['endings_that
 _NOT_CARRIED = re.compile(rf"(?:{'|'.join(_WORDS['never_with_a_prefix'])})")
 _COMPANY = re.compile(rf"[\u3400-\u9fff]{{2,12}}(?:{'|'.join(_WORDS['endings_of_enterprises'])})")
 _SHARED = re.compile(rf"({'|'.join(_WORDS['shared_endings'])})$")
+_SHARED_BY_PLACES = re.compile(rf"(?<=[区县市旗州])({one_of(_WORDS['shared_by_places'])})$")
 _DEPARTMENT = re.compile(rf"(?:{_LEVELS})?{one_of(_WORDS['usual_fields'])}(?:行政)?(?:主管)?部门")
 """The department of a field, which is one body at each level: 教育部门."""
+
+
+def is_department(name: str) -> bool:
+    """Whether a name is that of the department of a field: 教育部门, 省卫生健康行政部门."""
+    return _DEPARTMENT.fullmatch(name) is not None
+
 
 _FIELD = re.compile(r"[\u3400-\u9fff]{2,12}")
 _PLACE = re.compile(
@@ -44,7 +51,7 @@ def owners_of(parties: list[Party], offset: int) -> list[Owner]:
             level = _LEVEL.match(name)
             if level:
                 prefix = level[0]
-            elif prefix and (_takes_prefix(name) or name != party.name):
+            elif prefix and (_takes_prefix(name) or (name != party.name and not party.is_place)):
                 full = prefix + name
         elif kind is AssignmentKind.OPEN:
             full = _of_open(name)
@@ -78,6 +85,11 @@ def _with_shared_endings(parties: list[Party]) -> list[str]:
     names = [party.name for party in parties]
     for at in range(len(parties) - 1, 0, -1):
         party = parties[at]
+        if of_places := _SHARED_BY_PLACES.search(party.name):
+            for before in range(at - 1, -1, -1):
+                if not parties[before].is_place or parties[before].role is not party.role:
+                    break
+                names[before] = parties[before].name + of_places[1]
         ending = _SHARED.search(party.name)
         if ending is None or (party.kind is AssignmentKind.GENERIC and not _DEPARTMENT.fullmatch(party.name)):
             continue

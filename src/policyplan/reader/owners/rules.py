@@ -9,6 +9,7 @@ import attrs
 
 from policyplan.extract.grammar import table
 from policyplan.extract.responsibility import read_owners
+from policyplan.extract.wording import trim
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.reader.owners.claims import Claim, Findings
 from policyplan.reader.owners.names import owners_of
@@ -68,7 +69,7 @@ def find_bodies_for_all(places: Places, findings: Findings) -> None:
         if not owners or any(owner.is_doubtful for owner in owners):
             continue
         stretch = _governed(places, match, where)
-        if stretch[0] < stretch[1]:
+        if places.text[slice(*stretch)].strip():
             findings.claims.append(
                 Claim(start=match.start(), end=match.end(), owners=tuple(owners), rule="stated-once", stretch=stretch)
             )
@@ -76,12 +77,15 @@ def find_bodies_for_all(places: Places, findings: Findings) -> None:
 
 def _governed(places: Places, match: re.Match[str], where: str) -> tuple[int, int]:
     node = places.node(match.start())
+    if node is not None and node.parent is None and not node.heading.children:
+        node = None  # an item of a list without groups
     while node is not None and node.parent is not None:
         node = node.parent
-    start, end = (node.heading.start, node.heading.end) if node else (0, len(places.text))
+    start, end = (node.heading.start, node.heading.end) if node else places.part(match.start())
     if where == "below":
-        sign = re.compile(r"[)）\n]").search(places.text, match.end())
-        return (sign.end() if sign else match.end()), end
+        sign = re.compile(r"[)）】〕\]］\n]").search(places.text, match.end())
+        begin = sign.end() if sign else match.end()
+        return trim(places.text, begin, end)[0], end
     return (start, match.start()) if where == "above" else places.part(match.start())
 
 

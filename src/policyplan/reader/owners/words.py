@@ -31,6 +31,15 @@ _ANY_LABEL = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[^，,；;。\n]+")
+_PERSON = (
+    "(?:由|分管|协管|联系|有关|相关|各|[省市县区州]|委|政府|常务|主要)*副?"
+    rf"{one_of(table('fields')['persons_in_lists'])}(?:同志)?"
+)
+_PERSONS = re.compile(
+    rf"{_PERSON}(?:[、和及]{_PERSON})*(?:共同|分别|具体)?(?:负责|牵头|负总责|统筹|指导|督导|包抓|挂帅)*"
+)
+"""A clause that names persons by their office: 分管副省长、协管副秘书长负责."""
+
 _STAR = re.compile(r"[*＊★☆▲△※●]")
 _RANKS = re.compile("牵头|主办|配合|协办|协助|参与|参加|指导|督导|考核|统筹|协同|(?i:lead|support|partner)")
 _TIMED = re.compile(
@@ -69,6 +78,8 @@ def read_words(text: str, start: int, end: int, role: Role = Role.RESPONSIBLE) -
     for match in _CLAUSE.finditer(text, start, end):
         if is_time(match[0]):
             due = due or trim(text, match.start(), match.end())
+            blank.append(match.span())
+        elif _PERSONS.fullmatch(match[0].strip("（）()【】〔〕[]［］ ")):
             blank.append(match.span())
     content = _blanked(text, start, end, blank)
     reading = read_owners(content, role)
@@ -152,10 +163,10 @@ NEVER_IN_NAMES = re.compile("|".join(table("agencies")["never_in_names"]))
 
 
 def are_all_named(owners: tuple[Owner, ...]) -> bool:
-    """Whether no owner is doubtful, and at least one is a body and not the rest of a list."""
+    """Whether no owner is doubtful but places, and at least one is certainly a body and not the rest of a list."""
     return (
         bool(owners)
         and not any(NEVER_IN_NAMES.search(owner.name) for owner in owners)
-        and not any(owner.is_doubtful for owner in owners)
-        and any(owner.kind is not AssignmentKind.OPEN for owner in owners)
+        and not any(owner.is_doubtful and role_words.PLACE_ALONE.search(owner.name) is None for owner in owners)
+        and any(owner.kind is not AssignmentKind.OPEN and not owner.is_doubtful for owner in owners)
     )
