@@ -16,7 +16,7 @@ from policyplan.extract.responsibility import read_owners
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.reader.found import Owner, SetAside
 from policyplan.reader.owners.claims import Claim, Findings
-from policyplan.reader.owners.names import is_sure, owners_of
+from policyplan.reader.owners.names import is_department, is_sure, owners_of
 from policyplan.reader.owners.rules import STATEMENTS
 from policyplan.reader.owners.stretches import Places
 from policyplan.reader.owners.words import NEVER_IN_NAMES, is_time
@@ -31,6 +31,15 @@ _DUTY = re.compile(
     rf"(?!(?<=统筹){one_of(_WORDS['no_coordination_before'])})"
     rf"(?:{one_of(_WORDS['behind'])}+(?=[，,。；;、]|$))?"
 )
+_CARRY_OUT = re.compile(rf"(?P<names>.{{2,100}}?){_ADVERBS}{one_of(_WORDS['carry_out'])}{{1,4}}")
+_EXERCISED = {word: Role(role) for role, words in _WORDS["exercised"].items() for word in words}
+_EXERCISE = re.compile(
+    rf"(?P<between>{_ADVERBS}){one_of(_WORDS['exercise'])}对(?P<what>[^，。；]{{1,40}}?)的"
+    rf"(?P<verb>{one_of(_EXERCISED)})(?:工作|力度)?(?=[，,。；;]|$)"
+)
+_STRENGTHENS = re.compile("加强|强化|做好")
+_SHORT_NAME = re.compile("[省市区县州旗团]委")
+_FEWEST_OF_A_NAME = 3
 _TRIGGER = re.compile(rf"{_VERB}|会同|牵头")
 _SENTENCE_SIGN = re.compile(r"[。；;！!？?\n]")
 _OPENING = re.compile(rf"(?:{'|'.join(_WORDS['openings'])})+")
@@ -43,16 +52,18 @@ _SUPPORTED = re.compile(
     rf"(?:支持|依托)(?P<what>[^，。；]{{4,40}}?)(?:充分)?(?:{'|'.join(_WORDS['perform'])})(?P<verb>{'|'.join(_WORDS['roles_performed'])})(?:{'|'.join(_WORDS['performed'])})"
 )
 _SUBJECT = re.compile(
-    rf"(?:{'|'.join(_AGENCIES['levels'])}|{'|'.join(_AGENCIES['never_with_a_prefix'])}|{'|'.join(_AGENCIES['national'])}|{'|'.join(_AGENCIES['beginnings'])})"
+    rf"(?:{'|'.join(_AGENCIES['levels'])}|{'|'.join(_AGENCIES['never_with_a_prefix'])}|{one_of(_AGENCIES['national'])}(?!门)|{'|'.join(_AGENCIES['beginnings'])})"
 )
 _KIND_OF_BODIES = "(?:各|国务院|省|市|区|县|直|级)*(?:有关|相关|成员|职能|责任)"
 _OPEN_REST = re.compile(
     rf"等(?:{_KIND_OF_BODIES}|各|国务院|省|市|区|县|直|级)*(?:部门和单位|部门|单位|方面|地区|机构)?"
 )
-_GROUP = re.compile(rf"{_KIND_OF_BODIES}(?:部门和单位|部门|单位|地区|方面|地方|省份|城市)")
+_GROUP = re.compile(
+    rf"{_KIND_OF_BODIES}(?:部门和单位|部门|单位|地区|方面|地方|省份|城市)(?:[（(](?:单位|部门|机构|地区)[)）])?"
+)
 _NAME_END = re.compile(one_of(_AGENCIES["ends_in_sentences"]))
 _GOES_ON = re.compile(
-    r"[\u3400-\u9fff]{1,6}?(?:部|办公室|办|局|厅|委|室)(?=[、，。；等和及与]|$)|会(?!同)|公室|员会|书|门|属|分局"
+    r"[\u3400-\u9fff]{1,6}?(?:部|办公室|办|局|厅|委|室)(?=[、，。；等和及与]|$)|会(?!同)|(?<=办)[法理好学公事案]|(?<=局)[部势面]|(?<=委)[托派]|公室|员会|书|门|属|分局"
 )
 """What goes on after an end that is none: 市委|宣传部, 办|公室."""
 
@@ -70,32 +81,40 @@ class _Duty:
     start: int
     end: int
     owners: tuple[Owner, ...]
+    task: int | None = None
+    """Where the words for what they do begin, if the verb is one of these: 加强统筹协调和督促检查."""
 
 
 def find_sentences(places: Places, findings: Findings) -> None:
     """Add what sentences outside brackets, fields and tables assign; others are set aside."""
     text = places.text
     seen = {owner.name for claim in findings.claims for owner in claim.owners if owner.kind is AssignmentKind.NAMED}
+    has_tasks = any(places.is_rule(claim.start) for claim in findings.claims if claim.stretch is None)
     for start, end in _sentences(places, findings):
-        if places.is_rule(start):
+        if places.is_rule(start) and not has_tasks:
             findings.set_aside.append(SetAside(start=start, end=end, reason="rule-and-no-task"))
             continue
         if STATEMENTS.search(text, start, end):
             findings.set_aside.append(SetAside(start=start, end=end, reason="rule-of-roles"))
             continue
         if end - start > _LONGEST_SENTENCE or _NO_ASSIGNMENT.search(text, start, end):
-            _set_aside(findings, start, end)
+            _set_aside(text, findings, start, end)
             continue
         claims = list(_claims(places, start, end, seen))
         findings.claims.extend(claims)
         if not claims:
-            _set_aside(findings, start, end)
+            _set_aside(text, findings, start, end)
 
 
-def _set_aside(findings: Findings, start: int, end: int) -> None:
-    """Set a sentence aside, unless it is part of a bracket that is."""
+_ANY_BODY = re.compile(
+    "[\u3400-\u9fff]{2}(?:[局厅署院办]|(?<![全内局外西东中南北])部(?!分|署|队|位|件)|委(?!托|派)|政府|中心|公司|部门|单位|机构)"
+)
+
+
+def _set_aside(text: str, findings: Findings, start: int, end: int) -> None:
+    """Set a sentence aside that has a body in it, unless it is part of a bracket that is."""
     last = findings.brackets[bisect_right(findings.brackets, (start, end)) - 1] if findings.brackets else (0, 0)
-    if not last[0] <= start < end <= last[1]:
+    if not last[0] <= start < end <= last[1] and _ANY_BODY.search(text, start, end):
         findings.set_aside.append(SetAside(start=start, end=end, reason="assigns-nothing"))
 
 
@@ -116,9 +135,12 @@ def _sentences(places: Places, findings: Findings) -> Iterator[tuple[int, int]]:
         node = places.node(at)
         floor = max(floor, node.heading.start if node else 0)
         begin = floor
-        for sign in _SENTENCE_SIGN.finditer(text, max(floor, at - _LONGEST_SENTENCE), at):
+        signs = _SENTENCE_SIGN
+        if _OF_PARAGRAPH.match(text, floor):
+            signs = _LINE_SIGN
+        for sign in signs.finditer(text, max(floor, at - _LONGEST_SENTENCE), at):
             begin = sign.end()
-        closing = _SENTENCE_SIGN.search(text, at)
+        closing = signs.search(text, at)
         end = min(closing.start() if closing else len(text), taken[index][0], places.next_heading(at))
         done = end
         yield begin, end
@@ -169,7 +191,8 @@ def _claim(places: Places, group: list[_Duty], around: tuple[int, int], *, rest:
     owners = tuple(owner for duty in group for owner in duty.owners)
     stretch: tuple[int, int] | None = None
     if rest:
-        stretch = _trimmed(text, end, _with_same_subject(places, around[1]))
+        begin = end if group[-1].task is None else group[-1].task
+        stretch = _trimmed(text, begin, _with_same_subject(places, around[1]))
     elif is_first and (label := _LABEL.fullmatch(text[around[0] : start].strip(_SIGNS))):
         start = text.index(label[0], around[0]) if label[0] else start
     elif is_first and len(text[around[0] : start].strip(_SIGNS)) > 2:
@@ -178,6 +201,10 @@ def _claim(places: Places, group: list[_Duty], around: tuple[int, int], *, rest:
     return Claim(start=start, end=end, owners=owners, rule=rule, stretch=stretch, has_own_roles=True)
 
 
+_OF_PARAGRAPH = re.compile(rf"\s*(?:{'|'.join(_WORDS['labels_of_assignments'])})[:：]")
+"""A label that makes its whole paragraph one statement: 责任分工：由市公安局牵头；各区政府负责实施。"""
+
+_LINE_SIGN = re.compile("\n")
 _LABEL = re.compile("|".join(_WORDS["labels_of_assignments"]))
 
 
@@ -207,10 +234,16 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             depth += 1
         elif text[at] in "）)":
             depth -= 1
-        elif text[at] in "，,：:" and depth <= 0 and not (text[at] in "：:" and _DUTY.match(text, at, end)):
+        elif text[at] in "，,：:；;。" and depth <= 0 and not (text[at] in "：:。" and _DUTY.match(text, at, end)):
+            if text[at] in "，," and _BY_DUTY.search(text[max(begin, at - 12) : at]) and _DUTY.match(text, at + 1, end):
+                continue
             yield begin, at
             begin = at + 1
     yield begin, end
+
+
+_BY_DUTY = re.compile("(?:职责|职能|权限)(?:分工|范围内?)*$")
+"""Words after which a comma does not end a clause: 按照各自职能分工，负责保障供应."""
 
 
 def _duty(text: str, start: int, end: int, seen: set[str], *, needs_name: bool) -> _Duty | None:
@@ -218,7 +251,7 @@ def _duty(text: str, start: int, end: int, seen: set[str], *, needs_name: bool) 
     begin = start
     while begin < end and text[begin] in _SIGNS:
         begin += 1
-    if not needs_name and (joined := _joined(text, begin, end, seen)):
+    if not needs_name and (joined := _joined(text, begin, end, seen) or _carried_out(text, begin, end, seen)):
         return joined
     for first, at in _subject_starts(text, begin, end):
         duty = _convened(text, at, end, seen) or _performed(text, at, end, seen)
@@ -241,6 +274,15 @@ def _joined(text: str, at: int, end: int, seen: set[str]) -> _Duty | None:
     return _Duty(start=at, end=stop, owners=tuple(owners))
 
 
+def _carried_out(text: str, at: int, end: int, seen: set[str]) -> _Duty | None:
+    """Bodies that do what those of the clause before lead: …牵头，各区政府、各部门落实."""
+    match = _CARRY_OUT.fullmatch(text, at, end)
+    if match is None:
+        return None
+    owners = _subject(text, at, match.end("names"), Role.RESPONSIBLE, seen, needs_name=False)
+    return _Duty(start=at, end=end, owners=owners) if owners else None
+
+
 def _subject_starts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Where a subject may start, each with the start of the words that open it: 由."""
     opening = _OPENING.match(text, begin, end)
@@ -254,18 +296,19 @@ def _led(text: str, at: int, end: int, seen: set[str], *, needs_name: bool) -> _
     """市教育局牵头、市科协参与; 市科协负责培训."""
     owners: list[Owner] = []
     stop = at
+    task: int | None = None
     while stop < end:
         found = _next_duty(text, stop, end, seen, needs_name=needs_name and not owners)
         if found is None:
             break
         owners += found.owners
-        stop = found.end
+        stop, task = found.end, found.task
         if text[stop : stop + 1] not in ("、", "和"):
             break
         stop += 1
     if not owners or text[stop : stop + 1] == "的":
         return None
-    return _Duty(start=at, end=stop if text[stop - 1] not in "、和" else stop - 1, owners=tuple(owners))
+    return _Duty(start=at, end=stop if text[stop - 1] not in "、和" else stop - 1, owners=tuple(owners), task=task)
 
 
 def _next_duty(text: str, at: int, end: int, seen: set[str], *, needs_name: bool) -> _Duty | None:
@@ -274,7 +317,10 @@ def _next_duty(text: str, at: int, end: int, seen: set[str], *, needs_name: bool
             return None
         owners = _subject(text, at, verb.start(), _ROLE_OF[verb["verb"]], seen, needs_name=needs_name)
         if owners:
-            return _Duty(start=at, end=verb.end(), owners=_by_what_follows(text, verb.end(), end, owners))
+            strengthens = _STRENGTHENS.search(verb["between"])
+            task = verb.start() + strengthens.start() if strengthens else None
+            owners = _by_what_follows(text, verb.end(), end, owners)
+            return _Duty(start=at, end=verb.end(), owners=owners, task=task)
     return None
 
 
@@ -300,6 +346,10 @@ def _performed(text: str, at: int, end: int, seen: set[str]) -> _Duty | None:
         role = next(role for word, role in _ROLE_OF.items() if match["verb"].startswith(word))
         owners = _body_of(text, match.start("what"), match.end("what"), role)
         return _Duty(start=match.start("what"), end=match.end("what"), owners=owners) if owners else None
+    match = _EXERCISE.search(text, at, end)
+    if match and match.start() > at:
+        owners = _subject(text, at, match.start(), _EXERCISED[match["verb"]], seen, needs_name=True)
+        return _Duty(start=at, end=match.end("between"), owners=owners) if owners else None
     match = _TASK_OF_ROLE.search(text, at, end)
     if match is None:
         return None
@@ -337,12 +387,19 @@ def _convened(text: str, at: int, end: int, seen: set[str]) -> _Duty | None:
     owners = _subject(text, at, match.start(), roles[0], seen, needs_name=True)
     reading = read_owners(text[match.end() : stop], roles[1])
     others = owners_of(list(reading.parties), match.end())
-    if not owners or not others or reading.unread or not all(_is_body(text, owner, seen) for owner in others):
+    sure = all(_is_body(text, owner, seen) or _ends_as_an_office(owner.name) for owner in others)
+    if not owners or not others or reading.unread or not sure:
         return None
     owners = (*owners, *others)
     return _Duty(start=at, end=duty.end() if duty else stop, owners=owners)
 
 
+def _ends_as_an_office(name: str) -> bool:
+    """Whether a name after 会同 is that of an office of its own level: 西部开发办."""
+    return is_sure(name) and NEVER_IN_NAMES.search(name) is None and _OFFICE.fullmatch(name) is not None
+
+
+_OFFICE = re.compile("[\u3400-\u9fff]{3,}[局办委厅署]")
 _TOGETHER = [(re.compile(pattern), Role(role)) for role, pattern in _WORDS["together"].items()]
 
 
@@ -371,6 +428,8 @@ def _end_of_name(text: str, at: int, end: int) -> int | None:
     if match:
         return match.end()
     for stop in (found.end() for found in _NAME_END.finditer(text, at + 1, min(end, at + _LONGEST_NAME))):
+        if stop - at < _FEWEST_OF_A_NAME and not _SHORT_NAME.match(text, at, stop):
+            continue
         rest = _OPEN_REST.match(text, stop, end)
         if not _GOES_ON.match(text, stop, end):
             return rest.end() if rest else stop
@@ -387,11 +446,29 @@ def _subject(text: str, start: int, end: int, role: Role, seen: set[str], *, nee
     reading = read_owners(content, role)
     if reading.unread or not reading.parties:
         return ()
-    owners = owners_of(list(reading.parties), start)
+    owners = _as_departments(owners_of(list(reading.parties), start), text)
     named = [owner for owner in owners if owner.kind is AssignmentKind.NAMED]
-    if needs_name and not named:
+    if (needs_name and not named) or _is_of_a_law(owners):
         return ()
     return tuple(owners) if all(_is_body(text, owner, seen) for owner in owners) else ()
+
+
+def _is_of_a_law(owners: list[Owner]) -> bool:
+    """Whether bodies are those of a general duty, as laws name them: 国务院教育行政部门、税务部门."""
+    return any(owner.name.startswith("国务院") and owner.name.endswith("行政部门") for owner in owners)
+
+
+_FIELDS = frozenset(_AGENCIES["usual_fields"])
+
+
+def _as_departments(owners: list[Owner], text: str) -> list[Owner]:
+    """The owners; fields of offices before 等部门 are departments: 公安、市场监管等部门."""
+    if owners[-1].kind is not AssignmentKind.OPEN or not text[: owners[-1].end].endswith("部门"):
+        return owners
+    return [
+        attrs.evolve(owner, name=f"{owner.name}部门", is_doubtful=False) if owner.name in _FIELDS else owner
+        for owner in owners
+    ]
 
 
 def _is_body(text: str, owner: Owner, seen: set[str]) -> bool:
@@ -400,6 +477,8 @@ def _is_body(text: str, owner: Owner, seen: set[str]) -> bool:
         return False
     if owner.kind is not AssignmentKind.NAMED or owner.name in seen:
         return True
+    if is_department(owner.name):
+        return re.fullmatch("[\u3400-\u9fff]由", text[max(0, owner.start - 2) : owner.start]) is None
     written = text[owner.start : owner.end]
     if text[owner.start - 1 : owner.start] == "由" and _PLACE.fullmatch(written):
         return True
