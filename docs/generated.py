@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import gallery
 import name_pages
 import plan_keys
+import twelve_pictures
 from click.testing import CliRunner
 from public_names import public_names
 
@@ -118,6 +119,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def make() -> None:
     """Write every page and picture."""
     gallery.draw_all()
+    twelve_pictures.draw_all()
     name_pages.write_pages()
     for name, lines in {
         "api": name_pages.index(),
@@ -133,6 +135,8 @@ def make() -> None:
         "cards": gallery.cards("en"),
         "cards.zh": gallery.cards("zh"),
         "sheet": gallery.sheet(),
+        "twelve": twelve_pictures.pictures(),
+        "twelve.table": twelve_pictures.table(),
     }.items():
         (PLACE / f"{name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
