@@ -180,6 +180,7 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reader.score", description=__doc__.splitlines()[0])
     parser.add_argument("documents", nargs="*", help="what the names of the documents begin with; all if none is given")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the folder of the documents (%(default)s)")
+    parser.add_argument("--gold", type=Path, default=GOLD, help="the folder of the codings (%(default)s)")
     parser.add_argument("--development", action="store_true", help="only documents on which the reader was developed")
     parser.add_argument("--form", choices=VARIANTS, default=VARIANTS[0], help="swap punctuation, or join all lines")
     parser.add_argument("--agreement", action="store_true", help="compare two codings instead of the reader with one")
@@ -193,7 +194,7 @@ def _chosen(arguments: argparse.Namespace) -> Iterator[GoldFile]:
     names = list(arguments.documents)
     if arguments.confusions and arguments.confusions != "all" and not names:
         names = [arguments.confusions]
-    for gold in gold_files(GOLD):
+    for gold in gold_files(arguments.gold):
         is_wanted = not names or any(gold.name.startswith(name) for name in names)
         if is_wanted and (gold.is_development or not arguments.development):
             yield gold
