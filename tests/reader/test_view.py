@@ -133,3 +133,25 @@ class TestMarks:
         assert view.text.replace("\n", "") == "一、总体要求二、任务"
         assert skipped(view, "furniture") == ["公报", "3"]
         assert skipped(view, "contents") == ["9"]
+
+
+class TestPages:
+    """The text of a PDF: page numbers end no paragraph, and the indents of first lines are lost."""
+
+    TEXT = (
+        "以习近平新时代中国特色社会主义思想为指导深入实施数字化\n"
+        "战略，贯彻落实国务院关于人工智能行动的意见，以及省委省政府\n"
+        "关于促进人工智能高质量发展和加快建设高水平文化强省的工作要求\n"
+        "围绕加快建设创新浙江、因地制宜培育和发展新质生产力，以人工智\n"
+        "能和文化深度融合为关键抓手，推动人工智能在繁荣文化生产、增强\n"
+        "—2—\n\n\n"
+        "文化传播、促进文化交流中展现更大作为，利用人工智能辅助创作更\n"
+        "多内容。\n"
+    )
+
+    def test_one_paragraph(self) -> None:
+        """All of it is one line of the view."""
+        view = viewed(self.TEXT)
+        assert "\n" not in view.text
+        assert "增强文化传播" in view.text
+        assert "数字化战略" in view.text

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from policyplan.reader.numbering import ends_with_number, starts_with_number
 from policyplan.reader.signs import INVISIBLE
+from policyplan.reader.skipped import FURNITURE, Skipped
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _BLANKS = f" \u3000{INVISIBLE}"
@@ -32,6 +34,9 @@ _NARROWEST = 40
 _LEAST_LINES = 5
 _RAGGED = 6
 """By so much less than the widest may a line be that goes on in the next one."""
+
+_INDENT = 4
+"""By so much narrower is the first line of a paragraph whose indent is lost in the text."""
 
 _LONGEST_ROW = 100
 _SHORT_TOKEN = 2
@@ -86,6 +91,15 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
+def close_gaps(lines: Sequence[Line], left_out: Iterable[Skipped]) -> None:
+    """Let lines go on across page numbers and running heads: the blank lines there separate no paragraphs."""
+    starts = [line.start for line in lines]
+    for stretch in left_out:
+        index = bisect_left(starts, stretch.end)
+        if stretch.reason == FURNITURE and index < len(lines):
+            lines[index].is_after_blank = False
+
+
 def full_width(lines: Sequence[Line]) -> int | None:
     """Return the width of the lines of a text that was wrapped by hand or by a page, or None if it was not."""
     widths = sorted(line.width for line in lines if line.width >= _NARROWEST and "\t" not in line.text)
@@ -126,7 +140,8 @@ def _goes_on(paragraph: list[Line], line: Line, full: int | None, says_by_indent
     if last.text.endswith(_OPEN_END) or full is None:
         return last.text.endswith(_OPEN_END)
     is_title = is_heading and _SIGN.search(last.text) is None
-    if last.width >= full - (_RAGGED // 2 if is_title else _RAGGED):
+    lost = 0 if is_heading or ends or len(paragraph) > 1 else _INDENT
+    if last.width >= full - lost - (_RAGGED // 2 if is_title else _RAGGED):
         return True
     return is_heading and not ends and 3 * full <= 4 * last.width and 2 * line.width <= full
 
