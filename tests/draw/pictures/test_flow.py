@@ -64,6 +64,16 @@ class TestBands:
         counts = {pair: dict(line.data)["count"] for pair, line in lines(flow(plan, unit="action")).items()}
         assert counts == {("g1", "a"): "2", ("g2", "a"): "1", ("a", "x"): "2", ("a", "y"): "1", ("b", "y"): "1"}
 
+    def test_without_goals_tasks_are_at_the_left(self, plan: Plan) -> None:
+        """No column is empty, as in a draft, where no task says which goal it serves."""
+
+        def left(picture: Picture, id: str) -> float:
+            page = picture.pages[0]
+            return min(box.x for box in page.elements if isinstance(box, Box) and dict(box.data).get("id") == id)
+
+        bare = plan.evolve(goals=(), tasks=[task.evolve(serves=(), children=()) for task in plan.tasks])
+        assert left(flow(bare, unit="action"), "a") == left(flow(plan, unit="action"), "g1")
+
     def test_as_written(self, plan: Plan) -> None:
         """By default an item with agencies of its own has a box, so that its agencies are not those of the action."""
         picture = flow(plan, language="en")

@@ -262,7 +262,9 @@ def _compose(
 ) -> tuple[Sequence[Element], Rectangle]:
     columns = list(zip(sides, names, strict=True))
     area = room_for(columns, frame)
-    lefts = (area.x, area.x + (area.width - sides[1].width) / 2, area.right - sides[2].width)
+    goals, _, _ = names
+    middle = area.x + (area.width - sides[1].width) / 2 if goals else area.x  # no empty column without goals
+    lefts = (area.x, middle, area.right - sides[2].width)
     here = {name for some in names for name in some}
     ties = [band.tie for band in bands if here.issuperset(band.tie)]
     placed = placed_near(columns, lefts, area, ties)
