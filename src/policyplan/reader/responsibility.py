@@ -13,6 +13,7 @@ from policyplan.reader.owners.rules import find_bodies_for_all, with_rules
 from policyplan.reader.owners.sentences import find_sentences
 from policyplan.reader.owners.stretches import places_of, with_stretches
 from policyplan.reader.owners.tables import find_tables
+from policyplan.reader.owners.unmarked import with_unmarked
 from policyplan.reader.view import View
 
 
@@ -26,7 +27,7 @@ def read_responsibility(view: View, outline: Outline) -> ResponsibilityReading:
     find_bodies_for_all(places, findings)
     find_sentences(places, findings)
     claims = with_stretches(places, [claim for claim in findings.claims if places.is_read(claim.start)])
-    claims = unified(view.text, with_rules(places, claims))
+    claims = unified(view.text, with_unmarked(places, with_rules(places, claims)))
     dates = [*findings.deadlines, *deadlines.of_claims(places, claims), *deadlines.of_sentences(places, findings)]
     return ResponsibilityReading(
         clauses=tuple(_clause(claim) for claim in claims),

@@ -142,3 +142,50 @@ def test_a_group_stated_once_in_a_list_without_groups(say: Say) -> None:
         "2.乙任务。〔市科技局牵头〕/3.丙。 = 县（市、区）政府* responsible",
         "2.乙任务。 = 市科技局 lead",
     ]
+
+
+NO_LEAD = ["无牵头单位的，责任单位即为牵头单位，下同", "未列牵头单位的，其责任单位为牵头单位"]
+
+
+@pytest.mark.parametrize("rule", NO_LEAD)
+def test_those_who_are_responsible_lead_where_nobody_else_does(say: Say, rule: str) -> None:
+    """Where a lead is named, nothing changes."""
+    rows = "1.甲。\n责任单位：市教育局、各区\n2.乙。\n牵头单位：市财政局\n责任单位：市科协\n"
+    assert say(f"方案\n说明：{rule}。\n{rows}") == [
+        "1.甲。 = 市教育局 lead, 各区* responsible",
+        "2.乙。 = 市财政局 lead, 市科协 responsible",
+    ]
+    table = "任务\t牵头单位\t责任单位\n建设A\t市财政局\t市科协\n建设B\t/\t市教育局\n"
+    assert say(f"方案\n说明：{rule}。\n{table}") == [
+        "建设A = 市财政局 lead",
+        "建设A = 市科协 responsible",
+        "建设B = 市教育局 lead",
+    ]
+
+
+UNMARKED = [
+    ("未注明责任单位的，由市教育局负责。", "responsible"),
+    ("以下各项任务未明确责任单位的，均由市教育局牵头落实。", "lead"),
+]
+
+
+@pytest.mark.parametrize(("rule", "role"), UNMARKED)
+def test_the_body_of_unmarked_items(say: Say, rule: str, role: str) -> None:
+    """It has each item that names nobody, in chapters in which others do."""
+    first = "一、任务\n（一）甲。（市科协负责）\n（二）乙。\n（三）丙。\n"
+    said = say(f"方案\n{rule}\n{first}二、保障\n（一）加强领导。\n三、{rule}\n")
+    assert sorted(said) == sorted(
+        ["（一）甲。 = 市科协 responsible", f"（二）乙。 = 市教育局 {role}", f"（三）丙。 = 市教育局 {role}"]
+    )
+
+
+def test_unmarked_items_without_a_known_body(say: Say) -> None:
+    """Nothing is guessed."""
+    assert say("方案\n未注明责任单位的，由市教育局负责。\n一、甲。\n") == []
+    assert say("方案\n未注明责任单位的，由金井湾负责。\n1.甲。（市科协负责）\n2.乙。\n") == [
+        "1.甲。 = 市科协 responsible"
+    ]
+    assert say("方案\n未注明责任单位的，由市教育局负责。\n1.甲。（市科协负责）\n2.乙。\n") == [
+        "2.乙。 = 市教育局 responsible",
+        "1.甲。 = 市科协 responsible",
+    ]

@@ -21,7 +21,11 @@ BEFORE_COMMA = re.compile("|".join(_RULES["before_the_comma"]))
 STAR_LEADS = re.compile("|".join(_RULES["star_leads"]))
 FROM_HERE = re.compile("|".join(_RULES["from_here_on"]))
 NO_MORE = re.compile("|".join(_RULES["not_listed_again"]))
-_ANY = "|".join(pattern.pattern for pattern in (FIRST_LEADS, BEFORE_COMMA, STAR_LEADS, NO_MORE))
+RESPONSIBLE_LEAD = re.compile("|".join(_RULES["responsible_lead"]))
+UNMARKED = re.compile("|".join(_RULES["unmarked"]))
+_ANY = "|".join(
+    pattern.pattern for pattern in (FIRST_LEADS, BEFORE_COMMA, STAR_LEADS, RESPONSIBLE_LEAD, NO_MORE, UNMARKED)
+)
 _HERE = FROM_HERE.pattern
 STATEMENTS = re.compile(rf"[（(]?(?:{_ANY})[）)]?(?:[，,；;]?\s*(?:{_HERE}))?|[（(]?(?:{_HERE})[）)]?")
 """Whole statements of rules, as they stand in owner words or in the text."""
@@ -30,7 +34,17 @@ STATEMENTS = re.compile(rf"[（(]?(?:{_ANY})[）)]?(?:[，,；;]?\s*(?:{_HERE}))
 def with_rules(places: Places, claims: list[Claim]) -> list[Claim]:
     """Return the claims with the roles that a rule of the document gives."""
     settled = claims
-    for pattern, apply in ((STAR_LEADS, _starred), (BEFORE_COMMA, _by_comma), (FIRST_LEADS, _first)):
+    led = {claim.stretch for claim in claims if any(owner.role is Role.LEAD for owner in claim.owners)}
+
+    def responsible_lead(text: str, claim: Claim) -> Claim:
+        return claim if claim.stretch in led else _all_lead(claim)
+
+    for pattern, apply in (
+        (STAR_LEADS, _starred),
+        (BEFORE_COMMA, _by_comma),
+        (FIRST_LEADS, _first),
+        (RESPONSIBLE_LEAD, responsible_lead),
+    ):
         done = 0
         for match in _found(places.text, pattern):
             start, end = _scope(places, match)
@@ -114,6 +128,13 @@ def _first(text: str, claim: Claim) -> Claim:
     if first.kind is not AssignmentKind.NAMED:
         return claim
     return attrs.evolve(claim, owners=(attrs.evolve(first, role=Role.LEAD), *others), rule="first-leads")
+
+
+def _all_lead(claim: Claim) -> Claim:
+    owners = tuple(
+        attrs.evolve(owner, role=Role.LEAD) if owner.kind is AssignmentKind.NAMED else owner for owner in claim.owners
+    )
+    return attrs.evolve(claim, owners=owners, rule="responsible-lead")
 
 
 def _by_comma(text: str, claim: Claim) -> Claim:
