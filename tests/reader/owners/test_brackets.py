@@ -187,3 +187,22 @@ def test_persons_in_brackets_are_left_out(say: Say) -> None:
 def test_buttons_of_a_page_are_no_owners(say: Say) -> None:
     """返回顶部 ends like the name of a ministry."""
     assert say("方案\n一、任务\n开展培训。\n【返回顶部】\n【关闭窗口】\n") == []
+
+
+@pytest.mark.parametrize("brackets", ["〔〕", "【】", "［］", "[]", "()"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "市教育局牵头，市委宣传部（市文明办）、各县（市、区）政府配合",
+        "牵头单位：市教育局；配合单位：市科协；完成时限：6月",
+        "市教育局（牵头）、市科协",
+        "市科协负责，排第一位的为牵头单位，下同",
+    ],
+)
+def test_brackets_of_all_kinds(say: Say, words: str, brackets: str) -> None:
+    """They are read alike."""
+    opening, closing = brackets
+    expected = say(f"方案\n一、任务\n1.甲。（{words}）\n2.乙。（市科协、市教育局）\n")
+    assert len(expected) == 2
+    items = f"1.甲。{opening}{words}{closing}\n2.乙。{opening}市科协、市教育局{closing}\n"
+    assert say(f"方案\n一、任务\n{items}") == expected

@@ -128,3 +128,33 @@ def test_nouns_before_a_colon_are_no_labels(say: Say, text: str) -> None:
 def test_persons_are_left_out(say: Say, label: str) -> None:
     """Their label begins the fields."""
     assert say(f"方案\n一、任务\n1.培训。\n{label}：刘惠。\n牵头责任单位：省科协。\n") == ["1.培训。 = 省科协 lead"]
+
+
+VERBAL = [
+    ("牵头单位为市教育局，配合单位为市科协。", ["1.培训。 = 市教育局 lead, 市科协 support"]),
+    ("本项工作牵头单位为市教育局。", ["1.培训。 = 市教育局 lead"]),
+    ("（市科协负责）牵头单位为市教育局。", ["1.培训。 = 市科协 responsible", "1.培训。 = 市教育局 lead"]),
+    ("牵头单位为排在第一位的单位。", []),
+    ("落实工作的责任单位为市教育局。", []),
+    ("责任单位为培训的主体。", []),
+    ("（牵头单位为市教育局）", ["1.培训。 = 市教育局 lead"]),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), VERBAL)
+def test_labels_with_a_verb(say: Say, text: str, said: list[str]) -> None:
+    """They need no colon; all of their words must be names."""
+    assert say(f"方案\n一、任务\n1.培训。{text}\n2.总结。\n") == said
+
+
+def test_english_fields_in_bullets(read: Read) -> None:
+    """Bullets are no text; stakeholders support."""
+    text = "1. Train staff\n• Responsible party: Ministry of Education\n• Other key stakeholders: UNICEF\n"
+    view, reading = read(f"Plan\n{text}• Target date: 2026\n2. Report\n")
+    (clause,) = reading.clauses
+    assert [(owner.name, owner.role.value) for owner in clause.owners] == [
+        ("Ministry of Education", "responsible"),
+        ("UNICEF", "support"),
+    ]
+    assert view.text[clause.stretch_start : clause.stretch_end] == "1. Train staff"
+    assert [str(deadline.due) for deadline in reading.deadlines] == ["2026"]

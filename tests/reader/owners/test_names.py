@@ -75,3 +75,16 @@ def test_names_with_a_place_of_their_own_take_no_prefix(say: Say) -> None:
     assert say("方案\n1.修路。（省交通厅、省发展改革委、太原铁路局、通信管理局负责）\n") == [
         "1.修路。 = 省交通厅 responsible, 省发展改革委 responsible, 太原铁路局 responsible, 省通信管理局 responsible"
     ]
+
+
+def test_a_second_name_in_brackets_is_an_alias(say: Say) -> None:
+    """市财政局（市公管局） is 市财政局 where the document names it so; an office inside it is not."""
+    items = "1.甲。责任单位：市财政局（市公管局）\n2.乙。责任单位：市财政局\n"
+    assert [line.split(" = ")[1] for line in say(f"方案\n一、任务\n{items}")] == ["市财政局 responsible"] * 2
+    names = "市财政局（市公管局）", "市财政局（市国资局）", "市财政局（预算处）"
+    items = "".join(f"{at}.甲。责任单位：{name}\n" for at, name in enumerate(names, 1))
+    assert [line.split(" = ")[1] for line in say(f"方案\n一、任务\n{items}")] == [
+        "市财政局（市公管局） responsible",
+        "市财政局（市国资局） responsible",
+        "市财政局（预算处） responsible",
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 import attrs
 
@@ -10,10 +11,12 @@ from policyplan.extract import role_words
 from policyplan.extract.grammar import table
 from policyplan.extract.grammar.patterns import one_of
 from policyplan.extract.role_words import LAST
+from policyplan.model.kinds import AssignmentKind
 from policyplan.reader.found import Doubt, SetAside
 from policyplan.reader.owners.claims import Claim, Findings
+from policyplan.reader.owners.rules import STATEMENTS
 from policyplan.reader.owners.stretches import Places
-from policyplan.reader.owners.words import DEADLINE_LABEL, OTHER_LABEL, PERSON_LABEL, read_words
+from policyplan.reader.owners.words import DEADLINE_LABEL, OTHER_LABEL, PERSON_LABEL, are_all_named, read_words
 
 _TABLE = table("fields")
 _NO_LABEL = re.compile(rf"(?:{'|'.join(_TABLE['no_label_after'])})$")
@@ -28,7 +31,7 @@ _LABEL = re.compile(
 _NUMBER = re.compile(
     rf"(?<=[{LAST}底前月日年])(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)]|\d{{1,2}}[.．、](?=[\u3400-\u9fff]))"
 )
-_SIGNS = " \t\r\n　；;，,。、"
+_SIGNS = " \t\r\n　；;，,。、·•●■◆▪◦○"
 _LONGEST_LABEL = 24
 
 
@@ -51,6 +54,40 @@ def find_fields(places: Places, findings: Findings) -> None:
             block = []
         block.append(field)
     _add(places, findings, block)
+    _find_verbal(places, findings)
+
+
+_VERBAL = re.compile("|".join(_TABLE["verbal_labels"]))
+_SENTENCE_SIGN = re.compile("[。；;\n]")
+_SENTENCE_END = re.compile("[。\n]")
+_OF_AN_ITEM = re.compile("(?:由)?(?:(?:该|此|本|这)(?:项|一)?(?:任务|工作|项目)?的?)?")
+_LONGEST_BEFORE = 12
+
+
+def _find_verbal(places: Places, findings: Findings) -> None:
+    """Add sentences of labels with a verb: 牵头单位为市教育局，配合单位为市科协. All of their words must be read."""
+    text = places.text
+    taken = sorted(findings.taken)
+    done = 0
+    for label in _VERBAL.finditer(text):
+        at = bisect_right(taken, (label.start(), len(text))) - 1
+        read = taken[at][1] if at >= 0 else 0
+        if label.start() < max(done, read):
+            continue
+        floor = max(done, read, places.line(label.start()), label.start() - _LONGEST_BEFORE)
+        begin = max([floor, *(sign.end() for sign in _SENTENCE_SIGN.finditer(text, floor, label.start()))])
+        closing = _SENTENCE_END.search(text, label.end())
+        end = min(closing.start() if closing else len(text), places.next_heading(label.end()))
+        before = text[begin : label.start()].strip(_SIGNS)
+        if _OF_AN_ITEM.fullmatch(before) is None or STATEMENTS.search(text, begin, end):
+            continue
+        words = read_words(text, label.start(), end)
+        is_named = any(owner.kind is AssignmentKind.NAMED for owner in words.owners)
+        if is_named and are_all_named(words.owners) and not words.unread:
+            done = end
+            claim = Claim(start=begin, end=end, owners=words.owners, rule="fields", due=words.due, has_own_roles=True)
+            findings.claims.append(claim)
+            findings.taken.append((begin, end))
 
 
 def _fields(places: Places, findings: Findings) -> list[_Field]:

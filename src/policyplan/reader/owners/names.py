@@ -189,18 +189,21 @@ def _short_names(text: str, named: Counter[str]) -> dict[str, str]:
     return {**short, **_usual_short_names(named)}
 
 
+_SECOND_SIGN = re.compile("[（(][\u3400-\u9fff]{2,}[局委办厅署][）)]$")
+"""A second name of the same agency: 市财政局（市公管局）."""
+
 _SHORTER = [(long_form, short_form) for long_form, short_form in (*_WORDS["short_fields"], *_WORDS["short_forms"])]
 
 
 def _usual_short_names(named: Counter[str]) -> dict[str, str]:
     """Names of which the document has a fuller form, by usual short forms: 市发改委, 市发展和改革委员会."""
     forms: dict[str, list[str]] = {}
-    for name in sorted(named, key=lambda name: (-len(name), name)):
-        form = name
+    for name in sorted(named, key=lambda name: (_SECOND_SIGN.search(name) is not None, -len(name), name)):
+        form = _SECOND_SIGN.sub("", name)
         for long_form, short_form in _SHORTER:
             form = form.replace(long_form, short_form)
         forms.setdefault(re.sub("[和与及、]", "", form), []).append(name)
-    return {name: fullest for fullest, *others in forms.values() for name in others}
+    return {name: fullest for fullest, *others in forms.values() if not _SECOND_SIGN.search(fullest) for name in others}
 
 
 def is_sure(name: str) -> bool:

@@ -10,7 +10,8 @@ import attrs
 from policyplan.reader.outline import Heading, Outline, PartKind
 from policyplan.reader.owners.claims import Claim
 
-_SIGNS = " \t\r\n　。；;，,、.．"
+_BULLETS = "·•●■◆▪◦○"
+_SIGNS = f" \t\r\n　。；;，,、.．{_BULLETS}"
 
 
 @attrs.define(kw_only=True)
@@ -213,7 +214,7 @@ def _after_signs(text: str, at: int, end: int) -> int:
 
 
 def _rstrip(text: str, begin: int, end: int) -> int:
-    while end > begin and text[end - 1].isspace():
+    while end > begin and (text[end - 1].isspace() or text[end - 1] in _BULLETS):
         end -= 1
     return end
 
