@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 import attrs
 
@@ -13,43 +15,61 @@ from policyplan.reader.owners.names import owners_of
 from policyplan.reader.owners.rules import UNMARKED
 from policyplan.reader.owners.stretches import Node, Places
 
+_NEAR = re.compile("未|没有")
+_BEFORE = 30
+_BEHIND = 80
+
 
 def with_unmarked(places: Places, claims: list[Claim]) -> list[Claim]:
     """Return the claims with one for each item without owners, where the document says whose these are.
 
     Items are such as the others with owners: as deep in the outline, and in a chapter in which some have owners.
     """
-    match = UNMARKED.search(places.text)
-    if match is None or not claims:
+    rules = list(_rules(places.text)) if claims else []
+    if not rules:
         return claims
+    match = rules[0]
     begin, end = match.span("bodies")
     role = Role.LEAD if match["duty"] == "牵头" else Role.RESPONSIBLE
     owners = tuple(owners_of(list(read_owners(places.text[begin:end], role).parties), begin))
     if not owners or any(owner.is_doubtful for owner in owners):
         return claims
     rule = Claim(start=match.start(), end=match.end(), owners=owners, rule="unmarked")
-    added = [attrs.evolve(rule, stretch=_text_of(places, node)) for node in _items_without_owners(places, claims)]
+    added = [
+        attrs.evolve(rule, stretch=_text_of(places, node)) for node in _items_without_owners(places, claims, rules)
+    ]
     return sorted([*claims, *added], key=lambda claim: claim.start)
 
 
-def _items_without_owners(places: Places, claims: list[Claim]) -> list[Node]:
-    starts = sorted(claim.start for claim in claims)
+def _rules(text: str) -> Iterator[re.Match[str]]:
+    """The rules, looked for around the words that all of them have."""
+    done = 0
+    for near in _NEAR.finditer(text):
+        match = UNMARKED.search(text, max(done, near.start() - _BEFORE), near.end() + _BEHIND)
+        if match and near.start() < match.end():
+            done = match.end()
+            yield match
 
-    def has_owners(node: Node) -> bool:
-        """Whether owner words stand in an item."""
-        at = bisect_left(starts, node.heading.start)
-        return at < len(starts) and starts[at] < node.heading.end
 
+def _items_without_owners(places: Places, claims: list[Claim], rules: list[re.Match[str]]) -> list[Node]:
+    owners = sorted(claim.start for claim in claims)
+    stated = [rule.start() for rule in rules]
     leaves = [node for node in places.nodes if not node.heading.children]
-    depths = {_depth(node) for node in leaves if has_owners(node)}
+    depths = {_depth(node) for node in leaves if _has(node, owners)}
     return [
         node
         for node in leaves
         if _depth(node) in depths
-        and not has_owners(node)
-        and UNMARKED.search(places.text, node.heading.start, node.heading.end) is None
-        and (node.parent is None or has_owners(_top(node)))
+        and not _has(node, owners)
+        and not _has(node, stated)
+        and (node.parent is None or _has(_top(node), owners))
     ]
+
+
+def _has(node: Node, starts: list[int]) -> bool:
+    """Whether something stands in an item; *starts* are sorted."""
+    at = bisect_left(starts, node.heading.start)
+    return at < len(starts) and starts[at] < node.heading.end
 
 
 def _depth(node: Node) -> int:
