@@ -145,7 +145,7 @@ def _rule(text: str, start: int, end: int, words: Words, *, has_role: bool) -> s
 
 def _are_names(words: Words) -> bool:
     return (
-        bool(words.owners)
+        any(owner.kind is AssignmentKind.NAMED or owner.name.startswith("各") for owner in words.owners)
         and not words.unread
         and all(_is_certain(owner) and not NEVER_IN_NAMES.search(owner.name) for owner in words.owners)
     )
