@@ -201,7 +201,7 @@ def test_buttons_of_a_page_are_no_owners(say: Say) -> None:
 )
 def test_brackets_of_all_kinds(say: Say, words: str, brackets: str) -> None:
     """They are read alike."""
-    opening, closing = brackets
+    opening, closing = brackets[0], brackets[1]
     expected = say(f"方案\n一、任务\n1.甲。（{words}）\n2.乙。（市科协、市教育局）\n")
     assert len(expected) == 2
     items = f"1.甲。{opening}{words}{closing}\n2.乙。{opening}市科协、市教育局{closing}\n"
