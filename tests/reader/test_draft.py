@@ -246,6 +246,20 @@ class TestTargets:
             (Decimal(12), "场", Comparator.AT_LEAST)
         ]
 
+    @pytest.mark.parametrize(
+        ("text", "names"),
+        [
+            ("每个乡镇至少建成1个农家书屋。", ["每个乡镇至少建成1个农家书屋"]),
+            ("培养名校长100名、名教师200名。", ["培养名校长", "名教师"]),
+            ("选拔100名正职人才、200名副职人才。", ["正职人才", "200名副职人才"]),
+            ("居民综合阅读率达到85%以上。", ["居民综合阅读率"]),
+        ],
+    )
+    def test_names(self, text: str, names: list[str]) -> None:
+        """An indicator is named by what is counted, also where the noun stands after the number."""
+        plan = drafted(f"计划\n一、主要任务\n（一）读书。{text}\n").plan
+        assert [str(indicator.title) for indicator in plan.all_indicators] == names
+
     def test_without_unit(self) -> None:
         """An index has none; of other numbers without a unit only the words are kept, and that is a doubt."""
         draft = drafted("计划\n一、主要目标\n农田灌溉水有效利用系数提高到0.55以上。\n")

@@ -10,6 +10,7 @@ import attrs
 
 from policyplan.extract.agencies import AgencyRegister, slug
 from policyplan.extract.grammar import table
+from policyplan.extract.numbering import read_numbering
 from policyplan.extract.wording import trim
 from policyplan.l10n.texts import text_of
 from policyplan.messages import Message
@@ -293,7 +294,7 @@ class RecordWriter:
         made = tuple(map(self.target, targets))
         return Indicator(
             id=id,
-            title=self.text(self.words(*subject)),
+            title=self.text(_without_signs(self.words(*subject)) or written),
             kind=IndicatorKind.STATE if all(target.value is None for target in made) else IndicatorKind.QUANTITY,
             population=self.text(self.words(*first.scope)) if first.scope else None,
             direction=_direction(words) if first.is_change else None,
@@ -305,6 +306,8 @@ class RecordWriter:
 
     def counted(self, target: FoundTarget) -> tuple[int, int] | None:
         """What a target counts, with the noun after the number: 建成1个农家书屋."""
+        if target.rule.endswith("table"):
+            return target.subject  # behind a cell stands the next cell
         noun = _NOUN.match(self.view.text, target.end)
         end = noun.end() if noun else target.end
         if target.subject is None:
@@ -373,6 +376,15 @@ class RecordWriter:
             return self.text(found.unit)
         words = self.words(*found.subject) if found.subject else ""
         return text_of(messages.WITHOUT_UNIT) if words.endswith(_dimensionless(self.language)) else None
+
+
+def _without_signs(name: str) -> str:
+    """A name without signs at its start, and without a bracket that is opened at its end and never closed."""
+    numbering = read_numbering(name)
+    name = name[numbering.text_start if numbering else 0 :].lstrip(".．、，。；：·- ")
+    opening = max(name.rfind("（"), name.rfind("("))
+    is_open = opening >= 0 and not any(sign in name[opening:] for sign in "）)")
+    return name[:opening].rstrip() if is_open else name
 
 
 @functools.cache
