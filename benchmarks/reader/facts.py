@@ -36,6 +36,12 @@ def moment(when: str) -> str:
     return str(value.last)
 
 
+def last_day(period: str) -> str:
+    """Return the end of a period, or nothing for a date."""
+    value = When(period) if period else None
+    return str(value.last) if value is not None and value.precision == "period" else ""
+
+
 def _moments(whens: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(moment, whens))
 

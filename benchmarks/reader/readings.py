@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import attrs
 
-from benchmarks.reader.facts import AssignmentFact, Facts, HeadingFact, TargetFact, folded
+from benchmarks.reader.facts import AssignmentFact, Facts, HeadingFact, TargetFact, folded, last_day
 from policyplan.io.documents.api import open_document
 from policyplan.io.documents.document import Document
 from policyplan.model.plan import Plan
 from policyplan.reader.draft import draft_of
-from policyplan.reader.found import OwnerClause, ResponsibilityReading, TargetsReading
+from policyplan.reader.found import FoundTarget, OwnerClause, ResponsibilityReading, TargetsReading
 from policyplan.reader.headings import read_outline
 from policyplan.reader.outline import Outline
 from policyplan.reader.responsibility import read_responsibility
@@ -103,8 +103,15 @@ def _targets(reading: Reading) -> Iterator[TargetFact]:
             upper=target.upper,
             unit=target.unit,
             comparator=str(target.comparator),
-            whens=(target.due or "",),
+            whens=_whens(target),
         )
+
+
+def _whens(target: FoundTarget) -> tuple[str, ...]:
+    """The date of a target. A period that only the title states is as good as its end."""
+    if target.due is None:
+        return ("",)
+    return (target.due, last_day(target.due)) if target.due_at is None and last_day(target.due) else (target.due,)
 
 
 def drafted(text: str, name: str = "text") -> Plan:

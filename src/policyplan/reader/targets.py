@@ -13,12 +13,13 @@ from policyplan.reader.found import Deadline, Doubt, FoundTarget, Responsibility
 from policyplan.reader.numbers.english import read_english
 from policyplan.reader.numbers.finding import Number, NumberKind, find_numbers, plain
 from policyplan.reader.numbers.flat_tables import find_flat_tables
+from policyplan.reader.numbers.genres import Genres, says_so
 from policyplan.reader.numbers.repeats import with_repeats
 from policyplan.reader.numbers.rules import is_change, judge
 from policyplan.reader.numbers.subjects import binding_of, per_of, scope_of, subject_of
-from policyplan.reader.numbers.surroundings import Section, Surroundings, section_of
+from policyplan.reader.numbers.surroundings import Section, Surroundings, Verdict, section_of
 from policyplan.reader.numbers.tables import TableReading, find_tables
-from policyplan.reader.numbers.times import StatedTime, Times, TimeUse, period_of, year_of
+from policyplan.reader.numbers.times import StatedTime, Times, TimeUse, year_of
 from policyplan.reader.numbers.words import RHYTHM
 from policyplan.reader.outline import Heading, Outline
 from policyplan.reader.view import View
@@ -28,13 +29,19 @@ _SENTENCE_ENDS = frozenset("。！？!?\n\t")
 _ITEM_NUMBER = re.compile(r"[.．、)）](?!\d)")
 _BEFORE_ITEM = frozenset("\n。；： ）\t")
 _EVERY_FEW_YEARS = re.compile(r"每(?:\d|[二两三四五])[^，。；]{0,4}年[^，。；]*$")
-_RESPECTIVELY = re.compile(r"(?:20\d\d年?(?:底|末)?[、和及]){1,4}20\d\d年(?:底|末)?[^。；，\n\d]{0,40}?分别")
+_PLAN_NAME = r"[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间)?"
+_RESPECTIVELY = re.compile(
+    rf"{_PLAN_NAME}[、和及]{_PLAN_NAME}，?[^。；，\n\d]{{0,40}}?分别|"
+    r"(?:20\d\d年?(?:底|末)?[、和及]){1,4}20\d\d年(?:底|末)?[^。；，\n\d]{0,40}?分别"
+)
 _NEAR = 80
 _LONGEST_ITEM = 3_000
 _LONGEST_SENTENCE = 2_000
 _LONGEST_CLAUSE = 300
 """What is farther away from a number says nothing of it."""
 _LONGEST_TITLE = 60
+_MOST_BEFORE = 8
+"""So many targets before a number in its sentence may have its subject."""
 _MOST_DEADLINES = 40
 """So many deadlines before a number are tried."""
 
@@ -48,7 +55,7 @@ def read_targets(view: View, outline: Outline, responsibility: ResponsibilityRea
 
 def _english(text: str, outline: Outline) -> TargetsReading:
     """The targets of an English text: those of its tables, and those of its sentences."""
-    tables = list(find_tables(text, year_of(text, 0, len(text)), _period(text, outline)))
+    tables = list(find_tables(text, year_of(text, 0, len(text)), Genres.of(text, outline).period))
     found = read_english(text, [(table.start, table.end) for table in tables])
     targets = [*found.targets, *(target for table in tables for target in table.targets)]
     aside = [*found.set_aside, *(part for table in tables for part in table.set_aside)]
@@ -90,14 +97,6 @@ def _tables(text: str, year: int | None, period: When | None) -> list[TableReadi
     """The tables of indicators, in the order of the text."""
     found = [*find_tables(text, year, period), *find_flat_tables(text, year, period)]
     return sorted(found, key=lambda table: table.start)
-
-
-def _period(text: str, outline: Outline) -> When | None:
-    """The period that the title of the document names."""
-    titles = [part.particulars.title for part in outline.parts if part.particulars.title]
-    if titles:
-        return next((period for start, end in titles if (period := period_of(text[start:end]))), None)
-    return period_of(text[: 2 * _LONGEST_TITLE])
 
 
 @attrs.frozen(kw_only=True)
@@ -146,7 +145,7 @@ class _Reading:
     deadlines: list[Deadline]
     """By the start of the stretch for which they hold."""
     stretches: list[int]
-    period: When | None
+    genres: Genres
     tables: list[TableReading]
     table: int = 0
     """The first table that does not end before the number."""
@@ -161,17 +160,18 @@ class _Reading:
 
     @classmethod
     def of(cls, text: str, outline: Outline, responsibility: ResponsibilityReading) -> _Reading:
-        year, period = year_of(text, 0, len(text)), _period(text, outline)
+        genres = Genres.of(text, outline)
+        year = year_of(text, 0, len(text)) or (genres.period.first.year if genres.period else None)
         deadlines = [deadline for deadline in responsibility.deadlines if "sentence" not in deadline.rule]
         deadlines.sort(key=lambda deadline: deadline.stretch_start)
         return cls(
             text=text,
             deadlines=deadlines,
             stretches=[deadline.stretch_start for deadline in deadlines],
-            tables=_tables(text, year, period),
-            times=Times.of(text, year, has_period=period is not None),
+            tables=_tables(text, year, genres.period),
+            times=Times.of(text, year, has_period=genres.period is not None),
             sections=_Sections.of(text, outline),
-            period=period,
+            genres=genres,
         )
 
     def read(self) -> TargetsReading:
@@ -231,6 +231,8 @@ class _Reading:
             return
         around = self._around(number, chain)
         verdict = judge(number, around)
+        if verdict.rule and self.genres.at(number.number_start).is_rules and not says_so(number, around):
+            verdict = Verdict(reason="rules")
         if verdict.rule:
             self.targets.append(self._target(number, around, verdict.rule))
         else:
@@ -285,7 +287,14 @@ class _Reading:
         if heading:
             end = min(end, heading.own_end if heading.own_end > number.number_end else heading.end)
         own = self.times.of_item(number.number_end, end)
-        return own or self._deadline(number.number_start)
+        return own or self._deadline(number.number_start) or self._of_goals(number.number_start, chain)
+
+    def _of_goals(self, at: int, chain: tuple[Heading, ...]) -> StatedTime | None:
+        """The time at the start of a section on goals, which holds for all of them: 到2025年，….——…."""
+        for heading in reversed(chain):
+            if self.sections.section((heading,)).has_goal_title:
+                return self.times.leading(heading.body_start, min(at, heading.own_end))
+        return None
 
     def _deadline(self, at: int) -> StatedTime | None:
         """The deadline that the document states for the stretch in which a number is: 完成时限：2019年底."""
@@ -321,9 +330,9 @@ class _Reading:
             comparator=number.comparator,
             binding=binding_of(number, around),
             per=per,
-            subject=subject_of(number, around),
+            subject=subject_of(number, around) or self._subject_before(number, around),
             scope=scope_of(number, around),
-            due=(time.when if time else None) or self._default(per),
+            due=(time.when if time else None) or self._default(number, per),
             due_at=(time.start, time.end) if time and time.when else None,
             is_change=is_change(number, around),
             baseline=base.value if base else None,
@@ -332,6 +341,19 @@ class _Reading:
             rule=rule,
         )
 
-    def _default(self, per: Per | None) -> When | None:
+    def _subject_before(self, number: Number, around: Surroundings) -> tuple[int, int] | None:
+        """The subject of the target before it in its sentence, where its clause has none: 2019年完成70座."""
+        same: FoundTarget | None = None
+        for target in reversed(self.targets[-_MOST_BEFORE:]):
+            if target.number_start < around.sentence:
+                break
+            if target.subject is not None and (target.unit == number.unit or same is None):
+                same = target
+                if target.unit == number.unit:
+                    break
+        is_listed = "分别" in self.text[around.clause : number.start]
+        return None if same is None or (is_listed and same.unit != number.unit) else same.subject
+
+    def _default(self, number: Number, per: Per | None) -> When | None:
         """The period of the document, which its title names."""
-        return None if per in (Per.QUARTER, Per.MONTH) else self.period
+        return None if per in (Per.QUARTER, Per.MONTH) else self.genres.at(number.number_start).period

@@ -193,3 +193,118 @@ class TestSample:
         ]
         found = [(target.value, target.upper, str(target.comparator), target.due) for target in reading(text).targets]
         assert found == expected
+
+
+class TestSecondRound:
+    """What other real documents showed."""
+
+    @pytest.mark.parametrize(
+        ("sentence", "expected"),
+        [
+            ("关键零部件实现国产化，推行零成本。", []),
+            ("典型经验做法（共23项），建设学校20所。", ["20所"]),
+            ("选择北京、上海、西安11个城市，探索经验。", []),
+            ("选择新建、改建、扩建11个城市公园。", ["11个"]),
+            ("对年营业收入首次突破1亿元、5亿元的企业，给予奖励。", []),
+            ("对年营业收入突破1亿元、5亿元的企业，建设平台1个。", ["1个"]),
+            ("最迟不超过4个小时报告。", []),
+            ("市属企业由23户整合至12户，返还比例由30%提至50%。", ["12户", "50%"]),
+            ("审核人员不少于本单位执法人员总数的5%，按不低于采购金额的30%预付。", ["≥5%", "≥30%"]),
+            ("新增政府性融资担保业务40亿元。", ["4000000000元"]),
+            ("咨询电话：020-38622165，热线400-893-9111，咨询12345。", []),
+            ("审议市政府第15届130次常务会议事项，见附件1-5。", []),
+            ("达到100人（含100人）。", ["100人"]),
+            ("筛查率达到7 0%以上。", []),
+            ("淘汰35蒸吨/小时以下燃煤锅炉120台，关闭年产30万吨以下煤矿15处，消除5万元以下薄弱村。", ["120台", "15处"]),
+            ("年经营性收入10万元以上村占比达到60%。", ["60%"]),
+            ("农村贫困人口减少60万以上。", ["≥600000人"]),
+            ("到2025年底前，全市首批100个示范社区全面建成。", ["100个 2025"]),
+            ("投资2800万亿元，建设学校20所。", ["20所"]),
+            ("招用4人以上的每增加1人给予3000元。", []),
+            ("近3个纳税年度累计建设。", []),
+            ("允许不超过五分之一的人员。", []),
+            ("其中15个指标自动生成。", []),
+            ("优先支持其行政区域内1家符合条件的示范区。", []),
+            ("31个网站中建设有3个部门网站开通了外文版。", []),
+            ("入围企业为2家的，采取议价方式。", []),
+            ("覆盖率达到五分之一。", ["20%"]),
+            ("省级按照不超过投资额20%的比例给予一次性奖补，按合同金额的30%，给予奖补。", []),
+            ("“十四五”、“十五五”期间，分别新增床位2000张和3000张。", ["2000张 2021/2025", "3000张 2026/2030"]),
+        ],
+    )
+    def test_sentences(self, sentence: str, expected: list[str]) -> None:
+        assert facts(HEAD + sentence) == expected
+
+    @pytest.mark.parametrize(
+        ("sentence", "expected"),
+        [
+            ("1.新建城市道路60公里。", ["新建城市道路"]),
+            ("实现2.6万贫困人口脱贫、68个贫困村退出、1个贫困县摘帽。", ["贫困人口", "贫困村", "贫困县"]),
+            ("打造3个百亿级产业集群、5个特色小镇。", ["百亿级产业集群", "特色小镇"]),
+            ("完成“双替代”38万户。", ["完成“双替代”"]),
+            ("PM2.5年均浓度不高于28微克/立方米。", ["PM2.5年均浓度"]),
+            ("完成户厕改造1.2万户，其中2018年3000户。", ["完成户厕改造", "完成户厕改造"]),
+            ("企业由23户整合至12户。", ["企业"]),
+            ("收获机械化率分别达到65%和55%。", ["收获机械化率", "收获机械化率"]),
+            (
+                "浓度达到45微克/立方米，比率达到78%；2022年，分别达到42微克/立方米、80%。",
+                ["浓度", "比率", "浓度", "比率"],
+            ),
+            ("建设\t新建道路60公里\t市交通局", ["新建道路"]),
+        ],
+    )
+    def test_subjects(self, sentence: str, expected: list[str]) -> None:
+        text = HEAD.strip() + "\n\n" + sentence
+        view = view_of(Document(name="plan.txt", format="text", text=text))
+        found = read_targets(view, read_outline(view), ResponsibilityReading()).targets
+        assert [view.text[slice(*target.subject)] if target.subject else "" for target in found] == expected
+
+    @pytest.mark.parametrize(
+        ("sentence", "expected"),
+        [
+            ("建设城市口袋公园30个。", [""]),
+            ("新创建省级标准化学校10所。", [""]),
+            ("江门市森林覆盖率达到46%。", ["江门市"]),
+            ("珠三角地区覆盖率达到46%。", ["珠三角地区"]),
+            ("单位地区生产总值能耗下降15%。", [""]),
+            ("实施县级项目10个。", [""]),
+            ("1.全市绿化率达到50%。", ["全市"]),
+        ],
+    )
+    def test_scopes(self, sentence: str, expected: list[str]) -> None:
+        view = view_of(Document(name="plan.txt", format="text", text=HEAD + sentence))
+        found = read_targets(view, read_outline(view), ResponsibilityReading()).targets
+        assert [view.text[slice(*target.scope)] if target.scope else "" for target in found] == expected
+
+    def test_baseline_of_a_year(self) -> None:
+        target = reading(HEAD + "阅读量由2020年的0.8册提高到1.2册。").targets[0]
+        assert (str(target.value), str(target.baseline), str(target.baseline_when)) == ("1.2", "0.8", "2020")
+
+    def test_names_of_indicators_are_for_nobody(self) -> None:
+        first, second = reading(HEAD + "人均预期寿命达到78岁，PM2.5年均浓度低于35微克/立方米。").targets
+        assert (first.per, first.binding, second.per) == (None, Binding.UNSTATED, None)
+
+    def test_all_of_a_list_are_expected(self) -> None:
+        text = (
+            HEAD + "主要预期目标是：经济增长7%；城镇新增就业5万人以上；城镇调查失业率5%左右；居民消费价格涨幅3%左右；"
+        )
+        assert {target.binding for target in reading(text + "地方一般公共预算收入增长4%左右。").targets} == {
+            Binding.EXPECTED
+        }
+
+    def test_review_of_the_past(self) -> None:
+        text = (
+            "政府工作报告\n\n一、2022年工作回顾\n\n新增城镇就业6.8万人。\n\n二、2023年工作安排\n\n新增城镇就业7万人。"
+        )
+        assert [fact.split()[0] for fact in facts(text)] == ["70000人"]
+
+    def test_time_of_a_section_on_goals(self) -> None:
+        text = (
+            "互联网行动计划（2021-2023年）\n\n一、行动目标\n\n到2022年，大范围推广。\n\n——平台建设。培育3家平台。\n\n"
+            "二、主要任务\n\n培育5家平台。"
+        )
+        assert facts(text) == ["3家 2022", "5家 2021/2023"]
+
+    @pytest.mark.parametrize("piece", ["1", "从2015年的", "5%、", "到2020年，建设1所", "1 ", "由1户"])
+    def test_hostile_texts_are_read(self, piece: str) -> None:
+        assert reading(piece * 2_000) is not None

@@ -102,7 +102,7 @@ def _pattern() -> re.Pattern[str]:
     joint = r" ?[-‐–—―~～]{1,2} ?| ?[至到或] ?"
     return re.compile(
         rf"(?P<address>https?://[^\s，。；）]+|www\.[^\s，。；）]+|(?<![A-Za-z0-9.+-])[A-Za-z0-9.+-]{{1,64}}@[A-Za-z0-9.-]+"
-        r"|(?<!\d)0\d{2,3}-\d{5,8}(?!\d)|(?<!\d)1\d{10}(?!\d))"
+        r"|(?<!\d)0\d{2,3}-\d{5,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<![\d.])[48]00-?\d{3,4}-?\d{3,4}(?![\d.]))"
         r"|(?P<ratio>(?<![\d.:])(?P<part_of_one>\d{1,3}(?:\.\d{1,3})?) ?[:：∶] ?1(?![\d:.]))"
         rf"|(?P<document_number>[〔\[【［]\s?(?:{year})\s?[〕\]】］]\s?(?:第?\s?\d{{1,8}}\s?号)?|（{year}）\s?(?:第?\s?\d{{1,8}}\s?号)|第?(?<!\d)\d{{1,8}}号(?!线|楼|仓|院|机|航|台|文|公))"
         rf"|(?P<date>(?<!\d){year}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?!\d)"
@@ -208,8 +208,7 @@ def _fraction(text: str, match: re.Match[str]) -> Number | None:
     above, below = _han_value(match["above"]), _han_value(match["below"])
     if above is None or not below or above > below:
         return None
-    share = round(above / below * 100, 2)
-    return _compared(text, match, share.normalize(), "%", is_written_out=True, is_multiple=True)
+    return _compared(text, match, _share(above, below), "%", is_written_out=True, is_multiple=True)
 
 
 def _ratio(text: str, match: re.Match[str]) -> Number | None:
@@ -220,7 +219,13 @@ def _slash(text: str, match: re.Match[str]) -> Number | None:
     above, below = Decimal(match["part_above"]), Decimal(match["part_below"])
     if above >= below:
         return _of_kind(NumberKind.NAME, match)
-    return _compared(text, match, round(above / below * 100, 2).normalize(), "%", is_multiple=True)
+    return _compared(text, match, _share(above, below), "%", is_multiple=True)
+
+
+def _share(above: Decimal, below: Decimal) -> Decimal:
+    """A fraction in percent, without zeros at its end."""
+    share = round(above / below * 100, 2)
+    return share.quantize(Decimal(1)) if share == share.to_integral_value() else share.normalize()
 
 
 def _half(text: str, match: re.Match[str]) -> Number | None:
@@ -241,7 +246,7 @@ def _times(text: str, match: re.Match[str]) -> Number | None:
 
 def _hanzi(text: str, match: re.Match[str]) -> Number | None:
     value = _han_value(re.sub("[余多]", "", match["hn"]))
-    if value is None:
+    if not value:  # 零部件
         return None
     upper = _han_value(match["hn2"]) if match["hn2"] and match["hn2"] != "多" else None
     unit = match["hu"] or ""
@@ -267,6 +272,8 @@ def _quantity(text: str, match: re.Match[str]) -> Number | None:
     """A number in digits, or the range of two. Of a range that makes no sense, the first number."""
     if name := _in_name(text, match):
         return name
+    if _is_torn(text, match):
+        return _of_kind(NumberKind.NAME, match)
     first, last = match["n1"], match["n2"]
     unit, heap = match["u2"] or match["u1"] or "", match["h1"] or ""
     joint = (match["joint"] or "").strip()
@@ -282,11 +289,12 @@ def _quantity(text: str, match: re.Match[str]) -> Number | None:
                 text, match, lower.value, upper.unit, upper=upper.value, joint=joint, more=match["m3"] or ""
             )
     unit = match["u1"] or ""
+    start = match.start()
     end = match.end("u1") if unit else max(match.end("n1"), match.end("m1"), match.end("h1"), match.end("m2"))
     if unit.startswith("/"):  # 12/10万: of 100,000
         value = Decimal(first.replace(",", ""))
         return _compared(text, match, value, f"1{unit}", end=end)
-    if heap and not unit and _PEOPLE.match(text, end):
+    if heap and not unit and (_PEOPLE.match(text, end) or _PEOPLE_BEFORE.search(text, max(0, start - 24), start)):
         unit = "人"
     quantity = read_quantity(f"{first}{heap}{unit}")
     if quantity is None:
@@ -295,8 +303,21 @@ def _quantity(text: str, match: re.Match[str]) -> Number | None:
 
 
 _PEOPLE = re.compile(rf"[^，。；、\d]{{0,8}}(?:{one_of(word for known in _UNITS for word in known['people'])})")
+_PEOPLE_BEFORE = re.compile(rf"(?:{one_of(word for known in _UNITS for word in known['people'])})[^，。；、\d]{{0,8}}$")
+_TORN = re.compile(r"(?<![\d.])\d{1,2} $")
 _GENERATION = re.compile(r"[1-9][GKDAVSBCP](?![A-Za-z])")
 _RATE = re.compile(r"(?:至|到|达|为|带宽|速率|低于|少于|不小于|[≥>])\s?$")
+
+
+def _is_torn(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is a part of one with a space in it, as scans have: 7 0%."""
+    start, end = match.start("n1"), match.end("n1")
+    if match["u1"] == "%":
+        return end - start <= _TORN_DIGITS and _TORN.search(text, max(0, start - 4), start) is not None
+    return not match["u1"] and re.compile(r" \d{1,2} ?%").match(text, end) is not None and end - start <= _TORN_DIGITS
+
+
+_TORN_DIGITS = 2
 
 
 def _in_name(text: str, match: re.Match[str]) -> Number | None:
@@ -314,7 +335,9 @@ def _in_name(text: str, match: re.Match[str]) -> Number | None:
                 kind=NumberKind.NAME, start=start, end=generation.end(), number_start=start, number_end=generation.end()
             )
         return None
-    if before and " " not in before[0] and text[start - 1] != " " and not match["u1"] and not match["h1"]:
+    is_matter = before is not None and before[0] in ("PM", "PM-")
+    is_close = before is not None and " " not in before[0] and text[start - 1] != " "
+    if before and (is_matter or (is_close and not match["u1"] and not match["h1"])):
         rest = re.compile(r"[A-Za-z0-9.]*").match(text, end)
         stop = rest.end() if rest else end
         return Number(kind=NumberKind.NAME, start=before.start(), end=stop, number_start=start, number_end=end)
@@ -328,7 +351,11 @@ def _in_name(text: str, match: re.Match[str]) -> Number | None:
 _BEFORE_NUMBER = re.compile(rf"(?:(?P<first>{one_of(BEFORE)})\s?)?(?P<second>{one_of(BEFORE)})\s?$", re.IGNORECASE)
 _DISTANT = re.compile(rf"(?P<sign>至少|最少|不少于|不低于|不超过|最多|至多)(?:{one_of(TARGETS['between'])}){{1,2}}$")
 """A word that compares, with a verb between it and the number: 至少建设一所."""
+_OF_WHICH = re.compile(r"(?P<sign>至少|不得?少于|不得?低于|不得?超过|不得?高于)[^，。；、\d]{2,20}的$")
+"""A word that compares, with that between it and the share of which it is one: 不低于采购金额的30%."""
 
+_MOST_MONEY = Decimal(10**15)
+"""More money than a plan has: 2800 万 at the end of a line, and 亿元 at the start of the next."""
 _AFTER_NUMBER = re.compile(rf"\s?(?P<sign>{one_of(AFTER)})", re.IGNORECASE)
 
 
@@ -346,12 +373,15 @@ def _compared(
     is_multiple: bool = False,
 ) -> Number | None:
     """Return a quantity with the words around it that compare it."""
-    if value is None or is_absurd(value) or (upper is not None and is_absurd(upper)):
+    is_too_much = unit == "元" and value is not None and value >= _MOST_MONEY
+    if value is None or is_too_much or is_absurd(value) or (upper is not None and is_absurd(upper)):
         return _of_kind(NumberKind.NAME, match)
     start, end = match.start(), match.end() if end is None else end
     end -= len(text[start:end]) - len(text[start:end].rstrip())
     before = _BEFORE_NUMBER.search(text, max(0, start - _LONGEST_SIGN), start)
     distant = None if before else _DISTANT.search(text, max(0, start - 2 * _LONGEST_SIGN), start)
+    if unit == "%" and not before and not distant:
+        distant = _OF_WHICH.search(text, max(0, start - 2 * _LONGEST_SIGN), start)
     after = _AFTER_NUMBER.match(text, end)
     if after and (unit == "" or after["sign"] != "内" or unit in _DURATIONS) and not _is_no_sign(text, after):
         tail = after["sign"].lower()

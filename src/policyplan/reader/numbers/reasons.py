@@ -58,6 +58,8 @@ def in_name(number: Number, around: Surroundings) -> str:
 
 
 _REFERENCE_AFTER = at_start(NOT["reference"]["after"])
+_REFERENCE_BEFORE = at_end(NOT["reference"]["before"])
+_MEETING = at_start(NOT["reference"]["meetings"])
 _HEADS_AFTER = at_start(NOT["list"]["after"])
 _INDEX = re.compile(r"(?:指数|系数|比值|得分|值|数)[^，。；]{0,6}$")
 
@@ -65,7 +67,9 @@ _INDEX = re.compile(r"(?:指数|系数|比值|得分|值|数)[^，。；]{0,6}$"
 def bare(number: Number, around: Surroundings) -> str:
     """A number without a unit that nothing says to be a level: 12345热线."""
     after = around.text[number.number_end : number.number_end + 4]
-    if _REFERENCE_AFTER.match(after):
+    if _REFERENCE_AFTER.match(after) or (not number.unit and _REFERENCE_BEFORE.search(around.clause_to(number))):
+        return "reference"
+    if number.unit == "次" and _MEETING.match(around.after(number, 6)) and around.clause_to(number).endswith("届"):
         return "reference"
     if number.unit or number.is_multiple or number.value == 0:
         return ""
@@ -112,19 +116,26 @@ _FROM = re.compile(r"(?:由|从)[^，。；]{0,22}$|的$|年(?:底|末)?的?[^�
 
 def baseline(number: Number, around: Surroundings) -> str:
     """What a level is raised or lowered from: 由50%提高到60%."""
-    before = around.clause_to(number)[-24:]
-    return "baseline" if _CHANGED_AFTER.match(around.after(number, 16)) and _FROM.search(before) else ""
+    before, after = around.clause_to(number)[-24:], around.after(number, 16)
+    is_changed = _CHANGED_AFTER.match(after) or (_FROM_DIRECTLY.search(before) and _TO_NUMBER.match(after))
+    return "baseline" if is_changed and _FROM.search(before) else ""
 
+
+_FROM_DIRECTLY = re.compile(r"[由从]$")
+_TO_NUMBER = re.compile(r"[^，。；、\d]{1,8}[到至为](?:\d|[一二三四五六七八九十百]+[个家户项所])")
 
 _REDUCED = at_end(NOT["limit"]["unless"], gap=12)
 _TIMES = at_end(NOT["limit"]["times"])
 _SERVICES = anywhere(NOT["limit"]["services"])
 _LASTING = at_end(NOT["limit"]["lasting"], gap=30)
+_YEARS_AFTER = re.compile(r"[^，。；、\d]{0,3}(?:年度|季度)")
 _AIM_AFTER = re.compile(r"(?:内|以内)?[^，。；]{0,12}目标")
 
 
 def duration(number: Number, around: Surroundings) -> str:
     """A length of time: a time limit, a condition, a period. What a time is reduced to is a target."""
+    if number.unit == "个" and _YEARS_AFTER.match(around.after(number, 8)):
+        return "period"
     if number.unit not in _DURATIONS:
         return ""
     before, to = around.clause_before(number), around.clause_to(number)
@@ -151,12 +162,12 @@ def duration(number: Number, around: Surroundings) -> str:
 
 _GRANTED = anywhere(NOT["granted"]["clause"])
 _GRANTED_AFTER = re.compile(
-    rf"(?:{one_of(NOT['granted']['after'])})|[^，。；、]{{0,6}}(?:补助|补贴|奖励|资助|罚款|奖补)"
+    rf"(?:{one_of(NOT['granted']['after'])})|[^，。；、]{{0,12}}(?:补助|补贴|奖励|资助|罚款|奖补)|，(?:给予|予以)"
 )
 _NOT_GRANTED = anywhere(NOT["granted"]["unless"])
 _SHARES_OF = at_end([f"{word}{of}" for word in NOT["granted"]["shares_of"] for of in ("", "的")])
 _SHARES_FOR = re.compile(rf"(?:以上|左右)?(?:{one_of(NOT['granted']['shares_for'])})")
-_RATE_OF = re.compile(r"按照?[^，。；]{0,16}的$")
+_RATE_OF = re.compile(r"按照?[^，。；]{0,40}的$")
 _GRANTED_EACH = at_end(NOT["granted"]["each"], gap=10)
 
 
@@ -164,7 +175,8 @@ def granted(number: Number, around: Surroundings) -> str:
     """Money that is granted, or a fine, or a share of money."""
     before = around.clause_to(number)[-60:]
     follows = around.previous_reason == "granted" and around.text[around.previous_end : number.start].count("，") <= 1
-    if number.unit == "%" and (_GRANTED_AFTER.match(around.after(number, 12)) or _RATE_OF.search(before)):
+    is_rate = number.comparator is Comparator.EXACTLY and _RATE_OF.search(before)
+    if number.unit == "%" and (_GRANTED_AFTER.match(around.after(number, 18)) or is_rate):
         return "granted"
     if number.unit == "%":
         is_split = around.previous_reason == "granted" or _SHARES_OF.search(before)
@@ -188,6 +200,7 @@ _BASIS = re.compile(
     rf"在?(?:{one_of(NOT['existing']['basis'])})[^，。；]{{0,24}}(?:{one_of(NOT['existing']['basis_ends'])})"
 )
 
+_DONE_AFTER = re.compile(r"[^，。；、\d]{1,12}[通成现立办展]了")
 _BASIS_AFTER = re.compile(rf"(?!的基础)[^，。；]{{1,30}}(?:{one_of(NOT['existing']['basis_ends'])})")
 
 
@@ -202,10 +215,13 @@ def existing(number: Number, around: Surroundings) -> str:
     passed = around.previous_end - begin if around.previous_reason in ("", "baseline") else 0
     cue = max((match.end() for match in _EXISTING.finditer(sentence, max(0, passed))), default=-1)
     time = around.time
+    if around.section.is_past or _DONE_AFTER.match(around.after(number, 20)):
+        return "existing"
     if time is not None and time.start >= around.sentence:
         if time.use is TimeUse.PAST:
             return "existing" if time.end - begin > max(end, 0) or cue > end else ""
-        if time.use is TimeUse.DUE and time.end - begin > cue:
+        is_first = cue > 0 and sentence[:cue].endswith("首批")
+        if time.use is TimeUse.DUE and (time.end - begin > cue or is_first):
             return ""
     if cue > max(end, -1):
         return "existing"
@@ -219,6 +235,7 @@ _SHARE_BEFORE = at_end(NOT["threshold"]["of_shares"])
 _SHARE_AFTER = re.compile(rf"的(?:{one_of(NOT['threshold']['things'])})?[，；。]?")
 _COUNTED = re.compile(rf"[^，。；、\d]{{0,14}}?\d+[余多]?[{''.join(NOT['threshold']['counted'])}]")
 _COUNTED_BEFORE = frozenset(NOT["threshold"]["counted_before"])
+_SHARE_OF_SIZED = re.compile(r"[^，。；、\d]{1,8}(?:占比|比例|比重)")
 _SIZED_UNITS = frozenset(NOT["threshold"]["sized_units"])
 _SIZED_AFTER = tuple(NOT["threshold"]["sized_after"])
 _FUND = re.compile(r"的[^，。；]{0,16}基金")
@@ -226,11 +243,22 @@ _FUND = re.compile(r"的[^，。；]{0,16}基金")
 _NOUN = re.compile(r"[^，。；、）\s]{2}")
 
 
+_PERMITTED = re.compile(r"允许[^，。；]*$")
+_EACH_MORE = at_end([f"每{word}" for word in NOT["threshold"]["each"]])
+_AGAIN = at_end(NOT["threshold"]["again"])
+_FIRST = at_end(NOT["threshold"]["first"], gap=4)
+_FOR = re.compile(r"(?:第[^条，]{1,6}条)? ?(?:对|对于|凡)")
+_FOR_THINGS = re.compile(
+    rf"(?:[、和或及]\d[^，。；、的]{{0,8}}){{0,6}}的[^，。；、]{{0,8}}(?:{one_of(NOT['threshold']['things'])})"
+)
+_REMOVED = at_end(NOT["threshold"]["removed"], gap=8)
+
+
 def threshold(number: Number, around: Surroundings) -> str:
     """A condition that something meets: 300人以上的企业, 厚度低于0.01毫米的地膜."""
     after, before = around.after(number, 24), around.clause_before(number)
     has_things = after.startswith(("的", "（含）的"))
-    if after.startswith("内") and number.unit not in _DURATIONS:
+    if _is_condition(number, around, after, before):
         return "threshold"
     if after.startswith("的基础") and _THRESHOLD_UNLESS.search(before):
         return ""
@@ -244,6 +272,21 @@ def threshold(number: Number, around: Surroundings) -> str:
     return "threshold" if _is_size(number, around, after, before, has_things=has_things) else ""
 
 
+def _is_condition(number: Number, around: Surroundings, after: str, before: str) -> bool:
+    """Whether words say that something happens on a condition: 允许不超过…, 每增加1人, （含50人）, 对…的企业."""
+    if number.comparator is Comparator.AT_MOST and _PERMITTED.search(before):
+        return True
+    if number.value == 1 and _EACH_MORE.search(around.clause_to(number)):
+        return True
+    if _AGAIN.search(before) or _FIRST.search(around.clause_to(number)):
+        return True
+    if after.startswith("的，") and number.unit not in PERCENTS and not around.has_time_to_come:
+        return True
+    if _FOR.match(before) and _FOR_THINGS.match(after):
+        return True
+    return after.startswith("内") and number.unit not in _DURATIONS
+
+
 def _is_size(number: Number, around: Surroundings, after: str, before: str, *, has_things: bool) -> bool:
     """Whether a number is the size of the things that follow."""
     is_done = SHORT_VERBS.search(before[-12:]) or VERBS.search(before[-4:])
@@ -252,6 +295,10 @@ def _is_size(number: Number, around: Surroundings, after: str, before: str, *, h
     if has_things and not is_done and (number.before or number.after or number.unit in _MONEY):
         return True
     is_sized = number.unit in _MONEY or number.unit in _SIZED_UNITS
+    if number.after in ("以上", "以下") and not number.before and _NOUN.match(after) and _REMOVED.search(before):
+        return True
+    if is_sized and number.after and _SHARE_OF_SIZED.match(after):
+        return True
     if is_sized and (number.before in _COUNTED_BEFORE or number.after) and _COUNTED.match(after):
         return True
     if not number.after or number.before or not _NOUN.match(after) or number.after == "左右":
@@ -265,6 +312,9 @@ _ETC = re.compile(rf"(?:{one_of(NOT['list']['etc'])})[^，。；]*等$")
 _FOCUS = re.compile(rf"[^，。；]{{0,24}}为(?:{one_of(NOT['list']['focus'])})")
 _OFFICE = at_start(NOT["office"]["follows"], gap=8)
 _BY = re.compile(r"(?:^|[，；：])以[^，。；]{0,12}$")
+_TOTAL = at_end(NOT["list"]["total"])
+_NAMES = re.compile(r"(?:[^，。；、\d]{2,10}、){2,}(?P<last>[^，。；、\d]{2,5})$")
+_PLACES = at_start(NOT["list"]["places"])
 _CLASSIFIERS = frozenset({"个", "项", "种", "类", "件", "条", "张"})
 _SMALL = 20
 
@@ -277,6 +327,15 @@ def listed(number: Number, around: Surroundings) -> str:
     if before.endswith("等") and number.unit in _KINDS:
         return "list"
     acts = _LIST_UNLESS.match(after)
+    if number.unit in _CLASSIFIERS and not number.before and _TOTAL.search(before) and after[:1] in "）：，":
+        return "list"
+    if number.unit in ("个", "项") and not number.before and after.startswith("指标") and not VERBS.search(before[-4:]):
+        return "list"
+    if number.value == 1 and before.startswith(("优先支持", "优先推荐", "择优推荐")):
+        return "list"
+    names = _NAMES.search(before) if number.unit == "个" and _PLACES.match(after) and not acts else None
+    if names and not VERBS.search(names["last"]):
+        return "list"
     if _LIST_STARTS.match(before) and not number.before and not acts:
         return "list"
     if _ETC.search(before) and not acts and not VERBS.search(before[-8:]):

@@ -17,15 +17,20 @@ LABELS = {word: Binding(name) for name, words in _BINDING["labels"].items() for 
 _LABEL = re.compile(rf" ?[（(]({one_of(LABELS)})[）)]")
 _FIRM = {Binding(name): anywhere(words) for name, words in _BINDING["in_texts"].items()}
 _PER = [(Per(name), anywhere(words)) for name, words in TARGETS["per"].items()]
+_NO_PER = anywhere(TARGETS["per_unless"])
 _LEAD = re.compile(
-    r"(?:力争|争取|确保|努力|其中|并|且|同时|以及|和|及|与|重点|全面|基本|分别|累计|使|实现|推动|促进|将|在|到|至)+"
+    r"(?:力争|争取|确保|努力|其中|并|且|同时|以及|和|及|与|重点|全面|基本|分别|累计|全年|年内|(?:[一二三四五]|(?<!\d)\d{1,2})年(?=[一-鿿])(?!期)|原则上|使|实现|推动|促进|将|在|到|至)+"
 )
-_TIME = re.compile(r"(?:到|至|在)?\d{4}年(?:底|末)?(?:之?前)?[，]?")
+_TIME = re.compile(r"(?:到|至|在)?\d{4}年度?(?:底|末)?(?:之?前)?[，]?")
+_NO_PLACE = "新建会由在对到将使让为从向按每各本我该同与和及至其全市省县城区的人均单位"
 _SCOPE = re.compile(
-    r"(?:全[市省国区县州盟域]|各(?:市|县|区|省|地|镇|乡镇|街道|村|学校|级)(?:[、（(]?[市县区省][）)]?)*"
-    r"|[一-鿿]{2,8}(?:地区|省|市|县|区域|流域))(?=[^，。；]{2})"
+    r"(?:全[市省国区县州盟域]|[我本][市省区县州盟]|各(?:市|县|区|省|地|镇|乡镇|街道|村|学校|级)(?:[、（(]?[市县区省][）)]?)*"
+    r"|(?:珠三角|长三角|京津冀|粤港澳大湾区|成渝|东部|中部|西部|东北|革命老区|贫困|民族|边疆|沿海|山区)(?:地区|区域)?"
+    r"|(?:长江|黄河|珠江|淮河|海河|辽河|松花江)(?:经济带|流域)"
+    rf"|[一-鿿](?:(?![{_NO_PLACE}])[一-鿿]){{1,2}}(?:市|县|省|地区|流域)(?![级场域政长委直民容区局]))(?=[^，。；]{{2}})"
 )
-_FOLLOWS = re.compile(r"[^，。；、\d（(]{1,40}")
+_NO_SCOPE = re.compile(rf"[{_NO_PLACE}]|{VERBS.pattern}")
+_FOLLOWS = re.compile(r"[^，。；：、\d（(\t\n]{1,40}")
 _FAR = 60
 _SHORTEST_NAME = 3
 _SIGNS = " 、，的：；”）)\t"
@@ -38,11 +43,14 @@ def binding_of(number: Number, around: Surroundings) -> Binding:
     """Return how firm a target is: 力争 before it in the sentence, or 约束性 in brackets after it."""
     if label := _LABEL.match(around.text, number.end):
         return LABELS[label[1]]
-    before = around.text[max(around.sentence, number.start - 160) : number.number_start]
+    before = around.text[max(around.sentence, number.start - 400) : number.number_start]
     words = [(match.start(), meant) for meant, firm in _FIRM.items() for match in firm.finditer(before)]
     at, meant = max(words, default=(-1, Binding.UNSTATED), key=lambda word: word[0])
-    is_far = "；" in before[at:] and len(before) - at > _FAR
+    is_far = "；" in before[at:] and len(before) - at > _FAR and not _OF_ALL.search(before, max(at, 0))
     return Binding.UNSTATED if at < 0 or is_far else meant
+
+
+_OF_ALL = re.compile(r"预期目标(?:是|为|如下)?[：:是为]")
 
 
 def per_of(number: Number, around: Surroundings) -> Per | None:
@@ -52,7 +60,7 @@ def per_of(number: Number, around: Surroundings) -> Per | None:
         (match.start(), per)
         for per, pattern in _PER
         for match in pattern.finditer(before)
-        if not _ends(match[0], per).search(before, match.end())
+        if not _ends(match[0], per).search(before, match.end()) and not _NO_PER.match(before, match.start())
     ]
     return max(words, default=(-1, None), key=lambda word: word[0])[1]
 
@@ -69,28 +77,65 @@ _COMMA = re.compile("[，；]")
 def subject_of(number: Number, around: Surroundings) -> tuple[int, int] | None:
     """Return the words that say what is counted: before the number in its clause, after it, or in the cell before."""
     text = around.text
-    begin = max(around.clause, around.previous_end, number.start - _FAR)
+    previous = around.previous
+    if previous is not None and around.previous_reason == "baseline" and previous.start >= around.clause:
+        start, end = _without_lead(text, max(around.clause, previous.start - _FAR), previous.start)
+        if end - start >= 2:  # 企业由23户整合至12户
+            return start, end
+    after_previous = around.previous_end if around.previous_reason in ("", "baseline") else around.clause
+    begin = max(around.clause, after_previous, number.start - _FAR)
     start, end = _without_lead(text, begin, number.start)
+    if around.follows_target and text[number.start - 1] == "、":  # 68个贫困村退出、1个贫困县摘帽
+        start = end
     after = _FOLLOWS.match(text, number.end) if number.unit not in _MEASURED else None
     has_noun = after is not None and len(after[0].strip(" 的")) > 1 and not _ACTS.match(after[0])
     is_verb_only = len(_VERB_OR_PLACE.sub("", text[start:end])) < 2
     if end - start >= 2 and not (is_verb_only and has_noun):
         return start, end
     if after is not None and after[0].strip(" 的"):
-        return trim(text, after.start(), after.end(), " 的")
+        return _things(text, *trim(text, after.start(), after.end(), " 的"))
     if end - start >= 2:
         return start, end
     return _cell_before(text, around)
 
 
+_LEAVES = re.compile(r"(?:退出|摘帽|脱贫|脱贫摘帽|全部完成.*|完成.*|实现.*|得到.*|达到.*)$")
+
+
+def _things(text: str, start: int, end: int) -> tuple[int, int]:
+    """The name of things, without what happens to them: 贫困县摘帽."""
+    leaves = _LEAVES.search(text[start:end])
+    return (start, start + leaves.start()) if leaves and leaves.start() > 1 else (start, end)
+
+
 def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch without a time and words such as 力争 at its start."""
     start, end = trim(text, start, end, _SIGNS)
+    start = _after_number(text, start, end)
     for lead in (_LEAD, _TIME, _LEAD, _TIME):
         match = lead.match(text, start, end)
         start = match.end() if match else start
         start, end = trim(text, start, max(start, end), _SIGNS)
-    return start, end
+    tail = _TAIL.search(text[start:end])
+    end = start + tail.start() if tail else end
+    is_open = text.rfind("“", start, end) > text.rfind("”", start, end)
+    return start, (end + 1 if is_open and text.startswith("”", end) else end)
+
+
+_TAIL = re.compile(
+    r"(?:分别|均|总体|力争|原则上|一般|应当?|将|阶段性|逐步|(?:由|从)(?:\d{4}年)?(?:底|末|目前|原来)?的?)+$"
+)
+_NUMBER = re.compile(
+    r"[ ★●◆■※▲◎〇○△☆*#﹒.．—-]*(?:(?:\d{1,3}(?:[.．]\d{1,3}){0,4}[.．、﹒ ]{0,2}(?<=[.．、﹒ \d])(?=[^\d])"
+    r"|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,6}条) ?)?"
+)
+_BARE_NUMBER = re.compile(r"\d{1,3} ?$")
+
+
+def _after_number(text: str, start: int, end: int) -> int:
+    """Return where words begin after the number of an item: 1.新建城市道路, 第六条父母."""
+    match = _NUMBER.match(text, start, end)
+    return start if match is None or _BARE_NUMBER.fullmatch(match[0]) else match.end()
 
 
 def _cell_before(text: str, around: Surroundings) -> tuple[int, int] | None:
@@ -110,5 +155,8 @@ _LONGEST_ROW = 400
 
 def scope_of(number: Number, around: Surroundings) -> tuple[int, int] | None:
     """Return the words at the start of the clause that say where: 全市, 珠三角地区."""
-    match = _SCOPE.match(around.text, around.clause, number.start)
-    return match.span() if match else None
+    start = _after_number(around.text, around.clause, number.start)
+    match = _SCOPE.match(around.text, start, number.start)
+    if match is None or (match[0][0] not in "全我本各" and _NO_SCOPE.match(match[0])):
+        return None
+    return match.span()

@@ -17,6 +17,10 @@ class Section:
     """Whether the section tells what there is, such as 发展基础."""
     is_goal: bool = False
     """Whether the section states goals or indicators."""
+    has_goal_title: bool = False
+    """Whether one of the headings that do so is a short title, and no sentence."""
+    is_past: bool = False
+    """Whether the section looks back: 2022年工作回顾."""
     is_works: bool = False
     """Whether it is a box or a section that lists works: 专栏8　重点工程."""
 
@@ -80,6 +84,8 @@ class Verdict:
     reason: str = ""
 
 
+_SENTENCE = 18
+"""A heading of so many characters may be the first sentence of a text."""
 _GOAL = anywhere(TARGETS["headings"])
 _BACKGROUND = anywhere(NOT["existing"]["headings"])
 _DOING = anywhere(NOT["existing"]["doing_headings"])
@@ -99,6 +105,8 @@ def section_of(titles: list[str]) -> Section:
     return Section(
         is_background=any(map(_is_background, titles, past, goals)),
         is_goal=any(goals),
+        has_goal_title=any(is_goal and len(title) < _SENTENCE for title, is_goal in zip(titles, goals, strict=True)),
+        is_past=any(past),
         is_works=any(_WORKS.search(title) for title in titles),
     )
 

@@ -69,6 +69,7 @@ class Cell:
 
 
 _LONGEST_VALUE = 24
+_YEAR = re.compile(r"20\d\d")
 _AROUND = re.compile(
     r"[\s〔〕\[\]【】（）()]*(?:累计|新增|五年|年均|每年|增长|下降|达到|完成|约|共|控制|[\s〔〕\[\]【】（）()])*"
 )
@@ -194,7 +195,7 @@ class _Table:
         base_year: int | None = None
         for cell, column in zip(row, columns, strict=True):
             number = cell.value if column and column.kind in VALUES else None
-            if number is None or column is None:
+            if number is None or column is None or (not unit and _YEAR.fullmatch(cell.text)):
                 continue
             used.add(number.number_start)
             if column.kind is ColumnKind.BASELINE:

@@ -54,6 +54,7 @@ _TIME = re.compile(
     rf"|(?P<month_only>{_LEAD}(?<![\d.年個个])(?P<mm>\d{{1,2}})\s?月(?:份|(?:\d{{1,2}})[日号])?{_TAIL}(?:完成|取得)?)"
     rf"|(?P<point>{_LEAD}(?<![\d.])(?P<y>{_YEAR})\s?年(?:度)?(?:\s?(?P<m>\d{{1,2}})\s?月(?:份)?(?:\s?(?P<d>\d{{1,2}})\s?[日号])?)?{_TAIL})"
     rf"|(?P<listed>(?<![\d.]){_YEAR}(?=[、，和及与]\s?{_YEAR}\s?年))"
+    rf"|(?P<listed_plan>{_PLAN}(?=[、和及与]{_PLAN}(?:规划)?期间))"
     r"|(?P<han>[二][〇零○Ｏ一二三四五六七八九]{3}年(?:底|末)?(?:前)?)"
     r"|(?P<this>(?:今年|本年度?|当年|年)(?:底|末|内)(?:之?前|以前)?)",
     re.ASCII,
@@ -163,6 +164,8 @@ def _read(words: str, match: re.Match[str], year: int | None) -> When | None:
         words = re.sub(r"^(?:力争到?|争取到?|到|至|于|在|截至)", "", words)
         words = words.replace("末期", "末").replace("期末", "末").replace("期内", "期间").replace("以来", "期间")
         return read_deadline(re.sub(r"规划", "", words)).when
+    if match["listed_plan"]:
+        return read_deadline(f"{words}期间").when
     if match["listed"]:
         return _when(words)
     if match["this"]:
@@ -228,6 +231,37 @@ _FAR = 300
 """So far behind a time in an earlier sentence of the same paragraph, a number is no longer governed by it."""
 
 
+_LONGEST_GOAL = 3_000
+_UNTIL = re.compile(r"(?:力争|争取|计划|预计|确保)?到了?(?!\d{4}年\d{1,2}月)")
+
+
+@attrs.frozen(kw_only=True)
+class _Stated:
+    """Times of some uses, in the order of the text."""
+
+    times: list[StatedTime]
+    starts: list[int]
+
+    @classmethod
+    def of(cls, times: list[StatedTime], *uses: TimeUse) -> _Stated:
+        chosen = [time for time in times if time.use in uses]
+        return cls(times=chosen, starts=[time.start for time in chosen])
+
+    def last(self, begin: int, end: int) -> StatedTime | None:
+        """The last time in a stretch."""
+        index = bisect_left(self.starts, end) - 1
+        return self.times[index] if index >= 0 and self.starts[index] >= begin else None
+
+    def first(self, begin: int, end: int) -> StatedTime | None:
+        """The first time in a stretch."""
+        index = bisect_left(self.starts, begin)
+        return self.times[index] if index < len(self.times) and self.starts[index] < end else None
+
+    def within(self, begin: int, end: int) -> list[StatedTime]:
+        """The times in a stretch."""
+        return self.times[bisect_left(self.starts, begin) : bisect_left(self.starts, end)]
+
+
 @attrs.frozen(kw_only=True)
 class Times:
     """The times of a text, and the question which of them governs a place."""
@@ -235,6 +269,10 @@ class Times:
     text: str
     stated: list[StatedTime]
     starts: list[int]
+    governing: _Stated
+    """Those that are due or past."""
+    due: _Stated
+    baselines: _Stated
     has_period: bool = False
     """Whether the title names a period. It governs what has no time of its own, but for the sentence after a time."""
 
@@ -242,44 +280,38 @@ class Times:
     def of(cls, text: str, year: int | None, *, has_period: bool = False) -> Times:
         """Return the times of a text."""
         stated = find_times(text, year)
-        return cls(text=text, stated=stated, starts=[time.start for time in stated], has_period=has_period)
+        return cls(
+            text=text,
+            stated=stated,
+            starts=[time.start for time in stated],
+            governing=_Stated.of(stated, TimeUse.DUE, TimeUse.PAST),
+            due=_Stated.of(stated, TimeUse.DUE),
+            baselines=_Stated.of(stated, TimeUse.BASELINE),
+            has_period=has_period,
+        )
 
     def last_before(self, at: int, begin: int) -> StatedTime | None:
         """Return the last time before a place that is due or past, from *begin* on."""
-        index = bisect_left(self.starts, at)
-        while index and self.starts[index - 1] >= begin:
-            time = self.stated[index - 1]
-            if time.use in (TimeUse.DUE, TimeUse.PAST):
-                return time
-            index -= 1
-        return None
+        return self.governing.last(begin, at)
 
     def within(self, begin: int, end: int) -> list[StatedTime]:
         """Return the times in a stretch that are due."""
-        index = bisect_left(self.starts, begin)
-        stated = []
-        while index < len(self.stated) and self.starts[index] < end:
-            if self.stated[index].use is TimeUse.DUE:
-                stated.append(self.stated[index])
-            index += 1
-        return stated
+        return self.due.within(begin, end)
 
     def first_within(self, begin: int, end: int) -> StatedTime | None:
         """Return the first time in a stretch that is due."""
-        index = bisect_left(self.starts, begin)
-        while index < len(self.stated) and self.starts[index] < end:
-            if self.stated[index].use is TimeUse.DUE:
-                return self.stated[index]
-            index += 1
-        return None
+        return self.due.first(begin, end)
 
     def baseline_near(self, begin: int, end: int) -> StatedTime | None:
         """Return the last time in a stretch with which something is compared."""
-        index = bisect_left(self.starts, end)
-        while index and self.starts[index - 1] >= begin:
-            if self.stated[index - 1].use is TimeUse.BASELINE:
-                return self.stated[index - 1]
-            index -= 1
+        return self.baselines.last(begin, end)
+
+    def leading(self, begin: int, end: int) -> StatedTime | None:
+        """Return the last time in a stretch that is due and begins a sentence with 到: 到2025年，…."""
+        for time in reversed(self.due.within(max(begin, end - _LONGEST_GOAL), end)[-_MOST_TIMES:]):
+            is_first = time.start <= begin + 1 or self.text[time.start - 1] in "。；：\n 　"
+            if is_first and _UNTIL.match(self.text, time.start):
+                return time
         return None
 
     def _is_next(self, end: int, at: int) -> bool:
