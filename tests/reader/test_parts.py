@@ -171,6 +171,19 @@ class TestAnnexes:
         text = f"某市读书方案\n一、甲\n附件：\n任务分工表\n{FILLER}\n"
         assert kinds(text) == [("plan", "某市读书方案"), ("annex", "任务分工表")]
 
+    def test_numbered_with_colon(self) -> None:
+        """Annexes whose number has a colon behind it, with the title in the same line or below it; the list above."""
+        first, second = f"一、甲\n{FILLER}\n", f"一、乙\n{FILLER}\n"
+        plan = f"某市读书方案\n一、丙\n{FILLER}\n"
+        listed = "附件1：任务分工表\n附件2：主要指标\n2020年1月2日\n"
+        for text in (
+            f"{plan}附件1：任务分工表\n{first}附件2：\n主要指标\n{second}",
+            f"{plan}{listed}附件1：\n任务分工表\n{first}附件2：主要指标\n{second}",
+        ):
+            assert kinds(text) == [("plan", "某市读书方案"), ("annex", "任务分工表"), ("annex", "主要指标")]
+            assert outline(text) == ["一、丙", "一、甲", "一、乙"]
+        assert kinds(f"{plan}附件：重点项目表\n甲\t1\n") == [("plan", "某市读书方案"), ("annex", "重点项目表")]
+
     def test_issued_annex(self) -> None:
         """What a notice issues as an annex is a plan; the next annex is one."""
         text = NOTICE + SIGNED + "附件1\n" + PLAN + "附件2\n分工表\n甲\t乙\n"

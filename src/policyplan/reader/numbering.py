@@ -19,6 +19,9 @@ _KINDS = {
     "dotted": r"\d{1,2}(?:\.\d{1,2}){1,4}",
     "arabic": r"\d{1,3}",
     "circled": "[①-⑳㉑-㉟❶-❿]",
+    "arabic_sign": "[⒈-⒛]",
+    "arabic_bracketed_sign": "[⑴-⒇]",
+    "han_bracketed_sign": "[㈠-㈩]",
     "han": "[一二三四五六七八九十百]{1,5}",
     "roman": "(?:[Ⅰ-Ⅻ]|[IVX]{1,5}|[ivx]{1,5})",
     "letter": "[A-Za-z]",
@@ -42,6 +45,9 @@ _SHORTEST_CELL = 30
 
 _ENDS = "。；：！？.;:!?"
 _ENDS_OF_SENTENCES = "。；！？"
+_STUCK = re.compile(r"(?<=[。；])\d{2,5}(?:\.\d{1,2}){1,4}(?=[^\d.]|$)")
+"""A number of a page and one of a heading in one."""
+
 _CLOSING = "）)”’》】"
 
 
@@ -197,6 +203,7 @@ def candidates(
         if first is not None:
             yield _candidate(first, language, Standing.LINE, line.start())
             at = first.end()
+        yield from _behind_pages(text, at, line, language)
         while (match := running.search(text, at, line.end())) is not None:
             standing = _standing(text, match.start(), has_gap)
             candidate = _candidate(match, language, standing, line.start())
@@ -205,6 +212,28 @@ def candidates(
             if is_likely and not (is_row and _is_near_tab(text, match.start())):
                 yield candidate
             at = match.end() if is_likely else match.start() + 1
+
+
+def _behind_pages(text: str, start: int, line: re.Match[str], language: str) -> Iterator[Candidate]:
+    """Yield numbers with dots to which the number of a page sticks, in a text without line breaks: 425.1.3 is 5.1.3."""
+    for stuck in _STUCK.finditer(text, start, line.end()):
+        for at in range(stuck.start() + 1, stuck.start() + stuck[0].index(".")):
+            match = _dotted(language).match(text[at : stuck.end() + 3])
+            if match is not None:
+                style = next(style for style in styles(language) if style.name == "dotted")
+                yield Candidate(
+                    start=at,
+                    end=at + match.end(),
+                    style=style,
+                    value=_value(match[0], style),
+                    standing=Standing.RUNNING,
+                    line=line.start(),
+                )
+
+
+@functools.cache
+def _dotted(language: str) -> re.Pattern[str]:
+    return re.compile(next(style.pattern for style in styles(language) if style.name == "dotted"))
 
 
 def spaced_number(
@@ -262,10 +291,17 @@ def _roman(written: str) -> tuple[int, ...]:
     )
 
 
+def _sign(written: str) -> tuple[int, ...]:
+    return (int(unicodedata.numeric(written)),)
+
+
 _READ: dict[str, Callable[[str], tuple[int, ...]]] = {
     "dotted": lambda written: tuple(map(int, written.split("."))),
     "arabic": lambda written: (int(written),),
-    "circled": lambda written: (int(unicodedata.numeric(written)),),
+    "circled": _sign,
+    "arabic_sign": _sign,
+    "arabic_bracketed_sign": _sign,
+    "han_bracketed_sign": _sign,
     "han": lambda written: (chinese_number(written) or 0,),
     "roman": _roman,
     "letter": lambda written: (ord(written.upper()) - ord("A") + 1,),

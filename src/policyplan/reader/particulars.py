@@ -34,20 +34,20 @@ def particulars_of(view: View, pieces: Sequence[Piece], title: Stretch | None) -
     dates = by_kind.get(PieceKind.DATE, [])
     return Particulars(
         title=title,
-        number=_number(view, by_kind.get(PieceKind.NUMBER, [])),
+        number=_without_brackets(view, by_kind.get(PieceKind.NUMBER, [])[:1]),
         issuers=_issuers(view, pieces, title),
-        issued=dates[-1] if dates else None,
+        issued=_without_brackets(view, dates[-1:]),
         addressees=_addressees(view, by_kind.get(PieceKind.ADDRESSEE, [])),
         carried_out=_carried_out(view, pieces, title),
         period=_period(view, title),
     )
 
 
-def _number(view: View, numbers: Sequence[Stretch]) -> Stretch | None:
-    """The first number, without brackets around it."""
-    if not numbers:
+def _without_brackets(view: View, stretches: Sequence[Stretch]) -> Stretch | None:
+    """The stretch, if there is one, without brackets around it."""
+    if not stretches:
         return None
-    start, end = numbers[0]
+    start, end = stretches[0]
     return (start + 1, end - 1) if view.text[start] == "（" else (start, end)
 
 

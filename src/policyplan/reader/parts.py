@@ -109,7 +109,7 @@ class _Parts:
     def title_from(self, first: int) -> tuple[int, int] | None:
         """Return the pieces of the title that starts at a piece, or after a number or a date."""
         begin = first
-        while self.kind(begin) in (PieceKind.NUMBER, PieceKind.DATE):
+        while self.kind(begin) in (PieceKind.NUMBER, PieceKind.DATE) or self.is_letterhead(begin):
             begin += 1
         end = begin
         while end - begin < _MOST_LINES and self.kind(end) in _TITLES:
@@ -122,6 +122,11 @@ class _Parts:
             if is_whole and not (self.kind(end) in _TITLES and _GOES_ON.match(self.text(end))):
                 break
         return (begin, end) if end > begin else None
+
+    def is_letterhead(self, n: int) -> bool:
+        """Whether a piece is the line above the number of a printed text."""
+        is_above = self.kind(n) in _TITLES and self.kind(n + 1) is PieceKind.NUMBER
+        return is_above and self.words.letterhead.fullmatch(self.text(n)) is not None
 
     def letter(self, at: int) -> int:
         """Read the letter of a notice, if the file begins with one, and return the first piece of what it issues."""
@@ -288,12 +293,11 @@ class _Parts:
             end, expected, is_first=end == at + 1 and len(text) == mark.end()
         ):
             end, expected = end + 1, expected + 1
+        follows = self.kind(end)
+        is_followed = follows in (PieceKind.ANNEX, PieceKind.DATE, PieceKind.ISSUER)
+        if follows is PieceKind.ROW or (mark["number"] and follows is not None and not is_followed):
+            return None
         rest = len(self.view.text) - self.pieces[end].start if end < len(self.pieces) else 0
-        is_followed = end < len(self.pieces) and self.pieces[end].kind in (
-            PieceKind.ANNEX,
-            PieceKind.DATE,
-            PieceKind.ISSUER,
-        )
         return end if is_followed or rest < _LEAST_CONTENT or self.comes_again(end) else None
 
     def is_entry(self, n: int, expected: int, *, is_first: bool) -> bool:

@@ -36,6 +36,7 @@ _NUMBER_OR_BRACKETED = re.compile(rf"{_NUMBER.pattern}|（(?:{_NUMBER.pattern})�
 _DATE = re.compile(DATE)
 _PLAIN_DATE = re.compile(rf"{DATE}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}")
 
+_PLAIN_DATE_OR_BRACKETED = re.compile(rf"{_PLAIN_DATE.pattern}|（(?:{_PLAIN_DATE.pattern})）")
 
 _FIRST_HEADING = re.compile(r"(?:第一[编篇章条]|一、|（一）|1[、.](?!\d))(?!、)")
 """The first heading, right behind a title in a text that has lost its line breaks."""
@@ -77,6 +78,8 @@ class PartWords:
     organ: re.Pattern[str]
     addressee: re.Pattern[str]
     no_addressee: re.Pattern[str]
+    letterhead: re.Pattern[str]
+    """The line above the number of a printed text: 某市人民政府文件."""
     public: re.Pattern[str]
     annex: re.Pattern[str]
     carries_out: re.Pattern[str]
@@ -105,6 +108,7 @@ def part_words(language: str) -> PartWords:
         organ=re.compile(organ),
         addressee=re.compile(either["addressees"]),
         no_addressee=re.compile(f"[。；《》]|{either['no_addressees']}"),
+        letterhead=re.compile(rf"[^，。；：、《》]{{2,40}}(?:{either['letterheads']})"),
         public=re.compile(rf"[（(](?:{either['public']})[^）)]{{0,40}}[）)]"),
         annex=re.compile(
             rf"(?:{either['annex']}) ?(?P<number>\d{{1,2}}|{_HAN_NUMBER}(?![\u3400-\u9fff])|(?![\w\u3400-\u9fff]))"
@@ -140,7 +144,7 @@ def _kind(view: View, text: str) -> PieceKind:
         return PieceKind.HEADING
     if _NUMBER_OR_BRACKETED.fullmatch(text):
         return PieceKind.NUMBER
-    if _PLAIN_DATE.fullmatch(text):
+    if _PLAIN_DATE_OR_BRACKETED.fullmatch(text):
         return PieceKind.DATE
     if words.public.fullmatch(text):
         return PieceKind.PUBLIC
