@@ -30,6 +30,33 @@ class TestAbove:
         article = "某市人民政府关于印发某市\n读书计划的通知\n各部门：\n现印发。"
         assert viewed(f"【打印】 【字体：大 中 小】\n{article}").text == article
 
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "国务院关于在某地先行区\n暂时调整实施《某某法\n实施条例》有关规定的决定",
+            "某府规〔2024〕13号\n某市人民政府办公厅关于印发某市读书办法的通知",
+            "（某府规〔2024〕13号）\n某市教育局 某市财政局\n关于印发某市读书办法的通知",
+            "某市教育局\n关于推进全民读书\n工作的意见",
+        ],
+    )
+    def test_lines_of_title(self, title: str) -> None:
+        """A title of several lines, with the number and the bodies that issue it, below an empty label."""
+        article = f"{title}\n各县（市、区）人民政府：\n要读书。"
+        view = viewed(f"发布日期：2024-09-12\n主 题 词：\t\t\t\n{article}")
+        assert view.text.startswith(title.partition("\n")[0].replace(" ", ""))
+        assert len(skipped(view, "chrome")) == 2
+
+    def test_menu_above_title(self) -> None:
+        """Lines above a title that are none of its lines: another title, a sentence, words on nothing."""
+        for menu in ("某市读书通知", "要读书。", "关于", "某局关于读书活动\n一\n二\n三\n四"):
+            view = viewed(f"首页\n{menu}\n某市全民读书工作计划\n各单位：\n要读书。")
+            assert view.text == "某市全民读书工作计划\n各单位：\n要读书。"
+
+    def test_letter_below_heading(self) -> None:
+        """The letter between the title of a page and the title of what it issues stays."""
+        letter = f"{TITLE}\n各幼儿园：\n《某市读书计划》已经会议审议通过，现印发给你们，请遵照执行。"
+        assert viewed(f"首页\n{letter}\n某市读书计划\n一、甲").text == f"{letter}\n某市读书计划\n一、甲"
+
     def test_labels(self) -> None:
         """Values stay known: the number, the issuer, both dates."""
         view = viewed(

@@ -71,6 +71,11 @@ class TestNotices:
         text = f"某府〔2020〕1号《{quoted}》\n某府〔2020〕1号\n{NOTICE.split(chr(10), 2)[2]}{SIGNED}{PLAN}"
         assert kinds(text) == [("notice", quoted), ("plan", "某市读书计划")]
 
+    def test_lines_of_title(self) -> None:
+        """A title with 关于 goes on after a word that may end a title."""
+        title = "某市关于全面推行\n公示制度记录制度\n审核制度的指导意见"
+        assert kinds(f"{title}\n各单位：\n一、甲\n") == [("plan", title)]
+
     def test_other_title(self) -> None:
         """What is issued has another title than the notice gives it."""
         flat = (
@@ -188,6 +193,11 @@ class TestAnnexes:
         """What a notice issues as an annex is a plan; the next annex is one."""
         text = NOTICE + SIGNED + "附件1\n" + PLAN + "附件2\n分工表\n甲\t乙\n"
         assert [kind for kind, _ in kinds(text)] == ["notice", "plan", "annex"]
+
+    def test_files(self) -> None:
+        """Names of files that a page offers are no annexes."""
+        text = "某市读书方案\n一、甲\n附件：1.任务表.docx\n附件2.指标.xls\n附件3 分工表\n甲\t1\n"
+        assert kinds(text) == [("plan", "某市读书方案"), ("annex", "分工表")]
 
     def test_no_annex(self) -> None:
         """Words that only begin like it."""

@@ -22,8 +22,13 @@ _ABOVE = 120
 
 _LONGEST_HEAD = 3_000
 _SEPARATOR = re.compile(r"[=\-*_~#—]{3,}[^=\-*_~#—]{0,12}[=\-*_~#—]*")
-_ADDRESSEE = re.compile(r".*(?:政府|部门|单位|委员会|管委会|厅局|机构|企业|办事处|局)[^。；]{0,12}[:：]$")
+_ADDRESSEE = re.compile(
+    r"各[^。；，:：]{1,20}[:：]|.*(?:政府|部门|单位|委员会|管委会|厅局|机构|企业|办事处|局)[^。；]{0,12}[:：]$"
+)
 _DATE = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*日)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
+_ABOUT = "关于"
+_LINES_OF_TITLE = 4
+_SENTENCE_ENDS = ("。", "；", ";", "：", ":")
 _LONGEST_FOOT = 300
 _LIST_SIGNS = ("，", "、", ",", "；", ";")
 _STAMP = re.compile(r"[|｜\s]*|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}(?::\d{2})?")
@@ -44,6 +49,8 @@ class _Words:
     stamp: re.Pattern[str]
     title: re.Pattern[str]
     separator: re.Pattern[str]
+    organ: re.Pattern[str]
+    """The end of the name of a body that issues a text."""
     foot: re.Pattern[str]
     """Lines below the signature: 抄送：…, …办公室 2020年1月2日印发."""
 
@@ -74,6 +81,7 @@ def _words(language: str) -> _Words:
         tail=re.compile(rf"\s(?:{either})[:：]\s*\S{{2,30}}(?:\s+(?:{share}))*\s*$|(?:\s(?:{share}))+\s*$"),
         stamp=re.compile(rf"(?:{either})[:：]\s*{_DATE}|(?<=\s)(?:{share})(?=\s)"),
         title=re.compile(rf".{{6,}}(?:{_either(grammar['genres'])})(?:\s*[（(].{{1,20}}[)）])?》?$"),
+        organ=re.compile(rf"(?:{_either(grammar['organs'])})$"),
         foot=re.compile(
             rf"(?:{_either(grammar['foot'])})[:：]|[^。；，:：]{{2,40}}?{_DATE}\s*(?:{_either(grammar['printed'])})$"
         ),
@@ -146,7 +154,8 @@ def _first_of_article(lines: Sequence[Line], words: _Words) -> int:
             return n
         if _is_chrome(text, words) or words.label.match(text):
             continue
-        if (len(text) >= _LONG and "。" in text) or _ADDRESSEE.fullmatch(text) or starts_with_number(text):
+        is_sentence = (len(text) >= _LONG and "。" in text) or (2 * len(text) >= _LONG and text.endswith("。"))
+        if is_sentence or _ADDRESSEE.fullmatch(text) or starts_with_number(text):
             return n
     return min(len(lines), _ABOVE) if len(lines) > _ABOVE else len(lines)
 
@@ -157,7 +166,7 @@ def _is_chrome(text: str, words: _Words) -> bool:
 
 
 def _are_chrome(above: Sequence[Line], words: _Words) -> list[bool]:
-    """For each line above an article whether it is none of its own: menus, labels, values below their labels."""
+    """For each line above an article whether it is none of its own: menus, labels, values below labels with a bar."""
     are_chrome: list[bool] = []
     is_value = False
     for line in above:
@@ -165,24 +174,39 @@ def _are_chrome(above: Sequence[Line], words: _Words) -> list[bool]:
         is_own = label is not None or words.title.fullmatch(line.text) or _NUMBER.search(line.text)
         is_value = is_value and not is_own and len(line.text) < _LONG
         are_chrome.append(is_value or label is not None or _is_chrome(line.text, words))
-        is_value = label is not None and label.end() == len(line.text)
+        is_value = label is not None and label.end() == len(line.text) and label[0].rstrip().endswith("|")
     return are_chrome
 
 
 def _title_line(above: Sequence[Line], is_chrome: Sequence[bool], words: _Words) -> int:
     """The number of the line with which the article begins: its title, the last time that it stands there."""
     titles = [n for n in range(len(above)) if not is_chrome[n] and words.title.fullmatch(above[n].text)]
-    if titles:
-        last = titles[-1]
-        while last and not is_chrome[last - 1] and _continues(above[last - 1].text, words):
-            last -= 1
+    if not titles:
+        return next((n for n in range(len(above)) if not is_chrome[n]), 0)
+    first = _first_line_of_title(above, is_chrome, titles[-1], words)
+    while first and not is_chrome[first - 1] and _is_above_title(above[first - 1].text, above[first].text, words):
+        first -= 1
+    return first
+
+
+def _first_line_of_title(above: Sequence[Line], is_chrome: Sequence[bool], last: int, words: _Words) -> int:
+    """The number of the line in which a title begins that goes on in the next ones: …关于…."""
+    if _ABOUT in above[last].text:
         return last
-    return next((n for n in range(len(above)) if not is_chrome[n]), 0)
+    for n in range(last - 1, max(last - _LINES_OF_TITLE, -1), -1):
+        text = above[n].text
+        if is_chrome[n] or words.title.fullmatch(text) or text.endswith(_SENTENCE_ENDS):
+            return last
+        if _ABOUT in text and len(text) >= 2 * len(_ABOUT):
+            return n
+    return last
 
 
-def _continues(text: str, words: _Words) -> bool:
-    """Whether a title may begin in a line and go on in the next one."""
-    return "关于" in text and not words.title.fullmatch(text)
+def _is_above_title(text: str, title: str, words: _Words) -> bool:
+    """Whether a line belongs to the title below it: the number of the document, or the bodies that issue it."""
+    if _NUMBER.fullmatch(text.strip("()（）")) is not None:
+        return True
+    return title.startswith(_ABOUT) and len(text) < 2 * _LONG and words.organ.search(text) is not None
 
 
 def _values(line: Line, words: _Words) -> list[Metadata]:

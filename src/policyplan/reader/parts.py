@@ -19,7 +19,10 @@ _SIGNS = re.compile("[《》“”（）()〈〉\\s]")
 _GOES_ON = re.compile("（[^（）]{1,30}）$|[和及与暨—]")
 """What goes on with a title that could end before it: （试行）, 和二〇三五年远景目标纲要."""
 
-_COPIES = re.compile("抄送|抄报|联系人|联系电话|（联系")
+_COPIES = re.compile("公开方式|公开类别|信息公开选项|抄送|抄报|联系人|联系电话|（联系")
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|pptx?|jpg|png|txt)$", re.IGNORECASE)
+"""The name of a file that a page offers."""
+
 _SENTENCE_GOES_ON = re.compile(
     "[》的，。；、在由是自中等]|启动|实施|印发|发布|公布|规定|确定|提出|要求|执行|施行|明确|出台"
 )
@@ -119,9 +122,14 @@ class _Parts:
             text = without_quotes(self.text(begin, end))
             is_half = self.words.issues_what.search(text) is not None and self.words.letter.search(text) is None
             is_whole = self.words.genre.search(text) is not None and not is_half
-            if is_whole and not (self.kind(end) in _TITLES and _GOES_ON.match(self.text(end))):
+            if is_whole and not (self.kind(end) in _TITLES and self.goes_on(text, self.text(end))):
                 break
         return (begin, end) if end > begin else None
+
+    def goes_on(self, title: str, following: str) -> bool:
+        """Whether a title that could end goes on in the next line: …记录制度 / …审核制度的指导意见."""
+        is_half = "关于" in title and self.words.about.search(title) is None and "关于" not in following
+        return _GOES_ON.match(following) is not None or (is_half and self.words.about.search(following) is not None)
 
     def is_letterhead(self, n: int) -> bool:
         """Whether a piece is the line above the number of a printed text."""
@@ -283,6 +291,8 @@ class _Parts:
     def end_of_list(self, at: int) -> int | None:
         """Return the piece after a list of annexes, or None if an annex starts here."""
         text = self.text(at)
+        if _FILE.search(text):
+            return at + 1
         mark = self.words.annex.match(text)
         assert mark is not None  # a piece of this kind begins with it
         if not mark["colon"] or (self.lists and len(text) == mark.end() and not self.comes_again(at + 1)):

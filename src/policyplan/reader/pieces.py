@@ -78,6 +78,8 @@ class PartWords:
     organ: re.Pattern[str]
     addressee: re.Pattern[str]
     no_addressee: re.Pattern[str]
+    about: re.Pattern[str]
+    """The end of a title that says what it is about: 关于…的意见."""
     letterhead: re.Pattern[str]
     """The line above the number of a printed text: 某市人民政府文件."""
     public: re.Pattern[str]
@@ -108,6 +110,7 @@ def part_words(language: str) -> PartWords:
         organ=re.compile(organ),
         addressee=re.compile(either["addressees"]),
         no_addressee=re.compile(f"[。；《》]|{either['no_addressees']}"),
+        about=re.compile(rf"(?:{either['about']})$"),
         letterhead=re.compile(rf"[^，。；：、《》]{{2,40}}(?:{either['letterheads']})"),
         public=re.compile(rf"[（(](?:{either['public']})[^）)]{{0,40}}[）)]"),
         annex=re.compile(
