@@ -112,6 +112,10 @@ RULES: Mapping[str, Message] = {
     "stated-once": Message("reader.rule.stated-once", "A body that the document names once for several tasks."),
     "first-leads": Message("reader.rule.first-leads", "The document says that the agency named first leads."),
     "before-comma": Message("reader.rule.before-comma", "The document says that the agencies before the comma lead."),
+    "responsible-lead": Message(
+        "reader.rule.responsible-lead", "The document says that those who are responsible lead where nobody else does."
+    ),
+    "unmarked": Message("reader.rule.unmarked", "The document says who is responsible for the tasks that name nobody."),
     "starred": Message("reader.rule.starred", "The document says that the agencies with a sign lead."),
     "date-in-owner-words": Message("reader.rule.date-in-owner-words", "A date next to the responsible agencies."),
     "date-in-cell": Message("reader.rule.date-in-cell", "A cell in a column of deadlines."),

@@ -206,3 +206,25 @@ def test_brackets_of_all_kinds(say: Say, words: str, brackets: str) -> None:
     assert len(expected) == 2
     items = f"1.甲。{opening}{words}{closing}\n2.乙。{opening}市科协、市教育局{closing}\n"
     assert say(f"方案\n一、任务\n{items}") == expected
+
+
+def test_square_brackets_at_the_end_of_a_clause(say: Say) -> None:
+    """〔〕 and 【】 explain no words, so that names in them are owners without a sentence before."""
+    items = "①开展活动〔团市委〕；\n②开展评选【市妇联】。\n③办好学校（市科协）。\n"
+    assert say(f"方案\n一、任务\n1.推进改革。〔市教育局牵头〕\n{items}") == [
+        "1.推进改革。 = 市教育局 lead",
+        "①开展活动 = 团市委 responsible",
+        "②开展评选 = 市妇联 responsible",
+    ]
+
+
+def test_a_group_with_square_brackets_in_its_name(say: Say) -> None:
+    """县〔区〕政府 is 县（区）政府."""
+    assert say("方案\n一、任务\n1.改革。（省教育厅牵头，各市、县〔区〕政府配合）\n") == [
+        "1.改革。 = 省教育厅 lead, 各市、县（区）政府* support"
+    ]
+
+
+def test_a_group_alone_in_brackets(say: Say) -> None:
+    """It is an owner only if it says each: （省级部门） explains."""
+    assert say("方案\n一、任务\n1.诉求。（省级部门）\n2.改革。（各区政府）\n") == ["2.改革。 = 各区政府* responsible"]

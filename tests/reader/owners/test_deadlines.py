@@ -49,3 +49,9 @@ def test_a_deadline_holds_for_the_stretch_of_its_owners(read: Read) -> None:
         "2020年底前建馆",
         "1.甲。2020年底前建馆。开放。",
     ]
+
+
+def test_a_month_without_a_year_in_a_sentence(read: Read) -> None:
+    """Nothing says of which year it is."""
+    _, reading = read("方案\n1.培训。6月底前完成。\n")
+    assert reading.deadlines == ()

@@ -158,3 +158,8 @@ def test_english_fields_in_bullets(read: Read) -> None:
     ]
     assert view.text[clause.stretch_start : clause.stretch_end] == "1. Train staff"
     assert [str(deadline.due) for deadline in reading.deadlines] == ["2026"]
+
+
+def test_a_time_of_the_day_is_no_label(say: Say) -> None:
+    """The colon stands between digits."""
+    assert say("方案\n1.开会10：30。责任单位：市科协\n") == ["1.开会10:30。 = 市科协 responsible"]

@@ -88,3 +88,16 @@ def test_a_second_name_in_brackets_is_an_alias(say: Say) -> None:
         "市财政局（市国资局） responsible",
         "市财政局（预算处） responsible",
     ]
+
+
+def test_departments_of_a_committee(say: Say) -> None:
+    """宣传部 after 市委组织部 is 市委宣传部; without a committee before it, nothing is added."""
+    assert say("方案\n1.甲。（市委组织部、宣传部，市教育局负责）\n2.乙。（宣传部负责）\n") == [
+        "1.甲。 = 市委组织部 responsible, 市委宣传部 responsible, 市教育局 responsible",
+        "2.乙。 = 宣传部 responsible",
+    ]
+
+
+def test_abbreviations_without_a_full_name(say: Say) -> None:
+    """简称 alone abbreviates nothing."""
+    assert say("方案\n本方案不用简称。\n1.甲。（市科协负责）\n") == ["1.甲。 = 市科协 responsible"]

@@ -189,3 +189,10 @@ def test_unmarked_items_without_a_known_body(say: Say) -> None:
         "2.乙。 = 市教育局 responsible",
         "1.甲。 = 市科协 responsible",
     ]
+
+
+def test_a_rule_that_is_stated_twice(say: Say) -> None:
+    """The second changes nothing."""
+    assert say(f"方案\n{FIRST[5]}。\n{FIRST[5]}。\n1.甲。（市教育局、市科协负责）\n") == [
+        "1.甲。 = 市教育局 lead, 市科协 responsible"
+    ]

@@ -237,3 +237,20 @@ def test_cells_that_the_file_merges_downwards() -> None:
     view = view_of(Document(name="a.docx", format="docx", text=text, marks=marks))
     reading = read_responsibility(view, read_outline(view))
     assert [in_words(view, clause) for clause in reading.clauses] == ["建设A = 市科协 lead", "建设B = 市科协 lead"]
+
+
+def test_a_cell_that_repeats_the_one_above(say: Say) -> None:
+    """同上 stands for the owners of the row above, over several rows; without one it names nobody."""
+    rows = "建设A\t市科协\n建设B\t同上\n建设C\t同上\n"
+    assert say(f"表\n任务\t责任单位\n{rows}") == [
+        "建设A = 市科协 responsible",
+        "建设B = 市科协 responsible",
+        "建设C = 市科协 responsible",
+    ]
+    assert say("表\n任务\t责任单位\n建设A\t同上\n") == []
+
+
+def test_many_lines_between_rows_end_a_table(say: Say) -> None:
+    """A table has a few rows of sections one after another, no more."""
+    lines = "甲部分\n乙部分\n丙部分\n丁部分\n戊部分\n"
+    assert say(f"表\n任务\t责任单位\n建设A\t市科协\n{lines}建设B\t市教育局\n") == ["建设A = 市科协 responsible"]

@@ -15,6 +15,7 @@ from policyplan.reader.owners.stretches import Places
 from policyplan.reader.owners.words import NEVER_IN_NAMES, Words, are_all_named, read_words
 
 _OPENING = "（(【[〔［"
+_NEVER_EXPLAINING = "〔【［"
 _CLOSING = "）)】]〕］"
 _SIGN = re.compile(rf"[{re.escape(_OPENING + _CLOSING)}\n]")
 _LONGEST = 1_500
@@ -22,7 +23,7 @@ _WORDS = table("roles")
 _ROLE = re.compile(
     "|".join([*_WORDS["role_words_in_text"], *table("roles", "en")["role_words_in_text"]]), re.IGNORECASE
 )
-_NAME = re.compile(r"[局委办厅部署院会府行各科处室股]")
+_NAME = re.compile(r"[局委办厅部署院会府行各科处室股联协团社校心司队]")
 _EXPLAINS = re.compile("|".join(_WORDS["no_assignment_in_brackets"]))
 _SECTION = re.compile(rf"[\u3400-\u9fff]{{2,12}}{one_of(table('agencies')['ends_of_sections'])}")
 _SENTENCE_END = "。；;！!？?.．"
@@ -140,7 +141,10 @@ def _rule(text: str, start: int, end: int, words: Words, *, has_role: bool) -> s
     unread = sum(stop - begin for begin, stop in words.unread)
     if has_role and are_all_named(words.owners) and unread * 3 <= len(content) and _ends_in_duty(content):
         return "bracket"
-    return "bracket-of-names" if _are_names(words) and _is_after_a_sentence(text, start) else None
+    stands_alone = _is_after_a_sentence(text, start) or (
+        text[start] in _NEVER_EXPLAINING and _ends_a_clause(text, start, end)
+    )
+    return "bracket-of-names" if _are_names(words) and stands_alone else None
 
 
 def _are_names(words: Words) -> bool:

@@ -51,6 +51,8 @@ def owners_of(parties: list[Party], offset: int) -> list[Owner]:
             level = _LEVEL.match(name)
             if level:
                 prefix = level[0]
+            elif _PARTY_DEPARTMENT.fullmatch(name) and (committee := _of_a_committee(owners)):
+                full = committee + name
             elif prefix and (_takes_prefix(name) or (name != party.name and not party.is_place)):
                 full = prefix + name
         elif kind is AssignmentKind.OPEN:
@@ -66,6 +68,16 @@ def owners_of(parties: list[Party], offset: int) -> list[Owner]:
             )
         )
     return owners
+
+
+_PARTY_DEPARTMENT = re.compile(one_of(_WORDS["departments_of_the_party"]))
+_COMMITTEE = re.compile(rf"(?:{_LEVELS})委(?=.)")
+
+
+def _of_a_committee(owners: list[Owner]) -> str:
+    """The committee of the agency before: 市委 in 市委组织部、宣传部."""
+    match = _COMMITTEE.match(owners[-1].name) if owners else None
+    return match[0] if match else ""
 
 
 _GLUED = re.compile(rf"(.{{2,}}?[局委办厅部])((?:{_LEVELS}).{{2,}})")
@@ -86,10 +98,10 @@ def _with_shared_endings(parties: list[Party]) -> list[str]:
     for at in range(len(parties) - 1, 0, -1):
         party = parties[at]
         if of_places := _SHARED_BY_PLACES.search(party.name):
-            for before in range(at - 1, -1, -1):
-                if not parties[before].is_place or parties[before].role is not party.role:
-                    break
+            before = at - 1
+            while before >= 0 and parties[before].is_place and parties[before].role is party.role:
                 names[before] = parties[before].name + of_places[1]
+                before -= 1
         ending = _SHARED.search(party.name)
         if ending is None or (party.kind is AssignmentKind.GENERIC and not _DEPARTMENT.fullmatch(party.name)):
             continue

@@ -32,6 +32,7 @@ _DUTY = re.compile(
     rf"(?:{one_of(_WORDS['behind'])}+(?=[，,。；;、]|$))?"
 )
 _CARRY_OUT = re.compile(rf"(?P<names>.{{2,100}}?){_ADVERBS}{one_of(_WORDS['carry_out'])}{{1,4}}")
+_ONLY_CARRY_OUT = re.compile(f"{one_of(_WORDS['carry_out'])}+")
 _EXERCISED = {word: Role(role) for role, words in _WORDS["exercised"].items() for word in words}
 _EXERCISE = re.compile(
     rf"(?P<between>{_ADVERBS}){one_of(_WORDS['exercise'])}对(?P<what>[^，。；]{{1,40}}?)的"
@@ -40,7 +41,7 @@ _EXERCISE = re.compile(
 _STRENGTHENS = re.compile("加强|强化|做好")
 _SHORT_NAME = re.compile("[省市区县州旗团]委")
 _FEWEST_OF_A_NAME = 3
-_TRIGGER = re.compile(rf"{_VERB}|会同|牵头")
+_TRIGGER = re.compile(rf"{_VERB}|会同|牵头|按照?(?:各自)?职责")
 _SENTENCE_SIGN = re.compile(r"[。；;！!？?\n]")
 _OPENING = re.compile(rf"(?:{'|'.join(_WORDS['openings'])})+")
 _CONVENES = re.compile("|".join(_WORDS["convenes"]))
@@ -163,7 +164,7 @@ def _claims(places: Places, start: int, end: int, seen: set[str]) -> Iterator[Cl
         following = duties[at + 1].start if at + 1 < len(duties) else end
         rest = text[duty.end : following].strip(_SIGNS)
         due = _due(text, duty.end, following, rest)
-        rest = "" if due else rest
+        rest = "" if due or _ONLY_CARRY_OUT.fullmatch(rest) else rest
         if not rest and at + 1 < len(duties):
             continue
         yield attrs.evolve(_claim(places, group, (start, following), rest=rest, is_first=first), due=due)
@@ -253,6 +254,8 @@ def _duty(text: str, start: int, end: int, seen: set[str], *, needs_name: bool) 
         begin += 1
     if not needs_name and (joined := _joined(text, begin, end, seen) or _carried_out(text, begin, end, seen)):
         return joined
+    if needs_name and "职责" in text[begin:end] and (duty := _carried_out(text, begin, end, seen, needs_name=True)):
+        return duty
     for first, at in _subject_starts(text, begin, end):
         duty = _convened(text, at, end, seen) or _performed(text, at, end, seen)
         duty = duty or _led(text, at, end, seen, needs_name=needs_name)
@@ -274,12 +277,12 @@ def _joined(text: str, at: int, end: int, seen: set[str]) -> _Duty | None:
     return _Duty(start=at, end=stop, owners=tuple(owners))
 
 
-def _carried_out(text: str, at: int, end: int, seen: set[str]) -> _Duty | None:
-    """Bodies that do what those of the clause before lead: …牵头，各区政府、各部门落实."""
+def _carried_out(text: str, at: int, end: int, seen: set[str], *, needs_name: bool = False) -> _Duty | None:
+    """Bodies that do what those of the clause before lead: …牵头，各区政府、各部门落实; 市教育局按职责落实."""
     match = _CARRY_OUT.fullmatch(text, at, end)
     if match is None:
         return None
-    owners = _subject(text, at, match.end("names"), Role.RESPONSIBLE, seen, needs_name=False)
+    owners = _subject(text, at, match.end("names"), Role.RESPONSIBLE, seen, needs_name=needs_name)
     return _Duty(start=at, end=end, owners=owners) if owners else None
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from policyplan.extract.deadlines import read_deadline
 from policyplan.extract.grammar import table
-from policyplan.extract.responsibility import names_nobody
+from policyplan.extract.responsibility import names_nobody, repeated_row
 from policyplan.extract.wording import trim
 from policyplan.io.documents.document import Mark, MarkKind
 from policyplan.model.kinds import AssignmentKind, Role
@@ -231,6 +231,7 @@ def _read_row(
     if task is None or not any(map(str.isalpha, view.text[task.start : task.end])):
         return
     before = dict(above)
+    by_column = {column: _repeated(view.text, cell, before.get(column)) for column, cell in by_column.items()}
     above.update({column: cell for column, cell in by_column.items() if cell.start < cell.end})
     for column in columns.deadlines:
         cell = _merged(by_column.get(column), before.get(column), row)
@@ -252,6 +253,11 @@ def _read_row(
             cell = before[column]  # a column of owners before the tasks groups them
         if cell and cell.start < cell.end:
             _read_cell(view.text, findings, cell, role, agency, task)
+
+
+def _repeated(text: str, cell: _Cell, above: _Cell | None) -> _Cell:
+    """A cell, or the one above that it repeats: 同上."""
+    return above if above is not None and repeated_row(text[cell.start : cell.end]) == "" else cell
 
 
 def _merged(cell: _Cell | None, above: _Cell | None, row: list[_Cell]) -> _Cell | None:

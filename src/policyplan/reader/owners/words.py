@@ -146,8 +146,12 @@ def _other_fields(text: str, start: int, end: int) -> list[tuple[int, int, bool]
     return fields
 
 
+_ALIKE = str.maketrans("\n〔【［〕】］", "；（（（）））")
+"""Brackets of all kinds are read alike, and a line break separates."""
+
+
 def _blanked(text: str, start: int, end: int, blank: list[tuple[int, int]]) -> str:
-    characters = [char if char != "\n" else "；" for char in text[start:end]]
+    characters = list(text[start:end].translate(_ALIKE))
     for begin, stop in blank:
         characters[begin - start : stop - start] = "；" * (stop - begin)
     return "".join(characters)
