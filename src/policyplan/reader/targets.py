@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from decimal import Decimal
 
 import attrs
 
@@ -18,7 +19,7 @@ from policyplan.reader.numbers.repeats import with_repeats
 from policyplan.reader.numbers.rules import is_change, judge
 from policyplan.reader.numbers.subjects import binding_of, per_of, scope_of, subject_of
 from policyplan.reader.numbers.surroundings import Section, Surroundings, Verdict, section_of
-from policyplan.reader.numbers.tables import TableReading, find_tables
+from policyplan.reader.numbers.tables import TableReading, find_tables, in_base_unit, is_unit
 from policyplan.reader.numbers.times import StatedTime, Times, TimeUse, year_of
 from policyplan.reader.numbers.words import RHYTHM
 from policyplan.reader.outline import Heading, Outline
@@ -32,7 +33,7 @@ _EVERY_FEW_YEARS = re.compile(r"每(?:\d|[二两三四五])[^，。；]{0,4}年[
 _PLAN_NAME = r"[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间)?"
 _RESPECTIVELY = re.compile(
     rf"{_PLAN_NAME}[、和及]{_PLAN_NAME}，?[^。；，\n\d]{{0,40}}?分别|"
-    r"(?:20\d\d年?(?:底|末)?[、和及]){1,4}20\d\d年(?:底|末)?[^。；，\n\d]{0,40}?分别"
+    r"(?:[到在至])?(?:20\d\d年?(?:底|末)?[、和及]){1,4}20\d\d年(?:底|末)?[^。；，\n\d]{0,12}，?[^。；，\n\d]{0,40}?分别"
 )
 _NEAR = 80
 _LONGEST_ITEM = 3_000
@@ -67,7 +68,7 @@ def _english(text: str, outline: Outline) -> TargetsReading:
 
 
 def _share_signs(text: str, targets: list[FoundTarget]) -> None:
-    """Give the sign at the end of a list to all of it: 分别达到95%和85%左右."""
+    """Give the sign at the end or the start of a list to all of it: 分别达到95%和85%左右, 分别不低于22%和30%."""
     for at in range(len(targets) - 1, 0, -1):
         last, target = targets[at], targets[at - 1]
         is_listed = re.fullmatch("[、和及与]", text[target.end : last.number_start])
@@ -76,6 +77,13 @@ def _share_signs(text: str, targets: list[FoundTarget]) -> None:
         sentence = re.split("[。；]", text[max(0, target.start - 120) : target.start + 6])[-1]
         if "分别" in sentence and last.comparator is not Comparator.BETWEEN:
             targets[at - 1] = attrs.evolve(target, comparator=last.comparator)
+    for at in range(1, len(targets)):
+        first, target = targets[at - 1], targets[at]
+        is_signed = first.start < first.number_start and text[max(0, first.start - 6) : first.start].endswith("分别")
+        if not is_signed or first.unit != target.unit or first.comparator is Comparator.BETWEEN:
+            continue
+        if re.fullmatch("[、和及与]", text[first.end : target.start]) and target.comparator is Comparator.EXACTLY:
+            targets[at] = attrs.evolve(target, comparator=first.comparator)
 
 
 def _share_times(text: str, targets: list[FoundTarget], times: Times) -> None:
@@ -97,6 +105,18 @@ def _tables(text: str, year: int | None, period: When | None) -> list[TableReadi
     """The tables of indicators, in the order of the text."""
     found = [*find_tables(text, year, period), *find_flat_tables(text, year, period)]
     return sorted(found, key=lambda table: table.start)
+
+
+_UNIT_BEFORE = re.compile(r"[（(](?P<unit>[^（()）]{1,14})[）)][^，。；（）\d\n]{0,8}$")
+
+
+def _measured(text: str, number: Number, around: Surroundings) -> tuple[Decimal | None, Decimal | None, str]:
+    """The values of a number and its unit, which may be in brackets after the name: 森林覆盖率（%）达到45."""
+    named = _UNIT_BEFORE.search(text, max(around.paragraph, number.start - _NEAR), number.start)
+    if number.unit or named is None or not is_unit(named["unit"]):
+        return number.value, number.upper, number.unit
+    value, unit = in_base_unit(number.value, named["unit"])
+    return value, None if number.upper is None else in_base_unit(number.upper, named["unit"])[0], unit
 
 
 @attrs.frozen(kw_only=True)
@@ -287,7 +307,13 @@ class _Reading:
         if heading:
             end = min(end, heading.own_end if heading.own_end > number.number_end else heading.end)
         own = self.times.of_item(number.number_end, end)
-        return own or self._deadline(number.number_start) or self._of_goals(number.number_start, chain)
+        at = number.number_start
+        return own or self._deadline(at) or self._of_goals(at, chain) or self._of_heading(chain[:-1])
+
+    def _of_heading(self, chain: tuple[Heading, ...]) -> StatedTime | None:
+        """The time in the title of a heading farther up: 一、2019年主要预期目标."""
+        times = (self.times.first_within(heading.title_start, heading.title_end) for heading in reversed(chain))
+        return next((time for time in times if time is not None), None)
 
     def _of_goals(self, at: int, chain: tuple[Heading, ...]) -> StatedTime | None:
         """The time at the start of a section on goals, which holds for all of them: 到2025年，….——…."""
@@ -317,6 +343,7 @@ class _Reading:
             time = None
         if number.unit == "次" and RHYTHM.search(around.clause_before(number)):
             time = None
+        value, upper, unit = _measured(self.text, number, around)
         base = around.previous if around.previous_reason == "baseline" else None
         baseline = self.times.baseline_near(around.sentence, number.number_start)
         return FoundTarget(
@@ -324,9 +351,9 @@ class _Reading:
             end=number.end,
             number_start=number.number_start,
             number_end=number.number_end,
-            value=number.value,
-            upper=number.upper,
-            unit=number.unit,
+            value=value,
+            upper=upper,
+            unit=unit,
             comparator=number.comparator,
             binding=binding_of(number, around),
             per=per,

@@ -27,7 +27,9 @@ class TestRules:
     def test_titles(self, title: str) -> None:
         assert is_rules(title, [])
 
-    @pytest.mark.parametrize("title", ["实施方案", "关于促进发展的意见", "2022年政府工作报告", "污染防治行动计划"])
+    @pytest.mark.parametrize(
+        "title", ["实施方案", "关于促进发展的意见", "2022年政府工作报告", "2022年民生实事项目公告", "污染防治行动计划"]
+    )
     def test_plans(self, title: str) -> None:
         assert not is_rules(title, [])
 

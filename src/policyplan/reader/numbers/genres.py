@@ -17,6 +17,7 @@ from policyplan.reader.outline import Outline, Part, PartKind
 _WORDS = NOT["rules"]
 _TITLE = at_end(_WORDS["titles"])
 _ABOUT = anywhere(_WORDS["about"])
+_NOT_MEANT = anywhere(_WORDS["not_meant"])
 _PLAN = at_end(_WORDS["plans"])
 _ANNEX_OF_PLAN = anywhere(_WORDS["annexes_of_plans"])
 _SAYS_SO = anywhere(_WORDS["unless"])
@@ -38,7 +39,7 @@ def is_rules(title: str, numbers: list[str]) -> bool:
     """
     bare = _TAIL.sub("", title)
     if _TITLE.search(bare) or _ABOUT.search(bare):
-        return True
+        return _NOT_MEANT.search(bare) is None
     articles = sum(_ARTICLE.match(number) is not None for number in numbers)
     return articles >= _FEWEST_ARTICLES and _PLAN.search(bare) is None
 

@@ -95,7 +95,8 @@ def score(number: Number, around: Surroundings) -> str:
         return "score"
     if number.unit in NOT["version"]["units"]:
         return "version"
-    if around.text[number.start - 1 : number.start] in tuple("*＊×÷"):
+    is_ratio = number.unit == ":1" and number.before in ("=", "＝")
+    if is_ratio or around.text[number.start - 1 : number.start] in tuple("*＊×÷"):
         return "formula"
     if number.unit == "%" and (_WEIGHT_AFTER.match(around.after(number, 4)) or _WEIGHT_CLAUSE.search(before)):
         return "share_of_scoring"
@@ -233,6 +234,8 @@ _THRESHOLD_COMPARED = frozenset(NOT["threshold"]["compared"])
 _THRESHOLD_UNLESS = anywhere(NOT["threshold"]["unless"])
 _SHARE_BEFORE = at_end(NOT["threshold"]["of_shares"])
 _SHARE_AFTER = re.compile(rf"的(?:{one_of(NOT['threshold']['things'])})?[，；。]?")
+_SHARE_OF_THINGS = re.compile(r"的[^，。；、的]{2,16}的[^，。；、的]{2,10}(?:达到|占|超过|不低于)[^，。；]{0,12}\d")
+"""能够将70%的降雨就地消纳的土地面积达到20%: the second share is the target."""
 _COUNTED = re.compile(rf"[^，。；、\d]{{0,14}}?\d+[余多]?[{''.join(NOT['threshold']['counted'])}]")
 _COUNTED_BEFORE = frozenset(NOT["threshold"]["counted_before"])
 _SHARE_OF_SIZED = re.compile(r"[^，。；、\d]{1,8}(?:占比|比例|比重)")
@@ -267,6 +270,8 @@ def threshold(number: Number, around: Surroundings) -> str:
     if has_things and number.before in _THRESHOLD_COMPARED:
         return "threshold"
     if number.unit in PERCENTS:
+        if _SHARE_OF_THINGS.match(around.after(number, 40)):
+            return "threshold"
         is_share = _SHARE_AFTER.match(after) and _SHARE_BEFORE.search(around.clause_to(number))
         return "threshold" if is_share else ""
     return "threshold" if _is_size(number, around, after, before, has_things=has_things) else ""

@@ -353,11 +353,18 @@ def _is_value(cell: Cell, index: int) -> bool:
 
 def _is_row(row: list[Cell]) -> bool:
     """Whether cells are a row with a value, and not one of the head."""
-    if len(row) < 3 or any(
-        number.kind is NumberKind.DATE for cell in row for number in cell.numbers if len(cell.text) < 10
-    ):
+    if len(row) < 2 or (len(row) == 2 and not _is_pair(row)):
+        return False
+    if any(number.kind is NumberKind.DATE for cell in row for number in cell.numbers if len(cell.text) < 10):
         return False
     return any(cell.value is not None for cell in row[1:]) and any(map(_is_words, row))
+
+
+def _is_pair(row: list[Cell]) -> bool:
+    """Whether two cells are a name with its unit and a value, or a name and a value with its unit."""
+    name, value = row
+    unit = _UNIT_OF_NAME.search(name.text)
+    return value.value is not None and bool(value.value.unit or (unit and is_unit(unit[1])))
 
 
 def _columns(heads: list[list[Cell]], rows: list[list[Cell]]) -> list[Column | None]:
