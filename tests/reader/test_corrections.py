@@ -86,12 +86,13 @@ class TestChanges:
 
     def test_merge(self) -> None:
         """Two agencies are one; both names are kept, and what both have stands once."""
-        text = "计划\n一、甲。（牵头单位：县发改局，配合单位：县发展改革局）\n二、乙。（县发改局、县发展改革局负责）\n"
-        result = corrected({"merge": "县发改局", "into": "县发展改革局"}, text=text)
+        text = "计划\n一、甲。（牵头单位：县教育局，配合单位：县科技局）\n二、乙。（县教育局、县科技局负责）\n"
+        result = corrected({"merge": "县科技局", "into": "县教育局"}, text=text)
         (agency,) = result.plan.agencies
-        assert [str(name) for name in (agency.name, *agency.aliases)] == ["县发展改革局", "县发改局"]
-        assert roles(result.plan, "task-1") == [("lead", "县发展改革局"), ("support", "县发展改革局")]
-        assert roles(result.plan, "task-2") == [("responsible", "县发展改革局")]
+        assert codes(result) == []
+        assert [str(name) for name in (agency.name, *agency.aliases)] == ["县教育局", "县科技局"]
+        assert roles(result.plan, "task-1") == [("lead", "县教育局"), ("support", "县教育局")]
+        assert roles(result.plan, "task-2") == [("responsible", "县教育局")]
 
     def test_move(self) -> None:
         """Under another record, and to the top again."""

@@ -27,6 +27,13 @@ class TestKinds:
         """Which has no name of its own."""
         assert open_document(io.BytesIO(TEXT.encode())).name == ""
 
+    @pytest.mark.parametrize(("data", "code"), [(b" \n", "file-empty"), (b"abcd", "file-too-large")])
+    def test_none(self, data: bytes, code: str) -> None:
+        """Bytes that are no text at all, or too many."""
+        with pytest.raises(FormatError) as caught:
+            open_document(data, name="a.txt", limit=3)
+        assert caught.value.code == code
+
     def test_a_page(self) -> None:
         """Also a piece of one, without <html>."""
         page = "<div><p>一、总体要求</p><p>到2025年，培训10万人次。</p></div>"

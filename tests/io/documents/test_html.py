@@ -111,6 +111,12 @@ class TestArticle:
         assert article(document)[-1].startswith("附件所列任务")
         assert marked(document, MarkKind.FURNITURE) == ["其他"]
 
+    def test_title_outside(self) -> None:
+        """A line outside the article with the words of the title belongs to it, whatever its tag."""
+        document = open_document(page(f"<div><div>{TITLE}</div><div>其他信息内容</div><div>{BODY * 4}</div></div>"))
+        assert marked(document, MarkKind.TITLE) == [TITLE]
+        assert marked(document, MarkKind.FURNITURE) == ["其他信息内容"]
+
     @pytest.mark.parametrize("line", ["（2016—2020年）", "2016-2020", "（1）", "大力发展", "中医药", "12"])
     def test_no_tools(self, line: str) -> None:
         """Numbers and words that only begin like a tool."""
@@ -150,6 +156,10 @@ class TestText:
         """White space of the source is one space, or none between Chinese characters."""
         document = open_document(page("<p>市教育局\n   牵头  <b>a</b>\nb&nbsp;c</p><p>一<br>二</p>"))
         assert document.text == "市教育局牵头 a b c\n一\n二\n"
+
+    def test_blank(self) -> None:
+        """A block with a break only is no line."""
+        assert open_document(page("<p>甲</p><p><br></p><p>乙</p>")).text == "甲\n乙\n"
 
     def test_preformatted(self) -> None:
         """Breaks stay where the page keeps them."""
@@ -231,6 +241,11 @@ class TestTables:
         ]
         assert all(mark.table == 0 for mark in cells)
 
+    def test_hidden(self) -> None:
+        """Drawings and what else has no text are left out of cells, with all that is in them."""
+        table = "<table><tr><td>甲<svg><g><text>丁</text></g></svg>乙<td>丙<tr><td>戊<td>己</table>"
+        assert open_document(page(table)).text == "甲乙\t丙\n戊\t己\n"
+
     @pytest.mark.parametrize(
         "table",
         [
@@ -305,10 +320,30 @@ class TestHostile:
 
     def test_empty(self) -> None:
         """A page without text."""
-        for data in (page(""), b"<html>", b"<html><!-- -->", b"<html><body><script>a</script>"):
+        for data in (page(""), b"<html>", b"<html><!-- -->", b"<html><body><script>a</script>", b"<!doctype html>"):
             with pytest.raises(FormatError) as caught:
                 open_document(data, name="a.html")
             assert caught.value.code == "document-without-text"
+
+    @pytest.mark.parametrize(
+        ("limits", "code"), [(Limits(elements=3), "xml-too-large"), (Limits(characters=3), "document-too-long")]
+    )
+    def test_limits(self, limits: Limits, code: str) -> None:
+        """Elements and characters are limited."""
+        with pytest.raises(FormatError) as caught:
+            open_document(page(BODY), limits=limits)
+        assert caught.value.code == code
+
+    def test_a_page_that_the_parser_refuses(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Some releases of lxml raise errors where others return what they have."""
+
+        def refuse(source: bytes, parser: object) -> object:
+            raise ValueError("no element found")
+
+        monkeypatch.setattr("lxml.etree.fromstring", refuse)
+        with pytest.raises(FormatError, match="no element found") as caught:
+            open_document(page(BODY))
+        assert caught.value.code == "page-broken"
 
     @pytest.mark.slow
     def test_large(self) -> None:

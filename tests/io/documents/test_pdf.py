@@ -298,6 +298,25 @@ class TestTables:
         document = open_document(paper(draw))
         assert document.text == "一\t启动阶段\t今年\n二\t实施\t明年\n三\t总结阶段\t后年\n完\n"
 
+    def test_not_aligned(self) -> None:
+        """Rows with other numbers of parts, or with parts at other places, are no table."""
+
+        def draw(made: Paper) -> None:
+            for top, *lefts in ((50, 20), (58, 20, 80), (66, 30, 110), (74, 20, 80, 140)):
+                for left in lefts:
+                    made.text(left, top, "市科协")
+
+        assert MarkKind.CELL not in {mark.kind for mark in open_document(paper(draw)).marks}
+
+    def test_slanted_lines(self) -> None:
+        """Rules are straight; the other sides of a drawing are none."""
+
+        def draw(made: Paper) -> None:
+            made.text(30, 30, "专栏")
+            made.polygon([(20, 20), (120, 20), (100, 60), (20, 60)])
+
+        assert open_document(paper(draw)).text == "专栏\n"
+
 
 class TestPages:
     """Pages that are turned, doubled or have signs without meaning."""
@@ -334,6 +353,16 @@ class TestPages:
 
         assert open_document(paper(draw)).text == "一、科科科，111 ... 提高科学素质水平\n"
 
+    def test_bold_by_doubling_in_another_size(self) -> None:
+        """Also where the second one is a little larger."""
+
+        def draw(made: Paper) -> None:
+            for size in (12, 12.2):
+                made.set_font_size(size)
+                made.text(30 if size == 12 else 30.1, 50, "二、标题")
+
+        assert open_document(paper(draw)).text == "二、标题\n"
+
     def test_a_picture_among_pages(self) -> None:
         """A page without text is named."""
 
@@ -361,6 +390,55 @@ class TestPages:
         with pytest.raises(FormatError) as caught:
             open_document(paper(lambda made: None))
         assert caught.value.code == "pdf-scanned"
+
+
+def objects(*written: bytes) -> bytes:
+    """A PDF of objects, of which the first is its catalog."""
+    data, starts = b"%PDF-1.7\n", []
+    for number, content in enumerate(written, 1):
+        starts.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(starts) + 1)
+    tail = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(starts) + 1, len(data))
+    return data + head + table + tail
+
+
+def stream(content: bytes) -> bytes:
+    return b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)
+
+
+def lettered(text: bytes, **meanings: str) -> bytes:
+    """A PDF whose font gives letters of the text other meanings, in UTF-16."""
+    pairs = b"".join(b"<%02x><%s>\n" % (ord(letter), meaning.encode()) for letter, meaning in meanings.items())
+    known = b"begincmap 1 begincodespacerange <00><ff> endcodespacerange %d beginbfchar\n" % len(meanings)
+    return objects(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 6 0 R>>>>>>",
+        stream(b"BT /F 12 Tf 100 700 Td (%s) Tj 0 -20 Td (tation) Tj ET" % text),
+        stream(known + pairs + b"endbfchar endcmap"),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 5 0 R>>",
+    )
+
+
+class TestCharacters:
+    """What a font says of its characters."""
+
+    def test_hyphens(self) -> None:
+        """A hyphen at the end of a row stays."""
+        assert open_document(lettered(b"implemen-")).text.split() == ["implemen-", "tation"]
+
+    def test_of_two_codes(self) -> None:
+        """Rare characters have two codes."""
+        assert open_document(lettered(b"aXYb", X="D840", Y="DC00")).text.split("\n")[0] == "a\U00020000b"
+
+    @pytest.mark.parametrize(("code", "shown"), [("0000", "a b"), ("DC00", "a\ufffdb"), ("FFFD", "a\ufffdb")])
+    def test_without_a_meaning(self, code: str, shown: str) -> None:
+        """They are counted."""
+        document = open_document(lettered(b"aXb", X=code))
+        assert document.text.split("\n")[0] == shown
+        assert [(finding.code, dict(finding.facts)["count"]) for finding in document.findings] == [("pdf-garbled", 1)]
 
 
 class TestFiles:
@@ -393,6 +471,13 @@ class TestFiles:
         assert [(finding.code, dict(finding.facts)["page"]) for finding in document.findings] == [
             ("pdf-page-damaged", 2)
         ]
+
+    def test_no_page_that_anybody_can_read(self) -> None:
+        """Pages that the file names but does not have."""
+        data = objects(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[9 0 R]/Count 1>>")
+        with pytest.raises(FormatError, match="Page 1 is damaged") as caught:
+            open_document(data)
+        assert caught.value.code == "pdf-damaged"
 
     def test_pages(self) -> None:
         """Are limited."""

@@ -191,8 +191,7 @@ class LineReader:
         state.kept -= keeps_breaks(element)
         if tag in BLOCKS:
             self._flush(element)
-            if len(blocks) > 1:
-                blocks.pop()
+            blocks.pop()
         self._text(element.tail, state)
 
     def _text(self, text: str | None, state: _State) -> None:

@@ -59,8 +59,6 @@ def _pages(pdfium: Any, file: ReadRequest) -> tuple[list[Page], list[Finding]]:
     try:
         if len(document) > file.limits.pages:
             raise FormatError(messages.PDF_TOO_MANY_PAGES, at=at, pages=len(document), limit=file.limits.pages)
-        if not len(document):
-            raise FormatError(messages.NO_TEXT, at=at)
         pages, findings = [], []
         for index in range(len(document)):
             try:
@@ -68,7 +66,8 @@ def _pages(pdfium: Any, file: ReadRequest) -> tuple[list[Page], list[Finding]]:
             except pdfium.PdfiumError:
                 findings.append(finding(messages.PDF_PAGE_DAMAGED, at, level=Level.WARNING, page=index + 1))
         if not pages:
-            raise FormatError(messages.PDF_DAMAGED, at=at, why=str(findings[0].message()))
+            why = " ".join(each.message() for each in findings[:1]) or "0"
+            raise FormatError(messages.PDF_DAMAGED, at=at, why=why)
         return pages, findings
     finally:
         document.close()

@@ -203,8 +203,8 @@ def _letters(raw: Any, text: Any) -> tuple[list[_Box], list[int | None], int]:
         if chr(code).isspace():
             is_spaced = True
             continue
-        if not raw.FPDFText_GetLooseCharBox(text, index, box) or not raw.FPDFText_GetCharOrigin(text, index, x, y):
-            continue
+        raw.FPDFText_GetLooseCharBox(text, index, box)
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
         garbled += code == 0xFFFD or raw.FPDFText_HasUnicodeMapError(text, index) == 1
         size = _size(raw, text, index) or box.top - box.bottom
         boxes.append((chr(code), box.left, box.bottom, box.right, box.top, x.value, y.value, size, is_spaced))
@@ -216,8 +216,7 @@ def _letters(raw: Any, text: Any) -> tuple[list[_Box], list[int | None], int]:
 def _size(raw: Any, text: Any, index: int) -> float:
     """The size of the font of a character as it is shown."""
     matrix = raw.FS_MATRIX()
-    if not raw.FPDFText_GetMatrix(text, index, matrix):
-        return 0.0
+    raw.FPDFText_GetMatrix(text, index, matrix)
     return float(raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d))
 
 
@@ -273,20 +272,17 @@ def _rules(raw: Any, page: Any, quarter: int, width: float, height: float) -> tu
 def _sides(raw: Any, item: Any) -> Iterator[tuple[float, float, float, float]]:
     """The straight sides of a path, thin rectangles as one side."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-        return
+    raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
     if right.value - left.value <= _THIN or top.value - bottom.value <= _THIN:
         yield left.value, bottom.value, right.value, top.value
         return
     matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(item, matrix):
-        return
+    raw.FPDFPageObj_GetMatrix(item, matrix)
     before = start = (0.0, 0.0)
     for index in range(min(raw.FPDFPath_CountSegments(item), 2_000)):
         segment = raw.FPDFPath_GetPathSegment(item, index)
         x, y = ctypes.c_float(), ctypes.c_float()
-        if not raw.FPDFPathSegment_GetPoint(segment, x, y):
-            continue
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
         point = (
             matrix.a * x.value + matrix.c * y.value + matrix.e,
             matrix.b * x.value + matrix.d * y.value + matrix.f,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -381,12 +382,8 @@ def _is_in_contents_block(element: Any) -> bool:
 
 
 def _is_fallback(box: Any, drawing: Any) -> bool:
-    for around in box.iterancestors():
-        if str(around.tag).endswith("}Fallback"):
-            return True
-        if around is drawing:
-            return False
-    return False
+    between = itertools.takewhile(lambda around: around is not drawing, box.iterancestors())
+    return any(str(around.tag).endswith("}Fallback") for around in between)
 
 
 def _inside(box: Any) -> list[Any]:
