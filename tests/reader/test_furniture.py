@@ -71,6 +71,11 @@ class TestContents:
         text = "目录\n一、总体…………1\n二、任务…………2\n三、保障…………3\n一、总体\n"
         assert viewed(text).text == "一、总体"
 
+    def test_leaders_far_apart(self) -> None:
+        """What stands between entries that are far apart stays."""
+        text = "一、总体…………1\n二、任务…………2\n甲\n乙\n丙\n丁\n三、保障…………3\n"
+        assert viewed(text).text == "甲\n乙\n丙\n丁"
+
     def test_two_dotted_lines(self) -> None:
         """Two lines with dots are no contents page."""
         assert len(viewed("一、总体……1\n二、任务……2\n").text.split("\n")) == 2

@@ -163,6 +163,8 @@ class TestNumbering:
             "    （二）丁",
             "第二节己",
         ]
+        text = "一、甲。乙。专栏1 重点。（一）丙。丁。专栏2 项目。（一）戊。己。二、庚。"
+        assert outline(text)[-1] == "二、庚"
 
     def test_notes_of_tables(self) -> None:
         """Notes below a table are no headings; what comes after them is."""

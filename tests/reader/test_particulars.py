@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policyplan.reader.outline import Particulars
+from policyplan.reader.particulars import particulars_of
 from policyplan.reader.view import View
 from tests.outlines import parts, words
 
@@ -61,6 +62,7 @@ class TestHead:
             ("工业和信息化部等七部门关于推动读书的意见", ["工业和信息化部等七部门"]),
             ("中共某市委 某市人民政府关于推动读书的意见", ["中共某市委", "某市人民政府"]),
             ("工业和信息化部 教育部 中国科学院关于推动读书的意见", ["工业和信息化部", "教育部", "中国科学院"]),
+            ("某市教育局、 、某市财政局关于推动读书的意见", ["某市教育局", "某市财政局"]),
             ("国务院 办公厅关于推动读书的意见", ["国务院办公厅"]),
             ("关于推动读书的意见", []),
             ("读书者关于推动读书的意见", []),
@@ -71,6 +73,11 @@ class TestHead:
         """Bodies that the title names."""
         view, found = particulars(f"{title}\n一、甲")
         assert all_words(view, found.issuers) == issuers
+
+    def test_addressee_below_heading(self) -> None:
+        """A line of addressees below a heading is read as one."""
+        view, found = particulars("一、甲\n各县人民政府、、各部门：\n乙。")
+        assert all_words(view, found.addressees) == ["各县人民政府、、各部门"]
 
     def test_no_addressee(self) -> None:
         """A sentence that ends with a colon is no line of addressees."""
@@ -131,3 +138,4 @@ class TestCarriedOut:
     def test_nothing(self) -> None:
         """A file without any text."""
         assert particulars("")[1] == Particulars()
+        assert particulars_of(particulars("一、甲")[0], [], None) == Particulars()

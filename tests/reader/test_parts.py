@@ -101,6 +101,12 @@ class TestNotices:
         assert kinds(text) == [("plan", "某县乡村振兴重点任务台账")]
         assert outline(text) == ["1.巩固成果", "2.建设乡村"]
 
+    def test_half_a_title_twice(self) -> None:
+        """The title of a notice that lacks its end stands twice."""
+        half = "某市人民政府关于印发某市读书计划"
+        text = f"{half}\n{half}\n{NOTICE.partition(chr(10))[2]}{SIGNED}{PLAN}"
+        assert kinds(text) == [("notice", half), ("plan", "某市读书计划")]
+
     def test_half_a_title(self) -> None:
         """A gap in the title of a notice behind a word that may end a title."""
         text = f"某区关于印发信用体系 建设规划任务分工方案的通知 各单位：{FILLER}"
@@ -108,7 +114,7 @@ class TestNotices:
 
     def test_named_in_a_sentence(self) -> None:
         """A sentence that begins with the title of the plan begins no part."""
-        text = NOTICE + SIGNED + f"一、甲。某市读书计划启动后，要落实。{FILLER}{FILLER}"
+        text = NOTICE + SIGNED + f"为了读书。\n一、甲。某市读书计划启动后，要落实。{FILLER}{FILLER}"
         assert [kind for kind, _ in kinds(text)] == ["notice", "plan"]
         assert outline(text) == ["一、甲"]
 

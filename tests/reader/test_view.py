@@ -68,6 +68,20 @@ class TestLayout:
         assert paragraphs[1].endswith("举措和有关保障")
         assert "data center等" in paragraphs[2]
 
+    def test_ragged(self) -> None:
+        """In a text whose paragraphs are indented, other lines go on, however short the one before."""
+        line = "全面贯彻落实新发展理念，加快推进现代化建设，推动高质量\n"
+        text = (
+            f"　　一、总体\n　　{line}{line}{line}发展。\n"
+            + f"　　对居住条件恶劣、经济困难的地方\n15个村{line}{line}发展。\n" * 2
+        )
+        assert [paragraph[:4] for paragraph in viewed(text).text.split("\n")] == [
+            "一、总体",
+            "全面贯彻",
+            "对居住条",
+            "对居住条",
+        ]
+
     def test_comma(self) -> None:
         """A line that ends with a comma goes on, in any text, but not in a table or after a blank line."""
         assert viewed("各部门要高度重视，\n抓好落实。").text == "各部门要高度重视，抓好落实。"

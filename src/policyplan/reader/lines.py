@@ -140,6 +140,8 @@ def _goes_on(paragraph: list[Line], line: Line, full: int | None, says_by_indent
     if last.text.endswith(_OPEN_END) or full is None:
         return last.text.endswith(_OPEN_END)
     is_title = is_heading and _SIGN.search(last.text) is None
+    if says_by_indent and paragraph[0].is_indented and not (ends or is_title) and 2 * last.width >= full:
+        return True
     lost = 0 if is_heading or ends or len(paragraph) > 1 else _INDENT
     if last.width >= full - lost - (_RAGGED // 2 if is_title else _RAGGED):
         return True
