@@ -84,6 +84,15 @@ class TestAbove:
         assert stated(view) == {"number": "某府〔2023〕1号", "published": "2021-03-29"}
         assert viewed(f"{TITLE}\n2020年07月23日06:05:59\n各单位：\n要读书。").text == f"{TITLE}\n各单位：\n要读书。"
 
+    def test_labels_in_brackets(self) -> None:
+        """Labels in 【】, behind bullets, with values on the next line: as pages of legal databases have them."""
+        article = "市人民政府办公厅关于印发某市\n读书计划的通知\n某府〔2020〕1号\n各单位：\n一、要读书。"
+        head = "文章属性\n∙【制定机关】某市人民政府\n∙【公布日期】2020.01.17\n∙【效力等级】规范性文件\n正文\n"
+        view = viewed(head + article)
+        assert view.text == article
+        assert stated(view) == {"issuer": "某市人民政府", "published": "2020.01.17"}
+        assert viewed(f"返回顶部\n• 索引号:\n61/2024\n• 内容概述:\n{article}").text == article
+
     def test_without_title(self) -> None:
         """Without a title the article begins with the first line that is no menu."""
         assert viewed("首页\n甲\n打印\n一、总体要求").text == "甲\n一、总体要求"

@@ -65,6 +65,11 @@ class TestNotices:
         letter = "某市关于下达读书指标的通知\n各单位：\n现将指标下达给你们。\n附：某市读书主要指标\n2007年5月1日\n"
         assert kinds(f"{letter}附：\n某市读书主要指标\n甲\t98\n")[1] == ("plan", "某市读书主要指标")
 
+    def test_quoted(self) -> None:
+        """The name of the plan in 《》 in the title of the notice."""
+        notice = NOTICE.replace("印发某市读书计划", "印发《某市读书计划》", 1)
+        assert kinds(notice + SIGNED + PLAN)[1] == ("plan", "某市读书计划")
+
     def test_quoted_and_repeated(self) -> None:
         """The title in 《》 and once more, with the number."""
         quoted = TITLE.replace("某市读书计划", "〈某市读书计划〉")
@@ -100,6 +105,10 @@ class TestNotices:
         text = "某县乡村振兴重点任务台账1.巩固成果。推进。完成时限：2022年12月2.建设乡村。推进。完成时限：全年"
         assert kinds(text) == [("plan", "某县乡村振兴重点任务台账")]
         assert outline(text) == ["1.巩固成果", "2.建设乡村"]
+
+    def test_without_letter(self) -> None:
+        """The title of a notice right above that of what it issues."""
+        assert kinds(f"{TITLE}\n{PLAN}") == [("notice", TITLE), ("plan", "某市读书计划")]
 
     def test_half_a_title_twice(self) -> None:
         """The title of a notice that lacks its end stands twice."""

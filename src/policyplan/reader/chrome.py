@@ -73,7 +73,10 @@ def _words(language: str) -> _Words:
     either = _either(list(labels))
     return _Words(
         labels=labels,
-        label=re.compile(rf"(?:^|(?<=\s)|(?<=】))({either})(?:[:：\s]*[:：]|\s*[|｜])\s*"),
+        label=re.compile(
+            r"(?:^(?P<bullet>[·∙▪●*-]?)\s*|(?<=\s)|(?<=】))"
+            rf"(?:(?P<word>{either})(?:[:：\s]*[:：]|\s*[|｜])|【(?P<bracketed>{either})】[:：]?)\s*"
+        ),
         chrome=re.compile(
             rf"(?:(?:{_either(grammar['lines'])})\s*)+$|(?:{_either(grammar['starts'])})|.*(?:{_either(grammar['anywhere'])})"
         ),
@@ -166,16 +169,26 @@ def _is_chrome(text: str, words: _Words) -> bool:
 
 
 def _are_chrome(above: Sequence[Line], words: _Words) -> list[bool]:
-    """For each line above an article whether it is none of its own: menus, labels, values below labels with a bar."""
+    """For each line above an article whether it is none of its own: menus, labels, values below some labels."""
     are_chrome: list[bool] = []
-    is_value = False
+    before = ""
     for line in above:
         label = words.label.match(line.text)
-        is_own = label is not None or words.title.fullmatch(line.text) or _NUMBER.search(line.text)
-        is_value = is_value and not is_own and len(line.text) < _LONG
+        is_value = bool(before) and label is None and not _is_own(line.text, before, words)
         are_chrome.append(is_value or label is not None or _is_chrome(line.text, words))
-        is_value = label is not None and label.end() == len(line.text) and label[0].rstrip().endswith("|")
+        before = ""
+        if label is not None and label.end() == len(line.text):
+            before = "|" if label[0].rstrip().endswith("|") else label["bullet"] or ""
     return are_chrome
+
+
+def _is_own(text: str, before: str, words: _Words) -> bool:
+    """Whether a line below a label with a bar or a bullet belongs to the article, and is not the label's value."""
+    if len(text) >= _LONG or _ABOUT in text or words.title.fullmatch(text):
+        return True
+    return _NUMBER.fullmatch(text.strip("()（）")) is not None or (
+        before != "|" and words.organ.search(text) is not None
+    )
 
 
 def _title_line(above: Sequence[Line], is_chrome: Sequence[bool], words: _Words) -> int:
@@ -215,7 +228,7 @@ def _values(line: Line, words: _Words) -> list[Metadata]:
     ends = [label.start() for label in labels[1:]] + [len(line.text)] * (len(labels) > 0)
     values = []
     for label, end in zip(labels, ends, strict=True):
-        kind = words.labels[re.sub(r"\s", "", label[1])]
+        kind = words.labels[re.sub(r"\s", "", label["word"] or label["bracketed"])]
         is_date = kind in (MetadataKind.ISSUED, MetadataKind.PUBLISHED)
         value = re.match(_DATE if is_date else r"[^\s|｜].*?(?=\s{2,}|\t|\s*[|｜]|$)", line.text[label.end() : end])
         if value is not None and kind != "nothing":

@@ -181,7 +181,7 @@ class _Parts:
                 if list_end is None:
                     return n
                 after_list = list_end
-            elif kind in _TITLES and n > at and self.is_named(self.title_from(n)):
+            elif kind in _TITLES and self.is_named(self.title_from(n)):
                 return n
         return None
 
