@@ -17,7 +17,7 @@ from policyplan.reader.numbers.flat_tables import find_flat_tables
 from policyplan.reader.numbers.genres import Genres, says_so
 from policyplan.reader.numbers.repeats import with_repeats
 from policyplan.reader.numbers.rules import is_change, judge
-from policyplan.reader.numbers.subjects import binding_of, per_of, scope_of, subject_of
+from policyplan.reader.numbers.subjects import binding_of, cell_before, per_of, scope_of, subject_of
 from policyplan.reader.numbers.surroundings import Section, Surroundings, Verdict, section_of
 from policyplan.reader.numbers.tables import TableReading, find_tables, in_base_unit, is_unit
 from policyplan.reader.numbers.times import StatedTime, Times, TimeUse, year_of
@@ -357,7 +357,9 @@ class _Reading:
             comparator=number.comparator,
             binding=binding_of(number, around),
             per=per,
-            subject=subject_of(number, around) or self._subject_before(number, around),
+            subject=subject_of(number, around)
+            or self._subject_before(number, around)
+            or cell_before(self.text, around),
             scope=scope_of(number, around),
             due=(time.when if time else None) or self._default(number, per),
             due_at=(time.start, time.end) if time and time.when else None,

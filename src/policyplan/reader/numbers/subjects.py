@@ -96,7 +96,8 @@ def subject_of(number: Number, around: Surroundings) -> tuple[int, int] | None:
         return _things(text, *trim(text, after.start(), after.end(), " 的"))
     if end - start >= 2:
         return start, end
-    return _cell_before(text, around)
+    share = _SHARED.match(text, number.end) if number.unit == "%" and not around.follows_target else None
+    return _things(text, *share.span("things")) if share else None
 
 
 _LEAVES = re.compile(r"(?:退出|摘帽|脱贫|脱贫摘帽|全部完成.*|完成.*|实现.*|得到.*|达到.*)$")
@@ -118,10 +119,26 @@ def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
         start, end = trim(text, start, max(start, end), _SIGNS)
     tail = _TAIL.search(text[start:end])
     end = start + tail.start() if tail else end
+    items = list(_ITEM.finditer(text, start, end))
+    start, end = _balanced(text, items[-1].end() if items else start, end)
     is_open = text.rfind("“", start, end) > text.rfind("”", start, end)
     return start, (end + 1 if is_open and text.startswith("”", end) else end)
 
 
+def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without a bracket that is open at its end: 号源（其中专家号源 is 专家号源."""
+    opening = text.rfind("（", start, end)
+    if opening < 0 or "）" in text[opening:end]:
+        return start, end
+    if text.startswith("）", end):
+        return start, end + 1
+    lead = _LEAD.match(text, opening + 1, end)
+    begin = lead.end() if lead else opening + 1
+    return (begin, end) if end - begin > 1 else (start, opening)
+
+
+_ITEM = re.compile(r"（[一二三四五六七八九十]{1,3}）(?=[一-鿿]{2})")
+"""The number of an item after a title that has no sign at its end."""
 _TAIL = re.compile(
     r"(?:分别|均|总体|力争|原则上|一般|应当?|将|阶段性|逐步|(?:由|从)(?:\d{4}年)?(?:底|末|目前|原来)?的?)+$"
 )
@@ -138,14 +155,17 @@ def _after_number(text: str, start: int, end: int) -> int:
     return start if match is None or _BARE_NUMBER.fullmatch(match[0]) else match.end()
 
 
-def _cell_before(text: str, around: Surroundings) -> tuple[int, int] | None:
-    """The nearest cell with words before the cell of a number, in its row."""
+_SHARED = re.compile(r"的?(?P<things>(?!基础)[^，。；：、\d（(\t\n的以左]{2,20})")
+
+
+def cell_before(text: str, around: Surroundings) -> tuple[int, int] | None:
+    """Return the nearest cell with words before the cell of a number, in its row."""
     end = around.clause
     begin = max(around.paragraph, end - _LONGEST_ROW)
     while (tab := text.rfind("\t", begin, end)) >= 0:
         start = max(begin, text.rfind("\t", begin, tab) + 1)
         if _SHORTEST_NAME <= len(text[start:tab].strip()) <= _FAR:
-            return trim(text, start, tab, " 0123456789.．、")
+            return trim(text, start, tab, " 0123456789.．、。")
         end = tab
     return None
 
