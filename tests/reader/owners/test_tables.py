@@ -254,3 +254,11 @@ def test_many_lines_between_rows_end_a_table(say: Say) -> None:
     """A table has a few rows of sections one after another, no more."""
     lines = "甲部分\n乙部分\n丙部分\n丁部分\n戊部分\n"
     assert say(f"表\n任务\t责任单位\n建设A\t市科协\n{lines}建设B\t市教育局\n") == ["建设A = 市科协 responsible"]
+
+
+def test_a_column_of_leads_and_supports(say: Say) -> None:
+    """Its cells don't say who leads; the words of a cell that look like a heading are none."""
+    for head in ("牵头/配合单位", "牵头单位及配合单位", "责任单位和配合单位"):
+        assert say(f"表\n任务\t进展\t{head}\n建设A\t完成主体\t市教育局/市财政局\n") == [
+            "建设A = 市教育局 responsible, 市财政局 responsible"
+        ]
