@@ -136,6 +136,7 @@ MORE = [
     ),
     ("市教育局负责牵头，会同有关部门实施。", "1.任务。 = 市教育局 lead, 有关部门* support"),
     ("市教育局、市财政局按职责分工落实。", "1.任务。 = 市教育局 responsible, 市财政局 responsible"),
+    ("各区要加强配合，市大数据局负责统筹协调。", "1.任务。各区要加强配合， = 市大数据局 coordinate"),
     ("由省发展改革委负责牵头组织实施。", "1.任务。 = 省发展改革委 lead"),
     ("省数据集团依法依规参与数据授权运营。", "数据授权运营 = 省数据集团 support"),
     ("铁道部、工商总局负责组织应急运输。", "组织应急运输 = 铁道部 responsible, 工商总局 responsible"),
@@ -174,6 +175,7 @@ NOTHING = [
     "支持市科技局、高校牵头建设实验室。",
     "市教育局、市财政局要按照职责分工，密切配合，形成合力。",
     "各有关部门按职责分工落实。",
+    "市教育局负责对本方案进行解释。",
     "参与权得到保障，全程参与，统筹城乡发展。",
 ]
 
@@ -199,3 +201,27 @@ def test_articles_assign_where_others_do(say: Say) -> None:
     first = "第一条 建立项目库。市科技局负责项目库的管理。\n"
     assert say(f"若干措施\n{first}") == []
     assert len(say(f"若干措施\n{first}第二条 建立机制。（责任部门：市财政局）\n")) == 2
+
+
+def test_each_task_before_its_own_body(say: Say) -> None:
+    """X由…负责，Y由…负责: a body has what stands before it in its clause."""
+    assert say(
+        "方案\n一、任务\n1.分工。学校建设由市教育局负责，医院建设由市卫健委牵头、市财政局配合。\n2.总结。\n"
+    ) == [
+        "学校建设 = 市教育局 responsible",
+        "医院建设 = 市卫健委 lead, 市财政局 support",
+    ]
+    assert say("方案\n一、任务\n1.分工。由市教育局负责建设，资金由市财政局负责。\n2.总结。\n") == [
+        "建设 = 市教育局 responsible",
+        "资金 = 市财政局 responsible",
+    ]
+    assert say("方案\n一、任务\n1.分工。由市教育局牵头，由市财政局配合。\n2.总结。\n") == [
+        "1.分工。 = 市教育局 lead, 市财政局 support",
+    ]
+
+
+@pytest.mark.parametrize("number", ["6.", "（六）", "十一、", "（11）"])
+def test_a_number_alone_is_no_task(say: Say, number: str) -> None:
+    """The stretch is then what the paragraph says, or the words themselves."""
+    (line,) = say(f"方案\n一、任务\n开展培训。\n{number}由市教育局负责。\n")
+    assert not line.startswith(f"{number} = ")

@@ -82,6 +82,8 @@ class _Duty:
     start: int
     end: int
     owners: tuple[Owner, ...]
+    clause: int = 0
+    """The start of its clause."""
     task: int | None = None
     """Where the words for what they do begin, if the verb is one of these: 加强统筹协调和督促检查."""
 
@@ -156,19 +158,22 @@ def _claims(places: Places, start: int, end: int, seen: set[str]) -> Iterator[Cl
         goes_on = bool(duties) and not text[duties[-1].end : begin].strip(_SIGNS)
         duty = _duty(text, begin, stop, seen, needs_name=not goes_on)
         if duty:
-            duties.append(duty)
+            duties.append(attrs.evolve(duty, clause=begin if text[duty.start] == "由" else duty.start))
     group: list[_Duty] = []
     first = True
     for at, duty in enumerate(duties):
         group.append(duty)
-        following = duties[at + 1].start if at + 1 < len(duties) else end
+        following = duties[at + 1].clause if at + 1 < len(duties) else end
         rest = text[duty.end : following].strip(_SIGNS)
         due = _due(text, duty.end, following, rest)
         rest = "" if due or _ONLY_CARRY_OUT.fullmatch(rest) else rest
-        if not rest and at + 1 < len(duties):
+        goes_on = at + 1 < len(duties) and not text[duty.end : duties[at + 1].start].strip(_SIGNS)
+        if not rest and goes_on:
             continue
         yield attrs.evolve(_claim(places, group, (start, following), rest=rest, is_first=first), due=due)
         group, first = [], False
+        if at + 1 < len(duties) and duties[at + 1].clause < duties[at + 1].start:
+            start, first = following, True
 
 
 def _with_title(places: Places, start: int, end: int) -> int:
@@ -196,10 +201,19 @@ def _claim(places: Places, group: list[_Duty], around: tuple[int, int], *, rest:
         stretch = _trimmed(text, begin, _with_same_subject(places, around[1]))
     elif is_first and (label := _LABEL.fullmatch(text[around[0] : start].strip(_SIGNS))):
         start = text.index(label[0], around[0]) if label[0] else start
-    elif is_first and len(text[around[0] : start].strip(_SIGNS)) > 2:
+    elif is_first and _is_a_task(text[around[0] : start].strip(_SIGNS)):
         stretch = _trimmed(text, around[0], start)
     rule = "sentence" if stretch else "sentence-after"
     return Claim(start=start, end=end, owners=owners, rule=rule, stretch=stretch, has_own_roles=True)
+
+
+_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]+[)）.．、]*")
+_OF_OTHERS = re.compile("各[^，。；]{1,30}?(?:要|应|须)(?!素)")
+
+
+def _is_a_task(words: str) -> bool:
+    """Whether the words before a subject in its sentence are what it does, and not what others do: 各区要配合."""
+    return len(words) > 1 and _NUMBER.fullmatch(words) is None and _OF_OTHERS.match(words) is None
 
 
 _OF_PARAGRAPH = re.compile(rf"\s*(?:{'|'.join(_WORDS['labels_of_assignments'])})[:：]")
