@@ -225,3 +225,16 @@ def test_a_number_alone_is_no_task(say: Say, number: str) -> None:
     """The stretch is then what the paragraph says, or the words themselves."""
     (line,) = say(f"方案\n一、任务\n开展培训。\n{number}由市教育局负责。\n")
     assert not line.startswith(f"{number} = ")
+
+
+def test_labelled_statements_without_line_breaks(say: Say) -> None:
+    """They are those of the group as well, with all of their clauses."""
+    first = "（一）加快市民化\n1.放开落户。\n2.保障教育。\n责任分工：由州公安局牵头，州教育局按职责落实。\n"
+    second = "（二）提升功能\n1.新建道路。\n2.新建桥梁。\n责任分工：州住建局牵头；各县政府负责实施。\n"
+    text = f"方案\n一、总体任务\n{first}{second}（三）结尾\n1.总结。\n"
+    said = [line.replace("/", "") for line in say(text)]
+    assert said == [
+        "（一）加快市民化1.放开落户。2.保障教育。 = 州公安局 lead, 州教育局 responsible",
+        "（二）提升功能1.新建道路。2.新建桥梁。 = 州住建局 lead, 各县政府* responsible",
+    ]
+    assert say(text.replace("\n", "")) == said

@@ -138,11 +138,9 @@ def _sentences(places: Places, findings: Findings) -> Iterator[tuple[int, int]]:
         node = places.node(at)
         floor = max(floor, node.heading.start if node else 0)
         begin = floor
-        signs = _SENTENCE_SIGN
-        if _OF_PARAGRAPH.match(text, floor):
-            signs = _LINE_SIGN
-        for sign in signs.finditer(text, max(floor, at - _LONGEST_SENTENCE), at):
+        for sign in _SENTENCE_SIGN.finditer(text, max(floor, at - _LONGEST_SENTENCE), at):
             begin = sign.end()
+        signs = _STATEMENT_SIGN if _OF_STATEMENT.match(text, begin) else _SENTENCE_SIGN
         closing = signs.search(text, at)
         end = min(closing.start() if closing else len(text), taken[index][0], places.next_heading(at))
         done = end
@@ -216,10 +214,10 @@ def _is_a_task(words: str) -> bool:
     return len(words) > 1 and _NUMBER.fullmatch(words) is None and _OF_OTHERS.match(words) is None
 
 
-_OF_PARAGRAPH = re.compile(rf"\s*(?:{'|'.join(_WORDS['labels_of_assignments'])})[:：]")
-"""A label that makes its whole paragraph one statement: 责任分工：由市公安局牵头；各区政府负责实施。"""
+_OF_STATEMENT = re.compile(rf"\s*(?:{'|'.join(_WORDS['labels_of_assignments'])})[:：]")
+"""A label that makes the clauses after it one statement: 责任分工：由市公安局牵头；各区政府负责实施。"""
 
-_LINE_SIGN = re.compile("\n")
+_STATEMENT_SIGN = re.compile(r"[。！!？?\n]")
 _LABEL = re.compile("|".join(_WORDS["labels_of_assignments"]))
 
 

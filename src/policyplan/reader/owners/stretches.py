@@ -258,4 +258,4 @@ def _of_groups(places: Places, claims: list[Claim]) -> list[Claim]:
     return settled
 
 
-_BEFORE_RULES = frozenset(["bracket", "bracket-of-names", "fields"])
+_BEFORE_RULES = frozenset(["bracket", "bracket-of-names", "fields", "sentence-after"])
