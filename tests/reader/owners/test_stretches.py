@@ -120,3 +120,10 @@ def test_owner_words_before_the_text() -> None:
         view = view_of(Document(name="a.txt", format="text", text=text))
         (clause,) = read_responsibility(view, Outline(parts=())).clauses
         assert view.text[clause.stretch_start : clause.stretch_end] == stretch
+
+
+def test_an_item_that_is_nothing_but_owner_words(say: Say) -> None:
+    """It is its own stretch, and not that of the item before."""
+    assert say("方案\n一、任务\n1.甲。\n2.县政府督查室要加强督促检查。\n3.请市教育局牵头，市财政局配合。\n4.乙。\n")[
+        1:
+    ] == ["3.请市教育局牵头，市财政局配合 = 市教育局 lead, 市财政局 support"]

@@ -143,7 +143,13 @@ def _stretch(places: Places, claim: Claim, before: Claim | None) -> tuple[int, i
     text = places.text
     node = places.node(claim.start)
     last = before.end if before else 0
-    if before is not None and before.stretch and _after_signs(text, last, claim.start) == claim.start:
+    begins_item = node is not None and claim.start == node.heading.start
+    if (
+        before is not None
+        and before.stretch
+        and not begins_item
+        and _after_signs(text, last, claim.start) == claim.start
+    ):
         return before.stretch  # two brackets side by side own the same text
     line = places.line(claim.start)
     begin = max(line, node.heading.start if node else line, last)
@@ -162,7 +168,9 @@ def _own_text(places: Places, claim: Claim, node: Node) -> tuple[int, int]:
     """The own text of a heading that has owner words in the place of its title."""
     begin = _after_signs(places.text, claim.end, node.heading.own_end)
     end = _rstrip(places.text, begin, node.heading.own_end)
-    return (begin, end) if begin < end else (node.heading.start, claim.start)
+    if begin < end:
+        return begin, end
+    return (node.heading.start, claim.start) if node.heading.start < claim.start else (claim.start, claim.end)
 
 
 def _is_empty(text: str, node: Node | None, begin: int, end: int) -> bool:
