@@ -168,3 +168,12 @@ class TestReadings:
 
     def test_headings_are_found_where_they_are(self) -> None:
         assert [(fact.at, fact.level) for fact in facts_of(read(TEXT)).headings] == [(8, 1)]
+
+
+class TestDates:
+    """The date of a target."""
+
+    def test_a_period_of_the_title_is_as_good_as_its_end(self) -> None:
+        text = "某省计划（2021-2023年）\n\n一、任务\n\n建设平台10个。到2022年，建设平台20个。每月举办活动1场以上。"
+        whens = [fact.whens for fact in facts_of(read(text)).targets]
+        assert whens == [("2021-01-01/2023-12-31", "2023-12-31"), ("2022-12-31",), ("",)]
