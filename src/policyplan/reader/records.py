@@ -378,13 +378,18 @@ class RecordWriter:
         return text_of(messages.WITHOUT_UNIT) if words.endswith(_dimensionless(self.language)) else None
 
 
+_PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("〔", "〕"), ("【", "】"))
+
+
 def _without_signs(name: str) -> str:
-    """A name without signs at its start, and without a bracket that is opened at its end and never closed."""
+    """A name without the number and the signs before it, and without quotation marks and brackets that lack a pair."""
     numbering = read_numbering(name)
-    name = name[numbering.text_start if numbering else 0 :].lstrip(".．、，。；：·- ")
-    opening = max(name.rfind("（"), name.rfind("("))
-    is_open = opening >= 0 and not any(sign in name[opening:] for sign in "）)")
-    return name[:opening].rstrip() if is_open else name
+    name = name[numbering.text_start if numbering else 0 :].lstrip(".．、，。；：）)”·- ")
+    for opening, closing in _PAIRS:
+        at = name.rfind(opening)
+        if at >= 0 and closing not in name[at:]:
+            name = name[at + 1 :] if at == 0 else name[:at] if opening in "（(〔【" else name.replace(opening, "")
+    return name.rstrip("、，和与及 ") or name
 
 
 @functools.cache
