@@ -324,6 +324,12 @@ _CLASSIFIERS = frozenset({"个", "项", "种", "类", "件", "条", "张"})
 _SMALL = 20
 
 
+def _is_total(unit: str, before: str, after: str) -> bool:
+    """Whether a count says how many have been or will be listed: （共23项）, 完善产业链条（3项）."""
+    is_alone = before.endswith("（") and after.startswith("）") and unit in ("项", "条")
+    return is_alone or (_TOTAL.search(before) is not None and after[:1] in "）：，")
+
+
 def listed(number: Number, around: Surroundings) -> str:
     """A count of what was just named, or of what the text is about: 在浙江、湖北等6个地区; 以580个单元为重点."""
     before, after = around.clause_before(number)[-60:], around.after(number, 30)
@@ -332,7 +338,7 @@ def listed(number: Number, around: Surroundings) -> str:
     if before.endswith("等") and number.unit in _KINDS:
         return "list"
     acts = _LIST_UNLESS.match(after)
-    if number.unit in _CLASSIFIERS and not number.before and _TOTAL.search(before) and after[:1] in "）：，":
+    if number.unit in _CLASSIFIERS and not number.before and _is_total(number.unit, before, after):
         return "list"
     if number.unit in ("个", "项") and not number.before and after.startswith("指标") and not VERBS.search(before[-4:]):
         return "list"
