@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import pathlib
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
 
 import pytest
 
@@ -44,6 +47,19 @@ class TestFolders:
         with pytest.raises(CallError) as caught:
             list(draft_all([tmp_path]))
         assert caught.value.code == "draft-no-documents"
+
+    def test_a_process_that_ends(self, folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Its document is an outcome with an error that names it."""
+
+        def submit(self: object, *call: Any) -> concurrent.futures.Future[Any]:
+            waiting: concurrent.futures.Future[Any] = concurrent.futures.Future()
+            waiting.set_exception(BrokenProcessPool())
+            return waiting
+
+        monkeypatch.setattr(concurrent.futures.ProcessPoolExecutor, "submit", submit)
+        outcomes = list(draft_all([folder / "a.txt", folder / "b.txt"], jobs=2))
+        assert [outcome.error.code for outcome in outcomes if outcome.error] == ["draft-worker-died"] * 2
+        assert "b.txt" in str(outcomes[1].error)
 
     def test_jobs(self, folder: pathlib.Path) -> None:
         """A number of processes that is none."""

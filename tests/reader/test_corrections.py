@@ -78,6 +78,19 @@ class TestChanges:
         result = corrected({"add": "task-2.1", "field": "indicators", "value": value})
         assert result.plan.get("meetings", Indicator).targets[0].spans[0].start == SMALL.index("12场")
 
+    def test_add_words(self) -> None:
+        """A list can hold words instead of records; one that is in it is not added again."""
+        note = {"id": "note-1", "kind": "erratum", "text": {"zh": "误作“书会”"}, "about": ["task-2.1"]}
+        add = {"add": "note-1", "field": "about"}
+        result = corrected(
+            {"add": "plan", "field": "notes", "value": note},
+            add | {"value": "task-2.2"},
+            add | {"value": "task-2.1"},
+            {"remove": "task-9"},
+        )
+        assert [each.about for each in result.plan.notes] == [("task-2.1", "task-2.2")]
+        assert codes(result) == ["correction-done", "correction-unknown"]
+
     def test_remove(self) -> None:
         """A record with all that is below it, or an assignment."""
         result = corrected({"remove": "goal-1.1", "was": "主要目标"}, {"remove": "task-2.2/support/县财政局"})
@@ -93,6 +106,13 @@ class TestChanges:
         assert [str(name) for name in (agency.name, *agency.aliases)] == ["县教育局", "县科技局"]
         assert roles(result.plan, "task-1") == [("lead", "县教育局"), ("support", "县教育局")]
         assert roles(result.plan, "task-2") == [("responsible", "县教育局")]
+
+    def test_merge_a_known_name(self) -> None:
+        """A name that the agency has already stands once."""
+        text = "计划\n一、甲。（牵头单位：县教育局，配合单位：县科技局）\n"
+        known = {"add": "县教育局", "field": "aliases", "value": "县科技局"}
+        result = corrected(known, {"merge": "县科技局", "into": "县教育局"}, text=text)
+        assert [str(name) for name in result.plan.agencies[0].aliases] == ["县科技局"]
 
     def test_move(self) -> None:
         """Under another record, and to the top again."""
@@ -200,6 +220,15 @@ class TestFiles:
         """A file that is not there."""
         with pytest.raises(FileError):
             read_corrections("no such file")
+
+    def test_followed_by(self) -> None:
+        """Two files are one, with each accepted doubt once."""
+        first, second = (
+            read_corrections(file({"remove": id}, accepted=["a", id], document=f"{id}.txt")) for id in ("b", "c")
+        )
+        both = first.followed_by(second)
+        assert [change.id for change in both.changes] == ["b", "c"]
+        assert (both.document, both.accepted) == ("b.txt", ("a", "b", "c"))
 
 
 class TestDrafts:

@@ -124,6 +124,41 @@ class TestRecords:
             ("task-1.2", 1, 1)
         ]
 
+    def test_phases_in_paragraphs(self) -> None:
+        """Dated paragraphs of a schedule are phases below it; a step with items leaves them to be phases."""
+        text = (
+            "计划\n一、实施步骤\n第一阶段（2021年4月—5月）：动员部署。制定方案。\n"
+            "第二阶段（2021年6月—12月）：全面推进。建成书屋。\n"
+        )
+        assert [(each.id, str(each.title), str(each.period)) for each in drafted(text).plan.phases] == [
+            ("phase-1", "实施步骤", "None"),
+            ("phase-1.p1", "动员部署", "2021-04/2021-05"),
+            ("phase-1.p2", "全面推进", "2021-06/2021-12"),
+        ]
+        text = "计划\n一、实施步骤\n（一）启动阶段（2021年4月）。\n1.制定方案。部署。\n2.开好会议。发动。\n"
+        assert [str(each.title) for each in drafted(text).plan.phases] == ["制定方案", "开好会议"]
+
+    def test_phases_in_a_task(self) -> None:
+        """Steps within a paragraph that is a task, since it has owners, are no records of their own."""
+        text = (
+            "计划\n一、实施步骤\n按照职责，第一阶段（2021年4月）：动员部署。制定方案。第二阶段（2021年5月）：推进。"
+            "第三阶段（2021年6月）：总结。（县文化局负责）\n以上由县教育局办。（县教育局负责）\n"
+        )
+        plan = drafted(text).plan
+        assert [task.id for task in plan.all_tasks] == ["task-1.p1", "task-1.p3"]
+        assert "动员部署" not in [str(phase.title) for phase in plan.phases]
+
+    def test_stated_once(self) -> None:
+        """A body for all tasks is that of the section where no task has owners."""
+        plan = drafted("计划\n一、主要任务\n以上各项任务均由县文化局牵头负责。\n").plan
+        assert ("task-1", "lead", "县文化局") in roles(plan)
+
+    def test_provisions_with_owners(self) -> None:
+        """Stretches with owners below a provision are provisions."""
+        text = "计划\n一、保障措施\n加强组织领导。（县文化局负责）\n落实经费。（县财政局负责）\n"
+        plan = drafted(text).plan
+        assert [each.id for each in plan.provisions] == ["provision-1", "provision-1.p1", "provision-1.p2"]
+
     def test_period(self) -> None:
         """The years in the title, one year, or a five-year plan."""
         for title, period in [
@@ -163,6 +198,10 @@ class TestReading:
         draft = drafted(SMALL)
         recorded = {piece.record for piece in draft.reading}
         assert {task.id for task in draft.plan.all_tasks} <= recorded
+
+    def test_csv(self) -> None:
+        """With the explanations in words."""
+        assert ",The title at the head of the text.," in drafted(SMALL).reading.to_csv()
 
     def test_plain_values(self) -> None:
         """As JSON, with the explanations in both languages or in one."""

@@ -79,6 +79,13 @@ class TestKeys:
         sections = read_sections(view, read_outline(view).parts[-1], "zh", prefix="2-")
         assert [each.key for top in sections for each in top.walk()] == ["2-1", "2-1.1", "2-1.12", "2-1.1_2"]
 
+    def test_circled_numbers(self) -> None:
+        """Are numbers; a sign that is none of them is named by its position."""
+        for text, keys in (("计划\n①甲\n②乙\n", ["1", "2"]), ("计划\nA、甲\nB、乙\n", ["n1", "n2"])):
+            view = view_of(document(text))
+            sections = read_sections(view, read_outline(view).parts[-1], "zh")
+            assert [each.key for each in sections] == keys
+
     @pytest.mark.parametrize(
         ("title", "kind"),
         [

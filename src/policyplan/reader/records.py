@@ -244,13 +244,10 @@ class RecordWriter:
                 yield assignment
 
     def assignment(self, owner: Owner, clause: OwnerClause) -> Assignment:
-        start = owner.start
-        if owner.kind is AssignmentKind.OPEN and self.view.text[start - 1 : start] == "等":
-            start -= 1
-        span = self.view.span(start, owner.end)
+        span = self.view.span(owner.start, owner.end)
         spans = (span, self.view.span(clause.start, clause.end, field="role"))
         if owner.kind is not AssignmentKind.NAMED:
-            label = self.text(self.words(start, owner.end))
+            label = self.text(self.words(owner.start, owner.end))
             return Assignment(role=owner.role, kind=owner.kind, label=label, spans=spans)
         agency = self.agencies.id_of(clean(owner.name), span)
         self._alias(owner)
