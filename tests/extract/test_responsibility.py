@@ -55,6 +55,22 @@ class TestSeparators:
         """What stands in a name, or in brackets behind it, parts nothing."""
         assert names(name) == [name]
 
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("由", []),
+            ("市教育局（123）", ["市教育局"]),
+            ("市教育局（市科协，电话：123）", ["市教育局"]),
+            ("市教育局\n责任单位：\n", ["市教育局"]),
+            ("市教育局\n科普：", ["市教育局"]),
+            ("市教育局、市科协牵头单位：", ["市教育局", "市科协"]),
+            ("做好商市科协", ["做好商市科协"]),
+        ],
+    )
+    def test_no_names(self, text: str, expected: list[str]) -> None:
+        """Words around names without a name of their own, numbers in brackets, 商 within a word."""
+        assert names(text) == expected
+
     @pytest.mark.parametrize("text", ["教 育 局", "教育\n局", "教　育　局"])
     def test_one_that_is_set_wide_or_broken(self, text: str) -> None:
         """White space inside a name is no part of it."""

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyplan.extract.targets import StatedTarget, comparator_around, comparators_in, read_targets, unit_after
+from policyplan.extract.targets import (
+    StatedTarget,
+    comparator_around,
+    comparators_in,
+    is_known_unit,
+    read_targets,
+    unit_after,
+)
 from policyplan.model.kinds import Binding, Comparator, Per
 from policyplan.model.when import When
 
@@ -80,6 +87,10 @@ class TestNumbers:
         assert one("90%（预期性）").binding is Binding.EXPECTED
         assert one("力争达到90%").binding is Binding.ASPIRATIONAL
         assert one("90%").binding is Binding.UNSTATED
+
+    def test_known_units(self) -> None:
+        assert is_known_unit("人次")
+        assert not is_known_unit("办好人次")
 
 
 class TestNames:

@@ -265,7 +265,7 @@ class _OwnersReader:
             yield from marks
             return
         at = start
-        while at < end:
+        while True:
             known = role_words.LABEL.search(self.text, at, end)
             other = role_words.OTHER_LABEL.search(self.text, at, end)
             if known and (other is None or known.start() <= other.start() or known.end() >= other.end()):
