@@ -61,9 +61,21 @@ class TestOne:
         corrections = tmp_path / "corrections.yaml"
         corrections.write_text("corrections: 1\nchanges:\n- {remove: goal-1.1}\n- {remove: task-9}\n", encoding="utf-8")
         result = call("draft", document, "-o", tmp_path / "p.yaml", "--corrections", corrections, "--lang", "en")
-        assert result.exit_code == 0
+        assert result.exit_code == 1
         assert "correction-unknown" in result.stderr
         assert policyplan.read(tmp_path / "p.yaml").goals == ()
+
+    def test_standard_input_and_folder(self, call: Call, document: Path, tmp_path: Path) -> None:
+        """A document from the standard input, and a plan in a folder."""
+        result = call("draft", "-", "-o", tmp_path / "p.yaml", input=document.read_bytes())
+        assert result.exit_code == 0
+        assert [task.id for task in policyplan.read(tmp_path / "p.yaml").tasks] == ["task-2.1", "task-2.2"]
+        assert call("draft", document, "-o", tmp_path).exit_code == 0
+        assert (tmp_path / "reading.yaml").is_file()
+
+    def test_report_without_plan(self, call: Call, document: Path) -> None:
+        """A report is written next to a plan."""
+        assert "report-needs-plan" in call("draft", document, "--report", "json").stderr
 
     def test_missing(self, call: Call, tmp_path: Path) -> None:
         """A document that is not there."""

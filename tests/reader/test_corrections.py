@@ -246,6 +246,12 @@ class TestDrafts:
         assert [piece.accepted for piece in again.reading.doubts if piece.id == doubt.id] == [True]
         assert [finding.code for finding in again.findings] == ["correction-doubt-gone"]
 
+    def test_of_another_document(self) -> None:
+        """Corrections that name another document are applied with a warning."""
+        again = drafted(SMALL).corrected(read_corrections(file({"remove": "goal-1.1"}, document="other.txt")))
+        assert [finding.code for finding in again.findings] == ["corrections-of-another"]
+        assert again.plan.goals == ()
+
     def test_in_one_call(self) -> None:
         """The public function applies them."""
         made = policyplan.draft(io.BytesIO(SMALL.encode()), corrections=file({"remove": "goal-1.1"}))

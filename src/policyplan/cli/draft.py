@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +11,7 @@ import click
 from policyplan.cli import failures, messages, streams
 from policyplan.cli.base import argument, declare, language, option
 from policyplan.cli.options import (
+    STANDARD,
     FileName,
     OneOf,
     bom_option,
@@ -54,7 +56,7 @@ _REPORTS = ("html", "json", "csv", "txt")
     required=True,
     type=FileName(),
     metavar="FILE...",
-    help=Message("cli.parameter.draft.documents", "Official texts, or folders of them."),
+    help=Message("cli.parameter.draft.documents", "Official texts, or folders of them; - is the standard input."),
 )
 @option(
     "-o",
@@ -130,21 +132,35 @@ def _one(
     from policyplan.cli import answers
     from policyplan.cli.findings import report
     from policyplan.cli.progress import progress
+    from policyplan.errors import CallError
+    from policyplan.model.kinds import Level
     from policyplan.reader.draft import draft
 
     spoken = language(ctx)
+    if output is None and reports:
+        raise CallError(messages.REPORT_NEEDS_PLAN)
     if output is not None:
+        output = _in_folder(output, document)
         for file in (output, *_names(output, reports)):
             keep(file, force=force)
     with progress(messages.READING, spoken):
-        made = draft(document, corrections=corrections, **how)
+        made = draft(sys.stdin.buffer if document == STANDARD else document, corrections=corrections, **how)
     if output is None:
         answers.output(made.reading, spoken, answers.destination(force=force, **where))
     else:
         _write(made, output, reports, spoken)
         streams.put(_summary(made, output, spoken))
     report(made.findings, spoken, verbose=verbose)
-    return failures.DONE
+    unfit = any(each.level is Level.WARNING and each.code.startswith("correction") for each in made.findings)
+    return failures.FAULTS if unfit else failures.DONE
+
+
+def _in_folder(output: str, document: str) -> str:
+    """The plan file to write: in a folder, the one with the name of the document."""
+    path = pathlib.Path(output)
+    return (
+        str(path / f"{pathlib.Path(document).stem}.yaml") if output.endswith(("/", "\\")) or path.is_dir() else output
+    )
 
 
 def _several(

@@ -107,6 +107,11 @@ DRAFTED = Message(
 DRAFTS_NEED_FOLDER = Message(
     "drafts-need-folder", "Several documents need a folder for their plans.", hint="Add -o FOLDER."
 )
+REPORT_NEEDS_PLAN = Message(
+    "report-needs-plan",
+    "The reading report is written next to a plan, and no plan is written.",
+    hint="Add -o plan.yaml.",
+)
 CORRECTIONS_OF_ONE = Message("corrections-of-one", "Corrections apply to one document, not to several.")
 READING = Message("cli.reading", "Reading …")
 WRITING = Message("cli.writing", "Writing …")

@@ -45,6 +45,9 @@ from policyplan.text.normal import plain
 
 VERSION = 1
 
+_PLAN = "plan"
+"""The name of the plan itself, as reading reports use it."""
+
 _KEYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "set": (("field", "to"), ("was",)),
     "add": (("field", "value"), ()),
@@ -261,7 +264,7 @@ class _Applying:
 
     def find(self, name: str) -> tuple[dict[str, Any], list[Any]]:
         """The record of a name and its list. Raises `_UnfitError`."""
-        if name == self.data.get("id"):
+        if name in (self.data.get("id"), _PLAN):
             return self.data, []
         names = []
         for known, record, siblings in self.records():

@@ -70,6 +70,12 @@ class Draft:
             The draft. What doesn't fit is among its findings.
 
         """
+        other, document = corrections.document, self.reading.document
+        strange = (
+            (finding(messages.CORRECTIONS_OF_ANOTHER, Location(), level=Level.WARNING, other=other, document=document),)
+            if other not in (None, document)
+            else ()
+        )
         applied = apply(self.plan, corrections)
         accepted = set(corrections.accepted)
         gone = sorted(accepted - {piece.id for piece in self.reading.doubts})
@@ -84,7 +90,7 @@ class Draft:
             self,
             plan=applied.plan,
             reading=attrs.evolve(self.reading, rows=rows),
-            findings=(*self.findings, *applied.findings, *missing),
+            findings=(*self.findings, *strange, *applied.findings, *missing),
             corrections=corrections if self.corrections is None else self.corrections.followed_by(corrections),
         )
 

@@ -55,6 +55,9 @@ CORRECTION_TURN_LOSES = Message(
     "{id:q} cannot become a {kind:word}, which has no {fields}.",
     hint="Remove or move these first.",
 )
+CORRECTIONS_OF_ANOTHER = Message(
+    "corrections-of-another", "The corrections are those of {other:q}, not of {document:q}.", hint="Check the file."
+)
 CORRECTION_DOUBT_GONE = Message(
     "correction-doubt-gone", "The accepted doubt {id:q} is not in the reading report.", hint="Delete it from the file."
 )

@@ -30,7 +30,9 @@ from policyplan.text.numbers import stated_numbers
 _DOWN = re.compile("下降|降低|减少|压减|降至|控制在|reduc|decreas|cut|lower", re.IGNORECASE)
 _UP = re.compile("提高|提升|增加|增长|上升|扩大|翻|increas|rais|grow|doubl", re.IGNORECASE)
 
-_NOUN = re.compile(r"[^\W\d_][^\s，。；;、：:（()）]{1,30}(?=[，。；;、\n（(]|$)")
+_NOUN = re.compile(
+    r"[^\W\d_](?:[^\s，。；;：:（()）\d]{1,40}(?=[，。；;\n（(]|$)|[^\s，。；;、：:（()）]{1,30}(?=[，。；;、\n（(]|$))"
+)
 """The noun that a number counts, up to the next sign: 农家书屋 in 建成1个农家书屋，."""
 
 _OTHER_NOUN = re.compile("[、和及与]$")
@@ -291,7 +293,7 @@ class RecordWriter:
         made = tuple(map(self.target, targets))
         return Indicator(
             id=id,
-            title=self.text(_without_signs(self.words(*subject)) or written),
+            title=self.text(_without_signs(self.name(first, *subject)) or written),
             kind=IndicatorKind.STATE if all(target.value is None for target in made) else IndicatorKind.QUANTITY,
             population=self.text(self.words(*first.scope)) if first.scope else None,
             direction=_direction(words) if first.is_change else None,
@@ -310,10 +312,19 @@ class RecordWriter:
         if target.subject is None:
             return (target.start, end) if noun else None
         start, stop = target.subject
+        if start >= target.end:  # the noun after the number, with all that goes with it
+            noun = _NOUN.match(self.view.text, start)
+            return start, max(stop, noun.end() if noun else stop)
         if noun and stop <= target.start and _OTHER_NOUN.search(self.view.text, start, target.start):
             return target.start, end  # the words before are those of another number
         is_near = stop <= target.start and end - start <= _LONGEST_NAME and "\n" not in self.view.text[start:end]
         return (start, end) if noun and is_near else target.subject
+
+    def name(self, target: FoundTarget, start: int, end: int) -> str:
+        """The words of what is counted, without the number among them."""
+        if start < target.start and target.end < end:
+            return self.words(start, target.start) + self.words(target.end, end)
+        return self.words(max(start, target.end) if start == target.start < target.end < end else start, end)
 
     def baseline(self, target: FoundTarget) -> Baseline | None:
         if target.baseline_at is None:
@@ -375,6 +386,9 @@ class RecordWriter:
         return text_of(messages.WITHOUT_UNIT) if words.endswith(_dimensionless(self.language)) else None
 
 
+_REST = re.compile(r"^(?:年?内|期间|以来)[，、]?|[和与及、]\d.*$")
+"""The end of a time before a name, and the number of the next thing after it."""
+
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("〔", "〕"), ("【", "】"))
 
 
@@ -382,6 +396,7 @@ def _without_signs(name: str) -> str:
     """A name without the number and the signs before it, and without quotation marks and brackets that lack a pair."""
     numbering = read_numbering(name)
     name = name[numbering.text_start if numbering else 0 :].lstrip(".．、，。；：）)”·- ")
+    name = _REST.sub("", name)
     for opening, closing in _PAIRS:
         at = name.rfind(opening)
         if at >= 0 and closing not in name[at:]:
