@@ -60,5 +60,17 @@ class TestPhases:
         )
         assert [period for _, period in phases(text)] == ["2021-11/2021-12", "2022-01/2023-12"]
 
+    def test_words_before_the_steps(self) -> None:
+        """On the line of the title, without a step of their own."""
+        text = "某市实施方案\n一、实施步骤。分期推进，第一阶段：2021年11月，动员部署。第二阶段：2022年，全面实施。\n"
+        assert [period for _, period in phases(text)] == ["2021-11", "2022"]
+
+    def test_times_without_a_date(self) -> None:
+        """A number of years says no date; the next time in the title counts."""
+        text = (
+            "某市实施方案\n一、实施步骤\n（一）推进（未来五年，2021年11月起）。部署。\n（二）总结阶段（2022年）。评估。"
+        )
+        assert [period for _, period in phases(text)] == ["2021-11", "2022"]
+
     def test_none(self) -> None:
         assert phases("某市实施方案\n一、主要任务\n（一）做好服务。提高水平。") == []

@@ -9,7 +9,8 @@ from policyplan.model.kinds import Binding
 from policyplan.model.when import When
 from policyplan.reader.found import FoundTarget, ResponsibilityReading, TargetsReading
 from policyplan.reader.headings import read_outline
-from policyplan.reader.numbers.columns import Column, ColumnKind, column_of, keys_of
+from policyplan.reader.numbers.columns import Column, ColumnKind, column_of, keys_of, period_between
+from policyplan.reader.numbers.tables import in_base_unit, subject_of_name
 from policyplan.reader.targets import read_targets
 from policyplan.reader.view import View, view_of
 
@@ -53,6 +54,26 @@ class TestColumns:
     def test_keys_without_cells(self) -> None:
         kinds = [(key.kind.value, key.year) for key in keys_of("2020年实际2025年年均[累计]")]
         assert kinds == [("baseline", 2020), ("target", 2025), ("change", None)]
+
+    def test_period_of_changes(self) -> None:
+        """That of the plan; otherwise from the year after the baseline to that of the last target."""
+        base, target = (
+            Column(kind=kind, year=year) for kind, year in ((ColumnKind.BASELINE, 2015), (ColumnKind.TARGET, 2020))
+        )
+        assert period_between([base, None, target], When("2016/2025")) == When("2016/2025")
+        assert period_between([base, target], None) == When("2016/2020")
+        assert period_between([target], None) == When("2020")
+        assert period_between([], When("2020")) == When("2020")
+
+
+class TestCells:
+    """Names and values of cells."""
+
+    def test_none(self) -> None:
+        """Of a cell that isn't there, and of a value that has no unit known to convert."""
+        assert subject_of_name(None) is None
+        assert in_base_unit(None, "元") == (None, "元")
+        assert in_base_unit(Decimal("2.5"), "万元/人") == (Decimal(25_000), "元/人")
 
 
 class TestRows:
