@@ -367,7 +367,7 @@ READING_PAGE: Final[dict[str, Message]] = {
     "reading_when_hint": Message(
         "report.reading_when_hint", "2020, 2020-06, 2020-06-30, 2020-Q3, 2020-H1 or 2016/2020"
     ),
-    "reading_value_hint": Message("report.reading_value_hint", "A number in the base unit: 100000, not 10万"),
+    "reading_value_hint": Message("report.reading_value_hint", "A number in the base unit, such as 100000 for 10万"),
     "reading_bad_when": Message(
         "report.reading_bad_when", "Write the date as 2020, 2020-06, 2020-06-30, 2020-Q3, 2020-H1 or 2016/2020."
     ),
