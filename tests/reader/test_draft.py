@@ -125,18 +125,19 @@ class TestRecords:
         ]
 
     def test_phases_in_paragraphs(self) -> None:
-        """Dated paragraphs of a schedule are phases below it; a step with items leaves them to be phases."""
+        """Dated paragraphs of a schedule are phases; the items of a step are tasks."""
         text = (
             "计划\n一、实施步骤\n第一阶段（2021年4月—5月）：动员部署。制定方案。\n"
             "第二阶段（2021年6月—12月）：全面推进。建成书屋。\n"
         )
         assert [(each.id, str(each.title), str(each.period)) for each in drafted(text).plan.phases] == [
-            ("phase-1", "实施步骤", "None"),
             ("phase-1.p1", "动员部署", "2021-04/2021-05"),
             ("phase-1.p2", "全面推进", "2021-06/2021-12"),
         ]
         text = "计划\n一、实施步骤\n（一）启动阶段（2021年4月）。\n1.制定方案。部署。\n2.开好会议。发动。\n"
-        assert [str(each.title) for each in drafted(text).plan.phases] == ["制定方案", "开好会议"]
+        plan = drafted(text).plan
+        assert [(str(each.title), str(each.period)) for each in plan.phases] == [("启动阶段", "2021-04")]
+        assert [str(task.title) for task in plan.all_tasks] == ["制定方案", "开好会议"]
 
     def test_phases_in_a_task(self) -> None:
         """Steps within a paragraph that is a task, since it has owners, are no records of their own."""

@@ -178,10 +178,13 @@ def _place_phase(root: Node, phase: FoundPhase) -> None:
             own=(min(phase.title[1] + 1, phase.end), phase.end),
         )
         insort(node.children, within, key=_start)
+        if node.phase is None and node.kind is RecordKind.PHASE:
+            node.kind = RecordKind.NOTHING  # it only gathers the steps
         node = within
-    node.phase = phase
-    if not node.children:
-        node.kind = RecordKind.PHASE
+    node.phase, node.kind = phase, RecordKind.PHASE
+    for below in (each for child in node.children for each in child.walk()):
+        if below.kind is RecordKind.PHASE:  # an item of a step is what is to be done in it
+            below.kind = RecordKind.TASK
 
 
 def _share(view: View, root: Node, clause: OwnerClause) -> None:
