@@ -135,7 +135,7 @@ class _PageNumber:
 def _without_page_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[Skipped]]:
     """The lines without the numbers of pages, alone or stuck to a word, and without the running heads next to them."""
     numbers = {number.line: number for number in _page_numbers(lines)}
-    alone = {n for n, line in enumerate(lines) if _is_page_alone(line.text)}
+    alone = {n for n, line in enumerate(lines) if line.cell is None and _is_page_alone(line.text)}
     alone |= {n for n, number in numbers.items() if number.length == len(lines[n].text)}
     heads = _running_heads(lines, alone | numbers.keys())
     left, skipped = [], []
@@ -161,7 +161,7 @@ def _page_numbers(lines: Sequence[Line]) -> list[_PageNumber]:
     best: dict[int, _PageNumber] = {}
     at = 0
     for n, line in enumerate(lines):
-        for value, length in _leading_numbers(line.text):
+        for value, length in _leading_numbers(line.text) if line.cell is None else ():
             number = _PageNumber(line=n, at=at, value=value, length=length)
             for earlier in (*latest.get(value - 1, ()), *latest.get(value - 2, ())):
                 if _is_page_apart(earlier, number) and earlier.pages >= number.pages:

@@ -51,6 +51,8 @@ class Line:
     text: str
     is_after_blank: bool = False
     is_indented: bool = False
+    cell: int | None = None
+    """The number of the cell that it is in a row whose cells stand one a line."""
 
     @property
     def width(self) -> int:
@@ -129,6 +131,8 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
 def _goes_on(paragraph: list[Line], line: Line, full: int | None, says_by_indent: bool) -> bool:
     """Whether a line goes on with a paragraph."""
     last = paragraph[-1]
+    if line.cell is not None or last.cell is not None:
+        return bool(line.cell)
     if line.is_after_blank or "\t" in line.text or "\t" in last.text or _ATTRIBUTE.search(last.text):
         return False
     if says_by_indent and line.is_indented:
@@ -152,6 +156,9 @@ def kept(paragraph: Sequence[Line], language: str) -> Iterator[tuple[int, str]]:
     """Yield the pieces of a paragraph that are read, with their offsets in the document's text."""
     before = ""
     for line in paragraph:
+        if line.cell:
+            yield line.start - 1, "\t"
+            before = ""
         is_hyphenated = before == "-" and language == "en" and line.text[0].islower()
         if before and not is_hyphenated and _is_word(before) and _is_word(line.text[0]):
             yield line.start - 1, " "

@@ -13,6 +13,7 @@ from policyplan.model.values import Span
 from policyplan.reader.chrome import leave_out_chrome
 from policyplan.reader.furniture import leave_out_furniture
 from policyplan.reader.lines import close_gaps, kept, lines_of, paragraphs
+from policyplan.reader.loose_cells import mark_cells
 from policyplan.reader.signs import in_one_width, language_of, one_form
 from policyplan.reader.skipped import Metadata, Skipped
 
@@ -64,6 +65,7 @@ def view_of(document: Document) -> View:
     """Return a document as it is read."""
     language = language_of(document.text)
     lines = lines_of(one_form(document.text))
+    mark_cells(lines)
     lines, furniture = leave_out_furniture(lines, document.marks)
     close_gaps(lines, furniture)
     lines, chrome, metadata = leave_out_chrome(lines, language)
