@@ -39,7 +39,7 @@ class TestOne:
         target = tmp_path / "plan.yaml"
         result = call("draft", document, "-o", target, "--lang", "en")
         assert (result.exit_code, result.stderr) == (0, "")
-        assert result.stdout.startswith(f"{target}: 2 tasks, 5 assignments")
+        assert result.stdout.startswith(f"{target}: tasks 2, assignments 5")
         assert policyplan.read(target) == policyplan.draft(document).plan
         assert "error[file-exists]" in call("draft", document, "-o", target, "--lang", "en").stderr
         assert call("draft", document, "-o", target, "--force").exit_code == 0

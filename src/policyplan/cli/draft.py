@@ -246,6 +246,6 @@ def _summary(made: Draft, output: str, spoken: Language) -> str:
         "tasks": len(plan.all_tasks),
         "assignments": len(plan.all_assignments),
         "targets": sum(len(indicator.targets) for indicator in plan.all_indicators),
-        "count": sum(1 for piece in reading.doubts if not piece.accepted),
+        "doubts": sum(1 for piece in reading.doubts if not piece.accepted),
     }
     return f"{messages.DRAFTED.render(spoken, **facts)}\n"

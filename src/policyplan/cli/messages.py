@@ -100,9 +100,7 @@ EXIT_CODES = Message(
 # -- what commands report ------------------------------------------------------------------------------------------
 
 DRAFTED = Message(
-    "cli.drafted",
-    "{file}: {tasks} tasks, {assignments} assignments, {targets} targets; {count} doubt",
-    plural="{file}: {tasks} tasks, {assignments} assignments, {targets} targets; {count} doubts",
+    "cli.drafted", "{file}: tasks {tasks}, assignments {assignments}, targets {targets}, open doubts {doubts}"
 )
 DRAFTS_NEED_FOLDER = Message(
     "drafts-need-folder", "Several documents need a folder for their plans.", hint="Add -o FOLDER."
