@@ -10,6 +10,7 @@ import pytest
 
 import policyplan
 from policyplan.errors import FileError, FormatError
+from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Task
 from policyplan.reader.corrections import Corrected, apply, read_corrections
@@ -96,6 +97,23 @@ class TestChanges:
         result = corrected({"remove": "goal-1.1", "was": "主要目标"}, {"remove": "task-2.2/support/县财政局"})
         assert result.plan.goals == ()
         assert roles(result.plan, "task-2.2") == [("lead", "县教育局"), ("support", None)]
+
+    def test_remove_what_others_name(self) -> None:
+        """What names a removed agency goes with it, so the plan refers to nothing that it lacks."""
+        result = corrected({"remove": "县文化局"})
+        assert codes(result) == []
+        assert [agency.id for agency in result.plan.agencies if agency.id == "县文化局"] == []
+        assert roles(result.plan, "task-2.1") == []
+        assert [each for each in policyplan.check(result.plan) if each.level is Level.ERROR] == []
+
+    @pytest.mark.parametrize(
+        ("id", "code"), [("task-2.2/lead/县教育局", "correction-invalid"), ("plan", "correction-under-itself")]
+    )
+    def test_move_what_has_no_parent(self, id: str, code: str) -> None:
+        """An assignment or the plan itself is not moved, and a finding says so."""
+        result = corrected({"move": id, "under": "task-2.1"})
+        assert codes(result) == [code]
+        assert result.plan == drafted(SMALL).plan
 
     def test_merge(self) -> None:
         """Two agencies are one; both names are kept, and what both have stands once."""

@@ -19,7 +19,6 @@ new reading is reported, and nothing else is changed by it.
 
 from __future__ import annotations
 
-import copy
 import re
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -28,12 +27,12 @@ from typing import Any
 import attrs
 
 from policyplan import files
-from policyplan.errors import FormatError, Location, PlanError, nearest
+from policyplan.errors import CallError, FormatError, Location, NotFoundError, PlanError, nearest
 from policyplan.extract.agencies import slug
 from policyplan.io.native import converter, json_text, yaml_text
 from policyplan.io.native.positioned import PositionedNode
 from policyplan.messages import Message
-from policyplan.model import records
+from policyplan.model import edit, records
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level, ProvisionKind
 from policyplan.model.locate import locate
@@ -217,25 +216,33 @@ def apply(plan: Plan, corrections: Corrections) -> Corrected:
         The plan and the findings. A correction that doesn't fit changes nothing.
 
     """
-    data = converter.to_data(plan)
     findings: list[Finding] = []
     changed = plan
     for change in corrections.changes:
-        attempt = copy.deepcopy(data)
         try:
-            _Applying(attempt, changed.language).apply(change)
-            tried = converter.from_data(attempt)
+            changed = _applied(changed, change)
         except _UnfitError as unfit:
             findings.append(finding(unfit.message, change.at, level=unfit.level, **unfit.facts))
-            continue
-        except PlanError as error:
-            why = "; ".join(fault.sentence() for fault in error.findings)
+        except (PlanError, CallError, NotFoundError) as error:
+            faults = error.findings if isinstance(error, PlanError) else (error,)
+            why = "; ".join(fault.sentence() for fault in faults)
             findings.append(finding(messages.CORRECTION_INVALID, change.at, level=Level.WARNING, id=change.id, why=why))
-            continue
-        data, changed = attempt, tried
-    texts = {source.id: source.text for source in plan.sources}
-    sources = tuple(source.evolve(text=texts.get(source.id, source.text)) for source in changed.sources)
-    return Corrected(plan=locate(changed.evolve(sources=sources)), findings=tuple(findings))
+    return Corrected(plan=locate(changed), findings=tuple(findings))
+
+
+def _applied(plan: Plan, change: Change) -> Plan:
+    """The plan with a change; records with ids are removed and moved as `policyplan.model.edit` does it."""
+    data = converter.to_data(plan)
+    applying = _Applying(data, plan.language)
+    if change.kind == "remove":
+        record = applying.removable(change)
+        if record.get("id") == change.id:
+            return edit.remove(plan, change.id, with_dependents=True)
+    if change.kind == "move":
+        applying.movable(change)
+        return edit.move(plan, change.id, to=change.values["under"] or None)
+    applying.apply(change)
+    return converter.from_data(data)
 
 
 class _UnfitError(Exception):
@@ -312,12 +319,17 @@ class _Applying:
         self.data.setdefault("agencies", []).append({"id": id, "name": {self.language: name}})
         return id
 
-    def _remove(self, change: Change) -> None:
-        record, siblings = self.find(change.id)
+    def removable(self, change: Change) -> dict[str, Any]:
+        """The record to remove. Raises `_UnfitError` where there is none or it has changed."""
+        record, _ = self.find(change.id)
         if "was" in change.values and not _same(record.get("title"), change.values["was"]):
             now = _words(record.get("title"))
             was = _words(change.values["was"])
             raise _UnfitError(messages.CORRECTION_CHANGED, id=change.id, field="title", was=was, now=now)
+        return record
+
+    def _remove(self, change: Change) -> None:
+        record, siblings = self.find(change.id)
         siblings[:] = [item for item in siblings if item is not record]
 
     def _merge(self, change: Change) -> None:
@@ -336,18 +348,14 @@ class _Applying:
                 if sum(_same_assignment(record, item) for item in holder) > 1:
                     holder[:] = [item for item in holder if item is not record]
 
-    def _move(self, change: Change) -> None:
-        record, siblings = self.find(change.id)
+    def movable(self, change: Change) -> None:
+        """Raise `_UnfitError` where a record or the one above it is missing, or the one is in the other."""
+        record, _ = self.find(change.id)
         under = change.values["under"]
         if under:
             above, _ = self.find(str(under))
             if above is record or any(inner is above for _, inner, _ in _records_in(record)):
                 raise _UnfitError(messages.CORRECTION_UNDER_ITSELF, id=change.id)
-            target = above.setdefault("children", [])
-        else:
-            target = self.data.setdefault(_TURNED.get(change.id.partition("-")[0], "tasks"), [])
-        siblings[:] = [item for item in siblings if item is not record]
-        target.append(record)
 
     def _turn(self, change: Change) -> None:
         record, siblings = self.find(change.id)
