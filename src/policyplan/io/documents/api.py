@@ -27,7 +27,7 @@ def open_document(
 ) -> Document:
     r"""Return a document as one text with a map back to its pages, paragraphs and cells.
 
-    What it is, is told by its content, not by its name: plain text in any usual encoding, a web page, a Word document
+    Its content decides its format, not its name: plain text in any usual encoding, a web page, a Word document
     (.docx) or a PDF with text.
 
     Parameters:
