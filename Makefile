@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOWEST := .venv-lowest
 # The tests of what pyproject.toml asks coverage of.
-MEASURED := model graph query io text test_errors.py test_extensions.py test_extras.py test_files.py test_messages.py
+MEASURED := model graph query compare linting io corpora text test_errors.py test_extensions.py test_extras.py test_files.py test_messages.py
 # The machine that `make wheelhouse` packs for, and the extras that it packs.
 PLATFORM := win_amd64
 PYTHON_VERSION := 3.12
