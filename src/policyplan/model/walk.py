@@ -17,16 +17,31 @@ R = TypeVar("R", bound=Record)
 def record_fields(kind: type[Any]) -> tuple[str, ...]:
     """Return the names of the attributes of a class that contain records."""
     if kind not in _RECORD_FIELDS:
-        hints = typing.get_type_hints(kind)
-        _RECORD_FIELDS[kind] = tuple(
-            attribute.name
-            for attribute in attrs.fields(kind)
-            if any(isinstance(part, type) and issubclass(part, Record) for part in _parts(hints[attribute.name]))
-        )
+        _RECORD_FIELDS[kind] = _fields_with(kind, lambda part: issubclass(part, Record))
     return _RECORD_FIELDS[kind]
 
 
+def _text_fields(kind: type[Any]) -> tuple[str, ...]:
+    """The names of the attributes of a class that contain texts, or values with texts that aren't records."""
+    if kind not in _TEXT_FIELDS:
+        _TEXT_FIELDS[kind] = _fields_with(
+            kind, lambda part: part is Text or (attrs.has(part) and not issubclass(part, Record))
+        )
+    return _TEXT_FIELDS[kind]
+
+
 _RECORD_FIELDS: dict[type[Any], tuple[str, ...]] = {}
+_TEXT_FIELDS: dict[type[Any], tuple[str, ...]] = {}
+
+
+def _fields_with(kind: type[Any], wanted: Callable[[type[Any]], bool]) -> tuple[str, ...]:
+    """The names of the attributes of a class whose annotations have a class that is *wanted*."""
+    hints = typing.get_type_hints(kind)
+    return tuple(
+        attribute.name
+        for attribute in attrs.fields(kind)
+        if any(isinstance(part, type) and wanted(part) for part in _parts(hints[attribute.name]))
+    )
 
 
 def _parts(hint: Any) -> tuple[Any, ...]:
@@ -96,10 +111,10 @@ def texts(record: Record) -> Iterator[Text]:
 
 def own_texts(record: Any) -> Iterator[Text]:
     """Return the texts of a record, without those of the records in it."""
-    for field in attrs.fields(type(record)):
-        value = getattr(record, field.name)
+    for name in _text_fields(type(record)):
+        value = getattr(record, name)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Text):
                 yield item
-            elif attrs.has(type(item)) and not isinstance(item, Record):
+            elif item is not None:
                 yield from own_texts(item)
