@@ -255,7 +255,7 @@ class Corpus:
             raise CallError(messages.CORPUS_OBSERVATIONS)
         asked = Asked(request=request, language=language)
         rows, statuses = self._engine.answers(asked)
-        table = engines.in_order(rows).to_pyarrow()
+        table = self._engine.arrow(engines.in_order(rows))
         unanswered = tuple((row["plan"], row["reason"]) for row in statuses if row["reason"] is not None)
         return answer_class(asked.answer)(
             rows=tuple(rows_of_table(table)),
@@ -289,7 +289,7 @@ class Corpus:
         provisions = bool(request.options.get("provisions"))
         keys = self._agency_keys(by)
         counted = columnar.roles_by(self.tables[tables.PARTICIPATION], keys, level=level, provisions=provisions)
-        rows = counted.order_by("key").rename({by: "key"}).to_pyarrow()
+        rows = self._engine.arrow(counted.order_by("key").rename({by: "key"}))
         columns = [
             Column(name=by, heading=_HEADINGS_BY[by]),
             *(Column(name=column, heading=_HEADINGS_BY[column], align="right") for column in columnar.COUNTS),
