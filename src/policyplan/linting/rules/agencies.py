@@ -1,0 +1,1 @@
+"""Rules on agencies and how the tasks are shared among them."""

@@ -1,0 +1,1 @@
+"""Rules on sources, quotes and numbers in the text."""

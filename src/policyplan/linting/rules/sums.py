@@ -1,0 +1,1 @@
+"""Rules on measures and what is added up."""

@@ -1,0 +1,1 @@
+"""Rules on findings that the plan itself suppresses."""

@@ -1,0 +1,1 @@
+"""Rules on deadlines, periods and phases."""
