@@ -51,7 +51,7 @@ TASK_WITHOUT_LEAD = Message(
 )
 LEAD_IN_GENERAL = Message(
     "lead-in-general",
-    "Only {names} leads the task {title:q} or is responsible for it, so that no agency answers for it.",
+    "The task {title:q} is assigned in general terms only ({names}), so that no agency answers for it.",
     hint="Name the agencies that are meant.",
 )
 LEADS_WITHOUT_COORDINATOR = Message(
@@ -190,8 +190,7 @@ PLACES_DIFFER_FROM_WHOLE = Message(
 
 AGENCY_ONLY_SUPPORTS = Message(
     "agency-only-supports",
-    "{agency} supports {count} task or provision, and leads none.",
-    plural="{agency} supports {count} tasks or provisions, and leads none.",
+    "{agency} only supports others, and leads no task.",
     hint="Check whether it has a task of its own, or needs to be in the plan.",
 )
 AGENCY_OVERLOADED = Message(

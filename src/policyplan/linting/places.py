@@ -21,13 +21,13 @@ def place(plan: Plan, id: str, *steps: str | int) -> Location:
 
 
 def throughout(findings: Iterable[Finding], of: int) -> Iterator[Finding]:
-    """Yield the findings one by one, or one finding if more than half of the *of* records have the fault.
+    """Yield the findings one by one, or one finding if more than a third of the *of* records have the fault.
 
-    What most records of a plan lack was left out on purpose, so it has one cause. The one finding lists the places of
-    the others in `Finding.also`.
+    What so many records of a plan lack was left out on purpose, so it has one cause. The one finding lists the places
+    of the others in `Finding.also`.
     """
     every = list(findings)
-    if len(every) > _FEW and 2 * len(every) > of:
+    if len(every) > _FEW and 3 * len(every) > of:
         first, *others = every
         yield attrs.evolve(first, also=tuple(other.location for other in others))
     else:

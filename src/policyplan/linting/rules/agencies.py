@@ -29,17 +29,22 @@ def _named_in(plan: Plan) -> dict[str, list[tuple[str, Role]]]:
 
 @rule(messages.AGENCY_ONLY_SUPPORTS, group=Group.AGENCIES, level=Level.INFO)
 def agency_only_supports(plan: Plan, *, tasks: int = 2) -> Iterator[Finding]:
-    """Report agencies that support several tasks and lead or answer for none."""
+    """Report agencies that support at least ``tasks`` tasks and lead or answer for none."""
     named = _named_in(plan)
-    for agency in plan.agencies:
-        parts = named[agency.id]
-        if parts and len(parts) >= tasks and all(role is Role.SUPPORT for _, role in parts):
-            facts: dict[str, Any] = {"agency": agency.name, "count": len(parts)}
-            yield finding(messages.AGENCY_ONLY_SUPPORTS, place(plan, agency.id), span=agency.span, **facts)
+    supporting = [
+        agency
+        for agency in plan.agencies
+        if len(named[agency.id]) >= max(tasks, 1) and all(role is Role.SUPPORT for _, role in named[agency.id])
+    ]
+    found = (
+        finding(messages.AGENCY_ONLY_SUPPORTS, place(plan, agency.id), span=agency.span, agency=agency.name)
+        for agency in supporting
+    )
+    yield from throughout(found, sum(bool(named[agency.id]) for agency in plan.agencies))
 
 
 @rule(messages.AGENCY_OVERLOADED, group=Group.AGENCIES, level=Level.INFO)
-def agency_overloaded(plan: Plan, *, share: int = 40, tasks: int = 5) -> Iterator[Finding]:
+def agency_overloaded(plan: Plan, *, share: int = 50, tasks: int = 8) -> Iterator[Finding]:
     """Report agencies that lead or answer for a large share of the tasks, in plans with several such agencies.
 
     An agency is reported if it is one of the owners of at least ``tasks`` tasks, and these are more than ``share`` %

@@ -83,7 +83,7 @@ _SHORT_FIELDS = (None, "value", "upper", "written", "unit", "comparator", "bindi
 
 @rule(messages.QUOTE_LONG, group=Group.EVIDENCE, level=Level.INFO)
 def quote_long(plan: Plan, *, most: int = 60) -> Iterator[Finding]:
-    """Report quotes of numbers, dates and agencies that are longer than ``most`` characters, more than the fact needs."""
+    """Report quotes of numbers, dates and agencies with more than ``most`` characters, longer than the fact needs."""
     nearest = plan.id
     for path, record in walk(plan):
         nearest = nearest if isinstance(record, Assignment) else getattr(record, "id", nearest)
@@ -104,7 +104,7 @@ _REACHED = sorted(
         *table("comparators")["before"]["at_least"],
         *table("comparators")["before"]["at_most"],
     }
-    - {"突破", "超过", "目标", "翻"},
+    - {"突破", "超过", "目标", "翻", "累计达到"},
     key=lambda word: (-len(word), word),
 )
 _AIMED = re.compile(
@@ -138,6 +138,11 @@ _ASIDE = re.compile(
 )
 """Words of sentences whose numbers are mostly no targets."""
 
+_AIM = re.compile(
+    "力争|争取|努力|确保|目标|不少于|不低于|不小于|至少|不超过|不高于|以上$|以下$|以内$|左右$|到20\\d\\d年"
+)
+"""Words of sentences that say what is to be, and not what was."""
+
 _SENTENCE = re.compile(r"[。；;\n]")
 _CONDITION = re.compile(r"(?:以上|以下|及以上|以内)?(?:的|且|时|或者)")
 
@@ -159,7 +164,8 @@ def number_not_coded(plan: Plan) -> Iterator[Finding]:
                 continue
             for start, end in _aimed(source.text, span.start, span.start + len(span.quote)):
                 key = (id(source), start)
-                if key in seen or _is_inside(coded[id(source)], start, end):
+                is_past = _is_past(plan, source.text[span.start : start])
+                if is_past or key in seen or _is_inside(coded[id(source)], start, end):
                     continue
                 seen.add(key)
                 quote = Span(quote=source.text[start:end], start=start, source=span.source)
@@ -174,9 +180,19 @@ def _aimed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if not unit or unit in _NO_TARGET or stop > end or _CONDITION.match(text, stop):
             continue
         before = list(_SENTENCE.finditer(text, max(0, start), found.start()))
-        sentence = text[before[-1].end() if before else start : stop]
-        if not _ASIDE.search(sentence):
+        sentence = text[before[-1].end() if before else start : min(stop + len("以上"), end)]
+        if _AIM.search(sentence) and not _ASIDE.search(sentence):
             yield found.start("number"), stop
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年)")
+
+
+def _is_past(plan: Plan, before: str) -> bool:
+    """Return whether the last year that a text names before a number was over when the plan began."""
+    years = _YEAR.findall(before)
+    began = plan.period or plan.signed or plan.published
+    return bool(years) and began is not None and int(years[-1]) < began.first.year
 
 
 def _clause(text: str, start: int, end: int) -> str:

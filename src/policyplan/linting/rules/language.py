@@ -84,9 +84,9 @@ def title_untidy(plan: Plan) -> Iterator[Finding]:
 _FIRMNESS = [table("binding", language)["in_texts"] for language in ("zh", "en")]
 _ASPIRES = [word for words in _FIRMNESS for word in words["aspirational"] if word not in ("鼓励", "尽可能")]
 _ASPIRATION = re.compile("|".join(map(re.escape, _ASPIRES)) + r"|\b(?:strive|endeavou?r|aspire)\b", re.IGNORECASE)
-_DUTY = re.compile(r"必须|务必|约束性|\b(?:must|shall|mandatory)\b", re.IGNORECASE)
-_LABELS = re.compile("约束性|预期性|binding|indicative", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。；;\n]|(?<=[a-z])\.\s")
+_DUTY = re.compile(r"必须|务必|\b(?:must|shall)\b", re.IGNORECASE)
+_BINDING = re.compile("约束性|binding|mandatory", re.IGNORECASE)
+_SENTENCE = re.compile(r"[。；;\n\t]|(?<=[a-z])\.\s")
 
 
 def _targets(plan: Plan) -> Iterator[tuple[Indicator, int, Target]]:
@@ -111,9 +111,10 @@ _FARTHEST = 120
 """The number of characters before a number in which the beginning of its sentence is looked for."""
 
 
-def _is_labelled(target: Target) -> bool:
-    """Return whether the document says itself how binding a target is, such as in a column of a table."""
-    return any(span.field == "binding" and _LABELS.search(span.quote) for span in target.spans)
+def _label(target: Target) -> str | None:
+    """Return the words by which the document itself calls a target binding, such as in a column of a table."""
+    found = (_BINDING.search(span.quote) for span in target.spans)
+    return next((words[0] for words in found if words), None)
 
 
 @rule(messages.ASPIRATION_AS_BINDING, group=Group.LANGUAGE)
@@ -121,7 +122,7 @@ def aspiration_as_binding(plan: Plan) -> Iterator[Finding]:
     """Report targets that are coded as binding although the text only aspires to them, such as with 力争."""
     for indicator, position, target in _targets(plan):
         words = _ASPIRATION.search(_sentence(plan, indicator, target))
-        if target.binding is Binding.BINDING and words and not _is_labelled(target):
+        if target.binding is Binding.BINDING and words and not _label(target):
             yield _firmness(messages.ASPIRATION_AS_BINDING, plan, indicator, position, words[0])
 
 
@@ -129,12 +130,13 @@ def aspiration_as_binding(plan: Plan) -> Iterator[Finding]:
 def duty_as_aspiration(plan: Plan) -> Iterator[Finding]:
     """Report targets that are coded as aspirational or expected although the text demands them, such as with 必须."""
     for indicator, position, target in _targets(plan):
-        if target.binding not in (Binding.ASPIRATIONAL, Binding.EXPECTED) or _is_labelled(target):
+        if target.binding not in (Binding.ASPIRATIONAL, Binding.EXPECTED):
             continue
         sentence = _sentence(plan, indicator, target)
-        words = _DUTY.search(sentence)
-        if words and not _ASPIRATION.search(sentence):
-            yield _firmness(messages.DUTY_AS_ASPIRATION, plan, indicator, position, words[0])
+        duty = None if _ASPIRATION.search(sentence) else _DUTY.search(sentence)
+        words = _label(target) or (duty[0] if duty else None)
+        if words:
+            yield _firmness(messages.DUTY_AS_ASPIRATION, plan, indicator, position, words)
 
 
 def _firmness(message: Message, plan: Plan, indicator: Indicator, position: int, words: str) -> Finding:

@@ -40,21 +40,27 @@ def task_without_lead(plan: Plan) -> Iterator[Finding]:
 @rule(messages.LEAD_IN_GENERAL, group=Group.RESPONSIBILITY)
 def lead_in_general(plan: Plan) -> Iterator[Finding]:
     """Report tasks whose lead or responsible agencies are named in general terms only, such as 各有关部门."""
-    for task, assignments in _units(plan):
+    units = list(_units(plan))
+    found = []
+    for task, assignments in units:
         role = owner_role(assignments)
         if role is not None and not owners(assignments):
             names = tuple(part.label for part in assignments if part.role is role and part.label)
             facts: dict[str, Any] = {"title": task.title, "names": tuple(name.in_(plan.language) for name in names)}
-            yield finding(messages.LEAD_IN_GENERAL, place(plan, task.id, "assignments"), span=task.span, **facts)
+            at = place(plan, task.id, "assignments")
+            found.append(finding(messages.LEAD_IN_GENERAL, at, span=task.span, **facts))
+    yield from throughout(found, len(units))
 
 
 @rule(messages.LEADS_WITHOUT_COORDINATOR, group=Group.RESPONSIBILITY, level=Level.INFO)
 def leads_without_coordinator(plan: Plan, *, most: int = 1) -> Iterator[Finding]:
-    """Report tasks that several agencies lead and none coordinates."""
+    """Report tasks that more than ``most`` agencies lead and none coordinates. Their own offices aren't counted."""
     holders = _holders(plan)
+    parents = {agency.id: agency.parent for agency in plan.agencies}
     found = []
     for owner in holders:
-        leads = dict.fromkeys(part.agency for part in owner.assignments if part.role is Role.LEAD and is_named(part))
+        named = [str(part.agency) for part in owner.assignments if part.role is Role.LEAD and is_named(part)]
+        leads = [agency for agency in dict.fromkeys(named) if parents.get(agency) not in named]
         if len(leads) > most and not any(part.role is Role.COORDINATE for part in owner.assignments):
             facts: dict[str, Any] = {"title": owner.title, "agencies": _names(plan, leads)}
             found.append(
@@ -62,7 +68,7 @@ def leads_without_coordinator(plan: Plan, *, most: int = 1) -> Iterator[Finding]
                     messages.LEADS_WITHOUT_COORDINATOR, place(plan, owner.id, "assignments"), span=owner.span, **facts
                 )
             )
-    yield from found
+    yield from throughout(found, len(holders))
 
 
 def _holders(plan: Plan) -> tuple[Task | Provision, ...]:
@@ -70,7 +76,7 @@ def _holders(plan: Plan) -> tuple[Task | Provision, ...]:
     return tuple(owner for owner in owners_ if owner.assignments)
 
 
-def _names(plan: Plan, agencies: dict[str | None, None]) -> tuple[str, ...]:
+def _names(plan: Plan, agencies: list[str]) -> tuple[str, ...]:
     names = {agency.id: agency.name for agency in plan.agencies}
     return tuple(str(names[id].in_(plan.language) if id in names else id) for id in agencies)
 

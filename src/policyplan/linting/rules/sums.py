@@ -92,41 +92,39 @@ def _are_linked(one: Indicator, other: Indicator) -> bool:
 @rule(messages.PLACES_DIFFER_FROM_WHOLE, group=Group.SUMS)
 def places_differ_from_whole(plan: Plan) -> Iterator[Finding]:
     """Report targets of a place that the targets of all places in it do not add up to."""
-    measures = {measure.id: measure for measure in plan.measures if measure.across_places is Adding.SUM}
+    names = {each.id: each.name for each in plan.places}
     within: dict[str | None, set[str]] = defaultdict(set)
     for each in plan.places:
         within[each.parent].add(each.id)
+    for by_place in _by_place(plan):
+        for whole, (indicator, part) in by_place.items():
+            inside = sorted(within[whole])
+            if not inside or not by_place.keys() >= within[whole]:
+                continue
+            together = total(by_place[where][1].value or Decimal(0) for where in inside)
+            if _disagree(part, together):
+                facts: dict[str, Any] = {"place": names[whole], "whole": part.value, "sum": together, "unit": part.unit}
+                at = place(plan, indicator.id)
+                yield finding(
+                    messages.PLACES_DIFFER_FROM_WHOLE, at, span=indicator.span, title=indicator.title, **facts
+                )
+
+
+def _by_place(plan: Plan) -> Iterator[dict[str, tuple[Indicator, Part]]]:
+    """Yield the targets by place, for each measure that adds across places, population and date."""
+    measures = {measure.id: measure for measure in plan.measures if measure.across_places is Adding.SUM}
     groups: dict[tuple[object, ...], dict[str, tuple[Indicator, Part]]] = defaultdict(dict)
     for owner, indicator in owned_indicators(plan):
         measure = measures.get(indicator.measure or "")
-        if measure is None:
-            continue
-        for target in indicator.targets:
+        for target in indicator.targets if measure else ():
             part = part_of(owner.id, indicator, target, measure)
-            for where in part.places if indicator.per_place or len(part.places) == 1 else ():
-                if part.value is not None and part.upper is None:
-                    per = None if part.per is Per.PLACE else part.per
-                    key = (measure.id, indicator.population, part.last_day, per)
-                    groups[key].setdefault(where, (indicator, part))
-    for by_place in groups.values():
-        for whole, (indicator, part) in by_place.items():
-            parts = within[whole]
-            if not parts or not parts <= by_place.keys():
+            if part.value is None or part.upper is not None:
                 continue
-            values = [by_place[where][1] for where in sorted(parts)]
-            together = total(each.value or Decimal(0) for each in values)
-            if _disagree(part, together):
-                names = {each.id: each.name for each in plan.places}
-                facts: dict[str, Any] = {
-                    "title": indicator.title,
-                    "place": names[whole],
-                    "whole": part.value,
-                    "sum": together,
-                    "unit": part.unit,
-                }
-                yield finding(
-                    messages.PLACES_DIFFER_FROM_WHOLE, place(plan, indicator.id), span=indicator.span, **facts
-                )
+            per = None if part.per is Per.PLACE else part.per
+            key = (indicator.measure, indicator.population, part.last_day, per)
+            for where in part.places if indicator.per_place or len(part.places) == 1 else ():
+                groups[key].setdefault(where, (indicator, part))
+    yield from groups.values()
 
 
 def _disagree(whole: Part, together: Decimal) -> bool:
