@@ -118,7 +118,7 @@ def _in_both(plan: Plan, owner: Task | Provision, role: Role) -> Iterator[Findin
 
 @rule(messages.LIST_LEFT_OPEN, group=Group.RESPONSIBILITY, level=Level.INFO)
 def list_left_open(plan: Plan) -> Iterator[Finding]:
-    """Report lists of agencies that end with 等单位 or "and others", so that some of them aren't named."""
+    """Report lists of agencies that are left open, such as by 等单位, so that some of them are not named."""
     holders = _holders(plan)
     found = []
     for owner in holders:
