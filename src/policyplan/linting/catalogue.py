@@ -166,7 +166,7 @@ class RuleList(Result[RuleRow]):
         Column(name="code", heading=heading("Code")),
         Column(name="group", heading=heading("Group"), shown=lambda row, _: row.group),
         Column(name="level", heading=heading("Level")),
-        Column(name="summary", heading=heading("Reports"), type="string"),
+        Column(name="summary", heading=heading("What it does"), type="string"),
         Column(name="options", heading=heading("Options"), shown=_options),
         Column(name="fixable", only_in="csv"),
         Column(name="url", only_in="csv"),
