@@ -157,5 +157,10 @@ def rule(
 
     """
     return lambda function: Rule(
-        message=message, group=group, level=level, function=function, fix=fix, url=url or f"{DOCS}{message.code}.html"
+        message=message,
+        group=group,
+        level=level,
+        function=function,
+        fix=fix,
+        url=f"{DOCS}{message.code}.html" if url is None else url,
     )
