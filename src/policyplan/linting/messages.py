@@ -137,8 +137,8 @@ PLAN_WITHOUT_PERIOD = Message(
 )
 PLAN_LATE = Message(
     "plan-late",
-    "The plan was signed ({signed}) {count} month after the start of its period ({period}).",
-    plural="The plan was signed ({signed}) {count} months after the start of its period ({period}).",
+    "The plan was issued ({signed}) {count} month after the start of its period ({period}).",
+    plural="The plan was issued ({signed}) {count} months after the start of its period ({period}).",
     hint="Check the dates. Otherwise judge the first year by what could still be done in it.",
 )
 DEADLINE_OUTSIDE_PERIOD = Message(
@@ -148,7 +148,7 @@ DEADLINE_OUTSIDE_PERIOD = Message(
 )
 DEADLINE_PAST = Message(
     "deadline-past",
-    "{title:q} is due {due}, which was over when the plan was signed ({signed}).",
+    "{title:q} is due {due}, which was over when the plan was issued ({signed}).",
     hint="Check the date.",
 )
 DEADLINE_OUTSIDE_PHASE = Message(
@@ -210,7 +210,7 @@ PLACE_UNUSED = Message(
 )
 AGENCY_ENDED = Message(
     "agency-ended",
-    "{agency} has tasks in a plan that was signed {signed}, but changed before ({change:word}, {at}).",
+    "{agency} has tasks in a plan that was issued {signed}, but changed before ({change:word}, {at}).",
     hint="Check the date of the change.|Name the agency of that day: {into}.",
 )
 AGENCY_TWICE = Message(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from policyplan.l10n.times import in_words
 from policyplan.linting import messages
 from policyplan.linting.places import place, throughout
 from policyplan.linting.rule import Group, rule
@@ -100,7 +101,7 @@ def _mentioned(plan: Plan) -> set[str]:
 
 @rule(messages.AGENCY_ENDED, group=Group.AGENCIES)
 def agency_ended(plan: Plan) -> Iterator[Finding]:
-    """Report agencies with tasks that were abolished, merged, split or renamed before the plan was signed."""
+    """Report agencies with tasks that were abolished, merged, split or renamed before the plan was issued."""
     signed = plan.signed or plan.published
     named = _named_in(plan)
     for agency in plan.agencies:
@@ -109,8 +110,8 @@ def agency_ended(plan: Plan) -> Iterator[Finding]:
                 facts: dict[str, Any] = {
                     "agency": agency.name,
                     "change": change.kind,
-                    "at": str(change.at),
-                    "signed": str(signed),
+                    "at": in_words(change.at),
+                    "signed": in_words(signed),
                 }
                 at = place(plan, agency.id, "changes", position)
                 yield finding(messages.AGENCY_ENDED, at, span=agency.span, into=_heirs(plan, change), **facts)

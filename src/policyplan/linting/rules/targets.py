@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from policyplan.errors import Location
+from policyplan.l10n.times import in_words
 from policyplan.linting import messages
 from policyplan.linting.places import place, throughout
 from policyplan.linting.rule import Group, rule
@@ -16,7 +17,7 @@ from policyplan.model.kinds import Adding, Comparator, Direction, IndicatorKind,
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure
 from policyplan.model.units import convert
-from policyplan.model.values import Record
+from policyplan.model.values import Record, Text
 from policyplan.query.targets.parts import Part, names_of_units, owned_indicators, part_of
 
 _EACH_TIME = (Per.YEAR, Per.QUARTER, Per.MONTH)
@@ -180,7 +181,7 @@ def targets_out_of_order(plan: Plan) -> Iterator[Finding]:
             continue
         dated = [(part.due, position, part) for position, part in parts if part.due and part.value is not None]
         dated = [(due, position, part) for due, position, part in dated if part.period is None and part.per is None]
-        best: tuple[str, Part] | None = None
+        best: tuple[Text | None, Part] | None = None
         for due, position, part in sorted(dated, key=lambda each: each[0].last):
             if best is not None and str(best[1].unit) == str(part.unit) and _is_worse(part, best[1], indicator):
                 at = place(plan, indicator.id, "targets", position, "value")
@@ -188,12 +189,12 @@ def targets_out_of_order(plan: Plan) -> Iterator[Finding]:
                 facts: dict[str, Any] = {
                     "title": indicator.title,
                     "value": part.value,
-                    "due": str(due),
+                    "due": in_words(due),
                     "earlier": best[1].value,
                 }
                 yield finding(messages.TARGETS_OUT_OF_ORDER, at, span=span, before=best[0], unit=part.unit, **facts)
             else:
-                best = (str(due), part)
+                best = in_words(due), part
 
 
 def _is_worse(part: Part, earlier: Part, indicator: Indicator) -> bool:

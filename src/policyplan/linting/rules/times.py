@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from policyplan.errors import Location
+from policyplan.l10n.times import in_words
 from policyplan.linting import messages
 from policyplan.linting.places import place
 from policyplan.linting.rule import Group, rule
@@ -30,13 +31,13 @@ def plan_without_period(plan: Plan) -> Iterator[Finding]:
 
 @rule(messages.PLAN_LATE, group=Group.TIMES, level=Level.INFO)
 def plan_late(plan: Plan, *, months: int = 6) -> Iterator[Finding]:
-    """Report plans that were signed long after the start of their period."""
+    """Report plans that were issued long after the start of their period."""
     signed = plan.signed or plan.published
     if plan.period and signed:
         first, start = signed.first, plan.period.first
         late = (first.year - start.year) * 12 + first.month - start.month - (first.day < start.day)
         if late >= max(months, 1):
-            facts: dict[str, Any] = {"signed": str(signed), "period": str(plan.period), "count": late}
+            facts: dict[str, Any] = {"signed": in_words(signed), "period": in_words(plan.period), "count": late}
             yield finding(
                 messages.PLAN_LATE, Location(id=plan.id, field="signed" if plan.signed else "published"), **facts
             )
@@ -76,20 +77,22 @@ def deadline_outside_period(plan: Plan) -> Iterator[Finding]:
         if after and looks_ahead:
             continue
         at, span, title = _about(path, record, named)
-        facts: dict[str, Any] = {"title": title, "due": str(due), "period": str(plan.period)}
+        facts: dict[str, Any] = {"title": title, "due": in_words(due), "period": in_words(plan.period)}
         yield finding(messages.DEADLINE_OUTSIDE_PERIOD, at, span=span, **facts)
 
 
 @rule(messages.DEADLINE_PAST, group=Group.TIMES)
 def deadline_past(plan: Plan) -> Iterator[Finding]:
-    """Report deadlines that were over when the plan was signed or published."""
+    """Report deadlines that were over when the plan was issued."""
     signed = plan.signed or plan.published
     if signed is None:
         return
     for path, record, named, due in _dated(plan):
         if due.last < signed.first:
             at, span, title = _about(path, record, named)
-            yield finding(messages.DEADLINE_PAST, at, span=span, title=title, due=str(due), signed=str(signed))
+            yield finding(
+                messages.DEADLINE_PAST, at, span=span, title=title, due=in_words(due), signed=in_words(signed)
+            )
 
 
 @rule(messages.DEADLINE_OUTSIDE_PHASE, group=Group.TIMES)
@@ -106,9 +109,9 @@ def deadline_outside_phase(plan: Plan) -> Iterator[Finding]:
             at, span, title = _about(path, record, named)
             facts: dict[str, Any] = {
                 "title": title,
-                "due": str(due),
+                "due": in_words(due),
                 "phase": phases[-1].title,
-                "period": str(periods[-1]),
+                "period": in_words(periods[-1]),
             }
             yield finding(messages.DEADLINE_OUTSIDE_PHASE, at, span=span, **facts)
 
@@ -131,9 +134,9 @@ def phases_apart(plan: Plan, *, days: int = 31) -> Iterator[Finding]:
         gap = (first - reached).days - 1
         if gap > days:
             start, end = reached + datetime.timedelta(days=1), first - datetime.timedelta(days=1)
+            facts: dict[str, Any] = {"first": in_words(When(start)), "last": in_words(When(end)), "count": gap}
             at = place(plan, id, "period")
-            phase = plan.get(id, Phase)
-            yield finding(messages.PHASES_APART, at, span=phase.span, first=str(start), last=str(end), count=gap)
+            yield finding(messages.PHASES_APART, at, span=plan.get(id, Phase).span, **facts)
         reached = max(reached, last)
 
 
@@ -147,8 +150,8 @@ def deadline_after_parent(plan: Plan) -> Iterator[Finding]:
             at, span, title = _about(path, record, named)
             facts: dict[str, Any] = {
                 "title": title,
-                "due": str(due),
+                "due": in_words(due),
                 "parent": parent.title,
-                "parent_due": str(parent.due),
+                "parent_due": in_words(parent.due),
             }
             yield finding(messages.DEADLINE_AFTER_PARENT, at, span=span, **facts)
