@@ -12,10 +12,11 @@ from policyplan.errors import Location, PolicyPlanError
 from policyplan.extensions.registry import reason_of
 from policyplan.linting.catalogue import REGISTRY, is_selected
 from policyplan.linting.configuration import Configuration, read_configuration
+from policyplan.linting.places import Throughout
 from policyplan.linting.rule import Rule
 from policyplan.linting.rules import suppression as suppression_rules
 from policyplan.linting.suppression import Suppressions
-from policyplan.messages import Language, Message, heading
+from policyplan.messages import Language, Message, heading, joined
 from policyplan.model import integrity
 from policyplan.model.arguments import takes_plan
 from policyplan.model.fields import Path, parsed_path, path_text
@@ -60,6 +61,22 @@ def _short_place(row: Finding, language: Language) -> str:
     return str(attrs.evolve(row.location, field=None))
 
 
+def _message(row: Finding, language: Language) -> str:
+    """The message, with the other places that it applies to."""
+    places = tuple(attrs.evolve(place, field=None) for place in row.also)
+    return joined(language, row.message(language), attrs.evolve(row, also=places).places(language))
+
+
+_CHANGED = {
+    column.name: column
+    for column in (
+        attrs.evolve(Findings.columns[0], shown=_short_place),
+        Column(name="message", heading=heading("Problem"), shown=_message, written=_message),
+    )
+}
+"""The columns that differ from those of `Findings`."""
+
+
 def _quote(row: Finding, language: Language) -> str | None:
     return row.span.quote if row.span else None
 
@@ -77,8 +94,7 @@ class LintFindings(Findings):
     """
 
     columns: ClassVar[tuple[Column, ...]] = (
-        attrs.evolve(Findings.columns[0], shown=_short_place),
-        *Findings.columns[1:],
+        *(_CHANGED.get(column.name, column) for column in Findings.columns),
         Column(name="quote", heading=heading("Quote"), shown=_short_quote, written=_quote, type="string"),
     )
 
@@ -212,7 +228,7 @@ def examined(
 
     *faults* are the errors of the plan with their places, where they are known already.
     """
-    locate = locate or _with_path(path)
+    locate = _with_all_places(locate or _with_path(path))
     if faults is None:
         faults = tuple(locate(fault) for fault in integrity.check(plan) if fault.level is Level.ERROR)
     if faults:
@@ -222,6 +238,16 @@ def examined(
 
 def _with_path(path: str | None) -> Locate:
     return lambda one: attrs.evolve(one, location=attrs.evolve(one.location, path=path))
+
+
+def _with_all_places(locate: Locate) -> Locate:
+    """The function that also gives the other places of a finding theirs in the file."""
+
+    def with_all(one: Finding) -> Finding:
+        also = (locate(attrs.evolve(one, location=place, also=())).location for place in one.also)
+        return attrs.evolve(locate(one), also=tuple(also))
+
+    return with_all
 
 
 def applied(configuration: Configuration, path: str | None = None) -> tuple[Rule, ...]:
@@ -250,12 +276,15 @@ class _Run:
         suppressions = Suppressions(self.plan)
         kept: list[tuple[Path, Finding]] = []
         hidden: list[tuple[Path, Finding, str]] = []
-        for path, one in self._all():
-            why = suppressions.reason_for(one.code, path)
-            if why is None:
-                kept.append((path, one))
-            else:
-                hidden.append((path, one, why))
+        for findings in self._all():
+            reported: list[tuple[Path, Finding]] = []
+            for path, one in findings:
+                why = suppressions.reason_for(one.code, path)
+                if why is None:
+                    reported.append((path, one))
+                else:
+                    hidden.append((path, one, why))
+            kept += _together(reported)
         kept += self._unused(suppressions)
         rows = self._in_order((path, locate(one)) for path, one in kept)
         reasons = [(path, Suppressed(finding=locate(one), reason=why)) for path, one, why in hidden]
@@ -274,23 +303,26 @@ class _Run:
 
         return tuple(one for _, one in sorted(located, key=order))
 
-    def _all(self) -> Iterator[tuple[Path, Finding]]:
-        """The findings of all rules, with their paths from the plan."""
+    def _all(self) -> Iterator[list[tuple[Path, Finding]]]:
+        """The findings of all rules, with their paths from the plan; those with one cause in one list."""
         for fault in REGISTRY.faults:
-            yield (), finding(fault.template, fault.location, level=Level.WARNING, **fault.facts)
+            yield [((), finding(fault.template, fault.location, level=Level.WARNING, **fault.facts))]
         for rule in self.rules:
             options = self.configuration.options.get(rule.code, {})
             try:
-                found = [self._of(rule, one) for one in rule(self.plan, **options)]
+                found = [self._with_cause(rule, one) for one in rule(self.plan, **options)]
             # Whatever is wrong with a rule, the others go on.
             except Exception as error:  # noqa: BLE001
                 why = error.message() if isinstance(error, PolicyPlanError) else reason_of(error)
                 package = REGISTRY.package_of(rule.code) or "policyplan"
                 facts: dict[str, Any] = {"name": rule.code, "package": package, "reason": why}
-                yield (), finding(RULE_FAILED, Location(id=self.plan.id), level=Level.WARNING, **facts)
+                yield [((), finding(RULE_FAILED, Location(id=self.plan.id), level=Level.WARNING, **facts))]
             else:
                 self.judged.add(rule.code)
                 yield from found
+
+    def _with_cause(self, rule: Rule, one: Any) -> list[tuple[Path, Finding]]:
+        return [self._of(rule, part) for part in (one.every if isinstance(one, Throughout) else (one,))]
 
     def _of(self, rule: Rule, one: Any) -> tuple[Path, Finding]:
         """A finding of a rule with its level and its path."""
@@ -300,7 +332,8 @@ class _Run:
             raise ValueError(f"a rule yields findings of its own message, not {one.code}")
         path, location = self.places.of(one.location)
         level = self.configuration.levels.get(rule.code, rule.level)
-        return path, attrs.evolve(one, level=level, location=location)
+        also = tuple(self.places.of(place)[1] for place in one.also)
+        return path, attrs.evolve(one, level=level, location=location, also=also)
 
     def _unused(self, suppressions: Suppressions) -> Iterator[tuple[Path, Finding]]:
         """The findings about suppressions that no finding used, of the rules that were judged."""
@@ -309,6 +342,14 @@ class _Run:
             for entry in suppressions.unused():
                 if entry.code in self.judged:
                     yield self._of(rule, suppression_rules.unused(entry))
+
+
+def _together(findings: list[tuple[Path, Finding]]) -> Iterator[tuple[Path, Finding]]:
+    """Findings with one cause as one that lists the places of the others."""
+    if findings:
+        (path, first), *others = findings
+        also = (*first.also, *(one.location for _, one in others))
+        yield path, attrs.evolve(first, also=also)
 
 
 class _Places:

@@ -20,15 +20,23 @@ def place(plan: Plan, id: str, *steps: str | int) -> Location:
     return Location(id=id, field=path_text((*plan.path_of(id), *steps)) if steps else None)
 
 
+@attrs.frozen(kw_only=True)
+class Throughout(Finding):
+    """One finding for what is missing throughout a plan. Its ``also`` has the places of the others."""
+
+    every: tuple[Finding, ...]
+    """The findings one by one."""
+
+
 def throughout(findings: Iterable[Finding], of: int) -> Iterator[Finding]:
     """Yield the findings one by one, or one finding if more than a third of the *of* records have the fault.
 
-    What so many records of a plan lack was left out on purpose, so it has one cause. The one finding lists the places
-    of the others in `Finding.also`.
+    What so many records of a plan lack was left out on purpose, so it has one cause.
     """
-    every = list(findings)
+    every = tuple(findings)
     if len(every) > _FEW and 3 * len(every) > of:
         first, *others = every
-        yield attrs.evolve(first, also=tuple(other.location for other in others))
+        values = {name: getattr(first, name) for name in attrs.fields_dict(Finding)}
+        yield Throughout(**values | {"also": tuple(other.location for other in others)}, every=every)
     else:
         yield from every
