@@ -9,6 +9,7 @@ from policyplan.linting import messages
 from policyplan.linting.places import place, throughout
 from policyplan.linting.rule import Group, rule
 from policyplan.model.findings import Finding, finding
+from policyplan.model.gaps import general_owners, lacks_owner
 from policyplan.model.kinds import AssignmentKind, Level, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Goal, Provision, Task
@@ -32,7 +33,7 @@ def task_without_lead(plan: Plan) -> Iterator[Finding]:
     found = (
         finding(messages.TASK_WITHOUT_LEAD, place(plan, task.id, "assignments"), span=task.span, title=task.title)
         for task, assignments in units
-        if owner_role(assignments) is None
+        if lacks_owner(assignments)
     )
     yield from throughout(found, len(units))
 
@@ -43,9 +44,8 @@ def lead_in_general(plan: Plan) -> Iterator[Finding]:
     units = list(_units(plan))
     found = []
     for task, assignments in units:
-        role = owner_role(assignments)
-        if role is not None and not owners(assignments):
-            names = tuple(part.label for part in assignments if part.role is role and part.label)
+        if general := general_owners(assignments):
+            names = tuple(part.label for part in general if part.label)
             facts: dict[str, Any] = {"title": task.title, "names": tuple(name.in_(plan.language) for name in names)}
             at = place(plan, task.id, "assignments")
             found.append(finding(messages.LEAD_IN_GENERAL, at, span=task.span, **facts))

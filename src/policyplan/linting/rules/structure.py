@@ -12,6 +12,7 @@ from policyplan.linting import messages
 from policyplan.linting.places import place, throughout
 from policyplan.linting.rule import Group, rule
 from policyplan.model.findings import Finding, finding
+from policyplan.model.gaps import lowest_tasks, unmeasured_tasks
 from policyplan.model.kinds import Level, ProvisionKind
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Phase, Provision, Task
@@ -96,13 +97,11 @@ def _is_measured(task: Task) -> bool:
 @rule(messages.TASK_WITHOUT_INDICATOR, group=Group.STRUCTURE, level=Level.INFO)
 def task_without_indicator(plan: Plan, *, stated_only: bool = False) -> Iterator[Finding]:
     """Report tasks without an indicator, among the tasks that have no tasks below them."""
-    lowest = [task for task in plan.all_tasks if not task.children]
     found = (
         finding(messages.TASK_WITHOUT_INDICATOR, place(plan, task.id, "indicators"), span=task.span, title=task.title)
-        for task in lowest
-        if not any(indicator.is_stated or not stated_only for indicator in task.indicators)
+        for task in unmeasured_tasks(plan, stated_only=stated_only)
     )
-    yield from throughout(found, len(lowest))
+    yield from throughout(found, len(lowest_tasks(plan)))
 
 
 @rule(messages.TITLE_TWICE, group=Group.STRUCTURE)
