@@ -211,7 +211,7 @@ PLACE_UNUSED = Message(
 AGENCY_ENDED = Message(
     "agency-ended",
     "{agency} has tasks in a plan that was issued {signed}, but changed before ({change:word}, {at}).",
-    hint="Check the date of the change.|Name the agency of that day: {into}.",
+    hint="Check the date of the change. | Name the agency of that day: {into}.",
 )
 AGENCY_TWICE = Message(
     "agency-twice",

@@ -98,20 +98,24 @@ def quote_long(plan: Plan, *, most: int = 60) -> Iterator[Finding]:
 
 # -- numbers in the text -------------------------------------------------------------------------------------------
 
-_REACHED = sorted(
-    {
-        *table("target_words")["reached"],
-        *table("comparators")["before"]["at_least"],
-        *table("comparators")["before"]["at_most"],
-    }
-    - {"突破", "超过", "目标", "翻", "累计达到"},
-    key=lambda word: (-len(word), word),
-)
+_WORDS_BEFORE = table("target_words")
+_SIGNS = table("comparators")["before"]
+_REACHED = {*_WORDS_BEFORE["reached"], *_SIGNS["at_least"], *_SIGNS["at_most"]}
+_DONE = {word for word in _WORDS_BEFORE["verbs"] if len(word) > 1} - {
+    "抽查",
+    "抽检",
+    "检查",
+    "监测",
+    "巡查",
+    "督查",
+    "预留",
+}
+_SIGN = "|".join(sorted(map(re.escape, _REACHED | _DONE), key=lambda word: (-len(word), word)))
 _AIMED = re.compile(
-    rf"(?P<sign>{'|'.join(map(re.escape, _REACHED))})\s*"
+    rf"(?P<sign>{_SIGN})\s*"
     r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<heap>[百千万亿]*)"
 )
-"""A number after a word that says what is to be reached: 达到95%, 不少于3场."""
+"""A number after a word that says what is to be reached or done: 达到95%, 不少于3场, 培训2万人次."""
 
 _UNITS = table("units")
 _NO_TARGET = frozenset(unit for name in ("money", "durations", "scores", "kinds", "sizes") for unit in _UNITS[name])
@@ -129,7 +133,7 @@ _ASIDE = re.compile(
                     *_NOT["score"]["before"],
                     *_NOT["share_of_scoring"]["clause"],
                     *_NOT["threshold"]["before"],
-                    *("如", "若", "凡", "当", "对于", "按照", "标准", "情况", "的，"),
+                    *("如", "若", "抽查", "考察", "凡", "当", "对于", "按照", "标准", "情况", "的，"),
                 }
                 - {"对", "规模", "人口", "功率"}
             ),
@@ -151,8 +155,8 @@ _CONDITION = re.compile(r"(?:以上|以下|及以上|以内)?(?:的|且|时|或�
 def number_not_coded(plan: Plan) -> Iterator[Finding]:
     """Report numbers in the text of goals, tasks and provisions that are neither a target nor in a note.
 
-    Only numbers after words such as 达到 and 不少于 count, with a unit that isn't money or time, in a sentence that
-    is not about what there is already, about grants, or about conditions.
+    Only numbers after words such as 达到, 不少于 and 建设 count, with a unit that isn't money or time, in a sentence
+    that is not about what there is already, about grants, or about conditions.
     """
     coded = _coded(plan)
     seen: set[tuple[int, int]] = set()
@@ -177,11 +181,17 @@ def _aimed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the start and the end of each number, with its unit, that looks like a target."""
     for found in _AIMED.finditer(text, start, end):
         unit, stop = unit_after(text, found.end())
-        if not unit or unit in _NO_TARGET or stop > end or _CONDITION.match(text, stop):
+        if (
+            not unit
+            or unit in _NO_TARGET
+            or (unit.isascii() and unit.isalpha())
+            or stop > end
+            or _CONDITION.match(text, stop)
+        ):
             continue
         before = list(_SENTENCE.finditer(text, max(0, start), found.start()))
         sentence = text[before[-1].end() if before else start : min(stop + len("以上"), end)]
-        if _AIM.search(sentence) and not _ASIDE.search(sentence):
+        if (found["sign"] in _DONE or _AIM.search(sentence)) and not _ASIDE.search(sentence):
             yield found.start("number"), stop
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -18,6 +19,7 @@ from policyplan.model.units import total
 from policyplan.model.values import Inferred, Text
 from policyplan.query.rollup.repeats import are_separate
 from policyplan.query.targets.parts import Part, owned_indicators, part_of
+from policyplan.text.normal import plain
 
 _WAYS = ("across_tasks", "across_places", "across_time")
 
@@ -62,23 +64,34 @@ _Owner = Goal | Task | Provision
 def indicator_twice(plan: Plan) -> Iterator[Finding]:
     """Report indicators with the same target for the same measure, population and places, if nothing links them."""
     measures = {measure.id: measure for measure in plan.measures}
-    first: dict[tuple[object, ...], Indicator] = {}
-    reported = set()
+    first: dict[tuple[object, ...], list[Indicator]] = defaultdict(list)
+    reported: set[tuple[str, str]] = set()
     for owner, indicator in owned_indicators(plan):
         measure = measures.get(indicator.measure or "")
         for target in indicator.targets:
             part = part_of(owner.id, indicator, target, measure)
             if part.value is None:
                 continue
-            counted = measure.id if measure else (str(indicator.title), str(part.unit))
+            counted = measure.id if measure else str(part.unit)
             number = (part.value, part.upper, part.comparator, part.last_day, part.per)
-            other = first.setdefault((counted, indicator.population, part.places, *number), indicator)
-            pair = (other.id, indicator.id)
-            if other is indicator or pair in reported or _are_linked(other, indicator):
-                continue
-            reported.add(pair)
-            facts: dict[str, Any] = {"title": indicator.title, "other": other.title, "id": other.id}
-            yield finding(messages.INDICATOR_TWICE, place(plan, indicator.id), span=indicator.span, **facts)
+            alike = first[counted, indicator.population, part.places, *number]
+            for other in alike:
+                pair = (other.id, indicator.id)
+                if other is indicator or pair in reported or not _may_be_the_same(other, indicator):
+                    continue
+                reported.add(pair)
+                facts: dict[str, Any] = {"title": indicator.title, "other": other.title, "id": other.id}
+                yield finding(messages.INDICATOR_TWICE, place(plan, indicator.id), span=indicator.span, **facts)
+                break
+            alike.append(indicator)
+
+
+def _may_be_the_same(one: Indicator, other: Indicator) -> bool:
+    """Return whether the title of an indicator contains that of another, and nothing says how they are related."""
+    titles = itertools.product(one.title.to_dict().values(), other.title.to_dict().values())
+    pairs = ((plain(title), plain(longer)) for title, longer in titles)
+    alike = any(title in longer or longer in title for title, longer in pairs)
+    return alike and not _are_linked(one, other)
 
 
 def _are_linked(one: Indicator, other: Indicator) -> bool:
