@@ -4,7 +4,8 @@
     python tools/catalogs.py update --reworded  # changed English means the same: translations stay as they are
     python tools/catalogs.py check              # exit code 1 where a translation is missing, doubtful or obsolete
 
-Messages are found by reading the source: calls of `Message`, `labels`, `words` and `heading` with texts written out.
+Messages are found by reading the source: calls of `Message`, `labels`, `words` and `heading` with texts written out,
+and the docstrings of functions under the decorator `rule`.
 """
 
 from __future__ import annotations
@@ -46,6 +47,15 @@ def messages() -> Iterator[tuple[Path, Found]]:
             if isinstance(node, ast.Call):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 yield from ((path, found) for found in _READERS.get(name, _nothing)(node))
+            if isinstance(node, ast.FunctionDef):
+                yield from ((path, found) for found in _rule(node))
+
+
+def _rule(function: ast.FunctionDef) -> Iterator[Found]:
+    """``@rule(…)`` above a function, whose first line of documentation is the summary of the rule."""
+    for decorator in function.decorator_list:
+        if isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Name) and decorator.func.id == "rule":
+            yield f"rule.{function.name.replace('_', '-')}", (ast.get_docstring(function) or "").partition("\n")[0]
 
 
 def _nothing(call: ast.Call) -> Iterator[Found]:

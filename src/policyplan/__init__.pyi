@@ -3,6 +3,7 @@ from policyplan import draw as draw
 from policyplan import errors as errors
 from policyplan import extensions as extensions
 from policyplan import graph as graph
+from policyplan import linting as linting
 from policyplan import model as model
 from policyplan import reader as reader
 from policyplan import report as report
@@ -20,6 +21,7 @@ from policyplan.io.api import to_dict as to_dict
 from policyplan.io.api import write as write
 from policyplan.io.ledger.collect import collect as collect
 from policyplan.io.observations import read_observations as read_observations
+from policyplan.linting.engine import lint as lint
 from policyplan.model.edit import Editor as Editor
 from policyplan.model.edit import edit as edit
 from policyplan.model.edit import insert as insert

@@ -102,15 +102,16 @@ def what_was_checked(plan: Plan, findings: Sequence[Finding]) -> tuple[Localised
     """Return notes: the number of findings, of records of each kind, and of facts with a quote in the source."""
     records = [record for _, record in walk(plan) if record is not plan]
     kinds = Counter(type(record).__name__ for record in records)
-    return (_counted(findings), _KindCounts(kinds), *_evidence(plan, records))
+    return (counted(findings), _KindCounts(kinds), *_evidence(plan, records))
 
 
 def what_was_not_checked(faults: Sequence[Finding]) -> tuple[Localised, ...]:
     """Return notes: the number of faults that keep a file from being a plan, and what is checked afterwards."""
-    return (_counted(faults), reason(messages.SHAPE_HIDES))
+    return (counted(faults), reason(messages.SHAPE_HIDES))
 
 
-def _counted(findings: Sequence[Finding]) -> Localised:
+def counted(findings: Sequence[Finding]) -> Localised:
+    """Return a note with the number of findings of each level."""
     levels = Counter(finding.level for finding in findings)
     return _LevelCounts(levels) if findings else reason(messages.NO_FINDINGS)
 

@@ -59,6 +59,7 @@ COMMANDS: Final[dict[str, Message]] = {
     "new": Message("cli.summary.new", "Write a commented starter plan."),
     "show": Message("cli.summary.show", "Show the outline of a plan, or trace one fact."),
     "check": Message("cli.summary.check", "Check a plan and list its faults."),
+    "lint": Message("cli.summary.lint", "Find what is weak in a plan, by rules."),
     "ground": Message("cli.summary.ground", "List the facts of a draft that its text does not carry."),
     "workload": Message("cli.summary.workload", "Count the tasks that each agency leads and supports."),
     "network": Message("cli.summary.network", "Show which agencies work together, and which lead others."),
@@ -112,6 +113,18 @@ REPORT_NEEDS_PLAN = Message(
     hint="Add -o plan.yaml.",
 )
 CORRECTIONS_OF_ONE = Message("corrections-of-one", "Corrections apply to one document, not to several.")
+RULE_EXPLAINED = Message("cli.rule-explained", "{code} ({level}, group {group})")
+RULE_OPTIONS = Message("cli.rule-options", "Options with their defaults:")
+FIX_OF_PLAN_FILES = Message(
+    "fix-of-plan-files",
+    "{given:q} cannot be mended: --fix writes plan files in YAML and JSON only.",
+    hint="Convert it with policyplan convert, or leave out --fix.",
+)
+FIX_REWRITES = Message(
+    "cli.fix-rewrites", "{path}: the whole file is written anew; comments and layout of the old one are not kept."
+)
+FIXED = Message("cli.fixed", "Fixed [{code}]: {sentence:s}")
+RULE_FIXABLE = Message("cli.rule-fixable", "--fix mends its findings.")
 READING = Message("cli.reading", "Reading …")
 WRITING = Message("cli.writing", "Writing …")
 DRAWING = Message("cli.drawing", "Drawing {name}")

@@ -7,6 +7,7 @@ from policyplan.io.format_api import WriteResult as WriteResult
 from policyplan.io.formats import Format as Format
 from policyplan.io.formats import register_format as register_format
 from policyplan.io.losses import left_out as left_out
+from policyplan.linting.catalogue import register_lint_rule as register_lint_rule
 from policyplan.messages import Message as Message
 from policyplan.messages import add_catalogs as add_catalogs
 from policyplan.messages import heading as heading

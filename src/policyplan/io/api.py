@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pathlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias, get_args, overload
 
@@ -46,6 +46,8 @@ class Opened:
     """The plan, as far as it could be made."""
     findings: Findings
     """What reading and `check` found, each finding with its place in the file."""
+    locate: Callable[[Finding], Finding] = attrs.field(default=lambda finding: finding, eq=False, repr=False)
+    """The function that gives another finding about the plan its place in the file."""
 
 
 @overload
@@ -239,7 +241,7 @@ def _opened(result: ReadResult, *, strict: bool) -> Plan | Opened:
     """What was read, after its check. Raises `PlanError` if it is to be without errors and is not."""
     findings = Findings(rows=(*result.findings, *map(result.locate, check(result.plan))))
     if not strict:
-        return Opened(plan=result.plan, findings=findings)
+        return Opened(plan=result.plan, findings=findings, locate=result.locate)
     if not findings.ok:
         raise PlanError(findings.errors)
     return result.plan

@@ -8,6 +8,7 @@ type checkers what may be given.) A converter, not a validator, so that a reader
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
@@ -65,6 +66,11 @@ class Misfit(Exception):
 def path_text(path: Path) -> str:
     """``tasks[0].children[2]``."""
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+
+
+def parsed_path(text: str) -> Path:
+    """Return the path that `path_text` wrote: ``("tasks", 0, "children", 2)``."""
+    return tuple(int(number) if number else name for number, name in re.findall(r"\[(\d+)\]|([^.\[\]]+)", text))
 
 
 def is_absurd(value: Decimal) -> bool:

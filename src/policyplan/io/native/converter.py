@@ -6,7 +6,6 @@ The keys are the attributes of the classes. What has its default is left out; th
 from __future__ import annotations
 
 import functools
-import re
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
@@ -24,7 +23,7 @@ from policyplan.io.native.positioned import MAX_DEPTH, PositionedNode
 from policyplan.messages import Message
 from policyplan.model import messages as model_messages
 from policyplan.model.extra import Extra
-from policyplan.model.fields import Misfit, check_of, path_text
+from policyplan.model.fields import Misfit, check_of, parsed_path, path_text
 from policyplan.model.findings import Finding, finding
 from policyplan.model.messages import LANGUAGE_MALFORMED, TEXT_TWICE
 from policyplan.model.plan import Plan
@@ -314,9 +313,5 @@ def place_in(node: PositionedNode, steps: tuple[str | int, ...], *, of_key: bool
 
 def located(finding: Finding, node: PositionedNode, path: str | None) -> Finding:
     """Return a finding of the model with its file, line and column."""
-    line, column = place_in(node, _steps(finding.location.field or ""))
+    line, column = place_in(node, parsed_path(finding.location.field or ""))
     return attrs.evolve(finding, location=attrs.evolve(finding.location, path=path, line=line, column=column))
-
-
-def _steps(text: str) -> tuple[str | int, ...]:
-    return tuple(int(number) if number else name for number, name in re.findall(r"\[(\d+)\]|([^.\[\]]+)", text))

@@ -12,11 +12,12 @@ import attrs
 from policyplan.l10n.lists import join_names
 from policyplan.l10n.times import in_place, in_words, when_words
 from policyplan.messages import Language, heading, labels
+from policyplan.model.gaps import general_owners, lacks_owner, unmeasured_tasks
 from policyplan.model.inheritance import Owners
 from policyplan.model.kinds import Per
 from policyplan.model.plan import Plan
 from policyplan.model.records import Provision, Task
-from policyplan.model.responsibility import AssignmentLevel, assigned, owner_role, owners
+from policyplan.model.responsibility import AssignmentLevel, assigned
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query import messages
@@ -177,16 +178,13 @@ def _tasks(plan: Plan, level: AssignmentLevel, stated_only: bool) -> Iterator[We
     for unit in assigned(plan, level=level, stated_only=stated_only):
         if not unit.assignments and level == "assigned":
             continue
-        role = owner_role(unit.assignments)
-        if role is None:
+        if lacks_owner(unit.assignments):
             yield _of_task(unit.task, WeakLinkKind.NO_LEAD, reason(messages.WEAK_WITHOUT_LEAD))
-        elif not owners(unit.assignments):
-            names = tuple(each.label for each in unit.assignments if each.role is role and each.label)
+        elif general := general_owners(unit.assignments):
+            names = tuple(part.label for part in general if part.label)
             yield _of_task(unit.task, WeakLinkKind.GENERIC_LEAD, reason(messages.WEAK_GENERIC_LEAD, names=names))
-    for task in plan.all_tasks:
-        measured = any(assignment.is_stated or not stated_only for assignment in task.indicators)
-        if not task.children and not measured:
-            yield _of_task(task, WeakLinkKind.NOT_MEASURED, reason(messages.WEAK_NOT_MEASURED))
+    for task in unmeasured_tasks(plan, stated_only=stated_only):
+        yield _of_task(task, WeakLinkKind.NOT_MEASURED, reason(messages.WEAK_NOT_MEASURED))
 
 
 def _of_task(task: Task | Provision, kind: WeakLinkKind, why: Reason) -> WeakLink:

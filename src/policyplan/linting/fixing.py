@@ -1,0 +1,85 @@
+"""Mend findings where the way to mend them is certain."""
+
+from __future__ import annotations
+
+import attrs
+
+from policyplan.linting.configuration import Configuration
+from policyplan.linting.engine import applied, examined
+from policyplan.linting.rule import Rule
+from policyplan.linting.rules.suppression import suppression_unused
+from policyplan.model import integrity
+from policyplan.model.findings import Finding
+from policyplan.model.kinds import Level
+from policyplan.model.plan import Plan
+
+
+@attrs.frozen(kw_only=True)
+class Mended:
+    """A plan after mending, and what was mended."""
+
+    plan: Plan
+    """The plan."""
+    findings: tuple[Finding, ...] = ()
+    """The findings that were mended, as they were before."""
+
+
+def mended(plan: Plan, configuration: Configuration, *, path: str | None = None) -> Mended:
+    """Return a plan without the findings that can be mended with certainty.
+
+    Suppressed findings stay. A fix that fails, changes nothing, or would make a plan with errors is left out. A plan
+    with errors stays as it is.
+
+    Parameters:
+        plan: The plan.
+        configuration: The configuration.
+        path: The path of the plan's file, which the configuration may except from rules.
+
+    Returns:
+        The plan, and what was mended.
+
+    """
+    if _errors(plan):
+        return Mended(plan=plan)
+    done: list[Finding] = []
+    for rule in applied(configuration, path):
+        if rule.fix is not None:
+            plan = _mended_by(rule, plan, configuration, path, done)
+    return Mended(plan=plan, findings=tuple(done))
+
+
+def _mended_by(rule: Rule, plan: Plan, configuration: Configuration, path: str | None, done: list[Finding]) -> Plan:
+    """The plan without the findings of a rule. Each fix is followed by another look, since it may move records."""
+    left: set[Finding] = set()
+    findings = _findings(rule, plan, configuration, path)
+    while one := next((one for one in findings if one not in left), None):
+        better = _fixed(rule, plan, one)
+        remaining = findings if better is None else _findings(rule, better, configuration, path)
+        if better is None or len(remaining) >= len(findings):
+            left.add(one)
+        else:
+            plan, findings = better, remaining
+            done.append(one)
+    return plan
+
+
+def _findings(rule: Rule, plan: Plan, configuration: Configuration, path: str | None) -> tuple[Finding, ...]:
+    """The findings of a rule. Which suppressions are unused is known when all rules were applied."""
+    if rule is not suppression_unused:
+        configuration = attrs.evolve(configuration, select=(rule.code,), ignore=())
+    return tuple(one for one in examined(plan, configuration, path=path) if one.code == rule.code)
+
+
+def _fixed(rule: Rule, plan: Plan, one: Finding) -> Plan | None:
+    """The plan after a fix. None if the fix is of no use."""
+    assert rule.fix is not None
+    try:
+        better = rule.fix(plan, one)
+    # Whatever is wrong with a fix, the finding stays.
+    except Exception:  # noqa: BLE001
+        return None
+    return None if better == plan or _errors(better) else better
+
+
+def _errors(plan: Plan) -> bool:
+    return any(fault.level is Level.ERROR for fault in integrity.check(plan))

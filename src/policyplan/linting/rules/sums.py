@@ -1,0 +1,150 @@
+"""Rules on measures and what is added up."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from policyplan.linting import messages
+from policyplan.linting.places import place
+from policyplan.linting.rule import Group, rule
+from policyplan.model.findings import Finding, finding
+from policyplan.model.kinds import Adding, Comparator, MeasureKind, Per
+from policyplan.model.plan import Plan
+from policyplan.model.records import Goal, Indicator, Measure, Provision, Task
+from policyplan.model.units import total
+from policyplan.model.values import Inferred, Text
+from policyplan.query.rollup.repeats import are_separate
+from policyplan.query.targets.parts import Part, owned_indicators, part_of
+from policyplan.text.normal import plain
+
+_WAYS = ("across_tasks", "across_places", "across_time")
+
+
+def _add_never(plan: Plan, found: Finding) -> Plan:
+    """Shares and amounts per head are never added."""
+    id = str(found.location.id)
+    measure = plan.get(id, Measure)
+    if measure.kind not in (MeasureKind.SHARE, MeasureKind.PER_CAPITA):
+        return plan
+    unknown = [way for way in _WAYS[:2] if getattr(measure, way) is Adding.UNKNOWN]
+    why = Text(zh="比例、人均值不能相加。", en="Shares and amounts per head are never added.")
+    marks = (Inferred(reason=why, field=way, by="policyplan") for way in unknown)
+    return plan.replace(id, inferred=(*measure.inferred, *marks), **dict.fromkeys(unknown, Adding.NEVER))
+
+
+@rule(messages.MEASURE_WITHOUT_ADDING, group=Group.SUMS, fix=_add_never)
+def measure_without_adding(plan: Plan) -> Iterator[Finding]:
+    """Report measures of several indicators, places or periods that do not say how their values are added."""
+    using: dict[str, list[Indicator]] = defaultdict(list)
+    for indicator in plan.all_indicators:
+        using[indicator.measure or ""].append(indicator)
+    for measure in plan.measures:
+        indicators = using[measure.id]
+        wanted = {
+            "across_tasks": len(indicators) > 1,
+            "across_places": any(each.per_place or len(each.places) > 1 for each in indicators),
+            "across_time": any(target.per in _TIMES for each in indicators for target in each.targets),
+        }
+        unknown = tuple(way for way in _WAYS if wanted[way] and getattr(measure, way) is Adding.UNKNOWN)
+        if unknown:
+            at = place(plan, measure.id, unknown[0])
+            yield finding(messages.MEASURE_WITHOUT_ADDING, at, span=measure.span, title=measure.title, fields=unknown)
+
+
+_TIMES = (Per.YEAR, Per.QUARTER, Per.MONTH)
+
+_Owner = Goal | Task | Provision
+
+
+@rule(messages.INDICATOR_TWICE, group=Group.SUMS)
+def indicator_twice(plan: Plan) -> Iterator[Finding]:
+    """Report indicators with the same target for the same measure, population and places, if nothing links them."""
+    measures = {measure.id: measure for measure in plan.measures}
+    first: dict[tuple[object, ...], list[Indicator]] = defaultdict(list)
+    reported: set[tuple[str, str]] = set()
+    for owner, indicator in owned_indicators(plan):
+        measure = measures.get(indicator.measure or "")
+        for target in indicator.targets:
+            part = part_of(owner.id, indicator, target, measure)
+            if part.value is None:
+                continue
+            counted = measure.id if measure else str(part.unit)
+            number = (part.value, part.upper, part.comparator, part.last_day, part.per)
+            alike = first[counted, indicator.population, part.places, *number]
+            for other in alike:
+                pair = (other.id, indicator.id)
+                if other is indicator or pair in reported or not _may_be_the_same(other, indicator):
+                    continue
+                reported.add(pair)
+                facts: dict[str, Any] = {"title": indicator.title, "other": other.title, "id": other.id}
+                yield finding(messages.INDICATOR_TWICE, place(plan, indicator.id), span=indicator.span, **facts)
+                break
+            alike.append(indicator)
+
+
+def _may_be_the_same(one: Indicator, other: Indicator) -> bool:
+    """Return whether the title of an indicator contains that of another, and nothing says how they are related."""
+    titles = itertools.product(one.title.to_dict().values(), other.title.to_dict().values())
+    pairs = ((plain(title), plain(longer)) for title, longer in titles)
+    alike = any(title in longer or longer in title for title, longer in pairs)
+    return alike and not _are_linked(one, other)
+
+
+def _are_linked(one: Indicator, other: Indicator) -> bool:
+    """Return whether the plan says how two indicators are related."""
+    links = ((one, other), (other, one))
+    named = any(link.to == to.id for of, to in links for link in of.overlaps)
+    related = any(to.id in relationship.to for of, to in links for relationship in of.relationships)
+    return named or related or are_separate(one, other)
+
+
+@rule(messages.PLACES_DIFFER_FROM_WHOLE, group=Group.SUMS)
+def places_differ_from_whole(plan: Plan) -> Iterator[Finding]:
+    """Report targets of a place that the targets of all places in it do not add up to."""
+    names = {each.id: each.name for each in plan.places}
+    within: dict[str | None, set[str]] = defaultdict(set)
+    for each in plan.places:
+        within[each.parent].add(each.id)
+    for by_place in _by_place(plan):
+        for whole, (indicator, part) in by_place.items():
+            inside = sorted(within[whole])
+            if not inside or not by_place.keys() >= within[whole]:
+                continue
+            together = total(by_place[where][1].value or Decimal(0) for where in inside)
+            if _disagree(part, together):
+                facts: dict[str, Any] = {"place": names[whole], "whole": part.value, "sum": together, "unit": part.unit}
+                at = place(plan, indicator.id)
+                yield finding(
+                    messages.PLACES_DIFFER_FROM_WHOLE, at, span=indicator.span, title=indicator.title, **facts
+                )
+
+
+def _by_place(plan: Plan) -> Iterator[dict[str, tuple[Indicator, Part]]]:
+    """Yield the targets by place, for each measure that adds across places, population and date."""
+    measures = {measure.id: measure for measure in plan.measures if measure.across_places is Adding.SUM}
+    groups: dict[tuple[object, ...], dict[str, tuple[Indicator, Part]]] = defaultdict(dict)
+    for owner, indicator in owned_indicators(plan):
+        measure = measures.get(indicator.measure or "")
+        for target in indicator.targets if measure else ():
+            part = part_of(owner.id, indicator, target, measure)
+            if part.value is None or part.upper is not None:
+                continue
+            per = None if part.per is Per.PLACE else part.per
+            key = (indicator.measure, indicator.population, part.last_day, per)
+            for where in part.places if indicator.per_place or len(part.places) == 1 else ():
+                groups[key].setdefault(where, (indicator, part))
+    yield from groups.values()
+
+
+def _disagree(whole: Part, together: Decimal) -> bool:
+    """Return whether a sum misses a target. More than a minimum, or less than a limit, is no fault."""
+    value = whole.value or Decimal(0)
+    if whole.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN):
+        return together < value
+    if whole.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
+        return together > value
+    return together != value and whole.comparator is not Comparator.ABOUT
