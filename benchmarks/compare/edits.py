@@ -162,7 +162,9 @@ def _other_words(text: str, dice: random.Random, *, heavy: bool) -> str:
 
 
 def _wide(text: str) -> str:
-    return "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else unicodedata.normalize("NFKC", char) for char in text)
+    return "".join(
+        chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else unicodedata.normalize("NFKC", char) for char in text
+    )
 
 
 def _other_figures(indicator: Indicator, dice: random.Random) -> Indicator:

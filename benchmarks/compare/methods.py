@@ -32,9 +32,7 @@ def _rapidfuzz(name: str) -> Method:
 
         rows = process.cdist(list(map(words_of, first)), list(map(words_of, second)), scorer=getattr(fuzz, name))
         return {
-            (one.id, other.id): float(rows[i][j]) / 100
-            for i, one in enumerate(first)
-            for j, other in enumerate(second)
+            (one.id, other.id): float(rows[i][j]) / 100 for i, one in enumerate(first) for j, other in enumerate(second)
         }
 
     return scores
@@ -48,9 +46,7 @@ def _tfidf(low: int, high: int) -> Method:
         words = [words_of(item) for item in (*first, *second)]
         matrix = weigher.fit_transform(words)
         rows = (matrix[: len(first)] @ matrix[len(first) :].T).toarray()
-        return {
-            (one.id, other.id): float(rows[i][j]) for i, one in enumerate(first) for j, other in enumerate(second)
-        }
+        return {(one.id, other.id): float(rows[i][j]) for i, one in enumerate(first) for j, other in enumerate(second)}
 
     return scores
 

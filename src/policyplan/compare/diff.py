@@ -244,7 +244,10 @@ class _Comparison:
         if verdict.kind is DifferenceKind.ROLE_CHANGED:  # a role says nothing without its agency
             spoken: Sequence[Text | None] = self.old.part(old.owner, old.record), self.new.part(new.owner, new.record)
         else:
-            spoken = self.old.text(old.owner, old.record, name, before), self.new.text(new.owner, new.record, name, after)
+            spoken = (
+                self.old.text(old.owner, old.record, name, before),
+                self.new.text(new.owner, new.record, name, after),
+            )
         yield self.row(
             pair,
             verdict.kind,

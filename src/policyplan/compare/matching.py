@@ -17,7 +17,7 @@ from policyplan.model.units import dimension
 from policyplan.model.values import Record, Text
 from policyplan.text.normal import clean, visible
 
-SAME = 0.4
+SAME = 0.3
 """The smallest score at which `pairs` takes two records of two versions of a plan for the same."""
 
 
