@@ -34,9 +34,9 @@ from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.result import Reason, reason
 
-TAKEN_UP = {AlignedKind.TASK: 0.30, AlignedKind.TARGET: 0.50}
+TAKEN_UP = {AlignedKind.TASK: 0.30, AlignedKind.TARGET: 0.56}
 """The score from which a task or target counts as taken up without a decision of a person."""
-POSSIBLE = {AlignedKind.TASK: 0.10, AlignedKind.TARGET: 0.20}
+POSSIBLE = {AlignedKind.TASK: 0.10, AlignedKind.TARGET: 0.25}
 """The score from which a pair is proposed to a person."""
 MOST = 5
 """How many records of the lower plan are proposed for each of the upper plan."""

@@ -298,6 +298,8 @@ class Alignment(Result[AlignmentRow]):
             upper_title=_in_own_words(row.upper_title, self.upper_plan),
             lower=row.lower or "",
             lower_title=_in_own_words(row.lower_title, self.lower_plan),
+            state=row.state.value,
+            score="" if row.score is None else f"{row.score:.2f}",
         )
 
 

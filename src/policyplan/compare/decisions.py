@@ -108,6 +108,10 @@ class Decision:
     """When."""
     note: str = ""
     """A remark."""
+    state: str = attrs.field(default="", eq=False)
+    """What the alignment said when the pair was proposed, for the person. It isn't read again."""
+    score: str = attrs.field(default="", eq=False)
+    """The score of the pair at that time."""
     place: Location = attrs.field(factory=Location, eq=False)
     """The place in the file."""
 
