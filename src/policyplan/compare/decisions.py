@@ -9,7 +9,7 @@ from enum import StrEnum
 import attrs
 
 from policyplan.compare.matching import SAME, Item, pairs
-from policyplan.errors import Location
+from policyplan.errors import Location, check_choice
 from policyplan.messages import Message, labels
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
@@ -82,6 +82,14 @@ labels(
 )
 
 
+def _answer(word: Answer | str | None) -> Answer | None:
+    return None if word is None else Answer(check_choice("decision", word, tuple(Answer)))
+
+
+def _relation(word: DecidedRelation | str | None) -> DecidedRelation | None:
+    return None if word is None else DecidedRelation(check_choice("relation", word, tuple(DecidedRelation)))
+
+
 @attrs.frozen(kw_only=True)
 class Decision:
     """The decision of a person on a pair of records, or on a record of the upper plan alone."""
@@ -98,9 +106,9 @@ class Decision:
     """The id of the upper plan. Empty if the file is about two plans only."""
     lower_plan: str = ""
     """The id of the lower plan."""
-    decision: Answer | None = None
+    decision: Answer | None = attrs.field(default=None, converter=_answer)
     """The decision. None for a proposal that nobody has decided yet."""
-    relation: DecidedRelation | None = None
+    relation: DecidedRelation | None = attrs.field(default=None, converter=_relation)
     """How the two are related, in the words of the person. None if the person doesn't say."""
     by: str = ""
     """Who decided."""
