@@ -61,7 +61,7 @@ def written(value: Any) -> str | None:
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False, default=str)
+        return json.dumps(value, ensure_ascii=False, default=dict)
     if isinstance(value, tuple) and value and all(isinstance(item, str) for item in value):
         return "; ".join(value)
     return str(value) if isinstance(value, str) else None
@@ -136,7 +136,7 @@ class Speaker:
         if isinstance(value, Decimal):
             return with_unit(digits(value), self.unit(owner, record), language)
         if isinstance(value, Mapping):
-            return json.dumps(value, ensure_ascii=False, default=str)
+            return json.dumps(value, ensure_ascii=False, default=dict)
         if attrs.has(type(value)):
             return self.part_words(cast("Record", owner), value, language)
         if REFERS_TO in attrs.fields_dict(type(record))[name].metadata:
