@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 _DETAILS = Message(
     "cli.details.diff",
     "Compares every record of the two plans, attribute by attribute: what was added, removed, moved or changed, and "
-    "what the change of a target, a due date or a firmness means. Records are matched by id, and by their words where the "
-    "ids differ. A and B are plan files in any format that can be read, jiangmen for the sample plan, or /dev/null for "
-    "no plan.\n\n"
+    "what the change of a target, a due date or a firmness means. Records are matched by id, and by their words where "
+    "the ids differ. A and B are plan files in any format that can be read, jiangmen for the sample plan, or /dev/null "
+    "for no plan.\n\n"
     "The format text has a line per change: + new, - gone, ~ different. An HTML page also has the texts of both plans "
     "side by side. With --git, the arguments are those that git gives to an external diff.\n\n"
     "\b\nExamples:\n"

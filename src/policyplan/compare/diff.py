@@ -189,9 +189,8 @@ class _Comparison:
     def of_pair(self, pair: Pair, places: tuple[Text, Text] | None) -> Iterator[Difference]:
         old, new = pair.old.record, pair.new.record
         if old.id != new.id:
-            yield self.row(
-                pair, DifferenceKind.ID_CHANGED, "id", same_text(old.id), same_text(new.id), _match_reason(pair)
-            )
+            words = same_text(old.id), same_text(new.id)
+            yield self.row(pair, DifferenceKind.ID_CHANGED, ("id", "id"), *words, _match_reason(pair))
         parents = self.parents(pair)
         if parents or places:
             yield self.row(pair, DifferenceKind.MOVED, (None, None), *(parents or places or ()))
@@ -206,7 +205,7 @@ class _Comparison:
         above = self.pairing.by_old.get(old)
         if above and above.new is new and pair.old.container == pair.new.container:
             return None
-        return text_of(IN, title=title_of(old.record)), text_of(IN, title=title_of(new.record))
+        return _located(IN, title_of(old.record)), _located(IN, title_of(new.record))
 
     def out_of_order(self) -> dict[Pair, tuple[Text, Text]]:
         """Return the records that have another place among the records that stayed around them, with both places."""
@@ -251,18 +250,15 @@ class _Comparison:
         name = str(path[1]).rpartition(".")[2]
         verdict = _judge(name, new.record, before, after)
         words = changed_words(before, after) if isinstance(before, Text) and isinstance(after, Text) else None
+        spoken = self.old.text(old.owner, old.record, name, before), self.new.text(new.owner, new.record, name, after)
         if verdict.kind is DifferenceKind.ROLE_CHANGED:  # a role says nothing without its agency
-            spoken: Sequence[Text | None] = self.old.part(old.owner, old.record), self.new.part(new.owner, new.record)
-        else:
-            spoken = (
-                self.old.text(old.owner, old.record, name, before),
-                self.new.text(new.owner, new.record, name, after),
-            )
+            spoken = self.old.part(old.owner, old.record), self.new.part(new.owner, new.record)
         yield self.row(
             pair,
             verdict.kind,
             path,
-            *spoken,
+            spoken[0],
+            spoken[1],
             verdict.reason,
             record=new.record,
             effect=verdict.effect,
@@ -393,7 +389,11 @@ def _place(entry: Entry) -> Text:
 
 
 def _after(before: Text | None) -> Text:
-    return text_of(AFTER, title=before) if before else text_of(FIRST)
+    return _located(AFTER, before) if before else text_of(FIRST)
+
+
+def _located(template: Message, title: Text) -> Text:
+    return text_by(lambda language: template.render(language, title=title.in_(language)))
 
 
 def _weight(one: str, other: str) -> int:

@@ -343,6 +343,7 @@ def _body(row: Difference, language: Language) -> str:
     )
     what = with_remark(label(row.kind, language), name, language) if is_plain and name else label(row.kind, language)
     sign = f"{row.sign} " if row.sign != "~" else ""
-    meaning = [f"[{label(row.effect, language)}]"] if row.effect else []
-    meaning += [row.reason.sentence(language)] if row.reason else []
-    return " ".join([sign + labelled(what, row.change_words(language), language), *meaning])
+    line = sign + labelled(what, row.change_words(language), language)
+    if row.effect:
+        line += f" [{label(row.effect, language)}]"
+    return with_remark(line, row.reason.sentence(language).rstrip(".。"), language) if row.reason else line

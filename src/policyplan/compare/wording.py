@@ -57,7 +57,7 @@ def changed_words(old: Text, new: Text) -> Text | None:
 
 def _marked(old: str, new: str) -> str:
     marks = {"equal": "{}", "old": "[-{}-]", "new": "{{+{}+}}"}
-    return "".join(marks[kind].format(words) for kind, words in _shortened(old, new))
+    return "".join(marks[kind].format(words) for kind, words in shortened(old, new))
 
 
 def excerpts(old: str, new: str) -> tuple[str, str]:
@@ -68,12 +68,12 @@ def excerpts(old: str, new: str) -> tuple[str, str]:
         ('…大力开展培训100人', '…大力开展培训120人')
 
     """
-    pieces = list(_shortened(old, new))
+    pieces = list(shortened(old, new))
     before, after = ("".join(words for kind, words in pieces if kind != other) for other in ("new", "old"))
     return before, after
 
 
-def _shortened(old: str, new: str) -> Iterator[Part]:
+def shortened(old: str, new: str) -> Iterator[Part]:
     """Yield the words that changed, and of those that both texts have only some next to a change."""
     pieces = list(parts(old, new))
     for position, (kind, words) in enumerate(pieces):
