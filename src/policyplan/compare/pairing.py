@@ -127,7 +127,7 @@ class _Pairing:
     def __init__(self, old: Plan, new: Plan, match: Match) -> None:
         self.old_plan = old
         self.match = match
-        self.language = shared_language(old, new)
+        self.language = old.language if old.language == new.language else _shared_language(old, new)
         self.old, self.new = entries(old), entries(new)
         self.of_old: dict[Entry, Pair] = {}
         self.of_new: dict[Entry, Pair] = {}
@@ -231,13 +231,12 @@ class _Pairing:
         """Pair the records whose words are the most alike, but keep those with the same id that are nearly so."""
         olds, news = self.rest(kind)
         namesakes = {entry.record.id: entry for entry in olds}, {entry.record.id: entry for entry in news}
-        first, second = self.numbered(olds), self.numbered(news)
-        for found in pairs(first, second, least=SAME):
-            old, new = olds[int(found.first)], news[int(found.second)]
+        for here, there, score in _alike(self.numbered(olds), self.numbered(news), SAME):
+            old, new = olds[here], news[there]
             if old.record.id == new.record.id and self.match == "auto":
                 self.pair(old, new, MatchedBy.ID)
             elif self.match == "text" or not self.has_namesake(old, new, *namesakes):
-                self.pair(old, new, MatchedBy.TEXT, found.score)
+                self.pair(old, new, MatchedBy.TEXT, score)
 
     def numbered(self, side: Sequence[Entry]) -> list[Item]:
         """Return the items under their positions, since ids need not be unique."""
@@ -254,8 +253,8 @@ class _Pairing:
 
     def score(self, old: Entry, new: Entry) -> float:
         """Return how alike the words of two records are."""
-        found = pairs([self.item(old)], [self.item(new)], least=0.0)
-        return found[0].score if found else 0.0
+        found = _alike(self.numbered([old]), self.numbered([new]), 0.0)
+        return found[0][2] if found else 0.0
 
     def by_id(self, kind: type[Record]) -> None:
         """Pair the rest by id, unless the id is a number in the document and the words have nothing in common."""
@@ -283,6 +282,20 @@ def _rank(entry: Entry) -> tuple[bool, int, int]:
         field.default is attrs.NOTHING and REFERS_TO in field.metadata for field in attrs.fields(kind)
     )
     return is_about_others, len(entry.path), entry.order
+
+
+def _shared_language(old: Plan, new: Plan) -> str:
+    """Return the language in which two plans are compared, the same when they are swapped."""
+    one, other = sorted((old, new), key=lambda plan: plan.language)
+    return shared_language(one, other)
+
+
+def _alike(olds: Sequence[Item], news: Sequence[Item], least: float) -> list[tuple[int, int, float]]:
+    """Return the positions of the records that are alike, with the scores; the same when the versions are swapped."""
+    sides = [(item.title, item.text) for item in olds], [(item.title, item.text) for item in news]
+    if sides[0] <= sides[1]:
+        return [(int(each.first), int(each.second), each.score) for each in pairs(olds, news, least=least)]
+    return [(int(each.second), int(each.first), each.score) for each in pairs(news, olds, least=least)]
 
 
 def _id(entry: Entry) -> Hashable:
