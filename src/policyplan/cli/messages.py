@@ -60,6 +60,7 @@ COMMANDS: Final[dict[str, Message]] = {
     "show": Message("cli.summary.show", "Show the outline of a plan, or trace one fact."),
     "check": Message("cli.summary.check", "Check a plan and list its faults."),
     "ground": Message("cli.summary.ground", "List the facts of a draft that its text does not carry."),
+    "align": Message("cli.summary.align", "Align a plan with the plan above it, or a chain of plans."),
     "workload": Message("cli.summary.workload", "Count the tasks that each agency leads and supports."),
     "network": Message("cli.summary.network", "Show which agencies work together, and which lead others."),
     "rollup": Message("cli.summary.rollup", "Add up targets where they can be added, and say why not elsewhere."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import itertools
 import math
 import re
 import unicodedata
@@ -16,7 +17,7 @@ from policyplan.model.units import dimension
 from policyplan.model.values import Record, Text
 from policyplan.text.normal import clean, visible
 
-SAME = 0.4
+SAME = 0.3
 """The smallest score at which `pairs` takes two records of two versions of a plan for the same."""
 
 
@@ -42,11 +43,11 @@ class Item:
 class Similarity:
     """How alike two records are, from 0 to 1, and what the score is made of.
 
-    A part is None where one of the two records has nothing to compare. It then doesn't count.
+    A part is None where one of the two records has nothing to compare.
     """
 
     score: float
-    """The weighted mean of the parts."""
+    """The cosine of the texts, raised where numbers and agencies are shared, and at most 1."""
     title: float
     """The cosine of the titles."""
     text: float
@@ -95,7 +96,7 @@ def item_of(plan: Plan, record: Matched, language: str) -> Item:
     return Item(
         id=record.id,
         title=title.in_(language, plan.language),
-        text=" ".join(_further_words(record, language, plan.language)),
+        text="\n".join(_further_words(plan, record, language)),
         numbers=frozenset(_numbers(plan, indicators)),
         agencies=frozenset(
             names[part.agency].in_(language, plan.language) for part in assignments if part.agency in names
@@ -104,11 +105,13 @@ def item_of(plan: Plan, record: Matched, language: str) -> Item:
     )
 
 
-def _further_words(record: Record, language: str, otherwise: str) -> Iterator[str]:
+def _further_words(plan: Plan, record: Record, language: str) -> Iterator[str]:
     for name in ("description", "population"):
         text: Text | None = getattr(record, name, None)
         if text:
-            yield text.in_(language, otherwise)
+            yield text.in_(language, plan.language)
+    if getattr(record, "description", None) is None and language == plan.language:
+        yield from (span.quote for span in record.spans[1:] if span.field is None)
 
 
 def _numbers(plan: Plan, indicators: Iterable[Indicator]) -> Iterator[str]:
@@ -136,20 +139,20 @@ Vector = Mapping[str, float]
 
 
 def terms(text: str) -> collections.Counter[str]:
-    """Return the terms by which texts are compared: pairs of neighbouring Han characters, and words of other scripts.
+    """Return the terms by which texts are compared: Han characters alone and in pairs, and words of other scripts.
 
     Case, full-width letters and digits, punctuation and spaces make no difference.
 
     Example:
         >>> sorted(terms("推广5G技术"))
-        ['5g', '技术', '推广']
+        ['5g', '广', '技', '技术', '推', '推广', '术']
 
     """
     folded = unicodedata.normalize("NFKC", visible(clean(text))).casefold()
     counts: collections.Counter[str] = collections.Counter()
     for piece in _PIECES.finditer(folded):
         run = piece["run"]
-        counts.update([piece["word"]] if run is None else [run[at : at + 2] for at in range(max(1, len(run) - 1))])
+        counts.update([piece["word"]] if run is None else [*run, *map("".join, itertools.pairwise(run))])
     return counts
 
 
@@ -172,7 +175,7 @@ class _Weights:
     @classmethod
     def of(cls, documents: Sequence[Iterable[str]]) -> _Weights:
         count = collections.Counter(term for document in documents for term in set(document))
-        return cls({term: math.log((1 + len(documents)) / (1 + n)) + 1 for term, n in count.items()})
+        return cls({term: math.log((1 + len(documents)) / n) for term, n in count.items()})
 
     def vector(self, counts: Mapping[str, int]) -> Vector:
         weights = {term: (1 + math.log(n)) * self.by_term[term] for term, n in counts.items()}
@@ -181,7 +184,11 @@ class _Weights:
 
 
 def _counts(item: Item) -> tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]:
-    return terms(item.title), terms(f"{item.title}\n{item.text}"), terms("\n".join(sorted(item.agencies)))
+    title = terms(item.title)
+    agencies: collections.Counter[str] = collections.Counter()
+    for name in sorted(item.agencies):
+        agencies.update(terms(name))
+    return title, title + terms(item.text), agencies
 
 
 def _weighed(lists: Sequence[Sequence[Item]]) -> list[list[_Weighed]]:
@@ -206,26 +213,40 @@ def _cosine(one: Vector, other: Vector) -> float:
 
 # -- scores --------------------------------------------------------------------------------------------------------
 
-_PARTS = {"title": 2.0, "text": 4.0, "numbers": 1.0, "agencies": 1.0, "due": 0.25}
-"""How much each part counts in the score."""
+_RAISED = {"numbers": 0.3, "agencies": 0.3}
+"""By how much of itself the cosine of the texts is raised where all numbers, and all agencies, are shared."""
 
 
 def _similarity(one: _Weighed, other: _Weighed) -> Similarity:
     first, second = one.item, other.item
-    parts: dict[str, float] = {"title": _cosine(one.title, other.title), "text": _cosine(one.text, other.text)}
+    text = _cosine(one.text, other.text)
+    numbers = agencies = due = None
     if first.numbers and second.numbers:
-        parts["numbers"] = len(first.numbers & second.numbers) / min(len(first.numbers), len(second.numbers))
+        numbers = len(first.numbers & second.numbers) / min(len(first.numbers), len(second.numbers))
     if one.agencies and other.agencies:
-        parts["agencies"] = _cosine(one.agencies, other.agencies)
+        agencies = _cosine(one.agencies, other.agencies)
     if first.due and second.due:
-        parts["due"] = float(first.due == second.due)
-    score = sum(_PARTS[name] * part for name, part in parts.items()) / sum(_PARTS[name] for name in parts)
-    return Similarity(score=score, **parts)
+        due = float(first.due == second.due)
+    raised = 1 + _RAISED["numbers"] * (numbers or 0.0) + _RAISED["agencies"] * (agencies or 0.0)
+    return Similarity(
+        score=min(1.0, text * raised),
+        title=_cosine(one.title, other.title),
+        text=text,
+        numbers=numbers,
+        agencies=agencies,
+        due=due,
+    )
 
 
-_MOST_LOOKED_UP = 4_000
+def _rank(similarity: Similarity, distance: float) -> tuple[float, float, float]:
+    """Return a sort key: the highest score first, then the most other agreement, then the nearest place."""
+    rest = (similarity.title, similarity.numbers, similarity.agencies, similarity.due)
+    return -similarity.score, -sum(part or 0.0 for part in rest), distance
+
+
+_MOST_LOOKED_UP = 10_000
 """How many entries of the index are looked up for each item: of its rarest terms first."""
-_MOST_SCORED = 30
+_MOST_SCORED = 40
 """How many items, those that share the rarest terms, are scored in full for each item."""
 
 
@@ -263,9 +284,12 @@ def _best(left: Sequence[_Weighed], right: Sequence[_Weighed], least: float) -> 
             index.setdefault(key, []).append(at)
     scale = len(right) / max(1, len(left))
     for position, one in enumerate(left):
-        scored = ((at, _similarity(one, right[at])) for at in _alike(one, index, len(right)))
-        likely = [(at, similarity) for at, similarity in scored if similarity.score >= least and similarity.score > 0]
-        yield sorted(likely, key=lambda entry: (-entry[1].score, abs(entry[0] - position * scale), entry[0]))
+        scored = [(at, _similarity(one, right[at])) for at in _alike(one, index, len(right))]
+        ranked = sorted(
+            ((*_rank(similarity, abs(at - position * scale)), at, similarity) for at, similarity in scored),
+            key=lambda entry: entry[:-1],
+        )
+        yield [(at, similarity) for *_, at, similarity in ranked if similarity.score >= least and similarity.score > 0]
 
 
 def _alike(one: _Weighed, index: Mapping[str, Sequence[int]], size: int) -> list[int]:
@@ -299,13 +323,13 @@ def pairs(first: Sequence[Item], second: Sequence[Item], *, least: float = SAME)
     left, right = _weighed([first, second])
     scale = len(right) / max(1, len(left))
     likely = [
-        (-similarity.score, abs(at - position * scale), position, at, similarity)
+        (*_rank(similarity, abs(at - position * scale)), position, at, similarity)
         for position, found in enumerate(_best(left, right, least))
         for at, similarity in found
     ]
     chosen: dict[int, tuple[int, Similarity]] = {}
     taken: set[int] = set()
-    for _, _, position, at, similarity in sorted(likely, key=lambda entry: entry[:4]):
+    for *_, position, at, similarity in sorted(likely, key=lambda entry: entry[:-1]):
         if position not in chosen and at not in taken:
             chosen[position] = at, similarity
             taken.add(at)

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 import attrs
 
 from policyplan.compare.differences import MatchedBy
-from policyplan.compare.matching import SAME, Item, Matched, item_of, pairs, shared_language
+from policyplan.compare.matching import SAME, Candidate, Item, Matched, candidates, item_of, shared_language
 from policyplan.model.fields import REFERS_TO, Path
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator
@@ -27,6 +27,8 @@ _CLOSE = 0.2
 """A record stays with its id if no other record is more alike than the one with this id by so much."""
 _FOREIGN = 0.1
 """Two records with the same id and less in common than this are different records."""
+_MOST = 30
+"""So many candidates are looked at for each record."""
 _POSITION = re.compile(r"\d")
 """An id with a digit may be the number of a place in the document, and change when something is inserted before it."""
 
@@ -62,6 +64,10 @@ class Pair:
     """By what they were taken for the same. None for the plans themselves."""
     score: float | None = None
     """How alike the words are, if they were matched by text."""
+
+
+Scores = Mapping[tuple[Entry, Entry], float]
+"""How alike the words of two records are."""
 
 
 @attrs.frozen(kw_only=True)
@@ -168,8 +174,6 @@ class _Pairing:
             pass
         self.by_key(kind, self.words, MatchedBy.TEXT)
         self.by_score(kind)
-        if self.match == "auto":
-            self.by_id(kind)
 
     def by_key(self, kind: type[Record], key: Callable[[Entry], Hashable], matched: MatchedBy) -> bool:
         """Pair the records whose key is the same and occurs once in each version; return whether there are any."""
@@ -228,46 +232,54 @@ class _Pairing:
         return str(pair.new.record.id) if pair else id
 
     def by_score(self, kind: type[Record]) -> None:
-        """Pair the records whose words are the most alike, but keep those with the same id that are nearly so."""
+        """Pair the records whose words are the most alike, but keep those with the same id that are nearly so.
+
+        What then has no partner is paired by id, unless the id is a number in the document and the words have nothing
+        in common.
+        """
         olds, news = self.rest(kind)
-        namesakes = {entry.record.id: entry for entry in olds}, {entry.record.id: entry for entry in news}
-        for here, there, score in _alike(self.numbered(olds), self.numbered(news), SAME):
-            old, new = olds[here], news[there]
-            if old.record.id == new.record.id and self.match == "auto":
+        scores = {(olds[here], news[there]): score for here, there, score in self.alike(olds, news)}
+        with_id = {entry.record.id: entry for entry in olds}, {entry.record.id: entry for entry in news}
+        for (old, new), score in scores.items():
+            if old in self.of_old or new in self.of_new or score < SAME:
+                continue
+            namesakes = (old, with_id[1].get(old.record.id)), (with_id[0].get(new.record.id), new)
+            if self.match == "auto" and old.record.id == new.record.id:
                 self.pair(old, new, MatchedBy.ID)
-            elif self.match == "text" or not self.has_namesake(old, new, *namesakes):
+            elif self.match == "text" or not any(self.is_close(*pair, scores, score) for pair in namesakes):
                 self.pair(old, new, MatchedBy.TEXT, score)
+        for id, old in with_id[0].items() if self.match == "auto" else ():
+            partner = with_id[1].get(id)
+            if partner and old not in self.of_old and partner not in self.of_new and self.is_same(old, partner, scores):
+                self.pair(old, partner, MatchedBy.ID)
 
-    def numbered(self, side: Sequence[Entry]) -> list[Item]:
-        """Return the items under their positions, since ids need not be unique."""
-        return [attrs.evolve(self.item(entry), id=str(position)) for position, entry in enumerate(side)]
+    def alike(self, olds: Sequence[Entry], news: Sequence[Entry]) -> list[tuple[int, int, float]]:
+        """Return the positions of records with words in common and their scores, the highest first.
 
-    def has_namesake(self, old: Entry, new: Entry, olds: Mapping[str, Entry], news: Mapping[str, Entry]) -> bool:
-        """Return whether one of two records has a partner with its own id that is nearly as much like it."""
-        least = self.score(old, new) - _CLOSE
-        namesakes = (old, news.get(old.record.id)), (olds.get(new.record.id), new)
-        return any(
-            one and other and one not in self.of_old and other not in self.of_new and self.score(one, other) >= least
-            for one, other in namesakes
-        )
+        The result is the same when the versions are swapped.
+        """
+        sides = [attrs.evolve(self.item(entry), id=str(at)) for at, entry in enumerate(olds)]
+        others = [attrs.evolve(self.item(entry), id=str(at)) for at, entry in enumerate(news)]
+        words, other_words = ([(item.title, item.text) for item in side] for side in (sides, others))
+        if words <= other_words:
+            found = [(int(each.first), int(each.second), each) for each in candidates(sides, others, most=_MOST)]
+        else:
+            found = [(int(each.second), int(each.first), each) for each in candidates(others, sides, most=_MOST)]
+        near = len(news) / max(1, len(olds))
+        ranked = sorted(found, key=lambda entry: (*_agreement(entry[2]), abs(entry[1] - entry[0] * near), entry[:2]))
+        return [(here, there, each.score) for here, there, each in ranked]
 
-    def score(self, old: Entry, new: Entry) -> float:
-        """Return how alike the words of two records are."""
-        found = _alike(self.numbered([old]), self.numbered([new]), 0.0)
-        return found[0][2] if found else 0.0
+    def is_close(self, old: Entry | None, new: Entry | None, scores: Scores, score: float) -> bool:
+        """Return whether two records with the same id have no partner yet and are nearly as much alike."""
+        if old is None or new is None or old in self.of_old or new in self.of_new:
+            return False
+        return scores.get((old, new), 0.0) + _CLOSE >= score
 
-    def by_id(self, kind: type[Record]) -> None:
-        """Pair the rest by id, unless the id is a number in the document and the words have nothing in common."""
-        olds, news = self.rest(kind)
-        others = {entry.record.id: entry for entry in news}
-        for old in olds:
-            new = others.get(old.record.id)
-            if new and (
-                not _POSITION.search(old.record.id)
-                or not self.can_compare(old, new)
-                or self.score(old, new) >= _FOREIGN
-            ):
-                self.pair(old, new, MatchedBy.ID)
+    def is_same(self, old: Entry, new: Entry, scores: Scores) -> bool:
+        """Return whether two records with the same id may be the same, although their words differ."""
+        if not _POSITION.search(old.record.id) or not self.can_compare(old, new):
+            return True
+        return scores.get((old, new), 0.0) >= _FOREIGN
 
     def can_compare(self, old: Entry, new: Entry) -> bool:
         """Return whether two records have words in one language."""
@@ -290,12 +302,10 @@ def _shared_language(old: Plan, new: Plan) -> str:
     return shared_language(one, other)
 
 
-def _alike(olds: Sequence[Item], news: Sequence[Item], least: float) -> list[tuple[int, int, float]]:
-    """Return the positions of the records that are alike, with the scores; the same when the versions are swapped."""
-    sides = [(item.title, item.text) for item in olds], [(item.title, item.text) for item in news]
-    if sides[0] <= sides[1]:
-        return [(int(each.first), int(each.second), each.score) for each in pairs(olds, news, least=least)]
-    return [(int(each.second), int(each.first), each.score) for each in pairs(news, olds, least=least)]
+def _agreement(each: Candidate) -> tuple[float, float]:
+    """Return a sort key: the highest score first, then the most other agreement."""
+    parts = each.similarity
+    return -each.score, -sum(part or 0.0 for part in (parts.title, parts.numbers, parts.agencies, parts.due))
 
 
 def _id(entry: Entry) -> Hashable:
