@@ -27,6 +27,8 @@ _CLOSE = 0.2
 """A record stays with its id if no other record is more alike than the one with this id by so much."""
 _FOREIGN = 0.1
 """Two records with the same id and less in common than this are different records."""
+_LIKE = 0.99
+"""The highest score of words that aren't the same."""
 _MOST = 30
 """So many candidates are looked at for each record."""
 _POSITION = re.compile(r"\d")
@@ -243,11 +245,13 @@ class _Pairing:
         for (old, new), score in scores.items():
             if old in self.of_old or new in self.of_new or score < SAME:
                 continue
-            namesakes = (old, with_id[1].get(old.record.id)), (with_id[0].get(new.record.id), new)
+            stays = self.is_close(old, with_id[1].get(old.record.id), scores, score) or self.is_close(
+                with_id[0].get(new.record.id), new, scores, score
+            )
             if self.match == "auto" and old.record.id == new.record.id:
                 self.pair(old, new, MatchedBy.ID)
-            elif self.match == "text" or not any(self.is_close(*pair, scores, score) for pair in namesakes):
-                self.pair(old, new, MatchedBy.TEXT, score)
+            elif self.match == "text" or not stays:
+                self.pair(old, new, MatchedBy.TEXT, min(score, _LIKE))
         for id, old in with_id[0].items() if self.match == "auto" else ():
             partner = with_id[1].get(id)
             if partner and old not in self.of_old and partner not in self.of_new and self.is_same(old, partner, scores):
