@@ -68,6 +68,7 @@ COMMANDS: Final[dict[str, Message]] = {
     "timeline": Message("cli.summary.timeline", "List what is due when, and its state on a day."),
     "status": Message("cli.summary.status", "Show the status of each task, as offices reported it."),
     "evaluate": Message("cli.summary.evaluate", "Evaluate the targets of the plan and its parts; list weak links."),
+    "diff": Message("cli.summary.diff", "Show what changed between two versions of a plan."),
     "trace": Message("cli.summary.trace", "Trace a fact to its sentence, its goals and its targets."),
     "find": Message("cli.summary.find", "Find words in names and in the source."),
     "draw": Message("cli.summary.draw", "Draw a picture of a plan."),

@@ -117,6 +117,15 @@ def _notes(
         yield reason(EVIDENCE_LEFT_OUT)
 
 
+Fields = tuple[str | None, str | None]
+"""The path to an attribute in the old and in the new version. None in a version that doesn't have it."""
+
+
+def _below(path: Fields, name: str) -> Fields:
+    old, new = (f"{step}.{name}" if step else name for step in path)
+    return old, new
+
+
 @attrs.frozen(kw_only=True)
 class _Side:
     """A record or a part of one, in one version."""
@@ -167,6 +176,7 @@ class _Comparison:
         return Difference(
             kind=DifferenceKind.ADDED if is_new else DifferenceKind.REMOVED,
             record=type(record).__name__,
+            record_with_id=type(record).__name__,
             old_id=None if is_new else record.id,
             new_id=record.id if is_new else None,
             title=title_of(record),
@@ -179,14 +189,13 @@ class _Comparison:
     def of_pair(self, pair: Pair, places: tuple[Text, Text] | None) -> Iterator[Difference]:
         old, new = pair.old.record, pair.new.record
         if old.id != new.id:
-            yield self.row(
-                pair, DifferenceKind.ID_CHANGED, "id", same_text(old.id), same_text(new.id), _match_reason(pair)
-            )
+            words = same_text(old.id), same_text(new.id)
+            yield self.row(pair, DifferenceKind.ID_CHANGED, ("id", "id"), *words, _match_reason(pair))
         parents = self.parents(pair)
         if parents or places:
-            yield self.row(pair, DifferenceKind.MOVED, None, *(parents or places or ()))
+            yield self.row(pair, DifferenceKind.MOVED, (None, None), *(parents or places or ()))
         same = with_ids(old, self.pairing.new_ids)
-        yield from self.attributes(pair, "", _Side(owner=old, record=old), same, _Side(owner=new, record=new))
+        yield from self.attributes(pair, ("", ""), _Side(owner=old, record=old), same, _Side(owner=new, record=new))
 
     def parents(self, pair: Pair) -> tuple[Text, Text] | None:
         """Return the old and the new parent of a record that belongs to another one now."""
@@ -196,7 +205,7 @@ class _Comparison:
         above = self.pairing.by_old.get(old)
         if above and above.new is new and pair.old.container == pair.new.container:
             return None
-        return text_of(IN, title=title_of(old.record)), text_of(IN, title=title_of(new.record))
+        return _located(IN, title_of(old.record)), _located(IN, title_of(new.record))
 
     def out_of_order(self) -> dict[Pair, tuple[Text, Text]]:
         """Return the records that have another place among the records that stayed around them, with both places."""
@@ -214,12 +223,12 @@ class _Comparison:
 
     # -- attributes ----------------------------------------------------------------------------------------------------
 
-    def attributes(self, pair: Pair, path: str, old: _Side, same: Any, new: _Side) -> Iterator[Difference]:
+    def attributes(self, pair: Pair, path: Fields, old: _Side, same: Any, new: _Side) -> Iterator[Difference]:
         """Yield the changes of the attributes of a record or of a part of it.
 
         *same* is the old record with the new ids in its references.
         """
-        done: tuple[str, ...] = ("id",) if path == "" else ()
+        done: tuple[str, ...] = () if any(path) else ("id",)
         if isinstance(new.record, Target) and isinstance(new.owner, Indicator):
             row = self.amount(pair, path, old, same, new)
             if row:
@@ -229,30 +238,27 @@ class _Comparison:
             before, after = getattr(same, field.name), getattr(new.record, field.name)
             if field.name in (*done, *self.left_out) or not field.eq or before == after:
                 continue
-            name = f"{path}.{field.name}" if path else field.name
+            names = _below(path, field.name)
             original = getattr(old.record, field.name)
             if _is_part(before) or _is_part(after):
-                yield from self.parts(pair, name, old, original, before, new, after)
+                yield from self.parts(pair, names, old, original, before, new, after)
             elif not _contains_records((before, after)):
-                yield from self.value(pair, name, old, new, original, after)
+                yield from self.value(pair, names, old, new, original, after)
 
-    def value(self, pair: Pair, path: str, old: _Side, new: _Side, before: Any, after: Any) -> Iterator[Difference]:
+    def value(self, pair: Pair, path: Fields, old: _Side, new: _Side, before: Any, after: Any) -> Iterator[Difference]:
         """Yield the change of a value."""
-        name = path.rpartition(".")[2]
+        name = str(path[1]).rpartition(".")[2]
         verdict = _judge(name, new.record, before, after)
         words = changed_words(before, after) if isinstance(before, Text) and isinstance(after, Text) else None
+        spoken = self.old.text(old.owner, old.record, name, before), self.new.text(new.owner, new.record, name, after)
         if verdict.kind is DifferenceKind.ROLE_CHANGED:  # a role says nothing without its agency
-            spoken: Sequence[Text | None] = self.old.part(old.owner, old.record), self.new.part(new.owner, new.record)
-        else:
-            spoken = (
-                self.old.text(old.owner, old.record, name, before),
-                self.new.text(new.owner, new.record, name, after),
-            )
+            spoken = self.old.part(old.owner, old.record), self.new.part(new.owner, new.record)
         yield self.row(
             pair,
             verdict.kind,
             path,
-            *spoken,
+            spoken[0],
+            spoken[1],
             verdict.reason,
             record=new.record,
             effect=verdict.effect,
@@ -261,7 +267,7 @@ class _Comparison:
             words=words,
         )
 
-    def amount(self, pair: Pair, path: str, old: _Side, same: Target, new: _Side) -> Difference | None:
+    def amount(self, pair: Pair, path: Fields, old: _Side, same: Target, new: _Side) -> Difference | None:
         """Return the change of the amount of a target: its number, sign, unit, and what it holds for."""
         amounts = amounts_of((self.old.plan, old.owner, old.record), (self.new.plan, new.owner, new.record))
         names = [name for name in _AMOUNT if getattr(same, name) != getattr(new.record, name)]
@@ -272,7 +278,7 @@ class _Comparison:
         return self.row(
             pair,
             verdict.kind,
-            f"{path}.{name}",
+            _below(path, name),
             _amount(self.old.plan, old.owner, old.record),
             _amount(self.new.plan, new.owner, new.record),
             verdict.reason,
@@ -283,35 +289,40 @@ class _Comparison:
         )
 
     def parts(
-        self, pair: Pair, path: str, old: _Side, original: Any, before: Any, new: _Side, after: Any
+        self, pair: Pair, path: Fields, old: _Side, original: Any, before: Any, new: _Side, after: Any
     ) -> Iterator[Difference]:
         """Yield the changes of the parts of a record that have no ids, such as targets and assignments."""
         is_list = isinstance(after, tuple) or isinstance(before, tuple)
         originals, befores, afters = (_listed(value) for value in (original, before, after))
         both = _paired_parts(befores, afters, self.left_out)
 
-        def at(position: int) -> str:
-            return f"{path}[{position}]" if is_list else path
+        def at(here: int | None, there: int | None) -> Fields:
+            positions = here, there
+            old_path, new_path = (
+                None if position is None else f"{step}[{position}]" if is_list else step
+                for step, position in zip(path, positions, strict=True)
+            )
+            return old_path, new_path
 
         for here, there in both:
             sides = _Side(owner=old.owner, record=originals[here]), _Side(owner=new.owner, record=afters[there])
-            yield from self.attributes(pair, at(there), sides[0], befores[here], sides[1])
+            yield from self.attributes(pair, at(here, there), sides[0], befores[here], sides[1])
         yield from self.moved_parts(pair, at, old.owner, originals, new.owner, afters, both)
         gone = [here for here in range(len(befores)) if here not in {one for one, _ in both}]
         come = [there for there in range(len(afters)) if there not in {other for _, other in both}]
         for here in gone:
             words = self.old.part(old.owner, originals[here])
             kind = _kind_of_part(originals[here], is_new=False)
-            yield self.row(pair, kind, at(here), words, None, None, record=originals[here])
+            yield self.row(pair, kind, at(here, None), words, None, None, record=originals[here])
         for there in come:
             words = self.new.part(new.owner, afters[there])
             kind = _kind_of_part(afters[there], is_new=True)
-            yield self.row(pair, kind, at(there), None, words, None, record=afters[there])
+            yield self.row(pair, kind, at(None, there), None, words, None, record=afters[there])
 
     def moved_parts(
         self,
         pair: Pair,
-        at: Callable[[int], str],
+        at: Callable[[int | None, int | None], Fields],
         old_owner: Any,
         olds: Sequence[Any],
         new_owner: Any,
@@ -324,13 +335,13 @@ class _Comparison:
             here, there = both[index]
             before = _after(self.old.part(old_owner, olds[here - 1]) if here else None)
             after = _after(self.new.part(new_owner, news[there - 1]) if there else None)
-            yield self.row(pair, DifferenceKind.MOVED, at(there), before, after, None, record=news[there])
+            yield self.row(pair, DifferenceKind.MOVED, at(here, there), before, after, None, record=news[there])
 
     def row(
         self,
         pair: Pair,
         kind: DifferenceKind,
-        field: str | None,
+        fields: Fields,
         old: Text | None,
         new: Text | None,
         why: Reason | None = None,
@@ -342,10 +353,12 @@ class _Comparison:
         return Difference(
             kind=kind,
             record=type(record or pair.new.record).__name__,
+            record_with_id=type(pair.new.record).__name__,
             old_id=ids[0],
             new_id=ids[1],
             title=title_of(pair.new.record),
-            field=field,
+            field=fields[1] or fields[0],
+            old_field=fields[0],
             old=old,
             new=new,
             matched=pair.matched,
@@ -376,7 +389,11 @@ def _place(entry: Entry) -> Text:
 
 
 def _after(before: Text | None) -> Text:
-    return text_of(AFTER, title=before) if before else text_of(FIRST)
+    return _located(AFTER, before) if before else text_of(FIRST)
+
+
+def _located(template: Message, title: Text) -> Text:
+    return text_by(lambda language: template.render(language, title=title.in_(language)))
 
 
 def _weight(one: str, other: str) -> int:
@@ -388,6 +405,8 @@ def _judge(name: str, record: Any, old: Any, new: Any) -> Verdict:
     """Return what a change of an attribute is."""
     if name == "due":
         return judge_due(old, new)
+    if old in (None, ()) or new in (None, ()):
+        return Verdict(kind=DifferenceKind.ADDED if old in (None, ()) else DifferenceKind.REMOVED)
     if name == "binding":
         return judge_binding(old, new)
     if name == "role" and isinstance(record, Assignment):

@@ -9,7 +9,7 @@ from typing import ClassVar
 import attrs
 
 from policyplan.compare.wording import excerpts
-from policyplan.l10n.lists import join_clauses, labelled, with_remark
+from policyplan.l10n.lists import labelled, with_remark
 from policyplan.messages import Language, Message, field_label, heading, label, labels, words
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
@@ -24,9 +24,9 @@ class DifferenceKind(StrEnum):
     """What kind of change a row is."""
 
     ADDED = "added"
-    """A record, or a part of one such as a target, that only the new version has."""
+    """A record, a part of one such as a target, or the value of an attribute that only the new version has."""
     REMOVED = "removed"
-    """A record or a part that only the old version has."""
+    """A record, a part of one or the value of an attribute that only the old version has."""
     MOVED = "moved"
     """A record that belongs to another record now, or that stands at another place among the records around it."""
     ID_CHANGED = "id_changed"
@@ -137,36 +137,26 @@ labels(MatchedBy, id="id", text="text")
 words(
     {
         "field-id": "id",
-        "field-addressees": "addressees",
         "field-agencies": "agencies",
         "field-assignments": "agencies",
         "field-by": "translator",
         "field-children": "parts",
         "field-documents": "documents",
-        "field-extra": "own data",
         "field-goals": "goals",
-        "field-help_needed": "help needed",
         "field-identifier": "identifier",
         "field-indicators": "indicators",
         "field-inferred": "marks of inference",
-        "field-language": "language",
-        "field-made_up": "synthetic",
         "field-measures": "measures",
-        "field-next_step": "next step",
         "field-notes": "notes",
         "field-observations": "observations",
         "field-official": "official",
-        "field-person": "person",
         "field-phases": "phases",
-        "field-problem": "problem",
         "field-provisions": "provisions",
         "field-sources": "sources",
-        "field-spans": "quotes",
         "field-stakeholders": "stakeholders",
         "field-statements": "statements",
         "field-submitter": "submitter",
         "field-tasks": "tasks",
-        "field-to": "leads to",
         "field-translations": "translations",
         "field-updates": "reports",
     }
@@ -185,7 +175,9 @@ class Difference(Row):
     effect: Effect | None = None
     """Whether the change asks for more or for less. None if it does neither, or if that can't be said."""
     record: str
-    """The class of the record, or of the part of it, such as ``Task`` or ``Target``."""
+    """The class of the record, or of the part of it that changed, such as ``Task`` or ``Target``."""
+    record_with_id: str
+    """The class of the record that has the id: ``Indicator`` for a target."""
     old_id: str | None
     """The id of the record in the old version; for a part without an id, that of the record around it."""
     new_id: str | None
@@ -193,7 +185,9 @@ class Difference(Row):
     title: Text
     """The title of the record with the id."""
     field: str | None = None
-    """The attribute that changed, with the path to it: ``targets[0].due``."""
+    """The attribute that changed, with the path to it in the new version, or in the only one: ``targets[0].due``."""
+    old_field: str | None = None
+    """The path to the attribute in the old version."""
     old: Text | None = None
     """The old value in words."""
     new: Text | None = None
@@ -212,6 +206,11 @@ class Difference(Row):
     """What the change means, or why the two values can't be compared."""
     ids: tuple[str, ...]
     """The ids of the record in both versions."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the row is a record with an id that only one version has."""
+        return self.old_id is None or self.new_id is None
 
     @property
     def sign(self) -> str:
@@ -248,8 +247,6 @@ class Difference(Row):
         return f"{old} → {new}" if old and new else old or new
 
 
-_NAMELESS = (DifferenceKind.CHANGED, DifferenceKind.REWORDED, DifferenceKind.ADDED, DifferenceKind.REMOVED)
-"""The kinds that don't say by themselves what attribute changed."""
 _PLUS = (DifferenceKind.ADDED, DifferenceKind.AGENCY_ADDED, DifferenceKind.LIST_OPENED)
 _MINUS = tuple(MIRRORED[kind] for kind in _PLUS)
 
@@ -267,20 +264,22 @@ class Diff(Result[Difference]):
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="kind", heading=heading("Change")),
         Column(name="effect", heading=heading("Effect")),
+        Column(name="record_with_id", only_in="csv"),
         Column(name="record", heading=heading("Kind"), shown=lambda row, language: label(row.record, language)),
         Column(name="id", heading=heading("Id"), shown=lambda row, _: row.words_of_ids(), only_in="table"),
         Column(name="old_id", only_in="csv"),
         Column(name="new_id", only_in="csv"),
         Column(name="title", heading=heading("Title"), shown=lambda row, language: cut(row.title.in_(language))),
         Column(name="field", heading=heading("Attribute"), shown=lambda row, language: row.words_of_field(language)),
-        Column(name="old", heading=heading("Old"), shown=lambda row, language: row.values(language)[0]),
-        Column(name="new", heading=heading("New"), shown=lambda row, language: row.values(language)[1]),
+        Column(name="old_field", only_in="csv"),
+        Column(name="old", heading=heading("Old value"), shown=lambda row, language: row.values(language)[0]),
+        Column(name="new", heading=heading("New value"), shown=lambda row, language: row.values(language)[1]),
         Column(name="old_value", only_in="csv"),
         Column(name="new_value", only_in="csv"),
         Column(name="words", only_in="csv"),
         Column(name="matched", only_in="csv"),
         Column(name="score", heading=heading("Score"), align="right", shown=rounded("score")),
-        Column(name="reason", heading=heading("Reason")),
+        Column(name="reason", heading=heading("Meaning")),
         IDS,
     )
 
@@ -309,23 +308,19 @@ class Diff(Result[Difference]):
         """
         before = None
         for row in self.rows:
-            here = row.record, row.words_of_ids()
-            is_part = row.field is not None
-            if not is_part or here[1] != before:
-                yield visible(_head(row, language))
-            if is_part:
+            here = row.words_of_ids()
+            if row.is_whole:
+                yield visible(_head(row, row.sign, row.change_words(language), language))
+            elif here != before:
+                yield visible(_head(row, "~", cut(row.title.in_(language)), language))
+            if not row.is_whole:
                 yield visible(f"    {_body(row, language)}")
-            before = here[1] if is_part else None
+            before = None if row.is_whole else here
 
 
-def _head(row: Difference, language: Language) -> str:
-    sign = "~" if row.field is not None else row.sign
-    line = f"{sign} {label(row.record, language)} {row.words_of_ids()}  {cut(row.title.in_(language))}"
-    if row.field is None:
-        details = row.change_words(language) if row.sign == "~" else ""
-        what = labelled(label(row.kind, language), details, language) if details else ""
-        return f"{line}  {what}".rstrip()
-    return line
+def _head(row: Difference, sign: str, words: str, language: Language) -> str:
+    kind = label(row.record if row.is_whole else row.record_with_id, language)
+    return f"{sign} {kind} {row.words_of_ids()}  {words}"
 
 
 def _body(row: Difference, language: Language) -> str:
@@ -338,12 +333,7 @@ def _body(row: Difference, language: Language) -> str:
     )
     what = with_remark(label(row.kind, language), name, language) if is_plain and name else label(row.kind, language)
     sign = f"{row.sign} " if row.sign != "~" else ""
-    remarks = join_clauses(
-        [
-            label(row.effect, language) if row.effect else None,
-            row.reason.sentence(language).rstrip(".。") if row.reason else None,
-        ],
-        language,
-    )
     line = sign + labelled(what, row.change_words(language), language)
-    return with_remark(line, remarks, language) if remarks else line
+    if row.effect:
+        line += f" [{label(row.effect, language)}]"
+    return with_remark(line, row.reason.sentence(language).rstrip(".。"), language) if row.reason else line

@@ -27,7 +27,8 @@ MAXIMUM_ROSE = Message("diff.maximum-rose", "The maximum rises by {by}.")
 MAXIMUM_FELL = Message("diff.maximum-fell", "The maximum falls by {by}.")
 NUMBER_ROSE = Message("diff.number-rose", "The number rises by {by}; whether that asks for more isn't stated.")
 NUMBER_FELL = Message("diff.number-fell", "The number falls by {by}; whether that asks for less isn't stated.")
-POINTS = Message("diff.points", "{count} percentage point", plural="{count} percentage points")
+POINT = Message("diff.point", "{count} percentage point")
+POINTS = Message("diff.points", "{count} percentage points")
 RANGE_NARROWER = Message("diff.range-narrower", "The new range lies within the old one.")
 RANGE_WIDER = Message("diff.range-wider", "The old range lies within the new one.")
 RANGE_SHIFTED = Message("diff.range-shifted", "The range shifts; neither lies within the other.")
@@ -275,7 +276,7 @@ def _by(old: Amount, new: Amount, before: Decimal, after: Decimal) -> Text:
 
     def words(language: str) -> str:
         if new.base == "%":
-            return POINTS.render(language, count=_EXACT.divide(step, new.factor).normalize(_EXACT))
+            return (POINT if step == 1 else POINTS).render(language, count=digits(step))
         amount = with_unit(digits(_EXACT.divide(step, new.factor)), new.unit, language)
         return with_remark(amount, percentage(_EXACT.divide(step, before.copy_abs())), language) if before else amount
 

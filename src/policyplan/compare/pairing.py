@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 import attrs
 
 from policyplan.compare.differences import MatchedBy
-from policyplan.compare.matching import SAME, Item, Matched, item_of, pairs, shared_language
+from policyplan.compare.matching import SAME, Candidate, Item, Matched, candidates, item_of, shared_language
 from policyplan.model.fields import REFERS_TO, Path
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator
@@ -27,6 +27,10 @@ _CLOSE = 0.2
 """A record stays with its id if no other record is more alike than the one with this id by so much."""
 _FOREIGN = 0.1
 """Two records with the same id and less in common than this are different records."""
+_LIKE = 0.99
+"""The highest score of words that aren't the same."""
+_MOST = 30
+"""So many candidates are looked at for each record."""
 _POSITION = re.compile(r"\d")
 """An id with a digit may be the number of a place in the document, and change when something is inserted before it."""
 
@@ -62,6 +66,10 @@ class Pair:
     """By what they were taken for the same. None for the plans themselves."""
     score: float | None = None
     """How alike the words are, if they were matched by text."""
+
+
+Scores = Mapping[tuple[Entry, Entry], float]
+"""How alike the words of two records are."""
 
 
 @attrs.frozen(kw_only=True)
@@ -127,7 +135,7 @@ class _Pairing:
     def __init__(self, old: Plan, new: Plan, match: Match) -> None:
         self.old_plan = old
         self.match = match
-        self.language = shared_language(old, new)
+        self.language = old.language if old.language == new.language else _shared_language(old, new)
         self.old, self.new = entries(old), entries(new)
         self.of_old: dict[Entry, Pair] = {}
         self.of_new: dict[Entry, Pair] = {}
@@ -168,8 +176,6 @@ class _Pairing:
             pass
         self.by_key(kind, self.words, MatchedBy.TEXT)
         self.by_score(kind)
-        if self.match == "auto":
-            self.by_id(kind)
 
     def by_key(self, kind: type[Record], key: Callable[[Entry], Hashable], matched: MatchedBy) -> bool:
         """Pair the records whose key is the same and occurs once in each version; return whether there are any."""
@@ -228,47 +234,56 @@ class _Pairing:
         return str(pair.new.record.id) if pair else id
 
     def by_score(self, kind: type[Record]) -> None:
-        """Pair the records whose words are the most alike, but keep those with the same id that are nearly so."""
+        """Pair the records whose words are the most alike, but keep those with the same id that are nearly so.
+
+        What then has no partner is paired by id, unless the id is a number in the document and the words have nothing
+        in common.
+        """
         olds, news = self.rest(kind)
-        namesakes = {entry.record.id: entry for entry in olds}, {entry.record.id: entry for entry in news}
-        first, second = self.numbered(olds), self.numbered(news)
-        for found in pairs(first, second, least=SAME):
-            old, new = olds[int(found.first)], news[int(found.second)]
-            if old.record.id == new.record.id and self.match == "auto":
+        scores = {(olds[here], news[there]): score for here, there, score in self.alike(olds, news)}
+        with_id = {entry.record.id: entry for entry in olds}, {entry.record.id: entry for entry in news}
+        for (old, new), score in scores.items():
+            if old in self.of_old or new in self.of_new or score < SAME:
+                continue
+            stays = self.is_close(old, with_id[1].get(old.record.id), scores, score) or self.is_close(
+                with_id[0].get(new.record.id), new, scores, score
+            )
+            if self.match == "auto" and old.record.id == new.record.id:
                 self.pair(old, new, MatchedBy.ID)
-            elif self.match == "text" or not self.has_namesake(old, new, *namesakes):
-                self.pair(old, new, MatchedBy.TEXT, found.score)
+            elif self.match == "text" or not stays:
+                self.pair(old, new, MatchedBy.TEXT, min(score, _LIKE))
+        for id, old in with_id[0].items() if self.match == "auto" else ():
+            partner = with_id[1].get(id)
+            if partner and old not in self.of_old and partner not in self.of_new and self.is_same(old, partner, scores):
+                self.pair(old, partner, MatchedBy.ID)
 
-    def numbered(self, side: Sequence[Entry]) -> list[Item]:
-        """Return the items under their positions, since ids need not be unique."""
-        return [attrs.evolve(self.item(entry), id=str(position)) for position, entry in enumerate(side)]
+    def alike(self, olds: Sequence[Entry], news: Sequence[Entry]) -> list[tuple[int, int, float]]:
+        """Return the positions of records with words in common and their scores, the highest first.
 
-    def has_namesake(self, old: Entry, new: Entry, olds: Mapping[str, Entry], news: Mapping[str, Entry]) -> bool:
-        """Return whether one of two records has a partner with its own id that is nearly as much like it."""
-        least = self.score(old, new) - _CLOSE
-        namesakes = (old, news.get(old.record.id)), (olds.get(new.record.id), new)
-        return any(
-            one and other and one not in self.of_old and other not in self.of_new and self.score(one, other) >= least
-            for one, other in namesakes
-        )
+        The result is the same when the versions are swapped.
+        """
+        sides = [attrs.evolve(self.item(entry), id=str(at)) for at, entry in enumerate(olds)]
+        others = [attrs.evolve(self.item(entry), id=str(at)) for at, entry in enumerate(news)]
+        words, other_words = ([(item.title, item.text) for item in side] for side in (sides, others))
+        if words <= other_words:
+            found = [(int(each.first), int(each.second), each) for each in candidates(sides, others, most=_MOST)]
+        else:
+            found = [(int(each.second), int(each.first), each) for each in candidates(others, sides, most=_MOST)]
+        near = len(news) / max(1, len(olds))
+        ranked = sorted(found, key=lambda entry: (*_agreement(entry[2]), abs(entry[1] - entry[0] * near), entry[:2]))
+        return [(here, there, each.score) for here, there, each in ranked]
 
-    def score(self, old: Entry, new: Entry) -> float:
-        """Return how alike the words of two records are."""
-        found = pairs([self.item(old)], [self.item(new)], least=0.0)
-        return found[0].score if found else 0.0
+    def is_close(self, old: Entry | None, new: Entry | None, scores: Scores, score: float) -> bool:
+        """Return whether two records with the same id have no partner yet and are nearly as much alike."""
+        if old is None or new is None or old in self.of_old or new in self.of_new:
+            return False
+        return scores.get((old, new), 0.0) + _CLOSE >= score
 
-    def by_id(self, kind: type[Record]) -> None:
-        """Pair the rest by id, unless the id is a number in the document and the words have nothing in common."""
-        olds, news = self.rest(kind)
-        others = {entry.record.id: entry for entry in news}
-        for old in olds:
-            new = others.get(old.record.id)
-            if new and (
-                not _POSITION.search(old.record.id)
-                or not self.can_compare(old, new)
-                or self.score(old, new) >= _FOREIGN
-            ):
-                self.pair(old, new, MatchedBy.ID)
+    def is_same(self, old: Entry, new: Entry, scores: Scores) -> bool:
+        """Return whether two records with the same id may be the same, although their words differ."""
+        if not _POSITION.search(old.record.id) or not self.can_compare(old, new):
+            return True
+        return scores.get((old, new), 0.0) >= _FOREIGN
 
     def can_compare(self, old: Entry, new: Entry) -> bool:
         """Return whether two records have words in one language."""
@@ -283,6 +298,18 @@ def _rank(entry: Entry) -> tuple[bool, int, int]:
         field.default is attrs.NOTHING and REFERS_TO in field.metadata for field in attrs.fields(kind)
     )
     return is_about_others, len(entry.path), entry.order
+
+
+def _shared_language(old: Plan, new: Plan) -> str:
+    """Return the language in which two plans are compared, the same when they are swapped."""
+    one, other = sorted((old, new), key=lambda plan: plan.language)
+    return shared_language(one, other)
+
+
+def _agreement(each: Candidate) -> tuple[float, float]:
+    """Return a sort key: the highest score first, then the most other agreement."""
+    parts = each.similarity
+    return -each.score, -sum(part or 0.0 for part in (parts.title, parts.numbers, parts.agencies, parts.due))
 
 
 def _id(entry: Entry) -> Hashable:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Any, cast
 
 import attrs
+import msgspec
 
 from policyplan.l10n.lists import join_clauses, labelled, with_remark
 from policyplan.l10n.numbers import digits
@@ -28,6 +28,7 @@ from policyplan.model.when import When
 EVIDENCE = ("spans", "inferred", "inherited", "sha256")
 """Attributes that say where and how the document states a fact. They are no content."""
 
+_JSON = msgspec.json.Encoder(enc_hook=dict, decimal_format="number")
 YES = Message("diff.yes", "yes")
 NO = Message("diff.no", "no")
 _JOINT = Message("diff.joint", "; ")
@@ -61,7 +62,7 @@ def written(value: Any) -> str | None:
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False, default=str)
+        return _JSON.encode(value).decode()
     if isinstance(value, tuple) and value and all(isinstance(item, str) for item in value):
         return "; ".join(value)
     return str(value) if isinstance(value, str) else None
@@ -118,7 +119,9 @@ class Speaker:
             return named(self.plan, part.to).in_(language)
         if isinstance(part, Span):
             return part.quote
-        return join_clauses(self._attributes(owner, part, None, language), language)
+        return join_clauses(self._attributes(owner, part, None, language), language) or label(
+            type(part).__name__, language
+        )
 
     def words(self, owner: Record | None, record: Any, name: str, value: Any, language: Language) -> str:
         """Return the value of an attribute in one language."""
@@ -136,7 +139,7 @@ class Speaker:
         if isinstance(value, Decimal):
             return with_unit(digits(value), self.unit(owner, record), language)
         if isinstance(value, Mapping):
-            return json.dumps(value, ensure_ascii=False, default=str)
+            return _JSON.encode(value).decode()
         if attrs.has(type(value)):
             return self.part_words(cast("Record", owner), value, language)
         if REFERS_TO in attrs.fields_dict(type(record))[name].metadata:

@@ -57,7 +57,7 @@ def changed_words(old: Text, new: Text) -> Text | None:
 
 def _marked(old: str, new: str) -> str:
     marks = {"equal": "{}", "old": "[-{}-]", "new": "{{+{}+}}"}
-    return "".join(marks[kind].format(words) for kind, words in _shortened(old, new))
+    return "".join(marks[kind].format(words) for kind, words in shortened(old, new))
 
 
 def excerpts(old: str, new: str) -> tuple[str, str]:
@@ -68,18 +68,17 @@ def excerpts(old: str, new: str) -> tuple[str, str]:
         ('…大力开展培训100人', '…大力开展培训120人')
 
     """
-    pieces = list(_shortened(old, new))
+    pieces = list(shortened(old, new))
     before, after = ("".join(words for kind, words in pieces if kind != other) for other in ("new", "old"))
     return before, after
 
 
-def _shortened(old: str, new: str) -> Iterator[Part]:
+def shortened(old: str, new: str) -> Iterator[Part]:
     """Yield the words that changed, and of those that both texts have only some next to a change."""
     pieces = list(parts(old, new))
     for position, (kind, words) in enumerate(pieces):
-        if kind == "equal":
-            words = _around(words, is_first=position == 0, is_last=position == len(pieces) - 1)
-        yield kind, words
+        is_same = kind == "equal"
+        yield kind, _around(words, is_first=position == 0, is_last=position == len(pieces) - 1) if is_same else words
 
 
 def _around(words: str, *, is_first: bool, is_last: bool) -> str:
@@ -90,13 +89,19 @@ def _around(words: str, *, is_first: bool, is_last: bool) -> str:
     return f"{start}{_GAP}{end}"
 
 
-def tokens_changed(old: str, new: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
-    """Return where the words are that only the old text has, and those that only the new text has."""
-    places: dict[str, list[tuple[int, int]]] = {"old": [], "new": []}
-    at = {"old": 0, "new": 0}
+def places(old: str, new: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return where the words are that only the old text has, and those that only the new text has.
+
+    Example:
+        >>> places("培训100人", "培训120人")
+        ([(2, 5)], [(2, 5)])
+
+    """
+    found: dict[str, list[tuple[int, int]]] = {"old": [], "new": []}
+    at = dict.fromkeys(found, 0)
     for kind, words in parts(old, new):
         for side in at if kind == "equal" else (kind,):
             if kind != "equal":
-                places[side].append((at[side], at[side] + len(words)))
+                found[side].append((at[side], at[side] + len(words)))
             at[side] += len(words)
-    return tuple(places["old"]), tuple(places["new"])
+    return found["old"], found["new"]
