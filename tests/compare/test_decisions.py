@@ -9,7 +9,7 @@ import pytest
 from policyplan import align
 from policyplan.compare.alignment import Alignment
 from policyplan.compare.decisions import Decision
-from policyplan.errors import Location
+from policyplan.errors import CallError, Location
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Task
 from policyplan.model.values import Text
@@ -26,9 +26,9 @@ LOWER = plan("市", {"a": ROADS})
 PLACE = Location(path="decisions.csv", cell="A2")
 
 
-def applied(upper: Plan, **facts: Any) -> Alignment:
+def applied(above: Plan, **facts: Any) -> Alignment:
     decision = Decision(**{"lower": "a", "decision": "yes", "place": PLACE, **facts})
-    return align(LOWER, upper, decisions=[decision])
+    return align(LOWER, above, decisions=[decision])
 
 
 def decided(answer: Alignment) -> list[str | None]:
@@ -90,6 +90,11 @@ class TestMisfits:
         yes, no = (Decision(upper="1", lower="a", decision=word, place=PLACE) for word in ("yes", "no"))
         answer = align(LOWER, upper, decisions=[yes, no, yes])
         assert (decided(answer), [fault.code for fault in answer.findings]) == (["1"], ["decision-contradicted"])
+
+    @pytest.mark.parametrize("facts", [{"decision": "maybe"}, {"relation": "rises"}])
+    def test_unknown_words(self, facts: dict[str, Any]) -> None:
+        with pytest.raises(CallError):
+            Decision(upper="1", **facts)
 
     def test_other_plans_and_open_proposals_are_left_alone(self) -> None:
         upper = plan("省", {"1": SOIL})

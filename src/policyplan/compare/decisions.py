@@ -82,12 +82,18 @@ labels(
 )
 
 
-def _answer(word: Answer | str | None) -> Answer | None:
-    return None if word is None else Answer(check_choice("decision", word, tuple(Answer)))
+def _answer(word: str | None) -> Answer | None:
+    if word is None:
+        return None
+    check_choice("decision", word, tuple(Answer))
+    return Answer(word)
 
 
-def _relation(word: DecidedRelation | str | None) -> DecidedRelation | None:
-    return None if word is None else DecidedRelation(check_choice("relation", word, tuple(DecidedRelation)))
+def _relation(word: str | None) -> DecidedRelation | None:
+    if word is None:
+        return None
+    check_choice("relation", word, tuple(DecidedRelation))
+    return DecidedRelation(word)
 
 
 @attrs.frozen(kw_only=True)
