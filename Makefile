@@ -76,6 +76,10 @@ bench: $(VENV)/.with-test
 reader-scores: $(VENV)/.with-test
 	$(BIN)/python -m benchmarks.reader.score $(ARGS)
 
+# Documents and packages that are not there are skipped. ARGS has options: ARGS=--agreement.
+matching-scores: $(VENV)/.with-test
+	$(BIN)/python -m benchmarks.compare.score $(ARGS)
+
 fuzz: $(VENV)/.with-test
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m hypothesis tests
 

@@ -1,3 +1,4 @@
+from policyplan import compare as compare
 from policyplan import corpora as corpora
 from policyplan import draw as draw
 from policyplan import errors as errors
@@ -8,6 +9,9 @@ from policyplan import model as model
 from policyplan import reader as reader
 from policyplan import report as report
 from policyplan import samples as samples
+from policyplan.compare.align import align as align
+from policyplan.compare.cascade import cascade as cascade
+from policyplan.compare.diff import diff as diff
 from policyplan.corpora.corpus import corpus as corpus
 from policyplan.errors import Location as Location
 from policyplan.errors import PlanError as PlanError
@@ -19,6 +23,8 @@ from policyplan.io.api import loads as loads
 from policyplan.io.api import read as read
 from policyplan.io.api import to_dict as to_dict
 from policyplan.io.api import write as write
+from policyplan.io.decisions import read_decisions as read_decisions
+from policyplan.io.decisions import write_decisions as write_decisions
 from policyplan.io.ledger.collect import collect as collect
 from policyplan.io.observations import read_observations as read_observations
 from policyplan.linting.engine import lint as lint

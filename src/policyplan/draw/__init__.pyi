@@ -5,6 +5,7 @@ from policyplan.draw.options import Options as Options
 from policyplan.draw.options import Settings as Settings
 from policyplan.draw.picture import Picture as Picture
 from policyplan.draw.pictures.agencies import agencies as agencies
+from policyplan.draw.pictures.alignment import alignment as alignment
 from policyplan.draw.pictures.flow import flow as flow
 from policyplan.draw.pictures.matrix import matrix as matrix
 from policyplan.draw.pictures.network import network as network

@@ -81,6 +81,11 @@ NOTHING_LED = Message(
     "Nothing to draw in the picture {picture:q}: no task has both an owner (a lead or responsible agency) and a supporting agency.",
     hint="Draw joint ties: ties='joint' (--ties joint). | Or draw more of the plan: {part} select a part of it.",
 )
+NOTHING_ALIGNED = Message(
+    "picture-nothing-aligned",
+    "Nothing to draw in the picture {picture:q}: no plan has a task or target of this kind.",
+    hint="Draw the other kind, tasks or targets.",
+)
 NOTHING_FLOWS = Message(
     "picture-nothing-flows",
     "Nothing to draw in the picture {picture:q}: no task serves a goal, and no agency leads a task or is responsible for one.",
@@ -122,6 +127,7 @@ AGENCY_NETWORK = Message("draw.agency_network", "Ties between agencies")
 NETWORK_TASKS = Message("draw.network_tasks", "Tasks and agencies")
 FLOW = Message("draw.flow", "From goals to lead agencies")
 FLOW_OWNERS = Message("draw.flow_owners", "From goals to lead or responsible agencies")
+ALIGNMENT = Message("draw.alignment", "From the upper plan to the plans below it")
 WORKLOAD = Message("draw.workload", "Workload by role")
 SCHEDULE = Message("draw.schedule", "Schedule")
 TARGETS = Message("draw.targets", "Targets and progress")
@@ -144,6 +150,7 @@ SPLIT_FLOW_TASKS = Message(
     "draw.split_flow_tasks", "split: each group of goals with each group of tasks and of agencies"
 )
 SPLIT_FLOW = Message("draw.split_flow", "split: each group of goals with each group of actions and of agencies")
+SPLIT_ALIGNMENT = Message("draw.split_alignment", "split: groups of tied tasks, in the order of the upper plan")
 PART = Message("draw.part", "Part of the plan: {part:s}.")
 PART_DEPTH = Message("draw.part_depth", "first level", plural="first {count} levels")
 HIGHLIGHTED = Message("draw.highlighted", "highlighted")
@@ -160,6 +167,14 @@ INFERRED = Message("draw.inferred", "inferred by a coder")
 GOAL_COUNT = Message("draw.goal-count", "{count:,} goal", plural="{count:,} goals")
 ACTION_COUNT = Message("draw.action-count", "{count:,} action", plural="{count:,} actions")
 TASK_COUNT = Message("draw.task-count", "{count:,} task", plural="{count:,} tasks")
+ALIGNMENT_TARGET_COUNT = Message("draw.target-count", "{count:,} target", plural="{count:,} targets")
+ALIGNMENT_BAND = Message("draw.alignment-band", "takes up; the thicker, the more alike")
+ALIGNMENT_BAND_POSSIBLE = Message("draw.alignment-band-possible", "possible; a person decides")
+ALIGNMENT_LEFT_OUT = Message(
+    "draw.alignment-left-out",
+    "{count:,} box is not shown, because the pages have no room for it; the table has it.",
+    plural="{count:,} boxes are not shown, because the pages have no room for them; the table has them.",
+)
 AGENCY_COUNT = Message("draw.agency-count", "{count:,} agency", plural="{count:,} agencies")
 QUANTIFIED_COUNT = Message(
     "draw.quantified-count", "{count:,} target with a number", plural="{count:,} targets with a number"

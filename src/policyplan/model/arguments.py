@@ -35,17 +35,23 @@ def answers(function: Callable[P, R]) -> Callable[P, R]:
     return _taking(function, unique_ids=True)
 
 
-def _taking(function: Callable[P, R], *, unique_ids: bool) -> Callable[P, R]:
-    position = function.__code__.co_varnames.index("plan")
+def compares(first: str, second: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Return a decorator that makes a function of two plans, with these parameters, raise as `answers` does."""
+    return lambda function: _taking(function, unique_ids=True, parameters=(first, second))
+
+
+def _taking(function: Callable[P, R], *, unique_ids: bool, parameters: tuple[str, ...] = ("plan",)) -> Callable[P, R]:
+    positions = {name: function.__code__.co_varnames.index(name) for name in parameters}
     answered = checks_arguments(function)
 
     @functools.wraps(function)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
-        given = args[position] if len(args) > position else kwargs.get("plan", _NOT_GIVEN)
-        if type(given) is not Plan and given is not _NOT_GIVEN:
-            raise CallError(messages.NOT_A_PLAN, given=type(given).__name__)
-        if unique_ids and isinstance(given, Plan) and given.repeats_ids:
-            raise PlanError(_faults(given))
+        for name, position in positions.items():
+            given = args[position] if len(args) > position else kwargs.get(name, _NOT_GIVEN)
+            if type(given) is not Plan and given is not _NOT_GIVEN:
+                raise CallError(messages.NOT_A_PLAN, given=type(given).__name__)
+            if unique_ids and isinstance(given, Plan) and given.repeats_ids:
+                raise PlanError(_faults(given))
         return answered(*args, **kwargs)
 
     return checked
