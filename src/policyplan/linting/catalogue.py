@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from typing import Any, ClassVar
 
 import attrs
 
-from policyplan.errors import CallError, nearest
+from policyplan.errors import CallError
 from policyplan.extensions.registry import Registry, instance_of
 from policyplan.linting.rule import Check, Fix, Rule, RuleOption, rule
 from policyplan.linting.rules import RULES
@@ -107,16 +107,6 @@ def register_lint_rule(
 def selectors() -> tuple[str, ...]:
     """Return the words that select rules: ``all``, the groups, and the codes."""
     return (ALL, *dict.fromkeys(rule.group for rule in REGISTRY.values()), *REGISTRY)
-
-
-def check_selectors(given: Iterable[str]) -> tuple[str, ...]:
-    """Return codes, groups and ``all`` as a tuple. Raises `CallError` for an unknown word."""
-    words, known = tuple(given), selectors()
-    for word in words:
-        if word not in known:
-            REGISTRY.check_fault(word)
-            raise CallError(SELECTOR_UNKNOWN, given=word, nearest=nearest(str(word), known))
-    return words
 
 
 def is_selected(rule: Rule, select: Collection[str], ignore: Collection[str]) -> bool:

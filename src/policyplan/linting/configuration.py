@@ -380,12 +380,9 @@ def line_of(text: str, steps: _Steps) -> int | None:
     lines = text.splitlines(keepends=True)
     for number, line in enumerate(lines, 1):
         if steps[-1] in line and not _has("".join(lines[: number - 1]), steps, default=True):
-            for end in range(number, len(lines) + 1):
-                has = _has("".join(lines[:end]), steps, default=None)
-                if has is not None:
-                    if has:
-                        return number
-                    break
+            known = (_has("".join(lines[:end]), steps, default=None) for end in range(number, len(lines) + 1))
+            if next(has for has in known if has is not None):
+                return number
     return None
 
 

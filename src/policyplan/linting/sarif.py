@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+import attrs
+
 from policyplan._version import __version__
 from policyplan.linting.catalogue import REGISTRY
 from policyplan.linting.engine import LintFindings
@@ -140,6 +142,9 @@ def _result(
         "locations": [_location(one, folder)],
         "partialFingerprints": {FINGERPRINT: key if seen[key] == 1 else f"{key}:{seen[key]}"},
     }
+    if one.also:
+        places = enumerate((attrs.evolve(one, location=place, also=()) for place in one.also), 1)
+        result["relatedLocations"] = [{"id": number, **_location(other, folder)} for number, other in places]
     if one.span is not None:
         result["properties"] = {"quote": one.span.quote}
     if why is not None:

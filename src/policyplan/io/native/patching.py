@@ -45,10 +45,10 @@ def patched(text: str, before: Any, after: Any) -> str | None:
         <BLANKLINE>
 
     """
-    root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     try:
+        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         edits = sorted(_edits(text, root, before, after), key=lambda edit: edit.start, reverse=True)
-    except _Unfit:
+    except (_Unfit, yaml.YAMLError):
         return None
     for edit in edits:
         text = text[: edit.start] + edit.text + text[edit.end :]

@@ -1,0 +1,127 @@
+"""The register of rules, and their list."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Iterator
+
+import pytest
+
+import policyplan
+from policyplan import Finding, Plan, extensions, linting
+from policyplan.errors import CallError
+from policyplan.extensions import Message, register_lint_rule
+from policyplan.linting.catalogue import REGISTRY
+from policyplan.linting.rule import rule
+from policyplan.linting.rules import RULES
+from policyplan.model import Level
+from tests.linting.plans import led, long_titles
+
+
+@pytest.fixture(autouse=True)
+def _afresh() -> Iterator[None]:
+    """Each test begins and ends with the built-in rules."""
+    extensions.reset()
+    yield
+    extensions.reset()
+
+
+def nothing(plan: Plan) -> Iterator[Finding]:
+    """Report nothing."""
+    yield from ()
+
+
+class TestBuiltIn:
+    """What holds of every built-in rule."""
+
+    @pytest.mark.parametrize("known", RULES.values(), ids=list(RULES))
+    def test_each(self, known: linting.Rule) -> None:
+        """The function is named for the code, so that its summary can be translated; the group is a known one."""
+        assert known.function.__name__.replace("_", "-") == known.code
+        assert known.group in [*linting.Group]
+        assert known.url.endswith(f"/lint/{known.code}.html")
+        assert known.summary.render("zh") != known.summary.render("en")
+        assert known.message.hint
+
+    def test_there_are_thirty_at_least(self) -> None:
+        """In every group."""
+        assert len(RULES) >= 30
+        assert {known.group for known in RULES.values()} == {*linting.Group}
+
+
+class TestRegistering:
+    """Rules of other packages and of the user's code."""
+
+    def test_a_rule(self) -> None:
+        """It has its own group, option and page, and is selected as others are."""
+        long_titles(Level.ERROR, url="https://library.example/rules")
+        known = REGISTRY["title-long"]
+        assert (known.group, known.level, known.url) == ("library", Level.ERROR, "https://library.example/rules")
+        assert dict(known.options)["most"].default == 15
+        assert [one.level for one in policyplan.lint(led(), select=["library"])] == [Level.ERROR] * 2
+
+    def test_without_a_page(self) -> None:
+        """It has no address, rather than one of ours."""
+        assert long_titles().url == ""
+
+    def test_without_a_docstring(self) -> None:
+        """Its summary is the message."""
+        known = rule(Message("mute", "Mute."), group="library")(lambda plan: iter(()))
+        assert known.summary.render() == "Mute."
+
+    def test_the_code_of_a_built_in_rule(self) -> None:
+        """It is taken."""
+        with pytest.raises(CallError, match="already a lint rule 'task-without-lead'"):
+            register_lint_rule(Message("task-without-lead", "No."), group="library")(nothing)
+
+    @pytest.mark.parametrize("group", ["All rules", "all", "task-without-lead", "mine"])
+    def test_an_invalid_group(self, group: str) -> None:
+        """It is a word that selects nothing else."""
+        with pytest.raises(CallError, match="Invalid group"):
+            register_lint_rule(Message("mine", "No."), group=group)(nothing)
+
+    def test_another_name_and_another_object(self) -> None:
+        """An entry point is named for the code of its rule."""
+        with pytest.raises(CallError, match="has the code 'mine'"):
+            REGISTRY.register("yours", rule(Message("mine", "No."), group="library")(nothing))
+        with pytest.raises(CallError, match="not a Rule"):
+            REGISTRY.register("mine", nothing)
+
+
+class TestList:
+    """The rules as an answer."""
+
+    def test_of_all(self) -> None:
+        """Group by group: a rule of a user in a built-in group comes after those of the group."""
+        register_lint_rule(Message("mine", "No."), group="structure")(nothing)
+        rows = linting.lint_rules().rows
+        groups = [row.group for row in rows]
+        assert groups == sorted(groups, key=list(dict.fromkeys(groups)).index)
+        assert {row.code for row in rows} == {*RULES, "mine"}
+
+    def test_options_as_in_a_configuration(self) -> None:
+        """The list can be copied into a file."""
+
+        @register_lint_rule(Message("mine", "No."), group="library")
+        def mine(
+            plan: Plan, *, most: int = 3, strict: bool = True, words: tuple[str, ...] = ("等", "各"), word: str = "等"
+        ) -> Iterator[Finding]:
+            """Report nothing."""
+            yield from ()
+
+        row = next(row for row in linting.lint_rules() if row.code == "mine")
+        assert row.options == ("most = 3", "strict = true", 'words = ["等", "各"]', 'word = "等"')
+        assert not row.fixable
+        assert 'words = ["等", "各"]' in str(linting.lint_rules())
+
+    def test_in_both_languages(self) -> None:
+        """The summaries are translated; as data they are in both languages."""
+        assert "查找没有用到的忽略设置" in linting.lint_rules().text("zh")
+        row = next(row for row in json.loads(linting.lint_rules().to_json()) if row["code"] == "task-without-lead")
+        assert set(row["summary"]) >= {"zh", "en"}
+
+    def test_signatures(self) -> None:
+        """The options of a rule have defaults: it can be applied without a configuration."""
+        for known in RULES.values():
+            assert all(option.default is not inspect.Parameter.empty for option in known.options.values())

@@ -1,0 +1,219 @@
+"""The configuration of lint, in Python and in files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policyplan import Finding, Plan, extensions
+from policyplan.errors import CallError, FileError, FormatError
+from policyplan.extensions import Message, register_lint_rule
+from policyplan.linting import Configuration, find_configuration, read_configuration
+from policyplan.linting.configuration import line_of
+from policyplan.model import Level
+
+
+@pytest.fixture(autouse=True)
+def _a_rule() -> Iterator[None]:
+    """A rule with an option of each kind."""
+    extensions.reset()
+
+    @register_lint_rule(Message("all-kinds", "Never said."), group="library")
+    def all_kinds(
+        plan: Plan,
+        *,
+        most: int = 3,
+        share: Decimal = Decimal("0.5"),
+        strict: bool = False,
+        word: str = "等",
+        words: tuple[str, ...] = ("等", "各"),
+        anything: object = None,
+    ) -> Iterator[Finding]:
+        """Report nothing."""
+        yield from ()
+
+    yield
+    extensions.reset()
+
+
+def file(folder: Path, text: str, name: str = "policyplan.toml") -> Path:
+    """A file with a configuration."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+class TestFiles:
+    """It is in a table of ``policyplan.toml`` or ``pyproject.toml``."""
+
+    TEXT = """
+        [HEAD]
+        select = ["library", "task-without-lead"]
+        ignore = ["structure"]
+
+        [HEAD.rules.all-kinds]
+        level = "error"
+        share = 0.3
+        most = 5
+        words = ["其他"]
+
+        [HEAD.per-file-ignores]
+        "drafts/*" = ["all"]
+    """
+
+    @pytest.mark.parametrize(
+        ("name", "head"),
+        [("policyplan.toml", "lint"), ("other.toml", "lint"), ("pyproject.toml", "tool.policyplan.lint")],
+    )
+    def test_all_of_it(self, tmp_path: Path, name: str, head: str) -> None:
+        """Numbers with a point are exact."""
+        path = file(tmp_path, self.TEXT.replace("HEAD", head), name)
+        read = read_configuration(path)
+        assert read.select == ("library", "task-without-lead")
+        assert read.ignore == ("structure",)
+        assert read.levels == {"all-kinds": Level.ERROR}
+        assert read.options == {"all-kinds": {"share": Decimal("0.3"), "most": 5, "words": ("其他",)}}
+        assert read.per_file == {"drafts/*": ("all",)}
+        assert read.path == str(path)
+
+    def test_the_nearest_one_is_found(self, tmp_path: Path) -> None:
+        """In the folder or above it; a pyproject.toml without the table is passed over."""
+        folder = tmp_path / "plans" / "2026"
+        folder.mkdir(parents=True)
+        file(tmp_path, '[lint]\nselect = ["times"]\n')
+        file(tmp_path / "plans", "[project]\nname = 'x'\n", "pyproject.toml")
+        assert find_configuration(folder).select == ("times",)
+        file(tmp_path / "plans", "[tool.policyplan.lint]\nselect = ['sums']\n", "pyproject.toml")
+        assert find_configuration(folder).select == ("sums",)
+        file(tmp_path / "plans", '[lint]\nselect = ["targets"]\n')
+        assert find_configuration(folder).select == ("targets",)
+
+    def test_none_is_found(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Then every rule applies."""
+        monkeypatch.setattr("policyplan.linting.configuration._TABLES", {})
+        assert find_configuration(tmp_path) == Configuration()
+
+    @pytest.mark.parametrize(
+        ("pattern", "path", "is_excepted"),
+        [
+            ("drafts/*.yaml", "drafts/a.yaml", True),
+            ("drafts/*.yaml", "a.yaml", False),
+            ("a.yaml", "drafts/a.yaml", True),
+            ("*.yaml", "drafts/a.yaml", True),
+            ("other/*", "drafts/a.yaml", False),
+        ],
+    )
+    def test_patterns(self, tmp_path: Path, pattern: str, path: str, is_excepted: bool) -> None:
+        """They are relative to the folder of the configuration; without a slash, the name alone counts."""
+        read = read_configuration(file(tmp_path, f'[lint.per-file-ignores]\n"{pattern}" = ["times"]\n'))
+        assert read.ignored_in(str(tmp_path / path)) == (("times",) if is_excepted else ())
+        assert read.ignored_in(None) == ()
+
+
+class TestFaults:
+    """What is wrong, with the file, the line and the key."""
+
+    @pytest.mark.parametrize(
+        ("text", "line", "key", "said"),
+        [
+            ("[lint]\nselct = []", 2, "lint.selct", "Unknown key 'selct'. Did you mean 'select'?"),
+            ("[lnt]\nselect = []", 1, "lnt", "Unknown key 'lnt'. Did you mean 'lint'?"),
+            ("[lint]\nselect = 'times'", 2, "lint.select", "use a list of texts"),
+            ("[lint]\nignore = [\n  'tims',\n]", 2, "lint.ignore", "no lint rule and no group 'tims'"),
+            ("[lint]\nrules = 3", 2, "lint.rules", "Invalid value 3 of 'rules': use a table."),
+            ("[lint.rules.al-kinds]\nmost = 3", 1, "lint.rules.al-kinds", "Did you mean 'all-kinds'?"),
+            ("[lint.rules]\nall-kinds = 3", 2, "lint.rules.all-kinds", "use a table"),
+            ("[lint.rules.all-kinds]\nlevel = 'eror'", 2, "lint.rules.all-kinds.level", "Did you mean 'error'?"),
+            ("[lint.rules.all-kinds]\nmots = 3", 2, "lint.rules.all-kinds.mots", "Did you mean 'most'?"),
+            ("[lint.rules.all-kinds]\n\nmost = true", 3, "lint.rules.all-kinds.most", "use a whole number"),
+            ("[lint.rules.all-kinds]\nshare = 'much'", 2, "lint.rules.all-kinds.share", "use a number"),
+            ("[lint.rules.all-kinds]\nshare = true", 2, "lint.rules.all-kinds.share", "use a number"),
+            ("[lint.rules.all-kinds]\nshare = nan", 2, "lint.rules.all-kinds.share", "use a number"),
+            ("[lint.rules.all-kinds]\nstrict = 1", 2, "lint.rules.all-kinds.strict", "use true or false"),
+            ("[lint.rules.all-kinds]\nword = 1", 2, "lint.rules.all-kinds.word", "use a text"),
+            ("[lint.rules.all-kinds]\nwords = [1]", 2, "lint.rules.all-kinds.words", "use a list of texts"),
+            ("[lint]\nper-file-ignores = 1", 2, "lint.per-file-ignores", "use a table"),
+            ("[lint.per-file-ignores]\na = 1", 2, "lint.per-file-ignores.a", "use a list of texts"),
+            ("lint = 3", 1, "lint", "use a table"),
+        ],
+    )
+    def test_of_a_file(self, tmp_path: Path, text: str, line: int, key: str, said: str) -> None:
+        """Each is an error of the file."""
+        path = file(tmp_path, text)
+        with pytest.raises(FormatError) as raised:
+            read_configuration(path)
+        place = raised.value.location
+        assert (place.path, place.line, place.field) == (str(path), line, key)
+        assert said in str(raised.value)
+        assert raised.value.sentence("zh") != str(raised.value)
+
+    def test_malformed(self, tmp_path: Path) -> None:
+        """The place of the first character that is wrong."""
+        with pytest.raises(FormatError, match="not valid TOML") as raised:
+            read_configuration(file(tmp_path, "[lint]\nselect = [\n"))
+        assert raised.value.location.line is None
+        with pytest.raises(FormatError, match="not valid TOML") as raised:
+            read_configuration(file(tmp_path, "[lint]\nselect = ?\n"))
+        assert (raised.value.location.line, raised.value.location.column) == (2, 10)
+
+    def test_without_the_table(self, tmp_path: Path) -> None:
+        """A file that was given by name has to have it."""
+        with pytest.raises(FormatError, match=r"no table 'tool\.policyplan\.lint'"):
+            read_configuration(file(tmp_path, "[tool.policyplan]\n", "pyproject.toml"))
+        with pytest.raises(FormatError, match="no table 'lint'"):
+            read_configuration(file(tmp_path, "# nothing\n"))
+        with pytest.raises(FormatError, match="no table"):
+            read_configuration(file(tmp_path, "tool = 3\n", "pyproject.toml"))
+
+    def test_missing(self, tmp_path: Path) -> None:
+        """As for any file."""
+        with pytest.raises(FileError, match="There is no file"):
+            read_configuration(tmp_path / "policyplan.toml")
+
+    @pytest.mark.parametrize(
+        ("given", "field"),
+        [
+            ({"select": ["tims"]}, "select"),
+            ({"levels": {"all-kinds": "eror"}}, "rules.all-kinds.level"),
+            ({"options": {"all-kinds": {"most": "3"}}}, "rules.all-kinds.most"),
+        ],
+    )
+    def test_in_python(self, given: dict[str, Any], field: str) -> None:
+        """The location has the key alone."""
+        with pytest.raises(CallError) as raised:
+            Configuration(**given)
+        assert str(raised.value.location) == field
+
+    def test_values_in_python(self) -> None:
+        """A float is taken by its shortest digits, and a list for a tuple."""
+        given: dict[str, Any] = {"share": 0.1, "words": ["等"], "anything": object, "strict": True, "word": "各"}
+        made = Configuration(options={"all-kinds": given})
+        assert made.options["all-kinds"]["share"] == Decimal("0.1")
+        assert made.options["all-kinds"]["words"] == ("等",)
+
+
+class TestLines:
+    """The line of a key is told only where it is certain."""
+
+    @pytest.mark.parametrize(
+        ("text", "steps", "line"),
+        [
+            ("[a]\nb = 1\n[c]\nb = 2\n", ("c", "b"), 4),
+            ("[a]\nb = [\n 1,\n]\n", ("a", "b"), 2),
+            ("# b\n[a]\nb = 1\n", ("a", "b"), 3),
+            ("[a]\nx = 'b'\nb = 1\n", ("a", "b"), 3),
+            ('[a]\n"b" = 1\n', ("a", "b"), 2),
+            ("a.b = 1\n", ("a", "b"), 1),
+            ("a = {b = 1}\n", ("a", "b"), 1),
+            ('x = """\nb = 1\n"""\nb = 2\n', ("b",), 4),
+            ('[a]\n"\\u0062" = 1\n', ("a", "b"), None),
+            ("[a]\n", ("a", "b"), None),
+        ],
+    )
+    def test_of_a_key(self, text: str, steps: tuple[str, ...], line: int | None) -> None:
+        """Comments, other tables and texts that look alike don't count."""
+        assert line_of(text, steps) == line
