@@ -108,6 +108,7 @@ class TestPhasesApart:
             ("period: 2020/2023\n", ("2021", "2022"), ["P1", "P2"]),
             ("period: 2020/2023\n", ("2021",), []),
             ("", ("2021/2024", "2022"), []),
+            ("period: 9998/9999\n", ("9998", "9999"), []),
         ],
     )
     def test_gaps(self, found: Found, head: str, periods: tuple[str, ...], expected: list[str]) -> None:
