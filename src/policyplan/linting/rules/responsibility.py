@@ -19,11 +19,9 @@ from policyplan.model.values import Text
 
 def _units(plan: Plan) -> Iterator[tuple[Task, tuple[Assignment, ...]]]:
     """Yield the tasks on which assignments are written, and the topmost tasks that have none above or below."""
-    units = items_by_unit(plan, level="leaf", unit="written", stated_only=False, provisions=False)
-    for id in units:
+    for id in items_by_unit(plan, level="leaf", unit="written", stated_only=False, provisions=False):
         task = plan.get(id, Task)
-        if units[id] or not task.assignments:
-            yield task, task.assignments
+        yield task, task.assignments
 
 
 @rule(messages.TASK_WITHOUT_LEAD, group=Group.RESPONSIBILITY)
