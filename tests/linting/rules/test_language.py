@@ -24,7 +24,8 @@ class TestTranslationMissing:
     def test_names_of_agencies_and_places(self, found: Found) -> None:
         """Count like titles."""
         text = (
-            "tasks: [{id: T, title: {zh: 任务, en: Task}, assignments: [{role: lead, agency: a}]}]\nagencies: [{id: a, name: {en: Agency}}]\n"
+            "tasks: [{id: T, title: {zh: 任务, en: Task}, assignments: [{role: lead, agency: a}]}]\n"
+            "agencies: [{id: a, name: {en: Agency}}]\n"
             "measures: [{id: m, title: {zh: 人数, en: Persons}, unit: {zh: 人}, kind: persons}]\n"
             "places: [{id: c, name: {zh: 市, en: City}}]"
         )

@@ -86,6 +86,13 @@ class TestLeadsWithoutCoordinator:
         """An office of a lead agency is no second lead, and responsible agencies without a rank lead nothing."""
         assert found("leads-without-coordinator", f"{AGENCIES}tasks:\n{task('A', *assignments)}") == expected
 
+    @pytest.mark.parametrize(("kind", "expected"), [("coordination", []), ("duty", ["A"])])
+    def test_a_provision_on_coordination(self, found: Found, kind: str, expected: list[str]) -> None:
+        """Counts for all tasks."""
+        own = f"{{id: P, title: {{en: Coordination}}, kind: {kind}, assignments: [{role('coordinate', 'a')}]}}"
+        tasks = task("A", role("lead", "a"), role("lead", "b"))
+        assert found("leads-without-coordinator", f"{AGENCIES}tasks:\n{tasks}provisions: [{own}]") == expected
+
     def test_most(self, found: Found) -> None:
         """As many as the configuration allows."""
         plan = f"{AGENCIES}tasks:\n{task('A', role('lead', 'a'), role('lead', 'b'))}"

@@ -21,7 +21,8 @@ measures:
 
 
 def plan(indicator: str, targets: str, head: str = "", task: str = "") -> str:
-    own = f"{{id: i, title: {{en: Indicator}}, {indicator} targets: [{targets}]}}"
+    title = "" if "title" in indicator else "title: {en: Indicator},"
+    own = f"{{id: i, {title} {indicator} targets: [{targets}]}}"
     return f"{head}{MEASURES}tasks: [{{id: T, title: {{en: Task}}, {task} indicators: [{own}]}}]"
 
 
@@ -62,8 +63,9 @@ class TestIndicatorWithoutBaseline:
             ("measure: share,", "value: 80, per: year", []),
             ("measure: share, baseline: {value: 60},", "value: 80", []),
             ("measure: share, baseline: {written: some},", "value: 80", ["i"]),
-            ("", "value: 80, unit: {en: '%'}", ["i"]),
-            ("", "value: 80, unit: {en: km}", []),
+            ("title: {en: Share of roads},", "value: 80, unit: {en: '%'}", ["i"]),
+            ("title: {en: Growth of roads},", "value: 80, unit: {en: '%'}", []),
+            ("title: {en: Share of roads},", "value: 80, unit: {en: km}", []),
             ("kind: state,", "written: better", []),
         ],
     )
