@@ -24,10 +24,10 @@ from policyplan.io.ledger.collect import Collection
 from policyplan.io.ledger.returns import Departments, Reminders
 from policyplan.io.stratml.mapping import MAPPING
 from policyplan.io.tables.entities import EntityTable, TableColumn, tables
+from policyplan.linting.engine import LintFindings
 from policyplan.linting.rule import Group
 from policyplan.linting.rules import RULES
 from policyplan.messages import label
-from policyplan.linting.engine import LintFindings
 from policyplan.query.check import Findings
 from policyplan.query.evaluation.evaluate import Evaluation
 from policyplan.query.evaluation.states import TargetStates
