@@ -24,6 +24,7 @@ from policyplan.io.ledger.collect import Collection
 from policyplan.io.ledger.returns import Departments, Reminders
 from policyplan.io.stratml.mapping import MAPPING
 from policyplan.io.tables.entities import EntityTable, TableColumn, tables
+from policyplan.linting.catalogue import RuleList
 from policyplan.linting.engine import LintFindings
 from policyplan.linting.rule import Group
 from policyplan.linting.rules import RULES
@@ -86,6 +87,7 @@ SYNTHETIC: tuple[Question, ...] = (
 RESULTS: dict[str, type[Result[Any]]] = {
     "check(plan)": Findings,
     "lint(plan)": LintFindings,
+    "linting.lint_rules()": RuleList,
     "ground(draft, source=…)": Grounding,
     "workload(plan)": Workload,
     "task_load(plan)": TaskLoad,
