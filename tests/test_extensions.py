@@ -109,6 +109,24 @@ class TestExample:
         assert row["message"] == "行动“Open longer”没有牵头单位。"
         assert row["hint"] == "请补充角色为牵头（lead）的责任分工。"
 
+    def test_lint_rule(self, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """It is listed, explained, selected, configured and suppressed as the built-in ones are."""
+        config = tmp_path / "policyplan.toml"
+        config.write_text("[lint.rules.example-title-long]\nmost = 15\n", encoding="utf-8")
+        run("lint", file, "--select", "example", "--config", config, "--format", "json", "--lang", "zh")
+        (row,) = json.loads(capsys.readouterr().out)
+        assert (row["code"], row["message"]) == ("example-title-long", "标题“Hire two librarians”有19个字。")
+        run("lint", "--explain", "example-title-long", "--lang", "zh")
+        shown = capsys.readouterr().out
+        assert "查找字数超过``most``的任务标题。" in shown
+        assert "most = 60" in shown
+        assert "https://example.org/lint#example-title-long" in shown
+        own = {"lint": {"ignore": {"example-title-long": "It is the name of a law."}}}
+        configured = policyplan.linting.read_configuration(config)
+        found = policyplan.lint(PLAN.evolve(extra=own), select=["example"], configuration=configured)
+        assert not found
+        assert len(found.suppressed) == 1
+
     def test_format(self, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """It is written with its losses, read, converted and listed."""
         path = tmp_path / "plan.todo.md"

@@ -121,6 +121,11 @@ class TestList:
         row = next(row for row in json.loads(linting.lint_rules().to_json()) if row["code"] == "task-without-lead")
         assert set(row["summary"]) >= {"zh", "en"}
 
+    def test_every_column_has_a_meaning(self) -> None:
+        """In the list of rules, and in findings."""
+        for answer in (linting.RuleList, linting.LintFindings):
+            assert all(field.meaning for field in answer.schema().values())
+
     def test_signatures(self) -> None:
         """The options of a rule have defaults: it can be applied without a configuration."""
         for known in RULES.values():

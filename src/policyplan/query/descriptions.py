@@ -302,6 +302,14 @@ MEANINGS: Mapping[str, str] = {
     "after": "Content now",
     "Collection.at": "Day that the entry is dated with",
     "Collection.place": "File, sheet and cell",
+    # -- the rules of lint -------------------------------------------------------------------------------------------
+    "RuleList.code": "Code of the rule",
+    "RuleList.group": "What the rule is about",
+    "RuleList.level": "Level of its findings by default: `error`, `warning` or `info`",
+    "RuleList.summary": "What the rule reports",
+    "RuleList.options": "Options of the rule with their defaults, as a configuration writes them",
+    "RuleList.fixable": "Whether `--fix` can mend its findings",
+    "RuleList.url": "Address of the page on the rule",
 }
 """The meaning of a column by its name; where answers differ, by the class of the answer and the name."""
 

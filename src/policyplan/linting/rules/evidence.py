@@ -101,15 +101,8 @@ def quote_long(plan: Plan, *, most: int = 60) -> Iterator[Finding]:
 _WORDS_BEFORE = table("target_words")
 _SIGNS = table("comparators")["before"]
 _REACHED = {*_WORDS_BEFORE["reached"], *_SIGNS["at_least"], *_SIGNS["at_most"]}
-_DONE = {word for word in _WORDS_BEFORE["verbs"] if len(word) > 1} - {
-    "抽查",
-    "抽检",
-    "检查",
-    "监测",
-    "巡查",
-    "督查",
-    "预留",
-}
+_LOOKED_AT = {"抽查", "抽检", "检查", "监测", "巡查", "督查", "预留"}
+_DONE = {word for word in _WORDS_BEFORE["verbs"] if len(word) > 1} - _REACHED - _LOOKED_AT
 _SIGN = "|".join(sorted(map(re.escape, _REACHED | _DONE), key=lambda word: (-len(word), word)))
 _AIMED = re.compile(
     rf"(?P<sign>{_SIGN})\s*"

@@ -28,19 +28,23 @@ from policyplan.model.records import (
     Target,
     Task,
 )
-from policyplan.model.sections import source_of
+from policyplan.model.sections import record_at, source_of
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.walk import replace_at, walk
 
 _NAMED = (Plan, Goal, Task, Provision, Phase, Indicator, Measure, Agency, Place)
 
 
-def _names(plan: Plan) -> Iterator[tuple[Path, Record, str, Text]]:
-    """Yield the titles and names of a plan, each with the path of its record and the attribute."""
+def _names(plan: Plan) -> Iterator[tuple[Path, Record, Text]]:
+    """Yield the titles and names of a plan, each with the record and the path to the title."""
     for path, record in walk(plan):
         if isinstance(record, _NAMED):
-            field = "name" if isinstance(record, (Agency, Place)) else "title"
-            yield path, record, field, getattr(record, field)
+            field = _field(record)
+            yield (*path, field), record, getattr(record, field)
+
+
+def _field(record: Record) -> str:
+    return "name" if isinstance(record, (Agency, Place)) else "title"
 
 
 @rule(messages.TRANSLATION_MISSING, group=Group.LANGUAGE)
@@ -49,12 +53,11 @@ def translation_missing(plan: Plan) -> Iterator[Finding]:
     names = list(_names(plan))
     counts = Counter(tag for *_, text in names for tag in text.languages)
     wanted = [tag for tag, count in counts.items() if 2 * count > len(names)]
-    for path, record, field, text in names:
+    for path, record, text in names:
         missing = tuple(tag for tag in wanted if tag not in text.languages)
         if missing:
-            at = Location(id=getattr(record, "id", None), field=path_text((*path, field)))
-            facts: dict[str, Any] = {"title": text, "tags": missing}
-            yield finding(messages.TRANSLATION_MISSING, at, span=record.span, **facts)
+            at = Location(id=getattr(record, "id", None), field=path_text(path))
+            yield finding(messages.TRANSLATION_MISSING, at, span=record.span, title=text, tags=missing)
 
 
 _UNTIDY = re.compile(r"\s{2,}|[\n\t\r]|[。；;，,、：:]$")
@@ -63,19 +66,18 @@ _UNTIDY = re.compile(r"\s{2,}|[\n\t\r]|[。；;，,、：:]$")
 def _tidied(plan: Plan, found: Finding) -> Plan:
     """Join words with one space, and remove a sign at the end."""
     path = plan.path_of(str(found.location.id))
-    for at, record, field, text in _names(plan):
-        if at == path:
-            tidy = text.map(lambda _, words: re.sub(r"\s+", " ", words).rstrip("。；;，,、：: "))
-            return replace_at(plan, path, record.evolve(**{field: tidy}))
-    return plan
+    record = record_at(plan, path)
+    field = _field(record)
+    tidy = getattr(record, field).map(lambda _, words: re.sub(r"\s+", " ", words).rstrip("。；;，,、：: "))
+    return replace_at(plan, path, record.evolve(**{field: tidy}))
 
 
 @rule(messages.TITLE_UNTIDY, group=Group.LANGUAGE, level=Level.INFO, fix=_tidied)
 def title_untidy(plan: Plan) -> Iterator[Finding]:
     """Report titles and names with line breaks or several spaces in a row, or that end with a comma or full stop."""
-    for path, record, field, text in _names(plan):
+    for path, record, text in _names(plan):
         if any(_UNTIDY.search(words) and re.search(r"\w", words) for words in text.to_dict().values()):
-            at = Location(id=getattr(record, "id", None), field=path_text((*path, field)))
+            at = Location(id=getattr(record, "id", None), field=path_text(path))
             yield finding(messages.TITLE_UNTIDY, at, span=record.span, title=text)
 
 

@@ -10,7 +10,7 @@ from policyplan.linting.places import place, throughout
 from policyplan.linting.rule import Group, rule
 from policyplan.model.findings import Finding, finding
 from policyplan.model.gaps import general_owners, lacks_owner
-from policyplan.model.kinds import AssignmentKind, Level, Role
+from policyplan.model.kinds import AssignmentKind, Level, ProvisionKind, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Goal, Provision, Task
 from policyplan.model.responsibility import OWNER_ROLES, is_named, items_by_unit, owner_role, owners
@@ -19,11 +19,9 @@ from policyplan.model.values import Text
 
 def _units(plan: Plan) -> Iterator[tuple[Task, tuple[Assignment, ...]]]:
     """Yield the tasks on which assignments are written, and the topmost tasks that have none above or below."""
-    units = items_by_unit(plan, level="leaf", unit="written", stated_only=False, provisions=False)
-    for id in units:
+    for id in items_by_unit(plan, level="leaf", unit="written", stated_only=False, provisions=False):
         task = plan.get(id, Task)
-        if units[id] or not task.assignments:
-            yield task, task.assignments
+        yield task, task.assignments
 
 
 @rule(messages.TASK_WITHOUT_LEAD, group=Group.RESPONSIBILITY)
@@ -54,14 +52,19 @@ def lead_in_general(plan: Plan) -> Iterator[Finding]:
 
 @rule(messages.LEADS_WITHOUT_COORDINATOR, group=Group.RESPONSIBILITY, level=Level.INFO)
 def leads_without_coordinator(plan: Plan, *, most: int = 1) -> Iterator[Finding]:
-    """Report tasks that more than ``most`` agencies lead and none coordinates. Their own offices aren't counted."""
+    """Report tasks that more than ``most`` agencies lead and none coordinates. Their own offices aren't counted.
+
+    A provision on coordination that names who coordinates counts for all tasks.
+    """
     holders = _holders(plan)
+    if any(each.kind is ProvisionKind.COORDINATION and _is_coordinated(each) for each in plan.provisions):
+        return
     parents = {agency.id: agency.parent for agency in plan.agencies}
     found = []
     for owner in holders:
         named = [str(part.agency) for part in owner.assignments if part.role is Role.LEAD and is_named(part)]
         leads = [agency for agency in dict.fromkeys(named) if parents.get(agency) not in named]
-        if len(leads) > most and not any(part.role is Role.COORDINATE for part in owner.assignments):
+        if len(leads) > most and not _is_coordinated(owner):
             facts: dict[str, Any] = {"title": owner.title, "agencies": _names(plan, leads)}
             found.append(
                 finding(
@@ -69,6 +72,10 @@ def leads_without_coordinator(plan: Plan, *, most: int = 1) -> Iterator[Finding]
                 )
             )
     yield from throughout(found, len(holders))
+
+
+def _is_coordinated(owner: Task | Provision) -> bool:
+    return any(part.role is Role.COORDINATE for part in owner.assignments)
 
 
 def _holders(plan: Plan) -> tuple[Task | Provision, ...]:

@@ -30,7 +30,7 @@ def _add_never(plan: Plan, found: Finding) -> Plan:
     measure = plan.get(id, Measure)
     if measure.kind not in (MeasureKind.SHARE, MeasureKind.PER_CAPITA):
         return plan
-    unknown = [way for way in _WAYS[:2] if getattr(measure, way) is Adding.UNKNOWN]
+    unknown = [way for way in _WAYS[:2] if way in dict(found.facts)["fields"]]
     why = Text(zh="比例、人均值不能相加。", en="Shares and amounts per head are never added.")
     marks = (Inferred(reason=why, field=way, by="policyplan") for way in unknown)
     return plan.replace(id, inferred=(*measure.inferred, *marks), **dict.fromkeys(unknown, Adding.NEVER))

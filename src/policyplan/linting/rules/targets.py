@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -67,7 +68,12 @@ def _needs_baseline(indicator: Indicator, measure: Measure | None) -> bool:
             measure.across_time is Adding.LAST
         )
     units = (str(target.unit) for target in indicator.targets if target.unit)
-    return any(unit in ("%", "％", "‰") for unit in units)
+    is_share = any(_SHARE.search(title) for title in indicator.title.to_dict().values())
+    return is_share and any(unit in ("%", "％", "‰") for unit in units)
+
+
+_SHARE = re.compile("率|比例|比重|占|share|rate|proportion|percentage", re.IGNORECASE)
+"""Words of titles of shares. Other numbers in % are mostly changes, which say themselves what they start from."""
 
 
 @rule(messages.INDICATOR_WITHOUT_MEASURE, group=Group.TARGETS, level=Level.INFO)

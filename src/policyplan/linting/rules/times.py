@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -122,19 +121,16 @@ def phases_apart(plan: Plan, *, days: int = 31) -> Iterator[Finding]:
     dated = sorted(((phase, phase.period) for phase in plan.phases if phase.period), key=lambda each: each[1].first)
     if len(dated) < 2:
         return
-    ends: list[tuple[str, datetime.date, datetime.date]] = [
-        (phase.id, period.first, period.last) for phase, period in dated
-    ]
+    ends = [(phase.id, period.first.toordinal(), period.last.toordinal()) for phase, period in dated]
     if plan.period:
-        day = datetime.timedelta(days=1)
-        ends.insert(0, (ends[0][0], plan.period.first - day, plan.period.first - day))
-        ends.append((ends[-1][0], plan.period.last + day, plan.period.last + day))
+        before, after = plan.period.first.toordinal() - 1, plan.period.last.toordinal() + 1
+        ends = [(ends[0][0], before, before), *ends, (ends[-1][0], after, after)]
     reached = ends[0][2]
-    for _, (id, first, last) in itertools.pairwise(ends):
-        gap = (first - reached).days - 1
+    for id, first, last in ends[1:]:
+        gap = first - reached - 1
         if gap > days:
-            start, end = reached + datetime.timedelta(days=1), first - datetime.timedelta(days=1)
-            facts: dict[str, Any] = {"first": in_words(When(start)), "last": in_words(When(end)), "count": gap}
+            start, end = (When(datetime.date.fromordinal(day)) for day in (reached + 1, first - 1))
+            facts: dict[str, Any] = {"first": in_words(start), "last": in_words(end), "count": gap}
             at = place(plan, id, "period")
             yield finding(messages.PHASES_APART, at, span=plan.get(id, Phase).span, **facts)
         reached = max(reached, last)
