@@ -256,6 +256,7 @@ BLOCKS = Sybil(
         CodeBlockParser(language="bat", evaluator=functools.partial(run_lines, again=False)),
         CodeBlockParser(language="yaml", evaluator=take_file),
         CodeBlockParser(language="text", evaluator=take_file),
+        CodeBlockParser(language="toml", evaluator=take_file),
     ],
     patterns=["README.md", "docs/*.md", "docs/*/*.md", "docs/*/*/*.md"],
     excludes=["docs/_*/*", "docs/_*/*/*"],

@@ -24,6 +24,9 @@ from policyplan.io.ledger.collect import Collection
 from policyplan.io.ledger.returns import Departments, Reminders
 from policyplan.io.stratml.mapping import MAPPING
 from policyplan.io.tables.entities import EntityTable, TableColumn, tables
+from policyplan.linting.engine import LintFindings
+from policyplan.linting.rule import Group
+from policyplan.linting.rules import RULES
 from policyplan.messages import label
 from policyplan.query.check import Findings
 from policyplan.query.evaluation.evaluate import Evaluation
@@ -82,6 +85,7 @@ SYNTHETIC: tuple[Question, ...] = (
 
 RESULTS: dict[str, type[Result[Any]]] = {
     "check(plan)": Findings,
+    "lint(plan)": LintFindings,
     "ground(draft, source=…)": Grounding,
     "workload(plan)": Workload,
     "task_load(plan)": TaskLoad,
@@ -135,6 +139,8 @@ def make() -> None:
         "cards": gallery.cards("en"),
         "cards.zh": gallery.cards("zh"),
         "sheet": gallery.sheet(),
+        "lint": _lint(),
+        "lint.zh": _lint_in_chinese(),
         "twelve": twelve_pictures.pictures(),
         "twelve.table": twelve_pictures.table(),
     }.items():
@@ -271,6 +277,36 @@ def _type(column: TableColumn, table: EntityTable) -> str:
     said += ["key"] * (column.name == table.key)
     said += [f"`id` of `{column.refers_to}`"] * (column.refers_to is not None)
     return ", ".join(said)
+
+
+# -- lint ----------------------------------------------------------------------------------------------------------
+
+
+def _lint() -> Iterator[str]:
+    """The rules of lint by group, each with a link to its page."""
+    for group in Group:
+        yield f"## {label(group).capitalize()}\n\n| rule | level | fix | what it reports |\n| --- | --- | --- | --- |"
+        for rule in (rule for rule in RULES.values() if rule.group == group):
+            reports = _sentence(rule.summary.render("en").removeprefix("Report "))
+            fix = "yes" if rule.fix else ""
+            yield _line((f"[{rule.code}]({rule.code}.md)", rule.level.value, fix, reports))
+        yield ""
+    yield "```{toctree}\n:hidden:\n"
+    yield from RULES
+    yield "```"
+
+
+def _lint_in_chinese() -> Iterator[str]:
+    """The same in Chinese; the pages are in English."""
+    yield "| 分组 | 规则 | 级别 | 作用 |\n| --- | --- | --- | --- |"
+    for rule in RULES.values():
+        name = f"[{rule.code}](../../lint/{rule.code}.md)"
+        cells = (label(Group(rule.group), "zh"), name, label(rule.level, "zh"), _sentence(rule.summary.render("zh")))
+        yield _line(cells)
+
+
+def _sentence(summary: str) -> str:
+    return summary[:1].upper() + summary[1:].replace("``", "`")
 
 
 # -- the file format -----------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import pytest
 from sybil.example import SybilFailure
 
 ROOT = Path(__file__).parents[2]
-RUN = {"python", "console", "bat", "yaml"}
+RUN = {"python", "console", "bat", "yaml", "toml"}
 SHOWN = {"text", "html", "rst", "md"}
 """What is neither run nor read, unless it is a file: its caption is the name. Markup is for programs of others."""
 

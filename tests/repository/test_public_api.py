@@ -13,7 +13,10 @@ import pytest
 
 import policyplan
 
-DOORS = ("policyplan", *(f"policyplan.{room}" for room in ("draw", "graph", "io", "model", "query", "report", "text")))
+DOORS = (
+    "policyplan",
+    *(f"policyplan.{room}" for room in ("draw", "graph", "io", "linting", "model", "query", "report", "text")),
+)
 ASIDE = {"io", "query", "testing", "text"}
 """Sub-packages that ``from policyplan import *`` leaves alone: their names are common words, or they need an extra."""
 

@@ -4,7 +4,8 @@
     def tasks_have_leads(plan): ...
 
 A package declares them as entry points of the groups ``policyplan.rules``, ``policyplan.lint_rules``,
-``policyplan.formats``, ``policyplan.pictures`` and ``policyplan.questions``. They are loaded when their kind is first used.
+``policyplan.formats``, ``policyplan.pictures`` and ``policyplan.questions``. They are loaded when their kind is first
+used.
 """
 
 from policyplan._lazy import attach

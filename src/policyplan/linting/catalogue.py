@@ -81,15 +81,17 @@ def register_lint_rule(
     Example:
         >>> import policyplan
         >>> from policyplan import extensions
-        >>> NO_PERIOD = extensions.Message("plan-without-period", "The plan {id:q} has no period.")
-        >>> @extensions.register_lint_rule(NO_PERIOD, group="library")
-        ... def plan_without_period(plan):
-        ...     '''Report plans without a period.'''
-        ...     if plan.period is None:
-        ...         yield extensions.finding(NO_PERIOD, policyplan.Location(id=plan.id), id=plan.id)
-        >>> library = policyplan.Plan(id="library", title=policyplan.Text(en="Library plan"))
+        >>> NO_EVENING = extensions.Message("no-evening", "The task {title:q} leaves out the evening.")
+        >>> @extensions.register_lint_rule(NO_EVENING, group="library")
+        ... def no_evening(plan):
+        ...     '''Report tasks that don't name the evening.'''
+        ...     for task in plan.all_tasks:
+        ...         if "evening" not in str(task.title):
+        ...             yield extensions.finding(NO_EVENING, policyplan.Location(id=task.id), title=task.title)
+        >>> task = policyplan.Task(id="mornings", title=policyplan.Text(en="Open in the morning"))
+        >>> library = policyplan.Plan(id="library", title=policyplan.Text(en="Library plan"), tasks=[task])
         >>> print(policyplan.lint(library, select=["library"])[0])
-        library: The plan 'library' has no period.
+        mornings: The task 'Open in the morning' leaves out the evening.
 
     """
 

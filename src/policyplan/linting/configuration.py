@@ -12,7 +12,7 @@ import re
 import tomllib
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -77,6 +77,19 @@ _Steps = tuple[str, ...]
 """The keys that lead to a value."""
 
 
+def _words(given: Iterable[str] | None) -> Any:
+    """The words as given; they are checked when all of the configuration is there."""
+    return given
+
+
+def _levels(given: Mapping[str, Level | str]) -> Any:
+    return given
+
+
+def _per_file(given: Mapping[str, Iterable[str]]) -> Any:
+    return given
+
+
 @attrs.frozen(kw_only=True)
 class Configuration:
     """Which rules apply, at which level and with which options.
@@ -91,15 +104,15 @@ class Configuration:
 
     """
 
-    select: tuple[str, ...] | None = attrs.field(default=None)
+    select: tuple[str, ...] | None = attrs.field(default=None, converter=_words)
     """The codes and groups of the rules that apply. None means every rule."""
-    ignore: tuple[str, ...] = attrs.field(default=())
+    ignore: tuple[str, ...] = attrs.field(default=(), converter=_words)
     """The codes and groups of the rules that don't apply."""
-    levels: Mapping[str, Level] = attrs.field(factory=dict)
+    levels: Mapping[str, Level] = attrs.field(factory=dict, converter=_levels)
     """The levels that differ from those of the rules, by code."""
     options: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
     """The options that differ from the defaults, by code and name."""
-    per_file: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    per_file: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_per_file)
     """The codes and groups that don't apply to the files of a pattern, such as ``drafts/*.yaml``."""
     path: str | None = attrs.field(default=None)
     """The file that the configuration was read from. Patterns of files are relative to its folder."""
@@ -150,7 +163,7 @@ def _rule_tables(
 
 
 def read_configuration(path: files.FilePath) -> Configuration:
-    """Return the configuration in a file.
+    r"""Return the configuration in a file.
 
     Parameters:
         path: A ``pyproject.toml``, which has it in the table ``tool.policyplan.lint``, or another TOML file, which has
@@ -163,6 +176,15 @@ def read_configuration(path: files.FilePath) -> Configuration:
         FileError: The file can't be read.
         FormatError: The file is not TOML, has no such table, or has an unknown key, rule, option or level, or a value
             of the wrong type. The location has the line where it is certain.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import mkdtemp
+        >>> from policyplan import linting
+        >>> path = Path(mkdtemp()) / "policyplan.toml"
+        >>> _ = path.write_text("[lint]\nselect = ['targets']")
+        >>> linting.read_configuration(path).select
+        ('targets',)
 
     """
     name = os.fspath(path)
@@ -185,6 +207,12 @@ def find_configuration(folder: files.FilePath) -> Configuration:
     Raises:
         FileError: A configuration can't be read.
         FormatError: A configuration is invalid, see `read_configuration`.
+
+    Example:
+        >>> from tempfile import mkdtemp
+        >>> from policyplan import linting
+        >>> linting.find_configuration(mkdtemp()).ignore
+        ()
 
     """
     start = pathlib.Path(folder).resolve()

@@ -286,13 +286,19 @@ class _Run:
                     hidden.append((path, one, why))
             kept += _together(reported)
         kept += self._unused(suppressions)
-        rows = self._in_order((path, locate(one)) for path, one in kept)
-        reasons = [(path, Suppressed(finding=locate(one), reason=why)) for path, one, why in hidden]
+        rows = self._in_order((path, self._located(one, locate)) for path, one in kept)
+        reasons = [(path, Suppressed(finding=self._located(one, locate), reason=why)) for path, one, why in hidden]
         suppressed = sorted(reasons, key=lambda pair: self.places.position(pair[0]))
         notes: list[Reason] = [reason(RULES_APPLIED, count=len(self.rules))]
         if hidden:
             notes.append(reason(SUPPRESSED, count=len(hidden)))
         return LintFindings(rows=rows, suppressed=tuple(one for _, one in suppressed), notes=tuple(notes))
+
+    def _located(self, one: Finding, locate: Locate) -> Finding:
+        """A finding with its places in the file. A place that is a record needs no path besides the id."""
+        found = locate(one)
+        also = tuple(map(self.places.shortened, found.also))
+        return attrs.evolve(found, location=self.places.shortened(found.location), also=also)
 
     def _in_order(self, located: Iterable[tuple[Path, Finding]]) -> tuple[Finding, ...]:
         """The findings by record in the order of the plan, and those about a record by line and column."""
@@ -385,3 +391,8 @@ class _Places:
         while nearest not in self._ids:
             nearest = nearest[:-1]
         return path, attrs.evolve(location, id=location.id or self._ids[nearest], field=path_text(path) or None)
+
+    def shortened(self, location: Location) -> Location:
+        """Return a location without its path from the plan if this leads to the record with the id."""
+        is_record = self._ids.get(parsed_path(location.field or "")) == location.id
+        return attrs.evolve(location, field=None) if is_record else location
