@@ -302,6 +302,23 @@ MEANINGS: Mapping[str, str] = {
     "after": "Content now",
     "Collection.at": "Day that the entry is dated with",
     "Collection.place": "File, sheet and cell",
+    # -- differences of two versions -----------------------------------------------------------------------------------
+    "Diff.kind": "Kind of the change: `added`, `moved`, `target_raised`, `deadline_postponed`, …",
+    "Diff.effect": "Whether the change asks for more, `tighter`, or for less, `looser`; missing where it can't be said",
+    "Diff.record": "Class of the record, or of the part of it that changed, such as `Target`",
+    "Diff.record_with_id": "Class of the record that has the id, such as `Indicator`",
+    "Diff.old_id": "Id of the record in the old version; missing where it is new",
+    "Diff.new_id": "Id of the record in the new version; missing where it is gone",
+    "Diff.field": "Attribute that changed, with the path to it in the new version, or in the only one: `targets[0].due`",
+    "Diff.old_field": "Path to the attribute in the old version",
+    "Diff.old": "Old value in words",
+    "Diff.new": "New value in words",
+    "Diff.old_value": "Old value as plan files have it; missing for texts and records",
+    "Diff.new_value": "New value as plan files have it; missing for texts and records",
+    "Diff.words": "Words that changed: `[-old-]` are gone, `{+new+}` are new",
+    "Diff.matched": "By what the records were matched, `id` or `text`; missing for a record of one version",
+    "Diff.score": "How alike the words of the records are, from 0 to 1, where they were matched by text",
+    "Diff.reason": "What the change means, or why the values can't be compared",
 }
 """The meaning of a column by its name; where answers differ, by the class of the answer and the name."""
 
