@@ -190,7 +190,7 @@ def levels(coded: Sequence[tuple[Coding, Documents]], methods: Mapping[str, Meth
 
 def _level_row(method: Method, parts: Mapping[str, Sequence[Problem]]) -> str:
     scored = {
-        part: [(method(problem.upper, problem.lower), problem) for problem in problems]
+        part: [(method(each.upper, each.lower), each) for each in problems if each.upper and each.lower]
         for part, problems in parts.items()
     }
     best = max(STEPS, key=lambda least: (total(found(*each, least) for each in scored["development"]).f1, -least))
