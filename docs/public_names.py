@@ -22,6 +22,7 @@ ROOMS = {
     "model": "The plan model",
     "io": "Reading and writing files",
     "query": "Questions",
+    "compare": "Comparing plans",
     "draw": "Pictures",
     "reader": "Drafts of official documents",
     "report": "Reports and bulletins",

@@ -11,16 +11,17 @@ one leaves out, and those that the lower one adds. Each coding gives two sets of
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 import attrs
 
 from benchmarks.reader.readings import drafted
+from policyplan.compare.align import aligned_records
+from policyplan.compare.alignment import AlignedKind
 from policyplan.compare.matching import Item, item_of, shared_language
 from policyplan.model.plan import Plan
-from policyplan.model.records import Indicator, Task
 
 ROOT = Path(__file__).parents[2]
 GOLD = Path(__file__).parent / "gold"
@@ -57,10 +58,16 @@ class Documents:
 
 @attrs.frozen(kw_only=True)
 class Problem:
-    """Items of one kind of an upper and a lower plan, and which belong together."""
+    """Items of one kind of an upper and a lower plan, and which of those that were coded belong together."""
 
     upper: tuple[Item, ...]
+    """All items of the upper plan, which methods score."""
     lower: tuple[Item, ...]
+    """All items of the lower plan."""
+    coded_upper: tuple[str, ...]
+    """The ids of the upper items that the coder judged, in the order of the document."""
+    coded_lower: frozenset[str]
+    """The ids of the lower items that the coder judged."""
     sure: frozenset[Tie]
     """The pairs of which the coder is sure."""
     unsure: frozenset[Tie] = frozenset()
@@ -69,15 +76,25 @@ class Problem:
     """How many pairs have a quote that no record of the draft covers."""
 
     def part(self, part: Part) -> Problem:
-        """Return every other upper item: the first, third, fifth … were used to choose the method and thresholds."""
-        upper = self.upper[part == "held out" :: 2]
-        ids = {item.id for item in upper}
+        """Return the problem with every other coded upper item.
+
+        Methods and thresholds were chosen on the first, the third, the fifth and so on.
+        """
+        coded = self.coded_upper[part == "held out" :: 2]
         return attrs.evolve(
             self,
-            upper=upper,
-            sure=frozenset(tie for tie in self.sure if tie[0] in ids),
-            unsure=frozenset(tie for tie in self.unsure if tie[0] in ids),
+            coded_upper=coded,
+            sure=frozenset(tie for tie in self.sure if tie[0] in coded),
+            unsure=frozenset(tie for tie in self.unsure if tie[0] in coded),
         )
+
+    def judged(self, scores: Mapping[Tie, float]) -> dict[Tie, float]:
+        """Return the scores of the pairs that the coder judged, without those that the coder was unsure of."""
+        return {
+            tie: score
+            for tie, score in scores.items()
+            if tie[0] in self.coded_upper and tie[1] in self.coded_lower and tie not in self.unsure
+        }
 
 
 def codings(folder: Path = GOLD) -> list[Coding]:
@@ -121,9 +138,12 @@ def passages(coding: Coding, documents: Documents, kind: Kind) -> Problem:
 
     pairs = [pair for pair in coding.data["pairs"] if pair["kind"] == kind]
     sure = {(pair["upper_quote"], pair["lower_quote"]) for pair in pairs if _is_sure(pair)}
+    upper, lower = items("upper", documents.upper_text), items("lower", documents.lower_text)
     return Problem(
-        upper=items("upper", documents.upper_text),
-        lower=items("lower", documents.lower_text),
+        upper=upper,
+        lower=lower,
+        coded_upper=tuple(item.id for item in upper),
+        coded_lower=frozenset(item.id for item in lower),
         sure=frozenset(sure),
         unsure=frozenset({(pair["upper_quote"], pair["lower_quote"]) for pair in pairs} - sure),
     )
@@ -133,9 +153,12 @@ def drafts(coding: Coding, documents: Documents, kind: Kind) -> Problem:
     """Return the records of the drafts that cover what was coded."""
     language = shared_language(documents.upper, documents.lower)
 
-    def items(side: str, plan: Plan, text: str) -> tuple[Item, ...]:
-        coded = {record_at(plan, text, quote, kind) for quote in _quotes(coding, kind, side)}
-        return tuple(item_of(plan, record, language) for record in records(plan, kind) if record.id in coded)
+    def coded(side: str, plan: Plan, text: str) -> tuple[str, ...]:
+        found = {record_at(plan, text, quote, kind) for quote in _quotes(coding, kind, side)}
+        return tuple(record.id for record in aligned_records(plan, AlignedKind(kind)) if record.id in found)
+
+    def items(plan: Plan) -> tuple[Item, ...]:
+        return tuple(item_of(plan, record, language) for record in aligned_records(plan, AlignedKind(kind)))
 
     sure: set[Tie] = set()
     unsure: set[Tie] = set()
@@ -150,19 +173,14 @@ def drafts(coding: Coding, documents: Documents, kind: Kind) -> Problem:
         else:
             (sure if _is_sure(pair) else unsure).add((upper, lower))
     return Problem(
-        upper=items("upper", documents.upper, documents.upper_text),
-        lower=items("lower", documents.lower, documents.lower_text),
+        upper=items(documents.upper),
+        lower=items(documents.lower),
+        coded_upper=coded("upper", documents.upper, documents.upper_text),
+        coded_lower=frozenset(coded("lower", documents.lower, documents.lower_text)),
         sure=frozenset(sure),
         unsure=frozenset(unsure - sure),
         lost=lost,
     )
-
-
-def records(plan: Plan, kind: Kind) -> list[Task] | list[Indicator]:
-    """Return the records of a plan that are aligned."""
-    if kind == "target":
-        return list(plan.all_indicators)
-    return [task for task in plan.all_tasks if not task.children or task.description]
 
 
 def record_at(plan: Plan, text: str, quote: str, kind: Kind) -> str | None:
@@ -174,7 +192,7 @@ def record_at(plan: Plan, text: str, quote: str, kind: Kind) -> str | None:
     """
     start = _place(text, quote)
     best: tuple[int, int, str] | None = None
-    for record in records(plan, kind):
+    for record in aligned_records(plan, AlignedKind(kind)):
         places = [(span.start, span.start + len(span.quote)) for span in record.spans if span.start is not None]
         shared = sum(max(0, min(start + len(quote), end) - max(start, first)) for first, end in places)
         size = sum(end - first for first, end in places)

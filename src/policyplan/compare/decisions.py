@@ -9,7 +9,7 @@ from enum import StrEnum
 import attrs
 
 from policyplan.compare.matching import SAME, Item, pairs
-from policyplan.errors import Location
+from policyplan.errors import Location, check_choice
 from policyplan.messages import Message, labels
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
@@ -82,6 +82,20 @@ labels(
 )
 
 
+def _answer(word: str | None) -> Answer | None:
+    if word is None:
+        return None
+    check_choice("decision", word, tuple(Answer))
+    return Answer(word)
+
+
+def _relation(word: str | None) -> DecidedRelation | None:
+    if word is None:
+        return None
+    check_choice("relation", word, tuple(DecidedRelation))
+    return DecidedRelation(word)
+
+
 @attrs.frozen(kw_only=True)
 class Decision:
     """The decision of a person on a pair of records, or on a record of the upper plan alone."""
@@ -98,9 +112,9 @@ class Decision:
     """The id of the upper plan. Empty if the file is about two plans only."""
     lower_plan: str = ""
     """The id of the lower plan."""
-    decision: Answer | None = None
+    decision: Answer | None = attrs.field(default=None, converter=_answer)
     """The decision. None for a proposal that nobody has decided yet."""
-    relation: DecidedRelation | None = None
+    relation: DecidedRelation | None = attrs.field(default=None, converter=_relation)
     """How the two are related, in the words of the person. None if the person doesn't say."""
     by: str = ""
     """Who decided."""
@@ -108,6 +122,10 @@ class Decision:
     """When."""
     note: str = ""
     """A remark."""
+    state: str = attrs.field(default="", eq=False)
+    """What the alignment said when the pair was proposed, for the person. It isn't read again."""
+    score: str = attrs.field(default="", eq=False)
+    """The score of the pair at that time."""
     place: Location = attrs.field(factory=Location, eq=False)
     """The place in the file."""
 

@@ -41,9 +41,9 @@ DECISIONS_NOT_LIST = Message(
 
 COLUMNS = (
     *("upper_plan", "upper", "upper_title", "lower_plan", "lower", "lower_title"),
-    *("decision", "relation", "by", "when", "note"),
+    *("state", "score", "decision", "relation", "by", "when", "note"),
 )
-"""The columns of a file of decisions."""
+"""The columns of a file of decisions. ``state`` and ``score`` are for the person who decides."""
 
 _ALIASES: Mapping[str, tuple[str, ...]] = {
     "upper_plan": ("上级方案", "上级规划"),
@@ -52,6 +52,8 @@ _ALIASES: Mapping[str, tuple[str, ...]] = {
     "lower_plan": ("本级方案", "下级方案"),
     "lower": ("本级编号", "下级编号"),
     "lower_title": ("本级任务", "下级任务", "本级内容", "lower quote"),
+    "state": ("状态",),
+    "score": ("相似度", "得分"),
     "decision": ("是否对应", "是否承接", "判定", "结论"),
     "relation": ("关系", "对应关系"),
     "by": ("判定人", "填报人", "经办人"),

@@ -319,31 +319,53 @@ def _ordered(page: Sequence[Sequence[str]], ties: Sequence[tuple[str, str]]) -> 
 def _groups(
     nodes: Mapping[str, _Node], bands: Sequence[_Band], levels: int, side: Side, room: float
 ) -> Iterator[list[list[str]]]:
-    """Yield each box that nothing above leads to with all below it; a group too large for a page in parts."""
-    below: dict[str, list[str]] = collections.defaultdict(list)
-    above: set[str] = set()
-    for band in bands:
-        if band.tail in nodes and band.head in nodes:
-            below[band.tail].append(band.head)
-            above.add(band.head)
+    """Yield each box that nothing leads to, with all below it.
+
+    If a box has more below it than a page has room for, it is repeated with each part. What is further below and has no
+    room is in groups of its own.
+    """
+    below = _below(nodes, bands)
+    led_to = {head for heads in below.values() for head in heads}
+    covered: set[str] = set()
+
+    def from_box(node: _Node) -> Iterator[list[list[str]]]:
+        for part in _parts(below.get(node.id, ()), side, room) or [[]]:
+            group: list[list[str]] = [[] for _ in range(levels)]
+            group[node.level].append(node.id)
+            if part:
+                group[node.level + 1] += part
+            for level in range(node.level + 1, levels - 1):
+                lower = dict.fromkeys(head for tail in group[level] for head in below.get(tail, ()))
+                group[level + 1] += (_parts(lower, side, room) or [[]])[0]
+            covered.update(id for column in group for id in column)
+            yield group
+
     for node in nodes.values():
-        if node.id in above:
-            continue
-        group: list[list[str]] = [[] for _ in range(levels)]
-        group[node.level].append(node.id)
-        for level in range(node.level, levels - 1):
-            lower = dict.fromkeys(head for tail in group[level] for head in below.get(tail, ()))
-            group[level + 1] += _first_that_fit(lower, side, room)
-        yield group
+        if node.id not in led_to:
+            yield from from_box(node)
+    for node in nodes.values():
+        if node.id not in covered:
+            yield from from_box(node)
 
 
-def _first_that_fit(names: Iterable[str], side: Side, room: float) -> list[str]:
-    kept: list[str] = []
-    for name in names:
-        if side.least((*kept, name)) > room:
-            break
-        kept.append(name)
-    return kept
+def _below(nodes: Mapping[str, _Node], bands: Sequence[_Band]) -> dict[str, list[str]]:
+    """Return the boxes that each box leads to."""
+    below: dict[str, list[str]] = collections.defaultdict(list)
+    for band in bands:
+        if nodes.keys() >= {*band.tie}:
+            below[band.tail].append(band.head)
+    return below
+
+
+def _parts(names: Iterable[str], side: Side, room: float) -> list[list[str]]:
+    """Return boxes in parts that each fit a page."""
+    parts: list[list[str]] = []
+    for name in dict.fromkeys(names):
+        if parts and side.least((*parts[-1], name)) <= room:
+            parts[-1].append(name)
+        else:
+            parts.append([name])
+    return parts
 
 
 @attrs.frozen(kw_only=True)
