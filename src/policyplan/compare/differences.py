@@ -302,7 +302,7 @@ class Diff(Result[Difference]):
             >>> plan = policyplan.samples.jiangmen()
             >>> later = plan.replace("A1", due="2021")
             >>> print(*policyplan.diff(plan, later).lines(), sep="\n")
-            ~ task A1  Science Literacy for Minors
+            ~ task A1  Scientific literacy of young people
                 deadline set: 2021
 
         """
