@@ -13,7 +13,7 @@ PYTHON_VERSION := 3.12
 EXTRAS := excel,word,pdf,text,web,xml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-slow test-all test-lowest blocks coverage lint docs messages bench reader-scores fuzz wheelhouse clean
+.PHONY: help demo test test-slow test-all test-lowest blocks coverage lint docs messages bench reader-scores matching-scores fuzz wheelhouse clean
 # Two installations into one environment at once would break it.
 .NOTPARALLEL:
 
@@ -27,6 +27,7 @@ help:
 	@echo "make docs   the documentation, in docs/_build/html"
 	@echo "make messages  takes new and changed messages up into the catalogs of translations"
 	@echo "make bench  ratios to other packages, side by side"
+	@echo "make matching-scores  precision, recall and F1 of matching, on edited plans and on levels coded by hand"
 	@echo "make reader-scores  precision, recall and F1 of the reader on documents that were coded by hand"
 	@echo "make fuzz   the properties once more, on new examples and many more of them: takes long"
 	@echo "make test-lowest  the examples of model, graphs, questions, formats and pictures, with the oldest packages allowed"

@@ -20,6 +20,7 @@ import policyplan
 from policyplan.cli.main import main
 from policyplan.cli.messages import COMMANDS
 from policyplan.corpora.tables import stored_tables
+from policyplan.compare import Alignment, Cascade
 from policyplan.io import catalogue
 from policyplan.io.ledger.collect import Collection
 from policyplan.io.ledger.returns import Departments, Reminders
@@ -111,6 +112,8 @@ RESULTS: dict[str, type[Result[Any]]] = {
     "collect(plan, files)": Collection,
     "collect(plan, files).departments": Departments,
     "collect(plan, files).reminders": Reminders,
+    "align(lower, upper)": Alignment,
+    "cascade(city, province, nation)": Cascade,
 }
 """Every answer by the call that gives it."""
 

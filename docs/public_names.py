@@ -23,6 +23,7 @@ ROOMS = {
     "io": "Reading and writing files",
     "query": "Questions",
     "linting": "Lint",
+    "compare": "Comparing plans",
     "draw": "Pictures",
     "reader": "Drafts of official documents",
     "report": "Reports and bulletins",

@@ -122,7 +122,7 @@ def indicator(value: Any = None, unit: str = "%", title: str = "土壤安全利�
     return Indicator(id="i", title=Text(zh=title), targets=[target], **own)
 
 
-def compared(upper: Indicator, lower: Indicator, measures: tuple[Measure, ...] = ()) -> tuple[str, str]:
+def compared(upper: Indicator, lower: Indicator, *measures: Measure) -> tuple[str, str]:
     one, other = (
         Plan(
             id=id,
@@ -182,7 +182,7 @@ class TestTargets:
     def test_amounts_of_a_whole_and_its_part(self) -> None:
         """A city that trains a thousand of the nation's million lowers nothing."""
         trained = [indicator(count, unit="人", title="培训人数") for count in (10**6, 1000)]
-        assert compared(*trained) == (
+        assert compared(trained[0], trained[1]) == (
             "not_comparable",
             "align.whole-and-part",
         )
@@ -190,19 +190,18 @@ class TestTargets:
     def test_an_amount_for_each_place(self) -> None:
         assert compared(indicator(5, unit="个", per="place"), indicator(6, unit="个", per="place"))[0] == "higher"
         rates = [indicator(value, unit="平方米", title="人均公园绿地面积", **AT_LEAST) for value in (13, 14)]
-        assert compared(*rates)[0] == "raised"
+        assert compared(rates[0], rates[1])[0] == "raised"
 
     def test_the_kind_of_the_measure_decides(self) -> None:
-        kinds = {"level": "级", "events": "级"}
-        level, events = (
-            Measure(id=kind, title=Text(zh="指标"), unit=Text(zh=unit), kind=kind) for kind, unit in kinds.items()
+        measures = (
+            Measure(id="level", title=Text(zh="指标"), unit=Text(zh="级"), kind="level"),
+            Measure(id="events", title=Text(zh="指标"), unit=Text(zh="级"), kind="events"),
         )
-        measures = (level, events)
         two = [indicator(value, unit="", measure="level", **AT_LEAST) for value in (5, 6)]
-        assert compared(*two, measures)[0] == "raised"
-        assert compared(two[0], indicator(6, unit="", measure="events"), measures)[1] == "align.other-kind"
+        assert compared(two[0], two[1], *measures)[0] == "raised"
+        assert compared(two[0], indicator(6, unit="", measure="events"), *measures)[1] == "align.other-kind"
         counts = [indicator(value, unit="", measure="events", **AT_LEAST) for value in (5, 6)]
-        assert compared(*counts, measures)[1] == "align.whole-and-part"
+        assert compared(counts[0], counts[1], *measures)[1] == "align.whole-and-part"
 
     def test_the_last_target_counts(self) -> None:
         both = Indicator(

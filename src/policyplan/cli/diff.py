@@ -243,6 +243,6 @@ def _lines(answer: Diff, heads: tuple[str, str], spoken: Language) -> str:
 
 
 def _page(answer: Diff, spoken: Language) -> bytes:
-    from policyplan.report.comparison_page import comparison_page
+    from policyplan.report.side_by_side import comparison_page
 
     return comparison_page(answer, language=spoken).html.encode()

@@ -42,12 +42,17 @@ MOST = 5
 """How many records of the lower plan are proposed for each of the upper plan."""
 
 MOST_NOT_COUNT = Message("align.most", "`most` must be a whole number from 1, not {given:q}.", hint="The default is 5.")
-NO_NUMBER = Message("align.no-number", "One of the two targets has no number.")
+NO_NUMBER = Message("align.no-number", "Not comparable, because one of the two targets has no number.")
 WHOLE_AND_PART = Message(
-    "align.whole-and-part", "Amounts of different levels: the lower level owes only its part of the upper one."
+    "align.whole-and-part",
+    "Not comparable, because the lower level owes only its part of the amount of the upper one.",
 )
-SHARE_AND_NUMBER = Message("align.share-and-number", "One of the two is a share, the other an amount.")
-OTHER_KIND = Message("align.other-kind", "The measures differ in kind: {upper:word} and {lower:word}.")
+SHARE_AND_NUMBER = Message(
+    "align.share-and-number", "Not comparable, because one of the two is a share, the other an amount."
+)
+OTHER_KIND = Message(
+    "align.other-kind", "Not comparable, because the measures differ in kind: {upper:word} and {lower:word}."
+)
 NOTE_UPPER = Message("align.note-upper", "Upper plan: {title}.")
 NOTE_LOWER = Message("align.note-lower", "Lower plan: {title}.")
 NOTE_TASKS = Message(

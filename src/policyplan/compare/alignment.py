@@ -179,8 +179,16 @@ def _state(row: AlignmentRow, language: Language) -> str:
 
 
 def _relation(row: AlignmentRow, language: Language) -> str:
-    words = label(row.relation, language) if row.relation else ""
-    return labelled(words, row.reason.sentence(language), language) if row.reason else words
+    if row.relation is None:
+        return ""
+    if row.reason is None:
+        return label(row.relation, language)
+    why = row.reason.sentence(language)  # which says "not comparable" itself
+    return (
+        why
+        if row.relation is AlignedRelation.NOT_COMPARABLE
+        else labelled(label(row.relation, language), why, language)
+    )
 
 
 def _deadline(row: AlignmentRow, language: Language) -> str:

@@ -11,7 +11,7 @@ from typing import Any, get_args
 import attrs
 
 from policyplan.compare.differences import Diff, Difference, DifferenceKind, MatchedBy
-from policyplan.compare.judging import Verdict, amounts_of, judge_amount, judge_binding, judge_due
+from policyplan.compare.judging import Verdict, amounts_of, judge_amount, judge_binding, judge_due, unit_of
 from policyplan.compare.order import moved
 from policyplan.compare.pairing import Entry, Match, Pair, Pairing, pairing
 from policyplan.compare.values import EVIDENCE, Speaker, title_of, written
@@ -236,7 +236,9 @@ class _Comparison:
                 done = (*_AMOUNT, "written")
         for field in attrs.fields(type(new.record)):
             before, after = getattr(same, field.name), getattr(new.record, field.name)
-            if field.name in (*done, *self.left_out) or not field.eq or before == after:
+            if field.name in (*done, *self.left_out) or not field.eq:
+                continue
+            if before == after and not (isinstance(after, tuple) and self.is_measured_otherwise(old, new)):
                 continue
             names = _below(path, field.name)
             original = getattr(old.record, field.name)
@@ -244,6 +246,11 @@ class _Comparison:
                 yield from self.parts(pair, names, old, original, before, new, after)
             elif not _contains_records((before, after)):
                 yield from self.value(pair, names, old, new, original, after)
+
+    def is_measured_otherwise(self, old: _Side, new: _Side) -> bool:
+        """Return whether the measure of an indicator has another unit, so that equal numbers are other amounts."""
+        sides = ((self.old.plan, old.record), (self.new.plan, new.record))
+        return isinstance(new.record, Indicator) and len({unit_of(*side) for side in sides}) > 1
 
     def value(self, pair: Pair, path: Fields, old: _Side, new: _Side, before: Any, after: Any) -> Iterator[Difference]:
         """Yield the change of a value."""

@@ -302,7 +302,7 @@ class Diff(Result[Difference]):
             >>> plan = policyplan.samples.jiangmen()
             >>> later = plan.replace("A1", due="2021")
             >>> print(*policyplan.diff(plan, later).lines(), sep="\n")
-            ~ task A1  Science Literacy for Minors
+            ~ task A1  Scientific literacy of young people
                 deadline set: 2021
 
         """
@@ -325,13 +325,11 @@ def _head(row: Difference, sign: str, words: str, language: Language) -> str:
 
 def _body(row: Difference, language: Language) -> str:
     name = row.words_of_field(language)
-    is_plain = row.kind in (
-        DifferenceKind.CHANGED,
-        DifferenceKind.REWORDED,
-        DifferenceKind.ADDED,
-        DifferenceKind.REMOVED,
-    )
-    what = with_remark(label(row.kind, language), name, language) if is_plain and name else label(row.kind, language)
+    what = label(row.kind, language)
+    if row.kind in (DifferenceKind.ADDED, DifferenceKind.REMOVED):
+        what = name
+    elif row.kind in (DifferenceKind.CHANGED, DifferenceKind.REWORDED):
+        what = with_remark(what, name, language)
     sign = f"{row.sign} " if row.sign != "~" else ""
     line = sign + labelled(what, row.change_words(language), language)
     if row.effect:

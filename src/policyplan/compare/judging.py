@@ -153,7 +153,7 @@ Side = tuple[Plan, Indicator, Target]
 
 def amounts_of(old: Side, new: Side) -> tuple[Amount, Amount]:
     """Return the amounts of a target in both versions. Units are compared in a language that both have."""
-    units = _unit_of(*old), _unit_of(*new)
+    units = unit_of(*old), unit_of(*new)
     tags = [unit.languages for unit in units if unit]
     language = next((tag for tag in tags[0] if all(tag in others for others in tags)), "zh") if tags else "zh"
     directions = {old[1].direction, new[1].direction}
@@ -162,10 +162,11 @@ def amounts_of(old: Side, new: Side) -> tuple[Amount, Amount]:
     return one, other
 
 
-def _unit_of(plan: Plan, indicator: Indicator, target: Target) -> Text | None:
-    if target.unit is not None or indicator.measure is None or indicator.measure not in plan:
+def unit_of(plan: Plan, indicator: Indicator, target: Target | None = None) -> Text | None:
+    """Return the unit of a target, or of the measure of its indicator. None if neither is known."""
+    if target is not None and target.unit is not None:
         return target.unit
-    measure = plan.get(indicator.measure)
+    measure = plan.get(indicator.measure) if indicator.measure and indicator.measure in plan else None
     return measure.unit if isinstance(measure, Measure) else None
 
 

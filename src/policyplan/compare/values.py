@@ -10,6 +10,7 @@ from typing import Any, cast
 import attrs
 import msgspec
 
+from policyplan.compare.judging import unit_of
 from policyplan.l10n.lists import join_clauses, labelled, with_remark
 from policyplan.l10n.numbers import digits
 from policyplan.l10n.quantities import with_unit
@@ -20,7 +21,7 @@ from policyplan.messages import LIST_JOINT, Language, Message, field_label, labe
 from policyplan.model.fields import REFERS_TO
 from policyplan.model.kinds import AssignmentKind
 from policyplan.model.plan import Plan
-from policyplan.model.records import Assignment, Indicator, Link, Measure, Target
+from policyplan.model.records import Assignment, Indicator, Link, Target
 from policyplan.model.references import has_id
 from policyplan.model.values import Record, Span, Text, default_of
 from policyplan.model.when import When
@@ -152,9 +153,7 @@ class Speaker:
             return cast("Text", record.unit)
         about = getattr(record, "indicator", None)
         indicator = self.plan.get(about) if about and about in self.plan else owner
-        measure = indicator.measure if isinstance(indicator, Indicator) else None
-        found = self.plan.get(measure) if measure and measure in self.plan else None
-        return found.unit if isinstance(found, Measure) else None
+        return unit_of(self.plan, indicator) if isinstance(indicator, Indicator) else None
 
 
 def _assignment(plan: Plan, assignment: Assignment, language: Language) -> str:

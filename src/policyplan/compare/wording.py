@@ -65,7 +65,7 @@ def excerpts(old: str, new: str) -> tuple[str, str]:
 
     Example:
         >>> excerpts("在全市农村地区大力开展培训100人", "在全市农村地区大力开展培训120人")
-        ('…大力开展培训100人', '…大力开展培训120人')
+        ('…地区大力开展培训100人', '…地区大力开展培训120人')
 
     """
     pieces = list(shortened(old, new))
