@@ -1,3 +1,4 @@
+from policyplan import corpora as corpora
 from policyplan import draw as draw
 from policyplan import errors as errors
 from policyplan import extensions as extensions
@@ -6,6 +7,7 @@ from policyplan import model as model
 from policyplan import reader as reader
 from policyplan import report as report
 from policyplan import samples as samples
+from policyplan.corpora.corpus import corpus as corpus
 from policyplan.errors import Location as Location
 from policyplan.errors import PlanError as PlanError
 from policyplan.errors import PolicyPlanError as PolicyPlanError

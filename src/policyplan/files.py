@@ -236,7 +236,7 @@ def refuse_existing(paths: Iterable[FilePath]) -> None:
     for path in paths:
         at = Location(path=os.fspath(path))
         if os.path.isdir(path):
-            raise FileError(FILE_UNWRITABLE, at=at, reason="is-folder", advice=_advice("is-folder"))
+            raise FileError(FILE_UNWRITABLE, at=at, reason="is-folder", advice=advice("is-folder"))
         if os.path.isfile(path):
             raise FileError(FILE_EXISTS, at=at, path=os.fspath(path))
 
@@ -348,7 +348,7 @@ def _reported(path: FilePath) -> Iterator[None]:
         yield
     except OSError as error:
         reason = reason_of(error)
-        raise FileError(FILE_UNWRITABLE, at=at, reason=reason, advice=_advice(reason)) from error
+        raise FileError(FILE_UNWRITABLE, at=at, reason=reason, advice=advice(reason)) from error
     except ValueError as error:
         raise FileError(FILE_UNWRITABLE, at=at, reason=str(error), advice="") from error
 
@@ -368,5 +368,6 @@ def reason_of(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
-def _advice(reason: str) -> str:
+def advice(reason: str) -> str:
+    """Return the keyword of the advice for a reason of `reason_of`, or an empty text."""
     return f"advice-{reason}" if reason in _REASONS.values() else ""

@@ -1,0 +1,225 @@
+"""What asks the tables of a store: DuckDB on this computer, or Spark. Both take the same expressions of ibis."""
+
+from __future__ import annotations
+
+import functools
+import os
+import pathlib
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, Protocol
+
+from policyplan.corpora import asking, messages, tables
+from policyplan.corpora.answers import POSITION
+from policyplan.corpora.asking import STATUS, Asked
+from policyplan.corpora.store import Store
+from policyplan.corpora.tables import PLAN
+from policyplan.errors import CallError, PolicyPlanError
+from policyplan.extras import need
+
+EngineName = Literal["duckdb", "spark"]
+"""The engines."""
+
+
+class Engine(Protocol):
+    """What asks the tables of a store."""
+
+    def table(self, name: str) -> Any:
+        """Return a table of the store as an ibis table."""
+
+    def sql(self, query: str) -> Any:
+        """Return the result of a query as an Arrow table. Raises what the engine raises."""
+
+    def answers(self, asked: Asked) -> tuple[Any, list[dict[str, Any]]]:
+        """Return the rows of the answers of all plans as an ibis table, and the status of each plan."""
+
+    def close(self) -> None:
+        """Let go of what it uses."""
+
+
+class _Registered:
+    """Tables of a store that are registered with a connection of ibis when they are first used."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._known: dict[str, Any] = {}
+
+    @functools.cached_property
+    def connection(self) -> Any:
+        raise NotImplementedError
+
+    def register(self, files: Sequence[pathlib.Path], name: str) -> Any:
+        raise NotImplementedError
+
+    def table(self, name: str) -> Any:
+        if name not in self._known:
+            self._known[name] = self.register(self.store.files(name), name)
+        return self._known[name]
+
+    def sql(self, query: str) -> Any:
+        for name in tables.stored_tables():
+            self.table(name)
+        return self.result(query)
+
+    def result(self, query: str) -> Any:
+        raise NotImplementedError
+
+
+class DuckDB(_Registered):
+    """DuckDB in this process."""
+
+    def __init__(self, store: Store, answers: pathlib.Path, jobs: int | None) -> None:
+        super().__init__(store)
+        need("duckdb", extra="corpus", package="duckdb", feature=messages.FEATURE)
+        self._answers = answers
+        self._jobs = jobs
+
+    @functools.cached_property
+    def connection(self) -> Any:
+        """The connection, which has no database but the files."""
+        return ibis().duckdb.connect()
+
+    def register(self, files: Sequence[pathlib.Path], name: str) -> Any:
+        """Register files under a name."""
+        # DuckDB takes some characters of a path for a pattern.
+        return self.connection.read_parquet(
+            [re.sub(r"([*?\[])", r"[\1]", str(path)) for path in files], table_name=name
+        )
+
+    def result(self, query: str) -> Any:
+        """Return the result of a query as an Arrow table. It is a part of another query, so that it only reads."""
+        part = query.strip().rstrip(";")
+        return self.connection.con.sql(f"select * from (\n{part}\n)").to_arrow_table()
+
+    def answers(self, asked: Asked) -> tuple[Any, list[dict[str, Any]]]:
+        """Return the rows and statuses, which are kept in the store."""
+        folder = asking.ensure_answers(self.store, asked, self._answers, jobs=self._jobs)
+        files = [asking.rows_file(folder, part.name) for part in self.store.manifest.parts]
+        return self.register(files, f"answers_{asked.folder.replace('-', '_')}"), list(
+            asking.statuses(self.store, folder)
+        )
+
+    def close(self) -> None:
+        """Close the connection."""
+        if "connection" in self.__dict__:
+            self.connection.disconnect()
+
+
+class Spark(_Registered):
+    """A session of Spark."""
+
+    def __init__(self, store: Store, session: Any = None, url: str | None = None) -> None:
+        super().__init__(store)
+        self._is_own = session is None
+        self._session = _started(url) if session is None else session
+
+    @functools.cached_property
+    def connection(self) -> Any:
+        """The connection of ibis with the session."""
+        return ibis().pyspark.connect(self._session)
+
+    def register(self, files: Sequence[pathlib.Path], name: str) -> Any:
+        """Register files under a name."""
+        schema = _spark_schema(tables.arrow_schema(tables.stored_tables()[name].types))
+        frame = self._session.read.schema(schema).parquet(*map(_escaped, files))
+        return self._named(frame, name)
+
+    def _named(self, frame: Any, name: str) -> Any:
+        frame.createOrReplaceTempView(name)
+        return self.connection.table(name)
+
+    def result(self, query: str) -> Any:
+        """Return the result of a query as an Arrow table."""
+        return self._session.sql(query.strip().rstrip(";")).toArrow()
+
+    def answers(self, asked: Asked) -> tuple[Any, list[dict[str, Any]]]:
+        """Return the rows and statuses, which Spark's workers compute with the same function as the store's."""
+        plans = self._plans()
+        name = asked.folder.replace("-", "_")
+        schemas = {kind: _spark_schema(tables.arrow_schema(types)) for kind, types in _kinds(asked).items()}
+        rows = plans.mapInArrow(functools.partial(_batches, asked, "rows"), schemas["rows"])
+        status = plans.mapInArrow(functools.partial(_batches, asked, "status"), schemas["status"])
+        found = self._named(status, f"status_{name}").to_pyarrow().to_pylist()
+        return self._named(rows, f"answers_{name}"), sorted(found, key=lambda row: str(row[PLAN]))
+
+    def _plans(self) -> Any:
+        files = self.store.files(tables.DATA)
+        frame = self._session.read.parquet(*map(_escaped, files))
+        return frame.repartition(max(len(files), self._session.sparkContext.defaultParallelism))
+
+    def close(self) -> None:
+        """Stop the session, if it was started here."""
+        if self._is_own:
+            self._session.stop()
+
+
+def _kinds(asked: Asked) -> dict[str, Any]:
+    return {"rows": asked.types, "status": STATUS}
+
+
+def _batches(asked: Asked, kind: str, batches: Iterator[Any]) -> Iterator[Any]:
+    """Yield the rows or the statuses of the answers about the plans in *batches*, as Arrow."""
+    types = _kinds(asked)[kind]
+    for batch in batches:
+        made: list[dict[str, Any]] = []
+        for plan in batch.to_pylist():
+            status, rows = asked.of(plan[PLAN], "", plan["json"].encode())
+            made += rows if kind == "rows" else [status]
+        yield from tables.arrow_table(made, types).to_batches()
+
+
+def _escaped(path: pathlib.Path) -> str:
+    """A path as Spark takes it: a URI without a host, whose signs of patterns stand for themselves."""
+    return re.sub(r"([*?\[\]{}\\])", r"\\\1", str(path.absolute()))
+
+
+def _spark_schema(schema: Any) -> Any:
+    types = need("pyspark.sql.pandas.types", extra="spark", package="pyspark", feature=messages.FEATURE_SPARK)
+    return types.from_arrow_schema(schema)
+
+
+def ibis() -> Any:
+    """Import ibis. Raises `ExtraError`."""
+    return need("ibis", extra="corpus", package="ibis-framework", feature=messages.FEATURE)
+
+
+def _started(url: str | None) -> Any:
+    """A session of this computer, which listens to no other one; or of the Spark at *url*."""
+    sql = need("pyspark.sql", extra="spark", package="pyspark", feature=messages.FEATURE_SPARK)
+    builder = sql.SparkSession.builder.appName("policyplan")
+    if url is not None and url.startswith("sc://"):
+        builder = builder.remote(url)
+    else:
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+        local = {
+            "spark.master": url or "local[*]",
+            "spark.ui.enabled": "false",
+            "spark.ui.showConsoleProgress": "false",
+            "spark.sql.session.timeZone": "UTC",
+            "spark.log.level": "ERROR",
+            **({} if url else {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}),
+        }
+        for name, value in local.items():
+            builder = builder.config(name, value)
+    try:
+        return builder.getOrCreate()
+    # Without Java, with an old one, or without a server: what is raised is of many kinds.
+    except Exception as error:
+        why = str(error).strip().split("\n")[0] or type(error).__name__
+        raise PolicyPlanError(messages.CORPUS_SPARK_SESSION, why=why.rstrip(".")) from error
+
+
+def open_engine(
+    name: str, store: Store, answers: pathlib.Path, *, jobs: int | None, session: Any, url: str | None
+) -> Engine:
+    """Return the engine of a name. Raises `CallError`, `ExtraError`, and an error where Spark does not start."""
+    if name == "spark":
+        return Spark(store, session, url)
+    if session is not None or url is not None:
+        raise CallError(messages.CORPUS_ENGINE_SESSION)
+    return DuckDB(store, answers, jobs)
+
+
+def in_order(rows: Any) -> Any:
+    """Return the rows of answers by the plans' keys, each answer in its own order."""
+    return rows.order_by([PLAN, POSITION])
