@@ -207,9 +207,56 @@ class Command(HelpMixin):
         return rest
 
 
-def declare(name: str, details: Message) -> Callable[[Callable[..., Any]], Command]:
-    """Return a decorator that makes a function a command."""
-    return click.command(name=name, cls=Command, details=details)
+def declare(name: str, details: Message, *, summary: Message | None = None) -> Callable[[Callable[..., Any]], Command]:
+    """Return a decorator that makes a function a command; *summary* is that of a command of a group."""
+    return click.command(name=name, cls=Command, details=details, summary=summary)
+
+
+class Group(Command, click.Group):
+    """A command with commands of its own. Each is imported when it is first used."""
+
+    def __init__(
+        self,
+        *args: Any,
+        members: Mapping[str, Message],
+        member: Callable[[str], click.Command],
+        **attrs: Any,
+    ) -> None:
+        super().__init__(*args, **attrs)
+        self.members = members
+        self.member = member
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, in the order of help."""
+        return list(self.members)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        return self.member(cmd_name) if cmd_name in self.members else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first argument names. Raises `CallError` for an unknown one."""
+        if args[0] not in self.members and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from policyplan.errors import CallError, nearest
+
+            near = nearest(args[0], self.members)
+            raise CallError(messages.COMMAND_UNKNOWN, command=f"{self.name} {args[0]}", nearest=near)
+        return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Treat a call without arguments as a request for help."""
+        return HelpMixin.parse_args(self, ctx, args if args or ctx.resilient_parsing else ["--help"])
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write nothing: `format_options` writes the commands, without importing any."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and the commands."""
+        super().format_options(ctx, formatter)
+        rows = [(name, summary.template(language(ctx))) for name, summary in self.members.items()]
+        self.write_part(formatter, messages.COMMANDS_HEADING, rows)
 
 
 def _commands() -> dict[str, Message]:

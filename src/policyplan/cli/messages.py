@@ -70,6 +70,7 @@ COMMANDS: Final[dict[str, Message]] = {
     "trace": Message("cli.summary.trace", "Trace a fact to its sentence, its goals and its targets."),
     "find": Message("cli.summary.find", "Find words in names and in the source."),
     "draw": Message("cli.summary.draw", "Draw a picture of a plan."),
+    "corpus": Message("cli.summary.corpus", "Build a corpus of many plans, and ask it."),
     "schema": Message("cli.summary.schema", "Print the JSON Schema of plan files."),
     "convert": Message("cli.summary.convert", "Convert a plan file to another format."),
     "collect": Message("cli.summary.collect", "Collect the ledgers that offices filled in."),
@@ -116,6 +117,12 @@ WRITING = Message("cli.writing", "Writing …")
 DRAWING = Message("cli.drawing", "Drawing {name}")
 INTERRUPTED = Message("cli.interrupted", "Interrupted; no file is half written.")
 WRITTEN = Message("cli.written", "Written: {path}")
+
+READING_FILES = Message("cli.reading-files", "Reading {done} of {total} files …")
+CORPUS_BUILT = Message(
+    "cli.corpus-built",
+    "{folder}: plans {plans}, drafts {drafts}; files read {read}, plans unchanged {kept}, plans removed {removed}",
+)
 
 NO_FINDINGS = Message("cli.no-findings", "No findings.")
 FINDINGS = Message("cli.findings", "{counts}.")

@@ -5,37 +5,57 @@ from __future__ import annotations
 import contextlib
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from policyplan.cli import streams
 from policyplan.messages import Language, Message
+
+if TYPE_CHECKING:
+    from rich.status import Status
 
 PATIENCE = 0.7
 """Seconds after which work counts as long."""
 
 
 @contextlib.contextmanager
-def progress(message: Message, language: Language, *, patience: float = PATIENCE) -> Iterator[None]:
+def progress(message: Message, language: Language, *, patience: float = PATIENCE) -> Iterator[Callable[[str], None]]:
     """Show *message* on the standard error of a terminal while the work takes longer than *patience* seconds.
 
-    The message disappears when the work is done. Nothing is written to a pipe or a file.
+    Yields a function that replaces the words. The message disappears when the work is done. Nothing is written to a
+    pipe or a file.
     """
+    sign = _Sign(message.render(language))
     if not streams.is_rich(sys.stderr):
-        yield
+        yield sign.say
         return
-    shown = contextlib.ExitStack()
-    timer = threading.Timer(patience, _show, (shown, message.render(language)))
+    timer = threading.Timer(patience, sign.show)
     timer.daemon = True
     timer.start()
     try:
-        yield
+        yield sign.say
     finally:
         timer.cancel()
         timer.join()
-        shown.close()
+        sign.close()
 
 
-def _show(shown: contextlib.ExitStack, words: str) -> None:
-    from rich.console import Console
+class _Sign(contextlib.ExitStack):
+    """The words in the terminal."""
 
-    shown.enter_context(Console(stderr=True).status(words))
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self._status: Status | None = None
+
+    def show(self) -> None:
+        """Begin to show the words."""
+        from rich.console import Console
+
+        self._status = self.enter_context(Console(stderr=True).status(self._words))
+
+    def say(self, words: str) -> None:
+        """Replace the words."""
+        self._words = words
+        if self._status is not None:
+            self._status.update(words)

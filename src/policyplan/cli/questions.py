@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -260,22 +261,28 @@ def registered_command(command: str) -> Command:
 
 
 def _command(command_name: str, name: str, *, details: Message | None, summary: Message | None = None) -> Command:
-    options = catalogue.options_of(name)
     command = Command(
         name=command_name, summary=summary, details=details, callback=click.pass_context(functools.partial(_run, name))
     )
     plan_argument(command)
+    add_options(command, name)
+    limit_option(command)
+    return command
+
+
+def add_options(command: Command, name: str, *, without: Collection[str] = ()) -> None:
+    """Add the options of a question to a command, and those of its answer."""
+    options = {key: option for key, option in catalogue.options_of(name).items() if key not in without}
     command.params += [_parameter(name, option) for option in options.values() if option.name not in _SHARED]
     shared = [add for key, add in _SHARED.items() if key in options]
-    for add in (*shared, answer_options, language_option, limit_option):
+    for add in (*shared, answer_options, language_option):
         add(command)
-    return command
 
 
 _SHARED = {"stated_only": stated_option, catalogue.OBSERVATIONS: observations_option}
 """Options that other commands have too."""
 
-_WHERE = ("format", "output", "force", "bom")
+WHERE = ("format", "output", "force", "bom")
 """The options that say where the answer goes."""
 
 
@@ -301,18 +308,22 @@ def _parameter(command: str, option: QuestionOption) -> click.Parameter:
     )
 
 
-def _run(name: str, ctx: click.Context, /, plan: str, limit: int, **given: Any) -> int:
-    """Print the answer; the exit code says whether a row of the observations was left out."""
-    from policyplan.cli import answers
-
-    to = answers.destination(**{key: given.pop(key) for key in _WHERE})
+def options_given(name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options of a question that a call has, as the question takes them."""
     known = catalogue.options_of(name)
-    options = {
+    return {
         key: known[key].values(value) if isinstance(value, tuple) else value
         for key, value in given.items()
         if value is not None and value is not False and value != ()
     }
-    request = catalogue.request(name, options)
+
+
+def _run(name: str, ctx: click.Context, /, plan: str, limit: int, **given: Any) -> int:
+    """Print the answer; the exit code says whether a row of the observations was left out."""
+    from policyplan.cli import answers
+
+    to = answers.destination(**{key: given.pop(key) for key in WHERE})
+    request = catalogue.request(name, options_given(name, given))
     if catalogue.REGISTRY[name].examines:
         examined = look_at_plan(plan, limit)
         answers.output(request.answer(examined.plan), language(ctx), to)

@@ -28,6 +28,9 @@ SHARES = ("fractional_owned", "fractional_lead", "fractional_participation", "le
 """The columns of shares, which are no whole numbers."""
 
 
+_PLACES = 9
+
+
 def agency_keys(agencies: Any) -> Any:
     """Return the agencies of all plans with a key that is the same for the same name: plan, agency, key, name."""
     name = agencies.name_zh.fill_null(agencies.name_en).fill_null(agencies.id)
@@ -62,20 +65,25 @@ def roles_by(participation: Any, keys: Any, *, level: str, provisions: bool) -> 
         joint_lead=_count(tasks.joint),
         tasks=tasks.count(),
         owned=_count(tasks.owner),
-        fractional_owned=tasks.part_owned.sum(),
-        fractional_lead=tasks.part_led.sum(),
-        fractional_participation=tasks.part.sum(),
+        fractional_owned=_sum(tasks.part_owned),
+        fractional_lead=_sum(tasks.part_led),
+        fractional_participation=_sum(tasks.part),
     )
     total = summed[ROLES[0]]
     for role in ROLES[1:]:
         total = total + summed[role]
     return summed.mutate(
-        sole_lead=summed.lead - summed.joint_lead, total=total, lead_ratio=summed.lead / summed.tasks
+        sole_lead=summed.lead - summed.joint_lead, total=total, lead_ratio=(summed.lead / summed.tasks).round(_PLACES)
     ).select("key", *COUNTS, *SHARES)
 
 
 def _count(flag: Any) -> Any:
     return flag.cast("int64").sum()
+
+
+def _sum(shares: Any) -> Any:
+    """A sum without the last digits, which depend on the order of adding."""
+    return shares.sum().round(_PLACES)
 
 
 def _share(flag: Any, count: Any) -> Any:

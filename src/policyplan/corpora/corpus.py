@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from policyplan import files
 from policyplan.corpora import columnar, engines, layout, messages, tables
-from policyplan.corpora.answers import CorpusAnswer, answer_class, counted_class, rows_of_table
+from policyplan.corpora.answers import CorpusAnswer, CorpusRow, answer_class, counted_class, rows_of_table
 from policyplan.corpora.asking import Asked
 from policyplan.corpora.build import Built, OnProgress, build
 from policyplan.corpora.engines import EngineName
@@ -32,10 +32,10 @@ PLAN_BY, AGENCY_BY, KIND_BY = "plan", "agency", "kind"
 BY = (PLAN_BY, AGENCY_BY, KIND_BY)
 """What the rows of an answer are about: each plan, or agencies or their kinds over all plans."""
 
-_ADDED = ("workload",)
+ADDED = ("workload",)
 """The questions whose counts add up over plans."""
 
-_ADDED_OPTIONS = ("level", "provisions")
+ADDED_OPTIONS = ("level", "provisions")
 """The options that they take then."""
 
 
@@ -138,6 +138,20 @@ class Corpus:
         rows = [row for path in self._store.files(tables.PLANS) for row in self._store.rows(path)]
         made = counted_class("CorpusPlans", columns, table.types)
         return made(rows=tuple(rows_of_table(tables.arrow_table(rows, table.types))))
+
+    def contents(self) -> CorpusAnswer:
+        """Return the tables of the corpus: what each holds, and its number of rows."""
+        rows = []
+        for name, table in tables.stored_tables().items():
+            count = sum(self._store.count(path) for path in self._store.files(name))
+            rows.append(CorpusRow({"table": name, "rows": count, "description": table.description}))
+        columns = (
+            Column(name="table", heading=heading("Table")),
+            Column(name="rows", heading=heading("Rows"), align="right"),
+            Column(name="description", heading=heading("Contents")),
+        )
+        kinds: dict[str, Type] = {"table": "string", "rows": "integer", "description": "string"}
+        return counted_class("CorpusContents", columns, kinds)(rows=tuple(rows))
 
     @functools.cached_property
     def findings(self) -> CorpusFindings:
@@ -255,7 +269,7 @@ class Corpus:
             raise CallError(messages.CORPUS_OBSERVATIONS)
         asked = Asked(request=request, language=language)
         rows, statuses = self._engine.answers(asked)
-        table = engines.in_order(rows).to_pyarrow()
+        table = self._engine.arrow(engines.in_order(rows))
         unanswered = tuple((row["plan"], row["reason"]) for row in statuses if row["reason"] is not None)
         return answer_class(asked.answer)(
             rows=tuple(rows_of_table(table)),
@@ -276,12 +290,12 @@ class Corpus:
 
     def _added(self, name: str, options: Mapping[str, Any], by: str, language: Language) -> CorpusAnswer:
         """The counts of roles in tasks over all plans."""
-        if name not in _ADDED:
-            raise CallError(messages.CORPUS_BY_UNSUPPORTED, question=name, by=by, known=_ADDED)
+        if name not in ADDED:
+            raise CallError(messages.CORPUS_BY_UNSUPPORTED, question=name, by=by, known=ADDED)
         for option in options:
-            if option not in _ADDED_OPTIONS:
+            if option not in ADDED_OPTIONS:
                 raise CallError(
-                    messages.CORPUS_OPTION_UNSUPPORTED, by=by, question=name, option=option, known=_ADDED_OPTIONS
+                    messages.CORPUS_OPTION_UNSUPPORTED, by=by, question=name, option=option, known=ADDED_OPTIONS
                 )
         request = catalogue.request(name, options)  # refuses unknown values
         level = request.options.get("level", "assigned")
@@ -289,7 +303,7 @@ class Corpus:
         provisions = bool(request.options.get("provisions"))
         keys = self._agency_keys(by)
         counted = columnar.roles_by(self.tables[tables.PARTICIPATION], keys, level=level, provisions=provisions)
-        rows = counted.order_by("key").rename({by: "key"}).to_pyarrow()
+        rows = self._engine.arrow(counted.order_by("key").rename({by: "key"}))
         columns = [
             Column(name=by, heading=_HEADINGS_BY[by]),
             *(Column(name=column, heading=_HEADINGS_BY[column], align="right") for column in columnar.COUNTS),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import pathlib
 import re
+import sys
+import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, Protocol
 
@@ -16,6 +19,8 @@ from policyplan.corpora.store import Store
 from policyplan.corpora.tables import PLAN
 from policyplan.errors import CallError, PolicyPlanError
 from policyplan.extras import need
+
+_LOG = pathlib.Path(__file__).with_name("spark-log.properties")
 
 EngineName = Literal["duckdb", "spark"]
 """The engines."""
@@ -29,6 +34,9 @@ class Engine(Protocol):
 
     def sql(self, query: str) -> Any:
         """Return the result of a query as an Arrow table. Raises what the engine raises."""
+
+    def arrow(self, expression: Any) -> Any:
+        """Return the result of an expression of ibis as an Arrow table."""
 
     def answers(self, asked: Asked) -> tuple[Any, list[dict[str, Any]]]:
         """Return the rows of the answers of all plans as an ibis table, and the status of each plan."""
@@ -89,7 +97,11 @@ class DuckDB(_Registered):
     def result(self, query: str) -> Any:
         """Return the result of a query as an Arrow table. It is a part of another query, so that it only reads."""
         part = query.strip().rstrip(";")
-        return self.connection.con.sql(f"select * from (\n{part}\n)").to_arrow_table()
+        return self.connection.con.sql(f"select * from (\n{part}\n)").to_arrow_table()  # noqa: S608  the caller's own query
+
+    def arrow(self, expression: Any) -> Any:
+        """Return the result of an expression."""
+        return expression.to_pyarrow()
 
     def answers(self, asked: Asked) -> tuple[Any, list[dict[str, Any]]]:
         """Return the rows and statuses, which are kept in the store."""
@@ -116,7 +128,8 @@ class Spark(_Registered):
     @functools.cached_property
     def connection(self) -> Any:
         """The connection of ibis with the session."""
-        return ibis().pyspark.connect(self._session)
+        with _of_any_pandas():
+            return ibis().pyspark.connect(self._session)
 
     def register(self, files: Sequence[pathlib.Path], name: str) -> Any:
         """Register files under a name."""
@@ -132,14 +145,22 @@ class Spark(_Registered):
         """Return the result of a query as an Arrow table."""
         return self._session.sql(query.strip().rstrip(";")).toArrow()
 
+    def arrow(self, expression: Any) -> Any:
+        """Return the result of an expression."""
+        return self.result(self.connection.compile(expression))
+
     def answers(self, asked: Asked) -> tuple[Any, list[dict[str, Any]]]:
         """Return the rows and statuses, which Spark's workers compute with the same function as the store's."""
         plans = self._plans()
         name = asked.folder.replace("-", "_")
+        with _of_any_pandas():
+            return self._answered(asked, plans, name)
+
+    def _answered(self, asked: Asked, plans: Any, name: str) -> tuple[Any, list[dict[str, Any]]]:
         schemas = {kind: _spark_schema(tables.arrow_schema(types)) for kind, types in _kinds(asked).items()}
         rows = plans.mapInArrow(functools.partial(_batches, asked, "rows"), schemas["rows"])
         status = plans.mapInArrow(functools.partial(_batches, asked, "status"), schemas["status"])
-        found = self._named(status, f"status_{name}").to_pyarrow().to_pylist()
+        found = status.toArrow().to_pylist()
         return self._named(rows, f"answers_{name}"), sorted(found, key=lambda row: str(row[PLAN]))
 
     def _plans(self) -> Any:
@@ -151,6 +172,14 @@ class Spark(_Registered):
         """Stop the session, if it was started here."""
         if self._is_own:
             self._session.stop()
+
+
+@contextlib.contextmanager
+def _of_any_pandas() -> Iterator[None]:
+    """Leave out a warning of Spark about the version of pandas, of which nothing is used here."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas", category=FutureWarning)
+        yield
 
 
 def _kinds(asked: Asked) -> dict[str, Any]:
@@ -191,12 +220,14 @@ def _started(url: str | None) -> Any:
         builder = builder.remote(url)
     else:
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+        if url is None:
+            os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         local = {
             "spark.master": url or "local[*]",
             "spark.ui.enabled": "false",
             "spark.ui.showConsoleProgress": "false",
             "spark.sql.session.timeZone": "UTC",
-            "spark.log.level": "ERROR",
+            "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_LOG.as_uri()}",
             **({} if url else {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}),
         }
         for name, value in local.items():

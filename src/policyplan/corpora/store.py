@@ -67,6 +67,10 @@ class Store:
         except (tables.arrow().ArrowException, OSError) as error:
             raise self.torn(path.relative_to(self.folder).as_posix()) from error
 
+    def count(self, path: pathlib.Path) -> int:
+        """Return the number of rows of a file."""
+        return int(tables.parquet().read_metadata(path).num_rows)
+
     def data(self, part: str, keys: Iterable[str] | None = None) -> Iterator[tuple[str, bytes]]:
         """Yield the plans of a part as JSON, each after its key: all of them, or those of *keys*."""
         wanted = None if keys is None else set(keys)
