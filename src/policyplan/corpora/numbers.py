@@ -62,13 +62,12 @@ def leading_numbers(
         (3, 1)
 
     """
-    values = leading.wide(measure).values
-    having = [at for at, row in enumerate(values) if any(row[1:])]
+    names = leading.kinds()
+    having = [(names[kind], row) for kind, row in leading.numbers(measure).items() if any(row)]
     kept = having if most is None else having[:most]
     left_out = len(having) - len(kept)
-    names = list(leading.kinds().values())
-    rows = tuple(names[at] for at in kept)
-    numbers = [values[at][1:] for at in kept]
+    rows = tuple(name for name, _ in kept)
+    numbers = [row for _, row in kept]
     plans = tuple(_title(plan, titles) for plan in leading.plans)
     words = text_by(lambda language: KINDS_BY_PLAN.render(language, measure=MEASURES[measure].render(language)))
     return NumberTable(

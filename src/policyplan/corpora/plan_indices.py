@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import attrs
 
 from policyplan.corpora.agencies.identity import Plans
+from policyplan.corpora.answers import CorpusAnswer, wide_answer
 from policyplan.l10n.numbers import digits, percentage, rounded_figure
 from policyplan.l10n.texts import same_text
 from policyplan.messages import Language, Message, heading
@@ -21,7 +22,7 @@ from policyplan.model.values import Record, Text
 from policyplan.model.walk import walk
 from policyplan.query.evidence import Evidence, evidence_of
 from policyplan.query.network.communities import density
-from policyplan.query.result import Column, Reason, Result, Row, Table, reason
+from policyplan.query.result import Column, Reason, Result, Row, reason
 from policyplan.query.succession import succession
 from policyplan.query.workload.concentration import concentration
 
@@ -280,35 +281,34 @@ class Indices(Result[IndexRow]):
     plans: tuple[str, ...]
     """The keys of the plans, in the order of the corpus."""
 
-    def wide(self, language: Language = "en") -> Table:
+    def wide(self, language: Language = "en") -> CorpusAnswer:
         """Return a table with a row for each plan and a column for each index.
 
-        An index that does not apply is a dash.
+        A dash is an index that does not apply.
 
         Parameters:
             language: The language of headings and values.
 
         Returns:
-            The table.
+            The table, as an answer that can be written like any other.
 
         Example:
             >>> from policyplan import samples
             >>> from policyplan.corpora import indices
-            >>> indices([("jiangmen", samples.jiangmen())]).wide().rows[0][:3]
+            >>> indices([("jiangmen", samples.jiangmen())]).wide().table().rows[0][:3]
             ('jiangmen', '54', '25')
 
         """
-        cells = {(row.plan, row.index): row for row in self.rows}
-        values = [(plan, *(cells[plan, index.name].value for index in INDICES)) for plan in self.plans]
-        return Table(
-            headings=(heading("Plan").render(language), *(index.heading.render(language) for index in INDICES)),
-            rows=tuple(
-                (plan, *(_shown(cells[plan, index.name], language) or NOT_APPLICABLE for index in INDICES))
-                for plan in self.plans
-            ),
-            aligns=("left", *("right" for _ in INDICES)),
-            values=tuple(values),
-            types=("string", *("number" for _ in INDICES)),
+        cells = {(row.plan, row.index): row.value for row in self.rows}
+        return wide_answer(
+            "CorpusIndices",
+            heading("Plan"),
+            {index.name: index.heading for index in INDICES},
+            [(plan, [cells[plan, index.name] for index in INDICES]) for plan in self.plans],
+            lambda name, value: shown_value(BY_NAME[name], Decimal(value), language),
+            types=dict.fromkeys(BY_NAME, "number"),
+            notes=(reason(NOTE_DASH), *self.notes),
+            language=language,
         )
 
     def reasons(self) -> Iterator[tuple[Reason, tuple[str, ...], tuple[Message, ...]]]:
@@ -335,9 +335,7 @@ class Indices(Result[IndexRow]):
             yield why, tuple(plans), tuple(headings)
 
 
-NOT_APPLICABLE = "–"
-"""What a table shows where an index does not apply."""
-
+NOTE_DASH = Message("index.note.dash", "A dash: the index does not apply to the plan; the rows by index have the reason.")
 NOTE_LOWEST = Message(
     "index.note.lowest",
     "A lowest task is one without tasks below it. It has the assignments of the nearest task, itself or above it, that "

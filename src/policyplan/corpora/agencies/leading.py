@@ -9,12 +9,13 @@ import attrs
 
 from policyplan.corpora.agencies import messages
 from policyplan.corpora.agencies.identity import AgencyIdentities, AgencyIdentity, IdentityBasis, Plans
+from policyplan.corpora.answers import CorpusAnswer, wide_answer
 from policyplan.errors import check_choice
 from policyplan.messages import Language, Message, heading
 from policyplan.model.kinds import Role
 from policyplan.model.responsibility import assigned, is_named, owners
 from policyplan.model.values import Text
-from policyplan.query.result import Column, Result, Row, Table, reason
+from policyplan.query.result import Column, Result, Row, reason
 from policyplan.text.order import name_key
 
 LeadingMeasure = Literal["owned", "led", "taking_part"]
@@ -85,17 +86,14 @@ class Leading(Result[LeadingRow]):
         """
         return {row.kind: row.kind_name for row in self.rows}
 
-    def wide(self, measure: LeadingMeasure = "owned", language: Language = "en") -> Table:
-        """Return a table with a row for each kind and a column for each plan.
-
-        A cell is empty where the plan names no agency of the kind; it is 0 where it does, and none of them counts.
+    def numbers(self, measure: LeadingMeasure = "owned") -> dict[str, tuple[int | None, ...]]:
+        """Return the numbers of each kind by plan.
 
         Parameters:
             measure: What to count.
-            language: The language of headings and names.
 
         Returns:
-            The table.
+            By key of the kind, a number for each plan; None where the plan names no agency of the kind.
 
         Raises:
             CallError: The measure is unknown.
@@ -104,21 +102,47 @@ class Leading(Result[LeadingRow]):
             >>> from policyplan import samples
             >>> from policyplan.corpora import agency_identities, leading
             >>> plans = [("jiangmen", samples.jiangmen())]
-            >>> leading(plans, agency_identities(plans)).wide().headings
-            ('Kind', 'jiangmen')
+            >>> leading(plans, agency_identities(plans)).numbers()["科协"]
+            (3,)
 
         """
         check_choice("measure", measure, get_args(LeadingMeasure))
         cells = {(row.kind, row.plan): getattr(row, measure) for row in self.rows}
-        values = [[name, *(cells.get((kind, plan)) for plan in self.plans)] for kind, name in self.kinds().items()]
-        return Table(
-            headings=(heading("Kind").render(language), *self.plans),
-            rows=tuple(
-                (name.in_(language), *("" if cell is None else str(cell) for cell in row)) for name, *row in values
-            ),
-            aligns=("left", *("right" for _ in self.plans)),
-            values=tuple(map(tuple, values)),
-            types=("string", *("integer" for _ in self.plans)),
+        return {kind: tuple(cells.get((kind, plan)) for plan in self.plans) for kind in self.kinds()}
+
+    def wide(self, measure: LeadingMeasure = "owned", language: Language = "en") -> CorpusAnswer:
+        """Return a table with a row for each kind and a column for each plan.
+
+        A dash means that the plan names no agency of the kind. 0 means that it names one, and that none counts.
+
+        Parameters:
+            measure: What to count.
+            language: The language of headings and names.
+
+        Returns:
+            The table, as an answer that can be written like any other.
+
+        Raises:
+            CallError: The measure is unknown.
+
+        Example:
+            >>> from policyplan import samples
+            >>> from policyplan.corpora import agency_identities, leading
+            >>> plans = [("jiangmen", samples.jiangmen())]
+            >>> leading(plans, agency_identities(plans)).wide().table().headings
+            ('Kind', 'jiangmen')
+
+        """
+        names = self.kinds()
+        return wide_answer(
+            "CorpusLeading",
+            heading("Kind"),
+            {plan: Text(zh=plan, en=plan) for plan in self.plans},
+            [(names[kind].in_(language), row) for kind, row in self.numbers(measure).items()],
+            lambda _, value: str(value),
+            types=dict.fromkeys(self.plans, "integer"),
+            notes=(reason(messages.COUNTED_IN_CELLS, measure=MEASURES[measure]), *self.notes),
+            language=language,
         )
 
 

@@ -97,6 +97,9 @@ NOT_UNLIKE = Message(
     "corpus.agencies.candidates",
     "Candidates are names that look alike or share words. They are not joined; a person decides in the register.",
 )
+COUNTED_IN_CELLS = Message(
+    "corpus.leading.cells", "Cells: {measure}. A dash: the plan names no agency of the kind, so there is nothing to count."
+)
 OWNED_MEANS = Message(
     "corpus.leading.owned",
     "Tasks owned: tasks that an agency of the kind leads, or is responsible for where the task names no lead agency. "
