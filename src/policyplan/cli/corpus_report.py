@@ -36,7 +36,7 @@ def command(
 ) -> int:
     """Write the page."""
     from policyplan.corpora.corpus import corpus
-    from policyplan.report.comparison import comparison
+    from policyplan.report.compared_plans import comparison
 
     spoken = language(ctx)
     keep(output, force=force)

@@ -22,6 +22,7 @@ from policyplan.model.values import Record, Text
 from policyplan.model.walk import walk
 from policyplan.query.evidence import Evidence, evidence_of
 from policyplan.query.network.communities import density
+from policyplan.query.network.metrics import FROM_0, THIS_PACKAGE, TO_1
 from policyplan.query.result import Column, Reason, Result, Row, reason
 from policyplan.query.succession import succession
 from policyplan.query.workload.concentration import concentration
@@ -36,10 +37,6 @@ FEW_AGENCIES = Message("index.few-agencies", "the plan names fewer than two agen
 NO_TARGETS = Message("index.no-targets", "the plan has no targets")
 NO_RECORDS = Message("index.no-records", "the plan has no goals, tasks, indicators or assignments")
 UNSTATED_BINDING = Message("index.unstated-binding", "the plan says of no target how binding it is")
-
-_THIS_PACKAGE = Message("metric.this-package", "this package")
-_COUNT = Message("metric.from-0", "from 0")
-_SHARE = Message("metric.to-1", "0 to 1")
 
 
 @attrs.frozen(kw_only=True)
@@ -71,21 +68,21 @@ INDICES: tuple[Index, ...] = (
         name="tasks",
         heading=heading("Tasks"),
         formula=Message("index.tasks.formula", "number of tasks, of every level"),
-        range=_COUNT,
-        source=_THIS_PACKAGE,
+        range=FROM_0,
+        source=THIS_PACKAGE,
     ),
     Index(
         name="agencies",
         heading=heading("Agencies"),
         formula=Message("index.agencies.formula", "number of agencies that the plan names"),
-        range=_COUNT,
-        source=_THIS_PACKAGE,
+        range=FROM_0,
+        source=THIS_PACKAGE,
     ),
     Index(
         name="led",
         heading=heading("Tasks with a lead"),
         formula=Message("index.led.formula", "lowest tasks with a named lead agency / lowest tasks"),
-        range=_SHARE,
+        range=TO_1,
         source=_BERKE,
         undefined=(NO_TASKS, ONLY_RESPONSIBLE),
         share=True,
@@ -94,7 +91,7 @@ INDICES: tuple[Index, ...] = (
         name="owned",
         heading=heading("Tasks with an owner"),
         formula=Message("index.owned.formula", "lowest tasks with a named lead or responsible agency / lowest tasks"),
-        range=_SHARE,
+        range=TO_1,
         source=_BERKE,
         undefined=(NO_TASKS,),
         share=True,
@@ -105,8 +102,8 @@ INDICES: tuple[Index, ...] = (
         formula=Message(
             "index.joint_leads.formula", "lowest tasks with two or more lead agencies / lowest tasks with a lead agency"
         ),
-        range=_SHARE,
-        source=_THIS_PACKAGE,
+        range=TO_1,
+        source=THIS_PACKAGE,
         undefined=(NO_LEADS,),
         share=True,
     ),
@@ -132,7 +129,7 @@ INDICES: tuple[Index, ...] = (
         name="density",
         heading=heading("Density of co-assignment"),
         formula=same_text("2m / (n (n − 1))"),
-        range=_SHARE,
+        range=TO_1,
         source=same_text("Wasserman and Faust 1994, p. 101"),
         undefined=(FEW_AGENCIES,),
         places=3,
@@ -141,14 +138,14 @@ INDICES: tuple[Index, ...] = (
         name="targets",
         heading=heading("Targets"),
         formula=Message("index.targets.formula", "number of targets, interim ones included"),
-        range=_COUNT,
-        source=_THIS_PACKAGE,
+        range=FROM_0,
+        source=THIS_PACKAGE,
     ),
     Index(
         name="with_number",
         heading=heading("Targets with number"),
         formula=Message("index.with_number.formula", "targets with a number / targets"),
-        range=_SHARE,
+        range=TO_1,
         source=same_text("Doran 1981"),
         undefined=(NO_TARGETS,),
         share=True,
@@ -157,7 +154,7 @@ INDICES: tuple[Index, ...] = (
         name="with_deadline",
         heading=heading("Targets with deadline"),
         formula=Message("index.with_deadline.formula", "targets with a due date or a period / targets"),
-        range=_SHARE,
+        range=TO_1,
         source=same_text("Doran 1981"),
         undefined=(NO_TARGETS,),
         share=True,
@@ -166,7 +163,7 @@ INDICES: tuple[Index, ...] = (
         name="with_baseline",
         heading=heading("Targets with baseline"),
         formula=Message("index.with_baseline.formula", "targets of indicators with a baseline in numbers / targets"),
-        range=_SHARE,
+        range=TO_1,
         source=_BERKE,
         undefined=(NO_TARGETS,),
         share=True,
@@ -175,7 +172,7 @@ INDICES: tuple[Index, ...] = (
         name="binding",
         heading=heading("Binding targets"),
         formula=Message("index.binding.formula", "targets that the plan calls binding (约束性) / targets"),
-        range=_SHARE,
+        range=TO_1,
         source=Message("index.binding.source", "11th Five-Year Plan of China, 2006"),
         undefined=(NO_TARGETS, UNSTATED_BINDING),
         share=True,
@@ -185,8 +182,8 @@ INDICES: tuple[Index, ...] = (
             name=name,
             heading=head,
             formula=formula,
-            range=_SHARE,
-            source=_THIS_PACKAGE,
+            range=TO_1,
+            source=THIS_PACKAGE,
             undefined=(NO_RECORDS,),
             share=True,
         )

@@ -24,7 +24,6 @@ from policyplan.corpora.agencies.register import (
 )
 from policyplan.extract.agencies import is_usual
 from policyplan.extract.agency_names import NamedPlace, NameParts, NameRule, PlaceLevel, parse_name, stated_initials
-from policyplan.l10n.lists import join_clauses
 from policyplan.messages import Language, heading, labels
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import is_named
@@ -99,7 +98,21 @@ class AgencyIdentity(Row):
 
 
 def _how(row: AgencyIdentity, language: Language) -> str:
-    return "; ".join(part.sentence(language) for part in row.how)
+    return how_words(row.how, language)
+
+
+def how_words(how: Iterable[Reason], language: Language) -> str:
+    """Return rules and lines in a row.
+
+    Parameters:
+        how: The rules and lines of an agency.
+        language: The language.
+
+    Returns:
+        The words.
+
+    """
+    return messages.HOW_JOINT.render(language).join(part.sentence(language) for part in how)
 
 
 @attrs.frozen(kw_only=True)
@@ -209,7 +222,7 @@ class AgencyIdentities(Result[AgencyIdentity]):
                     kept,
                     proposed=kept.proposed if kept.is_decided else row.kind,
                     basis=row.basis.value,
-                    how=kept.how if kept.is_decided else join_clauses(_kind_reasons(row, language), language),
+                    how=kept.how if kept.is_decided else how_words(_of_kind(row), language),
                     uses=sum(row.uses for row in rows),
                     plans=len({row.plan for row in rows}),
                     candidates=candidates.get(name, ()),
@@ -226,7 +239,7 @@ class AgencyIdentities(Result[AgencyIdentity]):
         yield from (entry for entry, _ in decided.values())
 
 
-_OF_KIND = frozenset(
+_KIND_CODES = frozenset(
     message.code
     for message in (
         messages.RULE,
@@ -243,9 +256,9 @@ _OF_KIND = frozenset(
 )
 
 
-def _kind_reasons(row: AgencyIdentity, language: Language) -> Iterator[str]:
+def _of_kind(row: AgencyIdentity) -> Iterator[Reason]:
     """Yield the reasons that don't depend on the plan."""
-    return (part.sentence(language) for part in row.how if part.code in _OF_KIND)
+    return (part for part in row.how if part.code in _KIND_CODES)
 
 
 # -- one agency ----------------------------------------------------------------------------------------------------

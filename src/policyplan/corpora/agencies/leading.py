@@ -47,6 +47,8 @@ class LeadingRow(Row):
     """The number of tasks that they lead."""
     taking_part: int
     """The number of tasks in which they have any role."""
+    owned_tasks: tuple[str, ...]
+    """The tasks that they own."""
     ids: tuple[str, ...]
     """The assignments that the row rests on."""
 
@@ -63,6 +65,7 @@ class Leading(Result[LeadingRow]):
         Column(name="owned", heading=heading("Owned"), align="right"),
         Column(name="led", heading=heading("Led"), align="right"),
         Column(name="taking_part", heading=heading("Taking part"), align="right"),
+        Column(name="owned_tasks", only_in="csv"),
         Column(name="ids", only_in="csv"),
     )
     about: ClassVar[tuple[str, ...]] = ("kind",)
@@ -200,7 +203,7 @@ class _Tally:
 
     name: Text
     agencies: dict[Text, None] = attrs.field(factory=dict)
-    owned: set[str] = attrs.field(factory=set)
+    owned: dict[str, None] = attrs.field(factory=dict)
     led: set[str] = attrs.field(factory=set)
     taking_part: set[str] = attrs.field(factory=set)
     ids: dict[str, None] = attrs.field(factory=dict)
@@ -211,7 +214,7 @@ class _Tally:
         if role is Role.LEAD:
             self.led.add(task)
         if owns:
-            self.owned.add(task)
+            self.owned[task] = None
 
     def row(self, kind: str, plan: str) -> LeadingRow:
         return LeadingRow(
@@ -222,6 +225,7 @@ class _Tally:
             owned=len(self.owned),
             led=len(self.led),
             taking_part=len(self.taking_part),
+            owned_tasks=tuple(self.owned),
             ids=tuple(self.ids),
         )
 
