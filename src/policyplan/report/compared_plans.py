@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import attrs
 
-from policyplan.corpora.agencies.identity import AgencyIdentities, AgencyIdentity, IdentityBasis, how_words
+from policyplan.corpora.agencies.identity import AgencyIdentities, AgencyIdentity, IdentityBasis, how_words, kind_reasons
 from policyplan.corpora.agencies.leading import Leading, LeadingRow, leading
 from policyplan.corpora.agencies.register import AgencyRegister
 from policyplan.corpora.corpus import Corpus
@@ -24,7 +24,7 @@ from policyplan.draw.pictures.number_table import NumberTable
 from policyplan.draw.pictures.slope import slope
 from policyplan.errors import CallError, EmptyPictureError, check_choice
 from policyplan.files import PathOrFile, write_bytes
-from policyplan.l10n.lists import join_names
+from policyplan.l10n.lists import join_names, with_remark
 from policyplan.l10n.texts import label_text, text_by, text_of
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language, languages
@@ -113,8 +113,8 @@ class KindLine:
     """The name of the kind."""
     basis: Text
     """On what it rests."""
-    names: tuple[tuple[Text, str, Text], ...]
-    """The names, each with the numbers of its plans and the rules or lines by which it is of the kind."""
+    names: tuple[tuple[Text, Text, Text], ...]
+    """The names, each with the numbers and places of its plans, and the rules or lines by which it is of the kind."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -386,7 +386,11 @@ class _Contents:
             kind=rows[0].kind_name,
             basis=label_text(rows[0].basis),
             names=tuple(
-                (name, ", ".join(str(numbers[row.plan]) for row in of_name), _sentences(of_name[0]))
+                (
+                    name,
+                    _joined(_placed(numbers[row.plan], row) for row in of_name),
+                    text_by(functools.partial(how_words, tuple(kind_reasons(of_name[0])))),
+                )
                 for name, of_name in names.items()
             ),
         )
@@ -422,5 +426,6 @@ def _joined(texts: Iterable[Text]) -> Text:
     return text_by(lambda language: join_names((part.in_(language) for part in parts), language))
 
 
-def _sentences(row: AgencyIdentity) -> Text:
-    return text_by(functools.partial(how_words, row.how))
+def _placed(number: int, row: AgencyIdentity) -> Text:
+    """Return the number of a plan with the place of an agency in it: 11 (包头市)."""
+    return text_by(lambda language: with_remark(str(number), row.place, language) if row.place else str(number))

@@ -222,7 +222,7 @@ class AgencyIdentities(Result[AgencyIdentity]):
                     kept,
                     proposed=kept.proposed if kept.is_decided else row.kind,
                     basis=row.basis.value,
-                    how=kept.how if kept.is_decided else how_words(_of_kind(row), language),
+                    how=kept.how if kept.is_decided else how_words(kind_reasons(row), language),
                     uses=sum(row.uses for row in rows),
                     plans=len({row.plan for row in rows}),
                     candidates=candidates.get(name, ()),
@@ -256,8 +256,16 @@ _KIND_CODES = frozenset(
 )
 
 
-def _of_kind(row: AgencyIdentity) -> Iterator[Reason]:
-    """Yield the reasons that don't depend on the plan."""
+def kind_reasons(row: AgencyIdentity) -> Iterator[Reason]:
+    """Return the rules and lines by which the kind was found, which don't depend on the place of the plan.
+
+    Parameters:
+        row: An agency.
+
+    Returns:
+        The rules and lines.
+
+    """
     return (part for part in row.how if part.code in _KIND_CODES)
 
 
