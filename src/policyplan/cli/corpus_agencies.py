@@ -16,7 +16,8 @@ from policyplan.messages import Message
 _DETAILS = Message(
     "cli.details.corpus-agencies",
     "Each agency gets a kind (市科协 and 省科协 are of one kind), a level and a place, by its name and by a register. "
-    "Every row says by which rule or which line. Names that look alike are candidates; nothing is joined by likeness.\n\n"
+    "Every row says by which rule or which line. Names that look alike are candidates; nothing is joined by "
+    "likeness.\n\n"
     "With -o register.yaml, a register is written: what was inferred, and what is unresolved, the most frequent first. "
     "Edit it, and pass it with --register. Written again with --register, it keeps your decisions.\n\n"
     "--of names has a row for each agency of each plan, --of unresolved the names without a kind, --of leads who leads "

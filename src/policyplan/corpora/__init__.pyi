@@ -18,13 +18,13 @@ from policyplan.corpora.corpus import Corpus as Corpus
 from policyplan.corpora.corpus import CorpusTables as CorpusTables
 from policyplan.corpora.findings import CorpusFinding as CorpusFinding
 from policyplan.corpora.findings import CorpusFindings as CorpusFindings
-from policyplan.corpora.plan_indices import INDICES as INDICES
-from policyplan.corpora.plan_indices import Index as Index
-from policyplan.corpora.plan_indices import Indices as Indices
-from policyplan.corpora.plan_indices import IndexRow as IndexRow
-from policyplan.corpora.plan_indices import indices as indices
-from policyplan.corpora.plan_indices import indices_of as indices_of
 from policyplan.corpora.numbers import index_numbers as index_numbers
 from policyplan.corpora.numbers import leading_numbers as leading_numbers
+from policyplan.corpora.plan_indices import INDICES as INDICES
+from policyplan.corpora.plan_indices import Index as Index
+from policyplan.corpora.plan_indices import IndexRow as IndexRow
+from policyplan.corpora.plan_indices import Indices as Indices
+from policyplan.corpora.plan_indices import indices as indices
+from policyplan.corpora.plan_indices import indices_of as indices_of
 
 __all__: list[str]

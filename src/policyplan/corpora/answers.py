@@ -165,10 +165,7 @@ def wide_answer(
         ],
         {"name": "string", **types},
     )
-    cells = [
-        {"name": subject, **dict(zip(columns, values, strict=True))}
-        for subject, values in rows
-    ]
+    cells = [{"name": subject, **dict(zip(columns, values, strict=True))} for subject, values in rows]
     return made(rows=tuple(map(CorpusRow, cells)), notes=notes, language=language)
 
 

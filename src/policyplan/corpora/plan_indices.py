@@ -200,8 +200,8 @@ INDICES: tuple[Index, ...] = (
 )
 """The indices, in the order of the table.
 
-$x_i$ is the number of tasks that agency $i$ owns (leads, or is responsible for where a task names no lead agency), $n$ the
-number of agencies, $m$ the number of pairs of agencies that share a task. A lowest task is one without children, with
+$x_i$ is the number of tasks that agency $i$ owns (leads, or is responsible for where a task names no lead agency), $n$
+the number of agencies, $m$ the number of pairs of agencies that share a task. A lowest task is one without children, with
 the assignments of the nearest task, itself or above it, that has any.
 """
 
@@ -332,7 +332,9 @@ class Indices(Result[IndexRow]):
             yield why, tuple(plans), tuple(headings)
 
 
-NOTE_DASH = Message("index.note.dash", "A dash: the index does not apply to the plan; the rows by index have the reason.")
+NOTE_DASH = Message(
+    "index.note.dash", "A dash: the index does not apply to the plan; the rows by index have the reason."
+)
 NOTE_LOWEST = Message(
     "index.note.lowest",
     "A lowest task is one without tasks below it. It has the assignments of the nearest task, itself or above it, that "
@@ -468,9 +470,7 @@ def _density(plan: Plan) -> _Value:
 
 def _of_targets(plan: Plan) -> dict[str, _Value]:
     targets = [(target, indicator) for indicator in plan.all_indicators for target in indicator.targets]
-    counts = {
-        name: sum(has(target, indicator) for target, indicator in targets) for name, has in _OF_TARGETS.items()
-    }
+    counts = {name: sum(has(target, indicator) for target, indicator in targets) for name, has in _OF_TARGETS.items()}
     shares = {name: _share(counts[name], len(targets), NO_TARGETS) for name in _OF_TARGETS}
     if targets and all(target.binding is Binding.UNSTATED for target, _ in targets):
         shares["binding"] = _Value(reason=reason(UNSTATED_BINDING))

@@ -102,6 +102,7 @@ _USUAL = frozenset(
 )
 """Usual names. Two of them that differ by one character are two agencies: 市教育局, 市体育局."""
 
+
 def _replaced(name: str, shorter: Iterable[tuple[str, str]]) -> str:
     for long_form, short_form in shorter:
         name = name.replace(long_form, short_form)
@@ -229,9 +230,7 @@ def in_short(name: str) -> str:
     return _replaced(name, [*_SHORT_FIELDS, *_SHORT_FORMS])
 
 
-_DEPARTMENT = re.compile(
-    rf"(?:{one_of(_WORDS['levels'])})?{one_of(_WORDS['usual_fields'])}(?:行政)?(?:主管)?部门"
-)
+_DEPARTMENT = re.compile(rf"(?:{one_of(_WORDS['levels'])})?{one_of(_WORDS['usual_fields'])}(?:行政)?(?:主管)?部门")
 """The department of a field, which is one body at each level: 教育部门."""
 
 

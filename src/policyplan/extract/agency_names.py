@@ -140,7 +140,9 @@ _LEVELS = (
     *((re.compile(f"^{end}"), PlaceLevel(level)) for end, level in _PARTS["place_ends"]),
 )
 _OF_CENTRAL_BODIES = re.compile(f"{one_of(_WORDS['endings_of_central_bodies'])}$")
-_PARTY = re.compile(f"委(?={one_of([*_WORDS['departments_of_the_party'], '政法委', '网信办', '编办', '机构编制', '网络安全'])})")
+_PARTY = re.compile(
+    f"委(?={one_of([*_WORDS['departments_of_the_party'], '政法委', '网信办', '编办', '机构编制', '网络安全'])})"
+)
 _OWN = re.compile(f"{one_of(_PARTS['own_names'])}$")
 _STEM_END = re.compile(f"(?:{one_of(_PARTS['area_ends'])}|自治区|[省市县区州盟旗])$")
 _SECTION = re.compile(
@@ -255,7 +257,8 @@ class _Parser:
             for stem, place in self._stems():
                 if self.rest.startswith(stem) and len(self.rest) > len(stem) + 1:
                     self.rest = self.rest[len(stem) :]
-                    return self._take(place)
+                    self._take(place)
+                    break
 
     def _stems(self) -> Iterator[tuple[str, NamedPlace]]:
         """Yield places that bodies of the State have in front without 省 or 市: 安徽证监局, 江门海关."""
@@ -311,7 +314,7 @@ def _first_place(text: str) -> NamedPlace | None:
     found = [(match[0], level) for pattern, level in _ENDS if (match := pattern.match(text))]
     area = _AREA.match(text)
     name, level = min(found, key=lambda place: len(place[0]), default=("", PlaceLevel.CITY))
-    if area and (not name or len(area[0]) <= len(name) or area[0].startswith(name) and name[-1] == "区"):
+    if area and (not name or len(area[0]) <= len(name) or (area[0].startswith(name) and name[-1] == "区")):
         name, level = area[0], PlaceLevel.AREA
     if not name or _NEVER.search(name if level is not PlaceLevel.AREA else name[:2]):
         return None

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import attrs
 
-from policyplan.corpora.agencies.identity import AgencyIdentities, AgencyIdentity, IdentityBasis, how_words, kind_reasons
+from policyplan.corpora.agencies.identity import (
+    AgencyIdentities,
+    AgencyIdentity,
+    IdentityBasis,
+    how_words,
+    kind_reasons,
+)
 from policyplan.corpora.agencies.leading import Leading, LeadingRow, leading
 from policyplan.corpora.agencies.register import AgencyRegister
 from policyplan.corpora.corpus import Corpus
 from policyplan.corpora.findings import CorpusFinding
 from policyplan.corpora.numbers import index_numbers, leading_numbers
 from policyplan.corpora.plan_indices import INDICES, Indices, shown_value
+from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.heatmap import heatmap
 from policyplan.draw.pictures.multiples import multiples
 from policyplan.draw.pictures.number_table import NumberTable
@@ -43,10 +50,6 @@ _MOST_KINDS = 40
 """The kinds in the heatmap; the table has all."""
 _IN_MULTIPLES = 8
 _IN_SLOPE = ("led", "owned")
-
-
-class _Drawn(Protocol):
-    def __call__(self, table: NumberTable, **options: Any) -> Any: ...
 
 
 @attrs.frozen(kw_only=True)
@@ -330,7 +333,7 @@ class _Contents:
             self._figure("slope", slope, shares, WIDER),
         )
 
-    def _figure(self, id: str, drawn: _Drawn, table: NumberTable, width: str) -> Figure:
+    def _figure(self, id: str, drawn: Callable[..., Picture], table: NumberTable, width: str) -> Figure:
         title = _words(id)
         try:
             pictures = {one: drawn(table, language=one, title=False, width=width) for one in languages()}

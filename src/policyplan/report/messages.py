@@ -511,7 +511,8 @@ COMPARISON: Final[dict[str, Message]] = {
         plural="{count} names are unresolved. Kinds that look different may be the same.",
     ),
     "as_of_note": Message(
-        "comparison.as_of_note", "Kinds are those of {day}, after the reforms of the register since the date of each plan."
+        "comparison.as_of_note",
+        "Kinds are those of {day}, after the reforms of the register since the date of each plan.",
     ),
 }
 """Phrases of the page that compares plans."""

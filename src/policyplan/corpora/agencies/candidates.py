@@ -43,7 +43,11 @@ def candidates_of(names: Mapping[str, str], known: Iterable[str]) -> dict[str, t
 def _nearest(key: str, pairs: Mapping[str, frozenset[str]], having: Mapping[str, list[str]]) -> tuple[str, ...]:
     own = _pairs(key)
     shared = Counter(
-        other for pair in own if len(having.get(pair, ())) <= _MOST_COMMON for other in having.get(pair, ()) if other != key
+        other
+        for pair in own
+        if len(having.get(pair, ())) <= _MOST_COMMON
+        for other in having.get(pair, ())
+        if other != key
     )
     scores = {}
     for other, count in shared.items():

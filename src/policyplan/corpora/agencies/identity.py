@@ -23,7 +23,7 @@ from policyplan.corpora.agencies.register import (
     usual_register,
 )
 from policyplan.extract.agencies import is_usual
-from policyplan.extract.agency_names import NamedPlace, NameParts, NameRule, PlaceLevel, parse_name, stated_initials
+from policyplan.extract.agency_names import NameParts, NameRule, PlaceLevel, parse_name, stated_initials
 from policyplan.messages import Language, heading, labels
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import is_named
@@ -448,7 +448,9 @@ def _of_plan(
             kind_name=resolver.register.name_of(kind),
             level=level,
             place=place,
-            identity=f"{kind}@{place or f'{key}/{level or agency.id}'}" if found.basis is not IdentityBasis.OWN else kind,
+            identity=f"{kind}@{place or f'{key}/{level or agency.id}'}"
+            if found.basis is not IdentityBasis.OWN
+            else kind,
             basis=found.basis,
             within=resolver.body_of(found),
             how=(*how, *where, *reforms),

@@ -16,7 +16,9 @@ REGISTER_VERSION = Message(
     "register-version", "Unknown version {given:q} of a register.", hint="This version of policyplan reads {known}."
 )
 REGISTER_KIND_TWICE = Message(
-    "register-kind-twice", "The kind {kind:q} is defined twice.", hint="Keep one of the entries, with the names of both."
+    "register-kind-twice",
+    "The kind {kind:q} is defined twice.",
+    hint="Keep one of the entries, with the names of both.",
 )
 REGISTER_NAME_TWICE = Message(
     "register-name-twice",
@@ -99,7 +101,8 @@ NOT_UNLIKE = Message(
     "Candidates are names that look alike or share words. They are not joined; a person decides in the register.",
 )
 COUNTED_IN_CELLS = Message(
-    "corpus.leading.cells", "Cells: {measure}. A dash: the plan names no agency of the kind, so there is nothing to count."
+    "corpus.leading.cells",
+    "Cells: {measure}. A dash: the plan names no agency of the kind, so there is nothing to count.",
 )
 OWNED_MEANS = Message(
     "corpus.leading.owned",

@@ -30,6 +30,7 @@ from policyplan.model.when import When
 
 VERSION = 1
 _KEY = "register"
+
 _OF_A_PLACE = re.compile("(?:人民)?政府|党委|管委会")
 """Names of bodies that every place has. Without a place or a level in front, a plan means all of them."""
 USUAL = "usual.yaml"
@@ -62,7 +63,7 @@ class Reform:
     """The keys of the kinds that succeed it."""
     at: When = attrs.field(converter=When)
     """When it happened."""
-    level: PlaceLevel | None = attrs.field(default=None, converter=lambda level: level)
+    level: PlaceLevel | None = None
     """The level at which it happened. None for all levels."""
     place: str | None = None
     """The place at which it happened. None for all places of the level."""
@@ -111,11 +112,11 @@ class PlanEntry:
     """The title of the plan."""
     place: str | None = None
     """The place that a person set."""
-    level: PlaceLevel | None = attrs.field(default=None, converter=lambda level: level)
+    level: PlaceLevel | None = None
     """The level that a person set."""
     proposed: str | None = None
     """The place that was inferred."""
-    proposed_level: PlaceLevel | None = attrs.field(default=None, converter=lambda level: level)
+    proposed_level: PlaceLevel | None = None
     """The level that was inferred."""
     how: str | None = None
     """From what it was inferred."""
@@ -134,13 +135,13 @@ class RegisterFile:
     """The version of the format, 1."""
     usual: bool = True
     """Whether the usual kinds of Chinese agencies that come with policyplan count as well."""
-    kinds: tuple[AgencyKindEntry, ...] = attrs.field(default=(), converter=tuple)
+    kinds: tuple[AgencyKindEntry, ...] = ()
     """The kinds."""
-    reforms: tuple[Reform, ...] = attrs.field(default=(), converter=tuple)
+    reforms: tuple[Reform, ...] = ()
     """The reforms."""
-    plans: tuple[PlanEntry, ...] = attrs.field(default=(), converter=tuple)
+    plans: tuple[PlanEntry, ...] = ()
     """The plans of a corpus with their places."""
-    names: tuple[NameEntry, ...] = attrs.field(default=(), converter=tuple)
+    names: tuple[NameEntry, ...] = ()
     """The names in these plans."""
 
 
@@ -226,7 +227,7 @@ def usual_register() -> AgencyRegister:
 
 
 def read_register(source: files.PathOrFile) -> AgencyRegister:
-    """Return the register of a file.
+    r"""Return the register of a file.
 
     Parameters:
         source: The path of a YAML file, or an open file.
@@ -244,7 +245,7 @@ def read_register(source: files.PathOrFile) -> AgencyRegister:
         >>> from tempfile import mkdtemp
         >>> from policyplan.corpora import read_register
         >>> path = Path(mkdtemp()) / "register.yaml"
-        >>> _ = path.write_text("register: 1\\nkinds: [{key: talent, names: [人才办]}]\\n", encoding="utf-8")
+        >>> _ = path.write_text("register: 1\nkinds: [{key: talent, names: [人才办]}]\n", encoding="utf-8")
         >>> read_register(path).lookup("人才办").line
         2
 
@@ -326,7 +327,10 @@ class _Checker:
                 yield self._fault(messages.REGISTER_KIND_TWICE, "kinds", at, kind=entry.key)
             own[entry.key] = at
             self.kinds[entry.key] = entry
-            for name, national in [*((name, False) for name in entry.names), *((name, True) for name in entry.national)]:
+            for name, for_nation in [
+                *((name, False) for name in entry.names),
+                *((name, True) for name in entry.national),
+            ]:
                 parts = parse_name(name)
                 if parts.is_group and not _OF_A_PLACE.fullmatch(name):
                     yield self._fault(messages.REGISTER_NAME_UNUSABLE, "kinds", at, name=name)
@@ -338,8 +342,7 @@ class _Checker:
                     yield self._fault(messages.REGISTER_NAME_TWICE, "kinds", at, **facts)
                     continue
                 before = self.names.get(key)
-                if before and before.kind == entry.key:
-                    national = national and before.national
+                national = for_nation and (before is None or before.kind != entry.key or before.national)
                 line = self._line("kinds", at)
                 self.names[key] = Known(kind=entry.key, line=line, national=national, usual=self.path == USUAL)
 
@@ -356,9 +359,7 @@ class _Checker:
                 yield self._unknown(entry.kind, "names", at)
 
     def _unknown(self, kind: str, section: str, at: int) -> Finding:
-        return self._fault(
-            messages.REGISTER_KIND_UNKNOWN, section, at, kind=kind, nearest=nearest(kind, self.kinds)
-        )
+        return self._fault(messages.REGISTER_KIND_UNKNOWN, section, at, kind=kind, nearest=nearest(kind, self.kinds))
 
     def _fault(self, message: Any, section: str, at: int, **facts: Any) -> Finding:
         line, column = place_in(self.node, (section, at))

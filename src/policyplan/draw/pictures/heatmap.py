@@ -172,7 +172,9 @@ class _Grid:
                 value = row.values[int(column.id) - 1]
                 if value is not None:
                     x = extent.x + self.names + position * self.heads.width
-                    yield from self._cell(row, column, value, Rectangle(x=x, y=y, width=self.heads.width, height=row.height))
+                    yield from self._cell(
+                        row, column, value, Rectangle(x=x, y=y, width=self.heads.width, height=row.height)
+                    )
             y += row.height
         yield Line(points=((extent.x, y), (extent.right, y)), stroke=RULE)
 

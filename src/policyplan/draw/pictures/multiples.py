@@ -16,7 +16,7 @@ from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.number_table import NumberTable, all_of
 from policyplan.draw.pictures.tooltips import join_parts, titled
 from policyplan.draw.scene.page import BODY, SMALL, Frame, bar_box, broken, paged
-from policyplan.draw.scene.palette import GRID, MUTED, RULE, SWATCHES
+from policyplan.draw.scene.palette import MUTED, RULE, SWATCHES
 from policyplan.draw.scene.scene import LINE_HEIGHT, Element, Label, Line, Rectangle
 from policyplan.model.values import Text
 from policyplan.text.width import em_width
@@ -104,10 +104,7 @@ def multiples(table: NumberTable, **options: Unpack[TableOptions]) -> Picture:
     width = (area.width - (across - 1) * _GAP) / across
     drawing = _Drawing(table=table, frame=frame, width=width, most=most or 1)
     bands = list(drawing.bands(across)) if most is not None else []
-    pages = [
-        lambda some=some: drawing.compose(some)  # type: ignore[misc]
-        for some in by_height(bands, area.height)
-    ]
+    pages = [lambda some=some: drawing.compose(some) for some in by_height(bands, area.height)]
     return Picture(pages=paged(frame, pages, nothing=messages.NOTHING_IN_TABLE), name="multiples")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 import attrs
@@ -12,6 +13,17 @@ from policyplan.errors import CallError
 from policyplan.l10n.numbers import digits, percentage, rounded_figure
 from policyplan.l10n.texts import text_of
 from policyplan.model.values import Text
+
+
+Number = Decimal | int
+
+
+def _texts(texts: Iterable[Text]) -> tuple[Text, ...]:
+    return tuple(texts)
+
+
+def _numbers(rows: Iterable[Iterable[Number | None]]) -> tuple[tuple[Number | None, ...], ...]:
+    return tuple(map(tuple, rows))
 
 
 @attrs.frozen(kw_only=True)
@@ -30,14 +42,12 @@ class NumberTable:
 
     title: Text
     """What the numbers are, in a line."""
-    rows: tuple[Text, ...] = attrs.field(converter=tuple)
+    rows: tuple[Text, ...] = attrs.field(converter=_texts)
     """The names of the rows."""
-    columns: tuple[Text, ...] = attrs.field(converter=tuple)
+    columns: tuple[Text, ...] = attrs.field(converter=_texts)
     """The names of the columns."""
-    values: tuple[tuple[Decimal | int | None, ...], ...] = attrs.field(
-        converter=lambda rows: tuple(tuple(row) for row in rows)
-    )
-    """The numbers by row and column; None for a gap. None is negative."""
+    values: tuple[tuple[Number | None, ...], ...] = attrs.field(converter=_numbers)
+    """The numbers by row and column, from 0 up; None for a gap."""
     percent: bool = False
     """Whether the numbers are shares, shown as per cent."""
     places: int = 0
@@ -62,7 +72,7 @@ class NumberTable:
                 if value is not None and not value >= 0:
                     raise CallError(messages.TABLE_NEGATIVE, given=str(value))
 
-    def shown(self, value: Decimal | int) -> str:
+    def shown(self, value: Number) -> str:
         """Return a number as the picture shows it.
 
         Parameters:
@@ -77,18 +87,9 @@ class NumberTable:
         return rounded_figure(value, self.places) if self.places else digits(value)
 
     @property
-    def most(self) -> Decimal | int | None:
+    def most(self) -> Number | None:
         """The largest number. None if there is none."""
         return max((value for row in self.values for value in row if value is not None), default=None)
-
-    def without_empty_rows(self) -> NumberTable:
-        """Return the table without the rows that have no number above 0."""
-        kept = [at for at, row in enumerate(self.values) if any(row)]
-        return self.only(kept)
-
-    def only(self, kept: list[int]) -> NumberTable:
-        """Return the table with these rows, by their positions."""
-        return attrs.evolve(self, rows=[self.rows[at] for at in kept], values=[self.values[at] for at in kept])
 
 
 def all_of(text: Text, language: PictureLanguage, separator: str = "\n") -> str:

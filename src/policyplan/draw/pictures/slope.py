@@ -6,7 +6,7 @@ import itertools
 import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Literal, Unpack
+from typing import Unpack
 
 import attrs
 
@@ -178,9 +178,7 @@ class _Drawing:
             yield Line(points=((x, plot.y), (x, plot.bottom + 3)), stroke=RULE, width=0.5)
             title = titled(self.table.columns[position].in_, self.frame.language)
             if turned:
-                yield Label(
-                    x=x, y=plot.bottom + 6, lines=lines, size=SMALL, rotated=90, anchor="end", title=title
-                )
+                yield Label(x=x, y=plot.bottom + 6, lines=lines, size=SMALL, rotated=90, anchor="end", title=title)
             else:
                 yield Label(
                     x=x, y=plot.bottom + 6, lines=lines, size=SMALL, anchor="middle", vertical="top", title=title
@@ -188,14 +186,13 @@ class _Drawing:
 
     def _lines(self, plot: Rectangle, highest: Decimal) -> Iterator[Element]:
         for line in self.series:
-            look: Literal[True, False] = not line.swatch.filled
             points = [
                 None if value is None else (self._x(plot, at), self._y(plot, value, highest))
                 for at, value in enumerate(line.values)
             ]
             for start, end in itertools.pairwise(points):
                 if start and end:
-                    yield Line(points=(start, end), stroke=line.swatch.stroke, width=1.1, dashed=look)
+                    yield Line(points=(start, end), stroke=line.swatch.stroke, width=1.1, dashed=not line.swatch.filled)
         for line in self.series:
             for at, value in enumerate(line.values):
                 if value is not None:
@@ -227,7 +224,9 @@ class _Drawing:
             start = self._x(plot, line.last)
             x = plot.right + _LEADER
             yield Line(
-                points=((start + _MARK, end), (plot.right, end), (x, y)) if start + _MARK < plot.right else ((plot.right, end), (x, y)),
+                points=((start + _MARK, end), (plot.right, end), (x, y))
+                if start + _MARK < plot.right
+                else ((plot.right, end), (x, y)),
                 stroke=line.swatch.stroke,
                 width=0.5,
                 dotted=True,
@@ -275,16 +274,14 @@ def apart(wanted: Sequence[float], heights: Sequence[float], top: float, bottom:
             starts.pop()
             starts[-1] = _start(blocks[-1], wanted, heights, top, bottom)
     middles = [0.0] * len(wanted)
-    for block, y in zip(blocks, starts, strict=True):
-        for at in block:
+    for block, start in zip(blocks, starts, strict=True):
+        tops = itertools.accumulate((heights[at] for at in block), initial=start)
+        for at, y in zip(block, tops, strict=False):
             middles[at] = y + heights[at] / 2
-            y += heights[at]
     return middles
 
 
-def _start(
-    block: Sequence[int], wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float
-) -> float:
+def _start(block: Sequence[int], wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float) -> float:
     """Return where a block of labels starts, so that its labels are nearest to where they are wanted on average."""
     total, offset = 0.0, 0.0
     for at in block:

@@ -9,7 +9,16 @@ from typing import Any
 import attrs
 
 from policyplan.draw import messages
-from policyplan.draw.languages import Documented, PictureLanguage, by_language, fitted, languages, phrase, source_note, text_in
+from policyplan.draw.languages import (
+    Documented,
+    PictureLanguage,
+    by_language,
+    fitted,
+    languages,
+    phrase,
+    source_note,
+    text_in,
+)
 from policyplan.draw.options import Settings
 from policyplan.draw.scene.palette import INK, MUTED, PAPER, Swatch
 from policyplan.draw.scene.scene import (
