@@ -51,7 +51,8 @@ def _member(name: str) -> Command:
     if name in ADDED:
         own = catalogue.options_of(name)["by"].choices
         command.params = [param for param in command.params if param.name != "by"]
-        option("--by", type=OneOf((*BY, *own)), metavar="|".join((*BY, *own)), help=_BY)(command)
+        words = tuple(dict.fromkeys((*BY, *own)))
+        option("--by", type=OneOf(words), metavar="|".join(words), help=_BY)(command)
     return command
 
 

@@ -69,8 +69,8 @@ CORPUS_SKIPPED: Final = Message("corpus-skipped", "Skipped: the file is neither 
 CORPUS_PART: Final = Message("corpus-part", "Not a plan of its own: it is read as a part of {owner:q}.")
 CORPUS_DRAFTED: Final = Message(
     "corpus-drafted",
-    "Drafted from an official text: {count} doubt of the reader has not been resolved by a person.",
-    plural="Drafted from an official text: {count} doubts of the reader have not been resolved by a person.",
+    "Drafted from an official text, not checked by a person. The reader has {count} doubt.",
+    plural="Drafted from an official text, not checked by a person. The reader has {count} doubts.",
 )
 CORPUS_UNANSWERED: Final = Message("corpus-unanswered", "This plan has no answer: {why:s}")
 CORPUS_SPARK_SESSION: Final = Message(

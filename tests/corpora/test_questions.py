@@ -1,0 +1,267 @@
+"""Questions over all plans: the rows of each plan's answer, with the key of the plan."""
+
+from __future__ import annotations
+
+import importlib
+import pathlib
+import tempfile
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import policyplan
+from policyplan import Plan, extensions, query, samples
+from policyplan.corpora import Corpus
+from policyplan.errors import CallError
+from policyplan.model.values import Text
+from policyplan.testing import plans
+from tests.corpora.questions import ASKED, dates_as_text, looped
+
+questions = pytest.mark.parametrize(
+    ("name", "options"), ASKED, ids=[f"{name}-{dict(options)}" for name, options in ASKED]
+)
+
+
+class TestRows:
+    """The rows are those of the library for each plan, in the order of the keys."""
+
+    @questions
+    def test_of_real_plans(self, twelve: Corpus, name: str, options: Mapping[str, Any]) -> None:
+        """Neither more nor fewer, nor other ones, when they are asked for again too."""
+        expected = dates_as_text(looped(twelve, name, options))
+        assert twelve.ask(name, options).to_dicts() == expected
+        assert twelve.ask(name, options).to_dicts() == expected
+
+    @given(corpus=st.lists(plans(), min_size=1, max_size=3), asked=st.sampled_from(ASKED))
+    def test_of_any_plans(self, corpus: list[Plan], asked: tuple[str, Mapping[str, Any]]) -> None:
+        """The same holds for plans of every shape."""
+        with tempfile.TemporaryDirectory() as place:
+            for number, plan in enumerate(corpus):
+                policyplan.write(plan, pathlib.Path(place) / f"{number}.json", allow_faults=True)
+            with policyplan.corpus(place, jobs=1) as opened:
+                assert opened.ask(*asked).to_dicts() == dates_as_text(looped(opened, *asked))
+
+    def test_words_of_readers(self, twelve: Corpus) -> None:
+        """A table for readers has the cells of the tables of each plan."""
+        key = "sample"
+        table = twelve.workload().table()
+        own = policyplan.workload(twelve.plan(key)).table(repeated=True)
+        position = table.headings.index("Agency")
+        names = [row[position] for row in twelve.ask("workload").table(repeated=True).rows if row[0] == key]
+        assert names == [row[own.headings.index("Agency")] for row in own.rows]
+        assert table.headings[0] == "Plan"
+
+    def test_language(self, twelve: Corpus) -> None:
+        """Names and words are in the language that was asked for, and so is the text."""
+        chinese = twelve.ask("workload", language="zh")
+        assert "方案" in str(chinese).splitlines()[0]
+        assert "市科协" in {row.name for row in chinese if row.plan == "sample"}
+        assert chinese.to_html("zh") == chinese._repr_html_()
+
+    def test_schema(self, twelve: Corpus) -> None:
+        """The columns are those of the question after that of the plan, each with its type and meaning."""
+        schema = twelve.workload().schema()
+        assert list(schema) == ["plan", *query.Workload.schema()]
+        assert schema["lead"] == query.Workload.schema()["lead"]
+        assert schema["plan"].meaning == "The key of the plan in the corpus"
+        frame = twelve.workload().to_frame("pyarrow")
+        assert str(frame.schema.field("lead").type) == "int64"
+
+    def test_files(self, twelve: Corpus) -> None:
+        """An answer is written like any other."""
+        answer = twelve.timeline(as_of="2018")
+        assert answer.to_csv().startswith("plan,")
+        assert answer.to_json().startswith('[{"plan":')
+        assert "| Plan |" in answer.to_markdown()
+
+    def test_remarks(self, twelve: Corpus) -> None:
+        """The notes of each plan's answer are kept."""
+        own = [note.sentence() for note in policyplan.workload(twelve.plan("sample")).notes]
+        assert [note for key, note in twelve.workload().remarks if key == "sample"] == own
+
+    def test_notes(self, twelve: Corpus) -> None:
+        """A note says how many plans answered."""
+        assert [note.sentence() for note in twelve.workload().notes] == ["13 plans answered."]
+
+
+class TestPlansWithoutAnAnswer:
+    """A plan that cannot answer is reported; the others answer."""
+
+    def test_of_a_record(self, twelve: Corpus) -> None:
+        """Only one plan has the record."""
+        answer = twelve.ask("trace", {"id": "A1"})
+        with_answer = {row.plan for row in answer}
+        assert len(answer.unanswered) == 13 - len(with_answer)
+        assert all("A1" in why for _, why in answer.unanswered)
+        assert "12 plans have no answer" in answer.notes[-1].sentence()
+
+    def test_of_a_fault(self, twelve: Corpus) -> None:
+        """A question of another package that fails ends with its reason."""
+
+        def broken(plan: Plan) -> query.Timeline:
+            """Fail for all plans but an empty one."""
+            if plan.tasks:
+                raise ZeroDivisionError("no luck")
+            return policyplan.timeline(plan)
+
+        extensions.register_question("broken", extensions.Question(broken))
+        answer = twelve.broken()
+        assert len(answer) == 0
+        assert {why for _, why in answer.unanswered} == {"ZeroDivisionError: no luck"}
+
+
+class TestCalls:
+    """Questions are methods, and wrong calls say what is known."""
+
+    def test_registered(self, twelve: Corpus) -> None:
+        """Every question of the register is there, and completion shows it."""
+        assert {"workload", "weak_links", "timeline", "plan"} <= set(dir(twelve))
+        assert len(twelve.weak_links(as_of="2018")) > 0
+        assert twelve.workload.__name__ == "workload"
+
+    def test_groups_within_plans(self, twelve: Corpus) -> None:
+        """A word of the question's own ``by`` is its own."""
+        assert twelve.workload(by="goal").to_dicts() == twelve.ask("workload", {"by": "goal"}).to_dicts()
+
+    def test_unknown(self, twelve: Corpus) -> None:
+        """Names are those of questions."""
+        with pytest.raises(AttributeError, match="no attribute 'worklod'"):
+            twelve.worklod  # noqa: B018
+        with pytest.raises(CallError, match="worklod"):
+            twelve.ask("worklod")
+
+    def test_observations(self, twelve: Corpus) -> None:
+        """A table of observations belongs to one plan."""
+        with pytest.raises(CallError, match="observations of its plan files"):
+            twelve.ask("rollup", {"of": "observations", "observations": "x.csv"})
+
+    def test_what_adds_up(self, twelve: Corpus) -> None:
+        """Measures of two plans are not added up, nor are shares."""
+        with pytest.raises(CallError, match="'rollup' are not added up by agency"):
+            twelve.rollup(by="agency")
+        with pytest.raises(CallError, match="does not take the option 'parents'"):
+            twelve.workload(by="kind", parents=True)
+        with pytest.raises(CallError, match="level"):
+            twelve.workload(by="kind", level="leaves")
+        with pytest.raises(CallError, match="by"):
+            twelve.ask("workload", by="province")
+
+
+COUNTS = (
+    "lead",
+    "joint_lead",
+    "sole_lead",
+    "support",
+    "responsible",
+    "coordinate",
+    "supervise",
+    "total",
+    "tasks",
+    "owned",
+)
+SHARES = ("fractional_owned", "fractional_lead", "fractional_participation")
+
+
+def counted_again(corpus: Corpus, **options: Any) -> dict[str, dict[str, float]]:
+    """The counts of each agency of one plan, by its name, from the library."""
+    ((_, plan),) = corpus
+    rows = [row for row in policyplan.workload(plan, **options).rows if row.total]
+    return {
+        str(row.name.get("zh") or row.name.get("en") or row.agency): {
+            name: float(getattr(row, name) or 0) for name in (*COUNTS, *SHARES)
+        }
+        for row in rows
+    }
+
+
+class TestSumsOverPlans:
+    """Roles in tasks are counted over all plans by expressions on the tables; the counts are the library's."""
+
+    @pytest.mark.parametrize("options", [{}, {"level": "leaf"}, {"provisions": True}])
+    def test_of_one_plan(self, tmp_path: pathlib.Path, options: dict[str, Any]) -> None:
+        """Of one plan whose agencies have different names, they are its workload."""
+        with policyplan.corpus(samples.folder() / "plan.yaml") as corpus:
+            rows = {row.agency: row for row in corpus.workload(by="agency", **options)}
+            expected = counted_again(corpus, **options)
+        assert rows.keys() == expected.keys()
+        for name, counts in expected.items():
+            assert {column: getattr(rows[name], column) for column in counts} == pytest.approx(counts)
+            assert rows[name].plans == 1
+            assert rows[name].lead_ratio == pytest.approx(counts["lead"] / counts["tasks"])
+
+    @given(plan=plans(), level=st.sampled_from(("assigned", "leaf")), provisions=st.booleans())
+    def test_of_any_plan(self, plan: Plan, level: str, provisions: bool) -> None:
+        """Of plans of every shape too."""
+        named = [agency.evolve(name=Text(zh=f"单位{at}")) for at, agency in enumerate(plan.agencies)]
+        plan = plan.evolve(agencies=tuple(named))
+        with tempfile.TemporaryDirectory() as place:
+            policyplan.write(plan, pathlib.Path(place) / "p.json", allow_faults=True)
+            with policyplan.corpus(place, jobs=1) as corpus:
+                if not len(corpus):
+                    return
+                found = corpus.workload(by="agency", level=level, provisions=provisions)
+                expected = counted_again(corpus, level=level, provisions=provisions)
+        assert {row.agency: {name: getattr(row, name) for name in (*COUNTS, *SHARES)} for row in found} == {
+            name: pytest.approx(counts) for name, counts in expected.items()
+        }
+
+    def test_of_two_plans(self, tmp_path: pathlib.Path) -> None:
+        """The counts of agencies of the same name are added up; the answer says by what, and what was not added."""
+        for name in ("a", "b"):
+            policyplan.write(samples.jiangmen(), tmp_path / f"{name}.json")
+        with policyplan.corpus(tmp_path, jobs=1) as corpus:
+            both = {row.agency: row for row in corpus.workload(by="agency")}
+            kinds = corpus.workload(by="kind")
+        one = {str(row.name.get("zh")): row for row in policyplan.workload(samples.jiangmen())}
+        assert {name: row.lead for name, row in both.items()} == {
+            name: 2 * row.lead for name, row in one.items() if row.total
+        }
+        assert {row.plans for row in both.values()} == {2}
+        assert sum(row.lead for row in kinds) <= sum(row.lead for row in both.values())
+        assert "Targets are not added up" in kinds.notes[-1].sentence()
+
+    def test_two_names_of_one_agency(self, tmp_path: pathlib.Path) -> None:
+        """A task counts once for a name, however many agencies of the plan have it."""
+        plan = samples.jiangmen()
+        same = tuple(attrs.evolve(agency, name=Text(zh="市科协")) for agency in plan.agencies)
+        policyplan.write(plan.evolve(agencies=same), tmp_path / "p.json")
+        with policyplan.corpus(tmp_path, jobs=1) as corpus:
+            (row,) = corpus.workload(by="agency")
+        assert row.tasks == sum(1 for unit in policyplan.task_load(plan) if unit.agencies)
+        assert row.fractional_lead == pytest.approx(
+            sum(float(row.fractional_lead or 0) for row in policyplan.workload(plan))
+        )
+
+
+def test_answers_are_kept(folder: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only plans that changed answer again."""
+    asking = importlib.import_module("policyplan.corpora.asking")
+    asked: list[str] = []
+    of = asking.Asked.of
+
+    def counting(self: Any, key: str, fingerprint: str, data: bytes) -> Any:
+        asked.append(key)
+        return of(self, key, fingerprint, data)
+
+    monkeypatch.setattr(asking.Asked, "of", counting)
+    with policyplan.corpus(folder, store=tmp_path / "corpus", jobs=1) as corpus:
+        before = corpus.workload().to_dicts()
+        assert asked == ["a/one", "sample", "text"]
+        assert corpus.workload().to_dicts() == before
+        corpus.workload(level="leaf")
+    assert len(asked) == 6
+    asked.clear()
+    (folder / "a/one.yaml").write_text(
+        "policyplan: 1\nid: other\ntitle: {zh: 乙}\nagencies: [{id: x, name: {zh: 局}}]\n"
+    )
+    with policyplan.corpus(folder, store=tmp_path / "corpus", jobs=1) as corpus:
+        after = corpus.workload().to_dicts()
+        assert asked == ["a/one"]
+        assert [row for row in after if row["plan"] != "a/one"] == before
+        assert [row["name"] for row in after if row["plan"] == "a/one"] == ["局"]
+        files = sorted(path.name for path in (corpus.folder / "answers").rglob("*.parquet"))
+    assert len(files) == 4  # the other question's answers are those of the former part
