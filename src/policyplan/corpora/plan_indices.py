@@ -201,8 +201,8 @@ INDICES: tuple[Index, ...] = (
 """The indices, in the order of the table.
 
 $x_i$ is the number of tasks that agency $i$ owns (leads, or is responsible for where a task names no lead agency), $n$
-the number of agencies, $m$ the number of pairs of agencies that share a task. A lowest task is one without children, with
-the assignments of the nearest task, itself or above it, that has any.
+the number of agencies, $m$ the number of pairs of agencies that share a task. A lowest task is one without children,
+with the assignments of the nearest task, itself or above it, that has any.
 """
 
 BY_NAME: Mapping[str, Index] = {index.name: index for index in INDICES}

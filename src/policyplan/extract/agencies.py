@@ -90,7 +90,10 @@ def slug(name: str) -> str:
 _WORDS = table("agencies")
 _LEVELS: str = _WORDS["usual_levels"]
 _SHORT_FORMS = [(long_form, short_form) for long_form, short_form in _WORDS["short_forms"]]
-_SHORT_FIELDS = [(long_form, short_form) for long_form, short_form in _WORDS["short_fields"]]
+_SHORTER = sorted(
+    ((long, short) for long, short in (*_WORDS["short_fields"], *_WORDS["short_forms"])), key=lambda pair: -len(pair[0])
+)
+"""Usual short forms of fields and of bodies, the longest first: 科学技术协会 before 科学技术."""
 _JOINTS = re.compile("[和与及、]")
 _BRACKET = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _GOVERNMENT = re.compile("(?:区|县|市|镇|乡|州|街道)?(?:人民)?(?:政府|管委会|管理委员会)?$")
@@ -113,26 +116,6 @@ _NUMERALS = "一二三四五六七八九十甲乙丙丁东西南北0123456789"
 _SHORTEST = 3
 _FEWEST_ALIKE = 4
 """The fewest characters of names that differ by one."""
-
-
-_USUAL_SHORT = frozenset(_replaced(name, [*_SHORT_FIELDS, *_SHORT_FORMS]) for name in _USUAL)
-
-
-def is_usual(name: str) -> bool:
-    """Return whether a name, in its short form, is a usual one of a field and a body.
-
-    Parameters:
-        name: The name in its short form, without a place in front.
-
-    Returns:
-        Whether it is.
-
-    Example:
-        >>> is_usual("审计局"), is_usual("免税办")
-        (True, False)
-
-    """
-    return name in _USUAL_SHORT
 
 
 def are_alike(one: str, other: str) -> bool:
@@ -227,7 +210,27 @@ def in_short(name: str) -> str:
         ('市人社局', '国家发改委')
 
     """
-    return _replaced(name, [*_SHORT_FIELDS, *_SHORT_FORMS])
+    return _replaced(name, _SHORTER)
+
+
+_USUAL_SHORT = frozenset(map(in_short, _USUAL))
+
+
+def is_usual(name: str) -> bool:
+    """Return whether a name, in its short form, is a usual one of a field and a body.
+
+    Parameters:
+        name: The name in its short form, without a place in front.
+
+    Returns:
+        Whether it is.
+
+    Example:
+        >>> is_usual("审计局"), is_usual("免税办")
+        (True, False)
+
+    """
+    return name in _USUAL_SHORT
 
 
 _DEPARTMENT = re.compile(rf"(?:{one_of(_WORDS['levels'])})?{one_of(_WORDS['usual_fields'])}(?:行政)?(?:主管)?部门")

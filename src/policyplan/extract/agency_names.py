@@ -55,7 +55,7 @@ class NameRule(StrEnum):
     BRACKET = "bracket"
     """Words in brackets were left out."""
     NATION = "nation"
-    """A word that only bodies of the nation have in front was left out."""
+    """A word that bodies of the nation, or their local branches, have in front was left out."""
     PLACE = "place"
     """The name of a place in front was left out."""
     LEVEL = "level"
@@ -123,7 +123,7 @@ class NameParts:
 
 
 _NEVER = re.compile(one_of(_PARTS["never_in_places"]))
-_ENDS = [(re.compile(f"[{HAN}]{{2,7}}?{end}"), PlaceLevel(level)) for end, level in _PARTS["place_ends"]]
+_ENDS = [(re.compile(f"[{HAN}]{{2,{most}}}?{end}"), PlaceLevel(level)) for end, level, most in _PARTS["place_ends"]]
 _AREA = re.compile(f"[{HAN}]{{2,4}}?{one_of(_PARTS['area_ends'])}")
 _MUNICIPALITIES = frozenset(_PARTS["municipalities"])
 _STEMS = {
@@ -131,13 +131,15 @@ _STEMS = {
     **dict.fromkeys(_MUNICIPALITIES, PlaceLevel.PROVINCE),
 }
 _NATIONAL = re.compile(one_of(_PARTS["national_first"]))
-_NATIONAL_LAST = re.compile(f"(?:{one_of(_PARTS['national_last'])})$")
-_NOT_NATIONAL = re.compile(f"{one_of(_PARTS['not_national'])}$")
+_NATIONAL_LAST = re.compile(f"{one_of(_PARTS['national_last'])}$")
+_MINISTRIES = frozenset(name for name in _WORDS["national"] if name.endswith("部"))
+_BEFORE_PLACES = re.compile(one_of(_PARTS["in_front_of_places"]))
+_DISTRICTS = frozenset(_PARTS["districts"])
 _LEAGUE = {name: PlaceLevel(level) for name, level in _PARTS["league"]}
 _LEAGUE_OF_A_PLACE = re.compile(f"^(?:共青团|团)(?P<place>[{HAN}]{{2,8}})委(?:员会)?$")
 _LEVELS = (
     (re.compile("国家级"), PlaceLevel.NATION),
-    *((re.compile(f"^{end}"), PlaceLevel(level)) for end, level in _PARTS["place_ends"]),
+    *((re.compile(f"^{end}"), PlaceLevel(level)) for end, level, _ in _PARTS["place_ends"]),
 )
 _OF_CENTRAL_BODIES = re.compile(f"{one_of(_WORDS['endings_of_central_bodies'])}$")
 _PARTY = re.compile(
@@ -206,7 +208,7 @@ class _Parser:
         key = key if len(key) > 1 else self.rest
         if key != self.rest:
             self.rules.append((NameRule.SHORT, key))
-        if self.level is None and _NATIONAL_LAST.search(self.rest) and not _NOT_NATIONAL.search(self.rest):
+        if self.level is None and (self.rest in _MINISTRIES or _NATIONAL_LAST.search(self.rest)):
             self.level = PlaceLevel.NATION
             self.rules.append((NameRule.ENDING, self.rest))
         return self._finished(key=key)
@@ -238,6 +240,11 @@ class _Parser:
         return True
 
     def _nation(self) -> None:
+        before = _BEFORE_PLACES.match(self.rest)
+        if before and any(_chain(self.rest[before.end() :])):
+            self.rest = self.rest[before.end() :]
+            self.rules.append((NameRule.NATION, before[0]))
+            return
         found = _NATIONAL.match(self.rest)
         if found:
             self.rest = self.rest[found.end() :]
@@ -253,7 +260,7 @@ class _Parser:
         if chain and not self.rest:
             self.rest = "政府"
             self.rules.append((NameRule.PLACE_ALONE, chain[-1][0].name))
-        if not chain and _OF_CENTRAL_BODIES.search(self.rest):
+        if not chain and self.level is None and _OF_CENTRAL_BODIES.search(self.rest):
             for stem, place in self._stems():
                 if self.rest.startswith(stem) and len(self.rest) > len(stem) + 1:
                     self.rest = self.rest[len(stem) :]
@@ -315,7 +322,7 @@ def _first_place(text: str) -> NamedPlace | None:
     area = _AREA.match(text)
     name, level = min(found, key=lambda place: len(place[0]), default=("", PlaceLevel.CITY))
     if area and (not name or len(area[0]) <= len(name) or (area[0].startswith(name) and name[-1] == "区")):
-        name, level = area[0], PlaceLevel.AREA
+        name, level = area[0], PlaceLevel.COUNTY if area[0] in _DISTRICTS else PlaceLevel.AREA
     if not name or _NEVER.search(name if level is not PlaceLevel.AREA else name[:2]):
         return None
     stem = name.removesuffix("市")
@@ -371,7 +378,7 @@ def _in_letters(name: str) -> NameParts:
             break
     if key != bare:
         rules.append((NameRule.SPELLING, key))
-    return NameParts(name=name, key=key or plain(name), rest=bare, level=level, rules=tuple(rules))
+    return NameParts(name=name, key=key or plain(name) or name, rest=bare, level=level, rules=tuple(rules))
 
 
 def stated_initials(names: Iterable[str]) -> dict[str, str]:

@@ -14,7 +14,6 @@ from policyplan.l10n.numbers import digits, percentage, rounded_figure
 from policyplan.l10n.texts import text_of
 from policyplan.model.values import Text
 
-
 Number = Decimal | int
 
 
