@@ -10,7 +10,7 @@ class TestCandidates:
 
     def test_shared_words(self) -> None:
         assert candidates_of({"市经济商务局": "经济商务局"}, ["商务局", "经济局", "审计局"]) == {
-            "市经济商务局": ("经济局", "商务局")
+            "市经济商务局": ("商务局", "经济局")
         }
 
     def test_nothing_alike(self) -> None:

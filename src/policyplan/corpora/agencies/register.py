@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import functools
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -27,8 +25,12 @@ from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import ChangeKind
 from policyplan.model.values import Text
 from policyplan.model.when import When
+from policyplan.text.breaking import wrap
+from policyplan.text.width import display_width
 
 VERSION = 1
+_COMMENT = 100
+"""The width of comments."""
 _KEY = "register"
 
 _OF_A_PLACE = re.compile("(?:人民)?政府|党委|管委会")
@@ -241,8 +243,7 @@ def read_register(source: files.PathOrFile) -> AgencyRegister:
         PlanError: Entries are faulty; the error lists all faults with their lines.
 
     Example:
-        >>> from pathlib import Path
-        >>> from tempfile import mkdtemp
+        >>>         >>> from tempfile import mkdtemp
         >>> from policyplan.corpora import read_register
         >>> path = Path(mkdtemp()) / "register.yaml"
         >>> _ = path.write_text("register: 1\nkinds: [{key: talent, names: [人才办]}]\n", encoding="utf-8")
@@ -397,10 +398,12 @@ def _head(before: AgencyRegister | None, language: Language) -> str:
     """Return the part of a register that a person writes, as it is where possible, else from its content."""
     if before is None:
         start: dict[str, Any] = {_KEY: VERSION, "usual": True, "kinds": [], "reforms": []}
-        return yaml_text.dump(start, header=messages.NAME_HEADER.render(language))
-    lines = before.text.splitlines(keepends=True)
-    ends = [at for at, line in enumerate(lines) if line.startswith(("plans:", "names:"))]
-    head = "".join(lines[: min(ends)] if ends else lines).rstrip("\n") + "\n"
+        words = messages.NAME_HEADER.render(language)
+        lines = [line for part in words.splitlines() for line in wrap(part, _COMMENT, measure=display_width)]
+        return yaml_text.dump(start, header="\n".join(lines))
+    written = before.text.splitlines(keepends=True)
+    ends = [at for at, line in enumerate(written) if line.startswith(("plans:", "names:"))]
+    head = "".join(written[: min(ends)] if ends else written).rstrip("\n") + "\n"
     content = before.content
     alone, _ = record_from_node(yaml_text.parse(head), RegisterFile, None)
     own = attrs.evolve(content, plans=(), names=())
@@ -432,8 +435,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return yaml_text.Flow([str(each) for each in value])
     return value if isinstance(value, (bool, int)) else str(value)
-
-
-def same_file(one: str | os.PathLike[str] | None, other: str | os.PathLike[str] | None) -> bool:
-    """Return whether two paths are the same file."""
-    return one is not None and other is not None and Path(one).absolute() == Path(other).absolute()
