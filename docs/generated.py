@@ -19,6 +19,7 @@ from public_names import public_names
 import policyplan
 from policyplan.cli.main import main
 from policyplan.cli.messages import COMMANDS
+from policyplan.corpora.tables import stored_tables
 from policyplan.io import catalogue
 from policyplan.io.ledger.collect import Collection
 from policyplan.io.ledger.returns import Departments, Reminders
@@ -129,6 +130,7 @@ def make() -> None:
         "formats": _formats(),
         "results": _results(),
         "tables": _tables(),
+        "corpus_tables": _corpus_tables(),
         "stratml": _stratml(),
         "figures": _figures(),
         "gallery": gallery.entries(),
@@ -241,6 +243,14 @@ def _tables() -> Iterator[str]:
         yield f"## {table.name}\n\n{table.description}.\n\n| column | type | meaning |\n| --- | --- | --- |"
         for column in table.columns:
             yield _line((f"`{column.name}`", _type(column, table), column.description))
+        yield ""
+
+
+def _corpus_tables() -> Iterator[str]:
+    """The tables of the store of a corpus, each with its columns."""
+    for table in stored_tables().values():
+        yield f"## {table.name}\n\n{table.description}.\n\n| column | type | meaning |\n| --- | --- | --- |"
+        yield from (_line((f"`{each.name}`", each.type, each.description)) for each in table.columns)
         yield ""
 
 

@@ -25,6 +25,7 @@ ROOMS = {
     "draw": "Pictures",
     "reader": "Drafts of official documents",
     "report": "Reports and bulletins",
+    "corpora": "Many plans",
     "graph": "Graphs",
     "extensions": "Extensions",
     "samples": "The sample plan",

@@ -42,7 +42,7 @@ class TestFiles:
             assert corpus.plan("text").tasks == policyplan.draft(folder / "text.txt").plan.tasks
             assert corpus.plan("sample") == policyplan.read(folder / "sample.json")
             assert [key for key, _ in corpus] == ["a/one", "sample", "text"]
-            assert dict(corpus)["sample"] == samples.jiangmen()
+            assert dict(iter(corpus))["sample"] == samples.jiangmen()
             assert len(corpus) == 3
             assert "text" in corpus
             assert repr(corpus) == f"<Corpus: 3 plans in {str(tmp_path / 'corpus')!r}>"

@@ -87,7 +87,7 @@ class Corpus:
         >>> import policyplan
         >>> with policyplan.corpus(policyplan.samples.folder() / "plan.yaml") as corpus:
         ...     print(len(corpus), corpus.plans[0].tasks, len(corpus.workload()))
-        1 54 25
+        1 46 25
 
     """
 
