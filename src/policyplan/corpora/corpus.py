@@ -17,7 +17,7 @@ from policyplan.corpora.agencies.identity import AgencyIdentities, agency_identi
 from policyplan.corpora.agencies.leading import Leading, leading
 from policyplan.corpora.agencies.register import AgencyRegister, read_register
 from policyplan.corpora.answers import CorpusAnswer, CorpusRow, answer_class, counted_class, rows_of_table
-from policyplan.corpora.asking import Asked
+from policyplan.corpora.asking import NOTES, REASON, Asked
 from policyplan.corpora.build import Built, OnProgress, build
 from policyplan.corpora.engines import EngineName
 from policyplan.corpora.findings import CorpusFindings
@@ -275,12 +275,12 @@ class Corpus:
         asked = Asked(request=request, language=language)
         rows, statuses = self._engine.answers(asked)
         table = self._engine.arrow(engines.in_order(rows))
-        unanswered = tuple((row["plan"], row["reason"]) for row in statuses if row["reason"] is not None)
+        unanswered = tuple((row["plan"], row[REASON]) for row in statuses if row[REASON] is not None)
         return answer_class(asked.answer)(
             rows=tuple(rows_of_table(table)),
             notes=tuple(self._notes(unanswered)),
             language=language,
-            remarks=tuple((row["plan"], note) for row in statuses for note in row["notes"] or ()),
+            remarks=tuple((row["plan"], note) for row in statuses for note in row[NOTES] or ()),
             unanswered=unanswered,
         )
 
