@@ -13,18 +13,23 @@ from typing import Any, Self
 
 from policyplan import files
 from policyplan.corpora import columnar, engines, layout, messages, tables
+from policyplan.corpora.agencies.identity import AgencyIdentities, agency_identities
+from policyplan.corpora.agencies.leading import Leading, leading
+from policyplan.corpora.agencies.register import AgencyRegister, read_register
 from policyplan.corpora.answers import CorpusAnswer, CorpusRow, answer_class, counted_class, rows_of_table
 from policyplan.corpora.asking import NOTES, REASON, Asked
 from policyplan.corpora.build import Built, OnProgress, build
 from policyplan.corpora.engines import EngineName
 from policyplan.corpora.findings import CorpusFindings
 from policyplan.corpora.inputs import Paths, find_inputs
+from policyplan.corpora.plan_indices import Indices, indices
 from policyplan.corpora.store import Store, plan_of
 from policyplan.errors import CallError, NotFoundError, check_choice, nearest
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.messages import Language, heading
 from policyplan.model.plan import Plan
 from policyplan.query import catalogue
+from policyplan.query.as_of import Day
 from policyplan.query.frame import Backend, Type, frame
 from policyplan.query.result import Column, Reason, reason, rounded
 
@@ -343,6 +348,66 @@ class Corpus:
 
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *_question_names()})
+
+    # -- agencies and indices ----------------------------------------------------------------------------------------
+
+    def agencies(
+        self, *, register: AgencyRegister | files.PathOrFile | None = None, as_of: Day | None = None
+    ) -> AgencyIdentities:
+        """Return what each agency is among the agencies of all plans: its kind, its level and its place.
+
+        Parameters:
+            register: A register, or the file of one. Default: the usual kinds of Chinese agencies.
+            as_of: A day whose reforms count; see `policyplan.corpora.agency_identities`.
+
+        Returns:
+            The agencies, with the names that are unresolved.
+
+        Raises:
+            FileError: The register can't be read.
+            FormatError: The file is no register.
+            PlanError: The register has faults.
+            CallError: The day is not a date.
+
+        """
+        if register is not None and not isinstance(register, AgencyRegister):
+            register = read_register(register)
+        return agency_identities(self, register=register, as_of=as_of)
+
+    def leading(
+        self,
+        *,
+        register: AgencyRegister | files.PathOrFile | None = None,
+        as_of: Day | None = None,
+        stated_only: bool = False,
+    ) -> Leading:
+        """Return who leads what: the tasks of each plan that agencies of each kind own, lead and take part in.
+
+        Parameters:
+            register: As in `agencies`.
+            as_of: As in `agencies`.
+            stated_only: Count only assignments that the documents state.
+
+        Returns:
+            One row per kind and plan.
+
+        Raises:
+            FileError: The register can't be read.
+            FormatError: The file is no register.
+            PlanError: The register has faults.
+            CallError: The day is not a date.
+
+        """
+        return leading(self, self.agencies(register=register, as_of=as_of), stated_only=stated_only)
+
+    def indices(self) -> Indices:
+        """Return the indices of each plan; see `policyplan.corpora.indices`.
+
+        Returns:
+            One row per plan and index.
+
+        """
+        return indices(self)
 
     # -- end -------------------------------------------------------------------------------------------------------
 
