@@ -50,6 +50,9 @@ class Engine(Protocol):
     def answers(self, asked: Asked) -> tuple[Any, list[dict[str, Any]]]:
         """Return the rows of the answers of all plans as an ibis table, and the status of each plan."""
 
+    def rows(self, table: Any, name: str) -> Any:
+        """Return an Arrow table as an ibis table of that name, for expressions with the tables of the store."""
+
     def close(self) -> None:
         """Let go of what it uses."""
 
@@ -120,6 +123,11 @@ class DuckDB(_Registered):
             asking.statuses(self.store, folder)
         )
 
+    def rows(self, table: Any, name: str) -> Any:
+        """Return an Arrow table as an ibis table of that name."""
+        self.connection.con.register(name, table)
+        return self.connection.table(name)
+
     def close(self) -> None:
         """Close the connection."""
         if "connection" in self.__dict__:
@@ -174,6 +182,10 @@ class Spark(_Registered):
             made.filter(made[POSITION] != _OF_STATUS).select(*asked.types), f"answers_{asked.folder.replace('-', '_')}"
         )
         return rows, sorted(status, key=lambda row: str(row[PLAN]))
+
+    def rows(self, table: Any, name: str) -> Any:
+        """Return an Arrow table as an ibis table of that name."""
+        return self._named(self._session.createDataFrame(table), name)
 
     def _plans(self) -> Any:
         files = self.store.files(tables.DATA)
