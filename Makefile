@@ -13,13 +13,14 @@ PYTHON_VERSION := 3.12
 EXTRAS := excel,word,pdf,text,web,xml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-slow test-all test-lowest blocks coverage lint docs messages bench reader-scores matching-scores fuzz wheelhouse clean
+.PHONY: help demo test test-slow test-spark test-all test-lowest blocks coverage lint docs messages bench reader-scores matching-scores fuzz wheelhouse clean
 # Two installations into one environment at once would break it.
 .NOTPARALLEL:
 
 help:
 	@echo "make demo   the main job on the sample: tables here, files and pictures in demo/"
 	@echo "make test   the quick tests"
+	@echo "make test-spark  the questions of a corpus on Spark, next to DuckDB; needs Java 17 or newer"
 	@echo "make test-all  all tests, those in a browser and the properties included"
 	@echo "make blocks  output shown in README.md and docs, updated to what is printed now"
 	@echo "make coverage  lines and branches that the examples reach, which must be all of what is measured"
@@ -43,6 +44,10 @@ test: $(VENV)/.with-test
 # Browsers, builds of documentation and of the package, type checkers, and the properties.
 test-slow: $(VENV)/.with-lint
 	$(BIN)/python -m pytest -m slow
+
+# Spark takes half a gigabyte and needs Java: `make test-slow` skips these tests where it is not installed.
+test-spark: $(VENV)/.with-spark
+	$(BIN)/python -m pytest -n0 tests/corpora/test_spark.py
 
 test-all: test test-slow
 
@@ -86,7 +91,7 @@ fuzz: $(VENV)/.with-test
 
 # In an environment of its own, which must not bring newer versions in.
 test-lowest: $(LOWEST)/.made
-	$(LOWEST)/bin/python -m pytest -m "not hypothesis" $(addprefix tests/,model graph query io draw)
+	$(LOWEST)/bin/python -m pytest -m "not hypothesis" $(addprefix tests/,model graph query io draw corpora)
 
 $(LOWEST)/.made: pyproject.toml tools/lowest.py | $(BIN)/python
 	$(BIN)/python -m venv $(LOWEST)

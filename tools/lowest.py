@@ -14,15 +14,19 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 
-_BOUND = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^]]*\])?>=([0-9.]+)")
+_BOUND = re.compile(r"([A-Za-z0-9._-]+)((?:\[[^]]*\])?)>=([0-9.]+)")
+
+HEAVY = ("spark",)
+"""Extras whose packages take hundreds of megabytes; `make test-spark` tries them."""
 
 
 def lowest(project: Path = PROJECT) -> list[str]:
     """Return a requirement for each package, sorted: what users may have at its lowest, the tests' own as they are."""
     with project.open("rb") as file:
         told = tomllib.load(file)
-    users = [*told["project"]["dependencies"], *_all(told["project"]["optional-dependencies"])]
-    bounds = {_key(name): f"{name}=={version}" for name, version in map(_bound, users)}
+    light = {name: asked for name, asked in told["project"]["optional-dependencies"].items() if name not in HEAVY}
+    users = [*told["project"]["dependencies"], *_all(light)]
+    bounds = {_key(name): f"{name}{extras}=={version}" for name, extras, version in map(_bound, users)}
     own = [each for each in told["dependency-groups"]["test"] if _key(_name(each)) not in bounds]
     return sorted([*bounds.values(), *own], key=str.lower)
 
@@ -31,11 +35,11 @@ def _all(extras: dict[str, list[str]]) -> list[str]:
     return [each for some in extras.values() for each in some]
 
 
-def _bound(requirement: str) -> tuple[str, str]:
+def _bound(requirement: str) -> tuple[str, str, str]:
     found = _BOUND.fullmatch(requirement)
     if found is None:
         raise SystemExit(f"{requirement}: a lower bound and nothing else is expected, as in attrs>=24.2")
-    return found[1], found[2]
+    return found[1], found[2], found[3]
 
 
 def _name(requirement: str) -> str:

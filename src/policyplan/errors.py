@@ -256,11 +256,12 @@ class ExtensionError(PolicyPlanError):
 
 
 class PlanError(PolicyPlanError):
-    """A plan has faults.
+    """A plan, or another file of records, has faults.
 
     Parameters:
         findings: The faults.
         at: The place of the plan.
+        template: The message. Default: that the plan has faults.
 
     """
 
@@ -268,12 +269,14 @@ class PlanError(PolicyPlanError):
     findings: tuple[Statement, ...]
     """The faults, each with its code, level and location."""
 
-    def __init__(self, findings: Sequence[Statement], *, at: Location | None = None) -> None:
-        super().__init__(PLAN_FAULTS, at=at, count=len(findings))
+    def __init__(
+        self, findings: Sequence[Statement], *, at: Location | None = None, template: Message = PLAN_FAULTS
+    ) -> None:
+        super().__init__(template, at=at, count=len(findings))
         self.findings = tuple(findings)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild_plan_error, (self.findings, self.location)
+        return _rebuild_plan_error, (self.findings, self.location, self.template)
 
     def sentence(self, language: Language = "en") -> str:
         """Return a line with the number of faults, then one line for each fault.
@@ -288,8 +291,8 @@ class PlanError(PolicyPlanError):
         return "\n  ".join([super().sentence(language), *(fault.sentence(language) for fault in self.findings)])
 
 
-def _rebuild_plan_error(findings: tuple[Statement, ...], location: Location) -> PlanError:
-    return PlanError(findings, at=location)
+def _rebuild_plan_error(findings: tuple[Statement, ...], location: Location, template: Message) -> PlanError:
+    return PlanError(findings, at=location, template=template)
 
 
 def check_whole(option: str, given: object) -> None:

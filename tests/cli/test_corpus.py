@@ -100,7 +100,7 @@ class TestAsk:
     def test_over_plans(self, call: Call, store: pathlib.Path) -> None:
         """Added up by agency; groups within a plan as the question has them."""
         rows = json.loads(call("corpus", "ask", "workload", store, "--by", "agency", "--format", "json").stdout)
-        assert {"县文化局", "市科协"} <= {row["agency"] for row in rows}
+        assert {"县文化局", "Municipal Association for Science and Technology"} <= {row["name"] for row in rows}
         goals = json.loads(call("corpus", "ask", "workload", store, "--by", "goal", "--format", "json").stdout)
         assert any(row["group"] for row in goals)
 

@@ -132,7 +132,7 @@ class TestAccess:
         first = answer.to_dicts()[0]
         assert (first["n"], first["day"], first["list"]) == (26, "2018-01-02", ["a"])
         assert answer[0].day == datetime.date(2018, 1, 2)
-        assert len(answer.to_frame("pandas")) == 12
+        assert len(answer.to_frame("pandas")) == 13
         assert str(answer).splitlines()[0].startswith("plan")
         with pytest.raises(AttributeError):
             answer[0].nothing  # noqa: B018

@@ -26,6 +26,12 @@ MEMBERS: Final[dict[str, Message]] = {
     "build": Message("cli.summary.corpus-build", "Build or update a corpus from plan files and official texts."),
     "info": Message("cli.summary.corpus-info", "List the plans, the findings or the tables of a corpus."),
     "ask": Message("cli.summary.corpus-ask", "Ask a question about every plan of a corpus."),
+    "agencies": Message(
+        "cli.summary.corpus-agencies", "List the agencies of all plans by kind, or write the register of kinds."
+    ),
+    "indices": Message("cli.summary.corpus-indices", "List the indices of every plan."),
+    "draw": Message("cli.summary.corpus-draw", "Draw who leads what, or indices, in all plans."),
+    "report": Message("cli.summary.corpus-report", "Write a comparative report on all plans as one web page."),
     "sql": Message("cli.summary.corpus-sql", "Query the tables of a corpus in SQL."),
 }
 """The commands and their summaries, in the order of help; each is in a module ``corpus_<name>``."""

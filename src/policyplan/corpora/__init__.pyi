@@ -1,7 +1,30 @@
+from policyplan.corpora.agencies.identity import AgencyIdentities as AgencyIdentities
+from policyplan.corpora.agencies.identity import AgencyIdentity as AgencyIdentity
+from policyplan.corpora.agencies.identity import IdentityBasis as IdentityBasis
+from policyplan.corpora.agencies.identity import UnresolvedName as UnresolvedName
+from policyplan.corpora.agencies.identity import UnresolvedNames as UnresolvedNames
+from policyplan.corpora.agencies.identity import agency_identities as agency_identities
+from policyplan.corpora.agencies.leading import Leading as Leading
+from policyplan.corpora.agencies.leading import LeadingRow as LeadingRow
+from policyplan.corpora.agencies.leading import leading as leading
+from policyplan.corpora.agencies.places import PlanPlace as PlanPlace
+from policyplan.corpora.agencies.places import PlanPlaces as PlanPlaces
+from policyplan.corpora.agencies.places import place_of_plan as place_of_plan
+from policyplan.corpora.agencies.register import AgencyRegister as AgencyRegister
+from policyplan.corpora.agencies.register import read_register as read_register
+from policyplan.corpora.agencies.register import usual_register as usual_register
 from policyplan.corpora.answers import CorpusAnswer as CorpusAnswer
 from policyplan.corpora.corpus import Corpus as Corpus
 from policyplan.corpora.corpus import CorpusTables as CorpusTables
 from policyplan.corpora.findings import CorpusFinding as CorpusFinding
 from policyplan.corpora.findings import CorpusFindings as CorpusFindings
+from policyplan.corpora.numbers import index_numbers as index_numbers
+from policyplan.corpora.numbers import leading_numbers as leading_numbers
+from policyplan.corpora.plan_indices import INDICES as INDICES
+from policyplan.corpora.plan_indices import Index as Index
+from policyplan.corpora.plan_indices import IndexRow as IndexRow
+from policyplan.corpora.plan_indices import Indices as Indices
+from policyplan.corpora.plan_indices import indices as indices
+from policyplan.corpora.plan_indices import indices_of as indices_of
 
 __all__: list[str]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, ClassVar
 
 import attrs
 
 from policyplan.corpora.tables import PLAN
-from policyplan.messages import Language, heading
+from policyplan.messages import Language, Message, heading
+from policyplan.model.values import Text
 from policyplan.query.frame import Type
-from policyplan.query.result import Column, Field, Result, Row
+from policyplan.query.result import Column, Field, Reason, Result, Row
 
 POSITION = "_position"
 """The column with the position of a row in the answer about its plan."""
@@ -42,6 +44,8 @@ class CorpusRow(Row):
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value)
     if isinstance(value, tuple):
         return list(value)
     return str(value) if isinstance(value, (datetime.date, datetime.datetime)) else value
@@ -120,6 +124,49 @@ def answer_class(answer: type[Result[Any]]) -> type[CorpusAnswer]:
 def counted_class(name: str, columns: Sequence[Column], kinds: Mapping[str, Type]) -> type[CorpusAnswer]:
     """Return the class of answers with these columns."""
     return _class(name, tuple(columns), kinds, {})
+
+
+NO_NUMBER = "–"
+"""What readers see in a cell without a number."""
+
+
+def wide_answer(
+    name: str,
+    first: Message,
+    columns: Mapping[str, Text | Message],
+    rows: Iterable[tuple[str, Sequence[Decimal | int | None]]],
+    shown: Callable[[str, Decimal | int], str],
+    *,
+    types: Mapping[str, Type],
+    notes: tuple[Reason, ...] = (),
+    language: Language = "en",
+) -> CorpusAnswer:
+    """Return an answer with a row for each subject and a column of numbers for each property.
+
+    The first column has the subjects. *shown* makes words of the name of a column and a number; readers see a dash
+    where there is no number.
+    """
+
+    def words(column: str) -> Callable[[CorpusRow, Language], str]:
+        def of_row(row: CorpusRow, _: Language) -> str:
+            value = row.values[column]
+            return NO_NUMBER if value is None else shown(column, value)
+
+        return of_row
+
+    made = counted_class(
+        name,
+        [
+            Column(name="name", heading=first),
+            *(
+                Column(name=column, heading=title, align="right", shown=words(column))
+                for column, title in columns.items()
+            ),
+        ],
+        {"name": "string", **types},
+    )
+    cells = [{"name": subject, **dict(zip(columns, values, strict=True))} for subject, values in rows]
+    return made(rows=tuple(map(CorpusRow, cells)), notes=notes, language=language)
 
 
 def _class(

@@ -27,7 +27,8 @@ from policyplan.query.catalogue import QUESTIONS, REGISTRY, Request, function_of
 from policyplan.query.frame import Type
 from policyplan.query.result import Result
 
-STATUS: Mapping[str, Type] = {PLAN: "string", "fingerprint": "string", "reason": "string", "notes": "array"}
+FINGERPRINT, REASON, NOTES = "_fingerprint", "_reason", "_notes"
+STATUS: dict[str, Type] = {PLAN: "string", FINGERPRINT: "string", REASON: "string", NOTES: "array"}
 """The columns of the table that says which plans have answered: the plan, why it has no answer, and its notes."""
 
 _LEAST_PLANS = 64
@@ -75,16 +76,16 @@ class Asked:
 
     def of(self, key: str, fingerprint: str, data: bytes) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         """Return the status and the rows of the answer about a plan. A plan that cannot answer has the reason."""
-        status: dict[str, Any] = {PLAN: key, "fingerprint": fingerprint, "reason": None, "notes": []}
+        status: dict[str, Any] = {PLAN: key, FINGERPRINT: fingerprint, REASON: None, NOTES: []}
         try:
             answer = self.request.answer(plan_of(data))
             rows = list(answer_rows(answer, key, self.language))
         except PolicyPlanError as error:
-            return {**status, "reason": error.sentence(self.language)}, []
+            return {**status, REASON: error.sentence(self.language)}, []
         # The fault of one plan must not end the answer about the others.
         except Exception as error:  # noqa: BLE001
-            return {**status, "reason": reason_of(error)}, []
-        return {**status, "notes": [note.sentence(self.language) for note in answer.notes]}, rows
+            return {**status, REASON: reason_of(error)}, []
+        return {**status, NOTES: [note.sentence(self.language) for note in answer.notes]}, rows
 
 
 def _stable(value: Any) -> Any:
@@ -190,7 +191,7 @@ def _former(store: Store, work: _PartWork) -> tuple[dict[str, Any], dict[str, li
         here = {
             row[PLAN]: row
             for row in store.rows(status_file(work.folder, part))
-            if work.fingerprints.get(row[PLAN]) == row["fingerprint"] and row[PLAN] not in known
+            if work.fingerprints.get(row[PLAN]) == row[FINGERPRINT] and row[PLAN] not in known
         }
         for row in store.rows(rows_file(work.folder, part)) if here else ():
             if row[PLAN] in here:

@@ -9,7 +9,7 @@ import pathlib
 import re
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from policyplan.corpora import asking, messages, tables
@@ -19,8 +19,17 @@ from policyplan.corpora.store import Store
 from policyplan.corpora.tables import PLAN
 from policyplan.errors import CallError, PolicyPlanError
 from policyplan.extras import need
+from policyplan.query.frame import Type
 
 _LOG = pathlib.Path(__file__).with_name("spark-log.properties")
+
+_LOCAL = {
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    # Spark expects a cluster: 200 pieces of every table take seconds on one computer.
+    "spark.sql.shuffle.partitions": "8",
+}
+"""What a Spark of this computer needs: no other computer can reach it."""
 
 EngineName = Literal["duckdb", "spark"]
 """The engines."""
@@ -40,6 +49,9 @@ class Engine(Protocol):
 
     def answers(self, asked: Asked) -> tuple[Any, list[dict[str, Any]]]:
         """Return the rows of the answers of all plans as an ibis table, and the status of each plan."""
+
+    def rows(self, table: Any, name: str) -> Any:
+        """Return an Arrow table as an ibis table of that name, for expressions with the tables of the store."""
 
     def close(self) -> None:
         """Let go of what it uses."""
@@ -111,6 +123,11 @@ class DuckDB(_Registered):
             asking.statuses(self.store, folder)
         )
 
+    def rows(self, table: Any, name: str) -> Any:
+        """Return an Arrow table as an ibis table of that name."""
+        self.connection.con.register(name, table)
+        return self.connection.table(name)
+
     def close(self) -> None:
         """Close the connection."""
         if "connection" in self.__dict__:
@@ -122,8 +139,10 @@ class Spark(_Registered):
 
     def __init__(self, store: Store, session: Any = None, url: str | None = None) -> None:
         super().__init__(store)
-        self._is_own = session is None
-        self._session = _started(url) if session is None else session
+        running = session if session is not None or url is not None else _running()
+        self._is_own = running is None
+        self._session = _started(url) if running is None else running
+        self._answered: list[Any] = []
 
     @functools.cached_property
     def connection(self) -> Any:
@@ -151,25 +170,32 @@ class Spark(_Registered):
 
     def answers(self, asked: Asked) -> tuple[Any, list[dict[str, Any]]]:
         """Return the rows and statuses, which Spark's workers compute with the same function as the store's."""
-        plans = self._plans()
-        name = asked.folder.replace("-", "_")
+        types = asked.types | STATUS
         with _of_any_pandas():
-            return self._answered(asked, plans, name)
+            made = self._plans().mapInArrow(
+                functools.partial(_batches, asked, types), _spark_schema(tables.arrow_schema(types))
+            )
+        made = made.persist()
+        self._answered.append(made)
+        status = made.filter(made[POSITION] == _OF_STATUS).select(*STATUS).toArrow().to_pylist()
+        rows = self._named(
+            made.filter(made[POSITION] != _OF_STATUS).select(*asked.types), f"answers_{asked.folder.replace('-', '_')}"
+        )
+        return rows, sorted(status, key=lambda row: str(row[PLAN]))
 
-    def _answered(self, asked: Asked, plans: Any, name: str) -> tuple[Any, list[dict[str, Any]]]:
-        schemas = {kind: _spark_schema(tables.arrow_schema(types)) for kind, types in _kinds(asked).items()}
-        rows = plans.mapInArrow(functools.partial(_batches, asked, "rows"), schemas["rows"])
-        status = plans.mapInArrow(functools.partial(_batches, asked, "status"), schemas["status"])
-        found = status.toArrow().to_pylist()
-        return self._named(rows, f"answers_{name}"), sorted(found, key=lambda row: str(row[PLAN]))
+    def rows(self, table: Any, name: str) -> Any:
+        """Return an Arrow table as an ibis table of that name."""
+        return self._named(self._session.createDataFrame(table), name)
 
     def _plans(self) -> Any:
         files = self.store.files(tables.DATA)
         frame = self._session.read.parquet(*map(_escaped, files))
-        return frame.repartition(max(len(files), self._session.sparkContext.defaultParallelism))
+        return frame.repartition(max(len(files), os.cpu_count() or 1))
 
     def close(self) -> None:
-        """Stop the session, if it was started here."""
+        """Forget the answers, and stop the session if it was started here."""
+        for made in self._answered:
+            made.unpersist()
         if self._is_own:
             self._session.stop()
 
@@ -182,18 +208,17 @@ def _of_any_pandas() -> Iterator[None]:
         yield
 
 
-def _kinds(asked: Asked) -> dict[str, Any]:
-    return {"rows": asked.types, "status": STATUS}
+_OF_STATUS = -1
+"""The position of a row that has the status of a plan."""
 
 
-def _batches(asked: Asked, kind: str, batches: Iterator[Any]) -> Iterator[Any]:
-    """Yield the rows or the statuses of the answers about the plans in *batches*, as Arrow."""
-    types = _kinds(asked)[kind]
+def _batches(asked: Asked, types: Mapping[str, Type], batches: Iterator[Any]) -> Iterator[Any]:
+    """Yield the answers about the plans in *batches* as Arrow: of each plan its status, and its rows."""
     for batch in batches:
         made: list[dict[str, Any]] = []
         for plan in batch.to_pylist():
             status, rows = asked.of(plan[PLAN], "", plan["json"].encode())
-            made += rows if kind == "rows" else [status]
+            made += ({**dict.fromkeys(types), **row} for row in ({**status, POSITION: _OF_STATUS}, *rows))
         yield from tables.arrow_table(made, types).to_batches()
 
 
@@ -212,6 +237,12 @@ def ibis() -> Any:
     return need("ibis", extra="corpus", package="ibis-framework", feature=messages.FEATURE)
 
 
+def _running() -> Any:
+    """The session of this process, which somebody has started; None if there is none."""
+    sql = need("pyspark.sql", extra="spark", package="pyspark", feature=messages.FEATURE_SPARK)
+    return sql.SparkSession.getActiveSession()
+
+
 def _started(url: str | None) -> Any:
     """A session of this computer, which listens to no other one; or of the Spark at *url*."""
     sql = need("pyspark.sql", extra="spark", package="pyspark", feature=messages.FEATURE_SPARK)
@@ -219,18 +250,17 @@ def _started(url: str | None) -> Any:
     if url is not None and url.startswith("sc://"):
         builder = builder.remote(url)
     else:
-        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-        if url is None:
-            os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        local = {
+        settings = {
             "spark.master": url or "local[*]",
             "spark.ui.enabled": "false",
             "spark.ui.showConsoleProgress": "false",
-            "spark.sql.session.timeZone": "UTC",
             "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_LOG.as_uri()}",
-            **({} if url else {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}),
         }
-        for name, value in local.items():
+        if url is None or url.startswith("local"):
+            os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+            os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+            settings |= _LOCAL
+        for name, value in settings.items():
             builder = builder.config(name, value)
     try:
         return builder.getOrCreate()

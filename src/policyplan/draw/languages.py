@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from policyplan.draw import messages
 from policyplan.errors import OPTION_UNKNOWN, CallError, nearest
@@ -97,7 +97,18 @@ def target_words(plan: Plan, indicator: Indicator, target: Target, language: Pic
     return by_language(lambda one: targets.target_words(plan, indicator, target, one, mark=mark), language)
 
 
-def source_note(plan: Plan, language: PictureLanguage) -> str:
+class Documented(Protocol):
+    """What a picture is about: a plan, or anything with a title, issuers and a number."""
+
+    @property
+    def title(self) -> Text: ...
+    @property
+    def issuers(self) -> tuple[Text, ...]: ...
+    @property
+    def number(self) -> str | None: ...
+
+
+def source_note(plan: Documented, language: PictureLanguage) -> str:
     """Return where the plan comes from: its issuers, its number, its title; each language on its own line."""
 
     def note(language: Language) -> str:

@@ -331,3 +331,31 @@ NAMED_FIGURE = Message("draw.named-figure", "{name} {figure:s}")
 OWN_SCALE = Message("draw.own_scale", "Each row has its own scale, from 0 to its largest value.")
 GOES_IN = Message("draw.goes_in", "included")
 STAYS_OUT = Message("draw.stays_out", "listed, not added")
+
+HEATMAP = Message("draw.heatmap", "Heatmap")
+MULTIPLES = Message("draw.multiples", "Small multiples")
+SLOPE = Message("draw.slope", "Slope chart")
+NO_NUMBER = Message("draw.no-number", "no number")
+TABLE_SHAPE = Message(
+    "table-shape",
+    "The numbers ({given}) don't fit the names: there are {rows} rows and {columns} columns.",
+    hint="Give one list of numbers for each row, with one number or None for each column.",
+)
+TABLE_NEGATIVE = Message("table-negative", "The number {given} can't be drawn: numbers start at 0.")
+NOTHING_IN_TABLE = Message(
+    "picture-nothing-in-table",
+    "Nothing to draw in the picture {picture:q}: the table has no numbers.",
+    hint="Ask about other plans, or draw another measure.",
+)
+SHADES = Message("draw.shades", "The shade grows with the square root of the number.")
+OPEN_CELL = Message("draw.open-cell", "no cell: {gap}")
+DASH = Message("draw.dash", "A dash: {gap}")
+INTERRUPTED = Message("draw.interrupted", "An interrupted line: {gap}")
+COINCIDE = Message("draw.coincide", "Where numbers are equal, one line covers the other.")
+LINES_LEFT_OUT = Message(
+    "draw.lines-left-out", "{count} further row is left out.", plural="{count} further rows are left out."
+)
+SPLIT_TABLE = Message("draw.split_table", "split by column, then by row")
+TABLE_SIZE = Message("draw.table-size", "{rows} rows, {columns} columns")
+CHARTS = Message("draw.charts", "{charts} charts, {bars} bars each, the longest is {most}")
+LINES = Message("draw.lines", "{lines} lines, {columns} columns")

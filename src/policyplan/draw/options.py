@@ -66,6 +66,21 @@ class Options(TypedDict, total=False):
     """The ids of records to emphasise."""
 
 
+class TableOptions(TypedDict, total=False):
+    """The options of pictures of a table of numbers, given by keyword."""
+
+    language: PictureLanguage
+    """An interface language, or ``both`` for Chinese and English. Default: English."""
+    theme: Theme
+    """``colour``, or ``print`` for black and white."""
+    width: str | None
+    """The width of a page, ``160mm`` or ``900px`` (96 to the inch); it is as high as needed. Default: A4."""
+    title: bool
+    """Whether there is a title."""
+    legend: bool
+    """Whether there is a legend."""
+
+
 PARTS = ("goals", "tasks", "agencies", "roles", "depth")
 """The options that select a part of the plan."""
 
@@ -98,16 +113,30 @@ class Settings:
     """The day of the agencies in words; empty without a day, and for a plan without changes of agencies."""
 
     @classmethod
+    def of_table(cls, options: Mapping[str, Any]) -> Settings:
+        """Return the settings of a picture of a table of numbers, which has no source.
+
+        Raises `CallError` for an unknown value or an impossible width, TypeError for an unknown option.
+        """
+        for name in options.keys() - TableOptions.__annotations__.keys():
+            raise TypeError(name)
+        return cls(**{"language": "en", **options}, source=False)._checked()
+
+    def _checked(self) -> Settings:
+        """Return the settings. Raises `CallError` for an unknown value."""
+        known_language(self.language)
+        check_choice("theme", self.theme, get_args(Theme))
+        _points(self.width)
+        return self
+
+    @classmethod
     def of(cls, plan: Plan, options: Mapping[str, Any]) -> tuple[Plan, Settings]:
         """Return the part of the plan to draw, and the settings.
 
         Raises `CallError` for an unknown value or an impossible width, `NotFoundError` for an unknown id, TypeError for
         an unknown option.
         """
-        settings = cls(**{"language": interface_language(plan.language), **options})
-        known_language(settings.language)
-        check_choice("theme", settings.theme, get_args(Theme))
-        _points(settings.width)
+        settings = cls(**{"language": interface_language(plan.language), **options})._checked()
         for id in settings.highlight:
             plan.path_of(id)
         if settings.as_of is not None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
 from policyplan.extract.grammar import table
+from policyplan.extract.grammar.patterns import one_of
+from policyplan.extract.role_words import HAN
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.records import Agency
 from policyplan.model.values import Span, Text
@@ -88,6 +90,10 @@ def slug(name: str) -> str:
 _WORDS = table("agencies")
 _LEVELS: str = _WORDS["usual_levels"]
 _SHORT_FORMS = [(long_form, short_form) for long_form, short_form in _WORDS["short_forms"]]
+_SHORTER = sorted(
+    ((long, short) for long, short in (*_WORDS["short_fields"], *_WORDS["short_forms"])), key=lambda pair: -len(pair[0])
+)
+"""Usual short forms of fields and of bodies, the longest first: 科学技术协会 before 科学技术."""
 _JOINTS = re.compile("[和与及、]")
 _BRACKET = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _GOVERNMENT = re.compile("(?:区|县|市|镇|乡|州|街道)?(?:人民)?(?:政府|管委会|管理委员会)?$")
@@ -98,6 +104,13 @@ _USUAL = frozenset(
     for body in _WORDS["usual_bodies"]
 )
 """Usual names. Two of them that differ by one character are two agencies: 市教育局, 市体育局."""
+
+
+def _replaced(name: str, shorter: Iterable[tuple[str, str]]) -> str:
+    for long_form, short_form in shorter:
+        name = name.replace(long_form, short_form)
+    return _JOINTS.sub("", name)
+
 
 _NUMERALS = "一二三四五六七八九十甲乙丙丁东西南北0123456789"
 _SHORTEST = 3
@@ -125,8 +138,8 @@ def _are_alike(one: str, other: str) -> bool:
     return _lacks_a_level(short, full) or _abbreviates(short, full) or _is_place(short, full) or _is_typo(short, full)
 
 
-_LINKS = frozenset(["the", "of", "for", "and", "on", "in", "de", "du", "des", "la", "le", "les", "et", "l", "d"])
-_LONG_FORMS = {"dept": "department", "min": "ministry", "govt": "government", "comm": "commission", "nat": "national"}
+LINKS = frozenset(["the", "of", "for", "and", "on", "in", "de", "du", "des", "la", "le", "les", "et", "l", "d"])
+LONG_FORMS = {"dept": "department", "min": "ministry", "govt": "government", "comm": "commission", "nat": "national"}
 _LONGEST_INITIALS = 8
 
 
@@ -139,7 +152,7 @@ def _are_alike_in_letters(one: str, other: str) -> bool:
         (short, *_), full = (words, others) if len(words) == 1 else (others, words)
         return len(full) > 1 and _are_initials(short, full)
     named, others_named = (
-        sorted(_LONG_FORMS.get(word.casefold(), word.casefold()) for word in each if word.casefold() not in _LINKS)
+        sorted(LONG_FORMS.get(word.casefold(), word.casefold()) for word in each if word.casefold() not in LINKS)
         for each in (words, others)
     )
     if named == others_named:
@@ -148,7 +161,7 @@ def _are_alike_in_letters(one: str, other: str) -> bool:
     return len(named) == len(others_named) and len(different) == 2 and _differ_by_a_letter(*sorted(different))
 
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 
 
 def _are_initials(short: str, words: list[str]) -> bool:
@@ -156,7 +169,7 @@ def _are_initials(short: str, words: list[str]) -> bool:
     if not 2 <= len(short) <= _LONGEST_INITIALS or sum(map(str.isupper, short)) < 2:
         return False
     initials = "".join(word[0] for word in words).casefold()
-    bare = "".join(word[0] for word in words if word.casefold() not in _LINKS).casefold()
+    bare = "".join(word[0] for word in words if word.casefold() not in LINKS).casefold()
     return short.casefold() in (initials, bare)
 
 
@@ -173,12 +186,60 @@ def _differ_by_a_letter(one: str, other: str) -> bool:
 _SHORTEST_WORD = 5
 
 
+def without_brackets(name: str) -> str:
+    """Return a name without the words in its brackets; the name itself if there are no others."""
+    return _BRACKET.sub("", name) or name
+
+
 def _short_form(name: str) -> str:
     """A name with usual short forms, without brackets and without 和: 市发展改革委."""
-    short = _BRACKET.sub("", name) or name
-    for long_form, short_form in _SHORT_FORMS:
-        short = short.replace(long_form, short_form)
-    return _JOINTS.sub("", short)
+    return _replaced(without_brackets(name), _SHORT_FORMS)
+
+
+def in_short(name: str) -> str:
+    """Return a name with the usual short forms of its field and its body, and without 和.
+
+    Parameters:
+        name: The name, in the form for comparison.
+
+    Returns:
+        The short form.
+
+    Example:
+        >>> in_short("市人力资源和社会保障局"), in_short("国家发展和改革委员会")
+        ('市人社局', '国家发改委')
+
+    """
+    return _replaced(name, _SHORTER)
+
+
+_USUAL_SHORT = frozenset(map(in_short, _USUAL))
+
+
+def is_usual(name: str) -> bool:
+    """Return whether a name, in its short form, is a usual one of a field and a body.
+
+    Parameters:
+        name: The name in its short form, without a place in front.
+
+    Returns:
+        Whether it is.
+
+    Example:
+        >>> is_usual("审计局"), is_usual("免税办")
+        (True, False)
+
+    """
+    return name in _USUAL_SHORT
+
+
+_DEPARTMENT = re.compile(rf"(?:{one_of(_WORDS['levels'])})?{one_of(_WORDS['usual_fields'])}(?:行政)?(?:主管)?部门")
+"""The department of a field, which is one body at each level: 教育部门."""
+
+
+def is_department(name: str) -> bool:
+    """Whether a name is that of the department of a field: 教育部门, 省卫生健康行政部门."""
+    return _DEPARTMENT.fullmatch(name) is not None
 
 
 def _lacks_a_level(short: str, full: str) -> bool:

@@ -17,9 +17,9 @@ from policyplan.model.plan import Plan
 from policyplan.model.values import Text
 from policyplan.query.as_of import Day
 
-_WIDTH = "180mm"
+WIDTH = "180mm"
 """The width of the text on a printed page."""
-_WIDER = "285mm"
+WIDER = "285mm"
 
 
 @attrs.frozen(kw_only=True)
@@ -54,7 +54,7 @@ def figures(plan: Plan, as_of: Day | None, languages: tuple[Language, ...]) -> I
     """Return every picture in every language, with the day for those that show one; or the reason why there is none."""
     for name, kind in KINDS.items():
         # The page itself has the titles and the source.
-        options = {"title": False, "source": False, "width": _WIDER if kind.wide else _WIDTH, "as_of": as_of}
+        options = {"title": False, "source": False, "width": WIDER if kind.wide else WIDTH, "as_of": as_of}
         title = text_of(kind.heading)
         try:
             pictures = {language: draw(plan, name, language=language, **options) for language in languages}
@@ -71,6 +71,22 @@ def figure(plan: Plan, id: str, title: Text, pictures: Mapping[Language, Picture
         for language, picture in pictures.items()
     }
     return Figure(id=id, title=title, renderings=renderings)
+
+
+def table_figure(id: str, title: Text, pictures: Mapping[Language, Picture]) -> Figure:
+    """Return a picture of a table of numbers, drawn in some languages, with ids that are unique in the page."""
+    renderings = {
+        language: Rendering(svgs=_svgs(picture, f"{id}-{language}-"), parts=_in_words(picture))
+        for language, picture in pictures.items()
+    }
+    return Figure(id=id, title=title, renderings=renderings)
+
+
+def _in_words(picture: Picture) -> tuple[Described, ...]:
+    """The cells, bars or points of a picture in words."""
+    elements = (element for page in picture.pages for element in page.elements if element.title and element.data)
+    words = dict.fromkeys(element.title for element in elements)
+    return tuple(Described(words=each, id=None, is_first=False) for each in words)
 
 
 def _svgs(picture: Picture, prefix: str) -> tuple[Markup, ...]:

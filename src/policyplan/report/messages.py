@@ -406,3 +406,119 @@ READING_PAGE: Final[dict[str, Message]] = {
     "reading_nothing_to_undo": Message("report.reading_nothing_to_undo", "There is nothing to undo."),
 }
 """What the page says on which a draft is checked, by the names that its template and its script use."""
+
+
+COMPARISON: Final[dict[str, Message]] = {
+    "comparison": Message("comparison.comparison", "Comparison of plans"),
+    "holds": Message("comparison.holds", "What the corpus holds"),
+    "drafts_marked": Message(
+        "comparison.drafts_marked",
+        "A draft is what the reader made of an official text. Nobody has checked it, so its numbers may be wrong.",
+    ),
+    "number": Message("comparison.number", "No."),
+    "plan": Message("comparison.plan", "Plan"),
+    "issuer": Message("comparison.issuer", "Issuer"),
+    "published": Message("comparison.published", "Published"),
+    "place": Message("comparison.place", "Place"),
+    "level": Message("comparison.level", "Level"),
+    "tasks": Message("comparison.tasks", "Tasks"),
+    "targets": Message("comparison.targets", "Targets"),
+    "agencies_named": Message("comparison.agencies_named", "Agencies"),
+    "draft": Message("comparison.draft", "draft"),
+    "doubts": Message("comparison.doubts", "{count} doubt", plural="{count} doubts"),
+    "unknown": Message("comparison.unknown", "unknown"),
+    "failed": Message("comparison.failed", "Files that could not be read"),
+    "none_failed": Message("comparison.none_failed", "Every file was read."),
+    "leads": Message("comparison.leads", "Who leads what"),
+    "leads_say": Message(
+        "comparison.leads_say",
+        "Cells: tasks owned, that is, led, or with a responsible agency where the task names no lead agency. A number "
+        "leads to its tasks. 0: the plan names an agency of the kind, but it owns no task. A dash: the plan names none.",
+    ),
+    "kind": Message("comparison.kind", "Kind of agency"),
+    "kinds_without": Message(
+        "comparison.kinds_without",
+        "{count} further kind owns no task in any plan.",
+        plural="{count} further kinds own no task in any plan.",
+    ),
+    "behind": Message("comparison.behind", "The tasks behind the numbers"),
+    "pictures": Message("comparison.pictures", "Pictures"),
+    "heatmap": Message("comparison.heatmap", "Heatmap: tasks owned by kinds of agencies"),
+    "multiples": Message("comparison.multiples", "Small multiples: tasks owned by the most frequent kinds"),
+    "slope": Message("comparison.slope", "Slope chart: tasks with a lead and with an owner"),
+    "indices": Message("comparison.indices", "Indices"),
+    "indices_say": Message(
+        "comparison.indices_say", "A dash: the index does not apply to the plan; the reasons are below the table."
+    ),
+    "reasons": Message("comparison.reasons", "Where an index does not apply"),
+    "definitions": Message("comparison.definitions", "Definitions"),
+    "index": Message("comparison.index", "Index"),
+    "formula": Message("comparison.formula", "Formula"),
+    "range": Message("comparison.range", "Range"),
+    "source": Message("comparison.source", "Source"),
+    "register": Message("comparison.register", "Agencies by kind"),
+    "register_say": Message(
+        "comparison.register_say",
+        "Names that count as one kind, and by which rule or line of the register each does.",
+    ),
+    "names": Message("comparison.names", "Names in the plans"),
+    "how": Message("comparison.how", "By which rule or line"),
+    "unresolved": Message("comparison.unresolved", "Unresolved names"),
+    "unresolved_say": Message(
+        "comparison.unresolved_say",
+        "No rule and no entry of the register has these names. Each is a kind of its own until a person decides. "
+        "Candidates only look alike.",
+    ),
+    "none_unresolved": Message("comparison.none_unresolved", "Every name is resolved."),
+    "name": Message("comparison.name", "Name"),
+    "uses": Message("comparison.uses", "Uses"),
+    "plans": Message("comparison.plans", "Plans"),
+    "candidates": Message("comparison.candidates", "Candidates"),
+    "not_comparable": Message("comparison.not_comparable", "What may not be compared"),
+    "drafts_note": Message(
+        "comparison.drafts_note",
+        "{count} plan is a draft. Compare it with checked plans only after checking it.",
+        plural="{count} plans are drafts. Compare them with checked plans only after checking them.",
+    ),
+    "levels_note": Message(
+        "comparison.levels_note",
+        "The plans are of different levels. A body of the nation and a bureau of a city are of one kind, but have "
+        "different duties, so their numbers do not measure the same work.",
+    ),
+    "unknown_note": Message(
+        "comparison.unknown_note",
+        "The place of {count} plan is unknown. Its agencies are joined with none of another plan.",
+        plural="The places of {count} plans are unknown. Their agencies are joined with none of another plan.",
+    ),
+    "roles_note": Message(
+        "comparison.roles_note",
+        "Plans that name lead agencies and plans that name responsible agencies without rank are counted together in "
+        "“tasks owned”. Who leads can be compared only among plans that say who leads.",
+    ),
+    "missing_note": Message(
+        "comparison.missing_note",
+        "{count} file could not be read, and is missing in every table and picture.",
+        plural="{count} files could not be read, and are missing in every table and picture.",
+    ),
+    "no_agencies_note": Message(
+        "comparison.no_agencies_note",
+        "{count} plan names no agency. Its column is empty, which says nothing about who does the work.",
+        plural="{count} plans name no agency. Their columns are empty, which says nothing about who does the work.",
+    ),
+    "unresolved_note": Message(
+        "comparison.unresolved_note",
+        "{count} name is unresolved. Kinds that look different may be the same.",
+        plural="{count} names are unresolved. Kinds that look different may be the same.",
+    ),
+    "as_of_note": Message(
+        "comparison.as_of_note",
+        "Kinds are those of {day}, after the reforms of the register since the date of each plan.",
+    ),
+}
+"""Phrases of the page that compares plans."""
+
+COMPARISON_TOO_LARGE = Message(
+    "comparison-too-large",
+    "A comparison of {count} plans is too large for one page: at most {most}.",
+    hint="Build a corpus of some of the plans, such as those of one province, or use policyplan corpus agencies and indices.",
+)

@@ -148,7 +148,7 @@ def comparison_page(diff: Diff, *, language: Language | None = None, font: bool 
     ]
     title = _title(diff, language)
     text = body(
-        "comparison.html.j2",
+        "side_by_side.html.j2",
         title=title,
         language=language,
         changes=changes,
@@ -167,7 +167,7 @@ def comparison_page(diff: Diff, *, language: Language | None = None, font: bool 
             title=shown(title),
             language=language,
             font=font_rule(text, font),
-            styles=("page.css", "comparison.css"),
+            styles=("page.css", "side_by_side.css"),
             scripts=(),
         )
     )

@@ -9,7 +9,16 @@ from typing import Any
 import attrs
 
 from policyplan.draw import messages
-from policyplan.draw.languages import PictureLanguage, by_language, fitted, languages, phrase, source_note, text_in
+from policyplan.draw.languages import (
+    Documented,
+    PictureLanguage,
+    by_language,
+    fitted,
+    languages,
+    phrase,
+    source_note,
+    text_in,
+)
 from policyplan.draw.options import Settings
 from policyplan.draw.scene.palette import INK, MUTED, PAPER, Swatch
 from policyplan.draw.scene.scene import (
@@ -29,7 +38,6 @@ from policyplan.draw.scene.themes import STRONG, highlighted, in_print, subjects
 from policyplan.errors import EmptyPictureError
 from policyplan.l10n.lists import join_clauses
 from policyplan.messages import Language, Message
-from policyplan.model.plan import Plan
 from policyplan.text.breaking import wrap
 from policyplan.text.width import em_width
 
@@ -113,7 +121,7 @@ def _spoken(element: Element) -> Element:
 class Frame:
     """The parts around the content of every page of a picture: title, legend, notes and source."""
 
-    plan: Plan
+    plan: Documented
     heading: Message
     settings: Settings
     legend: tuple[Entry, ...] = ()

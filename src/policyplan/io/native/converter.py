@@ -128,11 +128,32 @@ def _plan(data: Any, path: str | None, locate: Callable[[_Steps, bool], Location
         raise FormatError(messages.PLAN_OF_OTHER_CONTENT, at=locate((), False), keys=keys)
     version = version_of(data.get(VERSION_KEY), locate((VERSION_KEY,), False))
     plain = {key: value for key, value in data.items() if key not in (VERSION_KEY, SCHEMA_KEY)}
+    plan, faults = _structured(migrate(plain, version), Plan, locate)
+    if plan is None:
+        raise PlanError(faults, at=Location(path=path))
+    return plan
+
+
+def record_from_node(node: PositionedNode, kind: type[T], path: str | None) -> tuple[T | None, tuple[Finding, ...]]:
+    """Return the record of another class that a mapping of a file holds, and its faults with their places.
+
+    With faults there is no record.
+    """
+
+    def locate(steps: _Steps, of_key: bool) -> Location:
+        line, column = place_in(node, steps, of_key=of_key)
+        return Location(path=path, line=line, column=column)
+
+    return _structured(node.plain(), kind, locate)
+
+
+def _structured(
+    data: Any, kind: type[T], locate: Callable[[_Steps, bool], Location]
+) -> tuple[T | None, tuple[Finding, ...]]:
     try:
-        return _converter().structure(migrate(plain, version), Plan)
-    except ClassValidationError as error:
-        faults = tuple(_found(fault, locate) for fault in _faults(error, ()))
-    raise PlanError(faults, at=Location(path=path))
+        return _converter().structure(data, kind), ()
+    except (ClassValidationError, Misfit) as error:
+        return None, tuple(_found(fault, locate) for fault in _faults(error, ()))
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from collections import Counter
 import attrs
 
 from policyplan.extract import role_words
+from policyplan.extract.agencies import in_short, is_department
 from policyplan.extract.grammar import table
 from policyplan.extract.grammar.patterns import one_of
 from policyplan.extract.responsibility import Party
@@ -23,15 +24,6 @@ _NOT_CARRIED = re.compile(rf"(?:{'|'.join(_WORDS['never_with_a_prefix'])})")
 _COMPANY = re.compile(rf"[\u3400-\u9fff]{{2,12}}(?:{'|'.join(_WORDS['endings_of_enterprises'])})")
 _SHARED = re.compile(rf"({'|'.join(_WORDS['shared_endings'])})$")
 _SHARED_BY_PLACES = re.compile(rf"(?<=[区县市旗州])({one_of(_WORDS['shared_by_places'])})$")
-_DEPARTMENT = re.compile(rf"(?:{_LEVELS})?{one_of(_WORDS['usual_fields'])}(?:行政)?(?:主管)?部门")
-"""The department of a field, which is one body at each level: 教育部门."""
-
-
-def is_department(name: str) -> bool:
-    """Whether a name is that of the department of a field: 教育部门, 省卫生健康行政部门."""
-    return _DEPARTMENT.fullmatch(name) is not None
-
-
 _FIELD = re.compile(r"[\u3400-\u9fff]{2,12}")
 _PLACE = re.compile(
     r"([\u3400-\u9fff]{2,3}?)(?:综合实验区|自治[区州县旗]|[省市县区州旗])(?=人民政府|委|党委|政府|管委会|管理委员会)"
@@ -46,7 +38,7 @@ def owners_of(parties: list[Party], offset: int) -> list[Owner]:
     prefix = ""
     for party, name in zip(parties, names, strict=True):
         full = name
-        kind = AssignmentKind.NAMED if _DEPARTMENT.fullmatch(name) else party.kind
+        kind = AssignmentKind.NAMED if is_department(name) else party.kind
         if kind is AssignmentKind.NAMED:
             level = _LEVEL.match(name)
             if level:
@@ -103,7 +95,7 @@ def _with_shared_endings(parties: list[Party]) -> list[str]:
                 names[before] = parties[before].name + of_places[1]
                 before -= 1
         ending = _SHARED.search(party.name)
-        if ending is None or (party.kind is AssignmentKind.GENERIC and not _DEPARTMENT.fullmatch(party.name)):
+        if ending is None or (party.kind is AssignmentKind.GENERIC and not is_department(party.name)):
             continue
         before = at - 1
         while before >= 0 and _lacks_ending(parties[before], party.role):
@@ -204,17 +196,12 @@ def _short_names(text: str, named: Counter[str]) -> dict[str, str]:
 _SECOND_SIGN = re.compile("[（(][\u3400-\u9fff]{2,}[局委办厅署][）)]$")
 """A second name of the same agency: 市财政局（市公管局）."""
 
-_SHORTER = [(long_form, short_form) for long_form, short_form in (*_WORDS["short_fields"], *_WORDS["short_forms"])]
-
 
 def _usual_short_names(named: Counter[str]) -> dict[str, str]:
     """Names of which the document has a fuller form, by usual short forms: 市发改委, 市发展和改革委员会."""
     forms: dict[str, list[str]] = {}
     for name in sorted(named, key=lambda name: (_SECOND_SIGN.search(name) is not None, -len(name), name)):
-        form = _SECOND_SIGN.sub("", name)
-        for long_form, short_form in _SHORTER:
-            form = form.replace(long_form, short_form)
-        forms.setdefault(re.sub("[和与及、]", "", form), []).append(name)
+        forms.setdefault(in_short(_SECOND_SIGN.sub("", name)), []).append(name)
     return {name: fullest for fullest, *others in forms.values() if not _SECOND_SIGN.search(fullest) for name in others}
 
 

@@ -10,13 +10,14 @@ from itertools import islice
 import attrs
 
 from policyplan.extract import role_words
+from policyplan.extract.agencies import is_department
 from policyplan.extract.grammar import table
 from policyplan.extract.grammar.patterns import one_of
 from policyplan.extract.responsibility import read_owners
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.reader.found import Owner, SetAside
 from policyplan.reader.owners.claims import Claim, Findings
-from policyplan.reader.owners.names import is_department, is_sure, owners_of
+from policyplan.reader.owners.names import is_sure, owners_of
 from policyplan.reader.owners.rules import STATEMENTS
 from policyplan.reader.owners.stretches import Places
 from policyplan.reader.owners.words import NEVER_IN_NAMES, is_time

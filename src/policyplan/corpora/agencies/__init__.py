@@ -1,0 +1,1 @@
+"""Agencies across plans: what kind of agency each is, of which place, by which rule or line of a register."""
