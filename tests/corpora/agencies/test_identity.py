@@ -270,9 +270,7 @@ class TestRegisterText:
 
     def test_decisions_stay(self, made: MakePlan, register: Read) -> None:
         first = agency_identities(self.plans(made)).register_text()
-        decided = first.replace(
-            "- name: 市人才办", "- name: 市人才办\n    kind: 组织\n    because: 挂靠组织部"
-        )
+        decided = first.replace("- name: 市人才办", "- name: 市人才办\n    kind: 组织\n    because: 挂靠组织部")
         decided = decided.replace("- plan: b", "- plan: b\n    place: 包头市").replace(
             "kinds: []", "kinds:  # 我的\n- {key: 新类}"
         )
