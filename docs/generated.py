@@ -19,6 +19,7 @@ from public_names import public_names
 import policyplan
 from policyplan.cli.main import main
 from policyplan.cli.messages import COMMANDS
+from policyplan.corpora import AgencyIdentities, Indices, Leading, PlanPlaces, UnresolvedNames
 from policyplan.corpora.tables import stored_tables
 from policyplan.io import catalogue
 from policyplan.io.ledger.collect import Collection
@@ -105,6 +106,11 @@ RESULTS: dict[str, type[Result[Any]]] = {
     "collect(plan, files)": Collection,
     "collect(plan, files).departments": Departments,
     "collect(plan, files).reminders": Reminders,
+    "corpus.agencies()": AgencyIdentities,
+    "corpus.agencies().unresolved": UnresolvedNames,
+    "corpus.agencies().places": PlanPlaces,
+    "corpus.leading()": Leading,
+    "corpus.indices()": Indices,
 }
 """Every answer by the call that gives it."""
 
