@@ -19,6 +19,7 @@ from public_names import public_names
 import policyplan
 from policyplan.cli.main import main
 from policyplan.cli.messages import COMMANDS
+from policyplan.corpora import AgencyIdentities, Indices, Leading, PlanPlaces, UnresolvedNames
 from policyplan.corpora.tables import stored_tables
 from policyplan.compare import Alignment, Cascade
 from policyplan.io import catalogue
@@ -114,6 +115,11 @@ RESULTS: dict[str, type[Result[Any]]] = {
     "collect(plan, files).reminders": Reminders,
     "align(lower, upper)": Alignment,
     "cascade(city, province, nation)": Cascade,
+    "corpus.agencies()": AgencyIdentities,
+    "corpus.agencies().unresolved": UnresolvedNames,
+    "corpus.agencies().places": PlanPlaces,
+    "corpus.leading()": Leading,
+    "corpus.indices()": Indices,
 }
 """Every answer by the call that gives it."""
 

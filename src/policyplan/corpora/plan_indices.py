@@ -293,7 +293,7 @@ class Indices(Result[IndexRow]):
             >>> from policyplan import samples
             >>> from policyplan.corpora import indices
             >>> indices([("jiangmen", samples.jiangmen())]).wide().table().rows[0][:3]
-            ('jiangmen', '54', '25')
+            ('jiangmen', '46', '25')
 
         """
         cells = {(row.plan, row.index): row.value for row in self.rows}
@@ -394,7 +394,7 @@ def indices_of(plan: Plan) -> Iterator[IndexRow]:
         >>> from policyplan import samples
         >>> rows = {row.index: row for row in indices_of(samples.jiangmen())}
         >>> rows["led"].numerator, rows["led"].denominator
-        (46, 46)
+        (36, 36)
 
     """
     found: dict[str, _Value] = {

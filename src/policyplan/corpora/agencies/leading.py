@@ -84,7 +84,7 @@ class Leading(Result[LeadingRow]):
             >>> from policyplan.corpora import agency_identities, leading
             >>> plans = [("jiangmen", samples.jiangmen())]
             >>> len(leading(plans, agency_identities(plans)).kinds())
-            23
+            25
 
         """
         return {row.kind: row.kind_name for row in self.rows}
@@ -106,7 +106,7 @@ class Leading(Result[LeadingRow]):
             >>> from policyplan.corpora import agency_identities, leading
             >>> plans = [("jiangmen", samples.jiangmen())]
             >>> leading(plans, agency_identities(plans)).numbers()["科协"]
-            (3,)
+            (9,)
 
         """
         check_choice("measure", measure, get_args(LeadingMeasure))
@@ -169,7 +169,7 @@ def leading(plans: Plans, identities: AgencyIdentities, *, stated_only: bool = F
         >>> plans = [("jiangmen", samples.jiangmen())]
         >>> row = next(row for row in leading(plans, agency_identities(plans)) if row.kind == "科协")
         >>> row.owned, row.taking_part
-        (2, 10)
+        (9, 10)
 
     """
     of_plan: dict[str, dict[str, AgencyIdentity]] = {}

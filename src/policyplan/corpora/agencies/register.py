@@ -243,7 +243,8 @@ def read_register(source: files.PathOrFile) -> AgencyRegister:
         PlanError: Entries are faulty; the error lists all faults with their lines.
 
     Example:
-        >>>         >>> from tempfile import mkdtemp
+        >>> from pathlib import Path
+        >>> from tempfile import mkdtemp
         >>> from policyplan.corpora import read_register
         >>> path = Path(mkdtemp()) / "register.yaml"
         >>> _ = path.write_text("register: 1\nkinds: [{key: talent, names: [人才办]}]\n", encoding="utf-8")

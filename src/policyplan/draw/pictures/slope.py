@@ -75,7 +75,7 @@ def slope(table: NumberTable, *, most: int = MOST_LINES, **options: Unpack[Table
         >>> rows, columns = [Text(en="Education"), Text(en="Finance")], [Text(en="Plan A"), Text(en="Plan B")]
         >>> table = draw.NumberTable(title=Text(en="Tasks led"), rows=rows, columns=columns, values=[[3, 0], [None, 5]])
         >>> draw.slope(table).pages[0].description
-        '2 lines, 2 columns'
+        '2 lines, 2 columns · An interrupted line: no number'
 
     """
     settings = Settings.of_table(options)
