@@ -19,9 +19,9 @@ from public_names import public_names
 import policyplan
 from policyplan.cli.main import main
 from policyplan.cli.messages import COMMANDS
+from policyplan.compare import Alignment, Cascade
 from policyplan.corpora import AgencyIdentities, Indices, Leading, PlanPlaces, UnresolvedNames
 from policyplan.corpora.tables import stored_tables
-from policyplan.compare import Alignment, Cascade
 from policyplan.io import catalogue
 from policyplan.io.ledger.collect import Collection
 from policyplan.io.ledger.returns import Departments, Reminders

@@ -24,25 +24,25 @@ from policyplan.report.picture_page import Page
 from policyplan.report.reading_marks import shown
 from policyplan.report.web import body, font_rule, page
 
-TITLE = Message("comparison.title", "What changed in {title:s}")
-BETWEEN = Message("comparison.between", "What changed from {old:s} to {new:s}")
-CHANGES = Message("comparison.changes", "Changes")
-TEXTS = Message("comparison.texts", "Both texts")
+TITLE = Message("side-by-side.title", "What changed in {title:s}")
+BETWEEN = Message("side-by-side.between", "What changed from {old:s} to {new:s}")
+CHANGES = Message("side-by-side.changes", "Changes")
+TEXTS = Message("side-by-side.texts", "Both texts")
 HOW_TO_READ = Message(
-    "comparison.how-to-read",
+    "side-by-side.how-to-read",
     "Marked words state a fact that changed; a number leads to its row in the table. Words that only one text has are "
     "struck out on the left and underlined on the right.",
 )
-NO_TEXTS = Message("comparison.no-texts", "Neither plan has the text of a source, so no texts are shown.")
-OLD = Message("comparison.old", "Old text")
-NEW = Message("comparison.new", "New text")
-SAME = Message("comparison.same", "{count} paragraph is the same.", plural="{count} paragraphs are the same.")
-NUMBER = Message("comparison.number", "No.")
-CHANGE = Message("comparison.change", "Change")
-WHAT = Message("comparison.what", "What")
-FROM = Message("comparison.from", "From")
-TO = Message("comparison.to", "To")
-IN_TEXT = Message("comparison.in-text", "Text")
+NO_TEXTS = Message("side-by-side.no-texts", "Neither plan has the text of a source, so no texts are shown.")
+OLD = Message("side-by-side.old", "Old text")
+NEW = Message("side-by-side.new", "New text")
+SAME = Message("side-by-side.same", "{count} paragraph is the same.", plural="{count} paragraphs are the same.")
+NUMBER = Message("side-by-side.number", "No.")
+CHANGE = Message("side-by-side.change", "Change")
+WHAT = Message("side-by-side.what", "What")
+FROM = Message("side-by-side.from", "From")
+TO = Message("side-by-side.to", "To")
+IN_TEXT = Message("side-by-side.in-text", "Text")
 
 _LINE = re.compile(r"[^\r\n]+")
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
