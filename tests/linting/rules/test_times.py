@@ -46,6 +46,7 @@ class TestDeadlineOutsidePeriod:
             (f"goals: [{{id: G, title: {{en: G}}, due: '2035', {TARGET.format(2035)}}}]", []),
             (f"goals: [{{id: G, title: {{en: G}}, due: '2025', {TARGET.format(2035)}}}]", ["i"]),
             (f"tasks: [{{id: T, title: {{en: T}}, {TARGET.format(2026)}}}]", ["i"]),
+            (f"tasks: [{{id: T, title: {{en: T}}, due: '2026', {TARGET.format(2026)}}}]", ["T"]),
             ("provisions: [{id: P, title: {en: P}, kind: duty, due: '2026'}]", ["P"]),
         ],
     )

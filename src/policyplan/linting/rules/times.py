@@ -43,14 +43,20 @@ def plan_late(plan: Plan, *, months: int = 6) -> Iterator[Finding]:
 
 
 def _dated(plan: Plan) -> Iterator[tuple[Path, Record, Goal | Task | Provision | Indicator, When]]:
-    """Yield the records with a deadline, with the path, the record or indicator that is due, and the day."""
+    """Yield the records with a deadline, each with the path, the record or indicator that is due, and the day.
+
+    Targets that have the deadline of their goal, task or provision are left out.
+    """
+    owner: Goal | Task | Provision | None = None
     indicator: Indicator | None = None
     for path, record in walk(plan):
-        if isinstance(record, Indicator):
+        if isinstance(record, (Goal, Task, Provision)):
+            owner = record
+            if record.due:
+                yield path, record, record, record.due
+        elif isinstance(record, Indicator):
             indicator = record
-        if isinstance(record, (Goal, Task, Provision)) and record.due:
-            yield path, record, record, record.due
-        elif isinstance(record, Target) and record.due and indicator is not None:
+        elif isinstance(record, Target) and record.due and indicator and owner and record.due != owner.due:
             yield path, record, indicator, record.due
 
 
