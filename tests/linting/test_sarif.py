@@ -99,10 +99,24 @@ class TestResults:
                     "artifactLocation": {"uri": "plans/a%20b.yaml", "uriBaseId": "SRCROOT"},
                     "region": {"startLine": 3, "startColumn": 5},
                 },
-                "logicalLocations": [{"name": "t", "fullyQualifiedName": "tasks[0].due"}],
+                "logicalLocations": [{"name": "t", "fullyQualifiedName": "t/due"}],
             }
         ]
         assert result["message"]["text"] == "The reference 'x' is open. Close it."
+
+    @pytest.mark.parametrize(
+        ("place", "name"),
+        [
+            (Location(id="t"), "t"),
+            (Location(id="i", field="tasks[0].indicators[1].targets[0]"), "i/targets[0]"),
+            (Location(id="t", cell="Tasks!B2"), "t/Tasks!B2"),
+            (Location(cell="Tasks!B2"), "Tasks!B2"),
+        ],
+    )
+    def test_name_of_the_place(self, place: Location, name: str) -> None:
+        """The id of the record and the attribute, which are short enough to be read in a list."""
+        (result,) = log(found(finding(OPEN, place, id="x")))["results"]
+        assert result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == name
 
     def test_base(self, tmp_path: Path) -> None:
         """The folder that addresses are relative to can be given."""
