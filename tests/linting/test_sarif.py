@@ -51,15 +51,18 @@ OPEN = Message("reference-open", "The reference {id:q} is open.", hint="Close it
 class TestRules:
     """Each rule with what viewers show of it."""
 
-    def test_of_lint(self) -> None:
+    def test_of_lint(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Its summary, message, level, group and page."""
+        monkeypatch.setattr("policyplan.linting.rule.documentation", lambda: "https://policy.example/")
+        monkeypatch.setattr("policyplan.linting.sarif.documentation", lambda: "https://policy.example/")
         run = log(policyplan.lint(led(), select=NO_LEAD))
         (rule,) = (rule for rule in run["tool"]["driver"]["rules"] if rule["id"] == "task-without-lead")
         assert rule["name"] == "TaskWithoutLead"
         assert rule["shortDescription"]["text"].startswith("Report tasks that nobody leads")
         assert "…" in rule["fullDescription"]["text"]
         assert rule["defaultConfiguration"] == {"level": "warning"}
-        assert rule["helpUri"].endswith("lint/task-without-lead.html")
+        assert rule["helpUri"] == "https://policy.example/lint/task-without-lead.html"
+        assert run["tool"]["driver"]["informationUri"] == "https://policy.example/"
         assert rule["properties"] == {"tags": ["responsibility"]}
         (result,) = run["results"]
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]] == rule

@@ -20,7 +20,7 @@ from policyplan._version import __version__
 from policyplan.errors import Location
 from policyplan.linting.catalogue import REGISTRY
 from policyplan.linting.engine import LintFindings
-from policyplan.linting.rule import DOCS, Rule
+from policyplan.linting.rule import Rule, documentation
 from policyplan.messages import Language, Message
 from policyplan.model.fields import parsed_path, path_text
 from policyplan.model.findings import Finding
@@ -66,7 +66,7 @@ def dump(findings: LintFindings, language: Language = "en", *, root: str | None 
             "driver": {
                 "name": "policyplan",
                 "semanticVersion": __version__,
-                "informationUri": DOCS.rpartition("lint/")[0],
+                **({"informationUri": documentation()} if documentation() else {}),
                 "language": language,
                 "rules": rules,
             }
