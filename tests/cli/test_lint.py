@@ -217,7 +217,7 @@ class TestRules:
         )
         told = call("lint", "--explain", "suppression-unused", "--lang", "zh").stdout
         assert "--fix" in told
-        assert told.rstrip().endswith("/lint/suppression-unused.html")
+        assert told.rstrip().endswith("lint/suppression-unused.md")
 
     def test_explain_an_unknown_rule(self, call: Call) -> None:
         """The nearest one is offered."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email.message
+import importlib.metadata
 import inspect
 import json
 from collections.abc import Iterator
@@ -13,7 +15,7 @@ from policyplan import Finding, Plan, extensions, linting
 from policyplan.errors import CallError
 from policyplan.extensions import Message, register_lint_rule
 from policyplan.linting.catalogue import REGISTRY
-from policyplan.linting.rule import rule
+from policyplan.linting.rule import documentation, rule
 from policyplan.linting.rules import RULES
 from policyplan.model import Level
 from tests.linting.plans import led, long_titles
@@ -40,7 +42,6 @@ class TestBuiltIn:
         """The function is named for the code, so that its summary can be translated; the group is a known one."""
         assert known.function.__name__.replace("_", "-") == known.code
         assert known.group in [*linting.Group]
-        assert known.url.endswith(f"/lint/{known.code}.html")
         assert known.summary.render("zh") != known.summary.render("en")
         assert known.message.hint
 
@@ -48,6 +49,39 @@ class TestBuiltIn:
         """In every group."""
         assert len(RULES) >= 30
         assert {known.group for known in RULES.values()} == {*linting.Group}
+
+
+class TestPages:
+    """Each built-in rule has a page in the documentation, whose address the metadata of the package may have."""
+
+    @pytest.mark.parametrize(
+        ("addresses", "url"),
+        [
+            (None, ""),
+            (["Source, https://policy.example/source"], ""),
+            (["Documentation, https://policy.example/"], "https://policy.example/lint/task-without-lead.html"),
+        ],
+    )
+    def test_address(self, monkeypatch: pytest.MonkeyPatch, addresses: list[str] | None, url: str) -> None:
+        """It is not invented."""
+        metadata = email.message.Message()
+        for address in addresses or ():
+            metadata["Project-URL"] = address
+        monkeypatch.setattr("importlib.metadata.metadata", lambda name: metadata)
+        documentation.cache_clear()
+        try:
+            assert RULES["task-without-lead"].url == url
+        finally:
+            documentation.cache_clear()
+
+    def test_a_package_that_is_not_installed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It has no metadata."""
+
+        def missing(name: str) -> None:
+            raise importlib.metadata.PackageNotFoundError(name)
+
+        monkeypatch.setattr("importlib.metadata.metadata", missing)
+        assert documentation.__wrapped__() == ""
 
 
 class TestRegistering:

@@ -135,8 +135,8 @@ class TestSelection:
             ([], [], False),
         ],
     )
-    def test_the_closer_word_decides(self, select: list[str], ignore: list[str], is_applied: bool) -> None:
-        """A code is closer than a group, and a group than all; of two alike, ignoring decides."""
+    def test_the_more_specific_word_wins(self, select: list[str], ignore: list[str], is_applied: bool) -> None:
+        """A code over a group, and a group over all; of two alike, ignoring wins."""
         rules = applied(linting.Configuration(select=tuple(select), ignore=tuple(ignore)))
         assert (RULES["task-without-lead"] in rules) is is_applied
 

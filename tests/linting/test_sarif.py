@@ -51,15 +51,18 @@ OPEN = Message("reference-open", "The reference {id:q} is open.", hint="Close it
 class TestRules:
     """Each rule with what viewers show of it."""
 
-    def test_of_lint(self) -> None:
+    def test_of_lint(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Its summary, message, level, group and page."""
+        monkeypatch.setattr("policyplan.linting.rule.documentation", lambda: "https://policy.example/")
+        monkeypatch.setattr("policyplan.linting.sarif.documentation", lambda: "https://policy.example/")
         run = log(policyplan.lint(led(), select=NO_LEAD))
         (rule,) = (rule for rule in run["tool"]["driver"]["rules"] if rule["id"] == "task-without-lead")
         assert rule["name"] == "TaskWithoutLead"
         assert rule["shortDescription"]["text"].startswith("Report tasks that nobody leads")
         assert "…" in rule["fullDescription"]["text"]
         assert rule["defaultConfiguration"] == {"level": "warning"}
-        assert rule["helpUri"].endswith("lint/task-without-lead.html")
+        assert rule["helpUri"] == "https://policy.example/lint/task-without-lead.html"
+        assert run["tool"]["driver"]["informationUri"] == "https://policy.example/"
         assert rule["properties"] == {"tags": ["responsibility"]}
         (result,) = run["results"]
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]] == rule
@@ -99,10 +102,24 @@ class TestResults:
                     "artifactLocation": {"uri": "plans/a%20b.yaml", "uriBaseId": "SRCROOT"},
                     "region": {"startLine": 3, "startColumn": 5},
                 },
-                "logicalLocations": [{"name": "t", "fullyQualifiedName": "tasks[0].due"}],
+                "logicalLocations": [{"name": "t", "fullyQualifiedName": "t/due"}],
             }
         ]
         assert result["message"]["text"] == "The reference 'x' is open. Close it."
+
+    @pytest.mark.parametrize(
+        ("place", "name"),
+        [
+            (Location(id="t"), "t"),
+            (Location(id="i", field="tasks[0].indicators[1].targets[0]"), "i/targets[0]"),
+            (Location(id="t", cell="Tasks!B2"), "t/Tasks!B2"),
+            (Location(cell="Tasks!B2"), "Tasks!B2"),
+        ],
+    )
+    def test_name_of_the_place(self, place: Location, name: str) -> None:
+        """The id of the record and the attribute, which are short enough to be read in a list."""
+        (result,) = log(found(finding(OPEN, place, id="x")))["results"]
+        assert result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == name
 
     def test_base(self, tmp_path: Path) -> None:
         """The folder that addresses are relative to can be given."""

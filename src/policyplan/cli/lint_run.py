@@ -25,6 +25,7 @@ from policyplan.linting.catalogue import REGISTRY, RuleList, lint_rules
 from policyplan.linting.configuration import RULE_UNKNOWN, Configuration
 from policyplan.linting.engine import LintFindings, examined, together
 from policyplan.linting.fixing import mended
+from policyplan.linting.rules import RULES
 from policyplan.messages import Language, label
 from policyplan.model.findings import Finding
 from policyplan.model.plan import Plan
@@ -166,8 +167,9 @@ def _explained(rules: RuleList, code: str, spoken: Language) -> str:
         parts.append("\n  ".join([messages.RULE_OPTIONS.render(spoken), *row.options]))
     if row.fixable:
         parts.append(messages.RULE_FIXABLE.render(spoken))
-    if row.url:
-        parts.append(row.url)
+    page = row.url or (f"docs/lint/{code}.md" if code in RULES else "")
+    if page:
+        parts.append(messages.RULE_PAGE.render(spoken, page=page))
     return "\n\n".join(parts) + "\n"
 
 

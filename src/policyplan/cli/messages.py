@@ -126,6 +126,7 @@ FIX_REWRITES = Message(
     "cli.fix-rewrites", "{path}: the whole file is written anew; comments and layout of the old one are not kept."
 )
 FIXED = Message("cli.fixed", "Fixed [{code}]: {sentence:s}")
+RULE_PAGE = Message("cli.rule-page", "Documentation: {page:s}")
 RULE_FIXABLE = Message("cli.rule-fixable", "--fix mends its findings.")
 READING = Message("cli.reading", "Reading …")
 WRITING = Message("cli.writing", "Writing …")

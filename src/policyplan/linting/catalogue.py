@@ -112,14 +112,14 @@ def selectors() -> tuple[str, ...]:
 
 
 def is_selected(rule: Rule, select: Collection[str], ignore: Collection[str]) -> bool:
-    """Return whether a rule is selected and not ignored. Of two words, the one that names the rule closer decides.
+    """Return whether a rule is selected and not ignored. If it is both, the more specific word wins.
 
-    A code is closer than a group, and a group than ``all``. Of two words alike, ``ignore`` decides.
+    A code is more specific than a group, and a group than ``all``. If both are equally specific, ``ignore`` wins.
     """
-    return _closeness(rule, select) > _closeness(rule, ignore)
+    return _specificity(rule, select) > _specificity(rule, ignore)
 
 
-def _closeness(rule: Rule, words: Collection[str]) -> int:
+def _specificity(rule: Rule, words: Collection[str]) -> int:
     return max((n for n, word in enumerate((ALL, rule.group, rule.code), 1) if word in words), default=0)
 
 

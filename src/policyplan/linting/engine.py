@@ -119,8 +119,8 @@ def lint(
     Parameters:
         plan: The plan.
         select: The codes and groups of the rules to apply. By default those of the configuration, else every rule.
-        ignore: The codes and groups of rules not to apply, in addition to those of the configuration. Of *select* and
-            *ignore*, the one that names a rule closer decides: a code is closer than a group.
+        ignore: The codes and groups of rules not to apply, in addition to those of the configuration. If a rule is
+            both selected and ignored, the more specific word wins: a code over a group.
         configuration: The configuration, or the path of a ``policyplan.toml`` or ``pyproject.toml``.
 
     Returns:

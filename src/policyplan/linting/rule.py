@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import importlib.metadata
 import inspect
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -16,8 +17,16 @@ from policyplan.model.findings import Finding
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 
-DOCS = "https://policyplan.readthedocs.io/en/latest/lint/"
-"""The folder of the pages on the built-in rules."""
+
+@functools.cache
+def documentation() -> str:
+    """Return the address of the documentation, as the metadata of the package have it. Empty if they have none."""
+    try:
+        addresses = importlib.metadata.metadata("policyplan").get_all("Project-URL") or []
+    except importlib.metadata.PackageNotFoundError:
+        addresses = []
+    named = (address.partition(",") for address in addresses)
+    return next((f"{address.strip().rstrip('/')}/" for name, _, address in named if name == "Documentation"), "")
 
 
 class Group(StrEnum):
@@ -89,8 +98,15 @@ class Rule:
     """The function, with the options as keyword-only parameters."""
     fix: Fix | None = attrs.field(default=None, repr=False)
     """The function that mends a finding. None if people have to decide."""
-    url: str
-    """The page on the rule."""
+    page: str | None = None
+    """The address of the page on the rule. None stands for the page in the documentation of this package."""
+
+    @property
+    def url(self) -> str:
+        """The address of the page on the rule. Empty if it is not known."""
+        if self.page is not None:
+            return self.page
+        return f"{documentation()}lint/{self.code}.html" if documentation() else ""
 
     @property
     def code(self) -> str:
@@ -138,7 +154,7 @@ def rule(
         group: What the rule is about: a `Group`, or a word for a group of one's own.
         level: The level of the findings unless the configuration has another.
         fix: A function that mends a finding, if the way to mend it is certain.
-        url: The page on the rule; by default that of the built-in rule with this code.
+        url: The page on the rule; by default that in the documentation of this package.
 
     Returns:
         The decorator.
@@ -162,5 +178,5 @@ def rule(
         level=level,
         function=function,
         fix=fix,
-        url=f"{DOCS}{message.code}.html" if url is None else url,
+        page=url,
     )

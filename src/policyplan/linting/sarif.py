@@ -17,9 +17,10 @@ from typing import Any
 import attrs
 
 from policyplan._version import __version__
+from policyplan.errors import Location
 from policyplan.linting.catalogue import REGISTRY
 from policyplan.linting.engine import LintFindings
-from policyplan.linting.rule import DOCS, Rule
+from policyplan.linting.rule import Rule, documentation
 from policyplan.messages import Language, Message
 from policyplan.model.fields import parsed_path, path_text
 from policyplan.model.findings import Finding
@@ -65,7 +66,7 @@ def dump(findings: LintFindings, language: Language = "en", *, root: str | None 
             "driver": {
                 "name": "policyplan",
                 "semanticVersion": __version__,
-                "informationUri": DOCS.rpartition("lint/")[0],
+                **({"informationUri": documentation()} if documentation() else {}),
                 "language": language,
                 "rules": rules,
             }
@@ -161,11 +162,17 @@ def _location(one: Finding, folder: pathlib.Path) -> dict[str, Any]:
             region = {"startLine": place.line, "startColumn": place.column}
             physical["region"] = {name: number for name, number in region.items() if number is not None}
         found["physicalLocation"] = physical
-    names = {"name": place.id, "fullyQualifiedName": place.field or place.cell}
-    named = {name: value for name, value in names.items() if value}
-    if named:
-        found["logicalLocations"] = [named]
+    if place.id or place.cell:
+        names = {"name": place.id, "fullyQualifiedName": "/".join(filter(None, (place.id, _attribute(place))))}
+        found["logicalLocations"] = [{name: value for name, value in names.items() if value}]
     return found
+
+
+def _attribute(place: Location) -> str | None:
+    """The attribute of the record, such as ``due`` or ``targets[0]``, or the cell of a table."""
+    path = parsed_path(place.field or "")
+    last = next((at for at in range(len(path) - 1, -1, -1) if isinstance(path[at], str)), 0)
+    return path_text(path[last:]) or place.cell
 
 
 def _artifact(path: str, folder: pathlib.Path) -> dict[str, Any]:
