@@ -100,7 +100,9 @@ class TestExitCode:
     def test_faults(self, call: Call, versions: tuple[Path, Path], tmp_path: Path) -> None:
         """A plan with faults is compared, and its faults are reported."""
         faulty = tmp_path / "faulty.yaml"
-        faulty.write_text("policyplan: 1\nid: p\ntitle: {en: Plan}\nphases: [{id: a, title: {en: A}, covers: [{to: no}]}]\n")
+        faulty.write_text(
+            "policyplan: 1\nid: p\ntitle: {en: Plan}\nphases: [{id: a, title: {en: A}, covers: [{to: no}]}]\n"
+        )
         result = call("diff", faulty, faulty)
         assert result.exit_code == 1
         assert "error[" in result.stderr

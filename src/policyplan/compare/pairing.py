@@ -215,12 +215,13 @@ class _Pairing:
             return item
         title: Text | None = getattr(record, "title", None) or getattr(record, "name", None)
         further = [text for text in own_texts(record) if text is not title and text not in _reasons(record)]
-        named = [self.new_id(named.id, plan) for named in named_by(record)]
-        values = [str(value) for value in _scalars(record)] if not title and not further else []
+        values: list[str] = []
+        if not title and not further:
+            values = [*map(str, _scalars(record)), *(self.new_id(named.id, plan) for named in named_by(record))]
         return Item(
             id=record.id,
             title=title.in_(self.language, plan.language) if title else "",
-            text=" ".join([*(text.in_(self.language, plan.language) for text in further), *values, *named]),
+            text=" ".join([*(text.in_(self.language, plan.language) for text in further), *values]),
         )
 
     @functools.cached_property
@@ -269,8 +270,8 @@ class _Pairing:
             found = [(int(each.first), int(each.second), each) for each in candidates(sides, others, most=_MOST)]
         else:
             found = [(int(each.second), int(each.first), each) for each in candidates(others, sides, most=_MOST)]
-        near = len(news) / max(1, len(olds))
-        ranked = sorted(found, key=lambda entry: (*_agreement(entry[2]), abs(entry[1] - entry[0] * near), entry[:2]))
+        sizes = len(olds), len(news)
+        ranked = sorted(found, key=lambda entry: (*_agreement(entry[2]), *_distance(entry[0], entry[1], *sizes)))
         return [(here, there, each.score) for here, there, each in ranked]
 
     def is_close(self, old: Entry | None, new: Entry | None, scores: Scores, score: float) -> bool:
@@ -310,6 +311,11 @@ def _agreement(each: Candidate) -> tuple[float, float]:
     """Return a sort key: the highest score first, then the most other agreement."""
     parts = each.similarity
     return -each.score, -sum(part or 0.0 for part in (parts.title, parts.numbers, parts.agencies, parts.due))
+
+
+def _distance(here: int, there: int, olds: int, news: int) -> tuple[int, int, int]:
+    """Return a sort key of two positions in lists of these lengths: those at similar places first."""
+    return abs(there * olds - here * news), here + there, abs(here - there)
 
 
 def _id(entry: Entry) -> Hashable:
