@@ -168,8 +168,11 @@ class TestTargets:
     def test_unit_of_the_measure(self, plan: Plan) -> None:
         """If the unit of a measure changes, its targets change, although their numbers stay."""
         later = plan.replace("lectures", unit=Text(zh="万场"))
-        changes = [row for row in diff(plan, later) if row.record == "Target"]
-        assert {row.kind for row in changes} == {DifferenceKind.TARGET_RAISED}
+        assert kinds(diff(plan, later)) == [
+            ("reworded", "lectures", "unit"),
+            ("target_raised", "lectures-held", "targets[0].value"),
+            ("target_raised", "lectures-held", "targets[1].value"),
+        ]
 
     def test_unit_that_is_missing(self, plan: Plan) -> None:
         """An indicator without a measure has no unit."""
@@ -674,6 +677,17 @@ class TestMatching:
         old, new = self.numbered("Build a library"), self.numbered("Build a library")
         new = new.replace("T1", title=Text(zh="建图书馆"))
         assert [row.kind for row in diff(old, new)] == ["retitled"]
+
+    def test_unlike_languages(self) -> None:
+        """Plans in two languages are compared in the one that both have titles in."""
+        old = self.numbered("Build a library", "Train teachers")
+        new = old.evolve(language="zh", tasks=[old.tasks[1].evolve(id="T1"), old.tasks[0].evolve(id="T2")])
+        assert {row.kind for row in diff(old, new)} == {"changed", "id_changed", "moved"}
+
+    def test_reference_to_nothing(self, plan: Plan) -> None:
+        """An id that no record has is shown as it is."""
+        row = only(diff(plan, plan.replace("n-1", about=["nowhere"])))
+        assert words(row.new) == "nowhere"
 
     def test_same_words_twice(self) -> None:
         """Of two tasks with the same title, each stays below its own parent."""

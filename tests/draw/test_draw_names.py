@@ -36,6 +36,7 @@ class TestNamesOfDraw:
             "Settings",
             "TableOptions",
             "agencies",
+            "alignment",
             "draw",
             "flow",
             "goal_tree",

@@ -238,7 +238,7 @@ class _Comparison:
             before, after = getattr(same, field.name), getattr(new.record, field.name)
             if field.name in (*done, *self.left_out) or not field.eq:
                 continue
-            if before == after and not (isinstance(after, tuple) and self.is_measured_otherwise(old, new)):
+            if before == after and not (_is_part(after) and self.is_measured_otherwise(old, new)):
                 continue
             names = _below(path, field.name)
             original = getattr(old.record, field.name)

@@ -215,12 +215,13 @@ class _Pairing:
             return item
         title: Text | None = getattr(record, "title", None) or getattr(record, "name", None)
         further = [text for text in own_texts(record) if text is not title and text not in _reasons(record)]
-        named = [self.new_id(named.id, plan) for named in named_by(record)]
-        values = [str(value) for value in _scalars(record)] if not title and not further else []
+        values: list[str] = []
+        if not title and not further:
+            values = [*map(str, _scalars(record)), *(self.new_id(named.id, plan) for named in named_by(record))]
         return Item(
             id=record.id,
             title=title.in_(self.language, plan.language) if title else "",
-            text=" ".join([*(text.in_(self.language, plan.language) for text in further), *values, *named]),
+            text=" ".join([*(text.in_(self.language, plan.language) for text in further), *values]),
         )
 
     @functools.cached_property

@@ -317,7 +317,7 @@ MEANINGS: Mapping[str, str] = {
     "Diff.record_with_id": "Class of the record that has the id, such as `Indicator`",
     "Diff.old_id": "Id of the record in the old version; missing where it is new",
     "Diff.new_id": "Id of the record in the new version; missing where it is gone",
-    "Diff.field": "Attribute that changed, with the path to it in the new version, or in the only one: `targets[0].due`",
+    "Diff.field": "Path to the attribute that changed, in the new version or in the only one: `targets[0].due`",
     "Diff.old_field": "Path to the attribute in the old version",
     "Diff.old": "Old value in words",
     "Diff.new": "New value in words",
