@@ -194,8 +194,10 @@ class _Comparison:
         parents = self.parents(pair)
         if parents or places:
             yield self.row(pair, DifferenceKind.MOVED, (None, None), *(parents or places or ()))
-        same = with_ids(old, self.pairing.new_ids)
-        yield from self.attributes(pair, ("", ""), _Side(owner=old, record=old), same, _Side(owner=new, record=new))
+        sides = _Side(owner=old, record=old), _Side(owner=new, record=new)
+        if old == new and self.pairing.keeps_ids and not self.is_measured_otherwise(*sides):
+            return
+        yield from self.attributes(pair, ("", ""), sides[0], with_ids(old, self.pairing.new_ids), sides[1])
 
     def parents(self, pair: Pair) -> tuple[Text, Text] | None:
         """Return the old and the new parent of a record that belongs to another one now."""
