@@ -89,7 +89,7 @@ class TestTargets:
             ("at_least", "at_most", "target_changed", None, "Not comparable, because at least and at most limit"),
         ],
     )
-    def test_higher(self, plan: Plan, old: str, new: str, kind: str, effect: str | None, reason: str) -> None:
+    def test_higher(self, plan: Plan, old: Any, new: Any, kind: str, effect: str | None, reason: str) -> None:
         """A minimum that rises asks for more, a maximum that rises for less."""
         row = compared(plan, Target(value=100, comparator=old), Target(value=120, comparator=new))
         assert (row.kind, row.effect, row.record) == (kind, effect, "Target")
@@ -105,7 +105,7 @@ class TestTargets:
             ("about", "maintain", None),
         ],
     )
-    def test_lower(self, plan: Plan, comparator: str, direction: str | None, effect: str | None) -> None:
+    def test_lower(self, plan: Plan, comparator: Any, direction: str | None, effect: str | None) -> None:
         """A ceiling that falls is a tightening; a bare number goes by the direction of the indicator."""
         targets = Target(value=100, comparator=comparator), Target(value=80, comparator=comparator)
         row = compared(plan, *targets, direction=direction)
@@ -198,7 +198,7 @@ class TestTargets:
             ("exactly", "about", None, "Not comparable, because exactly and about limit the value differently."),
         ],
     )
-    def test_sign(self, plan: Plan, old: str, new: str, effect: str | None, reason: str) -> None:
+    def test_sign(self, plan: Plan, old: Any, new: Any, effect: str | None, reason: str) -> None:
         """More than 10 asks for more than at least 10."""
         row = compared(plan, Target(value=10, comparator=old), Target(value=10, comparator=new))
         assert (row.kind, row.effect, str(row.reason)) == (DifferenceKind.TARGET_CHANGED, effect, reason)
@@ -263,7 +263,7 @@ class TestFirmness:
             ("unstated", "binding", "changed", None),
         ],
     )
-    def test_binding(self, plan: Plan, old: str, new: str, kind: str, effect: str | None) -> None:
+    def test_binding(self, plan: Plan, old: Any, new: Any, kind: str, effect: str | None) -> None:
         """What one version doesn't say can't be compared."""
         row = compared(plan, Target(value=1, binding=old), Target(value=1, binding=new))
         assert (row.kind, row.effect) == (kind, effect)
@@ -544,7 +544,7 @@ class TestOptions:
         """A path is no plan, on either side."""
         for given in (("plan.yaml", plan), (plan, None)):
             with pytest.raises(CallError) as caught:
-                diff(*given)  # type: ignore[arg-type]
+                diff(*given)
             assert caught.value.code == "not-a-plan"
 
     def test_repeated_ids(self, plan: Plan) -> None:
@@ -613,8 +613,9 @@ class TestMatching:
         """Every id of the sample changes: one row for each."""
         plan = later = policyplan.samples.jiangmen()
         with policyplan.edit(plan) as draft:
-            for record in (*plan.all_tasks, *plan.agencies, *plan.all_indicators):
-                draft.rename(record.id, f"new-{record.id}")
+            ids = (record.id for records in (plan.all_tasks, plan.agencies, plan.all_indicators) for record in records)
+            for id in ids:
+                draft.rename(id, f"new-{id}")
             later = draft.plan
         changes = diff(plan, later)
         assert {row.kind for row in changes} == {DifferenceKind.ID_CHANGED}
