@@ -141,7 +141,7 @@ def version_figures(chosen: Mapping[Tie, float], pair: EditedPair, least: float)
 def versions(methods: Mapping[str, Method]) -> list[str]:
     """Return the table of versions."""
     plans = [samples.jiangmen(), *(read(path) for path in sorted((ROOT / "docs" / "twelve").glob("*.yaml")))]
-    lines = [f"{'':32}  {'threshold':>9}  precision recall F1"]
+    lines = [f"{'':32}  {'threshold':>9}  prec. rec.  F1"]
     for heavy in (False, True):
         pairs = pairs_of(plans, SEEDS, heavy=heavy)
         count = sum(len(pair.same) for pair in pairs)
@@ -209,7 +209,7 @@ def _level_row(method: Method, parts: Mapping[str, Sequence[Problem]]) -> str:
 def thresholds(coded: Sequence[tuple[Coding, Documents]]) -> list[str]:
     """Return the figures of `policyplan.align` with its own thresholds."""
     method = METHODS["policyplan"]
-    lines = [f"{'':44}  precision recall F1"]
+    lines = [f"  {'':54} score  prec. rec.  F1    true pairs"]
     for form in FORMS:
         for kind in KINDS:
             for part in ("development", "held out"):
@@ -218,7 +218,7 @@ def thresholds(coded: Sequence[tuple[Coding, Documents]]) -> list[str]:
                     least = limits[AlignedKind(kind)]
                     figures = total(found(method(each.upper, each.lower), each, least) for each in problems)
                     name = f"{form}, {kind}s, {part}, {state}"
-                    lines.append(f"  {name:54} {least:5.2f} {figures}  of {figures.right + figures.missing}")
+                    lines.append(f"  {name:54} {least:5.2f} {figures}  {figures.right + figures.missing}")
     return lines
 
 

@@ -34,6 +34,7 @@ class TestNamesOfDraw:
             "Scene",
             "Settings",
             "agencies",
+            "alignment",
             "draw",
             "flow",
             "goal_tree",

@@ -21,7 +21,7 @@ from policyplan.cli.options import (
     limit_option,
     open_plan,
 )
-from policyplan.messages import Message
+from policyplan.messages import Message, joined
 
 if TYPE_CHECKING:
     from policyplan.compare.alignment import Alignment
@@ -175,5 +175,5 @@ def _keep_decisions(
     else:
         return
     facts = {"count": more, "path": path}
-    said = " ".join(filter(None, (message.render(language(ctx), **facts), message.render_hint(language(ctx), **facts))))
-    streams.print_error(said)
+    chosen = language(ctx)
+    streams.print_error(joined(chosen, message.render(chosen, **facts), message.render_hint(chosen, **facts)))

@@ -179,11 +179,9 @@ def _matched(lower: Plan, upper: Plan, kind: AlignedKind, language: str, most: i
     """Return the pairs that may be alike, by the ids of the upper and the lower record, the likeliest first."""
     uppers = [item_of(upper, record, language) for record in aligned_records(upper, kind)]
     lowers = [item_of(lower, record, language) for record in aligned_records(lower, kind)]
-    least = POSSIBLE[kind]
-    pairs = {(each.first, each.second): each.similarity for each in candidates(uppers, lowers, most=most, least=least)}
     # A lower record whose likeliest upper record has better candidates is still shown next to it.
-    for each in candidates(lowers, uppers, most=1, least=least):
-        pairs.setdefault((each.second, each.first), each.similarity)
+    found = candidates(uppers, lowers, most=most, least=POSSIBLE[kind], covering=True)
+    pairs = {(pair.first, pair.second): pair.similarity for pair in found}
     return dict(sorted(pairs.items(), key=lambda pair: -pair[1].score))
 
 

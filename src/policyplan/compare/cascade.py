@@ -13,7 +13,7 @@ from policyplan.compare.align import MOST, align
 from policyplan.compare.alignment import AlignedKind, Alignment, AlignmentState, record_words
 from policyplan.compare.decisions import Decision
 from policyplan.errors import CallError
-from policyplan.l10n.lists import count_texts, join_clauses
+from policyplan.l10n.lists import count_texts, labelled
 from policyplan.messages import Language, Message, heading, label
 from policyplan.model.arguments import checks_arguments
 from policyplan.model.findings import Finding
@@ -24,6 +24,7 @@ from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 CASCADE_FEW = Message(
     "cascade.few", "A cascade needs two plans or more, not {count}.", hint="Give the lowest plan first."
 )
+JOINT = Message("cascade.joint", "; ")
 NOTE_LEVELS = Message("cascade.note-levels", "From the top to the bottom: {titles}.")
 NOTE_ARRIVES = Message(
     "cascade.note-arrives",
@@ -91,8 +92,9 @@ class CascadeRow(Row):
 def _way(row: CascadeRow, language: Language) -> str:
     lines = []
     for step in row.steps:
-        names = join_clauses((title.in_(language) for title in step.titles), language)
-        lines.append(f"→ {label(step.state, language)}" + (f": {names}" if names else ""))
+        names = JOINT.render(language).join(title.in_(language) for title in step.titles)
+        state = label(step.state, language)
+        lines.append(f"→ {labelled(state, names, language) if names else state}")
     return "\n".join(lines)
 
 

@@ -206,9 +206,8 @@ def _weighed(lists: Sequence[Sequence[Item]]) -> list[list[_Weighed]]:
 
 
 def _cosine(one: Vector, other: Vector) -> float:
-    if len(other) < len(one):
-        one, other = other, one
-    return min(1.0, sum(weight * other[term] for term, weight in one.items() if term in other))
+    shared = one.keys() & other.keys()
+    return min(1.0, math.fsum([one[term] * other[term] for term in shared]))  # exact, in whatever order
 
 
 # -- scores --------------------------------------------------------------------------------------------------------
@@ -251,7 +250,7 @@ _MOST_SCORED = 40
 
 
 def candidates(
-    first: Sequence[Item], second: Sequence[Item], *, most: int = 5, least: float = 0.0
+    first: Sequence[Item], second: Sequence[Item], *, most: int = 5, least: float = 0.0, covering: bool = False
 ) -> tuple[Candidate, ...]:
     """Return the records of the second list that each record of the first may correspond to, the likeliest first.
 
@@ -263,17 +262,28 @@ def candidates(
         second: The second list.
         most: The largest number of candidates for each record of the first list.
         least: The smallest score of a candidate.
+        covering: Add, for each record of the second list that is no candidate otherwise, the likeliest record of the
+            first list.
 
     Returns:
-        The candidates, in the order of the first list.
+        The candidates, in the order of the first list; those that *covering* adds come last.
 
     """
     left, right = _weighed([first, second])
-    return tuple(
+    found = [
         Candidate(first=one.item.id, second=right[at].item.id, similarity=similarity)
-        for one, found in zip(left, _best(left, right, least), strict=True)
-        for at, similarity in found[:most]
-    )
+        for one, likely in zip(left, _best(left, right, least), strict=True)
+        for at, similarity in likely[:most]
+    ]
+    if covering:
+        seen = {candidate.second for candidate in found}
+        missing = [other for other in right if other.item.id not in seen]
+        found += [
+            Candidate(first=left[at].item.id, second=other.item.id, similarity=similarity)
+            for other, likely in zip(missing, _best(missing, left, least), strict=True)
+            for at, similarity in likely[:1]
+        ]
+    return tuple(found)
 
 
 def _best(left: Sequence[_Weighed], right: Sequence[_Weighed], least: float) -> Iterator[list[tuple[int, Similarity]]]:
@@ -284,7 +294,7 @@ def _best(left: Sequence[_Weighed], right: Sequence[_Weighed], least: float) -> 
             index.setdefault(key, []).append(at)
     scale = len(right) / max(1, len(left))
     for position, one in enumerate(left):
-        scored = [(at, _similarity(one, right[at])) for at in _alike(one, index, len(right))]
+        scored = [(at, _similarity(one, right[at])) for at in _alike(one, index)]
         ranked = sorted(
             ((*_rank(similarity, abs(at - position * scale)), at, similarity) for at, similarity in scored),
             key=lambda entry: entry[:-1],
@@ -292,20 +302,18 @@ def _best(left: Sequence[_Weighed], right: Sequence[_Weighed], least: float) -> 
         yield [(at, similarity) for *_, at, similarity in ranked if similarity.score >= least and similarity.score > 0]
 
 
-def _alike(one: _Weighed, index: Mapping[str, Sequence[int]], size: int) -> list[int]:
-    """Return the positions that share the most weight of terms with an item, looked up from the rarest term on."""
-    shared: dict[int, float] = {}
-    looked_up = 0
-    keys = {**one.text, **dict.fromkeys(one.item.numbers, 1.0)}
-    for key in sorted((key for key in keys if key in index), key=lambda key: (len(index[key]), key)):
-        places = index[key]
-        weight = keys[key] * math.log(1 + size / len(places))
-        for at in places:
-            shared[at] = shared.get(at, 0.0) + weight
-        looked_up += len(places)
-        if looked_up > _MOST_LOOKED_UP:
+def _alike(one: _Weighed, index: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return the positions that share the most terms with an item, looked up from the rarest term on."""
+    keys = [key for key in (*one.text, *one.item.numbers) if key in index]
+    looked_up: list[Sequence[int]] = []
+    count = 0
+    for key in sorted(keys, key=lambda key: (len(index[key]), key)):
+        looked_up.append(index[key])
+        count += len(index[key])
+        if count > _MOST_LOOKED_UP:
             break
-    return sorted(shared, key=lambda at: (-shared[at], at))[:_MOST_SCORED]
+    shared = collections.Counter(itertools.chain.from_iterable(looked_up))
+    return [at for at, _ in shared.most_common(_MOST_SCORED)]
 
 
 def pairs(first: Sequence[Item], second: Sequence[Item], *, least: float = SAME) -> tuple[Candidate, ...]:
