@@ -416,6 +416,27 @@ class TestAttributes:
         assert row.kind is DifferenceKind.RETITLED
         assert row.words == Text(zh="农{+村居+}民行动")
 
+    def test_other_language(self, plan: Plan) -> None:
+        """A reader of English sees what changed in Chinese, if nothing else did."""
+        later = plan.replace("farmers", title=Text(zh="农村居民行动", en="Farmers"))
+        row = only(diff(plan, later))
+        assert row.values("en") == ("农民行动", "农村居民行动")
+        assert row.change_words("en") == "农{+村居+}民行动"
+
+    def test_new_language(self, plan: Plan) -> None:
+        """A translation that is added rewords nothing."""
+        later = plan.replace("farmers", title=Text(zh="农民行动", en="Farmers", fr="Agriculteurs"))
+        row = only(diff(plan, later))
+        assert (row.kind, row.words) == (DifferenceKind.CHANGED, None)
+        assert str(row.reason) == "The words are the same; the text is in zh, en, fr now, before in zh, en."
+
+    def test_third_language(self, plan: Plan) -> None:
+        """A change in a language that the interface doesn't have is shown too."""
+        old, new = (
+            plan.replace("farmers", title=Text(zh="农民行动", en="Farmers", fr=words)) for words in ("Ferme", "Paysans")
+        )
+        assert only(diff(old, new)).values("en") == ("Ferme", "Paysans")
+
     def test_value(self, plan: Plan) -> None:
         """Keywords, flags and ids are shown in words, and as plan files have them."""
         later = plan.replace("lectures-held", direction="down", per_place=True)
