@@ -19,7 +19,7 @@ from public_names import public_names
 import policyplan
 from policyplan.cli.main import main
 from policyplan.cli.messages import COMMANDS
-from policyplan.compare import Alignment, Cascade
+from policyplan.compare import Alignment, Cascade, Diff
 from policyplan.io import catalogue
 from policyplan.io.ledger.collect import Collection
 from policyplan.io.ledger.returns import Departments, Reminders
@@ -105,6 +105,7 @@ RESULTS: dict[str, type[Result[Any]]] = {
     "collect(plan, files)": Collection,
     "collect(plan, files).departments": Departments,
     "collect(plan, files).reminders": Reminders,
+    "diff(old, new)": Diff,
     "align(lower, upper)": Alignment,
     "cascade(city, province, nation)": Cascade,
 }

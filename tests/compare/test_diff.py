@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 import policyplan
 from policyplan import Agency, Goal, Indicator, Link, Plan, PlanError, Source, Target, Task, Text, assign, diff
 from policyplan.compare import Diff, Difference, DifferenceKind, Effect, MatchedBy
+from policyplan.compare.differences import MIRRORED
 from policyplan.errors import CallError
 from policyplan.model.records import AgencyChange, Contact, Measure, Note, Phase
 from policyplan.model.values import Inferred, Span
@@ -766,3 +769,13 @@ class TestMatching:
             "phase-run",
             "m-1",
         ]
+
+
+class TestReference:
+    """The documentation lists what there is."""
+
+    def test_kinds(self) -> None:
+        """Every kind of change in the order of the enumeration, with its mirror image."""
+        page = Path(__file__).parents[2] / "docs" / "reference" / "changes.md"
+        listed = re.findall(r"^\| `(\w+)` \|.*\| `(\w+)` \|$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        assert listed == [(kind.value, MIRRORED.get(kind, kind).value) for kind in DifferenceKind]
