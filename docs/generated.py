@@ -19,7 +19,7 @@ from public_names import public_names
 import policyplan
 from policyplan.cli.main import main
 from policyplan.cli.messages import COMMANDS
-from policyplan.compare import Alignment, Cascade
+from policyplan.compare import Alignment, Cascade, Diff
 from policyplan.corpora import AgencyIdentities, Indices, Leading, PlanPlaces, UnresolvedNames
 from policyplan.corpora.tables import stored_tables
 from policyplan.io import catalogue
@@ -113,6 +113,7 @@ RESULTS: dict[str, type[Result[Any]]] = {
     "collect(plan, files)": Collection,
     "collect(plan, files).departments": Departments,
     "collect(plan, files).reminders": Reminders,
+    "diff(old, new)": Diff,
     "align(lower, upper)": Alignment,
     "cascade(city, province, nation)": Cascade,
     "corpus.agencies()": AgencyIdentities,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 import policyplan
 from policyplan import Agency, Goal, Indicator, Link, Plan, PlanError, Source, Target, Task, Text, assign, diff
 from policyplan.compare import Diff, Difference, DifferenceKind, Effect, MatchedBy
+from policyplan.compare.differences import MIRRORED
 from policyplan.errors import CallError
 from policyplan.model.records import AgencyChange, Contact, Measure, Note, Phase
 from policyplan.model.values import Inferred, Span
@@ -89,7 +92,7 @@ class TestTargets:
             ("at_least", "at_most", "target_changed", None, "Not comparable, because at least and at most limit"),
         ],
     )
-    def test_higher(self, plan: Plan, old: str, new: str, kind: str, effect: str | None, reason: str) -> None:
+    def test_higher(self, plan: Plan, old: Any, new: Any, kind: str, effect: str | None, reason: str) -> None:
         """A minimum that rises asks for more, a maximum that rises for less."""
         row = compared(plan, Target(value=100, comparator=old), Target(value=120, comparator=new))
         assert (row.kind, row.effect, row.record) == (kind, effect, "Target")
@@ -105,7 +108,7 @@ class TestTargets:
             ("about", "maintain", None),
         ],
     )
-    def test_lower(self, plan: Plan, comparator: str, direction: str | None, effect: str | None) -> None:
+    def test_lower(self, plan: Plan, comparator: Any, direction: str | None, effect: str | None) -> None:
         """A ceiling that falls is a tightening; a bare number goes by the direction of the indicator."""
         targets = Target(value=100, comparator=comparator), Target(value=80, comparator=comparator)
         row = compared(plan, *targets, direction=direction)
@@ -198,7 +201,7 @@ class TestTargets:
             ("exactly", "about", None, "Not comparable, because exactly and about limit the value differently."),
         ],
     )
-    def test_sign(self, plan: Plan, old: str, new: str, effect: str | None, reason: str) -> None:
+    def test_sign(self, plan: Plan, old: Any, new: Any, effect: str | None, reason: str) -> None:
         """More than 10 asks for more than at least 10."""
         row = compared(plan, Target(value=10, comparator=old), Target(value=10, comparator=new))
         assert (row.kind, row.effect, str(row.reason)) == (DifferenceKind.TARGET_CHANGED, effect, reason)
@@ -263,7 +266,7 @@ class TestFirmness:
             ("unstated", "binding", "changed", None),
         ],
     )
-    def test_binding(self, plan: Plan, old: str, new: str, kind: str, effect: str | None) -> None:
+    def test_binding(self, plan: Plan, old: Any, new: Any, kind: str, effect: str | None) -> None:
         """What one version doesn't say can't be compared."""
         row = compared(plan, Target(value=1, binding=old), Target(value=1, binding=new))
         assert (row.kind, row.effect) == (kind, effect)
@@ -416,6 +419,27 @@ class TestAttributes:
         assert row.kind is DifferenceKind.RETITLED
         assert row.words == Text(zh="农{+村居+}民行动")
 
+    def test_other_language(self, plan: Plan) -> None:
+        """A reader of English sees what changed in Chinese, if nothing else did."""
+        later = plan.replace("farmers", title=Text(zh="农村居民行动", en="Farmers"))
+        row = only(diff(plan, later))
+        assert row.values("en") == ("农民行动", "农村居民行动")
+        assert row.change_words("en") == "农{+村居+}民行动"
+
+    def test_new_language(self, plan: Plan) -> None:
+        """A translation that is added rewords nothing."""
+        later = plan.replace("farmers", title=Text(zh="农民行动", en="Farmers", fr="Agriculteurs"))
+        row = only(diff(plan, later))
+        assert (row.kind, row.words) == (DifferenceKind.CHANGED, None)
+        assert str(row.reason) == "The words are the same; the text is in zh, en, fr now, before in zh, en."
+
+    def test_third_language(self, plan: Plan) -> None:
+        """A change in a language that the interface doesn't have is shown too."""
+        old, new = (
+            plan.replace("farmers", title=Text(zh="农民行动", en="Farmers", fr=words)) for words in ("Ferme", "Paysans")
+        )
+        assert only(diff(old, new)).values("en") == ("Ferme", "Paysans")
+
     def test_value(self, plan: Plan) -> None:
         """Keywords, flags and ids are shown in words, and as plan files have them."""
         later = plan.replace("lectures-held", direction="down", per_place=True)
@@ -544,7 +568,7 @@ class TestOptions:
         """A path is no plan, on either side."""
         for given in (("plan.yaml", plan), (plan, None)):
             with pytest.raises(CallError) as caught:
-                diff(*given)  # type: ignore[arg-type]
+                diff(*given)
             assert caught.value.code == "not-a-plan"
 
     def test_repeated_ids(self, plan: Plan) -> None:
@@ -613,8 +637,9 @@ class TestMatching:
         """Every id of the sample changes: one row for each."""
         plan = later = policyplan.samples.jiangmen()
         with policyplan.edit(plan) as draft:
-            for record in (*plan.all_tasks, *plan.agencies, *plan.all_indicators):
-                draft.rename(record.id, f"new-{record.id}")
+            ids = (record.id for records in (plan.all_tasks, plan.agencies, plan.all_indicators) for record in records)
+            for id in ids:
+                draft.rename(id, f"new-{id}")
             later = draft.plan
         changes = diff(plan, later)
         assert {row.kind for row in changes} == {DifferenceKind.ID_CHANGED}
@@ -744,3 +769,13 @@ class TestMatching:
             "phase-run",
             "m-1",
         ]
+
+
+class TestReference:
+    """The documentation lists what there is."""
+
+    def test_kinds(self) -> None:
+        """Every kind of change in the order of the enumeration, with its mirror image."""
+        page = Path(__file__).parents[2] / "docs" / "reference" / "changes.md"
+        listed = re.findall(r"^\| `(\w+)` \|.*\| `(\w+)` \|$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        assert listed == [(kind.value, MIRRORED.get(kind, kind).value) for kind in DifferenceKind]

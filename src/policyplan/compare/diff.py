@@ -15,7 +15,7 @@ from policyplan.compare.judging import Verdict, amounts_of, judge_amount, judge_
 from policyplan.compare.order import moved
 from policyplan.compare.pairing import Entry, Match, Pair, Pairing, pairing
 from policyplan.compare.values import EVIDENCE, Speaker, title_of, written
-from policyplan.compare.wording import changed_words
+from policyplan.compare.wording import changed_words, is_same_wording
 from policyplan.errors import check_choice
 from policyplan.l10n.lists import count_texts
 from policyplan.l10n.numbers import rounded_figure
@@ -47,6 +47,7 @@ EVIDENCE_LEFT_OUT = Message("diff.evidence-left-out", "Quotes, their places and 
 SAME_WORDS = Message("diff.same-words", "The words are the same; the score is {score}.")
 ALIKE_WORDS = Message("diff.alike-words", "The words are alike; the score is {score}.")
 ID_REUSED = Message("diff.id-reused", "The other version uses the id {id:q} for another record.")
+OTHER_LANGUAGES = Message("diff.other-languages", "The words are the same; the text is in {new} now, before in {old}.")
 FIRST = Message("diff.first", "in the first place")
 AFTER = Message("diff.after", "after {title:s}")
 IN = Message("diff.in", "in {title:s}")
@@ -194,8 +195,10 @@ class _Comparison:
         parents = self.parents(pair)
         if parents or places:
             yield self.row(pair, DifferenceKind.MOVED, (None, None), *(parents or places or ()))
-        same = with_ids(old, self.pairing.new_ids)
-        yield from self.attributes(pair, ("", ""), _Side(owner=old, record=old), same, _Side(owner=new, record=new))
+        sides = _Side(owner=old, record=old), _Side(owner=new, record=new)
+        if old == new and self.pairing.keeps_ids and not self.is_measured_otherwise(*sides):
+            return
+        yield from self.attributes(pair, ("", ""), sides[0], with_ids(old, self.pairing.new_ids), sides[1])
 
     def parents(self, pair: Pair) -> tuple[Text, Text] | None:
         """Return the old and the new parent of a record that belongs to another one now."""
@@ -420,6 +423,9 @@ def _judge(name: str, record: Any, old: Any, new: Any) -> Verdict:
         return Verdict(kind=DifferenceKind.ROLE_CHANGED)
     if name == "period":
         return Verdict(kind=DifferenceKind.PERIOD_CHANGED)
+    if isinstance(old, Text) and isinstance(new, Text) and is_same_wording(old, new):
+        why = reason(OTHER_LANGUAGES, old=old.languages, new=new.languages)
+        return Verdict(kind=DifferenceKind.CHANGED, reason=why)
     if name == "written" or (isinstance(old, Text) and isinstance(new, Text)):
         kind = DifferenceKind.RETITLED if name in ("title", "name") else DifferenceKind.REWORDED
         return Verdict(kind=kind)

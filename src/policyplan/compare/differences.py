@@ -232,9 +232,17 @@ class Difference(Row):
         number = int(parts[0].partition("[")[2].rstrip("]") or 0) if parts and self.record == "Target" else 0
         return TARGET_NUMBER.render(language, number=number + 1, attribute=words) if number else words
 
+    def texts(self, language: Language) -> tuple[str, str]:
+        """Return the old and the new value in words; of a text, in a language in which it changed."""
+        old, new = (text.in_(language) if text else "" for text in (self.old, self.new))
+        if old == new and self.words and self.old and self.new:
+            changed = self.words.languages[0]
+            return self.old.in_(changed), self.new.in_(changed)
+        return old, new
+
     def values(self, language: Language) -> tuple[str, str]:
         """Return the old and the new value in words, cut to what fits into a cell."""
-        old, new = (text.in_(language) if text else "" for text in (self.old, self.new))
+        old, new = self.texts(language)
         if self.words is not None:
             old, new = excerpts(old, new)
         return cut(old), cut(new)

@@ -94,6 +94,11 @@ class Pairing:
         return {id: f"{id}\N{SYMBOL FOR DELETE}" for id in gone} | ids
 
     @functools.cached_property
+    def keeps_ids(self) -> bool:
+        """Whether every id names the same record in both versions, or a record of one version only."""
+        return all(old == new for old, new in self.new_ids.items())
+
+    @functools.cached_property
     def by_old(self) -> dict[Entry, Pair]:
         """The pair of each record of the old version."""
         return {pair.old: pair for pair in self.pairs}
@@ -171,11 +176,19 @@ class _Pairing:
             self.by_key(kind, _id, MatchedBy.ID)
             return
         if self.match == "auto":
+            self.by_equality(kind)
             self.by_key(kind, lambda entry: (entry.record.id, self.words(entry)), MatchedBy.ID)
         while self.by_key(kind, self.below_owner, MatchedBy.TEXT):
             pass
         self.by_key(kind, self.words, MatchedBy.TEXT)
         self.by_score(kind)
+
+    def by_equality(self, kind: type[Record]) -> None:
+        """Pair the records that are the same in both versions."""
+        olds, news = (_unique(side, _id) for side in self.rest(kind))
+        for id, old in olds.items():
+            if id in news and old.record == news[id].record:
+                self.pair(old, news[id], MatchedBy.ID)
 
     def by_key(self, kind: type[Record], key: Callable[[Entry], Hashable], matched: MatchedBy) -> bool:
         """Pair the records whose key is the same and occurs once in each version; return whether there are any."""

@@ -82,6 +82,8 @@ class Speaker:
         """
         if value is None or value == ():
             return None
+        if isinstance(value, Text):
+            return value
         return text_by(lambda language: self.words(owner, record, name, value, language))
 
     def part(self, owner: Record, part: Any) -> Text:

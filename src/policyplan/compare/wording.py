@@ -55,6 +55,12 @@ def changed_words(old: Text, new: Text) -> Text | None:
     return Text(marked) if marked else None
 
 
+def is_same_wording(old: Text, new: Text) -> bool:
+    """Return whether two texts have languages in common, and the same words in each of them."""
+    shared = [language for language in old.languages if language in new.languages]
+    return bool(shared) and all(old.get(language) == new.get(language) for language in shared)
+
+
 def _marked(old: str, new: str) -> str:
     marks = {"equal": "{}", "old": "[-{}-]", "new": "{{+{}+}}"}
     return "".join(marks[kind].format(words) for kind, words in shortened(old, new))

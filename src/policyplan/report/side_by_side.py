@@ -203,9 +203,9 @@ def _title(diff: Diff, language: Language) -> str:
 
 def _parts(row: Difference, language: Language) -> tuple[tuple[Part, ...], tuple[Part, ...]] | None:
     """Return the old and the new words of a text that changed. None for another change."""
-    if row.words is None or row.old is None or row.new is None:
+    if row.words is None:
         return None
-    pieces = list(shortened(row.old.in_(language), row.new.in_(language)))
+    pieces = list(shortened(*row.texts(language)))
     old, new = (tuple(piece for piece in pieces if piece[0] != other) for other in ("new", "old"))
     return old, new
 
