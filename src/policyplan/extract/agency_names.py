@@ -116,6 +116,8 @@ class NameParts:
     """The rules that were applied, each with the words that it was applied to."""
     is_group: bool = False
     """Whether the name stands for a group in general, such as 各有关部门."""
+    is_of_any_level: bool = False
+    """Whether it is the department of a field, which is one body at each level: 教育部门."""
     is_own: bool = False
     """Whether the name is that of a single institution, such as a university, and not of a kind of agency."""
     within: str | None = None
@@ -150,6 +152,7 @@ _STEM_END = re.compile(f"(?:{one_of(_PARTS['area_ends'])}|自治区|[省市县�
 _SECTION = re.compile(
     rf"(?P<body>[{HAN}]{{2,}}?(?:局|委员会|委|厅|部))(?P<section>[{HAN}]{{1,10}}(?:[科处股]|分局|大队|中队|支队))"
 )
+_SECTION_IN_BRACKET = re.compile(rf"[(（]([{HAN}]{{2,10}}[科处股室])[)）]")
 _ADMINISTRATIVE = re.compile("(?:行政)?(?:主管)?(?=部门$)")
 _LONGEST_CHAIN = 3
 
@@ -191,9 +194,12 @@ class _Parser:
 
     def parts(self) -> NameParts:
         bare = without_brackets(self.rest)
+        bracket = self.rest.removeprefix(bare)
         if bare != self.rest:
-            self.rules.append((NameRule.BRACKET, self.rest.removeprefix(bare)))
-            self.rest = bare
+            section = _SECTION_IN_BRACKET.fullmatch(bracket)
+            self.rest = bare + (section[1] if section else "")
+            if not section:
+                self.rules.append((NameRule.BRACKET, bracket))
         if _OWN.search(self.rest):
             return self._finished(key=self.rest, is_own=True)
         if self._league():
@@ -223,6 +229,7 @@ class _Parser:
             level=self.level,
             place=self.place,
             rules=tuple(self.rules),
+            is_of_any_level=self.level is None and is_department(self.rest),
             is_own=is_own,
         )
 

@@ -85,6 +85,13 @@ class TestKindAndPlace:
         found = agency_identities([made("a", "区教育局", issuer="江门市人民政府")])
         assert (found[0].level, found[0].place) == ("county", None)
 
+    def test_department_of_a_field(self, made: MakePlan) -> None:
+        """教育部门 in a plan of a city may be that of the city or of its districts."""
+        found = agency_identities([made("a", "教育部门", "市教育局", issuer="江门市人民政府")])
+        assert {row.kind for row in found} == {"教育"}
+        assert len({row.identity for row in found}) == 2
+        assert "at whatever level" in how(found, "教育部门")
+
     def test_national_plan(self, made: MakePlan) -> None:
         found = agency_identities([made("a", "发展改革委", "国家发展改革委", "证监会", issuer="国务院")])
         assert {row.identity for row in found} == {"发展改革@全国", "证监@全国"}

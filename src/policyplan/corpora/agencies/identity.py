@@ -352,6 +352,8 @@ def _located(found: _Found, here: PlanPlace) -> tuple[PlaceLevel | None, str | N
     level = _relative(parts, here)
     if level is PlaceLevel.NATION or (level is None and found.national):
         return PlaceLevel.NATION, NATION.name, ()
+    if parts.is_of_any_level:
+        return None, None, (reason(messages.OF_ANY_LEVEL),)
     if level is None:
         if found.basis is IdentityBasis.OWN or here.level is None or here.place is None:
             return None, None, (reason(messages.LEVEL_UNKNOWN),) if found.basis is not IdentityBasis.OWN else ()
