@@ -77,6 +77,7 @@ class TestKindOfAName:
             ("Department of Education (ED)", "department education", None),
             ("Federal Reserve", "reserve", "nation"),
             ("ED", "ed", None),
+            ("treasury", "treasury", None),
             ("&", "&", None),
         ],
     )

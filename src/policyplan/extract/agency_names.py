@@ -154,7 +154,6 @@ _SECTION = re.compile(
 )
 _SECTION_IN_BRACKET = re.compile(rf"[(（]([{HAN}]{{2,10}}[科处股室])[)）]")
 _ADMINISTRATIVE = re.compile("(?:行政)?(?:主管)?(?=部门$)")
-_LONGEST_CHAIN = 3
 
 
 @functools.lru_cache(maxsize=65536)
@@ -310,13 +309,10 @@ class _Parser:
 def _chain(text: str) -> Iterator[tuple[NamedPlace, int]]:
     """Yield the places at the start of a text, each within the one before, with their lengths."""
     above: NamedPlace | None = None
-    for _ in range(_LONGEST_CHAIN):
-        place = _first_place(text)
-        if place is None or (above is not None and _rank(place) <= _rank(above)):
-            return
-        place = attrs.evolve(place, above=above.name if above else None)
-        yield place, len(place.name)
-        text, above = text[len(place.name) :], place
+    while (place := _first_place(text)) and (above is None or _rank(place) > _rank(above)):
+        above = attrs.evolve(place, above=above.name if above else None)
+        yield above, len(place.name)
+        text = text[len(place.name) :]
 
 
 def _rank(place: NamedPlace) -> int:

@@ -155,13 +155,14 @@ class TestBasis:
             "b": "department health",
             "c": "who",
         }
+        assert str(found[0].kind_name) == "Department of Health"
         assert "DOH stands for Department of Health" in how(found, "DOH")
 
     def test_counts_add_up(self, made: MakePlan) -> None:
         found = agency_identities(
             [made("a", "市教育局", "市人才办", "五邑大学", issuer="江门市政府"), made("b", "教育局")]
         )
-        assert [str(note) for note in found.notes][0] == (
+        assert str(found.notes[0]) == (
             "Agencies: 4, in 2 plans. By the register: 2; by rules: 0; sections of bodies: 0; names of their own: 1; "
             "unresolved: 1; no agencies: 0."
         )

@@ -323,6 +323,12 @@ class _Resolver:
             how, basis = (*rules, reason(messages.BY_NOTHING, key=parts.key)), IdentityBasis.UNRESOLVED
         return _Found(kind=parts.key, basis=basis, parts=parts, national=False, how=how)
 
+    def name_of(self, kind: str, parts: NameParts) -> Text:
+        """Return the name of a kind: that of the register, else in letters as the plan has it, else the key."""
+        if kind in self.register.kinds or kind != parts.key or not kind.isascii():
+            return self.register.name_of(kind)
+        return Text(zh=parts.rest, en=parts.rest)
+
     def body_of(self, found: _Found) -> str | None:
         """Return the kind of the body of a section. None for another agency."""
         return self._body(found.parts.within) if found.basis is IdentityBasis.SECTION else None
@@ -447,7 +453,7 @@ def _of_plan(
             agency=agency.id,
             name=agency.name,
             kind=kind,
-            kind_name=resolver.register.name_of(kind),
+            kind_name=resolver.name_of(kind, found.parts),
             level=level,
             place=place,
             identity=f"{kind}@{place or f'{key}/{level or agency.id}'}"
