@@ -9,7 +9,7 @@ import pathlib
 import re
 import sys
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from policyplan.corpora import asking, messages, tables
@@ -177,9 +177,10 @@ class Spark(_Registered):
             )
         made = made.persist()
         self._answered.append(made)
-        status = made.filter(made[POSITION] == _OF_STATUS).select(*STATUS).toArrow().to_pylist()
+        status = made.filter(made[POSITION] == _OF_STATUS).select(*_quoted(STATUS)).toArrow().to_pylist()
         rows = self._named(
-            made.filter(made[POSITION] != _OF_STATUS).select(*asked.types), f"answers_{asked.folder.replace('-', '_')}"
+            made.filter(made[POSITION] != _OF_STATUS).select(*_quoted(asked.types)),
+            f"answers_{asked.folder.replace('-', '_')}",
         )
         return rows, sorted(status, key=lambda row: str(row[PLAN]))
 
@@ -206,6 +207,11 @@ def _of_any_pandas() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas", category=FutureWarning)
         yield
+
+
+def _quoted(names: Iterable[str]) -> list[str]:
+    """Names of columns, in which Spark would take a dot for a part of a column."""
+    return [f"`{name}`" for name in names]
 
 
 _OF_STATUS = -1
