@@ -42,7 +42,7 @@ class TestBuild:
             0,
             f"{target}: plans 2, drafts 1; files read 2, plans unchanged 0, plans removed 0\n",
         )
-        assert result.stderr == "1 hint is not shown; --verbose shows it.\n"
+        assert result.stderr == f"1 finding is not shown: policyplan corpus info {target} --of findings\n"
         again = call("corpus", "build", plans, "-o", target, "--verbose")
         assert "files read 0, plans unchanged 2" in again.stdout
         assert again.stderr.startswith("info[corpus-drafted]: text.txt: Drafted from an official text")
@@ -100,7 +100,7 @@ class TestAsk:
     def test_over_plans(self, call: Call, store: pathlib.Path) -> None:
         """Added up by agency; groups within a plan as the question has them."""
         rows = json.loads(call("corpus", "ask", "workload", store, "--by", "agency", "--format", "json").stdout)
-        assert {"县文化局", "市科协"} <= {row["agency"] for row in rows}
+        assert {"县文化局", "Municipal Association for Science and Technology"} <= {row["name"] for row in rows}
         goals = json.loads(call("corpus", "ask", "workload", store, "--by", "goal", "--format", "json").stdout)
         assert any(row["group"] for row in goals)
 

@@ -28,7 +28,7 @@ pytestmark = [
 
 QUERIES = (
     "select plan, count(*) as n from tasks group by plan order by plan",
-    "select plan, role, count(*) as n from corpus_participation where role is not null group by plan, role order by 1, 2",
+    "select plan, role, count(*) as n from corpus_participation where role = 'lead' group by plan, role order by 1, 2",
     "select plan, value_exact from targets where value is not null order by plan, value_exact",
 )
 

@@ -31,12 +31,6 @@ SHARES = ("fractional_owned", "fractional_lead", "fractional_participation", "le
 _PLACES = 9
 
 
-def agency_keys(agencies: Any) -> Any:
-    """Return the agencies of all plans with a key that is the same for the same name: plan, agency, key, name."""
-    name = agencies.name_zh.fill_null(agencies.name_en).fill_null(agencies.id)
-    return agencies.select(PLAN, agency=agencies.id, key=name, name=name)
-
-
 def roles_by(participation: Any, keys: Any, *, level: str, provisions: bool) -> Any:
     """Return the counts of roles in tasks by the column ``key`` of *keys*, which has a row per plan and agency.
 

@@ -8,15 +8,24 @@ import os
 import pathlib
 import tempfile
 import types
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Self
 
 from policyplan import files
 from policyplan.corpora import columnar, engines, layout, messages, tables
-from policyplan.corpora.agencies.identity import AgencyIdentities, agency_identities
+from policyplan.corpora.agencies.identity import AgencyIdentities, AgencyIdentity, agency_identities
 from policyplan.corpora.agencies.leading import Leading, leading
 from policyplan.corpora.agencies.register import AgencyRegister, read_register
-from policyplan.corpora.answers import CorpusAnswer, CorpusRow, answer_class, counted_class, rows_of_table
+from policyplan.corpora.answers import (
+    POSITION,
+    WORDS,
+    CorpusAnswer,
+    CorpusRow,
+    answer_class,
+    counted_class,
+    rows_of_table,
+)
 from policyplan.corpora.asking import NOTES, REASON, Asked
 from policyplan.corpora.build import Built, OnProgress, build
 from policyplan.corpora.engines import EngineName
@@ -32,6 +41,7 @@ from policyplan.query import catalogue
 from policyplan.query.as_of import Day
 from policyplan.query.frame import Backend, Type, frame
 from policyplan.query.result import Column, Reason, reason, rounded
+from policyplan.text.order import name_key
 
 PLAN_BY, AGENCY_BY, KIND_BY = "plan", "agency", "kind"
 BY = (PLAN_BY, AGENCY_BY, KIND_BY)
@@ -246,6 +256,7 @@ class Corpus:
         *,
         by: str = PLAN_BY,
         language: Language = "en",
+        register: AgencyRegister | files.PathOrFile | None = None,
     ) -> CorpusAnswer:
         """Return the answer to a question about all plans.
 
@@ -258,6 +269,7 @@ class Corpus:
             by: ``plan`` has the rows of each plan's answer. ``agency`` and ``kind`` add up roles in tasks over all
                 plans; only the question ``workload`` takes them.
             language: The language of names and reasons.
+            register: The register of agencies by which ``agency`` and ``kind`` add up, as in `agencies`.
 
         Returns:
             The answer. Plans without an answer are in ``unanswered`` and in a note.
@@ -268,11 +280,8 @@ class Corpus:
         """
         check_choice("by", by, BY)
         if by != PLAN_BY:
-            return self._added(name, options, by, language)
-        request = catalogue.request(name, options)
-        if request.observations is not None:
-            raise CallError(messages.CORPUS_OBSERVATIONS)
-        asked = Asked(request=request, language=language)
+            return self._added(name, options, by, language, register)
+        asked = self._asked(name, options, language)
         rows, statuses = self._engine.answers(asked)
         table = self._engine.arrow(engines.in_order(rows))
         unanswered = tuple((row["plan"], row[REASON]) for row in statuses if row[REASON] is not None)
@@ -284,6 +293,32 @@ class Corpus:
             unanswered=unanswered,
         )
 
+    def answers(
+        self, name: str, options: Mapping[str, Any] = types.MappingProxyType({}), *, language: Language = "en"
+    ) -> Any:
+        """Return the rows of `ask` as a table of ibis, of which nothing is loaded: for counts over very many plans.
+
+        Parameters:
+            name: The name of a built-in or a registered question.
+            options: The options of the question by name.
+            language: The language of names and reasons.
+
+        Returns:
+            The table, with the columns of the question's schema after that of the plan.
+
+        Raises:
+            CallError: The question or an option is unknown.
+
+        """
+        rows, _ = self._engine.answers(self._asked(name, options, language))
+        return rows.drop(POSITION, WORDS)
+
+    def _asked(self, name: str, options: Mapping[str, Any], language: Language) -> Asked:
+        request = catalogue.request(name, options)
+        if request.observations is not None:
+            raise CallError(messages.CORPUS_OBSERVATIONS)
+        return Asked(request=request, language=language)
+
     def _notes(self, unanswered: tuple[tuple[str, str], ...] = ()) -> Iterator[Reason]:
         yield reason(messages.NOTE_PLANS, count=len(self) - len(unanswered))
         drafts = sum(file.drafted for file in self._store.index.values())
@@ -293,7 +328,14 @@ class Corpus:
             listed = tuple(key for key, _ in unanswered[:10])
             yield reason(messages.NOTE_UNANSWERED, count=len(unanswered), plans=listed)
 
-    def _added(self, name: str, options: Mapping[str, Any], by: str, language: Language) -> CorpusAnswer:
+    def _added(
+        self,
+        name: str,
+        options: Mapping[str, Any],
+        by: str,
+        language: Language,
+        register: AgencyRegister | files.PathOrFile | None,
+    ) -> CorpusAnswer:
         """The counts of roles in tasks over all plans."""
         if name not in ADDED:
             raise CallError(messages.CORPUS_BY_UNSUPPORTED, question=name, by=by, known=ADDED)
@@ -306,40 +348,47 @@ class Corpus:
         level = request.options.get("level", "assigned")
         check_choice("level", level, ("assigned", "leaf"))
         provisions = bool(request.options.get("provisions"))
-        keys = self._agency_keys(by)
+        identities = self.agencies(register=register)
+        keys = self._engine.rows(_keys(identities, by), f"corpus_{by}_keys")
         counted = columnar.roles_by(self.tables[tables.PARTICIPATION], keys, level=level, provisions=provisions)
-        rows = self._engine.arrow(counted.order_by("key").rename({by: "key"}))
+        names = _names(identities, by, language)
+        rows = [{by: row.pop("key"), **row} for row in self._engine.arrow(counted).to_pylist()]
+        rows.sort(key=lambda row: (name_key(names[row[by]]["name"]), row[by]))
         columns = [
-            Column(name=by, heading=_HEADINGS_BY[by]),
+            Column(name=by, only_in="csv"),
+            Column(name="name", heading=_HEADINGS_BY[by]),
+            *([Column(name="place", heading=_HEADINGS_BY["place"])] if by == AGENCY_BY else []),
             *(Column(name=column, heading=_HEADINGS_BY[column], align="right") for column in columnar.COUNTS),
             *(
                 Column(name=column, heading=_HEADINGS_BY[column], align="right", shown=shown)
                 for column, shown in _SHARES_SHOWN.items()
             ),
         ]
-        kinds: dict[str, Type] = {by: "string"}
+        kinds: dict[str, Type] = {by: "string", "name": "string", "place": "string"}
         kinds.update((column, "integer") for column in columnar.COUNTS)
         kinds.update((column, "number") for column in columnar.SHARES)
         how = messages.NOTE_ADDED_AGENCIES if by == AGENCY_BY else messages.NOTE_ADDED_KINDS
-        notes = (*self._notes(), reason(how), reason(messages.NOTE_NOT_ADDED))
+        notes = [*self._notes(), reason(how), reason(messages.NOTE_NOT_ADDED)]
+        if len(identities.unresolved):
+            notes.append(reason(messages.NOTE_UNRESOLVED, count=len(identities.unresolved)))
         made = counted_class(f"CorpusWorkloadBy{by.title()}", columns, kinds)
-        return made(rows=tuple(rows_of_table(rows)), notes=notes, language=language)
-
-    def _agency_keys(self, by: str) -> Any:
-        """What the agencies of all plans are added up by: a row per plan and agency, with the ``key``."""
-        agencies = self.tables["agencies"]
-        if by == KIND_BY:
-            return agencies.select("plan", agency=agencies.id, key=agencies.kind.fill_null("-"))
-        return columnar.agency_keys(agencies)
+        named = tuple(CorpusRow({by: row[by], **names[row[by]], **row}) for row in rows)
+        return made(rows=named, notes=tuple(notes), language=language)
 
     def __getattr__(self, name: str) -> Callable[..., CorpusAnswer]:
         """Return a question as a method: its options by keyword, and ``by`` and ``language`` as `ask` takes them."""
         if name.startswith("_") or name.replace("-", "_") not in _question_names():
             raise NoTableError(messages.CORPUS_QUESTION_UNKNOWN, name=name)
 
-        def question(*, by: Any = None, language: Language = "en", **options: Any) -> CorpusAnswer:
+        def question(
+            *,
+            by: Any = None,
+            language: Language = "en",
+            register: AgencyRegister | files.PathOrFile | None = None,
+            **options: Any,
+        ) -> CorpusAnswer:
             if by in BY:
-                return self.ask(name, options, by=by, language=language)
+                return self.ask(name, options, by=by, language=language, register=register)
             return self.ask(name, options if by is None else {**options, "by": by}, language=language)
 
         question.__name__ = name
@@ -422,6 +471,28 @@ class Corpus:
         self.close()
 
 
+def _keys(identities: AgencyIdentities, by: str) -> Any:
+    """What the agencies of all plans are added up by: a row per plan and agency, with the ``key``."""
+    rows = [{"plan": row.plan, "agency": row.agency, "key": _key(row, by)} for row in identities]
+    return tables.arrow_table(rows, {"plan": "string", "agency": "string", "key": "string"})
+
+
+def _key(row: AgencyIdentity, by: str) -> str:
+    return row.identity if by == AGENCY_BY else row.kind
+
+
+def _names(identities: AgencyIdentities, by: str, language: Language) -> dict[str, dict[str, Any]]:
+    """The name of each key: of an agency the one that most plans use, of a kind its own; and the place of an agency."""
+    names: dict[str, Counter[str]] = {}
+    places: dict[str, str | None] = {}
+    for row in identities:
+        name = row.name if by == AGENCY_BY else row.kind_name
+        names.setdefault(_key(row, by), Counter())[name.in_(language)] += 1
+        places[_key(row, by)] = row.place
+    most = {key: min(counted, key=lambda name: (-counted[name], name)) for key, counted in names.items()}
+    return {key: {"name": name, **({"place": places[key]} if by == AGENCY_BY else {})} for key, name in most.items()}
+
+
 def _question_names() -> set[str]:
     return {name.replace("-", "_") for name in (*catalogue.NAMES, *catalogue.REGISTRY.own)}
 
@@ -442,6 +513,7 @@ _HEADINGS = {
 _HEADINGS_BY = {
     AGENCY_BY: heading("Agency"),
     KIND_BY: heading("Kind"),
+    "place": heading("Place"),
     "plans": heading("Plans"),
     "lead": heading("Lead"),
     "joint_lead": heading("of which joint"),

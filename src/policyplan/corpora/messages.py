@@ -95,11 +95,16 @@ NOTE_UNANSWERED: Final = Message(
 )
 NOTE_ADDED_AGENCIES: Final = Message(
     "corpus.note-added-agencies",
-    "Roles in tasks are added up over plans by the name of the agency. A task counts once for each name.",
+    "Roles in tasks are added up over plans by the identity of the agency: its kind and its place. A task counts once for an agency.",
 )
 NOTE_ADDED_KINDS: Final = Message(
     "corpus.note-added-kinds",
     "Roles in tasks are added up over plans by the kind of agency. A task counts once for a kind.",
+)
+NOTE_UNRESOLVED: Final = Message(
+    "corpus.note-unresolved",
+    "{count} name of an agency is unresolved and is an agency of its own; `corpus.agencies().unresolved` has it.",
+    plural="{count} names of agencies are unresolved and are agencies of their own; `corpus.agencies().unresolved` has them.",
 )
 NOTE_NOT_ADDED: Final = Message(
     "corpus.note-not-added",
