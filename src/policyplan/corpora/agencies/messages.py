@@ -22,7 +22,7 @@ REGISTER_KIND_TWICE = Message(
 )
 REGISTER_NAME_TWICE = Message(
     "register-name-twice",
-    "The name {name:q} belongs to two kinds, {one:q} and {other:q}.",
+    "The name {name:q} belongs to two kinds, {first:q} and {second:q}.",
     hint="Keep it with the kind that it belongs to.",
 )
 REGISTER_NAME_UNUSABLE = Message(
