@@ -42,7 +42,7 @@ class TestBuild:
             0,
             f"{target}: plans 2, drafts 1; files read 2, plans unchanged 0, plans removed 0\n",
         )
-        assert result.stderr == "1 hint is not shown; --verbose shows it.\n"
+        assert result.stderr == f"1 finding is not shown: policyplan corpus info {target} --of findings\n"
         again = call("corpus", "build", plans, "-o", target, "--verbose")
         assert "files read 0, plans unchanged 2" in again.stdout
         assert again.stderr.startswith("info[corpus-drafted]: text.txt: Drafted from an official text")

@@ -6,14 +6,16 @@ import json
 import os
 import pathlib
 import shutil
+import sys
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 import policyplan
 from policyplan import samples
-from policyplan.corpora import Corpus, build, layout, reading
-from policyplan.errors import CallError, FileError, FormatError
+from policyplan.corpora import Corpus, build, layout, reading, workers
+from policyplan.errors import CallError, ExtraError, FileError, FormatError
 from policyplan.messages import Message
 from tests.corpora.conftest import TEXT, TWELVE, Write
 
@@ -172,6 +174,19 @@ class TestBadFiles:
         with store_of(folder, tmp_path) as corpus:
             assert len(corpus) == 3
             assert {row.code for row in corpus.findings if row.level == "warning"} == {"corpus-unanswered"}
+
+    def test_process_that_ends(
+        self, folder: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A file that takes its process down is reported like any other."""
+
+        def in_processes(function: Any, work: Any, count: int, *, died: Any = None) -> Iterator[Any]:
+            return (function(piece) if died is None or piece.key != "sample" else died(piece) for piece in work)
+
+        monkeypatch.setattr(workers, "in_processes", in_processes)
+        with store_of(folder, tmp_path) as corpus:
+            assert [(row.path, row.code) for row in corpus.findings.errors] == [("sample.json", "corpus-worker-died")]
+            assert len(corpus) == 2
 
 
 class TestUpdates:
@@ -366,6 +381,16 @@ class TestOpening:
             place = corpus.folder
             assert place.is_dir()
         assert not place.exists()
+
+
+@pytest.mark.parametrize("module", ["pyarrow.parquet", "duckdb", "ibis"])
+def test_without_the_extra(
+    folder: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    """The error names the extra that is missing."""
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(ExtraError, match=r"policyplan\[corpus\]"), store_of(folder, tmp_path) as corpus:
+        corpus.sql("select * from tasks")
 
 
 class TestParts:

@@ -24,7 +24,7 @@ class TestLeadingNumbers:
     def test_most(self) -> None:
         table = leading_numbers(leading(PLANS, agency_identities(PLANS)), most=2, measure="taking_part")
         assert len(table.rows) == 2
-        assert "further kinds are left out" in table.notes[0].en
+        assert "further kinds are left out" in str(table.notes[0].en)
 
     def test_by_plan(self) -> None:
         leads = leading(PLANS, agency_identities(PLANS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import importlib
 import pathlib
 import tempfile
@@ -16,8 +17,10 @@ from hypothesis import strategies as st
 import policyplan
 from policyplan import Plan, extensions, query, samples
 from policyplan.corpora import Corpus, columnar
+from policyplan.corpora.asking import Asked
 from policyplan.errors import CallError
 from policyplan.model.values import Text
+from policyplan.query import catalogue
 from policyplan.testing import plans
 from tests.corpora.questions import ASKED, dates_as_text, looped
 
@@ -77,6 +80,12 @@ class TestRows:
         assert answer.to_csv().startswith("plan,")
         assert answer.to_json().startswith('[{"plan":')
         assert "| Plan |" in answer.to_markdown()
+
+    def test_table_of_ibis(self, twelve: Corpus) -> None:
+        """The same rows can be counted without being loaded."""
+        rows = twelve.answers("workload", {"level": "leaf"})
+        assert rows.columns == ("plan", *query.Workload.schema())
+        assert rows.lead.sum().to_pyarrow().as_py() == sum(row.lead for row in twelve.workload(level="leaf"))
 
     def test_remarks(self, twelve: Corpus) -> None:
         """The notes of each plan's answer are kept."""
@@ -241,6 +250,19 @@ class TestSumsOverPlans:
         assert row.fractional_lead == pytest.approx(
             sum(float(row.fractional_lead or 0) for row in policyplan.workload(plan))
         )
+
+
+def test_names_of_answers(twelve: Corpus) -> None:
+    """The same options have the same answers, in whatever order; what is asked about today is of today."""
+
+    def folder(**options: Any) -> str:
+        return Asked(request=catalogue.request("workload", options), language="en").folder
+
+    assert folder(expand_generic={"a", "b"}) == folder(expand_generic=frozenset({"b", "a"}))
+    assert folder(expand_generic=("a",)) == folder(expand_generic=["a"])
+    assert folder(as_of="today") != folder(as_of="2018")
+    assert folder(as_of=datetime.date(2018, 1, 1)) == folder(as_of="2018-01-01")
+    assert Asked(request=catalogue.request("workload", {}), language="zh").folder != folder()
 
 
 def test_answers_are_kept(folder: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:

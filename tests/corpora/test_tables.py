@@ -99,6 +99,17 @@ class TestRows:
         assert any(row.role is None for row in rows)
 
 
+class TestFrames:
+    """All tables at once, as frames."""
+
+    def test_of_pandas(self, twelve: Corpus) -> None:
+        """One per table, with its types."""
+        frames = twelve.to_frames("pandas")
+        assert list(frames) == list(tables.stored_tables())
+        assert len(frames["tasks"]) == sum(len(plan.all_tasks) for _, plan in twelve)
+        assert str(frames["corpus_plans"]["drafted"].dtype) == "boolean"
+
+
 class TestAccess:
     """Tables are attributes, with completion; SQL knows them by their names."""
 

@@ -59,6 +59,8 @@ class TestKindOfAName:
             ("卫生健康行政部门", "卫健部门", None, None),
             ("市市场监管局（知识产权局）", "市场监管局", "city", None),
             ("区办公室", "办公室", "county", None),
+            ("区办公室（政策法规处）", "办政策法规处", "county", None),
+            ("市教育局(人事科)", "教育局人事科", "city", None),
             ("党群工作部", "党群工作部", None, None),
         ],
     )
@@ -75,6 +77,7 @@ class TestKindOfAName:
             ("Department of Education (ED)", "department education", None),
             ("Federal Reserve", "reserve", "nation"),
             ("ED", "ed", None),
+            ("treasury", "treasury", None),
             ("&", "&", None),
         ],
     )
@@ -104,6 +107,11 @@ class TestKindOfAName:
     )
     def test_sections_of_a_body(self, name: str, body: str) -> None:
         assert parse_name(name).within == body
+
+    @pytest.mark.parametrize(("name", "any_level"), [("教育部门", True), ("市教育部门", False), ("教育局", False)])
+    def test_department_of_a_field(self, name: str, any_level: bool) -> None:
+        """It is one body at each level; with a level in front it is one of them."""
+        assert parse_name(name).is_of_any_level is any_level
 
     def test_other_names_have_no_body(self) -> None:
         assert parse_name("市政府办公室").within is None

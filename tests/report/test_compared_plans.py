@@ -35,7 +35,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
     folder = tmp_path_factory.mktemp("plans")
     policyplan.write(samples.jiangmen(), folder / "sample.yaml")
     policyplan.write(hostile(), folder / "hostile.yaml")
-    policyplan.write(Plan(id="e", title=Text(en="Empty")), folder / "empty.yaml")
+    policyplan.write(Plan(id="e", title=Text(en="Empty"), issuers=[Text(zh="国务院")]), folder / "empty.yaml")
     (folder / "text.txt").write_text(DRAFT, encoding="utf-8")
     (folder / "broken.yaml").write_text("policyplan: 1\nid: [\n", encoding="utf-8")
     with policyplan.corpus(folder, jobs=1) as made:
@@ -65,6 +65,7 @@ class TestContents:
         assert "1 file could not be read, and is missing in every table and picture." in made.html
         assert "1 plan is a draft." in made.html
         assert "1 plan names no agency." in made.html
+        assert "The plans are of different levels." in made.html
 
     def test_numbers_lead_to_their_tasks(self, made: Comparison) -> None:
         page = Markup(made.html)

@@ -82,10 +82,10 @@ def command(
         facts = {"plans": len(made), "drafts": sum(row.drafted for row in made.plans)}
         built = {name: getattr(made.built, name) for name in ("read", "kept", "removed")}
         streams.put(f"{messages.CORPUS_BUILT.render(spoken, folder=output, **facts, **built)}\n")
-        shown = [found for found in made.findings if verbose or found.level is not Level.INFO]
+        shown = [found for found in made.findings if verbose or found.level is Level.ERROR]
         for found in shown:
             failures.warn(found, spoken)
-        hints = len(made.findings) - len(shown)
-        if hints:
-            streams.print_error(messages.HINTS_HIDDEN.render(spoken, count=hints))
+        more = len(made.findings) - len(shown)
+        if more:
+            streams.print_error(messages.CORPUS_FINDINGS.render(spoken, count=more, folder=output))
         return failures.DONE if made.findings.ok else failures.FAULTS

@@ -140,6 +140,12 @@ CORPUS_BUILT = Message(
     "{folder}: plans {plans}, drafts {drafts}; files read {read}, plans unchanged {kept}, plans removed {removed}",
 )
 
+CORPUS_FINDINGS = Message(
+    "cli.corpus-findings",
+    "{count} finding is not shown: policyplan corpus info {folder} --of findings",
+    plural="{count} findings are not shown: policyplan corpus info {folder} --of findings",
+)
+
 NO_FINDINGS = Message("cli.no-findings", "No findings.")
 FINDINGS = Message("cli.findings", "{counts}.")
 ERRORS = Message("cli.errors", "{count} error", plural="{count} errors")

@@ -26,14 +26,17 @@ from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.model.findings import finding
 from policyplan.model.kinds import Level
 
+_GROUP = 50_000
+"""The rows of a group in other tables."""
+
 OnProgress = Callable[[int, int], None]
 """Called with the number of files that have been read, and the number of all."""
 
 _LEAST_FILES = 8
 """The number of files from which on a further process is worth its start."""
 
-_JSON_GROUP = 16
-"""The plans of a group of rows in the table of plan files, so that one plan is read without many others."""
+_GROUPS = {tables.DATA: 16, "sources": 64}
+"""The rows of a group in tables with long texts, so that one plan is read without many others."""
 
 
 @attrs.frozen(kw_only=True)
@@ -269,7 +272,7 @@ def _write_part(work: _PartWork) -> list[CorpusFinding]:
                 TableWriter(
                     layout.table_file(work.folder, table.name, work.name),
                     table.types,
-                    **({"group": _JSON_GROUP} if table.name == tables.DATA else {}),
+                    group=_GROUPS.get(table.name, _GROUP),
                 )
             )
             for table in tables.divided_tables()

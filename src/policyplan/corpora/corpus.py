@@ -17,7 +17,15 @@ from policyplan.corpora import columnar, engines, layout, messages, tables
 from policyplan.corpora.agencies.identity import AgencyIdentities, AgencyIdentity, agency_identities
 from policyplan.corpora.agencies.leading import Leading, leading
 from policyplan.corpora.agencies.register import AgencyRegister, read_register
-from policyplan.corpora.answers import CorpusAnswer, CorpusRow, answer_class, counted_class, rows_of_table
+from policyplan.corpora.answers import (
+    POSITION,
+    WORDS,
+    CorpusAnswer,
+    CorpusRow,
+    answer_class,
+    counted_class,
+    rows_of_table,
+)
 from policyplan.corpora.asking import NOTES, REASON, Asked
 from policyplan.corpora.build import Built, OnProgress, build
 from policyplan.corpora.engines import EngineName
@@ -25,7 +33,7 @@ from policyplan.corpora.findings import CorpusFindings
 from policyplan.corpora.inputs import Paths, find_inputs
 from policyplan.corpora.plan_indices import Indices, indices
 from policyplan.corpora.store import Store, plan_of
-from policyplan.errors import CallError, NotFoundError, check_choice, nearest
+from policyplan.errors import CallError, NotFoundError, PolicyPlanError, check_choice, nearest
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.messages import Language, heading
 from policyplan.model.plan import Plan
@@ -217,6 +225,8 @@ class Corpus:
         """
         try:
             return _as_answer(self._engine.sql(query))
+        except PolicyPlanError:
+            raise
         # Each engine has errors of its own.
         except Exception as error:
             why = " ".join(str(error).split("\n\n")[0].split()).rstrip(".")
@@ -273,10 +283,7 @@ class Corpus:
         check_choice("by", by, BY)
         if by != PLAN_BY:
             return self._added(name, options, by, language, register)
-        request = catalogue.request(name, options)
-        if request.observations is not None:
-            raise CallError(messages.CORPUS_OBSERVATIONS)
-        asked = Asked(request=request, language=language)
+        asked = self._asked(name, options, language)
         rows, statuses = self._engine.answers(asked)
         table = self._engine.arrow(engines.in_order(rows))
         unanswered = tuple((row["plan"], row[REASON]) for row in statuses if row[REASON] is not None)
@@ -287,6 +294,32 @@ class Corpus:
             remarks=tuple((row["plan"], note) for row in statuses for note in row[NOTES] or ()),
             unanswered=unanswered,
         )
+
+    def answers(
+        self, name: str, options: Mapping[str, Any] = types.MappingProxyType({}), *, language: Language = "en"
+    ) -> Any:
+        """Return the rows of `ask` as a table of ibis, of which nothing is loaded: for counts over very many plans.
+
+        Parameters:
+            name: The name of a built-in or a registered question.
+            options: The options of the question by name.
+            language: The language of names and reasons.
+
+        Returns:
+            The table, with the columns of the question's schema after that of the plan.
+
+        Raises:
+            CallError: The question or an option is unknown.
+
+        """
+        rows, _ = self._engine.answers(self._asked(name, options, language))
+        return rows.drop(POSITION, WORDS)
+
+    def _asked(self, name: str, options: Mapping[str, Any], language: Language) -> Asked:
+        request = catalogue.request(name, options)
+        if request.observations is not None:
+            raise CallError(messages.CORPUS_OBSERVATIONS)
+        return Asked(request=request, language=language)
 
     def _notes(self, unanswered: tuple[tuple[str, str], ...] = ()) -> Iterator[Reason]:
         yield reason(messages.NOTE_PLANS, count=len(self) - len(unanswered))

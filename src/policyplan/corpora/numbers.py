@@ -23,7 +23,7 @@ INDICES_BY_PLAN = Message("corpus.picture.indices", "Indices of plans")
 NOT_APPLICABLE = Message("corpus.picture.not-applicable", "the index does not apply to the plan")
 INDEX_UNITS = Message(
     "index-units",
-    "The indices {one:q} and {other:q} have different scales.",
+    "The indices {first:q} and {second:q} have different scales.",
     hint="Draw indices of one scale together: counts, shares, or figures such as gini.",
 )
 
@@ -112,7 +112,7 @@ def index_numbers(
     chosen = names_of(names)
     for index in chosen:
         if _scale(index) != _scale(chosen[0]):
-            raise CallError(INDEX_UNITS, one=chosen[0].name, other=index.name)
+            raise CallError(INDEX_UNITS, first=chosen[0].name, second=index.name)
     cells = {(row.plan, row.index): row.value for row in indices}
     numbers = [tuple(cells[plan, index.name] for plan in indices.plans) for index in chosen]
     plans = tuple(_title(plan, titles) for plan in indices.plans)

@@ -116,6 +116,8 @@ class NameParts:
     """The rules that were applied, each with the words that it was applied to."""
     is_group: bool = False
     """Whether the name stands for a group in general, such as 各有关部门."""
+    is_of_any_level: bool = False
+    """Whether it is the department of a field, which is one body at each level: 教育部门."""
     is_own: bool = False
     """Whether the name is that of a single institution, such as a university, and not of a kind of agency."""
     within: str | None = None
@@ -150,8 +152,8 @@ _STEM_END = re.compile(f"(?:{one_of(_PARTS['area_ends'])}|自治区|[省市县�
 _SECTION = re.compile(
     rf"(?P<body>[{HAN}]{{2,}}?(?:局|委员会|委|厅|部))(?P<section>[{HAN}]{{1,10}}(?:[科处股]|分局|大队|中队|支队))"
 )
+_SECTION_IN_BRACKET = re.compile(rf"[(（]([{HAN}]{{2,10}}[科处股室])[)）]")
 _ADMINISTRATIVE = re.compile("(?:行政)?(?:主管)?(?=部门$)")
-_LONGEST_CHAIN = 3
 
 
 @functools.lru_cache(maxsize=65536)
@@ -191,9 +193,12 @@ class _Parser:
 
     def parts(self) -> NameParts:
         bare = without_brackets(self.rest)
+        bracket = self.rest.removeprefix(bare)
         if bare != self.rest:
-            self.rules.append((NameRule.BRACKET, self.rest.removeprefix(bare)))
-            self.rest = bare
+            section = _SECTION_IN_BRACKET.fullmatch(bracket)
+            self.rest = bare + (section[1] if section else "")
+            if not section:
+                self.rules.append((NameRule.BRACKET, bracket))
         if _OWN.search(self.rest):
             return self._finished(key=self.rest, is_own=True)
         if self._league():
@@ -223,6 +228,7 @@ class _Parser:
             level=self.level,
             place=self.place,
             rules=tuple(self.rules),
+            is_of_any_level=self.level is None and is_department(self.rest),
             is_own=is_own,
         )
 
@@ -303,13 +309,10 @@ class _Parser:
 def _chain(text: str) -> Iterator[tuple[NamedPlace, int]]:
     """Yield the places at the start of a text, each within the one before, with their lengths."""
     above: NamedPlace | None = None
-    for _ in range(_LONGEST_CHAIN):
-        place = _first_place(text)
-        if place is None or (above is not None and _rank(place) <= _rank(above)):
-            return
-        place = attrs.evolve(place, above=above.name if above else None)
-        yield place, len(place.name)
-        text, above = text[len(place.name) :], place
+    while (place := _first_place(text)) and (above is None or _rank(place) > _rank(above)):
+        above = attrs.evolve(place, above=above.name if above else None)
+        yield above, len(place.name)
+        text = text[len(place.name) :]
 
 
 def _rank(place: NamedPlace) -> int:

@@ -85,6 +85,13 @@ class TestKindAndPlace:
         found = agency_identities([made("a", "区教育局", issuer="江门市人民政府")])
         assert (found[0].level, found[0].place) == ("county", None)
 
+    def test_department_of_a_field(self, made: MakePlan) -> None:
+        """教育部门 in a plan of a city may be that of the city or of its districts."""
+        found = agency_identities([made("a", "教育部门", "市教育局", issuer="江门市人民政府")])
+        assert {row.kind for row in found} == {"教育"}
+        assert len({row.identity for row in found}) == 2
+        assert "at whatever level" in how(found, "教育部门")
+
     def test_national_plan(self, made: MakePlan) -> None:
         found = agency_identities([made("a", "发展改革委", "国家发展改革委", "证监会", issuer="国务院")])
         assert {row.identity for row in found} == {"发展改革@全国", "证监@全国"}
@@ -148,13 +155,14 @@ class TestBasis:
             "b": "department health",
             "c": "who",
         }
+        assert str(found[0].kind_name) == "Department of Health"
         assert "DOH stands for Department of Health" in how(found, "DOH")
 
     def test_counts_add_up(self, made: MakePlan) -> None:
         found = agency_identities(
             [made("a", "市教育局", "市人才办", "五邑大学", issuer="江门市政府"), made("b", "教育局")]
         )
-        assert [str(note) for note in found.notes][0] == (
+        assert str(found.notes[0]) == (
             "Agencies: 4, in 2 plans. By the register: 2; by rules: 0; sections of bodies: 0; names of their own: 1; "
             "unresolved: 1; no agencies: 0."
         )

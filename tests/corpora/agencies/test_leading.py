@@ -21,7 +21,7 @@ def plan(key: str, *tasks: Task) -> tuple[str, Plan]:
 
 
 def task(id: str, **roles: list[str]) -> Task:
-    return Task(id=id, title=Text(zh=id), assignments=assign(**roles))  # type: ignore[arg-type]
+    return Task(id=id, title=Text(zh=id), assignments=assign(**roles))
 
 
 def answer(*several: tuple[str, Plan]) -> Leading:

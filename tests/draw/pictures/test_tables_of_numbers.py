@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -187,7 +188,7 @@ class TestApart:
         ends = sorted(
             (middle - height / 2, middle + height / 2) for middle, height in zip(middles, heights, strict=True)
         )
-        assert all(upper <= lower + 1e-6 for (_, upper), (lower, _) in zip(ends, ends[1:], strict=False))
+        assert all(upper <= lower + 1e-6 for (_, upper), (lower, _) in itertools.pairwise(ends))
         assert ends[0][0] >= -1e-6
         assert ends[-1][1] <= 100 + 1e-6 or sum(heights) > 100
 

@@ -323,6 +323,12 @@ class _Resolver:
             how, basis = (*rules, reason(messages.BY_NOTHING, key=parts.key)), IdentityBasis.UNRESOLVED
         return _Found(kind=parts.key, basis=basis, parts=parts, national=False, how=how)
 
+    def name_of(self, kind: str, parts: NameParts) -> Text:
+        """Return the name of a kind: that of the register, else in letters as the plan has it, else the key."""
+        if kind in self.register.kinds or kind != parts.key or not kind.isascii():
+            return self.register.name_of(kind)
+        return Text(zh=parts.rest, en=parts.rest)
+
     def body_of(self, found: _Found) -> str | None:
         """Return the kind of the body of a section. None for another agency."""
         return self._body(found.parts.within) if found.basis is IdentityBasis.SECTION else None
@@ -352,6 +358,8 @@ def _located(found: _Found, here: PlanPlace) -> tuple[PlaceLevel | None, str | N
     level = _relative(parts, here)
     if level is PlaceLevel.NATION or (level is None and found.national):
         return PlaceLevel.NATION, NATION.name, ()
+    if parts.is_of_any_level:
+        return None, None, (reason(messages.OF_ANY_LEVEL),)
     if level is None:
         if found.basis is IdentityBasis.OWN or here.level is None or here.place is None:
             return None, None, (reason(messages.LEVEL_UNKNOWN),) if found.basis is not IdentityBasis.OWN else ()
@@ -445,7 +453,7 @@ def _of_plan(
             agency=agency.id,
             name=agency.name,
             kind=kind,
-            kind_name=resolver.register.name_of(kind),
+            kind_name=resolver.name_of(kind, found.parts),
             level=level,
             place=place,
             identity=f"{kind}@{place or f'{key}/{level or agency.id}'}"

@@ -22,7 +22,7 @@ REGISTER_KIND_TWICE = Message(
 )
 REGISTER_NAME_TWICE = Message(
     "register-name-twice",
-    "The name {name:q} belongs to two kinds, {one:q} and {other:q}.",
+    "The name {name:q} belongs to two kinds, {first:q} and {second:q}.",
     hint="Keep it with the kind that it belongs to.",
 )
 REGISTER_NAME_UNUSABLE = Message(
@@ -63,6 +63,9 @@ BY_GROUP = Message("corpus.how.group", "a group in general, no agency")
 BY_NOTHING = Message("corpus.how.nothing", "no rule and no register entry; agencies with the name {key} are one kind")
 RULE = Message("corpus.how.rule", "{rule:word}: {words}")
 LEVEL_OF_PLAN = Message("corpus.how.level-of-plan", "level and place are those of the plan, {place}")
+OF_ANY_LEVEL = Message(
+    "corpus.how.any-level", "the department of a field, at whatever level: joined with no other agency"
+)
 LEVEL_UNKNOWN = Message("corpus.how.level-unknown", "the level is unknown: neither the name nor the plan shows one")
 PLACE_OF_PLAN = Message("corpus.how.place-of-plan", "the place is that of the plan, {place}")
 PLACE_UNKNOWN = Message(

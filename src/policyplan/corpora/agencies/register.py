@@ -340,7 +340,7 @@ class _Checker:
                 key = in_short(name) if parts.is_group else parts.key
                 other = claimed.setdefault(key, entry.key)
                 if other != entry.key:
-                    facts = {"name": name, "one": other, "other": entry.key}
+                    facts = {"name": name, "first": other, "second": entry.key}
                     yield self._fault(messages.REGISTER_NAME_TWICE, "kinds", at, **facts)
                     continue
                 before = self.names.get(key)
