@@ -20,7 +20,7 @@ import policyplan
 from policyplan.cli.main import main
 from policyplan.cli.messages import COMMANDS
 from policyplan.compare import Alignment, Cascade, Diff
-from policyplan.corpora import AgencyIdentities, Indices, Leading, PlanPlaces, UnresolvedNames
+from policyplan.corpora import AgencyIdentities, IndexDefinitions, Indices, Leading, PlanPlaces, UnresolvedNames
 from policyplan.corpora.tables import stored_tables
 from policyplan.io import catalogue
 from policyplan.io.ledger.collect import Collection
@@ -121,6 +121,7 @@ RESULTS: dict[str, type[Result[Any]]] = {
     "corpus.agencies().places": PlanPlaces,
     "corpus.leading()": Leading,
     "corpus.indices()": Indices,
+    "corpora.INDICES": IndexDefinitions,
 }
 """Every answer by the call that gives it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pathlib
 from decimal import Decimal
 from typing import Any
 
@@ -142,6 +143,21 @@ class TestDefinitions:
         for index in INDICES:
             for part in (index.formula, index.range, index.source, index.heading):
                 assert str(part)
+
+    def test_each_is_in_the_documentation(self) -> None:
+        """With its range and its source; formulas in words are the same."""
+        page = (pathlib.Path(__file__).parents[2] / "docs" / "methods" / "indices.md").read_text(encoding="utf-8")
+        rows = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("| `")}
+        assert list(rows) == [index.name for index in INDICES]
+        for index in INDICES:
+            words = index.to_dict("en")
+            assert words["source"] in rows[index.name]
+            if index.name not in ("gini", "hhi", "density"):
+                assert words["formula"] in rows[index.name]
+
+    def test_as_a_table(self) -> None:
+        assert INDICES.table("zh").headings[-1] == "不适用的情形"
+        assert INDICES.table().rows[2][0] == "led"
 
     @given(plans())
     def test_reasons_are_those_of_the_definition(self, any_plan: Plan) -> None:

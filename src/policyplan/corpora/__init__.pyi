@@ -22,6 +22,7 @@ from policyplan.corpora.numbers import index_numbers as index_numbers
 from policyplan.corpora.numbers import leading_numbers as leading_numbers
 from policyplan.corpora.plan_indices import INDICES as INDICES
 from policyplan.corpora.plan_indices import Index as Index
+from policyplan.corpora.plan_indices import IndexDefinitions as IndexDefinitions
 from policyplan.corpora.plan_indices import IndexRow as IndexRow
 from policyplan.corpora.plan_indices import Indices as Indices
 from policyplan.corpora.plan_indices import indices as indices

@@ -61,9 +61,25 @@ class Index(Row):
     """How many decimal places of it are shown."""
 
 
+@attrs.frozen(kw_only=True, repr=False)
+class IndexDefinitions(Result[Index]):
+    """The definitions of indices: one row per index."""
+
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column(name="name", heading=heading("Name")),
+        Column(name="heading", heading=heading("Heading")),
+        Column(name="formula", heading=heading("Formula")),
+        Column(name="range", heading=heading("Range")),
+        Column(name="source", heading=heading("Source")),
+        Column(name="undefined", heading=heading("Does not apply if")),
+        Column(name="share", only_in="csv"),
+        Column(name="places", only_in="csv"),
+    )
+
+
 _BERKE = same_text("Berke and Godschalk 2009")
 
-INDICES: tuple[Index, ...] = (
+_DEFINITIONS = (
     Index(
         name="tasks",
         heading=heading("Tasks"),
@@ -198,12 +214,15 @@ INDICES: tuple[Index, ...] = (
         )
     ),
 )
-"""The indices, in the order of the table.
+SYMBOLS = Message(
+    "index.symbols",
+    "x(i) is the number of tasks that agency i owns, n the number of agencies, m the number of pairs of agencies that "
+    "share a task. A lowest task is one without tasks below it, with the assignments of the nearest task, itself or "
+    "above it, that has any.",
+)
 
-$x_i$ is the number of tasks that agency $i$ owns (leads, or is responsible for where a task names no lead agency), $n$
-the number of agencies, $m$ the number of pairs of agencies that share a task. A lowest task is one without children,
-with the assignments of the nearest task, itself or above it, that has any.
-"""
+INDICES = IndexDefinitions(rows=_DEFINITIONS, notes=(reason(SYMBOLS),))
+"""The definitions of the indices, in the order of tables."""
 
 BY_NAME: Mapping[str, Index] = {index.name: index for index in INDICES}
 """The indices by name."""
