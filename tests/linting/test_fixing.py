@@ -64,7 +64,7 @@ class TestMending:
         faulty = led().evolve(agencies=())
         assert mended(faulty, linting.Configuration()).plan is faulty
 
-    @pytest.mark.parametrize("case", ["fails", "nothing", "longer", "error"])
+    @pytest.mark.parametrize("case", ["fails", "no plan", "nothing", "longer", "error"])
     def test_a_fix_that_does_not_help(self, case: str) -> None:
         """It is left out, and the others go on."""
 
@@ -73,6 +73,8 @@ class TestMending:
                 return shortened(plan, one)
             if case == "fails":
                 raise ValueError
+            if case == "no plan":
+                return None  # type: ignore[return-value]
             if case == "error":
                 return shortened(plan, one).evolve(agencies=())
             title = Text(en="Open in the evening and at noon" if case == "longer" else "Open in the evening")

@@ -242,6 +242,7 @@ def _asking(name: str, options: dict[str, Any]) -> Callable[[Any], object]:
 
 FUNCTIONS: dict[str, Callable[[Any], object]] = {
     "check": policyplan.check,
+    "lint": policyplan.lint,
     "to_dict": policyplan.to_dict,
     "dumps": policyplan.dumps,
     "dumps json": lambda plan: policyplan.dumps(plan, format="json"),

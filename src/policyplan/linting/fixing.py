@@ -50,13 +50,13 @@ def mended(plan: Plan, configuration: Configuration, *, path: str | None = None)
 
 def _mended_by(rule: Rule, plan: Plan, configuration: Configuration, path: str | None, done: list[Finding]) -> Plan:
     """The plan without the findings of a rule. Each fix is followed by another look, since it may move records."""
-    left: set[Finding] = set()
+    left: list[Finding] = []
     findings = _findings(rule, plan, configuration, path)
     while one := next((one for one in findings if one not in left), None):
         better = _fixed(rule, plan, one)
         remaining = findings if better is None else _findings(rule, better, configuration, path)
         if better is None or len(remaining) >= len(findings):
-            left.add(one)
+            left.append(one)
         else:
             plan, findings = better, remaining
             done.append(one)
@@ -75,10 +75,10 @@ def _fixed(rule: Rule, plan: Plan, one: Finding) -> Plan | None:
     assert rule.fix is not None
     try:
         better = rule.fix(plan, one)
+        return None if better == plan or _errors(better) else better
     # Whatever is wrong with a fix, the finding stays.
     except Exception:  # noqa: BLE001
         return None
-    return None if better == plan or _errors(better) else better
 
 
 def _errors(plan: Plan) -> bool:
