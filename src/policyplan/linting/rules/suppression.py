@@ -18,7 +18,7 @@ from policyplan.model.walk import replace_at, walk
 MALFORMED = Message(
     "suppression-malformed",
     "The own data {key:q} have no effect: lint does not know them.",
-    hint="Write extra: {{lint: {{ignore: {{CODE: REASON}}}}}}.",
+    hint="Write `extra: {{lint: {{ignore: {{CODE: REASON}}}}}}`.",
 )
 UNKNOWN = Message(
     "suppression-unknown",
