@@ -176,6 +176,15 @@ class TestGit:
         result = call("diff", "--git", "plan.yaml")
         assert (result.stdout, result.exit_code) == ("plan.yaml is unmerged; there is nothing to compare.\n", 0)
 
+    def test_unreadable(self, call: Call, versions: tuple[Path, Path], tmp_path: Path) -> None:
+        """A plan that is half written is reported, and git goes on to the next file."""
+        broken = tmp_path / "plan.yaml"
+        broken.write_text("policyplan: 1\nid: [\n")
+        sides = [str(versions[0]), "a" * 40, "100644", str(broken), "b" * 40, "100644"]
+        result = call("diff", "--git", "plan.yaml", *sides)
+        assert (result.stdout, result.exit_code) == ("--- a/plan.yaml\n+++ b/plan.yaml\n", 0)
+        assert result.stderr.startswith("error[")
+
     def test_wrong_count(self, call: Call) -> None:
         """Another number of arguments isn't from git."""
         result = call("diff", "--git", "a", "b")

@@ -229,6 +229,10 @@ class TestTargets:
         assert "raised: The minimum rises by 5 percentage points." in words
         assert "later (2025)" in words
 
+    def test_equal_targets_need_no_reason(self) -> None:
+        upper = plan("省", task("1", SOIL, indicators=[indicator(90, **AT_LEAST)]))
+        assert "| equal |" in align(upper, upper).to_markdown("en")
+
 
 class TestDecisions:
     """The decision of a person comes first."""

@@ -478,6 +478,17 @@ class TestAttributes:
         row = only(diff(plan, plan.evolve(extra={"cost": 1.5, "tags": ["a", {"b": None}]})))
         assert (row.field, row.new_value) == ("extra", '{"cost":1.5,"tags":["a",{"b":null}]}')
 
+    def test_unit_of_its_own(self, plan: Plan) -> None:
+        """A baseline with a unit is shown with that."""
+        baseline = plan.get("literate-share", Indicator).baseline
+        assert baseline is not None
+        old, new = (
+            plan.replace("literate-share", baseline=baseline.evolve(value=value, unit=Text(en="people")))
+            for value in (6, 7)
+        )
+        row = only(diff(old, new))
+        assert (words(row.old), words(row.new)) == ("6 people", "7 people")
+
     def test_single_part(self, plan: Plan) -> None:
         """A baseline is added, removed, or has another value, with its unit."""
         indicator = plan.get("literate-share", Indicator)
@@ -596,6 +607,19 @@ class TestOutput:
             "- indicator report  Report (kind: established; target: by 2020)",
         ]
 
+    def test_line_with_its_meaning(self, plan: Plan) -> None:
+        """A line says whether a change asks for more, and why; a plain change names its attribute."""
+        old = plan.replace("farmers", due="2020")
+        later = policyplan.edit(old)
+        later.replace("farmers", due="2019")
+        later.replace("science", parent="education")
+        assert list(diff(old, later.plan).lines()) == [
+            "~ agency science  Science association",
+            "    changed (belongs to): City government → Education bureau",
+            "~ task farmers  Farmers",
+            "    deadline brought forward: 2020 → 2019 [tighter] (The last day is 366 days earlier)",
+        ]
+
     def test_json(self, plan: Plan) -> None:
         """Programs get the values as plan files have them."""
         (row,) = json.loads(diff(plan, plan.replace("farmers", due="2019")).to_json())
@@ -632,6 +656,11 @@ class TestMatching:
         row = only(diff(plan, policyplan.rename(plan, "science", "sci")))
         assert (row.kind, row.old_id, row.new_id, row.matched, row.score) == ("id_changed", "science", "sci", "text", 1)
         assert row.words_of_ids() == "science → sci"
+
+    def test_plan(self, plan: Plan) -> None:
+        """The plans themselves are compared whatever their ids are."""
+        row = only(diff(plan, plan.evolve(id="lake")))
+        assert (row.kind, row.matched, row.reason) == ("id_changed", None, None)
 
     def test_all_renamed(self) -> None:
         """Every id of the sample changes: one row for each."""
@@ -691,6 +720,14 @@ class TestMatching:
             ("retitled", "T1", "id"),
             ("retitled", "T2", "id"),
         ]
+
+    def test_nearly_as_alike(self) -> None:
+        """A task stays with its id if another one is only a little more like it, but not if it is much more."""
+        old = self.numbered("Train teachers of the towns", "Repair the bridge")
+        near = self.numbered("Train teachers of small towns", "Train teachers of the towns now")
+        far = self.numbered("Train teachers of the villages", "Train teachers of the towns now")
+        assert next(row.new_id for row in diff(old, near) if row.kind is DifferenceKind.RETITLED) == "T1"
+        assert next(row.new_id for row in diff(old, far) if row.kind is DifferenceKind.RETITLED) == "T2"
 
     def test_name_as_id(self, plan: Plan) -> None:
         """An id without a digit is a name, and stays with its record whatever its title is."""

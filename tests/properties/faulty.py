@@ -247,6 +247,8 @@ FUNCTIONS: dict[str, Callable[[Any], object]] = {
     "dumps": policyplan.dumps,
     "dumps json": lambda plan: policyplan.dumps(plan, format="json"),
     "from_dict": lambda plan: policyplan.from_dict(policyplan.to_dict(plan), strict=False),
+    "align": lambda plan: policyplan.align(plan, plan),
+    "cascade": lambda plan: policyplan.cascade(plan, plan),
     "subset tasks": lambda plan: policyplan.subset(plan, tasks=["t"]),
     "subset agencies": lambda plan: policyplan.subset(plan, agencies=["a"]),
     "subset depth": lambda plan: policyplan.subset(plan, depth=1),

@@ -172,6 +172,10 @@ class TestParagraphs:
         new = written(*(f"new {number}" for number in range(70)))
         assert page(old, new).count('<div class="couple">') == 70
 
+    def test_blank_lines(self) -> None:
+        """Lines without words are left out."""
+        assert page(written("One", "   ", "Two"), written("One", "Two")).count('<div class="couple">') == 2
+
     def test_folded(self) -> None:
         """Two paragraphs stay next to a change."""
         same = [f"Paragraph {number}" for number in range(10)]

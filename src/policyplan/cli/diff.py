@@ -133,6 +133,7 @@ def command(
     """Print the changes; the exit code says whether there are any, if that is asked for."""
     from policyplan.cli import answers
     from policyplan.compare.diff import diff
+    from policyplan.errors import PolicyPlanError
 
     spoken = language(ctx)
     if git and len(plans) == 1:  # all that git says about a file with conflicts
@@ -141,7 +142,16 @@ def command(
     names, heads = _from_git(plans) if git else _two(plans)
     is_text = format == "text" or (format is None and _has_suffix(where["output"], "", ".txt"))
     to = answers.destination(format="table" if is_text else format, **where)
-    old, new, faulty = _opened(names, limit, spoken)
+    try:
+        old, new, faulty = _opened(names, limit, spoken)
+    except PolicyPlanError as error:
+        if not git:
+            raise
+        # git shows no other file once an external diff has failed.
+        streams.put(_heads(heads))
+        for line in failures.lines(error, spoken):
+            streams.print_error(line)
+        return failures.DONE
     answer = diff(old, new, match=match, evidence=evidence, only=only)
     if is_text:
         answers.put(_lines(answer, heads, spoken), to, spoken)
@@ -237,9 +247,14 @@ def _lines(answer: Diff, heads: tuple[str, str], spoken: Language) -> str:
 
     if not answer.rows:
         return "".join(f"{note.sentence(spoken)}\n" for note in answer.notes[:1])
-    names = [f"--- {heads[0]}", f"+++ {heads[1]}"]
     notes = [note.sentence(spoken) for note in answer.notes]
-    return "".join(f"{visible(line)}\n" if line else "\n" for line in [*names, *answer.lines(spoken), "", *notes])
+    return _heads(heads) + "".join(f"{visible(line)}\n" for line in [*answer.lines(spoken), "", *notes])
+
+
+def _heads(heads: tuple[str, str]) -> str:
+    from policyplan.text.breaking import visible
+
+    return f"--- {visible(heads[0])}\n+++ {visible(heads[1])}\n"
 
 
 def _page(answer: Diff, spoken: Language) -> bytes:

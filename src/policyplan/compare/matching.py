@@ -245,8 +245,10 @@ def _rank(similarity: Similarity, distance: float) -> tuple[float, float, float]
 
 _MOST_LOOKED_UP = 10_000
 """How many entries of the index are looked up for each item: of its rarest terms first."""
-_MOST_SCORED = 40
-"""How many items, those that share the rarest terms, are scored in full for each item."""
+_MOST_SCORED = 100
+"""How many items, those that share most rare terms, are scored in full for each item."""
+_IN_FULL = 100_000
+"""Up to this many pairs, every item is scored with every other one."""
 
 
 def candidates(
@@ -293,13 +295,18 @@ def _best(left: Sequence[_Weighed], right: Sequence[_Weighed], least: float) -> 
         for key in (*other.text, *other.item.numbers):
             index.setdefault(key, []).append(at)
     scale = len(right) / max(1, len(left))
+    everything = range(len(right)) if len(left) * len(right) <= _IN_FULL else None
     for position, one in enumerate(left):
-        scored = [(at, _similarity(one, right[at])) for at in _alike(one, index)]
+        scored = ((at, _similarity(one, right[at])) for at in (everything or _alike(one, index)))
         ranked = sorted(
-            ((*_rank(similarity, abs(at - position * scale)), at, similarity) for at, similarity in scored),
+            (
+                (*_rank(similarity, abs(at - position * scale)), at, similarity)
+                for at, similarity in scored
+                if similarity.score >= least and similarity.score > 0
+            ),
             key=lambda entry: entry[:-1],
         )
-        yield [(at, similarity) for *_, at, similarity in ranked if similarity.score >= least and similarity.score > 0]
+        yield [(at, similarity) for *_, at, similarity in ranked]
 
 
 def _alike(one: _Weighed, index: Mapping[str, Sequence[int]]) -> list[int]:

@@ -129,8 +129,8 @@ class Speaker:
     def words(self, owner: Record | None, record: Any, name: str, value: Any, language: Language) -> str:
         """Return the value of an attribute in one language."""
         if isinstance(value, tuple):
-            joint = LIST_JOINT.render(language) if len(value) < 2 or not attrs.has(type(value[0])) else "; "
-            return joint.join(self.words(owner, record, name, item, language) for item in value)
+            joint = _JOINT if value and attrs.has(type(value[0])) else LIST_JOINT
+            return joint.render(language).join(self.words(owner, record, name, item, language) for item in value)
         if isinstance(value, Text):
             return value.in_(language, self.plan.language)
         if isinstance(value, When):

@@ -88,6 +88,11 @@ class TestBoxes:
         assert len(lefts) == 3
         assert boxes(picture)["m2"] == "taken_up"
 
+    def test_a_title_in_one_language_is_shown_once(self) -> None:
+        picture = alignment(align(LOWER, UPPER), language="both")
+        labels = [each.lines for each in picture.pages[0].elements if isinstance(each, Label) and each.box]
+        assert ("3.改造农村公路危桥",) in labels
+
     def test_words(self) -> None:
         picture = alignment(align(LOWER, UPPER), language="en")
         assert picture.pages[0].description.startswith(

@@ -14,7 +14,7 @@ from policyplan.compare.alignment import AlignedKind, Alignment, AlignmentRow, A
 from policyplan.compare.cascade import Cascade
 from policyplan.draw import messages
 from policyplan.draw.backends.dot import Edge, Node, to_dot
-from policyplan.draw.languages import PictureLanguage, by_language, phrase, text_in
+from policyplan.draw.languages import PictureLanguage, by_language, languages, phrase, text_in
 from policyplan.draw.layout.box_columns import MOST_PAGES, Side, ends_of, placed_near
 from policyplan.draw.layout.layered import in_order
 from policyplan.draw.options import Settings, Theme
@@ -35,6 +35,7 @@ from policyplan.model.values import Text
 DrawnKind = Literal["task", "target"]
 
 _HEAD_LINES = 3
+_ABOVE_FOOT = 5.0
 _SHARE = 0.74
 """The share of the width that boxes take; bands need the rest."""
 _THIN, _THICK = 1.0, 5.0
@@ -70,8 +71,14 @@ class _Node:
         title = with_number(self.number, self.title.in_(language), language)
         return labelled(title, self.amount.in_(language), language) if self.amount else title
 
+    def label(self, language: PictureLanguage) -> str:
+        """The same in each language of a picture that the title has; in the first one if it has none of them."""
+        every = languages(language)
+        own = [one for one in every if self.title.get(one)] or every[:1]
+        return "\n".join(map(self.words, own))
+
     def says(self, language: Language) -> str:
-        """The same with the state."""
+        """The words with the state."""
         return join_parts(self.words(language), label(self.state, language))
 
 
@@ -255,7 +262,7 @@ def _side(nodes: Iterable[_Node], frame: Frame, columns: int) -> Side:
     """Return a column with these boxes."""
     nodes = list(nodes)
     return Side.of(
-        {node.id: by_language(node.words, frame.language) for node in nodes},
+        {node.id: node.label(frame.language) for node in nodes},
         titles={node.id: titled(node.says, frame.language) for node in nodes},
         swatch=styles.ACTION,
         width=frame.area.width * _SHARE / columns,
@@ -277,7 +284,7 @@ def _packed(nodes: Mapping[str, _Node], bands: Sequence[_Band], plans: Sequence[
     """Return the boxes of each page: groups of tied boxes one after the other, then single ones where there is room."""
     if not nodes:
         return []
-    room = frame.area.height - _head_height(plans, frame)
+    room = frame.area.height - _head_height(plans, frame) - _ABOVE_FOOT
     side = _side(nodes.values(), frame, len(plans))
     pages: list[list[list[str]]] = []
 
@@ -381,7 +388,7 @@ class _Drawing:
         """Return the shapes of one page and their area."""
         frame = self.frame
         head = _head_height(self.plans, frame)
-        area = attrs.evolve(frame.area, y=frame.area.y + head, height=frame.area.height - head)
+        area = attrs.evolve(frame.area, y=frame.area.y + head, height=frame.area.height - head - _ABOVE_FOOT)
         columns = [(_side((self.nodes[id] for id in column), frame, len(self.plans)), column) for column in names]
         if frame.settings.points is not None:
             needed = max(side.tall(column, 12.0) for side, column in columns)
@@ -392,16 +399,16 @@ class _Drawing:
         bands = [band for band in self.bands if here.issuperset(band.tie)]
         placed = placed_near(columns, lefts, area, [band.tie for band in bands])
         content = [
-            *self.heads(lefts),
+            *self.heads(lefts, min(place.y for places in placed for place in places.values()) - head),
             *self.lines(bands, placed),
             *(shape for (side, _), places in zip(columns, placed, strict=True) for shape in self.boxes(side, places)),
         ]
         return content, attrs.evolve(area, y=frame.area.y, height=area.height + head)
 
-    def heads(self, lefts: Sequence[float]) -> Iterator[Element]:
+    def heads(self, lefts: Sequence[float], top: float) -> Iterator[Element]:
         """Yield the title of each plan above its column."""
         for number, (left, lines) in enumerate(zip(lefts, _heads(self.plans, self.frame), strict=True)):
-            yield Label(x=left, y=self.frame.area.y, lines=lines, size=SMALL, vertical="top", id=f"level-{number}")
+            yield Label(x=left, y=top, lines=lines, size=SMALL, vertical="top", id=f"level-{number}")
 
     def lines(self, bands: Sequence[_Band], placed: Sequence[Mapping[str, Rectangle]]) -> Iterator[Line]:
         """Yield the bands, those that are only possible first."""
