@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import shutil
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 import policyplan
 from policyplan import samples
 from policyplan.corpora import Corpus, build, layout, reading, workers
-from policyplan.errors import CallError, FileError, FormatError
+from policyplan.errors import CallError, ExtraError, FileError, FormatError
 from policyplan.messages import Message
 from tests.corpora.conftest import TEXT, TWELVE, Write
 
@@ -380,6 +381,16 @@ class TestOpening:
             place = corpus.folder
             assert place.is_dir()
         assert not place.exists()
+
+
+@pytest.mark.parametrize("module", ["pyarrow.parquet", "duckdb", "ibis"])
+def test_without_the_extra(
+    folder: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    """The error names the extra that is missing."""
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(ExtraError, match=r"policyplan\[corpus\]"), store_of(folder, tmp_path) as corpus:
+        corpus.sql("select * from tasks")
 
 
 class TestParts:

@@ -33,7 +33,7 @@ from policyplan.corpora.findings import CorpusFindings
 from policyplan.corpora.inputs import Paths, find_inputs
 from policyplan.corpora.plan_indices import Indices, indices
 from policyplan.corpora.store import Store, plan_of
-from policyplan.errors import CallError, NotFoundError, check_choice, nearest
+from policyplan.errors import CallError, NotFoundError, PolicyPlanError, check_choice, nearest
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.messages import Language, heading
 from policyplan.model.plan import Plan
@@ -225,6 +225,8 @@ class Corpus:
         """
         try:
             return _as_answer(self._engine.sql(query))
+        except PolicyPlanError:
+            raise
         # Each engine has errors of its own.
         except Exception as error:
             why = " ".join(str(error).split("\n\n")[0].split()).rstrip(".")
