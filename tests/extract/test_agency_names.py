@@ -140,6 +140,10 @@ class TestPlaceAtTheStart:
             ("安徽省人民政府办公厅", "安徽省", PlaceLevel.PROVINCE, None),
             ("上海市国民经济和社会发展第十四个五年规划", "上海市", PlaceLevel.PROVINCE, None),
             ("中共江门市委", "江门市", PlaceLevel.CITY, None),
+            ("盐城市教育局", "盐城市", PlaceLevel.CITY, None),
+            ("成都市教育局", "成都市", PlaceLevel.CITY, None),
+            ("厦门市教育局", "厦门市", PlaceLevel.CITY, None),
+            ("喀什地区行政公署", "喀什地区", PlaceLevel.CITY, None),
             ("《包头市2022年数字政府建设考评办法》", "包头市", PlaceLevel.CITY, None),
         ],
     )
@@ -148,7 +152,22 @@ class TestPlaceAtTheStart:
         assert place is not None
         assert (place.name, place.level, place.above) == (name, level, above)
 
-    @pytest.mark.parametrize("text", ["国家职业教育改革实施方案", "“无废城市”建设试点工作方案", "城市管理办法", ""])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "国家职业教育改革实施方案",
+            "“无废城市”建设试点工作方案",
+            "城市管理办法",
+            "加强城市更新的意见",
+            "提升城市品质行动方案",
+            "关于推动地区协调发展的意见",
+            "关于加快老区振兴的意见",
+            "优化市场环境若干措施",
+            "大城市交通方案",
+            "开展城区绿化行动",
+            "",
+        ],
+    )
     def test_none(self, text: str) -> None:
         assert place_at_start(text) is None
 

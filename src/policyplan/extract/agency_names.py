@@ -125,7 +125,10 @@ class NameParts:
 
 
 _NEVER = re.compile(one_of(_PARTS["never_in_places"]))
-_ENDS = [(re.compile(f"[{HAN}]{{2,{most}}}?{end}"), PlaceLevel(level)) for end, level, most in _PARTS["place_ends"]]
+_ENDS = [
+    (re.compile(f"{one_of(_PARTS['prefectures'])}地区"), PlaceLevel.CITY),
+    *((re.compile(f"[{HAN}]{{2,{most}}}?{end}"), PlaceLevel(level)) for end, level, most in _PARTS["place_ends"]),
+]
 _AREA = re.compile(f"[{HAN}]{{2,4}}?{one_of(_PARTS['area_ends'])}")
 _MUNICIPALITIES = frozenset(_PARTS["municipalities"])
 _STEMS = {
