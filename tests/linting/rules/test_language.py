@@ -49,6 +49,14 @@ class TestTitleUntidy:
         assert [task.title.en for task in mended.tasks] == [tidy, "Other"]
         assert list(rule(mended)) == []
 
+    def test_a_title_of_signs_in_one_language(self, opened: Opened) -> None:
+        """Stays as it is, while the fix mends the other language."""
+        plan = opened('tasks: [{id: T, title: {en: "Build  roads", zh: "，"}}]')
+        rule = RULES["title-untidy"]
+        (finding,) = rule(plan)
+        assert rule.fix
+        assert rule.fix(plan, finding).tasks[0].title.to_dict() == {"zh": "，", "en": "Build roads"}
+
     @pytest.mark.parametrize("title", ["Build roads", "第一章 总则", "Roads (east)", "——", "Is it safe?"])
     def test_tidy_titles(self, found: Found, title: str) -> None:
         """One space, brackets and question marks are fine, and nothing would be left of signs alone."""

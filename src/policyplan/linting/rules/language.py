@@ -63,12 +63,21 @@ def translation_missing(plan: Plan) -> Iterator[Finding]:
 _UNTIDY = re.compile(r"\s{2,}|[\n\t\r]|[。；;，,、：:]$")
 
 
+def _is_untidy(words: str) -> bool:
+    """Whether words have spaces or signs too many. Nothing but signs is left alone, as no words would remain."""
+    return bool(_UNTIDY.search(words) and re.search(r"\w", words))
+
+
+def _tidy(words: str) -> str:
+    return re.sub(r"\s+", " ", words).rstrip("。；;，,、：: ") if _is_untidy(words) else words
+
+
 def _tidied(plan: Plan, found: Finding) -> Plan:
     """Join words with one space, and remove a sign at the end."""
     path = plan.path_of(str(found.location.id))
     record = record_at(plan, path)
     field = _field(record)
-    tidy = getattr(record, field).map(lambda _, words: re.sub(r"\s+", " ", words).rstrip("。；;，,、：: "))
+    tidy = getattr(record, field).map(lambda _, words: _tidy(words))
     return replace_at(plan, path, record.evolve(**{field: tidy}))
 
 
@@ -76,7 +85,7 @@ def _tidied(plan: Plan, found: Finding) -> Plan:
 def title_untidy(plan: Plan) -> Iterator[Finding]:
     """Report titles and names with line breaks or several spaces in a row, or that end with a comma or full stop."""
     for path, record, text in _names(plan):
-        if any(_UNTIDY.search(words) and re.search(r"\w", words) for words in text.to_dict().values()):
+        if any(map(_is_untidy, text.to_dict().values())):
             at = Location(id=getattr(record, "id", None), field=path_text(path))
             yield finding(messages.TITLE_UNTIDY, at, span=record.span, title=text)
 
