@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from pyarrow.parquet import ParquetFile
 
 import policyplan
 from policyplan import samples
 from policyplan.corpora import Corpus, build, layout, reading, workers
+from policyplan.corpora.store import TableWriter
 from policyplan.errors import CallError, ExtraError, FileError, FormatError
 from policyplan.messages import Message
 from tests.corpora.conftest import TEXT, TWELVE, Write
@@ -391,6 +393,22 @@ def test_without_the_extra(
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(ExtraError, match=r"policyplan\[corpus\]"), store_of(folder, tmp_path) as corpus:
         corpus.sql("select * from tasks")
+
+
+def test_folder_with_a_manifest_alone(tmp_path: pathlib.Path) -> None:
+    """A store that has lost its tables is still one; a folder with another manifest is not."""
+    (tmp_path / "manifest.json").write_text('{"policyplan_corpus": 1}')
+    assert layout.is_store(tmp_path)
+    (tmp_path / "manifest.json").write_text('{"name": "app"}')
+    assert not layout.is_store(tmp_path)
+
+
+def test_groups_of_rows(tmp_path: pathlib.Path) -> None:
+    """A table is written a group of rows at a time."""
+    with TableWriter(tmp_path / "t.parquet", {"plan": "string"}, group=2) as writer:
+        for key in "abc":
+            writer.add({"plan": key})
+    assert [group.num_rows for group in map(ParquetFile(tmp_path / "t.parquet").read_row_group, range(2))] == [2, 1]
 
 
 class TestParts:

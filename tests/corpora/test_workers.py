@@ -52,6 +52,17 @@ class TestOrder:
             list(workers.in_processes(end_at_three, range(5), 2))
 
 
+def test_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Python refuses to start a process, the error says what to do."""
+
+    def refuse(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor.submit", refuse)
+    with pytest.raises(CallError, match="No process could be started"):
+        list(workers.in_processes(double, range(5), 2))
+
+
 class TestNumber:
     """A further process must have enough to do."""
 
