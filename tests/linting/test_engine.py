@@ -197,6 +197,19 @@ class TestSeveralPlans:
         assert "1 finding is suppressed" in str(found)
 
 
+class TestPlaces:
+    """A finding names the record that people know by its id."""
+
+    def test_in_an_assignment(self) -> None:
+        """The task: an assignment has no id in a file."""
+        lead = policyplan.Assignment(role="lead", agency="a", extra=ignoring("task-without-lead"))
+        office = policyplan.model.Agency(id="a", name=policyplan.Text(en="Office"))
+        (one,) = policyplan.lint(
+            plan(task("t", "Open", assignments=[lead]), agencies=[office]), select=["suppression", "task-without-lead"]
+        )
+        assert one.location.id == "t"
+
+
 class TestFailingRules:
     """One rule that fails doesn't keep the others from going on."""
 

@@ -117,7 +117,7 @@ class TestShortPath:
     def test_in_the_table_of_check(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Data have the path in full."""
         monkeypatch.chdir(tmp_path)
-        at = Location(path=str(tmp_path / "a.yaml"), line=2)
+        at = Location(path=str(tmp_path / "a\nb.yaml"), line=2)
         findings = Findings(rows=(Finding(template=Message("odd", "It is odd."), location=at),))
-        assert "\na.yaml:2 " in findings.text("en")
+        assert "\na b.yaml:2 " in findings.text("en")
         assert str(tmp_path) in findings.to_csv(language="en")

@@ -25,6 +25,7 @@ from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
 from policyplan.model.messages import RULE_FAILED
 from policyplan.model.plan import Plan
+from policyplan.model.records import Assignment
 from policyplan.model.walk import walk
 from policyplan.query.check import Findings
 from policyplan.query.result import Column, Reason, reason
@@ -370,7 +371,7 @@ class _Places:
         self._ids: dict[Path, str] = {}
         for position, (path, record) in enumerate(walk(plan)):
             self._positions[path] = position
-            id = getattr(record, "id", None)
+            id = None if isinstance(record, Assignment) else getattr(record, "id", None)
             if id is not None:
                 self._paths.setdefault(id, path)
                 self._ids[path] = id

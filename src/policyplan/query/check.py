@@ -17,6 +17,7 @@ from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.query.frame import Type
 from policyplan.query.result import Column, Result
+from policyplan.text.breaking import visible
 
 _LONGEST_PATH = 48
 """The number of characters of a path that a table shows in full."""
@@ -58,7 +59,7 @@ def short_path(path: str) -> str:
 
 def _place(row: Finding, language: Language) -> str:
     path = row.location.path
-    return str(attrs.evolve(row.location, path=path and short_path(path)))
+    return str(attrs.evolve(row.location, path=path and short_path(visible(path))))
 
 
 def _of_location(name: str) -> Callable[[Finding, Language], object]:

@@ -81,6 +81,8 @@ class TestIndicatorTwice:
             (indicator("b"), ["b"]),
             (indicator("b", title="New km of road"), ["b"]),
             (indicator("b", title="Bridges"), []),
+            (indicator("b", title="m of r"), []),
+            (indicator("b", title="k"), []),
             (indicator("b", target="value: 2, due: '2025'"), []),
             (indicator("b", target="value: 1, due: '2024'"), []),
             (indicator("b", target="value: 1, due: '2025', unit: {zh: 万元}"), []),

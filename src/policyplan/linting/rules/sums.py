@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -89,9 +90,16 @@ def indicator_twice(plan: Plan) -> Iterator[Finding]:
 def _may_be_the_same(one: Indicator, other: Indicator) -> bool:
     """Return whether the title of an indicator contains that of another, and nothing says how they are related."""
     titles = itertools.product(one.title.to_dict().values(), other.title.to_dict().values())
-    pairs = ((plain(title), plain(longer)) for title, longer in titles)
-    alike = any(title in longer or longer in title for title, longer in pairs)
+    alike = any(_contains(longer, title) or _contains(title, longer) for title, longer in titles)
     return alike and not _are_linked(one, other)
+
+
+def _contains(longer: str, title: str) -> bool:
+    """Return whether a title contains another one, and not only as a part of words in Latin letters."""
+    if plain(title) not in plain(longer):
+        return False
+    words = re.compile(rf"(?<![a-z0-9]){re.escape(title.strip())}(?![a-z0-9])", re.IGNORECASE)
+    return not title.isascii() or words.search(longer) is not None
 
 
 def _are_linked(one: Indicator, other: Indicator) -> bool:
