@@ -45,6 +45,24 @@ class TestMending:
         assert [one.location.id for one in better.findings] == ["evenings", "mornings"]
         assert not policyplan.lint(better.plan, select=["library"])
 
+    def test_many_findings_need_few_looks(self) -> None:
+        """Otherwise a plan of thousands of tasks would take hours."""
+        looks: list[Plan] = []
+        message = extensions.Message("title-long", "The title {title:q} is long.")
+
+        @extensions.register_lint_rule(message, group="library", fix=shortened)
+        def title_long(plan: Plan) -> Iterator[Finding]:
+            """Report titles of tasks that are long."""
+            looks.append(plan)
+            for one in plan.all_tasks:
+                if len(str(one.title)) > 4:
+                    yield extensions.finding(message, policyplan.Location(id=one.id), title=one.title)
+
+        many = plan(*(task(f"t{n}", "Open in the evening") for n in range(50)))
+        better = mended(many, linting.Configuration(select=("library",)))
+        assert [one.location.id for one in better.findings] == [f"t{n}" for n in range(50)]
+        assert len(looks) == 2
+
     def test_not_what_is_not_selected(self) -> None:
         """Nor what is excepted for the file."""
         long_titles(fix=shortened)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
+
 import attrs
 
 from policyplan.linting.configuration import Configuration
@@ -49,11 +52,18 @@ def mended(plan: Plan, configuration: Configuration, *, path: str | None = None)
 
 
 def _mended_by(rule: Rule, plan: Plan, configuration: Configuration, path: str | None, done: list[Finding]) -> Plan:
-    """The plan without the findings of a rule. Each fix is followed by another look, since it may move records."""
+    """The plan without the findings of a rule: all at once if that leaves none, else one by one.
+
+    One by one, each fix is followed by another look, since it may move records.
+    """
     left: list[Finding] = []
     findings = _findings(rule, plan, configuration, path)
+    better = _fixed(functools.partial(_all_fixed, rule, findings=findings), plan)
+    if better is not None and not _findings(rule, better, configuration, path):
+        done.extend(findings)
+        return better
     while one := next((one for one in findings if one not in left), None):
-        better = _fixed(rule, plan, one)
+        better = _fixed(functools.partial(_all_fixed, rule, findings=(one,)), plan)
         remaining = findings if better is None else _findings(rule, better, configuration, path)
         if better is None or len(remaining) >= len(findings):
             left.append(one)
@@ -70,11 +80,18 @@ def _findings(rule: Rule, plan: Plan, configuration: Configuration, path: str | 
     return tuple(one for one in examined(plan, configuration, path=path) if one.code == rule.code)
 
 
-def _fixed(rule: Rule, plan: Plan, one: Finding) -> Plan | None:
-    """The plan after a fix. None if the fix is of no use."""
+def _all_fixed(rule: Rule, plan: Plan, findings: tuple[Finding, ...]) -> Plan:
+    """The plan after the fixes of some findings, the last one first, since a fix may move what follows it."""
     assert rule.fix is not None
+    for one in reversed(findings):
+        plan = rule.fix(plan, one)
+    return plan
+
+
+def _fixed(fix: Callable[[Plan], Plan], plan: Plan) -> Plan | None:
+    """The plan after a fix. None if the fix is of no use."""
     try:
-        better = rule.fix(plan, one)
+        better = fix(plan)
         return None if better == plan or _errors(better) else better
     # Whatever is wrong with a fix, the finding stays.
     except Exception:  # noqa: BLE001
