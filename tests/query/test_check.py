@@ -94,6 +94,7 @@ class TestShortPath:
             ("/elsewhere/plan.yaml", "/elsewhere/plan.yaml"),
             (f"{'/folder' * 9}/plan.yaml", f"…{'/folder' * 5}/plan.yaml"),
             (f"/{'long' * 20}.yaml", f"…/{'long' * 20}.yaml"),
+            (f"{'long' * 20}.yaml", f"{'long' * 20}.yaml"),
         ],
     )
     def test_each(self, path: str, short: str) -> None:

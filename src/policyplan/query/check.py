@@ -54,7 +54,7 @@ def short_path(path: str) -> str:
         if len(longer) + len("…/") > _LONGEST_PATH:
             break
         kept = longer
-    return os.path.join("…", kept)
+    return os.path.join("…", kept) if folders else kept
 
 
 def _place(row: Finding, language: Language) -> str:
