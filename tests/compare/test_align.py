@@ -382,4 +382,14 @@ class TestNotes:
         decisions = [Decision(upper="1", lower="a", decision="yes"), Decision(upper="9", lower="a", decision="yes")]
         answer = align(LOWER, UPPER, decisions=decisions)
         assert {"align.note-decided", "align.note-unfit"} <= set(self.notes(answer))
-        assert [fault.code for fault in answer.findings] == ["decision-lost"]
+        assert "align.note-other-plans" not in self.notes(answer)
+
+    def test_decisions_on_other_plans(self) -> None:
+        """A plan that was drafted again under another id loses its decisions, and says so."""
+        answer = align(LOWER, UPPER, decisions=[Decision(upper="1", lower="a", decision="yes", upper_plan="国家")])
+        assert "align.note-other-plans" in self.notes(answer)
+
+    def test_findings(self) -> None:
+        decisions = [Decision(upper="9", lower="a", decision="yes")]
+        answer = align(LOWER, UPPER, decisions=decisions)
+        assert [fault.code for fault in answer.findings] == ["decision-lost-id"]

@@ -18,7 +18,7 @@ from policyplan.compare.alignment import (
     AlignmentRow,
     AlignmentState,
 )
-from policyplan.compare.decisions import Answer, Applied, DecidedRelation, Decision, apply
+from policyplan.compare.decisions import Applied, DecidedRelation, Decision, apply
 from policyplan.compare.differences import DifferenceKind, Effect
 from policyplan.compare.judging import Verdict, amounts_of, judge_amount
 from policyplan.compare.matching import Similarity, candidates, item_of, shared_language
@@ -111,6 +111,11 @@ NOTE_UNFIT = Message(
     "align.note-unfit",
     "{count} decision no longer fits and isn't applied.",
     plural="{count} decisions no longer fit and aren't applied.",
+)
+NOTE_OTHER_PLANS = Message(
+    "align.note-other-plans",
+    "{count} decision is about other plans and isn't applied.",
+    plural="{count} decisions are about other plans and aren't applied.",
 )
 NOTE_LANGUAGES = Message(
     "align.note-languages",
@@ -248,7 +253,7 @@ class _Rows:
     def pair(self, record: Aligned, other: Aligned, similarity: Similarity | None) -> AlignmentRow | None:
         """Return the row of a pair; None if a person decided against it."""
         decision = self.applied.pairs.get((record.id, other.id))
-        if decision and (decision.decision is Answer.NO or decision.relation is DecidedRelation.NOT_ADDRESSED):
+        if decision and decision.is_against:
             return None
         sure = decision is not None or (similarity is not None and similarity.score >= TAKEN_UP[self.kind])
         state = AlignmentState.TAKEN_UP if sure else AlignmentState.POSSIBLE
@@ -475,5 +480,7 @@ def _notes(answer: Alignment, applied: Applied) -> Iterator[Reason]:
         yield reason(NOTE_LANGUAGES, upper=upper.language, lower=lower.language)
     if count := len(applied.pairs) + len(applied.uppers):
         yield reason(NOTE_DECIDED, count=count)
+    if count := sum(not (each.is_open or each.is_about(upper, lower)) for each in answer.decisions):
+        yield reason(NOTE_OTHER_PLANS, count=count)
     if count := sum(fault.template.code != "decision-changed" for fault in applied.findings):
         yield reason(NOTE_UNFIT, count=count)
