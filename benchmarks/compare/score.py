@@ -145,9 +145,14 @@ def version_figures(chosen: Mapping[Tie, float], pair: EditedPair, least: float)
     return Figures(len(right), len(pairs - pair.same), len(pair.plain - pairs))
 
 
+def thirteen_plans() -> list[Plan]:
+    """Return the sample and the twelve plans of the documentation."""
+    return [samples.jiangmen(), *(read(path) for path in sorted((ROOT / "docs" / "twelve").glob("*.yaml")))]
+
+
 def versions(methods: Mapping[str, Method]) -> list[str]:
     """Return the table of versions."""
-    plans = [samples.jiangmen(), *(read(path) for path in sorted((ROOT / "docs" / "twelve").glob("*.yaml")))]
+    plans = thirteen_plans()
     lines = [f"{'':32}  {'threshold':>9}  prec. rec.  F1"]
     for heavy in (False, True):
         pairs = pairs_of(plans, SEEDS, heavy=heavy)
@@ -229,7 +234,7 @@ def thresholds(coded: Sequence[tuple[Coding, Documents]]) -> list[str]:
     return lines
 
 
-def task_thresholds(coded: Sequence[tuple[Coding, Documents]]) -> list[str]:
+def task_thresholds(coded: Sequence[tuple[Coding, Documents]], plans: Sequence[Plan]) -> list[str]:
     """Return what each threshold of tasks taken up costs: on drafts of levels, on edited plans, on unrelated plans.
 
     All pairs from the threshold on count, as in `policyplan.align`. Plans of the twelve whose documents were coded as
@@ -239,7 +244,6 @@ def task_thresholds(coded: Sequence[tuple[Coding, Documents]]) -> list[str]:
     parts: tuple[Part, ...] = ("development", "held out")
     problems = {part: [problem.part(part) for problem in problems_of(coded, "drafts", "task")] for part in parts}
     drafted = {part: [(method(each.upper, each.lower), each) for each in row] for part, row in problems.items()}
-    plans = [samples.jiangmen(), *(read(path) for path in sorted((ROOT / "docs" / "twelve").glob("*.yaml")))]
     edited = [
         (method(*_items(pair)), pair.same) for heavy in (False, True) for pair in pairs_of(plans, SEEDS, heavy=heavy)
     ]
@@ -263,7 +267,8 @@ def _many_to_many(scores: Scores, same: frozenset[Tie], least: float) -> Figures
 
 def _unrelated(plans: Sequence[Plan], method: Method) -> tuple[int, list[float]]:
     """Return how many tasks were compared with each unrelated plan, and the highest scores of those that have one."""
-    count, likeliest = 0, []
+    count = 0
+    likeliest: list[float] = []
     for upper, lower in itertools.permutations(plans, 2):
         if frozenset((upper.id, lower.id)) in RELATED:
             continue
@@ -342,7 +347,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tables |= {
             "Levels": levels(coded, methods),
             "Thresholds of policyplan.align": thresholds(coded),
-            "Thresholds of tasks": task_thresholds(coded),
+            "Thresholds of tasks": task_thresholds(coded, thirteen_plans()),
             "Agreement of coders": agreements(coded),
         }
     for title, lines in tables.items():

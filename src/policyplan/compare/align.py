@@ -442,7 +442,7 @@ def _since(indicator: Indicator, target: Target) -> str | None:
     words = [text.get(language) or "" for text in texts for language in text.languages]
     found = next(filter(None, map(_SINCE.search, words)), None)
     if found:
-        return next(filter(None, found.groups()))
+        return str(next(filter(None, found.groups())))
     is_change = any(map(_CHANGE.search, words))
     return str(indicator.baseline.at) if is_change and indicator.baseline and indicator.baseline.at else None
 
