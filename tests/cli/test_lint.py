@@ -117,6 +117,17 @@ class TestFindings:
         result = call("lint", "-", *SELECT, "--format", "csv", input=WEAK)
         assert result.stdout.splitlines()[1].startswith(",6,5,")
 
+    def test_the_standard_input_of_the_system(self, call: Call, weak: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It has a name in Python, which is no path either."""
+        monkeypatch.setattr("policyplan.files.path_of", lambda source: "<stdin>")
+        result = call("lint", "-", *SELECT, "--format", "github", input=WEAK)
+        assert result.stdout.startswith("::warning line=6,col=5,title=task-without-lead::")
+
+    def test_a_path_below_the_working_folder(self, call: Call, weak: Path) -> None:
+        """Tables show it from there; data have it as given."""
+        assert "\nweak.yaml:6:5 evenings " in call("lint", weak, *SELECT).stdout
+        assert f"\n{weak},6,5," in call("lint", weak, *SELECT, "--format", "csv").stdout
+
     def test_a_table_of_another_format(self, call: Call, tmp_path: Path) -> None:
         """The findings have the name of the file."""
         write(led(), tmp_path / "datapackage.json")
@@ -245,6 +256,60 @@ class TestFixing:
         assert "+    extra: {cost: 1}\n" in result.stdout
         assert weak.read_text(encoding="utf-8") == WEAK
         assert call("lint", "weak.yaml", "--select", "sums", "--diff").exit_code == 0
+
+    def test_diff_of_files_that_nothing_can_change(self, call: Call, weak: Path) -> None:
+        """What is wrong with them is said, and the exit code tells it."""
+        write(led().evolve(agencies=()), "faulty.json", allow_faults=True)
+        result = call("lint", "missing.yaml", "faulty.json", *SELECT, "--diff")
+        assert result.exit_code == 1
+        assert "There is no file 'missing.yaml'" in result.stderr
+        assert "error[reference-unknown]: faulty.json" in result.stderr
+        assert result.stdout == ""
+
+    def test_diff_into_a_file(self, call: Call, weak: Path) -> None:
+        """As any output."""
+        assert call("lint", "weak.yaml", *SELECT, "--diff", "-o", "changes.txt").stdout == ""
+        assert "+    extra: {cost: 1}\n" in Path("changes.txt").read_text(encoding="utf-8")
+
+    def test_diff_of_a_file_without_a_line_break_at_its_end(self, call: Call, weak: Path) -> None:
+        """It is marked, so that the lines don't run together."""
+        weak.write_text(WEAK.rstrip(), encoding="utf-8")
+        shown = call("lint", "weak.yaml", *SELECT, "--diff").stdout.splitlines()
+        assert shown[-4:] == [
+            '-    extra: {lint: {ignore: {goal-without-task: "It is a vision."}}, cost: 1}',
+            "\\ No newline at end of file",
+            "+    extra: {cost: 1}",
+            "\\ No newline at end of file",
+        ]
+
+    def test_nothing_is_written_if_one_of_the_files_cannot_be_mended(self, call: Call, weak: Path) -> None:
+        """All are looked at before the first is written."""
+        assert call("lint", "weak.yaml", "-", "--fix").exit_code == 2
+        assert weak.read_text(encoding="utf-8") == WEAK
+
+    @pytest.mark.parametrize("text", [WEAK, FIRST_KEY])
+    def test_line_breaks_and_the_mark_at_the_beginning(self, call: Call, weak: Path, text: str) -> None:
+        """They stay as they are, also if the file is written anew."""
+        weak.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+        call("lint", "weak.yaml", "--fix")
+        mended = weak.read_bytes()
+        assert mended.startswith(b"\xef\xbb\xbfpolicyplan" if text is FIRST_KEY else b"\xef\xbb\xbf# The plan")
+        assert mended.count(b"\n") == mended.count(b"\r\n") > 5
+        assert b"goal-without-task" not in mended
+
+    def test_what_is_added_keeps_the_comments(self, call: Call, weak: Path) -> None:
+        """The rule for adding a share, with its mark of inference."""
+        indicator = "{id: ID, title: {en: Share of halls ID}, measure: s}"
+        own = ", ".join(indicator.replace("ID", id) for id in ("i", "j"))
+        measure = 'measures:\n  - {id: s, title: {en: Share}, unit: {en: "%"}, kind: share}  # a share\n'
+        weak.write_text(
+            WEAK.replace("tasks:\n", f"{measure}tasks:\n").replace("cost: 1}", f"cost: 1}}\n    indicators: [{own}]"),
+            encoding="utf-8",
+        )
+        assert "written anew" not in call("lint", "weak.yaml", "--fix", "--lang", "en").stderr
+        assert "across_tasks: never, inferred: [{reason: {zh: " in weak.read_text(encoding="utf-8")
+        assert "}  # a share\n" in weak.read_text(encoding="utf-8")
+        assert call("lint", "weak.yaml", "--diff").exit_code == 0
 
     def test_a_file_as_the_package_writes_it(self, call: Call, tmp_path: Path) -> None:
         """It is written as before, without a word about its layout."""

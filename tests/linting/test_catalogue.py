@@ -115,6 +115,32 @@ class TestRegistering:
         with pytest.raises(CallError, match="Invalid group"):
             register_lint_rule(Message("mine", "No."), group=group)(nothing)
 
+    @pytest.mark.parametrize("code", ["all", "times"])
+    def test_the_name_of_a_group(self, code: str) -> None:
+        """It would select other rules too."""
+        with pytest.raises(CallError, match=f"'{code}' has the name of a group"):
+            register_lint_rule(Message(code, "No."), group="library")(nothing)
+
+    def test_an_option_without_a_default(self) -> None:
+        """The rule could not be applied without a configuration."""
+
+        def needing(plan: Plan, *, most: int) -> Iterator[Finding]:
+            yield from ()
+
+        with pytest.raises(CallError, match="option 'most' of the lint rule 'mine' has no default"):
+            register_lint_rule(Message("mine", "No."), group="library")(needing)
+
+    @pytest.mark.parametrize(("default", "kind"), [(3, int), (("a",), tuple[str, ...]), (True, bool)])
+    def test_types_that_are_known_to_type_checkers_only(self, default: object, kind: object) -> None:
+        """The defaults of the options say which kind they are."""
+
+        def typed(plan, *, most=default):  # type: ignore[no-untyped-def]
+            yield from ()
+
+        typed.__annotations__ = {"plan": "Unknown", "most": "Unknown"}
+        known = register_lint_rule(Message("mine", "No."), group="library")(typed)
+        assert known.options["most"].kind == kind
+
     def test_another_name_and_another_object(self) -> None:
         """An entry point is named for the code of its rule."""
         with pytest.raises(CallError, match="has the code 'mine'"):
@@ -151,7 +177,7 @@ class TestList:
 
     def test_in_both_languages(self) -> None:
         """The summaries are translated; as data they are in both languages."""
-        assert "查找没有用到的忽略设置" in linting.lint_rules().text("zh")
+        assert "报告没有用到的忽略设置" in linting.lint_rules().text("zh")
         row = next(row for row in json.loads(linting.lint_rules().to_json()) if row["code"] == "task-without-lead")
         assert set(row["summary"]) >= {"zh", "en"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -139,6 +140,10 @@ class TestFaults:
             ("[lint]\nper-file-ignores = 1", 2, "lint.per-file-ignores", "use a table"),
             ("[lint.per-file-ignores]\na = 1", 2, "lint.per-file-ignores.a", "use a list of texts"),
             ("lint = 3", 1, "lint", "use a table"),
+            ("[lint.rules.all-kinds]\nmost = false", 2, "lint.rules.all-kinds.most", "Invalid value false of 'most'"),
+            ("[lint.rules.all-kinds]\nmost = 0.50", 2, "lint.rules.all-kinds.most", "Invalid value 0.50 of 'most'"),
+            ("[lint.rules.all-kinds]\nmost = 2026-01-02", 2, "lint.rules.all-kinds.most", "value 2026-01-02 of"),
+            ("[lint.rules.all-kinds]\nlevel = [1]", 2, "lint.rules.all-kinds.level", "Invalid level '[1]'"),
         ],
     )
     def test_of_a_file(self, tmp_path: Path, text: str, line: int, key: str, said: str) -> None:
@@ -169,10 +174,41 @@ class TestFaults:
         with pytest.raises(FormatError, match="no table"):
             read_configuration(file(tmp_path, "tool = 3\n", "pyproject.toml"))
 
+    @pytest.mark.parametrize(
+        ("text", "line", "said"),
+        [
+            ("[tool.policyplan.lnit]\n", 1, "Unknown key 'lnit'. Did you mean 'lint'?"),
+            ("[tool]\npolicyplan = 1\n", 2, "Invalid value 1 of 'policyplan': use a table."),
+            ("[tool.policyplan]\nlint = 1\n", 2, "Invalid value 1 of 'lint': use a table."),
+        ],
+    )
+    def test_around_the_table_of_a_project(self, tmp_path: Path, text: str, line: int, said: str) -> None:
+        """A table that is misspelt would have no effect."""
+        with pytest.raises(FormatError, match=re.escape(said)) as raised:
+            read_configuration(file(tmp_path, text, "pyproject.toml"))
+        assert raised.value.location.line == line
+
+    def test_nested_too_deeply(self, tmp_path: Path) -> None:
+        """Python gives up; the file is at fault."""
+        with pytest.raises(FormatError, match="nested too deeply"):
+            read_configuration(file(tmp_path, f"[lint]\nignore = {'[' * 5000}{']' * 5000}\n"))
+
+    @pytest.mark.parametrize("name", ["policyplan.toml", "pyproject.toml"])
+    def test_empty(self, tmp_path: Path, name: str) -> None:
+        """It is passed over, as a file of comments is; one that was given by name lacks the table."""
+        path = file(tmp_path, "\n", name)
+        assert find_configuration(tmp_path) == Configuration()
+        with pytest.raises(FormatError, match="no table"):
+            read_configuration(path)
+
     def test_missing(self, tmp_path: Path) -> None:
-        """As for any file."""
-        with pytest.raises(FileError, match="There is no file"):
+        """The advice is about configurations, not about plans."""
+        with pytest.raises(FileError, match=r"There is no file .* Give the path of a policyplan\.toml"):
             read_configuration(tmp_path / "policyplan.toml")
+        with pytest.raises(FileError, match=r"is a folder.* Give the path of a policyplan\.toml"):
+            read_configuration(tmp_path)
+        with pytest.raises(FileError, match="cannot be read"):
+            read_configuration("\0")
 
     @pytest.mark.parametrize(
         ("given", "field"),

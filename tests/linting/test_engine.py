@@ -213,6 +213,24 @@ class TestFailingRules:
         (one,) = policyplan.lint(plan(), select=["library"])
         assert "ZeroDivisionError: by zero" in str(one)
 
+    def test_whom_to_tell(self) -> None:
+        """The authors of the package; nobody if the rule was registered in code."""
+        failing()
+        (one,) = policyplan.lint(plan(), select=["library"])
+        assert one.hint() == ""
+
+    def test_a_finding_without_a_fact_of_its_message(self) -> None:
+        """It could not be printed, which must not end the others."""
+        odd = Message("odd", "The title {title} is odd.")
+
+        @extensions.register_lint_rule(odd, group="library")
+        def _odd(plan: Plan) -> Iterator[Finding]:
+            """Report odd titles."""
+            yield finding(odd, Location(id=plan.id))
+
+        (one,) = policyplan.lint(plan(), select=["library"])
+        assert "could not be applied (KeyError: 'title')" in str(one)
+
     @pytest.mark.parametrize("wrong", ["text", finding(Message("other", "Other."), Location())])
     def test_what_a_rule_may_not_yield(self, wrong: object) -> None:
         """Findings of its own message, and nothing else."""

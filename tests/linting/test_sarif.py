@@ -232,7 +232,9 @@ class TestWorkflowCommands:
 
     def test_in_chinese(self) -> None:
         """The messages are in the language of the call."""
-        assert "没有牵头单位" in workflow.dump(policyplan.lint(led(), select=NO_LEAD), "zh")
+        text = workflow.dump(policyplan.lint(led(), select=NO_LEAD), "zh")
+        assert "没有牵头单位或责任单位。明确牵头单位" in text
+        assert "没有牵头单位或责任单位。明确牵头单位" in sarif.dump(policyplan.lint(led(), select=NO_LEAD), "zh")
 
     def test_nothing(self) -> None:
         """No finding, no line."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 import policyplan
+from policyplan.errors import Location
+from policyplan.messages import Message
 from policyplan.model.findings import Finding
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.model.records import Source, Task, assign
 from policyplan.model.values import Span, Text
-from policyplan.query.check import Findings, check
+from policyplan.query.check import Findings, check, short_path
 
 
 @pytest.fixture
@@ -78,3 +81,43 @@ class TestFindings:
         """With the class of its answer in the room of questions."""
         assert isinstance(policyplan.check(faulty), policyplan.query.Findings)
         assert policyplan.query.Findings is Findings
+
+
+class TestShortPath:
+    """A table shows a path so that the other columns can be read."""
+
+    @pytest.mark.parametrize(
+        ("path", "short"),
+        [
+            ("plan.yaml", "plan.yaml"),
+            ("../plan.yaml", "../plan.yaml"),
+            ("/elsewhere/plan.yaml", "/elsewhere/plan.yaml"),
+            (f"{'/folder' * 9}/plan.yaml", f"…{'/folder' * 5}/plan.yaml"),
+            (f"/{'long' * 20}.yaml", f"…/{'long' * 20}.yaml"),
+        ],
+    )
+    def test_each(self, path: str, short: str) -> None:
+        """In full if it is short; else its end, at least the name."""
+        assert short_path(path) == short
+
+    def test_below_the_working_folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It is relative."""
+        monkeypatch.chdir(tmp_path)
+        assert short_path(str(tmp_path / "plans" / "a.yaml")) == "plans/a.yaml"
+
+    def test_without_a_working_folder(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """As it is: the folder may be gone."""
+
+        def gone() -> str:
+            raise FileNotFoundError
+
+        monkeypatch.setattr("os.getcwd", gone)
+        assert short_path("/plans/a.yaml") == "/plans/a.yaml"
+
+    def test_in_the_table_of_check(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Data have the path in full."""
+        monkeypatch.chdir(tmp_path)
+        at = Location(path=str(tmp_path / "a.yaml"), line=2)
+        findings = Findings(rows=(Finding(template=Message("odd", "It is odd."), location=at),))
+        assert "\na.yaml:2 " in findings.text("en")
+        assert str(tmp_path) in findings.to_csv(language="en")

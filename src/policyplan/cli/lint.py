@@ -143,10 +143,11 @@ def command(
         raise CallError(ARGUMENT_MISSING, argument="PLAN", help=f"{ctx.command_path} --help")
     to = lint_run.destination(format, where)
     configurations = lint_run.Configurations(config, select, ignore)
-    if fix or diff:
-        changed = [lint_run.mend(plan, configurations, limit, spoken, write=not diff) for plan in plans]
-        if diff:
-            return failures.FAULTS if any(changed) else failures.DONE
+    changes = lint_run.mend_all(plans, configurations, limit, spoken, write=not diff) if fix or diff else []
+    if diff:
+        faults = lint_run.faults_of(plans, limit)
+        lint_run.put_changes(changes, faults, spoken, to)
+        return failures.FAULTS if changes or faults else failures.DONE
     findings = lint_run.findings_of(plans, configurations, limit)
     lint_run.put(findings, spoken, to)
     levels = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != NEVER else ()

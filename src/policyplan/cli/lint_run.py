@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
+import io
 import pathlib
 from collections.abc import Iterable
 from typing import Any
@@ -33,6 +35,8 @@ from policyplan.query.result import reason
 from policyplan.text.breaking import visible
 
 _SARIF_SUFFIX = ".sarif"
+_STDIN = "<stdin>"
+"""What Python calls the standard input."""
 _DUMPS = {"sarif": sarif.dump, "github": workflow.dump}
 """The formats for programs that no other answer has."""
 
@@ -89,6 +93,11 @@ def findings_of(plans: Iterable[str], configurations: Configurations, limit: int
     return together(_findings(plan, configurations.of(plan), limit) for plan in plans)
 
 
+def faults_of(plans: Iterable[str], limit: int) -> LintFindings:
+    """Return what keeps files from being plans without errors."""
+    return together(_findings(plan, Configuration(select=()), limit) for plan in plans)
+
+
 def _findings(plan: str, configuration: Configuration, limit: int) -> LintFindings:
     name = None if plan == STANDARD else plan
     try:
@@ -109,8 +118,8 @@ def _findings(plan: str, configuration: Configuration, limit: int) -> LintFindin
 
 
 def _in_file(finding: Finding, path: str | None) -> Finding:
-    """A finding with the path of the plan, unless it has one."""
-    if finding.location.path is not None or path is None:
+    """A finding with the path of the plan, unless it has one. The standard input has none."""
+    if finding.location.path not in (None, _STDIN) or finding.location.path == path:
         return finding
     return attrs.evolve(finding, location=attrs.evolve(finding.location, path=path))
 
@@ -179,44 +188,69 @@ _KEPT = ("yaml", "json")
 """The formats of plan files that keep all of a plan."""
 
 
-def mend(plan: str, configurations: Configurations, limit: int, spoken: Language, *, write: bool) -> bool:
-    """Mend what can be mended with certainty in a plan file, or show what would change.
+def mend_all(
+    plans: Iterable[str], configurations: Configurations, limit: int, spoken: Language, *, write: bool
+) -> list[str]:
+    """Mend what can be mended with certainty in plan files, or only find out what would change.
 
-    A file that makes no plan, or a plan with errors, is left as it is. Returns whether anything changes. Raises
-    `CallError` for a plan that is not a plan file in YAML or JSON, and `FileError` if the file can't be written.
+    A file that makes no plan, or a plan with errors, is left as it is. Returns the changes of each file that changes,
+    as a diff. Raises `CallError` for a plan that is not a plan file in YAML or JSON, before any file is written, and
+    `FileError` if a file can't be written.
     """
-    configuration = configurations.of(plan)
+    known = [(plan, _format(plan), configurations.of(plan)) for plan in dict.fromkeys(plans)]
+    changes = (_mend(*each, limit, spoken, write=write) for each in known)
+    return [change for change in changes if change]
+
+
+def _format(plan: str) -> formats.Format:
+    """The format of a plan file that keeps all of a plan. Raises `CallError` for others."""
     chosen = None if plan in (SAMPLE, STANDARD) else formats.by_suffix(plan, reading=True)
     if chosen is None or chosen.name not in _KEPT:
         raise CallError(messages.FIX_OF_PLAN_FILES, given=plan)
+    return chosen
+
+
+def _mend(
+    plan: str, chosen: formats.Format, configuration: Configuration, limit: int, spoken: Language, *, write: bool
+) -> str:
+    """Mend a plan file, and return the changes as a diff. Empty if nothing changes."""
     try:
         data = files.read_bytes(plan, limit=limit)
         opened = look_at_plan(plan, limit)
     except PolicyPlanError:
-        return False
+        return ""
     if not opened.findings.ok:
-        return False
+        return ""
     better = mended(opened.plan, configuration, path=plan)
     if not better.findings:
-        return False
+        return ""
     text = files.decode(data, path=plan)
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     new, keeps = _rewritten(text, opened.plan, better.plan, plan, chosen)
     if not keeps:
         streams.print_error(messages.FIX_REWRITES.render(spoken, path=visible(plan)))
     if write:
-        files.write_bytes(plan, new.encode())
+        files.write_bytes(plan, mark + new.encode())
         for one in better.findings:
             sentence = _in_file(opened.locate(one), plan).sentence(spoken)
             streams.print_error(messages.FIXED.render(spoken, code=one.code, sentence=visible(sentence)))
-    else:
-        old_lines, new_lines = (part.splitlines(keepends=True) for part in (text, new))
-        streams.put("".join(difflib.unified_diff(old_lines, new_lines, plan, plan)))
-    return True
+    old_lines, new_lines = (list(io.StringIO(part)) for part in (text, new))
+    lines = difflib.unified_diff(old_lines, new_lines, visible(plan), visible(plan))
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def put_changes(changes: Iterable[str], findings: LintFindings, spoken: Language, output: Output) -> None:
+    """Write the changes of all files, and to the standard error the errors of plans, which nothing changes."""
+    for fault in findings.errors:
+        failures.warn(fault, spoken)
+    answers.put("".join(changes), output.to, spoken)
 
 
 def _rewritten(text: str, old: Plan, new: Plan, path: str, chosen: formats.Format) -> tuple[str, bool]:
     """The text of a plan file with another plan, and whether its comments and its layout are kept."""
     before, after = (save(plan, chosen, path=path).data.decode() for plan in (old, new))
+    if "\r\n" in text:
+        before, after = (part.replace("\n", "\r\n") for part in (before, after))
     if text != before:
         folder = pathlib.Path(path).parent
         kept = patched(text, *(plan_file.to_data(plan, folder) for plan in (old, new)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Collection
 from typing import Any, ClassVar
@@ -10,7 +11,7 @@ import attrs
 
 from policyplan.errors import CallError
 from policyplan.extensions.registry import Registry, instance_of
-from policyplan.linting.rule import Check, Fix, Rule, RuleOption, rule
+from policyplan.linting.rule import Check, Fix, Group, Rule, RuleOption, rule
 from policyplan.linting.rules import RULES
 from policyplan.messages import Language, Message, heading
 from policyplan.model.kinds import Level
@@ -21,6 +22,16 @@ RULE_NAME_DIFFERS = Message(
     "rule-name-differs",
     "The lint rule {name:q} has the code {code:q}.",
     hint="Register a rule under the code of its message.",
+)
+RULE_NAME_OF_GROUP = Message(
+    "rule-name-of-group",
+    "The lint rule {code:q} has the name of a group.",
+    hint="Choose another code.",
+)
+OPTION_WITHOUT_DEFAULT = Message(
+    "rule-option-without-default",
+    "The option {option:q} of the lint rule {code:q} has no default.",
+    hint="Give each keyword-only parameter a default.",
 )
 GROUP_INVALID = Message(
     "rule-group-invalid",
@@ -42,6 +53,11 @@ def _checked(name: str, extension: Any) -> Rule:
     found: Rule = instance_of(Rule, LINT_RULE)(name, extension)
     if found.code != name:
         raise CallError(RULE_NAME_DIFFERS, name=name, code=found.code)
+    if name in (ALL, *Group):
+        raise CallError(RULE_NAME_OF_GROUP, code=name)
+    for option in found.options.values():
+        if option.default is inspect.Parameter.empty:
+            raise CallError(OPTION_WITHOUT_DEFAULT, option=option.name, code=name)
     if not _GROUP.fullmatch(found.group) or found.group in (ALL, found.code, *RULES):
         raise CallError(GROUP_INVALID, group=found.group, code=found.code)
     return found

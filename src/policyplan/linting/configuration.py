@@ -5,6 +5,7 @@ It is read from the table ``[lint]`` of ``policyplan.toml``, or from ``[tool.pol
 
 from __future__ import annotations
 
+import datetime
 import fnmatch
 import os
 import pathlib
@@ -19,7 +20,7 @@ from typing import Any
 import attrs
 
 from policyplan import files
-from policyplan.errors import CallError, FormatError, Location, nearest, shown
+from policyplan.errors import CallError, FileError, FormatError, Location, nearest, shown
 from policyplan.linting.catalogue import REGISTRY, SELECTOR_UNKNOWN, selectors
 from policyplan.linting.rule import Rule, RuleOption
 from policyplan.messages import Message, words
@@ -44,6 +45,16 @@ LEVEL_UNKNOWN = Message(
     "lint-level-unknown",
     "Invalid level {given:q}.",
     hint="Did you mean {nearest:q}? | Use one of: {known}.",
+)
+CONFIGURATION_MISSING = Message(
+    "lint-configuration-missing",
+    "There is no file {path:q}.",
+    hint="Give the path of a policyplan.toml or pyproject.toml.",
+)
+CONFIGURATION_IS_FOLDER = Message(
+    "lint-configuration-is-folder",
+    "{path:q} is a folder, not a file.",
+    hint="Give the path of a policyplan.toml or pyproject.toml.",
 )
 SECTION_MISSING = Message(
     "lint-section-missing",
@@ -228,26 +239,43 @@ def find_configuration(folder: files.FilePath) -> Configuration:
 
 def _table(name: str) -> Configuration | None:
     """The configuration in a file. None if the file has no table for lint."""
-    text = files.decode(files.read_bytes(name), path=name)
+    text = _text(name)
     try:
         data = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise FormatError(TOML_MALFORMED, at=_place_of(str(error), name), reason=_reason_of(str(error))) from None
-    kind = PROJECT if pathlib.PurePath(name).name == PROJECT else FILE
-    steps = _TABLES[kind]
-    if kind == FILE:
-        for key in data:
-            if key not in steps:
-                at = Location(path=name, line=line_of(text, (key,)), field=key)
-                raise FormatError(KEY_UNKNOWN, at=at, key=key, nearest=nearest(key, steps), known=steps)
+    except RecursionError:
+        raise FormatError(TOML_MALFORMED, at=Location(path=name), reason="it is nested too deeply") from None
+    steps = _TABLES[PROJECT if pathlib.PurePath(name).name == PROJECT else FILE]
+    *above, last = steps
     found: Any = data
-    for step in steps:
+    for step in above:
         found = found.get(step) if isinstance(found, dict) else None
     if found is None:
         return None
-    read = _Reader(_File(name, text, steps)).read(found)
+    around = _Reader(_File(name, text, tuple(above)))
+    around.check_table(found, ())
+    around.check_keys(found, (last,), ())
+    if last not in found:
+        return None
+    read = _Reader(_File(name, text, steps)).read(found[last])
     made = Configuration(**read)
     return attrs.evolve(made, path=name)
+
+
+def _text(name: str) -> str:
+    """The text of a configuration, which may be empty, unlike that of a plan."""
+    try:
+        data = files.read_bytes(name)
+    except FileError as error:
+        if error.template is files.FILE_EMPTY:
+            return ""
+        if error.template is files.FILE_MISSING:
+            raise FileError(CONFIGURATION_MISSING, at=error.location, path=name) from None
+        if error.template is files.FILE_IS_FOLDER:
+            raise FileError(CONFIGURATION_IS_FOLDER, at=error.location, path=name) from None
+        raise
+    return files.decode(data, path=name)
 
 
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
@@ -319,7 +347,8 @@ class _Reader:
     def level(self, value: Any, steps: _Steps) -> Level:
         known = tuple(level.value for level in Level)
         if value not in known:
-            raise self.fault(LEVEL_UNKNOWN, steps, given=value, nearest=nearest(str(value), known), known=known)
+            given = value if isinstance(value, str) else _shown(value)
+            raise self.fault(LEVEL_UNKNOWN, steps, given=given, nearest=nearest(str(value), known), known=known)
         return Level(value)
 
     def option(self, rule: Rule, name: str, value: Any, steps: _Steps) -> Any:
@@ -329,12 +358,12 @@ class _Reader:
             raise self.fault(OPTION_OF_RULE_UNKNOWN, steps, **facts)
         fitted, wanted = fit(known[name], value)
         if wanted:
-            raise self.fault(VALUE_MISFIT, steps, given=shown(value), key=name, wanted=wanted)
+            raise self.fault(VALUE_MISFIT, steps, given=_shown(value), key=name, wanted=wanted)
         return fitted
 
     def words(self, given: Any, steps: _Steps) -> tuple[str, ...]:
         if not isinstance(given, (list, tuple)) or not all(isinstance(word, str) for word in given):
-            raise self.fault(VALUE_MISFIT, steps, given=shown(given), key=steps[-1], wanted="lint-strings")
+            raise self.fault(VALUE_MISFIT, steps, given=_shown(given), key=steps[-1], wanted="lint-strings")
         known = selectors()
         for word in given:
             if word not in known:
@@ -343,8 +372,9 @@ class _Reader:
 
     def check_table(self, value: Any, steps: _Steps) -> None:
         if not isinstance(value, Mapping):
-            key = steps[-1] if steps else "lint"
-            raise self.fault(VALUE_MISFIT, steps, given=shown(value), key=key, wanted="lint-table")
+            around = self.file.steps if self.file else ("lint",)
+            key = (*around, *steps)[-1]
+            raise self.fault(VALUE_MISFIT, steps, given=_shown(value), key=key, wanted="lint-table")
 
     def check_keys(self, table: Mapping[str, Any], known: _Steps, steps: _Steps) -> None:
         for key in table:
@@ -358,6 +388,15 @@ class _Reader:
         steps = (*self.file.steps, *steps)
         place = Location(path=self.file.path, line=line_of(self.file.text, steps), field=".".join(steps))
         return FormatError(message, at=place, **facts)
+
+
+def _shown(value: Any) -> str:
+    """A value as a person wrote it, as far as Python and TOML write it differently."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (Decimal, datetime.date, datetime.time)):
+        return str(value)
+    return shown(value)
 
 
 def fit(option: RuleOption, value: Any) -> tuple[Any, str | None]:

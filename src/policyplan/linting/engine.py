@@ -14,6 +14,7 @@ from policyplan.linting.catalogue import REGISTRY, is_selected
 from policyplan.linting.configuration import Configuration, read_configuration
 from policyplan.linting.places import Throughout
 from policyplan.linting.rule import Rule
+from policyplan.linting.rules import RULES
 from policyplan.linting.rules import suppression as suppression_rules
 from policyplan.linting.suppression import Suppressions
 from policyplan.messages import Language, Message, heading, joined
@@ -58,7 +59,7 @@ class Suppressed:
 
 def _short_place(row: Finding, language: Language) -> str:
     """The place without the attribute, which the message is about."""
-    return str(attrs.evolve(row.location, field=None))
+    return Findings.columns[0].for_readers(attrs.evolve(row, location=attrs.evolve(row.location, field=None)), language)
 
 
 def _message(row: Finding, language: Language) -> str:
@@ -320,7 +321,7 @@ class _Run:
             # Whatever is wrong with a rule, the others go on.
             except Exception as error:  # noqa: BLE001
                 why = error.message() if isinstance(error, PolicyPlanError) else reason_of(error)
-                package = REGISTRY.package_of(rule.code) or "policyplan"
+                package = "policyplan" if rule.code in RULES else REGISTRY.package_of(rule.code)
                 facts: dict[str, Any] = {"name": rule.code, "package": package, "reason": why}
                 yield [((), finding(RULE_FAILED, Location(id=self.plan.id), level=Level.WARNING, **facts))]
             else:
@@ -336,6 +337,8 @@ class _Run:
             raise TypeError(f"a rule yields Finding objects, not {type(one).__name__}")
         if one.template is not rule.message and one.code != rule.code:
             raise ValueError(f"a rule yields findings of its own message, not {one.code}")
+        one.message()
+        one.hint()  # a fact that the message lacks is a fault of the rule
         path, location = self.places.of(one.location)
         level = self.configuration.levels.get(rule.code, rule.level)
         also = tuple(self.places.of(place)[1] for place in one.also)

@@ -76,7 +76,7 @@ LEAD_SUPERVISES_ITSELF = Message(
 )
 LIST_LEFT_OPEN = Message(
     "list-left-open",
-    "The list of agencies for {title:q} is left open, so that some of them ({role:word}) aren't named.",
+    "The list of agencies for {title:q} ({role:word}) is left open, so that some of them aren't named.",
     hint="Name the other agencies, or end the list.",
 )
 PROVISION_WITHOUT_AGENCY = Message(
@@ -94,7 +94,7 @@ TARGET_WITHOUT_AGENCY = Message(
 
 TARGET_WITHOUT_DEADLINE = Message(
     "target-without-deadline",
-    "The target of {title:q} has no date, and neither has its task.",
+    "The target of {title:q} has no date, and neither has the goal or task that it belongs to.",
     hint="Give the target a `due` date or a `period`, or the plan a period.",
 )
 INDICATOR_WITHOUT_BASELINE = Message(

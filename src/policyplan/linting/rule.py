@@ -131,12 +131,21 @@ class Rule:
 
 @functools.cache
 def _options(function: Check) -> Mapping[str, RuleOption]:
-    hints = typing.get_type_hints(function)
+    try:
+        hints = typing.get_type_hints(function)
+    except (NameError, TypeError):  # names that only type checkers know
+        hints = {}
     return {
-        parameter.name: RuleOption(parameter.name, hints.get(parameter.name, Any), parameter.default)
+        parameter.name: RuleOption(
+            parameter.name, hints.get(parameter.name, _kind_of(parameter.default)), parameter.default
+        )
         for parameter in inspect.signature(function).parameters.values()
         if parameter.kind is parameter.KEYWORD_ONLY
     }
+
+
+def _kind_of(default: Any) -> Any:
+    return tuple[str, ...] if isinstance(default, tuple) else type(default)
 
 
 def rule(

@@ -21,7 +21,7 @@ from policyplan.errors import Location
 from policyplan.linting.catalogue import REGISTRY
 from policyplan.linting.engine import LintFindings
 from policyplan.linting.rule import Rule, documentation
-from policyplan.messages import Language, Message
+from policyplan.messages import Language, Message, joined
 from policyplan.model.fields import parsed_path, path_text
 from policyplan.model.findings import Finding
 from policyplan.model.kinds import Level
@@ -132,7 +132,7 @@ def _general(message: Message, language: Language) -> str:
 def _result(
     one: Finding, why: str | None, index: dict[str, int], language: Language, folder: pathlib.Path, seen: Counter[str]
 ) -> dict[str, Any]:
-    text = " ".join(filter(None, (one.message(language), one.places(language), one.hint(language))))
+    text = joined(language, joined(language, one.message(language), one.places(language)), one.hint(language))
     key = _fingerprint(one)
     seen[key] += 1
     result: dict[str, Any] = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policyplan.linting.engine import LintFindings
-from policyplan.messages import Language
+from policyplan.messages import Language, joined
 from policyplan.model.findings import Finding
 from policyplan.model.kinds import Level
 
@@ -54,4 +54,5 @@ def _properties(one: Finding) -> dict[str, object]:
 
 def _text(one: Finding, language: Language) -> str:
     record = f"{one.location.id}: " if one.location.id else ""
-    return f"{record}{' '.join(filter(None, (one.message(language), one.places(language), one.hint(language))))}"
+    said = joined(language, one.message(language), one.places(language))
+    return record + joined(language, said, one.hint(language))

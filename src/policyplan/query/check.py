@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pathlib
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -15,6 +17,48 @@ from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.query.frame import Type
 from policyplan.query.result import Column, Result
+
+_LONGEST_PATH = 48
+"""The number of characters of a path that a table shows in full."""
+
+
+def short_path(path: str) -> str:
+    """Return a path as tables show it: relative to the working folder if it lies below it, and its end if it is long.
+
+    Parameters:
+        path: The path.
+
+    Returns:
+        The path, or an ellipsis and its last folders.
+
+    Example:
+        >>> short_path("/srv/planning/departments/education/drafts/2026/plan.yaml")
+        '…/departments/education/drafts/2026/plan.yaml'
+
+    """
+    full = pathlib.PurePath(path)
+    if full.is_absolute():
+        try:
+            below = full.relative_to(os.getcwd())
+        except (ValueError, OSError):  # it lies elsewhere, or the working folder is gone
+            pass
+        else:
+            path = str(below)
+    if len(path) <= _LONGEST_PATH:
+        return path
+    name, *folders = reversed(pathlib.PurePath(path).parts)
+    kept = name
+    for folder in folders:
+        longer = os.path.join(folder, kept)
+        if len(longer) + len("…/") > _LONGEST_PATH:
+            break
+        kept = longer
+    return os.path.join("…", kept)
+
+
+def _place(row: Finding, language: Language) -> str:
+    path = row.location.path
+    return str(attrs.evolve(row.location, path=path and short_path(path)))
 
 
 def _of_location(name: str) -> Callable[[Finding, Language], object]:
@@ -45,7 +89,7 @@ class Findings(Result[Finding]):
         Column(
             name="location",
             heading=heading("Location"),
-            shown=lambda row, _: str(row.location),
+            shown=_place,
             only_in="table",
         ),
         *(

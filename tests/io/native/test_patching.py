@@ -85,13 +85,51 @@ class TestRemovals:
         assert patched(text, {"a": 1, "b": [2, 3]}, {"a": 1, "b": [3]}) == text.replace("2,\n    ", "")
 
 
+LIST = [{"reason": "It is so", "by": "me"}]
+
+
+class TestAdditions:
+    """An entry is added behind the others."""
+
+    def test_in_a_block(self) -> None:
+        """On a line of its own, behind the comment of the last one."""
+        after = json.loads(json.dumps(DATA))
+        after["list"][0]["new"] = LIST
+        added = "    y: 2  # two\n    new: [{reason: It is so, by: me}]\n"
+        assert patched(TEXT, DATA, after) == TEXT.replace("    y: 2  # two\n", added)
+
+    def test_behind_a_block_of_text(self) -> None:
+        """Whose lines end before it."""
+        text = "a: |\n  one\n  two\n"
+        assert patched(text, {"a": "one\ntwo\n"}, {"a": "one\ntwo\n", "b": 2}) == text + "b: 2\n"
+        assert patched(text + "b: 2\n", {"a": "one\ntwo\n", "b": 2}, {"a": "one", "b": 2}) == 'a: "one"\nb: 2\n'
+
+    def test_at_the_end_without_a_line_break(self) -> None:
+        """The line break comes first."""
+        assert patched("a: 1", {"a": 1}, {"a": 1, "b": 2}) == "a: 1\nb: 2"
+
+    def test_with_the_line_breaks_of_the_text(self) -> None:
+        """Also those of Windows."""
+        assert patched("a: 1\r\n", {"a": 1}, {"a": 1, "b": 2}) == "a: 1\r\nb: 2\r\n"
+
+    def test_in_braces(self) -> None:
+        """As JSON writes it where keys are quoted."""
+        after = {**DATA, "z": {**DATA["z"], "new": LIST}}
+        assert patched(TEXT, DATA, after) == TEXT.replace("t: u}", "t: u, new: [{reason: It is so, by: me}]}")
+        assert patched('{"a": 1}', {"a": 1}, {"a": 1, "b": ["c"]}) == '{"a": 1, "b": ["c"]}'
+
+    @pytest.mark.parametrize(("text", "data"), [("{}", {}), ('{"a": 1}', {"a": 1}), ("a: 1", {"a": 1})])
+    def test_what_cannot_be_added(self, text: str, data: dict[str, Any]) -> None:
+        """Nothing to add it behind, or a value that the formats don't have."""
+        assert patched(text, data, {**data, "b": Decimal(1)}) is None
+
+
 class TestWhatCannotBeKept:
     """Then the text has to be written anew."""
 
     @pytest.mark.parametrize(
         "after",
         [
-            {**DATA, "new": 1},
             {**DATA, "list": [*DATA["list"], {"x": 1}]},
             {**DATA, "a": [1]},
             {**DATA, "list": []},
@@ -102,7 +140,7 @@ class TestWhatCannotBeKept:
         ],
     )
     def test_each(self, after: Any) -> None:
-        """An addition, another kind of value, a line that others share."""
+        """An item more, another kind of value, a line that others share."""
         assert patched(TEXT, DATA, after) is None
 
     def test_escapes_of_json_that_yaml_does_not_know(self) -> None:

@@ -138,6 +138,22 @@ class TestPlacesDifferFromWhole:
         )
         assert found("places-differ-from-whole", PLACES + measure("across_places: sum") + tasks(*own)) == ["c"]
 
+    def test_several_targets_of_a_place(self, found: Found) -> None:
+        """Nobody knows whether they add up or say the same, so that no sum is stated."""
+        own = [
+            indicator(id, f"places: [{at}],", f"value: {value}")
+            for id, at, value in (("c", "city", 10), ("e1", "east", 2), ("e2", "east", 3), ("w", "west", 5))
+        ]
+        assert found("places-differ-from-whole", PLACES + measure("across_places: sum") + tasks(*own)) == []
+
+    def test_a_target_that_says_that_it_is_for_each_place(self, found: Found) -> None:
+        """Instead of the indicator."""
+        own = (
+            indicator("c", "places: [city],", "value: 10"),
+            indicator("each", "places: [east, west],", "value: 4, per: place"),
+        )
+        assert found("places-differ-from-whole", PLACES + measure("across_places: sum") + tasks(*own)) == ["c"]
+
     @pytest.mark.parametrize("adding", ["across_places: never", "across_places: sum"])
     def test_what_cannot_be_compared(self, found: Found, adding: str) -> None:
         """Measures that don't add, and districts of which one has no target."""

@@ -96,6 +96,7 @@ class TestDirection:
             ("direction: up, baseline: {value: 5, unit: {zh: 所}},", "value: 4, unit: {zh: 所}", ["i"]),
             ("direction: up, baseline: {value: 5, unit: {zh: 所}},", "value: 4, unit: {zh: 家}", []),
             ("direction: up, measure: flow,", "value: 4", []),
+            ("direction: up, measure: flow, baseline: {value: 5},", "value: 4, upper: 6, comparator: between", []),
         ],
     )
     def test_baseline(self, found: Found, indicator: str, target: str, expected: list[str]) -> None:
@@ -114,10 +115,13 @@ class TestDirection:
             ("up", "{value: 70, due: '2023', per: year}, {value: 60, due: '2025'}", []),
             ("up", "{value: 70, due: '2023', unit: {zh: 人}}, {value: 60, due: '2025'}", []),
             ("up", "{value: 70}, {value: 60, due: '2025'}", []),
+            ("up", "{value: 70, due: '2023'}, {value: 60, upper: 80, comparator: between, due: '2025'}", []),
+            ("up", "{value: 70, due: '2023'}, {value: 60, due: '2023'}", []),
+            ("up", "{value: 70, due: '2023'}, {value: 60, due: '2023-12'}, {value: 65, due: '2025'}", ["i"]),
         ],
     )
     def test_order(self, found: Found, direction: str, targets: str, expected: list[str]) -> None:
-        """By date, not by position; targets of a rhythm, of another unit or without a date aren't compared."""
+        """By date, not by position; others of the same day, of a rhythm or unit, and ranges aren't compared."""
         assert found("targets-out-of-order", plan(f"measure: stock, direction: {direction},", targets)) == expected
 
     def test_amounts_of_periods(self, found: Found) -> None:

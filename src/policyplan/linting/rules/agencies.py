@@ -30,7 +30,10 @@ def _named_in(plan: Plan) -> dict[str, list[tuple[str, Role]]]:
 
 @rule(messages.AGENCY_ONLY_SUPPORTS, group=Group.AGENCIES, level=Level.INFO)
 def agency_only_supports(plan: Plan, *, tasks: int = 2) -> Iterator[Finding]:
-    """Report agencies that support at least ``tasks`` tasks and lead or answer for none."""
+    """Report agencies that support several tasks and lead or answer for none.
+
+    ``tasks`` is the smallest number of tasks that counts.
+    """
     named = _named_in(plan)
     supporting = [
         agency

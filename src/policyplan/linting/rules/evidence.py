@@ -85,7 +85,10 @@ _SHORT_FIELDS = (None, "value", "upper", "written", "unit", "comparator", "bindi
 
 @rule(messages.QUOTE_LONG, group=Group.EVIDENCE, level=Level.INFO)
 def quote_long(plan: Plan, *, most: int = 60) -> Iterator[Finding]:
-    """Report quotes of numbers, dates and agencies with more than ``most`` characters, longer than the fact needs."""
+    """Report quotes of numbers, dates and agencies that are much longer than the fact needs.
+
+    ``most`` is the number of characters that such a quote may have.
+    """
     nearest = plan.id
     for path, record in walk(plan):
         nearest = nearest if isinstance(record, Assignment) else getattr(record, "id", nearest)

@@ -52,9 +52,9 @@ def lead_in_general(plan: Plan) -> Iterator[Finding]:
 
 @rule(messages.LEADS_WITHOUT_COORDINATOR, group=Group.RESPONSIBILITY, level=Level.INFO)
 def leads_without_coordinator(plan: Plan, *, most: int = 1) -> Iterator[Finding]:
-    """Report tasks that more than ``most`` agencies lead and none coordinates. Their own offices aren't counted.
+    """Report tasks that several agencies lead and none coordinates. Their own offices aren't counted.
 
-    A provision on coordination that names who coordinates counts for all tasks.
+    Up to ``most`` agencies are no reason. A provision on coordination that names who coordinates counts for all tasks.
     """
     holders = _holders(plan)
     if any(each.kind is ProvisionKind.COORDINATION and _is_coordinated(each) for each in plan.provisions):

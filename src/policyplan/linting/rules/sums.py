@@ -124,9 +124,12 @@ def places_differ_from_whole(plan: Plan) -> Iterator[Finding]:
 
 
 def _by_place(plan: Plan) -> Iterator[dict[str, tuple[Indicator, Part]]]:
-    """Yield the targets by place, for each measure that adds across places, population and date."""
+    """Yield the targets by place, for each measure that adds across places, population and date.
+
+    A place with several such targets is left out: whether they add up or say the same is not known.
+    """
     measures = {measure.id: measure for measure in plan.measures if measure.across_places is Adding.SUM}
-    groups: dict[tuple[object, ...], dict[str, tuple[Indicator, Part]]] = defaultdict(dict)
+    groups: dict[tuple[object, ...], dict[str, list[tuple[Indicator, Part]]]] = defaultdict(lambda: defaultdict(list))
     for owner, indicator in owned_indicators(plan):
         measure = measures.get(indicator.measure or "")
         for target in indicator.targets if measure else ():
@@ -135,9 +138,10 @@ def _by_place(plan: Plan) -> Iterator[dict[str, tuple[Indicator, Part]]]:
                 continue
             per = None if part.per is Per.PLACE else part.per
             key = (indicator.measure, indicator.population, part.last_day, per)
-            for where in part.places if indicator.per_place or len(part.places) == 1 else ():
-                groups[key].setdefault(where, (indicator, part))
-    yield from groups.values()
+            for where in part.places if indicator.per_place or part.per is Per.PLACE or len(part.places) == 1 else ():
+                groups[key][where].append((indicator, part))
+    for by_place in groups.values():
+        yield {where: found[0] for where, found in by_place.items() if len(found) == 1}
 
 
 def _disagree(whole: Part, together: Decimal) -> bool:

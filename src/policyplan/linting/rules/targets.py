@@ -18,7 +18,8 @@ from policyplan.model.kinds import Adding, Comparator, Direction, IndicatorKind,
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure, Target
 from policyplan.model.units import convert
-from policyplan.model.values import Record, Text
+from policyplan.model.values import Record
+from policyplan.model.when import When
 from policyplan.query.targets.parts import Part, names_of_units, owned_indicators, part_of
 
 _EACH_TIME = (Per.YEAR, Per.QUARTER, Per.MONTH)
@@ -165,11 +166,13 @@ def unit_repeated(plan: Plan) -> Iterator[Finding]:
 
 @rule(messages.TARGET_BEHIND_BASELINE, group=Group.TARGETS)
 def target_behind_baseline(plan: Plan) -> Iterator[Finding]:
-    """Report targets that are no better than the baseline, by the direction of the indicator."""
+    """Report targets that are no better than the baseline, by the direction of the indicator. Ranges aren't judged."""
     for indicator, measure, parts in _figures(plan):
         base = _baseline(indicator, measure)
         for position, part in parts:
-            if base is None or part.value is None or part.per is not None or str(part.unit) != str(base[1]):
+            if base is None or part.value is None or part.upper is not None or part.per is not None:
+                continue
+            if str(part.unit) != str(base[1]):
                 continue
             better = part.value - base[0] if indicator.direction is Direction.UP else base[0] - part.value
             strict = part.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
@@ -214,9 +217,12 @@ def targets_out_of_order(plan: Plan) -> Iterator[Finding]:
             continue
         dated = [(part.due, position, part) for position, part in parts if part.due and part.value is not None]
         dated = [(due, position, part) for due, position, part in dated if part.period is None and part.per is None]
-        best: tuple[Text | None, Part] | None = None
+        dated = [(due, position, part) for due, position, part in dated if part.upper is None]
+        best: tuple[When, Part] | None = None
         for due, position, part in sorted(dated, key=lambda each: each[0].last):
             if best is not None and str(best[1].unit) == str(part.unit) and _is_worse(part, best[1], indicator):
+                if best[0].last == due.last:
+                    continue
                 at = place(plan, indicator.id, "targets", position, "value")
                 span = indicator.targets[position].span or indicator.span
                 facts: dict[str, Any] = {
@@ -225,9 +231,10 @@ def targets_out_of_order(plan: Plan) -> Iterator[Finding]:
                     "due": in_words(due),
                     "earlier": best[1].value,
                 }
-                yield finding(messages.TARGETS_OUT_OF_ORDER, at, span=span, before=best[0], unit=part.unit, **facts)
+                before = in_words(best[0])
+                yield finding(messages.TARGETS_OUT_OF_ORDER, at, span=span, before=before, unit=part.unit, **facts)
             else:
-                best = in_words(due), part
+                best = due, part
 
 
 def _is_worse(part: Part, earlier: Part, indicator: Indicator) -> bool:
